@@ -1,0 +1,13 @@
+//! One-time codes: HOTP (RFC 4226), TOTP (RFC 6238) and OCRA (RFC 6287).
+//!
+//! Pure arithmetic over bytes that it is handed. It knows no clock, no randomness, no storage and no browser; where a key
+//! may not leave a key store, [`ocra::message`] and [`Code::truncated`] are the two halves around somebody else's HMAC.
+
+mod code;
+mod hash;
+pub mod hotp;
+pub mod ocra;
+pub mod totp;
+
+pub use code::{Code, CodeError};
+pub use hash::Algorithm;

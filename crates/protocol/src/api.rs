@@ -1,0 +1,145 @@
+//! The bodies of our own JSON API: account pages under `/api/account`, devices under `/api/device`.
+//!
+//! Times are epoch milliseconds unless a name says otherwise; binary values are base64url without padding.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Language;
+use crate::method::Level;
+
+/// `GET /api/account`: who is signed in, and with what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountView {
+    /// The address that the person signs in with.
+    pub email: String,
+    /// The person's name.
+    pub name: String,
+    /// The language of messages to this person.
+    pub language: Language,
+    /// What this session was opened with.
+    pub level: Level,
+    /// Whether this session may add and remove factors as it stands.
+    pub may_change_factors: bool,
+    /// The registered devices, oldest first.
+    pub devices: Vec<DeviceView>,
+    /// Goes into the header `Sluss-Csrf` of every request that changes something.
+    pub csrf: String,
+}
+
+/// A registered device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceView {
+    /// `dev_…`.
+    pub id: String,
+    /// As the person named it.
+    pub name: String,
+    /// When it was registered.
+    pub added_at: i64,
+    /// When it last opened a gate; `None`: never.
+    pub last_used_at: Option<i64>,
+}
+
+/// `POST /api/account/enrolments`: begin to add a device.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct NewEnrolment {
+    /// 1 to 64 characters.
+    pub device_name: String,
+    /// Four digits that pass [`crate::pin::Pin::choose`].
+    pub pin: String,
+}
+
+impl std::fmt::Debug for NewEnrolment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewEnrolment").field("device_name", &self.device_name).finish_non_exhaustive()
+    }
+}
+
+/// The longest name that a device may have, in characters.
+pub const DEVICE_NAME_MAX: usize = 64;
+
+/// The answer to it, and to `GET /api/account/enrolments/{id}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnrolmentView {
+    /// `enr_…`.
+    pub id: String,
+    /// How far it is.
+    pub state: EnrolmentState,
+    /// The link for the QR code; only in the first answer (C08: shown once).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// When the link stops working.
+    pub expires_at: i64,
+}
+
+/// How far an enrolment is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "name", rename_all = "kebab-case")]
+pub enum EnrolmentState {
+    /// No device has come yet.
+    Waiting,
+    /// Done.
+    Registered {
+        /// The new device.
+        device: DeviceView,
+    },
+    /// Nobody came in time, or the person gave up.
+    Expired,
+}
+
+/// `PUT /api/account/language`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewLanguage {
+    /// The language from now on.
+    pub language: Language,
+}
+
+/// `POST /api/device/enrolments`, with the device's proof (RFC 9449) in the header `DPoP`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ClaimEnrolment {
+    /// From the link: 20 bytes, base64url.
+    pub token: String,
+    /// The device's own HMAC key for OCRA: 32 bytes, base64url. Sent once, here, and nowhere else.
+    pub hmac_key: String,
+    /// Proof that the device can use it: the OCRA response to the enrolment, see
+    /// [`crate::link::EnrolmentTicket::question`].
+    pub response: String,
+}
+
+impl std::fmt::Debug for ClaimEnrolment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ClaimEnrolment(..)")
+    }
+}
+
+/// The answer to a claim: what the device keeps beside its keys.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnrolledDevice {
+    /// `dev_…`.
+    pub device_id: String,
+    /// As named on the account pages.
+    pub device_name: String,
+    /// The account in QR codes: 8 bytes, base64url.
+    pub account_ref: String,
+    /// What the person sees: the account's e-mail address.
+    pub account_label: String,
+    /// The server's base URL.
+    pub issuer: String,
+    /// The keys to pin.
+    pub keys: ServerKeys,
+}
+
+/// `GET /api/device/keys`: the keys that sign QR requests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerKeys {
+    /// The newest first; retiring ones stay until no request signed by them can be alive.
+    pub keys: Vec<ServerKey>,
+}
+
+/// One P-256 public key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerKey {
+    /// The key id in links: 4 bytes, base64url.
+    pub kid: String,
+    /// The public key as an uncompressed point (SEC 1, 2.3.3): 65 bytes, base64url.
+    pub point: String,
+}

@@ -1,0 +1,79 @@
+//! The languages that Sluss speaks, and how one is chosen from what a browser asks for. Knows no texts.
+
+use serde::{Deserialize, Serialize};
+
+/// A language with complete texts in `locales/`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English, also the last resort.
+    #[default]
+    En,
+    /// Swedish.
+    Sv,
+}
+
+impl Language {
+    /// Every language, in the order in which a person is offered them.
+    pub const ALL: [Self; 2] = [Self::En, Self::Sv];
+
+    /// The BCP 47 tag, as written in `lang="…"` and in folder names.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Sv => "sv",
+        }
+    }
+
+    /// The language's own name for itself, as a switch shows it.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Sv => "Svenska",
+        }
+    }
+
+    /// The language with this tag; a region is ignored (`sv-FI` is Swedish).
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// The best match for an `Accept-Language` header (RFC 9110, section 12.5.4); English where nothing fits.
+    #[must_use]
+    pub fn negotiate(accept: &str) -> Self {
+        let mut best = (0.0_f32, Self::default());
+        for range in accept.split(',').take(32) {
+            let mut parts = range.split(';');
+            let Some(language) = parts.next().and_then(Self::from_tag) else {
+                continue;
+            };
+            let weight = parts.find_map(|part| part.trim().strip_prefix("q=")?.parse::<f32>().ok()).unwrap_or(1.0);
+            if weight > best.0 {
+                best = (weight, language);
+            }
+        }
+        best.1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn the_heaviest_known_language_wins() {
+        assert_eq!(Language::negotiate("sv-SE,sv;q=0.9,en;q=0.8"), Language::Sv);
+        assert_eq!(Language::negotiate("de,en;q=0.5,sv;q=0.4"), Language::En);
+        assert_eq!(Language::negotiate("en;q=0.1, sv;q=0.7"), Language::Sv);
+    }
+
+    #[test]
+    fn what_nobody_can_read_becomes_english() {
+        assert_eq!(Language::negotiate(""), Language::En);
+        assert_eq!(Language::negotiate("*;q=zzz,,;;;"), Language::En);
+    }
+}

@@ -1,0 +1,13 @@
+//! What the app, the phones, the sites and the server of Sluss say to each other: bodies, codes, links and their rules.
+//!
+//! Shapes and pure checks only. It knows nothing about HTTP, storage, clocks, randomness or a browser, so that the
+//! server, the wasm surfaces and the tests read the very same definitions.
+
+pub mod api;
+pub mod frame;
+pub mod language;
+pub mod link;
+pub mod method;
+pub mod pin;
+pub mod problem;
+pub mod sign_in;

@@ -1,0 +1,120 @@
+//! The links that QR codes hold: `<issuer>/app/#S…` asks for a one-time code, `<issuer>/app/#E…` enrols a device.
+//!
+//! A link is compact (QR version 10 at level M), versioned and signed with ES256 by a server key that devices pin.
+//! What follows the kind's letter is upper-case base32, so that a QR code stores it in its alphanumeric mode. Reading
+//! checks everything but the signature: that is the caller's, who has the keys, and only then does the content open.
+
+mod enrolment;
+mod error;
+mod request;
+mod wire;
+
+pub use enrolment::EnrolmentTicket;
+pub use error::LinkError;
+pub use request::{SignInRequest, SiteName};
+pub use wire::{AccountRef, KeyId, Signature, Unsigned};
+
+use sha2::{Digest, Sha256};
+use wire::{Content, Kind};
+
+/// The longest text that is looked at; a QR code cannot hold more.
+pub const TEXT_MAX: usize = 4096;
+
+/// A link that was read: well-formed, ours, of a known version. Not yet trusted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// `#S…`
+    SignIn(Unverified<SignInRequest>),
+    /// `#E…`
+    Enrolment(Unverified<EnrolmentTicket>),
+}
+
+impl Link {
+    /// Reads a scanned, pasted or opened text at the authenticator of `issuer` (no slash at the end).
+    ///
+    /// # Errors
+    /// Says what is wrong with the text, see [`LinkError`].
+    pub fn parse(text: &str, issuer: &str) -> Result<Self, LinkError> {
+        let (kind, bytes) = wire::unpack(text, issuer)?;
+        match kind {
+            Kind::SignIn => Unverified::read(bytes, issuer).map(Self::SignIn),
+            Kind::Enrolment => Unverified::read(bytes, issuer).map(Self::Enrolment),
+        }
+    }
+}
+
+/// Content whose signature nobody has checked yet: it can be checked, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unverified<T> {
+    content: T,
+    key: KeyId,
+    signed: Vec<u8>,
+    signature: Signature,
+}
+
+impl<T: Content> Unverified<T> {
+    fn read(bytes: Vec<u8>, issuer: &str) -> Result<Self, LinkError> {
+        let (content, key, signature) = wire::open(&bytes)?;
+        let signed = wire::signed_bytes(issuer, &content, key);
+        Ok(Self { content, key, signed, signature })
+    }
+
+    /// Which of the server's keys is said to have signed it.
+    #[must_use]
+    pub const fn key(&self) -> KeyId {
+        self.key
+    }
+
+    /// The bytes that were signed.
+    #[must_use]
+    pub fn signed_bytes(&self) -> &[u8] {
+        &self.signed
+    }
+
+    /// The ES256 signature over them: r and s, 32 bytes each.
+    #[must_use]
+    pub const fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
+    /// Opens the content, given what the check of the signature said and the time now (epoch seconds).
+    ///
+    /// # Errors
+    /// [`LinkError::Altered`] when the signature is not genuine, then [`LinkError::Expired`].
+    pub fn accept(self, genuine: bool, now: u64) -> Result<T, LinkError> {
+        if !genuine {
+            return Err(LinkError::Altered);
+        }
+        if now >= u64::from(self.content.expires_at()) {
+            return Err(LinkError::Expired);
+        }
+        Ok(self.content)
+    }
+}
+
+impl Unverified<EnrolmentTicket> {
+    /// The fingerprint of the server key that the ticket asks the device to pin. The ticket is the first thing a
+    /// device ever hears from a server, so this is what its signature is checked against: the key fetched from the
+    /// server must have this fingerprint.
+    #[must_use]
+    pub const fn pinned_key(&self) -> &[u8; 32] {
+        &self.content.key_fingerprint
+    }
+}
+
+/// The fingerprint of a server key: SHA-256 over its uncompressed point.
+#[must_use]
+pub fn fingerprint(point: &[u8]) -> [u8; 32] {
+    Sha256::digest(point).into()
+}
+
+/// The OCRA session information (RFC 6287, section 5.1, `S064`) for signed bytes: their SHA-256, with zeros before
+/// it to 64 bytes.
+fn session_information(signed: &[u8]) -> [u8; 64] {
+    let mut session = [0; 64];
+    session[32..].copy_from_slice(&Sha256::digest(signed));
+    session
+}
+
+#[cfg(test)]
+mod tests;

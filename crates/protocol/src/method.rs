@@ -1,0 +1,90 @@
+//! The methods that the drop-down lists and the levels that they reach. Which of them are open is the server's to say.
+
+use serde::{Deserialize, Serialize};
+
+/// How sure the server is of who signed in, in rising order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Level {
+    /// A password alone.
+    Basic,
+    /// Two factors of different kinds.
+    Medium,
+}
+
+impl Level {
+    /// The name on the wire, in configuration and in logs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Basic => "BASIC",
+            Self::Medium => "MEDIUM",
+        }
+    }
+
+    /// The level with this name, in any letter case.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Basic, Self::Medium].into_iter().find(|level| level.name().eq_ignore_ascii_case(name))
+    }
+}
+
+/// A way to sign in, under the name that EU Login's CAS dialect gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Method {
+    /// E-mail and password, nothing more.
+    #[serde(rename = "PASSWORD")]
+    Password,
+    /// Password, then a one-time code that the authenticator makes from a scanned QR code.
+    #[serde(rename = "PASSWORD_SOFTWARE_TOKEN")]
+    Qr,
+}
+
+impl Method {
+    /// Every method, strongest first: the order of the drop-down.
+    pub const ALL: [Self; 2] = [Self::Qr, Self::Password];
+
+    /// The name on the wire and in logs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Password => "PASSWORD",
+            Self::Qr => "PASSWORD_SOFTWARE_TOKEN",
+        }
+    }
+
+    /// The method with exactly this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.name() == name)
+    }
+
+    /// The level that a sign-in by this method reaches.
+    #[must_use]
+    pub const fn level(self) -> Level {
+        match self {
+            Self::Password => Level::Basic,
+            Self::Qr => Level::Medium,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, Method};
+
+    #[test]
+    fn names_and_serialised_forms_agree() {
+        for method in Method::ALL {
+            let json = serde_json::to_value(method).unwrap();
+            assert_eq!(json, method.name());
+            assert_eq!(Method::from_name(method.name()), Some(method));
+        }
+        assert_eq!(serde_json::to_value(Level::Medium).unwrap(), Level::Medium.name());
+    }
+
+    #[test]
+    fn two_steps_reach_more_than_one() {
+        assert!(Method::Qr.level() > Method::Password.level());
+    }
+}

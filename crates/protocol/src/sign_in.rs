@@ -1,0 +1,243 @@
+//! One sign-in as the server shows it: which step it is at, what is open, and what to say. The page draws this and
+//! decides nothing; the same value is the props of the rendered HTML, of the hydrated page, and of every later answer.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::frame::FrameMessage;
+use crate::language::Language;
+use crate::method::Method;
+
+/// Everything that the sign-in page needs in order to draw itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInPage {
+    /// Where the page's form posts to: `/sign-in/<handle>`.
+    pub action: String,
+    /// Goes back with every form, in the field `csrf`.
+    pub csrf: String,
+    /// Who asks the person to sign in.
+    pub site: Site,
+    /// How the result reaches the site.
+    pub mode: Mode,
+    /// The language of `messages`.
+    pub language: Language,
+    /// The texts in that language by id; arguments stand as `{ $name }`.
+    pub messages: BTreeMap<String, String>,
+    /// What to tell the person about the last thing that they did.
+    pub notice: Option<Notice>,
+    /// Where the sign-in is.
+    pub step: Step,
+}
+
+/// The site that asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Site {
+    /// A relying site, by the name that it is registered under.
+    RelyingParty {
+        /// As shown to people, and as signed into the QR code.
+        name: String,
+    },
+    /// Our own account pages.
+    Account,
+}
+
+/// How the page is shown and how its result travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// A page of its own; the result travels by redirect.
+    Redirect,
+    /// In a frame on the site's page; the result is posted to the site's origin.
+    Frame,
+}
+
+/// Where a sign-in is, with what is true there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "name", rename_all = "kebab-case")]
+pub enum Step {
+    /// Who are you? Form action `identify`, field `email`.
+    Identify {
+        /// What was typed before, or empty.
+        email: String,
+    },
+    /// Method and password. Form action `password`, fields `method` and `password`; also `back`.
+    Password {
+        /// As typed.
+        email: String,
+        /// The drop-down, in this order.
+        methods: Vec<MethodOption>,
+        /// Which of them is chosen.
+        chosen: Method,
+    },
+    /// Scan and type the code. Form action `code`, field `code`; also `new-code` and `back`.
+    QrCode {
+        /// As typed.
+        email: String,
+        /// The picture of the link, ready to draw.
+        qr: QrPicture,
+        /// The link itself, for a phone that is this very device, and for pasting.
+        link: String,
+        /// Epoch seconds.
+        expires_at: u64,
+        /// How many wrong codes are still allowed; 0: only `new-code` helps.
+        tries_left: u32,
+    },
+    /// The password was right, but the way chosen cannot go on. Also `back`.
+    Blocked {
+        /// As typed.
+        email: String,
+        /// Why.
+        reason: BlockedReason,
+        /// Where it can be mended.
+        account_url: String,
+    },
+    /// Over without success.
+    Ended {
+        /// Why.
+        reason: EndReason,
+        /// Where to start again, if that is known.
+        restart_url: Option<String>,
+    },
+    /// Signed in; on to the site.
+    Passed {
+        /// As typed.
+        email: String,
+        /// How.
+        forward: Forward,
+    },
+}
+
+/// One line of the drop-down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MethodOption {
+    /// The method.
+    pub method: Method,
+    /// Why it cannot be used here; `None`: it can.
+    pub unfit: Option<UnfitReason>,
+}
+
+/// Why a method in the drop-down cannot be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnfitReason {
+    /// The site asks for two steps.
+    NeedsTwoSteps,
+}
+
+/// Why a sign-in with the right password cannot go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockedReason {
+    /// The account has no registered device to scan with.
+    NoDevice,
+    /// Too many wrong codes in a row, over all sign-ins: the factor is locked.
+    FactorLocked,
+}
+
+/// Why a sign-in is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EndReason {
+    /// Its time ran out.
+    Expired,
+    /// The person gave up.
+    Cancelled,
+    /// The site has been told already; a copy of the page is worth nothing.
+    Finished,
+}
+
+/// A QR code as one SVG path on a square grid, quiet zone included.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QrPicture {
+    /// Side of the view box, in modules.
+    pub size: u32,
+    /// The `d` of the path, stroked or filled as sluss-qr says.
+    pub path: String,
+}
+
+/// How the page goes on when the person is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "kebab-case")]
+pub enum Forward {
+    /// To this address.
+    Redirect {
+        /// The site's redirect address with the result, or our account pages.
+        url: String,
+    },
+    /// By a message to the page around the frame.
+    Message {
+        /// The one origin that may hear it.
+        origin: String,
+        /// What it hears.
+        message: FrameMessage,
+    },
+}
+
+/// Something to tell the person; the text's id is `notice-<name>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Notice {
+    /// That is no e-mail address.
+    EmailForm,
+    /// E-mail or password is wrong; never which.
+    WrongPassword,
+    /// No password was typed.
+    PasswordMissing,
+    /// The method is not one that can be used here.
+    MethodUnfit,
+    /// The code has another form: eight digits are wanted.
+    CodeForm,
+    /// The code is wrong.
+    WrongCode,
+    /// The QR code has expired or its tries are used up; a new one is shown.
+    NewCode,
+    /// The server has too much to do; try again in a moment.
+    Busy,
+    /// The form was not the newest one (another tab, an old page); this is where the sign-in is now.
+    MovedOn,
+}
+
+impl Notice {
+    /// Every notice, so that tests can ask for a text for each.
+    pub const ALL: [Self; 9] = [
+        Self::EmailForm,
+        Self::WrongPassword,
+        Self::PasswordMissing,
+        Self::MethodUnfit,
+        Self::CodeForm,
+        Self::WrongCode,
+        Self::NewCode,
+        Self::Busy,
+        Self::MovedOn,
+    ];
+
+    /// The name in JSON and in the id of its text.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::EmailForm => "email-form",
+            Self::WrongPassword => "wrong-password",
+            Self::PasswordMissing => "password-missing",
+            Self::MethodUnfit => "method-unfit",
+            Self::CodeForm => "code-form",
+            Self::WrongCode => "wrong-code",
+            Self::NewCode => "new-code",
+            Self::Busy => "busy",
+            Self::MovedOn => "moved-on",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Notice;
+
+    #[test]
+    fn notices_are_named_as_they_are_written() {
+        for notice in Notice::ALL {
+            assert_eq!(serde_json::to_value(notice).unwrap(), notice.name());
+        }
+    }
+}
