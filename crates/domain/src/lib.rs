@@ -1,1 +1,67 @@
-//! Placeholder while the room is being built.
+//! What Sluss is: accounts, devices, sign-ins, enrolments, sessions and sites, the rules between them, and the ports that
+//! the rules need.
+//!
+//! Knows nothing of HTTP, SQL, files or a browser, and takes time and randomness from its ports only.
+
+pub mod account;
+pub mod authorization;
+pub mod client;
+pub mod clock;
+pub mod device;
+pub mod email;
+pub mod enrolment;
+pub mod entropy;
+pub mod error;
+pub mod id;
+pub mod key;
+pub mod password;
+pub mod policy;
+pub mod ports;
+pub mod secret;
+pub mod session;
+pub mod sign_in;
+pub mod store;
+
+use std::sync::Arc;
+
+pub use clock::{Clock, Timestamp};
+pub use entropy::Entropy;
+pub use error::Error;
+pub use policy::Policy;
+use ports::{PasswordHasher, RequestSigner, Sealer};
+use store::Store;
+
+/// The whole of it: the rules, holding the ports that they act through. Cheap to clone.
+#[derive(Clone)]
+pub struct Sluss {
+    /// The server's base URL, without a slash at the end.
+    pub issuer: Arc<str>,
+    /// What an operator may decide.
+    pub policy: Policy,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Random bytes.
+    pub entropy: Arc<dyn Entropy>,
+    /// Everything that lasts.
+    pub store: Arc<dyn Store>,
+    /// Slow hashes, a bounded number at once.
+    pub hasher: Arc<dyn PasswordHasher>,
+    /// Encryption of what the store keeps for us.
+    pub sealer: Arc<dyn Sealer>,
+    /// Signatures under links.
+    pub signer: Arc<dyn RequestSigner>,
+}
+
+impl std::fmt::Debug for Sluss {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sluss").field("issuer", &self.issuer).finish_non_exhaustive()
+    }
+}
+
+impl Sluss {
+    /// The time, by the clock that was handed in.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}

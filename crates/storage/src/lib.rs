@@ -1,1 +1,116 @@
-//! Placeholder while the room is being built.
+//! Everything that lasts, on SQLite or PostgreSQL: one SQL text for both, and the only crate that has any.
+//!
+//! Knows the domain's types and nothing of HTTP. A commit is a list of guarded changes: all of them, or none.
+
+mod apply;
+mod open;
+mod row;
+mod tables;
+mod writer;
+
+use async_trait::async_trait;
+pub use open::OpenError;
+use sluss_domain::Error;
+use sluss_domain::account::Account;
+use sluss_domain::authorization::{AccessToken, Grant};
+use sluss_domain::client::Client;
+use sluss_domain::device::{Device, Factor};
+use sluss_domain::email::Email;
+use sluss_domain::enrolment::Enrolment;
+use sluss_domain::id::{AccountId, EnrolmentId};
+use sluss_domain::key::SigningKey;
+use sluss_domain::secret::BearerHash;
+use sluss_domain::session::Session;
+use sluss_domain::sign_in::SignIn;
+use sluss_domain::store::{Change, CommitError, Store};
+use sqlx::AnyPool;
+use tables::{
+    access_tokens, accounts, clients, devices, enrolments, failures, grants, sessions, sign_ins, signing_keys,
+};
+use writer::Writer;
+
+/// A store on a database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pool: AnyPool,
+    writer: Writer,
+}
+
+impl Database {
+    /// Opens the database at `url` (`sqlite:PATH` or `postgres://…`), making the file where it is one, and brings its tables
+    /// up to date.
+    ///
+    /// # Errors
+    /// [`OpenError`] says what to look at.
+    pub async fn open(url: &str) -> Result<Self, OpenError> {
+        open::open(url).await
+    }
+
+    /// Waits for what is being written and closes.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+#[async_trait]
+impl Store for Database {
+    async fn commit(&self, changes: Vec<Change>) -> Result<(), CommitError> {
+        self.writer.commit(changes).await
+    }
+
+    async fn account(&self, id: &AccountId) -> Result<Option<Account>, Error> {
+        accounts::by_id(&self.pool, id).await
+    }
+
+    async fn account_by_email(&self, email: &Email) -> Result<Option<Account>, Error> {
+        accounts::by_email(&self.pool, email).await
+    }
+
+    async fn accounts(&self) -> Result<Vec<Account>, Error> {
+        accounts::all(&self.pool).await
+    }
+
+    async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error> {
+        devices::of(&self.pool, account).await
+    }
+
+    async fn failures(&self, account: &AccountId, factor: Factor) -> Result<u32, Error> {
+        failures::in_a_row(&self.pool, account, factor).await
+    }
+
+    async fn enrolment(&self, id: &EnrolmentId) -> Result<Option<Enrolment>, Error> {
+        enrolments::by_id(&self.pool, id).await
+    }
+
+    async fn enrolment_by_token(&self, token: &BearerHash) -> Result<Option<Enrolment>, Error> {
+        enrolments::by_token(&self.pool, token).await
+    }
+
+    async fn sign_in(&self, handle: &BearerHash) -> Result<Option<SignIn>, Error> {
+        sign_ins::by_handle(&self.pool, handle).await
+    }
+
+    async fn session(&self, token: &BearerHash) -> Result<Option<Session>, Error> {
+        sessions::by_token(&self.pool, token).await
+    }
+
+    async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error> {
+        grants::by_code(&self.pool, code).await
+    }
+
+    async fn access_token(&self, token: &BearerHash) -> Result<Option<AccessToken>, Error> {
+        access_tokens::by_token(&self.pool, token).await
+    }
+
+    async fn client(&self, id: &str) -> Result<Option<Client>, Error> {
+        clients::by_id(&self.pool, id).await
+    }
+
+    async fn clients(&self) -> Result<Vec<Client>, Error> {
+        clients::all(&self.pool).await
+    }
+
+    async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error> {
+        signing_keys::all(&self.pool).await
+    }
+}

@@ -1,0 +1,81 @@
+//! Accounts: who can sign in. Adding one is the operator's; signing up comes later.
+
+use sluss_protocol::language::Language;
+use sluss_protocol::link::AccountRef;
+
+use crate::email::Email;
+use crate::entropy::random;
+use crate::id::AccountId;
+use crate::password::{Password, PasswordHash};
+use crate::store::Change;
+use crate::{Error, Sluss, Timestamp};
+
+/// A person's account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Never given to anybody else.
+    pub id: AccountId,
+    /// Names the account in links and on devices.
+    pub reference: AccountRef,
+    /// What the person signs in with.
+    pub email: Email,
+    /// The person's name.
+    pub name: String,
+    /// The language of messages to the person.
+    pub language: Language,
+    /// The first gate's key, hashed.
+    pub password: PasswordHash,
+    /// Shut by an operator: nothing opens it.
+    pub disabled: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// The longest name, in characters.
+pub const NAME_MAX: usize = 100;
+
+impl Sluss {
+    /// Makes an account with a password (F08: there are none but those that somebody made).
+    ///
+    /// # Errors
+    /// A field that cannot be, a password that cannot be taken, or [`Error::Conflict`] where the address is taken.
+    pub async fn add_account(&self, email: &str, name: &str, password: &str) -> Result<Account, Error> {
+        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        let name = name.trim();
+        if name.is_empty() || name.chars().count() > NAME_MAX {
+            return Err(Error::InvalidField("name"));
+        }
+        let password = Password::choose(password, &email, self.policy.password_min)?;
+        let account = Account {
+            id: AccountId::new(&*self.entropy),
+            reference: AccountRef(random(&*self.entropy)),
+            email,
+            name: name.to_owned(),
+            language: Language::default(),
+            password: self.hasher.hash(password).await?,
+            disabled: false,
+            created_at: self.now(),
+        };
+        self.store.commit(vec![Change::AddAccount(account.clone())]).await?;
+        Ok(account)
+    }
+
+    /// Shuts an account: its sessions end with it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where nobody has the address.
+    pub async fn disable_account(&self, email: &str) -> Result<(), Error> {
+        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        let account = self.store.account_by_email(&email).await?.ok_or(Error::NotFound)?;
+        let changes = vec![Change::DisableAccount(account.id.clone()), Change::EndSessionsOf(account.id)];
+        Ok(self.store.commit(changes).await?)
+    }
+
+    /// Remembers the language that a person chose.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn speak(&self, account: &AccountId, language: Language) -> Result<(), Error> {
+        Ok(self.store.commit(vec![Change::SetLanguage(account.clone(), language)]).await?)
+    }
+}

@@ -1,0 +1,125 @@
+//! What a relying site gets at the end: a code that works once, and a token that says for whom (J04).
+
+use sluss_protocol::method::{Level, Method};
+
+use crate::id::AccountId;
+use crate::secret::{Bearer, BearerHash, Kind};
+use crate::sign_in::Evidence;
+use crate::store::Change;
+use crate::{Error, Sluss, Timestamp};
+
+/// A code that waits to be redeemed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The hash of the code.
+    pub code: BearerHash,
+    /// The only client that may redeem it.
+    pub client: String,
+    /// The authorization request, in the words of the protocol that it came by.
+    pub request: String,
+    /// Who signed in.
+    pub account: AccountId,
+    /// How.
+    pub method: Method,
+    /// How surely.
+    pub level: Level,
+    /// When the person proved it.
+    pub authenticated_at: Timestamp,
+    /// The last moment to redeem it.
+    pub expires_at: Timestamp,
+    /// Whether it was redeemed.
+    pub used: bool,
+}
+
+/// An access token as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessToken {
+    /// The hash of the token.
+    pub token: BearerHash,
+    /// The code that it was given for; a second use of the code revokes it.
+    pub code: BearerHash,
+    /// Whom it speaks of.
+    pub account: AccountId,
+    /// Which claims it opens.
+    pub scope: String,
+    /// The last moment that it works.
+    pub expires_at: Timestamp,
+}
+
+impl Sluss {
+    /// The change that makes a code count.
+    pub(crate) fn grant(&self, code: BearerHash, client: &str, request: &str, evidence: &Evidence) -> Change {
+        Change::AddGrant(Grant {
+            code,
+            client: client.to_owned(),
+            request: request.to_owned(),
+            account: evidence.account.clone(),
+            method: evidence.method,
+            level: evidence.level(),
+            authenticated_at: evidence.at,
+            expires_at: self.now().after(self.policy.code_lifetime),
+            used: false,
+        })
+    }
+
+    /// Gives a code for somebody who is signed in already (a session, no questions asked).
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn grant_silently(&self, client: &str, request: &str, evidence: &Evidence) -> Result<Bearer, Error> {
+        let code = Bearer::new(Kind::Code, &*self.entropy);
+        self.store.commit(vec![self.grant(code.hash(), client, request, evidence)]).await?;
+        Ok(code)
+    }
+
+    /// Looks a code up for the client that shows it, without using it up, so that the request can be checked first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Expired`], or [`Error::AlreadyUsed`], which also revokes what it was used for.
+    pub async fn find_grant(&self, code: &str, client: &str) -> Result<Grant, Error> {
+        let hash = BearerHash::of(Kind::Code, code).ok_or(Error::NotFound)?;
+        let grant = self.store.grant(&hash).await?.filter(|grant| grant.client == client).ok_or(Error::NotFound)?;
+        if grant.used {
+            self.store.commit(vec![Change::RevokeTokensOf(hash)]).await?;
+            return Err(Error::AlreadyUsed);
+        }
+        if self.now() >= grant.expires_at {
+            return Err(Error::Expired);
+        }
+        Ok(grant)
+    }
+
+    /// Uses a code up and gives an access token for it; of many at the same instant, one succeeds.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyUsed`] for all others.
+    pub async fn redeem(&self, grant: Grant, scope: &str) -> Result<Bearer, Error> {
+        let token = Bearer::new(Kind::AccessToken, &*self.entropy);
+        let kept = AccessToken {
+            token: token.hash(),
+            code: grant.code.clone(),
+            account: grant.account,
+            scope: scope.to_owned(),
+            expires_at: self.now().after(self.policy.access_token_lifetime),
+        };
+        let redeemed =
+            self.store.commit(vec![Change::UseGrant(grant.code.clone()), Change::AddAccessToken(kept)]).await;
+        match redeemed.map_err(Error::from) {
+            Err(Error::Conflict) => {
+                self.store.commit(vec![Change::RevokeTokensOf(grant.code)]).await?;
+                Err(Error::AlreadyUsed)
+            }
+            other => other.map(|()| token),
+        }
+    }
+
+    /// Whom an access token speaks of, and what it opens.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`] where it opens nothing.
+    pub async fn access_token(&self, shown: &str) -> Result<AccessToken, Error> {
+        let hash = BearerHash::of(Kind::AccessToken, shown).ok_or(Error::NotSignedIn)?;
+        let token = self.store.access_token(&hash).await?.ok_or(Error::NotSignedIn)?;
+        if self.now() >= token.expires_at { Err(Error::NotSignedIn) } else { Ok(token) }
+    }
+}

@@ -1,0 +1,46 @@
+//! Relying sites, as they are registered. What they send us is read in the OpenID Connect crate.
+
+use sluss_protocol::method::Level;
+
+use crate::{Error, Sluss, Timestamp};
+
+/// A registered relying site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client {
+    /// Its `client_id`.
+    pub id: String,
+    /// As people see it.
+    pub name: String,
+    /// Where results may be sent, each to the letter.
+    pub redirect_uris: Vec<String>,
+    /// Which origins may frame the sign-in page, beside those of the redirect addresses.
+    pub origins: Vec<String>,
+    /// What it asks for at least.
+    pub level: Level,
+    /// Hash of its secret; `None`: a public client, which has PKCE alone.
+    pub secret_hash: Option<String>,
+    /// When it was registered.
+    pub created_at: Timestamp,
+}
+
+impl Client {
+    /// Whether an id can be one: 1 to 64 of the characters that need no escaping anywhere.
+    #[must_use]
+    pub fn is_id(text: &str) -> bool {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        (1..=64).contains(&text.len()) && text.bytes().all(plain)
+    }
+}
+
+impl Sluss {
+    /// The site with this id.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn client(&self, id: &str) -> Result<Client, Error> {
+        if !Client::is_id(id) {
+            return Err(Error::NotFound);
+        }
+        self.store.client(id).await?.ok_or(Error::NotFound)
+    }
+}

@@ -1,0 +1,71 @@
+//! Registered devices: the second factor. The secrets that they share with us are sealed and opened here and in `enrolment`.
+
+use zeroize::Zeroizing;
+
+use crate::id::{AccountId, DeviceId};
+use crate::session::Session;
+use crate::store::Change;
+use crate::{Error, Sluss, Timestamp};
+
+/// What a device's OCRA key is sealed for.
+pub const KEY_PURPOSE: &str = "device-key";
+/// What the hash of a device's PIN is sealed for.
+pub const PIN_PURPOSE: &str = "device-pin";
+
+/// An authenticator that is registered for an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    /// Its name to us.
+    pub id: DeviceId,
+    /// Whose it is.
+    pub account: AccountId,
+    /// As the person named it.
+    pub name: String,
+    /// The OCRA key, sealed.
+    pub key: Vec<u8>,
+    /// SHA-256 of the PIN, as OCRA takes it, sealed.
+    pub pin: Vec<u8>,
+    /// The device's public P-256 key: RFC 7638 thumbprint, base64url. It is all that is kept of it (B10).
+    pub thumbprint: String,
+    /// When it was registered.
+    pub added_at: Timestamp,
+    /// When it last opened a gate.
+    pub last_used_at: Option<Timestamp>,
+}
+
+/// A factor whose wrong answers are counted over all sign-ins (C06).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Factor {
+    /// One-time codes that answer a QR code, of any device of the account.
+    Qr,
+}
+
+impl Factor {
+    /// The name in the store.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Qr => "qr",
+        }
+    }
+}
+
+impl Sluss {
+    /// The device's OCRA key in the clear, for one comparison.
+    pub(crate) fn device_key(&self, device: &Device) -> Result<Zeroizing<Vec<u8>>, Error> {
+        Ok(Zeroizing::new(self.sealer.open(KEY_PURPOSE, device.id.as_str(), &device.key)?))
+    }
+
+    /// Removes a device (F03: with a second step, since there is one).
+    ///
+    /// # Errors
+    /// [`Error::StepUpRequired`], or [`Error::NotFound`] where it is not this account's.
+    pub async fn remove_device(&self, session: &Session, device: &DeviceId) -> Result<(), Error> {
+        let devices = self.store.devices(&session.account).await?;
+        if !devices.iter().any(|known| known.id == *device) {
+            return Err(Error::NotFound);
+        }
+        self.require_factor(session, &devices)?;
+        Ok(self.store.commit(vec![Change::RemoveDevice(session.account.clone(), device.clone())]).await?)
+    }
+}

@@ -1,0 +1,238 @@
+//! Adding a device: a ticket on the account pages, claimed once by a device that proves that it holds its keys (J1, F01, F02).
+
+use sha2::{Digest, Sha256};
+use sluss_otp::Code;
+use sluss_otp::ocra::{self, Inputs, Suite};
+use sluss_protocol::api::DEVICE_NAME_MAX;
+use sluss_protocol::link::{EnrolmentTicket, Unsigned};
+use sluss_protocol::pin::Pin;
+
+use crate::account::Account;
+use crate::device::{Device, KEY_PURPOSE, PIN_PURPOSE};
+use crate::entropy::random;
+use crate::id::{AccountId, DeviceId, EnrolmentId};
+use crate::secret::{Bearer, BearerHash, Kind};
+use crate::session::Session;
+use crate::store::Change;
+use crate::{Error, Sluss, Timestamp};
+
+/// How many devices one account can have.
+const DEVICES_MAX: usize = 20;
+
+/// One adding of a device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enrolment {
+    /// Its name to the account pages.
+    pub id: EnrolmentId,
+    /// Which account the device will belong to.
+    pub account: AccountId,
+    /// The hash of the ticket's token.
+    pub token: BearerHash,
+    /// How the device will be called.
+    pub device_name: String,
+    /// The device that will be: its name is known before it comes, so that secrets can be sealed for its row.
+    pub device: DeviceId,
+    /// SHA-256 of the PIN, sealed for that device.
+    pub pin: Vec<u8>,
+    /// The ticket, so that the proof can be checked against what the device saw.
+    pub link: String,
+    /// The last moment to claim it.
+    pub expires_at: Timestamp,
+    /// How far it is.
+    pub state: State,
+}
+
+/// How far an enrolment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// No device has come.
+    Waiting,
+    /// The device is registered.
+    Registered,
+    /// The person gave up.
+    Cancelled,
+}
+
+impl State {
+    /// The name in the store.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Registered => "registered",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The state with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Waiting, Self::Registered, Self::Cancelled].into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// What a device brings to claim an enrolment. Whoever builds one has checked the device's signature (RFC 9449) already.
+#[derive(Clone)]
+pub struct Claim {
+    /// The token in the ticket.
+    pub token: [u8; 20],
+    /// The OCRA key that the device made.
+    pub key: [u8; 32],
+    /// The OCRA response to the ticket.
+    pub response: String,
+    /// The thumbprint of the public key that signed the claim.
+    pub thumbprint: String,
+}
+
+impl std::fmt::Debug for Claim {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Claim(..)")
+    }
+}
+
+/// A claim that was granted.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    /// The device as it is registered now.
+    pub device: Device,
+    /// Whose it is.
+    pub account: Account,
+    /// Whether this very device had been registered by the same ticket before (its first answer was lost).
+    pub again: bool,
+}
+
+impl Sluss {
+    /// Begins to add a device (F03: with a second step where there is one).
+    ///
+    /// # Errors
+    /// [`Error::StepUpRequired`], [`Error::WeakPin`], or [`Error::InvalidField`].
+    pub async fn begin_enrolment(&self, session: &Session, device_name: &str, pin: &str) -> Result<Enrolment, Error> {
+        let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
+        let devices = self.store.devices(&account.id).await?;
+        self.require_factor(session, &devices)?;
+        let device_name = device_name.trim();
+        let fits = !device_name.is_empty() && device_name.chars().count() <= DEVICE_NAME_MAX;
+        if !fits || device_name.chars().any(char::is_control) || devices.len() >= DEVICES_MAX {
+            return Err(Error::InvalidField("device_name"));
+        }
+        let enrolment = self.new_enrolment(&account, device_name, &Pin::choose(pin)?);
+        self.store.commit(vec![Change::AddEnrolment(enrolment.clone())]).await?;
+        Ok(enrolment)
+    }
+
+    fn new_enrolment(&self, account: &Account, device_name: &str, pin: &Pin) -> Enrolment {
+        let token: [u8; 20] = random(&*self.entropy);
+        let expires_at = self.now().after(self.policy.enrolment_lifetime);
+        let ticket = EnrolmentTicket {
+            token,
+            account: account.reference,
+            expires_at: expires_at.seconds_u32(),
+            key_fingerprint: self.signer.fingerprint(),
+        };
+        let unsigned = Unsigned::new(&ticket, &self.issuer, self.signer.key());
+        let device = DeviceId::new(&*self.entropy);
+        Enrolment {
+            id: EnrolmentId::new(&*self.entropy),
+            account: account.id.clone(),
+            token: token_hash(&token),
+            device_name: device_name.to_owned(),
+            pin: self.sealer.seal(PIN_PURPOSE, device.as_str(), &Sha256::digest(pin.digits().as_bytes())),
+            device,
+            link: unsigned.sign(&self.signer.sign(&unsigned.signed_bytes())),
+            expires_at,
+            state: State::Waiting,
+        }
+    }
+
+    /// An enrolment of this session's account.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn enrolment(&self, session: &Session, id: &EnrolmentId) -> Result<Enrolment, Error> {
+        let enrolment = self.store.enrolment(id).await?;
+        enrolment.filter(|enrolment| enrolment.account == session.account).ok_or(Error::NotFound)
+    }
+
+    /// Gives an enrolment up; one that is over stays as it is.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn cancel_enrolment(&self, session: &Session, id: &EnrolmentId) -> Result<(), Error> {
+        let enrolment = self.enrolment(session, id).await?;
+        if enrolment.state != State::Waiting {
+            return Ok(());
+        }
+        let cancel = Change::AdvanceEnrolment { id: enrolment.id, from: State::Waiting, to: State::Cancelled };
+        match self.store.commit(vec![cancel]).await.map_err(Error::from) {
+            Err(Error::Conflict) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Registers the device: in one commit, once, and only with proof that it holds its key (F01, F02). The same device
+    /// may ask again when the answer was lost.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Expired`], [`Error::AlreadyUsed`], [`Error::InvalidProof`].
+    pub async fn claim_enrolment(&self, claim: &Claim) -> Result<Claimed, Error> {
+        let enrolment = self.store.enrolment_by_token(&token_hash(&claim.token)).await?.ok_or(Error::NotFound)?;
+        let account = self.store.account(&enrolment.account).await?.filter(|account| !account.disabled);
+        let account = account.ok_or(Error::NotFound)?;
+        match enrolment.state {
+            State::Cancelled => return Err(Error::Expired),
+            State::Registered => return self.claimed_before(&enrolment, account, claim).await,
+            State::Waiting if self.now() >= enrolment.expires_at => return Err(Error::Expired),
+            State::Waiting => {}
+        }
+        self.check_proof(&enrolment, claim)?;
+        let device = Device {
+            id: enrolment.device.clone(),
+            account: account.id.clone(),
+            name: enrolment.device_name,
+            key: self.sealer.seal(KEY_PURPOSE, enrolment.device.as_str(), &claim.key),
+            pin: enrolment.pin,
+            thumbprint: claim.thumbprint.clone(),
+            added_at: self.now(),
+            last_used_at: None,
+        };
+        let advance = Change::AdvanceEnrolment { id: enrolment.id, from: State::Waiting, to: State::Registered };
+        match self.store.commit(vec![advance, Change::AddDevice(device.clone())]).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(Error::AlreadyUsed),
+            other => other.map(|()| Claimed { device, account, again: false }),
+        }
+    }
+
+    async fn claimed_before(&self, enrolment: &Enrolment, account: Account, claim: &Claim) -> Result<Claimed, Error> {
+        let devices = self.store.devices(&account.id).await?;
+        let device = devices.into_iter().find(|device| device.id == enrolment.device);
+        let same = device.filter(|device| device.thumbprint == claim.thumbprint).ok_or(Error::AlreadyUsed)?;
+        self.check_proof(enrolment, claim)?;
+        Ok(Claimed { device: same, account, again: true })
+    }
+
+    fn check_proof(&self, enrolment: &Enrolment, claim: &Claim) -> Result<(), Error> {
+        let (ticket, key) = read_ticket(&enrolment.link, &self.issuer)?;
+        let suite = Suite::sluss_qr();
+        let question = data_encoding::HEXLOWER.encode(&ticket.question());
+        let session = ticket.session(&self.issuer, key);
+        let inputs = Inputs::question(&question).session(&session);
+        let expected = ocra::response(&suite, &claim.key, &inputs).expect("the inputs are those of the suite");
+        let typed = Code::typed(&claim.response, suite.digits()).map_err(|_| Error::InvalidProof)?;
+        if expected.matches(&typed) { Ok(()) } else { Err(Error::InvalidProof) }
+    }
+}
+
+/// Our own ticket, read back from the store.
+fn read_ticket(link: &str, issuer: &str) -> Result<(EnrolmentTicket, sluss_protocol::link::KeyId), Error> {
+    match sluss_protocol::link::Link::parse(link, issuer) {
+        Ok(sluss_protocol::link::Link::Enrolment(unverified)) => {
+            let key = unverified.key();
+            unverified.accept(true, 0).map(|ticket| (ticket, key)).map_err(|error| Error::Store(error.to_string()))
+        }
+        _ => Err(Error::Store("an enrolment's link cannot be read".to_owned())),
+    }
+}
+
+fn token_hash(token: &[u8; 20]) -> BearerHash {
+    Bearer::from_bytes(Kind::Enrolment, token).hash()
+}

@@ -1,0 +1,73 @@
+//! What a use case answers when it cannot do what was asked. Each caller outside has its own words for these.
+
+use thiserror::Error;
+
+use crate::password::PasswordError;
+use crate::ports::{Busy, Unsealable};
+use crate::store::CommitError;
+use sluss_protocol::pin::WeakPin;
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// There is no such thing, or it is not the caller's to see.
+    #[error("there is no such thing")]
+    NotFound,
+    /// Nobody is signed in by what was shown.
+    #[error("nobody is signed in")]
+    NotSignedIn,
+    /// The session was opened by a password only, and the account has a second factor (F03).
+    #[error("the second step is needed first")]
+    StepUpRequired,
+    /// It was used before.
+    #[error("it was used before")]
+    AlreadyUsed,
+    /// Its time has run out.
+    #[error("it has expired")]
+    Expired,
+    /// The device could not show that it holds the key.
+    #[error("the proof is wrong")]
+    InvalidProof,
+    /// A field has a value that cannot be.
+    #[error("the field {0} cannot have that value")]
+    InvalidField(&'static str),
+    /// The PIN is too easy to guess.
+    #[error("the PIN is too easy: {0}")]
+    WeakPin(#[from] WeakPin),
+    /// The password cannot be taken.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// Somebody else changed the same thing first.
+    #[error("it was changed at the same time")]
+    Conflict,
+    /// Too much to do.
+    #[error("too much to do at the moment")]
+    Busy,
+    /// The store cannot be reached, or holds something that cannot be.
+    #[error("the store: {0}")]
+    Store(String),
+    /// A sealed value cannot be opened: another key, or a row that was tampered with.
+    #[error("a sealed value cannot be opened")]
+    Unsealable,
+}
+
+impl From<CommitError> for Error {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Conflict => Self::Conflict,
+            CommitError::Unavailable(why) => Self::Store(why),
+        }
+    }
+}
+
+impl From<Busy> for Error {
+    fn from(Busy: Busy) -> Self {
+        Self::Busy
+    }
+}
+
+impl From<Unsealable> for Error {
+    fn from(Unsealable: Unsealable) -> Self {
+        Self::Unsealable
+    }
+}

@@ -1,0 +1,82 @@
+//! Signing keys as they are kept: what for, since when, and sealed. What is signed with them is the server's business.
+
+use std::time::Duration;
+
+use crate::id::SigningKeyId;
+use crate::store::Change;
+use crate::{Error, Sluss, Timestamp};
+
+/// What a key signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// ID tokens, ES256.
+    IdTokenEs256,
+    /// ID tokens for clients that know nothing newer, RS256.
+    IdTokenRs256,
+    /// Links in QR codes, ES256.
+    Link,
+}
+
+impl Purpose {
+    /// Every purpose; a server needs a key for each.
+    pub const ALL: [Self; 3] = [Self::IdTokenEs256, Self::IdTokenRs256, Self::Link];
+
+    /// The name in the store, and what the private key is sealed for.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::IdTokenEs256 => "id-token-es256",
+            Self::IdTokenRs256 => "id-token-rs256",
+            Self::Link => "link",
+        }
+    }
+
+    /// The purpose with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.name() == name)
+    }
+}
+
+/// A stored key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SigningKey {
+    /// Its name; also the row that it is sealed for.
+    pub id: SigningKeyId,
+    /// What it signs.
+    pub purpose: Purpose,
+    /// PKCS#8, sealed.
+    pub private: Vec<u8>,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// Until when others should still accept what it signed; `None`: it is in use.
+    pub retires_at: Option<Timestamp>,
+}
+
+/// How long a replaced key is still published: longer than anything that it signed lives, and than caches keep it.
+const OVERLAP: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Sluss {
+    /// Stores a new key for a purpose, PKCS#8 in the clear; the ones in use for it retire (J12: with an overlap).
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn put_signing_key(&self, purpose: Purpose, private: &[u8]) -> Result<(), Error> {
+        let id = SigningKeyId::new(&*self.entropy);
+        let sealed = self.sealer.seal(purpose.name(), id.as_str(), private);
+        let key = SigningKey { id, purpose, private: sealed, created_at: self.now(), retires_at: None };
+        let retire = Change::RetireSigningKeys(purpose, self.now().after(OVERLAP));
+        Ok(self.store.commit(vec![retire, Change::AddSigningKey(key)]).await?)
+    }
+
+    /// The keys that are in use or still published, newest first.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error> {
+        let now = self.now();
+        let mut keys = self.store.signing_keys().await?;
+        keys.retain(|key| key.retires_at.is_none_or(|at| at > now));
+        Ok(keys)
+    }
+}

@@ -1,0 +1,168 @@
+//! Passwords: which ones can be chosen (A01 to A03), and their hashes as text. How they are hashed is the hasher's.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::LazyLock;
+
+use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+use crate::email::Email;
+
+/// The passwords that are tried first by everybody, one a line.
+static COMMON: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/common-passwords.txt").lines().collect());
+
+/// A password as typed, in Unicode's composed form, so that every keyboard gives the same bytes.
+#[derive(Clone)]
+pub struct Password(Zeroizing<String>);
+
+/// Why a password cannot be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum PasswordError {
+    /// Too few characters.
+    #[error("the password is too short: {min} characters are the least")]
+    TooShort {
+        /// The least.
+        min: usize,
+    },
+    /// More than anybody remembers and than the hasher takes.
+    #[error("the password is too long: {} bytes are the most", Password::MAX_BYTES)]
+    TooLong,
+    /// One that everybody tries.
+    #[error("the password is one of the most used: choose another")]
+    Common,
+    /// It is made of the address or of our own name.
+    #[error("the password is made of “{0}”, which is easy to guess: choose another")]
+    Context(String),
+}
+
+impl Password {
+    /// The most bytes that are hashed (A08).
+    pub const MAX_BYTES: usize = 1_024;
+
+    /// Takes a password for checking; `None` when it is longer than any that could have been chosen.
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        if text.len() > Self::MAX_BYTES {
+            return None;
+        }
+        Some(Self(Zeroizing::new(text.nfc().collect()))).filter(|password| password.0.len() <= Self::MAX_BYTES)
+    }
+
+    /// Takes a password for an account. There are no rules of composition (A02): only its length and being guessable count.
+    ///
+    /// # Errors
+    /// The first reason that speaks against it.
+    pub fn choose(text: &str, email: &Email, min: usize) -> Result<Self, PasswordError> {
+        let password = Self::typed(text).ok_or(PasswordError::TooLong)?;
+        if password.0.chars().count() < min {
+            return Err(PasswordError::TooShort { min });
+        }
+        let folded = password.0.to_lowercase();
+        if COMMON.contains(folded.as_str()) {
+            return Err(PasswordError::Common);
+        }
+        match context_words(email).find(|word| is_made_of(&folded, word)) {
+            Some(word) => Err(PasswordError::Context(word)),
+            None => Ok(password),
+        }
+    }
+
+    /// The bytes to hash.
+    #[must_use]
+    pub fn expose(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+/// The words that an attacker would try for this account: our name, the address and its parts.
+fn context_words(email: &Email) -> impl Iterator<Item = String> {
+    let parts = email.key().split(['@', '.', '-', '_', '+']).map(str::to_owned).collect::<Vec<_>>();
+    ["sluss".to_owned(), email.key().to_owned()].into_iter().chain(parts).filter(|word| word.chars().count() >= 4)
+}
+
+/// Whether hardly anything but the word (and digits or signs around it) is in the password.
+fn is_made_of(password: &str, word: &str) -> bool {
+    let rest = password.replace(word, "");
+    rest.len() < password.len() && rest.chars().filter(|c| c.is_alphabetic()).count() < 4
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(..)")
+    }
+}
+
+/// A password's hash in PHC string form, parameters and salt included.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PasswordHash(String);
+
+impl PasswordHash {
+    /// The hash as it was stored, or as the hasher made it.
+    #[must_use]
+    pub const fn stored(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text to store.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for PasswordHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasswordHash(..)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COMMON, Password, PasswordError};
+    use crate::email::Email;
+
+    fn choose(text: &str) -> Result<Password, PasswordError> {
+        Password::choose(text, &Email::parse("anna.lindgren@example.eu").unwrap(), 8)
+    }
+
+    #[test]
+    fn a01_length_counts_code_points_and_nothing_is_cut_off() {
+        assert_eq!(choose("kåxq7ä!").unwrap_err(), PasswordError::TooShort { min: 8 });
+        assert!(choose("kåxq7ä!ö").is_ok());
+        assert!(choose("🦀🐙🦑🐡🐠🐟🐬🐳").is_ok());
+        for length in [64, 72, 73, 128, 1_024] {
+            let text: String = "kåxq7vrtz".chars().cycle().filter(char::is_ascii).take(length).collect();
+            assert_eq!(choose(&text).unwrap().expose().len(), length);
+        }
+        assert_eq!(choose(&"x".repeat(1_025)).unwrap_err(), PasswordError::TooLong);
+    }
+
+    #[test]
+    fn a01_the_same_word_from_any_keyboard_is_the_same_bytes() {
+        assert_eq!(choose("a\u{30a}ngstro\u{308}m").unwrap().expose(), choose("ångström").unwrap().expose());
+    }
+
+    #[test]
+    fn a03_what_everybody_tries_is_refused() {
+        assert!(COMMON.len() >= 3_000, "{} entries", COMMON.len());
+        for word in COMMON.iter() {
+            assert_eq!(choose(word).unwrap_err(), PasswordError::Common, "{word}");
+        }
+        assert_eq!(choose("PassWord1").unwrap_err(), PasswordError::Common);
+    }
+
+    #[test]
+    fn a03_the_own_address_and_our_name_are_refused_with_the_word() {
+        assert_eq!(choose("Lindgren2024!").unwrap_err(), PasswordError::Context("lindgren".into()));
+        assert_eq!(choose("sluss-123456").unwrap_err(), PasswordError::Context("sluss".into()));
+        assert!(choose("lindgren walks the dog").is_ok());
+    }
+
+    #[test]
+    fn a_password_does_not_show_itself() {
+        assert_eq!(format!("{:?}", choose("ångström").unwrap()), "Password(..)");
+    }
+}

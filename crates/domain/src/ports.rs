@@ -1,0 +1,61 @@
+//! What the rules need done and must not do themselves: slow hashes, encryption, signatures. (Time, randomness and the store
+//! have files of their own.)
+
+use async_trait::async_trait;
+use sluss_protocol::link::{KeyId, Signature};
+
+use crate::password::{Password, PasswordHash};
+
+/// More work than the machine takes just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Busy;
+
+/// What a check of a password found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Another password.
+    Wrong,
+    /// The right one.
+    Right {
+        /// The hash was made with weaker parameters than those of today.
+        outdated: bool,
+    },
+}
+
+/// Hashes passwords, slowly, a bounded number at once (A05, A07).
+#[async_trait]
+pub trait PasswordHasher: Send + Sync {
+    /// The hash to store.
+    async fn hash(&self, password: Password) -> Result<PasswordHash, Busy>;
+
+    /// Compares a password with a hash. Without a hash (an unknown address) it does the same work and says `Wrong` (H02).
+    async fn verify(&self, password: Password, hash: Option<PasswordHash>) -> Result<Verdict, Busy>;
+}
+
+/// A sealed value does not open: another key, another row, or altered bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unsealable;
+
+/// Encrypts what the store keeps, with a key that the store does not have (M04).
+pub trait Sealer: Send + Sync {
+    /// Seals bytes for one purpose in one row.
+    fn seal(&self, purpose: &str, row: &str, bytes: &[u8]) -> Vec<u8>;
+
+    /// Opens them for the same purpose and row.
+    ///
+    /// # Errors
+    /// [`Unsealable`] for anything else.
+    fn open(&self, purpose: &str, row: &str, sealed: &[u8]) -> Result<Vec<u8>, Unsealable>;
+}
+
+/// Signs links with the key that devices have pinned.
+pub trait RequestSigner: Send + Sync {
+    /// Names the key in links.
+    fn key(&self) -> KeyId;
+
+    /// SHA-256 over the public key's uncompressed point.
+    fn fingerprint(&self) -> [u8; 32];
+
+    /// The ES256 signature.
+    fn sign(&self, message: &[u8]) -> Signature;
+}

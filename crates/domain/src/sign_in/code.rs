@@ -1,0 +1,136 @@
+//! The second gate: the one-time code that an authenticator makes from the QR code (OCRA, RFC 6287).
+
+use sluss_otp::Code;
+use sluss_otp::ocra::{self, Inputs, Suite};
+use sluss_protocol::link::{KeyId, Link, SignInRequest, SiteName, Unsigned};
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::{BlockedReason, Notice};
+
+use super::{Evidence, QrChallenge, SignIn, State, Taken, Target};
+use crate::account::Account;
+use crate::device::{Device, Factor};
+use crate::entropy::random;
+use crate::id::AccountId;
+use crate::secret::BearerHash;
+use crate::store::Change;
+use crate::{Error, Sluss};
+
+/// What our own account pages are called in a QR code.
+const OWN_NAME: &str = "Sluss";
+
+impl Sluss {
+    /// Takes the code. `code` is the hash of the authorization code that a passing sign-in gives.
+    ///
+    /// The outcome, right or wrong, is told only once its commit has held: guesses that come at the same instant count one
+    /// by one, and what loses the race learns nothing (C04, C06).
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the sign-in has moved on.
+    pub async fn prove_code(&self, sign_in: SignIn, typed: &str, code: BearerHash) -> Result<Taken, Error> {
+        let State::Challenge { email, account, challenge } = sign_in.state.clone() else {
+            return Err(Error::Conflict);
+        };
+        if self.now() >= challenge.expires_at || challenge.wrong >= self.policy.challenge_tries {
+            return self.renew_challenge(sign_in).await;
+        }
+        let Ok(typed) = Code::typed(typed, Suite::sluss_qr().digits()) else {
+            let state = sign_in.state.clone();
+            return self.advance(sign_in, state, Some(Notice::CodeForm)).await;
+        };
+        match self.device_behind(&account, &challenge, &typed).await? {
+            Some(device) => {
+                let evidence = Evidence { account: account.clone(), method: Method::Qr, at: self.now() };
+                let changes = vec![
+                    Change::ClearFailures { account, factor: Factor::Qr, limit: self.policy.factor_tries },
+                    Change::UseDevice(device.id, self.now()),
+                ];
+                self.pass(sign_in, email, evidence, code, changes).await
+            }
+            None => self.count_wrong(sign_in, email, account, challenge).await,
+        }
+    }
+
+    /// Which of the account's devices made this code. Every device is asked, whichever it was.
+    async fn device_behind(
+        &self,
+        account: &AccountId,
+        challenge: &QrChallenge,
+        typed: &Code,
+    ) -> Result<Option<Device>, Error> {
+        let (request, key) = self.read_request(&challenge.link)?;
+        let question = data_encoding::HEXLOWER.encode(&request.question);
+        let session = request.session(&self.issuer, key);
+        let inputs = Inputs::question(&question).session(&session);
+        let mut found = None;
+        for device in self.store.devices(account).await? {
+            let secret = self.device_key(&device)?;
+            let expected =
+                ocra::response(&Suite::sluss_qr(), &secret, &inputs).expect("the inputs are those of the suite");
+            if expected.matches(typed) {
+                found = Some(device);
+            }
+        }
+        Ok(found)
+    }
+
+    async fn count_wrong(
+        &self,
+        sign_in: SignIn,
+        email: String,
+        account: AccountId,
+        challenge: QrChallenge,
+    ) -> Result<Taken, Error> {
+        let limit = self.policy.factor_tries;
+        let failures = self.store.failures(&account, Factor::Qr).await? + 1;
+        let count = Change::CountFailure { account: account.clone(), factor: Factor::Qr, limit };
+        let state = if failures >= limit {
+            State::Blocked { email, reason: BlockedReason::FactorLocked }
+        } else {
+            State::Challenge { email, account, challenge: QrChallenge { wrong: challenge.wrong + 1, ..challenge } }
+        };
+        self.advance_with(sign_in, state, Some(Notice::WrongCode), vec![count]).await
+    }
+
+    /// Shows a new QR code in place of one that has expired or was guessed at too often.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when there is none to replace.
+    pub async fn renew_challenge(&self, sign_in: SignIn) -> Result<Taken, Error> {
+        let State::Challenge { email, account, .. } = &sign_in.state else {
+            return Err(Error::Conflict);
+        };
+        let email = email.clone();
+        let account = self.store.account(account).await?.filter(|account| !account.disabled).ok_or(Error::Conflict)?;
+        let challenge = self.new_challenge(&sign_in.target, &account);
+        let state = State::Challenge { email, account: account.id, challenge };
+        self.advance(sign_in, state, Some(Notice::NewCode)).await
+    }
+
+    /// A new question for this account on behalf of this target, signed (C02: random, never used twice).
+    pub(super) fn new_challenge(&self, target: &Target, account: &Account) -> QrChallenge {
+        let site = match target {
+            Target::Account => OWN_NAME,
+            Target::Site { name, .. } => name,
+        };
+        let expires_at = self.now().after(self.policy.challenge_lifetime);
+        let request = SignInRequest {
+            account: account.reference,
+            transaction: random(&*self.entropy),
+            question: random(&*self.entropy),
+            expires_at: expires_at.seconds_u32(),
+            site: SiteName::new(site),
+        };
+        let unsigned = Unsigned::new(&request, &self.issuer, self.signer.key());
+        QrChallenge { link: unsigned.sign(&self.signer.sign(&unsigned.signed_bytes())), expires_at, wrong: 0 }
+    }
+
+    /// Our own request, read back from the store.
+    fn read_request(&self, link: &str) -> Result<(SignInRequest, KeyId), Error> {
+        let Ok(Link::SignIn(unverified)) = Link::parse(link, &self.issuer) else {
+            return Err(Error::Store("a challenge's link cannot be read".to_owned()));
+        };
+        let key = unverified.key();
+        let request = unverified.accept(true, 0).map_err(|error| Error::Store(error.to_string()))?;
+        Ok((request, key))
+    }
+}

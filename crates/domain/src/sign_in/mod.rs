@@ -1,0 +1,182 @@
+//! One sign-in, from the first page to the last: a state machine that only a commit moves.
+
+mod code;
+mod password;
+mod steps;
+
+use serde::{Deserialize, Serialize};
+use sluss_protocol::language::Language;
+use sluss_protocol::method::{Level, Method};
+use sluss_protocol::sign_in::{BlockedReason, EndReason, Mode, Notice, UnfitReason};
+
+use crate::Timestamp;
+use crate::id::AccountId;
+use crate::secret::{Bearer, BearerHash};
+
+/// A sign-in as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignIn {
+    /// The hash of the handle in its address.
+    pub handle: BearerHash,
+    /// The hash of what the browser that began it holds; `None` in a frame, where browsers keep nothing for us.
+    pub browser: Option<BearerHash>,
+    /// What it is for.
+    pub target: Target,
+    /// The language of its pages.
+    pub language: Language,
+    /// Where it is.
+    pub state: State,
+    /// What to tell the person about the last thing that they did.
+    pub notice: Option<Notice>,
+    /// The last moment to go on.
+    pub expires_at: Timestamp,
+    /// How often it has gone on; the guard of its changes.
+    pub version: i64,
+}
+
+/// What a sign-in is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Target {
+    /// Our own account pages.
+    Account,
+    /// A relying site.
+    Site {
+        /// Its `client_id`.
+        client: String,
+        /// As people see it.
+        name: String,
+        /// What it asks for.
+        level: Level,
+        /// How the result reaches it.
+        mode: Mode,
+        /// Its request, in the words of the protocol that it came by.
+        request: String,
+    },
+}
+
+impl Target {
+    /// How the pages are shown.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        match self {
+            Self::Account => Mode::Redirect,
+            Self::Site { mode, .. } => *mode,
+        }
+    }
+
+    /// Why a method cannot be used for this target; before the password nothing else counts (H01).
+    #[must_use]
+    pub fn unfit(&self, method: Method) -> Option<UnfitReason> {
+        match self {
+            Self::Site { level, .. } if method.level() < *level => Some(UnfitReason::NeedsTwoSteps),
+            _ => None,
+        }
+    }
+}
+
+/// Where a sign-in is, and what is true there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "name", rename_all = "kebab-case")]
+pub enum State {
+    /// Nobody has said who they are. The address is what was typed last.
+    Identify {
+        /// As typed.
+        email: String,
+    },
+    /// An address was given; whether anybody has it, nobody knows yet.
+    Password {
+        /// As typed.
+        email: String,
+        /// Chosen last.
+        method: Method,
+    },
+    /// The password was right; a code is awaited.
+    Challenge {
+        /// As typed.
+        email: String,
+        /// Whose password it was.
+        account: AccountId,
+        /// What was asked.
+        challenge: QrChallenge,
+    },
+    /// The password was right, but there is no way on.
+    Blocked {
+        /// As typed.
+        email: String,
+        /// Why.
+        reason: BlockedReason,
+    },
+    /// Both gates are open.
+    Passed {
+        /// As typed.
+        email: String,
+        /// Who, how and when.
+        evidence: Evidence,
+    },
+    /// Over without success.
+    Ended {
+        /// Why.
+        reason: EndReason,
+    },
+}
+
+impl State {
+    /// The address that was typed, wherever the sign-in is.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        match self {
+            Self::Identify { email }
+            | Self::Password { email, .. }
+            | Self::Challenge { email, .. }
+            | Self::Blocked { email, .. }
+            | Self::Passed { email, .. } => email,
+            Self::Ended { .. } => "",
+        }
+    }
+}
+
+/// A QR code that waits for its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QrChallenge {
+    /// The signed request, as the code holds it.
+    pub link: String,
+    /// The last moment to answer.
+    pub expires_at: Timestamp,
+    /// Wrong answers so far.
+    pub wrong: u32,
+}
+
+/// Who signed in, how and when. Only a finished sign-in (or the session that it opened) has one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Who.
+    pub account: AccountId,
+    /// How.
+    pub method: Method,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Evidence {
+    /// How surely.
+    #[must_use]
+    pub const fn level(&self) -> Level {
+        self.method.level()
+    }
+}
+
+/// A step that was taken: the sign-in as it is now, and what the browser is to keep.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// The sign-in as it is stored now.
+    pub sign_in: SignIn,
+    /// The token of a session that was opened with this step.
+    pub session: Option<Bearer>,
+}
+
+impl From<SignIn> for Taken {
+    fn from(sign_in: SignIn) -> Self {
+        Self { sign_in, session: None }
+    }
+}

@@ -1,0 +1,134 @@
+//! The steps that need no secret: begin, say who you are, go back, change the language, give up.
+
+use sluss_protocol::language::Language;
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::{EndReason, Notice};
+
+use super::{SignIn, State, Taken, Target};
+use crate::email::Email;
+use crate::secret::{Bearer, BearerHash, Kind};
+use crate::store::Change;
+use crate::{Error, Sluss};
+
+impl Sluss {
+    /// Begins a sign-in. The handle goes into its address; `browser` binds it to the browser that holds that secret.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn begin_sign_in(
+        &self,
+        target: Target,
+        browser: Option<BearerHash>,
+        language: Language,
+        email: &str,
+    ) -> Result<Bearer, Error> {
+        let handle = Bearer::new(Kind::SignIn, &*self.entropy);
+        let sign_in = SignIn {
+            handle: handle.hash(),
+            browser,
+            target,
+            language,
+            state: State::Identify { email: shorten(email) },
+            notice: None,
+            expires_at: self.now().after(self.policy.sign_in_lifetime),
+            version: 0,
+        };
+        self.store.commit(vec![Change::AddSignIn(sign_in)]).await?;
+        Ok(handle)
+    }
+
+    /// The sign-in at a handle, as it is now; one whose time has run out says so.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn sign_in(&self, handle: &str) -> Result<SignIn, Error> {
+        let hash = BearerHash::of(Kind::SignIn, handle).ok_or(Error::NotFound)?;
+        let mut sign_in = self.store.sign_in(&hash).await?.ok_or(Error::NotFound)?;
+        let now = self.now();
+        if let State::Passed { evidence, .. } = &sign_in.state {
+            if now >= evidence.at.after(self.policy.code_lifetime) {
+                sign_in.state = State::Ended { reason: EndReason::Finished };
+            }
+        } else if now >= sign_in.expires_at && !matches!(sign_in.state, State::Ended { .. }) {
+            sign_in.state = State::Ended { reason: EndReason::Expired };
+        }
+        Ok(sign_in)
+    }
+
+    /// Takes the address.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the sign-in has moved on.
+    pub async fn identify(&self, sign_in: SignIn, typed: &str) -> Result<Taken, Error> {
+        if !matches!(sign_in.state, State::Identify { .. } | State::Password { .. }) {
+            return Err(Error::Conflict);
+        }
+        let Some(email) = Email::parse(typed) else {
+            let state = State::Identify { email: shorten(typed) };
+            return self.advance(sign_in, state, Some(Notice::EmailForm)).await;
+        };
+        let method = Method::ALL.into_iter().find(|method| sign_in.target.unfit(*method).is_none());
+        let state = State::Password { email: email.as_str().to_owned(), method: method.unwrap_or(Method::Qr) };
+        self.advance(sign_in, state, None).await
+    }
+
+    /// Goes back one page; what was typed stays.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when there is no way back.
+    pub async fn go_back(&self, sign_in: SignIn) -> Result<Taken, Error> {
+        let email = sign_in.state.email().to_owned();
+        let state = match &sign_in.state {
+            State::Identify { .. } | State::Password { .. } => State::Identify { email },
+            State::Challenge { .. } | State::Blocked { .. } => State::Password { email, method: Method::Qr },
+            State::Passed { .. } | State::Ended { .. } => return Err(Error::Conflict),
+        };
+        self.advance(sign_in, state, None).await
+    }
+
+    /// Changes the language and nothing else.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the sign-in has moved on.
+    pub async fn change_language(&self, mut sign_in: SignIn, language: Language) -> Result<Taken, Error> {
+        sign_in.language = language;
+        let (state, notice) = (sign_in.state.clone(), sign_in.notice);
+        self.advance(sign_in, state, notice).await
+    }
+
+    /// Gives up.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when it was over already.
+    pub async fn cancel_sign_in(&self, sign_in: SignIn) -> Result<Taken, Error> {
+        if matches!(sign_in.state, State::Passed { .. } | State::Ended { .. }) {
+            return Err(Error::Conflict);
+        }
+        self.advance(sign_in, State::Ended { reason: EndReason::Cancelled }, None).await
+    }
+
+    /// Moves on to a state in which nothing was consumed.
+    pub(super) async fn advance(&self, sign_in: SignIn, state: State, notice: Option<Notice>) -> Result<Taken, Error> {
+        self.advance_with(sign_in, state, notice, Vec::new()).await
+    }
+
+    /// Moves on to a state together with whatever else must happen then, or not at all.
+    pub(super) async fn advance_with(
+        &self,
+        sign_in: SignIn,
+        state: State,
+        notice: Option<Notice>,
+        mut changes: Vec<Change>,
+    ) -> Result<Taken, Error> {
+        let mut next = SignIn { state, notice, ..sign_in };
+        changes.insert(0, Change::AdvanceSignIn(next.clone()));
+        self.store.commit(changes).await?;
+        next.version += 1;
+        Ok(next.into())
+    }
+}
+
+/// What was typed, as far as it could be an address: enough to show it again.
+fn shorten(typed: &str) -> String {
+    typed.trim().chars().filter(|c| !c.is_control()).take(Email::MAX_BYTES).collect()
+}

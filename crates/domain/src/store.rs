@@ -1,0 +1,143 @@
+//! The store, as a port: what can be looked up, and the one way to change anything.
+
+use async_trait::async_trait;
+use sluss_protocol::language::Language;
+
+use crate::account::Account;
+use crate::authorization::{AccessToken, Grant};
+use crate::client::Client;
+use crate::device::{Device, Factor};
+use crate::email::Email;
+use crate::enrolment::{self, Enrolment};
+use crate::id::{AccountId, DeviceId, EnrolmentId};
+use crate::key::{Purpose, SigningKey};
+use crate::password::PasswordHash;
+use crate::secret::BearerHash;
+use crate::session::Session;
+use crate::sign_in::SignIn;
+use crate::{Error, Timestamp};
+
+/// Why a commit did not happen. Nothing of it did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CommitError {
+    /// A guard did not hold: something was used, changed or there already.
+    Conflict,
+    /// The store cannot be reached.
+    Unavailable(String),
+}
+
+/// One change. Those that consume or advance something carry the state that they were decided on, and hold only there.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// A new account; conflicts with one of the same address.
+    AddAccount(Account),
+    /// Another hash of the password.
+    SetPassword(AccountId, PasswordHash),
+    /// The language of messages.
+    SetLanguage(AccountId, Language),
+    /// Shuts an account.
+    DisableAccount(AccountId),
+    /// A new device.
+    AddDevice(Device),
+    /// A device opened a gate.
+    UseDevice(DeviceId, Timestamp),
+    /// A device is gone; conflicts when it is not there.
+    RemoveDevice(AccountId, DeviceId),
+    /// A new enrolment.
+    AddEnrolment(Enrolment),
+    /// An enrolment goes on; conflicts when it is not in the state `from`.
+    AdvanceEnrolment {
+        /// Which.
+        id: EnrolmentId,
+        /// The state that was seen.
+        from: enrolment::State,
+        /// The state from now on.
+        to: enrolment::State,
+    },
+    /// A new sign-in.
+    AddSignIn(SignIn),
+    /// A sign-in goes on; conflicts when its version in the store is not the one it carries. It is stored with the next.
+    AdvanceSignIn(SignIn),
+    /// One more wrong answer in a row; conflicts when there are `limit` already: the factor is locked (C06).
+    CountFailure {
+        /// Whose.
+        account: AccountId,
+        /// Of which factor.
+        factor: Factor,
+        /// How many there may be.
+        limit: u32,
+    },
+    /// A right answer: counting begins anew; conflicts when there are `limit` already.
+    ClearFailures {
+        /// Whose.
+        account: AccountId,
+        /// Of which factor.
+        factor: Factor,
+        /// How many there may be.
+        limit: u32,
+    },
+    /// A new session.
+    AddSession(Session),
+    /// A session was used.
+    SeeSession(BearerHash, Timestamp),
+    /// A session is over.
+    EndSession(BearerHash),
+    /// All sessions of an account are over.
+    EndSessionsOf(AccountId),
+    /// A code to be redeemed.
+    AddGrant(Grant),
+    /// A code is redeemed; conflicts when it was.
+    UseGrant(BearerHash),
+    /// An access token.
+    AddAccessToken(AccessToken),
+    /// Whatever was given for this code is worth nothing.
+    RevokeTokensOf(BearerHash),
+    /// A device's proof was seen; conflicts when it was before.
+    AddProof(BearerHash, Timestamp),
+    /// A relying site; replaces one of the same id.
+    PutClient(Client),
+    /// A relying site is gone; conflicts when it is not there.
+    RemoveClient(String),
+    /// A new signing key.
+    AddSigningKey(SigningKey),
+    /// The keys in use for a purpose retire at that moment.
+    RetireSigningKeys(Purpose, Timestamp),
+    /// Everything that expired before that moment is forgotten.
+    Forget(Timestamp),
+}
+
+/// Keeps everything that lasts.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Makes all of the changes, or none.
+    async fn commit(&self, changes: Vec<Change>) -> Result<(), CommitError>;
+
+    /// An account by its id.
+    async fn account(&self, id: &AccountId) -> Result<Option<Account>, Error>;
+    /// An account by its address.
+    async fn account_by_email(&self, email: &Email) -> Result<Option<Account>, Error>;
+    /// All accounts, by address.
+    async fn accounts(&self) -> Result<Vec<Account>, Error>;
+    /// An account's devices, oldest first.
+    async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error>;
+    /// How many wrong answers in a row there are.
+    async fn failures(&self, account: &AccountId, factor: Factor) -> Result<u32, Error>;
+    /// An enrolment by its id.
+    async fn enrolment(&self, id: &EnrolmentId) -> Result<Option<Enrolment>, Error>;
+    /// An enrolment by its ticket.
+    async fn enrolment_by_token(&self, token: &BearerHash) -> Result<Option<Enrolment>, Error>;
+    /// A sign-in by its handle.
+    async fn sign_in(&self, handle: &BearerHash) -> Result<Option<SignIn>, Error>;
+    /// A session by its token.
+    async fn session(&self, token: &BearerHash) -> Result<Option<Session>, Error>;
+    /// A code, redeemed or not.
+    async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error>;
+    /// An access token.
+    async fn access_token(&self, token: &BearerHash) -> Result<Option<AccessToken>, Error>;
+    /// A relying site.
+    async fn client(&self, id: &str) -> Result<Option<Client>, Error>;
+    /// All relying sites, by id.
+    async fn clients(&self) -> Result<Vec<Client>, Error>;
+    /// All signing keys, newest first.
+    async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error>;
+}

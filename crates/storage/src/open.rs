@@ -1,0 +1,65 @@
+//! Opens a database. The only place that knows which engine it is.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::{AnyPool, Executor};
+use thiserror::Error;
+
+use crate::Database;
+use crate::writer::Writer;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
+
+/// How many connections read and, on PostgreSQL, write.
+const CONNECTIONS: u32 = 8;
+
+/// A used mark must survive a power cut, hence `FULL`; a reader never waits for the writer, hence WAL.
+const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; \
+     PRAGMA foreign_keys = ON;";
+
+/// Why a database could not be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The address is for no engine that we know.
+    #[error("the database URL must begin with sqlite: or postgres://")]
+    UnknownEngine,
+    /// The address cannot be read.
+    #[error("the database URL cannot be read: {0}")]
+    Url(sqlx::Error),
+    /// It cannot be reached.
+    #[error("the database cannot be reached: {0}")]
+    Connect(sqlx::Error),
+    /// Its tables cannot be brought up to date.
+    #[error("the database's tables cannot be brought up to date: {0}")]
+    Migrate(sqlx::migrate::MigrateError),
+}
+
+pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
+    sqlx::any::install_default_drivers();
+    let sqlite = match url.split_once(':') {
+        Some(("sqlite", _)) => true,
+        Some(("postgres" | "postgresql", _)) => false,
+        _ => return Err(OpenError::UnknownEngine),
+    };
+    let pool = connect(url, sqlite).await?;
+    MIGRATIONS.run(&pool).await.map_err(OpenError::Migrate)?;
+    let writer = if sqlite { Writer::batching(pool.clone()) } else { Writer::concurrent(pool.clone()) };
+    Ok(Database { pool, writer })
+}
+
+async fn connect(url: &str, sqlite: bool) -> Result<AnyPool, OpenError> {
+    let url = if sqlite && !url.contains('?') { format!("{url}?mode=rwc") } else { url.to_owned() };
+    let options = AnyConnectOptions::from_str(&url).map_err(OpenError::Url)?;
+    let pool = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
+    let pool = pool.after_connect(move |connection, _| {
+        Box::pin(async move {
+            if sqlite {
+                connection.execute(SQLITE_SETTINGS).await?;
+            }
+            Ok(())
+        })
+    });
+    pool.connect_with(options).await.map_err(OpenError::Connect)
+}

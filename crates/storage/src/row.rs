@@ -1,0 +1,56 @@
+//! Reading rows, and what database errors mean to the domain.
+
+use sluss_domain::store::CommitError;
+use sluss_domain::{Error, Timestamp};
+use sqlx::any::AnyRow;
+use sqlx::{Decode, Row, Type};
+
+/// A column's value.
+pub(crate) fn get<'r, T>(row: &'r AnyRow, column: &str) -> Result<T, Error>
+where
+    T: Decode<'r, sqlx::Any> + Type<sqlx::Any>,
+{
+    row.try_get(column).map_err(failed)
+}
+
+/// A moment.
+pub(crate) fn moment(row: &AnyRow, column: &str) -> Result<Timestamp, Error> {
+    get(row, column).map(Timestamp)
+}
+
+/// A column whose text must be one of ours; anything else means that the row was tampered with.
+pub(crate) fn parsed<T>(row: &AnyRow, column: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+    let text: String = get(row, column)?;
+    parse(&text).ok_or_else(|| Error::Store(format!("the column {column} holds something unknown")))
+}
+
+/// A column that holds JSON of ours.
+pub(crate) fn json<T: serde::de::DeserializeOwned>(row: &AnyRow, column: &str) -> Result<T, Error> {
+    parsed(row, column, |text| serde_json::from_str(text).ok())
+}
+
+/// JSON for a column.
+pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("what is stored as JSON has nothing that JSON cannot hold")
+}
+
+/// A failed look-up.
+pub(crate) fn failed(error: sqlx::Error) -> Error {
+    Error::Store(error.to_string())
+}
+
+/// A failed write: what is there already, or must be there and is not, is a conflict.
+pub(crate) fn refused(error: sqlx::Error) -> CommitError {
+    match &error {
+        sqlx::Error::Database(database) if database.is_unique_violation() || database.is_foreign_key_violation() => {
+            CommitError::Conflict
+        }
+        _ => unavailable(error),
+    }
+}
+
+/// A write that could not be tried.
+#[expect(clippy::needless_pass_by_value, reason = "this is handed to map_err")]
+pub(crate) fn unavailable(error: sqlx::Error) -> CommitError {
+    CommitError::Unavailable(error.to_string())
+}

@@ -1,0 +1,43 @@
+//! The table `access_tokens`. A token of a disabled account is none.
+
+use sluss_domain::Error;
+use sluss_domain::authorization::AccessToken;
+use sluss_domain::id::AccountId;
+use sluss_domain::secret::BearerHash;
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::apply::Statement;
+use crate::row::{failed, get, moment, parsed};
+
+pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<AccessToken>, Error> {
+    let sql = "SELECT access_tokens.* FROM access_tokens JOIN accounts ON accounts.id = access_tokens.account \
+         WHERE token_hash = $1 AND accounts.disabled = 0";
+    let row = query(sql).bind(token.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
+fn read(row: &AnyRow) -> Result<AccessToken, Error> {
+    Ok(AccessToken {
+        token: BearerHash::stored(get(row, "token_hash")?),
+        code: BearerHash::stored(get(row, "code_hash")?),
+        account: parsed(row, "account", AccountId::parse)?,
+        scope: get(row, "scope")?,
+        expires_at: moment(row, "expires_at")?,
+    })
+}
+
+pub(crate) fn add(token: &AccessToken) -> Statement {
+    let sql =
+        "INSERT INTO access_tokens (token_hash, code_hash, account, scope, expires_at) VALUES ($1, $2, $3, $4, $5)";
+    query(sql)
+        .bind(token.token.as_str().to_owned())
+        .bind(token.code.as_str().to_owned())
+        .bind(token.account.as_str().to_owned())
+        .bind(token.scope.clone())
+        .bind(token.expires_at.0)
+}
+
+pub(crate) fn revoke(code: &BearerHash) -> Statement {
+    query("DELETE FROM access_tokens WHERE code_hash = $1").bind(code.as_str().to_owned())
+}

@@ -1,0 +1,75 @@
+//! The table `accounts`.
+
+use sluss_domain::Error;
+use sluss_domain::account::Account;
+use sluss_domain::email::Email;
+use sluss_domain::id::AccountId;
+use sluss_domain::password::PasswordHash;
+use sluss_protocol::language::Language;
+use sluss_protocol::link::AccountRef;
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::apply::Statement;
+use crate::row::{failed, get, moment, parsed};
+
+pub(crate) async fn by_id(pool: &AnyPool, id: &AccountId) -> Result<Option<Account>, Error> {
+    let sql = "SELECT * FROM accounts WHERE id = $1";
+    let row = query(sql).bind(id.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
+pub(crate) async fn by_email(pool: &AnyPool, email: &Email) -> Result<Option<Account>, Error> {
+    let sql = "SELECT * FROM accounts WHERE email_key = $1";
+    let row = query(sql).bind(email.key()).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
+pub(crate) async fn all(pool: &AnyPool) -> Result<Vec<Account>, Error> {
+    let rows = query("SELECT * FROM accounts ORDER BY email_key").fetch_all(pool).await.map_err(failed)?;
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &AnyRow) -> Result<Account, Error> {
+    let reference: Vec<u8> = get(row, "reference")?;
+    let reference = reference.try_into().map_err(|_| Error::Store("an account's reference has 8 bytes".to_owned()))?;
+    Ok(Account {
+        id: parsed(row, "id", AccountId::parse)?,
+        reference: AccountRef(reference),
+        email: parsed(row, "email", Email::parse)?,
+        name: get(row, "name")?,
+        language: parsed(row, "language", Language::from_tag)?,
+        password: PasswordHash::stored(get(row, "password_hash")?),
+        disabled: get::<i64>(row, "disabled")? != 0,
+        created_at: moment(row, "created_at")?,
+    })
+}
+
+pub(crate) fn add(account: &Account) -> Statement {
+    let sql = "INSERT INTO accounts (id, reference, email, email_key, name, language, password_hash, disabled, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    query(sql)
+        .bind(account.id.as_str().to_owned())
+        .bind(account.reference.0.to_vec())
+        .bind(account.email.as_str().to_owned())
+        .bind(account.email.key().to_owned())
+        .bind(account.name.clone())
+        .bind(account.language.tag())
+        .bind(account.password.as_str().to_owned())
+        .bind(i64::from(account.disabled))
+        .bind(account.created_at.0)
+}
+
+pub(crate) fn set_password(account: &AccountId, hash: &PasswordHash) -> Statement {
+    let sql = "UPDATE accounts SET password_hash = $1 WHERE id = $2";
+    query(sql).bind(hash.as_str().to_owned()).bind(account.as_str().to_owned())
+}
+
+pub(crate) fn set_language(account: &AccountId, language: Language) -> Statement {
+    let sql = "UPDATE accounts SET language = $1 WHERE id = $2";
+    query(sql).bind(language.tag()).bind(account.as_str().to_owned())
+}
+
+pub(crate) fn disable(account: &AccountId) -> Statement {
+    query("UPDATE accounts SET disabled = 1 WHERE id = $1").bind(account.as_str().to_owned())
+}

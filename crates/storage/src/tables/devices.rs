@@ -1,0 +1,52 @@
+//! The table `devices`.
+
+use sluss_domain::device::Device;
+use sluss_domain::id::{AccountId, DeviceId};
+use sluss_domain::{Error, Timestamp};
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::apply::Statement;
+use crate::row::{failed, get, moment, parsed};
+
+pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Device>, Error> {
+    let sql = "SELECT * FROM devices WHERE account = $1 ORDER BY added_at, id";
+    let rows = query(sql).bind(account.as_str()).fetch_all(pool).await.map_err(failed)?;
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &AnyRow) -> Result<Device, Error> {
+    Ok(Device {
+        id: parsed(row, "id", DeviceId::parse)?,
+        account: parsed(row, "account", AccountId::parse)?,
+        name: get(row, "name")?,
+        key: get(row, "sealed_key")?,
+        pin: get(row, "sealed_pin")?,
+        thumbprint: get(row, "thumbprint")?,
+        added_at: moment(row, "added_at")?,
+        last_used_at: get::<Option<i64>>(row, "last_used_at")?.map(Timestamp),
+    })
+}
+
+pub(crate) fn add(device: &Device) -> Statement {
+    let sql = "INSERT INTO devices (id, account, name, sealed_key, sealed_pin, thumbprint, added_at, last_used_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    query(sql)
+        .bind(device.id.as_str().to_owned())
+        .bind(device.account.as_str().to_owned())
+        .bind(device.name.clone())
+        .bind(device.key.clone())
+        .bind(device.pin.clone())
+        .bind(device.thumbprint.clone())
+        .bind(device.added_at.0)
+        .bind(device.last_used_at.map(|at| at.0))
+}
+
+pub(crate) fn mark_used(device: &DeviceId, at: Timestamp) -> Statement {
+    query("UPDATE devices SET last_used_at = $1 WHERE id = $2").bind(at.0).bind(device.as_str().to_owned())
+}
+
+pub(crate) fn remove(account: &AccountId, device: &DeviceId) -> Statement {
+    let sql = "DELETE FROM devices WHERE account = $1 AND id = $2";
+    query(sql).bind(account.as_str().to_owned()).bind(device.as_str().to_owned())
+}

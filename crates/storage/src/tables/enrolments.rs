@@ -1,0 +1,57 @@
+//! The table `enrolments`.
+
+use sluss_domain::Error;
+use sluss_domain::enrolment::{Enrolment, State};
+use sluss_domain::id::{AccountId, DeviceId, EnrolmentId};
+use sluss_domain::secret::BearerHash;
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::apply::Statement;
+use crate::row::{failed, get, moment, parsed};
+
+pub(crate) async fn by_id(pool: &AnyPool, id: &EnrolmentId) -> Result<Option<Enrolment>, Error> {
+    let sql = "SELECT * FROM enrolments WHERE id = $1";
+    let row = query(sql).bind(id.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
+pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<Enrolment>, Error> {
+    let sql = "SELECT * FROM enrolments WHERE token_hash = $1";
+    let row = query(sql).bind(token.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
+fn read(row: &AnyRow) -> Result<Enrolment, Error> {
+    Ok(Enrolment {
+        id: parsed(row, "id", EnrolmentId::parse)?,
+        account: parsed(row, "account", AccountId::parse)?,
+        token: BearerHash::stored(get(row, "token_hash")?),
+        device_name: get(row, "device_name")?,
+        device: parsed(row, "device", DeviceId::parse)?,
+        pin: get(row, "sealed_pin")?,
+        link: get(row, "link")?,
+        expires_at: moment(row, "expires_at")?,
+        state: parsed(row, "state", State::from_name)?,
+    })
+}
+
+pub(crate) fn add(enrolment: &Enrolment) -> Statement {
+    let sql = "INSERT INTO enrolments (id, account, token_hash, device_name, device, sealed_pin, link, expires_at, state) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    query(sql)
+        .bind(enrolment.id.as_str().to_owned())
+        .bind(enrolment.account.as_str().to_owned())
+        .bind(enrolment.token.as_str().to_owned())
+        .bind(enrolment.device_name.clone())
+        .bind(enrolment.device.as_str().to_owned())
+        .bind(enrolment.pin.clone())
+        .bind(enrolment.link.clone())
+        .bind(enrolment.expires_at.0)
+        .bind(enrolment.state.name())
+}
+
+pub(crate) fn advance(id: &EnrolmentId, from: State, to: State) -> Statement {
+    let sql = "UPDATE enrolments SET state = $1 WHERE id = $2 AND state = $3";
+    query(sql).bind(to.name()).bind(id.as_str().to_owned()).bind(from.name())
+}

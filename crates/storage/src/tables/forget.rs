@@ -1,0 +1,22 @@
+//! Forgetting what has expired, over all tables that have an end.
+
+use sluss_domain::Timestamp;
+use sqlx::query;
+
+use crate::apply::Statement;
+
+/// Codes outlive their expiry by the caller's choice of the moment, so that a second use is still noticed.
+pub(crate) fn before(moment: Timestamp) -> Vec<Statement> {
+    [
+        "DELETE FROM sign_ins WHERE expires_at < $1",
+        "DELETE FROM enrolments WHERE expires_at < $1",
+        "DELETE FROM grants WHERE expires_at < $1",
+        "DELETE FROM access_tokens WHERE expires_at < $1",
+        "DELETE FROM proofs WHERE expires_at < $1",
+        "DELETE FROM sessions WHERE authenticated_at < $1 - 86400000",
+        "DELETE FROM signing_keys WHERE retires_at < $1",
+    ]
+    .into_iter()
+    .map(|sql| query(sql).bind(moment.0))
+    .collect()
+}

@@ -1,0 +1,51 @@
+//! The table `grants`: authorization codes.
+
+use sluss_domain::Error;
+use sluss_domain::authorization::Grant;
+use sluss_domain::id::AccountId;
+use sluss_domain::secret::BearerHash;
+use sluss_protocol::method::{Level, Method};
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::apply::Statement;
+use crate::row::{failed, get, moment, parsed};
+
+pub(crate) async fn by_code(pool: &AnyPool, code: &BearerHash) -> Result<Option<Grant>, Error> {
+    let sql = "SELECT * FROM grants WHERE code_hash = $1";
+    let row = query(sql).bind(code.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
+fn read(row: &AnyRow) -> Result<Grant, Error> {
+    Ok(Grant {
+        code: BearerHash::stored(get(row, "code_hash")?),
+        client: get(row, "client")?,
+        request: get(row, "request")?,
+        account: parsed(row, "account", AccountId::parse)?,
+        method: parsed(row, "method", Method::from_name)?,
+        level: parsed(row, "level", Level::from_name)?,
+        authenticated_at: moment(row, "authenticated_at")?,
+        expires_at: moment(row, "expires_at")?,
+        used: get::<i64>(row, "used")? != 0,
+    })
+}
+
+pub(crate) fn add(grant: &Grant) -> Statement {
+    let sql = "INSERT INTO grants (code_hash, client, request, account, method, level, authenticated_at, expires_at, used) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    query(sql)
+        .bind(grant.code.as_str().to_owned())
+        .bind(grant.client.clone())
+        .bind(grant.request.clone())
+        .bind(grant.account.as_str().to_owned())
+        .bind(grant.method.name())
+        .bind(grant.level.name())
+        .bind(grant.authenticated_at.0)
+        .bind(grant.expires_at.0)
+        .bind(i64::from(grant.used))
+}
+
+pub(crate) fn mark_used(code: &BearerHash) -> Statement {
+    query("UPDATE grants SET used = 1 WHERE code_hash = $1 AND used = 0").bind(code.as_str().to_owned())
+}

@@ -1,0 +1,14 @@
+//! One file a table: its SQL, and how its rows become the domain's types. Rows go no further.
+
+pub(crate) mod access_tokens;
+pub(crate) mod accounts;
+pub(crate) mod clients;
+pub(crate) mod devices;
+pub(crate) mod enrolments;
+pub(crate) mod failures;
+pub(crate) mod forget;
+pub(crate) mod grants;
+pub(crate) mod proofs;
+pub(crate) mod sessions;
+pub(crate) mod sign_ins;
+pub(crate) mod signing_keys;

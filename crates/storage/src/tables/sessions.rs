@@ -1,0 +1,60 @@
+//! The table `sessions`. A session of a disabled account is none.
+
+use sluss_domain::id::AccountId;
+use sluss_domain::secret::BearerHash;
+use sluss_domain::session::{Audience, Session};
+use sluss_domain::{Error, Timestamp};
+use sluss_protocol::method::{Level, Method};
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::apply::Statement;
+use crate::row::{failed, get, moment, parsed};
+
+pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<Session>, Error> {
+    let sql = "SELECT sessions.* FROM sessions JOIN accounts ON accounts.id = sessions.account \
+         WHERE token_hash = $1 AND accounts.disabled = 0";
+    let row = query(sql).bind(token.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
+fn read(row: &AnyRow) -> Result<Session, Error> {
+    Ok(Session {
+        token: BearerHash::stored(get(row, "token_hash")?),
+        account: parsed(row, "account", AccountId::parse)?,
+        audience: parsed(row, "audience", audience)?,
+        method: parsed(row, "method", Method::from_name)?,
+        level: parsed(row, "level", Level::from_name)?,
+        authenticated_at: moment(row, "authenticated_at")?,
+        seen_at: moment(row, "seen_at")?,
+    })
+}
+
+fn audience(name: &str) -> Option<Audience> {
+    [Audience::Account, Audience::SingleSignOn].into_iter().find(|audience| audience.name() == name)
+}
+
+pub(crate) fn add(session: &Session) -> Statement {
+    let sql = "INSERT INTO sessions (token_hash, account, audience, method, level, authenticated_at, seen_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    query(sql)
+        .bind(session.token.as_str().to_owned())
+        .bind(session.account.as_str().to_owned())
+        .bind(session.audience.name())
+        .bind(session.method.name())
+        .bind(session.level.name())
+        .bind(session.authenticated_at.0)
+        .bind(session.seen_at.0)
+}
+
+pub(crate) fn mark_seen(token: &BearerHash, at: Timestamp) -> Statement {
+    query("UPDATE sessions SET seen_at = $1 WHERE token_hash = $2").bind(at.0).bind(token.as_str().to_owned())
+}
+
+pub(crate) fn end(token: &BearerHash) -> Statement {
+    query("DELETE FROM sessions WHERE token_hash = $1").bind(token.as_str().to_owned())
+}
+
+pub(crate) fn end_all(account: &AccountId) -> Statement {
+    query("DELETE FROM sessions WHERE account = $1").bind(account.as_str().to_owned())
+}

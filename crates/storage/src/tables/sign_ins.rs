@@ -1,0 +1,57 @@
+//! The table `sign_ins`.
+
+use sluss_domain::Error;
+use sluss_domain::secret::BearerHash;
+use sluss_domain::sign_in::SignIn;
+use sluss_protocol::language::Language;
+use sluss_protocol::sign_in::Notice;
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::apply::Statement;
+use crate::row::{failed, get, json, moment, parsed, to_json};
+
+pub(crate) async fn by_handle(pool: &AnyPool, handle: &BearerHash) -> Result<Option<SignIn>, Error> {
+    let sql = "SELECT * FROM sign_ins WHERE handle_hash = $1";
+    let row = query(sql).bind(handle.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
+fn read(row: &AnyRow) -> Result<SignIn, Error> {
+    let notice: Option<String> = get(row, "notice")?;
+    Ok(SignIn {
+        handle: BearerHash::stored(get(row, "handle_hash")?),
+        browser: get::<Option<String>>(row, "browser_hash")?.map(BearerHash::stored),
+        target: json(row, "target")?,
+        language: parsed(row, "language", Language::from_tag)?,
+        state: json(row, "state")?,
+        notice: notice.and_then(|name| Notice::ALL.into_iter().find(|notice| notice.name() == name)),
+        expires_at: moment(row, "expires_at")?,
+        version: get(row, "version")?,
+    })
+}
+
+pub(crate) fn add(sign_in: &SignIn) -> Statement {
+    let sql = "INSERT INTO sign_ins (handle_hash, browser_hash, target, language, state, notice, expires_at, version) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    query(sql)
+        .bind(sign_in.handle.as_str().to_owned())
+        .bind(sign_in.browser.as_ref().map(|hash| hash.as_str().to_owned()))
+        .bind(to_json(&sign_in.target))
+        .bind(sign_in.language.tag())
+        .bind(to_json(&sign_in.state))
+        .bind(sign_in.notice.map(Notice::name))
+        .bind(sign_in.expires_at.0)
+        .bind(sign_in.version)
+}
+
+pub(crate) fn advance(sign_in: &SignIn) -> Statement {
+    let sql = "UPDATE sign_ins SET language = $1, state = $2, notice = $3, version = version + 1 \
+         WHERE handle_hash = $4 AND version = $5";
+    query(sql)
+        .bind(sign_in.language.tag())
+        .bind(to_json(&sign_in.state))
+        .bind(sign_in.notice.map(Notice::name))
+        .bind(sign_in.handle.as_str().to_owned())
+        .bind(sign_in.version)
+}

@@ -1,0 +1,46 @@
+//! The same suite on SQLite and on PostgreSQL: what the domain relies on, whichever engine keeps it.
+
+mod postgres;
+mod suite;
+
+use sluss_storage::Database;
+
+/// Each test of the suite by its name, once for each engine.
+macro_rules! on_both_engines {
+    ($($test:ident),+ $(,)?) => {
+        mod on_sqlite {$(
+            #[tokio::test(flavor = "multi_thread")]
+            async fn $test() {
+                let folder = tempfile::tempdir().unwrap();
+                let url = format!("sqlite:{}", folder.path().join("sluss.db").display());
+                crate::suite::$test(&super::Database::open(&url).await.unwrap(), &url).await;
+            }
+        )+}
+
+        mod on_postgresql {$(
+            #[tokio::test(flavor = "multi_thread")]
+            async fn $test() {
+                let url = crate::postgres::new_database();
+                crate::suite::$test(&super::Database::open(&url).await.unwrap(), &url).await;
+            }
+        )+}
+    };
+}
+
+on_both_engines! {
+    an_account_reads_back_as_it_was_written,
+    two_accounts_cannot_share_an_address,
+    a_commit_with_a_conflict_changes_nothing,
+    b04_c04_of_fifty_that_advance_a_sign_in_one_wins,
+    c06_failures_never_count_past_their_limit,
+    j04_of_fifty_that_redeem_a_code_one_wins_also_after_a_restart,
+    i02_sessions_of_a_disabled_account_are_none,
+    n02_what_has_expired_is_forgotten,
+    devices_clients_keys_and_proofs_are_kept,
+}
+
+#[tokio::test]
+async fn an_unknown_engine_is_refused_by_name() {
+    let error = Database::open("mysql://localhost/sluss").await.unwrap_err();
+    assert!(error.to_string().contains("sqlite: or postgres://"));
+}

@@ -1,0 +1,87 @@
+//! A PostgreSQL of our own for the tests: on a free loopback port, in a temporary folder, gone when the tests are.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The user that PostgreSQL runs as when we are root, which it refuses to be.
+const NOBODY: &str = "nobody";
+
+/// A new, empty database; the server is started with the first.
+pub(crate) fn new_database() -> String {
+    static PORT: OnceLock<u16> = OnceLock::new();
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let port = *PORT.get_or_init(start);
+    let name = format!("sluss_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    let address = ["-h", "127.0.0.1", "-p", &port.to_string(), "-U", "sluss"].map(str::to_owned);
+    let made = Command::new(program("createdb")).args(address).arg(&name).status().unwrap();
+    assert!(made.success(), "createdb {name}");
+    format!("postgres://sluss@127.0.0.1:{port}/{name}")
+}
+
+fn start() -> u16 {
+    let folder = tempfile::Builder::new().prefix("sluss-postgres").tempdir().unwrap().keep();
+    let data = folder.join("data");
+    std::fs::create_dir(&data).unwrap();
+    if is_root() {
+        assert!(Command::new("chown").arg("-R").arg(NOBODY).arg(&folder).status().unwrap().success());
+    }
+    let mut initdb = as_nobody(&program("initdb"));
+    let initdb = initdb.args(["-U", "sluss", "-A", "trust", "--no-sync", "-D"]).arg(&data);
+    assert!(initdb.stdout(Stdio::null()).status().unwrap().success(), "initdb");
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    serve(&folder, &data, port);
+    port
+}
+
+/// Starts the server under a shell that ends it, and removes its folder, as soon as this process is gone: however the
+/// tests end, nothing of it stays behind.
+fn serve(folder: &Path, data: &Path, port: u16) {
+    const SCRIPT: &str = r#"
+        "$1" -D "$2" -p "$3" -h 127.0.0.1 -k "$4" -c fsync=off > "$4/log" 2>&1 &
+        read -r _
+        kill -INT $!; wait; rm -rf "$4""#;
+    let mut shell = as_nobody(Path::new("sh"));
+    shell.arg("-c").arg(SCRIPT).arg("postgres").arg(program("postgres")).arg(data).arg(port.to_string()).arg(folder);
+    let child = shell.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    // The pipe stays open as long as this process lives.
+    std::mem::forget(child);
+    let mut ready = Command::new(program("pg_isready"));
+    wait_until(ready.args(["-q", "-t", "1", "-h", "127.0.0.1", "-p"]).arg(port.to_string()));
+}
+
+fn wait_until(probe: &mut Command) {
+    for _ in 0..600 {
+        if probe.status().unwrap().success() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("PostgreSQL did not come up within 30 seconds");
+}
+
+fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output().unwrap();
+    id.stdout == b"0\n"
+}
+
+fn as_nobody(program: &Path) -> Command {
+    if !is_root() {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid", NOBODY, "--clear-groups"]).arg(program).current_dir("/");
+    command
+}
+
+/// A program of PostgreSQL, on the path or where Debian puts it.
+fn program(name: &str) -> PathBuf {
+    let on_path =
+        std::env::var_os("PATH").into_iter().flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let debian = versions.map(|version| version.path().join("bin"));
+    let found = debian.chain(on_path).map(|folder| folder.join(name)).find(|file| file.is_file());
+    found.unwrap_or_else(|| panic!("{name} of PostgreSQL is needed: apt-get install postgresql"))
+}

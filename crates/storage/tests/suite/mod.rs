@@ -1,0 +1,251 @@
+//! What every engine must do.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use sluss_domain::account::Account;
+use sluss_domain::authorization::{AccessToken, Grant};
+use sluss_domain::client::Client;
+use sluss_domain::device::{Device, Factor};
+use sluss_domain::email::Email;
+use sluss_domain::id::{AccountId, DeviceId, SigningKeyId};
+use sluss_domain::key::{Purpose, SigningKey};
+use sluss_domain::password::PasswordHash;
+use sluss_domain::secret::{Bearer, Kind};
+use sluss_domain::session::{Audience, Session};
+use sluss_domain::sign_in::{SignIn, State, Target};
+use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::{Entropy, Timestamp};
+use sluss_protocol::language::Language;
+use sluss_protocol::link::AccountRef;
+use sluss_protocol::method::{Level, Method};
+use sluss_protocol::sign_in::Notice;
+use sluss_storage::Database;
+
+const NOW: Timestamp = Timestamp(1_700_000_000_000);
+
+/// Different bytes each time, which is all that names need here.
+struct Counting(AtomicU8);
+
+impl Entropy for Counting {
+    fn fill(&self, bytes: &mut [u8]) {
+        bytes.fill(self.0.fetch_add(1, Ordering::Relaxed));
+    }
+}
+
+static ENTROPY: Counting = Counting(AtomicU8::new(1));
+
+fn account(email: &str) -> Account {
+    Account {
+        id: AccountId::new(&ENTROPY),
+        reference: AccountRef([7; 8]),
+        email: Email::parse(email).unwrap(),
+        name: "Åsa Öberg".to_owned(),
+        language: Language::Sv,
+        password: PasswordHash::stored("$argon2id$…".to_owned()),
+        disabled: false,
+        created_at: NOW,
+    }
+}
+
+async fn with_account(store: &Database) -> Account {
+    let account = account("asa@example.eu");
+    store.commit(vec![Change::AddAccount(account.clone())]).await.unwrap();
+    account
+}
+
+fn sign_in() -> SignIn {
+    SignIn {
+        handle: Bearer::new(Kind::SignIn, &ENTROPY).hash(),
+        browser: None,
+        target: Target::Account,
+        language: Language::En,
+        state: State::Identify { email: String::new() },
+        notice: None,
+        expires_at: NOW,
+        version: 0,
+    }
+}
+
+fn session(account: &Account) -> Session {
+    Session {
+        token: Bearer::new(Kind::Session, &ENTROPY).hash(),
+        account: account.id.clone(),
+        audience: Audience::Account,
+        method: Method::Qr,
+        level: Level::Medium,
+        authenticated_at: NOW,
+        seen_at: NOW,
+    }
+}
+
+fn grant(account: &Account) -> Grant {
+    Grant {
+        code: Bearer::new(Kind::Code, &ENTROPY).hash(),
+        client: "rasff-window".to_owned(),
+        request: "{}".to_owned(),
+        account: account.id.clone(),
+        method: Method::Qr,
+        level: Level::Medium,
+        authenticated_at: NOW,
+        expires_at: NOW,
+        used: false,
+    }
+}
+
+/// How many of fifty commits at the same instant succeed.
+async fn winners_of_fifty(store: &Database, changes: impl Fn() -> Vec<Change>) -> usize {
+    let attempts: Vec<_> = (0..50)
+        .map(|_| {
+            let (store, changes) = (store.clone(), changes());
+            tokio::spawn(async move { store.commit(changes).await })
+        })
+        .collect();
+    let mut winners = 0;
+    for attempt in attempts {
+        match attempt.await.unwrap() {
+            Ok(()) => winners += 1,
+            Err(error) => assert_eq!(error, CommitError::Conflict),
+        }
+    }
+    winners
+}
+
+pub(crate) async fn an_account_reads_back_as_it_was_written(store: &Database, _: &str) {
+    let written = with_account(store).await;
+    assert_eq!(store.account(&written.id).await.unwrap(), Some(written.clone()));
+    assert_eq!(store.account_by_email(&Email::parse("ASA@example.EU").unwrap()).await.unwrap(), Some(written.clone()));
+    let hash = PasswordHash::stored("newer".to_owned());
+    let changes = vec![
+        Change::SetPassword(written.id.clone(), hash.clone()),
+        Change::SetLanguage(written.id.clone(), Language::En),
+    ];
+    store.commit(changes).await.unwrap();
+    let expected = Account { password: hash, language: Language::En, ..written };
+    assert_eq!(store.accounts().await.unwrap(), vec![expected]);
+}
+
+pub(crate) async fn two_accounts_cannot_share_an_address(store: &Database, _: &str) {
+    with_account(store).await;
+    let again = store.commit(vec![Change::AddAccount(account("Asa@Example.eu"))]).await;
+    assert_eq!(again, Err(CommitError::Conflict));
+}
+
+pub(crate) async fn a_commit_with_a_conflict_changes_nothing(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let opened = session(&account);
+    let failing = vec![Change::AddSession(opened.clone()), Change::UseGrant(grant(&account).code)];
+    assert_eq!(store.commit(failing).await, Err(CommitError::Conflict));
+    assert_eq!(store.session(&opened.token).await.unwrap(), None);
+}
+
+pub(crate) async fn b04_c04_of_fifty_that_advance_a_sign_in_one_wins(store: &Database, _: &str) {
+    let begun = sign_in();
+    store.commit(vec![Change::AddSignIn(begun.clone())]).await.unwrap();
+    let mut next = begun.clone();
+    next.state = State::Password { email: "asa@example.eu".to_owned(), method: Method::Qr };
+    next.notice = Some(Notice::WrongPassword);
+    assert_eq!(winners_of_fifty(store, || vec![Change::AdvanceSignIn(next.clone())]).await, 1);
+    assert_eq!(store.sign_in(&begun.handle).await.unwrap(), Some(SignIn { version: 1, ..next }));
+}
+
+pub(crate) async fn c06_failures_never_count_past_their_limit(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let (id, factor) = (account.id, Factor::Qr);
+    let count = || vec![Change::CountFailure { account: id.clone(), factor, limit: 10 }];
+    assert_eq!(winners_of_fifty(store, count).await, 10);
+    assert_eq!(store.failures(&id, factor).await.unwrap(), 10);
+    let clear = |limit| vec![Change::ClearFailures { account: id.clone(), factor, limit }];
+    assert_eq!(store.commit(clear(10)).await, Err(CommitError::Conflict), "a locked factor stays locked");
+    store.commit(clear(11)).await.unwrap();
+    assert_eq!(store.failures(&id, factor).await.unwrap(), 0);
+}
+
+pub(crate) async fn j04_of_fifty_that_redeem_a_code_one_wins_also_after_a_restart(store: &Database, url: &str) {
+    let account = with_account(store).await;
+    let grant = grant(&account);
+    store.commit(vec![Change::AddGrant(grant.clone())]).await.unwrap();
+    let token = |_| AccessToken {
+        token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
+        code: grant.code.clone(),
+        account: account.id.clone(),
+        scope: "openid".to_owned(),
+        expires_at: NOW,
+    };
+    let redeem = || vec![Change::UseGrant(grant.code.clone()), Change::AddAccessToken(token(()))];
+    assert_eq!(winners_of_fifty(store, redeem).await, 1);
+    let reopened = Database::open(url).await.unwrap();
+    assert_eq!(reopened.commit(redeem()).await, Err(CommitError::Conflict));
+    assert!(reopened.grant(&grant.code).await.unwrap().unwrap().used);
+}
+
+pub(crate) async fn i02_sessions_of_a_disabled_account_are_none(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let opened = session(&account);
+    store.commit(vec![Change::AddSession(opened.clone())]).await.unwrap();
+    assert_eq!(store.session(&opened.token).await.unwrap(), Some(opened.clone()));
+    store.commit(vec![Change::DisableAccount(account.id.clone())]).await.unwrap();
+    assert_eq!(store.session(&opened.token).await.unwrap(), None);
+    store.commit(vec![Change::EndSession(opened.token), Change::EndSessionsOf(account.id)]).await.unwrap();
+}
+
+pub(crate) async fn n02_what_has_expired_is_forgotten(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let (old, code) = (sign_in(), grant(&account));
+    let young = SignIn { expires_at: Timestamp(NOW.0 + 10), ..sign_in() };
+    let changes = vec![
+        Change::AddSignIn(old.clone()),
+        Change::AddSignIn(young.clone()),
+        Change::AddGrant(code.clone()),
+        Change::AddProof(Bearer::new(Kind::Proof, &ENTROPY).hash(), NOW),
+    ];
+    store.commit(changes).await.unwrap();
+    store.commit(vec![Change::Forget(Timestamp(NOW.0 + 1))]).await.unwrap();
+    assert_eq!(store.sign_in(&old.handle).await.unwrap(), None);
+    assert_eq!(store.grant(&code.code).await.unwrap(), None);
+    assert_eq!(store.sign_in(&young.handle).await.unwrap(), Some(young));
+}
+
+pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let device = Device {
+        id: DeviceId::new(&ENTROPY),
+        account: account.id.clone(),
+        name: "Telefonen".to_owned(),
+        key: vec![0, 255, 1],
+        pin: vec![],
+        thumbprint: "t".to_owned(),
+        added_at: NOW,
+        last_used_at: None,
+    };
+    let client = Client {
+        id: "irasff".to_owned(),
+        name: "iRASFF".to_owned(),
+        redirect_uris: vec!["https://irasff.test/callback".to_owned()],
+        origins: vec![],
+        level: Level::Medium,
+        secret_hash: None,
+        created_at: NOW,
+    };
+    let id = SigningKeyId::new(&ENTROPY);
+    let key = SigningKey { id, purpose: Purpose::Link, private: vec![1], created_at: NOW, retires_at: None };
+    let proof = Bearer::new(Kind::Proof, &ENTROPY).hash();
+    let changes = vec![
+        Change::AddDevice(device.clone()),
+        Change::UseDevice(device.id.clone(), NOW),
+        Change::PutClient(client.clone()),
+        Change::PutClient(Client { name: "iRASFF 2".to_owned(), ..client.clone() }),
+        Change::AddSigningKey(key),
+        Change::RetireSigningKeys(Purpose::Link, NOW),
+        Change::AddProof(proof.clone(), NOW),
+    ];
+    store.commit(changes).await.unwrap();
+    assert_eq!(store.devices(&account.id).await.unwrap(), vec![Device { last_used_at: Some(NOW), ..device.clone() }]);
+    assert_eq!(store.client("irasff").await.unwrap().unwrap().name, "iRASFF 2");
+    assert_eq!(store.signing_keys().await.unwrap()[0].retires_at, Some(NOW));
+    assert_eq!(store.commit(vec![Change::AddProof(proof, NOW)]).await, Err(CommitError::Conflict));
+    let remove = || vec![Change::RemoveDevice(account.id.clone(), device.id.clone())];
+    store.commit(remove()).await.unwrap();
+    assert_eq!(store.commit(remove()).await, Err(CommitError::Conflict));
+    store.commit(vec![Change::RemoveClient("irasff".to_owned())]).await.unwrap();
+    assert_eq!(store.clients().await.unwrap(), vec![]);
+}
