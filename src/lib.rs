@@ -1,1 +1,15 @@
-//! Placeholder while the room is being built.
+//! The browser side of Sluss: sign-in page, authenticator and account pages, one crate, one small program each.
+//!
+//! It also compiles natively: its logic is tested there, and the server renders the sign-in page with the same components.
+//! It decides nothing about who may sign in, and names the browser's own interfaces in `browser` only.
+
+#[cfg(feature = "account")]
+pub mod account;
+#[cfg(feature = "authenticator")]
+pub mod authenticator;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+pub mod i18n;
+#[cfg(any(feature = "sign-in", feature = "ssr"))]
+pub mod sign_in;
+pub mod ui;

@@ -9,24 +9,21 @@ use crate::{Error, Sluss, Timestamp};
 /// What a key signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
-    /// ID tokens, ES256.
-    IdTokenEs256,
-    /// ID tokens for clients that know nothing newer, RS256.
-    IdTokenRs256,
+    /// ID tokens, RS256: the one algorithm that every client must know (OpenID Connect Core, section 15.1).
+    IdToken,
     /// Links in QR codes, ES256.
     Link,
 }
 
 impl Purpose {
     /// Every purpose; a server needs a key for each.
-    pub const ALL: [Self; 3] = [Self::IdTokenEs256, Self::IdTokenRs256, Self::Link];
+    pub const ALL: [Self; 2] = [Self::IdToken, Self::Link];
 
     /// The name in the store, and what the private key is sealed for.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::IdTokenEs256 => "id-token-es256",
-            Self::IdTokenRs256 => "id-token-rs256",
+            Self::IdToken => "id-token",
             Self::Link => "link",
         }
     }

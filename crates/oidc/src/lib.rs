@@ -1,1 +1,14 @@
-//! Placeholder while the room is being built.
+//! The rules of OpenID Connect and OAuth: a request comes in, a decision goes out.
+//!
+//! Knows no HTTP types, no storage, no clock and no keys. What is not the code flow with PKCE (S256) does not exist here.
+
+pub mod authorize;
+pub mod claims;
+pub mod discovery;
+pub mod error;
+pub mod params;
+pub mod pkce;
+pub mod redirect_uri;
+pub mod token;
+
+pub use params::Params;

@@ -97,8 +97,8 @@ pub enum Step {
     Ended {
         /// Why.
         reason: EndReason,
-        /// Where to start again, if that is known.
-        restart_url: Option<String>,
+        /// The way back to whoever asked, if there is one.
+        forward: Option<Forward>,
     },
     /// Signed in; on to the site.
     Passed {

@@ -1,1 +1,82 @@
-//! Placeholder while the room is being built.
+//! The server: configuration, the ports' real implementations, routes that mirror their addresses, and the program's
+//! subcommands.
+//!
+//! It decides nothing about who may sign in: that is the domain's. It turns requests into use cases and outcomes into answers.
+
+pub mod cli;
+pub mod config;
+pub mod http;
+pub mod platform;
+mod routes;
+
+use std::sync::Arc;
+
+use config::Config;
+use platform::{Keyring, MasterKey, SystemClock, SystemEntropy};
+use sluss_domain::ports::PasswordHasher;
+use sluss_domain::{Clock, Entropy, Policy, Sluss};
+use sluss_storage::Database;
+
+/// What differs between a real server and a test's.
+#[derive(Clone)]
+pub struct Ports {
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Random bytes.
+    pub entropy: Arc<dyn Entropy>,
+    /// Slow hashes.
+    pub hasher: Arc<dyn PasswordHasher>,
+}
+
+impl std::fmt::Debug for Ports {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Ports(..)")
+    }
+}
+
+impl Ports {
+    /// The machine's own.
+    #[must_use]
+    pub fn system() -> Self {
+        let entropy = Arc::new(SystemEntropy);
+        let hasher = Arc::new(platform::Argon2Hasher::new(entropy.clone()));
+        Self { clock: Arc::new(SystemClock), entropy, hasher }
+    }
+}
+
+/// The domain on a database, with the keys that belong to it: what the routes and the subcommands work with.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// The rules and their ports.
+    pub sluss: Sluss,
+    /// The signing keys in the clear.
+    pub keys: Arc<Keyring>,
+    /// The key that everything else hangs on.
+    pub master: Arc<MasterKey>,
+    /// The database, to be closed at the end.
+    pub database: Database,
+}
+
+impl House {
+    /// Opens the database and the key file, making both at the first start, and the signing keys with them.
+    ///
+    /// # Errors
+    /// What to look at, as a sentence.
+    pub async fn open(config: &Config, ports: Ports) -> Result<Self, String> {
+        let master = Arc::new(MasterKey::open(&config.key_file(), &*ports.entropy)?);
+        let database = Database::open(&config.database_url()).await.map_err(|error| error.to_string())?;
+        let keys = Arc::new(Keyring::default());
+        let sluss = Sluss {
+            issuer: config.issuer.as_str().into(),
+            policy: Policy::default(),
+            clock: ports.clock,
+            entropy: ports.entropy,
+            store: Arc::new(database.clone()),
+            hasher: ports.hasher,
+            sealer: master.clone(),
+            signer: keys.clone(),
+        };
+        keys.load(&sluss).await?;
+        Ok(Self { sluss, keys, master, database })
+    }
+}

@@ -1,0 +1,240 @@
+//! The authorization request (OpenID Connect Core, section 3.1.2): who asks, for what, and where the answer goes.
+
+use serde::{Deserialize, Serialize};
+use sluss_protocol::frame::{FrameEvent, FrameMessage};
+use sluss_protocol::language::Language;
+use sluss_protocol::method::Level;
+use url::Url;
+
+use crate::error::{AuthorizeError, UntrustedRequest};
+use crate::params::Params;
+use crate::pkce::Challenge;
+use crate::redirect_uri;
+
+/// The longest `state` or `nonce` that is carried.
+const OPAQUE_MAX: usize = 1_024;
+
+/// How the answer reaches the client.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResponseMode {
+    /// In the query of the redirect address.
+    #[default]
+    Query,
+    /// By a message to the page around our frame, at the redirect address's origin.
+    WebMessage,
+}
+
+/// Where an answer may go: a registered address, and what the client wants to hear again with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyTo {
+    redirect_uri: String,
+    state: Option<String>,
+    mode: ResponseMode,
+}
+
+/// A request that was read and can be granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthorizationRequest {
+    /// Where the answer goes.
+    pub reply_to: ReplyTo,
+    /// `openid` and perhaps `email`, `profile`.
+    pub scope: String,
+    /// Comes back in the ID token.
+    pub nonce: Option<String>,
+    /// The hash of the verifier.
+    pub challenge: Challenge,
+    /// A session is not enough; or nothing but a session will do.
+    pub prompt: Prompt,
+    /// How many seconds ago the person may have signed in at most.
+    pub max_age: Option<u64>,
+    /// The level that is asked for in `acr_values`, if it is one of ours.
+    pub level: Option<Level>,
+    /// What to put into the e-mail field.
+    pub login_hint: Option<String>,
+    /// The language that the site speaks with this person.
+    pub language: Option<Language>,
+}
+
+/// What `prompt` asks for (OpenID Connect Core, section 3.1.2.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Prompt {
+    /// A session will do; else somebody signs in.
+    #[default]
+    AsNeeded,
+    /// `none`: a session, or an error.
+    Never,
+    /// `login`: somebody signs in now.
+    Always,
+}
+
+impl ReplyTo {
+    /// Reads where the answer goes, and insists that the client has registered it (J01).
+    ///
+    /// # Errors
+    /// [`UntrustedRequest`], to be shown to the person.
+    pub fn read(params: &Params, registered: &[String]) -> Result<Self, UntrustedRequest> {
+        let shown = params.get("redirect_uri").filter(|_| !params.is_duplicated("redirect_uri"));
+        let known = shown.filter(|shown| redirect_uri::is_registered(shown, registered));
+        let mode = if params.get("response_mode") == Some("web_message") {
+            ResponseMode::WebMessage
+        } else {
+            ResponseMode::Query
+        };
+        let state = params.get("state").filter(|state| state.len() <= OPAQUE_MAX && !params.is_duplicated("state"));
+        Ok(Self {
+            redirect_uri: known.ok_or(UntrustedRequest::UnknownRedirectUri)?.to_owned(),
+            state: state.map(str::to_owned),
+            mode,
+        })
+    }
+
+    /// How the answer travels.
+    #[must_use]
+    pub const fn mode(&self) -> ResponseMode {
+        self.mode
+    }
+
+    /// The address, as the client gave it.
+    #[must_use]
+    pub fn redirect_uri(&self) -> &str {
+        &self.redirect_uri
+    }
+
+    /// The origin that a message goes to.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        redirect_uri::origin(&self.redirect_uri).expect("an address without an origin cannot be registered")
+    }
+
+    /// The address with a code (RFC 6749, section 4.1.2), the state and who says so (RFC 9207).
+    #[must_use]
+    pub fn url_with_code(&self, code: &str, issuer: &str) -> String {
+        self.url(&[("code", code)], issuer)
+    }
+
+    /// The address with an error (RFC 6749, section 4.1.2.1).
+    #[must_use]
+    pub fn url_with_error(&self, error: &AuthorizeError, issuer: &str) -> String {
+        self.url(&[("error", error.code()), ("error_description", &error.to_string())], issuer)
+    }
+
+    fn url(&self, pairs: &[(&str, &str)], issuer: &str) -> String {
+        let mut url = Url::parse(&self.redirect_uri).expect("what is no address cannot be registered");
+        let mut query = url.query_pairs_mut();
+        query
+            .extend_pairs(pairs)
+            .extend_pairs(self.state.as_ref().map(|state| ("state", state)))
+            .append_pair("iss", issuer);
+        drop(query);
+        url.into()
+    }
+
+    /// The message with a code, for a frame.
+    #[must_use]
+    pub fn message_with_code(&self, code: &str, issuer: &str) -> FrameMessage {
+        FrameEvent::Success { code: code.to_owned(), state: self.state_text(), iss: issuer.to_owned() }.into()
+    }
+
+    /// The message with an error, for a frame.
+    #[must_use]
+    pub fn message_with_error(&self, error: &AuthorizeError) -> FrameMessage {
+        let error_description = Some(error.to_string());
+        FrameEvent::Error { error: error.code().to_owned(), error_description, state: self.state_text() }.into()
+    }
+
+    /// The message of somebody who gave up, for a frame.
+    #[must_use]
+    pub fn message_of_cancel(&self) -> FrameMessage {
+        FrameEvent::Cancel { state: self.state_text() }.into()
+    }
+
+    fn state_text(&self) -> String {
+        self.state.clone().unwrap_or_default()
+    }
+}
+
+impl AuthorizationRequest {
+    /// Reads the rest of the request, once it is known where errors can go.
+    ///
+    /// # Errors
+    /// [`AuthorizeError`], to be sent there.
+    pub fn read(params: &Params, reply_to: ReplyTo) -> Result<Self, AuthorizeError> {
+        let invalid = |why: &str| AuthorizeError::InvalidRequest(why.to_owned());
+        if let Some(name) = params.duplicated() {
+            return Err(AuthorizeError::InvalidRequest(format!("{name} was given more than once")));
+        }
+        refuse_what_is_not_for_us(params)?;
+        let scope = params.get("scope").filter(|scope| scope.split(' ').any(|part| part == "openid"));
+        let challenge =
+            params.get("code_challenge").ok_or_else(|| invalid("code_challenge is needed (PKCE, RFC 7636)"))?;
+        if params.get("code_challenge_method") != Some("S256") {
+            return Err(invalid("code_challenge_method must be S256"));
+        }
+        let nonce = params.get("nonce");
+        if nonce.is_some_and(|nonce| nonce.len() > OPAQUE_MAX) {
+            return Err(invalid("nonce is too long"));
+        }
+        let max_age =
+            params.get("max_age").map(|age| age.parse().map_err(|_| invalid("max_age must be a number of seconds")));
+        Ok(Self {
+            reply_to,
+            scope: known_scopes(scope.ok_or(AuthorizeError::InvalidScope)?),
+            nonce: nonce.map(str::to_owned),
+            challenge: Challenge::parse(challenge)
+                .ok_or_else(|| invalid("code_challenge is not a SHA-256 in base64url"))?,
+            prompt: read_prompt(params.get("prompt"))?,
+            max_age: max_age.transpose()?,
+            level: params.get("acr_values").and_then(|values| values.split(' ').find_map(Level::from_name)),
+            login_hint: params.get("login_hint").map(str::to_owned),
+            language: params.get("ui_locales").and_then(|tags| tags.split(' ').find_map(Language::from_tag)),
+        })
+    }
+
+    /// Whether somebody who signed in at that moment, that surely, need not do it again (J09). Seconds since 1970.
+    #[must_use]
+    pub fn is_met_by(&self, level: Level, wanted: Level, authenticated_at: u64, now: u64) -> bool {
+        let recent = self.max_age.is_none_or(|most| now.saturating_sub(authenticated_at) <= most);
+        self.prompt != Prompt::Always && level >= wanted && recent
+    }
+}
+
+fn refuse_what_is_not_for_us(params: &Params) -> Result<(), AuthorizeError> {
+    if params.get("request").is_some() {
+        return Err(AuthorizeError::RequestNotSupported);
+    }
+    if params.get("request_uri").is_some() {
+        return Err(AuthorizeError::RequestUriNotSupported);
+    }
+    match params.get("response_type") {
+        Some("code") => {}
+        Some(_) => return Err(AuthorizeError::UnsupportedResponseType),
+        None => return Err(AuthorizeError::InvalidRequest("response_type is needed".to_owned())),
+    }
+    match params.get("response_mode") {
+        None | Some("query" | "web_message") => Ok(()),
+        Some(_) => Err(AuthorizeError::InvalidRequest("response_mode must be query or web_message".to_owned())),
+    }
+}
+
+fn known_scopes(scope: &str) -> String {
+    let known: Vec<_> = ["openid", "email", "profile"]
+        .into_iter()
+        .filter(|known| scope.split(' ').any(|part| part == *known))
+        .collect();
+    known.join(" ")
+}
+
+fn read_prompt(prompt: Option<&str>) -> Result<Prompt, AuthorizeError> {
+    let parts: Vec<_> = prompt.unwrap_or_default().split(' ').filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        ["none"] => Ok(Prompt::Never),
+        parts if parts.contains(&"none") => Err(AuthorizeError::InvalidRequest("prompt=none stands alone".to_owned())),
+        parts if parts.contains(&"login") || parts.contains(&"select_account") => Ok(Prompt::Always),
+        _ => Ok(Prompt::AsNeeded),
+    }
+}
+
+#[cfg(test)]
+mod tests;

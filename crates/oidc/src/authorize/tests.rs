@@ -1,0 +1,109 @@
+//! Requests that sites send, and requests that nobody should.
+
+use sluss_protocol::language::Language;
+use sluss_protocol::method::Level;
+
+use super::{AuthorizationRequest, Prompt, ReplyTo, ResponseMode};
+use crate::error::{AuthorizeError, UntrustedRequest};
+use crate::params::Params;
+
+const CALLBACK: &str = "https://rasff.test/callback";
+const GOOD: &str = "response_type=code&client_id=rasff&redirect_uri=https%3A%2F%2Frasff.test%2Fcallback&scope=openid+email&state=s1\
+    &nonce=n1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
+
+fn read(query: &str) -> Result<AuthorizationRequest, AuthorizeError> {
+    let params = Params::parse(query);
+    let reply_to = ReplyTo::read(&params, &[CALLBACK.to_owned()]).expect("the address is registered");
+    AuthorizationRequest::read(&params, reply_to)
+}
+
+fn refused(query: &str) -> &'static str {
+    read(query).expect_err("it was granted").code()
+}
+
+#[test]
+fn a_plain_request_is_read() {
+    let request = read(GOOD).unwrap();
+    assert_eq!((request.scope.as_str(), request.nonce.as_deref()), ("openid email", Some("n1")));
+    assert_eq!((request.prompt, request.max_age, request.level), (Prompt::AsNeeded, None, None));
+    assert_eq!(request.reply_to.mode(), ResponseMode::Query);
+}
+
+#[test]
+fn j09_prompt_max_age_acr_values_hint_and_language_are_read() {
+    let more = "&prompt=login&max_age=60&acr_values=urn:x+MEDIUM&login_hint=anna@example.eu&ui_locales=fi+sv-SE";
+    let request = read(&format!("{GOOD}{more}")).unwrap();
+    assert_eq!((request.prompt, request.max_age, request.level), (Prompt::Always, Some(60), Some(Level::Medium)));
+    assert_eq!((request.login_hint.as_deref(), request.language), (Some("anna@example.eu"), Some(Language::Sv)));
+    assert_eq!(read(&format!("{GOOD}&prompt=none")).unwrap().prompt, Prompt::Never);
+    assert_eq!(refused(&format!("{GOOD}&prompt=none+login")), "invalid_request");
+    assert_eq!(refused(&format!("{GOOD}&max_age=soon")), "invalid_request");
+}
+
+#[test]
+fn j09_a_session_is_enough_only_if_it_is_fresh_and_sure_enough() {
+    let request = read(&format!("{GOOD}&max_age=60")).unwrap();
+    assert!(request.is_met_by(Level::Medium, Level::Medium, 1_000, 1_060));
+    assert!(!request.is_met_by(Level::Medium, Level::Medium, 1_000, 1_061));
+    assert!(!request.is_met_by(Level::Basic, Level::Medium, 1_000, 1_000));
+    assert!(!read(&format!("{GOOD}&prompt=login")).unwrap().is_met_by(Level::Medium, Level::Basic, 1_000, 1_000));
+}
+
+#[test]
+fn j01_an_unknown_address_is_no_place_for_an_answer() {
+    let registered = [CALLBACK.to_owned()];
+    for query in [
+        "",
+        "redirect_uri=https://evil.test/",
+        "redirect_uri=https://rasff.test/callback&redirect_uri=https://evil.test/",
+    ] {
+        let read = ReplyTo::read(&Params::parse(query), &registered);
+        assert_eq!(read, Err(UntrustedRequest::UnknownRedirectUri), "{query}");
+    }
+}
+
+#[test]
+fn j02_only_the_code_flow_with_s256_exists() {
+    for (from, to, error) in [
+        ("response_type=code", "response_type=token", "unsupported_response_type"),
+        ("response_type=code", "response_type=id_token", "unsupported_response_type"),
+        ("response_type=code", "response_type=code+id_token", "unsupported_response_type"),
+        ("response_type=code&", "", "invalid_request"),
+        ("method=S256", "method=plain", "invalid_request"),
+        ("&code_challenge_method=S256", "", "invalid_request"),
+        ("code_challenge=E9", "code_challenge=", "invalid_request"),
+        ("&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", "", "invalid_request"),
+        ("scope=openid+email", "scope=email", "invalid_scope"),
+        ("scope=openid+email", "scope=openidx", "invalid_scope"),
+        ("state=s1", "state=s1&request=x", "request_not_supported"),
+        ("state=s1", "state=s1&request_uri=https://evil.test/", "request_uri_not_supported"),
+        ("state=s1", "state=s1&response_mode=fragment", "invalid_request"),
+    ] {
+        assert!(GOOD.contains(from), "{from}");
+        assert_eq!(refused(&GOOD.replacen(from, to, 1)), error, "{to}");
+    }
+}
+
+#[test]
+fn j15_duplicates_are_refused_and_unknown_parameters_ignored() {
+    assert_eq!(refused(&format!("{GOOD}&nonce=n2")), "invalid_request");
+    assert_eq!(refused(&format!("{GOOD}&colour=1&colour=2")), "invalid_request");
+    assert!(read(&format!("{GOOD}&colour=1")).is_ok());
+}
+
+#[test]
+fn j06_the_answer_says_who_gives_it() {
+    let reply = read(GOOD).unwrap().reply_to;
+    let issuer = "https://sluss.example.eu";
+    assert_eq!(
+        reply.url_with_code("c1", issuer),
+        format!("{CALLBACK}?code=c1&state=s1&iss=https%3A%2F%2Fsluss.example.eu")
+    );
+    let denied = reply.url_with_error(&AuthorizeError::AccessDenied, issuer);
+    assert!(
+        denied.contains("error=access_denied&") && denied.ends_with("&state=s1&iss=https%3A%2F%2Fsluss.example.eu")
+    );
+    let message = serde_json::to_value(reply.message_with_code("c1", issuer)).unwrap();
+    assert_eq!((&message["type"], &message["iss"]), (&"success".into(), &issuer.into()));
+    assert_eq!(reply.origin(), "https://rasff.test");
+}

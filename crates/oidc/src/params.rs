@@ -1,0 +1,60 @@
+//! Form parameters as OAuth wants them: each at most once, unknown ones ignored, empty ones as if they were not there
+//! (RFC 6749, section 3.1).
+
+use std::collections::HashMap;
+
+/// The parameters of one request.
+#[derive(Clone, Debug, Default)]
+pub struct Params {
+    values: HashMap<String, String>,
+    duplicated: Option<String>,
+}
+
+impl Params {
+    /// Reads `application/x-www-form-urlencoded` text: a query or a body.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut params = Self::default();
+        for (name, value) in url::form_urlencoded::parse(text.as_bytes()) {
+            if params.values.contains_key(name.as_ref()) {
+                params.duplicated.get_or_insert_with(|| name.clone().into_owned());
+            } else {
+                params.values.insert(name.into_owned(), value.into_owned());
+            }
+        }
+        params
+    }
+
+    /// A parameter's value; `None` where it is missing or empty.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// A parameter that was given more than once, if there is one.
+    #[must_use]
+    pub fn duplicated(&self) -> Option<&str> {
+        self.duplicated.as_deref()
+    }
+
+    /// Whether this parameter was given more than once.
+    #[must_use]
+    pub fn is_duplicated(&self, name: &str) -> bool {
+        self.duplicated() == Some(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Params;
+
+    #[test]
+    fn j15_a_parameter_counts_once_and_empty_ones_not_at_all() {
+        let params = Params::parse("scope=openid&state=&x=1&x=2&q=a%20b+c");
+        assert_eq!(params.get("scope"), Some("openid"));
+        assert_eq!(params.get("state"), None);
+        assert_eq!(params.get("q"), Some("a b c"));
+        assert_eq!(params.duplicated(), Some("x"));
+        assert_eq!(Params::parse("a=1").duplicated(), None);
+    }
+}

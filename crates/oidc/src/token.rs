@@ -1,0 +1,153 @@
+//! The token request (RFC 6749, sections 2.3 and 4.1.3): who redeems a code, and whether it is theirs.
+
+use data_encoding::BASE64;
+
+use crate::authorize::AuthorizationRequest;
+use crate::error::TokenError;
+use crate::params::Params;
+
+/// Who a client says it is.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// The `client_id`.
+    pub client: String,
+    /// What it shows for it; `None`: nothing, as public clients do.
+    pub secret: Option<String>,
+}
+
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Credentials").field("client", &self.client).finish_non_exhaustive()
+    }
+}
+
+impl Credentials {
+    /// Reads them from the `Authorization` header (`client_secret_basic`) or the body (`client_secret_post`, `none`); both at
+    /// once is an error (section 2.3).
+    ///
+    /// # Errors
+    /// [`TokenError::InvalidRequest`] or [`TokenError::InvalidClient`].
+    pub fn read(authorization: Option<&str>, params: &Params) -> Result<Self, TokenError> {
+        let in_body = params.get("client_secret");
+        let Some(header) = authorization else {
+            let client = params.get("client_id").ok_or(TokenError::InvalidClient)?;
+            return Ok(Self { client: client.to_owned(), secret: in_body.map(str::to_owned) });
+        };
+        if in_body.is_some() {
+            return Err(TokenError::InvalidRequest("the client proves who it is in two ways"));
+        }
+        let basic = Self::from_basic(header).ok_or(TokenError::InvalidClient)?;
+        match params.get("client_id") {
+            Some(other) if other != basic.client => Err(TokenError::InvalidRequest("two different clients are named")),
+            _ => Ok(basic),
+        }
+    }
+
+    fn from_basic(header: &str) -> Option<Self> {
+        let (scheme, value) = header.split_once(' ')?;
+        let decoded = scheme.eq_ignore_ascii_case("basic").then(|| BASE64.decode(value.trim().as_bytes()).ok())??;
+        let text = String::from_utf8(decoded).ok()?;
+        let (client, secret) = text.split_once(':')?;
+        Some(Self { client: form_decode(client), secret: Some(form_decode(secret)) })
+    }
+}
+
+/// Both halves are form-encoded before they are put together (section 2.3.1).
+fn form_decode(text: &str) -> String {
+    url::form_urlencoded::parse(format!("x={}", text.replace('&', "%26")).as_bytes())
+        .next()
+        .map(|(_, value)| value.into_owned())
+        .unwrap_or_default()
+}
+
+/// A request to redeem a code.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TokenRequest {
+    /// The code.
+    pub code: String,
+    redirect_uri: String,
+    verifier: String,
+}
+
+impl std::fmt::Debug for TokenRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("TokenRequest(..)")
+    }
+}
+
+impl TokenRequest {
+    /// Reads the request.
+    ///
+    /// # Errors
+    /// [`TokenError`] says which part is wrong.
+    pub fn read(params: &Params) -> Result<Self, TokenError> {
+        if params.duplicated().is_some() {
+            return Err(TokenError::InvalidRequest("a parameter was given more than once"));
+        }
+        match params.get("grant_type") {
+            Some("authorization_code") => {}
+            Some(_) => return Err(TokenError::UnsupportedGrantType),
+            None => return Err(TokenError::InvalidRequest("grant_type is needed")),
+        }
+        let needed = |name, why| params.get(name).map(str::to_owned).ok_or(TokenError::InvalidRequest(why));
+        Ok(Self {
+            code: needed("code", "code is needed")?,
+            redirect_uri: needed("redirect_uri", "redirect_uri is needed")?,
+            verifier: needed("code_verifier", "code_verifier is needed (PKCE, RFC 7636)")?,
+        })
+    }
+
+    /// Whether the code was asked for with these values (J03, J04).
+    ///
+    /// # Errors
+    /// [`TokenError::InvalidGrant`] if not.
+    pub fn check(&self, asked: &AuthorizationRequest) -> Result<(), TokenError> {
+        let same_address = asked.reply_to.redirect_uri() == self.redirect_uri;
+        let met = same_address && asked.challenge.is_met_by(&self.verifier);
+        if met { Ok(()) } else { Err(TokenError::InvalidGrant) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Credentials, TokenRequest};
+    use crate::error::TokenError;
+    use crate::params::Params;
+
+    fn credentials(header: Option<&str>, body: &str) -> Result<Credentials, TokenError> {
+        Credentials::read(header, &Params::parse(body))
+    }
+
+    #[test]
+    fn a_client_proves_who_it_is_in_one_way() {
+        let found = |client: &str, secret: Option<&str>| Credentials {
+            client: client.into(),
+            secret: secret.map(str::to_owned),
+        };
+        // "rasff:a b&c" with both halves form-encoded
+        let header = "Basic cmFzZmY6YStiJTI2Yw==";
+        assert_eq!(credentials(Some(header), ""), Ok(found("rasff", Some("a b&c"))));
+        assert_eq!(credentials(None, "client_id=rasff&client_secret=x"), Ok(found("rasff", Some("x"))));
+        assert_eq!(credentials(None, "client_id=rasff"), Ok(found("rasff", None)));
+        assert!(matches!(credentials(Some(header), "client_secret=x"), Err(TokenError::InvalidRequest(_))));
+        assert!(matches!(credentials(Some(header), "client_id=other"), Err(TokenError::InvalidRequest(_))));
+        for bad in ["Basic", "Basic !!!", "Bearer x", "Basic cmFzZmY=", "Basic /w=="] {
+            assert_eq!(credentials(Some(bad), ""), Err(TokenError::InvalidClient), "{bad}");
+        }
+        assert_eq!(credentials(None, ""), Err(TokenError::InvalidClient));
+    }
+
+    #[test]
+    fn j02_other_grants_do_not_exist() {
+        for grant in ["password", "client_credentials", "refresh_token", "implicit"] {
+            let read = TokenRequest::read(&Params::parse(&format!("grant_type={grant}&code=x")));
+            assert_eq!(read, Err(TokenError::UnsupportedGrantType), "{grant}");
+        }
+    }
+
+    #[test]
+    fn j03_a_request_without_verifier_is_refused() {
+        let read = TokenRequest::read(&Params::parse("grant_type=authorization_code&code=x&redirect_uri=y"));
+        assert!(matches!(read, Err(TokenError::InvalidRequest(why)) if why.contains("code_verifier")));
+    }
+}

@@ -1,0 +1,90 @@
+//! Text to picture: one relative path of horizontal strokes, which is a fifth of the size of a square a module.
+
+use std::fmt::Write;
+
+use qrcode::{Color, EcLevel, QrCode};
+use thiserror::Error;
+
+/// Light modules around the code (ISO/IEC 18004, section 5.3.8). They stay light in dark mode.
+const QUIET: usize = 4;
+
+/// A QR code, ready to be put into an SVG: `<svg viewBox="0 0 size size"><path d=path stroke=… stroke-width="1"/>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Side of the view box in modules, quiet zone included.
+    pub size: u32,
+    /// The `d` of a path whose strokes, one unit wide, are the dark modules.
+    pub path: String,
+}
+
+/// Why a text cannot be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the text is too long for a QR code")]
+pub struct DrawError;
+
+/// Draws a text at error correction level M.
+///
+/// # Errors
+/// [`DrawError`] for a text longer than the largest code holds (2,331 bytes, or 3,391 capitals and digits).
+pub fn draw(text: &str) -> Result<Picture, DrawError> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| DrawError)?;
+    let width = code.width();
+    let size = u32::try_from(width + 2 * QUIET).map_err(|_| DrawError)?;
+    Ok(Picture { size, path: path(&code.to_colors(), width) })
+}
+
+/// One stroke for each run of dark modules; the pen moves on from where it stopped.
+fn path(modules: &[Color], width: usize) -> String {
+    let mut path = String::new();
+    let mut pen = (0, 0.0);
+    for (row, colors) in modules.chunks(width).enumerate() {
+        let mut column = 0;
+        while let Some((start, length)) = next_run(colors, column) {
+            let to = (start + QUIET, half_below(row + QUIET));
+            let (right, down) = (signed(to.0) - signed(pen.0), to.1 - pen.1);
+            let written = write!(path, "m{right} {down}h{length}");
+            written.expect("writing to a string cannot fail");
+            pen = (to.0 + length, to.1);
+            column = start + length;
+        }
+    }
+    path
+}
+
+fn half_below(row: usize) -> f64 {
+    f64::from(u32::try_from(row).unwrap_or(u32::MAX)) + 0.5
+}
+
+fn signed(column: usize) -> i64 {
+    i64::try_from(column).unwrap_or(i64::MAX)
+}
+
+/// Where the next dark run begins, and how long it is.
+fn next_run(colors: &[Color], from: usize) -> Option<(usize, usize)> {
+    let start = from + colors[from..].iter().position(|color| *color == Color::Dark)?;
+    let length = colors[start..].iter().take_while(|color| **color == Color::Dark).count();
+    Some((start, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DrawError, draw};
+
+    #[test]
+    fn a_payload_of_200_bytes_takes_less_than_5_kb() {
+        let picture = draw(&"https://sluss.example.eu/app/#".repeat(7)[..200]).unwrap();
+        assert!(picture.path.len() < 5_000, "{} bytes", picture.path.len());
+        assert!(picture.path.starts_with("m4 4.5h7"), "the first finder pattern comes behind the quiet zone");
+    }
+
+    #[test]
+    fn capitals_make_a_smaller_code() {
+        let (capitals, small) = ("AB234567".repeat(28), "ab234567".repeat(28));
+        assert!(draw(&capitals).unwrap().size < draw(&small).unwrap().size);
+    }
+
+    #[test]
+    fn a_text_that_no_code_holds_is_refused() {
+        assert_eq!(draw(&"x".repeat(2_332)), Err(DrawError));
+    }
+}

@@ -1,0 +1,127 @@
+//! `sluss client`: relying sites.
+
+use clap::{Subcommand, ValueEnum};
+use sluss_domain::client::Client;
+use sluss_domain::entropy::random;
+use sluss_domain::id::BASE64;
+use sluss_domain::store::Change;
+use sluss_oidc::redirect_uri;
+use sluss_protocol::method::Level;
+
+use crate::House;
+use crate::http::secret_hash;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Register a relying site; its secret is shown once
+    Add {
+        /// Its client_id
+        id: String,
+        /// As people see it
+        #[arg(long)]
+        name: String,
+        /// Where results may be sent, to the letter; repeat for more
+        #[arg(long, required = true)]
+        redirect_uri: Vec<String>,
+        /// An origin that may frame the sign-in page beside those of the redirect addresses
+        #[arg(long)]
+        origin: Vec<String>,
+        /// What the site asks for at least
+        #[arg(long, value_enum, default_value_t = AskedLevel::Medium)]
+        level: AskedLevel,
+        /// The site has no back end that could keep a secret
+        #[arg(long, conflicts_with = "secret_stdin")]
+        public: bool,
+        /// Read the secret from standard input instead of making one
+        #[arg(long)]
+        secret_stdin: bool,
+        /// Replace the site that has this id
+        #[arg(long)]
+        replace: bool,
+    },
+    /// List relying sites
+    List,
+    /// Remove a relying site
+    Remove {
+        /// Its client_id
+        id: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum AskedLevel {
+    Basic,
+    Medium,
+}
+
+pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
+    let store = &house.sluss.store;
+    match command {
+        Command::Add { id, name, redirect_uri, origin, level, public, secret_stdin, replace } => {
+            let secret = secret(house, public, secret_stdin)?;
+            let level = match level {
+                AskedLevel::Basic => Level::Basic,
+                AskedLevel::Medium => Level::Medium,
+            };
+            let secret_hash = secret.as_deref().map(secret_hash);
+            let (redirect_uris, origins) = (redirect_uri, origin);
+            let created_at = house.sluss.now();
+            let client = Client { id, name, redirect_uris, origins, level, secret_hash, created_at };
+            check(&client)?;
+            if !replace && house.sluss.client(&client.id).await.is_ok() {
+                return Err(format!("{} is registered already: --replace changes it", client.id));
+            }
+            let id = client.id.clone();
+            store.commit(vec![Change::PutClient(client)]).await.map_err(|error| format!("{error:?}"))?;
+            println!("{id} is registered");
+            if let Some(secret) = secret.filter(|_| !secret_stdin) {
+                println!("its secret, shown this once: {secret}");
+            }
+            Ok(())
+        }
+        Command::List => {
+            for client in store.clients().await.map_err(|error| error.to_string())? {
+                println!("{}\t{}\t{}\t{}", client.id, client.name, client.level.name(), client.redirect_uris.join(" "));
+            }
+            Ok(())
+        }
+        Command::Remove { id } => {
+            let removed = store.commit(vec![Change::RemoveClient(id.clone())]).await;
+            removed.map_err(|_| format!("{id} is not registered")).map(|()| println!("{id} is removed"))
+        }
+    }
+}
+
+fn secret(house: &House, public: bool, from_stdin: bool) -> Result<Option<String>, String> {
+    if public {
+        return Ok(None);
+    }
+    if !from_stdin {
+        return Ok(Some(BASE64.encode(&random::<32>(&*house.sluss.entropy))));
+    }
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).map_err(|error| error.to_string())?;
+    let secret = line.trim_end_matches(['\r', '\n']).to_owned();
+    if secret.len() < 32 { Err("a secret needs 32 characters or more".to_owned()) } else { Ok(Some(secret)) }
+}
+
+fn check(client: &Client) -> Result<(), String> {
+    if !Client::is_id(&client.id) {
+        return Err(format!("{}: an id has 1 to 64 letters, digits, hyphens, dots or underscores", client.id));
+    }
+    if client.name.trim().is_empty() || client.name.chars().count() > 60 {
+        return Err("a site's name has 1 to 60 characters".to_owned());
+    }
+    if let Some(bad) = client.redirect_uris.iter().find(|uri| !redirect_uri::can_be_registered(uri)) {
+        return Err(format!(
+            "{bad}: a redirect address begins with https:// (or http:// on this machine) and has no #"
+        ));
+    }
+    let is_origin = |origin: &&String| redirect_uri::origin(origin).as_ref() == Some(*origin);
+    match client.origins.iter().find(|origin| !is_origin(origin)) {
+        Some(bad) => {
+            Err(format!("{bad}: an origin is a scheme, a host and perhaps a port, such as https://rasff.example.eu"))
+        }
+        None => Ok(()),
+    }
+}

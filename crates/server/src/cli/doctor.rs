@@ -1,0 +1,32 @@
+//! `sluss doctor`: looks at everything that a server needs, and says of each whether it is well.
+
+use crate::config::Config;
+use crate::http::Assets;
+use crate::{House, Ports};
+
+pub(super) async fn run(config: &Config) -> Result<(), String> {
+    println!("issuer      {}", config.issuer);
+    println!("listens on  {}", config.listen);
+    println!("data        {}", config.data.display());
+    let house = House::open(config, Ports::system()).await;
+    let web = Assets::open(config.web.clone()).map(|_| "well".to_owned());
+    let (keys, people) = match &house {
+        Ok(house) => (count_keys(house).await, count_people(house).await),
+        Err(why) => (Err(why.clone()), Err("not looked at".to_owned())),
+    };
+    let all = [("keys", keys), ("accounts", people), ("web app", web)];
+    for (what, found) in &all {
+        println!("{what:<11} {}", found.as_ref().unwrap_or_else(|why| why));
+    }
+    if all.iter().all(|(_, found)| found.is_ok()) { Ok(()) } else { Err("not all is well".to_owned()) }
+}
+
+async fn count_keys(house: &House) -> Result<String, String> {
+    let keys = house.sluss.signing_keys().await.map_err(|error| error.to_string())?;
+    Ok(format!("well: {}", keys.len()))
+}
+
+async fn count_people(house: &House) -> Result<String, String> {
+    let accounts = house.sluss.store.accounts().await.map_err(|error| error.to_string())?;
+    Ok(format!("well: {}", accounts.len()))
+}

@@ -1,0 +1,29 @@
+//! `sluss keys`: signing keys.
+
+use clap::Subcommand;
+use sluss_domain::key::Purpose;
+
+use crate::House;
+use crate::platform::make_signing_key;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List signing keys
+    List,
+    /// Make new signing keys; the ones before stay published for a day. A running server takes them up when it is restarted
+    Rotate,
+}
+
+pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
+    if let Command::Rotate = command {
+        for purpose in Purpose::ALL {
+            make_signing_key(&house.sluss, purpose).await?;
+        }
+        println!("new keys are in place: restart the server to use them");
+    }
+    for key in house.sluss.signing_keys().await.map_err(|error| error.to_string())? {
+        let state = if key.retires_at.is_some() { "retiring" } else { "in use" };
+        println!("{}\t{}\t{state}", key.id, key.purpose.name());
+    }
+    Ok(())
+}

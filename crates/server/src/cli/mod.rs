@@ -1,0 +1,88 @@
+//! The program's subcommands. Each says what it did in a line, or what is wrong and what to do.
+
+mod client;
+mod doctor;
+mod keys;
+mod serve;
+mod user;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, EXAMPLE, Settings};
+use crate::{House, Ports};
+
+/// Two-step sign-in for the web that needs no app store.
+#[derive(Debug, Parser)]
+#[command(name = "sluss", version)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve people, sites and devices until told to stop
+    Serve,
+    /// Add, list and disable accounts
+    #[command(subcommand)]
+    User(user::Command),
+    /// Add, list and remove relying sites
+    #[command(subcommand)]
+    Client(client::Command),
+    /// List and rotate signing keys
+    #[command(subcommand)]
+    Keys(keys::Command),
+    /// Bring the database's tables up to date
+    Migrate,
+    /// Check the configuration, the key file, the database and the web app
+    Doctor,
+    /// Show a configuration file with every setting explained
+    #[command(subcommand)]
+    Config(ConfigCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    /// Print the file
+    Example,
+}
+
+/// Reads the arguments and does what they say.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = tokio::runtime::Runtime::new().expect("the system gives threads to a program that starts");
+    match runtime.block_on(run(cli)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("sluss: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<(), String> {
+    if let Command::Config(ConfigCommand::Example) = cli.command {
+        print!("{EXAMPLE}");
+        return Ok(());
+    }
+    let config = Config::resolve(cli.settings)?;
+    std::fs::create_dir_all(&config.data).map_err(|error| format!("{}: {error}", config.data.display()))?;
+    match cli.command {
+        Command::Serve => serve::serve(&config).await,
+        Command::User(command) => user::run(&open(&config).await?, command).await,
+        Command::Client(command) => client::run(&open(&config).await?, command).await,
+        Command::Keys(command) => keys::run(&open(&config).await?, command).await,
+        Command::Migrate => open(&config).await.map(|_| println!("the tables are up to date")),
+        Command::Doctor => doctor::run(&config).await,
+        Command::Config(ConfigCommand::Example) => Ok(()),
+    }
+}
+
+async fn open(config: &Config) -> Result<House, String> {
+    House::open(config, Ports::system()).await
+}

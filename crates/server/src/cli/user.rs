@@ -1,0 +1,116 @@
+//! `sluss user`: accounts.
+
+use std::io::{BufRead, IsTerminal, Write};
+
+use clap::Subcommand;
+use sluss_domain::Error;
+use sluss_domain::device::Factor;
+use sluss_domain::email::Email;
+use sluss_domain::store::Change;
+use zeroize::Zeroizing;
+
+use crate::House;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Add an account; the password is read from the terminal, or with --password-stdin from standard input
+    Add {
+        /// What the person signs in with
+        email: String,
+        /// The person's name
+        #[arg(long)]
+        name: String,
+        /// Read the password from standard input, one line
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// List accounts
+    List,
+    /// Shut an account; its sessions end at once
+    Disable {
+        /// Whose
+        email: String,
+    },
+    /// Unlock an account's factors after too many wrong codes
+    Unlock {
+        /// Whose
+        email: String,
+    },
+}
+
+pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
+    match command {
+        Command::Add { email, name, password_stdin } => add(house, &email, &name, password_stdin).await,
+        Command::List => list(house).await,
+        Command::Disable { email } => {
+            house.sluss.disable_account(&email).await.map_err(|error| explain(&error, &email))?;
+            println!("{email} is disabled");
+            Ok(())
+        }
+        Command::Unlock { email } => unlock(house, &email).await,
+    }
+}
+
+async fn add(house: &House, email: &str, name: &str, from_stdin: bool) -> Result<(), String> {
+    let password = if from_stdin { read_line()? } else { ask_twice()? };
+    let account = house.sluss.add_account(email, name, &password).await.map_err(|error| explain(&error, email))?;
+    println!("{} was added as {}", account.email, account.id);
+    Ok(())
+}
+
+async fn list(house: &House) -> Result<(), String> {
+    for account in house.sluss.store.accounts().await.map_err(|error| error.to_string())? {
+        let state = if account.disabled { "disabled" } else { "active" };
+        println!("{}\t{}\t{}\t{state}", account.id, account.email, account.name);
+    }
+    Ok(())
+}
+
+async fn unlock(house: &House, email: &str) -> Result<(), String> {
+    let store = &house.sluss.store;
+    let parsed = Email::parse(email).ok_or_else(|| explain(&Error::InvalidField("email"), email))?;
+    let found = store.account_by_email(&parsed).await.map_err(|error| error.to_string())?;
+    let account = found.ok_or_else(|| explain(&Error::NotFound, email))?;
+    let clear = Change::ClearFailures { account: account.id, factor: Factor::Qr, limit: u32::MAX };
+    store.commit(vec![clear]).await.map_err(|error| format!("{error:?}"))?;
+    println!("{email} is unlocked");
+    Ok(())
+}
+
+fn explain(error: &Error, email: &str) -> String {
+    match error {
+        Error::Conflict => format!("{email} has an account already"),
+        Error::NotFound => format!("nobody has the address {email}"),
+        Error::InvalidField("email") => format!("{email} is not an e-mail address"),
+        Error::InvalidField(field) => format!("the {field} cannot be that"),
+        other => other.to_string(),
+    }
+}
+
+fn read_line() -> Result<Zeroizing<String>, String> {
+    let mut line = Zeroizing::new(String::new());
+    std::io::stdin().lock().read_line(&mut line).map_err(|error| error.to_string())?;
+    let length = line.trim_end_matches(['\r', '\n']).len();
+    line.truncate(length);
+    Ok(line)
+}
+
+/// Asks on the terminal, without showing what is typed.
+fn ask_twice() -> Result<Zeroizing<String>, String> {
+    if !std::io::stdin().is_terminal() {
+        return Err("there is no terminal to ask for the password: give it with --password-stdin".to_owned());
+    }
+    let ask = |question: &str| -> Result<Zeroizing<String>, String> {
+        eprint!("{question}: ");
+        std::io::stderr().flush().map_err(|error| error.to_string())?;
+        let hidden = std::process::Command::new("stty").arg("-echo").status().is_ok_and(|status| status.success());
+        let line = read_line();
+        if hidden {
+            let _ = std::process::Command::new("stty").arg("echo").status();
+            eprintln!();
+        }
+        line
+    };
+    let password = ask("Password")?;
+    if ask("Again")? == password { Ok(password) } else { Err("the two passwords differ".to_owned()) }
+}

@@ -1,0 +1,67 @@
+//! The headers that every answer carries (L01, L02, L06, I10), also 404 and 500. A route says which surface it answers for;
+//! who says nothing gets the strictest.
+
+use axum::extract::Request;
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// What kind of page or body an answer is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Surface {
+    /// Data, errors, our own pages: never framed.
+    #[default]
+    Own,
+    /// The sign-in page in a frame: these origins may frame it, and nobody else.
+    Framed(Vec<String>),
+    /// The authenticator: camera, service worker, manifest.
+    Authenticator,
+    /// Files that relying sites load into their own pages.
+    Embed,
+}
+
+pub(crate) async fn secure(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let surface = response.extensions_mut().remove::<Surface>().unwrap_or_default();
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: String| {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
+    };
+    let fixed = |name: &'static str| HeaderName::from_static(name);
+    set(header::CONTENT_SECURITY_POLICY, content_security_policy(&surface));
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned());
+    set(header::REFERRER_POLICY, "no-referrer".to_owned());
+    set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains".to_owned());
+    set(fixed("cross-origin-opener-policy"), "same-origin".to_owned());
+    let shared = if surface == Surface::Embed { "cross-origin" } else { "same-origin" };
+    set(fixed("cross-origin-resource-policy"), shared.to_owned());
+    set(fixed("permissions-policy"), permissions_policy(&surface));
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+fn content_security_policy(surface: &Surface) -> String {
+    let ancestors = match surface {
+        Surface::Framed(origins) if !origins.is_empty() => origins.join(" "),
+        _ => "'none'".to_owned(),
+    };
+    // A service worker is registered by an address that Trusted Types want to see made by a policy with a name.
+    let (more, types) = match surface {
+        Surface::Authenticator => ("; worker-src 'self'; manifest-src 'self'", "sluss-service-worker"),
+        _ => ("", "'none'"),
+    };
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
+         base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors {ancestors}; \
+         require-trusted-types-for 'script'; trusted-types {types}{more}"
+    )
+}
+
+fn permissions_policy(surface: &Surface) -> String {
+    let camera = if *surface == Surface::Authenticator { "(self)" } else { "()" };
+    format!("camera={camera}, microphone=(), geolocation=(), payment=(), usb=(), display-capture=()")
+}

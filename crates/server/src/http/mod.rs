@@ -1,0 +1,46 @@
+//! What every request passes through, and what routes are made of: headers, cookies, guards, answers.
+
+pub(crate) mod answer;
+mod assets;
+pub(crate) mod cookies;
+mod guard;
+mod headers;
+pub(crate) mod page;
+mod trace;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+
+pub use assets::Assets;
+pub(crate) use headers::Surface;
+
+pub(crate) use crate::routes::secret_hash;
+use crate::{House, routes};
+
+/// The largest body that is read (A08).
+pub(crate) const BODY_MAX: usize = 64 * 1024;
+
+/// What routes work with.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The domain, its keys and its database.
+    pub house: House,
+    /// The web app's files.
+    pub assets: Arc<Assets>,
+}
+
+/// The whole server as one service.
+#[must_use]
+pub fn router(app: App) -> Router {
+    routes::all()
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(from_fn_with_state(app.clone(), guard::refuse_other_sites))
+        .layer(from_fn(guard::refuse_large_bodies))
+        .layer(from_fn(trace::catch_panics))
+        .layer(from_fn(headers::secure))
+        .layer(from_fn(trace::log))
+        .with_state(app)
+}

@@ -1,0 +1,78 @@
+//! Pages: the sign-in page as its components render it, and plain pages that say what went wrong.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sluss_app::sign_in::{ErrorKind, FrameHost, PageAssets, document, error_document};
+use sluss_domain::Error;
+use sluss_protocol::language::Language;
+use sluss_protocol::sign_in::SignInPage;
+
+use super::{App, Surface};
+
+impl App {
+    fn page_assets(&self) -> PageAssets {
+        let url = |name: &str| self.assets.url(name);
+        PageAssets {
+            script: url("sign_in.js"),
+            wasm: url("sign_in.wasm"),
+            boot: url("boot/sign_in.js"),
+            frame: url("frame.js"),
+            styles: url("styles/sign-in.css"),
+        }
+    }
+
+    /// The sign-in page; `host` is the page around it in frame mode.
+    pub(crate) fn sign_in_page(
+        &self,
+        status: StatusCode,
+        page: &SignInPage,
+        host: Option<&FrameHost>,
+        surface: Surface,
+    ) -> Response {
+        html(status, document(page, &self.page_assets(), host), surface)
+    }
+
+    /// A page that says what went wrong and what to do.
+    pub(crate) fn error_page(&self, kind: ErrorKind, language: Language) -> Response {
+        html(status(kind), error_document(kind, None, language, &self.page_assets(), None), Surface::Own)
+    }
+
+    /// The same for an error of the site's: its developers are told, and so is the page around a frame.
+    pub(crate) fn framed_error(&self, detail: &str, language: Language, host: &FrameHost, surface: Surface) -> Response {
+        let kind = ErrorKind::BadRequest;
+        let document = error_document(kind, Some(detail), language, &self.page_assets(), Some(host));
+        html(StatusCode::OK, document, surface)
+    }
+
+    /// The page for a use case that failed where a person waits for a page.
+    pub(crate) fn failed_page(&self, error: &Error, language: Language) -> Response {
+        let kind = match error {
+            Error::NotFound => ErrorKind::NotFound,
+            Error::Busy => ErrorKind::Busy,
+            other => {
+                tracing::error!(error = %other, "a page could not be shown");
+                ErrorKind::Internal
+            }
+        };
+        self.error_page(kind, language)
+    }
+}
+
+const fn status(kind: ErrorKind) -> StatusCode {
+    match kind {
+        ErrorKind::UnknownSite | ErrorKind::ReturnAddress | ErrorKind::BadRequest => StatusCode::BAD_REQUEST,
+        ErrorKind::OtherBrowser | ErrorKind::NotFramed => StatusCode::FORBIDDEN,
+        ErrorKind::NotFound => StatusCode::NOT_FOUND,
+        ErrorKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+fn html(status: StatusCode, document: String, surface: Surface) -> Response {
+    let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], document).into_response();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    }
+    response.extensions_mut().insert(surface);
+    response
+}

@@ -1,0 +1,44 @@
+//! A line in the log for each request, under an id that the answer carries too (M05); and an answer even after a panic.
+
+use axum::extract::{MatchedPath, Request};
+use axum::http::HeaderValue;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use sluss_domain::entropy::random;
+use sluss_domain::id::BASE64;
+use sluss_protocol::problem::ProblemCode;
+
+use super::answer::Failure;
+use crate::platform::SystemEntropy;
+
+const REQUEST_ID: &str = "x-request-id";
+
+/// Logs the route's pattern and never the address itself: handles, codes and tokens stand in addresses (M02).
+pub(crate) async fn log(request: Request, next: Next) -> Response {
+    let id = BASE64.encode(&random::<9>(&SystemEntropy));
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map_or("-".to_owned(), |path| path.as_str().to_owned());
+    let mut response = next.run(request).await;
+    let status = response.status().as_u16();
+    if status >= 500 && status != 503 {
+        tracing::error!(request = id, %method, route, status, "request failed");
+    } else {
+        tracing::info!(request = id, %method, route, status, "request");
+    }
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    response
+}
+
+/// A panic in a route ends that request and nothing else.
+pub(crate) async fn catch_panics(request: Request, next: Next) -> Response {
+    match tokio::spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(error) => {
+            tracing::error!(panicked = error.is_panic(), "a route ended without an answer");
+            Failure::new(ProblemCode::Internal, "Try again; if it happens again, tell us the request id.")
+                .into_response()
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! argon2id, as many at once as there are cores and no more than a queue of them (A05, A07).
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use argon2::password_hash::PasswordVerifier;
+use argon2::password_hash::phc::PasswordHash as Phc;
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use async_trait::async_trait;
+use sluss_domain::Entropy;
+use sluss_domain::entropy::random;
+use sluss_domain::password::{Password, PasswordHash};
+use sluss_domain::ports::{Busy, PasswordHasher, Verdict};
+use tokio::sync::Semaphore;
+
+/// 19 MiB, two passes, one lane: OWASP's first choice.
+const MEMORY_KIB: u32 = 19_456;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+const HASH_BYTES: usize = 32;
+/// Hashes that may wait, for each core; whoever comes after hears [`Busy`].
+const QUEUE_FOR_EACH_CORE: usize = 64;
+
+/// Hashes passwords with argon2id.
+pub struct Argon2Hasher {
+    entropy: Arc<dyn Entropy>,
+    permits: Semaphore,
+    waiting: AtomicUsize,
+    most_waiting: usize,
+    /// Blocks of memory between hashes: asking the system for fresh ones each time costs more than half of a hash.
+    memory: Arc<Mutex<Vec<Vec<Block>>>>,
+    /// What an unknown address is compared with, so that it takes the same work (H02).
+    decoy: PasswordHash,
+}
+
+impl std::fmt::Debug for Argon2Hasher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Argon2Hasher").field("waiting", &self.waiting).finish_non_exhaustive()
+    }
+}
+
+impl Argon2Hasher {
+    /// A hasher for this machine's cores.
+    #[must_use]
+    pub fn new(entropy: Arc<dyn Entropy>) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        // Nobody knows a password for it: its hash is of other random bytes. Making a real one would cost a hash at each start.
+        let decoy = phc_string(&random::<16>(&*entropy), &random::<HASH_BYTES>(&*entropy));
+        Self {
+            entropy,
+            permits: Semaphore::new(cores),
+            waiting: AtomicUsize::new(0),
+            most_waiting: cores * QUEUE_FOR_EACH_CORE,
+            memory: Arc::default(),
+            decoy,
+        }
+    }
+
+    /// Runs one piece of work in its turn, on a thread where it may take long.
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut [Block]) -> T + Send + 'static,
+    ) -> Result<T, Busy> {
+        let place = Place::take(&self.waiting, self.most_waiting)?;
+        let _permit = self.permits.acquire().await.map_err(|_| Busy)?;
+        drop(place);
+        let pool = self.memory.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let reused = pool.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let mut memory = reused.unwrap_or_else(|| vec![Block::default(); MEMORY_KIB as usize]);
+            let outcome = work(&mut memory);
+            pool.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+            outcome
+        });
+        done.await.map_err(|_| Busy)
+    }
+}
+
+/// A place in the queue, given back when dropped.
+struct Place<'a>(&'a AtomicUsize);
+
+impl<'a> Place<'a> {
+    fn take(waiting: &'a AtomicUsize, most: usize) -> Result<Self, Busy> {
+        if waiting.fetch_add(1, Ordering::Relaxed) >= most {
+            waiting.fetch_sub(1, Ordering::Relaxed);
+            return Err(Busy);
+        }
+        Ok(Self(waiting))
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[async_trait]
+impl PasswordHasher for Argon2Hasher {
+    async fn hash(&self, password: Password) -> Result<PasswordHash, Busy> {
+        let salt = random::<16>(&*self.entropy);
+        self.in_turn(move |memory| {
+            let mut hash = [0; HASH_BYTES];
+            let hashed = argon2().hash_password_into_with_memory(password.expose(), &salt, &mut hash, memory);
+            hashed.expect("password, salt and memory have lengths that argon2 takes");
+            phc_string(&salt, &hash)
+        })
+        .await
+    }
+
+    async fn verify(&self, password: Password, hash: Option<PasswordHash>) -> Result<Verdict, Busy> {
+        let known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| self.decoy.clone());
+        let verdict = self.in_turn(move |memory| compare(&password, &hash, memory)).await?;
+        Ok(if known { verdict } else { Verdict::Wrong })
+    }
+}
+
+fn argon2() -> Argon2<'static> {
+    let params =
+        Params::new(MEMORY_KIB, PASSES, LANES, Some(HASH_BYTES)).expect("these parameters are within argon2's bounds");
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+/// The hash with all that is needed to check it again, as the PHC string format has it.
+fn phc_string(salt: &[u8], hash: &[u8]) -> PasswordHash {
+    let b64 = data_encoding::BASE64_NOPAD;
+    let parameters = format!("m={MEMORY_KIB},t={PASSES},p={LANES}");
+    PasswordHash::stored(format!("$argon2id$v=19${parameters}${}${}", b64.encode(salt), b64.encode(hash)))
+}
+
+fn compare(password: &Password, hash: &PasswordHash, memory: &mut [Block]) -> Verdict {
+    let Ok(parsed) = Phc::new(hash.as_str()) else { return Verdict::Wrong };
+    let current = hash.as_str().starts_with(&format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"));
+    let (salt, expected) = (parsed.salt.as_ref(), parsed.hash.as_ref());
+    let (true, Some(salt), Some(expected)) = (current, salt, expected) else {
+        // Made with other parameters: the library reads them from the string and takes memory of its own.
+        let right = Argon2::default().verify_password(password.expose(), &parsed).is_ok();
+        return if right { Verdict::Right { outdated: true } } else { Verdict::Wrong };
+    };
+    let mut hash = [0; HASH_BYTES];
+    let salt: &[u8] = salt.as_ref();
+    let hashed = argon2().hash_password_into_with_memory(password.expose(), salt, &mut hash, memory);
+    let same = hashed.is_ok() && bool::from(subtle::ConstantTimeEq::ct_eq(&hash[..], expected.as_bytes()));
+    if same { Verdict::Right { outdated: false } } else { Verdict::Wrong }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use sluss_domain::password::{Password, PasswordHash};
+    use sluss_domain::ports::{Busy, PasswordHasher, Verdict};
+
+    use super::super::SystemEntropy;
+    use super::Argon2Hasher;
+
+    fn password(text: &str) -> Password {
+        Password::typed(text).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a05_hashes_carry_their_parameters_and_compare() {
+        let hasher = Argon2Hasher::new(Arc::new(SystemEntropy));
+        let hash = hasher.hash(password("ångström 72")).await.unwrap();
+        assert!(hash.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", hash.as_str());
+        assert_eq!(
+            hasher.verify(password("ångström 72"), Some(hash.clone())).await,
+            Ok(Verdict::Right { outdated: false })
+        );
+        assert_eq!(hasher.verify(password("ångström 73"), Some(hash)).await, Ok(Verdict::Wrong));
+    }
+
+    #[tokio::test]
+    async fn a05_a_hash_with_older_parameters_is_right_and_outdated() {
+        let hasher = Argon2Hasher::new(Arc::new(SystemEntropy));
+        let params = argon2::Params::new(64, 1, 1, Some(32)).unwrap();
+        let old = argon2::Argon2::from(params);
+        let hash: argon2::password_hash::phc::PasswordHash =
+            argon2::password_hash::PasswordHasher::hash_password_with_salt(&old, b"ordet 1234", &[7; 16]).unwrap();
+        let hash = PasswordHash::stored(hash.to_string());
+        assert_eq!(hasher.verify(password("ordet 1234"), Some(hash)).await, Ok(Verdict::Right { outdated: true }));
+    }
+
+    #[tokio::test]
+    async fn h02_nobodys_password_is_wrong_and_takes_a_hash() {
+        let hasher = Argon2Hasher::new(Arc::new(SystemEntropy));
+        assert_eq!(hasher.verify(password("whatever"), None).await, Ok(Verdict::Wrong));
+        assert_eq!(hasher.memory.lock().unwrap().len(), 1, "no hash was computed");
+    }
+
+    #[tokio::test]
+    async fn a07_more_than_the_queue_takes_is_told_so() {
+        let hasher = Arc::new(Argon2Hasher { most_waiting: 2, ..Argon2Hasher::new(Arc::new(SystemEntropy)) });
+        let all = (0..40).map(|_| {
+            let hasher = hasher.clone();
+            tokio::spawn(async move { hasher.verify(password("whatever"), None).await })
+        });
+        let mut busy = 0;
+        for one in all.collect::<Vec<_>>() {
+            busy += usize::from(one.await.unwrap() == Err(Busy));
+        }
+        assert!((1..40).contains(&busy), "{busy} of 40 were turned away");
+        assert_eq!(hasher.waiting.load(std::sync::atomic::Ordering::Relaxed), 0);
+    }
+}

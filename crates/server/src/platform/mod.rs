@@ -1,0 +1,13 @@
+//! The ports' real implementations: the machine's clock and random source, argon2, AES-GCM and the signing keys.
+
+mod hasher;
+mod jws;
+mod keyring;
+mod master_key;
+mod system;
+
+pub use hasher::Argon2Hasher;
+pub use keyring::Keyring;
+pub(crate) use keyring::make as make_signing_key;
+pub use master_key::MasterKey;
+pub use system::{SystemClock, SystemEntropy};

@@ -1,0 +1,52 @@
+//! `/api/account`: who is signed in, language, sign-out.
+
+use axum::Json;
+use axum::extract::State;
+use axum::extract::rejection::JsonRejection;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sluss_domain::Error;
+use sluss_protocol::api::{AccountView, NewLanguage};
+use sluss_protocol::method::Level;
+
+use super::device_view;
+use super::signed_in::SignedIn;
+use crate::http::App;
+use crate::http::answer::Failure;
+use crate::http::cookies::{self, Name};
+
+pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<AccountView>, Failure> {
+    let store = &app.house.sluss.store;
+    let account = store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
+    let devices = store.devices(&account.id).await?;
+    Ok(Json(AccountView {
+        email: account.email.to_string(),
+        name: account.name,
+        language: account.language,
+        level: who.session.level,
+        may_change_factors: devices.is_empty() || who.session.level >= Level::Medium,
+        devices: devices.iter().map(device_view).collect(),
+        csrf: who.csrf,
+    }))
+}
+
+pub(crate) async fn language(
+    State(app): State<App>,
+    who: SignedIn,
+    body: Result<Json<NewLanguage>, JsonRejection>,
+) -> Result<Response, Failure> {
+    let Json(NewLanguage { language }) = body?;
+    app.house.sluss.speak(&who.session.account, language).await?;
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookies::set(Name::Language, language.tag()))]).into_response())
+}
+
+/// Ends the session. The authenticator lives on the same origin, so storage is left alone; cookies and caches go.
+pub(crate) async fn sign_out(State(app): State<App>, who: SignedIn) -> Result<Response, Failure> {
+    app.house.sluss.sign_out(who.session).await?;
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    let headers = response.headers_mut();
+    headers.append(header::SET_COOKIE, cookies::clear(Name::Account));
+    headers.append(header::SET_COOKIE, cookies::clear(Name::SingleSignOn));
+    headers.insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    Ok(response)
+}

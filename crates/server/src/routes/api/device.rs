@@ -1,0 +1,48 @@
+//! `/api/device/…`: what a device says to us. It has no cookies; each call is signed by its own key (RFC 9449).
+
+use axum::Json;
+use axum::extract::State;
+use axum::extract::rejection::JsonRejection;
+use axum::http::{HeaderMap, StatusCode};
+use sluss_domain::Error;
+use sluss_domain::enrolment::Claim;
+use sluss_domain::id::BASE64;
+use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
+
+use super::dpop;
+use crate::http::App;
+use crate::http::answer::Failure;
+
+pub(crate) async fn enrol(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Result<Json<ClaimEnrolment>, JsonRejection>,
+) -> Result<(StatusCode, Json<EnrolledDevice>), Failure> {
+    let thumbprint = dpop::prove(&app, &headers, "POST", "/api/device/enrolments").await?;
+    let Json(wanted) = body?;
+    let claim = Claim {
+        token: bytes(&wanted.token, "token")?,
+        key: bytes(&wanted.hmac_key, "hmac_key")?,
+        response: wanted.response,
+        thumbprint,
+    };
+    let claimed = app.house.sluss.claim_enrolment(&claim).await?;
+    let enrolled = EnrolledDevice {
+        device_id: claimed.device.id.to_string(),
+        device_name: claimed.device.name,
+        account_ref: BASE64.encode(&claimed.account.reference.0),
+        account_label: claimed.account.email.to_string(),
+        issuer: app.house.sluss.issuer.to_string(),
+        keys: app.house.keys.link_keys(),
+    };
+    Ok((if claimed.again { StatusCode::OK } else { StatusCode::CREATED }, Json(enrolled)))
+}
+
+pub(crate) async fn keys(State(app): State<App>) -> Json<ServerKeys> {
+    Json(app.house.keys.link_keys())
+}
+
+fn bytes<const N: usize>(text: &str, field: &'static str) -> Result<[u8; N], Error> {
+    let decoded = BASE64.decode(text.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+    decoded.ok_or(Error::InvalidField(field))
+}

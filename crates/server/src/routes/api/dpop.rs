@@ -1,0 +1,61 @@
+//! A device's proof that it holds its key (RFC 9449, section 4.3): signed, for this address, now, and never seen before.
+
+use axum::http::HeaderMap;
+use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, ThumbprintHash};
+use jsonwebtoken::{Algorithm, DecodingKey, Validation};
+use serde::Deserialize;
+use sluss_domain::Error;
+use sluss_domain::secret::{Bearer, Kind};
+use sluss_domain::store::Change;
+use std::time::Duration;
+
+use crate::http::App;
+
+/// How far a device's clock may be off, both ways.
+const SKEW_SECONDS: u64 = 300;
+
+#[derive(Deserialize)]
+struct Claims {
+    jti: String,
+    htm: String,
+    htu: String,
+    iat: u64,
+}
+
+/// The thumbprint (RFC 7638) of the key that signed this request.
+pub(super) async fn prove(app: &App, headers: &HeaderMap, method: &str, path: &str) -> Result<String, Error> {
+    let mut sent = headers.get_all("dpop").iter();
+    let (Some(proof), None) = (sent.next().and_then(|value| value.to_str().ok()), sent.next()) else {
+        return Err(Error::InvalidProof);
+    };
+    let sluss = &app.house.sluss;
+    let (key, claims) = read(proof).ok_or(Error::InvalidProof)?;
+    let meant = claims.htm == method && claims.htu == format!("{}{path}", sluss.issuer);
+    let timely = claims.iat.abs_diff(sluss.now().seconds()) <= SKEW_SECONDS;
+    if !meant || !timely || claims.jti.len() < 16 || claims.jti.len() > 128 {
+        return Err(Error::InvalidProof);
+    }
+    let thumbprint = key.thumbprint(ThumbprintHash::SHA256).map_err(|_| Error::InvalidProof)?;
+    let seen = Bearer::from_bytes(Kind::Proof, format!("{thumbprint}.{}", claims.jti).as_bytes()).hash();
+    let until = sluss.now().after(Duration::from_secs(2 * SKEW_SECONDS));
+    match sluss.store.commit(vec![Change::AddProof(seen, until)]).await.map_err(Error::from) {
+        Err(Error::Conflict) => Err(Error::InvalidProof),
+        other => other.map(|()| thumbprint),
+    }
+}
+
+/// The key in the proof's header and what the proof says, if that key signed it.
+fn read(proof: &str) -> Option<(Jwk, Claims)> {
+    let header = jsonwebtoken::decode_header(proof).ok()?;
+    let key = header.jwk.filter(|_| header.typ.as_deref() == Some("dpop+jwt") && header.alg == Algorithm::ES256)?;
+    let AlgorithmParameters::EllipticCurve(curve) = &key.algorithm else { return None };
+    if curve.curve != EllipticCurve::P256 {
+        return None;
+    }
+    let mut validation = Validation::new(Algorithm::ES256);
+    validation.required_spec_claims.clear();
+    validation.validate_exp = false;
+    validation.validate_aud = false;
+    let decoded = jsonwebtoken::decode::<Claims>(proof, &DecodingKey::from_jwk(&key).ok()?, &validation).ok()?;
+    Some((key, decoded.claims))
+}

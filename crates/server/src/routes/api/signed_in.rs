@@ -1,0 +1,37 @@
+//! Somebody who is signed in on the account pages: what a route asks for when nobody else may come in (I06).
+
+use axum::extract::FromRequestParts;
+use axum::http::Method;
+use axum::http::request::Parts;
+use sluss_domain::id::BASE64;
+use sluss_domain::session::{Audience, Session};
+use sluss_protocol::problem::ProblemCode;
+use subtle::ConstantTimeEq;
+
+use crate::http::App;
+use crate::http::answer::Failure;
+use crate::http::cookies::{self, Name};
+
+/// The header that every change carries (I08).
+const CSRF: &str = "sluss-csrf";
+
+/// A session of the account pages; for changes, proven to come from our own script.
+pub(crate) struct SignedIn {
+    pub(crate) session: Session,
+    pub(crate) csrf: String,
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
+        let token = cookies::get(&parts.headers, Name::Account).unwrap_or_default();
+        let session = app.house.sluss.session(&token, Audience::Account).await?;
+        let csrf = BASE64.encode(&app.house.master.prove("csrf", &token));
+        let shown = parts.headers.get(CSRF).map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
+        if parts.method != Method::GET && !bool::from(shown.ct_eq(csrf.as_bytes())) {
+            return Err(Failure::new(ProblemCode::CrossSite, "Load the page again and repeat what you did."));
+        }
+        Ok(Self { session, csrf })
+    }
+}

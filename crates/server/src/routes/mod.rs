@@ -1,0 +1,60 @@
+//! The routes, in files that mirror their addresses.
+
+mod account;
+mod api;
+mod app;
+mod embed;
+mod health;
+mod oidc;
+mod sign_in;
+
+pub(crate) use oidc::token::secret_hash;
+
+use axum::Router;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post, put};
+use sluss_protocol::problem::ProblemCode;
+
+use crate::http::App;
+use crate::http::answer::Failure;
+
+pub(crate) fn all() -> Router<App> {
+    Router::new()
+        .route("/", get(|| async { Redirect::to("/account/") }))
+        .route("/health", get(health::get))
+        .route("/.well-known/openid-configuration", get(oidc::discovery::get))
+        .route("/oidc/jwks", get(oidc::jwks::get))
+        .route("/oidc/authorize", get(oidc::authorize::get).post(oidc::authorize::post))
+        .route("/oidc/token", post(oidc::token::post))
+        .route("/oidc/userinfo", get(oidc::userinfo::get).post(oidc::userinfo::get))
+        .route("/sign-in/{handle}", get(sign_in::get).post(sign_in::post))
+        .route("/account/sign-in", get(account::sign_in))
+        .route("/account/", get(account::page))
+        .route("/account/{*rest}", get(account::page))
+        .route("/api/account", get(api::account::get))
+        .route("/api/account/language", put(api::account::language))
+        .route("/api/account/sign-out", post(api::account::sign_out))
+        .route("/api/account/enrolments", post(api::enrolments::post))
+        .route("/api/account/enrolments/{id}", get(api::enrolments::get).delete(api::enrolments::delete))
+        .route("/api/account/devices/{id}", axum::routing::delete(api::devices::delete))
+        .route("/api/device/enrolments", post(api::device::enrol))
+        .route("/api/device/keys", get(api::device::keys))
+        .route("/app/", get(app::page))
+        .route("/service-worker.js", get(app::service_worker))
+        .route("/app/manifest.webmanifest", get(app::manifest))
+        .route("/assets/{*path}", get(app::asset))
+        .route("/embed/{file}", get(embed::get))
+        .fallback(not_found)
+        .method_not_allowed_fallback(|| async {
+            Failure::new(ProblemCode::MethodNotAllowed, "Look at the documentation of this address.")
+        })
+}
+
+async fn not_found(uri: Uri) -> Response {
+    match uri.path() {
+        "/app" | "/account" => Redirect::permanent(&format!("{}/", uri.path())).into_response(),
+        "/favicon.ico" => StatusCode::NO_CONTENT.into_response(),
+        _ => Failure::new(ProblemCode::NotFound, "Look at the address again.").into_response(),
+    }
+}

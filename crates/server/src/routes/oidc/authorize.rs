@@ -1,0 +1,168 @@
+//! `/oidc/authorize`: a relying site asks for somebody to be signed in (OpenID Connect Core, section 3.1.2).
+
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use sluss_app::sign_in::{ErrorKind, FrameHost};
+use sluss_domain::Error;
+use sluss_domain::client::Client;
+use sluss_domain::secret::{Bearer, BearerHash, Kind};
+use sluss_domain::session::{Audience, Session};
+use sluss_domain::sign_in::{Evidence, Target};
+use sluss_oidc::Params;
+use sluss_oidc::authorize::{AuthorizationRequest, Prompt, ReplyTo, ResponseMode};
+use sluss_oidc::error::AuthorizeError;
+use sluss_oidc::redirect_uri;
+use sluss_protocol::language::Language;
+use sluss_protocol::method::Level;
+use sluss_protocol::sign_in::Mode;
+
+use crate::http::cookies::{self, Name};
+use crate::http::{App, Surface};
+
+pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    authorize(&app, &Params::parse(&query.unwrap_or_default()), &headers).await
+}
+
+pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, body: String) -> Response {
+    authorize(&app, &Params::parse(&body), &headers).await
+}
+
+async fn authorize(app: &App, params: &Params, headers: &HeaderMap) -> Response {
+    let language = cookies::language(headers);
+    let id = params.get("client_id").filter(|_| !params.is_duplicated("client_id")).unwrap_or_default();
+    let client = match app.house.sluss.client(id).await {
+        Ok(client) => client,
+        Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
+        Err(error) => return app.failed_page(&error, language),
+    };
+    let Ok(reply_to) = ReplyTo::read(params, &client.redirect_uris) else {
+        return app.error_page(ErrorKind::ReturnAddress, language);
+    };
+    let answered = match AuthorizationRequest::read(params, reply_to.clone()) {
+        Ok(request) => grant_or_ask(app, &client, request, headers).await,
+        Err(error) => Err(error),
+    };
+    match answered {
+        Ok(response) => response,
+        Err(error) => refuse(app, &client, &reply_to, &error, headers),
+    }
+}
+
+/// A session that is good enough answers at once (redirect mode only: a frame has no cookies); else somebody signs in.
+async fn grant_or_ask(
+    app: &App,
+    client: &Client,
+    request: AuthorizationRequest,
+    headers: &HeaderMap,
+) -> Result<Response, AuthorizeError> {
+    let level = request.level.unwrap_or(Level::Basic).max(client.level);
+    let framed = request.reply_to.mode() == ResponseMode::WebMessage;
+    let session = if framed { None } else { session(app, headers).await };
+    if let Some(session) = session.filter(|session| is_enough(app, &request, session, level)) {
+        return Ok(grant(app, client, &request, &session, headers).await);
+    }
+    if request.prompt == Prompt::Never {
+        return Err(AuthorizeError::LoginRequired);
+    }
+    Ok(ask(app, client, &request, level, framed, headers).await)
+}
+
+async fn session(app: &App, headers: &HeaderMap) -> Option<Session> {
+    let token = cookies::get(headers, Name::SingleSignOn)?;
+    app.house.sluss.session(&token, Audience::SingleSignOn).await.ok()
+}
+
+fn is_enough(app: &App, request: &AuthorizationRequest, session: &Session, level: Level) -> bool {
+    let now = app.house.sluss.now().seconds();
+    request.is_met_by(session.level, level, session.authenticated_at.seconds(), now)
+}
+
+async fn grant(
+    app: &App,
+    client: &Client,
+    request: &AuthorizationRequest,
+    session: &Session,
+    headers: &HeaderMap,
+) -> Response {
+    let sluss = &app.house.sluss;
+    let evidence = Evidence { account: session.account.clone(), method: session.method, at: session.authenticated_at };
+    match sluss.grant_silently(&client.id, &stored(request), &evidence).await {
+        Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
+        Err(error) => app.failed_page(&error, cookies::language(headers)),
+    }
+}
+
+/// Begins a sign-in and goes to its page.
+async fn ask(
+    app: &App,
+    client: &Client,
+    request: &AuthorizationRequest,
+    level: Level,
+    framed: bool,
+    headers: &HeaderMap,
+) -> Response {
+    let target = Target::Site {
+        client: client.id.clone(),
+        name: client.name.clone(),
+        level,
+        mode: if framed { Mode::Frame } else { Mode::Redirect },
+        request: stored(request),
+    };
+    let chosen = cookies::get(headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
+    let language = chosen.or(request.language).unwrap_or_else(|| cookies::language(headers));
+    begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), headers).await
+}
+
+/// Begins a sign-in, bound to this browser unless it is in a frame, and answers with the way to its first page.
+pub(crate) async fn begin(
+    app: &App,
+    target: Target,
+    framed: bool,
+    language: Language,
+    email: &str,
+    headers: &HeaderMap,
+) -> Response {
+    let sluss = &app.house.sluss;
+    let known = cookies::get(headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value));
+    let made = (!framed && known.is_none()).then(|| Bearer::new(Kind::Browser, &*sluss.entropy));
+    let browser = if framed { None } else { known.or_else(|| made.as_ref().map(Bearer::hash)) };
+    let handle = match sluss.begin_sign_in(target, browser, language, email).await {
+        Ok(handle) => handle,
+        Err(error) => return app.failed_page(&error, cookies::language(headers)),
+    };
+    let mut response = see_other(&format!("/sign-in/{}", handle.expose()));
+    if let Some(secret) = made {
+        response.headers_mut().append(header::SET_COOKIE, cookies::set(Name::Browser, secret.expose()));
+    }
+    response
+}
+
+fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, headers: &HeaderMap) -> Response {
+    match reply_to.mode() {
+        ResponseMode::Query => see_other(&reply_to.url_with_error(error, &app.house.sluss.issuer)),
+        ResponseMode::WebMessage => {
+            let detail = format!("{}: {error}", error.code());
+            let host = FrameHost { origin: reply_to.origin(), message: Some(reply_to.message_with_error(error)) };
+            app.framed_error(&detail, cookies::language(headers), &host, Surface::Framed(origins(client)))
+        }
+    }
+}
+
+/// Who may frame a client's sign-in page: the origins of its redirect addresses, and those registered beside them.
+pub(crate) fn origins(client: &Client) -> Vec<String> {
+    let mut origins: Vec<_> = client.redirect_uris.iter().filter_map(|uri| redirect_uri::origin(uri)).collect();
+    origins.extend(client.origins.iter().cloned());
+    origins.sort();
+    origins.dedup();
+    origins
+}
+
+fn stored(request: &AuthorizationRequest) -> String {
+    serde_json::to_string(request).expect("a request is plain text")
+}
+
+/// 303, so that a browser never repeats a POST with a password at the next address (J07).
+fn see_other(url: &str) -> Response {
+    Redirect::to(url).into_response()
+}

@@ -1,0 +1,117 @@
+//! `/oidc/token`: a code is redeemed (OpenID Connect Core, section 3.1.3).
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use sluss_domain::Error;
+use sluss_domain::authorization::Grant;
+use sluss_domain::client::Client;
+use sluss_domain::id::BASE64;
+use sluss_oidc::Params;
+use sluss_oidc::authorize::AuthorizationRequest;
+use sluss_oidc::claims::{self, ID_TOKEN_LIFETIME, IdToken};
+use sluss_oidc::error::TokenError;
+use sluss_oidc::token::{Credentials, TokenRequest};
+use subtle::ConstantTimeEq;
+
+use crate::http::App;
+use crate::http::answer::Failure;
+
+/// Either the protocol's own error, or one of ours.
+enum Refusal {
+    Protocol(TokenError),
+    Own(Error),
+}
+
+impl From<TokenError> for Refusal {
+    fn from(error: TokenError) -> Self {
+        Self::Protocol(error)
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound | Error::Expired | Error::AlreadyUsed => Self::Protocol(TokenError::InvalidGrant),
+            other => Self::Own(other),
+        }
+    }
+}
+
+pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, body: String) -> Response {
+    match redeem(&app, &headers, &Params::parse(&body)).await {
+        Ok(response) => response,
+        Err(Refusal::Own(error)) => Failure::from(error).into_response(),
+        Err(Refusal::Protocol(error)) => refused(error),
+    }
+}
+
+async fn redeem(app: &App, headers: &HeaderMap, params: &Params) -> Result<Response, Refusal> {
+    let sluss = &app.house.sluss;
+    let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let client = authenticate(app, &Credentials::read(authorization, params)?).await?;
+    let request = TokenRequest::read(params)?;
+    let grant = sluss.find_grant(&request.code, &client.id).await?;
+    let asked: AuthorizationRequest =
+        serde_json::from_str(&grant.request).map_err(|error| Error::Store(error.to_string()))?;
+    request.check(&asked)?;
+    let token = sluss.redeem(grant.clone(), &asked.scope).await?;
+    let id_token = app.house.keys.id_token(&claims_of(app, &client, &grant, &asked, token.expose()));
+    let answer = json!({
+        "access_token": token.expose(),
+        "token_type": "Bearer",
+        "expires_in": sluss.policy.access_token_lifetime.as_secs(),
+        "id_token": id_token,
+        "scope": asked.scope,
+    });
+    Ok(Json(answer).into_response())
+}
+
+/// The client, if it is who it says: by its secret, or by having none and saying none.
+async fn authenticate(app: &App, credentials: &Credentials) -> Result<Client, Refusal> {
+    let client = match app.house.sluss.client(&credentials.client).await {
+        Ok(client) => client,
+        Err(Error::NotFound) => return Err(TokenError::InvalidClient.into()),
+        Err(error) => return Err(error.into()),
+    };
+    let proven = match (&client.secret_hash, &credentials.secret) {
+        (Some(hash), Some(secret)) => secret_hash(secret).as_bytes().ct_eq(hash.as_bytes()).into(),
+        (None, None) => true,
+        _ => false,
+    };
+    if proven { Ok(client) } else { Err(TokenError::InvalidClient.into()) }
+}
+
+/// How a client's secret is kept. Ours have 256 random bits, so a plain hash is enough.
+pub(crate) fn secret_hash(secret: &str) -> String {
+    BASE64.encode(&Sha256::digest(secret.as_bytes()))
+}
+
+fn claims_of(app: &App, client: &Client, grant: &Grant, asked: &AuthorizationRequest, access_token: &str) -> IdToken {
+    let now = app.house.sluss.now().seconds();
+    IdToken {
+        iss: app.house.sluss.issuer.to_string(),
+        sub: grant.account.to_string(),
+        aud: client.id.clone(),
+        exp: now + ID_TOKEN_LIFETIME,
+        iat: now,
+        auth_time: grant.authenticated_at.seconds(),
+        nonce: asked.nonce.clone(),
+        acr: grant.level.name(),
+        amr: claims::amr(grant.method),
+        at_hash: claims::at_hash(access_token),
+    }
+}
+
+fn refused(error: TokenError) -> Response {
+    let status = if error == TokenError::InvalidClient { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
+    let body = json!({ "error": error.code(), "error_description": error.to_string() });
+    let mut response = (status, Json(body)).into_response();
+    if status == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"sluss\""));
+    }
+    response
+}

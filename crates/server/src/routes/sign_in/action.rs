@@ -1,0 +1,99 @@
+//! The form's actions: read from what was sent, and handed to the domain.
+
+use axum::http::{HeaderValue, StatusCode};
+use sluss_domain::Error;
+use sluss_domain::sign_in::{SignIn, Taken, Target};
+use sluss_oidc::Params;
+use sluss_protocol::language::Language;
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::Notice;
+
+use super::view;
+use crate::http::App;
+use crate::http::cookies::{self, Name};
+
+/// What a person did on the page.
+pub(super) enum Action {
+    Identify { email: String },
+    Password { method: Option<Method>, password: String },
+    Code { code: String },
+    NewCode,
+    Back,
+    Language(Language),
+    Cancel,
+}
+
+impl Action {
+    /// Reads the action that the form's button names; `None` for anything that no page of ours sends.
+    pub(super) fn read(form: &Params) -> Option<Self> {
+        let field = |name: &str| form.get(name).unwrap_or_default().to_owned();
+        Some(match form.get("action")? {
+            "identify" => Self::Identify { email: field("email") },
+            "password" => {
+                Self::Password { method: form.get("method").and_then(Method::from_name), password: field("password") }
+            }
+            "code" => Self::Code { code: field("code") },
+            "new-code" => Self::NewCode,
+            "back" => Self::Back,
+            "language" => Self::Language(Language::from_tag(form.get("language")?)?),
+            "cancel" => Self::Cancel,
+            _ => return None,
+        })
+    }
+}
+
+/// Where the sign-in is after the action, and what the browser gets with it.
+pub(super) struct Outcome {
+    pub(super) sign_in: SignIn,
+    pub(super) status: StatusCode,
+    pub(super) cookies: Vec<HeaderValue>,
+}
+
+pub(super) async fn take(app: &App, handle: &str, before: SignIn, action: Action) -> Outcome {
+    let mut cookies = Vec::new();
+    if let Action::Language(language) = &action {
+        cookies.push(cookies::set(Name::Language, language.tag()));
+    }
+    match step(app, handle, before.clone(), action).await {
+        Ok(taken) => {
+            cookies.extend(taken.session.map(|token| cookies::set(session_cookie(&taken.sign_in), token.expose())));
+            Outcome { sign_in: taken.sign_in, status: StatusCode::OK, cookies }
+        }
+        Err(Error::Busy) => stay(before, Notice::Busy, StatusCode::SERVICE_UNAVAILABLE),
+        Err(Error::Conflict) => {
+            let now = app.house.sluss.sign_in(handle).await.unwrap_or(before);
+            stay(now, Notice::MovedOn, StatusCode::OK)
+        }
+        Err(error) => {
+            tracing::error!(%error, "a step of a sign-in failed");
+            stay(before, Notice::Busy, StatusCode::SERVICE_UNAVAILABLE)
+        }
+    }
+}
+
+fn stay(sign_in: SignIn, notice: Notice, status: StatusCode) -> Outcome {
+    Outcome { sign_in: SignIn { notice: Some(notice), ..sign_in }, status, cookies: Vec::new() }
+}
+
+async fn step(app: &App, handle: &str, sign_in: SignIn, action: Action) -> Result<Taken, Error> {
+    let sluss = &app.house.sluss;
+    match action {
+        Action::Identify { email } => sluss.identify(sign_in, &email).await,
+        Action::Password { method: None, .. } => sluss.go_back(sign_in).await,
+        Action::Password { method: Some(method), password } => {
+            sluss.prove_password(sign_in, method, &password, view::code(app, handle).hash()).await
+        }
+        Action::Code { code } => sluss.prove_code(sign_in, &code, view::code(app, handle).hash()).await,
+        Action::NewCode => sluss.renew_challenge(sign_in).await,
+        Action::Back => sluss.go_back(sign_in).await,
+        Action::Language(language) => sluss.change_language(sign_in, language).await,
+        Action::Cancel => sluss.cancel_sign_in(sign_in).await,
+    }
+}
+
+fn session_cookie(sign_in: &SignIn) -> Name {
+    match &sign_in.target {
+        Target::Account => Name::Account,
+        Target::Site { .. } => Name::SingleSignOn,
+    }
+}

@@ -1,0 +1,126 @@
+//! `/sign-in/{handle}`: one sign-in, whatever it is at. `GET` shows it and changes nothing; `POST` takes one step.
+//!
+//! A plain form is answered with 303 to the same address (J07), so that going back and reloading never sends a password
+//! again. The page's own script asks for JSON and draws the same state in place.
+
+mod action;
+mod view;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use sluss_app::sign_in::ErrorKind;
+use sluss_domain::Error;
+use sluss_domain::secret::{BearerHash, Kind};
+use sluss_domain::sign_in::{SignIn, Target};
+use sluss_oidc::Params;
+use sluss_protocol::problem::ProblemCode;
+use sluss_protocol::sign_in::{Mode, Notice};
+use subtle::ConstantTimeEq;
+
+use crate::http::answer::Failure;
+use crate::http::cookies::{self, Name};
+use crate::http::{App, Surface};
+use crate::routes::oidc::authorize::origins;
+use action::{Action, Outcome};
+
+pub(crate) async fn get(State(app): State<App>, Path(handle): Path<String>, headers: HeaderMap) -> Response {
+    match visit(&app, &handle, &headers).await {
+        Ok(sign_in) => show(&app, &handle, &sign_in, StatusCode::OK, &headers).await,
+        Err(kind) => hide(&app, kind, &headers),
+    }
+}
+
+pub(crate) async fn post(
+    State(app): State<App>,
+    Path(handle): Path<String>,
+    headers: HeaderMap,
+    body: String,
+) -> Response {
+    let sign_in = match visit(&app, &handle, &headers).await {
+        Ok(sign_in) => sign_in,
+        Err(kind) => return hide(&app, kind, &headers),
+    };
+    let form = Params::parse(&body);
+    let genuine =
+        form.get("csrf").is_some_and(|shown| shown.as_bytes().ct_eq(view::csrf(&app, &handle).as_bytes()).into());
+    let Some(action) = Action::read(&form).filter(|_| genuine) else {
+        return hide(&app, ErrorKind::BadRequest, &headers);
+    };
+    let outcome = action::take(&app, &handle, sign_in, action).await;
+    answer(&app, &handle, outcome, &headers).await
+}
+
+/// The sign-in, if this browser may see it; else why not.
+async fn visit(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, ErrorKind> {
+    let sign_in = app.house.sluss.sign_in(handle).await.map_err(|error| match error {
+        Error::NotFound => ErrorKind::NotFound,
+        _ => ErrorKind::Internal,
+    })?;
+    match &sign_in.browser {
+        Some(expected) => {
+            let shown = cookies::get(headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value));
+            if shown.as_ref() == Some(expected) { Ok(sign_in) } else { Err(ErrorKind::OtherBrowser) }
+        }
+        None if headers.get("sec-fetch-dest").is_some_and(|dest| dest == "document") => Err(ErrorKind::NotFramed),
+        None => Ok(sign_in),
+    }
+}
+
+fn hide(app: &App, kind: ErrorKind, headers: &HeaderMap) -> Response {
+    if !wants_json(headers) {
+        return app.error_page(kind, cookies::language(headers));
+    }
+    let code = match kind {
+        ErrorKind::Internal => ProblemCode::Internal,
+        ErrorKind::BadRequest => ProblemCode::BadRequest,
+        _ => ProblemCode::NotFound,
+    };
+    Failure::new(code, "Load the sign-in page again.").because(kind.name()).into_response()
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json")
+}
+
+async fn show(app: &App, handle: &str, sign_in: &SignIn, status: StatusCode, headers: &HeaderMap) -> Response {
+    let shown = view::page(app, handle, sign_in).and_then(|page| Ok((view::host(sign_in, &page)?, page)));
+    match shown {
+        Ok((host, page)) => app.sign_in_page(status, &page, host.as_ref(), surface(app, sign_in).await),
+        Err(error) => app.failed_page(&error, cookies::language(headers)),
+    }
+}
+
+/// Who may frame the page (L02).
+async fn surface(app: &App, sign_in: &SignIn) -> Surface {
+    match &sign_in.target {
+        Target::Site { client, mode: Mode::Frame, .. } => {
+            let client = app.house.sluss.client(client).await;
+            client.map_or(Surface::Own, |client| Surface::Framed(origins(&client)))
+        }
+        _ => Surface::Own,
+    }
+}
+
+async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) -> Response {
+    let Outcome { sign_in, status, cookies } = outcome;
+    let calm = status == StatusCode::OK;
+    let mut response = if wants_json(headers) {
+        match view::page(app, handle, &sign_in) {
+            Ok(page) => (status, Json(page)).into_response(),
+            Err(error) => Failure::from(error).into_response(),
+        }
+    } else if calm && sign_in.notice != Some(Notice::MovedOn) {
+        Redirect::to(&format!("/sign-in/{handle}")).into_response()
+    } else {
+        show(app, handle, &sign_in, status, headers).await
+    };
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    }
+    response
+}

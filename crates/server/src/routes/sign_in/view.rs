@@ -1,0 +1,133 @@
+//! From the state of a sign-in to the page that shows it.
+
+use sluss_app::i18n::{Texts, resolved};
+use sluss_app::sign_in::FrameHost;
+use sluss_domain::Error;
+use sluss_domain::id::BASE64;
+use sluss_domain::secret::{Bearer, Kind};
+use sluss_domain::sign_in::{QrChallenge, SignIn, State, Target};
+use sluss_oidc::authorize::AuthorizationRequest;
+use sluss_oidc::error::AuthorizeError;
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::{EndReason, Forward, MethodOption, Mode, QrPicture, SignInPage, Site, Step};
+
+use crate::http::App;
+
+/// The address of the account pages.
+const ACCOUNT: &str = "/account/";
+
+/// What every form of this sign-in must carry (I08).
+pub(super) fn csrf(app: &App, handle: &str) -> String {
+    BASE64.encode(&app.house.master.prove("csrf", handle))
+}
+
+/// The authorization code that this sign-in gives when it passes: computed, so that reading the last page twice shows the
+/// same one (docs/decisions/0004).
+pub(super) fn code(app: &App, handle: &str) -> Bearer {
+    Bearer::from_bytes(Kind::Code, &app.house.master.prove("authorization code", handle))
+}
+
+pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn) -> Result<SignInPage, Error> {
+    let site = match &sign_in.target {
+        Target::Account => Site::Account,
+        Target::Site { name, .. } => Site::RelyingParty { name: name.clone() },
+    };
+    Ok(SignInPage {
+        action: format!("/sign-in/{handle}"),
+        csrf: csrf(app, handle),
+        site,
+        mode: sign_in.target.mode(),
+        language: sign_in.language,
+        messages: resolved(sign_in.language, Texts::SignIn),
+        notice: sign_in.notice,
+        step: step(app, handle, sign_in)?,
+    })
+}
+
+/// The page around the frame, and what it is told when the sign-in is over.
+pub(super) fn host(sign_in: &SignIn, page: &SignInPage) -> Result<Option<FrameHost>, Error> {
+    let Target::Site { mode: Mode::Frame, request, .. } = &sign_in.target else {
+        return Ok(None);
+    };
+    let message = match &page.step {
+        Step::Passed { forward, .. } | Step::Ended { forward: Some(forward), .. } => match forward {
+            Forward::Message { message, .. } => Some(message.clone()),
+            Forward::Redirect { .. } => None,
+        },
+        _ => None,
+    };
+    Ok(Some(FrameHost { origin: read(request)?.reply_to.origin(), message }))
+}
+
+fn step(app: &App, handle: &str, sign_in: &SignIn) -> Result<Step, Error> {
+    Ok(match sign_in.state.clone() {
+        State::Identify { email } => Step::Identify { email },
+        State::Password { email, method } => {
+            Step::Password { email, methods: methods(&sign_in.target), chosen: method }
+        }
+        State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
+        State::Blocked { email, reason } => Step::Blocked { email, reason, account_url: ACCOUNT.to_owned() },
+        State::Passed { email, .. } => Step::Passed { email, forward: onward(app, handle, &sign_in.target)? },
+        State::Ended { reason } => Step::Ended { reason, forward: way_back(app, &sign_in.target, reason)? },
+    })
+}
+
+/// The drop-down: every method there is, and why one of them cannot be used here. The account plays no part in it (H01).
+fn methods(target: &Target) -> Vec<MethodOption> {
+    Method::ALL.into_iter().map(|method| MethodOption { method, unfit: target.unfit(method) }).collect()
+}
+
+fn qr_code(app: &App, email: String, challenge: QrChallenge) -> Result<Step, Error> {
+    let policy = app.house.sluss.policy;
+    let expired = app.house.sluss.now() >= challenge.expires_at;
+    let picture = sluss_qr::draw(&challenge.link).map_err(|error| Error::Store(error.to_string()))?;
+    Ok(Step::QrCode {
+        email,
+        qr: QrPicture { size: picture.size, path: picture.path },
+        link: challenge.link,
+        expires_at: challenge.expires_at.seconds(),
+        tries_left: if expired { 0 } else { policy.challenge_tries.saturating_sub(challenge.wrong) },
+    })
+}
+
+/// How a passed sign-in goes on.
+fn onward(app: &App, handle: &str, target: &Target) -> Result<Forward, Error> {
+    let Target::Site { mode, request, .. } = target else {
+        return Ok(Forward::Redirect { url: ACCOUNT.to_owned() });
+    };
+    let (request, code) = (read(request)?, code(app, handle));
+    let issuer = &app.house.sluss.issuer;
+    Ok(match mode {
+        Mode::Redirect => Forward::Redirect { url: request.reply_to.url_with_code(code.expose(), issuer) },
+        Mode::Frame => Forward::Message {
+            origin: request.reply_to.origin(),
+            message: request.reply_to.message_with_code(code.expose(), issuer),
+        },
+    })
+}
+
+/// How somebody who did not sign in gets back to who asked.
+fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forward>, Error> {
+    let Target::Site { mode, request, .. } = target else {
+        return Ok(Some(Forward::Redirect { url: ACCOUNT.to_owned() }));
+    };
+    if reason == EndReason::Finished {
+        return Ok(None);
+    }
+    let reply_to = read(request)?.reply_to;
+    let denied = AuthorizeError::AccessDenied;
+    Ok(Some(match mode {
+        Mode::Redirect => Forward::Redirect { url: reply_to.url_with_error(&denied, &app.house.sluss.issuer) },
+        Mode::Frame => Forward::Message {
+            origin: reply_to.origin(),
+            message: match reason {
+                EndReason::Cancelled => reply_to.message_of_cancel(),
+                _ => reply_to.message_with_error(&denied),
+            },
+        },
+    }))
+}
+
+fn read(request: &str) -> Result<AuthorizationRequest, Error> {
+    serde_json::from_str(request).map_err(|error| Error::Store(error.to_string()))
+}

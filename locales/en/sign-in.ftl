@@ -1,0 +1,81 @@
+### The sign-in page. Every text stands alone; an argument is words that somebody else chose.
+### A text about the site has a twin ending in -account for our own account pages.
+
+## The page as a whole
+page-title = Sign in · { $site }
+page-title-account = Sign in · My account
+language = Language
+cancel = Cancel
+change = Change
+gates-closed = Two gates, both closed
+gates-first = The first gate is open, the second closed
+gates-both = Both gates are open
+
+## Who are you?
+sign-in = Sign in
+to-site = to go on to { $site }
+to-site-account = to your account pages
+email = E-mail
+next = Next
+
+## Method and password
+sign-in-to = Sign in to { $site }
+sign-in-to-account = Sign in to my account
+method = Sign-in method
+method-qr = Mobile app + QR
+method-qr-note = Password, then a one-time code from the QR code. Your phone needs no network.
+method-password = Password
+method-password-note = E-mail and password only.
+unfit-needs-two-steps = This site asks for two steps.
+password = Password
+show = Show
+hide = Hide
+
+## The QR code
+scan-title = Scan the QR code
+scan-how = Choose Scan QR code in your Sluss app, then type the one-time code that it shows.
+qr-label = QR code for your Sluss app
+open-here = Open in the app on this device
+code = One-time code
+new-code = New QR code
+code-expires = Valid for { $time }
+code-expired = The QR code has expired.
+tries-one = One try is left.
+tries-few = { $left } tries are left.
+tries-none = That was one wrong code too many. Ask for a new QR code.
+
+## The second gate stays closed
+no-device-title = No device to scan with
+no-device-text = No mobile device is registered for your account. Add one on your account pages, then sign in again.
+locked-title = One-time codes are locked
+locked-text = There were too many wrong codes in a row, so one-time codes are locked for your account. Your account pages tell how to start over.
+to-account = My account
+other-method = Choose another method
+
+## Over
+expired-title = This sign-in has expired
+expired-text = It took too long, so nobody was signed in.
+cancelled-title = Sign-in cancelled
+cancelled-text = Nobody was signed in.
+finished-title = This sign-in is finished
+finished-text = It has done its work already. You can close this page.
+back-to = Back to { $site }
+back-to-account = To my account
+
+## Signed in
+passed-title = You are signed in
+passed-text = On to { $site }.
+passed-text-account = On to your account pages.
+continue = Continue
+
+## What just happened
+notice-email-form = Type an e-mail address, like anna@example.eu.
+notice-wrong-password = The e-mail or the password is not right.
+notice-password-missing = Type your password.
+notice-method-unfit = That method cannot be used here. Choose another.
+notice-code-form = The one-time code has eight digits.
+notice-wrong-code = The one-time code is not right.
+notice-new-code = Here is a new QR code. Earlier ones no longer work.
+notice-busy = There is much to do right now. Wait a moment and try again.
+notice-moved-on = This sign-in has moved on since that page was loaded. This is where it is now.
+trouble-unreachable = No answer came. Check your network and try again.

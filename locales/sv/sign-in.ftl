@@ -1,0 +1,81 @@
+### Inloggningssidan. Varje text står för sig; ett argument är ord som någon annan har valt.
+### En text om webbplatsen har en tvilling på -account för våra egna kontosidor.
+
+## Sidan som helhet
+page-title = Logga in · { $site }
+page-title-account = Logga in · Mitt konto
+language = Språk
+cancel = Avbryt
+change = Ändra
+gates-closed = Två slussportar, båda stängda
+gates-first = Den första slussporten är öppen, den andra stängd
+gates-both = Båda slussportarna är öppna
+
+## Vem är du?
+sign-in = Logga in
+to-site = för att komma till { $site }
+to-site-account = för att komma till ditt konto
+email = E-post
+next = Nästa
+
+## Metod och lösenord
+sign-in-to = Logga in på { $site }
+sign-in-to-account = Logga in på mitt konto
+method = Inloggningsmetod
+method-qr = Mobilapp + QR
+method-qr-note = Lösenord och sedan en engångskod från QR-koden. Telefonen behöver inget nät.
+method-password = Lösenord
+method-password-note = Bara e-post och lösenord.
+unfit-needs-two-steps = Webbplatsen kräver inloggning i två steg.
+password = Lösenord
+show = Visa
+hide = Dölj
+
+## QR-koden
+scan-title = Skanna QR-koden
+scan-how = Välj Skanna QR-kod i din Sluss-app och skriv sedan engångskoden som appen visar.
+qr-label = QR-kod till din Sluss-app
+open-here = Öppna i appen på den här enheten
+code = Engångskod
+new-code = Ny QR-kod
+code-expires = Gäller i { $time }
+code-expired = QR-koden gäller inte längre.
+tries-one = Du har ett försök kvar.
+tries-few = Du har { $left } försök kvar.
+tries-none = Koden har varit fel för många gånger. Hämta en ny QR-kod.
+
+## Den andra porten förblir stängd
+no-device-title = Ingen enhet att skanna med
+no-device-text = Det finns ingen mobil enhet registrerad för ditt konto. Lägg till en på dina kontosidor och logga sedan in igen.
+locked-title = Engångskoderna är spärrade
+locked-text = Koden har varit fel för många gånger i rad, så engångskoderna är spärrade för ditt konto. På dina kontosidor ser du hur du börjar om.
+to-account = Mitt konto
+other-method = Välj en annan metod
+
+## Slut
+expired-title = Tiden för inloggningen har gått ut
+expired-text = Det tog för lång tid, så ingen har loggats in.
+cancelled-title = Inloggningen är avbruten
+cancelled-text = Ingen har loggats in.
+finished-title = Inloggningen är klar
+finished-text = Den har redan gjort sitt. Du kan stänga sidan.
+back-to = Tillbaka till { $site }
+back-to-account = Till mitt konto
+
+## Inloggad
+passed-title = Du är inloggad
+passed-text = Vidare till { $site }.
+passed-text-account = Vidare till ditt konto.
+continue = Fortsätt
+
+## Vad som just hände
+notice-email-form = Skriv en e-postadress, till exempel anna@example.eu.
+notice-wrong-password = E-postadressen eller lösenordet stämmer inte.
+notice-password-missing = Skriv ditt lösenord.
+notice-method-unfit = Den metoden går inte att använda här. Välj en annan.
+notice-code-form = Engångskoden har åtta siffror.
+notice-wrong-code = Engångskoden stämmer inte.
+notice-new-code = Här är en ny QR-kod. De tidigare gäller inte längre.
+notice-busy = Det är mycket att göra just nu. Vänta en stund och försök igen.
+notice-moved-on = Inloggningen har hunnit vidare sedan sidan visades. Så här långt har den kommit.
+trouble-unreachable = Det kom inget svar. Kontrollera nätet och försök igen.

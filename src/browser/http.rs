@@ -1,0 +1,52 @@
+//! Requests to our own origin. What the answers mean, the callers know.
+
+use thiserror::Error;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit, Response};
+
+/// No answer came: no network, or the server could not be reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("no answer came")]
+pub struct Unreachable;
+
+impl From<JsValue> for Unreachable {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The whole body as text.
+    pub body: String,
+}
+
+/// Sends a request and waits for the whole answer. Redirects are followed, cookies of our own origin go along.
+///
+/// # Errors
+/// When no answer came.
+pub async fn send(
+    method: &str,
+    url: &str,
+    headers: &[(&str, &str)],
+    body: Option<&str>,
+) -> Result<Answer, Unreachable> {
+    let init = RequestInit::new();
+    init.set_method(method);
+    let sent = Headers::new()?;
+    for (name, value) in headers {
+        sent.set(name, value)?;
+    }
+    init.set_headers(&sent);
+    if let Some(body) = body {
+        init.set_body(&JsValue::from_str(body));
+    }
+    let window = web_sys::window().ok_or(Unreachable)?;
+    let response: Response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?.unchecked_into();
+    let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    Ok(Answer { status: response.status(), body })
+}

@@ -1,0 +1,87 @@
+//! The document around the app: its data, its focus, its address.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Window};
+use yew::NodeRef;
+
+fn window() -> Window {
+    web_sys::window().expect("the surfaces run in a window only")
+}
+
+fn document() -> Document {
+    window().document().expect("a window of a page has a document")
+}
+
+/// The element with this id.
+#[must_use]
+pub fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// The text of a data block, `<script type="application/json" id="…">`.
+#[must_use]
+pub fn data_block(id: &str) -> Option<String> {
+    element(id)?.text_content()
+}
+
+/// The value of `<meta name="…" content="…">`.
+#[must_use]
+pub fn meta(name: &str) -> Option<String> {
+    document().query_selector(&format!("meta[name=\"{name}\"]")).ok()??.get_attribute("content")
+}
+
+/// Gives the focus to the first element that fits the selector; false when there is none.
+pub fn focus(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    found.is_some_and(|found| found.focus().is_ok())
+}
+
+/// Sets the title and the language of the document.
+pub fn describe(title: &str, language: &str) {
+    let document = document();
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        // A refused attribute would only cost the right pronunciation.
+        _ = root.set_attribute("lang", language);
+    }
+}
+
+/// Leaves for another address without a way back to this one, since a finished sign-in is nothing to return to.
+pub fn go_to(url: &str) {
+    _ = window().location().replace(url);
+}
+
+/// Loads the document again.
+pub fn reload() {
+    _ = window().location().reload();
+}
+
+/// Closes the `<details>` around the target of a press. Keyboards come with no count of clicks and are left alone:
+/// moving through the choices is not choosing.
+pub fn close_details(event: &yew::MouseEvent) {
+    if event.detail() == 0 {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if let Some(details) = target.and_then(|target| target.closest("details").ok().flatten()) {
+        _ = details.remove_attribute("open");
+    }
+}
+
+/// Opens a `<dialog>` over everything else.
+pub fn show_modal(dialog: &NodeRef) {
+    call(dialog, "showModal");
+}
+
+/// Closes a `<dialog>`.
+pub fn close_modal(dialog: &NodeRef) {
+    call(dialog, "close");
+}
+
+fn call(node: &NodeRef, method: &str) {
+    let Some(element) = node.get() else { return };
+    let function = js_sys::Reflect::get(&element, &method.into()).ok();
+    if let Some(function) = function.and_then(|function| function.dyn_into::<js_sys::Function>().ok()) {
+        _ = function.call0(&element);
+    }
+}

@@ -1,0 +1,15 @@
+//! Texts by id, in the person's language. They stand in `locales/<language>/*.ftl` (Fluent).
+//!
+//! The sign-in page gets them resolved by the server, with only arguments left to fill in, so that it carries no Fluent.
+
+#[cfg(feature = "fluent")]
+mod catalogue;
+mod messages;
+#[cfg(feature = "ssr")]
+mod resolved;
+
+#[cfg(feature = "fluent")]
+pub use catalogue::Catalogue;
+pub use messages::Messages;
+#[cfg(feature = "ssr")]
+pub use resolved::{Texts, resolved};

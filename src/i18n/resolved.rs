@@ -1,0 +1,73 @@
+//! The texts of the pages that the server renders, resolved once for each language when first needed.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use sluss_protocol::language::Language;
+
+use super::Catalogue;
+
+/// Which texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Texts {
+    /// The sign-in page's: they travel with it.
+    SignIn,
+    /// The error pages'.
+    ErrorPage,
+}
+
+type Resolved = LazyLock<BTreeMap<String, String>>;
+
+static SIGN_IN_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/sign-in.ftl")));
+static SIGN_IN_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/sign-in.ftl")));
+static ERROR_PAGE_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/error-page.ftl")));
+static ERROR_PAGE_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/error-page.ftl")));
+
+/// The texts in a language. An argument stands as `{$name}`.
+#[must_use]
+pub fn resolved(language: Language, texts: Texts) -> BTreeMap<String, String> {
+    let resolved = match (texts, language) {
+        (Texts::SignIn, Language::En) => &SIGN_IN_EN,
+        (Texts::SignIn, Language::Sv) => &SIGN_IN_SV,
+        (Texts::ErrorPage, Language::En) => &ERROR_PAGE_EN,
+        (Texts::ErrorPage, Language::Sv) => &ERROR_PAGE_SV,
+    };
+    BTreeMap::clone(resolved)
+}
+
+/// An argument that is not given stays in the text as `{$name}`, which is what the page fills in.
+fn read(language: Language, source: &str) -> BTreeMap<String, String> {
+    let catalogue = Catalogue::parse(language, source);
+    catalogue.ids().map(|id| (id.to_owned(), catalogue.text(id))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Texts, resolved};
+    use sluss_protocol::language::Language;
+    use sluss_protocol::sign_in::Notice;
+
+    #[test]
+    fn every_language_has_the_same_texts() {
+        for texts in [Texts::SignIn, Texts::ErrorPage] {
+            let english = resolved(Language::En, texts);
+            for language in Language::ALL {
+                let other = resolved(language, texts);
+                assert_eq!(other.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>(), "{}", language.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn every_notice_has_a_text() {
+        let texts = resolved(Language::En, Texts::SignIn);
+        for notice in Notice::ALL {
+            assert!(texts.contains_key(&format!("notice-{}", notice.name())), "{}", notice.name());
+        }
+    }
+
+    #[test]
+    fn arguments_stay_where_they_are() {
+        assert!(resolved(Language::Sv, Texts::SignIn)["to-site"].contains("{$site}"));
+    }
+}

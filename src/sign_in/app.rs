@@ -1,0 +1,104 @@
+//! The page as a whole: name and language on top, the gates, the screen of the step, the way out.
+
+use sluss_protocol::language::Language;
+use sluss_protocol::sign_in::{Notice as News, SignInPage, Step};
+use yew::prelude::*;
+
+use super::conduct::{Conduct, use_conduct};
+use super::form::{SIDE, csrf, side_form};
+use super::qr_code::Challenge;
+use super::scene::{Scene, notice_id};
+use super::{blocked, ended, identify, passed, password, qr_code};
+use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Shell, Tone};
+
+/// What [`App`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AppProps {
+    /// The page as the server sent it first.
+    pub page: SignInPage,
+}
+
+/// The sign-in page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let Conduct { scene, onsubmit } = use_conduct(&props.page);
+    let foot = has_way_out(&scene.page.step).then(|| foot(&scene));
+    html! {
+        <div {onsubmit}>
+            <Shell actions={languages(&scene)} banner={gates(&scene)} {foot}>
+                { notices(&scene) }
+                { screen(&scene) }
+                { side_form(&scene) }
+            </Shell>
+        </div>
+    }
+}
+
+/// The screen of the step.
+fn screen(scene: &Scene) -> Html {
+    match &scene.page.step {
+        Step::Identify { email } => identify::view(scene, email),
+        Step::Password { email, methods, chosen } => password::view(scene, email, methods, *chosen),
+        Step::QrCode { email, qr, link, expires_at, tries_left } => {
+            let challenge = Challenge { email, qr, link, expires_at: *expires_at, tries_left: *tries_left };
+            qr_code::view(scene, &challenge)
+        }
+        Step::Blocked { email, reason, account_url } => blocked::view(scene, email, *reason, account_url),
+        Step::Ended { reason, forward } => ended::view(scene, *reason, forward.as_ref()),
+        Step::Passed { email, forward } => passed::view(scene, email, forward),
+    }
+}
+
+/// The picture of how far the sign-in is.
+fn gates(scene: &Scene) -> Html {
+    let (state, label) = match &scene.page.step {
+        Step::QrCode { .. } | Step::Blocked { .. } => (GatesState::First, "gates-first"),
+        Step::Passed { .. } => (GatesState::Both, "gates-both"),
+        Step::Identify { .. } | Step::Password { .. } | Step::Ended { .. } => (GatesState::Closed, "gates-closed"),
+    };
+    html! { <Gates {state} label={scene.text(label)} /> }
+}
+
+/// News that belong to no single field.
+fn notices(scene: &Scene) -> Html {
+    let news = match scene.page.notice {
+        Some(notice @ News::Busy) => Some((Tone::Warning, notice)),
+        Some(notice @ (News::NewCode | News::MovedOn)) => Some((Tone::Info, notice)),
+        _ => None,
+    };
+    html! {
+        <>
+            if let Some((tone, notice)) = news {
+                <Notice {tone}>{ scene.text(&notice_id(notice)) }</Notice>
+            }
+            if let Some(trouble) = scene.trouble {
+                <Notice tone={Tone::Error}>{ scene.text(trouble.text_id()) }</Notice>
+            }
+        </>
+    }
+}
+
+/// A button for every other language.
+fn languages(scene: &Scene) -> Html {
+    let others = Language::ALL.into_iter().filter(|language| *language != scene.page.language);
+    html! {
+        <form class="languages" method="post" action={scene.page.action.clone()} aria-label={scene.text("language")}>
+            { csrf(scene) }
+            <input type="hidden" name="action" value="language" />
+            { for others.map(|language| html! {
+                <button class="button button-quiet" name="language" value={language.tag()} lang={language.tag()}>{ language.own_name() }</button>
+            }) }
+        </form>
+    }
+}
+
+fn foot(scene: &Scene) -> Html {
+    html! {
+        <Button kind={ButtonKind::Quiet} form={SIDE} name="action" value="cancel" busy={scene.is_busy("cancel")}>{ scene.text("cancel") }</Button>
+    }
+}
+
+/// Whether there is still something to cancel.
+fn has_way_out(step: &Step) -> bool {
+    !matches!(step, Step::Ended { .. } | Step::Passed { .. })
+}

@@ -1,0 +1,154 @@
+//! Every step as the server renders it.
+
+use sluss_protocol::frame::{FrameEvent, FrameMessage};
+use sluss_protocol::language::Language;
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::{
+    BlockedReason, EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
+};
+
+use super::{FrameHost, PageAssets, document};
+use crate::i18n::{Texts, resolved};
+use crate::sign_in::{ErrorKind, error_document};
+
+const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&";
+
+fn assets() -> PageAssets {
+    let url = |name: &str| format!("/assets/{name}");
+    PageAssets {
+        styles: url("a.css"),
+        boot: url("boot.js"),
+        script: url("a.js"),
+        wasm: url("a.wasm"),
+        frame: url("frame.js"),
+    }
+}
+
+fn steps(text: &str) -> Vec<Step> {
+    let email = || text.to_owned();
+    let redirect = || Forward::Redirect { url: format!("https://rasff.test/callback?x={text}") };
+    let option = |method, unfit| MethodOption { method, unfit };
+    vec![
+        Step::Identify { email: email() },
+        Step::Password {
+            email: email(),
+            methods: vec![option(Method::Qr, None), option(Method::Password, Some(UnfitReason::NeedsTwoSteps))],
+            chosen: Method::Qr,
+        },
+        Step::QrCode {
+            email: email(),
+            qr: QrPicture { size: 33, path: "m4 4.5h7".to_owned() },
+            link: "https://sluss.test/app/#SAE".to_owned(),
+            expires_at: 1,
+            tries_left: 5,
+        },
+        Step::Blocked { email: email(), reason: BlockedReason::NoDevice, account_url: "/account/".to_owned() },
+        Step::Ended { reason: EndReason::Expired, forward: Some(redirect()) },
+        Step::Passed { email: email(), forward: redirect() },
+    ]
+}
+
+fn page(step: Step, site: &str, mode: Mode) -> SignInPage {
+    SignInPage {
+        action: "/sign-in/sin_x".to_owned(),
+        csrf: "token".to_owned(),
+        site: Site::RelyingParty { name: site.to_owned() },
+        mode,
+        language: Language::Sv,
+        messages: resolved(Language::Sv, Texts::SignIn),
+        notice: Some(Notice::WrongPassword),
+        step,
+    }
+}
+
+fn render(step: Step) -> String {
+    document(&page(step, "RASFF Window", Mode::Redirect), &assets(), None)
+}
+
+#[test]
+fn a_step_that_asks_something_is_a_real_form() {
+    for step in steps("anna@example.eu").into_iter().take(4) {
+        let html = render(step);
+        assert!(html.contains("method=\"post\" action=\"/sign-in/sin_x\""), "{html}");
+        assert!(
+            html.contains("value=\"token\" type=\"hidden\" name=\"csrf\"") && html.contains("name=\"action\""),
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn l01_no_script_or_style_stands_in_the_page() {
+    for step in steps("anna@example.eu") {
+        let html = render(step);
+        for script in html.split("<script").skip(1) {
+            let (attributes, content) = script.split_once('>').unwrap();
+            let inert = attributes.contains("application/json");
+            assert!(inert || attributes.contains("src=") && content.starts_with("</script>"), "{script}");
+        }
+        assert!(!html.contains("<style") && !html.contains(" style=") && !html.contains(" on"), "{html}");
+    }
+}
+
+#[test]
+fn l05_texts_from_outside_are_texts() {
+    for step in steps(HOSTILE) {
+        for mode in [Mode::Redirect, Mode::Frame] {
+            let html = document(&page(step.clone(), HOSTILE, mode), &assets(), Some(&host(None)));
+            assert!(!html.contains("<img"), "{html}");
+        }
+    }
+}
+
+#[test]
+fn a06_fields_tell_password_managers_what_they_are() {
+    let mut steps = steps("anna@example.eu").into_iter();
+    let identify = render(steps.next().unwrap());
+    assert!(
+        identify.contains("autocomplete=\"username\"") && identify.contains("value=\"anna@example.eu\""),
+        "{identify}"
+    );
+    let password = render(steps.next().unwrap());
+    assert!(password.contains("autocomplete=\"current-password\"") && password.contains("type=\"password\""));
+    let code = render(steps.next().unwrap());
+    assert!(code.contains("autocomplete=\"one-time-code\"") && code.contains("inputmode=\"numeric\""));
+}
+
+#[test]
+fn a_method_that_does_not_fit_is_greyed_with_the_reason() {
+    let html = render(steps("anna@example.eu").remove(1));
+    assert!(html.contains(&resolved(Language::Sv, Texts::SignIn)["unfit-needs-two-steps"]), "{html}");
+    assert_eq!(html.matches(" disabled").count(), 1);
+}
+
+#[test]
+fn a_passed_sign_in_goes_on_by_itself_and_by_hand() {
+    let html = render(steps("1").remove(5));
+    assert!(html.contains("http-equiv=\"refresh\" content=\"0;url=https://rasff.test/callback?x=1\""));
+    assert!(html.contains("<a href=\"https://rasff.test/callback?x=1\""));
+}
+
+fn host(message: Option<FrameMessage>) -> FrameHost {
+    FrameHost { origin: "https://rasff.test".to_owned(), message }
+}
+
+#[test]
+fn l04_a_frame_is_told_whom_to_tell() {
+    let message = FrameMessage::from(FrameEvent::Cancel { state: HOSTILE.to_owned() });
+    let forward = Some(Forward::Message { origin: "https://rasff.test".to_owned(), message: message.clone() });
+    let step = Step::Ended { reason: EndReason::Cancelled, forward };
+    let html = document(&page(step, "RASFF Window", Mode::Frame), &assets(), Some(&host(Some(message))));
+    assert!(html.contains("name=\"sluss-frame-origin\" content=\"https://rasff.test\""), "{html}");
+    assert!(html.contains("&quot;type&quot;:&quot;cancel&quot;") && !html.contains("http-equiv=\"refresh\""));
+}
+
+#[test]
+fn an_error_page_says_what_to_do_and_shows_details_as_text() {
+    for language in Language::ALL {
+        for kind in ErrorKind::ALL {
+            let html = error_document(kind, Some(HOSTILE), language, &assets(), None);
+            assert!(!html.contains(&format!("error-{}-", kind.name())), "{kind:?} has no text in {}", language.tag());
+            assert!(!html.contains("<img"), "{html}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What is shown in the sign-in's place when there is none: plain pages with the same look and without script.
+
+use futures_executor::block_on;
+use sluss_protocol::language::Language;
+use yew::LocalServerRenderer;
+use yew::prelude::*;
+
+use super::document::{FrameHost, Head, PageAssets};
+use crate::i18n::{Messages, Texts, resolved};
+use crate::ui::{Gates, GatesState, Shell};
+
+/// Why there is no sign-in to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The client is not registered.
+    UnknownSite,
+    /// The redirect address is not one of the client's.
+    ReturnAddress,
+    /// The sign-in belongs to another browser.
+    OtherBrowser,
+    /// No sign-in has this address.
+    NotFound,
+    /// The page belongs in a frame and was opened outside one.
+    NotFramed,
+    /// The request could not be read, or came from another site.
+    BadRequest,
+    /// Too much to do.
+    Busy,
+    /// Our fault.
+    Internal,
+}
+
+impl ErrorKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::UnknownSite,
+        Self::ReturnAddress,
+        Self::OtherBrowser,
+        Self::NotFound,
+        Self::NotFramed,
+        Self::BadRequest,
+        Self::Busy,
+        Self::Internal,
+    ];
+
+    /// The name in the ids of its texts.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::UnknownSite => "unknown-site",
+            Self::ReturnAddress => "return-address",
+            Self::OtherBrowser => "other-browser",
+            Self::NotFound => "not-found",
+            Self::NotFramed => "not-framed",
+            Self::BadRequest => "bad-request",
+            Self::Busy => "busy",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+/// The document that shows this error. `detail` is a line for the site's developers, such as an OAuth error with its
+/// description; `host` is the page around it, which is told.
+#[must_use]
+pub fn error_document(
+    kind: ErrorKind,
+    detail: Option<&str>,
+    language: Language,
+    assets: &PageAssets,
+    host: Option<&FrameHost>,
+) -> String {
+    let texts = Messages::from(resolved(language, Texts::ErrorPage));
+    let mut head = Head::new(language, &texts.text("error-title"), assets);
+    if let Some(host) = host {
+        head.frame(host, assets);
+    }
+    let props = ErrorPageProps { kind, detail: detail.map(|detail| detail.to_owned().into()), texts };
+    head.finish(&block_on(LocalServerRenderer::<ErrorPage>::with_props(props).hydratable(false).render()))
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct ErrorPageProps {
+    kind: ErrorKind,
+    detail: Option<AttrValue>,
+    texts: Messages,
+}
+
+#[component]
+fn ErrorPage(props: &ErrorPageProps) -> Html {
+    let text = |part: &str| props.texts.text(&format!("error-{}-{part}", props.kind.name()));
+    let banner = html! { <Gates state={GatesState::Closed} label={props.texts.text("gates-closed")} /> };
+    html! {
+        <Shell {banner}>
+            <h1>{ text("title") }</h1>
+            <p>{ text("text") }</p>
+            if let Some(detail) = &props.detail {
+                <p class="detail">{ props.texts.text("error-detail") }{ " " }<code>{ detail.clone() }</code></p>
+            }
+        </Shell>
+    }
+}

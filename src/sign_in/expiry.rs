@@ -1,0 +1,43 @@
+//! How long a QR code is good for, told only where script can count. The server decides; this is a courtesy.
+
+use yew::prelude::*;
+
+use super::conduct::use_seconds_left;
+use crate::i18n::Messages;
+
+/// What [`Expiry`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct ExpiryProps {
+    /// Epoch seconds.
+    pub(super) expires_at: u64,
+    /// The texts.
+    pub(super) texts: Messages,
+}
+
+/// The time left. Empty on the server, and where the browser's clock is so wrong that it would only mislead.
+#[component]
+pub(super) fn Expiry(props: &ExpiryProps) -> Html {
+    let text = match use_seconds_left(props.expires_at) {
+        None => String::new(),
+        Some(0) => props.texts.text("code-expired"),
+        Some(left) => props.texts.with("code-expires", &[("time", &minutes(left))]),
+    };
+    html! { <span class="expiry" role="timer">{ text }</span> }
+}
+
+/// 4:05
+fn minutes(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes;
+
+    #[test]
+    fn time_left_is_told_in_minutes_and_seconds() {
+        assert_eq!(minutes(300), "5:00");
+        assert_eq!(minutes(65), "1:05");
+        assert_eq!(minutes(9), "0:09");
+    }
+}

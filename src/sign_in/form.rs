@@ -1,0 +1,58 @@
+//! The forms of the page. Each one posts to the sign-in's own address with the word that proves where it came from.
+
+use yew::prelude::*;
+
+use super::scene::Scene;
+use crate::ui::{Button, ButtonKind};
+
+/// The form with no fields, which the ways out use by its id from wherever they stand.
+pub(super) const SIDE: &str = "side";
+
+/// The form of a screen. The key makes a new form, with new fields, for every step and answer.
+pub(super) fn main_form(scene: &Scene, step: &str, fields: Html) -> Html {
+    html! {
+        <form key={format!("{step}-{}", scene.turn)} class="form" method="post" action={scene.page.action.clone()}
+            novalidate=true aria-busy={scene.pressed.is_some().then_some("true")}>
+            { csrf(scene) }
+            { fields }
+        </form>
+    }
+}
+
+/// The form behind [`side_button`].
+pub(super) fn side_form(scene: &Scene) -> Html {
+    html! {
+        <form id={SIDE} method="post" action={scene.page.action.clone()}>{ csrf(scene) }</form>
+    }
+}
+
+/// The one button that goes on.
+pub(super) fn go_button(scene: &Scene, action: &'static str, text_id: &str) -> Html {
+    html! {
+        <Button name="action" value={action} busy={scene.is_busy(action)}>{ scene.text(text_id) }</Button>
+    }
+}
+
+/// A button that does something without the screen's fields. It belongs to a form of its own, so that the Enter key in a
+/// field never presses it.
+pub(super) fn side_button(scene: &Scene, kind: ButtonKind, action: &'static str, text_id: &str) -> Html {
+    html! {
+        <Button {kind} form={SIDE} name="action" value={action} busy={scene.is_busy(action)}>{ scene.text(text_id) }</Button>
+    }
+}
+
+/// Who is signing in, with a way to be somebody else.
+pub(super) fn identity(scene: &Scene, email: &str) -> Html {
+    html! {
+        <p class="identity">
+            <crate::ui::Icon name={crate::ui::IconName::Person} />
+            <span class="identity-email">{ email.to_owned() }</span>
+            { side_button(scene, ButtonKind::Quiet, "back", "change") }
+        </p>
+    }
+}
+
+/// The hidden field that only our own page can know.
+pub(super) fn csrf(scene: &Scene) -> Html {
+    html! { <input type="hidden" name="csrf" value={scene.page.csrf.clone()} /> }
+}

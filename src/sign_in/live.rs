@@ -1,0 +1,161 @@
+//! How the page behaves in a browser: forms go by `fetch`, the answer replaces the page in place, the focus follows.
+//! When that fails, the browser's own way of sending a form is left alone to do it. The other half is `still.rs`.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use sluss_protocol::sign_in::{Forward, SignInPage, Step};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::scene::{Scene, Trouble};
+use crate::browser::clock::{EverySecond, now_ms};
+use crate::browser::form::{Submission, rewrite, submission};
+use crate::browser::http::{self, Answer, Unreachable};
+use crate::browser::page;
+use crate::ui::grouped;
+
+/// Longer than any QR code lives: more time left than this means that the browser's clock is wrong.
+const LONGEST_LEFT: u64 = 15 * 60;
+
+/// The scene and what to do about forms.
+pub(super) struct Conduct {
+    pub(super) scene: Scene,
+    pub(super) onsubmit: Option<Callback<SubmitEvent>>,
+}
+
+/// Takes over the page that the server rendered.
+#[cfg(feature = "sign-in")]
+pub fn mount() {
+    let page = page::data_block(super::DATA_ID).and_then(|json| serde_json::from_str::<SignInPage>(&json).ok());
+    // Without its data the page stays what it is: plain forms that work.
+    if let (Some(page), Some(root)) = (page, page::element(super::ROOT_ID)) {
+        yew::Renderer::<super::App>::with_root_and_props(root, super::AppProps { page }).hydrate();
+    }
+}
+
+/// The page, and each page that the server answers with.
+#[hook]
+pub(super) fn use_conduct(first: &SignInPage) -> Conduct {
+    let scene = use_state(|| Scene::new(first.clone(), 0));
+    let sending = use_mut_ref(|| false);
+    let onsubmit = {
+        let scene = scene.clone();
+        Callback::from(move |event: SubmitEvent| {
+            if sending.replace(true) {
+                event.prevent_default();
+                return;
+            }
+            match submission(&event) {
+                Some(form) if scene.trouble != Some(Trouble::Unreachable) => {
+                    event.prevent_default();
+                    send(scene.clone(), form, Rc::clone(&sending));
+                }
+                // The browser sends it itself and leaves this page.
+                _ => {
+                    sending.replace(false);
+                }
+            }
+        })
+    };
+    use_effect_with((scene.turn, scene.trouble), |(turn, trouble)| {
+        if *turn > 0 || trouble.is_some() {
+            focus_after_answer();
+        }
+    });
+    Conduct { scene: (*scene).clone(), onsubmit: Some(onsubmit) }
+}
+
+/// Sends the form and shows what comes back.
+fn send(scene: UseStateHandle<Scene>, form: Submission, sending: Rc<std::cell::RefCell<bool>>) {
+    let url = scene.page.action.clone();
+    scene.set(Scene { pressed: Some(form.pressed.into()), trouble: None, ..(*scene).clone() });
+    spawn_local(async move {
+        let headers = [("Accept", "application/json"), ("Content-Type", "application/x-www-form-urlencoded")];
+        let answer = http::send("POST", &url, &headers, Some(&form.body)).await;
+        match read(answer) {
+            Ok(page) => arrive(&scene, page),
+            Err(Some(trouble)) => scene.set(Scene { pressed: None, trouble: Some(trouble), ..(*scene).clone() }),
+            // An answer that only the document can explain.
+            Err(None) => page::reload(),
+        }
+        sending.replace(false);
+    });
+}
+
+/// The page in the answer, or what to say instead.
+fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<Trouble>> {
+    let answer = answer.map_err(|Unreachable| Some(Trouble::Unreachable))?;
+    match answer.status {
+        200 => serde_json::from_str(&answer.body).map_err(|_| None),
+        503 => Err(Some(Trouble::Busy)),
+        _ => Err(None),
+    }
+}
+
+/// Shows a new page, and leaves when there is nothing more to do here.
+fn arrive(scene: &UseStateHandle<Scene>, page: SignInPage) {
+    let next = Scene::new(page, scene.turn + 1);
+    page::describe(&next.site_text("page-title"), next.page.language.tag());
+    match &next.page.step {
+        Step::Passed { forward: Forward::Redirect { url }, .. } => page::go_to(url),
+        // The document tells the page around the frame.
+        Step::Passed { .. } | Step::Ended { .. } if next.framed() => page::reload(),
+        _ => {}
+    }
+    scene.set(next);
+}
+
+/// To the field that is wrong, else to the first field, else to the heading.
+fn focus_after_answer() {
+    for selector in [
+        "main [aria-invalid]",
+        "main [data-focus]",
+        "main .form input:not([type=hidden],[type=radio],[readonly])",
+        "main h1[tabindex]",
+    ] {
+        if page::focus(selector) {
+            return;
+        }
+    }
+}
+
+/// Counts down. `None` while it is not known, or when the clock cannot be right.
+#[hook]
+pub(super) fn use_seconds_left(expires_at: u64) -> Option<u64> {
+    let left = use_state(|| None);
+    {
+        let left = left.clone();
+        use_effect_with(expires_at, move |&expires_at| {
+            let first = seconds_until(expires_at);
+            let ticker = (1..=LONGEST_LEFT).contains(&first).then(|| {
+                left.set(Some(first));
+                let shown = Cell::new(first);
+                EverySecond::call(move || {
+                    let now = seconds_until(expires_at);
+                    if shown.replace(now) != now {
+                        left.set(Some(now));
+                    }
+                })
+            });
+            move || drop(ticker)
+        });
+    }
+    *left
+}
+
+fn seconds_until(expires_at: u64) -> u64 {
+    // A float of epoch seconds is far below 2^53, and `as` saturates at both ends.
+    let now = (now_ms() / 1000.0) as u64;
+    expires_at.saturating_sub(now)
+}
+
+/// Shows the digits in groups while they are typed or pasted.
+pub(super) fn group_digits(digits: u32) -> Option<Callback<InputEvent>> {
+    Some(Callback::from(move |event: InputEvent| rewrite(&event, |typed| grouped(typed, digits as usize))))
+}
+
+/// Closes the drop-down when a method was picked by pointer.
+pub(super) fn close_on_press() -> Option<Callback<MouseEvent>> {
+    Some(Callback::from(|event: MouseEvent| page::close_details(&event)))
+}

@@ -1,0 +1,80 @@
+//! The drop-down of methods: a disclosure around a list of radio buttons, so that it needs no script, reads well aloud,
+//! and can show methods that do not fit here together with the reason.
+
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::{MethodOption, Notice, UnfitReason};
+use yew::prelude::*;
+
+use super::conduct::close_on_press;
+use super::scene::Scene;
+use crate::ui::{Icon, IconName, with_default};
+
+pub(super) fn view(scene: &Scene, options: &[MethodOption], chosen: Method) -> Html {
+    let error = scene.error_of(&[Notice::MethodUnfit]);
+    let details = html! {
+        <details class="methods">
+            <summary class="input methods-summary">
+                <span class="visually-hidden">{ scene.text("method") }{ ": " }</span>
+                { for options.iter().map(|option| chosen_name(scene, option, chosen)) }
+                <Icon name={IconName::Down} />
+            </summary>
+            <fieldset class="methods-list">
+                <legend class="visually-hidden">{ scene.text("method") }</legend>
+                { for options.iter().map(|option| choice(scene, option, chosen)) }
+            </fieldset>
+        </details>
+    };
+    html! {
+        <div class="field">
+            <span class="label" aria-hidden="true">{ scene.text("method") }</span>
+            { if error.is_some() { with_default(details, "open", "") } else { details } }
+            if let Some(error) = error {
+                <p class="field-error" role="alert"><Icon name={IconName::Alert} /><span>{ error }</span></p>
+            }
+        </div>
+    }
+}
+
+/// A method's name in the closed drop-down; the style sheet shows the one whose radio button is pressed.
+fn chosen_name(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
+    let class = classes!("methods-chosen", (option.method == chosen).then_some("is-chosen"));
+    html! { <span {class} data-method={option.method.name()}>{ scene.text(name_id(option.method)) }</span> }
+}
+
+/// One line of the open drop-down.
+fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
+    let id = format!("method-{}", option.method.name());
+    let note = format!("{id}-note");
+    let radio = html! {
+        <input {id} type="radio" name="method" disabled={option.unfit.is_some()} aria-describedby={note.clone()} />
+    };
+    let radio = with_default(radio, "value", option.method.name());
+    let radio = if option.method == chosen { with_default(radio, "checked", "") } else { radio };
+    html! {
+        <label class="method" onclick={close_on_press()}>
+            { radio }
+            <span class="method-name">{ scene.text(name_id(option.method)) }</span>
+            <span class="method-note" id={note}>{ scene.text(option.unfit.map_or(note_id(option.method), unfit_id)) }</span>
+        </label>
+    }
+}
+
+const fn name_id(method: Method) -> &'static str {
+    match method {
+        Method::Qr => "method-qr",
+        Method::Password => "method-password",
+    }
+}
+
+const fn note_id(method: Method) -> &'static str {
+    match method {
+        Method::Qr => "method-qr-note",
+        Method::Password => "method-password-note",
+    }
+}
+
+const fn unfit_id(reason: UnfitReason) -> &'static str {
+    match reason {
+        UnfitReason::NeedsTwoSteps => "unfit-needs-two-steps",
+    }
+}

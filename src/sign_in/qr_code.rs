@@ -1,0 +1,73 @@
+//! The third screen: a QR code for the authenticator, and a field for the code that it answers with.
+
+use sluss_protocol::sign_in::{Notice, QrPicture};
+use yew::prelude::*;
+
+use super::conduct::group_digits;
+use super::expiry::Expiry;
+use super::form::{go_button, identity, main_form, side_button};
+use super::scene::Scene;
+use crate::ui::{ButtonKind, CodeInput, QrView};
+
+/// How many digits the suite of the QR method gives.
+const DIGITS: u32 = 8;
+
+/// What the screen shows.
+pub(super) struct Challenge<'a> {
+    pub(super) email: &'a str,
+    pub(super) qr: &'a QrPicture,
+    pub(super) link: &'a str,
+    pub(super) expires_at: u64,
+    pub(super) tries_left: u32,
+}
+
+pub(super) fn view(scene: &Scene, challenge: &Challenge<'_>) -> Html {
+    html! {
+        <>
+            <h1 tabindex="-1">{ scene.text("scan-title") }</h1>
+            { identity(scene, challenge.email) }
+            if challenge.tries_left == 0 {
+                <p class="field-error" role="alert">{ scene.text("tries-none") }</p>
+                <div class="actions">{ side_button(scene, ButtonKind::Primary, "new-code", "new-code") }</div>
+            } else {
+                { picture(scene, challenge) }
+                { main_form(scene, "code", code(scene, challenge)) }
+                <div class="actions-side">{ side_button(scene, ButtonKind::Quiet, "new-code", "new-code") }</div>
+            }
+        </>
+    }
+}
+
+fn picture(scene: &Scene, challenge: &Challenge<'_>) -> Html {
+    html! {
+        <>
+            <p class="lead">{ scene.text("scan-how") }</p>
+            <div class="qr-place">
+                <QrView size={challenge.qr.size} path={challenge.qr.path.clone()} label={scene.text("qr-label")} />
+                <p class="hint"><Expiry expires_at={challenge.expires_at} texts={scene.texts.clone()} /></p>
+                <p class="qr-here"><a href={challenge.link.to_owned()} target="_blank" rel="noopener">{ scene.text("open-here") }</a></p>
+            </div>
+        </>
+    }
+}
+
+fn code(scene: &Scene, challenge: &Challenge<'_>) -> Html {
+    let error = scene.error_of(&[Notice::WrongCode, Notice::CodeForm]).map(|error| {
+        let tried = scene.page.notice == Some(Notice::WrongCode);
+        if tried { format!("{error} {}", tries(scene, challenge.tries_left)) } else { error }
+    });
+    html! {
+        <>
+            <CodeInput id="code" name="code" label={scene.text("code")} digits={DIGITS} {error} autofocus={scene.turn > 0}
+                oninput={group_digits(DIGITS)} />
+            <div class="actions">{ go_button(scene, "code", "sign-in") }</div>
+        </>
+    }
+}
+
+fn tries(scene: &Scene, left: u32) -> String {
+    match left {
+        1 => scene.text("tries-one"),
+        more => scene.texts.with("tries-few", &[("left", &more.to_string())]),
+    }
+}

@@ -1,0 +1,99 @@
+//! A field for digits: one-time codes and PINs. It takes a paste with spaces and offers the code that the phone knows.
+
+use yew::prelude::*;
+
+use super::field::{described_by, help, trouble};
+
+/// What a [`CodeInput`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct CodeInputProps {
+    /// The id of the input.
+    pub id: AttrValue,
+    /// The field in the form.
+    pub name: AttrValue,
+    /// What it is called.
+    pub label: AttrValue,
+    /// How many digits are wanted.
+    pub digits: u32,
+    /// A PIN: not shown while typed, and never offered from memory.
+    #[prop_or_default]
+    pub secret: bool,
+    /// A line of help.
+    #[prop_or_default]
+    pub hint: Option<AttrValue>,
+    /// What is wrong with it.
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+    /// Takes the focus when the page comes up.
+    #[prop_or_default]
+    pub autofocus: bool,
+    /// Gives the element to the owner.
+    #[prop_or_default]
+    pub node_ref: NodeRef,
+    /// Called at each change.
+    #[prop_or_default]
+    pub oninput: Option<Callback<InputEvent>>,
+}
+
+impl CodeInputProps {
+    /// Digits with a space, tab or dash after any of them: as people write and paste codes.
+    fn pattern(&self) -> String {
+        format!(r"\s*(?:[0-9][\s\-]*){{{}}}", self.digits)
+    }
+}
+
+/// A field for digits.
+#[component]
+pub fn CodeInput(props: &CodeInputProps) -> Html {
+    html! {
+        <div class="field">
+            <label class="label" for={props.id.clone()}>{ props.label.clone() }</label>
+            { help(&props.id, props.hint.as_ref()) }
+            <input
+                ref={props.node_ref.clone()}
+                id={props.id.clone()}
+                class={classes!("input", "code-input", props.secret.then_some("code-input-secret"))}
+                name={props.name.clone()}
+                type={if props.secret { "password" } else { "text" }}
+                inputmode="numeric"
+                pattern={props.pattern()}
+                autocomplete={if props.secret { "off" } else { "one-time-code" }}
+                autocapitalize="none"
+                spellcheck="false"
+                required=true
+                autofocus={props.autofocus}
+                aria-invalid={props.error.is_some().then_some("true")}
+                aria-describedby={described_by(&props.id, props.hint.is_some(), props.error.is_some())}
+                oninput={props.oninput.clone()}
+            />
+            { trouble(&props.id, props.error.as_ref()) }
+        </div>
+    }
+}
+
+/// The digits in groups of four, as a code is shown and as it looks while typed; what is no digit falls away.
+#[must_use]
+pub fn grouped(typed: &str, digits: usize) -> String {
+    let mut out = String::with_capacity(digits + digits / 4);
+    for (place, digit) in typed.chars().filter(char::is_ascii_digit).take(digits).enumerate() {
+        if place > 0 && place % 4 == 0 {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn codes_are_grouped_by_four_however_they_were_typed() {
+        assert_eq!(grouped("12345678", 8), "1234 5678");
+        assert_eq!(grouped(" 12-34 56 78\n", 8), "1234 5678");
+        assert_eq!(grouped("1234", 8), "1234");
+        assert_eq!(grouped("123456789", 8), "1234 5678");
+        assert_eq!(grouped("kod: 12", 8), "12");
+    }
+}

@@ -1,0 +1,71 @@
+//! The few pictograms, drawn with lines in the colour of the text around them. They are decoration: words say it too.
+
+use yew::prelude::*;
+
+/// Which pictogram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IconName {
+    /// An exclamation mark in a circle.
+    Alert,
+    /// An i in a circle.
+    Info,
+    /// A tick.
+    Tick,
+    /// An arrow-head down, for what unfolds.
+    Down,
+    /// An arrow-head back.
+    Back,
+    /// A person.
+    Person,
+    /// A phone.
+    Phone,
+    /// A corner of a QR code.
+    Scan,
+    /// A cog wheel.
+    Cog,
+    /// A plus sign.
+    Plus,
+    /// A waste bin.
+    Bin,
+    /// A cross.
+    Cross,
+}
+
+impl IconName {
+    /// The drawing on a grid of 20.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Alert => "M10 2.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15M10 6v4.5M10 13.6v.1",
+            Self::Info => "M10 2.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15M10 9.2V14M10 6.3v.1",
+            Self::Tick => "M4 10.5l4 4l8-9",
+            Self::Down => "M5 7.5l5 5l5-5",
+            Self::Back => "M12 4.5L6.5 10l5.5 5.5",
+            Self::Person => "M10 3a3.3 3.3 0 1 1 0 6.6a3.3 3.3 0 1 1 0-6.6M3.5 17c.6-3 3.2-4.8 6.5-4.8s5.9 1.8 6.5 4.8",
+            Self::Phone => "M6.5 2.5h7a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1M9 15h2",
+            Self::Scan => "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4M7 7h2.5v2.5H7zM11.5 11.5H13V13",
+            Self::Cog => {
+                "M10 7.2a2.8 2.8 0 1 1 0 5.6a2.8 2.8 0 1 1 0-5.6M10 2v2.5M10 15.5V18M2 10h2.5M15.5 10H18M4.3 4.3l1.8 1.8M13.9 13.9l1.8 1.8M4.3 15.7l1.8-1.8M13.9 6.1l1.8-1.8"
+            }
+            Self::Plus => "M10 4v12M4 10h12",
+            Self::Bin => "M3.5 5.5h13M8 5.5v-2h4v2M5.5 5.5l.8 11h7.4l.8-11M8.5 8.5v5M11.5 8.5v5",
+            Self::Cross => "M5 5l10 10M15 5L5 15",
+        }
+    }
+}
+
+/// What an [`Icon`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct IconProps {
+    /// Which one.
+    pub name: IconName,
+}
+
+/// A pictogram.
+#[component]
+pub fn Icon(props: &IconProps) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+            <path d={props.name.path()} />
+        </svg>
+    }
+}

@@ -1,0 +1,60 @@
+//! A sentence or two about what just happened, in a box.
+
+use yew::prelude::*;
+
+use super::{Icon, IconName};
+
+/// How much it matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Good to know.
+    #[default]
+    Info,
+    /// It went well.
+    Good,
+    /// Something needs care.
+    Warning,
+    /// It did not work.
+    Error,
+}
+
+impl Tone {
+    const fn look(self) -> (&'static str, IconName) {
+        match self {
+            Self::Info => ("notice notice-info", IconName::Info),
+            Self::Good => ("notice notice-good", IconName::Tick),
+            Self::Warning => ("notice notice-warning", IconName::Alert),
+            Self::Error => ("notice notice-error", IconName::Alert),
+        }
+    }
+
+    /// Errors interrupt a screen reader, the rest waits for a pause.
+    const fn role(self) -> &'static str {
+        match self {
+            Self::Info | Self::Good => "status",
+            Self::Warning | Self::Error => "alert",
+        }
+    }
+}
+
+/// What a [`Notice`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct NoticeProps {
+    /// The words.
+    pub children: Html,
+    /// How much it matters.
+    #[prop_or_default]
+    pub tone: Tone,
+}
+
+/// The box.
+#[component]
+pub fn Notice(props: &NoticeProps) -> Html {
+    let (class, icon) = props.tone.look();
+    html! {
+        <div {class} role={props.tone.role()}>
+            <Icon name={icon} />
+            <div>{ props.children.clone() }</div>
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! The password field, with a button that shows what was typed (A06). Pasting and password managers are welcome.
+
+use yew::prelude::*;
+
+use super::field::{described_by, help, trouble};
+
+/// What a [`PasswordField`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PasswordFieldProps {
+    /// The id of the input.
+    pub id: AttrValue,
+    /// The field in the form.
+    pub name: AttrValue,
+    /// What it is called.
+    pub label: AttrValue,
+    /// The words of the button while the password is hidden.
+    pub show: AttrValue,
+    /// The words of the button while the password is shown.
+    pub hide: AttrValue,
+    /// `current-password` or `new-password`.
+    #[prop_or(AttrValue::Static("current-password"))]
+    pub autocomplete: AttrValue,
+    /// A line of help.
+    #[prop_or_default]
+    pub hint: Option<AttrValue>,
+    /// What is wrong with it.
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+    /// Takes the focus when the page comes up.
+    #[prop_or_default]
+    pub autofocus: bool,
+    /// Gives the element to the owner.
+    #[prop_or_default]
+    pub node_ref: NodeRef,
+}
+
+/// A password field. Without script there is no button, since it could do nothing.
+#[component]
+pub fn PasswordField(props: &PasswordFieldProps) -> Html {
+    let shown = use_state(|| false);
+    let alive = use_alive();
+    let toggle = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(!*shown))
+    };
+    html! {
+        <div class="field">
+            <label class="label" for={props.id.clone()}>{ props.label.clone() }</label>
+            { help(&props.id, props.hint.as_ref()) }
+            <div class="password">
+                <input
+                    ref={props.node_ref.clone()}
+                    id={props.id.clone()}
+                    class="input"
+                    name={props.name.clone()}
+                    type={if *shown { "text" } else { "password" }}
+                    autocomplete={props.autocomplete.clone()}
+                    autocapitalize="none"
+                    spellcheck="false"
+                    required=true
+                    autofocus={props.autofocus}
+                    aria-invalid={props.error.is_some().then_some("true")}
+                    aria-describedby={described_by(&props.id, props.hint.is_some(), props.error.is_some())}
+                />
+                <button
+                    class="password-toggle"
+                    type="button"
+                    hidden={!alive}
+                    aria-pressed={if *shown { "true" } else { "false" }}
+                    aria-controls={props.id.clone()}
+                    onclick={toggle}
+                >
+                    { if *shown { props.hide.clone() } else { props.show.clone() } }
+                </button>
+            </div>
+            { trouble(&props.id, props.error.as_ref()) }
+        </div>
+    }
+}
+
+/// Whether script has taken over: false in what the server renders, true soon after.
+#[hook]
+fn use_alive() -> bool {
+    let alive = use_state(|| false);
+    {
+        let alive = alive.clone();
+        use_effect_with((), move |()| alive.set(true));
+    }
+    *alive
+}

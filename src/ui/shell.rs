@@ -1,0 +1,45 @@
+//! The frame of a page: name on top, one main part, a foot with the ways out.
+
+use yew::prelude::*;
+
+use super::Mark;
+
+/// What a [`Shell`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ShellProps {
+    /// The name beside the mark.
+    #[prop_or(AttrValue::Static("Sluss"))]
+    pub name: AttrValue,
+    /// What stands at the end of the top line.
+    #[prop_or_default]
+    pub actions: Html,
+    /// Between the top line and the main part, from edge to edge.
+    #[prop_or_default]
+    pub banner: Html,
+    /// The main part.
+    pub children: Html,
+    /// The foot; left out when empty.
+    #[prop_or_default]
+    pub foot: Option<Html>,
+    /// `shell-wide` for pages with more than one form.
+    #[prop_or_default]
+    pub class: Classes,
+}
+
+/// The frame of a page.
+#[component]
+pub fn Shell(props: &ShellProps) -> Html {
+    html! {
+        <div class={classes!("shell", props.class.clone())}>
+            <header class="shell-head">
+                <span class="brand"><Mark /><span class="brand-name">{ props.name.clone() }</span></span>
+                { props.actions.clone() }
+            </header>
+            { props.banner.clone() }
+            <main class="shell-main">{ props.children.clone() }</main>
+            if let Some(foot) = &props.foot {
+                <footer class="shell-foot">{ foot.clone() }</footer>
+            }
+        </div>
+    }
+}

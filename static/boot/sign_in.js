@@ -1,0 +1,5 @@
+// Starts the sign-in page's wasm. Without it the page stays what it is: forms that work.
+const told = (name) => document.querySelector(`meta[name="${name}"]`).content;
+
+const { default: start } = await import(told("sluss-script"));
+await start({ module_or_path: told("sluss-wasm") });
