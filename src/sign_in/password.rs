@@ -31,8 +31,9 @@ pub(super) fn view(scene: &Scene, email: &str, options: &[MethodOption], chosen:
 
 /// Tells password managers which account the password belongs to (A06).
 fn account_hint(email: &str) -> Html {
+    let name = "username";
     let input = html! {
-        <input class="visually-hidden" type="text" name="username" autocomplete="username" tabindex="-1"
+        <input class="visually-hidden" type="text" {name} autocomplete="username" tabindex="-1"
             aria-hidden="true" readonly=true />
     };
     with_default(input, "value", email.to_owned())

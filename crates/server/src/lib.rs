@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use config::Config;
 use platform::{Keyring, MasterKey, SystemClock, SystemEntropy};
+use sluss_domain::key::Purpose;
 use sluss_domain::ports::PasswordHasher;
 use sluss_domain::{Clock, Entropy, Policy, Sluss};
 use sluss_storage::Database;
@@ -78,5 +79,17 @@ impl House {
         };
         keys.load(&sluss).await?;
         Ok(Self { sluss, keys, master, database })
+    }
+
+    /// Makes a new signing key for each purpose. Those before stay published for a day; a running server goes on with them
+    /// until it is started again.
+    ///
+    /// # Errors
+    /// The store's, as a sentence.
+    pub async fn rotate_keys(&self) -> Result<(), String> {
+        for purpose in Purpose::ALL {
+            platform::make_signing_key(&self.sluss, purpose).await?;
+        }
+        Ok(())
     }
 }

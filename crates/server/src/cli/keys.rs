@@ -1,10 +1,8 @@
 //! `sluss keys`: signing keys.
 
 use clap::Subcommand;
-use sluss_domain::key::Purpose;
 
 use crate::House;
-use crate::platform::make_signing_key;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -16,9 +14,7 @@ pub(super) enum Command {
 
 pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
     if let Command::Rotate = command {
-        for purpose in Purpose::ALL {
-            make_signing_key(&house.sluss, purpose).await?;
-        }
+        house.rotate_keys().await?;
         println!("new keys are in place: restart the server to use them");
     }
     for key in house.sluss.signing_keys().await.map_err(|error| error.to_string())? {

@@ -1,0 +1,89 @@
+//! What stands around every answer.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+use sluss_protocol::method::Level;
+use sluss_testkit::{Person, Server};
+
+#[tokio::test]
+async fn l01_l06_every_answer_has_the_strict_headers() {
+    let server = Server::start().await;
+    let site = server.site("rasff", Level::Medium).await;
+    let mut person = Person::new(&server);
+    let page = person.come_from(&site).await;
+    let authorize = site.authorize_url();
+    for path in [
+        "/",
+        "/health",
+        "/no-such-page",
+        "/assets/no-such-file.js",
+        "/oidc/jwks",
+        "/api/account",
+        &authorize,
+        &page.action,
+    ] {
+        let answer = person.open(path).await;
+        let policy = answer.header("content-security-policy");
+        for part in [
+            "default-src 'none'",
+            "script-src 'self' 'wasm-unsafe-eval'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "require-trusted-types-for 'script'",
+        ] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        assert!(!policy.contains("'unsafe-inline'") && !policy.contains("'unsafe-eval'"), "{policy}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+        assert!(answer.header("strict-transport-security").contains("max-age=31536000"), "{path}");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{path}");
+        assert!(answer.header("permissions-policy").contains("camera=()"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn l02_only_the_clients_origins_may_frame_its_sign_in() {
+    let server = Server::start().await;
+    let site = server.site("rasff", Level::Medium).await;
+    server.site("other", Level::Medium).await;
+    let mut person = Person::new(&server);
+    let page = person.begin(&site.authorize_url_with(&[("response_mode", "web_message")])).await;
+    let answer = person.open(&page.action).await;
+    let policy = answer.header("content-security-policy");
+    assert!(policy.contains("frame-ancestors https://rasff.test;"), "{policy}");
+    assert_eq!(person.cookie("__Host-sluss-browser"), None, "a frame needs no cookie");
+}
+
+#[tokio::test]
+async fn a_framed_sign_in_is_not_shown_outside_a_frame() {
+    let server = Server::start().await;
+    let site = server.site("rasff", Level::Medium).await;
+    let mut person = Person::new(&server);
+    let page = person.begin(&site.authorize_url_with(&[("response_mode", "web_message")])).await;
+    let request = Request::get(&page.action).header("sec-fetch-dest", "document").body(Body::empty()).unwrap();
+    assert_eq!(server.send(request).await.status, 403);
+}
+
+#[tokio::test]
+async fn i10_pages_with_anything_personal_are_not_kept() {
+    let server = Server::start().await;
+    let site = server.site("rasff", Level::Medium).await;
+    let mut person = Person::new(&server);
+    let page = person.come_from(&site).await;
+    for path in [page.action.as_str(), "/api/account", "/oidc/userinfo"] {
+        assert_eq!(person.open(path).await.header("cache-control"), "no-store", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn l08_a_method_that_a_route_does_not_have_is_405_and_nothing_else_happens() {
+    let server = Server::start().await;
+    for (method, path) in [(Method::DELETE, "/health"), (Method::PUT, "/oidc/token"), (Method::TRACE, "/api/account")] {
+        let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+        let answer = server.send(request).await;
+        assert_eq!((answer.status.as_u16(), answer.problem().as_str()), (405, "method-not-allowed"), "{path}");
+    }
+}

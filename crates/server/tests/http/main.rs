@@ -1,0 +1,12 @@
+//! The server as its visitors meet it, in this process: real routes, real store, a clock that the test turns.
+
+mod accounts;
+mod devices;
+mod headers;
+mod limits;
+mod oidc;
+mod openid_client;
+mod secrets;
+mod sessions;
+mod sign_in;
+mod strangers;

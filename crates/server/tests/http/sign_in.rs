@@ -1,0 +1,331 @@
+//! One sign-in from its first page to its last, with everything that people do to pages on the way.
+
+use std::time::Duration;
+
+use sluss_protocol::method::{Level, Method};
+use sluss_protocol::sign_in::{BlockedReason, EndReason, MethodOption, Notice, SignInPage, Step, UnfitReason};
+use sluss_testkit::{Account, Person, Phone, Server, Site};
+
+struct Stage {
+    server: Server,
+    site: Site,
+    account: Account,
+    phone: Phone,
+    person: Person,
+}
+
+async fn stage() -> Stage {
+    let server = Server::start().await;
+    let site = server.site("rasff", Level::Medium).await;
+    let account = server.account("anna@example.eu").await;
+    let phone = Person::new(&server).add_device(&account).await;
+    let person = Person::new(&server);
+    Stage { server, site, account, phone, person }
+}
+
+fn wrong(code: &str) -> String {
+    code.chars().map(|digit| if digit == '9' { '0' } else { char::from(digit as u8 + 1) }).collect()
+}
+
+fn link(page: &SignInPage) -> &str {
+    let Step::QrCode { link, .. } = &page.step else { panic!("no QR code: {page:?}") };
+    link
+}
+
+#[tokio::test]
+async fn a_person_signs_in_at_a_site_with_password_and_qr_code() {
+    let Stage { site, account, phone, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.pass_second_gate(&page, &phone).await;
+    let tokens = site.redeem(&site.code(&page)).await;
+    assert_eq!(tokens.status, 200, "{tokens:?}");
+}
+
+#[tokio::test]
+async fn a_code_may_be_typed_with_spaces() {
+    let Stage { site, account, phone, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let code = phone.code(link(&page)).unwrap();
+    let page = person.act(&page, "code", &[("code", &format!(" {} {}", &code[..4], &code[4..]))]).await;
+    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+}
+
+#[tokio::test]
+async fn a_method_that_does_not_fit_is_offered_with_the_reason_and_refused() {
+    let Stage { site, account, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let Step::Password { methods, .. } = &page.step else { panic!("{page:?}") };
+    let greyed = MethodOption { method: Method::Password, unfit: Some(UnfitReason::NeedsTwoSteps) };
+    assert!(methods.contains(&greyed), "{methods:?}");
+    let page = person.act(&page, "password", &[("method", "PASSWORD"), ("password", &account.password)]).await;
+    assert_eq!(page.notice, Some(Notice::MethodUnfit));
+    assert!(matches!(page.step, Step::Password { .. }));
+}
+
+#[tokio::test]
+async fn a_site_that_is_content_with_a_password_gets_one() {
+    let Stage { server, account, mut person, .. } = stage().await;
+    let site = server.site("open", Level::Basic).await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Password).await;
+    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+}
+
+#[tokio::test]
+async fn without_a_device_the_page_says_what_to_do() {
+    let Stage { server, site, mut person, .. } = stage().await;
+    let bo = server.account("bo@example.eu").await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &bo, Method::Qr).await;
+    let Step::Blocked { reason: BlockedReason::NoDevice, account_url, .. } = &page.step else { panic!("{page:?}") };
+    assert_eq!(account_url, "/account/");
+    let page = person.act(&page, "back", &[]).await;
+    assert!(matches!(page.step, Step::Password { .. } | Step::Identify { .. }), "{page:?}");
+}
+
+#[tokio::test]
+async fn bad_input_is_told_and_nothing_is_lost() {
+    let Stage { site, account, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.act(&page, "identify", &[("email", "anna at example")]).await;
+    assert_eq!(page.notice, Some(Notice::EmailForm));
+    assert_eq!(page.step, Step::Identify { email: "anna at example".to_owned() });
+    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, "password", &[("method", Method::Qr.name()), ("password", "")]).await;
+    assert_eq!(page.notice, Some(Notice::PasswordMissing));
+    let page = person.act(&page, "password", &[("method", Method::Qr.name()), ("password", "not the one")]).await;
+    assert_eq!(page.notice, Some(Notice::WrongPassword));
+    let Step::Password { email, chosen, .. } = &page.step else { panic!("{page:?}") };
+    assert_eq!((email, *chosen), (&account.email, Method::Qr));
+    let page = person.pass_password(&page, &account).await;
+    let page = person.act(&page, "code", &[("code", "1234")]).await;
+    assert_eq!(page.notice, Some(Notice::CodeForm));
+    let Step::QrCode { tries_left, .. } = page.step else { panic!("{page:?}") };
+    assert_eq!(tries_left, 5, "a code of another form is no try");
+}
+
+#[tokio::test]
+async fn going_back_keeps_the_address_and_the_method() {
+    let Stage { site, account, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.act(&page, "back", &[]).await;
+    let page = match page.step {
+        Step::Identify { ref email } => {
+            assert_eq!(email, &account.email);
+            page
+        }
+        _ => person.act(&page, "back", &[]).await,
+    };
+    assert_eq!(page.step, Step::Identify { email: account.email.clone() });
+}
+
+#[tokio::test]
+async fn reloading_changes_nothing_and_an_old_page_is_told() {
+    let Stage { site, account, phone, mut person, .. } = stage().await;
+    let first = person.come_from(&site).await;
+    let second = person.act(&first, "identify", &[("email", &account.email)]).await;
+    let again = person.open(&second.action).await.page();
+    assert_eq!(again, second);
+    // Another tab still shows the first page.
+    let third = person.pass_password(&second, &account).await;
+    let stale =
+        person.act(&second, "password", &[("method", Method::Qr.name()), ("password", &account.password)]).await;
+    assert_eq!(stale.notice, Some(Notice::MovedOn));
+    assert_eq!(stale.step, third.step);
+    let passed = person.pass_second_gate(&third, &phone).await;
+    let reloaded = person.open(&passed.action).await.page();
+    assert_eq!(site.code(&reloaded), site.code(&passed), "the last page can be reloaded");
+}
+
+#[tokio::test]
+async fn j07_a_form_is_answered_with_303() {
+    let Stage { site, account, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let answer = person.act_raw(&page, "identify", &[("email", &account.email)]).await;
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, page.action.as_str()));
+    let page = person.open(&page.action).await.page();
+    let fields = [("method", Method::Qr.name()), ("password", account.password.as_str())];
+    let answer = person.act_raw(&page, "password", &fields).await;
+    assert_eq!((answer.status.as_u16(), answer.body.as_str()), (303, ""));
+}
+
+#[tokio::test]
+async fn an_expired_sign_in_says_so_and_leads_back() {
+    let Stage { server, site, account, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    server.clock.advance(Duration::from_secs(16 * 60));
+    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let Step::Ended { reason: EndReason::Expired, forward: Some(forward) } = &page.step else { panic!("{page:?}") };
+    assert!(format!("{forward:?}").contains("error=access_denied"), "{forward:?}");
+}
+
+#[tokio::test]
+async fn an_expired_qr_code_gives_way_to_a_new_one() {
+    let Stage { server, site, account, phone, mut person } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let old = phone.code(link(&page)).unwrap();
+    server.clock.advance(Duration::from_secs(5 * 60));
+    let page = person.act(&page, "code", &[("code", &old)]).await;
+    assert_eq!(page.notice, Some(Notice::NewCode));
+    let page = person.pass_second_gate(&page, &phone).await;
+    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+}
+
+#[tokio::test]
+async fn giving_up_tells_the_site() {
+    let Stage { site, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.act(&page, "cancel", &[]).await;
+    let Step::Ended { reason: EndReason::Cancelled, forward: Some(forward) } = &page.step else { panic!("{page:?}") };
+    let forward = format!("{forward:?}");
+    assert!(forward.contains("error=access_denied") && forward.contains("state=state-1"), "{forward}");
+}
+
+#[tokio::test]
+async fn a_crash_in_the_middle_loses_nothing() {
+    let Stage { server, site, account, phone, mut person } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    server.crash().await;
+    let page = person.pass_second_gate(&page, &phone).await;
+    server.crash().await;
+    assert_eq!(site.redeem(&site.code(&page)).await.status, 200);
+}
+
+#[tokio::test]
+async fn c02_c04_a_code_opens_one_sign_in_once() {
+    let Stage { server, site, account, phone, mut person } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let code = phone.code(link(&page)).unwrap();
+    let passed = person.act(&page, "code", &[("code", &code)]).await;
+    assert!(matches!(passed.step, Step::Passed { .. }));
+    // The same sign-in is over, and the next one asks another question.
+    let again = person.act(&page, "code", &[("code", &code)]).await;
+    assert_eq!(again.notice, Some(Notice::MovedOn));
+    let other = Person::new(&server).come_from(&site).await;
+    let mut person = Person::new(&server);
+    let fresh = person.come_from(&site).await;
+    assert_ne!(fresh.action, other.action);
+    let fresh = person.pass_first_gate(&fresh, &account, Method::Qr).await;
+    let refused = person.act(&fresh, "code", &[("code", &code)]).await;
+    assert_eq!(refused.notice, Some(Notice::WrongCode));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c04_of_fifty_at_the_same_instant_one_passes() {
+    let Stage { site, account, phone, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let code = phone.code(link(&page)).unwrap();
+    let tries: Vec<_> = (0..50)
+        .map(|_| {
+            let (mut person, page, code) = (person.clone(), page.clone(), code.clone());
+            tokio::spawn(async move { person.act_raw(&page, "code", &[("code", &code)]).await })
+        })
+        .collect();
+    let mut opened = 0;
+    for one in tries {
+        let answer = one.await.unwrap();
+        opened += usize::from(answer.header("set-cookie").contains("__Host-sluss-session"));
+        assert!(answer.status == 303 || answer.status == 200 || answer.status == 503, "{answer:?}");
+    }
+    assert_eq!(opened, 1);
+    let passed = person.open(&page.action).await.page();
+    let code = site.code(&passed);
+    let redeemed: Vec<_> = (0..20)
+        .map(|_| {
+            let (site, code) = (site.clone(), code.clone());
+            tokio::spawn(async move { site.redeem(&code).await.status == 200 })
+        })
+        .collect();
+    let mut redemptions = 0;
+    for one in redeemed {
+        redemptions += usize::from(one.await.unwrap());
+    }
+    assert_eq!(redemptions, 1);
+}
+
+#[tokio::test]
+async fn c06_five_wrong_codes_use_a_qr_code_up() {
+    let Stage { site, account, phone, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let mut page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let right = phone.code(link(&page)).unwrap();
+    for left in (0..5).rev() {
+        page = person.act(&page, "code", &[("code", &wrong(&right))]).await;
+        let Step::QrCode { tries_left, .. } = page.step else { panic!("{page:?}") };
+        assert_eq!(tries_left, left);
+    }
+    let page = person.act(&page, "code", &[("code", &right)]).await;
+    assert_eq!(page.notice, Some(Notice::NewCode), "the right code comes too late");
+    let page = person.pass_second_gate(&page, &phone).await;
+    assert!(matches!(page.step, Step::Passed { .. }));
+}
+
+#[tokio::test]
+async fn c06_ten_wrong_codes_in_a_row_lock_the_factor_over_all_sign_ins() {
+    let Stage { server, site, account, phone, .. } = stage().await;
+    let mut blocked = None;
+    for _ in 0..10 {
+        // Each try comes from another browser, in a new sign-in, after the right password.
+        let mut person = Person::new(&server);
+        let page = person.come_from(&site).await;
+        let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+        let code = wrong(&phone.code(link(&page)).unwrap());
+        blocked = Some(person.act(&page, "code", &[("code", &code)]).await.step);
+    }
+    assert!(matches!(blocked, Some(Step::Blocked { reason: BlockedReason::FactorLocked, .. })), "{blocked:?}");
+    let mut person = Person::new(&server);
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    assert!(matches!(page.step, Step::Blocked { reason: BlockedReason::FactorLocked, .. }), "{page:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c06_guesses_at_the_same_instant_are_counted_one_by_one() {
+    let Stage { site, account, phone, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let guess = wrong(&phone.code(link(&page)).unwrap());
+    let guesses: Vec<_> = (0..40)
+        .map(|_| {
+            let (mut person, page, guess) = (person.clone(), page.clone(), guess.clone());
+            tokio::spawn(async move { person.act(&page, "code", &[("code", &guess)]).await.notice })
+        })
+        .collect();
+    let mut judged = 0;
+    for one in guesses {
+        judged += usize::from(one.await.unwrap() == Some(Notice::WrongCode));
+    }
+    let Step::QrCode { tries_left, .. } = person.open(&page.action).await.page().step else { panic!() };
+    assert!(tries_left < 5 && judged <= 5 + 35, "{tries_left} left, {judged} told");
+}
+
+#[tokio::test]
+async fn c08_the_phone_learns_who_asks_and_a_forged_request_gives_no_code() {
+    let Stage { site, account, phone, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let text = link(&page);
+    let (head, tail) = text.split_at(text.len() - 3);
+    let altered = format!("{head}{}", tail.chars().map(|c| if c == 'A' { 'B' } else { 'A' }).collect::<String>());
+    assert!(phone.code(&altered).is_err());
+    assert!(text.len() <= 250, "{} characters fit a QR code of version 10", text.len());
+}
+
+#[tokio::test]
+async fn the_language_can_be_changed_on_any_page() {
+    let Stage { site, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.act(&page, "language", &[("language", "sv")]).await;
+    assert_eq!(page.messages["next"], "Nästa");
+    assert_eq!(person.cookie("__Host-sluss-language"), Some("sv"));
+    let other = person.come_from(&site).await;
+    assert_eq!(other.messages["next"], "Nästa");
+}

@@ -1,0 +1,160 @@
+//! Somebody with a browser: it keeps cookies, sends forms from the server's own pages, and follows nothing by itself.
+
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use axum::http::{Request, header, request};
+use serde_json::Value;
+use sluss_protocol::api::{AccountView, EnrolmentView};
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::{SignInPage, Step};
+use url::form_urlencoded;
+
+use crate::{Account, Answer, Phone, Server, Site};
+
+/// Somebody with a browser.
+#[derive(Clone, Debug)]
+pub struct Person {
+    server: Server,
+    cookies: BTreeMap<String, String>,
+}
+
+impl Person {
+    /// With a browser that has never been here.
+    #[must_use]
+    pub fn new(server: &Server) -> Self {
+        Self { server: server.clone(), cookies: BTreeMap::new() }
+    }
+
+    /// The value of a cookie.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Puts a cookie into the browser.
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Opens an address.
+    pub async fn open(&mut self, url: &str) -> Answer {
+        self.send(Request::get(url), Body::empty()).await
+    }
+
+    /// Sends a form as a page of the server's does, and stays where it is.
+    pub async fn post(&mut self, url: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(url)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Does something on the account pages, as their script does.
+    pub async fn api(&mut self, method: &str, path: &str, csrf: &str, body: Option<&Value>) -> Answer {
+        let request = Request::builder().method(method).uri(path);
+        let request = request.header("sluss-csrf", csrf).header("sec-fetch-site", "same-origin");
+        let request = request.header(header::CONTENT_TYPE, "application/json");
+        self.send(request, body.map_or(Body::empty(), |body| Body::from(body.to_string()))).await
+    }
+
+    async fn send(&mut self, request: request::Builder, body: Body) -> Answer {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = if cookies.is_empty() { request } else { request.header(header::COOKIE, cookies.join("; ")) };
+        let answer = self.server.send(request.body(body).expect("tests build whole requests")).await;
+        for line in answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|line| line.to_str().ok()) {
+            self.keep(line);
+        }
+        answer
+    }
+
+    fn keep(&mut self, line: &str) {
+        let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('=')) else { return };
+        if line.contains("Max-Age=0") {
+            self.cookies.remove(name);
+        } else {
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+    }
+
+    /// Comes from a site and is shown the first page.
+    pub async fn come_from(&mut self, site: &Site) -> SignInPage {
+        self.begin(&site.authorize_url()).await
+    }
+
+    /// Begins a sign-in at an address and is shown the first page.
+    pub async fn begin(&mut self, url: &str) -> SignInPage {
+        let begun = self.open(url).await;
+        assert_eq!(begun.status, 303, "{begun:?}");
+        let page = begun.header("location").to_owned();
+        self.open(&page).await.page()
+    }
+
+    /// Takes one step on a sign-in page and is shown where that leads.
+    pub async fn act(&mut self, page: &SignInPage, action: &str, fields: &[(&str, &str)]) -> SignInPage {
+        let answer = self.act_raw(page, action, fields).await;
+        if answer.status == 303 { self.open(&page.action).await.page() } else { answer.page() }
+    }
+
+    /// The same, with the answer as it came.
+    pub async fn act_raw(&mut self, page: &SignInPage, action: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut sent = vec![("csrf", page.csrf.as_str()), ("action", action)];
+        sent.extend_from_slice(fields);
+        self.post(&page.action, &sent).await
+    }
+
+    /// From the first page past the password.
+    pub async fn pass_first_gate(&mut self, page: &SignInPage, account: &Account, method: Method) -> SignInPage {
+        let page = self.act(page, "identify", &[("email", &account.email)]).await;
+        assert!(matches!(page.step, Step::Password { .. }), "{page:?}");
+        self.act(&page, "password", &[("method", method.name()), ("password", &account.password)]).await
+    }
+
+    /// Types the password for the QR method on the page that asks for it.
+    pub async fn pass_password(&mut self, page: &SignInPage, account: &Account) -> SignInPage {
+        self.act(page, "password", &[("method", Method::Qr.name()), ("password", &account.password)]).await
+    }
+
+    /// Types the code that the phone shows for the QR code on the page.
+    pub async fn pass_second_gate(&mut self, page: &SignInPage, phone: &Phone) -> SignInPage {
+        let Step::QrCode { link, .. } = &page.step else { panic!("no QR code: {page:?}") };
+        let code = phone.code(link).expect("the phone knows the account");
+        self.act(page, "code", &[("code", &code)]).await
+    }
+
+    /// Signs in to the account pages, with the phone if there is one.
+    pub async fn sign_in_to_account(&mut self, account: &Account, phone: Option<&Phone>) -> AccountView {
+        let page = self.begin("/account/sign-in").await;
+        let method = if phone.is_some() { Method::Qr } else { Method::Password };
+        let mut page = self.pass_first_gate(&page, account, method).await;
+        if let Some(phone) = phone {
+            page = self.pass_second_gate(&page, phone).await;
+        }
+        assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+        self.account().await
+    }
+
+    /// What the account pages show.
+    pub async fn account(&mut self) -> AccountView {
+        serde_json::from_value(self.open("/api/account").await.json()).expect("the account pages read it so")
+    }
+
+    /// Asks for a QR code to add a device with.
+    pub async fn begin_enrolment(&mut self, view: &AccountView, name: &str) -> EnrolmentView {
+        let body = serde_json::json!({ "device_name": name, "pin": "7391" });
+        let answer = self.api("POST", "/api/account/enrolments", &view.csrf, Some(&body)).await;
+        assert_eq!(answer.status, 201, "{answer:?}");
+        serde_json::from_value(answer.json()).expect("the account pages read it so")
+    }
+
+    /// Adds a device from beginning to end.
+    pub async fn add_device(&mut self, account: &Account) -> Phone {
+        let view = self.sign_in_to_account(account, None).await;
+        let enrolment = self.begin_enrolment(&view, "Phone").await;
+        let mut phone = Phone::new(&self.server);
+        let answer = phone.enrol(&enrolment.link.expect("the first answer carries the link")).await;
+        assert_eq!(answer.status, 201, "{answer:?}");
+        phone
+    }
+}

@@ -1,0 +1,133 @@
+//! An authenticator: it holds keys, enrols by a scanned link, and turns a scanned request into a code without any network.
+
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{
+    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, UnparsedPublicKey,
+};
+use axum::body::Body;
+use axum::http::{Request, header};
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use serde_json::{Value, json};
+use sluss_domain::Clock;
+use sluss_otp::ocra::{self, Inputs, Suite};
+use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice};
+use sluss_protocol::link::{KeyId, Link, LinkError};
+
+use crate::{Answer, ISSUER, Server};
+
+/// An authenticator with keys of its own.
+pub struct Phone {
+    server: Server,
+    hmac_key: [u8; 32],
+    pair: EcdsaKeyPair,
+    proofs: u32,
+    enrolled: Option<EnrolledDevice>,
+}
+
+impl std::fmt::Debug for Phone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Phone").field("enrolled", &self.enrolled).finish_non_exhaustive()
+    }
+}
+
+impl Phone {
+    /// A phone with fresh keys.
+    #[must_use]
+    pub fn new(server: &Server) -> Self {
+        let random = SystemRandom::new();
+        let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).expect("a key can be made");
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8.as_ref()).expect("it is one");
+        let mut hmac_key = [0; 32];
+        hmac_key.copy_from_slice(&pkcs8.as_ref()[36..68]);
+        Self { server: server.clone(), hmac_key, pair, proofs: 0, enrolled: None }
+    }
+
+    /// What it got when it was registered.
+    #[must_use]
+    pub fn enrolled(&self) -> &EnrolledDevice {
+        self.enrolled.as_ref().expect("the phone was registered before")
+    }
+
+    /// Claims the enrolment behind a scanned link.
+    pub async fn enrol(&mut self, link: &str) -> Answer {
+        let claim = self.claim(link);
+        let proof = self.proof(&json!({}));
+        let answer = self.send_claim(&claim, &proof).await;
+        if answer.status.is_success() {
+            self.enrolled = Some(serde_json::from_value(answer.json()).expect("a phone reads it so"));
+        }
+        answer
+    }
+
+    /// The body that claims it, with the proof that the phone can use its key.
+    #[must_use]
+    pub fn claim(&self, link: &str) -> ClaimEnrolment {
+        let Ok(Link::Enrolment(ticket)) = Link::parse(link, ISSUER) else { panic!("no enrolment: {link}") };
+        let key = ticket.key();
+        let ticket = ticket.accept(true, 0).expect("the test's clock decides");
+        let response = self.ocra(&ticket.question(), &ticket.session(ISSUER, key));
+        ClaimEnrolment {
+            token: BASE64URL_NOPAD.encode(&ticket.token),
+            hmac_key: BASE64URL_NOPAD.encode(&self.hmac_key),
+            response,
+        }
+    }
+
+    /// Sends a claim with a proof.
+    pub async fn send_claim(&self, claim: &ClaimEnrolment, proof: &str) -> Answer {
+        let request = Request::post("/api/device/enrolments")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("dpop", proof)
+            .body(Body::from(serde_json::to_string(claim).expect("a claim is text")));
+        self.server.send(request.expect("a whole request")).await
+    }
+
+    /// A proof of possession (RFC 9449) for the enrolment; `changes` replaces claims.
+    pub fn proof(&mut self, changes: &Value) -> String {
+        self.proofs += 1;
+        let point = self.pair.public_key().as_ref();
+        let (x, y) = (BASE64URL_NOPAD.encode(&point[1..33]), BASE64URL_NOPAD.encode(&point[33..]));
+        let head = json!({ "typ": "dpop+jwt", "alg": "ES256", "jwk": { "kty": "EC", "crv": "P-256", "x": x, "y": y } });
+        let mut claims = json!({
+            "jti": format!("a proof with number {:08}", self.proofs),
+            "htm": "POST",
+            "htu": format!("{ISSUER}/api/device/enrolments"),
+            "iat": self.server.clock.now().seconds(),
+        });
+        for (name, value) in changes.as_object().into_iter().flatten() {
+            claims[name] = value.clone();
+        }
+        let encode = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
+        let signed = format!("{}.{}", encode(&head), encode(&claims));
+        let signature = self.pair.sign(&SystemRandom::new(), signed.as_bytes()).expect("a key signs");
+        format!("{signed}.{}", BASE64URL_NOPAD.encode(signature.as_ref()))
+    }
+
+    /// The one-time code for a scanned request, if its signature is by a pinned key and it is still good.
+    ///
+    /// # Errors
+    /// Why there is no code.
+    pub fn code(&self, link: &str) -> Result<String, LinkError> {
+        let Link::SignIn(request) = Link::parse(link, ISSUER)? else { panic!("not a request: {link}") };
+        let key = request.key();
+        let genuine = self.pinned(key).is_some_and(|point| {
+            let key = UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point);
+            key.verify(request.signed_bytes(), request.signature()).is_ok()
+        });
+        let request = request.accept(genuine, self.server.clock.now().seconds())?;
+        Ok(self.ocra(&request.question, &request.session(ISSUER, key)))
+    }
+
+    fn pinned(&self, key: KeyId) -> Option<Vec<u8>> {
+        let keys = &self.enrolled.as_ref()?.keys.keys;
+        let pinned = keys.iter().find(|pinned| pinned.kid == BASE64URL_NOPAD.encode(&key.0))?;
+        BASE64URL_NOPAD.decode(pinned.point.as_bytes()).ok()
+    }
+
+    fn ocra(&self, question: &[u8; 32], session: &[u8; 64]) -> String {
+        let question = HEXLOWER.encode(question);
+        let inputs = Inputs::question(&question).session(session);
+        let code = ocra::response(&Suite::sluss_qr(), &self.hmac_key, &inputs).expect("the inputs are the suite's");
+        code.as_str().to_owned()
+    }
+}

@@ -1,0 +1,129 @@
+//! The server under test: the real routes, the real store on a database of its own, ports that the test holds.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use sluss_domain::client::Client;
+use sluss_domain::store::Change;
+use sluss_protocol::method::Level;
+use sluss_server::config::{Config, Settings};
+use sluss_server::http::{App, Assets, router};
+use sluss_server::{House, Ports};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+use crate::{Answer, CountingHasher, SeededEntropy, SetClock, Site};
+
+/// The server's base URL.
+pub const ISSUER: &str = "https://sluss.test";
+
+/// An account's address and password.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// What its owner types first.
+    pub email: String,
+    /// What its owner types then.
+    pub password: String,
+}
+
+/// A server. Clones are the same server.
+#[derive(Clone)]
+pub struct Server {
+    /// Turned by the test.
+    pub clock: Arc<SetClock>,
+    /// Counts comparisons of passwords.
+    pub hasher: Arc<CountingHasher>,
+    entropy: Arc<SeededEntropy>,
+    folder: Arc<TempDir>,
+    running: Arc<Mutex<(House, Router)>>,
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Server").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+impl Server {
+    /// A server with nothing in it.
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let (clock, hasher, entropy) = (Arc::<SetClock>::default(), Arc::default(), Arc::default());
+        let running = open(&folder, &clock, &hasher, &entropy).await;
+        Self { clock, hasher, entropy, folder: Arc::new(folder), running: Arc::new(Mutex::new(running)) }
+    }
+
+    /// Throws away everything that is only in memory, as `kill -9` does, and starts again.
+    pub async fn crash(&self) {
+        let fresh = open(&self.folder, &self.clock, &self.hasher, &self.entropy).await;
+        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
+    }
+
+    /// The domain behind it.
+    #[must_use]
+    pub fn house(&self) -> House {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).0.clone()
+    }
+
+    /// The database as bytes, with what is still in its log.
+    #[must_use]
+    pub fn database(&self) -> Vec<u8> {
+        let files = ["sluss.db", "sluss.db-wal"].map(|name| std::fs::read(self.folder.path().join(name)));
+        files.into_iter().filter_map(Result::ok).flatten().collect()
+    }
+
+    /// Where its files are.
+    #[must_use]
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// Adds an account.
+    pub async fn account(&self, email: &str) -> Account {
+        let password = format!("long words for {}", email.len());
+        let added = self.house().sluss.add_account(email, "Anna Test", &password).await;
+        added.unwrap_or_else(|error| panic!("{email}: {error}"));
+        Account { email: email.to_owned(), password }
+    }
+
+    /// Registers a relying site without a secret.
+    pub async fn site(&self, id: &str, level: Level) -> Site {
+        let redirect_uri = format!("https://{id}.test/callback");
+        let client = Client {
+            id: id.to_owned(),
+            name: format!("Site {id}"),
+            redirect_uris: vec![redirect_uri.clone()],
+            origins: Vec::new(),
+            level,
+            secret_hash: None,
+            created_at: self.house().sluss.now(),
+        };
+        let put = self.house().sluss.store.commit(vec![Change::PutClient(client)]).await;
+        put.unwrap_or_else(|error| panic!("{id}: {error:?}"));
+        Site::new(self.clone(), id, redirect_uri)
+    }
+
+    /// Sends a request.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let router = self.running.lock().unwrap_or_else(PoisonError::into_inner).1.clone();
+        let Ok(response) = router.oneshot(request).await;
+        Answer::read(response).await
+    }
+}
+
+async fn open(
+    folder: &TempDir,
+    clock: &Arc<SetClock>,
+    hasher: &Arc<CountingHasher>,
+    entropy: &Arc<SeededEntropy>,
+) -> (House, Router) {
+    let settings =
+        Settings { issuer: Some(ISSUER.to_owned()), data: Some(folder.path().to_owned()), ..Settings::default() };
+    let config = Config::resolve(settings).unwrap_or_else(|error| panic!("{error}"));
+    let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone() };
+    let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
+    let app = App { house: house.clone(), assets: Arc::new(Assets::none()) };
+    (house, router(app))
+}

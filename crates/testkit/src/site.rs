@@ -1,0 +1,104 @@
+//! A relying site: it sends people to the server and redeems what they come back with.
+
+use axum::body::Body;
+use axum::http::{Request, header};
+use sluss_protocol::sign_in::{Forward, SignInPage, Step};
+use url::{Url, form_urlencoded};
+
+use crate::{Answer, Server};
+
+/// RFC 7636, appendix B.
+const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+/// A relying site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    server: Server,
+    /// Its `client_id`.
+    pub id: String,
+    /// Where results go.
+    pub redirect_uri: String,
+}
+
+impl Site {
+    pub(crate) fn new(server: Server, id: &str, redirect_uri: String) -> Self {
+        Self { server, id: id.to_owned(), redirect_uri }
+    }
+
+    /// Where it sends people.
+    #[must_use]
+    pub fn authorize_url(&self) -> String {
+        self.authorize_url_with(&[])
+    }
+
+    /// The same with other parameters; an empty value leaves one out.
+    #[must_use]
+    pub fn authorize_url_with(&self, changes: &[(&str, &str)]) -> String {
+        let plain = [
+            ("client_id", self.id.as_str()),
+            ("redirect_uri", self.redirect_uri.as_str()),
+            ("response_type", "code"),
+            ("scope", "openid email profile"),
+            ("state", "state-1"),
+            ("nonce", "nonce-1"),
+            ("code_challenge", CHALLENGE),
+            ("code_challenge_method", "S256"),
+        ];
+        let changed = |name: &str| changes.iter().any(|(changed, _)| *changed == name);
+        let kept = plain
+            .iter()
+            .filter(|(name, _)| !changed(name))
+            .chain(changes.iter().filter(|(_, value)| !value.is_empty()));
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
+        format!("/oidc/authorize?{query}")
+    }
+
+    /// The code that the last page hands over.
+    #[must_use]
+    pub fn code(&self, page: &SignInPage) -> String {
+        let Step::Passed { forward: Forward::Redirect { url }, .. } = &page.step else {
+            panic!("not passed: {page:?}")
+        };
+        assert!(url.starts_with(&format!("{}?", self.redirect_uri)), "{url}");
+        query(url, "code").unwrap_or_else(|| panic!("no code: {url}"))
+    }
+
+    /// Redeems a code.
+    pub async fn redeem(&self, code: &str) -> Answer {
+        self.redeem_with(code, &[]).await
+    }
+
+    /// The same with other parameters; an empty value leaves one out.
+    pub async fn redeem_with(&self, code: &str, changes: &[(&str, &str)]) -> Answer {
+        let plain = [
+            ("grant_type", "authorization_code"),
+            ("code", code),
+            ("client_id", &self.id),
+            ("redirect_uri", &self.redirect_uri),
+            ("code_verifier", VERIFIER),
+        ];
+        let changed = |name: &str| changes.iter().any(|(changed, _)| *changed == name);
+        let kept = plain
+            .iter()
+            .filter(|(name, _)| !changed(name))
+            .chain(changes.iter().filter(|(_, value)| !value.is_empty()));
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
+        let request = Request::post("/oidc/token")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body));
+        self.server.send(request.expect("a whole request")).await
+    }
+
+    /// Asks who the holder of an access token is.
+    pub async fn user_info(&self, token: &str) -> Answer {
+        let request = Request::get("/oidc/userinfo").header(header::AUTHORIZATION, format!("Bearer {token}"));
+        self.server.send(request.body(Body::empty()).expect("a whole request")).await
+    }
+}
+
+/// A query parameter of an address.
+fn query(url: &str, name: &str) -> Option<String> {
+    let url = Url::parse(url).ok()?;
+    url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
