@@ -9,4 +9,4 @@ mod draw;
 pub mod scan;
 
 #[cfg(feature = "draw")]
-pub use draw::{DrawError, Picture, draw};
+pub use draw::{DrawError, Picture, draw, modules};

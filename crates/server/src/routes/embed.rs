@@ -1,4 +1,4 @@
-//! `/embed/…`: the sign-in element for relying sites, under a name that stays and one with its version (L07).
+//! `/embed/…`: the sign-in element for relying sites, and the same under its version, where it never changes (L07).
 
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
@@ -8,24 +8,30 @@ use sluss_protocol::problem::ProblemCode;
 use crate::http::Surface;
 use crate::http::answer::Failure;
 
-const ELEMENT: &str = include_str!("../../../../embed/sluss-sign-in.js");
-const TYPES: &str = include_str!("../../../../embed/sluss-sign-in.d.ts");
-const VERSIONED: &str = concat!("sluss-sign-in-", env!("CARGO_PKG_VERSION"), ".js");
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/");
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-pub(crate) async fn get(Path(file): Path<String>) -> Response {
-    const SCRIPT: &str = "text/javascript; charset=utf-8";
-    let (body, kind, caching) = match file.as_str() {
-        "sluss-sign-in.js" => (ELEMENT, SCRIPT, "public, max-age=300"),
-        VERSIONED => (ELEMENT, SCRIPT, "public, max-age=31536000, immutable"),
-        "sluss-sign-in.d.ts" => (TYPES, "text/plain; charset=utf-8", "public, max-age=300"),
-        _ => return Failure::new(ProblemCode::NotFound, "Look at the address again.").into_response(),
+/// Each file with its type.
+const FILES: [(&str, &str, &str); 3] = [
+    ("sluss-sign-in.js", SCRIPT, include_str!("../../../../embed/sluss-sign-in.js")),
+    ("frame-message.js", SCRIPT, include_str!("../../../../embed/frame-message.js")),
+    ("sluss-sign-in.d.ts", "text/plain; charset=utf-8", include_str!("../../../../embed/sluss-sign-in.d.ts")),
+];
+
+pub(crate) async fn get(Path(path): Path<String>) -> Response {
+    let (name, caching) = match path.strip_prefix(VERSION) {
+        Some(name) => (name, "public, max-age=31536000, immutable"),
+        None => (path.as_str(), "public, max-age=300"),
+    };
+    let Some((_, kind, body)) = FILES.iter().find(|(file, ..)| *file == name) else {
+        return Failure::new(ProblemCode::NotFound, "Look at the address again.").into_response();
     };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CACHE_CONTROL, HeaderValue::from_static(caching)),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
     ];
-    let mut response = (headers, body).into_response();
+    let mut response = (headers, *body).into_response();
     response.extensions_mut().insert(Surface::Embed);
     response
 }

@@ -44,7 +44,7 @@ pub(crate) fn all() -> Router<App> {
         .route("/service-worker.js", get(app::service_worker))
         .route("/app/manifest.webmanifest", get(app::manifest))
         .route("/assets/{*path}", get(app::asset))
-        .route("/embed/{file}", get(embed::get))
+        .route("/embed/{*file}", get(embed::get))
         .fallback(not_found)
         .method_not_allowed_fallback(|| async {
             Failure::new(ProblemCode::MethodNotAllowed, "Look at the documentation of this address.")

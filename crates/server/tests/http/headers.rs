@@ -87,3 +87,20 @@ async fn l08_a_method_that_a_route_does_not_have_is_405_and_nothing_else_happens
         assert_eq!((answer.status.as_u16(), answer.problem().as_str()), (405, "method-not-allowed"), "{path}");
     }
 }
+
+#[tokio::test]
+async fn l07_the_element_is_open_to_every_site_and_unchanging_under_its_version() {
+    let server = Server::start().await;
+    let mut person = Person::new(&server);
+    for (path, caching) in [
+        ("/embed/sluss-sign-in.js", "public, max-age=300"),
+        ("/embed/frame-message.js", "public, max-age=300"),
+        (concat!("/embed/", env!("CARGO_PKG_VERSION"), "/sluss-sign-in.js"), "public, max-age=31536000, immutable"),
+    ] {
+        let answer = person.open(path).await;
+        assert_eq!((answer.status.as_u16(), answer.header("cache-control")), (200, caching), "{path}");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "cross-origin", "{path}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
+    }
+    assert_eq!(person.open("/embed/9.9.9/sluss-sign-in.js").await.status, 404);
+}

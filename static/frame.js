@@ -1,0 +1,14 @@
+// Runs on the sign-in page when it stands in a site's frame: tells the page around it that it is there, how high it is, and
+// how the sign-in ended. It speaks to the one registered origin only and listens to nobody.
+
+const told = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+const origin = told("sluss-frame-origin");
+const say = (message) => parent.postMessage({ sluss: 1, ...message }, origin);
+
+if (origin && parent !== window) {
+  say({ type: "ready" });
+  const page = document.body;
+  new ResizeObserver(() => say({ type: "resize", height: Math.ceil(page.getBoundingClientRect().height) })).observe(page);
+  const result = told("sluss-frame-message");
+  if (result) parent.postMessage(JSON.parse(result), origin);
+}
