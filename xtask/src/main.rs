@@ -1,2 +1,63 @@
-//! Placeholder.
-fn main() {}
+//! `cargo xtask`: sets the machine up, builds the web app, starts a demonstration, tests, measures and tidies.
+//!
+//! It knows the repository's layout and other programs' command lines; it knows nothing of what the crates do.
+
+mod bench;
+mod digest;
+mod e2e;
+mod files;
+mod paths;
+mod process;
+mod run;
+mod runner;
+mod setup;
+mod stopwatch;
+mod test;
+mod tidy;
+mod web;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  run               build all, start the server and an example site, print their addresses
+  test [STEP]       everything that must hold, with the number of tests of each kind; or the steps of that name
+  e2e [STORY]       the stories in real browsers, or the one in tests/e2e/stories/STORY.test.mjs
+  bench [NAME]      measure, and write docs/benchmarks.md; or only sizes, first-screen, codes, qr, sign-ins, start
+  tidy              the house rules that no compiler checks
+  web [--dev]       the web app, into target/web/dist
+  setup             what the others need: done by each of them, and quick when nothing is missing";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match command(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(arguments: &[&str]) -> Result<(), String> {
+    match arguments {
+        ["setup"] => setup::setup(setup::For::Everything),
+        ["web"] | ["web", "--release"] => web::web(web::Mode::Release).map(|_| ()),
+        ["web", "--dev"] => web::web(web::Mode::Dev).map(|_| ()),
+        ["run"] => run::run(),
+        ["test"] => test::test(None),
+        ["test", step] => test::test(Some(step)),
+        ["e2e"] => e2e::e2e(None),
+        ["e2e", story] => e2e::e2e(Some(story)),
+        ["bench"] => bench::all(),
+        ["bench", name] => bench::one(name),
+        ["tidy"] => tidy::tidy(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("there is no such command: {}\n\n{HELP}", arguments.join(" "))),
+    }
+}

@@ -1,0 +1,93 @@
+//! Measurements. Without a name all of them run, and docs/benchmarks.md is written anew, with the notes that people wrote there.
+
+mod report;
+mod sizes;
+mod start;
+
+use crate::runner::Runner;
+use crate::setup::{self, For};
+use crate::web::{self, Mode};
+use crate::{files, paths, run};
+
+/// One measurement.
+struct Bench {
+    name: &'static str,
+    title: &'static str,
+    measure: fn() -> Result<String, String>,
+}
+
+const ALL: [Bench; 6] = [
+    Bench { name: "sizes", title: "First load of each surface", measure: sizes::sizes },
+    Bench { name: "first-screen", title: "First screen of a sign-in", measure: first_screen },
+    Bench { name: "codes", title: "One-time codes", measure: codes },
+    Bench { name: "qr", title: "QR codes: drawing and scanning", measure: qr },
+    Bench { name: "sign-ins", title: "Sign-ins", measure: sign_ins },
+    Bench { name: "start", title: "Start and rest of the server", measure: start::start },
+];
+
+/// Measures one thing and prints it.
+///
+/// # Errors
+/// That it could not be measured, or that there is nothing of that name.
+pub(crate) fn one(name: &str) -> Result<(), String> {
+    let found = ALL.iter().find(|bench| bench.name == name);
+    let names: Vec<&str> = ALL.iter().map(|bench| bench.name).collect();
+    let bench = found.ok_or_else(|| format!("there is no bench {name}; there are {}", names.join(", ")))?;
+    setup::setup(For::Everything)?;
+    let measured = (bench.measure)()?;
+    println!("\n{}\n\n{measured}", bench.title);
+    Ok(())
+}
+
+/// Measures everything and writes docs/benchmarks.md.
+///
+/// # Errors
+/// What could not be measured; nothing is written then.
+pub(crate) fn all() -> Result<(), String> {
+    setup::setup(For::Everything)?;
+    let place = paths::root().join("docs/benchmarks.md");
+    let before = std::fs::read_to_string(&place).unwrap_or_default();
+    let mut sections = Vec::new();
+    for bench in &ALL {
+        sections.push(report::section(bench.name, bench.title, &(bench.measure)()?, &before));
+    }
+    files::write(&place, report::page(&report::machine()?, &sections))?;
+    println!("\ndocs/benchmarks.md is written");
+    Ok(())
+}
+
+fn first_screen() -> Result<String, String> {
+    let folder = web::web(Mode::Release)?;
+    let sluss = run::build_server()?;
+    let node = Runner::new("node").arg("bench/first-screen.mjs").env("SLUSS_BIN", sluss).env("SLUSS_WEB", folder);
+    measured(node, "first screen, in a browser")
+}
+
+fn codes() -> Result<String, String> {
+    measured(Runner::cargo(&["bench", "--quiet", "--package", "sluss-otp", "--bench", "codes"]), "codes per second")
+}
+
+fn qr() -> Result<String, String> {
+    let bench = ["bench", "--quiet", "--package", "sluss-qr", "--features", "draw,scan", "--bench", "frames"];
+    measured(Runner::cargo(&bench), "frames per second, and how many are read")
+}
+
+fn sign_ins() -> Result<String, String> {
+    let bench = ["bench", "--quiet", "--package", "sluss-server", "--bench", "sign_ins"];
+    measured(Runner::cargo(&bench), "sign-ins per second beside the bare hash")
+}
+
+fn measured(runner: Runner, why: &str) -> Result<String, String> {
+    let said = runner.read(why)?;
+    if said.succeeded { Ok(said.text.trim().to_owned()) } else { Err(format!("{why}: it could not be measured")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one;
+
+    #[test]
+    fn a_bench_that_is_not_there_is_told_with_those_that_are() {
+        assert!(one("none").unwrap_err().contains("sizes, first-screen, codes, qr, sign-ins, start"));
+    }
+}

@@ -1,0 +1,36 @@
+//! What must be on the machine before anything can be built or tested. Every command begins here; nothing is fetched twice.
+
+mod node;
+mod programs;
+mod system;
+
+pub(crate) use programs::cargo_deny;
+
+use crate::stopwatch::{Stopwatch, in_words};
+
+/// What the machine is made ready for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum For {
+    /// Building the web app.
+    Building,
+    /// Also tests and measurements in browsers.
+    Everything,
+}
+
+/// Looks for everything, and installs what is missing.
+///
+/// # Errors
+/// What could not be had, what it is for, and how to get it by hand.
+pub(crate) fn setup(what: For) -> Result<(), String> {
+    let watch = Stopwatch::start();
+    let mut installed = programs::wasm_target()?;
+    installed |= node::modules()?;
+    installed |= programs::wasm_programs()?;
+    if what == For::Everything {
+        installed |= system::packages()?;
+    }
+    if installed {
+        println!("\nThis machine is ready after {}", in_words(watch.elapsed()));
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! The Rust target for browsers, and the programs that turn Rust into what browsers load. They go into `target/tools`:
+//! a person's own versions stay as they are.
+
+use std::path::PathBuf;
+
+use crate::paths;
+use crate::runner::{Runner, find};
+
+/// One program from crates.io.
+struct Program {
+    /// The crate.
+    name: &'static str,
+    /// What is called.
+    binary: &'static str,
+    version: &'static str,
+    /// The lock file that came with `wasm-bindgen-cli` names versions that cannot be had any more.
+    locked: bool,
+    why: &'static str,
+}
+
+const TRUNK: Program = Program {
+    name: "trunk",
+    binary: "trunk",
+    version: "0.21.14",
+    locked: true,
+    why: "Trunk builds the app's three surfaces for browsers",
+};
+const WASM_BINDGEN: Program = Program {
+    name: "wasm-bindgen-cli",
+    binary: "wasm-bindgen",
+    version: "0.2.130",
+    locked: false,
+    why: "wasm-bindgen writes the JavaScript beside the wasm, and runs wasm tests in a browser",
+};
+
+/// Rust's standard library for wasm.
+pub(super) fn wasm_target() -> Result<bool, String> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let sysroot = Runner::new("rustc").args(["--print", "sysroot"]).ask()?;
+    if PathBuf::from(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir() {
+        return Ok(false);
+    }
+    let added = Runner::new("rustup").args(["target", "add", TARGET]).run("Rust's standard library for browsers");
+    let by_hand =
+        |why| format!("{why}\nthe app cannot be compiled without it: install the Rust target {TARGET}, then try again");
+    added.map(|()| true).map_err(by_hand)
+}
+
+/// Trunk and wasm-bindgen.
+pub(super) fn wasm_programs() -> Result<bool, String> {
+    Ok(install(&TRUNK)? | install(&WASM_BINDGEN)?)
+}
+
+/// cargo-deny, when a person has it: it is long to compile, and what it looks at changes seldom.
+pub(crate) fn cargo_deny() -> Option<PathBuf> {
+    find("cargo-deny")
+        .or_else(|| Some(std::env::home_dir()?.join(".cargo/bin/cargo-deny")).filter(|path| path.is_file()))
+}
+
+fn install(program: &Program) -> Result<bool, String> {
+    let wanted = format!(" {}", program.version);
+    let found = Runner::new(program.binary).arg("--version").ask().unwrap_or_default();
+    if found.trim_end().ends_with(&wanted) {
+        return Ok(false);
+    }
+    let exact = format!("={}", program.version);
+    let command = Runner::cargo(&["install", program.name, "--version", &exact, "--root"]).arg(paths::tools());
+    let command = if program.locked { command.arg("--locked") } else { command };
+    // What is built for this machine has no business among the files that are built for browsers.
+    let built = command.env("CARGO_TARGET_DIR", paths::tools().join("build")).run(program.why);
+    let by_hand = |why| {
+        let Program { name, version, .. } = program;
+        format!(
+            "{why}\nput {name} {version} on the PATH by hand (cargo install {name} --version {version}), then try again"
+        )
+    };
+    built.map_err(by_hand)?;
+    crate::files::remove_folder(&paths::tools().join("build")).map(|()| true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TRUNK, WASM_BINDGEN};
+    use crate::{files, paths};
+
+    fn text(file: &str) -> String {
+        files::read_text(&paths::root().join(file)).unwrap()
+    }
+
+    #[test]
+    fn versions_are_the_same_wherever_they_are_written() {
+        let trunk = text("Trunk.toml");
+        assert!(trunk.contains(&format!("trunk-version = \"={}\"", TRUNK.version)));
+        assert!(trunk.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
+        let lock = text("Cargo.lock");
+        assert!(lock.contains(&format!("name = \"wasm-bindgen\"\nversion = \"{}\"", WASM_BINDGEN.version)));
+        let major = trunk.split("wasm_opt = \"version_").nth(1).unwrap().split('"').next().unwrap();
+        assert!(text("package.json").contains(&format!("\"binaryen\": \"{major}.0.0\"")));
+    }
+}

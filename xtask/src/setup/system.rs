@@ -1,0 +1,55 @@
+//! The machine's own packages: a browser, and independent readers and writers of what Sluss reads and writes.
+
+use crate::runner::{Runner, find};
+
+/// A Debian package.
+struct Package {
+    name: &'static str,
+    binary: &'static str,
+    why: &'static str,
+}
+
+const PACKAGES: [Package; 6] = [
+    Package { name: "chromium", binary: "chromium", why: "the browser of the tests" },
+    Package { name: "chromium-driver", binary: "chromedriver", why: "runs wasm tests in Chromium" },
+    Package { name: "ffmpeg", binary: "ffmpeg", why: "makes what the tests' camera sees" },
+    Package { name: "zbar-tools", binary: "zbarimg", why: "a second reader of QR codes to compare with" },
+    Package { name: "qrencode", binary: "qrencode", why: "a second writer of QR codes to compare with" },
+    Package { name: "oathtool", binary: "oathtool", why: "a second maker of one-time codes to compare with" },
+];
+
+/// Installs those that are missing.
+pub(super) fn packages() -> Result<bool, String> {
+    let missing: Vec<&Package> = PACKAGES.iter().filter(|package| find(package.binary).is_none()).collect();
+    if missing.is_empty() {
+        return Ok(false);
+    }
+    println!("\nmissing on this machine:");
+    for package in &missing {
+        println!("  {}: {}", package.name, package.why);
+    }
+    let names: Vec<&str> = missing.iter().map(|package| package.name).collect();
+    let by_hand = |why| {
+        format!(
+            "{why}\ninstall {} by hand (programs that must be found: {}), then try again",
+            names.join(", "),
+            binaries(&missing)
+        )
+    };
+    if find("apt-get").is_none() {
+        return Err(by_hand("this machine has no apt-get".to_owned()));
+    }
+    apt(&["update"], "which packages there are").map_err(by_hand)?;
+    let install = ["install", "--yes", "--no-install-recommends"].into_iter().chain(names.iter().copied());
+    apt(&install.collect::<Vec<_>>(), "packages of the machine").map(|()| true).map_err(by_hand)
+}
+
+fn binaries(packages: &[&Package]) -> String {
+    packages.iter().map(|package| package.binary).collect::<Vec<_>>().join(", ")
+}
+
+fn apt(arguments: &[&str], why: &str) -> Result<(), String> {
+    let is_root = Runner::new("id").arg("-u").ask()?.trim() == "0";
+    let command = if is_root { Runner::new("apt-get") } else { Runner::new("sudo").arg("apt-get") };
+    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").run(why)
+}

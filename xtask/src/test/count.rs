@@ -1,0 +1,70 @@
+//! How many tests a program says that it ran.
+
+use std::ops::Add;
+
+/// Tests by how they ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Count {
+    pub(super) passed: u32,
+    pub(super) failed: u32,
+    pub(super) ignored: u32,
+}
+
+impl Add for Count {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+            ignored: self.ignored + other.ignored,
+        }
+    }
+}
+
+impl Count {
+    /// From all lines such as `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
+    pub(super) fn of_libtest(text: &str) -> Self {
+        let results = text.lines().filter_map(|line| line.trim().strip_prefix("test result:"));
+        let counts = results.map(|line| {
+            let number = |what: &str| {
+                line.split([';', '.']).find_map(|part| part.trim().strip_suffix(what)?.trim().parse().ok())
+            };
+            let [passed, failed, ignored] = ["passed", "failed", "ignored"].map(|what| number(what).unwrap_or(0));
+            Self { passed, failed, ignored }
+        });
+        counts.fold(Self::default(), Add::add)
+    }
+
+    /// From the summary of Node's test runner: `ℹ pass 3` or `# pass 3`, each on a line of its own.
+    pub(super) fn of_node(text: &str) -> Self {
+        let number = |what: &str| -> u32 {
+            let of_line = |line: &str| -> Option<u32> {
+                line.strip_prefix(['ℹ', '#'])?.trim().strip_prefix(what)?.trim().parse().ok()
+            };
+            text.lines().filter_map(of_line).sum()
+        };
+        let failed = number("fail") + number("cancelled");
+        Self { passed: number("pass"), failed, ignored: number("skipped") + number("todo") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Count;
+
+    #[test]
+    fn all_results_of_a_rust_workspace_are_added_up() {
+        let text = "running 3 tests\ntest result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; \
+                    finished in 0.00s\n\n  test result: FAILED. 12 passed; 2 failed; 0 ignored; 0 filtered out\n";
+        assert_eq!(Count::of_libtest(text), Count { passed: 15, failed: 2, ignored: 1 });
+    }
+
+    #[test]
+    fn a_summary_of_node_is_read_with_either_mark() {
+        let text = "✔ signs in (2ms)\nℹ tests 5\nℹ pass 3\nℹ fail 1\nℹ cancelled 1\nℹ skipped 2\nℹ todo 0\n";
+        let expected = Count { passed: 3, failed: 2, ignored: 2 };
+        assert_eq!(Count::of_node(text), expected);
+        assert_eq!(Count::of_node(&text.replace('ℹ', "#")), expected);
+    }
+}

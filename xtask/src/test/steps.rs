@@ -1,0 +1,91 @@
+//! The steps, each a program of the tool chain or a part of this one.
+
+use super::Done;
+use super::count::Count;
+use crate::runner::{Runner, Said, find};
+use crate::setup::cargo_deny;
+use crate::web::SURFACES;
+use crate::{e2e, files, paths, tidy};
+
+type Step = fn() -> Result<Done, String>;
+
+/// Cheapest first.
+pub(super) const ALL: [(&str, Step); 9] = [
+    ("format", format),
+    ("tidy", house_rules),
+    ("licences and sources", licences),
+    ("clippy", clippy),
+    ("clippy in wasm", clippy_in_wasm),
+    ("Rust tests", rust),
+    ("wasm tests in a browser", wasm),
+    ("Node tests", node),
+    ("stories in browsers", stories),
+];
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+fn format() -> Result<Done, String> {
+    Runner::cargo(&["fmt", "--all", "--", "--check"]).run("is it formatted?").map(|()| Done::Checked)
+}
+
+fn house_rules() -> Result<Done, String> {
+    tidy::tidy().map(|()| Done::Checked)
+}
+
+/// What is known about vulnerabilities is on the network, and is not asked for here.
+fn licences() -> Result<Done, String> {
+    let Some(program) = cargo_deny() else { return Ok(Done::Skipped("cargo-deny is not installed")) };
+    let deny = Runner::new(program).args(["--workspace", "--all-features", "check"]);
+    deny.args(["bans", "licenses", "sources"]).run("licences and sources of what we use").map(|()| Done::Checked)
+}
+
+fn clippy() -> Result<Done, String> {
+    let clippy = Runner::cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]);
+    clippy.run("lints").map(|()| Done::Checked)
+}
+
+fn clippy_in_wasm() -> Result<Done, String> {
+    for surface in &SURFACES {
+        let feature = surface.feature();
+        let clippy = Runner::cargo(&["clippy", "--package", "sluss-app", "--target", WASM, "--no-default-features"]);
+        let clippy = clippy.args(["--lib", "--bin", surface.binary, "--features", &feature, "--", "-D", "warnings"]);
+        clippy.run(&format!("lints of the surface {feature}"))?;
+    }
+    Ok(Done::Checked)
+}
+
+fn rust() -> Result<Done, String> {
+    let test = Runner::cargo(&["test", "--workspace", "--all-features", "--no-fail-fast"]);
+    test.listen("unit, integration and documentation tests").map(|said| counted(&said, Count::of_libtest))
+}
+
+fn wasm() -> Result<Done, String> {
+    let driver = find("chromedriver").ok_or("chromedriver is missing: install chromium-driver")?;
+    // The driver's settings are looked for in the crate's own folder.
+    let test = Runner::cargo(&["test", "--package", "sluss-otp", "--target", WASM]).env("CHROMEDRIVER", driver);
+    let test = test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    test.listen("the published vectors in a browser").map(|said| counted(&said, Count::of_libtest))
+}
+
+fn node() -> Result<Done, String> {
+    let mut all = files::below(&paths::root().join("embed"))?;
+    all.extend(files::below(&paths::root().join("examples"))?);
+    let tests: Vec<_> = all.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
+    if tests.is_empty() {
+        return Ok(Done::Skipped("there are none"));
+    }
+    let test = Runner::new("node").args(["--test", "--test-reporter=spec"]).args(&tests);
+    test.listen("tests of the element and the example").map(|said| counted(&said, Count::of_node))
+}
+
+fn stories() -> Result<Done, String> {
+    let all = e2e::chosen(None)?;
+    if all.is_empty() {
+        return Ok(Done::Skipped("there are none"));
+    }
+    e2e::tell(&all).map(|said| counted(&said, Count::of_node))
+}
+
+fn counted(said: &Said, count: fn(&str) -> Count) -> Done {
+    Done::Tested { count: count(&said.text), succeeded: said.succeeded }
+}

@@ -1,0 +1,73 @@
+//! The web app: three surfaces compiled by Trunk, put together with styles, texts and pages in `target/web/dist`.
+//!
+//! Files that browsers keep for ever carry a digest in their names; `assets.json` tells the server which name became which.
+
+mod collect;
+mod compress;
+mod html;
+mod styles;
+mod surfaces;
+mod worker;
+
+use std::path::PathBuf;
+
+use crate::setup::{self, For};
+use crate::stopwatch::{Stopwatch, in_words};
+use crate::{digest, files, paths};
+
+pub(crate) use compress::compress;
+pub(crate) use surfaces::SURFACES;
+
+/// How much work the compiler takes upon itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Small and fast: what is shipped.
+    Release,
+    /// Quick to build.
+    Dev,
+}
+
+/// Builds what has changed, and gives the folder with all of it.
+///
+/// # Errors
+/// Which step failed.
+pub(crate) fn web(mode: Mode) -> Result<PathBuf, String> {
+    setup::setup(For::Building)?;
+    let watch = Stopwatch::start();
+    let dist_stamp = paths::web().join("dist.stamp");
+    let compiled = digest::of_all(&inside(&COMPILED), &format!("{mode:?}"))?;
+    let collected = digest::of_all(&inside(&COLLECTED), &compiled)?;
+    if digest::is_fresh(&dist_stamp, &collected) && paths::dist().join("assets.json").is_file() {
+        println!("the web app is up to date");
+        return Ok(paths::dist());
+    }
+    let compiled_stamp = paths::web().join("compiled.stamp");
+    if !digest::is_fresh(&compiled_stamp, &compiled) {
+        SURFACES.iter().try_for_each(|surface| surface.build(mode))?;
+        files::write(&compiled_stamp, &compiled)?;
+    }
+    collect::collect()?;
+    files::write(&dist_stamp, &collected)?;
+    println!("\nthe web app is in {} after {}", paths::relative(&paths::dist()), in_words(watch.elapsed()));
+    Ok(paths::dist())
+}
+
+/// What the wasm is made of.
+const COMPILED: [&str; 10] = [
+    "src",
+    "crates/otp",
+    "crates/protocol",
+    "crates/qr",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "index.html",
+    "sign-in.html",
+    "account.html",
+];
+/// What else stands in the folder, and what puts it there.
+const COLLECTED: [&str; 3] = ["static", "locales", "xtask/src/web"];
+
+fn inside(names: &[&str]) -> Vec<PathBuf> {
+    names.iter().map(|name| paths::root().join(name)).collect()
+}
