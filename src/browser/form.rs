@@ -33,7 +33,8 @@ pub fn rewrite(event: &Event, tidy: impl Fn(&str) -> String) {
         return;
     };
     let typed = input.value();
-    let at_end = input.selection_start().ok().flatten().is_none_or(|caret| caret as usize == typed.encode_utf16().count());
+    let at_end =
+        input.selection_start().ok().flatten().is_none_or(|caret| caret as usize == typed.encode_utf16().count());
     let tidied = tidy(&typed);
     if at_end && tidied != typed {
         input.set_value(&tidied);

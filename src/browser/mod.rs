@@ -1,6 +1,20 @@
-//! The only place that names the browser's interfaces. Everything above it speaks of requests, forms and time.
+//! The only place that names the browser's interfaces. Everything above it speaks of requests, forms, keys and time.
 
+#[cfg(feature = "authenticator")]
+pub mod camera;
+pub mod clipboard;
 pub mod clock;
+#[cfg(feature = "authenticator")]
+pub mod dpop;
 pub mod form;
 pub mod http;
+#[cfg(feature = "authenticator")]
+pub mod keys;
+pub mod language;
+#[cfg(feature = "authenticator")]
+pub mod notifications;
 pub mod page;
+#[cfg(feature = "fluent")]
+pub mod texts;
+#[cfg(feature = "authenticator")]
+pub mod vault;

@@ -32,7 +32,8 @@ pub fn meta(name: &str) -> Option<String> {
 
 /// Gives the focus to the first element that fits the selector; false when there is none.
 pub fn focus(selector: &str) -> bool {
-    let found = document().query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    let found =
+        document().query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
     found.is_some_and(|found| found.focus().is_ok())
 }
 
@@ -84,4 +85,46 @@ fn call(node: &NodeRef, method: &str) {
     if let Some(function) = function.and_then(|function| function.dyn_into::<js_sys::Function>().ok()) {
         _ = function.call0(&element);
     }
+}
+
+/// The page's own origin, which is the server's base URL.
+#[must_use]
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// What the address says behind `#`, taken out of it so that neither history nor a screenshot keeps it.
+#[must_use]
+pub fn take_fragment() -> Option<String> {
+    let location = window().location();
+    let fragment = location.hash().ok()?.strip_prefix('#')?.to_owned();
+    let path = location.pathname().ok()?;
+    if let Ok(history) = window().history() {
+        _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
+    }
+    (!fragment.is_empty()).then_some(fragment)
+}
+
+/// Calls back when the part of the address behind `#` changes, for as long as the page lives.
+pub fn on_fragment(tell: impl Fn() + 'static) {
+    let listener = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(tell);
+    _ = window().add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// What stands in an input.
+#[must_use]
+pub fn typed(input: &NodeRef) -> String {
+    input.cast::<web_sys::HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+}
+
+/// A moment in the person's own way of writing day and time.
+#[must_use]
+pub fn moment(epoch_ms: i64, language: &str) -> String {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(epoch_ms as f64));
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    date.to_locale_string(language, &options).into()
 }

@@ -76,8 +76,8 @@ impl State {
 pub struct Claim {
     /// The token in the ticket.
     pub token: [u8; 20],
-    /// The OCRA key that the device made.
-    pub key: [u8; 32],
+    /// The OCRA key that the device made; left out when it asks again.
+    pub key: Option<[u8; 32]>,
     /// The OCRA response to the ticket.
     pub response: String,
     /// The thumbprint of the public key that signed the claim.
@@ -184,12 +184,13 @@ impl Sluss {
             State::Waiting if self.now() >= enrolment.expires_at => return Err(Error::Expired),
             State::Waiting => {}
         }
-        self.check_proof(&enrolment, claim)?;
+        let key = claim.key.ok_or(Error::InvalidField("hmac_key"))?;
+        self.check_proof(&enrolment, claim, &key)?;
         let device = Device {
             id: enrolment.device.clone(),
             account: account.id.clone(),
             name: enrolment.device_name,
-            key: self.sealer.seal(KEY_PURPOSE, enrolment.device.as_str(), &claim.key),
+            key: self.sealer.seal(KEY_PURPOSE, enrolment.device.as_str(), &key),
             pin: enrolment.pin,
             thumbprint: claim.thumbprint.clone(),
             added_at: self.now(),
@@ -206,17 +207,17 @@ impl Sluss {
         let devices = self.store.devices(&account.id).await?;
         let device = devices.into_iter().find(|device| device.id == enrolment.device);
         let same = device.filter(|device| device.thumbprint == claim.thumbprint).ok_or(Error::AlreadyUsed)?;
-        self.check_proof(enrolment, claim)?;
+        self.check_proof(enrolment, claim, &self.device_key(&same)?)?;
         Ok(Claimed { device: same, account, again: true })
     }
 
-    fn check_proof(&self, enrolment: &Enrolment, claim: &Claim) -> Result<(), Error> {
-        let (ticket, key) = read_ticket(&enrolment.link, &self.issuer)?;
+    fn check_proof(&self, enrolment: &Enrolment, claim: &Claim, key: &[u8]) -> Result<(), Error> {
+        let (ticket, signed_with) = read_ticket(&enrolment.link, &self.issuer)?;
         let suite = Suite::sluss_qr();
         let question = data_encoding::HEXLOWER.encode(&ticket.question());
-        let session = ticket.session(&self.issuer, key);
+        let session = ticket.session(&self.issuer, signed_with);
         let inputs = Inputs::question(&question).session(&session);
-        let expected = ocra::response(&suite, &claim.key, &inputs).expect("the inputs are those of the suite");
+        let expected = ocra::response(&suite, key, &inputs).expect("the inputs are those of the suite");
         let typed = Code::typed(&claim.response, suite.digits()).map_err(|_| Error::InvalidProof)?;
         if expected.matches(&typed) { Ok(()) } else { Err(Error::InvalidProof) }
     }

@@ -98,8 +98,10 @@ pub struct NewLanguage {
 pub struct ClaimEnrolment {
     /// From the link: 20 bytes, base64url.
     pub token: String,
-    /// The device's own HMAC key for OCRA: 32 bytes, base64url. Sent once, here, and nowhere else.
-    pub hmac_key: String,
+    /// The device's own HMAC key for OCRA: 32 bytes, base64url. Sent once, here, and nowhere else. Left out by a device that
+    /// asks again, since by then it can no longer read it itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hmac_key: Option<String>,
     /// Proof that the device can use it: the OCRA response to the enrolment, see
     /// [`crate::link::EnrolmentTicket::question`].
     pub response: String,

@@ -68,7 +68,7 @@ impl Phone {
         let response = self.ocra(&ticket.question(), &ticket.session(ISSUER, key));
         ClaimEnrolment {
             token: BASE64URL_NOPAD.encode(&ticket.token),
-            hmac_key: BASE64URL_NOPAD.encode(&self.hmac_key),
+            hmac_key: Some(BASE64URL_NOPAD.encode(&self.hmac_key)),
             response,
         }
     }

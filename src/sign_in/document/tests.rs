@@ -109,7 +109,10 @@ fn a06_fields_tell_password_managers_what_they_are() {
         "{identify}"
     );
     let password = render(steps.next().unwrap());
-    assert!(password.contains("autocomplete=\"username\"") && password.contains("value=\"anna@example.eu\""), "{password}");
+    assert!(
+        password.contains("autocomplete=\"username\"") && password.contains("value=\"anna@example.eu\""),
+        "{password}"
+    );
     assert!(password.contains("autocomplete=\"current-password\"") && password.contains("type=\"password\""));
     let code = render(steps.next().unwrap());
     assert!(code.contains("autocomplete=\"one-time-code\"") && code.contains("inputmode=\"numeric\""));

@@ -109,7 +109,15 @@ impl Camera {
 pub(crate) fn without_code(random: &mut Random) -> Shot {
     let (width, height) = (640, 480);
     let boxes: Vec<_> = (0..30)
-        .map(|_| (random.below(width), random.below(height), random.below(120) + 4, random.below(120) + 4, random.between(0.0, 255.0)))
+        .map(|_| {
+            (
+                random.below(width),
+                random.below(height),
+                random.below(120) + 4,
+                random.below(120) + 4,
+                random.between(0.0, 255.0),
+            )
+        })
         .collect();
     let mut pixels = vec![120.0; width * height];
     for (left, top, wide, high, shade) in boxes {

@@ -31,7 +31,9 @@ fn main() {
 }
 
 fn shots(seed: u64) -> Vec<Shot> {
-    (0..SHOTS).map(|at| Camera::in_a_hand(&mut Random::new(seed + at as u64)).shoot(&payload(at), seed + at as u64)).collect()
+    (0..SHOTS)
+        .map(|at| Camera::in_a_hand(&mut Random::new(seed + at as u64)).shoot(&payload(at), seed + at as u64))
+        .collect()
 }
 
 /// As long as a sign-in request, and different each time.

@@ -34,15 +34,8 @@ pub enum Stage {
 
 impl Stage {
     /// All of them, the most successful for its price first.
-    pub const ALL: [Self; 7] = [
-        Self::Half,
-        Self::Full,
-        Self::HalfInverted,
-        Self::Third,
-        Self::HalfSharp,
-        Self::FullInverted,
-        Self::Askew,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Half, Self::Full, Self::HalfInverted, Self::Third, Self::HalfSharp, Self::FullInverted, Self::Askew];
 
     /// The text of the first code that this attempt finds.
     #[must_use]

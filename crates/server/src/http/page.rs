@@ -38,7 +38,13 @@ impl App {
     }
 
     /// The same for an error of the site's: its developers are told, and so is the page around a frame.
-    pub(crate) fn framed_error(&self, detail: &str, language: Language, host: &FrameHost, surface: Surface) -> Response {
+    pub(crate) fn framed_error(
+        &self,
+        detail: &str,
+        language: Language,
+        host: &FrameHost,
+        surface: Surface,
+    ) -> Response {
         let kind = ErrorKind::BadRequest;
         let document = error_document(kind, Some(detail), language, &self.page_assets(), Some(host));
         html(StatusCode::OK, document, surface)

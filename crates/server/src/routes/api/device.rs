@@ -22,7 +22,7 @@ pub(crate) async fn enrol(
     let Json(wanted) = body?;
     let claim = Claim {
         token: bytes(&wanted.token, "token")?,
-        key: bytes(&wanted.hmac_key, "hmac_key")?,
+        key: wanted.hmac_key.as_deref().map(|key| bytes(key, "hmac_key")).transpose()?,
         response: wanted.response,
         thumbprint,
     };

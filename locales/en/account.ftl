@@ -1,0 +1,77 @@
+### The account pages.
+
+app-title = My account · Sluss
+language = Language
+loading = One moment …
+back = Back
+next = Next
+cancel = Cancel
+again = Try again
+
+## Nobody is signed in
+landing-title = My account
+landing-text = Here you register the mobile devices that you sign in with, and remove those that you have no longer.
+sign-in = Sign in
+
+## The overview
+overview-title = My account
+sign-out = Sign out
+signed-in-basic = You signed in with your password.
+signed-in-two-steps = You signed in with two steps.
+devices-title = My mobile devices
+devices-none = No device is registered yet. With one you can sign in to sites that ask for two steps.
+device-added = Added { $when }
+device-used = Last used { $when }
+device-unused = Not used yet
+add-device = Add a mobile device
+remove = Remove
+remove-title = Remove { $device }?
+remove-text = It can no longer be used to sign in. If it is your only device, sites that ask for two steps stay closed until you add another.
+remove-yes = Remove the device
+remove-no = Keep it
+removed = { $device } was removed.
+step-up-text = To add or remove devices, sign in with a device that is registered already.
+step-up-go = Sign in with a device
+
+## Adding a device
+add-title = Add a mobile device
+add-how = On the device, open { $address } in its browser and choose Initialise. Then go on here.
+device-name = Your device name
+device-name-hint = For example: Anna's phone
+pin = PIN
+pin-hint = Four digits that nobody will guess
+pin-again = PIN again
+submit = Submit
+name-missing = Give the device a name of at most 64 characters.
+pin-differs = The two PINs are not the same.
+pin-form = A PIN has four digits.
+pin-run = Not this one: the digits run up or down.
+pin-repeat = Not this one: the digits repeat.
+pin-year = Not this one: it looks like a year.
+pin-date = Not this one: it looks like a date.
+pin-keypad = Not this one: it is a line on the keypad.
+pin-most-used = Not this one: too many people use it.
+
+## The QR code
+enrol-title = Scan this QR code
+enrol-how = On the device, choose Scan QR code and hold it in front of this screen.
+enrol-qr = QR code that registers your device
+enrol-waiting = Waiting for the device …
+enrol-link = Open on this device instead
+enrol-copy = Copy the link
+copied = Copied
+enrol-expired-title = The QR code has expired
+enrol-expired-text = No device came in time. Nothing was registered.
+enrol-new = New QR code
+
+## Registered
+registered-title = { $device } is registered
+registered-text = From now on you can sign in with it: choose Mobile app + QR.
+
+## What can go wrong
+trouble-unreachable = No answer came. Check your network and try again.
+trouble-signed-out = You have been signed out. Sign in again.
+trouble-step-up = Sign in with a device that is registered already, then try again.
+trouble-field = The server did not take this. Change it and try again.
+trouble-changed = This has changed in the meantime. Here is how it is now.
+trouble-busy = The server has much to do right now. Wait a moment and try again.

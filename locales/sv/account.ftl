@@ -1,0 +1,77 @@
+### Kontosidorna.
+
+app-title = Mitt konto · Sluss
+language = Språk
+loading = Ett ögonblick …
+back = Tillbaka
+next = Nästa
+cancel = Avbryt
+again = Försök igen
+
+## Ingen är inloggad
+landing-title = Mitt konto
+landing-text = Här registrerar du de mobila enheter som du loggar in med, och tar bort dem som du inte har längre.
+sign-in = Logga in
+
+## Översikten
+overview-title = Mitt konto
+sign-out = Logga ut
+signed-in-basic = Du loggade in med ditt lösenord.
+signed-in-two-steps = Du loggade in i två steg.
+devices-title = Mina mobila enheter
+devices-none = Ingen enhet är registrerad än. Med en enhet kan du logga in på webbplatser som kräver två steg.
+device-added = Tillagd { $when }
+device-used = Senast använd { $when }
+device-unused = Inte använd än
+add-device = Lägg till en mobil enhet
+remove = Ta bort
+remove-title = Ta bort { $device }?
+remove-text = Den kan inte längre användas för att logga in. Om det är din enda enhet är webbplatser som kräver två steg stängda tills du lägger till en ny.
+remove-yes = Ta bort enheten
+remove-no = Behåll
+removed = { $device } är borttagen.
+step-up-text = Logga in med en enhet som redan är registrerad för att lägga till eller ta bort enheter.
+step-up-go = Logga in med en enhet
+
+## Att lägga till en enhet
+add-title = Lägg till en mobil enhet
+add-how = Öppna { $address } i enhetens webbläsare och välj Initiera. Fortsätt sedan här.
+device-name = Ditt enhetsnamn
+device-name-hint = Till exempel: Annas telefon
+pin = PIN-kod
+pin-hint = Fyra siffror som ingen gissar
+pin-again = PIN-koden igen
+submit = Skicka
+name-missing = Ge enheten ett namn på högst 64 tecken.
+pin-differs = PIN-koderna är inte lika.
+pin-form = En PIN-kod har fyra siffror.
+pin-run = Inte den: siffrorna kommer i följd.
+pin-repeat = Inte den: siffrorna upprepas.
+pin-year = Inte den: den ser ut som ett årtal.
+pin-date = Inte den: den ser ut som ett datum.
+pin-keypad = Inte den: den är en linje på knappsatsen.
+pin-most-used = Inte den: för många använder den.
+
+## QR-koden
+enrol-title = Skanna den här QR-koden
+enrol-how = Välj Skanna QR-kod på enheten och håll den framför skärmen.
+enrol-qr = QR-kod som registrerar din enhet
+enrol-waiting = Väntar på enheten …
+enrol-link = Öppna på den här enheten i stället
+enrol-copy = Kopiera länken
+copied = Kopierad
+enrol-expired-title = QR-koden gäller inte längre
+enrol-expired-text = Ingen enhet kom i tid. Ingenting har registrerats.
+enrol-new = Ny QR-kod
+
+## Registrerad
+registered-title = { $device } är registrerad
+registered-text = Nu kan du logga in med den: välj Mobilapp + QR.
+
+## Vad som kan gå fel
+trouble-unreachable = Det kom inget svar. Kontrollera nätet och försök igen.
+trouble-signed-out = Du har loggats ut. Logga in igen.
+trouble-step-up = Logga in med en enhet som redan är registrerad och försök sedan igen.
+trouble-field = Servern godtog inte det här. Ändra och försök igen.
+trouble-changed = Det här har ändrats under tiden. Så här är det nu.
+trouble-busy = Servern har mycket att göra just nu. Vänta en stund och försök igen.

@@ -1,0 +1,96 @@
+### Autentiseringsappen.
+
+app-title = Sluss
+page-title = { $screen } · Sluss
+language = Språk
+back = Tillbaka
+done = Klart
+loading = Ett ögonblick …
+
+## Första gången
+welcome-title = Din nyckel till inloggning i två steg
+welcome-text = Den här appen har en nyckel på enheten. Med den loggar du in där ett lösenord inte räcker: du skannar en QR-kod och skriver engångskoden som visas här. Koderna behöver inget nät.
+welcome-where = Nyckeln stannar i den här webbläsaren. Använd den webbläsare som du alltid har med dig, och lägg appen på hemskärmen om du kan.
+initialise = Initiera
+
+## Meddelanden
+notify-title = Tillåta auktoriseringar?
+notify-text = Om du tillåter det kan appen säga till när någon vill logga in på ditt konto. Koder från QR-koder fungerar även utan.
+notify-allow = Tillåt
+notify-skip = Inte nu
+notify-denied = Meddelanden är avstängda för den här appen i din webbläsare. Allt annat fungerar, och du kan tillåta dem senare i webbläsarens inställningar.
+
+## Listan
+home-title = Autentisering
+home-empty-title = Inget konto än
+home-empty-text = Logga in på dina kontosidor på datorn och välj Lägg till en mobil enhet. Skanna sedan QR-koden som visas där.
+scan = Skanna QR-kod
+accounts = Konton
+account-at = hos { $server }
+device-named = Den här enheten heter { $device }
+forget = Ta bort ur appen
+forget-title = Ta bort { $account } ur appen?
+forget-text = Nyckeln för kontot förstörs här, och enheten gör inga fler koder för det. Ta även bort enheten på dina kontosidor.
+forget-yes = Ta bort
+forget-no = Behåll
+
+## Att skanna
+scan-title = Skanna QR-kod
+scan-how = Håll kameran så att hela QR-koden syns.
+scan-starting = Kameran startar …
+scan-looking = Letar efter en QR-kod
+camera-denied-title = Kameran är inte tillåten
+camera-denied-text = Tillåt kameran för den här sidan i webbläsarens inställningar, eller använd något av de andra sätten nedan.
+camera-absent-title = Ingen kamera hittades
+camera-absent-text = Använd något av de andra sätten nedan.
+camera-busy-title = Kameran används
+camera-busy-text = En annan app använder kameran. Stäng den och försök igen, eller använd något av de andra sätten nedan.
+camera-again = Försök med kameran igen
+other-ways = Utan kamera
+picture = Välj en bild av QR-koden
+paste = Klistra in länken bakom QR-koden
+paste-go = Öppna länken
+
+## Registrerad
+enrolled-title = Enheten är registrerad
+enrolled-text = Nu gör den engångskoder för { $account }. Din dator fortsätter av sig själv.
+
+## Koden
+code-title = Engångskod
+code-who = { $site } ber om en kod
+code-account = för att logga in { $account }
+code-care = Skriv den bara på en sida där du loggar in just nu. Läs aldrig upp den för någon.
+code-label = Engångskod
+code-valid = Gäller i { $time }
+code-over = Koden gäller inte längre. Skanna en ny QR-kod.
+copy = Kopiera koden
+copied = Kopierad
+
+## Vad som kan gå fel
+again = Skanna igen
+trouble-not-ours-title = Det här är ingen Sluss-kod
+trouble-not-ours-text = Skanna QR-koden på inloggningssidan eller på dina kontosidor.
+trouble-other-server-title = Koden hör till en annan server
+trouble-other-server-text = Den gjordes av { $issuer }. Öppna autentiseringsappen på den adressen.
+trouble-altered-title = Lita inte på den här koden
+trouble-altered-text = Den har ändrats sedan den gjordes, eller så låtsas någon vara din server. Ingen engångskod visas. Gå tillbaka till webbplatsen på en adress som du känner.
+trouble-expired-title = Koden gäller inte längre
+trouble-expired-text = Hämta en ny QR-kod på sidan som visade den, och skanna den i stället.
+trouble-unknown-version-title = Koden är nyare än appen
+trouble-unknown-version-text = Ladda om sidan när du har nät och skanna sedan igen.
+trouble-unknown-account-title = Kontot finns inte i den här appen
+trouble-unknown-account-text = Koden gäller ett konto som finns på en annan enhet eller har tagits bort från den här. Använd enheten som du registrerade, eller registrera den här på dina kontosidor.
+trouble-unknown-key-title = Servern har en ny nyckel
+trouble-unknown-key-text = Anslut enheten till nätet en gång så att appen kan hämta den, och skanna igen.
+trouble-unreachable-title = Servern går inte att nå
+trouble-unreachable-text = Det behövs nät för att registrera en enhet. Kontrollera det och skanna igen.
+trouble-already-used-title = Koden är redan använd
+trouble-already-used-text = En annan enhet har registrerats med den. Om det inte var du: ta bort den enheten på dina kontosidor genast.
+trouble-refused-title = Servern godtog inte det här
+trouble-refused-text = Hämta en ny QR-kod och försök igen. Kontrollera att enhetens klocka går rätt.
+trouble-busy-title = Servern har mycket att göra
+trouble-busy-text = Vänta en stund och skanna igen.
+trouble-browser-title = Webbläsaren kan inte spara din nyckel
+trouble-browser-text = Lagringen är full, avstängd eller privat. Använd ett vanligt fönster eller frigör utrymme, och försök igen.
+trouble-no-code-title = Ingen QR-kod hittades
+trouble-no-code-text = Välj en bild som visar hela QR-koden, skarp och inte för liten.

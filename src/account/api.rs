@@ -1,0 +1,67 @@
+//! The account pages' questions to the server.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sluss_protocol::api::{AccountView, EnrolmentView, NewEnrolment, NewLanguage};
+use sluss_protocol::language::Language;
+use sluss_protocol::problem::Problem;
+
+use super::trouble::Trouble;
+use crate::browser::http::{self, Answer};
+
+/// Who is signed in.
+pub(super) async fn account() -> Result<AccountView, Trouble> {
+    read(&send("GET", "/api/account", "", None).await?)
+}
+
+/// Begins to add a device.
+pub(super) async fn begin_enrolment(csrf: &str, wanted: &NewEnrolment) -> Result<EnrolmentView, Trouble> {
+    read(&send("POST", "/api/account/enrolments", csrf, Some(json(wanted))).await?)
+}
+
+/// How far it is.
+pub(super) async fn enrolment(id: &str) -> Result<EnrolmentView, Trouble> {
+    read(&send("GET", &format!("/api/account/enrolments/{id}"), "", None).await?)
+}
+
+/// Gives it up.
+pub(super) async fn cancel_enrolment(csrf: &str, id: &str) -> Result<(), Trouble> {
+    done(&send("DELETE", &format!("/api/account/enrolments/{id}"), csrf, None).await?)
+}
+
+/// Removes a device.
+pub(super) async fn remove_device(csrf: &str, id: &str) -> Result<(), Trouble> {
+    done(&send("DELETE", &format!("/api/account/devices/{id}"), csrf, None).await?)
+}
+
+/// Says which language the person speaks.
+pub(super) async fn speak(csrf: &str, language: Language) -> Result<(), Trouble> {
+    done(&send("PUT", "/api/account/language", csrf, Some(json(&NewLanguage { language }))).await?)
+}
+
+/// Ends the session.
+pub(super) async fn sign_out(csrf: &str) -> Result<(), Trouble> {
+    done(&send("POST", "/api/account/sign-out", csrf, None).await?)
+}
+
+fn json(body: &impl Serialize) -> String {
+    serde_json::to_string(body).expect("bodies have only text keys")
+}
+
+async fn send(method: &str, url: &str, csrf: &str, body: Option<String>) -> Result<Answer, Trouble> {
+    let headers = [("Sluss-Csrf", csrf), ("Content-Type", "application/json")];
+    http::send(method, url, &headers, body.as_deref()).await.map_err(|http::Unreachable| Trouble::Unreachable)
+}
+
+fn done(answer: &Answer) -> Result<(), Trouble> {
+    if (200..300).contains(&answer.status) { Ok(()) } else { Err(trouble(answer)) }
+}
+
+fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, Trouble> {
+    done(answer)?;
+    serde_json::from_str(&answer.body).map_err(|_| Trouble::Busy)
+}
+
+fn trouble(answer: &Answer) -> Trouble {
+    serde_json::from_str::<Problem>(&answer.body).map_or(Trouble::Busy, |problem| Trouble::of(&problem))
+}

@@ -1,0 +1,21 @@
+//! The account pages: who is signed in, which devices are registered, and how one is added. What may be done the server says;
+//! how the browser asks it, `browser` knows.
+
+mod trouble;
+
+#[cfg(target_arch = "wasm32")]
+mod add_device;
+#[cfg(target_arch = "wasm32")]
+mod api;
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod devices;
+#[cfg(target_arch = "wasm32")]
+mod enrolling;
+#[cfg(target_arch = "wasm32")]
+mod overview;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::mount;
+pub use trouble::{Trouble, pin_text};

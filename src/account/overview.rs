@@ -1,0 +1,60 @@
+//! The first page: who is signed in, and the devices.
+
+use sluss_protocol::api::AccountView;
+use sluss_protocol::method::Level;
+use yew::prelude::*;
+
+use super::devices::Devices;
+use crate::i18n::Catalogue;
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice};
+
+/// What [`Overview`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct OverviewProps {
+    pub(super) texts: Catalogue,
+    pub(super) account: AccountView,
+    pub(super) add: Callback<MouseEvent>,
+    /// Called with a device's id and name.
+    pub(super) remove: Callback<(String, String)>,
+    pub(super) sign_out: Callback<MouseEvent>,
+}
+
+/// The first page.
+#[component]
+pub(super) fn Overview(props: &OverviewProps) -> Html {
+    let (texts, account) = (&props.texts, &props.account);
+    let how = if account.level >= Level::Medium { "signed-in-two-steps" } else { "signed-in-basic" };
+    html! {
+        <>
+            <h1 tabindex="-1">{ texts.text("overview-title") }</h1>
+            <div class="card who">
+                <Icon name={IconName::Person} />
+                <div class="list-text">
+                    <p class="list-title">{ account.name.clone() }</p>
+                    <p class="hint">{ account.email.clone() }</p>
+                    <p class="hint">{ texts.text(how) }</p>
+                </div>
+                <Button submit=false kind={ButtonKind::Quiet} onclick={props.sign_out.clone()}>{ texts.text("sign-out") }</Button>
+            </div>
+            <section class="section" aria-labelledby="devices-title">
+                <h2 id="devices-title">{ texts.text("devices-title") }</h2>
+                if account.devices.is_empty() {
+                    <p class="lead">{ texts.text("devices-none") }</p>
+                } else {
+                    <Devices texts={texts.clone()} devices={account.devices.clone()} open={account.may_change_factors}
+                        remove={props.remove.clone()} />
+                }
+                if account.may_change_factors {
+                    <div class="actions">
+                        <Button submit=false id="add-device" onclick={props.add.clone()}>
+                            <Icon name={IconName::Plus} />{ texts.text("add-device") }
+                        </Button>
+                    </div>
+                } else {
+                    <Notice>{ texts.text("step-up-text") }</Notice>
+                    <p class="actions"><a class="button button-primary" href="/account/sign-in">{ texts.text("step-up-go") }</a></p>
+                }
+            </section>
+        </>
+    }
+}

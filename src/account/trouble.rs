@@ -1,0 +1,100 @@
+//! What can go wrong between a press of a button and its effect, as the account pages tell it.
+
+use sluss_protocol::pin::WeakPin;
+use sluss_protocol::problem::{Problem, ProblemCode};
+
+/// Why nothing came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No answer came.
+    Unreachable,
+    /// The session has ended.
+    SignedOut,
+    /// This needs the second step first.
+    StepUp,
+    /// The PIN is too easy to guess; the reason's name.
+    WeakPin(String),
+    /// A field cannot have this value; the field's name.
+    Field(String),
+    /// Somebody else was faster, or it is gone already.
+    Changed,
+    /// The server has too much to do, or a fault.
+    Busy,
+}
+
+impl Trouble {
+    /// What a problem document says.
+    #[must_use]
+    pub fn of(problem: &Problem) -> Self {
+        let reason = problem.reason.clone().unwrap_or_default();
+        match problem.code {
+            ProblemCode::NotSignedIn | ProblemCode::CrossSite => Self::SignedOut,
+            ProblemCode::StepUpRequired => Self::StepUp,
+            ProblemCode::WeakPin => Self::WeakPin(reason),
+            ProblemCode::InvalidField => Self::Field(reason),
+            ProblemCode::NotFound | ProblemCode::Conflict | ProblemCode::Expired | ProblemCode::AlreadyUsed => {
+                Self::Changed
+            }
+            _ => Self::Busy,
+        }
+    }
+
+    /// The id of its text.
+    #[must_use]
+    pub fn text_id(&self) -> String {
+        match self {
+            Self::Unreachable => "trouble-unreachable".to_owned(),
+            Self::SignedOut => "trouble-signed-out".to_owned(),
+            Self::StepUp => "trouble-step-up".to_owned(),
+            Self::WeakPin(reason) => format!("pin-{reason}"),
+            Self::Field(_) => "trouble-field".to_owned(),
+            Self::Changed => "trouble-changed".to_owned(),
+            Self::Busy => "trouble-busy".to_owned(),
+        }
+    }
+}
+
+/// The id of the text that says why a PIN is refused.
+#[must_use]
+pub fn pin_text(weak: WeakPin) -> String {
+    format!("pin-{}", weak.name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Trouble, pin_text};
+    use crate::i18n::Catalogue;
+    use sluss_protocol::language::Language;
+    use sluss_protocol::pin::Pin;
+
+    const EN: &str = include_str!("../../locales/en/account.ftl");
+    const SV: &str = include_str!("../../locales/sv/account.ftl");
+
+    #[test]
+    fn every_trouble_and_every_weak_pin_has_a_text() {
+        let weak = ["1234", "1111", "1987", "3112", "12a4", "2580", "1212", "0"].map(|pin| Pin::choose(pin).err());
+        let mut ids: Vec<String> = weak.into_iter().flatten().map(pin_text).collect();
+        assert!(ids.len() > 4, "{ids:?}");
+        let troubles = [
+            Trouble::Unreachable,
+            Trouble::SignedOut,
+            Trouble::StepUp,
+            Trouble::Field(String::new()),
+            Trouble::Changed,
+            Trouble::Busy,
+        ];
+        ids.extend(troubles.iter().map(Trouble::text_id));
+        for (language, source) in [(Language::En, EN), (Language::Sv, SV)] {
+            let texts = Catalogue::parse(language, source);
+            for id in &ids {
+                assert_ne!(texts.text(id), *id, "in {}", language.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_have_the_same_texts() {
+        let ids = |source: &str| Catalogue::parse(Language::En, source).ids().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(ids(EN), ids(SV));
+    }
+}

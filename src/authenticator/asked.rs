@@ -1,0 +1,90 @@
+//! A scanned text and what becomes of it: a registered device, or a one-time code for whoever asks. A code needs no network.
+
+use data_encoding::BASE64URL_NOPAD;
+use sluss_protocol::api::EnrolledDevice;
+use sluss_protocol::link::{Link, SignInRequest, Unverified};
+
+use super::enrol::{enrol, response, server_keys};
+use super::entry::{About, pinned};
+use super::trouble::Trouble;
+use crate::browser::clock::now_ms;
+use crate::browser::vault::{Record, Vault};
+use crate::browser::{keys, page};
+
+/// A one-time code with all that the person should see beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// Who asks.
+    pub(super) site: String,
+    /// Whose sign-in it is.
+    pub(super) account: String,
+    /// Eight digits.
+    pub(super) code: String,
+    /// Epoch seconds.
+    pub(super) expires_at: u64,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Answered {
+    /// The device is registered.
+    Enrolled(EnrolledDevice),
+    /// The code.
+    Code(Shown),
+}
+
+/// Does what a text asks for.
+pub(super) async fn answer(vault: &Vault, text: &str) -> Result<Answered, Trouble> {
+    match Link::parse(text.trim(), &page::origin())? {
+        Link::Enrolment(ticket) => enrol(vault, text, ticket).await.map(Answered::Enrolled),
+        Link::SignIn(request) => code(vault, request).await.map(Answered::Code),
+    }
+}
+
+async fn code(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Shown, Trouble> {
+    let accounts = accounts(vault).await?;
+    let key = unverified.key();
+    let point = point(vault, &accounts, &unverified).await?;
+    let genuine = keys::is_signed(&point, unverified.signed_bytes(), unverified.signature()).await;
+    let request = unverified.accept(genuine, (now_ms() / 1_000.0) as u64)?;
+    let wanted = BASE64URL_NOPAD.encode(&request.account.0);
+    let mine = accounts.iter().find(|(_, device)| device.account_ref == wanted);
+    let (record, device) = mine.ok_or(Trouble::UnknownAccount)?;
+    Ok(Shown {
+        site: request.site.as_str().to_owned(),
+        account: device.account_label.clone(),
+        code: response(&record.ocra, &request.question, &request.session(&page::origin(), key)).await?,
+        expires_at: u64::from(request.expires_at),
+    })
+}
+
+async fn accounts(vault: &Vault) -> Result<Vec<(Record, EnrolledDevice)>, Trouble> {
+    let enrolled = |record: Record| match About::read(&record.about) {
+        Some(About::Enrolled { device }) => Some((record, device)),
+        _ => None,
+    };
+    Ok(vault.all().await?.into_iter().filter_map(enrolled).collect())
+}
+
+/// The pinned key that is said to have signed the request. A key that the server has taken into use since is fetched from it
+/// and pinned: it comes from the same origin as this very program.
+async fn point(
+    vault: &Vault,
+    accounts: &[(Record, EnrolledDevice)],
+    unverified: &Unverified<SignInRequest>,
+) -> Result<Vec<u8>, Trouble> {
+    let known = accounts.iter().find_map(|(_, device)| pinned(&device.keys, unverified.key()));
+    if let Some(point) = known {
+        return Ok(point);
+    }
+    if accounts.is_empty() {
+        return Err(Trouble::UnknownAccount);
+    }
+    let fresh = server_keys().await.map_err(|_| Trouble::UnknownKey)?;
+    let point = pinned(&fresh, unverified.key()).ok_or(Trouble::Link(sluss_protocol::link::LinkError::Altered))?;
+    for (record, device) in accounts {
+        let about = About::Enrolled { device: EnrolledDevice { keys: fresh.clone(), ..device.clone() } }.written();
+        vault.put(&Record { about, ..record.clone() }, None).await?;
+    }
+    Ok(point)
+}

@@ -1,0 +1,162 @@
+//! Adding an account: keys are made and kept first, then offered to the server, so that a stop at any moment leaves either
+//! nothing or something that can be finished.
+
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use sluss_otp::Code;
+use sluss_otp::ocra::{self, Inputs, Suite};
+use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
+use sluss_protocol::link::{EnrolmentTicket, KeyId, Link, LinkError, Unverified, fingerprint};
+use sluss_protocol::problem::Problem;
+use web_sys::CryptoKey;
+
+use super::entry::{About, pinned};
+use super::trouble::Trouble;
+use crate::browser::clock::now_ms;
+use crate::browser::http::{self, Answer};
+use crate::browser::keys::{self, KeyError};
+use crate::browser::vault::{Record, Vault, VaultError};
+use crate::browser::{dpop, page};
+
+const CLAIM: &str = "/api/device/enrolments";
+
+impl From<KeyError> for Trouble {
+    fn from(_: KeyError) -> Self {
+        Self::Browser
+    }
+}
+
+impl From<VaultError> for Trouble {
+    fn from(_: VaultError) -> Self {
+        Self::Browser
+    }
+}
+
+impl From<http::Unreachable> for Trouble {
+    fn from(_: http::Unreachable) -> Self {
+        Self::Unreachable
+    }
+}
+
+/// Registers this device with the server behind a scanned ticket.
+pub(super) async fn enrol(
+    vault: &Vault,
+    text: &str,
+    unverified: Unverified<EnrolmentTicket>,
+) -> Result<EnrolledDevice, Trouble> {
+    let key = unverified.key();
+    let ticket = open(unverified).await?;
+    let mut raw = keys::random::<32>()?;
+    let pair = keys::new_pair().await?;
+    let record = Record {
+        id: format!("pending-{}", BASE64URL_NOPAD.encode(&ticket.token)),
+        about: About::Pending { link: text.to_owned() }.written(),
+        ocra: keys::hmac_key(&raw).await?,
+        signing: pair.private,
+        point: BASE64URL_NOPAD.encode(&pair.point),
+    };
+    vault.put(&record, None).await?;
+    let hmac_key = Some(BASE64URL_NOPAD.encode(&raw));
+    raw.fill(0);
+    claim(vault, record, &ticket, key, hmac_key).await
+}
+
+/// The ticket, if the key that it names is the server's and signed it.
+async fn open(unverified: Unverified<EnrolmentTicket>) -> Result<EnrolmentTicket, Trouble> {
+    let keys = server_keys().await?;
+    let point = pinned(&keys, unverified.key()).filter(|point| fingerprint(point) == *unverified.pinned_key());
+    let genuine = match point {
+        Some(point) => keys::is_signed(&point, unverified.signed_bytes(), unverified.signature()).await,
+        None => false,
+    };
+    Ok(unverified.accept(genuine, (now_ms() / 1_000.0) as u64)?)
+}
+
+/// The keys that the server signs requests with now.
+pub(super) async fn server_keys() -> Result<ServerKeys, Trouble> {
+    let answer = http::send("GET", "/api/device/keys", &[], None).await?;
+    read(&answer)
+}
+
+/// Offers the keys to the server, and keeps what it answers in place of the offer.
+async fn claim(
+    vault: &Vault,
+    record: Record,
+    ticket: &EnrolmentTicket,
+    key: KeyId,
+    hmac_key: Option<String>,
+) -> Result<EnrolledDevice, Trouble> {
+    let response = response(&record.ocra, &ticket.question(), &ticket.session(&page::origin(), key)).await?;
+    let claim = ClaimEnrolment { token: BASE64URL_NOPAD.encode(&ticket.token), hmac_key, response };
+    let body = serde_json::to_string(&claim).map_err(|_| Trouble::Browser)?;
+    let point = BASE64URL_NOPAD.decode(record.point.as_bytes()).map_err(|_| Trouble::Browser)?;
+    let proof = dpop::proof(&record.signing, &point, "POST", &format!("{}{CLAIM}", page::origin())).await?;
+    let headers = [("Content-Type", "application/json"), ("DPoP", proof.as_str())];
+    let device: EnrolledDevice = match read(&http::send("POST", CLAIM, &headers, Some(&body)).await?) {
+        Ok(device) => device,
+        Err(trouble) => {
+            // The server has said no: nothing is left to finish.
+            if trouble != Trouble::Busy {
+                vault.remove(&record.id).await?;
+            }
+            return Err(trouble);
+        }
+    };
+    let about = About::Enrolled { device: device.clone() }.written();
+    let enrolled = Record { id: device.device_id.clone(), about, ..record.clone() };
+    vault.put(&enrolled, Some(&record.id)).await?;
+    forget_earlier(vault, &device).await?;
+    Ok(device)
+}
+
+/// One account is once in this app: the keys of an earlier registration would make codes that nobody asks for.
+async fn forget_earlier(vault: &Vault, device: &EnrolledDevice) -> Result<(), Trouble> {
+    for record in vault.all().await? {
+        match About::read(&record.about) {
+            Some(About::Enrolled { device: other })
+                if other.account_ref == device.account_ref && other.device_id != device.device_id =>
+            {
+                vault.remove(&record.id).await?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Asks again about keys that were offered when the app was stopped: the server may have taken them.
+pub(super) async fn finish_pending(vault: &Vault) -> Result<(), Trouble> {
+    for record in vault.all().await? {
+        let Some(About::Pending { link }) = About::read(&record.about) else { continue };
+        match Link::parse(&link, &page::origin()) {
+            Ok(Link::Enrolment(unverified)) => {
+                let key = unverified.key();
+                // It was checked when it was scanned; what counts now is only whether the server remembers.
+                let ticket = unverified.accept(true, 0)?;
+                match claim(vault, record, &ticket, key, None).await {
+                    Err(Trouble::Unreachable) => return Ok(()),
+                    _ => continue,
+                }
+            }
+            _ => vault.remove(&record.id).await?,
+        }
+    }
+    Ok(())
+}
+
+/// The one-time code for a question, by a key that only the browser can use.
+pub(super) async fn response(key: &CryptoKey, question: &[u8; 32], session: &[u8; 64]) -> Result<String, Trouble> {
+    let suite = Suite::sluss_qr();
+    let question = HEXLOWER.encode(question);
+    let inputs = Inputs::question(&question).session(session);
+    let message = ocra::message(&suite, &inputs).map_err(|_| Trouble::Link(LinkError::Altered))?;
+    let mac = keys::hmac(key, &message).await?;
+    Ok(Code::truncated(&mac, suite.digits()).as_str().to_owned())
+}
+
+fn read<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T, Trouble> {
+    if (200..300).contains(&answer.status) {
+        return serde_json::from_str(&answer.body).map_err(|_| Trouble::Busy);
+    }
+    let problem = serde_json::from_str::<Problem>(&answer.body);
+    Err(problem.map_or(Trouble::Busy, |problem| Trouble::of(problem.code)))
+}

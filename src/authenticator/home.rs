@@ -1,0 +1,90 @@
+//! The list of accounts, and the way to the scanner.
+
+use yew::prelude::*;
+
+use super::entry::Entry;
+use crate::browser::page;
+use crate::i18n::Catalogue;
+use crate::ui::{Button, ButtonKind, Dialog, Icon, IconName};
+
+/// What [`Home`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct HomeProps {
+    pub(super) texts: Catalogue,
+    pub(super) entries: Vec<Entry>,
+    pub(super) scan: Callback<MouseEvent>,
+    /// Called with the id of an entry that should go.
+    pub(super) forget: Callback<String>,
+}
+
+/// The list.
+#[component]
+pub(super) fn Home(props: &HomeProps) -> Html {
+    let texts = &props.texts;
+    let empty = props.entries.is_empty();
+    html! {
+        <>
+            <h1 tabindex="-1">{ texts.text(if empty { "home-empty-title" } else { "home-title" }) }</h1>
+            if empty {
+                <p>{ texts.text("home-empty-text") }</p>
+            }
+            <div class="actions">
+                <Button submit=false id="scan" onclick={props.scan.clone()}>
+                    <Icon name={IconName::Scan} />{ texts.text("scan") }
+                </Button>
+            </div>
+            if !empty {
+                <ul class="list" aria-label={texts.text("accounts")}>
+                    { for props.entries.iter().map(|entry| html! {
+                        <Account key={entry.id.clone()} texts={texts.clone()} entry={entry.clone()} forget={props.forget.clone()} />
+                    }) }
+                </ul>
+            }
+        </>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct AccountProps {
+    texts: Catalogue,
+    entry: Entry,
+    forget: Callback<String>,
+}
+
+#[component]
+fn Account(props: &AccountProps) -> Html {
+    let question = use_node_ref();
+    let (texts, device) = (&props.texts, &props.entry.device);
+    let server = device.issuer.split_once("://").map_or(device.issuer.as_str(), |(_, host)| host);
+    let ask = Callback::from({
+        let question = question.clone();
+        move |_: MouseEvent| page::show_modal(&question)
+    });
+    let keep = Callback::from({
+        let question = question.clone();
+        move |_: MouseEvent| page::close_modal(&question)
+    });
+    let forget = props.forget.reform({
+        let id = props.entry.id.clone();
+        move |_: MouseEvent| id.clone()
+    });
+    html! {
+        <li class="list-item">
+            <Icon name={IconName::Person} />
+            <div class="list-text">
+                <p class="list-title">{ device.account_label.clone() }</p>
+                <p class="hint">{ texts.with("account-at", &[("server", server)]) }</p>
+                <p class="hint">{ texts.with("device-named", &[("device", &device.device_name)]) }</p>
+            </div>
+            <Button submit=false kind={ButtonKind::Quiet} onclick={ask}>{ texts.text("forget") }</Button>
+            <Dialog id={format!("forget-{}", props.entry.id)} node_ref={question}
+                title={texts.with("forget-title", &[("account", &device.account_label)])}>
+                <p>{ texts.text("forget-text") }</p>
+                <div class="actions">
+                    <Button submit=false kind={ButtonKind::Danger} onclick={forget}>{ texts.text("forget-yes") }</Button>
+                    <Button submit=false kind={ButtonKind::Secondary} onclick={keep}>{ texts.text("forget-no") }</Button>
+                </div>
+            </Dialog>
+        </li>
+    }
+}

@@ -1,0 +1,109 @@
+//! Everything that can stand between a scanned code and its answer; each has a text that says what to do.
+
+use sluss_protocol::link::LinkError;
+use sluss_protocol::problem::ProblemCode;
+
+/// Why a scanned text led to nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The text itself.
+    Link(LinkError),
+    /// A good request for an account that is not in this authenticator.
+    UnknownAccount,
+    /// Signed with a key that this device has not pinned, and the server could not be asked.
+    UnknownKey,
+    /// Registering needs the server, and it could not be reached.
+    Unreachable,
+    /// Another device came first.
+    AlreadyUsed,
+    /// The server did not take it.
+    Refused,
+    /// The server has too much to do, or a fault.
+    Busy,
+    /// The browser would not store or compute.
+    Browser,
+    /// There is no code in the picture.
+    NoCode,
+}
+
+impl Trouble {
+    /// The name in the ids of its texts.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Link(error) => error.name(),
+            Self::UnknownAccount => "unknown-account",
+            Self::UnknownKey => "unknown-key",
+            Self::Unreachable => "unreachable",
+            Self::AlreadyUsed => "already-used",
+            Self::Refused => "refused",
+            Self::Busy => "busy",
+            Self::Browser => "browser",
+            Self::NoCode => "no-code",
+        }
+    }
+
+    /// What a problem document of the server's means here.
+    #[must_use]
+    pub const fn of(code: ProblemCode) -> Self {
+        match code {
+            ProblemCode::AlreadyUsed => Self::AlreadyUsed,
+            ProblemCode::Expired | ProblemCode::NotFound => Self::Link(LinkError::Expired),
+            ProblemCode::Busy | ProblemCode::Internal | ProblemCode::TooManyTries => Self::Busy,
+            _ => Self::Refused,
+        }
+    }
+}
+
+impl From<LinkError> for Trouble {
+    fn from(error: LinkError) -> Self {
+        Self::Link(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Trouble;
+    use crate::i18n::Catalogue;
+    use sluss_protocol::language::Language;
+    use sluss_protocol::link::LinkError;
+
+    #[test]
+    fn every_trouble_has_a_title_and_says_what_to_do() {
+        let all = [
+            Trouble::Link(LinkError::NotOurs),
+            Trouble::Link(LinkError::OtherServer { issuer: String::new() }),
+            Trouble::Link(LinkError::Altered),
+            Trouble::Link(LinkError::Expired),
+            Trouble::Link(LinkError::UnknownVersion(2)),
+            Trouble::UnknownAccount,
+            Trouble::UnknownKey,
+            Trouble::Unreachable,
+            Trouble::AlreadyUsed,
+            Trouble::Refused,
+            Trouble::Busy,
+            Trouble::Browser,
+            Trouble::NoCode,
+        ];
+        for (language, source) in [
+            (Language::En, include_str!("../../locales/en/authenticator.ftl")),
+            (Language::Sv, include_str!("../../locales/sv/authenticator.ftl")),
+        ] {
+            let texts = Catalogue::parse(language, source);
+            for trouble in &all {
+                for part in ["title", "text"] {
+                    let id = format!("trouble-{}-{part}", trouble.name());
+                    assert_ne!(texts.text(&id), id, "in {}", language.tag());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_have_the_same_texts() {
+        let ids = |source: &str| Catalogue::parse(Language::En, source).ids().map(str::to_owned).collect::<Vec<_>>();
+        let english = ids(include_str!("../../locales/en/authenticator.ftl"));
+        assert_eq!(english, ids(include_str!("../../locales/sv/authenticator.ftl")));
+        assert!(english.len() > 40, "{} texts were found", english.len());
+    }
+}

@@ -1,0 +1,26 @@
+//! A device's proof that it holds its key (RFC 9449): a small signed statement for one request.
+
+use data_encoding::BASE64URL_NOPAD;
+use serde_json::{Value, json};
+
+use super::clock::now_ms;
+use super::keys::{KeyError, random, sign};
+
+/// The value of the header `DPoP` for a request.
+///
+/// # Errors
+/// The browser's.
+pub async fn proof(key: &web_sys::CryptoKey, point: &[u8], method: &str, url: &str) -> Result<String, KeyError> {
+    let part = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
+    let coordinate = |range: std::ops::Range<usize>| BASE64URL_NOPAD.encode(point.get(range).unwrap_or_default());
+    let jwk = json!({ "kty": "EC", "crv": "P-256", "x": coordinate(1..33), "y": coordinate(33..65) });
+    let claims = json!({
+        "jti": BASE64URL_NOPAD.encode(&random::<16>()?),
+        "htm": method,
+        "htu": url,
+        "iat": (now_ms() / 1_000.0) as u64,
+    });
+    let signed = format!("{}.{}", part(&json!({ "typ": "dpop+jwt", "alg": "ES256", "jwk": jwk })), part(&claims));
+    let signature = sign(key, signed.as_bytes()).await?;
+    Ok(format!("{signed}.{}", BASE64URL_NOPAD.encode(&signature)))
+}
