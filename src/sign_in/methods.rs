@@ -44,16 +44,17 @@ fn chosen_name(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
 /// One line of the open drop-down.
 fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
     let id = format!("method-{}", option.method.name());
-    let note = format!("{id}-note");
+    let (name, note) = (format!("{id}-name"), format!("{id}-note"));
     let radio = html! {
-        <input {id} type="radio" name="method" disabled={option.unfit.is_some()} aria-describedby={note.clone()} />
+        <input {id} type="radio" name="method" disabled={option.unfit.is_some()} aria-labelledby={name.clone()}
+            aria-describedby={note.clone()} />
     };
     let radio = with_default(radio, "value", option.method.name());
     let radio = if option.method == chosen { with_default(radio, "checked", "") } else { radio };
     html! {
         <label class="method" onclick={close_on_press()}>
             { radio }
-            <span class="method-name">{ scene.text(name_id(option.method)) }</span>
+            <span class="method-name" id={name}>{ scene.text(name_id(option.method)) }</span>
             <span class="method-note" id={note}>{ scene.text(option.unfit.map_or(note_id(option.method), unfit_id)) }</span>
         </label>
     }

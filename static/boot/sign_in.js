@@ -3,3 +3,4 @@ const told = (name) => document.querySelector(`meta[name="${name}"]`).content;
 
 const { default: start } = await import(told("sluss-script"));
 await start({ module_or_path: told("sluss-wasm") });
+document.documentElement.dataset.live = "";

@@ -1,0 +1,53 @@
+// The account pages.
+
+import { SignInPage } from "./sign-in.mjs";
+import { words } from "../support/words.mjs";
+
+export class AccountPages {
+  constructor(page, demo, language = "en") {
+    this.page = page;
+    this.demo = demo;
+    this.language = language;
+    this.words = words(language, "account");
+  }
+
+  button(id) {
+    return this.page.getByRole("button", { name: this.words(id), exact: true });
+  }
+
+  screen(name) {
+    return this.page.locator(`[data-screen="${name}"]`);
+  }
+
+  get qr() {
+    return this.page.getByRole("img", { name: this.words("enrol-qr") });
+  }
+
+  async open() {
+    await this.page.goto(`${this.demo.issuer}/account/`);
+    await this.page.locator("[data-screen]:not([data-screen=loading]) h1").waitFor();
+  }
+
+  /** From the landing page with the password alone, as long as there is no device. */
+  async signIn({ email, password }) {
+    await this.open();
+    await this.page.getByRole("link", { name: this.words("sign-in") }).click();
+    const signIn = new SignInPage(this.page, this.language);
+    await signIn.identify(email);
+    await signIn.choose("method-password");
+    await signIn.prove(password);
+    await this.screen("overview").waitFor();
+  }
+
+  async addDevice(name, pin, again = pin) {
+    await this.button("add-device").click();
+    await this.fill(name, pin, again);
+  }
+
+  async fill(name, pin, again = pin) {
+    await this.page.locator("#device-name").fill(name);
+    await this.page.locator("#pin").fill(pin);
+    await this.page.locator("#pin-again").fill(again);
+    await this.button("submit").click();
+  }
+}

@@ -1,0 +1,58 @@
+// The authenticator on the phone.
+
+import { words } from "../support/words.mjs";
+
+export class Authenticator {
+  constructor(page, demo, language = "en") {
+    this.page = page;
+    this.demo = demo;
+    this.words = words(language, "authenticator");
+  }
+
+  button(id) {
+    return this.page.getByRole("button", { name: this.words(id), exact: true });
+  }
+
+  screen(name) {
+    return this.page.locator(`[data-screen="${name}"]`);
+  }
+
+  async open() {
+    await this.page.goto(`${this.demo.issuer}/app/`);
+    await this.page.locator("[data-screen]:not([data-screen=loading]) h1").waitFor();
+  }
+
+  /** The first time: *Initialise*, and no to notifications. */
+  async initialise() {
+    await this.open();
+    await this.button("initialise").click();
+    await this.screen("notifications").waitFor();
+    await this.page.getByRole("button", { name: new RegExp(`^(${this.words("notify-skip")}|${this.words("done")})$`) }).click();
+    await this.screen("home").waitFor();
+  }
+
+  /** Until everything that is needed without a network is kept. */
+  async ready() {
+    await this.page.evaluate(() => navigator.serviceWorker.ready);
+  }
+
+  /** Holds the phone in front of a QR code and presses *Scan QR code*. */
+  async scan(code) {
+    await this.page.lookAt(code);
+    await this.button("scan").click();
+  }
+
+  async paste(link) {
+    await this.button("scan").click();
+    const ways = this.page.locator("details.other-ways");
+    if (!(await ways.evaluate((details) => details.open))) await ways.locator("summary").click();
+    await this.page.getByLabel(this.words("paste")).fill(link);
+    await this.button("paste-go").click();
+  }
+
+  /** The code on the screen. */
+  async code() {
+    await this.screen("code").waitFor();
+    return (await this.page.locator("output.code").textContent()).trim();
+  }
+}

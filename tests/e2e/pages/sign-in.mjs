@@ -1,0 +1,67 @@
+// The sign-in page, as a page or in a site's frame.
+
+import { words } from "../support/words.mjs";
+
+export class SignInPage {
+  /** `root` is the page, or the frame in a site's page. */
+  constructor(root, language = "en") {
+    this.root = root;
+    this.words = words(language, "sign-in");
+  }
+
+  button(id) {
+    return this.root.getByRole("button", { name: this.words(id), exact: true });
+  }
+
+  heading(id, given) {
+    return this.root.getByRole("heading", { level: 1, name: this.words(id, given), exact: true });
+  }
+
+  get email() {
+    return this.root.getByLabel(this.words("email"), { exact: true });
+  }
+
+  get password() {
+    return this.root.getByLabel(this.words("password"), { exact: true }).and(this.root.locator("input[name=password]"));
+  }
+
+  get code() {
+    return this.root.getByLabel(this.words("code"), { exact: true });
+  }
+
+  get qr() {
+    return this.root.getByRole("img", { name: this.words("qr-label") });
+  }
+
+  /** Until the page's script has taken over. */
+  async live() {
+    await this.root.locator("html[data-live]").waitFor({ state: "attached" });
+  }
+
+  async identify(email) {
+    await this.email.fill(email);
+    await this.button("next").click();
+    await this.password.waitFor();
+  }
+
+  async choose(method) {
+    await this.root.locator("summary").click();
+    await this.root.getByRole("radio", { name: this.words(method), exact: true }).check();
+  }
+
+  async prove(password) {
+    await this.password.fill(password);
+    await this.button("sign-in").click();
+  }
+
+  async passFirstGate({ email, password }) {
+    await this.identify(email);
+    await this.prove(password);
+    await this.qr.waitFor();
+  }
+
+  async type(code) {
+    await this.code.fill(code);
+    await this.button("sign-in").click();
+  }
+}

@@ -1,0 +1,64 @@
+// J3: sign in at a relying site with password and QR code; the phone has no network.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { RasffWindow } from "../pages/rasff-window.mjs";
+import { pc } from "../support/browser.mjs";
+import { enrolledPhone } from "../support/enrolled.mjs";
+import { Demo } from "../support/server.mjs";
+
+for (const language of ["en", "sv"]) {
+  test(`a person signs in at a site with a phone that has no network, ${language}`, async (t) => {
+    const demo = await Demo.start(t);
+    const app = await enrolledPhone(t, demo, language);
+    await app.ready();
+    await app.page.context().setOffline(true);
+
+    const desk = await pc(t, demo, { language });
+    const site = new RasffWindow(desk, demo, language);
+    await site.open();
+    const { widget } = site;
+    await widget.email.waitFor();
+    await desk.watch.screen("identify");
+    await widget.identify(demo.person.email);
+    await widget.root.locator("summary").click();
+    await widget.root.getByText(widget.words("unfit-needs-two-steps")).waitFor();
+    await desk.watch.screen("methods");
+    await widget.root.locator("summary").click();
+    await widget.prove(demo.person.password);
+    await widget.qr.waitFor();
+    await desk.watch.screen("qr-code");
+
+    await app.scan(widget.qr);
+    const code = await app.code();
+    await app.page.getByRole("heading", { name: app.words("code-who", { site: "RASFF Window" }) }).waitFor();
+    await app.page.watch.screen("code");
+    assert.match(code, /^\d{4} \d{4}$/);
+
+    await widget.type("0000 0000");
+    await widget.root.getByText(widget.words("notice-wrong-code")).waitFor();
+    await desk.watch.screen("wrong-code");
+    await widget.type(code);
+    const { person, level, methods } = await site.signedIn();
+    assert.deepEqual({ person, level, methods }, { person: demo.person.email, level: "MEDIUM", methods: "pwd, otp, swk, mfa" });
+    await desk.watch.screen("signed-in");
+  });
+}
+
+test("a person signs in on a page of its own, with the network on both sides", async (t) => {
+  const demo = await Demo.start(t);
+  const app = await enrolledPhone(t, demo);
+  const desk = await pc(t, demo);
+  const site = new RasffWindow(desk, demo);
+  const signIn = await site.redirect();
+  await signIn.passFirstGate(demo.person);
+  await desk.watch.screen("qr-code");
+  await app.scan(signIn.qr);
+  await signIn.type(await app.code());
+  assert.equal((await site.signedIn()).person, demo.person.email);
+  // Signed in here already: the next visit goes straight through.
+  await desk.getByRole("button", { name: "Sign out" }).click();
+  await site.redirect();
+  assert.equal((await site.signedIn()).level, "MEDIUM");
+});

@@ -1,0 +1,105 @@
+// <sluss-sign-in> on pages that are not as tidy as ours: loaded twice, several at once, odd messages, other origins.
+
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { test } from "node:test";
+
+import { SignInPage } from "../pages/sign-in.mjs";
+import { RasffWindow } from "../pages/rasff-window.mjs";
+import { pc } from "../support/browser.mjs";
+import { Demo } from "../support/server.mjs";
+
+/** A page with elements, on an origin of its own, registered as a public client. */
+async function sitePage(t, demo, elements) {
+  const html = (port) => `<!DOCTYPE html><html lang="en"><head><title>Site</title><link rel="icon" href="data:,">
+    <script type="module" src="${demo.issuer}/embed/sluss-sign-in.js"></script>
+    <script type="module" src="${demo.issuer}/embed/0.1.0/sluss-sign-in.js"></script>
+    <script type="module">
+      globalThis.heard = [];
+      for (const type of ["ready", "success", "error", "cancel"])
+        document.addEventListener(type, (event) => heard.push({ id: event.target.id, type, ...event.detail }), true);
+    </script></head><body><h1>Site</h1>${elements(`issuer="${demo.issuer}" client-id="page" redirect-uri="http://127.0.0.1:${port}/"`)}</body></html>`;
+  const server = createServer((request, response) => {
+    const { port } = server.address();
+    response.setHeader("Content-Security-Policy", `default-src 'none'; script-src 'unsafe-inline' ${demo.issuer}; frame-src ${demo.issuer}; img-src data:`);
+    response.setHeader("Content-Type", "text/html").end(html(port));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => server.close());
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  demo.tell(["client", "add", "page", "--name", "A page", "--redirect-uri", `${origin}/`, "--level", "basic", "--public"]);
+  return origin;
+}
+
+async function open(t, demo, elements) {
+  const origin = await sitePage(t, demo, elements);
+  demo.site = origin;
+  const desk = await pc(t, demo);
+  await desk.goto(origin);
+  return desk;
+}
+
+const heard = (desk, type) => desk.waitForFunction((wanted) => heard.find((event) => event.type === wanted), type).then((found) => found.jsonValue());
+
+test("loaded twice, two on a page: each speaks for itself", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await open(t, demo, (given) => `<sluss-sign-in id="one" ${given}></sluss-sign-in><sluss-sign-in id="two" ${given} lang="sv"></sluss-sign-in>`);
+  const [one, two] = [new SignInPage(desk.frameLocator("#one iframe")), new SignInPage(desk.frameLocator("#two iframe"), "sv")];
+  await one.email.waitFor();
+  await two.email.waitFor();
+  await two.identify(demo.person.email);
+  await two.choose("method-password");
+  await two.prove(demo.person.password);
+  const success = await heard(desk, "success");
+  assert.equal(success.id, "two");
+  assert.equal(success.iss, demo.issuer);
+  // Without a back end the element kept the verifier, and gives it with the code.
+  const body = new URLSearchParams({ grant_type: "authorization_code", client_id: "page", redirect_uri: `${demo.site}/`, code: success.code, code_verifier: success.code_verifier });
+  const tokens = await (await fetch(`${demo.issuer}/oidc/token`, { method: "POST", body })).json();
+  assert.equal(tokens.token_type, "Bearer");
+  assert.equal(await one.email.inputValue(), "");
+});
+
+test("giving up is told, and so is what the site did wrong", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await open(t, demo, (given) => `<sluss-sign-in id="one" ${given}></sluss-sign-in><sluss-sign-in id="bare"></sluss-sign-in><sluss-sign-in id="scope" ${given} scope="email"></sluss-sign-in>`);
+  const one = new SignInPage(desk.frameLocator("#one iframe"));
+  await one.button("cancel").click();
+  assert.equal((await heard(desk, "cancel")).id, "one");
+  const errors = await desk.waitForFunction(() => heard.filter((event) => event.type === "error").length === 2 && heard.filter((event) => event.type === "error"));
+  const told = Object.fromEntries((await errors.jsonValue()).map(({ id, error }) => [id, error]));
+  assert.deepEqual(told, { bare: "invalid_request", scope: "invalid_scope" });
+});
+
+test("l04 messages from anybody else are not heard", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await open(t, demo, (given) => `<sluss-sign-in id="one" ${given}></sluss-sign-in>`);
+  await heard(desk, "ready");
+  await desk.evaluate(() => {
+    const element = document.querySelector("sluss-sign-in");
+    const state = "x";
+    postMessage({ sluss: 1, type: "success", code: "forged", state, iss: element.getAttribute("issuer") }, "*");
+    dispatchEvent(new MessageEvent("message", { data: { sluss: 1, type: "cancel", state }, origin: element.getAttribute("issuer") }));
+  });
+  await desk.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  assert.deepEqual(await desk.evaluate(() => heard.map(({ type }) => type)), ["ready"]);
+});
+
+test("l02 a site that is not registered cannot frame the sign-in", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  const registered = demo.site;
+  await new RasffWindow(desk, demo).open();
+  const source = await desk.locator("sluss-sign-in iframe").getAttribute("src");
+  const other = createServer((_request, response) => response.setHeader("Content-Type", "text/html").end(`<!DOCTYPE html><title>Other</title><iframe src="${source.replaceAll("&", "&amp;")}"></iframe>`));
+  await new Promise((resolve) => other.listen(0, "127.0.0.1", resolve));
+  t.after(() => other.close());
+  demo.site = `http://127.0.0.1:${other.address().port}`;
+  const thief = await pc(t, demo);
+  await thief.goto(demo.site);
+  await thief.waitForEvent("console", (message) => /frame-ancestors/.test(message.text())).catch(() => {});
+  assert.equal(await thief.frameLocator("iframe").getByLabel("E-mail").count(), 0);
+  assert.ok(thief.watch.wrong.some((text) => /frame-ancestors|Refused to frame|Framing/.test(text)), thief.watch.wrong.join());
+  thief.watch.wrong.length = 0;
+  demo.site = registered;
+});

@@ -1,0 +1,67 @@
+// What holds on every screen: nothing broken, nothing from elsewhere, nothing against the policy, nothing that a screen reader
+// stumbles over; and a picture of it is kept.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+
+import { AxeBuilder } from "@axe-core/playwright";
+
+const PICTURES = new URL("../../../target/e2e/", import.meta.url).pathname;
+/** What a browser says about answers that the pages expect: nobody is signed in, the network is off. */
+const EXPECTED = /status of (401|400|403|404|409|410|422|503)|ERR_INTERNET_DISCONNECTED|Failed to load resource: net::ERR_FAILED/;
+
+export class Watch {
+  #shown = 0;
+
+  constructor(t, demo, page) {
+    this.page = page;
+    this.story = t.name.replaceAll(/[^\w]+/g, "-").slice(0, 60);
+    this.wrong = [];
+    const own = [demo.issuer, demo.site];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type()) && !EXPECTED.test(message.text())) this.wrong.push(message.text());
+    });
+    page.on("pageerror", (error) => this.wrong.push(error.message));
+    page.on("request", (request) => {
+      const url = request.url();
+      if (/^https?:/.test(url) && !own.some((origin) => url.startsWith(`${origin}/`))) this.wrong.push(`from elsewhere: ${url}`);
+    });
+    t.after(() => this.nothingWrong());
+  }
+
+  nothingWrong() {
+    const wrong = this.wrong.splice(0);
+    assert.deepEqual(wrong, [], "the browser complained");
+  }
+
+  /** Checks the screen as it is, and keeps pictures of it: narrow and wide, light and dark. */
+  async screen(name) {
+    const { page } = this;
+    this.#shown += 1;
+    const folder = join(PICTURES, this.story);
+    await mkdir(folder, { recursive: true });
+    const before = page.viewportSize();
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const found = await new AxeBuilder({ page }).analyze();
+      assert.deepEqual(found.violations.map(told), [], `${name}, ${colorScheme}`);
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await this.#fits(name, width);
+        const file = `${String(this.#shown).padStart(2, "0")}-${name}-${width}-${colorScheme}.png`;
+        await page.screenshot({ path: join(folder, file) });
+      }
+    }
+    await page.setViewportSize(before);
+    await page.emulateMedia({ colorScheme: "light" });
+    this.nothingWrong();
+  }
+
+  async #fits(name, width) {
+    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= width, `${name}: ${wide} px wide on a screen of ${width}`);
+  }
+}
+
+const told = ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`;

@@ -1,0 +1,22 @@
+// A person whose phone is registered already: the beginning of most stories.
+
+import { AccountPages } from "../pages/account.mjs";
+import { Authenticator } from "../pages/authenticator.mjs";
+import { pc, phone } from "./browser.mjs";
+
+/** Registers the phone by its camera, on a PC of its own. */
+export async function enrolledPhone(t, demo, language = "en") {
+  const [desk, hand] = [await pc(t, demo, { language }), await phone(t, demo, { language })];
+  const app = new Authenticator(hand, demo, language);
+  await app.initialise();
+  const account = new AccountPages(desk, demo, language);
+  await account.signIn(demo.person);
+  await account.addDevice("Annas telefon", "7391");
+  await account.qr.waitFor();
+  await app.scan(account.qr);
+  await app.screen("enrolled").waitFor();
+  await account.screen("registered").waitFor();
+  await app.button("done").click();
+  await desk.close();
+  return app;
+}

@@ -1,0 +1,87 @@
+// A server of its own for each story: free port, fresh folder, one person, one site. Ends with the story.
+
+import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const ROOT = new URL("../../../", import.meta.url).pathname;
+const SLUSS = process.env.SLUSS_BIN ?? join(ROOT, "target/debug/sluss");
+const WEB = process.env.SLUSS_WEB ?? join(ROOT, "target/web/dist");
+
+/** A port that nobody listens on. */
+async function freePort() {
+  const probe = createServer();
+  await new Promise((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+/** Starts a program and waits for the line that says where it listens. */
+async function start(command, args, env) {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const log = [];
+  await new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      log.push(line);
+      if (line.includes('"listening"')) resolve();
+    });
+    ended.then((code) => reject(new Error(`${command} ended with ${code}\n${log.join("\n")}`)));
+  });
+  return { log, stop: (signal = "SIGTERM") => (child.kill(signal), ended) };
+}
+
+export class Demo {
+  static async start(t) {
+    const demo = new Demo();
+    demo.folder = await mkdtemp(join(tmpdir(), "sluss-story-"));
+    demo.port = await freePort();
+    demo.issuer = `http://localhost:${demo.port}`;
+    demo.person = { email: "anna@example.eu", password: "lugna ord om vatten" };
+    demo.tell(["user", "add", demo.person.email, "--name", "Anna Andersson", "--password-stdin"], demo.person.password);
+    await demo.serve();
+    await demo.startSite();
+    t.after(() => demo.end());
+    return demo;
+  }
+
+  /** Runs one of the server's subcommands. */
+  tell(args, input = "") {
+    const told = spawnSync(SLUSS, args, { input: `${input}\n`, env: { ...process.env, ...this.#env() }, encoding: "utf8" });
+    if (told.status !== 0) throw new Error(`sluss ${args.join(" ")}: ${told.stderr}`);
+    return told.stdout;
+  }
+
+  #env() {
+    return { SLUSS_DATA: this.folder, SLUSS_ISSUER: this.issuer, SLUSS_LISTEN: `127.0.0.1:${this.port}`, SLUSS_WEB: WEB };
+  }
+
+  async serve() {
+    this.server = await start(SLUSS, ["serve"], this.#env());
+  }
+
+  /** Stops the server without a warning, as a power cut does, and starts it again. */
+  async crash() {
+    await this.server.stop("SIGKILL");
+    await this.serve();
+  }
+
+  async startSite() {
+    const port = await freePort();
+    const secret = randomBytes(32).toString("hex");
+    this.site = `http://127.0.0.1:${port}`;
+    this.tell(["client", "add", "rasff-window", "--name", "RASFF Window", "--redirect-uri", `${this.site}/callback`, "--secret-stdin"], secret);
+    const env = { SLUSS_ISSUER: this.issuer, PORT: String(port), CLIENT_ID: "rasff-window", CLIENT_SECRET: secret };
+    this.rasff = await start(process.execPath, [join(ROOT, "examples/rasff-window/server.mjs")], env);
+  }
+
+  async end() {
+    await Promise.all([this.server?.stop(), this.rasff?.stop()]);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
