@@ -29,7 +29,7 @@ export interface SlussSignInEventMap {
 
 /**
  * Attributes: `issuer`, `client-id`, `redirect-uri` (all three required), `mode` (`frame` or `redirect`), `scope`,
- * `acr-values`, `lang`, `login-hint`, `label`; and `state`, `nonce`, `code-challenge` where a back end keeps the verifier.
+ * `acr-values`, `lang`, `login-hint`, `label`; and `state`, `oidc-nonce`, `code-challenge` where a back end keeps the verifier.
  */
 export declare class SlussSignIn extends HTMLElement {
   /** Begins anew. */

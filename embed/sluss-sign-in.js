@@ -60,7 +60,7 @@ function makeElement() {
     #begun = 0;
     #listen = (event) => this.#hear(event);
 
-    static observedAttributes = ["issuer", "client-id", "redirect-uri", "mode", "state", "nonce", "code-challenge", "acr-values", "lang"];
+    static observedAttributes = ["issuer", "client-id", "redirect-uri", "mode", "state", "oidc-nonce", "code-challenge", "acr-values", "lang"];
 
     constructor() {
       super();
@@ -113,7 +113,8 @@ function makeElement() {
       const code_verifier = given ? undefined : random();
       return {
         state: this.getAttribute("state") ?? random(),
-        nonce: this.getAttribute("nonce") ?? random(),
+        // Not `nonce`: browsers hide an attribute of that name, which means something else to a content security policy.
+        nonce: this.getAttribute("oidc-nonce") ?? random(),
         code_challenge: given ?? (await s256(code_verifier)),
         code_verifier,
       };

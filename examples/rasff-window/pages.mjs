@@ -11,7 +11,7 @@ const page = (title, script, body, lang = "en") => `<!DOCTYPE html>
 
 export function startPage({ issuer, clientId, redirectUri, scope, state, nonce, challenge, lang }) {
   const scripts = `<script type="module" src="${text(issuer)}/embed/sluss-sign-in.js"></script><script type="module" src="/start.js"></script>`;
-  const attributes = { issuer, "client-id": clientId, "redirect-uri": redirectUri, scope, state, nonce, "code-challenge": challenge, lang };
+  const attributes = { issuer, "client-id": clientId, "redirect-uri": redirectUri, scope, state, "oidc-nonce": nonce, "code-challenge": challenge, lang };
   const written = Object.entries(attributes).map(([name, value]) => `${name}="${text(value)}"`).join(" ");
   return page(
     "RASFF Window: sign in",

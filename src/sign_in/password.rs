@@ -16,7 +16,7 @@ pub(super) fn view(scene: &Scene, email: &str, options: &[MethodOption], chosen:
             { account_hint(email) }
             { methods::view(scene, options, chosen) }
             <PasswordField id="password" name="password" label={scene.text("password")} show={scene.text("show")}
-                hide={scene.text("hide")} {error} autofocus=true />
+                hide={scene.text("hide")} {error} autofocus={!scene.framed()} />
             <div class="actions">{ go_button(scene, "password", "sign-in") }</div>
         </>
     };

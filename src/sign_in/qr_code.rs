@@ -58,7 +58,7 @@ fn code(scene: &Scene, challenge: &Challenge<'_>) -> Html {
     });
     html! {
         <>
-            <CodeInput id="code" name="code" label={scene.text("code")} digits={DIGITS} {error} autofocus={scene.turn > 0}
+            <CodeInput id="code" name="code" label={scene.text("code")} digits={DIGITS} {error} autofocus={scene.turn > 0 && !scene.framed()}
                 oninput={group_digits(DIGITS)} />
             <div class="actions">{ go_button(scene, "code", "sign-in") }</div>
         </>

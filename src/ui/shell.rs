@@ -31,12 +31,12 @@ pub struct ShellProps {
 pub fn Shell(props: &ShellProps) -> Html {
     html! {
         <div class={classes!("shell", props.class.clone())}>
-            <header class="shell-head">
+            <header class="shell-head" aria-label={props.name.clone()}>
                 <span class="brand"><Mark /><span class="brand-name">{ props.name.clone() }</span></span>
                 { props.actions.clone() }
             </header>
             { props.banner.clone() }
-            <main class="shell-main">{ props.children.clone() }</main>
+            <main class="shell-main" aria-label={props.name.clone()}>{ props.children.clone() }</main>
             if let Some(foot) = &props.foot {
                 <footer class="shell-foot">{ foot.clone() }</footer>
             }

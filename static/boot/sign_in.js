@@ -1,6 +1,10 @@
 // Starts the sign-in page's wasm. Without it the page stays what it is: forms that work.
 const told = (name) => document.querySelector(`meta[name="${name}"]`).content;
 
-const { default: start } = await import(told("sluss-script"));
-await start({ module_or_path: told("sluss-wasm") });
-document.documentElement.dataset.live = "";
+try {
+  const { default: start } = await import(told("sluss-script"));
+  await start({ module_or_path: told("sluss-wasm") });
+  document.documentElement.dataset.live = "";
+} catch (error) {
+  console.info("The page goes on without its script:", error.message);
+}

@@ -42,10 +42,16 @@ export class Authenticator {
     await this.button("scan").click();
   }
 
-  async paste(link) {
+  /** Opens the scanner in front of nothing, with the ways that need no camera. */
+  async otherWays() {
+    await this.page.lookAway();
     await this.button("scan").click();
-    const ways = this.page.locator("details.other-ways");
-    if (!(await ways.evaluate((details) => details.open))) await ways.locator("summary").click();
+    await this.page.getByText(this.words("scan-looking")).waitFor();
+    await this.page.locator("details.other-ways summary").click();
+  }
+
+  async paste(link) {
+    await this.otherWays();
     await this.page.getByLabel(this.words("paste")).fill(link);
     await this.button("paste-go").click();
   }

@@ -36,7 +36,8 @@ export async function phone(t, demo, { language = "en", camera = true } = {}) {
   const page = await opened(t, demo, context);
   /** Holds the phone in front of an element of another page. */
   const lookAt = async (element) => pointAt(film, await element.screenshot());
-  return Object.assign(page, { lookAt });
+  const lookAway = () => pointAway(film);
+  return Object.assign(page, { lookAt, lookAway });
 }
 
 async function opened(t, demo, context) {
