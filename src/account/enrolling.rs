@@ -1,12 +1,12 @@
 //! The QR code for a new device, until the device comes, the person gives up, or the time is over.
 
-use gloo_timers::callback::Interval;
 use sluss_protocol::api::{DeviceView, EnrolmentState, EnrolmentView};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::api;
 use crate::browser::clipboard;
+use crate::browser::clock::Every;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, QrView, Tone};
 
@@ -87,7 +87,7 @@ fn use_watch(id: &str, registered: &Callback<DeviceView>) -> bool {
                     }
                 });
             };
-            let asking = Interval::new(EVERY_MS, ask);
+            let asking = Every::call(EVERY_MS, ask);
             move || drop(asking)
         });
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::asked::Shown;
 use crate::browser::clipboard;
-use crate::browser::clock::{EverySecond, now_ms};
+use crate::browser::clock::{Every, now_ms};
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone, grouped};
 
@@ -60,7 +60,7 @@ fn use_seconds_left(expires_at: u64) -> u64 {
     {
         let left = left.clone();
         use_effect_with(expires_at, move |_| {
-            let ticker = EverySecond::call(move || left.set(seconds()));
+            let ticker = Every::call(1_000, move || left.set(seconds()));
             move || drop(ticker)
         });
     }

@@ -7,13 +7,12 @@ use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
 use sluss_protocol::link::{EnrolmentTicket, KeyId, Link, LinkError, Unverified, fingerprint};
 use sluss_protocol::problem::Problem;
-use web_sys::CryptoKey;
 
 use super::entry::{About, pinned};
 use super::trouble::Trouble;
 use crate::browser::clock::now_ms;
 use crate::browser::http::{self, Answer};
-use crate::browser::keys::{self, KeyError};
+use crate::browser::keys::{self, CryptoKey, KeyError};
 use crate::browser::vault::{Record, Vault, VaultError};
 use crate::browser::{dpop, page};
 

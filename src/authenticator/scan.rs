@@ -1,10 +1,10 @@
 //! The scanner: the camera as long as it is looked at, and two ways without one.
 
-use gloo_timers::callback::Interval;
 use sluss_qr::scan::{Frame, Scanner, read_picture};
 use yew::prelude::*;
 
 use crate::browser::camera::{Camera, CameraError, Pixels, WhenHidden, chosen_picture};
+use crate::browser::clock::Every;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, TextField, Tone};
@@ -24,7 +24,7 @@ pub(super) struct ScanProps {
 /// How the camera is.
 enum State {
     Starting,
-    Running { camera: Camera, scanner: Scanner, _looking: Interval },
+    Running { camera: Camera, scanner: Scanner, _looking: Every },
     Without(CameraError),
 }
 
@@ -67,7 +67,7 @@ impl Component for Scan {
         match message {
             Msg::Started(Ok(camera)) => {
                 let look = ctx.link().callback(|()| Msg::Look);
-                let looking = Interval::new(EVERY_MS, move || look.emit(()));
+                let looking = Every::call(EVERY_MS, move || look.emit(()));
                 self.state = State::Running { camera, scanner: Scanner::new(), _looking: looking };
                 true
             }

@@ -8,14 +8,14 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
-/// Calls back every second until dropped.
+/// Calls back again and again until dropped.
 #[derive(Debug)]
-pub struct EverySecond(#[expect(dead_code, reason = "held because dropping it stops it")] Interval);
+pub struct Every(#[expect(dead_code, reason = "held because dropping it stops it")] Interval);
 
-impl EverySecond {
-    /// Starts.
+impl Every {
+    /// Starts, with so many milliseconds between the calls.
     #[must_use]
-    pub fn call(tick: impl FnMut() + 'static) -> Self {
-        Self(Interval::new(1000, tick))
+    pub fn call(milliseconds: u32, tick: impl FnMut() + 'static) -> Self {
+        Self(Interval::new(milliseconds, tick))
     }
 }

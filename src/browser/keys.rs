@@ -3,8 +3,9 @@
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+pub use web_sys::CryptoKey;
 use web_sys::js_sys::{Array, Object, Reflect, Uint8Array};
-use web_sys::{Crypto, CryptoKey, SubtleCrypto};
+use web_sys::{Crypto, SubtleCrypto};
 
 /// The browser would not do it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

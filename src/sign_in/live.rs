@@ -9,7 +9,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::scene::{Scene, Trouble};
-use crate::browser::clock::{EverySecond, now_ms};
+use crate::browser::clock::{Every, now_ms};
 use crate::browser::form::{Submission, rewrite, submission};
 use crate::browser::http::{self, Answer, Unreachable};
 use crate::browser::page;
@@ -131,7 +131,7 @@ pub(super) fn use_seconds_left(expires_at: u64) -> Option<u64> {
             let ticker = (1..=LONGEST_LEFT).contains(&first).then(|| {
                 left.set(Some(first));
                 let shown = Cell::new(first);
-                EverySecond::call(move || {
+                Every::call(1_000, move || {
                     let now = seconds_until(expires_at);
                     if shown.replace(now) != now {
                         left.set(Some(now));

@@ -11,7 +11,6 @@ use yew::virtual_dom::VNode;
 /// The element with the attribute set as it would stand in HTML; anything but an element comes back unchanged.
 ///
 /// At least one of the element's own attributes must be an expression: where all are literals, Yew 0.23 loses them here.
-#[must_use]
 pub fn with_default(node: VNode, attribute: &'static str, value: impl Into<AttrValue>) -> VNode {
     match node {
         VNode::VTag(mut tag) => {

@@ -1,5 +1,7 @@
 //! The same suite on SQLite and on PostgreSQL: what the domain relies on, whichever engine keeps it.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod postgres;
 mod suite;
 

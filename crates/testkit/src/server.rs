@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_domain::client::Client;
+use sluss_domain::ports::PasswordHasher;
 use sluss_domain::store::Change;
 use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
@@ -33,8 +34,9 @@ pub struct Account {
 pub struct Server {
     /// Turned by the test.
     pub clock: Arc<SetClock>,
-    /// Counts comparisons of passwords.
+    /// Counts comparisons of passwords, unless the server was started with a hasher of another kind.
     pub hasher: Arc<CountingHasher>,
+    hashes: Arc<dyn PasswordHasher>,
     entropy: Arc<SeededEntropy>,
     folder: Arc<TempDir>,
     running: Arc<Mutex<(House, Router)>>,
@@ -49,15 +51,25 @@ impl std::fmt::Debug for Server {
 impl Server {
     /// A server with nothing in it.
     pub async fn start() -> Self {
+        let counting = Arc::<CountingHasher>::default();
+        Self::open(counting.clone(), counting).await
+    }
+
+    /// The same with another hasher: the real one where what a sign-in costs is measured.
+    pub async fn start_with(hasher: Arc<dyn PasswordHasher>) -> Self {
+        Self::open(hasher, Arc::default()).await
+    }
+
+    async fn open(hashes: Arc<dyn PasswordHasher>, hasher: Arc<CountingHasher>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let (clock, hasher, entropy) = (Arc::<SetClock>::default(), Arc::default(), Arc::default());
-        let running = open(&folder, &clock, &hasher, &entropy).await;
-        Self { clock, hasher, entropy, folder: Arc::new(folder), running: Arc::new(Mutex::new(running)) }
+        let (clock, entropy) = (Arc::<SetClock>::default(), Arc::default());
+        let running = open(&folder, &clock, &hashes, &entropy).await;
+        Self { clock, hasher, hashes, entropy, folder: Arc::new(folder), running: Arc::new(Mutex::new(running)) }
     }
 
     /// Throws away everything that is only in memory, as `kill -9` does, and starts again.
     pub async fn crash(&self) {
-        let fresh = open(&self.folder, &self.clock, &self.hasher, &self.entropy).await;
+        let fresh = open(&self.folder, &self.clock, &self.hashes, &self.entropy).await;
         *self.running.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
     }
 
@@ -116,7 +128,7 @@ impl Server {
 async fn open(
     folder: &TempDir,
     clock: &Arc<SetClock>,
-    hasher: &Arc<CountingHasher>,
+    hasher: &Arc<dyn PasswordHasher>,
     entropy: &Arc<SeededEntropy>,
 ) -> (House, Router) {
     let settings =

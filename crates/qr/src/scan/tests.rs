@@ -1,5 +1,7 @@
 //! Reads what we draw, however the frame is laid out, and nothing where there is nothing.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use proptest::prelude::*;
 
 use super::{Frame, Scanner, Stage, read_picture};

@@ -33,7 +33,6 @@ pub struct App {
 }
 
 /// The whole server as one service.
-#[must_use]
 pub fn router(app: App) -> Router {
     routes::all()
         .layer(DefaultBodyLimit::max(BODY_MAX))
