@@ -197,17 +197,22 @@ const median = (values) => {
   return sorted.length % 2 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
+const COLUMNS = ["bytes", "requests", "visible", "live", "long", "longest", "blocked"];
+
+/** The median of each column. */
+function summary(name, loads) {
+  return Object.fromEntries([["name", name], ...COLUMNS.map((column) => [column, median(loads.map((load) => load[column]))])]);
+}
+
 function print(all) {
-  const rows = Object.entries(all).map(([name, loads]) => {
-    const of = (what) => median(loads.map((load) => load[what]));
-    return { name, visible: of("visible"), live: of("live"), long: of("long"), longest: of("longest"), blocked: of("blocked"), bytes: of("bytes"), requests: of("requests") };
-  });
+  const rows = Object.entries(all).map(([name, loads]) => summary(name, loads));
   console.log(`Medians of ${RUNS} loads each, in turns: ${CPU_SLOWDOWN}x slower processor, slow 4G, empty cache.\n`);
   console.log("| page | kB | requests | visible | taken over | long tasks | longest | beyond 50 ms |");
   console.log("|---|---:|---:|---:|---:|---:|---:|---:|");
   const ms = (value) => `${Math.round(value)} ms`;
-  for (const { name, visible, live, long, longest, blocked, bytes, requests } of rows) {
-    console.log(`| ${name} | ${(bytes / 1e3).toFixed(1)} | ${requests} | ${ms(visible)} | ${live ? ms(live) : ""} | ${ms(long)} | ${ms(longest)} | ${ms(blocked)} |`);
+  for (const { name, bytes, requests, visible, live, long, longest, blocked } of rows) {
+    const times = [ms(visible), live ? ms(live) : "", ms(long), ms(longest), ms(blocked)];
+    console.log(`| ${name} | ${(bytes / 1e3).toFixed(1)} | ${requests} | ${times.join(" | ")} |`);
   }
   const [page, plain] = rows;
   const ratio = (page.visible / plain.visible).toFixed(2);

@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn c03_codes_compare_by_every_digit() {
+    fn c03_h04_codes_compare_by_every_digit() {
         let code = Code::typed("01234567", 8).unwrap();
         assert!(code.matches(&Code::typed("01234567", 8).unwrap()));
         for place in 0..8 {

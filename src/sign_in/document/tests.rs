@@ -139,7 +139,7 @@ fn host(message: Option<FrameMessage>) -> FrameHost {
 #[test]
 fn l04_a_frame_is_told_whom_to_tell() {
     let message = FrameMessage::from(FrameEvent::Cancel { state: HOSTILE.to_owned() });
-    let forward = Some(Forward::Message { origin: "https://rasff.test".to_owned(), message: message.clone() });
+    let forward = Some(Forward::Message);
     let step = Step::Ended { reason: EndReason::Cancelled, forward };
     let html = document(&page(step, "RASFF Window", Mode::Frame), &assets(), Some(&host(Some(message))));
     assert!(html.contains("name=\"sluss-frame-origin\" content=\"https://rasff.test\""), "{html}");

@@ -69,7 +69,7 @@ test("two tabs, back and reload: the page says where the sign-in is", async (t) 
   await second.close();
 });
 
-test("i07 the address of a sign-in shows nothing in another browser", async (t) => {
+test("i09 the address of a sign-in shows nothing in another browser", async (t) => {
   const demo = await Demo.start(t);
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();

@@ -9,7 +9,7 @@ import { enrolledPhone } from "../support/enrolled.mjs";
 import { Demo } from "../support/server.mjs";
 
 for (const language of ["en", "sv"]) {
-  test(`a person signs in at a site with a phone that has no network, ${language}`, async (t) => {
+  test(`l01 l03 m02 n03 a person signs in at a site with a phone that has no network, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const app = await enrolledPhone(t, demo, language);
     await app.ready();
@@ -20,6 +20,7 @@ for (const language of ["en", "sv"]) {
     await site.open();
     const { widget } = site;
     await widget.email.waitFor();
+    await listenOnTheSite(desk);
     await desk.watch.screen("identify");
     await widget.identify(demo.person.email);
     await widget.root.locator("summary").click();
@@ -39,12 +40,30 @@ for (const language of ["en", "sv"]) {
     await widget.type("0000 0000");
     await widget.root.getByText(widget.words("notice-wrong-code")).waitFor();
     await desk.watch.screen("wrong-code");
+    // l03: the site's own page heard no key and saw no value.
+    assert.deepEqual(await desk.evaluate(() => heardOnTheSite), []);
     await widget.type(code);
     const { person, level, methods } = await site.signedIn();
     assert.deepEqual({ person, level, methods }, { person: demo.person.email, level: "MEDIUM", methods: "pwd, otp, swk, mfa" });
     await desk.watch.screen("signed-in");
+
+    // m02: neither the password, the PIN, the code nor a cookie stands in the server's log.
+    const log = demo.server.log.join("\n");
+    assert.match(log, /"\/oidc\/token"/, "requests are logged");
+    const cookies = (await desk.context().cookies()).map(({ value }) => value).filter((value) => value.length > 8);
+    for (const secret of [demo.person.password, "7391", code, code.replace(" ", ""), ...cookies]) {
+      assert.ok(!log.includes(secret), `the log holds ${secret}`);
+    }
   });
 }
+
+/** Notes every key and every input that reaches the site's own page. */
+const listenOnTheSite = (desk) =>
+  desk.evaluate(() => {
+    globalThis.heardOnTheSite = [];
+    for (const type of ["keydown", "keyup", "keypress", "input", "change", "paste"])
+      addEventListener(type, (event) => heardOnTheSite.push(`${type} ${event.target.value ?? event.key}`), true);
+  });
 
 test("a person signs in on a page of its own, with the network on both sides", async (t) => {
   const demo = await Demo.start(t);

@@ -42,3 +42,28 @@ pub(crate) async fn catch_panics(request: Request, next: Next) -> Response {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::Body;
+    use axum::http::Request;
+    use axum::middleware::from_fn;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    #[tokio::test]
+    async fn m05_a_panic_ends_one_request_and_no_more() {
+        let broken = get(|| async {
+            assert!("a fault of ours".is_empty(), "never said to anybody");
+        });
+        let router = Router::new().route("/broken", broken).route("/fine", get(|| async { "fine" }));
+        let router = router.layer(from_fn(super::catch_panics)).layer(from_fn(super::log));
+        let ask = |path: &str| router.clone().oneshot(Request::get(path).body(Body::empty()).unwrap());
+        let broken = ask("/broken").await.unwrap();
+        assert_eq!(broken.status(), 500);
+        assert!(broken.headers().contains_key("x-request-id"));
+        assert_eq!(broken.headers()["content-type"], "application/problem+json");
+        assert_eq!(ask("/fine").await.unwrap().status(), 200);
+    }
+}

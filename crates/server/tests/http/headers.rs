@@ -79,7 +79,7 @@ async fn i10_pages_with_anything_personal_are_not_kept() {
 }
 
 #[tokio::test]
-async fn l08_a_method_that_a_route_does_not_have_is_405_and_nothing_else_happens() {
+async fn a_method_that_a_route_does_not_have_is_405_and_nothing_else_happens() {
     let server = Server::start().await;
     for (method, path) in [(Method::DELETE, "/health"), (Method::PUT, "/oidc/token"), (Method::TRACE, "/api/account")] {
         let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();

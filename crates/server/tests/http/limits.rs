@@ -49,7 +49,7 @@ async fn a08_a_very_long_password_is_a_wrong_password() {
 }
 
 #[tokio::test]
-async fn broken_input_is_told_and_breaks_nothing() {
+async fn m05_broken_input_is_told_and_breaks_nothing() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Medium).await;
     let mut person = Person::new(&server);
@@ -68,12 +68,13 @@ async fn broken_input_is_told_and_breaks_nothing() {
         let request = Request::post(path).header("content-type", "application/json").header("dpop", "x.y.z");
         let answer = server.send(request.body(Body::from(body)).unwrap()).await;
         assert!(answer.status.is_client_error(), "{path}: {answer:?}");
+        assert!(answer.header("x-request-id").len() >= 8, "{path}: {answer:?}");
     }
     assert!(matches!(person.open(&page.action).await.page().step, Step::Identify { .. }));
 }
 
 #[tokio::test]
-async fn hostile_names_stay_text() {
+async fn l05_hostile_names_stay_text() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Medium).await;
     let mut person = Person::new(&server);

@@ -40,7 +40,7 @@ fn claims(token: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn j09_the_id_token_says_who_when_and_how() {
+async fn j08_the_id_token_says_who_when_and_how() {
     let stage = stage().await;
     let code = stage.code(&stage.site.authorize_url()).await;
     let answer = stage.site.redeem(&code).await.json();
@@ -54,7 +54,7 @@ async fn j09_the_id_token_says_who_when_and_how() {
 }
 
 #[tokio::test]
-async fn j01_only_a_registered_address_gets_an_answer() {
+async fn j01_l08_only_a_registered_address_gets_an_answer() {
     let Stage { server, site, .. } = stage().await;
     let mut person = Person::new(&server);
     for uri in [
@@ -67,6 +67,12 @@ async fn j01_only_a_registered_address_gets_an_answer() {
         "https://rasff.test.evil.test/callback",
         "https://rasff.test@evil.test/callback",
         "javascript:alert(1)",
+        "//rasff.test/callback",
+        "https:\\\\rasff.test\\callback",
+        "\thttps://rasff.test/callback",
+        "https://rasff.test/callback\n",
+        "https://rasff.test/%63allback",
+        "https://rasff.test/x/../callback",
         "",
     ] {
         let answer = person.open(&site.authorize_url_with(&[("redirect_uri", uri)])).await;
@@ -148,7 +154,7 @@ async fn j06_state_and_issuer_come_back_untouched() {
 }
 
 #[tokio::test]
-async fn j08_a_level_that_was_asked_for_is_kept_or_refused() {
+async fn j09_a_level_that_was_asked_for_is_kept_or_refused() {
     let stage = stage().await;
     let open = stage.server.site("open", Level::Basic).await;
     let mut person = Person::new(&stage.server);
@@ -159,7 +165,7 @@ async fn j08_a_level_that_was_asked_for_is_kept_or_refused() {
 }
 
 #[tokio::test]
-async fn prompt_none_asks_nobody() {
+async fn j09_prompt_none_asks_nobody() {
     let Stage { server, site, .. } = stage().await;
     let mut person = Person::new(&server);
     let answer = person.open(&site.authorize_url_with(&[("prompt", "none")])).await;
@@ -167,7 +173,7 @@ async fn prompt_none_asks_nobody() {
 }
 
 #[tokio::test]
-async fn j15_what_is_not_supported_is_refused_by_its_name() {
+async fn j02_j11_what_is_not_supported_is_refused_by_its_name() {
     let Stage { server, site, .. } = stage().await;
     let mut person = Person::new(&server);
     for (changes, error) in [
@@ -219,17 +225,18 @@ async fn in_a_frame_the_result_goes_to_the_registered_origin() {
     let page = person.begin(&stage.site.authorize_url_with(&[("response_mode", "web_message")])).await;
     let page = person.pass_first_gate(&page, &stage.account, Method::Qr).await;
     let page = person.pass_second_gate(&page, &stage.phone).await;
-    let Step::Passed { forward: Forward::Message { origin, message }, .. } = &page.step else { panic!("{page:?}") };
-    assert_eq!(origin, "https://rasff.test");
-    let message = serde_json::to_value(message).unwrap();
-    assert_eq!((message["type"].as_str(), message["state"].as_str()), (Some("success"), Some("state-1")));
-    assert_eq!(stage.site.redeem(message["code"].as_str().unwrap()).await.status, 200);
+    assert!(matches!(page.step, Step::Passed { forward: Forward::Message, .. }), "{page:?}");
     let html = person.open(&page.action).await.body;
     assert!(html.contains("name=\"sluss-frame-origin\" content=\"https://rasff.test\""), "{html}");
+    let (_, rest) = html.split_once("name=\"sluss-frame-message\" content=\"").unwrap();
+    let message = rest.split('"').next().unwrap().replace("&quot;", "\"");
+    let message: Value = serde_json::from_str(&message).unwrap();
+    assert_eq!((message["type"].as_str(), message["state"].as_str()), (Some("success"), Some("state-1")));
+    assert_eq!(stage.site.redeem(message["code"].as_str().unwrap()).await.status, 200);
 }
 
 #[tokio::test]
-async fn keys_are_rotated_and_the_old_one_stays_published() {
+async fn j12_keys_are_rotated_and_the_old_one_stays_published() {
     let stage = stage().await;
     let mut person = Person::new(&stage.server);
     let before = person.open("/oidc/jwks").await.json()["keys"].as_array().unwrap().len();
@@ -242,4 +249,35 @@ async fn keys_are_rotated_and_the_old_one_stays_published() {
     let head: Value =
         serde_json::from_slice(&BASE64URL_NOPAD.decode(old.split('.').next().unwrap().as_bytes()).unwrap()).unwrap();
     assert!(keys["keys"].as_array().unwrap().iter().any(|key| key["kid"] == head["kid"]), "{keys}");
+}
+
+#[tokio::test]
+async fn j15_a_parameter_that_is_there_twice_is_an_error_and_one_that_nobody_knows_is_none() {
+    let Stage { server, site, .. } = stage().await;
+    let mut person = Person::new(&server);
+    for twice in ["state=other", "scope=openid", "code_challenge_method=S256"] {
+        let answer = person.open(&format!("{}&{twice}", site.authorize_url())).await;
+        assert!(answer.header("location").contains("error=invalid_request"), "{twice}: {answer:?}");
+    }
+    let answer = person.open(&format!("{}&colour=blue", site.authorize_url())).await;
+    assert!(answer.header("location").starts_with("/sign-in/"), "{answer:?}");
+}
+
+#[tokio::test]
+async fn l11_nothing_that_is_asked_for_comes_back_as_a_script() {
+    let Stage { server, site, .. } = stage().await;
+    let mut person = Person::new(&server);
+    for path in
+        ["/oidc/jwks?callback=steal", "/api/account?callback=steal", "/.well-known/openid-configuration?jsonp=steal"]
+    {
+        let answer = person.open(path).await;
+        assert!(!answer.body.contains("steal") && answer.header("content-type").contains("json"), "{path}: {answer:?}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+    }
+    let page = person.come_from(&site).await;
+    for name in ["sluss-sign-in.js", "frame-message.js"] {
+        let script = person.open(&format!("/embed/{name}")).await.body;
+        let cookie = person.cookie("__Host-sluss-browser").unwrap();
+        assert!(!script.contains(&page.csrf) && !script.contains(cookie), "{name}");
+    }
 }

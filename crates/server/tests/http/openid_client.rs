@@ -29,7 +29,7 @@ fn network(server: &Server) -> impl Fn(HttpRequest) -> Sending + Send + Sync + u
 }
 
 #[tokio::test]
-async fn j09_the_openidconnect_crate_signs_a_person_in() {
+async fn j08_the_openidconnect_crate_signs_a_person_in() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Medium).await;
     let account = server.account("anna@example.eu").await;

@@ -27,7 +27,7 @@ async fn m04_c08_no_secret_lies_in_the_database_in_the_clear() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn m05_the_key_file_is_the_owners_alone_and_not_in_the_database() {
+async fn m04_the_key_file_is_the_owners_alone_and_not_in_the_database() {
     use std::os::unix::fs::PermissionsExt;
     let server = Server::start().await;
     let file = server.folder().join("master.key");

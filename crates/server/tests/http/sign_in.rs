@@ -308,7 +308,7 @@ async fn c06_guesses_at_the_same_instant_are_counted_one_by_one() {
 }
 
 #[tokio::test]
-async fn c08_the_phone_learns_who_asks_and_a_forged_request_gives_no_code() {
+async fn c09_the_phone_learns_who_asks_and_a_forged_request_gives_no_code() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &account, Method::Qr).await;
@@ -328,4 +328,42 @@ async fn the_language_can_be_changed_on_any_page() {
     assert_eq!(person.cookie("__Host-sluss-language"), Some("sv"));
     let other = person.come_from(&site).await;
     assert_eq!(other.messages["next"], "Nästa");
+}
+
+#[tokio::test]
+async fn i07_no_step_can_be_skipped_or_taken_again() {
+    let Stage { site, account, phone, mut person, .. } = stage().await;
+    let first = person.come_from(&site).await;
+    let fields = [("method", Method::Qr.name()), ("password", account.password.as_str()), ("code", "00000000")];
+    for action in ["password", "code", "new-code"] {
+        let page = person.act(&first, action, &fields).await;
+        assert!(matches!(page.step, Step::Identify { .. }), "{action}: {page:?}");
+    }
+    let page = person.act(&first, "identify", &[("email", &account.email)]).await;
+    for action in ["code", "new-code"] {
+        let page = person.act(&page, action, &fields).await;
+        assert!(matches!(page.step, Step::Password { .. }), "{action}: {page:?}");
+    }
+    let page = person.pass_password(&page, &account).await;
+    let passed = person.pass_second_gate(&page, &phone).await;
+    site.redeem(&site.code(&passed)).await;
+    for action in ["identify", "password", "code", "new-code", "back", "cancel"] {
+        let page = person.act(&passed, action, &fields).await;
+        assert!(matches!(page.step, Step::Passed { .. } | Step::Ended { .. }), "{action}: {page:?}");
+    }
+}
+
+#[tokio::test]
+async fn i06_a_password_alone_opens_nothing_where_two_steps_are_asked() {
+    let Stage { server, site, account, mut person, .. } = stage().await;
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    assert!(matches!(page.step, Step::QrCode { .. }));
+    for cookie in ["__Host-sluss-session", "__Host-sluss-account"] {
+        assert_eq!(person.cookie(cookie), None);
+    }
+    assert_eq!(person.open("/api/account").await.problem(), "not-signed-in");
+    let next = server.site("next", Level::Basic).await;
+    let asked = person.open(&next.authorize_url()).await;
+    assert!(asked.header("location").starts_with("/sign-in/"), "{asked:?}");
 }

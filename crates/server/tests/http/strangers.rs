@@ -56,7 +56,7 @@ async fn a_disabled_account_stays_shut_with_the_right_password() {
 }
 
 #[tokio::test]
-async fn i07_a_sign_in_of_another_browser_shows_nothing() {
+async fn i09_a_sign_in_of_another_browser_shows_nothing() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Medium).await;
     let account = server.account("anna@example.eu").await;

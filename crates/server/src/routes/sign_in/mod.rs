@@ -85,7 +85,7 @@ fn wants_json(headers: &HeaderMap) -> bool {
 }
 
 async fn show(app: &App, handle: &str, sign_in: &SignIn, status: StatusCode, headers: &HeaderMap) -> Response {
-    let shown = view::page(app, handle, sign_in).and_then(|page| Ok((view::host(sign_in, &page)?, page)));
+    let shown = view::page(app, handle, sign_in).and_then(|page| Ok((view::host(app, handle, sign_in)?, page)));
     match shown {
         Ok((host, page)) => app.sign_in_page(status, &page, host.as_ref(), surface(app, sign_in).await),
         Err(error) => app.failed_page(&error, cookies::language(headers)),

@@ -45,18 +45,20 @@ pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn) -> Result<SignInPa
 }
 
 /// The page around the frame, and what it is told when the sign-in is over.
-pub(super) fn host(sign_in: &SignIn, page: &SignInPage) -> Result<Option<FrameHost>, Error> {
+pub(super) fn host(app: &App, handle: &str, sign_in: &SignIn) -> Result<Option<FrameHost>, Error> {
     let Target::Site { mode: Mode::Frame, request, .. } = &sign_in.target else {
         return Ok(None);
     };
-    let message = match &page.step {
-        Step::Passed { forward, .. } | Step::Ended { forward: Some(forward), .. } => match forward {
-            Forward::Message { message, .. } => Some(message.clone()),
-            Forward::Redirect { .. } => None,
-        },
+    let reply_to = read(request)?.reply_to;
+    let issuer = &app.house.sluss.issuer;
+    let message = match &sign_in.state {
+        State::Passed { .. } => Some(reply_to.message_with_code(code(app, handle).expose(), issuer)),
+        State::Ended { reason: EndReason::Finished } => None,
+        State::Ended { reason: EndReason::Cancelled } => Some(reply_to.message_of_cancel()),
+        State::Ended { reason: EndReason::Expired } => Some(reply_to.message_with_error(&AuthorizeError::AccessDenied)),
         _ => None,
     };
-    Ok(Some(FrameHost { origin: read(request)?.reply_to.origin(), message }))
+    Ok(Some(FrameHost { origin: reply_to.origin(), message }))
 }
 
 fn step(app: &App, handle: &str, sign_in: &SignIn) -> Result<Step, Error> {
@@ -92,40 +94,28 @@ fn qr_code(app: &App, email: String, challenge: QrChallenge) -> Result<Step, Err
 
 /// How a passed sign-in goes on.
 fn onward(app: &App, handle: &str, target: &Target) -> Result<Forward, Error> {
-    let Target::Site { mode, request, .. } = target else {
-        return Ok(Forward::Redirect { url: ACCOUNT.to_owned() });
-    };
-    let (request, code) = (read(request)?, code(app, handle));
-    let issuer = &app.house.sluss.issuer;
-    Ok(match mode {
-        Mode::Redirect => Forward::Redirect { url: request.reply_to.url_with_code(code.expose(), issuer) },
-        Mode::Frame => Forward::Message {
-            origin: request.reply_to.origin(),
-            message: request.reply_to.message_with_code(code.expose(), issuer),
-        },
+    Ok(match target {
+        Target::Account => Forward::Redirect { url: ACCOUNT.to_owned() },
+        Target::Site { mode: Mode::Frame, .. } => Forward::Message,
+        Target::Site { mode: Mode::Redirect, request, .. } => {
+            let code = code(app, handle);
+            let url = read(request)?.reply_to.url_with_code(code.expose(), &app.house.sluss.issuer);
+            Forward::Redirect { url }
+        }
     })
 }
 
 /// How somebody who did not sign in gets back to who asked.
 fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forward>, Error> {
-    let Target::Site { mode, request, .. } = target else {
-        return Ok(Some(Forward::Redirect { url: ACCOUNT.to_owned() }));
-    };
-    if reason == EndReason::Finished {
-        return Ok(None);
-    }
-    let reply_to = read(request)?.reply_to;
-    let denied = AuthorizeError::AccessDenied;
-    Ok(Some(match mode {
-        Mode::Redirect => Forward::Redirect { url: reply_to.url_with_error(&denied, &app.house.sluss.issuer) },
-        Mode::Frame => Forward::Message {
-            origin: reply_to.origin(),
-            message: match reason {
-                EndReason::Cancelled => reply_to.message_of_cancel(),
-                _ => reply_to.message_with_error(&denied),
-            },
-        },
-    }))
+    Ok(match target {
+        Target::Account => Some(Forward::Redirect { url: ACCOUNT.to_owned() }),
+        Target::Site { .. } if reason == EndReason::Finished => None,
+        Target::Site { mode: Mode::Frame, .. } => Some(Forward::Message),
+        Target::Site { mode: Mode::Redirect, request, .. } => {
+            let denied = AuthorizeError::AccessDenied;
+            Some(Forward::Redirect { url: read(request)?.reply_to.url_with_error(&denied, &app.house.sluss.issuer) })
+        }
+    })
 }
 
 fn read(request: &str) -> Result<AuthorizationRequest, Error> {
