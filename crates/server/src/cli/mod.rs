@@ -6,6 +6,8 @@ mod keys;
 mod serve;
 mod user;
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -71,7 +73,9 @@ async fn run(cli: Cli) -> Result<(), String> {
         return Ok(());
     }
     let config = Config::resolve(cli.settings)?;
-    std::fs::create_dir_all(&config.data).map_err(|error| format!("{}: {error}", config.data.display()))?;
+    // Ours alone: what lies in the folder opens everything.
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
+    made.map_err(|error| format!("{}: {error}", config.data.display()))?;
     match cli.command {
         Command::Serve => serve::serve(&config).await,
         Command::User(command) => user::run(&open(&config).await?, command).await,
