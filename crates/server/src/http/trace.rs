@@ -54,8 +54,8 @@ mod tests {
 
     #[tokio::test]
     async fn m05_a_panic_ends_one_request_and_no_more() {
-        let broken = get(|| async {
-            assert!("a fault of ours".is_empty(), "never said to anybody");
+        let broken = get(|headers: axum::http::HeaderMap| async move {
+            headers.get("never-sent").expect("a fault of ours").as_bytes().to_vec()
         });
         let router = Router::new().route("/broken", broken).route("/fine", get(|| async { "fine" }));
         let router = router.layer(from_fn(super::catch_panics)).layer(from_fn(super::log));
