@@ -12,4 +12,6 @@ pub mod browser;
 pub mod i18n;
 #[cfg(any(feature = "sign-in", feature = "ssr"))]
 pub mod sign_in;
+#[cfg(all(target_arch = "wasm32", feature = "fluent"))]
+pub mod surface;
 pub mod ui;

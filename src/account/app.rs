@@ -11,7 +11,8 @@ use super::overview::Overview;
 use super::trouble::Trouble;
 use crate::browser::{language, page, texts};
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Shell, Tone};
+use crate::surface::{Focus, Languages, no_texts};
+use crate::ui::{Button, Gates, GatesState, Notice, Shell, Tone};
 
 /// What is on the page, with what is true there.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,8 +74,7 @@ struct AccountPages {
     screen: Screen,
     account: Option<AccountView>,
     news: Option<News>,
-    /// The screen that has the focus.
-    focused: &'static str,
+    focus: Focus,
 }
 
 /// Mounts the account pages.
@@ -91,7 +91,14 @@ impl Component for AccountPages {
     fn create(ctx: &Context<Self>) -> Self {
         ctx.link().send_future(async { Msg::Texts(texts::load(language::chosen()).await) });
         ctx.link().send_message(Msg::Reload);
-        Self { texts: None, no_texts: false, screen: Screen::Loading, account: None, news: None, focused: "" }
+        Self {
+            texts: None,
+            no_texts: false,
+            screen: Screen::Loading,
+            account: None,
+            news: None,
+            focus: Focus::default(),
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
@@ -150,8 +157,10 @@ impl Component for AccountPages {
                 html! { <Shell><div data-screen="loading" /></Shell> }
             };
         };
+        let choose = ctx.link().callback(Msg::Speak);
+        let actions = html! { <Languages spoken={texts.language()} label={texts.text("language")} {choose} /> };
         html! {
-            <Shell class="shell-wide" actions={languages(ctx, texts)}>
+            <Shell class="shell-wide" {actions}>
                 <div class="screen" data-screen={self.screen.name()}>
                     { self.news(texts) }
                     { self.screen(ctx, texts) }
@@ -162,16 +171,7 @@ impl Component for AccountPages {
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         let Some(texts) = &self.texts else { return };
-        if self.focused == self.screen.name() {
-            return;
-        }
-        // The page has just come up: the focus is where the browser put it.
-        let moved = !matches!(self.focused, "" | "loading");
-        self.focused = self.screen.name();
-        if moved {
-            page::focus("main h1");
-        }
-        page::describe(&texts.text("app-title"), texts.language().tag());
+        self.focus.follow(self.screen.name(), texts);
     }
 }
 
@@ -296,30 +296,5 @@ fn registered(texts: &Catalogue, device: &DeviceView, next: Callback<MouseEvent>
             <Notice tone={Tone::Good}>{ texts.text("registered-text") }</Notice>
             <div class="actions"><Button submit=false onclick={next}>{ texts.text("next") }</Button></div>
         </>
-    }
-}
-
-fn languages(ctx: &Context<AccountPages>, texts: &Catalogue) -> Html {
-    let others = Language::ALL.into_iter().filter(|language| *language != texts.language());
-    html! {
-        <div class="languages" role="group" aria-label={texts.text("language")}>
-            { for others.map(|language| html! {
-                <Button submit=false kind={ButtonKind::Quiet} onclick={ctx.link().callback(move |_| Msg::Speak(language))}>
-                    <span lang={language.tag()}>{ language.own_name() }</span>
-                </Button>
-            }) }
-        </div>
-    }
-}
-
-/// Without texts there is only this sentence, in both languages.
-fn no_texts() -> Html {
-    html! {
-        <Shell>
-            <Notice tone={Tone::Error}>
-                <p>{ "The texts could not be loaded. Check your network and load the page again." }</p>
-                <p lang="sv">{ "Texterna gick inte att hämta. Kontrollera nätet och ladda om sidan." }</p>
-            </Notice>
-        </Shell>
     }
 }

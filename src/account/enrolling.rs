@@ -5,9 +5,9 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::api;
-use crate::browser::clipboard;
 use crate::browser::clock::Every;
 use crate::i18n::Catalogue;
+use crate::surface::CopyButton;
 use crate::ui::{Button, ButtonKind, Notice, QrView, Tone};
 
 /// How often the server is asked whether the device has come.
@@ -53,7 +53,7 @@ pub(super) fn Enrolling(props: &EnrollingProps) -> Html {
             </div>
             <div class="actions">
                 <a class="button button-secondary" href={link.clone()} target="_blank" rel="noopener">{ texts.text("enrol-link") }</a>
-                <Copy texts={texts.clone()} {link} />
+                <CopyButton text={link} label={texts.text("enrol-copy")} done={texts.text("copied")} />
             </div>
             <Button submit=false kind={ButtonKind::Quiet} onclick={props.cancel.clone()}>{ texts.text("cancel") }</Button>
         </>
@@ -92,27 +92,4 @@ fn use_watch(id: &str, registered: &Callback<DeviceView>) -> bool {
         });
     }
     *expired
-}
-
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct CopyProps {
-    texts: Catalogue,
-    link: String,
-}
-
-#[component]
-fn Copy(props: &CopyProps) -> Html {
-    let copied = use_state(|| false);
-    let onclick = Callback::from({
-        let (copied, link) = (copied.clone(), props.link.clone());
-        move |_: MouseEvent| {
-            let (copied, link) = (copied.clone(), link.clone());
-            spawn_local(async move { copied.set(clipboard::copy(&link).await) });
-        }
-    });
-    html! {
-        <Button submit=false kind={ButtonKind::Secondary} {onclick}>
-            <span aria-live="polite">{ props.texts.text(if *copied { "copied" } else { "enrol-copy" }) }</span>
-        </Button>
-    }
 }

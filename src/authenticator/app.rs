@@ -14,7 +14,8 @@ use super::trouble::Trouble;
 use crate::browser::vault::Vault;
 use crate::browser::{language, notifications, page, texts};
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Notice, Shell, Tone};
+use crate::surface::{Focus, Languages, no_texts};
+use crate::ui::Shell;
 
 /// Set when the person has pressed *Initialise*.
 const INITIALISED: &str = "initialised";
@@ -72,8 +73,7 @@ struct Authenticator {
     entries: Vec<Entry>,
     /// A link that came before the storage was open.
     waiting: Option<String>,
-    /// The screen that has the focus.
-    focused: &'static str,
+    focus: Focus,
 }
 
 /// Mounts the authenticator.
@@ -98,7 +98,7 @@ impl Component for Authenticator {
             screen: Screen::Loading,
             entries: Vec::new(),
             waiting: link_in_address(),
-            focused: "",
+            focus: Focus::default(),
         }
     }
 
@@ -164,8 +164,10 @@ impl Component for Authenticator {
                 html! { <Shell><div data-screen="loading" /></Shell> }
             };
         };
+        let choose = ctx.link().callback(Msg::Speak);
+        let actions = html! { <Languages spoken={texts.language()} label={texts.text("language")} {choose} /> };
         html! {
-            <Shell actions={languages(ctx, texts)}>
+            <Shell {actions}>
                 <div class="screen" data-screen={self.screen.name()}>{ self.screen(ctx, texts) }</div>
             </Shell>
         }
@@ -173,16 +175,7 @@ impl Component for Authenticator {
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         let Some(texts) = &self.texts else { return };
-        if self.focused == self.screen.name() {
-            return;
-        }
-        // The page has just come up: the focus is where the browser put it.
-        let moved = !matches!(self.focused, "" | "loading");
-        self.focused = self.screen.name();
-        if moved {
-            page::focus("main h1");
-        }
-        page::describe(&texts.text("app-title"), texts.language().tag());
+        self.focus.follow(self.screen.name(), texts);
     }
 }
 
@@ -269,29 +262,4 @@ async fn entries(vault: &Vault) -> Result<Vec<Entry>, Trouble> {
     let mut entries: Vec<_> = enrolled.collect();
     entries.sort_by(|one, other| one.device.account_label.cmp(&other.device.account_label));
     Ok(entries)
-}
-
-fn languages(ctx: &Context<Authenticator>, texts: &Catalogue) -> Html {
-    let others = Language::ALL.into_iter().filter(|language| *language != texts.language());
-    html! {
-        <div class="languages" role="group" aria-label={texts.text("language")}>
-            { for others.map(|language| html! {
-                <Button submit=false kind={ButtonKind::Quiet} onclick={ctx.link().callback(move |_| Msg::Speak(language))}>
-                    <span lang={language.tag()}>{ language.own_name() }</span>
-                </Button>
-            }) }
-        </div>
-    }
-}
-
-/// Without texts there is only this sentence, in both languages.
-fn no_texts() -> Html {
-    html! {
-        <Shell>
-            <Notice tone={Tone::Error}>
-                <p>{ "The texts could not be loaded. Check your network and load the page again." }</p>
-                <p lang="sv">{ "Texterna gick inte att hämta. Kontrollera nätet och ladda om sidan." }</p>
-            </Notice>
-        </Shell>
-    }
 }

@@ -1,13 +1,12 @@
 //! The one-time code, with who asks for it and how long it is good.
 
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::asked::Shown;
-use crate::browser::clipboard;
 use crate::browser::clock::{Every, now_ms};
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Notice, Tone, grouped};
+use crate::surface::CopyButton;
+use crate::ui::{Button, Notice, Tone, grouped};
 
 /// What [`CodeScreen`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -23,14 +22,6 @@ pub(super) struct CodeProps {
 pub(super) fn CodeScreen(props: &CodeProps) -> Html {
     let (texts, shown) = (&props.texts, &props.shown);
     let left = use_seconds_left(shown.expires_at);
-    let copied = use_state(|| false);
-    let copy = Callback::from({
-        let (copied, code) = (copied.clone(), shown.code.clone());
-        move |_: MouseEvent| {
-            let (copied, code) = (copied.clone(), code.clone());
-            spawn_local(async move { copied.set(clipboard::copy(&code).await) });
-        }
-    });
     html! {
         <>
             <h1 tabindex="-1">{ texts.with("code-who", &[("site", &shown.site)]) }</h1>
@@ -44,9 +35,7 @@ pub(super) fn CodeScreen(props: &CodeProps) -> Html {
                 <Notice>{ texts.text("code-care") }</Notice>
                 <div class="actions">
                     <Button submit=false onclick={props.done.clone()}>{ texts.text("done") }</Button>
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={copy}>
-                        <span aria-live="polite">{ texts.text(if *copied { "copied" } else { "copy" }) }</span>
-                    </Button>
+                    <CopyButton text={shown.code.clone()} label={texts.text("copy")} done={texts.text("copied")} />
                 </div>
             }
         </>

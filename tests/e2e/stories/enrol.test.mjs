@@ -10,7 +10,7 @@ import { pc, phone } from "../support/browser.mjs";
 import { Demo } from "../support/server.mjs";
 
 for (const language of ["en", "sv"]) {
-  test(`a person registers a phone by its camera and removes it again, ${language}`, async (t) => {
+  test(`e01 e02 f03 a person registers a phone by its camera and removes it again, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const [desk, hand] = [await pc(t, demo, { language }), await phone(t, demo, { language })];
 
@@ -55,6 +55,11 @@ for (const language of ["en", "sv"]) {
     // e01: no key leaves the browser; e02: nothing secret lies in other stores.
     assert.deepEqual(await hand.evaluate(keysThatCanBeExported), []);
     assert.deepEqual(await hand.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]), []);
+    await app.ready();
+    const kept = await hand.evaluate(pathsInCaches);
+    assert.ok(kept.length > 5, kept.join());
+    assert.deepEqual(kept.filter((path) => !/^\/(assets\/[\w.-]+|app\/|app\/manifest\.webmanifest)$/.test(path)), []);
+    assert.equal(await hand.evaluate(() => location.href), `${demo.issuer}/app/`);
 
     // f03: this session was opened with the password alone, and now there is a device.
     await desk.watch.screen("step-up");
@@ -71,6 +76,12 @@ for (const language of ["en", "sv"]) {
     await desk.getByText(account.words("removed", { device: "Annas telefon" })).waitFor();
     await desk.getByText(account.words("devices-none")).waitFor();
   });
+}
+
+/** The addresses of everything that the service worker keeps. */
+async function pathsInCaches() {
+  const caught = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+  return caught.flat().map(({ url }) => url.slice(location.origin.length));
 }
 
 /** Tries to export every key in the browser's databases. */

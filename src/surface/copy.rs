@@ -1,0 +1,35 @@
+//! A button that copies a text and says so.
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::clipboard;
+use crate::ui::{Button, ButtonKind};
+
+/// What a [`CopyButton`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct CopyProps {
+    /// What is copied.
+    pub text: AttrValue,
+    /// The words on the button.
+    pub label: AttrValue,
+    /// The words once it is done.
+    pub done: AttrValue,
+}
+
+/// The button.
+#[component]
+pub fn CopyButton(props: &CopyProps) -> Html {
+    let copied = use_state(|| false);
+    let onclick = Callback::from({
+        let (copied, text) = (copied.clone(), props.text.clone());
+        move |_: MouseEvent| {
+            let (copied, text) = (copied.clone(), text.clone());
+            spawn_local(async move { copied.set(clipboard::copy(&text).await) });
+        }
+    });
+    let words = if *copied { &props.done } else { &props.label };
+    html! {
+        <Button submit=false kind={ButtonKind::Secondary} {onclick}><span aria-live="polite">{ words.clone() }</span></Button>
+    }
+}
