@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::email::Email;
 
-/// The passwords that are tried first by everybody, one a line.
+/// The passwords that are tried first by everybody, one a line; shorter ones than any that can be chosen are left out.
 static COMMON: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../data/common-passwords.txt").lines().collect());
 
