@@ -3,13 +3,14 @@
 use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::{Notice as News, SignInPage, Step};
 use yew::prelude::*;
+use yew::props;
 
 use super::conduct::{Conduct, use_conduct};
-use super::form::{SIDE, csrf, side_form};
+use super::form::{csrf, side_button, side_form};
 use super::qr_code::Challenge;
 use super::scene::{Scene, notice_id};
 use super::{blocked, ended, identify, passed, password, qr_code};
-use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Shell, Tone};
+use crate::ui::{ButtonKind, GatesProps, GatesState, NoticeProps, ShellProps, Tone, gates, notice, shell};
 
 /// What [`App`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -22,16 +23,10 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let Conduct { scene, onsubmit } = use_conduct(&props.page);
-    let foot = has_way_out(&scene.page.step).then(|| foot(&scene));
-    html! {
-        <div {onsubmit}>
-            <Shell actions={languages(&scene)} banner={gates(&scene)} {foot}>
-                { notices(&scene) }
-                { screen(&scene) }
-                { side_form(&scene) }
-            </Shell>
-        </div>
-    }
+    let foot = has_way_out(&scene.page.step).then(|| side_button(&scene, ButtonKind::Quiet, "cancel", "cancel"));
+    let children = html! { <>{ notices(&scene) }{ screen(&scene) }{ side_form(&scene) }</> };
+    let page = shell(&props!(ShellProps { actions: languages(&scene), banner: banner(&scene), foot, children }));
+    html! { <div {onsubmit}>{ page }</div> }
 }
 
 /// The screen of the step.
@@ -50,13 +45,13 @@ fn screen(scene: &Scene) -> Html {
 }
 
 /// The picture of how far the sign-in is.
-fn gates(scene: &Scene) -> Html {
+fn banner(scene: &Scene) -> Html {
     let (state, label) = match &scene.page.step {
         Step::QrCode { .. } | Step::Blocked { .. } => (GatesState::First, "gates-first"),
         Step::Passed { .. } => (GatesState::Both, "gates-both"),
         Step::Identify { .. } | Step::Password { .. } | Step::Ended { .. } => (GatesState::Closed, "gates-closed"),
     };
-    html! { <Gates {state} label={scene.text(label)} /> }
+    gates(&props!(GatesProps { state, label: scene.text(label) }))
 }
 
 /// News that belong to no single field.
@@ -66,16 +61,10 @@ fn notices(scene: &Scene) -> Html {
         Some(notice @ (News::NewCode | News::MovedOn)) => Some((Tone::Info, notice)),
         _ => None,
     };
-    html! {
-        <>
-            if let Some((tone, notice)) = news {
-                <Notice {tone}>{ scene.text(&notice_id(notice)) }</Notice>
-            }
-            if let Some(trouble) = scene.trouble {
-                <Notice tone={Tone::Error}>{ scene.text(trouble.text_id()) }</Notice>
-            }
-        </>
-    }
+    let say = |tone: Tone, id: &str| notice(&props!(NoticeProps { tone, children: Html::from(scene.text(id)) }));
+    let news = news.map(|(tone, news)| say(tone, &notice_id(news)));
+    let trouble = scene.trouble.map(|trouble| say(Tone::Error, trouble.text_id()));
+    html! { <>{ for news }{ for trouble }</> }
 }
 
 /// A button for every other language.
@@ -89,12 +78,6 @@ fn languages(scene: &Scene) -> Html {
                 <button class="button button-quiet" name="language" value={language.tag()} lang={language.tag()}>{ language.own_name() }</button>
             }) }
         </form>
-    }
-}
-
-fn foot(scene: &Scene) -> Html {
-    html! {
-        <Button kind={ButtonKind::Quiet} form={SIDE} name="action" value="cancel" busy={scene.is_busy("cancel")}>{ scene.text("cancel") }</Button>
     }
 }
 

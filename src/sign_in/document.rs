@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use futures_executor::block_on;
 use sluss_protocol::frame::FrameMessage;
 use sluss_protocol::language::Language;
-use sluss_protocol::sign_in::{Forward, Mode, SignInPage, Step};
+use sluss_protocol::sign_in::{Forward, MEDIA_TYPE, Mode, SignInPage, Step};
 use yew::LocalServerRenderer;
 
 use super::scene::Scene;
@@ -52,10 +52,9 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
         _ => head.forward(&page.step),
     }
     let body = block_on(LocalServerRenderer::<App>::with_props(AppProps { page: page.clone() }).render());
-    let data = serde_json::to_string(page).expect("a page has only text keys and finite numbers");
     head.finish(&format!(
-        "<div id=\"{ROOT_ID}\">{body}</div><script type=\"application/json\" id=\"{DATA_ID}\">{}</script>",
-        in_script(&data)
+        "<div id=\"{ROOT_ID}\">{body}</div><script type=\"{MEDIA_TYPE}\" id=\"{DATA_ID}\">{}</script>",
+        page.packed()
     ))
 }
 
@@ -142,11 +141,6 @@ pub(super) fn escape(text: &str) -> String {
         }
     }
     out
-}
-
-/// JSON that cannot end the element that it stands in, nor begin a comment there.
-fn in_script(json: &str) -> String {
-    json.replace('<', "\\u003c")
 }
 
 #[cfg(test)]

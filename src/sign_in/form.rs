@@ -1,9 +1,10 @@
 //! The forms of the page. Each one posts to the sign-in's own address with the word that proves where it came from.
 
 use yew::prelude::*;
+use yew::props;
 
 use super::scene::Scene;
-use crate::ui::{Button, ButtonKind};
+use crate::ui::{ButtonKind, ButtonProps, IconName, button, icon};
 
 /// The form with no fields, which the ways out use by its id from wherever they stand.
 pub(super) const SIDE: &str = "side";
@@ -28,24 +29,23 @@ pub(super) fn side_form(scene: &Scene) -> Html {
 
 /// The one button that goes on.
 pub(super) fn go_button(scene: &Scene, action: &'static str, text_id: &str) -> Html {
-    html! {
-        <Button name="action" value={action} busy={scene.is_busy(action)}>{ scene.text(text_id) }</Button>
-    }
+    let children = Html::from(scene.text(text_id));
+    button(&props!(ButtonProps { name: "action", value: action, busy: scene.is_busy(action), children }))
 }
 
 /// A button that does something without the screen's fields. It belongs to a form of its own, so that the Enter key in a
 /// field never presses it.
 pub(super) fn side_button(scene: &Scene, kind: ButtonKind, action: &'static str, text_id: &str) -> Html {
-    html! {
-        <Button {kind} form={SIDE} name="action" value={action} busy={scene.is_busy(action)}>{ scene.text(text_id) }</Button>
-    }
+    let children = Html::from(scene.text(text_id));
+    let busy = scene.is_busy(action);
+    button(&props!(ButtonProps { kind, form: SIDE, name: "action", value: action, busy, children }))
 }
 
 /// Who is signing in, with a way to be somebody else.
 pub(super) fn identity(scene: &Scene, email: &str) -> Html {
     html! {
         <p class="identity">
-            <crate::ui::Icon name={crate::ui::IconName::Person} />
+            { icon(IconName::Person) }
             <span class="identity-email">{ email.to_owned() }</span>
             { side_button(scene, ButtonKind::Quiet, "back", "change") }
         </p>

@@ -2,19 +2,24 @@
 
 use sluss_protocol::sign_in::Notice;
 use yew::prelude::*;
+use yew::props;
 
 use super::form::{go_button, main_form};
 use super::scene::Scene;
-use crate::ui::TextField;
+use crate::ui::{TextFieldProps, text_field};
 
 pub(super) fn view(scene: &Scene, email: &str) -> Html {
-    let fields = html! {
-        <>
-            <TextField id="email" name="email" kind="email" label={scene.text("email")} autocomplete="username"
-                first={email.to_owned()} error={scene.error_of(&[Notice::EmailForm])} autofocus={!scene.framed()} />
-            <div class="actions">{ go_button(scene, "identify", "next") }</div>
-        </>
-    };
+    let email = text_field(&props!(TextFieldProps {
+        id: "email",
+        name: "email",
+        kind: "email",
+        label: scene.text("email"),
+        autocomplete: "username",
+        first: email.to_owned(),
+        error: scene.error_of(&[Notice::EmailForm]).map(AttrValue::from),
+        autofocus: !scene.framed(),
+    }));
+    let fields = html! { <>{ email }<div class="actions">{ go_button(scene, "identify", "next") }</div></> };
     html! {
         <>
             <h1 tabindex="-1">{ scene.text("sign-in") }</h1>

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use sluss_protocol::sign_in::{Forward, SignInPage, Step};
+use sluss_protocol::sign_in::{Forward, MEDIA_TYPE, SignInPage, Step};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -27,7 +27,7 @@ pub(super) struct Conduct {
 /// Takes over the page that the server rendered.
 #[cfg(feature = "sign-in")]
 pub fn mount() {
-    let page = page::data_block(super::DATA_ID).and_then(|json| serde_json::from_str::<SignInPage>(&json).ok());
+    let page = page::data_block(super::DATA_ID).and_then(|packed| SignInPage::unpacked(&packed));
     // Without its data the page stays what it is: plain forms that work.
     if let (Some(page), Some(root)) = (page, page::element(super::ROOT_ID)) {
         yew::Renderer::<super::App>::with_root_and_props(root, super::AppProps { page }).hydrate();
@@ -71,7 +71,7 @@ fn send(scene: UseStateHandle<Scene>, form: Submission, sending: Rc<std::cell::R
     let url = scene.page.action.clone();
     scene.set(Scene { pressed: Some(form.pressed.into()), trouble: None, ..(*scene).clone() });
     spawn_local(async move {
-        let headers = [("Accept", "application/json"), ("Content-Type", "application/x-www-form-urlencoded")];
+        let headers = [("Accept", MEDIA_TYPE), ("Content-Type", "application/x-www-form-urlencoded")];
         let answer = http::send("POST", &url, &headers, Some(&form.body)).await;
         match read(answer) {
             Ok(page) => arrive(&scene, page),
@@ -87,7 +87,7 @@ fn send(scene: UseStateHandle<Scene>, form: Submission, sending: Rc<std::cell::R
 fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<Trouble>> {
     let answer = answer.map_err(|Unreachable| Some(Trouble::Unreachable))?;
     match answer.status {
-        200 => serde_json::from_str(&answer.body).map_err(|_| None),
+        200 => SignInPage::unpacked(&answer.body).ok_or(None),
         503 => Err(Some(Trouble::Busy)),
         _ => Err(None),
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::conduct::close_on_press;
 use super::scene::Scene;
-use crate::ui::{Icon, IconName, with_default};
+use crate::ui::{IconName, icon, with_default};
 
 pub(super) fn view(scene: &Scene, options: &[MethodOption], chosen: Method) -> Html {
     let error = scene.error_of(&[Notice::MethodUnfit]);
@@ -16,7 +16,7 @@ pub(super) fn view(scene: &Scene, options: &[MethodOption], chosen: Method) -> H
             <summary class="input methods-summary">
                 <span class="visually-hidden">{ scene.text("method") }{ ": " }</span>
                 { for options.iter().map(|option| chosen_name(scene, option, chosen)) }
-                <Icon name={IconName::Down} />
+                { icon(IconName::Down) }
             </summary>
             <fieldset class="methods-list">
                 <legend class="visually-hidden">{ scene.text("method") }</legend>
@@ -29,7 +29,7 @@ pub(super) fn view(scene: &Scene, options: &[MethodOption], chosen: Method) -> H
             <span class="label" aria-hidden="true">{ scene.text("method") }</span>
             { if error.is_some() { with_default(details, "open", "") } else { details } }
             if let Some(error) = error {
-                <p class="field-error" role="alert"><Icon name={IconName::Alert} /><span>{ error }</span></p>
+                <p class="field-error" role="alert">{ icon(IconName::Alert) }<span>{ error }</span></p>
             }
         </div>
     }

@@ -2,12 +2,13 @@
 
 use sluss_protocol::sign_in::{Notice, QrPicture};
 use yew::prelude::*;
+use yew::props;
 
 use super::conduct::group_digits;
 use super::expiry::Expiry;
 use super::form::{go_button, identity, main_form, side_button};
 use super::scene::Scene;
-use crate::ui::{ButtonKind, CodeInput, QrView};
+use crate::ui::{ButtonKind, CodeInputProps, QrViewProps, code_input, qr_view};
 
 /// How many digits the suite of the QR method gives.
 const DIGITS: u32 = 8;
@@ -39,11 +40,13 @@ pub(super) fn view(scene: &Scene, challenge: &Challenge<'_>) -> Html {
 }
 
 fn picture(scene: &Scene, challenge: &Challenge<'_>) -> Html {
+    let QrPicture { size, path } = challenge.qr.clone();
+    let qr = props!(QrViewProps { size, path, label: scene.text("qr-label") });
     html! {
         <>
             <p class="lead">{ scene.text("scan-how") }</p>
             <div class="qr-place">
-                <QrView size={challenge.qr.size} path={challenge.qr.path.clone()} label={scene.text("qr-label")} />
+                { qr_view(&qr) }
                 <p class="hint"><Expiry expires_at={challenge.expires_at} texts={scene.texts.clone()} /></p>
                 <p class="qr-here"><a href={challenge.link.to_owned()} target="_blank" rel="noopener">{ scene.text("open-here") }</a></p>
             </div>
@@ -56,13 +59,16 @@ fn code(scene: &Scene, challenge: &Challenge<'_>) -> Html {
         let tried = scene.page.notice == Some(Notice::WrongCode);
         if tried { format!("{error} {}", tries(scene, challenge.tries_left)) } else { error }
     });
-    html! {
-        <>
-            <CodeInput id="code" name="code" label={scene.text("code")} digits={DIGITS} {error} autofocus={scene.turn > 0 && !scene.framed()}
-                oninput={group_digits(DIGITS)} />
-            <div class="actions">{ go_button(scene, "code", "sign-in") }</div>
-        </>
-    }
+    let input = code_input(&props!(CodeInputProps {
+        id: "code",
+        name: "code",
+        label: scene.text("code"),
+        digits: DIGITS,
+        error: error.map(AttrValue::from),
+        autofocus: scene.turn > 0 && !scene.framed(),
+        oninput: group_digits(DIGITS),
+    }));
+    html! { <>{ input }<div class="actions">{ go_button(scene, "code", "sign-in") }</div></> }
 }
 
 fn tries(scene: &Scene, left: u32) -> String {

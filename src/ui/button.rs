@@ -65,8 +65,7 @@ pub struct ButtonProps {
 }
 
 /// A button.
-#[component]
-pub fn Button(props: &ButtonProps) -> Html {
+pub fn button(props: &ButtonProps) -> Html {
     html! {
         <button
             id={props.id.clone()}
@@ -83,4 +82,10 @@ pub fn Button(props: &ButtonProps) -> Html {
             { props.children.clone() }
         </button>
     }
+}
+
+/// [`button`] as a component.
+#[component]
+pub fn Button(props: &ButtonProps) -> Html {
+    button(props)
 }

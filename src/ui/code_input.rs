@@ -43,8 +43,7 @@ impl CodeInputProps {
 }
 
 /// A field for digits.
-#[component]
-pub fn CodeInput(props: &CodeInputProps) -> Html {
+pub fn code_input(props: &CodeInputProps) -> Html {
     html! {
         <div class="field">
             <label class="label" for={props.id.clone()}>{ props.label.clone() }</label>
@@ -69,6 +68,12 @@ pub fn CodeInput(props: &CodeInputProps) -> Html {
             { trouble(&props.id, props.error.as_ref()) }
         </div>
     }
+}
+
+/// [`code_input`] as a component.
+#[component]
+pub fn CodeInput(props: &CodeInputProps) -> Html {
+    code_input(props)
 }
 
 /// The digits in groups of four, as a code is shown and as it looks while typed; what is no digit falls away.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Icon, IconName, with_default};
+use super::{IconName, icon, with_default};
 
 /// What a [`TextField`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -43,8 +43,7 @@ pub struct TextFieldProps {
 }
 
 /// A text field. What is typed stays in the element: see [`with_default`].
-#[component]
-pub fn TextField(props: &TextFieldProps) -> Html {
+pub fn text_field(props: &TextFieldProps) -> Html {
     let input = html! {
         <input
             ref={props.node_ref.clone()}
@@ -73,6 +72,12 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     }
 }
 
+/// [`text_field`] as a component.
+#[component]
+pub fn TextField(props: &TextFieldProps) -> Html {
+    text_field(props)
+}
+
 /// The ids of what describes an input.
 pub(super) fn described_by(id: &str, hint: bool, error: bool) -> Option<String> {
     match (hint, error) {
@@ -97,7 +102,7 @@ pub(super) fn trouble(id: &str, error: Option<&AttrValue>) -> Html {
     html! {
         if let Some(error) = error {
             <p class="field-error" id={format!("{id}-error")} role="alert">
-                <Icon name={IconName::Alert} /><span>{ error.clone() }</span>
+                { icon(IconName::Alert) }<span>{ error.clone() }</span>
             </p>
         }
     }

@@ -23,8 +23,7 @@ pub struct GatesProps {
 }
 
 /// The lock. How its leaves turn and where the boat lies is the style sheet's.
-#[component]
-pub fn Gates(props: &GatesProps) -> Html {
+pub fn gates(props: &GatesProps) -> Html {
     let class = match props.state {
         GatesState::Closed => "gates",
         GatesState::First => "gates gates-first",
@@ -43,4 +42,10 @@ pub fn Gates(props: &GatesProps) -> Html {
             <path class="gates-boat" d="M-17 -7H4q9 1 14 7q-5 6-14 7H-17q-3-7 0-14zM-11 -3.5h9v7h-9z" />
         </svg>
     }
+}
+
+/// [`gates`] as a component.
+#[component]
+pub fn Gates(props: &GatesProps) -> Html {
+    gates(props)
 }

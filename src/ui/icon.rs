@@ -53,6 +53,15 @@ impl IconName {
     }
 }
 
+/// A pictogram.
+pub fn icon(name: IconName) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+            <path d={name.path()} />
+        </svg>
+    }
+}
+
 /// What an [`Icon`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct IconProps {
@@ -60,12 +69,8 @@ pub struct IconProps {
     pub name: IconName,
 }
 
-/// A pictogram.
+/// [`icon`] as a component.
 #[component]
 pub fn Icon(props: &IconProps) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-            <path d={props.name.path()} />
-        </svg>
-    }
+    icon(props.name)
 }

@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 /// The mark. The name stands beside it, so it is decoration.
-#[component]
-pub fn Mark() -> Html {
+pub(super) fn mark() -> Html {
     html! {
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
             <rect class="mark-ground" width="32" height="32" rx="7" />

@@ -1,4 +1,7 @@
 //! Pieces of screens: props in, callbacks out. They know neither the browser nor any one screen.
+//!
+//! Each is a function of its props, with a component around it for comfort. The sign-in page calls the functions: every component
+//! would cost it two kilobytes.
 
 mod button;
 mod code_input;
@@ -13,15 +16,14 @@ mod password;
 mod qr_view;
 mod shell;
 
-pub use button::{Button, ButtonKind};
-pub use code_input::{CodeInput, grouped};
+pub use button::{Button, ButtonKind, ButtonProps, button};
+pub use code_input::{CodeInput, CodeInputProps, code_input, grouped};
 pub use default::with_default;
 pub use dialog::Dialog;
-pub use field::TextField;
-pub use gates::{Gates, GatesState};
-pub use icon::{Icon, IconName};
-pub use mark::Mark;
-pub use notice::{Notice, Tone};
+pub use field::{TextField, TextFieldProps, text_field};
+pub use gates::{Gates, GatesProps, GatesState, gates};
+pub use icon::{Icon, IconName, icon};
+pub use notice::{Notice, NoticeProps, Tone, notice};
 pub use password::PasswordField;
-pub use qr_view::QrView;
-pub use shell::Shell;
+pub use qr_view::{QrView, QrViewProps, qr_view};
+pub use shell::{Shell, ShellProps, shell};

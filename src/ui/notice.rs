@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Icon, IconName};
+use super::{IconName, icon};
 
 /// How much it matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,13 +48,18 @@ pub struct NoticeProps {
 }
 
 /// The box.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let (class, icon) = props.tone.look();
+pub fn notice(props: &NoticeProps) -> Html {
+    let (class, name) = props.tone.look();
     html! {
         <div {class} role={props.tone.role()}>
-            <Icon name={icon} />
+            { icon(name) }
             <div>{ props.children.clone() }</div>
         </div>
     }
+}
+
+/// [`notice`] as a component.
+#[component]
+pub fn Notice(props: &NoticeProps) -> Html {
+    notice(props)
 }

@@ -14,8 +14,7 @@ pub struct QrViewProps {
 }
 
 /// The code.
-#[component]
-pub fn QrView(props: &QrViewProps) -> Html {
+pub fn qr_view(props: &QrViewProps) -> Html {
     html! {
         <svg class="qr" viewBox={format!("0 0 {0} {0}", props.size)} role="img" aria-label={props.label.clone()}
             shape-rendering="crispEdges">
@@ -23,4 +22,10 @@ pub fn QrView(props: &QrViewProps) -> Html {
             <path d={props.path.clone()} stroke="#000" stroke-width="1" fill="none" />
         </svg>
     }
+}
+
+/// [`qr_view`] as a component.
+#[component]
+pub fn QrView(props: &QrViewProps) -> Html {
+    qr_view(props)
 }

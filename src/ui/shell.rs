@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Mark;
+use super::mark::mark;
 
 /// What a [`Shell`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -27,12 +27,11 @@ pub struct ShellProps {
 }
 
 /// The frame of a page.
-#[component]
-pub fn Shell(props: &ShellProps) -> Html {
+pub fn shell(props: &ShellProps) -> Html {
     html! {
         <div class={classes!("shell", props.class.clone())}>
             <header class="shell-head" aria-label={props.name.clone()}>
-                <span class="brand"><Mark /><span class="brand-name">{ props.name.clone() }</span></span>
+                <span class="brand">{ mark() }<span class="brand-name">{ props.name.clone() }</span></span>
                 { props.actions.clone() }
             </header>
             { props.banner.clone() }
@@ -42,4 +41,10 @@ pub fn Shell(props: &ShellProps) -> Html {
             }
         </div>
     }
+}
+
+/// [`shell`] as a component.
+#[component]
+pub fn Shell(props: &ShellProps) -> Html {
+    shell(props)
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
@@ -27,6 +28,23 @@ pub struct SignInPage {
     pub notice: Option<Notice>,
     /// Where the sign-in is.
     pub step: Step,
+}
+
+/// The media type of a [packed](SignInPage::packed) page.
+pub const MEDIA_TYPE: &str = "application/vnd.sluss.page";
+
+impl SignInPage {
+    /// The page as it travels to its script: postcard in base64. Reading JSON instead would make the script a sixth larger.
+    #[must_use]
+    pub fn packed(&self) -> String {
+        BASE64.encode(&postcard::to_allocvec(self).expect("every field has a length that is known beforehand"))
+    }
+
+    /// Reads a packed page; `None` for anything else, or a page of another version.
+    #[must_use]
+    pub fn unpacked(text: &str) -> Option<Self> {
+        postcard::from_bytes(&BASE64.decode(text.as_bytes()).ok()?).ok()
+    }
 }
 
 /// The site that asks.
@@ -54,8 +72,7 @@ pub enum Mode {
 
 /// Where a sign-in is, with what is true there.
 ///
-/// Like the other enums here it is written as `{"variant": {…}}`: reading a tag among the fields would cost the page a sixth of
-/// its download.
+/// It carries no tag among its fields: that would cost the page a sixth of its download, and postcard cannot read it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
@@ -229,7 +246,28 @@ impl Notice {
 
 #[cfg(test)]
 mod tests {
-    use super::Notice;
+    use super::{Forward, Mode, Notice, SignInPage, Site, Step};
+    use crate::language::Language;
+
+    #[test]
+    fn a_page_reads_back_and_anything_else_is_none() {
+        let page = SignInPage {
+            action: "/sign-in/sin_x".to_owned(),
+            csrf: "token".to_owned(),
+            site: Site::RelyingParty { name: "RASFF Window".to_owned() },
+            mode: Mode::Frame,
+            language: Language::Sv,
+            messages: [("next".to_owned(), "Nästa".to_owned())].into(),
+            notice: Some(Notice::MovedOn),
+            step: Step::Passed { email: "anna@example.eu".to_owned(), forward: Forward::Message },
+        };
+        assert_eq!(SignInPage::unpacked(&page.packed()), Some(page.clone()));
+        let mut cut = page.packed();
+        cut.truncate(cut.len() / 8 * 4);
+        for other in ["", "{}", "AAAA", "////////", &cut] {
+            assert_eq!(SignInPage::unpacked(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn notices_are_named_as_they_are_written() {

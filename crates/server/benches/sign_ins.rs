@@ -13,10 +13,10 @@ use sluss_server::platform::{Argon2Hasher, SystemEntropy};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
 
 /// Both are measured in turns, so that what else the machine does falls on both.
-const ROUNDS: u32 = 5;
-const ROUND: Duration = Duration::from_secs(5);
-/// For how long single hashes are timed, one after the other.
-const ALONE: Duration = Duration::from_secs(2);
+const ROUNDS: u32 = 12;
+const ROUND: Duration = Duration::from_secs(2);
+/// For how long, in each round, single hashes are timed one after the other.
+const ALONE: Duration = Duration::from_millis(500);
 
 /// Something that is done again and again.
 trait Work: Send + Sync + 'static {
@@ -136,16 +136,16 @@ async fn main() {
         visitors.push(Arc::new(Visitor::new(&server, &site, number).await));
     }
     let hashers = vec![bare.clone(); visitors.len()];
-    let (mut hashes, mut sign_ins) = (Vec::new(), Vec::new());
+    let (mut alone, mut hashes, mut sign_ins) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
+        alone.push(Round::of(std::slice::from_ref(&bare), ALONE).await);
         hashes.push(Round::of(&hashers, ROUND).await);
         sign_ins.push(Round::of(&visitors, ROUND).await);
     }
-    let alone = Round::of(&[bare], ALONE).await;
-    print(visitors.len(), &hashes, &sign_ins, alone);
+    print(visitors.len(), &alone, &hashes, &sign_ins);
 }
 
-fn print(people: usize, hashes: &[Round], sign_ins: &[Round], alone: Round) {
+fn print(people: usize, alone: &[Round], hashes: &[Round], sign_ins: &[Round]) {
     let line = |name: &str, rounds: &[Round]| {
         let times = sorted_times(rounds);
         let [p50, p99] = [50, 99].map(|percent| percentile(&times, percent).as_secs_f64() * 1e3);
@@ -153,13 +153,14 @@ fn print(people: usize, hashes: &[Round], sign_ins: &[Round], alone: Round) {
         p99
     };
     println!("| {people} at once | a second | p50 | p99 |\n|---|---:|---:|---:|");
-    line("argon2id alone", hashes);
+    let hash_p99 = line("argon2id alone", hashes);
     let p99 = line("password and QR code, SQLite on disk", sign_ins);
-    let one = percentile(&sorted_times(&[alone]), 50).as_secs_f64() * 1e3;
+    let one = percentile(&sorted_times(alone), 50).as_secs_f64() * 1e3;
     let ratio = median(sign_ins.iter().zip(hashes).map(|(sign_in, hash)| sign_in.rate / hash.rate));
     println!("\nSign-ins / hashes, median of {ROUNDS} rounds: **{ratio:.2}** (mark P03: 0.95 or more).");
     println!(
-        "One hash with nothing beside it: {one:.1} ms; p99 of a sign-in / that: **{:.1}** (6 or less).",
+        "One hash with nothing beside it takes {one:.1} ms; p99 of a sign-in is **{:.1}** times that (mark P03: 6",
         p99 / one
     );
+    println!("or less), p99 of the hashes alone {:.1} times: on a busy machine both grow.", hash_p99 / one);
 }

@@ -44,13 +44,13 @@ impl Answer {
         kind.trim_start_matches("urn:sluss:problem:").to_owned()
     }
 
-    /// The sign-in page in a document or a JSON answer.
+    /// The sign-in page in a document or in a packed answer.
     #[must_use]
     pub fn page(&self) -> SignInPage {
-        let json = match self.body.split_once("id=\"sign-in-data\">") {
+        let packed = match self.body.split_once("id=\"sign-in-data\">") {
             Some((_, rest)) => rest.split("</script>").next().unwrap_or_default(),
             None => &self.body,
         };
-        serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {} {}", self.status, self.body))
+        SignInPage::unpacked(packed).unwrap_or_else(|| panic!("no page: {} {}", self.status, self.body))
     }
 }

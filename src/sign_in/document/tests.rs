@@ -4,7 +4,8 @@ use sluss_protocol::frame::{FrameEvent, FrameMessage};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{
-    BlockedReason, EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
+    BlockedReason, EndReason, Forward, MEDIA_TYPE, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step,
+    UnfitReason,
 };
 
 use super::{FrameHost, PageAssets, document};
@@ -83,7 +84,7 @@ fn l01_no_script_or_style_stands_in_the_page() {
         let html = render(step);
         for script in html.split("<script").skip(1) {
             let (attributes, content) = script.split_once('>').unwrap();
-            let inert = attributes.contains("application/json");
+            let inert = attributes.contains(MEDIA_TYPE);
             assert!(inert || attributes.contains("src=") && content.starts_with("</script>"), "{script}");
         }
         assert!(!html.contains("<style") && !html.contains(" style=") && !html.contains(" on"), "{html}");

@@ -1,12 +1,11 @@
 //! `/sign-in/{handle}`: one sign-in, whatever it is at. `GET` shows it and changes nothing; `POST` takes one step.
 //!
 //! A plain form is answered with 303 to the same address (J07), so that going back and reloading never sends a password
-//! again. The page's own script asks for JSON and draws the same state in place.
+//! again. The page's own script asks for the packed page and draws the same state in place.
 
 mod action;
 mod view;
 
-use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -16,7 +15,7 @@ use sluss_domain::secret::{BearerHash, Kind};
 use sluss_domain::sign_in::{SignIn, Target};
 use sluss_oidc::Params;
 use sluss_protocol::problem::ProblemCode;
-use sluss_protocol::sign_in::{Mode, Notice};
+use sluss_protocol::sign_in::{MEDIA_TYPE, Mode, Notice};
 use subtle::ConstantTimeEq;
 
 use crate::http::answer::Failure;
@@ -69,7 +68,7 @@ async fn visit(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, E
 }
 
 fn hide(app: &App, kind: ErrorKind, headers: &HeaderMap) -> Response {
-    if !wants_json(headers) {
+    if !wants_packed(headers) {
         return app.error_page(kind, cookies::language(headers));
     }
     let code = match kind {
@@ -80,8 +79,8 @@ fn hide(app: &App, kind: ErrorKind, headers: &HeaderMap) -> Response {
     Failure::new(code, "Load the sign-in page again.").because(kind.name()).into_response()
 }
 
-fn wants_json(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json")
+fn wants_packed(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).is_some_and(|accept| accept == MEDIA_TYPE)
 }
 
 async fn show(app: &App, handle: &str, sign_in: &SignIn, status: StatusCode, headers: &HeaderMap) -> Response {
@@ -106,9 +105,9 @@ async fn surface(app: &App, sign_in: &SignIn) -> Surface {
 async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) -> Response {
     let Outcome { sign_in, status, cookies } = outcome;
     let calm = status == StatusCode::OK;
-    let mut response = if wants_json(headers) {
+    let mut response = if wants_packed(headers) {
         match view::page(app, handle, &sign_in) {
-            Ok(page) => (status, Json(page)).into_response(),
+            Ok(page) => (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], page.packed()).into_response(),
             Err(error) => Failure::from(error).into_response(),
         }
     } else if calm && sign_in.notice != Some(Notice::MovedOn) {
