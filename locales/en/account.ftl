@@ -16,6 +16,7 @@ sign-in = Sign in
 ## The overview
 overview-title = My account
 sign-out = Sign out
+signed-out = You are signed out.
 signed-in-basic = You signed in with your password.
 signed-in-two-steps = You signed in with two steps.
 devices-title = My mobile devices

@@ -16,6 +16,7 @@ sign-in = Logga in
 ## Översikten
 overview-title = Mitt konto
 sign-out = Logga ut
+signed-out = Du är utloggad.
 signed-in-basic = Du loggade in med ditt lösenord.
 signed-in-two-steps = Du loggade in i två steg.
 devices-title = Mina mobila enheter

@@ -1,4 +1,4 @@
-//! The account pages as a whole: which page is on, and what leads from one to the next.
+//! The account pages as a whole: asks the server, tells `screen` what it said, and draws the screen that is on.
 
 use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, NewEnrolment};
 use sluss_protocol::language::Language;
@@ -8,48 +8,12 @@ use super::add_device::AddDevice;
 use super::api;
 use super::enrolling::Enrolling;
 use super::overview::Overview;
+use super::screen::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
 use super::trouble::Trouble;
-use crate::browser::{language, page, texts};
+use crate::browser::{history, language, page, texts};
 use crate::i18n::Catalogue;
 use crate::surface::{Focus, Languages, no_texts};
 use crate::ui::{Button, Gates, GatesState, Notice, Shell, Tone};
-
-/// What is on the page, with what is true there.
-#[derive(Clone, Debug, PartialEq)]
-enum Screen {
-    Loading,
-    Landing,
-    /// The server could not be asked who is signed in.
-    Failed(Trouble),
-    Overview,
-    AddDevice {
-        busy: bool,
-        trouble: Option<Trouble>,
-    },
-    Enrolling(EnrolmentView),
-    Registered(DeviceView),
-}
-
-impl Screen {
-    const fn name(&self) -> &'static str {
-        match self {
-            Self::Loading => "loading",
-            Self::Landing => "landing",
-            Self::Failed(_) => "failed",
-            Self::Overview => "overview",
-            Self::AddDevice { .. } => "add-device",
-            Self::Enrolling(_) => "enrolling",
-            Self::Registered(_) => "registered",
-        }
-    }
-}
-
-/// A line about what just happened.
-#[derive(Clone, Debug, PartialEq)]
-enum News {
-    Removed(String),
-    Trouble(Trouble),
-}
 
 /// What happens.
 enum Msg {
@@ -60,8 +24,10 @@ enum Msg {
     Add,
     Submit(NewEnrolment),
     Begun(Result<EnrolmentView, Trouble>),
-    Registered(DeviceView),
+    Registered(String, DeviceView),
     Leave,
+    /// The person went back or forward.
+    Moved,
     Remove(String, String),
     Removed(String, Result<(), Trouble>),
     SignOut,
@@ -71,9 +37,7 @@ enum Msg {
 struct AccountPages {
     texts: Option<Catalogue>,
     no_texts: bool,
-    screen: Screen,
-    account: Option<AccountView>,
-    news: Option<News>,
+    state: State,
     focus: Focus,
 }
 
@@ -91,17 +55,13 @@ impl Component for AccountPages {
     fn create(ctx: &Context<Self>) -> Self {
         ctx.link().send_future(async { Msg::Texts(texts::load(language::chosen()).await) });
         ctx.link().send_message(Msg::Reload);
-        Self {
-            texts: None,
-            no_texts: false,
-            screen: Screen::Loading,
-            account: None,
-            news: None,
-            focus: Focus::default(),
-        }
+        let moved = ctx.link().callback(|()| Msg::Moved);
+        history::on_move(move || moved.emit(()));
+        Self { texts: None, no_texts: false, state: State::default(), focus: Focus::default() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
+        let before = self.state.screen.address();
         match message {
             Msg::Texts(texts) => {
                 self.no_texts = texts.is_none() && self.texts.is_none();
@@ -109,43 +69,38 @@ impl Component for AccountPages {
             }
             Msg::Reload => ctx.link().send_future(async { Msg::Account(api::account().await) }),
             Msg::Account(Ok(account)) => {
-                self.account = Some(account);
-                self.screen = Screen::Overview;
+                self.state.signed_in(account);
+                if before.is_none() {
+                    self.follow_address(ctx);
+                }
             }
-            Msg::Account(Err(trouble)) => self.fail(trouble),
+            Msg::Account(Err(trouble)) => self.state.not_signed_in(trouble),
             Msg::Speak(chosen) => self.speak(ctx, chosen),
-            Msg::Add => {
-                self.news = None;
-                self.screen = Screen::AddDevice { busy: false, trouble: None };
-            }
+            Msg::Add => self.state.add_device(),
             Msg::Submit(wanted) => self.submit(ctx, wanted),
-            Msg::Begun(Ok(enrolment)) => self.screen = Screen::Enrolling(enrolment),
-            Msg::Begun(Err(Trouble::SignedOut)) => self.fail(Trouble::SignedOut),
-            Msg::Begun(Err(trouble)) => self.screen = Screen::AddDevice { busy: false, trouble: Some(trouble) },
-            Msg::Registered(device) => self.screen = Screen::Registered(device),
+            Msg::Begun(begun) => {
+                let unwanted = self.state.begun(begun);
+                self.give_up(ctx, unwanted);
+            }
+            Msg::Registered(enrolment, device) => self.state.registered(&enrolment, device),
             Msg::Leave => self.leave(ctx),
+            Msg::Moved => self.follow_address(ctx),
             Msg::Remove(id, name) => {
-                let csrf = self.csrf();
+                let csrf = self.state.csrf();
                 ctx.link().send_future(async move { Msg::Removed(name, api::remove_device(&csrf, &id).await) });
             }
             Msg::Removed(name, removed) => {
-                self.news = Some(match removed {
-                    Ok(()) => News::Removed(name),
-                    Err(trouble) => News::Trouble(trouble),
-                });
+                self.state.news = Some(removed.map_or_else(News::Trouble, |()| News::Removed(name)));
                 ctx.link().send_message(Msg::Reload);
             }
             Msg::SignOut => {
-                let csrf = self.csrf();
+                let csrf = self.state.csrf();
                 ctx.link().send_future(async move { Msg::SignedOut(api::sign_out(&csrf).await) });
             }
-            Msg::SignedOut(Ok(()) | Err(Trouble::SignedOut)) => {
-                self.account = None;
-                self.news = None;
-                self.screen = Screen::Landing;
-            }
-            Msg::SignedOut(Err(trouble)) => self.news = Some(News::Trouble(trouble)),
+            Msg::SignedOut(Ok(()) | Err(Trouble::SignedOut)) => self.state.signed_out(),
+            Msg::SignedOut(Err(trouble)) => self.state.news = Some(News::Trouble(trouble)),
         }
+        keep_address(before, self.state.screen.address());
         true
     }
 
@@ -161,7 +116,7 @@ impl Component for AccountPages {
         let actions = html! { <Languages spoken={texts.language()} label={texts.text("language")} {choose} /> };
         html! {
             <Shell class="shell-wide" {actions}>
-                <div class="screen" data-screen={self.screen.name()}>
+                <div class="screen" data-screen={self.state.screen.name()}>
                     { self.news(texts) }
                     { self.screen(ctx, texts) }
                 </div>
@@ -171,29 +126,21 @@ impl Component for AccountPages {
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         let Some(texts) = &self.texts else { return };
-        self.focus.follow(self.screen.name(), texts);
+        let screen = &self.state.screen;
+        self.focus.follow(screen.name(), &screen.title(texts), texts.language());
     }
 }
 
+/// Puts the screen's address where the browser's is. The first screen stands in place of what was asked for.
+fn keep_address(before: Option<&'static str>, now: Option<&'static str>) {
+    let Some(address) = now.filter(|address| history::path() != *address) else { return };
+    if before.is_some() { history::push(address) } else { history::replace(address) }
+}
+
 impl AccountPages {
-    fn csrf(&self) -> String {
-        self.account.as_ref().map(|account| account.csrf.clone()).unwrap_or_default()
-    }
-
-    fn fail(&mut self, trouble: Trouble) {
-        self.screen = match trouble {
-            Trouble::SignedOut => {
-                // Whoever was signed in until now is told why that is over.
-                self.news = self.account.take().map(|_| News::Trouble(Trouble::SignedOut));
-                Screen::Landing
-            }
-            other => Screen::Failed(other),
-        };
-    }
-
     fn speak(&self, ctx: &Context<Self>, chosen: Language) {
         language::remember(chosen);
-        let csrf = self.csrf();
+        let csrf = self.state.csrf();
         ctx.link().send_future(async move {
             if !csrf.is_empty() {
                 // The cookie holds the choice for this browser; the account's own is for messages, and may wait.
@@ -204,30 +151,42 @@ impl AccountPages {
     }
 
     fn submit(&mut self, ctx: &Context<Self>, wanted: NewEnrolment) {
-        self.screen = Screen::AddDevice { busy: true, trouble: None };
-        let csrf = self.csrf();
+        self.state.submitted(&wanted.device_name);
+        let csrf = self.state.csrf();
         ctx.link().send_future(async move { Msg::Begun(api::begin_enrolment(&csrf, &wanted).await) });
     }
 
     /// Back to the overview, giving up what has not happened.
     fn leave(&mut self, ctx: &Context<Self>) {
-        if let Screen::Enrolling(enrolment) = &self.screen {
-            let (csrf, id) = (self.csrf(), enrolment.id.clone());
-            ctx.link().send_future(async move {
-                // One that cannot be given up now ends by itself in five minutes.
-                _ = api::cancel_enrolment(&csrf, &id).await;
-                Msg::Reload
-            });
-        } else {
-            ctx.link().send_message(Msg::Reload);
+        let unwanted = self.state.leave();
+        self.give_up(ctx, unwanted);
+        ctx.link().send_message(Msg::Reload);
+    }
+
+    fn give_up(&self, ctx: &Context<Self>, unwanted: Option<EnrolmentView>) {
+        let Some(EnrolmentView { id, .. }) = unwanted else { return };
+        let csrf = self.state.csrf();
+        ctx.link().send_future(async move {
+            // One that cannot be given up now ends by itself in five minutes.
+            _ = api::cancel_enrolment(&csrf, &id).await;
+            Msg::Reload
+        });
+    }
+
+    /// Goes where the address says: whoever comes by a bookmark, or by the browser's Back and Forward.
+    fn follow_address(&mut self, ctx: &Context<Self>) {
+        match (history::path().as_str(), self.state.screen.address()) {
+            (ADD_DEVICE, Some(OVERVIEW)) if self.state.may_change_factors() => self.state.add_device(),
+            (ADD_DEVICE, _) | (_, None | Some(OVERVIEW)) => {}
+            _ => self.leave(ctx),
         }
-        self.screen = Screen::Overview;
     }
 
     fn news(&self, texts: &Catalogue) -> Html {
-        let (tone, text) = match &self.news {
+        let (tone, text) = match &self.state.news {
             None => return Html::default(),
             Some(News::Removed(device)) => (Tone::Good, texts.with("removed", &[("device", device)])),
+            Some(News::SignedOut) => (Tone::Good, texts.text("signed-out")),
             Some(News::Trouble(trouble)) => (Tone::Error, texts.text(&trouble.text_id())),
         };
         html! { <Notice {tone}>{ text }</Notice> }
@@ -236,26 +195,30 @@ impl AccountPages {
     fn screen(&self, ctx: &Context<Self>, texts: &Catalogue) -> Html {
         let link = ctx.link();
         let leave = link.callback(|_: MouseEvent| Msg::Leave);
-        match &self.screen {
+        match &self.state.screen {
             Screen::Loading => html! { <p role="status">{ texts.text("loading") }</p> },
             Screen::Landing => landing(texts),
             Screen::Failed(trouble) => failed(texts, trouble, link.callback(|_| Msg::Reload)),
-            Screen::Overview => self.account.clone().map_or_else(Html::default, |account| html! {
+            Screen::Overview => self.state.account.clone().map_or_else(Html::default, |account| html! {
                 <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)}
                     remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)} />
             }),
-            Screen::AddDevice { busy, trouble } => html! {
-                <>
-                    { general(texts, trouble.as_ref()) }
-                    <AddDevice texts={texts.clone()} busy={*busy} trouble={trouble.clone()} submit={link.callback(Msg::Submit)} cancel={leave} />
-                </>
-            },
-            Screen::Enrolling(enrolment) => html! {
-                <Enrolling texts={texts.clone()} enrolment={enrolment.clone()} registered={link.callback(Msg::Registered)}
-                    renew={link.callback(|_| Msg::Add)} cancel={leave} />
+            Screen::AddDevice(draft) => add_device(texts, draft, link.callback(Msg::Submit), leave),
+            Screen::Enrolling { enrolment, .. } => html! {
+                <Enrolling texts={texts.clone()} enrolment={enrolment.clone()} cancel={leave}
+                    registered={link.callback(|(id, device)| Msg::Registered(id, device))} renew={link.callback(|_| Msg::Add)} />
             },
             Screen::Registered(device) => registered(texts, device, leave),
         }
+    }
+}
+
+fn add_device(texts: &Catalogue, draft: &Draft, submit: Callback<NewEnrolment>, cancel: Callback<MouseEvent>) -> Html {
+    html! {
+        <>
+            { general(texts, draft.trouble.as_ref()) }
+            <AddDevice texts={texts.clone()} draft={draft.clone()} {submit} {cancel} />
+        </>
     }
 }
 

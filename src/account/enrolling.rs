@@ -18,8 +18,8 @@ const EVERY_MS: u32 = 1_500;
 pub(super) struct EnrollingProps {
     pub(super) texts: Catalogue,
     pub(super) enrolment: EnrolmentView,
-    /// Called when the device has come.
-    pub(super) registered: Callback<DeviceView>,
+    /// Called with the enrolment's id and the device, when it has come.
+    pub(super) registered: Callback<(String, DeviceView)>,
     /// A new QR code is wanted.
     pub(super) renew: Callback<MouseEvent>,
     pub(super) cancel: Callback<MouseEvent>,
@@ -70,7 +70,7 @@ fn picture(texts: &Catalogue, link: &str) -> Html {
 
 /// Watches the enrolment; true once it has expired.
 #[hook]
-fn use_watch(id: &str, registered: &Callback<DeviceView>) -> bool {
+fn use_watch(id: &str, registered: &Callback<(String, DeviceView)>) -> bool {
     let expired = use_state(|| false);
     {
         let (expired, registered) = (expired.clone(), registered.clone());
@@ -80,7 +80,7 @@ fn use_watch(id: &str, registered: &Callback<DeviceView>) -> bool {
                 let (id, expired, registered) = (id.clone(), expired.clone(), registered.clone());
                 spawn_local(async move {
                     match api::enrolment(&id).await.map(|enrolment| enrolment.state) {
-                        Ok(EnrolmentState::Registered { device }) => registered.emit(device),
+                        Ok(EnrolmentState::Registered { device }) => registered.emit((id, device)),
                         Ok(EnrolmentState::Expired) => expired.set(true),
                         // No network for a moment: the next question may get through.
                         Ok(EnrolmentState::Waiting) | Err(_) => {}

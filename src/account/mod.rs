@@ -1,6 +1,8 @@
 //! The account pages: who is signed in, which devices are registered, and how one is added. What may be done the server says;
 //! how the browser asks it, `browser` knows.
 
+mod new_device;
+mod screen;
 mod trouble;
 
 #[cfg(target_arch = "wasm32")]
@@ -18,4 +20,6 @@ mod overview;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;
+pub use new_device::{Typed, Wrong};
+pub use screen::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
 pub use trouble::{Trouble, pin_text};

@@ -175,7 +175,7 @@ impl Component for Authenticator {
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         let Some(texts) = &self.texts else { return };
-        self.focus.follow(self.screen.name(), texts);
+        self.focus.follow(self.screen.name(), &texts.text("app-title"), texts.language());
     }
 }
 

@@ -7,6 +7,8 @@ pub mod clock;
 #[cfg(feature = "authenticator")]
 pub mod dpop;
 pub mod form;
+#[cfg(feature = "account")]
+pub mod history;
 pub mod http;
 #[cfg(feature = "authenticator")]
 pub mod keys;

@@ -18,7 +18,7 @@ pub fn element(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
-/// The text of a data block, `<script type="application/json" id="…">`.
+/// The text of a data block: a `<script id="…">` of a type that no browser runs.
 #[must_use]
 pub fn data_block(id: &str) -> Option<String> {
     element(id)?.text_content()

@@ -1,16 +1,18 @@
 //! The focus follows the screen, so that whoever cannot see it hears where they are.
 
+use sluss_protocol::language::Language;
+
 use crate::browser::page;
-use crate::i18n::Catalogue;
 
 /// Which screen has the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Focus(&'static str);
 
 impl Focus {
-    /// Says which screen was drawn. The heading of a new one gets the focus; when the page has just come up, the browser has
-    /// put it somewhere already.
-    pub fn follow(&mut self, screen: &'static str, texts: &Catalogue) {
+    /// Says which screen was drawn, and what the document is called on it. The heading of a new one gets the focus; when the page
+    /// has just come up, the browser has put it somewhere already.
+    pub fn follow(&mut self, screen: &'static str, title: &str, language: Language) {
+        page::describe(title, language.tag());
         if self.0 == screen {
             return;
         }
@@ -18,6 +20,5 @@ impl Focus {
             page::focus("main h1");
         }
         self.0 = screen;
-        page::describe(&texts.text("app-title"), texts.language().tag());
     }
 }

@@ -1,0 +1,211 @@
+//! Which screen of the account pages is on, and what leads from one to the next. Knows neither the browser nor the network:
+//! `app` asks the server and tells the answers here.
+
+use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView};
+
+use super::trouble::Trouble;
+use crate::i18n::Catalogue;
+
+/// The address of the overview.
+pub const OVERVIEW: &str = "/account/";
+/// The address of the way to a new device, from the form to the QR code.
+pub const ADD_DEVICE: &str = "/account/add-device";
+
+/// What is on the page, with what is true there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// Nobody knows yet who is signed in.
+    #[default]
+    Loading,
+    /// Nobody is.
+    Landing,
+    /// The server could not be asked.
+    Failed(Trouble),
+    /// The person and the devices.
+    Overview,
+    /// The form for a new device.
+    AddDevice(Draft),
+    /// The QR code for it.
+    Enrolling {
+        /// As the server began it, with its link.
+        enrolment: EnrolmentView,
+        /// The name from the form, in case it must be filled in again.
+        device_name: String,
+    },
+    /// The device came.
+    Registered(DeviceView),
+}
+
+/// The form for a new device, beyond what stands in its fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The name that the form begins with.
+    pub device_name: String,
+    /// It is on its way to the server.
+    pub busy: bool,
+    /// What the server said about the last try.
+    pub trouble: Option<Trouble>,
+}
+
+impl Screen {
+    /// The name that tests know it by.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Loading => "loading",
+            Self::Landing => "landing",
+            Self::Failed(_) => "failed",
+            Self::Overview => "overview",
+            Self::AddDevice(_) => "add-device",
+            Self::Enrolling { .. } => "enrolling",
+            Self::Registered(_) => "registered",
+        }
+    }
+
+    /// The document's title: where one is, then what this is.
+    #[must_use]
+    pub fn title(&self, texts: &Catalogue) -> String {
+        let app = texts.text("app-title");
+        let screen = match self {
+            Self::Loading | Self::Landing | Self::Failed(_) | Self::Overview => return app,
+            Self::AddDevice(_) => texts.text("add-title"),
+            Self::Enrolling { .. } => texts.text("enrol-title"),
+            Self::Registered(device) => texts.with("registered-title", &[("device", &device.name)]),
+        };
+        format!("{screen} · {app}")
+    }
+
+    /// The address that belongs to it; `None` where the address stays as it is.
+    #[must_use]
+    pub const fn address(&self) -> Option<&'static str> {
+        match self {
+            Self::Loading | Self::Landing | Self::Failed(_) => None,
+            Self::Overview => Some(OVERVIEW),
+            Self::AddDevice(_) | Self::Enrolling { .. } | Self::Registered(_) => Some(ADD_DEVICE),
+        }
+    }
+}
+
+/// A line about what just happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The device with this name was removed.
+    Removed(String),
+    /// The person signed out.
+    SignedOut,
+    /// It did not work.
+    Trouble(Trouble),
+}
+
+/// Everything that is true on the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// Which screen is on.
+    pub screen: Screen,
+    /// Who is signed in, as the server last said.
+    pub account: Option<AccountView>,
+    /// What just happened.
+    pub news: Option<News>,
+}
+
+impl State {
+    /// What proves to the server that a request is ours.
+    #[must_use]
+    pub fn csrf(&self) -> String {
+        self.account.as_ref().map(|account| account.csrf.clone()).unwrap_or_default()
+    }
+
+    /// Whether this session may add and remove devices, as the server last said.
+    #[must_use]
+    pub fn may_change_factors(&self) -> bool {
+        self.account.as_ref().is_some_and(|account| account.may_change_factors)
+    }
+
+    /// The server said who is signed in. Whoever is in the middle of something stays there, unless it is somebody else now.
+    pub fn signed_in(&mut self, account: AccountView) {
+        let somebody_else = self.account.as_ref().is_some_and(|before| before.email != account.email);
+        if somebody_else {
+            self.news = None;
+        }
+        if somebody_else || matches!(self.screen, Screen::Loading | Screen::Landing | Screen::Failed(_)) {
+            self.screen = Screen::Overview;
+        }
+        self.account = Some(account);
+    }
+
+    /// The server could not say who is signed in, or said that nobody is.
+    pub fn not_signed_in(&mut self, trouble: Trouble) {
+        match (trouble, &self.screen) {
+            (Trouble::SignedOut, _) => {
+                // Whoever was signed in until now is told why that is over.
+                self.news = self.account.take().map(|_| News::Trouble(Trouble::SignedOut));
+                self.screen = Screen::Landing;
+            }
+            // What was typed is worth more than a list that is up to date.
+            (_, Screen::AddDevice(_) | Screen::Enrolling { .. } | Screen::Registered(_)) => {}
+            (trouble, _) => {
+                self.news = None;
+                self.screen = Screen::Failed(trouble);
+            }
+        }
+    }
+
+    /// The form for a new device.
+    pub fn add_device(&mut self) {
+        let device_name = match &mut self.screen {
+            Screen::Enrolling { device_name, .. } => std::mem::take(device_name),
+            _ => String::new(),
+        };
+        self.news = None;
+        self.screen = Screen::AddDevice(Draft { device_name, ..Draft::default() });
+    }
+
+    /// The form is on its way.
+    pub fn submitted(&mut self, device_name: &str) {
+        self.screen = Screen::AddDevice(Draft { device_name: device_name.to_owned(), busy: true, trouble: None });
+    }
+
+    /// The server's answer to the form. An enrolment that nobody waits for any more is handed back, to be given up.
+    #[must_use]
+    pub fn begun(&mut self, begun: Result<EnrolmentView, Trouble>) -> Option<EnrolmentView> {
+        let Screen::AddDevice(draft) = &mut self.screen else { return begun.ok() };
+        match begun {
+            Ok(unwanted) if !draft.busy => return Some(unwanted),
+            Ok(enrolment) => {
+                let device_name = std::mem::take(&mut draft.device_name);
+                self.screen = Screen::Enrolling { enrolment, device_name };
+            }
+            Err(Trouble::SignedOut) => self.not_signed_in(Trouble::SignedOut),
+            Err(trouble) => {
+                draft.busy = false;
+                draft.trouble = Some(trouble);
+            }
+        }
+        None
+    }
+
+    /// The device came. If its QR code is no longer on the page, the list will show it.
+    pub fn registered(&mut self, enrolment_id: &str, device: DeviceView) {
+        if matches!(&self.screen, Screen::Enrolling { enrolment, .. } if enrolment.id == enrolment_id) {
+            self.screen = Screen::Registered(device);
+        }
+    }
+
+    /// Back to the overview. An enrolment that has not happened is handed back, to be given up.
+    #[must_use]
+    pub fn leave(&mut self) -> Option<EnrolmentView> {
+        self.news = None;
+        match std::mem::replace(&mut self.screen, Screen::Overview) {
+            Screen::Enrolling { enrolment, .. } => Some(enrolment),
+            _ => None,
+        }
+    }
+
+    /// Nobody is signed in any more, as the person wanted.
+    pub fn signed_out(&mut self) {
+        *self = Self { screen: Screen::Landing, account: None, news: Some(News::SignedOut) };
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,37 @@
+//! The address as part of a surface, so that Back and Forward lead through its screens and not out of it.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Window;
+
+fn window() -> Window {
+    web_sys::window().expect("the surfaces run in a window only")
+}
+
+/// The path of the address.
+#[must_use]
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// Goes to a path with a way back to the one before.
+pub fn push(path: &str) {
+    if let Ok(history) = window().history() {
+        // Where the browser refuses (too many in a short time), the address lags behind and nothing else.
+        _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// Goes to a path in place of the one before.
+pub fn replace(path: &str) {
+    if let Ok(history) = window().history() {
+        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// Calls back when the person went back or forward, for as long as the page lives.
+pub fn on_move(tell: impl Fn() + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(tell);
+    _ = window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
