@@ -2,9 +2,12 @@
 
 use zeroize::Zeroizing;
 
+use crate::audit::Event;
 use crate::id::{AccountId, DeviceId};
+use crate::message::Notice;
 use crate::session::Session;
 use crate::store::Change;
+use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
 
 /// What a device's OCRA key is sealed for.
@@ -60,12 +63,14 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::StepUpRequired`], or [`Error::NotFound`] where it is not this account's.
-    pub async fn remove_device(&self, session: &Session, device: &DeviceId) -> Result<(), Error> {
-        let devices = self.store.devices(&session.account).await?;
-        if !devices.iter().any(|known| known.id == *device) {
-            return Err(Error::NotFound);
-        }
+    pub async fn remove_device(&self, session: &Session, device: &DeviceId, visitor: &Visitor) -> Result<(), Error> {
+        let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
+        let devices = self.store.devices(&account.id).await?;
+        let name = devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)?.name.clone();
         self.require_factor(session, &devices)?;
-        Ok(self.store.commit(vec![Change::RemoveDevice(session.account.clone(), device.clone())]).await?)
+        let remove = Change::RemoveDevice(account.id.clone(), device.clone());
+        let told = self.notify(&account, Notice::DeviceRemoved { device: name }, visitor);
+        let noted = self.record(Event::DeviceRemoved, &account.id, visitor);
+        Ok(self.store.commit(vec![remove, told, noted]).await?)
     }
 }

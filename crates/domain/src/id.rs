@@ -66,6 +66,10 @@ ids! {
     DeviceId = "dev_";
     /// One adding of a device.
     EnrolmentId = "enr_";
+    /// An entry of the audit log.
+    EntryId = "log_";
+    /// A message to a person.
+    MessageId = "msg_";
     /// A signing key.
     SigningKeyId = "key_";
 }

@@ -4,6 +4,7 @@
 //! Knows nothing of HTTP, SQL, files or a browser, and takes time and randomness from its ports only.
 
 pub mod account;
+pub mod audit;
 pub mod authorization;
 pub mod client;
 pub mod clock;
@@ -14,13 +15,16 @@ pub mod entropy;
 pub mod error;
 pub mod id;
 pub mod key;
+pub mod message;
 pub mod password;
+pub mod phone;
 pub mod policy;
 pub mod ports;
 pub mod secret;
 pub mod session;
 pub mod sign_in;
 pub mod store;
+pub mod visitor;
 
 use std::sync::Arc;
 

@@ -7,6 +7,7 @@ use crate::id::AccountId;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::sign_in::Evidence;
 use crate::store::Change;
+use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
 
 /// What a session is for; one never serves as the other.
@@ -38,6 +39,8 @@ pub struct Session {
     pub account: AccountId,
     /// What for.
     pub audience: Audience,
+    /// Where it was opened.
+    pub visitor: Visitor,
     /// How.
     pub method: Method,
     /// How surely.
@@ -52,21 +55,25 @@ pub struct Session {
 const SEEN_EVERY_MS: i64 = 60_000;
 
 impl Sluss {
-    /// A new session on the evidence of a finished sign-in: the token for the browser, and the change that makes it count
-    /// (I03: always a new one).
+    /// The change that makes a token count as a session, on the evidence of a finished sign-in (I03: always a new one).
     #[must_use]
-    pub(crate) fn open_session(&self, evidence: &Evidence, audience: Audience) -> (Bearer, Change) {
-        let token = Bearer::new(Kind::Session, &*self.entropy);
-        let session = Session {
+    pub(crate) fn open_session(
+        &self,
+        token: &Bearer,
+        evidence: &Evidence,
+        audience: Audience,
+        visitor: &Visitor,
+    ) -> Change {
+        Change::AddSession(Session {
             token: token.hash(),
             account: evidence.account.clone(),
             audience,
+            visitor: visitor.clone(),
             method: evidence.method,
             level: evidence.level(),
             authenticated_at: evidence.at,
             seen_at: self.now(),
-        };
-        (token, Change::AddSession(session))
+        })
     }
 
     /// The session that a browser's token opens, if it is for this audience and alive (I04).

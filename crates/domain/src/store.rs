@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use sluss_protocol::language::Language;
 
 use crate::account::Account;
+use crate::audit::Entry;
 use crate::authorization::{AccessToken, Grant};
 use crate::client::Client;
 use crate::device::{Device, Factor};
@@ -11,6 +12,7 @@ use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
 use crate::id::{AccountId, DeviceId, EnrolmentId};
 use crate::key::{Purpose, SigningKey};
+use crate::message::Envelope;
 use crate::password::PasswordHash;
 use crate::secret::BearerHash;
 use crate::session::Session;
@@ -98,6 +100,10 @@ pub enum Change {
     PutClient(Client),
     /// A relying site is gone; conflicts when it is not there.
     RemoveClient(String),
+    /// A message to be sent.
+    AddMessage(Envelope),
+    /// Something happened.
+    Record(Entry),
     /// A new signing key.
     AddSigningKey(SigningKey),
     /// The keys in use for a purpose retire at that moment.

@@ -4,7 +4,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use ipnet::IpNet;
 use serde::Deserialize;
+
+use crate::http::Proxies;
 
 /// Settings as flags and environment variables give them.
 #[derive(Clone, Debug, Default, Args)]
@@ -30,6 +33,12 @@ pub struct Settings {
     /// Take the web app from this folder instead of from the program itself
     #[arg(long, global = true, env = "SLUSS_WEB", value_name = "FOLDER")]
     pub web: Option<PathBuf>,
+    /// The networks of the proxies in front, whose word about visitors' addresses is believed; commas between them
+    #[arg(long, global = true, env = "SLUSS_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',')]
+    pub trusted_proxies: Option<Vec<IpNet>>,
+    /// The header in which those proxies name a visitor's country
+    #[arg(long, global = true, env = "SLUSS_COUNTRY_HEADER", value_name = "NAME")]
+    pub country_header: Option<String>,
 }
 
 /// The same from a file.
@@ -42,6 +51,8 @@ struct File {
     database_url: Option<String>,
     key_file: Option<PathBuf>,
     web: Option<PathBuf>,
+    trusted_proxies: Option<Vec<IpNet>>,
+    country_header: Option<String>,
 }
 
 /// Settings that hold.
@@ -57,6 +68,8 @@ pub struct Config {
     key_file: Option<PathBuf>,
     /// Where the web app is, if not inside the program.
     pub web: Option<PathBuf>,
+    /// Which proxies are believed.
+    pub proxies: Proxies,
 }
 
 /// What `sluss config example` prints.
@@ -79,6 +92,10 @@ impl Config {
             database_url: settings.database_url.or(file.database_url),
             key_file: settings.key_file.or(file.key_file),
             web: settings.web.or(file.web),
+            proxies: Proxies {
+                trusted: settings.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
+                country_header: settings.country_header.or(file.country_header),
+            },
         })
     }
 

@@ -52,8 +52,6 @@ pub struct House {
     pub sluss: Sluss,
     /// The signing keys in the clear.
     pub keys: Arc<Keyring>,
-    /// The key that everything else hangs on.
-    pub master: Arc<MasterKey>,
     /// The database, to be closed at the end.
     pub database: Database,
 }
@@ -74,11 +72,11 @@ impl House {
             entropy: ports.entropy,
             store: Arc::new(database.clone()),
             hasher: ports.hasher,
-            sealer: master.clone(),
+            sealer: master,
             signer: keys.clone(),
         };
         keys.load(&sluss).await?;
-        Ok(Self { sluss, keys, master, database })
+        Ok(Self { sluss, keys, database })
     }
 
     /// Makes a new signing key for each purpose. Those before stay published for a day; a running server goes on with them

@@ -7,8 +7,8 @@ use sqlx::query::Query;
 
 use crate::row::refused;
 use crate::tables::{
-    access_tokens, accounts, clients, devices, enrolments, failures, forget, grants, proofs, sessions, sign_ins,
-    signing_keys,
+    access_tokens, accounts, audit_entries, clients, devices, enrolments, failures, forget, grants, messages, proofs,
+    sessions, sign_ins, signing_keys,
 };
 
 /// A statement with its values.
@@ -76,6 +76,8 @@ fn effect(change: &Change) -> Effect {
         Change::AddProof(proof, expires_at) => One(proofs::add(proof, *expires_at)),
         Change::PutClient(client) => One(clients::put(client)),
         Change::RemoveClient(id) => One(clients::remove(id)),
+        Change::AddMessage(envelope) => One(messages::add(envelope)),
+        Change::Record(entry) => One(audit_entries::add(entry)),
         Change::AddSigningKey(key) => One(signing_keys::add(key)),
         Change::RetireSigningKeys(purpose, at) => Any(signing_keys::retire(*purpose, *at)),
         Change::Forget(before) => All(forget::before(*before)),

@@ -136,6 +136,6 @@ async fn open(
     let config = Config::resolve(settings).unwrap_or_else(|error| panic!("{error}"));
     let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone() };
     let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
-    let app = App { house: house.clone(), assets: Arc::new(Assets::none()) };
+    let app = App { house: house.clone(), assets: Arc::new(Assets::none()), proxies: Arc::default() };
     (house, router(app))
 }

@@ -6,12 +6,11 @@ use sluss_protocol::link::{KeyId, Link, SignInRequest, SiteName, Unsigned};
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{BlockedReason, Notice};
 
-use super::{Evidence, QrChallenge, SignIn, State, Taken, Target};
+use super::{Evidence, QrChallenge, SignIn, State, Target};
 use crate::account::Account;
 use crate::device::{Device, Factor};
 use crate::entropy::random;
 use crate::id::AccountId;
-use crate::secret::BearerHash;
 use crate::store::Change;
 use crate::{Error, Sluss};
 
@@ -19,14 +18,14 @@ use crate::{Error, Sluss};
 const OWN_NAME: &str = "Sluss";
 
 impl Sluss {
-    /// Takes the code. `code` is the hash of the authorization code that a passing sign-in gives.
+    /// Takes the code.
     ///
     /// The outcome, right or wrong, is told only once its commit has held: guesses that come at the same instant count one
     /// by one, and what loses the race learns nothing (C04, C06).
     ///
     /// # Errors
     /// [`Error::Conflict`] when the sign-in has moved on.
-    pub async fn prove_code(&self, sign_in: SignIn, typed: &str, code: BearerHash) -> Result<Taken, Error> {
+    pub async fn prove_code(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
         let State::Challenge { email, account, challenge } = sign_in.state.clone() else {
             return Err(Error::Conflict);
         };
@@ -44,7 +43,7 @@ impl Sluss {
                     Change::ClearFailures { account, factor: Factor::Qr, limit: self.policy.factor_tries },
                     Change::UseDevice(device.id, self.now()),
                 ];
-                self.pass(sign_in, email, evidence, code, changes).await
+                self.pass(sign_in, email, evidence, changes).await
             }
             None => self.count_wrong(sign_in, email, account, challenge).await,
         }
@@ -79,7 +78,7 @@ impl Sluss {
         email: String,
         account: AccountId,
         challenge: QrChallenge,
-    ) -> Result<Taken, Error> {
+    ) -> Result<SignIn, Error> {
         let limit = self.policy.factor_tries;
         let failures = self.store.failures(&account, Factor::Qr).await? + 1;
         let count = Change::CountFailure { account: account.clone(), factor: Factor::Qr, limit };
@@ -95,7 +94,7 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::Conflict`] when there is none to replace.
-    pub async fn renew_challenge(&self, sign_in: SignIn) -> Result<Taken, Error> {
+    pub async fn renew_challenge(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         let State::Challenge { email, account, .. } = &sign_in.state else {
             return Err(Error::Conflict);
         };

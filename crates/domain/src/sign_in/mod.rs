@@ -9,9 +9,11 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{BlockedReason, EndReason, Mode, Notice, UnfitReason};
 
-use crate::Timestamp;
 use crate::id::AccountId;
-use crate::secret::{Bearer, BearerHash};
+use crate::secret::{Bearer, BearerHash, Kind};
+use crate::session::Audience;
+use crate::visitor::Visitor;
+use crate::{Sluss, Timestamp};
 
 /// A sign-in as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct SignIn {
     pub browser: Option<BearerHash>,
     /// What it is for.
     pub target: Target,
+    /// Who began it.
+    pub visitor: Visitor,
     /// The language of its pages.
     pub language: Language,
     /// Where it is.
@@ -166,17 +170,34 @@ impl Evidence {
     }
 }
 
-/// A step that was taken: the sign-in as it is now, and what the browser is to keep.
-#[derive(Clone, Debug)]
-pub struct Taken {
-    /// The sign-in as it is stored now.
-    pub sign_in: SignIn,
-    /// The token of a session that was opened with this step.
-    pub session: Option<Bearer>,
+impl SignIn {
+    /// Whether a session is opened with it: a frame keeps nothing of ours.
+    #[must_use]
+    const fn opens(&self) -> Option<Audience> {
+        match &self.target {
+            Target::Account => Some(Audience::Account),
+            Target::Site { mode: Mode::Redirect, .. } => Some(Audience::SingleSignOn),
+            Target::Site { mode: Mode::Frame, .. } => None,
+        }
+    }
 }
 
-impl From<SignIn> for Taken {
-    fn from(sign_in: SignIn) -> Self {
-        Self { sign_in, session: None }
+impl Sluss {
+    /// The authorization code that this sign-in gives when it passes. It is computed, so that the last page shows the same one
+    /// however often it is read, and whoever opened the second gate (docs/decisions/0004).
+    #[must_use]
+    pub fn code_of(&self, sign_in: &SignIn) -> Bearer {
+        Bearer::from_bytes(Kind::Code, &self.sealer.prove("authorization code", sign_in.handle.as_str()))
+    }
+
+    /// The session that a passed sign-in has opened, and its token; computed for the same reason.
+    #[must_use]
+    pub fn session_of(&self, sign_in: &SignIn) -> Option<(Audience, Bearer)> {
+        let State::Passed { .. } = sign_in.state else { return None };
+        Some((sign_in.opens()?, self.session_token(sign_in)))
+    }
+
+    fn session_token(&self, sign_in: &SignIn) -> Bearer {
+        Bearer::from_bytes(Kind::Session, &self.sealer.prove("session", sign_in.handle.as_str()))
     }
 }

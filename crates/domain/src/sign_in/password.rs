@@ -3,29 +3,21 @@
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{BlockedReason, Notice};
 
-use super::{Evidence, SignIn, State, Taken, Target};
+use super::{Evidence, SignIn, State, Target};
 use crate::account::Account;
 use crate::device::Factor;
 use crate::email::Email;
 use crate::password::Password;
 use crate::ports::Verdict;
-use crate::secret::BearerHash;
-use crate::session::Audience;
 use crate::store::Change;
 use crate::{Error, Sluss};
 
 impl Sluss {
-    /// Takes the password and the chosen method. `code` is the hash of the authorization code that a passing sign-in gives.
+    /// Takes the password and the chosen method.
     ///
     /// # Errors
     /// [`Error::Conflict`] when the sign-in has moved on, [`Error::Busy`] when it should be tried again in a moment.
-    pub async fn prove_password(
-        &self,
-        sign_in: SignIn,
-        method: Method,
-        typed: &str,
-        code: BearerHash,
-    ) -> Result<Taken, Error> {
+    pub async fn prove_password(&self, sign_in: SignIn, method: Method, typed: &str) -> Result<SignIn, Error> {
         let State::Password { email, .. } = &sign_in.state else {
             return Err(Error::Conflict);
         };
@@ -42,7 +34,7 @@ impl Sluss {
             return self.advance(sign_in, stay, Some(Notice::WrongPassword)).await;
         };
         match self.way_on(&sign_in.target, &account, method).await? {
-            Way::Pass => self.pass(sign_in, email, Evidence::password(self, &account), code, renewal).await,
+            Way::Pass => self.pass(sign_in, email, Evidence::password(self, &account), renewal).await,
             Way::Challenge => {
                 let challenge = self.new_challenge(&sign_in.target, &account);
                 let state = State::Challenge { email, account: account.id, challenge };
@@ -95,23 +87,15 @@ impl Sluss {
         sign_in: SignIn,
         email: String,
         evidence: Evidence,
-        code: BearerHash,
         mut changes: Vec<Change>,
-    ) -> Result<Taken, Error> {
-        let session = match &sign_in.target {
-            Target::Account => Some(self.open_session(&evidence, Audience::Account)),
-            Target::Site { mode: sluss_protocol::sign_in::Mode::Redirect, .. } => {
-                Some(self.open_session(&evidence, Audience::SingleSignOn))
-            }
-            Target::Site { .. } => None,
-        };
-        let (token, opened) = session.unzip();
-        changes.extend(opened);
-        if let Target::Site { client, request, .. } = &sign_in.target {
-            changes.push(self.grant(code, client, request, &evidence));
+    ) -> Result<SignIn, Error> {
+        if let Some(audience) = sign_in.opens() {
+            changes.push(self.open_session(&self.session_token(&sign_in), &evidence, audience, &sign_in.visitor));
         }
-        let taken = self.advance_with(sign_in, State::Passed { email, evidence }, None, changes).await?;
-        Ok(Taken { session: token, ..taken })
+        if let Target::Site { client, request, .. } = &sign_in.target {
+            changes.push(self.grant(self.code_of(&sign_in).hash(), client, request, &evidence));
+        }
+        self.advance_with(sign_in, State::Passed { email, evidence }, None, changes).await
     }
 }
 

@@ -4,10 +4,11 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{EndReason, Notice};
 
-use super::{SignIn, State, Taken, Target};
+use super::{SignIn, State, Target};
 use crate::email::Email;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::store::Change;
+use crate::visitor::Visitor;
 use crate::{Error, Sluss};
 
 impl Sluss {
@@ -19,6 +20,7 @@ impl Sluss {
         &self,
         target: Target,
         browser: Option<BearerHash>,
+        visitor: Visitor,
         language: Language,
         email: &str,
     ) -> Result<Bearer, Error> {
@@ -26,6 +28,7 @@ impl Sluss {
         let sign_in = SignIn {
             handle: handle.hash(),
             browser,
+            visitor,
             target,
             language,
             state: State::Identify { email: shorten(email) },
@@ -59,7 +62,7 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::Conflict`] when the sign-in has moved on.
-    pub async fn identify(&self, sign_in: SignIn, typed: &str) -> Result<Taken, Error> {
+    pub async fn identify(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
         if !matches!(sign_in.state, State::Identify { .. } | State::Password { .. }) {
             return Err(Error::Conflict);
         }
@@ -76,7 +79,7 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::Conflict`] when there is no way back.
-    pub async fn go_back(&self, sign_in: SignIn) -> Result<Taken, Error> {
+    pub async fn go_back(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         let email = sign_in.state.email().to_owned();
         let state = match &sign_in.state {
             State::Identify { .. } | State::Password { .. } => State::Identify { email },
@@ -90,7 +93,7 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::Conflict`] when the sign-in has moved on.
-    pub async fn change_language(&self, mut sign_in: SignIn, language: Language) -> Result<Taken, Error> {
+    pub async fn change_language(&self, mut sign_in: SignIn, language: Language) -> Result<SignIn, Error> {
         sign_in.language = language;
         let (state, notice) = (sign_in.state.clone(), sign_in.notice);
         self.advance(sign_in, state, notice).await
@@ -100,7 +103,7 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::Conflict`] when it was over already.
-    pub async fn cancel_sign_in(&self, sign_in: SignIn) -> Result<Taken, Error> {
+    pub async fn cancel_sign_in(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         if matches!(sign_in.state, State::Passed { .. } | State::Ended { .. }) {
             return Err(Error::Conflict);
         }
@@ -108,7 +111,7 @@ impl Sluss {
     }
 
     /// Moves on to a state in which nothing was consumed.
-    pub(super) async fn advance(&self, sign_in: SignIn, state: State, notice: Option<Notice>) -> Result<Taken, Error> {
+    pub(super) async fn advance(&self, sign_in: SignIn, state: State, notice: Option<Notice>) -> Result<SignIn, Error> {
         self.advance_with(sign_in, state, notice, Vec::new()).await
     }
 
@@ -119,12 +122,12 @@ impl Sluss {
         state: State,
         notice: Option<Notice>,
         mut changes: Vec<Change>,
-    ) -> Result<Taken, Error> {
+    ) -> Result<SignIn, Error> {
         let mut next = SignIn { state, notice, ..sign_in };
         changes.insert(0, Change::AdvanceSignIn(next.clone()));
         self.store.commit(changes).await?;
         next.version += 1;
-        Ok(next.into())
+        Ok(next)
     }
 }
 

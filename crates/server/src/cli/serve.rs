@@ -1,5 +1,6 @@
 //! `sluss serve`.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,9 +25,11 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{}: {error}", config.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let forgetting = tokio::spawn(forget(house.clone()));
-    let app = router(App { house: house.clone(), assets });
+    let app = router(App { house: house.clone(), assets, proxies: Arc::new(config.proxies.clone()) });
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
-    let served = axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await;
+    let served = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(told_to_stop())
+        .await;
     forgetting.abort();
     house.database.close().await;
     tracing::info!("stopped");

@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::{Cookie, SameSite};
+use sluss_domain::session::Audience;
 use sluss_protocol::language::Language;
 use time::Duration;
 
@@ -25,6 +26,15 @@ impl Name {
             Self::SingleSignOn => "__Host-sluss-session",
             Self::Account => "__Host-sluss-account",
             Self::Language => "__Host-sluss-language",
+        }
+    }
+}
+
+impl From<Audience> for Name {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Account => Self::Account,
+            Audience::SingleSignOn => Self::SingleSignOn,
         }
     }
 }

@@ -7,6 +7,7 @@ mod guard;
 mod headers;
 pub(crate) mod page;
 mod trace;
+mod visit;
 
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ use axum::middleware::{from_fn, from_fn_with_state};
 
 pub use assets::Assets;
 pub(crate) use headers::Surface;
+pub use visit::Proxies;
+pub(crate) use visit::Visit;
 
 pub(crate) use crate::routes::secret_hash;
 use crate::{House, routes};
@@ -30,6 +33,8 @@ pub struct App {
     pub house: House,
     /// The web app's files.
     pub assets: Arc<Assets>,
+    /// Which proxies are believed.
+    pub proxies: Arc<Proxies>,
 }
 
 /// The whole server as one service.

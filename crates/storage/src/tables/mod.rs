@@ -2,12 +2,14 @@
 
 pub(crate) mod access_tokens;
 pub(crate) mod accounts;
+pub(crate) mod audit_entries;
 pub(crate) mod clients;
 pub(crate) mod devices;
 pub(crate) mod enrolments;
 pub(crate) mod failures;
 pub(crate) mod forget;
 pub(crate) mod grants;
+pub(crate) mod messages;
 pub(crate) mod proofs;
 pub(crate) mod sessions;
 pub(crate) mod sign_ins;

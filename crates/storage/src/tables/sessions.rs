@@ -9,7 +9,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
 use crate::apply::Statement;
-use crate::row::{failed, get, moment, parsed};
+use crate::row::{failed, get, json, moment, parsed, to_json};
 
 pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<Session>, Error> {
     let sql = "SELECT sessions.* FROM sessions JOIN accounts ON accounts.id = sessions.account \
@@ -22,6 +22,7 @@ fn read(row: &AnyRow) -> Result<Session, Error> {
     Ok(Session {
         token: BearerHash::stored(get(row, "token_hash")?),
         account: parsed(row, "account", AccountId::parse)?,
+        visitor: json(row, "visitor")?,
         audience: parsed(row, "audience", audience)?,
         method: parsed(row, "method", Method::from_name)?,
         level: parsed(row, "level", Level::from_name)?,
@@ -35,8 +36,8 @@ fn audience(name: &str) -> Option<Audience> {
 }
 
 pub(crate) fn add(session: &Session) -> Statement {
-    let sql = "INSERT INTO sessions (token_hash, account, audience, method, level, authenticated_at, seen_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let sql = "INSERT INTO sessions (token_hash, account, audience, method, level, authenticated_at, seen_at, visitor) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     query(sql)
         .bind(session.token.as_str().to_owned())
         .bind(session.account.as_str().to_owned())
@@ -45,6 +46,7 @@ pub(crate) fn add(session: &Session) -> Statement {
         .bind(session.level.name())
         .bind(session.authenticated_at.0)
         .bind(session.seen_at.0)
+        .bind(to_json(&session.visitor))
 }
 
 pub(crate) fn mark_seen(token: &BearerHash, at: Timestamp) -> Statement {

@@ -14,6 +14,7 @@ use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::session::{Audience, Session};
 use sluss_domain::sign_in::{SignIn, State, Target};
 use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::visitor::Visitor;
 use sluss_domain::{Entropy, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
@@ -57,6 +58,7 @@ fn sign_in() -> SignIn {
     SignIn {
         handle: Bearer::new(Kind::SignIn, &ENTROPY).hash(),
         browser: None,
+        visitor: Visitor::default(),
         target: Target::Account,
         language: Language::En,
         state: State::Identify { email: String::new() },
@@ -68,6 +70,7 @@ fn sign_in() -> SignIn {
 
 fn session(account: &Account) -> Session {
     Session {
+        visitor: Visitor { network: "192.0.2.0/24".to_owned(), ..Visitor::default() },
         token: Bearer::new(Kind::Session, &ENTROPY).hash(),
         account: account.id.clone(),
         audience: Audience::Account,

@@ -2,13 +2,12 @@
 
 use axum::http::{HeaderValue, StatusCode};
 use sluss_domain::Error;
-use sluss_domain::sign_in::{SignIn, Taken, Target};
+use sluss_domain::sign_in::SignIn;
 use sluss_oidc::Params;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Notice;
 
-use super::view;
 use crate::http::App;
 use crate::http::cookies::{self, Name};
 
@@ -54,11 +53,8 @@ pub(super) async fn take(app: &App, handle: &str, before: SignIn, action: Action
     if let Action::Language(language) = &action {
         cookies.push(cookies::set(Name::Language, language.tag()));
     }
-    match step(app, handle, before.clone(), action).await {
-        Ok(taken) => {
-            cookies.extend(taken.session.map(|token| cookies::set(session_cookie(&taken.sign_in), token.expose())));
-            Outcome { sign_in: taken.sign_in, status: StatusCode::OK, cookies }
-        }
+    match step(app, before.clone(), action).await {
+        Ok(sign_in) => Outcome { sign_in, status: StatusCode::OK, cookies },
         Err(Error::Busy) => stay(before, Notice::Busy, StatusCode::SERVICE_UNAVAILABLE),
         Err(Error::Conflict) => {
             let now = app.house.sluss.sign_in(handle).await.unwrap_or(before);
@@ -75,25 +71,16 @@ fn stay(sign_in: SignIn, notice: Notice, status: StatusCode) -> Outcome {
     Outcome { sign_in: SignIn { notice: Some(notice), ..sign_in }, status, cookies: Vec::new() }
 }
 
-async fn step(app: &App, handle: &str, sign_in: SignIn, action: Action) -> Result<Taken, Error> {
+async fn step(app: &App, sign_in: SignIn, action: Action) -> Result<SignIn, Error> {
     let sluss = &app.house.sluss;
     match action {
         Action::Identify { email } => sluss.identify(sign_in, &email).await,
         Action::Password { method: None, .. } => sluss.go_back(sign_in).await,
-        Action::Password { method: Some(method), password } => {
-            sluss.prove_password(sign_in, method, &password, view::code(app, handle).hash()).await
-        }
-        Action::Code { code } => sluss.prove_code(sign_in, &code, view::code(app, handle).hash()).await,
+        Action::Password { method: Some(method), password } => sluss.prove_password(sign_in, method, &password).await,
+        Action::Code { code } => sluss.prove_code(sign_in, &code).await,
         Action::NewCode => sluss.renew_challenge(sign_in).await,
         Action::Back => sluss.go_back(sign_in).await,
         Action::Language(language) => sluss.change_language(sign_in, language).await,
         Action::Cancel => sluss.cancel_sign_in(sign_in).await,
-    }
-}
-
-fn session_cookie(sign_in: &SignIn) -> Name {
-    match &sign_in.target {
-        Target::Account => Name::Account,
-        Target::Site { .. } => Name::SingleSignOn,
     }
 }

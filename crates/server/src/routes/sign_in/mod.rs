@@ -26,6 +26,7 @@ use action::{Action, Outcome};
 
 pub(crate) async fn get(State(app): State<App>, Path(handle): Path<String>, headers: HeaderMap) -> Response {
     match visit(&app, &handle, &headers).await {
+        Ok(sign_in) if wants_packed(&headers) => packed(&app, &handle, &sign_in, StatusCode::OK),
         Ok(sign_in) => show(&app, &handle, &sign_in, StatusCode::OK, &headers).await,
         Err(kind) => hide(&app, kind, &headers),
     }
@@ -84,11 +85,23 @@ fn wants_packed(headers: &HeaderMap) -> bool {
 }
 
 async fn show(app: &App, handle: &str, sign_in: &SignIn, status: StatusCode, headers: &HeaderMap) -> Response {
-    let shown = view::page(app, handle, sign_in).and_then(|page| Ok((view::host(app, handle, sign_in)?, page)));
+    let shown = view::page(app, handle, sign_in).and_then(|page| Ok((view::host(app, sign_in)?, page)));
     match shown {
-        Ok((host, page)) => app.sign_in_page(status, &page, host.as_ref(), surface(app, sign_in).await),
+        Ok((host, page)) => {
+            let page = app.sign_in_page(status, &page, host.as_ref(), surface(app, sign_in).await);
+            with_session(app, sign_in, page)
+        }
         Err(error) => app.failed_page(&error, cookies::language(headers)),
     }
+}
+
+/// Hands the browser the session that a passed sign-in has opened. Whatever opened the second gate, it is the browser that
+/// began the sign-in which comes for it, and as often as it comes it gets the same one.
+fn with_session(app: &App, sign_in: &SignIn, mut response: Response) -> Response {
+    if let Some((audience, token)) = app.house.sluss.session_of(sign_in) {
+        response.headers_mut().append(header::SET_COOKIE, cookies::set(audience.into(), token.expose()));
+    }
+    response
 }
 
 /// Who may frame the page (L02).
@@ -102,14 +115,22 @@ async fn surface(app: &App, sign_in: &SignIn) -> Surface {
     }
 }
 
+/// The page for its script.
+fn packed(app: &App, handle: &str, sign_in: &SignIn, status: StatusCode) -> Response {
+    match view::page(app, handle, sign_in) {
+        Ok(page) => {
+            let body = (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], page.packed()).into_response();
+            with_session(app, sign_in, body)
+        }
+        Err(error) => Failure::from(error).into_response(),
+    }
+}
+
 async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) -> Response {
     let Outcome { sign_in, status, cookies } = outcome;
     let calm = status == StatusCode::OK;
     let mut response = if wants_packed(headers) {
-        match view::page(app, handle, &sign_in) {
-            Ok(page) => (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], page.packed()).into_response(),
-            Err(error) => Failure::from(error).into_response(),
-        }
+        packed(app, handle, &sign_in, status)
     } else if calm && sign_in.notice != Some(Notice::MovedOn) {
         Redirect::to(&format!("/sign-in/{handle}")).into_response()
     } else {

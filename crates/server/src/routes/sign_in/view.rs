@@ -4,7 +4,6 @@ use sluss_app::i18n::{Texts, resolved};
 use sluss_app::sign_in::FrameHost;
 use sluss_domain::Error;
 use sluss_domain::id::BASE64;
-use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::sign_in::{QrChallenge, SignIn, State, Target};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;
@@ -18,13 +17,7 @@ const ACCOUNT: &str = "/account/";
 
 /// What every form of this sign-in must carry (I08).
 pub(super) fn csrf(app: &App, handle: &str) -> String {
-    BASE64.encode(&app.house.master.prove("csrf", handle))
-}
-
-/// The authorization code that this sign-in gives when it passes: computed, so that reading the last page twice shows the
-/// same one (docs/decisions/0004).
-pub(super) fn code(app: &App, handle: &str) -> Bearer {
-    Bearer::from_bytes(Kind::Code, &app.house.master.prove("authorization code", handle))
+    BASE64.encode(&app.house.sluss.sealer.prove("csrf", handle))
 }
 
 pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn) -> Result<SignInPage, Error> {
@@ -40,19 +33,19 @@ pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn) -> Result<SignInPa
         language: sign_in.language,
         messages: resolved(sign_in.language, Texts::SignIn),
         notice: sign_in.notice,
-        step: step(app, handle, sign_in)?,
+        step: step(app, sign_in)?,
     })
 }
 
 /// The page around the frame, and what it is told when the sign-in is over.
-pub(super) fn host(app: &App, handle: &str, sign_in: &SignIn) -> Result<Option<FrameHost>, Error> {
+pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Error> {
     let Target::Site { mode: Mode::Frame, request, .. } = &sign_in.target else {
         return Ok(None);
     };
     let reply_to = read(request)?.reply_to;
     let issuer = &app.house.sluss.issuer;
     let message = match &sign_in.state {
-        State::Passed { .. } => Some(reply_to.message_with_code(code(app, handle).expose(), issuer)),
+        State::Passed { .. } => Some(reply_to.message_with_code(app.house.sluss.code_of(sign_in).expose(), issuer)),
         State::Ended { reason: EndReason::Finished } => None,
         State::Ended { reason: EndReason::Cancelled } => Some(reply_to.message_of_cancel()),
         State::Ended { reason: EndReason::Expired } => Some(reply_to.message_with_error(&AuthorizeError::AccessDenied)),
@@ -61,7 +54,7 @@ pub(super) fn host(app: &App, handle: &str, sign_in: &SignIn) -> Result<Option<F
     Ok(Some(FrameHost { origin: reply_to.origin(), message }))
 }
 
-fn step(app: &App, handle: &str, sign_in: &SignIn) -> Result<Step, Error> {
+fn step(app: &App, sign_in: &SignIn) -> Result<Step, Error> {
     Ok(match sign_in.state.clone() {
         State::Identify { email } => Step::Identify { email },
         State::Password { email, method } => {
@@ -69,7 +62,7 @@ fn step(app: &App, handle: &str, sign_in: &SignIn) -> Result<Step, Error> {
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
         State::Blocked { email, reason } => Step::Blocked { email, reason, account_url: ACCOUNT.to_owned() },
-        State::Passed { email, .. } => Step::Passed { email, forward: onward(app, handle, &sign_in.target)? },
+        State::Passed { email, .. } => Step::Passed { email, forward: onward(app, sign_in)? },
         State::Ended { reason } => Step::Ended { reason, forward: way_back(app, &sign_in.target, reason)? },
     })
 }
@@ -93,12 +86,12 @@ fn qr_code(app: &App, email: String, challenge: QrChallenge) -> Result<Step, Err
 }
 
 /// How a passed sign-in goes on.
-fn onward(app: &App, handle: &str, target: &Target) -> Result<Forward, Error> {
-    Ok(match target {
+fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
+    Ok(match &sign_in.target {
         Target::Account => Forward::Redirect { url: ACCOUNT.to_owned() },
         Target::Site { mode: Mode::Frame, .. } => Forward::Message,
         Target::Site { mode: Mode::Redirect, request, .. } => {
-            let code = code(app, handle);
+            let code = app.house.sluss.code_of(sign_in);
             let url = read(request)?.reply_to.url_with_code(code.expose(), &app.house.sluss.issuer);
             Forward::Redirect { url }
         }
