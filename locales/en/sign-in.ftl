@@ -26,7 +26,9 @@ method-qr = Mobile app + QR
 method-qr-note = Password, then a one-time code from the QR code. Your phone needs no network.
 method-password = Password
 method-password-note = E-mail and password only.
-unfit-needs-two-steps = This site asks for two steps.
+unfit-needs-two-steps = Two steps are needed here.
+unfit-no-device = No mobile device is registered.
+unfit-factor-locked = Locked after too many wrong codes in a row.
 password = Password
 show = Show
 hide = Hide
@@ -44,13 +46,18 @@ tries-one = One try is left.
 tries-few = { $left } tries are left.
 tries-none = That was one wrong code too many. Ask for a new QR code.
 
-## The second gate stays closed
-no-device-title = No device to scan with
-no-device-text = No mobile device is registered for your account. Add one on your account pages, then sign in again.
-locked-title = One-time codes are locked
-locked-text = There were too many wrong codes in a row, so one-time codes are locked for your account. Your account pages tell how to start over.
+## Which second gate?
+choose-title = Choose how to go on
+choose-text = The password is right. Choose the second step.
+two-steps-title = One more step is needed
+two-steps-text = The password is right, but it is not enough here by itself. Choose the second step.
+no-device-title = No device is registered
+no-device-text = No mobile device is registered for your account. Add one on your account pages, or choose another method.
+locked-title = The method is locked
+locked-text = There were too many wrong codes in a row, so this method is locked for your account. Choose another, or see on your account pages how to start over.
 to-account = My account
 other-method = Choose another method
+back = Back
 
 ## Over
 expired-title = This sign-in has expired

@@ -26,7 +26,9 @@ method-qr = Mobilapp + QR
 method-qr-note = Lösenord och sedan en engångskod från QR-koden. Telefonen behöver inget nät.
 method-password = Lösenord
 method-password-note = Bara e-post och lösenord.
-unfit-needs-two-steps = Webbplatsen kräver inloggning i två steg.
+unfit-needs-two-steps = Här krävs inloggning i två steg.
+unfit-no-device = Ingen mobil enhet är registrerad.
+unfit-factor-locked = Spärrad efter för många felaktiga koder i rad.
 password = Lösenord
 show = Visa
 hide = Dölj
@@ -44,13 +46,18 @@ tries-one = Du har ett försök kvar.
 tries-few = Du har { $left } försök kvar.
 tries-none = Koden har varit fel för många gånger. Hämta en ny QR-kod.
 
-## Den andra porten förblir stängd
-no-device-title = Ingen enhet att skanna med
-no-device-text = Det finns ingen mobil enhet registrerad för ditt konto. Lägg till en på dina kontosidor och logga sedan in igen.
-locked-title = Engångskoderna är spärrade
-locked-text = Koden har varit fel för många gånger i rad, så engångskoderna är spärrade för ditt konto. På dina kontosidor ser du hur du börjar om.
+## Vilken andra port?
+choose-title = Välj hur du går vidare
+choose-text = Lösenordet stämmer. Välj det andra steget.
+two-steps-title = Det behövs ett steg till
+two-steps-text = Lösenordet stämmer, men ensamt räcker det inte här. Välj det andra steget.
+no-device-title = Ingen enhet är registrerad
+no-device-text = Det finns ingen mobil enhet registrerad för ditt konto. Lägg till en på dina kontosidor eller välj en annan metod.
+locked-title = Metoden är spärrad
+locked-text = Koden har varit fel för många gånger i rad, så metoden är spärrad för ditt konto. Välj en annan metod, eller se på dina kontosidor hur du börjar om.
 to-account = Mitt konto
 other-method = Välj en annan metod
+back = Tillbaka
 
 ## Slut
 expired-title = Tiden för inloggningen har gått ut

@@ -42,7 +42,7 @@ fn chosen_name(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
 }
 
 /// One line of the open drop-down.
-fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
+pub(super) fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
     let id = format!("method-{}", option.method.name());
     let (name, note) = (format!("{id}-name"), format!("{id}-note"));
     let radio = html! {
@@ -77,5 +77,12 @@ const fn note_id(method: Method) -> &'static str {
 const fn unfit_id(reason: UnfitReason) -> &'static str {
     match reason {
         UnfitReason::NeedsTwoSteps => "unfit-needs-two-steps",
+        UnfitReason::NoDevice => "unfit-no-device",
+        UnfitReason::FactorLocked => "unfit-factor-locked",
     }
+}
+
+/// Why a method cannot be used.
+pub(super) fn unfit_of(options: &[MethodOption], method: Method) -> Option<UnfitReason> {
+    options.iter().find(|option| option.method == method).and_then(|option| option.unfit)
 }

@@ -4,7 +4,7 @@
 //! the script is, and works without.
 
 mod app;
-mod blocked;
+mod choose;
 #[cfg(all(feature = "sign-in", target_arch = "wasm32"))]
 #[path = "live.rs"]
 mod conduct;

@@ -65,9 +65,9 @@ impl Sluss {
     /// [`Error::StepUpRequired`], or [`Error::NotFound`] where it is not this account's.
     pub async fn remove_device(&self, session: &Session, device: &DeviceId, visitor: &Visitor) -> Result<(), Error> {
         let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
-        let devices = self.store.devices(&account.id).await?;
-        let name = devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)?.name.clone();
-        self.require_factor(session, &devices)?;
+        let factors = self.factors(&account.id).await?;
+        let name = factors.devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)?.name.clone();
+        self.require_factor(session, &factors)?;
         let remove = Change::RemoveDevice(account.id.clone(), device.clone());
         let told = self.notify(&account, Notice::DeviceRemoved { device: name }, visitor);
         let noted = self.record(Event::DeviceRemoved, &account.id, visitor);

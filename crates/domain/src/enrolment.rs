@@ -111,11 +111,11 @@ impl Sluss {
     /// [`Error::StepUpRequired`], [`Error::WeakPin`], or [`Error::InvalidField`].
     pub async fn begin_enrolment(&self, session: &Session, device_name: &str, pin: &str) -> Result<Enrolment, Error> {
         let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
-        let devices = self.store.devices(&account.id).await?;
-        self.require_factor(session, &devices)?;
+        let factors = self.factors(&account.id).await?;
+        self.require_factor(session, &factors)?;
         let device_name = device_name.trim();
         let fits = !device_name.is_empty() && device_name.chars().count() <= DEVICE_NAME_MAX;
-        if !fits || device_name.chars().any(char::is_control) || devices.len() >= DEVICES_MAX {
+        if !fits || device_name.chars().any(char::is_control) || factors.devices.len() >= DEVICES_MAX {
             return Err(Error::InvalidField("device_name"));
         }
         let enrolment = self.new_enrolment(&account, device_name, &Pin::choose(pin)?);

@@ -13,6 +13,7 @@ pub mod email;
 pub mod enrolment;
 pub mod entropy;
 pub mod error;
+pub mod factors;
 pub mod id;
 pub mod key;
 pub mod message;

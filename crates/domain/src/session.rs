@@ -2,7 +2,6 @@
 
 use sluss_protocol::method::{Level, Method};
 
-use crate::device::Device;
 use crate::id::AccountId;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::sign_in::Evidence;
@@ -101,10 +100,5 @@ impl Sluss {
     /// Only the store's.
     pub async fn sign_out(&self, session: Session) -> Result<(), Error> {
         Ok(self.store.commit(vec![Change::EndSession(session.token)]).await?)
-    }
-
-    /// Whether this session may change factors: with a second factor in place, only one that it opened (F03).
-    pub(crate) fn require_factor(&self, session: &Session, devices: &[Device]) -> Result<(), Error> {
-        if devices.is_empty() || session.level >= Level::Medium { Ok(()) } else { Err(Error::StepUpRequired) }
     }
 }

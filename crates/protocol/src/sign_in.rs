@@ -103,13 +103,16 @@ pub enum Step {
         /// How many wrong codes are still allowed; 0: only `new-code` helps.
         tries_left: u32,
     },
-    /// The password was right, but the way chosen cannot go on. Also `back`.
-    Blocked {
+    /// The password was right, and a second gate is to be chosen: the first choice cannot be used, or another is wanted. Form action
+    /// `choose`, field `method`; also `back`.
+    Choose {
         /// As typed.
         email: String,
-        /// Why.
-        reason: BlockedReason,
-        /// Where it can be mended.
+        /// Every method, and why one cannot be used by this person here.
+        methods: Vec<MethodOption>,
+        /// The one that was chosen before.
+        tried: Method,
+        /// Where most of what is missing can be mended.
         account_url: String,
     },
     /// Over without success.
@@ -137,19 +140,13 @@ pub struct MethodOption {
     pub unfit: Option<UnfitReason>,
 }
 
-/// Why a method in the drop-down cannot be chosen.
+/// Why a method cannot be chosen. Before the password only what does not depend on the account is told (H01).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnfitReason {
-    /// The site asks for two steps.
+    /// The site asks for two steps, or the account does.
     NeedsTwoSteps,
-}
-
-/// Why a sign-in with the right password cannot go on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BlockedReason {
-    /// The account has no registered device to scan with.
+    /// The account has no registered device.
     NoDevice,
     /// Too many wrong codes in a row, over all sign-ins: the factor is locked.
     FactorLocked,

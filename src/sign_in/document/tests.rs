@@ -4,8 +4,7 @@ use sluss_protocol::frame::{FrameEvent, FrameMessage};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{
-    BlockedReason, EndReason, Forward, MEDIA_TYPE, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step,
-    UnfitReason,
+    EndReason, Forward, MEDIA_TYPE, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
 };
 
 use super::{FrameHost, PageAssets, document};
@@ -43,7 +42,15 @@ fn steps(text: &str) -> Vec<Step> {
             expires_at: 1,
             tries_left: 5,
         },
-        Step::Blocked { email: email(), reason: BlockedReason::NoDevice, account_url: "/account/".to_owned() },
+        Step::Choose {
+            email: email(),
+            methods: vec![
+                option(Method::Qr, Some(UnfitReason::NoDevice)),
+                option(Method::Password, Some(UnfitReason::NeedsTwoSteps)),
+            ],
+            tried: Method::Qr,
+            account_url: "/account/".to_owned(),
+        },
         Step::Ended { reason: EndReason::Expired, forward: Some(redirect()) },
         Step::Passed { email: email(), forward: redirect() },
     ]

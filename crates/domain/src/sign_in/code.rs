@@ -4,7 +4,7 @@ use sluss_otp::Code;
 use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::link::{KeyId, Link, SignInRequest, SiteName, Unsigned};
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{BlockedReason, Notice};
+use sluss_protocol::sign_in::Notice;
 
 use super::{Evidence, QrChallenge, SignIn, State, Target};
 use crate::account::Account;
@@ -82,12 +82,10 @@ impl Sluss {
         let limit = self.policy.factor_tries;
         let failures = self.store.failures(&account, Factor::Qr).await? + 1;
         let count = Change::CountFailure { account: account.clone(), factor: Factor::Qr, limit };
-        let state = if failures >= limit {
-            State::Blocked { email, reason: BlockedReason::FactorLocked }
-        } else {
-            State::Challenge { email, account, challenge: QrChallenge { wrong: challenge.wrong + 1, ..challenge } }
-        };
-        self.advance_with(sign_in, state, Some(Notice::WrongCode), vec![count]).await
+        let state =
+            State::Challenge { email, account, challenge: QrChallenge { wrong: challenge.wrong + 1, ..challenge } };
+        let counted = self.advance_with(sign_in, state, Some(Notice::WrongCode), vec![count]).await?;
+        if failures >= limit { self.other_gate(counted).await } else { Ok(counted) }
     }
 
     /// Shows a new QR code in place of one that has expired or was guessed at too often.
@@ -99,7 +97,7 @@ impl Sluss {
             return Err(Error::Conflict);
         };
         let email = email.clone();
-        let account = self.store.account(account).await?.filter(|account| !account.disabled).ok_or(Error::Conflict)?;
+        let account = self.still_open(account).await?;
         let challenge = self.new_challenge(&sign_in.target, &account);
         let state = State::Challenge { email, account: account.id, challenge };
         self.advance(sign_in, state, Some(Notice::NewCode)).await

@@ -1,5 +1,6 @@
 //! One sign-in, from the first page to the last: a state machine that only a commit moves.
 
+mod choose;
 mod code;
 mod password;
 mod steps;
@@ -7,7 +8,7 @@ mod steps;
 use serde::{Deserialize, Serialize};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{BlockedReason, EndReason, Mode, Notice, UnfitReason};
+use sluss_protocol::sign_in::{EndReason, MethodOption, Mode, Notice, UnfitReason};
 
 use crate::id::AccountId;
 use crate::secret::{Bearer, BearerHash, Kind};
@@ -104,12 +105,16 @@ pub enum State {
         /// What was asked.
         challenge: QrChallenge,
     },
-    /// The password was right, but there is no way on.
-    Blocked {
+    /// The password was right, and a second gate is to be chosen.
+    Choose {
         /// As typed.
         email: String,
-        /// Why.
-        reason: BlockedReason,
+        /// Whose password it was.
+        account: AccountId,
+        /// Which was chosen before.
+        tried: Method,
+        /// What there is to choose from, as it was found when this state began.
+        options: Vec<MethodOption>,
     },
     /// Both gates are open.
     Passed {
@@ -133,9 +138,19 @@ impl State {
             Self::Identify { email }
             | Self::Password { email, .. }
             | Self::Challenge { email, .. }
-            | Self::Blocked { email, .. }
+            | Self::Choose { email, .. }
             | Self::Passed { email, .. } => email,
             Self::Ended { .. } => "",
+        }
+    }
+
+    /// Between the gates: whose password was right, and which second gate was chosen.
+    #[must_use]
+    pub const fn between(&self) -> Option<(&AccountId, Method)> {
+        match self {
+            Self::Challenge { account, .. } => Some((account, Method::Qr)),
+            Self::Choose { account, tried, .. } => Some((account, *tried)),
+            Self::Identify { .. } | Self::Password { .. } | Self::Passed { .. } | Self::Ended { .. } => None,
         }
     }
 }

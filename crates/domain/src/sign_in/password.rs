@@ -1,11 +1,10 @@
 //! The first gate: the password. What is known of the account shows only behind it (H01, H02).
 
-use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{BlockedReason, Notice};
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::Notice;
 
 use super::{Evidence, SignIn, State, Target};
 use crate::account::Account;
-use crate::device::Factor;
 use crate::email::Email;
 use crate::password::Password;
 use crate::ports::Verdict;
@@ -33,15 +32,7 @@ impl Sluss {
         let Some((account, renewal)) = self.check_password(&email, typed).await? else {
             return self.advance(sign_in, stay, Some(Notice::WrongPassword)).await;
         };
-        match self.way_on(&sign_in.target, &account, method).await? {
-            Way::Pass => self.pass(sign_in, email, Evidence::password(self, &account), renewal).await,
-            Way::Challenge => {
-                let challenge = self.new_challenge(&sign_in.target, &account);
-                let state = State::Challenge { email, account: account.id, challenge };
-                self.advance_with(sign_in, state, None, renewal).await
-            }
-            Way::Blocked(reason) => self.advance_with(sign_in, State::Blocked { email, reason }, None, renewal).await,
-        }
+        self.open_gate(sign_in, email, &account, method, renewal).await
     }
 
     /// The account whose password this is, and the change that stores a newer hash if one is due. Unknown, disabled and
@@ -63,24 +54,6 @@ impl Sluss {
         Ok(Some((account, renewal)))
     }
 
-    /// Where the right password leads.
-    async fn way_on(&self, target: &Target, account: &Account, method: Method) -> Result<Way, Error> {
-        let has_device = !self.store.devices(&account.id).await?.is_empty();
-        let two_steps = match target {
-            Target::Account => has_device,
-            Target::Site { level, .. } => *level > Level::Basic || method.level() > Level::Basic,
-        };
-        if !two_steps {
-            return Ok(Way::Pass);
-        }
-        if !has_device {
-            return Ok(Way::Blocked(BlockedReason::NoDevice));
-        }
-        let failures = self.store.failures(&account.id, Factor::Qr).await?;
-        let locked = failures >= self.policy.factor_tries;
-        Ok(if locked { Way::Blocked(BlockedReason::FactorLocked) } else { Way::Challenge })
-    }
-
     /// Both gates are open: the session, the code for the site and the state come into being together (I07, J04).
     pub(super) async fn pass(
         &self,
@@ -99,15 +72,8 @@ impl Sluss {
     }
 }
 
-/// Where a right password leads.
-enum Way {
-    Pass,
-    Challenge,
-    Blocked(BlockedReason),
-}
-
 impl Evidence {
-    fn password(sluss: &Sluss, account: &Account) -> Self {
+    pub(super) fn password(sluss: &Sluss, account: &Account) -> Self {
         Self { account: account.id.clone(), method: Method::Password, at: sluss.now() }
     }
 }

@@ -83,8 +83,10 @@ impl Sluss {
         let email = sign_in.state.email().to_owned();
         let state = match &sign_in.state {
             State::Identify { .. } | State::Password { .. } => State::Identify { email },
-            State::Challenge { .. } | State::Blocked { .. } => State::Password { email, method: Method::Qr },
-            State::Passed { .. } | State::Ended { .. } => return Err(Error::Conflict),
+            state => {
+                let (_, method) = state.between().ok_or(Error::Conflict)?;
+                State::Password { email, method }
+            }
         };
         self.advance(sign_in, state, None).await
     }

@@ -18,14 +18,14 @@ use crate::http::cookies::{self, Name};
 pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<AccountView>, Failure> {
     let store = &app.house.sluss.store;
     let account = store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
-    let devices = store.devices(&account.id).await?;
+    let factors = app.house.sluss.factors(&account.id).await?;
     Ok(Json(AccountView {
         email: account.email.to_string(),
         name: account.name,
         language: account.language,
         level: who.session.level,
-        may_change_factors: devices.is_empty() || who.session.level >= Level::Medium,
-        devices: devices.iter().map(device_view).collect(),
+        may_change_factors: factors.is_empty() || who.session.level >= Level::Medium,
+        devices: factors.devices.iter().map(device_view).collect(),
         csrf: who.csrf,
     }))
 }

@@ -16,6 +16,8 @@ pub(super) enum Action {
     Identify { email: String },
     Password { method: Option<Method>, password: String },
     Code { code: String },
+    Choose(Option<Method>),
+    OtherMethod,
     NewCode,
     Back,
     Language(Language),
@@ -32,6 +34,8 @@ impl Action {
                 Self::Password { method: form.get("method").and_then(Method::from_name), password: field("password") }
             }
             "code" => Self::Code { code: field("code") },
+            "choose" => Self::Choose(form.get("method").and_then(Method::from_name)),
+            "other-method" => Self::OtherMethod,
             "new-code" => Self::NewCode,
             "back" => Self::Back,
             "language" => Self::Language(Language::from_tag(form.get("language")?)?),
@@ -78,6 +82,8 @@ async fn step(app: &App, sign_in: SignIn, action: Action) -> Result<SignIn, Erro
         Action::Password { method: None, .. } => sluss.go_back(sign_in).await,
         Action::Password { method: Some(method), password } => sluss.prove_password(sign_in, method, &password).await,
         Action::Code { code } => sluss.prove_code(sign_in, &code).await,
+        Action::Choose(method) => sluss.choose_gate(sign_in, method).await,
+        Action::OtherMethod => sluss.other_gate(sign_in).await,
         Action::NewCode => sluss.renew_challenge(sign_in).await,
         Action::Back => sluss.go_back(sign_in).await,
         Action::Language(language) => sluss.change_language(sign_in, language).await,

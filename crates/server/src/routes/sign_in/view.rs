@@ -61,7 +61,9 @@ fn step(app: &App, sign_in: &SignIn) -> Result<Step, Error> {
             Step::Password { email, methods: methods(&sign_in.target), chosen: method }
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
-        State::Blocked { email, reason } => Step::Blocked { email, reason, account_url: ACCOUNT.to_owned() },
+        State::Choose { email, tried, options, .. } => {
+            Step::Choose { email, methods: options, tried, account_url: ACCOUNT.to_owned() }
+        }
         State::Passed { email, .. } => Step::Passed { email, forward: onward(app, sign_in)? },
         State::Ended { reason } => Step::Ended { reason, forward: way_back(app, &sign_in.target, reason)? },
     })
