@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod choice;
 mod devices;
 mod headers;
 mod limits;
@@ -11,4 +12,5 @@ mod openid_client;
 mod secrets;
 mod sessions;
 mod sign_in;
+mod stage;
 mod strangers;
