@@ -22,16 +22,30 @@ next = Next
 sign-in-to = Sign in to { $site }
 sign-in-to-account = Sign in to my account
 method = Sign-in method
+method-pin = Mobile app + PIN
+method-pin-note = Password, then approve in the app with your PIN.
 method-qr = Mobile app + QR
 method-qr-note = Password, then a one-time code from the QR code. Your phone needs no network.
 method-password = Password
 method-password-note = E-mail and password only.
 unfit-needs-two-steps = Two steps are needed here.
 unfit-no-device = No mobile device is registered.
+unfit-paused = Your devices get no more requests just now.
 unfit-factor-locked = Locked after too many wrong codes in a row.
 password = Password
 show = Show
 hide = Hide
+
+## The request on the phone
+approval-title = Approve on your phone
+approval-how = Open your Sluss app. Type the number below and your PIN, and choose Authenticate.
+approval-how-plain = Open your Sluss app. Type your PIN and choose Authenticate.
+approval-number = The number
+approval-waiting = Waiting for your answer in the app …
+approval-over-title = The request is over
+approval-over-text = No approval came in time. Send a new request or choose another method.
+new-request = New request
+open-app = Open the app in this browser
 
 ## The QR code
 scan-title = Scan the QR code
@@ -53,6 +67,8 @@ two-steps-title = One more step is needed
 two-steps-text = The password is right, but it is not enough here by itself. Choose the second step.
 no-device-title = No device is registered
 no-device-text = No mobile device is registered for your account. Add one on your account pages, or choose another method.
+paused-title = No more requests just now
+paused-text = Your devices got many requests without an answer, or somebody answered that it was wrong. They are left in peace for a while. Choose another method.
 locked-title = The method is locked
 locked-text = There were too many wrong codes in a row, so this method is locked for your account. Choose another, or see on your account pages how to start over.
 to-account = My account

@@ -22,16 +22,30 @@ next = Nästa
 sign-in-to = Logga in på { $site }
 sign-in-to-account = Logga in på mitt konto
 method = Inloggningsmetod
+method-pin = Mobilapp + PIN
+method-pin-note = Lösenord och sedan godkänna i appen med PIN-koden.
 method-qr = Mobilapp + QR
 method-qr-note = Lösenord och sedan en engångskod från QR-koden. Telefonen behöver inget nät.
 method-password = Lösenord
 method-password-note = Bara e-post och lösenord.
 unfit-needs-two-steps = Här krävs inloggning i två steg.
 unfit-no-device = Ingen mobil enhet är registrerad.
+unfit-paused = Dina enheter får inga fler förfrågningar just nu.
 unfit-factor-locked = Spärrad efter för många felaktiga koder i rad.
 password = Lösenord
 show = Visa
 hide = Dölj
+
+## Förfrågan i telefonen
+approval-title = Godkänn i telefonen
+approval-how = Öppna din Sluss-app. Skriv numret här nedanför och din PIN-kod, och välj Autentisera.
+approval-how-plain = Öppna din Sluss-app. Skriv din PIN-kod och välj Autentisera.
+approval-number = Numret
+approval-waiting = Väntar på ditt svar i appen …
+approval-over-title = Förfrågan gäller inte längre
+approval-over-text = Inget godkännande kom i tid. Skicka en ny förfrågan eller välj en annan metod.
+new-request = Ny förfrågan
+open-app = Öppna appen i den här webbläsaren
 
 ## QR-koden
 scan-title = Skanna QR-koden
@@ -53,6 +67,8 @@ two-steps-title = Det behövs ett steg till
 two-steps-text = Lösenordet stämmer, men ensamt räcker det inte här. Välj det andra steget.
 no-device-title = Ingen enhet är registrerad
 no-device-text = Det finns ingen mobil enhet registrerad för ditt konto. Lägg till en på dina kontosidor eller välj en annan metod.
+paused-title = Inga fler förfrågningar just nu
+paused-text = Dina enheter har fått många förfrågningar utan svar, eller så har någon svarat att det var fel. De får vara i fred ett tag. Välj en annan metod.
 locked-title = Metoden är spärrad
 locked-text = Koden har varit fel för många gånger i rad, så metoden är spärrad för ditt konto. Välj en annan metod, eller se på dina kontosidor hur du börjar om.
 to-account = Mitt konto

@@ -5,12 +5,13 @@ use sluss_protocol::sign_in::{Notice as News, SignInPage, Step};
 use yew::prelude::*;
 use yew::props;
 
+use super::approval::Waiting;
 use super::choose::Choice;
 use super::conduct::{Conduct, use_conduct};
 use super::form::{csrf, side_button, side_form};
 use super::qr_code::Challenge;
 use super::scene::{Scene, notice_id};
-use super::{choose, ended, identify, passed, password, qr_code};
+use super::{approval, choose, ended, identify, passed, password, qr_code};
 use crate::ui::{ButtonKind, GatesProps, GatesState, NoticeProps, ShellProps, Tone, gates, notice, shell};
 
 /// What [`App`] needs.
@@ -39,6 +40,9 @@ fn screen(scene: &Scene) -> Html {
             let challenge = Challenge { email, qr, link, expires_at: *expires_at, tries_left: *tries_left };
             qr_code::view(scene, &challenge)
         }
+        Step::Approval { email, number, expires_at, over } => {
+            approval::view(scene, &Waiting { email, number, expires_at: *expires_at, over: *over })
+        }
         Step::Choose { email, methods, tried, account_url } => {
             choose::view(scene, email, &Choice { methods, tried: *tried, account_url })
         }
@@ -50,7 +54,7 @@ fn screen(scene: &Scene) -> Html {
 /// The picture of how far the sign-in is.
 fn banner(scene: &Scene) -> Html {
     let (state, label) = match &scene.page.step {
-        Step::QrCode { .. } | Step::Choose { .. } => (GatesState::First, "gates-first"),
+        Step::Approval { .. } | Step::QrCode { .. } | Step::Choose { .. } => (GatesState::First, "gates-first"),
         Step::Passed { .. } => (GatesState::Both, "gates-both"),
         Step::Identify { .. } | Step::Password { .. } | Step::Ended { .. } => (GatesState::Closed, "gates-closed"),
     };

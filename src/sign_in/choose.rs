@@ -22,6 +22,7 @@ pub(super) fn view(scene: &Scene, email: &str, given: &Choice<'_>) -> Html {
         Some(UnfitReason::NeedsTwoSteps) => ("two-steps-title", "two-steps-text"),
         Some(UnfitReason::NoDevice) => ("no-device-title", "no-device-text"),
         Some(UnfitReason::FactorLocked) => ("locked-title", "locked-text"),
+        Some(UnfitReason::Paused) => ("paused-title", "paused-text"),
         None => ("choose-title", "choose-text"),
     };
     let chosen = if unfit_of(given.methods, given.tried).is_none() { Some(given.tried) } else { open };

@@ -51,12 +51,18 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
         (Mode::Frame, Some(host)) => head.frame(host, assets),
         _ => head.forward(&page.step),
     }
+    if matches!(page.step, Step::Approval { over: false, .. }) {
+        head.look_again();
+    }
     let body = block_on(LocalServerRenderer::<App>::with_props(AppProps { page: page.clone() }).render());
     head.finish(&format!(
         "<div id=\"{ROOT_ID}\">{body}</div><script type=\"{MEDIA_TYPE}\" id=\"{DATA_ID}\">{}</script>",
         page.packed()
     ))
 }
+
+/// How often a page without script looks whether the sign-in has gone on.
+const LOOK_AGAIN_SECONDS: &str = "3";
 
 /// The beginning of a document, to which lines are added, and the class of its body.
 pub(super) struct Head(String, &'static str);
@@ -107,6 +113,13 @@ impl Head {
         if let Step::Passed { forward: Forward::Redirect { url }, .. } = step {
             self.add(format_args!("<meta http-equiv=\"refresh\" content=\"0;url={}\">", escape(url)));
         }
+    }
+
+    /// Where no script waits for what happens elsewhere, the page looks again by itself; `boot/sign_in.js` does where a script
+    /// was wanted and could not be had.
+    fn look_again(&mut self) {
+        self.meta("sluss-look-again", LOOK_AGAIN_SECONDS);
+        self.add(format_args!("<noscript><meta http-equiv=\"refresh\" content=\"{LOOK_AGAIN_SECONDS}\"></noscript>"));
     }
 
     fn meta(&mut self, name: &str, content: &str) {

@@ -9,7 +9,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::scene::{Scene, Trouble};
-use crate::browser::clock::{Every, now_ms};
+use crate::browser::clock::{Every, now_ms, pause};
 use crate::browser::form::{Submission, rewrite, submission};
 use crate::browser::http::{self, Answer, Unreachable};
 use crate::browser::page;
@@ -63,6 +63,16 @@ pub(super) fn use_conduct(first: &SignInPage) -> Conduct {
             focus_after_answer();
         }
     });
+    {
+        let scene = scene.clone();
+        use_effect_with(scene.turn, move |_| {
+            let here = Rc::new(Cell::new(true));
+            if waits(&scene.page.step) {
+                spawn_local(follow(scene, here.clone()));
+            }
+            move || here.set(false)
+        });
+    }
     Conduct { scene: (*scene).clone(), onsubmit: Some(onsubmit) }
 }
 
@@ -81,6 +91,32 @@ fn send(scene: UseStateHandle<Scene>, form: Submission, sending: Rc<std::cell::R
         }
         sending.replace(false);
     });
+}
+
+/// Whether the next step is somebody else's.
+const fn waits(step: &Step) -> bool {
+    matches!(step, Step::Approval { over: false, .. })
+}
+
+/// How long to leave a server alone that does not answer as it should.
+const BREATH_MS: u32 = 3_000;
+
+/// Asks the server until the sign-in has gone on, and shows where it is then. The server holds its answers back meanwhile.
+async fn follow(scene: UseStateHandle<Scene>, here: Rc<Cell<bool>>) {
+    let url = format!("{}?seen={}", scene.page.action, scene.page.version);
+    while here.get() {
+        let answer = http::send("GET", &url, &[("Accept", MEDIA_TYPE)], None).await;
+        match answer {
+            Ok(Answer { status: 200, body }) => {
+                if let Some(page) = SignInPage::unpacked(&body).filter(|_| here.get()) {
+                    arrive(&scene, page);
+                }
+                return;
+            }
+            Ok(Answer { status: 204, .. }) => {}
+            _ => pause(BREATH_MS).await,
+        }
+    }
 }
 
 /// The page in the answer, or what to say instead.

@@ -62,6 +62,7 @@ pub(super) fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Ht
 
 const fn name_id(method: Method) -> &'static str {
     match method {
+        Method::Pin => "method-pin",
         Method::Qr => "method-qr",
         Method::Password => "method-password",
     }
@@ -69,6 +70,7 @@ const fn name_id(method: Method) -> &'static str {
 
 const fn note_id(method: Method) -> &'static str {
     match method {
+        Method::Pin => "method-pin-note",
         Method::Qr => "method-qr-note",
         Method::Password => "method-password-note",
     }
@@ -79,6 +81,7 @@ const fn unfit_id(reason: UnfitReason) -> &'static str {
         UnfitReason::NeedsTwoSteps => "unfit-needs-two-steps",
         UnfitReason::NoDevice => "unfit-no-device",
         UnfitReason::FactorLocked => "unfit-factor-locked",
+        UnfitReason::Paused => "unfit-paused",
     }
 }
 

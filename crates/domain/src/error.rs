@@ -28,6 +28,21 @@ pub enum Error {
     /// The device could not show that it holds the key.
     #[error("the proof is wrong")]
     InvalidProof,
+    /// The number is not the one on the sign-in page.
+    #[error("the number is wrong")]
+    WrongNumber {
+        /// How many tries are left.
+        left: u32,
+    },
+    /// The PIN is wrong.
+    #[error("the PIN is wrong")]
+    WrongPin {
+        /// How many tries are left for this request.
+        left: u32,
+    },
+    /// Too many wrong answers in a row.
+    #[error("the factor is locked")]
+    FactorLocked,
     /// A field has a value that cannot be.
     #[error("the field {0} cannot have that value")]
     InvalidField(&'static str),

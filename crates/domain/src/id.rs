@@ -66,6 +66,10 @@ ids! {
     DeviceId = "dev_";
     /// One adding of a device.
     EnrolmentId = "enr_";
+    /// A request to approve a sign-in on a device.
+    ApprovalId = "apr_";
+    /// A wake-up.
+    EventId = "evt_";
     /// An entry of the audit log.
     EntryId = "log_";
     /// A message to a person.

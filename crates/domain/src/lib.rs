@@ -4,6 +4,7 @@
 //! Knows nothing of HTTP, SQL, files or a browser, and takes time and randomness from its ports only.
 
 pub mod account;
+pub mod approval;
 pub mod audit;
 pub mod authorization;
 pub mod client;
@@ -13,6 +14,7 @@ pub mod email;
 pub mod enrolment;
 pub mod entropy;
 pub mod error;
+pub mod event;
 pub mod factors;
 pub mod id;
 pub mod key;

@@ -13,6 +13,16 @@ pub struct Policy {
     pub challenge_tries: u32,
     /// Wrong codes in a row, over all sign-ins, before the factor is locked (C06: at most 10).
     pub factor_tries: u32,
+    /// A request on a device (B03: at most 10 minutes).
+    pub approval_lifetime: Duration,
+    /// Digits of the number that is read from the sign-in page and typed on the device: 2 or 6, or 0 to go without (B01).
+    pub approval_digits: u32,
+    /// Wrong answers that one request takes (B02).
+    pub approval_tries: u32,
+    /// Requests to an account's devices in ten minutes without a success between (B06).
+    pub approvals_in_ten_minutes: u32,
+    /// The same in a day.
+    pub approvals_in_a_day: u32,
     /// An enrolment's QR code (F01: at most 5 minutes).
     pub enrolment_lifetime: Duration,
     /// An authorization code (J04: at most 60 seconds).
@@ -37,6 +47,11 @@ impl Default for Policy {
             challenge_lifetime: minutes(5),
             challenge_tries: 5,
             factor_tries: 10,
+            approval_lifetime: minutes(2),
+            approval_digits: 2,
+            approval_tries: 3,
+            approvals_in_ten_minutes: 3,
+            approvals_in_a_day: 10,
             enrolment_lifetime: minutes(5),
             code_lifetime: minutes(1),
             access_token_lifetime: minutes(10),

@@ -4,13 +4,15 @@ use async_trait::async_trait;
 use sluss_protocol::language::Language;
 
 use crate::account::Account;
+use crate::approval::{self, Approval};
 use crate::audit::Entry;
 use crate::authorization::{AccessToken, Grant};
 use crate::client::Client;
 use crate::device::{Device, Factor};
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
-use crate::id::{AccountId, DeviceId, EnrolmentId};
+use crate::event::Event;
+use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId};
 use crate::key::{Purpose, SigningKey};
 use crate::message::Envelope;
 use crate::password::PasswordHash;
@@ -100,6 +102,23 @@ pub enum Change {
     PutClient(Client),
     /// A relying site is gone; conflicts when it is not there.
     RemoveClient(String),
+    /// A request to an account's devices; conflicts while another one waits.
+    AddApproval(Approval),
+    /// A request goes on; conflicts when it was answered, or counted on, meanwhile (B04).
+    AdvanceApproval {
+        /// Which.
+        id: ApprovalId,
+        /// The wrong answers that were seen.
+        from_wrong: u32,
+        /// How it stands from now on.
+        to: approval::State,
+        /// The wrong answers from now on.
+        wrong: u32,
+    },
+    /// Whatever waits for an account's devices is void.
+    VoidApprovalsOf(AccountId),
+    /// Wakes whoever waits for this, on every node.
+    Tell(Event),
     /// A message to be sent.
     AddMessage(Envelope),
     /// Something happened.
@@ -126,8 +145,18 @@ pub trait Store: Send + Sync {
     async fn accounts(&self) -> Result<Vec<Account>, Error>;
     /// An account's devices, oldest first.
     async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error>;
+    /// The device with this public key.
+    async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error>;
+    /// A request to devices.
+    async fn approval(&self, id: &ApprovalId) -> Result<Option<Approval>, Error>;
+    /// The request that waits for an account's devices, expired or not.
+    async fn pending_approval(&self, account: &AccountId) -> Result<Option<Approval>, Error>;
+    /// All requests to an account's devices that began after that moment.
+    async fn approvals(&self, account: &AccountId, since: Timestamp) -> Result<Vec<Approval>, Error>;
+    /// Wake-ups after that moment, of all nodes.
+    async fn events(&self, since: Timestamp) -> Result<Vec<Event>, Error>;
     /// How many wrong answers in a row there are.
-    async fn failures(&self, account: &AccountId, factor: Factor) -> Result<u32, Error>;
+    async fn failures(&self, account: &AccountId, factor: &Factor) -> Result<u32, Error>;
     /// An enrolment by its id.
     async fn enrolment(&self, id: &EnrolmentId) -> Result<Option<Enrolment>, Error>;
     /// An enrolment by its ticket.

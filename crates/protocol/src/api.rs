@@ -3,6 +3,7 @@
 //! Times are epoch milliseconds unless a name says otherwise; binary values are base64url without padding.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::language::Language;
 use crate::method::Level;
@@ -144,4 +145,88 @@ pub struct ServerKey {
     pub kid: String,
     /// The public key as an uncompressed point (SEC 1, 2.3.3): 65 bytes, base64url.
     pub point: String,
+}
+
+/// `POST /api/device/requests`: what waits for this person's devices. Each account in an authenticator has a key of its own, so
+/// there is a proof (RFC 9449) for each in the body instead of one in a header.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct WatchRequests {
+    /// One for each account: the proofs for `POST` to this address.
+    pub proofs: Vec<String>,
+}
+
+impl std::fmt::Debug for WatchRequests {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "WatchRequests({})", self.proofs.len())
+    }
+}
+
+/// The most accounts that one call can ask for.
+pub const PROOFS_MAX: usize = 16;
+
+/// A sign-in that waits to be approved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingRequest {
+    /// `apr_…`.
+    pub id: String,
+    /// Which of the asking devices may answer: `dev_…`.
+    pub device_id: String,
+    /// The signed request: who asks, for which account, what the response signs.
+    pub link: String,
+    /// Program and system of the browser that waits, such as `Firefox, Windows`; empty where it is not known.
+    pub browser: String,
+    /// The country or the network that it is in; empty where it is not known.
+    pub place: String,
+    /// When it began.
+    pub begun_at: i64,
+    /// The last moment to answer.
+    pub expires_at: i64,
+    /// How many digits the number on the sign-in page has; 0: none is asked for.
+    pub digits: u32,
+}
+
+/// `POST /api/device/requests/{id}`: the person's answer. The proof (RFC 9449) in the header `DPoP` also carries `sluss_body`, the
+/// SHA-256 of this body in base64url, so that every field is signed (B09).
+#[derive(Clone, Serialize, Deserialize)]
+pub struct AnswerRequest {
+    /// `dev_…`.
+    pub device_id: String,
+    /// What the person decided.
+    pub decision: Decision,
+}
+
+impl std::fmt::Debug for AnswerRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AnswerRequest").field("device_id", &self.device_id).finish_non_exhaustive()
+    }
+}
+
+/// SHA-256 of a body, as a device's proof names it.
+#[must_use]
+pub fn digest(body: &str) -> [u8; 32] {
+    Sha256::digest(body.as_bytes()).into()
+}
+
+/// What a person decided about a request.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// *Authenticate*.
+    Approve {
+        /// As read from the sign-in page.
+        number: String,
+        /// OCRA over the request, with the PIN: eight digits.
+        response: String,
+    },
+    /// *It was not me*.
+    Deny,
+}
+
+impl std::fmt::Debug for Decision {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Approve { .. } => "Approve",
+            Self::Deny => "Deny",
+        })
+    }
 }

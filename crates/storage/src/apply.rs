@@ -7,8 +7,8 @@ use sqlx::query::Query;
 
 use crate::row::refused;
 use crate::tables::{
-    access_tokens, accounts, audit_entries, clients, devices, enrolments, failures, forget, grants, messages, proofs,
-    sessions, sign_ins, signing_keys,
+    access_tokens, accounts, approvals, audit_entries, clients, devices, enrolments, events, failures, forget, grants,
+    messages, proofs, sessions, sign_ins, signing_keys,
 };
 
 /// A statement with its values.
@@ -63,8 +63,8 @@ fn effect(change: &Change) -> Effect {
         Change::AdvanceEnrolment { id, from, to } => One(enrolments::advance(id, *from, *to)),
         Change::AddSignIn(sign_in) => One(sign_ins::add(sign_in)),
         Change::AdvanceSignIn(sign_in) => One(sign_ins::advance(sign_in)),
-        Change::CountFailure { account, factor, limit } => One(failures::count(account, *factor, *limit)),
-        Change::ClearFailures { account, factor, limit } => One(failures::clear(account, *factor, *limit)),
+        Change::CountFailure { account, factor, limit } => One(failures::count(account, factor, *limit)),
+        Change::ClearFailures { account, factor, limit } => One(failures::clear(account, factor, *limit)),
         Change::AddSession(session) => One(sessions::add(session)),
         Change::SeeSession(token, at) => Any(sessions::mark_seen(token, *at)),
         Change::EndSession(token) => Any(sessions::end(token)),
@@ -76,6 +76,10 @@ fn effect(change: &Change) -> Effect {
         Change::AddProof(proof, expires_at) => One(proofs::add(proof, *expires_at)),
         Change::PutClient(client) => One(clients::put(client)),
         Change::RemoveClient(id) => One(clients::remove(id)),
+        Change::AddApproval(approval) => One(approvals::add(approval)),
+        Change::AdvanceApproval { id, from_wrong, to, wrong } => One(approvals::advance(id, *from_wrong, *to, *wrong)),
+        Change::VoidApprovalsOf(account) => Any(approvals::void_all(account)),
+        Change::Tell(event) => One(events::add(event)),
         Change::AddMessage(envelope) => One(messages::add(envelope)),
         Change::Record(entry) => One(audit_entries::add(entry)),
         Change::AddSigningKey(key) => One(signing_keys::add(key)),

@@ -10,23 +10,27 @@ mod writer;
 
 use async_trait::async_trait;
 pub use open::OpenError;
-use sluss_domain::Error;
 use sluss_domain::account::Account;
+use sluss_domain::approval::Approval;
 use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
 use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
-use sluss_domain::id::{AccountId, EnrolmentId};
+use sluss_domain::event::Event;
+use sluss_domain::id::{AccountId, ApprovalId, EnrolmentId};
 use sluss_domain::key::SigningKey;
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::Session;
 use sluss_domain::sign_in::SignIn;
 use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
-    access_tokens, accounts, clients, devices, enrolments, failures, grants, sessions, sign_ins, signing_keys,
+    access_tokens, accounts, approvals, clients, devices, enrolments, events, failures, grants, sessions, sign_ins,
+    signing_keys,
 };
+use tokio::sync::broadcast;
 use writer::Writer;
 
 /// A store on a database. Cheap to clone.
@@ -34,6 +38,14 @@ use writer::Writer;
 pub struct Database {
     pool: AnyPool,
     writer: Writer,
+    told: broadcast::Sender<Event>,
+}
+
+/// Wake-ups that a listener may be behind by; one that is further behind looks at everything anew.
+const TOLD: usize = 1_024;
+
+fn told(change: &Change) -> Option<Event> {
+    if let Change::Tell(event) = change { Some(event.clone()) } else { None }
 }
 
 impl Database {
@@ -46,6 +58,16 @@ impl Database {
         open::open(url).await
     }
 
+    fn new(pool: AnyPool, writer: Writer) -> Self {
+        Self { pool, writer, told: broadcast::channel(TOLD).0 }
+    }
+
+    /// The wake-ups of this node, each as soon as it is committed. Those of other nodes are found by [`Store::events`].
+    #[must_use]
+    pub fn listen(&self) -> broadcast::Receiver<Event> {
+        self.told.subscribe()
+    }
+
     /// Waits for what is being written and closes.
     pub async fn close(&self) {
         self.pool.close().await;
@@ -55,7 +77,13 @@ impl Database {
 #[async_trait]
 impl Store for Database {
     async fn commit(&self, changes: Vec<Change>) -> Result<(), CommitError> {
-        self.writer.commit(changes).await
+        let told: Vec<Event> = changes.iter().filter_map(told).collect();
+        self.writer.commit(changes).await?;
+        for event in told {
+            // Nobody may be listening, which is no fault.
+            _ = self.told.send(event);
+        }
+        Ok(())
     }
 
     async fn account(&self, id: &AccountId) -> Result<Option<Account>, Error> {
@@ -74,7 +102,27 @@ impl Store for Database {
         devices::of(&self.pool, account).await
     }
 
-    async fn failures(&self, account: &AccountId, factor: Factor) -> Result<u32, Error> {
+    async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error> {
+        devices::by_thumbprint(&self.pool, thumbprint).await
+    }
+
+    async fn approval(&self, id: &ApprovalId) -> Result<Option<Approval>, Error> {
+        approvals::by_id(&self.pool, id).await
+    }
+
+    async fn pending_approval(&self, account: &AccountId) -> Result<Option<Approval>, Error> {
+        approvals::pending(&self.pool, account).await
+    }
+
+    async fn approvals(&self, account: &AccountId, since: Timestamp) -> Result<Vec<Approval>, Error> {
+        approvals::since(&self.pool, account, since).await
+    }
+
+    async fn events(&self, since: Timestamp) -> Result<Vec<Event>, Error> {
+        events::since(&self.pool, since).await
+    }
+
+    async fn failures(&self, account: &AccountId, factor: &Factor) -> Result<u32, Error> {
         failures::in_a_row(&self.pool, account, factor).await
     }
 

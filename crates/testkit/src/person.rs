@@ -7,7 +7,7 @@ use axum::http::{Request, header, request};
 use serde_json::Value;
 use sluss_protocol::api::{AccountView, EnrolmentView};
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{SignInPage, Step};
+use sluss_protocol::sign_in::{MEDIA_TYPE, SignInPage, Step};
 use url::form_urlencoded;
 
 use crate::{Account, Answer, Phone, Server, Site};
@@ -40,6 +40,11 @@ impl Person {
     /// Opens an address.
     pub async fn open(&mut self, url: &str) -> Answer {
         self.send(Request::get(url), Body::empty()).await
+    }
+
+    /// Opens a sign-in page as its own script does.
+    pub async fn open_packed(&mut self, url: &str) -> Answer {
+        self.send(Request::get(url).header(header::ACCEPT, MEDIA_TYPE), Body::empty()).await
     }
 
     /// Sends a form as a page of the server's does, and stays where it is.

@@ -10,7 +10,7 @@ use sluss_domain::ports::PasswordHasher;
 use sluss_domain::store::Change;
 use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
-use sluss_server::http::{App, Assets, router};
+use sluss_server::http::{App, Assets, Proxies, router};
 use sluss_server::{House, Ports};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -136,6 +136,6 @@ async fn open(
     let config = Config::resolve(settings).unwrap_or_else(|error| panic!("{error}"));
     let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone() };
     let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
-    let app = App { house: house.clone(), assets: Arc::new(Assets::none()), proxies: Arc::default() };
+    let app = App::new(house.clone(), Assets::none(), Proxies::default());
     (house, router(app))
 }

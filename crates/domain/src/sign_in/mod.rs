@@ -3,6 +3,7 @@
 mod choose;
 mod code;
 mod password;
+mod pin;
 mod steps;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{EndReason, MethodOption, Mode, Notice, UnfitReason};
 
-use crate::id::AccountId;
+use crate::id::{AccountId, ApprovalId};
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Audience;
 use crate::visitor::Visitor;
@@ -96,6 +97,19 @@ pub enum State {
         /// Chosen last.
         method: Method,
     },
+    /// The password was right; the account's devices are asked.
+    Approval {
+        /// As typed.
+        email: String,
+        /// Whose password it was.
+        account: AccountId,
+        /// The request.
+        approval: ApprovalId,
+        /// What the page shows.
+        number: String,
+        /// The last moment to answer.
+        expires_at: Timestamp,
+    },
     /// The password was right; a code is awaited.
     Challenge {
         /// As typed.
@@ -137,6 +151,7 @@ impl State {
         match self {
             Self::Identify { email }
             | Self::Password { email, .. }
+            | Self::Approval { email, .. }
             | Self::Challenge { email, .. }
             | Self::Choose { email, .. }
             | Self::Passed { email, .. } => email,
@@ -148,6 +163,7 @@ impl State {
     #[must_use]
     pub const fn between(&self) -> Option<(&AccountId, Method)> {
         match self {
+            Self::Approval { account, .. } => Some((account, Method::Pin)),
             Self::Challenge { account, .. } => Some((account, Method::Qr)),
             Self::Choose { account, tried, .. } => Some((account, *tried)),
             Self::Identify { .. } | Self::Password { .. } | Self::Passed { .. } | Self::Ended { .. } => None,

@@ -55,7 +55,7 @@ impl Sluss {
     }
 
     /// Both gates are open: the session, the code for the site and the state come into being together (I07, J04).
-    pub(super) async fn pass(
+    pub(crate) async fn pass(
         &self,
         sign_in: SignIn,
         email: String,

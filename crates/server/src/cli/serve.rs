@@ -1,7 +1,6 @@
 //! `sluss serve`.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use sluss_domain::Timestamp;
@@ -20,12 +19,12 @@ const KEEP_MS: i64 = 60 * 60 * 1_000;
 
 pub(super) async fn serve(config: &Config) -> Result<(), String> {
     tracing_subscriber::fmt().json().flatten_event(true).init();
-    let assets = Arc::new(Assets::open(config.web.clone())?);
+    let assets = Assets::open(config.web.clone())?;
     let house = House::open(config, Ports::system()).await?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{}: {error}", config.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let forgetting = tokio::spawn(forget(house.clone()));
-    let app = router(App { house: house.clone(), assets, proxies: Arc::new(config.proxies.clone()) });
+    let app = router(App::new(house.clone(), assets, config.proxies.clone()));
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
     let served = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(told_to_stop())

@@ -45,6 +45,13 @@ impl From<Error> for Failure {
             Error::AlreadyUsed => Self::new(Code::AlreadyUsed, "Begin anew: each code works once."),
             Error::Expired => Self::new(Code::Expired, "Begin anew."),
             Error::InvalidProof => Self::new(Code::InvalidProof, "Register the device again."),
+            Error::WrongNumber { left } => {
+                Self::new(Code::WrongNumber, "Type the number that the sign-in page shows.").because(&left.to_string())
+            }
+            Error::WrongPin { left } => {
+                Self::new(Code::WrongPin, "Type the PIN of this device.").because(&left.to_string())
+            }
+            Error::FactorLocked => Self::new(Code::FactorLocked, "Sign in by another method: that opens it again."),
             Error::InvalidField(field) => {
                 Self::new(Code::InvalidField, "Change the value and try again.").because(field)
             }

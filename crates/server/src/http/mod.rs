@@ -20,6 +20,7 @@ pub(crate) use headers::Surface;
 pub use visit::Proxies;
 pub(crate) use visit::Visit;
 
+use crate::platform::Bus;
 pub(crate) use crate::routes::secret_hash;
 use crate::{House, routes};
 
@@ -35,6 +36,17 @@ pub struct App {
     pub assets: Arc<Assets>,
     /// Which proxies are believed.
     pub proxies: Arc<Proxies>,
+    /// Wakes those who wait.
+    pub bus: Bus,
+}
+
+impl App {
+    /// What routes work with, on this house.
+    #[must_use]
+    pub fn new(house: House, assets: Assets, proxies: Proxies) -> Self {
+        let bus = Bus::start(&house.sluss, &house.database);
+        Self { house, assets: Arc::new(assets), proxies: Arc::new(proxies), bus }
+    }
 }
 
 /// The whole server as one service.

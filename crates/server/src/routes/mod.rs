@@ -39,6 +39,8 @@ pub(crate) fn all() -> Router<App> {
         .route("/api/account/enrolments/{id}", get(api::enrolments::get).delete(api::enrolments::delete))
         .route("/api/account/devices/{id}", axum::routing::delete(api::devices::delete))
         .route("/api/device/enrolments", post(api::device::enrol))
+        .route("/api/device/requests", post(api::requests::watch))
+        .route("/api/device/requests/{id}", post(api::requests::answer))
         .route("/api/device/keys", get(api::device::keys))
         .route("/app/", get(app::page))
         .route("/service-worker.js", get(app::service_worker))

@@ -9,6 +9,7 @@ mod headers;
 mod limits;
 mod oidc;
 mod openid_client;
+mod pin;
 mod secrets;
 mod sessions;
 mod sign_in;

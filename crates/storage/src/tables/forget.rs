@@ -13,6 +13,8 @@ pub(crate) fn before(moment: Timestamp) -> Vec<Statement> {
         "DELETE FROM grants WHERE expires_at < $1",
         "DELETE FROM access_tokens WHERE expires_at < $1",
         "DELETE FROM proofs WHERE expires_at < $1",
+        "DELETE FROM approvals WHERE begun_at < $1 - 86400000",
+        "DELETE FROM events WHERE at < $1",
         "DELETE FROM sessions WHERE authenticated_at < $1 - 86400000",
         "DELETE FROM signing_keys WHERE retires_at < $1",
     ]

@@ -2,10 +2,12 @@
 
 pub(crate) mod access_tokens;
 pub(crate) mod accounts;
+pub(crate) mod approvals;
 pub(crate) mod audit_entries;
 pub(crate) mod clients;
 pub(crate) mod devices;
 pub(crate) mod enrolments;
+pub(crate) mod events;
 pub(crate) mod failures;
 pub(crate) mod forget;
 pub(crate) mod grants;

@@ -154,13 +154,13 @@ pub(crate) async fn b04_c04_of_fifty_that_advance_a_sign_in_one_wins(store: &Dat
 pub(crate) async fn c06_failures_never_count_past_their_limit(store: &Database, _: &str) {
     let account = with_account(store).await;
     let (id, factor) = (account.id, Factor::Qr);
-    let count = || vec![Change::CountFailure { account: id.clone(), factor, limit: 10 }];
+    let count = || vec![Change::CountFailure { account: id.clone(), factor: factor.clone(), limit: 10 }];
     assert_eq!(winners_of_fifty(store, count).await, 10);
-    assert_eq!(store.failures(&id, factor).await.unwrap(), 10);
-    let clear = |limit| vec![Change::ClearFailures { account: id.clone(), factor, limit }];
+    assert_eq!(store.failures(&id, &factor).await.unwrap(), 10);
+    let clear = |limit| vec![Change::ClearFailures { account: id.clone(), factor: factor.clone(), limit }];
     assert_eq!(store.commit(clear(10)).await, Err(CommitError::Conflict), "a locked factor stays locked");
     store.commit(clear(11)).await.unwrap();
-    assert_eq!(store.failures(&id, factor).await.unwrap(), 0);
+    assert_eq!(store.failures(&id, &factor).await.unwrap(), 0);
 }
 
 pub(crate) async fn j04_of_fifty_that_redeem_a_code_one_wins_also_after_a_restart(store: &Database, url: &str) {

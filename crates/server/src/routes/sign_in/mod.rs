@@ -6,13 +6,17 @@
 mod action;
 mod view;
 
-use axum::extract::{Path, State};
+use std::time::Duration;
+
+use axum::extract::{Path, Query, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
 use sluss_app::sign_in::ErrorKind;
 use sluss_domain::Error;
+use sluss_domain::event::Topic;
 use sluss_domain::secret::{BearerHash, Kind};
-use sluss_domain::sign_in::{SignIn, Target};
+use sluss_domain::sign_in::{SignIn, State, Target};
 use sluss_oidc::Params;
 use sluss_protocol::problem::ProblemCode;
 use sluss_protocol::sign_in::{MEDIA_TYPE, Mode, Notice};
@@ -24,16 +28,36 @@ use crate::http::{App, Surface};
 use crate::routes::oidc::authorize::origins;
 use action::{Action, Outcome};
 
-pub(crate) async fn get(State(app): State<App>, Path(handle): Path<String>, headers: HeaderMap) -> Response {
+/// What a page that waits has seen.
+#[derive(Deserialize)]
+pub(crate) struct Seen {
+    seen: Option<i64>,
+}
+
+/// How often a request is looked at that nobody answers.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// The longest that an answer is held back, below what proxies allow.
+const WAIT_MAX: Duration = Duration::from_secs(25);
+
+pub(crate) async fn get(
+    Shared(app): Shared<App>,
+    Path(handle): Path<String>,
+    Query(Seen { seen }): Query<Seen>,
+    headers: HeaderMap,
+) -> Response {
     match visit(&app, &handle, &headers).await {
-        Ok(sign_in) if wants_packed(&headers) => packed(&app, &handle, &sign_in, StatusCode::OK),
+        Ok(sign_in) if wants_packed(&headers) => match news(&app, &handle, sign_in, seen).await {
+            Some(sign_in) => packed(&app, &handle, &sign_in, StatusCode::OK),
+            None => StatusCode::NO_CONTENT.into_response(),
+        },
         Ok(sign_in) => show(&app, &handle, &sign_in, StatusCode::OK, &headers).await,
         Err(kind) => hide(&app, kind, &headers),
     }
 }
 
 pub(crate) async fn post(
-    State(app): State<App>,
+    Shared(app): Shared<App>,
     Path(handle): Path<String>,
     headers: HeaderMap,
     body: String,
@@ -50,6 +74,30 @@ pub(crate) async fn post(
     };
     let outcome = action::take(&app, &handle, sign_in, action).await;
     answer(&app, &handle, outcome, &headers).await
+}
+
+/// The sign-in once it is further than what was seen; `None` when nothing has happened for a while.
+async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Option<SignIn> {
+    if seen != Some(sign_in.version) {
+        return Some(sign_in);
+    }
+    let mut waiting = app.bus.wait_for(&Topic::SignIn(sign_in.handle.clone()));
+    let wait = async {
+        loop {
+            let now = app.house.sluss.sign_in(handle).await.ok()?;
+            let over = match now.state {
+                State::Ended { .. } => true,
+                State::Approval { expires_at, .. } => app.house.sluss.now() >= expires_at,
+                _ => false,
+            };
+            if over || Some(now.version) != seen {
+                return Some(now);
+            }
+            // An end by time wakes nobody, so time is looked at too.
+            _ = tokio::time::timeout(LOOK_EVERY, waiting.woken()).await;
+        }
+    };
+    tokio::time::timeout(WAIT_MAX, wait).await.ok().flatten()
 }
 
 /// The sign-in, if this browser may see it; else why not.

@@ -26,6 +26,7 @@ pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn) -> Result<SignInPa
         Target::Site { name, .. } => Site::RelyingParty { name: name.clone() },
     };
     Ok(SignInPage {
+        version: u32::try_from(sign_in.version).unwrap_or(u32::MAX),
         action: format!("/sign-in/{handle}"),
         csrf: csrf(app, handle),
         site,
@@ -59,6 +60,10 @@ fn step(app: &App, sign_in: &SignIn) -> Result<Step, Error> {
         State::Identify { email } => Step::Identify { email },
         State::Password { email, method } => {
             Step::Password { email, methods: methods(&sign_in.target), chosen: method }
+        }
+        State::Approval { email, number, expires_at, .. } => {
+            let over = app.house.sluss.now() >= expires_at;
+            Step::Approval { email, number, expires_at: expires_at.seconds(), over }
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
         State::Choose { email, tried, options, .. } => {
