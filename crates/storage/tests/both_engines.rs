@@ -30,6 +30,9 @@ macro_rules! on_both_engines {
 }
 
 on_both_engines! {
+    b04_of_fifty_answers_one_counts,
+    b06_one_request_waits_for_an_accounts_devices,
+    who_listens_is_woken_and_other_nodes_find_it,
     an_account_reads_back_as_it_was_written,
     two_accounts_cannot_share_an_address,
     a_commit_with_a_conflict_changes_nothing,

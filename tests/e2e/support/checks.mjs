@@ -30,8 +30,13 @@ export class Watch {
     t.after(() => this.nothingWrong());
   }
 
+  /** What a story brings about itself is no complaint. */
+  expect(pattern) {
+    this.expected = pattern;
+  }
+
   nothingWrong() {
-    const wrong = this.wrong.splice(0);
+    const wrong = this.wrong.splice(0).filter((told) => !this.expected?.test(told));
     assert.deepEqual(wrong, [], "the browser complained");
   }
 

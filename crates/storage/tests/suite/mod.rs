@@ -1,5 +1,9 @@
 //! What every engine must do.
 
+mod approvals;
+
+pub(crate) use approvals::*;
+
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use sluss_domain::account::Account;
