@@ -24,10 +24,16 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{}: {error}", config.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let forgetting = tokio::spawn(forget(house.clone()));
-    let app = router(App::new(house.clone(), assets, config.proxies.clone()));
+    let app = App::new(house.clone(), assets, config.proxies.clone());
+    let bus = app.bus.clone();
+    let app = router(app);
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
     let served = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(told_to_stop())
+        .with_graceful_shutdown(async move {
+            told_to_stop().await;
+            // Whoever waits for something is let go, or the wait would last as long as they do.
+            bus.close();
+        })
         .await;
     forgetting.abort();
     house.database.close().await;

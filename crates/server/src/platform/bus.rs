@@ -19,16 +19,30 @@ const LOOK_BACK_MS: i64 = 10_000;
 type Rooms = Mutex<HashMap<String, watch::Sender<()>>>;
 
 /// Who waits for what. Clones are the same bus.
-#[derive(Clone, Debug, Default)]
-pub struct Bus(Arc<Rooms>);
+#[derive(Clone, Debug)]
+pub struct Bus {
+    rooms: Arc<Rooms>,
+    /// True from the moment that the server stops: nobody is kept waiting then.
+    closed: watch::Sender<bool>,
+}
+
+impl Default for Bus {
+    fn default() -> Self {
+        Self { rooms: Arc::default(), closed: watch::channel(false).0 }
+    }
+}
+
+/// The server stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed;
 
 impl Bus {
     /// A bus that hears this database's wake-ups, and those of other nodes on it, for as long as anybody holds the bus.
     #[must_use]
     pub fn start(sluss: &Sluss, database: &Database) -> Self {
         let bus = Self::default();
-        tokio::spawn(hear_own(Arc::downgrade(&bus.0), database.listen()));
-        tokio::spawn(hear_others(Arc::downgrade(&bus.0), sluss.clone()));
+        tokio::spawn(hear_own(Arc::downgrade(&bus.rooms), database.listen()));
+        tokio::spawn(hear_others(Arc::downgrade(&bus.rooms), sluss.clone()));
         bus
     }
 
@@ -36,14 +50,19 @@ impl Bus {
     #[must_use]
     pub fn wait_for(&self, topic: &Topic) -> Waiting {
         let name = topic.name();
-        let receiver = lock(&self.0).entry(name.clone()).or_insert_with(|| watch::channel(()).0).subscribe();
-        Waiting { receiver, name, rooms: self.0.clone() }
+        let receiver = lock(&self.rooms).entry(name.clone()).or_insert_with(|| watch::channel(()).0).subscribe();
+        Waiting { receiver, name, rooms: self.rooms.clone(), closed: self.closed.subscribe() }
+    }
+
+    /// Ends all waiting, now and from now on.
+    pub fn close(&self) {
+        self.closed.send_replace(true);
     }
 
     /// How many topics somebody waits for.
     #[must_use]
     pub fn topics(&self) -> usize {
-        lock(&self.0).len()
+        lock(&self.rooms).len()
     }
 }
 
@@ -53,14 +72,18 @@ pub struct Waiting {
     receiver: watch::Receiver<()>,
     name: String,
     rooms: Arc<Rooms>,
+    closed: watch::Receiver<bool>,
 }
 
 impl Waiting {
     /// Until the next wake-up. One that came since the last call counts.
-    pub async fn woken(&mut self) {
-        if self.receiver.changed().await.is_err() {
-            // The room is gone, so nobody can wake us: whoever called has a time limit.
-            std::future::pending::<()>().await;
+    ///
+    /// # Errors
+    /// [`Closed`]: there will be none.
+    pub async fn woken(&mut self) -> Result<(), Closed> {
+        tokio::select! {
+            woken = self.receiver.changed() => woken.map_err(|_| Closed),
+            _ = self.closed.wait_for(|closed| *closed) => Err(Closed),
         }
     }
 }
@@ -124,7 +147,7 @@ async fn hear_others(rooms: Weak<Rooms>, sluss: Sluss) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bus, wake};
+    use super::{Bus, Closed, wake};
     use sluss_domain::event::Topic;
     use sluss_domain::id::AccountId;
 
@@ -137,13 +160,22 @@ mod tests {
     async fn those_who_wait_for_a_topic_are_woken_and_no_others() {
         let bus = Bus::default();
         let (mut one, mut other) = (bus.wait_for(&topic('a')), bus.wait_for(&topic('b')));
-        wake(&bus.0, &topic('a').name());
-        one.woken().await;
+        wake(&bus.rooms, &topic('a').name());
+        assert_eq!(one.woken().await, Ok(()));
         tokio::select! {
             biased;
-            () = other.woken() => panic!("woken for somebody else's topic"),
+            _ = other.woken() => panic!("woken for somebody else's topic"),
             () = std::future::ready(()) => {}
         }
+    }
+
+    #[tokio::test]
+    async fn a_server_that_stops_keeps_nobody_waiting() {
+        let bus = Bus::default();
+        let mut early = bus.wait_for(&topic('a'));
+        bus.close();
+        assert_eq!(early.woken().await, Err(Closed));
+        assert_eq!(bus.wait_for(&topic('b')).woken().await, Err(Closed));
     }
 
     #[tokio::test]

@@ -7,7 +7,7 @@ mod keyring;
 mod master_key;
 mod system;
 
-pub use bus::{Bus, Waiting};
+pub use bus::{Bus, Closed, Waiting};
 pub use hasher::Argon2Hasher;
 pub use keyring::Keyring;
 pub(crate) use keyring::make as make_signing_key;

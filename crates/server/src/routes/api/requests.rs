@@ -23,7 +23,7 @@ use sluss_protocol::problem::ProblemCode;
 use super::dpop::{self, Meant};
 use crate::http::answer::Failure;
 use crate::http::{App, Visit};
-use crate::platform::Waiting;
+use crate::platform::{Closed, Waiting};
 
 const PATH: &str = "/api/device/requests";
 
@@ -101,8 +101,8 @@ impl Watch {
         Ok(requests)
     }
 
-    async fn woken(&mut self) {
-        select_all(self.waits.iter_mut().map(|wait| Box::pin(wait.woken()))).await;
+    async fn woken(&mut self) -> Result<(), Closed> {
+        select_all(self.waits.iter_mut().map(|wait| Box::pin(wait.woken()))).await.0
     }
 
     /// What waits now; while nothing does, an answer is held back for a while.
@@ -118,7 +118,7 @@ impl Watch {
     fn events(self) -> impl Stream<Item = Result<Event, Infallible>> {
         unfold((self, true), |(mut watch, first)| async move {
             if !first {
-                watch.woken().await;
+                watch.woken().await.ok()?;
             }
             // The stream ends where the store fails: the device comes back and asks anew.
             let requests = watch.requests().await.ok()?;

@@ -25,6 +25,7 @@ use subtle::ConstantTimeEq;
 use crate::http::answer::Failure;
 use crate::http::cookies::{self, Name};
 use crate::http::{App, Surface};
+use crate::platform::Closed;
 use crate::routes::oidc::authorize::origins;
 use action::{Action, Outcome};
 
@@ -94,7 +95,9 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
                 return Some(now);
             }
             // An end by time wakes nobody, so time is looked at too.
-            _ = tokio::time::timeout(LOOK_EVERY, waiting.woken()).await;
+            if let Ok(Err(Closed)) = tokio::time::timeout(LOOK_EVERY, waiting.woken()).await {
+                return None;
+            }
         }
     };
     tokio::time::timeout(WAIT_MAX, wait).await.ok().flatten()
