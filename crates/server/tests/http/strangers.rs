@@ -18,10 +18,13 @@ async fn h01_an_unknown_address_sees_the_same_page() {
         let mut person = Person::new(&server);
         let page = person.come_from(&site).await;
         person.act_raw(&page, "identify", &[("email", email)]).await;
-        let html = person.open(&page.action).await.body;
+        let answer = person.open(&page.action).await;
+        // The packed page is compared as what it says: an address of another length is packed into other characters.
+        let said = serde_json::to_string(&answer.page()).unwrap();
+        let html = answer.body.replace(&answer.page().packed(), &said);
         pages.push(html.replace(email, "EMAIL").replace(&page.csrf, "CSRF").replace(&page.action, "ACTION"));
     }
-    assert!(pages[0].contains("EMAIL"));
+    assert_eq!(pages[0].matches("EMAIL").count(), 3, "{}", pages[0]);
     assert!(pages[0] == pages[1], "the pages differ");
 }
 
