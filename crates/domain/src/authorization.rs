@@ -4,6 +4,7 @@ use sluss_protocol::method::{Level, Method};
 
 use crate::id::AccountId;
 use crate::secret::{Bearer, BearerHash, Kind};
+use crate::session::Session;
 use crate::sign_in::Evidence;
 use crate::store::Change;
 use crate::{Error, Sluss, Timestamp};
@@ -62,13 +63,16 @@ impl Sluss {
         })
     }
 
-    /// Gives a code for somebody who is signed in already (a session, no questions asked).
+    /// Gives a code for somebody who is signed in already, no questions asked; the session remembers for whom.
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn grant_silently(&self, client: &str, request: &str, evidence: &Evidence) -> Result<Bearer, Error> {
+    pub async fn grant_silently(&self, client: &str, request: &str, session: &Session) -> Result<Bearer, Error> {
         let code = Bearer::new(Kind::Code, &*self.entropy);
-        self.store.commit(vec![self.grant(code.hash(), client, request, evidence)]).await?;
+        let evidence =
+            Evidence { account: session.account.clone(), method: session.method, at: session.authenticated_at };
+        let grant = self.grant(code.hash(), client, request, &evidence);
+        self.store.commit([grant].into_iter().chain(session.used_for(client)).collect()).await?;
         Ok(code)
     }
 

@@ -15,6 +15,8 @@ pub mod entropy;
 pub mod error;
 pub mod id;
 pub mod key;
+pub mod known;
+pub mod limits;
 pub mod message;
 pub mod password;
 pub mod phone;
@@ -31,6 +33,7 @@ use std::sync::Arc;
 pub use clock::{Clock, Timestamp};
 pub use entropy::Entropy;
 pub use error::Error;
+use limits::Limits;
 pub use policy::Policy;
 use ports::{PasswordHasher, RequestSigner, Sealer};
 use store::Store;
@@ -54,6 +57,8 @@ pub struct Sluss {
     pub sealer: Arc<dyn Sealer>,
     /// Signatures under links.
     pub signer: Arc<dyn RequestSigner>,
+    /// Who is trying passwords at this moment.
+    pub limits: Arc<Limits>,
 }
 
 impl std::fmt::Debug for Sluss {

@@ -3,6 +3,7 @@
 //! Knows the domain's types and nothing of HTTP. A commit is a list of guarded changes: all of them, or none.
 
 mod apply;
+mod log;
 mod open;
 mod row;
 mod tables;
@@ -10,8 +11,9 @@ mod writer;
 
 use async_trait::async_trait;
 pub use open::OpenError;
-use sluss_domain::Error;
 use sluss_domain::account::Account;
+use sluss_domain::audit::chain::{Line, Link, Linked};
+use sluss_domain::audit::{Entry, Filter};
 use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
 use sluss_domain::device::{Device, Factor};
@@ -19,13 +21,16 @@ use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
 use sluss_domain::id::{AccountId, EnrolmentId};
 use sluss_domain::key::SigningKey;
+use sluss_domain::limits::{Failed, TryKey};
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::Session;
 use sluss_domain::sign_in::SignIn;
 use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
-    access_tokens, accounts, clients, devices, enrolments, failures, grants, sessions, sign_ins, signing_keys,
+    access_tokens, accounts, audit_base, audit_entries, clients, devices, enrolments, failures, grants, sessions,
+    sign_ins, signing_keys, tries,
 };
 use writer::Writer;
 
@@ -55,7 +60,10 @@ impl Database {
 #[async_trait]
 impl Store for Database {
     async fn commit(&self, changes: Vec<Change>) -> Result<(), CommitError> {
-        self.writer.commit(changes).await
+        let entries = log::entries(&changes);
+        self.writer.commit(changes).await?;
+        log::write(&entries);
+        Ok(())
     }
 
     async fn account(&self, id: &AccountId) -> Result<Option<Account>, Error> {
@@ -94,6 +102,10 @@ impl Store for Database {
         sessions::by_token(&self.pool, token).await
     }
 
+    async fn sessions(&self, account: &AccountId) -> Result<Vec<Session>, Error> {
+        sessions::of(&self.pool, account).await
+    }
+
     async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error> {
         grants::by_code(&self.pool, code).await
     }
@@ -112,5 +124,33 @@ impl Store for Database {
 
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error> {
         signing_keys::all(&self.pool).await
+    }
+
+    async fn audit_entries(&self, filter: &Filter) -> Result<Vec<Entry>, Error> {
+        audit_entries::newest(&self.pool, filter).await
+    }
+
+    async fn audit_unlinked(&self, limit: usize) -> Result<Vec<Line>, Error> {
+        audit_entries::unlinked(&self.pool, limit).await
+    }
+
+    async fn audit_linked(&self, behind: i64, limit: usize) -> Result<Vec<Linked>, Error> {
+        audit_entries::linked(&self.pool, behind, limit).await
+    }
+
+    async fn audit_head(&self) -> Result<Option<Link>, Error> {
+        audit_entries::head(&self.pool).await
+    }
+
+    async fn audit_base(&self) -> Result<Option<Link>, Error> {
+        audit_base::get(&self.pool).await
+    }
+
+    async fn audit_last_before(&self, moment: Timestamp) -> Result<Option<Link>, Error> {
+        audit_entries::last_before(&self.pool, moment).await
+    }
+
+    async fn tries(&self, keys: &[TryKey]) -> Result<Vec<Failed>, Error> {
+        tries::under(&self.pool, keys).await
     }
 }

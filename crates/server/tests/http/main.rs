@@ -3,12 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod audit;
 mod devices;
 mod headers;
 mod limits;
 mod oidc;
 mod openid_client;
+mod places;
 mod secrets;
 mod sessions;
 mod sign_in;
 mod strangers;
+mod tries;

@@ -14,6 +14,7 @@ pub(crate) fn before(moment: Timestamp) -> Vec<Statement> {
         "DELETE FROM access_tokens WHERE expires_at < $1",
         "DELETE FROM proofs WHERE expires_at < $1",
         "DELETE FROM sessions WHERE authenticated_at < $1 - 86400000",
+        "DELETE FROM tries WHERE last_at < $1 - 86400000",
         "DELETE FROM signing_keys WHERE retires_at < $1",
     ]
     .into_iter()
