@@ -178,9 +178,10 @@ impl Sluss {
 impl Try {
     /// The changes that go with a right password: none where nothing had failed.
     pub(crate) fn clear(&self) -> Vec<Change> {
-        // What others did elsewhere is not forgotten because the owner came.
-        let own = self.lanes.first().filter(|lane| lane.failed > 0);
-        own.map(|lane| Change::ClearTries(lane.key.clone())).into_iter().collect()
+        let Some((own, others)) = self.lanes.split_first().filter(|(own, _)| own.failed > 0) else { return Vec::new() };
+        // What others did elsewhere is not forgotten because the owner came; what the owner mistyped here is.
+        let forgive = others.iter().map(|lane| Change::ForgiveTries(lane.key.clone(), own.failed));
+        std::iter::once(Change::ClearTries(own.key.clone())).chain(forgive).collect()
     }
 }
 

@@ -133,6 +133,8 @@ pub enum Change {
     },
     /// A right password: counting begins anew.
     ClearTries(TryKey),
+    /// So many wrong passwords were the owner's own.
+    ForgiveTries(TryKey, u32),
     /// A new signing key.
     AddSigningKey(SigningKey),
     /// The keys in use for a purpose retire at that moment.

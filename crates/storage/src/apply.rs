@@ -93,6 +93,7 @@ fn effect(change: &Change) -> Effect {
         Change::DropEntries(base) => OneAndAny(audit_base::put(base), audit_entries::drop_up_to(base.seq)),
         Change::CountTry { key, at, most, forgotten } => One(tries::count(key, *at, *most, *forgotten)),
         Change::ClearTries(key) => Any(tries::clear(key)),
+        Change::ForgiveTries(key, count) => Any(tries::forgive(key, *count)),
         Change::AddSigningKey(key) => One(signing_keys::add(key)),
         Change::RetireSigningKeys(purpose, at) => Any(signing_keys::retire(*purpose, *at)),
         Change::Forget(before) => All(forget::before(*before)),

@@ -66,6 +66,18 @@ async fn g01_the_wait_ends_at_fifteen_minutes_and_a_right_password_ends_it_for_g
 }
 
 #[tokio::test]
+async fn g01_what_the_owner_mistypes_now_and_then_never_adds_up() {
+    let server = Server::start().await;
+    let account = server.account("anna@example.eu").await;
+    for _ in 0..15 {
+        // Without a mark, as in a frame.
+        fail_times(&server, &account.email, HOME, 4).await;
+        assert!(signs_in(&mut Person::new(&server).at(HOME), &account).await);
+        server.clock.advance(Duration::from_secs(60 * 60));
+    }
+}
+
+#[tokio::test]
 async fn g01_passwords_and_factors_have_counts_of_their_own() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
@@ -122,7 +134,7 @@ async fn g02_a_mark_is_of_one_account_and_has_a_count_of_its_own() {
     assert!(signs_in(&mut Person::new(&server).at(HOME), &anna).await, "nor those of another browser beside it");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn g03_of_two_hundred_tries_at_once_only_five_are_looked_at() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;

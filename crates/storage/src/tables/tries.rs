@@ -33,3 +33,8 @@ pub(crate) fn count(key: &TryKey, at: Timestamp, most: u32, forgotten: Timestamp
 pub(crate) fn clear(key: &TryKey) -> Statement {
     query("DELETE FROM tries WHERE try_key = $1").bind(key.as_str().to_owned())
 }
+
+pub(crate) fn forgive(key: &TryKey, count: u32) -> Statement {
+    let sql = "UPDATE tries SET in_a_row = CASE WHEN in_a_row > $1 THEN in_a_row - $1 ELSE 0 END WHERE try_key = $2";
+    query(sql).bind(i64::from(count)).bind(key.as_str().to_owned())
+}

@@ -166,6 +166,11 @@ pub(crate) async fn g03_of_fifty_tries_at_once_no_more_are_counted_than_may_be(s
 
 pub(crate) async fn g08_tries_are_cleared_and_forgotten(store: &Database, _: &str) {
     store.commit([count("a", 0, 4), count("a", 0, 4), count("b", 0, 4)].concat()).await.unwrap();
+    store.commit([count("c", 0, 4), count("c", 0, 4), count("c", 0, 4)].concat()).await.unwrap();
+    store.commit(vec![Change::ForgiveTries(key("c"), 2)]).await.unwrap();
+    assert_eq!(store.tries(&[key("c")]).await.unwrap()[0].count, 1);
+    store.commit(vec![Change::ForgiveTries(key("c"), 2)]).await.unwrap();
+    assert_eq!(store.tries(&[key("c")]).await.unwrap()[0].count, 0);
     store.commit(vec![Change::ClearTries(key("a"))]).await.unwrap();
     let counts = async || {
         let all = store.tries(&[key("a"), key("b")]).await.unwrap();

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use axum::Json;
-use axum::extract::{Query, State};
-use serde::Deserialize;
+use axum::extract::{RawQuery, State};
 use sluss_domain::audit::Entry;
 use sluss_domain::id::EntryId;
 use sluss_domain::{Error, Timestamp};
+use sluss_oidc::Params;
 use sluss_protocol::api::{ActivityPage, ActivityView};
 
 use super::signed_in::SignedIn;
@@ -18,17 +18,13 @@ use crate::http::answer::Failure;
 /// Entries on a page.
 const PAGE: usize = 20;
 
-#[derive(Deserialize)]
-pub(crate) struct Asked {
-    before: Option<String>,
-}
-
 pub(crate) async fn get(
     State(app): State<App>,
     who: SignedIn,
-    Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
 ) -> Result<Json<ActivityPage>, Failure> {
-    let before = asked.before.map(|text| read(&text).ok_or(Error::InvalidField("before"))).transpose()?;
+    let query = Params::parse(&query.unwrap_or_default());
+    let before = query.get("before").map(|text| read(text).ok_or(Error::InvalidField("before"))).transpose()?;
     let (entries, more) = app.house.sluss.activity(&who.session.account, before, PAGE).await?;
     let names = site_names(&app).await?;
     let next = entries.last().filter(|_| more).map(|last| format!("{}.{}", last.at.0, last.id));
