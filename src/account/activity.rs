@@ -81,7 +81,8 @@ fn item(texts: &Catalogue, entry: &ActivityView) -> Html {
             <Icon {name} />
             <div class="list-text">
                 <p class="list-title">{ what(texts, entry) }</p>
-                <p class="hint">{ whence(texts, entry, &when) }</p>
+                <p class="hint">{ when }</p>
+                { for whence(texts, entry).map(|whence| html! { <p class="hint">{ whence }</p> }) }
             </div>
         </li>
     }

@@ -58,16 +58,14 @@ pub fn what(texts: &Catalogue, entry: &ActivityView) -> String {
     }
 }
 
-/// When and where, as far as it is known.
+/// From where, as far as it is known; an operator's doing comes from nowhere.
 #[must_use]
-pub fn whence(texts: &Catalogue, entry: &ActivityView, when: &str) -> String {
-    let given = [("when", when), ("browser", &entry.browser), ("place", &entry.place)];
-    let id = match (entry.browser.is_empty(), entry.place.is_empty()) {
-        (_, true) => "activity-where-only",
-        (true, false) => "activity-where-place",
-        (false, false) => "activity-where",
-    };
-    texts.with(id, &given)
+pub fn whence(texts: &Catalogue, entry: &ActivityView) -> Option<String> {
+    match (entry.browser.as_str(), entry.place.as_str()) {
+        ("", "") => None,
+        (only, "") | ("", only) => Some(only.to_owned()),
+        (browser, place) => Some(texts.with("activity-where", &[("browser", browser), ("place", place)])),
+    }
 }
 
 /// Whether it is something to look at twice.
@@ -123,10 +121,10 @@ mod tests {
         let texts = Catalogue::parse(Language::Sv, include_str!("../../locales/sv/account.ftl"));
         assert_eq!(what(&texts, &entry("a")), "Inloggning på RASFF Window");
         assert_eq!(what(&texts, &ActivityView { site: None, ..entry("a") }), "Inloggning");
-        assert_eq!(whence(&texts, &entry("a"), "i dag"), "i dag · Firefox, Windows · 192.0.2.0/24");
+        assert_eq!(whence(&texts, &entry("a")).as_deref(), Some("Firefox, Windows · 192.0.2.0/24"));
         let no_browser = ActivityView { browser: String::new(), ..entry("a") };
-        assert_eq!(whence(&texts, &no_browser, "i dag"), "i dag · 192.0.2.0/24");
-        assert_eq!(whence(&texts, &ActivityView { place: String::new(), ..no_browser }, "i dag"), "i dag");
+        assert_eq!(whence(&texts, &no_browser).as_deref(), Some("192.0.2.0/24"));
+        assert_eq!(whence(&texts, &ActivityView { place: String::new(), ..no_browser }), None);
         assert!(!is_warning(&entry("a")));
     }
 }
