@@ -110,6 +110,7 @@ activity-more = Show earlier activity
 activity-site = at { $site }
 activity-where = { $browser } · { $place }
 event-signed-in = Signed in
+event-continued = Signed in without a new password or code
 event-signed-out = Signed out
 event-wrong-password = A wrong password was typed
 event-wrong-code = A wrong code was typed

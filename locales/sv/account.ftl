@@ -110,6 +110,7 @@ activity-more = Visa tidigare händelser
 activity-site = på { $site }
 activity-where = { $browser } · { $place }
 event-signed-in = Inloggning
+event-continued = Inloggning utan nytt lösenord eller ny kod
 event-signed-out = Utloggning
 event-wrong-password = Ett felaktigt lösenord angavs
 event-wrong-code = En felaktig kod angavs

@@ -61,6 +61,8 @@ macro_rules! events {
 events! {
     /// Somebody signed in.
     SignedIn = "signed-in";
+    /// Somebody who was signed in already came to a further site, no questions asked.
+    Continued = "continued";
     /// Somebody signed out, or was signed out.
     SignedOut = "signed-out";
     /// A password was wrong.

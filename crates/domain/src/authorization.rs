@@ -2,11 +2,13 @@
 
 use sluss_protocol::method::{Level, Method};
 
+use crate::audit::{Entry, Event};
 use crate::id::AccountId;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Session;
 use crate::sign_in::Evidence;
 use crate::store::Change;
+use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
 
 /// A code that waits to be redeemed.
@@ -67,12 +69,21 @@ impl Sluss {
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn grant_silently(&self, client: &str, request: &str, session: &Session) -> Result<Bearer, Error> {
+    pub async fn grant_silently(
+        &self,
+        client: &str,
+        request: &str,
+        session: &Session,
+        visitor: &Visitor,
+    ) -> Result<Bearer, Error> {
         let code = Bearer::new(Kind::Code, &*self.entropy);
         let evidence =
             Evidence { account: session.account.clone(), method: session.method, at: session.authenticated_at };
-        let grant = self.grant(code.hash(), client, request, &evidence);
-        self.store.commit([grant].into_iter().chain(session.used_for(client)).collect()).await?;
+        let (grant, used) = (self.grant(code.hash(), client, request, &evidence), session.used_for(client));
+        let (client, method) = (Some(client.to_owned()), Some(session.method));
+        let entry = self.entry(Event::Continued, Some(session.account.clone()), visitor);
+        let noted = Change::Record(Entry { client, method, ..entry });
+        self.store.commit([grant, noted].into_iter().chain(used).collect()).await?;
         Ok(code)
     }
 

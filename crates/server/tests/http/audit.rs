@@ -112,6 +112,23 @@ async fn m01_every_step_of_signing_in_and_out_is_written_down() {
 }
 
 #[tokio::test]
+async fn m01_going_on_to_a_further_site_is_written_down_too() {
+    let server = Server::start().await;
+    let (first, second) = (server.site("first", Level::Basic).await, server.site("second", Level::Basic).await);
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(&server).at("192.0.2.7");
+    let page = person.come_from(&first).await;
+    person.pass_first_gate(&page, &account, Method::Password).await;
+    server.clock.advance(Duration::from_secs(1));
+    person.open(&second.authorize_url()).await;
+    let entries = log(&server).await;
+    assert_eq!(events(&entries), ["signed-in", "continued"]);
+    let Entry { client, method, visitor, .. } = &entries[1];
+    let told = (client.as_deref(), *method, visitor.network.as_str());
+    assert_eq!(told, (Some("second"), Some(Method::Password), "192.0.2.0/24"));
+}
+
+#[tokio::test]
 async fn m01_too_many_wrong_codes_are_written_down_as_the_lock_that_they_are() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Medium).await;

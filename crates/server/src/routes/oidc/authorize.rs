@@ -86,7 +86,7 @@ async fn grant(
     visit: &Visit,
 ) -> Response {
     let sluss = &app.house.sluss;
-    match sluss.grant_silently(&client.id, &stored(request), session).await {
+    match sluss.grant_silently(&client.id, &stored(request), session, &visit.visitor).await {
         Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
         Err(error) => app.failed_page(&error, cookies::language(&visit.headers)),
     }
