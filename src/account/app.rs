@@ -4,11 +4,13 @@ use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, NewEnrolment};
 use sluss_protocol::language::Language;
 use yew::prelude::*;
 
+use super::activity::Activity;
 use super::add_device::AddDevice;
 use super::api;
 use super::enrolling::Enrolling;
 use super::overview::Overview;
-use super::screen::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
+use super::screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
+use super::sessions::Sessions;
 use super::trouble::Trouble;
 use crate::browser::{history, language, page, texts};
 use crate::i18n::Catalogue;
@@ -28,11 +30,16 @@ enum Msg {
     Leave,
     /// The person went back or forward.
     Moved,
+    /// To one of the screens that only show something.
+    Look(Screen),
     Remove(String, String),
     Removed(String, Result<(), Trouble>),
     SignOut,
     SignedOut(Result<(), Trouble>),
 }
+
+/// Somebody ended this session elsewhere, or its time was over.
+const LOST: Msg = Msg::Account(Err(Trouble::SignedOut));
 
 struct AccountPages {
     texts: Option<Catalogue>,
@@ -85,6 +92,7 @@ impl Component for AccountPages {
             Msg::Registered(enrolment, device) => self.state.registered(&enrolment, device),
             Msg::Leave => self.leave(ctx),
             Msg::Moved => self.follow_address(ctx),
+            Msg::Look(screen) => self.state.look_at(screen),
             Msg::Remove(id, name) => {
                 let csrf = self.state.csrf();
                 ctx.link().send_future(async move { Msg::Removed(name, api::remove_device(&csrf, &id).await) });
@@ -175,10 +183,18 @@ impl AccountPages {
 
     /// Goes where the address says: whoever comes by a bookmark, or by the browser's Back and Forward.
     fn follow_address(&mut self, ctx: &Context<Self>) {
-        match (history::path().as_str(), self.state.screen.address()) {
-            (ADD_DEVICE, Some(OVERVIEW)) if self.state.may_change_factors() => self.state.add_device(),
-            (ADD_DEVICE, _) | (_, None | Some(OVERVIEW)) => {}
-            _ => self.leave(ctx),
+        let (path, here) = (history::path(), self.state.screen.address());
+        if here.is_none_or(|here| here == path) {
+            return;
+        }
+        if here != Some(OVERVIEW) {
+            self.leave(ctx);
+        }
+        match path.as_str() {
+            ADD_DEVICE if self.state.may_change_factors() => self.state.add_device(),
+            SESSIONS => self.state.look_at(Screen::Sessions),
+            ACTIVITY => self.state.look_at(Screen::Activity),
+            _ => {}
         }
     }
 
@@ -201,7 +217,8 @@ impl AccountPages {
             Screen::Failed(trouble) => failed(texts, trouble, link.callback(|_| Msg::Reload)),
             Screen::Overview => self.state.account.clone().map_or_else(Html::default, |account| html! {
                 <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)}
-                    remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)} />
+                    remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)}
+                    look_at={link.callback(Msg::Look)} />
             }),
             Screen::AddDevice(draft) => add_device(texts, draft, link.callback(Msg::Submit), leave),
             Screen::Enrolling { enrolment, .. } => html! {
@@ -209,6 +226,10 @@ impl AccountPages {
                     registered={link.callback(|(id, device)| Msg::Registered(id, device))} renew={link.callback(|_| Msg::Add)} />
             },
             Screen::Registered(device) => registered(texts, device, leave),
+            Screen::Sessions => html! {
+                <Sessions texts={texts.clone()} csrf={self.state.csrf()} lost={link.callback(|()| LOST)} {leave} />
+            },
+            Screen::Activity => html! { <Activity texts={texts.clone()} lost={link.callback(|()| LOST)} {leave} /> },
         }
     }
 }

@@ -1,10 +1,14 @@
 //! The account pages: who is signed in, which devices are registered, and how one is added. What may be done the server says;
 //! how the browser asks it, `browser` knows.
 
+mod events;
 mod new_device;
+mod places;
 mod screen;
 mod trouble;
 
+#[cfg(target_arch = "wasm32")]
+mod activity;
 #[cfg(target_arch = "wasm32")]
 mod add_device;
 #[cfg(target_arch = "wasm32")]
@@ -16,10 +20,16 @@ mod devices;
 #[cfg(target_arch = "wasm32")]
 mod enrolling;
 #[cfg(target_arch = "wasm32")]
+mod links;
+#[cfg(target_arch = "wasm32")]
 mod overview;
+#[cfg(target_arch = "wasm32")]
+mod sessions;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;
+pub use events::{Events, EventsTold, is_warning, what, whence};
 pub use new_device::{Typed, Wrong};
-pub use screen::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
+pub use places::{Places, PlacesNews, PlacesTold};
+pub use screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
 pub use trouble::{Trouble, pin_text};

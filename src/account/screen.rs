@@ -10,6 +10,10 @@ use crate::i18n::Catalogue;
 pub const OVERVIEW: &str = "/account/";
 /// The address of the way to a new device, from the form to the QR code.
 pub const ADD_DEVICE: &str = "/account/add-device";
+/// The address of the list of sessions.
+pub const SESSIONS: &str = "/account/sessions";
+/// The address of what happened to the account.
+pub const ACTIVITY: &str = "/account/activity";
 
 /// What is on the page, with what is true there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +38,10 @@ pub enum Screen {
     },
     /// The device came.
     Registered(DeviceView),
+    /// Where the person is signed in.
+    Sessions,
+    /// What happened to the account.
+    Activity,
 }
 
 /// The form for a new device, beyond what stands in its fields.
@@ -59,6 +67,8 @@ impl Screen {
             Self::AddDevice(_) => "add-device",
             Self::Enrolling { .. } => "enrolling",
             Self::Registered(_) => "registered",
+            Self::Sessions => "sessions",
+            Self::Activity => "activity",
         }
     }
 
@@ -71,6 +81,8 @@ impl Screen {
             Self::AddDevice(_) => texts.text("add-title"),
             Self::Enrolling { .. } => texts.text("enrol-title"),
             Self::Registered(device) => texts.with("registered-title", &[("device", &device.name)]),
+            Self::Sessions => texts.text("sessions-title"),
+            Self::Activity => texts.text("activity-title"),
         };
         format!("{screen} · {app}")
     }
@@ -82,6 +94,8 @@ impl Screen {
             Self::Loading | Self::Landing | Self::Failed(_) => None,
             Self::Overview => Some(OVERVIEW),
             Self::AddDevice(_) | Self::Enrolling { .. } | Self::Registered(_) => Some(ADD_DEVICE),
+            Self::Sessions => Some(SESSIONS),
+            Self::Activity => Some(ACTIVITY),
         }
     }
 }
@@ -148,6 +162,12 @@ impl State {
                 self.screen = Screen::Failed(trouble);
             }
         }
+    }
+
+    /// One of the screens that only show something.
+    pub fn look_at(&mut self, screen: Screen) {
+        self.news = None;
+        self.screen = screen;
     }
 
     /// The form for a new device.

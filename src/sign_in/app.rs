@@ -64,7 +64,7 @@ fn banner(scene: &Scene) -> Html {
 /// News that belong to no single field.
 fn notices(scene: &Scene) -> Html {
     let news = match scene.page.notice {
-        Some(notice @ News::Busy) => Some((Tone::Warning, notice)),
+        Some(notice @ (News::Busy | News::TooManyTries)) => Some((Tone::Warning, notice)),
         Some(notice @ (News::NewCode | News::MovedOn)) => Some((Tone::Info, notice)),
         _ => None,
     };

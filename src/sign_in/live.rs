@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use sluss_protocol::sign_in::{Forward, MEDIA_TYPE, SignInPage, Step};
+use sluss_protocol::sign_in::{Forward, MEDIA_TYPE, Notice, SignInPage, Step};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -123,7 +123,7 @@ async fn follow(scene: UseStateHandle<Scene>, here: Rc<Cell<bool>>) {
 fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<Trouble>> {
     let answer = answer.map_err(|Unreachable| Some(Trouble::Unreachable))?;
     match answer.status {
-        200 => SignInPage::unpacked(&answer.body).ok_or(None),
+        200 | 429 => SignInPage::unpacked(&answer.body).ok_or(None),
         503 => Err(Some(Trouble::Busy)),
         _ => Err(None),
     }
@@ -131,7 +131,9 @@ fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<Troubl
 
 /// Shows a new page, and leaves when there is nothing more to do here.
 fn arrive(scene: &UseStateHandle<Scene>, page: SignInPage) {
-    let next = Scene::new(page, scene.turn + 1);
+    // What was not even tried stays typed: the same fields, and a word about how long to wait.
+    let refused = page.notice == Some(Notice::TooManyTries);
+    let next = Scene::new(page, scene.turn + u32::from(!refused));
     page::describe(&next.site_text("page-title"), next.page.language.tag());
     match &next.page.step {
         Step::Passed { forward: Forward::Redirect { url }, .. } => page::go_to(url),

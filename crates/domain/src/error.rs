@@ -58,6 +58,9 @@ pub enum Error {
     /// Too much to do.
     #[error("too much to do at the moment")]
     Busy,
+    /// Too many tries; after this time there may be another (G06).
+    #[error("too many tries: the next may come in {} s", .0.as_secs())]
+    TooManyTries(std::time::Duration),
     /// The store cannot be reached, or holds something that cannot be.
     #[error("the store: {0}")]
     Store(String),

@@ -74,6 +74,8 @@ ids! {
     EntryId = "log_";
     /// A message to a person.
     MessageId = "msg_";
+    /// A session, for lists; it opens nothing.
+    SessionId = "sid_";
     /// A signing key.
     SigningKeyId = "key_";
 }

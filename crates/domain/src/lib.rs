@@ -18,6 +18,8 @@ pub mod event;
 pub mod factors;
 pub mod id;
 pub mod key;
+pub mod known;
+pub mod limits;
 pub mod message;
 pub mod password;
 pub mod phone;
@@ -34,6 +36,7 @@ use std::sync::Arc;
 pub use clock::{Clock, Timestamp};
 pub use entropy::Entropy;
 pub use error::Error;
+use limits::Limits;
 pub use policy::Policy;
 use ports::{PasswordHasher, RequestSigner, Sealer};
 use store::Store;
@@ -57,6 +60,8 @@ pub struct Sluss {
     pub sealer: Arc<dyn Sealer>,
     /// Signatures under links.
     pub signer: Arc<dyn RequestSigner>,
+    /// Who is trying passwords at this moment.
+    pub limits: Arc<Limits>,
 }
 
 impl std::fmt::Debug for Sluss {

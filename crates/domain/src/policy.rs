@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::limits::Paces;
+
 /// Limits and lifetimes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -33,6 +35,8 @@ pub struct Policy {
     pub session_idle: Duration,
     /// A session, however busy (I04).
     pub session_lifetime: Duration,
+    /// How tries of passwords slow down (G01).
+    pub paces: Paces,
     /// The fewest characters of a password with a second factor beside it (A01).
     pub password_min: usize,
 }
@@ -57,6 +61,7 @@ impl Default for Policy {
             access_token_lifetime: minutes(10),
             session_idle: minutes(60),
             session_lifetime: minutes(24 * 60),
+            paces: Paces::default(),
             password_min: 8,
         }
     }

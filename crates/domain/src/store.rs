@@ -5,15 +5,17 @@ use sluss_protocol::language::Language;
 
 use crate::account::Account;
 use crate::approval::{self, Approval};
-use crate::audit::Entry;
+use crate::audit::chain::{Line, Link, Linked};
+use crate::audit::{Entry, Filter};
 use crate::authorization::{AccessToken, Grant};
 use crate::client::Client;
 use crate::device::{Device, Factor};
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
 use crate::event::Event;
-use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId};
+use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, SessionId};
 use crate::key::{Purpose, SigningKey};
+use crate::limits::{Failed, TryKey};
 use crate::message::Envelope;
 use crate::password::PasswordHash;
 use crate::secret::BearerHash;
@@ -88,6 +90,16 @@ pub enum Change {
     EndSession(BearerHash),
     /// All sessions of an account are over.
     EndSessionsOf(AccountId),
+    /// One session of an account is over; conflicts when it is not there.
+    EndSessionOf(AccountId, SessionId),
+    /// All sessions of an account but this one are over.
+    EndOtherSessions(AccountId, BearerHash),
+    /// A session was used for these sites, by their `client_id`.
+    UseSession(BearerHash, Vec<String>),
+    /// Codes and access tokens that were given for an account are worth nothing.
+    RevokeAllOf(AccountId),
+    /// Enrolments of an account that still wait are given up.
+    CancelEnrolmentsOf(AccountId),
     /// A code to be redeemed.
     AddGrant(Grant),
     /// A code is redeemed; conflicts when it was.
@@ -123,6 +135,25 @@ pub enum Change {
     AddMessage(Envelope),
     /// Something happened.
     Record(Entry),
+    /// An entry gets its place in the chain; conflicts when it has one, or when the place is taken (M06).
+    LinkEntry(String, Link),
+    /// Entries up to this link are dropped, and the chain begins behind it; conflicts when it began there or later already.
+    DropEntries(Link),
+    /// A wrong password; conflicts when there are more than `most` of them in a row by now (G03).
+    CountTry {
+        /// Whose, from where.
+        key: TryKey,
+        /// Now.
+        at: Timestamp,
+        /// How many there may have been.
+        most: u32,
+        /// Those before this moment are forgotten.
+        forgotten: Timestamp,
+    },
+    /// A right password: counting begins anew.
+    ClearTries(TryKey),
+    /// So many wrong passwords were the owner's own.
+    ForgiveTries(TryKey, u32),
     /// A new signing key.
     AddSigningKey(SigningKey),
     /// The keys in use for a purpose retire at that moment.
@@ -165,6 +196,8 @@ pub trait Store: Send + Sync {
     async fn sign_in(&self, handle: &BearerHash) -> Result<Option<SignIn>, Error>;
     /// A session by its token.
     async fn session(&self, token: &BearerHash) -> Result<Option<Session>, Error>;
+    /// An account's sessions, newest first.
+    async fn sessions(&self, account: &AccountId) -> Result<Vec<Session>, Error>;
     /// A code, redeemed or not.
     async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error>;
     /// An access token.
@@ -175,4 +208,18 @@ pub trait Store: Send + Sync {
     async fn clients(&self) -> Result<Vec<Client>, Error>;
     /// All signing keys, newest first.
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error>;
+    /// Entries of the audit log, newest first.
+    async fn audit_entries(&self, filter: &Filter) -> Result<Vec<Entry>, Error>;
+    /// So many entries that are not linked yet, oldest first.
+    async fn audit_unlinked(&self, limit: usize) -> Result<Vec<Line>, Error>;
+    /// So many linked entries behind this number, in their order.
+    async fn audit_linked(&self, behind: i64, limit: usize) -> Result<Vec<Linked>, Error>;
+    /// The last link.
+    async fn audit_head(&self) -> Result<Option<Link>, Error>;
+    /// Where the chain begins, once entries were dropped.
+    async fn audit_base(&self) -> Result<Option<Link>, Error>;
+    /// The last link before which every entry is older than this moment; `None` when not even the first is.
+    async fn audit_last_before(&self, moment: Timestamp) -> Result<Option<Link>, Error>;
+    /// How many wrong passwords in a row there are under these keys, one or two; in the order of the keys.
+    async fn tries(&self, keys: &[TryKey]) -> Result<Vec<Failed>, Error>;
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::language::Language;
-use crate::method::Level;
+use crate::method::{Level, Method};
 
 /// `GET /api/account`: who is signed in, and with what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,67 @@ pub struct DeviceView {
     pub added_at: i64,
     /// When it last opened a gate; `None`: never.
     pub last_used_at: Option<i64>,
+}
+
+/// `GET /api/account/sessions`: where the person is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionList {
+    /// The newest first.
+    pub sessions: Vec<SessionView>,
+}
+
+/// One session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionView {
+    /// `sid_…`; it opens nothing.
+    pub id: String,
+    /// It is the one that asks.
+    pub current: bool,
+    /// It is for the account pages; else for relying sites.
+    pub account_pages: bool,
+    /// The sites that it was used for, by name.
+    pub sites: Vec<String>,
+    /// Program and system; empty where it is not known.
+    pub browser: String,
+    /// Country or network; empty where it is not known.
+    pub place: String,
+    /// How the person signed in.
+    pub method: Method,
+    /// When.
+    pub since: i64,
+    /// When it was last used, give or take a minute.
+    pub seen_at: i64,
+}
+
+/// `GET /api/account/activity?before=…`: what happened to the account, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityPage {
+    /// A page of it.
+    pub entries: Vec<ActivityView>,
+    /// The value of `before` for the next page; `None`: this is the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityView {
+    /// `log_…`.
+    pub id: String,
+    /// When.
+    pub at: i64,
+    /// What: the id of its text is `event-<name>`.
+    pub event: String,
+    /// The site by name, where one is part of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    /// The method, where one is part of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
+    /// Program and system; empty where it is not known.
+    pub browser: String,
+    /// Country or network; empty where it is not known.
+    pub place: String,
 }
 
 /// `POST /api/account/enrolments`: begin to add a device.

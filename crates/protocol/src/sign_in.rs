@@ -223,11 +223,13 @@ pub enum Notice {
     Busy,
     /// The form was not the newest one (another tab, an old page); this is where the sign-in is now.
     MovedOn,
+    /// Too many wrong passwords; the text says how long to wait, as the server fills it in. Nothing that was typed is lost.
+    TooManyTries,
 }
 
 impl Notice {
     /// Every notice, so that tests can ask for a text for each.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::EmailForm,
         Self::WrongPassword,
         Self::PasswordMissing,
@@ -237,6 +239,7 @@ impl Notice {
         Self::NewCode,
         Self::Busy,
         Self::MovedOn,
+        Self::TooManyTries,
     ];
 
     /// The name in JSON and in the id of its text.
@@ -252,6 +255,7 @@ impl Notice {
             Self::NewCode => "new-code",
             Self::Busy => "busy",
             Self::MovedOn => "moved-on",
+            Self::TooManyTries => "too-many-tries",
         }
     }
 }

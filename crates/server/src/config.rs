@@ -39,6 +39,9 @@ pub struct Settings {
     /// The header in which those proxies name a visitor's country
     #[arg(long, global = true, env = "SLUSS_COUNTRY_HEADER", value_name = "NAME")]
     pub country_header: Option<String>,
+    /// For how many days the audit log is kept; 400 unless you say otherwise
+    #[arg(long, global = true, env = "SLUSS_AUDIT_DAYS", value_name = "DAYS")]
+    pub audit_days: Option<u32>,
 }
 
 /// The same from a file.
@@ -53,6 +56,7 @@ struct File {
     web: Option<PathBuf>,
     trusted_proxies: Option<Vec<IpNet>>,
     country_header: Option<String>,
+    audit_days: Option<u32>,
 }
 
 /// Settings that hold.
@@ -70,7 +74,12 @@ pub struct Config {
     pub web: Option<PathBuf>,
     /// Which proxies are believed.
     pub proxies: Proxies,
+    /// For how many days the audit log is kept.
+    pub audit_days: u32,
 }
+
+/// A year, and time to look at it afterwards.
+const AUDIT_DAYS: u32 = 400;
 
 /// What `sluss config example` prints.
 pub const EXAMPLE: &str = include_str!("config.example.toml");
@@ -96,6 +105,7 @@ impl Config {
                 trusted: settings.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
                 country_header: settings.country_header.or(file.country_header),
             },
+            audit_days: settings.audit_days.or(file.audit_days).unwrap_or(AUDIT_DAYS),
         })
     }
 

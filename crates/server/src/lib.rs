@@ -74,6 +74,7 @@ impl House {
             hasher: ports.hasher,
             sealer: master,
             signer: keys.clone(),
+            limits: Arc::default(),
         };
         keys.load(&sluss).await?;
         Ok(Self { sluss, keys, database })

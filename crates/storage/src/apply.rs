@@ -7,8 +7,8 @@ use sqlx::query::Query;
 
 use crate::row::refused;
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_entries, clients, devices, enrolments, events, failures, forget, grants,
-    messages, proofs, sessions, sign_ins, signing_keys,
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
+    forget, grants, messages, proofs, sessions, sign_ins, signing_keys, tries,
 };
 
 /// A statement with its values.
@@ -22,16 +22,14 @@ pub(crate) enum Effect {
     Any(Statement),
     /// Several of the second kind.
     All(Vec<Statement>),
+    /// One of the first kind, then one of the second.
+    OneAndAny(Statement, Statement),
 }
 
 pub(crate) async fn apply_all(connection: &mut AnyConnection, changes: &[Change]) -> Result<(), CommitError> {
     for change in changes {
         match effect(change) {
-            Effect::One(statement) => {
-                if run(connection, statement).await? != 1 {
-                    return Err(CommitError::Conflict);
-                }
-            }
+            Effect::One(statement) => run_one(connection, statement).await?,
             Effect::Any(statement) => {
                 run(connection, statement).await?;
             }
@@ -40,9 +38,17 @@ pub(crate) async fn apply_all(connection: &mut AnyConnection, changes: &[Change]
                     run(connection, statement).await?;
                 }
             }
+            Effect::OneAndAny(one, any) => {
+                run_one(connection, one).await?;
+                run(connection, any).await?;
+            }
         }
     }
     Ok(())
+}
+
+async fn run_one(connection: &mut AnyConnection, statement: Statement) -> Result<(), CommitError> {
+    if run(connection, statement).await? == 1 { Ok(()) } else { Err(CommitError::Conflict) }
 }
 
 async fn run(connection: &mut AnyConnection, statement: Statement) -> Result<u64, CommitError> {
@@ -50,7 +56,7 @@ async fn run(connection: &mut AnyConnection, statement: Statement) -> Result<u64
 }
 
 fn effect(change: &Change) -> Effect {
-    use Effect::{All, Any, One};
+    use Effect::{All, Any, One, OneAndAny};
     match change {
         Change::AddAccount(account) => One(accounts::add(account)),
         Change::SetPassword(account, hash) => One(accounts::set_password(account, hash)),
@@ -69,6 +75,11 @@ fn effect(change: &Change) -> Effect {
         Change::SeeSession(token, at) => Any(sessions::mark_seen(token, *at)),
         Change::EndSession(token) => Any(sessions::end(token)),
         Change::EndSessionsOf(account) => Any(sessions::end_all(account)),
+        Change::EndSessionOf(account, id) => One(sessions::end_by_id(account, id)),
+        Change::EndOtherSessions(account, token) => Any(sessions::end_others(account, token)),
+        Change::UseSession(token, sites) => Any(sessions::set_sites(token, sites)),
+        Change::RevokeAllOf(account) => All(vec![grants::revoke_all(account), access_tokens::revoke_all(account)]),
+        Change::CancelEnrolmentsOf(account) => Any(enrolments::cancel_all(account)),
         Change::AddGrant(grant) => One(grants::add(grant)),
         Change::UseGrant(code) => One(grants::mark_used(code)),
         Change::AddAccessToken(token) => One(access_tokens::add(token)),
@@ -82,6 +93,11 @@ fn effect(change: &Change) -> Effect {
         Change::Tell(event) => One(events::add(event)),
         Change::AddMessage(envelope) => One(messages::add(envelope)),
         Change::Record(entry) => One(audit_entries::add(entry)),
+        Change::LinkEntry(entry, link) => One(audit_entries::set_link(entry, link)),
+        Change::DropEntries(base) => OneAndAny(audit_base::put(base), audit_entries::drop_up_to(base.seq)),
+        Change::CountTry { key, at, most, forgotten } => One(tries::count(key, *at, *most, *forgotten)),
+        Change::ClearTries(key) => Any(tries::clear(key)),
+        Change::ForgiveTries(key, count) => Any(tries::forgive(key, *count)),
         Change::AddSigningKey(key) => One(signing_keys::add(key)),
         Change::RetireSigningKeys(purpose, at) => Any(signing_keys::retire(*purpose, *at)),
         Change::Forget(before) => All(forget::before(*before)),

@@ -3,6 +3,7 @@
 //! Knows the domain's types and nothing of HTTP. A commit is a list of guarded changes: all of them, or none.
 
 mod apply;
+mod log;
 mod open;
 mod row;
 mod tables;
@@ -12,6 +13,8 @@ use async_trait::async_trait;
 pub use open::OpenError;
 use sluss_domain::account::Account;
 use sluss_domain::approval::Approval;
+use sluss_domain::audit::chain::{Line, Link, Linked};
+use sluss_domain::audit::{Entry, Filter};
 use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
 use sluss_domain::device::{Device, Factor};
@@ -20,6 +23,7 @@ use sluss_domain::enrolment::Enrolment;
 use sluss_domain::event::Event;
 use sluss_domain::id::{AccountId, ApprovalId, EnrolmentId};
 use sluss_domain::key::SigningKey;
+use sluss_domain::limits::{Failed, TryKey};
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::Session;
 use sluss_domain::sign_in::SignIn;
@@ -27,8 +31,8 @@ use sluss_domain::store::{Change, CommitError, Store};
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
-    access_tokens, accounts, approvals, clients, devices, enrolments, events, failures, grants, sessions, sign_ins,
-    signing_keys,
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
+    grants, sessions, sign_ins, signing_keys, tries,
 };
 use tokio::sync::broadcast;
 use writer::Writer;
@@ -78,11 +82,13 @@ impl Database {
 impl Store for Database {
     async fn commit(&self, changes: Vec<Change>) -> Result<(), CommitError> {
         let told: Vec<Event> = changes.iter().filter_map(told).collect();
+        let entries = log::entries(&changes);
         self.writer.commit(changes).await?;
         for event in told {
             // Nobody may be listening, which is no fault.
             _ = self.told.send(event);
         }
+        log::write(&entries);
         Ok(())
     }
 
@@ -142,6 +148,10 @@ impl Store for Database {
         sessions::by_token(&self.pool, token).await
     }
 
+    async fn sessions(&self, account: &AccountId) -> Result<Vec<Session>, Error> {
+        sessions::of(&self.pool, account).await
+    }
+
     async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error> {
         grants::by_code(&self.pool, code).await
     }
@@ -160,5 +170,33 @@ impl Store for Database {
 
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error> {
         signing_keys::all(&self.pool).await
+    }
+
+    async fn audit_entries(&self, filter: &Filter) -> Result<Vec<Entry>, Error> {
+        audit_entries::newest(&self.pool, filter).await
+    }
+
+    async fn audit_unlinked(&self, limit: usize) -> Result<Vec<Line>, Error> {
+        audit_entries::unlinked(&self.pool, limit).await
+    }
+
+    async fn audit_linked(&self, behind: i64, limit: usize) -> Result<Vec<Linked>, Error> {
+        audit_entries::linked(&self.pool, behind, limit).await
+    }
+
+    async fn audit_head(&self) -> Result<Option<Link>, Error> {
+        audit_entries::head(&self.pool).await
+    }
+
+    async fn audit_base(&self) -> Result<Option<Link>, Error> {
+        audit_base::get(&self.pool).await
+    }
+
+    async fn audit_last_before(&self, moment: Timestamp) -> Result<Option<Link>, Error> {
+        audit_entries::last_before(&self.pool, moment).await
+    }
+
+    async fn tries(&self, keys: &[TryKey]) -> Result<Vec<Failed>, Error> {
+        tries::under(&self.pool, keys).await
     }
 }

@@ -42,6 +42,13 @@ on_both_engines! {
     i02_sessions_of_a_disabled_account_are_none,
     n02_what_has_expired_is_forgotten,
     devices_clients_keys_and_proofs_are_kept,
+    i05_sessions_are_listed_and_ended_one_by_one_or_all_but_one,
+    f09_codes_tokens_and_enrolments_of_an_account_end_together,
+    m06_of_fifty_that_link_an_entry_one_wins,
+    m06_the_log_is_read_by_account_and_from_the_newest_on,
+    n02_m06_the_beginning_of_the_chain_only_moves_forward,
+    g03_of_fifty_tries_at_once_no_more_are_counted_than_may_be,
+    g08_tries_are_cleared_and_forgotten,
 }
 
 #[tokio::test]

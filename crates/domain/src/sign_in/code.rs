@@ -10,6 +10,7 @@ use sluss_protocol::sign_in::Notice;
 
 use super::{Evidence, QrChallenge, SignIn, State, Target};
 use crate::account::Account;
+use crate::audit::Event;
 use crate::device::{Device, Factor};
 use crate::entropy::random;
 use crate::id::AccountId;
@@ -83,10 +84,15 @@ impl Sluss {
     ) -> Result<SignIn, Error> {
         let limit = self.policy.factor_tries;
         let failures = self.store.failures(&account, &Factor::Qr).await? + 1;
+        let note = |event| self.note(&sign_in, event, Some(account.clone()), Method::Qr, &sign_in.visitor);
         let count = Change::CountFailure { account: account.clone(), factor: Factor::Qr, limit };
+        let mut changes = vec![count, note(Event::WrongCode)];
+        if failures >= limit {
+            changes.push(note(Event::FactorLocked));
+        }
         let state =
             State::Challenge { email, account, challenge: QrChallenge { wrong: challenge.wrong + 1, ..challenge } };
-        let counted = self.advance_with(sign_in, state, Some(Notice::WrongCode), vec![count]).await?;
+        let counted = self.advance_with(sign_in, state, Some(Notice::WrongCode), changes).await?;
         if failures >= limit { self.other_gate(counted).await } else { Ok(counted) }
     }
 

@@ -11,9 +11,11 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{EndReason, MethodOption, Mode, Notice, UnfitReason};
 
+use crate::audit::{Entry, Event};
 use crate::id::{AccountId, ApprovalId};
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Audience;
+use crate::store::Change;
 use crate::visitor::Visitor;
 use crate::{Sluss, Timestamp};
 
@@ -68,6 +70,15 @@ impl Target {
         match self {
             Self::Account => Mode::Redirect,
             Self::Site { mode, .. } => *mode,
+        }
+    }
+
+    /// The `client_id` of the site, if it is one.
+    #[must_use]
+    pub fn client(&self) -> Option<&str> {
+        match self {
+            Self::Account => None,
+            Self::Site { client, .. } => Some(client),
         }
     }
 
@@ -204,7 +215,7 @@ impl Evidence {
 impl SignIn {
     /// Whether a session is opened with it: a frame keeps nothing of ours.
     #[must_use]
-    const fn opens(&self) -> Option<Audience> {
+    pub(crate) const fn opens(&self) -> Option<Audience> {
         match &self.target {
             Target::Account => Some(Audience::Account),
             Target::Site { mode: Mode::Redirect, .. } => Some(Audience::SingleSignOn),
@@ -214,6 +225,19 @@ impl SignIn {
 }
 
 impl Sluss {
+    /// The change that notes what happened in this sign-in.
+    pub(crate) fn note(
+        &self,
+        sign_in: &SignIn,
+        event: Event,
+        account: Option<AccountId>,
+        method: Method,
+        visitor: &Visitor,
+    ) -> Change {
+        let client = sign_in.target.client().map(str::to_owned);
+        Change::Record(Entry { client, method: Some(method), ..self.entry(event, account, visitor) })
+    }
+
     /// The authorization code that this sign-in gives when it passes. It is computed, so that the last page shows the same one
     /// however often it is read, and whoever opened the second gate (docs/decisions/0004).
     #[must_use]

@@ -1,5 +1,6 @@
 //! The program's subcommands. Each says what it did in a line, or what is wrong and what to do.
 
+mod audit;
 mod client;
 mod doctor;
 mod keys;
@@ -29,12 +30,15 @@ struct Cli {
 enum Command {
     /// Serve people, sites and devices until told to stop
     Serve,
-    /// Add, list and disable accounts
+    /// Add, list, disable and sign out accounts
     #[command(subcommand)]
     User(user::Command),
     /// Add, list and remove relying sites
     #[command(subcommand)]
     Client(client::Command),
+    /// List what happened, and verify that nothing of it was changed
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// List and rotate signing keys
     #[command(subcommand)]
     Keys(keys::Command),
@@ -80,6 +84,7 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Serve => serve::serve(&config).await,
         Command::User(command) => user::run(&open(&config).await?, command).await,
         Command::Client(command) => client::run(&open(&config).await?, command).await,
+        Command::Audit(command) => audit::run(&open(&config).await?, command).await,
         Command::Keys(command) => keys::run(&open(&config).await?, command).await,
         Command::Migrate => open(&config).await.map(|_| println!("the tables are up to date")),
         Command::Doctor => doctor::run(&config).await,

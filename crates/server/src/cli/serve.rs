@@ -12,18 +12,22 @@ use crate::config::Config;
 use crate::http::{App, Assets, router};
 use crate::{House, Ports};
 
+/// How often new entries of the audit log are linked.
+const LINK_EVERY: Duration = Duration::from_secs(5);
 /// How often what has expired is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How long it is kept after it has expired: a second use of a code should still be noticed.
 const KEEP_MS: i64 = 60 * 60 * 1_000;
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 pub(super) async fn serve(config: &Config) -> Result<(), String> {
-    tracing_subscriber::fmt().json().flatten_event(true).init();
+    tracing_subscriber::fmt().json().flatten_event(true).with_span_list(false).init();
     let assets = Assets::open(config.web.clone())?;
     let house = House::open(config, Ports::system()).await?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{}: {error}", config.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let forgetting = tokio::spawn(forget(house.clone()));
+    let forgetting = tokio::spawn(forget(house.clone(), config.audit_days));
+    let linking = tokio::spawn(link(house.clone()));
     let app = App::new(house.clone(), assets, config.proxies.clone());
     let bus = app.bus.clone();
     let app = router(app);
@@ -36,6 +40,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
         })
         .await;
     forgetting.abort();
+    linking.abort();
     house.database.close().await;
     tracing::info!("stopped");
     served.map_err(|error| error.to_string())
@@ -50,12 +55,31 @@ async fn told_to_stop() {
     }
 }
 
-async fn forget(house: House) {
+async fn forget(house: House, audit_days: u32) {
     loop {
-        let before = Timestamp(house.sluss.now().0 - KEEP_MS);
-        if let Err(error) = house.sluss.store.commit(vec![Change::Forget(before)]).await {
+        let now = house.sluss.now().0;
+        if let Err(error) = house.sluss.store.commit(vec![Change::Forget(Timestamp(now - KEEP_MS))]).await {
             tracing::warn!(?error, "what has expired could not be forgotten");
         }
+        let oldest = Timestamp(now - i64::from(audit_days) * DAY_MS);
+        if let Err(error) = house.sluss.prune_audit(oldest).await {
+            tracing::warn!(%error, "old entries of the audit log could not be dropped");
+        }
         tokio::time::sleep(FORGET_EVERY).await;
+    }
+}
+
+/// Links new entries, and writes each new head where whoever alters the database does not reach it: into the log.
+async fn link(house: House) {
+    loop {
+        match house.sluss.link_audit().await {
+            Ok(0) => {}
+            Ok(entries) => {
+                let head = house.sluss.audit_head().await.ok().flatten().map(|head| head.to_string());
+                tracing::info!(event = "audit-linked", entries, head, "the audit log goes on");
+            }
+            Err(error) => tracing::warn!(%error, "the audit log could not be linked"),
+        }
+        tokio::time::sleep(LINK_EVERY).await;
     }
 }

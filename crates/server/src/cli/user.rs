@@ -31,6 +31,11 @@ pub(super) enum Command {
         /// Whose
         email: String,
     },
+    /// End an account's sessions, and what relying sites hold for it
+    SignOut {
+        /// Whose
+        email: String,
+    },
     /// Unlock an account's factors after too many wrong codes
     Unlock {
         /// Whose
@@ -45,6 +50,11 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
         Command::Disable { email } => {
             house.sluss.disable_account(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is disabled");
+            Ok(())
+        }
+        Command::SignOut { email } => {
+            house.sluss.sign_out_everywhere(&email).await.map_err(|error| explain(&error, &email))?;
+            println!("{email} is signed out everywhere");
             Ok(())
         }
         Command::Unlock { email } => unlock(house, &email).await,

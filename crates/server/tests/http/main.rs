@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod audit;
 mod choice;
 mod devices;
 mod headers;
@@ -10,8 +11,10 @@ mod limits;
 mod oidc;
 mod openid_client;
 mod pin;
+mod places;
 mod secrets;
 mod sessions;
 mod sign_in;
 mod stage;
 mod strangers;
+mod tries;

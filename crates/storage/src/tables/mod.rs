@@ -3,6 +3,7 @@
 pub(crate) mod access_tokens;
 pub(crate) mod accounts;
 pub(crate) mod approvals;
+pub(crate) mod audit_base;
 pub(crate) mod audit_entries;
 pub(crate) mod clients;
 pub(crate) mod devices;
@@ -16,3 +17,4 @@ pub(crate) mod proofs;
 pub(crate) mod sessions;
 pub(crate) mod sign_ins;
 pub(crate) mod signing_keys;
+pub(crate) mod tries;

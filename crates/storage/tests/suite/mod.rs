@@ -3,6 +3,9 @@
 mod approvals;
 
 pub(crate) use approvals::*;
+mod watch;
+
+pub(crate) use watch::*;
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -11,7 +14,7 @@ use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
 use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
-use sluss_domain::id::{AccountId, DeviceId, SigningKeyId};
+use sluss_domain::id::{AccountId, DeviceId, SessionId, SigningKeyId};
 use sluss_domain::key::{Purpose, SigningKey};
 use sluss_domain::password::PasswordHash;
 use sluss_domain::secret::{Bearer, Kind};
@@ -76,6 +79,8 @@ fn session(account: &Account) -> Session {
     Session {
         visitor: Visitor { network: "192.0.2.0/24".to_owned(), ..Visitor::default() },
         token: Bearer::new(Kind::Session, &ENTROPY).hash(),
+        id: SessionId::new(&ENTROPY),
+        sites: vec!["rasff-window".to_owned()],
         account: account.id.clone(),
         audience: Audience::Account,
         method: Method::Qr,

@@ -10,6 +10,7 @@ use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{EndReason, Forward, MethodOption, Mode, QrPicture, SignInPage, Site, Step};
 
+use super::said::Said;
 use crate::http::App;
 
 /// The address of the account pages.
@@ -20,7 +21,9 @@ pub(super) fn csrf(app: &App, handle: &str) -> String {
     BASE64.encode(&app.house.sluss.sealer.prove("csrf", handle))
 }
 
-pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn) -> Result<SignInPage, Error> {
+pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn, said: Said) -> Result<SignInPage, Error> {
+    let mut messages = resolved(sign_in.language, Texts::SignIn);
+    said.fill_in(&mut messages);
     let site = match &sign_in.target {
         Target::Account => Site::Account,
         Target::Site { name, .. } => Site::RelyingParty { name: name.clone() },
@@ -32,7 +35,7 @@ pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn) -> Result<SignInPa
         site,
         mode: sign_in.target.mode(),
         language: sign_in.language,
-        messages: resolved(sign_in.language, Texts::SignIn),
+        messages,
         notice: sign_in.notice,
         step: step(app, sign_in)?,
     })
