@@ -100,7 +100,7 @@ fn name_and_arguments(notice: &Notice, now: Timestamp) -> (&'static str, Vec<(&'
 }
 
 /// A moment as every language of ours reads it, such as `2026-11-24 09:05 UTC`.
-fn moment(at: Timestamp) -> String {
+pub(crate) fn moment(at: Timestamp) -> String {
     let seconds = i64::try_from(at.seconds()).unwrap_or(i64::MAX);
     let at = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
     let (year, month, day) = (at.year(), u8::from(at.month()), at.day());

@@ -1,8 +1,10 @@
 //! `sluss doctor`: looks at everything that a server needs, and says of each whether it is well.
 
+use sluss_delivery::Outbox;
+
 use crate::config::Config;
 use crate::http::Assets;
-use crate::{House, Ports};
+use crate::{House, Ports, delivering};
 
 pub(super) async fn run(config: &Config) -> Result<(), String> {
     println!("issuer      {}", config.issuer);
@@ -14,7 +16,11 @@ pub(super) async fn run(config: &Config) -> Result<(), String> {
         Ok(house) => (count_keys(house).await, count_people(house).await),
         Err(why) => (Err(why.clone()), Err("not looked at".to_owned())),
     };
-    let all = [("keys", keys), ("accounts", people), ("web app", web)];
+    let (sms, mail) = match &house {
+        Ok(house) => reach(config, house).await,
+        Err(_) => (Err("not looked at".to_owned()), Err("not looked at".to_owned())),
+    };
+    let all = [("keys", keys), ("accounts", people), ("web app", web), ("SMS", sms), ("mail", mail)];
     for (what, found) in &all {
         println!("{what:<11} {}", found.as_ref().unwrap_or_else(|why| why));
     }
@@ -29,4 +35,12 @@ async fn count_keys(house: &House) -> Result<String, String> {
 async fn count_people(house: &House) -> Result<String, String> {
     let accounts = house.sluss.store.accounts().await.map_err(|error| error.to_string())?;
     Ok(format!("well: {}", accounts.len()))
+}
+
+/// Whether messages would find their way out.
+async fn reach(config: &Config, house: &House) -> (Result<String, String>, Result<String, String>) {
+    let outbox = Outbox::new(house.sluss.clock.clone());
+    let means = delivering::means(house, &outbox);
+    let (sms, mail) = tokio::join!(config.delivery.reach_sms(&means), config.delivery.reach_mail(&means));
+    (sms.map(str::to_owned), mail.map(str::to_owned))
 }

@@ -12,7 +12,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use sluss_delivery::Secret;
+
 use crate::config::{Config, EXAMPLE, Settings};
+use crate::platform::{MasterKey, SystemEntropy};
 use crate::{House, Ports};
 
 /// Two-step sign-in for the web that needs no app store.
@@ -51,6 +54,8 @@ enum Command {
 enum ConfigCommand {
     /// Print the file
     Example,
+    /// Read a secret from standard input, one line, and print it sealed with the key file, for use in the file
+    Seal,
 }
 
 /// Reads the arguments and does what they say.
@@ -84,9 +89,16 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Migrate => open(&config).await.map(|_| println!("the tables are up to date")),
         Command::Doctor => doctor::run(&config).await,
         Command::Config(ConfigCommand::Example) => Ok(()),
+        Command::Config(ConfigCommand::Seal) => seal(&config),
     }
 }
 
 async fn open(config: &Config) -> Result<House, String> {
     House::open(config, Ports::system()).await
+}
+
+fn seal(config: &Config) -> Result<(), String> {
+    let key = MasterKey::open(&config.key_file(), &SystemEntropy)?;
+    println!("{{ sealed = \"{}\" }}", Secret::seal(&user::read_line()?, &key));
+    Ok(())
 }

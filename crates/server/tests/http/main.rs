@@ -3,12 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod delivering;
 mod devices;
 mod headers;
 mod limits;
 mod messages;
 mod oidc;
 mod openid_client;
+mod outbox;
 mod secrets;
 mod sessions;
 mod sign_in;
