@@ -43,8 +43,12 @@ enum Command {
     Keys(keys::Command),
     /// Bring the database's tables up to date
     Migrate,
-    /// Check the configuration, the key file, the database and the web app
-    Doctor,
+    /// Check the configuration, the key file, the database, the web app, the SMS gateway and the mail server
+    Doctor {
+        /// Post a trial message to this phone number (+46…) or mail address too; a running server sends it
+        #[arg(long, value_name = "WHERE")]
+        send_to: Option<String>,
+    },
     /// Show a configuration file with every setting explained
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -87,7 +91,7 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Client(command) => client::run(&open(&config).await?, command).await,
         Command::Keys(command) => keys::run(&open(&config).await?, command).await,
         Command::Migrate => open(&config).await.map(|_| println!("the tables are up to date")),
-        Command::Doctor => doctor::run(&config).await,
+        Command::Doctor { send_to } => doctor::run(&config, send_to.as_deref()).await,
         Command::Config(ConfigCommand::Example) => Ok(()),
         Command::Config(ConfigCommand::Seal) => seal(&config),
     }

@@ -85,7 +85,8 @@ impl Page<'_> {
     fn phone<'a>(&mut self, number: &str, messages: impl Iterator<Item = &'a Sent<Sms>>) {
         let (from, number) = (self.text("sms-from"), escape(number));
         self.add(&format!(
-            "<article class=\"phone\" data-number=\"{number}\"><div class=\"screen\"><h3>{number}</h3>\
+            "<article class=\"phone\" data-number=\"{number}\">\
+             <div class=\"screen\" role=\"region\" aria-label=\"{number}\" tabindex=\"0\"><h3>{number}</h3>\
              <p class=\"from\">{from}</p><ol class=\"bubbles\">"
         ));
         for sent in messages {
