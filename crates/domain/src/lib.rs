@@ -9,6 +9,8 @@ pub mod audit;
 pub mod authorization;
 pub mod client;
 pub mod clock;
+pub mod courier;
+pub mod deliver;
 pub mod device;
 pub mod email;
 pub mod enrolment;
@@ -34,6 +36,7 @@ pub mod visitor;
 use std::sync::Arc;
 
 pub use clock::{Clock, Timestamp};
+use courier::{Couriers, Wording};
 pub use entropy::Entropy;
 pub use error::Error;
 use limits::Limits;
@@ -62,6 +65,10 @@ pub struct Sluss {
     pub signer: Arc<dyn RequestSigner>,
     /// Who is trying passwords at this moment.
     pub limits: Arc<Limits>,
+    /// Messages in words.
+    pub wording: Arc<dyn Wording>,
+    /// Who carries them.
+    pub couriers: Couriers,
 }
 
 impl std::fmt::Debug for Sluss {

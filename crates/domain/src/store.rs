@@ -13,7 +13,7 @@ use crate::device::{Device, Factor};
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
 use crate::event::Event;
-use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, SessionId};
+use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, SessionId};
 use crate::key::{Purpose, SigningKey};
 use crate::limits::{Failed, TryKey};
 use crate::message::Envelope;
@@ -133,6 +133,31 @@ pub enum Change {
     Tell(Event),
     /// A message to be sent.
     AddMessage(Envelope),
+    /// A message is being sent, until that moment at the latest; conflicts when it was tried since it was looked up.
+    ClaimMessage {
+        /// Which.
+        id: MessageId,
+        /// How often it had been tried; from now on it is once more.
+        tries: u32,
+        /// When others may take it to be abandoned.
+        until: Timestamp,
+    },
+    /// A claimed message waits again; conflicts when another has claimed it since.
+    PostponeMessage {
+        /// Which.
+        id: MessageId,
+        /// How often it was tried, this time included.
+        tries: u32,
+        /// When to try next.
+        due_at: Timestamp,
+    },
+    /// A claimed message is done with; conflicts when another has claimed it since.
+    RemoveMessage {
+        /// Which.
+        id: MessageId,
+        /// How often it was tried, this time included.
+        tries: u32,
+    },
     /// Something happened.
     Record(Entry),
     /// An entry gets its place in the chain; conflicts when it has one, or when the place is taken (M06).
@@ -206,6 +231,8 @@ pub trait Store: Send + Sync {
     async fn client(&self, id: &str) -> Result<Option<Client>, Error>;
     /// All relying sites, by id.
     async fn clients(&self) -> Result<Vec<Client>, Error>;
+    /// Messages that are due, the longest waiting first; at most so many.
+    async fn due_messages(&self, now: Timestamp, limit: u32) -> Result<Vec<Envelope>, Error>;
     /// All signing keys, newest first.
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error>;
     /// Entries of the audit log, newest first.

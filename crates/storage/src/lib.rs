@@ -9,6 +9,8 @@ mod row;
 mod tables;
 mod writer;
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 pub use open::OpenError;
 use sluss_domain::account::Account;
@@ -24,6 +26,7 @@ use sluss_domain::event::Event;
 use sluss_domain::id::{AccountId, ApprovalId, EnrolmentId};
 use sluss_domain::key::SigningKey;
 use sluss_domain::limits::{Failed, TryKey};
+use sluss_domain::message::Envelope;
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::Session;
 use sluss_domain::sign_in::SignIn;
@@ -32,9 +35,9 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
     access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
-    grants, sessions, sign_ins, signing_keys, tries,
+    grants, messages, sessions, sign_ins, signing_keys, tries,
 };
-use tokio::sync::broadcast;
+use tokio::sync::{Notify, broadcast};
 use writer::Writer;
 
 /// A store on a database. Cheap to clone.
@@ -43,6 +46,7 @@ pub struct Database {
     pool: AnyPool,
     writer: Writer,
     told: broadcast::Sender<Event>,
+    posted: Arc<Notify>,
 }
 
 /// Wake-ups that a listener may be behind by; one that is further behind looks at everything anew.
@@ -63,13 +67,18 @@ impl Database {
     }
 
     fn new(pool: AnyPool, writer: Writer) -> Self {
-        Self { pool, writer, told: broadcast::channel(TOLD).0 }
+        Self { pool, writer, told: broadcast::channel(TOLD).0, posted: Arc::default() }
     }
 
     /// The wake-ups of this node, each as soon as it is committed. Those of other nodes are found by [`Store::events`].
     #[must_use]
     pub fn listen(&self) -> broadcast::Receiver<Event> {
         self.told.subscribe()
+    }
+
+    /// Waits until a message has been added here; one that was added before anybody waited counts too.
+    pub async fn posted(&self) {
+        self.posted.notified().await;
     }
 
     /// Waits for what is being written and closes.
@@ -82,11 +91,15 @@ impl Database {
 impl Store for Database {
     async fn commit(&self, changes: Vec<Change>) -> Result<(), CommitError> {
         let told: Vec<Event> = changes.iter().filter_map(told).collect();
+        let posts = changes.iter().any(|change| matches!(change, Change::AddMessage(_)));
         let entries = log::entries(&changes);
         self.writer.commit(changes).await?;
         for event in told {
             // Nobody may be listening, which is no fault.
             _ = self.told.send(event);
+        }
+        if posts {
+            self.posted.notify_one();
         }
         log::write(&entries);
         Ok(())
@@ -166,6 +179,10 @@ impl Store for Database {
 
     async fn clients(&self) -> Result<Vec<Client>, Error> {
         clients::all(&self.pool).await
+    }
+
+    async fn due_messages(&self, now: Timestamp, limit: u32) -> Result<Vec<Envelope>, Error> {
+        messages::due(&self.pool, now, limit).await
     }
 
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error> {

@@ -2,10 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod messages;
 mod postgres;
 mod suite;
 
 use sluss_storage::Database;
+
+/// The tests of all files.
+mod suites {
+    pub(crate) use crate::messages::*;
+    pub(crate) use crate::suite::*;
+}
 
 /// Each test of the suite by its name, once for each engine.
 macro_rules! on_both_engines {
@@ -15,7 +22,7 @@ macro_rules! on_both_engines {
             async fn $test() {
                 let folder = tempfile::tempdir().unwrap();
                 let url = format!("sqlite:{}", folder.path().join("sluss.db").display());
-                crate::suite::$test(&super::Database::open(&url).await.unwrap(), &url).await;
+                crate::suites::$test(&super::Database::open(&url).await.unwrap(), &url).await;
             }
         )+}
 
@@ -23,7 +30,7 @@ macro_rules! on_both_engines {
             #[tokio::test(flavor = "multi_thread")]
             async fn $test() {
                 let url = crate::postgres::new_database();
-                crate::suite::$test(&super::Database::open(&url).await.unwrap(), &url).await;
+                crate::suites::$test(&super::Database::open(&url).await.unwrap(), &url).await;
             }
         )+}
     };
@@ -49,6 +56,8 @@ on_both_engines! {
     n02_m06_the_beginning_of_the_chain_only_moves_forward,
     g03_of_fifty_tries_at_once_no_more_are_counted_than_may_be,
     g08_tries_are_cleared_and_forgotten,
+    d07_of_fifty_that_claim_a_message_one_wins,
+    a_message_waits_until_it_is_removed,
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
+use sluss_delivery::Outbox;
 use sluss_domain::client::Client;
 use sluss_domain::ports::PasswordHasher;
 use sluss_domain::store::Change;
@@ -38,6 +39,9 @@ pub struct Server {
     pub hasher: Arc<CountingHasher>,
     hashes: Arc<dyn PasswordHasher>,
     entropy: Arc<SeededEntropy>,
+    /// What was sent, and the fault that the couriers have, if the test gives them one.
+    pub outbox: Outbox,
+    demo: bool,
     folder: Arc<TempDir>,
     running: Arc<Mutex<(House, Router)>>,
 }
@@ -52,24 +56,32 @@ impl Server {
     /// A server with nothing in it.
     pub async fn start() -> Self {
         let counting = Arc::<CountingHasher>::default();
-        Self::open(counting.clone(), counting).await
+        Self::open(counting.clone(), counting, false).await
+    }
+
+    /// The same as a demonstration, which shows what it would have sent; on this machine, as it must be.
+    pub async fn start_demonstration() -> Self {
+        let counting = Arc::<CountingHasher>::default();
+        Self::open(counting.clone(), counting, true).await
     }
 
     /// The same with another hasher: the real one where what a sign-in costs is measured.
     pub async fn start_with(hasher: Arc<dyn PasswordHasher>) -> Self {
-        Self::open(hasher, Arc::default()).await
+        Self::open(hasher, Arc::default(), false).await
     }
 
-    async fn open(hashes: Arc<dyn PasswordHasher>, hasher: Arc<CountingHasher>) -> Self {
+    async fn open(hashes: Arc<dyn PasswordHasher>, hasher: Arc<CountingHasher>, demo: bool) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let (clock, entropy) = (Arc::<SetClock>::default(), Arc::default());
-        let running = open(&folder, &clock, &hashes, &entropy).await;
-        Self { clock, hasher, hashes, entropy, folder: Arc::new(folder), running: Arc::new(Mutex::new(running)) }
+        let outbox = Outbox::new(clock.clone());
+        let running = open(&folder, &clock, &hashes, &entropy, &outbox, demo).await;
+        let (folder, running) = (Arc::new(folder), Arc::new(Mutex::new(running)));
+        Self { clock, hasher, hashes, entropy, outbox, demo, folder, running }
     }
 
     /// Throws away everything that is only in memory, as `kill -9` does, and starts again.
     pub async fn crash(&self) {
-        let fresh = open(&self.folder, &self.clock, &self.hashes, &self.entropy).await;
+        let fresh = open(&self.folder, &self.clock, &self.hashes, &self.entropy, &self.outbox, self.demo).await;
         *self.running.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
     }
 
@@ -130,12 +142,17 @@ async fn open(
     clock: &Arc<SetClock>,
     hasher: &Arc<dyn PasswordHasher>,
     entropy: &Arc<SeededEntropy>,
+    outbox: &Outbox,
+    demo: bool,
 ) -> (House, Router) {
-    let settings =
-        Settings { issuer: Some(ISSUER.to_owned()), data: Some(folder.path().to_owned()), ..Settings::default() };
+    let issuer = if demo { "http://localhost:8080" } else { ISSUER };
+    let (issuer, data) = (Some(issuer.to_owned()), Some(folder.path().to_owned()));
+    let settings = Settings { issuer, data, demo, ..Settings::default() };
     let config = Config::resolve(settings).unwrap_or_else(|error| panic!("{error}"));
-    let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone() };
+    let couriers = outbox.couriers();
+    let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone(), couriers };
     let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
-    let app = App::new(house.clone(), Assets::none(), Proxies::default());
+    let shown = config.demo.then(|| outbox.clone());
+    let app = App::new(house.clone(), Assets::none(), Proxies::default(), shown);
     (house, router(app))
 }

@@ -3,14 +3,17 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use sluss_delivery::Outbox;
 use sluss_domain::Timestamp;
+use sluss_domain::courier::Couriers;
 use sluss_domain::store::Change;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 
 use crate::config::Config;
 use crate::http::{App, Assets, router};
-use crate::{House, Ports};
+use crate::{House, Ports, delivering};
 
 /// How often new entries of the audit log are linked.
 const LINK_EVERY: Duration = Duration::from_secs(5);
@@ -23,12 +26,16 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 pub(super) async fn serve(config: &Config) -> Result<(), String> {
     tracing_subscriber::fmt().json().flatten_event(true).with_span_list(false).init();
     let assets = Assets::open(config.web.clone())?;
-    let house = House::open(config, Ports::system()).await?;
+    let mut house = House::open(config, Ports::system()).await?;
+    let outbox = Outbox::new(house.sluss.clock.clone());
+    house.sluss.couriers = couriers(config, &house, &outbox)?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{}: {error}", config.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let forgetting = tokio::spawn(forget(house.clone(), config.audit_days));
     let linking = tokio::spawn(link(house.clone()));
-    let app = App::new(house.clone(), assets, config.proxies.clone());
+    let (stop, stopping) = watch::channel(false);
+    let delivering = tokio::spawn(delivering::deliver(house.clone(), stopping));
+    let app = App::new(house.clone(), assets, config.proxies.clone(), config.demo.then_some(outbox));
     let bus = app.bus.clone();
     let app = router(app);
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
@@ -41,9 +48,21 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
         .await;
     forgetting.abort();
     linking.abort();
+    stop.send_replace(true);
+    // It ends by itself; if it has panicked, there is nothing to wait for.
+    let _ = delivering.await;
     house.database.close().await;
     tracing::info!("stopped");
     served.map_err(|error| error.to_string())
+}
+
+/// Those of the configuration, or in a demonstration the outbox for everything.
+fn couriers(config: &Config, house: &House, outbox: &Outbox) -> Result<Couriers, String> {
+    if config.demo {
+        tracing::warn!("demonstration: messages are shown at /demo/outbox and sent to nobody");
+        return Ok(outbox.couriers());
+    }
+    config.delivery.couriers(&delivering::means(house, outbox))
 }
 
 async fn told_to_stop() {

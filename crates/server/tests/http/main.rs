@@ -5,11 +5,14 @@
 mod accounts;
 mod audit;
 mod choice;
+mod delivering;
 mod devices;
 mod headers;
 mod limits;
+mod messages;
 mod oidc;
 mod openid_client;
+mod outbox;
 mod pin;
 mod places;
 mod secrets;
