@@ -15,6 +15,7 @@ use super::requests::Watching;
 use super::scan::Scan;
 use super::screens;
 use super::trouble::Trouble;
+use super::wake;
 use crate::browser::vault::Vault;
 use crate::browser::{language, notifications, page, texts};
 use crate::i18n::Catalogue;
@@ -244,6 +245,10 @@ impl Authenticator {
     fn watch(&mut self, ctx: &Context<Self>) {
         let found = ctx.link().callback(Msg::Pending);
         self.watching = (!self.entries.is_empty()).then(|| Watching::start(found));
+        if !self.entries.is_empty() {
+            // Without it nothing is lost but being woken.
+            yew::platform::spawn_local(async { _ = wake::offer().await });
+        }
     }
 
     /// Whoever is at home, and was not there for this request yet, is taken to it; whoever is at something else finds it at home.

@@ -24,6 +24,8 @@ mod requests;
 mod scan;
 #[cfg(target_arch = "wasm32")]
 mod screens;
+#[cfg(target_arch = "wasm32")]
+mod wake;
 
 pub use answer::{Outcome, PIN_DIGITS, Typed, Wrong};
 #[cfg(target_arch = "wasm32")]

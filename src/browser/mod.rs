@@ -16,6 +16,8 @@ pub mod language;
 #[cfg(feature = "authenticator")]
 pub mod notifications;
 pub mod page;
+#[cfg(feature = "authenticator")]
+pub mod push;
 #[cfg(feature = "fluent")]
 pub mod texts;
 #[cfg(feature = "authenticator")]

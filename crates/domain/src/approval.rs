@@ -189,7 +189,7 @@ impl Sluss {
         let sign_in = self.store.sign_in(&approval.sign_in).await?.map(|sign_in| self.as_it_is_now(sign_in));
         let waits =
             |sign_in: &SignIn| matches!(&sign_in.state, Step::Approval { approval: id, .. } if *id == approval.id);
-        sign_in.filter(waits).ok_or(Error::Expired)
+        sign_in.filter(waits).ok_or(Error::AlreadyUsed)
     }
 
     /// A commit that somebody else's answer may have been faster than.

@@ -4,10 +4,11 @@
 use std::time::Duration;
 
 use crate::clock::Timestamp;
-use crate::courier::{Mail, SendError, Sms, Words};
+use crate::courier::{Mail, Push, SendError, Sms, Words};
 use crate::entropy::random;
 use crate::message::{Envelope, MESSAGE_PURPOSE, Message, Recipient};
 use crate::store::{Change, CommitError};
+use crate::subscription::Subscription;
 use crate::{Error, Sluss};
 
 /// How long a claim holds: longer than any courier waits for an answer.
@@ -39,7 +40,7 @@ pub enum Outcome {
 /// What came of one message, by which way, for the log: without its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
-    /// `sms` or `mail`; `none` where that cannot be read.
+    /// `sms`, `mail` or `push`; `none` where that cannot be read.
     pub way: &'static str,
     /// The how manyeth try it was.
     pub tries: u32,
@@ -79,10 +80,24 @@ impl Sluss {
             Some(message) if envelope.claimed && !message.to.takes_repeats() => {
                 Outcome::Unclear("the node that sent it has stopped".to_owned())
             }
-            Some(message) => outcome(&message, self.send(envelope, &message).await),
+            Some(message) => {
+                let sent = self.send(envelope, &message).await;
+                self.forget_if_gone(&message, &sent).await?;
+                outcome(&message, sent)
+            }
         };
         self.settle(envelope, tries, &outcome).await?;
         done(outcome)
+    }
+
+    /// A device that does not want to be woken any more is not tried again.
+    async fn forget_if_gone(&self, message: &Message, sent: &Result<(), SendError>) -> Result<(), Error> {
+        let (Recipient::Device(subscription), Err(SendError::Gone)) = (&message.to, sent) else { return Ok(()) };
+        match self.store.commit(vec![Change::SetPush(subscription.device.clone(), None)]).await {
+            // The device itself is gone too.
+            Err(CommitError::Conflict) => Ok(()),
+            forgotten => Ok(forgotten?),
+        }
     }
 
     fn read(&self, envelope: &Envelope) -> Option<Message> {
@@ -96,6 +111,19 @@ impl Sluss {
         match &message.to {
             Recipient::Phone(number) => self.couriers.sms.send(&Sms { id, to: number.clone(), text }).await,
             Recipient::Mail(address) => self.couriers.mail.send(&Mail { id, to: address.clone(), subject, text }).await,
+            Recipient::Device(subscription) => self.couriers.push.send(&self.push(subscription, &text)).await,
+        }
+    }
+
+    /// One wake-up replaces another that a sleeping device has not got yet.
+    fn push(&self, subscription: &Subscription, text: &str) -> Push {
+        Push {
+            endpoint: subscription.endpoint.clone(),
+            p256dh: subscription.p256dh.clone(),
+            auth: subscription.auth.clone(),
+            payload: text.as_bytes().to_vec(),
+            ttl: self.policy.approval_lifetime,
+            topic: Some("request".to_owned()),
         }
     }
 
@@ -148,11 +176,12 @@ impl Recipient {
         match self {
             Self::Phone(_) => "sms",
             Self::Mail(_) => "mail",
+            Self::Device(_) => "push",
         }
     }
 
     /// Whether the same message may go out again where it is not known if it arrived.
     const fn takes_repeats(&self) -> bool {
-        matches!(self, Self::Mail(_))
+        matches!(self, Self::Mail(_) | Self::Device(_))
     }
 }

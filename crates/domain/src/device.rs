@@ -30,6 +30,8 @@ pub struct Device {
     pub pin: Vec<u8>,
     /// The device's public P-256 key: RFC 7638 thumbprint, base64url. It is all that is kept of it (B10).
     pub thumbprint: String,
+    /// Where its browser wants to be woken, sealed; `None`: nowhere.
+    pub push: Option<Vec<u8>>,
     /// When it was registered.
     pub added_at: Timestamp,
     /// When it last opened a gate.

@@ -196,6 +196,7 @@ impl Sluss {
             key: self.sealer.seal(KEY_PURPOSE, enrolment.device.as_str(), &key),
             pin: enrolment.pin,
             thumbprint: claim.thumbprint.clone(),
+            push: None,
             added_at: self.now(),
             last_used_at: None,
         };

@@ -31,6 +31,7 @@ pub mod secret;
 pub mod session;
 pub mod sign_in;
 pub mod store;
+pub mod subscription;
 pub mod visitor;
 
 use std::sync::Arc;

@@ -9,6 +9,7 @@ use crate::email::Email;
 use crate::id::MessageId;
 use crate::phone::PhoneNumber;
 use crate::store::Change;
+use crate::subscription::Subscription;
 use crate::visitor::Visitor;
 use crate::{Sluss, Timestamp};
 
@@ -34,12 +35,19 @@ pub enum Recipient {
     Phone(PhoneNumber),
     /// By mail.
     Mail(String),
+    /// By waking a device.
+    Device(Subscription),
 }
 
 /// What a message says.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Content {
+    /// Something waits for the person in the app, which fetches it itself (B11).
+    Wake {
+        /// The request's name.
+        request: String,
+    },
     /// The code of a sign-in by SMS.
     SignInCode {
         /// Six digits.

@@ -47,6 +47,8 @@ pub enum Change {
     AddDevice(Device),
     /// A device opened a gate.
     UseDevice(DeviceId, Timestamp),
+    /// Where a device wants to be woken, sealed; conflicts when it is not there.
+    SetPush(DeviceId, Option<Vec<u8>>),
     /// A device is gone; conflicts when it is not there.
     RemoveDevice(AccountId, DeviceId),
     /// A new enrolment.

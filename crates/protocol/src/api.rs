@@ -291,3 +291,27 @@ impl std::fmt::Debug for Decision {
         })
     }
 }
+
+/// `GET /api/device/push-key`: the key that this server wakes devices with (RFC 8292).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PushKey {
+    /// The public key as an uncompressed point, base64url.
+    pub key: String,
+}
+
+/// `POST /api/device/subscription`: where this device wants to be woken, as its browser says (W3C Push API). The proof signs the body.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct NewSubscription {
+    /// The push service's address.
+    pub endpoint: String,
+    /// base64url.
+    pub p256dh: String,
+    /// base64url.
+    pub auth: String,
+}
+
+impl std::fmt::Debug for NewSubscription {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewSubscription(..)")
+    }
+}

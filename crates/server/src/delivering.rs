@@ -101,15 +101,15 @@ impl Round {
 fn log(message: &MessageId, delivery: &Result<Delivery, Error>) {
     let Delivery { way, tries, outcome } = match delivery {
         Ok(delivery) => delivery,
-        Err(error) => return tracing::warn!(%message, %error, "a message could not be settled"),
+        Err(error) => return tracing::warn!(id = %message, %error, "a message could not be settled"),
     };
     match outcome {
-        Outcome::Sent => tracing::info!(%message, way, tries, "a message was sent"),
-        Outcome::Taken => tracing::debug!(%message, "another node has a message"),
-        Outcome::Postponed(why) => tracing::warn!(%message, way, tries, why, "a message is tried again"),
-        Outcome::Refused(why) => tracing::warn!(%message, way, tries, why, "a message was refused"),
-        Outcome::Unclear(why) => tracing::warn!(%message, way, tries, why, "a message may have been sent, once"),
-        Outcome::Expired => tracing::warn!(%message, way, tries, "a message was not sent in time"),
-        Outcome::Unreadable => tracing::error!(%message, tries, "a message cannot be read"),
+        Outcome::Sent => tracing::info!(id = %message, way, tries, "a message was sent"),
+        Outcome::Taken => tracing::debug!(id = %message, "another node has a message"),
+        Outcome::Postponed(why) => tracing::warn!(id = %message, way, tries, why, "a message is tried again"),
+        Outcome::Refused(why) => tracing::warn!(id = %message, way, tries, why, "a message was refused"),
+        Outcome::Unclear(why) => tracing::warn!(id = %message, way, tries, why, "a message may have been sent, once"),
+        Outcome::Expired => tracing::warn!(id = %message, way, tries, "a message was not sent in time"),
+        Outcome::Unreadable => tracing::error!(id = %message, tries, "a message cannot be read"),
     }
 }

@@ -19,6 +19,9 @@ impl Wording for FluentWording {
     fn words(&self, message: &Message, host: &str) -> Words {
         let texts = InLanguage::new(message.language);
         match &message.content {
+            Content::Wake { request } => {
+                Words { subject: String::new(), text: serde_json::json!({ "request": request }).to_string() }
+            }
             Content::SignInCode { code, site } => {
                 texts.code("sign-in-code", &[("code", code), ("site", &one_line(site))], host, code)
             }

@@ -64,6 +64,7 @@ fn effect(change: &Change) -> Effect {
         Change::DisableAccount(account) => One(accounts::disable(account)),
         Change::AddDevice(device) => One(devices::add(device)),
         Change::UseDevice(device, at) => One(devices::mark_used(device, *at)),
+        Change::SetPush(device, sealed) => One(devices::set_push(device, sealed.as_ref())),
         Change::RemoveDevice(account, device) => One(devices::remove(account, device)),
         Change::AddEnrolment(enrolment) => One(enrolments::add(enrolment)),
         Change::AdvanceEnrolment { id, from, to } => One(enrolments::advance(id, *from, *to)),

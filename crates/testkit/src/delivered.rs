@@ -1,6 +1,6 @@
 //! What people got: SMS and mails that the server has sent.
 
-use sluss_domain::courier::{Mail, Sms};
+use sluss_domain::courier::{Mail, Push, Sms};
 use sluss_domain::deliver::Delivery;
 
 use crate::Server;
@@ -26,6 +26,12 @@ impl Server {
     pub fn sms_to(&self, number: &str) -> Vec<Sms> {
         let all = self.outbox.sms().into_iter().rev().map(|sent| sent.what);
         all.filter(|sms| sms.to.expose() == number).collect()
+    }
+
+    /// What devices were woken with, the oldest first.
+    #[must_use]
+    pub fn pushes(&self) -> Vec<Push> {
+        self.outbox.pushes().into_iter().rev().map(|sent| sent.what).collect()
     }
 
     /// The mails that an address has got, the oldest first.

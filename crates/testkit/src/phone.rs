@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use sluss_domain::Clock;
 use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::api::{
-    AnswerRequest, ClaimEnrolment, Decision, EnrolledDevice, PendingRequest, WatchRequests, digest,
+    AnswerRequest, ClaimEnrolment, Decision, EnrolledDevice, NewSubscription, PendingRequest, WatchRequests, digest,
 };
 use sluss_protocol::link::{KeyId, Link, LinkError};
 
@@ -109,6 +109,18 @@ impl Phone {
         let signed = format!("{}.{}", encode(&head), encode(&claims));
         let signature = self.pair.sign(&SystemRandom::new(), signed.as_bytes()).expect("a key signs");
         format!("{signed}.{}", BASE64URL_NOPAD.encode(signature.as_ref()))
+    }
+
+    /// Tells the server where it wants to be woken.
+    pub async fn subscribe(&mut self, subscription: &NewSubscription) -> Answer {
+        let body = serde_json::to_string(subscription).expect("a subscription is text");
+        let address = format!("{ISSUER}/api/device/subscription");
+        let proof = self.proof(&json!({ "htu": address, "sluss_body": BASE64URL_NOPAD.encode(&digest(&body)) }));
+        let request = Request::post("/api/device/subscription")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("dpop", proof)
+            .body(Body::from(body));
+        self.server.send(request.expect("a whole request")).await
     }
 
     /// What waits for this phone.

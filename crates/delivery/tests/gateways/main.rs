@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod kannel;
+mod mail_server;
 mod message_centre;
 mod opensmtpd;
 mod program;
 mod push_service;
+mod quiet;
 mod web_gateway;
 
 use std::sync::atomic::{AtomicU8, Ordering};

@@ -28,7 +28,7 @@ impl Sluss {
         }
         match method {
             Method::Password => self.pass(sign_in, email, Evidence::password(self, account), changes).await,
-            Method::Pin => self.ask_devices(sign_in, email, account, changes).await,
+            Method::Pin => self.ask_devices(sign_in, email, account, &factors, changes).await,
             Method::Qr => {
                 let challenge = self.new_challenge(&sign_in.target, account);
                 let state = State::Challenge { email, account: account.id.clone(), challenge };

@@ -26,6 +26,7 @@ impl Sluss {
         sign_in: SignIn,
         email: String,
         account: &Account,
+        factors: &Factors,
         mut changes: Vec<Change>,
     ) -> Result<SignIn, Error> {
         let (link, expires_at) = self.signed_request(&sign_in.target, account, self.policy.approval_lifetime);
@@ -48,6 +49,7 @@ impl Sluss {
             number: approval.number.clone(),
             expires_at,
         };
+        changes.extend(factors.devices.iter().filter_map(|device| self.wake(device, &approval.id)));
         changes.push(Change::VoidApprovalsOf(account.id.clone()));
         changes.push(Change::AddApproval(approval));
         changes.push(self.tell(&Topic::Account(account.id.clone())));

@@ -10,6 +10,7 @@ use sluss_domain::store::Change;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tracing::Level;
 
 use crate::config::Config;
 use crate::http::{App, Assets, router};
@@ -24,7 +25,8 @@ const KEEP_MS: i64 = 60 * 60 * 1_000;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 pub(super) async fn serve(config: &Config) -> Result<(), String> {
-    tracing_subscriber::fmt().json().flatten_event(true).with_span_list(false).init();
+    // Never more than this: at `DEBUG` the library for SMPP writes out passwords and messages (M02).
+    tracing_subscriber::fmt().json().flatten_event(true).with_span_list(false).with_max_level(Level::INFO).init();
     let assets = Assets::open(config.web.clone())?;
     let mut house = House::open(config, Ports::system()).await?;
     let outbox = Outbox::new(house.sluss.clock.clone());

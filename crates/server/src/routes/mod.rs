@@ -45,6 +45,8 @@ pub(crate) fn all() -> Router<App> {
         .route("/api/device/enrolments", post(api::device::enrol))
         .route("/api/device/requests", post(api::requests::watch))
         .route("/api/device/requests/{id}", post(api::requests::answer))
+        .route("/api/device/subscription", post(api::subscription::post))
+        .route("/api/device/push-key", get(api::subscription::key))
         .route("/api/device/keys", get(api::device::keys))
         .route("/app/", get(app::page))
         .route("/service-worker.js", get(app::service_worker))

@@ -226,6 +226,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         key: vec![0, 255, 1],
         pin: vec![],
         thumbprint: "t".to_owned(),
+        push: None,
         added_at: NOW,
         last_used_at: None,
     };
@@ -244,6 +245,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     let changes = vec![
         Change::AddDevice(device.clone()),
         Change::UseDevice(device.id.clone(), NOW),
+        Change::SetPush(device.id.clone(), Some(vec![0, 1])),
         Change::PutClient(client.clone()),
         Change::PutClient(Client { name: "iRASFF 2".to_owned(), ..client.clone() }),
         Change::AddSigningKey(key),
@@ -251,7 +253,10 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         Change::AddProof(proof.clone(), NOW),
     ];
     store.commit(changes).await.unwrap();
-    assert_eq!(store.devices(&account.id).await.unwrap(), vec![Device { last_used_at: Some(NOW), ..device.clone() }]);
+    assert_eq!(
+        store.devices(&account.id).await.unwrap(),
+        vec![Device { push: Some(vec![0, 1]), last_used_at: Some(NOW), ..device.clone() }]
+    );
     assert_eq!(store.client("irasff").await.unwrap().unwrap().name, "iRASFF 2");
     assert_eq!(store.signing_keys().await.unwrap()[0].retires_at, Some(NOW));
     assert_eq!(store.commit(vec![Change::AddProof(proof, NOW)]).await, Err(CommitError::Conflict));

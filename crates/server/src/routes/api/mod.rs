@@ -9,6 +9,7 @@ pub(crate) mod enrolments;
 pub(crate) mod requests;
 pub(crate) mod sessions;
 mod signed_in;
+pub(crate) mod subscription;
 
 use std::collections::HashMap;
 
