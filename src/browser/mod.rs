@@ -15,6 +15,8 @@ pub mod keys;
 pub mod language;
 #[cfg(feature = "authenticator")]
 pub mod notifications;
+#[cfg(feature = "sign-in")]
+pub mod one_time_code;
 pub mod page;
 #[cfg(feature = "fluent")]
 pub mod texts;

@@ -118,6 +118,14 @@ pub fn typed(input: &NodeRef) -> String {
     input.cast::<web_sys::HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
 }
 
+/// Puts a text into the input with this id, unless something stands there already.
+pub fn fill(id: &str, text: &str) {
+    let input = element(id).and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(input) = input.filter(|input| input.value().is_empty()) {
+        input.set_value(text);
+    }
+}
+
 /// A moment in the person's own way of writing day and time.
 #[must_use]
 pub fn moment(epoch_ms: i64, language: &str) -> String {

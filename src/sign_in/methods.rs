@@ -63,6 +63,7 @@ pub(super) fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Ht
 const fn name_id(method: Method) -> &'static str {
     match method {
         Method::Qr => "method-qr",
+        Method::Sms => "method-sms",
         Method::Password => "method-password",
     }
 }
@@ -70,6 +71,7 @@ const fn name_id(method: Method) -> &'static str {
 const fn note_id(method: Method) -> &'static str {
     match method {
         Method::Qr => "method-qr-note",
+        Method::Sms => "method-sms-note",
         Method::Password => "method-password-note",
     }
 }
@@ -78,6 +80,8 @@ const fn unfit_id(reason: UnfitReason) -> &'static str {
     match reason {
         UnfitReason::NeedsTwoSteps => "unfit-needs-two-steps",
         UnfitReason::NoDevice => "unfit-no-device",
+        UnfitReason::NoNumber => "unfit-no-number",
+        UnfitReason::SwitchedOff => "unfit-switched-off",
         UnfitReason::FactorLocked => "unfit-factor-locked",
     }
 }

@@ -70,6 +70,8 @@ ids! {
     EntryId = "log_";
     /// A message to a person.
     MessageId = "msg_";
+    /// A phone number that is registered, or will be once its owner has shown the code.
+    NumberId = "num_";
     /// A signing key.
     SigningKeyId = "key_";
 }

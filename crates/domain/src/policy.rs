@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::sms_policy::SmsPolicy;
+
 /// Limits and lifetimes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -23,8 +25,12 @@ pub struct Policy {
     pub session_idle: Duration,
     /// A session, however busy (I04).
     pub session_lifetime: Duration,
+    /// How long after signing in a session may change where codes are sent (D03).
+    pub session_fresh: Duration,
     /// The fewest characters of a password with a second factor beside it (A01).
     pub password_min: usize,
+    /// Codes by SMS.
+    pub sms: SmsPolicy,
 }
 
 impl Default for Policy {
@@ -42,7 +48,9 @@ impl Default for Policy {
             access_token_lifetime: minutes(10),
             session_idle: minutes(60),
             session_lifetime: minutes(24 * 60),
+            session_fresh: minutes(15),
             password_min: 8,
+            sms: SmsPolicy::default(),
         }
     }
 }

@@ -10,13 +10,15 @@ use crate::client::Client;
 use crate::device::{Device, Factor};
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
-use crate::id::{AccountId, DeviceId, EnrolmentId, MessageId};
+use crate::id::{AccountId, DeviceId, EnrolmentId, MessageId, NumberId};
 use crate::key::{Purpose, SigningKey};
 use crate::message::Envelope;
+use crate::number::{Number, NumberClaim};
 use crate::password::PasswordHash;
 use crate::secret::BearerHash;
 use crate::session::Session;
 use crate::sign_in::SignIn;
+use crate::sms_budget::{Allowance, Window};
 use crate::{Error, Timestamp};
 
 /// Why a commit did not happen. Nothing of it did.
@@ -45,6 +47,22 @@ pub enum Change {
     UseDevice(DeviceId, Timestamp),
     /// A device is gone; conflicts when it is not there.
     RemoveDevice(AccountId, DeviceId),
+    /// A phone number whose owner has yet to show the code.
+    AddNumberClaim(NumberClaim),
+    /// A wrong code for it; conflicts when there were not so many wrong ones before, or it is gone.
+    CountNumberTry(NumberId, u32),
+    /// The right code, or nobody wants it any more; conflicts when there were not so many wrong ones before, or it is gone.
+    EndNumberClaim(NumberId, u32),
+    /// A new phone number; conflicts when the account has it already.
+    AddNumber(Number),
+    /// A code to it opened a gate; conflicts when it is not there.
+    UseNumber(NumberId, Timestamp),
+    /// A phone number is gone; conflicts when it is not there.
+    RemoveNumber(AccountId, NumberId),
+    /// All phone numbers of an account are gone, registered or not yet.
+    RemoveNumbersOf(AccountId),
+    /// One more SMS; conflicts when there were as many as are allowed in this time.
+    SpendSms(Allowance),
     /// A new enrolment.
     AddEnrolment(Enrolment),
     /// An enrolment goes on; conflicts when it is not in the state `from`.
@@ -151,6 +169,12 @@ pub trait Store: Send + Sync {
     async fn accounts(&self) -> Result<Vec<Account>, Error>;
     /// An account's devices, oldest first.
     async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error>;
+    /// An account's phone numbers, oldest first.
+    async fn numbers(&self, account: &AccountId) -> Result<Vec<Number>, Error>;
+    /// A phone number whose owner has yet to show the code.
+    async fn number_claim(&self, id: &NumberId) -> Result<Option<NumberClaim>, Error>;
+    /// What was spent under a key of the budget for SMS.
+    async fn sms_windows(&self, key: &str) -> Result<Vec<Window>, Error>;
     /// How many wrong answers in a row there are.
     async fn failures(&self, account: &AccountId, factor: Factor) -> Result<u32, Error>;
     /// An enrolment by its id.

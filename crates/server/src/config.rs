@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use ipnet::IpNet;
 use serde::Deserialize;
+use sluss_domain::sms_policy::SmsPolicy;
 
 use crate::http::Proxies;
+use crate::sms_policy::SmsSettings;
 
 /// Settings as flags and environment variables give them.
 #[derive(Clone, Debug, Default, Args)]
@@ -53,6 +55,7 @@ struct File {
     web: Option<PathBuf>,
     trusted_proxies: Option<Vec<IpNet>>,
     country_header: Option<String>,
+    sms_policy: Option<SmsSettings>,
 }
 
 /// Settings that hold.
@@ -70,6 +73,8 @@ pub struct Config {
     pub web: Option<PathBuf>,
     /// Which proxies are believed.
     pub proxies: Proxies,
+    /// The rules for codes by SMS.
+    pub sms_policy: SmsPolicy,
 }
 
 /// What `sluss config example` prints.
@@ -88,6 +93,7 @@ impl Config {
         Ok(Self {
             issuer,
             listen: settings.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            sms_policy: file.sms_policy.unwrap_or_default().policy()?,
             data: settings.data.or(file.data).unwrap_or_else(|| PathBuf::from("sluss-data")),
             database_url: settings.database_url.or(file.database_url),
             key_file: settings.key_file.or(file.key_file),

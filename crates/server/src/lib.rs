@@ -8,6 +8,7 @@ pub mod config;
 pub mod http;
 pub mod platform;
 mod routes;
+mod sms_policy;
 pub mod wording;
 
 use std::sync::Arc;
@@ -74,7 +75,7 @@ impl House {
         let keys = Arc::new(Keyring::default());
         let sluss = Sluss {
             issuer: config.issuer.as_str().into(),
-            policy: Policy::default(),
+            policy: Policy { sms: config.sms_policy, ..Policy::default() },
             clock: ports.clock,
             entropy: ports.entropy,
             store: Arc::new(database.clone()),

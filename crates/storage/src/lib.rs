@@ -18,17 +18,20 @@ use sluss_domain::client::Client;
 use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
-use sluss_domain::id::{AccountId, EnrolmentId};
+use sluss_domain::id::{AccountId, EnrolmentId, NumberId};
 use sluss_domain::key::SigningKey;
 use sluss_domain::message::Envelope;
+use sluss_domain::number::{Number, NumberClaim};
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::Session;
 use sluss_domain::sign_in::SignIn;
+use sluss_domain::sms_budget::Window;
 use sluss_domain::store::{Change, CommitError, Store};
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
-    access_tokens, accounts, clients, devices, enrolments, failures, grants, messages, sessions, sign_ins, signing_keys,
+    access_tokens, accounts, clients, devices, enrolments, failures, grants, messages, number_claims, numbers,
+    sessions, sign_ins, signing_keys, sms_windows,
 };
 use tokio::sync::Notify;
 use writer::Writer;
@@ -87,6 +90,18 @@ impl Store for Database {
 
     async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error> {
         devices::of(&self.pool, account).await
+    }
+
+    async fn numbers(&self, account: &AccountId) -> Result<Vec<Number>, Error> {
+        numbers::of(&self.pool, account).await
+    }
+
+    async fn number_claim(&self, id: &NumberId) -> Result<Option<NumberClaim>, Error> {
+        number_claims::by_id(&self.pool, id).await
+    }
+
+    async fn sms_windows(&self, key: &str) -> Result<Vec<Window>, Error> {
+        sms_windows::of(&self.pool, key).await
     }
 
     async fn failures(&self, account: &AccountId, factor: Factor) -> Result<u32, Error> {

@@ -14,9 +14,6 @@ use crate::id::AccountId;
 use crate::store::Change;
 use crate::{Error, Sluss};
 
-/// What our own account pages are called in a QR code.
-const OWN_NAME: &str = "Sluss";
-
 impl Sluss {
     /// Takes the code.
     ///
@@ -105,17 +102,13 @@ impl Sluss {
 
     /// A new question for this account on behalf of this target, signed (C02: random, never used twice).
     pub(super) fn new_challenge(&self, target: &Target, account: &Account) -> QrChallenge {
-        let site = match target {
-            Target::Account => OWN_NAME,
-            Target::Site { name, .. } => name,
-        };
         let expires_at = self.now().after(self.policy.challenge_lifetime);
         let request = SignInRequest {
             account: account.reference,
             transaction: random(&*self.entropy),
             question: random(&*self.entropy),
             expires_at: expires_at.seconds_u32(),
-            site: SiteName::new(site),
+            site: SiteName::new(target.shown_name()),
         };
         let unsigned = Unsigned::new(&request, &self.issuer, self.signer.key());
         QrChallenge { link: unsigned.sign(&self.signer.sign(&unsigned.signed_bytes())), expires_at, wrong: 0 }

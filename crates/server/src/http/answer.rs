@@ -25,11 +25,14 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let code = self.0.code;
         let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        // Whoever has tried too often is told in the reason, too, how many seconds to wait.
+        let seconds = self.0.reason.as_deref().and_then(|reason| reason.parse::<u64>().ok());
         let mut response = (status, Json(self.0)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if matches!(code, ProblemCode::Busy | ProblemCode::TooManyTries) {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+            let after = seconds.map_or(HeaderValue::from_static("2"), HeaderValue::from);
+            headers.insert(header::RETRY_AFTER, after);
         }
         response
     }
@@ -51,6 +54,7 @@ impl From<Error> for Failure {
             Error::WeakPin(weak) => Self::new(Code::WeakPin, "Choose another PIN.").because(weak.name()),
             Error::Password(why) => Self::new(Code::InvalidField, &why.to_string()).because("password"),
             Error::Conflict => Self::new(Code::Conflict, "Look at it again and repeat what you did."),
+            Error::SmsBudget(_) => Self::new(Code::TooManyTries, "Wait, and try again."),
             Error::Busy => Self::new(Code::Busy, "Try again in a moment."),
             Error::Store(_) | Error::Unsealable => {
                 tracing::error!(%error, "a use case failed");
