@@ -16,6 +16,8 @@ pub enum Texts {
     ErrorPage,
     /// Those of SMS and mails.
     Messages,
+    /// Those of a demonstration's outbox.
+    Outbox,
 }
 
 type Resolved = LazyLock<BTreeMap<String, String>>;
@@ -26,6 +28,8 @@ static ERROR_PAGE_EN: Resolved = LazyLock::new(|| read(Language::En, include_str
 static ERROR_PAGE_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/error-page.ftl")));
 static MESSAGES_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/messages.ftl")));
 static MESSAGES_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/messages.ftl")));
+static OUTBOX_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/outbox.ftl")));
+static OUTBOX_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/outbox.ftl")));
 
 /// The texts in a language. An argument stands as `{$name}`.
 #[must_use]
@@ -37,6 +41,8 @@ pub fn resolved(language: Language, texts: Texts) -> BTreeMap<String, String> {
         (Texts::ErrorPage, Language::Sv) => &ERROR_PAGE_SV,
         (Texts::Messages, Language::En) => &MESSAGES_EN,
         (Texts::Messages, Language::Sv) => &MESSAGES_SV,
+        (Texts::Outbox, Language::En) => &OUTBOX_EN,
+        (Texts::Outbox, Language::Sv) => &OUTBOX_SV,
     };
     BTreeMap::clone(resolved)
 }
@@ -55,7 +61,7 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_texts() {
-        for texts in [Texts::SignIn, Texts::ErrorPage, Texts::Messages] {
+        for texts in [Texts::SignIn, Texts::ErrorPage, Texts::Messages, Texts::Outbox] {
             let english = resolved(Language::En, texts);
             for language in Language::ALL {
                 let other = resolved(language, texts);

@@ -14,10 +14,11 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParam
 use lettre::transport::smtp::extension::ClientId;
 use sluss_domain::courier::{Mail, Mailer, SendError};
 
-/// How long to wait for each answer.
+/// How long to wait until the server is ready for a mail; the mail itself may take three times as long. Both together are less than
+/// a claim holds.
 const WAIT: Duration = Duration::from_secs(10);
-/// How long a mail may take all in all: less than a claim holds.
-const ALTOGETHER: Duration = Duration::from_secs(40);
+/// How long to wait for a goodbye.
+const GOODBYE: Duration = Duration::from_secs(1);
 
 /// How the way to the server is secured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -84,7 +85,7 @@ impl MailServer {
         self
     }
 
-    /// Waits so long for each answer.
+    /// Waits so long until the server is ready.
     #[must_use]
     pub fn patient(mut self, wait: Duration) -> Self {
         self.wait = wait;
@@ -98,18 +99,22 @@ impl MailServer {
     pub async fn reach(&self) -> Result<(), String> {
         let mut connection = self.connect().await.map_err(|why| format!("{}:{} {why}", self.host, self.port))?;
         // It answered; whether it likes to be left does not matter.
-        let _ = connection.quit().await;
+        let _ = tokio::time::timeout(GOODBYE, connection.quit()).await;
         Ok(())
     }
 
     /// Everything up to where a mail could be sent. Whatever goes wrong here is no fault of the mail's.
     async fn connect(&self) -> Result<AsyncSmtpConnection, String> {
+        let connected = tokio::time::timeout(self.wait, self.introduce()).await;
+        connected.unwrap_or_else(|_| Err("does not answer".to_owned()))
+    }
+
+    async fn introduce(&self) -> Result<AsyncSmtpConnection, String> {
         let hello = ClientId::Domain(self.from.email.domain().to_owned());
         let tls = || self.tls().map_err(|_| "TLS cannot be used".to_owned());
         let first = if self.security == Security::Tls { Some(tls()?) } else { None };
         let server = (self.host.as_str(), self.port);
-        let connected = AsyncSmtpConnection::connect_tokio1(server, Some(self.wait), &hello, first, None);
-        let connected = tokio::time::timeout(self.wait, connected).await.map_err(|_| "does not answer".to_owned())?;
+        let connected = AsyncSmtpConnection::connect_tokio1(server, Some(self.wait), &hello, first, None).await;
         let mut connection = connected.map_err(|error| because("cannot be reached", &error))?;
         if self.security == Security::Starttls {
             let secured = connection.starttls(tls()?, &hello).await;
@@ -155,10 +160,10 @@ impl Mailer for MailServer {
         let mut connection = self.connect().await.map_err(SendError::Unavailable)?;
         let formatted = message.formatted();
         let sending = connection.send(message.envelope(), &formatted);
-        match tokio::time::timeout(ALTOGETHER, sending).await {
+        match tokio::time::timeout(self.wait * 3, sending).await {
             Ok(Ok(_)) => {
                 // It has been taken; a server that is slow to say goodbye has it all the same.
-                let _ = tokio::time::timeout(self.wait, connection.quit()).await;
+                let _ = tokio::time::timeout(GOODBYE, connection.quit()).await;
                 Ok(())
             }
             Ok(Err(error)) => Err(failure(&error)),

@@ -11,7 +11,7 @@ use sluss_domain::sms_policy::{Limit, SmsPolicy};
 /// The section as it is written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct SmsSettings {
+pub(crate) struct SmsRules {
     enabled: Option<bool>,
     ends_on: Option<String>,
     countries: Option<Vec<String>>,
@@ -21,7 +21,7 @@ pub(crate) struct SmsSettings {
     hourly_in_all: Option<NonZeroU32>,
 }
 
-impl SmsSettings {
+impl SmsRules {
     /// The rules.
     ///
     /// # Errors
@@ -63,13 +63,13 @@ fn day(text: &str) -> Result<Timestamp, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::SmsSettings;
+    use super::SmsRules;
     use sluss_domain::Timestamp;
     use sluss_domain::country::Country;
     use sluss_domain::sms_policy::{Limit, SmsPolicy};
 
     fn policy(text: &str) -> Result<SmsPolicy, String> {
-        toml::from_str::<SmsSettings>(text).map_err(|error| error.to_string())?.policy()
+        toml::from_str::<SmsRules>(text).map_err(|error| error.to_string())?.policy()
     }
 
     #[test]

@@ -42,6 +42,7 @@ pub struct Server {
     entropy: Arc<SeededEntropy>,
     /// What was sent, and the fault that the couriers have, if the test gives them one.
     pub outbox: Outbox,
+    demo: bool,
     folder: Arc<TempDir>,
     running: Arc<Mutex<(House, Router)>>,
 }
@@ -56,26 +57,32 @@ impl Server {
     /// A server with nothing in it.
     pub async fn start() -> Self {
         let counting = Arc::<CountingHasher>::default();
-        Self::open(counting.clone(), counting).await
+        Self::open(counting.clone(), counting, false).await
+    }
+
+    /// The same as a demonstration, which shows what it would have sent; on this machine, as it must be.
+    pub async fn start_demonstration() -> Self {
+        let counting = Arc::<CountingHasher>::default();
+        Self::open(counting.clone(), counting, true).await
     }
 
     /// The same with another hasher: the real one where what a sign-in costs is measured.
     pub async fn start_with(hasher: Arc<dyn PasswordHasher>) -> Self {
-        Self::open(hasher, Arc::default()).await
+        Self::open(hasher, Arc::default(), false).await
     }
 
-    async fn open(hashes: Arc<dyn PasswordHasher>, hasher: Arc<CountingHasher>) -> Self {
+    async fn open(hashes: Arc<dyn PasswordHasher>, hasher: Arc<CountingHasher>, demo: bool) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let (clock, entropy) = (Arc::<SetClock>::default(), Arc::default());
         let outbox = Outbox::new(clock.clone());
-        let running = open(&folder, &clock, &hashes, &entropy, &outbox).await;
+        let running = open(&folder, &clock, &hashes, &entropy, &outbox, demo).await;
         let (folder, running) = (Arc::new(folder), Arc::new(Mutex::new(running)));
-        Self { clock, hasher, hashes, entropy, outbox, folder, running }
+        Self { clock, hasher, hashes, entropy, outbox, demo, folder, running }
     }
 
     /// Throws away everything that is only in memory, as `kill -9` does, and starts again.
     pub async fn crash(&self) {
-        let fresh = open(&self.folder, &self.clock, &self.hashes, &self.entropy, &self.outbox).await;
+        let fresh = open(&self.folder, &self.clock, &self.hashes, &self.entropy, &self.outbox, self.demo).await;
         *self.running.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
     }
 
@@ -110,8 +117,9 @@ impl Server {
     pub fn rule_sms(&self, policy: SmsPolicy) {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         running.0.sluss.policy.sms = policy;
-        let app = App { house: running.0.clone(), assets: Arc::new(Assets::none()), proxies: Arc::default() };
-        running.1 = router(app);
+        let outbox = self.demo.then(|| self.outbox.clone());
+        let house = running.0.clone();
+        running.1 = router(App { house, assets: Arc::new(Assets::none()), proxies: Arc::default(), outbox });
     }
 
     /// Registers a relying site without a secret.
@@ -145,13 +153,16 @@ async fn open(
     hasher: &Arc<dyn PasswordHasher>,
     entropy: &Arc<SeededEntropy>,
     outbox: &Outbox,
+    demo: bool,
 ) -> (House, Router) {
-    let settings =
-        Settings { issuer: Some(ISSUER.to_owned()), data: Some(folder.path().to_owned()), ..Settings::default() };
+    let issuer = if demo { "http://localhost:8080" } else { ISSUER };
+    let (issuer, data) = (Some(issuer.to_owned()), Some(folder.path().to_owned()));
+    let settings = Settings { issuer, data, demo, ..Settings::default() };
     let config = Config::resolve(settings).unwrap_or_else(|error| panic!("{error}"));
     let couriers = outbox.couriers();
     let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone(), couriers };
     let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
-    let app = App { house: house.clone(), assets: Arc::new(Assets::none()), proxies: Arc::default() };
+    let outbox = config.demo.then(|| outbox.clone());
+    let app = App { house: house.clone(), assets: Arc::new(Assets::none()), proxies: Arc::default(), outbox };
     (house, router(app))
 }

@@ -9,7 +9,7 @@ struct Package {
     why: &'static str,
 }
 
-const PACKAGES: [Package; 8] = [
+const PACKAGES: [Package; 9] = [
     Package { name: "chromium", binary: "chromium", why: "the browser of the tests" },
     Package { name: "chromium-driver", binary: "chromedriver", why: "runs wasm tests in Chromium" },
     Package { name: "ffmpeg", binary: "ffmpeg", why: "makes what the tests' camera sees" },
@@ -18,6 +18,7 @@ const PACKAGES: [Package; 8] = [
     Package { name: "oathtool", binary: "oathtool", why: "a second maker of one-time codes to compare with" },
     Package { name: "kannel", binary: "bearerbox", why: "a real SMS gateway to send through" },
     Package { name: "opensmtpd", binary: "smtpd", why: "a real mail server to send through" },
+    Package { name: "openssl", binary: "openssl", why: "makes certificates for a mail server that the tests play" },
 ];
 
 impl Package {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod kannel;
+mod mail_server;
 mod message_centre;
 mod opensmtpd;
 mod program;

@@ -87,7 +87,7 @@ fn explain(error: &Error, email: &str) -> String {
     }
 }
 
-fn read_line() -> Result<Zeroizing<String>, String> {
+pub(super) fn read_line() -> Result<Zeroizing<String>, String> {
     let mut line = Zeroizing::new(String::new());
     std::io::stdin().lock().read_line(&mut line).map_err(|error| error.to_string())?;
     let length = line.trim_end_matches(['\r', '\n']).len();

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use sluss_delivery::Outbox;
 
 pub use assets::Assets;
 pub(crate) use headers::Surface;
@@ -35,11 +36,17 @@ pub struct App {
     pub assets: Arc<Assets>,
     /// Which proxies are believed.
     pub proxies: Arc<Proxies>,
+    /// What a demonstration shows instead of sending it; `None`: this is none.
+    pub outbox: Option<Outbox>,
 }
 
 /// The whole server as one service.
 pub fn router(app: App) -> Router {
-    routes::all()
+    let routes = match &app.outbox {
+        Some(outbox) => routes::all().merge(routes::demo::all(outbox)),
+        None => routes::all(),
+    };
+    routes
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(from_fn_with_state(app.clone(), guard::refuse_other_sites))
         .layer(from_fn(guard::refuse_large_bodies))

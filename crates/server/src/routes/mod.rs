@@ -3,6 +3,7 @@
 mod account;
 mod api;
 mod app;
+pub(crate) mod demo;
 mod embed;
 mod health;
 mod oidc;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod delivering;
 mod devices;
 mod headers;
 mod limits;
@@ -10,6 +11,7 @@ mod messages;
 mod numbers;
 mod oidc;
 mod openid_client;
+mod outbox;
 mod secrets;
 mod sessions;
 mod sign_in;
