@@ -8,6 +8,8 @@ use super::add_device::AddDevice;
 use super::api;
 use super::enrolling::Enrolling;
 use super::overview::Overview;
+use super::phones::{ADD_PHONE, PHONES};
+use super::phones_page::PhonesPage;
 use super::screen::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
 use super::trouble::Trouble;
 use crate::browser::{history, language, page, texts};
@@ -22,6 +24,8 @@ enum Msg {
     Reload,
     Speak(Language),
     Add,
+    /// To the phone numbers, or to a new one.
+    Phones(bool),
     Submit(NewEnrolment),
     Begun(Result<EnrolmentView, Trouble>),
     Registered(String, DeviceView),
@@ -77,6 +81,7 @@ impl Component for AccountPages {
             Msg::Account(Err(trouble)) => self.state.not_signed_in(trouble),
             Msg::Speak(chosen) => self.speak(ctx, chosen),
             Msg::Add => self.state.add_device(),
+            Msg::Phones(adding) => self.state.phones(adding),
             Msg::Submit(wanted) => self.submit(ctx, wanted),
             Msg::Begun(begun) => {
                 let unwanted = self.state.begun(begun);
@@ -176,6 +181,8 @@ impl AccountPages {
     /// Goes where the address says: whoever comes by a bookmark, or by the browser's Back and Forward.
     fn follow_address(&mut self, ctx: &Context<Self>) {
         match (history::path().as_str(), self.state.screen.address()) {
+            (PHONES, Some(OVERVIEW | PHONES | ADD_PHONE)) => self.state.phones(false),
+            (ADD_PHONE, Some(OVERVIEW | PHONES | ADD_PHONE)) => self.state.phones(true),
             (ADD_DEVICE, Some(OVERVIEW)) if self.state.may_change_factors() => self.state.add_device(),
             (ADD_DEVICE, _) | (_, None | Some(OVERVIEW)) => {}
             _ => self.leave(ctx),
@@ -200,9 +207,13 @@ impl AccountPages {
             Screen::Landing => landing(texts),
             Screen::Failed(trouble) => failed(texts, trouble, link.callback(|_| Msg::Reload)),
             Screen::Overview => self.state.account.clone().map_or_else(Html::default, |account| html! {
-                <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)}
+                <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)} phones={link.callback(|_| Msg::Phones(false))}
                     remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)} />
             }),
+            Screen::Phones { adding } => html! {
+                <PhonesPage texts={texts.clone()} csrf={self.state.csrf()} adding={*adding} go={link.callback(Msg::Phones)} {leave}
+                    reload={link.callback(|()| Msg::Reload)} />
+            },
             Screen::AddDevice(draft) => add_device(texts, draft, link.callback(Msg::Submit), leave),
             Screen::Enrolling { enrolment, .. } => html! {
                 <Enrolling texts={texts.clone()} enrolment={enrolment.clone()} cancel={leave}

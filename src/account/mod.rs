@@ -2,6 +2,7 @@
 //! how the browser asks it, `browser` knows.
 
 mod new_device;
+mod phones;
 mod screen;
 mod trouble;
 
@@ -17,9 +18,18 @@ mod devices;
 mod enrolling;
 #[cfg(target_arch = "wasm32")]
 mod overview;
+#[cfg(target_arch = "wasm32")]
+mod phone_code;
+#[cfg(target_arch = "wasm32")]
+mod phone_form;
+#[cfg(target_arch = "wasm32")]
+mod phone_list;
+#[cfg(target_arch = "wasm32")]
+mod phones_page;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;
 pub use new_device::{Typed, Wrong};
+pub use phones::{ADD_PHONE, PHONES, Phones};
 pub use screen::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
 pub use trouble::{Trouble, pin_text};

@@ -4,6 +4,8 @@
 pub mod camera;
 pub mod clipboard;
 pub mod clock;
+#[cfg(feature = "account")]
+pub mod countries;
 #[cfg(feature = "authenticator")]
 pub mod dpop;
 pub mod form;

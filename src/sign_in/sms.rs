@@ -9,7 +9,8 @@ use super::expiry::Expiry;
 use super::form::{csrf, go_button, identity, main_form, side_button};
 use super::scene::Scene;
 use crate::ui::{
-    ButtonKind, CodeInputProps, IconName, NoticeProps, TextFieldProps, Tone, code_input, icon, notice, text_field,
+    ButtonKind, CodeInputProps, IconName, NoticeProps, TextFieldProps, Tone, code_input, icon, notice, pause,
+    text_field,
 };
 
 /// How many digits a code has.
@@ -150,28 +151,4 @@ fn waiting(scene: &Scene, wait: Option<u32>) -> Html {
     let when = scene.texts.with(id, &[("count", &count.to_string())]);
     let children = Html::from(format!("{} {when}", scene.text("notice-sms-wait")));
     notice(&props!(NoticeProps { tone: Tone::Warning, children }))
-}
-
-/// A pause in words: the text's id, and how many of what it speaks of.
-const fn pause(seconds: u32) -> (&'static str, u32) {
-    match seconds {
-        0..=1 => ("wait-second", 1),
-        2..=119 => ("wait-seconds", seconds),
-        120..=7_199 => ("wait-minutes", seconds.div_ceil(60)),
-        _ => ("wait-hours", seconds.div_ceil(3_600)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::pause;
-
-    #[test]
-    fn a_pause_is_told_in_what_people_count_in() {
-        assert_eq!(pause(0), ("wait-second", 1));
-        assert_eq!(pause(30), ("wait-seconds", 30));
-        assert_eq!(pause(119), ("wait-seconds", 119));
-        assert_eq!(pause(3_541), ("wait-minutes", 60));
-        assert_eq!(pause(86_399), ("wait-hours", 24));
-    }
 }
