@@ -69,6 +69,52 @@ enrol-new = New QR code
 registered-title = { $device } is registered
 registered-text = From now on you can sign in with it: choose Mobile app + QR.
 
+## The phone numbers
+phones-title = My mobile phone numbers
+phones-lead = Codes for signing in can come to a phone by SMS.
+phones-manage = Manage my mobile phone numbers
+phones-none = No phone number is registered yet.
+phones-risk = SMS is the weakest of the methods, since messages can be intercepted. A mobile device is safer, and needs no network.
+phones-off = No codes are sent by SMS here any more. Add a mobile device instead.
+phones-ends = From { $date } on no codes are sent by SMS. Add a mobile device before then.
+phones-step-up = To add or remove numbers, sign in again first, with a second step if you have one.
+phone-ending = Number ending in { $number }
+phone-added = The number ending in { $number } is registered. Choose Mobile phone + SMS to sign in with it.
+phone-removed = The number ending in { $number } was removed.
+phone-remove-title = Remove the number ending in { $number }?
+phone-remove-text = No codes will be sent there any more. If it is your only second step, sites that ask for two steps stay closed until you add another.
+phone-remove-yes = Remove the number
+
+## Adding a phone number
+add-phone = Add a mobile phone number
+phone-how = A code is sent to the number by SMS, to show that it is yours.
+phone-country-label = Country
+phone-country-none = Another country
+phone-number = Mobile phone number
+phone-number-hint = In international form, for example +4670123456
+phone-add = Add
+phone-form = That is no phone number in international form, like +4670123456.
+phone-mobile = That is no mobile phone number.
+phone-country = No SMS can be sent to numbers in that country.
+phone-known = This number is registered already.
+phone-many = No more than five numbers can be registered. Remove one first.
+phone-meant = Did you mean { $number }?
+phone-meant-yes = Yes, use this number
+phone-meant-hint = The number needs the country’s calling code, with a plus sign in front.
+phone-code-title = Type the code
+phone-code-how = A code is on its way to { $number } by SMS. It works for five minutes.
+phone-code = Code from the SMS
+phone-finalise = Finalise
+phone-correct = Correct the number
+phone-code-form = The code has six digits.
+phone-code-wrong = The code is not right.
+phone-tries = Tries left: { $left }
+phone-code-over = The code no longer works. Add the number again to get a new one.
+wait-second = Try again in a second.
+wait-seconds = Try again in { $count } seconds.
+wait-minutes = Try again in { $count } minutes.
+wait-hours = Try again in { $count } hours.
+
 ## What can go wrong
 trouble-unreachable = No answer came. Check your network and try again.
 trouble-signed-out = You have been signed out. Sign in again.
@@ -76,6 +122,7 @@ trouble-step-up = Sign in with a device that is registered already, then try aga
 trouble-field = The server did not take this. Change it and try again.
 trouble-changed = This has changed in the meantime. Here is how it is now.
 trouble-busy = The server has much to do right now. Wait a moment and try again.
+trouble-wait = No more codes can be sent just now.
 
 ## Where you are signed in
 sessions-title = Where you are signed in

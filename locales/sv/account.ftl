@@ -69,6 +69,52 @@ enrol-new = Ny QR-kod
 registered-title = { $device } är registrerad
 registered-text = Nu kan du logga in med den: välj Mobilapp + QR.
 
+## Telefonnumren
+phones-title = Mina mobiltelefonnummer
+phones-lead = Koder för att logga in kan komma med SMS till en telefon.
+phones-manage = Hantera mina mobiltelefonnummer
+phones-none = Inget telefonnummer är registrerat än.
+phones-risk = SMS är den svagaste av metoderna, eftersom meddelanden kan fångas upp av andra. En mobil enhet är säkrare och behöver inget nät.
+phones-off = Här skickas inte längre några koder med SMS. Lägg till en mobil enhet i stället.
+phones-ends = Från och med { $date } skickas inga koder med SMS. Lägg till en mobil enhet före dess.
+phones-step-up = Logga först in igen för att lägga till eller ta bort nummer, i två steg om du har ett andra steg.
+phone-ending = Nummer som slutar på { $number }
+phone-added = Numret som slutar på { $number } är registrerat. Välj Mobiltelefon + SMS för att logga in med det.
+phone-removed = Numret som slutar på { $number } är borttaget.
+phone-remove-title = Ta bort numret som slutar på { $number }?
+phone-remove-text = Det skickas inga fler koder dit. Om det är ditt enda andra steg är webbplatser som kräver två steg stängda tills du lägger till ett nytt.
+phone-remove-yes = Ta bort numret
+
+## Att lägga till ett telefonnummer
+add-phone = Lägg till ett mobiltelefonnummer
+phone-how = En kod skickas med SMS till numret för att visa att det är ditt.
+phone-country-label = Land
+phone-country-none = Ett annat land
+phone-number = Mobiltelefonnummer
+phone-number-hint = I internationellt format, till exempel +4670123456
+phone-add = Lägg till
+phone-form = Det är inget telefonnummer i internationellt format, till exempel +4670123456.
+phone-mobile = Det är inget mobiltelefonnummer.
+phone-country = Det går inte att skicka SMS till nummer i det landet.
+phone-known = Numret är redan registrerat.
+phone-many = Det går att registrera högst fem nummer. Ta bort ett först.
+phone-meant = Menade du { $number }?
+phone-meant-yes = Ja, använd det numret
+phone-meant-hint = Numret behöver landets landskod med ett plustecken framför.
+phone-code-title = Skriv koden
+phone-code-how = En kod är på väg till { $number } med SMS. Den gäller i fem minuter.
+phone-code = Kod från SMS
+phone-finalise = Slutför
+phone-correct = Rätta numret
+phone-code-form = Koden har sex siffror.
+phone-code-wrong = Koden stämmer inte.
+phone-tries = Antal försök kvar: { $left }
+phone-code-over = Koden gäller inte längre. Lägg till numret igen för att få en ny.
+wait-second = Försök igen om en sekund.
+wait-seconds = Försök igen om { $count } sekunder.
+wait-minutes = Försök igen om { $count } minuter.
+wait-hours = Försök igen om { $count } timmar.
+
 ## Vad som kan gå fel
 trouble-unreachable = Det kom inget svar. Kontrollera nätet och försök igen.
 trouble-signed-out = Du har loggats ut. Logga in igen.
@@ -76,6 +122,7 @@ trouble-step-up = Logga in med en enhet som redan är registrerad och försök s
 trouble-field = Servern godtog inte det här. Ändra och försök igen.
 trouble-changed = Det här har ändrats under tiden. Så här är det nu.
 trouble-busy = Servern har mycket att göra just nu. Vänta en stund och försök igen.
+trouble-wait = Just nu kan inga fler koder skickas.
 
 ## Var du är inloggad
 sessions-title = Var du är inloggad

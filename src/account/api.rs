@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sluss_protocol::api::{AccountView, ActivityPage, EnrolmentView, NewEnrolment, NewLanguage, SessionList};
 use sluss_protocol::language::Language;
+use sluss_protocol::numbers::{AddedNumber, NewNumber, NumberCode, NumbersView, ProvenNumber};
 use sluss_protocol::problem::Problem;
 
 use super::trouble::Trouble;
@@ -63,6 +64,27 @@ pub(super) async fn speak(csrf: &str, language: Language) -> Result<(), Trouble>
 /// Ends the session.
 pub(super) async fn sign_out(csrf: &str) -> Result<(), Trouble> {
     done(&send("POST", "/api/account/sign-out", csrf, None).await?)
+}
+
+/// The phone numbers.
+pub(super) async fn numbers() -> Result<NumbersView, Trouble> {
+    read(&send("GET", "/api/account/numbers", "", None).await?)
+}
+
+/// Begins to add a phone number.
+pub(super) async fn add_number(csrf: &str, wanted: &NewNumber) -> Result<AddedNumber, Trouble> {
+    read(&send("POST", "/api/account/numbers", csrf, Some(json(wanted))).await?)
+}
+
+/// Shows the code that came there.
+pub(super) async fn prove_number(csrf: &str, id: &str, code: String) -> Result<ProvenNumber, Trouble> {
+    let url = format!("/api/account/numbers/{id}/code");
+    read(&send("POST", &url, csrf, Some(json(&NumberCode { code }))).await?)
+}
+
+/// Removes a phone number, or gives up adding it.
+pub(super) async fn remove_number(csrf: &str, id: &str) -> Result<(), Trouble> {
+    done(&send("DELETE", &format!("/api/account/numbers/{id}"), csrf, None).await?)
 }
 
 fn json(body: &impl Serialize) -> String {

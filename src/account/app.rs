@@ -9,6 +9,8 @@ use super::add_device::AddDevice;
 use super::api;
 use super::enrolling::Enrolling;
 use super::overview::Overview;
+use super::phones::{ADD_PHONE, PHONES};
+use super::phones_page::PhonesPage;
 use super::screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
 use super::sessions::Sessions;
 use super::trouble::Trouble;
@@ -24,6 +26,8 @@ enum Msg {
     Reload,
     Speak(Language),
     Add,
+    /// To the phone numbers, or to a new one.
+    Phones(bool),
     Submit(NewEnrolment),
     Begun(Result<EnrolmentView, Trouble>),
     Registered(String, DeviceView),
@@ -84,6 +88,7 @@ impl Component for AccountPages {
             Msg::Account(Err(trouble)) => self.state.not_signed_in(trouble),
             Msg::Speak(chosen) => self.speak(ctx, chosen),
             Msg::Add => self.state.add_device(),
+            Msg::Phones(adding) => self.state.phones(adding),
             Msg::Submit(wanted) => self.submit(ctx, wanted),
             Msg::Begun(begun) => {
                 let unwanted = self.state.begun(begun);
@@ -187,13 +192,16 @@ impl AccountPages {
         if here.is_none_or(|here| here == path) {
             return;
         }
-        if here != Some(OVERVIEW) {
+        if !matches!(here, Some(OVERVIEW | PHONES | ADD_PHONE)) {
             self.leave(ctx);
         }
         match path.as_str() {
+            PHONES => self.state.phones(false),
+            ADD_PHONE => self.state.phones(true),
             ADD_DEVICE if self.state.may_change_factors() => self.state.add_device(),
             SESSIONS => self.state.look_at(Screen::Sessions),
             ACTIVITY => self.state.look_at(Screen::Activity),
+            _ if here != Some(OVERVIEW) => self.leave(ctx),
             _ => {}
         }
     }
@@ -216,10 +224,14 @@ impl AccountPages {
             Screen::Landing => landing(texts),
             Screen::Failed(trouble) => failed(texts, trouble, link.callback(|_| Msg::Reload)),
             Screen::Overview => self.state.account.clone().map_or_else(Html::default, |account| html! {
-                <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)}
+                <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)} phones={link.callback(|_| Msg::Phones(false))}
                     remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)}
                     look_at={link.callback(Msg::Look)} />
             }),
+            Screen::Phones { adding } => html! {
+                <PhonesPage texts={texts.clone()} csrf={self.state.csrf()} adding={*adding} go={link.callback(Msg::Phones)} {leave}
+                    reload={link.callback(|()| Msg::Reload)} />
+            },
             Screen::AddDevice(draft) => add_device(texts, draft, link.callback(Msg::Submit), leave),
             Screen::Enrolling { enrolment, .. } => html! {
                 <Enrolling texts={texts.clone()} enrolment={enrolment.clone()} cancel={leave}

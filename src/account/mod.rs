@@ -3,6 +3,7 @@
 
 mod events;
 mod new_device;
+mod phones;
 mod places;
 mod screen;
 mod trouble;
@@ -24,12 +25,21 @@ mod links;
 #[cfg(target_arch = "wasm32")]
 mod overview;
 #[cfg(target_arch = "wasm32")]
+mod phone_code;
+#[cfg(target_arch = "wasm32")]
+mod phone_form;
+#[cfg(target_arch = "wasm32")]
+mod phone_list;
+#[cfg(target_arch = "wasm32")]
+mod phones_page;
+#[cfg(target_arch = "wasm32")]
 mod sessions;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;
 pub use events::{Events, EventsTold, is_warning, what, whence};
 pub use new_device::{Typed, Wrong};
+pub use phones::{ADD_PHONE, PHONES, Phones};
 pub use places::{Places, PlacesNews, PlacesTold};
 pub use screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
 pub use trouble::{Trouble, pin_text};

@@ -16,6 +16,8 @@ pub(super) struct OverviewProps {
     pub(super) texts: Catalogue,
     pub(super) account: AccountView,
     pub(super) add: Callback<MouseEvent>,
+    /// To the phone numbers.
+    pub(super) phones: Callback<MouseEvent>,
     /// Called with a device's id and name.
     pub(super) remove: Callback<(String, String)>,
     pub(super) sign_out: Callback<MouseEvent>,
@@ -57,6 +59,15 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
                     <Notice>{ texts.text("step-up-text") }</Notice>
                     <p class="actions"><a class="button button-primary" href="/account/sign-in">{ texts.text("step-up-go") }</a></p>
                 }
+            </section>
+            <section class="section" aria-labelledby="numbers-title">
+                <h2 id="numbers-title">{ texts.text("phones-title") }</h2>
+                <p class="lead">{ texts.text("phones-lead") }</p>
+                <div class="actions">
+                    <Button submit=false kind={ButtonKind::Secondary} id="phones" onclick={props.phones.clone()}>
+                        { texts.text("phones-manage") }
+                    </Button>
+                </div>
             </section>
             { links(texts, &props.look_at) }
         </>

@@ -3,6 +3,7 @@
 
 use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView};
 
+use super::phones::{ADD_PHONE, PHONES};
 use super::trouble::Trouble;
 use crate::i18n::Catalogue;
 
@@ -27,6 +28,11 @@ pub enum Screen {
     Failed(Trouble),
     /// The person and the devices.
     Overview,
+    /// The phone numbers.
+    Phones {
+        /// Not the list, but the way to a new one.
+        adding: bool,
+    },
     /// The form for a new device.
     AddDevice(Draft),
     /// The QR code for it.
@@ -64,6 +70,8 @@ impl Screen {
             Self::Landing => "landing",
             Self::Failed(_) => "failed",
             Self::Overview => "overview",
+            Self::Phones { adding: false } => "phones",
+            Self::Phones { adding: true } => "add-phone",
             Self::AddDevice(_) => "add-device",
             Self::Enrolling { .. } => "enrolling",
             Self::Registered(_) => "registered",
@@ -78,6 +86,8 @@ impl Screen {
         let app = texts.text("app-title");
         let screen = match self {
             Self::Loading | Self::Landing | Self::Failed(_) | Self::Overview => return app,
+            Self::Phones { adding: false } => texts.text("phones-title"),
+            Self::Phones { adding: true } => texts.text("add-phone"),
             Self::AddDevice(_) => texts.text("add-title"),
             Self::Enrolling { .. } => texts.text("enrol-title"),
             Self::Registered(device) => texts.with("registered-title", &[("device", &device.name)]),
@@ -93,6 +103,8 @@ impl Screen {
         match self {
             Self::Loading | Self::Landing | Self::Failed(_) => None,
             Self::Overview => Some(OVERVIEW),
+            Self::Phones { adding: false } => Some(PHONES),
+            Self::Phones { adding: true } => Some(ADD_PHONE),
             Self::AddDevice(_) | Self::Enrolling { .. } | Self::Registered(_) => Some(ADD_DEVICE),
             Self::Sessions => Some(SESSIONS),
             Self::Activity => Some(ACTIVITY),
@@ -156,7 +168,7 @@ impl State {
                 self.screen = Screen::Landing;
             }
             // What was typed is worth more than a list that is up to date.
-            (_, Screen::AddDevice(_) | Screen::Enrolling { .. } | Screen::Registered(_)) => {}
+            (_, Screen::Phones { .. } | Screen::AddDevice(_) | Screen::Enrolling { .. } | Screen::Registered(_)) => {}
             (trouble, _) => {
                 self.news = None;
                 self.screen = Screen::Failed(trouble);
@@ -178,6 +190,12 @@ impl State {
         };
         self.news = None;
         self.screen = Screen::AddDevice(Draft { device_name, ..Draft::default() });
+    }
+
+    /// The phone numbers, or the way to a new one.
+    pub fn phones(&mut self, adding: bool) {
+        self.news = None;
+        self.screen = Screen::Phones { adding };
     }
 
     /// The form is on its way.

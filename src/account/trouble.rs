@@ -16,6 +16,8 @@ pub enum Trouble {
     WeakPin(String),
     /// A field cannot have this value; the field's name.
     Field(String),
+    /// Too often; so many seconds are to be waited.
+    Wait(u32),
     /// Somebody else was faster, or it is gone already.
     Changed,
     /// The server has too much to do, or a fault.
@@ -32,6 +34,7 @@ impl Trouble {
             ProblemCode::StepUpRequired => Self::StepUp,
             ProblemCode::WeakPin => Self::WeakPin(reason),
             ProblemCode::InvalidField => Self::Field(reason),
+            ProblemCode::TooManyTries => reason.parse().map_or(Self::Busy, Self::Wait),
             ProblemCode::NotFound | ProblemCode::Conflict | ProblemCode::Expired | ProblemCode::AlreadyUsed => {
                 Self::Changed
             }
@@ -48,6 +51,7 @@ impl Trouble {
             Self::StepUp => "trouble-step-up".to_owned(),
             Self::WeakPin(reason) => format!("pin-{reason}"),
             Self::Field(_) => "trouble-field".to_owned(),
+            Self::Wait(_) => "trouble-wait".to_owned(),
             Self::Changed => "trouble-changed".to_owned(),
             Self::Busy => "trouble-busy".to_owned(),
         }
@@ -80,6 +84,7 @@ mod tests {
             Trouble::SignedOut,
             Trouble::StepUp,
             Trouble::Field(String::new()),
+            Trouble::Wait(30),
             Trouble::Changed,
             Trouble::Busy,
         ];

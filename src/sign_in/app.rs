@@ -11,7 +11,7 @@ use super::conduct::{Conduct, use_conduct};
 use super::form::{csrf, side_button, side_form};
 use super::qr_code::Challenge;
 use super::scene::{Scene, notice_id};
-use super::{approval, choose, ended, identify, passed, password, qr_code};
+use super::{approval, choose, ended, identify, passed, password, qr_code, sms};
 use crate::ui::{ButtonKind, GatesProps, GatesState, NoticeProps, ShellProps, Tone, gates, notice, shell};
 
 /// What [`App`] needs.
@@ -43,6 +43,12 @@ fn screen(scene: &Scene) -> Html {
         Step::Approval { email, number, expires_at, over } => {
             approval::view(scene, &Waiting { email, number, expires_at: *expires_at, over: *over })
         }
+        Step::SmsNumber { email, typed, meant, wait } => {
+            sms::number(scene, email, &sms::Asked { typed, meant: meant.as_deref(), wait: *wait })
+        }
+        Step::SmsCode { hint, expires_at, tries_left, wait, .. } => {
+            sms::code(scene, &sms::Sent { hint, expires_at: *expires_at, tries_left: *tries_left, wait: *wait })
+        }
         Step::Choose { email, methods, tried, account_url } => {
             choose::view(scene, email, &Choice { methods, tried: *tried, account_url })
         }
@@ -54,7 +60,11 @@ fn screen(scene: &Scene) -> Html {
 /// The picture of how far the sign-in is.
 fn banner(scene: &Scene) -> Html {
     let (state, label) = match &scene.page.step {
-        Step::Approval { .. } | Step::QrCode { .. } | Step::Choose { .. } => (GatesState::First, "gates-first"),
+        Step::Approval { .. }
+        | Step::QrCode { .. }
+        | Step::SmsNumber { .. }
+        | Step::SmsCode { .. }
+        | Step::Choose { .. } => (GatesState::First, "gates-first"),
         Step::Passed { .. } => (GatesState::Both, "gates-both"),
         Step::Identify { .. } | Step::Password { .. } | Step::Ended { .. } => (GatesState::Closed, "gates-closed"),
     };
@@ -65,7 +75,7 @@ fn banner(scene: &Scene) -> Html {
 fn notices(scene: &Scene) -> Html {
     let news = match scene.page.notice {
         Some(notice @ (News::Busy | News::TooManyTries)) => Some((Tone::Warning, notice)),
-        Some(notice @ (News::NewCode | News::MovedOn)) => Some((Tone::Info, notice)),
+        Some(notice @ (News::NewCode | News::SmsAgain | News::MovedOn)) => Some((Tone::Info, notice)),
         _ => None,
     };
     let say = |tone: Tone, id: &str| notice(&props!(NoticeProps { tone, children: Html::from(scene.text(id)) }));

@@ -21,9 +21,15 @@ pub(super) fn view(scene: &Scene, email: &str, given: &Choice<'_>) -> Html {
     let (title, text) = match unfit_of(given.methods, given.tried) {
         Some(UnfitReason::NeedsTwoSteps) => ("two-steps-title", "two-steps-text"),
         Some(UnfitReason::NoDevice) => ("no-device-title", "no-device-text"),
+        Some(UnfitReason::NoNumber) => ("no-number-title", "no-number-text"),
+        Some(UnfitReason::SwitchedOff) => ("switched-off-title", "switched-off-text"),
         Some(UnfitReason::FactorLocked) => ("locked-title", "locked-text"),
         Some(UnfitReason::Paused) => ("paused-title", "paused-text"),
         None => ("choose-title", "choose-text"),
+    };
+    let mend = match unfit_of(given.methods, given.tried) {
+        Some(UnfitReason::NoNumber) => format!("{}phones", given.account_url),
+        _ => given.account_url.to_owned(),
     };
     let chosen = if unfit_of(given.methods, given.tried).is_none() { Some(given.tried) } else { open };
     html! {
@@ -36,7 +42,7 @@ pub(super) fn view(scene: &Scene, email: &str, given: &Choice<'_>) -> Html {
             }
             <div class="actions">
                 <a class={classes!("button", if chosen.is_some() { "button-secondary" } else { "button-primary" })}
-                    href={given.account_url.to_owned()} target={scene.framed().then_some("_blank")} rel="noopener">
+                    href={mend} target={scene.framed().then_some("_blank")} rel="noopener">
                     { scene.text("to-account") }
                 </a>
                 if chosen.is_none() {

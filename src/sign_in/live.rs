@@ -12,11 +12,13 @@ use super::scene::{Scene, Trouble};
 use crate::browser::clock::{Every, now_ms, pause};
 use crate::browser::form::{Submission, rewrite, submission};
 use crate::browser::http::{self, Answer, Unreachable};
-use crate::browser::page;
+use crate::browser::{one_time_code, page};
 use crate::ui::grouped;
 
 /// Longer than any QR code lives: more time left than this means that the browser's clock is wrong.
 const LONGEST_LEFT: u64 = 15 * 60;
+/// How many digits a code has that comes by SMS.
+const SMS_DIGITS: usize = 6;
 
 /// The scene and what to do about forms.
 pub(super) struct Conduct {
@@ -191,6 +193,25 @@ fn seconds_until(expires_at: u64) -> u64 {
 /// Shows the digits in groups while they are typed or pasted.
 pub(super) fn group_digits(digits: u32) -> Option<Callback<InputEvent>> {
     Some(Callback::from(move |event: InputEvent| rewrite(&event, |typed| grouped(typed, digits as usize))))
+}
+
+/// What [`OneTimeCode`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct OneTimeCodeProps {
+    /// The id of the input.
+    pub(super) field: &'static str,
+}
+
+/// Puts the code of an SMS that comes while this is on the page into a field, where the browser reads it with the person's leave. It
+/// draws nothing, and sends nothing: the person presses the button.
+#[component]
+pub(super) fn OneTimeCode(props: &OneTimeCodeProps) -> Html {
+    use_effect_with(props.field, |field| {
+        let field = *field;
+        let waiting = one_time_code::receive(move |code| page::fill(field, &grouped(&code, SMS_DIGITS)));
+        move || drop(waiting)
+    });
+    Html::default()
 }
 
 /// Closes the drop-down when a method was picked by pointer.

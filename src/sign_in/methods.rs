@@ -64,6 +64,7 @@ const fn name_id(method: Method) -> &'static str {
     match method {
         Method::Pin => "method-pin",
         Method::Qr => "method-qr",
+        Method::Sms => "method-sms",
         Method::Password => "method-password",
     }
 }
@@ -72,6 +73,7 @@ const fn note_id(method: Method) -> &'static str {
     match method {
         Method::Pin => "method-pin-note",
         Method::Qr => "method-qr-note",
+        Method::Sms => "method-sms-note",
         Method::Password => "method-password-note",
     }
 }
@@ -80,6 +82,8 @@ const fn unfit_id(reason: UnfitReason) -> &'static str {
     match reason {
         UnfitReason::NeedsTwoSteps => "unfit-needs-two-steps",
         UnfitReason::NoDevice => "unfit-no-device",
+        UnfitReason::NoNumber => "unfit-no-number",
+        UnfitReason::SwitchedOff => "unfit-switched-off",
         UnfitReason::FactorLocked => "unfit-factor-locked",
         UnfitReason::Paused => "unfit-paused",
     }

@@ -25,6 +25,7 @@ mod passed;
 mod password;
 mod qr_code;
 mod scene;
+mod sms;
 
 pub use app::{App, AppProps};
 #[cfg(all(feature = "sign-in", target_arch = "wasm32"))]

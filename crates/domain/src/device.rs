@@ -45,15 +45,21 @@ pub enum Factor {
     Qr,
     /// The PIN of one device (E05).
     Pin(DeviceId),
+    /// Codes that came by SMS, to any number of the account.
+    Sms,
 }
 
 impl Factor {
+    /// Every factor that an account has once.
+    pub const ALL: [Self; 2] = [Self::Qr, Self::Sms];
+
     /// The name in the store.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
             Self::Qr => "qr".to_owned(),
             Self::Pin(device) => format!("pin:{device}"),
+            Self::Sms => "sms".to_owned(),
         }
     }
 }

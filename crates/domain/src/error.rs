@@ -55,6 +55,9 @@ pub enum Error {
     /// Somebody else changed the same thing first.
     #[error("it was changed at the same time")]
     Conflict,
+    /// So many SMS were sent that another has to wait; until then.
+    #[error("the budget for SMS is used up")]
+    SmsBudget(crate::Timestamp),
     /// Too much to do.
     #[error("too much to do at the moment")]
     Busy,

@@ -6,6 +6,7 @@ use sluss_protocol::sign_in::{MethodOption, UnfitReason};
 use crate::account::Account;
 use crate::device::{Device, Factor};
 use crate::id::AccountId;
+use crate::number::Number;
 use crate::session::Session;
 use crate::sign_in::Target;
 use crate::{Error, Sluss};
@@ -15,13 +16,15 @@ use crate::{Error, Sluss};
 pub struct Factors {
     /// Oldest first.
     pub devices: Vec<Device>,
+    /// Oldest first.
+    pub numbers: Vec<Number>,
 }
 
 impl Factors {
     /// Whether there is none at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.devices.is_empty()
+        self.devices.is_empty() && self.numbers.is_empty()
     }
 
     /// What is missing for a method.
@@ -29,6 +32,7 @@ impl Factors {
         match method {
             Method::Password => None,
             Method::Pin | Method::Qr => self.devices.is_empty().then_some(UnfitReason::NoDevice),
+            Method::Sms => self.numbers.is_empty().then_some(UnfitReason::NoNumber),
         }
     }
 }
@@ -39,7 +43,14 @@ impl Sluss {
     /// # Errors
     /// Only the store's.
     pub async fn factors(&self, account: &AccountId) -> Result<Factors, Error> {
-        Ok(Factors { devices: self.store.devices(account).await? })
+        Ok(Factors { devices: self.store.devices(account).await?, numbers: self.store.numbers(account).await? })
+    }
+
+    /// Why a method cannot be used for a target, whoever signs in (H01).
+    #[must_use]
+    pub fn unfit(&self, target: &Target, method: Method) -> Option<UnfitReason> {
+        let off = method == Method::Sms && !self.policy.sms.is_open(self.now());
+        target.unfit(method).or(off.then_some(UnfitReason::SwitchedOff))
     }
 
     /// Every method, and why one of them cannot be used by this account for this target. Told behind the right password only.
@@ -53,7 +64,7 @@ impl Sluss {
         let mut options = Vec::with_capacity(Method::ALL.len());
         for method in Method::ALL {
             let too_little = two_steps && method.level() < Level::Medium;
-            let missing = target.unfit(method).or(too_little.then_some(UnfitReason::NeedsTwoSteps));
+            let missing = self.unfit(target, method).or(too_little.then_some(UnfitReason::NeedsTwoSteps));
             let unfit = match missing.or_else(|| factors.lacks(method)) {
                 None => self.closed(account, factors, method).await?,
                 missing => missing,
@@ -69,6 +80,7 @@ impl Sluss {
             Method::Password => return Ok(None),
             Method::Pin => return self.cannot_ask(account, factors).await,
             Method::Qr => Factor::Qr,
+            Method::Sms => Factor::Sms,
         };
         let locked = self.store.failures(&account.id, &factor).await? >= self.policy.factor_tries;
         Ok(locked.then_some(UnfitReason::FactorLocked))

@@ -76,6 +76,8 @@ ids! {
     MessageId = "msg_";
     /// A session, for lists; it opens nothing.
     SessionId = "sid_";
+    /// A phone number that is registered, or will be once its owner has shown the code.
+    NumberId = "num_";
     /// A signing key.
     SigningKeyId = "key_";
 }

@@ -1,8 +1,12 @@
 //! Phone numbers, in the one form that every network understands (ITU-T E.164).
 
+mod typed;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use typed::{Typed, calling_code, read};
 
 /// A number: a plus sign and 8 to 15 digits, the country's calling code first.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::limits::Paces;
+use crate::sms_policy::SmsPolicy;
 
 /// Limits and lifetimes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +38,12 @@ pub struct Policy {
     pub session_lifetime: Duration,
     /// How tries of passwords slow down (G01).
     pub paces: Paces,
+    /// How long after signing in a session may change where codes are sent (D03).
+    pub session_fresh: Duration,
     /// The fewest characters of a password with a second factor beside it (A01).
     pub password_min: usize,
+    /// Codes by SMS.
+    pub sms: SmsPolicy,
 }
 
 impl Default for Policy {
@@ -62,7 +67,9 @@ impl Default for Policy {
             session_idle: minutes(60),
             session_lifetime: minutes(24 * 60),
             paces: Paces::default(),
+            session_fresh: minutes(15),
             password_min: 8,
+            sms: SmsPolicy::default(),
         }
     }
 }

@@ -13,14 +13,16 @@ use crate::device::{Device, Factor};
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
 use crate::event::Event;
-use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, SessionId};
+use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, NumberId, SessionId};
 use crate::key::{Purpose, SigningKey};
 use crate::limits::{Failed, TryKey};
 use crate::message::Envelope;
+use crate::number::{Number, NumberClaim};
 use crate::password::PasswordHash;
 use crate::secret::BearerHash;
 use crate::session::Session;
 use crate::sign_in::SignIn;
+use crate::sms_budget::{Allowance, Window};
 use crate::{Error, Timestamp};
 
 /// Why a commit did not happen. Nothing of it did.
@@ -51,6 +53,22 @@ pub enum Change {
     SetPush(DeviceId, Option<Vec<u8>>),
     /// A device is gone; conflicts when it is not there.
     RemoveDevice(AccountId, DeviceId),
+    /// A phone number whose owner has yet to show the code.
+    AddNumberClaim(NumberClaim),
+    /// A wrong code for it; conflicts when there were not so many wrong ones before, or it is gone.
+    CountNumberTry(NumberId, u32),
+    /// The right code, or nobody wants it any more; conflicts when there were not so many wrong ones before, or it is gone.
+    EndNumberClaim(NumberId, u32),
+    /// A new phone number; conflicts when the account has it already.
+    AddNumber(Number),
+    /// A code to it opened a gate; conflicts when it is not there.
+    UseNumber(NumberId, Timestamp),
+    /// A phone number is gone; conflicts when it is not there.
+    RemoveNumber(AccountId, NumberId),
+    /// All phone numbers of an account are gone, registered or not yet.
+    RemoveNumbersOf(AccountId),
+    /// One more SMS; conflicts when there were as many as are allowed in this time.
+    SpendSms(Allowance),
     /// A new enrolment.
     AddEnrolment(Enrolment),
     /// An enrolment goes on; conflicts when it is not in the state `from`.
@@ -213,6 +231,12 @@ pub trait Store: Send + Sync {
     async fn approvals(&self, account: &AccountId, since: Timestamp) -> Result<Vec<Approval>, Error>;
     /// Wake-ups after that moment, of all nodes.
     async fn events(&self, since: Timestamp) -> Result<Vec<Event>, Error>;
+    /// An account's phone numbers, oldest first.
+    async fn numbers(&self, account: &AccountId) -> Result<Vec<Number>, Error>;
+    /// A phone number whose owner has yet to show the code.
+    async fn number_claim(&self, id: &NumberId) -> Result<Option<NumberClaim>, Error>;
+    /// What was spent under a key of the budget for SMS.
+    async fn sms_windows(&self, key: &str) -> Result<Vec<Window>, Error>;
     /// How many wrong answers in a row there are.
     async fn failures(&self, account: &AccountId, factor: &Factor) -> Result<u32, Error>;
     /// An enrolment by its id.

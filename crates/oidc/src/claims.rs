@@ -41,6 +41,7 @@ pub const fn amr(method: Method) -> &'static [&'static str] {
         Method::Password => &["pwd"],
         Method::Pin => &["pwd", "pin", "swk", "mca", "mfa"],
         Method::Qr => &["pwd", "otp", "swk", "mfa"],
+        Method::Sms => &["pwd", "otp", "sms", "mfa"],
     }
 }
 

@@ -41,11 +41,14 @@ pub enum Method {
     /// Password, then a one-time code that the authenticator makes from a scanned QR code.
     #[serde(rename = "PASSWORD_SOFTWARE_TOKEN")]
     Qr,
+    /// Password, then a code that comes by SMS: the weakest of the two-step methods, since texts can be intercepted.
+    #[serde(rename = "PASSWORD_SMS")]
+    Sms,
 }
 
 impl Method {
     /// Every method, strongest first: the order of the drop-down.
-    pub const ALL: [Self; 3] = [Self::Pin, Self::Qr, Self::Password];
+    pub const ALL: [Self; 4] = [Self::Pin, Self::Qr, Self::Sms, Self::Password];
 
     /// The name on the wire and in logs.
     #[must_use]
@@ -54,6 +57,7 @@ impl Method {
             Self::Password => "PASSWORD",
             Self::Pin => "PASSWORD_MOBILE_APP",
             Self::Qr => "PASSWORD_SOFTWARE_TOKEN",
+            Self::Sms => "PASSWORD_SMS",
         }
     }
 
@@ -68,7 +72,7 @@ impl Method {
     pub const fn level(self) -> Level {
         match self {
             Self::Password => Level::Basic,
-            Self::Pin | Self::Qr => Level::Medium,
+            Self::Pin | Self::Qr | Self::Sms => Level::Medium,
         }
     }
 }

@@ -116,6 +116,31 @@ pub enum Step {
         /// How many wrong codes are still allowed; 0: only `new-code` helps.
         tries_left: u32,
     },
+    /// To which registered number shall the code go? Form action `sms-number`, field `number`; also `other-method` and `back`.
+    SmsNumber {
+        /// As typed.
+        email: String,
+        /// The number as it was typed last, or empty.
+        typed: String,
+        /// What was probably meant by it, in international form.
+        meant: Option<String>,
+        /// Seconds until another code may be sent; `None`: at once.
+        wait: Option<u32>,
+    },
+    /// Type the code that came by SMS, if the number is registered: the page is the same if it is not (D05). Form action `sms-code`,
+    /// field `code`; also `sms-again`, `other-method` and `back`.
+    SmsCode {
+        /// As typed.
+        email: String,
+        /// The last two digits of the number that was typed.
+        hint: String,
+        /// Epoch seconds.
+        expires_at: u64,
+        /// How many wrong codes are still allowed; 0: only `sms-again` helps.
+        tries_left: u32,
+        /// Seconds until another code may be sent, once that has been asked for too early.
+        wait: Option<u32>,
+    },
     /// The password was right, and a second gate is to be chosen: the first choice cannot be used, or another is wanted. Form action
     /// `choose`, field `method`; also `back`.
     Choose {
@@ -161,6 +186,10 @@ pub enum UnfitReason {
     NeedsTwoSteps,
     /// The account has no registered device.
     NoDevice,
+    /// The account has no registered phone number.
+    NoNumber,
+    /// The operator has switched the method off.
+    SwitchedOff,
     /// Too many wrong codes in a row, over all sign-ins: the factor is locked.
     FactorLocked,
     /// Too many requests were sent to the devices without an answer, or one was refused there: they are left in peace for a while.
@@ -219,6 +248,18 @@ pub enum Notice {
     WrongCode,
     /// The QR code has expired or its tries are used up; a new one is shown.
     NewCode,
+    /// That is no mobile phone number in international form.
+    NumberForm,
+    /// No SMS are sent to that country.
+    NumberCountry,
+    /// A code by SMS has six digits.
+    SmsForm,
+    /// The code that came by SMS has expired, or its tries are used up.
+    SmsOver,
+    /// Another code was sent.
+    SmsAgain,
+    /// So many codes were sent that another has to wait.
+    SmsWait,
     /// The server has too much to do; try again in a moment.
     Busy,
     /// The form was not the newest one (another tab, an old page); this is where the sign-in is now.
@@ -229,7 +270,7 @@ pub enum Notice {
 
 impl Notice {
     /// Every notice, so that tests can ask for a text for each.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 16] = [
         Self::EmailForm,
         Self::WrongPassword,
         Self::PasswordMissing,
@@ -237,6 +278,12 @@ impl Notice {
         Self::CodeForm,
         Self::WrongCode,
         Self::NewCode,
+        Self::NumberForm,
+        Self::NumberCountry,
+        Self::SmsForm,
+        Self::SmsOver,
+        Self::SmsAgain,
+        Self::SmsWait,
         Self::Busy,
         Self::MovedOn,
         Self::TooManyTries,
@@ -253,6 +300,12 @@ impl Notice {
             Self::CodeForm => "code-form",
             Self::WrongCode => "wrong-code",
             Self::NewCode => "new-code",
+            Self::NumberForm => "number-form",
+            Self::NumberCountry => "number-country",
+            Self::SmsForm => "sms-form",
+            Self::SmsOver => "sms-over",
+            Self::SmsAgain => "sms-again",
+            Self::SmsWait => "sms-wait",
             Self::Busy => "busy",
             Self::MovedOn => "moved-on",
             Self::TooManyTries => "too-many-tries",

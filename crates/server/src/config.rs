@@ -8,8 +8,10 @@ use clap::builder::FalseyValueParser;
 use ipnet::IpNet;
 use serde::Deserialize;
 use sluss_delivery::settings::{MailSettings, PushSettings, Settings as DeliverySettings, SmsSettings};
+use sluss_domain::sms_policy::SmsPolicy;
 
 use crate::http::Proxies;
+use crate::sms_policy::SmsRules;
 
 /// Settings as flags and environment variables give them.
 #[derive(Clone, Debug, Default, Args)]
@@ -62,6 +64,7 @@ struct File {
     trusted_proxies: Option<Vec<IpNet>>,
     country_header: Option<String>,
     audit_days: Option<u32>,
+    sms_policy: Option<SmsRules>,
     sms: Option<SmsSettings>,
     mail: Option<MailSettings>,
     push: Option<PushSettings>,
@@ -84,6 +87,8 @@ pub struct Config {
     pub proxies: Proxies,
     /// For how many days the audit log is kept.
     pub audit_days: u32,
+    /// The rules for codes by SMS.
+    pub sms_policy: SmsPolicy,
     /// How messages go out.
     pub delivery: DeliverySettings,
     /// Everything goes into the outbox, which is shown.
@@ -120,6 +125,7 @@ impl Config {
         Ok(Self {
             issuer,
             listen: settings.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            sms_policy: file.sms_policy.unwrap_or_default().policy()?,
             data: settings.data.or(file.data).unwrap_or_else(|| PathBuf::from("sluss-data")),
             database_url: settings.database_url.or(file.database_url),
             key_file: settings.key_file.or(file.key_file),

@@ -9,6 +9,7 @@ pub mod delivering;
 pub mod http;
 pub mod platform;
 mod routes;
+mod sms_policy;
 pub mod wording;
 
 use std::sync::Arc;
@@ -75,7 +76,7 @@ impl House {
         let keys = Arc::new(Keyring::default());
         let sluss = Sluss {
             issuer: config.issuer.as_str().into(),
-            policy: Policy::default(),
+            policy: Policy { sms: config.sms_policy, ..Policy::default() },
             clock: ports.clock,
             entropy: ports.entropy,
             store: Arc::new(database.clone()),

@@ -8,7 +8,7 @@ use sqlx::query::Query;
 use crate::row::refused;
 use crate::tables::{
     access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
-    forget, grants, messages, proofs, sessions, sign_ins, signing_keys, tries,
+    forget, grants, messages, number_claims, numbers, proofs, sessions, sign_ins, signing_keys, sms_windows, tries,
 };
 
 /// A statement with its values.
@@ -66,6 +66,14 @@ fn effect(change: &Change) -> Effect {
         Change::UseDevice(device, at) => One(devices::mark_used(device, *at)),
         Change::SetPush(device, sealed) => One(devices::set_push(device, sealed.as_ref())),
         Change::RemoveDevice(account, device) => One(devices::remove(account, device)),
+        Change::AddNumberClaim(claim) => One(number_claims::add(claim)),
+        Change::CountNumberTry(id, wrong) => One(number_claims::count(id, *wrong)),
+        Change::EndNumberClaim(id, wrong) => One(number_claims::end(id, *wrong)),
+        Change::AddNumber(number) => One(numbers::add(number)),
+        Change::UseNumber(number, at) => One(numbers::mark_used(number, *at)),
+        Change::RemoveNumber(account, number) => One(numbers::remove(account, number)),
+        Change::RemoveNumbersOf(account) => All(vec![numbers::remove_all(account), number_claims::end_all(account)]),
+        Change::SpendSms(allowance) => One(sms_windows::spend(allowance)),
         Change::AddEnrolment(enrolment) => One(enrolments::add(enrolment)),
         Change::AdvanceEnrolment { id, from, to } => One(enrolments::advance(id, *from, *to)),
         Change::AddSignIn(sign_in) => One(sign_ins::add(sign_in)),

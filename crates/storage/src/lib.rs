@@ -23,19 +23,21 @@ use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
 use sluss_domain::event::Event;
-use sluss_domain::id::{AccountId, ApprovalId, EnrolmentId};
+use sluss_domain::id::{AccountId, ApprovalId, EnrolmentId, NumberId};
 use sluss_domain::key::SigningKey;
 use sluss_domain::limits::{Failed, TryKey};
 use sluss_domain::message::Envelope;
+use sluss_domain::number::{Number, NumberClaim};
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::Session;
 use sluss_domain::sign_in::SignIn;
+use sluss_domain::sms_budget::Window;
 use sluss_domain::store::{Change, CommitError, Store};
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
     access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
-    grants, messages, sessions, sign_ins, signing_keys, tries,
+    grants, messages, number_claims, numbers, sessions, sign_ins, signing_keys, sms_windows, tries,
 };
 use tokio::sync::{Notify, broadcast};
 use writer::Writer;
@@ -139,6 +141,18 @@ impl Store for Database {
 
     async fn events(&self, since: Timestamp) -> Result<Vec<Event>, Error> {
         events::since(&self.pool, since).await
+    }
+
+    async fn numbers(&self, account: &AccountId) -> Result<Vec<Number>, Error> {
+        numbers::of(&self.pool, account).await
+    }
+
+    async fn number_claim(&self, id: &NumberId) -> Result<Option<NumberClaim>, Error> {
+        number_claims::by_id(&self.pool, id).await
+    }
+
+    async fn sms_windows(&self, key: &str) -> Result<Vec<Window>, Error> {
+        sms_windows::of(&self.pool, key).await
     }
 
     async fn failures(&self, account: &AccountId, factor: &Factor) -> Result<u32, Error> {

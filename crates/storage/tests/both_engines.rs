@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod messages;
+mod numbers;
 mod postgres;
 mod suite;
 
@@ -11,6 +12,7 @@ use sluss_storage::Database;
 /// The tests of all files.
 mod suites {
     pub(crate) use crate::messages::*;
+    pub(crate) use crate::numbers::*;
     pub(crate) use crate::suite::*;
 }
 
@@ -58,6 +60,11 @@ on_both_engines! {
     g08_tries_are_cleared_and_forgotten,
     d07_of_fifty_that_claim_a_message_one_wins,
     a_message_waits_until_it_is_removed,
+    a_number_is_added_once_used_and_removed,
+    d02_of_fifty_wrong_codes_at_the_same_instant_each_counts_once,
+    d04_of_fifty_sms_at_the_same_instant_as_many_go_as_are_allowed,
+    d04_a_window_that_is_over_begins_anew,
+    n02_numbers_and_windows_are_forgotten,
 }
 
 #[tokio::test]

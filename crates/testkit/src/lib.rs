@@ -4,6 +4,7 @@
 
 mod answer;
 mod delivered;
+mod numbers;
 mod person;
 mod phone;
 mod ports;

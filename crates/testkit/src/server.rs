@@ -8,6 +8,7 @@ use axum::http::Request;
 use sluss_delivery::Outbox;
 use sluss_domain::client::Client;
 use sluss_domain::ports::PasswordHasher;
+use sluss_domain::sms_policy::SmsPolicy;
 use sluss_domain::store::Change;
 use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
@@ -110,6 +111,15 @@ impl Server {
         let added = self.house().sluss.add_account(email, "Anna Test", &password).await;
         added.unwrap_or_else(|error| panic!("{email}: {error}"));
         Account { email: email.to_owned(), password }
+    }
+
+    /// Sets the rules for codes by SMS, until the next crash.
+    pub fn rule_sms(&self, policy: SmsPolicy) {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        running.0.sluss.policy.sms = policy;
+        let outbox = self.demo.then(|| self.outbox.clone());
+        let house = running.0.clone();
+        running.1 = router(App::new(house, Assets::none(), Proxies::default(), outbox));
     }
 
     /// Registers a relying site without a secret.

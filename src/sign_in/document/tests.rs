@@ -54,6 +54,8 @@ fn steps(text: &str) -> Vec<Step> {
         },
         Step::Ended { reason: EndReason::Expired, forward: Some(redirect()) },
         Step::Passed { email: email(), forward: redirect() },
+        Step::SmsNumber { email: email(), typed: email(), meant: Some(email()), wait: Some(30) },
+        Step::SmsCode { email: email(), hint: email(), expires_at: 1, tries_left: 3, wait: None },
     ]
 }
 
@@ -126,6 +128,18 @@ fn a06_fields_tell_password_managers_what_they_are() {
     assert!(password.contains("autocomplete=\"current-password\"") && password.contains("type=\"password\""));
     let code = render(steps.next().unwrap());
     assert!(code.contains("autocomplete=\"one-time-code\"") && code.contains("inputmode=\"numeric\""));
+}
+
+#[test]
+fn d01_by_sms_every_screen_is_a_form_and_says_that_it_is_the_weakest_way() {
+    let texts = resolved(Language::Sv, Texts::SignIn);
+    let number = render(steps("+46 70 174 06 05").remove(6));
+    assert!(number.contains("autocomplete=\"tel\"") && number.contains("value=\"+46 70 174 06 05\""), "{number}");
+    assert!(number.contains(&texts["sms-risk"]) && number.contains(&texts["number-meant-yes"]), "{number}");
+    assert_eq!(number.matches("name=\"number\"").count(), 2, "the field, and the suggestion beside it");
+    let code = render(steps("•• 05").remove(7));
+    assert!(code.contains("autocomplete=\"one-time-code\"") && code.contains("value=\"sms-code\""), "{code}");
+    assert!(code.contains("value=\"sms-again\"") && code.contains("value=\"other-method\""), "{code}");
 }
 
 #[test]

@@ -34,6 +34,10 @@ impl Sluss {
                 let state = State::Challenge { email, account: account.id.clone(), challenge };
                 self.advance_with(sign_in, state, None, changes).await
             }
+            Method::Sms => {
+                let state = self.ask_number(&sign_in, email, account);
+                self.advance_with(sign_in, state, None, changes).await
+            }
         }
     }
 

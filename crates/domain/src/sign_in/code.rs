@@ -17,9 +17,6 @@ use crate::id::AccountId;
 use crate::store::Change;
 use crate::{Error, Sluss, Timestamp};
 
-/// What our own account pages are called in a QR code.
-const OWN_NAME: &str = "Sluss";
-
 impl Sluss {
     /// Takes the code.
     ///
@@ -119,17 +116,13 @@ impl Sluss {
 
     /// The same as a link, and the last moment to answer it.
     pub(super) fn signed_request(&self, target: &Target, account: &Account, lifetime: Duration) -> (String, Timestamp) {
-        let site = match target {
-            Target::Account => OWN_NAME,
-            Target::Site { name, .. } => name,
-        };
         let expires_at = self.now().after(lifetime);
         let request = SignInRequest {
             account: account.reference,
             transaction: random(&*self.entropy),
             question: random(&*self.entropy),
             expires_at: expires_at.seconds_u32(),
-            site: SiteName::new(site),
+            site: SiteName::new(target.shown_name()),
         };
         let unsigned = Unsigned::new(&request, &self.issuer, self.signer.key());
         (unsigned.sign(&self.signer.sign(&unsigned.signed_bytes())), expires_at)

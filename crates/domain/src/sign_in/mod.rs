@@ -4,6 +4,7 @@ mod choose;
 mod code;
 mod password;
 mod pin;
+mod sms;
 mod steps;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,9 @@ use crate::session::Audience;
 use crate::store::Change;
 use crate::visitor::Visitor;
 use crate::{Sluss, Timestamp};
+
+/// What our own account pages are called in a QR code and in an SMS.
+const OWN_NAME: &str = "Sluss";
 
 /// A sign-in as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +86,15 @@ impl Target {
         }
     }
 
+    /// What people see it called.
+    #[must_use]
+    pub fn shown_name(&self) -> &str {
+        match self {
+            Self::Account => OWN_NAME,
+            Self::Site { name, .. } => name,
+        }
+    }
+
     /// Why a method cannot be used for this target; before the password nothing else counts (H01).
     #[must_use]
     pub fn unfit(&self, method: Method) -> Option<UnfitReason> {
@@ -130,6 +143,26 @@ pub enum State {
         /// What was asked.
         challenge: QrChallenge,
     },
+    /// The password was right; it is to be said which number the code shall go to.
+    SmsNumber {
+        /// As typed.
+        email: String,
+        /// Whose password it was.
+        account: AccountId,
+        /// The number as it was typed last, sealed for this sign-in.
+        typed: String,
+        /// When another code may be sent, once that has been asked for too early.
+        again_at: Option<Timestamp>,
+    },
+    /// The password was right; a code is awaited, which came by SMS if the number is registered.
+    SmsCode {
+        /// As typed.
+        email: String,
+        /// Whose password it was.
+        account: AccountId,
+        /// What was sent, or would have been.
+        challenge: SmsChallenge,
+    },
     /// The password was right, and a second gate is to be chosen.
     Choose {
         /// As typed.
@@ -164,6 +197,8 @@ impl State {
             | Self::Password { email, .. }
             | Self::Approval { email, .. }
             | Self::Challenge { email, .. }
+            | Self::SmsNumber { email, .. }
+            | Self::SmsCode { email, .. }
             | Self::Choose { email, .. }
             | Self::Passed { email, .. } => email,
             Self::Ended { .. } => "",
@@ -176,6 +211,7 @@ impl State {
         match self {
             Self::Approval { account, .. } => Some((account, Method::Pin)),
             Self::Challenge { account, .. } => Some((account, Method::Qr)),
+            Self::SmsNumber { account, .. } | Self::SmsCode { account, .. } => Some((account, Method::Sms)),
             Self::Choose { account, tried, .. } => Some((account, *tried)),
             Self::Identify { .. } | Self::Password { .. } | Self::Passed { .. } | Self::Ended { .. } => None,
         }
@@ -191,6 +227,23 @@ pub struct QrChallenge {
     pub expires_at: Timestamp,
     /// Wrong answers so far.
     pub wrong: u32,
+}
+
+/// A code that waits to be typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SmsChallenge {
+    /// Where it went if that is registered, sealed for this sign-in.
+    pub number: String,
+    /// The end of that number.
+    pub hint: String,
+    /// The code, as only we can compute it from the right one.
+    pub proof: String,
+    /// The last moment to type it.
+    pub expires_at: Timestamp,
+    /// Wrong codes so far.
+    pub wrong: u32,
+    /// When another may be sent, once that has been asked for too early.
+    pub again_at: Option<Timestamp>,
 }
 
 /// Who signed in, how and when. Only a finished sign-in (or the session that it opened) has one.

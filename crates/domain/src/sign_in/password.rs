@@ -32,7 +32,7 @@ impl Sluss {
         };
         let email = email.clone();
         let stay = State::Password { email: email.clone(), method };
-        if sign_in.target.unfit(method).is_some() {
+        if self.unfit(&sign_in.target, method).is_some() {
             let state = sign_in.state.clone();
             return self.advance(sign_in, state, Some(Notice::MethodUnfit)).await;
         }

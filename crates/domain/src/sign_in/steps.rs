@@ -75,7 +75,7 @@ impl Sluss {
             let state = State::Identify { email: shorten(typed) };
             return self.advance(sign_in, state, Some(Notice::EmailForm)).await;
         };
-        let method = Method::ALL.into_iter().find(|method| sign_in.target.unfit(*method).is_none());
+        let method = Method::ALL.into_iter().find(|method| self.unfit(&sign_in.target, *method).is_none());
         let state = State::Password { email: email.as_str().to_owned(), method: method.unwrap_or(Method::Qr) };
         self.advance(sign_in, state, None).await
     }
@@ -88,6 +88,9 @@ impl Sluss {
         let email = sign_in.state.email().to_owned();
         let state = match &sign_in.state {
             State::Identify { .. } | State::Password { .. } => State::Identify { email },
+            State::SmsCode { account, challenge, .. } => {
+                State::SmsNumber { email, account: account.clone(), typed: challenge.number.clone(), again_at: None }
+            }
             state => {
                 let (_, method) = state.between().ok_or(Error::Conflict)?;
                 State::Password { email, method }

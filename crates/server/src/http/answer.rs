@@ -64,6 +64,7 @@ impl From<Error> for Failure {
             Error::WeakPin(weak) => Self::new(Code::WeakPin, "Choose another PIN.").because(weak.name()),
             Error::Password(why) => Self::new(Code::InvalidField, &why.to_string()).because("password"),
             Error::Conflict => Self::new(Code::Conflict, "Look at it again and repeat what you did."),
+            Error::SmsBudget(_) => Self::new(Code::TooManyTries, "Wait, and try again."),
             Error::Busy => Self::new(Code::Busy, "Try again in a moment."),
             Error::TooManyTries(wait) => Self {
                 retry_after: seconds(wait),

@@ -55,7 +55,7 @@ fn account(email: &str) -> Account {
     }
 }
 
-async fn with_account(store: &Database) -> Account {
+pub(crate) async fn with_account(store: &Database) -> Account {
     let account = account("asa@example.eu");
     store.commit(vec![Change::AddAccount(account.clone())]).await.unwrap();
     account

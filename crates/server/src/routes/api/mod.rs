@@ -6,6 +6,7 @@ pub(crate) mod device;
 pub(crate) mod devices;
 mod dpop;
 pub(crate) mod enrolments;
+pub(crate) mod numbers;
 pub(crate) mod requests;
 pub(crate) mod sessions;
 mod signed_in;

@@ -19,6 +19,9 @@ pub(super) enum Action {
     Identify { email: String },
     Password { method: Option<Method>, password: String },
     Code { code: String },
+    SmsNumber { number: String },
+    SmsCode { code: String },
+    SmsAgain,
     Choose(Option<Method>),
     OtherMethod,
     NewCode,
@@ -38,6 +41,9 @@ impl Action {
                 Self::Password { method: form.get("method").and_then(Method::from_name), password: field("password") }
             }
             "code" => Self::Code { code: field("code") },
+            "sms-number" => Self::SmsNumber { number: field("number") },
+            "sms-code" => Self::SmsCode { code: field("code") },
+            "sms-again" => Self::SmsAgain,
             "choose" => Self::Choose(form.get("method").and_then(Method::from_name)),
             "other-method" => Self::OtherMethod,
             "new-request" => Self::NewRequest,
@@ -111,6 +117,9 @@ async fn step(app: &App, sign_in: SignIn, action: Action, caller: &Caller) -> Re
             sluss.prove_password(sign_in, method, &password, caller).await
         }
         Action::Code { code } => sluss.prove_code(sign_in, &code).await,
+        Action::SmsNumber { number } => sluss.take_number(sign_in, &number).await,
+        Action::SmsCode { code } => sluss.prove_sms(sign_in, &code).await,
+        Action::SmsAgain => sluss.send_again(sign_in).await,
         Action::Choose(method) => sluss.choose_gate(sign_in, method).await,
         Action::OtherMethod => sluss.other_gate(sign_in).await,
         Action::NewRequest => sluss.ask_again(sign_in).await,

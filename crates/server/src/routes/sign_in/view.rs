@@ -1,14 +1,17 @@
 //! From the state of a sign-in to the page that shows it.
 
+use std::collections::BTreeMap;
+
 use sluss_app::i18n::{Texts, resolved};
 use sluss_app::sign_in::FrameHost;
-use sluss_domain::Error;
 use sluss_domain::id::BASE64;
-use sluss_domain::sign_in::{QrChallenge, SignIn, State, Target};
+use sluss_domain::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
+use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{EndReason, Forward, MethodOption, Mode, QrPicture, SignInPage, Site, Step};
+use sluss_protocol::sign_in::{EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step};
+use time::OffsetDateTime;
 
 use super::said::Said;
 use crate::http::App;
@@ -22,7 +25,7 @@ pub(super) fn csrf(app: &App, handle: &str) -> String {
 }
 
 pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn, said: Said) -> Result<SignInPage, Error> {
-    let mut messages = resolved(sign_in.language, Texts::SignIn);
+    let mut messages = messages(app, sign_in);
     said.fill_in(&mut messages);
     let site = match &sign_in.target {
         Target::Account => Site::Account,
@@ -62,13 +65,19 @@ fn step(app: &App, sign_in: &SignIn) -> Result<Step, Error> {
     Ok(match sign_in.state.clone() {
         State::Identify { email } => Step::Identify { email },
         State::Password { email, method } => {
-            Step::Password { email, methods: methods(&sign_in.target), chosen: method }
+            Step::Password { email, methods: methods(app, &sign_in.target), chosen: method }
         }
         State::Approval { email, number, expires_at, .. } => {
             let over = app.house.sluss.now() >= expires_at;
             Step::Approval { email, number, expires_at: expires_at.seconds(), over }
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
+        State::SmsNumber { email, typed, again_at, .. } => {
+            let (typed, meant) = app.house.sluss.typed_number(sign_in, &typed)?;
+            let meant = meant.filter(|_| sign_in.notice == Some(Notice::NumberForm));
+            Step::SmsNumber { email, typed, meant, wait: wait(app, again_at) }
+        }
+        State::SmsCode { email, challenge, .. } => sms_code(app, email, &challenge),
         State::Choose { email, tried, options, .. } => {
             Step::Choose { email, methods: options, tried, account_url: ACCOUNT.to_owned() }
         }
@@ -78,8 +87,45 @@ fn step(app: &App, sign_in: &SignIn) -> Result<Step, Error> {
 }
 
 /// The drop-down: every method there is, and why one of them cannot be used here. The account plays no part in it (H01).
-fn methods(target: &Target) -> Vec<MethodOption> {
-    Method::ALL.into_iter().map(|method| MethodOption { method, unfit: target.unfit(method) }).collect()
+fn methods(app: &App, target: &Target) -> Vec<MethodOption> {
+    let unfit = |method| app.house.sluss.unfit(target, method);
+    Method::ALL.into_iter().map(|method| MethodOption { method, unfit: unfit(method) }).collect()
+}
+
+/// The page's texts. Where codes by SMS end soon, the method's own says so, and with it every list of methods.
+fn messages(app: &App, sign_in: &SignIn) -> BTreeMap<String, String> {
+    let sluss = &app.house.sluss;
+    let mut messages = resolved(sign_in.language, Texts::SignIn);
+    let ending = messages.remove("method-sms-note-ends").unwrap_or_default();
+    if let Some(end) = sluss.policy.sms.end_to_tell(sluss.now()) {
+        messages.insert("method-sms-note".to_owned(), ending.replace("{$date}", &date(end)));
+    }
+    messages
+}
+
+/// A day as every language of ours reads it.
+fn date(at: Timestamp) -> String {
+    let seconds = i64::try_from(at.seconds()).unwrap_or(i64::MAX);
+    let day = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    format!("{}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())
+}
+
+fn sms_code(app: &App, email: String, challenge: &SmsChallenge) -> Step {
+    let sluss = &app.house.sluss;
+    let expired = sluss.now() >= challenge.expires_at;
+    Step::SmsCode {
+        email,
+        hint: challenge.hint.clone(),
+        expires_at: challenge.expires_at.seconds(),
+        tries_left: if expired { 0 } else { sluss.policy.sms.code_tries.saturating_sub(challenge.wrong) },
+        wait: wait(app, challenge.again_at),
+    }
+}
+
+/// Seconds until then, of those that are left.
+fn wait(app: &App, until: Option<Timestamp>) -> Option<u32> {
+    let left = until?.0 - app.house.sluss.now().0;
+    u32::try_from(left).ok().filter(|left| *left > 0).map(|left| left.div_ceil(1_000))
 }
 
 fn qr_code(app: &App, email: String, challenge: QrChallenge) -> Result<Step, Error> {

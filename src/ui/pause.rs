@@ -1,0 +1,26 @@
+//! A pause in words: which text, and how many of what it speaks of.
+
+/// The id of the text for so many seconds, and its `count`. Every surface that tells people to wait has these texts.
+#[must_use]
+pub const fn pause(seconds: u32) -> (&'static str, u32) {
+    match seconds {
+        0..=1 => ("wait-second", 1),
+        2..=119 => ("wait-seconds", seconds),
+        120..=7_199 => ("wait-minutes", seconds.div_ceil(60)),
+        _ => ("wait-hours", seconds.div_ceil(3_600)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pause;
+
+    #[test]
+    fn a_pause_is_told_in_what_people_count_in() {
+        assert_eq!(pause(0), ("wait-second", 1));
+        assert_eq!(pause(30), ("wait-seconds", 30));
+        assert_eq!(pause(119), ("wait-seconds", 119));
+        assert_eq!(pause(3_541), ("wait-minutes", 60));
+        assert_eq!(pause(86_399), ("wait-hours", 24));
+    }
+}
