@@ -47,17 +47,8 @@ pub(super) async fn open(peer: &Peer) -> Result<Client, String> {
     let answering = client.clone();
     tokio::spawn(async move {
         while let Some(event) = events.next().await {
-            // Receipts and answers from phones: taken, so that they are not sent again, and not looked at.
-            if let Event::Incoming(command) = event {
-                let number = command.sequence_number();
-                let answered = match command.id() {
-                    CommandId::DeliverSm => answering.deliver_sm_resp(number, DeliverSmResp::default()).await,
-                    CommandId::Unbind => answering.unbind_resp(number).await.and_then(|()| answering_close(&answering)),
-                    _ => Ok(()),
-                };
-                if answered.is_err() {
-                    break;
-                }
+            if answer(&answering, event).await.is_err() {
+                break;
             }
         }
     });
@@ -66,11 +57,19 @@ pub(super) async fn open(peer: &Peer) -> Result<Client, String> {
     Ok(client)
 }
 
-/// A message centre that unbinds takes nothing more: the next message opens a new session.
-fn answering_close(client: &Client) -> Result<(), Error> {
-    let client = client.clone();
-    tokio::spawn(async move { client.close().await });
-    Ok(())
+/// What the message centre asks. Receipts and answers from phones are taken, so that they are not sent again, and not looked at. One
+/// that unbinds takes nothing more: the next message opens a new session.
+async fn answer(client: &Client, event: Event) -> Result<(), Error> {
+    let Event::Incoming(command) = event else { return Ok(()) };
+    let number = command.sequence_number();
+    match command.id() {
+        CommandId::DeliverSm => client.deliver_sm_resp(number, DeliverSmResp::default()).await,
+        CommandId::Unbind => {
+            client.unbind_resp(number).await?;
+            client.close().await
+        }
+        _ => Ok(()),
+    }
 }
 
 fn bind(peer: &Peer) -> Option<BindTransceiver> {

@@ -128,6 +128,12 @@ fn to(port: u16, security: Security) -> MailServer {
     server.patient(Duration::from_millis(500))
 }
 
+/// A server that repeats the address when it refuses.
+pub(crate) async fn refusing() -> MailServer {
+    let manners = Manners { recipient: "550 anna@example.eu is not here", ..GOOD };
+    to(played(Security::Plain, None, manners).await.port, Security::Plain)
+}
+
 #[tokio::test]
 async fn mail_goes_over_tls_with_a_password_that_is_said_under_tls_only() {
     let folder = tempfile::tempdir().unwrap();

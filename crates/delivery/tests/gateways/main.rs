@@ -8,6 +8,7 @@ mod message_centre;
 mod opensmtpd;
 mod program;
 mod push_service;
+mod quiet;
 mod web_gateway;
 
 use std::sync::atomic::{AtomicU8, Ordering};

@@ -12,13 +12,13 @@ use sluss_domain::courier::{SendError, SmsSender};
 use crate::program::{Program, find, free_port};
 use crate::{Counting, sms};
 
-struct Played {
+pub(crate) struct Played {
     events: Lines<BufReader<ChildStdout>>,
     port: u64,
     _program: Program,
 }
 
-fn played(mode: &str) -> Played {
+pub(crate) fn played(mode: &str) -> Played {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gateways/message_centre.mjs");
     let modules = concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules/smpp");
     assert!(std::path::Path::new(modules).is_dir(), "the npm package smpp is missing: npm ci");
@@ -39,7 +39,7 @@ impl Played {
         std::iter::repeat_with(|| self.event()).find(|event| event["event"] != "enquire").unwrap()
     }
 
-    fn centre(&self) -> MessageCentre {
+    pub(crate) fn centre(&self) -> MessageCentre {
         centre(self.port, "secret")
     }
 }

@@ -11,6 +11,7 @@ use sluss_domain::store::Change;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tracing::Level;
 
 use crate::config::Config;
 use crate::http::{App, Assets, router};
@@ -22,7 +23,8 @@ const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
 const KEEP_MS: i64 = 60 * 60 * 1_000;
 
 pub(super) async fn serve(config: &Config) -> Result<(), String> {
-    tracing_subscriber::fmt().json().flatten_event(true).init();
+    // Never more than this: at `DEBUG` the library for SMPP writes out passwords and messages (M02).
+    tracing_subscriber::fmt().json().flatten_event(true).with_max_level(Level::INFO).init();
     let assets = Arc::new(Assets::open(config.web.clone())?);
     let mut house = House::open(config, Ports::system()).await?;
     let outbox = Outbox::new(house.sluss.clock.clone());
