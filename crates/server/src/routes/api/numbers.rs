@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use sluss_domain::country::Country;
 use sluss_domain::id::NumberId;
 use sluss_domain::number::{Begun, Number, Proven};
@@ -16,15 +16,16 @@ use sluss_protocol::problem::ProblemCode;
 use super::signed_in::SignedIn;
 use crate::http::App;
 use crate::http::answer::Failure;
+use crate::http::cookies;
 
-pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<NumbersView>, Failure> {
+pub(crate) async fn get(State(app): State<App>, headers: HeaderMap, who: SignedIn) -> Result<Json<NumbersView>, Failure> {
     let sluss = &app.house.sluss;
     let account = sluss.store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
     let factors = sluss.factors(&account.id).await?;
     let second = factors.is_empty() || who.session.level >= Level::Medium;
     let policy = &sluss.policy.sms;
     let numbers: Result<_, Error> = factors.numbers.iter().map(|number| view(sluss, number)).collect();
-    let likely = sluss.likely_country(&who.visitor, account.language);
+    let likely = sluss.likely_country(&who.visitor, cookies::language(&headers));
     let likely = likely.filter(|country| policy.countries.contains(*country));
     let code_of = |country: Country| {
         let code = calling_code(country)?;
