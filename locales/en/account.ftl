@@ -110,10 +110,10 @@ phone-code-form = The code has six digits.
 phone-code-wrong = The code is not right.
 phone-tries = Tries left: { $left }
 phone-code-over = The code no longer works. Add the number again to get a new one.
-wait-second = Try again in a second.
-wait-seconds = Try again in { $count } seconds.
-wait-minutes = Try again in { $count } minutes.
-wait-hours = Try again in { $count } hours.
+again-in-second = Try again in a second.
+again-in-seconds = Try again in { $count } seconds.
+again-in-minutes = Try again in { $count } minutes.
+again-in-hours = Try again in { $count } hours.
 
 ## What can go wrong
 trouble-unreachable = No answer came. Check your network and try again.

@@ -78,10 +78,10 @@ sms-title = Type the code
 sms-text = If the number ending in { $number } is registered for your account, a code is on its way by SMS.
 sms-code = Code from the SMS
 sms-again = Send a new code
-wait-second = Try again in a second, or choose another method.
-wait-seconds = Try again in { $count } seconds, or choose another method.
-wait-minutes = Try again in { $count } minutes, or choose another method.
-wait-hours = Try again in { $count } hours, or choose another method.
+again-in-second = Try again in a second, or choose another method.
+again-in-seconds = Try again in { $count } seconds, or choose another method.
+again-in-minutes = Try again in { $count } minutes, or choose another method.
+again-in-hours = Try again in { $count } hours, or choose another method.
 
 ## Which second gate?
 choose-title = Choose how to go on

@@ -110,10 +110,10 @@ phone-code-form = Koden har sex siffror.
 phone-code-wrong = Koden stämmer inte.
 phone-tries = Antal försök kvar: { $left }
 phone-code-over = Koden gäller inte längre. Lägg till numret igen för att få en ny.
-wait-second = Försök igen om en sekund.
-wait-seconds = Försök igen om { $count } sekunder.
-wait-minutes = Försök igen om { $count } minuter.
-wait-hours = Försök igen om { $count } timmar.
+again-in-second = Försök igen om en sekund.
+again-in-seconds = Försök igen om { $count } sekunder.
+again-in-minutes = Försök igen om { $count } minuter.
+again-in-hours = Försök igen om { $count } timmar.
 
 ## Vad som kan gå fel
 trouble-unreachable = Det kom inget svar. Kontrollera nätet och försök igen.

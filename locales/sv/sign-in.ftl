@@ -78,10 +78,10 @@ sms-title = Skriv koden
 sms-text = Om numret som slutar på { $number } är registrerat för ditt konto är en kod på väg med SMS.
 sms-code = Kod från SMS
 sms-again = Skicka en ny kod
-wait-second = Försök igen om en sekund eller välj en annan metod.
-wait-seconds = Försök igen om { $count } sekunder eller välj en annan metod.
-wait-minutes = Försök igen om { $count } minuter eller välj en annan metod.
-wait-hours = Försök igen om { $count } timmar eller välj en annan metod.
+again-in-second = Försök igen om en sekund eller välj en annan metod.
+again-in-seconds = Försök igen om { $count } sekunder eller välj en annan metod.
+again-in-minutes = Försök igen om { $count } minuter eller välj en annan metod.
+again-in-hours = Försök igen om { $count } timmar eller välj en annan metod.
 
 ## Vilken andra port?
 choose-title = Välj hur du går vidare

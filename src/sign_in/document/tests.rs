@@ -35,7 +35,6 @@ fn steps(text: &str) -> Vec<Step> {
             methods: vec![option(Method::Qr, None), option(Method::Password, Some(UnfitReason::NeedsTwoSteps))],
             chosen: Method::Qr,
         },
-        Step::Approval { email: email(), number: "42".to_owned(), expires_at: 1, over: false },
         Step::QrCode {
             email: email(),
             qr: QrPicture { size: 33, path: "m4 4.5h7".to_owned() },
@@ -56,6 +55,7 @@ fn steps(text: &str) -> Vec<Step> {
         Step::Passed { email: email(), forward: redirect() },
         Step::SmsNumber { email: email(), typed: email(), meant: Some(email()), wait: Some(30) },
         Step::SmsCode { email: email(), hint: email(), expires_at: 1, tries_left: 3, wait: None },
+        Step::Approval { email: email(), number: "42".to_owned(), expires_at: 1, over: false },
     ]
 }
 
@@ -79,7 +79,8 @@ fn render(step: Step) -> String {
 
 #[test]
 fn a_step_that_asks_something_is_a_real_form() {
-    for step in steps("anna@example.eu").into_iter().take(5) {
+    let asks = |step: &Step| !matches!(step, Step::Ended { .. } | Step::Passed { .. });
+    for step in steps("anna@example.eu").into_iter().filter(asks) {
         let html = render(step);
         assert!(html.contains("method=\"post\" action=\"/sign-in/sin_x\""), "{html}");
         assert!(
