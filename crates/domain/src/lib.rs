@@ -8,6 +8,8 @@ pub mod audit;
 pub mod authorization;
 pub mod client;
 pub mod clock;
+pub mod courier;
+pub mod deliver;
 pub mod device;
 pub mod email;
 pub mod enrolment;
@@ -30,6 +32,7 @@ pub mod visitor;
 use std::sync::Arc;
 
 pub use clock::{Clock, Timestamp};
+use courier::{Couriers, Wording};
 pub use entropy::Entropy;
 pub use error::Error;
 pub use policy::Policy;
@@ -55,6 +58,10 @@ pub struct Sluss {
     pub sealer: Arc<dyn Sealer>,
     /// Signatures under links.
     pub signer: Arc<dyn RequestSigner>,
+    /// Messages in words.
+    pub wording: Arc<dyn Wording>,
+    /// Who carries them.
+    pub couriers: Couriers,
 }
 
 impl std::fmt::Debug for Sluss {

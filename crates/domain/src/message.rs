@@ -141,6 +141,8 @@ pub struct Envelope {
     pub due_at: Timestamp,
     /// How often it was tried.
     pub tries: u32,
+    /// It is being sent, or whoever sent it has stopped without a word.
+    pub claimed: bool,
     /// When it is no longer worth sending.
     pub expires_at: Timestamp,
 }
@@ -153,7 +155,14 @@ impl Sluss {
         let json = serde_json::to_vec(message).expect("a message is text and numbers");
         let sealed = self.sealer.seal(MESSAGE_PURPOSE, id.as_str(), &json);
         let now = self.now();
-        Change::AddMessage(Envelope { id, sealed, due_at: now, tries: 0, expires_at: now.after(lifetime) })
+        Change::AddMessage(Envelope {
+            id,
+            sealed,
+            due_at: now,
+            tries: 0,
+            claimed: false,
+            expires_at: now.after(lifetime),
+        })
     }
 
     /// The change that tells an account's owner by mail of something that changed (F07).

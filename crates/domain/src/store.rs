@@ -10,7 +10,7 @@ use crate::client::Client;
 use crate::device::{Device, Factor};
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
-use crate::id::{AccountId, DeviceId, EnrolmentId};
+use crate::id::{AccountId, DeviceId, EnrolmentId, MessageId};
 use crate::key::{Purpose, SigningKey};
 use crate::message::Envelope;
 use crate::password::PasswordHash;
@@ -102,6 +102,31 @@ pub enum Change {
     RemoveClient(String),
     /// A message to be sent.
     AddMessage(Envelope),
+    /// A message is being sent, until that moment at the latest; conflicts when it was tried since it was looked up.
+    ClaimMessage {
+        /// Which.
+        id: MessageId,
+        /// How often it had been tried; from now on it is once more.
+        tries: u32,
+        /// When others may take it to be abandoned.
+        until: Timestamp,
+    },
+    /// A claimed message waits again; conflicts when another has claimed it since.
+    PostponeMessage {
+        /// Which.
+        id: MessageId,
+        /// How often it was tried, this time included.
+        tries: u32,
+        /// When to try next.
+        due_at: Timestamp,
+    },
+    /// A claimed message is done with; conflicts when another has claimed it since.
+    RemoveMessage {
+        /// Which.
+        id: MessageId,
+        /// How often it was tried, this time included.
+        tries: u32,
+    },
     /// Something happened.
     Record(Entry),
     /// A new signing key.
@@ -144,6 +169,8 @@ pub trait Store: Send + Sync {
     async fn client(&self, id: &str) -> Result<Option<Client>, Error>;
     /// All relying sites, by id.
     async fn clients(&self) -> Result<Vec<Client>, Error>;
+    /// Messages that are due, the longest waiting first; at most so many.
+    async fn due_messages(&self, now: Timestamp, limit: u32) -> Result<Vec<Envelope>, Error>;
     /// All signing keys, newest first.
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error>;
 }

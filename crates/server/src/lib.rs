@@ -8,15 +8,19 @@ pub mod config;
 pub mod http;
 pub mod platform;
 mod routes;
+pub mod wording;
 
 use std::sync::Arc;
 
 use config::Config;
 use platform::{Keyring, MasterKey, SystemClock, SystemEntropy};
+use sluss_delivery::Outbox;
+use sluss_domain::courier::Couriers;
 use sluss_domain::key::Purpose;
 use sluss_domain::ports::PasswordHasher;
 use sluss_domain::{Clock, Entropy, Policy, Sluss};
 use sluss_storage::Database;
+use wording::FluentWording;
 
 /// What differs between a real server and a test's.
 #[derive(Clone)]
@@ -27,6 +31,8 @@ pub struct Ports {
     pub entropy: Arc<dyn Entropy>,
     /// Slow hashes.
     pub hasher: Arc<dyn PasswordHasher>,
+    /// Who carries messages.
+    pub couriers: Couriers,
 }
 
 impl std::fmt::Debug for Ports {
@@ -41,7 +47,8 @@ impl Ports {
     pub fn system() -> Self {
         let entropy = Arc::new(SystemEntropy);
         let hasher = Arc::new(platform::Argon2Hasher::new(entropy.clone()));
-        Self { clock: Arc::new(SystemClock), entropy, hasher }
+        let couriers = Outbox::new(Arc::new(SystemClock)).couriers();
+        Self { clock: Arc::new(SystemClock), entropy, hasher, couriers }
     }
 }
 
@@ -74,6 +81,8 @@ impl House {
             hasher: ports.hasher,
             sealer: master,
             signer: keys.clone(),
+            wording: Arc::new(FluentWording { issuer: config.issuer.clone() }),
+            couriers: ports.couriers,
         };
         keys.load(&sluss).await?;
         Ok(Self { sluss, keys, database })

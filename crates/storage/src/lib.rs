@@ -8,9 +8,10 @@ mod row;
 mod tables;
 mod writer;
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 pub use open::OpenError;
-use sluss_domain::Error;
 use sluss_domain::account::Account;
 use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
@@ -19,14 +20,17 @@ use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
 use sluss_domain::id::{AccountId, EnrolmentId};
 use sluss_domain::key::SigningKey;
+use sluss_domain::message::Envelope;
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::Session;
 use sluss_domain::sign_in::SignIn;
 use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
-    access_tokens, accounts, clients, devices, enrolments, failures, grants, sessions, sign_ins, signing_keys,
+    access_tokens, accounts, clients, devices, enrolments, failures, grants, messages, sessions, sign_ins, signing_keys,
 };
+use tokio::sync::Notify;
 use writer::Writer;
 
 /// A store on a database. Cheap to clone.
@@ -34,6 +38,7 @@ use writer::Writer;
 pub struct Database {
     pool: AnyPool,
     writer: Writer,
+    posted: Arc<Notify>,
 }
 
 impl Database {
@@ -46,6 +51,11 @@ impl Database {
         open::open(url).await
     }
 
+    /// Waits until a message has been added here; one that was added before anybody waited counts too.
+    pub async fn posted(&self) {
+        self.posted.notified().await;
+    }
+
     /// Waits for what is being written and closes.
     pub async fn close(&self) {
         self.pool.close().await;
@@ -55,7 +65,12 @@ impl Database {
 #[async_trait]
 impl Store for Database {
     async fn commit(&self, changes: Vec<Change>) -> Result<(), CommitError> {
-        self.writer.commit(changes).await
+        let posts = changes.iter().any(|change| matches!(change, Change::AddMessage(_)));
+        self.writer.commit(changes).await?;
+        if posts {
+            self.posted.notify_one();
+        }
+        Ok(())
     }
 
     async fn account(&self, id: &AccountId) -> Result<Option<Account>, Error> {
@@ -108,6 +123,10 @@ impl Store for Database {
 
     async fn clients(&self) -> Result<Vec<Client>, Error> {
         clients::all(&self.pool).await
+    }
+
+    async fn due_messages(&self, now: Timestamp, limit: u32) -> Result<Vec<Envelope>, Error> {
+        messages::due(&self.pool, now, limit).await
     }
 
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error> {

@@ -2,10 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod messages;
 mod postgres;
 mod suite;
 
 use sluss_storage::Database;
+
+/// The tests of all files.
+mod suites {
+    pub(crate) use crate::messages::*;
+    pub(crate) use crate::suite::*;
+}
 
 /// Each test of the suite by its name, once for each engine.
 macro_rules! on_both_engines {
@@ -15,7 +22,7 @@ macro_rules! on_both_engines {
             async fn $test() {
                 let folder = tempfile::tempdir().unwrap();
                 let url = format!("sqlite:{}", folder.path().join("sluss.db").display());
-                crate::suite::$test(&super::Database::open(&url).await.unwrap(), &url).await;
+                crate::suites::$test(&super::Database::open(&url).await.unwrap(), &url).await;
             }
         )+}
 
@@ -23,7 +30,7 @@ macro_rules! on_both_engines {
             #[tokio::test(flavor = "multi_thread")]
             async fn $test() {
                 let url = crate::postgres::new_database();
-                crate::suite::$test(&super::Database::open(&url).await.unwrap(), &url).await;
+                crate::suites::$test(&super::Database::open(&url).await.unwrap(), &url).await;
             }
         )+}
     };
@@ -39,6 +46,8 @@ on_both_engines! {
     i02_sessions_of_a_disabled_account_are_none,
     n02_what_has_expired_is_forgotten,
     devices_clients_keys_and_proofs_are_kept,
+    d07_of_fifty_that_claim_a_message_one_wins,
+    a_message_waits_until_it_is_removed,
 }
 
 #[tokio::test]

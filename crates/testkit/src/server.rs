@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
+use sluss_delivery::Outbox;
 use sluss_domain::client::Client;
 use sluss_domain::ports::PasswordHasher;
 use sluss_domain::store::Change;
@@ -38,6 +39,8 @@ pub struct Server {
     pub hasher: Arc<CountingHasher>,
     hashes: Arc<dyn PasswordHasher>,
     entropy: Arc<SeededEntropy>,
+    /// What was sent, and the fault that the couriers have, if the test gives them one.
+    pub outbox: Outbox,
     folder: Arc<TempDir>,
     running: Arc<Mutex<(House, Router)>>,
 }
@@ -63,13 +66,15 @@ impl Server {
     async fn open(hashes: Arc<dyn PasswordHasher>, hasher: Arc<CountingHasher>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let (clock, entropy) = (Arc::<SetClock>::default(), Arc::default());
-        let running = open(&folder, &clock, &hashes, &entropy).await;
-        Self { clock, hasher, hashes, entropy, folder: Arc::new(folder), running: Arc::new(Mutex::new(running)) }
+        let outbox = Outbox::new(clock.clone());
+        let running = open(&folder, &clock, &hashes, &entropy, &outbox).await;
+        let (folder, running) = (Arc::new(folder), Arc::new(Mutex::new(running)));
+        Self { clock, hasher, hashes, entropy, outbox, folder, running }
     }
 
     /// Throws away everything that is only in memory, as `kill -9` does, and starts again.
     pub async fn crash(&self) {
-        let fresh = open(&self.folder, &self.clock, &self.hashes, &self.entropy).await;
+        let fresh = open(&self.folder, &self.clock, &self.hashes, &self.entropy, &self.outbox).await;
         *self.running.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
     }
 
@@ -130,11 +135,13 @@ async fn open(
     clock: &Arc<SetClock>,
     hasher: &Arc<dyn PasswordHasher>,
     entropy: &Arc<SeededEntropy>,
+    outbox: &Outbox,
 ) -> (House, Router) {
     let settings =
         Settings { issuer: Some(ISSUER.to_owned()), data: Some(folder.path().to_owned()), ..Settings::default() };
     let config = Config::resolve(settings).unwrap_or_else(|error| panic!("{error}"));
-    let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone() };
+    let couriers = outbox.couriers();
+    let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone(), couriers };
     let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
     let app = App { house: house.clone(), assets: Arc::new(Assets::none()), proxies: Arc::default() };
     (house, router(app))

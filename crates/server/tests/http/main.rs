@@ -6,6 +6,7 @@ mod accounts;
 mod devices;
 mod headers;
 mod limits;
+mod messages;
 mod oidc;
 mod openid_client;
 mod secrets;

@@ -22,7 +22,7 @@ use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Notice;
 use sluss_storage::Database;
 
-const NOW: Timestamp = Timestamp(1_700_000_000_000);
+pub(crate) const NOW: Timestamp = Timestamp(1_700_000_000_000);
 
 /// Different bytes each time, which is all that names need here.
 struct Counting(AtomicU8);
@@ -96,7 +96,7 @@ fn grant(account: &Account) -> Grant {
 }
 
 /// How many of fifty commits at the same instant succeed.
-async fn winners_of_fifty(store: &Database, changes: impl Fn() -> Vec<Change>) -> usize {
+pub(crate) async fn winners_of_fifty(store: &Database, changes: impl Fn() -> Vec<Change>) -> usize {
     let attempts: Vec<_> = (0..50)
         .map(|_| {
             let (store, changes) = (store.clone(), changes());
