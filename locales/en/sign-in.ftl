@@ -17,6 +17,8 @@ to-site = to go on to { $site }
 to-site-account = to your account pages
 email = E-mail
 next = Next
+sign-up = Sign up
+forgotten = Forgotten password?
 
 ## Method and password
 sign-in-to = Sign in to { $site }
@@ -24,10 +26,13 @@ sign-in-to-account = Sign in to my account
 method = Sign-in method
 method-qr = Mobile app + QR
 method-qr-note = Password, then a one-time code from the QR code. Your phone needs no network.
+method-recovery = Recovery code
+method-recovery-note = Password, then one of the codes that you printed. For when your phone is lost.
 method-password = Password
 method-password-note = E-mail and password only.
 unfit-needs-two-steps = Two steps are needed here.
 unfit-no-device = No mobile device is registered.
+unfit-no-recovery-codes = There are no recovery codes.
 unfit-factor-locked = Locked after too many wrong codes in a row.
 password = Password
 show = Show
@@ -46,6 +51,12 @@ tries-one = One try is left.
 tries-few = { $left } tries are left.
 tries-none = That was one wrong code too many. Ask for a new QR code.
 
+## A recovery code
+recovery-title = Type a recovery code
+recovery-how = Take the sheet with your recovery codes and type one that you have not used. Each of them works once.
+recovery-code = Recovery code
+recovery-hint = 24 letters and digits. Capitals, spaces and dashes do not matter.
+
 ## Which second gate?
 choose-title = Choose how to go on
 choose-text = The password is right. Choose the second step.
@@ -53,9 +64,12 @@ two-steps-title = One more step is needed
 two-steps-text = The password is right, but it is not enough here by itself. Choose the second step.
 no-device-title = No device is registered
 no-device-text = No mobile device is registered for your account. Add one on your account pages, or choose another method.
+no-recovery-title = There are no recovery codes
+no-recovery-text = No recovery codes are left for your account, or none were made. Choose another method.
 locked-title = The method is locked
 locked-text = There were too many wrong codes in a row, so this method is locked for your account. Choose another, or see on your account pages how to start over.
 to-account = My account
+lost = I have lost my phone
 other-method = Choose another method
 back = Back
 
@@ -83,6 +97,8 @@ notice-method-unfit = That method cannot be used here. Choose another.
 notice-code-form = The one-time code has eight digits.
 notice-wrong-code = The one-time code is not right.
 notice-new-code = Here is a new QR code. Earlier ones no longer work.
+notice-recovery-form = A recovery code has 24 letters and digits.
+notice-wrong-recovery = That is none of your recovery codes, or it was used before. Type another.
 notice-busy = There is much to do right now. Wait a moment and try again.
 notice-moved-on = This sign-in has moved on since that page was loaded. This is where it is now.
 trouble-unreachable = No answer came. Check your network and try again.

@@ -17,6 +17,8 @@ to-site = för att komma till { $site }
 to-site-account = för att komma till ditt konto
 email = E-post
 next = Nästa
+sign-up = Skapa konto
+forgotten = Glömt lösenordet?
 
 ## Metod och lösenord
 sign-in-to = Logga in på { $site }
@@ -24,10 +26,13 @@ sign-in-to-account = Logga in på mitt konto
 method = Inloggningsmetod
 method-qr = Mobilapp + QR
 method-qr-note = Lösenord och sedan en engångskod från QR-koden. Telefonen behöver inget nät.
+method-recovery = Reservkod
+method-recovery-note = Lösenord och sedan en av koderna som du har skrivit ut. För när telefonen är borta.
 method-password = Lösenord
 method-password-note = Bara e-post och lösenord.
 unfit-needs-two-steps = Här krävs inloggning i två steg.
 unfit-no-device = Ingen mobil enhet är registrerad.
+unfit-no-recovery-codes = Det finns inga reservkoder.
 unfit-factor-locked = Spärrad efter för många felaktiga koder i rad.
 password = Lösenord
 show = Visa
@@ -46,6 +51,12 @@ tries-one = Du har ett försök kvar.
 tries-few = Du har { $left } försök kvar.
 tries-none = Koden har varit fel för många gånger. Hämta en ny QR-kod.
 
+## En reservkod
+recovery-title = Skriv en reservkod
+recovery-how = Ta fram bladet med dina reservkoder och skriv en som du inte har använt. Varje kod gäller en gång.
+recovery-code = Reservkod
+recovery-hint = 24 bokstäver och siffror. Stora eller små bokstäver, mellanslag och bindestreck spelar ingen roll.
+
 ## Vilken andra port?
 choose-title = Välj hur du går vidare
 choose-text = Lösenordet stämmer. Välj det andra steget.
@@ -53,9 +64,12 @@ two-steps-title = Det behövs ett steg till
 two-steps-text = Lösenordet stämmer, men ensamt räcker det inte här. Välj det andra steget.
 no-device-title = Ingen enhet är registrerad
 no-device-text = Det finns ingen mobil enhet registrerad för ditt konto. Lägg till en på dina kontosidor eller välj en annan metod.
+no-recovery-title = Det finns inga reservkoder
+no-recovery-text = Det finns inga reservkoder kvar för ditt konto, eller så har inga skapats. Välj en annan metod.
 locked-title = Metoden är spärrad
 locked-text = Koden har varit fel för många gånger i rad, så metoden är spärrad för ditt konto. Välj en annan metod, eller se på dina kontosidor hur du börjar om.
 to-account = Mitt konto
+lost = Jag har förlorat min telefon
 other-method = Välj en annan metod
 back = Tillbaka
 
@@ -83,6 +97,8 @@ notice-method-unfit = Den metoden går inte att använda här. Välj en annan.
 notice-code-form = Engångskoden har åtta siffror.
 notice-wrong-code = Engångskoden stämmer inte.
 notice-new-code = Här är en ny QR-kod. De tidigare gäller inte längre.
+notice-recovery-form = En reservkod har 24 bokstäver och siffror.
+notice-wrong-recovery = Det är ingen av dina reservkoder, eller så är den redan använd. Skriv en annan.
 notice-busy = Det är mycket att göra just nu. Vänta en stund och försök igen.
 notice-moved-on = Inloggningen har hunnit vidare sedan sidan visades. Så här långt har den kommit.
 trouble-unreachable = Det kom inget svar. Kontrollera nätet och försök igen.

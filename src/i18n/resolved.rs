@@ -16,6 +16,8 @@ pub enum Texts {
     ErrorPage,
     /// Those of SMS and mails.
     Messages,
+    /// Those of the pages for people who are not signed in.
+    Welcome,
 }
 
 type Resolved = LazyLock<BTreeMap<String, String>>;
@@ -26,6 +28,8 @@ static ERROR_PAGE_EN: Resolved = LazyLock::new(|| read(Language::En, include_str
 static ERROR_PAGE_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/error-page.ftl")));
 static MESSAGES_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/messages.ftl")));
 static MESSAGES_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/messages.ftl")));
+static WELCOME_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/welcome.ftl")));
+static WELCOME_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/welcome.ftl")));
 
 /// The texts in a language. An argument stands as `{$name}`.
 #[must_use]
@@ -37,6 +41,8 @@ pub fn resolved(language: Language, texts: Texts) -> BTreeMap<String, String> {
         (Texts::ErrorPage, Language::Sv) => &ERROR_PAGE_SV,
         (Texts::Messages, Language::En) => &MESSAGES_EN,
         (Texts::Messages, Language::Sv) => &MESSAGES_SV,
+        (Texts::Welcome, Language::En) => &WELCOME_EN,
+        (Texts::Welcome, Language::Sv) => &WELCOME_SV,
     };
     BTreeMap::clone(resolved)
 }
@@ -55,7 +61,7 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_texts() {
-        for texts in [Texts::SignIn, Texts::ErrorPage, Texts::Messages] {
+        for texts in [Texts::SignIn, Texts::ErrorPage, Texts::Messages, Texts::Welcome] {
             let english = resolved(Language::En, texts);
             for language in Language::ALL {
                 let other = resolved(language, texts);

@@ -10,7 +10,7 @@ use super::conduct::{Conduct, use_conduct};
 use super::form::{csrf, side_button, side_form};
 use super::qr_code::Challenge;
 use super::scene::{Scene, notice_id};
-use super::{choose, ended, identify, passed, password, qr_code};
+use super::{choose, ended, identify, passed, password, qr_code, recovery};
 use crate::ui::{ButtonKind, GatesProps, GatesState, NoticeProps, ShellProps, Tone, gates, notice, shell};
 
 /// What [`App`] needs.
@@ -39,8 +39,9 @@ fn screen(scene: &Scene) -> Html {
             let challenge = Challenge { email, qr, link, expires_at: *expires_at, tries_left: *tries_left };
             qr_code::view(scene, &challenge)
         }
-        Step::Choose { email, methods, tried, account_url } => {
-            choose::view(scene, email, &Choice { methods, tried: *tried, account_url })
+        Step::Recovery { email } => recovery::view(scene, email),
+        Step::Choose { email, methods, tried, account_url, lost_url } => {
+            choose::view(scene, email, &Choice { methods, tried: *tried, account_url, lost_url })
         }
         Step::Ended { reason, forward } => ended::view(scene, *reason, forward.as_ref()),
         Step::Passed { email, forward } => passed::view(scene, email, forward),
@@ -50,7 +51,7 @@ fn screen(scene: &Scene) -> Html {
 /// The picture of how far the sign-in is.
 fn banner(scene: &Scene) -> Html {
     let (state, label) = match &scene.page.step {
-        Step::QrCode { .. } | Step::Choose { .. } => (GatesState::First, "gates-first"),
+        Step::QrCode { .. } | Step::Recovery { .. } | Step::Choose { .. } => (GatesState::First, "gates-first"),
         Step::Passed { .. } => (GatesState::Both, "gates-both"),
         Step::Identify { .. } | Step::Password { .. } | Step::Ended { .. } => (GatesState::Closed, "gates-closed"),
     };

@@ -63,6 +63,7 @@ pub(super) fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Ht
 const fn name_id(method: Method) -> &'static str {
     match method {
         Method::Qr => "method-qr",
+        Method::Recovery => "method-recovery",
         Method::Password => "method-password",
     }
 }
@@ -70,6 +71,7 @@ const fn name_id(method: Method) -> &'static str {
 const fn note_id(method: Method) -> &'static str {
     match method {
         Method::Qr => "method-qr-note",
+        Method::Recovery => "method-recovery-note",
         Method::Password => "method-password-note",
     }
 }
@@ -78,6 +80,7 @@ const fn unfit_id(reason: UnfitReason) -> &'static str {
     match reason {
         UnfitReason::NeedsTwoSteps => "unfit-needs-two-steps",
         UnfitReason::NoDevice => "unfit-no-device",
+        UnfitReason::NoRecoveryCodes => "unfit-no-recovery-codes",
         UnfitReason::FactorLocked => "unfit-factor-locked",
     }
 }

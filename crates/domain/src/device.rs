@@ -41,14 +41,20 @@ pub struct Device {
 pub enum Factor {
     /// One-time codes that answer a QR code, of any device of the account.
     Qr,
+    /// Recovery codes.
+    Recovery,
 }
 
 impl Factor {
+    /// Every factor.
+    pub const ALL: [Self; 2] = [Self::Qr, Self::Recovery];
+
     /// The name in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Qr => "qr",
+            Self::Recovery => "recovery",
         }
     }
 }

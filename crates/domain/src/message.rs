@@ -123,6 +123,13 @@ pub enum Notice {
     Panic {
         /// When; in the past, or at the end of the cooling-off time.
         at: Timestamp,
+        /// Where the owner can still undo it; empty when it has happened.
+        undo: String,
+    },
+    /// The owner said that it was somebody else: the account is locked.
+    Locked {
+        /// Where a new password opens it again.
+        reset: String,
     },
     /// Signed in with a browser that was not seen before.
     NewBrowser,
@@ -179,13 +186,6 @@ impl Sluss {
             },
         };
         self.post(&message, NOTICE_LIFETIME)
-    }
-
-    /// Where the owner says that it was somebody else. It works for as long as the password stays what it is.
-    fn not_me_link(&self, account: &Account) -> String {
-        let about = format!("{}\n{}", account.id, account.password.as_str());
-        let proof = crate::id::BASE64.encode(&self.sealer.prove("not me", &about));
-        format!("{}/not-me/{}/{proof}", self.issuer, account.id)
     }
 }
 

@@ -40,6 +40,7 @@ pub const fn amr(method: Method) -> &'static [&'static str] {
     match method {
         Method::Password => &["pwd"],
         Method::Qr => &["pwd", "otp", "swk", "mfa"],
+        Method::Recovery => &["pwd", "otp", "mfa"],
     }
 }
 

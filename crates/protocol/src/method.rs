@@ -38,11 +38,14 @@ pub enum Method {
     /// Password, then a one-time code that the authenticator makes from a scanned QR code.
     #[serde(rename = "PASSWORD_SOFTWARE_TOKEN")]
     Qr,
+    /// Password, then one of the codes that were printed for the day when the phone is lost.
+    #[serde(rename = "PASSWORD_RECOVERY_CODE")]
+    Recovery,
 }
 
 impl Method {
     /// Every method, strongest first: the order of the drop-down.
-    pub const ALL: [Self; 2] = [Self::Qr, Self::Password];
+    pub const ALL: [Self; 3] = [Self::Qr, Self::Recovery, Self::Password];
 
     /// The name on the wire and in logs.
     #[must_use]
@@ -50,6 +53,7 @@ impl Method {
         match self {
             Self::Password => "PASSWORD",
             Self::Qr => "PASSWORD_SOFTWARE_TOKEN",
+            Self::Recovery => "PASSWORD_RECOVERY_CODE",
         }
     }
 
@@ -64,7 +68,7 @@ impl Method {
     pub const fn level(self) -> Level {
         match self {
             Self::Password => Level::Basic,
-            Self::Qr => Level::Medium,
+            Self::Qr | Self::Recovery => Level::Medium,
         }
     }
 }

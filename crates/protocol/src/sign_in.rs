@@ -26,6 +26,8 @@ pub struct SignInPage {
     pub messages: BTreeMap<String, String>,
     /// What to tell the person about the last thing that they did.
     pub notice: Option<Notice>,
+    /// Whether people may sign up by themselves.
+    pub sign_up: bool,
     /// Where the sign-in is.
     pub step: Step,
 }
@@ -114,6 +116,13 @@ pub enum Step {
         tried: Method,
         /// Where most of what is missing can be mended.
         account_url: String,
+        /// Where whoever has lost everything starts over; empty where there is nothing to lose.
+        lost_url: String,
+    },
+    /// Type a recovery code. Form action `recovery`, field `code`; also `other-method` and `back`.
+    Recovery {
+        /// As typed.
+        email: String,
     },
     /// Over without success.
     Ended {
@@ -148,6 +157,8 @@ pub enum UnfitReason {
     NeedsTwoSteps,
     /// The account has no registered device.
     NoDevice,
+    /// The account has no recovery codes, or none are left.
+    NoRecoveryCodes,
     /// Too many wrong codes in a row, over all sign-ins: the factor is locked.
     FactorLocked,
 }
@@ -204,6 +215,10 @@ pub enum Notice {
     WrongCode,
     /// The QR code has expired or its tries are used up; a new one is shown.
     NewCode,
+    /// The recovery code has another form: 24 letters and digits are wanted.
+    RecoveryForm,
+    /// It is none of the account's recovery codes, or it was used before.
+    WrongRecovery,
     /// The server has too much to do; try again in a moment.
     Busy,
     /// The form was not the newest one (another tab, an old page); this is where the sign-in is now.
@@ -212,7 +227,7 @@ pub enum Notice {
 
 impl Notice {
     /// Every notice, so that tests can ask for a text for each.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::EmailForm,
         Self::WrongPassword,
         Self::PasswordMissing,
@@ -220,6 +235,8 @@ impl Notice {
         Self::CodeForm,
         Self::WrongCode,
         Self::NewCode,
+        Self::RecoveryForm,
+        Self::WrongRecovery,
         Self::Busy,
         Self::MovedOn,
     ];
@@ -235,6 +252,8 @@ impl Notice {
             Self::CodeForm => "code-form",
             Self::WrongCode => "wrong-code",
             Self::NewCode => "new-code",
+            Self::RecoveryForm => "recovery-form",
+            Self::WrongRecovery => "wrong-recovery",
             Self::Busy => "busy",
             Self::MovedOn => "moved-on",
         }
@@ -256,6 +275,7 @@ mod tests {
             language: Language::Sv,
             messages: [("next".to_owned(), "Nästa".to_owned())].into(),
             notice: Some(Notice::MovedOn),
+            sign_up: true,
             step: Step::Passed { email: "anna@example.eu".to_owned(), forward: Forward::Message },
         };
         assert_eq!(SignInPage::unpacked(&page.packed()), Some(page.clone()));

@@ -74,7 +74,11 @@ impl House {
         let keys = Arc::new(Keyring::default());
         let sluss = Sluss {
             issuer: config.issuer.as_str().into(),
-            policy: Policy::default(),
+            policy: Policy {
+                sign_up: config.sign_up,
+                panic_cooling_off: config.panic_cooling_off,
+                ..Policy::default()
+            },
             clock: ports.clock,
             entropy: ports.entropy,
             store: Arc::new(database.clone()),

@@ -7,8 +7,8 @@ use sqlx::query::Query;
 
 use crate::row::refused;
 use crate::tables::{
-    access_tokens, accounts, audit_entries, clients, devices, enrolments, failures, forget, grants, messages, proofs,
-    sessions, sign_ins, signing_keys,
+    access_tokens, accounts, audit_entries, clients, devices, enrolments, failures, forget, grants, mail_links,
+    messages, owned, proofs, recovery_codes, sessions, sign_ins, signing_keys,
 };
 
 /// A statement with its values.
@@ -22,6 +22,8 @@ pub(crate) enum Effect {
     Any(Statement),
     /// Several of the second kind.
     All(Vec<Statement>),
+    /// Several of the second kind, then one of the first.
+    AllThenOne(Vec<Statement>, Statement),
 }
 
 pub(crate) async fn apply_all(connection: &mut AnyConnection, changes: &[Change]) -> Result<(), CommitError> {
@@ -35,12 +37,21 @@ pub(crate) async fn apply_all(connection: &mut AnyConnection, changes: &[Change]
             Effect::Any(statement) => {
                 run(connection, statement).await?;
             }
-            Effect::All(statements) => {
-                for statement in statements {
-                    run(connection, statement).await?;
+            Effect::All(statements) => run_all(connection, statements).await?,
+            Effect::AllThenOne(statements, last) => {
+                run_all(connection, statements).await?;
+                if run(connection, last).await? != 1 {
+                    return Err(CommitError::Conflict);
                 }
             }
         }
+    }
+    Ok(())
+}
+
+async fn run_all(connection: &mut AnyConnection, statements: Vec<Statement>) -> Result<(), CommitError> {
+    for statement in statements {
+        run(connection, statement).await?;
     }
     Ok(())
 }
@@ -50,12 +61,25 @@ async fn run(connection: &mut AnyConnection, statement: Statement) -> Result<u64
 }
 
 fn effect(change: &Change) -> Effect {
-    use Effect::{All, Any, One};
+    use Effect::{All, AllThenOne, Any, One};
     match change {
         Change::AddAccount(account) => One(accounts::add(account)),
         Change::SetPassword(account, hash) => One(accounts::set_password(account, hash)),
         Change::SetLanguage(account, language) => One(accounts::set_language(account, *language)),
         Change::DisableAccount(account) => One(accounts::disable(account)),
+        Change::ReplacePassword { account, from, to } => One(accounts::replace_password(account, from, to)),
+        Change::SetTwoSteps(account, on) => One(accounts::set_two_steps(account, *on)),
+        Change::LockAccount(account) => One(accounts::lock(account)),
+        Change::UnlockAccount(account) => Any(accounts::unlock(account)),
+        Change::PlanPanic { account, from, to } => One(accounts::plan_panic(account, *from, *to)),
+        Change::EraseAccount(account) => AllThenOne(owned::erase(account), accounts::erase(account)),
+        Change::DeleteFactors(account) => All(owned::delete_factors(account)),
+        Change::SignOutEverywhere { account, keep } => All(owned::sign_out_everywhere(account, keep.as_ref())),
+        Change::ReplaceRecoveryCodes(account, codes) => All(recovery_codes::replace(account, codes)),
+        Change::UseRecoveryCode(account, code) => One(recovery_codes::mark_used(account, code)),
+        Change::AddMailLink(link) => One(mail_links::add(link)),
+        Change::UseMailLink(token) => One(mail_links::mark_used(token)),
+        Change::CountMail { key, hour, limit } => One(mail_links::count(key, *hour, *limit)),
         Change::AddDevice(device) => One(devices::add(device)),
         Change::UseDevice(device, at) => One(devices::mark_used(device, *at)),
         Change::RemoveDevice(account, device) => One(devices::remove(account, device)),

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 pub use open::OpenError;
 use sluss_domain::account::Account;
+use sluss_domain::audit::Entry;
 use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
 use sluss_domain::device::{Device, Factor};
@@ -20,6 +21,7 @@ use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
 use sluss_domain::id::{AccountId, EnrolmentId};
 use sluss_domain::key::SigningKey;
+use sluss_domain::mail_link::MailLink;
 use sluss_domain::message::Envelope;
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::Session;
@@ -28,7 +30,8 @@ use sluss_domain::store::{Change, CommitError, Store};
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
-    access_tokens, accounts, clients, devices, enrolments, failures, grants, messages, sessions, sign_ins, signing_keys,
+    access_tokens, accounts, audit_entries, clients, devices, enrolments, failures, grants, mail_links, messages,
+    recovery_codes, sessions, sign_ins, signing_keys,
 };
 use tokio::sync::Notify;
 use writer::Writer;
@@ -87,6 +90,26 @@ impl Store for Database {
 
     async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error> {
         devices::of(&self.pool, account).await
+    }
+
+    async fn panics_due(&self, now: Timestamp) -> Result<Vec<Account>, Error> {
+        accounts::panics_due(&self.pool, now).await
+    }
+
+    async fn recovery_codes(&self, account: &AccountId) -> Result<u32, Error> {
+        recovery_codes::left(&self.pool, account).await
+    }
+
+    async fn has_recovery_code(&self, account: &AccountId, code: &BearerHash) -> Result<bool, Error> {
+        recovery_codes::has(&self.pool, account, code).await
+    }
+
+    async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error> {
+        mail_links::by_token(&self.pool, token).await
+    }
+
+    async fn history_of(&self, account: &AccountId) -> Result<(Vec<Session>, Vec<Entry>), Error> {
+        Ok((sessions::of(&self.pool, account).await?, audit_entries::of(&self.pool, account).await?))
     }
 
     async fn failures(&self, account: &AccountId, factor: Factor) -> Result<u32, Error> {

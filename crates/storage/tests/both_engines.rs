@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod messages;
+mod own_account;
 mod postgres;
 mod suite;
 
@@ -11,6 +12,7 @@ use sluss_storage::Database;
 /// The tests of all files.
 mod suites {
     pub(crate) use crate::messages::*;
+    pub(crate) use crate::own_account::*;
     pub(crate) use crate::suite::*;
 }
 
@@ -48,6 +50,13 @@ on_both_engines! {
     devices_clients_keys_and_proofs_are_kept,
     d07_of_fifty_that_claim_a_message_one_wins,
     a_message_waits_until_it_is_removed,
+    f05_a_recovery_code_is_used_once_and_new_ones_replace_all,
+    f06_a_link_in_a_mail_is_used_once,
+    h03_mails_are_counted_up_to_their_limit_by_hour,
+    an_account_is_locked_by_its_owner_and_opened_again_but_not_against_an_operator,
+    wishes_and_plans_read_back_and_are_guarded,
+    f04_a_panic_leaves_the_account_and_nothing_that_opens_or_was_opened,
+    n01_an_account_is_erased_with_all_that_belongs_to_it_once,
 }
 
 #[tokio::test]

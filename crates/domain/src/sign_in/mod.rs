@@ -3,6 +3,7 @@
 mod choose;
 mod code;
 mod password;
+mod recovery;
 mod steps;
 
 use serde::{Deserialize, Serialize};
@@ -116,6 +117,13 @@ pub enum State {
         /// What there is to choose from, as it was found when this state began.
         options: Vec<MethodOption>,
     },
+    /// The password was right; a recovery code is awaited.
+    Recovery {
+        /// As typed.
+        email: String,
+        /// Whose password it was.
+        account: AccountId,
+    },
     /// Both gates are open.
     Passed {
         /// As typed.
@@ -139,6 +147,7 @@ impl State {
             | Self::Password { email, .. }
             | Self::Challenge { email, .. }
             | Self::Choose { email, .. }
+            | Self::Recovery { email, .. }
             | Self::Passed { email, .. } => email,
             Self::Ended { .. } => "",
         }
@@ -150,6 +159,7 @@ impl State {
         match self {
             Self::Challenge { account, .. } => Some((account, Method::Qr)),
             Self::Choose { account, tried, .. } => Some((account, *tried)),
+            Self::Recovery { account, .. } => Some((account, Method::Recovery)),
             Self::Identify { .. } | Self::Password { .. } | Self::Passed { .. } | Self::Ended { .. } => None,
         }
     }

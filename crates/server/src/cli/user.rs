@@ -71,8 +71,8 @@ async fn unlock(house: &House, email: &str) -> Result<(), String> {
     let parsed = Email::parse(email).ok_or_else(|| explain(&Error::InvalidField("email"), email))?;
     let found = store.account_by_email(&parsed).await.map_err(|error| error.to_string())?;
     let account = found.ok_or_else(|| explain(&Error::NotFound, email))?;
-    let clear = Change::ClearFailures { account: account.id, factor: Factor::Qr, limit: u32::MAX };
-    store.commit(vec![clear]).await.map_err(|error| format!("{error:?}"))?;
+    let clear = |factor| Change::ClearFailures { account: account.id.clone(), factor, limit: u32::MAX };
+    store.commit(Factor::ALL.map(clear).into()).await.map_err(|error| format!("{error:?}"))?;
     println!("{email} is unlocked");
     Ok(())
 }

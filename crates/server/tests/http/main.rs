@@ -4,12 +4,19 @@
 
 mod accounts;
 mod devices;
+mod erase;
 mod headers;
 mod limits;
 mod messages;
+mod not_me;
 mod oidc;
 mod openid_client;
+mod own_account;
+mod panic;
+mod recovery;
+mod reset;
 mod secrets;
 mod sessions;
 mod sign_in;
+mod sign_up;
 mod strangers;

@@ -18,6 +18,12 @@ pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Optio
     row.as_ref().map(read).transpose()
 }
 
+pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Session>, Error> {
+    let sql = "SELECT * FROM sessions WHERE account = $1 ORDER BY authenticated_at, token_hash";
+    let rows = query(sql).bind(account.as_str()).fetch_all(pool).await.map_err(failed)?;
+    rows.iter().map(read).collect()
+}
+
 fn read(row: &AnyRow) -> Result<Session, Error> {
     Ok(Session {
         token: BearerHash::stored(get(row, "token_hash")?),

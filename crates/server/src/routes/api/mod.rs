@@ -5,6 +5,7 @@ pub(crate) mod device;
 pub(crate) mod devices;
 mod dpop;
 pub(crate) mod enrolments;
+pub(crate) mod safety;
 mod signed_in;
 
 use sluss_domain::device::Device;

@@ -16,6 +16,7 @@ pub(super) enum Action {
     Identify { email: String },
     Password { method: Option<Method>, password: String },
     Code { code: String },
+    Recovery { code: String },
     Choose(Option<Method>),
     OtherMethod,
     NewCode,
@@ -34,6 +35,7 @@ impl Action {
                 Self::Password { method: form.get("method").and_then(Method::from_name), password: field("password") }
             }
             "code" => Self::Code { code: field("code") },
+            "recovery" => Self::Recovery { code: field("code") },
             "choose" => Self::Choose(form.get("method").and_then(Method::from_name)),
             "other-method" => Self::OtherMethod,
             "new-code" => Self::NewCode,
@@ -82,6 +84,7 @@ async fn step(app: &App, sign_in: SignIn, action: Action) -> Result<SignIn, Erro
         Action::Password { method: None, .. } => sluss.go_back(sign_in).await,
         Action::Password { method: Some(method), password } => sluss.prove_password(sign_in, method, &password).await,
         Action::Code { code } => sluss.prove_code(sign_in, &code).await,
+        Action::Recovery { code } => sluss.prove_recovery(sign_in, &code).await,
         Action::Choose(method) => sluss.choose_gate(sign_in, method).await,
         Action::OtherMethod => sluss.other_gate(sign_in).await,
         Action::NewCode => sluss.renew_challenge(sign_in).await,

@@ -23,6 +23,7 @@ use crate::http::cookies::{self, Name};
 use crate::http::{App, Surface};
 use crate::routes::oidc::authorize::origins;
 use action::{Action, Outcome};
+pub(crate) use view::csrf;
 
 pub(crate) async fn get(State(app): State<App>, Path(handle): Path<String>, headers: HeaderMap) -> Response {
     match visit(&app, &handle, &headers).await {
