@@ -8,6 +8,8 @@ use super::add_device::AddDevice;
 use super::api;
 use super::enrolling::Enrolling;
 use super::overview::Overview;
+use super::own::{Asked, Granted, Own, Wish};
+use super::own_screens::{Ways, draw};
 use super::screen::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
 use super::trouble::Trouble;
 use crate::browser::{history, language, page, texts};
@@ -30,6 +32,9 @@ enum Msg {
     Moved,
     Remove(String, String),
     Removed(String, Result<(), Trouble>),
+    Open(Own),
+    Wish(Wish),
+    Granted(Result<Granted, Trouble>),
     SignOut,
     SignedOut(Result<(), Trouble>),
 }
@@ -92,6 +97,14 @@ impl Component for AccountPages {
             Msg::Removed(name, removed) => {
                 self.state.news = Some(removed.map_or_else(News::Trouble, |()| News::Removed(name)));
                 ctx.link().send_message(Msg::Reload);
+            }
+            Msg::Open(own) => self.state.open(own),
+            Msg::Wish(wish) => self.wish(ctx, wish),
+            Msg::Granted(granted) => {
+                self.state.granted(granted);
+                if self.state.account.is_some() {
+                    ctx.link().send_message(Msg::Reload);
+                }
             }
             Msg::SignOut => {
                 let csrf = self.state.csrf();
@@ -156,6 +169,13 @@ impl AccountPages {
         ctx.link().send_future(async move { Msg::Begun(api::begin_enrolment(&csrf, &wanted).await) });
     }
 
+    fn wish(&mut self, ctx: &Context<Self>, wish: Wish) {
+        if self.state.wished() {
+            let csrf = self.state.csrf();
+            ctx.link().send_future(async move { Msg::Granted(api::wish(&csrf, wish).await) });
+        }
+    }
+
     /// Back to the overview, giving up what has not happened.
     fn leave(&mut self, ctx: &Context<Self>) {
         let unwanted = self.state.leave();
@@ -175,7 +195,18 @@ impl AccountPages {
 
     /// Goes where the address says: whoever comes by a bookmark, or by the browser's Back and Forward.
     fn follow_address(&mut self, ctx: &Context<Self>) {
-        match (history::path().as_str(), self.state.screen.address()) {
+        let path = history::path();
+        if let Some(own) = Own::at(&path).filter(|_| self.state.account.is_some()) {
+            if self.state.screen.address() != own.address() {
+                self.leave(ctx);
+                self.state.open(own);
+            }
+            return;
+        }
+        if path == ADD_DEVICE && matches!(self.state.screen, Screen::Own(_)) {
+            self.leave(ctx);
+        }
+        match (path.as_str(), self.state.screen.address()) {
             (ADD_DEVICE, Some(OVERVIEW)) if self.state.may_change_factors() => self.state.add_device(),
             (ADD_DEVICE, _) | (_, None | Some(OVERVIEW)) => {}
             _ => self.leave(ctx),
@@ -186,6 +217,7 @@ impl AccountPages {
         let (tone, text) = match &self.state.news {
             None => return Html::default(),
             Some(News::Removed(device)) => (Tone::Good, texts.with("removed", &[("device", device)])),
+            Some(News::Said(id)) => (Tone::Good, texts.text(id)),
             Some(News::SignedOut) => (Tone::Good, texts.text("signed-out")),
             Some(News::Trouble(trouble)) => (Tone::Error, texts.text(&trouble.text_id())),
         };
@@ -201,8 +233,13 @@ impl AccountPages {
             Screen::Failed(trouble) => failed(texts, trouble, link.callback(|_| Msg::Reload)),
             Screen::Overview => self.state.account.clone().map_or_else(Html::default, |account| html! {
                 <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)}
-                    remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)} />
+                    remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)}
+                    settings={link.callback(|_| Msg::Open(Own::Settings(Asked::default())))} />
             }),
+            Screen::Own(own) => {
+                let ways = Ways { open: link.callback(Msg::Open), wish: link.callback(Msg::Wish), leave };
+                draw(own, self.state.account.as_ref(), texts, ways)
+            }
             Screen::AddDevice(draft) => add_device(texts, draft, link.callback(Msg::Submit), leave),
             Screen::Enrolling { enrolment, .. } => html! {
                 <Enrolling texts={texts.clone()} enrolment={enrolment.clone()} cancel={leave}

@@ -1,7 +1,8 @@
-//! The account pages: who is signed in, which devices are registered, and how one is added. What may be done the server says;
+//! The account pages: who is signed in, which devices are registered, how one is added, and what can be set about the account. What may be done the server says;
 //! how the browser asks it, `browser` knows.
 
 mod new_device;
+mod own;
 mod screen;
 mod trouble;
 
@@ -17,9 +18,22 @@ mod devices;
 mod enrolling;
 #[cfg(target_arch = "wasm32")]
 mod overview;
+#[cfg(target_arch = "wasm32")]
+mod own_screens;
+#[cfg(target_arch = "wasm32")]
+mod panic;
+#[cfg(target_arch = "wasm32")]
+mod password;
+#[cfg(target_arch = "wasm32")]
+mod recovery;
+#[cfg(target_arch = "wasm32")]
+mod secrets;
+#[cfg(target_arch = "wasm32")]
+mod settings;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;
 pub use new_device::{Typed, Wrong};
+pub use own::{Asked, Granted, Own, SETTINGS, Wish};
 pub use screen::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
 pub use trouble::{Trouble, pin_text};

@@ -3,6 +3,7 @@
 
 use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView};
 
+use super::own::Own;
 use super::trouble::Trouble;
 use crate::i18n::Catalogue;
 
@@ -34,6 +35,8 @@ pub enum Screen {
     },
     /// The device came.
     Registered(DeviceView),
+    /// What can be set about the account.
+    Own(Own),
 }
 
 /// The form for a new device, beyond what stands in its fields.
@@ -59,6 +62,7 @@ impl Screen {
             Self::AddDevice(_) => "add-device",
             Self::Enrolling { .. } => "enrolling",
             Self::Registered(_) => "registered",
+            Self::Own(own) => own.name(),
         }
     }
 
@@ -71,6 +75,7 @@ impl Screen {
             Self::AddDevice(_) => texts.text("add-title"),
             Self::Enrolling { .. } => texts.text("enrol-title"),
             Self::Registered(device) => texts.with("registered-title", &[("device", &device.name)]),
+            Self::Own(own) => texts.text(&own.title_id()),
         };
         format!("{screen} · {app}")
     }
@@ -82,6 +87,7 @@ impl Screen {
             Self::Loading | Self::Landing | Self::Failed(_) => None,
             Self::Overview => Some(OVERVIEW),
             Self::AddDevice(_) | Self::Enrolling { .. } | Self::Registered(_) => Some(ADD_DEVICE),
+            Self::Own(own) => own.address(),
         }
     }
 }
@@ -93,6 +99,8 @@ pub enum News {
     Removed(String),
     /// The person signed out.
     SignedOut,
+    /// It went well; the text's id.
+    Said(&'static str),
     /// It did not work.
     Trouble(Trouble),
 }
@@ -142,7 +150,7 @@ impl State {
                 self.screen = Screen::Landing;
             }
             // What was typed is worth more than a list that is up to date.
-            (_, Screen::AddDevice(_) | Screen::Enrolling { .. } | Screen::Registered(_)) => {}
+            (_, Screen::AddDevice(_) | Screen::Enrolling { .. } | Screen::Registered(_) | Screen::Own(_)) => {}
             (trouble, _) => {
                 self.news = None;
                 self.screen = Screen::Failed(trouble);
