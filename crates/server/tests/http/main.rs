@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod choice;
 mod devices;
 mod erase;
 mod headers;
@@ -19,4 +20,5 @@ mod secrets;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod stage;
 mod strangers;

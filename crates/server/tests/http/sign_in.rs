@@ -3,34 +3,10 @@
 use std::time::Duration;
 
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{EndReason, MethodOption, Notice, SignInPage, Step, UnfitReason};
-use sluss_testkit::{Account, Person, Phone, Server, Site};
+use sluss_protocol::sign_in::{EndReason, MethodOption, Notice, Step, UnfitReason};
+use sluss_testkit::Person;
 
-struct Stage {
-    server: Server,
-    site: Site,
-    account: Account,
-    phone: Phone,
-    person: Person,
-}
-
-async fn stage() -> Stage {
-    let server = Server::start().await;
-    let site = server.site("rasff", Level::Medium).await;
-    let account = server.account("anna@example.eu").await;
-    let phone = Person::new(&server).add_device(&account).await;
-    let person = Person::new(&server);
-    Stage { server, site, account, phone, person }
-}
-
-fn wrong(code: &str) -> String {
-    code.chars().map(|digit| if digit == '9' { '0' } else { char::from(digit as u8 + 1) }).collect()
-}
-
-fn link(page: &SignInPage) -> &str {
-    let Step::QrCode { link, .. } = &page.step else { panic!("no QR code: {page:?}") };
-    link
-}
+use crate::stage::{Stage, link, stage, unfit, wrong};
 
 #[tokio::test]
 async fn a_person_signs_in_at_a_site_with_password_and_qr_code() {
@@ -72,53 +48,6 @@ async fn a_site_that_is_content_with_a_password_gets_one() {
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &account, Method::Password).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
-}
-
-#[tokio::test]
-async fn without_a_device_the_page_says_what_to_do() {
-    let Stage { server, site, mut person, .. } = stage().await;
-    let bo = server.account("bo@example.eu").await;
-    let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &bo, Method::Qr).await;
-    let Step::Choose { account_url, .. } = &page.step else { panic!("{page:?}") };
-    assert_eq!(account_url, "/account/");
-    assert_eq!(unfit(&page.step, Method::Qr), Some(UnfitReason::NoDevice));
-    let page = person.act(&page, "choose", &[("method", Method::Qr.name())]).await;
-    assert_eq!(unfit(&page.step, Method::Qr), Some(UnfitReason::NoDevice), "choosing it does not mend it");
-    let page = person.act(&page, "back", &[]).await;
-    assert!(matches!(page.step, Step::Password { .. } | Step::Identify { .. }), "{page:?}");
-}
-
-/// Why a method cannot be chosen on the page between the gates.
-fn unfit(step: &Step, method: Method) -> Option<UnfitReason> {
-    let Step::Choose { methods, .. } = step else { panic!("no choice: {step:?}") };
-    methods.iter().find(|option| option.method == method).and_then(|option| option.unfit)
-}
-
-#[tokio::test]
-async fn a_person_changes_the_second_gate_without_the_password_again() {
-    let Stage { site, account, phone, mut person, .. } = stage().await;
-    let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
-    let page = person.act(&page, "other-method", &[]).await;
-    assert_eq!(unfit(&page.step, Method::Password), Some(UnfitReason::NeedsTwoSteps));
-    let page = person.act(&page, "choose", &[("method", Method::Password.name())]).await;
-    assert!(matches!(page.step, Step::Choose { tried: Method::Password, .. }), "{page:?}");
-    let page = person.act(&page, "choose", &[("method", Method::Qr.name())]).await;
-    let page = person.pass_second_gate(&page, &phone).await;
-    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
-}
-
-#[tokio::test]
-async fn i06_the_choice_of_a_gate_opens_none() {
-    let Stage { site, account, mut person, .. } = stage().await;
-    let page = person.come_from(&site).await;
-    let early = person.act(&page, "choose", &[("method", Method::Qr.name())]).await;
-    assert!(matches!(early.step, Step::Identify { .. }), "{early:?}");
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
-    let early = person.act(&page, "other-method", &[]).await;
-    assert!(matches!(early.step, Step::Password { .. }), "{early:?}");
-    assert_eq!(person.cookie("__Host-sluss-session"), None);
 }
 
 #[tokio::test]
