@@ -4,6 +4,11 @@
 sign-in-code = { $code } is your code for signing in to { $site }. Give it to nobody.
 number-code = { $code } is your code for registering this phone number. Give it to nobody.
 
+## An operator's trial
+trial-sms = This SMS is a trial of { $host }. It arrived.
+trial-subject = A trial message
+trial-text = An operator of this service looks whether mails arrive. This one did, and there is nothing to do.
+
 ## Mails about an address or a password
 greeting = Hello,
 signature = This message was sent by { $issuer }. You cannot reply to it.

@@ -11,6 +11,7 @@ send = Send the link
 sign-in = Sign in
 my-account = My account
 new-password = Choose a new password
+too-often = Too many wrong passwords in a row. Wait a while and try again.
 busy = There is much to do right now. Wait a moment and try again.
 
 ## What is wrong with what was typed

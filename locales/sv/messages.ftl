@@ -4,6 +4,11 @@
 sign-in-code = { $code } är din kod för att logga in på { $site }. Lämna inte ut den till någon.
 number-code = { $code } är din kod för att registrera det här telefonnumret. Lämna inte ut den till någon.
 
+## Ett prov av den som driver tjänsten
+trial-sms = Det här är ett provmeddelande från { $host }. Det kom fram.
+trial-subject = Ett provmeddelande
+trial-text = Den som driver tjänsten kontrollerar att mejl kommer fram. Det här kom fram, och du behöver inte göra något.
+
 ## Mejl om en adress eller ett lösenord
 greeting = Hej!
 signature = Det här meddelandet skickades av { $issuer }. Det går inte att svara på det.

@@ -11,6 +11,7 @@ send = Skicka länken
 sign-in = Logga in
 my-account = Mitt konto
 new-password = Välj ett nytt lösenord
+too-often = Lösenordet har varit fel för många gånger i rad. Vänta en stund och försök igen.
 busy = Det är mycket att göra just nu. Vänta en stund och försök igen.
 
 ## Vad som är fel med det som skrevs

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sluss_protocol::api::{AccountView, EnrolmentView, NewEnrolment, NewLanguage, OnceMore, TwoSteps};
+use sluss_protocol::api::{
+    AccountView, ActivityPage, EnrolmentView, NewEnrolment, NewLanguage, OnceMore, SessionList, TwoSteps,
+};
 use sluss_protocol::language::Language;
 use sluss_protocol::problem::Problem;
 
@@ -33,6 +35,27 @@ pub(super) async fn cancel_enrolment(csrf: &str, id: &str) -> Result<(), Trouble
 /// Removes a device.
 pub(super) async fn remove_device(csrf: &str, id: &str) -> Result<(), Trouble> {
     done(&send("DELETE", &format!("/api/account/devices/{id}"), csrf, None).await?)
+}
+
+/// Where the person is signed in.
+pub(super) async fn sessions() -> Result<SessionList, Trouble> {
+    read(&send("GET", "/api/account/sessions", "", None).await?)
+}
+
+/// Ends one of these sessions.
+pub(super) async fn end_session(csrf: &str, id: &str) -> Result<(), Trouble> {
+    done(&send("DELETE", &format!("/api/account/sessions/{id}"), csrf, None).await?)
+}
+
+/// Ends all of them but this one.
+pub(super) async fn end_other_sessions(csrf: &str) -> Result<(), Trouble> {
+    done(&send("DELETE", "/api/account/sessions", csrf, None).await?)
+}
+
+/// What happened to the account: the newest page, or the one before an entry.
+pub(super) async fn activity(before: Option<&str>) -> Result<ActivityPage, Trouble> {
+    let query = before.map(|entry| format!("?before={entry}")).unwrap_or_default();
+    read(&send("GET", &format!("/api/account/activity{query}"), "", None).await?)
 }
 
 /// Says which language the person speaks.

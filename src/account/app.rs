@@ -4,13 +4,15 @@ use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, NewEnrolment};
 use sluss_protocol::language::Language;
 use yew::prelude::*;
 
+use super::activity::Activity;
 use super::add_device::AddDevice;
 use super::api;
 use super::enrolling::Enrolling;
 use super::overview::Overview;
 use super::own::{Asked, Granted, Own, Wish};
 use super::own_screens::{Ways, draw};
-use super::screen::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
+use super::screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
+use super::sessions::Sessions;
 use super::trouble::Trouble;
 use crate::browser::{history, language, page, texts};
 use crate::i18n::Catalogue;
@@ -30,6 +32,8 @@ enum Msg {
     Leave,
     /// The person went back or forward.
     Moved,
+    /// To one of the screens that only show something.
+    Look(Screen),
     Remove(String, String),
     Removed(String, Result<(), Trouble>),
     Open(Own),
@@ -38,6 +42,9 @@ enum Msg {
     SignOut,
     SignedOut(Result<(), Trouble>),
 }
+
+/// Somebody ended this session elsewhere, or its time was over.
+const LOST: Msg = Msg::Account(Err(Trouble::SignedOut));
 
 struct AccountPages {
     texts: Option<Catalogue>,
@@ -90,6 +97,7 @@ impl Component for AccountPages {
             Msg::Registered(enrolment, device) => self.state.registered(&enrolment, device),
             Msg::Leave => self.leave(ctx),
             Msg::Moved => self.follow_address(ctx),
+            Msg::Look(screen) => self.state.look_at(screen),
             Msg::Remove(id, name) => {
                 let csrf = self.state.csrf();
                 ctx.link().send_future(async move { Msg::Removed(name, api::remove_device(&csrf, &id).await) });
@@ -195,21 +203,22 @@ impl AccountPages {
 
     /// Goes where the address says: whoever comes by a bookmark, or by the browser's Back and Forward.
     fn follow_address(&mut self, ctx: &Context<Self>) {
-        let path = history::path();
-        if let Some(own) = Own::at(&path).filter(|_| self.state.account.is_some()) {
-            if self.state.screen.address() != own.address() {
-                self.leave(ctx);
-                self.state.open(own);
-            }
+        let (path, here) = (history::path(), self.state.screen.address());
+        if here.is_none_or(|here| here == path) {
             return;
         }
-        if path == ADD_DEVICE && matches!(self.state.screen, Screen::Own(_)) {
+        if here != Some(OVERVIEW) {
             self.leave(ctx);
         }
-        match (path.as_str(), self.state.screen.address()) {
-            (ADD_DEVICE, Some(OVERVIEW)) if self.state.may_change_factors() => self.state.add_device(),
-            (ADD_DEVICE, _) | (_, None | Some(OVERVIEW)) => {}
-            _ => self.leave(ctx),
+        if let Some(own) = Own::at(&path) {
+            self.state.open(own);
+            return;
+        }
+        match path.as_str() {
+            ADD_DEVICE if self.state.may_change_factors() => self.state.add_device(),
+            SESSIONS => self.state.look_at(Screen::Sessions),
+            ACTIVITY => self.state.look_at(Screen::Activity),
+            _ => {}
         }
     }
 
@@ -234,6 +243,7 @@ impl AccountPages {
             Screen::Overview => self.state.account.clone().map_or_else(Html::default, |account| html! {
                 <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)}
                     remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)}
+                    look_at={link.callback(Msg::Look)}
                     settings={link.callback(|_| Msg::Open(Own::Settings(Asked::default())))} />
             }),
             Screen::Own(own) => {
@@ -246,6 +256,10 @@ impl AccountPages {
                     registered={link.callback(|(id, device)| Msg::Registered(id, device))} renew={link.callback(|_| Msg::Add)} />
             },
             Screen::Registered(device) => registered(texts, device, leave),
+            Screen::Sessions => html! {
+                <Sessions texts={texts.clone()} csrf={self.state.csrf()} lost={link.callback(|()| LOST)} {leave} />
+            },
+            Screen::Activity => html! { <Activity texts={texts.clone()} lost={link.callback(|()| LOST)} {leave} /> },
         }
     }
 }

@@ -5,6 +5,8 @@ use sluss_protocol::method::Level;
 use yew::prelude::*;
 
 use super::devices::Devices;
+use super::links::links;
+use super::screen::Screen;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice};
 
@@ -18,6 +20,7 @@ pub(super) struct OverviewProps {
     pub(super) remove: Callback<(String, String)>,
     pub(super) sign_out: Callback<MouseEvent>,
     pub(super) settings: Callback<MouseEvent>,
+    pub(super) look_at: Callback<Screen>,
 }
 
 /// The first page.
@@ -59,6 +62,7 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
                     <p class="actions"><a class="button button-primary" href="/account/sign-in">{ texts.text("step-up-go") }</a></p>
                 }
             </section>
+            { links(texts, &props.look_at) }
         </>
     }
 }

@@ -11,6 +11,10 @@ use crate::i18n::Catalogue;
 pub const OVERVIEW: &str = "/account/";
 /// The address of the way to a new device, from the form to the QR code.
 pub const ADD_DEVICE: &str = "/account/add-device";
+/// The address of the list of sessions.
+pub const SESSIONS: &str = "/account/sessions";
+/// The address of what happened to the account.
+pub const ACTIVITY: &str = "/account/activity";
 
 /// What is on the page, with what is true there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +41,10 @@ pub enum Screen {
     Registered(DeviceView),
     /// What can be set about the account.
     Own(Own),
+    /// Where the person is signed in.
+    Sessions,
+    /// What happened to the account.
+    Activity,
 }
 
 /// The form for a new device, beyond what stands in its fields.
@@ -63,6 +71,8 @@ impl Screen {
             Self::Enrolling { .. } => "enrolling",
             Self::Registered(_) => "registered",
             Self::Own(own) => own.name(),
+            Self::Sessions => "sessions",
+            Self::Activity => "activity",
         }
     }
 
@@ -76,6 +86,8 @@ impl Screen {
             Self::Enrolling { .. } => texts.text("enrol-title"),
             Self::Registered(device) => texts.with("registered-title", &[("device", &device.name)]),
             Self::Own(own) => texts.text(&own.title_id()),
+            Self::Sessions => texts.text("sessions-title"),
+            Self::Activity => texts.text("activity-title"),
         };
         format!("{screen} · {app}")
     }
@@ -88,6 +100,8 @@ impl Screen {
             Self::Overview => Some(OVERVIEW),
             Self::AddDevice(_) | Self::Enrolling { .. } | Self::Registered(_) => Some(ADD_DEVICE),
             Self::Own(own) => own.address(),
+            Self::Sessions => Some(SESSIONS),
+            Self::Activity => Some(ACTIVITY),
         }
     }
 }
@@ -156,6 +170,12 @@ impl State {
                 self.screen = Screen::Failed(trouble);
             }
         }
+    }
+
+    /// One of the screens that only show something.
+    pub fn look_at(&mut self, screen: Screen) {
+        self.news = None;
+        self.screen = screen;
     }
 
     /// The form for a new device.

@@ -18,6 +18,8 @@ pub enum Texts {
     Messages,
     /// Those of the pages for people who are not signed in.
     Welcome,
+    /// Those of a demonstration's outbox.
+    Outbox,
 }
 
 type Resolved = LazyLock<BTreeMap<String, String>>;
@@ -30,6 +32,8 @@ static MESSAGES_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!(
 static MESSAGES_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/messages.ftl")));
 static WELCOME_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/welcome.ftl")));
 static WELCOME_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/welcome.ftl")));
+static OUTBOX_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/outbox.ftl")));
+static OUTBOX_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/outbox.ftl")));
 
 /// The texts in a language. An argument stands as `{$name}`.
 #[must_use]
@@ -43,6 +47,8 @@ pub fn resolved(language: Language, texts: Texts) -> BTreeMap<String, String> {
         (Texts::Messages, Language::Sv) => &MESSAGES_SV,
         (Texts::Welcome, Language::En) => &WELCOME_EN,
         (Texts::Welcome, Language::Sv) => &WELCOME_SV,
+        (Texts::Outbox, Language::En) => &OUTBOX_EN,
+        (Texts::Outbox, Language::Sv) => &OUTBOX_SV,
     };
     BTreeMap::clone(resolved)
 }
@@ -61,7 +67,7 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_texts() {
-        for texts in [Texts::SignIn, Texts::ErrorPage, Texts::Messages, Texts::Welcome] {
+        for texts in [Texts::SignIn, Texts::ErrorPage, Texts::Messages, Texts::Welcome, Texts::Outbox] {
             let english = resolved(Language::En, texts);
             for language in Language::ALL {
                 let other = resolved(language, texts);

@@ -5,12 +5,13 @@ use sluss_protocol::sign_in::{Notice as News, SignInPage, Step};
 use yew::prelude::*;
 use yew::props;
 
+use super::approval::Waiting;
 use super::choose::Choice;
 use super::conduct::{Conduct, use_conduct};
 use super::form::{csrf, side_button, side_form};
 use super::qr_code::Challenge;
 use super::scene::{Scene, notice_id};
-use super::{choose, ended, identify, passed, password, qr_code, recovery};
+use super::{approval, choose, ended, identify, passed, password, qr_code, recovery};
 use crate::ui::{ButtonKind, GatesProps, GatesState, NoticeProps, ShellProps, Tone, gates, notice, shell};
 
 /// What [`App`] needs.
@@ -39,6 +40,9 @@ fn screen(scene: &Scene) -> Html {
             let challenge = Challenge { email, qr, link, expires_at: *expires_at, tries_left: *tries_left };
             qr_code::view(scene, &challenge)
         }
+        Step::Approval { email, number, expires_at, over } => {
+            approval::view(scene, &Waiting { email, number, expires_at: *expires_at, over: *over })
+        }
         Step::Recovery { email } => recovery::view(scene, email),
         Step::Choose { email, methods, tried, account_url, lost_url } => {
             choose::view(scene, email, &Choice { methods, tried: *tried, account_url, lost_url })
@@ -51,7 +55,9 @@ fn screen(scene: &Scene) -> Html {
 /// The picture of how far the sign-in is.
 fn banner(scene: &Scene) -> Html {
     let (state, label) = match &scene.page.step {
-        Step::QrCode { .. } | Step::Recovery { .. } | Step::Choose { .. } => (GatesState::First, "gates-first"),
+        Step::Approval { .. } | Step::QrCode { .. } | Step::Recovery { .. } | Step::Choose { .. } => {
+            (GatesState::First, "gates-first")
+        }
         Step::Passed { .. } => (GatesState::Both, "gates-both"),
         Step::Identify { .. } | Step::Password { .. } | Step::Ended { .. } => (GatesState::Closed, "gates-closed"),
     };
@@ -61,7 +67,7 @@ fn banner(scene: &Scene) -> Html {
 /// News that belong to no single field.
 fn notices(scene: &Scene) -> Html {
     let news = match scene.page.notice {
-        Some(notice @ News::Busy) => Some((Tone::Warning, notice)),
+        Some(notice @ (News::Busy | News::TooManyTries)) => Some((Tone::Warning, notice)),
         Some(notice @ (News::NewCode | News::MovedOn)) => Some((Tone::Info, notice)),
         _ => None,
     };

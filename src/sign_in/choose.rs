@@ -24,6 +24,7 @@ pub(super) fn view(scene: &Scene, email: &str, given: &Choice<'_>) -> Html {
         Some(UnfitReason::NoRecoveryCodes) => ("no-recovery-title", "no-recovery-text"),
         Some(UnfitReason::NoDevice) => ("no-device-title", "no-device-text"),
         Some(UnfitReason::FactorLocked) => ("locked-title", "locked-text"),
+        Some(UnfitReason::Paused) => ("paused-title", "paused-text"),
         None => ("choose-title", "choose-text"),
     };
     let chosen = if unfit_of(given.methods, given.tried).is_none() { Some(given.tried) } else { open };

@@ -29,11 +29,24 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
         (Mode::Frame, Some(host)) => frame(&mut head, host, assets),
         _ => forward(&mut head, &page.step),
     }
+    if matches!(page.step, Step::Approval { over: false, .. }) {
+        look_again(&mut head);
+    }
     let body = block_on(LocalServerRenderer::<App>::with_props(AppProps { page: page.clone() }).render());
     head.finish(&format!(
         "<div id=\"{ROOT_ID}\">{body}</div><script type=\"{MEDIA_TYPE}\" id=\"{DATA_ID}\">{}</script>",
         page.packed()
     ))
+}
+
+/// How often a page without script looks whether the sign-in has gone on.
+const LOOK_AGAIN_SECONDS: &str = "3";
+
+/// Where no script waits for what happens elsewhere, the page looks again by itself; `boot/sign_in.js` does where a script
+/// was wanted and could not be had.
+fn look_again(head: &mut Head) {
+    head.meta("sluss-look-again", LOOK_AGAIN_SECONDS);
+    head.add(format_args!("<noscript><meta http-equiv=\"refresh\" content=\"{LOOK_AGAIN_SECONDS}\"></noscript>"));
 }
 
 /// What starts the app. The hints let the browser fetch all three at once.

@@ -62,6 +62,7 @@ pub(super) fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Ht
 
 const fn name_id(method: Method) -> &'static str {
     match method {
+        Method::Pin => "method-pin",
         Method::Qr => "method-qr",
         Method::Recovery => "method-recovery",
         Method::Password => "method-password",
@@ -70,6 +71,7 @@ const fn name_id(method: Method) -> &'static str {
 
 const fn note_id(method: Method) -> &'static str {
     match method {
+        Method::Pin => "method-pin-note",
         Method::Qr => "method-qr-note",
         Method::Recovery => "method-recovery-note",
         Method::Password => "method-password-note",
@@ -82,6 +84,7 @@ const fn unfit_id(reason: UnfitReason) -> &'static str {
         UnfitReason::NoDevice => "unfit-no-device",
         UnfitReason::NoRecoveryCodes => "unfit-no-recovery-codes",
         UnfitReason::FactorLocked => "unfit-factor-locked",
+        UnfitReason::Paused => "unfit-paused",
     }
 }
 

@@ -4,6 +4,7 @@
 //! the script is, and works without.
 
 mod app;
+mod approval;
 mod choose;
 #[cfg(all(feature = "sign-in", target_arch = "wasm32"))]
 #[path = "live.rs"]

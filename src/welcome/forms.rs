@@ -43,6 +43,9 @@ fn form(action: &AttrValue, typed: &Typed, texts: &Messages, fields: &Html, go: 
             if typed.wrong == Some(Wrong::Busy) {
                 <Notice tone={Tone::Warning}>{ texts.text("busy") }</Notice>
             }
+            if typed.wrong == Some(Wrong::TooOften) {
+                <Notice tone={Tone::Warning}>{ texts.text("too-often") }</Notice>
+            }
             { fields.clone() }
             <div class="actions"><Button {kind}>{ texts.text(go) }</Button></div>
         </form>

@@ -91,6 +91,8 @@ pub enum Wrong {
         /// The word.
         word: String,
     },
+    /// Too many wrong passwords in a row; the same once more in a while.
+    TooOften,
     /// Too much to do; the same once more in a moment.
     Busy,
 }

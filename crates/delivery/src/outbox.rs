@@ -23,6 +23,7 @@ struct Kept {
     mails: VecDeque<Sent<Mail>>,
     pushes: VecDeque<Sent<Push>>,
     fault: Option<SendError>,
+    version: u64,
 }
 
 /// One thing that was sent.
@@ -77,6 +78,12 @@ impl Outbox {
         self.kept().pushes.iter().cloned().collect()
     }
 
+    /// Another one whenever something came.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.kept().version
+    }
+
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -86,6 +93,7 @@ impl Outbox {
         if let Some(fault) = &kept.fault {
             return Err(fault.clone());
         }
+        kept.version += 1;
         let list = list(&mut kept);
         list.push_front(Sent { at: self.clock.now(), what: what.clone() });
         list.truncate(KEPT);

@@ -3,11 +3,13 @@
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
 
+use crate::audit::Event;
 use crate::email::Email;
 use crate::entropy::random;
 use crate::id::AccountId;
 use crate::password::{Password, PasswordHash};
 use crate::store::Change;
+use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
 
 /// A person's account.
@@ -74,14 +76,21 @@ impl Sluss {
         }
     }
 
-    /// Shuts an account: its sessions end with it.
+    /// Shuts an account, and with it everything that was opened with it or is on its way: sessions, codes and tokens at
+    /// relying sites, enrolments (F09). A sign-in on its way finds the account shut at its next step.
     ///
     /// # Errors
     /// [`Error::NotFound`] where nobody has the address.
     pub async fn disable_account(&self, email: &str) -> Result<(), Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
-        let account = self.store.account_by_email(&email).await?.ok_or(Error::NotFound)?;
-        let changes = vec![Change::DisableAccount(account.id.clone()), Change::EndSessionsOf(account.id)];
+        let id = self.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let changes = vec![
+            Change::DisableAccount(id.clone()),
+            Change::EndSessionsOf(id.clone()),
+            Change::RevokeAllOf(id.clone()),
+            Change::CancelEnrolmentsOf(id.clone()),
+            self.record(Event::AccountDisabled, &id, &Visitor::default()),
+        ];
         Ok(self.store.commit(changes).await?)
     }
 

@@ -1,11 +1,14 @@
-//! The audit log: what happened to whom, from where. Entries are added in the commit of what they tell of, and never change.
+//! The audit log: what happened to whom, from where. Entries are added in the commit of what they tell of, and never change;
+//! `chain` links them afterwards, so that it would show if they did.
+
+pub mod chain;
 
 use sluss_protocol::method::Method;
 
 use crate::id::{AccountId, EntryId};
 use crate::store::Change;
 use crate::visitor::Visitor;
-use crate::{Sluss, Timestamp};
+use crate::{Error, Sluss, Timestamp};
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +61,8 @@ macro_rules! events {
 events! {
     /// Somebody signed in.
     SignedIn = "signed-in";
+    /// Somebody who was signed in already came to a further site, no questions asked.
+    Continued = "continued";
     /// Somebody signed out, or was signed out.
     SignedOut = "signed-out";
     /// A password was wrong.
@@ -100,6 +105,23 @@ events! {
     AccountDeleted = "account-deleted";
     /// Everything that is known about the person was downloaded.
     DataDownloaded = "data-downloaded";
+    /// The account was shut by an operator.
+    AccountDisabled = "account-disabled";
+    /// So many passwords were wrong within a minute, over all accounts, that somebody must be guessing (G07).
+    ManyFailures = "many-failures";
+}
+
+/// Which entries to read, newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Only about this account.
+    pub account: Option<AccountId>,
+    /// Only from this moment on.
+    pub since: Timestamp,
+    /// Only those before this entry.
+    pub before: Option<(Timestamp, EntryId)>,
+    /// How many at most.
+    pub limit: usize,
 }
 
 impl Sluss {
@@ -121,5 +143,22 @@ impl Sluss {
             method: None,
             visitor: visitor.clone(),
         }
+    }
+
+    /// What happened to an account, newest first, from before an entry on; and whether there is more.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn activity(
+        &self,
+        account: &AccountId,
+        before: Option<(Timestamp, EntryId)>,
+        count: usize,
+    ) -> Result<(Vec<Entry>, bool), Error> {
+        let filter = Filter { account: Some(account.clone()), since: Timestamp(0), before, limit: count + 1 };
+        let mut entries = self.store.audit_entries(&filter).await?;
+        let more = entries.len() > count;
+        entries.truncate(count);
+        Ok((entries, more))
     }
 }

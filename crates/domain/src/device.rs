@@ -37,24 +37,24 @@ pub struct Device {
 }
 
 /// A factor whose wrong answers are counted over all sign-ins (C06).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Factor {
     /// One-time codes that answer a QR code, of any device of the account.
     Qr,
     /// Recovery codes.
     Recovery,
+    /// The PIN of one device (E05).
+    Pin(DeviceId),
 }
 
 impl Factor {
-    /// Every factor.
-    pub const ALL: [Self; 2] = [Self::Qr, Self::Recovery];
-
     /// The name in the store.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(&self) -> String {
         match self {
-            Self::Qr => "qr",
-            Self::Recovery => "recovery",
+            Self::Qr => "qr".to_owned(),
+            Self::Recovery => "recovery".to_owned(),
+            Self::Pin(device) => format!("pin:{device}"),
         }
     }
 }
@@ -63,6 +63,25 @@ impl Sluss {
     /// The device's OCRA key in the clear, for one comparison.
     pub(crate) fn device_key(&self, device: &Device) -> Result<Zeroizing<Vec<u8>>, Error> {
         Ok(Zeroizing::new(self.sealer.open(KEY_PURPOSE, device.id.as_str(), &device.key)?))
+    }
+
+    /// The device whose key signed a request.
+    ///
+    /// # Errors
+    /// [`Error::InvalidProof`] where no registered device has that key.
+    pub async fn device_of_key(&self, thumbprint: &str) -> Result<Device, Error> {
+        self.store.device_by_thumbprint(thumbprint).await?.ok_or(Error::InvalidProof)
+    }
+
+    /// The hash of the device's PIN, for one comparison.
+    pub(crate) fn device_pin(&self, device: &Device) -> Result<Zeroizing<Vec<u8>>, Error> {
+        Ok(Zeroizing::new(self.sealer.open(PIN_PURPOSE, device.id.as_str(), &device.pin)?))
+    }
+
+    /// Whether the device's PIN is locked (E05).
+    pub(crate) async fn is_pin_locked(&self, device: &Device) -> Result<bool, Error> {
+        let wrong = self.store.failures(&device.account, &Factor::Pin(device.id.clone())).await?;
+        Ok(wrong >= self.policy.factor_tries)
     }
 
     /// Removes a device (F03: with a second step, since there is one).

@@ -4,12 +4,16 @@
 use serde::Serialize;
 use sluss_protocol::method::Method;
 
-use crate::audit::Event;
+use crate::audit::{Event, Filter};
+use crate::limits::Caller;
 use crate::message::Notice;
 use crate::session::Session;
 use crate::store::Change;
 use crate::visitor::Visitor;
-use crate::{Error, Sluss};
+use crate::{Error, Sluss, Timestamp};
+
+/// More entries than any person's year has.
+const ACTIVITY_MAX: usize = 100_000;
 
 /// Everything that is known about a person, for the person. Secrets are named and not told: whoever finds the file opens nothing
 /// with it.
@@ -33,7 +37,7 @@ pub struct Everything {
     pub recovery_codes: u32,
     /// Where the person is signed in.
     pub sessions: Vec<KnownSession>,
-    /// What happened.
+    /// What happened, the newest first.
     pub activity: Vec<KnownEvent>,
 }
 
@@ -96,7 +100,10 @@ impl Sluss {
             return Err(Error::NotFresh);
         }
         self.store.commit(vec![self.record(Event::DataDownloaded, &account.id, visitor)]).await?;
-        let (sessions, entries) = self.store.history_of(&account.id).await?;
+        let sessions = self.store.sessions(&account.id).await?;
+        let filter =
+            Filter { account: Some(account.id.clone()), since: Timestamp(0), before: None, limit: ACTIVITY_MAX };
+        let entries = self.store.audit_entries(&filter).await?;
         let device = |device: crate::device::Device| KnownDevice {
             name: device.name,
             added_at: device.added_at.0,
@@ -134,10 +141,11 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::StepUpRequired`], [`Error::WrongPassword`].
-    pub async fn erase_account(&self, session: &Session, typed: &str, visitor: &Visitor) -> Result<(), Error> {
+    pub async fn erase_account(&self, session: &Session, typed: &str, caller: &Caller) -> Result<(), Error> {
         let (account, factors) = self.own_account(session).await?;
         self.require_factor(session, &factors)?;
-        self.confirm_password(&account, typed, visitor).await?;
+        self.confirm_password(&account, typed, caller).await?;
+        let visitor = &caller.visitor;
         let changes = vec![
             Change::EraseAccount(account.id.clone()),
             self.notify(&account, Notice::AccountDeleted, visitor),

@@ -40,6 +40,21 @@ pub enum Error {
     /// The device could not show that it holds the key.
     #[error("the proof is wrong")]
     InvalidProof,
+    /// The number is not the one on the sign-in page.
+    #[error("the number is wrong")]
+    WrongNumber {
+        /// How many tries are left.
+        left: u32,
+    },
+    /// The PIN is wrong.
+    #[error("the PIN is wrong")]
+    WrongPin {
+        /// How many tries are left for this request.
+        left: u32,
+    },
+    /// Too many wrong answers in a row.
+    #[error("the factor is locked")]
+    FactorLocked,
     /// A field has a value that cannot be.
     #[error("the field {0} cannot have that value")]
     InvalidField(&'static str),
@@ -55,6 +70,9 @@ pub enum Error {
     /// Too much to do.
     #[error("too much to do at the moment")]
     Busy,
+    /// Too many tries; after this time there may be another (G06).
+    #[error("too many tries: the next may come in {} s", .0.as_secs())]
+    TooManyTries(std::time::Duration),
     /// The store cannot be reached, or holds something that cannot be.
     #[error("the store: {0}")]
     Store(String),

@@ -38,7 +38,7 @@ impl Factors {
     fn lacks(&self, method: Method) -> Option<UnfitReason> {
         match method {
             Method::Password => None,
-            Method::Qr => self.devices.is_empty().then_some(UnfitReason::NoDevice),
+            Method::Pin | Method::Qr => self.devices.is_empty().then_some(UnfitReason::NoDevice),
             Method::Recovery => (self.recovery_codes == 0).then_some(UnfitReason::NoRecoveryCodes),
         }
     }
@@ -68,21 +68,24 @@ impl Sluss {
             let too_little = two_steps && method.level() < Level::Medium;
             let missing = target.unfit(method).or(too_little.then_some(UnfitReason::NeedsTwoSteps));
             let unfit = match missing.or_else(|| factors.lacks(method)) {
-                None if self.is_locked(&account.id, method).await? => Some(UnfitReason::FactorLocked),
-                other => other,
+                None => self.closed(account, factors, method).await?,
+                missing => missing,
             };
             options.push(MethodOption { method, unfit });
         }
         Ok(options)
     }
 
-    async fn is_locked(&self, account: &AccountId, method: Method) -> Result<bool, Error> {
+    /// Why a method that the account has cannot be used just now.
+    async fn closed(&self, account: &Account, factors: &Factors, method: Method) -> Result<Option<UnfitReason>, Error> {
         let factor = match method {
-            Method::Password => return Ok(false),
+            Method::Password => return Ok(None),
+            Method::Pin => return self.cannot_ask(account, factors).await,
             Method::Qr => Factor::Qr,
             Method::Recovery => Factor::Recovery,
         };
-        Ok(self.store.failures(account, factor).await? >= self.policy.factor_tries)
+        let locked = self.store.failures(&account.id, &factor).await? >= self.policy.factor_tries;
+        Ok(locked.then_some(UnfitReason::FactorLocked))
     }
 
     /// Whether this session may change factors: with a second factor in place, only one that it opened (F03).

@@ -4,6 +4,7 @@
 //! Knows nothing of HTTP, SQL, files or a browser, and takes time and randomness from its ports only.
 
 pub mod account;
+pub mod approval;
 pub mod audit;
 pub mod authorization;
 pub mod client;
@@ -16,9 +17,12 @@ pub mod enrolment;
 pub mod entropy;
 pub mod erase;
 pub mod error;
+pub mod event;
 pub mod factors;
 pub mod id;
 pub mod key;
+pub mod known;
+pub mod limits;
 pub mod mail_link;
 pub mod message;
 pub mod not_me;
@@ -43,6 +47,7 @@ pub use clock::{Clock, Timestamp};
 use courier::{Couriers, Wording};
 pub use entropy::Entropy;
 pub use error::Error;
+use limits::Limits;
 pub use policy::Policy;
 use ports::{PasswordHasher, RequestSigner, Sealer};
 use store::Store;
@@ -66,6 +71,8 @@ pub struct Sluss {
     pub sealer: Arc<dyn Sealer>,
     /// Signatures under links.
     pub signer: Arc<dyn RequestSigner>,
+    /// Who is trying passwords at this moment.
+    pub limits: Arc<Limits>,
     /// Messages in words.
     pub wording: Arc<dyn Wording>,
     /// Who carries them.

@@ -64,6 +64,8 @@ pub enum Content {
         /// Where to go.
         link: String,
     },
+    /// An operator looks whether messages arrive.
+    Trial,
     /// Something changed, and the owner should know.
     Notice {
         /// What.

@@ -5,6 +5,7 @@ use crate::audit::Event;
 use crate::email::Email;
 use crate::factors::Factors;
 use crate::id::AccountId;
+use crate::limits::Caller;
 use crate::message::Notice;
 use crate::password::Password;
 use crate::ports::Verdict;
@@ -14,11 +15,14 @@ use crate::visitor::Visitor;
 use crate::{Error, Sluss};
 
 impl Sluss {
-    /// Asks for the password once more: what is done behind it cannot be done by whoever finds a browser open.
+    /// Asks for the password once more: what is done behind it cannot be done by whoever finds a browser open. It is counted like any
+    /// other try at the password.
     ///
     /// # Errors
-    /// [`Error::WrongPassword`], which is recorded, or [`Error::Busy`].
-    pub async fn confirm_password(&self, account: &Account, typed: &str, visitor: &Visitor) -> Result<(), Error> {
+    /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`].
+    pub async fn confirm_password(&self, account: &Account, typed: &str, caller: &Caller) -> Result<(), Error> {
+        // Held until the outcome is in the store: until then it counts as one that failed.
+        let tried = self.admit(account.email.as_str(), Some(account), caller).await?;
         let right = match Password::typed(typed) {
             Some(password) => {
                 let verdict = self.hasher.verify(password, Some(account.password.clone())).await?;
@@ -26,11 +30,16 @@ impl Sluss {
             }
             None => false,
         };
-        if right {
-            return Ok(());
+        let changes = if right {
+            tried.clear()
+        } else {
+            let noted = self.record(Event::WrongPassword, &account.id, &caller.visitor);
+            self.count_try(&tried, caller).into_iter().chain([noted]).collect()
+        };
+        if !changes.is_empty() {
+            self.store.commit(changes).await?;
         }
-        self.store.commit(vec![self.record(Event::WrongPassword, &account.id, visitor)]).await?;
-        Err(Error::WrongPassword)
+        if right { Ok(()) } else { Err(Error::WrongPassword) }
     }
 
     /// The account behind a session, with what is registered for it.
@@ -62,11 +71,12 @@ impl Sluss {
         old: &str,
         new: &str,
         end_others: bool,
-        visitor: &Visitor,
+        caller: &Caller,
     ) -> Result<(), Error> {
+        let visitor = &caller.visitor;
         let (account, factors) = self.own_account(session).await?;
         self.require_factor(session, &factors)?;
-        self.confirm_password(&account, old, visitor).await?;
+        self.confirm_password(&account, old, caller).await?;
         let to = self.hasher.hash(self.choose_password(new, &account.email, &factors)?).await?;
         let (id, from) = (account.id.clone(), account.password.clone());
         let mut changes = vec![Change::ReplacePassword { account: id.clone(), from, to: to.clone() }];

@@ -8,6 +8,7 @@ use subtle::ConstantTimeEq;
 use crate::account::Account;
 use crate::audit::Event;
 use crate::id::{AccountId, BASE64};
+use crate::limits::Caller;
 use crate::message::Notice;
 use crate::session::Session;
 use crate::store::Change;
@@ -28,9 +29,10 @@ impl Sluss {
     /// needs this has nothing else.
     ///
     /// # Errors
-    /// [`Error::WrongPassword`], [`Error::Busy`], [`Error::Conflict`] when something else happened to the account meanwhile.
-    pub async fn panic(&self, account: &Account, typed: &str, visitor: &Visitor) -> Result<Outcome, Error> {
-        self.confirm_password(account, typed, visitor).await?;
+    /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`], [`Error::Conflict`] when something else happened to the account meanwhile.
+    pub async fn panic(&self, account: &Account, typed: &str, caller: &Caller) -> Result<Outcome, Error> {
+        self.confirm_password(account, typed, caller).await?;
+        let visitor = &caller.visitor;
         if self.policy.panic_cooling_off == Duration::ZERO {
             self.delete_factors(account, visitor).await?;
             return Ok(Outcome::Done);

@@ -4,14 +4,18 @@ use async_trait::async_trait;
 use sluss_protocol::language::Language;
 
 use crate::account::Account;
-use crate::audit::Entry;
+use crate::approval::{self, Approval};
+use crate::audit::chain::{Line, Link, Linked};
+use crate::audit::{Entry, Filter};
 use crate::authorization::{AccessToken, Grant};
 use crate::client::Client;
 use crate::device::{Device, Factor};
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
-use crate::id::{AccountId, DeviceId, EnrolmentId, MessageId};
+use crate::event::Event;
+use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, SessionId};
 use crate::key::{Purpose, SigningKey};
+use crate::limits::{Failed, TryKey};
 use crate::mail_link::MailLink;
 use crate::message::Envelope;
 use crate::password::PasswordHash;
@@ -140,6 +144,16 @@ pub enum Change {
     EndSession(BearerHash),
     /// All sessions of an account are over.
     EndSessionsOf(AccountId),
+    /// One session of an account is over; conflicts when it is not there.
+    EndSessionOf(AccountId, SessionId),
+    /// All sessions of an account but this one are over.
+    EndOtherSessions(AccountId, BearerHash),
+    /// A session was used for these sites, by their `client_id`.
+    UseSession(BearerHash, Vec<String>),
+    /// Codes and access tokens that were given for an account are worth nothing.
+    RevokeAllOf(AccountId),
+    /// Enrolments of an account that still wait are given up.
+    CancelEnrolmentsOf(AccountId),
     /// A code to be redeemed.
     AddGrant(Grant),
     /// A code is redeemed; conflicts when it was.
@@ -154,6 +168,23 @@ pub enum Change {
     PutClient(Client),
     /// A relying site is gone; conflicts when it is not there.
     RemoveClient(String),
+    /// A request to an account's devices; conflicts while another one waits.
+    AddApproval(Approval),
+    /// A request goes on; conflicts when it was answered, or counted on, meanwhile (B04).
+    AdvanceApproval {
+        /// Which.
+        id: ApprovalId,
+        /// The wrong answers that were seen.
+        from_wrong: u32,
+        /// How it stands from now on.
+        to: approval::State,
+        /// The wrong answers from now on.
+        wrong: u32,
+    },
+    /// Whatever waits for an account's devices is void.
+    VoidApprovalsOf(AccountId),
+    /// Wakes whoever waits for this, on every node.
+    Tell(Event),
     /// A message to be sent.
     AddMessage(Envelope),
     /// A message is being sent, until that moment at the latest; conflicts when it was tried since it was looked up.
@@ -183,6 +214,25 @@ pub enum Change {
     },
     /// Something happened.
     Record(Entry),
+    /// An entry gets its place in the chain; conflicts when it has one, or when the place is taken (M06).
+    LinkEntry(String, Link),
+    /// Entries up to this link are dropped, and the chain begins behind it; conflicts when it began there or later already.
+    DropEntries(Link),
+    /// A wrong password; conflicts when there are more than `most` of them in a row by now (G03).
+    CountTry {
+        /// Whose, from where.
+        key: TryKey,
+        /// Now.
+        at: Timestamp,
+        /// How many there may have been.
+        most: u32,
+        /// Those before this moment are forgotten.
+        forgotten: Timestamp,
+    },
+    /// A right password: counting begins anew.
+    ClearTries(TryKey),
+    /// So many wrong passwords were the owner's own.
+    ForgiveTries(TryKey, u32),
     /// A new signing key.
     AddSigningKey(SigningKey),
     /// The keys in use for a purpose retire at that moment.
@@ -213,10 +263,18 @@ pub trait Store: Send + Sync {
     async fn has_recovery_code(&self, account: &AccountId, code: &BearerHash) -> Result<bool, Error>;
     /// A link that went out by mail, unless it was used.
     async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error>;
-    /// What was opened for an account, and what happened to it: oldest first.
-    async fn history_of(&self, account: &AccountId) -> Result<(Vec<Session>, Vec<Entry>), Error>;
+    /// The device with this public key.
+    async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error>;
+    /// A request to devices.
+    async fn approval(&self, id: &ApprovalId) -> Result<Option<Approval>, Error>;
+    /// The request that waits for an account's devices, expired or not.
+    async fn pending_approval(&self, account: &AccountId) -> Result<Option<Approval>, Error>;
+    /// All requests to an account's devices that began after that moment.
+    async fn approvals(&self, account: &AccountId, since: Timestamp) -> Result<Vec<Approval>, Error>;
+    /// Wake-ups after that moment, of all nodes.
+    async fn events(&self, since: Timestamp) -> Result<Vec<Event>, Error>;
     /// How many wrong answers in a row there are.
-    async fn failures(&self, account: &AccountId, factor: Factor) -> Result<u32, Error>;
+    async fn failures(&self, account: &AccountId, factor: &Factor) -> Result<u32, Error>;
     /// An enrolment by its id.
     async fn enrolment(&self, id: &EnrolmentId) -> Result<Option<Enrolment>, Error>;
     /// An enrolment by its ticket.
@@ -225,6 +283,8 @@ pub trait Store: Send + Sync {
     async fn sign_in(&self, handle: &BearerHash) -> Result<Option<SignIn>, Error>;
     /// A session by its token.
     async fn session(&self, token: &BearerHash) -> Result<Option<Session>, Error>;
+    /// An account's sessions, newest first.
+    async fn sessions(&self, account: &AccountId) -> Result<Vec<Session>, Error>;
     /// A code, redeemed or not.
     async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error>;
     /// An access token.
@@ -237,4 +297,18 @@ pub trait Store: Send + Sync {
     async fn due_messages(&self, now: Timestamp, limit: u32) -> Result<Vec<Envelope>, Error>;
     /// All signing keys, newest first.
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error>;
+    /// Entries of the audit log, newest first.
+    async fn audit_entries(&self, filter: &Filter) -> Result<Vec<Entry>, Error>;
+    /// So many entries that are not linked yet, oldest first.
+    async fn audit_unlinked(&self, limit: usize) -> Result<Vec<Line>, Error>;
+    /// So many linked entries behind this number, in their order.
+    async fn audit_linked(&self, behind: i64, limit: usize) -> Result<Vec<Linked>, Error>;
+    /// The last link.
+    async fn audit_head(&self) -> Result<Option<Link>, Error>;
+    /// Where the chain begins, once entries were dropped.
+    async fn audit_base(&self) -> Result<Option<Link>, Error>;
+    /// The last link before which every entry is older than this moment; `None` when not even the first is.
+    async fn audit_last_before(&self, moment: Timestamp) -> Result<Option<Link>, Error>;
+    /// How many wrong passwords in a row there are under these keys, one or two; in the order of the keys.
+    async fn tries(&self, keys: &[TryKey]) -> Result<Vec<Failed>, Error>;
 }

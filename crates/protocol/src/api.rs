@@ -3,9 +3,10 @@
 //! Times are epoch milliseconds unless a name says otherwise; binary values are base64url without padding.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::language::Language;
-use crate::method::Level;
+use crate::method::{Level, Method};
 
 /// `GET /api/account`: who is signed in, and with what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +41,67 @@ pub struct DeviceView {
     pub added_at: i64,
     /// When it last opened a gate; `None`: never.
     pub last_used_at: Option<i64>,
+}
+
+/// `GET /api/account/sessions`: where the person is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionList {
+    /// The newest first.
+    pub sessions: Vec<SessionView>,
+}
+
+/// One session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionView {
+    /// `sid_…`; it opens nothing.
+    pub id: String,
+    /// It is the one that asks.
+    pub current: bool,
+    /// It is for the account pages; else for relying sites.
+    pub account_pages: bool,
+    /// The sites that it was used for, by name.
+    pub sites: Vec<String>,
+    /// Program and system; empty where it is not known.
+    pub browser: String,
+    /// Country or network; empty where it is not known.
+    pub place: String,
+    /// How the person signed in.
+    pub method: Method,
+    /// When.
+    pub since: i64,
+    /// When it was last used, give or take a minute.
+    pub seen_at: i64,
+}
+
+/// `GET /api/account/activity?before=…`: what happened to the account, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityPage {
+    /// A page of it.
+    pub entries: Vec<ActivityView>,
+    /// The value of `before` for the next page; `None`: this is the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityView {
+    /// `log_…`.
+    pub id: String,
+    /// When.
+    pub at: i64,
+    /// What: the id of its text is `event-<name>`.
+    pub event: String,
+    /// The site by name, where one is part of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    /// The method, where one is part of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
+    /// Program and system; empty where it is not known.
+    pub browser: String,
+    /// Country or network; empty where it is not known.
+    pub place: String,
 }
 
 /// `POST /api/account/enrolments`: begin to add a device.
@@ -218,4 +280,88 @@ pub struct PanicView {
 pub struct RecoveryCodes {
     /// Six groups of four letters and digits each.
     pub codes: Vec<String>,
+}
+
+/// `POST /api/device/requests`: what waits for this person's devices. Each account in an authenticator has a key of its own, so
+/// there is a proof (RFC 9449) for each in the body instead of one in a header.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct WatchRequests {
+    /// One for each account: the proofs for `POST` to this address.
+    pub proofs: Vec<String>,
+}
+
+impl std::fmt::Debug for WatchRequests {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "WatchRequests({})", self.proofs.len())
+    }
+}
+
+/// The most accounts that one call can ask for.
+pub const PROOFS_MAX: usize = 16;
+
+/// A sign-in that waits to be approved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingRequest {
+    /// `apr_…`.
+    pub id: String,
+    /// Which of the asking devices may answer: `dev_…`.
+    pub device_id: String,
+    /// The signed request: who asks, for which account, what the response signs.
+    pub link: String,
+    /// Program and system of the browser that waits, such as `Firefox, Windows`; empty where it is not known.
+    pub browser: String,
+    /// The country or the network that it is in; empty where it is not known.
+    pub place: String,
+    /// When it began.
+    pub begun_at: i64,
+    /// The last moment to answer.
+    pub expires_at: i64,
+    /// How many digits the number on the sign-in page has; 0: none is asked for.
+    pub digits: u32,
+}
+
+/// `POST /api/device/requests/{id}`: the person's answer. The proof (RFC 9449) in the header `DPoP` also carries `sluss_body`, the
+/// SHA-256 of this body in base64url, so that every field is signed (B09).
+#[derive(Clone, Serialize, Deserialize)]
+pub struct AnswerRequest {
+    /// `dev_…`.
+    pub device_id: String,
+    /// What the person decided.
+    pub decision: Decision,
+}
+
+impl std::fmt::Debug for AnswerRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AnswerRequest").field("device_id", &self.device_id).finish_non_exhaustive()
+    }
+}
+
+/// SHA-256 of a body, as a device's proof names it.
+#[must_use]
+pub fn digest(body: &str) -> [u8; 32] {
+    Sha256::digest(body.as_bytes()).into()
+}
+
+/// What a person decided about a request.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// *Authenticate*.
+    Approve {
+        /// As read from the sign-in page.
+        number: String,
+        /// OCRA over the request, with the PIN: eight digits.
+        response: String,
+    },
+    /// *It was not me*.
+    Deny,
+}
+
+impl std::fmt::Debug for Decision {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Approve { .. } => "Approve",
+            Self::Deny => "Deny",
+        })
+    }
 }

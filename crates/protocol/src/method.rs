@@ -35,6 +35,9 @@ pub enum Method {
     /// E-mail and password, nothing more.
     #[serde(rename = "PASSWORD")]
     Password,
+    /// Password, then a request that the person approves in the authenticator, with a number and the PIN.
+    #[serde(rename = "PASSWORD_MOBILE_APP")]
+    Pin,
     /// Password, then a one-time code that the authenticator makes from a scanned QR code.
     #[serde(rename = "PASSWORD_SOFTWARE_TOKEN")]
     Qr,
@@ -45,13 +48,14 @@ pub enum Method {
 
 impl Method {
     /// Every method, strongest first: the order of the drop-down.
-    pub const ALL: [Self; 3] = [Self::Qr, Self::Recovery, Self::Password];
+    pub const ALL: [Self; 4] = [Self::Pin, Self::Qr, Self::Recovery, Self::Password];
 
     /// The name on the wire and in logs.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Password => "PASSWORD",
+            Self::Pin => "PASSWORD_MOBILE_APP",
             Self::Qr => "PASSWORD_SOFTWARE_TOKEN",
             Self::Recovery => "PASSWORD_RECOVERY_CODE",
         }
@@ -68,7 +72,7 @@ impl Method {
     pub const fn level(self) -> Level {
         match self {
             Self::Password => Level::Basic,
-            Self::Qr | Self::Recovery => Level::Medium,
+            Self::Pin | Self::Qr | Self::Recovery => Level::Medium,
         }
     }
 }

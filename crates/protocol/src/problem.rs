@@ -74,6 +74,12 @@ problem_codes! {
     TooLarge = "too-large", 413, "The request is too large";
     /// The body is of a kind that the route does not take.
     UnsupportedMediaType = "unsupported-media-type", 415, "The request has a content type that is not taken here";
+    /// The number is not the one on the sign-in page; `reason` says how many tries are left.
+    WrongNumber = "wrong-number", 400, "The number is not the one on the sign-in page";
+    /// The PIN is wrong; `reason` says how many tries are left for this request.
+    WrongPin = "wrong-pin", 403, "The PIN is wrong";
+    /// Too many wrong PINs in a row: this device approves nothing until another factor was used.
+    FactorLocked = "factor-locked", 403, "This device is locked";
     /// Too many tries; `Retry-After` says when to come back.
     TooManyTries = "too-many-tries", 429, "Too many tries";
     /// Our fault; the request id leads to the log.

@@ -12,6 +12,8 @@ use crate::method::Method;
 /// Everything that the sign-in page needs in order to draw itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInPage {
+    /// How often the sign-in has gone on: whoever waits says what it has seen.
+    pub version: u32,
     /// Where the page's form posts to: `/sign-in/<handle>`.
     pub action: String,
     /// Goes back with every form, in the field `csrf`.
@@ -92,6 +94,17 @@ pub enum Step {
         /// Which of them is chosen.
         chosen: Method,
     },
+    /// Approve on the phone; this page waits. Form actions `new-request`, `other-method` and `back`.
+    Approval {
+        /// As typed.
+        email: String,
+        /// What is to be typed on the phone; empty where an operator goes without.
+        number: String,
+        /// Epoch seconds.
+        expires_at: u64,
+        /// The request is over: only `new-request` or another method helps. Nobody is told why (B13).
+        over: bool,
+    },
     /// Scan and type the code. Form action `code`, field `code`; also `new-code` and `back`.
     QrCode {
         /// As typed.
@@ -161,6 +174,8 @@ pub enum UnfitReason {
     NoRecoveryCodes,
     /// Too many wrong codes in a row, over all sign-ins: the factor is locked.
     FactorLocked,
+    /// Too many requests were sent to the devices without an answer, or one was refused there: they are left in peace for a while.
+    Paused,
 }
 
 /// Why a sign-in is over.
@@ -223,11 +238,13 @@ pub enum Notice {
     Busy,
     /// The form was not the newest one (another tab, an old page); this is where the sign-in is now.
     MovedOn,
+    /// Too many wrong passwords; the text says how long to wait, as the server fills it in. Nothing that was typed is lost.
+    TooManyTries,
 }
 
 impl Notice {
     /// Every notice, so that tests can ask for a text for each.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::EmailForm,
         Self::WrongPassword,
         Self::PasswordMissing,
@@ -239,6 +256,7 @@ impl Notice {
         Self::WrongRecovery,
         Self::Busy,
         Self::MovedOn,
+        Self::TooManyTries,
     ];
 
     /// The name in JSON and in the id of its text.
@@ -256,6 +274,7 @@ impl Notice {
             Self::WrongRecovery => "wrong-recovery",
             Self::Busy => "busy",
             Self::MovedOn => "moved-on",
+            Self::TooManyTries => "too-many-tries",
         }
     }
 }
@@ -268,6 +287,7 @@ mod tests {
     #[test]
     fn a_page_reads_back_and_anything_else_is_none() {
         let page = SignInPage {
+            version: 3,
             action: "/sign-in/sin_x".to_owned(),
             csrf: "token".to_owned(),
             site: Site::RelyingParty { name: "RASFF Window".to_owned() },

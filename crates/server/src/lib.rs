@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod delivering;
 pub mod http;
 pub mod platform;
 mod routes;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 use config::Config;
 use platform::{Keyring, MasterKey, SystemClock, SystemEntropy};
-use sluss_delivery::Outbox;
+use sluss_delivery::Nowhere;
 use sluss_domain::courier::Couriers;
 use sluss_domain::key::Purpose;
 use sluss_domain::ports::PasswordHasher;
@@ -31,7 +32,7 @@ pub struct Ports {
     pub entropy: Arc<dyn Entropy>,
     /// Slow hashes.
     pub hasher: Arc<dyn PasswordHasher>,
-    /// Who carries messages.
+    /// Who carries messages; nobody does until `serve` sets up those of the configuration.
     pub couriers: Couriers,
 }
 
@@ -47,7 +48,7 @@ impl Ports {
     pub fn system() -> Self {
         let entropy = Arc::new(SystemEntropy);
         let hasher = Arc::new(platform::Argon2Hasher::new(entropy.clone()));
-        let couriers = Outbox::new(Arc::new(SystemClock)).couriers();
+        let couriers = Nowhere::couriers();
         Self { clock: Arc::new(SystemClock), entropy, hasher, couriers }
     }
 }
@@ -85,6 +86,7 @@ impl House {
             hasher: ports.hasher,
             sealer: master,
             signer: keys.clone(),
+            limits: Arc::default(),
             wording: Arc::new(FluentWording { issuer: config.issuer.clone() }),
             couriers: ports.couriers,
         };
@@ -92,13 +94,13 @@ impl House {
         Ok(Self { sluss, keys, database })
     }
 
-    /// Makes a new signing key for each purpose. Those before stay published for a day; a running server goes on with them
+    /// Makes a new signing key for each purpose but push. Those before stay published for a day; a running server goes on with them
     /// until it is started again.
     ///
     /// # Errors
     /// The store's, as a sentence.
     pub async fn rotate_keys(&self) -> Result<(), String> {
-        for purpose in Purpose::ALL {
+        for purpose in Purpose::ROTATED {
             platform::make_signing_key(&self.sluss, purpose).await?;
         }
         Ok(())

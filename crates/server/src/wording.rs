@@ -3,7 +3,7 @@
 use sluss_app::i18n::{Messages, Texts, resolved};
 use sluss_domain::Timestamp;
 use sluss_domain::courier::{Wording, Words};
-use sluss_domain::message::{Content, Message, Notice};
+use sluss_domain::message::{Content, Message, Notice, Recipient};
 use sluss_domain::visitor::Visitor;
 use sluss_protocol::language::Language;
 use time::OffsetDateTime;
@@ -23,6 +23,10 @@ impl Wording for FluentWording {
                 texts.code("sign-in-code", &[("code", code), ("site", &one_line(site))], host, code)
             }
             Content::NumberCode { code } => texts.code("number-code", &[("code", code)], host, code),
+            Content::Trial if matches!(message.to, Recipient::Phone(_)) => {
+                Words { subject: String::new(), text: texts.0.with("trial-sms", &[("host", host)]) }
+            }
+            Content::Trial => self.mail(&texts, "trial", &[], ""),
             Content::ConfirmAddress { link } => self.mail(&texts, "confirm-address", &[("link", link)], ""),
             Content::AlreadyRegistered => self.mail(&texts, "already-registered", &[], ""),
             Content::ResetPassword { link } => self.mail(&texts, "reset-password", &[("link", link)], ""),
@@ -103,7 +107,7 @@ fn name_and_arguments(notice: &Notice, now: Timestamp) -> (&'static str, Vec<(&'
 }
 
 /// A moment as every language of ours reads it, such as `2026-11-24 09:05 UTC`.
-fn moment(at: Timestamp) -> String {
+pub(crate) fn moment(at: Timestamp) -> String {
     let seconds = i64::try_from(at.seconds()).unwrap_or(i64::MAX);
     let at = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
     let (year, month, day) = (at.year(), u8::from(at.month()), at.day());
@@ -118,7 +122,6 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sluss_domain::message::Recipient;
     use sluss_domain::phone::PhoneNumber;
 
     fn words(language: Language, content: Content) -> Words {
@@ -161,6 +164,7 @@ mod tests {
             Content::NumberCode { code: code() },
             Content::ConfirmAddress { link: link() },
             Content::AlreadyRegistered,
+            Content::Trial,
             Content::ResetPassword { link: link() },
         ]);
         all
@@ -170,7 +174,7 @@ mod tests {
     fn every_message_has_its_words_in_every_language() {
         for language in Language::ALL {
             for content in every_content() {
-                let sms = matches!(content, Content::SignInCode { .. } | Content::NumberCode { .. });
+                let sms = matches!(content, Content::SignInCode { .. } | Content::NumberCode { .. } | Content::Trial);
                 let Words { subject, text } = words(language, content);
                 assert_eq!(subject.is_empty(), sms);
                 let parts: Vec<&str> = text.split_whitespace().chain(subject.split_whitespace()).collect();

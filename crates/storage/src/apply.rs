@@ -7,8 +7,8 @@ use sqlx::query::Query;
 
 use crate::row::refused;
 use crate::tables::{
-    access_tokens, accounts, audit_entries, clients, devices, enrolments, failures, forget, grants, mail_links,
-    messages, owned, proofs, recovery_codes, sessions, sign_ins, signing_keys,
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
+    forget, grants, mail_links, messages, owned, proofs, recovery_codes, sessions, sign_ins, signing_keys, tries,
 };
 
 /// A statement with its values.
@@ -24,16 +24,14 @@ pub(crate) enum Effect {
     All(Vec<Statement>),
     /// Several of the second kind, then one of the first.
     AllThenOne(Vec<Statement>, Statement),
+    /// One of the first kind, then one of the second.
+    OneAndAny(Statement, Statement),
 }
 
 pub(crate) async fn apply_all(connection: &mut AnyConnection, changes: &[Change]) -> Result<(), CommitError> {
     for change in changes {
         match effect(change) {
-            Effect::One(statement) => {
-                if run(connection, statement).await? != 1 {
-                    return Err(CommitError::Conflict);
-                }
-            }
+            Effect::One(statement) => run_one(connection, statement).await?,
             Effect::Any(statement) => {
                 run(connection, statement).await?;
             }
@@ -43,6 +41,10 @@ pub(crate) async fn apply_all(connection: &mut AnyConnection, changes: &[Change]
                 if run(connection, last).await? != 1 {
                     return Err(CommitError::Conflict);
                 }
+            }
+            Effect::OneAndAny(one, any) => {
+                run_one(connection, one).await?;
+                run(connection, any).await?;
             }
         }
     }
@@ -56,12 +58,16 @@ async fn run_all(connection: &mut AnyConnection, statements: Vec<Statement>) -> 
     Ok(())
 }
 
+async fn run_one(connection: &mut AnyConnection, statement: Statement) -> Result<(), CommitError> {
+    if run(connection, statement).await? == 1 { Ok(()) } else { Err(CommitError::Conflict) }
+}
+
 async fn run(connection: &mut AnyConnection, statement: Statement) -> Result<u64, CommitError> {
     statement.execute(connection).await.map(|done| done.rows_affected()).map_err(refused)
 }
 
 fn effect(change: &Change) -> Effect {
-    use Effect::{All, AllThenOne, Any, One};
+    use Effect::{All, AllThenOne, Any, One, OneAndAny};
     match change {
         Change::AddAccount(account) => One(accounts::add(account)),
         Change::SetPassword(account, hash) => One(accounts::set_password(account, hash)),
@@ -87,12 +93,17 @@ fn effect(change: &Change) -> Effect {
         Change::AdvanceEnrolment { id, from, to } => One(enrolments::advance(id, *from, *to)),
         Change::AddSignIn(sign_in) => One(sign_ins::add(sign_in)),
         Change::AdvanceSignIn(sign_in) => One(sign_ins::advance(sign_in)),
-        Change::CountFailure { account, factor, limit } => One(failures::count(account, *factor, *limit)),
-        Change::ClearFailures { account, factor, limit } => One(failures::clear(account, *factor, *limit)),
+        Change::CountFailure { account, factor, limit } => One(failures::count(account, factor, *limit)),
+        Change::ClearFailures { account, factor, limit } => One(failures::clear(account, factor, *limit)),
         Change::AddSession(session) => One(sessions::add(session)),
         Change::SeeSession(token, at) => Any(sessions::mark_seen(token, *at)),
         Change::EndSession(token) => Any(sessions::end(token)),
         Change::EndSessionsOf(account) => Any(sessions::end_all(account)),
+        Change::EndSessionOf(account, id) => One(sessions::end_by_id(account, id)),
+        Change::EndOtherSessions(account, token) => Any(sessions::end_others(account, token)),
+        Change::UseSession(token, sites) => Any(sessions::set_sites(token, sites)),
+        Change::RevokeAllOf(account) => All(vec![grants::revoke_all(account), access_tokens::revoke_all(account)]),
+        Change::CancelEnrolmentsOf(account) => Any(enrolments::cancel_all(account)),
         Change::AddGrant(grant) => One(grants::add(grant)),
         Change::UseGrant(code) => One(grants::mark_used(code)),
         Change::AddAccessToken(token) => One(access_tokens::add(token)),
@@ -100,11 +111,20 @@ fn effect(change: &Change) -> Effect {
         Change::AddProof(proof, expires_at) => One(proofs::add(proof, *expires_at)),
         Change::PutClient(client) => One(clients::put(client)),
         Change::RemoveClient(id) => One(clients::remove(id)),
+        Change::AddApproval(approval) => One(approvals::add(approval)),
+        Change::AdvanceApproval { id, from_wrong, to, wrong } => One(approvals::advance(id, *from_wrong, *to, *wrong)),
+        Change::VoidApprovalsOf(account) => Any(approvals::void_all(account)),
+        Change::Tell(event) => One(events::add(event)),
         Change::AddMessage(envelope) => One(messages::add(envelope)),
         Change::ClaimMessage { id, tries, until } => One(messages::claim(id, *tries, *until)),
         Change::PostponeMessage { id, tries, due_at } => One(messages::postpone(id, *tries, *due_at)),
         Change::RemoveMessage { id, tries } => One(messages::remove(id, *tries)),
         Change::Record(entry) => One(audit_entries::add(entry)),
+        Change::LinkEntry(entry, link) => One(audit_entries::set_link(entry, link)),
+        Change::DropEntries(base) => OneAndAny(audit_base::put(base), audit_entries::drop_up_to(base.seq)),
+        Change::CountTry { key, at, most, forgotten } => One(tries::count(key, *at, *most, *forgotten)),
+        Change::ClearTries(key) => Any(tries::clear(key)),
+        Change::ForgiveTries(key, count) => Any(tries::forgive(key, *count)),
         Change::AddSigningKey(key) => One(signing_keys::add(key)),
         Change::RetireSigningKeys(purpose, at) => Any(signing_keys::retire(*purpose, *at)),
         Change::Forget(before) => All(forget::before(*before)),

@@ -3,6 +3,7 @@
 //! Knows the domain's types and nothing of HTTP. A commit is a list of guarded changes: all of them, or none.
 
 mod apply;
+mod log;
 mod open;
 mod row;
 mod tables;
@@ -13,14 +14,18 @@ use std::sync::Arc;
 use async_trait::async_trait;
 pub use open::OpenError;
 use sluss_domain::account::Account;
-use sluss_domain::audit::Entry;
+use sluss_domain::approval::Approval;
+use sluss_domain::audit::chain::{Line, Link, Linked};
+use sluss_domain::audit::{Entry, Filter};
 use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
 use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
-use sluss_domain::id::{AccountId, EnrolmentId};
+use sluss_domain::event::Event;
+use sluss_domain::id::{AccountId, ApprovalId, EnrolmentId};
 use sluss_domain::key::SigningKey;
+use sluss_domain::limits::{Failed, TryKey};
 use sluss_domain::mail_link::MailLink;
 use sluss_domain::message::Envelope;
 use sluss_domain::secret::BearerHash;
@@ -30,10 +35,10 @@ use sluss_domain::store::{Change, CommitError, Store};
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
-    access_tokens, accounts, audit_entries, clients, devices, enrolments, failures, grants, mail_links, messages,
-    recovery_codes, sessions, sign_ins, signing_keys,
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
+    grants, mail_links, messages, recovery_codes, sessions, sign_ins, signing_keys, tries,
 };
-use tokio::sync::Notify;
+use tokio::sync::{Notify, broadcast};
 use writer::Writer;
 
 /// A store on a database. Cheap to clone.
@@ -41,7 +46,15 @@ use writer::Writer;
 pub struct Database {
     pool: AnyPool,
     writer: Writer,
+    told: broadcast::Sender<Event>,
     posted: Arc<Notify>,
+}
+
+/// Wake-ups that a listener may be behind by; one that is further behind looks at everything anew.
+const TOLD: usize = 1_024;
+
+fn told(change: &Change) -> Option<Event> {
+    if let Change::Tell(event) = change { Some(event.clone()) } else { None }
 }
 
 impl Database {
@@ -52,6 +65,16 @@ impl Database {
     /// [`OpenError`] says what to look at.
     pub async fn open(url: &str) -> Result<Self, OpenError> {
         open::open(url).await
+    }
+
+    fn new(pool: AnyPool, writer: Writer) -> Self {
+        Self { pool, writer, told: broadcast::channel(TOLD).0, posted: Arc::default() }
+    }
+
+    /// The wake-ups of this node, each as soon as it is committed. Those of other nodes are found by [`Store::events`].
+    #[must_use]
+    pub fn listen(&self) -> broadcast::Receiver<Event> {
+        self.told.subscribe()
     }
 
     /// Waits until a message has been added here; one that was added before anybody waited counts too.
@@ -68,11 +91,18 @@ impl Database {
 #[async_trait]
 impl Store for Database {
     async fn commit(&self, changes: Vec<Change>) -> Result<(), CommitError> {
+        let told: Vec<Event> = changes.iter().filter_map(told).collect();
         let posts = changes.iter().any(|change| matches!(change, Change::AddMessage(_)));
+        let entries = log::entries(&changes);
         self.writer.commit(changes).await?;
+        for event in told {
+            // Nobody may be listening, which is no fault.
+            _ = self.told.send(event);
+        }
         if posts {
             self.posted.notify_one();
         }
+        log::write(&entries);
         Ok(())
     }
 
@@ -108,11 +138,27 @@ impl Store for Database {
         mail_links::by_token(&self.pool, token).await
     }
 
-    async fn history_of(&self, account: &AccountId) -> Result<(Vec<Session>, Vec<Entry>), Error> {
-        Ok((sessions::of(&self.pool, account).await?, audit_entries::of(&self.pool, account).await?))
+    async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error> {
+        devices::by_thumbprint(&self.pool, thumbprint).await
     }
 
-    async fn failures(&self, account: &AccountId, factor: Factor) -> Result<u32, Error> {
+    async fn approval(&self, id: &ApprovalId) -> Result<Option<Approval>, Error> {
+        approvals::by_id(&self.pool, id).await
+    }
+
+    async fn pending_approval(&self, account: &AccountId) -> Result<Option<Approval>, Error> {
+        approvals::pending(&self.pool, account).await
+    }
+
+    async fn approvals(&self, account: &AccountId, since: Timestamp) -> Result<Vec<Approval>, Error> {
+        approvals::since(&self.pool, account, since).await
+    }
+
+    async fn events(&self, since: Timestamp) -> Result<Vec<Event>, Error> {
+        events::since(&self.pool, since).await
+    }
+
+    async fn failures(&self, account: &AccountId, factor: &Factor) -> Result<u32, Error> {
         failures::in_a_row(&self.pool, account, factor).await
     }
 
@@ -130,6 +176,10 @@ impl Store for Database {
 
     async fn session(&self, token: &BearerHash) -> Result<Option<Session>, Error> {
         sessions::by_token(&self.pool, token).await
+    }
+
+    async fn sessions(&self, account: &AccountId) -> Result<Vec<Session>, Error> {
+        sessions::of(&self.pool, account).await
     }
 
     async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error> {
@@ -154,5 +204,33 @@ impl Store for Database {
 
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error> {
         signing_keys::all(&self.pool).await
+    }
+
+    async fn audit_entries(&self, filter: &Filter) -> Result<Vec<Entry>, Error> {
+        audit_entries::newest(&self.pool, filter).await
+    }
+
+    async fn audit_unlinked(&self, limit: usize) -> Result<Vec<Line>, Error> {
+        audit_entries::unlinked(&self.pool, limit).await
+    }
+
+    async fn audit_linked(&self, behind: i64, limit: usize) -> Result<Vec<Linked>, Error> {
+        audit_entries::linked(&self.pool, behind, limit).await
+    }
+
+    async fn audit_head(&self) -> Result<Option<Link>, Error> {
+        audit_entries::head(&self.pool).await
+    }
+
+    async fn audit_base(&self) -> Result<Option<Link>, Error> {
+        audit_base::get(&self.pool).await
+    }
+
+    async fn audit_last_before(&self, moment: Timestamp) -> Result<Option<Link>, Error> {
+        audit_entries::last_before(&self.pool, moment).await
+    }
+
+    async fn tries(&self, keys: &[TryKey]) -> Result<Vec<Failed>, Error> {
+        tries::under(&self.pool, keys).await
     }
 }

@@ -1,7 +1,6 @@
 //! Opens a database. The only place that knows which engine it is.
 
 use std::str::FromStr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
@@ -47,7 +46,7 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
     let pool = connect(url, sqlite).await?;
     MIGRATIONS.run(&pool).await.map_err(OpenError::Migrate)?;
     let writer = if sqlite { Writer::batching(pool.clone()) } else { Writer::concurrent(pool.clone()) };
-    Ok(Database { pool, writer, posted: Arc::default() })
+    Ok(Database::new(pool, writer))
 }
 
 async fn connect(url: &str, sqlite: bool) -> Result<AnyPool, OpenError> {

@@ -39,6 +39,9 @@ macro_rules! on_both_engines {
 }
 
 on_both_engines! {
+    b04_of_fifty_answers_one_counts,
+    b06_one_request_waits_for_an_accounts_devices,
+    who_listens_is_woken_and_other_nodes_find_it,
     an_account_reads_back_as_it_was_written,
     two_accounts_cannot_share_an_address,
     a_commit_with_a_conflict_changes_nothing,
@@ -48,6 +51,13 @@ on_both_engines! {
     i02_sessions_of_a_disabled_account_are_none,
     n02_what_has_expired_is_forgotten,
     devices_clients_keys_and_proofs_are_kept,
+    i05_sessions_are_listed_and_ended_one_by_one_or_all_but_one,
+    f09_codes_tokens_and_enrolments_of_an_account_end_together,
+    m06_of_fifty_that_link_an_entry_one_wins,
+    m06_the_log_is_read_by_account_and_from_the_newest_on,
+    n02_m06_the_beginning_of_the_chain_only_moves_forward,
+    g03_of_fifty_tries_at_once_no_more_are_counted_than_may_be,
+    g08_tries_are_cleared_and_forgotten,
     d07_of_fifty_that_claim_a_message_one_wins,
     a_message_waits_until_it_is_removed,
     f05_a_recovery_code_is_used_once_and_new_ones_replace_all,

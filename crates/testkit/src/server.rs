@@ -11,7 +11,7 @@ use sluss_domain::ports::PasswordHasher;
 use sluss_domain::store::Change;
 use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
-use sluss_server::http::{App, Assets, router};
+use sluss_server::http::{App, Assets, Proxies, router};
 use sluss_server::{House, Ports};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -65,6 +65,11 @@ impl Server {
         Self::open(counting.clone(), counting, settings).await
     }
 
+    /// The same as a demonstration, which shows what it would have sent; on this machine, as it must be.
+    pub async fn start_demonstration() -> Self {
+        Self::start_as(Settings { demo: true, ..Settings::default() }).await
+    }
+
     /// The same with another hasher: the real one where what a sign-in costs is measured.
     pub async fn start_with(hasher: Arc<dyn PasswordHasher>) -> Self {
         Self::open(hasher, Arc::default(), Settings::default()).await
@@ -72,7 +77,9 @@ impl Server {
 
     async fn open(hashes: Arc<dyn PasswordHasher>, hasher: Arc<CountingHasher>, settings: Settings) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let settings = Settings { issuer: Some(ISSUER.to_owned()), data: Some(folder.path().to_owned()), ..settings };
+        let issuer = if settings.demo { "http://localhost:8080" } else { ISSUER };
+        let (issuer, data) = (Some(issuer.to_owned()), Some(folder.path().to_owned()));
+        let settings = Settings { issuer, data, ..settings };
         let (clock, entropy) = (Arc::<SetClock>::default(), Arc::default());
         let outbox = Outbox::new(clock.clone());
         let running = open(&settings, &clock, &hashes, &entropy, &outbox).await;
@@ -149,6 +156,7 @@ async fn open(
     let couriers = outbox.couriers();
     let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone(), couriers };
     let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
-    let app = App { house: house.clone(), assets: Arc::new(Assets::none()), proxies: Arc::default() };
+    let shown = config.demo.then(|| outbox.clone());
+    let app = App::new(house.clone(), Assets::none(), Proxies::default(), shown);
     (house, router(app))
 }

@@ -4,7 +4,7 @@ use sluss_protocol::api::{AccountView, DeviceView, EnrolmentState, EnrolmentView
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 
-use super::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
+use super::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
 use crate::account::Trouble;
 use crate::i18n::Catalogue;
 
@@ -140,4 +140,9 @@ fn every_screen_has_a_title_and_an_address() {
     let registered = Screen::Registered(phone());
     assert_eq!(registered.title(&texts), "Annas telefon är registrerad · Mitt konto · Sluss");
     assert_eq!(Screen::Landing.address(), None);
+    state.look_at(Screen::Sessions);
+    assert_eq!(state.screen.title(&texts), "Var du är inloggad · Mitt konto · Sluss");
+    assert_eq!((state.screen.address(), Screen::Activity.address()), (Some(SESSIONS), Some(ACTIVITY)));
+    state.signed_in(anna());
+    assert_eq!(state.screen, Screen::Sessions, "a list that is read again does not take the screen away");
 }

@@ -35,6 +35,7 @@ fn steps(text: &str) -> Vec<Step> {
             methods: vec![option(Method::Qr, None), option(Method::Password, Some(UnfitReason::NeedsTwoSteps))],
             chosen: Method::Qr,
         },
+        Step::Approval { email: email(), number: "42".to_owned(), expires_at: 1, over: false },
         Step::QrCode {
             email: email(),
             qr: QrPicture { size: 33, path: "m4 4.5h7".to_owned() },
@@ -60,6 +61,7 @@ fn steps(text: &str) -> Vec<Step> {
 
 fn page(step: Step, site: &str, mode: Mode) -> SignInPage {
     SignInPage {
+        version: 1,
         action: "/sign-in/sin_x".to_owned(),
         csrf: "token".to_owned(),
         site: Site::RelyingParty { name: site.to_owned() },
@@ -78,7 +80,7 @@ fn render(step: Step) -> String {
 
 #[test]
 fn a_step_that_asks_something_is_a_real_form() {
-    for step in steps("anna@example.eu").into_iter().take(4) {
+    for step in steps("anna@example.eu").into_iter().take(5) {
         let html = render(step);
         assert!(html.contains("method=\"post\" action=\"/sign-in/sin_x\""), "{html}");
         assert!(

@@ -54,10 +54,17 @@ export class SignInPage {
     await this.button("sign-in").click();
   }
 
-  async passFirstGate({ email, password }) {
+  /** From the first page past the password, to the second gate of a method. */
+  async passFirstGate({ email, password }, method = "method-qr") {
     await this.identify(email);
+    await this.choose(method);
     await this.prove(password);
-    await this.qr.waitFor();
+    if (method === "method-qr") await this.qr.waitFor();
+  }
+
+  /** The number to type on the phone. */
+  async number() {
+    return (await this.root.locator(".number-digits").textContent()).trim();
   }
 
   async type(code) {

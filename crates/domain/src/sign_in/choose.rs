@@ -32,6 +32,7 @@ impl Sluss {
                 let state = State::Recovery { email, account: account.id.clone() };
                 self.advance_with(sign_in, state, None, changes).await
             }
+            Method::Pin => self.ask_devices(sign_in, email, account, changes).await,
             Method::Qr => {
                 let challenge = self.new_challenge(&sign_in.target, account);
                 let state = State::Challenge { email, account: account.id.clone(), challenge };

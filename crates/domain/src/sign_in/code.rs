@@ -1,5 +1,7 @@
 //! The second gate: the one-time code that an authenticator makes from the QR code (OCRA, RFC 6287).
 
+use std::time::Duration;
+
 use sluss_otp::Code;
 use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::link::{KeyId, Link, SignInRequest, SiteName, Unsigned};
@@ -8,11 +10,12 @@ use sluss_protocol::sign_in::Notice;
 
 use super::{Evidence, QrChallenge, SignIn, State, Target};
 use crate::account::Account;
+use crate::audit::Event;
 use crate::device::{Device, Factor};
 use crate::entropy::random;
 use crate::id::AccountId;
 use crate::store::Change;
-use crate::{Error, Sluss};
+use crate::{Error, Sluss, Timestamp};
 
 /// What our own account pages are called in a QR code.
 const OWN_NAME: &str = "Sluss";
@@ -80,11 +83,16 @@ impl Sluss {
         challenge: QrChallenge,
     ) -> Result<SignIn, Error> {
         let limit = self.policy.factor_tries;
-        let failures = self.store.failures(&account, Factor::Qr).await? + 1;
+        let failures = self.store.failures(&account, &Factor::Qr).await? + 1;
+        let note = |event| self.note(&sign_in, event, Some(account.clone()), Method::Qr, &sign_in.visitor);
         let count = Change::CountFailure { account: account.clone(), factor: Factor::Qr, limit };
+        let mut changes = vec![count, note(Event::WrongCode)];
+        if failures >= limit {
+            changes.push(note(Event::FactorLocked));
+        }
         let state =
             State::Challenge { email, account, challenge: QrChallenge { wrong: challenge.wrong + 1, ..challenge } };
-        let counted = self.advance_with(sign_in, state, Some(Notice::WrongCode), vec![count]).await?;
+        let counted = self.advance_with(sign_in, state, Some(Notice::WrongCode), changes).await?;
         if failures >= limit { self.other_gate(counted).await } else { Ok(counted) }
     }
 
@@ -105,11 +113,17 @@ impl Sluss {
 
     /// A new question for this account on behalf of this target, signed (C02: random, never used twice).
     pub(super) fn new_challenge(&self, target: &Target, account: &Account) -> QrChallenge {
+        let (link, expires_at) = self.signed_request(target, account, self.policy.challenge_lifetime);
+        QrChallenge { link, expires_at, wrong: 0 }
+    }
+
+    /// The same as a link, and the last moment to answer it.
+    pub(super) fn signed_request(&self, target: &Target, account: &Account, lifetime: Duration) -> (String, Timestamp) {
         let site = match target {
             Target::Account => OWN_NAME,
             Target::Site { name, .. } => name,
         };
-        let expires_at = self.now().after(self.policy.challenge_lifetime);
+        let expires_at = self.now().after(lifetime);
         let request = SignInRequest {
             account: account.reference,
             transaction: random(&*self.entropy),
@@ -118,11 +132,11 @@ impl Sluss {
             site: SiteName::new(site),
         };
         let unsigned = Unsigned::new(&request, &self.issuer, self.signer.key());
-        QrChallenge { link: unsigned.sign(&self.signer.sign(&unsigned.signed_bytes())), expires_at, wrong: 0 }
+        (unsigned.sign(&self.signer.sign(&unsigned.signed_bytes())), expires_at)
     }
 
     /// Our own request, read back from the store.
-    fn read_request(&self, link: &str) -> Result<(SignInRequest, KeyId), Error> {
+    pub(crate) fn read_request(&self, link: &str) -> Result<(SignInRequest, KeyId), Error> {
         let Ok(Link::SignIn(unverified)) = Link::parse(link, &self.issuer) else {
             return Err(Error::Store("a challenge's link cannot be read".to_owned()));
         };

@@ -3,6 +3,7 @@
 mod choose;
 mod code;
 mod password;
+mod pin;
 mod recovery;
 mod steps;
 
@@ -11,9 +12,11 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{EndReason, MethodOption, Mode, Notice, UnfitReason};
 
-use crate::id::AccountId;
+use crate::audit::{Entry, Event};
+use crate::id::{AccountId, ApprovalId};
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Audience;
+use crate::store::Change;
 use crate::visitor::Visitor;
 use crate::{Sluss, Timestamp};
 
@@ -71,6 +74,15 @@ impl Target {
         }
     }
 
+    /// The `client_id` of the site, if it is one.
+    #[must_use]
+    pub fn client(&self) -> Option<&str> {
+        match self {
+            Self::Account => None,
+            Self::Site { client, .. } => Some(client),
+        }
+    }
+
     /// Why a method cannot be used for this target; before the password nothing else counts (H01).
     #[must_use]
     pub fn unfit(&self, method: Method) -> Option<UnfitReason> {
@@ -96,6 +108,19 @@ pub enum State {
         email: String,
         /// Chosen last.
         method: Method,
+    },
+    /// The password was right; the account's devices are asked.
+    Approval {
+        /// As typed.
+        email: String,
+        /// Whose password it was.
+        account: AccountId,
+        /// The request.
+        approval: ApprovalId,
+        /// What the page shows.
+        number: String,
+        /// The last moment to answer.
+        expires_at: Timestamp,
     },
     /// The password was right; a code is awaited.
     Challenge {
@@ -145,6 +170,7 @@ impl State {
         match self {
             Self::Identify { email }
             | Self::Password { email, .. }
+            | Self::Approval { email, .. }
             | Self::Challenge { email, .. }
             | Self::Choose { email, .. }
             | Self::Recovery { email, .. }
@@ -157,6 +183,7 @@ impl State {
     #[must_use]
     pub const fn between(&self) -> Option<(&AccountId, Method)> {
         match self {
+            Self::Approval { account, .. } => Some((account, Method::Pin)),
             Self::Challenge { account, .. } => Some((account, Method::Qr)),
             Self::Choose { account, tried, .. } => Some((account, *tried)),
             Self::Recovery { account, .. } => Some((account, Method::Recovery)),
@@ -198,7 +225,7 @@ impl Evidence {
 impl SignIn {
     /// Whether a session is opened with it: a frame keeps nothing of ours.
     #[must_use]
-    const fn opens(&self) -> Option<Audience> {
+    pub(crate) const fn opens(&self) -> Option<Audience> {
         match &self.target {
             Target::Account => Some(Audience::Account),
             Target::Site { mode: Mode::Redirect, .. } => Some(Audience::SingleSignOn),
@@ -208,6 +235,19 @@ impl SignIn {
 }
 
 impl Sluss {
+    /// The change that notes what happened in this sign-in.
+    pub(crate) fn note(
+        &self,
+        sign_in: &SignIn,
+        event: Event,
+        account: Option<AccountId>,
+        method: Method,
+        visitor: &Visitor,
+    ) -> Change {
+        let client = sign_in.target.client().map(str::to_owned);
+        Change::Record(Entry { client, method: Some(method), ..self.entry(event, account, visitor) })
+    }
+
     /// The authorization code that this sign-in gives when it passes. It is computed, so that the last page shows the same one
     /// however often it is read, and whoever opened the second gate (docs/decisions/0004).
     #[must_use]

@@ -45,10 +45,15 @@ impl Sluss {
 
     async fn count_wrong_recovery(&self, sign_in: SignIn, account: AccountId) -> Result<SignIn, Error> {
         let limit = self.policy.factor_tries;
-        let failures = self.store.failures(&account, Factor::Recovery).await? + 1;
-        let count = Change::CountFailure { account, factor: Factor::Recovery, limit };
+        let failures = self.store.failures(&account, &Factor::Recovery).await? + 1;
+        let note = |event| self.note(&sign_in, event, Some(account.clone()), Method::Recovery, &sign_in.visitor);
+        let count = Change::CountFailure { account: account.clone(), factor: Factor::Recovery, limit };
+        let mut changes = vec![count, note(Event::WrongCode)];
+        if failures >= limit {
+            changes.push(note(Event::FactorLocked));
+        }
         let state = sign_in.state.clone();
-        let counted = self.advance_with(sign_in, state, Some(Notice::WrongRecovery), vec![count]).await?;
+        let counted = self.advance_with(sign_in, state, Some(Notice::WrongRecovery), changes).await?;
         if failures >= limit { self.other_gate(counted).await } else { Ok(counted) }
     }
 }

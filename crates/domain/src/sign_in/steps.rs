@@ -6,6 +6,7 @@ use sluss_protocol::sign_in::{EndReason, Notice};
 
 use super::{SignIn, State, Target};
 use crate::email::Email;
+use crate::event::Topic;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::store::Change;
 use crate::visitor::Visitor;
@@ -46,7 +47,11 @@ impl Sluss {
     /// [`Error::NotFound`].
     pub async fn sign_in(&self, handle: &str) -> Result<SignIn, Error> {
         let hash = BearerHash::of(Kind::SignIn, handle).ok_or(Error::NotFound)?;
-        let mut sign_in = self.store.sign_in(&hash).await?.ok_or(Error::NotFound)?;
+        Ok(self.as_it_is_now(self.store.sign_in(&hash).await?.ok_or(Error::NotFound)?))
+    }
+
+    /// What is stored, unless its time has run out.
+    pub(crate) fn as_it_is_now(&self, mut sign_in: SignIn) -> SignIn {
         let now = self.now();
         if let State::Passed { evidence, .. } = &sign_in.state {
             if now >= evidence.at.after(self.policy.code_lifetime) {
@@ -55,7 +60,7 @@ impl Sluss {
         } else if now >= sign_in.expires_at && !matches!(sign_in.state, State::Ended { .. }) {
             sign_in.state = State::Ended { reason: EndReason::Expired };
         }
-        Ok(sign_in)
+        sign_in
     }
 
     /// Takes the address.
@@ -125,11 +130,24 @@ impl Sluss {
         notice: Option<Notice>,
         mut changes: Vec<Change>,
     ) -> Result<SignIn, Error> {
+        let left = self.left_behind(&sign_in.state, &state);
         let mut next = SignIn { state, notice, ..sign_in };
         changes.insert(0, Change::AdvanceSignIn(next.clone()));
+        changes.extend(left);
         self.store.commit(changes).await?;
         next.version += 1;
         Ok(next)
+    }
+
+    /// A request on the devices that nobody waits for any more is void, and disappears from them.
+    fn left_behind(&self, from: &State, to: &State) -> Vec<Change> {
+        match (from, to) {
+            (_, State::Approval { .. } | State::Passed { .. }) => Vec::new(),
+            (State::Approval { account, .. }, _) => {
+                vec![Change::VoidApprovalsOf(account.clone()), self.tell(&Topic::Account(account.clone()))]
+            }
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -15,6 +15,8 @@ pub(crate) enum Name {
     SingleSignOn,
     /// Signed in on the account pages.
     Account,
+    /// The accounts that somebody signed in to from this browser (G02); it opens nothing.
+    Known,
     /// The language, for every surface; scripts read and write it.
     Language,
 }
@@ -25,6 +27,7 @@ impl Name {
             Self::Browser => "__Host-sluss-browser",
             Self::SingleSignOn => "__Host-sluss-session",
             Self::Account => "__Host-sluss-account",
+            Self::Known => "__Host-sluss-known",
             Self::Language => "__Host-sluss-language",
         }
     }
@@ -56,6 +59,9 @@ pub(crate) fn set(name: Name, value: &str) -> HeaderValue {
         cookie = cookie.max_age(Duration::days(365));
     } else {
         cookie = cookie.http_only(true);
+    }
+    if name == Name::Known {
+        cookie = cookie.max_age(Duration::days(180));
     }
     line(&cookie.build())
 }

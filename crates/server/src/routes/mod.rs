@@ -3,6 +3,7 @@
 mod account;
 mod api;
 mod app;
+pub(crate) mod demo;
 mod embed;
 mod health;
 mod oidc;
@@ -37,6 +38,9 @@ pub(crate) fn all() -> Router<App> {
         .route("/api/account", get(api::account::get))
         .route("/api/account/language", put(api::account::language))
         .route("/api/account/sign-out", post(api::account::sign_out))
+        .route("/api/account/sessions", get(api::sessions::get).delete(api::sessions::delete_others))
+        .route("/api/account/sessions/{id}", axum::routing::delete(api::sessions::delete))
+        .route("/api/account/activity", get(api::activity::get))
         .route("/api/account/enrolments", post(api::enrolments::post))
         .route("/api/account/enrolments/{id}", get(api::enrolments::get).delete(api::enrolments::delete))
         .route("/api/account/devices/{id}", axum::routing::delete(api::devices::delete))
@@ -47,6 +51,8 @@ pub(crate) fn all() -> Router<App> {
         .route("/api/account/data", get(api::safety::data))
         .route("/api/account/erase", post(api::safety::erase))
         .route("/api/device/enrolments", post(api::device::enrol))
+        .route("/api/device/requests", post(api::requests::watch))
+        .route("/api/device/requests/{id}", post(api::requests::answer))
         .route("/api/device/keys", get(api::device::keys))
         .route("/app/", get(app::page))
         .route("/service-worker.js", get(app::service_worker))

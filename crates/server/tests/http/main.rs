@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod audit;
 mod choice;
+mod delivering;
 mod devices;
 mod erase;
 mod headers;
@@ -12,8 +14,11 @@ mod messages;
 mod not_me;
 mod oidc;
 mod openid_client;
+mod outbox;
 mod own_account;
 mod panic;
+mod pin;
+mod places;
 mod recovery;
 mod reset;
 mod secrets;
@@ -22,3 +27,4 @@ mod sign_in;
 mod sign_up;
 mod stage;
 mod strangers;
+mod tries;

@@ -15,6 +15,13 @@ pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Device
     rows.iter().map(read).collect()
 }
 
+pub(crate) async fn by_thumbprint(pool: &AnyPool, thumbprint: &str) -> Result<Option<Device>, Error> {
+    let sql = "SELECT devices.* FROM devices JOIN accounts ON accounts.id = devices.account \
+         WHERE thumbprint = $1 AND accounts.disabled = 0";
+    let row = query(sql).bind(thumbprint).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
 fn read(row: &AnyRow) -> Result<Device, Error> {
     Ok(Device {
         id: parsed(row, "id", DeviceId::parse)?,

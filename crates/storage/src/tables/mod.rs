@@ -2,10 +2,13 @@
 
 pub(crate) mod access_tokens;
 pub(crate) mod accounts;
+pub(crate) mod approvals;
+pub(crate) mod audit_base;
 pub(crate) mod audit_entries;
 pub(crate) mod clients;
 pub(crate) mod devices;
 pub(crate) mod enrolments;
+pub(crate) mod events;
 pub(crate) mod failures;
 pub(crate) mod forget;
 pub(crate) mod grants;
@@ -17,3 +20,4 @@ pub(crate) mod recovery_codes;
 pub(crate) mod sessions;
 pub(crate) mod sign_ins;
 pub(crate) mod signing_keys;
+pub(crate) mod tries;

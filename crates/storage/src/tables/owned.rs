@@ -9,8 +9,9 @@ use sqlx::query;
 use crate::apply::Statement;
 
 /// What opens the second gate, or is about to (F04).
-const FACTORS: [&str; 4] = [
+const FACTORS: [&str; 5] = [
     "DELETE FROM devices WHERE account = $1",
+    "DELETE FROM approvals WHERE account = $1",
     "DELETE FROM enrolments WHERE account = $1",
     "DELETE FROM recovery_codes WHERE account = $1",
     "DELETE FROM failures WHERE account = $1",

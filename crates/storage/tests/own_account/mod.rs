@@ -161,13 +161,13 @@ pub(crate) async fn f04_a_panic_leaves_the_account_and_nothing_that_opens_or_was
     let id = account.id.clone();
     let keep = Some(kept.token.clone());
     store.commit(vec![Change::SignOutEverywhere { account: id.clone(), keep }]).await.unwrap();
-    assert_eq!(store.history_of(&id).await.unwrap().0, vec![kept]);
+    assert_eq!(store.sessions(&id).await.unwrap(), vec![kept]);
     assert_eq!(store.sign_in(&between.handle).await.unwrap(), None);
     assert!(store.sign_in(&before.handle).await.unwrap().is_some(), "nobody knows yet whose that one is");
     store.commit(vec![Change::DeleteFactors(id.clone())]).await.unwrap();
     assert_eq!(store.devices(&id).await.unwrap(), vec![]);
     assert_eq!(store.recovery_codes(&id).await.unwrap(), 0);
-    assert_eq!(store.failures(&id, Factor::Recovery).await.unwrap(), 0);
+    assert_eq!(store.failures(&id, &Factor::Recovery).await.unwrap(), 0);
     assert_eq!(store.account(&id).await.unwrap(), Some(account));
 }
 
@@ -178,6 +178,6 @@ pub(crate) async fn n01_an_account_is_erased_with_all_that_belongs_to_it_once(st
     assert_eq!(winners_of_fifty(store, erase).await, 1);
     assert_eq!(store.account(&account.id).await.unwrap(), None);
     assert_eq!(store.sign_in(&between.handle).await.unwrap(), None);
-    assert_eq!(store.history_of(&account.id).await.unwrap(), (vec![], vec![]));
+    assert_eq!(store.sessions(&account.id).await.unwrap(), vec![]);
     assert_eq!(with_account(store).await.email, account.email);
 }

@@ -1,5 +1,12 @@
 //! What every engine must do.
 
+mod approvals;
+
+pub(crate) use approvals::*;
+mod watch;
+
+pub(crate) use watch::*;
+
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use sluss_domain::account::Account;
@@ -7,7 +14,7 @@ use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
 use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
-use sluss_domain::id::{AccountId, DeviceId, SigningKeyId};
+use sluss_domain::id::{AccountId, DeviceId, SessionId, SigningKeyId};
 use sluss_domain::key::{Purpose, SigningKey};
 use sluss_domain::password::PasswordHash;
 use sluss_domain::secret::{Bearer, Kind};
@@ -75,6 +82,8 @@ pub(crate) fn session(account: &Account) -> Session {
     Session {
         visitor: Visitor { network: "192.0.2.0/24".to_owned(), ..Visitor::default() },
         token: Bearer::new(Kind::Session, &ENTROPY).hash(),
+        id: SessionId::new(&ENTROPY),
+        sites: vec!["rasff-window".to_owned()],
         account: account.id.clone(),
         audience: Audience::Account,
         method: Method::Qr,
@@ -157,13 +166,13 @@ pub(crate) async fn b04_c04_of_fifty_that_advance_a_sign_in_one_wins(store: &Dat
 pub(crate) async fn c06_failures_never_count_past_their_limit(store: &Database, _: &str) {
     let account = with_account(store).await;
     let (id, factor) = (account.id, Factor::Qr);
-    let count = || vec![Change::CountFailure { account: id.clone(), factor, limit: 10 }];
+    let count = || vec![Change::CountFailure { account: id.clone(), factor: factor.clone(), limit: 10 }];
     assert_eq!(winners_of_fifty(store, count).await, 10);
-    assert_eq!(store.failures(&id, factor).await.unwrap(), 10);
-    let clear = |limit| vec![Change::ClearFailures { account: id.clone(), factor, limit }];
+    assert_eq!(store.failures(&id, &factor).await.unwrap(), 10);
+    let clear = |limit| vec![Change::ClearFailures { account: id.clone(), factor: factor.clone(), limit }];
     assert_eq!(store.commit(clear(10)).await, Err(CommitError::Conflict), "a locked factor stays locked");
     store.commit(clear(11)).await.unwrap();
-    assert_eq!(store.failures(&id, factor).await.unwrap(), 0);
+    assert_eq!(store.failures(&id, &factor).await.unwrap(), 0);
 }
 
 pub(crate) async fn j04_of_fifty_that_redeem_a_code_one_wins_also_after_a_restart(store: &Database, url: &str) {

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
 use sluss_protocol::api::{AccountView, NewLanguage};
@@ -42,9 +42,10 @@ pub(crate) async fn language(
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookies::set(Name::Language, language.tag()))]).into_response())
 }
 
-/// Ends the session. The authenticator lives on the same origin, so storage is left alone; cookies and caches go.
-pub(crate) async fn sign_out(State(app): State<App>, who: SignedIn) -> Result<Response, Failure> {
-    app.house.sluss.sign_out(who.session).await?;
+/// Ends the session, and the one for relying sites in the same browser. The authenticator lives on the same origin, so storage is left alone; cookies and caches go.
+pub(crate) async fn sign_out(State(app): State<App>, headers: HeaderMap, who: SignedIn) -> Result<Response, Failure> {
+    let beside = cookies::get(&headers, Name::SingleSignOn);
+    app.house.sluss.sign_out(who.session, beside.as_deref(), &who.visitor).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     let headers = response.headers_mut();
     headers.append(header::SET_COOKIE, cookies::clear(Name::Account));

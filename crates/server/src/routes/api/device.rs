@@ -9,7 +9,7 @@ use sluss_domain::enrolment::Claim;
 use sluss_domain::id::BASE64;
 use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
 
-use super::dpop;
+use super::dpop::{self, Meant};
 use crate::http::answer::Failure;
 use crate::http::{App, Visit};
 
@@ -18,7 +18,8 @@ pub(crate) async fn enrol(
     visit: Visit,
     body: Result<Json<ClaimEnrolment>, JsonRejection>,
 ) -> Result<(StatusCode, Json<EnrolledDevice>), Failure> {
-    let thumbprint = dpop::prove(&app, &visit.headers, "POST", "/api/device/enrolments").await?;
+    let thumbprint =
+        dpop::prove(&app, &visit.headers, Meant { method: "POST", path: "/api/device/enrolments", body: None }).await?;
     let Json(wanted) = body?;
     let claim = Claim {
         token: bytes(&wanted.token, "token")?,

@@ -39,7 +39,7 @@ pub(crate) async fn password(
     body: Result<Json<NewPassword>, JsonRejection>,
 ) -> Result<StatusCode, Failure> {
     let Json(NewPassword { current, new, end_others }) = body?;
-    app.house.sluss.change_password(&who.session, &current, &new, end_others, &who.visitor).await?;
+    app.house.sluss.change_password(&who.session, &current, &new, end_others, &who.caller()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -67,7 +67,7 @@ pub(crate) async fn panic(
     let Json(OnceMore { password }) = body?;
     let sluss = &app.house.sluss;
     let (account, _) = sluss.own_account(&who.session).await?;
-    Ok(match sluss.panic(&account, &password, &who.visitor).await? {
+    Ok(match sluss.panic(&account, &password, &who.caller()).await? {
         Outcome::Done => signed_out(Json(PanicView { at: None }).into_response()),
         Outcome::Planned(at) => Json(PanicView { at: Some(at.0) }).into_response(),
     })
@@ -84,7 +84,7 @@ pub(crate) async fn erase(
     body: Result<Json<OnceMore>, JsonRejection>,
 ) -> Result<Response, Failure> {
     let Json(OnceMore { password }) = body?;
-    app.house.sluss.erase_account(&who.session, &password, &who.visitor).await?;
+    app.house.sluss.erase_account(&who.session, &password, &who.caller()).await?;
     Ok(signed_out(StatusCode::NO_CONTENT.into_response()))
 }
 

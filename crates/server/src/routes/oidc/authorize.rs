@@ -8,7 +8,7 @@ use sluss_domain::Error;
 use sluss_domain::client::Client;
 use sluss_domain::secret::{Bearer, BearerHash, Kind};
 use sluss_domain::session::{Audience, Session};
-use sluss_domain::sign_in::{Evidence, Target};
+use sluss_domain::sign_in::Target;
 use sluss_oidc::Params;
 use sluss_oidc::authorize::{AuthorizationRequest, Prompt, ReplyTo, ResponseMode};
 use sluss_oidc::error::AuthorizeError;
@@ -86,8 +86,7 @@ async fn grant(
     visit: &Visit,
 ) -> Response {
     let sluss = &app.house.sluss;
-    let evidence = Evidence { account: session.account.clone(), method: session.method, at: session.authenticated_at };
-    match sluss.grant_silently(&client.id, &stored(request), &evidence).await {
+    match sluss.grant_silently(&client.id, &stored(request), session, &visit.visitor).await {
         Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
         Err(error) => app.failed_page(&error, cookies::language(&visit.headers)),
     }

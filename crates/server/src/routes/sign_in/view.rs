@@ -10,6 +10,7 @@ use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{EndReason, Forward, MethodOption, Mode, QrPicture, SignInPage, Site, Step, UnfitReason};
 
+use super::said::Said;
 use crate::http::App;
 
 /// The address of the account pages.
@@ -20,18 +21,21 @@ pub(crate) fn csrf(app: &App, handle: &str) -> String {
     BASE64.encode(&app.house.sluss.sealer.prove("csrf", handle))
 }
 
-pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn) -> Result<SignInPage, Error> {
+pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn, said: Said) -> Result<SignInPage, Error> {
+    let mut messages = resolved(sign_in.language, Texts::SignIn);
+    said.fill_in(&mut messages);
     let site = match &sign_in.target {
         Target::Account => Site::Account,
         Target::Site { name, .. } => Site::RelyingParty { name: name.clone() },
     };
     Ok(SignInPage {
+        version: u32::try_from(sign_in.version).unwrap_or(u32::MAX),
         action: format!("/sign-in/{handle}"),
         csrf: csrf(app, handle),
         site,
         mode: sign_in.target.mode(),
         language: sign_in.language,
-        messages: resolved(sign_in.language, Texts::SignIn),
+        messages,
         notice: sign_in.notice,
         sign_up: app.house.sluss.policy.sign_up,
         step: step(app, handle, sign_in)?,
@@ -60,6 +64,10 @@ fn step(app: &App, handle: &str, sign_in: &SignIn) -> Result<Step, Error> {
         State::Identify { email } => Step::Identify { email },
         State::Password { email, method } => {
             Step::Password { email, methods: methods(&sign_in.target), chosen: method }
+        }
+        State::Approval { email, number, expires_at, .. } => {
+            let over = app.house.sluss.now() >= expires_at;
+            Step::Approval { email, number, expires_at: expires_at.seconds(), over }
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
         State::Recovery { email, .. } => Step::Recovery { email },

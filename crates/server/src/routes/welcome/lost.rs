@@ -7,6 +7,7 @@ use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Inventory, Page, Typed};
 use sluss_domain::Error;
 use sluss_domain::account::Account;
+use sluss_domain::limits::Caller;
 use sluss_domain::panic::Outcome;
 use sluss_domain::secret::{BearerHash, Kind};
 use sluss_oidc::Params;
@@ -35,7 +36,9 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, body: String)
         return guest.app.error_page(ErrorKind::BadRequest, guest.language);
     }
     let typed = form.get("password").unwrap_or_default();
-    match guest.app.house.sluss.panic(&account, typed, &guest.visitor).await {
+    let marks = cookies::get(&guest.headers, Name::Known).unwrap_or_default();
+    let caller = Caller { visitor: guest.visitor.clone(), marks };
+    match guest.app.house.sluss.panic(&account, typed, &caller).await {
         Ok(Outcome::Done) => onward("/lost/done"),
         Ok(Outcome::Planned(_)) => onward("/lost/planned"),
         Err(error) => page(&guest, &handle, &account, Some(&error)).await,

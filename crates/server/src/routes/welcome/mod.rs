@@ -63,15 +63,13 @@ impl Guest {
 
     /// The page again, with what is wrong; or the page for what cannot be mended by typing.
     fn again(&self, error: &Error, typed: Typed, page: impl Fn(Typed) -> Page) -> Response {
-        match wrong(error) {
-            Some(Wrong::Busy) => {
-                self.show_with(StatusCode::SERVICE_UNAVAILABLE, &page(Typed { wrong: Some(Wrong::Busy), ..typed }))
-            }
-            Some(wrong) => {
-                self.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page(Typed { wrong: Some(wrong), ..typed }))
-            }
-            None => self.over(error),
-        }
+        let Some(wrong) = wrong(error) else { return self.over(error) };
+        let status = match &wrong {
+            Wrong::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Wrong::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        self.show_with(status, &page(Typed { wrong: Some(wrong), ..typed }))
     }
 
     /// A link that no longer works says so, whatever the reason.
@@ -92,6 +90,7 @@ fn wrong(error: &Error) -> Option<Wrong> {
         Error::InvalidField(_) => Wrong::Name,
         Error::WrongPassword => Wrong::Password,
         Error::Busy => Wrong::Busy,
+        Error::TooManyTries(_) => Wrong::TooOften,
         Error::Password(PasswordError::TooShort { min }) => Wrong::TooShort { min: *min },
         Error::Password(PasswordError::TooLong) => Wrong::TooLong,
         Error::Password(PasswordError::Common) => Wrong::Common,
