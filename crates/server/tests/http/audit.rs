@@ -185,7 +185,7 @@ async fn m06_an_untouched_log_verifies_whenever_it_was_linked() {
 #[tokio::test]
 async fn m06_an_altered_entry_is_found() {
     for sql in [
-        "UPDATE audit_entries SET event = 'signed-out' WHERE seq = 7",
+        "UPDATE audit_entries SET event = 'panic' WHERE seq = 7",
         "UPDATE audit_entries SET at = at + 1 WHERE seq = 7",
         "UPDATE audit_entries SET visitor = '{}' WHERE seq = 7",
         "UPDATE audit_entries SET account = NULL WHERE seq = 7",
