@@ -54,7 +54,16 @@ notice-request-denied-text = Somebody gave your password and was stopped at the 
 notice-panic-subject = All your devices and phone numbers were deleted
 notice-panic-text = Every device, phone number and session of your account was deleted. Sign in with your password and register a device anew.
 notice-panic-planned-subject = All your devices and phone numbers will be deleted
-notice-panic-planned-text = Every device, phone number and session of your account will be deleted on { $at }. Until then it can be called off on your account pages.
+notice-panic-planned-text = Every device, phone number and session of your account will be deleted on { $at }. Until then you can undo it on your account pages or with this link:
+
+    { $undo }
+notice-locked-subject = Your account is locked
+notice-locked-text =
+    Somebody, most likely you, said that something in your account was done by somebody else. The account is locked therefore, and all sessions are over.
+
+    Open it again by choosing a new password:
+
+    { $reset }
 notice-new-browser-subject = Signed in with a new browser
 notice-new-browser-text = Somebody, most likely you, signed in to your account with a browser that was not used before.
 notice-account-deleted-subject = Your account was deleted

@@ -17,6 +17,8 @@ to-site = to go on to { $site }
 to-site-account = to your account pages
 email = E-mail
 next = Next
+sign-up = Sign up
+forgotten = Forgotten password?
 
 ## Method and password
 sign-in-to = Sign in to { $site }
@@ -29,10 +31,13 @@ method-qr-note = Password, then a one-time code from the QR code. Your phone nee
 method-sms = Mobile phone + SMS
 method-sms-note = Password, then a code by SMS. The weakest method: messages can be intercepted.
 method-sms-note-ends = Password, then a code by SMS. The weakest method. It ends on { $date }: add a mobile device before then.
+method-recovery = Recovery code
+method-recovery-note = Password, then one of the codes that you printed. For when your phone is lost.
 method-password = Password
 method-password-note = E-mail and password only.
 unfit-needs-two-steps = Two steps are needed here.
 unfit-no-device = No mobile device is registered.
+unfit-no-recovery-codes = There are no recovery codes.
 unfit-paused = Your devices get no more requests just now.
 unfit-no-number = No mobile phone number is registered.
 unfit-switched-off = Codes by SMS are no longer offered here.
@@ -82,6 +87,11 @@ again-in-second = Try again in a second, or choose another method.
 again-in-seconds = Try again in { $count } seconds, or choose another method.
 again-in-minutes = Try again in { $count } minutes, or choose another method.
 again-in-hours = Try again in { $count } hours, or choose another method.
+## A recovery code
+recovery-title = Type a recovery code
+recovery-how = Take the sheet with your recovery codes and type one that you have not used. Each of them works once.
+recovery-code = Recovery code
+recovery-hint = 24 letters and digits. Capitals, spaces and dashes do not matter.
 
 ## Which second gate?
 choose-title = Choose how to go on
@@ -90,6 +100,8 @@ two-steps-title = One more step is needed
 two-steps-text = The password is right, but it is not enough here by itself. Choose the second step.
 no-device-title = No device is registered
 no-device-text = No mobile device is registered for your account. Add one on your account pages, or choose another method.
+no-recovery-title = There are no recovery codes
+no-recovery-text = No recovery codes are left for your account, or none were made. Choose another method.
 paused-title = No more requests just now
 paused-text = Your devices got many requests without an answer, or somebody answered that it was wrong. They are left in peace for a while. Choose another method.
 no-number-title = No phone number is registered
@@ -99,6 +111,7 @@ switched-off-text = Codes by SMS are no longer offered here. Choose another meth
 locked-title = The method is locked
 locked-text = There were too many wrong codes in a row, so this method is locked for your account. Choose another, or see on your account pages how to start over.
 to-account = My account
+lost = I have lost my phone
 other-method = Choose another method
 back = Back
 
@@ -132,6 +145,8 @@ notice-sms-form = The code has six digits.
 notice-sms-over = This code no longer works. Have a new one sent.
 notice-sms-again = If the number is registered, a new code is on its way. Earlier ones no longer work.
 notice-sms-wait = No more codes can be sent just now.
+notice-recovery-form = A recovery code has 24 letters and digits.
+notice-wrong-recovery = That is none of your recovery codes, or it was used before. Type another.
 notice-busy = There is much to do right now. Wait a moment and try again.
 notice-moved-on = This sign-in has moved on since that page was loaded. This is where it is now.
 notice-too-many-tries = Too many tries. Wait { $wait }, then try again.

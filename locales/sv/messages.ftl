@@ -54,7 +54,16 @@ notice-request-denied-text = Någon angav ditt lösenord och stoppades i det and
 notice-panic-subject = Alla dina enheter och telefonnummer har raderats
 notice-panic-text = Alla enheter, telefonnummer och inloggningar för ditt konto har raderats. Logga in med ditt lösenord och registrera en enhet på nytt.
 notice-panic-planned-subject = Alla dina enheter och telefonnummer kommer att raderas
-notice-panic-planned-text = Alla enheter, telefonnummer och inloggningar för ditt konto raderas { $at }. Fram till dess går det att ångra på dina kontosidor.
+notice-panic-planned-text = Alla enheter, telefonnummer och inloggningar för ditt konto raderas { $at }. Fram till dess går det att ångra på dina kontosidor eller med den här länken:
+
+    { $undo }
+notice-locked-subject = Ditt konto är spärrat
+notice-locked-text =
+    Någon, troligen du, meddelade att något på ditt konto gjordes av någon annan. Kontot är därför spärrat och alla inloggningar har avslutats.
+
+    Öppna det igen genom att välja ett nytt lösenord:
+
+    { $reset }
 notice-new-browser-subject = Inloggning med en ny webbläsare
 notice-new-browser-text = Någon, troligen du, loggade in på ditt konto med en webbläsare som inte har använts förut.
 notice-account-deleted-subject = Ditt konto har raderats

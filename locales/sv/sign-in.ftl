@@ -17,6 +17,8 @@ to-site = för att komma till { $site }
 to-site-account = för att komma till ditt konto
 email = E-post
 next = Nästa
+sign-up = Skapa konto
+forgotten = Glömt lösenordet?
 
 ## Metod och lösenord
 sign-in-to = Logga in på { $site }
@@ -29,10 +31,13 @@ method-qr-note = Lösenord och sedan en engångskod från QR-koden. Telefonen be
 method-sms = Mobiltelefon + SMS
 method-sms-note = Lösenord och sedan en kod med SMS. Den svagaste metoden: meddelanden kan fångas upp av andra.
 method-sms-note-ends = Lösenord och sedan en kod med SMS. Den svagaste metoden. Den upphör { $date }: lägg till en mobil enhet före dess.
+method-recovery = Reservkod
+method-recovery-note = Lösenord och sedan en av koderna som du har skrivit ut. För när telefonen är borta.
 method-password = Lösenord
 method-password-note = Bara e-post och lösenord.
 unfit-needs-two-steps = Här krävs inloggning i två steg.
 unfit-no-device = Ingen mobil enhet är registrerad.
+unfit-no-recovery-codes = Det finns inga reservkoder.
 unfit-paused = Dina enheter får inga fler förfrågningar just nu.
 unfit-no-number = Inget mobiltelefonnummer är registrerat.
 unfit-switched-off = Koder med SMS erbjuds inte längre här.
@@ -82,6 +87,11 @@ again-in-second = Försök igen om en sekund eller välj en annan metod.
 again-in-seconds = Försök igen om { $count } sekunder eller välj en annan metod.
 again-in-minutes = Försök igen om { $count } minuter eller välj en annan metod.
 again-in-hours = Försök igen om { $count } timmar eller välj en annan metod.
+## En reservkod
+recovery-title = Skriv en reservkod
+recovery-how = Ta fram bladet med dina reservkoder och skriv en som du inte har använt. Varje kod gäller en gång.
+recovery-code = Reservkod
+recovery-hint = 24 bokstäver och siffror. Stora eller små bokstäver, mellanslag och bindestreck spelar ingen roll.
 
 ## Vilken andra port?
 choose-title = Välj hur du går vidare
@@ -90,6 +100,8 @@ two-steps-title = Det behövs ett steg till
 two-steps-text = Lösenordet stämmer, men ensamt räcker det inte här. Välj det andra steget.
 no-device-title = Ingen enhet är registrerad
 no-device-text = Det finns ingen mobil enhet registrerad för ditt konto. Lägg till en på dina kontosidor eller välj en annan metod.
+no-recovery-title = Det finns inga reservkoder
+no-recovery-text = Det finns inga reservkoder kvar för ditt konto, eller så har inga skapats. Välj en annan metod.
 paused-title = Inga fler förfrågningar just nu
 paused-text = Dina enheter har fått många förfrågningar utan svar, eller så har någon svarat att det var fel. De får vara i fred ett tag. Välj en annan metod.
 no-number-title = Inget telefonnummer är registrerat
@@ -99,6 +111,7 @@ switched-off-text = Koder med SMS erbjuds inte längre här. Välj en annan meto
 locked-title = Metoden är spärrad
 locked-text = Koden har varit fel för många gånger i rad, så metoden är spärrad för ditt konto. Välj en annan metod, eller se på dina kontosidor hur du börjar om.
 to-account = Mitt konto
+lost = Jag har förlorat min telefon
 other-method = Välj en annan metod
 back = Tillbaka
 
@@ -132,6 +145,8 @@ notice-sms-form = Koden har sex siffror.
 notice-sms-over = Koden gäller inte längre. Låt skicka en ny.
 notice-sms-again = Om numret är registrerat är en ny kod på väg. De tidigare gäller inte längre.
 notice-sms-wait = Just nu kan inga fler koder skickas.
+notice-recovery-form = En reservkod har 24 bokstäver och siffror.
+notice-wrong-recovery = Det är ingen av dina reservkoder, eller så är den redan använd. Skriv en annan.
 notice-busy = Det är mycket att göra just nu. Vänta en stund och försök igen.
 notice-moved-on = Inloggningen har hunnit vidare sedan sidan visades. Så här långt har den kommit.
 notice-too-many-tries = För många försök. Vänta { $wait } och försök sedan igen.

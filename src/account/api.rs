@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sluss_protocol::api::{AccountView, ActivityPage, EnrolmentView, NewEnrolment, NewLanguage, SessionList};
+use sluss_protocol::api::{
+    AccountView, ActivityPage, EnrolmentView, NewEnrolment, NewLanguage, OnceMore, SessionList, TwoSteps,
+};
 use sluss_protocol::language::Language;
 use sluss_protocol::numbers::{AddedNumber, NewNumber, NumberCode, NumbersView, ProvenNumber};
 use sluss_protocol::problem::Problem;
 
+use super::own::{Granted, Wish};
 use super::trouble::Trouble;
 use crate::browser::http::{self, Answer};
 
@@ -59,6 +62,29 @@ pub(super) async fn activity(before: Option<&str>) -> Result<ActivityPage, Troub
 /// Says which language the person speaks.
 pub(super) async fn speak(csrf: &str, language: Language) -> Result<(), Trouble> {
     done(&send("PUT", "/api/account/language", csrf, Some(json(&NewLanguage { language }))).await?)
+}
+
+/// What can be asked about the own account.
+pub(super) async fn wish(csrf: &str, wish: Wish) -> Result<Granted, Trouble> {
+    match wish {
+        Wish::Password(wanted) => {
+            done(&send("PUT", "/api/account/password", csrf, Some(json(&wanted))).await?).map(|()| Granted::Password)
+        }
+        Wish::TwoSteps(on) => done(&send("PUT", "/api/account/two-steps", csrf, Some(json(&TwoSteps { on }))).await?)
+            .map(|()| Granted::TwoSteps(on)),
+        Wish::Codes => read(&send("POST", "/api/account/recovery-codes", csrf, None).await?).map(Granted::Codes),
+        Wish::Panic(password) => {
+            read(&send("POST", "/api/account/panic", csrf, Some(json(&OnceMore { password }))).await?)
+                .map(Granted::Panic)
+        }
+        Wish::UndoPanic => {
+            done(&send("DELETE", "/api/account/panic", csrf, None).await?).map(|()| Granted::PanicUndone)
+        }
+        Wish::Erase(password) => {
+            done(&send("POST", "/api/account/erase", csrf, Some(json(&OnceMore { password }))).await?)
+                .map(|()| Granted::Erased)
+        }
+    }
 }
 
 /// Ends the session.

@@ -9,6 +9,8 @@ use super::add_device::AddDevice;
 use super::api;
 use super::enrolling::Enrolling;
 use super::overview::Overview;
+use super::own::{Asked, Granted, Own, Wish};
+use super::own_screens::{Ways, draw};
 use super::phones::{ADD_PHONE, PHONES};
 use super::phones_page::PhonesPage;
 use super::screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
@@ -38,6 +40,9 @@ enum Msg {
     Look(Screen),
     Remove(String, String),
     Removed(String, Result<(), Trouble>),
+    Open(Own),
+    Wish(Wish),
+    Granted(Result<Granted, Trouble>),
     SignOut,
     SignedOut(Result<(), Trouble>),
 }
@@ -106,6 +111,14 @@ impl Component for AccountPages {
                 self.state.news = Some(removed.map_or_else(News::Trouble, |()| News::Removed(name)));
                 ctx.link().send_message(Msg::Reload);
             }
+            Msg::Open(own) => self.state.open(own),
+            Msg::Wish(wish) => self.wish(ctx, wish),
+            Msg::Granted(granted) => {
+                self.state.granted(granted);
+                if self.state.account.is_some() {
+                    ctx.link().send_message(Msg::Reload);
+                }
+            }
             Msg::SignOut => {
                 let csrf = self.state.csrf();
                 ctx.link().send_future(async move { Msg::SignedOut(api::sign_out(&csrf).await) });
@@ -169,6 +182,13 @@ impl AccountPages {
         ctx.link().send_future(async move { Msg::Begun(api::begin_enrolment(&csrf, &wanted).await) });
     }
 
+    fn wish(&mut self, ctx: &Context<Self>, wish: Wish) {
+        if self.state.wished() {
+            let csrf = self.state.csrf();
+            ctx.link().send_future(async move { Msg::Granted(api::wish(&csrf, wish).await) });
+        }
+    }
+
     /// Back to the overview, giving up what has not happened.
     fn leave(&mut self, ctx: &Context<Self>) {
         let unwanted = self.state.leave();
@@ -195,6 +215,10 @@ impl AccountPages {
         if !matches!(here, Some(OVERVIEW | PHONES | ADD_PHONE)) {
             self.leave(ctx);
         }
+        if let Some(own) = Own::at(&path) {
+            self.state.open(own);
+            return;
+        }
         match path.as_str() {
             PHONES => self.state.phones(false),
             ADD_PHONE => self.state.phones(true),
@@ -210,6 +234,7 @@ impl AccountPages {
         let (tone, text) = match &self.state.news {
             None => return Html::default(),
             Some(News::Removed(device)) => (Tone::Good, texts.with("removed", &[("device", device)])),
+            Some(News::Said(id)) => (Tone::Good, texts.text(id)),
             Some(News::SignedOut) => (Tone::Good, texts.text("signed-out")),
             Some(News::Trouble(trouble)) => (Tone::Error, texts.text(&trouble.text_id())),
         };
@@ -226,12 +251,17 @@ impl AccountPages {
             Screen::Overview => self.state.account.clone().map_or_else(Html::default, |account| html! {
                 <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)} phones={link.callback(|_| Msg::Phones(false))}
                     remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)}
-                    look_at={link.callback(Msg::Look)} />
+                    look_at={link.callback(Msg::Look)}
+                    settings={link.callback(|_| Msg::Open(Own::Settings(Asked::default())))} />
             }),
             Screen::Phones { adding } => html! {
                 <PhonesPage texts={texts.clone()} csrf={self.state.csrf()} adding={*adding} go={link.callback(Msg::Phones)} {leave}
                     reload={link.callback(|()| Msg::Reload)} />
             },
+            Screen::Own(own) => {
+                let ways = Ways { open: link.callback(Msg::Open), wish: link.callback(Msg::Wish), leave };
+                draw(own, self.state.account.as_ref(), texts, ways)
+            }
             Screen::AddDevice(draft) => add_device(texts, draft, link.callback(Msg::Submit), leave),
             Screen::Enrolling { enrolment, .. } => html! {
                 <Enrolling texts={texts.clone()} enrolment={enrolment.clone()} cancel={leave}

@@ -21,6 +21,7 @@ pub(super) struct OverviewProps {
     /// Called with a device's id and name.
     pub(super) remove: Callback<(String, String)>,
     pub(super) sign_out: Callback<MouseEvent>,
+    pub(super) settings: Callback<MouseEvent>,
     pub(super) look_at: Callback<Screen>,
 }
 
@@ -39,6 +40,9 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
                     <p class="hint">{ account.email.clone() }</p>
                     <p class="hint">{ texts.text(how) }</p>
                 </div>
+                <Button submit=false kind={ButtonKind::Quiet} id="settings" onclick={props.settings.clone()}>
+                    <Icon name={IconName::Cog} />{ texts.text("settings-title") }
+                </Button>
                 <Button submit=false kind={ButtonKind::Quiet} onclick={props.sign_out.clone()}>{ texts.text("sign-out") }</Button>
             </div>
             <section class="section" aria-labelledby="devices-title">

@@ -3,6 +3,7 @@
 
 use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView};
 
+use super::own::Own;
 use super::phones::{ADD_PHONE, PHONES};
 use super::trouble::Trouble;
 use crate::i18n::Catalogue;
@@ -44,6 +45,8 @@ pub enum Screen {
     },
     /// The device came.
     Registered(DeviceView),
+    /// What can be set about the account.
+    Own(Own),
     /// Where the person is signed in.
     Sessions,
     /// What happened to the account.
@@ -75,6 +78,7 @@ impl Screen {
             Self::AddDevice(_) => "add-device",
             Self::Enrolling { .. } => "enrolling",
             Self::Registered(_) => "registered",
+            Self::Own(own) => own.name(),
             Self::Sessions => "sessions",
             Self::Activity => "activity",
         }
@@ -91,6 +95,7 @@ impl Screen {
             Self::AddDevice(_) => texts.text("add-title"),
             Self::Enrolling { .. } => texts.text("enrol-title"),
             Self::Registered(device) => texts.with("registered-title", &[("device", &device.name)]),
+            Self::Own(own) => texts.text(&own.title_id()),
             Self::Sessions => texts.text("sessions-title"),
             Self::Activity => texts.text("activity-title"),
         };
@@ -106,6 +111,7 @@ impl Screen {
             Self::Phones { adding: false } => Some(PHONES),
             Self::Phones { adding: true } => Some(ADD_PHONE),
             Self::AddDevice(_) | Self::Enrolling { .. } | Self::Registered(_) => Some(ADD_DEVICE),
+            Self::Own(own) => own.address(),
             Self::Sessions => Some(SESSIONS),
             Self::Activity => Some(ACTIVITY),
         }
@@ -119,6 +125,8 @@ pub enum News {
     Removed(String),
     /// The person signed out.
     SignedOut,
+    /// It went well; the text's id.
+    Said(&'static str),
     /// It did not work.
     Trouble(Trouble),
 }
@@ -168,7 +176,14 @@ impl State {
                 self.screen = Screen::Landing;
             }
             // What was typed is worth more than a list that is up to date.
-            (_, Screen::Phones { .. } | Screen::AddDevice(_) | Screen::Enrolling { .. } | Screen::Registered(_)) => {}
+            (
+                _,
+                Screen::Phones { .. }
+                | Screen::AddDevice(_)
+                | Screen::Enrolling { .. }
+                | Screen::Registered(_)
+                | Screen::Own(_),
+            ) => {}
             (trouble, _) => {
                 self.news = None;
                 self.screen = Screen::Failed(trouble);

@@ -18,6 +18,14 @@ pub enum Trouble {
     Field(String),
     /// Too often; so many seconds are to be waited.
     Wait(u32),
+    /// The password is wrong.
+    WrongPassword,
+    /// The new password cannot be taken; the reason, and what it is about behind a colon.
+    WeakPassword(String),
+    /// There is no second factor that this could rest on.
+    NoFactor,
+    /// The session was opened too long ago.
+    NotFresh,
     /// Somebody else was faster, or it is gone already.
     Changed,
     /// The server has too much to do, or a fault.
@@ -35,6 +43,10 @@ impl Trouble {
             ProblemCode::WeakPin => Self::WeakPin(reason),
             ProblemCode::InvalidField => Self::Field(reason),
             ProblemCode::TooManyTries => reason.parse().map_or(Self::Busy, Self::Wait),
+            ProblemCode::WrongPassword => Self::WrongPassword,
+            ProblemCode::WeakPassword => Self::WeakPassword(reason),
+            ProblemCode::NoFactor => Self::NoFactor,
+            ProblemCode::NotFresh => Self::NotFresh,
             ProblemCode::NotFound | ProblemCode::Conflict | ProblemCode::Expired | ProblemCode::AlreadyUsed => {
                 Self::Changed
             }
@@ -52,6 +64,12 @@ impl Trouble {
             Self::WeakPin(reason) => format!("pin-{reason}"),
             Self::Field(_) => "trouble-field".to_owned(),
             Self::Wait(_) => "trouble-wait".to_owned(),
+            Self::WrongPassword => "trouble-wrong-password".to_owned(),
+            Self::WeakPassword(reason) => {
+                format!("password-{}", reason.split_once(':').map_or(reason.as_str(), |(reason, _)| reason))
+            }
+            Self::NoFactor => "trouble-no-factor".to_owned(),
+            Self::NotFresh => "trouble-not-fresh".to_owned(),
             Self::Changed => "trouble-changed".to_owned(),
             Self::Busy => "trouble-busy".to_owned(),
         }
@@ -85,6 +103,13 @@ mod tests {
             Trouble::StepUp,
             Trouble::Field(String::new()),
             Trouble::Wait(30),
+            Trouble::WrongPassword,
+            Trouble::WeakPassword("too-short:15".to_owned()),
+            Trouble::WeakPassword("too-long".to_owned()),
+            Trouble::WeakPassword("common".to_owned()),
+            Trouble::WeakPassword("context:anna".to_owned()),
+            Trouble::NoFactor,
+            Trouble::NotFresh,
             Trouble::Changed,
             Trouble::Busy,
         ];

@@ -154,3 +154,15 @@ pub fn moment(epoch_ms: i64, language: &str) -> String {
     }
     date.to_locale_string(language, &options).into()
 }
+
+/// Whether a box is ticked.
+#[must_use]
+pub fn checked(input: &NodeRef) -> bool {
+    input.cast::<web_sys::HtmlInputElement>().is_some_and(|input| input.checked())
+}
+
+/// Opens the browser's dialogue for printing.
+pub fn print() {
+    // Where there is none, the page can still be written down.
+    _ = window().print();
+}

@@ -11,7 +11,7 @@ use super::conduct::{Conduct, use_conduct};
 use super::form::{csrf, side_button, side_form};
 use super::qr_code::Challenge;
 use super::scene::{Scene, notice_id};
-use super::{approval, choose, ended, identify, passed, password, qr_code, sms};
+use super::{approval, choose, ended, identify, passed, password, qr_code, recovery, sms};
 use crate::ui::{ButtonKind, GatesProps, GatesState, NoticeProps, ShellProps, Tone, gates, notice, shell};
 
 /// What [`App`] needs.
@@ -49,8 +49,9 @@ fn screen(scene: &Scene) -> Html {
         Step::SmsCode { hint, expires_at, tries_left, wait, .. } => {
             sms::code(scene, &sms::Sent { hint, expires_at: *expires_at, tries_left: *tries_left, wait: *wait })
         }
-        Step::Choose { email, methods, tried, account_url } => {
-            choose::view(scene, email, &Choice { methods, tried: *tried, account_url })
+        Step::Recovery { email } => recovery::view(scene, email),
+        Step::Choose { email, methods, tried, account_url, lost_url } => {
+            choose::view(scene, email, &Choice { methods, tried: *tried, account_url, lost_url })
         }
         Step::Ended { reason, forward } => ended::view(scene, *reason, forward.as_ref()),
         Step::Passed { email, forward } => passed::view(scene, email, forward),
@@ -64,6 +65,7 @@ fn banner(scene: &Scene) -> Html {
         | Step::QrCode { .. }
         | Step::SmsNumber { .. }
         | Step::SmsCode { .. }
+        | Step::Recovery { .. }
         | Step::Choose { .. } => (GatesState::First, "gates-first"),
         Step::Passed { .. } => (GatesState::Both, "gates-both"),
         Step::Identify { .. } | Step::Password { .. } | Step::Ended { .. } => (GatesState::Closed, "gates-closed"),

@@ -14,12 +14,14 @@ pub(super) struct Choice<'a> {
     pub(super) methods: &'a [MethodOption],
     pub(super) tried: Method,
     pub(super) account_url: &'a str,
+    pub(super) lost_url: &'a str,
 }
 
 pub(super) fn view(scene: &Scene, email: &str, given: &Choice<'_>) -> Html {
     let open = given.methods.iter().find(|option| option.unfit.is_none()).map(|option| option.method);
     let (title, text) = match unfit_of(given.methods, given.tried) {
         Some(UnfitReason::NeedsTwoSteps) => ("two-steps-title", "two-steps-text"),
+        Some(UnfitReason::NoRecoveryCodes) => ("no-recovery-title", "no-recovery-text"),
         Some(UnfitReason::NoDevice) => ("no-device-title", "no-device-text"),
         Some(UnfitReason::NoNumber) => ("no-number-title", "no-number-text"),
         Some(UnfitReason::SwitchedOff) => ("switched-off-title", "switched-off-text"),
@@ -49,6 +51,13 @@ pub(super) fn view(scene: &Scene, email: &str, given: &Choice<'_>) -> Html {
                     { side_button(scene, ButtonKind::Secondary, "back", "back") }
                 }
             </div>
+            if !given.lost_url.is_empty() {
+                <p class="actions-side">
+                    <a href={given.lost_url.to_owned()} target={scene.framed().then_some("_blank")} rel="noopener">
+                        { scene.text("lost") }
+                    </a>
+                </p>
+            }
         </>
     }
 }

@@ -65,6 +65,7 @@ const fn name_id(method: Method) -> &'static str {
         Method::Pin => "method-pin",
         Method::Qr => "method-qr",
         Method::Sms => "method-sms",
+        Method::Recovery => "method-recovery",
         Method::Password => "method-password",
     }
 }
@@ -74,6 +75,7 @@ const fn note_id(method: Method) -> &'static str {
         Method::Pin => "method-pin-note",
         Method::Qr => "method-qr-note",
         Method::Sms => "method-sms-note",
+        Method::Recovery => "method-recovery-note",
         Method::Password => "method-password-note",
     }
 }
@@ -84,6 +86,7 @@ const fn unfit_id(reason: UnfitReason) -> &'static str {
         UnfitReason::NoDevice => "unfit-no-device",
         UnfitReason::NoNumber => "unfit-no-number",
         UnfitReason::SwitchedOff => "unfit-switched-off",
+        UnfitReason::NoRecoveryCodes => "unfit-no-recovery-codes",
         UnfitReason::FactorLocked => "unfit-factor-locked",
         UnfitReason::Paused => "unfit-paused",
     }

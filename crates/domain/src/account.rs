@@ -1,4 +1,4 @@
-//! Accounts: who can sign in. Adding one is the operator's; signing up comes later.
+//! Accounts: who can sign in. An operator adds one here; people sign up by themselves in `sign_up`.
 
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
@@ -27,8 +27,14 @@ pub struct Account {
     pub language: Language,
     /// The first gate's key, hashed.
     pub password: PasswordHash,
-    /// Shut by an operator: nothing opens it.
+    /// Shut: nothing opens it.
     pub disabled: bool,
+    /// Shut by its owner's *It was not me*, and not by an operator: a new password opens it again.
+    pub locked: bool,
+    /// Its owner wants two steps at every site, whatever the site asks for.
+    pub two_steps: bool,
+    /// When all factors will be deleted: the end of a PANIC's cooling-off time.
+    pub panic_at: Option<Timestamp>,
     /// When it was made.
     pub created_at: Timestamp,
 }
@@ -48,18 +54,26 @@ impl Sluss {
             return Err(Error::InvalidField("name"));
         }
         let password = Password::choose(password, &email, self.policy.password_min)?;
-        let account = Account {
+        let account = self.new_account(email, name, Language::default(), self.hasher.hash(password).await?);
+        self.store.commit(vec![Change::AddAccount(account.clone())]).await?;
+        Ok(account)
+    }
+
+    /// An account that nobody has had before.
+    pub(crate) fn new_account(&self, email: Email, name: &str, language: Language, password: PasswordHash) -> Account {
+        Account {
             id: AccountId::new(&*self.entropy),
             reference: AccountRef(random(&*self.entropy)),
             email,
             name: name.to_owned(),
-            language: Language::default(),
-            password: self.hasher.hash(password).await?,
+            language,
+            password,
             disabled: false,
+            locked: false,
+            two_steps: false,
+            panic_at: None,
             created_at: self.now(),
-        };
-        self.store.commit(vec![Change::AddAccount(account.clone())]).await?;
-        Ok(account)
+        }
     }
 
     /// Shuts an account, and with it everything that was opened with it or is on its way: sessions, codes and tokens at

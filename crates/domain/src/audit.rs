@@ -95,6 +95,10 @@ events! {
     TwoStepsChanged = "two-steps-changed";
     /// All factors were deleted.
     Panic = "panic";
+    /// All factors will be deleted after a cooling-off time.
+    PanicPlanned = "panic-planned";
+    /// They will not.
+    PanicUndone = "panic-undone";
     /// The owner said that it was somebody else: the account is locked.
     LockedByOwner = "locked-by-owner";
     /// The account was deleted.

@@ -43,6 +43,8 @@ pub struct Device {
 pub enum Factor {
     /// One-time codes that answer a QR code, of any device of the account.
     Qr,
+    /// Recovery codes.
+    Recovery,
     /// The PIN of one device (E05).
     Pin(DeviceId),
     /// Codes that came by SMS, to any number of the account.
@@ -58,6 +60,7 @@ impl Factor {
     pub fn name(&self) -> String {
         match self {
             Self::Qr => "qr".to_owned(),
+            Self::Recovery => "recovery".to_owned(),
             Self::Pin(device) => format!("pin:{device}"),
             Self::Sms => "sms".to_owned(),
         }

@@ -19,6 +19,18 @@ pub enum Error {
     /// The session was opened by a password only, and the account has a second factor (F03).
     #[error("the second step is needed first")]
     StepUpRequired,
+    /// The session was opened too long ago for this.
+    #[error("sign in again first")]
+    NotFresh,
+    /// The password that was asked for once more is wrong.
+    #[error("the password is wrong")]
+    WrongPassword,
+    /// There is no second factor that this could rest on.
+    #[error("there is no second factor")]
+    NoFactor,
+    /// The operator does not offer it.
+    #[error("it is switched off")]
+    SwitchedOff,
     /// It was used before.
     #[error("it was used before")]
     AlreadyUsed,

@@ -18,13 +18,24 @@ pub struct Factors {
     pub devices: Vec<Device>,
     /// Oldest first.
     pub numbers: Vec<Number>,
+    /// How many recovery codes are left.
+    pub recovery_codes: u32,
 }
 
 impl Factors {
     /// Whether there is none at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.devices.is_empty() && self.numbers.is_empty()
+        self.devices.is_empty() && self.numbers.is_empty() && self.recovery_codes == 0
+    }
+
+    /// How many things must be lost, one after the other, until only PANIC is left; `None`: there is no second gate to be locked
+    /// out of. All recovery codes are on one sheet of paper, so they are one thing; a phone number may live in the phone that is a
+    /// device too, but can be had again on another one.
+    #[must_use]
+    pub fn losses_to_lockout(&self) -> Option<usize> {
+        let things = self.devices.len() + self.numbers.len() + usize::from(self.recovery_codes > 0);
+        (things > 0).then_some(things)
     }
 
     /// What is missing for a method.
@@ -33,6 +44,7 @@ impl Factors {
             Method::Password => None,
             Method::Pin | Method::Qr => self.devices.is_empty().then_some(UnfitReason::NoDevice),
             Method::Sms => self.numbers.is_empty().then_some(UnfitReason::NoNumber),
+            Method::Recovery => (self.recovery_codes == 0).then_some(UnfitReason::NoRecoveryCodes),
         }
     }
 }
@@ -43,7 +55,8 @@ impl Sluss {
     /// # Errors
     /// Only the store's.
     pub async fn factors(&self, account: &AccountId) -> Result<Factors, Error> {
-        Ok(Factors { devices: self.store.devices(account).await?, numbers: self.store.numbers(account).await? })
+        let (devices, numbers) = (self.store.devices(account).await?, self.store.numbers(account).await?);
+        Ok(Factors { devices, numbers, recovery_codes: self.store.recovery_codes(account).await? })
     }
 
     /// Why a method cannot be used for a target, whoever signs in (H01).
@@ -60,7 +73,8 @@ impl Sluss {
         account: &Account,
         factors: &Factors,
     ) -> Result<Vec<MethodOption>, Error> {
-        let two_steps = matches!(target, Target::Account) && !factors.is_empty();
+        let wanted = account.two_steps || matches!(target, Target::Account);
+        let two_steps = wanted && !factors.is_empty();
         let mut options = Vec::with_capacity(Method::ALL.len());
         for method in Method::ALL {
             let too_little = two_steps && method.level() < Level::Medium;
@@ -81,6 +95,7 @@ impl Sluss {
             Method::Pin => return self.cannot_ask(account, factors).await,
             Method::Qr => Factor::Qr,
             Method::Sms => Factor::Sms,
+            Method::Recovery => Factor::Recovery,
         };
         let locked = self.store.failures(&account.id, &factor).await? >= self.policy.factor_tries;
         Ok(locked.then_some(UnfitReason::FactorLocked))
@@ -89,5 +104,48 @@ impl Sluss {
     /// Whether this session may change factors: with a second factor in place, only one that it opened (F03).
     pub(crate) fn require_factor(&self, session: &Session, factors: &Factors) -> Result<(), Error> {
         if factors.is_empty() || session.level >= Level::Medium { Ok(()) } else { Err(Error::StepUpRequired) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Factors;
+    use crate::Timestamp;
+    use crate::device::Device;
+    use crate::id::{AccountId, DeviceId};
+
+    fn factors(devices: usize, recovery_codes: u32) -> Factors {
+        let device = Device {
+            id: DeviceId::parse("dev_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap(),
+            account: AccountId::parse("acc_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap(),
+            name: "Phone".to_owned(),
+            key: Vec::new(),
+            pin: Vec::new(),
+            thumbprint: String::new(),
+            push: None,
+            added_at: Timestamp(0),
+            last_used_at: None,
+        };
+        Factors { devices: vec![device; devices], numbers: Vec::new(), recovery_codes }
+    }
+
+    #[test]
+    fn a_phone_alone_is_one_loss_from_being_locked_out() {
+        assert_eq!(factors(0, 0).losses_to_lockout(), None);
+        assert_eq!(factors(1, 0).losses_to_lockout(), Some(1));
+        assert_eq!(factors(0, 1).losses_to_lockout(), Some(1));
+    }
+
+    #[test]
+    fn a_second_phone_or_a_sheet_of_codes_survives_the_loss_of_one() {
+        assert_eq!(factors(2, 0).losses_to_lockout(), Some(2));
+        assert_eq!(factors(1, 10).losses_to_lockout(), Some(2), "ten codes are one sheet");
+        assert_eq!(factors(3, 1).losses_to_lockout(), Some(4));
+    }
+
+    #[test]
+    fn f03_recovery_codes_alone_are_a_second_factor_too() {
+        assert!(factors(0, 0).is_empty());
+        assert!(!factors(0, 3).is_empty());
     }
 }

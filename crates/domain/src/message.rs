@@ -11,7 +11,7 @@ use crate::phone::PhoneNumber;
 use crate::store::Change;
 use crate::subscription::Subscription;
 use crate::visitor::Visitor;
-use crate::{Sluss, Timestamp};
+use crate::{Error, Sluss, Timestamp};
 
 /// What a message's content is sealed for.
 pub const MESSAGE_PURPOSE: &str = "message";
@@ -133,6 +133,13 @@ pub enum Notice {
     Panic {
         /// When; in the past, or at the end of the cooling-off time.
         at: Timestamp,
+        /// Where the owner can still undo it; empty when it has happened.
+        undo: String,
+    },
+    /// The owner said that it was somebody else: the account is locked.
+    Locked {
+        /// Where a new password opens it again.
+        reset: String,
     },
     /// Signed in with a browser that was not seen before.
     NewBrowser,
@@ -191,21 +198,32 @@ impl Sluss {
         let message = Message {
             to: Recipient::mail(&account.email),
             language: account.language,
-            content: Content::Notice {
-                notice,
-                at: self.now(),
-                visitor: visitor.clone(),
-                not_me: self.not_me_link(account),
-            },
+            content: self.notice(account, notice, visitor),
         };
         self.post(&message, NOTICE_LIFETIME)
     }
 
-    /// Where the owner says that it was somebody else. It works for as long as the password stays what it is.
-    fn not_me_link(&self, account: &Account) -> String {
-        let about = format!("{}\n{}", account.id, account.password.as_str());
-        let proof = crate::id::BASE64.encode(&self.sealer.prove("not me", &about));
-        format!("{}/not-me/{}/{proof}", self.issuer, account.id)
+    /// The same at every address that we have: by mail, and in a line to each phone number (F04).
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn notify_everywhere(
+        &self,
+        account: &Account,
+        notice: &Notice,
+        visitor: &Visitor,
+    ) -> Result<Vec<Change>, Error> {
+        let mut changes = vec![self.notify(account, notice.clone(), visitor)];
+        for number in self.store.numbers(&account.id).await? {
+            let to = Recipient::Phone(self.open_number(&number)?);
+            let content = self.notice(account, notice.clone(), visitor);
+            changes.push(self.post(&Message { to, language: account.language, content }, NOTICE_LIFETIME));
+        }
+        Ok(changes)
+    }
+
+    fn notice(&self, account: &Account, notice: Notice, visitor: &Visitor) -> Content {
+        Content::Notice { notice, at: self.now(), visitor: visitor.clone(), not_me: self.not_me_link(account) }
     }
 }
 

@@ -196,12 +196,6 @@ impl Sluss {
         BASE64.encode(&self.sealer.prove(PURPOSE, number.expose()))
     }
 
-    /// Whether this session may add and remove numbers now, but for its other factors: it was opened a moment ago (D03).
-    #[must_use]
-    pub fn is_fresh(&self, session: &Session) -> bool {
-        self.now() < session.authenticated_at.after(self.policy.session_fresh)
-    }
-
     /// The session's account, if the session may bind factors to it.
     async fn binder(&self, session: &Session) -> Result<Account, Error> {
         let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;

@@ -38,12 +38,24 @@ pub struct Policy {
     pub session_lifetime: Duration,
     /// How tries of passwords slow down (G01).
     pub paces: Paces,
-    /// How long after signing in a session may change where codes are sent (D03).
-    pub session_fresh: Duration,
     /// The fewest characters of a password with a second factor beside it (A01).
     pub password_min: usize,
     /// Codes by SMS.
     pub sms: SmsPolicy,
+    /// The fewest characters of a password that is chosen while it stands alone (A01).
+    pub password_min_alone: usize,
+    /// Whether people may sign up by themselves.
+    pub sign_up: bool,
+    /// How long a PANIC can be undone before it is carried out; zero: it happens at once.
+    pub panic_cooling_off: Duration,
+    /// A link in a mail (F06: at most 30 minutes).
+    pub mail_link_lifetime: Duration,
+    /// Mails with links for one address in an hour.
+    pub mails_to_address: u32,
+    /// Mails with links that one network asks for in an hour.
+    pub mails_from_network: u32,
+    /// How long after signing in a session may change where codes are sent (D03) and take everything along.
+    pub fresh_session: Duration,
 }
 
 impl Default for Policy {
@@ -67,9 +79,15 @@ impl Default for Policy {
             session_idle: minutes(60),
             session_lifetime: minutes(24 * 60),
             paces: Paces::default(),
-            session_fresh: minutes(15),
             password_min: 8,
             sms: SmsPolicy::default(),
+            password_min_alone: 15,
+            sign_up: true,
+            panic_cooling_off: Duration::ZERO,
+            mail_link_lifetime: minutes(30),
+            mails_to_address: 3,
+            mails_from_network: 20,
+            fresh_session: minutes(10),
         }
     }
 }

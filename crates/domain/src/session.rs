@@ -96,6 +96,13 @@ impl Sluss {
         }))
     }
 
+    /// Whether a session was opened just now: so fresh that it is surely still the person who opened it. Only then may it change where
+    /// codes are sent (D03) and take everything along (N01).
+    #[must_use]
+    pub fn is_fresh(&self, session: &Session) -> bool {
+        self.now() < session.authenticated_at.after(self.policy.fresh_session)
+    }
+
     /// The session that a browser's token opens, if it is for this audience and alive (I04).
     ///
     /// # Errors

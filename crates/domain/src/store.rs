@@ -16,6 +16,7 @@ use crate::event::Event;
 use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, NumberId, SessionId};
 use crate::key::{Purpose, SigningKey};
 use crate::limits::{Failed, TryKey};
+use crate::mail_link::MailLink;
 use crate::message::Envelope;
 use crate::number::{Number, NumberClaim};
 use crate::password::PasswordHash;
@@ -43,6 +44,59 @@ pub enum Change {
     SetPassword(AccountId, PasswordHash),
     /// The language of messages.
     SetLanguage(AccountId, Language),
+    /// Another password, chosen while the one before was this; conflicts when that has changed meanwhile.
+    ReplacePassword {
+        /// Whose.
+        account: AccountId,
+        /// The hash that was seen.
+        from: PasswordHash,
+        /// The hash from now on.
+        to: PasswordHash,
+    },
+    /// Whether every site needs two steps.
+    SetTwoSteps(AccountId, bool),
+    /// The owner shuts an account; conflicts when it is shut already.
+    LockAccount(AccountId),
+    /// An account that its owner shut is open again; one that an operator shut stays shut.
+    UnlockAccount(AccountId),
+    /// When a PANIC is carried out; conflicts when it is not planned for `from`.
+    PlanPanic {
+        /// Whose.
+        account: AccountId,
+        /// The plan that was seen.
+        from: Option<Timestamp>,
+        /// The plan from now on.
+        to: Option<Timestamp>,
+    },
+    /// Everything that could open an account's second gate is gone, and with it whatever was on the way to become that.
+    DeleteFactors(AccountId),
+    /// Everything that was opened for an account is over, but for the session `keep`: sessions, sign-ins on their way, codes that
+    /// were not redeemed, access tokens, links in mails.
+    SignOutEverywhere {
+        /// Whose.
+        account: AccountId,
+        /// The session that stays.
+        keep: Option<BearerHash>,
+    },
+    /// An account is gone, with all that belongs to it; conflicts when it is not there.
+    EraseAccount(AccountId),
+    /// These recovery codes take the place of all before.
+    ReplaceRecoveryCodes(AccountId, Vec<BearerHash>),
+    /// A recovery code is used up; conflicts when it was.
+    UseRecoveryCode(AccountId, BearerHash),
+    /// A link that goes out by mail.
+    AddMailLink(MailLink),
+    /// Such a link is used up; conflicts when it was.
+    UseMailLink(BearerHash),
+    /// One more mail that a stranger asked for; conflicts when there were `limit` in that hour already.
+    CountMail {
+        /// Of which address or network, not readable.
+        key: String,
+        /// When the hour began.
+        hour: Timestamp,
+        /// How many there may be.
+        limit: u32,
+    },
     /// Shuts an account.
     DisableAccount(AccountId),
     /// A new device.
@@ -65,8 +119,6 @@ pub enum Change {
     UseNumber(NumberId, Timestamp),
     /// A phone number is gone; conflicts when it is not there.
     RemoveNumber(AccountId, NumberId),
-    /// All phone numbers of an account are gone, registered or not yet.
-    RemoveNumbersOf(AccountId),
     /// One more SMS; conflicts when there were as many as are allowed in this time.
     SpendSms(Allowance),
     /// A new enrolment.
@@ -221,6 +273,14 @@ pub trait Store: Send + Sync {
     async fn accounts(&self) -> Result<Vec<Account>, Error>;
     /// An account's devices, oldest first.
     async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error>;
+    /// The accounts whose PANIC is due.
+    async fn panics_due(&self, now: Timestamp) -> Result<Vec<Account>, Error>;
+    /// How many recovery codes are left.
+    async fn recovery_codes(&self, account: &AccountId) -> Result<u32, Error>;
+    /// Whether this is one of them.
+    async fn has_recovery_code(&self, account: &AccountId, code: &BearerHash) -> Result<bool, Error>;
+    /// A link that went out by mail, unless it was used.
+    async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error>;
     /// The device with this public key.
     async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error>;
     /// A request to devices.

@@ -42,6 +42,7 @@ pub const fn amr(method: Method) -> &'static [&'static str] {
         Method::Pin => &["pwd", "pin", "swk", "mca", "mfa"],
         Method::Qr => &["pwd", "otp", "swk", "mfa"],
         Method::Sms => &["pwd", "otp", "sms", "mfa"],
+        Method::Recovery => &["pwd", "otp", "mfa"],
     }
 }
 

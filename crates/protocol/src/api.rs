@@ -23,6 +23,9 @@ pub struct AccountView {
     pub may_change_factors: bool,
     /// The registered devices, oldest first.
     pub devices: Vec<DeviceView>,
+    /// Two steps, recovery codes, PANIC.
+    #[serde(default)]
+    pub safety: SafetyView,
     /// Goes into the header `Sluss-Csrf` of every request that changes something.
     pub csrf: String,
 }
@@ -206,6 +209,77 @@ pub struct ServerKey {
     pub kid: String,
     /// The public key as an uncompressed point (SEC 1, 2.3.3): 65 bytes, base64url.
     pub point: String,
+}
+
+/// What stands between a person and being locked out, and what is about to happen: a part of [`AccountView`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafetyView {
+    /// Every site needs two steps.
+    pub two_steps: bool,
+    /// How many recovery codes are left.
+    pub recovery_codes: u32,
+    /// How many things must be lost until only PANIC is left; `None`: there is no second factor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub losses: Option<usize>,
+    /// When everything will be deleted, if a PANIC is planned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub panic_at: Option<i64>,
+    /// For how many hours a PANIC can be undone; 0: it happens at once.
+    pub cooling_off_hours: u64,
+    /// Whether the session is fresh enough for taking everything along.
+    pub fresh: bool,
+}
+
+/// `PUT /api/account/password`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct NewPassword {
+    /// The one that holds.
+    pub current: String,
+    /// The one that shall.
+    pub new: String,
+    /// Whether whatever else was opened with the old one is over.
+    pub end_others: bool,
+}
+
+/// `POST /api/account/panic` and `POST /api/account/erase`: the password once more.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct OnceMore {
+    /// The password.
+    pub password: String,
+}
+
+macro_rules! hidden {
+    ($($name:ident),+) => {$(
+        /// It opens doors.
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(..)"))
+            }
+        }
+    )+};
+}
+
+hidden!(NewPassword, OnceMore, RecoveryCodes);
+
+/// `PUT /api/account/two-steps`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TwoSteps {
+    /// Whether every site needs them.
+    pub on: bool,
+}
+
+/// The answer to `POST /api/account/panic`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PanicView {
+    /// When everything will be deleted; `None`: it is.
+    pub at: Option<i64>,
+}
+
+/// The answer to `POST /api/account/recovery-codes`: shown once.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecoveryCodes {
+    /// Six groups of four letters and digits each.
+    pub codes: Vec<String>,
 }
 
 /// `POST /api/device/requests`: what waits for this person's devices. Each account in an authenticator has a key of its own, so

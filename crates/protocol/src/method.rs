@@ -44,11 +44,14 @@ pub enum Method {
     /// Password, then a code that comes by SMS: the weakest of the two-step methods, since texts can be intercepted.
     #[serde(rename = "PASSWORD_SMS")]
     Sms,
+    /// Password, then one of the codes that were printed for the day when the phone is lost.
+    #[serde(rename = "PASSWORD_RECOVERY_CODE")]
+    Recovery,
 }
 
 impl Method {
     /// Every method, strongest first: the order of the drop-down.
-    pub const ALL: [Self; 4] = [Self::Pin, Self::Qr, Self::Sms, Self::Password];
+    pub const ALL: [Self; 5] = [Self::Pin, Self::Qr, Self::Sms, Self::Recovery, Self::Password];
 
     /// The name on the wire and in logs.
     #[must_use]
@@ -58,6 +61,7 @@ impl Method {
             Self::Pin => "PASSWORD_MOBILE_APP",
             Self::Qr => "PASSWORD_SOFTWARE_TOKEN",
             Self::Sms => "PASSWORD_SMS",
+            Self::Recovery => "PASSWORD_RECOVERY_CODE",
         }
     }
 
@@ -72,7 +76,7 @@ impl Method {
     pub const fn level(self) -> Level {
         match self {
             Self::Password => Level::Basic,
-            Self::Pin | Self::Qr | Self::Sms => Level::Medium,
+            Self::Pin | Self::Qr | Self::Sms | Self::Recovery => Level::Medium,
         }
     }
 }

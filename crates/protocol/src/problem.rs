@@ -48,6 +48,14 @@ problem_codes! {
     NotSignedIn = "not-signed-in", 401, "Nobody is signed in here";
     /// The session was opened with a password only and the account has a second factor.
     StepUpRequired = "step-up-required", 403, "Sign in with the second step first";
+    /// The session was opened too long ago for this.
+    NotFresh = "not-fresh", 403, "Sign in again first";
+    /// The password that was asked for once more is wrong.
+    WrongPassword = "wrong-password", 403, "The password is wrong";
+    /// The new password cannot be taken; `reason` says why.
+    WeakPassword = "weak-password", 422, "The password cannot be taken";
+    /// There is no second factor that this could rest on.
+    NoFactor = "no-factor", 409, "A second factor is needed first";
     /// The request did not come from one of our own pages.
     CrossSite = "cross-site", 403, "The request came from another site";
     /// The device's proof (RFC 9449) is missing, wrong, old or used.

@@ -28,6 +28,8 @@ pub struct SignInPage {
     pub messages: BTreeMap<String, String>,
     /// What to tell the person about the last thing that they did.
     pub notice: Option<Notice>,
+    /// Whether people may sign up by themselves.
+    pub sign_up: bool,
     /// Where the sign-in is.
     pub step: Step,
 }
@@ -152,6 +154,13 @@ pub enum Step {
         tried: Method,
         /// Where most of what is missing can be mended.
         account_url: String,
+        /// Where whoever has lost everything starts over; empty where there is nothing to lose.
+        lost_url: String,
+    },
+    /// Type a recovery code. Form action `recovery`, field `code`; also `other-method` and `back`.
+    Recovery {
+        /// As typed.
+        email: String,
     },
     /// Over without success.
     Ended {
@@ -190,6 +199,8 @@ pub enum UnfitReason {
     NoNumber,
     /// The operator has switched the method off.
     SwitchedOff,
+    /// The account has no recovery codes, or none are left.
+    NoRecoveryCodes,
     /// Too many wrong codes in a row, over all sign-ins: the factor is locked.
     FactorLocked,
     /// Too many requests were sent to the devices without an answer, or one was refused there: they are left in peace for a while.
@@ -260,6 +271,10 @@ pub enum Notice {
     SmsAgain,
     /// So many codes were sent that another has to wait.
     SmsWait,
+    /// The recovery code has another form: 24 letters and digits are wanted.
+    RecoveryForm,
+    /// It is none of the account's recovery codes, or it was used before.
+    WrongRecovery,
     /// The server has too much to do; try again in a moment.
     Busy,
     /// The form was not the newest one (another tab, an old page); this is where the sign-in is now.
@@ -270,7 +285,7 @@ pub enum Notice {
 
 impl Notice {
     /// Every notice, so that tests can ask for a text for each.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::EmailForm,
         Self::WrongPassword,
         Self::PasswordMissing,
@@ -284,6 +299,8 @@ impl Notice {
         Self::SmsOver,
         Self::SmsAgain,
         Self::SmsWait,
+        Self::RecoveryForm,
+        Self::WrongRecovery,
         Self::Busy,
         Self::MovedOn,
         Self::TooManyTries,
@@ -306,6 +323,8 @@ impl Notice {
             Self::SmsOver => "sms-over",
             Self::SmsAgain => "sms-again",
             Self::SmsWait => "sms-wait",
+            Self::RecoveryForm => "recovery-form",
+            Self::WrongRecovery => "wrong-recovery",
             Self::Busy => "busy",
             Self::MovedOn => "moved-on",
             Self::TooManyTries => "too-many-tries",
@@ -329,6 +348,7 @@ mod tests {
             language: Language::Sv,
             messages: [("next".to_owned(), "Nästa".to_owned())].into(),
             notice: Some(Notice::MovedOn),
+            sign_up: true,
             step: Step::Passed { email: "anna@example.eu".to_owned(), forward: Forward::Message },
         };
         assert_eq!(SignInPage::unpacked(&page.packed()), Some(page.clone()));

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 use clap::builder::FalseyValueParser;
@@ -43,6 +44,12 @@ pub struct Settings {
     /// The header in which those proxies name a visitor's country
     #[arg(long, global = true, env = "SLUSS_COUNTRY_HEADER", value_name = "NAME")]
     pub country_header: Option<String>,
+    /// Whether people may sign up by themselves; without it only `sluss user add` makes accounts
+    #[arg(long, global = true, env = "SLUSS_SIGN_UP", value_name = "true|false")]
+    pub sign_up: Option<bool>,
+    /// For how many hours a PANIC can be undone before it is carried out; 0: it happens at once
+    #[arg(long, global = true, env = "SLUSS_PANIC_HOURS", value_name = "HOURS")]
+    pub panic_hours: Option<u32>,
     /// For how many days the audit log is kept; 400 unless you say otherwise
     #[arg(long, global = true, env = "SLUSS_AUDIT_DAYS", value_name = "DAYS")]
     pub audit_days: Option<u32>,
@@ -63,6 +70,8 @@ struct File {
     web: Option<PathBuf>,
     trusted_proxies: Option<Vec<IpNet>>,
     country_header: Option<String>,
+    sign_up: Option<bool>,
+    panic_hours: Option<u32>,
     audit_days: Option<u32>,
     sms_policy: Option<SmsRules>,
     sms: Option<SmsSettings>,
@@ -85,6 +94,10 @@ pub struct Config {
     pub web: Option<PathBuf>,
     /// Which proxies are believed.
     pub proxies: Proxies,
+    /// Whether people may sign up by themselves.
+    pub sign_up: bool,
+    /// How long a PANIC can be undone.
+    pub panic_cooling_off: Duration,
     /// For how many days the audit log is kept.
     pub audit_days: u32,
     /// The rules for codes by SMS.
@@ -134,6 +147,8 @@ impl Config {
                 trusted: settings.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
                 country_header: settings.country_header.or(file.country_header),
             },
+            sign_up: settings.sign_up.or(file.sign_up).unwrap_or(true),
+            panic_cooling_off: hours(settings.panic_hours.or(file.panic_hours).unwrap_or(0))?,
             audit_days: settings.audit_days.or(file.audit_days).unwrap_or(AUDIT_DAYS),
             delivery,
             demo: settings.demo,
@@ -151,6 +166,16 @@ impl Config {
     pub fn key_file(&self) -> PathBuf {
         self.key_file.clone().unwrap_or_else(|| self.data.join("master.key"))
     }
+}
+
+/// Longer than this and nobody who has lost a phone waits for it.
+const PANIC_HOURS_MAX: u32 = 14 * 24;
+
+fn hours(count: u32) -> Result<Duration, String> {
+    if count > PANIC_HOURS_MAX {
+        return Err(format!("panic_hours is {count}; {PANIC_HOURS_MAX} (two weeks) is the most"));
+    }
+    Ok(Duration::from_secs(u64::from(count) * 60 * 60))
 }
 
 fn read_file(file: &Path) -> Result<File, String> {

@@ -76,7 +76,12 @@ impl House {
         let keys = Arc::new(Keyring::default());
         let sluss = Sluss {
             issuer: config.issuer.as_str().into(),
-            policy: Policy { sms: config.sms_policy, ..Policy::default() },
+            policy: Policy {
+                sms: config.sms_policy,
+                sign_up: config.sign_up,
+                panic_cooling_off: config.panic_cooling_off,
+                ..Policy::default()
+            },
             clock: ports.clock,
             entropy: ports.entropy,
             store: Arc::new(database.clone()),

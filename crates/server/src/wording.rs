@@ -36,6 +36,10 @@ impl Wording for FluentWording {
             Content::Notice { notice, at, visitor, not_me } => {
                 let (id, arguments) = name_and_arguments(notice, *at);
                 let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, &**value)).collect();
+                if matches!(message.to, Recipient::Phone(_)) {
+                    let line = texts.0.with(&format!("notice-{id}-subject"), &arguments);
+                    return Words { subject: String::new(), text: format!("{line} ({host})") };
+                }
                 let more = texts.circumstances(notice, *at, visitor, not_me);
                 self.mail(&texts, &format!("notice-{id}"), &arguments, &more)
             }
@@ -82,6 +86,8 @@ impl InLanguage {
         let end = match notice {
             // There is nothing left to be locked.
             Notice::AccountDeleted => self.0.text("notice-too-late"),
+            // It is locked already.
+            Notice::Locked { .. } => String::new(),
             _ => self.0.with("notice-not-me", &[("link", not_me)]),
         };
         format!("{}\n\n{end}", lines.join("\n"))
@@ -99,7 +105,8 @@ fn name_and_arguments(notice: &Notice, now: Timestamp) -> (&'static str, Vec<(&'
         Notice::RecoveryCodesMade => ("recovery-codes-made", vec![]),
         Notice::RecoveryCodeUsed { left } => ("recovery-code-used", vec![("left", left.to_string())]),
         Notice::RequestDenied => ("request-denied", vec![]),
-        Notice::Panic { at } if *at > now => ("panic-planned", vec![("at", moment(*at))]),
+        Notice::Panic { at, undo } if *at > now => ("panic-planned", vec![("at", moment(*at)), ("undo", undo.clone())]),
+        Notice::Locked { reset } => ("locked", vec![("reset", reset.clone())]),
         Notice::Panic { .. } => ("panic", vec![]),
         Notice::NewBrowser => ("new-browser", vec![]),
         Notice::AccountDeleted => ("account-deleted", vec![]),
@@ -147,8 +154,9 @@ mod tests {
             Notice::RecoveryCodesMade,
             Notice::RecoveryCodeUsed { left: 3 },
             Notice::RequestDenied,
-            Notice::Panic { at: Timestamp(0) },
-            Notice::Panic { at: Timestamp(1_900_000_000_000) },
+            Notice::Panic { at: Timestamp(0), undo: String::new() },
+            Notice::Panic { at: Timestamp(1_900_000_000_000), undo: "https://sluss.test/undo/x".to_owned() },
+            Notice::Locked { reset: "https://sluss.test/forgotten".to_owned() },
             Notice::NewBrowser,
             Notice::AccountDeleted,
         ]

@@ -26,6 +26,7 @@ use sluss_domain::event::Event;
 use sluss_domain::id::{AccountId, ApprovalId, EnrolmentId, NumberId};
 use sluss_domain::key::SigningKey;
 use sluss_domain::limits::{Failed, TryKey};
+use sluss_domain::mail_link::MailLink;
 use sluss_domain::message::Envelope;
 use sluss_domain::number::{Number, NumberClaim};
 use sluss_domain::secret::BearerHash;
@@ -37,7 +38,8 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
     access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
-    grants, messages, number_claims, numbers, sessions, sign_ins, signing_keys, sms_windows, tries,
+    grants, mail_links, messages, number_claims, numbers, recovery_codes, sessions, sign_ins, signing_keys,
+    sms_windows, tries,
 };
 use tokio::sync::{Notify, broadcast};
 use writer::Writer;
@@ -121,6 +123,22 @@ impl Store for Database {
 
     async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error> {
         devices::of(&self.pool, account).await
+    }
+
+    async fn panics_due(&self, now: Timestamp) -> Result<Vec<Account>, Error> {
+        accounts::panics_due(&self.pool, now).await
+    }
+
+    async fn recovery_codes(&self, account: &AccountId) -> Result<u32, Error> {
+        recovery_codes::left(&self.pool, account).await
+    }
+
+    async fn has_recovery_code(&self, account: &AccountId, code: &BearerHash) -> Result<bool, Error> {
+        recovery_codes::has(&self.pool, account, code).await
+    }
+
+    async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error> {
+        mail_links::by_token(&self.pool, token).await
     }
 
     async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error> {

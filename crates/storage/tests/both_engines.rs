@@ -4,6 +4,7 @@
 
 mod messages;
 mod numbers;
+mod own_account;
 mod postgres;
 mod suite;
 
@@ -13,6 +14,7 @@ use sluss_storage::Database;
 mod suites {
     pub(crate) use crate::messages::*;
     pub(crate) use crate::numbers::*;
+    pub(crate) use crate::own_account::*;
     pub(crate) use crate::suite::*;
 }
 
@@ -65,6 +67,13 @@ on_both_engines! {
     d04_of_fifty_sms_at_the_same_instant_as_many_go_as_are_allowed,
     d04_a_window_that_is_over_begins_anew,
     n02_numbers_and_windows_are_forgotten,
+    f05_a_recovery_code_is_used_once_and_new_ones_replace_all,
+    f06_a_link_in_a_mail_is_used_once,
+    h03_mails_are_counted_up_to_their_limit_by_hour,
+    an_account_is_locked_by_its_owner_and_opened_again_but_not_against_an_operator,
+    wishes_and_plans_read_back_and_are_guarded,
+    f04_a_panic_leaves_the_account_and_nothing_that_opens_or_was_opened,
+    n01_an_account_is_erased_with_all_that_belongs_to_it_once,
 }
 
 #[tokio::test]

@@ -42,7 +42,7 @@ pub struct Server {
     entropy: Arc<SeededEntropy>,
     /// What was sent, and the fault that the couriers have, if the test gives them one.
     pub outbox: Outbox,
-    demo: bool,
+    settings: Settings,
     folder: Arc<TempDir>,
     running: Arc<Mutex<(House, Router)>>,
 }
@@ -57,32 +57,40 @@ impl Server {
     /// A server with nothing in it.
     pub async fn start() -> Self {
         let counting = Arc::<CountingHasher>::default();
-        Self::open(counting.clone(), counting, false).await
+        Self::open(counting.clone(), counting, Settings::default()).await
+    }
+
+    /// The same as an operator set it.
+    pub async fn start_as(settings: Settings) -> Self {
+        let counting = Arc::<CountingHasher>::default();
+        Self::open(counting.clone(), counting, settings).await
     }
 
     /// The same as a demonstration, which shows what it would have sent; on this machine, as it must be.
     pub async fn start_demonstration() -> Self {
-        let counting = Arc::<CountingHasher>::default();
-        Self::open(counting.clone(), counting, true).await
+        Self::start_as(Settings { demo: true, ..Settings::default() }).await
     }
 
     /// The same with another hasher: the real one where what a sign-in costs is measured.
     pub async fn start_with(hasher: Arc<dyn PasswordHasher>) -> Self {
-        Self::open(hasher, Arc::default(), false).await
+        Self::open(hasher, Arc::default(), Settings::default()).await
     }
 
-    async fn open(hashes: Arc<dyn PasswordHasher>, hasher: Arc<CountingHasher>, demo: bool) -> Self {
+    async fn open(hashes: Arc<dyn PasswordHasher>, hasher: Arc<CountingHasher>, settings: Settings) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let issuer = if settings.demo { "http://localhost:8080" } else { ISSUER };
+        let (issuer, data) = (Some(issuer.to_owned()), Some(folder.path().to_owned()));
+        let settings = Settings { issuer, data, ..settings };
         let (clock, entropy) = (Arc::<SetClock>::default(), Arc::default());
         let outbox = Outbox::new(clock.clone());
-        let running = open(&folder, &clock, &hashes, &entropy, &outbox, demo).await;
+        let running = open(&settings, &clock, &hashes, &entropy, &outbox).await;
         let (folder, running) = (Arc::new(folder), Arc::new(Mutex::new(running)));
-        Self { clock, hasher, hashes, entropy, outbox, demo, folder, running }
+        Self { clock, hasher, hashes, entropy, outbox, settings, folder, running }
     }
 
     /// Throws away everything that is only in memory, as `kill -9` does, and starts again.
     pub async fn crash(&self) {
-        let fresh = open(&self.folder, &self.clock, &self.hashes, &self.entropy, &self.outbox, self.demo).await;
+        let fresh = open(&self.settings, &self.clock, &self.hashes, &self.entropy, &self.outbox).await;
         *self.running.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
     }
 
@@ -117,7 +125,7 @@ impl Server {
     pub fn rule_sms(&self, policy: SmsPolicy) {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         running.0.sluss.policy.sms = policy;
-        let outbox = self.demo.then(|| self.outbox.clone());
+        let outbox = self.settings.demo.then(|| self.outbox.clone());
         let house = running.0.clone();
         running.1 = router(App::new(house, Assets::none(), Proxies::default(), outbox));
     }
@@ -148,17 +156,13 @@ impl Server {
 }
 
 async fn open(
-    folder: &TempDir,
+    settings: &Settings,
     clock: &Arc<SetClock>,
     hasher: &Arc<dyn PasswordHasher>,
     entropy: &Arc<SeededEntropy>,
     outbox: &Outbox,
-    demo: bool,
 ) -> (House, Router) {
-    let issuer = if demo { "http://localhost:8080" } else { ISSUER };
-    let (issuer, data) = (Some(issuer.to_owned()), Some(folder.path().to_owned()));
-    let settings = Settings { issuer, data, demo, ..Settings::default() };
-    let config = Config::resolve(settings).unwrap_or_else(|error| panic!("{error}"));
+    let config = Config::resolve(settings.clone()).unwrap_or_else(|error| panic!("{error}"));
     let couriers = outbox.couriers();
     let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone(), couriers };
     let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));

@@ -1,6 +1,6 @@
 //! What people do on the account pages, and what the network does to them.
 
-use sluss_protocol::api::{AccountView, DeviceView, EnrolmentState, EnrolmentView};
+use sluss_protocol::api::{AccountView, DeviceView, EnrolmentState, EnrolmentView, SafetyView};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 
@@ -16,6 +16,7 @@ fn anna() -> AccountView {
         level: Level::Basic,
         may_change_factors: true,
         devices: Vec::new(),
+        safety: SafetyView::default(),
         csrf: "proof".to_owned(),
     }
 }

@@ -50,12 +50,14 @@ fn steps(text: &str) -> Vec<Step> {
             ],
             tried: Method::Qr,
             account_url: "/account/".to_owned(),
+            lost_url: "/lost".to_owned(),
         },
         Step::Ended { reason: EndReason::Expired, forward: Some(redirect()) },
         Step::Passed { email: email(), forward: redirect() },
         Step::SmsNumber { email: email(), typed: email(), meant: Some(email()), wait: Some(30) },
         Step::SmsCode { email: email(), hint: email(), expires_at: 1, tries_left: 3, wait: None },
         Step::Approval { email: email(), number: "42".to_owned(), expires_at: 1, over: false },
+        Step::Recovery { email: email() },
     ]
 }
 
@@ -69,6 +71,7 @@ fn page(step: Step, site: &str, mode: Mode) -> SignInPage {
         language: Language::Sv,
         messages: resolved(Language::Sv, Texts::SignIn),
         notice: Some(Notice::WrongPassword),
+        sign_up: true,
         step,
     }
 }
@@ -88,6 +91,13 @@ fn a_step_that_asks_something_is_a_real_form() {
             "{html}"
         );
     }
+}
+
+#[test]
+fn f05_a_recovery_code_is_asked_for_in_a_real_form() {
+    let html = render(Step::Recovery { email: "anna@example.eu".to_owned() });
+    assert!(html.contains("name=\"code\"") && html.contains("value=\"recovery\""), "{html}");
+    assert!(html.contains("method=\"post\" action=\"/sign-in/sin_x\""), "{html}");
 }
 
 #[test]

@@ -28,6 +28,10 @@ impl Sluss {
         }
         match method {
             Method::Password => self.pass(sign_in, email, Evidence::password(self, account), changes).await,
+            Method::Recovery => {
+                let state = State::Recovery { email, account: account.id.clone() };
+                self.advance_with(sign_in, state, None, changes).await
+            }
             Method::Pin => self.ask_devices(sign_in, email, account, &factors, changes).await,
             Method::Qr => {
                 let challenge = self.new_challenge(&sign_in.target, account);
@@ -67,6 +71,15 @@ impl Sluss {
         let options = self.options(&sign_in.target, &account, &factors).await?;
         let state = State::Choose { email: sign_in.state.email().to_owned(), account: account.id, tried, options };
         self.advance(sign_in, state, None).await
+    }
+
+    /// Whose password was right, for somebody who has lost all that opens the second gate.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] before the password and after the second gate.
+    pub async fn between_gates(&self, sign_in: &SignIn) -> Result<Account, Error> {
+        let (account, _) = sign_in.state.between().ok_or(Error::Conflict)?;
+        self.still_open(account).await
     }
 
     /// The account between its gates, unless it was shut meanwhile.

@@ -4,6 +4,7 @@ mod choose;
 mod code;
 mod password;
 mod pin;
+mod recovery;
 mod sms;
 mod steps;
 
@@ -174,6 +175,13 @@ pub enum State {
         /// What there is to choose from, as it was found when this state began.
         options: Vec<MethodOption>,
     },
+    /// The password was right; a recovery code is awaited.
+    Recovery {
+        /// As typed.
+        email: String,
+        /// Whose password it was.
+        account: AccountId,
+    },
     /// Both gates are open.
     Passed {
         /// As typed.
@@ -200,6 +208,7 @@ impl State {
             | Self::SmsNumber { email, .. }
             | Self::SmsCode { email, .. }
             | Self::Choose { email, .. }
+            | Self::Recovery { email, .. }
             | Self::Passed { email, .. } => email,
             Self::Ended { .. } => "",
         }
@@ -213,6 +222,7 @@ impl State {
             Self::Challenge { account, .. } => Some((account, Method::Qr)),
             Self::SmsNumber { account, .. } | Self::SmsCode { account, .. } => Some((account, Method::Sms)),
             Self::Choose { account, tried, .. } => Some((account, *tried)),
+            Self::Recovery { account, .. } => Some((account, Method::Recovery)),
             Self::Identify { .. } | Self::Password { .. } | Self::Passed { .. } | Self::Ended { .. } => None,
         }
     }

@@ -20,6 +20,8 @@ use crate::{House, Ports, delivering};
 const LINK_EVERY: Duration = Duration::from_secs(5);
 /// How often what has expired is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
+/// How often a look is taken for a PANIC that is due.
+const PANIC_EVERY: Duration = Duration::from_secs(30);
 /// How long it is kept after it has expired: a second use of a code should still be noticed.
 const KEEP_MS: i64 = 60 * 60 * 1_000;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
@@ -40,6 +42,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let app = App::new(house.clone(), assets, config.proxies.clone(), config.demo.then_some(outbox));
     let bus = app.bus.clone();
     let app = router(app);
+    let panicking = tokio::spawn(carry_out_panics(house.clone()));
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
     let served = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move {
@@ -49,6 +52,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
         })
         .await;
     forgetting.abort();
+    panicking.abort();
     linking.abort();
     stop.send_replace(true);
     // It ends by itself; if it has panicked, there is nothing to wait for.
@@ -73,6 +77,16 @@ async fn told_to_stop() {
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
+    }
+}
+
+/// A PANIC with a cooling-off time is carried out when that is over.
+async fn carry_out_panics(house: House) {
+    loop {
+        if let Err(error) = house.sluss.carry_out_panics().await {
+            tracing::warn!(%error, "a PANIC that is due could not be carried out");
+        }
+        tokio::time::sleep(PANIC_EVERY).await;
     }
 }
 

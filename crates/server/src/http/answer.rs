@@ -48,6 +48,10 @@ impl From<Error> for Failure {
             Error::NotFound => Self::new(Code::NotFound, "Go back and look for it again."),
             Error::NotSignedIn => Self::new(Code::NotSignedIn, "Sign in and try again."),
             Error::StepUpRequired => Self::new(Code::StepUpRequired, "Sign in again with a registered device."),
+            Error::NotFresh => Self::new(Code::NotFresh, "Sign in again and repeat what you did."),
+            Error::WrongPassword => Self::new(Code::WrongPassword, "Type your password again."),
+            Error::NoFactor => Self::new(Code::NoFactor, "Register a device first."),
+            Error::SwitchedOff => Self::new(Code::NotFound, "Ask who runs this service."),
             Error::AlreadyUsed => Self::new(Code::AlreadyUsed, "Begin anew: each code works once."),
             Error::Expired => Self::new(Code::Expired, "Begin anew."),
             Error::InvalidProof => Self::new(Code::InvalidProof, "Register the device again."),
@@ -62,7 +66,7 @@ impl From<Error> for Failure {
                 Self::new(Code::InvalidField, "Change the value and try again.").because(field)
             }
             Error::WeakPin(weak) => Self::new(Code::WeakPin, "Choose another PIN.").because(weak.name()),
-            Error::Password(why) => Self::new(Code::InvalidField, &why.to_string()).because("password"),
+            Error::Password(why) => Self::new(Code::WeakPassword, &why.to_string()).because(&why.reason()),
             Error::Conflict => Self::new(Code::Conflict, "Look at it again and repeat what you did."),
             Error::SmsBudget(_) => Self::new(Code::TooManyTries, "Wait, and try again."),
             Error::Busy => Self::new(Code::Busy, "Try again in a moment."),

@@ -50,7 +50,3 @@ pub(crate) fn end(id: &NumberId, wrong: u32) -> Statement {
     let sql = "DELETE FROM number_claims WHERE id = $1 AND wrong = $2";
     query(sql).bind(id.as_str().to_owned()).bind(i64::from(wrong))
 }
-
-pub(crate) fn end_all(account: &AccountId) -> Statement {
-    query("DELETE FROM number_claims WHERE account = $1").bind(account.as_str().to_owned())
-}

@@ -46,7 +46,3 @@ pub(crate) fn remove(account: &AccountId, number: &NumberId) -> Statement {
     let sql = "DELETE FROM numbers WHERE account = $1 AND id = $2";
     query(sql).bind(account.as_str().to_owned()).bind(number.as_str().to_owned())
 }
-
-pub(crate) fn remove_all(account: &AccountId) -> Statement {
-    query("DELETE FROM numbers WHERE account = $1").bind(account.as_str().to_owned())
-}

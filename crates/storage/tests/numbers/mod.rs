@@ -102,7 +102,7 @@ pub(crate) async fn n02_numbers_and_windows_are_forgotten(store: &Database, _: &
     assert_eq!(store.sms_windows("number x").await.unwrap(), vec![]);
     let all = vec![Change::AddNumberClaim(kept.clone()), Change::AddNumber(number('c', &account))];
     store.commit(all).await.unwrap();
-    store.commit(vec![Change::RemoveNumbersOf(account.clone())]).await.unwrap();
+    store.commit(vec![Change::DeleteFactors(account.clone())]).await.unwrap();
     assert_eq!(store.number_claim(&kept.id).await.unwrap(), None);
     assert_eq!(store.numbers(&account).await.unwrap(), vec![]);
 }

@@ -32,7 +32,7 @@ use sluss_storage::Database;
 pub(crate) const NOW: Timestamp = Timestamp(1_700_000_000_000);
 
 /// Different bytes each time, which is all that names need here.
-struct Counting(AtomicU8);
+pub(crate) struct Counting(AtomicU8);
 
 impl Entropy for Counting {
     fn fill(&self, bytes: &mut [u8]) {
@@ -40,9 +40,9 @@ impl Entropy for Counting {
     }
 }
 
-static ENTROPY: Counting = Counting(AtomicU8::new(1));
+pub(crate) static ENTROPY: Counting = Counting(AtomicU8::new(1));
 
-fn account(email: &str) -> Account {
+pub(crate) fn account(email: &str) -> Account {
     Account {
         id: AccountId::new(&ENTROPY),
         reference: AccountRef([7; 8]),
@@ -51,6 +51,9 @@ fn account(email: &str) -> Account {
         language: Language::Sv,
         password: PasswordHash::stored("$argon2id$…".to_owned()),
         disabled: false,
+        locked: false,
+        two_steps: false,
+        panic_at: None,
         created_at: NOW,
     }
 }
@@ -61,7 +64,7 @@ pub(crate) async fn with_account(store: &Database) -> Account {
     account
 }
 
-fn sign_in() -> SignIn {
+pub(crate) fn sign_in() -> SignIn {
     SignIn {
         handle: Bearer::new(Kind::SignIn, &ENTROPY).hash(),
         browser: None,
@@ -75,7 +78,7 @@ fn sign_in() -> SignIn {
     }
 }
 
-fn session(account: &Account) -> Session {
+pub(crate) fn session(account: &Account) -> Session {
     Session {
         visitor: Visitor { network: "192.0.2.0/24".to_owned(), ..Visitor::default() },
         token: Bearer::new(Kind::Session, &ENTROPY).hash(),
@@ -90,7 +93,7 @@ fn session(account: &Account) -> Session {
     }
 }
 
-fn grant(account: &Account) -> Grant {
+pub(crate) fn grant(account: &Account) -> Grant {
     Grant {
         code: Bearer::new(Kind::Code, &ENTROPY).hash(),
         client: "rasff-window".to_owned(),

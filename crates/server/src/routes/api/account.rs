@@ -9,8 +9,8 @@ use sluss_domain::Error;
 use sluss_protocol::api::{AccountView, NewLanguage};
 use sluss_protocol::method::Level;
 
-use super::device_view;
 use super::signed_in::SignedIn;
+use super::{device_view, safety};
 use crate::http::App;
 use crate::http::answer::Failure;
 use crate::http::cookies::{self, Name};
@@ -19,6 +19,7 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
     let store = &app.house.sluss.store;
     let account = store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
     let factors = app.house.sluss.factors(&account.id).await?;
+    let safety = safety::view(&app, &who.session, &account, &factors);
     Ok(Json(AccountView {
         email: account.email.to_string(),
         name: account.name,
@@ -26,6 +27,7 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
         level: who.session.level,
         may_change_factors: factors.is_empty() || who.session.level >= Level::Medium,
         devices: factors.devices.iter().map(device_view).collect(),
+        safety,
         csrf: who.csrf,
     }))
 }

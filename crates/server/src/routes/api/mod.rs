@@ -8,6 +8,7 @@ mod dpop;
 pub(crate) mod enrolments;
 pub(crate) mod numbers;
 pub(crate) mod requests;
+pub(crate) mod safety;
 pub(crate) mod sessions;
 mod signed_in;
 pub(crate) mod subscription;

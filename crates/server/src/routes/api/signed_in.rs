@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::Method;
 use axum::http::request::Parts;
 use sluss_domain::id::BASE64;
+use sluss_domain::limits::Caller;
 use sluss_domain::session::{Audience, Session};
 use sluss_domain::visitor::Visitor;
 use sluss_protocol::problem::ProblemCode;
@@ -21,6 +22,15 @@ pub(crate) struct SignedIn {
     pub(crate) session: Session,
     pub(crate) csrf: String,
     pub(crate) visitor: Visitor,
+    /// The browser's marks, for tries at the password.
+    marks: String,
+}
+
+impl SignedIn {
+    /// Who tries a password.
+    pub(crate) fn caller(&self) -> Caller {
+        Caller { visitor: self.visitor.clone(), marks: self.marks.clone() }
+    }
 }
 
 impl FromRequestParts<App> for SignedIn {
@@ -34,7 +44,8 @@ impl FromRequestParts<App> for SignedIn {
         if parts.method != Method::GET && !bool::from(shown.ct_eq(csrf.as_bytes())) {
             return Err(Failure::new(ProblemCode::CrossSite, "Load the page again and repeat what you did."));
         }
-        let Ok(Visit { visitor, .. }) = Visit::from_request_parts(parts, app).await;
-        Ok(Self { session, csrf, visitor })
+        let Ok(Visit { visitor, headers }) = Visit::from_request_parts(parts, app).await;
+        let marks = cookies::get(&headers, Name::Known).unwrap_or_default();
+        Ok(Self { session, csrf, visitor, marks })
     }
 }

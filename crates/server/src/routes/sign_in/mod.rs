@@ -31,6 +31,7 @@ use crate::platform::Closed;
 use crate::routes::oidc::authorize::origins;
 use action::{Action, Outcome};
 use said::Said;
+pub(crate) use view::csrf;
 
 /// What a page that waits has seen.
 #[derive(Deserialize)]

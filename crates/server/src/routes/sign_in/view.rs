@@ -10,7 +10,9 @@ use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step};
+use sluss_protocol::sign_in::{
+    EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
+};
 use time::OffsetDateTime;
 
 use super::said::Said;
@@ -20,7 +22,7 @@ use crate::http::App;
 const ACCOUNT: &str = "/account/";
 
 /// What every form of this sign-in must carry (I08).
-pub(super) fn csrf(app: &App, handle: &str) -> String {
+pub(crate) fn csrf(app: &App, handle: &str) -> String {
     BASE64.encode(&app.house.sluss.sealer.prove("csrf", handle))
 }
 
@@ -40,7 +42,8 @@ pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn, said: Said) -> Res
         language: sign_in.language,
         messages,
         notice: sign_in.notice,
-        step: step(app, sign_in)?,
+        sign_up: app.house.sluss.policy.sign_up,
+        step: step(app, handle, sign_in)?,
     })
 }
 
@@ -61,7 +64,7 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
     Ok(Some(FrameHost { origin: reply_to.origin(), message }))
 }
 
-fn step(app: &App, sign_in: &SignIn) -> Result<Step, Error> {
+fn step(app: &App, handle: &str, sign_in: &SignIn) -> Result<Step, Error> {
     Ok(match sign_in.state.clone() {
         State::Identify { email } => Step::Identify { email },
         State::Password { email, method } => {
@@ -78,12 +81,20 @@ fn step(app: &App, sign_in: &SignIn) -> Result<Step, Error> {
             Step::SmsNumber { email, typed, meant, wait: wait(app, again_at) }
         }
         State::SmsCode { email, challenge, .. } => sms_code(app, email, &challenge),
+        State::Recovery { email, .. } => Step::Recovery { email },
         State::Choose { email, tried, options, .. } => {
-            Step::Choose { email, methods: options, tried, account_url: ACCOUNT.to_owned() }
+            let lost_url = if has_factors(&options) { format!("/sign-in/{handle}/lost") } else { String::new() };
+            Step::Choose { email, methods: options, tried, account_url: ACCOUNT.to_owned(), lost_url }
         }
         State::Passed { email, .. } => Step::Passed { email, forward: onward(app, sign_in)? },
         State::Ended { reason } => Step::Ended { reason, forward: way_back(app, &sign_in.target, reason)? },
     })
+}
+
+/// Whether there is anything that could have been lost: some second gate that is not missing, locked or not.
+fn has_factors(options: &[MethodOption]) -> bool {
+    let second = options.iter().filter(|option| option.method != Method::Password);
+    second.into_iter().any(|option| matches!(option.unfit, None | Some(UnfitReason::FactorLocked)))
 }
 
 /// The drop-down: every method there is, and why one of them cannot be used here. The account plays no part in it (H01).
