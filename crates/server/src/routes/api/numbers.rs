@@ -18,7 +18,11 @@ use crate::http::App;
 use crate::http::answer::Failure;
 use crate::http::cookies;
 
-pub(crate) async fn get(State(app): State<App>, headers: HeaderMap, who: SignedIn) -> Result<Json<NumbersView>, Failure> {
+pub(crate) async fn get(
+    State(app): State<App>,
+    headers: HeaderMap,
+    who: SignedIn,
+) -> Result<Json<NumbersView>, Failure> {
     let sluss = &app.house.sluss;
     let account = sluss.store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
     let factors = sluss.factors(&account.id).await?;
