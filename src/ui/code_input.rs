@@ -80,7 +80,7 @@ pub fn CodeInput(props: &CodeInputProps) -> Html {
 /// digit falls away.
 #[must_use]
 pub fn grouped(typed: &str, digits: usize) -> String {
-    let group = if digits % 4 == 0 { 4 } else { 3 };
+    let group = if digits.is_multiple_of(4) { 4 } else { 3 };
     let mut out = String::with_capacity(digits + digits / group);
     for (place, digit) in typed.chars().filter(char::is_ascii_digit).take(digits).enumerate() {
         if place > 0 && place % group == 0 {
