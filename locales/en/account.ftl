@@ -31,8 +31,8 @@ remove-text = It can no longer be used to sign in. If it is your only device, si
 remove-yes = Remove the device
 remove-no = Keep it
 removed = { $device } was removed.
-step-up-text = To add or remove devices, sign in with a device that is registered already.
-step-up-go = Sign in with a device
+step-up-text = To add or remove devices, sign in with two steps.
+step-up-go = Sign in with two steps
 
 ## My account
 settings-title = My account
@@ -194,7 +194,7 @@ again-in-hours = Try again in { $count } hours.
 ## What can go wrong
 trouble-unreachable = No answer came. Check your network and try again.
 trouble-signed-out = You have been signed out. Sign in again.
-trouble-step-up = Sign in with a device that is registered already, then try again.
+trouble-step-up = Sign in again, with two steps if you have a second one, and repeat what you did.
 trouble-field = The server did not take this. Change it and try again.
 trouble-wrong-password = That is not your password.
 trouble-no-factor = You need a second step for this: add a mobile device first.

@@ -31,8 +31,8 @@ remove-text = Den kan inte längre användas för att logga in. Om det är din e
 remove-yes = Ta bort enheten
 remove-no = Behåll
 removed = { $device } är borttagen.
-step-up-text = Logga in med en enhet som redan är registrerad för att lägga till eller ta bort enheter.
-step-up-go = Logga in med en enhet
+step-up-text = Logga in i två steg för att lägga till eller ta bort enheter.
+step-up-go = Logga in i två steg
 
 ## Mitt konto
 settings-title = Mitt konto
@@ -194,7 +194,7 @@ again-in-hours = Försök igen om { $count } timmar.
 ## Vad som kan gå fel
 trouble-unreachable = Det kom inget svar. Kontrollera nätet och försök igen.
 trouble-signed-out = Du har loggats ut. Logga in igen.
-trouble-step-up = Logga in med en enhet som redan är registrerad och försök sedan igen.
+trouble-step-up = Logga in igen, i två steg om du har ett andra steg, och gör om det du gjorde.
 trouble-field = Servern godtog inte det här. Ändra och försök igen.
 trouble-wrong-password = Det är inte ditt lösenord.
 trouble-no-factor = För det här behövs ett andra steg: lägg först till en mobil enhet.
