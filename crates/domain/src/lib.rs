@@ -26,6 +26,7 @@ pub mod limits;
 pub mod mail_link;
 pub mod message;
 pub mod not_me;
+pub mod own_change;
 pub mod own_password;
 pub mod panic;
 pub mod password;
