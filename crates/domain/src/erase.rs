@@ -7,6 +7,7 @@ use sluss_protocol::method::Method;
 use crate::audit::{Event, Filter};
 use crate::limits::Caller;
 use crate::message::Notice;
+use crate::own_change::OwnChange;
 use crate::session::Session;
 use crate::store::Change;
 use crate::visitor::Visitor;
@@ -141,7 +142,7 @@ impl Sluss {
         self.confirm_password(&account, typed, caller).await?;
         let visitor = &caller.visitor;
         let changes = vec![
-            Change::EraseAccount(account.id.clone()),
+            Change::Own(OwnChange::EraseAccount(account.id.clone())),
             self.notify(&account, Notice::AccountDeleted, visitor),
             self.record(Event::AccountDeleted, &account.id, visitor),
         ];

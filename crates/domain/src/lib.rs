@@ -28,6 +28,7 @@ pub mod mail_link;
 pub mod message;
 pub mod not_me;
 pub mod number;
+pub mod own_change;
 pub mod own_password;
 pub mod panic;
 pub mod password;

@@ -6,6 +6,7 @@ use sluss_protocol::language::Language;
 use crate::email::Email;
 use crate::id::{AccountId, BASE64};
 use crate::message::{Content, Message, Recipient};
+use crate::own_change::OwnChange;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::store::{Change, CommitError};
 use crate::visitor::Visitor;
@@ -38,7 +39,7 @@ impl Sluss {
         let token = Bearer::new(kind, &*self.entropy);
         let expires_at = self.now().after(self.policy.mail_link_lifetime);
         let link = MailLink { token: token.hash(), email: email.as_str().to_owned(), account, expires_at };
-        (format!("{}/{path}/{}", self.issuer, token.expose()), Change::AddMailLink(link))
+        (format!("{}/{path}/{}", self.issuer, token.expose()), Change::Own(OwnChange::AddMailLink(link)))
     }
 
     /// The change that sends this to an address, for as long as the link in it works.
@@ -57,7 +58,7 @@ impl Sluss {
         let hour = Timestamp(self.now().0 / HOUR_MS * HOUR_MS);
         let count = |what: &str, limit: u32| {
             let key = BASE64.encode(&self.sealer.prove("mails in an hour", what));
-            Change::CountMail { key, hour, limit }
+            Change::Own(OwnChange::CountMail { key, hour, limit })
         };
         changes.push(count(&format!("address {}", email.key()), self.policy.mails_to_address));
         changes.push(count(&format!("network {}", visitor.network), self.policy.mails_from_network));

@@ -6,6 +6,7 @@ use crate::account::Account;
 use crate::audit::Event;
 use crate::id::{AccountId, BASE64};
 use crate::message::Notice;
+use crate::own_change::OwnChange;
 use crate::store::Change;
 use crate::visitor::Visitor;
 use crate::{Error, Sluss};
@@ -41,9 +42,9 @@ impl Sluss {
         let id = account.id.clone();
         let reset = format!("{}/forgotten", self.issuer);
         let changes = vec![
-            Change::LockAccount(id.clone()),
-            Change::PlanPanic { account: id.clone(), from: account.panic_at, to: None },
-            Change::SignOutEverywhere { account: id.clone(), keep: None },
+            Change::Own(OwnChange::LockAccount(id.clone())),
+            Change::Own(OwnChange::PlanPanic { account: id.clone(), from: account.panic_at, to: None }),
+            Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
             self.notify(&account, Notice::Locked { reset }, visitor),
             self.record(Event::LockedByOwner, &id, visitor),
         ];

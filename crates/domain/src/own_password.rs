@@ -7,6 +7,7 @@ use crate::factors::Factors;
 use crate::id::AccountId;
 use crate::limits::Caller;
 use crate::message::Notice;
+use crate::own_change::OwnChange;
 use crate::password::Password;
 use crate::ports::Verdict;
 use crate::session::Session;
@@ -79,9 +80,12 @@ impl Sluss {
         self.confirm_password(&account, old, caller).await?;
         let to = self.hasher.hash(self.choose_password(new, &account.email, &factors)?).await?;
         let (id, from) = (account.id.clone(), account.password.clone());
-        let mut changes = vec![Change::ReplacePassword { account: id.clone(), from, to: to.clone() }];
+        let mut changes = vec![Change::Own(OwnChange::ReplacePassword { account: id.clone(), from, to: to.clone() })];
         if end_others {
-            changes.push(Change::SignOutEverywhere { account: id.clone(), keep: Some(session.token.clone()) });
+            changes.push(Change::Own(OwnChange::SignOutEverywhere {
+                account: id.clone(),
+                keep: Some(session.token.clone()),
+            }));
         }
         // The link in the notice is bound to the password that holds from now on.
         changes.push(self.notify(&Account { password: to, ..account }, Notice::PasswordChanged, visitor));
@@ -100,12 +104,15 @@ impl Sluss {
         }
         self.require_factor(session, &factors)?;
         let mut changes = vec![
-            Change::SetTwoSteps(account.id.clone(), on),
+            Change::Own(OwnChange::SetTwoSteps(account.id.clone(), on)),
             self.record(Event::TwoStepsChanged, &account.id, visitor),
         ];
         if on {
             // What was opened by one step is over with it.
-            changes.push(Change::SignOutEverywhere { account: account.id, keep: Some(session.token.clone()) });
+            changes.push(Change::Own(OwnChange::SignOutEverywhere {
+                account: account.id,
+                keep: Some(session.token.clone()),
+            }));
         }
         Ok(self.store.commit(changes).await?)
     }

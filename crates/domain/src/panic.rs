@@ -10,6 +10,7 @@ use crate::audit::Event;
 use crate::id::{AccountId, BASE64};
 use crate::limits::Caller;
 use crate::message::Notice;
+use crate::own_change::OwnChange;
 use crate::session::Session;
 use crate::store::Change;
 use crate::visitor::Visitor;
@@ -43,7 +44,7 @@ impl Sluss {
         let at = self.now().after(self.policy.panic_cooling_off);
         let planned = Account { panic_at: Some(at), ..account.clone() };
         let mut changes = vec![
-            Change::PlanPanic { account: account.id.clone(), from: None, to: Some(at) },
+            Change::Own(OwnChange::PlanPanic { account: account.id.clone(), from: None, to: Some(at) }),
             self.record(Event::PanicPlanned, &account.id, visitor),
         ];
         let told = Notice::Panic { at, undo: self.undo_link(&planned) };
@@ -59,9 +60,9 @@ impl Sluss {
         let told = Notice::Panic { at: self.now(), undo: String::new() };
         let told = self.notify_everywhere(account, &told, visitor).await?;
         let mut changes = vec![
-            Change::PlanPanic { account: id.clone(), from: account.panic_at, to: None },
-            Change::DeleteFactors(id.clone()),
-            Change::SignOutEverywhere { account: id.clone(), keep: None },
+            Change::Own(OwnChange::PlanPanic { account: id.clone(), from: account.panic_at, to: None }),
+            Change::Own(OwnChange::DeleteFactors(id.clone())),
+            Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
             self.record(Event::Panic, &id, visitor),
         ];
         changes.extend(told);
@@ -112,7 +113,7 @@ impl Sluss {
 
     async fn unplan(&self, account: &Account, visitor: &Visitor) -> Result<(), Error> {
         let from = Some(account.panic_at.ok_or(Error::NotFound)?);
-        let undone = Change::PlanPanic { account: account.id.clone(), from, to: None };
+        let undone = Change::Own(OwnChange::PlanPanic { account: account.id.clone(), from, to: None });
         let noted = self.record(Event::PanicUndone, &account.id, visitor);
         Ok(self.store.commit(vec![undone, noted]).await?)
     }

@@ -8,6 +8,7 @@ use crate::audit::Event;
 use crate::device::Factor;
 use crate::entropy::random;
 use crate::message::Notice;
+use crate::own_change::OwnChange;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Session;
 use crate::store::Change;
@@ -64,7 +65,7 @@ impl Sluss {
         let hashes = codes.iter().map(|code| Bearer::from_bytes(Kind::Recovery, code).hash()).collect();
         let id = account.id.clone();
         let changes = vec![
-            Change::ReplaceRecoveryCodes(id.clone(), hashes),
+            Change::Own(OwnChange::ReplaceRecoveryCodes(id.clone(), hashes)),
             Change::ClearFailures { account: id.clone(), factor: Factor::Recovery, limit: u32::MAX },
             self.notify(&account, Notice::RecoveryCodesMade, visitor),
             self.record(Event::RecoveryCodesMade, &id, visitor),

@@ -6,6 +6,7 @@ use crate::audit::Event;
 use crate::email::Email;
 use crate::mail_link::MailLink;
 use crate::message::{Content, Notice};
+use crate::own_change::OwnChange;
 use crate::secret::Kind;
 use crate::store::Change;
 use crate::visitor::Visitor;
@@ -49,10 +50,10 @@ impl Sluss {
         let hash = self.hasher.hash(self.choose_password(password, &account.email, &factors)?).await?;
         let id = account.id.clone();
         let changes = vec![
-            Change::UseMailLink(link.token),
+            Change::Own(OwnChange::UseMailLink(link.token)),
             Change::SetPassword(id.clone(), hash.clone()),
-            Change::UnlockAccount(id.clone()),
-            Change::SignOutEverywhere { account: id.clone(), keep: None },
+            Change::Own(OwnChange::UnlockAccount(id.clone())),
+            Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
             // The link in the notice is bound to the password that holds from now on.
             self.notify(&Account { password: hash, ..account }, Notice::PasswordChanged, visitor),
             self.record(Event::PasswordChanged, &id, visitor),

@@ -7,6 +7,7 @@ use crate::audit::Event;
 use crate::email::Email;
 use crate::factors::Factors;
 use crate::message::Content;
+use crate::own_change::OwnChange;
 use crate::secret::Kind;
 use crate::store::Change;
 use crate::visitor::Visitor;
@@ -63,7 +64,7 @@ impl Sluss {
         let password = self.choose_password(password, &email, &Factors::default())?;
         let account = self.new_account(email, name, language, self.hasher.hash(password).await?);
         let changes = vec![
-            Change::UseMailLink(link.token),
+            Change::Own(OwnChange::UseMailLink(link.token)),
             Change::AddAccount(account.clone()),
             self.record(Event::SignedUp, &account.id, visitor),
         ];

@@ -19,6 +19,7 @@ use crate::limits::{Failed, TryKey};
 use crate::mail_link::MailLink;
 use crate::message::Envelope;
 use crate::number::{Number, NumberClaim};
+use crate::own_change::OwnChange;
 use crate::password::PasswordHash;
 use crate::secret::BearerHash;
 use crate::session::Session;
@@ -44,59 +45,8 @@ pub enum Change {
     SetPassword(AccountId, PasswordHash),
     /// The language of messages.
     SetLanguage(AccountId, Language),
-    /// Another password, chosen while the one before was this; conflicts when that has changed meanwhile.
-    ReplacePassword {
-        /// Whose.
-        account: AccountId,
-        /// The hash that was seen.
-        from: PasswordHash,
-        /// The hash from now on.
-        to: PasswordHash,
-    },
-    /// Whether every site needs two steps.
-    SetTwoSteps(AccountId, bool),
-    /// The owner shuts an account; conflicts when it is shut already.
-    LockAccount(AccountId),
-    /// An account that its owner shut is open again; one that an operator shut stays shut.
-    UnlockAccount(AccountId),
-    /// When a PANIC is carried out; conflicts when it is not planned for `from`.
-    PlanPanic {
-        /// Whose.
-        account: AccountId,
-        /// The plan that was seen.
-        from: Option<Timestamp>,
-        /// The plan from now on.
-        to: Option<Timestamp>,
-    },
-    /// Everything that could open an account's second gate is gone, and with it whatever was on the way to become that.
-    DeleteFactors(AccountId),
-    /// Everything that was opened for an account is over, but for the session `keep`: sessions, sign-ins on their way, codes that
-    /// were not redeemed, access tokens, links in mails.
-    SignOutEverywhere {
-        /// Whose.
-        account: AccountId,
-        /// The session that stays.
-        keep: Option<BearerHash>,
-    },
-    /// An account is gone, with all that belongs to it; conflicts when it is not there.
-    EraseAccount(AccountId),
-    /// These recovery codes take the place of all before.
-    ReplaceRecoveryCodes(AccountId, Vec<BearerHash>),
-    /// A recovery code is used up; conflicts when it was.
-    UseRecoveryCode(AccountId, BearerHash),
-    /// A link that goes out by mail.
-    AddMailLink(MailLink),
-    /// Such a link is used up; conflicts when it was.
-    UseMailLink(BearerHash),
-    /// One more mail that a stranger asked for; conflicts when there were `limit` in that hour already.
-    CountMail {
-        /// Of which address or network, not readable.
-        key: String,
-        /// When the hour began.
-        hour: Timestamp,
-        /// How many there may be.
-        limit: u32,
-    },
+    /// What a person does to the own account, or a stranger asks for.
+    Own(OwnChange),
     /// Shuts an account.
     DisableAccount(AccountId),
     /// A new device.

@@ -1,5 +1,6 @@
 //! From a list of changes to statements: which table each belongs to, and whether its guard held.
 
+use sluss_domain::own_change::OwnChange;
 use sluss_domain::store::{Change, CommitError};
 use sqlx::AnyConnection;
 use sqlx::any::AnyArguments;
@@ -67,27 +68,14 @@ async fn run(connection: &mut AnyConnection, statement: Statement) -> Result<u64
     statement.execute(connection).await.map(|done| done.rows_affected()).map_err(refused)
 }
 
-/// Of accounts and what opens them.
 fn effect(change: &Change) -> Effect {
-    use Effect::{All, AllThenOne, Any, One};
+    use Effect::{All, Any, One, OneAndAny};
     match change {
         Change::AddAccount(account) => One(accounts::add(account)),
         Change::SetPassword(account, hash) => One(accounts::set_password(account, hash)),
         Change::SetLanguage(account, language) => One(accounts::set_language(account, *language)),
         Change::DisableAccount(account) => One(accounts::disable(account)),
-        Change::ReplacePassword { account, from, to } => One(accounts::replace_password(account, from, to)),
-        Change::SetTwoSteps(account, on) => One(accounts::set_two_steps(account, *on)),
-        Change::LockAccount(account) => One(accounts::lock(account)),
-        Change::UnlockAccount(account) => Any(accounts::unlock(account)),
-        Change::PlanPanic { account, from, to } => One(accounts::plan_panic(account, *from, *to)),
-        Change::EraseAccount(account) => AllThenOne(owned::erase(account), accounts::erase(account)),
-        Change::DeleteFactors(account) => All(owned::delete_factors(account)),
-        Change::SignOutEverywhere { account, keep } => All(owned::sign_out_everywhere(account, keep.as_ref())),
-        Change::ReplaceRecoveryCodes(account, codes) => All(recovery_codes::replace(account, codes)),
-        Change::UseRecoveryCode(account, code) => One(recovery_codes::mark_used(account, code)),
-        Change::AddMailLink(link) => One(mail_links::add(link)),
-        Change::UseMailLink(token) => One(mail_links::mark_used(token)),
-        Change::CountMail { key, hour, limit } => One(mail_links::count(key, *hour, *limit)),
+        Change::Own(change) => own_effect(change),
         Change::AddDevice(device) => One(devices::add(device)),
         Change::UseDevice(device, at) => One(devices::mark_used(device, *at)),
         Change::SetPush(device, sealed) => One(devices::set_push(device, sealed.as_ref())),
@@ -99,14 +87,6 @@ fn effect(change: &Change) -> Effect {
         Change::UseNumber(number, at) => One(numbers::mark_used(number, *at)),
         Change::RemoveNumber(account, number) => One(numbers::remove(account, number)),
         Change::SpendSms(allowance) => One(sms_windows::spend(allowance)),
-        other => of_what_is_opened(other),
-    }
-}
-
-/// Of enrolments and sign-ins on their way, and what came of them.
-fn of_what_is_opened(change: &Change) -> Effect {
-    use Effect::{All, Any, One};
-    match change {
         Change::AddEnrolment(enrolment) => One(enrolments::add(enrolment)),
         Change::AdvanceEnrolment { id, from, to } => One(enrolments::advance(id, *from, *to)),
         Change::AddSignIn(sign_in) => One(sign_ins::add(sign_in)),
@@ -126,14 +106,6 @@ fn of_what_is_opened(change: &Change) -> Effect {
         Change::UseGrant(code) => One(grants::mark_used(code)),
         Change::AddAccessToken(token) => One(access_tokens::add(token)),
         Change::RevokeTokensOf(code) => Any(access_tokens::revoke(code)),
-        other => of_the_house(other),
-    }
-}
-
-/// Of sites, requests, messages, the audit log and keys.
-fn of_the_house(change: &Change) -> Effect {
-    use Effect::{All, Any, One, OneAndAny};
-    match change {
         Change::AddProof(proof, expires_at) => One(proofs::add(proof, *expires_at)),
         Change::PutClient(client) => One(clients::put(client)),
         Change::RemoveClient(id) => One(clients::remove(id)),
@@ -154,7 +126,24 @@ fn of_the_house(change: &Change) -> Effect {
         Change::AddSigningKey(key) => One(signing_keys::add(key)),
         Change::RetireSigningKeys(purpose, at) => Any(signing_keys::retire(*purpose, *at)),
         Change::Forget(before) => All(forget::before(*before)),
-        // The suite makes every change there is.
-        other => unreachable!("{other:?} is taken by one of the functions above"),
+    }
+}
+
+fn own_effect(change: &OwnChange) -> Effect {
+    use Effect::{All, AllThenOne, Any, One};
+    match change {
+        OwnChange::ReplacePassword { account, from, to } => One(accounts::replace_password(account, from, to)),
+        OwnChange::SetTwoSteps(account, on) => One(accounts::set_two_steps(account, *on)),
+        OwnChange::LockAccount(account) => One(accounts::lock(account)),
+        OwnChange::UnlockAccount(account) => Any(accounts::unlock(account)),
+        OwnChange::PlanPanic { account, from, to } => One(accounts::plan_panic(account, *from, *to)),
+        OwnChange::EraseAccount(account) => AllThenOne(owned::erase(account), accounts::erase(account)),
+        OwnChange::DeleteFactors(account) => All(owned::delete_factors(account)),
+        OwnChange::SignOutEverywhere { account, keep } => All(owned::sign_out_everywhere(account, keep.as_ref())),
+        OwnChange::ReplaceRecoveryCodes(account, codes) => All(recovery_codes::replace(account, codes)),
+        OwnChange::UseRecoveryCode(account, code) => One(recovery_codes::mark_used(account, code)),
+        OwnChange::AddMailLink(link) => One(mail_links::add(link)),
+        OwnChange::UseMailLink(token) => One(mail_links::mark_used(token)),
+        OwnChange::CountMail { key, hour, limit } => One(mail_links::count(key, *hour, *limit)),
     }
 }

@@ -79,7 +79,6 @@ for (const language of ["en", "sv"]) {
     await paper.choose("method-recovery");
     await paper.prove(demo.person.password);
     await paper.heading("recovery-title").waitFor();
-    await plain.watch.screen("recovery-code");
     const field = plain.getByLabel(paper.words("recovery-code"), { exact: true });
     await field.fill("1234");
     await paper.button("sign-in").click();

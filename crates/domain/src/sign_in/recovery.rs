@@ -8,6 +8,7 @@ use crate::audit::Event;
 use crate::device::Factor;
 use crate::id::AccountId;
 use crate::message::Notice as News;
+use crate::own_change::OwnChange;
 use crate::secret::BearerHash;
 use crate::store::Change;
 use crate::{Error, Sluss, recovery};
@@ -37,7 +38,7 @@ impl Sluss {
         let limit = self.policy.factor_tries;
         Ok(vec![
             Change::ClearFailures { account: account.clone(), factor: Factor::Recovery, limit },
-            Change::UseRecoveryCode(account.clone(), code),
+            Change::Own(OwnChange::UseRecoveryCode(account.clone(), code)),
             self.notify(&owner, News::RecoveryCodeUsed { left }, &sign_in.visitor),
             self.record(Event::RecoveryCodeUsed, account, &sign_in.visitor),
         ])

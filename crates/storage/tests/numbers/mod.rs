@@ -5,6 +5,7 @@ use std::time::Duration;
 use sluss_domain::Timestamp;
 use sluss_domain::id::{AccountId, NumberId};
 use sluss_domain::number::{Number, NumberClaim};
+use sluss_domain::own_change::OwnChange;
 use sluss_domain::sms_budget::{Allowance, Window};
 use sluss_domain::sms_policy::Limit;
 use sluss_domain::store::{Change, CommitError, Store};
@@ -102,7 +103,7 @@ pub(crate) async fn n02_numbers_and_windows_are_forgotten(store: &Database, _: &
     assert_eq!(store.sms_windows("number x").await.unwrap(), vec![]);
     let all = vec![Change::AddNumberClaim(kept.clone()), Change::AddNumber(number('c', &account))];
     store.commit(all).await.unwrap();
-    store.commit(vec![Change::DeleteFactors(account.clone())]).await.unwrap();
+    store.commit(vec![Change::Own(OwnChange::DeleteFactors(account.clone()))]).await.unwrap();
     assert_eq!(store.number_claim(&kept.id).await.unwrap(), None);
     assert_eq!(store.numbers(&account).await.unwrap(), vec![]);
 }
