@@ -137,7 +137,7 @@ fn a06_fields_tell_password_managers_what_they_are() {
         "{password}"
     );
     assert!(password.contains("autocomplete=\"current-password\"") && password.contains("type=\"password\""));
-    let code = render(steps.next().unwrap());
+    let code = render(steps.find(|step| matches!(step, Step::QrCode { .. })).unwrap());
     assert!(code.contains("autocomplete=\"one-time-code\"") && code.contains("inputmode=\"numeric\""));
 }
 
@@ -162,7 +162,7 @@ fn a_method_that_does_not_fit_is_greyed_with_the_reason() {
 
 #[test]
 fn a_passed_sign_in_goes_on_by_itself_and_by_hand() {
-    let html = render(steps("1").remove(5));
+    let html = render(steps("1").into_iter().find(|step| matches!(step, Step::Passed { .. })).unwrap());
     assert!(html.contains("http-equiv=\"refresh\" content=\"0;url=https://rasff.test/callback?x=1\""));
     assert!(html.contains("<a href=\"https://rasff.test/callback?x=1\""));
 }
