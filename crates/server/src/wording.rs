@@ -132,7 +132,10 @@ mod tests {
     use sluss_domain::phone::PhoneNumber;
 
     fn words(language: Language, content: Content) -> Words {
-        let to = Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap());
+        let to = match content {
+            Content::Notice { .. } => Recipient::Mail("anna@example.eu".to_owned()),
+            _ => Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap()),
+        };
         let wording = FluentWording { issuer: "https://sluss.test".to_owned() };
         wording.words(&Message { to, language, content }, "sluss.test")
     }
@@ -212,6 +215,17 @@ mod tests {
         let Words { text, .. } = words(Language::En, Content::SignInCode { code: "123456".to_owned(), site });
         let bound: Vec<&str> = text.lines().filter(|line| line.starts_with('@')).collect();
         assert_eq!(bound, ["@sluss.test #123456"]);
+    }
+
+    #[test]
+    fn f04_a_notice_to_a_phone_is_one_line_without_a_link() {
+        let to = Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap());
+        let content = notice(Notice::Panic { at: Timestamp(0), undo: String::new() });
+        let wording = FluentWording { issuer: "https://sluss.test".to_owned() };
+        let Words { subject, text } = wording.words(&Message { to, language: Language::Sv, content }, "sluss.test");
+        assert_eq!(subject, "");
+        assert!(text.ends_with(" (sluss.test)") && !text.contains('\n') && !text.contains("http"), "{text}");
+        assert!(text.chars().count() <= 160, "one SMS holds it: {text}");
     }
 
     #[test]

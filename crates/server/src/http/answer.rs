@@ -25,6 +25,11 @@ impl Failure {
     pub(crate) fn because(self, reason: &str) -> Self {
         Self { problem: self.problem.because(reason), ..self }
     }
+
+    /// The same for a while, in seconds.
+    pub(crate) fn after(self, retry_after: u64) -> Self {
+        Self { retry_after, ..self }
+    }
 }
 
 impl IntoResponse for Failure {
@@ -70,10 +75,9 @@ impl From<Error> for Failure {
             Error::Conflict => Self::new(Code::Conflict, "Look at it again and repeat what you did."),
             Error::SmsBudget(_) => Self::new(Code::TooManyTries, "Wait, and try again."),
             Error::Busy => Self::new(Code::Busy, "Try again in a moment."),
-            Error::TooManyTries(wait) => Self {
-                retry_after: seconds(wait),
-                ..Self::new(Code::TooManyTries, "Wait as long as Retry-After says, then try again.")
-            },
+            Error::TooManyTries(wait) => {
+                Self::new(Code::TooManyTries, "Wait as long as Retry-After says, then try again.").after(seconds(wait))
+            }
             Error::Store(_) | Error::Unsealable => {
                 tracing::error!(%error, "a use case failed");
                 Self::new(Code::Internal, "Try again; if it happens again, tell us the request id.")

@@ -67,7 +67,7 @@ pub(crate) async fn post(
         Err(Error::SmsBudget(until)) => {
             let seconds = u64::try_from(until.0 - sluss.now().0).unwrap_or_default().div_ceil(1_000);
             let failure = Failure::new(ProblemCode::TooManyTries, "Wait as long as the reason says, in seconds.");
-            Err(failure.because(&seconds.to_string()))
+            Err(failure.because(&seconds.to_string()).after(seconds))
         }
         Err(error) => Err(error.into()),
     }
