@@ -9,9 +9,13 @@ pub mod account;
 pub mod authenticator;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(feature = "ssr")]
+mod head;
 pub mod i18n;
 #[cfg(any(feature = "sign-in", feature = "ssr"))]
 pub mod sign_in;
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub mod surface;
 pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod welcome;

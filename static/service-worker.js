@@ -33,3 +33,25 @@ async function fromCache(kept, request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(kept)) ?? fetch(request);
 }
+
+// Somebody waits for this person's answer. What it is about, the page asks the server: nothing of it travels through a push service.
+const WORDS = {
+  en: { title: "Sign-in request", body: "Open Sluss to see who asks." },
+  sv: { title: "Förfrågan om inloggning", body: "Öppna Sluss och se vem som frågar." },
+};
+
+self.addEventListener("push", (event) => {
+  const { title, body } = WORDS[navigator.language.slice(0, 2)] ?? WORDS.en;
+  event.waitUntil(self.registration.showNotification(title, { body, tag: "request", renotify: true }));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open());
+});
+
+async function open() {
+  const pages = await self.clients.matchAll({ type: "window" });
+  const page = pages.find(({ url }) => new URL(url).pathname === PAGE);
+  return page ? page.focus() : self.clients.openWindow(PAGE);
+}

@@ -14,7 +14,7 @@ landing-text = Here you register the mobile devices that you sign in with, and r
 sign-in = Sign in
 
 ## The overview
-overview-title = My account
+overview-title = Overview
 sign-out = Sign out
 signed-out = You are signed out.
 signed-in-basic = You signed in with your password.
@@ -31,8 +31,84 @@ remove-text = It can no longer be used to sign in. If it is your only device, si
 remove-yes = Remove the device
 remove-no = Keep it
 removed = { $device } was removed.
-step-up-text = To add or remove devices, sign in with a device that is registered already.
-step-up-go = Sign in with a device
+step-up-text = To add or remove devices, sign in with two steps.
+step-up-go = Sign in with two steps
+
+## My account
+settings-title = My account
+safety-none = Your password is all that protects your account. Add a mobile device, so that nobody gets in with the password alone.
+safety-one = One lost thing and you are locked out. Print recovery codes or add another device.
+safety-more = If you lose your phone you can still get in.
+show = Show
+hide = Hide
+current-password = Your password
+new-password = New password
+new-password-hint = A few words in a row that nobody would guess are better than one word with signs in it.
+password-part = Password
+password-title = Change password
+password-go = Save the password
+password-changed = Your password is changed.
+end-others = Sign out everywhere else
+password-too-short = Choose a password of at least { $min } characters.
+password-too-long = Nobody remembers a password as long as that. Choose a shorter one.
+password-common = This password is among the first that others would try. Choose another.
+password-context = This password is made of “{ $word }”, which is easy to guess. Choose another.
+two-steps-part = Two steps
+two-steps-needs = To require two steps everywhere you need a second step: add a mobile device first.
+two-steps-on = Every site asks you for two steps, even where a password would be enough.
+two-steps-off = Sites that let you in with your password alone do so. You can require two steps there too. Then all other sessions end.
+two-steps-go = Always require two steps
+two-steps-stop = Require two steps only where the site does
+two-steps-now-on = From now on every site asks you for two steps.
+two-steps-now-off = From now on only the sites that ask for two steps need them.
+
+## Recovery codes
+recovery-part = Recovery codes
+recovery-needs = Recovery codes help when a registered device is lost: add a mobile device first.
+recovery-none = You have no recovery codes. With codes on paper you get in even if you lose your phone.
+recovery-left = You have { $left } unused recovery codes.
+recovery-title = Make recovery codes
+recovery-text = You get ten codes. Each of them takes the place of your phone once, together with your password. Keep them on paper, apart from your phone.
+recovery-replaces = New codes replace those that you have. The old sheet is then worth nothing.
+recovery-go = Make ten codes
+codes-title = Your recovery codes
+codes-text = Each of these codes works once, together with your password. Choose Recovery code when you sign in.
+codes-whose = Recovery codes for { $email } at { $address }
+codes-once = You see them now and never again. Print them or write them down before you leave this page.
+codes-print = Print
+codes-copy = Copy
+codes-kept = I have kept them
+
+## PANIC
+panic-part = Lost everything?
+panic-when = If your phone is lost or in the wrong hands, delete everything that you sign in with and start over with your password.
+panic-go = Delete all my devices and eID (PANIC)
+panic-title = Delete all devices and eID
+panic-text = Are you sure? Afterwards your password alone opens your account, until you have added a device anew.
+panic-goes = This will be deleted:
+panic-device = the device { $device }
+panic-codes = your recovery codes ({ $left } left)
+panic-sessions = every session, here and everywhere else
+panic-at-once = It happens at once and cannot be undone. You are told by mail.
+panic-later = It happens in { $hours } hours. Until then you can undo it here and by a link that you get by mail.
+panic-planned = All your devices and sessions will be deleted: { $when }.
+panic-undo = Undo: keep everything
+panic-now-planned = It is planned. You have got a mail with a link that undoes it.
+panic-undone = Nothing will be deleted.
+panic-done-title = Everything is deleted
+panic-done-text = All devices, recovery codes and sessions are gone. Sign in with your password and add a device anew.
+
+## Taking everything along, and leaving
+data-part = Your data
+data-text = A file with everything that is known about you here. Passwords and keys are not in it.
+data-not-fresh = You signed in a while ago. Sign in again to download everything that is known about you here.
+data-go = Download my data
+erase-title = Delete my account
+erase-text = Are you sure? Your account, your devices and your recovery codes are deleted. Sites where you have signed in with this account no longer know you by it.
+erase-at-once = It happens at once and cannot be undone. The log keeps a number that no longer leads to you.
+erase-go = Delete my account for good
+erased-title = Your account is deleted
+erased-text = Everything that was in it is gone. You have got a mail that says so.
 
 ## Adding a device
 add-title = Add a mobile device
@@ -69,10 +145,118 @@ enrol-new = New QR code
 registered-title = { $device } is registered
 registered-text = From now on you can sign in with it: choose Mobile app + QR.
 
+## The phone numbers
+phones-title = My mobile phone numbers
+phones-lead = Codes for signing in can come to a phone by SMS.
+phones-manage = Manage my mobile phone numbers
+phones-none = No phone number is registered yet.
+phones-risk = SMS is the weakest of the methods, since messages can be intercepted. A mobile device is safer, and needs no network.
+phones-off = No codes are sent by SMS here any more. Add a mobile device instead.
+phones-ends = From { $date } on no codes are sent by SMS. Add a mobile device before then.
+phones-step-up = To add or remove numbers, sign in again. Use your second step if you have one.
+phone-ending = Number ending in { $number }
+phone-added = The number ending in { $number } is registered. Choose Mobile phone + SMS to sign in with it.
+phone-removed = The number ending in { $number } was removed.
+phone-remove-title = Remove the number ending in { $number }?
+phone-remove-text = No codes will be sent there any more. If it is your only second step, sites that ask for two steps stay closed until you add another.
+phone-remove-yes = Remove the number
+
+## Adding a phone number
+add-phone = Add a mobile phone number
+phone-how = A code is sent to the number by SMS, to show that it is yours.
+phone-country-label = Country
+phone-country-none = Choose a country
+phone-number = Mobile phone number
+phone-number-hint = In international form, for example +4670123456
+phone-add = Add
+phone-form = That is no phone number in international form, like +4670123456.
+phone-mobile = That is no mobile phone number.
+phone-country = No SMS can be sent to numbers in that country.
+phone-known = This number is registered already.
+phone-many = No more than five numbers can be registered. Remove one first.
+phone-meant = Did you mean { $number }?
+phone-meant-yes = Yes, use this number
+phone-meant-hint = The number needs the country’s calling code, with a plus sign in front.
+phone-code-title = Type the code
+phone-code-how = A code is on its way to { $number } by SMS. It works for five minutes.
+phone-code = Code from the SMS
+phone-finalise = Finalise
+phone-correct = Correct the number
+phone-code-form = The code has six digits.
+phone-code-wrong = The code is not right.
+phone-tries = Tries left: { $left }
+phone-code-over = The code no longer works. Add the number again to get a new one.
+again-in-second = Try again in a second.
+again-in-seconds = Try again in { $count } seconds.
+again-in-minutes = Try again in { $count } minutes.
+again-in-hours = Try again in { $count } hours.
+
 ## What can go wrong
 trouble-unreachable = No answer came. Check your network and try again.
 trouble-signed-out = You have been signed out. Sign in again.
-trouble-step-up = Sign in with a device that is registered already, then try again.
+trouble-step-up = Sign in again, with two steps if you have a second one, and repeat what you did.
 trouble-field = The server did not take this. Change it and try again.
+trouble-wrong-password = That is not your password.
+trouble-no-factor = You need a second step for this: add a mobile device first.
+trouble-not-fresh = You signed in a while ago. Sign in again, then try again.
 trouble-changed = This has changed in the meantime. Here is how it is now.
 trouble-busy = The server has much to do right now. Wait a moment and try again.
+trouble-wait = No more codes can be sent just now.
+
+## Where you are signed in
+sessions-title = Where you are signed in
+watch-title = Security
+sessions-open = Where you are signed in
+sessions-text = Every browser in which you are signed in. If you do not know one of them, sign it out and change your password.
+sessions-here = This browser
+session-account = My account
+session-sites = Signed in to { $sites }
+session-other = Relying sites
+session-place = { $browser } · { $place }
+session-unknown-browser = Unknown browser
+session-unknown-place = unknown place
+session-since = Since { $when }
+session-seen = Last used { $when }
+session-end = Sign out
+sessions-end-others = Sign out everywhere else
+sessions-end-title = Sign out everywhere else?
+sessions-end-text = You stay signed in in this browser only. Everywhere else you will have to sign in again.
+sessions-end-yes = Sign out the others
+sessions-end-no = Leave them
+session-ended = That browser is signed out.
+sessions-ended = You are signed out everywhere else.
+sessions-only = You are signed in nowhere else.
+
+## Recent activity
+activity-title = Recent activity
+activity-open = Recent activity
+activity-text = What happened to your account, newest first. If something was not you, change your password.
+activity-none = Nothing has happened yet.
+activity-more = Show earlier activity
+activity-site = at { $site }
+activity-where = { $browser } · { $place }
+event-signed-in = Signed in
+event-continued = Signed in without a new password or code
+event-signed-out = Signed out
+event-wrong-password = A wrong password was typed
+event-wrong-code = A wrong code was typed
+event-factor-locked = One-time codes were locked after too many wrong ones
+event-request-denied = A request was denied: “It was not me”
+event-device-added = A mobile device was added
+event-device-removed = A mobile device was removed
+event-number-added = A phone number was added
+event-number-removed = A phone number was removed
+event-signed-up = The account was made
+event-password-changed = The password was changed
+event-reset-asked = A new password was asked for
+event-recovery-codes-made = Recovery codes were made
+event-recovery-code-used = A recovery code was used
+event-two-steps-changed = The choice to always sign in with two steps was changed
+event-panic-planned = The deletion of all devices and numbers was planned (PANIC)
+event-panic-undone = A planned PANIC was undone
+event-panic = All devices and numbers were deleted (PANIC)
+event-locked-by-owner = The account was locked: “It was not me”
+event-account-deleted = The account was deleted
+event-data-downloaded = The data of the account was downloaded
+event-account-disabled = The account was closed by an administrator
+event-many-failures = Many passwords were tried

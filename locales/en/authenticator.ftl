@@ -66,6 +66,34 @@ code-over = This code is no longer valid. Scan a new QR code.
 copy = Copy the code
 copied = Copied
 
+## A request
+approve-title = { $site } wants to sign you in
+approve-look = Show the request
+approve-account = Account
+approve-browser = Browser
+approve-place = Place
+approve-when = Time
+approve-unknown = unknown
+approve-over = The request is over. Go back to the sign-in page and send a new one.
+number = The number on the sign-in page
+number-form = Type the number that the sign-in page shows.
+number-wrong = That is not the number on the sign-in page.
+pin = PIN
+pin-form = A PIN has four digits.
+pin-wrong = The PIN is wrong.
+tries-left = Tries left: { $left }.
+authenticate = Authenticate
+not-me = It was not me
+not-me-hint = Then nobody is signed in, your devices are left in peace, and you get a message about what you can do.
+approved-title = Approved
+approved-text = The sign-in goes on by itself on the other screen.
+denied-title = Nobody was signed in
+denied-text = Somebody else knows your password. Change it on your account pages as soon as you can.
+request-over-title = The request is over
+request-over-text = It has expired, was replaced by a new one, or was answered wrongly too often. Send a new one from the sign-in page.
+pin-locked-title = The PIN is locked
+pin-locked-text = It was wrong too many times in a row on this device. Sign in by another method, remove the device on your account pages, and add it again.
+
 ## What can go wrong
 again = Scan again
 trouble-not-ours-title = This is not a Sluss code

@@ -14,7 +14,7 @@ landing-text = Här registrerar du de mobila enheter som du loggar in med, och t
 sign-in = Logga in
 
 ## Översikten
-overview-title = Mitt konto
+overview-title = Översikt
 sign-out = Logga ut
 signed-out = Du är utloggad.
 signed-in-basic = Du loggade in med ditt lösenord.
@@ -31,8 +31,84 @@ remove-text = Den kan inte längre användas för att logga in. Om det är din e
 remove-yes = Ta bort enheten
 remove-no = Behåll
 removed = { $device } är borttagen.
-step-up-text = Logga in med en enhet som redan är registrerad för att lägga till eller ta bort enheter.
-step-up-go = Logga in med en enhet
+step-up-text = Logga in i två steg för att lägga till eller ta bort enheter.
+step-up-go = Logga in i två steg
+
+## Mitt konto
+settings-title = Mitt konto
+safety-none = Lösenordet är det enda som skyddar ditt konto. Lägg till en mobil enhet, så att ingen kommer in med bara lösenordet.
+safety-one = Förlorar du en enda sak är du utelåst. Skriv ut reservkoder eller lägg till en enhet till.
+safety-more = Om du förlorar din telefon kommer du in ändå.
+show = Visa
+hide = Dölj
+current-password = Ditt lösenord
+new-password = Nytt lösenord
+new-password-hint = Några ord i rad som ingen gissar är bättre än ett ord med specialtecken.
+password-part = Lösenord
+password-title = Byt lösenord
+password-go = Spara lösenordet
+password-changed = Ditt lösenord är ändrat.
+end-others = Logga ut överallt annars
+password-too-short = Välj ett lösenord med minst { $min } tecken.
+password-too-long = Ett så långt lösenord minns ingen. Välj ett kortare.
+password-common = Det här lösenordet är bland de första som andra provar. Välj ett annat.
+password-context = Det här lösenordet består av ”{ $word }” och är lätt att gissa. Välj ett annat.
+two-steps-part = Två steg
+two-steps-needs = För att kräva två steg överallt behöver du ett andra steg: lägg först till en mobil enhet.
+two-steps-on = Alla webbplatser kräver två steg av dig, även där ett lösenord skulle räcka.
+two-steps-off = Webbplatser som nöjer sig med ditt lösenord släpper in dig med det. Du kan kräva två steg även där. Då avslutas alla andra inloggningar.
+two-steps-go = Kräv alltid två steg
+two-steps-stop = Kräv två steg bara där webbplatsen gör det
+two-steps-now-on = Från och med nu krävs två steg på alla webbplatser.
+two-steps-now-off = Från och med nu krävs två steg bara på de webbplatser som begär det.
+
+## Reservkoder
+recovery-part = Reservkoder
+recovery-needs = Reservkoder hjälper när en registrerad enhet är borta: lägg först till en mobil enhet.
+recovery-none = Du har inga reservkoder. Med koder på papper kommer du in även om du förlorar din telefon.
+recovery-left = Oanvända reservkoder: { $left }.
+recovery-title = Skapa reservkoder
+recovery-text = Du får tio koder. Var och en ersätter din telefon en gång, tillsammans med ditt lösenord. Förvara dem på papper, inte tillsammans med telefonen.
+recovery-replaces = Nya koder ersätter dem som du har. Det gamla bladet är sedan inget värt.
+recovery-go = Skapa tio koder
+codes-title = Dina reservkoder
+codes-text = Varje kod gäller en gång, tillsammans med ditt lösenord. Välj Reservkod när du loggar in.
+codes-whose = Reservkoder för { $email } på { $address }
+codes-once = Du ser dem nu och aldrig mer. Skriv ut dem eller skriv av dem innan du lämnar sidan.
+codes-print = Skriv ut
+codes-copy = Kopiera
+codes-kept = Jag har sparat dem
+
+## PANIK
+panic-part = Har du förlorat allt?
+panic-when = Är din telefon borta eller i fel händer raderar du allt som du loggar in med och börjar om med ditt lösenord.
+panic-go = Radera alla mina enheter och mitt eID (PANIK)
+panic-title = Radera alla enheter och eID
+panic-text = Är du säker? Efteråt öppnas ditt konto med enbart ditt lösenord, tills du har lagt till en enhet på nytt.
+panic-goes = Det här raderas:
+panic-device = enheten { $device }
+panic-codes = dina reservkoder ({ $left } kvar)
+panic-sessions = alla inloggningar, här och överallt annars
+panic-at-once = Det sker genast och går inte att ångra. Du får ett meddelande med e-post.
+panic-later = Det sker om { $hours } timmar. Fram till dess kan du ångra det här och med en länk som du får med e-post.
+panic-planned = Alla dina enheter och inloggningar raderas { $when }.
+panic-undo = Ångra: behåll allt
+panic-now-planned = Det är bestämt. Du har fått ett mejl med en länk för att ångra dig.
+panic-undone = Ingenting kommer att raderas.
+panic-done-title = Allt är raderat
+panic-done-text = Alla enheter, reservkoder och inloggningar är borta. Logga in med ditt lösenord och lägg till en enhet på nytt.
+
+## Att ta med sig allt, och att sluta
+data-part = Dina uppgifter
+data-text = En fil med allt som är känt om dig här. Lösenord och nycklar finns inte i den.
+data-not-fresh = Det är en stund sedan du loggade in. Logga in igen för att hämta allt som är känt om dig här.
+data-go = Hämta mina uppgifter
+erase-title = Radera mitt konto
+erase-text = Är du säker? Ditt konto, dina enheter och dina reservkoder raderas. Webbplatser där du har loggat in med kontot känner inte längre igen dig.
+erase-at-once = Det sker genast och går inte att ångra. Loggen behåller ett nummer som inte längre leder till dig.
+erase-go = Radera mitt konto för gott
+erased-title = Ditt konto är raderat
+erased-text = Allt som fanns i det är borta. Du har fått ett mejl om det.
 
 ## Att lägga till en enhet
 add-title = Lägg till en mobil enhet
@@ -69,10 +145,118 @@ enrol-new = Ny QR-kod
 registered-title = { $device } är registrerad
 registered-text = Nu kan du logga in med den: välj Mobilapp + QR.
 
+## Telefonnumren
+phones-title = Mina mobiltelefonnummer
+phones-lead = Koder för att logga in kan komma med SMS till en telefon.
+phones-manage = Hantera mina mobiltelefonnummer
+phones-none = Inget telefonnummer är registrerat än.
+phones-risk = SMS är den svagaste av metoderna, eftersom meddelanden kan fångas upp av andra. En mobil enhet är säkrare och behöver inget nät.
+phones-off = Här skickas inte längre några koder med SMS. Lägg till en mobil enhet i stället.
+phones-ends = Från och med { $date } skickas inga koder med SMS. Lägg till en mobil enhet före dess.
+phones-step-up = Logga in igen för att lägga till eller ta bort nummer. Använd ditt andra steg om du har ett.
+phone-ending = Nummer som slutar på { $number }
+phone-added = Numret som slutar på { $number } är registrerat. Välj Mobiltelefon + SMS för att logga in med det.
+phone-removed = Numret som slutar på { $number } är borttaget.
+phone-remove-title = Ta bort numret som slutar på { $number }?
+phone-remove-text = Det skickas inga fler koder dit. Om det är ditt enda andra steg är webbplatser som kräver två steg stängda tills du lägger till ett nytt.
+phone-remove-yes = Ta bort numret
+
+## Att lägga till ett telefonnummer
+add-phone = Lägg till ett mobiltelefonnummer
+phone-how = En kod skickas med SMS till numret för att visa att det är ditt.
+phone-country-label = Land
+phone-country-none = Välj land
+phone-number = Mobiltelefonnummer
+phone-number-hint = I internationellt format, till exempel +4670123456
+phone-add = Lägg till
+phone-form = Det är inget telefonnummer i internationellt format, till exempel +4670123456.
+phone-mobile = Det är inget mobiltelefonnummer.
+phone-country = Det går inte att skicka SMS till nummer i det landet.
+phone-known = Numret är redan registrerat.
+phone-many = Det går att registrera högst fem nummer. Ta bort ett först.
+phone-meant = Menade du { $number }?
+phone-meant-yes = Ja, använd det numret
+phone-meant-hint = Numret behöver landets landskod med ett plustecken framför.
+phone-code-title = Skriv koden
+phone-code-how = En kod är på väg till { $number } med SMS. Den gäller i fem minuter.
+phone-code = Kod från SMS
+phone-finalise = Slutför
+phone-correct = Rätta numret
+phone-code-form = Koden har sex siffror.
+phone-code-wrong = Koden stämmer inte.
+phone-tries = Antal försök kvar: { $left }
+phone-code-over = Koden gäller inte längre. Lägg till numret igen för att få en ny.
+again-in-second = Försök igen om en sekund.
+again-in-seconds = Försök igen om { $count } sekunder.
+again-in-minutes = Försök igen om { $count } minuter.
+again-in-hours = Försök igen om { $count } timmar.
+
 ## Vad som kan gå fel
 trouble-unreachable = Det kom inget svar. Kontrollera nätet och försök igen.
 trouble-signed-out = Du har loggats ut. Logga in igen.
-trouble-step-up = Logga in med en enhet som redan är registrerad och försök sedan igen.
+trouble-step-up = Logga in igen, i två steg om du har ett andra steg, och gör om det du gjorde.
 trouble-field = Servern godtog inte det här. Ändra och försök igen.
+trouble-wrong-password = Det är inte ditt lösenord.
+trouble-no-factor = För det här behövs ett andra steg: lägg först till en mobil enhet.
+trouble-not-fresh = Det är en stund sedan du loggade in. Logga in igen och försök sedan på nytt.
 trouble-changed = Det här har ändrats under tiden. Så här är det nu.
 trouble-busy = Servern har mycket att göra just nu. Vänta en stund och försök igen.
+trouble-wait = Just nu kan inga fler koder skickas.
+
+## Var du är inloggad
+sessions-title = Var du är inloggad
+watch-title = Säkerhet
+sessions-open = Var du är inloggad
+sessions-text = Alla webbläsare där du är inloggad. Om du inte känner igen någon av dem loggar du ut den och byter lösenord.
+sessions-here = Den här webbläsaren
+session-account = Mitt konto
+session-sites = Inloggad på { $sites }
+session-other = Anslutna webbplatser
+session-place = { $browser } · { $place }
+session-unknown-browser = Okänd webbläsare
+session-unknown-place = okänd plats
+session-since = Sedan { $when }
+session-seen = Senast använd { $when }
+session-end = Logga ut
+sessions-end-others = Logga ut på alla andra ställen
+sessions-end-title = Logga ut på alla andra ställen?
+sessions-end-text = Du förblir inloggad bara i den här webbläsaren. Överallt annars får du logga in igen.
+sessions-end-yes = Logga ut de andra
+sessions-end-no = Låt dem vara
+session-ended = Den webbläsaren är utloggad.
+sessions-ended = Du är utloggad på alla andra ställen.
+sessions-only = Du är inte inloggad någon annanstans.
+
+## Senaste händelser
+activity-title = Senaste händelser
+activity-open = Senaste händelser
+activity-text = Vad som har hänt med ditt konto, det senaste först. Om något inte var du byter du lösenord.
+activity-none = Ingenting har hänt än.
+activity-more = Visa tidigare händelser
+activity-site = på { $site }
+activity-where = { $browser } · { $place }
+event-signed-in = Inloggning
+event-continued = Inloggning utan nytt lösenord eller ny kod
+event-signed-out = Utloggning
+event-wrong-password = Ett felaktigt lösenord angavs
+event-wrong-code = En felaktig kod angavs
+event-factor-locked = Engångskoderna spärrades efter för många felaktiga koder
+event-request-denied = En begäran avvisades: ”Det var inte jag”
+event-device-added = En mobil enhet lades till
+event-device-removed = En mobil enhet togs bort
+event-number-added = Ett telefonnummer lades till
+event-number-removed = Ett telefonnummer togs bort
+event-signed-up = Kontot skapades
+event-password-changed = Lösenordet byttes
+event-reset-asked = Ett nytt lösenord begärdes
+event-recovery-codes-made = Återställningskoder skapades
+event-recovery-code-used = En återställningskod användes
+event-two-steps-changed = Valet att alltid logga in i två steg ändrades
+event-panic-planned = Radering av alla enheter och telefonnummer bestämdes (PANIK)
+event-panic-undone = En bestämd PANIK ångrades
+event-panic = Alla enheter och telefonnummer raderades (PANIC)
+event-locked-by-owner = Kontot låstes: ”Det var inte jag”
+event-account-deleted = Kontot raderades
+event-data-downloaded = Kontots uppgifter laddades ner
+event-account-disabled = Kontot stängdes av en administratör
+event-many-failures = Många lösenord prövades

@@ -66,6 +66,34 @@ code-over = Koden gäller inte längre. Skanna en ny QR-kod.
 copy = Kopiera koden
 copied = Kopierad
 
+## En förfrågan
+approve-title = { $site } vill logga in dig
+approve-look = Visa förfrågan
+approve-account = Konto
+approve-browser = Webbläsare
+approve-place = Plats
+approve-when = Tid
+approve-unknown = okänd
+approve-over = Förfrågan gäller inte längre. Gå tillbaka till inloggningssidan och skicka en ny.
+number = Numret på inloggningssidan
+number-form = Skriv numret som inloggningssidan visar.
+number-wrong = Det är inte numret som inloggningssidan visar.
+pin = PIN-kod
+pin-form = En PIN-kod har fyra siffror.
+pin-wrong = PIN-koden stämmer inte.
+tries-left = Försök kvar: { $left }.
+authenticate = Autentisera
+not-me = Det var inte jag
+not-me-hint = Då loggas ingen in, dina enheter får vara i fred och du får ett meddelande om vad du kan göra.
+approved-title = Godkänt
+approved-text = Inloggningen fortsätter av sig själv på den andra skärmen.
+denied-title = Ingen har loggats in
+denied-text = Någon annan kan ditt lösenord. Byt det på dina kontosidor så snart du kan.
+request-over-title = Förfrågan gäller inte längre
+request-over-text = Den har gått ut, ersatts av en ny eller fått fel svar för många gånger. Skicka en ny från inloggningssidan.
+pin-locked-title = PIN-koden är spärrad
+pin-locked-text = Den har varit fel för många gånger i rad på den här enheten. Logga in med en annan metod, ta bort enheten på dina kontosidor och lägg till den igen.
+
 ## Vad som kan gå fel
 again = Skanna igen
 trouble-not-ours-title = Det här är ingen Sluss-kod

@@ -17,19 +17,45 @@ to-site = för att komma till { $site }
 to-site-account = för att komma till ditt konto
 email = E-post
 next = Nästa
+sign-up = Skapa konto
+forgotten = Glömt lösenordet?
 
 ## Metod och lösenord
 sign-in-to = Logga in på { $site }
 sign-in-to-account = Logga in på mitt konto
 method = Inloggningsmetod
+method-pin = Mobilapp + PIN
+method-pin-note = Lösenord och sedan godkänna i appen med PIN-koden.
 method-qr = Mobilapp + QR
 method-qr-note = Lösenord och sedan en engångskod från QR-koden. Telefonen behöver inget nät.
+method-sms = Mobiltelefon + SMS
+method-sms-note = Lösenord och sedan en kod med SMS. Den svagaste metoden: meddelanden kan fångas upp av andra.
+method-sms-note-ends = Lösenord och sedan en kod med SMS. Den svagaste metoden. Den upphör { $date }: lägg till en mobil enhet före dess.
+method-recovery = Reservkod
+method-recovery-note = Lösenord och sedan en av koderna som du har skrivit ut. För när telefonen är borta.
 method-password = Lösenord
 method-password-note = Bara e-post och lösenord.
-unfit-needs-two-steps = Webbplatsen kräver inloggning i två steg.
+unfit-needs-two-steps = Här krävs inloggning i två steg.
+unfit-no-device = Ingen mobil enhet är registrerad.
+unfit-no-recovery-codes = Det finns inga reservkoder.
+unfit-paused = Dina enheter får inga fler förfrågningar just nu.
+unfit-no-number = Inget mobiltelefonnummer är registrerat.
+unfit-switched-off = Koder med SMS erbjuds inte längre här.
+unfit-factor-locked = Spärrad efter för många felaktiga koder i rad.
 password = Lösenord
 show = Visa
 hide = Dölj
+
+## Förfrågan i telefonen
+approval-title = Godkänn i telefonen
+approval-how = Öppna din Sluss-app. Skriv numret här nedanför och din PIN-kod, och välj Autentisera.
+approval-how-plain = Öppna din Sluss-app. Skriv din PIN-kod och välj Autentisera.
+approval-number = Numret
+approval-waiting = Väntar på ditt svar i appen …
+approval-over-title = Förfrågan gäller inte längre
+approval-over-text = Inget godkännande kom i tid. Skicka en ny förfrågan eller välj en annan metod.
+new-request = Ny förfrågan
+open-app = Öppna appen i den här webbläsaren
 
 ## QR-koden
 scan-title = Skanna QR-koden
@@ -44,13 +70,50 @@ tries-one = Du har ett försök kvar.
 tries-few = Du har { $left } försök kvar.
 tries-none = Koden har varit fel för många gånger. Hämta en ny QR-kod.
 
-## Den andra porten förblir stängd
-no-device-title = Ingen enhet att skanna med
-no-device-text = Det finns ingen mobil enhet registrerad för ditt konto. Lägg till en på dina kontosidor och logga sedan in igen.
-locked-title = Engångskoderna är spärrade
-locked-text = Koden har varit fel för många gånger i rad, så engångskoderna är spärrade för ditt konto. På dina kontosidor ser du hur du börjar om.
+## Med SMS
+number-title = Vilket telefonnummer?
+number-text = Skriv det mobiltelefonnummer som är registrerat för ditt konto. Dit skickas en kod med SMS.
+number = Mobiltelefonnummer
+number-hint = I internationellt format, till exempel +4670123456
+number-meant = Menade du { $number }?
+number-meant-yes = Ja, använd det numret
+number-meant-hint = Numret behöver landets landskod med ett plustecken framför.
+sms-risk = SMS är den svagaste av metoderna, eftersom meddelanden kan fångas upp av andra. Mobilappen är säkrare och behöver inget nät.
+sms-title = Skriv koden
+sms-text = Om numret som slutar på { $number } är registrerat för ditt konto är en kod på väg med SMS.
+sms-code = Kod från SMS
+sms-again = Skicka en ny kod
+again-in-second = Försök igen om en sekund eller välj en annan metod.
+again-in-seconds = Försök igen om { $count } sekunder eller välj en annan metod.
+again-in-minutes = Försök igen om { $count } minuter eller välj en annan metod.
+again-in-hours = Försök igen om { $count } timmar eller välj en annan metod.
+## En reservkod
+recovery-title = Skriv en reservkod
+recovery-how = Ta fram bladet med dina reservkoder och skriv en som du inte har använt. Varje kod gäller en gång.
+recovery-code = Reservkod
+recovery-hint = 24 bokstäver och siffror. Stora eller små bokstäver, mellanslag och bindestreck spelar ingen roll.
+
+## Vilken andra port?
+choose-title = Välj hur du går vidare
+choose-text = Lösenordet stämmer. Välj det andra steget.
+two-steps-title = Det behövs ett steg till
+two-steps-text = Lösenordet stämmer, men ensamt räcker det inte här. Välj det andra steget.
+no-device-title = Ingen enhet är registrerad
+no-device-text = Det finns ingen mobil enhet registrerad för ditt konto. Lägg till en på dina kontosidor eller välj en annan metod.
+no-recovery-title = Det finns inga reservkoder
+no-recovery-text = Det finns inga reservkoder kvar för ditt konto, eller så har inga skapats. Välj en annan metod.
+paused-title = Inga fler förfrågningar just nu
+paused-text = Dina enheter har fått många förfrågningar utan svar, eller så har någon svarat att det var fel. De får vara i fred ett tag. Välj en annan metod.
+no-number-title = Inget telefonnummer är registrerat
+no-number-text = Det finns inget mobiltelefonnummer registrerat för ditt konto. Lägg till ett på dina kontosidor eller välj en annan metod.
+switched-off-title = Metoden har upphört
+switched-off-text = Koder med SMS erbjuds inte längre här. Välj en annan metod, eller lägg till en mobil enhet på dina kontosidor.
+locked-title = Metoden är spärrad
+locked-text = Koden har varit fel för många gånger i rad, så metoden är spärrad för ditt konto. Välj en annan metod, eller se på dina kontosidor hur du börjar om.
 to-account = Mitt konto
+lost = Jag har förlorat min telefon
 other-method = Välj en annan metod
+back = Tillbaka
 
 ## Slut
 expired-title = Tiden för inloggningen har gått ut
@@ -76,6 +139,19 @@ notice-method-unfit = Den metoden går inte att använda här. Välj en annan.
 notice-code-form = Engångskoden har åtta siffror.
 notice-wrong-code = Engångskoden stämmer inte.
 notice-new-code = Här är en ny QR-kod. De tidigare gäller inte längre.
+notice-number-form = Det är inget mobiltelefonnummer i internationellt format, till exempel +4670123456.
+notice-number-country = Det går inte att skicka SMS till nummer i det landet. Välj en annan metod.
+notice-sms-form = Koden har sex siffror.
+notice-sms-over = Koden gäller inte längre. Låt skicka en ny.
+notice-sms-again = Om numret är registrerat är en ny kod på väg. De tidigare gäller inte längre.
+notice-sms-wait = Just nu kan inga fler koder skickas.
+notice-recovery-form = En reservkod har 24 bokstäver och siffror.
+notice-wrong-recovery = Det är ingen av dina reservkoder, eller så är den redan använd. Skriv en annan.
 notice-busy = Det är mycket att göra just nu. Vänta en stund och försök igen.
 notice-moved-on = Inloggningen har hunnit vidare sedan sidan visades. Så här långt har den kommit.
+notice-too-many-tries = För många försök. Vänta { $wait } och försök sedan igen.
+wait-second = en sekund
+wait-seconds = { $count } sekunder
+wait-minute = en minut
+wait-minutes = { $count } minuter
 trouble-unreachable = Det kom inget svar. Kontrollera nätet och försök igen.

@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sluss_protocol::api::{AccountView, EnrolmentView, NewEnrolment, NewLanguage};
+use sluss_protocol::api::{
+    AccountView, ActivityPage, EnrolmentView, NewEnrolment, NewLanguage, OnceMore, SessionList, TwoSteps,
+};
 use sluss_protocol::language::Language;
+use sluss_protocol::numbers::{AddedNumber, NewNumber, NumberCode, NumbersView, ProvenNumber};
 use sluss_protocol::problem::Problem;
 
+use super::own::{Granted, Wish};
 use super::trouble::Trouble;
 use crate::browser::http::{self, Answer};
 
@@ -34,14 +38,79 @@ pub(super) async fn remove_device(csrf: &str, id: &str) -> Result<(), Trouble> {
     done(&send("DELETE", &format!("/api/account/devices/{id}"), csrf, None).await?)
 }
 
+/// Where the person is signed in.
+pub(super) async fn sessions() -> Result<SessionList, Trouble> {
+    read(&send("GET", "/api/account/sessions", "", None).await?)
+}
+
+/// Ends one of these sessions.
+pub(super) async fn end_session(csrf: &str, id: &str) -> Result<(), Trouble> {
+    done(&send("DELETE", &format!("/api/account/sessions/{id}"), csrf, None).await?)
+}
+
+/// Ends all of them but this one.
+pub(super) async fn end_other_sessions(csrf: &str) -> Result<(), Trouble> {
+    done(&send("DELETE", "/api/account/sessions", csrf, None).await?)
+}
+
+/// What happened to the account: the newest page, or the one before an entry.
+pub(super) async fn activity(before: Option<&str>) -> Result<ActivityPage, Trouble> {
+    let query = before.map(|entry| format!("?before={entry}")).unwrap_or_default();
+    read(&send("GET", &format!("/api/account/activity{query}"), "", None).await?)
+}
+
 /// Says which language the person speaks.
 pub(super) async fn speak(csrf: &str, language: Language) -> Result<(), Trouble> {
     done(&send("PUT", "/api/account/language", csrf, Some(json(&NewLanguage { language }))).await?)
 }
 
+/// What can be asked about the own account.
+pub(super) async fn wish(csrf: &str, wish: Wish) -> Result<Granted, Trouble> {
+    match wish {
+        Wish::Password(wanted) => {
+            done(&send("PUT", "/api/account/password", csrf, Some(json(&wanted))).await?).map(|()| Granted::Password)
+        }
+        Wish::TwoSteps(on) => done(&send("PUT", "/api/account/two-steps", csrf, Some(json(&TwoSteps { on }))).await?)
+            .map(|()| Granted::TwoSteps(on)),
+        Wish::Codes => read(&send("POST", "/api/account/recovery-codes", csrf, None).await?).map(Granted::Codes),
+        Wish::Panic(password) => {
+            read(&send("POST", "/api/account/panic", csrf, Some(json(&OnceMore { password }))).await?)
+                .map(Granted::Panic)
+        }
+        Wish::UndoPanic => {
+            done(&send("DELETE", "/api/account/panic", csrf, None).await?).map(|()| Granted::PanicUndone)
+        }
+        Wish::Erase(password) => {
+            done(&send("POST", "/api/account/erase", csrf, Some(json(&OnceMore { password }))).await?)
+                .map(|()| Granted::Erased)
+        }
+    }
+}
+
 /// Ends the session.
 pub(super) async fn sign_out(csrf: &str) -> Result<(), Trouble> {
     done(&send("POST", "/api/account/sign-out", csrf, None).await?)
+}
+
+/// The phone numbers.
+pub(super) async fn numbers() -> Result<NumbersView, Trouble> {
+    read(&send("GET", "/api/account/numbers", "", None).await?)
+}
+
+/// Begins to add a phone number.
+pub(super) async fn add_number(csrf: &str, wanted: &NewNumber) -> Result<AddedNumber, Trouble> {
+    read(&send("POST", "/api/account/numbers", csrf, Some(json(wanted))).await?)
+}
+
+/// Shows the code that came there.
+pub(super) async fn prove_number(csrf: &str, id: &str, code: String) -> Result<ProvenNumber, Trouble> {
+    let url = format!("/api/account/numbers/{id}/code");
+    read(&send("POST", &url, csrf, Some(json(&NumberCode { code }))).await?)
+}
+
+/// Removes a phone number, or gives up adding it.
+pub(super) async fn remove_number(csrf: &str, id: &str) -> Result<(), Trouble> {
+    done(&send("DELETE", &format!("/api/account/numbers/{id}"), csrf, None).await?)
 }
 
 fn json(body: &impl Serialize) -> String {

@@ -4,11 +4,17 @@ use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, NewEnrolment};
 use sluss_protocol::language::Language;
 use yew::prelude::*;
 
+use super::activity::Activity;
 use super::add_device::AddDevice;
 use super::api;
 use super::enrolling::Enrolling;
 use super::overview::Overview;
-use super::screen::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
+use super::own::{Asked, Granted, Own, Wish};
+use super::own_screens::{Ways, draw};
+use super::phones::{ADD_PHONE, PHONES};
+use super::phones_page::PhonesPage;
+use super::screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
+use super::sessions::Sessions;
 use super::trouble::Trouble;
 use crate::browser::{history, language, page, texts};
 use crate::i18n::Catalogue;
@@ -22,17 +28,27 @@ enum Msg {
     Reload,
     Speak(Language),
     Add,
+    /// To the phone numbers, or to a new one.
+    Phones(bool),
     Submit(NewEnrolment),
     Begun(Result<EnrolmentView, Trouble>),
     Registered(String, DeviceView),
     Leave,
     /// The person went back or forward.
     Moved,
+    /// To one of the screens that only show something.
+    Look(Screen),
     Remove(String, String),
     Removed(String, Result<(), Trouble>),
+    Open(Own),
+    Wish(Wish),
+    Granted(Result<Granted, Trouble>),
     SignOut,
     SignedOut(Result<(), Trouble>),
 }
+
+/// Somebody ended this session elsewhere, or its time was over.
+const LOST: Msg = Msg::Account(Err(Trouble::SignedOut));
 
 struct AccountPages {
     texts: Option<Catalogue>,
@@ -77,6 +93,7 @@ impl Component for AccountPages {
             Msg::Account(Err(trouble)) => self.state.not_signed_in(trouble),
             Msg::Speak(chosen) => self.speak(ctx, chosen),
             Msg::Add => self.state.add_device(),
+            Msg::Phones(adding) => self.state.phones(adding),
             Msg::Submit(wanted) => self.submit(ctx, wanted),
             Msg::Begun(begun) => {
                 let unwanted = self.state.begun(begun);
@@ -85,6 +102,7 @@ impl Component for AccountPages {
             Msg::Registered(enrolment, device) => self.state.registered(&enrolment, device),
             Msg::Leave => self.leave(ctx),
             Msg::Moved => self.follow_address(ctx),
+            Msg::Look(screen) => self.state.look_at(screen),
             Msg::Remove(id, name) => {
                 let csrf = self.state.csrf();
                 ctx.link().send_future(async move { Msg::Removed(name, api::remove_device(&csrf, &id).await) });
@@ -92,6 +110,14 @@ impl Component for AccountPages {
             Msg::Removed(name, removed) => {
                 self.state.news = Some(removed.map_or_else(News::Trouble, |()| News::Removed(name)));
                 ctx.link().send_message(Msg::Reload);
+            }
+            Msg::Open(own) => self.state.open(own),
+            Msg::Wish(wish) => self.wish(ctx, wish),
+            Msg::Granted(granted) => {
+                self.state.granted(granted);
+                if self.state.account.is_some() {
+                    ctx.link().send_message(Msg::Reload);
+                }
             }
             Msg::SignOut => {
                 let csrf = self.state.csrf();
@@ -156,6 +182,13 @@ impl AccountPages {
         ctx.link().send_future(async move { Msg::Begun(api::begin_enrolment(&csrf, &wanted).await) });
     }
 
+    fn wish(&mut self, ctx: &Context<Self>, wish: Wish) {
+        if self.state.wished() {
+            let csrf = self.state.csrf();
+            ctx.link().send_future(async move { Msg::Granted(api::wish(&csrf, wish).await) });
+        }
+    }
+
     /// Back to the overview, giving up what has not happened.
     fn leave(&mut self, ctx: &Context<Self>) {
         let unwanted = self.state.leave();
@@ -175,10 +208,25 @@ impl AccountPages {
 
     /// Goes where the address says: whoever comes by a bookmark, or by the browser's Back and Forward.
     fn follow_address(&mut self, ctx: &Context<Self>) {
-        match (history::path().as_str(), self.state.screen.address()) {
-            (ADD_DEVICE, Some(OVERVIEW)) if self.state.may_change_factors() => self.state.add_device(),
-            (ADD_DEVICE, _) | (_, None | Some(OVERVIEW)) => {}
-            _ => self.leave(ctx),
+        let (path, here) = (history::path(), self.state.screen.address());
+        if here.is_none_or(|here| here == path) {
+            return;
+        }
+        if !matches!(here, Some(OVERVIEW | PHONES | ADD_PHONE)) {
+            self.leave(ctx);
+        }
+        if let Some(own) = Own::at(&path) {
+            self.state.open(own);
+            return;
+        }
+        match path.as_str() {
+            PHONES => self.state.phones(false),
+            ADD_PHONE => self.state.phones(true),
+            ADD_DEVICE if self.state.may_change_factors() => self.state.add_device(),
+            SESSIONS => self.state.look_at(Screen::Sessions),
+            ACTIVITY => self.state.look_at(Screen::Activity),
+            _ if here != Some(OVERVIEW) => self.leave(ctx),
+            _ => {}
         }
     }
 
@@ -186,6 +234,7 @@ impl AccountPages {
         let (tone, text) = match &self.state.news {
             None => return Html::default(),
             Some(News::Removed(device)) => (Tone::Good, texts.with("removed", &[("device", device)])),
+            Some(News::Said(id)) => (Tone::Good, texts.text(id)),
             Some(News::SignedOut) => (Tone::Good, texts.text("signed-out")),
             Some(News::Trouble(trouble)) => (Tone::Error, texts.text(&trouble.text_id())),
         };
@@ -200,15 +249,29 @@ impl AccountPages {
             Screen::Landing => landing(texts),
             Screen::Failed(trouble) => failed(texts, trouble, link.callback(|_| Msg::Reload)),
             Screen::Overview => self.state.account.clone().map_or_else(Html::default, |account| html! {
-                <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)}
-                    remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)} />
+                <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)} phones={link.callback(|_| Msg::Phones(false))}
+                    remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)}
+                    look_at={link.callback(Msg::Look)}
+                    settings={link.callback(|_| Msg::Open(Own::Settings(Asked::default())))} />
             }),
+            Screen::Phones { adding } => html! {
+                <PhonesPage texts={texts.clone()} csrf={self.state.csrf()} adding={*adding} go={link.callback(Msg::Phones)} {leave}
+                    reload={link.callback(|()| Msg::Reload)} />
+            },
+            Screen::Own(own) => {
+                let ways = Ways { open: link.callback(Msg::Open), wish: link.callback(Msg::Wish), leave };
+                draw(own, self.state.account.as_ref(), texts, ways)
+            }
             Screen::AddDevice(draft) => add_device(texts, draft, link.callback(Msg::Submit), leave),
             Screen::Enrolling { enrolment, .. } => html! {
                 <Enrolling texts={texts.clone()} enrolment={enrolment.clone()} cancel={leave}
                     registered={link.callback(|(id, device)| Msg::Registered(id, device))} renew={link.callback(|_| Msg::Add)} />
             },
             Screen::Registered(device) => registered(texts, device, leave),
+            Screen::Sessions => html! {
+                <Sessions texts={texts.clone()} csrf={self.state.csrf()} lost={link.callback(|()| LOST)} {leave} />
+            },
+            Screen::Activity => html! { <Activity texts={texts.clone()} lost={link.callback(|()| LOST)} {leave} /> },
         }
     }
 }

@@ -5,6 +5,8 @@ use sluss_protocol::method::Level;
 use yew::prelude::*;
 
 use super::devices::Devices;
+use super::links::links;
+use super::screen::Screen;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice};
 
@@ -14,9 +16,13 @@ pub(super) struct OverviewProps {
     pub(super) texts: Catalogue,
     pub(super) account: AccountView,
     pub(super) add: Callback<MouseEvent>,
+    /// To the phone numbers.
+    pub(super) phones: Callback<MouseEvent>,
     /// Called with a device's id and name.
     pub(super) remove: Callback<(String, String)>,
     pub(super) sign_out: Callback<MouseEvent>,
+    pub(super) settings: Callback<MouseEvent>,
+    pub(super) look_at: Callback<Screen>,
 }
 
 /// The first page.
@@ -34,6 +40,9 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
                     <p class="hint">{ account.email.clone() }</p>
                     <p class="hint">{ texts.text(how) }</p>
                 </div>
+                <Button submit=false kind={ButtonKind::Quiet} id="settings" onclick={props.settings.clone()}>
+                    <Icon name={IconName::Cog} />{ texts.text("settings-title") }
+                </Button>
                 <Button submit=false kind={ButtonKind::Quiet} onclick={props.sign_out.clone()}>{ texts.text("sign-out") }</Button>
             </div>
             <section class="section" aria-labelledby="devices-title">
@@ -55,6 +64,16 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
                     <p class="actions"><a class="button button-primary" href="/account/sign-in">{ texts.text("step-up-go") }</a></p>
                 }
             </section>
+            <section class="section" aria-labelledby="numbers-title">
+                <h2 id="numbers-title">{ texts.text("phones-title") }</h2>
+                <p class="lead">{ texts.text("phones-lead") }</p>
+                <div class="actions">
+                    <Button submit=false kind={ButtonKind::Secondary} id="phones" onclick={props.phones.clone()}>
+                        { texts.text("phones-manage") }
+                    </Button>
+                </div>
+            </section>
+            { links(texts, &props.look_at) }
         </>
     }
 }

@@ -3,6 +3,8 @@
 
 use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView};
 
+use super::own::Own;
+use super::phones::{ADD_PHONE, PHONES};
 use super::trouble::Trouble;
 use crate::i18n::Catalogue;
 
@@ -10,6 +12,10 @@ use crate::i18n::Catalogue;
 pub const OVERVIEW: &str = "/account/";
 /// The address of the way to a new device, from the form to the QR code.
 pub const ADD_DEVICE: &str = "/account/add-device";
+/// The address of the list of sessions.
+pub const SESSIONS: &str = "/account/sessions";
+/// The address of what happened to the account.
+pub const ACTIVITY: &str = "/account/activity";
 
 /// What is on the page, with what is true there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +29,11 @@ pub enum Screen {
     Failed(Trouble),
     /// The person and the devices.
     Overview,
+    /// The phone numbers.
+    Phones {
+        /// Not the list, but the way to a new one.
+        adding: bool,
+    },
     /// The form for a new device.
     AddDevice(Draft),
     /// The QR code for it.
@@ -34,6 +45,12 @@ pub enum Screen {
     },
     /// The device came.
     Registered(DeviceView),
+    /// What can be set about the account.
+    Own(Own),
+    /// Where the person is signed in.
+    Sessions,
+    /// What happened to the account.
+    Activity,
 }
 
 /// The form for a new device, beyond what stands in its fields.
@@ -56,9 +73,14 @@ impl Screen {
             Self::Landing => "landing",
             Self::Failed(_) => "failed",
             Self::Overview => "overview",
+            Self::Phones { adding: false } => "phones",
+            Self::Phones { adding: true } => "add-phone",
             Self::AddDevice(_) => "add-device",
             Self::Enrolling { .. } => "enrolling",
             Self::Registered(_) => "registered",
+            Self::Own(own) => own.name(),
+            Self::Sessions => "sessions",
+            Self::Activity => "activity",
         }
     }
 
@@ -68,9 +90,14 @@ impl Screen {
         let app = texts.text("app-title");
         let screen = match self {
             Self::Loading | Self::Landing | Self::Failed(_) | Self::Overview => return app,
+            Self::Phones { adding: false } => texts.text("phones-title"),
+            Self::Phones { adding: true } => texts.text("add-phone"),
             Self::AddDevice(_) => texts.text("add-title"),
             Self::Enrolling { .. } => texts.text("enrol-title"),
             Self::Registered(device) => texts.with("registered-title", &[("device", &device.name)]),
+            Self::Own(own) => texts.text(&own.title_id()),
+            Self::Sessions => texts.text("sessions-title"),
+            Self::Activity => texts.text("activity-title"),
         };
         format!("{screen} · {app}")
     }
@@ -81,7 +108,12 @@ impl Screen {
         match self {
             Self::Loading | Self::Landing | Self::Failed(_) => None,
             Self::Overview => Some(OVERVIEW),
+            Self::Phones { adding: false } => Some(PHONES),
+            Self::Phones { adding: true } => Some(ADD_PHONE),
             Self::AddDevice(_) | Self::Enrolling { .. } | Self::Registered(_) => Some(ADD_DEVICE),
+            Self::Own(own) => own.address(),
+            Self::Sessions => Some(SESSIONS),
+            Self::Activity => Some(ACTIVITY),
         }
     }
 }
@@ -93,6 +125,8 @@ pub enum News {
     Removed(String),
     /// The person signed out.
     SignedOut,
+    /// It went well; the text's id.
+    Said(&'static str),
     /// It did not work.
     Trouble(Trouble),
 }
@@ -142,12 +176,25 @@ impl State {
                 self.screen = Screen::Landing;
             }
             // What was typed is worth more than a list that is up to date.
-            (_, Screen::AddDevice(_) | Screen::Enrolling { .. } | Screen::Registered(_)) => {}
+            (
+                _,
+                Screen::Phones { .. }
+                | Screen::AddDevice(_)
+                | Screen::Enrolling { .. }
+                | Screen::Registered(_)
+                | Screen::Own(_),
+            ) => {}
             (trouble, _) => {
                 self.news = None;
                 self.screen = Screen::Failed(trouble);
             }
         }
+    }
+
+    /// One of the screens that only show something.
+    pub fn look_at(&mut self, screen: Screen) {
+        self.news = None;
+        self.screen = screen;
     }
 
     /// The form for a new device.
@@ -158,6 +205,12 @@ impl State {
         };
         self.news = None;
         self.screen = Screen::AddDevice(Draft { device_name, ..Draft::default() });
+    }
+
+    /// The phone numbers, or the way to a new one.
+    pub fn phones(&mut self, adding: bool) {
+        self.news = None;
+        self.screen = Screen::Phones { adding };
     }
 
     /// The form is on its way.

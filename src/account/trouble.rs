@@ -16,6 +16,16 @@ pub enum Trouble {
     WeakPin(String),
     /// A field cannot have this value; the field's name.
     Field(String),
+    /// Too often; so many seconds are to be waited.
+    Wait(u32),
+    /// The password is wrong.
+    WrongPassword,
+    /// The new password cannot be taken; the reason, and what it is about behind a colon.
+    WeakPassword(String),
+    /// There is no second factor that this could rest on.
+    NoFactor,
+    /// The session was opened too long ago.
+    NotFresh,
     /// Somebody else was faster, or it is gone already.
     Changed,
     /// The server has too much to do, or a fault.
@@ -32,6 +42,11 @@ impl Trouble {
             ProblemCode::StepUpRequired => Self::StepUp,
             ProblemCode::WeakPin => Self::WeakPin(reason),
             ProblemCode::InvalidField => Self::Field(reason),
+            ProblemCode::TooManyTries => reason.parse().map_or(Self::Busy, Self::Wait),
+            ProblemCode::WrongPassword => Self::WrongPassword,
+            ProblemCode::WeakPassword => Self::WeakPassword(reason),
+            ProblemCode::NoFactor => Self::NoFactor,
+            ProblemCode::NotFresh => Self::NotFresh,
             ProblemCode::NotFound | ProblemCode::Conflict | ProblemCode::Expired | ProblemCode::AlreadyUsed => {
                 Self::Changed
             }
@@ -48,6 +63,13 @@ impl Trouble {
             Self::StepUp => "trouble-step-up".to_owned(),
             Self::WeakPin(reason) => format!("pin-{reason}"),
             Self::Field(_) => "trouble-field".to_owned(),
+            Self::Wait(_) => "trouble-wait".to_owned(),
+            Self::WrongPassword => "trouble-wrong-password".to_owned(),
+            Self::WeakPassword(reason) => {
+                format!("password-{}", reason.split_once(':').map_or(reason.as_str(), |(reason, _)| reason))
+            }
+            Self::NoFactor => "trouble-no-factor".to_owned(),
+            Self::NotFresh => "trouble-not-fresh".to_owned(),
             Self::Changed => "trouble-changed".to_owned(),
             Self::Busy => "trouble-busy".to_owned(),
         }
@@ -80,6 +102,14 @@ mod tests {
             Trouble::SignedOut,
             Trouble::StepUp,
             Trouble::Field(String::new()),
+            Trouble::Wait(30),
+            Trouble::WrongPassword,
+            Trouble::WeakPassword("too-short:15".to_owned()),
+            Trouble::WeakPassword("too-long".to_owned()),
+            Trouble::WeakPassword("common".to_owned()),
+            Trouble::WeakPassword("context:anna".to_owned()),
+            Trouble::NoFactor,
+            Trouble::NotFresh,
             Trouble::Changed,
             Trouble::Busy,
         ];

@@ -1,16 +1,21 @@
 //! The authenticator as a whole: which screen is on, and what leads from one to the next.
 
+use sluss_protocol::api::PendingRequest;
 use sluss_protocol::language::Language;
 use yew::prelude::*;
 
+use super::answer::{Outcome, Wrong};
+use super::approve::{Approve, Request, answer as answer_request};
 use super::asked::{Answered, Shown, answer};
 use super::code::CodeScreen;
 use super::enrol::finish_pending;
 use super::entry::{About, Entry};
 use super::home::Home;
+use super::requests::Watching;
 use super::scan::Scan;
 use super::screens;
 use super::trouble::Trouble;
+use super::wake;
 use crate::browser::vault::Vault;
 use crate::browser::{language, notifications, page, texts};
 use crate::i18n::Catalogue;
@@ -31,6 +36,8 @@ enum Screen {
     Working,
     Enrolled { account: String },
     Code(Shown),
+    Approve { request: Request, busy: bool, wrong: Wrong },
+    Answered(Outcome),
     Trouble(Trouble),
 }
 
@@ -45,8 +52,16 @@ impl Screen {
             Self::Working => "working",
             Self::Enrolled { .. } => "enrolled",
             Self::Code(_) => "code",
+            Self::Approve { .. } => "approve",
+            Self::Answered(_) => "answered",
             Self::Trouble(_) => "trouble",
         }
+    }
+}
+
+impl Screen {
+    fn approve(request: Request) -> Self {
+        Self::Approve { request, busy: false, wrong: Wrong::default() }
     }
 }
 
@@ -61,6 +76,11 @@ enum Msg {
     Found(Option<String>),
     Answered(Result<(Answered, Vec<Entry>), Trouble>),
     Fragment,
+    /// What waits to be approved, all of it.
+    Pending(Vec<PendingRequest>),
+    Checked(Vec<Request>),
+    Decide(Option<(String, String)>),
+    Decided(Result<Outcome, Trouble>),
     Forget(String),
     Entries(Result<Vec<Entry>, Trouble>),
 }
@@ -74,6 +94,9 @@ struct Authenticator {
     /// A link that came before the storage was open.
     waiting: Option<String>,
     focus: Focus,
+    /// Requests that wait for this person.
+    requests: Vec<Request>,
+    watching: Option<Watching>,
 }
 
 /// Mounts the authenticator.
@@ -99,6 +122,8 @@ impl Component for Authenticator {
             entries: Vec::new(),
             waiting: link_in_address(),
             focus: Focus::default(),
+            requests: Vec::new(),
+            watching: None,
         }
     }
 
@@ -111,6 +136,7 @@ impl Component for Authenticator {
             Msg::Opened(Ok((entries, initialised))) => {
                 self.entries = entries;
                 self.screen = if initialised { Screen::Home } else { Screen::Welcome };
+                self.watch(ctx);
                 self.take_waiting(ctx);
             }
             Msg::Opened(Err(trouble)) | Msg::Answered(Err(trouble)) | Msg::Entries(Err(trouble)) => {
@@ -127,20 +153,16 @@ impl Component for Authenticator {
             Msg::Initialise => {
                 ctx.link().send_future(async { initialise().await });
             }
-            Msg::Notify(allow) => {
-                ctx.link().send_future(async move {
-                    if allow {
-                        notifications::ask().await;
-                    }
-                    Msg::Go(Screen::Home)
-                });
-            }
+            Msg::Notify(allow) => ctx.link().send_future(notify(allow)),
             Msg::Found(None) => self.screen = Screen::Trouble(Trouble::NoCode),
             Msg::Found(Some(text)) => self.ask(ctx, text),
             Msg::Answered(Ok((answered, entries))) => {
                 self.entries = entries;
                 self.screen = match answered {
-                    Answered::Enrolled(device) => Screen::Enrolled { account: device.account_label },
+                    Answered::Enrolled(device) => {
+                        self.watch(ctx);
+                        Screen::Enrolled { account: device.account_label }
+                    }
                     Answered::Code(shown) => Screen::Code(shown),
                 };
             }
@@ -151,7 +173,14 @@ impl Component for Authenticator {
             Msg::Forget(id) => {
                 ctx.link().send_future(async move { Msg::Entries(forget(&id).await) });
             }
-            Msg::Entries(Ok(entries)) => self.entries = entries,
+            Msg::Entries(Ok(entries)) => {
+                self.entries = entries;
+                self.watch(ctx);
+            }
+            Msg::Pending(pending) => ctx.link().send_future(async { Msg::Checked(checked(pending).await) }),
+            Msg::Checked(requests) => self.requests_came(requests),
+            Msg::Decide(typed) => self.decide(ctx, typed),
+            Msg::Decided(outcome) => self.decided(outcome),
         }
         true
     }
@@ -191,7 +220,10 @@ impl Authenticator {
             }
             Screen::Home => {
                 let forget = ctx.link().callback(Msg::Forget);
-                html! { <Home texts={texts.clone()} entries={self.entries.clone()} {scan} {forget} /> }
+                let open = ctx.link().callback(|request| Msg::Go(Screen::approve(request)));
+                html! {
+                    <Home texts={texts.clone()} entries={self.entries.clone()} requests={self.requests.clone()} {scan} {forget} {open} />
+                }
             }
             Screen::Scan => {
                 html! { <Scan texts={texts.clone()} found={ctx.link().callback(Msg::Found)} back={home} /> }
@@ -200,8 +232,56 @@ impl Authenticator {
             Screen::Code(shown) => {
                 html! { <CodeScreen texts={texts.clone()} shown={shown.clone()} done={home} {scan} /> }
             }
+            Screen::Approve { request, busy, wrong } => html! {
+                <Approve key={request.pending.id.clone()} texts={texts.clone()} request={request.clone()} busy={*busy} wrong={wrong.clone()}
+                    decide={ctx.link().callback(Msg::Decide)} later={home} />
+            },
+            Screen::Answered(outcome) => screens::answered(texts, outcome, home),
             Screen::Trouble(trouble) => screens::trouble(texts, trouble, scan, home),
         }
+    }
+
+    /// Watches for requests to the accounts that there are now.
+    fn watch(&mut self, ctx: &Context<Self>) {
+        let found = ctx.link().callback(Msg::Pending);
+        self.watching = (!self.entries.is_empty()).then(|| Watching::start(found));
+        if !self.entries.is_empty() {
+            // Without it nothing is lost but being woken.
+            yew::platform::spawn_local(async { _ = wake::offer().await });
+        }
+    }
+
+    /// Whoever is at home, and was not there for this request yet, is taken to it; whoever is at something else finds it at home.
+    fn requests_came(&mut self, requests: Vec<Request>) {
+        let is_new = |request: &&Request| !self.requests.contains(request);
+        if let (Screen::Home, Some(request)) = (&self.screen, requests.iter().find(is_new)) {
+            self.screen = Screen::approve(request.clone());
+        }
+        let gone = matches!(&self.screen, Screen::Approve { request, busy: false, .. } if !requests.contains(request));
+        if gone {
+            self.screen = Screen::Answered(Outcome::Over);
+        }
+        self.requests = requests;
+    }
+
+    fn decide(&mut self, ctx: &Context<Self>, typed: Option<(String, String)>) {
+        let Screen::Approve { request, busy, wrong } = &mut self.screen else { return };
+        if std::mem::replace(busy, true) {
+            return;
+        }
+        *wrong = Wrong::default();
+        let pending = request.pending.clone();
+        ctx.link().send_future(async move { Msg::Decided(answer_request(&pending, typed).await) });
+    }
+
+    fn decided(&mut self, outcome: Result<Outcome, Trouble>) {
+        self.screen = match (outcome, &self.screen) {
+            (Ok(Outcome::Again(wrong)), Screen::Approve { request, .. }) => {
+                Screen::Approve { request: request.clone(), busy: false, wrong }
+            }
+            (Ok(outcome), _) => Screen::Answered(outcome),
+            (Err(trouble), _) => Screen::Trouble(trouble),
+        };
     }
 
     /// Answers the link in the address once the app is ready for it. Before *Initialise* it waits.
@@ -224,6 +304,15 @@ fn link_in_address() -> Option<String> {
     page::take_fragment().map(|fragment| format!("{}/app/#{fragment}", page::origin()))
 }
 
+/// Those that the server signed for an account in this app; others are not shown at all.
+async fn checked(pending: Vec<PendingRequest>) -> Vec<Request> {
+    let mut requests = Vec::new();
+    for pending in pending {
+        requests.extend(Request::check(pending).await);
+    }
+    requests
+}
+
 async fn open() -> Result<(Vec<Entry>, bool), Trouble> {
     let vault = Vault::open().await?;
     let initialised = vault.is_marked(INITIALISED).await?;
@@ -240,6 +329,13 @@ async fn initialise() -> Msg {
         Ok(()) => Msg::Go(Screen::Notifications),
         Err(error) => Msg::Opened(Err(error.into())),
     }
+}
+
+async fn notify(allow: bool) -> Msg {
+    if allow {
+        notifications::ask().await;
+    }
+    Msg::Go(Screen::Home)
 }
 
 async fn answered(text: &str) -> Result<(Answered, Vec<Entry>), Trouble> {

@@ -2,7 +2,7 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::api::EnrolledDevice;
-use sluss_protocol::link::{Link, SignInRequest, Unverified};
+use sluss_protocol::link::{KeyId, Link, SignInRequest, Unverified};
 
 use super::enrol::{enrol, response, server_keys};
 use super::entry::{About, pinned};
@@ -41,24 +41,38 @@ pub(super) async fn answer(vault: &Vault, text: &str) -> Result<Answered, Troubl
     }
 }
 
-async fn code(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Shown, Trouble> {
+/// A request that the server signed, for an account that is in this app.
+pub(super) struct Genuine {
+    pub(super) request: SignInRequest,
+    pub(super) key: KeyId,
+    pub(super) record: Record,
+    pub(super) device: EnrolledDevice,
+}
+
+/// Checks who made a request, and finds whose it is.
+pub(super) async fn genuine(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Genuine, Trouble> {
     let accounts = accounts(vault).await?;
     let key = unverified.key();
     let point = point(vault, &accounts, &unverified).await?;
     let genuine = keys::is_signed(&point, unverified.signed_bytes(), unverified.signature()).await;
     let request = unverified.accept(genuine, (now_ms() / 1_000.0) as u64)?;
     let wanted = BASE64URL_NOPAD.encode(&request.account.0);
-    let mine = accounts.iter().find(|(_, device)| device.account_ref == wanted);
+    let mine = accounts.into_iter().find(|(_, device)| device.account_ref == wanted);
     let (record, device) = mine.ok_or(Trouble::UnknownAccount)?;
+    Ok(Genuine { request, key, record, device })
+}
+
+async fn code(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Shown, Trouble> {
+    let Genuine { request, key, record, device } = genuine(vault, unverified).await?;
     Ok(Shown {
         site: request.site.as_str().to_owned(),
-        account: device.account_label.clone(),
+        account: device.account_label,
         code: response(&record.ocra, &request.question, &request.session(&page::origin(), key)).await?,
         expires_at: u64::from(request.expires_at),
     })
 }
 
-async fn accounts(vault: &Vault) -> Result<Vec<(Record, EnrolledDevice)>, Trouble> {
+pub(super) async fn accounts(vault: &Vault) -> Result<Vec<(Record, EnrolledDevice)>, Trouble> {
     let enrolled = |record: Record| match About::read(&record.about) {
         Some(About::Enrolled { device }) => Some((record, device)),
         _ => None,

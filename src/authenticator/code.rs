@@ -43,7 +43,7 @@ pub(super) fn CodeScreen(props: &CodeProps) -> Html {
 }
 
 #[hook]
-fn use_seconds_left(expires_at: u64) -> u64 {
+pub(super) fn use_seconds_left(expires_at: u64) -> u64 {
     let seconds = move || expires_at.saturating_sub((now_ms() / 1_000.0) as u64);
     let left = use_state(seconds);
     {

@@ -87,8 +87,7 @@ async fn claim(
     let response = response(&record.ocra, &ticket.question(), &ticket.session(&page::origin(), key)).await?;
     let claim = ClaimEnrolment { token: BASE64URL_NOPAD.encode(&ticket.token), hmac_key, response };
     let body = serde_json::to_string(&claim).map_err(|_| Trouble::Browser)?;
-    let point = BASE64URL_NOPAD.decode(record.point.as_bytes()).map_err(|_| Trouble::Browser)?;
-    let proof = dpop::proof(&record.signing, &point, "POST", &format!("{}{CLAIM}", page::origin())).await?;
+    let proof = prove(&record, CLAIM, None).await?;
     let headers = [("Content-Type", "application/json"), ("DPoP", proof.as_str())];
     let device: EnrolledDevice = match read(&http::send("POST", CLAIM, &headers, Some(&body)).await?) {
         Ok(device) => device,
@@ -105,6 +104,12 @@ async fn claim(
     vault.put(&enrolled, Some(&record.id)).await?;
     forget_earlier(vault, &device).await?;
     Ok(device)
+}
+
+/// The record's proof for a `POST` to one of our addresses.
+pub(super) async fn prove(record: &Record, path: &str, body: Option<&str>) -> Result<String, Trouble> {
+    let point = BASE64URL_NOPAD.decode(record.point.as_bytes()).map_err(|_| Trouble::Browser)?;
+    Ok(dpop::proof(&record.signing, &point, &format!("{}{path}", page::origin()), body).await?)
 }
 
 /// One account is once in this app: the keys of an earlier registration would make codes that nobody asks for.
@@ -144,15 +149,28 @@ pub(super) async fn finish_pending(vault: &Vault) -> Result<(), Trouble> {
 
 /// The one-time code for a question, by a key that only the browser can use.
 pub(super) async fn response(key: &CryptoKey, question: &[u8; 32], session: &[u8; 64]) -> Result<String, Trouble> {
-    let suite = Suite::sluss_qr();
     let question = HEXLOWER.encode(question);
-    let inputs = Inputs::question(&question).session(session);
-    let message = ocra::message(&suite, &inputs).map_err(|_| Trouble::Link(LinkError::Altered))?;
+    compute(key, &Suite::sluss_qr(), &Inputs::question(&question).session(session)).await
+}
+
+/// The same with the PIN in it. Whether it is the right one nothing here can tell (E03).
+pub(super) async fn response_with_pin(
+    key: &CryptoKey,
+    question: &[u8; 32],
+    session: &[u8; 64],
+    pin: &str,
+) -> Result<String, Trouble> {
+    let question = HEXLOWER.encode(question);
+    compute(key, &Suite::sluss_pin(), &Inputs::question(&question).pin(pin).session(session)).await
+}
+
+async fn compute(key: &CryptoKey, suite: &Suite, inputs: &Inputs<'_>) -> Result<String, Trouble> {
+    let message = ocra::message(suite, inputs).map_err(|_| Trouble::Link(LinkError::Altered))?;
     let mac = keys::hmac(key, &message).await?;
     Ok(Code::truncated(&mac, suite.digits()).as_str().to_owned())
 }
 
-fn read<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T, Trouble> {
+pub(super) fn read<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T, Trouble> {
     if (200..300).contains(&answer.status) {
         return serde_json::from_str(&answer.body).map_err(|_| Trouble::Busy);
     }

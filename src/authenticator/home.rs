@@ -2,16 +2,21 @@
 
 use yew::prelude::*;
 
+use super::approve::Request;
 use super::entry::Entry;
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Dialog, Icon, IconName};
+use crate::ui::{Button, ButtonKind, Dialog, Icon, IconName, Notice};
 
 /// What [`Home`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct HomeProps {
     pub(super) texts: Catalogue,
     pub(super) entries: Vec<Entry>,
+    /// What waits for an answer.
+    pub(super) requests: Vec<Request>,
+    /// Called with one that should be looked at.
+    pub(super) open: Callback<Request>,
     pub(super) scan: Callback<MouseEvent>,
     /// Called with the id of an entry that should go.
     pub(super) forget: Callback<String>,
@@ -28,6 +33,7 @@ pub(super) fn Home(props: &HomeProps) -> Html {
             if empty {
                 <p>{ texts.text("home-empty-text") }</p>
             }
+            { for props.requests.iter().map(|request| waiting(texts, request, &props.open)) }
             <div class="actions">
                 <Button submit=false id="scan" onclick={props.scan.clone()}>
                     <Icon name={IconName::Scan} />{ texts.text("scan") }
@@ -41,6 +47,20 @@ pub(super) fn Home(props: &HomeProps) -> Html {
                 </ul>
             }
         </>
+    }
+}
+
+/// A request that waits.
+fn waiting(texts: &Catalogue, request: &Request, open: &Callback<Request>) -> Html {
+    let look = open.reform({
+        let request = request.clone();
+        move |_: MouseEvent| request.clone()
+    });
+    html! {
+        <Notice>
+            <p>{ texts.with("approve-title", &[("site", &request.site)]) }</p>
+            <div class="actions"><Button submit=false onclick={look}>{ texts.text("approve-look") }</Button></div>
+        </Notice>
     }
 }
 

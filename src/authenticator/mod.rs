@@ -1,11 +1,15 @@
-//! The authenticator: it keeps keys, learns accounts by scanning, and turns scanned requests into one-time codes without any
-//! network. What a request is and how a code is computed, the protocol and otp crates know; how the browser does it, `browser`.
+//! The authenticator: it keeps keys, learns accounts by scanning, turns scanned requests into one-time codes without any
+//! network, and approves sign-ins with the PIN. What a request is and how a code is computed, the protocol and otp crates know; how the browser does it, `browser`.
 
+mod answer;
 mod entry;
+mod stream;
 mod trouble;
 
 #[cfg(target_arch = "wasm32")]
 mod app;
+#[cfg(target_arch = "wasm32")]
+mod approve;
 #[cfg(target_arch = "wasm32")]
 mod asked;
 #[cfg(target_arch = "wasm32")]
@@ -15,11 +19,17 @@ mod enrol;
 #[cfg(target_arch = "wasm32")]
 mod home;
 #[cfg(target_arch = "wasm32")]
+mod requests;
+#[cfg(target_arch = "wasm32")]
 mod scan;
 #[cfg(target_arch = "wasm32")]
 mod screens;
+#[cfg(target_arch = "wasm32")]
+mod wake;
 
+pub use answer::{Outcome, PIN_DIGITS, Typed, Wrong};
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;
 pub use entry::{About, Entry};
+pub use stream::Events;
 pub use trouble::Trouble;

@@ -3,6 +3,7 @@
 use sluss_protocol::link::LinkError;
 use yew::prelude::*;
 
+use super::answer::Outcome;
 use super::trouble::Trouble;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
@@ -47,6 +48,25 @@ pub(super) fn enrolled(texts: &Catalogue, account: &str, done: Callback<MouseEve
             <Gates state={GatesState::Both} label={texts.text("enrolled-title")} />
             <h1 tabindex="-1">{ texts.text("enrolled-title") }</h1>
             <Notice tone={Tone::Good}>{ texts.with("enrolled-text", &[("account", account)]) }</Notice>
+            <div class="actions"><Button submit=false onclick={done}>{ texts.text("done") }</Button></div>
+        </>
+    }
+}
+
+/// What came of an answer.
+pub(super) fn answered(texts: &Catalogue, outcome: &Outcome, done: Callback<MouseEvent>) -> Html {
+    let (tone, id, gates) = match outcome {
+        Outcome::Approved => (Tone::Good, "approved", GatesState::Both),
+        Outcome::Denied => (Tone::Warning, "denied", GatesState::Closed),
+        Outcome::Locked => (Tone::Error, "pin-locked", GatesState::Closed),
+        Outcome::Over | Outcome::Again(_) => (Tone::Warning, "request-over", GatesState::Closed),
+    };
+    let title = texts.text(&format!("{id}-title"));
+    html! {
+        <>
+            <Gates state={gates} label={title.clone()} />
+            <h1 tabindex="-1">{ title }</h1>
+            <Notice {tone}>{ texts.text(&format!("{id}-text")) }</Notice>
             <div class="actions"><Button submit=false onclick={done}>{ texts.text("done") }</Button></div>
         </>
     }

@@ -1,11 +1,31 @@
 //! The browser's clock. It may be wrong by hours: good for showing time that passes, never for deciding.
 
 use gloo_timers::callback::Interval;
+use gloo_timers::future::TimeoutFuture;
 
 /// Epoch milliseconds as this machine believes.
 #[must_use]
 pub fn now_ms() -> f64 {
     js_sys::Date::now()
+}
+
+/// Calls back once, unless dropped before.
+#[cfg(feature = "authenticator")]
+#[derive(Debug)]
+pub struct After(#[expect(dead_code, reason = "held because dropping it stops it")] gloo_timers::callback::Timeout);
+
+#[cfg(feature = "authenticator")]
+impl After {
+    /// Calls back when so many milliseconds have passed.
+    #[must_use]
+    pub fn call(milliseconds: u32, tell: impl FnOnce() + 'static) -> Self {
+        Self(gloo_timers::callback::Timeout::new(milliseconds, tell))
+    }
+}
+
+/// Lets that time pass.
+pub async fn pause(milliseconds: u32) {
+    TimeoutFuture::new(milliseconds).await;
 }
 
 /// Calls back again and again until dropped.

@@ -4,22 +4,27 @@ use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Value, json};
 
 use super::clock::now_ms;
+use sluss_protocol::api::digest;
+
 use super::keys::{KeyError, random, sign};
 
-/// The value of the header `DPoP` for a request.
+/// The value of the header `DPoP` for a `POST`. With a body the proof signs that too (see the protocol's `AnswerRequest`).
 ///
 /// # Errors
 /// The browser's.
-pub async fn proof(key: &web_sys::CryptoKey, point: &[u8], method: &str, url: &str) -> Result<String, KeyError> {
+pub async fn proof(key: &web_sys::CryptoKey, point: &[u8], url: &str, body: Option<&str>) -> Result<String, KeyError> {
     let part = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
     let coordinate = |range: std::ops::Range<usize>| BASE64URL_NOPAD.encode(point.get(range).unwrap_or_default());
     let jwk = json!({ "kty": "EC", "crv": "P-256", "x": coordinate(1..33), "y": coordinate(33..65) });
-    let claims = json!({
+    let mut claims = json!({
         "jti": BASE64URL_NOPAD.encode(&random::<16>()?),
-        "htm": method,
+        "htm": "POST",
         "htu": url,
         "iat": (now_ms() / 1_000.0) as u64,
     });
+    if let Some(body) = body {
+        claims["sluss_body"] = BASE64URL_NOPAD.encode(&digest(body)).into();
+    }
     let signed = format!("{}.{}", part(&json!({ "typ": "dpop+jwt", "alg": "ES256", "jwk": jwk })), part(&claims));
     let signature = sign(key, signed.as_bytes()).await?;
     Ok(format!("{signed}.{}", BASE64URL_NOPAD.encode(&signature)))

@@ -35,6 +35,12 @@ pub async fn send(
     headers: &[(&str, &str)],
     body: Option<&str>,
 ) -> Result<Answer, Unreachable> {
+    let response = fetch(url, &request(method, headers, body)?).await?;
+    let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    Ok(Answer { status: response.status(), body })
+}
+
+fn request(method: &str, headers: &[(&str, &str)], body: Option<&str>) -> Result<RequestInit, Unreachable> {
     let init = RequestInit::new();
     init.set_method(method);
     let sent = Headers::new()?;
@@ -45,8 +51,68 @@ pub async fn send(
     if let Some(body) = body {
         init.set_body(&JsValue::from_str(body));
     }
+    Ok(init)
+}
+
+async fn fetch(url: &str, init: &RequestInit) -> Result<Response, Unreachable> {
     let window = web_sys::window().ok_or(Unreachable)?;
-    let response: Response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?.unchecked_into();
-    let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    Ok(Answer { status: response.status(), body })
+    Ok(JsFuture::from(window.fetch_with_str_and_init(url, init)).await?.unchecked_into())
+}
+
+/// Ends a request from outside.
+#[cfg(feature = "authenticator")]
+#[derive(Clone, Debug)]
+pub struct Abort(web_sys::AbortController);
+
+#[cfg(feature = "authenticator")]
+impl Abort {
+    /// For one request.
+    ///
+    /// # Errors
+    /// Where the browser has none.
+    pub fn new() -> Result<Self, Unreachable> {
+        Ok(Self(web_sys::AbortController::new()?))
+    }
+
+    /// Ends it.
+    pub fn abort(&self) {
+        self.0.abort();
+    }
+}
+
+/// An answer that comes bit by bit.
+#[cfg(feature = "authenticator")]
+#[derive(Debug)]
+pub struct Incoming {
+    /// The HTTP status.
+    pub status: u16,
+    reader: web_sys::ReadableStreamDefaultReader,
+}
+
+#[cfg(feature = "authenticator")]
+impl Incoming {
+    /// Sends a request whose answer is read as it comes.
+    ///
+    /// # Errors
+    /// When no answer came, or the request was ended.
+    pub async fn open(url: &str, headers: &[(&str, &str)], body: &str, abort: &Abort) -> Result<Self, Unreachable> {
+        let init = request("POST", headers, Some(body))?;
+        init.set_signal(Some(&abort.0.signal()));
+        let response = fetch(url, &init).await?;
+        let reader = response.body().ok_or(Unreachable)?.get_reader().unchecked_into();
+        Ok(Self { status: response.status(), reader })
+    }
+
+    /// The next bit; `None` at the end.
+    ///
+    /// # Errors
+    /// When the line broke, or the request was ended.
+    pub async fn next(&self) -> Result<Option<Vec<u8>>, Unreachable> {
+        let read = JsFuture::from(self.reader.read()).await?;
+        let field = |name: &str| js_sys::Reflect::get(&read, &name.into());
+        if field("done")?.is_truthy() {
+            return Ok(None);
+        }
+        Ok(Some(js_sys::Uint8Array::new(&field("value")?).to_vec()))
+    }
 }

@@ -4,6 +4,8 @@
 pub mod camera;
 pub mod clipboard;
 pub mod clock;
+#[cfg(feature = "account")]
+pub mod countries;
 #[cfg(feature = "authenticator")]
 pub mod dpop;
 pub mod form;
@@ -15,7 +17,11 @@ pub mod keys;
 pub mod language;
 #[cfg(feature = "authenticator")]
 pub mod notifications;
+#[cfg(feature = "sign-in")]
+pub mod one_time_code;
 pub mod page;
+#[cfg(feature = "authenticator")]
+pub mod push;
 #[cfg(feature = "fluent")]
 pub mod texts;
 #[cfg(feature = "authenticator")]

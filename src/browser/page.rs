@@ -118,6 +118,32 @@ pub fn typed(input: &NodeRef) -> String {
     input.cast::<web_sys::HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
 }
 
+/// What is chosen in a `<select>`.
+#[must_use]
+pub fn chosen(select: &NodeRef) -> String {
+    let value = select.get().and_then(|select| js_sys::Reflect::get(&select, &"value".into()).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// A day in the person's own way of writing it.
+#[must_use]
+pub fn day(epoch_ms: i64, language: &str) -> String {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(epoch_ms as f64));
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
+        _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    date.to_locale_date_string(language, &options).into()
+}
+
+/// Puts a text into the input with this id, unless something stands there already.
+pub fn fill(id: &str, text: &str) {
+    let input = element(id).and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(input) = input.filter(|input| input.value().is_empty()) {
+        input.set_value(text);
+    }
+}
+
 /// A moment in the person's own way of writing day and time.
 #[must_use]
 pub fn moment(epoch_ms: i64, language: &str) -> String {
@@ -127,4 +153,16 @@ pub fn moment(epoch_ms: i64, language: &str) -> String {
         _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
     }
     date.to_locale_string(language, &options).into()
+}
+
+/// Whether a box is ticked.
+#[must_use]
+pub fn checked(input: &NodeRef) -> bool {
+    input.cast::<web_sys::HtmlInputElement>().is_some_and(|input| input.checked())
+}
+
+/// Opens the browser's dialogue for printing.
+pub fn print() {
+    // Where there is none, the page can still be written down.
+    _ = window().print();
 }

@@ -14,6 +14,12 @@ pub enum Texts {
     SignIn,
     /// The error pages'.
     ErrorPage,
+    /// Those of SMS and mails.
+    Messages,
+    /// Those of the pages for people who are not signed in.
+    Welcome,
+    /// Those of a demonstration's outbox.
+    Outbox,
 }
 
 type Resolved = LazyLock<BTreeMap<String, String>>;
@@ -22,6 +28,12 @@ static SIGN_IN_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("
 static SIGN_IN_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/sign-in.ftl")));
 static ERROR_PAGE_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/error-page.ftl")));
 static ERROR_PAGE_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/error-page.ftl")));
+static MESSAGES_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/messages.ftl")));
+static MESSAGES_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/messages.ftl")));
+static WELCOME_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/welcome.ftl")));
+static WELCOME_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/welcome.ftl")));
+static OUTBOX_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/outbox.ftl")));
+static OUTBOX_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/outbox.ftl")));
 
 /// The texts in a language. An argument stands as `{$name}`.
 #[must_use]
@@ -31,6 +43,12 @@ pub fn resolved(language: Language, texts: Texts) -> BTreeMap<String, String> {
         (Texts::SignIn, Language::Sv) => &SIGN_IN_SV,
         (Texts::ErrorPage, Language::En) => &ERROR_PAGE_EN,
         (Texts::ErrorPage, Language::Sv) => &ERROR_PAGE_SV,
+        (Texts::Messages, Language::En) => &MESSAGES_EN,
+        (Texts::Messages, Language::Sv) => &MESSAGES_SV,
+        (Texts::Welcome, Language::En) => &WELCOME_EN,
+        (Texts::Welcome, Language::Sv) => &WELCOME_SV,
+        (Texts::Outbox, Language::En) => &OUTBOX_EN,
+        (Texts::Outbox, Language::Sv) => &OUTBOX_SV,
     };
     BTreeMap::clone(resolved)
 }
@@ -49,7 +67,7 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_texts() {
-        for texts in [Texts::SignIn, Texts::ErrorPage] {
+        for texts in [Texts::SignIn, Texts::ErrorPage, Texts::Messages, Texts::Welcome, Texts::Outbox] {
             let english = resolved(Language::En, texts);
             for language in Language::ALL {
                 let other = resolved(language, texts);

@@ -5,11 +5,13 @@ use sluss_protocol::sign_in::{Notice as News, SignInPage, Step};
 use yew::prelude::*;
 use yew::props;
 
+use super::approval::Waiting;
+use super::choose::Choice;
 use super::conduct::{Conduct, use_conduct};
 use super::form::{csrf, side_button, side_form};
 use super::qr_code::Challenge;
 use super::scene::{Scene, notice_id};
-use super::{blocked, ended, identify, passed, password, qr_code};
+use super::{approval, choose, ended, identify, passed, password, qr_code, recovery, sms};
 use crate::ui::{ButtonKind, GatesProps, GatesState, NoticeProps, ShellProps, Tone, gates, notice, shell};
 
 /// What [`App`] needs.
@@ -38,7 +40,19 @@ fn screen(scene: &Scene) -> Html {
             let challenge = Challenge { email, qr, link, expires_at: *expires_at, tries_left: *tries_left };
             qr_code::view(scene, &challenge)
         }
-        Step::Blocked { email, reason, account_url } => blocked::view(scene, email, *reason, account_url),
+        Step::Approval { email, number, expires_at, over } => {
+            approval::view(scene, &Waiting { email, number, expires_at: *expires_at, over: *over })
+        }
+        Step::SmsNumber { email, typed, meant, wait } => {
+            sms::number(scene, email, &sms::Asked { typed, meant: meant.as_deref(), wait: *wait })
+        }
+        Step::SmsCode { hint, expires_at, tries_left, wait, .. } => {
+            sms::code(scene, &sms::Sent { hint, expires_at: *expires_at, tries_left: *tries_left, wait: *wait })
+        }
+        Step::Recovery { email } => recovery::view(scene, email),
+        Step::Choose { email, methods, tried, account_url, lost_url } => {
+            choose::view(scene, email, &Choice { methods, tried: *tried, account_url, lost_url })
+        }
         Step::Ended { reason, forward } => ended::view(scene, *reason, forward.as_ref()),
         Step::Passed { email, forward } => passed::view(scene, email, forward),
     }
@@ -47,7 +61,12 @@ fn screen(scene: &Scene) -> Html {
 /// The picture of how far the sign-in is.
 fn banner(scene: &Scene) -> Html {
     let (state, label) = match &scene.page.step {
-        Step::QrCode { .. } | Step::Blocked { .. } => (GatesState::First, "gates-first"),
+        Step::Approval { .. }
+        | Step::QrCode { .. }
+        | Step::SmsNumber { .. }
+        | Step::SmsCode { .. }
+        | Step::Recovery { .. }
+        | Step::Choose { .. } => (GatesState::First, "gates-first"),
         Step::Passed { .. } => (GatesState::Both, "gates-both"),
         Step::Identify { .. } | Step::Password { .. } | Step::Ended { .. } => (GatesState::Closed, "gates-closed"),
     };
@@ -57,8 +76,8 @@ fn banner(scene: &Scene) -> Html {
 /// News that belong to no single field.
 fn notices(scene: &Scene) -> Html {
     let news = match scene.page.notice {
-        Some(notice @ News::Busy) => Some((Tone::Warning, notice)),
-        Some(notice @ (News::NewCode | News::MovedOn)) => Some((Tone::Info, notice)),
+        Some(notice @ (News::Busy | News::TooManyTries)) => Some((Tone::Warning, notice)),
+        Some(notice @ (News::NewCode | News::SmsAgain | News::MovedOn)) => Some((Tone::Info, notice)),
         _ => None,
     };
     let say = |tone: Tone, id: &str| notice(&props!(NoticeProps { tone, children: Html::from(scene.text(id)) }));

@@ -5,7 +5,8 @@ use sluss_protocol::language::Language;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
-use super::document::{FrameHost, Head, PageAssets};
+use super::document::{FrameHost, frame};
+use crate::head::{Head, PageAssets};
 use crate::i18n::{Messages, Texts, resolved};
 use crate::ui::{Gates, GatesState, Shell};
 
@@ -72,7 +73,7 @@ pub fn error_document(
     let texts = Messages::from(resolved(language, Texts::ErrorPage));
     let mut head = Head::new(language, &texts.text("error-title"), assets);
     if let Some(host) = host {
-        head.frame(host, assets);
+        frame(&mut head, host, assets);
     }
     let props = ErrorPageProps { kind, detail: detail.map(|detail| detail.to_owned().into()), texts };
     head.finish(&block_on(LocalServerRenderer::<ErrorPage>::with_props(props).hydratable(false).render()))

@@ -10,6 +10,9 @@ use crate::i18n::Messages;
 pub(super) struct ExpiryProps {
     /// Epoch seconds.
     pub(super) expires_at: u64,
+    /// The id of what is said when none is left.
+    #[prop_or("code-expired")]
+    pub(super) over: &'static str,
     /// The texts.
     pub(super) texts: Messages,
 }
@@ -19,7 +22,7 @@ pub(super) struct ExpiryProps {
 pub(super) fn Expiry(props: &ExpiryProps) -> Html {
     let text = match use_seconds_left(props.expires_at) {
         None => String::new(),
-        Some(0) => props.texts.text("code-expired"),
+        Some(0) => props.texts.text(props.over),
         Some(left) => props.texts.with("code-expires", &[("time", &minutes(left))]),
     };
     html! { <span class="expiry" role="timer">{ text }</span> }

@@ -56,3 +56,18 @@ pub(super) fn identity(scene: &Scene, email: &str) -> Html {
 pub(super) fn csrf(scene: &Scene) -> Html {
     html! { <input type="hidden" name="csrf" value={scene.page.csrf.clone()} /> }
 }
+
+/// Links that lead away from the sign-in for good, to pages of ours. In a frame they open beside it.
+pub(super) fn links(scene: &Scene, links: &[(&'static str, &'static str)]) -> Html {
+    let link = |(url, text_id): &(&'static str, &'static str)| {
+        html! {
+            <a href={*url} target={scene.framed().then_some("_blank")} rel="noopener">{ scene.text(text_id) }</a>
+        }
+    };
+    html! { <p class="links">{ for links.iter().map(link) }</p> }
+}
+
+/// Where a new account begins.
+pub(super) const SIGN_UP: (&str, &str) = ("/sign-up", "sign-up");
+/// Where a forgotten password is replaced.
+pub(super) const FORGOTTEN: (&str, &str) = ("/forgotten", "forgotten");

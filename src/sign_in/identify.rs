@@ -4,7 +4,7 @@ use sluss_protocol::sign_in::Notice;
 use yew::prelude::*;
 use yew::props;
 
-use super::form::{go_button, main_form};
+use super::form::{FORGOTTEN, SIGN_UP, go_button, links, main_form};
 use super::scene::Scene;
 use crate::ui::{TextFieldProps, text_field};
 
@@ -25,6 +25,7 @@ pub(super) fn view(scene: &Scene, email: &str) -> Html {
             <h1 tabindex="-1">{ scene.text("sign-in") }</h1>
             <p class="lead">{ scene.site_text("to-site") }</p>
             { main_form(scene, "identify", fields) }
+            { if scene.page.sign_up { links(scene, &[FORGOTTEN, SIGN_UP]) } else { links(scene, &[FORGOTTEN]) } }
         </>
     }
 }

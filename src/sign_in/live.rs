@@ -4,19 +4,21 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use sluss_protocol::sign_in::{Forward, MEDIA_TYPE, SignInPage, Step};
+use sluss_protocol::sign_in::{Forward, MEDIA_TYPE, Notice, SignInPage, Step};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::scene::{Scene, Trouble};
-use crate::browser::clock::{Every, now_ms};
+use crate::browser::clock::{Every, now_ms, pause};
 use crate::browser::form::{Submission, rewrite, submission};
 use crate::browser::http::{self, Answer, Unreachable};
-use crate::browser::page;
+use crate::browser::{one_time_code, page};
 use crate::ui::grouped;
 
 /// Longer than any QR code lives: more time left than this means that the browser's clock is wrong.
 const LONGEST_LEFT: u64 = 15 * 60;
+/// How many digits a code has that comes by SMS.
+const SMS_DIGITS: usize = 6;
 
 /// The scene and what to do about forms.
 pub(super) struct Conduct {
@@ -63,6 +65,16 @@ pub(super) fn use_conduct(first: &SignInPage) -> Conduct {
             focus_after_answer();
         }
     });
+    {
+        let scene = scene.clone();
+        use_effect_with(scene.turn, move |_| {
+            let here = Rc::new(Cell::new(true));
+            if waits(&scene.page.step) {
+                spawn_local(follow(scene, here.clone()));
+            }
+            move || here.set(false)
+        });
+    }
     Conduct { scene: (*scene).clone(), onsubmit: Some(onsubmit) }
 }
 
@@ -83,11 +95,37 @@ fn send(scene: UseStateHandle<Scene>, form: Submission, sending: Rc<std::cell::R
     });
 }
 
+/// Whether the next step is somebody else's.
+const fn waits(step: &Step) -> bool {
+    matches!(step, Step::Approval { over: false, .. })
+}
+
+/// How long to leave a server alone that does not answer as it should.
+const BREATH_MS: u32 = 3_000;
+
+/// Asks the server until the sign-in has gone on, and shows where it is then. The server holds its answers back meanwhile.
+async fn follow(scene: UseStateHandle<Scene>, here: Rc<Cell<bool>>) {
+    let url = format!("{}?seen={}", scene.page.action, scene.page.version);
+    while here.get() {
+        let answer = http::send("GET", &url, &[("Accept", MEDIA_TYPE)], None).await;
+        match answer {
+            Ok(Answer { status: 200, body }) => {
+                if let Some(page) = SignInPage::unpacked(&body).filter(|_| here.get()) {
+                    arrive(&scene, page);
+                }
+                return;
+            }
+            Ok(Answer { status: 204, .. }) => {}
+            _ => pause(BREATH_MS).await,
+        }
+    }
+}
+
 /// The page in the answer, or what to say instead.
 fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<Trouble>> {
     let answer = answer.map_err(|Unreachable| Some(Trouble::Unreachable))?;
     match answer.status {
-        200 => SignInPage::unpacked(&answer.body).ok_or(None),
+        200 | 429 => SignInPage::unpacked(&answer.body).ok_or(None),
         503 => Err(Some(Trouble::Busy)),
         _ => Err(None),
     }
@@ -95,7 +133,9 @@ fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<Troubl
 
 /// Shows a new page, and leaves when there is nothing more to do here.
 fn arrive(scene: &UseStateHandle<Scene>, page: SignInPage) {
-    let next = Scene::new(page, scene.turn + 1);
+    // What was not even tried stays typed: the same fields, and a word about how long to wait.
+    let refused = page.notice == Some(Notice::TooManyTries);
+    let next = Scene::new(page, scene.turn + u32::from(!refused));
     page::describe(&next.site_text("page-title"), next.page.language.tag());
     match &next.page.step {
         Step::Passed { forward: Forward::Redirect { url }, .. } => page::go_to(url),
@@ -153,6 +193,25 @@ fn seconds_until(expires_at: u64) -> u64 {
 /// Shows the digits in groups while they are typed or pasted.
 pub(super) fn group_digits(digits: u32) -> Option<Callback<InputEvent>> {
     Some(Callback::from(move |event: InputEvent| rewrite(&event, |typed| grouped(typed, digits as usize))))
+}
+
+/// What [`OneTimeCode`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct OneTimeCodeProps {
+    /// The id of the input.
+    pub(super) field: &'static str,
+}
+
+/// Puts the code of an SMS that comes while this is on the page into a field, where the browser reads it with the person's leave. It
+/// draws nothing, and sends nothing: the person presses the button.
+#[component]
+pub(super) fn OneTimeCode(props: &OneTimeCodeProps) -> Html {
+    use_effect_with(props.field, |field| {
+        let field = *field;
+        let waiting = one_time_code::receive(move |code| page::fill(field, &grouped(&code, SMS_DIGITS)));
+        move || drop(waiting)
+    });
+    Html::default()
 }
 
 /// Closes the drop-down when a method was picked by pointer.

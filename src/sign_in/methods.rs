@@ -42,7 +42,7 @@ fn chosen_name(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
 }
 
 /// One line of the open drop-down.
-fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
+pub(super) fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
     let id = format!("method-{}", option.method.name());
     let (name, note) = (format!("{id}-name"), format!("{id}-note"));
     let radio = html! {
@@ -62,14 +62,20 @@ fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
 
 const fn name_id(method: Method) -> &'static str {
     match method {
+        Method::Pin => "method-pin",
         Method::Qr => "method-qr",
+        Method::Sms => "method-sms",
+        Method::Recovery => "method-recovery",
         Method::Password => "method-password",
     }
 }
 
 const fn note_id(method: Method) -> &'static str {
     match method {
+        Method::Pin => "method-pin-note",
         Method::Qr => "method-qr-note",
+        Method::Sms => "method-sms-note",
+        Method::Recovery => "method-recovery-note",
         Method::Password => "method-password-note",
     }
 }
@@ -77,5 +83,16 @@ const fn note_id(method: Method) -> &'static str {
 const fn unfit_id(reason: UnfitReason) -> &'static str {
     match reason {
         UnfitReason::NeedsTwoSteps => "unfit-needs-two-steps",
+        UnfitReason::NoDevice => "unfit-no-device",
+        UnfitReason::NoNumber => "unfit-no-number",
+        UnfitReason::SwitchedOff => "unfit-switched-off",
+        UnfitReason::NoRecoveryCodes => "unfit-no-recovery-codes",
+        UnfitReason::FactorLocked => "unfit-factor-locked",
+        UnfitReason::Paused => "unfit-paused",
     }
+}
+
+/// Why a method cannot be used.
+pub(super) fn unfit_of(options: &[MethodOption], method: Method) -> Option<UnfitReason> {
+    options.iter().find(|option| option.method == method).and_then(|option| option.unfit)
 }

@@ -4,7 +4,8 @@
 //! the script is, and works without.
 
 mod app;
-mod blocked;
+mod approval;
+mod choose;
 #[cfg(all(feature = "sign-in", target_arch = "wasm32"))]
 #[path = "live.rs"]
 mod conduct;
@@ -23,13 +24,17 @@ mod methods;
 mod passed;
 mod password;
 mod qr_code;
+mod recovery;
 mod scene;
+mod sms;
 
+#[cfg(feature = "ssr")]
+pub use crate::head::PageAssets;
 pub use app::{App, AppProps};
 #[cfg(all(feature = "sign-in", target_arch = "wasm32"))]
 pub use conduct::mount;
 #[cfg(feature = "ssr")]
-pub use document::{FrameHost, PageAssets, document};
+pub use document::{FrameHost, document};
 #[cfg(feature = "ssr")]
 pub use error_page::{ErrorKind, error_document};
 

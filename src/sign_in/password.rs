@@ -4,7 +4,7 @@ use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{MethodOption, Notice};
 use yew::prelude::*;
 
-use super::form::{go_button, identity, main_form};
+use super::form::{FORGOTTEN, go_button, identity, links, main_form};
 use super::methods;
 use super::scene::Scene;
 use crate::ui::{PasswordField, with_default};
@@ -25,6 +25,7 @@ pub(super) fn view(scene: &Scene, email: &str, options: &[MethodOption], chosen:
             <h1 tabindex="-1">{ scene.site_text("sign-in-to") }</h1>
             { identity(scene, email) }
             { main_form(scene, "password", fields) }
+            { links(scene, &[FORGOTTEN]) }
         </>
     }
 }

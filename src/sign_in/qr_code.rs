@@ -33,7 +33,10 @@ pub(super) fn view(scene: &Scene, challenge: &Challenge<'_>) -> Html {
             } else {
                 { picture(scene, challenge) }
                 { main_form(scene, "code", code(scene, challenge)) }
-                <div class="actions-side">{ side_button(scene, ButtonKind::Quiet, "new-code", "new-code") }</div>
+                <div class="actions-side">
+                    { side_button(scene, ButtonKind::Quiet, "new-code", "new-code") }
+                    { side_button(scene, ButtonKind::Quiet, "other-method", "other-method") }
+                </div>
             }
         </>
     }

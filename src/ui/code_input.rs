@@ -76,12 +76,14 @@ pub fn CodeInput(props: &CodeInputProps) -> Html {
     code_input(props)
 }
 
-/// The digits in groups of four, as a code is shown and as it looks while typed; what is no digit falls away.
+/// The digits in groups of four, or of three where that comes out even, as a code is shown and as it looks while typed; what is no
+/// digit falls away.
 #[must_use]
 pub fn grouped(typed: &str, digits: usize) -> String {
-    let mut out = String::with_capacity(digits + digits / 4);
+    let group = if digits.is_multiple_of(4) { 4 } else { 3 };
+    let mut out = String::with_capacity(digits + digits / group);
     for (place, digit) in typed.chars().filter(char::is_ascii_digit).take(digits).enumerate() {
-        if place > 0 && place % 4 == 0 {
+        if place > 0 && place % group == 0 {
             out.push(' ');
         }
         out.push(digit);
@@ -94,11 +96,12 @@ mod tests {
     use super::grouped;
 
     #[test]
-    fn codes_are_grouped_by_four_however_they_were_typed() {
+    fn codes_are_grouped_however_they_were_typed() {
         assert_eq!(grouped("12345678", 8), "1234 5678");
         assert_eq!(grouped(" 12-34 56 78\n", 8), "1234 5678");
         assert_eq!(grouped("1234", 8), "1234");
         assert_eq!(grouped("123456789", 8), "1234 5678");
         assert_eq!(grouped("kod: 12", 8), "12");
+        assert_eq!(grouped("123456", 6), "123 456");
     }
 }

@@ -29,6 +29,10 @@ pub enum IconName {
     Bin,
     /// A cross.
     Cross,
+    /// A screen on a desk.
+    Screen,
+    /// A clock.
+    Clock,
 }
 
 impl IconName {
@@ -49,6 +53,10 @@ impl IconName {
             Self::Plus => "M10 4v12M4 10h12",
             Self::Bin => "M3.5 5.5h13M8 5.5v-2h4v2M5.5 5.5l.8 11h7.4l.8-11M8.5 8.5v5M11.5 8.5v5",
             Self::Cross => "M5 5l10 10M15 5L5 15",
+            Self::Screen => {
+                "M3.5 3.5h13a1 1 0 0 1 1 1v7.5a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1V4.5a1 1 0 0 1 1-1M7 16.5h6M10 13v3.5"
+            }
+            Self::Clock => "M10 2.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15M10 6v4.2l3 1.8",
         }
     }
 }

@@ -13,6 +13,7 @@ mod icon;
 mod mark;
 mod notice;
 mod password;
+mod pause;
 mod qr_view;
 mod shell;
 
@@ -25,5 +26,6 @@ pub use gates::{Gates, GatesProps, GatesState, gates};
 pub use icon::{Icon, IconName, icon};
 pub use notice::{Notice, NoticeProps, Tone, notice};
 pub use password::PasswordField;
+pub use pause::pause;
 pub use qr_view::{QrView, QrViewProps, qr_view};
 pub use shell::{Shell, ShellProps, shell};

@@ -7,4 +7,6 @@ try {
   document.documentElement.dataset.live = "";
 } catch (error) {
   console.info("The page goes on without its script:", error.message);
+  const again = document.querySelector('meta[name="sluss-look-again"]');
+  if (again) setTimeout(() => location.reload(), 1000 * again.content);
 }

@@ -27,7 +27,8 @@ pub(crate) fn run() -> Result<(), String> {
     let (password, secret) = prepare(&sluss, &data)?;
     let log = data.join("server.log");
     let output = std::fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
-    let serve = server(&sluss, &data).arg("serve").env("SLUSS_WEB", folder).env("SLUSS_LISTEN", "127.0.0.1:8080");
+    let serve =
+        server(&sluss, &data).args(["serve", "--demo"]).env("SLUSS_WEB", folder).env("SLUSS_LISTEN", "127.0.0.1:8080");
     let mut server = Running::start("the server", serve, output.into())?;
     let site = Runner::new("node").arg("examples/rasff-window/server.mjs");
     let site =
@@ -89,6 +90,7 @@ fn addresses(password: &str, log: &Path) -> String {
 │  1  {ISSUER}/account/   account pages: sign in, add a mobile device
 │  2  {ISSUER}/app/       authenticator: open it on the phone, or in a second browser with a camera
 │  3  {SITE}/           example site: sign in with password and QR code
+│  4  {ISSUER}/demo/outbox   the SMS and mails that people would get
 │
 │  person    {PERSON}
 │  password  {password}

@@ -1,13 +1,15 @@
-//! Accounts: who can sign in. Adding one is the operator's; signing up comes later.
+//! Accounts: who can sign in. An operator adds one here; people sign up by themselves in `sign_up`.
 
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
 
+use crate::audit::Event;
 use crate::email::Email;
 use crate::entropy::random;
 use crate::id::AccountId;
 use crate::password::{Password, PasswordHash};
 use crate::store::Change;
+use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
 
 /// A person's account.
@@ -25,8 +27,14 @@ pub struct Account {
     pub language: Language,
     /// The first gate's key, hashed.
     pub password: PasswordHash,
-    /// Shut by an operator: nothing opens it.
+    /// Shut: nothing opens it.
     pub disabled: bool,
+    /// Shut by its owner's *It was not me*, and not by an operator: a new password opens it again.
+    pub locked: bool,
+    /// Its owner wants two steps at every site, whatever the site asks for.
+    pub two_steps: bool,
+    /// When all factors will be deleted: the end of a PANIC's cooling-off time.
+    pub panic_at: Option<Timestamp>,
     /// When it was made.
     pub created_at: Timestamp,
 }
@@ -46,28 +54,43 @@ impl Sluss {
             return Err(Error::InvalidField("name"));
         }
         let password = Password::choose(password, &email, self.policy.password_min)?;
-        let account = Account {
-            id: AccountId::new(&*self.entropy),
-            reference: AccountRef(random(&*self.entropy)),
-            email,
-            name: name.to_owned(),
-            language: Language::default(),
-            password: self.hasher.hash(password).await?,
-            disabled: false,
-            created_at: self.now(),
-        };
+        let account = self.new_account(email, name, Language::default(), self.hasher.hash(password).await?);
         self.store.commit(vec![Change::AddAccount(account.clone())]).await?;
         Ok(account)
     }
 
-    /// Shuts an account: its sessions end with it.
+    /// An account that nobody has had before.
+    pub(crate) fn new_account(&self, email: Email, name: &str, language: Language, password: PasswordHash) -> Account {
+        Account {
+            id: AccountId::new(&*self.entropy),
+            reference: AccountRef(random(&*self.entropy)),
+            email,
+            name: name.to_owned(),
+            language,
+            password,
+            disabled: false,
+            locked: false,
+            two_steps: false,
+            panic_at: None,
+            created_at: self.now(),
+        }
+    }
+
+    /// Shuts an account, and with it everything that was opened with it or is on its way: sessions, codes and tokens at
+    /// relying sites, enrolments (F09). A sign-in on its way finds the account shut at its next step.
     ///
     /// # Errors
     /// [`Error::NotFound`] where nobody has the address.
     pub async fn disable_account(&self, email: &str) -> Result<(), Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
-        let account = self.store.account_by_email(&email).await?.ok_or(Error::NotFound)?;
-        let changes = vec![Change::DisableAccount(account.id.clone()), Change::EndSessionsOf(account.id)];
+        let id = self.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let changes = vec![
+            Change::DisableAccount(id.clone()),
+            Change::EndSessionsOf(id.clone()),
+            Change::RevokeAllOf(id.clone()),
+            Change::CancelEnrolmentsOf(id.clone()),
+            self.record(Event::AccountDisabled, &id, &Visitor::default()),
+        ];
         Ok(self.store.commit(changes).await?)
     }
 

@@ -2,10 +2,13 @@
 
 use sluss_protocol::method::{Level, Method};
 
+use crate::audit::{Entry, Event};
 use crate::id::AccountId;
 use crate::secret::{Bearer, BearerHash, Kind};
+use crate::session::Session;
 use crate::sign_in::Evidence;
 use crate::store::Change;
+use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
 
 /// A code that waits to be redeemed.
@@ -62,13 +65,25 @@ impl Sluss {
         })
     }
 
-    /// Gives a code for somebody who is signed in already (a session, no questions asked).
+    /// Gives a code for somebody who is signed in already, no questions asked; the session remembers for whom.
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn grant_silently(&self, client: &str, request: &str, evidence: &Evidence) -> Result<Bearer, Error> {
+    pub async fn grant_silently(
+        &self,
+        client: &str,
+        request: &str,
+        session: &Session,
+        visitor: &Visitor,
+    ) -> Result<Bearer, Error> {
         let code = Bearer::new(Kind::Code, &*self.entropy);
-        self.store.commit(vec![self.grant(code.hash(), client, request, evidence)]).await?;
+        let evidence =
+            Evidence { account: session.account.clone(), method: session.method, at: session.authenticated_at };
+        let (grant, used) = (self.grant(code.hash(), client, request, &evidence), session.used_for(client));
+        let (client, method) = (Some(client.to_owned()), Some(session.method));
+        let entry = self.entry(Event::Continued, Some(session.account.clone()), visitor);
+        let noted = Change::Record(Entry { client, method, ..entry });
+        self.store.commit([grant, noted].into_iter().chain(used).collect()).await?;
         Ok(code)
     }
 

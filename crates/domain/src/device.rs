@@ -2,9 +2,12 @@
 
 use zeroize::Zeroizing;
 
+use crate::audit::Event;
 use crate::id::{AccountId, DeviceId};
+use crate::message::Notice;
 use crate::session::Session;
 use crate::store::Change;
+use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
 
 /// What a device's OCRA key is sealed for.
@@ -27,6 +30,8 @@ pub struct Device {
     pub pin: Vec<u8>,
     /// The device's public P-256 key: RFC 7638 thumbprint, base64url. It is all that is kept of it (B10).
     pub thumbprint: String,
+    /// Where its browser wants to be woken, sealed; `None`: nowhere.
+    pub push: Option<Vec<u8>>,
     /// When it was registered.
     pub added_at: Timestamp,
     /// When it last opened a gate.
@@ -34,18 +39,30 @@ pub struct Device {
 }
 
 /// A factor whose wrong answers are counted over all sign-ins (C06).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Factor {
     /// One-time codes that answer a QR code, of any device of the account.
     Qr,
+    /// Recovery codes.
+    Recovery,
+    /// The PIN of one device (E05).
+    Pin(DeviceId),
+    /// Codes that came by SMS, to any number of the account.
+    Sms,
 }
 
 impl Factor {
+    /// Every factor that an account has once.
+    pub const ALL: [Self; 2] = [Self::Qr, Self::Sms];
+
     /// The name in the store.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(&self) -> String {
         match self {
-            Self::Qr => "qr",
+            Self::Qr => "qr".to_owned(),
+            Self::Recovery => "recovery".to_owned(),
+            Self::Pin(device) => format!("pin:{device}"),
+            Self::Sms => "sms".to_owned(),
         }
     }
 }
@@ -56,16 +73,37 @@ impl Sluss {
         Ok(Zeroizing::new(self.sealer.open(KEY_PURPOSE, device.id.as_str(), &device.key)?))
     }
 
+    /// The device whose key signed a request.
+    ///
+    /// # Errors
+    /// [`Error::InvalidProof`] where no registered device has that key.
+    pub async fn device_of_key(&self, thumbprint: &str) -> Result<Device, Error> {
+        self.store.device_by_thumbprint(thumbprint).await?.ok_or(Error::InvalidProof)
+    }
+
+    /// The hash of the device's PIN, for one comparison.
+    pub(crate) fn device_pin(&self, device: &Device) -> Result<Zeroizing<Vec<u8>>, Error> {
+        Ok(Zeroizing::new(self.sealer.open(PIN_PURPOSE, device.id.as_str(), &device.pin)?))
+    }
+
+    /// Whether the device's PIN is locked (E05).
+    pub(crate) async fn is_pin_locked(&self, device: &Device) -> Result<bool, Error> {
+        let wrong = self.store.failures(&device.account, &Factor::Pin(device.id.clone())).await?;
+        Ok(wrong >= self.policy.factor_tries)
+    }
+
     /// Removes a device (F03: with a second step, since there is one).
     ///
     /// # Errors
     /// [`Error::StepUpRequired`], or [`Error::NotFound`] where it is not this account's.
-    pub async fn remove_device(&self, session: &Session, device: &DeviceId) -> Result<(), Error> {
-        let devices = self.store.devices(&session.account).await?;
-        if !devices.iter().any(|known| known.id == *device) {
-            return Err(Error::NotFound);
-        }
-        self.require_factor(session, &devices)?;
-        Ok(self.store.commit(vec![Change::RemoveDevice(session.account.clone(), device.clone())]).await?)
+    pub async fn remove_device(&self, session: &Session, device: &DeviceId, visitor: &Visitor) -> Result<(), Error> {
+        let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
+        let factors = self.factors(&account.id).await?;
+        let name = factors.devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)?.name.clone();
+        self.require_factor(session, &factors)?;
+        let remove = Change::RemoveDevice(account.id.clone(), device.clone());
+        let told = self.notify(&account, Notice::DeviceRemoved { device: name }, visitor);
+        let noted = self.record(Event::DeviceRemoved, &account.id, visitor);
+        Ok(self.store.commit(vec![remove, told, noted]).await?)
     }
 }

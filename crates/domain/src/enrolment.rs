@@ -8,12 +8,15 @@ use sluss_protocol::link::{EnrolmentTicket, Unsigned};
 use sluss_protocol::pin::Pin;
 
 use crate::account::Account;
+use crate::audit::Event;
 use crate::device::{Device, KEY_PURPOSE, PIN_PURPOSE};
 use crate::entropy::random;
 use crate::id::{AccountId, DeviceId, EnrolmentId};
+use crate::message::Notice;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Session;
 use crate::store::Change;
+use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
 
 /// How many devices one account can have.
@@ -108,11 +111,11 @@ impl Sluss {
     /// [`Error::StepUpRequired`], [`Error::WeakPin`], or [`Error::InvalidField`].
     pub async fn begin_enrolment(&self, session: &Session, device_name: &str, pin: &str) -> Result<Enrolment, Error> {
         let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
-        let devices = self.store.devices(&account.id).await?;
-        self.require_factor(session, &devices)?;
+        let factors = self.factors(&account.id).await?;
+        self.require_factor(session, &factors)?;
         let device_name = device_name.trim();
         let fits = !device_name.is_empty() && device_name.chars().count() <= DEVICE_NAME_MAX;
-        if !fits || device_name.chars().any(char::is_control) || devices.len() >= DEVICES_MAX {
+        if !fits || device_name.chars().any(char::is_control) || factors.devices.len() >= DEVICES_MAX {
             return Err(Error::InvalidField("device_name"));
         }
         let enrolment = self.new_enrolment(&account, device_name, &Pin::choose(pin)?);
@@ -174,7 +177,7 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Expired`], [`Error::AlreadyUsed`], [`Error::InvalidProof`].
-    pub async fn claim_enrolment(&self, claim: &Claim) -> Result<Claimed, Error> {
+    pub async fn claim_enrolment(&self, claim: &Claim, visitor: &Visitor) -> Result<Claimed, Error> {
         let enrolment = self.store.enrolment_by_token(&token_hash(&claim.token)).await?.ok_or(Error::NotFound)?;
         let account = self.store.account(&enrolment.account).await?.filter(|account| !account.disabled);
         let account = account.ok_or(Error::NotFound)?;
@@ -193,11 +196,15 @@ impl Sluss {
             key: self.sealer.seal(KEY_PURPOSE, enrolment.device.as_str(), &key),
             pin: enrolment.pin,
             thumbprint: claim.thumbprint.clone(),
+            push: None,
             added_at: self.now(),
             last_used_at: None,
         };
         let advance = Change::AdvanceEnrolment { id: enrolment.id, from: State::Waiting, to: State::Registered };
-        match self.store.commit(vec![advance, Change::AddDevice(device.clone())]).await.map_err(Error::from) {
+        let added = Change::AddDevice(device.clone());
+        let told = self.notify(&account, Notice::DeviceAdded { device: device.name.clone() }, visitor);
+        let noted = self.record(Event::DeviceAdded, &account.id, visitor);
+        match self.store.commit(vec![advance, added, told, noted]).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(Error::AlreadyUsed),
             other => other.map(|()| Claimed { device, account, again: false }),
         }

@@ -19,6 +19,18 @@ pub enum Error {
     /// The session was opened by a password only, and the account has a second factor (F03).
     #[error("the second step is needed first")]
     StepUpRequired,
+    /// The session was opened too long ago for this.
+    #[error("sign in again first")]
+    NotFresh,
+    /// The password that was asked for once more is wrong.
+    #[error("the password is wrong")]
+    WrongPassword,
+    /// There is no second factor that this could rest on.
+    #[error("there is no second factor")]
+    NoFactor,
+    /// The operator does not offer it.
+    #[error("it is switched off")]
+    SwitchedOff,
     /// It was used before.
     #[error("it was used before")]
     AlreadyUsed,
@@ -28,6 +40,21 @@ pub enum Error {
     /// The device could not show that it holds the key.
     #[error("the proof is wrong")]
     InvalidProof,
+    /// The number is not the one on the sign-in page.
+    #[error("the number is wrong")]
+    WrongNumber {
+        /// How many tries are left.
+        left: u32,
+    },
+    /// The PIN is wrong.
+    #[error("the PIN is wrong")]
+    WrongPin {
+        /// How many tries are left for this request.
+        left: u32,
+    },
+    /// Too many wrong answers in a row.
+    #[error("the factor is locked")]
+    FactorLocked,
     /// A field has a value that cannot be.
     #[error("the field {0} cannot have that value")]
     InvalidField(&'static str),
@@ -40,9 +67,15 @@ pub enum Error {
     /// Somebody else changed the same thing first.
     #[error("it was changed at the same time")]
     Conflict,
+    /// So many SMS were sent that another has to wait; until then.
+    #[error("the budget for SMS is used up")]
+    SmsBudget(crate::Timestamp),
     /// Too much to do.
     #[error("too much to do at the moment")]
     Busy,
+    /// Too many tries; after this time there may be another (G06).
+    #[error("too many tries: the next may come in {} s", .0.as_secs())]
+    TooManyTries(std::time::Duration),
     /// The store cannot be reached, or holds something that cannot be.
     #[error("the store: {0}")]
     Store(String),

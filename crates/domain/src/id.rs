@@ -66,6 +66,18 @@ ids! {
     DeviceId = "dev_";
     /// One adding of a device.
     EnrolmentId = "enr_";
+    /// A request to approve a sign-in on a device.
+    ApprovalId = "apr_";
+    /// A wake-up.
+    EventId = "evt_";
+    /// An entry of the audit log.
+    EntryId = "log_";
+    /// A message to a person.
+    MessageId = "msg_";
+    /// A session, for lists; it opens nothing.
+    SessionId = "sid_";
+    /// A phone number that is registered, or will be once its owner has shown the code.
+    NumberId = "num_";
     /// A signing key.
     SigningKeyId = "key_";
 }

@@ -13,11 +13,16 @@ pub enum Purpose {
     IdToken,
     /// Links in QR codes, ES256.
     Link,
+    /// Who we are to push services, ES256 (RFC 8292).
+    Push,
 }
 
 impl Purpose {
     /// Every purpose; a server needs a key for each.
-    pub const ALL: [Self; 2] = [Self::IdToken, Self::Link];
+    pub const ALL: [Self; 3] = [Self::IdToken, Self::Link, Self::Push];
+
+    /// Those whose keys can be replaced by and by. Browsers subscribe to the push key, and would never be woken again with another.
+    pub const ROTATED: [Self; 2] = [Self::IdToken, Self::Link];
 
     /// The name in the store, and what the private key is sealed for.
     #[must_use]
@@ -25,6 +30,7 @@ impl Purpose {
         match self {
             Self::IdToken => "id-token",
             Self::Link => "link",
+            Self::Push => "push",
         }
     }
 

@@ -4,29 +4,57 @@
 //! Knows nothing of HTTP, SQL, files or a browser, and takes time and randomness from its ports only.
 
 pub mod account;
+pub mod approval;
+pub mod audit;
 pub mod authorization;
 pub mod client;
 pub mod clock;
+pub mod country;
+pub mod courier;
+pub mod deliver;
 pub mod device;
 pub mod email;
 pub mod enrolment;
 pub mod entropy;
+pub mod erase;
 pub mod error;
+pub mod event;
+pub mod factors;
 pub mod id;
 pub mod key;
+pub mod known;
+pub mod limits;
+pub mod mail_link;
+pub mod message;
+pub mod not_me;
+pub mod number;
+pub mod own_change;
+pub mod own_password;
+pub mod panic;
 pub mod password;
+pub mod phone;
 pub mod policy;
 pub mod ports;
+pub mod recovery;
+pub mod reset;
 pub mod secret;
 pub mod session;
 pub mod sign_in;
+pub mod sign_up;
+pub mod sms_budget;
+mod sms_code;
+pub mod sms_policy;
 pub mod store;
+pub mod subscription;
+pub mod visitor;
 
 use std::sync::Arc;
 
 pub use clock::{Clock, Timestamp};
+use courier::{Couriers, Wording};
 pub use entropy::Entropy;
 pub use error::Error;
+use limits::Limits;
 pub use policy::Policy;
 use ports::{PasswordHasher, RequestSigner, Sealer};
 use store::Store;
@@ -50,6 +78,12 @@ pub struct Sluss {
     pub sealer: Arc<dyn Sealer>,
     /// Signatures under links.
     pub signer: Arc<dyn RequestSigner>,
+    /// Who is trying passwords at this moment.
+    pub limits: Arc<Limits>,
+    /// Messages in words.
+    pub wording: Arc<dyn Wording>,
+    /// Who carries them.
+    pub couriers: Couriers,
 }
 
 impl std::fmt::Debug for Sluss {

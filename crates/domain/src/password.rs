@@ -38,6 +38,19 @@ pub enum PasswordError {
     Context(String),
 }
 
+impl PasswordError {
+    /// The reason in one word, and what it is about behind a colon where there is something: for programs, which have their own texts.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        match self {
+            Self::TooShort { min } => format!("too-short:{min}"),
+            Self::TooLong => "too-long".to_owned(),
+            Self::Common => "common".to_owned(),
+            Self::Context(word) => format!("context:{word}"),
+        }
+    }
+}
+
 impl Password {
     /// The most bytes that are hashed (A08).
     pub const MAX_BYTES: usize = 1_024;

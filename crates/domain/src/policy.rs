@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use crate::limits::Paces;
+use crate::sms_policy::SmsPolicy;
+
 /// Limits and lifetimes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -13,6 +16,16 @@ pub struct Policy {
     pub challenge_tries: u32,
     /// Wrong codes in a row, over all sign-ins, before the factor is locked (C06: at most 10).
     pub factor_tries: u32,
+    /// A request on a device (B03: at most 10 minutes).
+    pub approval_lifetime: Duration,
+    /// Digits of the number that is read from the sign-in page and typed on the device: 2 or 6, or 0 to go without (B01).
+    pub approval_digits: u32,
+    /// Wrong answers that one request takes (B02).
+    pub approval_tries: u32,
+    /// Requests to an account's devices in ten minutes without a success between (B06).
+    pub approvals_in_ten_minutes: u32,
+    /// The same in a day.
+    pub approvals_in_a_day: u32,
     /// An enrolment's QR code (F01: at most 5 minutes).
     pub enrolment_lifetime: Duration,
     /// An authorization code (J04: at most 60 seconds).
@@ -23,8 +36,26 @@ pub struct Policy {
     pub session_idle: Duration,
     /// A session, however busy (I04).
     pub session_lifetime: Duration,
+    /// How tries of passwords slow down (G01).
+    pub paces: Paces,
     /// The fewest characters of a password with a second factor beside it (A01).
     pub password_min: usize,
+    /// Codes by SMS.
+    pub sms: SmsPolicy,
+    /// The fewest characters of a password that is chosen while it stands alone (A01).
+    pub password_min_alone: usize,
+    /// Whether people may sign up by themselves.
+    pub sign_up: bool,
+    /// How long a PANIC can be undone before it is carried out; zero: it happens at once.
+    pub panic_cooling_off: Duration,
+    /// A link in a mail (F06: at most 30 minutes).
+    pub mail_link_lifetime: Duration,
+    /// Mails with links for one address in an hour.
+    pub mails_to_address: u32,
+    /// Mails with links that one network asks for in an hour.
+    pub mails_from_network: u32,
+    /// How long after signing in a session may change where codes are sent (D03) and take everything along.
+    pub fresh_session: Duration,
 }
 
 impl Default for Policy {
@@ -37,12 +68,26 @@ impl Default for Policy {
             challenge_lifetime: minutes(5),
             challenge_tries: 5,
             factor_tries: 10,
+            approval_lifetime: minutes(2),
+            approval_digits: 2,
+            approval_tries: 3,
+            approvals_in_ten_minutes: 3,
+            approvals_in_a_day: 10,
             enrolment_lifetime: minutes(5),
             code_lifetime: minutes(1),
             access_token_lifetime: minutes(10),
             session_idle: minutes(60),
             session_lifetime: minutes(24 * 60),
+            paces: Paces::default(),
             password_min: 8,
+            sms: SmsPolicy::default(),
+            password_min_alone: 15,
+            sign_up: true,
+            panic_cooling_off: Duration::ZERO,
+            mail_link_lifetime: minutes(30),
+            mails_to_address: 3,
+            mails_from_network: 20,
+            fresh_session: minutes(10),
         }
     }
 }

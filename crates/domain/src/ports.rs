@@ -46,6 +46,9 @@ pub trait Sealer: Send + Sync {
     /// # Errors
     /// [`Unsealable`] for anything else.
     fn open(&self, purpose: &str, row: &str, sealed: &[u8]) -> Result<Vec<u8>, Unsealable>;
+
+    /// A value that only we can compute from this one, for this purpose; the same each time.
+    fn prove(&self, purpose: &str, value: &str) -> [u8; 32];
 }
 
 /// Signs links with the key that devices have pinned.

@@ -23,6 +23,12 @@ pub enum Kind {
     AccessToken,
     /// An enrolment, by its QR code.
     Enrolment,
+    /// A link that shows that a mail address is the person's own.
+    ConfirmAddress,
+    /// A link that lets a forgotten password be replaced.
+    ResetPassword,
+    /// A recovery code.
+    Recovery,
     /// A device's proof; it opens nothing, and works once.
     Proof,
 }
@@ -36,6 +42,9 @@ impl Kind {
             Self::Code => "cod_",
             Self::AccessToken => "tok_",
             Self::Enrolment => "ent_",
+            Self::ConfirmAddress => "cnf_",
+            Self::ResetPassword => "rst_",
+            Self::Recovery => "rec_",
             Self::Proof => "prf_",
         }
     }

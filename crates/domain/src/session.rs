@@ -2,11 +2,13 @@
 
 use sluss_protocol::method::{Level, Method};
 
-use crate::device::Device;
-use crate::id::AccountId;
+use crate::audit::Event;
+use crate::email::Email;
+use crate::id::{AccountId, SessionId};
 use crate::secret::{Bearer, BearerHash, Kind};
-use crate::sign_in::Evidence;
+use crate::sign_in::{Evidence, SignIn};
 use crate::store::Change;
+use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
 
 /// What a session is for; one never serves as the other.
@@ -34,10 +36,16 @@ impl Audience {
 pub struct Session {
     /// The hash of what the browser holds.
     pub token: BearerHash,
+    /// Its name in lists.
+    pub id: SessionId,
     /// Who.
     pub account: AccountId,
     /// What for.
     pub audience: Audience,
+    /// Where it was opened.
+    pub visitor: Visitor,
+    /// The `client_id`s of the sites that it was used for.
+    pub sites: Vec<String>,
     /// How.
     pub method: Method,
     /// How surely.
@@ -51,22 +59,48 @@ pub struct Session {
 /// Sessions are written back at most this often.
 const SEEN_EVERY_MS: i64 = 60_000;
 
+/// Sites that a session remembers.
+const SITES: usize = 20;
+
+impl Session {
+    /// Whether it still opens anything (I04).
+    fn is_alive(&self, sluss: &Sluss) -> bool {
+        let now = sluss.now();
+        now < self.seen_at.after(sluss.policy.session_idle)
+            && now < self.authenticated_at.after(sluss.policy.session_lifetime)
+    }
+
+    /// The change that remembers one more site.
+    pub(crate) fn used_for(&self, site: &str) -> Option<Change> {
+        let known = self.sites.len() >= SITES || self.sites.iter().any(|known| known == site);
+        let sites = || self.sites.iter().cloned().chain([site.to_owned()]).collect();
+        (!known).then(|| Change::UseSession(self.token.clone(), sites()))
+    }
+}
+
 impl Sluss {
-    /// A new session on the evidence of a finished sign-in: the token for the browser, and the change that makes it count
-    /// (I03: always a new one).
+    /// The change that makes a token count as a session, on the evidence of a finished sign-in (I03: always a new one).
     #[must_use]
-    pub(crate) fn open_session(&self, evidence: &Evidence, audience: Audience) -> (Bearer, Change) {
-        let token = Bearer::new(Kind::Session, &*self.entropy);
-        let session = Session {
+    pub(crate) fn open_session(&self, token: &Bearer, evidence: &Evidence, sign_in: &SignIn) -> Option<Change> {
+        Some(Change::AddSession(Session {
             token: token.hash(),
+            id: SessionId::new(&*self.entropy),
             account: evidence.account.clone(),
-            audience,
+            audience: sign_in.opens()?,
+            visitor: sign_in.visitor.clone(),
+            sites: sign_in.target.client().map(str::to_owned).into_iter().collect(),
             method: evidence.method,
             level: evidence.level(),
             authenticated_at: evidence.at,
             seen_at: self.now(),
-        };
-        (token, Change::AddSession(session))
+        }))
+    }
+
+    /// Whether a session was opened just now: so fresh that it is surely still the person who opened it. Only then may it change where
+    /// codes are sent (D03) and take everything along (N01).
+    #[must_use]
+    pub fn is_fresh(&self, session: &Session) -> bool {
+        self.now() < session.authenticated_at.after(self.policy.fresh_session)
     }
 
     /// The session that a browser's token opens, if it is for this audience and alive (I04).
@@ -76,28 +110,69 @@ impl Sluss {
     pub async fn session(&self, token: &str, audience: Audience) -> Result<Session, Error> {
         let hash = BearerHash::of(Kind::Session, token).ok_or(Error::NotSignedIn)?;
         let session = self.store.session(&hash).await?.ok_or(Error::NotSignedIn)?;
-        let now = self.now();
-        let idle = now >= session.seen_at.after(self.policy.session_idle);
-        let old = now >= session.authenticated_at.after(self.policy.session_lifetime);
-        if session.audience != audience || idle || old {
+        if session.audience != audience || !session.is_alive(self) {
             return Err(Error::NotSignedIn);
         }
+        let now = self.now();
         if now.0 - session.seen_at.0 >= SEEN_EVERY_MS {
             self.store.commit(vec![Change::SeeSession(session.token.clone(), now)]).await?;
         }
         Ok(session)
     }
 
-    /// Ends a session.
+    /// Where an account is signed in, newest first.
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn sign_out(&self, session: Session) -> Result<(), Error> {
-        Ok(self.store.commit(vec![Change::EndSession(session.token)]).await?)
+    pub async fn sessions(&self, account: &AccountId) -> Result<Vec<Session>, Error> {
+        let mut sessions = self.store.sessions(account).await?;
+        sessions.retain(|session| session.is_alive(self));
+        Ok(sessions)
     }
 
-    /// Whether this session may change factors: with a second factor in place, only one that it opened (F03).
-    pub(crate) fn require_factor(&self, session: &Session, devices: &[Device]) -> Result<(), Error> {
-        if devices.is_empty() || session.level >= Level::Medium { Ok(()) } else { Err(Error::StepUpRequired) }
+    /// Ends a session, and the one for relying sites that the same browser holds, if there is one (I05).
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn sign_out(&self, session: Session, beside: Option<&str>, visitor: &Visitor) -> Result<(), Error> {
+        let noted = self.record(Event::SignedOut, &session.account, visitor);
+        let beside = beside.and_then(|token| BearerHash::of(Kind::Session, token)).map(Change::EndSession);
+        let changes = [Change::EndSession(session.token), noted].into_iter().chain(beside);
+        Ok(self.store.commit(changes.collect()).await?)
+    }
+
+    /// Ends one of the sessions of whoever is signed in.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where it is over already, or somebody else's.
+    pub async fn end_session(&self, own: &Session, id: &SessionId, visitor: &Visitor) -> Result<(), Error> {
+        let end = Change::EndSessionOf(own.account.clone(), id.clone());
+        let noted = self.record(Event::SignedOut, &own.account, visitor);
+        match self.store.commit(vec![end, noted]).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(Error::NotFound),
+            other => other,
+        }
+    }
+
+    /// Ends all sessions of whoever is signed in but this one.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn end_other_sessions(&self, own: &Session, visitor: &Visitor) -> Result<(), Error> {
+        let end = Change::EndOtherSessions(own.account.clone(), own.token.clone());
+        let noted = self.record(Event::SignedOut, &own.account, visitor);
+        Ok(self.store.commit(vec![end, noted]).await?)
+    }
+
+    /// Ends all sessions of an account, and whatever relying sites hold for it, as an operator (I05).
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where nobody has the address.
+    pub async fn sign_out_everywhere(&self, email: &str) -> Result<(), Error> {
+        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        let account = self.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let noted = self.record(Event::SignedOut, &account, &Visitor::default());
+        let changes = vec![Change::EndSessionsOf(account.clone()), Change::RevokeAllOf(account), noted];
+        Ok(self.store.commit(changes).await?)
     }
 }

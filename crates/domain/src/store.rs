@@ -4,17 +4,27 @@ use async_trait::async_trait;
 use sluss_protocol::language::Language;
 
 use crate::account::Account;
+use crate::approval::{self, Approval};
+use crate::audit::chain::{Line, Link, Linked};
+use crate::audit::{Entry, Filter};
 use crate::authorization::{AccessToken, Grant};
 use crate::client::Client;
 use crate::device::{Device, Factor};
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
-use crate::id::{AccountId, DeviceId, EnrolmentId};
+use crate::event::Event;
+use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, NumberId, SessionId};
 use crate::key::{Purpose, SigningKey};
+use crate::limits::{Failed, TryKey};
+use crate::mail_link::MailLink;
+use crate::message::Envelope;
+use crate::number::{Number, NumberClaim};
+use crate::own_change::OwnChange;
 use crate::password::PasswordHash;
 use crate::secret::BearerHash;
 use crate::session::Session;
 use crate::sign_in::SignIn;
+use crate::sms_budget::{Allowance, Window};
 use crate::{Error, Timestamp};
 
 /// Why a commit did not happen. Nothing of it did.
@@ -35,14 +45,32 @@ pub enum Change {
     SetPassword(AccountId, PasswordHash),
     /// The language of messages.
     SetLanguage(AccountId, Language),
+    /// What a person does to the own account, or a stranger asks for.
+    Own(OwnChange),
     /// Shuts an account.
     DisableAccount(AccountId),
     /// A new device.
     AddDevice(Device),
     /// A device opened a gate.
     UseDevice(DeviceId, Timestamp),
+    /// Where a device wants to be woken, sealed; conflicts when it is not there.
+    SetPush(DeviceId, Option<Vec<u8>>),
     /// A device is gone; conflicts when it is not there.
     RemoveDevice(AccountId, DeviceId),
+    /// A phone number whose owner has yet to show the code.
+    AddNumberClaim(NumberClaim),
+    /// A wrong code for it; conflicts when there were not so many wrong ones before, or it is gone.
+    CountNumberTry(NumberId, u32),
+    /// The right code, or nobody wants it any more; conflicts when there were not so many wrong ones before, or it is gone.
+    EndNumberClaim(NumberId, u32),
+    /// A new phone number; conflicts when the account has it already.
+    AddNumber(Number),
+    /// A code to it opened a gate; conflicts when it is not there.
+    UseNumber(NumberId, Timestamp),
+    /// A phone number is gone; conflicts when it is not there.
+    RemoveNumber(AccountId, NumberId),
+    /// One more SMS; conflicts when there were as many as are allowed in this time.
+    SpendSms(Allowance),
     /// A new enrolment.
     AddEnrolment(Enrolment),
     /// An enrolment goes on; conflicts when it is not in the state `from`.
@@ -84,6 +112,16 @@ pub enum Change {
     EndSession(BearerHash),
     /// All sessions of an account are over.
     EndSessionsOf(AccountId),
+    /// One session of an account is over; conflicts when it is not there.
+    EndSessionOf(AccountId, SessionId),
+    /// All sessions of an account but this one are over.
+    EndOtherSessions(AccountId, BearerHash),
+    /// A session was used for these sites, by their `client_id`.
+    UseSession(BearerHash, Vec<String>),
+    /// Codes and access tokens that were given for an account are worth nothing.
+    RevokeAllOf(AccountId),
+    /// Enrolments of an account that still wait are given up.
+    CancelEnrolmentsOf(AccountId),
     /// A code to be redeemed.
     AddGrant(Grant),
     /// A code is redeemed; conflicts when it was.
@@ -98,6 +136,71 @@ pub enum Change {
     PutClient(Client),
     /// A relying site is gone; conflicts when it is not there.
     RemoveClient(String),
+    /// A request to an account's devices; conflicts while another one waits.
+    AddApproval(Approval),
+    /// A request goes on; conflicts when it was answered, or counted on, meanwhile (B04).
+    AdvanceApproval {
+        /// Which.
+        id: ApprovalId,
+        /// The wrong answers that were seen.
+        from_wrong: u32,
+        /// How it stands from now on.
+        to: approval::State,
+        /// The wrong answers from now on.
+        wrong: u32,
+    },
+    /// Whatever waits for an account's devices is void.
+    VoidApprovalsOf(AccountId),
+    /// Wakes whoever waits for this, on every node.
+    Tell(Event),
+    /// A message to be sent.
+    AddMessage(Envelope),
+    /// A message is being sent, until that moment at the latest; conflicts when it was tried since it was looked up.
+    ClaimMessage {
+        /// Which.
+        id: MessageId,
+        /// How often it had been tried; from now on it is once more.
+        tries: u32,
+        /// When others may take it to be abandoned.
+        until: Timestamp,
+    },
+    /// A claimed message waits again; conflicts when another has claimed it since.
+    PostponeMessage {
+        /// Which.
+        id: MessageId,
+        /// How often it was tried, this time included.
+        tries: u32,
+        /// When to try next.
+        due_at: Timestamp,
+    },
+    /// A claimed message is done with; conflicts when another has claimed it since.
+    RemoveMessage {
+        /// Which.
+        id: MessageId,
+        /// How often it was tried, this time included.
+        tries: u32,
+    },
+    /// Something happened.
+    Record(Entry),
+    /// An entry gets its place in the chain; conflicts when it has one, or when the place is taken (M06).
+    LinkEntry(String, Link),
+    /// Entries up to this link are dropped, and the chain begins behind it; conflicts when it began there or later already.
+    DropEntries(Link),
+    /// A wrong password; conflicts when there are more than `most` of them in a row by now (G03).
+    CountTry {
+        /// Whose, from where.
+        key: TryKey,
+        /// Now.
+        at: Timestamp,
+        /// How many there may have been.
+        most: u32,
+        /// Those before this moment are forgotten.
+        forgotten: Timestamp,
+    },
+    /// A right password: counting begins anew.
+    ClearTries(TryKey),
+    /// So many wrong passwords were the owner's own.
+    ForgiveTries(TryKey, u32),
     /// A new signing key.
     AddSigningKey(SigningKey),
     /// The keys in use for a purpose retire at that moment.
@@ -120,8 +223,32 @@ pub trait Store: Send + Sync {
     async fn accounts(&self) -> Result<Vec<Account>, Error>;
     /// An account's devices, oldest first.
     async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error>;
+    /// The accounts whose PANIC is due.
+    async fn panics_due(&self, now: Timestamp) -> Result<Vec<Account>, Error>;
+    /// How many recovery codes are left.
+    async fn recovery_codes(&self, account: &AccountId) -> Result<u32, Error>;
+    /// Whether this is one of them.
+    async fn has_recovery_code(&self, account: &AccountId, code: &BearerHash) -> Result<bool, Error>;
+    /// A link that went out by mail, unless it was used.
+    async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error>;
+    /// The device with this public key.
+    async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error>;
+    /// A request to devices.
+    async fn approval(&self, id: &ApprovalId) -> Result<Option<Approval>, Error>;
+    /// The request that waits for an account's devices, expired or not.
+    async fn pending_approval(&self, account: &AccountId) -> Result<Option<Approval>, Error>;
+    /// All requests to an account's devices that began after that moment.
+    async fn approvals(&self, account: &AccountId, since: Timestamp) -> Result<Vec<Approval>, Error>;
+    /// Wake-ups after that moment, of all nodes.
+    async fn events(&self, since: Timestamp) -> Result<Vec<Event>, Error>;
+    /// An account's phone numbers, oldest first.
+    async fn numbers(&self, account: &AccountId) -> Result<Vec<Number>, Error>;
+    /// A phone number whose owner has yet to show the code.
+    async fn number_claim(&self, id: &NumberId) -> Result<Option<NumberClaim>, Error>;
+    /// What was spent under a key of the budget for SMS.
+    async fn sms_windows(&self, key: &str) -> Result<Vec<Window>, Error>;
     /// How many wrong answers in a row there are.
-    async fn failures(&self, account: &AccountId, factor: Factor) -> Result<u32, Error>;
+    async fn failures(&self, account: &AccountId, factor: &Factor) -> Result<u32, Error>;
     /// An enrolment by its id.
     async fn enrolment(&self, id: &EnrolmentId) -> Result<Option<Enrolment>, Error>;
     /// An enrolment by its ticket.
@@ -130,6 +257,8 @@ pub trait Store: Send + Sync {
     async fn sign_in(&self, handle: &BearerHash) -> Result<Option<SignIn>, Error>;
     /// A session by its token.
     async fn session(&self, token: &BearerHash) -> Result<Option<Session>, Error>;
+    /// An account's sessions, newest first.
+    async fn sessions(&self, account: &AccountId) -> Result<Vec<Session>, Error>;
     /// A code, redeemed or not.
     async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error>;
     /// An access token.
@@ -138,6 +267,22 @@ pub trait Store: Send + Sync {
     async fn client(&self, id: &str) -> Result<Option<Client>, Error>;
     /// All relying sites, by id.
     async fn clients(&self) -> Result<Vec<Client>, Error>;
+    /// Messages that are due, the longest waiting first; at most so many.
+    async fn due_messages(&self, now: Timestamp, limit: u32) -> Result<Vec<Envelope>, Error>;
     /// All signing keys, newest first.
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error>;
+    /// Entries of the audit log, newest first.
+    async fn audit_entries(&self, filter: &Filter) -> Result<Vec<Entry>, Error>;
+    /// So many entries that are not linked yet, oldest first.
+    async fn audit_unlinked(&self, limit: usize) -> Result<Vec<Line>, Error>;
+    /// So many linked entries behind this number, in their order.
+    async fn audit_linked(&self, behind: i64, limit: usize) -> Result<Vec<Linked>, Error>;
+    /// The last link.
+    async fn audit_head(&self) -> Result<Option<Link>, Error>;
+    /// Where the chain begins, once entries were dropped.
+    async fn audit_base(&self) -> Result<Option<Link>, Error>;
+    /// The last link before which every entry is older than this moment; `None` when not even the first is.
+    async fn audit_last_before(&self, moment: Timestamp) -> Result<Option<Link>, Error>;
+    /// How many wrong passwords in a row there are under these keys, one or two; in the order of the keys.
+    async fn tries(&self, keys: &[TryKey]) -> Result<Vec<Failed>, Error>;
 }

@@ -39,7 +39,10 @@ pub struct IdToken {
 pub const fn amr(method: Method) -> &'static [&'static str] {
     match method {
         Method::Password => &["pwd"],
+        Method::Pin => &["pwd", "pin", "swk", "mca", "mfa"],
         Method::Qr => &["pwd", "otp", "swk", "mfa"],
+        Method::Sms => &["pwd", "otp", "sms", "mfa"],
+        Method::Recovery => &["pwd", "otp", "mfa"],
     }
 }
 

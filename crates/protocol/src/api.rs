@@ -3,9 +3,10 @@
 //! Times are epoch milliseconds unless a name says otherwise; binary values are base64url without padding.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::language::Language;
-use crate::method::Level;
+use crate::method::{Level, Method};
 
 /// `GET /api/account`: who is signed in, and with what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +23,9 @@ pub struct AccountView {
     pub may_change_factors: bool,
     /// The registered devices, oldest first.
     pub devices: Vec<DeviceView>,
+    /// Two steps, recovery codes, PANIC.
+    #[serde(default)]
+    pub safety: SafetyView,
     /// Goes into the header `Sluss-Csrf` of every request that changes something.
     pub csrf: String,
 }
@@ -37,6 +41,67 @@ pub struct DeviceView {
     pub added_at: i64,
     /// When it last opened a gate; `None`: never.
     pub last_used_at: Option<i64>,
+}
+
+/// `GET /api/account/sessions`: where the person is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionList {
+    /// The newest first.
+    pub sessions: Vec<SessionView>,
+}
+
+/// One session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionView {
+    /// `sid_…`; it opens nothing.
+    pub id: String,
+    /// It is the one that asks.
+    pub current: bool,
+    /// It is for the account pages; else for relying sites.
+    pub account_pages: bool,
+    /// The sites that it was used for, by name.
+    pub sites: Vec<String>,
+    /// Program and system; empty where it is not known.
+    pub browser: String,
+    /// Country or network; empty where it is not known.
+    pub place: String,
+    /// How the person signed in.
+    pub method: Method,
+    /// When.
+    pub since: i64,
+    /// When it was last used, give or take a minute.
+    pub seen_at: i64,
+}
+
+/// `GET /api/account/activity?before=…`: what happened to the account, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityPage {
+    /// A page of it.
+    pub entries: Vec<ActivityView>,
+    /// The value of `before` for the next page; `None`: this is the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityView {
+    /// `log_…`.
+    pub id: String,
+    /// When.
+    pub at: i64,
+    /// What: the id of its text is `event-<name>`.
+    pub event: String,
+    /// The site by name, where one is part of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    /// The method, where one is part of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
+    /// Program and system; empty where it is not known.
+    pub browser: String,
+    /// Country or network; empty where it is not known.
+    pub place: String,
 }
 
 /// `POST /api/account/enrolments`: begin to add a device.
@@ -144,4 +209,183 @@ pub struct ServerKey {
     pub kid: String,
     /// The public key as an uncompressed point (SEC 1, 2.3.3): 65 bytes, base64url.
     pub point: String,
+}
+
+/// What stands between a person and being locked out, and what is about to happen: a part of [`AccountView`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafetyView {
+    /// Every site needs two steps.
+    pub two_steps: bool,
+    /// How many recovery codes are left.
+    pub recovery_codes: u32,
+    /// How many things must be lost until only PANIC is left; `None`: there is no second factor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub losses: Option<usize>,
+    /// When everything will be deleted, if a PANIC is planned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub panic_at: Option<i64>,
+    /// For how many hours a PANIC can be undone; 0: it happens at once.
+    pub cooling_off_hours: u64,
+    /// Whether the session is fresh enough for taking everything along.
+    pub fresh: bool,
+}
+
+/// `PUT /api/account/password`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct NewPassword {
+    /// The one that holds.
+    pub current: String,
+    /// The one that shall.
+    pub new: String,
+    /// Whether whatever else was opened with the old one is over.
+    pub end_others: bool,
+}
+
+/// `POST /api/account/panic` and `POST /api/account/erase`: the password once more.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct OnceMore {
+    /// The password.
+    pub password: String,
+}
+
+macro_rules! hidden {
+    ($($name:ident),+) => {$(
+        /// It opens doors.
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(..)"))
+            }
+        }
+    )+};
+}
+
+hidden!(NewPassword, OnceMore, RecoveryCodes);
+
+/// `PUT /api/account/two-steps`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TwoSteps {
+    /// Whether every site needs them.
+    pub on: bool,
+}
+
+/// The answer to `POST /api/account/panic`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PanicView {
+    /// When everything will be deleted; `None`: it is.
+    pub at: Option<i64>,
+}
+
+/// The answer to `POST /api/account/recovery-codes`: shown once.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecoveryCodes {
+    /// Six groups of four letters and digits each.
+    pub codes: Vec<String>,
+}
+
+/// `POST /api/device/requests`: what waits for this person's devices. Each account in an authenticator has a key of its own, so
+/// there is a proof (RFC 9449) for each in the body instead of one in a header.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct WatchRequests {
+    /// One for each account: the proofs for `POST` to this address.
+    pub proofs: Vec<String>,
+}
+
+impl std::fmt::Debug for WatchRequests {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "WatchRequests({})", self.proofs.len())
+    }
+}
+
+/// The most accounts that one call can ask for.
+pub const PROOFS_MAX: usize = 16;
+
+/// A sign-in that waits to be approved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingRequest {
+    /// `apr_…`.
+    pub id: String,
+    /// Which of the asking devices may answer: `dev_…`.
+    pub device_id: String,
+    /// The signed request: who asks, for which account, what the response signs.
+    pub link: String,
+    /// Program and system of the browser that waits, such as `Firefox, Windows`; empty where it is not known.
+    pub browser: String,
+    /// The country or the network that it is in; empty where it is not known.
+    pub place: String,
+    /// When it began.
+    pub begun_at: i64,
+    /// The last moment to answer.
+    pub expires_at: i64,
+    /// How many digits the number on the sign-in page has; 0: none is asked for.
+    pub digits: u32,
+}
+
+/// `POST /api/device/requests/{id}`: the person's answer. The proof (RFC 9449) in the header `DPoP` also carries `sluss_body`, the
+/// SHA-256 of this body in base64url, so that every field is signed (B09).
+#[derive(Clone, Serialize, Deserialize)]
+pub struct AnswerRequest {
+    /// `dev_…`.
+    pub device_id: String,
+    /// What the person decided.
+    pub decision: Decision,
+}
+
+impl std::fmt::Debug for AnswerRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AnswerRequest").field("device_id", &self.device_id).finish_non_exhaustive()
+    }
+}
+
+/// SHA-256 of a body, as a device's proof names it.
+#[must_use]
+pub fn digest(body: &str) -> [u8; 32] {
+    Sha256::digest(body.as_bytes()).into()
+}
+
+/// What a person decided about a request.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// *Authenticate*.
+    Approve {
+        /// As read from the sign-in page.
+        number: String,
+        /// OCRA over the request, with the PIN: eight digits.
+        response: String,
+    },
+    /// *It was not me*.
+    Deny,
+}
+
+impl std::fmt::Debug for Decision {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Approve { .. } => "Approve",
+            Self::Deny => "Deny",
+        })
+    }
+}
+
+/// `GET /api/device/push-key`: the key that this server wakes devices with (RFC 8292).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PushKey {
+    /// The public key as an uncompressed point, base64url.
+    pub key: String,
+}
+
+/// `POST /api/device/subscription`: where this device wants to be woken, as its browser says (W3C Push API). The proof signs the body.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct NewSubscription {
+    /// The push service's address.
+    pub endpoint: String,
+    /// base64url.
+    pub p256dh: String,
+    /// base64url.
+    pub auth: String,
+}
+
+impl std::fmt::Debug for NewSubscription {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewSubscription(..)")
+    }
 }

@@ -8,6 +8,7 @@ pub mod frame;
 pub mod language;
 pub mod link;
 pub mod method;
+pub mod numbers;
 pub mod pin;
 pub mod problem;
 pub mod sign_in;

@@ -35,21 +35,33 @@ pub enum Method {
     /// E-mail and password, nothing more.
     #[serde(rename = "PASSWORD")]
     Password,
+    /// Password, then a request that the person approves in the authenticator, with a number and the PIN.
+    #[serde(rename = "PASSWORD_MOBILE_APP")]
+    Pin,
     /// Password, then a one-time code that the authenticator makes from a scanned QR code.
     #[serde(rename = "PASSWORD_SOFTWARE_TOKEN")]
     Qr,
+    /// Password, then a code that comes by SMS: the weakest of the two-step methods, since texts can be intercepted.
+    #[serde(rename = "PASSWORD_SMS")]
+    Sms,
+    /// Password, then one of the codes that were printed for the day when the phone is lost.
+    #[serde(rename = "PASSWORD_RECOVERY_CODE")]
+    Recovery,
 }
 
 impl Method {
     /// Every method, strongest first: the order of the drop-down.
-    pub const ALL: [Self; 2] = [Self::Qr, Self::Password];
+    pub const ALL: [Self; 5] = [Self::Pin, Self::Qr, Self::Sms, Self::Recovery, Self::Password];
 
     /// The name on the wire and in logs.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Password => "PASSWORD",
+            Self::Pin => "PASSWORD_MOBILE_APP",
             Self::Qr => "PASSWORD_SOFTWARE_TOKEN",
+            Self::Sms => "PASSWORD_SMS",
+            Self::Recovery => "PASSWORD_RECOVERY_CODE",
         }
     }
 
@@ -64,7 +76,7 @@ impl Method {
     pub const fn level(self) -> Level {
         match self {
             Self::Password => Level::Basic,
-            Self::Qr => Level::Medium,
+            Self::Pin | Self::Qr | Self::Sms | Self::Recovery => Level::Medium,
         }
     }
 }

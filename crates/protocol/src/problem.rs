@@ -48,6 +48,14 @@ problem_codes! {
     NotSignedIn = "not-signed-in", 401, "Nobody is signed in here";
     /// The session was opened with a password only and the account has a second factor.
     StepUpRequired = "step-up-required", 403, "Sign in with the second step first";
+    /// The session was opened too long ago for this.
+    NotFresh = "not-fresh", 403, "Sign in again first";
+    /// The password that was asked for once more is wrong.
+    WrongPassword = "wrong-password", 403, "The password is wrong";
+    /// The new password cannot be taken; `reason` says why.
+    WeakPassword = "weak-password", 422, "The password cannot be taken";
+    /// There is no second factor that this could rest on.
+    NoFactor = "no-factor", 409, "A second factor is needed first";
     /// The request did not come from one of our own pages.
     CrossSite = "cross-site", 403, "The request came from another site";
     /// The device's proof (RFC 9449) is missing, wrong, old or used.
@@ -66,6 +74,12 @@ problem_codes! {
     TooLarge = "too-large", 413, "The request is too large";
     /// The body is of a kind that the route does not take.
     UnsupportedMediaType = "unsupported-media-type", 415, "The request has a content type that is not taken here";
+    /// The number is not the one on the sign-in page; `reason` says how many tries are left.
+    WrongNumber = "wrong-number", 400, "The number is not the one on the sign-in page";
+    /// The PIN is wrong; `reason` says how many tries are left for this request.
+    WrongPin = "wrong-pin", 403, "The PIN is wrong";
+    /// Too many wrong PINs in a row: this device approves nothing until another factor was used.
+    FactorLocked = "factor-locked", 403, "This device is locked";
     /// Too many tries; `Retry-After` says when to come back.
     TooManyTries = "too-many-tries", 429, "Too many tries";
     /// Our fault; the request id leads to the log.

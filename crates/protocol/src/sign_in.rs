@@ -12,6 +12,8 @@ use crate::method::Method;
 /// Everything that the sign-in page needs in order to draw itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInPage {
+    /// How often the sign-in has gone on: whoever waits says what it has seen.
+    pub version: u32,
     /// Where the page's form posts to: `/sign-in/<handle>`.
     pub action: String,
     /// Goes back with every form, in the field `csrf`.
@@ -26,6 +28,8 @@ pub struct SignInPage {
     pub messages: BTreeMap<String, String>,
     /// What to tell the person about the last thing that they did.
     pub notice: Option<Notice>,
+    /// Whether people may sign up by themselves.
+    pub sign_up: bool,
     /// Where the sign-in is.
     pub step: Step,
 }
@@ -90,6 +94,17 @@ pub enum Step {
         /// Which of them is chosen.
         chosen: Method,
     },
+    /// Approve on the phone; this page waits. Form actions `new-request`, `other-method` and `back`.
+    Approval {
+        /// As typed.
+        email: String,
+        /// What is to be typed on the phone; empty where an operator goes without.
+        number: String,
+        /// Epoch seconds.
+        expires_at: u64,
+        /// The request is over: only `new-request` or another method helps. Nobody is told why (B13).
+        over: bool,
+    },
     /// Scan and type the code. Form action `code`, field `code`; also `new-code` and `back`.
     QrCode {
         /// As typed.
@@ -103,14 +118,49 @@ pub enum Step {
         /// How many wrong codes are still allowed; 0: only `new-code` helps.
         tries_left: u32,
     },
-    /// The password was right, but the way chosen cannot go on. Also `back`.
-    Blocked {
+    /// To which registered number shall the code go? Form action `sms-number`, field `number`; also `other-method` and `back`.
+    SmsNumber {
         /// As typed.
         email: String,
-        /// Why.
-        reason: BlockedReason,
-        /// Where it can be mended.
+        /// The number as it was typed last, or empty.
+        typed: String,
+        /// What was probably meant by it, in international form.
+        meant: Option<String>,
+        /// Seconds until another code may be sent; `None`: at once.
+        wait: Option<u32>,
+    },
+    /// Type the code that came by SMS, if the number is registered: the page is the same if it is not (D05). Form action `sms-code`,
+    /// field `code`; also `sms-again`, `other-method` and `back`.
+    SmsCode {
+        /// As typed.
+        email: String,
+        /// The last two digits of the number that was typed.
+        hint: String,
+        /// Epoch seconds.
+        expires_at: u64,
+        /// How many wrong codes are still allowed; 0: only `sms-again` helps.
+        tries_left: u32,
+        /// Seconds until another code may be sent, once that has been asked for too early.
+        wait: Option<u32>,
+    },
+    /// The password was right, and a second gate is to be chosen: the first choice cannot be used, or another is wanted. Form action
+    /// `choose`, field `method`; also `back`.
+    Choose {
+        /// As typed.
+        email: String,
+        /// Every method, and why one cannot be used by this person here.
+        methods: Vec<MethodOption>,
+        /// The one that was chosen before.
+        tried: Method,
+        /// Where most of what is missing can be mended.
         account_url: String,
+        /// Where whoever has lost everything starts over; empty where there is nothing to lose.
+        lost_url: String,
+    },
+    /// Type a recovery code. Form action `recovery`, field `code`; also `other-method` and `back`.
+    Recovery {
+        /// As typed.
+        email: String,
     },
     /// Over without success.
     Ended {
@@ -137,22 +187,24 @@ pub struct MethodOption {
     pub unfit: Option<UnfitReason>,
 }
 
-/// Why a method in the drop-down cannot be chosen.
+/// Why a method cannot be chosen. Before the password only what does not depend on the account is told (H01).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnfitReason {
-    /// The site asks for two steps.
+    /// The site asks for two steps, or the account does.
     NeedsTwoSteps,
-}
-
-/// Why a sign-in with the right password cannot go on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BlockedReason {
-    /// The account has no registered device to scan with.
+    /// The account has no registered device.
     NoDevice,
+    /// The account has no registered phone number.
+    NoNumber,
+    /// The operator has switched the method off.
+    SwitchedOff,
+    /// The account has no recovery codes, or none are left.
+    NoRecoveryCodes,
     /// Too many wrong codes in a row, over all sign-ins: the factor is locked.
     FactorLocked,
+    /// Too many requests were sent to the devices without an answer, or one was refused there: they are left in peace for a while.
+    Paused,
 }
 
 /// Why a sign-in is over.
@@ -207,15 +259,33 @@ pub enum Notice {
     WrongCode,
     /// The QR code has expired or its tries are used up; a new one is shown.
     NewCode,
+    /// That is no mobile phone number in international form.
+    NumberForm,
+    /// No SMS are sent to that country.
+    NumberCountry,
+    /// A code by SMS has six digits.
+    SmsForm,
+    /// The code that came by SMS has expired, or its tries are used up.
+    SmsOver,
+    /// Another code was sent.
+    SmsAgain,
+    /// So many codes were sent that another has to wait.
+    SmsWait,
+    /// The recovery code has another form: 24 letters and digits are wanted.
+    RecoveryForm,
+    /// It is none of the account's recovery codes, or it was used before.
+    WrongRecovery,
     /// The server has too much to do; try again in a moment.
     Busy,
     /// The form was not the newest one (another tab, an old page); this is where the sign-in is now.
     MovedOn,
+    /// Too many wrong passwords; the text says how long to wait, as the server fills it in. Nothing that was typed is lost.
+    TooManyTries,
 }
 
 impl Notice {
     /// Every notice, so that tests can ask for a text for each.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 18] = [
         Self::EmailForm,
         Self::WrongPassword,
         Self::PasswordMissing,
@@ -223,8 +293,17 @@ impl Notice {
         Self::CodeForm,
         Self::WrongCode,
         Self::NewCode,
+        Self::NumberForm,
+        Self::NumberCountry,
+        Self::SmsForm,
+        Self::SmsOver,
+        Self::SmsAgain,
+        Self::SmsWait,
+        Self::RecoveryForm,
+        Self::WrongRecovery,
         Self::Busy,
         Self::MovedOn,
+        Self::TooManyTries,
     ];
 
     /// The name in JSON and in the id of its text.
@@ -238,8 +317,17 @@ impl Notice {
             Self::CodeForm => "code-form",
             Self::WrongCode => "wrong-code",
             Self::NewCode => "new-code",
+            Self::NumberForm => "number-form",
+            Self::NumberCountry => "number-country",
+            Self::SmsForm => "sms-form",
+            Self::SmsOver => "sms-over",
+            Self::SmsAgain => "sms-again",
+            Self::SmsWait => "sms-wait",
+            Self::RecoveryForm => "recovery-form",
+            Self::WrongRecovery => "wrong-recovery",
             Self::Busy => "busy",
             Self::MovedOn => "moved-on",
+            Self::TooManyTries => "too-many-tries",
         }
     }
 }
@@ -252,6 +340,7 @@ mod tests {
     #[test]
     fn a_page_reads_back_and_anything_else_is_none() {
         let page = SignInPage {
+            version: 3,
             action: "/sign-in/sin_x".to_owned(),
             csrf: "token".to_owned(),
             site: Site::RelyingParty { name: "RASFF Window".to_owned() },
@@ -259,6 +348,7 @@ mod tests {
             language: Language::Sv,
             messages: [("next".to_owned(), "Nästa".to_owned())].into(),
             notice: Some(Notice::MovedOn),
+            sign_up: true,
             step: Step::Passed { email: "anna@example.eu".to_owned(), forward: Forward::Message },
         };
         assert_eq!(SignInPage::unpacked(&page.packed()), Some(page.clone()));

@@ -2,9 +2,17 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
+use clap::builder::FalseyValueParser;
+use ipnet::IpNet;
 use serde::Deserialize;
+use sluss_delivery::settings::{MailSettings, PushSettings, Settings as DeliverySettings, SmsSettings};
+use sluss_domain::sms_policy::SmsPolicy;
+
+use crate::http::Proxies;
+use crate::sms_policy::SmsRules;
 
 /// Settings as flags and environment variables give them.
 #[derive(Clone, Debug, Default, Args)]
@@ -30,6 +38,24 @@ pub struct Settings {
     /// Take the web app from this folder instead of from the program itself
     #[arg(long, global = true, env = "SLUSS_WEB", value_name = "FOLDER")]
     pub web: Option<PathBuf>,
+    /// The networks of the proxies in front, whose word about visitors' addresses is believed; commas between them
+    #[arg(long, global = true, env = "SLUSS_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',')]
+    pub trusted_proxies: Option<Vec<IpNet>>,
+    /// The header in which those proxies name a visitor's country
+    #[arg(long, global = true, env = "SLUSS_COUNTRY_HEADER", value_name = "NAME")]
+    pub country_header: Option<String>,
+    /// Whether people may sign up by themselves; without it only `sluss user add` makes accounts
+    #[arg(long, global = true, env = "SLUSS_SIGN_UP", value_name = "true|false")]
+    pub sign_up: Option<bool>,
+    /// For how many hours a PANIC can be undone before it is carried out; 0: it happens at once
+    #[arg(long, global = true, env = "SLUSS_PANIC_HOURS", value_name = "HOURS")]
+    pub panic_hours: Option<u32>,
+    /// For how many days the audit log is kept; 400 unless you say otherwise
+    #[arg(long, global = true, env = "SLUSS_AUDIT_DAYS", value_name = "DAYS")]
+    pub audit_days: Option<u32>,
+    /// Show all SMS and mails on the page /demo/outbox instead of sending them; on this machine only
+    #[arg(long, global = true, env = "SLUSS_DEMO", value_parser = FalseyValueParser::new())]
+    pub demo: bool,
 }
 
 /// The same from a file.
@@ -42,6 +68,15 @@ struct File {
     database_url: Option<String>,
     key_file: Option<PathBuf>,
     web: Option<PathBuf>,
+    trusted_proxies: Option<Vec<IpNet>>,
+    country_header: Option<String>,
+    sign_up: Option<bool>,
+    panic_hours: Option<u32>,
+    audit_days: Option<u32>,
+    sms_policy: Option<SmsRules>,
+    sms: Option<SmsSettings>,
+    mail: Option<MailSettings>,
+    push: Option<PushSettings>,
 }
 
 /// Settings that hold.
@@ -57,7 +92,24 @@ pub struct Config {
     key_file: Option<PathBuf>,
     /// Where the web app is, if not inside the program.
     pub web: Option<PathBuf>,
+    /// Which proxies are believed.
+    pub proxies: Proxies,
+    /// Whether people may sign up by themselves.
+    pub sign_up: bool,
+    /// How long a PANIC can be undone.
+    pub panic_cooling_off: Duration,
+    /// For how many days the audit log is kept.
+    pub audit_days: u32,
+    /// The rules for codes by SMS.
+    pub sms_policy: SmsPolicy,
+    /// How messages go out.
+    pub delivery: DeliverySettings,
+    /// Everything goes into the outbox, which is shown.
+    pub demo: bool,
 }
+
+/// A year, and time to look at it afterwards.
+const AUDIT_DAYS: u32 = 400;
 
 /// What `sluss config example` prints.
 pub const EXAMPLE: &str = include_str!("config.example.toml");
@@ -72,13 +124,34 @@ impl Config {
         let issuer = settings.issuer.or(file.issuer).unwrap_or_else(|| "http://localhost:8080".to_owned());
         let issuer = issuer.trim_end_matches('/').to_owned();
         check_issuer(&issuer)?;
+        let delivery = DeliverySettings {
+            sms: file.sms.unwrap_or_default(),
+            mail: file.mail.unwrap_or_default(),
+            push: file.push.unwrap_or_default(),
+        };
+        if is_public(&issuer) && (settings.demo || delivery.use_outbox()) {
+            return Err(format!(
+                "{issuer} is a server for people, and would show their messages to everybody: leave out --demo, and set sms and \
+                 mail to something else than \"outbox\""
+            ));
+        }
         Ok(Self {
             issuer,
             listen: settings.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            sms_policy: file.sms_policy.unwrap_or_default().policy()?,
             data: settings.data.or(file.data).unwrap_or_else(|| PathBuf::from("sluss-data")),
             database_url: settings.database_url.or(file.database_url),
             key_file: settings.key_file.or(file.key_file),
             web: settings.web.or(file.web),
+            proxies: Proxies {
+                trusted: settings.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
+                country_header: settings.country_header.or(file.country_header),
+            },
+            sign_up: settings.sign_up.or(file.sign_up).unwrap_or(true),
+            panic_cooling_off: hours(settings.panic_hours.or(file.panic_hours).unwrap_or(0))?,
+            audit_days: settings.audit_days.or(file.audit_days).unwrap_or(AUDIT_DAYS),
+            delivery,
+            demo: settings.demo,
         })
     }
 
@@ -95,17 +168,40 @@ impl Config {
     }
 }
 
+/// Longer than this and nobody who has lost a phone waits for it.
+const PANIC_HOURS_MAX: u32 = 14 * 24;
+
+fn hours(count: u32) -> Result<Duration, String> {
+    if count > PANIC_HOURS_MAX {
+        return Err(format!("panic_hours is {count}; {PANIC_HOURS_MAX} (two weeks) is the most"));
+    }
+    Ok(Duration::from_secs(u64::from(count) * 60 * 60))
+}
+
 fn read_file(file: &Path) -> Result<File, String> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    toml::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))
+    toml::from_str(&text).map_err(|error| {
+        // Without the line itself, which may hold what should not be repeated (M02).
+        let line = error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
+        format!("{}, line {line}: {}", file.display(), error.message())
+    })
+}
+
+/// Whether people reach it from elsewhere: an issuer with https that is not this very machine.
+fn is_public(issuer: &str) -> bool {
+    issuer.starts_with("https://")
+        && !url::Url::parse(issuer).is_ok_and(|url| url.host_str().is_some_and(is_this_machine))
+}
+
+fn is_this_machine(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1") || host.ends_with(".localhost")
 }
 
 /// The issuer is part of every link and token, so it must be an origin that browsers trust: https, or this very machine.
 fn check_issuer(issuer: &str) -> Result<(), String> {
     let wrong = |why: &str| Err(format!("the issuer {issuer} {why}, such as https://sluss.example.eu"));
     let Ok(url) = url::Url::parse(issuer) else { return wrong("must be a web address") };
-    let local =
-        url.host_str().is_some_and(|host| matches!(host, "localhost" | "127.0.0.1") || host.ends_with(".localhost"));
+    let local = url.host_str().is_some_and(is_this_machine);
     if url.scheme() != "https" && !(url.scheme() == "http" && local) {
         return wrong("must begin with https:// (only this machine itself may do without)");
     }
@@ -117,7 +213,7 @@ fn check_issuer(issuer: &str) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, EXAMPLE, File, Settings};
+    use super::{Config, EXAMPLE, File, MailSettings, Settings, SmsSettings};
 
     #[test]
     fn the_printed_example_can_be_read() {
@@ -125,6 +221,54 @@ mod tests {
             EXAMPLE.lines().map(|line| line.strip_prefix("#= ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
         let file: File = toml::from_str(&all).unwrap();
         assert!(file.issuer.is_some() && file.database_url.is_some() && file.web.is_some() && file.key_file.is_some());
+        assert!(matches!(file.sms, Some(SmsSettings::Http(_))) && matches!(file.mail, Some(MailSettings::Smtp(_))));
+        assert!(file.push.is_some());
+    }
+
+    #[test]
+    fn the_other_ways_in_the_example_can_be_read_too() {
+        let more: String = EXAMPLE.lines().filter_map(|line| line.strip_prefix("#| ")).collect::<Vec<_>>().join("\n");
+        for (index, section) in more.split("[sms]").skip(1).enumerate() {
+            let file: File = toml::from_str(&format!("[sms]{section}")).unwrap();
+            let (smpp, template) =
+                (matches!(file.sms, Some(SmsSettings::Smpp(_))), matches!(file.sms, Some(SmsSettings::Http(_))));
+            assert_eq!((smpp, template), (index == 0, index == 1));
+        }
+        assert_eq!(more.matches("[sms]").count(), 2);
+    }
+
+    #[test]
+    fn a_public_server_refuses_to_show_its_messages() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("sluss.toml");
+        std::fs::write(&file, "[mail]\ntransport = \"outbox\"\n").unwrap();
+        let resolve = |issuer: &str, demo: bool, config: Option<&std::path::Path>| {
+            let issuer = Some(issuer.to_owned());
+            Config::resolve(Settings { issuer, demo, config: config.map(Into::into), ..Settings::default() })
+        };
+        let (public, here) = ("https://sluss.example.eu", "http://localhost:8080");
+        assert!(resolve(public, true, None).unwrap_err().contains("leave out --demo"));
+        assert!(resolve(public, false, Some(&file)).is_err());
+        assert!(resolve(public, false, None).is_ok());
+        for local in [here, "https://localhost:8443", "https://sluss.localhost"] {
+            assert!(resolve(local, true, Some(&file)).is_ok(), "{local}");
+        }
+    }
+
+    #[test]
+    fn m02_a_secret_that_was_written_into_the_file_is_not_repeated() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("sluss.toml");
+        std::fs::write(
+            &file,
+            "[mail]\ntransport = \"smtp\"\nhost = \"mail.test\"\nfrom = \"a@b.test\"\npassword = \"hunter2\"\n",
+        )
+        .unwrap();
+        let why = Config::resolve(Settings { config: Some(file), ..Settings::default() }).unwrap_err();
+        assert!(
+            why.contains("line ") && why.contains("does not stand in this file") && !why.contains("hunter2"),
+            "{why}"
+        );
     }
 
     #[test]

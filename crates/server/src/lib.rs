@@ -5,18 +5,24 @@
 
 pub mod cli;
 pub mod config;
+pub mod delivering;
 pub mod http;
 pub mod platform;
 mod routes;
+mod sms_policy;
+pub mod wording;
 
 use std::sync::Arc;
 
 use config::Config;
 use platform::{Keyring, MasterKey, SystemClock, SystemEntropy};
+use sluss_delivery::Nowhere;
+use sluss_domain::courier::Couriers;
 use sluss_domain::key::Purpose;
 use sluss_domain::ports::PasswordHasher;
 use sluss_domain::{Clock, Entropy, Policy, Sluss};
 use sluss_storage::Database;
+use wording::FluentWording;
 
 /// What differs between a real server and a test's.
 #[derive(Clone)]
@@ -27,6 +33,8 @@ pub struct Ports {
     pub entropy: Arc<dyn Entropy>,
     /// Slow hashes.
     pub hasher: Arc<dyn PasswordHasher>,
+    /// Who carries messages; nobody does until `serve` sets up those of the configuration.
+    pub couriers: Couriers,
 }
 
 impl std::fmt::Debug for Ports {
@@ -41,7 +49,8 @@ impl Ports {
     pub fn system() -> Self {
         let entropy = Arc::new(SystemEntropy);
         let hasher = Arc::new(platform::Argon2Hasher::new(entropy.clone()));
-        Self { clock: Arc::new(SystemClock), entropy, hasher }
+        let couriers = Nowhere::couriers();
+        Self { clock: Arc::new(SystemClock), entropy, hasher, couriers }
     }
 }
 
@@ -52,8 +61,6 @@ pub struct House {
     pub sluss: Sluss,
     /// The signing keys in the clear.
     pub keys: Arc<Keyring>,
-    /// The key that everything else hangs on.
-    pub master: Arc<MasterKey>,
     /// The database, to be closed at the end.
     pub database: Database,
 }
@@ -69,25 +76,33 @@ impl House {
         let keys = Arc::new(Keyring::default());
         let sluss = Sluss {
             issuer: config.issuer.as_str().into(),
-            policy: Policy::default(),
+            policy: Policy {
+                sms: config.sms_policy,
+                sign_up: config.sign_up,
+                panic_cooling_off: config.panic_cooling_off,
+                ..Policy::default()
+            },
             clock: ports.clock,
             entropy: ports.entropy,
             store: Arc::new(database.clone()),
             hasher: ports.hasher,
-            sealer: master.clone(),
+            sealer: master,
             signer: keys.clone(),
+            limits: Arc::default(),
+            wording: Arc::new(FluentWording { issuer: config.issuer.clone() }),
+            couriers: ports.couriers,
         };
         keys.load(&sluss).await?;
-        Ok(Self { sluss, keys, master, database })
+        Ok(Self { sluss, keys, database })
     }
 
-    /// Makes a new signing key for each purpose. Those before stay published for a day; a running server goes on with them
+    /// Makes a new signing key for each purpose but push. Those before stay published for a day; a running server goes on with them
     /// until it is started again.
     ///
     /// # Errors
     /// The store's, as a sentence.
     pub async fn rotate_keys(&self) -> Result<(), String> {
-        for purpose in Purpose::ALL {
+        for purpose in Purpose::ROTATED {
             platform::make_signing_key(&self.sluss, purpose).await?;
         }
         Ok(())

@@ -46,7 +46,7 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
     let pool = connect(url, sqlite).await?;
     MIGRATIONS.run(&pool).await.map_err(OpenError::Migrate)?;
     let writer = if sqlite { Writer::batching(pool.clone()) } else { Writer::concurrent(pool.clone()) };
-    Ok(Database { pool, writer })
+    Ok(Database::new(pool, writer))
 }
 
 async fn connect(url: &str, sqlite: bool) -> Result<AnyPool, OpenError> {

@@ -2,10 +2,21 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod messages;
+mod numbers;
+mod own_account;
 mod postgres;
 mod suite;
 
 use sluss_storage::Database;
+
+/// The tests of all files.
+mod suites {
+    pub(crate) use crate::messages::*;
+    pub(crate) use crate::numbers::*;
+    pub(crate) use crate::own_account::*;
+    pub(crate) use crate::suite::*;
+}
 
 /// Each test of the suite by its name, once for each engine.
 macro_rules! on_both_engines {
@@ -15,7 +26,7 @@ macro_rules! on_both_engines {
             async fn $test() {
                 let folder = tempfile::tempdir().unwrap();
                 let url = format!("sqlite:{}", folder.path().join("sluss.db").display());
-                crate::suite::$test(&super::Database::open(&url).await.unwrap(), &url).await;
+                crate::suites::$test(&super::Database::open(&url).await.unwrap(), &url).await;
             }
         )+}
 
@@ -23,13 +34,16 @@ macro_rules! on_both_engines {
             #[tokio::test(flavor = "multi_thread")]
             async fn $test() {
                 let url = crate::postgres::new_database();
-                crate::suite::$test(&super::Database::open(&url).await.unwrap(), &url).await;
+                crate::suites::$test(&super::Database::open(&url).await.unwrap(), &url).await;
             }
         )+}
     };
 }
 
 on_both_engines! {
+    b04_of_fifty_answers_one_counts,
+    b06_one_request_waits_for_an_accounts_devices,
+    who_listens_is_woken_and_other_nodes_find_it,
     an_account_reads_back_as_it_was_written,
     two_accounts_cannot_share_an_address,
     a_commit_with_a_conflict_changes_nothing,
@@ -39,6 +53,27 @@ on_both_engines! {
     i02_sessions_of_a_disabled_account_are_none,
     n02_what_has_expired_is_forgotten,
     devices_clients_keys_and_proofs_are_kept,
+    i05_sessions_are_listed_and_ended_one_by_one_or_all_but_one,
+    f09_codes_tokens_and_enrolments_of_an_account_end_together,
+    m06_of_fifty_that_link_an_entry_one_wins,
+    m06_the_log_is_read_by_account_and_from_the_newest_on,
+    n02_m06_the_beginning_of_the_chain_only_moves_forward,
+    g03_of_fifty_tries_at_once_no_more_are_counted_than_may_be,
+    g08_tries_are_cleared_and_forgotten,
+    d07_of_fifty_that_claim_a_message_one_wins,
+    a_message_waits_until_it_is_removed,
+    a_number_is_added_once_used_and_removed,
+    d02_of_fifty_wrong_codes_at_the_same_instant_each_counts_once,
+    d04_of_fifty_sms_at_the_same_instant_as_many_go_as_are_allowed,
+    d04_a_window_that_is_over_begins_anew,
+    n02_numbers_and_windows_are_forgotten,
+    f05_a_recovery_code_is_used_once_and_new_ones_replace_all,
+    f06_a_link_in_a_mail_is_used_once,
+    h03_mails_are_counted_up_to_their_limit_by_hour,
+    an_account_is_locked_by_its_owner_and_opened_again_but_not_against_an_operator,
+    wishes_and_plans_read_back_and_are_guarded,
+    f04_a_panic_leaves_the_account_and_nothing_that_opens_or_was_opened,
+    n01_an_account_is_erased_with_all_that_belongs_to_it_once,
 }
 
 #[tokio::test]

@@ -1,13 +1,15 @@
 //! Somebody with a browser: it keeps cookies, sends forms from the server's own pages, and follows nothing by itself.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, header, request};
 use serde_json::Value;
 use sluss_protocol::api::{AccountView, EnrolmentView};
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{SignInPage, Step};
+use sluss_protocol::sign_in::{MEDIA_TYPE, SignInPage, Step};
 use url::form_urlencoded;
 
 use crate::{Account, Answer, Phone, Server, Site};
@@ -17,13 +19,27 @@ use crate::{Account, Answer, Phone, Server, Site};
 pub struct Person {
     server: Server,
     cookies: BTreeMap<String, String>,
+    address: Option<IpAddr>,
+    browser: String,
 }
 
 impl Person {
     /// With a browser that has never been here.
     #[must_use]
     pub fn new(server: &Server) -> Self {
-        Self { server: server.clone(), cookies: BTreeMap::new() }
+        Self { server: server.clone(), cookies: BTreeMap::new(), address: None, browser: String::new() }
+    }
+
+    /// At another place: whatever is sent from now on comes from this address.
+    #[must_use]
+    pub fn at(self, address: &str) -> Self {
+        Self { address: Some(address.parse().expect("an IP address")), ..self }
+    }
+
+    /// With a browser that says this of itself.
+    #[must_use]
+    pub fn with_browser(self, agent: &str) -> Self {
+        Self { browser: agent.to_owned(), ..self }
     }
 
     /// The value of a cookie.
@@ -40,6 +56,11 @@ impl Person {
     /// Opens an address.
     pub async fn open(&mut self, url: &str) -> Answer {
         self.send(Request::get(url), Body::empty()).await
+    }
+
+    /// Opens a sign-in page as its own script does.
+    pub async fn open_packed(&mut self, url: &str) -> Answer {
+        self.send(Request::get(url).header(header::ACCEPT, MEDIA_TYPE), Body::empty()).await
     }
 
     /// Sends a form as a page of the server's does, and stays where it is.
@@ -62,7 +83,12 @@ impl Person {
     async fn send(&mut self, request: request::Builder, body: Body) -> Answer {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = if cookies.is_empty() { request } else { request.header(header::COOKIE, cookies.join("; ")) };
-        let answer = self.server.send(request.body(body).expect("tests build whole requests")).await;
+        let request = if self.browser.is_empty() { request } else { request.header(header::USER_AGENT, &self.browser) };
+        let mut request = request.body(body).expect("tests build whole requests");
+        if let Some(address) = self.address {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(address, 40_000)));
+        }
+        let answer = self.server.send(request).await;
         for line in answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|line| line.to_str().ok()) {
             self.keep(line);
         }
@@ -109,6 +135,15 @@ impl Person {
         let page = self.act(page, "identify", &[("email", &account.email)]).await;
         assert!(matches!(page.step, Step::Password { .. }), "{page:?}");
         self.act(&page, "password", &[("method", method.name()), ("password", &account.password)]).await
+    }
+
+    /// Tries a password for the account pages, from the first page on; whatever comes of it.
+    pub async fn try_password(&mut self, email: &str, password: &str) -> Answer {
+        let page = self.begin("/account/sign-in").await;
+        let page = self.act(&page, "identify", &[("email", email)]).await;
+        let answer = self.act_raw(&page, "password", &[("method", "PASSWORD"), ("password", password)]).await;
+        // Without script a step that was taken is shown by the page itself.
+        if answer.status == 303 { self.open(&page.action).await } else { answer }
     }
 
     /// Types the password for the QR method on the page that asks for it.

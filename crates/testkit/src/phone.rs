@@ -10,7 +10,9 @@ use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use serde_json::{Value, json};
 use sluss_domain::Clock;
 use sluss_otp::ocra::{self, Inputs, Suite};
-use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice};
+use sluss_protocol::api::{
+    AnswerRequest, ClaimEnrolment, Decision, EnrolledDevice, NewSubscription, PendingRequest, WatchRequests, digest,
+};
 use sluss_protocol::link::{KeyId, Link, LinkError};
 
 use crate::{Answer, ISSUER, Server};
@@ -40,6 +42,12 @@ impl Phone {
         let mut hmac_key = [0; 32];
         hmac_key.copy_from_slice(&pkcs8.as_ref()[36..68]);
         Self { server: server.clone(), hmac_key, pair, proofs: 0, enrolled: None }
+    }
+
+    /// The server that it talks to.
+    #[must_use]
+    pub fn server(&self) -> Server {
+        self.server.clone()
     }
 
     /// What it got when it was registered.
@@ -101,6 +109,80 @@ impl Phone {
         let signed = format!("{}.{}", encode(&head), encode(&claims));
         let signature = self.pair.sign(&SystemRandom::new(), signed.as_bytes()).expect("a key signs");
         format!("{signed}.{}", BASE64URL_NOPAD.encode(signature.as_ref()))
+    }
+
+    /// Tells the server where it wants to be woken.
+    pub async fn subscribe(&mut self, subscription: &NewSubscription) -> Answer {
+        let body = serde_json::to_string(subscription).expect("a subscription is text");
+        let address = format!("{ISSUER}/api/device/subscription");
+        let proof = self.proof(&json!({ "htu": address, "sluss_body": BASE64URL_NOPAD.encode(&digest(&body)) }));
+        let request = Request::post("/api/device/subscription")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("dpop", proof)
+            .body(Body::from(body));
+        self.server.send(request.expect("a whole request")).await
+    }
+
+    /// What waits for this phone.
+    pub async fn requests(&mut self) -> Vec<PendingRequest> {
+        serde_json::from_value(self.watch("/api/device/requests").await.json()).expect("a phone reads it so")
+    }
+
+    /// Asks what waits, and gives the answer as it came.
+    pub async fn watch(&mut self, address: &str) -> Answer {
+        let path = address.split('?').next().unwrap_or_default();
+        let proof = self.proof(&json!({ "htu": format!("{ISSUER}{path}") }));
+        let body = serde_json::to_string(&WatchRequests { proofs: vec![proof] }).expect("proofs are text");
+        let request = Request::post(address).header(header::CONTENT_TYPE, "application/json").body(Body::from(body));
+        self.server.send(request.expect("a whole request")).await
+    }
+
+    /// Approves a request with the number from the sign-in page and a PIN.
+    pub async fn approve(&mut self, request: &PendingRequest, number: &str, pin: &str) -> Answer {
+        let decision = Decision::Approve { number: number.to_owned(), response: self.response(&request.link, pin) };
+        let answer = AnswerRequest { device_id: self.enrolled().device_id.clone(), decision };
+        self.answer(&request.id, &answer).await
+    }
+
+    /// *It was not me*.
+    pub async fn deny(&mut self, request: &PendingRequest) -> Answer {
+        let answer = AnswerRequest { device_id: self.enrolled().device_id.clone(), decision: Decision::Deny };
+        self.answer(&request.id, &answer).await
+    }
+
+    /// Sends an answer, signed as the phone does.
+    pub async fn answer(&mut self, id: &str, answer: &AnswerRequest) -> Answer {
+        let body = serde_json::to_string(answer).expect("an answer is text");
+        let proof = self.answer_proof(id, &body);
+        self.send_answer(id, body, &proof).await
+    }
+
+    /// The proof that signs an answer.
+    pub fn answer_proof(&mut self, id: &str, body: &str) -> String {
+        let address = format!("{ISSUER}/api/device/requests/{id}");
+        self.proof(&json!({ "htu": address, "sluss_body": BASE64URL_NOPAD.encode(&digest(body)) }))
+    }
+
+    /// Sends an answer with a proof, whatever they are.
+    pub async fn send_answer(&self, id: &str, body: String, proof: &str) -> Answer {
+        let request = Request::post(format!("/api/device/requests/{id}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("dpop", proof)
+            .body(Body::from(body));
+        self.server.send(request.expect("a whole request")).await
+    }
+
+    /// The response to a request, with a PIN in it.
+    #[must_use]
+    pub fn response(&self, link: &str, pin: &str) -> String {
+        let Ok(Link::SignIn(request)) = Link::parse(link, ISSUER) else { panic!("not a request: {link}") };
+        let key = request.key();
+        let request = request.accept(true, 0).expect("the test's clock decides");
+        let question = HEXLOWER.encode(&request.question);
+        let session = request.session(ISSUER, key);
+        let inputs = Inputs::question(&question).pin(pin).session(&session);
+        let code = ocra::response(&Suite::sluss_pin(), &self.hmac_key, &inputs).expect("the inputs are the suite's");
+        code.as_str().to_owned()
     }
 
     /// The one-time code for a scanned request, if its signature is by a pinned key and it is still good.

@@ -5,12 +5,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
+use sluss_delivery::Outbox;
 use sluss_domain::client::Client;
 use sluss_domain::ports::PasswordHasher;
+use sluss_domain::sms_policy::SmsPolicy;
 use sluss_domain::store::Change;
 use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
-use sluss_server::http::{App, Assets, router};
+use sluss_server::http::{App, Assets, Proxies, router};
 use sluss_server::{House, Ports};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -38,6 +40,9 @@ pub struct Server {
     pub hasher: Arc<CountingHasher>,
     hashes: Arc<dyn PasswordHasher>,
     entropy: Arc<SeededEntropy>,
+    /// What was sent, and the fault that the couriers have, if the test gives them one.
+    pub outbox: Outbox,
+    settings: Settings,
     folder: Arc<TempDir>,
     running: Arc<Mutex<(House, Router)>>,
 }
@@ -52,24 +57,40 @@ impl Server {
     /// A server with nothing in it.
     pub async fn start() -> Self {
         let counting = Arc::<CountingHasher>::default();
-        Self::open(counting.clone(), counting).await
+        Self::open(counting.clone(), counting, Settings::default()).await
+    }
+
+    /// The same as an operator set it.
+    pub async fn start_as(settings: Settings) -> Self {
+        let counting = Arc::<CountingHasher>::default();
+        Self::open(counting.clone(), counting, settings).await
+    }
+
+    /// The same as a demonstration, which shows what it would have sent; on this machine, as it must be.
+    pub async fn start_demonstration() -> Self {
+        Self::start_as(Settings { demo: true, ..Settings::default() }).await
     }
 
     /// The same with another hasher: the real one where what a sign-in costs is measured.
     pub async fn start_with(hasher: Arc<dyn PasswordHasher>) -> Self {
-        Self::open(hasher, Arc::default()).await
+        Self::open(hasher, Arc::default(), Settings::default()).await
     }
 
-    async fn open(hashes: Arc<dyn PasswordHasher>, hasher: Arc<CountingHasher>) -> Self {
+    async fn open(hashes: Arc<dyn PasswordHasher>, hasher: Arc<CountingHasher>, settings: Settings) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let issuer = if settings.demo { "http://localhost:8080" } else { ISSUER };
+        let (issuer, data) = (Some(issuer.to_owned()), Some(folder.path().to_owned()));
+        let settings = Settings { issuer, data, ..settings };
         let (clock, entropy) = (Arc::<SetClock>::default(), Arc::default());
-        let running = open(&folder, &clock, &hashes, &entropy).await;
-        Self { clock, hasher, hashes, entropy, folder: Arc::new(folder), running: Arc::new(Mutex::new(running)) }
+        let outbox = Outbox::new(clock.clone());
+        let running = open(&settings, &clock, &hashes, &entropy, &outbox).await;
+        let (folder, running) = (Arc::new(folder), Arc::new(Mutex::new(running)));
+        Self { clock, hasher, hashes, entropy, outbox, settings, folder, running }
     }
 
     /// Throws away everything that is only in memory, as `kill -9` does, and starts again.
     pub async fn crash(&self) {
-        let fresh = open(&self.folder, &self.clock, &self.hashes, &self.entropy).await;
+        let fresh = open(&self.settings, &self.clock, &self.hashes, &self.entropy, &self.outbox).await;
         *self.running.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
     }
 
@@ -100,6 +121,15 @@ impl Server {
         Account { email: email.to_owned(), password }
     }
 
+    /// Sets the rules for codes by SMS, until the next crash.
+    pub fn rule_sms(&self, policy: SmsPolicy) {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        running.0.sluss.policy.sms = policy;
+        let outbox = self.settings.demo.then(|| self.outbox.clone());
+        let house = running.0.clone();
+        running.1 = router(App::new(house, Assets::none(), Proxies::default(), outbox));
+    }
+
     /// Registers a relying site without a secret.
     pub async fn site(&self, id: &str, level: Level) -> Site {
         let redirect_uri = format!("https://{id}.test/callback");
@@ -126,16 +156,17 @@ impl Server {
 }
 
 async fn open(
-    folder: &TempDir,
+    settings: &Settings,
     clock: &Arc<SetClock>,
     hasher: &Arc<dyn PasswordHasher>,
     entropy: &Arc<SeededEntropy>,
+    outbox: &Outbox,
 ) -> (House, Router) {
-    let settings =
-        Settings { issuer: Some(ISSUER.to_owned()), data: Some(folder.path().to_owned()), ..Settings::default() };
-    let config = Config::resolve(settings).unwrap_or_else(|error| panic!("{error}"));
-    let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone() };
+    let config = Config::resolve(settings.clone()).unwrap_or_else(|error| panic!("{error}"));
+    let couriers = outbox.couriers();
+    let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone(), couriers };
     let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
-    let app = App { house: house.clone(), assets: Arc::new(Assets::none()) };
+    let shown = config.demo.then(|| outbox.clone());
+    let app = App::new(house.clone(), Assets::none(), Proxies::default(), shown);
     (house, router(app))
 }

@@ -1,11 +1,11 @@
 //! What people do on the account pages, and what the network does to them.
 
-use sluss_protocol::api::{AccountView, DeviceView, EnrolmentState, EnrolmentView};
+use sluss_protocol::api::{AccountView, DeviceView, EnrolmentState, EnrolmentView, SafetyView};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 
-use super::{ADD_DEVICE, Draft, News, OVERVIEW, Screen, State};
-use crate::account::Trouble;
+use super::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
+use crate::account::{ADD_PHONE, PHONES, Trouble};
 use crate::i18n::Catalogue;
 
 fn anna() -> AccountView {
@@ -16,6 +16,7 @@ fn anna() -> AccountView {
         level: Level::Basic,
         may_change_factors: true,
         devices: Vec::new(),
+        safety: SafetyView::default(),
         csrf: "proof".to_owned(),
     }
 }
@@ -139,4 +140,23 @@ fn every_screen_has_a_title_and_an_address() {
     let registered = Screen::Registered(phone());
     assert_eq!(registered.title(&texts), "Annas telefon är registrerad · Mitt konto · Sluss");
     assert_eq!(Screen::Landing.address(), None);
+    state.look_at(Screen::Sessions);
+    assert_eq!(state.screen.title(&texts), "Var du är inloggad · Mitt konto · Sluss");
+    assert_eq!((state.screen.address(), Screen::Activity.address()), (Some(SESSIONS), Some(ACTIVITY)));
+    state.signed_in(anna());
+    assert_eq!(state.screen, Screen::Sessions, "a list that is read again does not take the screen away");
+}
+
+#[test]
+fn the_phone_numbers_have_addresses_of_their_own_and_stay_on_while_the_list_is_loaded_again() {
+    let mut state = overview();
+    state.phones(true);
+    assert_eq!((state.screen.name(), state.screen.address()), ("add-phone", Some(ADD_PHONE)));
+    state.signed_in(anna());
+    state.not_signed_in(Trouble::Unreachable);
+    assert_eq!(state.screen, Screen::Phones { adding: true }, "what was typed is worth more");
+    state.phones(false);
+    assert_eq!((state.screen.name(), state.screen.address()), ("phones", Some(PHONES)));
+    state.not_signed_in(Trouble::SignedOut);
+    assert_eq!(state.screen, Screen::Landing);
 }

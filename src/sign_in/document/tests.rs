@@ -4,8 +4,7 @@ use sluss_protocol::frame::{FrameEvent, FrameMessage};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{
-    BlockedReason, EndReason, Forward, MEDIA_TYPE, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step,
-    UnfitReason,
+    EndReason, Forward, MEDIA_TYPE, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
 };
 
 use super::{FrameHost, PageAssets, document};
@@ -43,14 +42,28 @@ fn steps(text: &str) -> Vec<Step> {
             expires_at: 1,
             tries_left: 5,
         },
-        Step::Blocked { email: email(), reason: BlockedReason::NoDevice, account_url: "/account/".to_owned() },
+        Step::Choose {
+            email: email(),
+            methods: vec![
+                option(Method::Qr, Some(UnfitReason::NoDevice)),
+                option(Method::Password, Some(UnfitReason::NeedsTwoSteps)),
+            ],
+            tried: Method::Qr,
+            account_url: "/account/".to_owned(),
+            lost_url: "/lost".to_owned(),
+        },
         Step::Ended { reason: EndReason::Expired, forward: Some(redirect()) },
         Step::Passed { email: email(), forward: redirect() },
+        Step::SmsNumber { email: email(), typed: email(), meant: Some(email()), wait: Some(30) },
+        Step::SmsCode { email: email(), hint: email(), expires_at: 1, tries_left: 3, wait: None },
+        Step::Approval { email: email(), number: "42".to_owned(), expires_at: 1, over: false },
+        Step::Recovery { email: email() },
     ]
 }
 
 fn page(step: Step, site: &str, mode: Mode) -> SignInPage {
     SignInPage {
+        version: 1,
         action: "/sign-in/sin_x".to_owned(),
         csrf: "token".to_owned(),
         site: Site::RelyingParty { name: site.to_owned() },
@@ -58,6 +71,7 @@ fn page(step: Step, site: &str, mode: Mode) -> SignInPage {
         language: Language::Sv,
         messages: resolved(Language::Sv, Texts::SignIn),
         notice: Some(Notice::WrongPassword),
+        sign_up: true,
         step,
     }
 }
@@ -68,7 +82,8 @@ fn render(step: Step) -> String {
 
 #[test]
 fn a_step_that_asks_something_is_a_real_form() {
-    for step in steps("anna@example.eu").into_iter().take(4) {
+    let asks = |step: &Step| !matches!(step, Step::Ended { .. } | Step::Passed { .. });
+    for step in steps("anna@example.eu").into_iter().filter(asks) {
         let html = render(step);
         assert!(html.contains("method=\"post\" action=\"/sign-in/sin_x\""), "{html}");
         assert!(
@@ -76,6 +91,13 @@ fn a_step_that_asks_something_is_a_real_form() {
             "{html}"
         );
     }
+}
+
+#[test]
+fn f05_a_recovery_code_is_asked_for_in_a_real_form() {
+    let html = render(Step::Recovery { email: "anna@example.eu".to_owned() });
+    assert!(html.contains("name=\"code\"") && html.contains("value=\"recovery\""), "{html}");
+    assert!(html.contains("method=\"post\" action=\"/sign-in/sin_x\""), "{html}");
 }
 
 #[test]
@@ -115,8 +137,20 @@ fn a06_fields_tell_password_managers_what_they_are() {
         "{password}"
     );
     assert!(password.contains("autocomplete=\"current-password\"") && password.contains("type=\"password\""));
-    let code = render(steps.next().unwrap());
+    let code = render(steps.find(|step| matches!(step, Step::QrCode { .. })).unwrap());
     assert!(code.contains("autocomplete=\"one-time-code\"") && code.contains("inputmode=\"numeric\""));
+}
+
+#[test]
+fn d01_by_sms_every_screen_is_a_form_and_says_that_it_is_the_weakest_way() {
+    let texts = resolved(Language::Sv, Texts::SignIn);
+    let number = render(steps("+46 70 174 06 05").remove(6));
+    assert!(number.contains("autocomplete=\"tel\"") && number.contains("value=\"+46 70 174 06 05\""), "{number}");
+    assert!(number.contains(&texts["sms-risk"]) && number.contains(&texts["number-meant-yes"]), "{number}");
+    assert_eq!(number.matches("name=\"number\"").count(), 2, "the field, and the suggestion beside it");
+    let code = render(steps("•• 05").remove(7));
+    assert!(code.contains("autocomplete=\"one-time-code\"") && code.contains("value=\"sms-code\""), "{code}");
+    assert!(code.contains("value=\"sms-again\"") && code.contains("value=\"other-method\""), "{code}");
 }
 
 #[test]
@@ -128,7 +162,7 @@ fn a_method_that_does_not_fit_is_greyed_with_the_reason() {
 
 #[test]
 fn a_passed_sign_in_goes_on_by_itself_and_by_hand() {
-    let html = render(steps("1").remove(5));
+    let html = render(steps("1").into_iter().find(|step| matches!(step, Step::Passed { .. })).unwrap());
     assert!(html.contains("http-equiv=\"refresh\" content=\"0;url=https://rasff.test/callback?x=1\""));
     assert!(html.contains("<a href=\"https://rasff.test/callback?x=1\""));
 }

@@ -39,6 +39,24 @@ export class AccountPages {
     await this.screen("overview").waitFor();
   }
 
+  /** To the phone numbers, and on to the form for a new one. */
+  async addPhone() {
+    await this.button("phones-manage").click();
+    await this.screen("phones").waitFor();
+    await this.page.locator("#add-phone").click();
+    await this.screen("add-phone").waitFor();
+  }
+
+  async typeNumber(number) {
+    await this.page.locator("#number").fill(number);
+    await this.button("phone-add").click();
+  }
+
+  async finalise(code) {
+    await this.page.locator("#code").fill(code);
+    await this.button("phone-finalise").click();
+  }
+
   async addDevice(name, pin, again = pin) {
     await this.button("add-device").click();
     await this.fill(name, pin, again);

@@ -56,6 +56,13 @@ export class Authenticator {
     await this.button("paste-go").click();
   }
 
+  /** Answers the request on the screen with a number and a PIN. */
+  async answer(number, pin) {
+    await this.page.locator("#number").fill(number);
+    await this.page.locator("#pin").fill(pin);
+    await this.button("authenticate").click();
+  }
+
   /** The code on the screen. */
   async code() {
     await this.screen("code").waitFor();

@@ -33,6 +33,42 @@ export class SignInPage {
     return this.root.getByRole("img", { name: this.words("qr-label") });
   }
 
+  get number() {
+    return this.root.getByLabel(this.words("number"), { exact: true });
+  }
+
+  get smsCode() {
+    return this.root.getByLabel(this.words("sms-code"), { exact: true });
+  }
+
+  /** From the first page to the one that asks for a number. */
+  async askForSms({ email, password }) {
+    await this.identify(email);
+    await this.choose("method-sms");
+    await this.prove(password);
+    await this.number.waitFor();
+  }
+
+  async typeNumber(number) {
+    await this.number.fill(number);
+    await this.button("sign-in").click();
+  }
+
+  /** The same until there is room for another code to this number: one in thirty seconds goes out. */
+  async typeNumberUntilSent(number) {
+    for (let tries = 0; tries < 20; tries += 1) {
+      await this.typeNumber(number);
+      const sent = await this.smsCode.waitFor({ timeout: 2_000 }).then(() => true, () => false);
+      if (sent) return;
+    }
+    throw new Error("no code was sent");
+  }
+
+  async typeSms(code) {
+    await this.smsCode.fill(code);
+    await this.button("sign-in").click();
+  }
+
   /** Until the page's script has taken over. */
   async live() {
     await this.root.locator("html[data-live]").waitFor({ state: "attached" });
@@ -54,10 +90,17 @@ export class SignInPage {
     await this.button("sign-in").click();
   }
 
-  async passFirstGate({ email, password }) {
+  /** From the first page past the password, to the second gate of a method. */
+  async passFirstGate({ email, password }, method = "method-qr") {
     await this.identify(email);
+    await this.choose(method);
     await this.prove(password);
-    await this.qr.waitFor();
+    if (method === "method-qr") await this.qr.waitFor();
+  }
+
+  /** The number to type on the phone. */
+  async number() {
+    return (await this.root.locator(".number-digits").textContent()).trim();
   }
 
   async type(code) {

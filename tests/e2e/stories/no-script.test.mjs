@@ -21,6 +21,7 @@ for (const language of ["en", "sv"]) {
     await desk.getByText(signIn.words("notice-email-form")).waitFor();
     assert.equal(await signIn.email.inputValue(), "anna at example");
     await signIn.identify(demo.person.email);
+    await signIn.choose("method-qr");
     await signIn.prove("not the one");
     await desk.getByText(signIn.words("notice-wrong-password")).waitFor();
     await signIn.prove(demo.person.password);

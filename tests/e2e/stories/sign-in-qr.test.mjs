@@ -27,6 +27,7 @@ for (const language of ["en", "sv"]) {
     await widget.root.getByText(widget.words("unfit-needs-two-steps")).waitFor();
     await desk.watch.screen("methods");
     await widget.root.locator("summary").click();
+    await widget.choose("method-qr");
     await widget.prove(demo.person.password);
     await widget.qr.waitFor();
     await desk.watch.screen("qr-code");

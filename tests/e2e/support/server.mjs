@@ -58,7 +58,8 @@ export class Demo {
   }
 
   #env() {
-    return { SLUSS_DATA: this.folder, SLUSS_ISSUER: this.issuer, SLUSS_LISTEN: `127.0.0.1:${this.port}`, SLUSS_WEB: WEB };
+    // As a demonstration: what would be sent is read from its outbox.
+    return { SLUSS_DATA: this.folder, SLUSS_ISSUER: this.issuer, SLUSS_LISTEN: `127.0.0.1:${this.port}`, SLUSS_WEB: WEB, SLUSS_DEMO: "1" };
   }
 
   async serve() {

@@ -6,6 +6,7 @@ mod code;
 mod functions;
 mod modules;
 mod rooms;
+mod texts;
 mod words;
 
 use crate::runner::Runner;
@@ -50,6 +51,9 @@ pub(crate) fn tidy() -> Result<(), String> {
 
 fn of_source(source: &Source) -> Vec<String> {
     let mut findings = words::findings(source);
+    if source.path.ends_with(".ftl") {
+        findings.extend(texts::findings(source));
+    }
     if source.path.ends_with(".rs") {
         let code = code::only(&source.text);
         findings.extend(modules::findings(source));

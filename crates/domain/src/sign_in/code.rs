@@ -1,32 +1,31 @@
 //! The second gate: the one-time code that an authenticator makes from the QR code (OCRA, RFC 6287).
 
+use std::time::Duration;
+
 use sluss_otp::Code;
 use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::link::{KeyId, Link, SignInRequest, SiteName, Unsigned};
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{BlockedReason, Notice};
+use sluss_protocol::sign_in::Notice;
 
-use super::{Evidence, QrChallenge, SignIn, State, Taken, Target};
+use super::{Evidence, QrChallenge, SignIn, State, Target};
 use crate::account::Account;
+use crate::audit::Event;
 use crate::device::{Device, Factor};
 use crate::entropy::random;
 use crate::id::AccountId;
-use crate::secret::BearerHash;
 use crate::store::Change;
-use crate::{Error, Sluss};
-
-/// What our own account pages are called in a QR code.
-const OWN_NAME: &str = "Sluss";
+use crate::{Error, Sluss, Timestamp};
 
 impl Sluss {
-    /// Takes the code. `code` is the hash of the authorization code that a passing sign-in gives.
+    /// Takes the code.
     ///
     /// The outcome, right or wrong, is told only once its commit has held: guesses that come at the same instant count one
     /// by one, and what loses the race learns nothing (C04, C06).
     ///
     /// # Errors
     /// [`Error::Conflict`] when the sign-in has moved on.
-    pub async fn prove_code(&self, sign_in: SignIn, typed: &str, code: BearerHash) -> Result<Taken, Error> {
+    pub async fn prove_code(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
         let State::Challenge { email, account, challenge } = sign_in.state.clone() else {
             return Err(Error::Conflict);
         };
@@ -44,7 +43,7 @@ impl Sluss {
                     Change::ClearFailures { account, factor: Factor::Qr, limit: self.policy.factor_tries },
                     Change::UseDevice(device.id, self.now()),
                 ];
-                self.pass(sign_in, email, evidence, code, changes).await
+                self.pass(sign_in, email, evidence, changes).await
             }
             None => self.count_wrong(sign_in, email, account, challenge).await,
         }
@@ -79,28 +78,31 @@ impl Sluss {
         email: String,
         account: AccountId,
         challenge: QrChallenge,
-    ) -> Result<Taken, Error> {
+    ) -> Result<SignIn, Error> {
         let limit = self.policy.factor_tries;
-        let failures = self.store.failures(&account, Factor::Qr).await? + 1;
+        let failures = self.store.failures(&account, &Factor::Qr).await? + 1;
+        let note = |event| self.note(&sign_in, event, Some(account.clone()), Method::Qr, &sign_in.visitor);
         let count = Change::CountFailure { account: account.clone(), factor: Factor::Qr, limit };
-        let state = if failures >= limit {
-            State::Blocked { email, reason: BlockedReason::FactorLocked }
-        } else {
-            State::Challenge { email, account, challenge: QrChallenge { wrong: challenge.wrong + 1, ..challenge } }
-        };
-        self.advance_with(sign_in, state, Some(Notice::WrongCode), vec![count]).await
+        let mut changes = vec![count, note(Event::WrongCode)];
+        if failures >= limit {
+            changes.push(note(Event::FactorLocked));
+        }
+        let state =
+            State::Challenge { email, account, challenge: QrChallenge { wrong: challenge.wrong + 1, ..challenge } };
+        let counted = self.advance_with(sign_in, state, Some(Notice::WrongCode), changes).await?;
+        if failures >= limit { self.other_gate(counted).await } else { Ok(counted) }
     }
 
     /// Shows a new QR code in place of one that has expired or was guessed at too often.
     ///
     /// # Errors
     /// [`Error::Conflict`] when there is none to replace.
-    pub async fn renew_challenge(&self, sign_in: SignIn) -> Result<Taken, Error> {
+    pub async fn renew_challenge(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         let State::Challenge { email, account, .. } = &sign_in.state else {
             return Err(Error::Conflict);
         };
         let email = email.clone();
-        let account = self.store.account(account).await?.filter(|account| !account.disabled).ok_or(Error::Conflict)?;
+        let account = self.still_open(account).await?;
         let challenge = self.new_challenge(&sign_in.target, &account);
         let state = State::Challenge { email, account: account.id, challenge };
         self.advance(sign_in, state, Some(Notice::NewCode)).await
@@ -108,24 +110,26 @@ impl Sluss {
 
     /// A new question for this account on behalf of this target, signed (C02: random, never used twice).
     pub(super) fn new_challenge(&self, target: &Target, account: &Account) -> QrChallenge {
-        let site = match target {
-            Target::Account => OWN_NAME,
-            Target::Site { name, .. } => name,
-        };
-        let expires_at = self.now().after(self.policy.challenge_lifetime);
+        let (link, expires_at) = self.signed_request(target, account, self.policy.challenge_lifetime);
+        QrChallenge { link, expires_at, wrong: 0 }
+    }
+
+    /// The same as a link, and the last moment to answer it.
+    pub(super) fn signed_request(&self, target: &Target, account: &Account, lifetime: Duration) -> (String, Timestamp) {
+        let expires_at = self.now().after(lifetime);
         let request = SignInRequest {
             account: account.reference,
             transaction: random(&*self.entropy),
             question: random(&*self.entropy),
             expires_at: expires_at.seconds_u32(),
-            site: SiteName::new(site),
+            site: SiteName::new(target.shown_name()),
         };
         let unsigned = Unsigned::new(&request, &self.issuer, self.signer.key());
-        QrChallenge { link: unsigned.sign(&self.signer.sign(&unsigned.signed_bytes())), expires_at, wrong: 0 }
+        (unsigned.sign(&self.signer.sign(&unsigned.signed_bytes())), expires_at)
     }
 
     /// Our own request, read back from the store.
-    fn read_request(&self, link: &str) -> Result<(SignInRequest, KeyId), Error> {
+    pub(crate) fn read_request(&self, link: &str) -> Result<(SignInRequest, KeyId), Error> {
         let Ok(Link::SignIn(unverified)) = Link::parse(link, &self.issuer) else {
             return Err(Error::Store("a challenge's link cannot be read".to_owned()));
         };

@@ -1,17 +1,28 @@
 //! One sign-in, from the first page to the last: a state machine that only a commit moves.
 
+mod choose;
 mod code;
 mod password;
+mod pin;
+mod recovery;
+mod sms;
 mod steps;
 
 use serde::{Deserialize, Serialize};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{BlockedReason, EndReason, Mode, Notice, UnfitReason};
+use sluss_protocol::sign_in::{EndReason, MethodOption, Mode, Notice, UnfitReason};
 
-use crate::Timestamp;
-use crate::id::AccountId;
-use crate::secret::{Bearer, BearerHash};
+use crate::audit::{Entry, Event};
+use crate::id::{AccountId, ApprovalId};
+use crate::secret::{Bearer, BearerHash, Kind};
+use crate::session::Audience;
+use crate::store::Change;
+use crate::visitor::Visitor;
+use crate::{Sluss, Timestamp};
+
+/// What our own account pages are called in a QR code and in an SMS.
+const OWN_NAME: &str = "Sluss";
 
 /// A sign-in as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +33,8 @@ pub struct SignIn {
     pub browser: Option<BearerHash>,
     /// What it is for.
     pub target: Target,
+    /// Who began it.
+    pub visitor: Visitor,
     /// The language of its pages.
     pub language: Language,
     /// Where it is.
@@ -65,6 +78,24 @@ impl Target {
         }
     }
 
+    /// The `client_id` of the site, if it is one.
+    #[must_use]
+    pub fn client(&self) -> Option<&str> {
+        match self {
+            Self::Account => None,
+            Self::Site { client, .. } => Some(client),
+        }
+    }
+
+    /// What people see it called.
+    #[must_use]
+    pub fn shown_name(&self) -> &str {
+        match self {
+            Self::Account => OWN_NAME,
+            Self::Site { name, .. } => name,
+        }
+    }
+
     /// Why a method cannot be used for this target; before the password nothing else counts (H01).
     #[must_use]
     pub fn unfit(&self, method: Method) -> Option<UnfitReason> {
@@ -91,6 +122,19 @@ pub enum State {
         /// Chosen last.
         method: Method,
     },
+    /// The password was right; the account's devices are asked.
+    Approval {
+        /// As typed.
+        email: String,
+        /// Whose password it was.
+        account: AccountId,
+        /// The request.
+        approval: ApprovalId,
+        /// What the page shows.
+        number: String,
+        /// The last moment to answer.
+        expires_at: Timestamp,
+    },
     /// The password was right; a code is awaited.
     Challenge {
         /// As typed.
@@ -100,12 +144,43 @@ pub enum State {
         /// What was asked.
         challenge: QrChallenge,
     },
-    /// The password was right, but there is no way on.
-    Blocked {
+    /// The password was right; it is to be said which number the code shall go to.
+    SmsNumber {
         /// As typed.
         email: String,
-        /// Why.
-        reason: BlockedReason,
+        /// Whose password it was.
+        account: AccountId,
+        /// The number as it was typed last, sealed for this sign-in.
+        typed: String,
+        /// When another code may be sent, once that has been asked for too early.
+        again_at: Option<Timestamp>,
+    },
+    /// The password was right; a code is awaited, which came by SMS if the number is registered.
+    SmsCode {
+        /// As typed.
+        email: String,
+        /// Whose password it was.
+        account: AccountId,
+        /// What was sent, or would have been.
+        challenge: SmsChallenge,
+    },
+    /// The password was right, and a second gate is to be chosen.
+    Choose {
+        /// As typed.
+        email: String,
+        /// Whose password it was.
+        account: AccountId,
+        /// Which was chosen before.
+        tried: Method,
+        /// What there is to choose from, as it was found when this state began.
+        options: Vec<MethodOption>,
+    },
+    /// The password was right; a recovery code is awaited.
+    Recovery {
+        /// As typed.
+        email: String,
+        /// Whose password it was.
+        account: AccountId,
     },
     /// Both gates are open.
     Passed {
@@ -128,10 +203,27 @@ impl State {
         match self {
             Self::Identify { email }
             | Self::Password { email, .. }
+            | Self::Approval { email, .. }
             | Self::Challenge { email, .. }
-            | Self::Blocked { email, .. }
+            | Self::SmsNumber { email, .. }
+            | Self::SmsCode { email, .. }
+            | Self::Choose { email, .. }
+            | Self::Recovery { email, .. }
             | Self::Passed { email, .. } => email,
             Self::Ended { .. } => "",
+        }
+    }
+
+    /// Between the gates: whose password was right, and which second gate was chosen.
+    #[must_use]
+    pub const fn between(&self) -> Option<(&AccountId, Method)> {
+        match self {
+            Self::Approval { account, .. } => Some((account, Method::Pin)),
+            Self::Challenge { account, .. } => Some((account, Method::Qr)),
+            Self::SmsNumber { account, .. } | Self::SmsCode { account, .. } => Some((account, Method::Sms)),
+            Self::Choose { account, tried, .. } => Some((account, *tried)),
+            Self::Recovery { account, .. } => Some((account, Method::Recovery)),
+            Self::Identify { .. } | Self::Password { .. } | Self::Passed { .. } | Self::Ended { .. } => None,
         }
     }
 }
@@ -145,6 +237,23 @@ pub struct QrChallenge {
     pub expires_at: Timestamp,
     /// Wrong answers so far.
     pub wrong: u32,
+}
+
+/// A code that waits to be typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SmsChallenge {
+    /// Where it went if that is registered, sealed for this sign-in.
+    pub number: String,
+    /// The end of that number.
+    pub hint: String,
+    /// The code, as only we can compute it from the right one.
+    pub proof: String,
+    /// The last moment to type it.
+    pub expires_at: Timestamp,
+    /// Wrong codes so far.
+    pub wrong: u32,
+    /// When another may be sent, once that has been asked for too early.
+    pub again_at: Option<Timestamp>,
 }
 
 /// Who signed in, how and when. Only a finished sign-in (or the session that it opened) has one.
@@ -166,17 +275,47 @@ impl Evidence {
     }
 }
 
-/// A step that was taken: the sign-in as it is now, and what the browser is to keep.
-#[derive(Clone, Debug)]
-pub struct Taken {
-    /// The sign-in as it is stored now.
-    pub sign_in: SignIn,
-    /// The token of a session that was opened with this step.
-    pub session: Option<Bearer>,
+impl SignIn {
+    /// Whether a session is opened with it: a frame keeps nothing of ours.
+    #[must_use]
+    pub(crate) const fn opens(&self) -> Option<Audience> {
+        match &self.target {
+            Target::Account => Some(Audience::Account),
+            Target::Site { mode: Mode::Redirect, .. } => Some(Audience::SingleSignOn),
+            Target::Site { mode: Mode::Frame, .. } => None,
+        }
+    }
 }
 
-impl From<SignIn> for Taken {
-    fn from(sign_in: SignIn) -> Self {
-        Self { sign_in, session: None }
+impl Sluss {
+    /// The change that notes what happened in this sign-in.
+    pub(crate) fn note(
+        &self,
+        sign_in: &SignIn,
+        event: Event,
+        account: Option<AccountId>,
+        method: Method,
+        visitor: &Visitor,
+    ) -> Change {
+        let client = sign_in.target.client().map(str::to_owned);
+        Change::Record(Entry { client, method: Some(method), ..self.entry(event, account, visitor) })
+    }
+
+    /// The authorization code that this sign-in gives when it passes. It is computed, so that the last page shows the same one
+    /// however often it is read, and whoever opened the second gate (docs/decisions/0004).
+    #[must_use]
+    pub fn code_of(&self, sign_in: &SignIn) -> Bearer {
+        Bearer::from_bytes(Kind::Code, &self.sealer.prove("authorization code", sign_in.handle.as_str()))
+    }
+
+    /// The session that a passed sign-in has opened, and its token; computed for the same reason.
+    #[must_use]
+    pub fn session_of(&self, sign_in: &SignIn) -> Option<(Audience, Bearer)> {
+        let State::Passed { .. } = sign_in.state else { return None };
+        Some((sign_in.opens()?, self.session_token(sign_in)))
+    }
+
+    fn session_token(&self, sign_in: &SignIn) -> Bearer {
+        Bearer::from_bytes(Kind::Session, &self.sealer.prove("session", sign_in.handle.as_str()))
     }
 }

@@ -1,129 +1,114 @@
 //! The first gate: the password. What is known of the account shows only behind it (H01, H02).
 
-use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{BlockedReason, Notice};
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::Notice;
 
-use super::{Evidence, SignIn, State, Taken, Target};
+use super::{Evidence, SignIn, State, Target};
 use crate::account::Account;
-use crate::device::Factor;
+use crate::audit::Event;
 use crate::email::Email;
+use crate::id::AccountId;
+use crate::limits::Caller;
 use crate::password::Password;
 use crate::ports::Verdict;
-use crate::secret::BearerHash;
-use crate::session::Audience;
 use crate::store::Change;
 use crate::{Error, Sluss};
 
 impl Sluss {
-    /// Takes the password and the chosen method. `code` is the hash of the authorization code that a passing sign-in gives.
+    /// Takes the password and the chosen method.
     ///
     /// # Errors
     /// [`Error::Conflict`] when the sign-in has moved on, [`Error::Busy`] when it should be tried again in a moment.
+    /// [`Error::TooManyTries`] when it may not be tried now.
     pub async fn prove_password(
         &self,
         sign_in: SignIn,
         method: Method,
         typed: &str,
-        code: BearerHash,
-    ) -> Result<Taken, Error> {
+        caller: &Caller,
+    ) -> Result<SignIn, Error> {
         let State::Password { email, .. } = &sign_in.state else {
             return Err(Error::Conflict);
         };
         let email = email.clone();
         let stay = State::Password { email: email.clone(), method };
-        if sign_in.target.unfit(method).is_some() {
+        if self.unfit(&sign_in.target, method).is_some() {
             let state = sign_in.state.clone();
             return self.advance(sign_in, state, Some(Notice::MethodUnfit)).await;
         }
         if typed.is_empty() {
             return self.advance(sign_in, stay, Some(Notice::PasswordMissing)).await;
         }
-        let Some((account, renewal)) = self.check_password(&email, typed).await? else {
-            return self.advance(sign_in, stay, Some(Notice::WrongPassword)).await;
-        };
-        match self.way_on(&sign_in.target, &account, method).await? {
-            Way::Pass => self.pass(sign_in, email, Evidence::password(self, &account), code, renewal).await,
-            Way::Challenge => {
-                let challenge = self.new_challenge(&sign_in.target, &account);
-                let state = State::Challenge { email, account: account.id, challenge };
-                self.advance_with(sign_in, state, None, renewal).await
+        let owner = self.owner_of(&email).await?;
+        // Held until the outcome is in the store: until then it counts as one that failed.
+        let tried = self.admit(&email, owner.as_ref(), caller).await?;
+        let (account, renewal) = match self.check_password(owner, typed).await? {
+            Checked::Right(account, renewal) => (account, renewal),
+            Checked::Wrong(owner) => {
+                let mut changes = self.count_try(&tried, caller);
+                changes.push(self.note(&sign_in, Event::WrongPassword, owner, method, &caller.visitor));
+                return self.advance_with(sign_in, stay, Some(Notice::WrongPassword), changes).await;
             }
-            Way::Blocked(reason) => self.advance_with(sign_in, State::Blocked { email, reason }, None, renewal).await,
+        };
+        let changes = tried.clear().into_iter().chain(renewal).collect();
+        self.open_gate(sign_in, email, &account, method, changes).await
+    }
+
+    /// Who has this address, shut out or not.
+    async fn owner_of(&self, email: &str) -> Result<Option<Account>, Error> {
+        match Email::parse(email) {
+            Some(email) => self.store.account_by_email(&email).await,
+            None => Ok(None),
         }
     }
 
-    /// The account whose password this is, and the change that stores a newer hash if one is due. Unknown, disabled and
-    /// wrong all take the same work and give the same answer.
-    async fn check_password(&self, email: &str, typed: &str) -> Result<Option<(Account, Vec<Change>)>, Error> {
-        let Some(password) = Password::typed(typed) else { return Ok(None) };
-        let account = match Email::parse(email) {
-            Some(email) => self.store.account_by_email(&email).await?,
-            None => None,
-        };
-        let account = account.filter(|account| !account.disabled);
+    /// Whether this is the password of the account, and the change that stores a newer hash if one is due. Unknown, disabled
+    /// and wrong all take the same work and give the same answer.
+    async fn check_password(&self, owner: Option<Account>, typed: &str) -> Result<Checked, Error> {
+        let id = owner.as_ref().map(|account| account.id.clone());
+        let Some(password) = Password::typed(typed) else { return Ok(Checked::Wrong(id)) };
+        let account = owner.filter(|account| !account.disabled);
         let hash = account.as_ref().map(|account| account.password.clone());
         let verdict = self.hasher.verify(password.clone(), hash).await?;
-        let (Some(account), Verdict::Right { outdated }) = (account, verdict) else { return Ok(None) };
+        let (Some(account), Verdict::Right { outdated }) = (account, verdict) else { return Ok(Checked::Wrong(id)) };
         let mut renewal = Vec::new();
         if outdated {
             renewal.push(Change::SetPassword(account.id.clone(), self.hasher.hash(password).await?));
         }
-        Ok(Some((account, renewal)))
+        Ok(Checked::Right(account, renewal))
     }
 
-    /// Where the right password leads.
-    async fn way_on(&self, target: &Target, account: &Account, method: Method) -> Result<Way, Error> {
-        let has_device = !self.store.devices(&account.id).await?.is_empty();
-        let two_steps = match target {
-            Target::Account => has_device,
-            Target::Site { level, .. } => *level > Level::Basic || method.level() > Level::Basic,
-        };
-        if !two_steps {
-            return Ok(Way::Pass);
-        }
-        if !has_device {
-            return Ok(Way::Blocked(BlockedReason::NoDevice));
-        }
-        let failures = self.store.failures(&account.id, Factor::Qr).await?;
-        let locked = failures >= self.policy.factor_tries;
-        Ok(if locked { Way::Blocked(BlockedReason::FactorLocked) } else { Way::Challenge })
-    }
-
-    /// Both gates are open: the session, the code for the site and the state come into being together (I07, J04).
-    pub(super) async fn pass(
+    /// Both gates are open: the session, the code for the site, the entry in the audit log and the state come into being
+    /// together (I07, J04).
+    pub(crate) async fn pass(
         &self,
         sign_in: SignIn,
         email: String,
         evidence: Evidence,
-        code: BearerHash,
         mut changes: Vec<Change>,
-    ) -> Result<Taken, Error> {
-        let session = match &sign_in.target {
-            Target::Account => Some(self.open_session(&evidence, Audience::Account)),
-            Target::Site { mode: sluss_protocol::sign_in::Mode::Redirect, .. } => {
-                Some(self.open_session(&evidence, Audience::SingleSignOn))
-            }
-            Target::Site { .. } => None,
-        };
-        let (token, opened) = session.unzip();
-        changes.extend(opened);
+    ) -> Result<SignIn, Error> {
+        let id = &evidence.account;
+        // Shut since the password was right (F09).
+        self.store.account(id).await?.filter(|account| !account.disabled).ok_or(Error::Conflict)?;
+        changes.extend(self.open_session(&self.session_token(&sign_in), &evidence, &sign_in));
         if let Target::Site { client, request, .. } = &sign_in.target {
-            changes.push(self.grant(code, client, request, &evidence));
+            changes.push(self.grant(self.code_of(&sign_in).hash(), client, request, &evidence));
         }
-        let taken = self.advance_with(sign_in, State::Passed { email, evidence }, None, changes).await?;
-        Ok(Taken { session: token, ..taken })
+        changes.push(self.note(&sign_in, Event::SignedIn, Some(id.clone()), evidence.method, &sign_in.visitor));
+        self.advance_with(sign_in, State::Passed { email, evidence }, None, changes).await
     }
 }
 
-/// Where a right password leads.
-enum Way {
-    Pass,
-    Challenge,
-    Blocked(BlockedReason),
+/// What the comparison found.
+enum Checked {
+    /// The account, and what to change about its hash.
+    Right(Account, Vec<Change>),
+    /// Whose address it is, if anybody's.
+    Wrong(Option<AccountId>),
 }
 
 impl Evidence {
-    fn password(sluss: &Sluss, account: &Account) -> Self {
+    pub(super) fn password(sluss: &Sluss, account: &Account) -> Self {
         Self { account: account.id.clone(), method: Method::Password, at: sluss.now() }
     }
 }

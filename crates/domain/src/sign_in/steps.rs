@@ -4,10 +4,12 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{EndReason, Notice};
 
-use super::{SignIn, State, Taken, Target};
+use super::{SignIn, State, Target};
 use crate::email::Email;
+use crate::event::Topic;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::store::Change;
+use crate::visitor::Visitor;
 use crate::{Error, Sluss};
 
 impl Sluss {
@@ -19,6 +21,7 @@ impl Sluss {
         &self,
         target: Target,
         browser: Option<BearerHash>,
+        visitor: Visitor,
         language: Language,
         email: &str,
     ) -> Result<Bearer, Error> {
@@ -26,6 +29,7 @@ impl Sluss {
         let sign_in = SignIn {
             handle: handle.hash(),
             browser,
+            visitor,
             target,
             language,
             state: State::Identify { email: shorten(email) },
@@ -43,7 +47,11 @@ impl Sluss {
     /// [`Error::NotFound`].
     pub async fn sign_in(&self, handle: &str) -> Result<SignIn, Error> {
         let hash = BearerHash::of(Kind::SignIn, handle).ok_or(Error::NotFound)?;
-        let mut sign_in = self.store.sign_in(&hash).await?.ok_or(Error::NotFound)?;
+        Ok(self.as_it_is_now(self.store.sign_in(&hash).await?.ok_or(Error::NotFound)?))
+    }
+
+    /// What is stored, unless its time has run out.
+    pub(crate) fn as_it_is_now(&self, mut sign_in: SignIn) -> SignIn {
         let now = self.now();
         if let State::Passed { evidence, .. } = &sign_in.state {
             if now >= evidence.at.after(self.policy.code_lifetime) {
@@ -52,14 +60,14 @@ impl Sluss {
         } else if now >= sign_in.expires_at && !matches!(sign_in.state, State::Ended { .. }) {
             sign_in.state = State::Ended { reason: EndReason::Expired };
         }
-        Ok(sign_in)
+        sign_in
     }
 
     /// Takes the address.
     ///
     /// # Errors
     /// [`Error::Conflict`] when the sign-in has moved on.
-    pub async fn identify(&self, sign_in: SignIn, typed: &str) -> Result<Taken, Error> {
+    pub async fn identify(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
         if !matches!(sign_in.state, State::Identify { .. } | State::Password { .. }) {
             return Err(Error::Conflict);
         }
@@ -67,7 +75,7 @@ impl Sluss {
             let state = State::Identify { email: shorten(typed) };
             return self.advance(sign_in, state, Some(Notice::EmailForm)).await;
         };
-        let method = Method::ALL.into_iter().find(|method| sign_in.target.unfit(*method).is_none());
+        let method = Method::ALL.into_iter().find(|method| self.unfit(&sign_in.target, *method).is_none());
         let state = State::Password { email: email.as_str().to_owned(), method: method.unwrap_or(Method::Qr) };
         self.advance(sign_in, state, None).await
     }
@@ -76,12 +84,17 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::Conflict`] when there is no way back.
-    pub async fn go_back(&self, sign_in: SignIn) -> Result<Taken, Error> {
+    pub async fn go_back(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         let email = sign_in.state.email().to_owned();
         let state = match &sign_in.state {
             State::Identify { .. } | State::Password { .. } => State::Identify { email },
-            State::Challenge { .. } | State::Blocked { .. } => State::Password { email, method: Method::Qr },
-            State::Passed { .. } | State::Ended { .. } => return Err(Error::Conflict),
+            State::SmsCode { account, challenge, .. } => {
+                State::SmsNumber { email, account: account.clone(), typed: challenge.number.clone(), again_at: None }
+            }
+            state => {
+                let (_, method) = state.between().ok_or(Error::Conflict)?;
+                State::Password { email, method }
+            }
         };
         self.advance(sign_in, state, None).await
     }
@@ -90,7 +103,7 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::Conflict`] when the sign-in has moved on.
-    pub async fn change_language(&self, mut sign_in: SignIn, language: Language) -> Result<Taken, Error> {
+    pub async fn change_language(&self, mut sign_in: SignIn, language: Language) -> Result<SignIn, Error> {
         sign_in.language = language;
         let (state, notice) = (sign_in.state.clone(), sign_in.notice);
         self.advance(sign_in, state, notice).await
@@ -100,7 +113,7 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::Conflict`] when it was over already.
-    pub async fn cancel_sign_in(&self, sign_in: SignIn) -> Result<Taken, Error> {
+    pub async fn cancel_sign_in(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         if matches!(sign_in.state, State::Passed { .. } | State::Ended { .. }) {
             return Err(Error::Conflict);
         }
@@ -108,7 +121,7 @@ impl Sluss {
     }
 
     /// Moves on to a state in which nothing was consumed.
-    pub(super) async fn advance(&self, sign_in: SignIn, state: State, notice: Option<Notice>) -> Result<Taken, Error> {
+    pub(super) async fn advance(&self, sign_in: SignIn, state: State, notice: Option<Notice>) -> Result<SignIn, Error> {
         self.advance_with(sign_in, state, notice, Vec::new()).await
     }
 
@@ -119,12 +132,25 @@ impl Sluss {
         state: State,
         notice: Option<Notice>,
         mut changes: Vec<Change>,
-    ) -> Result<Taken, Error> {
+    ) -> Result<SignIn, Error> {
+        let left = self.left_behind(&sign_in.state, &state);
         let mut next = SignIn { state, notice, ..sign_in };
         changes.insert(0, Change::AdvanceSignIn(next.clone()));
+        changes.extend(left);
         self.store.commit(changes).await?;
         next.version += 1;
-        Ok(next.into())
+        Ok(next)
+    }
+
+    /// A request on the devices that nobody waits for any more is void, and disappears from them.
+    fn left_behind(&self, from: &State, to: &State) -> Vec<Change> {
+        match (from, to) {
+            (_, State::Approval { .. } | State::Passed { .. }) => Vec::new(),
+            (State::Approval { account, .. }, _) => {
+                vec![Change::VoidApprovalsOf(account.clone()), self.tell(&Topic::Account(account.clone()))]
+            }
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The program's subcommands. Each says what it did in a line, or what is wrong and what to do.
 
+mod audit;
 mod client;
 mod doctor;
 mod keys;
@@ -12,7 +13,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use sluss_delivery::Secret;
+
 use crate::config::{Config, EXAMPLE, Settings};
+use crate::platform::{MasterKey, SystemEntropy};
 use crate::{House, Ports};
 
 /// Two-step sign-in for the web that needs no app store.
@@ -29,19 +33,26 @@ struct Cli {
 enum Command {
     /// Serve people, sites and devices until told to stop
     Serve,
-    /// Add, list and disable accounts
+    /// Add, list, disable and sign out accounts
     #[command(subcommand)]
     User(user::Command),
     /// Add, list and remove relying sites
     #[command(subcommand)]
     Client(client::Command),
+    /// List what happened, and verify that nothing of it was changed
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// List and rotate signing keys
     #[command(subcommand)]
     Keys(keys::Command),
     /// Bring the database's tables up to date
     Migrate,
-    /// Check the configuration, the key file, the database and the web app
-    Doctor,
+    /// Check the configuration, the key file, the database, the web app, the SMS gateway and the mail server
+    Doctor {
+        /// Post a trial message to this phone number (+46…) or mail address too; a running server sends it
+        #[arg(long, value_name = "WHERE")]
+        send_to: Option<String>,
+    },
     /// Show a configuration file with every setting explained
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -51,6 +62,8 @@ enum Command {
 enum ConfigCommand {
     /// Print the file
     Example,
+    /// Read a secret from standard input, one line, and print it sealed with the key file, for use in the file
+    Seal,
 }
 
 /// Reads the arguments and does what they say.
@@ -80,13 +93,21 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Serve => serve::serve(&config).await,
         Command::User(command) => user::run(&open(&config).await?, command).await,
         Command::Client(command) => client::run(&open(&config).await?, command).await,
+        Command::Audit(command) => audit::run(&open(&config).await?, command).await,
         Command::Keys(command) => keys::run(&open(&config).await?, command).await,
         Command::Migrate => open(&config).await.map(|_| println!("the tables are up to date")),
-        Command::Doctor => doctor::run(&config).await,
+        Command::Doctor { send_to } => doctor::run(&config, send_to.as_deref()).await,
         Command::Config(ConfigCommand::Example) => Ok(()),
+        Command::Config(ConfigCommand::Seal) => seal(&config),
     }
 }
 
 async fn open(config: &Config) -> Result<House, String> {
     House::open(config, Ports::system()).await
+}
+
+fn seal(config: &Config) -> Result<(), String> {
+    let key = MasterKey::open(&config.key_file(), &SystemEntropy)?;
+    println!("{{ sealed = \"{}\" }}", Secret::seal(&user::read_line()?, &key));
+    Ok(())
 }

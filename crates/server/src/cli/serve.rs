@@ -1,36 +1,74 @@
 //! `sluss serve`.
 
-use std::sync::Arc;
+use std::net::SocketAddr;
 use std::time::Duration;
 
+use sluss_delivery::Outbox;
 use sluss_domain::Timestamp;
+use sluss_domain::courier::Couriers;
 use sluss_domain::store::Change;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tracing::Level;
 
 use crate::config::Config;
 use crate::http::{App, Assets, router};
-use crate::{House, Ports};
+use crate::{House, Ports, delivering};
 
+/// How often new entries of the audit log are linked.
+const LINK_EVERY: Duration = Duration::from_secs(5);
 /// How often what has expired is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
+/// How often a look is taken for a PANIC that is due.
+const PANIC_EVERY: Duration = Duration::from_secs(30);
 /// How long it is kept after it has expired: a second use of a code should still be noticed.
 const KEEP_MS: i64 = 60 * 60 * 1_000;
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 pub(super) async fn serve(config: &Config) -> Result<(), String> {
-    tracing_subscriber::fmt().json().flatten_event(true).init();
-    let assets = Arc::new(Assets::open(config.web.clone())?);
-    let house = House::open(config, Ports::system()).await?;
+    // Never more than this: at `DEBUG` the library for SMPP writes out passwords and messages (M02).
+    tracing_subscriber::fmt().json().flatten_event(true).with_span_list(false).with_max_level(Level::INFO).init();
+    let assets = Assets::open(config.web.clone())?;
+    let mut house = House::open(config, Ports::system()).await?;
+    let outbox = Outbox::new(house.sluss.clock.clone());
+    house.sluss.couriers = couriers(config, &house, &outbox)?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{}: {error}", config.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let forgetting = tokio::spawn(forget(house.clone()));
-    let app = router(App { house: house.clone(), assets });
+    let forgetting = tokio::spawn(forget(house.clone(), config.audit_days));
+    let linking = tokio::spawn(link(house.clone()));
+    let (stop, stopping) = watch::channel(false);
+    let delivering = tokio::spawn(delivering::deliver(house.clone(), stopping));
+    let app = App::new(house.clone(), assets, config.proxies.clone(), config.demo.then_some(outbox));
+    let bus = app.bus.clone();
+    let app = router(app);
+    let panicking = tokio::spawn(carry_out_panics(house.clone()));
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
-    let served = axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await;
+    let served = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            told_to_stop().await;
+            // Whoever waits for something is let go, or the wait would last as long as they do.
+            bus.close();
+        })
+        .await;
     forgetting.abort();
+    panicking.abort();
+    linking.abort();
+    stop.send_replace(true);
+    // It ends by itself; if it has panicked, there is nothing to wait for.
+    let _ = delivering.await;
     house.database.close().await;
     tracing::info!("stopped");
     served.map_err(|error| error.to_string())
+}
+
+/// Those of the configuration, or in a demonstration the outbox for everything.
+fn couriers(config: &Config, house: &House, outbox: &Outbox) -> Result<Couriers, String> {
+    if config.demo {
+        tracing::warn!("demonstration: messages are shown at /demo/outbox and sent to nobody");
+        return Ok(outbox.couriers());
+    }
+    config.delivery.couriers(&delivering::means(house, outbox))
 }
 
 async fn told_to_stop() {
@@ -42,12 +80,41 @@ async fn told_to_stop() {
     }
 }
 
-async fn forget(house: House) {
+/// A PANIC with a cooling-off time is carried out when that is over.
+async fn carry_out_panics(house: House) {
     loop {
-        let before = Timestamp(house.sluss.now().0 - KEEP_MS);
-        if let Err(error) = house.sluss.store.commit(vec![Change::Forget(before)]).await {
+        if let Err(error) = house.sluss.carry_out_panics().await {
+            tracing::warn!(%error, "a PANIC that is due could not be carried out");
+        }
+        tokio::time::sleep(PANIC_EVERY).await;
+    }
+}
+
+async fn forget(house: House, audit_days: u32) {
+    loop {
+        let now = house.sluss.now().0;
+        if let Err(error) = house.sluss.store.commit(vec![Change::Forget(Timestamp(now - KEEP_MS))]).await {
             tracing::warn!(?error, "what has expired could not be forgotten");
         }
+        let oldest = Timestamp(now - i64::from(audit_days) * DAY_MS);
+        if let Err(error) = house.sluss.prune_audit(oldest).await {
+            tracing::warn!(%error, "old entries of the audit log could not be dropped");
+        }
         tokio::time::sleep(FORGET_EVERY).await;
+    }
+}
+
+/// Links new entries, and writes each new head where whoever alters the database does not reach it: into the log.
+async fn link(house: House) {
+    loop {
+        match house.sluss.link_audit().await {
+            Ok(0) => {}
+            Ok(entries) => {
+                let head = house.sluss.audit_head().await.ok().flatten().map(|head| head.to_string());
+                tracing::info!(event = "audit-linked", entries, head, "the audit log goes on");
+            }
+            Err(error) => tracing::warn!(%error, "the audit log could not be linked"),
+        }
+        tokio::time::sleep(LINK_EVERY).await;
     }
 }

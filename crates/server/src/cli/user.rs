@@ -31,6 +31,11 @@ pub(super) enum Command {
         /// Whose
         email: String,
     },
+    /// End an account's sessions, and what relying sites hold for it
+    SignOut {
+        /// Whose
+        email: String,
+    },
     /// Unlock an account's factors after too many wrong codes
     Unlock {
         /// Whose
@@ -45,6 +50,11 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
         Command::Disable { email } => {
             house.sluss.disable_account(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is disabled");
+            Ok(())
+        }
+        Command::SignOut { email } => {
+            house.sluss.sign_out_everywhere(&email).await.map_err(|error| explain(&error, &email))?;
+            println!("{email} is signed out everywhere");
             Ok(())
         }
         Command::Unlock { email } => unlock(house, &email).await,
@@ -71,8 +81,11 @@ async fn unlock(house: &House, email: &str) -> Result<(), String> {
     let parsed = Email::parse(email).ok_or_else(|| explain(&Error::InvalidField("email"), email))?;
     let found = store.account_by_email(&parsed).await.map_err(|error| error.to_string())?;
     let account = found.ok_or_else(|| explain(&Error::NotFound, email))?;
-    let clear = Change::ClearFailures { account: account.id, factor: Factor::Qr, limit: u32::MAX };
-    store.commit(vec![clear]).await.map_err(|error| format!("{error:?}"))?;
+    let devices = store.devices(&account.id).await.map_err(|error| error.to_string())?;
+    let pins = devices.into_iter().map(|device| Factor::Pin(device.id));
+    let clear = |factor| Change::ClearFailures { account: account.id.clone(), factor, limit: u32::MAX };
+    let all = pins.chain([Factor::Qr, Factor::Recovery]).map(clear).collect();
+    store.commit(all).await.map_err(|error| format!("{error:?}"))?;
     println!("{email} is unlocked");
     Ok(())
 }
@@ -87,7 +100,7 @@ fn explain(error: &Error, email: &str) -> String {
     }
 }
 
-fn read_line() -> Result<Zeroizing<String>, String> {
+pub(super) fn read_line() -> Result<Zeroizing<String>, String> {
     let mut line = Zeroizing::new(String::new());
     std::io::stdin().lock().read_line(&mut line).map_err(|error| error.to_string())?;
     let length = line.trim_end_matches(['\r', '\n']).len();

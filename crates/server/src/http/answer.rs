@@ -1,5 +1,7 @@
 //! Answers of our JSON API: bodies, and problem documents (RFC 9457) for everything that goes wrong.
 
+use std::time::Duration;
+
 use axum::Json;
 use axum::extract::rejection::{BytesRejection, JsonRejection};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -9,27 +11,36 @@ use sluss_protocol::problem::{Problem, ProblemCode};
 
 /// A problem on its way out.
 #[derive(Clone, Debug)]
-pub(crate) struct Failure(Problem);
+pub(crate) struct Failure {
+    problem: Problem,
+    /// Seconds, where the code is one that passes.
+    retry_after: u64,
+}
 
 impl Failure {
     pub(crate) fn new(code: ProblemCode, what_to_do: &str) -> Self {
-        Self(Problem::new(code, what_to_do))
+        Self { problem: Problem::new(code, what_to_do), retry_after: 2 }
     }
 
     pub(crate) fn because(self, reason: &str) -> Self {
-        Self(self.0.because(reason))
+        Self { problem: self.problem.because(reason), ..self }
+    }
+
+    /// The same for a while, in seconds.
+    pub(crate) fn after(self, retry_after: u64) -> Self {
+        Self { retry_after, ..self }
     }
 }
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let code = self.0.code;
+        let code = self.problem.code;
         let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = (status, Json(self.0)).into_response();
+        let mut response = (status, Json(self.problem)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if matches!(code, ProblemCode::Busy | ProblemCode::TooManyTries) {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(self.retry_after));
         }
         response
     }
@@ -42,22 +53,42 @@ impl From<Error> for Failure {
             Error::NotFound => Self::new(Code::NotFound, "Go back and look for it again."),
             Error::NotSignedIn => Self::new(Code::NotSignedIn, "Sign in and try again."),
             Error::StepUpRequired => Self::new(Code::StepUpRequired, "Sign in again with a registered device."),
+            Error::NotFresh => Self::new(Code::NotFresh, "Sign in again and repeat what you did."),
+            Error::WrongPassword => Self::new(Code::WrongPassword, "Type your password again."),
+            Error::NoFactor => Self::new(Code::NoFactor, "Register a device first."),
+            Error::SwitchedOff => Self::new(Code::NotFound, "Ask who runs this service."),
             Error::AlreadyUsed => Self::new(Code::AlreadyUsed, "Begin anew: each code works once."),
             Error::Expired => Self::new(Code::Expired, "Begin anew."),
             Error::InvalidProof => Self::new(Code::InvalidProof, "Register the device again."),
+            Error::WrongNumber { left } => {
+                Self::new(Code::WrongNumber, "Type the number that the sign-in page shows.").because(&left.to_string())
+            }
+            Error::WrongPin { left } => {
+                Self::new(Code::WrongPin, "Type the PIN of this device.").because(&left.to_string())
+            }
+            Error::FactorLocked => Self::new(Code::FactorLocked, "Sign in by another method: that opens it again."),
             Error::InvalidField(field) => {
                 Self::new(Code::InvalidField, "Change the value and try again.").because(field)
             }
             Error::WeakPin(weak) => Self::new(Code::WeakPin, "Choose another PIN.").because(weak.name()),
-            Error::Password(why) => Self::new(Code::InvalidField, &why.to_string()).because("password"),
+            Error::Password(why) => Self::new(Code::WeakPassword, &why.to_string()).because(&why.reason()),
             Error::Conflict => Self::new(Code::Conflict, "Look at it again and repeat what you did."),
+            Error::SmsBudget(_) => Self::new(Code::TooManyTries, "Wait, and try again."),
             Error::Busy => Self::new(Code::Busy, "Try again in a moment."),
+            Error::TooManyTries(wait) => {
+                Self::new(Code::TooManyTries, "Wait as long as Retry-After says, then try again.").after(seconds(wait))
+            }
             Error::Store(_) | Error::Unsealable => {
                 tracing::error!(%error, "a use case failed");
                 Self::new(Code::Internal, "Try again; if it happens again, tell us the request id.")
             }
         }
     }
+}
+
+/// Whole seconds, and one at least: never an invitation to come back too early.
+pub(crate) fn seconds(wait: Duration) -> u64 {
+    u64::try_from(wait.as_millis().div_ceil(1_000)).unwrap_or(u64::MAX).max(1)
 }
 
 impl From<JsonRejection> for Failure {

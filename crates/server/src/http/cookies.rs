@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::{Cookie, SameSite};
+use sluss_domain::session::Audience;
 use sluss_protocol::language::Language;
 use time::Duration;
 
@@ -14,6 +15,8 @@ pub(crate) enum Name {
     SingleSignOn,
     /// Signed in on the account pages.
     Account,
+    /// The accounts that somebody signed in to from this browser (G02); it opens nothing.
+    Known,
     /// The language, for every surface; scripts read and write it.
     Language,
 }
@@ -24,7 +27,17 @@ impl Name {
             Self::Browser => "__Host-sluss-browser",
             Self::SingleSignOn => "__Host-sluss-session",
             Self::Account => "__Host-sluss-account",
+            Self::Known => "__Host-sluss-known",
             Self::Language => "__Host-sluss-language",
+        }
+    }
+}
+
+impl From<Audience> for Name {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Account => Self::Account,
+            Audience::SingleSignOn => Self::SingleSignOn,
         }
     }
 }
@@ -46,6 +59,9 @@ pub(crate) fn set(name: Name, value: &str) -> HeaderValue {
         cookie = cookie.max_age(Duration::days(365));
     } else {
         cookie = cookie.http_only(true);
+    }
+    if name == Name::Known {
+        cookie = cookie.max_age(Duration::days(180));
     }
     line(&cookie.build())
 }

@@ -63,5 +63,8 @@ fn content_security_policy(surface: &Surface) -> String {
 
 fn permissions_policy(surface: &Surface) -> String {
     let camera = if *surface == Surface::Authenticator { "(self)" } else { "()" };
-    format!("camera={camera}, microphone=(), geolocation=(), payment=(), usb=(), display-capture=()")
+    // A code that comes by SMS is filled in by the page that it is bound to (WebOTP).
+    format!(
+        "camera={camera}, microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), otp-credentials=(self)"
+    )
 }

@@ -7,16 +7,21 @@ mod guard;
 mod headers;
 pub(crate) mod page;
 mod trace;
+mod visit;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use sluss_delivery::Outbox;
 
 pub use assets::Assets;
 pub(crate) use headers::Surface;
+pub use visit::Proxies;
+pub(crate) use visit::Visit;
 
+use crate::platform::Bus;
 pub(crate) use crate::routes::secret_hash;
 use crate::{House, routes};
 
@@ -30,11 +35,30 @@ pub struct App {
     pub house: House,
     /// The web app's files.
     pub assets: Arc<Assets>,
+    /// Which proxies are believed.
+    pub proxies: Arc<Proxies>,
+    /// What a demonstration shows instead of sending it; `None`: this is none.
+    pub outbox: Option<Outbox>,
+    /// Wakes those who wait.
+    pub bus: Bus,
+}
+
+impl App {
+    /// What routes work with, on this house.
+    #[must_use]
+    pub fn new(house: House, assets: Assets, proxies: Proxies, outbox: Option<Outbox>) -> Self {
+        let bus = Bus::start(&house.sluss, &house.database);
+        Self { house, assets: Arc::new(assets), proxies: Arc::new(proxies), outbox, bus }
+    }
 }
 
 /// The whole server as one service.
 pub fn router(app: App) -> Router {
-    routes::all()
+    let routes = match &app.outbox {
+        Some(outbox) => routes::all().merge(routes::demo::all(outbox)),
+        None => routes::all(),
+    };
+    routes
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(from_fn_with_state(app.clone(), guard::refuse_other_sites))
         .layer(from_fn(guard::refuse_large_bodies))

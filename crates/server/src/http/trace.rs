@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use sluss_domain::entropy::random;
 use sluss_domain::id::BASE64;
 use sluss_protocol::problem::ProblemCode;
+use tracing::Instrument;
 
 use super::answer::Failure;
 use crate::platform::SystemEntropy;
@@ -18,7 +19,8 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
     let id = BASE64.encode(&random::<9>(&SystemEntropy));
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("-".to_owned(), |path| path.as_str().to_owned());
-    let mut response = next.run(request).await;
+    // Whatever is logged on the way carries the id too (M01).
+    let mut response = next.run(request).instrument(tracing::info_span!("request", id)).await;
     let status = response.status().as_u16();
     if status >= 500 && status != 503 {
         tracing::error!(request = id, %method, route, status, "request failed");
@@ -33,7 +35,7 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
 
 /// A panic in a route ends that request and nothing else.
 pub(crate) async fn catch_panics(request: Request, next: Next) -> Response {
-    match tokio::spawn(next.run(request)).await {
+    match tokio::spawn(next.run(request).in_current_span()).await {
         Ok(response) => response,
         Err(error) => {
             tracing::error!(panicked = error.is_panic(), "a route ended without an answer");

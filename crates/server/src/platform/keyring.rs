@@ -8,6 +8,7 @@ use aws_lc_rs::rsa::{KeyPair as RsaKeyPair, KeySize, PublicKeyComponents};
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256};
 use serde::Serialize;
 use serde_json::{Value, json};
+use sluss_delivery::push::VapidKey;
 use sluss_domain::Sluss;
 use sluss_domain::id::BASE64;
 use sluss_domain::key::{Purpose, SigningKey};
@@ -26,6 +27,8 @@ struct Keys {
     id_token: Vec<IdTokenKey>,
     /// Newest first.
     link: Vec<EcdsaKeyPair>,
+    /// Newest first.
+    push: Vec<EcdsaKeyPair>,
 }
 
 struct IdTokenKey {
@@ -50,7 +53,7 @@ impl Keyring {
             }
         }
         stored.sort_by_key(|key| key.retires_at.is_some());
-        let mut keys = Keys { id_token: Vec::new(), link: Vec::new() };
+        let mut keys = Keys { id_token: Vec::new(), link: Vec::new(), push: Vec::new() };
         for key in &stored {
             keys.read(sluss, key)?;
         }
@@ -105,9 +108,10 @@ impl Keys {
                 let pair = RsaKeyPair::from_pkcs8(&private).map_err(|_| unreadable())?;
                 self.id_token.push(IdTokenKey { kid: key.id.as_str().to_owned(), pair });
             }
-            Purpose::Link => {
+            Purpose::Link | Purpose::Push => {
                 let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &private);
-                self.link.push(pair.map_err(|_| unreadable())?);
+                let keys = if key.purpose == Purpose::Link { &mut self.link } else { &mut self.push };
+                keys.push(pair.map_err(|_| unreadable())?);
             }
         }
         Ok(())
@@ -122,7 +126,7 @@ pub(crate) async fn make(sluss: &Sluss, purpose: Purpose) -> Result<(), String> 
             let pair = RsaKeyPair::generate(KeySize::Rsa3072).map_err(|_| failed.clone())?;
             AsDer::<aws_lc_rs::encoding::Pkcs8V1Der<'_>>::as_der(&pair).map_err(|_| failed)?.as_ref().to_vec()
         }
-        Purpose::Link => {
+        Purpose::Link | Purpose::Push => {
             let made = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new());
             made.map_err(|_| failed)?.as_ref().to_vec()
         }
@@ -148,5 +152,16 @@ impl RequestSigner for Keyring {
         let signature = self.keys().link[0].sign(&SystemRandom::new(), message);
         let signature = signature.expect("a P-256 key that was loaded can sign");
         signature.as_ref().try_into().expect("a fixed-length P-256 signature has 64 bytes")
+    }
+}
+
+impl VapidKey for Keyring {
+    fn public(&self) -> Vec<u8> {
+        self.keys().push[0].public_key().as_ref().to_vec()
+    }
+
+    fn sign(&self, message: &[u8]) -> Vec<u8> {
+        let signature = self.keys().push[0].sign(&SystemRandom::new(), message);
+        signature.expect("a P-256 key that was loaded can sign").as_ref().to_vec()
     }
 }

@@ -57,13 +57,6 @@ impl MasterKey {
         let proving = hmac::Key::new(hmac::HMAC_SHA256, derive("sluss proving").as_ref());
         Self { sealing: LessSafeKey::new(sealing), proving }
     }
-
-    /// A value that only we can make from this one, for this purpose.
-    #[must_use]
-    pub fn prove(&self, purpose: &str, value: &str) -> [u8; 32] {
-        let tag = hmac::sign(&self.proving, format!("{purpose}\n{value}").as_bytes());
-        tag.as_ref().try_into().expect("an HMAC-SHA-256 has 32 bytes")
-    }
 }
 
 impl Sealer for MasterKey {
@@ -82,6 +75,11 @@ impl Sealer for MasterKey {
         let mut bytes = sealed.to_vec();
         let opened = self.sealing.open_in_place(Nonce::assume_unique_for_key(*nonce), aad, &mut bytes);
         opened.map(|opened| opened.to_vec()).map_err(|_| Unsealable)
+    }
+
+    fn prove(&self, purpose: &str, value: &str) -> [u8; 32] {
+        let tag = hmac::sign(&self.proving, format!("{purpose}\n{value}").as_bytes());
+        tag.as_ref().try_into().expect("an HMAC-SHA-256 has 32 bytes")
     }
 }
 

@@ -1,11 +1,13 @@
 //! The ports' real implementations: the machine's clock and random source, argon2, AES-GCM and the signing keys.
 
+mod bus;
 mod hasher;
 mod jws;
 mod keyring;
 mod master_key;
 mod system;
 
+pub use bus::{Bus, Closed, Waiting};
 pub use hasher::Argon2Hasher;
 pub use keyring::Keyring;
 pub(crate) use keyring::make as make_signing_key;

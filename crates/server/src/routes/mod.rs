@@ -3,10 +3,12 @@
 mod account;
 mod api;
 mod app;
+pub(crate) mod demo;
 mod embed;
 mod health;
 mod oidc;
 mod sign_in;
+mod welcome;
 
 pub(crate) use oidc::token::secret_hash;
 
@@ -29,16 +31,33 @@ pub(crate) fn all() -> Router<App> {
         .route("/oidc/token", post(oidc::token::post))
         .route("/oidc/userinfo", get(oidc::userinfo::get).post(oidc::userinfo::get))
         .route("/sign-in/{handle}", get(sign_in::get).post(sign_in::post))
+        .merge(around_the_account())
         .route("/account/sign-in", get(account::sign_in))
         .route("/account/", get(account::page))
         .route("/account/{*rest}", get(account::page))
         .route("/api/account", get(api::account::get))
         .route("/api/account/language", put(api::account::language))
         .route("/api/account/sign-out", post(api::account::sign_out))
+        .route("/api/account/sessions", get(api::sessions::get).delete(api::sessions::delete_others))
+        .route("/api/account/sessions/{id}", axum::routing::delete(api::sessions::delete))
+        .route("/api/account/activity", get(api::activity::get))
         .route("/api/account/enrolments", post(api::enrolments::post))
         .route("/api/account/enrolments/{id}", get(api::enrolments::get).delete(api::enrolments::delete))
         .route("/api/account/devices/{id}", axum::routing::delete(api::devices::delete))
+        .route("/api/account/numbers", get(api::numbers::get).post(api::numbers::post))
+        .route("/api/account/numbers/{id}", axum::routing::delete(api::numbers::delete))
+        .route("/api/account/numbers/{id}/code", post(api::numbers::code))
+        .route("/api/account/password", put(api::safety::password))
+        .route("/api/account/two-steps", put(api::safety::two_steps))
+        .route("/api/account/recovery-codes", post(api::safety::recovery_codes))
+        .route("/api/account/panic", post(api::safety::panic).delete(api::safety::undo_panic))
+        .route("/api/account/data", get(api::safety::data))
+        .route("/api/account/erase", post(api::safety::erase))
         .route("/api/device/enrolments", post(api::device::enrol))
+        .route("/api/device/requests", post(api::requests::watch))
+        .route("/api/device/requests/{id}", post(api::requests::answer))
+        .route("/api/device/subscription", post(api::subscription::post))
+        .route("/api/device/push-key", get(api::subscription::key))
         .route("/api/device/keys", get(api::device::keys))
         .route("/app/", get(app::page))
         .route("/service-worker.js", get(app::service_worker))
@@ -49,6 +68,25 @@ pub(crate) fn all() -> Router<App> {
         .method_not_allowed_fallback(|| async {
             Failure::new(ProblemCode::MethodNotAllowed, "Look at the documentation of this address.")
         })
+}
+
+/// The pages for people who are not signed in.
+fn around_the_account() -> Router<App> {
+    use welcome::{forgotten, lost, not_me, sign_up, undo};
+    Router::new()
+        .route("/sign-up", get(sign_up::get).post(sign_up::post))
+        .route("/sign-up/done", get(welcome::signed_up))
+        .route("/sign-up/{token}", get(sign_up::confirm).post(sign_up::create))
+        .route("/forgotten", get(forgotten::get).post(forgotten::post))
+        .route("/reset/done", get(welcome::reset_done))
+        .route("/reset/{token}", get(forgotten::reset).post(forgotten::replace))
+        .route("/not-me/done", get(welcome::locked))
+        .route("/not-me/{account}/{proof}", get(not_me::get).post(not_me::post))
+        .route("/undo/done", get(welcome::undone))
+        .route("/undo/{account}/{proof}", get(undo::get).post(undo::post))
+        .route("/sign-in/{handle}/lost", get(lost::get).post(lost::post))
+        .route("/lost/done", get(welcome::lost_done))
+        .route("/lost/planned", get(welcome::lost_planned))
 }
 
 async fn not_found(uri: Uri) -> Response {

@@ -99,7 +99,8 @@ async fn f03_a_second_device_needs_the_first() {
     let mut person = Person::new(&server);
     let page = person.begin("/account/sign-in").await;
     let page = person.pass_first_gate(&page, &account, Method::Password).await;
-    assert!(matches!(page.step, Step::QrCode { .. }), "{page:?}");
+    assert!(matches!(page.step, Step::Choose { tried: Method::Password, .. }), "{page:?}");
+    let page = person.act(&page, "choose", &[("method", Method::Qr.name())]).await;
     let page = person.pass_second_gate(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }));
     let view = person.account().await;

@@ -3,12 +3,32 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod audit;
+mod choice;
+mod delivering;
 mod devices;
+mod ear;
+mod erase;
 mod headers;
 mod limits;
+mod messages;
+mod not_me;
+mod numbers;
 mod oidc;
 mod openid_client;
+mod outbox;
+mod own_account;
+mod panic;
+mod pin;
+mod places;
+mod push;
+mod recovery;
+mod reset;
 mod secrets;
 mod sessions;
 mod sign_in;
+mod sign_up;
+mod sms;
+mod stage;
 mod strangers;
+mod tries;

@@ -17,7 +17,8 @@ async fn i01_cookies_are_bound_to_our_host_and_hidden_from_scripts() {
     let page = person.open(begun.header("location")).await.page();
     let page = person.act(&page, "identify", &[("email", &account.email)]).await;
     let fields = [("method", Method::Password.name()), ("password", account.password.as_str())];
-    lines.push(person.act_raw(&page, "password", &fields).await.header("set-cookie").to_owned());
+    person.act_raw(&page, "password", &fields).await;
+    lines.push(person.open(&page.action).await.header("set-cookie").to_owned());
     for line in &lines {
         assert!(line.starts_with("__Host-sluss-"), "{line}");
         for part in ["Secure", "HttpOnly", "Path=/"] {
@@ -27,7 +28,8 @@ async fn i01_cookies_are_bound_to_our_host_and_hidden_from_scripts() {
     }
     let page = person.begin("/account/sign-in").await;
     let page = person.act(&page, "identify", &[("email", &account.email)]).await;
-    let line = person.act_raw(&page, "password", &fields).await.header("set-cookie").to_owned();
+    person.act_raw(&page, "password", &fields).await;
+    let line = person.open(&page.action).await.header("set-cookie").to_owned();
     assert!(line.starts_with("__Host-sluss-account=") && line.contains("SameSite=Strict"), "{line}");
 }
 
@@ -64,7 +66,11 @@ async fn i06_without_a_session_nothing_opens() {
     for cookie in ["", "nonsense", "ses_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] {
         person.set_cookie("__Host-sluss-account", cookie);
         assert_eq!(person.open("/api/account").await.problem(), "not-signed-in");
+        assert_eq!(person.open("/api/account/sessions").await.problem(), "not-signed-in");
+        assert_eq!(person.open("/api/account/activity").await.problem(), "not-signed-in");
         for (method, path) in [
+            ("DELETE", "/api/account/sessions"),
+            ("DELETE", "/api/account/sessions/sid_x"),
             ("POST", "/api/account/enrolments"),
             ("DELETE", "/api/account/devices/dev_x"),
             ("PUT", "/api/account/language"),
@@ -101,7 +107,7 @@ async fn i08_a_change_needs_the_pages_own_word() {
 }
 
 #[tokio::test]
-async fn a_session_ends_by_signing_out_by_idling_and_by_age() {
+async fn i04_i05_a_session_ends_by_signing_out_by_idling_and_by_age() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
@@ -128,13 +134,63 @@ async fn a_session_ends_by_signing_out_by_idling_and_by_age() {
 }
 
 #[tokio::test]
-async fn f09_a_disabled_accounts_sessions_end_at_once() {
+async fn i04_a_session_for_sites_idles_for_an_hour_and_lasts_a_day() {
     let server = Server::start().await;
+    let site = server.site("open", Level::Basic).await;
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
-    person.sign_in_to_account(&account, None).await;
+    let known =
+        |answer: sluss_testkit::Answer| answer.header("location").starts_with("https://open.test/callback?code=");
+    let page = person.come_from(&site).await;
+    person.pass_first_gate(&page, &account, Method::Password).await;
+    for _ in 0..24 {
+        server.clock.advance(Duration::from_secs(60 * 60 - 61));
+        assert!(known(person.open(&site.authorize_url()).await), "used within the hour");
+    }
+    server.clock.advance(Duration::from_secs(24 * 61));
+    assert!(!known(person.open(&site.authorize_url()).await), "a day is over");
+    let page = person.come_from(&site).await;
+    person.pass_first_gate(&page, &account, Method::Password).await;
+    server.clock.advance(Duration::from_secs(60 * 60));
+    assert!(!known(person.open(&site.authorize_url()).await), "an hour without use");
+}
+
+#[tokio::test]
+async fn f09_whatever_a_disabled_account_had_ends_at_once() {
+    let server = Server::start().await;
+    let site = server.site("open", Level::Basic).await;
+    let account = server.account("anna@example.eu").await;
+    let (mut first, mut second, mut pages) = (Person::new(&server), Person::new(&server), Person::new(&server));
+    let view = pages.sign_in_to_account(&account, None).await;
+    let enrolment = pages.begin_enrolment(&view, "Phone").await;
+    let page = first.come_from(&site).await;
+    let page = first.pass_first_gate(&page, &account, Method::Password).await;
+    let token = site.redeem(&site.code(&page)).await.json()["access_token"].as_str().unwrap().to_owned();
+    assert_eq!(site.user_info(&token).await.status, 200);
+    let page = second.come_from(&site).await;
+    let unredeemed = site.code(&second.pass_first_gate(&page, &account, Method::Password).await);
+
     server.house().sluss.disable_account(&account.email).await.unwrap();
-    assert_eq!(person.open("/api/account").await.problem(), "not-signed-in");
+    assert_eq!(pages.open("/api/account").await.problem(), "not-signed-in");
+    assert!(first.open(&site.authorize_url()).await.header("location").starts_with("/sign-in/"), "nor at sites");
+    assert_eq!(site.user_info(&token).await.status, 401);
+    assert_eq!(site.redeem(&unredeemed).await.status, 400);
+    let mut phone = sluss_testkit::Phone::new(&server);
+    assert!(phone.enrol(&enrolment.link.unwrap()).await.status.is_client_error());
+}
+
+#[tokio::test]
+async fn f09_a_sign_in_on_its_way_does_not_pass_once_the_account_is_disabled() {
+    let server = Server::start().await;
+    let site = server.site("rasff", Level::Medium).await;
+    let account = server.account("anna@example.eu").await;
+    let phone = Person::new(&server).add_device(&account).await;
+    let mut person = Person::new(&server);
+    let page = person.come_from(&site).await;
+    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    server.house().sluss.disable_account(&account.email).await.unwrap();
+    let page = person.pass_second_gate(&page, &phone).await;
+    assert!(!matches!(page.step, Step::Passed { .. }), "{page:?}");
 }
 
 #[tokio::test]

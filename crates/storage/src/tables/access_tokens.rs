@@ -41,3 +41,7 @@ pub(crate) fn add(token: &AccessToken) -> Statement {
 pub(crate) fn revoke(code: &BearerHash) -> Statement {
     query("DELETE FROM access_tokens WHERE code_hash = $1").bind(code.as_str().to_owned())
 }
+
+pub(crate) fn revoke_all(account: &AccountId) -> Statement {
+    query("DELETE FROM access_tokens WHERE account = $1").bind(account.as_str().to_owned())
+}

@@ -1,10 +1,10 @@
 //! The table `accounts`.
 
-use sluss_domain::Error;
 use sluss_domain::account::Account;
 use sluss_domain::email::Email;
 use sluss_domain::id::AccountId;
 use sluss_domain::password::PasswordHash;
+use sluss_domain::{Error, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
 use sqlx::any::AnyRow;
@@ -30,6 +30,12 @@ pub(crate) async fn all(pool: &AnyPool) -> Result<Vec<Account>, Error> {
     rows.iter().map(read).collect()
 }
 
+pub(crate) async fn panics_due(pool: &AnyPool, now: Timestamp) -> Result<Vec<Account>, Error> {
+    let sql = "SELECT * FROM accounts WHERE panic_at > 0 AND panic_at <= $1";
+    let rows = query(sql).bind(now.0).fetch_all(pool).await.map_err(failed)?;
+    rows.iter().map(read).collect()
+}
+
 fn read(row: &AnyRow) -> Result<Account, Error> {
     let reference: Vec<u8> = get(row, "reference")?;
     let reference = reference.try_into().map_err(|_| Error::Store("an account's reference has 8 bytes".to_owned()))?;
@@ -41,6 +47,9 @@ fn read(row: &AnyRow) -> Result<Account, Error> {
         language: parsed(row, "language", Language::from_tag)?,
         password: PasswordHash::stored(get(row, "password_hash")?),
         disabled: get::<i64>(row, "disabled")? != 0,
+        locked: get::<i64>(row, "locked")? != 0,
+        two_steps: get::<i64>(row, "two_steps")? != 0,
+        panic_at: Some(moment(row, "panic_at")?).filter(|at| at.0 != 0),
         created_at: moment(row, "created_at")?,
     })
 }
@@ -71,5 +80,35 @@ pub(crate) fn set_language(account: &AccountId, language: Language) -> Statement
 }
 
 pub(crate) fn disable(account: &AccountId) -> Statement {
-    query("UPDATE accounts SET disabled = 1 WHERE id = $1").bind(account.as_str().to_owned())
+    query("UPDATE accounts SET disabled = 1, locked = 0 WHERE id = $1").bind(account.as_str().to_owned())
+}
+
+pub(crate) fn replace_password(account: &AccountId, from: &PasswordHash, to: &PasswordHash) -> Statement {
+    let sql = "UPDATE accounts SET password_hash = $1 WHERE id = $2 AND password_hash = $3";
+    query(sql).bind(to.as_str().to_owned()).bind(account.as_str().to_owned()).bind(from.as_str().to_owned())
+}
+
+pub(crate) fn set_two_steps(account: &AccountId, on: bool) -> Statement {
+    let sql = "UPDATE accounts SET two_steps = $1 WHERE id = $2";
+    query(sql).bind(i64::from(on)).bind(account.as_str().to_owned())
+}
+
+pub(crate) fn lock(account: &AccountId) -> Statement {
+    let sql = "UPDATE accounts SET disabled = 1, locked = 1 WHERE id = $1 AND disabled = 0";
+    query(sql).bind(account.as_str().to_owned())
+}
+
+pub(crate) fn unlock(account: &AccountId) -> Statement {
+    let sql = "UPDATE accounts SET disabled = 0, locked = 0 WHERE id = $1 AND locked = 1";
+    query(sql).bind(account.as_str().to_owned())
+}
+
+pub(crate) fn plan_panic(account: &AccountId, from: Option<Timestamp>, to: Option<Timestamp>) -> Statement {
+    let stored = |at: Option<Timestamp>| at.map_or(0, |at| at.0);
+    let sql = "UPDATE accounts SET panic_at = $1 WHERE id = $2 AND panic_at = $3";
+    query(sql).bind(stored(to)).bind(account.as_str().to_owned()).bind(stored(from))
+}
+
+pub(crate) fn erase(account: &AccountId) -> Statement {
+    query("DELETE FROM accounts WHERE id = $1").bind(account.as_str().to_owned())
 }

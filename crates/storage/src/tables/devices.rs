@@ -15,6 +15,13 @@ pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Device
     rows.iter().map(read).collect()
 }
 
+pub(crate) async fn by_thumbprint(pool: &AnyPool, thumbprint: &str) -> Result<Option<Device>, Error> {
+    let sql = "SELECT devices.* FROM devices JOIN accounts ON accounts.id = devices.account \
+         WHERE thumbprint = $1 AND accounts.disabled = 0";
+    let row = query(sql).bind(thumbprint).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
 fn read(row: &AnyRow) -> Result<Device, Error> {
     Ok(Device {
         id: parsed(row, "id", DeviceId::parse)?,
@@ -23,6 +30,7 @@ fn read(row: &AnyRow) -> Result<Device, Error> {
         key: get(row, "sealed_key")?,
         pin: get(row, "sealed_pin")?,
         thumbprint: get(row, "thumbprint")?,
+        push: get(row, "sealed_push")?,
         added_at: moment(row, "added_at")?,
         last_used_at: get::<Option<i64>>(row, "last_used_at")?.map(Timestamp),
     })
@@ -44,6 +52,11 @@ pub(crate) fn add(device: &Device) -> Statement {
 
 pub(crate) fn mark_used(device: &DeviceId, at: Timestamp) -> Statement {
     query("UPDATE devices SET last_used_at = $1 WHERE id = $2").bind(at.0).bind(device.as_str().to_owned())
+}
+
+pub(crate) fn set_push(device: &DeviceId, sealed: Option<&Vec<u8>>) -> Statement {
+    let sql = "UPDATE devices SET sealed_push = $1 WHERE id = $2";
+    query(sql).bind(sealed.cloned()).bind(device.as_str().to_owned())
 }
 
 pub(crate) fn remove(account: &AccountId, device: &DeviceId) -> Statement {

@@ -55,3 +55,8 @@ pub(crate) fn advance(id: &EnrolmentId, from: State, to: State) -> Statement {
     let sql = "UPDATE enrolments SET state = $1 WHERE id = $2 AND state = $3";
     query(sql).bind(to.name()).bind(id.as_str().to_owned()).bind(from.name())
 }
+
+pub(crate) fn cancel_all(account: &AccountId) -> Statement {
+    let sql = "UPDATE enrolments SET state = $1 WHERE account = $2 AND state = $3";
+    query(sql).bind(State::Cancelled.name()).bind(account.as_str().to_owned()).bind(State::Waiting.name())
+}

@@ -11,9 +11,16 @@ pub(crate) fn before(moment: Timestamp) -> Vec<Statement> {
         "DELETE FROM sign_ins WHERE expires_at < $1",
         "DELETE FROM enrolments WHERE expires_at < $1",
         "DELETE FROM grants WHERE expires_at < $1",
+        "DELETE FROM number_claims WHERE expires_at < $1",
+        "DELETE FROM sms_windows WHERE began_at < $1 - per_ms",
         "DELETE FROM access_tokens WHERE expires_at < $1",
+        "DELETE FROM mail_links WHERE expires_at < $1",
+        "DELETE FROM mail_counts WHERE hour < $1 - 3600000",
         "DELETE FROM proofs WHERE expires_at < $1",
+        "DELETE FROM approvals WHERE begun_at < $1 - 86400000",
+        "DELETE FROM events WHERE at < $1",
         "DELETE FROM sessions WHERE authenticated_at < $1 - 86400000",
+        "DELETE FROM tries WHERE last_at < $1 - 86400000",
         "DELETE FROM signing_keys WHERE retires_at < $1",
     ]
     .into_iter()

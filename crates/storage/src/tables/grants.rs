@@ -1,4 +1,4 @@
-//! The table `grants`: authorization codes.
+//! The table `grants`: authorization codes. A code of a disabled account is none.
 
 use sluss_domain::Error;
 use sluss_domain::authorization::Grant;
@@ -12,7 +12,8 @@ use crate::apply::Statement;
 use crate::row::{failed, get, moment, parsed};
 
 pub(crate) async fn by_code(pool: &AnyPool, code: &BearerHash) -> Result<Option<Grant>, Error> {
-    let sql = "SELECT * FROM grants WHERE code_hash = $1";
+    let sql = "SELECT grants.* FROM grants JOIN accounts ON accounts.id = grants.account \
+         WHERE code_hash = $1 AND accounts.disabled = 0";
     let row = query(sql).bind(code.as_str()).fetch_optional(pool).await.map_err(failed)?;
     row.as_ref().map(read).transpose()
 }
@@ -48,4 +49,9 @@ pub(crate) fn add(grant: &Grant) -> Statement {
 
 pub(crate) fn mark_used(code: &BearerHash) -> Statement {
     query("UPDATE grants SET used = 1 WHERE code_hash = $1 AND used = 0").bind(code.as_str().to_owned())
+}
+
+/// Used ones stay until they expire, so that a second use is still noticed.
+pub(crate) fn revoke_all(account: &AccountId) -> Statement {
+    query("DELETE FROM grants WHERE account = $1 AND used = 0").bind(account.as_str().to_owned())
 }

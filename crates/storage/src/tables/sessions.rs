@@ -1,6 +1,6 @@
 //! The table `sessions`. A session of a disabled account is none.
 
-use sluss_domain::id::AccountId;
+use sluss_domain::id::{AccountId, SessionId};
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::{Audience, Session};
 use sluss_domain::{Error, Timestamp};
@@ -9,7 +9,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
 use crate::apply::Statement;
-use crate::row::{failed, get, moment, parsed};
+use crate::row::{failed, get, json, moment, parsed, to_json};
 
 pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<Session>, Error> {
     let sql = "SELECT sessions.* FROM sessions JOIN accounts ON accounts.id = sessions.account \
@@ -21,7 +21,10 @@ pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Optio
 fn read(row: &AnyRow) -> Result<Session, Error> {
     Ok(Session {
         token: BearerHash::stored(get(row, "token_hash")?),
+        id: parsed(row, "id", SessionId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,
+        sites: json(row, "sites")?,
+        visitor: json(row, "visitor")?,
         audience: parsed(row, "audience", audience)?,
         method: parsed(row, "method", Method::from_name)?,
         level: parsed(row, "level", Level::from_name)?,
@@ -35,8 +38,8 @@ fn audience(name: &str) -> Option<Audience> {
 }
 
 pub(crate) fn add(session: &Session) -> Statement {
-    let sql = "INSERT INTO sessions (token_hash, account, audience, method, level, authenticated_at, seen_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let sql = "INSERT INTO sessions (token_hash, account, audience, method, level, authenticated_at, seen_at, visitor, \
+         id, sites) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     query(sql)
         .bind(session.token.as_str().to_owned())
         .bind(session.account.as_str().to_owned())
@@ -45,6 +48,29 @@ pub(crate) fn add(session: &Session) -> Statement {
         .bind(session.level.name())
         .bind(session.authenticated_at.0)
         .bind(session.seen_at.0)
+        .bind(to_json(&session.visitor))
+        .bind(session.id.as_str().to_owned())
+        .bind(to_json(&session.sites))
+}
+
+pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Session>, Error> {
+    let sql = "SELECT * FROM sessions WHERE account = $1 ORDER BY authenticated_at DESC, id";
+    let rows = query(sql).bind(account.as_str()).fetch_all(pool).await.map_err(failed)?;
+    rows.iter().map(read).collect()
+}
+
+pub(crate) fn set_sites(token: &BearerHash, sites: &[String]) -> Statement {
+    query("UPDATE sessions SET sites = $1 WHERE token_hash = $2").bind(to_json(&sites)).bind(token.as_str().to_owned())
+}
+
+pub(crate) fn end_by_id(account: &AccountId, id: &SessionId) -> Statement {
+    let sql = "DELETE FROM sessions WHERE account = $1 AND id = $2";
+    query(sql).bind(account.as_str().to_owned()).bind(id.as_str().to_owned())
+}
+
+pub(crate) fn end_others(account: &AccountId, token: &BearerHash) -> Statement {
+    let sql = "DELETE FROM sessions WHERE account = $1 AND token_hash <> $2";
+    query(sql).bind(account.as_str().to_owned()).bind(token.as_str().to_owned())
 }
 
 pub(crate) fn mark_seen(token: &BearerHash, at: Timestamp) -> Statement {

@@ -22,6 +22,7 @@ fn read(row: &AnyRow) -> Result<SignIn, Error> {
     Ok(SignIn {
         handle: BearerHash::stored(get(row, "handle_hash")?),
         browser: get::<Option<String>>(row, "browser_hash")?.map(BearerHash::stored),
+        visitor: json(row, "visitor")?,
         target: json(row, "target")?,
         language: parsed(row, "language", Language::from_tag)?,
         state: json(row, "state")?,
@@ -32,8 +33,8 @@ fn read(row: &AnyRow) -> Result<SignIn, Error> {
 }
 
 pub(crate) fn add(sign_in: &SignIn) -> Statement {
-    let sql = "INSERT INTO sign_ins (handle_hash, browser_hash, target, language, state, notice, expires_at, version) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let sql = "INSERT INTO sign_ins (handle_hash, browser_hash, target, language, state, notice, expires_at, version, \
+         visitor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     query(sql)
         .bind(sign_in.handle.as_str().to_owned())
         .bind(sign_in.browser.as_ref().map(|hash| hash.as_str().to_owned()))
@@ -43,6 +44,7 @@ pub(crate) fn add(sign_in: &SignIn) -> Statement {
         .bind(sign_in.notice.map(Notice::name))
         .bind(sign_in.expires_at.0)
         .bind(sign_in.version)
+        .bind(to_json(&sign_in.visitor))
 }
 
 pub(crate) fn advance(sign_in: &SignIn) -> Statement {

@@ -1,5 +1,12 @@
 //! What every engine must do.
 
+mod approvals;
+
+pub(crate) use approvals::*;
+mod watch;
+
+pub(crate) use watch::*;
+
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use sluss_domain::account::Account;
@@ -7,13 +14,14 @@ use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
 use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
-use sluss_domain::id::{AccountId, DeviceId, SigningKeyId};
+use sluss_domain::id::{AccountId, DeviceId, SessionId, SigningKeyId};
 use sluss_domain::key::{Purpose, SigningKey};
 use sluss_domain::password::PasswordHash;
 use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::session::{Audience, Session};
 use sluss_domain::sign_in::{SignIn, State, Target};
 use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::visitor::Visitor;
 use sluss_domain::{Entropy, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
@@ -21,10 +29,10 @@ use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Notice;
 use sluss_storage::Database;
 
-const NOW: Timestamp = Timestamp(1_700_000_000_000);
+pub(crate) const NOW: Timestamp = Timestamp(1_700_000_000_000);
 
 /// Different bytes each time, which is all that names need here.
-struct Counting(AtomicU8);
+pub(crate) struct Counting(AtomicU8);
 
 impl Entropy for Counting {
     fn fill(&self, bytes: &mut [u8]) {
@@ -32,9 +40,9 @@ impl Entropy for Counting {
     }
 }
 
-static ENTROPY: Counting = Counting(AtomicU8::new(1));
+pub(crate) static ENTROPY: Counting = Counting(AtomicU8::new(1));
 
-fn account(email: &str) -> Account {
+pub(crate) fn account(email: &str) -> Account {
     Account {
         id: AccountId::new(&ENTROPY),
         reference: AccountRef([7; 8]),
@@ -43,20 +51,24 @@ fn account(email: &str) -> Account {
         language: Language::Sv,
         password: PasswordHash::stored("$argon2id$…".to_owned()),
         disabled: false,
+        locked: false,
+        two_steps: false,
+        panic_at: None,
         created_at: NOW,
     }
 }
 
-async fn with_account(store: &Database) -> Account {
+pub(crate) async fn with_account(store: &Database) -> Account {
     let account = account("asa@example.eu");
     store.commit(vec![Change::AddAccount(account.clone())]).await.unwrap();
     account
 }
 
-fn sign_in() -> SignIn {
+pub(crate) fn sign_in() -> SignIn {
     SignIn {
         handle: Bearer::new(Kind::SignIn, &ENTROPY).hash(),
         browser: None,
+        visitor: Visitor::default(),
         target: Target::Account,
         language: Language::En,
         state: State::Identify { email: String::new() },
@@ -66,9 +78,12 @@ fn sign_in() -> SignIn {
     }
 }
 
-fn session(account: &Account) -> Session {
+pub(crate) fn session(account: &Account) -> Session {
     Session {
+        visitor: Visitor { network: "192.0.2.0/24".to_owned(), ..Visitor::default() },
         token: Bearer::new(Kind::Session, &ENTROPY).hash(),
+        id: SessionId::new(&ENTROPY),
+        sites: vec!["rasff-window".to_owned()],
         account: account.id.clone(),
         audience: Audience::Account,
         method: Method::Qr,
@@ -78,7 +93,7 @@ fn session(account: &Account) -> Session {
     }
 }
 
-fn grant(account: &Account) -> Grant {
+pub(crate) fn grant(account: &Account) -> Grant {
     Grant {
         code: Bearer::new(Kind::Code, &ENTROPY).hash(),
         client: "rasff-window".to_owned(),
@@ -93,7 +108,7 @@ fn grant(account: &Account) -> Grant {
 }
 
 /// How many of fifty commits at the same instant succeed.
-async fn winners_of_fifty(store: &Database, changes: impl Fn() -> Vec<Change>) -> usize {
+pub(crate) async fn winners_of_fifty(store: &Database, changes: impl Fn() -> Vec<Change>) -> usize {
     let attempts: Vec<_> = (0..50)
         .map(|_| {
             let (store, changes) = (store.clone(), changes());
@@ -151,13 +166,13 @@ pub(crate) async fn b04_c04_of_fifty_that_advance_a_sign_in_one_wins(store: &Dat
 pub(crate) async fn c06_failures_never_count_past_their_limit(store: &Database, _: &str) {
     let account = with_account(store).await;
     let (id, factor) = (account.id, Factor::Qr);
-    let count = || vec![Change::CountFailure { account: id.clone(), factor, limit: 10 }];
+    let count = || vec![Change::CountFailure { account: id.clone(), factor: factor.clone(), limit: 10 }];
     assert_eq!(winners_of_fifty(store, count).await, 10);
-    assert_eq!(store.failures(&id, factor).await.unwrap(), 10);
-    let clear = |limit| vec![Change::ClearFailures { account: id.clone(), factor, limit }];
+    assert_eq!(store.failures(&id, &factor).await.unwrap(), 10);
+    let clear = |limit| vec![Change::ClearFailures { account: id.clone(), factor: factor.clone(), limit }];
     assert_eq!(store.commit(clear(10)).await, Err(CommitError::Conflict), "a locked factor stays locked");
     store.commit(clear(11)).await.unwrap();
-    assert_eq!(store.failures(&id, factor).await.unwrap(), 0);
+    assert_eq!(store.failures(&id, &factor).await.unwrap(), 0);
 }
 
 pub(crate) async fn j04_of_fifty_that_redeem_a_code_one_wins_also_after_a_restart(store: &Database, url: &str) {
@@ -214,6 +229,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         key: vec![0, 255, 1],
         pin: vec![],
         thumbprint: "t".to_owned(),
+        push: None,
         added_at: NOW,
         last_used_at: None,
     };
@@ -232,6 +248,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     let changes = vec![
         Change::AddDevice(device.clone()),
         Change::UseDevice(device.id.clone(), NOW),
+        Change::SetPush(device.id.clone(), Some(vec![0, 1])),
         Change::PutClient(client.clone()),
         Change::PutClient(Client { name: "iRASFF 2".to_owned(), ..client.clone() }),
         Change::AddSigningKey(key),
@@ -239,7 +256,10 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         Change::AddProof(proof.clone(), NOW),
     ];
     store.commit(changes).await.unwrap();
-    assert_eq!(store.devices(&account.id).await.unwrap(), vec![Device { last_used_at: Some(NOW), ..device.clone() }]);
+    assert_eq!(
+        store.devices(&account.id).await.unwrap(),
+        vec![Device { push: Some(vec![0, 1]), last_used_at: Some(NOW), ..device.clone() }]
+    );
     assert_eq!(store.client("irasff").await.unwrap().unwrap().name, "iRASFF 2");
     assert_eq!(store.signing_keys().await.unwrap()[0].retires_at, Some(NOW));
     assert_eq!(store.commit(vec![Change::AddProof(proof, NOW)]).await, Err(CommitError::Conflict));

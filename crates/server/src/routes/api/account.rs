@@ -3,14 +3,14 @@
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
 use sluss_protocol::api::{AccountView, NewLanguage};
 use sluss_protocol::method::Level;
 
-use super::device_view;
 use super::signed_in::SignedIn;
+use super::{device_view, safety};
 use crate::http::App;
 use crate::http::answer::Failure;
 use crate::http::cookies::{self, Name};
@@ -18,14 +18,16 @@ use crate::http::cookies::{self, Name};
 pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<AccountView>, Failure> {
     let store = &app.house.sluss.store;
     let account = store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
-    let devices = store.devices(&account.id).await?;
+    let factors = app.house.sluss.factors(&account.id).await?;
+    let safety = safety::view(&app, &who.session, &account, &factors);
     Ok(Json(AccountView {
         email: account.email.to_string(),
         name: account.name,
         language: account.language,
         level: who.session.level,
-        may_change_factors: devices.is_empty() || who.session.level >= Level::Medium,
-        devices: devices.iter().map(device_view).collect(),
+        may_change_factors: factors.is_empty() || who.session.level >= Level::Medium,
+        devices: factors.devices.iter().map(device_view).collect(),
+        safety,
         csrf: who.csrf,
     }))
 }
@@ -40,9 +42,10 @@ pub(crate) async fn language(
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookies::set(Name::Language, language.tag()))]).into_response())
 }
 
-/// Ends the session. The authenticator lives on the same origin, so storage is left alone; cookies and caches go.
-pub(crate) async fn sign_out(State(app): State<App>, who: SignedIn) -> Result<Response, Failure> {
-    app.house.sluss.sign_out(who.session).await?;
+/// Ends the session, and the one for relying sites in the same browser. The authenticator lives on the same origin, so storage is left alone; cookies and caches go.
+pub(crate) async fn sign_out(State(app): State<App>, headers: HeaderMap, who: SignedIn) -> Result<Response, Failure> {
+    let beside = cookies::get(&headers, Name::SingleSignOn);
+    app.house.sluss.sign_out(who.session, beside.as_deref(), &who.visitor).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     let headers = response.headers_mut();
     headers.append(header::SET_COOKIE, cookies::clear(Name::Account));

@@ -3,22 +3,23 @@
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use sluss_domain::Error;
 use sluss_domain::enrolment::Claim;
 use sluss_domain::id::BASE64;
 use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
 
-use super::dpop;
-use crate::http::App;
+use super::dpop::{self, Meant};
 use crate::http::answer::Failure;
+use crate::http::{App, Visit};
 
 pub(crate) async fn enrol(
     State(app): State<App>,
-    headers: HeaderMap,
+    visit: Visit,
     body: Result<Json<ClaimEnrolment>, JsonRejection>,
 ) -> Result<(StatusCode, Json<EnrolledDevice>), Failure> {
-    let thumbprint = dpop::prove(&app, &headers, "POST", "/api/device/enrolments").await?;
+    let thumbprint =
+        dpop::prove(&app, &visit.headers, Meant { method: "POST", path: "/api/device/enrolments", body: None }).await?;
     let Json(wanted) = body?;
     let claim = Claim {
         token: bytes(&wanted.token, "token")?,
@@ -26,7 +27,7 @@ pub(crate) async fn enrol(
         response: wanted.response,
         thumbprint,
     };
-    let claimed = app.house.sluss.claim_enrolment(&claim).await?;
+    let claimed = app.house.sluss.claim_enrolment(&claim, &visit.visitor).await?;
     let enrolled = EnrolledDevice {
         device_id: claimed.device.id.to_string(),
         device_name: claimed.device.name,

@@ -4,7 +4,9 @@ use axum::http::HeaderMap;
 use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, ThumbprintHash};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use sluss_domain::Error;
+use sluss_domain::id::BASE64;
 use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::store::Change;
 use std::time::Duration;
@@ -20,19 +22,37 @@ struct Claims {
     htm: String,
     htu: String,
     iat: u64,
+    /// SHA-256 of the body, base64url: ours, beyond the RFC. Where a body decides something, it is signed too (B09).
+    #[serde(default)]
+    sluss_body: String,
 }
 
-/// The thumbprint (RFC 7638) of the key that signed this request.
-pub(super) async fn prove(app: &App, headers: &HeaderMap, method: &str, path: &str) -> Result<String, Error> {
+/// What a proof must be for.
+#[derive(Clone, Copy)]
+pub(super) struct Meant<'a> {
+    pub(super) method: &'a str,
+    pub(super) path: &'a str,
+    /// The body that must be signed too.
+    pub(super) body: Option<&'a [u8]>,
+}
+
+/// The thumbprint (RFC 7638) of the key that signed this request, by the proof in its header.
+pub(super) async fn prove(app: &App, headers: &HeaderMap, meant: Meant<'_>) -> Result<String, Error> {
     let mut sent = headers.get_all("dpop").iter();
-    let (Some(proof), None) = (sent.next().and_then(|value| value.to_str().ok()), sent.next()) else {
-        return Err(Error::InvalidProof);
-    };
+    match (sent.next().and_then(|value| value.to_str().ok()), sent.next()) {
+        (Some(proof), None) => check(app, proof, meant).await,
+        _ => Err(Error::InvalidProof),
+    }
+}
+
+/// The thumbprint of the key that signed this proof.
+pub(super) async fn check(app: &App, proof: &str, meant: Meant<'_>) -> Result<String, Error> {
     let sluss = &app.house.sluss;
     let (key, claims) = read(proof).ok_or(Error::InvalidProof)?;
-    let meant = claims.htm == method && claims.htu == format!("{}{path}", sluss.issuer);
+    let address = claims.htm == meant.method && claims.htu == format!("{}{}", sluss.issuer, meant.path);
+    let body = meant.body.is_none_or(|body| claims.sluss_body == BASE64.encode(&Sha256::digest(body)));
     let timely = claims.iat.abs_diff(sluss.now().seconds()) <= SKEW_SECONDS;
-    if !meant || !timely || claims.jti.len() < 16 || claims.jti.len() > 128 {
+    if !address || !body || !timely || claims.jti.len() < 16 || claims.jti.len() > 128 {
         return Err(Error::InvalidProof);
     }
     let thumbprint = key.thumbprint(ThumbprintHash::SHA256).map_err(|_| Error::InvalidProof)?;

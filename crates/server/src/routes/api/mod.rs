@@ -1,14 +1,31 @@
 //! `/api/…`: what the account pages and devices talk to.
 
 pub(crate) mod account;
+pub(crate) mod activity;
 pub(crate) mod device;
 pub(crate) mod devices;
 mod dpop;
 pub(crate) mod enrolments;
+pub(crate) mod numbers;
+pub(crate) mod requests;
+pub(crate) mod safety;
+pub(crate) mod sessions;
 mod signed_in;
+pub(crate) mod subscription;
 
+use std::collections::HashMap;
+
+use sluss_domain::Error;
 use sluss_domain::device::Device;
 use sluss_protocol::api::DeviceView;
+
+use crate::http::App;
+
+/// The relying sites' names by id. A site that is gone is still known by its id.
+async fn site_names(app: &App) -> Result<HashMap<String, String>, Error> {
+    let clients = app.house.sluss.store.clients().await?;
+    Ok(clients.into_iter().map(|client| (client.id, client.name)).collect())
+}
 
 fn device_view(device: &Device) -> DeviceView {
     DeviceView {

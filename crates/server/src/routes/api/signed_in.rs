@@ -4,13 +4,15 @@ use axum::extract::FromRequestParts;
 use axum::http::Method;
 use axum::http::request::Parts;
 use sluss_domain::id::BASE64;
+use sluss_domain::limits::Caller;
 use sluss_domain::session::{Audience, Session};
+use sluss_domain::visitor::Visitor;
 use sluss_protocol::problem::ProblemCode;
 use subtle::ConstantTimeEq;
 
-use crate::http::App;
 use crate::http::answer::Failure;
 use crate::http::cookies::{self, Name};
+use crate::http::{App, Visit};
 
 /// The header that every change carries (I08).
 const CSRF: &str = "sluss-csrf";
@@ -19,6 +21,16 @@ const CSRF: &str = "sluss-csrf";
 pub(crate) struct SignedIn {
     pub(crate) session: Session,
     pub(crate) csrf: String,
+    pub(crate) visitor: Visitor,
+    /// The browser's marks, for tries at the password.
+    marks: String,
+}
+
+impl SignedIn {
+    /// Who tries a password.
+    pub(crate) fn caller(&self) -> Caller {
+        Caller { visitor: self.visitor.clone(), marks: self.marks.clone() }
+    }
 }
 
 impl FromRequestParts<App> for SignedIn {
@@ -27,11 +39,13 @@ impl FromRequestParts<App> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         let token = cookies::get(&parts.headers, Name::Account).unwrap_or_default();
         let session = app.house.sluss.session(&token, Audience::Account).await?;
-        let csrf = BASE64.encode(&app.house.master.prove("csrf", &token));
+        let csrf = BASE64.encode(&app.house.sluss.sealer.prove("csrf", &token));
         let shown = parts.headers.get(CSRF).map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
         if parts.method != Method::GET && !bool::from(shown.ct_eq(csrf.as_bytes())) {
             return Err(Failure::new(ProblemCode::CrossSite, "Load the page again and repeat what you did."));
         }
-        Ok(Self { session, csrf })
+        let Ok(Visit { visitor, headers }) = Visit::from_request_parts(parts, app).await;
+        let marks = cookies::get(&headers, Name::Known).unwrap_or_default();
+        Ok(Self { session, csrf, visitor, marks })
     }
 }

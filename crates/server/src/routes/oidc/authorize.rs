@@ -1,14 +1,14 @@
 //! `/oidc/authorize`: a relying site asks for somebody to be signed in (OpenID Connect Core, section 3.1.2).
 
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use sluss_app::sign_in::{ErrorKind, FrameHost};
 use sluss_domain::Error;
 use sluss_domain::client::Client;
 use sluss_domain::secret::{Bearer, BearerHash, Kind};
 use sluss_domain::session::{Audience, Session};
-use sluss_domain::sign_in::{Evidence, Target};
+use sluss_domain::sign_in::Target;
 use sluss_oidc::Params;
 use sluss_oidc::authorize::{AuthorizationRequest, Prompt, ReplyTo, ResponseMode};
 use sluss_oidc::error::AuthorizeError;
@@ -18,18 +18,18 @@ use sluss_protocol::method::Level;
 use sluss_protocol::sign_in::Mode;
 
 use crate::http::cookies::{self, Name};
-use crate::http::{App, Surface};
+use crate::http::{App, Surface, Visit};
 
-pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
-    authorize(&app, &Params::parse(&query.unwrap_or_default()), &headers).await
+pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, visit: Visit) -> Response {
+    authorize(&app, &Params::parse(&query.unwrap_or_default()), &visit).await
 }
 
-pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, body: String) -> Response {
-    authorize(&app, &Params::parse(&body), &headers).await
+pub(crate) async fn post(State(app): State<App>, visit: Visit, body: String) -> Response {
+    authorize(&app, &Params::parse(&body), &visit).await
 }
 
-async fn authorize(app: &App, params: &Params, headers: &HeaderMap) -> Response {
-    let language = cookies::language(headers);
+async fn authorize(app: &App, params: &Params, visit: &Visit) -> Response {
+    let language = cookies::language(&visit.headers);
     let id = params.get("client_id").filter(|_| !params.is_duplicated("client_id")).unwrap_or_default();
     let client = match app.house.sluss.client(id).await {
         Ok(client) => client,
@@ -40,12 +40,12 @@ async fn authorize(app: &App, params: &Params, headers: &HeaderMap) -> Response 
         return app.error_page(ErrorKind::ReturnAddress, language);
     };
     let answered = match AuthorizationRequest::read(params, reply_to.clone()) {
-        Ok(request) => grant_or_ask(app, &client, request, headers).await,
+        Ok(request) => grant_or_ask(app, &client, request, visit).await,
         Err(error) => Err(error),
     };
     match answered {
         Ok(response) => response,
-        Err(error) => refuse(app, &client, &reply_to, &error, headers),
+        Err(error) => refuse(app, &client, &reply_to, &error, visit),
     }
 }
 
@@ -54,22 +54,22 @@ async fn grant_or_ask(
     app: &App,
     client: &Client,
     request: AuthorizationRequest,
-    headers: &HeaderMap,
+    visit: &Visit,
 ) -> Result<Response, AuthorizeError> {
     let level = request.level.unwrap_or(Level::Basic).max(client.level);
     let framed = request.reply_to.mode() == ResponseMode::WebMessage;
-    let session = if framed { None } else { session(app, headers).await };
+    let session = if framed { None } else { session(app, visit).await };
     if let Some(session) = session.filter(|session| is_enough(app, &request, session, level)) {
-        return Ok(grant(app, client, &request, &session, headers).await);
+        return Ok(grant(app, client, &request, &session, visit).await);
     }
     if request.prompt == Prompt::Never {
         return Err(AuthorizeError::LoginRequired);
     }
-    Ok(ask(app, client, &request, level, framed, headers).await)
+    Ok(ask(app, client, &request, level, framed, visit).await)
 }
 
-async fn session(app: &App, headers: &HeaderMap) -> Option<Session> {
-    let token = cookies::get(headers, Name::SingleSignOn)?;
+async fn session(app: &App, visit: &Visit) -> Option<Session> {
+    let token = cookies::get(&visit.headers, Name::SingleSignOn)?;
     app.house.sluss.session(&token, Audience::SingleSignOn).await.ok()
 }
 
@@ -83,13 +83,12 @@ async fn grant(
     client: &Client,
     request: &AuthorizationRequest,
     session: &Session,
-    headers: &HeaderMap,
+    visit: &Visit,
 ) -> Response {
     let sluss = &app.house.sluss;
-    let evidence = Evidence { account: session.account.clone(), method: session.method, at: session.authenticated_at };
-    match sluss.grant_silently(&client.id, &stored(request), &evidence).await {
+    match sluss.grant_silently(&client.id, &stored(request), session, &visit.visitor).await {
         Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
-        Err(error) => app.failed_page(&error, cookies::language(headers)),
+        Err(error) => app.failed_page(&error, cookies::language(&visit.headers)),
     }
 }
 
@@ -100,7 +99,7 @@ async fn ask(
     request: &AuthorizationRequest,
     level: Level,
     framed: bool,
-    headers: &HeaderMap,
+    visit: &Visit,
 ) -> Response {
     let target = Target::Site {
         client: client.id.clone(),
@@ -109,9 +108,9 @@ async fn ask(
         mode: if framed { Mode::Frame } else { Mode::Redirect },
         request: stored(request),
     };
-    let chosen = cookies::get(headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
-    let language = chosen.or(request.language).unwrap_or_else(|| cookies::language(headers));
-    begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), headers).await
+    let chosen = cookies::get(&visit.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
+    let language = chosen.or(request.language).unwrap_or_else(|| cookies::language(&visit.headers));
+    begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), visit).await
 }
 
 /// Begins a sign-in, bound to this browser unless it is in a frame, and answers with the way to its first page.
@@ -121,15 +120,15 @@ pub(crate) async fn begin(
     framed: bool,
     language: Language,
     email: &str,
-    headers: &HeaderMap,
+    visit: &Visit,
 ) -> Response {
     let sluss = &app.house.sluss;
-    let known = cookies::get(headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value));
+    let known = cookies::get(&visit.headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value));
     let made = (!framed && known.is_none()).then(|| Bearer::new(Kind::Browser, &*sluss.entropy));
     let browser = if framed { None } else { known.or_else(|| made.as_ref().map(Bearer::hash)) };
-    let handle = match sluss.begin_sign_in(target, browser, language, email).await {
+    let handle = match sluss.begin_sign_in(target, browser, visit.visitor.clone(), language, email).await {
         Ok(handle) => handle,
-        Err(error) => return app.failed_page(&error, cookies::language(headers)),
+        Err(error) => return app.failed_page(&error, cookies::language(&visit.headers)),
     };
     let mut response = see_other(&format!("/sign-in/{}", handle.expose()));
     if let Some(secret) = made {
@@ -138,13 +137,13 @@ pub(crate) async fn begin(
     response
 }
 
-fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, headers: &HeaderMap) -> Response {
+fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, visit: &Visit) -> Response {
     match reply_to.mode() {
         ResponseMode::Query => see_other(&reply_to.url_with_error(error, &app.house.sluss.issuer)),
         ResponseMode::WebMessage => {
             let detail = format!("{}: {error}", error.code());
             let host = FrameHost { origin: reply_to.origin(), message: Some(reply_to.message_with_error(error)) };
-            app.framed_error(&detail, cookies::language(headers), &host, Surface::Framed(origins(client)))
+            app.framed_error(&detail, cookies::language(&visit.headers), &host, Surface::Framed(origins(client)))
         }
     }
 }

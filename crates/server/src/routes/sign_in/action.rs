@@ -1,15 +1,17 @@
 //! The form's actions: read from what was sent, and handed to the domain.
 
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::HeaderValue;
 use sluss_domain::Error;
-use sluss_domain::sign_in::{SignIn, Taken, Target};
+use sluss_domain::limits::Caller;
+use sluss_domain::sign_in::{SignIn, State};
 use sluss_oidc::Params;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Notice;
 
-use super::view;
+use super::said::Said;
 use crate::http::App;
+use crate::http::answer::seconds;
 use crate::http::cookies::{self, Name};
 
 /// What a person did on the page.
@@ -17,7 +19,14 @@ pub(super) enum Action {
     Identify { email: String },
     Password { method: Option<Method>, password: String },
     Code { code: String },
+    SmsNumber { number: String },
+    SmsCode { code: String },
+    SmsAgain,
+    Recovery { code: String },
+    Choose(Option<Method>),
+    OtherMethod,
     NewCode,
+    NewRequest,
     Back,
     Language(Language),
     Cancel,
@@ -33,6 +42,13 @@ impl Action {
                 Self::Password { method: form.get("method").and_then(Method::from_name), password: field("password") }
             }
             "code" => Self::Code { code: field("code") },
+            "sms-number" => Self::SmsNumber { number: field("number") },
+            "sms-code" => Self::SmsCode { code: field("code") },
+            "sms-again" => Self::SmsAgain,
+            "recovery" => Self::Recovery { code: field("code") },
+            "choose" => Self::Choose(form.get("method").and_then(Method::from_name)),
+            "other-method" => Self::OtherMethod,
+            "new-request" => Self::NewRequest,
             "new-code" => Self::NewCode,
             "back" => Self::Back,
             "language" => Self::Language(Language::from_tag(form.get("language")?)?),
@@ -45,55 +61,74 @@ impl Action {
 /// Where the sign-in is after the action, and what the browser gets with it.
 pub(super) struct Outcome {
     pub(super) sign_in: SignIn,
-    pub(super) status: StatusCode,
+    pub(super) said: Said,
     pub(super) cookies: Vec<HeaderValue>,
 }
 
-pub(super) async fn take(app: &App, handle: &str, before: SignIn, action: Action) -> Outcome {
+pub(super) async fn take(app: &App, handle: &str, before: SignIn, action: Action, caller: &Caller) -> Outcome {
+    let kept = keep_choice(before.clone(), &action);
     let mut cookies = Vec::new();
     if let Action::Language(language) = &action {
         cookies.push(cookies::set(Name::Language, language.tag()));
     }
-    match step(app, handle, before.clone(), action).await {
-        Ok(taken) => {
-            cookies.extend(taken.session.map(|token| cookies::set(session_cookie(&taken.sign_in), token.expose())));
-            Outcome { sign_in: taken.sign_in, status: StatusCode::OK, cookies }
+    match step(app, before, action, caller).await {
+        Ok(sign_in) => Outcome { sign_in, said: Said::WELL, cookies },
+        Err(Error::Busy) => stay(kept, Notice::Busy, Said::BUSY),
+        Err(Error::TooManyTries(wait)) => {
+            let event = "try-refused";
+            tracing::info!(
+                event,
+                seconds = seconds(wait),
+                network = caller.visitor.network,
+                "a password was not tried"
+            );
+            stay(kept, Notice::TooManyTries, Said::wait(seconds(wait)))
         }
-        Err(Error::Busy) => stay(before, Notice::Busy, StatusCode::SERVICE_UNAVAILABLE),
         Err(Error::Conflict) => {
-            let now = app.house.sluss.sign_in(handle).await.unwrap_or(before);
-            stay(now, Notice::MovedOn, StatusCode::OK)
+            let now = app.house.sluss.sign_in(handle).await.unwrap_or(kept);
+            stay(now, Notice::MovedOn, Said::WELL)
         }
         Err(error) => {
             tracing::error!(%error, "a step of a sign-in failed");
-            stay(before, Notice::Busy, StatusCode::SERVICE_UNAVAILABLE)
+            stay(kept, Notice::Busy, Said::BUSY)
         }
     }
 }
 
-fn stay(sign_in: SignIn, notice: Notice, status: StatusCode) -> Outcome {
-    Outcome { sign_in: SignIn { notice: Some(notice), ..sign_in }, status, cookies: Vec::new() }
+/// The sign-in as it is shown when the action comes to nothing: with the method that was just chosen.
+fn keep_choice(sign_in: SignIn, action: &Action) -> SignIn {
+    match (&sign_in.state, action) {
+        (State::Password { email, .. }, Action::Password { method: Some(method), .. }) => {
+            let state = State::Password { email: email.clone(), method: *method };
+            SignIn { state, ..sign_in }
+        }
+        _ => sign_in,
+    }
 }
 
-async fn step(app: &App, handle: &str, sign_in: SignIn, action: Action) -> Result<Taken, Error> {
+fn stay(sign_in: SignIn, notice: Notice, said: Said) -> Outcome {
+    Outcome { sign_in: SignIn { notice: Some(notice), ..sign_in }, said, cookies: Vec::new() }
+}
+
+async fn step(app: &App, sign_in: SignIn, action: Action, caller: &Caller) -> Result<SignIn, Error> {
     let sluss = &app.house.sluss;
     match action {
         Action::Identify { email } => sluss.identify(sign_in, &email).await,
         Action::Password { method: None, .. } => sluss.go_back(sign_in).await,
         Action::Password { method: Some(method), password } => {
-            sluss.prove_password(sign_in, method, &password, view::code(app, handle).hash()).await
+            sluss.prove_password(sign_in, method, &password, caller).await
         }
-        Action::Code { code } => sluss.prove_code(sign_in, &code, view::code(app, handle).hash()).await,
+        Action::Code { code } => sluss.prove_code(sign_in, &code).await,
+        Action::SmsNumber { number } => sluss.take_number(sign_in, &number).await,
+        Action::SmsCode { code } => sluss.prove_sms(sign_in, &code).await,
+        Action::SmsAgain => sluss.send_again(sign_in).await,
+        Action::Recovery { code } => sluss.prove_recovery(sign_in, &code).await,
+        Action::Choose(method) => sluss.choose_gate(sign_in, method).await,
+        Action::OtherMethod => sluss.other_gate(sign_in).await,
+        Action::NewRequest => sluss.ask_again(sign_in).await,
         Action::NewCode => sluss.renew_challenge(sign_in).await,
         Action::Back => sluss.go_back(sign_in).await,
         Action::Language(language) => sluss.change_language(sign_in, language).await,
         Action::Cancel => sluss.cancel_sign_in(sign_in).await,
-    }
-}
-
-fn session_cookie(sign_in: &SignIn) -> Name {
-    match &sign_in.target {
-        Target::Account => Name::Account,
-        Target::Site { .. } => Name::SingleSignOn,
     }
 }

@@ -4,15 +4,21 @@
 //! again. The page's own script asks for the packed page and draws the same state in place.
 
 mod action;
+mod said;
 mod view;
 
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use std::time::Duration;
+
+use axum::extract::{Path, Query, State as Shared};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
 use sluss_app::sign_in::ErrorKind;
 use sluss_domain::Error;
+use sluss_domain::event::Topic;
+use sluss_domain::limits::Caller;
 use sluss_domain::secret::{BearerHash, Kind};
-use sluss_domain::sign_in::{SignIn, Target};
+use sluss_domain::sign_in::{SignIn, State, Target};
 use sluss_oidc::Params;
 use sluss_protocol::problem::ProblemCode;
 use sluss_protocol::sign_in::{MEDIA_TYPE, Mode, Notice};
@@ -20,21 +26,45 @@ use subtle::ConstantTimeEq;
 
 use crate::http::answer::Failure;
 use crate::http::cookies::{self, Name};
-use crate::http::{App, Surface};
+use crate::http::{App, Surface, Visit};
+use crate::platform::Closed;
 use crate::routes::oidc::authorize::origins;
 use action::{Action, Outcome};
+use said::Said;
+pub(crate) use view::csrf;
 
-pub(crate) async fn get(State(app): State<App>, Path(handle): Path<String>, headers: HeaderMap) -> Response {
+/// What a page that waits has seen.
+#[derive(Deserialize)]
+pub(crate) struct Seen {
+    seen: Option<i64>,
+}
+
+/// How often a request is looked at that nobody answers.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// The longest that an answer is held back, below what proxies allow.
+const WAIT_MAX: Duration = Duration::from_secs(25);
+
+pub(crate) async fn get(
+    Shared(app): Shared<App>,
+    Path(handle): Path<String>,
+    Query(Seen { seen }): Query<Seen>,
+    headers: HeaderMap,
+) -> Response {
     match visit(&app, &handle, &headers).await {
-        Ok(sign_in) => show(&app, &handle, &sign_in, StatusCode::OK, &headers).await,
+        Ok(sign_in) if wants_packed(&headers) => match news(&app, &handle, sign_in, seen).await {
+            Some(sign_in) => packed(&app, &handle, &sign_in, Said::WELL, &headers),
+            None => StatusCode::NO_CONTENT.into_response(),
+        },
+        Ok(sign_in) => show(&app, &handle, &sign_in, Said::WELL, &headers).await,
         Err(kind) => hide(&app, kind, &headers),
     }
 }
 
 pub(crate) async fn post(
-    State(app): State<App>,
+    Shared(app): Shared<App>,
     Path(handle): Path<String>,
-    headers: HeaderMap,
+    Visit { headers, visitor }: Visit,
     body: String,
 ) -> Response {
     let sign_in = match visit(&app, &handle, &headers).await {
@@ -47,8 +77,35 @@ pub(crate) async fn post(
     let Some(action) = Action::read(&form).filter(|_| genuine) else {
         return hide(&app, ErrorKind::BadRequest, &headers);
     };
-    let outcome = action::take(&app, &handle, sign_in, action).await;
+    let caller = Caller { visitor, marks: cookies::get(&headers, Name::Known).unwrap_or_default() };
+    let outcome = action::take(&app, &handle, sign_in, action, &caller).await;
     answer(&app, &handle, outcome, &headers).await
+}
+
+/// The sign-in once it is further than what was seen; `None` when nothing has happened for a while.
+async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Option<SignIn> {
+    if seen != Some(sign_in.version) {
+        return Some(sign_in);
+    }
+    let mut waiting = app.bus.wait_for(&Topic::SignIn(sign_in.handle.clone()));
+    let wait = async {
+        loop {
+            let now = app.house.sluss.sign_in(handle).await.ok()?;
+            let over = match now.state {
+                State::Ended { .. } => true,
+                State::Approval { expires_at, .. } => app.house.sluss.now() >= expires_at,
+                _ => false,
+            };
+            if over || Some(now.version) != seen {
+                return Some(now);
+            }
+            // An end by time wakes nobody, so time is looked at too.
+            if let Ok(Err(Closed)) = tokio::time::timeout(LOOK_EVERY, waiting.woken()).await {
+                return None;
+            }
+        }
+    };
+    tokio::time::timeout(WAIT_MAX, wait).await.ok().flatten()
 }
 
 /// The sign-in, if this browser may see it; else why not.
@@ -83,12 +140,29 @@ fn wants_packed(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).is_some_and(|accept| accept == MEDIA_TYPE)
 }
 
-async fn show(app: &App, handle: &str, sign_in: &SignIn, status: StatusCode, headers: &HeaderMap) -> Response {
-    let shown = view::page(app, handle, sign_in).and_then(|page| Ok((view::host(app, handle, sign_in)?, page)));
+async fn show(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
+    let shown = view::page(app, handle, sign_in, said).and_then(|page| Ok((view::host(app, sign_in)?, page)));
     match shown {
-        Ok((host, page)) => app.sign_in_page(status, &page, host.as_ref(), surface(app, sign_in).await),
+        Ok((host, page)) => {
+            let page = app.sign_in_page(said.status, &page, host.as_ref(), surface(app, sign_in).await);
+            with_session(app, sign_in, headers, page)
+        }
         Err(error) => app.failed_page(&error, cookies::language(headers)),
     }
+}
+
+/// Hands the browser the session that a passed sign-in has opened. Whatever opened the second gate, it is the browser that
+/// began the sign-in which comes for it, and as often as it comes it gets the same one. From then on the browser is a known one.
+fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
+    let (sluss, headers) = (&app.house.sluss, response.headers_mut());
+    if let Some((audience, token)) = sluss.session_of(sign_in) {
+        headers.append(header::SET_COOKIE, cookies::set(audience.into(), token.expose()));
+    }
+    let marks = cookies::get(sent, Name::Known).unwrap_or_default();
+    if let Some(marks) = sluss.know_device(sign_in, &marks) {
+        headers.append(header::SET_COOKIE, cookies::set(Name::Known, &marks));
+    }
+    response
 }
 
 /// Who may frame the page (L02).
@@ -102,24 +176,30 @@ async fn surface(app: &App, sign_in: &SignIn) -> Surface {
     }
 }
 
-async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) -> Response {
-    let Outcome { sign_in, status, cookies } = outcome;
-    let calm = status == StatusCode::OK;
-    let mut response = if wants_packed(headers) {
-        match view::page(app, handle, &sign_in) {
-            Ok(page) => (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], page.packed()).into_response(),
-            Err(error) => Failure::from(error).into_response(),
+/// The page for its script.
+fn packed(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
+    match view::page(app, handle, sign_in, said) {
+        Ok(page) => {
+            let body = (said.status, [(header::CONTENT_TYPE, MEDIA_TYPE)], page.packed()).into_response();
+            with_session(app, sign_in, headers, body)
         }
+        Err(error) => Failure::from(error).into_response(),
+    }
+}
+
+async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) -> Response {
+    let Outcome { sign_in, said, cookies } = outcome;
+    let calm = said.status == StatusCode::OK;
+    let mut response = if wants_packed(headers) {
+        packed(app, handle, &sign_in, said, headers)
     } else if calm && sign_in.notice != Some(Notice::MovedOn) {
         Redirect::to(&format!("/sign-in/{handle}")).into_response()
     } else {
-        show(app, handle, &sign_in, status, headers).await
+        show(app, handle, &sign_in, said, headers).await
     };
     for cookie in cookies {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
-    }
+    said.set(response.headers_mut());
     response
 }

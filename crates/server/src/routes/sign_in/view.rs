@@ -1,58 +1,61 @@
 //! From the state of a sign-in to the page that shows it.
 
+use std::collections::BTreeMap;
+
 use sluss_app::i18n::{Texts, resolved};
 use sluss_app::sign_in::FrameHost;
-use sluss_domain::Error;
 use sluss_domain::id::BASE64;
-use sluss_domain::secret::{Bearer, Kind};
-use sluss_domain::sign_in::{QrChallenge, SignIn, State, Target};
+use sluss_domain::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
+use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{EndReason, Forward, MethodOption, Mode, QrPicture, SignInPage, Site, Step};
+use sluss_protocol::sign_in::{
+    EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
+};
+use time::OffsetDateTime;
 
+use super::said::Said;
 use crate::http::App;
 
 /// The address of the account pages.
 const ACCOUNT: &str = "/account/";
 
 /// What every form of this sign-in must carry (I08).
-pub(super) fn csrf(app: &App, handle: &str) -> String {
-    BASE64.encode(&app.house.master.prove("csrf", handle))
+pub(crate) fn csrf(app: &App, handle: &str) -> String {
+    BASE64.encode(&app.house.sluss.sealer.prove("csrf", handle))
 }
 
-/// The authorization code that this sign-in gives when it passes: computed, so that reading the last page twice shows the
-/// same one (docs/decisions/0004).
-pub(super) fn code(app: &App, handle: &str) -> Bearer {
-    Bearer::from_bytes(Kind::Code, &app.house.master.prove("authorization code", handle))
-}
-
-pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn) -> Result<SignInPage, Error> {
+pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn, said: Said) -> Result<SignInPage, Error> {
+    let mut messages = messages(app, sign_in);
+    said.fill_in(&mut messages);
     let site = match &sign_in.target {
         Target::Account => Site::Account,
         Target::Site { name, .. } => Site::RelyingParty { name: name.clone() },
     };
     Ok(SignInPage {
+        version: u32::try_from(sign_in.version).unwrap_or(u32::MAX),
         action: format!("/sign-in/{handle}"),
         csrf: csrf(app, handle),
         site,
         mode: sign_in.target.mode(),
         language: sign_in.language,
-        messages: resolved(sign_in.language, Texts::SignIn),
+        messages,
         notice: sign_in.notice,
+        sign_up: app.house.sluss.policy.sign_up,
         step: step(app, handle, sign_in)?,
     })
 }
 
 /// The page around the frame, and what it is told when the sign-in is over.
-pub(super) fn host(app: &App, handle: &str, sign_in: &SignIn) -> Result<Option<FrameHost>, Error> {
+pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Error> {
     let Target::Site { mode: Mode::Frame, request, .. } = &sign_in.target else {
         return Ok(None);
     };
     let reply_to = read(request)?.reply_to;
     let issuer = &app.house.sluss.issuer;
     let message = match &sign_in.state {
-        State::Passed { .. } => Some(reply_to.message_with_code(code(app, handle).expose(), issuer)),
+        State::Passed { .. } => Some(reply_to.message_with_code(app.house.sluss.code_of(sign_in).expose(), issuer)),
         State::Ended { reason: EndReason::Finished } => None,
         State::Ended { reason: EndReason::Cancelled } => Some(reply_to.message_of_cancel()),
         State::Ended { reason: EndReason::Expired } => Some(reply_to.message_with_error(&AuthorizeError::AccessDenied)),
@@ -65,18 +68,75 @@ fn step(app: &App, handle: &str, sign_in: &SignIn) -> Result<Step, Error> {
     Ok(match sign_in.state.clone() {
         State::Identify { email } => Step::Identify { email },
         State::Password { email, method } => {
-            Step::Password { email, methods: methods(&sign_in.target), chosen: method }
+            Step::Password { email, methods: methods(app, &sign_in.target), chosen: method }
+        }
+        State::Approval { email, number, expires_at, .. } => {
+            let over = app.house.sluss.now() >= expires_at;
+            Step::Approval { email, number, expires_at: expires_at.seconds(), over }
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
-        State::Blocked { email, reason } => Step::Blocked { email, reason, account_url: ACCOUNT.to_owned() },
-        State::Passed { email, .. } => Step::Passed { email, forward: onward(app, handle, &sign_in.target)? },
+        State::SmsNumber { email, typed, again_at, .. } => {
+            let (typed, meant) = app.house.sluss.typed_number(sign_in, &typed)?;
+            let meant = meant.filter(|_| sign_in.notice == Some(Notice::NumberForm));
+            Step::SmsNumber { email, typed, meant, wait: wait(app, again_at) }
+        }
+        State::SmsCode { email, challenge, .. } => sms_code(app, email, &challenge),
+        State::Recovery { email, .. } => Step::Recovery { email },
+        State::Choose { email, tried, options, .. } => {
+            let lost_url = if has_factors(&options) { format!("/sign-in/{handle}/lost") } else { String::new() };
+            Step::Choose { email, methods: options, tried, account_url: ACCOUNT.to_owned(), lost_url }
+        }
+        State::Passed { email, .. } => Step::Passed { email, forward: onward(app, sign_in)? },
         State::Ended { reason } => Step::Ended { reason, forward: way_back(app, &sign_in.target, reason)? },
     })
 }
 
+/// Whether there is anything that could have been lost: some second gate that is not missing, locked or not.
+fn has_factors(options: &[MethodOption]) -> bool {
+    let second = options.iter().filter(|option| option.method != Method::Password);
+    second.into_iter().any(|option| matches!(option.unfit, None | Some(UnfitReason::FactorLocked)))
+}
+
 /// The drop-down: every method there is, and why one of them cannot be used here. The account plays no part in it (H01).
-fn methods(target: &Target) -> Vec<MethodOption> {
-    Method::ALL.into_iter().map(|method| MethodOption { method, unfit: target.unfit(method) }).collect()
+fn methods(app: &App, target: &Target) -> Vec<MethodOption> {
+    let unfit = |method| app.house.sluss.unfit(target, method);
+    Method::ALL.into_iter().map(|method| MethodOption { method, unfit: unfit(method) }).collect()
+}
+
+/// The page's texts. Where codes by SMS end soon, the method's own says so, and with it every list of methods.
+fn messages(app: &App, sign_in: &SignIn) -> BTreeMap<String, String> {
+    let sluss = &app.house.sluss;
+    let mut messages = resolved(sign_in.language, Texts::SignIn);
+    let ending = messages.remove("method-sms-note-ends").unwrap_or_default();
+    if let Some(end) = sluss.policy.sms.end_to_tell(sluss.now()) {
+        messages.insert("method-sms-note".to_owned(), ending.replace("{$date}", &date(end)));
+    }
+    messages
+}
+
+/// A day as every language of ours reads it.
+fn date(at: Timestamp) -> String {
+    let seconds = i64::try_from(at.seconds()).unwrap_or(i64::MAX);
+    let day = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    format!("{}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())
+}
+
+fn sms_code(app: &App, email: String, challenge: &SmsChallenge) -> Step {
+    let sluss = &app.house.sluss;
+    let expired = sluss.now() >= challenge.expires_at;
+    Step::SmsCode {
+        email,
+        hint: challenge.hint.clone(),
+        expires_at: challenge.expires_at.seconds(),
+        tries_left: if expired { 0 } else { sluss.policy.sms.code_tries.saturating_sub(challenge.wrong) },
+        wait: wait(app, challenge.again_at),
+    }
+}
+
+/// Seconds until then, of those that are left.
+fn wait(app: &App, until: Option<Timestamp>) -> Option<u32> {
+    let left = until?.0 - app.house.sluss.now().0;
+    u32::try_from(left).ok().filter(|left| *left > 0).map(|left| left.div_ceil(1_000))
 }
 
 fn qr_code(app: &App, email: String, challenge: QrChallenge) -> Result<Step, Error> {
@@ -93,12 +153,12 @@ fn qr_code(app: &App, email: String, challenge: QrChallenge) -> Result<Step, Err
 }
 
 /// How a passed sign-in goes on.
-fn onward(app: &App, handle: &str, target: &Target) -> Result<Forward, Error> {
-    Ok(match target {
+fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
+    Ok(match &sign_in.target {
         Target::Account => Forward::Redirect { url: ACCOUNT.to_owned() },
         Target::Site { mode: Mode::Frame, .. } => Forward::Message,
         Target::Site { mode: Mode::Redirect, request, .. } => {
-            let code = code(app, handle);
+            let code = app.house.sluss.code_of(sign_in);
             let url = read(request)?.reply_to.url_with_code(code.expose(), &app.house.sluss.issuer);
             Forward::Redirect { url }
         }

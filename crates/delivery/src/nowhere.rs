@@ -1,0 +1,39 @@
+//! For ways that an operator has not set up: nothing goes out, and that is said.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use sluss_domain::courier::{Couriers, Mail, Mailer, Push, Pusher, SendError, Sms, SmsSender};
+
+/// Takes nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Nowhere;
+
+impl Nowhere {
+    /// Couriers of which none goes.
+    #[must_use]
+    pub fn couriers() -> Couriers {
+        Couriers { sms: Arc::new(Self), mail: Arc::new(Self), push: Arc::new(Self) }
+    }
+}
+
+#[async_trait]
+impl SmsSender for Nowhere {
+    async fn send(&self, _: &Sms) -> Result<(), SendError> {
+        Err(SendError::Refused("no SMS gateway is set up".to_owned()))
+    }
+}
+
+#[async_trait]
+impl Mailer for Nowhere {
+    async fn send(&self, _: &Mail) -> Result<(), SendError> {
+        Err(SendError::Refused("no mail server is set up".to_owned()))
+    }
+}
+
+#[async_trait]
+impl Pusher for Nowhere {
+    async fn send(&self, _: &Push) -> Result<(), SendError> {
+        Err(SendError::Refused("nothing is pushed here".to_owned()))
+    }
+}

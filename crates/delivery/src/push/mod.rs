@@ -1,0 +1,100 @@
+//! Web Push (RFC 8030): wakes a device through the push service that its browser chose, encrypted so that the service cannot read it
+//! (RFC 8291), signed so that it knows who asks (RFC 8292).
+
+mod encrypt;
+mod public;
+mod vapid;
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use reqwest::{Client, Url};
+use sluss_domain::courier::{Push, Pusher, SendError};
+use sluss_domain::{Clock, Entropy};
+
+pub use vapid::VapidKey;
+
+use crate::web;
+
+/// The largest payload that every push service takes (RFC 8030, section 7.2, less what encryption adds).
+const PAYLOAD_MAX: usize = 3_993;
+
+/// Sends to push services.
+pub struct WebPush {
+    /// The server's key.
+    pub key: Arc<dyn VapidKey>,
+    /// Whom push services can turn to: a mailto: or https: address.
+    pub contact: String,
+    /// Addresses that are not public may be asked too: endpoints come from browsers, and should not lead into our own network.
+    pub private_networks: bool,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Random bytes.
+    pub entropy: Arc<dyn Entropy>,
+    /// How long to wait for an answer.
+    pub wait: Duration,
+    /// Made when first needed: reading the machine's authorities takes a while.
+    pub client: OnceLock<Option<Client>>,
+}
+
+impl fmt::Debug for WebPush {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WebPush").field("contact", &self.contact).finish_non_exhaustive()
+    }
+}
+
+impl WebPush {
+    /// Sends with a key, from now on.
+    #[must_use]
+    pub fn new(key: Arc<dyn VapidKey>, contact: String, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
+        let (wait, client) = (web::ANSWER, OnceLock::new());
+        Self { key, contact, private_networks: false, clock, entropy, wait, client }
+    }
+
+    fn client(&self) -> Result<&Client, SendError> {
+        let client = self.client.get_or_init(|| {
+            let client = web::client(self.wait);
+            let client = if self.private_networks { client } else { client.dns_resolver(Arc::new(public::Public)) };
+            client.build().ok()
+        });
+        client.as_ref().ok_or_else(|| SendError::Unavailable("HTTP cannot be used".to_owned()))
+    }
+
+    fn request(&self, push: &Push) -> Option<reqwest::RequestBuilder> {
+        let endpoint = Url::parse(&push.endpoint).ok()?;
+        if !self.private_networks && !public::is_allowed(&endpoint) {
+            return None;
+        }
+        let body = encrypt::encrypt(push, &*self.entropy)?;
+        let authorization = vapid::authorization(&endpoint, &self.contact, self.clock.now(), &*self.key);
+        let request = self.client().ok()?.post(endpoint);
+        let request = request.header("authorization", authorization).header("content-encoding", "aes128gcm");
+        let request = request.header("ttl", push.ttl.as_secs()).header("urgency", "high").body(body);
+        Some(match &push.topic {
+            Some(topic) => request.header("topic", topic),
+            None => request,
+        })
+    }
+}
+
+#[async_trait]
+impl Pusher for WebPush {
+    async fn send(&self, push: &Push) -> Result<(), SendError> {
+        if push.payload.len() > PAYLOAD_MAX {
+            return Err(SendError::Refused("the payload is too long".to_owned()));
+        }
+        self.client()?;
+        let unwritable = || SendError::Refused("the subscription cannot be used".to_owned());
+        let request = self.request(push).ok_or_else(unwritable)?;
+        let answer = request.send().await.map_err(|error| web::failure(&error))?;
+        match answer.status().as_u16() {
+            200..300 => Ok(()),
+            404 | 410 => Err(SendError::Gone),
+            // Pushes of one topic replace one another, so one that is sent again disturbs nobody.
+            status @ (408 | 425 | 429 | 500..) => Err(SendError::Unavailable(format!("status {status}"))),
+            status => Err(SendError::Refused(format!("status {status}"))),
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Who asks, for push services (RFC 8292): a token that our key has signed for one service, for half a day.
+
+use reqwest::Url;
+use serde_json::json;
+use sluss_domain::Timestamp;
+use sluss_domain::id::BASE64;
+
+/// How long a token is good for: RFC 8292 allows a day.
+const LIFETIME_SECONDS: u64 = 12 * 60 * 60;
+
+/// The key that browsers subscribe to, ES256.
+pub trait VapidKey: Send + Sync {
+    /// The public key, an uncompressed P-256 point.
+    fn public(&self) -> Vec<u8>;
+
+    /// The signature, as two numbers of 32 bytes (RFC 7518, section 3.4).
+    fn sign(&self, message: &[u8]) -> Vec<u8>;
+}
+
+/// The header `Authorization` for a service.
+pub(super) fn authorization(endpoint: &Url, contact: &str, now: Timestamp, key: &dyn VapidKey) -> String {
+    let part = |json: serde_json::Value| BASE64.encode(json.to_string().as_bytes());
+    let audience = endpoint.origin().ascii_serialization();
+    let claims = json!({"aud": audience, "exp": now.seconds() + LIFETIME_SECONDS, "sub": contact});
+    let signed = format!("{}.{}", part(json!({"typ": "JWT", "alg": "ES256"})), part(claims));
+    let signature = BASE64.encode(&key.sign(signed.as_bytes()));
+    format!("vapid t={signed}.{signature}, k={}", BASE64.encode(&key.public()))
+}

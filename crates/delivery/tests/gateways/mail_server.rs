@@ -1,0 +1,179 @@
+//! Mail to a server that the test plays, where a real one will not do: over TLS with a certificate of the test's own authority, and
+//! with answers that no healthy server gives. (Debian's OpenSMTPD cannot do TLS with today's OpenSSL.)
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use sluss_delivery::smtp::{MailServer, Security};
+use sluss_domain::courier::{Mailer, SendError};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
+use crate::mail;
+use crate::program::find;
+
+/// What the server says where servers differ.
+#[derive(Clone, Copy)]
+struct Manners {
+    /// To `RCPT`.
+    recipient: &'static str,
+    /// To the mail itself; nothing: it never answers.
+    taken: Option<&'static str>,
+}
+
+const GOOD: Manners = Manners { recipient: "250 ok", taken: Some("250 ok") };
+
+struct Played {
+    port: u16,
+    /// All lines that were said to it.
+    heard: Arc<Mutex<Vec<String>>>,
+}
+
+type Heard = Arc<Mutex<Vec<String>>>;
+
+async fn say(stream: &mut (impl AsyncWrite + Unpin), line: &str) {
+    stream.write_all(format!("{line}\r\n").as_bytes()).await.unwrap();
+}
+
+/// One conversation; ends where STARTTLS wants to go on with TLS.
+async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
+    stream: &mut BufReader<S>,
+    manners: Manners,
+    heard: &Heard,
+) -> bool {
+    let mut line = String::new();
+    while stream.read_line(&mut line).await.unwrap_or(0) > 0 {
+        let said = std::mem::take(&mut line).trim_end().to_owned();
+        heard.lock().unwrap().push(said.clone());
+        let answer = match said.split(' ').next().unwrap_or_default() {
+            "EHLO" => "250-played\r\n250-AUTH PLAIN\r\n250 STARTTLS",
+            "STARTTLS" => {
+                say(stream, "220 go on").await;
+                return true;
+            }
+            // sluss, s&cret
+            "AUTH" if said.ends_with("AHNsdXNzAHMmY3JldA==") => "235 welcome",
+            "AUTH" => "535 no",
+            "RCPT" => manners.recipient,
+            "DATA" => "354 go on",
+            "." => match manners.taken {
+                Some(answer) => answer,
+                None => continue,
+            },
+            "MAIL" | "RSET" | "NOOP" => "250 ok",
+            "QUIT" => "221 bye",
+            _ => continue,
+        };
+        say(stream, answer).await;
+    }
+    false
+}
+
+async fn serve(stream: TcpStream, security: Security, tls: Option<TlsAcceptor>, manners: Manners, heard: Heard) {
+    let mut plain = stream;
+    if security != Security::Tls {
+        let mut reader = BufReader::new(plain);
+        say(&mut reader, "220 played").await;
+        if !converse(&mut reader, manners, &heard).await {
+            return;
+        }
+        plain = reader.into_inner();
+    }
+    // A client that does not trust the certificate goes away here.
+    let Ok(secured) = tls.unwrap().accept(plain).await else { return };
+    let mut reader = BufReader::new(secured);
+    if security == Security::Tls {
+        say(&mut reader, "220 played").await;
+    }
+    converse(&mut reader, manners, &heard).await;
+}
+
+async fn played(security: Security, tls: Option<TlsAcceptor>, manners: Manners) -> Played {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let heard = Heard::default();
+    let hearing = heard.clone();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(serve(stream, security, tls.clone(), manners, hearing.clone()));
+        }
+    });
+    Played { port, heard }
+}
+
+/// An authority, and what a server at localhost needs, made by it.
+fn certificates(folder: &Path) -> (Vec<u8>, TlsAcceptor) {
+    const SCRIPT: &str = r#"set -e; cd "$1"; key='-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes'
+        "$0" req -x509 $key -days 2 -subj '/CN=An authority' -keyout authority.key -out authority.pem
+        "$0" req $key -subj /CN=localhost -keyout server.key -out server.csr
+        printf 'subjectAltName=DNS:localhost\n' > extensions
+        "$0" x509 -req -in server.csr -days 2 -CA authority.pem -CAkey authority.key -CAcreateserial -extfile extensions -out server.pem"#;
+    let openssl = find("openssl", "openssl");
+    let made = Command::new("sh").args(["-c", SCRIPT]).arg(openssl).arg(folder).stderr(Stdio::null()).status();
+    assert!(made.unwrap().success(), "openssl could not make certificates");
+    let chain = vec![CertificateDer::from_pem_file(folder.join("server.pem")).unwrap()];
+    let key = PrivateKeyDer::from_pem_file(folder.join("server.key")).unwrap();
+    let config = ServerConfig::builder().with_no_client_auth().with_single_cert(chain, key).unwrap();
+    (std::fs::read(folder.join("authority.pem")).unwrap(), TlsAcceptor::from(Arc::new(config)))
+}
+
+fn to(port: u16, security: Security) -> MailServer {
+    let server = MailServer::new("localhost", Some(port), security, "Sluss <no-reply@example.eu>").unwrap();
+    server.patient(Duration::from_millis(500))
+}
+
+/// A server that repeats the address when it refuses.
+pub(crate) async fn refusing() -> MailServer {
+    let manners = Manners { recipient: "550 anna@example.eu is not here", ..GOOD };
+    to(played(Security::Plain, None, manners).await.port, Security::Plain)
+}
+
+#[tokio::test]
+async fn mail_goes_over_tls_with_a_password_that_is_said_under_tls_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let (authority, tls) = certificates(folder.path());
+    for security in [Security::Starttls, Security::Tls] {
+        let played = played(security, Some(tls.clone()), GOOD).await;
+        let by = |password: &str| to(played.port, security).as_user("sluss", password.to_owned());
+        by("s&cret").trusting(authority.clone()).send(&mail("anna@example.eu")).await.unwrap();
+        let heard = std::mem::take(&mut *played.heard.lock().unwrap());
+        let place = |word: &str| heard.iter().position(|line| line.starts_with(word));
+        assert!(place("AUTH") < place("MAIL") && place("MAIL").is_some(), "{heard:?}");
+        assert!(security == Security::Tls || place("STARTTLS") < place("AUTH"), "{heard:?}");
+        let wrong = by("wrong").trusting(authority.clone()).send(&mail("anna@example.eu")).await;
+        let expected = SendError::Unavailable("does not let us sign in (535)".to_owned());
+        assert_eq!(wrong, Err(expected), "that is no fault of the mail's");
+        let unknown = by("s&cret").send(&mail("anna@example.eu")).await;
+        assert!(matches!(unknown, Err(SendError::Unavailable(_))), "nobody knows the authority: {unknown:?}");
+        let heard = played.heard.lock().unwrap();
+        assert!(!heard.iter().any(|line| line.starts_with("MAIL")), "{heard:?}");
+    }
+}
+
+async fn outcome(manners: Manners) -> Result<(), SendError> {
+    let played = played(Security::Plain, None, manners).await;
+    to(played.port, Security::Plain).send(&mail("anna@example.eu")).await
+}
+
+#[tokio::test]
+async fn what_the_mail_server_says_decides() {
+    assert_eq!(outcome(GOOD).await, Ok(()));
+    let full = outcome(Manners { recipient: "450 anna@example.eu is over quota", ..GOOD }).await;
+    assert_eq!(full, Err(SendError::Unavailable("status 450".to_owned())), "without the address (M02)");
+    let nobody = outcome(Manners { recipient: "550 anna@example.eu is not here", ..GOOD }).await;
+    assert_eq!(nobody, Err(SendError::Refused("status 550".to_owned())));
+    let spam = outcome(Manners { taken: Some("554 no, thank you"), ..GOOD }).await;
+    assert_eq!(spam, Err(SendError::Refused("status 554".to_owned())));
+}
+
+#[tokio::test]
+async fn a_mail_server_that_does_not_say_whether_it_took_the_mail_leaves_it_unclear() {
+    let silent = outcome(Manners { taken: None, ..GOOD }).await;
+    assert!(matches!(silent, Err(SendError::Unclear(_))), "{silent:?}");
+}

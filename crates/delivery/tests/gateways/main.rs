@@ -1,0 +1,40 @@
+//! Couriers against real gateways, which the tests start and stop themselves, and against ones that fail in every way there is.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod kannel;
+mod mail_server;
+mod message_centre;
+mod opensmtpd;
+mod program;
+mod push_service;
+mod quiet;
+mod web_gateway;
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use sluss_domain::Entropy;
+use sluss_domain::courier::{Mail, Sms};
+use sluss_domain::id::MessageId;
+use sluss_domain::phone::PhoneNumber;
+
+pub(crate) const NUMBER: &str = "+46701740605";
+
+/// Different bytes each time, which is all that names need here.
+pub(crate) struct Counting;
+
+impl Entropy for Counting {
+    fn fill(&self, bytes: &mut [u8]) {
+        static NEXT: AtomicU8 = AtomicU8::new(1);
+        bytes.fill(NEXT.fetch_add(1, Ordering::Relaxed));
+    }
+}
+
+pub(crate) fn sms(text: &str) -> Sms {
+    Sms { id: MessageId::new(&Counting), to: PhoneNumber::e164(NUMBER).unwrap(), text: text.to_owned() }
+}
+
+pub(crate) fn mail(to: &str) -> Mail {
+    let (subject, text) = ("Ett lösenord har ändrats".to_owned(), "Hej!\n\nAllt är väl.\n.\n".to_owned());
+    Mail { id: MessageId::new(&Counting), to: to.to_owned(), subject, text }
+}

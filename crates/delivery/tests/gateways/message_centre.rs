@@ -1,0 +1,140 @@
+//! SMS by SMPP to a message centre that another implementation of the protocol plays.
+
+use std::io::{BufRead, BufReader, Lines};
+use std::process::ChildStdout;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use sluss_delivery::smpp::{MessageCentre, Peer};
+use sluss_domain::courier::{SendError, SmsSender};
+
+use crate::program::{Program, find, free_port};
+use crate::{Counting, sms};
+
+pub(crate) struct Played {
+    events: Lines<BufReader<ChildStdout>>,
+    port: u64,
+    _program: Program,
+}
+
+pub(crate) fn played(mode: &str) -> Played {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gateways/message_centre.mjs");
+    let modules = concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules/smpp");
+    assert!(std::path::Path::new(modules).is_dir(), "the npm package smpp is missing: npm ci");
+    let mut program = Program::start(&[find("node", "nodejs").to_str().unwrap(), script, mode]);
+    let mut events = BufReader::new(program.output()).lines();
+    let first: Value = serde_json::from_str(&events.next().unwrap().unwrap()).unwrap();
+    let port = first["port"].as_u64().unwrap();
+    Played { events, port, _program: program }
+}
+
+impl Played {
+    fn event(&mut self) -> Value {
+        serde_json::from_str(&self.events.next().unwrap().unwrap()).unwrap()
+    }
+
+    /// The next event that is not one of the session's tests, which come when they like.
+    fn next(&mut self) -> Value {
+        std::iter::repeat_with(|| self.event()).find(|event| event["event"] != "enquire").unwrap()
+    }
+
+    pub(crate) fn centre(&self) -> MessageCentre {
+        centre(self.port, "secret")
+    }
+}
+
+fn centre(port: u64, secret: &str) -> MessageCentre {
+    let peer = Peer {
+        url: format!("smpp://127.0.0.1:{port}"),
+        user: "sluss".to_owned(),
+        secret: secret.to_owned(),
+        sender: "Sluss".to_owned(),
+        enquire: Duration::from_millis(200),
+        wait: Duration::from_millis(1_500),
+    };
+    MessageCentre::new(peer, Arc::new(Counting)).unwrap()
+}
+
+fn bound() -> Value {
+    json!({"event": "bind", "version": 0x34, "known": true})
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_reaches_the_message_centre_as_it_was_written() {
+    let mut played = played("accept");
+    let centre = played.centre();
+    centre.send(&sms("492817 är din kod.\n\n@sluss.test #492817")).await.unwrap();
+    assert_eq!(played.next(), bound());
+    let text = "492817 är din kod.\n\n@sluss.test #492817";
+    let expected = json!({"event": "submit", "from": "Sluss", "to": "46701740605", "ton": 1, "coding": 0, "text": text, "udh": null});
+    assert_eq!(played.next(), expected);
+    centre.send(&sms("Žluťoučký kůň")).await.unwrap();
+    let second = played.next();
+    assert_eq!((&second["coding"], &second["text"]), (&json!(8), &json!("Žluťoučký kůň")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_message_goes_in_parts_that_belong_together() {
+    let mut played = played("accept");
+    let text = "åäö 0123456789 ".repeat(20);
+    played.centre().send(&sms(&text)).await.unwrap();
+    assert_eq!(played.next(), bound());
+    let (first, second) = (played.next(), played.next());
+    let header = |part: &Value| part["udh"].as_str().unwrap().to_owned();
+    let reference = header(&first)[4..6].to_owned();
+    assert_eq!((header(&first), header(&second)), (format!("0003{reference}0201"), format!("0003{reference}0202")));
+    let joined = format!("{}{}", first["text"].as_str().unwrap(), second["text"].as_str().unwrap());
+    assert_eq!(joined, text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_idle_session_is_kept_and_tested() {
+    let mut played = played("accept");
+    let centre = played.centre();
+    centre.reach().await.unwrap();
+    assert_eq!(played.next(), bound());
+    assert_eq!((played.event(), played.event()), (json!({"event": "enquire"}), json!({"event": "enquire"})));
+    centre.send(&sms("x")).await.unwrap();
+    assert_eq!(played.next()["event"], "submit", "the same session carries it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d07_what_the_message_centre_says_decides() {
+    let now_and_then = played("throttle").centre().send(&sms("x")).await;
+    assert!(matches!(now_and_then, Err(SendError::Unavailable(_))), "{now_and_then:?}");
+    let never = played("refuse").centre().send(&sms("x")).await;
+    assert!(matches!(never, Err(SendError::Refused(_))), "{never:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d07_without_an_answer_it_is_unclear_and_not_sent_again() {
+    let mut played = played("silent");
+    let sent = played.centre().send(&sms("x")).await;
+    assert!(matches!(sent, Err(SendError::Unclear(_))), "{sent:?}");
+    assert_eq!((played.next(), played.next()["event"].as_str()), (bound(), Some("submit")));
+    let tests = [played.event(), played.event()];
+    assert!(tests.iter().all(|event| event["event"] == "enquire"), "{tests:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_broke_off_is_opened_again() {
+    let mut played = played("drop");
+    let centre = played.centre();
+    let broken = centre.send(&sms("first")).await;
+    assert!(matches!(broken, Err(SendError::Unclear(_))), "{broken:?}");
+    centre.send(&sms("second")).await.unwrap();
+    let events = [played.next(), played.next(), played.next(), played.next()];
+    let kinds = events.each_ref().map(|event| event["event"].as_str().unwrap());
+    assert_eq!(kinds, ["bind", "submit", "bind", "submit"]);
+    assert_eq!(events[3]["text"], "second");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d07_a_message_centre_that_is_down_or_knows_us_not_is_tried_again() {
+    let down = centre(u64::from(free_port()), "secret").send(&sms("x")).await;
+    assert_eq!(down, Err(SendError::Unavailable("it cannot be reached".to_owned())));
+    let played = played("accept");
+    let why = centre(played.port, "wrong").reach().await.unwrap_err();
+    assert!(why.contains("does not let us bind") && !why.contains("wrong"), "{why}");
+}

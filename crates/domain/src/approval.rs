@@ -1,0 +1,206 @@
+//! Requests to approve a sign-in on a device: the person compares what the device shows with what the sign-in page shows, and
+//! answers with the number there and the PIN, or with *It was not me* (B01 to B13).
+
+use sluss_otp::Code;
+use sluss_otp::ocra::{self, Inputs, Suite};
+use sluss_protocol::api::Decision;
+use sluss_protocol::method::Method;
+use subtle::ConstantTimeEq;
+
+use crate::audit::Event;
+use crate::device::{Device, Factor};
+use crate::event::Topic;
+use crate::id::{AccountId, ApprovalId};
+use crate::message::Notice;
+use crate::secret::BearerHash;
+use crate::sign_in::{Evidence, SignIn, State as Step};
+use crate::store::Change;
+use crate::visitor::Visitor;
+use crate::{Error, Sluss, Timestamp};
+
+/// A request as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// Its name to devices.
+    pub id: ApprovalId,
+    /// Whose devices are asked.
+    pub account: AccountId,
+    /// The sign-in that waits (B05).
+    pub sign_in: BearerHash,
+    /// What the device shows and signs.
+    pub link: String,
+    /// What the sign-in page shows; it reaches the device by the person only.
+    pub number: String,
+    /// The browser that waits.
+    pub visitor: Visitor,
+    /// When it began.
+    pub begun_at: Timestamp,
+    /// The last moment to answer, by our clock.
+    pub expires_at: Timestamp,
+    /// How it stands.
+    pub state: State,
+    /// Wrong answers so far.
+    pub wrong: u32,
+}
+
+/// How a request stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nobody has answered.
+    Pending,
+    /// The sign-in went on.
+    Approved,
+    /// It was not the owner.
+    Denied,
+    /// Replaced by a newer one, given up, or answered wrongly too often.
+    Void,
+}
+
+impl State {
+    /// The name in the store.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Approved => "approved",
+            Self::Denied => "denied",
+            Self::Void => "void",
+        }
+    }
+
+    /// The state with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Pending, Self::Approved, Self::Denied, Self::Void].into_iter().find(|state| state.name() == name)
+    }
+}
+
+impl Approval {
+    fn is_open(&self, now: Timestamp) -> bool {
+        self.state == State::Pending && now < self.expires_at
+    }
+}
+
+impl Sluss {
+    /// The request that waits for this device, if there is one.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn waiting_for(&self, device: &Device) -> Result<Option<Approval>, Error> {
+        let pending = self.store.pending_approval(&device.account).await?;
+        Ok(pending.filter(|approval| approval.is_open(self.now())))
+    }
+
+    /// Takes the answer of a device that has proven who it is (B09).
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::AlreadyUsed`] and [`Error::Expired`] for requests that cannot be answered,
+    /// [`Error::WrongNumber`], [`Error::WrongPin`] and [`Error::FactorLocked`] for answers that open nothing.
+    pub async fn answer(
+        &self,
+        device: &Device,
+        id: &ApprovalId,
+        decision: &Decision,
+        visitor: &Visitor,
+    ) -> Result<(), Error> {
+        let approval = self.store.approval(id).await?;
+        let approval = approval.filter(|approval| approval.account == device.account).ok_or(Error::NotFound)?;
+        if approval.state != State::Pending {
+            return Err(Error::AlreadyUsed);
+        }
+        if self.now() >= approval.expires_at {
+            return Err(Error::Expired);
+        }
+        match decision {
+            Decision::Deny => self.deny(&approval, visitor).await,
+            Decision::Approve { number, response } => self.approve(device, &approval, number, response).await,
+        }
+    }
+
+    /// Ends the request and leaves the devices in peace; the owner is told (B08). The sign-in page goes on waiting: whoever sits
+    /// there learns nothing (B13).
+    async fn deny(&self, approval: &Approval, visitor: &Visitor) -> Result<(), Error> {
+        let account = self.store.account(&approval.account).await?.ok_or(Error::NotFound)?;
+        let changes = vec![
+            advance(approval, State::Denied, approval.wrong),
+            self.notify(&account, Notice::RequestDenied, &approval.visitor),
+            self.record(Event::RequestDenied, &account.id, visitor),
+            self.tell(&Topic::Account(account.id)),
+        ];
+        self.once(changes).await
+    }
+
+    async fn approve(&self, device: &Device, approval: &Approval, number: &str, response: &str) -> Result<(), Error> {
+        if self.is_pin_locked(device).await? {
+            return Err(Error::FactorLocked);
+        }
+        if !bool::from(number.trim().as_bytes().ct_eq(approval.number.as_bytes())) {
+            let left = self.count_wrong_answer(approval, Vec::new()).await?;
+            return Err(Error::WrongNumber { left });
+        }
+        let factor = Factor::Pin(device.id.clone());
+        let limit = self.policy.factor_tries;
+        let account = approval.account.clone();
+        if !self.is_right(device, approval, response)? {
+            let counted = Change::CountFailure { account, factor, limit };
+            let noted = self.record(Event::WrongCode, &approval.account, &approval.visitor);
+            let left = self.count_wrong_answer(approval, vec![counted, noted]).await?;
+            return Err(Error::WrongPin { left });
+        }
+        let sign_in = self.waiting_sign_in(approval).await?;
+        let evidence = Evidence { account: account.clone(), method: Method::Pin, at: self.now() };
+        let changes = vec![
+            advance(approval, State::Approved, approval.wrong),
+            Change::ClearFailures { account, factor, limit },
+            Change::UseDevice(device.id.clone(), self.now()),
+            self.tell(&Topic::SignIn(approval.sign_in.clone())),
+        ];
+        let email = sign_in.state.email().to_owned();
+        match self.pass(sign_in, email, evidence, changes).await {
+            Err(Error::Conflict) => Err(Error::AlreadyUsed),
+            other => other.map(drop),
+        }
+    }
+
+    /// Whether the response was made for this request by this device with its PIN. Only we can tell (E03).
+    fn is_right(&self, device: &Device, approval: &Approval, response: &str) -> Result<bool, Error> {
+        let suite = Suite::sluss_pin();
+        let Ok(typed) = Code::typed(response, suite.digits()) else { return Ok(false) };
+        let (request, key) = self.read_request(&approval.link)?;
+        let (secret, pin) = (self.device_key(device)?, self.device_pin(device)?);
+        let question = data_encoding::HEXLOWER.encode(&request.question);
+        let session = request.session(&self.issuer, key);
+        let inputs = Inputs::question(&question).pin_hash(&pin).session(&session);
+        let expected = ocra::response(&suite, &secret, &inputs).expect("the inputs are those of the suite");
+        Ok(expected.matches(&typed))
+    }
+
+    /// One more wrong answer, together with what else is counted; gives how many are left (B02).
+    async fn count_wrong_answer(&self, approval: &Approval, mut changes: Vec<Change>) -> Result<u32, Error> {
+        let wrong = approval.wrong + 1;
+        let left = self.policy.approval_tries.saturating_sub(wrong);
+        let state = if left == 0 { State::Void } else { State::Pending };
+        changes.insert(0, advance(approval, state, wrong));
+        self.once(changes).await.map(|()| left)
+    }
+
+    /// The sign-in that waits for this request, as long as it does.
+    async fn waiting_sign_in(&self, approval: &Approval) -> Result<SignIn, Error> {
+        let sign_in = self.store.sign_in(&approval.sign_in).await?.map(|sign_in| self.as_it_is_now(sign_in));
+        let waits =
+            |sign_in: &SignIn| matches!(&sign_in.state, Step::Approval { approval: id, .. } if *id == approval.id);
+        sign_in.filter(waits).ok_or(Error::AlreadyUsed)
+    }
+
+    /// A commit that somebody else's answer may have been faster than.
+    async fn once(&self, changes: Vec<Change>) -> Result<(), Error> {
+        match self.store.commit(changes).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(Error::AlreadyUsed),
+            other => other,
+        }
+    }
+}
+
+fn advance(approval: &Approval, to: State, wrong: u32) -> Change {
+    Change::AdvanceApproval { id: approval.id.clone(), from_wrong: approval.wrong, to, wrong }
+}

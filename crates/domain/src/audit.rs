@@ -1,0 +1,164 @@
+//! The audit log: what happened to whom, from where. Entries are added in the commit of what they tell of, and never change;
+//! `chain` links them afterwards, so that it would show if they did.
+
+pub mod chain;
+
+use sluss_protocol::method::Method;
+
+use crate::id::{AccountId, EntryId};
+use crate::store::Change;
+use crate::visitor::Visitor;
+use crate::{Error, Sluss, Timestamp};
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub id: EntryId,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub event: Event,
+    /// To whom; `None` where no account has that address. Only the id: it says nothing once the account is gone (N01).
+    pub account: Option<AccountId>,
+    /// The relying site, where one is part of it.
+    pub client: Option<String>,
+    /// By which method.
+    pub method: Option<Method>,
+    /// From where.
+    pub visitor: Visitor,
+}
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)+) => {
+        /// What can happen.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Event {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Event {
+            /// Every event.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The name in the store, in logs, and (as `event-<name>`) of its text.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)+
+                }
+            }
+
+            /// The event with this name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|event| event.name() == name)
+            }
+        }
+    };
+}
+
+events! {
+    /// Somebody signed in.
+    SignedIn = "signed-in";
+    /// Somebody who was signed in already came to a further site, no questions asked.
+    Continued = "continued";
+    /// Somebody signed out, or was signed out.
+    SignedOut = "signed-out";
+    /// A password was wrong.
+    WrongPassword = "wrong-password";
+    /// A one-time code or a PIN was wrong.
+    WrongCode = "wrong-code";
+    /// Too many wrong codes in a row.
+    FactorLocked = "factor-locked";
+    /// A request on a device was denied: *It was not me*.
+    RequestDenied = "request-denied";
+    /// A device was registered.
+    DeviceAdded = "device-added";
+    /// A device was removed.
+    DeviceRemoved = "device-removed";
+    /// A phone number was registered.
+    NumberAdded = "number-added";
+    /// A phone number was removed.
+    NumberRemoved = "number-removed";
+    /// The account was made.
+    SignedUp = "signed-up";
+    /// The password was changed.
+    PasswordChanged = "password-changed";
+    /// A link to replace the password was asked for.
+    ResetAsked = "reset-asked";
+    /// Recovery codes were made.
+    RecoveryCodesMade = "recovery-codes-made";
+    /// A recovery code was used.
+    RecoveryCodeUsed = "recovery-code-used";
+    /// Whether two steps are always required was changed.
+    TwoStepsChanged = "two-steps-changed";
+    /// All factors were deleted.
+    Panic = "panic";
+    /// All factors will be deleted after a cooling-off time.
+    PanicPlanned = "panic-planned";
+    /// They will not.
+    PanicUndone = "panic-undone";
+    /// The owner said that it was somebody else: the account is locked.
+    LockedByOwner = "locked-by-owner";
+    /// The account was deleted.
+    AccountDeleted = "account-deleted";
+    /// Everything that is known about the person was downloaded.
+    DataDownloaded = "data-downloaded";
+    /// The account was shut by an operator.
+    AccountDisabled = "account-disabled";
+    /// So many passwords were wrong within a minute, over all accounts, that somebody must be guessing (G07).
+    ManyFailures = "many-failures";
+}
+
+/// Which entries to read, newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Only about this account.
+    pub account: Option<AccountId>,
+    /// Only from this moment on.
+    pub since: Timestamp,
+    /// Only those before this entry.
+    pub before: Option<(Timestamp, EntryId)>,
+    /// How many at most.
+    pub limit: usize,
+}
+
+impl Sluss {
+    /// The change that adds an entry about an account.
+    #[must_use]
+    pub fn record(&self, event: Event, account: &AccountId, visitor: &Visitor) -> Change {
+        Change::Record(self.entry(event, Some(account.clone()), visitor))
+    }
+
+    /// An entry that can still be told the site and the method.
+    #[must_use]
+    pub fn entry(&self, event: Event, account: Option<AccountId>, visitor: &Visitor) -> Entry {
+        Entry {
+            id: EntryId::new(&*self.entropy),
+            at: self.now(),
+            event,
+            account,
+            client: None,
+            method: None,
+            visitor: visitor.clone(),
+        }
+    }
+
+    /// What happened to an account, newest first, from before an entry on; and whether there is more.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn activity(
+        &self,
+        account: &AccountId,
+        before: Option<(Timestamp, EntryId)>,
+        count: usize,
+    ) -> Result<(Vec<Entry>, bool), Error> {
+        let filter = Filter { account: Some(account.clone()), since: Timestamp(0), before, limit: count + 1 };
+        let mut entries = self.store.audit_entries(&filter).await?;
+        let more = entries.len() > count;
+        entries.truncate(count);
+        Ok((entries, more))
+    }
+}

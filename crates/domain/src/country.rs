@@ -1,0 +1,103 @@
+//! Countries, by the two letters of ISO 3166-1 that they have in phone numbers' books and in proxies' headers.
+
+use std::fmt;
+
+/// A country. Whether it exists, nobody checks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// Reads a code: two capital letters.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let letters: [u8; 2] = text.as_bytes().try_into().ok()?;
+        letters.iter().all(u8::is_ascii_uppercase).then_some(Self(letters))
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("two ASCII letters are UTF-8")
+    }
+
+    /// Its place among all that could be.
+    const fn place(self) -> usize {
+        (self.0[0] - b'A') as usize * LETTERS + (self.0[1] - b'A') as usize
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+const LETTERS: usize = 26;
+
+/// A set of countries.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Countries([u64; (LETTERS * LETTERS).div_ceil(64)]);
+
+impl Countries {
+    /// Where the people are that this was made for: the European Union, the European Economic Area, Switzerland, the United
+    /// Kingdom.
+    const EUROPE: [&str; 32] = [
+        "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS",
+        "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+    ];
+
+    /// Those of [`Self::EUROPE`].
+    #[must_use]
+    pub fn europe() -> Self {
+        Self::EUROPE.into_iter().filter_map(Country::parse).collect()
+    }
+
+    /// Whether it is one of them.
+    #[must_use]
+    pub const fn contains(&self, country: Country) -> bool {
+        self.0[country.place() / 64] >> (country.place() % 64) & 1 == 1
+    }
+
+    /// All of them, by their codes.
+    pub fn iter(&self) -> impl Iterator<Item = Country> {
+        let all = (b'A'..=b'Z').flat_map(|first| (b'A'..=b'Z').map(move |second| Country([first, second])));
+        all.filter(|country| self.contains(*country))
+    }
+}
+
+impl FromIterator<Country> for Countries {
+    fn from_iter<I: IntoIterator<Item = Country>>(countries: I) -> Self {
+        let mut set = Self::default();
+        for country in countries {
+            set.0[country.place() / 64] |= 1 << (country.place() % 64);
+        }
+        set
+    }
+}
+
+impl fmt::Debug for Countries {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Countries, Country};
+
+    #[test]
+    fn a_set_has_what_was_put_in_and_nothing_else() {
+        let country = |code: &str| Country::parse(code).unwrap();
+        let set: Countries = ["SE", "AA", "ZZ"].map(country).into_iter().collect();
+        assert_eq!(set.iter().collect::<Vec<_>>(), ["AA", "SE", "ZZ"].map(country));
+        assert!(!set.contains(country("FI")));
+        assert_eq!(Countries::europe().iter().count(), 32);
+    }
+
+    #[test]
+    fn a_code_is_two_capital_letters() {
+        for bad in ["", "S", "se", "SWE", "5E", "Å"] {
+            assert_eq!(Country::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What an account can open its second gate with, and what that leaves of the methods.
+
+use sluss_protocol::method::{Level, Method};
+use sluss_protocol::sign_in::{MethodOption, UnfitReason};
+
+use crate::account::Account;
+use crate::device::{Device, Factor};
+use crate::id::AccountId;
+use crate::number::Number;
+use crate::session::Session;
+use crate::sign_in::Target;
+use crate::{Error, Sluss};
+
+/// Everything that is registered for an account beside its password.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Factors {
+    /// Oldest first.
+    pub devices: Vec<Device>,
+    /// Oldest first.
+    pub numbers: Vec<Number>,
+    /// How many recovery codes are left.
+    pub recovery_codes: u32,
+}
+
+impl Factors {
+    /// Whether there is none at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.devices.is_empty() && self.numbers.is_empty() && self.recovery_codes == 0
+    }
+
+    /// How many things must be lost, one after the other, until only PANIC is left; `None`: there is no second gate to be locked
+    /// out of. All recovery codes are on one sheet of paper, so they are one thing; a phone number may live in the phone that is a
+    /// device too, but can be had again on another one.
+    #[must_use]
+    pub fn losses_to_lockout(&self) -> Option<usize> {
+        let things = self.devices.len() + self.numbers.len() + usize::from(self.recovery_codes > 0);
+        (things > 0).then_some(things)
+    }
+
+    /// What is missing for a method.
+    fn lacks(&self, method: Method) -> Option<UnfitReason> {
+        match method {
+            Method::Password => None,
+            Method::Pin | Method::Qr => self.devices.is_empty().then_some(UnfitReason::NoDevice),
+            Method::Sms => self.numbers.is_empty().then_some(UnfitReason::NoNumber),
+            Method::Recovery => (self.recovery_codes == 0).then_some(UnfitReason::NoRecoveryCodes),
+        }
+    }
+}
+
+impl Sluss {
+    /// What is registered for an account.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn factors(&self, account: &AccountId) -> Result<Factors, Error> {
+        let (devices, numbers) = (self.store.devices(account).await?, self.store.numbers(account).await?);
+        Ok(Factors { devices, numbers, recovery_codes: self.store.recovery_codes(account).await? })
+    }
+
+    /// Why a method cannot be used for a target, whoever signs in (H01).
+    #[must_use]
+    pub fn unfit(&self, target: &Target, method: Method) -> Option<UnfitReason> {
+        let off = method == Method::Sms && !self.policy.sms.is_open(self.now());
+        target.unfit(method).or(off.then_some(UnfitReason::SwitchedOff))
+    }
+
+    /// Every method, and why one of them cannot be used by this account for this target. Told behind the right password only.
+    pub(crate) async fn options(
+        &self,
+        target: &Target,
+        account: &Account,
+        factors: &Factors,
+    ) -> Result<Vec<MethodOption>, Error> {
+        let wanted = account.two_steps || matches!(target, Target::Account);
+        let two_steps = wanted && !factors.is_empty();
+        let mut options = Vec::with_capacity(Method::ALL.len());
+        for method in Method::ALL {
+            let too_little = two_steps && method.level() < Level::Medium;
+            let missing = self.unfit(target, method).or(too_little.then_some(UnfitReason::NeedsTwoSteps));
+            let unfit = match missing.or_else(|| factors.lacks(method)) {
+                None => self.closed(account, factors, method).await?,
+                missing => missing,
+            };
+            options.push(MethodOption { method, unfit });
+        }
+        Ok(options)
+    }
+
+    /// Why a method that the account has cannot be used just now.
+    async fn closed(&self, account: &Account, factors: &Factors, method: Method) -> Result<Option<UnfitReason>, Error> {
+        let factor = match method {
+            Method::Password => return Ok(None),
+            Method::Pin => return self.cannot_ask(account, factors).await,
+            Method::Qr => Factor::Qr,
+            Method::Sms => Factor::Sms,
+            Method::Recovery => Factor::Recovery,
+        };
+        let locked = self.store.failures(&account.id, &factor).await? >= self.policy.factor_tries;
+        Ok(locked.then_some(UnfitReason::FactorLocked))
+    }
+
+    /// Whether this session may change factors: with a second factor in place, only one that it opened (F03).
+    pub(crate) fn require_factor(&self, session: &Session, factors: &Factors) -> Result<(), Error> {
+        if factors.is_empty() || session.level >= Level::Medium { Ok(()) } else { Err(Error::StepUpRequired) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Factors;
+    use crate::Timestamp;
+    use crate::device::Device;
+    use crate::id::{AccountId, DeviceId};
+
+    fn factors(devices: usize, recovery_codes: u32) -> Factors {
+        let device = Device {
+            id: DeviceId::parse("dev_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap(),
+            account: AccountId::parse("acc_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap(),
+            name: "Phone".to_owned(),
+            key: Vec::new(),
+            pin: Vec::new(),
+            thumbprint: String::new(),
+            push: None,
+            added_at: Timestamp(0),
+            last_used_at: None,
+        };
+        Factors { devices: vec![device; devices], numbers: Vec::new(), recovery_codes }
+    }
+
+    #[test]
+    fn a_phone_alone_is_one_loss_from_being_locked_out() {
+        assert_eq!(factors(0, 0).losses_to_lockout(), None);
+        assert_eq!(factors(1, 0).losses_to_lockout(), Some(1));
+        assert_eq!(factors(0, 1).losses_to_lockout(), Some(1));
+    }
+
+    #[test]
+    fn a_second_phone_or_a_sheet_of_codes_survives_the_loss_of_one() {
+        assert_eq!(factors(2, 0).losses_to_lockout(), Some(2));
+        assert_eq!(factors(1, 10).losses_to_lockout(), Some(2), "ten codes are one sheet");
+        assert_eq!(factors(3, 1).losses_to_lockout(), Some(4));
+    }
+
+    #[test]
+    fn f03_recovery_codes_alone_are_a_second_factor_too() {
+        assert!(factors(0, 0).is_empty());
+        assert!(!factors(0, 3).is_empty());
+    }
+}

@@ -1,0 +1,215 @@
+//! How often passwords may be tried (G01 to G08). Wrong ones slow the next try down and never lock anybody out for good; a second
+//! factor is another matter and has counts of its own (`device::Factor`).
+//!
+//! What has failed is kept in the store: it holds on every node and after a restart, and costs nothing where nothing failed.
+//! What is being tried at this moment is kept in `moment`: a try takes its place before any work is done, so that two hundred
+//! at once count like two hundred in a row.
+
+mod moment;
+
+use std::time::Duration;
+
+pub use moment::Limits;
+use moment::Place;
+
+use crate::account::Account;
+use crate::audit::{Entry, Event};
+use crate::id::BASE64;
+use crate::store::Change;
+use crate::visitor::Visitor;
+use crate::{Error, Sluss, Timestamp};
+
+/// Who tries.
+#[derive(Clone, Debug, Default)]
+pub struct Caller {
+    /// From where.
+    pub visitor: Visitor,
+    /// The browser's marks (see `known`), or nothing.
+    pub marks: String,
+}
+
+/// What wrong passwords are counted under. It is computed with our key: it names neither account nor network.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TryKey(pub(crate) String);
+
+impl TryKey {
+    /// The text to store.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The key as it was stored.
+    #[must_use]
+    pub const fn stored(text: String) -> Self {
+        Self(text)
+    }
+}
+
+/// Wrong passwords in a row, as they are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Failed {
+    /// How many.
+    pub count: u32,
+    /// The last one, in epoch milliseconds.
+    pub last_at: i64,
+}
+
+/// How the wait grows: doubling, from the failure that is one too many up to a longest one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// The failure in a row that is followed by the first wait.
+    pub from: u32,
+    /// The first wait.
+    pub first: Duration,
+    /// The longest.
+    pub longest: Duration,
+}
+
+impl Pace {
+    /// The wait after so many failures in a row.
+    #[must_use]
+    pub fn wait(self, failures: u32) -> Duration {
+        let Some(doublings) = failures.checked_sub(self.from) else { return Duration::ZERO };
+        self.first.saturating_mul(1 << doublings.min(20)).min(self.longest)
+    }
+}
+
+/// What an operator may decide about tries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paces {
+    /// For one account from one network, or from one known browser.
+    pub here: Pace,
+    /// For one account from everywhere; known browsers are exempt.
+    pub overall: Pace,
+    /// For one network while somebody is guessing at many accounts; known browsers are exempt.
+    pub network: Pace,
+    /// Failures in a minute, over all accounts, that say so.
+    pub alarm: u32,
+    /// How long failures are remembered.
+    pub memory: Duration,
+}
+
+impl Default for Paces {
+    fn default() -> Self {
+        const fn pace(from: u32, first: u64, longest: u64) -> Pace {
+            Pace { from, first: Duration::from_secs(first), longest: Duration::from_secs(longest) }
+        }
+        Self {
+            here: pace(5, 5, 15 * 60),
+            overall: pace(50, 1, 5 * 60),
+            network: pace(3, 2, 60),
+            alarm: 100,
+            memory: Duration::from_secs(24 * 60 * 60),
+        }
+    }
+}
+
+/// What is told to a try that meets others on their way.
+const MOMENT: Duration = Duration::from_secs(1);
+
+/// One count that a try belongs to.
+struct Lane {
+    key: TryKey,
+    pace: Pace,
+    /// Failures in a row, as the store has them.
+    failed: u32,
+}
+
+/// A try that may go on. Its place is taken until this is dropped.
+pub(crate) struct Try {
+    lanes: Vec<Lane>,
+    _place: Place,
+}
+
+impl Sluss {
+    /// Lets a try at the password go on, or says how long to wait. An address that nobody has is treated like any other (G04).
+    ///
+    /// # Errors
+    /// [`Error::TooManyTries`].
+    pub(crate) async fn admit(&self, email: &str, owner: Option<&Account>, caller: &Caller) -> Result<Try, Error> {
+        let (now, paces) = (self.now(), &self.policy.paces);
+        let known = owner.and_then(|account| self.known_device(&account.id, &caller.marks));
+        let from = known.as_ref().map_or_else(|| caller.visitor.network.clone(), |name| format!("known {name}"));
+        let mut lanes = vec![self.lane(email, &from, paces.here)];
+        if known.is_none() {
+            lanes.push(self.lane(email, "everywhere", paces.overall));
+            let wait = self.limits.network_wait(&caller.visitor.network, now, paces);
+            if !wait.is_zero() {
+                return Err(Error::TooManyTries(wait));
+            }
+        }
+        let keys: Vec<_> = lanes.iter().map(|lane| lane.key.clone()).collect();
+        // First the place, then the look at what has failed: whoever leaves a place has written down how it ended.
+        let (place, ahead) = Limits::take(&self.limits, keys.clone());
+        let failed = self.store.tries(&keys).await?;
+        let mut wait = Duration::ZERO;
+        for ((lane, failed), ahead) in lanes.iter_mut().zip(failed).zip(ahead) {
+            wait = wait.max(lane.meet(failed, ahead, now, paces.memory));
+        }
+        if wait.is_zero() { Ok(Try { lanes, _place: place }) } else { Err(Error::TooManyTries(wait)) }
+    }
+
+    fn lane(&self, email: &str, from: &str, pace: Pace) -> Lane {
+        let name = crate::email::Email::parse(email).map_or_else(|| email.to_owned(), |email| email.key().to_owned());
+        let key = TryKey(BASE64.encode(&self.sealer.prove("tries", &format!("{name}\n{from}"))));
+        Lane { key, pace, failed: 0 }
+    }
+
+    /// The changes that count a wrong password, with the alarm if this is the one that sets it off.
+    pub(crate) fn count_try(&self, tried: &Try, caller: &Caller) -> Vec<Change> {
+        let (now, paces) = (self.now(), &self.policy.paces);
+        let forgotten = Timestamp(now.0 - millis(paces.memory));
+        let count = |lane: &Lane| Change::CountTry {
+            key: lane.key.clone(),
+            at: now,
+            most: lane.failed.max(lane.pace.from.saturating_sub(1)),
+            forgotten,
+        };
+        let mut changes: Vec<_> = tried.lanes.iter().map(count).collect();
+        if self.limits.note_failure(&caller.visitor.network, now, paces) {
+            let alarm: Entry = self.entry(Event::ManyFailures, None, &Visitor::default());
+            changes.push(Change::Record(alarm));
+        }
+        changes
+    }
+}
+
+impl Try {
+    /// The changes that go with a right password: none where nothing had failed.
+    pub(crate) fn clear(&self) -> Vec<Change> {
+        let Some((own, others)) = self.lanes.split_first().filter(|(own, _)| own.failed > 0) else { return Vec::new() };
+        // What others did elsewhere is not forgotten because the owner came; what the owner mistyped here is.
+        let forgive = others.iter().map(|lane| Change::ForgiveTries(lane.key.clone(), own.failed));
+        std::iter::once(Change::ClearTries(own.key.clone())).chain(forgive).collect()
+    }
+}
+
+impl Lane {
+    /// How long a try in this lane has to wait, with so many others ahead of it whose end nobody knows yet.
+    fn meet(&mut self, failed: Failed, ahead: u32, now: Timestamp, memory: Duration) -> Duration {
+        let remembered = now.0 - failed.last_at <= millis(memory);
+        self.failed = if remembered { failed.count } else { 0 };
+        if self.failed.saturating_add(ahead) < self.pace.from {
+            return Duration::ZERO;
+        }
+        let open_at = Timestamp(failed.last_at).after(self.pace.wait(self.failed));
+        if self.failed >= self.pace.from && now < open_at {
+            return Duration::from_millis(u64::try_from(open_at.0 - now.0).unwrap_or(0));
+        }
+        if ahead > 0 { MOMENT } else { Duration::ZERO }
+    }
+}
+
+fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
+
+impl std::fmt::Debug for Try {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Try(..)")
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! What is known of tries only now: which are on their way, and which networks failed lately. All of it is bounded (G08), and
+//! none of it has to survive.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::{Paces, TryKey, millis};
+use crate::Timestamp;
+
+/// How many networks are remembered, twice over at most.
+const NETWORKS: usize = 10_000;
+const MINUTE_MS: i64 = 60_000;
+/// How long the alarm stays on, and a network's failures count.
+const ALARM_MS: i64 = 5 * MINUTE_MS;
+
+/// The memory of the moment.
+#[derive(Debug, Default)]
+pub struct Limits(Mutex<Moment>);
+
+#[derive(Debug, Default)]
+struct Moment {
+    on_their_way: HashMap<TryKey, u32>,
+    /// Two generations: a network that fails again moves to the young one, and the old one is dropped when the young is full.
+    young: HashMap<String, Failures>,
+    old: HashMap<String, Failures>,
+    minute: i64,
+    failures_in_minute: u32,
+    alarm_until: i64,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Failures {
+    count: u32,
+    last_at: i64,
+}
+
+/// Places in lanes, given back when dropped.
+pub(super) struct Place {
+    limits: Arc<Limits>,
+    keys: Vec<TryKey>,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut moment = self.limits.lock();
+        for key in &self.keys {
+            if let Some(count) = moment.on_their_way.get_mut(key) {
+                *count -= 1;
+                if *count == 0 {
+                    moment.on_their_way.remove(key);
+                }
+            }
+        }
+    }
+}
+
+impl Limits {
+    fn lock(&self) -> MutexGuard<'_, Moment> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a place in each lane, and says how many others have one there.
+    pub(super) fn take(limits: &Arc<Self>, keys: Vec<TryKey>) -> (Place, Vec<u32>) {
+        let mut moment = limits.lock();
+        let ahead = keys.iter().map(|key| {
+            let count = moment.on_their_way.entry(key.clone()).or_default();
+            *count += 1;
+            *count - 1
+        });
+        let ahead = ahead.collect();
+        drop(moment);
+        (Place { limits: limits.clone(), keys }, ahead)
+    }
+
+    /// How long a network must wait while the alarm is on.
+    pub(super) fn network_wait(&self, network: &str, now: Timestamp, paces: &Paces) -> Duration {
+        let moment = self.lock();
+        if now.0 >= moment.alarm_until {
+            return Duration::ZERO;
+        }
+        let Some(failures) = moment.failures_of(network, now) else { return Duration::ZERO };
+        let open_at = failures.last_at + millis(paces.network.wait(failures.count));
+        Duration::from_millis(u64::try_from(open_at - now.0).unwrap_or(0))
+    }
+
+    /// Notes a failure; true when it sets off the alarm.
+    pub(super) fn note_failure(&self, network: &str, now: Timestamp, paces: &Paces) -> bool {
+        let mut moment = self.lock();
+        let count = moment.failures_of(network, now).map_or(0, |failures| failures.count).saturating_add(1);
+        moment.remember(network, Failures { count, last_at: now.0 });
+        if now.0 - moment.minute >= MINUTE_MS {
+            moment.minute = now.0;
+            moment.failures_in_minute = 0;
+        }
+        moment.failures_in_minute = moment.failures_in_minute.saturating_add(1);
+        if moment.failures_in_minute < paces.alarm {
+            return false;
+        }
+        let quiet = now.0 >= moment.alarm_until;
+        moment.alarm_until = now.0 + ALARM_MS;
+        quiet
+    }
+}
+
+impl Moment {
+    fn failures_of(&self, network: &str, now: Timestamp) -> Option<Failures> {
+        let found = self.young.get(network).or_else(|| self.old.get(network)).copied();
+        found.filter(|failures| now.0 - failures.last_at < ALARM_MS)
+    }
+
+    fn remember(&mut self, network: &str, failures: Failures) {
+        if self.young.len() >= NETWORKS {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(network.to_owned(), failures);
+    }
+}
+
+#[cfg(test)]
+impl Limits {
+    /// How many tries, and how many networks, are remembered.
+    pub(super) fn sizes(&self) -> (usize, usize) {
+        let moment = self.lock();
+        (moment.on_their_way.len(), moment.young.len() + moment.old.len())
+    }
+}

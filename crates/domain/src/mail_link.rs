@@ -1,0 +1,80 @@
+//! Links in mails that open something once: who may ask for one how often, and what one is worth. The host in them is the issuer's,
+//! whatever the request said (F06).
+
+use sluss_protocol::language::Language;
+
+use crate::email::Email;
+use crate::id::{AccountId, BASE64};
+use crate::message::{Content, Message, Recipient};
+use crate::own_change::OwnChange;
+use crate::secret::{Bearer, BearerHash, Kind};
+use crate::store::{Change, CommitError};
+use crate::visitor::Visitor;
+use crate::{Error, Sluss, Timestamp};
+
+/// A link that went out by mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailLink {
+    /// The hash of what stands in it, which also says what it is for.
+    pub token: BearerHash,
+    /// The address that it went to.
+    pub email: String,
+    /// Whose password it replaces; `None`: it is for signing up.
+    pub account: Option<AccountId>,
+    /// The last moment to use it.
+    pub expires_at: Timestamp,
+}
+
+const HOUR_MS: i64 = 60 * 60 * 1_000;
+
+impl Sluss {
+    /// A new link for this address, and the change that makes it work.
+    pub(crate) fn new_mail_link(
+        &self,
+        kind: Kind,
+        path: &str,
+        email: &Email,
+        account: Option<AccountId>,
+    ) -> (String, Change) {
+        let token = Bearer::new(kind, &*self.entropy);
+        let expires_at = self.now().after(self.policy.mail_link_lifetime);
+        let link = MailLink { token: token.hash(), email: email.as_str().to_owned(), account, expires_at };
+        (format!("{}/{path}/{}", self.issuer, token.expose()), Change::Own(OwnChange::AddMailLink(link)))
+    }
+
+    /// The change that sends this to an address, for as long as the link in it works.
+    pub(crate) fn mail_to(&self, email: &Email, language: Language, content: Content) -> Change {
+        self.post(&Message { to: Recipient::mail(email), language, content }, self.policy.mail_link_lifetime)
+    }
+
+    /// Makes the changes if this address and this network have not asked for too many mails in this hour. Whether the address has an
+    /// account plays no part in the count, and whoever asked is told nothing of it (H03).
+    pub(crate) async fn commit_counted(
+        &self,
+        email: &Email,
+        visitor: &Visitor,
+        mut changes: Vec<Change>,
+    ) -> Result<(), Error> {
+        let hour = Timestamp(self.now().0 / HOUR_MS * HOUR_MS);
+        let count = |what: &str, limit: u32| {
+            let key = BASE64.encode(&self.sealer.prove("mails in an hour", what));
+            Change::Own(OwnChange::CountMail { key, hour, limit })
+        };
+        changes.push(count(&format!("address {}", email.key()), self.policy.mails_to_address));
+        changes.push(count(&format!("network {}", visitor.network), self.policy.mails_from_network));
+        match self.store.commit(changes).await {
+            Err(CommitError::Conflict) => Ok(()),
+            other => Ok(other?),
+        }
+    }
+
+    /// A link that still works, without using it up: a look at it changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it was used or never was, [`Error::Expired`].
+    pub(crate) async fn read_mail_link(&self, kind: Kind, shown: &str) -> Result<MailLink, Error> {
+        let token = BearerHash::of(kind, shown).ok_or(Error::NotFound)?;
+        let link = self.store.mail_link(&token).await?.ok_or(Error::NotFound)?;
+        if self.now() >= link.expires_at { Err(Error::Expired) } else { Ok(link) }
+    }
+}

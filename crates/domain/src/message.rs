@@ -1,0 +1,239 @@
+//! Messages to people: what is said, to whom, in which language. They are stored sealed in the commit that makes them true, so
+//! none is lost when a gateway is down; sending them comes after, and writing them out in words is the server's.
+
+use serde::{Deserialize, Serialize};
+use sluss_protocol::language::Language;
+
+use crate::account::Account;
+use crate::email::Email;
+use crate::id::MessageId;
+use crate::phone::PhoneNumber;
+use crate::store::Change;
+use crate::subscription::Subscription;
+use crate::visitor::Visitor;
+use crate::{Error, Sluss, Timestamp};
+
+/// What a message's content is sealed for.
+pub const MESSAGE_PURPOSE: &str = "message";
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Where it goes.
+    pub to: Recipient,
+    /// The language of its words.
+    pub language: Language,
+    /// What it says.
+    pub content: Content,
+}
+
+/// Where a message goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recipient {
+    /// By SMS.
+    Phone(PhoneNumber),
+    /// By mail.
+    Mail(String),
+    /// By waking a device.
+    Device(Subscription),
+}
+
+/// What a message says.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Content {
+    /// Something waits for the person in the app, which fetches it itself (B11).
+    Wake {
+        /// The request's name.
+        request: String,
+    },
+    /// The code of a sign-in by SMS.
+    SignInCode {
+        /// Six digits.
+        code: String,
+        /// Who asks, as people see it.
+        site: String,
+    },
+    /// The code that shows that a phone number is the person's own.
+    NumberCode {
+        /// Six digits.
+        code: String,
+    },
+    /// The link that shows that a mail address is the person's own.
+    ConfirmAddress {
+        /// Where to go.
+        link: String,
+    },
+    /// Somebody wanted to sign up with an address that has an account already.
+    AlreadyRegistered,
+    /// The link that lets a forgotten password be replaced.
+    ResetPassword {
+        /// Where to go.
+        link: String,
+    },
+    /// An operator looks whether messages arrive.
+    Trial,
+    /// Something changed, and the owner should know.
+    Notice {
+        /// What.
+        notice: Notice,
+        /// When.
+        at: Timestamp,
+        /// From where.
+        visitor: Visitor,
+        /// Where to go if it was somebody else: locks the account.
+        not_me: String,
+    },
+}
+
+/// Contents hold codes and links that open doors.
+impl std::fmt::Debug for Content {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Content(..)")
+    }
+}
+
+/// A change that the owner of an account is told of (F07); the texts' ids are `notice-<name>-subject` and `notice-<name>-text`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Notice {
+    /// A device was registered.
+    DeviceAdded {
+        /// Its name.
+        device: String,
+    },
+    /// A device was removed.
+    DeviceRemoved {
+        /// Its name.
+        device: String,
+    },
+    /// A phone number was registered.
+    NumberAdded {
+        /// Its last digits.
+        number: String,
+    },
+    /// A phone number was removed.
+    NumberRemoved {
+        /// Its last digits.
+        number: String,
+    },
+    /// The password was changed.
+    PasswordChanged,
+    /// Recovery codes were made.
+    RecoveryCodesMade,
+    /// A recovery code opened the account.
+    RecoveryCodeUsed {
+        /// How many are left.
+        left: u32,
+    },
+    /// Somebody who knows the password tried the second gate, and the owner said that it was somebody else.
+    RequestDenied,
+    /// All factors were deleted, or will be.
+    Panic {
+        /// When; in the past, or at the end of the cooling-off time.
+        at: Timestamp,
+        /// Where the owner can still undo it; empty when it has happened.
+        undo: String,
+    },
+    /// The owner said that it was somebody else: the account is locked.
+    Locked {
+        /// Where a new password opens it again.
+        reset: String,
+    },
+    /// Signed in with a browser that was not seen before.
+    NewBrowser,
+    /// The account was deleted.
+    AccountDeleted,
+}
+
+/// A message as it waits to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// Names it to gateways too, so that one message is never sent twice for one request.
+    pub id: MessageId,
+    /// The [`Message`], sealed for this id.
+    pub sealed: Vec<u8>,
+    /// When to try next.
+    pub due_at: Timestamp,
+    /// How often it was tried.
+    pub tries: u32,
+    /// It is being sent, or whoever sent it has stopped without a word.
+    pub claimed: bool,
+    /// When it is no longer worth sending.
+    pub expires_at: Timestamp,
+}
+
+impl Sluss {
+    /// The change that puts a message among those to be sent. After `lifetime` it is not worth sending any more.
+    #[must_use]
+    pub fn post(&self, message: &Message, lifetime: std::time::Duration) -> Change {
+        let id = MessageId::new(&*self.entropy);
+        let json = serde_json::to_vec(message).expect("a message is text and numbers");
+        let sealed = self.sealer.seal(MESSAGE_PURPOSE, id.as_str(), &json);
+        let now = self.now();
+        Change::AddMessage(Envelope {
+            id,
+            sealed,
+            due_at: now,
+            tries: 0,
+            claimed: false,
+            expires_at: now.after(lifetime),
+        })
+    }
+
+    /// The change that only looks like [`Self::post`], for those who must not learn a difference: the same work and the same row,
+    /// but by the time that it is due it is not worth sending any more.
+    #[must_use]
+    pub(crate) fn pretend(&self, message: &Message, lifetime: std::time::Duration) -> Change {
+        match self.post(message, lifetime) {
+            Change::AddMessage(envelope) => Change::AddMessage(Envelope { due_at: envelope.expires_at, ..envelope }),
+            other => other,
+        }
+    }
+
+    /// The change that tells an account's owner by mail of something that changed (F07).
+    #[must_use]
+    pub fn notify(&self, account: &Account, notice: Notice, visitor: &Visitor) -> Change {
+        let message = Message {
+            to: Recipient::mail(&account.email),
+            language: account.language,
+            content: self.notice(account, notice, visitor),
+        };
+        self.post(&message, NOTICE_LIFETIME)
+    }
+
+    /// The same at every address that we have: by mail, and in a line to each phone number (F04).
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn notify_everywhere(
+        &self,
+        account: &Account,
+        notice: &Notice,
+        visitor: &Visitor,
+    ) -> Result<Vec<Change>, Error> {
+        let mut changes = vec![self.notify(account, notice.clone(), visitor)];
+        for number in self.store.numbers(&account.id).await? {
+            let to = Recipient::Phone(self.open_number(&number)?);
+            let content = self.notice(account, notice.clone(), visitor);
+            changes.push(self.post(&Message { to, language: account.language, content }, NOTICE_LIFETIME));
+        }
+        Ok(changes)
+    }
+
+    fn notice(&self, account: &Account, notice: Notice, visitor: &Visitor) -> Content {
+        Content::Notice { notice, at: self.now(), visitor: visitor.clone(), not_me: self.not_me_link(account) }
+    }
+}
+
+/// Mail servers that are down for longer than this are down for good.
+const NOTICE_LIFETIME: std::time::Duration = std::time::Duration::from_secs(3 * 24 * 60 * 60);
+
+impl Recipient {
+    /// By mail.
+    #[must_use]
+    pub fn mail(email: &Email) -> Self {
+        Self::Mail(email.as_str().to_owned())
+    }
+}

@@ -1,0 +1,210 @@
+//! Registered phone numbers: where codes go. Numbers are stored sealed, and looked up by a value that only we can compute from
+//! them. Adding one is binding a factor (D03): it needs another where there is one, a session that is fresh, and the code.
+
+use sluss_otp::Code;
+
+use crate::account::Account;
+use crate::audit::Event;
+use crate::country::Country;
+use crate::id::{AccountId, BASE64, NumberId};
+use crate::message::{Content, Message, Notice, Recipient};
+use crate::phone::{self, PhoneNumber, Typed};
+use crate::session::Session;
+use crate::sms_code::DIGITS;
+use crate::store::Change;
+use crate::visitor::Visitor;
+use crate::{Error, Sluss, Timestamp};
+
+/// What a registered number is sealed for.
+const PURPOSE: &str = "phone-number";
+/// How many numbers one account can have.
+const NUMBERS_MAX: usize = 5;
+
+/// A number that is registered for an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Its name to us.
+    pub id: NumberId,
+    /// Whose it is.
+    pub account: AccountId,
+    /// The number itself, sealed.
+    pub sealed: Vec<u8>,
+    /// What only we can compute from the number; the same for the same number.
+    pub proof: String,
+    /// When it was registered.
+    pub added_at: Timestamp,
+    /// When it last opened a gate.
+    pub last_used_at: Option<Timestamp>,
+}
+
+/// A number whose owner has yet to show the code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberClaim {
+    /// The name that the number will have, so that it is sealed for its row from the beginning.
+    pub id: NumberId,
+    /// Whose it will be.
+    pub account: AccountId,
+    /// The number itself, sealed.
+    pub sealed: Vec<u8>,
+    /// As in [`Number`].
+    pub proof: String,
+    /// The code, as only we can compute it from the right one.
+    pub code: String,
+    /// The last moment to type it.
+    pub expires_at: Timestamp,
+    /// Wrong codes so far.
+    pub wrong: u32,
+}
+
+/// What came of the wish to add a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// Nothing was sent: this is probably what was meant.
+    Meant(PhoneNumber),
+    /// A code is on its way.
+    Sent(NumberClaim, PhoneNumber),
+}
+
+/// What came of a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proven {
+    /// The number is registered.
+    Registered(Number),
+    /// The code was wrong; so many more are allowed.
+    Wrong(u32),
+}
+
+impl Sluss {
+    /// Begins to add a number, by sending it a code.
+    ///
+    /// # Errors
+    /// [`Error::StepUpRequired`], [`Error::SmsBudget`], or [`Error::InvalidField`] with what is wrong with it.
+    pub async fn begin_number(
+        &self,
+        session: &Session,
+        typed: &str,
+        likely: Option<Country>,
+        visitor: &Visitor,
+    ) -> Result<Begun, Error> {
+        let account = self.binder(session).await?;
+        if !self.policy.sms.is_open(self.now()) {
+            return Err(Error::InvalidField("number-off"));
+        }
+        let number = match phone::read(typed, likely.or(self.likely_country(visitor, account.language))) {
+            Typed::Number(number) => number,
+            Typed::Meant(number) => return Ok(Begun::Meant(number)),
+            Typed::NotMobile => return Err(Error::InvalidField("number-mobile")),
+            Typed::Unreadable => return Err(Error::InvalidField("number-form")),
+        };
+        let proof = self.number_proof(&number);
+        let numbers = self.store.numbers(&account.id).await?;
+        if numbers.iter().any(|known| known.proof == proof) {
+            return Err(Error::InvalidField("number-known"));
+        }
+        if numbers.len() >= NUMBERS_MAX {
+            return Err(Error::InvalidField("number-many"));
+        }
+        if !self.sends_to(&number) {
+            return Err(Error::InvalidField("number-country"));
+        }
+        let (claim, message) = self.new_claim(&account, &number, proof);
+        let post = self.post(&message, self.policy.sms.code_lifetime);
+        self.spend(&number, &account.id, visitor, vec![Change::AddNumberClaim(claim.clone()), post]).await?;
+        Ok(Begun::Sent(claim, number))
+    }
+
+    fn new_claim(&self, account: &Account, number: &PhoneNumber, proof: String) -> (NumberClaim, Message) {
+        let id = NumberId::new(&*self.entropy);
+        let code = self.new_sms_code();
+        let claim = NumberClaim {
+            account: account.id.clone(),
+            sealed: self.sealer.seal(PURPOSE, id.as_str(), number.expose().as_bytes()),
+            proof,
+            code: self.sms_proof(id.as_str(), &code),
+            expires_at: self.now().after(self.policy.sms.code_lifetime),
+            wrong: 0,
+            id,
+        };
+        let to = Recipient::Phone(number.clone());
+        (claim, Message { to, language: account.language, content: Content::NumberCode { code } })
+    }
+
+    /// Takes the code that came to a number, and registers it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Expired`] (also after too many wrong codes), [`Error::InvalidField`] for what is no code.
+    pub async fn finish_number(
+        &self,
+        session: &Session,
+        id: &NumberId,
+        typed: &str,
+        visitor: &Visitor,
+    ) -> Result<Proven, Error> {
+        let account = self.binder(session).await?;
+        let claim = self.claim(session, id).await?;
+        let tries = self.policy.sms.code_tries;
+        if self.now() >= claim.expires_at || claim.wrong >= tries {
+            return Err(Error::Expired);
+        }
+        let typed = Code::typed(typed, DIGITS).map_err(|_| Error::InvalidField("code"))?;
+        if !self.is_sms_code(id.as_str(), &typed, &claim.code) {
+            self.store.commit(vec![Change::CountNumberTry(claim.id, claim.wrong)]).await?;
+            return Ok(Proven::Wrong(tries - claim.wrong - 1));
+        }
+        let number = Number {
+            id: claim.id.clone(),
+            account: account.id.clone(),
+            sealed: claim.sealed,
+            proof: claim.proof,
+            added_at: self.now(),
+            last_used_at: None,
+        };
+        let told = self.notify(&account, Notice::NumberAdded { number: self.open_number(&number)?.hint() }, visitor);
+        let noted = self.record(Event::NumberAdded, &account.id, visitor);
+        let end = Change::EndNumberClaim(claim.id, claim.wrong);
+        self.store.commit(vec![end, Change::AddNumber(number.clone()), told, noted]).await?;
+        Ok(Proven::Registered(number))
+    }
+
+    /// Removes a number, or gives up adding it.
+    ///
+    /// # Errors
+    /// [`Error::StepUpRequired`], or [`Error::NotFound`] where it is not this account's.
+    pub async fn remove_number(&self, session: &Session, id: &NumberId, visitor: &Visitor) -> Result<(), Error> {
+        let numbers = self.store.numbers(&session.account).await?;
+        let Some(number) = numbers.into_iter().find(|known| known.id == *id) else {
+            let claim = self.claim(session, id).await?;
+            return Ok(self.store.commit(vec![Change::EndNumberClaim(claim.id, claim.wrong)]).await?);
+        };
+        let account = self.binder(session).await?;
+        let told = self.notify(&account, Notice::NumberRemoved { number: self.open_number(&number)?.hint() }, visitor);
+        let noted = self.record(Event::NumberRemoved, &account.id, visitor);
+        Ok(self.store.commit(vec![Change::RemoveNumber(account.id, number.id), told, noted]).await?)
+    }
+
+    /// The number itself.
+    ///
+    /// # Errors
+    /// [`Error::Unsealable`].
+    pub fn open_number(&self, number: &Number) -> Result<PhoneNumber, Error> {
+        let opened = self.sealer.open(PURPOSE, number.id.as_str(), &number.sealed)?;
+        String::from_utf8(opened).ok().and_then(|text| PhoneNumber::e164(&text)).ok_or(Error::Unsealable)
+    }
+
+    /// What a number is looked up by.
+    pub(crate) fn number_proof(&self, number: &PhoneNumber) -> String {
+        BASE64.encode(&self.sealer.prove(PURPOSE, number.expose()))
+    }
+
+    /// The session's account, if the session may bind factors to it.
+    async fn binder(&self, session: &Session) -> Result<Account, Error> {
+        let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
+        self.require_factor(session, &self.factors(&account.id).await?)?;
+        if self.is_fresh(session) { Ok(account) } else { Err(Error::StepUpRequired) }
+    }
+
+    async fn claim(&self, session: &Session, id: &NumberId) -> Result<NumberClaim, Error> {
+        let claim = self.store.number_claim(id).await?;
+        claim.filter(|claim| claim.account == session.account).ok_or(Error::NotFound)
+    }
+}

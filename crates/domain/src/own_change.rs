@@ -1,0 +1,65 @@
+//! Changes that a person makes to the own account: password, locks, recovery codes, links in mails, PANIC, the end of it.
+
+use crate::Timestamp;
+use crate::id::AccountId;
+use crate::mail_link::MailLink;
+use crate::password::PasswordHash;
+use crate::secret::BearerHash;
+
+/// One of them. They are guarded like every [`crate::store::Change`].
+#[derive(Clone, Debug)]
+pub enum OwnChange {
+    /// Another password, chosen while the one before was this; conflicts when that has changed meanwhile.
+    ReplacePassword {
+        /// Whose.
+        account: AccountId,
+        /// The hash that was seen.
+        from: PasswordHash,
+        /// The hash from now on.
+        to: PasswordHash,
+    },
+    /// Whether every site needs two steps.
+    SetTwoSteps(AccountId, bool),
+    /// The owner shuts an account; conflicts when it is shut already.
+    LockAccount(AccountId),
+    /// An account that its owner shut is open again; one that an operator shut stays shut.
+    UnlockAccount(AccountId),
+    /// When a PANIC is carried out; conflicts when it is not planned for `from`.
+    PlanPanic {
+        /// Whose.
+        account: AccountId,
+        /// The plan that was seen.
+        from: Option<Timestamp>,
+        /// The plan from now on.
+        to: Option<Timestamp>,
+    },
+    /// Everything that could open an account's second gate is gone, and with it whatever was on the way to become that.
+    DeleteFactors(AccountId),
+    /// Everything that was opened for an account is over, but for the session `keep`: sessions, sign-ins on their way, codes that
+    /// were not redeemed, access tokens, links in mails.
+    SignOutEverywhere {
+        /// Whose.
+        account: AccountId,
+        /// The session that stays.
+        keep: Option<BearerHash>,
+    },
+    /// An account is gone, with all that belongs to it; conflicts when it is not there.
+    EraseAccount(AccountId),
+    /// These recovery codes take the place of all before.
+    ReplaceRecoveryCodes(AccountId, Vec<BearerHash>),
+    /// A recovery code is used up; conflicts when it was.
+    UseRecoveryCode(AccountId, BearerHash),
+    /// A link that goes out by mail.
+    AddMailLink(MailLink),
+    /// Such a link is used up; conflicts when it was.
+    UseMailLink(BearerHash),
+    /// One more mail that a stranger asked for; conflicts when there were `limit` in that hour already.
+    CountMail {
+        /// Of which address or network, not readable.
+        key: String,
+        /// When the hour began.
+        hour: Timestamp,
+        /// How many there may be.
+        limit: u32,
+    },
+}

@@ -1,0 +1,124 @@
+//! A person's own password, once signed in: asked for again before what cannot be undone, and changed (A04).
+
+use crate::account::Account;
+use crate::audit::Event;
+use crate::email::Email;
+use crate::factors::Factors;
+use crate::id::AccountId;
+use crate::limits::Caller;
+use crate::message::Notice;
+use crate::own_change::OwnChange;
+use crate::password::Password;
+use crate::ports::Verdict;
+use crate::session::Session;
+use crate::store::Change;
+use crate::visitor::Visitor;
+use crate::{Error, Sluss};
+
+impl Sluss {
+    /// Asks for the password once more: what is done behind it cannot be done by whoever finds a browser open. It is counted like any
+    /// other try at the password.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`].
+    pub async fn confirm_password(&self, account: &Account, typed: &str, caller: &Caller) -> Result<(), Error> {
+        // Held until the outcome is in the store: until then it counts as one that failed.
+        let tried = self.admit(account.email.as_str(), Some(account), caller).await?;
+        let right = match Password::typed(typed) {
+            Some(password) => {
+                let verdict = self.hasher.verify(password, Some(account.password.clone())).await?;
+                matches!(verdict, Verdict::Right { .. })
+            }
+            None => false,
+        };
+        let changes = if right {
+            tried.clear()
+        } else {
+            let noted = self.record(Event::WrongPassword, &account.id, &caller.visitor);
+            self.count_try(&tried, caller).into_iter().chain([noted]).collect()
+        };
+        if !changes.is_empty() {
+            self.store.commit(changes).await?;
+        }
+        if right { Ok(()) } else { Err(Error::WrongPassword) }
+    }
+
+    /// The account behind a session, with what is registered for it.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`] where it is gone.
+    pub async fn own_account(&self, session: &Session) -> Result<(Account, Factors), Error> {
+        let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
+        let factors = self.factors(&account.id).await?;
+        Ok((account, factors))
+    }
+
+    /// A new password for an account that has these factors (A01: a password alone must be longer).
+    ///
+    /// # Errors
+    /// [`Error::Password`] says what speaks against it.
+    pub(crate) fn choose_password(&self, typed: &str, email: &Email, factors: &Factors) -> Result<Password, Error> {
+        let min = if factors.is_empty() { self.policy.password_min_alone } else { self.policy.password_min };
+        Ok(Password::choose(typed, email, min)?)
+    }
+
+    /// Changes the password. `end_others` ends whatever else was opened with the old one.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassword`] for the old one, [`Error::Password`] for the new one, [`Error::StepUpRequired`] (F03).
+    pub async fn change_password(
+        &self,
+        session: &Session,
+        old: &str,
+        new: &str,
+        end_others: bool,
+        caller: &Caller,
+    ) -> Result<(), Error> {
+        let visitor = &caller.visitor;
+        let (account, factors) = self.own_account(session).await?;
+        self.require_factor(session, &factors)?;
+        self.confirm_password(&account, old, caller).await?;
+        let to = self.hasher.hash(self.choose_password(new, &account.email, &factors)?).await?;
+        let (id, from) = (account.id.clone(), account.password.clone());
+        let mut changes = vec![Change::Own(OwnChange::ReplacePassword { account: id.clone(), from, to: to.clone() })];
+        if end_others {
+            changes.push(Change::Own(OwnChange::SignOutEverywhere {
+                account: id.clone(),
+                keep: Some(session.token.clone()),
+            }));
+        }
+        // The link in the notice is bound to the password that holds from now on.
+        changes.push(self.notify(&Account { password: to, ..account }, Notice::PasswordChanged, visitor));
+        changes.push(self.record(Event::PasswordChanged, &id, visitor));
+        Ok(self.store.commit(changes).await?)
+    }
+
+    /// Whether two steps are needed at every site.
+    ///
+    /// # Errors
+    /// [`Error::NoFactor`] while a password is all there is, [`Error::StepUpRequired`] (F03).
+    pub async fn require_two_steps(&self, session: &Session, on: bool, visitor: &Visitor) -> Result<(), Error> {
+        let (account, factors) = self.own_account(session).await?;
+        if factors.is_empty() {
+            return Err(Error::NoFactor);
+        }
+        self.require_factor(session, &factors)?;
+        let mut changes = vec![
+            Change::Own(OwnChange::SetTwoSteps(account.id.clone(), on)),
+            self.record(Event::TwoStepsChanged, &account.id, visitor),
+        ];
+        if on {
+            // What was opened by one step is over with it.
+            changes.push(Change::Own(OwnChange::SignOutEverywhere {
+                account: account.id,
+                keep: Some(session.token.clone()),
+            }));
+        }
+        Ok(self.store.commit(changes).await?)
+    }
+
+    /// The account with this id, unless it was shut.
+    pub(crate) async fn open_account(&self, id: &AccountId) -> Result<Account, Error> {
+        self.store.account(id).await?.filter(|account| !account.disabled).ok_or(Error::NotFound)
+    }
+}

@@ -1,0 +1,114 @@
+//! Recovery codes (F05): ten words to keep on paper for the day when the phone is lost. Each has 120 random bits and works once; the
+//! store has only their hashes.
+
+use data_encoding::BASE32_NOPAD;
+use zeroize::Zeroizing;
+
+use crate::audit::Event;
+use crate::device::Factor;
+use crate::entropy::random;
+use crate::message::Notice;
+use crate::own_change::OwnChange;
+use crate::secret::{Bearer, BearerHash, Kind};
+use crate::session::Session;
+use crate::store::Change;
+use crate::visitor::Visitor;
+use crate::{Error, Sluss};
+
+/// How many are made at once.
+pub const CODES: usize = 10;
+/// The random bytes of a code.
+const BYTES: usize = 15;
+/// The letters of a code.
+const LETTERS: usize = BYTES * 8 / 5;
+/// The letters between two dashes.
+const GROUP: usize = 4;
+
+/// A code as people write it: groups of four letters and digits, none of which looks like another.
+fn written(letters: &str) -> String {
+    let groups: Vec<String> = letters.chars().collect::<Vec<_>>().chunks(GROUP).map(String::from_iter).collect();
+    groups.join("-")
+}
+
+/// The hash of a code as it was typed, in whatever case and grouping; `None` if it cannot be one. The digits 0, 1 and 8 stand in
+/// no code: they are the letters that they look like.
+#[must_use]
+pub fn typed(text: &str) -> Option<BearerHash> {
+    let letters: Zeroizing<String> = Zeroizing::new(
+        text.chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}'))
+            .map(|c| match c.to_ascii_uppercase() {
+                '0' => 'O',
+                '1' => 'I',
+                '8' => 'B',
+                other => other,
+            })
+            .take(LETTERS + 1)
+            .collect(),
+    );
+    let bytes = Zeroizing::new(BASE32_NOPAD.decode(letters.as_bytes()).ok()?);
+    (bytes.len() == BYTES).then(|| Bearer::from_bytes(Kind::Recovery, &bytes).hash())
+}
+
+impl Sluss {
+    /// Makes new codes in place of all before. They are shown now and never again.
+    ///
+    /// # Errors
+    /// [`Error::NoFactor`] where there is nothing that could be lost, [`Error::StepUpRequired`] (F03).
+    pub async fn make_recovery_codes(&self, session: &Session, visitor: &Visitor) -> Result<Vec<String>, Error> {
+        let (account, factors) = self.own_account(session).await?;
+        if factors.is_empty() {
+            return Err(Error::NoFactor);
+        }
+        self.require_factor(session, &factors)?;
+        let codes: Vec<[u8; BYTES]> = (0..CODES).map(|_| random(&*self.entropy)).collect();
+        let hashes = codes.iter().map(|code| Bearer::from_bytes(Kind::Recovery, code).hash()).collect();
+        let id = account.id.clone();
+        let changes = vec![
+            Change::Own(OwnChange::ReplaceRecoveryCodes(id.clone(), hashes)),
+            Change::ClearFailures { account: id.clone(), factor: Factor::Recovery, limit: u32::MAX },
+            self.notify(&account, Notice::RecoveryCodesMade, visitor),
+            self.record(Event::RecoveryCodesMade, &id, visitor),
+        ];
+        self.store.commit(changes).await?;
+        Ok(codes.iter().map(|code| written(&BASE32_NOPAD.encode(code))).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BYTES, typed, written};
+    use crate::secret::{Bearer, Kind};
+
+    #[test]
+    fn f05_a_code_has_at_least_112_bits_and_reads_back_however_it_is_typed() {
+        const { assert!(BYTES * 8 >= 112) };
+        let bytes = [0x5a; BYTES];
+        let code = written(&data_encoding::BASE32_NOPAD.encode(&bytes));
+        assert_eq!(code.split('-').map(str::len).collect::<Vec<_>>(), [4; 6]);
+        let hash = Some(Bearer::from_bytes(Kind::Recovery, &bytes).hash());
+        assert_eq!(typed(&code), hash);
+        assert_eq!(typed(&format!(" {} ", code.to_lowercase().replace('-', " "))), hash);
+        assert_eq!(typed(&code.replace('-', "\u{2013}")), hash);
+    }
+
+    #[test]
+    fn digits_that_stand_in_no_code_are_the_letters_that_they_look_like() {
+        assert_eq!(typed("0188-0188-0188-0188-0188-0188"), typed("OIBB-OIBB-OIBB-OIBB-OIBB-OIBB"));
+        assert!(typed("0188-0188-0188-0188-0188-0188").is_some());
+    }
+
+    #[test]
+    fn what_has_another_form_is_no_code() {
+        for text in [
+            "",
+            "1234 5678",
+            "AAAA-AAAA-AAAA-AAAA-AAAA-AAA",
+            "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-A",
+            "åäö!",
+            "9999-9999-9999-9999-9999-9999",
+        ] {
+            assert_eq!(typed(text), None, "{text}");
+        }
+    }
+}

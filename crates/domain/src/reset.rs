@@ -1,0 +1,78 @@
+//! A forgotten password (F06): a link by mail replaces it. It opens the first gate's lock and nothing behind it: the second factor
+//! stays, and nobody is signed in by it.
+
+use crate::account::Account;
+use crate::audit::Event;
+use crate::email::Email;
+use crate::mail_link::MailLink;
+use crate::message::{Content, Notice};
+use crate::own_change::OwnChange;
+use crate::secret::Kind;
+use crate::store::Change;
+use crate::visitor::Visitor;
+use crate::{Error, Sluss};
+
+impl Sluss {
+    /// Sends a link to the address if it has an account. Whoever asked sees no difference (H03).
+    ///
+    /// # Errors
+    /// [`Error::InvalidField`] for what is no address.
+    pub async fn ask_to_reset(&self, email: &str, visitor: &Visitor) -> Result<(), Error> {
+        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        let known = self.store.account_by_email(&email).await?;
+        let changes = match known.filter(may_reset) {
+            Some(Account { id, email, language, .. }) => {
+                let (link, works) = self.new_mail_link(Kind::ResetPassword, "reset", &email, Some(id.clone()));
+                let sent = self.mail_to(&email, language, Content::ResetPassword { link });
+                vec![works, sent, self.record(Event::ResetAsked, &id, visitor)]
+            }
+            None => Vec::new(),
+        };
+        self.commit_counted(&email, visitor, changes).await
+    }
+
+    /// The address whose password a link replaces, as long as it works.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it was used or never was, [`Error::Expired`].
+    pub async fn resetting(&self, token: &str) -> Result<String, Error> {
+        let (_, account) = self.behind_reset_link(token).await?;
+        Ok(account.email.as_str().to_owned())
+    }
+
+    /// Replaces the password, once, and ends whatever was opened with the old one. An account that its owner had locked is open again.
+    ///
+    /// # Errors
+    /// The same, [`Error::Password`], [`Error::AlreadyUsed`] when the link was used meanwhile.
+    pub async fn reset_password(&self, token: &str, password: &str, visitor: &Visitor) -> Result<(), Error> {
+        let (link, account) = self.behind_reset_link(token).await?;
+        let factors = self.factors(&account.id).await?;
+        let hash = self.hasher.hash(self.choose_password(password, &account.email, &factors)?).await?;
+        let id = account.id.clone();
+        let changes = vec![
+            Change::Own(OwnChange::UseMailLink(link.token)),
+            Change::SetPassword(id.clone(), hash.clone()),
+            Change::Own(OwnChange::UnlockAccount(id.clone())),
+            Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
+            // The link in the notice is bound to the password that holds from now on.
+            self.notify(&Account { password: hash, ..account }, Notice::PasswordChanged, visitor),
+            self.record(Event::PasswordChanged, &id, visitor),
+        ];
+        match self.store.commit(changes).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(Error::AlreadyUsed),
+            other => other,
+        }
+    }
+
+    async fn behind_reset_link(&self, token: &str) -> Result<(MailLink, Account), Error> {
+        let link = self.read_mail_link(Kind::ResetPassword, token).await?;
+        let id = link.account.clone().ok_or(Error::NotFound)?;
+        let account = self.store.account(&id).await?.filter(may_reset).ok_or(Error::NotFound)?;
+        Ok((link, account))
+    }
+}
+
+/// What an operator has shut, no mail opens.
+fn may_reset(account: &Account) -> bool {
+    !account.disabled || account.locked
+}

@@ -1,0 +1,93 @@
+//! Between the gates: which second gate it shall be, and the way to it. Here alone it is known both what the site asks for and
+//! what the account has.
+
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::{MethodOption, Notice};
+
+use super::{Evidence, SignIn, State};
+use crate::account::Account;
+use crate::store::Change;
+use crate::{Error, Sluss};
+
+impl Sluss {
+    /// Goes to the second gate that was chosen with the right password; where the account cannot use it, to a choice of those that
+    /// it can. `changes` are stored with the step.
+    pub(super) async fn open_gate(
+        &self,
+        sign_in: SignIn,
+        email: String,
+        account: &Account,
+        method: Method,
+        changes: Vec<Change>,
+    ) -> Result<SignIn, Error> {
+        let factors = self.factors(&account.id).await?;
+        let options = self.options(&sign_in.target, account, &factors).await?;
+        if !is_open(&options, method) {
+            let state = State::Choose { email, account: account.id.clone(), tried: method, options };
+            return self.advance_with(sign_in, state, None, changes).await;
+        }
+        match method {
+            Method::Password => self.pass(sign_in, email, Evidence::password(self, account), changes).await,
+            Method::Recovery => {
+                let state = State::Recovery { email, account: account.id.clone() };
+                self.advance_with(sign_in, state, None, changes).await
+            }
+            Method::Pin => self.ask_devices(sign_in, email, account, &factors, changes).await,
+            Method::Qr => {
+                let challenge = self.new_challenge(&sign_in.target, account);
+                let state = State::Challenge { email, account: account.id.clone(), challenge };
+                self.advance_with(sign_in, state, None, changes).await
+            }
+            Method::Sms => {
+                let state = self.ask_number(&sign_in, email, account);
+                self.advance_with(sign_in, state, None, changes).await
+            }
+        }
+    }
+
+    /// Takes the choice of a second gate. The password was right in this very sign-in and is not asked for again.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when there is nothing to choose.
+    pub async fn choose_gate(&self, sign_in: SignIn, method: Option<Method>) -> Result<SignIn, Error> {
+        let State::Choose { email, account, .. } = &sign_in.state else { return Err(Error::Conflict) };
+        let Some(method) = method else {
+            let state = sign_in.state.clone();
+            return self.advance(sign_in, state, Some(Notice::MethodUnfit)).await;
+        };
+        let email = email.clone();
+        let account = self.still_open(account).await?;
+        self.open_gate(sign_in, email, &account, method, Vec::new()).await
+    }
+
+    /// Leaves a second gate for a choice of all.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] before the password and after the second gate.
+    pub async fn other_gate(&self, sign_in: SignIn) -> Result<SignIn, Error> {
+        let Some((account, tried)) = sign_in.state.between() else { return Err(Error::Conflict) };
+        let account = self.still_open(account).await?;
+        let factors = self.factors(&account.id).await?;
+        let options = self.options(&sign_in.target, &account, &factors).await?;
+        let state = State::Choose { email: sign_in.state.email().to_owned(), account: account.id, tried, options };
+        self.advance(sign_in, state, None).await
+    }
+
+    /// Whose password was right, for somebody who has lost all that opens the second gate.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] before the password and after the second gate.
+    pub async fn between_gates(&self, sign_in: &SignIn) -> Result<Account, Error> {
+        let (account, _) = sign_in.state.between().ok_or(Error::Conflict)?;
+        self.still_open(account).await
+    }
+
+    /// The account between its gates, unless it was shut meanwhile.
+    pub(super) async fn still_open(&self, account: &crate::id::AccountId) -> Result<Account, Error> {
+        self.store.account(account).await?.filter(|account| !account.disabled).ok_or(Error::Conflict)
+    }
+}
+
+fn is_open(options: &[MethodOption], method: Method) -> bool {
+    options.iter().any(|option| option.method == method && option.unfit.is_none())
+}

@@ -1,0 +1,60 @@
+//! The second gate by a recovery code (F05): each works once, and wrong ones are counted.
+
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::Notice;
+
+use super::{Evidence, SignIn, State};
+use crate::audit::Event;
+use crate::device::Factor;
+use crate::id::AccountId;
+use crate::message::Notice as News;
+use crate::own_change::OwnChange;
+use crate::secret::BearerHash;
+use crate::store::Change;
+use crate::{Error, Sluss, recovery};
+
+impl Sluss {
+    /// Takes a recovery code. As with every code, what came of it is told only once its commit has held (C04, C06).
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the sign-in has moved on.
+    pub async fn prove_recovery(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
+        let State::Recovery { email, account } = sign_in.state.clone() else { return Err(Error::Conflict) };
+        let Some(code) = recovery::typed(typed) else {
+            let state = sign_in.state.clone();
+            return self.advance(sign_in, state, Some(Notice::RecoveryForm)).await;
+        };
+        if !self.store.has_recovery_code(&account, &code).await? {
+            return self.count_wrong_recovery(sign_in, account).await;
+        }
+        let changes = self.used_up(&sign_in, &account, code).await?;
+        let evidence = Evidence { account, method: Method::Recovery, at: self.now() };
+        self.pass(sign_in, email, evidence, changes).await
+    }
+
+    async fn used_up(&self, sign_in: &SignIn, account: &AccountId, code: BearerHash) -> Result<Vec<Change>, Error> {
+        let left = self.store.recovery_codes(account).await?.saturating_sub(1);
+        let owner = self.still_open(account).await?;
+        let limit = self.policy.factor_tries;
+        Ok(vec![
+            Change::ClearFailures { account: account.clone(), factor: Factor::Recovery, limit },
+            Change::Own(OwnChange::UseRecoveryCode(account.clone(), code)),
+            self.notify(&owner, News::RecoveryCodeUsed { left }, &sign_in.visitor),
+            self.record(Event::RecoveryCodeUsed, account, &sign_in.visitor),
+        ])
+    }
+
+    async fn count_wrong_recovery(&self, sign_in: SignIn, account: AccountId) -> Result<SignIn, Error> {
+        let limit = self.policy.factor_tries;
+        let failures = self.store.failures(&account, &Factor::Recovery).await? + 1;
+        let note = |event| self.note(&sign_in, event, Some(account.clone()), Method::Recovery, &sign_in.visitor);
+        let count = Change::CountFailure { account: account.clone(), factor: Factor::Recovery, limit };
+        let mut changes = vec![count, note(Event::WrongCode)];
+        if failures >= limit {
+            changes.push(note(Event::FactorLocked));
+        }
+        let state = sign_in.state.clone();
+        let counted = self.advance_with(sign_in, state, Some(Notice::WrongRecovery), changes).await?;
+        if failures >= limit { self.other_gate(counted).await } else { Ok(counted) }
+    }
+}

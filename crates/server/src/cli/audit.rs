@@ -1,0 +1,136 @@
+//! `sluss audit`: what happened, and whether the log of it is as it was written.
+
+use std::time::Duration;
+
+use clap::Subcommand;
+use sluss_domain::audit::chain::{Head, Verified};
+use sluss_domain::audit::{Entry, Filter};
+use sluss_domain::email::Email;
+use sluss_domain::{Error, Timestamp};
+use sluss_protocol::method::Method;
+use time::OffsetDateTime;
+
+use crate::House;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Walk the chain over the log and say where it breaks first
+    Verify {
+        /// A head that was written down before, as NUMBER:HASH; the log must still contain it
+        #[arg(long)]
+        head: Option<Head>,
+    },
+    /// List entries, newest first: time, event, account, site, method, network, country, browser
+    List {
+        /// Only about the account with this address
+        #[arg(long, value_name = "EMAIL")]
+        account: Option<String>,
+        /// Only of the last time, such as 90m, 24h or 7d
+        #[arg(long, value_parser = span)]
+        since: Option<Duration>,
+        /// How many at most
+        #[arg(long, default_value_t = 200)]
+        limit: usize,
+    },
+}
+
+pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
+    match command {
+        Command::Verify { head } => verify(house, head.as_ref()).await,
+        Command::List { account, since, limit } => list(house, account.as_deref(), since, limit).await,
+    }
+}
+
+async fn verify(house: &House, expected: Option<&Head>) -> Result<(), String> {
+    house.sluss.link_audit().await.map_err(|error| error.to_string())?;
+    let verdict = house.sluss.verify_audit(expected).await.map_err(|error| error.to_string())?;
+    let Verified { entries, first, head, waiting } = verdict.map_err(|broken| broken.to_string())?;
+    println!("the audit log is as it was written: {entries} entries from number {first} on, {waiting} not linked yet");
+    if let Some(head) = head {
+        println!("head {head}");
+    }
+    Ok(())
+}
+
+async fn list(house: &House, email: Option<&str>, since: Option<Duration>, limit: usize) -> Result<(), String> {
+    let store = &house.sluss.store;
+    let account = match email {
+        None => None,
+        Some(email) => {
+            let address = Email::parse(email).ok_or_else(|| format!("{email} is not an e-mail address"))?;
+            let found = store.account_by_email(&address).await.map_err(|error| error.to_string())?;
+            Some(found.ok_or_else(|| format!("nobody has the address {email}"))?.id)
+        }
+    };
+    let ago = since.map_or(0, |span| i64::try_from(span.as_millis()).unwrap_or(i64::MAX));
+    let since = Timestamp(since.map_or(0, |_| house.sluss.now().0.saturating_sub(ago)));
+    let entries = store.audit_entries(&Filter { account, since, before: None, limit }).await;
+    for entry in entries.map_err(|error: Error| error.to_string())? {
+        println!("{}", line(&entry));
+    }
+    Ok(())
+}
+
+/// One entry in a line; a hyphen where there is nothing. Whatever could move the cursor of a terminal is left out (M03).
+fn line(entry: &Entry) -> String {
+    let or_hyphen = |text: &str| if text.is_empty() { "-".to_owned() } else { text.replace(char::is_control, "?") };
+    let fields = [
+        moment(entry.at),
+        entry.event.name().to_owned(),
+        or_hyphen(entry.account.as_ref().map_or("", |account| account.as_str())),
+        or_hyphen(entry.client.as_deref().unwrap_or_default()),
+        or_hyphen(entry.method.map_or("", Method::name)),
+        or_hyphen(&entry.visitor.network),
+        or_hyphen(&entry.visitor.country),
+        or_hyphen(&entry.visitor.browser),
+    ];
+    fields.join("\t")
+}
+
+/// RFC 3339, in UTC.
+fn moment(at: Timestamp) -> String {
+    let moment = OffsetDateTime::from_unix_timestamp(at.0.div_euclid(1_000)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (date, (hour, minute, second)) = (moment.date(), moment.to_hms());
+    let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// A number and a unit.
+fn span(text: &str) -> Result<Duration, String> {
+    let wrong = || format!("{text}: a number with m, h or d behind it, such as 24h");
+    let unit = text.chars().last().ok_or_else(wrong)?;
+    let seconds = match unit {
+        'm' => 60,
+        'h' => 60 * 60,
+        'd' => 24 * 60 * 60,
+        _ => return Err(wrong()),
+    };
+    let count: u32 = text[..text.len() - unit.len_utf8()].parse().map_err(|_| wrong())?;
+    Ok(Duration::from_secs(seconds * u64::from(count)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Duration, Entry, Timestamp, line, span};
+    use sluss_domain::audit::Event;
+    use sluss_domain::id::EntryId;
+    use sluss_domain::visitor::Visitor;
+
+    #[test]
+    fn m03_an_entry_is_one_line_whatever_stands_in_it() {
+        let visitor = Visitor { browser: "Fire\nfox\u{1b}[31m".to_owned(), ..Visitor::default() };
+        let id = EntryId::parse("log_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap();
+        let at = Timestamp(1_800_000_000_000);
+        let entry = Entry { id, at, event: Event::SignedIn, account: None, client: None, method: None, visitor };
+        assert_eq!(line(&entry), "2027-01-15T08:00:00Z\tsigned-in\t-\t-\t-\t-\t-\tFire?fox?[31m");
+    }
+
+    #[test]
+    fn a_span_is_a_number_and_a_unit() {
+        assert_eq!(span("24h"), Ok(Duration::from_secs(86_400)));
+        assert_eq!(span("7d"), Ok(Duration::from_secs(604_800)));
+        for wrong in ["", "h", "24", "-1h", "1y", "24 h"] {
+            assert!(span(wrong).is_err(), "{wrong}");
+        }
+    }
+}

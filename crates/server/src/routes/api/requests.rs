@@ -1,0 +1,150 @@
+//! `/api/device/requests`: sign-ins that wait to be approved on a device, as they come, and the person's answer.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::future::select_all;
+use futures_util::stream::{Stream, unfold};
+use serde::Deserialize;
+use sluss_domain::device::Device;
+use sluss_domain::event::Topic;
+use sluss_domain::id::ApprovalId;
+use sluss_domain::{Error, Sluss};
+use sluss_protocol::api::{AnswerRequest, PROOFS_MAX, PendingRequest, WatchRequests};
+use sluss_protocol::problem::ProblemCode;
+
+use super::dpop::{self, Meant};
+use crate::http::answer::Failure;
+use crate::http::{App, Visit};
+use crate::platform::{Closed, Waiting};
+
+const PATH: &str = "/api/device/requests";
+
+/// Something is said at least this often, so that everybody on the way knows that the line is alive.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+/// The longest that an answer is held back, below what proxies allow.
+const WAIT_MAX: Duration = Duration::from_secs(25);
+
+/// How long to hold an answer back while there is nothing to say.
+#[derive(Deserialize)]
+pub(crate) struct Patience {
+    #[serde(default)]
+    wait: u64,
+}
+
+/// What waits for these devices: a stream of server-sent events where the caller takes one, else one answer.
+pub(crate) async fn watch(
+    State(app): State<App>,
+    visit: Visit,
+    Query(patience): Query<Patience>,
+    body: Result<Json<WatchRequests>, JsonRejection>,
+) -> Result<Response, Failure> {
+    let Json(asked) = body?;
+    let devices = devices(&app, &asked).await?;
+    let waits = devices.iter().map(|device| app.bus.wait_for(&Topic::Account(device.account.clone()))).collect();
+    let watch = Watch { sluss: app.house.sluss.clone(), devices, waits };
+    let streams = visit.headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/event-stream");
+    if streams {
+        return Ok(Sse::new(watch.events()).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response());
+    }
+    let patience = Duration::from_secs(patience.wait).min(WAIT_MAX);
+    Ok(Json(watch.first(patience).await?).into_response())
+}
+
+/// The devices whose keys signed the proofs. One that was removed meanwhile is left out; if none is left, nobody is there.
+async fn devices(app: &App, asked: &WatchRequests) -> Result<Vec<Device>, Failure> {
+    if asked.proofs.is_empty() || asked.proofs.len() > PROOFS_MAX {
+        return Err(Error::InvalidField("proofs").into());
+    }
+    let mut devices = Vec::with_capacity(asked.proofs.len());
+    for proof in &asked.proofs {
+        let thumbprint = dpop::check(app, proof, Meant { method: "POST", path: PATH, body: None }).await?;
+        match app.house.sluss.device_of_key(&thumbprint).await {
+            Ok(device) => devices.push(device),
+            Err(Error::InvalidProof) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    if devices.is_empty() { Err(Error::InvalidProof.into()) } else { Ok(devices) }
+}
+
+/// Devices that wait.
+struct Watch {
+    sluss: Sluss,
+    devices: Vec<Device>,
+    waits: Vec<Waiting>,
+}
+
+impl Watch {
+    async fn requests(&self) -> Result<Vec<PendingRequest>, Error> {
+        let mut requests = Vec::new();
+        for device in &self.devices {
+            let Some(approval) = self.sluss.waiting_for(device).await? else { continue };
+            requests.push(PendingRequest {
+                id: approval.id.to_string(),
+                device_id: device.id.to_string(),
+                link: approval.link,
+                browser: approval.visitor.browser.clone(),
+                place: approval.visitor.place().to_owned(),
+                begun_at: approval.begun_at.0,
+                expires_at: approval.expires_at.0,
+                digits: self.sluss.policy.approval_digits,
+            });
+        }
+        Ok(requests)
+    }
+
+    async fn woken(&mut self) -> Result<(), Closed> {
+        select_all(self.waits.iter_mut().map(|wait| Box::pin(wait.woken()))).await.0
+    }
+
+    /// What waits now; while nothing does, an answer is held back for a while.
+    async fn first(mut self, patience: Duration) -> Result<Vec<PendingRequest>, Error> {
+        let found = self.requests().await?;
+        if !found.is_empty() || tokio::time::timeout(patience, self.woken()).await.is_err() {
+            return Ok(found);
+        }
+        self.requests().await
+    }
+
+    /// What waits now, and again whenever that changes.
+    fn events(self) -> impl Stream<Item = Result<Event, Infallible>> {
+        unfold((self, true), |(mut watch, first)| async move {
+            if !first {
+                watch.woken().await.ok()?;
+            }
+            // The stream ends where the store fails: the device comes back and asks anew.
+            let requests = watch.requests().await.ok()?;
+            let event = Event::default().event("requests").json_data(&requests).ok()?;
+            Some((Ok(event), (watch, false)))
+        })
+    }
+}
+
+/// The person's answer.
+pub(crate) async fn answer(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visit: Visit,
+    body: Bytes,
+) -> Result<StatusCode, Failure> {
+    let path = format!("{PATH}/{id}");
+    let meant = Meant { method: "POST", path: &path, body: Some(&body) };
+    let thumbprint = dpop::prove(&app, &visit.headers, meant).await?;
+    let unreadable = |_| Failure::new(ProblemCode::BadRequest, "Send the answer as JSON.");
+    let answer: AnswerRequest = serde_json::from_slice(&body).map_err(unreadable)?;
+    let device = app.house.sluss.device_of_key(&thumbprint).await?;
+    if device.id.as_str() != answer.device_id {
+        return Err(Error::InvalidProof.into());
+    }
+    let id = ApprovalId::parse(&id).ok_or(Error::NotFound)?;
+    app.house.sluss.answer(&device, &id, &answer.decision, &visit.visitor).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

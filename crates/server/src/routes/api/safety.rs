@@ -1,0 +1,105 @@
+//! `/api/account/…`: password, two steps, recovery codes, PANIC, taking everything along, leaving.
+
+use axum::Json;
+use axum::extract::State;
+use axum::extract::rejection::JsonRejection;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sluss_domain::account::Account;
+use sluss_domain::factors::Factors;
+use sluss_domain::panic::Outcome;
+use sluss_domain::session::Session;
+use sluss_protocol::api::{NewPassword, OnceMore, PanicView, RecoveryCodes, SafetyView, TwoSteps};
+
+use super::signed_in::SignedIn;
+use crate::http::App;
+use crate::http::answer::Failure;
+use crate::http::cookies::{self, Name};
+
+pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Factors) -> SafetyView {
+    let sluss = &app.house.sluss;
+    SafetyView {
+        two_steps: account.two_steps,
+        recovery_codes: factors.recovery_codes,
+        losses: factors.losses_to_lockout(),
+        panic_at: account.panic_at.map(|at| at.0),
+        cooling_off_hours: hours(app),
+        fresh: sluss.is_fresh(session),
+    }
+}
+
+/// For how many hours a PANIC can be undone, rounded up.
+pub(crate) fn hours(app: &App) -> u64 {
+    app.house.sluss.policy.panic_cooling_off.as_secs().div_ceil(60 * 60)
+}
+
+pub(crate) async fn password(
+    State(app): State<App>,
+    who: SignedIn,
+    body: Result<Json<NewPassword>, JsonRejection>,
+) -> Result<StatusCode, Failure> {
+    let Json(NewPassword { current, new, end_others }) = body?;
+    app.house.sluss.change_password(&who.session, &current, &new, end_others, &who.caller()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub(crate) async fn two_steps(
+    State(app): State<App>,
+    who: SignedIn,
+    body: Result<Json<TwoSteps>, JsonRejection>,
+) -> Result<StatusCode, Failure> {
+    let Json(TwoSteps { on }) = body?;
+    app.house.sluss.require_two_steps(&who.session, on, &who.visitor).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub(crate) async fn recovery_codes(State(app): State<App>, who: SignedIn) -> Result<Json<RecoveryCodes>, Failure> {
+    let codes = app.house.sluss.make_recovery_codes(&who.session, &who.visitor).await?;
+    Ok(Json(RecoveryCodes { codes }))
+}
+
+/// The password alone is enough, also where there is a second factor: it is lost (docs/decisions/0011).
+pub(crate) async fn panic(
+    State(app): State<App>,
+    who: SignedIn,
+    body: Result<Json<OnceMore>, JsonRejection>,
+) -> Result<Response, Failure> {
+    let Json(OnceMore { password }) = body?;
+    let sluss = &app.house.sluss;
+    let (account, _) = sluss.own_account(&who.session).await?;
+    Ok(match sluss.panic(&account, &password, &who.caller()).await? {
+        Outcome::Done => signed_out(Json(PanicView { at: None }).into_response()),
+        Outcome::Planned(at) => Json(PanicView { at: Some(at.0) }).into_response(),
+    })
+}
+
+pub(crate) async fn undo_panic(State(app): State<App>, who: SignedIn) -> Result<StatusCode, Failure> {
+    app.house.sluss.undo_panic(&who.session, &who.visitor).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub(crate) async fn erase(
+    State(app): State<App>,
+    who: SignedIn,
+    body: Result<Json<OnceMore>, JsonRejection>,
+) -> Result<Response, Failure> {
+    let Json(OnceMore { password }) = body?;
+    app.house.sluss.erase_account(&who.session, &password, &who.caller()).await?;
+    Ok(signed_out(StatusCode::NO_CONTENT.into_response()))
+}
+
+pub(crate) async fn data(State(app): State<App>, who: SignedIn) -> Result<Response, Failure> {
+    let everything = app.house.sluss.everything(&who.session, &who.visitor).await?;
+    let mut response = Json(everything).into_response();
+    let name = HeaderValue::from_static("attachment; filename=\"sluss.json\"");
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
+    Ok(response)
+}
+
+/// The sessions are over; the browser forgets them too.
+fn signed_out(mut response: Response) -> Response {
+    for name in [Name::Account, Name::SingleSignOn] {
+        response.headers_mut().append(header::SET_COOKIE, cookies::clear(name));
+    }
+    response
+}

@@ -1,0 +1,57 @@
+// Keeps the outbox as it is on the server: asks for its version, and when that is another, takes over what the server draws.
+const EVERY_MS = 1000;
+const live = document.getElementById("live");
+
+/** Times as this browser's place and language have them. */
+function localise(root) {
+  const form = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  for (const time of root.querySelectorAll("time")) time.textContent = form.format(new Date(time.dateTime));
+}
+
+/** The page as the server draws it now. Parsed by the browser into a document in which no script runs. */
+function drawn() {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.responseType = "document";
+    request.addEventListener("load", () => (request.response ? resolve(request.response) : reject(new Error("empty"))));
+    request.addEventListener("error", () => reject(new Error("unreachable")));
+    request.open("GET", location.href);
+    request.send();
+  });
+}
+
+/** Puts the new messages in, marks them, and leaves open what is open. */
+function show(main) {
+  const before = document.getElementById("outbox");
+  const known = (id) => document.getElementById(id);
+  for (const entry of main.querySelectorAll("li[id], details[id]")) {
+    const old = known(entry.id);
+    if (!old) entry.classList.add("is-new");
+    else if (entry.localName === "details") entry.open = old.open;
+  }
+  localise(main);
+  before.replaceWith(document.adoptNode(main));
+}
+
+async function look() {
+  const answer = await fetch("/demo/outbox/version");
+  const version = await answer.text();
+  if (version !== document.getElementById("outbox").dataset.version) {
+    show((await drawn()).getElementById("outbox"));
+    live.textContent = live.dataset.new;
+  } else if (live.textContent === live.dataset.lost) {
+    live.textContent = "";
+  }
+}
+
+async function keepLooking() {
+  if (!document.hidden) {
+    await look().catch(() => {
+      live.textContent = live.dataset.lost;
+    });
+  }
+  setTimeout(keepLooking, EVERY_MS);
+}
+
+localise(document);
+keepLooking();

@@ -1,0 +1,67 @@
+//! How an answer ends: its status, and when to come back where that is part of it.
+
+use std::collections::BTreeMap;
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use sluss_app::i18n::Messages;
+use sluss_protocol::sign_in::Notice;
+
+/// The status, and the wait in seconds.
+#[derive(Clone, Copy)]
+pub(super) struct Said {
+    pub(super) status: StatusCode,
+    wait: Option<u64>,
+}
+
+impl Said {
+    pub(super) const WELL: Self = Self { status: StatusCode::OK, wait: None };
+    pub(super) const BUSY: Self = Self { status: StatusCode::SERVICE_UNAVAILABLE, wait: Some(2) };
+
+    /// Too many tries.
+    pub(super) const fn wait(seconds: u64) -> Self {
+        Self { status: StatusCode::TOO_MANY_REQUESTS, wait: Some(seconds) }
+    }
+
+    /// Tells programs (G06).
+    pub(super) fn set(self, headers: &mut HeaderMap) {
+        if let Some(seconds) = self.wait {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+    }
+
+    /// Tells people: the text that speaks of the wait gets it in words.
+    pub(super) fn fill_in(self, texts: &mut BTreeMap<String, String>) {
+        let id = format!("notice-{}", Notice::TooManyTries.name());
+        if let (Some(seconds), true) = (self.wait, texts.contains_key(&id)) {
+            let all = Messages::from(texts.clone());
+            texts.insert(id.clone(), all.with(&id, &[("wait", &in_words(&all, seconds))]));
+        }
+    }
+}
+
+fn in_words(texts: &Messages, seconds: u64) -> String {
+    let (id, count) = match (seconds, seconds.div_ceil(60)) {
+        (0 | 1, _) => ("wait-second", 1),
+        (2..60, _) => ("wait-seconds", seconds),
+        (_, 1) => ("wait-minute", 1),
+        (_, minutes) => ("wait-minutes", minutes),
+    };
+    texts.with(id, &[("count", &count.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use sluss_app::i18n::{Messages, Texts, resolved};
+    use sluss_protocol::language::Language;
+
+    use super::in_words;
+
+    #[test]
+    fn g06_a_wait_is_told_in_words() {
+        let words = |language, seconds| in_words(&Messages::from(resolved(language, Texts::SignIn)), seconds);
+        let english = [0, 1, 2, 59, 60, 61, 900].map(|seconds| words(Language::En, seconds));
+        assert_eq!(english, ["a second", "a second", "2 seconds", "59 seconds", "a minute", "2 minutes", "15 minutes"]);
+        let swedish = [1, 5, 60, 900].map(|seconds| words(Language::Sv, seconds));
+        assert_eq!(swedish, ["en sekund", "5 sekunder", "en minut", "15 minuter"]);
+    }
+}

@@ -1,0 +1,41 @@
+//! `/forgotten` asks for an address, `/reset/{token}` for a new password.
+
+use axum::extract::Path;
+use axum::response::Response;
+use sluss_app::welcome::{Page, Typed};
+use sluss_oidc::Params;
+
+use super::{Guest, onward};
+
+pub(crate) async fn get(guest: Guest) -> Response {
+    guest.show(&Page::Forgotten(Typed::default()))
+}
+
+pub(crate) async fn post(guest: Guest, body: String) -> Response {
+    let email = Params::parse(&body).get("email").unwrap_or_default().to_owned();
+    match guest.app.house.sluss.ask_to_reset(&email, &guest.visitor).await {
+        Ok(()) => guest.show(&Page::ForgottenSent),
+        Err(error) => guest.again(&error, Typed { email, ..Typed::default() }, Page::Forgotten),
+    }
+}
+
+pub(crate) async fn reset(Path(token): Path<String>, guest: Guest) -> Response {
+    match guest.app.house.sluss.resetting(&token).await {
+        Ok(email) => guest.show(&Page::Reset(Typed { email, ..Typed::default() })),
+        Err(error) => guest.over(&error),
+    }
+}
+
+pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, body: String) -> Response {
+    let form = Params::parse(&body);
+    let sluss = &guest.app.house.sluss;
+    let password = form.get("password").unwrap_or_default();
+    let error = match sluss.reset_password(&token, password, &guest.visitor).await {
+        Ok(()) => return onward("/reset/done"),
+        Err(error) => error,
+    };
+    match sluss.resetting(&token).await {
+        Ok(email) => guest.again(&error, Typed { email, ..Typed::default() }, Page::Reset),
+        Err(over) => guest.over(&over),
+    }
+}

@@ -1,0 +1,122 @@
+//! `/sign-up`, `/forgotten`, `/reset`, `/not-me`, `/undo`, `/sign-in/{handle}/lost`: pages around the account without script. `GET`
+//! shows and changes nothing; a `POST` that did something leads on by 303 (J07).
+
+pub(crate) mod forgotten;
+pub(crate) mod lost;
+pub(crate) mod not_me;
+pub(crate) mod sign_up;
+pub(crate) mod undo;
+
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use sluss_app::sign_in::ErrorKind;
+use sluss_app::welcome::{Page, Typed, Wrong};
+use sluss_domain::Error;
+use sluss_domain::password::PasswordError;
+use sluss_domain::visitor::Visitor;
+use sluss_oidc::Params;
+use sluss_protocol::language::Language;
+
+use crate::http::cookies::{self, Name};
+use crate::http::{App, Visit};
+
+/// Somebody at one of these pages.
+pub(crate) struct Guest {
+    app: App,
+    visitor: Visitor,
+    language: Language,
+    /// The language was chosen just now.
+    chosen: bool,
+    /// The address of the page, where its form goes.
+    path: String,
+    headers: HeaderMap,
+}
+
+impl FromRequestParts<App> for Guest {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let Visit { headers, visitor } = Visit::from_request_parts(parts, app).await?;
+        let query = Params::parse(parts.uri.query().unwrap_or_default());
+        let chosen = query.get("language").and_then(Language::from_tag);
+        let language = chosen.unwrap_or_else(|| cookies::language(&headers));
+        let path = parts.uri.path().to_owned();
+        Ok(Self { app: app.clone(), visitor, language, chosen: chosen.is_some(), path, headers })
+    }
+}
+
+impl Guest {
+    fn show(&self, page: &Page) -> Response {
+        self.show_with(StatusCode::OK, page)
+    }
+
+    fn show_with(&self, status: StatusCode, page: &Page) -> Response {
+        let mut response = self.app.welcome_page(status, page, &self.path, self.language);
+        if self.chosen {
+            let line = cookies::set(Name::Language, self.language.tag());
+            response.headers_mut().append(header::SET_COOKIE, line);
+        }
+        response
+    }
+
+    /// The page again, with what is wrong; or the page for what cannot be mended by typing.
+    fn again(&self, error: &Error, typed: Typed, page: impl Fn(Typed) -> Page) -> Response {
+        let Some(wrong) = wrong(error) else { return self.over(error) };
+        let status = match &wrong {
+            Wrong::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Wrong::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        self.show_with(status, &page(Typed { wrong: Some(wrong), ..typed }))
+    }
+
+    /// A link that no longer works says so, whatever the reason.
+    fn over(&self, error: &Error) -> Response {
+        match error {
+            Error::NotFound | Error::Expired | Error::AlreadyUsed | Error::Conflict => {
+                self.show_with(StatusCode::GONE, &Page::LinkOver)
+            }
+            Error::SwitchedOff => self.app.error_page(ErrorKind::NotFound, self.language),
+            other => self.app.failed_page(other, self.language),
+        }
+    }
+}
+
+fn wrong(error: &Error) -> Option<Wrong> {
+    Some(match error {
+        Error::InvalidField("email") => Wrong::Email,
+        Error::InvalidField(_) => Wrong::Name,
+        Error::WrongPassword => Wrong::Password,
+        Error::Busy => Wrong::Busy,
+        Error::TooManyTries(_) => Wrong::TooOften,
+        Error::Password(PasswordError::TooShort { min }) => Wrong::TooShort { min: *min },
+        Error::Password(PasswordError::TooLong) => Wrong::TooLong,
+        Error::Password(PasswordError::Common) => Wrong::Common,
+        Error::Password(PasswordError::Context(word)) => Wrong::Context { word: word.clone() },
+        _ => return None,
+    })
+}
+
+fn onward(url: &str) -> Response {
+    Redirect::to(url).into_response()
+}
+
+/// A page at the end of a form, which says what came of it and can be loaded again.
+macro_rules! ends {
+    ($($name:ident: $page:ident),+ $(,)?) => {$(
+        pub(crate) async fn $name(_: State<App>, guest: Guest) -> Response {
+            guest.show(&Page::$page)
+        }
+    )+};
+}
+
+ends! {
+    signed_up: SignedUp,
+    reset_done: ResetDone,
+    locked: NotMeDone,
+    lost_done: LostDone,
+    lost_planned: LostPlanned,
+    undone: UndoDone,
+}

@@ -1,0 +1,46 @@
+//! `/sign-up` asks for an address, `/sign-up/{token}` for name and password.
+
+use axum::extract::Path;
+use axum::response::Response;
+use sluss_app::welcome::{Page, Typed};
+use sluss_domain::Error;
+use sluss_oidc::Params;
+
+use super::{Guest, onward};
+
+pub(crate) async fn get(guest: Guest) -> Response {
+    if guest.app.house.sluss.policy.sign_up {
+        guest.show(&Page::SignUp(Typed::default()))
+    } else {
+        guest.over(&Error::SwitchedOff)
+    }
+}
+
+pub(crate) async fn post(guest: Guest, body: String) -> Response {
+    let email = Params::parse(&body).get("email").unwrap_or_default().to_owned();
+    match guest.app.house.sluss.ask_to_sign_up(&email, guest.language, &guest.visitor).await {
+        Ok(()) => guest.show(&Page::SignUpSent),
+        Err(error) => guest.again(&error, Typed { email, ..Typed::default() }, Page::SignUp),
+    }
+}
+
+pub(crate) async fn confirm(Path(token): Path<String>, guest: Guest) -> Response {
+    match guest.app.house.sluss.signing_up(&token).await {
+        Ok(email) => guest.show(&Page::Confirm(Typed { email, ..Typed::default() })),
+        Err(error) => guest.over(&error),
+    }
+}
+
+pub(crate) async fn create(Path(token): Path<String>, guest: Guest, body: String) -> Response {
+    let form = Params::parse(&body);
+    let (name, password) = (form.get("name").unwrap_or_default(), form.get("password").unwrap_or_default());
+    let sluss = &guest.app.house.sluss;
+    let error = match sluss.sign_up(&token, name, password, guest.language, &guest.visitor).await {
+        Ok(_) => return onward("/sign-up/done"),
+        Err(error) => error,
+    };
+    match sluss.signing_up(&token).await {
+        Ok(email) => guest.again(&error, Typed { email, name: name.to_owned(), ..Typed::default() }, Page::Confirm),
+        Err(over) => guest.over(&over),
+    }
+}

@@ -1,0 +1,239 @@
+//! Messages in words: the texts of `locales/<language>/messages.ftl` around what the domain has to say.
+
+use sluss_app::i18n::{Messages, Texts, resolved};
+use sluss_domain::Timestamp;
+use sluss_domain::courier::{Wording, Words};
+use sluss_domain::message::{Content, Message, Notice, Recipient};
+use sluss_domain::visitor::Visitor;
+use sluss_protocol::language::Language;
+use time::OffsetDateTime;
+
+/// Words from Fluent texts.
+#[derive(Clone, Debug)]
+pub struct FluentWording {
+    /// The server's base URL, under each mail.
+    pub issuer: String,
+}
+
+impl Wording for FluentWording {
+    fn words(&self, message: &Message, host: &str) -> Words {
+        let texts = InLanguage::new(message.language);
+        match &message.content {
+            Content::Wake { request } => {
+                Words { subject: String::new(), text: serde_json::json!({ "request": request }).to_string() }
+            }
+            Content::SignInCode { code, site } => {
+                texts.code("sign-in-code", &[("code", code), ("site", &one_line(site))], host, code)
+            }
+            Content::NumberCode { code } => texts.code("number-code", &[("code", code)], host, code),
+            Content::Trial if matches!(message.to, Recipient::Phone(_)) => {
+                Words { subject: String::new(), text: texts.0.with("trial-sms", &[("host", host)]) }
+            }
+            Content::Trial => self.mail(&texts, "trial", &[], ""),
+            Content::ConfirmAddress { link } => self.mail(&texts, "confirm-address", &[("link", link)], ""),
+            Content::AlreadyRegistered => self.mail(&texts, "already-registered", &[], ""),
+            Content::ResetPassword { link } => self.mail(&texts, "reset-password", &[("link", link)], ""),
+            Content::Notice { notice, at, visitor, not_me } => {
+                let (id, arguments) = name_and_arguments(notice, *at);
+                let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, &**value)).collect();
+                if matches!(message.to, Recipient::Phone(_)) {
+                    let line = texts.0.with(&format!("notice-{id}-subject"), &arguments);
+                    return Words { subject: String::new(), text: format!("{line} ({host})") };
+                }
+                let more = texts.circumstances(notice, *at, visitor, not_me);
+                self.mail(&texts, &format!("notice-{id}"), &arguments, &more)
+            }
+        }
+    }
+}
+
+impl FluentWording {
+    fn mail(&self, texts: &InLanguage, id: &str, arguments: &[(&str, &str)], more: &str) -> Words {
+        let subject = texts.0.with(&format!("{id}-subject"), arguments);
+        let parts = [
+            texts.0.text("greeting"),
+            texts.0.with(&format!("{id}-text"), arguments),
+            more.to_owned(),
+            texts.0.with("signature", &[("issuer", &self.issuer)]),
+        ];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        Words { subject, text: format!("{}\n", parts.join("\n\n")) }
+    }
+}
+
+struct InLanguage(Messages);
+
+impl InLanguage {
+    fn new(language: Language) -> Self {
+        Self(resolved(language, Texts::Messages).into())
+    }
+
+    /// An SMS with a code. Its last line binds the code to our host, so that browsers fill it in there and nowhere else (D06).
+    fn code(&self, id: &str, arguments: &[(&str, &str)], host: &str, code: &str) -> Words {
+        let text = format!("{}\n\n@{host} #{code}", self.0.with(id, arguments));
+        Words { subject: String::new(), text }
+    }
+
+    /// When, from where, by what, and what to do if it was somebody else.
+    fn circumstances(&self, notice: &Notice, at: Timestamp, visitor: &Visitor, not_me: &str) -> String {
+        let known = |text: &str| if text.is_empty() { self.0.text("notice-unknown") } else { one_line(text) };
+        let (place, browser) = (known(visitor.place()), known(&visitor.browser));
+        let lines = [
+            self.0.with("notice-when", &[("when", &moment(at))]),
+            self.0.with("notice-where", &[("place", &place)]),
+            self.0.with("notice-browser", &[("browser", &browser)]),
+        ];
+        let end = match notice {
+            // There is nothing left to be locked.
+            Notice::AccountDeleted => self.0.text("notice-too-late"),
+            // It is locked already.
+            Notice::Locked { .. } => String::new(),
+            _ => self.0.with("notice-not-me", &[("link", not_me)]),
+        };
+        format!("{}\n\n{end}", lines.join("\n"))
+    }
+}
+
+/// A notice's name in the ids of its texts, and what they have to say.
+fn name_and_arguments(notice: &Notice, now: Timestamp) -> (&'static str, Vec<(&'static str, String)>) {
+    match notice {
+        Notice::DeviceAdded { device } => ("device-added", vec![("device", one_line(device))]),
+        Notice::DeviceRemoved { device } => ("device-removed", vec![("device", one_line(device))]),
+        Notice::NumberAdded { number } => ("number-added", vec![("number", one_line(number))]),
+        Notice::NumberRemoved { number } => ("number-removed", vec![("number", one_line(number))]),
+        Notice::PasswordChanged => ("password-changed", vec![]),
+        Notice::RecoveryCodesMade => ("recovery-codes-made", vec![]),
+        Notice::RecoveryCodeUsed { left } => ("recovery-code-used", vec![("left", left.to_string())]),
+        Notice::RequestDenied => ("request-denied", vec![]),
+        Notice::Panic { at, undo } if *at > now => ("panic-planned", vec![("at", moment(*at)), ("undo", undo.clone())]),
+        Notice::Locked { reset } => ("locked", vec![("reset", reset.clone())]),
+        Notice::Panic { .. } => ("panic", vec![]),
+        Notice::NewBrowser => ("new-browser", vec![]),
+        Notice::AccountDeleted => ("account-deleted", vec![]),
+    }
+}
+
+/// A moment as every language of ours reads it, such as `2026-11-24 09:05 UTC`.
+pub(crate) fn moment(at: Timestamp) -> String {
+    let seconds = i64::try_from(at.seconds()).unwrap_or(i64::MAX);
+    let at = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (year, month, day) = (at.year(), u8::from(at.month()), at.day());
+    format!("{year}-{month:02}-{day:02} {:02}:{:02} UTC", at.hour(), at.minute())
+}
+
+/// What somebody else chose stays on its line, so that it cannot pretend to be a part of the message.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sluss_domain::phone::PhoneNumber;
+
+    fn words(language: Language, content: Content) -> Words {
+        let to = match content {
+            Content::Notice { .. } => Recipient::Mail("anna@example.eu".to_owned()),
+            _ => Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap()),
+        };
+        let wording = FluentWording { issuer: "https://sluss.test".to_owned() };
+        wording.words(&Message { to, language, content }, "sluss.test")
+    }
+
+    fn notice(notice: Notice) -> Content {
+        let visitor = Visitor { network: "192.0.2.0/24".to_owned(), country: String::new(), browser: String::new() };
+        let not_me = "https://sluss.test/not-me/x".to_owned();
+        Content::Notice { notice, at: Timestamp(1_795_511_100_000), visitor, not_me }
+    }
+
+    fn every_notice() -> Vec<Notice> {
+        let text = || "Annas telefon".to_owned();
+        vec![
+            Notice::DeviceAdded { device: text() },
+            Notice::DeviceRemoved { device: text() },
+            Notice::NumberAdded { number: text() },
+            Notice::NumberRemoved { number: text() },
+            Notice::PasswordChanged,
+            Notice::RecoveryCodesMade,
+            Notice::RecoveryCodeUsed { left: 3 },
+            Notice::RequestDenied,
+            Notice::Panic { at: Timestamp(0), undo: String::new() },
+            Notice::Panic { at: Timestamp(1_900_000_000_000), undo: "https://sluss.test/undo/x".to_owned() },
+            Notice::Locked { reset: "https://sluss.test/forgotten".to_owned() },
+            Notice::NewBrowser,
+            Notice::AccountDeleted,
+        ]
+    }
+
+    fn every_content() -> Vec<Content> {
+        let link = || "https://sluss.test/x".to_owned();
+        let mut all: Vec<Content> = every_notice().into_iter().map(notice).collect();
+        let code = || "123456".to_owned();
+        all.extend([
+            Content::SignInCode { code: code(), site: "RASFF Window".to_owned() },
+            Content::NumberCode { code: code() },
+            Content::ConfirmAddress { link: link() },
+            Content::AlreadyRegistered,
+            Content::Trial,
+            Content::ResetPassword { link: link() },
+        ]);
+        all
+    }
+
+    #[test]
+    fn every_message_has_its_words_in_every_language() {
+        for language in Language::ALL {
+            for content in every_content() {
+                let sms = matches!(content, Content::SignInCode { .. } | Content::NumberCode { .. } | Content::Trial);
+                let Words { subject, text } = words(language, content);
+                assert_eq!(subject.is_empty(), sms);
+                let parts: Vec<&str> = text.split_whitespace().chain(subject.split_whitespace()).collect();
+                assert!(parts.len() > 5, "{text}");
+                assert!(!parts.iter().any(|part| part.starts_with("notice-") || part.ends_with("-text")), "{text}");
+                assert!(!text.contains(['{', '}']) && !subject.contains(['{', '}']), "{subject}\n{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn d06_an_sms_ends_with_the_code_bound_to_our_host_and_has_no_link() {
+        for (language, first) in [
+            (Language::En, "123456 is your code for signing in to RASFF Window. Give it to nobody."),
+            (Language::Sv, "123456 är din kod för att logga in på RASFF Window. Lämna inte ut den till någon."),
+        ] {
+            let content = Content::SignInCode { code: "123456".to_owned(), site: "RASFF Window".to_owned() };
+            let Words { text, .. } = words(language, content);
+            assert_eq!(text, format!("{first}\n\n@sluss.test #123456"));
+            assert!(!text.contains("http"));
+            assert!(text.chars().count() <= 160, "one SMS holds it");
+        }
+    }
+
+    #[test]
+    fn d06_a_sites_name_cannot_add_a_line() {
+        let site = "RASFF\n@evil.test #000000\u{2028}".to_owned();
+        let Words { text, .. } = words(Language::En, Content::SignInCode { code: "123456".to_owned(), site });
+        let bound: Vec<&str> = text.lines().filter(|line| line.starts_with('@')).collect();
+        assert_eq!(bound, ["@sluss.test #123456"]);
+    }
+
+    #[test]
+    fn f04_a_notice_to_a_phone_is_one_line_without_a_link() {
+        let to = Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap());
+        let content = notice(Notice::Panic { at: Timestamp(0), undo: String::new() });
+        let wording = FluentWording { issuer: "https://sluss.test".to_owned() };
+        let Words { subject, text } = wording.words(&Message { to, language: Language::Sv, content }, "sluss.test");
+        assert_eq!(subject, "");
+        assert!(text.ends_with(" (sluss.test)") && !text.contains('\n') && !text.contains("http"), "{text}");
+        assert!(text.chars().count() <= 160, "one SMS holds it: {text}");
+    }
+
+    #[test]
+    fn f07_a_notice_says_when_where_by_what_and_what_to_do() {
+        let Words { subject, text } = words(Language::Sv, notice(Notice::PasswordChanged));
+        assert_eq!(subject, "Ditt lösenord har ändrats");
+        for part in ["2026-11-24 09:05 UTC", "192.0.2.0/24", "Webbläsare: okänt", "https://sluss.test/not-me/x"] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Recovery codes: a sheet of paper instead of the phone.
+
+use sluss_protocol::method::{Level, Method};
+use sluss_protocol::sign_in::{Notice, SignInPage, Step, UnfitReason};
+use sluss_testkit::{Account, Person, Server, Site};
+
+struct Sheet {
+    server: Server,
+    site: Site,
+    account: Account,
+    codes: Vec<String>,
+}
+
+impl Sheet {
+    async fn printed() -> Self {
+        let server = Server::start().await;
+        let account = server.account("anna@example.eu").await;
+        let phone = Person::new(&server).add_device(&account).await;
+        let mut person = Person::new(&server);
+        let view = person.sign_in_to_account(&account, Some(&phone)).await;
+        let codes = person.make_recovery_codes(&view).await;
+        let site = server.site("rasff", Level::Medium).await;
+        Self { server, site, account, codes }
+    }
+
+    async fn at_the_code(&self, person: &mut Person) -> SignInPage {
+        let page = person.come_from(&self.site).await;
+        let page = person.pass_first_gate(&page, &self.account, Method::Recovery).await;
+        assert!(matches!(page.step, Step::Recovery { .. }), "{page:?}");
+        page
+    }
+}
+
+#[tokio::test]
+async fn f05_a_recovery_code_opens_the_second_gate_once() {
+    let sheet = Sheet::printed().await;
+    assert_eq!(sheet.codes.len(), 10);
+    let mut person = Person::new(&sheet.server);
+    let page = sheet.at_the_code(&mut person).await;
+    let typed = sheet.codes[3].to_lowercase().replace('-', " ");
+    let page = person.act(&page, "recovery", &[("code", &typed)]).await;
+    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+    let tokens = sheet.site.redeem(&sheet.site.code(&page)).await.json();
+    let claims = tokens["id_token"].as_str().unwrap().split('.').nth(1).unwrap().to_owned();
+    let claims = data_encoding::BASE64URL_NOPAD.decode(claims.as_bytes()).unwrap();
+    let claims: serde_json::Value = serde_json::from_slice(&claims).unwrap();
+    assert_eq!(claims["acr"], "MEDIUM");
+    assert_eq!(claims["amr"], serde_json::json!(["pwd", "otp", "mfa"]));
+
+    let mut again = Person::new(&sheet.server);
+    let page = sheet.at_the_code(&mut again).await;
+    let page = again.act(&page, "recovery", &[("code", &sheet.codes[3])]).await;
+    assert_eq!(page.notice, Some(Notice::WrongRecovery));
+    let told = sheet.server.subjects_to(&sheet.account.email).await;
+    assert_eq!(told, ["A device was registered", "A recovery code was used", "Recovery codes were made"]);
+}
+
+#[tokio::test]
+async fn f05_c04_of_two_that_type_one_code_at_the_same_instant_one_passes() {
+    let sheet = Sheet::printed().await;
+    let (mut one, mut two) = (Person::new(&sheet.server), Person::new(&sheet.server));
+    let (first, second) = (sheet.at_the_code(&mut one).await, sheet.at_the_code(&mut two).await);
+    let fields = [("code", sheet.codes[0].as_str())];
+    let (first, second) = tokio::join!(one.act(&first, "recovery", &fields), two.act(&second, "recovery", &fields));
+    let passed = [first, second].iter().filter(|page| matches!(page.step, Step::Passed { .. })).count();
+    assert_eq!(passed, 1);
+}
+
+#[tokio::test]
+async fn f05_c06_ten_wrong_ones_lock_the_codes_and_new_ones_open_them_again() {
+    let sheet = Sheet::printed().await;
+    let mut person = Person::new(&sheet.server);
+    let mut page = sheet.at_the_code(&mut person).await;
+    page = person.act(&page, "recovery", &[("code", "1234")]).await;
+    assert_eq!(page.notice, Some(Notice::RecoveryForm), "what is no code is not counted");
+    for _ in 0..10 {
+        page = person.act(&page, "recovery", &[("code", "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA")]).await;
+    }
+    let Step::Choose { methods, .. } = &page.step else { panic!("{page:?}") };
+    let unfit = |method| methods.iter().find(|option| option.method == method).unwrap().unfit;
+    assert_eq!(unfit(Method::Recovery), Some(UnfitReason::FactorLocked));
+    assert_eq!(unfit(Method::Qr), None);
+    let page = person.act(&page, "choose", &[("method", Method::Recovery.name())]).await;
+    assert!(matches!(page.step, Step::Choose { .. }), "{page:?}");
+}
+
+#[tokio::test]
+async fn f05_new_codes_replace_the_old_and_the_store_has_hashes_only() {
+    let sheet = Sheet::printed().await;
+    let mut person = Person::new(&sheet.server);
+    let page = person.begin("/account/sign-in").await;
+    let page = person.pass_first_gate(&page, &sheet.account, Method::Recovery).await;
+    person.act(&page, "recovery", &[("code", &sheet.codes[0])]).await;
+    let view = person.account().await;
+    assert_eq!((view.level, view.safety.recovery_codes, view.safety.losses), (Level::Medium, 9, Some(2)));
+    let fresh = person.make_recovery_codes(&view).await;
+    assert_eq!(person.account().await.safety.recovery_codes, 10);
+    let mut other = Person::new(&sheet.server);
+    let page = sheet.at_the_code(&mut other).await;
+    let page = other.act(&page, "recovery", &[("code", &sheet.codes[1])]).await;
+    assert_eq!(page.notice, Some(Notice::WrongRecovery));
+    let page = other.act(&page, "recovery", &[("code", &fresh[1])]).await;
+    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+    let database = sheet.server.database();
+    for code in sheet.codes.iter().chain(&fresh) {
+        for written in [code.clone(), code.replace('-', ""), code.replace('-', "").to_lowercase()] {
+            assert!(!database.windows(written.len()).any(|window| window == written.as_bytes()));
+        }
+    }
+}
+
+#[tokio::test]
+async fn f03_f05_codes_are_made_behind_a_second_factor_only() {
+    let server = Server::start().await;
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(&server);
+    let view = person.sign_in_to_account(&account, None).await;
+    let refused = person.api("POST", "/api/account/recovery-codes", &view.csrf, None).await;
+    assert_eq!(refused.problem(), "no-factor");
+    Person::new(&server).add_device(&account).await;
+    let refused = person.api("POST", "/api/account/recovery-codes", &view.csrf, None).await;
+    assert_eq!(refused.problem(), "step-up-required");
+    let page = person.begin("/account/sign-in").await;
+    let page = person.pass_first_gate(&page, &account, Method::Recovery).await;
+    let Step::Choose { methods, .. } = &page.step else { panic!("{page:?}") };
+    let recovery = methods.iter().find(|option| option.method == Method::Recovery).unwrap();
+    assert_eq!(recovery.unfit, Some(UnfitReason::NoRecoveryCodes));
+}

@@ -1,0 +1,29 @@
+//! What the audit log gets, the process's own log gets too, once it is committed: under the id of the request that did it (M01).
+//! The words of an entry are our own or were checked before; whatever they are, JSON escapes them (M03).
+
+use sluss_domain::audit::{Entry, Event};
+use sluss_domain::store::Change;
+use sluss_protocol::method::Method;
+
+pub(crate) fn entries(changes: &[Change]) -> Vec<Entry> {
+    let entry = |change: &Change| match change {
+        Change::Record(entry) => Some(entry.clone()),
+        _ => None,
+    };
+    changes.iter().filter_map(entry).collect()
+}
+
+pub(crate) fn write(entries: &[Entry]) {
+    for entry in entries {
+        let (event, id, at) = (entry.event.name(), entry.id.as_str(), entry.at.0);
+        let account = entry.account.as_ref().map(|account| account.as_str());
+        let (client, method) = (entry.client.as_deref(), entry.method.map(Method::name));
+        let (network, country) = (entry.visitor.network.as_str(), entry.visitor.country.as_str());
+        let browser = entry.visitor.browser.as_str();
+        if entry.event == Event::ManyFailures {
+            tracing::warn!(event, id, at, "many passwords were wrong within a minute: somebody is guessing");
+        } else {
+            tracing::info!(event, id, at, account, client, method, network, country, browser, "audit");
+        }
+    }
+}

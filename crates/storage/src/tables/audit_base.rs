@@ -1,0 +1,21 @@
+//! The table `audit_base`: where the chain over the audit log begins since older entries were dropped.
+
+use sluss_domain::Error;
+use sluss_domain::audit::chain::Link;
+use sqlx::{AnyPool, query};
+
+use super::audit_entries::link;
+use crate::apply::Statement;
+use crate::row::failed;
+
+pub(crate) async fn get(pool: &AnyPool) -> Result<Option<Link>, Error> {
+    let row = query("SELECT seq, hash, proof FROM audit_base").fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(link).transpose()
+}
+
+/// It only moves forward.
+pub(crate) fn put(base: &Link) -> Statement {
+    let sql = "INSERT INTO audit_base (only_row, seq, hash, proof) VALUES (1, $1, $2, $3) \
+         ON CONFLICT (only_row) DO UPDATE SET seq = $1, hash = $2, proof = $3 WHERE audit_base.seq < $1";
+    query(sql).bind(base.seq).bind(base.hash.clone()).bind(base.proof.clone())
+}

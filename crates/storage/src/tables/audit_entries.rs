@@ -1,0 +1,116 @@
+//! The table `audit_entries`: what happened. Rows are added, get their place in the chain once, and never change otherwise.
+
+use sluss_domain::audit::chain::{Line, Link, Linked};
+use sluss_domain::audit::{Entry, Event, Filter};
+use sluss_domain::id::{AccountId, EntryId};
+use sluss_domain::{Error, Timestamp};
+use sluss_protocol::method::Method;
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::apply::Statement;
+use crate::row::{failed, get, json, moment, parsed, to_json};
+
+pub(crate) fn add(entry: &Entry) -> Statement {
+    let sql = "INSERT INTO audit_entries (id, at, event, account, client, method, visitor) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    query(sql)
+        .bind(entry.id.as_str().to_owned())
+        .bind(entry.at.0)
+        .bind(entry.event.name())
+        .bind(entry.account.as_ref().map(|account| account.as_str().to_owned()))
+        .bind(entry.client.clone())
+        .bind(entry.method.map(Method::name))
+        .bind(to_json(&entry.visitor))
+}
+
+pub(crate) async fn newest(pool: &AnyPool, filter: &Filter) -> Result<Vec<Entry>, Error> {
+    let sql = "SELECT * FROM audit_entries WHERE at >= $1 AND (at < $2 OR (at = $2 AND id < $3)) ORDER BY at DESC, id DESC \
+         LIMIT $4";
+    let of_one = "SELECT * FROM audit_entries WHERE at >= $1 AND (at < $2 OR (at = $2 AND id < $3)) AND account = $5 \
+         ORDER BY at DESC, id DESC LIMIT $4";
+    let (at, id) = match &filter.before {
+        Some((at, id)) => (at.0, id.as_str()),
+        None => (i64::MAX, ""),
+    };
+    let asked = query(if filter.account.is_some() { of_one } else { sql });
+    let asked = asked.bind(filter.since.0).bind(at).bind(id).bind(rows(filter.limit));
+    let asked = match &filter.account {
+        Some(account) => asked.bind(account.as_str()),
+        None => asked,
+    };
+    let rows = asked.fetch_all(pool).await.map_err(failed)?;
+    // A newer version's events are not for this one's lists; the chain covers them all the same.
+    let known = |row: &&AnyRow| get(row, "event").is_ok_and(|event: String| Event::from_name(&event).is_some());
+    rows.iter().filter(known).map(read).collect()
+}
+
+fn read(row: &AnyRow) -> Result<Entry, Error> {
+    let account: Option<String> = get(row, "account")?;
+    let method: Option<String> = get(row, "method")?;
+    Ok(Entry {
+        id: parsed(row, "id", EntryId::parse)?,
+        at: moment(row, "at")?,
+        event: parsed(row, "event", Event::from_name)?,
+        account: account.as_deref().and_then(AccountId::parse),
+        client: get(row, "client")?,
+        method: method.as_deref().and_then(Method::from_name),
+        visitor: json(row, "visitor")?,
+    })
+}
+
+pub(crate) async fn unlinked(pool: &AnyPool, limit: usize) -> Result<Vec<Line>, Error> {
+    let sql = "SELECT * FROM audit_entries WHERE seq IS NULL ORDER BY at, id LIMIT $1";
+    let rows = query(sql).bind(rows(limit)).fetch_all(pool).await.map_err(failed)?;
+    rows.iter().map(line).collect()
+}
+
+pub(crate) async fn linked(pool: &AnyPool, behind: i64, limit: usize) -> Result<Vec<Linked>, Error> {
+    let sql = "SELECT * FROM audit_entries WHERE seq > $1 ORDER BY seq LIMIT $2";
+    let rows = query(sql).bind(behind).bind(rows(limit)).fetch_all(pool).await.map_err(failed)?;
+    rows.iter().map(|row| Ok(Linked { line: line(row)?, link: link(row)? })).collect()
+}
+
+pub(crate) async fn head(pool: &AnyPool) -> Result<Option<Link>, Error> {
+    let sql = "SELECT seq, hash, proof FROM audit_entries WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1";
+    let row = query(sql).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(link).transpose()
+}
+
+/// The last link before the first one that is as young as this moment.
+pub(crate) async fn last_before(pool: &AnyPool, at: Timestamp) -> Result<Option<Link>, Error> {
+    let sql = "SELECT seq, hash, proof FROM audit_entries WHERE seq IS NOT NULL AND seq < \
+         COALESCE((SELECT MIN(seq) FROM audit_entries WHERE seq IS NOT NULL AND at >= $1), 9223372036854775807) \
+         ORDER BY seq DESC LIMIT 1";
+    let row = query(sql).bind(at.0).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(link).transpose()
+}
+
+fn line(row: &AnyRow) -> Result<Line, Error> {
+    Ok(Line {
+        id: get(row, "id")?,
+        at: get(row, "at")?,
+        event: get(row, "event")?,
+        account: get(row, "account")?,
+        client: get(row, "client")?,
+        method: get(row, "method")?,
+        visitor: get(row, "visitor")?,
+    })
+}
+
+/// The link in these columns, which `audit_base` has too.
+pub(super) fn link(row: &AnyRow) -> Result<Link, Error> {
+    Ok(Link { seq: get(row, "seq")?, hash: get(row, "hash")?, proof: get(row, "proof")? })
+}
+
+pub(crate) fn set_link(entry: &str, link: &Link) -> Statement {
+    let sql = "UPDATE audit_entries SET seq = $1, hash = $2, proof = $3 WHERE id = $4 AND seq IS NULL";
+    query(sql).bind(link.seq).bind(link.hash.clone()).bind(link.proof.clone()).bind(entry.to_owned())
+}
+
+pub(crate) fn drop_up_to(seq: i64) -> Statement {
+    query("DELETE FROM audit_entries WHERE seq <= $1").bind(seq)
+}
+
+fn rows(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,44 @@
+//! The tables `mail_links` and `mail_counts`: links on their way to mailboxes, and how many were asked for.
+
+use sluss_domain::id::AccountId;
+use sluss_domain::mail_link::MailLink;
+use sluss_domain::secret::BearerHash;
+use sluss_domain::{Error, Timestamp};
+use sqlx::{AnyPool, query};
+
+use crate::apply::Statement;
+use crate::row::{failed, get, moment};
+
+pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<MailLink>, Error> {
+    let sql = "SELECT * FROM mail_links WHERE token_hash = $1";
+    let Some(row) = query(sql).bind(token.as_str()).fetch_optional(pool).await.map_err(failed)? else {
+        return Ok(None);
+    };
+    let account: Option<String> = get(&row, "account")?;
+    let unknown = || Error::Store("the column account holds something unknown".to_owned());
+    Ok(Some(MailLink {
+        token: token.clone(),
+        email: get(&row, "email")?,
+        account: account.map(|id| AccountId::parse(&id).ok_or_else(unknown)).transpose()?,
+        expires_at: moment(&row, "expires_at")?,
+    }))
+}
+
+pub(crate) fn add(link: &MailLink) -> Statement {
+    let sql = "INSERT INTO mail_links (token_hash, email, account, expires_at) VALUES ($1, $2, $3, $4)";
+    query(sql)
+        .bind(link.token.as_str().to_owned())
+        .bind(link.email.clone())
+        .bind(link.account.as_ref().map(|account| account.as_str().to_owned()))
+        .bind(link.expires_at.0)
+}
+
+pub(crate) fn mark_used(token: &BearerHash) -> Statement {
+    query("DELETE FROM mail_links WHERE token_hash = $1").bind(token.as_str().to_owned())
+}
+
+pub(crate) fn count(key: &str, hour: Timestamp, limit: u32) -> Statement {
+    let sql = "INSERT INTO mail_counts (key_hash, hour, asked) VALUES ($1, $2, 1) \
+         ON CONFLICT (key_hash, hour) DO UPDATE SET asked = mail_counts.asked + 1 WHERE mail_counts.asked < $3";
+    query(sql).bind(key.to_owned()).bind(hour.0).bind(i64::from(limit))
+}

@@ -1,0 +1,52 @@
+//! The table `number_claims`: phone numbers whose owners have yet to show the code. Changes hold only where as many wrong codes were
+//! counted as were seen, so that of guesses at the same instant each counts.
+
+use sluss_domain::Error;
+use sluss_domain::id::{AccountId, NumberId};
+use sluss_domain::number::NumberClaim;
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::apply::Statement;
+use crate::row::{failed, get, moment, parsed};
+
+pub(crate) async fn by_id(pool: &AnyPool, id: &NumberId) -> Result<Option<NumberClaim>, Error> {
+    let sql = "SELECT * FROM number_claims WHERE id = $1";
+    let row = query(sql).bind(id.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
+fn read(row: &AnyRow) -> Result<NumberClaim, Error> {
+    Ok(NumberClaim {
+        id: parsed(row, "id", NumberId::parse)?,
+        account: parsed(row, "account", AccountId::parse)?,
+        sealed: get(row, "sealed_number")?,
+        proof: get(row, "number_proof")?,
+        code: get(row, "code_proof")?,
+        expires_at: moment(row, "expires_at")?,
+        wrong: u32::try_from(get::<i64>(row, "wrong")?).unwrap_or(u32::MAX),
+    })
+}
+
+pub(crate) fn add(claim: &NumberClaim) -> Statement {
+    let sql = "INSERT INTO number_claims (id, account, sealed_number, number_proof, code_proof, expires_at, wrong) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    query(sql)
+        .bind(claim.id.as_str().to_owned())
+        .bind(claim.account.as_str().to_owned())
+        .bind(claim.sealed.clone())
+        .bind(claim.proof.clone())
+        .bind(claim.code.clone())
+        .bind(claim.expires_at.0)
+        .bind(i64::from(claim.wrong))
+}
+
+pub(crate) fn count(id: &NumberId, wrong: u32) -> Statement {
+    let sql = "UPDATE number_claims SET wrong = wrong + 1 WHERE id = $1 AND wrong = $2";
+    query(sql).bind(id.as_str().to_owned()).bind(i64::from(wrong))
+}
+
+pub(crate) fn end(id: &NumberId, wrong: u32) -> Statement {
+    let sql = "DELETE FROM number_claims WHERE id = $1 AND wrong = $2";
+    query(sql).bind(id.as_str().to_owned()).bind(i64::from(wrong))
+}

@@ -1,0 +1,48 @@
+//! The table `numbers`: registered phone numbers, sealed.
+
+use sluss_domain::id::{AccountId, NumberId};
+use sluss_domain::number::Number;
+use sluss_domain::{Error, Timestamp};
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::apply::Statement;
+use crate::row::{failed, get, moment, parsed};
+
+pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Number>, Error> {
+    let sql = "SELECT * FROM numbers WHERE account = $1 ORDER BY added_at, id";
+    let rows = query(sql).bind(account.as_str()).fetch_all(pool).await.map_err(failed)?;
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &AnyRow) -> Result<Number, Error> {
+    Ok(Number {
+        id: parsed(row, "id", NumberId::parse)?,
+        account: parsed(row, "account", AccountId::parse)?,
+        sealed: get(row, "sealed_number")?,
+        proof: get(row, "number_proof")?,
+        added_at: moment(row, "added_at")?,
+        last_used_at: get::<Option<i64>>(row, "last_used_at")?.map(Timestamp),
+    })
+}
+
+pub(crate) fn add(number: &Number) -> Statement {
+    let sql = "INSERT INTO numbers (id, account, sealed_number, number_proof, added_at, last_used_at) \
+         VALUES ($1, $2, $3, $4, $5, $6)";
+    query(sql)
+        .bind(number.id.as_str().to_owned())
+        .bind(number.account.as_str().to_owned())
+        .bind(number.sealed.clone())
+        .bind(number.proof.clone())
+        .bind(number.added_at.0)
+        .bind(number.last_used_at.map(|at| at.0))
+}
+
+pub(crate) fn mark_used(number: &NumberId, at: Timestamp) -> Statement {
+    query("UPDATE numbers SET last_used_at = $1 WHERE id = $2").bind(at.0).bind(number.as_str().to_owned())
+}
+
+pub(crate) fn remove(account: &AccountId, number: &NumberId) -> Statement {
+    let sql = "DELETE FROM numbers WHERE account = $1 AND id = $2";
+    query(sql).bind(account.as_str().to_owned()).bind(number.as_str().to_owned())
+}

@@ -1,0 +1,186 @@
+//! What every engine must do with what belongs to an account: recovery codes, links in mails, PANIC, the end.
+
+use sluss_domain::Timestamp;
+use sluss_domain::authorization::AccessToken;
+use sluss_domain::device::{Device, Factor};
+use sluss_domain::enrolment::{Enrolment, State as How};
+use sluss_domain::id::{DeviceId, EnrolmentId};
+use sluss_domain::mail_link::MailLink;
+use sluss_domain::own_change::OwnChange;
+use sluss_domain::password::PasswordHash;
+use sluss_domain::secret::{Bearer, BearerHash, Kind};
+use sluss_domain::sign_in::{SignIn, State};
+use sluss_domain::store::{Change, CommitError, Store};
+use sluss_protocol::method::Method;
+use sluss_storage::Database;
+
+use crate::suite::{ENTROPY, NOW, account, grant, session, sign_in, winners_of_fifty, with_account};
+
+fn code() -> BearerHash {
+    Bearer::new(Kind::Recovery, &ENTROPY).hash()
+}
+
+fn link(account: Option<sluss_domain::id::AccountId>) -> MailLink {
+    let token = Bearer::new(Kind::ResetPassword, &ENTROPY).hash();
+    MailLink { token, email: "asa@example.eu".to_owned(), account, expires_at: NOW }
+}
+
+pub(crate) async fn f05_a_recovery_code_is_used_once_and_new_ones_replace_all(store: &Database, _: &str) {
+    let (account, other) = (with_account(store).await.id, account("bo@example.eu"));
+    store.commit(vec![Change::AddAccount(other.clone())]).await.unwrap();
+    let codes = vec![code(), code(), code()];
+    store.commit(vec![Change::Own(OwnChange::ReplaceRecoveryCodes(account.clone(), codes.clone()))]).await.unwrap();
+    assert_eq!(store.recovery_codes(&account).await.unwrap(), 3);
+    assert!(store.has_recovery_code(&account, &codes[0]).await.unwrap());
+    assert!(!store.has_recovery_code(&other.id, &codes[0]).await.unwrap(), "nobody else's");
+    let use_first = || vec![Change::Own(OwnChange::UseRecoveryCode(account.clone(), codes[0].clone()))];
+    assert_eq!(winners_of_fifty(store, use_first).await, 1);
+    store.commit(vec![Change::Own(OwnChange::ReplaceRecoveryCodes(account.clone(), vec![code()]))]).await.unwrap();
+    assert_eq!(store.recovery_codes(&account).await.unwrap(), 1);
+    assert!(!store.has_recovery_code(&account, &codes[1]).await.unwrap());
+}
+
+pub(crate) async fn f06_a_link_in_a_mail_is_used_once(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    for link in [link(None), link(Some(account.id.clone()))] {
+        store.commit(vec![Change::Own(OwnChange::AddMailLink(link.clone()))]).await.unwrap();
+        assert_eq!(store.mail_link(&link.token).await.unwrap(), Some(link.clone()));
+        assert_eq!(winners_of_fifty(store, || vec![Change::Own(OwnChange::UseMailLink(link.token.clone()))]).await, 1);
+        assert_eq!(store.mail_link(&link.token).await.unwrap(), None);
+    }
+}
+
+pub(crate) async fn h03_mails_are_counted_up_to_their_limit_by_hour(store: &Database, _: &str) {
+    let count = |hour| vec![Change::Own(OwnChange::CountMail { key: "somebody".to_owned(), hour, limit: 3 })];
+    assert_eq!(winners_of_fifty(store, || count(NOW)).await, 3);
+    let next = Timestamp(NOW.0 + 3_600_000);
+    store.commit(count(next)).await.unwrap();
+    store.commit(vec![Change::Forget(next)]).await.unwrap();
+    store.commit(count(NOW)).await.unwrap_err();
+    store.commit(vec![Change::Forget(Timestamp(next.0 + 1))]).await.unwrap();
+    store.commit(count(NOW)).await.unwrap();
+}
+
+pub(crate) async fn an_account_is_locked_by_its_owner_and_opened_again_but_not_against_an_operator(
+    store: &Database,
+    _: &str,
+) {
+    let id = with_account(store).await.id;
+    let lock = || vec![Change::Own(OwnChange::LockAccount(id.clone()))];
+    let unlock = || vec![Change::Own(OwnChange::UnlockAccount(id.clone()))];
+    let is = async || {
+        let account = store.account(&id).await.unwrap().unwrap();
+        (account.disabled, account.locked)
+    };
+    store.commit(lock()).await.unwrap();
+    assert_eq!(is().await, (true, true));
+    assert_eq!(store.commit(lock()).await, Err(CommitError::Conflict));
+    store.commit(unlock()).await.unwrap();
+    assert_eq!(is().await, (false, false));
+    store.commit(vec![Change::DisableAccount(id.clone())]).await.unwrap();
+    store.commit(unlock()).await.unwrap();
+    assert_eq!(is().await, (true, false));
+}
+
+pub(crate) async fn wishes_and_plans_read_back_and_are_guarded(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let id = account.id.clone();
+    let plan = |from, to| vec![Change::Own(OwnChange::PlanPanic { account: id.clone(), from, to })];
+    store.commit(vec![Change::Own(OwnChange::SetTwoSteps(id.clone(), true))]).await.unwrap();
+    store.commit(plan(None, Some(NOW))).await.unwrap();
+    assert_eq!(store.commit(plan(None, Some(NOW))).await, Err(CommitError::Conflict));
+    let read = store.account(&id).await.unwrap().unwrap();
+    assert_eq!((read.two_steps, read.panic_at), (true, Some(NOW)));
+    assert_eq!(store.panics_due(Timestamp(NOW.0 - 1)).await.unwrap(), vec![]);
+    assert_eq!(store.panics_due(NOW).await.unwrap(), vec![read]);
+    assert_eq!(winners_of_fifty(store, || plan(Some(NOW), None)).await, 1);
+    let hash = |text: &str| PasswordHash::stored(text.to_owned());
+    let replace =
+        |from, to: &str| vec![Change::Own(OwnChange::ReplacePassword { account: id.clone(), from, to: hash(to) })];
+    store.commit(replace(account.password.clone(), "newer")).await.unwrap();
+    assert_eq!(store.commit(replace(account.password.clone(), "other")).await, Err(CommitError::Conflict));
+}
+
+/// An account with one of everything, and a sign-in between its gates.
+async fn with_everything(store: &Database) -> (sluss_domain::account::Account, SignIn, Vec<Change>) {
+    let account = with_account(store).await;
+    let id = account.id.clone();
+    let between = SignIn {
+        state: State::Choose { email: String::new(), account: id.clone(), tried: Method::Qr, options: vec![] },
+        ..sign_in()
+    };
+    let device = Device {
+        id: DeviceId::new(&ENTROPY),
+        account: id.clone(),
+        name: "Telefonen".to_owned(),
+        key: vec![],
+        pin: vec![],
+        thumbprint: String::new(),
+        push: None,
+        added_at: NOW,
+        last_used_at: None,
+    };
+    let enrolment = Enrolment {
+        id: EnrolmentId::new(&ENTROPY),
+        account: id.clone(),
+        token: Bearer::new(Kind::Enrolment, &ENTROPY).hash(),
+        device_name: "Ny".to_owned(),
+        device: DeviceId::new(&ENTROPY),
+        pin: vec![],
+        link: String::new(),
+        expires_at: NOW,
+        state: How::Waiting,
+    };
+    let token = AccessToken {
+        token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
+        code: grant(&account).code,
+        account: id.clone(),
+        scope: "openid".to_owned(),
+        expires_at: NOW,
+    };
+    let used = grant(&account);
+    let changes = vec![
+        Change::AddSignIn(between.clone()),
+        Change::AddDevice(device),
+        Change::AddEnrolment(enrolment),
+        Change::AddAccessToken(token),
+        Change::AddGrant(grant(&account)),
+        Change::AddGrant(used.clone()),
+        Change::UseGrant(used.code),
+        Change::AddSession(session(&account)),
+        Change::Own(OwnChange::AddMailLink(link(Some(id.clone())))),
+        Change::Own(OwnChange::ReplaceRecoveryCodes(id.clone(), vec![code()])),
+        Change::CountFailure { account: id, factor: Factor::Recovery, limit: 10 },
+    ];
+    (account, between, changes)
+}
+
+pub(crate) async fn f04_a_panic_leaves_the_account_and_nothing_that_opens_or_was_opened(store: &Database, _: &str) {
+    let (account, between, everything) = with_everything(store).await;
+    let before = sign_in();
+    store.commit(everything).await.unwrap();
+    let kept = session(&account);
+    store.commit(vec![Change::AddSignIn(before.clone()), Change::AddSession(kept.clone())]).await.unwrap();
+    let id = account.id.clone();
+    let keep = Some(kept.token.clone());
+    store.commit(vec![Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep })]).await.unwrap();
+    assert_eq!(store.sessions(&id).await.unwrap(), vec![kept]);
+    assert_eq!(store.sign_in(&between.handle).await.unwrap(), None);
+    assert!(store.sign_in(&before.handle).await.unwrap().is_some(), "nobody knows yet whose that one is");
+    store.commit(vec![Change::Own(OwnChange::DeleteFactors(id.clone()))]).await.unwrap();
+    assert_eq!(store.devices(&id).await.unwrap(), vec![]);
+    assert_eq!(store.recovery_codes(&id).await.unwrap(), 0);
+    assert_eq!(store.failures(&id, &Factor::Recovery).await.unwrap(), 0);
+    assert_eq!(store.account(&id).await.unwrap(), Some(account));
+}
+
+pub(crate) async fn n01_an_account_is_erased_with_all_that_belongs_to_it_once(store: &Database, _: &str) {
+    let (account, between, everything) = with_everything(store).await;
+    store.commit(everything).await.unwrap();
+    let erase = || vec![Change::Own(OwnChange::EraseAccount(account.id.clone()))];
+    assert_eq!(winners_of_fifty(store, erase).await, 1);
+    assert_eq!(store.account(&account.id).await.unwrap(), None);
+    assert_eq!(store.sign_in(&between.handle).await.unwrap(), None);
+    assert_eq!(store.sessions(&account.id).await.unwrap(), vec![]);
+    assert_eq!(with_account(store).await.email, account.email);
+}

@@ -1,0 +1,68 @@
+//! Requests to devices and wake-ups.
+
+use sluss_domain::approval::{Approval, State};
+use sluss_domain::event::{Event, Topic};
+use sluss_domain::id::{ApprovalId, EventId};
+use sluss_domain::secret::{Bearer, Kind};
+use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::visitor::Visitor;
+use sluss_domain::{Timestamp, account::Account};
+use sluss_storage::Database;
+
+use super::{ENTROPY, NOW, winners_of_fifty, with_account};
+
+fn approval(account: &Account) -> Approval {
+    Approval {
+        id: ApprovalId::new(&ENTROPY),
+        account: account.id.clone(),
+        sign_in: Bearer::new(Kind::SignIn, &ENTROPY).hash(),
+        link: "https://sluss.test/app/#S".to_owned(),
+        number: "07".to_owned(),
+        visitor: Visitor { browser: "Firefox, Windows".to_owned(), ..Visitor::default() },
+        begun_at: NOW,
+        expires_at: Timestamp(NOW.0 + 120_000),
+        state: State::Pending,
+        wrong: 0,
+    }
+}
+
+pub(crate) async fn b06_one_request_waits_for_an_accounts_devices(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let add = || vec![Change::AddApproval(approval(&account))];
+    assert_eq!(winners_of_fifty(store, add).await, 1);
+    let newer = approval(&account);
+    let replace = vec![Change::VoidApprovalsOf(account.id.clone()), Change::AddApproval(newer.clone())];
+    store.commit(replace).await.unwrap();
+    assert_eq!(store.pending_approval(&account.id).await.unwrap(), Some(newer.clone()));
+    assert_eq!(store.approval(&newer.id).await.unwrap(), Some(newer));
+    assert_eq!(store.approvals(&account.id, Timestamp(NOW.0 - 1)).await.unwrap().len(), 2);
+    assert!(store.approvals(&account.id, NOW).await.unwrap().is_empty());
+}
+
+pub(crate) async fn b04_of_fifty_answers_one_counts(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let asked = approval(&account);
+    store.commit(vec![Change::AddApproval(asked.clone())]).await.unwrap();
+    let to = |to, from_wrong, wrong| vec![Change::AdvanceApproval { id: asked.id.clone(), from_wrong, to, wrong }];
+    assert_eq!(winners_of_fifty(store, || to(State::Pending, 0, 1)).await, 1);
+    assert_eq!(
+        store.commit(to(State::Approved, 0, 0)).await,
+        Err(CommitError::Conflict),
+        "it was counted on meanwhile"
+    );
+    assert_eq!(winners_of_fifty(store, || to(State::Approved, 1, 1)).await, 1);
+    assert_eq!(store.commit(to(State::Denied, 1, 1)).await, Err(CommitError::Conflict));
+}
+
+pub(crate) async fn who_listens_is_woken_and_other_nodes_find_it(store: &Database, url: &str) {
+    let account = with_account(store).await;
+    let mut heard = store.listen();
+    let topic = Topic::Account(account.id).name();
+    let event = Event { id: EventId::new(&ENTROPY), topic, at: NOW };
+    store.commit(vec![Change::Tell(event.clone())]).await.unwrap();
+    assert_eq!(heard.recv().await.unwrap(), event);
+    let other_node = Database::open(url).await.unwrap();
+    assert_eq!(other_node.events(Timestamp(NOW.0 - 1)).await.unwrap(), vec![event]);
+    store.commit(vec![Change::Forget(Timestamp(NOW.0 + 1))]).await.unwrap();
+    assert!(other_node.events(Timestamp(0)).await.unwrap().is_empty());
+}

@@ -1,0 +1,14 @@
+### The outbox of a demonstration: what would have been sent.
+
+page-title = Outbox · Sluss
+title = Outbox
+note = This is a demonstration. The SMS and mails that people would get are shown here, and nothing is sent.
+language = Language
+sms-title = SMS
+sms-none = No SMS yet. Sign in with “Mobile phone + SMS”, or register a phone number, and the code appears here.
+sms-from = Sluss
+mail-title = Mail
+mail-none = No mail yet. Change something in your account, and a notice appears here.
+mail-to = To { $address }
+live-new = There is a new message.
+live-lost = The server does not answer. This page goes on as soon as it does.

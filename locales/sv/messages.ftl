@@ -1,0 +1,79 @@
+### Det som skickas till människor: sms, och mejl i ren text. Ett argument är ord som någon annan har valt.
+
+## Sms. Raden som binder koden till vår adress sätts under texten.
+sign-in-code = { $code } är din kod för att logga in på { $site }. Lämna inte ut den till någon.
+number-code = { $code } är din kod för att registrera det här telefonnumret. Lämna inte ut den till någon.
+
+## Ett prov av den som driver tjänsten
+trial-sms = Det här är ett provmeddelande från { $host }. Det kom fram.
+trial-subject = Ett provmeddelande
+trial-text = Den som driver tjänsten kontrollerar att mejl kommer fram. Det här kom fram, och du behöver inte göra något.
+
+## Mejl om en adress eller ett lösenord
+greeting = Hej!
+signature = Det här meddelandet skickades av { $issuer }. Det går inte att svara på det.
+confirm-address-subject = Bekräfta din e-postadress
+confirm-address-text =
+    Någon, troligen du, håller på att skapa ett konto med den här adressen. Bekräfta att den är din genom att öppna länken:
+
+    { $link }
+
+    Var det inte du behöver du inte göra något: inget konto skapas utan länken.
+already-registered-subject = Du har redan ett konto
+already-registered-text =
+    Någon, troligen du, ville skapa ett konto med den här adressen. Det finns redan ett konto med den, så inget nytt har skapats.
+
+    Logga in som vanligt. Har du glömt lösenordet väljer du ”Glömt lösenordet?” där du loggar in.
+
+    Var det inte du behöver du inte göra något: ditt konto är som det var.
+reset-password-subject = Välj ett nytt lösenord
+reset-password-text =
+    Någon, troligen du, har glömt lösenordet för den här adressen. Välj ett nytt genom att öppna länken:
+
+    { $link }
+
+    Var det inte du behöver du inte göra något: lösenordet är som det var, och länken slutar gälla av sig själv.
+
+## Meddelanden: vad som har hänt, och vad du gör om det var någon annan
+notice-device-added-subject = En enhet har registrerats
+notice-device-added-text = Enheten { $device } har registrerats för ditt konto. Från och med nu går det att logga in med den.
+notice-device-removed-subject = En enhet har tagits bort
+notice-device-removed-text = Enheten { $device } har tagits bort från ditt konto. Det går inte längre att logga in med den.
+notice-number-added-subject = Ett telefonnummer har registrerats
+notice-number-added-text = Telefonnumret { $number } har registrerats för ditt konto. Från och med nu går det att logga in med det.
+notice-number-removed-subject = Ett telefonnummer har tagits bort
+notice-number-removed-text = Telefonnumret { $number } har tagits bort från ditt konto. Det går inte längre att logga in med det.
+notice-password-changed-subject = Ditt lösenord har ändrats
+notice-password-changed-text = Lösenordet till ditt konto har ändrats. Den som var inloggad med det gamla kan behöva logga in igen.
+notice-recovery-codes-made-subject = Reservkoder har skapats
+notice-recovery-codes-made-text = Nya reservkoder har skapats för ditt konto. De tidigare gäller inte längre.
+notice-recovery-code-used-subject = En reservkod har använts
+notice-recovery-code-used-text = En reservkod öppnade ditt konto. Reservkoder kvar: { $left }. Skapa nya på dina kontosidor i god tid.
+notice-request-denied-subject = Någon kan ditt lösenord
+notice-request-denied-text = Någon angav ditt lösenord och stoppades i det andra steget, eftersom svaret på din enhet var ”Det var inte jag”. Byt lösenord nu.
+notice-panic-subject = Alla dina enheter och telefonnummer har raderats
+notice-panic-text = Alla enheter, telefonnummer och inloggningar för ditt konto har raderats. Logga in med ditt lösenord och registrera en enhet på nytt.
+notice-panic-planned-subject = Alla dina enheter och telefonnummer kommer att raderas
+notice-panic-planned-text = Alla enheter, telefonnummer och inloggningar för ditt konto raderas { $at }. Fram till dess går det att ångra på dina kontosidor eller med den här länken:
+
+    { $undo }
+notice-locked-subject = Ditt konto är spärrat
+notice-locked-text =
+    Någon, troligen du, meddelade att något på ditt konto gjordes av någon annan. Kontot är därför spärrat och alla inloggningar har avslutats.
+
+    Öppna det igen genom att välja ett nytt lösenord:
+
+    { $reset }
+notice-new-browser-subject = Inloggning med en ny webbläsare
+notice-new-browser-text = Någon, troligen du, loggade in på ditt konto med en webbläsare som inte har använts förut.
+notice-account-deleted-subject = Ditt konto har raderats
+notice-account-deleted-text = Ditt konto och allt som fanns i det har raderats.
+notice-when = När: { $when }
+notice-where = Varifrån: { $place }
+notice-browser = Webbläsare: { $browser }
+notice-unknown = okänt
+notice-not-me =
+    Var det du behöver du inte göra något mer. Var det inte du ska du öppna den här länken genast. Den spärrar ditt konto, så att ingen kan ändra något mer:
+
+    { $link }
+notice-too-late = Var det inte du ska du genast vända dig till den som driver tjänsten.

@@ -1,0 +1,78 @@
+### Sidor runt kontot för den som inte är inloggad. Varje sida har en rubrik och en text.
+
+language = Språk
+email = E-post
+name = Ditt namn
+new-password-label = Nytt lösenord
+password-again = Ditt lösenord en gång till
+show = Visa
+hide = Dölj
+send = Skicka länken
+sign-in = Logga in
+my-account = Mitt konto
+new-password = Välj ett nytt lösenord
+too-often = Lösenordet har varit fel för många gånger i rad. Vänta en stund och försök igen.
+busy = Det är mycket att göra just nu. Vänta en stund och försök igen.
+
+## Vad som är fel med det som skrevs
+email-form = Skriv en e-postadress, till exempel anna@example.eu.
+name-missing = Skriv ditt namn, med högst 100 tecken.
+wrong-password = Det är inte ditt lösenord.
+password-hint = Några ord i rad som ingen gissar är bättre än ett ord med specialtecken.
+too-short = Välj ett lösenord med minst { $min } tecken.
+too-long = Ett så långt lösenord minns ingen. Välj ett kortare.
+common = Det här lösenordet är bland de första som andra provar. Välj ett annat.
+context = Det här lösenordet består av ”{ $word }” och är lätt att gissa. Välj ett annat.
+
+## Skapa konto
+sign-up-title = Skapa konto
+sign-up-text = Skriv din e-postadress. Vi skickar en länk dit som visar att adressen är din.
+sign-up-sent-title = Titta i din e-post
+sign-up-sent-text = Ett mejl är på väg till dig. Öppna länken i det inom 30 minuter. Kommer det inget, titta i skräpposten och kontrollera adressen. Vi skickar bara några få mejl i timmen.
+confirm-title = Ditt namn och ett lösenord
+confirm-text = Din adress är bekräftad. Skriv nu vad du heter och välj ett lösenord.
+confirm-go = Skapa kontot
+signed-up-title = Du har ett konto
+signed-up-text = Logga nu in och lägg till din telefon, så att du kan logga in i två steg.
+
+## Glömt lösenord
+forgotten-title = Glömt lösenordet
+forgotten-text = Skriv e-postadressen som du loggar in med. Vi skickar en länk dit, och med den väljer du ett nytt lösenord.
+forgotten-sent-title = Titta i din e-post
+forgotten-sent-text = Om det finns ett konto med den här adressen är ett mejl på väg dit. Öppna länken i det inom 30 minuter. Kommer det inget, titta i skräpposten och kontrollera adressen. Vi skickar bara några få mejl i timmen.
+reset-title = Välj ett nytt lösenord
+reset-text = Det ersätter det gamla. Dina enheter är fortfarande registrerade, och du loggar in med dem som förut.
+reset-go = Spara lösenordet
+reset-done-title = Ditt lösenord är ändrat
+reset-done-text = Alla inloggningar med det gamla lösenordet har avslutats. Logga in med det nya.
+
+## Det var inte jag
+not-me-title = Var det någon annan?
+not-me-text = Spärra då ditt konto nu. Alla som är inloggade loggas ut, och ingen kan logga in förrän du har valt ett nytt lösenord med en länk i ett mejl.
+not-me-go = Det var inte jag: spärra kontot
+not-me-done-title = Ditt konto är spärrat
+not-me-done-text = Ingen kan logga in med det nu. Öppna det igen genom att välja ett nytt lösenord. Länken kommer i ett mejl.
+
+## Börja om
+lost-title = Börja om utan din telefon
+lost-text = Har du förlorat allt som du loggar in med kan du radera det och registrera en ny telefon med enbart ditt lösenord.
+lost-goes = Det här raderas:
+lost-device = enheten { $device }
+lost-codes = dina reservkoder ({ $count } kvar)
+lost-sessions = alla inloggningar, var du eller någon annan än är inloggad
+lost-at-once = Det sker genast och går inte att ångra. Du får ett meddelande med e-post.
+lost-later = Det sker om { $hours } timmar. Fram till dess kan du ångra det med en länk som du får med e-post.
+lost-go = Radera alla mina enheter och mitt eID (PANIK)
+lost-done-title = Allt är raderat
+lost-done-text = Alla enheter, reservkoder och inloggningar är borta. Logga in med ditt lösenord och lägg till en enhet på nytt.
+lost-planned-title = Allt kommer att raderas
+lost-planned-text = Du har fått ett mejl som säger när. Var det inte du som bad om det, eller hittar du din telefon, öppnar du länken i mejlet. Då raderas ingenting.
+undo-title = Vill du behålla dina enheter?
+undo-text = Alla dina enheter och inloggningar är på väg att raderas. Vill du inte det behåller du dem.
+undo-go = Behåll allt
+undo-done-title = Ingenting raderas
+undo-done-text = Allt är som det var. Var det inte du som ville radera kan någon ditt lösenord: välj ett nytt.
+
+## När en länk är slut
+link-over-title = Länken gäller inte längre
+link-over-text = Den är redan använd, eller så har tiden gått ut. Be om en ny där du loggar in.

@@ -1,0 +1,47 @@
+//! Pieces of the screens that ask for a password: the field itself, and what is said when something is wrong with it.
+
+use yew::prelude::*;
+
+use super::trouble::Trouble;
+use crate::i18n::Catalogue;
+use crate::ui::{Notice, PasswordField, Tone};
+
+/// Trouble that belongs to no field.
+pub(super) fn trouble_of(texts: &Catalogue, trouble: Option<&Trouble>) -> Html {
+    match trouble {
+        None | Some(Trouble::WrongPassword | Trouble::WeakPassword(_)) => Html::default(),
+        Some(trouble) => html! { <Notice tone={Tone::Error}>{ texts.text(&trouble.text_id()) }</Notice> },
+    }
+}
+
+/// The field for the password that holds now.
+pub(super) fn own_password(texts: &Catalogue, trouble: Option<&Trouble>, node_ref: &NodeRef) -> Html {
+    let error = (trouble == Some(&Trouble::WrongPassword)).then(|| texts.text(&Trouble::WrongPassword.text_id()));
+    html! {
+        <PasswordField id="current-password" name="current-password" label={texts.text("current-password")} show={texts.text("show")}
+            hide={texts.text("hide")} {error} node_ref={node_ref.clone()} />
+    }
+}
+
+/// The field for the one that shall hold.
+pub(super) fn new_password(texts: &Catalogue, trouble: Option<&Trouble>, node_ref: &NodeRef) -> Html {
+    let error = match trouble {
+        Some(weak @ Trouble::WeakPassword(reason)) => {
+            let about = reason.split_once(':').map_or("", |(_, about)| about);
+            Some(texts.with(&weak.text_id(), &[("min", about), ("word", about)]))
+        }
+        _ => None,
+    };
+    html! {
+        <PasswordField id="new-password" name="new-password" label={texts.text("new-password")} show={texts.text("show")}
+            hide={texts.text("hide")} hint={texts.text("new-password-hint")} autocomplete="new-password" {error} node_ref={node_ref.clone()} />
+    }
+}
+
+/// The address, where only password managers look for it (A06).
+pub(super) fn whose(email: &str) -> Html {
+    html! {
+        <input class="visually-hidden" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly=true
+            value={email.to_owned()} />
+    }
+}

@@ -1,0 +1,31 @@
+//! Telling the server where to wake this app when it is closed. It is an offer: without it the app learns of requests when it is opened.
+
+use data_encoding::BASE64URL_NOPAD;
+use sluss_protocol::api::{NewSubscription, PushKey};
+
+use super::asked::accounts;
+use super::enrol::{prove, read};
+use super::trouble::Trouble;
+use crate::browser::vault::Vault;
+use crate::browser::{http, push};
+
+const PATH: &str = "/api/device/subscription";
+
+/// Subscribes, and tells the server for each account. What fails is tried again at the next start.
+pub(super) async fn offer() -> Result<(), Trouble> {
+    let PushKey { key } = read(&http::send("GET", "/api/device/push-key", &[], None).await?)?;
+    let key = BASE64URL_NOPAD.decode(key.as_bytes()).map_err(|_| Trouble::Busy)?;
+    let Some(subscribed) = push::subscribe(&key).await else { return Ok(()) };
+    let subscription = NewSubscription {
+        endpoint: subscribed.endpoint,
+        p256dh: BASE64URL_NOPAD.encode(&subscribed.p256dh),
+        auth: BASE64URL_NOPAD.encode(&subscribed.auth),
+    };
+    let body = serde_json::to_string(&subscription).map_err(|_| Trouble::Browser)?;
+    for (record, _) in accounts(&Vault::open().await?).await? {
+        let proof = prove(&record, PATH, Some(&body)).await?;
+        let headers = [("Content-Type", "application/json"), ("DPoP", proof.as_str())];
+        http::send("POST", PATH, &headers, Some(&body)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! Countries by the names that a language has for them.
+
+use js_sys::{Array, Function, JsString, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The countries with these ISO codes and their names in a language, in that language's order. Where the browser has no name, the code
+/// stands in its place.
+#[must_use]
+pub fn named(codes: &[&str], language: &str) -> Vec<(String, String)> {
+    let book = book(language);
+    let name = |code: &str| book.as_ref().and_then(|book| name(book, code)).unwrap_or_else(|| code.to_owned());
+    let mut named: Vec<_> = codes.iter().map(|code| ((*code).to_owned(), name(code))).collect();
+    let locales = Array::of1(&language.into());
+    named.sort_by(|(_, one), (_, other)| {
+        let order = JsString::from(one.as_str()).locale_compare(other, &locales, &Object::new());
+        order.cmp(&0)
+    });
+    named
+}
+
+/// `new Intl.DisplayNames(language, { type: "region" })`.
+fn book(language: &str) -> Option<JsValue> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let maker: Function = Reflect::get(&intl, &"DisplayNames".into()).ok()?.dyn_into().ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"region".into()).ok()?;
+    Reflect::construct(&maker, &Array::of2(&language.into(), &options)).ok()
+}
+
+fn name(book: &JsValue, code: &str) -> Option<String> {
+    let of: Function = Reflect::get(book, &"of".into()).ok()?.dyn_into().ok()?;
+    of.call1(book, &code.into()).ok()?.as_string()
+}

@@ -1,0 +1,51 @@
+//! The request is on the phone: what is to be typed there, and waiting for the answer.
+
+use yew::prelude::*;
+
+use super::expiry::Expiry;
+use super::form::{identity, side_button};
+use super::scene::Scene;
+use crate::ui::ButtonKind;
+
+/// What the screen shows.
+pub(super) struct Waiting<'a> {
+    pub(super) email: &'a str,
+    pub(super) number: &'a str,
+    pub(super) expires_at: u64,
+    pub(super) over: bool,
+}
+
+pub(super) fn view(scene: &Scene, waiting: &Waiting<'_>) -> Html {
+    let title = if waiting.over { "approval-over-title" } else { "approval-title" };
+    html! {
+        <>
+            <h1 tabindex="-1">{ scene.text(title) }</h1>
+            { identity(scene, waiting.email) }
+            if waiting.over {
+                <p>{ scene.text("approval-over-text") }</p>
+                <div class="actions">{ side_button(scene, ButtonKind::Primary, "new-request", "new-request") }</div>
+            } else {
+                { asked(scene, waiting) }
+            }
+            <div class="actions-side">{ side_button(scene, ButtonKind::Quiet, "other-method", "other-method") }</div>
+        </>
+    }
+}
+
+fn asked(scene: &Scene, waiting: &Waiting<'_>) -> Html {
+    let texts = scene.texts.clone();
+    html! {
+        <>
+            if waiting.number.is_empty() {
+                <p class="lead">{ scene.text("approval-how-plain") }</p>
+            } else {
+                <p class="lead">{ scene.text("approval-how") }</p>
+                <p class="number"><span class="visually-hidden">{ scene.text("approval-number") }{ ": " }</span>
+                    <span class="number-digits">{ waiting.number.to_owned() }</span></p>
+            }
+            <p class="hint waiting" role="status">{ scene.text("approval-waiting") }</p>
+            <p class="hint"><Expiry expires_at={waiting.expires_at} {texts} /></p>
+            <p class="qr-here"><a href="/app/" target="_blank" rel="noopener">{ scene.text("open-app") }</a></p>
+        </>
+    }
+}

@@ -1,0 +1,112 @@
+// J5: sign up, a forgotten password, another password, the link that locks, and the end. Pages and mails in both languages.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { AccountPages } from "../pages/account.mjs";
+import { SignInPage } from "../pages/sign-in.mjs";
+import { Welcome } from "../pages/welcome.mjs";
+import { pc } from "../support/browser.mjs";
+import { Demo } from "../support/server.mjs";
+
+const BO = { email: "bo@example.eu", password: "fyra lugna ord i rad" };
+
+for (const language of ["en", "sv"]) {
+  test(`a person signs up, forgets the password, and changes it, ${language}`, async (t) => {
+    const demo = await Demo.start(t);
+    const desk = await pc(t, demo, { language });
+    const signIn = new SignInPage(desk, language);
+    const welcome = new Welcome(desk, demo, language);
+    await desk.goto(`${demo.issuer}/account/sign-in`);
+    await signIn.live();
+    await desk.watch.screen("identify");
+    await desk.getByRole("link", { name: signIn.words("sign-up"), exact: true }).click();
+    await welcome.screen("sign-up").waitFor();
+    await desk.watch.screen("sign-up");
+    await welcome.field("email").fill("bo at example");
+    await welcome.button("send").click();
+    await desk.getByText(welcome.words("email-form")).waitFor();
+    await welcome.field("email").fill(BO.email);
+    await welcome.button("send").click();
+    await welcome.screen("sign-up-sent").waitFor();
+    await desk.watch.screen("sign-up-sent");
+
+    await welcome.followMail(BO.email, "confirm-address-subject");
+    await welcome.field("name").fill("Bo Bengtsson");
+    await welcome.field("new-password-label").fill("kort");
+    await welcome.button("confirm-go").click();
+    await desk.getByText(welcome.words("too-short", { min: "15" })).waitFor();
+    assert.equal(await welcome.field("name").inputValue(), "Bo Bengtsson");
+    await desk.watch.screen("confirm");
+    await welcome.field("new-password-label").fill(BO.password);
+    await welcome.button("confirm-go").click();
+    await welcome.screen("signed-up").waitFor();
+    await desk.watch.screen("signed-up");
+
+    // Forgotten already.
+    await desk.goto(`${demo.issuer}/account/sign-in`);
+    await signIn.identify(BO.email);
+    await desk.getByRole("link", { name: signIn.words("forgotten") }).click();
+    await welcome.field("email").fill(BO.email);
+    await welcome.button("send").click();
+    await welcome.screen("forgotten-sent").waitFor();
+    await welcome.followMail(BO.email, "reset-password-subject");
+    await welcome.screen("reset").waitFor();
+    await desk.watch.screen("reset");
+    await welcome.field("new-password-label").fill("fem andra ord i rad");
+    await welcome.button("reset-go").click();
+    await welcome.screen("reset-done").waitFor();
+
+    const account = new AccountPages(desk, demo, language);
+    await account.signIn({ ...BO, password: "fem andra ord i rad" });
+    await account.button("settings-title").click();
+    await desk.getByText(account.words("two-steps-needs")).waitFor();
+    await desk.watch.screen("settings");
+    await account.button("password-title").click();
+    await account.screen("password").waitFor();
+    await desk.locator("#current-password").fill("not the one");
+    await desk.locator("#new-password").fill("kort");
+    await account.button("password-go").click();
+    await desk.getByText(account.words("trouble-wrong-password")).waitFor();
+    await desk.locator("#current-password").fill("fem andra ord i rad");
+    await account.button("password-go").click();
+    await desk.getByText(account.words("password-too-short", { min: "15" })).waitFor();
+    await desk.watch.screen("password");
+    await desk.locator("#new-password").fill(BO.password);
+    await account.button("password-go").click();
+    await desk.getByText(account.words("password-changed"), { exact: true }).waitFor();
+
+    // Back and Forward lead through the screens.
+    await desk.goBack();
+    await account.screen("password").waitFor();
+    await desk.goForward();
+    await account.screen("settings").waitFor();
+
+    // Somebody else? The link in the notice locks the account at once, and only when pressed.
+    await welcome.followMail(BO.email, "notice-password-changed-subject");
+    await welcome.screen("not-me").waitFor();
+    await desk.watch.screen("not-me");
+    await welcome.button("not-me-go").click();
+    await welcome.screen("not-me-done").waitFor();
+    await account.open();
+    await account.screen("landing").waitFor();
+  });
+
+  test(`n01 a person takes everything along and leaves, ${language}`, async (t) => {
+    const demo = await Demo.start(t);
+    const desk = await pc(t, demo, { language });
+    const account = new AccountPages(desk, demo, language);
+    await account.signIn(demo.person);
+    await account.button("settings-title").click();
+    const download = desk.waitForEvent("download");
+    await desk.getByRole("link", { name: account.words("data-go") }).click();
+    assert.equal((await download).suggestedFilename(), "sluss.json");
+    await account.button("erase-title").click();
+    await account.screen("erase").waitFor();
+    await desk.watch.screen("erase");
+    await desk.locator("#current-password").fill(demo.person.password);
+    await account.button("erase-go").click();
+    await account.screen("erased").waitFor();
+    await desk.watch.screen("erased");
+  });
+}
