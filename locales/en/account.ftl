@@ -87,6 +87,7 @@ panic-title = Delete all devices and eID
 panic-text = Are you sure? Afterwards your password alone opens your account, until you have added a device anew.
 panic-goes = This will be deleted:
 panic-device = the device { $device }
+panic-number = the phone number { $number }
 panic-codes = your recovery codes ({ $left } left)
 panic-sessions = every session, here and everywhere else
 panic-at-once = It happens at once and cannot be undone. You are told by mail.

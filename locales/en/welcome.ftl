@@ -58,6 +58,7 @@ lost-title = Start over without your phone
 lost-text = If you have lost all that you sign in with, you can delete it and register a new phone with your password alone.
 lost-goes = This will be deleted:
 lost-device = the device { $device }
+lost-number = the phone number { $number }
 lost-codes = your recovery codes ({ $count } left)
 lost-sessions = every session, wherever you or somebody else is signed in
 lost-at-once = It happens at once and cannot be undone. You are told by mail.

@@ -87,6 +87,7 @@ panic-title = Radera alla enheter och eID
 panic-text = Är du säker? Efteråt öppnas ditt konto med enbart ditt lösenord, tills du har lagt till en enhet på nytt.
 panic-goes = Det här raderas:
 panic-device = enheten { $device }
+panic-number = telefonnumret { $number }
 panic-codes = dina reservkoder ({ $left } kvar)
 panic-sessions = alla inloggningar, här och överallt annars
 panic-at-once = Det sker genast och går inte att ångra. Du får ett meddelande med e-post.

@@ -58,6 +58,7 @@ lost-title = Börja om utan din telefon
 lost-text = Har du förlorat allt som du loggar in med kan du radera det och registrera en ny telefon med enbart ditt lösenord.
 lost-goes = Det här raderas:
 lost-device = enheten { $device }
+lost-number = telefonnumret { $number }
 lost-codes = dina reservkoder ({ $count } kvar)
 lost-sessions = alla inloggningar, var du eller någon annan än är inloggad
 lost-at-once = Det sker genast och går inte att ångra. Du får ett meddelande med e-post.

@@ -134,6 +134,7 @@ fn what_goes(inventory: &Inventory, texts: &Messages) -> Html {
             <p id="goes">{ texts.text("lost-goes") }</p>
             <ul class="goes" aria-labelledby="goes">
                 { for inventory.devices.iter().map(|device| html! { <li>{ texts.with("lost-device", &[("device", device)]) }</li> }) }
+                { for inventory.numbers.iter().map(|number| html! { <li>{ texts.with("lost-number", &[("number", number)]) }</li> }) }
                 if inventory.recovery_codes > 0 {
                     <li>{ texts.with("lost-codes", &[("count", &codes)]) }</li>
                 }

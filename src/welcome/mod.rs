@@ -102,6 +102,8 @@ pub enum Wrong {
 pub struct Inventory {
     /// The devices' names.
     pub devices: Vec<String>,
+    /// The phone numbers' last digits.
+    pub numbers: Vec<String>,
     /// How many recovery codes are left.
     pub recovery_codes: u32,
     /// For how many hours it can be undone; 0: it happens at once.

@@ -10,7 +10,8 @@ const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&";
 fn pages() -> Vec<Page> {
     let email = || HOSTILE.to_owned();
     let typed = |wrong| Typed { email: email(), name: email(), wrong, csrf: Some("proof".to_owned()) };
-    let inventory = Inventory { devices: vec![email()], recovery_codes: 3, cooling_off_hours: 24 };
+    let inventory =
+        Inventory { devices: vec![email()], numbers: vec![email()], recovery_codes: 3, cooling_off_hours: 24 };
     let mut pages = vec![
         Page::SignUp(typed(Some(Wrong::Email))),
         Page::SignUpSent,

@@ -34,6 +34,8 @@ pub struct Everything {
     pub two_steps: bool,
     /// The devices.
     pub devices: Vec<KnownDevice>,
+    /// The phone numbers, in international form.
+    pub numbers: Vec<String>,
     /// How many recovery codes are left.
     pub recovery_codes: u32,
     /// Where the person is signed in.
@@ -118,7 +120,10 @@ impl Sluss {
             method: entry.method,
             visitor: entry.visitor,
         };
+        let numbers = factors.numbers.iter().map(|number| Ok(self.open_number(number)?.expose().to_owned()));
+        let numbers = numbers.collect::<Result<_, Error>>()?;
         Ok(Everything {
+            numbers,
             email: account.email.to_string(),
             name: account.name,
             language: account.language.tag(),

@@ -66,6 +66,14 @@ impl Sluss {
         target.unfit(method).or(off.then_some(UnfitReason::SwitchedOff))
     }
 
+    /// The last digits of each phone number.
+    ///
+    /// # Errors
+    /// Only where a row was tampered with.
+    pub fn hints(&self, factors: &Factors) -> Result<Vec<String>, Error> {
+        factors.numbers.iter().map(|number| Ok(self.open_number(number)?.hint())).collect()
+    }
+
     /// Every method, and why one of them cannot be used by this account for this target. Told behind the right password only.
     pub(crate) async fn options(
         &self,

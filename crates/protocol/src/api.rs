@@ -216,6 +216,9 @@ pub struct ServerKey {
 pub struct SafetyView {
     /// Every site needs two steps.
     pub two_steps: bool,
+    /// The last digits of each phone number.
+    #[serde(default)]
+    pub numbers: Vec<String>,
     /// How many recovery codes are left.
     pub recovery_codes: u32,
     /// How many things must be lost until only PANIC is left; `None`: there is no second factor.

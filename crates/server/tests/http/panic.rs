@@ -50,6 +50,26 @@ async fn f04_who_has_nothing_but_the_password_starts_over_from_between_the_gates
 }
 
 #[tokio::test]
+async fn f04_a_phone_number_is_named_goes_too_and_is_told() {
+    const NUMBER: &str = "+46701740605";
+    let server = Server::start().await;
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(&server);
+    person.add_number(&server, &account, NUMBER).await;
+    let mut person = Person::new(&server);
+    let (page, lost) = lose_everything(&mut person, &account).await;
+    let shown = person.open(&lost).await.body;
+    assert!(shown.contains("the phone number •• 05"), "{shown}");
+    person.post(&lost, &[("csrf", &page.csrf), ("password", &account.password)]).await;
+    server.deliver().await;
+    let told = server.sms_to(NUMBER).pop().unwrap().text;
+    assert!(told.contains("PANIC") || told.contains("deleted"), "{told}");
+    assert!(!told.contains("http"), "{told}");
+    let view = person.sign_in_to_account(&account, None).await;
+    assert!(view.safety.numbers.is_empty() && view.level == Level::Basic, "{view:?}");
+}
+
+#[tokio::test]
 async fn f04_everything_is_gone_sessions_sign_ins_enrolments_codes_and_tokens() {
     let server = Server::start().await;
     let (account, phone) = with_phone(&server).await;

@@ -19,7 +19,7 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
     let store = &app.house.sluss.store;
     let account = store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
     let factors = app.house.sluss.factors(&account.id).await?;
-    let safety = safety::view(&app, &who.session, &account, &factors);
+    let safety = safety::view(&app, &who.session, &account, &factors)?;
     Ok(Json(AccountView {
         email: account.email.to_string(),
         name: account.name,

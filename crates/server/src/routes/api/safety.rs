@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use sluss_domain::Error;
 use sluss_domain::account::Account;
 use sluss_domain::factors::Factors;
 use sluss_domain::panic::Outcome;
@@ -16,16 +17,17 @@ use crate::http::App;
 use crate::http::answer::Failure;
 use crate::http::cookies::{self, Name};
 
-pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Factors) -> SafetyView {
+pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Factors) -> Result<SafetyView, Error> {
     let sluss = &app.house.sluss;
-    SafetyView {
+    Ok(SafetyView {
+        numbers: sluss.hints(factors)?,
         two_steps: account.two_steps,
         recovery_codes: factors.recovery_codes,
         losses: factors.losses_to_lockout(),
         panic_at: account.panic_at.map(|at| at.0),
         cooling_off_hours: hours(app),
         fresh: sluss.is_fresh(session),
-    }
+    })
 }
 
 /// For how many hours a PANIC can be undone, rounded up.

@@ -67,7 +67,12 @@ async fn page(guest: &Guest, handle: &str, account: &Account, error: Option<&Err
         Ok(factors) => factors,
         Err(error) => return guest.over(&error),
     };
+    let numbers = match guest.app.house.sluss.hints(&factors) {
+        Ok(numbers) => numbers,
+        Err(error) => return guest.over(&error),
+    };
     let inventory = Inventory {
+        numbers,
         devices: factors.devices.into_iter().map(|device| device.name).collect(),
         recovery_codes: factors.recovery_codes,
         cooling_off_hours: hours(&guest.app),
