@@ -99,7 +99,7 @@ export class SignInPage {
   }
 
   /** The number to type on the phone. */
-  async number() {
+  async numberToType() {
     return (await this.root.locator(".number-digits").textContent()).trim();
   }
 

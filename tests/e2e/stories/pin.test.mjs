@@ -19,7 +19,7 @@ for (const language of ["en", "sv"]) {
     await site.open();
     const { widget } = site;
     await widget.passFirstGate(demo.person, "method-pin");
-    const number = await widget.number();
+    const number = await widget.numberToType();
     assert.match(number, /^\d{2}$/);
     await desk.watch.screen("approval");
 
@@ -57,7 +57,7 @@ test("it was not me: nobody is signed in, and the phone is left in peace", async
   await app.button("not-me").click();
   await app.page.getByRole("heading", { name: app.words("denied-title") }).waitFor();
   await app.page.watch.screen("denied");
-  await signIn.number();
+  await signIn.numberToType();
   await signIn.button("other-method").click();
   await signIn.root.getByText(signIn.words("unfit-paused")).waitFor();
   await desk.watch.screen("choose");
@@ -86,7 +86,7 @@ test("without script the page looks again by itself", async (t) => {
   const desk = await pc(t, demo, { script: false });
   const signIn = await new RasffWindow(desk, demo).redirect();
   await signIn.passFirstGate(demo.person, "method-pin");
-  const number = await signIn.number();
+  const number = await signIn.numberToType();
   await app.screen("approve").waitFor();
   await app.answer(number, PIN);
   await desk.locator("#person").waitFor();
@@ -98,7 +98,7 @@ test("a server that is killed while a request waits goes on with it", async (t) 
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
   await signIn.passFirstGate(demo.person, "method-pin");
-  const number = await signIn.number();
+  const number = await signIn.numberToType();
   await app.screen("approve").waitFor();
   desk.watch.expect(/ERR_|Failed to fetch/);
   app.page.watch.expect(/ERR_|Failed to fetch/);

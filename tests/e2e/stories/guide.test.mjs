@@ -1,0 +1,124 @@
+// The whole guide as one story, J1 to J4: a person gets the authenticator, registers a device and a phone number, signs in at a
+// site by each method, loses everything, and starts over.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { AccountPages } from "../pages/account.mjs";
+import { Authenticator } from "../pages/authenticator.mjs";
+import { Outbox } from "../pages/outbox.mjs";
+import { RasffWindow } from "../pages/rasff-window.mjs";
+import { SignInPage } from "../pages/sign-in.mjs";
+import { pc, phone } from "../support/browser.mjs";
+import { Demo } from "../support/server.mjs";
+
+const NUMBER = "+46701740605";
+const PIN = "7391";
+
+for (const language of ["sv", "en"]) {
+  test(`the guide from the first page to the last, ${language}`, async (t) => {
+    const demo = await Demo.start(t);
+    const desk = await pc(t, demo, { language });
+    const app = new Authenticator(await phone(t, demo, { language }), demo, language);
+    const account = new AccountPages(desk, demo, language);
+    const outbox = new Outbox(await pc(t, demo, { language }), demo, language);
+    await outbox.open();
+
+    // J1: the authenticator.
+    await app.open();
+    await app.page.watch.screen("initialise");
+    await app.button("initialise").click();
+    await app.screen("notifications").waitFor();
+    await app.page.watch.screen("notifications");
+    await app.page.getByRole("button", { name: new RegExp(`^(${app.words("notify-skip")}|${app.words("done")})$`) }).click();
+    await app.screen("home").waitFor();
+
+    // J1: the device.
+    await account.signIn(demo.person);
+    await account.addDevice("Annas telefon", "1234");
+    await desk.getByText(account.words("pin-run")).waitFor();
+    await desk.watch.screen("weak-pin");
+    await account.fill("Annas telefon", PIN);
+    await account.qr.waitFor();
+    await desk.watch.screen("device-qr");
+    await app.scan(account.qr);
+    await app.screen("enrolled").waitFor();
+    await app.page.watch.screen("enrolled");
+    await app.button("done").click();
+    await account.screen("registered").waitFor();
+    await desk.watch.screen("registered");
+    await account.button("next").click();
+    await account.screen("overview").waitFor();
+
+    // J2: with a device in place, the phone number needs it.
+    await desk.getByRole("link", { name: account.words("step-up-go") }).click();
+    const signIn = new SignInPage(desk, language);
+    await approve(signIn, app, demo);
+    await account.screen("overview").waitFor();
+    await account.addPhone();
+    await account.typeNumber(NUMBER);
+    await desk.getByRole("heading", { name: account.words("phone-code-title") }).waitFor();
+    await account.finalise(await outbox.code(NUMBER));
+    await desk.getByText(account.words("phone-added", { number: "•• 05" })).waitFor();
+    await desk.watch.screen("phone-number");
+    await outbox.page.watch.screen("outbox");
+
+    // J3: by each method, at the site.
+    const site = new RasffWindow(desk, demo, language);
+    await site.open();
+    await approve(site.widget, app, demo);
+    await signedIn(site, "pwd, pin, swk, mca, mfa");
+
+    await site.open();
+    await site.widget.passFirstGate(demo.person);
+    await app.scan(site.widget.qr);
+    await site.widget.type(await app.code());
+    await app.button("done").click();
+    await signedIn(site, "pwd, otp, swk, mfa");
+
+    await site.open();
+    await site.widget.askForSms(demo.person);
+    await site.widget.typeNumberUntilSent(NUMBER);
+    await outbox.sms(NUMBER, "RASFF Window");
+    await site.widget.typeSms(await outbox.code(NUMBER));
+    await signedIn(site, "pwd, otp, sms, mfa");
+
+    // J4: everything is lost but the password.
+    await account.open();
+    await account.button("settings-title").click();
+    await account.button("panic-go").click();
+    await account.screen("panic").waitFor();
+    await desk.getByText("Annas telefon").waitFor();
+    await desk.getByText("•• 05").waitFor();
+    await desk.watch.screen("panic");
+    await desk.locator("#current-password").fill(demo.person.password);
+    await account.button("panic-go").click();
+    await account.screen("panic-done").waitFor();
+    await outbox.mail(demo.person.email, "PANIC").waitFor();
+
+    // And over again.
+    await account.signIn(demo.person);
+    await desk.getByText(account.words("devices-none")).waitFor();
+    await account.addDevice("Annas nya telefon", PIN);
+    await account.qr.waitFor();
+    await app.scan(account.qr);
+    await account.screen("registered").waitFor();
+    await desk.watch.screen("started-over");
+  });
+}
+
+/** Password, the number on the phone, the PIN: the page goes on by itself. */
+async function approve(signIn, app, demo) {
+  await signIn.passFirstGate(demo.person, "method-pin");
+  const number = await signIn.numberToType();
+  await app.screen("approve").waitFor();
+  await app.answer(number, PIN);
+  await app.screen("answered").waitFor();
+  await app.button("done").click();
+}
+
+/** Signed in at the site as it should be, and out again. */
+async function signedIn(site, methods) {
+  assert.deepEqual(await site.signedIn(), { person: site.demo.person.email, level: "MEDIUM", methods });
+  await site.page.getByRole("button", { name: "Sign out" }).click();
+}
