@@ -9,6 +9,7 @@ use super::approval::Waiting;
 use super::choose::Choice;
 use super::conduct::{Conduct, use_conduct};
 use super::form::{csrf, side_button, side_form};
+use super::password::Drop;
 use super::qr_code::Challenge;
 use super::scene::{Scene, notice_id};
 use super::{approval, choose, ended, identify, passed, password, qr_code, recovery, sms};
@@ -35,7 +36,9 @@ pub fn App(props: &AppProps) -> Html {
 fn screen(scene: &Scene) -> Html {
     match &scene.page.step {
         Step::Identify { email } => identify::view(scene, email),
-        Step::Password { email, methods, chosen } => password::view(scene, email, methods, *chosen),
+        Step::Password { email, methods, chosen, memory } => {
+            password::view(scene, email, &Drop { methods, chosen: *chosen, memory: *memory })
+        }
         Step::QrCode { email, qr, link, expires_at, tries_left } => {
             let challenge = Challenge { email, qr, link, expires_at: *expires_at, tries_left: *tries_left };
             qr_code::view(scene, &challenge)

@@ -1,20 +1,28 @@
 //! The second screen: which method, and the password.
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{MethodOption, Notice};
+use sluss_protocol::sign_in::{Memory, MethodOption, Notice};
 use yew::prelude::*;
 
-use super::form::{FORGOTTEN, go_button, identity, links, main_form};
+use super::form::{FORGOTTEN, go_button, identity, links, main_form, side_button};
 use super::methods;
 use super::scene::Scene;
-use crate::ui::{PasswordField, with_default};
+use crate::ui::{ButtonKind, PasswordField, with_default};
 
-pub(super) fn view(scene: &Scene, email: &str, options: &[MethodOption], chosen: Method) -> Html {
+/// The drop-down and what is remembered of it.
+pub(super) struct Drop<'a> {
+    pub(super) methods: &'a [MethodOption],
+    pub(super) chosen: Method,
+    pub(super) memory: Option<Memory>,
+}
+
+pub(super) fn view(scene: &Scene, email: &str, drop: &Drop<'_>) -> Html {
     let error = scene.error_of(&[Notice::WrongPassword, Notice::PasswordMissing]);
     let fields = html! {
         <>
             { account_hint(email) }
-            { methods::view(scene, options, chosen) }
+            { methods::view(scene, drop.methods, drop.chosen) }
+            { for drop.memory.map(|memory| remembers(scene, memory)) }
             <PasswordField id="password" name="password" label={scene.text("password")} show={scene.text("show")}
                 hide={scene.text("hide")} {error} autofocus={!scene.framed()} />
             <div class="actions">{ go_button(scene, "password", "sign-in") }</div>
@@ -27,6 +35,17 @@ pub(super) fn view(scene: &Scene, email: &str, options: &[MethodOption], chosen:
             { main_form(scene, "password", fields) }
             { links(scene, &[FORGOTTEN]) }
         </>
+    }
+}
+
+/// What this browser does with the choice, and the way to have it otherwise.
+fn remembers(scene: &Scene, memory: Memory) -> Html {
+    let (text, action) = match memory {
+        Memory::Remembered => ("method-remembered", "ask-method"),
+        Memory::Asks => ("method-asks", "remember-method"),
+    };
+    html! {
+        <p class="hint memory">{ scene.text(text) }{ " " }{ side_button(scene, ButtonKind::Quiet, action, action) }</p>
     }
 }
 

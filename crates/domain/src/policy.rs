@@ -44,6 +44,8 @@ pub struct Policy {
     pub sms: SmsPolicy,
     /// The fewest characters of a password that is chosen while it stands alone (A01).
     pub password_min_alone: usize,
+    /// Whether browsers remember the method that was used last.
+    pub remember_method: bool,
     /// Whether people may sign up by themselves.
     pub sign_up: bool,
     /// How long a PANIC can be undone before it is carried out; zero: it happens at once.
@@ -82,6 +84,7 @@ impl Default for Policy {
             password_min: 8,
             sms: SmsPolicy::default(),
             password_min_alone: 15,
+            remember_method: true,
             sign_up: true,
             panic_cooling_off: Duration::ZERO,
             mail_link_lifetime: minutes(30),

@@ -93,6 +93,8 @@ pub enum Step {
         methods: Vec<MethodOption>,
         /// Which of them is chosen.
         chosen: Method,
+        /// What this browser remembers of the choice; `None`: nothing worth telling. Form actions `ask-method` and `remember-method`.
+        memory: Option<Memory>,
     },
     /// Approve on the phone; this page waits. Form actions `new-request`, `other-method` and `back`.
     Approval {
@@ -176,6 +178,16 @@ pub enum Step {
         /// How.
         forward: Forward,
     },
+}
+
+/// What a browser remembers of the choice of a method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Memory {
+    /// The method that is chosen was used here last.
+    Remembered,
+    /// The person wants to choose each time.
+    Asks,
 }
 
 /// One line of the drop-down.

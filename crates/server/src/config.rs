@@ -47,6 +47,9 @@ pub struct Settings {
     /// Whether people may sign up by themselves; without it only `sluss user add` makes accounts
     #[arg(long, global = true, env = "SLUSS_SIGN_UP", value_name = "true|false")]
     pub sign_up: Option<bool>,
+    /// Whether browsers remember the method that was used last; yes unless you say no
+    #[arg(long, global = true, env = "SLUSS_REMEMBER_METHOD", value_name = "YES")]
+    pub remember_method: Option<bool>,
     /// For how many hours a PANIC can be undone before it is carried out; 0: it happens at once
     #[arg(long, global = true, env = "SLUSS_PANIC_HOURS", value_name = "HOURS")]
     pub panic_hours: Option<u32>,
@@ -71,6 +74,7 @@ struct File {
     trusted_proxies: Option<Vec<IpNet>>,
     country_header: Option<String>,
     sign_up: Option<bool>,
+    remember_method: Option<bool>,
     panic_hours: Option<u32>,
     audit_days: Option<u32>,
     sms_policy: Option<SmsRules>,
@@ -96,6 +100,8 @@ pub struct Config {
     pub proxies: Proxies,
     /// Whether people may sign up by themselves.
     pub sign_up: bool,
+    /// Whether browsers remember the method that was used last.
+    pub remember_method: bool,
     /// How long a PANIC can be undone.
     pub panic_cooling_off: Duration,
     /// For how many days the audit log is kept.
@@ -148,6 +154,7 @@ impl Config {
                 country_header: settings.country_header.or(file.country_header),
             },
             sign_up: settings.sign_up.or(file.sign_up).unwrap_or(true),
+            remember_method: settings.remember_method.or(file.remember_method).unwrap_or(true),
             panic_cooling_off: hours(settings.panic_hours.or(file.panic_hours).unwrap_or(0))?,
             audit_days: settings.audit_days.or(file.audit_days).unwrap_or(AUDIT_DAYS),
             delivery,

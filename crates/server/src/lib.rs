@@ -78,6 +78,7 @@ impl House {
             issuer: config.issuer.as_str().into(),
             policy: Policy {
                 sms: config.sms_policy,
+                remember_method: config.remember_method,
                 sign_up: config.sign_up,
                 panic_cooling_off: config.panic_cooling_off,
                 ..Policy::default()

@@ -4,7 +4,7 @@ use sluss_protocol::frame::{FrameEvent, FrameMessage};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{
-    EndReason, Forward, MEDIA_TYPE, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
+    EndReason, Forward, MEDIA_TYPE, Memory, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
 };
 
 use super::{FrameHost, PageAssets, document};
@@ -34,6 +34,7 @@ fn steps(text: &str) -> Vec<Step> {
             email: email(),
             methods: vec![option(Method::Qr, None), option(Method::Password, Some(UnfitReason::NeedsTwoSteps))],
             chosen: Method::Qr,
+            memory: Some(Memory::Remembered),
         },
         Step::QrCode {
             email: email(),

@@ -63,11 +63,11 @@ impl Sluss {
         sign_in
     }
 
-    /// Takes the address.
+    /// Takes the address. The method that was used in this browser last is chosen again; it says nothing about the account (H01).
     ///
     /// # Errors
     /// [`Error::Conflict`] when the sign-in has moved on.
-    pub async fn identify(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
+    pub async fn identify(&self, sign_in: SignIn, typed: &str, remembered: Option<Method>) -> Result<SignIn, Error> {
         if !matches!(sign_in.state, State::Identify { .. } | State::Password { .. }) {
             return Err(Error::Conflict);
         }
@@ -75,8 +75,24 @@ impl Sluss {
             let state = State::Identify { email: shorten(typed) };
             return self.advance(sign_in, state, Some(Notice::EmailForm)).await;
         };
-        let method = Method::ALL.into_iter().find(|method| self.unfit(&sign_in.target, *method).is_none());
-        let state = State::Password { email: email.as_str().to_owned(), method: method.unwrap_or(Method::Qr) };
+        let method = self.suggested(&sign_in.target, remembered);
+        let state = State::Password { email: email.as_str().to_owned(), method };
+        self.advance(sign_in, state, None).await
+    }
+
+    /// The method that the drop-down begins with: the one that this browser remembers, if it can be used, else the first that can.
+    fn suggested(&self, target: &Target, remembered: Option<Method>) -> Method {
+        let fits = |method: &Method| self.unfit(target, *method).is_none();
+        remembered.filter(fits).or_else(|| Method::ALL.into_iter().find(fits)).unwrap_or(Method::Qr)
+    }
+
+    /// Begins the drop-down anew, with the method that this browser remembers or with none.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the sign-in is elsewhere.
+    pub async fn suggest(&self, sign_in: SignIn, remembered: Option<Method>) -> Result<SignIn, Error> {
+        let State::Password { email, .. } = &sign_in.state else { return Err(Error::Conflict) };
+        let state = State::Password { email: email.clone(), method: self.suggested(&sign_in.target, remembered) };
         self.advance(sign_in, state, None).await
     }
 

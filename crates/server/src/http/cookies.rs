@@ -17,6 +17,8 @@ pub(crate) enum Name {
     Account,
     /// The accounts that somebody signed in to from this browser (G02); it opens nothing.
     Known,
+    /// The method that was used last, or that the person wants to choose each time.
+    Method,
     /// The language, for every surface; scripts read and write it.
     Language,
 }
@@ -28,6 +30,7 @@ impl Name {
             Self::SingleSignOn => "__Host-sluss-session",
             Self::Account => "__Host-sluss-account",
             Self::Known => "__Host-sluss-known",
+            Self::Method => "__Host-sluss-method",
             Self::Language => "__Host-sluss-language",
         }
     }
@@ -60,7 +63,7 @@ pub(crate) fn set(name: Name, value: &str) -> HeaderValue {
     } else {
         cookie = cookie.http_only(true);
     }
-    if name == Name::Known {
+    if matches!(name, Name::Known | Name::Method) {
         cookie = cookie.max_age(Duration::days(180));
     }
     line(&cookie.build())

@@ -11,6 +11,7 @@ mod ear;
 mod erase;
 mod headers;
 mod limits;
+mod memory;
 mod messages;
 mod not_me;
 mod numbers;

@@ -9,6 +9,7 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Notice;
 
+use super::memory;
 use super::said::Said;
 use crate::http::App;
 use crate::http::answer::seconds;
@@ -16,7 +17,9 @@ use crate::http::cookies::{self, Name};
 
 /// What a person did on the page.
 pub(super) enum Action {
-    Identify { email: String },
+    Identify { email: String, remembered: Option<Method> },
+    AskMethod,
+    RememberMethod,
     Password { method: Option<Method>, password: String },
     Code { code: String },
     SmsNumber { number: String },
@@ -33,14 +36,17 @@ pub(super) enum Action {
 }
 
 impl Action {
-    /// Reads the action that the form's button names; `None` for anything that no page of ours sends.
-    pub(super) fn read(form: &Params) -> Option<Self> {
+    /// Reads the action that the form's button names; `None` for anything that no page of ours sends. `remembered` is the method that
+    /// this browser remembers.
+    pub(super) fn read(form: &Params, remembered: Option<Method>) -> Option<Self> {
         let field = |name: &str| form.get(name).unwrap_or_default().to_owned();
         Some(match form.get("action")? {
-            "identify" => Self::Identify { email: field("email") },
+            "identify" => Self::Identify { email: field("email"), remembered },
             "password" => {
                 Self::Password { method: form.get("method").and_then(Method::from_name), password: field("password") }
             }
+            "ask-method" => Self::AskMethod,
+            "remember-method" => Self::RememberMethod,
             "code" => Self::Code { code: field("code") },
             "sms-number" => Self::SmsNumber { number: field("number") },
             "sms-code" => Self::SmsCode { code: field("code") },
@@ -68,8 +74,11 @@ pub(super) struct Outcome {
 pub(super) async fn take(app: &App, handle: &str, before: SignIn, action: Action, caller: &Caller) -> Outcome {
     let kept = keep_choice(before.clone(), &action);
     let mut cookies = Vec::new();
-    if let Action::Language(language) = &action {
-        cookies.push(cookies::set(Name::Language, language.tag()));
+    match &action {
+        Action::Language(language) => cookies.push(cookies::set(Name::Language, language.tag())),
+        Action::AskMethod => cookies.push(memory::ask()),
+        Action::RememberMethod => cookies.push(memory::remember(&before)),
+        _ => {}
     }
     match step(app, before, action, caller).await {
         Ok(sign_in) => Outcome { sign_in, said: Said::WELL, cookies },
@@ -113,7 +122,12 @@ fn stay(sign_in: SignIn, notice: Notice, said: Said) -> Outcome {
 async fn step(app: &App, sign_in: SignIn, action: Action, caller: &Caller) -> Result<SignIn, Error> {
     let sluss = &app.house.sluss;
     match action {
-        Action::Identify { email } => sluss.identify(sign_in, &email).await,
+        Action::Identify { email, remembered } => sluss.identify(sign_in, &email, remembered).await,
+        Action::AskMethod => sluss.suggest(sign_in, None).await,
+        Action::RememberMethod => {
+            let chosen = if let State::Password { method, .. } = sign_in.state { Some(method) } else { None };
+            sluss.suggest(sign_in, chosen).await
+        }
         Action::Password { method: None, .. } => sluss.go_back(sign_in).await,
         Action::Password { method: Some(method), password } => {
             sluss.prove_password(sign_in, method, &password, caller).await

@@ -4,6 +4,7 @@
 //! again. The page's own script asks for the packed page and draws the same state in place.
 
 mod action;
+mod memory;
 mod said;
 mod view;
 
@@ -74,7 +75,7 @@ pub(crate) async fn post(
     let form = Params::parse(&body);
     let genuine =
         form.get("csrf").is_some_and(|shown| shown.as_bytes().ct_eq(view::csrf(&app, &handle).as_bytes()).into());
-    let Some(action) = Action::read(&form).filter(|_| genuine) else {
+    let Some(action) = Action::read(&form, memory::remembered(&app, &headers)).filter(|_| genuine) else {
         return hide(&app, ErrorKind::BadRequest, &headers);
     };
     let caller = Caller { visitor, marks: cookies::get(&headers, Name::Known).unwrap_or_default() };
@@ -141,7 +142,7 @@ fn wants_packed(headers: &HeaderMap) -> bool {
 }
 
 async fn show(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    let shown = view::page(app, handle, sign_in, said).and_then(|page| Ok((view::host(app, sign_in)?, page)));
+    let shown = view::page(app, handle, sign_in, said, headers).and_then(|page| Ok((view::host(app, sign_in)?, page)));
     match shown {
         Ok((host, page)) => {
             let page = app.sign_in_page(said.status, &page, host.as_ref(), surface(app, sign_in).await);
@@ -159,6 +160,9 @@ fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Res
         headers.append(header::SET_COOKIE, cookies::set(audience.into(), token.expose()));
     }
     let marks = cookies::get(sent, Name::Known).unwrap_or_default();
+    if let Some(remember) = memory::kept(app, sign_in, sent) {
+        headers.append(header::SET_COOKIE, remember);
+    }
     if let Some(marks) = sluss.know_device(sign_in, &marks) {
         headers.append(header::SET_COOKIE, cookies::set(Name::Known, &marks));
     }
@@ -178,7 +182,7 @@ async fn surface(app: &App, sign_in: &SignIn) -> Surface {
 
 /// The page for its script.
 fn packed(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    match view::page(app, handle, sign_in, said) {
+    match view::page(app, handle, sign_in, said, headers) {
         Ok(page) => {
             let body = (said.status, [(header::CONTENT_TYPE, MEDIA_TYPE)], page.packed()).into_response();
             with_session(app, sign_in, headers, body)

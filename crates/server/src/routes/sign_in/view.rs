@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use axum::http::HeaderMap;
 use sluss_app::i18n::{Texts, resolved};
 use sluss_app::sign_in::FrameHost;
 use sluss_domain::id::BASE64;
@@ -15,6 +16,7 @@ use sluss_protocol::sign_in::{
 };
 use time::OffsetDateTime;
 
+use super::memory;
 use super::said::Said;
 use crate::http::App;
 
@@ -26,7 +28,13 @@ pub(crate) fn csrf(app: &App, handle: &str) -> String {
     BASE64.encode(&app.house.sluss.sealer.prove("csrf", handle))
 }
 
-pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn, said: Said) -> Result<SignInPage, Error> {
+pub(super) fn page(
+    app: &App,
+    handle: &str,
+    sign_in: &SignIn,
+    said: Said,
+    headers: &HeaderMap,
+) -> Result<SignInPage, Error> {
     let mut messages = messages(app, sign_in);
     said.fill_in(&mut messages);
     let site = match &sign_in.target {
@@ -43,7 +51,7 @@ pub(super) fn page(app: &App, handle: &str, sign_in: &SignIn, said: Said) -> Res
         messages,
         notice: sign_in.notice,
         sign_up: app.house.sluss.policy.sign_up,
-        step: step(app, handle, sign_in)?,
+        step: step(app, handle, sign_in, headers)?,
     })
 }
 
@@ -64,11 +72,12 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
     Ok(Some(FrameHost { origin: reply_to.origin(), message }))
 }
 
-fn step(app: &App, handle: &str, sign_in: &SignIn) -> Result<Step, Error> {
+fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Result<Step, Error> {
     Ok(match sign_in.state.clone() {
         State::Identify { email } => Step::Identify { email },
         State::Password { email, method } => {
-            Step::Password { email, methods: methods(app, &sign_in.target), chosen: method }
+            let memory = memory::shown(app, sign_in, headers, method);
+            Step::Password { email, methods: methods(app, &sign_in.target), chosen: method, memory }
         }
         State::Approval { email, number, expires_at, .. } => {
             let over = app.house.sluss.now() >= expires_at;
