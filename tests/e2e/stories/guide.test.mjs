@@ -11,6 +11,7 @@ import { RasffWindow } from "../pages/rasff-window.mjs";
 import { SignInPage } from "../pages/sign-in.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { Demo } from "../support/server.mjs";
+import { words } from "../support/words.mjs";
 
 const NUMBER = "+46701740605";
 const PIN = "7391";
@@ -94,7 +95,7 @@ for (const language of ["sv", "en"]) {
     await desk.locator("#current-password").fill(demo.person.password);
     await account.button("panic-go").click();
     await account.screen("panic-done").waitFor();
-    await outbox.mail(demo.person.email, "PANIC").waitFor();
+    await outbox.mail(demo.person.email, words("en", "messages")("notice-panic-subject")).waitFor();
 
     // And over again.
     await account.signIn(demo.person);

@@ -81,6 +81,7 @@ for (const language of ["en", "sv"]) {
     const desk = await pc(t, demo, { language });
     const signIn = await beginAtAccount(desk, demo, language);
     await signIn.live();
+    await signIn.choose("method-password");
     for (let turn = 0; turn < 5; turn += 1) {
       await signIn.prove("not the one");
       await desk.locator("main [aria-invalid]").waitFor();
