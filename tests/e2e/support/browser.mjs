@@ -15,9 +15,12 @@ const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 /** A browser on a desk. */
 export async function pc(t, demo, { language = "en", script = true } = {}) {
   const browser = await chromium.launch({ executablePath: PROGRAM, args: QUIET });
-  t.after(() => browser.close());
+  demo.guests.push(() => browser.close());
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language, javaScriptEnabled: script });
-  return opened(t, demo, context);
+  const page = await opened(t, demo, context);
+  // A browser that runs no script wonders what was fetched for one.
+  if (!script) page.watch.expect(/was preloaded using link preload but not used/);
+  return page;
 }
 
 /** A browser in a hand, with a camera. */
@@ -28,7 +31,7 @@ export async function phone(t, demo, { language = "en", camera = true } = {}) {
   const eyes = ["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film}`];
   const args = [...QUIET, ...(camera ? [...eyes, "--use-fake-ui-for-media-stream"] : [])];
   const browser = await chromium.launch({ executablePath: PROGRAM, args });
-  t.after(async () => {
+  demo.guests.push(async () => {
     await browser.close();
     await rm(folder, { recursive: true, force: true });
   });

@@ -37,6 +37,9 @@ async function start(command, args, env) {
 }
 
 export class Demo {
+  /** How each browser leaves: before the server does, for a page that asks on its own would complain. */
+  guests = [];
+
   static async start(t) {
     const demo = new Demo();
     demo.folder = await mkdtemp(join(tmpdir(), "sluss-story-"));
@@ -82,6 +85,7 @@ export class Demo {
   }
 
   async end() {
+    await Promise.all(this.guests.map((leave) => leave()));
     await Promise.all([this.server?.stop(), this.rasff?.stop()]);
     await rm(this.folder, { recursive: true, force: true });
   }
