@@ -42,6 +42,8 @@ mod phones_page;
 #[cfg(target_arch = "wasm32")]
 mod recovery;
 #[cfg(target_arch = "wasm32")]
+mod registered;
+#[cfg(target_arch = "wasm32")]
 mod secrets;
 #[cfg(target_arch = "wasm32")]
 mod sessions;

@@ -3,9 +3,10 @@
 use sluss_protocol::numbers::{NumberView, NumbersView};
 use yew::prelude::*;
 
+use super::registered::{Question, Registered};
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Dialog, Icon, IconName, Notice, Tone};
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
 /// What [`PhoneList`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -32,12 +33,7 @@ pub(super) fn PhoneList(props: &PhoneListProps) -> Html {
             if view.numbers.is_empty() {
                 <p class="lead">{ texts.text("phones-none") }</p>
             } else {
-                <ul class="list">
-                    { for view.numbers.iter().map(|number| html! {
-                        <Phone key={number.id.clone()} texts={texts.clone()} number={number.clone()} open={view.may_change}
-                            remove={props.remove.clone()} />
-                    }) }
-                </ul>
+                <ul class="list">{ for view.numbers.iter().map(|number| line(props, number)) }</ul>
             }
             if view.may_change {
                 if view.open {
@@ -69,63 +65,20 @@ fn outlook(texts: &Catalogue, view: &NumbersView) -> Html {
     html! { <Notice tone={Tone::Warning}>{ text }</Notice> }
 }
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct PhoneProps {
-    texts: Catalogue,
-    number: NumberView,
-    open: bool,
-    remove: Callback<(String, String)>,
-}
-
-#[component]
-fn Phone(props: &PhoneProps) -> Html {
-    let question = use_node_ref();
-    let (texts, number) = (&props.texts, &props.number);
-    let when = |at: i64| page::moment(at, texts.language().tag());
-    let ask = Callback::from({
-        let question = question.clone();
-        move |_: MouseEvent| page::show_modal(&question)
-    });
-    html! {
-        <li class="list-item">
-            <Icon name={IconName::Phone} />
-            <div class="list-text">
-                <p class="list-title">{ texts.with("phone-ending", &[("number", &number.hint)]) }</p>
-                <p class="hint">{ texts.with("device-added", &[("when", &when(number.added_at))]) }</p>
-                <p class="hint">{ match number.last_used_at {
-                    Some(at) => texts.with("device-used", &[("when", &when(at))]),
-                    None => texts.text("device-unused"),
-                } }</p>
-            </div>
-            if props.open {
-                <Button submit=false kind={ButtonKind::Quiet} onclick={ask}>{ texts.text("remove") }</Button>
-                { are_you_sure(props, &question) }
-            }
-        </li>
-    }
-}
-
-fn are_you_sure(props: &PhoneProps, question: &NodeRef) -> Html {
-    let (texts, number) = (&props.texts, &props.number);
-    let keep = Callback::from({
-        let question = question.clone();
-        move |_: MouseEvent| page::close_modal(&question)
-    });
+fn line(props: &PhoneListProps, number: &NumberView) -> Html {
+    let texts = &props.texts;
+    let question = Question {
+        title: texts.with("phone-remove-title", &[("number", &number.hint)]).into(),
+        text: texts.text("phone-remove-text"),
+        yes: texts.text("phone-remove-yes"),
+    };
     let remove = props.remove.reform({
-        let (id, hint, question) = (number.id.clone(), number.hint.clone(), question.clone());
-        move |_: MouseEvent| {
-            page::close_modal(&question);
-            (id.clone(), hint.clone())
-        }
+        let (id, hint) = (number.id.clone(), number.hint.clone());
+        move |()| (id.clone(), hint.clone())
     });
+    let name = texts.with("phone-ending", &[("number", &number.hint)]);
     html! {
-        <Dialog id={format!("remove-{}", number.id)} node_ref={question.clone()}
-            title={texts.with("phone-remove-title", &[("number", &number.hint)])}>
-            <p>{ texts.text("phone-remove-text") }</p>
-            <div class="actions">
-                <Button submit=false kind={ButtonKind::Danger} onclick={remove}>{ texts.text("phone-remove-yes") }</Button>
-                <Button submit=false kind={ButtonKind::Secondary} onclick={keep}>{ texts.text("remove-no") }</Button>
-            </div>
-        </Dialog>
+        <Registered key={number.id.clone()} texts={texts.clone()} id={number.id.clone()} {name} added_at={number.added_at}
+            last_used_at={number.last_used_at} open={props.view.may_change} {question} {remove} />
     }
 }

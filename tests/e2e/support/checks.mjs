@@ -16,7 +16,7 @@ export class Watch {
 
   constructor(t, demo, page) {
     this.page = page;
-    this.story = t.name.replaceAll(/[^\w]+/g, "-").slice(0, 60);
+    this.story = t.name.replaceAll(/[^\w]+/g, "-").slice(0, 120);
     this.wrong = [];
     const own = [demo.issuer, demo.site];
     page.on("console", (message) => {
