@@ -2,8 +2,15 @@
 
 use std::fmt::Write;
 
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::canvas::{Canvas, MaskPattern};
+use qrcode::{Color, EcLevel, QrResult, bits, ec};
 use thiserror::Error;
+
+const LEVEL: EcLevel = EcLevel::M;
+
+/// The standard weighs all eight masks against one another, which takes four times as long as all the rest and keeps patterns out
+/// of texts that repeat themselves. Ours are keys and signatures, which no mask makes better or worse (docs/decisions/0015).
+const MASK: MaskPattern = MaskPattern::Checkerboard;
 
 /// Light modules around the code (ISO/IEC 18004, section 5.3.8). They stay light in dark mode.
 const QUIET: usize = 4;
@@ -27,10 +34,9 @@ pub struct DrawError;
 /// # Errors
 /// [`DrawError`] for a text longer than the largest code holds (2,331 bytes, or 3,391 capitals and digits).
 pub fn draw(text: &str) -> Result<Picture, DrawError> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| DrawError)?;
-    let width = code.width();
+    let (colors, width) = encode(text).map_err(|_| DrawError)?;
     let size = u32::try_from(width + 2 * QUIET).map_err(|_| DrawError)?;
-    Ok(Picture { size, path: path(&code.to_colors(), width) })
+    Ok(Picture { size, path: path(&colors, width) })
 }
 
 /// The same code as a square of modules, dark is `true`, quiet zone included, with the length of its side.
@@ -38,15 +44,27 @@ pub fn draw(text: &str) -> Result<Picture, DrawError> {
 /// # Errors
 /// As [`draw`].
 pub fn modules(text: &str) -> Result<(Vec<bool>, usize), DrawError> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| DrawError)?;
-    let (width, side) = (code.width(), code.width() + 2 * QUIET);
+    let (colors, width) = encode(text).map_err(|_| DrawError)?;
+    let side = width + 2 * QUIET;
     let mut dark = vec![false; side * side];
-    for (row, colors) in code.to_colors().chunks(width).enumerate() {
+    for (row, colors) in colors.chunks(width).enumerate() {
         for (column, color) in colors.iter().enumerate() {
             dark[(row + QUIET) * side + column + QUIET] = *color == Color::Dark;
         }
     }
     Ok((dark, side))
+}
+
+/// The modules, row by row without a quiet zone, and how many there are in a row.
+fn encode(text: &str) -> QrResult<(Vec<Color>, usize)> {
+    let bits = bits::encode_auto(text.as_bytes(), LEVEL)?;
+    let version = bits.version();
+    let (data, correction) = ec::construct_codewords(&bits.into_bytes(), version, LEVEL)?;
+    let mut canvas = Canvas::new(version, LEVEL);
+    canvas.draw_all_functional_patterns();
+    canvas.draw_data(&data, &correction);
+    canvas.apply_mask(MASK);
+    Ok((canvas.into_colors(), usize::from(version.width().unsigned_abs())))
 }
 
 /// One stroke for each run of dark modules; the pen moves on from where it stopped.
