@@ -74,26 +74,35 @@ impl Sluss {
         factors.numbers.iter().map(|number| Ok(self.open_number(number)?.hint())).collect()
     }
 
-    /// Every method, and why one of them cannot be used by this account for this target. Told behind the right password only.
+    /// Every method, and why this account cannot use one of them for this target.
     pub(crate) async fn options(
         &self,
         target: &Target,
         account: &Account,
         factors: &Factors,
     ) -> Result<Vec<MethodOption>, Error> {
-        let wanted = account.two_steps || matches!(target, Target::Account);
-        let two_steps = wanted && !factors.is_empty();
         let mut options = Vec::with_capacity(Method::ALL.len());
         for method in Method::ALL {
-            let too_little = two_steps && method.level() < Level::Medium;
-            let missing = self.unfit(target, method).or(too_little.then_some(UnfitReason::NeedsTwoSteps));
-            let unfit = match missing.or_else(|| factors.lacks(method)) {
-                None => self.closed(account, factors, method).await?,
-                missing => missing,
-            };
-            options.push(MethodOption { method, unfit });
+            options.push(MethodOption { method, unfit: self.cannot_use(target, account, factors, method).await? });
         }
         Ok(options)
+    }
+
+    /// Why this account cannot use a method for this target. Told behind the right password only.
+    pub(crate) async fn cannot_use(
+        &self,
+        target: &Target,
+        account: &Account,
+        factors: &Factors,
+        method: Method,
+    ) -> Result<Option<UnfitReason>, Error> {
+        let wanted = account.two_steps || matches!(target, Target::Account);
+        let too_little = wanted && !factors.is_empty() && method.level() < Level::Medium;
+        let missing = self.unfit(target, method).or(too_little.then_some(UnfitReason::NeedsTwoSteps));
+        match missing.or_else(|| factors.lacks(method)) {
+            None => self.closed(account, factors, method).await,
+            missing => Ok(missing),
+        }
     }
 
     /// Why a method that the account has cannot be used just now.

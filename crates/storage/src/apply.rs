@@ -53,6 +53,11 @@ pub(crate) async fn apply_all(connection: &mut AnyConnection, changes: &[Change]
     Ok(())
 }
 
+/// Whether a change is one statement, so that the database does all of it or nothing by itself.
+pub(crate) fn is_one_statement(change: &Change) -> bool {
+    matches!(effect(change), Effect::One(_) | Effect::Any(_))
+}
+
 async fn run_all(connection: &mut AnyConnection, statements: Vec<Statement>) -> Result<(), CommitError> {
     for statement in statements {
         run(connection, statement).await?;

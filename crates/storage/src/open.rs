@@ -53,6 +53,8 @@ async fn connect(url: &str, sqlite: bool) -> Result<AnyPool, OpenError> {
     let url = if sqlite && !url.contains('?') { format!("{url}?mode=rwc") } else { url.to_owned() };
     let options = AnyConnectOptions::from_str(&url).map_err(OpenError::Url)?;
     let pool = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
+    // A file does not go away between two queries as a server may.
+    let pool = pool.test_before_acquire(!sqlite);
     let pool = pool.after_connect(move |connection, _| {
         Box::pin(async move {
             if sqlite {

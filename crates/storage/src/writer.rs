@@ -4,7 +4,7 @@ use sluss_domain::store::{Change, CommitError};
 use sqlx::{AnyConnection, AnyPool, Connection};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::apply::apply_all;
+use crate::apply::{apply_all, is_one_statement};
 use crate::row::unavailable;
 
 /// Commits that wait for one another at most.
@@ -76,16 +76,47 @@ async fn write_batches(pool: AnyPool, mut queue: mpsc::Receiver<Job>) {
     }
 }
 
-/// Writes all jobs in one transaction, each in a savepoint of its own, so that one that conflicts leaves the others alone.
+/// Writes all jobs in one transaction, each in a savepoint of its own, so that one that conflicts leaves the others alone. A
+/// single one needs none.
 async fn write_batch(pool: &AnyPool, jobs: &[Job]) -> Result<Vec<Result<(), CommitError>>, sqlx::Error> {
     let mut connection = pool.acquire().await?;
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    if let [job] = jobs {
+        let outcome = apply_all(&mut transaction, &job.changes).await;
+        if outcome.is_ok() {
+            transaction.commit().await?
+        } else {
+            transaction.rollback().await?
+        }
+        return Ok(vec![outcome]);
+    }
     let mut outcomes = Vec::with_capacity(jobs.len());
     for job in jobs {
         outcomes.push(write_job(&mut transaction, job).await?);
     }
     transaction.commit().await?;
     Ok(outcomes)
+}
+
+/// With nobody else in the transaction there is nobody to be left alone, and a single statement is a transaction by itself: what it
+/// costs is mostly the way to the database's thread and back, for each statement.
+async fn write_alone(
+    connection: &mut AnyConnection,
+    changes: &[Change],
+) -> Result<Result<(), CommitError>, sqlx::Error> {
+    if let [change] = changes
+        && is_one_statement(change)
+    {
+        return Ok(apply_all(connection, changes).await);
+    }
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let outcome = apply_all(&mut transaction, changes).await;
+    if outcome.is_ok() {
+        transaction.commit().await?
+    } else {
+        transaction.rollback().await?
+    }
+    Ok(outcome)
 }
 
 async fn write_job(connection: &mut AnyConnection, job: &Job) -> Result<Result<(), CommitError>, sqlx::Error> {

@@ -21,8 +21,8 @@ impl Sluss {
         changes: Vec<Change>,
     ) -> Result<SignIn, Error> {
         let factors = self.factors(&account.id).await?;
-        let options = self.options(&sign_in.target, account, &factors).await?;
-        if !is_open(&options, method) {
+        if self.cannot_use(&sign_in.target, account, &factors, method).await?.is_some() {
+            let options = self.options(&sign_in.target, account, &factors).await?;
             let state = State::Choose { email, account: account.id.clone(), tried: method, options };
             return self.advance_with(sign_in, state, None, changes).await;
         }
@@ -86,8 +86,4 @@ impl Sluss {
     pub(super) async fn still_open(&self, account: &crate::id::AccountId) -> Result<Account, Error> {
         self.store.account(account).await?.filter(|account| !account.disabled).ok_or(Error::Conflict)
     }
-}
-
-fn is_open(options: &[MethodOption], method: Method) -> bool {
-    options.iter().any(|option| option.method == method && option.unfit.is_none())
 }

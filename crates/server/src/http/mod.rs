@@ -28,11 +28,11 @@ use crate::{House, routes};
 /// The largest body that is read (A08).
 pub(crate) const BODY_MAX: usize = 64 * 1024;
 
-/// What routes work with.
+/// What routes work with. Cheap to clone, as each request does.
 #[derive(Clone, Debug)]
 pub struct App {
     /// The domain, its keys and its database.
-    pub house: House,
+    pub house: Arc<House>,
     /// The web app's files.
     pub assets: Arc<Assets>,
     /// Which proxies are believed.
@@ -48,7 +48,7 @@ impl App {
     #[must_use]
     pub fn new(house: House, assets: Assets, proxies: Proxies, outbox: Option<Outbox>) -> Self {
         let bus = Bus::start(&house.sluss, &house.database);
-        Self { house, assets: Arc::new(assets), proxies: Arc::new(proxies), outbox, bus }
+        Self { house: Arc::new(house), assets: Arc::new(assets), proxies: Arc::new(proxies), outbox, bus }
     }
 }
 
