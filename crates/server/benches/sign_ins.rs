@@ -40,9 +40,9 @@ impl Visitor {
 }
 
 impl Work for Visitor {
-    /// With a browser that has never been here: from the site to the code that the site redeems.
+    /// With a browser that has never been here and runs the page's script: from the site to the code that the site redeems.
     async fn once(&self) {
-        let mut person = Person::new(&self.server);
+        let mut person = Person::new(&self.server).with_script();
         let page = person.come_from(&self.site).await;
         let page = person.pass_first_gate(&page, &self.account, Method::Qr).await;
         let page = person.pass_second_gate(&page, &self.phone).await;

@@ -21,13 +21,14 @@ pub struct Person {
     cookies: BTreeMap<String, String>,
     address: Option<IpAddr>,
     browser: String,
+    script: bool,
 }
 
 impl Person {
     /// With a browser that has never been here.
     #[must_use]
     pub fn new(server: &Server) -> Self {
-        Self { server: server.clone(), cookies: BTreeMap::new(), address: None, browser: String::new() }
+        Self { server: server.clone(), cookies: BTreeMap::new(), address: None, browser: String::new(), script: false }
     }
 
     /// At another place: whatever is sent from now on comes from this address.
@@ -40,6 +41,12 @@ impl Person {
     #[must_use]
     pub fn with_browser(self, agent: &str) -> Self {
         Self { browser: agent.to_owned(), ..self }
+    }
+
+    /// With a browser that runs scripts: the sign-in page's own takes the steps, and the page is not loaded anew after each.
+    #[must_use]
+    pub fn with_script(self) -> Self {
+        Self { script: true, ..self }
     }
 
     /// The value of a cookie.
@@ -69,6 +76,7 @@ impl Person {
         let request = Request::post(url)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
+        let request = if self.script { request.header(header::ACCEPT, MEDIA_TYPE) } else { request };
         self.send(request, Body::from(body)).await
     }
 
