@@ -15,9 +15,7 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
 pub struct PageAssets {
     /// The style sheet, `styles/sign-in.css`.
     pub styles: String,
-    /// What starts the wasm, `boot/sign_in.js`.
-    pub boot: String,
-    /// The wasm's own script, `sign_in.js`.
+    /// What starts the wasm, `sign_in.js`.
     pub script: String,
     /// `sign_in.wasm`.
     pub wasm: String,

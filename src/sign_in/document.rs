@@ -42,21 +42,19 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
 /// How often a page without script looks whether the sign-in has gone on.
 const LOOK_AGAIN_SECONDS: &str = "3";
 
-/// Where no script waits for what happens elsewhere, the page looks again by itself; `boot/sign_in.js` does where a script
+/// Where no script waits for what happens elsewhere, the page looks again by itself; `static/boot/sign_in.js` does where a script
 /// was wanted and could not be had.
 fn look_again(head: &mut Head) {
     head.meta("sluss-look-again", LOOK_AGAIN_SECONDS);
     head.add(format_args!("<noscript><meta http-equiv=\"refresh\" content=\"{LOOK_AGAIN_SECONDS}\"></noscript>"));
 }
 
-/// What starts the app. The hints let the browser fetch all three at once.
+/// What starts the app. The hint lets the browser fetch the wasm at the same time.
 fn script(head: &mut Head, assets: &PageAssets) {
-    let (script, wasm) = (escape(&assets.script), escape(&assets.wasm));
-    head.meta("sluss-script", &assets.script);
+    let wasm = escape(&assets.wasm);
     head.meta("sluss-wasm", &assets.wasm);
-    head.add(format_args!("<link rel=\"modulepreload\" href=\"{script}\">"));
     head.add(format_args!("<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"));
-    head.module(&assets.boot);
+    head.module(&assets.script);
 }
 
 /// Who is around the frame and what they are told.

@@ -1,5 +1,6 @@
 // Starts the account pages' wasm.
+import start from "surface";
+
 const told = (name) => document.querySelector(`meta[name="${name}"]`).content;
 
-const { default: start } = await import(told("sluss-script"));
 await start({ module_or_path: told("sluss-wasm") });

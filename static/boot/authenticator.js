@@ -1,4 +1,6 @@
 // Starts the authenticator's wasm, and the service worker that lets it work without a network.
+import start from "surface";
+
 const told = (name) => document.querySelector(`meta[name="${name}"]`).content;
 
 if ("serviceWorker" in navigator) {
@@ -8,5 +10,4 @@ if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register(url, { scope: "/app/" }).catch((error) => console.warn("no service worker:", error.message));
 }
 
-const { default: start } = await import(told("sluss-script"));
 await start({ module_or_path: told("sluss-wasm") });

@@ -1,8 +1,9 @@
 // Starts the sign-in page's wasm. Without it the page stays what it is: forms that work.
+import start from "surface";
+
 const told = (name) => document.querySelector(`meta[name="${name}"]`).content;
 
 try {
-  const { default: start } = await import(told("sluss-script"));
   await start({ module_or_path: told("sluss-wasm") });
   document.documentElement.dataset.live = "";
 } catch (error) {

@@ -15,13 +15,7 @@ const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&";
 
 fn assets() -> PageAssets {
     let url = |name: &str| format!("/assets/{name}");
-    PageAssets {
-        styles: url("a.css"),
-        boot: url("boot.js"),
-        script: url("a.js"),
-        wasm: url("a.wasm"),
-        frame: url("frame.js"),
-    }
+    PageAssets { styles: url("a.css"), script: url("a.js"), wasm: url("a.wasm"), frame: url("frame.js") }
 }
 
 fn steps(text: &str) -> Vec<Step> {

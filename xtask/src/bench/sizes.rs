@@ -8,23 +8,13 @@ use crate::{files, paths};
 
 /// A surface and the names of what it loads first; a document's own bytes count where it is a file.
 const FIRST: [(&str, Option<&str>, &[&str]); 3] = [
-    ("sign-in", None, &["styles/sign-in.css", "boot/sign_in.js", "sign_in.js", "sign_in.wasm"]),
+    ("sign-in", None, &["styles/sign-in.css", "sign_in.js", "sign_in.wasm"]),
     (
         "authenticator",
         Some("app.html"),
-        &[
-            "styles/app.css",
-            "boot/authenticator.js",
-            "authenticator.js",
-            "authenticator.wasm",
-            "locales/en/authenticator.ftl",
-        ],
+        &["styles/app.css", "authenticator.js", "authenticator.wasm", "locales/en/authenticator.ftl"],
     ),
-    (
-        "account",
-        Some("account.html"),
-        &["styles/app.css", "boot/account.js", "account.js", "account.wasm", "locales/en/account.ftl"],
-    ),
+    ("account", Some("account.html"), &["styles/app.css", "account.js", "account.wasm", "locales/en/account.ftl"]),
 ];
 
 /// One line for each surface, and one for the element that sites load.

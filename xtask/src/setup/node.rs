@@ -19,7 +19,7 @@ pub(super) fn modules() -> Result<bool, String> {
     }
     Runner::new("npm")
         .args(["ci", "--no-audit", "--no-fund"])
-        .run("Node packages: wasm-opt makes wasm small; Playwright, axe and openid-client test in browsers, smpp plays a message centre")
+        .run("Node packages: wasm-opt and esbuild make wasm and scripts small; Playwright, axe and openid-client test in browsers, smpp plays a message centre")
         .map_err(|why| format!("{why}\nnpm must reach a registry once: see `npm config get registry`"))?;
     files::write(&stamp, wanted).map(|()| true)
 }

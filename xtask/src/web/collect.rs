@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{SURFACES, compress, html, styles, worker};
+use super::{SURFACES, bundle, compress, html, worker};
 use crate::{digest, files, paths};
 
 /// Which file became which address.
@@ -42,16 +42,17 @@ fn hashed(folder: &Path) -> Result<Names, String> {
     };
     for surface in &SURFACES {
         let (script, wasm) = surface.output()?;
-        put(&format!("{}.js", surface.binary), &script)?;
-        put(&format!("{}.wasm", surface.binary), &wasm)?;
+        let boot = paths::root().join("static/boot").join(format!("{}.js", surface.binary));
+        put(&format!("{}.js", surface.binary), &bundle::script(&boot, &script)?)?;
+        put(&format!("{}.wasm", surface.binary), &files::read(&wasm)?)?;
     }
-    for name in ["boot", "icons", "frame.js"] {
+    for name in ["icons", "frame.js"] {
         for file in files::below(&paths::root().join("static").join(name))? {
             put(paths::relative(&file).trim_start_matches("static/"), &files::read(&file)?)?;
         }
     }
     for file in files::below(&paths::root().join("static/styles"))? {
-        put(paths::relative(&file).trim_start_matches("static/"), styles::inlined(&file)?.as_bytes())?;
+        put(paths::relative(&file).trim_start_matches("static/"), &bundle::styles(&file)?)?;
     }
     for file in files::below(&paths::root().join("locales"))? {
         // The texts of pages that the server renders are resolved there: no browser asks for them.

@@ -2,10 +2,10 @@
 //!
 //! Files that browsers keep for ever carry a digest in their names; `assets.json` tells the server which name became which.
 
+mod bundle;
 mod collect;
 mod compress;
 mod html;
-mod styles;
 mod surfaces;
 mod worker;
 

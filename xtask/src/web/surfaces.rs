@@ -53,14 +53,12 @@ impl Surface {
     }
 
     /// The script that loads the wasm, and the wasm.
-    pub(super) fn output(&self) -> Result<(Vec<u8>, Vec<u8>), String> {
+    pub(super) fn output(&self) -> Result<(PathBuf, PathBuf), String> {
         let folder = self.folder();
         if folder.join("snippets").exists() {
             return Err(format!("{} imports scripts beside its own, which nobody would serve", self.binary));
         }
-        let script = files::read(&folder.join(format!("{}.js", self.binary)))?;
-        let wasm = files::read(&folder.join(format!("{}_bg.wasm", self.binary)))?;
-        Ok((script, wasm))
+        Ok((folder.join(format!("{}.js", self.binary)), folder.join(format!("{}_bg.wasm", self.binary))))
     }
 }
 

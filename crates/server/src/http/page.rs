@@ -16,7 +16,6 @@ impl App {
         PageAssets {
             script: url("sign_in.js"),
             wasm: url("sign_in.wasm"),
-            boot: url("boot/sign_in.js"),
             frame: url("frame.js"),
             styles: url("styles/sign-in.css"),
         }

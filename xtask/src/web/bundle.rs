@@ -1,0 +1,63 @@
+//! Scripts and style sheets, each in one file with all that it imports, so that no import costs a request of its own; and small.
+
+use std::path::Path;
+
+use crate::runner::Runner;
+
+/// Browsers that know these parts of the language: they run our wasm too.
+const TARGET: &str = "--target=es2022,chrome110,firefox110,safari16";
+
+/// A script in which `import … from "surface"` means the script that loads the surface's wasm.
+///
+/// # Errors
+/// What esbuild says.
+pub(super) fn script(file: &Path, surface: &Path) -> Result<Vec<u8>, String> {
+    bundled(esbuild(file).arg("--format=esm").arg(format!("--alias:surface={}", surface.display())))
+}
+
+/// A style sheet with those that it imports.
+///
+/// # Errors
+/// What esbuild says.
+pub(super) fn styles(file: &Path) -> Result<Vec<u8>, String> {
+    bundled(esbuild(file))
+}
+
+fn esbuild(file: &Path) -> Runner {
+    let program = "node_modules/.bin/esbuild";
+    Runner::new(program).arg(file).args([
+        "--bundle",
+        "--minify",
+        "--legal-comments=none",
+        "--log-level=warning",
+        TARGET,
+    ])
+}
+
+fn bundled(esbuild: Runner) -> Result<Vec<u8>, String> {
+    esbuild.ask().map(String::into_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{script, styles};
+    use crate::{files, paths};
+
+    #[test]
+    fn a_script_and_what_it_starts_are_one_file() {
+        let folder = paths::target().join("xtask-tests/bundle");
+        files::write(&folder.join("boot.js"), "import start from \"surface\";\nawait start();\n").unwrap();
+        files::write(&folder.join("surface.js"), "export default () => console.log(\"started\");\n").unwrap();
+        let made = String::from_utf8(script(&folder.join("boot.js"), &folder.join("surface.js")).unwrap()).unwrap();
+        assert!(made.contains("started") && !made.contains("import"), "{made}");
+    }
+
+    #[test]
+    fn an_imported_sheet_stands_where_it_was_named() {
+        let folder = paths::target().join("xtask-tests/bundle");
+        files::write(&folder.join("a.css"), "@import \"b.css\";\na { color: #112233; }\n").unwrap();
+        files::write(&folder.join("b.css"), "b { color: #445566; }").unwrap();
+        let made = String::from_utf8(styles(&folder.join("a.css")).unwrap()).unwrap();
+        assert_eq!(made.trim(), "b{color:#456}a{color:#123}");
+    }
+}
