@@ -5,6 +5,7 @@
 mod answer;
 mod around;
 mod delivered;
+mod keys;
 mod numbers;
 mod person;
 mod phone;
@@ -13,6 +14,7 @@ mod server;
 mod site;
 
 pub use answer::Answer;
+pub use keys::DeviceKeys;
 pub use person::Person;
 pub use phone::Phone;
 pub use ports::{CountingHasher, SeededEntropy, SetClock};

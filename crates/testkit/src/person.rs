@@ -72,8 +72,12 @@ impl Person {
 
     /// Sends a form as a page of the server's does, and stays where it is.
     pub async fn post(&mut self, url: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send_form(Request::post(url), fields).await
+    }
+
+    async fn send_form(&mut self, request: request::Builder, fields: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = Request::post(url)
+        let request = request
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
         let request = if self.script { request.header(header::ACCEPT, MEDIA_TYPE) } else { request };
@@ -133,9 +137,13 @@ impl Person {
 
     /// The same, with the answer as it came.
     pub async fn act_raw(&mut self, page: &SignInPage, action: &str, fields: &[(&str, &str)]) -> Answer {
-        let mut sent = vec![("csrf", page.csrf.as_str()), ("action", action)];
-        sent.extend_from_slice(fields);
-        self.post(&page.action, &sent).await
+        self.post(&page.action, &filled(page, action, fields)).await
+    }
+
+    /// Takes one step as the page's own script does, which is shown where that leads in the same answer.
+    pub async fn act_by_script(&mut self, page: &SignInPage, action: &str, fields: &[(&str, &str)]) -> SignInPage {
+        let request = Request::post(&page.action).header(header::ACCEPT, MEDIA_TYPE);
+        self.send_form(request, &filled(page, action, fields)).await.page()
     }
 
     /// From the first page past the password.
@@ -200,4 +208,9 @@ impl Person {
         assert_eq!(answer.status, 201, "{answer:?}");
         phone
     }
+}
+
+/// The fields of a page's form with what was typed.
+fn filled<'a>(page: &'a SignInPage, action: &'a str, fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    [("csrf", page.csrf.as_str()), ("action", action)].iter().chain(fields).copied().collect()
 }

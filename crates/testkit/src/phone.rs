@@ -1,9 +1,6 @@
 //! An authenticator: it holds keys, enrols by a scanned link, and turns a scanned request into a code without any network.
 
-use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, UnparsedPublicKey,
-};
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use axum::body::Body;
 use axum::http::{Request, header};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
@@ -15,13 +12,12 @@ use sluss_protocol::api::{
 };
 use sluss_protocol::link::{KeyId, Link, LinkError};
 
-use crate::{Answer, ISSUER, Server};
+use crate::{Answer, DeviceKeys, ISSUER, Server};
 
 /// An authenticator with keys of its own.
 pub struct Phone {
     server: Server,
-    hmac_key: [u8; 32],
-    pair: EcdsaKeyPair,
+    keys: DeviceKeys,
     proofs: u32,
     enrolled: Option<EnrolledDevice>,
 }
@@ -36,12 +32,7 @@ impl Phone {
     /// A phone with fresh keys.
     #[must_use]
     pub fn new(server: &Server) -> Self {
-        let random = SystemRandom::new();
-        let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).expect("a key can be made");
-        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8.as_ref()).expect("it is one");
-        let mut hmac_key = [0; 32];
-        hmac_key.copy_from_slice(&pkcs8.as_ref()[36..68]);
-        Self { server: server.clone(), hmac_key, pair, proofs: 0, enrolled: None }
+        Self { server: server.clone(), keys: DeviceKeys::default(), proofs: 0, enrolled: None }
     }
 
     /// The server that it talks to.
@@ -76,7 +67,7 @@ impl Phone {
         let response = self.ocra(&ticket.question(), &ticket.session(ISSUER, key));
         ClaimEnrolment {
             token: BASE64URL_NOPAD.encode(&ticket.token),
-            hmac_key: Some(BASE64URL_NOPAD.encode(&self.hmac_key)),
+            hmac_key: Some(BASE64URL_NOPAD.encode(&self.keys.hmac)),
             response,
         }
     }
@@ -93,9 +84,6 @@ impl Phone {
     /// A proof of possession (RFC 9449) for the enrolment; `changes` replaces claims.
     pub fn proof(&mut self, changes: &Value) -> String {
         self.proofs += 1;
-        let point = self.pair.public_key().as_ref();
-        let (x, y) = (BASE64URL_NOPAD.encode(&point[1..33]), BASE64URL_NOPAD.encode(&point[33..]));
-        let head = json!({ "typ": "dpop+jwt", "alg": "ES256", "jwk": { "kty": "EC", "crv": "P-256", "x": x, "y": y } });
         let mut claims = json!({
             "jti": format!("a proof with number {:08}", self.proofs),
             "htm": "POST",
@@ -105,10 +93,7 @@ impl Phone {
         for (name, value) in changes.as_object().into_iter().flatten() {
             claims[name] = value.clone();
         }
-        let encode = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
-        let signed = format!("{}.{}", encode(&head), encode(&claims));
-        let signature = self.pair.sign(&SystemRandom::new(), signed.as_bytes()).expect("a key signs");
-        format!("{signed}.{}", BASE64URL_NOPAD.encode(signature.as_ref()))
+        self.keys.proof(&claims)
     }
 
     /// Tells the server where it wants to be woken.
@@ -139,9 +124,17 @@ impl Phone {
 
     /// Approves a request with the number from the sign-in page and a PIN.
     pub async fn approve(&mut self, request: &PendingRequest, number: &str, pin: &str) -> Answer {
+        let (body, proof) = self.approval(request, number, pin);
+        self.send_answer(&request.id, body, &proof).await
+    }
+
+    /// The same, not sent yet: the body, and the proof that signs it.
+    pub fn approval(&mut self, request: &PendingRequest, number: &str, pin: &str) -> (String, String) {
         let decision = Decision::Approve { number: number.to_owned(), response: self.response(&request.link, pin) };
         let answer = AnswerRequest { device_id: self.enrolled().device_id.clone(), decision };
-        self.answer(&request.id, &answer).await
+        let body = serde_json::to_string(&answer).expect("an answer is text");
+        let proof = self.answer_proof(&request.id, &body);
+        (body, proof)
     }
 
     /// *It was not me*.
@@ -175,14 +168,7 @@ impl Phone {
     /// The response to a request, with a PIN in it.
     #[must_use]
     pub fn response(&self, link: &str, pin: &str) -> String {
-        let Ok(Link::SignIn(request)) = Link::parse(link, ISSUER) else { panic!("not a request: {link}") };
-        let key = request.key();
-        let request = request.accept(true, 0).expect("the test's clock decides");
-        let question = HEXLOWER.encode(&request.question);
-        let session = request.session(ISSUER, key);
-        let inputs = Inputs::question(&question).pin(pin).session(&session);
-        let code = ocra::response(&Suite::sluss_pin(), &self.hmac_key, &inputs).expect("the inputs are the suite's");
-        code.as_str().to_owned()
+        self.keys.response(link, ISSUER, pin)
     }
 
     /// The one-time code for a scanned request, if its signature is by a pinned key and it is still good.
@@ -209,7 +195,7 @@ impl Phone {
     fn ocra(&self, question: &[u8; 32], session: &[u8; 64]) -> String {
         let question = HEXLOWER.encode(question);
         let inputs = Inputs::question(&question).session(session);
-        let code = ocra::response(&Suite::sluss_qr(), &self.hmac_key, &inputs).expect("the inputs are the suite's");
+        let code = ocra::response(&Suite::sluss_qr(), &self.keys.hmac, &inputs).expect("the inputs are the suite's");
         code.as_str().to_owned()
     }
 }

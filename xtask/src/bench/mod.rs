@@ -16,12 +16,14 @@ struct Bench {
     measure: fn() -> Result<String, String>,
 }
 
-const ALL: [Bench; 6] = [
+const ALL: [Bench; 8] = [
     Bench { name: "sizes", title: "First load of each surface", measure: sizes::sizes },
     Bench { name: "first-screen", title: "First screen of a sign-in", measure: first_screen },
     Bench { name: "codes", title: "One-time codes", measure: codes },
     Bench { name: "qr", title: "QR codes: drawing and scanning", measure: qr },
     Bench { name: "sign-ins", title: "Sign-ins", measure: sign_ins },
+    Bench { name: "steps", title: "Steps of a sign-in without the slow hash", measure: steps },
+    Bench { name: "waiting", title: "Many who wait, and many at the same moment", measure: waiting },
     Bench { name: "start", title: "Start and rest of the server", measure: start::start },
 ];
 
@@ -77,6 +79,21 @@ fn sign_ins() -> Result<String, String> {
     measured(Runner::cargo(&bench), "sign-ins per second beside the bare hash")
 }
 
+fn steps() -> Result<String, String> {
+    let bench = ["bench", "--quiet", "--package", "sluss-server", "--bench", "steps"];
+    measured(Runner::cargo(&bench), "steps of a sign-in per second")
+}
+
+/// Every client is a file that is open, here and in the server: as many as the system lets us have.
+const WITH_MANY_FILES: &str = "ulimit -n \"$(ulimit -Hn)\" && exec \"$@\"";
+
+fn waiting() -> Result<String, String> {
+    web::web(Mode::Release)?;
+    let bench = ["cargo", "bench", "--quiet", "--package", "sluss-server", "--bench", "waiting"];
+    let bench = Runner::new("sh").args(["-c", WITH_MANY_FILES, "with-many-files"]).args(bench);
+    measured(bench, "people and phones that wait, and many passwords at the same moment")
+}
+
 fn measured(runner: Runner, why: &str) -> Result<String, String> {
     let said = runner.read(why)?;
     if said.succeeded { Ok(said.text.trim().to_owned()) } else { Err(format!("{why}: it could not be measured")) }
@@ -88,6 +105,6 @@ mod tests {
 
     #[test]
     fn a_bench_that_is_not_there_is_told_with_those_that_are() {
-        assert!(one("none").unwrap_err().contains("sizes, first-screen, codes, qr, sign-ins, start"));
+        assert!(one("none").unwrap_err().contains("sizes, first-screen, codes, qr, sign-ins, steps, waiting, start"));
     }
 }

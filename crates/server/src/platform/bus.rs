@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use sluss_domain::event::Topic;
+use sluss_domain::event::{Event, Topic};
 use sluss_domain::id::EventId;
 use sluss_domain::{Sluss, Timestamp};
 use sluss_storage::Database;
 use tokio::sync::broadcast::error::RecvError;
-use tokio::sync::watch;
+use tokio::sync::{broadcast, watch};
 
 /// How often the wake-ups of other nodes are looked for.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -17,6 +17,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 const LOOK_BACK_MS: i64 = 10_000;
 
 type Rooms = Mutex<HashMap<String, watch::Sender<()>>>;
+
+/// Wake-ups that were passed on and may still stand in the store.
+type Heard = Mutex<HashSet<EventId>>;
 
 /// Who waits for what. Clones are the same bus.
 #[derive(Clone, Debug)]
@@ -40,9 +43,9 @@ impl Bus {
     /// A bus that hears this database's wake-ups, and those of other nodes on it, for as long as anybody holds the bus.
     #[must_use]
     pub fn start(sluss: &Sluss, database: &Database) -> Self {
-        let bus = Self::default();
-        tokio::spawn(hear_own(Arc::downgrade(&bus.rooms), database.listen()));
-        tokio::spawn(hear_others(Arc::downgrade(&bus.rooms), sluss.clone()));
+        let (bus, heard) = (Self::default(), Arc::<Heard>::default());
+        tokio::spawn(hear_own(Arc::downgrade(&bus.rooms), heard.clone(), database.listen()));
+        tokio::spawn(hear_others(Arc::downgrade(&bus.rooms), heard, sluss.clone()));
         bus
     }
 
@@ -98,8 +101,8 @@ impl Drop for Waiting {
     }
 }
 
-fn lock(rooms: &Rooms) -> MutexGuard<'_, HashMap<String, watch::Sender<()>>> {
-    rooms.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn wake(rooms: &Rooms, topic: &str) {
@@ -114,42 +117,49 @@ fn wake_all(rooms: &Rooms) {
     }
 }
 
-async fn hear_own(rooms: Weak<Rooms>, mut told: tokio::sync::broadcast::Receiver<sluss_domain::event::Event>) {
+async fn hear_own(rooms: Weak<Rooms>, heard: Arc<Heard>, mut told: broadcast::Receiver<Event>) {
     loop {
-        let heard = told.recv().await;
+        let news = told.recv().await;
         let Some(rooms) = rooms.upgrade() else { return };
-        match heard {
-            Ok(event) => wake(&rooms, &event.topic),
+        match news {
+            Ok(event) => {
+                wake(&rooms, &event.topic);
+                lock(&heard).insert(event.id);
+            }
             Err(RecvError::Lagged(_)) => wake_all(&rooms),
             Err(RecvError::Closed) => return,
         }
     }
 }
 
-async fn hear_others(rooms: Weak<Rooms>, sluss: Sluss) {
-    let mut seen: HashSet<EventId> = HashSet::new();
+async fn hear_others(rooms: Weak<Rooms>, heard: Arc<Heard>, sluss: Sluss) {
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
         let Some(rooms) = rooms.upgrade() else { return };
         if lock(&rooms).is_empty() {
+            lock(&heard).clear();
             continue;
         }
         match sluss.store.events(Timestamp(sluss.now().0 - LOOK_BACK_MS)).await {
-            Ok(events) => {
-                let fresh: HashSet<EventId> = events.iter().map(|event| event.id.clone()).collect();
-                events.iter().filter(|event| !seen.contains(&event.id)).for_each(|event| wake(&rooms, &event.topic));
-                seen = fresh;
-            }
+            Ok(events) => pass_on(&rooms, &heard, &events),
             Err(error) => tracing::warn!(%error, "wake-ups of other nodes could not be looked for"),
         }
     }
 }
 
+/// Wakes by what was found, each wake-up once, and forgets those that are no longer found. One of our own that is committed while
+/// others are looked for may be forgotten too early; then it wakes a second time, which does no harm.
+fn pass_on(rooms: &Rooms, heard: &Heard, found: &[Event]) {
+    let before = std::mem::replace(&mut *lock(heard), found.iter().map(|event| event.id.clone()).collect());
+    found.iter().filter(|event| !before.contains(&event.id)).for_each(|event| wake(rooms, &event.topic));
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Bus, Closed, wake};
-    use sluss_domain::event::Topic;
-    use sluss_domain::id::AccountId;
+    use super::{Bus, Closed, Heard, lock, pass_on, wake};
+    use sluss_domain::Timestamp;
+    use sluss_domain::event::{Event, Topic};
+    use sluss_domain::id::{AccountId, EventId};
 
     fn topic(letter: char) -> Topic {
         let id = format!("acc_{}", letter.to_string().repeat(26));
@@ -167,6 +177,26 @@ mod tests {
             _ = other.woken() => panic!("woken for somebody else's topic"),
             () = std::future::ready(()) => {}
         }
+    }
+
+    #[tokio::test]
+    async fn a_wake_up_that_is_found_wakes_once_and_one_of_our_own_not_again() {
+        let (bus, heard) = (Bus::default(), Heard::default());
+        let (mut one, mut other) = (bus.wait_for(&topic('a')), bus.wait_for(&topic('b')));
+        let event = |letter: char| {
+            let id = EventId::parse(&format!("evt_{}", letter.to_string().repeat(26))).unwrap();
+            Event { id, topic: topic(letter).name(), at: Timestamp(0) }
+        };
+        lock(&heard).insert(event('a').id);
+        pass_on(&bus.rooms, &heard, &[event('a'), event('b')]);
+        assert!(!one.receiver.has_changed().unwrap(), "it was passed on when it was committed here");
+        assert!(other.receiver.has_changed().unwrap());
+        other.woken().await.unwrap();
+        pass_on(&bus.rooms, &heard, &[event('b')]);
+        assert!(!other.receiver.has_changed().unwrap(), "it was found before");
+        assert_eq!(lock(&heard).len(), 1, "what is no longer found is forgotten");
+        pass_on(&bus.rooms, &heard, &[event('a')]);
+        one.woken().await.unwrap();
     }
 
     #[tokio::test]

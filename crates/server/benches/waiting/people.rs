@@ -1,0 +1,124 @@
+//! Who signs in: accounts with a password and a registered device each, put straight into the database. All have the same password
+//! and one hash of it, since thousands of hashes would take minutes and show nothing.
+
+use std::path::Path;
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use sluss_domain::account::Account;
+use sluss_domain::client::Client;
+use sluss_domain::device::{Device, KEY_PURPOSE, PIN_PURPOSE};
+use sluss_domain::email::Email;
+use sluss_domain::entropy::random;
+use sluss_domain::id::{AccountId, BASE64, DeviceId};
+use sluss_domain::password::{Password, PasswordHash};
+use sluss_domain::store::Change;
+use sluss_domain::{Clock, Entropy, Sluss};
+use sluss_protocol::api::digest;
+use sluss_protocol::language::Language;
+use sluss_protocol::link::AccountRef;
+use sluss_protocol::method::Level;
+use sluss_server::config::{Config, Settings};
+use sluss_server::platform::{SystemClock, SystemEntropy};
+use sluss_server::{House, Ports};
+use sluss_testkit::DeviceKeys;
+
+pub(crate) const ISSUER: &str = "http://localhost:8080";
+pub(crate) const PASSWORD: &str = "long words for all of them";
+pub(crate) const PIN: &str = "7391";
+pub(crate) const SITE: &str = "window";
+pub(crate) const CALLBACK: &str = "https://window.test/callback";
+
+/// How many move in with one commit.
+const TOGETHER: usize = 500;
+
+/// Somebody with a device.
+pub(crate) struct Someone {
+    pub(crate) email: String,
+    pub(crate) device: String,
+    pub(crate) keys: DeviceKeys,
+}
+
+impl Someone {
+    /// The device's proof for a path and perhaps a body, made as its browser makes it.
+    pub(crate) fn proof(&self, path: &str, body: Option<&str>) -> String {
+        let mut claims = json!({
+            "jti": BASE64.encode(&random::<16>(&SystemEntropy)),
+            "htm": "POST",
+            "htu": format!("{ISSUER}{path}"),
+            "iat": SystemClock.now().seconds(),
+        });
+        if let Some(body) = body {
+            claims["sluss_body"] = BASE64.encode(&digest(body)).into();
+        }
+        self.keys.proof(&claims)
+    }
+}
+
+/// Makes a data folder with a site and so many people.
+pub(crate) async fn move_in(data: &Path, count: usize) -> Vec<Someone> {
+    let settings = Settings { issuer: Some(ISSUER.to_owned()), data: Some(data.to_owned()), ..Settings::default() };
+    let config = Config::resolve(settings).expect("the settings are good");
+    let house = House::open(&config, Ports::system()).await.expect("a fresh folder can be used");
+    let password = Password::typed(PASSWORD).expect("a password of ordinary length");
+    let hash = house.sluss.hasher.hash(password).await.expect("nobody else hashes");
+    commit(&house, vec![Change::PutClient(site(&house.sluss))]).await;
+    let (mut people, mut changes) = (Vec::with_capacity(count), Vec::new());
+    for number in 0..count {
+        people.push(arrive(&house.sluss, number, &hash, &mut changes));
+        if changes.len() >= 2 * TOGETHER {
+            commit(&house, std::mem::take(&mut changes)).await;
+        }
+    }
+    commit(&house, changes).await;
+    house.database.close().await;
+    people
+}
+
+async fn commit(house: &House, changes: Vec<Change>) {
+    house.sluss.store.commit(changes).await.expect("the database is fresh");
+}
+
+fn site(sluss: &Sluss) -> Client {
+    Client {
+        id: SITE.to_owned(),
+        name: "Site window".to_owned(),
+        redirect_uris: vec![CALLBACK.to_owned()],
+        origins: Vec::new(),
+        level: Level::Medium,
+        secret_hash: None,
+        created_at: sluss.now(),
+    }
+}
+
+fn arrive(sluss: &Sluss, number: usize, hash: &PasswordHash, changes: &mut Vec<Change>) -> Someone {
+    let entropy: &dyn Entropy = &SystemEntropy;
+    let (account, device) = (AccountId::new(entropy), DeviceId::new(entropy));
+    let (email, keys) = (format!("anna{number}@example.eu"), DeviceKeys::default());
+    let someone = Someone { email: email.clone(), device: device.to_string(), keys };
+    changes.push(Change::AddAccount(Account {
+        id: account.clone(),
+        reference: AccountRef(random(entropy)),
+        email: Email::parse(&email).expect("it is an address"),
+        name: "Anna Test".to_owned(),
+        language: Language::default(),
+        password: hash.clone(),
+        disabled: false,
+        locked: false,
+        two_steps: false,
+        panic_at: None,
+        created_at: sluss.now(),
+    }));
+    changes.push(Change::AddDevice(Device {
+        name: "Phone".to_owned(),
+        key: sluss.sealer.seal(KEY_PURPOSE, device.as_str(), &someone.keys.hmac),
+        pin: sluss.sealer.seal(PIN_PURPOSE, device.as_str(), &Sha256::digest(PIN)),
+        id: device,
+        account,
+        thumbprint: someone.keys.thumbprint(),
+        push: None,
+        added_at: sluss.now(),
+        last_used_at: None,
+    }));
+    someone
+}
