@@ -47,14 +47,20 @@ impl Sluss {
     ///
     /// # Errors
     /// A field that cannot be, a password that cannot be taken, or [`Error::Conflict`] where the address is taken.
-    pub async fn add_account(&self, email: &str, name: &str, password: &str) -> Result<Account, Error> {
+    pub async fn add_account(
+        &self,
+        email: &str,
+        name: &str,
+        language: Language,
+        password: &str,
+    ) -> Result<Account, Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let name = name.trim();
         if name.is_empty() || name.chars().count() > NAME_MAX {
             return Err(Error::InvalidField("name"));
         }
         let password = Password::choose(password, &email, self.policy.password_min)?;
-        let account = self.new_account(email, name, Language::default(), self.hasher.hash(password).await?);
+        let account = self.new_account(email, name, language, self.hasher.hash(password).await?);
         self.store.commit(vec![Change::AddAccount(account.clone())]).await?;
         Ok(account)
     }
