@@ -187,6 +187,7 @@ phone-code-form = The code has six digits.
 phone-code-wrong = The code is not right.
 phone-tries = Tries left: { $left }
 phone-code-over = The code no longer works. Add the number again to get a new one.
+phone-wait = No more codes can be sent just now.
 again-in-second = Try again in a second.
 again-in-seconds = Try again in { $count } seconds.
 again-in-minutes = Try again in { $count } minutes.
@@ -202,7 +203,7 @@ trouble-no-factor = You need a second step for this: add a mobile device first.
 trouble-not-fresh = You signed in a while ago. Sign in again, then try again.
 trouble-changed = This has changed in the meantime. Here is how it is now.
 trouble-busy = The server has much to do right now. Wait a moment and try again.
-trouble-wait = No more codes can be sent just now.
+trouble-wait = Too many wrong passwords in a row.
 
 ## Where you are signed in
 sessions-title = Where you are signed in

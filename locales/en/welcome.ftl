@@ -11,7 +11,11 @@ send = Send the link
 sign-in = Sign in
 my-account = My account
 new-password = Choose a new password
-too-often = Too many wrong passwords in a row. Wait a while and try again.
+too-often = Too many wrong passwords in a row.
+again-in-second = Try again in a second.
+again-in-seconds = Try again in { $count } seconds.
+again-in-minutes = Try again in { $count } minutes.
+again-in-hours = Try again in { $count } hours.
 busy = There is much to do right now. Wait a moment and try again.
 
 ## What is wrong with what was typed

@@ -187,6 +187,7 @@ phone-code-form = Koden har sex siffror.
 phone-code-wrong = Koden stämmer inte.
 phone-tries = Antal försök kvar: { $left }
 phone-code-over = Koden gäller inte längre. Lägg till numret igen för att få en ny.
+phone-wait = Just nu kan inga fler koder skickas.
 again-in-second = Försök igen om en sekund.
 again-in-seconds = Försök igen om { $count } sekunder.
 again-in-minutes = Försök igen om { $count } minuter.
@@ -202,7 +203,7 @@ trouble-no-factor = För det här behövs ett andra steg: lägg först till en m
 trouble-not-fresh = Det är en stund sedan du loggade in. Logga in igen och försök sedan på nytt.
 trouble-changed = Det här har ändrats under tiden. Så här är det nu.
 trouble-busy = Servern har mycket att göra just nu. Vänta en stund och försök igen.
-trouble-wait = Just nu kan inga fler koder skickas.
+trouble-wait = Lösenordet har varit fel för många gånger i rad.
 
 ## Var du är inloggad
 sessions-title = Var du är inloggad

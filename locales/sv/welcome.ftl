@@ -11,7 +11,11 @@ send = Skicka länken
 sign-in = Logga in
 my-account = Mitt konto
 new-password = Välj ett nytt lösenord
-too-often = Lösenordet har varit fel för många gånger i rad. Vänta en stund och försök igen.
+too-often = Lösenordet har varit fel för många gånger i rad.
+again-in-second = Försök igen om en sekund.
+again-in-seconds = Försök igen om { $count } sekunder.
+again-in-minutes = Försök igen om { $count } minuter.
+again-in-hours = Försök igen om { $count } timmar.
 busy = Det är mycket att göra just nu. Vänta en stund och försök igen.
 
 ## Vad som är fel med det som skrevs

@@ -236,7 +236,7 @@ impl AccountPages {
             Some(News::Removed(device)) => (Tone::Good, texts.with("removed", &[("device", device)])),
             Some(News::Said(id)) => (Tone::Good, texts.text(id)),
             Some(News::SignedOut) => (Tone::Good, texts.text("signed-out")),
-            Some(News::Trouble(trouble)) => (Tone::Error, texts.text(&trouble.text_id())),
+            Some(News::Trouble(trouble)) => (Tone::Error, trouble.told(texts)),
         };
         html! { <Notice {tone}>{ text }</Notice> }
     }
@@ -289,7 +289,7 @@ fn add_device(texts: &Catalogue, draft: &Draft, submit: Callback<NewEnrolment>, 
 fn general(texts: &Catalogue, trouble: Option<&Trouble>) -> Html {
     match trouble {
         None | Some(Trouble::WeakPin(_) | Trouble::Field(_)) => Html::default(),
-        Some(trouble) => html! { <Notice tone={Tone::Error}>{ texts.text(&trouble.text_id()) }</Notice> },
+        Some(trouble) => html! { <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice> },
     }
 }
 
@@ -308,7 +308,7 @@ fn failed(texts: &Catalogue, trouble: &Trouble, again: Callback<MouseEvent>) -> 
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("landing-title") }</h1>
-            <Notice tone={Tone::Error}>{ texts.text(&trouble.text_id()) }</Notice>
+            <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice>
             <div class="actions"><Button submit=false onclick={again}>{ texts.text("again") }</Button></div>
         </>
     }

@@ -91,8 +91,11 @@ pub enum Wrong {
         /// The word.
         word: String,
     },
-    /// Too many wrong passwords in a row; the same once more in a while.
-    TooOften,
+    /// Too many wrong passwords in a row; the same once more after that time.
+    TooOften {
+        /// How long.
+        seconds: u64,
+    },
     /// Too much to do; the same once more in a moment.
     Busy,
 }

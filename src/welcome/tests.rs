@@ -24,7 +24,7 @@ fn pages() -> Vec<Page> {
         Page::NotMeDone,
         Page::Lost(typed(Some(Wrong::Password)), Inventory::default()),
         Page::Lost(typed(Some(Wrong::Busy)), inventory.clone()),
-        Page::Lost(typed(Some(Wrong::TooOften)), inventory),
+        Page::Lost(typed(Some(Wrong::TooOften { seconds: 300 })), inventory),
         Page::LostDone,
         Page::LostPlanned,
         Page::Undo { email: email() },
@@ -44,6 +44,7 @@ fn every_page_has_its_words_and_no_place_is_left_open() {
             assert!(html.contains(&format!("data-screen=\"{}\"", page.name())), "{html}");
             assert!(!html.contains("{$") && !html.contains("{ $"), "{html}");
             assert!(!html.contains("-title<") && !html.contains("-text<") && !html.contains("-go<"), "{html}");
+            assert!(!html.contains("again-in"), "{html}");
         }
     }
 }
