@@ -6,6 +6,7 @@ mod jws;
 mod keyring;
 mod master_key;
 mod system;
+mod turns;
 
 pub use bus::{Bus, Closed, Waiting};
 pub use hasher::Argon2Hasher;
