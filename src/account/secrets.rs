@@ -23,7 +23,7 @@ pub(super) fn own_password(texts: &Catalogue, trouble: Option<&Trouble>, node_re
     }
 }
 
-/// The field for the one that shall hold.
+/// The field for the one that shall hold, with the reason against what was sent.
 pub(super) fn new_password(texts: &Catalogue, trouble: Option<&Trouble>, node_ref: &NodeRef) -> Html {
     let error = trouble.filter(|trouble| matches!(trouble, Trouble::WeakPassword(_))).map(|weak| weak.told(texts));
     html! {

@@ -113,6 +113,7 @@ mod tests {
     use super::{Trouble, pin_text};
     use crate::i18n::Catalogue;
     use sluss_protocol::language::Language;
+    use sluss_protocol::password::Weakness;
     use sluss_protocol::pin::Pin;
     use sluss_protocol::problem::{Problem, ProblemCode};
 
@@ -141,6 +142,7 @@ mod tests {
             Trouble::Busy,
         ];
         ids.extend(troubles.iter().map(Trouble::text_id));
+        ids.extend(Weakness::ALL.map(|weakness| Trouble::WeakPassword(weakness.name().to_owned()).text_id()));
         for (language, source) in [(Language::En, EN), (Language::Sv, SV)] {
             let texts = Catalogue::parse(language, source);
             for id in &ids {
@@ -167,6 +169,7 @@ mod tests {
         let told = |reason: &str| Trouble::WeakPassword(reason.to_owned()).told(&texts);
         assert_eq!(told("too-short:15"), "Choose a password of at least 15 characters.");
         assert!(told("context:anna").contains("“anna”"), "{}", told("context:anna"));
+        assert!(told("easy-date").ends_with("Add a few words that do not belong together."), "{}", told("easy-date"));
     }
 
     #[test]

@@ -109,6 +109,7 @@ fn new_password(typed: &Typed, texts: &Messages) -> Html {
         Some(Wrong::TooLong) => Some(texts.text("too-long")),
         Some(Wrong::Common) => Some(texts.text("common")),
         Some(Wrong::Context { word }) => Some(texts.with("context", &[("word", word)])),
+        Some(Wrong::Guessable(weakness)) => Some(texts.text(weakness.name())),
         _ => None,
     };
     html! {

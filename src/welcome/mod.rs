@@ -5,6 +5,7 @@ mod forms;
 
 use futures_executor::block_on;
 use sluss_protocol::language::Language;
+use sluss_protocol::password::Weakness;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
@@ -91,6 +92,8 @@ pub enum Wrong {
         /// The word.
         word: String,
     },
+    /// Programs that guess come to the new password early.
+    Guessable(Weakness),
     /// Too many wrong passwords in a row; the same once more after that time.
     TooOften {
         /// How long.

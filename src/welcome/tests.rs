@@ -1,6 +1,7 @@
 //! Every page as the server renders it.
 
 use sluss_protocol::language::Language;
+use sluss_protocol::password::Weakness;
 
 use super::{Inventory, Page, Typed, Wrong, welcome_document};
 use crate::head::PageAssets;
@@ -32,7 +33,8 @@ fn pages() -> Vec<Page> {
         Page::LinkOver,
     ];
     let reasons = [Wrong::TooShort { min: 15 }, Wrong::TooLong, Wrong::Common, Wrong::Context { word: email() }];
-    pages.extend(reasons.map(|wrong| Page::Reset(typed(Some(wrong)))));
+    let easy = Weakness::ALL.map(Wrong::Guessable);
+    pages.extend(reasons.into_iter().chain(easy).map(|wrong| Page::Reset(typed(Some(wrong)))));
     pages
 }
 
@@ -44,7 +46,7 @@ fn every_page_has_its_words_and_no_place_is_left_open() {
             assert!(html.contains(&format!("data-screen=\"{}\"", page.name())), "{html}");
             assert!(!html.contains("{$") && !html.contains("{ $"), "{html}");
             assert!(!html.contains("-title<") && !html.contains("-text<") && !html.contains("-go<"), "{html}");
-            assert!(!html.contains("again-in"), "{html}");
+            assert!(!html.contains(">easy-") && !html.contains("again-in"), "{html}");
         }
     }
 }

@@ -100,6 +100,7 @@ fn wrong(error: &Error) -> Option<Wrong> {
         Error::Password(PasswordError::TooLong) => Wrong::TooLong,
         Error::Password(PasswordError::Common) => Wrong::Common,
         Error::Password(PasswordError::Context(word)) => Wrong::Context { word: word.clone() },
+        Error::Password(PasswordError::Guessable(weakness)) => Wrong::Guessable(*weakness),
         _ => return None,
     })
 }
