@@ -11,7 +11,11 @@ send = Send the link
 sign-in = Sign in
 my-account = My account
 new-password = Choose a new password
-too-often = Too many wrong passwords in a row. Wait a while and try again.
+too-often = Too many wrong passwords in a row.
+again-in-second = Try again in a second.
+again-in-seconds = Try again in { $count } seconds.
+again-in-minutes = Try again in { $count } minutes.
+again-in-hours = Try again in { $count } hours.
 busy = There is much to do right now. Wait a moment and try again.
 
 ## What is wrong with what was typed
@@ -23,6 +27,14 @@ too-short = Choose a password of at least { $min } characters.
 too-long = Nobody remembers a password as long as that. Choose a shorter one.
 common = This password is among the first that others would try. Choose another.
 context = This password is made of “{ $word }”, which is easy to guess. Choose another.
+easy-short = Programs that guess passwords find this quickly. Add a few words that do not belong together.
+easy-similar = Many people use a password like this. Add a few words that do not belong together.
+easy-repeat = Repetitions are easy to guess. Add a few words that do not belong together.
+easy-run = Characters in a row, like abc or 6543, are easy to guess. Add a few words that do not belong together.
+easy-keyboard = Keys in a row are easy to guess. Add a few words that do not belong together.
+easy-date = Dates and years are easy to guess. Add a few words that do not belong together.
+easy-name = A name is easy to guess. Add a few words that do not belong together.
+easy-word = A single word is easy to guess. Add a few words that do not belong together.
 
 ## Signing up
 sign-up-title = Sign up

@@ -11,7 +11,11 @@ send = Skicka länken
 sign-in = Logga in
 my-account = Mitt konto
 new-password = Välj ett nytt lösenord
-too-often = Lösenordet har varit fel för många gånger i rad. Vänta en stund och försök igen.
+too-often = Lösenordet har varit fel för många gånger i rad.
+again-in-second = Försök igen om en sekund.
+again-in-seconds = Försök igen om { $count } sekunder.
+again-in-minutes = Försök igen om { $count } minuter.
+again-in-hours = Försök igen om { $count } timmar.
 busy = Det är mycket att göra just nu. Vänta en stund och försök igen.
 
 ## Vad som är fel med det som skrevs
@@ -23,6 +27,14 @@ too-short = Välj ett lösenord med minst { $min } tecken.
 too-long = Ett så långt lösenord minns ingen. Välj ett kortare.
 common = Det här lösenordet är bland de första som andra provar. Välj ett annat.
 context = Det här lösenordet består av ”{ $word }” och är lätt att gissa. Välj ett annat.
+easy-short = Program som gissar lösenord hittar det här snabbt. Lägg till några ord som inte hör ihop.
+easy-similar = Många använder ett lösenord som liknar det här. Lägg till några ord som inte hör ihop.
+easy-repeat = Upprepningar är lätta att gissa. Lägg till några ord som inte hör ihop.
+easy-run = Tecken i följd, som abc eller 6543, är lätta att gissa. Lägg till några ord som inte hör ihop.
+easy-keyboard = Tangenter i rad är lätta att gissa. Lägg till några ord som inte hör ihop.
+easy-date = Datum och årtal är lätta att gissa. Lägg till några ord som inte hör ihop.
+easy-name = Ett namn är lätt att gissa. Lägg till några ord som inte hör ihop.
+easy-word = Ett enda ord är lätt att gissa. Lägg till några ord som inte hör ihop.
 
 ## Skapa konto
 sign-up-title = Skapa konto

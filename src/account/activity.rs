@@ -70,7 +70,7 @@ pub(super) fn Activity(props: &ActivityProps) -> Html {
 }
 
 fn trouble_notice(texts: &Catalogue, trouble: &Trouble) -> Html {
-    html! { <Notice tone={Tone::Error}>{ texts.text(&trouble.text_id()) }</Notice> }
+    html! { <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice> }
 }
 
 fn item(texts: &Catalogue, entry: &ActivityView) -> Html {

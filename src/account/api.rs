@@ -7,6 +7,7 @@ use sluss_protocol::api::{
 };
 use sluss_protocol::language::Language;
 use sluss_protocol::numbers::{AddedNumber, NewNumber, NumberCode, NumbersView, ProvenNumber};
+use sluss_protocol::password::Candidate;
 use sluss_protocol::problem::Problem;
 
 use super::own::{Granted, Wish};
@@ -69,6 +70,12 @@ pub(super) async fn wish(csrf: &str, wish: Wish) -> Result<Granted, Trouble> {
     match wish {
         Wish::Password(wanted) => {
             done(&send("PUT", "/api/account/password", csrf, Some(json(&wanted))).await?).map(|()| Granted::Password)
+        }
+        Wish::Judge(turn, password) => {
+            let body = Some(json(&Candidate { password }));
+            let answer = send("POST", "/api/account/password/strength", csrf, body).await;
+            // What cannot be answered now is no trouble: the form works without.
+            Ok(Granted::Judged(turn, answer.and_then(|answer| read(&answer)).ok()))
         }
         Wish::TwoSteps(on) => done(&send("PUT", "/api/account/two-steps", csrf, Some(json(&TwoSteps { on }))).await?)
             .map(|()| Granted::TwoSteps(on)),

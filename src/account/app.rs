@@ -16,6 +16,7 @@ use super::phones_page::PhonesPage;
 use super::screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
 use super::sessions::Sessions;
 use super::trouble::Trouble;
+use crate::browser::clock::After;
 use crate::browser::{history, language, page, texts};
 use crate::i18n::Catalogue;
 use crate::surface::{Focus, Languages, no_texts};
@@ -41,12 +42,18 @@ enum Msg {
     Remove(String, String),
     Removed(String, Result<(), Trouble>),
     Open(Own),
+    /// What stands in the field for a new password.
+    Typed(String),
+    /// It has stood there for a while.
+    Read(u32, String),
     Wish(Wish),
     Granted(Result<Granted, Trouble>),
     SignOut,
     SignedOut(Result<(), Trouble>),
 }
 
+/// How long a pause between two keys is before it is a pause to read.
+const READING_MS: u32 = 400;
 /// Somebody ended this session elsewhere, or its time was over.
 const LOST: Msg = Msg::Account(Err(Trouble::SignedOut));
 
@@ -55,6 +62,8 @@ struct AccountPages {
     no_texts: bool,
     state: State,
     focus: Focus,
+    /// The pause after the last key in a new password.
+    reading: Option<After>,
 }
 
 /// Mounts the account pages.
@@ -73,7 +82,7 @@ impl Component for AccountPages {
         ctx.link().send_message(Msg::Reload);
         let moved = ctx.link().callback(|()| Msg::Moved);
         history::on_move(move || moved.emit(()));
-        Self { texts: None, no_texts: false, state: State::default(), focus: Focus::default() }
+        Self { texts: None, no_texts: false, state: State::default(), focus: Focus::default(), reading: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
@@ -112,7 +121,10 @@ impl Component for AccountPages {
                 ctx.link().send_message(Msg::Reload);
             }
             Msg::Open(own) => self.state.open(own),
+            Msg::Typed(password) => self.typed(ctx, password),
+            Msg::Read(turn, password) => self.ask(ctx, Wish::Judge(turn, password)),
             Msg::Wish(wish) => self.wish(ctx, wish),
+            Msg::Granted(Ok(Granted::Judged(turn, strength))) => self.state.judged(turn, strength),
             Msg::Granted(granted) => {
                 self.state.granted(granted);
                 if self.state.account.is_some() {
@@ -182,11 +194,24 @@ impl AccountPages {
         ctx.link().send_future(async move { Msg::Begun(api::begin_enrolment(&csrf, &wanted).await) });
     }
 
+    /// Asks how strong a password is, once nobody has typed for a while.
+    fn typed(&mut self, ctx: &Context<Self>, password: String) {
+        let turn = self.state.typed(&password);
+        let link = ctx.link().clone();
+        // The next key ends the pause, and with it the question.
+        self.reading = (!password.is_empty())
+            .then(|| After::call(READING_MS, move || link.send_message(Msg::Read(turn, password))));
+    }
+
     fn wish(&mut self, ctx: &Context<Self>, wish: Wish) {
         if self.state.wished() {
-            let csrf = self.state.csrf();
-            ctx.link().send_future(async move { Msg::Granted(api::wish(&csrf, wish).await) });
+            self.ask(ctx, wish);
         }
+    }
+
+    fn ask(&self, ctx: &Context<Self>, wish: Wish) {
+        let csrf = self.state.csrf();
+        ctx.link().send_future(async move { Msg::Granted(api::wish(&csrf, wish).await) });
     }
 
     /// Back to the overview, giving up what has not happened.
@@ -236,7 +261,7 @@ impl AccountPages {
             Some(News::Removed(device)) => (Tone::Good, texts.with("removed", &[("device", device)])),
             Some(News::Said(id)) => (Tone::Good, texts.text(id)),
             Some(News::SignedOut) => (Tone::Good, texts.text("signed-out")),
-            Some(News::Trouble(trouble)) => (Tone::Error, texts.text(&trouble.text_id())),
+            Some(News::Trouble(trouble)) => (Tone::Error, trouble.told(texts)),
         };
         html! { <Notice {tone}>{ text }</Notice> }
     }
@@ -259,8 +284,8 @@ impl AccountPages {
                     reload={link.callback(|()| Msg::Reload)} />
             },
             Screen::Own(own) => {
-                let ways = Ways { open: link.callback(Msg::Open), wish: link.callback(Msg::Wish), leave };
-                draw(own, self.state.account.as_ref(), texts, ways)
+                let (typed, open, wish) = (link.callback(Msg::Typed), link.callback(Msg::Open), link.callback(Msg::Wish));
+                draw(own, &self.state, texts, Ways { typed, open, wish, leave })
             }
             Screen::AddDevice(draft) => add_device(texts, draft, link.callback(Msg::Submit), leave),
             Screen::Enrolling { enrolment, .. } => html! {
@@ -289,7 +314,7 @@ fn add_device(texts: &Catalogue, draft: &Draft, submit: Callback<NewEnrolment>, 
 fn general(texts: &Catalogue, trouble: Option<&Trouble>) -> Html {
     match trouble {
         None | Some(Trouble::WeakPin(_) | Trouble::Field(_)) => Html::default(),
-        Some(trouble) => html! { <Notice tone={Tone::Error}>{ texts.text(&trouble.text_id()) }</Notice> },
+        Some(trouble) => html! { <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice> },
     }
 }
 
@@ -308,7 +333,7 @@ fn failed(texts: &Catalogue, trouble: &Trouble, again: Callback<MouseEvent>) -> 
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("landing-title") }</h1>
-            <Notice tone={Tone::Error}>{ texts.text(&trouble.text_id()) }</Notice>
+            <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice>
             <div class="actions"><Button submit=false onclick={again}>{ texts.text("again") }</Button></div>
         </>
     }

@@ -7,6 +7,7 @@ mod own;
 mod phones;
 mod places;
 mod screen;
+mod strength;
 mod trouble;
 
 #[cfg(target_arch = "wasm32")]
@@ -58,4 +59,5 @@ pub use own::{Asked, Granted, Own, SETTINGS, Wish};
 pub use phones::{ADD_PHONE, PHONES, Phones};
 pub use places::{Places, PlacesNews, PlacesTold};
 pub use screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
+pub use strength::{meter, still};
 pub use trouble::{Trouble, pin_text};

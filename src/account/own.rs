@@ -2,6 +2,7 @@
 //! browser nor the network, like `screen`.
 
 use sluss_protocol::api::{NewPassword, PanicView, RecoveryCodes};
+use sluss_protocol::password::Strength;
 
 use super::screen::{News, Screen, State};
 use super::trouble::Trouble;
@@ -46,6 +47,8 @@ pub struct Asked {
 /// What can be asked.
 #[derive(Clone, Debug)]
 pub enum Wish {
+    /// How strong a password would be, and which turn of typing it is of.
+    Judge(u32, String),
     /// Another password.
     Password(NewPassword),
     /// Two steps at every site, or no longer.
@@ -63,6 +66,8 @@ pub enum Wish {
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Granted {
+    /// How strong the password of that turn would be, if the server could say.
+    Judged(u32, Option<Strength>),
     /// The password is another one.
     Password,
     /// Whether two steps are needed at every site.
@@ -141,8 +146,25 @@ impl Own {
 impl State {
     /// To one of these screens.
     pub fn open(&mut self, own: Own) {
-        self.news = None;
+        (self.news, self.strength, self.turn) = (None, None, self.turn + 1);
         self.screen = Screen::Own(own);
+    }
+
+    /// Another key was pressed in a new password: whatever is asked about it belongs to this turn from now on.
+    #[must_use]
+    pub fn typed(&mut self, password: &str) -> u32 {
+        self.turn += 1;
+        if password.is_empty() {
+            self.strength = None;
+        }
+        self.turn
+    }
+
+    /// The server said how strong a new password is. An answer about what no longer stands there is dropped.
+    pub fn judged(&mut self, turn: u32, strength: Option<Strength>) {
+        if self.turn == turn {
+            self.strength = strength;
+        }
     }
 
     /// A wish is on its way. `false`: another is already.
@@ -183,7 +205,7 @@ impl State {
 
     /// Nobody is signed in any more, and this says why.
     fn over(own: Own) -> Self {
-        Self { screen: Screen::Own(own), account: None, news: None }
+        Self { screen: Screen::Own(own), ..Self::default() }
     }
 }
 
@@ -193,7 +215,7 @@ mod tests {
     use sluss_protocol::language::Language;
     use sluss_protocol::method::Level;
 
-    use super::{Asked, Granted, Own, SETTINGS};
+    use super::{Asked, Granted, Own, SETTINGS, Strength};
     use crate::account::{News, Screen, State, Trouble};
     use crate::i18n::Catalogue;
 
@@ -241,6 +263,22 @@ mod tests {
         state.granted(Ok(Granted::Password));
         assert_eq!(state.screen.address(), Some(SETTINGS));
         assert_eq!(state.news, Some(News::Said("password-changed")));
+    }
+
+    #[test]
+    fn an_answer_about_a_password_that_no_longer_stands_there_is_dropped() {
+        let mut state = at("/account/password");
+        let strength = |score| Some(Strength { score, reason: None });
+        let (first, second) = (state.typed("qwerty"), state.typed("fyra lugna ord"));
+        state.judged(second, strength(4));
+        state.judged(first, strength(0));
+        assert_eq!(state.strength, strength(4));
+        let third = state.typed("");
+        assert_eq!(state.strength, None, "nothing stands there");
+        state.judged(third, strength(2));
+        state.open(Own::at("/account/password").unwrap());
+        state.judged(third, strength(2));
+        assert_eq!(state.strength, None, "the form is a fresh one");
     }
 
     #[test]

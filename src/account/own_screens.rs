@@ -1,28 +1,31 @@
 //! Draws the screens about the own account.
 
-use sluss_protocol::api::AccountView;
 use yew::prelude::*;
 
 use super::own::{Asked, Own, Wish};
 use super::panic::{Erase, Panic, over};
 use super::password::ChangePassword;
 use super::recovery::{Codes, Recovery};
+use super::screen::State;
 use super::settings::{OwnProps, Settings};
 use crate::i18n::Catalogue;
 
 /// What a press leads to.
 pub(super) struct Ways {
+    pub(super) typed: Callback<String>,
     pub(super) open: Callback<Own>,
     pub(super) wish: Callback<Wish>,
     pub(super) leave: Callback<MouseEvent>,
 }
 
-pub(super) fn draw(own: &Own, account: Option<&AccountView>, texts: &Catalogue, ways: Ways) -> Html {
-    let Some(account) = account else { return after(own, texts) };
+pub(super) fn draw(own: &Own, state: &State, texts: &Catalogue, ways: Ways) -> Html {
+    let Some(account) = &state.account else { return after(own, texts) };
     let props = |asked: &Asked| OwnProps {
         texts: texts.clone(),
         account: account.clone(),
         asked: asked.clone(),
+        strength: state.strength.clone(),
+        typed: ways.typed.clone(),
         open: ways.open.clone(),
         wish: ways.wish.clone(),
         leave: ways.leave.clone(),

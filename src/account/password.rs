@@ -1,4 +1,4 @@
-//! Another password: the one that holds, the one that shall, and whether everybody else is signed out.
+//! Another password: the one that holds, the one that shall and how strong it would be, and whether everybody else is signed out.
 
 use sluss_protocol::api::NewPassword;
 use yew::prelude::*;
@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::own::{Asked, Own, Wish};
 use super::secrets::{new_password, own_password, trouble_of, whose};
 use super::settings::OwnProps;
+use super::strength::{meter, still};
 use crate::browser::page;
 use crate::ui::{Button, ButtonKind};
 
@@ -21,7 +22,12 @@ pub(super) fn ChangePassword(props: &OwnProps) -> Html {
             wish.emit(Wish::Password(NewPassword { current, new, end_others: page::checked(&others) }));
         }
     });
+    let oninput = props.typed.reform({
+        let new = new.clone();
+        move |_: InputEvent| page::typed(&new)
+    });
     let trouble = props.asked.trouble.as_ref();
+    let refused = still(trouble, props.strength.as_ref());
     let texts = &props.texts;
     html! {
         <>
@@ -30,7 +36,10 @@ pub(super) fn ChangePassword(props: &OwnProps) -> Html {
             <form class="form" novalidate=true {onsubmit}>
                 { whose(&props.account.email) }
                 { own_password(texts, trouble, &current) }
-                { new_password(texts, trouble, &new) }
+                <div {oninput}>
+                    { new_password(texts, refused, &new) }
+                    { meter(texts, props.strength.as_ref(), refused) }
+                </div>
                 <label class="check"><input ref={others} type="checkbox" name="end-others" checked=true /><span>{ texts.text("end-others") }</span></label>
                 <div class="actions">
                     <Button busy={props.asked.busy}>{ texts.text("password-go") }</Button>

@@ -8,10 +8,10 @@ use super::phone_code::PhoneCode;
 use super::phone_form::PhoneForm;
 use super::phone_list::PhoneList;
 use super::phones::{News, Phones, Step};
-use super::trouble::Trouble;
+use super::trouble::{Trouble, wait};
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Notice, Tone, pause};
+use crate::ui::{Notice, Tone};
 
 /// What [`PhonesPage`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -176,8 +176,8 @@ fn trouble(texts: &Catalogue, trouble: Option<&Trouble>) -> Html {
 }
 
 fn told(texts: &Catalogue, trouble: &Trouble) -> String {
-    let text = texts.text(&trouble.text_id());
-    let Trouble::Wait(seconds) = trouble else { return text };
-    let (id, count) = pause(*seconds);
-    format!("{text} {}", texts.with(id, &[("count", &count.to_string())]))
+    match trouble {
+        Trouble::Wait(seconds) => wait(texts, "phone-wait", *seconds),
+        _ => trouble.told(texts),
+    }
 }

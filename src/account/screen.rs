@@ -2,6 +2,7 @@
 //! `app` asks the server and tells the answers here.
 
 use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView};
+use sluss_protocol::password::Strength;
 
 use super::own::Own;
 use super::phones::{ADD_PHONE, PHONES};
@@ -140,6 +141,10 @@ pub struct State {
     pub account: Option<AccountView>,
     /// What just happened.
     pub news: Option<News>,
+    /// How strong the new password is that is being typed, as far as the server has said.
+    pub strength: Option<Strength>,
+    /// Counts the changes of what stands there.
+    pub turn: u32,
 }
 
 impl State {
@@ -256,7 +261,7 @@ impl State {
 
     /// Nobody is signed in any more, as the person wanted.
     pub fn signed_out(&mut self) {
-        *self = Self { screen: Screen::Landing, account: None, news: Some(News::SignedOut) };
+        *self = Self { screen: Screen::Landing, news: Some(News::SignedOut), ..Self::default() };
     }
 }
 

@@ -10,28 +10,22 @@ use crate::ui::{Notice, PasswordField, Tone};
 pub(super) fn trouble_of(texts: &Catalogue, trouble: Option<&Trouble>) -> Html {
     match trouble {
         None | Some(Trouble::WrongPassword | Trouble::WeakPassword(_)) => Html::default(),
-        Some(trouble) => html! { <Notice tone={Tone::Error}>{ texts.text(&trouble.text_id()) }</Notice> },
+        Some(trouble) => html! { <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice> },
     }
 }
 
 /// The field for the password that holds now.
 pub(super) fn own_password(texts: &Catalogue, trouble: Option<&Trouble>, node_ref: &NodeRef) -> Html {
-    let error = (trouble == Some(&Trouble::WrongPassword)).then(|| texts.text(&Trouble::WrongPassword.text_id()));
+    let error = (trouble == Some(&Trouble::WrongPassword)).then(|| Trouble::WrongPassword.told(texts));
     html! {
         <PasswordField id="current-password" name="current-password" label={texts.text("current-password")} show={texts.text("show")}
             hide={texts.text("hide")} {error} node_ref={node_ref.clone()} />
     }
 }
 
-/// The field for the one that shall hold.
+/// The field for the one that shall hold, with the reason against what was sent.
 pub(super) fn new_password(texts: &Catalogue, trouble: Option<&Trouble>, node_ref: &NodeRef) -> Html {
-    let error = match trouble {
-        Some(weak @ Trouble::WeakPassword(reason)) => {
-            let about = reason.split_once(':').map_or("", |(_, about)| about);
-            Some(texts.with(&weak.text_id(), &[("min", about), ("word", about)]))
-        }
-        _ => None,
-    };
+    let error = trouble.filter(|trouble| matches!(trouble, Trouble::WeakPassword(_))).map(|weak| weak.told(texts));
     html! {
         <PasswordField id="new-password" name="new-password" label={texts.text("new-password")} show={texts.text("show")}
             hide={texts.text("hide")} hint={texts.text("new-password-hint")} autocomplete="new-password" {error} node_ref={node_ref.clone()} />

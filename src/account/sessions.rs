@@ -82,11 +82,13 @@ pub(super) fn waiting(texts: &Catalogue, still: bool) -> Html {
 fn news(texts: &Catalogue, news: Option<&PlacesNews>) -> Html {
     let (tone, id) = match news {
         None => return Html::default(),
-        Some(PlacesNews::Ended) => (Tone::Good, "session-ended".to_owned()),
-        Some(PlacesNews::EndedOthers) => (Tone::Good, "sessions-ended".to_owned()),
-        Some(PlacesNews::Trouble(trouble)) => (Tone::Error, trouble.text_id()),
+        Some(PlacesNews::Ended) => (Tone::Good, "session-ended"),
+        Some(PlacesNews::EndedOthers) => (Tone::Good, "sessions-ended"),
+        Some(PlacesNews::Trouble(trouble)) => {
+            return html! { <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice> };
+        }
     };
-    html! { <Notice {tone}>{ texts.text(&id) }</Notice> }
+    html! { <Notice {tone}>{ texts.text(id) }</Notice> }
 }
 
 fn item(texts: &Catalogue, session: &SessionView, end: &Callback<String>) -> Html {

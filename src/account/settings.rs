@@ -1,6 +1,7 @@
 //! *My account*: how safe it is, and everything that can be set.
 
 use sluss_protocol::api::{AccountView, SafetyView};
+use sluss_protocol::password::Strength;
 use yew::prelude::*;
 
 use super::own::{Asked, Own, Wish};
@@ -15,6 +16,10 @@ pub(super) struct OwnProps {
     pub(super) texts: Catalogue,
     pub(super) account: AccountView,
     pub(super) asked: Asked,
+    /// How strong the new password is, as far as the server has said.
+    pub(super) strength: Option<Strength>,
+    /// Called with what stands in the field for it.
+    pub(super) typed: Callback<String>,
     pub(super) open: Callback<Own>,
     pub(super) wish: Callback<Wish>,
     pub(super) leave: Callback<MouseEvent>,

@@ -3,6 +3,9 @@
 use sluss_protocol::pin::WeakPin;
 use sluss_protocol::problem::{Problem, ProblemCode};
 
+use crate::i18n::Catalogue;
+use crate::ui::pause;
+
 /// Why nothing came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -65,15 +68,38 @@ impl Trouble {
             Self::Field(_) => "trouble-field".to_owned(),
             Self::Wait(_) => "trouble-wait".to_owned(),
             Self::WrongPassword => "trouble-wrong-password".to_owned(),
-            Self::WeakPassword(reason) => {
-                format!("password-{}", reason.split_once(':').map_or(reason.as_str(), |(reason, _)| reason))
-            }
+            Self::WeakPassword(reason) => format!("password-{}", parts(reason).0),
             Self::NoFactor => "trouble-no-factor".to_owned(),
             Self::NotFresh => "trouble-not-fresh".to_owned(),
             Self::Changed => "trouble-changed".to_owned(),
             Self::Busy => "trouble-busy".to_owned(),
         }
     }
+
+    /// Its text, with all that belongs into it.
+    #[must_use]
+    pub fn told(&self, texts: &Catalogue) -> String {
+        let id = self.text_id();
+        match self {
+            Self::WeakPassword(reason) => {
+                let about = parts(reason).1;
+                texts.with(&id, &[("min", about), ("word", about)])
+            }
+            Self::Wait(seconds) => wait(texts, &id, *seconds),
+            _ => texts.text(&id),
+        }
+    }
+}
+
+/// A text, and how long to wait.
+pub(super) fn wait(texts: &Catalogue, id: &str, seconds: u32) -> String {
+    let (again, count) = pause(seconds);
+    format!("{} {}", texts.text(id), texts.with(again, &[("count", &count.to_string())]))
+}
+
+/// A reason against a password, and what it is about behind a colon.
+fn parts(reason: &str) -> (&str, &str) {
+    reason.split_once(':').unwrap_or((reason, ""))
 }
 
 /// The id of the text that says why a PIN is refused.
@@ -87,7 +113,9 @@ mod tests {
     use super::{Trouble, pin_text};
     use crate::i18n::Catalogue;
     use sluss_protocol::language::Language;
+    use sluss_protocol::password::Weakness;
     use sluss_protocol::pin::Pin;
+    use sluss_protocol::problem::{Problem, ProblemCode};
 
     const EN: &str = include_str!("../../locales/en/account.ftl");
     const SV: &str = include_str!("../../locales/sv/account.ftl");
@@ -114,12 +142,34 @@ mod tests {
             Trouble::Busy,
         ];
         ids.extend(troubles.iter().map(Trouble::text_id));
+        ids.extend(Weakness::ALL.map(|weakness| Trouble::WeakPassword(weakness.name().to_owned()).text_id()));
         for (language, source) in [(Language::En, EN), (Language::Sv, SV)] {
             let texts = Catalogue::parse(language, source);
             for id in &ids {
                 assert_ne!(texts.text(id), *id, "in {}", language.tag());
             }
         }
+    }
+
+    #[test]
+    fn g06_too_many_tries_say_how_long_to_wait() {
+        let told = |language, source, reason: &str| {
+            let problem = Problem::new(ProblemCode::TooManyTries, "Wait.").because(reason);
+            Trouble::of(&problem).told(&Catalogue::parse(language, source))
+        };
+        assert_eq!(told(Language::En, EN, "5"), "Too many wrong passwords in a row. Try again in 5 seconds.");
+        assert_eq!(told(Language::En, EN, "900"), "Too many wrong passwords in a row. Try again in 15 minutes.");
+        let swedish = "Lösenordet har varit fel för många gånger i rad. Försök igen om en sekund.";
+        assert_eq!(told(Language::Sv, SV, "1"), swedish);
+    }
+
+    #[test]
+    fn what_a_refused_password_is_about_stands_in_its_text() {
+        let texts = Catalogue::parse(Language::En, EN);
+        let told = |reason: &str| Trouble::WeakPassword(reason.to_owned()).told(&texts);
+        assert_eq!(told("too-short:15"), "Choose a password of at least 15 characters.");
+        assert!(told("context:anna").contains("“anna”"), "{}", told("context:anna"));
+        assert!(told("easy-date").ends_with("Add a few words that do not belong together."), "{}", told("easy-date"));
     }
 
     #[test]

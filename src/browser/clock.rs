@@ -10,11 +10,11 @@ pub fn now_ms() -> f64 {
 }
 
 /// Calls back once, unless dropped before.
-#[cfg(feature = "authenticator")]
+#[cfg(any(feature = "account", feature = "authenticator"))]
 #[derive(Debug)]
 pub struct After(#[expect(dead_code, reason = "held because dropping it stops it")] gloo_timers::callback::Timeout);
 
-#[cfg(feature = "authenticator")]
+#[cfg(any(feature = "account", feature = "authenticator"))]
 impl After {
     /// Calls back when so many milliseconds have passed.
     #[must_use]

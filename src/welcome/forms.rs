@@ -6,7 +6,7 @@ use yew::props;
 use super::{Inventory, Page, Typed, Wrong};
 use crate::i18n::Messages;
 use crate::ui::{
-    Button, ButtonKind, IconName, Notice, PasswordField, TextFieldProps, Tone, icon, text_field, with_default,
+    Button, ButtonKind, IconName, Notice, PasswordField, TextFieldProps, Tone, icon, pause, text_field, with_default,
 };
 
 pub(super) fn view(page: &Page, action: &AttrValue, texts: &Messages) -> Html {
@@ -43,13 +43,18 @@ fn form(action: &AttrValue, typed: &Typed, texts: &Messages, fields: &Html, go: 
             if typed.wrong == Some(Wrong::Busy) {
                 <Notice tone={Tone::Warning}>{ texts.text("busy") }</Notice>
             }
-            if typed.wrong == Some(Wrong::TooOften) {
-                <Notice tone={Tone::Warning}>{ texts.text("too-often") }</Notice>
+            if let Some(Wrong::TooOften { seconds }) = typed.wrong {
+                <Notice tone={Tone::Warning}>{ too_often(seconds, texts) }</Notice>
             }
             { fields.clone() }
             <div class="actions"><Button {kind}>{ texts.text(go) }</Button></div>
         </form>
     }
+}
+
+fn too_often(seconds: u64, texts: &Messages) -> String {
+    let (id, count) = pause(u32::try_from(seconds).unwrap_or(u32::MAX));
+    format!("{} {}", texts.text("too-often"), texts.with(id, &[("count", &count.to_string())]))
 }
 
 /// A form that only needs to be pressed.
@@ -104,6 +109,7 @@ fn new_password(typed: &Typed, texts: &Messages) -> Html {
         Some(Wrong::TooLong) => Some(texts.text("too-long")),
         Some(Wrong::Common) => Some(texts.text("common")),
         Some(Wrong::Context { word }) => Some(texts.with("context", &[("word", word)])),
+        Some(Wrong::Guessable(weakness)) => Some(texts.text(weakness.name())),
         _ => None,
     };
     html! {

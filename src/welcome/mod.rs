@@ -5,6 +5,7 @@ mod forms;
 
 use futures_executor::block_on;
 use sluss_protocol::language::Language;
+use sluss_protocol::password::Weakness;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
@@ -91,8 +92,13 @@ pub enum Wrong {
         /// The word.
         word: String,
     },
-    /// Too many wrong passwords in a row; the same once more in a while.
-    TooOften,
+    /// Programs that guess come to the new password early.
+    Guessable(Weakness),
+    /// Too many wrong passwords in a row; the same once more after that time.
+    TooOften {
+        /// How long.
+        seconds: u64,
+    },
     /// Too much to do; the same once more in a moment.
     Busy,
 }

@@ -1,6 +1,7 @@
 //! Every page as the server renders it.
 
 use sluss_protocol::language::Language;
+use sluss_protocol::password::Weakness;
 
 use super::{Inventory, Page, Typed, Wrong, welcome_document};
 use crate::head::PageAssets;
@@ -24,7 +25,7 @@ fn pages() -> Vec<Page> {
         Page::NotMeDone,
         Page::Lost(typed(Some(Wrong::Password)), Inventory::default()),
         Page::Lost(typed(Some(Wrong::Busy)), inventory.clone()),
-        Page::Lost(typed(Some(Wrong::TooOften)), inventory),
+        Page::Lost(typed(Some(Wrong::TooOften { seconds: 300 })), inventory),
         Page::LostDone,
         Page::LostPlanned,
         Page::Undo { email: email() },
@@ -32,7 +33,8 @@ fn pages() -> Vec<Page> {
         Page::LinkOver,
     ];
     let reasons = [Wrong::TooShort { min: 15 }, Wrong::TooLong, Wrong::Common, Wrong::Context { word: email() }];
-    pages.extend(reasons.map(|wrong| Page::Reset(typed(Some(wrong)))));
+    let easy = Weakness::ALL.map(Wrong::Guessable);
+    pages.extend(reasons.into_iter().chain(easy).map(|wrong| Page::Reset(typed(Some(wrong)))));
     pages
 }
 
@@ -44,6 +46,7 @@ fn every_page_has_its_words_and_no_place_is_left_open() {
             assert!(html.contains(&format!("data-screen=\"{}\"", page.name())), "{html}");
             assert!(!html.contains("{$") && !html.contains("{ $"), "{html}");
             assert!(!html.contains("-title<") && !html.contains("-text<") && !html.contains("-go<"), "{html}");
+            assert!(!html.contains(">easy-") && !html.contains("again-in"), "{html}");
         }
     }
 }

@@ -7,8 +7,9 @@ use crate::audit::Event;
 use crate::email::Email;
 use crate::entropy::random;
 use crate::id::AccountId;
-use crate::password::{Password, PasswordHash};
+use crate::password::PasswordHash;
 use crate::store::Change;
+use crate::strength::Owner;
 use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
 
@@ -39,6 +40,13 @@ pub struct Account {
     pub created_at: Timestamp,
 }
 
+impl Account {
+    /// Whom the password belongs to.
+    pub(crate) fn owner(&self) -> Owner<'_> {
+        Owner { email: &self.email, name: &self.name }
+    }
+}
+
 /// The longest name, in characters.
 pub const NAME_MAX: usize = 100;
 
@@ -47,14 +55,21 @@ impl Sluss {
     ///
     /// # Errors
     /// A field that cannot be, a password that cannot be taken, or [`Error::Conflict`] where the address is taken.
-    pub async fn add_account(&self, email: &str, name: &str, password: &str) -> Result<Account, Error> {
+    pub async fn add_account(
+        &self,
+        email: &str,
+        name: &str,
+        language: Language,
+        password: &str,
+    ) -> Result<Account, Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let name = name.trim();
         if name.is_empty() || name.chars().count() > NAME_MAX {
             return Err(Error::InvalidField("name"));
         }
-        let password = Password::choose(password, &email, self.policy.password_min)?;
-        let account = self.new_account(email, name, Language::default(), self.hasher.hash(password).await?);
+        // Who it is for may add a device later, so the length for a password alone is not asked.
+        let password = self.take_password(password, Owner { email: &email, name }, self.policy.password_min).await?;
+        let account = self.new_account(email, name, language, self.hasher.hash(password).await?);
         self.store.commit(vec![Change::AddAccount(account.clone())]).await?;
         Ok(account)
     }

@@ -45,6 +45,7 @@ pub mod sms_budget;
 mod sms_code;
 pub mod sms_policy;
 pub mod store;
+pub mod strength;
 pub mod subscription;
 pub mod visitor;
 
@@ -56,7 +57,7 @@ pub use entropy::Entropy;
 pub use error::Error;
 use limits::Limits;
 pub use policy::Policy;
-use ports::{PasswordHasher, RequestSigner, Sealer};
+use ports::{Guesser, PasswordHasher, RequestSigner, Sealer};
 use store::Store;
 
 /// The whole of it: the rules, holding the ports that they act through. Cheap to clone.
@@ -74,6 +75,8 @@ pub struct Sluss {
     pub store: Arc<dyn Store>,
     /// Slow hashes, a bounded number at once.
     pub hasher: Arc<dyn PasswordHasher>,
+    /// Counts how many guesses passwords take.
+    pub guesser: Arc<dyn Guesser>,
     /// Encryption of what the store keeps for us.
     pub sealer: Arc<dyn Sealer>,
     /// Signatures under links.

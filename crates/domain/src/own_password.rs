@@ -2,7 +2,6 @@
 
 use crate::account::Account;
 use crate::audit::Event;
-use crate::email::Email;
 use crate::factors::Factors;
 use crate::id::AccountId;
 use crate::limits::Caller;
@@ -53,15 +52,6 @@ impl Sluss {
         Ok((account, factors))
     }
 
-    /// A new password for an account that has these factors (A01: a password alone must be longer).
-    ///
-    /// # Errors
-    /// [`Error::Password`] says what speaks against it.
-    pub(crate) fn choose_password(&self, typed: &str, email: &Email, factors: &Factors) -> Result<Password, Error> {
-        let min = if factors.is_empty() { self.policy.password_min_alone } else { self.policy.password_min };
-        Ok(Password::choose(typed, email, min)?)
-    }
-
     /// Changes the password. `end_others` ends whatever else was opened with the old one.
     ///
     /// # Errors
@@ -78,7 +68,7 @@ impl Sluss {
         let (account, factors) = self.own_account(session).await?;
         self.require_factor(session, &factors)?;
         self.confirm_password(&account, old, caller).await?;
-        let to = self.hasher.hash(self.choose_password(new, &account.email, &factors)?).await?;
+        let to = self.hasher.hash(self.choose_password(new, account.owner(), &factors).await?).await?;
         let (id, from) = (account.id.clone(), account.password.clone());
         let mut changes = vec![Change::Own(OwnChange::ReplacePassword { account: id.clone(), from, to: to.clone() })];
         if end_others {

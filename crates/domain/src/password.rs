@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::LazyLock;
 
+use sluss_protocol::password::Weakness;
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
@@ -36,6 +37,9 @@ pub enum PasswordError {
     /// It is made of the address or of our own name.
     #[error("the password is made of “{0}”, which is easy to guess: choose another")]
     Context(String),
+    /// Programs that guess come to it early.
+    #[error("the password is easy to guess, since {0}: add a few words that do not belong together")]
+    Guessable(Weakness),
 }
 
 impl PasswordError {
@@ -47,6 +51,7 @@ impl PasswordError {
             Self::TooLong => "too-long".to_owned(),
             Self::Common => "common".to_owned(),
             Self::Context(word) => format!("context:{word}"),
+            Self::Guessable(weakness) => weakness.name().to_owned(),
         }
     }
 }
@@ -54,6 +59,9 @@ impl PasswordError {
 impl Password {
     /// The most bytes that are hashed (A08).
     pub const MAX_BYTES: usize = 1_024;
+
+    /// The most characters in a row that are judged: the work grows with their cube, and more of them change the score no more.
+    pub const JUDGED: usize = 32;
 
     /// Takes a password for checking; `None` when it is longer than any that could have been chosen.
     #[must_use]
@@ -67,7 +75,7 @@ impl Password {
     /// Takes a password for an account. There are no rules of composition (A02): only its length and being guessable count.
     ///
     /// # Errors
-    /// The first reason that speaks against it.
+    /// The first reason that speaks against it. How hard it is to guess is looked at afterwards, by [`crate::strength`].
     pub fn choose(text: &str, email: &Email, min: usize) -> Result<Self, PasswordError> {
         let password = Self::typed(text).ok_or(PasswordError::TooLong)?;
         if password.0.chars().count() < min {
@@ -81,6 +89,14 @@ impl Password {
             Some(word) => Err(PasswordError::Context(word)),
             None => Ok(password),
         }
+    }
+
+    /// The parts by which it is judged: all of it, or where it is long, its beginning and its end. Who guesses the whole has
+    /// guessed both, so the harder one counts; and the work has a bound.
+    pub(crate) fn parts(&self) -> Vec<Zeroizing<String>> {
+        let length = self.0.chars().count();
+        let part = |skip: usize| Zeroizing::new(self.0.chars().skip(skip).take(Self::JUDGED).collect());
+        if length > Self::JUDGED { vec![part(0), part(length - Self::JUDGED)] } else { vec![part(0)] }
     }
 
     /// The bytes to hash.
@@ -172,6 +188,15 @@ mod tests {
         assert_eq!(choose("Lindgren2024!").unwrap_err(), PasswordError::Context("lindgren".into()));
         assert_eq!(choose("sluss-123456").unwrap_err(), PasswordError::Context("sluss".into()));
         assert!(choose("lindgren walks the dog").is_ok());
+    }
+
+    #[test]
+    fn a08_what_is_judged_has_a_bound_and_no_end_is_left_out() {
+        let parts = |text: &str| Password::typed(text).unwrap().parts();
+        assert_eq!(parts("ångström")[..], ["ångström".to_owned().into()]);
+        let (head, tail) = ("å".repeat(Password::JUDGED), "🦀".repeat(Password::JUDGED));
+        assert_eq!(parts(&head), [head.clone().into()]);
+        assert_eq!(parts(&format!("{head}and more{tail}")), [head.into(), tail.into()]);
     }
 
     #[test]

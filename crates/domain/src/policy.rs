@@ -40,6 +40,8 @@ pub struct Policy {
     pub paces: Paces,
     /// The fewest characters of a password with a second factor beside it (A01).
     pub password_min: usize,
+    /// Passwords in a minute that one account can have judged before one is chosen.
+    pub judged_in_a_minute: u32,
     /// Codes by SMS.
     pub sms: SmsPolicy,
     /// The fewest characters of a password that is chosen while it stands alone (A01).
@@ -82,6 +84,7 @@ impl Default for Policy {
             session_lifetime: minutes(24 * 60),
             paces: Paces::default(),
             password_min: 8,
+            judged_in_a_minute: 30,
             sms: SmsPolicy::default(),
             password_min_alone: 15,
             remember_method: true,

@@ -47,7 +47,8 @@ impl Sluss {
     pub async fn reset_password(&self, token: &str, password: &str, visitor: &Visitor) -> Result<(), Error> {
         let (link, account) = self.behind_reset_link(token).await?;
         let factors = self.factors(&account.id).await?;
-        let hash = self.hasher.hash(self.choose_password(password, &account.email, &factors)?).await?;
+        let password = self.choose_password(password, account.owner(), &factors).await?;
+        let hash = self.hasher.hash(password).await?;
         let id = account.id.clone();
         let changes = vec![
             Change::Own(OwnChange::UseMailLink(link.token)),

@@ -10,6 +10,7 @@ use crate::message::Content;
 use crate::own_change::OwnChange;
 use crate::secret::Kind;
 use crate::store::Change;
+use crate::strength::Owner;
 use crate::visitor::Visitor;
 use crate::{Error, Sluss};
 
@@ -61,7 +62,8 @@ impl Sluss {
         if name.is_empty() || name.chars().count() > NAME_MAX || name.contains(char::is_control) {
             return Err(Error::InvalidField("name"));
         }
-        let password = self.choose_password(password, &email, &Factors::default())?;
+        let owner = Owner { email: &email, name };
+        let password = self.choose_password(password, owner, &Factors::default()).await?;
         let account = self.new_account(email, name, language, self.hasher.hash(password).await?);
         let changes = vec![
             Change::Own(OwnChange::UseMailLink(link.token)),

@@ -9,6 +9,7 @@ pub mod language;
 pub mod link;
 pub mod method;
 pub mod numbers;
+pub mod password;
 pub mod pin;
 pub mod problem;
 pub mod sign_in;

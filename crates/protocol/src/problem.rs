@@ -80,7 +80,7 @@ problem_codes! {
     WrongPin = "wrong-pin", 403, "The PIN is wrong";
     /// Too many wrong PINs in a row: this device approves nothing until another factor was used.
     FactorLocked = "factor-locked", 403, "This device is locked";
-    /// Too many tries; `Retry-After` says when to come back.
+    /// Too many tries; `Retry-After` says when to come back, and `reason` says it in seconds too.
     TooManyTries = "too-many-tries", 429, "Too many tries";
     /// Our fault; the request id leads to the log.
     Internal = "internal", 500, "Something went wrong on the server";

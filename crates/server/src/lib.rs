@@ -87,6 +87,7 @@ impl House {
             entropy: ports.entropy,
             store: Arc::new(database.clone()),
             hasher: ports.hasher,
+            guesser: Arc::<platform::Zxcvbn>::default(),
             sealer: master,
             signer: keys.clone(),
             limits: Arc::default(),

@@ -10,6 +10,7 @@ use sluss_domain::client::Client;
 use sluss_domain::ports::PasswordHasher;
 use sluss_domain::sms_policy::SmsPolicy;
 use sluss_domain::store::Change;
+use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
 use sluss_server::http::{App, Assets, Proxies, router};
@@ -116,7 +117,7 @@ impl Server {
     /// Adds an account.
     pub async fn account(&self, email: &str) -> Account {
         let password = format!("long words for {}", email.len());
-        let added = self.house().sluss.add_account(email, "Anna Test", &password).await;
+        let added = self.house().sluss.add_account(email, "Anna Test", Language::En, &password).await;
         added.unwrap_or_else(|error| panic!("{email}: {error}"));
         Account { email: email.to_owned(), password }
     }

@@ -39,6 +39,19 @@ export class AccountPages {
     await this.screen("overview").waitFor();
   }
 
+  /** From the overview to the form for another password. */
+  async changePassword() {
+    await this.button("settings-title").click();
+    await this.button("password-title").click();
+    await this.screen("password").waitFor();
+  }
+
+  /** What is said of a new password: how strong it is, and what would help. */
+  strength(sentence, advice, given) {
+    const told = [sentence, advice].filter(Boolean).map((id) => this.words(id, given));
+    return this.page.getByRole("status").filter({ hasText: told.join(" ") });
+  }
+
   /** To the phone numbers, and on to the form for a new one. */
   async addPhone() {
     await this.button("phones-manage").click();

@@ -36,6 +36,9 @@ for (const language of ["en", "sv"]) {
     await welcome.field("new-password-label").fill("kort");
     await welcome.button("confirm-go").click();
     await desk.getByText(welcome.words("too-short", { min: "15" })).waitFor();
+    await welcome.field("new-password-label").fill("abcdefghijklmnopq");
+    await welcome.button("confirm-go").click();
+    await desk.getByText(welcome.words("easy-run")).waitFor();
     assert.equal(await welcome.field("name").inputValue(), "Bo Bengtsson");
     await desk.watch.screen("confirm");
     await welcome.field("new-password-label").fill(BO.password);
@@ -90,6 +93,74 @@ for (const language of ["en", "sv"]) {
     await welcome.screen("not-me-done").waitFor();
     await account.open();
     await account.screen("landing").waitFor();
+  });
+
+  test(`a03 how strong a new password is, is told while it is typed, ${language}`, async (t) => {
+    const demo = await Demo.start(t);
+    const desk = await pc(t, demo, { language });
+    const account = new AccountPages(desk, demo, language);
+    await account.signIn(demo.person);
+    await account.changePassword();
+    await desk.watch.screen("password-empty");
+    const asked = [];
+    desk.on("request", (request) => request.url().endsWith("/strength") && asked.push(request.postDataJSON().password));
+    await desk.locator("#new-password").pressSequentially("hejhejhejhejhej");
+    await account.strength("strength-low", "password-easy-repeat").waitFor();
+    assert.deepEqual(asked, ["hejhejhejhejhej"], "one pause, one question");
+    await desk.watch.screen("password-weak");
+    await desk.locator("#new-password").fill("en sommar 1999");
+    await account.strength("strength-low", "password-too-short", { min: "15" }).waitFor();
+
+    // What is refused says why, once.
+    await desk.locator("#new-password").fill("hejhejhejhejhej");
+    await account.strength("strength-low", "password-easy-repeat").waitFor();
+    await desk.locator("#current-password").fill(demo.person.password);
+    await account.button("password-go").click();
+    await desk.locator("#new-password-error").getByText(account.words("password-easy-repeat")).waitFor();
+    assert.equal(await desk.getByText(account.words("password-easy-repeat")).count(), 1);
+    await desk.watch.screen("password-refused");
+
+    // An answer about what no longer stands there is dropped.
+    const held = new Promise((hold) => desk.route("**/strength", hold, { times: 1 }));
+    await desk.locator("#new-password").fill("qwerty1234567890");
+    await held;
+    await desk.locator("#new-password").fill("nordanvind och gurkmeja");
+    await account.strength("strength-4").waitFor();
+    const late = desk.waitForResponse("**/strength");
+    await (await held).continue();
+    await (await late).finished();
+    assert.equal((await desk.locator(".strength p").innerText()).trim(), account.words("strength-4"));
+    await desk.locator("#new-password-error").waitFor({ state: "detached" });
+    await desk.watch.screen("password-strong");
+    await desk.locator("#new-password").fill("");
+    await account.strength("strength-4").waitFor({ state: "detached" });
+
+    // Without an answer the form works all the same.
+    await desk.route("**/strength", (route) => route.abort());
+    await desk.locator("#new-password").fill("nordanvind och gurkmeja");
+    await account.button("password-go").click();
+    await desk.getByText(account.words("password-changed"), { exact: true }).waitFor();
+  });
+
+  test(`g06 whoever tries too often is told how long to wait, ${language}`, async (t) => {
+    const demo = await Demo.start(t);
+    const desk = await pc(t, demo, { language });
+    const account = new AccountPages(desk, demo, language);
+    await account.signIn(demo.person);
+    await account.changePassword();
+    await desk.locator("#new-password").fill("nordanvind och gurkmeja");
+    await desk.locator("#current-password").fill("not the one");
+    for (let tries = 0; tries < 5; tries += 1) {
+      const answered = desk.waitForResponse((answer) => answer.url().endsWith("/api/account/password"));
+      await account.button("password-go").click();
+      assert.equal((await answered).status(), 403);
+      await desk.locator(".button[aria-busy=true]").waitFor({ state: "detached" });
+    }
+    await account.button("password-go").click();
+    await desk.getByText(account.words("trouble-wait")).waitFor();
+    const told = await desk.locator(".notice-error").innerText();
+    assert.match(told.trim(), new RegExp(`${account.words("trouble-wait")} ${account.words("again-in-seconds", { count: "\\d" })}$`));
+    await desk.watch.screen("password-wait");
   });
 
   test(`n01 a person takes everything along and leaves, ${language}`, async (t) => {

@@ -7,9 +7,12 @@ use std::time::Duration;
 
 use super::{Paces, TryKey, millis};
 use crate::Timestamp;
+use crate::id::AccountId;
 
 /// How many networks are remembered, twice over at most.
 const NETWORKS: usize = 10_000;
+/// How many accounts can have passwords judged in a minute.
+const JUDGED: usize = 10_000;
 const MINUTE_MS: i64 = 60_000;
 /// How long the alarm stays on, and a network's failures count.
 const ALARM_MS: i64 = 5 * MINUTE_MS;
@@ -27,6 +30,8 @@ struct Moment {
     minute: i64,
     failures_in_minute: u32,
     alarm_until: i64,
+    judging_since: i64,
+    judged: HashMap<AccountId, u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -100,6 +105,23 @@ impl Limits {
         let quiet = now.0 >= moment.alarm_until;
         moment.alarm_until = now.0 + ALARM_MS;
         quiet
+    }
+
+    /// Counts a password that an account has judged before it is chosen; how long to wait where that is one too many in a minute.
+    pub(crate) fn judge(&self, account: &AccountId, now: Timestamp, most: u32) -> Duration {
+        let mut moment = self.lock();
+        if now.0 - moment.judging_since >= MINUTE_MS {
+            moment.judging_since = now.0;
+            moment.judged.clear();
+        }
+        let next = moment.judging_since + MINUTE_MS;
+        let full = moment.judged.len() >= JUDGED && !moment.judged.contains_key(account);
+        let count = moment.judged.get(account).copied().unwrap_or_default();
+        if full || count >= most {
+            return Duration::from_millis(u64::try_from(next - now.0).unwrap_or(0));
+        }
+        moment.judged.insert(account.clone(), count + 1);
+        Duration::ZERO
     }
 }
 

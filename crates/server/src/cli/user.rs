@@ -7,6 +7,7 @@ use sluss_domain::Error;
 use sluss_domain::device::Factor;
 use sluss_domain::email::Email;
 use sluss_domain::store::Change;
+use sluss_protocol::language::Language;
 use zeroize::Zeroizing;
 
 use crate::House;
@@ -20,6 +21,9 @@ pub(super) enum Command {
         /// The person's name
         #[arg(long)]
         name: String,
+        /// The language of messages to the person, until they choose one: en or sv
+        #[arg(long, default_value = Language::default().tag(), value_parser = language)]
+        language: Language,
         /// Read the password from standard input, one line
         #[arg(long)]
         password_stdin: bool,
@@ -45,7 +49,10 @@ pub(super) enum Command {
 
 pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
     match command {
-        Command::Add { email, name, password_stdin } => add(house, &email, &name, password_stdin).await,
+        Command::Add { email, name, language, password_stdin } => {
+            let password = if password_stdin { read_line()? } else { ask_twice()? };
+            add(house, &email, &name, language, &password).await
+        }
         Command::List => list(house).await,
         Command::Disable { email } => {
             house.sluss.disable_account(&email).await.map_err(|error| explain(&error, &email))?;
@@ -61,11 +68,19 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
     }
 }
 
-async fn add(house: &House, email: &str, name: &str, from_stdin: bool) -> Result<(), String> {
-    let password = if from_stdin { read_line()? } else { ask_twice()? };
-    let account = house.sluss.add_account(email, name, &password).await.map_err(|error| explain(&error, email))?;
+async fn add(house: &House, email: &str, name: &str, language: Language, password: &str) -> Result<(), String> {
+    let added = house.sluss.add_account(email, name, language, password).await;
+    let account = added.map_err(|error| explain(&error, email))?;
     println!("{} was added as {}", account.email, account.id);
     Ok(())
+}
+
+/// A language that there are texts in.
+fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| {
+        let known = Language::ALL.map(|language| format!("{} ({})", language.tag(), language.own_name()));
+        format!("there are texts in {}", known.join(", "))
+    })
 }
 
 async fn list(house: &House) -> Result<(), String> {

@@ -26,9 +26,11 @@ impl Failure {
         Self { problem: self.problem.because(reason), ..self }
     }
 
-    /// The same for a while, in seconds.
-    pub(crate) fn after(self, retry_after: u64) -> Self {
-        Self { retry_after, ..self }
+    /// Too often: the wait in seconds, for programs in the header and for our pages, which see only the body, in the reason.
+    pub(crate) fn too_often(retry_after: u64) -> Self {
+        let what_to_do = "Wait as long as Retry-After and the reason say, in seconds, then try again.";
+        let failure = Self::new(ProblemCode::TooManyTries, what_to_do).because(&retry_after.to_string());
+        Self { retry_after, ..failure }
     }
 }
 
@@ -75,9 +77,7 @@ impl From<Error> for Failure {
             Error::Conflict => Self::new(Code::Conflict, "Look at it again and repeat what you did."),
             Error::SmsBudget(_) => Self::new(Code::TooManyTries, "Wait, and try again."),
             Error::Busy => Self::new(Code::Busy, "Try again in a moment."),
-            Error::TooManyTries(wait) => {
-                Self::new(Code::TooManyTries, "Wait as long as Retry-After says, then try again.").after(seconds(wait))
-            }
+            Error::TooManyTries(wait) => Self::too_often(seconds(wait)),
             Error::Store(_) | Error::Unsealable => {
                 tracing::error!(%error, "a use case failed");
                 Self::new(Code::Internal, "Try again; if it happens again, tell us the request id.")

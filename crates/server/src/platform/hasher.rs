@@ -1,6 +1,5 @@
 //! argon2id, as many at once as there are cores and no more than a queue of them (A05, A07).
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use argon2::password_hash::PasswordVerifier;
@@ -11,7 +10,8 @@ use sluss_domain::Entropy;
 use sluss_domain::entropy::random;
 use sluss_domain::password::{Password, PasswordHash};
 use sluss_domain::ports::{Busy, PasswordHasher, Verdict};
-use tokio::sync::Semaphore;
+
+use super::turns::Turns;
 
 /// 19 MiB, two passes, one lane: OWASP's first choice.
 const MEMORY_KIB: u32 = 19_456;
@@ -24,9 +24,7 @@ const QUEUE_FOR_EACH_CORE: usize = 64;
 /// Hashes passwords with argon2id.
 pub struct Argon2Hasher {
     entropy: Arc<dyn Entropy>,
-    permits: Semaphore,
-    waiting: AtomicUsize,
-    most_waiting: usize,
+    turns: Turns,
     /// Blocks of memory between hashes: asking the system for fresh ones each time costs more than half of a hash.
     memory: Arc<Mutex<Vec<Vec<Block>>>>,
     /// What an unknown address is compared with, so that it takes the same work (H02).
@@ -35,7 +33,7 @@ pub struct Argon2Hasher {
 
 impl std::fmt::Debug for Argon2Hasher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Argon2Hasher").field("waiting", &self.waiting).finish_non_exhaustive()
+        f.debug_struct("Argon2Hasher").field("turns", &self.turns).finish_non_exhaustive()
     }
 }
 
@@ -46,52 +44,23 @@ impl Argon2Hasher {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         // Nobody knows a password for it: its hash is of other random bytes. Making a real one would cost a hash at each start.
         let decoy = phc_string(&random::<16>(&*entropy), &random::<HASH_BYTES>(&*entropy));
-        Self {
-            entropy,
-            permits: Semaphore::new(cores),
-            waiting: AtomicUsize::new(0),
-            most_waiting: cores * QUEUE_FOR_EACH_CORE,
-            memory: Arc::default(),
-            decoy,
-        }
+        Self { entropy, turns: Turns::new(cores, cores * QUEUE_FOR_EACH_CORE), memory: Arc::default(), decoy }
     }
 
-    /// Runs one piece of work in its turn, on a thread where it may take long.
+    /// Runs one piece of work in its turn, with memory for it.
     async fn in_turn<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut [Block]) -> T + Send + 'static,
     ) -> Result<T, Busy> {
-        let place = Place::take(&self.waiting, self.most_waiting)?;
-        let _permit = self.permits.acquire().await.map_err(|_| Busy)?;
-        drop(place);
         let pool = self.memory.clone();
-        let done = tokio::task::spawn_blocking(move || {
+        let in_turn = move || {
             let reused = pool.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut memory = reused.unwrap_or_else(|| vec![Block::default(); MEMORY_KIB as usize]);
             let outcome = work(&mut memory);
             pool.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
             outcome
-        });
-        done.await.map_err(|_| Busy)
-    }
-}
-
-/// A place in the queue, given back when dropped.
-struct Place<'a>(&'a AtomicUsize);
-
-impl<'a> Place<'a> {
-    fn take(waiting: &'a AtomicUsize, most: usize) -> Result<Self, Busy> {
-        if waiting.fetch_add(1, Ordering::Relaxed) >= most {
-            waiting.fetch_sub(1, Ordering::Relaxed);
-            return Err(Busy);
-        }
-        Ok(Self(waiting))
-    }
-}
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        };
+        self.turns.run(in_turn).await
     }
 }
 
@@ -153,7 +122,7 @@ mod tests {
     use sluss_domain::ports::{Busy, PasswordHasher, Verdict};
 
     use super::super::SystemEntropy;
-    use super::Argon2Hasher;
+    use super::{Argon2Hasher, Turns};
 
     fn password(text: &str) -> Password {
         Password::typed(text).unwrap()
@@ -191,7 +160,7 @@ mod tests {
 
     #[tokio::test]
     async fn a07_more_than_the_queue_takes_is_told_so() {
-        let hasher = Arc::new(Argon2Hasher { most_waiting: 2, ..Argon2Hasher::new(Arc::new(SystemEntropy)) });
+        let hasher = Arc::new(Argon2Hasher { turns: Turns::new(1, 2), ..Argon2Hasher::new(Arc::new(SystemEntropy)) });
         let all = (0..40).map(|_| {
             let hasher = hasher.clone();
             tokio::spawn(async move { hasher.verify(password("whatever"), None).await })
@@ -201,6 +170,6 @@ mod tests {
             busy += usize::from(one.await.unwrap() == Err(Busy));
         }
         assert!((1..40).contains(&busy), "{busy} of 40 were turned away");
-        assert_eq!(hasher.waiting.load(std::sync::atomic::Ordering::Relaxed), 0);
+        assert_eq!(hasher.turns.waiting(), 0);
     }
 }

@@ -1,13 +1,16 @@
-//! The ports' real implementations: the machine's clock and random source, argon2, AES-GCM and the signing keys.
+//! The ports' real implementations: the machine's clock and random source, argon2, zxcvbn, AES-GCM and the signing keys.
 
 mod bus;
+mod guesser;
 mod hasher;
 mod jws;
 mod keyring;
 mod master_key;
 mod system;
+mod turns;
 
 pub use bus::{Bus, Closed, Waiting};
+pub use guesser::Zxcvbn;
 pub use hasher::Argon2Hasher;
 pub use keyring::Keyring;
 pub(crate) use keyring::make as make_signing_key;

@@ -48,6 +48,7 @@ pub(crate) fn all() -> Router<App> {
         .route("/api/account/numbers/{id}", axum::routing::delete(api::numbers::delete))
         .route("/api/account/numbers/{id}/code", post(api::numbers::code))
         .route("/api/account/password", put(api::safety::password))
+        .route("/api/account/password/strength", post(api::safety::strength))
         .route("/api/account/two-steps", put(api::safety::two_steps))
         .route("/api/account/recovery-codes", post(api::safety::recovery_codes))
         .route("/api/account/panic", post(api::safety::panic).delete(api::safety::undo_panic))

@@ -32,4 +32,5 @@ mod sign_up;
 mod sms;
 mod stage;
 mod strangers;
+mod strength;
 mod tries;

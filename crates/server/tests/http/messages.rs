@@ -29,7 +29,7 @@ async fn post_code(server: &Server) {
 
 async fn notify(server: &Server) {
     let sluss = server.house().sluss;
-    let account = sluss.add_account("anna@example.eu", "Anna", "long words for anna").await.unwrap();
+    let account = sluss.add_account("anna@example.eu", "Anna", Language::En, "long words for anna").await.unwrap();
     let notice = sluss.notify(&account, Notice::PasswordChanged, &Visitor::default());
     sluss.store.commit(vec![notice]).await.unwrap();
 }

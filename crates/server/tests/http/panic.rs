@@ -198,6 +198,21 @@ async fn f04_no_other_browser_and_nobody_before_the_password_comes_to_the_page()
 }
 
 #[tokio::test]
+async fn g06_who_must_wait_on_the_page_without_script_is_told_how_long() {
+    let server = Server::start().await;
+    let (account, _phone) = with_phone(&server).await;
+    let mut person = Person::new(&server);
+    let (page, lost) = lose_everything(&mut person, &account).await;
+    let guess = [("csrf", page.csrf.as_str()), ("password", "a guess")];
+    for _ in 0..5 {
+        assert_eq!(person.post(&lost, &guess).await.status, 422);
+    }
+    let wait = person.post(&lost, &guess).await;
+    assert_eq!((wait.status.as_u16(), wait.header("retry-after")), (429, "5"));
+    assert!(wait.body.contains("Try again in 5 seconds."), "{}", wait.body);
+}
+
+#[tokio::test]
 async fn f04_in_a_crash_a_panic_happened_wholly_or_not_at_all() {
     let server = Server::start().await;
     let (account, phone) = with_phone(&server).await;

@@ -199,6 +199,23 @@ async fn g06_the_answer_is_the_same_for_known_and_unknown_and_nothing_that_was_t
 }
 
 #[tokio::test]
+async fn g06_on_the_account_pages_too_the_wait_is_told_where_they_can_read_it() {
+    let server = Server::start().await;
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(&server);
+    let view = person.sign_in_to_account(&account, None).await;
+    for (failures, wait) in [(5, "5"), (1, "10")] {
+        for _ in 0..failures {
+            assert_eq!(person.once_more(&view, "erase", "a guess").await.problem(), "wrong-password");
+        }
+        let answer = person.once_more(&view, "erase", &account.password).await;
+        assert_eq!(answer.problem(), "too-many-tries");
+        assert_eq!((answer.header("retry-after"), answer.json()["reason"].as_str()), (wait, Some(wait)));
+        server.clock.advance(Duration::from_secs(wait.parse().unwrap()));
+    }
+}
+
+#[tokio::test]
 async fn g07_guessing_over_many_accounts_sets_off_an_alarm_and_slows_its_network() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;

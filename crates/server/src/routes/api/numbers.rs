@@ -11,7 +11,6 @@ use sluss_domain::phone::calling_code;
 use sluss_domain::{Error, Sluss};
 use sluss_protocol::method::Level;
 use sluss_protocol::numbers::{AddedNumber, CallingCode, NewNumber, NumberCode, NumberView, NumbersView, ProvenNumber};
-use sluss_protocol::problem::ProblemCode;
 
 use super::signed_in::SignedIn;
 use crate::http::App;
@@ -66,8 +65,7 @@ pub(crate) async fn post(
         }
         Err(Error::SmsBudget(until)) => {
             let seconds = u64::try_from(until.0 - sluss.now().0).unwrap_or_default().div_ceil(1_000);
-            let failure = Failure::new(ProblemCode::TooManyTries, "Wait as long as the reason says, in seconds.");
-            Err(failure.because(&seconds.to_string()).after(seconds))
+            Err(Failure::too_often(seconds))
         }
         Err(error) => Err(error.into()),
     }

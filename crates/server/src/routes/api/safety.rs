@@ -11,6 +11,7 @@ use sluss_domain::factors::Factors;
 use sluss_domain::panic::Outcome;
 use sluss_domain::session::Session;
 use sluss_protocol::api::{NewPassword, OnceMore, PanicView, RecoveryCodes, SafetyView, TwoSteps};
+use sluss_protocol::password::{Candidate, Strength};
 
 use super::signed_in::SignedIn;
 use crate::http::App;
@@ -43,6 +44,16 @@ pub(crate) async fn password(
     let Json(NewPassword { current, new, end_others }) = body?;
     app.house.sluss.change_password(&who.session, &current, &new, end_others, &who.caller()).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// How strong a password would be, while it is typed. It is neither kept nor logged.
+pub(crate) async fn strength(
+    State(app): State<App>,
+    who: SignedIn,
+    body: Result<Json<Candidate>, JsonRejection>,
+) -> Result<Json<Strength>, Failure> {
+    let Json(Candidate { password }) = body?;
+    Ok(Json(app.house.sluss.judge_password(&who.session, &password).await?))
 }
 
 pub(crate) async fn two_steps(

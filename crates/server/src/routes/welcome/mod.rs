@@ -9,7 +9,7 @@ pub(crate) mod undo;
 
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Page, Typed, Wrong};
@@ -19,6 +19,7 @@ use sluss_domain::visitor::Visitor;
 use sluss_oidc::Params;
 use sluss_protocol::language::Language;
 
+use crate::http::answer::seconds;
 use crate::http::cookies::{self, Name};
 use crate::http::{App, Visit};
 
@@ -64,12 +65,16 @@ impl Guest {
     /// The page again, with what is wrong; or the page for what cannot be mended by typing.
     fn again(&self, error: &Error, typed: Typed, page: impl Fn(Typed) -> Page) -> Response {
         let Some(wrong) = wrong(error) else { return self.over(error) };
-        let status = match &wrong {
-            Wrong::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Wrong::TooOften => StatusCode::TOO_MANY_REQUESTS,
-            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        let (status, wait) = match &wrong {
+            Wrong::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(2)),
+            Wrong::TooOften { seconds } => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
+            _ => (StatusCode::UNPROCESSABLE_ENTITY, None),
         };
-        self.show_with(status, &page(Typed { wrong: Some(wrong), ..typed }))
+        let mut response = self.show_with(status, &page(Typed { wrong: Some(wrong), ..typed }));
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
     }
 
     /// A link that no longer works says so, whatever the reason.
@@ -90,11 +95,12 @@ fn wrong(error: &Error) -> Option<Wrong> {
         Error::InvalidField(_) => Wrong::Name,
         Error::WrongPassword => Wrong::Password,
         Error::Busy => Wrong::Busy,
-        Error::TooManyTries(_) => Wrong::TooOften,
+        Error::TooManyTries(wait) => Wrong::TooOften { seconds: seconds(*wait) },
         Error::Password(PasswordError::TooShort { min }) => Wrong::TooShort { min: *min },
         Error::Password(PasswordError::TooLong) => Wrong::TooLong,
         Error::Password(PasswordError::Common) => Wrong::Common,
         Error::Password(PasswordError::Context(word)) => Wrong::Context { word: word.clone() },
+        Error::Password(PasswordError::Guessable(weakness)) => Wrong::Guessable(*weakness),
         _ => return None,
     })
 }
