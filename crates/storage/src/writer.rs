@@ -76,20 +76,13 @@ async fn write_batches(pool: AnyPool, mut queue: mpsc::Receiver<Job>) {
     }
 }
 
-/// Writes all jobs in one transaction, each in a savepoint of its own, so that one that conflicts leaves the others alone. A
-/// single one needs none.
+/// Writes all jobs in one transaction, each in a savepoint of its own, so that one that conflicts leaves the others alone.
 async fn write_batch(pool: &AnyPool, jobs: &[Job]) -> Result<Vec<Result<(), CommitError>>, sqlx::Error> {
     let mut connection = pool.acquire().await?;
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     if let [job] = jobs {
-        let outcome = apply_all(&mut transaction, &job.changes).await;
-        if outcome.is_ok() {
-            transaction.commit().await?
-        } else {
-            transaction.rollback().await?
-        }
-        return Ok(vec![outcome]);
+        return Ok(vec![write_alone(&mut connection, &job.changes).await?]);
     }
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     let mut outcomes = Vec::with_capacity(jobs.len());
     for job in jobs {
         outcomes.push(write_job(&mut transaction, job).await?);

@@ -2,7 +2,7 @@
 //! what the account has.
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{MethodOption, Notice};
+use sluss_protocol::sign_in::Notice;
 
 use super::{Evidence, SignIn, State};
 use crate::account::Account;
