@@ -8,6 +8,7 @@ use super::activity::Activity;
 use super::add_device::AddDevice;
 use super::api;
 use super::enrolling::Enrolling;
+use super::links::sign_in_link;
 use super::overview::Overview;
 use super::own::{Asked, Granted, Own, Wish};
 use super::own_screens::{Ways, draw};
@@ -299,7 +300,7 @@ fn landing(texts: &Catalogue) -> Html {
             <Gates state={GatesState::Closed} label={texts.text("landing-title")} />
             <h1 tabindex="-1">{ texts.text("landing-title") }</h1>
             <p>{ texts.text("landing-text") }</p>
-            <p class="actions"><a class="button button-primary" href="/account/sign-in">{ texts.text("sign-in") }</a></p>
+            <p class="actions">{ sign_in_link(texts.text("sign-in"), "button button-primary") }</p>
         </>
     }
 }

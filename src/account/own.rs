@@ -2,16 +2,17 @@
 //! browser nor the network, like `screen`.
 
 use sluss_protocol::api::{NewPassword, PanicView, RecoveryCodes};
+use sluss_protocol::place::Place;
 
 use super::screen::{News, Screen, State};
 use super::trouble::Trouble;
 
 /// The address of *My account*.
-pub const SETTINGS: &str = "/account/settings";
-const PASSWORD: &str = "/account/password";
-const PANIC: &str = "/account/panic";
-const RECOVERY: &str = "/account/recovery";
-const ERASE: &str = "/account/erase";
+pub const SETTINGS: &str = Place::Settings.path();
+const PASSWORD: &str = Place::Password.path();
+const PANIC: &str = Place::Panic.path();
+const RECOVERY: &str = Place::Recovery.path();
+const ERASE: &str = Place::Erase.path();
 
 /// Which of them is on.
 #[derive(Clone, Debug, PartialEq, Eq)]

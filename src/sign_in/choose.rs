@@ -4,7 +4,7 @@ use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{MethodOption, Notice, UnfitReason};
 use yew::prelude::*;
 
-use super::form::{go_button, identity, main_form, side_button};
+use super::form::{away, go_button, identity, main_form, side_button};
 use super::methods::{choice, unfit_of};
 use super::scene::Scene;
 use crate::ui::{ButtonKind, IconName, icon};
@@ -29,10 +29,11 @@ pub(super) fn view(scene: &Scene, email: &str, given: &Choice<'_>) -> Html {
         Some(UnfitReason::Paused) => ("paused-title", "paused-text"),
         None => ("choose-title", "choose-text"),
     };
-    let mend = match unfit_of(given.methods, given.tried) {
-        Some(UnfitReason::NoNumber) => format!("{}phones", given.account_url),
-        _ => given.account_url.to_owned(),
-    };
+    // To the very place where what was chosen can be had, else to the account pages.
+    let mend = given.methods.iter().find(|option| option.method == given.tried).and_then(|option| option.mend.as_ref());
+    let (url, says) = mend
+        .map_or_else(|| (given.account_url, scene.text("to-account")), |mend| (mend.url.as_str(), mend.text.clone()));
+    let class = if open.is_some() { "button button-secondary" } else { "button button-primary" };
     let chosen = if unfit_of(given.methods, given.tried).is_none() { Some(given.tried) } else { open };
     html! {
         <>
@@ -43,20 +44,13 @@ pub(super) fn view(scene: &Scene, email: &str, given: &Choice<'_>) -> Html {
                 { main_form(scene, "choose", list(scene, given, chosen)) }
             }
             <div class="actions">
-                <a class={classes!("button", if chosen.is_some() { "button-secondary" } else { "button-primary" })}
-                    href={mend} target={scene.framed().then_some("_blank")} rel="noopener">
-                    { scene.text("to-account") }
-                </a>
+                { away(scene, class, url, says) }
                 if chosen.is_none() {
                     { side_button(scene, ButtonKind::Secondary, "back", "back") }
                 }
             </div>
             if !given.lost_url.is_empty() {
-                <p class="actions-side">
-                    <a href={given.lost_url.to_owned()} target={scene.framed().then_some("_blank")} rel="noopener">
-                        { scene.text("lost") }
-                    </a>
-                </p>
+                <p class="actions-side">{ away(scene, "", given.lost_url, scene.text("lost")) }</p>
             }
         </>
     }

@@ -6,6 +6,7 @@ use sluss_protocol::sign_in::{MethodOption, Notice, UnfitReason};
 use yew::prelude::*;
 
 use super::conduct::close_on_press;
+use super::form::away;
 use super::scene::Scene;
 use crate::ui::{IconName, icon, with_default};
 
@@ -56,6 +57,7 @@ pub(super) fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Ht
             { radio }
             <span class="method-name" id={name}>{ scene.text(name_id(option.method)) }</span>
             <span class="method-note" id={note}>{ scene.text(option.unfit.map_or(note_id(option.method), unfit_id)) }</span>
+            { for option.mend.iter().map(|mend| away(scene, "method-mend", &mend.url, mend.text.clone())) }
         </label>
     }
 }

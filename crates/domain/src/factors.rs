@@ -81,7 +81,7 @@ impl Sluss {
         account: &Account,
         factors: &Factors,
     ) -> Result<Vec<MethodOption>, Error> {
-        let wanted = account.two_steps || matches!(target, Target::Account);
+        let wanted = account.two_steps || matches!(target, Target::Account { .. });
         let two_steps = wanted && !factors.is_empty();
         let mut options = Vec::with_capacity(Method::ALL.len());
         for method in Method::ALL {
@@ -91,9 +91,23 @@ impl Sluss {
                 None => self.closed(account, factors, method).await?,
                 missing => missing,
             };
-            options.push(MethodOption { method, unfit });
+            options.push(MethodOption { method, unfit, mend: None });
         }
         Ok(options)
+    }
+
+    /// The first method that an account can use for a target as things stand.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn first_open(
+        &self,
+        target: &Target,
+        account: &Account,
+        factors: &Factors,
+    ) -> Result<Option<Method>, Error> {
+        let options = self.options(target, account, factors).await?;
+        Ok(options.into_iter().find(|option| option.unfit.is_none()).map(|option| option.method))
     }
 
     /// Why a method that the account has cannot be used just now.

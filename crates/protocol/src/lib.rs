@@ -10,5 +10,6 @@ pub mod link;
 pub mod method;
 pub mod numbers;
 pub mod pin;
+pub mod place;
 pub mod problem;
 pub mod sign_in;

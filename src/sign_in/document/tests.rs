@@ -4,7 +4,8 @@ use sluss_protocol::frame::{FrameEvent, FrameMessage};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{
-    EndReason, Forward, MEDIA_TYPE, Memory, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
+    EndReason, Forward, MEDIA_TYPE, Memory, Mend, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step,
+    UnfitReason,
 };
 
 use super::{FrameHost, PageAssets, document};
@@ -27,7 +28,11 @@ fn assets() -> PageAssets {
 fn steps(text: &str) -> Vec<Step> {
     let email = || text.to_owned();
     let redirect = || Forward::Redirect { url: format!("https://rasff.test/callback?x={text}") };
-    let option = |method, unfit| MethodOption { method, unfit };
+    let option = |method, unfit| MethodOption {
+        method,
+        unfit,
+        mend: unfit.map(|_| Mend { url: "/mend".to_owned(), text: text.to_owned() }),
+    };
     vec![
         Step::Identify { email: email() },
         Step::Password {
@@ -57,7 +62,13 @@ fn steps(text: &str) -> Vec<Step> {
         Step::Passed { email: email(), forward: redirect() },
         Step::SmsNumber { email: email(), typed: email(), meant: Some(email()), wait: Some(30) },
         Step::SmsCode { email: email(), hint: email(), expires_at: 1, tries_left: 3, wait: None },
-        Step::Approval { email: email(), number: "42".to_owned(), expires_at: 1, over: false },
+        Step::Approval {
+            email: email(),
+            number: "42".to_owned(),
+            expires_at: 1,
+            over: false,
+            app_url: text.to_owned(),
+        },
         Step::Recovery { email: email() },
     ]
 }
