@@ -14,7 +14,7 @@ use super::own::{Asked, Granted, Own, Wish};
 use super::own_screens::{Ways, draw};
 use super::phones::{ADD_PHONE, PHONES};
 use super::phones_page::PhonesPage;
-use super::screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
+use super::screen::{ACTIVITY, ADD_DEVICE, News, OVERVIEW, SESSIONS, Screen, State};
 use super::sessions::Sessions;
 use super::trouble::Trouble;
 use crate::browser::{history, language, page, texts};
@@ -263,7 +263,15 @@ impl AccountPages {
                 let ways = Ways { open: link.callback(Msg::Open), wish: link.callback(Msg::Wish), leave };
                 draw(own, self.state.account.as_ref(), texts, ways)
             }
-            Screen::AddDevice(draft) => add_device(texts, draft, link.callback(Msg::Submit), leave),
+            Screen::AddDevice(draft) => {
+                let email = self.state.account.as_ref().map(|account| account.email.clone()).unwrap_or_default();
+                html! {
+                    <>
+                        { general(texts, draft.trouble.as_ref()) }
+                        <AddDevice texts={texts.clone()} {email} draft={draft.clone()} submit={link.callback(Msg::Submit)} cancel={leave} />
+                    </>
+                }
+            }
             Screen::Enrolling { enrolment, .. } => html! {
                 <Enrolling texts={texts.clone()} enrolment={enrolment.clone()} cancel={leave}
                     registered={link.callback(|(id, device)| Msg::Registered(id, device))} renew={link.callback(|_| Msg::Add)} />
@@ -274,15 +282,6 @@ impl AccountPages {
             },
             Screen::Activity => html! { <Activity texts={texts.clone()} lost={link.callback(|()| LOST)} {leave} /> },
         }
-    }
-}
-
-fn add_device(texts: &Catalogue, draft: &Draft, submit: Callback<NewEnrolment>, cancel: Callback<MouseEvent>) -> Html {
-    html! {
-        <>
-            { general(texts, draft.trouble.as_ref()) }
-            <AddDevice texts={texts.clone()} draft={draft.clone()} {submit} {cancel} />
-        </>
     }
 }
 

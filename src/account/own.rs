@@ -201,6 +201,7 @@ mod tests {
     fn at(path: &str) -> State {
         let mut state = State::default();
         state.signed_in(AccountView {
+            account_ref: "AAECAwQFBgc".to_owned(),
             email: "anna@example.eu".to_owned(),
             name: "Anna".to_owned(),
             language: Language::Sv,

@@ -232,6 +232,22 @@ pub enum UnfitReason {
     Paused,
 }
 
+impl UnfitReason {
+    /// The name in the ids of its texts.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NeedsTwoSteps => "two-steps",
+            Self::NoDevice => "no-device",
+            Self::NoNumber => "no-number",
+            Self::SwitchedOff => "switched-off",
+            Self::NoRecoveryCodes => "no-recovery",
+            Self::FactorLocked => "locked",
+            Self::Paused => "paused",
+        }
+    }
+}
+
 /// Why a sign-in is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -168,7 +168,7 @@ fn d01_by_sms_every_screen_is_a_form_and_says_that_it_is_the_weakest_way() {
 #[test]
 fn a_method_that_does_not_fit_is_greyed_with_the_reason() {
     let html = render(steps("anna@example.eu").remove(1));
-    assert!(html.contains(&resolved(Language::Sv, Texts::SignIn)["unfit-needs-two-steps"]), "{html}");
+    assert!(html.contains(&resolved(Language::Sv, Texts::SignIn)["unfit-two-steps"]), "{html}");
     assert_eq!(html.matches(" disabled").count(), 1);
 }
 
