@@ -170,6 +170,37 @@ for (const language of ["en", "sv"]) {
   });
 }
 
+test("a site that asks for one person by name, in the browser of another, gets whom the person chooses", async (t) => {
+  const demo = await withBo(t);
+  const app = await enrolledPhone(t, demo);
+  const desk = await pc(t, demo);
+  const site = new RasffWindow(desk, demo);
+  const welcome = new Welcome(desk, demo);
+  const signIn = await site.redirect();
+  await signIn.passFirstGate(demo.person);
+  await app.scan(signIn.qr);
+  await signIn.type(await app.code());
+  await site.signedIn();
+  const given = { signed: demo.person.email, wanted: BO.email, site: "RASFF Window" };
+  /** The site sends the person on as always, and says who it means. */
+  const again = async () => {
+    await desk.getByRole("button", { name: "Sign out" }).click();
+    const sent = await desk.context().request.get(`${demo.site}/sign-in?lang=en`, { maxRedirects: 0 });
+    await desk.goto(`${sent.headers().location}&login_hint=${encodeURIComponent(BO.email)}`);
+    await desk.getByText(welcome.words("switch-text", given), { exact: true }).waitFor();
+  };
+  await again();
+  await desk.watch.screen("switch");
+  await desk.getByRole("link", { name: welcome.words("switch-stay", given) }).click();
+  assert.equal((await site.signedIn()).person, demo.person.email);
+  await again();
+  await desk.getByRole("button", { name: welcome.words("switch-go", given) }).click();
+  await signIn.password.waitFor();
+  await desk.getByText(BO.email, { exact: true }).waitFor();
+  await signIn.prove(BO.password);
+  await signIn.heading("no-device-title").waitFor();
+});
+
 test("an enrolment that is opened in the browser of somebody else is asked about", async (t) => {
   const demo = await withBo(t);
   const ticket = await ticketFor(t, demo, BO, "en");
