@@ -94,6 +94,23 @@ request-over-text = It has expired, was replaced by a new one, or was answered w
 pin-locked-title = The PIN is locked
 pin-locked-text = It was wrong too many times in a row on this device. Sign in by another method, remove the device on your account pages, and add it again.
 
+## Another account
+absent-title = This is for another account
+absent-text = The request is for an account that is not in this app.
+absent-text-site = { $site } asks for a code for an account that is not in this app.
+absent-how = Use the device that is registered for that account. If it is yours and you want to use this device, register it: sign in to the account pages, choose Add a mobile device, and scan the QR code that is shown there.
+accounts-here = In this app:
+accounts-none = There is no account in this app yet.
+register-here = Register this device
+another-title = Add another account?
+another-text = The QR code registers this device for an account that is not in this app.
+another-signed-in = This browser is signed in to the account pages as { $email }. The QR code is for somebody else.
+another-go = Add the account
+switch-title = Another account is asked for
+switch-text = { $site } asks for a code for { $to }. You were busy with { $from }.
+switch-go = Switch to { $to }
+switch-stay = Stay with { $from }
+
 ## What can go wrong
 again = Scan again
 trouble-not-ours-title = This is not a Sluss code

@@ -39,16 +39,24 @@ method-remembered = As last time in this browser.
 method-asks = This browser remembers no method.
 ask-method = Always ask
 remember-method = Remember the method
-unfit-needs-two-steps = Two steps are needed here.
+unfit-two-steps = Two steps are needed here.
 unfit-no-device = No mobile device is registered.
-unfit-no-recovery-codes = There are no recovery codes.
-unfit-paused = Your devices get no more requests just now.
+unfit-no-recovery = There are no recovery codes.
+unfit-paused = Your devices get no more requests for a while. A sign-in with Mobile app + QR ends that.
 unfit-no-number = No mobile phone number is registered.
 unfit-switched-off = Codes by SMS are no longer offered here.
-unfit-factor-locked = Locked after too many wrong codes in a row.
+unfit-locked = Locked after too many wrong codes in a row.
 password = Password
 show = Show
 hide = Hide
+
+## What mends that
+mend-add-device = Add a mobile device
+mend-add-phone = Add a mobile phone number
+mend-recovery = Make recovery codes
+mend-recovery-again = Make new recovery codes
+mend-device-again = Remove the device and add it again
+mend-start-over = Delete everything and start over (PANIC)
 
 ## The request on the phone
 approval-title = Approve on your phone
@@ -105,15 +113,15 @@ two-steps-text = The password is right, but it is not enough here by itself. Cho
 no-device-title = No device is registered
 no-device-text = No mobile device is registered for your account. Add one on your account pages, or choose another method.
 no-recovery-title = There are no recovery codes
-no-recovery-text = No recovery codes are left for your account, or none were made. Choose another method.
+no-recovery-text = No recovery codes are left for your account, or none were made. Make new ones, or choose another method.
 paused-title = No more requests just now
-paused-text = Your devices got many requests without an answer, or somebody answered that it was wrong. They are left in peace for a while. Choose another method.
+paused-text = Your devices got many requests without an answer, or somebody answered that it was wrong. They are left in peace for a day at most. Choose another method; Mobile app + QR ends it at once.
 no-number-title = No phone number is registered
 no-number-text = No mobile phone number is registered for your account. Add one on your account pages, or choose another method.
 switched-off-title = The method has ended
 switched-off-text = Codes by SMS are no longer offered here. Choose another method, or add a mobile device on your account pages.
 locked-title = The method is locked
-locked-text = There were too many wrong codes in a row, so this method is locked for your account. Choose another, or see on your account pages how to start over.
+locked-text = There were too many wrong codes in a row, so this method is locked for your account. Choose another, or follow the link that opens it again.
 to-account = My account
 lost = I have lost my phone
 other-method = Choose another method

@@ -94,6 +94,23 @@ request-over-text = Den har gått ut, ersatts av en ny eller fått fel svar för
 pin-locked-title = PIN-koden är spärrad
 pin-locked-text = Den har varit fel för många gånger i rad på den här enheten. Logga in med en annan metod, ta bort enheten på dina kontosidor och lägg till den igen.
 
+## Ett annat konto
+absent-title = Det här gäller ett annat konto
+absent-text = Förfrågan gäller ett konto som inte finns i den här appen.
+absent-text-site = { $site } ber om en kod för ett konto som inte finns i den här appen.
+absent-how = Använd enheten som är registrerad för det kontot. Är det ditt och vill du använda den här enheten registrerar du den: logga in på kontosidorna, välj Lägg till en mobil enhet och skanna QR-koden som visas där.
+accounts-here = I den här appen finns:
+accounts-none = Det finns inget konto i den här appen än.
+register-here = Registrera den här enheten
+another-title = Vill du lägga till ett konto till?
+another-text = QR-koden registrerar den här enheten för ett konto som inte finns i appen.
+another-signed-in = Den här webbläsaren är inloggad på kontosidorna som { $email }. QR-koden gäller någon annan.
+another-go = Lägg till kontot
+switch-title = Ett annat konto efterfrågas
+switch-text = { $site } ber om en kod för { $to }. Du höll på med { $from }.
+switch-go = Byt till { $to }
+switch-stay = Fortsätt med { $from }
+
 ## Vad som kan gå fel
 again = Skanna igen
 trouble-not-ours-title = Det här är ingen Sluss-kod

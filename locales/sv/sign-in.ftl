@@ -39,16 +39,24 @@ method-remembered = Som senast i den här webbläsaren.
 method-asks = Den här webbläsaren kommer inte ihåg någon metod.
 ask-method = Fråga alltid
 remember-method = Kom ihåg metoden
-unfit-needs-two-steps = Här krävs inloggning i två steg.
+unfit-two-steps = Här krävs inloggning i två steg.
 unfit-no-device = Ingen mobil enhet är registrerad.
-unfit-no-recovery-codes = Det finns inga reservkoder.
-unfit-paused = Dina enheter får inga fler förfrågningar just nu.
+unfit-no-recovery = Det finns inga reservkoder.
+unfit-paused = Dina enheter får inga fler förfrågningar på ett tag. En inloggning med Mobilapp + QR ändrar på det.
 unfit-no-number = Inget mobiltelefonnummer är registrerat.
 unfit-switched-off = Koder med SMS erbjuds inte längre här.
-unfit-factor-locked = Spärrad efter för många felaktiga koder i rad.
+unfit-locked = Spärrad efter för många felaktiga koder i rad.
 password = Lösenord
 show = Visa
 hide = Dölj
+
+## Vad som hjälper
+mend-add-device = Lägg till en mobil enhet
+mend-add-phone = Lägg till ett mobiltelefonnummer
+mend-recovery = Skapa reservkoder
+mend-recovery-again = Skapa nya reservkoder
+mend-device-again = Ta bort enheten och lägg till den igen
+mend-start-over = Radera allt och börja om (PANIK)
 
 ## Förfrågan i telefonen
 approval-title = Godkänn i telefonen
@@ -105,15 +113,15 @@ two-steps-text = Lösenordet stämmer, men ensamt räcker det inte här. Välj d
 no-device-title = Ingen enhet är registrerad
 no-device-text = Det finns ingen mobil enhet registrerad för ditt konto. Lägg till en på dina kontosidor eller välj en annan metod.
 no-recovery-title = Det finns inga reservkoder
-no-recovery-text = Det finns inga reservkoder kvar för ditt konto, eller så har inga skapats. Välj en annan metod.
+no-recovery-text = Det finns inga reservkoder kvar för ditt konto, eller så har inga skapats. Skapa nya eller välj en annan metod.
 paused-title = Inga fler förfrågningar just nu
-paused-text = Dina enheter har fått många förfrågningar utan svar, eller så har någon svarat att det var fel. De får vara i fred ett tag. Välj en annan metod.
+paused-text = Dina enheter har fått många förfrågningar utan svar, eller så har någon svarat att det var fel. De får vara i fred, som längst ett dygn. Välj en annan metod. Mobilapp + QR häver det genast.
 no-number-title = Inget telefonnummer är registrerat
 no-number-text = Det finns inget mobiltelefonnummer registrerat för ditt konto. Lägg till ett på dina kontosidor eller välj en annan metod.
 switched-off-title = Metoden har upphört
 switched-off-text = Koder med SMS erbjuds inte längre här. Välj en annan metod, eller lägg till en mobil enhet på dina kontosidor.
 locked-title = Metoden är spärrad
-locked-text = Koden har varit fel för många gånger i rad, så metoden är spärrad för ditt konto. Välj en annan metod, eller se på dina kontosidor hur du börjar om.
+locked-text = Koden har varit fel för många gånger i rad, så metoden är spärrad för ditt konto. Välj en annan metod, eller följ länken som öppnar den igen.
 to-account = Mitt konto
 lost = Jag har förlorat min telefon
 other-method = Välj en annan metod

@@ -86,6 +86,14 @@ undo-go = Behåll allt
 undo-done-title = Ingenting raderas
 undo-done-text = Allt är som det var. Var det inte du som ville radera kan någon ditt lösenord: välj ett nytt.
 
+## Någon annan är inloggad
+switch-title = Du är inloggad som någon annan
+switch-text = Den här webbläsaren är inloggad som { $signed }. { $site } frågar efter { $wanted }.
+switch-text-account = Den här webbläsaren är inloggad som { $signed }. Det du vill göra gäller { $wanted }.
+switch-go = Logga ut och fortsätt som { $wanted }
+switch-stay = Fortsätt som { $signed }
+elsewhere-text = Den här webbläsaren är inloggad som { $signed }. Den här sidan gäller { $wanted }.
+
 ## När en länk är slut
 link-over-title = Länken gäller inte längre
 link-over-text = Den är redan använd, eller så har tiden gått ut. Be om en ny där du loggar in.

@@ -13,6 +13,8 @@ use crate::ui::{Button, ButtonKind, CodeInput, TextField};
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct AddDeviceProps {
     pub(super) texts: Catalogue,
+    /// Whose device it will be.
+    pub(super) email: String,
     pub(super) draft: Draft,
     pub(super) submit: Callback<NewEnrolment>,
     pub(super) cancel: Callback<MouseEvent>,
@@ -54,6 +56,7 @@ pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("add-title") }</h1>
+            <p class="hint">{ props.email.clone() }</p>
             <p>{ texts.with("add-how", &[("address", &address)]) }</p>
             <form class="form" novalidate=true {onsubmit}>
                 <TextField id="device-name" name="device-name" label={texts.text("device-name")} longest={64} first={props.draft.device_name.clone()}

@@ -8,12 +8,13 @@ use super::activity::Activity;
 use super::add_device::AddDevice;
 use super::api;
 use super::enrolling::Enrolling;
+use super::links::sign_in_link;
 use super::overview::Overview;
 use super::own::{Asked, Granted, Own, Wish};
 use super::own_screens::{Ways, draw};
 use super::phones::{ADD_PHONE, PHONES};
 use super::phones_page::PhonesPage;
-use super::screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
+use super::screen::{ACTIVITY, ADD_DEVICE, News, OVERVIEW, SESSIONS, Screen, State};
 use super::sessions::Sessions;
 use super::trouble::Trouble;
 use crate::browser::clock::After;
@@ -287,7 +288,15 @@ impl AccountPages {
                 let (typed, open, wish) = (link.callback(Msg::Typed), link.callback(Msg::Open), link.callback(Msg::Wish));
                 draw(own, &self.state, texts, Ways { typed, open, wish, leave })
             }
-            Screen::AddDevice(draft) => add_device(texts, draft, link.callback(Msg::Submit), leave),
+            Screen::AddDevice(draft) => {
+                let email = self.state.account.as_ref().map(|account| account.email.clone()).unwrap_or_default();
+                html! {
+                    <>
+                        { general(texts, draft.trouble.as_ref()) }
+                        <AddDevice texts={texts.clone()} {email} draft={draft.clone()} submit={link.callback(Msg::Submit)} cancel={leave} />
+                    </>
+                }
+            }
             Screen::Enrolling { enrolment, .. } => html! {
                 <Enrolling texts={texts.clone()} enrolment={enrolment.clone()} cancel={leave}
                     registered={link.callback(|(id, device)| Msg::Registered(id, device))} renew={link.callback(|_| Msg::Add)} />
@@ -298,15 +307,6 @@ impl AccountPages {
             },
             Screen::Activity => html! { <Activity texts={texts.clone()} lost={link.callback(|()| LOST)} {leave} /> },
         }
-    }
-}
-
-fn add_device(texts: &Catalogue, draft: &Draft, submit: Callback<NewEnrolment>, cancel: Callback<MouseEvent>) -> Html {
-    html! {
-        <>
-            { general(texts, draft.trouble.as_ref()) }
-            <AddDevice texts={texts.clone()} draft={draft.clone()} {submit} {cancel} />
-        </>
     }
 }
 
@@ -324,7 +324,7 @@ fn landing(texts: &Catalogue) -> Html {
             <Gates state={GatesState::Closed} label={texts.text("landing-title")} />
             <h1 tabindex="-1">{ texts.text("landing-title") }</h1>
             <p>{ texts.text("landing-text") }</p>
-            <p class="actions"><a class="button button-primary" href="/account/sign-in">{ texts.text("sign-in") }</a></p>
+            <p class="actions">{ sign_in_link(texts.text("sign-in"), "button button-primary") }</p>
         </>
     }
 }

@@ -1,10 +1,19 @@
-//! The ways from the overview to what only shows something. They are links: they can be opened in another tab.
+//! The ways from the overview to what only shows something, which are links so that they can be opened in another tab; and the way to a
+//! sign-in that leads back to the place that the browser is at.
 
+use sluss_protocol::place::Place;
 use yew::prelude::*;
 
 use super::screen::{ACTIVITY, SESSIONS, Screen};
+use crate::browser::history;
 use crate::i18n::Catalogue;
 use crate::ui::{IconName, icon};
+
+/// Signs in, and comes back to where the browser is now.
+pub(super) fn sign_in_link(text: String, class: &'static str) -> Html {
+    let href = Place::at(&history::path()).unwrap_or_default().sign_in_url();
+    html! { <a {class} {href}>{ text }</a> }
+}
 
 /// The links.
 pub(super) fn links(texts: &Catalogue, look_at: &Callback<Screen>) -> Html {

@@ -5,7 +5,7 @@ use sluss_protocol::method::Level;
 use yew::prelude::*;
 
 use super::devices::Devices;
-use super::links::links;
+use super::links::{links, sign_in_link};
 use super::screen::Screen;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice};
@@ -61,7 +61,7 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
                     </div>
                 } else {
                     <Notice>{ texts.text("step-up-text") }</Notice>
-                    <p class="actions"><a class="button button-primary" href="/account/sign-in">{ texts.text("step-up-go") }</a></p>
+                    <p class="actions">{ sign_in_link(texts.text("step-up-go"), "button button-primary") }</p>
                 }
             </section>
             <section class="section" aria-labelledby="numbers-title">

@@ -3,16 +3,17 @@
 
 use sluss_protocol::api::{NewPassword, PanicView, RecoveryCodes};
 use sluss_protocol::password::Strength;
+use sluss_protocol::place::Place;
 
 use super::screen::{News, Screen, State};
 use super::trouble::Trouble;
 
 /// The address of *My account*.
-pub const SETTINGS: &str = "/account/settings";
-const PASSWORD: &str = "/account/password";
-const PANIC: &str = "/account/panic";
-const RECOVERY: &str = "/account/recovery";
-const ERASE: &str = "/account/erase";
+pub const SETTINGS: &str = Place::Settings.path();
+const PASSWORD: &str = Place::Password.path();
+const PANIC: &str = Place::Panic.path();
+const RECOVERY: &str = Place::Recovery.path();
+const ERASE: &str = Place::Erase.path();
 
 /// Which of them is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,6 +223,7 @@ mod tests {
     fn at(path: &str) -> State {
         let mut state = State::default();
         state.signed_in(AccountView {
+            account_ref: "AAECAwQFBgc".to_owned(),
             email: "anna@example.eu".to_owned(),
             name: "Anna".to_owned(),
             language: Language::Sv,

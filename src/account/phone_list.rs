@@ -3,6 +3,7 @@
 use sluss_protocol::numbers::{NumberView, NumbersView};
 use yew::prelude::*;
 
+use super::links::sign_in_link;
 use super::registered::{Question, Registered};
 use crate::browser::page;
 use crate::i18n::Catalogue;
@@ -45,7 +46,7 @@ pub(super) fn PhoneList(props: &PhoneListProps) -> Html {
                 }
             } else {
                 <Notice>{ texts.text("phones-step-up") }</Notice>
-                <p class="actions"><a class="button button-primary" href="/account/sign-in">{ texts.text("sign-in") }</a></p>
+                <p class="actions">{ sign_in_link(texts.text("sign-in"), "button button-primary") }</p>
             }
             <p class="hint">{ texts.text("phones-risk") }</p>
             <div class="actions">

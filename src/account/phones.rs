@@ -2,13 +2,14 @@
 //! network: `phones_page` asks the server and tells the answers here.
 
 use sluss_protocol::numbers::{AddedNumber, NUMBER_MAX, NewNumber, NumbersView, ProvenNumber};
+use sluss_protocol::place::Place;
 
 use super::trouble::Trouble;
 
 /// The address of the list.
-pub const PHONES: &str = "/account/phones";
+pub const PHONES: &str = Place::Phones.path();
 /// The address of the way to a new number.
-pub const ADD_PHONE: &str = "/account/phones/add";
+pub const ADD_PHONE: &str = Place::AddPhone.path();
 
 /// Everything that is true about the numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Recovery codes: made on one screen, shown once on the next, and printed from there.
 
 use sluss_protocol::api::RecoveryCodes;
+use sluss_protocol::place::Place;
 use yew::prelude::*;
 
 use super::own::{Asked, Own, Wish};
@@ -18,6 +19,33 @@ pub(super) fn Recovery(props: &OwnProps) -> Html {
         <>
             <h1 tabindex="-1">{ texts.text("recovery-title") }</h1>
             { trouble_of(texts, props.asked.trouble.as_ref()) }
+            if props.account.safety.losses.is_none() {
+                { device_first(props) }
+            } else {
+                { make(props) }
+            }
+        </>
+    }
+}
+
+/// There is nothing yet that the codes could stand in for.
+fn device_first(props: &OwnProps) -> Html {
+    let texts = &props.texts;
+    html! {
+        <>
+            <p>{ texts.text("recovery-needs") }</p>
+            <div class="actions">
+                <a class="button button-primary" href={Place::AddDevice.path()}>{ texts.text("add-device") }</a>
+                <Button submit=false kind={ButtonKind::Secondary} onclick={props.to(Own::Settings(Asked::default()))}>{ texts.text("cancel") }</Button>
+            </div>
+        </>
+    }
+}
+
+fn make(props: &OwnProps) -> Html {
+    let texts = &props.texts;
+    html! {
+        <>
             <p>{ texts.text("recovery-text") }</p>
             if props.account.safety.recovery_codes > 0 {
                 <Notice tone={Tone::Warning}>{ texts.text("recovery-replaces") }</Notice>

@@ -3,6 +3,7 @@
 
 use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView};
 use sluss_protocol::password::Strength;
+use sluss_protocol::place::Place;
 
 use super::own::Own;
 use super::phones::{ADD_PHONE, PHONES};
@@ -10,13 +11,13 @@ use super::trouble::Trouble;
 use crate::i18n::Catalogue;
 
 /// The address of the overview.
-pub const OVERVIEW: &str = "/account/";
+pub const OVERVIEW: &str = Place::Overview.path();
 /// The address of the way to a new device, from the form to the QR code.
-pub const ADD_DEVICE: &str = "/account/add-device";
+pub const ADD_DEVICE: &str = Place::AddDevice.path();
 /// The address of the list of sessions.
-pub const SESSIONS: &str = "/account/sessions";
+pub const SESSIONS: &str = Place::Sessions.path();
 /// The address of what happened to the account.
-pub const ACTIVITY: &str = "/account/activity";
+pub const ACTIVITY: &str = Place::Activity.path();
 
 /// What is on the page, with what is true there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use sluss_protocol::api::{AccountView, SafetyView};
 use sluss_protocol::password::Strength;
 use yew::prelude::*;
 
+use super::links::sign_in_link;
 use super::own::{Asked, Own, Wish};
 use super::secrets::trouble_of;
 use crate::browser::page;
@@ -63,7 +64,7 @@ pub(super) fn Settings(props: &OwnProps) -> Html {
                 { leaving(props) }
             } else {
                 <Notice>{ texts.text("step-up-text") }</Notice>
-                <p class="actions"><a class="button button-primary" href="/account/sign-in">{ texts.text("step-up-go") }</a></p>
+                <p class="actions">{ sign_in_link(texts.text("step-up-go"), "button button-primary") }</p>
             }
             { panic(props) }
             <div class="actions">
@@ -163,7 +164,7 @@ fn leaving(props: &OwnProps) -> Html {
                 if props.account.safety.fresh {
                     <a class="button button-secondary" href="/api/account/data" download="sluss.json">{ texts.text("data-go") }</a>
                 } else {
-                    <a class="button button-secondary" href="/account/sign-in">{ texts.text("sign-in") }</a>
+                    { sign_in_link(texts.text("sign-in"), "button button-secondary") }
                 }
                 <Button submit=false kind={ButtonKind::Secondary} id="erase" onclick={props.to(Own::Erase(Asked::default()))}>
                     { texts.text("erase-title") }

@@ -6,11 +6,12 @@ use yew::prelude::*;
 
 use super::answer::{Outcome, Wrong};
 use super::approve::{Approve, Request, answer as answer_request};
-use super::asked::{Answered, Shown, answer};
+use super::asked::{Answered, Shown};
 use super::code::CodeScreen;
-use super::enrol::finish_pending;
-use super::entry::{About, Entry};
-use super::home::Home;
+use super::entry::Entry;
+use super::home::{Home, waiting};
+use super::kept::{INITIALISED, answered, checked, forget, open};
+use super::other::Other;
 use super::requests::Watching;
 use super::scan::Scan;
 use super::screens;
@@ -22,9 +23,6 @@ use crate::i18n::Catalogue;
 use crate::surface::{Focus, Languages, no_texts};
 use crate::ui::Shell;
 
-/// Set when the person has pressed *Initialise*.
-const INITIALISED: &str = "initialised";
-
 /// What is on the screen, with what is true there.
 #[derive(Clone, Debug, PartialEq)]
 enum Screen {
@@ -34,10 +32,23 @@ enum Screen {
     Home,
     Scan,
     Working,
-    Enrolled { account: String },
+    Enrolled {
+        account: String,
+    },
     Code(Shown),
-    Approve { request: Request, busy: bool, wrong: Wrong },
+    Approve {
+        request: Request,
+        busy: bool,
+        wrong: Wrong,
+    },
     Answered(Outcome),
+    Other(Other),
+    /// A code for another account than the one that the person was busy with.
+    Switch {
+        from: String,
+        before: Box<Self>,
+        to: Shown,
+    },
     Trouble(Trouble),
 }
 
@@ -54,6 +65,8 @@ impl Screen {
             Self::Code(_) => "code",
             Self::Approve { .. } => "approve",
             Self::Answered(_) => "answered",
+            Self::Other(other) => other.name(),
+            Self::Switch { .. } => "switch",
             Self::Trouble(_) => "trouble",
         }
     }
@@ -62,6 +75,15 @@ impl Screen {
 impl Screen {
     fn approve(request: Request) -> Self {
         Self::Approve { request, busy: false, wrong: Wrong::default() }
+    }
+
+    /// The account that the person is busy with.
+    fn account(&self) -> Option<&str> {
+        match self {
+            Self::Code(shown) => Some(&shown.account),
+            Self::Approve { request, .. } => Some(&request.account),
+            _ => None,
+        }
     }
 }
 
@@ -75,6 +97,10 @@ enum Msg {
     Notify(bool),
     Found(Option<String>),
     Answered(Result<(Answered, Vec<Entry>), Trouble>),
+    /// One more account is wanted here.
+    Add(String),
+    /// Back to what the person was busy with.
+    Stay,
     Fragment,
     /// What waits to be approved, all of it.
     Pending(Vec<PendingRequest>),
@@ -93,6 +119,8 @@ struct Authenticator {
     entries: Vec<Entry>,
     /// A link that came before the storage was open.
     waiting: Option<String>,
+    /// What the person was busy with when a link came.
+    before: Option<Box<Screen>>,
     focus: Focus,
     /// Requests that wait for this person.
     requests: Vec<Request>,
@@ -121,6 +149,7 @@ impl Component for Authenticator {
             screen: Screen::Loading,
             entries: Vec::new(),
             waiting: link_in_address(),
+            before: None,
             focus: Focus::default(),
             requests: Vec::new(),
             watching: None,
@@ -155,16 +184,15 @@ impl Component for Authenticator {
             }
             Msg::Notify(allow) => ctx.link().send_future(notify(allow)),
             Msg::Found(None) => self.screen = Screen::Trouble(Trouble::NoCode),
-            Msg::Found(Some(text)) => self.ask(ctx, text),
+            Msg::Found(Some(text)) => self.ask(ctx, text, false),
+            Msg::Add(link) => self.ask(ctx, link, true),
+            Msg::Stay => self.stay(),
             Msg::Answered(Ok((answered, entries))) => {
                 self.entries = entries;
-                self.screen = match answered {
-                    Answered::Enrolled(device) => {
-                        self.watch(ctx);
-                        Screen::Enrolled { account: device.account_label }
-                    }
-                    Answered::Code(shown) => Screen::Code(shown),
-                };
+                if matches!(answered, Answered::Enrolled(_)) {
+                    self.watch(ctx);
+                }
+                self.answered(answered);
             }
             Msg::Fragment => {
                 self.waiting = link_in_address();
@@ -197,7 +225,7 @@ impl Component for Authenticator {
         let actions = html! { <Languages spoken={texts.language()} label={texts.text("language")} {choose} /> };
         html! {
             <Shell {actions}>
-                <div class="screen" data-screen={self.screen.name()}>{ self.screen(ctx, texts) }</div>
+                <div class="screen" data-screen={self.screen.name()}>{ self.elsewhere(ctx, texts) }{ self.screen(ctx, texts) }</div>
             </Shell>
         }
     }
@@ -237,6 +265,15 @@ impl Authenticator {
                     decide={ctx.link().callback(Msg::Decide)} later={home} />
             },
             Screen::Answered(outcome) => screens::answered(texts, outcome, home),
+            Screen::Other(other) => screens::other(
+                texts,
+                other,
+                &self.entries,
+                &screens::Ways { scan, home, add: ctx.link().callback(Msg::Add) },
+            ),
+            Screen::Switch { from, to, .. } => {
+                screens::switch(texts, from, to, go(Screen::Code(to.clone())), ctx.link().callback(|_| Msg::Stay))
+            }
             Screen::Trouble(trouble) => screens::trouble(texts, trouble, scan, home),
         }
     }
@@ -290,34 +327,50 @@ impl Authenticator {
             return;
         }
         if let Some(text) = self.waiting.take() {
-            self.ask(ctx, text);
+            self.ask(ctx, text, false);
         }
     }
 
-    fn ask(&mut self, ctx: &Context<Self>, text: String) {
-        self.screen = Screen::Working;
-        ctx.link().send_future(async move { Msg::Answered(answered(&text).await) });
+    fn ask(&mut self, ctx: &Context<Self>, text: String, sure: bool) {
+        let before = std::mem::replace(&mut self.screen, Screen::Working);
+        self.before = before.account().is_some().then(|| Box::new(before));
+        ctx.link().send_future(async move { Msg::Answered(answered(&text, sure).await) });
+    }
+
+    /// What became of a text. Whoever was busy with another account is not carried off to this one.
+    fn answered(&mut self, answered: Answered) {
+        let before = self.before.take();
+        let from = before.as_ref().and_then(|before| before.account()).map(str::to_owned);
+        self.screen = match (answered, before, from) {
+            (Answered::Code(to), Some(before), Some(from)) if from != to.account => Screen::Switch { from, before, to },
+            (Answered::Code(shown), ..) => Screen::Code(shown),
+            (Answered::Enrolled(device), ..) => Screen::Enrolled { account: device.account_label },
+            (Answered::Other(other), ..) => Screen::Other(other),
+            (Answered::Here, Some(before), _) => *before,
+            (Answered::Here, ..) => Screen::Home,
+        };
+    }
+
+    /// Back to what the person was busy with, unless it is over by now.
+    fn stay(&mut self) {
+        let Screen::Switch { before, .. } = &self.screen else { return };
+        self.screen = match &**before {
+            Screen::Approve { request, .. } if !self.requests.contains(request) => Screen::Answered(Outcome::Over),
+            before => before.clone(),
+        };
+    }
+
+    /// Requests to other accounts than the one that the person is busy with.
+    fn elsewhere(&self, ctx: &Context<Self>, texts: &Catalogue) -> Html {
+        let Some(account) = self.screen.account() else { return Html::default() };
+        let open = ctx.link().callback(|request| Msg::Go(Screen::approve(request)));
+        let others = self.requests.iter().filter(|request| request.account != account);
+        html! { <>{ for others.map(|request| waiting(texts, request, &open)) }</> }
     }
 }
 
 fn link_in_address() -> Option<String> {
     page::take_fragment().map(|fragment| format!("{}/app/#{fragment}", page::origin()))
-}
-
-/// Those that the server signed for an account in this app; others are not shown at all.
-async fn checked(pending: Vec<PendingRequest>) -> Vec<Request> {
-    let mut requests = Vec::new();
-    for pending in pending {
-        requests.extend(Request::check(pending).await);
-    }
-    requests
-}
-
-async fn open() -> Result<(Vec<Entry>, bool), Trouble> {
-    let vault = Vault::open().await?;
-    let initialised = vault.is_marked(INITIALISED).await?;
-    finish_pending(&vault).await?;
-    Ok((entries(&vault).await?, initialised))
 }
 
 async fn initialise() -> Msg {
@@ -326,7 +379,8 @@ async fn initialise() -> Msg {
         Vault::open().await?.mark(INITIALISED).await
     };
     match marked.await {
-        Ok(()) => Msg::Go(Screen::Notifications),
+        // Whoever has said yes before is not asked, nor told that it is switched off.
+        Ok(()) => Msg::Go(if notifications::are_allowed() { Screen::Home } else { Screen::Notifications }),
         Err(error) => Msg::Opened(Err(error.into())),
     }
 }
@@ -336,26 +390,4 @@ async fn notify(allow: bool) -> Msg {
         notifications::ask().await;
     }
     Msg::Go(Screen::Home)
-}
-
-async fn answered(text: &str) -> Result<(Answered, Vec<Entry>), Trouble> {
-    let vault = Vault::open().await?;
-    let answered = answer(&vault, text).await?;
-    Ok((answered, entries(&vault).await?))
-}
-
-async fn forget(id: &str) -> Result<Vec<Entry>, Trouble> {
-    let vault = Vault::open().await?;
-    vault.remove(id).await?;
-    entries(&vault).await
-}
-
-async fn entries(vault: &Vault) -> Result<Vec<Entry>, Trouble> {
-    let enrolled = vault.all().await?.into_iter().filter_map(|record| match About::read(&record.about)? {
-        About::Enrolled { device } => Some(Entry { id: record.id, device }),
-        About::Pending { .. } => None,
-    });
-    let mut entries: Vec<_> = enrolled.collect();
-    entries.sort_by(|one, other| one.device.account_label.cmp(&other.device.account_label));
-    Ok(entries)
 }

@@ -2,10 +2,11 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::api::EnrolledDevice;
-use sluss_protocol::link::{KeyId, Link, SignInRequest, Unverified};
+use sluss_protocol::link::{KeyId, Link, SignInRequest, Unverified, needed_for};
 
 use super::enrol::{enrol, response, server_keys};
 use super::entry::{About, pinned};
+use super::other::Other;
 use super::trouble::Trouble;
 use crate::browser::clock::now_ms;
 use crate::browser::vault::{Record, Vault};
@@ -31,13 +32,22 @@ pub(super) enum Answered {
     Enrolled(EnrolledDevice),
     /// The code.
     Code(Shown),
+    /// It is for another account than those at hand.
+    Other(Other),
+    /// The app is needed for an account that is in it: what that is about, it learns from the server.
+    Here,
 }
 
-/// Does what a text asks for.
-pub(super) async fn answer(vault: &Vault, text: &str) -> Result<Answered, Trouble> {
-    match Link::parse(text.trim(), &page::origin())? {
-        Link::Enrolment(ticket) => enrol(vault, text, ticket).await.map(Answered::Enrolled),
-        Link::SignIn(request) => code(vault, request).await.map(Answered::Code),
+/// Does what a text asks for; `sure` is somebody who wants one more account in this app.
+pub(super) async fn answer(vault: &Vault, text: &str, sure: bool) -> Result<Answered, Trouble> {
+    let text = text.trim();
+    if let Some(wanted) = needed_for(text, &page::origin()) {
+        let held = accounts(vault).await?.iter().any(|(_, device)| device.account_ref == wanted);
+        return Ok(if held { Answered::Here } else { Answered::Other(Other::Absent { site: None }) });
+    }
+    match Link::parse(text, &page::origin())? {
+        Link::Enrolment(ticket) => enrol(vault, text, ticket, sure).await,
+        Link::SignIn(request) => code(vault, request).await,
     }
 }
 
@@ -51,6 +61,11 @@ pub(super) struct Genuine {
 
 /// Checks who made a request, and finds whose it is.
 pub(super) async fn genuine(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Genuine, Trouble> {
+    find(vault, unverified).await?.map_err(|_| Trouble::UnknownAccount)
+}
+
+/// The same, with the request itself where it is for an account that is not in this app.
+async fn find(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Result<Genuine, SignInRequest>, Trouble> {
     let accounts = accounts(vault).await?;
     let key = unverified.key();
     let point = point(vault, &accounts, &unverified).await?;
@@ -58,18 +73,26 @@ pub(super) async fn genuine(vault: &Vault, unverified: Unverified<SignInRequest>
     let request = unverified.accept(genuine, (now_ms() / 1_000.0) as u64)?;
     let wanted = BASE64URL_NOPAD.encode(&request.account.0);
     let mine = accounts.into_iter().find(|(_, device)| device.account_ref == wanted);
-    let (record, device) = mine.ok_or(Trouble::UnknownAccount)?;
-    Ok(Genuine { request, key, record, device })
+    Ok(match mine {
+        Some((record, device)) => Ok(Genuine { request, key, record, device }),
+        None => Err(request),
+    })
 }
 
-async fn code(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Shown, Trouble> {
-    let Genuine { request, key, record, device } = genuine(vault, unverified).await?;
-    Ok(Shown {
+async fn code(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Answered, Trouble> {
+    let absent = |site| Ok(Answered::Other(Other::Absent { site }));
+    let Genuine { request, key, record, device } = match find(vault, unverified).await {
+        Ok(Ok(genuine)) => genuine,
+        Ok(Err(request)) => return absent(Some(request.site.as_str().to_owned())),
+        Err(Trouble::UnknownAccount) => return absent(None),
+        Err(trouble) => return Err(trouble),
+    };
+    Ok(Answered::Code(Shown {
         site: request.site.as_str().to_owned(),
         account: device.account_label,
         code: response(&record.ocra, &request.question, &request.session(&page::origin(), key)).await?,
         expires_at: u64::from(request.expires_at),
-    })
+    }))
 }
 
 pub(super) async fn accounts(vault: &Vault) -> Result<Vec<(Record, EnrolledDevice)>, Trouble> {
@@ -91,10 +114,9 @@ async fn point(
     if let Some(point) = known {
         return Ok(point);
     }
-    if accounts.is_empty() {
-        return Err(Trouble::UnknownAccount);
-    }
-    let fresh = server_keys().await.map_err(|_| Trouble::UnknownKey)?;
+    // Without a network an app that knows no account knows no key either, and cannot tell who asks.
+    let unknown = if accounts.is_empty() { Trouble::UnknownAccount } else { Trouble::UnknownKey };
+    let fresh = server_keys().await.map_err(|_| unknown)?;
     let point = pinned(&fresh, unverified.key()).ok_or(Trouble::Link(sluss_protocol::link::LinkError::Altered))?;
     for (record, device) in accounts {
         let about = About::Enrolled { device: EnrolledDevice { keys: fresh.clone(), ..device.clone() } }.written();

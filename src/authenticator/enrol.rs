@@ -2,13 +2,16 @@
 //! nothing or something that can be finished.
 
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use serde::Deserialize;
 use sluss_otp::Code;
 use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
 use sluss_protocol::link::{EnrolmentTicket, KeyId, Link, LinkError, Unverified, fingerprint};
 use sluss_protocol::problem::Problem;
 
+use super::asked::{Answered, accounts};
 use super::entry::{About, pinned};
+use super::other::Other;
 use super::trouble::Trouble;
 use crate::browser::clock::now_ms;
 use crate::browser::http::{self, Answer};
@@ -36,14 +39,18 @@ impl From<http::Unreachable> for Trouble {
     }
 }
 
-/// Registers this device with the server behind a scanned ticket.
+/// Registers this device with the server behind a scanned ticket; whoever may not expect it for that account is asked first.
 pub(super) async fn enrol(
     vault: &Vault,
     text: &str,
     unverified: Unverified<EnrolmentTicket>,
-) -> Result<EnrolledDevice, Trouble> {
+    sure: bool,
+) -> Result<Answered, Trouble> {
     let key = unverified.key();
     let ticket = open(unverified).await?;
+    if !sure && let Some(signed_in) = surprise(vault, &ticket).await? {
+        return Ok(Answered::Other(Other::Another { link: text.to_owned(), signed_in }));
+    }
     let mut raw = keys::random::<32>()?;
     let pair = keys::new_pair().await?;
     let record = Record {
@@ -56,7 +63,25 @@ pub(super) async fn enrol(
     vault.put(&record, None).await?;
     let hmac_key = Some(BASE64URL_NOPAD.encode(&raw));
     raw.fill(0);
-    claim(vault, record, &ticket, key, hmac_key).await
+    claim(vault, record, &ticket, key, hmac_key).await.map(Answered::Enrolled)
+}
+
+/// As much of `AccountView` as is looked at here; reading all of it would cost the app eight kilobytes.
+#[derive(Deserialize)]
+struct SignedIn {
+    email: String,
+    account_ref: String,
+}
+
+/// Whether somebody may not expect this ticket's account here; and who is signed in in this browser instead.
+async fn surprise(vault: &Vault, ticket: &EnrolmentTicket) -> Result<Option<Option<String>>, Trouble> {
+    let held = accounts(vault).await?;
+    let held: Vec<&str> = held.iter().map(|(_, device)| device.account_ref.as_str()).collect();
+    let answer = http::send("GET", "/api/account", &[], None).await?;
+    let signed_in: Option<SignedIn> = read(&answer).ok();
+    let signed_in = signed_in.as_ref().map(|view| (view.account_ref.as_str(), view.email.as_str()));
+    let wanted = BASE64URL_NOPAD.encode(&ticket.account.0);
+    Ok(Other::surprise(&wanted, &held, signed_in).map(|email| email.map(str::to_owned)))
 }
 
 /// The ticket, if the key that it names is the server's and signed it.

@@ -51,7 +51,7 @@ pub(super) fn Home(props: &HomeProps) -> Html {
 }
 
 /// A request that waits.
-fn waiting(texts: &Catalogue, request: &Request, open: &Callback<Request>) -> Html {
+pub(super) fn waiting(texts: &Catalogue, request: &Request, open: &Callback<Request>) -> Html {
     let look = open.reform({
         let request = request.clone();
         move |_: MouseEvent| request.clone()
@@ -59,6 +59,7 @@ fn waiting(texts: &Catalogue, request: &Request, open: &Callback<Request>) -> Ht
     html! {
         <Notice>
             <p>{ texts.with("approve-title", &[("site", &request.site)]) }</p>
+            <p class="hint">{ request.account.clone() }</p>
             <div class="actions"><Button submit=false onclick={look}>{ texts.text("approve-look") }</Button></div>
         </Notice>
     }

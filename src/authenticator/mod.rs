@@ -3,6 +3,7 @@
 
 mod answer;
 mod entry;
+mod other;
 mod stream;
 mod trouble;
 
@@ -19,6 +20,8 @@ mod enrol;
 #[cfg(target_arch = "wasm32")]
 mod home;
 #[cfg(target_arch = "wasm32")]
+mod kept;
+#[cfg(target_arch = "wasm32")]
 mod requests;
 #[cfg(target_arch = "wasm32")]
 mod scan;
@@ -31,5 +34,6 @@ pub use answer::{Outcome, PIN_DIGITS, Typed, Wrong};
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;
 pub use entry::{About, Entry};
+pub use other::Other;
 pub use stream::Events;
 pub use trouble::Trouble;

@@ -9,6 +9,12 @@ pub fn can_ask() -> bool {
     Notification::permission() == NotificationPermission::Default
 }
 
+/// Whether the person has allowed it already.
+#[must_use]
+pub fn are_allowed() -> bool {
+    Notification::permission() == NotificationPermission::Granted
+}
+
 /// Asks; true when the person allows it.
 pub async fn ask() -> bool {
     let Ok(asked) = Notification::request_permission() else { return false };

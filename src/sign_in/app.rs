@@ -43,8 +43,8 @@ fn screen(scene: &Scene) -> Html {
             let challenge = Challenge { email, qr, link, expires_at: *expires_at, tries_left: *tries_left };
             qr_code::view(scene, &challenge)
         }
-        Step::Approval { email, number, expires_at, over } => {
-            approval::view(scene, &Waiting { email, number, expires_at: *expires_at, over: *over })
+        Step::Approval { email, number, expires_at, over, app_url } => {
+            approval::view(scene, &Waiting { email, number, expires_at: *expires_at, over: *over, app_url })
         }
         Step::SmsNumber { email, typed, meant, wait } => {
             sms::number(scene, email, &sms::Asked { typed, meant: meant.as_deref(), wait: *wait })

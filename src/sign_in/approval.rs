@@ -13,6 +13,7 @@ pub(super) struct Waiting<'a> {
     pub(super) number: &'a str,
     pub(super) expires_at: u64,
     pub(super) over: bool,
+    pub(super) app_url: &'a str,
 }
 
 pub(super) fn view(scene: &Scene, waiting: &Waiting<'_>) -> Html {
@@ -45,7 +46,7 @@ fn asked(scene: &Scene, waiting: &Waiting<'_>) -> Html {
             }
             <p class="hint waiting" role="status">{ scene.text("approval-waiting") }</p>
             <p class="hint"><Expiry expires_at={waiting.expires_at} {texts} /></p>
-            <p class="qr-here"><a href="/app/" target="_blank" rel="noopener">{ scene.text("open-app") }</a></p>
+            <p class="qr-here"><a href={waiting.app_url.to_owned()} target="_blank" rel="noopener">{ scene.text("open-app") }</a></p>
         </>
     }
 }

@@ -4,8 +4,8 @@ use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{MethodOption, Notice, UnfitReason};
 use yew::prelude::*;
 
-use super::form::{go_button, identity, main_form, side_button};
-use super::methods::{choice, unfit_of};
+use super::form::{away, go_button, identity, main_form, side_button};
+use super::methods::choice;
 use super::scene::Scene;
 use crate::ui::{ButtonKind, IconName, icon};
 
@@ -19,61 +19,51 @@ pub(super) struct Choice<'a> {
 
 pub(super) fn view(scene: &Scene, email: &str, given: &Choice<'_>) -> Html {
     let open = given.methods.iter().find(|option| option.unfit.is_none()).map(|option| option.method);
-    let (title, text) = match unfit_of(given.methods, given.tried) {
-        Some(UnfitReason::NeedsTwoSteps) => ("two-steps-title", "two-steps-text"),
-        Some(UnfitReason::NoRecoveryCodes) => ("no-recovery-title", "no-recovery-text"),
-        Some(UnfitReason::NoDevice) => ("no-device-title", "no-device-text"),
-        Some(UnfitReason::NoNumber) => ("no-number-title", "no-number-text"),
-        Some(UnfitReason::SwitchedOff) => ("switched-off-title", "switched-off-text"),
-        Some(UnfitReason::FactorLocked) => ("locked-title", "locked-text"),
-        Some(UnfitReason::Paused) => ("paused-title", "paused-text"),
-        None => ("choose-title", "choose-text"),
+    let tried = given.methods.iter().find(|option| option.method == given.tried);
+    let unfit = tried.and_then(|option| option.unfit);
+    let name = unfit.map_or("choose", UnfitReason::name);
+    // To the very place where what was chosen can be had, else to the account pages.
+    let (url, says) = match tried.and_then(|option| option.mend.as_ref()) {
+        Some(mend) => (mend.url.as_str(), mend.text.clone()),
+        None => (given.account_url, scene.text("to-account")),
     };
-    let mend = match unfit_of(given.methods, given.tried) {
-        Some(UnfitReason::NoNumber) => format!("{}phones", given.account_url),
-        _ => given.account_url.to_owned(),
-    };
-    let chosen = if unfit_of(given.methods, given.tried).is_none() { Some(given.tried) } else { open };
+    let class = if open.is_some() { "button button-secondary" } else { "button button-primary" };
+    let chosen = if unfit.is_none() { Some(given.tried) } else { open };
+    let list = list(scene, given, chosen);
     html! {
         <>
-            <h1 tabindex="-1">{ scene.text(title) }</h1>
+            <h1 tabindex="-1">{ scene.text(&format!("{name}-title")) }</h1>
             { identity(scene, email) }
-            <p>{ scene.text(text) }</p>
-            if let Some(chosen) = chosen {
-                { main_form(scene, "choose", list(scene, given, chosen)) }
-            }
+            <p>{ scene.text(&format!("{name}-text")) }</p>
+            { if chosen.is_some() { main_form(scene, "choose", list) } else { list } }
             <div class="actions">
-                <a class={classes!("button", if chosen.is_some() { "button-secondary" } else { "button-primary" })}
-                    href={mend} target={scene.framed().then_some("_blank")} rel="noopener">
-                    { scene.text("to-account") }
-                </a>
+                { away(scene, class, url, says) }
                 if chosen.is_none() {
                     { side_button(scene, ButtonKind::Secondary, "back", "back") }
                 }
             </div>
             if !given.lost_url.is_empty() {
-                <p class="actions-side">
-                    <a href={given.lost_url.to_owned()} target={scene.framed().then_some("_blank")} rel="noopener">
-                        { scene.text("lost") }
-                    </a>
-                </p>
+                <p class="actions-side">{ away(scene, "", given.lost_url, scene.text("lost")) }</p>
             }
         </>
     }
 }
 
-fn list(scene: &Scene, given: &Choice<'_>, chosen: Method) -> Html {
+/// Every method with its state. Where none can be used there is nothing to go on with.
+fn list(scene: &Scene, given: &Choice<'_>, chosen: Option<Method>) -> Html {
     let error = scene.error_of(&[Notice::MethodUnfit]);
     html! {
         <>
             <fieldset class="methods-list methods-open">
                 <legend class="visually-hidden">{ scene.text("method") }</legend>
-                { for given.methods.iter().map(|option| choice(scene, option, chosen)) }
+                { for given.methods.iter().map(|option| choice(scene, option, Some(option.method) == chosen)) }
             </fieldset>
             if let Some(error) = error {
                 <p class="field-error" role="alert">{ icon(IconName::Alert) }<span>{ error }</span></p>
             }
-            <div class="actions">{ go_button(scene, "choose", "next") }</div>
+            if chosen.is_some() {
+                <div class="actions">{ go_button(scene, "choose", "next") }</div>
+            }
         </>
     }
 }

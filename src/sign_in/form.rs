@@ -59,12 +59,13 @@ pub(super) fn csrf(scene: &Scene) -> Html {
 
 /// Links that lead away from the sign-in for good, to pages of ours. In a frame they open beside it.
 pub(super) fn links(scene: &Scene, links: &[(&'static str, &'static str)]) -> Html {
-    let link = |(url, text_id): &(&'static str, &'static str)| {
-        html! {
-            <a href={*url} target={scene.framed().then_some("_blank")} rel="noopener">{ scene.text(text_id) }</a>
-        }
-    };
+    let link = |(url, text_id): &(&'static str, &'static str)| away(scene, "", url, scene.text(text_id));
     html! { <p class="links">{ for links.iter().map(link) }</p> }
+}
+
+/// One of them.
+pub(super) fn away(scene: &Scene, class: &'static str, url: &str, text: String) -> Html {
+    html! { <a {class} href={url.to_owned()} target={scene.framed().then_some("_blank")} rel="noopener">{ text }</a> }
 }
 
 /// Where a new account begins.

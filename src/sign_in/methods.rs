@@ -2,10 +2,11 @@
 //! and can show methods that do not fit here together with the reason.
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{MethodOption, Notice, UnfitReason};
+use sluss_protocol::sign_in::{MethodOption, Notice};
 use yew::prelude::*;
 
 use super::conduct::close_on_press;
+use super::form::away;
 use super::scene::Scene;
 use crate::ui::{IconName, icon, with_default};
 
@@ -20,7 +21,7 @@ pub(super) fn view(scene: &Scene, options: &[MethodOption], chosen: Method) -> H
             </summary>
             <fieldset class="methods-list">
                 <legend class="visually-hidden">{ scene.text("method") }</legend>
-                { for options.iter().map(|option| choice(scene, option, chosen)) }
+                { for options.iter().map(|option| choice(scene, option, option.method == chosen)) }
             </fieldset>
         </details>
     };
@@ -42,20 +43,25 @@ fn chosen_name(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
 }
 
 /// One line of the open drop-down.
-pub(super) fn choice(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
+pub(super) fn choice(scene: &Scene, option: &MethodOption, checked: bool) -> Html {
     let id = format!("method-{}", option.method.name());
-    let (name, note) = (format!("{id}-name"), format!("{id}-note"));
+    let (name, about) = (format!("{id}-name"), format!("{id}-note"));
+    let note = match option.unfit {
+        Some(why) => format!("unfit-{}", why.name()),
+        None => format!("{}-note", name_id(option.method)),
+    };
     let radio = html! {
         <input {id} type="radio" name="method" disabled={option.unfit.is_some()} aria-labelledby={name.clone()}
-            aria-describedby={note.clone()} />
+            aria-describedby={about.clone()} />
     };
     let radio = with_default(radio, "value", option.method.name());
-    let radio = if option.method == chosen { with_default(radio, "checked", "") } else { radio };
+    let radio = if checked { with_default(radio, "checked", "") } else { radio };
     html! {
         <label class="method" onclick={close_on_press()}>
             { radio }
             <span class="method-name" id={name}>{ scene.text(name_id(option.method)) }</span>
-            <span class="method-note" id={note}>{ scene.text(option.unfit.map_or(note_id(option.method), unfit_id)) }</span>
+            <span class="method-note" id={about}>{ scene.text(&note) }</span>
+            { for option.mend.iter().map(|mend| away(scene, "method-mend", &mend.url, mend.text.clone())) }
         </label>
     }
 }
@@ -68,31 +74,4 @@ const fn name_id(method: Method) -> &'static str {
         Method::Recovery => "method-recovery",
         Method::Password => "method-password",
     }
-}
-
-const fn note_id(method: Method) -> &'static str {
-    match method {
-        Method::Pin => "method-pin-note",
-        Method::Qr => "method-qr-note",
-        Method::Sms => "method-sms-note",
-        Method::Recovery => "method-recovery-note",
-        Method::Password => "method-password-note",
-    }
-}
-
-const fn unfit_id(reason: UnfitReason) -> &'static str {
-    match reason {
-        UnfitReason::NeedsTwoSteps => "unfit-needs-two-steps",
-        UnfitReason::NoDevice => "unfit-no-device",
-        UnfitReason::NoNumber => "unfit-no-number",
-        UnfitReason::SwitchedOff => "unfit-switched-off",
-        UnfitReason::NoRecoveryCodes => "unfit-no-recovery-codes",
-        UnfitReason::FactorLocked => "unfit-factor-locked",
-        UnfitReason::Paused => "unfit-paused",
-    }
-}
-
-/// Why a method cannot be used.
-pub(super) fn unfit_of(options: &[MethodOption], method: Method) -> Option<UnfitReason> {
-    options.iter().find(|option| option.method == method).and_then(|option| option.unfit)
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew::props;
 
-use super::{Inventory, Page, Typed, Wrong};
+use super::{Inventory, Page, Switching, Typed, Wrong};
 use crate::i18n::Messages;
 use crate::ui::{
     Button, ButtonKind, IconName, Notice, PasswordField, TextFieldProps, Tone, icon, pause, text_field, with_default,
@@ -29,7 +29,40 @@ pub(super) fn view(page: &Page, action: &AttrValue, texts: &Messages) -> Html {
             };
             form(action, typed, texts, &fields, "lost-go", true)
         }
+        Page::Switch(switching) => switch(action, switching, texts),
         _ => Html::default(),
+    }
+}
+
+/// Says who is signed in where a page is for somebody else, and signs them out; then the page is shown once more.
+pub(super) fn elsewhere(action: &AttrValue, signed: &str, owner: &str, texts: &Messages) -> Html {
+    let given = [("signed", signed), ("wanted", owner)];
+    html! {
+        <form class="form" method="post" action={action.clone()}>
+            <Notice tone={Tone::Warning}>{ texts.with("elsewhere-text", &given) }</Notice>
+            <div class="actions">
+                <Button kind={ButtonKind::Secondary} name="leave" value="yes">{ texts.with("switch-go", &given) }</Button>
+            </div>
+        </form>
+    }
+}
+
+/// Either person is one press away.
+fn switch(action: &AttrValue, switching: &Switching, texts: &Messages) -> Html {
+    let Switching { signed_in, wanted, stay, csrf, .. } = switching;
+    let keep = texts.with("switch-stay", &[("signed", signed_in)]);
+    html! {
+        <form class="form" method="post" action={action.clone()}>
+            <input type="hidden" name="csrf" value={csrf.clone()} />
+            <div class="actions">
+                <Button name="action" value="switch">{ texts.with("switch-go", &[("wanted", wanted)]) }</Button>
+                if let Some(url) = stay {
+                    <a class="button button-secondary" href={url.clone()}>{ keep }</a>
+                } else {
+                    <Button kind={ButtonKind::Secondary} name="action" value="stay">{ keep }</Button>
+                }
+            </div>
+        </form>
     }
 }
 

@@ -1,5 +1,5 @@
-//! Pages around the account for people who are not signed in: signing up, a forgotten password, *It was not me*, and starting over
-//! when everything is lost. The server renders them; they have no script at all, and every one of them is a form or the end of one.
+//! Pages around the account for people who are not signed in, or as somebody else: signing up, a forgotten password, *It was not me*,
+//! starting over when everything is lost, and going on as another person. The server renders them; they have no script at all, and every one of them is a form or the end of one.
 
 mod forms;
 
@@ -52,6 +52,8 @@ pub enum Page {
     },
     /// It is called off.
     UndoDone,
+    /// Somebody else is signed in than who is asked for. Form actions `switch` and `stay`.
+    Switch(Switching),
     /// A link that was used, has expired, or never was one.
     LinkOver,
 }
@@ -116,13 +118,40 @@ pub struct Inventory {
     pub cooling_off_hours: u64,
 }
 
-/// The document of a page; its forms post to `action`.
+/// A sign-in that is for somebody else than whoever is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Switching {
+    /// Who is signed in.
+    pub signed_in: String,
+    /// Who is asked for.
+    pub wanted: String,
+    /// The site that asks; `None`: our own account pages.
+    pub site: Option<String>,
+    /// Where whoever is signed in goes on at once; `None`: by signing in with more.
+    pub stay: Option<String>,
+    /// What the form must carry.
+    pub csrf: String,
+}
+
+/// What is true around a page, whichever it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Around {
+    /// Where its forms post to.
+    pub action: String,
+    /// The language.
+    pub language: Language,
+    /// Whoever this browser is signed in as, where the page is for another account.
+    pub somebody_else: Option<String>,
+}
+
+/// The document of a page.
 #[must_use]
-pub fn welcome_document(page: &Page, action: &str, language: Language, assets: &PageAssets) -> String {
+pub fn welcome_document(page: &Page, around: Around, assets: &PageAssets) -> String {
+    let language = around.language;
     let texts = Messages::from(resolved(language, Texts::Welcome));
     let title = format!("{} · Sluss", texts.text(&format!("{}-title", page.name())));
     let head = Head::new(language, &title, assets);
-    let props = WelcomeProps { page: page.clone(), action: action.to_owned().into(), language, texts };
+    let props = WelcomeProps { page: page.clone(), around, texts };
     head.finish(&block_on(LocalServerRenderer::<Welcome>::with_props(props).hydratable(false).render()))
 }
 
@@ -145,7 +174,30 @@ impl Page {
             Self::LostPlanned => "lost-planned",
             Self::Undo { .. } => "undo",
             Self::UndoDone => "undo-done",
+            Self::Switch(_) => "switch",
             Self::LinkOver => "link-over",
+        }
+    }
+
+    /// What it says.
+    fn text(&self, texts: &Messages) -> String {
+        match self {
+            Self::Switch(Switching { signed_in, wanted, site: Some(site), .. }) => {
+                texts.with("switch-text", &[("signed", signed_in), ("wanted", wanted), ("site", site)])
+            }
+            Self::Switch(Switching { signed_in, wanted, .. }) => {
+                texts.with("switch-text-account", &[("signed", signed_in), ("wanted", wanted)])
+            }
+            _ => texts.text(&format!("{}-text", self.name())),
+        }
+    }
+
+    /// Whose account it is about, where its link says so.
+    fn owner(&self) -> Option<&str> {
+        match self {
+            Self::NotMe { email } | Self::Undo { email } => Some(email),
+            Self::Reset(typed) | Self::Confirm(typed) => Some(&typed.email),
+            _ => None,
         }
     }
 
@@ -170,16 +222,16 @@ impl Page {
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct WelcomeProps {
     page: Page,
-    action: AttrValue,
-    language: Language,
+    around: Around,
     texts: Messages,
 }
 
 #[component]
 fn Welcome(props: &WelcomeProps) -> Html {
     let (texts, name) = (&props.texts, props.page.name());
-    let text = Html::from(texts.text(&format!("{name}-text")));
-    let actions = languages(props.language, texts);
+    let text = Html::from(props.page.text(texts));
+    let action = AttrValue::from(props.around.action.clone());
+    let actions = languages(props.around.language, texts);
     html! {
         <Shell {actions}>
             <div class="screen" data-screen={name}>
@@ -189,7 +241,8 @@ fn Welcome(props: &WelcomeProps) -> Html {
                 } else {
                     <p>{ text }</p>
                 }
-                { forms::view(&props.page, &props.action, texts) }
+                { for props.around.somebody_else.iter().zip(props.page.owner()).map(|(signed, owner)| forms::elsewhere(&action, signed, owner, texts)) }
+                { forms::view(&props.page, &action, texts) }
                 if let Some((url, id)) = props.page.onward() {
                     <p class="actions"><a class="button button-primary" href={url}>{ texts.text(id) }</a></p>
                 }

@@ -3,10 +3,20 @@
 use sluss_protocol::language::Language;
 use sluss_protocol::password::Weakness;
 
-use super::{Inventory, Page, Typed, Wrong, welcome_document};
+use super::{Around, Inventory, Page, Switching, Typed, Wrong, welcome_document};
 use crate::head::PageAssets;
 
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&";
+
+fn switching(site: Option<String>, stay: Option<String>) -> Switching {
+    let email = || HOSTILE.to_owned();
+    Switching { signed_in: email(), wanted: email(), site, stay, csrf: "proof".to_owned() }
+}
+
+fn document(page: &Page, language: Language) -> String {
+    let around = Around { action: "/x".to_owned(), language, somebody_else: Some(HOSTILE.to_owned()) };
+    welcome_document(page, around, &PageAssets::default())
+}
 
 fn pages() -> Vec<Page> {
     let email = || HOSTILE.to_owned();
@@ -31,6 +41,8 @@ fn pages() -> Vec<Page> {
         Page::Undo { email: email() },
         Page::UndoDone,
         Page::LinkOver,
+        Page::Switch(switching(Some(email()), Some("/sign-in/x/stay".to_owned()))),
+        Page::Switch(switching(None, None)),
     ];
     let reasons = [Wrong::TooShort { min: 15 }, Wrong::TooLong, Wrong::Common, Wrong::Context { word: email() }];
     let easy = Weakness::ALL.map(Wrong::Guessable);
@@ -42,7 +54,7 @@ fn pages() -> Vec<Page> {
 fn every_page_has_its_words_and_no_place_is_left_open() {
     for language in Language::ALL {
         for page in pages() {
-            let html = welcome_document(&page, "/x", language, &PageAssets::default());
+            let html = document(&page, language);
             assert!(html.contains(&format!("data-screen=\"{}\"", page.name())), "{html}");
             assert!(!html.contains("{$") && !html.contains("{ $"), "{html}");
             assert!(!html.contains("-title<") && !html.contains("-text<") && !html.contains("-go<"), "{html}");
@@ -54,8 +66,15 @@ fn every_page_has_its_words_and_no_place_is_left_open() {
 #[test]
 fn l01_l05_no_page_has_a_script_and_what_people_typed_stays_text() {
     for page in pages() {
-        let html = welcome_document(&page, "/x", Language::Sv, &PageAssets::default());
+        let html = document(&page, Language::Sv);
         assert!(!html.contains("<script") && !html.contains("onerror=alert(1)>\""), "{html}");
         assert!(!html.contains("<img"), "{html}");
     }
+}
+
+#[test]
+fn only_a_page_about_an_account_says_who_else_is_signed_in() {
+    let says = |page: &Page| document(page, Language::En).contains("name=\"leave\"");
+    assert!(says(&Page::NotMe { email: "bo@example.eu".to_owned() }) && says(&Page::Reset(Typed::default())));
+    assert!(!says(&Page::NotMeDone) && !says(&Page::Forgotten(Typed::default())));
 }

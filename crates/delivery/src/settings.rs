@@ -10,7 +10,7 @@ use sluss_domain::courier::{Couriers, Mailer, SmsSender};
 use sluss_domain::{Clock, Entropy};
 
 use crate::http::{Account, Answers, Gateway, Template, Verb};
-use crate::push::{VapidKey, WebPush};
+use crate::push::{LoopbackPush, Reach, VapidKey, WebPush};
 use crate::smpp::{MessageCentre, Peer};
 use crate::smtp::{MailServer, Security};
 use crate::{Nowhere, Opener, Outbox, Secret};
@@ -164,8 +164,19 @@ impl Settings {
         };
         let contact = self.push.contact.clone().unwrap_or_else(|| means.issuer.to_owned());
         let push = WebPush::new(means.vapid.clone(), contact, means.clock.clone(), means.entropy.clone());
-        let push = Arc::new(WebPush { private_networks: self.push.private_networks, ..push });
+        let reach = if self.push.private_networks { Reach::Everywhere } else { Reach::Public };
+        let push = Arc::new(WebPush { reach, ..push });
         Ok(Couriers { sms, mail, push })
+    }
+
+    /// Those of a demonstration: the outbox for everything, and for pushes besides a push service on this machine, if one is named.
+    #[must_use]
+    pub fn demonstration(means: &Means<'_>) -> Couriers {
+        let contact = means.issuer.to_owned();
+        let push = WebPush::new(means.vapid.clone(), contact, means.clock.clone(), means.entropy.clone());
+        let push = WebPush { reach: Reach::Loopback, ..push };
+        let push = Arc::new(LoopbackPush { outbox: means.outbox.clone(), push });
+        Couriers { push, ..means.outbox.couriers() }
     }
 
     /// Whether the SMS gateway can be reached.

@@ -83,9 +83,24 @@ impl Sluss {
     ) -> Result<Vec<MethodOption>, Error> {
         let mut options = Vec::with_capacity(Method::ALL.len());
         for method in Method::ALL {
-            options.push(MethodOption { method, unfit: self.cannot_use(target, account, factors, method).await? });
+            let unfit = self.cannot_use(target, account, factors, method).await?;
+            options.push(MethodOption { method, unfit, mend: None });
         }
         Ok(options)
+    }
+
+    /// The first method that an account can use for a target as things stand.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn first_open(
+        &self,
+        target: &Target,
+        account: &Account,
+        factors: &Factors,
+    ) -> Result<Option<Method>, Error> {
+        let options = self.options(target, account, factors).await?;
+        Ok(options.into_iter().find(|option| option.unfit.is_none()).map(|option| option.method))
     }
 
     /// Why this account cannot use a method for this target. Told behind the right password only.
@@ -96,7 +111,7 @@ impl Sluss {
         factors: &Factors,
         method: Method,
     ) -> Result<Option<UnfitReason>, Error> {
-        let wanted = account.two_steps || matches!(target, Target::Account);
+        let wanted = account.two_steps || matches!(target, Target::Account { .. });
         let too_little = wanted && !factors.is_empty() && method.level() < Level::Medium;
         let missing = self.unfit(target, method).or(too_little.then_some(UnfitReason::NeedsTwoSteps));
         match missing.or_else(|| factors.lacks(method)) {

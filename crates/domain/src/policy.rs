@@ -52,6 +52,8 @@ pub struct Policy {
     pub sign_up: bool,
     /// How long a PANIC can be undone before it is carried out; zero: it happens at once.
     pub panic_cooling_off: Duration,
+    /// Whether devices may name a push service on this machine: in a demonstration only.
+    pub loopback_push: bool,
     /// A link in a mail (F06: at most 30 minutes).
     pub mail_link_lifetime: Duration,
     /// Mails with links for one address in an hour.
@@ -90,6 +92,7 @@ impl Default for Policy {
             remember_method: true,
             sign_up: true,
             panic_cooling_off: Duration::ZERO,
+            loopback_push: false,
             mail_link_lifetime: minutes(30),
             mails_to_address: 3,
             mails_from_network: 20,

@@ -13,6 +13,9 @@ use crate::method::{Level, Method};
 pub struct AccountView {
     /// The address that the person signs in with.
     pub email: String,
+    /// The account's name in links and on devices.
+    #[serde(default)]
+    pub account_ref: String,
     /// The person's name.
     pub name: String,
     /// The language of messages to this person.

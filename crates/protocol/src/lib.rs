@@ -11,5 +11,6 @@ pub mod method;
 pub mod numbers;
 pub mod password;
 pub mod pin;
+pub mod place;
 pub mod problem;
 pub mod sign_in;

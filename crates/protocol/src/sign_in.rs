@@ -106,6 +106,8 @@ pub enum Step {
         expires_at: u64,
         /// The request is over: only `new-request` or another method helps. Nobody is told why (B13).
         over: bool,
+        /// The authenticator in this browser, told for whose account it is needed.
+        app_url: String,
     },
     /// Scan and type the code. Form action `code`, field `code`; also `new-code` and `back`.
     QrCode {
@@ -154,7 +156,7 @@ pub enum Step {
         methods: Vec<MethodOption>,
         /// The one that was chosen before.
         tried: Method,
-        /// Where most of what is missing can be mended.
+        /// The account pages, for whatever no method's own link leads to.
         account_url: String,
         /// Where whoever has lost everything starts over; empty where there is nothing to lose.
         lost_url: String,
@@ -197,6 +199,17 @@ pub struct MethodOption {
     pub method: Method,
     /// Why it cannot be used here; `None`: it can.
     pub unfit: Option<UnfitReason>,
+    /// Where that can be mended, if it can.
+    pub mend: Option<Mend>,
+}
+
+/// A link to the very place where what is missing can be had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mend {
+    /// The address, on our own origin.
+    pub url: String,
+    /// What the link says.
+    pub text: String,
 }
 
 /// Why a method cannot be chosen. Before the password only what does not depend on the account is told (H01).
@@ -217,6 +230,22 @@ pub enum UnfitReason {
     FactorLocked,
     /// Too many requests were sent to the devices without an answer, or one was refused there: they are left in peace for a while.
     Paused,
+}
+
+impl UnfitReason {
+    /// The name in the ids of its texts.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NeedsTwoSteps => "two-steps",
+            Self::NoDevice => "no-device",
+            Self::NoNumber => "no-number",
+            Self::SwitchedOff => "switched-off",
+            Self::NoRecoveryCodes => "no-recovery",
+            Self::FactorLocked => "locked",
+            Self::Paused => "paused",
+        }
+    }
 }
 
 /// Why a sign-in is over.

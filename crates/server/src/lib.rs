@@ -81,6 +81,7 @@ impl House {
                 remember_method: config.remember_method,
                 sign_up: config.sign_up,
                 panic_cooling_off: config.panic_cooling_off,
+                loopback_push: config.demo,
                 ..Policy::default()
             },
             clock: ports.clock,

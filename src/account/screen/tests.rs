@@ -10,6 +10,7 @@ use crate::i18n::Catalogue;
 
 fn anna() -> AccountView {
     AccountView {
+        account_ref: "AAECAwQFBgc".to_owned(),
         email: "anna@example.eu".to_owned(),
         name: "Anna".to_owned(),
         language: Language::Sv,

@@ -4,7 +4,8 @@ use sluss_protocol::frame::{FrameEvent, FrameMessage};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{
-    EndReason, Forward, MEDIA_TYPE, Memory, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
+    EndReason, Forward, MEDIA_TYPE, Memory, Mend, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step,
+    UnfitReason,
 };
 
 use super::{FrameHost, PageAssets, document};
@@ -21,7 +22,11 @@ fn assets() -> PageAssets {
 fn steps(text: &str) -> Vec<Step> {
     let email = || text.to_owned();
     let redirect = || Forward::Redirect { url: format!("https://rasff.test/callback?x={text}") };
-    let option = |method, unfit| MethodOption { method, unfit };
+    let option = |method, unfit| MethodOption {
+        method,
+        unfit,
+        mend: unfit.map(|_| Mend { url: "/mend".to_owned(), text: text.to_owned() }),
+    };
     vec![
         Step::Identify { email: email() },
         Step::Password {
@@ -51,7 +56,13 @@ fn steps(text: &str) -> Vec<Step> {
         Step::Passed { email: email(), forward: redirect() },
         Step::SmsNumber { email: email(), typed: email(), meant: Some(email()), wait: Some(30) },
         Step::SmsCode { email: email(), hint: email(), expires_at: 1, tries_left: 3, wait: None },
-        Step::Approval { email: email(), number: "42".to_owned(), expires_at: 1, over: false },
+        Step::Approval {
+            email: email(),
+            number: "42".to_owned(),
+            expires_at: 1,
+            over: false,
+            app_url: text.to_owned(),
+        },
         Step::Recovery { email: email() },
     ]
 }
@@ -151,7 +162,7 @@ fn d01_by_sms_every_screen_is_a_form_and_says_that_it_is_the_weakest_way() {
 #[test]
 fn a_method_that_does_not_fit_is_greyed_with_the_reason() {
     let html = render(steps("anna@example.eu").remove(1));
-    assert!(html.contains(&resolved(Language::Sv, Texts::SignIn)["unfit-needs-two-steps"]), "{html}");
+    assert!(html.contains(&resolved(Language::Sv, Texts::SignIn)["unfit-two-steps"]), "{html}");
     assert_eq!(html.matches(" disabled").count(), 1);
 }
 

@@ -26,8 +26,11 @@ export class Authenticator {
   async initialise() {
     await this.open();
     await this.button("initialise").click();
-    await this.screen("notifications").waitFor();
-    await this.page.getByRole("button", { name: new RegExp(`^(${this.words("notify-skip")}|${this.words("done")})$`) }).click();
+    await this.screen("notifications").or(this.screen("home")).waitFor();
+    // Whoever has allowed them already is not asked.
+    if (await this.screen("notifications").isVisible()) {
+      await this.page.getByRole("button", { name: new RegExp(`^(${this.words("notify-skip")}|${this.words("done")})$`) }).click();
+    }
     await this.screen("home").waitFor();
   }
 

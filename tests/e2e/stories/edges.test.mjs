@@ -119,8 +119,9 @@ test("without a device the way out is the account pages", async (t) => {
   await signIn.prove(demo.person.password);
   await signIn.heading("no-device-title").waitFor();
   await desk.watch.screen("no-device");
-  await desk.getByRole("link", { name: signIn.words("to-account") }).click();
-  await desk.locator("[data-screen=landing]").waitFor();
+  await desk.getByRole("link", { name: signIn.words("mend-add-device") }).first().click();
+  await signIn.prove(demo.person.password);
+  await desk.locator("[data-screen=add-device]").waitFor();
 });
 
 test("the password can be shown, and pasted digits are taken as a code", async (t) => {

@@ -61,19 +61,6 @@ test("c09 what is not a good request gets a clear answer and no code", async (t)
   }
 });
 
-test("an account that is not in this app is told so", async (t) => {
-  const demo = await Demo.start(t);
-  await enrolledPhone(t, demo);
-  const desk = await pc(t, demo);
-  const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person);
-  const link = await desk.getByRole("link", { name: signIn.words("open-here") }).getAttribute("href");
-  const other = new Authenticator(await phone(t, demo), demo);
-  await other.initialise();
-  await other.paste(link);
-  await other.page.getByRole("heading", { name: other.words("trouble-unknown-account-title") }).waitFor();
-});
-
 test("e07 without a camera there are two other ways", async (t) => {
   const demo = await Demo.start(t);
   const hand = await phone(t, demo, { camera: false });

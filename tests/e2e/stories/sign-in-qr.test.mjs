@@ -24,7 +24,7 @@ for (const language of ["en", "sv"]) {
     await desk.watch.screen("identify");
     await widget.identify(demo.person.email);
     await widget.root.locator("summary").click();
-    await widget.root.getByText(widget.words("unfit-needs-two-steps")).waitFor();
+    await widget.root.getByText(widget.words("unfit-two-steps")).waitFor();
     await desk.watch.screen("methods");
     await widget.root.locator("summary").click();
     await widget.choose("method-qr");

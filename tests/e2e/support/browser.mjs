@@ -43,6 +43,11 @@ export async function phone(t, demo, { language = "en", camera = true } = {}) {
   return Object.assign(page, { lookAt, lookAway });
 }
 
+/** Another page in the browser of one. */
+export async function another(t, demo, page) {
+  return opened(t, demo, page.context());
+}
+
 async function opened(t, demo, context) {
   const page = await context.newPage();
   page.watch = new Watch(t, demo, page);

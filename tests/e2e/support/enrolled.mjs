@@ -4,9 +4,9 @@ import { AccountPages } from "../pages/account.mjs";
 import { Authenticator } from "../pages/authenticator.mjs";
 import { pc, phone } from "./browser.mjs";
 
-/** Registers the phone by its camera, on a PC of its own. */
-export async function enrolledPhone(t, demo, language = "en") {
-  const [desk, hand] = [await pc(t, demo, { language }), await phone(t, demo, { language })];
+/** Registers a phone, a new one if none is given, by its camera, on a PC of its own. */
+export async function enrolledPhone(t, demo, language = "en", given = undefined) {
+  const [desk, hand] = [await pc(t, demo, { language }), given ?? (await phone(t, demo, { language }))];
   const app = new Authenticator(hand, demo, language);
   await app.initialise();
   const account = new AccountPages(desk, demo, language);

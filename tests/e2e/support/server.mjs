@@ -26,14 +26,20 @@ async function start(command, args, env) {
   const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const log = [];
+  const ears = [];
   await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       log.push(line);
+      ears.splice(0).forEach((hear) => hear());
       if (line.includes('"listening"')) resolve();
     });
     ended.then((code) => reject(new Error(`${command} ended with ${code}\n${log.join("\n")}`)));
   });
-  return { log, stop: (signal = "SIGTERM") => (child.kill(signal), ended) };
+  /** Once a line was logged that fits. */
+  const logged = async (pattern) => {
+    while (!log.some((line) => pattern.test(line))) await new Promise((resolve) => ears.push(resolve));
+  };
+  return { log, logged, stop: (signal = "SIGTERM") => (child.kill(signal), ended) };
 }
 
 export class Demo {
@@ -67,6 +73,11 @@ export class Demo {
 
   async serve() {
     this.server = await start(SLUSS, ["serve"], this.#env());
+  }
+
+  /** Until the server has logged this. */
+  logged(pattern) {
+    return this.server.logged(pattern);
   }
 
   /** Stops the server without a warning, as a power cut does, and starts it again. */

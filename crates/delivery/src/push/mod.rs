@@ -2,6 +2,7 @@
 //! (RFC 8291), signed so that it knows who asks (RFC 8292).
 
 mod encrypt;
+mod loopback;
 mod public;
 mod vapid;
 
@@ -14,6 +15,7 @@ use reqwest::{Client, Url};
 use sluss_domain::courier::{Push, Pusher, SendError};
 use sluss_domain::{Clock, Entropy};
 
+pub use loopback::LoopbackPush;
 pub use vapid::VapidKey;
 
 use crate::web;
@@ -27,8 +29,8 @@ pub struct WebPush {
     pub key: Arc<dyn VapidKey>,
     /// Whom push services can turn to: a mailto: or https: address.
     pub contact: String,
-    /// Addresses that are not public may be asked too: endpoints come from browsers, and should not lead into our own network.
-    pub private_networks: bool,
+    /// Which endpoints are asked.
+    pub reach: Reach,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// Random bytes.
@@ -37,6 +39,18 @@ pub struct WebPush {
     pub wait: Duration,
     /// Made when first needed: reading the machine's authorities takes a while.
     pub client: OnceLock<Option<Client>>,
+}
+
+/// Which endpoints are asked: they come from browsers, and should not lead into our own network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// Public ones.
+    #[default]
+    Public,
+    /// All, as an operator wants it.
+    Everywhere,
+    /// Those on this machine and no others, for a demonstration.
+    Loopback,
 }
 
 impl fmt::Debug for WebPush {
@@ -50,13 +64,16 @@ impl WebPush {
     #[must_use]
     pub fn new(key: Arc<dyn VapidKey>, contact: String, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
         let (wait, client) = (web::ANSWER, OnceLock::new());
-        Self { key, contact, private_networks: false, clock, entropy, wait, client }
+        Self { key, contact, reach: Reach::Public, clock, entropy, wait, client }
     }
 
     fn client(&self) -> Result<&Client, SendError> {
         let client = self.client.get_or_init(|| {
             let client = web::client(self.wait);
-            let client = if self.private_networks { client } else { client.dns_resolver(Arc::new(public::Public)) };
+            let client = match self.reach {
+                Reach::Public => client.dns_resolver(Arc::new(public::Public)),
+                Reach::Everywhere | Reach::Loopback => client,
+            };
             client.build().ok()
         });
         client.as_ref().ok_or_else(|| SendError::Unavailable("HTTP cannot be used".to_owned()))
@@ -64,7 +81,12 @@ impl WebPush {
 
     fn request(&self, push: &Push) -> Option<reqwest::RequestBuilder> {
         let endpoint = Url::parse(&push.endpoint).ok()?;
-        if !self.private_networks && !public::is_allowed(&endpoint) {
+        let allowed = match self.reach {
+            Reach::Public => public::is_allowed(&endpoint),
+            Reach::Everywhere => true,
+            Reach::Loopback => loopback::is_loopback(&endpoint),
+        };
+        if !allowed {
             return None;
         }
         let body = encrypt::encrypt(push, &*self.entropy)?;

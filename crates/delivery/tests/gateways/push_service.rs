@@ -11,7 +11,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode};
 use serde_json::Value;
-use sluss_delivery::push::{VapidKey, WebPush};
+use sluss_delivery::push::{Reach, VapidKey, WebPush};
 use sluss_domain::courier::{Push, Pusher, SendError};
 use sluss_domain::id::BASE64;
 use sluss_domain::{Clock, Timestamp};
@@ -57,9 +57,9 @@ async fn service(status: u16, after: Duration) -> (u16, Asked) {
     (port, asked)
 }
 
-fn courier(key: Arc<Key>, private_networks: bool) -> WebPush {
+fn courier(key: Arc<Key>, reach: Reach) -> WebPush {
     let push = WebPush::new(key, "mailto:operator@example.eu".to_owned(), Arc::new(Noon), Arc::new(Counting));
-    WebPush { private_networks, wait: Duration::from_millis(400), ..push }
+    WebPush { reach, wait: Duration::from_millis(400), ..push }
 }
 
 fn push(port: u16) -> Push {
@@ -75,14 +75,14 @@ fn push(port: u16) -> Push {
 
 async fn outcome(status: u16, after: Duration) -> Result<(), SendError> {
     let (port, _) = service(status, after).await;
-    courier(key(), true).send(&push(port)).await
+    courier(key(), Reach::Everywhere).send(&push(port)).await
 }
 
 #[tokio::test]
 async fn a_push_says_who_asks_how_urgent_it_is_and_how_long_to_keep_it() {
     let (port, asked) = service(201, Duration::ZERO).await;
     let key = key();
-    courier(key.clone(), true).send(&push(port)).await.unwrap();
+    courier(key.clone(), Reach::Everywhere).send(&push(port)).await.unwrap();
     let (headers, body) = asked.lock().unwrap().remove(0);
     let header = |name: &str| headers[name].to_str().unwrap().to_owned();
     assert_eq!((header("ttl"), header("urgency"), header("topic")), ("120".into(), "high".into(), "sign-in".into()));
@@ -121,18 +121,30 @@ async fn what_a_push_service_answers_decides() {
 async fn a_push_service_that_never_answers_or_is_not_there_holds_nobody_up() {
     let never = outcome(201, Duration::from_secs(30)).await;
     assert_eq!(never, Err(SendError::Unclear("no answer in time".to_owned())));
-    let down = courier(key(), true).send(&push(free_port())).await;
+    let down = courier(key(), Reach::Everywhere).send(&push(free_port())).await;
     assert_eq!(down, Err(SendError::Unavailable("it cannot be reached".to_owned())));
 }
 
 #[tokio::test]
 async fn an_endpoint_inside_our_own_network_is_not_asked() {
     let (port, asked) = service(201, Duration::ZERO).await;
-    let courier = courier(key(), false);
+    let courier = courier(key(), Reach::Public);
     let inside = Push { endpoint: format!("https://localhost.localdomain/{port}"), ..push(port) };
     for push in [push(port), Push { endpoint: format!("https://127.0.0.1:{port}/"), ..push(port) }] {
         assert_eq!(courier.send(&push).await, Err(SendError::Refused("the subscription cannot be used".to_owned())));
     }
     assert!(courier.send(&inside).await.is_err());
     assert_eq!(asked.lock().unwrap().len(), 0);
+}
+
+#[tokio::test]
+async fn a_demonstration_asks_this_machine_and_nobody_else() {
+    let (port, asked) = service(201, Duration::ZERO).await;
+    let courier = courier(key(), Reach::Loopback);
+    assert_eq!(courier.send(&push(port)).await, Ok(()));
+    for endpoint in [format!("http://localhost:{port}/"), "https://push.example.eu/wake".to_owned()] {
+        let refused = Err(SendError::Refused("the subscription cannot be used".to_owned()));
+        assert_eq!(courier.send(&Push { endpoint, ..push(port) }).await, refused);
+    }
+    assert_eq!(asked.lock().unwrap().len(), 1);
 }

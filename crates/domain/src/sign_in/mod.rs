@@ -11,6 +11,7 @@ mod steps;
 use serde::{Deserialize, Serialize};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
+use sluss_protocol::place::Place;
 use sluss_protocol::sign_in::{EndReason, MethodOption, Mode, Notice, UnfitReason};
 
 use crate::audit::{Entry, Event};
@@ -52,7 +53,11 @@ pub struct SignIn {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Target {
     /// Our own account pages.
-    Account,
+    Account {
+        /// Where to on them.
+        #[serde(default)]
+        place: Place,
+    },
     /// A relying site.
     Site {
         /// Its `client_id`.
@@ -73,7 +78,7 @@ impl Target {
     #[must_use]
     pub const fn mode(&self) -> Mode {
         match self {
-            Self::Account => Mode::Redirect,
+            Self::Account { .. } => Mode::Redirect,
             Self::Site { mode, .. } => *mode,
         }
     }
@@ -82,7 +87,7 @@ impl Target {
     #[must_use]
     pub fn client(&self) -> Option<&str> {
         match self {
-            Self::Account => None,
+            Self::Account { .. } => None,
             Self::Site { client, .. } => Some(client),
         }
     }
@@ -91,7 +96,7 @@ impl Target {
     #[must_use]
     pub fn shown_name(&self) -> &str {
         match self {
-            Self::Account => OWN_NAME,
+            Self::Account { .. } => OWN_NAME,
             Self::Site { name, .. } => name,
         }
     }
@@ -134,6 +139,9 @@ pub enum State {
         number: String,
         /// The last moment to answer.
         expires_at: Timestamp,
+        /// The account's name in links, for the app in this browser.
+        #[serde(default)]
+        reference: String,
     },
     /// The password was right; a code is awaited.
     Challenge {
@@ -276,11 +284,11 @@ impl Evidence {
 }
 
 impl SignIn {
-    /// Whether a session is opened with it: a frame keeps nothing of ours.
+    /// Which session is opened with it: in a frame none, since a frame keeps nothing of ours.
     #[must_use]
-    pub(crate) const fn opens(&self) -> Option<Audience> {
+    pub const fn opens(&self) -> Option<Audience> {
         match &self.target {
-            Target::Account => Some(Audience::Account),
+            Target::Account { .. } => Some(Audience::Account),
             Target::Site { mode: Mode::Redirect, .. } => Some(Audience::SingleSignOn),
             Target::Site { mode: Mode::Frame, .. } => None,
         }

@@ -12,7 +12,7 @@ use crate::device::Device;
 use crate::entropy::random;
 use crate::event::Topic;
 use crate::factors::Factors;
-use crate::id::ApprovalId;
+use crate::id::{ApprovalId, BASE64};
 use crate::store::Change;
 use crate::{Error, Sluss, Timestamp};
 
@@ -48,6 +48,7 @@ impl Sluss {
             approval: approval.id.clone(),
             number: approval.number.clone(),
             expires_at,
+            reference: BASE64.encode(&account.reference.0),
         };
         changes.extend(factors.devices.iter().filter_map(|device| self.wake(device, &approval.id)));
         changes.push(Change::VoidApprovalsOf(account.id.clone()));

@@ -17,6 +17,22 @@ pub use wire::{AccountRef, KeyId, Signature, Unsigned};
 use sha2::{Digest, Sha256};
 use wire::{Content, Kind};
 
+/// Where an authenticator is told for whose account it is needed, and nothing more.
+const FOR: &str = "/app/#A";
+
+/// The path of the authenticator, told for which account it is needed: an [`AccountRef`] in base64url, or nothing where that is not
+/// known.
+#[must_use]
+pub fn app_for(reference: &str) -> String {
+    if reference.is_empty() { "/app/".to_owned() } else { format!("{FOR}{reference}") }
+}
+
+/// The account that [`app_for`] named, in a text that was opened at the authenticator of `issuer`.
+#[must_use]
+pub fn needed_for<'a>(text: &'a str, issuer: &str) -> Option<&'a str> {
+    text.strip_prefix(issuer)?.strip_prefix(FOR)
+}
+
 /// The longest text that is looked at; a QR code cannot hold more.
 pub const TEXT_MAX: usize = 4096;
 

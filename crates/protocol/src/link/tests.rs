@@ -149,3 +149,11 @@ proptest! {
         let _ = Link::parse(&format!("{ISSUER}/app/#E{text}"), ISSUER);
     }
 }
+
+#[test]
+fn the_app_is_told_for_whom_it_is_needed() {
+    let text = format!("https://sluss.test{}", super::app_for("AAECAwQFBgc"));
+    assert_eq!(super::needed_for(&text, "https://sluss.test"), Some("AAECAwQFBgc"));
+    assert_eq!(super::needed_for(&text, "https://other.test"), None);
+    assert_eq!(super::app_for(""), "/app/");
+}

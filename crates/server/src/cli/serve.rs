@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use sluss_delivery::Outbox;
+use sluss_delivery::settings::Settings;
 use sluss_domain::Timestamp;
 use sluss_domain::courier::Couriers;
 use sluss_domain::store::Change;
@@ -66,7 +67,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
 fn couriers(config: &Config, house: &House, outbox: &Outbox) -> Result<Couriers, String> {
     if config.demo {
         tracing::warn!("demonstration: messages are shown at /demo/outbox and sent to nobody");
-        return Ok(outbox.couriers());
+        return Ok(Settings::demonstration(&delivering::means(house, outbox)));
     }
     config.delivery.couriers(&delivering::means(house, outbox))
 }

@@ -3,7 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_app::sign_in::{ErrorKind, FrameHost, PageAssets, document, error_document};
-use sluss_app::welcome::{Page, welcome_document};
+use sluss_app::welcome::{Around, Page, welcome_document};
 use sluss_domain::Error;
 use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::SignInPage;
@@ -38,8 +38,8 @@ impl App {
     }
 
     /// A page for people who are not signed in.
-    pub(crate) fn welcome_page(&self, status: StatusCode, page: &Page, action: &str, language: Language) -> Response {
-        html(status, welcome_document(page, action, language, &self.page_assets()), Surface::Own)
+    pub(crate) fn welcome_page(&self, status: StatusCode, page: &Page, around: Around) -> Response {
+        html(status, welcome_document(page, around, &self.page_assets()), Surface::Own)
     }
 
     /// The same for an error of the site's: its developers are told, and so is the page around a frame.

@@ -73,7 +73,7 @@ pub(crate) fn all() -> Router<App> {
 
 /// The pages for people who are not signed in.
 fn around_the_account() -> Router<App> {
-    use welcome::{forgotten, lost, not_me, sign_up, undo};
+    use welcome::{forgotten, lost, mend, not_me, sign_up, switch, undo};
     Router::new()
         .route("/sign-up", get(sign_up::get).post(sign_up::post))
         .route("/sign-up/done", get(welcome::signed_up))
@@ -86,6 +86,9 @@ fn around_the_account() -> Router<App> {
         .route("/undo/done", get(welcome::undone))
         .route("/undo/{account}/{proof}", get(undo::get).post(undo::post))
         .route("/sign-in/{handle}/lost", get(lost::get).post(lost::post))
+        .route("/sign-in/{handle}/mend", get(mend::get))
+        .route("/sign-in/{handle}/switch", get(switch::get).post(switch::post))
+        .route("/sign-in/{handle}/stay", get(switch::stay))
         .route("/lost/done", get(welcome::lost_done))
         .route("/lost/planned", get(welcome::lost_planned))
 }

@@ -12,7 +12,7 @@ async fn without_a_device_the_page_says_what_to_do() {
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &bo, Method::Qr).await;
     let Step::Choose { account_url, .. } = &page.step else { panic!("{page:?}") };
-    assert_eq!(account_url, "/account/");
+    assert_eq!(account_url, &format!("{}/mend", page.action));
     assert_eq!(unfit(&page.step, Method::Qr), Some(UnfitReason::NoDevice));
     let page = person.act(&page, "choose", &[("method", Method::Qr.name())]).await;
     assert_eq!(unfit(&page.step, Method::Qr), Some(UnfitReason::NoDevice), "choosing it does not mend it");

@@ -69,6 +69,7 @@ async fn what_no_browser_gives_is_refused() {
     let good = subscription();
     for (bad, field) in [
         (NewSubscription { endpoint: "http://push.example.eu/".to_owned(), ..good.clone() }, "endpoint"),
+        (NewSubscription { endpoint: "http://127.0.0.1:4000/".to_owned(), ..good.clone() }, "endpoint"),
         (NewSubscription { p256dh: "AA".to_owned(), ..good.clone() }, "p256dh"),
         (NewSubscription { auth: "?".to_owned(), ..good }, "auth"),
     ] {

@@ -34,7 +34,7 @@ async fn a_method_that_does_not_fit_is_offered_with_the_reason_and_refused() {
     let page = person.come_from(&site).await;
     let page = person.act(&page, "identify", &[("email", &account.email)]).await;
     let Step::Password { methods, .. } = &page.step else { panic!("{page:?}") };
-    let greyed = MethodOption { method: Method::Password, unfit: Some(UnfitReason::NeedsTwoSteps) };
+    let greyed = MethodOption { method: Method::Password, unfit: Some(UnfitReason::NeedsTwoSteps), mend: None };
     assert!(methods.contains(&greyed), "{methods:?}");
     let page = person.act(&page, "password", &[("method", "PASSWORD"), ("password", &account.password)]).await;
     assert_eq!(page.notice, Some(Notice::MethodUnfit));

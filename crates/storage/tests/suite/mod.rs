@@ -26,6 +26,7 @@ use sluss_domain::{Entropy, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
 use sluss_protocol::method::{Level, Method};
+use sluss_protocol::place::Place;
 use sluss_protocol::sign_in::Notice;
 use sluss_storage::Database;
 
@@ -69,7 +70,7 @@ pub(crate) fn sign_in() -> SignIn {
         handle: Bearer::new(Kind::SignIn, &ENTROPY).hash(),
         browser: None,
         visitor: Visitor::default(),
-        target: Target::Account,
+        target: Target::Account { place: Place::default() },
         language: Language::En,
         state: State::Identify { email: String::new() },
         notice: None,

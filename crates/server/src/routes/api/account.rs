@@ -6,6 +6,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
+use sluss_domain::id::BASE64;
 use sluss_protocol::api::{AccountView, NewLanguage};
 use sluss_protocol::method::Level;
 
@@ -22,6 +23,7 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
     let safety = safety::view(&app, &who.session, &account, &factors)?;
     Ok(Json(AccountView {
         email: account.email.to_string(),
+        account_ref: BASE64.encode(&account.reference.0),
         name: account.name,
         language: account.language,
         level: who.session.level,

@@ -1,11 +1,12 @@
 //! `/oidc/authorize`: a relying site asks for somebody to be signed in (OpenID Connect Core, section 3.1.2).
 
 use axum::extract::{RawQuery, State};
-use axum::http::header;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use sluss_app::sign_in::{ErrorKind, FrameHost};
 use sluss_domain::Error;
 use sluss_domain::client::Client;
+use sluss_domain::email::Email;
 use sluss_domain::secret::{Bearer, BearerHash, Kind};
 use sluss_domain::session::{Audience, Session};
 use sluss_domain::sign_in::Target;
@@ -59,13 +60,26 @@ async fn grant_or_ask(
     let level = request.level.unwrap_or(Level::Basic).max(client.level);
     let framed = request.reply_to.mode() == ResponseMode::WebMessage;
     let session = if framed { None } else { session(app, visit).await };
-    if let Some(session) = session.filter(|session| is_enough(app, &request, session, level)) {
-        return Ok(grant(app, client, &request, &session, visit).await);
+    let other = match &session {
+        Some(session) => is_for_other(app, &request, session).await,
+        None => false,
+    };
+    if let Some(session) = session.filter(|session| !other && is_enough(app, &request, session, level)) {
+        return Ok(grant(app, &client.id, &request, &session, visit).await);
     }
     if request.prompt == Prompt::Never {
         return Err(AuthorizeError::LoginRequired);
     }
-    Ok(ask(app, client, &request, level, framed, visit).await)
+    // Whoever is asked for by name, in a browser that somebody else is signed in with, is told so first.
+    let first = if other && request.prompt == Prompt::AsNeeded { Begun::SWITCH } else { Begun::FIRST };
+    Ok(ask(app, client, &request, level, framed, visit, first).await)
+}
+
+/// Whether the site names somebody else than whoever is signed in.
+async fn is_for_other(app: &App, request: &AuthorizationRequest, session: &Session) -> bool {
+    let Some(wanted) = request.login_hint.as_deref().and_then(Email::parse) else { return false };
+    let account = app.house.sluss.store.account(&session.account).await;
+    matches!(account, Ok(Some(account)) if account.email.key() != wanted.key())
 }
 
 async fn session(app: &App, visit: &Visit) -> Option<Session> {
@@ -73,20 +87,21 @@ async fn session(app: &App, visit: &Visit) -> Option<Session> {
     app.house.sluss.session(&token, Audience::SingleSignOn).await.ok()
 }
 
-fn is_enough(app: &App, request: &AuthorizationRequest, session: &Session, level: Level) -> bool {
+pub(crate) fn is_enough(app: &App, request: &AuthorizationRequest, session: &Session, level: Level) -> bool {
     let now = app.house.sluss.now().seconds();
     request.is_met_by(session.level, level, session.authenticated_at.seconds(), now)
 }
 
-async fn grant(
+/// A code for whoever is signed in already.
+pub(crate) async fn grant(
     app: &App,
-    client: &Client,
+    client: &str,
     request: &AuthorizationRequest,
     session: &Session,
     visit: &Visit,
 ) -> Response {
     let sluss = &app.house.sluss;
-    match sluss.grant_silently(&client.id, &stored(request), session, &visit.visitor).await {
+    match sluss.grant_silently(client, &stored(request), session, &visit.visitor).await {
         Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
         Err(error) => app.failed_page(&error, cookies::language(&visit.headers)),
     }
@@ -100,6 +115,7 @@ async fn ask(
     level: Level,
     framed: bool,
     visit: &Visit,
+    first: &str,
 ) -> Response {
     let target = Target::Site {
         client: client.id.clone(),
@@ -110,10 +126,33 @@ async fn ask(
     };
     let chosen = cookies::get(&visit.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
     let language = chosen.or(request.language).unwrap_or_else(|| cookies::language(&visit.headers));
-    begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), visit).await
+    match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), visit).await {
+        Ok(begun) => begun.go(first),
+        Err(error) => app.failed_page(&error, cookies::language(&visit.headers)),
+    }
 }
 
-/// Begins a sign-in, bound to this browser unless it is in a frame, and answers with the way to its first page.
+/// A sign-in that was begun, and the cookie for a browser that had none.
+pub(crate) struct Begun {
+    pub(crate) handle: Bearer,
+    cookie: Option<HeaderValue>,
+}
+
+impl Begun {
+    /// To its page.
+    pub(crate) const FIRST: &'static str = "";
+    /// To the page that says who is signed in instead.
+    pub(crate) const SWITCH: &'static str = "/switch";
+
+    /// The way to one of its pages.
+    pub(crate) fn go(self, first: &str) -> Response {
+        let mut response = see_other(&format!("/sign-in/{}{first}", self.handle.expose()));
+        response.headers_mut().extend(self.cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+        response
+    }
+}
+
+/// Begins a sign-in, bound to this browser unless it is in a frame.
 pub(crate) async fn begin(
     app: &App,
     target: Target,
@@ -121,20 +160,14 @@ pub(crate) async fn begin(
     language: Language,
     email: &str,
     visit: &Visit,
-) -> Response {
+) -> Result<Begun, Error> {
     let sluss = &app.house.sluss;
     let known = cookies::get(&visit.headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value));
     let made = (!framed && known.is_none()).then(|| Bearer::new(Kind::Browser, &*sluss.entropy));
     let browser = if framed { None } else { known.or_else(|| made.as_ref().map(Bearer::hash)) };
-    let handle = match sluss.begin_sign_in(target, browser, visit.visitor.clone(), language, email).await {
-        Ok(handle) => handle,
-        Err(error) => return app.failed_page(&error, cookies::language(&visit.headers)),
-    };
-    let mut response = see_other(&format!("/sign-in/{}", handle.expose()));
-    if let Some(secret) = made {
-        response.headers_mut().append(header::SET_COOKIE, cookies::set(Name::Browser, secret.expose()));
-    }
-    response
+    let handle = sluss.begin_sign_in(target, browser, visit.visitor.clone(), language, email).await?;
+    let cookie = made.map(|secret| cookies::set(Name::Browser, secret.expose()));
+    Ok(Begun { handle, cookie })
 }
 
 fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, visit: &Visit) -> Response {

@@ -13,7 +13,7 @@ use crate::http::cookies::{self, Name};
 const ASK: &str = "ask";
 
 /// What the browser remembers.
-pub(super) fn remembered(app: &App, headers: &HeaderMap) -> Option<Method> {
+pub(crate) fn remembered(app: &App, headers: &HeaderMap) -> Option<Method> {
     let kept = cookies::get(headers, Name::Method).filter(|_| app.house.sluss.policy.remember_method)?;
     Method::from_name(&kept)
 }

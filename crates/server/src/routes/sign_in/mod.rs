@@ -5,6 +5,7 @@
 
 mod action;
 mod memory;
+mod mends;
 mod said;
 mod view;
 
@@ -31,6 +32,7 @@ use crate::http::{App, Surface, Visit};
 use crate::platform::Closed;
 use crate::routes::oidc::authorize::origins;
 use action::{Action, Outcome};
+pub(crate) use memory::remembered;
 use said::Said;
 pub(crate) use view::csrf;
 
@@ -110,7 +112,7 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
 }
 
 /// The sign-in, if this browser may see it; else why not.
-async fn visit(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, ErrorKind> {
+pub(crate) async fn visit(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, ErrorKind> {
     let sign_in = app.house.sluss.sign_in(handle).await.map_err(|error| match error {
         Error::NotFound => ErrorKind::NotFound,
         _ => ErrorKind::Internal,

@@ -10,18 +10,17 @@ use sluss_domain::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;
+use sluss_protocol::link::app_for;
 use sluss_protocol::method::Method;
+use sluss_protocol::place::Place;
 use sluss_protocol::sign_in::{
     EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
 };
 use time::OffsetDateTime;
 
-use super::memory;
 use super::said::Said;
+use super::{memory, mends};
 use crate::http::App;
-
-/// The address of the account pages.
-const ACCOUNT: &str = "/account/";
 
 /// What every form of this sign-in must carry (I08).
 pub(crate) fn csrf(app: &App, handle: &str) -> String {
@@ -37,8 +36,9 @@ pub(super) fn page(
 ) -> Result<SignInPage, Error> {
     let mut messages = messages(app, sign_in);
     said.fill_in(&mut messages);
+    let links = mends::keep_texts(&mut messages);
     let site = match &sign_in.target {
-        Target::Account => Site::Account,
+        Target::Account { .. } => Site::Account,
         Target::Site { name, .. } => Site::RelyingParty { name: name.clone() },
     };
     Ok(SignInPage {
@@ -51,7 +51,7 @@ pub(super) fn page(
         messages,
         notice: sign_in.notice,
         sign_up: app.house.sluss.policy.sign_up,
-        step: step(app, handle, sign_in, headers)?,
+        step: step(app, handle, sign_in, headers, &links)?,
     })
 }
 
@@ -72,16 +72,22 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
     Ok(Some(FrameHost { origin: reply_to.origin(), message }))
 }
 
-fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Result<Step, Error> {
+fn step(
+    app: &App,
+    handle: &str,
+    sign_in: &SignIn,
+    headers: &HeaderMap,
+    links: &BTreeMap<String, String>,
+) -> Result<Step, Error> {
     Ok(match sign_in.state.clone() {
         State::Identify { email } => Step::Identify { email },
         State::Password { email, method } => {
             let memory = memory::shown(app, sign_in, headers, method);
             Step::Password { email, methods: methods(app, &sign_in.target), chosen: method, memory }
         }
-        State::Approval { email, number, expires_at, .. } => {
+        State::Approval { email, number, expires_at, reference, .. } => {
             let over = app.house.sluss.now() >= expires_at;
-            Step::Approval { email, number, expires_at: expires_at.seconds(), over }
+            Step::Approval { email, number, expires_at: expires_at.seconds(), over, app_url: app_for(&reference) }
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
         State::SmsNumber { email, typed, again_at, .. } => {
@@ -93,7 +99,8 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
         State::Recovery { email, .. } => Step::Recovery { email },
         State::Choose { email, tried, options, .. } => {
             let lost_url = if has_factors(&options) { format!("/sign-in/{handle}/lost") } else { String::new() };
-            Step::Choose { email, methods: options, tried, account_url: ACCOUNT.to_owned(), lost_url }
+            let methods = mends::add(handle, &lost_url, links, options);
+            Step::Choose { email, methods, tried, account_url: mends::address(handle, Place::Overview), lost_url }
         }
         State::Passed { email, .. } => Step::Passed { email, forward: onward(app, sign_in)? },
         State::Ended { reason } => Step::Ended { reason, forward: way_back(app, &sign_in.target, reason)? },
@@ -109,7 +116,7 @@ fn has_factors(options: &[MethodOption]) -> bool {
 /// The drop-down: every method there is, and why one of them cannot be used here. The account plays no part in it (H01).
 fn methods(app: &App, target: &Target) -> Vec<MethodOption> {
     let unfit = |method| app.house.sluss.unfit(target, method);
-    Method::ALL.into_iter().map(|method| MethodOption { method, unfit: unfit(method) }).collect()
+    Method::ALL.into_iter().map(|method| MethodOption { method, unfit: unfit(method), mend: None }).collect()
 }
 
 /// The page's texts. Where codes by SMS end soon, the method's own says so, and with it every list of methods.
@@ -164,7 +171,7 @@ fn qr_code(app: &App, email: String, challenge: QrChallenge) -> Result<Step, Err
 /// How a passed sign-in goes on.
 fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
     Ok(match &sign_in.target {
-        Target::Account => Forward::Redirect { url: ACCOUNT.to_owned() },
+        Target::Account { place } => Forward::Redirect { url: place.path().to_owned() },
         Target::Site { mode: Mode::Frame, .. } => Forward::Message,
         Target::Site { mode: Mode::Redirect, request, .. } => {
             let code = app.house.sluss.code_of(sign_in);
@@ -177,7 +184,7 @@ fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
 /// How somebody who did not sign in gets back to who asked.
 fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forward>, Error> {
     Ok(match target {
-        Target::Account => Some(Forward::Redirect { url: ACCOUNT.to_owned() }),
+        Target::Account { .. } => Some(Forward::Redirect { url: Place::Overview.path().to_owned() }),
         Target::Site { .. } if reason == EndReason::Finished => None,
         Target::Site { mode: Mode::Frame, .. } => Some(Forward::Message),
         Target::Site { mode: Mode::Redirect, request, .. } => {

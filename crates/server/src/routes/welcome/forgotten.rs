@@ -21,7 +21,7 @@ pub(crate) async fn post(guest: Guest, body: String) -> Response {
 
 pub(crate) async fn reset(Path(token): Path<String>, guest: Guest) -> Response {
     match guest.app.house.sluss.resetting(&token).await {
-        Ok(email) => guest.show(&Page::Reset(Typed { email, ..Typed::default() })),
+        Ok(email) => guest.show_to(&email.clone(), &Page::Reset(Typed { email, ..Typed::default() })).await,
         Err(error) => guest.over(&error),
     }
 }
@@ -29,6 +29,11 @@ pub(crate) async fn reset(Path(token): Path<String>, guest: Guest) -> Response {
 pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, body: String) -> Response {
     let form = Params::parse(&body);
     let sluss = &guest.app.house.sluss;
+    if let Ok(owner) = sluss.resetting(&token).await
+        && let Some(left) = guest.left(&form, &owner).await
+    {
+        return left;
+    }
     let password = form.get("password").unwrap_or_default();
     let error = match sluss.reset_password(&token, password, &guest.visitor).await {
         Ok(()) => return onward("/reset/done"),

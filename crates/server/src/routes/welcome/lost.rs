@@ -46,7 +46,7 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, body: String)
 }
 
 /// Whose password was right in this sign-in and, where it is bound to one, in this browser.
-async fn owner(guest: &Guest, handle: &str) -> Result<Account, Box<Response>> {
+pub(super) async fn owner(guest: &Guest, handle: &str) -> Result<Account, Box<Response>> {
     let sluss = &guest.app.house.sluss;
     let found = match sluss.sign_in(handle).await {
         Ok(sign_in) => {

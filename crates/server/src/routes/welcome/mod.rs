@@ -1,10 +1,13 @@
-//! `/sign-up`, `/forgotten`, `/reset`, `/not-me`, `/undo`, `/sign-in/{handle}/lost`: pages around the account without script. `GET`
+//! `/sign-up`, `/forgotten`, `/reset`, `/not-me`, `/undo`, `/sign-in/{handle}/lost`, `…/mend`, `…/switch`: pages around the account without script. `GET`
 //! shows and changes nothing; a `POST` that did something leads on by 303 (J07).
 
 pub(crate) mod forgotten;
 pub(crate) mod lost;
+pub(crate) mod mend;
 pub(crate) mod not_me;
+mod others;
 pub(crate) mod sign_up;
+pub(crate) mod switch;
 pub(crate) mod undo;
 
 use axum::extract::{FromRequestParts, State};
@@ -12,7 +15,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use sluss_app::sign_in::ErrorKind;
-use sluss_app::welcome::{Page, Typed, Wrong};
+use sluss_app::welcome::{Around, Page, Typed, Wrong};
 use sluss_domain::Error;
 use sluss_domain::password::PasswordError;
 use sluss_domain::visitor::Visitor;
@@ -49,12 +52,27 @@ impl FromRequestParts<App> for Guest {
 }
 
 impl Guest {
+    fn visit(&self) -> Visit {
+        Visit { headers: self.headers.clone(), visitor: self.visitor.clone() }
+    }
+
     fn show(&self, page: &Page) -> Response {
         self.show_with(StatusCode::OK, page)
     }
 
+    /// A page for the owner of an account, whose link may have been opened where somebody else is signed in.
+    async fn show_to(&self, owner: &str, page: &Page) -> Response {
+        let somebody_else = self.somebody_else(owner).await;
+        self.answer(StatusCode::OK, page, somebody_else)
+    }
+
     fn show_with(&self, status: StatusCode, page: &Page) -> Response {
-        let mut response = self.app.welcome_page(status, page, &self.path, self.language);
+        self.answer(status, page, None)
+    }
+
+    fn answer(&self, status: StatusCode, page: &Page, somebody_else: Option<String>) -> Response {
+        let around = Around { action: self.path.clone(), language: self.language, somebody_else };
+        let mut response = self.app.welcome_page(status, page, around);
         if self.chosen {
             let line = cookies::set(Name::Language, self.language.tag());
             response.headers_mut().append(header::SET_COOKIE, line);

@@ -26,13 +26,18 @@ pub(crate) async fn post(guest: Guest, body: String) -> Response {
 
 pub(crate) async fn confirm(Path(token): Path<String>, guest: Guest) -> Response {
     match guest.app.house.sluss.signing_up(&token).await {
-        Ok(email) => guest.show(&Page::Confirm(Typed { email, ..Typed::default() })),
+        Ok(email) => guest.show_to(&email.clone(), &Page::Confirm(Typed { email, ..Typed::default() })).await,
         Err(error) => guest.over(&error),
     }
 }
 
 pub(crate) async fn create(Path(token): Path<String>, guest: Guest, body: String) -> Response {
     let form = Params::parse(&body);
+    if let Ok(owner) = guest.app.house.sluss.signing_up(&token).await
+        && let Some(left) = guest.left(&form, &owner).await
+    {
+        return left;
+    }
     let (name, password) = (form.get("name").unwrap_or_default(), form.get("password").unwrap_or_default());
     let sluss = &guest.app.house.sluss;
     let error = match sluss.sign_up(&token, name, password, guest.language, &guest.visitor).await {

@@ -3,18 +3,30 @@
 use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::Page;
+use sluss_oidc::Params;
 
 use super::{Guest, onward};
 
 pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: Guest) -> Response {
     match guest.app.house.sluss.behind_undo_link(&account, &proof).await {
-        Ok(account) => guest.show(&Page::Undo { email: account.email.to_string() }),
+        Ok(account) => {
+            let email = account.email.to_string();
+            guest.show_to(&email.clone(), &Page::Undo { email }).await
+        }
         Err(error) => guest.over(&error),
     }
 }
 
-pub(crate) async fn post(Path((account, proof)): Path<(String, String)>, guest: Guest) -> Response {
-    match guest.app.house.sluss.undo_panic_by_link(&account, &proof, &guest.visitor).await {
+pub(crate) async fn post(Path((account, proof)): Path<(String, String)>, guest: Guest, body: String) -> Response {
+    let sluss = &guest.app.house.sluss;
+    let owner = match sluss.behind_undo_link(&account, &proof).await {
+        Ok(owner) => owner,
+        Err(error) => return guest.over(&error),
+    };
+    if let Some(left) = guest.left(&Params::parse(&body), owner.email.as_str()).await {
+        return left;
+    }
+    match sluss.undo_panic_by_link(&account, &proof, &guest.visitor).await {
         Ok(()) => onward("/undo/done"),
         Err(error) => guest.over(&error),
     }

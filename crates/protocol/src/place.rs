@@ -1,0 +1,99 @@
+//! The places of the account pages: whoever is sent to one ends up there after signing in. There are these and no others, so an address
+//! that leads to one can lead nowhere else.
+
+use serde::{Deserialize, Serialize};
+
+/// A place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// The first page, with the devices.
+    #[default]
+    Overview,
+    /// The form for a new device.
+    AddDevice,
+    /// The phone numbers.
+    Phones,
+    /// The form for a new number.
+    AddPhone,
+    /// *My account*.
+    Settings,
+    /// Another password.
+    Password,
+    /// New recovery codes.
+    Recovery,
+    /// Deleting all that opens the second gate.
+    Panic,
+    /// Deleting the account.
+    Erase,
+    /// Where the person is signed in.
+    Sessions,
+    /// What happened to the account.
+    Activity,
+}
+
+impl Place {
+    /// Every place.
+    pub const ALL: [Self; 11] = [
+        Self::Overview,
+        Self::AddDevice,
+        Self::Phones,
+        Self::AddPhone,
+        Self::Settings,
+        Self::Password,
+        Self::Recovery,
+        Self::Panic,
+        Self::Erase,
+        Self::Sessions,
+        Self::Activity,
+    ];
+
+    /// Its path.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Overview => "/account/",
+            Self::AddDevice => "/account/add-device",
+            Self::Phones => "/account/phones",
+            Self::AddPhone => "/account/phones/add",
+            Self::Settings => "/account/settings",
+            Self::Password => "/account/password",
+            Self::Recovery => "/account/recovery",
+            Self::Panic => "/account/panic",
+            Self::Erase => "/account/erase",
+            Self::Sessions => "/account/sessions",
+            Self::Activity => "/account/activity",
+        }
+    }
+
+    /// The place with exactly this path.
+    #[must_use]
+    pub fn at(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.path() == path)
+    }
+
+    /// The address that signs in and then goes there.
+    #[must_use]
+    pub fn sign_in_url(self) -> String {
+        match self {
+            Self::Overview => "/account/sign-in".to_owned(),
+            place => format!("/account/sign-in?to={}", place.path()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn a_path_leads_to_one_place_of_the_account_pages_or_nowhere() {
+        for place in Place::ALL {
+            assert_eq!(Place::at(place.path()), Some(place));
+            assert!(place.path().starts_with("/account/"));
+        }
+        for other in ["", "/", "/account", "/account/phones/", "//account/phones", "https://evil.test/account/phones"] {
+            assert_eq!(Place::at(other), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! `/sign-in/{handle}/mend`: from between the gates to the place on the account pages where what is missing can be had, by a sign-in to
+//! them where that is needed. What was typed goes along, and so does the place.
+
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use sluss_domain::Error;
+use sluss_domain::account::Account;
+use sluss_domain::session::Audience;
+use sluss_domain::sign_in::Target;
+use sluss_protocol::method::Level;
+use sluss_protocol::place::Place;
+
+use super::lost::owner;
+use super::{Guest, onward};
+use crate::routes::account::To;
+use crate::routes::oidc::authorize::{Begun, begin};
+
+pub(crate) async fn get(Path(handle): Path<String>, Query(to): Query<To>, guest: Guest) -> Response {
+    let account = match owner(&guest, &handle).await {
+        Ok(account) => account,
+        Err(refused) => return *refused,
+    };
+    match lead(&guest, &account, to.place()).await {
+        Ok(response) => response,
+        Err(error) => guest.over(&error),
+    }
+}
+
+async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response, Error> {
+    let sluss = &guest.app.house.sluss;
+    let factors = sluss.factors(&account.id).await?;
+    let here = guest.session(Audience::Account).await;
+    let mut first = Begun::FIRST;
+    if let Some((session, owner)) = here {
+        let second = factors.is_empty() || session.level >= Level::Medium;
+        if owner.id != account.id {
+            first = Begun::SWITCH;
+        } else if second && (place != Place::AddPhone || sluss.is_fresh(&session)) {
+            return Ok(onward(place.path()));
+        }
+    }
+    let target = Target::Account { place };
+    let method = sluss.first_open(&target, account, &factors).await?;
+    let email = account.email.as_str();
+    let begun = begin(&guest.app, target, false, guest.language, email, &guest.visit()).await?;
+    let sign_in = sluss.sign_in(begun.handle.expose()).await?;
+    sluss.identify(sign_in, email, method).await?;
+    Ok(begun.go(first))
+}

@@ -1,0 +1,71 @@
+//! Who this browser is signed in as, where a page is for somebody else.
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use sluss_domain::Error;
+use sluss_domain::account::Account;
+use sluss_domain::email::Email;
+use sluss_domain::session::{Audience, Session};
+use sluss_oidc::Params;
+
+use super::Guest;
+use crate::http::cookies::{self, Name};
+
+/// Both kinds of sessions that a browser can hold.
+const AUDIENCES: [Audience; 2] = [Audience::Account, Audience::SingleSignOn];
+/// The field of the button that signs somebody else out and leads back to the page.
+const LEAVE: &str = "leave";
+
+impl Guest {
+    /// The session that this browser holds, and whose it is.
+    pub(super) async fn session(&self, audience: Audience) -> Option<(Session, Account)> {
+        let sluss = &self.app.house.sluss;
+        let session = sluss.session(&cookies::get(&self.headers, audience.into())?, audience).await.ok()?;
+        let account = sluss.store.account(&session.account).await.ok()??;
+        Some((session, account))
+    }
+
+    /// Whoever this browser is signed in as, if that is not who a page is for.
+    pub(super) async fn somebody_else(&self, owner: &str) -> Option<String> {
+        let owner = Email::parse(owner)?;
+        for audience in AUDIENCES {
+            match self.session(audience).await {
+                Some((_, account)) if account.email.key() != owner.key() => return Some(account.email.to_string()),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Ends every session that this browser holds for anybody but the owner; gives the lines that take their cookies away.
+    pub(super) async fn sign_others_out(&self, owner: &str) -> Result<Vec<HeaderValue>, Error> {
+        let owner = Email::parse(owner);
+        let is_owner = |account: &Account| owner.as_ref().is_some_and(|owner| owner.key() == account.email.key());
+        let mut cleared = Vec::new();
+        for audience in AUDIENCES {
+            if let Some((session, _)) = self.session(audience).await.filter(|(_, account)| !is_owner(account)) {
+                self.app.house.sluss.sign_out(session, None, &self.visitor).await?;
+                cleared.push(cookies::clear(Name::from(audience)));
+            }
+        }
+        Ok(cleared)
+    }
+
+    /// What the page answers where the button was pressed that signs somebody else out: itself once more.
+    pub(super) async fn left(&self, form: &Params, owner: &str) -> Option<Response> {
+        form.get(LEAVE)?;
+        Some(match self.sign_others_out(owner).await {
+            Ok(cleared) => go(&self.path, cleared),
+            Err(error) => self.over(&error),
+        })
+    }
+}
+
+/// On to an address, without some cookies.
+pub(super) fn go(url: &str, cleared: Vec<HeaderValue>) -> Response {
+    let mut response = Redirect::to(url).into_response();
+    for line in cleared {
+        response.headers_mut().append(header::SET_COOKIE, line);
+    }
+    response
+}

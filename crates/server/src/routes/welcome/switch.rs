@@ -1,0 +1,123 @@
+//! `/sign-in/{handle}/switch`: a sign-in that is for one person, in a browser that somebody else is signed in with. Either is one press
+//! away: to sign out and go on as the one who is asked for, or to go on as the one who is there.
+
+use axum::extract::Path;
+use axum::response::Response;
+use sluss_app::sign_in::ErrorKind;
+use sluss_app::welcome::{Page, Switching};
+use sluss_domain::Error;
+use sluss_domain::account::Account;
+use sluss_domain::email::Email;
+use sluss_domain::session::Session;
+use sluss_domain::sign_in::{SignIn, State, Target};
+use sluss_oidc::Params;
+use sluss_oidc::authorize::AuthorizationRequest;
+use subtle::ConstantTimeEq;
+
+use super::others::go;
+use super::{Guest, onward};
+use crate::routes::oidc::authorize::{grant, is_enough};
+use crate::routes::sign_in::{csrf, remembered, visit};
+
+/// A sign-in that is for somebody else than whoever is signed in.
+struct Found {
+    sign_in: SignIn,
+    /// Who is asked for.
+    wanted: String,
+    session: Session,
+    /// Who is there.
+    here: Account,
+}
+
+pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
+    let found = match find(&guest, &handle).await {
+        Ok(found) => found,
+        Err(response) => return *response,
+    };
+    let site = match &found.sign_in.target {
+        Target::Site { name, .. } => Some(name.clone()),
+        Target::Account { .. } => None,
+    };
+    guest.show(&Page::Switch(Switching {
+        signed_in: found.here.email.to_string(),
+        stay: stay_url(&guest, &handle, &found),
+        wanted: found.wanted,
+        site,
+        csrf: csrf(&guest.app, &handle),
+    }))
+}
+
+pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, body: String) -> Response {
+    let found = match find(&guest, &handle).await {
+        Ok(found) => found,
+        Err(response) => return *response,
+    };
+    let form = Params::parse(&body);
+    let expected = csrf(&guest.app, &handle);
+    if !form.get("csrf").is_some_and(|shown| shown.as_bytes().ct_eq(expected.as_bytes()).into()) {
+        return guest.app.error_page(ErrorKind::BadRequest, guest.language);
+    }
+    match choose(&guest, &handle, found, form.get("action") == Some("stay")).await {
+        Ok(response) => response,
+        Err(error) => guest.over(&error),
+    }
+}
+
+/// `/sign-in/{handle}/stay`: a code for whoever is there, as `/oidc/authorize` gives one without a question. It is a link and not a
+/// form, since a form of ours may not end at another site.
+pub(crate) async fn stay(Path(handle): Path<String>, guest: Guest) -> Response {
+    let Found { sign_in, session, .. } = match find(&guest, &handle).await {
+        Ok(found) => found,
+        Err(response) => return *response,
+    };
+    match request(&guest, &sign_in, &session) {
+        Some((client, request)) => grant(&guest.app, client, &request, &session, &guest.visit()).await,
+        None => onward(&format!("/sign-in/{handle}")),
+    }
+}
+
+async fn choose(guest: &Guest, handle: &str, found: Found, stay: bool) -> Result<Response, Error> {
+    let sluss = &guest.app.house.sluss;
+    let (email, cleared) = if stay {
+        (found.here.email.to_string(), Vec::new())
+    } else {
+        let cleared = guest.sign_others_out(&found.wanted).await?;
+        (found.wanted, cleared)
+    };
+    // Who has been named already has a method chosen too.
+    if stay || matches!(found.sign_in.state, State::Identify { .. }) {
+        sluss.identify(found.sign_in, &email, remembered(&guest.app, &guest.headers)).await?;
+    }
+    Ok(go(&format!("/sign-in/{handle}"), cleared))
+}
+
+/// The way of whoever is there to where the sign-in leads, if nothing more is asked of them.
+fn stay_url(guest: &Guest, handle: &str, found: &Found) -> Option<String> {
+    match &found.sign_in.target {
+        Target::Account { place } => Some(place.path().to_owned()),
+        Target::Site { .. } => {
+            request(guest, &found.sign_in, &found.session).map(|_| format!("/sign-in/{handle}/stay"))
+        }
+    }
+}
+
+/// A site's request that the session is good enough for.
+fn request<'a>(guest: &Guest, sign_in: &'a SignIn, session: &Session) -> Option<(&'a str, AuthorizationRequest)> {
+    let Target::Site { client, level, request, .. } = &sign_in.target else { return None };
+    let request: AuthorizationRequest = serde_json::from_str(request).ok()?;
+    is_enough(&guest.app, &request, session, *level).then_some((client, request))
+}
+
+/// The sign-in, if this browser may see it and is signed in as somebody else; else the way to its own page.
+async fn find(guest: &Guest, handle: &str) -> Result<Found, Box<Response>> {
+    let shown = visit(&guest.app, handle, &guest.headers).await;
+    let sign_in = shown.map_err(|kind| Box::new(guest.app.error_page(kind, guest.language)))?;
+    let own_page = || Box::new(onward(&format!("/sign-in/{handle}")));
+    let (State::Identify { email } | State::Password { email, .. }) = &sign_in.state else { return Err(own_page()) };
+    let (wanted, audience) = Email::parse(email).zip(sign_in.opens()).ok_or_else(own_page)?;
+    let (session, here) = guest.session(audience).await.ok_or_else(own_page)?;
+    if here.email.key() == wanted.key() {
+        return Err(own_page());
+    }
+    Ok(Found { wanted: wanted.to_string(), session, here, sign_in })
+}

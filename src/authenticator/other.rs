@@ -1,0 +1,60 @@
+//! Another account than those at hand: what can be told of it, and what can be done.
+
+/// Why a text was not simply answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Other {
+    /// A request for an account that is not in this app.
+    Absent {
+        /// Who asks, where the server was found to have signed it.
+        site: Option<String>,
+    },
+    /// A QR code that would add one more account. The person may want that, and is asked.
+    Another {
+        /// The code once more.
+        link: String,
+        /// Whoever this browser is signed in as on the account pages, which is somebody else.
+        signed_in: Option<String>,
+    },
+}
+
+impl Other {
+    /// Whether a device that is to be registered for an account is no surprise here; if it is one, who is signed in instead. `held` are
+    /// the accounts in this app, `signed_in` is who this browser is signed in as: reference and address.
+    #[must_use]
+    pub fn surprise<'a>(wanted: &str, held: &[&str], signed_in: Option<(&str, &'a str)>) -> Option<Option<&'a str>> {
+        let known = held.contains(&wanted);
+        match signed_in {
+            _ if known => None,
+            Some((reference, _)) if reference == wanted => None,
+            Some((_, email)) => Some(Some(email)),
+            None => (!held.is_empty()).then_some(None),
+        }
+    }
+
+    /// The name that tests know its screen by, and that the ids of its texts begin with.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Absent { .. } => "absent",
+            Self::Another { .. } => "another",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Other;
+
+    #[test]
+    fn the_first_account_and_one_that_is_known_are_no_surprise() {
+        assert_eq!(Other::surprise("bo", &[], None), None);
+        assert_eq!(Other::surprise("bo", &["anna", "bo"], Some(("anna", "anna@example.eu"))), None, "registered anew");
+        assert_eq!(Other::surprise("bo", &["anna"], Some(("bo", "bo@example.eu"))), None, "asked for in this browser");
+    }
+
+    #[test]
+    fn one_more_account_or_somebody_elses_is_a_surprise() {
+        assert_eq!(Other::surprise("bo", &["anna"], None), Some(None));
+        assert_eq!(Other::surprise("bo", &[], Some(("anna", "anna@example.eu"))), Some(Some("anna@example.eu")));
+    }
+}

@@ -1,0 +1,85 @@
+// The drop-down that explains: every method of the account with its state, and the one click that mends what is missing.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { AccountPages } from "../pages/account.mjs";
+import { RasffWindow } from "../pages/rasff-window.mjs";
+import { SignInPage } from "../pages/sign-in.mjs";
+import { pc } from "../support/browser.mjs";
+import { enrolledPhone } from "../support/enrolled.mjs";
+import { Demo } from "../support/server.mjs";
+
+for (const language of ["en", "sv"]) {
+  test(`what is missing is one click and one sign-in away, ${language}`, async (t) => {
+    const demo = await Demo.start(t);
+    const app = await enrolledPhone(t, demo, language);
+    const desk = await pc(t, demo, { language });
+    const signIn = new SignInPage(desk, language);
+    const account = new AccountPages(desk, demo, language);
+    await new RasffWindow(desk, demo, language).redirect();
+    await signIn.identify(demo.person.email);
+    await signIn.choose("method-sms");
+    await signIn.prove(demo.person.password);
+    await signIn.heading("no-number-title").waitFor();
+    await desk.watch.screen("no-number");
+    const between = desk.url();
+
+    await desk.getByRole("link", { name: signIn.words("mend-add-phone") }).first().click();
+    await signIn.password.waitFor();
+    await desk.getByText(demo.person.email, { exact: true }).waitFor();
+    await signIn.choose("method-qr");
+    await signIn.prove(demo.person.password);
+    await app.scan(signIn.qr);
+    await signIn.type(await app.code());
+    await account.screen("add-phone").waitFor();
+    assert.equal(new URL(desk.url()).pathname, "/account/phones/add");
+
+    // Signed in as that person already, the place itself is one click away.
+    await desk.goto(between);
+    await desk.getByRole("link", { name: signIn.words("mend-recovery"), exact: true }).click();
+    await account.screen("recovery").waitFor();
+    await desk.goto(between);
+    await signIn.heading("no-number-title").waitFor();
+  });
+
+  test(`in a site's frame what is missing opens beside it, ${language}`, async (t) => {
+    const demo = await Demo.start(t);
+    const desk = await pc(t, demo, { language });
+    const site = new RasffWindow(desk, demo, language);
+    await site.open();
+    const { widget } = site;
+    await widget.identify(demo.person.email);
+    await widget.prove(demo.person.password);
+    await widget.heading("no-device-title").waitFor();
+    await desk.watch.screen("no-device");
+    const opens = desk.context().waitForEvent("page");
+    await widget.root.getByRole("link", { name: widget.words("mend-add-device") }).first().click();
+    const beside = await opens;
+    const signIn = new SignInPage(beside, language);
+    await signIn.prove(demo.person.password);
+    const account = new AccountPages(beside, demo, language);
+    await account.screen("add-device").waitFor();
+    await beside.getByText(demo.person.email, { exact: true }).waitFor();
+
+    // Codes help when a device is lost, so without one its page leads to one.
+    await beside.goto(`${demo.issuer}/account/recovery`);
+    await beside.getByText(account.words("recovery-needs")).waitFor();
+    await beside.getByRole("link", { name: account.words("add-device") }).click();
+    await account.screen("add-device").waitFor();
+  });
+}
+
+test("whoever comes to a place without being signed in is there after the sign-in", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  const account = new AccountPages(desk, demo);
+  await desk.goto(`${demo.issuer}/account/settings`);
+  await account.screen("landing").waitFor();
+  await desk.getByRole("link", { name: account.words("sign-in") }).click();
+  const signIn = new SignInPage(desk);
+  await signIn.identify(demo.person.email);
+  await signIn.choose("method-password");
+  await signIn.prove(demo.person.password);
+  await account.screen("settings").waitFor();
+});
