@@ -24,9 +24,9 @@ pub(crate) fn e2e(story: Option<&str>) -> Result<(), String> {
 pub(crate) fn tell(stories: &[PathBuf]) -> Result<Said, String> {
     let folder = web::web(Mode::Release)?;
     let sluss = run::build_server()?;
-    // One at a time: a story with two browsers and a camera keeps two cores busy.
+    // Two at a time: some wait half a minute for the next SMS while others need the processor.
     Runner::new("node")
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
         .args(stories)
         .env("SLUSS_BIN", sluss)
         .env("SLUSS_WEB", folder)
