@@ -3,8 +3,9 @@
 use sluss_protocol::api::DeviceView;
 use yew::prelude::*;
 
-use super::registered::{Question, Registered};
+use super::registered::Registered;
 use crate::i18n::Catalogue;
+use crate::surface::Question;
 
 /// What [`Devices`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -26,9 +27,10 @@ pub(super) fn Devices(props: &DevicesProps) -> Html {
 fn line(props: &DevicesProps, device: &DeviceView) -> Html {
     let texts = &props.texts;
     let question = Question {
-        title: texts.with("remove-title", &[("device", &device.name)]).into(),
+        title: texts.with("remove-title", &[("device", &device.name)]),
         text: texts.text("remove-text"),
         yes: texts.text("remove-yes"),
+        no: texts.text("remove-no"),
     };
     let remove = props.remove.reform({
         let (id, name) = (device.id.clone(), device.name.clone());

@@ -1,5 +1,5 @@
-//! The account pages: who is signed in, which devices are registered, how one is added, and what can be set about the account. What may be done the server says;
-//! how the browser asks it, `browser` knows.
+//! The account pages: who is signed in, which devices and numbers are registered, and what can be set about the account. What may be
+//! done the server says; how the browser asks it, `browser` knows.
 
 mod events;
 mod new_device;

@@ -4,9 +4,10 @@ use sluss_protocol::numbers::{NumberView, NumbersView};
 use yew::prelude::*;
 
 use super::links::sign_in_link;
-use super::registered::{Question, Registered};
+use super::registered::Registered;
 use crate::browser::page;
 use crate::i18n::Catalogue;
+use crate::surface::Question;
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
 /// What [`PhoneList`] needs.
@@ -69,9 +70,10 @@ fn outlook(texts: &Catalogue, view: &NumbersView) -> Html {
 fn line(props: &PhoneListProps, number: &NumberView) -> Html {
     let texts = &props.texts;
     let question = Question {
-        title: texts.with("phone-remove-title", &[("number", &number.hint)]).into(),
+        title: texts.with("phone-remove-title", &[("number", &number.hint)]),
         text: texts.text("phone-remove-text"),
         yes: texts.text("phone-remove-yes"),
+        no: texts.text("remove-no"),
     };
     let remove = props.remove.reform({
         let (id, hint) = (number.id.clone(), number.hint.clone());

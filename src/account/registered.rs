@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Dialog, Icon, IconName};
+use crate::surface::{AskFirst, Question};
+use crate::ui::{Icon, IconName};
 
 /// What [`Registered`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -21,24 +22,11 @@ pub(super) struct RegisteredProps {
     pub(super) remove: Callback<()>,
 }
 
-/// The words of the question.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Question {
-    pub(super) title: AttrValue,
-    pub(super) text: String,
-    pub(super) yes: String,
-}
-
 /// Its line in the list.
 #[component]
 pub(super) fn Registered(props: &RegisteredProps) -> Html {
-    let question = use_node_ref();
     let texts = &props.texts;
     let when = |at: i64| page::moment(at, texts.language().tag());
-    let ask = Callback::from({
-        let question = question.clone();
-        move |_: MouseEvent| page::show_modal(&question)
-    });
     html! {
         <li class="list-item">
             <Icon name={IconName::Phone} />
@@ -51,30 +39,9 @@ pub(super) fn Registered(props: &RegisteredProps) -> Html {
                 } }</p>
             </div>
             if props.open {
-                <Button submit=false kind={ButtonKind::Quiet} onclick={ask}>{ texts.text("remove") }</Button>
-                { are_you_sure(props, &question) }
+                <AskFirst id={format!("remove-{}", props.id)} button={texts.text("remove")} question={props.question.clone()}
+                    onyes={props.remove.clone()} />
             }
         </li>
-    }
-}
-
-fn are_you_sure(props: &RegisteredProps, question: &NodeRef) -> Html {
-    let keep = Callback::from({
-        let question = question.clone();
-        move |_: MouseEvent| page::close_modal(&question)
-    });
-    let remove = props.remove.reform({
-        let question = question.clone();
-        move |_: MouseEvent| page::close_modal(&question)
-    });
-    let Question { title, text, yes } = props.question.clone();
-    html! {
-        <Dialog id={format!("remove-{}", props.id)} node_ref={question.clone()} {title}>
-            <p>{ text }</p>
-            <div class="actions">
-                <Button submit=false kind={ButtonKind::Danger} onclick={remove}>{ yes }</Button>
-                <Button submit=false kind={ButtonKind::Secondary} onclick={keep}>{ props.texts.text("remove-no") }</Button>
-            </div>
-        </Dialog>
     }
 }

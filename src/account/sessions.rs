@@ -9,7 +9,8 @@ use super::places::{Places, PlacesNews, PlacesTold};
 use super::trouble::Trouble;
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Dialog, Icon, IconName, Notice, Tone};
+use crate::surface::{AskFirst, Question};
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
 /// What [`Sessions`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -134,34 +135,23 @@ struct EndOthersProps {
 /// The button that ends all others, and the question before it.
 #[component]
 fn EndOthers(props: &EndOthersProps) -> Html {
-    let question = use_node_ref();
-    let ask = Callback::from({
-        let question = question.clone();
-        move |_: MouseEvent| page::show_modal(&question)
-    });
-    let keep = Callback::from({
-        let question = question.clone();
-        move |_: MouseEvent| page::close_modal(&question)
-    });
-    let end = Callback::from({
-        let (question, props) = (question.clone(), props.clone());
-        move |_: MouseEvent| {
-            page::close_modal(&question);
+    let texts = &props.texts;
+    let onyes = Callback::from({
+        let props = props.clone();
+        move |()| {
             let EndOthersProps { csrf, tell, .. } = props.clone();
             spawn_local(async move { tell.emit(PlacesTold::EndedOthers(api::end_other_sessions(&csrf).await)) });
         }
     });
-    let texts = &props.texts;
+    let question = Question {
+        title: texts.text("sessions-end-title"),
+        text: texts.text("sessions-end-text"),
+        yes: texts.text("sessions-end-yes"),
+        no: texts.text("sessions-end-no"),
+    };
     html! {
         <div class="actions">
-            <Button submit=false kind={ButtonKind::Secondary} onclick={ask}>{ texts.text("sessions-end-others") }</Button>
-            <Dialog id="end-others" node_ref={question} title={texts.text("sessions-end-title")}>
-                <p>{ texts.text("sessions-end-text") }</p>
-                <div class="actions">
-                    <Button submit=false kind={ButtonKind::Danger} onclick={end}>{ texts.text("sessions-end-yes") }</Button>
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={keep}>{ texts.text("sessions-end-no") }</Button>
-                </div>
-            </Dialog>
+            <AskFirst id="end-others" button={texts.text("sessions-end-others")} kind={ButtonKind::Secondary} {question} {onyes} />
         </div>
     }
 }

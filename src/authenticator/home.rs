@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::approve::Request;
 use super::entry::Entry;
-use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Dialog, Icon, IconName, Notice};
+use crate::surface::{AskFirst, Question};
+use crate::ui::{Button, Icon, IconName, Notice};
 
 /// What [`Home`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -74,21 +74,18 @@ struct AccountProps {
 
 #[component]
 fn Account(props: &AccountProps) -> Html {
-    let question = use_node_ref();
     let (texts, device) = (&props.texts, &props.entry.device);
     let server = device.issuer.split_once("://").map_or(device.issuer.as_str(), |(_, host)| host);
-    let ask = Callback::from({
-        let question = question.clone();
-        move |_: MouseEvent| page::show_modal(&question)
-    });
-    let keep = Callback::from({
-        let question = question.clone();
-        move |_: MouseEvent| page::close_modal(&question)
-    });
     let forget = props.forget.reform({
         let id = props.entry.id.clone();
-        move |_: MouseEvent| id.clone()
+        move |()| id.clone()
     });
+    let question = Question {
+        title: texts.with("forget-title", &[("account", &device.account_label)]),
+        text: texts.text("forget-text"),
+        yes: texts.text("forget-yes"),
+        no: texts.text("forget-no"),
+    };
     html! {
         <li class="list-item">
             <Icon name={IconName::Person} />
@@ -97,15 +94,7 @@ fn Account(props: &AccountProps) -> Html {
                 <p class="hint">{ texts.with("account-at", &[("server", server)]) }</p>
                 <p class="hint">{ texts.with("device-named", &[("device", &device.device_name)]) }</p>
             </div>
-            <Button submit=false kind={ButtonKind::Quiet} onclick={ask}>{ texts.text("forget") }</Button>
-            <Dialog id={format!("forget-{}", props.entry.id)} node_ref={question}
-                title={texts.with("forget-title", &[("account", &device.account_label)])}>
-                <p>{ texts.text("forget-text") }</p>
-                <div class="actions">
-                    <Button submit=false kind={ButtonKind::Danger} onclick={forget}>{ texts.text("forget-yes") }</Button>
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={keep}>{ texts.text("forget-no") }</Button>
-                </div>
-            </Dialog>
+            <AskFirst id={format!("forget-{}", props.entry.id)} button={texts.text("forget")} {question} onyes={forget} />
         </li>
     }
 }

@@ -4,8 +4,6 @@ mod node;
 mod programs;
 mod system;
 
-pub(crate) use programs::cargo_deny;
-
 use crate::stopwatch::{Stopwatch, in_words};
 
 /// What the machine is made ready for.
@@ -27,6 +25,7 @@ pub(crate) fn setup(what: For) -> Result<(), String> {
     installed |= node::modules()?;
     installed |= programs::wasm_programs()?;
     if what == For::Everything {
+        installed |= programs::cargo_deny()?;
         installed |= system::packages()?;
     }
     if installed {

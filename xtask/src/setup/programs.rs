@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use crate::paths;
-use crate::runner::{Runner, find};
+use crate::runner::Runner;
 
 /// One program from crates.io.
 struct Program {
@@ -32,6 +32,13 @@ const WASM_BINDGEN: Program = Program {
     locked: false,
     why: "wasm-bindgen writes the JavaScript beside the wasm, and runs wasm tests in a browser",
 };
+const CARGO_DENY: Program = Program {
+    name: "cargo-deny",
+    binary: "cargo-deny",
+    version: "0.20.2",
+    locked: true,
+    why: "cargo-deny looks at the licences and sources of all that is built in",
+};
 
 /// Rust's standard library for wasm.
 pub(super) fn wasm_target() -> Result<bool, String> {
@@ -51,10 +58,9 @@ pub(super) fn wasm_programs() -> Result<bool, String> {
     Ok(install(&TRUNK)? | install(&WASM_BINDGEN)?)
 }
 
-/// cargo-deny, when a person has it: it is long to compile, and what it looks at changes seldom.
-pub(crate) fn cargo_deny() -> Option<PathBuf> {
-    find("cargo-deny")
-        .or_else(|| Some(std::env::home_dir()?.join(".cargo/bin/cargo-deny")).filter(|path| path.is_file()))
+/// What looks at what we use.
+pub(super) fn cargo_deny() -> Result<bool, String> {
+    install(&CARGO_DENY)
 }
 
 fn install(program: &Program) -> Result<bool, String> {
@@ -66,6 +72,9 @@ fn install(program: &Program) -> Result<bool, String> {
     let exact = format!("={}", program.version);
     let command = Runner::cargo(&["install", program.name, "--version", &exact, "--root"]).arg(paths::tools());
     let command = if program.locked { command.arg("--locked") } else { command };
+    // They run for seconds and are compiled for minutes: a little optimisation is the least of both together.
+    let command = command.args(["--profile", "dev"]);
+    let command = command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1").env("CARGO_PROFILE_DEV_DEBUG", "false");
     // What is built for this machine has no business among the files that are built for browsers.
     let built = command.env("CARGO_TARGET_DIR", paths::tools().join("build")).run(program.why);
     let by_hand = |why| {

@@ -3,7 +3,6 @@
 use super::Done;
 use super::count::Count;
 use crate::runner::{Runner, Said, find};
-use crate::setup::cargo_deny;
 use crate::web::SURFACES;
 use crate::{e2e, files, paths, tidy};
 
@@ -34,8 +33,7 @@ fn house_rules() -> Result<Done, String> {
 
 /// What is known about vulnerabilities is on the network, and is not asked for here.
 fn licences() -> Result<Done, String> {
-    let Some(program) = cargo_deny() else { return Ok(Done::Skipped("cargo-deny is not installed")) };
-    let deny = Runner::new(program).args(["--workspace", "--all-features", "check"]);
+    let deny = Runner::new("cargo-deny").args(["--workspace", "--all-features", "check"]);
     deny.args(["bans", "licenses", "sources"]).run("licences and sources of what we use").map(|()| Done::Checked)
 }
 
