@@ -15,9 +15,10 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 /// How many connections read and, on PostgreSQL, write.
 const CONNECTIONS: u32 = 8;
 
-/// A used mark must survive a power cut, hence `FULL`; a reader never waits for the writer, hence WAL.
+/// A used mark must survive a power cut, hence `FULL`; a reader never waits for the writer, hence WAL. Whatever is written empties the
+/// pages that other connections keep, so keeping many (2 MB each by default) only costs memory.
 const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; \
-     PRAGMA foreign_keys = ON;";
+     PRAGMA foreign_keys = ON; PRAGMA cache_size = -512;";
 
 /// Why a database could not be opened.
 #[derive(Debug, Error)]
