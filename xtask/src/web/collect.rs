@@ -51,8 +51,9 @@ fn hashed(folder: &Path) -> Result<Names, String> {
             put(paths::relative(&file).trim_start_matches("static/"), &files::read(&file)?)?;
         }
     }
-    for file in files::below(&paths::root().join("static/styles"))? {
-        put(paths::relative(&file).trim_start_matches("static/"), &bundle::styles(&file)?)?;
+    // The others are parts of these two.
+    for name in ["styles/app.css", "styles/sign-in.css"] {
+        put(name, &bundle::styles(&paths::root().join("static").join(name))?)?;
     }
     for file in files::below(&paths::root().join("locales"))? {
         // The texts of pages that the server renders are resolved there: no browser asks for them.
