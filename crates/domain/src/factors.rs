@@ -1,5 +1,7 @@
 //! What an account can open its second gate with, and what that leaves of the methods.
 
+use std::collections::BTreeMap;
+
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{MethodOption, UnfitReason};
 
@@ -20,6 +22,8 @@ pub struct Factors {
     pub numbers: Vec<Number>,
     /// How many recovery codes are left.
     pub recovery_codes: u32,
+    /// Wrong answers in a row, by the factor's name.
+    pub failures: BTreeMap<String, u32>,
 }
 
 impl Factors {
@@ -36,6 +40,12 @@ impl Factors {
     pub fn losses_to_lockout(&self) -> Option<usize> {
         let things = self.devices.len() + self.numbers.len() + usize::from(self.recovery_codes > 0);
         (things > 0).then_some(things)
+    }
+
+    /// How many wrong answers in a row a factor has had.
+    #[must_use]
+    pub fn wrong(&self, factor: &Factor) -> u32 {
+        self.failures.get(&factor.name()).copied().unwrap_or_default()
     }
 
     /// What is missing for a method.
@@ -55,8 +65,7 @@ impl Sluss {
     /// # Errors
     /// Only the store's.
     pub async fn factors(&self, account: &AccountId) -> Result<Factors, Error> {
-        let (devices, numbers) = (self.store.devices(account).await?, self.store.numbers(account).await?);
-        Ok(Factors { devices, numbers, recovery_codes: self.store.recovery_codes(account).await? })
+        self.store.factors(account).await
     }
 
     /// Why a method cannot be used for a target, whoever signs in (H01).
@@ -129,7 +138,7 @@ impl Sluss {
             Method::Sms => Factor::Sms,
             Method::Recovery => Factor::Recovery,
         };
-        let locked = self.store.failures(&account.id, &factor).await? >= self.policy.factor_tries;
+        let locked = factors.wrong(&factor) >= self.policy.factor_tries;
         Ok(locked.then_some(UnfitReason::FactorLocked))
     }
 
@@ -158,7 +167,7 @@ mod tests {
             added_at: Timestamp(0),
             last_used_at: None,
         };
-        Factors { devices: vec![device; devices], numbers: Vec::new(), recovery_codes }
+        Factors { devices: vec![device; devices], recovery_codes, ..Factors::default() }
     }
 
     #[test]

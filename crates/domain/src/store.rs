@@ -13,6 +13,7 @@ use crate::device::{Device, Factor};
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
 use crate::event::Event;
+use crate::factors::Factors;
 use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, NumberId, SessionId};
 use crate::key::{Purpose, SigningKey};
 use crate::limits::{Failed, TryKey};
@@ -104,7 +105,7 @@ pub enum Change {
         /// How many there may be.
         limit: u32,
     },
-    /// A new session.
+    /// A new session; conflicts when the account has been shut.
     AddSession(Session),
     /// A session was used.
     SeeSession(BearerHash, Timestamp),
@@ -122,7 +123,7 @@ pub enum Change {
     RevokeAllOf(AccountId),
     /// Enrolments of an account that still wait are given up.
     CancelEnrolmentsOf(AccountId),
-    /// A code to be redeemed.
+    /// A code to be redeemed; conflicts when the account has been shut.
     AddGrant(Grant),
     /// A code is redeemed; conflicts when it was.
     UseGrant(BearerHash),
@@ -221,6 +222,8 @@ pub trait Store: Send + Sync {
     async fn account_by_email(&self, email: &Email) -> Result<Option<Account>, Error>;
     /// All accounts, by address.
     async fn accounts(&self) -> Result<Vec<Account>, Error>;
+    /// All that an account can open its second gate with.
+    async fn factors(&self, account: &AccountId) -> Result<Factors, Error>;
     /// An account's devices, oldest first.
     async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error>;
     /// The accounts whose PANIC is due.

@@ -3,10 +3,13 @@
 //! Knows the domain's types and nothing of HTTP. A commit is a list of guarded changes: all of them, or none.
 
 mod apply;
+mod batch;
 mod log;
 mod open;
 mod row;
+mod statement;
 mod tables;
+mod together;
 mod writer;
 
 use std::sync::Arc;
@@ -23,6 +26,7 @@ use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
 use sluss_domain::event::Event;
+use sluss_domain::factors::Factors;
 use sluss_domain::id::{AccountId, ApprovalId, EnrolmentId, NumberId};
 use sluss_domain::key::SigningKey;
 use sluss_domain::limits::{Failed, TryKey};
@@ -37,8 +41,8 @@ use sluss_domain::store::{Change, CommitError, Store};
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
-    grants, mail_links, messages, number_claims, numbers, recovery_codes, sessions, sign_ins, signing_keys,
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, factors,
+    failures, grants, mail_links, messages, number_claims, numbers, recovery_codes, sessions, sign_ins, signing_keys,
     sms_windows, tries,
 };
 use tokio::sync::{Notify, broadcast};
@@ -119,6 +123,10 @@ impl Store for Database {
 
     async fn accounts(&self) -> Result<Vec<Account>, Error> {
         accounts::all(&self.pool).await
+    }
+
+    async fn factors(&self, account: &AccountId) -> Result<Factors, Error> {
+        factors::of(&self.pool, account).await
     }
 
     async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error> {

@@ -18,6 +18,11 @@ pub(crate) fn moment(row: &AnyRow, column: &str) -> Result<Timestamp, Error> {
     get(row, column).map(Timestamp)
 }
 
+/// A number of things.
+pub(crate) fn count(row: &AnyRow, column: &str) -> Result<u32, Error> {
+    Ok(u32::try_from(get::<i64>(row, column)?).unwrap_or(u32::MAX))
+}
+
 /// A column whose text must be one of ours; anything else means that the row was tampered with.
 pub(crate) fn parsed<T>(row: &AnyRow, column: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
     let text: String = get(row, column)?;

@@ -55,6 +55,8 @@ on_both_engines! {
     devices_clients_keys_and_proofs_are_kept,
     i05_sessions_are_listed_and_ended_one_by_one_or_all_but_one,
     f09_codes_tokens_and_enrolments_of_an_account_end_together,
+    f09_nothing_is_opened_for_an_account_that_was_shut,
+    of_fifty_side_by_side_those_that_conflict_leave_the_others_alone,
     m06_of_fifty_that_link_an_entry_one_wins,
     m06_the_log_is_read_by_account_and_from_the_newest_on,
     n02_m06_the_beginning_of_the_chain_only_moves_forward,

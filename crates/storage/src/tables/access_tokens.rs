@@ -7,8 +7,8 @@ use sluss_domain::secret::BearerHash;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, moment, parsed};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<AccessToken>, Error> {
     let sql = "SELECT access_tokens.* FROM access_tokens JOIN accounts ON accounts.id = access_tokens.account \
@@ -30,18 +30,18 @@ fn read(row: &AnyRow) -> Result<AccessToken, Error> {
 pub(crate) fn add(token: &AccessToken) -> Statement {
     let sql =
         "INSERT INTO access_tokens (token_hash, code_hash, account, scope, expires_at) VALUES ($1, $2, $3, $4, $5)";
-    query(sql)
-        .bind(token.token.as_str().to_owned())
-        .bind(token.code.as_str().to_owned())
-        .bind(token.account.as_str().to_owned())
+    statement(sql)
+        .bind(token.token.as_str())
+        .bind(token.code.as_str())
+        .bind(token.account.as_str())
         .bind(token.scope.clone())
         .bind(token.expires_at.0)
 }
 
 pub(crate) fn revoke(code: &BearerHash) -> Statement {
-    query("DELETE FROM access_tokens WHERE code_hash = $1").bind(code.as_str().to_owned())
+    statement("DELETE FROM access_tokens WHERE code_hash = $1").bind(code.as_str())
 }
 
 pub(crate) fn revoke_all(account: &AccountId) -> Statement {
-    query("DELETE FROM access_tokens WHERE account = $1").bind(account.as_str().to_owned())
+    statement("DELETE FROM access_tokens WHERE account = $1").bind(account.as_str())
 }

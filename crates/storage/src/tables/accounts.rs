@@ -10,8 +10,8 @@ use sluss_protocol::link::AccountRef;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, moment, parsed};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_id(pool: &AnyPool, id: &AccountId) -> Result<Option<Account>, Error> {
     let sql = "SELECT * FROM accounts WHERE id = $1";
@@ -57,58 +57,58 @@ fn read(row: &AnyRow) -> Result<Account, Error> {
 pub(crate) fn add(account: &Account) -> Statement {
     let sql = "INSERT INTO accounts (id, reference, email, email_key, name, language, password_hash, disabled, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    query(sql)
-        .bind(account.id.as_str().to_owned())
+    statement(sql)
+        .bind(account.id.as_str())
         .bind(account.reference.0.to_vec())
-        .bind(account.email.as_str().to_owned())
+        .bind(account.email.as_str())
         .bind(account.email.key().to_owned())
         .bind(account.name.clone())
         .bind(account.language.tag())
-        .bind(account.password.as_str().to_owned())
+        .bind(account.password.as_str())
         .bind(i64::from(account.disabled))
         .bind(account.created_at.0)
 }
 
 pub(crate) fn set_password(account: &AccountId, hash: &PasswordHash) -> Statement {
     let sql = "UPDATE accounts SET password_hash = $1 WHERE id = $2";
-    query(sql).bind(hash.as_str().to_owned()).bind(account.as_str().to_owned())
+    statement(sql).bind(hash.as_str()).bind(account.as_str())
 }
 
 pub(crate) fn set_language(account: &AccountId, language: Language) -> Statement {
     let sql = "UPDATE accounts SET language = $1 WHERE id = $2";
-    query(sql).bind(language.tag()).bind(account.as_str().to_owned())
+    statement(sql).bind(language.tag()).bind(account.as_str())
 }
 
 pub(crate) fn disable(account: &AccountId) -> Statement {
-    query("UPDATE accounts SET disabled = 1, locked = 0 WHERE id = $1").bind(account.as_str().to_owned())
+    statement("UPDATE accounts SET disabled = 1, locked = 0 WHERE id = $1").bind(account.as_str())
 }
 
 pub(crate) fn replace_password(account: &AccountId, from: &PasswordHash, to: &PasswordHash) -> Statement {
     let sql = "UPDATE accounts SET password_hash = $1 WHERE id = $2 AND password_hash = $3";
-    query(sql).bind(to.as_str().to_owned()).bind(account.as_str().to_owned()).bind(from.as_str().to_owned())
+    statement(sql).bind(to.as_str()).bind(account.as_str()).bind(from.as_str())
 }
 
 pub(crate) fn set_two_steps(account: &AccountId, on: bool) -> Statement {
     let sql = "UPDATE accounts SET two_steps = $1 WHERE id = $2";
-    query(sql).bind(i64::from(on)).bind(account.as_str().to_owned())
+    statement(sql).bind(i64::from(on)).bind(account.as_str())
 }
 
 pub(crate) fn lock(account: &AccountId) -> Statement {
     let sql = "UPDATE accounts SET disabled = 1, locked = 1 WHERE id = $1 AND disabled = 0";
-    query(sql).bind(account.as_str().to_owned())
+    statement(sql).bind(account.as_str())
 }
 
 pub(crate) fn unlock(account: &AccountId) -> Statement {
     let sql = "UPDATE accounts SET disabled = 0, locked = 0 WHERE id = $1 AND locked = 1";
-    query(sql).bind(account.as_str().to_owned())
+    statement(sql).bind(account.as_str())
 }
 
 pub(crate) fn plan_panic(account: &AccountId, from: Option<Timestamp>, to: Option<Timestamp>) -> Statement {
     let stored = |at: Option<Timestamp>| at.map_or(0, |at| at.0);
     let sql = "UPDATE accounts SET panic_at = $1 WHERE id = $2 AND panic_at = $3";
-    query(sql).bind(stored(to)).bind(account.as_str().to_owned()).bind(stored(from))
+    statement(sql).bind(stored(to)).bind(account.as_str()).bind(stored(from))
 }
 
 pub(crate) fn erase(account: &AccountId) -> Statement {
-    query("DELETE FROM accounts WHERE id = $1").bind(account.as_str().to_owned())
+    statement("DELETE FROM accounts WHERE id = $1").bind(account.as_str())
 }

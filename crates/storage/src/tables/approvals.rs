@@ -7,8 +7,8 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
-use crate::row::{failed, get, json, moment, parsed, to_json};
+use crate::row::{count, failed, get, json, moment, parsed, to_json};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_id(pool: &AnyPool, id: &ApprovalId) -> Result<Option<Approval>, Error> {
     let sql = "SELECT * FROM approvals WHERE id = $1";
@@ -39,17 +39,17 @@ fn read(row: &AnyRow) -> Result<Approval, Error> {
         begun_at: moment(row, "begun_at")?,
         expires_at: moment(row, "expires_at")?,
         state: parsed(row, "state", State::from_name)?,
-        wrong: u32::try_from(get::<i64>(row, "wrong")?).unwrap_or(u32::MAX),
+        wrong: count(row, "wrong")?,
     })
 }
 
 pub(crate) fn add(approval: &Approval) -> Statement {
     let sql = "INSERT INTO approvals (id, account, sign_in, link, number, visitor, begun_at, expires_at, state, wrong) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    query(sql)
-        .bind(approval.id.as_str().to_owned())
-        .bind(approval.account.as_str().to_owned())
-        .bind(approval.sign_in.as_str().to_owned())
+    statement(sql)
+        .bind(approval.id.as_str())
+        .bind(approval.account.as_str())
+        .bind(approval.sign_in.as_str())
         .bind(approval.link.clone())
         .bind(approval.number.clone())
         .bind(to_json(&approval.visitor))
@@ -61,10 +61,10 @@ pub(crate) fn add(approval: &Approval) -> Statement {
 
 pub(crate) fn advance(id: &ApprovalId, from_wrong: u32, to: State, wrong: u32) -> Statement {
     let sql = "UPDATE approvals SET state = $1, wrong = $2 WHERE id = $3 AND state = 'pending' AND wrong = $4";
-    query(sql).bind(to.name()).bind(i64::from(wrong)).bind(id.as_str().to_owned()).bind(i64::from(from_wrong))
+    statement(sql).bind(to.name()).bind(i64::from(wrong)).bind(id.as_str()).bind(i64::from(from_wrong))
 }
 
 pub(crate) fn void_all(account: &AccountId) -> Statement {
     let sql = "UPDATE approvals SET state = 'void' WHERE account = $1 AND state = 'pending'";
-    query(sql).bind(account.as_str().to_owned())
+    statement(sql).bind(account.as_str())
 }

@@ -8,16 +8,16 @@ use sluss_protocol::method::Method;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, json, moment, parsed, to_json};
+use crate::statement::{Statement, statement};
 
 pub(crate) fn add(entry: &Entry) -> Statement {
     let sql = "INSERT INTO audit_entries (id, at, event, account, client, method, visitor) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    query(sql)
-        .bind(entry.id.as_str().to_owned())
+    statement(sql)
+        .bind(entry.id.as_str())
         .bind(entry.at.0)
         .bind(entry.event.name())
-        .bind(entry.account.as_ref().map(|account| account.as_str().to_owned()))
+        .bind(entry.account.as_ref().map(|account| account.as_str()))
         .bind(entry.client.clone())
         .bind(entry.method.map(Method::name))
         .bind(to_json(&entry.visitor))
@@ -104,11 +104,11 @@ pub(super) fn link(row: &AnyRow) -> Result<Link, Error> {
 
 pub(crate) fn set_link(entry: &str, link: &Link) -> Statement {
     let sql = "UPDATE audit_entries SET seq = $1, hash = $2, proof = $3 WHERE id = $4 AND seq IS NULL";
-    query(sql).bind(link.seq).bind(link.hash.clone()).bind(link.proof.clone()).bind(entry.to_owned())
+    statement(sql).bind(link.seq).bind(link.hash.clone()).bind(link.proof.clone()).bind(entry.to_owned())
 }
 
 pub(crate) fn drop_up_to(seq: i64) -> Statement {
-    query("DELETE FROM audit_entries WHERE seq <= $1").bind(seq)
+    statement("DELETE FROM audit_entries WHERE seq <= $1").bind(seq)
 }
 
 fn rows(limit: usize) -> i64 {

@@ -6,8 +6,8 @@ use sluss_protocol::method::Level;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, json, moment, parsed, to_json};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_id(pool: &AnyPool, id: &str) -> Result<Option<Client>, Error> {
     let row = query("SELECT * FROM clients WHERE id = $1").bind(id).fetch_optional(pool).await.map_err(failed)?;
@@ -36,7 +36,7 @@ pub(crate) fn put(client: &Client) -> Statement {
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
          redirect_uris = excluded.redirect_uris, origins = excluded.origins, level = excluded.level, \
          secret_hash = excluded.secret_hash";
-    query(sql)
+    statement(sql)
         .bind(client.id.clone())
         .bind(client.name.clone())
         .bind(to_json(&client.redirect_uris))
@@ -47,5 +47,5 @@ pub(crate) fn put(client: &Client) -> Statement {
 }
 
 pub(crate) fn remove(id: &str) -> Statement {
-    query("DELETE FROM clients WHERE id = $1").bind(id.to_owned())
+    statement("DELETE FROM clients WHERE id = $1").bind(id.to_owned())
 }

@@ -6,13 +6,17 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, moment, parsed};
+use crate::statement::{Statement, statement};
+use crate::together;
 
 pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Device>, Error> {
-    let sql = "SELECT * FROM devices WHERE account = $1 ORDER BY added_at, id";
-    let rows = query(sql).bind(account.as_str()).fetch_all(pool).await.map_err(failed)?;
+    let [rows] = together::rows(pool, [all(account)]).await.map_err(failed)?;
     rows.iter().map(read).collect()
+}
+
+pub(crate) fn all(account: &AccountId) -> Statement {
+    statement("SELECT * FROM devices WHERE account = $1 ORDER BY added_at, id").bind(account.as_str())
 }
 
 pub(crate) async fn by_thumbprint(pool: &AnyPool, thumbprint: &str) -> Result<Option<Device>, Error> {
@@ -22,7 +26,7 @@ pub(crate) async fn by_thumbprint(pool: &AnyPool, thumbprint: &str) -> Result<Op
     row.as_ref().map(read).transpose()
 }
 
-fn read(row: &AnyRow) -> Result<Device, Error> {
+pub(crate) fn read(row: &AnyRow) -> Result<Device, Error> {
     Ok(Device {
         id: parsed(row, "id", DeviceId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,
@@ -39,9 +43,9 @@ fn read(row: &AnyRow) -> Result<Device, Error> {
 pub(crate) fn add(device: &Device) -> Statement {
     let sql = "INSERT INTO devices (id, account, name, sealed_key, sealed_pin, thumbprint, added_at, last_used_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    query(sql)
-        .bind(device.id.as_str().to_owned())
-        .bind(device.account.as_str().to_owned())
+    statement(sql)
+        .bind(device.id.as_str())
+        .bind(device.account.as_str())
         .bind(device.name.clone())
         .bind(device.key.clone())
         .bind(device.pin.clone())
@@ -51,15 +55,15 @@ pub(crate) fn add(device: &Device) -> Statement {
 }
 
 pub(crate) fn mark_used(device: &DeviceId, at: Timestamp) -> Statement {
-    query("UPDATE devices SET last_used_at = $1 WHERE id = $2").bind(at.0).bind(device.as_str().to_owned())
+    statement("UPDATE devices SET last_used_at = $1 WHERE id = $2").bind(at.0).bind(device.as_str())
 }
 
 pub(crate) fn set_push(device: &DeviceId, sealed: Option<&Vec<u8>>) -> Statement {
     let sql = "UPDATE devices SET sealed_push = $1 WHERE id = $2";
-    query(sql).bind(sealed.cloned()).bind(device.as_str().to_owned())
+    statement(sql).bind(sealed.cloned()).bind(device.as_str())
 }
 
 pub(crate) fn remove(account: &AccountId, device: &DeviceId) -> Statement {
     let sql = "DELETE FROM devices WHERE account = $1 AND id = $2";
-    query(sql).bind(account.as_str().to_owned()).bind(device.as_str().to_owned())
+    statement(sql).bind(account.as_str()).bind(device.as_str())
 }

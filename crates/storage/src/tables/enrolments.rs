@@ -7,8 +7,8 @@ use sluss_domain::secret::BearerHash;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, moment, parsed};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_id(pool: &AnyPool, id: &EnrolmentId) -> Result<Option<Enrolment>, Error> {
     let sql = "SELECT * FROM enrolments WHERE id = $1";
@@ -39,12 +39,12 @@ fn read(row: &AnyRow) -> Result<Enrolment, Error> {
 pub(crate) fn add(enrolment: &Enrolment) -> Statement {
     let sql = "INSERT INTO enrolments (id, account, token_hash, device_name, device, sealed_pin, link, expires_at, state) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    query(sql)
-        .bind(enrolment.id.as_str().to_owned())
-        .bind(enrolment.account.as_str().to_owned())
-        .bind(enrolment.token.as_str().to_owned())
+    statement(sql)
+        .bind(enrolment.id.as_str())
+        .bind(enrolment.account.as_str())
+        .bind(enrolment.token.as_str())
         .bind(enrolment.device_name.clone())
-        .bind(enrolment.device.as_str().to_owned())
+        .bind(enrolment.device.as_str())
         .bind(enrolment.pin.clone())
         .bind(enrolment.link.clone())
         .bind(enrolment.expires_at.0)
@@ -53,10 +53,10 @@ pub(crate) fn add(enrolment: &Enrolment) -> Statement {
 
 pub(crate) fn advance(id: &EnrolmentId, from: State, to: State) -> Statement {
     let sql = "UPDATE enrolments SET state = $1 WHERE id = $2 AND state = $3";
-    query(sql).bind(to.name()).bind(id.as_str().to_owned()).bind(from.name())
+    statement(sql).bind(to.name()).bind(id.as_str()).bind(from.name())
 }
 
 pub(crate) fn cancel_all(account: &AccountId) -> Statement {
     let sql = "UPDATE enrolments SET state = $1 WHERE account = $2 AND state = $3";
-    query(sql).bind(State::Cancelled.name()).bind(account.as_str().to_owned()).bind(State::Waiting.name())
+    statement(sql).bind(State::Cancelled.name()).bind(account.as_str()).bind(State::Waiting.name())
 }

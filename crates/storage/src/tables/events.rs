@@ -6,8 +6,8 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, moment, parsed};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn since(pool: &AnyPool, moment: Timestamp) -> Result<Vec<Event>, Error> {
     let rows = query("SELECT * FROM events WHERE at > $1").bind(moment.0).fetch_all(pool).await.map_err(failed)?;
@@ -20,5 +20,5 @@ fn read(row: &AnyRow) -> Result<Event, Error> {
 
 pub(crate) fn add(event: &Event) -> Statement {
     let sql = "INSERT INTO events (id, topic, at) VALUES ($1, $2, $3)";
-    query(sql).bind(event.id.as_str().to_owned()).bind(event.topic.clone()).bind(event.at.0)
+    statement(sql).bind(event.id.as_str()).bind(event.topic.clone()).bind(event.at.0)
 }

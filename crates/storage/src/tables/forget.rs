@@ -1,9 +1,8 @@
 //! Forgetting what has expired, over all tables that have an end.
 
 use sluss_domain::Timestamp;
-use sqlx::query;
 
-use crate::apply::Statement;
+use crate::statement::{Statement, statement};
 
 /// Codes outlive their expiry by the caller's choice of the moment, so that a second use is still noticed.
 pub(crate) fn before(moment: Timestamp) -> Vec<Statement> {
@@ -24,6 +23,6 @@ pub(crate) fn before(moment: Timestamp) -> Vec<Statement> {
         "DELETE FROM signing_keys WHERE retires_at < $1",
     ]
     .into_iter()
-    .map(|sql| query(sql).bind(moment.0))
+    .map(|sql| statement(sql).bind(moment.0))
     .collect()
 }

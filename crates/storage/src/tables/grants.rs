@@ -8,8 +8,8 @@ use sluss_protocol::method::{Level, Method};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, moment, parsed};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_code(pool: &AnyPool, code: &BearerHash) -> Result<Option<Grant>, Error> {
     let sql = "SELECT grants.* FROM grants JOIN accounts ON accounts.id = grants.account \
@@ -32,14 +32,15 @@ fn read(row: &AnyRow) -> Result<Grant, Error> {
     })
 }
 
+/// None for an account that has been shut meanwhile (F09).
 pub(crate) fn add(grant: &Grant) -> Statement {
     let sql = "INSERT INTO grants (code_hash, client, request, account, method, level, authenticated_at, expires_at, used) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    query(sql)
-        .bind(grant.code.as_str().to_owned())
+         SELECT $1, $2, $3, id, $5, $6, $7, $8, $9 FROM accounts WHERE id = $4 AND disabled = 0";
+    statement(sql)
+        .bind(grant.code.as_str())
         .bind(grant.client.clone())
         .bind(grant.request.clone())
-        .bind(grant.account.as_str().to_owned())
+        .bind(grant.account.as_str())
         .bind(grant.method.name())
         .bind(grant.level.name())
         .bind(grant.authenticated_at.0)
@@ -48,10 +49,10 @@ pub(crate) fn add(grant: &Grant) -> Statement {
 }
 
 pub(crate) fn mark_used(code: &BearerHash) -> Statement {
-    query("UPDATE grants SET used = 1 WHERE code_hash = $1 AND used = 0").bind(code.as_str().to_owned())
+    statement("UPDATE grants SET used = 1 WHERE code_hash = $1 AND used = 0").bind(code.as_str())
 }
 
 /// Used ones stay until they expire, so that a second use is still noticed.
 pub(crate) fn revoke_all(account: &AccountId) -> Statement {
-    query("DELETE FROM grants WHERE account = $1 AND used = 0").bind(account.as_str().to_owned())
+    statement("DELETE FROM grants WHERE account = $1 AND used = 0").bind(account.as_str())
 }

@@ -6,8 +6,8 @@ use sluss_domain::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, moment};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<MailLink>, Error> {
     let sql = "SELECT * FROM mail_links WHERE token_hash = $1";
@@ -26,19 +26,19 @@ pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Optio
 
 pub(crate) fn add(link: &MailLink) -> Statement {
     let sql = "INSERT INTO mail_links (token_hash, email, account, expires_at) VALUES ($1, $2, $3, $4)";
-    query(sql)
-        .bind(link.token.as_str().to_owned())
+    statement(sql)
+        .bind(link.token.as_str())
         .bind(link.email.clone())
-        .bind(link.account.as_ref().map(|account| account.as_str().to_owned()))
+        .bind(link.account.as_ref().map(|account| account.as_str()))
         .bind(link.expires_at.0)
 }
 
 pub(crate) fn mark_used(token: &BearerHash) -> Statement {
-    query("DELETE FROM mail_links WHERE token_hash = $1").bind(token.as_str().to_owned())
+    statement("DELETE FROM mail_links WHERE token_hash = $1").bind(token.as_str())
 }
 
 pub(crate) fn count(key: &str, hour: Timestamp, limit: u32) -> Statement {
     let sql = "INSERT INTO mail_counts (key_hash, hour, asked) VALUES ($1, $2, 1) \
          ON CONFLICT (key_hash, hour) DO UPDATE SET asked = mail_counts.asked + 1 WHERE mail_counts.asked < $3";
-    query(sql).bind(key.to_owned()).bind(hour.0).bind(i64::from(limit))
+    statement(sql).bind(key.to_owned()).bind(hour.0).bind(i64::from(limit))
 }

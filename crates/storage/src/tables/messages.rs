@@ -6,13 +6,13 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
-use crate::row::{failed, get, moment, parsed};
+use crate::row::{count, failed, get, moment, parsed};
+use crate::statement::{Statement, statement};
 
 pub(crate) fn add(envelope: &Envelope) -> Statement {
     let sql = "INSERT INTO messages (id, sealed, due_at, tries, claimed, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
-    query(sql)
-        .bind(envelope.id.as_str().to_owned())
+    statement(sql)
+        .bind(envelope.id.as_str())
         .bind(envelope.sealed.clone())
         .bind(envelope.due_at.0)
         .bind(i64::from(envelope.tries))
@@ -22,17 +22,17 @@ pub(crate) fn add(envelope: &Envelope) -> Statement {
 
 pub(crate) fn claim(id: &MessageId, tries: u32, until: Timestamp) -> Statement {
     let sql = "UPDATE messages SET claimed = 1, tries = tries + 1, due_at = $3 WHERE id = $1 AND tries = $2";
-    query(sql).bind(id.as_str().to_owned()).bind(i64::from(tries)).bind(until.0)
+    statement(sql).bind(id.as_str()).bind(i64::from(tries)).bind(until.0)
 }
 
 pub(crate) fn postpone(id: &MessageId, tries: u32, due_at: Timestamp) -> Statement {
     let sql = "UPDATE messages SET claimed = 0, due_at = $3 WHERE id = $1 AND tries = $2 AND claimed = 1";
-    query(sql).bind(id.as_str().to_owned()).bind(i64::from(tries)).bind(due_at.0)
+    statement(sql).bind(id.as_str()).bind(i64::from(tries)).bind(due_at.0)
 }
 
 pub(crate) fn remove(id: &MessageId, tries: u32) -> Statement {
     let sql = "DELETE FROM messages WHERE id = $1 AND tries = $2 AND claimed = 1";
-    query(sql).bind(id.as_str().to_owned()).bind(i64::from(tries))
+    statement(sql).bind(id.as_str()).bind(i64::from(tries))
 }
 
 pub(crate) async fn due(pool: &AnyPool, now: Timestamp, limit: u32) -> Result<Vec<Envelope>, Error> {
@@ -43,13 +43,12 @@ pub(crate) async fn due(pool: &AnyPool, now: Timestamp, limit: u32) -> Result<Ve
 }
 
 fn envelope(row: &AnyRow) -> Result<Envelope, Error> {
-    let tries: i64 = get(row, "tries")?;
     let claimed: i64 = get(row, "claimed")?;
     Ok(Envelope {
         id: parsed(row, "id", MessageId::parse)?,
         sealed: get(row, "sealed")?,
         due_at: moment(row, "due_at")?,
-        tries: u32::try_from(tries).unwrap_or(u32::MAX),
+        tries: count(row, "tries")?,
         claimed: claimed != 0,
         expires_at: moment(row, "expires_at")?,
     })

@@ -7,8 +7,8 @@ use sluss_domain::number::NumberClaim;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
-use crate::row::{failed, get, moment, parsed};
+use crate::row::{self, failed, get, moment, parsed};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_id(pool: &AnyPool, id: &NumberId) -> Result<Option<NumberClaim>, Error> {
     let sql = "SELECT * FROM number_claims WHERE id = $1";
@@ -24,16 +24,16 @@ fn read(row: &AnyRow) -> Result<NumberClaim, Error> {
         proof: get(row, "number_proof")?,
         code: get(row, "code_proof")?,
         expires_at: moment(row, "expires_at")?,
-        wrong: u32::try_from(get::<i64>(row, "wrong")?).unwrap_or(u32::MAX),
+        wrong: row::count(row, "wrong")?,
     })
 }
 
 pub(crate) fn add(claim: &NumberClaim) -> Statement {
     let sql = "INSERT INTO number_claims (id, account, sealed_number, number_proof, code_proof, expires_at, wrong) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    query(sql)
-        .bind(claim.id.as_str().to_owned())
-        .bind(claim.account.as_str().to_owned())
+    statement(sql)
+        .bind(claim.id.as_str())
+        .bind(claim.account.as_str())
         .bind(claim.sealed.clone())
         .bind(claim.proof.clone())
         .bind(claim.code.clone())
@@ -43,10 +43,10 @@ pub(crate) fn add(claim: &NumberClaim) -> Statement {
 
 pub(crate) fn count(id: &NumberId, wrong: u32) -> Statement {
     let sql = "UPDATE number_claims SET wrong = wrong + 1 WHERE id = $1 AND wrong = $2";
-    query(sql).bind(id.as_str().to_owned()).bind(i64::from(wrong))
+    statement(sql).bind(id.as_str()).bind(i64::from(wrong))
 }
 
 pub(crate) fn end(id: &NumberId, wrong: u32) -> Statement {
     let sql = "DELETE FROM number_claims WHERE id = $1 AND wrong = $2";
-    query(sql).bind(id.as_str().to_owned()).bind(i64::from(wrong))
+    statement(sql).bind(id.as_str()).bind(i64::from(wrong))
 }

@@ -3,19 +3,23 @@
 use sluss_domain::id::{AccountId, NumberId};
 use sluss_domain::number::Number;
 use sluss_domain::{Error, Timestamp};
+use sqlx::AnyPool;
 use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, moment, parsed};
+use crate::statement::{Statement, statement};
+use crate::together;
 
 pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Number>, Error> {
-    let sql = "SELECT * FROM numbers WHERE account = $1 ORDER BY added_at, id";
-    let rows = query(sql).bind(account.as_str()).fetch_all(pool).await.map_err(failed)?;
+    let [rows] = together::rows(pool, [all(account)]).await.map_err(failed)?;
     rows.iter().map(read).collect()
 }
 
-fn read(row: &AnyRow) -> Result<Number, Error> {
+pub(crate) fn all(account: &AccountId) -> Statement {
+    statement("SELECT * FROM numbers WHERE account = $1 ORDER BY added_at, id").bind(account.as_str())
+}
+
+pub(crate) fn read(row: &AnyRow) -> Result<Number, Error> {
     Ok(Number {
         id: parsed(row, "id", NumberId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,
@@ -29,9 +33,9 @@ fn read(row: &AnyRow) -> Result<Number, Error> {
 pub(crate) fn add(number: &Number) -> Statement {
     let sql = "INSERT INTO numbers (id, account, sealed_number, number_proof, added_at, last_used_at) \
          VALUES ($1, $2, $3, $4, $5, $6)";
-    query(sql)
-        .bind(number.id.as_str().to_owned())
-        .bind(number.account.as_str().to_owned())
+    statement(sql)
+        .bind(number.id.as_str())
+        .bind(number.account.as_str())
         .bind(number.sealed.clone())
         .bind(number.proof.clone())
         .bind(number.added_at.0)
@@ -39,10 +43,10 @@ pub(crate) fn add(number: &Number) -> Statement {
 }
 
 pub(crate) fn mark_used(number: &NumberId, at: Timestamp) -> Statement {
-    query("UPDATE numbers SET last_used_at = $1 WHERE id = $2").bind(at.0).bind(number.as_str().to_owned())
+    statement("UPDATE numbers SET last_used_at = $1 WHERE id = $2").bind(at.0).bind(number.as_str())
 }
 
 pub(crate) fn remove(account: &AccountId, number: &NumberId) -> Statement {
     let sql = "DELETE FROM numbers WHERE account = $1 AND id = $2";
-    query(sql).bind(account.as_str().to_owned()).bind(number.as_str().to_owned())
+    statement(sql).bind(account.as_str()).bind(number.as_str())
 }

@@ -4,9 +4,8 @@
 
 use sluss_domain::id::AccountId;
 use sluss_domain::secret::BearerHash;
-use sqlx::query;
 
-use crate::apply::Statement;
+use crate::statement::{Statement, statement};
 
 /// What opens the second gate, or is about to (F04).
 const FACTORS: [&str; 7] = [
@@ -33,13 +32,13 @@ const OPENED: [&str; 5] = [
 const REST: [&str; 1] = ["DELETE FROM grants WHERE account = $1"];
 
 pub(crate) fn delete_factors(account: &AccountId) -> Vec<Statement> {
-    FACTORS.iter().map(|sql| query(*sql).bind(account.as_str().to_owned())).collect()
+    FACTORS.iter().map(|sql| statement(sql).bind(account.as_str())).collect()
 }
 
 pub(crate) fn sign_out_everywhere(account: &AccountId, keep: Option<&BearerHash>) -> Vec<Statement> {
     let keep = keep.map_or("", BearerHash::as_str).to_owned();
     let one = |sql: &&'static str| {
-        let statement = query(*sql).bind(account.as_str().to_owned());
+        let statement = statement(sql).bind(account.as_str());
         if sql.contains("$2") { statement.bind(keep.clone()) } else { statement }
     };
     OPENED.iter().map(one).collect()
@@ -47,7 +46,7 @@ pub(crate) fn sign_out_everywhere(account: &AccountId, keep: Option<&BearerHash>
 
 /// Everything but the account itself, whose row is the guard.
 pub(crate) fn erase(account: &AccountId) -> Vec<Statement> {
-    let rest = REST.iter().map(|sql| query(*sql).bind(account.as_str().to_owned()));
+    let rest = REST.iter().map(|sql| statement(sql).bind(account.as_str()));
     delete_factors(account).into_iter().chain(sign_out_everywhere(account, None)).chain(rest).collect()
 }
 

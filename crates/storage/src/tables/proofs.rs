@@ -2,11 +2,10 @@
 
 use sluss_domain::Timestamp;
 use sluss_domain::secret::BearerHash;
-use sqlx::query;
 
-use crate::apply::Statement;
+use crate::statement::{Statement, statement};
 
 pub(crate) fn add(proof: &BearerHash, expires_at: Timestamp) -> Statement {
     let sql = "INSERT INTO proofs (proof_hash, expires_at) VALUES ($1, $2)";
-    query(sql).bind(proof.as_str().to_owned()).bind(expires_at.0)
+    statement(sql).bind(proof.as_str()).bind(expires_at.0)
 }

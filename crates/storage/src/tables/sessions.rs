@@ -8,8 +8,8 @@ use sluss_protocol::method::{Level, Method};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, json, moment, parsed, to_json};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<Session>, Error> {
     let sql = "SELECT sessions.* FROM sessions JOIN accounts ON accounts.id = sessions.account \
@@ -37,19 +37,20 @@ fn audience(name: &str) -> Option<Audience> {
     [Audience::Account, Audience::SingleSignOn].into_iter().find(|audience| audience.name() == name)
 }
 
+/// None for an account that has been shut meanwhile (F09).
 pub(crate) fn add(session: &Session) -> Statement {
     let sql = "INSERT INTO sessions (token_hash, account, audience, method, level, authenticated_at, seen_at, visitor, \
-         id, sites) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    query(sql)
-        .bind(session.token.as_str().to_owned())
-        .bind(session.account.as_str().to_owned())
+         id, sites) SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10 FROM accounts WHERE id = $2 AND disabled = 0";
+    statement(sql)
+        .bind(session.token.as_str())
+        .bind(session.account.as_str())
         .bind(session.audience.name())
         .bind(session.method.name())
         .bind(session.level.name())
         .bind(session.authenticated_at.0)
         .bind(session.seen_at.0)
         .bind(to_json(&session.visitor))
-        .bind(session.id.as_str().to_owned())
+        .bind(session.id.as_str())
         .bind(to_json(&session.sites))
 }
 
@@ -60,27 +61,27 @@ pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Sessio
 }
 
 pub(crate) fn set_sites(token: &BearerHash, sites: &[String]) -> Statement {
-    query("UPDATE sessions SET sites = $1 WHERE token_hash = $2").bind(to_json(&sites)).bind(token.as_str().to_owned())
+    statement("UPDATE sessions SET sites = $1 WHERE token_hash = $2").bind(to_json(&sites)).bind(token.as_str())
 }
 
 pub(crate) fn end_by_id(account: &AccountId, id: &SessionId) -> Statement {
     let sql = "DELETE FROM sessions WHERE account = $1 AND id = $2";
-    query(sql).bind(account.as_str().to_owned()).bind(id.as_str().to_owned())
+    statement(sql).bind(account.as_str()).bind(id.as_str())
 }
 
 pub(crate) fn end_others(account: &AccountId, token: &BearerHash) -> Statement {
     let sql = "DELETE FROM sessions WHERE account = $1 AND token_hash <> $2";
-    query(sql).bind(account.as_str().to_owned()).bind(token.as_str().to_owned())
+    statement(sql).bind(account.as_str()).bind(token.as_str())
 }
 
 pub(crate) fn mark_seen(token: &BearerHash, at: Timestamp) -> Statement {
-    query("UPDATE sessions SET seen_at = $1 WHERE token_hash = $2").bind(at.0).bind(token.as_str().to_owned())
+    statement("UPDATE sessions SET seen_at = $1 WHERE token_hash = $2").bind(at.0).bind(token.as_str())
 }
 
 pub(crate) fn end(token: &BearerHash) -> Statement {
-    query("DELETE FROM sessions WHERE token_hash = $1").bind(token.as_str().to_owned())
+    statement("DELETE FROM sessions WHERE token_hash = $1").bind(token.as_str())
 }
 
 pub(crate) fn end_all(account: &AccountId) -> Statement {
-    query("DELETE FROM sessions WHERE account = $1").bind(account.as_str().to_owned())
+    statement("DELETE FROM sessions WHERE account = $1").bind(account.as_str())
 }

@@ -8,8 +8,8 @@ use sluss_protocol::sign_in::Notice;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, json, moment, parsed, to_json};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_handle(pool: &AnyPool, handle: &BearerHash) -> Result<Option<SignIn>, Error> {
     let sql = "SELECT * FROM sign_ins WHERE handle_hash = $1";
@@ -35,9 +35,9 @@ fn read(row: &AnyRow) -> Result<SignIn, Error> {
 pub(crate) fn add(sign_in: &SignIn) -> Statement {
     let sql = "INSERT INTO sign_ins (handle_hash, browser_hash, target, language, state, notice, expires_at, version, \
          visitor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    query(sql)
-        .bind(sign_in.handle.as_str().to_owned())
-        .bind(sign_in.browser.as_ref().map(|hash| hash.as_str().to_owned()))
+    statement(sql)
+        .bind(sign_in.handle.as_str())
+        .bind(sign_in.browser.as_ref().map(|hash| hash.as_str()))
         .bind(to_json(&sign_in.target))
         .bind(sign_in.language.tag())
         .bind(to_json(&sign_in.state))
@@ -50,10 +50,10 @@ pub(crate) fn add(sign_in: &SignIn) -> Statement {
 pub(crate) fn advance(sign_in: &SignIn) -> Statement {
     let sql = "UPDATE sign_ins SET language = $1, state = $2, notice = $3, version = version + 1 \
          WHERE handle_hash = $4 AND version = $5";
-    query(sql)
+    statement(sql)
         .bind(sign_in.language.tag())
         .bind(to_json(&sign_in.state))
         .bind(sign_in.notice.map(Notice::name))
-        .bind(sign_in.handle.as_str().to_owned())
+        .bind(sign_in.handle.as_str())
         .bind(sign_in.version)
 }

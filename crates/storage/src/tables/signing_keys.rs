@@ -6,8 +6,8 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
 use crate::row::{failed, get, moment, parsed};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn all(pool: &AnyPool) -> Result<Vec<SigningKey>, Error> {
     let sql = "SELECT * FROM signing_keys ORDER BY created_at DESC, id";
@@ -28,8 +28,8 @@ fn read(row: &AnyRow) -> Result<SigningKey, Error> {
 pub(crate) fn add(key: &SigningKey) -> Statement {
     let sql =
         "INSERT INTO signing_keys (id, purpose, sealed_private, created_at, retires_at) VALUES ($1, $2, $3, $4, $5)";
-    query(sql)
-        .bind(key.id.as_str().to_owned())
+    statement(sql)
+        .bind(key.id.as_str())
         .bind(key.purpose.name())
         .bind(key.private.clone())
         .bind(key.created_at.0)
@@ -38,5 +38,5 @@ pub(crate) fn add(key: &SigningKey) -> Statement {
 
 pub(crate) fn retire(purpose: Purpose, at: Timestamp) -> Statement {
     let sql = "UPDATE signing_keys SET retires_at = $1 WHERE purpose = $2 AND retires_at IS NULL";
-    query(sql).bind(at.0).bind(purpose.name())
+    statement(sql).bind(at.0).bind(purpose.name())
 }

@@ -6,8 +6,8 @@ use sluss_domain::sms_budget::{Allowance, Window};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
-use crate::row::{failed, get, moment};
+use crate::row::{count, failed, get, moment};
+use crate::statement::{Statement, statement};
 
 pub(crate) async fn of(pool: &AnyPool, key: &str) -> Result<Vec<Window>, Error> {
     let sql = "SELECT * FROM sms_windows WHERE spent_by = $1 ORDER BY per_ms";
@@ -16,11 +16,7 @@ pub(crate) async fn of(pool: &AnyPool, key: &str) -> Result<Vec<Window>, Error> 
 }
 
 fn read(row: &AnyRow) -> Result<Window, Error> {
-    Ok(Window {
-        per_ms: get(row, "per_ms")?,
-        began_at: moment(row, "began_at")?,
-        sent: u32::try_from(get::<i64>(row, "sent")?).unwrap_or(u32::MAX),
-    })
+    Ok(Window { per_ms: get(row, "per_ms")?, began_at: moment(row, "began_at")?, sent: count(row, "sent")? })
 }
 
 pub(crate) fn spend(allowance: &Allowance) -> Statement {
@@ -29,7 +25,7 @@ pub(crate) fn spend(allowance: &Allowance) -> Statement {
          sent = CASE WHEN sms_windows.began_at + $2 <= $3 THEN 1 ELSE sms_windows.sent + 1 END, \
          began_at = CASE WHEN sms_windows.began_at + $2 <= $3 THEN $3 ELSE sms_windows.began_at END \
          WHERE sms_windows.began_at + $2 <= $3 OR sms_windows.sent < $4";
-    query(sql)
+    statement(sql)
         .bind(allowance.key.clone())
         .bind(allowance.per_ms())
         .bind(allowance.at.0)

@@ -4,8 +4,8 @@ use sluss_domain::limits::{Failed, TryKey};
 use sluss_domain::{Error, Timestamp};
 use sqlx::{AnyPool, query};
 
-use crate::apply::Statement;
-use crate::row::{failed, get};
+use crate::row::{self, failed, get};
+use crate::statement::{Statement, statement};
 
 /// What failed under one key or two, in the order of the keys.
 pub(crate) async fn under(pool: &AnyPool, keys: &[TryKey]) -> Result<Vec<Failed>, Error> {
@@ -15,8 +15,7 @@ pub(crate) async fn under(pool: &AnyPool, keys: &[TryKey]) -> Result<Vec<Failed>
     let mut all = vec![Failed::default(); keys.len()];
     for row in &rows {
         let key = TryKey::stored(get(row, "try_key")?);
-        let count = u32::try_from(get::<i64>(row, "in_a_row")?).unwrap_or(u32::MAX);
-        let found = Failed { count, last_at: get(row, "last_at")? };
+        let found = Failed { count: row::count(row, "in_a_row")?, last_at: get(row, "last_at")? };
         keys.iter().zip(&mut all).filter(|(asked, _)| **asked == key).for_each(|(_, place)| *place = found);
     }
     Ok(all)
@@ -27,14 +26,14 @@ pub(crate) fn count(key: &TryKey, at: Timestamp, most: u32, forgotten: Timestamp
          ON CONFLICT (try_key) DO UPDATE SET last_at = $2, \
          in_a_row = CASE WHEN tries.last_at < $4 THEN 1 ELSE tries.in_a_row + 1 END \
          WHERE tries.in_a_row <= $3 OR tries.last_at < $4";
-    query(sql).bind(key.as_str().to_owned()).bind(at.0).bind(i64::from(most)).bind(forgotten.0)
+    statement(sql).bind(key.as_str()).bind(at.0).bind(i64::from(most)).bind(forgotten.0)
 }
 
 pub(crate) fn clear(key: &TryKey) -> Statement {
-    query("DELETE FROM tries WHERE try_key = $1").bind(key.as_str().to_owned())
+    statement("DELETE FROM tries WHERE try_key = $1").bind(key.as_str())
 }
 
 pub(crate) fn forgive(key: &TryKey, count: u32) -> Statement {
     let sql = "UPDATE tries SET in_a_row = CASE WHEN in_a_row > $1 THEN in_a_row - $1 ELSE 0 END WHERE try_key = $2";
-    query(sql).bind(i64::from(count)).bind(key.as_str().to_owned())
+    statement(sql).bind(i64::from(count)).bind(key.as_str())
 }

@@ -14,8 +14,10 @@ use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
 use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
+use sluss_domain::factors::Factors;
 use sluss_domain::id::{AccountId, DeviceId, SessionId, SigningKeyId};
 use sluss_domain::key::{Purpose, SigningKey};
+use sluss_domain::own_change::OwnChange;
 use sluss_domain::password::PasswordHash;
 use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::session::{Audience, Session};
@@ -245,11 +247,13 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     };
     let id = SigningKeyId::new(&ENTROPY);
     let key = SigningKey { id, purpose: Purpose::Link, private: vec![1], created_at: NOW, retires_at: None };
-    let proof = Bearer::new(Kind::Proof, &ENTROPY).hash();
+    let [proof, code] = [Kind::Proof, Kind::Recovery].map(|kind| Bearer::new(kind, &ENTROPY).hash());
     let changes = vec![
         Change::AddDevice(device.clone()),
         Change::UseDevice(device.id.clone(), NOW),
         Change::SetPush(device.id.clone(), Some(vec![0, 1])),
+        Change::CountFailure { account: account.id.clone(), factor: Factor::Qr, limit: 10 },
+        Change::Own(OwnChange::ReplaceRecoveryCodes(account.id.clone(), vec![code])),
         Change::PutClient(client.clone()),
         Change::PutClient(Client { name: "iRASFF 2".to_owned(), ..client.clone() }),
         Change::AddSigningKey(key),
@@ -257,10 +261,11 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         Change::AddProof(proof.clone(), NOW),
     ];
     store.commit(changes).await.unwrap();
-    assert_eq!(
-        store.devices(&account.id).await.unwrap(),
-        vec![Device { push: Some(vec![0, 1]), last_used_at: Some(NOW), ..device.clone() }]
-    );
+    let kept = vec![Device { push: Some(vec![0, 1]), last_used_at: Some(NOW), ..device.clone() }];
+    assert_eq!(store.devices(&account.id).await.unwrap(), kept);
+    let failures = [("qr".to_owned(), 1)].into();
+    let all = Factors { devices: kept, numbers: vec![], recovery_codes: 1, failures };
+    assert_eq!(store.factors(&account.id).await.unwrap(), all);
     assert_eq!(store.client("irasff").await.unwrap().unwrap().name, "iRASFF 2");
     assert_eq!(store.signing_keys().await.unwrap()[0].retires_at, Some(NOW));
     assert_eq!(store.commit(vec![Change::AddProof(proof, NOW)]).await, Err(CommitError::Conflict));

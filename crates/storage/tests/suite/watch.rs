@@ -87,6 +87,34 @@ pub(crate) async fn f09_codes_tokens_and_enrolments_of_an_account_end_together(s
     assert_eq!(store.grant(&used.code).await.unwrap(), None, "a disabled account has no codes at all");
 }
 
+pub(crate) async fn f09_nothing_is_opened_for_an_account_that_was_shut(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    store.commit(vec![Change::DisableAccount(account.id.clone())]).await.unwrap();
+    let (late, code) = (session(&account), grant(&account));
+    assert_eq!(store.commit(vec![Change::AddSession(late)]).await, Err(CommitError::Conflict));
+    assert_eq!(store.commit(vec![Change::AddGrant(code)]).await, Err(CommitError::Conflict));
+    assert_eq!(store.sessions(&account.id).await.unwrap(), []);
+}
+
+pub(crate) async fn of_fifty_side_by_side_those_that_conflict_leave_the_others_alone(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let key = |number: usize| TryKey::stored(format!("key {number}"));
+    let (at, most, forgotten) = (NOW, 5, Timestamp(0));
+    let commits = (0..50).map(|number| {
+        let (store, account) = (store.clone(), account.clone());
+        let count = Change::CountTry { key: key(number), at, most, forgotten };
+        // Every third adds an account that is there already, after it has counted.
+        let last = if number % 3 == 0 { Change::AddAccount(account) } else { Change::ClearTries(key(100)) };
+        tokio::spawn(async move { store.commit(vec![count, last]).await })
+    });
+    for (number, commit) in commits.collect::<Vec<_>>().into_iter().enumerate() {
+        let refused = number % 3 == 0;
+        assert_eq!(commit.await.unwrap().is_err(), refused, "{number}");
+        let counted = store.tries(&[key(number)]).await.unwrap();
+        assert_eq!(counted[0].count, u32::from(!refused), "{number}");
+    }
+}
+
 pub(crate) async fn m06_of_fifty_that_link_an_entry_one_wins(store: &Database, _: &str) {
     let (first, second) = (entry(None, 1), entry(None, 0));
     store.commit(vec![Change::Record(first.clone()), Change::Record(second.clone())]).await.unwrap();

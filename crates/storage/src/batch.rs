@@ -1,0 +1,113 @@
+//! Many commits in one transaction, by the one writer that SQLite allows at a time: a sync to disk serves all of them.
+
+use sluss_domain::store::CommitError;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection, AnyPool, Executor};
+use tokio::sync::mpsc;
+
+use crate::apply::Plan;
+use crate::row::unavailable;
+use crate::statement::statement;
+use crate::writer::Job;
+
+/// Commits in one transaction at most.
+const BATCH: usize = 256;
+
+const BEGIN: &str = "BEGIN IMMEDIATE";
+const COMMIT: &str = "COMMIT";
+const ROLLBACK: &str = "ROLLBACK";
+const BEGIN_JOB: &str = "SAVEPOINT job";
+const KEEP_JOB: &str = "RELEASE job";
+const UNDO_JOB: &str = "ROLLBACK TO job; RELEASE job";
+
+type Outcome = Result<(), CommitError>;
+
+/// Whatever waits, taken together again and again until the pool is closed.
+pub(crate) struct Batches {
+    pool: AnyPool,
+    queue: mpsc::Receiver<Job>,
+    /// Kept, since nobody else writes: what it has read stays true, and what it has prepared stays prepared.
+    connection: Option<PoolConnection<Any>>,
+}
+
+impl Batches {
+    pub(crate) const fn new(pool: AnyPool, queue: mpsc::Receiver<Job>) -> Self {
+        Self { pool, queue, connection: None }
+    }
+
+    pub(crate) async fn write(mut self) {
+        let mut closed = self.pool.close_event();
+        let mut jobs = Vec::with_capacity(BATCH);
+        loop {
+            tokio::select! {
+                taken = self.queue.recv_many(&mut jobs, BATCH) => if taken == 0 { return },
+                () = &mut closed => return,
+            }
+            let outcomes = self.batch(&jobs).await.unwrap_or_else(|error| {
+                tracing::error!(%error, "a batch of commits failed");
+                vec![Err(unavailable(error)); jobs.len()]
+            });
+            for (job, outcome) in jobs.drain(..).zip(outcomes) {
+                // Whoever asked may have gone away; what was committed stays committed.
+                let _ = job.answer.send(outcome);
+            }
+        }
+    }
+
+    /// A connection that something went wrong on is not used again: nobody knows what is still open there.
+    async fn batch(&mut self, jobs: &[Job]) -> Result<Vec<Outcome>, sqlx::Error> {
+        let mut connection = match self.connection.take() {
+            Some(kept) => kept,
+            None => self.pool.acquire().await?,
+        };
+        match write(&mut connection, jobs).await {
+            Ok(outcomes) => {
+                self.connection = Some(connection);
+                Ok(outcomes)
+            }
+            Err(error) => {
+                // It is closed either way.
+                let _ = connection.close().await;
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Nearly always all guards hold. Where one does not, the jobs are done again, each so that it can be undone by itself.
+async fn write(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Vec<Outcome>, sqlx::Error> {
+    match all_or_none(connection, jobs).await? {
+        Ok(()) => Ok(vec![Ok(()); jobs.len()]),
+        Err(refused) if jobs.len() == 1 => Ok(vec![Err(refused)]),
+        Err(_) => each_by_itself(connection, jobs).await,
+    }
+}
+
+async fn all_or_none(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Outcome, sqlx::Error> {
+    let mut begin = Some(statement(BEGIN));
+    for job in jobs {
+        let plan = Plan::of(&job.changes);
+        if jobs.len() == 1 && plan.is_one() {
+            return Ok(plan.run(connection).await);
+        }
+        let plan = if let Some(begin) = begin.take() { plan.behind(begin) } else { plan };
+        if let Err(refused) = plan.run(connection).await {
+            connection.execute(ROLLBACK).await?;
+            return Ok(Err(refused));
+        }
+    }
+    connection.execute(COMMIT).await?;
+    Ok(Ok(()))
+}
+
+async fn each_by_itself(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Vec<Outcome>, sqlx::Error> {
+    connection.execute(BEGIN).await?;
+    let mut outcomes = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let outcome = Plan::of(&job.changes).behind(statement(BEGIN_JOB)).run(connection).await;
+        connection.execute(if outcome.is_ok() { KEEP_JOB } else { UNDO_JOB }).await?;
+        outcomes.push(outcome);
+    }
+    connection.execute(COMMIT).await?;
+    Ok(outcomes)
+}

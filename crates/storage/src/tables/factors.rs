@@ -1,0 +1,21 @@
+//! What an account can open its second gate with, over the tables that hold it.
+
+use sluss_domain::Error;
+use sluss_domain::factors::Factors;
+use sluss_domain::id::AccountId;
+use sqlx::AnyPool;
+
+use super::{devices, failures, numbers, recovery_codes};
+use crate::row::failed;
+use crate::together;
+
+pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Factors, Error> {
+    let asked = [devices::all(account), numbers::all(account), recovery_codes::all(account), failures::all(account)];
+    let [devices, numbers, codes, failures] = together::rows(pool, asked).await.map_err(failed)?;
+    Ok(Factors {
+        devices: devices.iter().map(devices::read).collect::<Result<_, _>>()?,
+        numbers: numbers.iter().map(numbers::read).collect::<Result<_, _>>()?,
+        recovery_codes: codes.first().map_or(Ok(0), recovery_codes::read)?,
+        failures: failures.iter().map(failures::read).collect::<Result<_, _>>()?,
+    })
+}
