@@ -4,12 +4,11 @@
 
 #[cfg(feature = "fluent")]
 mod catalogue;
-mod messages;
 #[cfg(feature = "ssr")]
 mod resolved;
 
 #[cfg(feature = "fluent")]
 pub use catalogue::Catalogue;
-pub use messages::Messages;
 #[cfg(feature = "ssr")]
 pub use resolved::{Texts, resolved};
+pub use sluss_protocol::messages::Messages;

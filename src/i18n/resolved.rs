@@ -1,9 +1,9 @@
 //! The texts of the pages that the server renders, resolved once for each language when first needed.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use sluss_protocol::language::Language;
+use sluss_protocol::messages::Messages;
 
 use super::Catalogue;
 
@@ -22,7 +22,7 @@ pub enum Texts {
     Outbox,
 }
 
-type Resolved = LazyLock<BTreeMap<String, String>>;
+type Resolved = LazyLock<Messages>;
 
 static SIGN_IN_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/sign-in.ftl")));
 static SIGN_IN_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/sign-in.ftl")));
@@ -37,7 +37,7 @@ static OUTBOX_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!(".
 
 /// The texts in a language. An argument stands as `{$name}`.
 #[must_use]
-pub fn resolved(language: Language, texts: Texts) -> BTreeMap<String, String> {
+pub fn resolved(language: Language, texts: Texts) -> Messages {
     let resolved = match (texts, language) {
         (Texts::SignIn, Language::En) => &SIGN_IN_EN,
         (Texts::SignIn, Language::Sv) => &SIGN_IN_SV,
@@ -50,11 +50,11 @@ pub fn resolved(language: Language, texts: Texts) -> BTreeMap<String, String> {
         (Texts::Outbox, Language::En) => &OUTBOX_EN,
         (Texts::Outbox, Language::Sv) => &OUTBOX_SV,
     };
-    BTreeMap::clone(resolved)
+    Messages::clone(resolved)
 }
 
 /// An argument that is not given stays in the text as `{$name}`, which is what the page fills in.
-fn read(language: Language, source: &str) -> BTreeMap<String, String> {
+fn read(language: Language, source: &str) -> Messages {
     let catalogue = Catalogue::parse(language, source);
     catalogue.ids().map(|id| (id.to_owned(), catalogue.text(id))).collect()
 }
@@ -71,7 +71,7 @@ mod tests {
             let english = resolved(Language::En, texts);
             for language in Language::ALL {
                 let other = resolved(language, texts);
-                assert_eq!(other.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>(), "{}", language.tag());
+                assert_eq!(other.ids().collect::<Vec<_>>(), english.ids().collect::<Vec<_>>(), "{}", language.tag());
             }
         }
     }
@@ -80,12 +80,12 @@ mod tests {
     fn every_notice_has_a_text() {
         let texts = resolved(Language::En, Texts::SignIn);
         for notice in Notice::ALL {
-            assert!(texts.contains_key(&format!("notice-{}", notice.name())), "{}", notice.name());
+            assert!(texts.ids().any(|id| id == format!("notice-{}", notice.name())), "{}", notice.name());
         }
     }
 
     #[test]
     fn arguments_stay_where_they_are() {
-        assert!(resolved(Language::Sv, Texts::SignIn)["to-site"].contains("{$site}"));
+        assert!(resolved(Language::Sv, Texts::SignIn).text("to-site").contains("{$site}"));
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn view(scene: &Scene, waiting: &Waiting<'_>) -> Html {
 }
 
 fn asked(scene: &Scene, waiting: &Waiting<'_>) -> Html {
-    let texts = scene.texts.clone();
+    let texts = scene.page.messages.clone();
     html! {
         <>
             if waiting.number.is_empty() {

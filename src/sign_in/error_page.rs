@@ -70,7 +70,7 @@ pub fn error_document(
     assets: &PageAssets,
     host: Option<&FrameHost>,
 ) -> String {
-    let texts = Messages::from(resolved(language, Texts::ErrorPage));
+    let texts = resolved(language, Texts::ErrorPage);
     let mut head = Head::new(language, &texts.text("error-title"), assets);
     if let Some(host) = host {
         frame(&mut head, host, assets);

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use sluss_protocol::sign_in::{Forward, MEDIA_TYPE, Notice, SignInPage, Step};
+use sluss_protocol::sign_in::{Forward, Notice, SignInPage, Step};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -83,7 +83,8 @@ fn send(scene: UseStateHandle<Scene>, form: Submission, sending: Rc<std::cell::R
     let url = scene.page.action.clone();
     scene.set(Scene { pressed: Some(form.pressed.into()), trouble: None, ..(*scene).clone() });
     spawn_local(async move {
-        let headers = [("Accept", MEDIA_TYPE), ("Content-Type", "application/x-www-form-urlencoded")];
+        let accept = scene.page.accept();
+        let headers = [("Accept", accept.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
         let answer = http::send("POST", &url, &headers, Some(&form.body)).await;
         match read(answer) {
             Ok(page) => arrive(&scene, page),
@@ -106,8 +107,9 @@ const BREATH_MS: u32 = 3_000;
 /// Asks the server until the sign-in has gone on, and shows where it is then. The server holds its answers back meanwhile.
 async fn follow(scene: UseStateHandle<Scene>, here: Rc<Cell<bool>>) {
     let url = format!("{}?seen={}", scene.page.action, scene.page.version);
+    let accept = scene.page.accept();
     while here.get() {
-        let answer = http::send("GET", &url, &[("Accept", MEDIA_TYPE)], None).await;
+        let answer = http::send("GET", &url, &[("Accept", &accept)], None).await;
         match answer {
             Ok(Answer { status: 200, body }) => {
                 if let Some(page) = SignInPage::unpacked(&body).filter(|_| here.get()) {
@@ -131,11 +133,11 @@ fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<Troubl
     }
 }
 
-/// Shows a new page, and leaves when there is nothing more to do here.
+/// Shows a new page, with the texts that this one held when it asked, and leaves when there is nothing more to do here.
 fn arrive(scene: &UseStateHandle<Scene>, page: SignInPage) {
     // What was not even tried stays typed: the same fields, and a word about how long to wait.
     let refused = page.notice == Some(Notice::TooManyTries);
-    let next = Scene::new(page, scene.turn + u32::from(!refused));
+    let next = Scene::new(page.after(&scene.page), scene.turn + u32::from(!refused));
     page::describe(&next.site_text("page-title"), next.page.language.tag());
     match &next.page.step {
         Step::Passed { forward: Forward::Redirect { url }, .. } => page::go_to(url),

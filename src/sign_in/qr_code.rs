@@ -50,7 +50,7 @@ fn picture(scene: &Scene, challenge: &Challenge<'_>) -> Html {
             <p class="lead">{ scene.text("scan-how") }</p>
             <div class="qr-place">
                 { qr_view(&qr) }
-                <p class="hint"><Expiry expires_at={challenge.expires_at} texts={scene.texts.clone()} /></p>
+                <p class="hint"><Expiry expires_at={challenge.expires_at} texts={scene.page.messages.clone()} /></p>
                 <p class="qr-here"><a href={challenge.link.to_owned()} target="_blank" rel="noopener">{ scene.text("open-here") }</a></p>
             </div>
         </>
@@ -77,6 +77,6 @@ fn code(scene: &Scene, challenge: &Challenge<'_>) -> Html {
 fn tries(scene: &Scene, left: u32) -> String {
     match left {
         1 => scene.text("tries-one"),
-        more => scene.texts.with("tries-few", &[("left", &more.to_string())]),
+        more => scene.page.messages.with("tries-few", &[("left", &more.to_string())]),
     }
 }

@@ -1,10 +1,8 @@
-//! What every screen draws from: the page as the server sent it, its texts, and what the browser has to add.
+//! What every screen draws from: the page as the server sent it, and what the browser has to add.
 
 use std::rc::Rc;
 
 use sluss_protocol::sign_in::{Mode, Notice, SignInPage, Site};
-
-use crate::i18n::Messages;
 
 /// What the browser knows and the server does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +28,6 @@ impl Trouble {
 pub(super) struct Scene {
     /// As the server sent it.
     pub(super) page: Rc<SignInPage>,
-    /// Its texts.
-    pub(super) texts: Messages,
     /// How many answers came before this one: fields of a new answer are new fields.
     pub(super) turn: u32,
     /// What went wrong on the way.
@@ -42,18 +38,17 @@ pub(super) struct Scene {
 
 impl Scene {
     pub(super) fn new(page: SignInPage, turn: u32) -> Self {
-        let texts = Messages::from(page.messages.clone());
-        Self { page: Rc::new(page), texts, turn, trouble: None, pressed: None }
+        Self { page: Rc::new(page), turn, trouble: None, pressed: None }
     }
 
     pub(super) fn text(&self, id: &str) -> String {
-        self.texts.text(id)
+        self.page.messages.text(id)
     }
 
     /// The text with the site's name in it; our own account pages have a text of their own, `<id>-account`.
     pub(super) fn site_text(&self, id: &str) -> String {
         match &self.page.site {
-            Site::RelyingParty { name } => self.texts.with(id, &[("site", name)]),
+            Site::RelyingParty { name } => self.page.messages.with(id, &[("site", name)]),
             Site::Account => self.text(&format!("{id}-account")),
         }
     }

@@ -68,7 +68,7 @@ pub(super) fn number(scene: &Scene, email: &str, asked: &Asked<'_>) -> Html {
 
 /// One press instead of typing it again. A form of its own, so that the field keeps what was typed.
 fn suggestion(scene: &Scene, meant: &str) -> Html {
-    let question = scene.texts.with("number-meant", &[("number", meant)]);
+    let question = scene.page.messages.with("number-meant", &[("number", meant)]);
     let children = html! {
         <form class="suggestion" method="post" action={scene.page.action.clone()} key={format!("meant-{}", scene.turn)}>
             { csrf(scene) }
@@ -90,7 +90,7 @@ pub(super) fn code(scene: &Scene, sent: &Sent<'_>) -> Html {
                 <span class="identity-email">{ sent.hint.to_owned() }</span>
                 { side_button(scene, ButtonKind::Quiet, "back", "change") }
             </p>
-            <p class="lead">{ scene.texts.with("sms-text", &[("number", sent.hint)]) }</p>
+            <p class="lead">{ scene.page.messages.with("sms-text", &[("number", sent.hint)]) }</p>
             { waiting(scene, sent.wait) }
             if sent.tries_left == 0 {
                 <p class="field-error" role="alert">{ icon(IconName::Alert) }<span>{ scene.text("notice-sms-over") }</span></p>
@@ -127,7 +127,7 @@ fn field(scene: &Scene, sent: &Sent<'_>) -> Html {
         <>
             { input }
             <p class="hint">
-                <Expiry expires_at={sent.expires_at} over="notice-sms-over" texts={scene.texts.clone()} />
+                <Expiry expires_at={sent.expires_at} over="notice-sms-over" texts={scene.page.messages.clone()} />
             </p>
             <OneTimeCode field="code" />
             <div class="actions">{ go_button(scene, "sms-code", "sign-in") }</div>
@@ -138,7 +138,7 @@ fn field(scene: &Scene, sent: &Sent<'_>) -> Html {
 fn tries(scene: &Scene, left: u32) -> String {
     match left {
         1 => scene.text("tries-one"),
-        more => scene.texts.with("tries-few", &[("left", &more.to_string())]),
+        more => scene.page.messages.with("tries-few", &[("left", &more.to_string())]),
     }
 }
 
@@ -148,7 +148,7 @@ fn waiting(scene: &Scene, wait: Option<u32>) -> Html {
         return Html::default();
     }
     let (id, count) = pause(wait.unwrap_or(1));
-    let when = scene.texts.with(id, &[("count", &count.to_string())]);
+    let when = scene.page.messages.with(id, &[("count", &count.to_string())]);
     let children = Html::from(format!("{} {when}", scene.text("notice-sms-wait")));
     notice(&props!(NoticeProps { tone: Tone::Warning, children }))
 }

@@ -148,7 +148,7 @@ pub struct Around {
 #[must_use]
 pub fn welcome_document(page: &Page, around: Around, assets: &PageAssets) -> String {
     let language = around.language;
-    let texts = Messages::from(resolved(language, Texts::Welcome));
+    let texts = resolved(language, Texts::Welcome);
     let title = format!("{} · Sluss", texts.text(&format!("{}-title", page.name())));
     let head = Head::new(language, &title, assets);
     let props = WelcomeProps { page: page.clone(), around, texts };

@@ -7,6 +7,7 @@ pub mod api;
 pub mod frame;
 pub mod language;
 pub mod link;
+pub mod messages;
 pub mod method;
 pub mod numbers;
 pub mod password;

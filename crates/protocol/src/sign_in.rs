@@ -1,13 +1,14 @@
 //! One sign-in as the server shows it: which step it is at, what is open, and what to say. The page draws this and
 //! decides nothing; the same value is the props of the rendered HTML, of the hydrated page, and of every later answer.
 
-use std::collections::BTreeMap;
+mod packed;
 
-use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
+use crate::messages::Messages;
 use crate::method::Method;
+pub use packed::{Asked, MEDIA_TYPE};
 
 /// Everything that the sign-in page needs in order to draw itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,31 +25,14 @@ pub struct SignInPage {
     pub mode: Mode,
     /// The language of `messages`.
     pub language: Language,
-    /// The texts in that language by id; arguments stand as `{ $name }`.
-    pub messages: BTreeMap<String, String>,
+    /// The texts in that language. A packed page leaves out those that its reader holds.
+    pub messages: Messages,
     /// What to tell the person about the last thing that they did.
     pub notice: Option<Notice>,
     /// Whether people may sign up by themselves.
     pub sign_up: bool,
     /// Where the sign-in is.
     pub step: Step,
-}
-
-/// The media type of a [packed](SignInPage::packed) page.
-pub const MEDIA_TYPE: &str = "application/vnd.sluss.page";
-
-impl SignInPage {
-    /// The page as it travels to its script: postcard in base64. Reading JSON instead would make the script a sixth larger.
-    #[must_use]
-    pub fn packed(&self) -> String {
-        BASE64.encode(&postcard::to_allocvec(self).expect("every field has a length that is known beforehand"))
-    }
-
-    /// Reads a packed page; `None` for anything else, or a page of another version.
-    #[must_use]
-    pub fn unpacked(text: &str) -> Option<Self> {
-        postcard::from_bytes(&BASE64.decode(text.as_bytes()).ok()?).ok()
-    }
 }
 
 /// The site that asks.
@@ -375,30 +359,7 @@ impl Notice {
 
 #[cfg(test)]
 mod tests {
-    use super::{Forward, Mode, Notice, SignInPage, Site, Step};
-    use crate::language::Language;
-
-    #[test]
-    fn a_page_reads_back_and_anything_else_is_none() {
-        let page = SignInPage {
-            version: 3,
-            action: "/sign-in/sin_x".to_owned(),
-            csrf: "token".to_owned(),
-            site: Site::RelyingParty { name: "RASFF Window".to_owned() },
-            mode: Mode::Frame,
-            language: Language::Sv,
-            messages: [("next".to_owned(), "Nästa".to_owned())].into(),
-            notice: Some(Notice::MovedOn),
-            sign_up: true,
-            step: Step::Passed { email: "anna@example.eu".to_owned(), forward: Forward::Message },
-        };
-        assert_eq!(SignInPage::unpacked(&page.packed()), Some(page.clone()));
-        let mut cut = page.packed();
-        cut.truncate(cut.len() / 8 * 4);
-        for other in ["", "{}", "AAAA", "////////", &cut] {
-            assert_eq!(SignInPage::unpacked(other), None, "{other}");
-        }
-    }
+    use super::Notice;
 
     #[test]
     fn notices_are_named_as_they_are_written() {

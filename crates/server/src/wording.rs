@@ -65,7 +65,7 @@ struct InLanguage(Messages);
 
 impl InLanguage {
     fn new(language: Language) -> Self {
-        Self(resolved(language, Texts::Messages).into())
+        Self(resolved(language, Texts::Messages))
     }
 
     /// An SMS with a code. Its last line binds the code to our host, so that browsers fill it in there and nowhere else (D06).

@@ -9,7 +9,7 @@ use axum::http::{Request, header, request};
 use serde_json::Value;
 use sluss_protocol::api::{AccountView, EnrolmentView};
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{MEDIA_TYPE, SignInPage, Step};
+use sluss_protocol::sign_in::{SignInPage, Step};
 use url::form_urlencoded;
 
 use crate::{Account, Answer, Phone, Server, Site};
@@ -65,9 +65,10 @@ impl Person {
         self.send(Request::get(url), Body::empty()).await
     }
 
-    /// Opens a sign-in page as its own script does.
-    pub async fn open_packed(&mut self, url: &str) -> Answer {
-        self.send(Request::get(url).header(header::ACCEPT, MEDIA_TYPE), Body::empty()).await
+    /// Waits, as the script of a sign-in page does, until the sign-in has gone on from what the page shows.
+    pub async fn wait_by_script(&mut self, page: &SignInPage) -> Answer {
+        let url = format!("{}?seen={}", page.action, page.version);
+        self.send(Request::get(url).header(header::ACCEPT, page.accept()), Body::empty()).await
     }
 
     /// Sends a form as a page of the server's does, and stays where it is.
@@ -80,7 +81,6 @@ impl Person {
         let request = request
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
-        let request = if self.script { request.header(header::ACCEPT, MEDIA_TYPE) } else { request };
         self.send(request, Body::from(body)).await
     }
 
@@ -132,18 +132,20 @@ impl Person {
     /// Takes one step on a sign-in page and is shown where that leads.
     pub async fn act(&mut self, page: &SignInPage, action: &str, fields: &[(&str, &str)]) -> SignInPage {
         let answer = self.act_raw(page, action, fields).await;
-        if answer.status == 303 { self.open(&page.action).await.page() } else { answer.page() }
+        if answer.status == 303 { self.open(&page.action).await.page() } else { answer.page().after(page) }
     }
 
     /// The same, with the answer as it came.
     pub async fn act_raw(&mut self, page: &SignInPage, action: &str, fields: &[(&str, &str)]) -> Answer {
-        self.post(&page.action, &filled(page, action, fields)).await
+        let request = Request::post(&page.action);
+        let request = if self.script { request.header(header::ACCEPT, page.accept()) } else { request };
+        self.send_form(request, &filled(page, action, fields)).await
     }
 
     /// Takes one step as the page's own script does, which is shown where that leads in the same answer.
     pub async fn act_by_script(&mut self, page: &SignInPage, action: &str, fields: &[(&str, &str)]) -> SignInPage {
-        let request = Request::post(&page.action).header(header::ACCEPT, MEDIA_TYPE);
-        self.send_form(request, &filled(page, action, fields)).await.page()
+        let request = Request::post(&page.action).header(header::ACCEPT, page.accept());
+        self.send_form(request, &filled(page, action, fields)).await.page().after(page)
     }
 
     /// From the first page past the password.

@@ -152,7 +152,7 @@ fn d01_by_sms_every_screen_is_a_form_and_says_that_it_is_the_weakest_way() {
     let texts = resolved(Language::Sv, Texts::SignIn);
     let number = render(steps("+46 70 174 06 05").remove(6));
     assert!(number.contains("autocomplete=\"tel\"") && number.contains("value=\"+46 70 174 06 05\""), "{number}");
-    assert!(number.contains(&texts["sms-risk"]) && number.contains(&texts["number-meant-yes"]), "{number}");
+    assert!(number.contains(&texts.text("sms-risk")) && number.contains(&texts.text("number-meant-yes")), "{number}");
     assert_eq!(number.matches("name=\"number\"").count(), 2, "the field, and the suggestion beside it");
     let code = render(steps("•• 05").remove(7));
     assert!(code.contains("autocomplete=\"one-time-code\"") && code.contains("value=\"sms-code\""), "{code}");
@@ -162,7 +162,7 @@ fn d01_by_sms_every_screen_is_a_form_and_says_that_it_is_the_weakest_way() {
 #[test]
 fn a_method_that_does_not_fit_is_greyed_with_the_reason() {
     let html = render(steps("anna@example.eu").remove(1));
-    assert!(html.contains(&resolved(Language::Sv, Texts::SignIn)["unfit-two-steps"]), "{html}");
+    assert!(html.contains(&resolved(Language::Sv, Texts::SignIn).text("unfit-two-steps")), "{html}");
     assert_eq!(html.matches(" disabled").count(), 1);
 }
 

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{MEDIA_TYPE, SignInPage, Step};
+use sluss_protocol::sign_in::{SignInPage, Step};
 use url::form_urlencoded;
 
 use crate::http::{Head, Line};
@@ -39,7 +39,7 @@ impl Pc {
         let page = page(data.expect("the page carries its data"));
         let mut pc = Self { line, cookie, page };
         let (_, packed) = pc.act("identify", &[("email", &someone.email)]).await;
-        pc.page = self::page(&packed);
+        pc.page = self::page(&packed).after(&pc.page);
         assert!(matches!(pc.page.step, Step::Password { .. }), "{:?}", pc.page);
         pc
     }
@@ -49,7 +49,7 @@ impl Pc {
         let (head, body) = self.act("password", &[("method", method.name()), ("password", PASSWORD)]).await;
         match head.status {
             200 => {
-                self.page = page(&body);
+                self.page = page(&body).after(&self.page);
                 assert!(!matches!(self.page.step, Step::Password { .. }), "{:?}", self.page);
                 Sent::On
             }
@@ -62,8 +62,9 @@ impl Pc {
         let sent = [("csrf", self.page.csrf.as_str()), ("action", action)];
         let fields = sent.iter().chain(fields);
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let accept = self.page.accept();
         let headers = [
-            ("Accept", MEDIA_TYPE),
+            ("Accept", accept.as_str()),
             ("Cookie", &self.cookie),
             ("Content-Type", "application/x-www-form-urlencoded"),
             ("Sec-Fetch-Site", "same-origin"),
@@ -73,12 +74,13 @@ impl Pc {
 
     /// Waits until the sign-in has gone on from what the page shows, and shows that.
     pub(crate) async fn follow(&mut self) {
+        let accept = self.page.accept();
         let what = format!("GET {}?seen={}", self.page.action, self.page.version);
         loop {
-            let headers = [("Accept", MEDIA_TYPE), ("Cookie", self.cookie.as_str())];
+            let headers = [("Accept", accept.as_str()), ("Cookie", self.cookie.as_str())];
             let (head, body) = self.line.ask(&what, &headers, "").await;
             match head.status {
-                200 => return self.page = page(&body),
+                200 => return self.page = page(&body).after(&self.page),
                 204 => {}
                 other => panic!("{other}: {body}"),
             }

@@ -35,4 +35,5 @@ mod stage;
 mod strangers;
 mod strength;
 mod switch;
+mod texts;
 mod tries;

@@ -258,8 +258,8 @@ async fn a_page_and_a_phone_that_wait_are_woken() {
     let (mut phone, mut requests) = asking.await.unwrap();
     let request = requests.remove(0);
     let waits = {
-        let (mut person, address) = (person.clone(), format!("{}?seen={}", page.action, page.version));
-        tokio::spawn(async move { person.open_packed(&address).await })
+        let (mut person, page) = (person.clone(), page.clone());
+        tokio::spawn(async move { person.wait_by_script(&page).await })
     };
     assert_eq!(phone.approve(&request, number(&page), PIN).await.status, 204);
     let woken = waits.await.unwrap();

@@ -290,10 +290,10 @@ async fn the_language_can_be_changed_on_any_page() {
     let Stage { site, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
     let page = person.act(&page, "language", &[("language", "sv")]).await;
-    assert_eq!(page.messages["next"], "Nästa");
+    assert_eq!(page.messages.text("next"), "Nästa");
     assert_eq!(person.cookie("__Host-sluss-language"), Some("sv"));
     let other = person.come_from(&site).await;
-    assert_eq!(other.messages["next"], "Nästa");
+    assert_eq!(other.messages.text("next"), "Nästa");
 }
 
 #[tokio::test]

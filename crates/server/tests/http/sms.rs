@@ -260,7 +260,8 @@ async fn d01_an_operator_switches_sms_off_or_lets_it_end() {
     let end = stage.server.house().sluss.now().after(Duration::from_secs(60 * 24 * 60 * 60));
     stage.server.rule_sms(SmsPolicy { ends_at: Some(end), ..SmsPolicy::default() });
     let told = stage.person.open(&page.action).await.page();
-    assert!(told.messages["method-sms-note"].contains("2027-03-16"), "{}", told.messages["method-sms-note"]);
+    let note = told.messages.text("method-sms-note");
+    assert!(note.contains("2027-03-16"), "{note}");
     stage.server.clock.advance(Duration::from_secs(31));
     stage.server.rule_sms(SmsPolicy { enabled: false, ..SmsPolicy::default() });
     let page = stage.person.act(&page, "sms-again", &[]).await;

@@ -20,7 +20,7 @@ struct Page<'a> {
 /// The whole document.
 pub(super) fn document(outbox: &Outbox, language: Language, issuer: &str) -> String {
     let version = outbox.version();
-    let mut page = Page { texts: resolved(language, Texts::Outbox).into(), issuer, html: String::new() };
+    let mut page = Page { texts: resolved(language, Texts::Outbox), issuer, html: String::new() };
     page.head(language);
     page.add(&format!("<main id=\"outbox\" data-version=\"{version}\">"));
     page.phones(&outbox.sms());

@@ -7,6 +7,7 @@ mod action;
 mod memory;
 mod mends;
 mod said;
+mod texts;
 mod view;
 
 use std::time::Duration;
@@ -23,7 +24,7 @@ use sluss_domain::secret::{BearerHash, Kind};
 use sluss_domain::sign_in::{SignIn, State, Target};
 use sluss_oidc::Params;
 use sluss_protocol::problem::ProblemCode;
-use sluss_protocol::sign_in::{MEDIA_TYPE, Mode, Notice};
+use sluss_protocol::sign_in::{Asked, MEDIA_TYPE, Mode, Notice};
 use subtle::ConstantTimeEq;
 
 use crate::http::answer::Failure;
@@ -139,8 +140,13 @@ fn hide(app: &App, kind: ErrorKind, headers: &HeaderMap) -> Response {
     Failure::new(code, "Load the sign-in page again.").because(kind.name()).into_response()
 }
 
+/// What the page's own script asks for.
+fn asked(headers: &HeaderMap) -> Option<Asked> {
+    Asked::read(headers.get(header::ACCEPT)?.to_str().ok()?)
+}
+
 fn wants_packed(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).is_some_and(|accept| accept == MEDIA_TYPE)
+    asked(headers).is_some()
 }
 
 async fn show(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {

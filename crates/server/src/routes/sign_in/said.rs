@@ -1,7 +1,5 @@
 //! How an answer ends: its status, and when to come back where that is part of it.
 
-use std::collections::BTreeMap;
-
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use sluss_app::i18n::Messages;
 use sluss_protocol::sign_in::Notice;
@@ -29,12 +27,11 @@ impl Said {
         }
     }
 
-    /// Tells people: the text that speaks of the wait gets it in words.
-    pub(super) fn fill_in(self, texts: &mut BTreeMap<String, String>) {
-        let id = format!("notice-{}", Notice::TooManyTries.name());
-        if let (Some(seconds), true) = (self.wait, texts.contains_key(&id)) {
-            let all = Messages::from(texts.clone());
-            texts.insert(id.clone(), all.with(&id, &[("wait", &in_words(&all, seconds))]));
+    /// Tells people: the text that speaks of the wait gets it in words, which are among the texts that are kept.
+    pub(super) fn fill_in(self, texts: &mut Messages, kept: &Messages) {
+        if let Some(seconds) = self.wait {
+            let id = format!("notice-{}", Notice::TooManyTries.name());
+            texts.say(&id, texts.with(&id, &[("wait", &in_words(kept, seconds))]));
         }
     }
 }
@@ -51,14 +48,14 @@ fn in_words(texts: &Messages, seconds: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use sluss_app::i18n::{Messages, Texts, resolved};
+    use sluss_app::i18n::{Texts, resolved};
     use sluss_protocol::language::Language;
 
     use super::in_words;
 
     #[test]
     fn g06_a_wait_is_told_in_words() {
-        let words = |language, seconds| in_words(&Messages::from(resolved(language, Texts::SignIn)), seconds);
+        let words = |language, seconds| in_words(&resolved(language, Texts::SignIn), seconds);
         let english = [0, 1, 2, 59, 60, 61, 900].map(|seconds| words(Language::En, seconds));
         assert_eq!(english, ["a second", "a second", "2 seconds", "59 seconds", "a minute", "2 minutes", "15 minutes"]);
         let swedish = [1, 5, 60, 900].map(|seconds| words(Language::Sv, seconds));

@@ -1,9 +1,6 @@
 //! From the state of a sign-in to the page that shows it.
 
-use std::collections::BTreeMap;
-
 use axum::http::HeaderMap;
-use sluss_app::i18n::{Texts, resolved};
 use sluss_app::sign_in::FrameHost;
 use sluss_domain::id::BASE64;
 use sluss_domain::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
@@ -16,10 +13,9 @@ use sluss_protocol::place::Place;
 use sluss_protocol::sign_in::{
     EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
 };
-use time::OffsetDateTime;
 
 use super::said::Said;
-use super::{memory, mends};
+use super::{memory, mends, texts};
 use crate::http::App;
 
 /// What every form of this sign-in must carry (I08).
@@ -34,9 +30,6 @@ pub(super) fn page(
     said: Said,
     headers: &HeaderMap,
 ) -> Result<SignInPage, Error> {
-    let mut messages = messages(app, sign_in);
-    said.fill_in(&mut messages);
-    let links = mends::keep_texts(&mut messages);
     let site = match &sign_in.target {
         Target::Account { .. } => Site::Account,
         Target::Site { name, .. } => Site::RelyingParty { name: name.clone() },
@@ -48,10 +41,10 @@ pub(super) fn page(
         site,
         mode: sign_in.target.mode(),
         language: sign_in.language,
-        messages,
+        messages: texts::of(app, sign_in, said, headers),
         notice: sign_in.notice,
         sign_up: app.house.sluss.policy.sign_up,
-        step: step(app, handle, sign_in, headers, &links)?,
+        step: step(app, handle, sign_in, headers)?,
     })
 }
 
@@ -72,13 +65,7 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
     Ok(Some(FrameHost { origin: reply_to.origin(), message }))
 }
 
-fn step(
-    app: &App,
-    handle: &str,
-    sign_in: &SignIn,
-    headers: &HeaderMap,
-    links: &BTreeMap<String, String>,
-) -> Result<Step, Error> {
+fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Result<Step, Error> {
     Ok(match sign_in.state.clone() {
         State::Identify { email } => Step::Identify { email },
         State::Password { email, method } => {
@@ -99,7 +86,7 @@ fn step(
         State::Recovery { email, .. } => Step::Recovery { email },
         State::Choose { email, tried, options, .. } => {
             let lost_url = if has_factors(&options) { format!("/sign-in/{handle}/lost") } else { String::new() };
-            let methods = mends::add(handle, &lost_url, links, options);
+            let methods = mends::add(handle, &lost_url, texts::kept(sign_in.language), options);
             Step::Choose { email, methods, tried, account_url: mends::address(handle, Place::Overview), lost_url }
         }
         State::Passed { email, .. } => Step::Passed { email, forward: onward(app, sign_in)? },
@@ -117,24 +104,6 @@ fn has_factors(options: &[MethodOption]) -> bool {
 fn methods(app: &App, target: &Target) -> Vec<MethodOption> {
     let unfit = |method| app.house.sluss.unfit(target, method);
     Method::ALL.into_iter().map(|method| MethodOption { method, unfit: unfit(method), mend: None }).collect()
-}
-
-/// The page's texts. Where codes by SMS end soon, the method's own says so, and with it every list of methods.
-fn messages(app: &App, sign_in: &SignIn) -> BTreeMap<String, String> {
-    let sluss = &app.house.sluss;
-    let mut messages = resolved(sign_in.language, Texts::SignIn);
-    let ending = messages.remove("method-sms-note-ends").unwrap_or_default();
-    if let Some(end) = sluss.policy.sms.end_to_tell(sluss.now()) {
-        messages.insert("method-sms-note".to_owned(), ending.replace("{$date}", &date(end)));
-    }
-    messages
-}
-
-/// A day as every language of ours reads it.
-fn date(at: Timestamp) -> String {
-    let seconds = i64::try_from(at.seconds()).unwrap_or(i64::MAX);
-    let day = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    format!("{}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())
 }
 
 fn sms_code(app: &App, email: String, challenge: &SmsChallenge) -> Step {

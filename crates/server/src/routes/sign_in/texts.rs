@@ -1,0 +1,75 @@
+//! The texts that go with an answer: all of the sign-in's language, unless the page's script holds them; and what this answer alone says.
+
+use std::sync::LazyLock;
+
+use axum::http::HeaderMap;
+use sluss_app::i18n::{Messages, Texts, resolved};
+use sluss_domain::Timestamp;
+use sluss_domain::sign_in::SignIn;
+use sluss_protocol::language::Language;
+use time::OffsetDateTime;
+
+use super::asked;
+use super::said::Said;
+use crate::http::App;
+
+/// Those that stay here, of which a page gets what it shows; and those that every page carries.
+type Split = LazyLock<(Messages, Messages)>;
+
+static EN: Split = LazyLock::new(|| resolved(Language::En, Texts::SignIn).split(stays));
+static SV: Split = LazyLock::new(|| resolved(Language::Sv, Texts::SignIn).split(stays));
+
+fn stays(id: &str) -> bool {
+    id.starts_with("mend-") || id.starts_with("wait-") || id == "method-sms-note-ends"
+}
+
+fn split(language: Language) -> &'static (Messages, Messages) {
+    match language {
+        Language::En => &EN,
+        Language::Sv => &SV,
+    }
+}
+
+/// Those that no page carries as a whole.
+pub(super) fn kept(language: Language) -> &'static Messages {
+    &split(language).0
+}
+
+/// The page's. Where codes by SMS end soon, the method's own says so, and with it every list of methods.
+pub(super) fn of(app: &App, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Messages {
+    let sluss = &app.house.sluss;
+    let (kept, all) = split(sign_in.language);
+    let mut messages = all.clone();
+    if let Some(end) = sluss.policy.sms.end_to_tell(sluss.now()) {
+        messages.say("method-sms-note", kept.with("method-sms-note-ends", &[("date", &date(end))]));
+    }
+    said.fill_in(&mut messages, kept);
+    let holds = asked(headers).and_then(|asked| asked.holds);
+    if holds == Some(sign_in.language) { messages.own() } else { messages }
+}
+
+/// A day as every language of ours reads it.
+fn date(at: Timestamp) -> String {
+    let seconds = i64::try_from(at.seconds()).unwrap_or(i64::MAX);
+    let day = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    format!("{}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, kept, split};
+
+    #[test]
+    fn a_page_carries_no_text_that_stays_here() {
+        for language in Language::ALL {
+            let ids = |messages: &super::Messages| messages.ids().map(str::to_owned).collect::<Vec<_>>();
+            let (kept, carried) = (ids(kept(language)), ids(&split(language).1));
+            assert!(
+                kept.contains(&"mend-add-phone".to_owned()) && kept.contains(&"wait-second".to_owned()),
+                "{kept:?}"
+            );
+            assert!(carried.contains(&"method".to_owned()), "{carried:?}");
+            assert!(!carried.iter().any(|id| kept.contains(id)), "{carried:?}");
+        }
+    }
+}
