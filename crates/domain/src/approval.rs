@@ -12,6 +12,7 @@ use crate::device::{Device, Factor};
 use crate::event::Topic;
 use crate::id::{AccountId, ApprovalId};
 use crate::message::Notice;
+use crate::proof::Proof;
 use crate::secret::BearerHash;
 use crate::sign_in::{Evidence, SignIn, State as Step};
 use crate::store::Change;
@@ -91,9 +92,11 @@ impl Sluss {
         Ok(pending.filter(|approval| approval.is_open(self.now())))
     }
 
-    /// Takes the answer of a device that has proven who it is (B09).
+    /// Takes the answer of a device that has proven who it is (B09). The proof is spent together with what the answer does; one that
+    /// does nothing spends none.
     ///
     /// # Errors
+    /// [`Error::InvalidProof`] when the proof was spent before,
     /// [`Error::NotFound`], [`Error::AlreadyUsed`] and [`Error::Expired`] for requests that cannot be answered,
     /// [`Error::WrongNumber`], [`Error::WrongPin`] and [`Error::FactorLocked`] for answers that open nothing.
     pub async fn answer(
@@ -101,25 +104,26 @@ impl Sluss {
         device: &Device,
         id: &ApprovalId,
         decision: &Decision,
+        proof: &Proof,
         visitor: &Visitor,
     ) -> Result<(), Error> {
         let approval = self.store.approval(id).await?;
         let approval = approval.filter(|approval| approval.account == device.account).ok_or(Error::NotFound)?;
         if approval.state != State::Pending {
-            return Err(Error::AlreadyUsed);
+            return Err(self.conflict_with(proof, Error::AlreadyUsed).await);
         }
         if self.now() >= approval.expires_at {
             return Err(Error::Expired);
         }
         match decision {
-            Decision::Deny => self.deny(&approval, visitor).await,
-            Decision::Approve { number, response } => self.approve(device, &approval, number, response).await,
+            Decision::Deny => self.deny(&approval, proof, visitor).await,
+            Decision::Approve { number, response } => self.approve(device, &approval, proof, (number, response)).await,
         }
     }
 
     /// Ends the request and leaves the devices in peace; the owner is told (B08). The sign-in page goes on waiting: whoever sits
     /// there learns nothing (B13).
-    async fn deny(&self, approval: &Approval, visitor: &Visitor) -> Result<(), Error> {
+    async fn deny(&self, approval: &Approval, proof: &Proof, visitor: &Visitor) -> Result<(), Error> {
         let account = self.store.account(&approval.account).await?.ok_or(Error::NotFound)?;
         let changes = vec![
             advance(approval, State::Denied, approval.wrong),
@@ -127,15 +131,21 @@ impl Sluss {
             self.record(Event::RequestDenied, &account.id, visitor),
             self.tell(&Topic::Account(account.id)),
         ];
-        self.once(changes).await
+        self.once(proof, changes).await
     }
 
-    async fn approve(&self, device: &Device, approval: &Approval, number: &str, response: &str) -> Result<(), Error> {
+    async fn approve(
+        &self,
+        device: &Device,
+        approval: &Approval,
+        proof: &Proof,
+        (number, response): (&str, &str),
+    ) -> Result<(), Error> {
         if self.is_pin_locked(device).await? {
             return Err(Error::FactorLocked);
         }
         if !bool::from(number.trim().as_bytes().ct_eq(approval.number.as_bytes())) {
-            let left = self.count_wrong_answer(approval, Vec::new()).await?;
+            let left = self.count_wrong_answer(approval, proof, Vec::new()).await?;
             return Err(Error::WrongNumber { left });
         }
         let factor = Factor::Pin(device.id.clone());
@@ -144,7 +154,7 @@ impl Sluss {
         if !self.is_right(device, approval, response)? {
             let counted = Change::CountFailure { account, factor, limit };
             let noted = self.record(Event::WrongCode, &approval.account, &approval.visitor);
-            let left = self.count_wrong_answer(approval, vec![counted, noted]).await?;
+            let left = self.count_wrong_answer(approval, proof, vec![counted, noted]).await?;
             return Err(Error::WrongPin { left });
         }
         let sign_in = self.waiting_sign_in(approval).await?;
@@ -154,10 +164,11 @@ impl Sluss {
             Change::ClearFailures { account, factor, limit },
             Change::UseDevice(device.id.clone(), self.now()),
             self.tell(&Topic::SignIn(approval.sign_in.clone())),
+            proof.spend(),
         ];
         let email = sign_in.state.email().to_owned();
         match self.pass(sign_in, email, evidence, changes).await {
-            Err(Error::Conflict) => Err(Error::AlreadyUsed),
+            Err(Error::Conflict) => Err(self.conflict_with(proof, Error::AlreadyUsed).await),
             other => other.map(drop),
         }
     }
@@ -176,12 +187,17 @@ impl Sluss {
     }
 
     /// One more wrong answer, together with what else is counted; gives how many are left (B02).
-    async fn count_wrong_answer(&self, approval: &Approval, mut changes: Vec<Change>) -> Result<u32, Error> {
+    async fn count_wrong_answer(
+        &self,
+        approval: &Approval,
+        proof: &Proof,
+        mut changes: Vec<Change>,
+    ) -> Result<u32, Error> {
         let wrong = approval.wrong + 1;
         let left = self.policy.approval_tries.saturating_sub(wrong);
         let state = if left == 0 { State::Void } else { State::Pending };
         changes.insert(0, advance(approval, state, wrong));
-        self.once(changes).await.map(|()| left)
+        self.once(proof, changes).await.map(|()| left)
     }
 
     /// The sign-in that waits for this request, as long as it does.
@@ -193,9 +209,10 @@ impl Sluss {
     }
 
     /// A commit that somebody else's answer may have been faster than.
-    async fn once(&self, changes: Vec<Change>) -> Result<(), Error> {
+    async fn once(&self, proof: &Proof, mut changes: Vec<Change>) -> Result<(), Error> {
+        changes.push(proof.spend());
         match self.store.commit(changes).await.map_err(Error::from) {
-            Err(Error::Conflict) => Err(Error::AlreadyUsed),
+            Err(Error::Conflict) => Err(self.conflict_with(proof, Error::AlreadyUsed).await),
             other => other,
         }
     }

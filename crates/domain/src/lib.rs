@@ -35,6 +35,7 @@ pub mod password;
 pub mod phone;
 pub mod policy;
 pub mod ports;
+pub mod proof;
 pub mod recovery;
 pub mod reset;
 pub mod secret;

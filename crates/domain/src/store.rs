@@ -236,6 +236,8 @@ pub trait Store: Send + Sync {
     async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error>;
     /// The device with this public key.
     async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error>;
+    /// Whether a device's proof was seen.
+    async fn has_proof(&self, proof: &BearerHash) -> Result<bool, Error>;
     /// A request to devices.
     async fn approval(&self, id: &ApprovalId) -> Result<Option<Approval>, Error>;
     /// The request that waits for an account's devices, expired or not.

@@ -42,8 +42,8 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
     access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, factors,
-    failures, grants, mail_links, messages, number_claims, numbers, recovery_codes, sessions, sign_ins, signing_keys,
-    sms_windows, tries,
+    failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, sessions, sign_ins,
+    signing_keys, sms_windows, tries,
 };
 use tokio::sync::{Notify, broadcast};
 use writer::Writer;
@@ -151,6 +151,10 @@ impl Store for Database {
 
     async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error> {
         devices::by_thumbprint(&self.pool, thumbprint).await
+    }
+
+    async fn has_proof(&self, proof: &BearerHash) -> Result<bool, Error> {
+        proofs::has(&self.pool, proof).await
     }
 
     async fn approval(&self, id: &ApprovalId) -> Result<Option<Approval>, Error> {

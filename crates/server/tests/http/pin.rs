@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use sluss_domain::device::Factor;
 use sluss_domain::email::Email;
+use sluss_domain::id::ApprovalId;
 use sluss_protocol::api::{AnswerRequest, Decision, PendingRequest};
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{SignInPage, Step, UnfitReason};
@@ -197,6 +198,17 @@ async fn b09_every_field_of_an_answer_is_signed() {
     let proof = phone.answer_proof(&request.id, &honest);
     assert_eq!(phone.send_answer(&request.id, honest.clone(), &proof).await.status, 204);
     assert_eq!(phone.send_answer(&request.id, honest, &proof).await.problem(), "invalid-proof", "a proof works once");
+}
+
+#[tokio::test]
+async fn b09_a_proof_that_a_wrong_answer_has_spent_counts_no_second_one() {
+    let (Stage { server, mut phone, .. }, page, request) = asked().await;
+    let (body, proof) = phone.approval(&request, number(&page), "8264");
+    assert_eq!(phone.send_answer(&request.id, body.clone(), &proof).await.problem(), "wrong-pin");
+    assert_eq!(phone.send_answer(&request.id, body, &proof).await.problem(), "invalid-proof");
+    let id = ApprovalId::parse(&request.id).unwrap();
+    assert_eq!(server.house().sluss.store.approval(&id).await.unwrap().unwrap().wrong, 1);
+    assert_eq!(phone.approve(&request, number(&page), PIN).await.status, 204);
 }
 
 #[tokio::test]

@@ -1,9 +1,18 @@
 //! The table `proofs`: device proofs that were seen (RFC 9449, section 11.1). Only whether one is there counts.
 
-use sluss_domain::Timestamp;
 use sluss_domain::secret::BearerHash;
+use sluss_domain::{Error, Timestamp};
 
+use sqlx::{AnyPool, query};
+
+use crate::row::failed;
 use crate::statement::{Statement, statement};
+
+pub(crate) async fn has(pool: &AnyPool, proof: &BearerHash) -> Result<bool, Error> {
+    let sql = "SELECT proof_hash FROM proofs WHERE proof_hash = $1";
+    let row = query(sql).bind(proof.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    Ok(row.is_some())
+}
 
 pub(crate) fn add(proof: &BearerHash, expires_at: Timestamp) -> Statement {
     let sql = "INSERT INTO proofs (proof_hash, expires_at) VALUES ($1, $2)";

@@ -268,6 +268,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     assert_eq!(store.factors(&account.id).await.unwrap(), all);
     assert_eq!(store.client("irasff").await.unwrap().unwrap().name, "iRASFF 2");
     assert_eq!(store.signing_keys().await.unwrap()[0].retires_at, Some(NOW));
+    assert!(store.has_proof(&proof).await.unwrap());
     assert_eq!(store.commit(vec![Change::AddProof(proof, NOW)]).await, Err(CommitError::Conflict));
     let remove = || vec![Change::RemoveDevice(account.id.clone(), device.id.clone())];
     store.commit(remove()).await.unwrap();

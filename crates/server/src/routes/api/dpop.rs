@@ -7,8 +7,8 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use sluss_domain::Error;
 use sluss_domain::id::BASE64;
+use sluss_domain::proof::Proof;
 use sluss_domain::secret::{Bearer, Kind};
-use sluss_domain::store::Change;
 use std::time::Duration;
 
 use crate::http::App;
@@ -36,17 +36,36 @@ pub(super) struct Meant<'a> {
     pub(super) body: Option<&'a [u8]>,
 }
 
-/// The thumbprint (RFC 7638) of the key that signed this request, by the proof in its header.
+/// Somebody has signed, with the key of this thumbprint (RFC 7638). Whether that was seen before shows when it is spent.
+pub(super) struct Signed {
+    pub(super) thumbprint: String,
+    pub(super) proof: Proof,
+}
+
+/// The thumbprint of the key that signed this request, by the proof in its header, which is spent.
 pub(super) async fn prove(app: &App, headers: &HeaderMap, meant: Meant<'_>) -> Result<String, Error> {
+    spend(app, signed(app, headers, meant)?).await
+}
+
+/// The thumbprint of the key that signed this proof, which is spent.
+pub(super) async fn check(app: &App, proof: &str, meant: Meant<'_>) -> Result<String, Error> {
+    spend(app, verify(app, proof, meant)?).await
+}
+
+async fn spend(app: &App, signed: Signed) -> Result<String, Error> {
+    app.house.sluss.spend_proof(&signed.proof).await.map(|()| signed.thumbprint)
+}
+
+/// The proof in the header, right and not spent yet: for what spends it together with what it does.
+pub(super) fn signed(app: &App, headers: &HeaderMap, meant: Meant<'_>) -> Result<Signed, Error> {
     let mut sent = headers.get_all("dpop").iter();
     match (sent.next().and_then(|value| value.to_str().ok()), sent.next()) {
-        (Some(proof), None) => check(app, proof, meant).await,
+        (Some(proof), None) => verify(app, proof, meant),
         _ => Err(Error::InvalidProof),
     }
 }
 
-/// The thumbprint of the key that signed this proof.
-pub(super) async fn check(app: &App, proof: &str, meant: Meant<'_>) -> Result<String, Error> {
+fn verify(app: &App, proof: &str, meant: Meant<'_>) -> Result<Signed, Error> {
     let sluss = &app.house.sluss;
     let (key, claims) = read(proof).ok_or(Error::InvalidProof)?;
     let address = claims.htm == meant.method && claims.htu == format!("{}{}", sluss.issuer, meant.path);
@@ -56,12 +75,9 @@ pub(super) async fn check(app: &App, proof: &str, meant: Meant<'_>) -> Result<St
         return Err(Error::InvalidProof);
     }
     let thumbprint = key.thumbprint(ThumbprintHash::SHA256).map_err(|_| Error::InvalidProof)?;
-    let seen = Bearer::from_bytes(Kind::Proof, format!("{thumbprint}.{}", claims.jti).as_bytes()).hash();
+    let hash = Bearer::from_bytes(Kind::Proof, format!("{thumbprint}.{}", claims.jti).as_bytes()).hash();
     let until = sluss.now().after(Duration::from_secs(2 * SKEW_SECONDS));
-    match sluss.store.commit(vec![Change::AddProof(seen, until)]).await.map_err(Error::from) {
-        Err(Error::Conflict) => Err(Error::InvalidProof),
-        other => other.map(|()| thumbprint),
-    }
+    Ok(Signed { thumbprint, proof: Proof { hash, until } })
 }
 
 /// The key in the proof's header and what the proof says, if that key signed it.

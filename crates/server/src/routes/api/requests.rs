@@ -137,14 +137,14 @@ pub(crate) async fn answer(
 ) -> Result<StatusCode, Failure> {
     let path = format!("{PATH}/{id}");
     let meant = Meant { method: "POST", path: &path, body: Some(&body) };
-    let thumbprint = dpop::prove(&app, &visit.headers, meant).await?;
+    let signed = dpop::signed(&app, &visit.headers, meant)?;
     let unreadable = |_| Failure::new(ProblemCode::BadRequest, "Send the answer as JSON.");
     let answer: AnswerRequest = serde_json::from_slice(&body).map_err(unreadable)?;
-    let device = app.house.sluss.device_of_key(&thumbprint).await?;
+    let device = app.house.sluss.device_of_key(&signed.thumbprint).await?;
     if device.id.as_str() != answer.device_id {
         return Err(Error::InvalidProof.into());
     }
     let id = ApprovalId::parse(&id).ok_or(Error::NotFound)?;
-    app.house.sluss.answer(&device, &id, &answer.decision, &visit.visitor).await?;
+    app.house.sluss.answer(&device, &id, &answer.decision, &signed.proof, &visit.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }
