@@ -22,7 +22,12 @@ use sluss_domain::key::Purpose;
 use sluss_domain::ports::PasswordHasher;
 use sluss_domain::{Clock, Entropy, Policy, Sluss};
 use sluss_storage::Database;
+use tikv_jemallocator::Jemalloc;
 use wording::FluentWording;
+
+/// Gives back what is free, where the system's own keeps it for good (docs/decisions/0020).
+#[global_allocator]
+static MEMORY: Jemalloc = Jemalloc;
 
 /// What differs between a real server and a test's.
 #[derive(Clone)]
