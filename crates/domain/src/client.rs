@@ -2,6 +2,7 @@
 
 use sluss_protocol::method::Level;
 
+use crate::key::Algorithm;
 use crate::{Error, Sluss, Timestamp};
 
 /// A registered relying site.
@@ -19,6 +20,8 @@ pub struct Client {
     pub level: Level,
     /// Hash of its secret; `None`: a public client, which has PKCE alone.
     pub secret_hash: Option<String>,
+    /// How its ID tokens are signed.
+    pub signing: Algorithm,
     /// When it was registered.
     pub created_at: Timestamp,
 }

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use figures::{Times, now};
+use sluss_domain::key::Algorithm;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{SignInPage, Step};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
@@ -160,7 +161,7 @@ fn processor_time() -> f64 {
 #[tokio::main]
 async fn main() {
     let server = Server::start().await;
-    let site = server.site("window", Level::Medium).await;
+    let site = server.site_that_expects("window", Level::Medium, Algorithm::Es256).await;
     let arrivals = (0..PEOPLE).map(|number| (server.clone(), site.clone(), number)).collect();
     let (mut people, _) = side_by_side(arrivals, |(server, site, number)| Somebody::new(server, site, number)).await;
     let (mut codes, mut exchanges, mut answers) = (Vec::new(), Vec::new(), Vec::new());
@@ -180,7 +181,7 @@ async fn main() {
     );
     line("code of the QR code", codes);
     line("PIN on the phone", answers);
-    line("exchange of the code by the site", exchanges);
+    line("exchange of the code by the site (ES256)", exchanges);
     println!("\n{PEOPLE} of each in a round, medians of {ROUNDS} rounds (mark P04: 2,000 or more a second of each).");
 }
 

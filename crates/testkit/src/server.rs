@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::http::Request;
 use sluss_delivery::Outbox;
 use sluss_domain::client::Client;
+use sluss_domain::key::Algorithm;
 use sluss_domain::ports::PasswordHasher;
 use sluss_domain::sms_policy::SmsPolicy;
 use sluss_domain::store::Change;
@@ -133,6 +134,11 @@ impl Server {
 
     /// Registers a relying site without a secret.
     pub async fn site(&self, id: &str, level: Level) -> Site {
+        self.site_that_expects(id, level, Algorithm::default()).await
+    }
+
+    /// The same, that expects its ID tokens signed like this.
+    pub async fn site_that_expects(&self, id: &str, level: Level, signing: Algorithm) -> Site {
         let redirect_uri = format!("https://{id}.test/callback");
         let client = Client {
             id: id.to_owned(),
@@ -141,6 +147,7 @@ impl Server {
             origins: Vec::new(),
             level,
             secret_hash: None,
+            signing,
             created_at: self.house().sluss.now(),
         };
         let put = self.house().sluss.store.commit(vec![Change::PutClient(client)]).await;

@@ -11,6 +11,7 @@ use sluss_domain::device::{Device, KEY_PURPOSE, PIN_PURPOSE};
 use sluss_domain::email::Email;
 use sluss_domain::entropy::random;
 use sluss_domain::id::{AccountId, BASE64, DeviceId};
+use sluss_domain::key::Algorithm;
 use sluss_domain::password::{Password, PasswordHash};
 use sluss_domain::store::Change;
 use sluss_domain::{Clock, Entropy, Sluss};
@@ -87,6 +88,7 @@ fn site(sluss: &Sluss) -> Client {
         origins: Vec::new(),
         level: Level::Medium,
         secret_hash: None,
+        signing: Algorithm::default(),
         created_at: sluss.now(),
     }
 }

@@ -4,6 +4,7 @@ use clap::{Subcommand, ValueEnum};
 use sluss_domain::client::Client;
 use sluss_domain::entropy::random;
 use sluss_domain::id::BASE64;
+use sluss_domain::key::Algorithm;
 use sluss_domain::store::Change;
 use sluss_oidc::redirect_uri;
 use sluss_protocol::method::Level;
@@ -29,6 +30,9 @@ pub(super) enum Command {
         /// What the site asks for at least
         #[arg(long, value_enum, default_value_t = AskedLevel::Medium)]
         level: AskedLevel,
+        /// How the site's ID tokens are signed
+        #[arg(long, value_enum, default_value_t = Signing::Rs256)]
+        signing: Signing,
         /// The site has no back end that could keep a secret
         #[arg(long, conflicts_with = "secret_stdin")]
         public: bool,
@@ -54,19 +58,31 @@ pub(super) enum AskedLevel {
     Medium,
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Signing {
+    /// What every client library expects
+    Rs256,
+    /// Smaller and faster, for libraries that are told to expect it
+    Es256,
+}
+
 pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
     let store = &house.sluss.store;
     match command {
-        Command::Add { id, name, redirect_uri, origin, level, public, secret_stdin, replace } => {
+        Command::Add { id, name, redirect_uri, origin, level, signing, public, secret_stdin, replace } => {
             let secret = secret(house, public, secret_stdin)?;
             let level = match level {
                 AskedLevel::Basic => Level::Basic,
                 AskedLevel::Medium => Level::Medium,
             };
+            let signing = match signing {
+                Signing::Rs256 => Algorithm::Rs256,
+                Signing::Es256 => Algorithm::Es256,
+            };
             let secret_hash = secret.as_deref().map(secret_hash);
             let (redirect_uris, origins) = (redirect_uri, origin);
             let created_at = house.sluss.now();
-            let client = Client { id, name, redirect_uris, origins, level, secret_hash, created_at };
+            let client = Client { id, name, redirect_uris, origins, level, secret_hash, signing, created_at };
             check(&client)?;
             if !replace && house.sluss.client(&client.id).await.is_ok() {
                 return Err(format!("{} is registered already: --replace changes it", client.id));

@@ -2,21 +2,18 @@
 
 use std::sync::OnceLock;
 
-use aws_lc_rs::encoding::AsDer;
-use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::rsa::{KeyPair as RsaKeyPair, KeySize, PublicKeyComponents};
-use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256};
+use aws_lc_rs::signature::{EcdsaKeyPair, KeyPair};
 use serde::Serialize;
 use serde_json::{Value, json};
 use sluss_delivery::push::VapidKey;
 use sluss_domain::Sluss;
 use sluss_domain::id::BASE64;
-use sluss_domain::key::{Purpose, SigningKey};
+use sluss_domain::key::{Algorithm, Purpose, SigningKey};
 use sluss_domain::ports::RequestSigner;
 use sluss_protocol::api::{ServerKey, ServerKeys};
 use sluss_protocol::link::{KeyId, Signature, fingerprint};
 
-use super::jws;
+use super::id_token_key::{IdTokenKey, make_p256, read_p256, sign_p256};
 
 /// The keys, once they are loaded.
 #[derive(Default)]
@@ -29,11 +26,6 @@ struct Keys {
     link: Vec<EcdsaKeyPair>,
     /// Newest first.
     push: Vec<EcdsaKeyPair>,
-}
-
-struct IdTokenKey {
-    kid: String,
-    pair: RsaKeyPair,
 }
 
 impl std::fmt::Debug for Keyring {
@@ -67,11 +59,7 @@ impl Keyring {
     /// The public keys that ID tokens can be checked with (RFC 7517).
     #[must_use]
     pub fn jwks(&self) -> Value {
-        let keys = self.keys().id_token.iter().map(|key| {
-            let public = PublicKeyComponents::<Vec<u8>>::from(key.pair.public_key());
-            json!({"kty": "RSA", "use": "sig", "alg": "RS256", "kid": key.kid,
-                "n": BASE64.encode(&public.n), "e": BASE64.encode(&public.e)})
-        });
+        let keys = self.keys().id_token.iter().map(IdTokenKey::public);
         json!({ "keys": keys.collect::<Vec<_>>() })
     }
 
@@ -87,14 +75,10 @@ impl Keyring {
 
     /// A signed ID token.
     #[must_use]
-    pub fn id_token(&self, claims: &impl Serialize) -> String {
-        let key = &self.keys().id_token[0];
-        jws::compact(&jws::Header { alg: "RS256", typ: "JWT", kid: &key.kid }, claims, |message| {
-            let mut signature = vec![0; key.pair.public_modulus_len()];
-            let signed = key.pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature);
-            signed.expect("an RSA key that was loaded can sign");
-            signature
-        })
+    pub fn id_token(&self, algorithm: Algorithm, claims: &impl Serialize) -> String {
+        let mut keys = self.keys().id_token.iter();
+        let newest = keys.find(|key| key.algorithm() == algorithm);
+        newest.expect("`load` makes a key for each algorithm").token(claims)
     }
 }
 
@@ -104,15 +88,12 @@ impl Keys {
             || format!("the signing key {} cannot be opened: is this the key file that it was made with?", key.id);
         let private = sluss.sealer.open(key.purpose.name(), key.id.as_str(), &key.private).map_err(|_| unreadable())?;
         match key.purpose {
-            Purpose::IdToken => {
-                let pair = RsaKeyPair::from_pkcs8(&private).map_err(|_| unreadable())?;
-                self.id_token.push(IdTokenKey { kid: key.id.as_str().to_owned(), pair });
+            Purpose::IdToken(algorithm) => {
+                let read = IdTokenKey::read(algorithm, key.id.as_str(), &private);
+                self.id_token.push(read.ok_or_else(unreadable)?);
             }
-            Purpose::Link | Purpose::Push => {
-                let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &private);
-                let keys = if key.purpose == Purpose::Link { &mut self.link } else { &mut self.push };
-                keys.push(pair.map_err(|_| unreadable())?);
-            }
+            Purpose::Link => self.link.push(read_p256(&private).ok_or_else(unreadable)?),
+            Purpose::Push => self.push.push(read_p256(&private).ok_or_else(unreadable)?),
         }
         Ok(())
     }
@@ -120,17 +101,11 @@ impl Keys {
 
 /// Makes a key and puts it to use; the one before it retires.
 pub(crate) async fn make(sluss: &Sluss, purpose: Purpose) -> Result<(), String> {
-    let failed = "a key could not be made".to_owned();
-    let private = match purpose {
-        Purpose::IdToken => {
-            let pair = RsaKeyPair::generate(KeySize::Rsa3072).map_err(|_| failed.clone())?;
-            AsDer::<aws_lc_rs::encoding::Pkcs8V1Der<'_>>::as_der(&pair).map_err(|_| failed)?.as_ref().to_vec()
-        }
-        Purpose::Link | Purpose::Push => {
-            let made = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new());
-            made.map_err(|_| failed)?.as_ref().to_vec()
-        }
+    let made = match purpose {
+        Purpose::IdToken(algorithm) => IdTokenKey::make(algorithm),
+        Purpose::Link | Purpose::Push => make_p256(),
     };
+    let private = made.ok_or("a key could not be made")?;
     sluss.put_signing_key(purpose, &private).await.map_err(|error| error.to_string())
 }
 
@@ -149,9 +124,8 @@ impl RequestSigner for Keyring {
     }
 
     fn sign(&self, message: &[u8]) -> Signature {
-        let signature = self.keys().link[0].sign(&SystemRandom::new(), message);
-        let signature = signature.expect("a P-256 key that was loaded can sign");
-        signature.as_ref().try_into().expect("a fixed-length P-256 signature has 64 bytes")
+        let signature = sign_p256(&self.keys().link[0], message);
+        signature.try_into().expect("a fixed-length P-256 signature has 64 bytes")
     }
 }
 
@@ -161,7 +135,6 @@ impl VapidKey for Keyring {
     }
 
     fn sign(&self, message: &[u8]) -> Vec<u8> {
-        let signature = self.keys().push[0].sign(&SystemRandom::new(), message);
-        signature.expect("a P-256 key that was loaded can sign").as_ref().to_vec()
+        sign_p256(&self.keys().push[0], message)
     }
 }

@@ -3,6 +3,7 @@
 mod bus;
 mod guesser;
 mod hasher;
+mod id_token_key;
 mod jws;
 mod keyring;
 mod master_key;

@@ -4,11 +4,14 @@ use std::future::Future;
 use std::pin::Pin;
 
 use axum::body::Body;
-use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreGenderClaim, CoreProviderMetadata};
+use openidconnect::core::{
+    CoreAuthenticationFlow, CoreClient, CoreGenderClaim, CoreJwsSigningAlgorithm, CoreProviderMetadata,
+};
 use openidconnect::{
     AuthorizationCode, ClientId, CsrfToken, EmptyAdditionalClaims, HttpRequest, HttpResponse, IssuerUrl, Nonce,
     PkceCodeChallenge, RedirectUrl, Scope, TokenResponse, UserInfoClaims,
 };
+use sluss_domain::key::Algorithm;
 use sluss_protocol::method::{Level, Method};
 use sluss_testkit::{ISSUER, Person, Server};
 
@@ -30,8 +33,18 @@ fn network(server: &Server) -> impl Fn(HttpRequest) -> Sending + Send + Sync + u
 
 #[tokio::test]
 async fn j08_the_openidconnect_crate_signs_a_person_in() {
+    signs_in(Algorithm::Rs256, CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256).await;
+}
+
+#[tokio::test]
+async fn j08_the_openidconnect_crate_gets_the_signature_that_its_site_was_registered_with() {
+    signs_in(Algorithm::Es256, CoreJwsSigningAlgorithm::EcdsaP256Sha256).await;
+}
+
+/// `expected` is the one algorithm that the client takes.
+async fn signs_in(registered: Algorithm, expected: CoreJwsSigningAlgorithm) {
     let server = Server::start().await;
-    let site = server.site("rasff", Level::Medium).await;
+    let site = server.site_that_expects("rasff", Level::Medium, registered).await;
     let account = server.account("anna@example.eu").await;
     let phone = Person::new(&server).add_device(&account).await;
     let http = network(&server);
@@ -61,7 +74,7 @@ async fn j08_the_openidconnect_crate_signs_a_person_in() {
         use sluss_domain::Clock as _;
         chrono_from(clock.now().0)
     };
-    let id_verifier = client.id_token_verifier().set_time_fn(now);
+    let id_verifier = client.id_token_verifier().set_allowed_algs([expected]).set_time_fn(now);
     let claims = tokens.id_token().unwrap().claims(&id_verifier, &nonce).unwrap();
     assert_eq!(claims.auth_context_ref().unwrap().as_str(), "MEDIUM");
     let access = tokens.access_token().clone();

@@ -2,6 +2,7 @@
 
 use sluss_domain::Error;
 use sluss_domain::client::Client;
+use sluss_domain::key::Algorithm;
 use sluss_protocol::method::Level;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
@@ -27,15 +28,16 @@ fn read(row: &AnyRow) -> Result<Client, Error> {
         origins: json(row, "origins")?,
         level: parsed(row, "level", Level::from_name)?,
         secret_hash: get(row, "secret_hash")?,
+        signing: parsed(row, "signing", Algorithm::from_name)?,
         created_at: moment(row, "created_at")?,
     })
 }
 
 pub(crate) fn put(client: &Client) -> Statement {
-    let sql = "INSERT INTO clients (id, name, redirect_uris, origins, level, secret_hash, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
+    let sql = "INSERT INTO clients (id, name, redirect_uris, origins, level, secret_hash, created_at, signing) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
          redirect_uris = excluded.redirect_uris, origins = excluded.origins, level = excluded.level, \
-         secret_hash = excluded.secret_hash";
+         secret_hash = excluded.secret_hash, signing = excluded.signing";
     statement(sql)
         .bind(client.id.clone())
         .bind(client.name.clone())
@@ -44,6 +46,7 @@ pub(crate) fn put(client: &Client) -> Statement {
         .bind(client.level.name())
         .bind(client.secret_hash.clone())
         .bind(client.created_at.0)
+        .bind(client.signing.name())
 }
 
 pub(crate) fn remove(id: &str) -> Statement {

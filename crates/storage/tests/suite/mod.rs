@@ -16,7 +16,7 @@ use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
 use sluss_domain::factors::Factors;
 use sluss_domain::id::{AccountId, DeviceId, SessionId, SigningKeyId};
-use sluss_domain::key::{Purpose, SigningKey};
+use sluss_domain::key::{Algorithm, Purpose, SigningKey};
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::password::PasswordHash;
 use sluss_domain::secret::{Bearer, Kind};
@@ -243,6 +243,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         origins: vec![],
         level: Level::Medium,
         secret_hash: None,
+        signing: Algorithm::Es256,
         created_at: NOW,
     };
     let id = SigningKeyId::new(&ENTROPY);
@@ -266,7 +267,8 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     let failures = [("qr".to_owned(), 1)].into();
     let all = Factors { devices: kept, numbers: vec![], recovery_codes: 1, failures };
     assert_eq!(store.factors(&account.id).await.unwrap(), all);
-    assert_eq!(store.client("irasff").await.unwrap().unwrap().name, "iRASFF 2");
+    let changed = Client { name: "iRASFF 2".to_owned(), ..client.clone() };
+    assert_eq!(store.client("irasff").await.unwrap(), Some(changed));
     assert_eq!(store.signing_keys().await.unwrap()[0].retires_at, Some(NOW));
     assert!(store.has_proof(&proof).await.unwrap());
     assert_eq!(store.commit(vec![Change::AddProof(proof, NOW)]).await, Err(CommitError::Conflict));

@@ -59,7 +59,7 @@ async fn redeem(app: &App, headers: &HeaderMap, params: &Params) -> Result<Respo
         serde_json::from_str(&grant.request).map_err(|error| Error::Store(error.to_string()))?;
     request.check(&asked)?;
     let token = sluss.redeem(grant.clone(), &asked.scope).await?;
-    let id_token = app.house.keys.id_token(&claims_of(app, &client, &grant, &asked, token.expose()));
+    let id_token = app.house.keys.id_token(client.signing, &claims_of(app, &client, &grant, &asked, token.expose()));
     let answer = json!({
         "access_token": token.expose(),
         "token_type": "Bearer",
