@@ -9,16 +9,16 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::scene::{Scene, Trouble};
+use super::sms::{DIGITS as SMS_DIGITS, FIELD as SMS_FIELD};
 use crate::browser::clock::{Every, now_ms, pause};
 use crate::browser::form::{Submission, rewrite, submission};
 use crate::browser::http::{self, Answer, Unreachable};
-use crate::browser::{one_time_code, page};
+use crate::browser::one_time_code::{self, Listening};
+use crate::browser::page;
 use crate::ui::grouped;
 
 /// Longer than any QR code lives: more time left than this means that the browser's clock is wrong.
 const LONGEST_LEFT: u64 = 15 * 60;
-/// How many digits a code has that comes by SMS.
-const SMS_DIGITS: usize = 6;
 
 /// The scene and what to do about forms.
 pub(super) struct Conduct {
@@ -69,10 +69,14 @@ pub(super) fn use_conduct(first: &SignInPage) -> Conduct {
         let scene = scene.clone();
         use_effect_with(scene.turn, move |_| {
             let here = Rc::new(Cell::new(true));
+            let listening = listen(&scene.page.step);
             if waits(&scene.page.step) {
                 spawn_local(follow(scene, here.clone()));
             }
-            move || here.set(false)
+            move || {
+                here.set(false);
+                drop(listening);
+            }
         });
     }
     Conduct { scene: (*scene).clone(), onsubmit: Some(onsubmit) }
@@ -99,6 +103,13 @@ fn send(scene: UseStateHandle<Scene>, form: Submission, sending: Rc<std::cell::R
 /// Whether the next step is somebody else's.
 const fn waits(step: &Step) -> bool {
     matches!(step, Step::Approval { over: false, .. })
+}
+
+/// While a code by SMS is waited for: puts it into its field when it comes, where the browser reads it with the person's leave. It sends
+/// nothing: the person presses the button.
+fn listen(step: &Step) -> Option<Listening> {
+    let Step::SmsCode { tries_left: 1.., .. } = step else { return None };
+    one_time_code::receive(|code| page::fill(SMS_FIELD, &grouped(&code, SMS_DIGITS as usize)))
 }
 
 /// How long to leave a server alone that does not answer as it should.
@@ -195,25 +206,6 @@ fn seconds_until(expires_at: u64) -> u64 {
 /// Shows the digits in groups while they are typed or pasted.
 pub(super) fn group_digits(digits: u32) -> Option<Callback<InputEvent>> {
     Some(Callback::from(move |event: InputEvent| rewrite(&event, |typed| grouped(typed, digits as usize))))
-}
-
-/// What [`OneTimeCode`] needs.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct OneTimeCodeProps {
-    /// The id of the input.
-    pub(super) field: &'static str,
-}
-
-/// Puts the code of an SMS that comes while this is on the page into a field, where the browser reads it with the person's leave. It
-/// draws nothing, and sends nothing: the person presses the button.
-#[component]
-pub(super) fn OneTimeCode(props: &OneTimeCodeProps) -> Html {
-    use_effect_with(props.field, |field| {
-        let field = *field;
-        let waiting = one_time_code::receive(move |code| page::fill(field, &grouped(&code, SMS_DIGITS)));
-        move || drop(waiting)
-    });
-    Html::default()
 }
 
 /// Closes the drop-down when a method was picked by pointer.
