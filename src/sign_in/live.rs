@@ -29,7 +29,7 @@ pub(super) struct Conduct {
 /// Takes over the page that the server rendered.
 #[cfg(feature = "sign-in")]
 pub fn mount() {
-    let page = page::data_block(super::DATA_ID).and_then(|packed| SignInPage::unpacked(&packed));
+    let page = page::data_block(super::DATA_ID).and_then(|packed| unpacked(&packed));
     // Without its data the page stays what it is: plain forms that work.
     if let (Some(page), Some(root)) = (page, page::element(super::ROOT_ID)) {
         yew::Renderer::<super::App>::with_root_and_props(root, super::AppProps { page }).hydrate();
@@ -82,6 +82,10 @@ pub(super) fn use_conduct(first: &SignInPage) -> Conduct {
     Conduct { scene: (*scene).clone(), onsubmit: Some(onsubmit) }
 }
 
+fn unpacked(text: &str) -> Option<SignInPage> {
+    SignInPage::from_bytes(&page::from_base64(text)?)
+}
+
 /// Sends the form and shows what comes back.
 fn send(scene: UseStateHandle<Scene>, form: Submission, sending: Rc<std::cell::RefCell<bool>>) {
     let url = scene.page.action.clone();
@@ -123,7 +127,7 @@ async fn follow(scene: UseStateHandle<Scene>, here: Rc<Cell<bool>>) {
         let answer = http::send("GET", &url, &[("Accept", &accept)], None).await;
         match answer {
             Ok(Answer { status: 200, body }) => {
-                if let Some(page) = SignInPage::unpacked(&body).filter(|_| here.get()) {
+                if let Some(page) = unpacked(&body).filter(|_| here.get()) {
                     arrive(&scene, page);
                 }
                 return;
@@ -138,7 +142,7 @@ async fn follow(scene: UseStateHandle<Scene>, here: Rc<Cell<bool>>) {
 fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<Trouble>> {
     let answer = answer.map_err(|Unreachable| Some(Trouble::Unreachable))?;
     match answer.status {
-        200 | 429 => SignInPage::unpacked(&answer.body).ok_or(None),
+        200 | 429 => unpacked(&answer.body).ok_or(None),
         503 => Err(Some(Trouble::Busy)),
         _ => Err(None),
     }
