@@ -154,7 +154,7 @@ impl Component for AccountPages {
         let choose = ctx.link().callback(Msg::Speak);
         let actions = html! { <Languages spoken={texts.language()} label={texts.text("language")} {choose} /> };
         html! {
-            <Shell class="shell-wide" {actions}>
+            <Shell class="shell shell-wide" {actions}>
                 <div class="screen" data-screen={self.state.screen.name()}>
                     { self.news(texts) }
                     { self.screen(ctx, texts) }

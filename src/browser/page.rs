@@ -24,6 +24,13 @@ pub fn data_block(id: &str) -> Option<String> {
     element(id)?.text_content()
 }
 
+/// The bytes that a text in base64 stands for.
+#[must_use]
+pub fn from_base64(text: &str) -> Option<Vec<u8>> {
+    // One character for each byte, whose number it has.
+    window().atob(text).ok()?.chars().map(|byte| u8::try_from(byte).ok()).collect()
+}
+
 /// The value of `<meta name="…" content="…">`.
 #[must_use]
 pub fn meta(name: &str) -> Option<String> {

@@ -9,16 +9,16 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::scene::{Scene, Trouble};
+use super::sms::{DIGITS as SMS_DIGITS, FIELD as SMS_FIELD};
 use crate::browser::clock::{Every, now_ms, pause};
 use crate::browser::form::{Submission, rewrite, submission};
 use crate::browser::http::{self, Answer, Unreachable};
-use crate::browser::{one_time_code, page};
+use crate::browser::one_time_code::{self, Listening};
+use crate::browser::page;
 use crate::ui::grouped;
 
 /// Longer than any QR code lives: more time left than this means that the browser's clock is wrong.
 const LONGEST_LEFT: u64 = 15 * 60;
-/// How many digits a code has that comes by SMS.
-const SMS_DIGITS: usize = 6;
 
 /// The scene and what to do about forms.
 pub(super) struct Conduct {
@@ -29,7 +29,7 @@ pub(super) struct Conduct {
 /// Takes over the page that the server rendered.
 #[cfg(feature = "sign-in")]
 pub fn mount() {
-    let page = page::data_block(super::DATA_ID).and_then(|packed| SignInPage::unpacked(&packed));
+    let page = page::data_block(super::DATA_ID).and_then(|packed| unpacked(&packed));
     // Without its data the page stays what it is: plain forms that work.
     if let (Some(page), Some(root)) = (page, page::element(super::ROOT_ID)) {
         yew::Renderer::<super::App>::with_root_and_props(root, super::AppProps { page }).hydrate();
@@ -69,13 +69,21 @@ pub(super) fn use_conduct(first: &SignInPage) -> Conduct {
         let scene = scene.clone();
         use_effect_with(scene.turn, move |_| {
             let here = Rc::new(Cell::new(true));
+            let listening = listen(&scene.page.step);
             if waits(&scene.page.step) {
                 spawn_local(follow(scene, here.clone()));
             }
-            move || here.set(false)
+            move || {
+                here.set(false);
+                drop(listening);
+            }
         });
     }
     Conduct { scene: (*scene).clone(), onsubmit: Some(onsubmit) }
+}
+
+fn unpacked(text: &str) -> Option<SignInPage> {
+    SignInPage::from_bytes(&page::from_base64(text)?)
 }
 
 /// Sends the form and shows what comes back.
@@ -101,6 +109,13 @@ const fn waits(step: &Step) -> bool {
     matches!(step, Step::Approval { over: false, .. })
 }
 
+/// While a code by SMS is waited for: puts it into its field when it comes, where the browser reads it with the person's leave. It sends
+/// nothing: the person presses the button.
+fn listen(step: &Step) -> Option<Listening> {
+    let Step::SmsCode { tries_left: 1.., .. } = step else { return None };
+    one_time_code::receive(|code| page::fill(SMS_FIELD, &grouped(&code, SMS_DIGITS as usize)))
+}
+
 /// How long to leave a server alone that does not answer as it should.
 const BREATH_MS: u32 = 3_000;
 
@@ -112,7 +127,7 @@ async fn follow(scene: UseStateHandle<Scene>, here: Rc<Cell<bool>>) {
         let answer = http::send("GET", &url, &[("Accept", &accept)], None).await;
         match answer {
             Ok(Answer { status: 200, body }) => {
-                if let Some(page) = SignInPage::unpacked(&body).filter(|_| here.get()) {
+                if let Some(page) = unpacked(&body).filter(|_| here.get()) {
                     arrive(&scene, page);
                 }
                 return;
@@ -127,7 +142,7 @@ async fn follow(scene: UseStateHandle<Scene>, here: Rc<Cell<bool>>) {
 fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<Trouble>> {
     let answer = answer.map_err(|Unreachable| Some(Trouble::Unreachable))?;
     match answer.status {
-        200 | 429 => SignInPage::unpacked(&answer.body).ok_or(None),
+        200 | 429 => unpacked(&answer.body).ok_or(None),
         503 => Err(Some(Trouble::Busy)),
         _ => Err(None),
     }
@@ -195,25 +210,6 @@ fn seconds_until(expires_at: u64) -> u64 {
 /// Shows the digits in groups while they are typed or pasted.
 pub(super) fn group_digits(digits: u32) -> Option<Callback<InputEvent>> {
     Some(Callback::from(move |event: InputEvent| rewrite(&event, |typed| grouped(typed, digits as usize))))
-}
-
-/// What [`OneTimeCode`] needs.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct OneTimeCodeProps {
-    /// The id of the input.
-    pub(super) field: &'static str,
-}
-
-/// Puts the code of an SMS that comes while this is on the page into a field, where the browser reads it with the person's leave. It
-/// draws nothing, and sends nothing: the person presses the button.
-#[component]
-pub(super) fn OneTimeCode(props: &OneTimeCodeProps) -> Html {
-    use_effect_with(props.field, |field| {
-        let field = *field;
-        let waiting = one_time_code::receive(move |code| page::fill(field, &grouped(&code, SMS_DIGITS)));
-        move || drop(waiting)
-    });
-    Html::default()
 }
 
 /// Closes the drop-down when a method was picked by pointer.

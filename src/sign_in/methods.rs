@@ -38,7 +38,7 @@ pub(super) fn view(scene: &Scene, options: &[MethodOption], chosen: Method) -> H
 
 /// A method's name in the closed drop-down; the style sheet shows the one whose radio button is pressed.
 fn chosen_name(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
-    let class = classes!("methods-chosen", (option.method == chosen).then_some("is-chosen"));
+    let class = if option.method == chosen { "methods-chosen is-chosen" } else { "methods-chosen" };
     html! { <span {class} data-method={option.method.name()}>{ scene.text(name_id(option.method)) }</span> }
 }
 

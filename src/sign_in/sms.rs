@@ -4,7 +4,7 @@ use sluss_protocol::sign_in::Notice;
 use yew::prelude::*;
 use yew::props;
 
-use super::conduct::{OneTimeCode, group_digits};
+use super::conduct::group_digits;
 use super::expiry::Expiry;
 use super::form::{csrf, go_button, identity, main_form, side_button};
 use super::scene::Scene;
@@ -14,7 +14,9 @@ use crate::ui::{
 };
 
 /// How many digits a code has.
-const DIGITS: u32 = 6;
+pub(super) const DIGITS: u32 = 6;
+/// The id of the field for it.
+pub(super) const FIELD: &str = "code";
 /// The longest text that the field takes.
 const LONGEST: u32 = 40;
 
@@ -115,7 +117,7 @@ fn field(scene: &Scene, sent: &Sent<'_>) -> Html {
         if tried { format!("{error} {}", tries(scene, sent.tries_left)) } else { error }
     });
     let input = code_input(&props!(CodeInputProps {
-        id: "code",
+        id: FIELD,
         name: "code",
         label: scene.text("sms-code"),
         digits: DIGITS,
@@ -129,7 +131,6 @@ fn field(scene: &Scene, sent: &Sent<'_>) -> Html {
             <p class="hint">
                 <Expiry expires_at={sent.expires_at} over="notice-sms-over" texts={scene.page.messages.clone()} />
             </p>
-            <OneTimeCode field="code" />
             <div class="actions">{ go_button(scene, "sms-code", "sign-in") }</div>
         </>
     }

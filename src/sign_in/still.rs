@@ -28,19 +28,6 @@ pub(super) fn group_digits(_digits: u32) -> Option<Callback<InputEvent>> {
     None
 }
 
-/// What [`OneTimeCode`] needs.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct OneTimeCodeProps {
-    /// The id of the input.
-    pub(super) field: &'static str,
-}
-
-/// No SMS comes here.
-#[component]
-pub(super) fn OneTimeCode(_props: &OneTimeCodeProps) -> Html {
-    Html::default()
-}
-
 /// Nobody presses here.
 pub(super) fn close_on_press() -> Option<Callback<MouseEvent>> {
     None

@@ -51,7 +51,7 @@ pub fn code_input(props: &CodeInputProps) -> Html {
             <input
                 ref={props.node_ref.clone()}
                 id={props.id.clone()}
-                class={classes!("input", "code-input", props.secret.then_some("code-input-secret"))}
+                class={if props.secret { "input code-input code-input-secret" } else { "input code-input" }}
                 name={props.name.clone()}
                 type={if props.secret { "password" } else { "text" }}
                 inputmode="numeric"

@@ -21,15 +21,15 @@ pub struct ShellProps {
     /// The foot; left out when empty.
     #[prop_or_default]
     pub foot: Option<Html>,
-    /// `shell-wide` for pages with more than one form.
-    #[prop_or_default]
-    pub class: Classes,
+    /// `shell shell-wide` for pages with more than one form.
+    #[prop_or("shell")]
+    pub class: &'static str,
 }
 
 /// The frame of a page.
 pub fn shell(props: &ShellProps) -> Html {
     html! {
-        <div class={classes!("shell", props.class.clone())}>
+        <div class={props.class}>
             <header class="shell-head" aria-label={props.name.clone()}>
                 <span class="brand">{ mark() }<span class="brand-name">{ props.name.clone() }</span></span>
                 { props.actions.clone() }

@@ -1,6 +1,6 @@
-//! The stories in real browsers: tests/e2e/stories/*.test.mjs under Node's own test runner.
+//! The stories in real browsers: tests/e2e/stories/*.test.mjs under Node's own test runner, which tests/e2e/run.mjs starts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::runner::{Runner, Said};
 use crate::setup::{self, For};
@@ -8,6 +8,9 @@ use crate::web::{self, Mode};
 use crate::{files, paths, run};
 
 const STORIES: &str = "tests/e2e/stories";
+
+/// Those that wait for a clock begin first. Waiting costs nothing beside others, and begun last it would end the run alone.
+const FIRST: [&str; 1] = ["sms"];
 
 /// Runs one story, or all.
 ///
@@ -24,38 +27,51 @@ pub(crate) fn e2e(story: Option<&str>) -> Result<(), String> {
 pub(crate) fn tell(stories: &[PathBuf]) -> Result<Said, String> {
     let folder = web::web(Mode::Release)?;
     let sluss = run::build_server()?;
-    // Two at a time: some wait half a minute for the next SMS while others need the processor.
     Runner::new("node")
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
+        .arg("tests/e2e/run.mjs")
         .args(stories)
         .env("SLUSS_BIN", sluss)
         .env("SLUSS_WEB", folder)
         .listen("stories in real browsers")
 }
 
-/// The files of the stories.
+/// The files of the stories, in the order in which they begin.
 pub(crate) fn chosen(story: Option<&str>) -> Result<Vec<PathBuf>, String> {
-    let all = files::below(&paths::root().join(STORIES))?;
-    let all = all.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
-    let Some(story) = story else { return Ok(all.collect()) };
-    let names: Vec<String> = all.filter_map(|file| Some(name_of(file.file_name()?.to_str()?).to_owned())).collect();
-    if names.iter().any(|name| name == story) {
-        return Ok(vec![paths::root().join(STORIES).join(format!("{story}.test.mjs"))]);
+    let mut all = files::below(&paths::root().join(STORIES))?;
+    all.retain(|file| name_of(file).is_some());
+    let Some(story) = story else {
+        all.sort_by_key(|file| !name_of(file).is_some_and(|name| FIRST.contains(&name)));
+        return Ok(all);
+    };
+    if let Some(file) = all.iter().find(|file| name_of(file) == Some(story)) {
+        return Ok(vec![file.clone()]);
     }
+    let names: Vec<_> = all.iter().filter_map(|file| name_of(file)).collect();
     Err(format!("there is no story {story}; there are {}", names.join(", ")))
 }
 
-fn name_of(file: &str) -> &str {
-    file.trim_end_matches(".test.mjs")
+fn name_of(file: &Path) -> Option<&str> {
+    file.file_name()?.to_str()?.strip_suffix(".test.mjs")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{chosen, name_of};
+    use std::path::Path;
+
+    use super::{FIRST, chosen, name_of};
 
     #[test]
     fn a_story_that_is_not_there_is_told_with_those_that_are() {
         assert!(chosen(Some("no-such-story")).unwrap_err().contains("there is no story no-such-story"));
-        assert_eq!(name_of("sign-in-qr.test.mjs"), "sign-in-qr");
+        assert_eq!(name_of(Path::new("stories/sign-in-qr.test.mjs")), Some("sign-in-qr"));
+        assert_eq!(name_of(Path::new("stories/README.md")), None);
+    }
+
+    #[test]
+    fn stories_that_wait_begin_first() {
+        let all = chosen(None).unwrap();
+        let names: Vec<_> = all.iter().filter_map(|file| name_of(file)).collect();
+        assert_eq!(names[..FIRST.len()], FIRST);
+        assert!(names[FIRST.len()..].is_sorted(), "{names:?}");
     }
 }

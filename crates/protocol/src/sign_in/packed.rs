@@ -21,7 +21,14 @@ impl SignInPage {
     /// Reads a packed page; `None` for anything else, or a page of another version.
     #[must_use]
     pub fn unpacked(text: &str) -> Option<Self> {
-        postcard::from_bytes(&BASE64.decode(text.as_bytes()).ok()?).ok()
+        Self::from_bytes(&BASE64.decode(text.as_bytes()).ok()?)
+    }
+
+    /// Reads what the base64 of a packed page stands for. A browser has its own way of getting at that, so the page's script need not
+    /// bring another: a kilobyte less to fetch.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
     }
 
     /// What a script that shows this page sends as `Accept`: the next page, without the texts that this one brought.
