@@ -141,17 +141,20 @@ impl Sluss {
         proof: &Proof,
         (number, response): (&str, &str),
     ) -> Result<(), Error> {
-        if self.is_pin_locked(device).await? {
+        let right_number = bool::from(number.trim().as_bytes().ct_eq(approval.number.as_bytes()));
+        let right = right_number && self.is_right(device, approval, response)?;
+        // For a right answer the commit's guard says so.
+        if !right && self.is_pin_locked(device).await? {
             return Err(Error::FactorLocked);
         }
-        if !bool::from(number.trim().as_bytes().ct_eq(approval.number.as_bytes())) {
+        if !right_number {
             let left = self.count_wrong_answer(approval, proof, Vec::new()).await?;
             return Err(Error::WrongNumber { left });
         }
         let factor = Factor::Pin(device.id.clone());
         let limit = self.policy.factor_tries;
         let account = approval.account.clone();
-        if !self.is_right(device, approval, response)? {
+        if !right {
             let counted = Change::CountFailure { account, factor, limit };
             let noted = self.record(Event::WrongCode, &approval.account, &approval.visitor);
             let left = self.count_wrong_answer(approval, proof, vec![counted, noted]).await?;
@@ -168,8 +171,17 @@ impl Sluss {
         ];
         let email = sign_in.state.email().to_owned();
         match self.pass(sign_in, email, evidence, changes).await {
-            Err(Error::Conflict) => Err(self.conflict_with(proof, Error::AlreadyUsed).await),
+            Err(Error::Conflict) => Err(self.why_not(device, proof).await),
             other => other.map(drop),
+        }
+    }
+
+    /// Why a right answer opened nothing.
+    async fn why_not(&self, device: &Device, proof: &Proof) -> Error {
+        match self.is_pin_locked(device).await {
+            Ok(true) => Error::FactorLocked,
+            Ok(false) => self.conflict_with(proof, Error::AlreadyUsed).await,
+            Err(error) => error,
         }
     }
 

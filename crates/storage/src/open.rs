@@ -12,8 +12,11 @@ use crate::writer::Writer;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
-/// How many connections read and, on PostgreSQL, write.
+/// How many connections to PostgreSQL read and write.
 const CONNECTIONS: u32 = 8;
+
+/// How many to SQLite: one writes, the others read, which takes them so little time that more would only keep more memory.
+const SQLITE_CONNECTIONS: u32 = 4;
 
 /// A used mark must survive a power cut, hence `FULL`; a reader never waits for the writer, hence WAL. Whatever is written empties the
 /// pages that other connections keep, so keeping many (2 MB each by default) only costs memory.
@@ -53,7 +56,8 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
 async fn connect(url: &str, sqlite: bool) -> Result<AnyPool, OpenError> {
     let url = if sqlite && !url.contains('?') { format!("{url}?mode=rwc") } else { url.to_owned() };
     let options = AnyConnectOptions::from_str(&url).map_err(OpenError::Url)?;
-    let pool = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
+    let connections = if sqlite { SQLITE_CONNECTIONS } else { CONNECTIONS };
+    let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(10));
     // A file does not go away between two queries as a server may.
     let pool = pool.test_before_acquire(!sqlite);
     let pool = pool.after_connect(move |connection, _| {
