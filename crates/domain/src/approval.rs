@@ -231,5 +231,5 @@ impl Sluss {
 }
 
 fn advance(approval: &Approval, to: State, wrong: u32) -> Change {
-    Change::AdvanceApproval { id: approval.id.clone(), from_wrong: approval.wrong, to, wrong }
+    Change::AdvanceApproval { id: approval.id.clone(), seen: approval.wrong, to, wrong }
 }

@@ -144,7 +144,7 @@ pub enum Change {
         /// Which.
         id: ApprovalId,
         /// The wrong answers that were seen.
-        from_wrong: u32,
+        seen: u32,
         /// How it stands from now on.
         to: approval::State,
         /// The wrong answers from now on.

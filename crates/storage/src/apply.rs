@@ -1,5 +1,6 @@
 //! From a list of changes to statements: which table each belongs to, and which of them are guards.
 
+use sluss_domain::audit::chain::Link;
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::store::{Change, CommitError};
 use sqlx::AnyConnection;
@@ -25,7 +26,7 @@ impl Plan {
     pub(crate) fn of(changes: &[Change]) -> Self {
         let mut plan = Self::default();
         for change in changes {
-            plan.add(change);
+            add(&mut plan, change);
         }
         plan
     }
@@ -65,94 +66,90 @@ impl Plan {
     fn all(&mut self, statements: impl IntoIterator<Item = Statement>) {
         self.steps.extend(statements.into_iter().map(|statement| (statement, false)));
     }
+}
 
-    fn add(&mut self, change: &Change) {
-        match change {
-            Change::AddAccount(account) => self.one(accounts::add(account)),
-            Change::SetPassword(account, hash) => self.one(accounts::set_password(account, hash)),
-            Change::SetLanguage(account, language) => self.one(accounts::set_language(account, *language)),
-            Change::DisableAccount(account) => self.one(accounts::disable(account)),
-            Change::Own(change) => self.add_own(change),
-            Change::AddDevice(device) => self.one(devices::add(device)),
-            Change::UseDevice(device, at) => self.one(devices::mark_used(device, *at)),
-            Change::SetPush(device, sealed) => self.one(devices::set_push(device, sealed.as_ref())),
-            Change::RemoveDevice(account, device) => self.one(devices::remove(account, device)),
-            Change::AddNumberClaim(claim) => self.one(number_claims::add(claim)),
-            Change::CountNumberTry(id, wrong) => self.one(number_claims::count(id, *wrong)),
-            Change::EndNumberClaim(id, wrong) => self.one(number_claims::end(id, *wrong)),
-            Change::AddNumber(number) => self.one(numbers::add(number)),
-            Change::UseNumber(number, at) => self.one(numbers::mark_used(number, *at)),
-            Change::RemoveNumber(account, number) => self.one(numbers::remove(account, number)),
-            Change::SpendSms(allowance) => self.one(sms_windows::spend(allowance)),
-            Change::AddEnrolment(enrolment) => self.one(enrolments::add(enrolment)),
-            Change::AdvanceEnrolment { id, from, to } => self.one(enrolments::advance(id, *from, *to)),
-            Change::AddSignIn(sign_in) => self.one(sign_ins::add(sign_in)),
-            Change::AdvanceSignIn(sign_in) => self.one(sign_ins::advance(sign_in)),
-            Change::CountFailure { account, factor, limit } => self.one(failures::count(account, factor, *limit)),
-            Change::ClearFailures { account, factor, limit } => self.one(failures::clear(account, factor, *limit)),
-            Change::AddSession(session) => self.one(sessions::add(session)),
-            Change::SeeSession(token, at) => self.any(sessions::mark_seen(token, *at)),
-            Change::EndSession(token) => self.any(sessions::end(token)),
-            Change::EndSessionsOf(account) => self.any(sessions::end_all(account)),
-            Change::EndSessionOf(account, id) => self.one(sessions::end_by_id(account, id)),
-            Change::EndOtherSessions(account, token) => self.any(sessions::end_others(account, token)),
-            Change::UseSession(token, sites) => self.any(sessions::set_sites(token, sites)),
-            Change::RevokeAllOf(account) => {
-                self.all(vec![grants::revoke_all(account), access_tokens::revoke_all(account)])
-            }
-            Change::CancelEnrolmentsOf(account) => self.any(enrolments::cancel_all(account)),
-            Change::AddGrant(grant) => self.one(grants::add(grant)),
-            Change::UseGrant(code) => self.one(grants::mark_used(code)),
-            Change::AddAccessToken(token) => self.one(access_tokens::add(token)),
-            Change::RevokeTokensOf(code) => self.any(access_tokens::revoke(code)),
-            Change::AddProof(proof, expires_at) => self.one(proofs::add(proof, *expires_at)),
-            Change::PutClient(client) => self.one(clients::put(client)),
-            Change::RemoveClient(id) => self.one(clients::remove(id)),
-            Change::AddApproval(approval) => self.one(approvals::add(approval)),
-            Change::AdvanceApproval { id, from_wrong, to, wrong } => {
-                self.one(approvals::advance(id, *from_wrong, *to, *wrong))
-            }
-            Change::VoidApprovalsOf(account) => self.any(approvals::void_all(account)),
-            Change::Tell(event) => self.one(events::add(event)),
-            Change::AddMessage(envelope) => self.one(messages::add(envelope)),
-            Change::ClaimMessage { id, tries, until } => self.one(messages::claim(id, *tries, *until)),
-            Change::PostponeMessage { id, tries, due_at } => self.one(messages::postpone(id, *tries, *due_at)),
-            Change::RemoveMessage { id, tries } => self.one(messages::remove(id, *tries)),
-            Change::Record(entry) => self.one(audit_entries::add(entry)),
-            Change::LinkEntry(entry, link) => self.one(audit_entries::set_link(entry, link)),
-            Change::DropEntries(base) => {
-                self.one(audit_base::put(base));
-                self.any(audit_entries::drop_up_to(base.seq));
-            }
-            Change::CountTry { key, at, most, forgotten } => self.one(tries::count(key, *at, *most, *forgotten)),
-            Change::ClearTries(key) => self.any(tries::clear(key)),
-            Change::ForgiveTries(key, count) => self.any(tries::forgive(key, *count)),
-            Change::AddSigningKey(key) => self.one(signing_keys::add(key)),
-            Change::RetireSigningKeys(purpose, at) => self.any(signing_keys::retire(*purpose, *at)),
-            Change::Forget(before) => self.all(forget::before(*before)),
-        }
+fn add(plan: &mut Plan, change: &Change) {
+    match change {
+        Change::AddAccount(account) => plan.one(accounts::add(account)),
+        Change::SetPassword(account, hash) => plan.one(accounts::set_password(account, hash)),
+        Change::SetLanguage(account, language) => plan.one(accounts::set_language(account, *language)),
+        Change::DisableAccount(account) => plan.one(accounts::disable(account)),
+        Change::Own(change) => add_own(plan, change),
+        Change::AddDevice(device) => plan.one(devices::add(device)),
+        Change::UseDevice(device, at) => plan.one(devices::mark_used(device, *at)),
+        Change::SetPush(device, sealed) => plan.one(devices::set_push(device, sealed.as_ref())),
+        Change::RemoveDevice(account, device) => plan.one(devices::remove(account, device)),
+        Change::AddNumberClaim(claim) => plan.one(number_claims::add(claim)),
+        Change::CountNumberTry(id, wrong) => plan.one(number_claims::count(id, *wrong)),
+        Change::EndNumberClaim(id, wrong) => plan.one(number_claims::end(id, *wrong)),
+        Change::AddNumber(number) => plan.one(numbers::add(number)),
+        Change::UseNumber(number, at) => plan.one(numbers::mark_used(number, *at)),
+        Change::RemoveNumber(account, number) => plan.one(numbers::remove(account, number)),
+        Change::SpendSms(allowance) => plan.one(sms_windows::spend(allowance)),
+        Change::AddEnrolment(enrolment) => plan.one(enrolments::add(enrolment)),
+        Change::AdvanceEnrolment { id, from, to } => plan.one(enrolments::advance(id, *from, *to)),
+        Change::AddSignIn(sign_in) => plan.one(sign_ins::add(sign_in)),
+        Change::AdvanceSignIn(sign_in) => plan.one(sign_ins::advance(sign_in)),
+        Change::CountFailure { account, factor, limit } => plan.one(failures::count(account, factor, *limit)),
+        Change::ClearFailures { account, factor, limit } => plan.one(failures::clear(account, factor, *limit)),
+        Change::AddSession(session) => plan.one(sessions::add(session)),
+        Change::SeeSession(token, at) => plan.any(sessions::mark_seen(token, *at)),
+        Change::EndSession(token) => plan.any(sessions::end(token)),
+        Change::EndSessionsOf(account) => plan.any(sessions::end_all(account)),
+        Change::EndSessionOf(account, id) => plan.one(sessions::end_by_id(account, id)),
+        Change::EndOtherSessions(account, token) => plan.any(sessions::end_others(account, token)),
+        Change::UseSession(token, sites) => plan.any(sessions::set_sites(token, sites)),
+        Change::RevokeAllOf(account) => plan.all([grants::revoke_all(account), access_tokens::revoke_all(account)]),
+        Change::CancelEnrolmentsOf(account) => plan.any(enrolments::cancel_all(account)),
+        Change::AddGrant(grant) => plan.one(grants::add(grant)),
+        Change::UseGrant(code) => plan.one(grants::mark_used(code)),
+        Change::AddAccessToken(token) => plan.one(access_tokens::add(token)),
+        Change::RevokeTokensOf(code) => plan.any(access_tokens::revoke(code)),
+        Change::AddProof(proof, expires_at) => plan.one(proofs::add(proof, *expires_at)),
+        Change::PutClient(client) => plan.one(clients::put(client)),
+        Change::RemoveClient(id) => plan.one(clients::remove(id)),
+        Change::AddApproval(approval) => plan.one(approvals::add(approval)),
+        Change::AdvanceApproval { id, seen, to, wrong } => plan.one(approvals::advance(id, *seen, *to, *wrong)),
+        Change::VoidApprovalsOf(account) => plan.any(approvals::void_all(account)),
+        Change::Tell(event) => plan.one(events::add(event)),
+        Change::AddMessage(envelope) => plan.one(messages::add(envelope)),
+        Change::ClaimMessage { id, tries, until } => plan.one(messages::claim(id, *tries, *until)),
+        Change::PostponeMessage { id, tries, due_at } => plan.one(messages::postpone(id, *tries, *due_at)),
+        Change::RemoveMessage { id, tries } => plan.one(messages::remove(id, *tries)),
+        Change::Record(entry) => plan.one(audit_entries::add(entry)),
+        Change::LinkEntry(entry, link) => plan.one(audit_entries::set_link(entry, link)),
+        Change::DropEntries(base) => drop_entries(plan, base),
+        Change::CountTry { key, at, most, forgotten } => plan.one(tries::count(key, *at, *most, *forgotten)),
+        Change::ClearTries(key) => plan.any(tries::clear(key)),
+        Change::ForgiveTries(key, count) => plan.any(tries::forgive(key, *count)),
+        Change::AddSigningKey(key) => plan.one(signing_keys::add(key)),
+        Change::RetireSigningKeys(purpose, at) => plan.any(signing_keys::retire(*purpose, *at)),
+        Change::Forget(before) => plan.all(forget::before(*before)),
     }
+}
 
-    fn add_own(&mut self, change: &OwnChange) {
-        match change {
-            OwnChange::ReplacePassword { account, from, to } => self.one(accounts::replace_password(account, from, to)),
-            OwnChange::SetTwoSteps(account, on) => self.one(accounts::set_two_steps(account, *on)),
-            OwnChange::LockAccount(account) => self.one(accounts::lock(account)),
-            OwnChange::UnlockAccount(account) => self.any(accounts::unlock(account)),
-            OwnChange::PlanPanic { account, from, to } => self.one(accounts::plan_panic(account, *from, *to)),
-            OwnChange::EraseAccount(account) => {
-                self.all(owned::erase(account));
-                self.one(accounts::erase(account));
-            }
-            OwnChange::DeleteFactors(account) => self.all(owned::delete_factors(account)),
-            OwnChange::SignOutEverywhere { account, keep } => {
-                self.all(owned::sign_out_everywhere(account, keep.as_ref()))
-            }
-            OwnChange::ReplaceRecoveryCodes(account, codes) => self.all(recovery_codes::replace(account, codes)),
-            OwnChange::UseRecoveryCode(account, code) => self.one(recovery_codes::mark_used(account, code)),
-            OwnChange::AddMailLink(link) => self.one(mail_links::add(link)),
-            OwnChange::UseMailLink(token) => self.one(mail_links::mark_used(token)),
-            OwnChange::CountMail { key, hour, limit } => self.one(mail_links::count(key, *hour, *limit)),
+fn add_own(plan: &mut Plan, change: &OwnChange) {
+    match change {
+        OwnChange::ReplacePassword { account, from, to } => plan.one(accounts::replace_password(account, from, to)),
+        OwnChange::SetTwoSteps(account, on) => plan.one(accounts::set_two_steps(account, *on)),
+        OwnChange::LockAccount(account) => plan.one(accounts::lock(account)),
+        OwnChange::UnlockAccount(account) => plan.any(accounts::unlock(account)),
+        OwnChange::PlanPanic { account, from, to } => plan.one(accounts::plan_panic(account, *from, *to)),
+        OwnChange::EraseAccount(account) => {
+            plan.all(owned::erase(account));
+            plan.one(accounts::erase(account));
         }
+        OwnChange::DeleteFactors(account) => plan.all(owned::delete_factors(account)),
+        OwnChange::SignOutEverywhere { account, keep } => plan.all(owned::sign_out_everywhere(account, keep.as_ref())),
+        OwnChange::ReplaceRecoveryCodes(account, codes) => plan.all(recovery_codes::replace(account, codes)),
+        OwnChange::UseRecoveryCode(account, code) => plan.one(recovery_codes::mark_used(account, code)),
+        OwnChange::AddMailLink(link) => plan.one(mail_links::add(link)),
+        OwnChange::UseMailLink(token) => plan.one(mail_links::mark_used(token)),
+        OwnChange::CountMail { key, hour, limit } => plan.one(mail_links::count(key, *hour, *limit)),
     }
+}
+
+fn drop_entries(plan: &mut Plan, base: &Link) {
+    plan.one(audit_base::put(base));
+    plan.any(audit_entries::drop_up_to(base.seq));
 }

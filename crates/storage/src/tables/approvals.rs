@@ -59,9 +59,9 @@ pub(crate) fn add(approval: &Approval) -> Statement {
         .bind(i64::from(approval.wrong))
 }
 
-pub(crate) fn advance(id: &ApprovalId, from_wrong: u32, to: State, wrong: u32) -> Statement {
+pub(crate) fn advance(id: &ApprovalId, seen: u32, to: State, wrong: u32) -> Statement {
     let sql = "UPDATE approvals SET state = $1, wrong = $2 WHERE id = $3 AND state = 'pending' AND wrong = $4";
-    statement(sql).bind(to.name()).bind(i64::from(wrong)).bind(id.as_str()).bind(i64::from(from_wrong))
+    statement(sql).bind(to.name()).bind(i64::from(wrong)).bind(id.as_str()).bind(i64::from(seen))
 }
 
 pub(crate) fn void_all(account: &AccountId) -> Statement {

@@ -43,7 +43,7 @@ pub(crate) async fn b04_of_fifty_answers_one_counts(store: &Database, _: &str) {
     let account = with_account(store).await;
     let asked = approval(&account);
     store.commit(vec![Change::AddApproval(asked.clone())]).await.unwrap();
-    let to = |to, from_wrong, wrong| vec![Change::AdvanceApproval { id: asked.id.clone(), from_wrong, to, wrong }];
+    let to = |to, seen, wrong| vec![Change::AdvanceApproval { id: asked.id.clone(), seen, to, wrong }];
     assert_eq!(winners_of_fifty(store, || to(State::Pending, 0, 1)).await, 1);
     assert_eq!(
         store.commit(to(State::Approved, 0, 0)).await,
