@@ -36,9 +36,9 @@ reset-password-text =
 
 ## Notices: what happened, and what to do if it was somebody else
 notice-device-added-subject = A device was registered
-notice-device-added-text = The device { $device } was registered for your account. It can be used for signing in from now on.
+notice-device-added-text = The device “{ $device }” was registered for your account. It can be used for signing in from now on.
 notice-device-removed-subject = A device was removed
-notice-device-removed-text = The device { $device } was removed from your account. It can no longer be used for signing in.
+notice-device-removed-text = The device “{ $device }” was removed from your account. It can no longer be used for signing in.
 notice-number-added-subject = A phone number was registered
 notice-number-added-text = The phone number { $number } was registered for your account. It can be used for signing in from now on.
 notice-number-removed-subject = A phone number was removed

@@ -36,9 +36,9 @@ reset-password-text =
 
 ## Meddelanden: vad som har hänt, och vad du gör om det var någon annan
 notice-device-added-subject = En enhet har registrerats
-notice-device-added-text = Enheten { $device } har registrerats för ditt konto. Från och med nu går det att logga in med den.
+notice-device-added-text = Enheten ”{ $device }” har registrerats för ditt konto. Från och med nu går det att logga in med den.
 notice-device-removed-subject = En enhet har tagits bort
-notice-device-removed-text = Enheten { $device } har tagits bort från ditt konto. Det går inte längre att logga in med den.
+notice-device-removed-text = Enheten ”{ $device }” har tagits bort från ditt konto. Det går inte längre att logga in med den.
 notice-number-added-subject = Ett telefonnummer har registrerats
 notice-number-added-text = Telefonnumret { $number } har registrerats för ditt konto. Från och med nu går det att logga in med det.
 notice-number-removed-subject = Ett telefonnummer har tagits bort

@@ -1,10 +1,13 @@
 //! How many people a second get through both gates, beside how many passwords alone the same machine compares (P03).
 //! Prints a Markdown table; nothing here passes or fails. It does not count what the network and the browser need.
 
+mod figures;
+
 use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use figures::{Times, now};
 use sluss_domain::password::{Password, PasswordHash};
 use sluss_domain::ports::{PasswordHasher, Verdict};
 use sluss_protocol::method::{Level, Method};
@@ -102,26 +105,14 @@ async fn again_and_again<W: Work>(one: Arc<W>, start: Instant, time: Duration) -
     each
 }
 
-#[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
-fn now() -> Instant {
-    Instant::now()
-}
-
-/// The least that `percent` of all do not exceed.
-fn percentile<T: Copy>(sorted: &[T], percent: usize) -> T {
-    sorted[(sorted.len() * percent / 100).min(sorted.len() - 1)]
-}
-
-fn sorted_times(rounds: &[Round]) -> Vec<Duration> {
-    let mut all: Vec<_> = rounds.iter().flat_map(|round| round.each.iter().copied()).collect();
-    all.sort_unstable();
-    all
+fn times(rounds: &[Round]) -> Times {
+    Times::of(rounds.iter().flat_map(|round| round.each.iter().copied()).collect())
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut all: Vec<_> = values.collect();
     all.sort_unstable_by(f64::total_cmp);
-    percentile(&all, 50)
+    all[all.len() / 2]
 }
 
 #[tokio::main]
@@ -147,15 +138,15 @@ async fn main() {
 
 fn print(people: usize, alone: &[Round], hashes: &[Round], sign_ins: &[Round]) {
     let line = |name: &str, rounds: &[Round]| {
-        let times = sorted_times(rounds);
-        let [p50, p99] = [50, 99].map(|percent| percentile(&times, percent).as_secs_f64() * 1e3);
+        let times = times(rounds);
+        let [p50, p99] = [50, 99].map(|percent| times.percentile(percent));
         println!("| {name} | {:.1} | {p50:.1} ms | {p99:.1} ms |", median(rounds.iter().map(|round| round.rate)));
         p99
     };
     println!("| {people} at once | a second | p50 | p99 |\n|---|---:|---:|---:|");
     let hash_p99 = line("argon2id alone", hashes);
     let p99 = line("password and QR code, SQLite on disk", sign_ins);
-    let one = percentile(&sorted_times(alone), 50).as_secs_f64() * 1e3;
+    let one = times(alone).percentile(50);
     let ratio = median(sign_ins.iter().zip(hashes).map(|(sign_in, hash)| sign_in.rate / hash.rate));
     println!("\nSign-ins / hashes, median of {ROUNDS} rounds: **{ratio:.2}** (mark P03: 0.95 or more).");
     println!(

@@ -1,5 +1,7 @@
 //! Many commits in one transaction, by the one writer that SQLite allows at a time: a sync to disk serves all of them.
 
+use std::time::Duration;
+
 use sluss_domain::store::CommitError;
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, Executor};
@@ -9,6 +11,14 @@ use crate::apply::Plan;
 use crate::row::unavailable;
 use crate::statement::statement;
 use crate::writer::Job;
+
+/// A commit touches some twenty pages, nearly each another one: what the writer has read it keeps (4 MB), and the log is copied into the
+/// file when it has 32 MB instead of 4, by when most of its pages stand there more than once.
+const SETTINGS: &str = "PRAGMA cache_size = -4000; PRAGMA wal_autocheckpoint = 8000";
+
+/// How long nothing is written until the writer gives back what it has read.
+const QUIET: Duration = Duration::from_secs(10);
+const REST: &str = "PRAGMA shrink_memory";
 
 /// Commits in one transaction at most.
 const BATCH: usize = 256;
@@ -38,11 +48,18 @@ impl Batches {
     pub(crate) async fn write(mut self) {
         let mut closed = self.pool.close_event();
         let mut jobs = Vec::with_capacity(BATCH);
+        let mut rested = true;
         loop {
             tokio::select! {
                 taken = self.queue.recv_many(&mut jobs, BATCH) => if taken == 0 { return },
                 () = &mut closed => return,
+                () = tokio::time::sleep(QUIET), if !rested => {
+                    self.rest().await;
+                    rested = true;
+                    continue;
+                }
             }
+            rested = false;
             let outcomes = self.batch(&jobs).await.unwrap_or_else(|error| {
                 tracing::error!(%error, "a batch of commits failed");
                 vec![Err(unavailable(error)); jobs.len()]
@@ -54,11 +71,24 @@ impl Batches {
         }
     }
 
+    /// Gives back the memory that only serves to be fast.
+    async fn rest(&mut self) {
+        if let Some(connection) = &mut self.connection
+            && let Err(error) = connection.execute(REST).await
+        {
+            tracing::warn!(%error, "the writer's memory could not be given back");
+        }
+    }
+
     /// A connection that something went wrong on is not used again: nobody knows what is still open there.
     async fn batch(&mut self, jobs: &[Job]) -> Result<Vec<Outcome>, sqlx::Error> {
         let mut connection = match self.connection.take() {
             Some(kept) => kept,
-            None => self.pool.acquire().await?,
+            None => {
+                let mut fresh = self.pool.acquire().await?;
+                fresh.execute(SETTINGS).await?;
+                fresh
+            }
         };
         match write(&mut connection, jobs).await {
             Ok(outcomes) => {
@@ -110,4 +140,42 @@ async fn each_by_itself(connection: &mut AnyConnection, jobs: &[Job]) -> Result<
     }
     connection.execute(COMMIT).await?;
     Ok(outcomes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Batches;
+    use crate::writer::Job;
+    use sluss_domain::Timestamp;
+    use sluss_domain::limits::TryKey;
+    use sluss_domain::store::Change;
+    use sqlx::any::AnyPoolOptions;
+    use sqlx::{Executor, Row};
+    use tokio::sync::{mpsc, oneshot};
+
+    fn job(key: &str) -> Job {
+        let key = TryKey::stored(key.to_owned());
+        let count = Change::CountTry { key, at: Timestamp(0), most: 5, forgotten: Timestamp(0) };
+        Job { changes: vec![count], answer: oneshot::channel().0 }
+    }
+
+    #[tokio::test]
+    async fn a_writer_that_has_rested_writes_on_with_what_was_set() {
+        sqlx::any::install_default_drivers();
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}?mode=rwc", folder.path().join("sluss.db").display());
+        let pool = AnyPoolOptions::new().max_connections(1).connect(&url).await.unwrap();
+        pool.execute("CREATE TABLE tries (try_key TEXT PRIMARY KEY, in_a_row BIGINT, last_at BIGINT)").await.unwrap();
+        let mut batches = Batches::new(pool, mpsc::channel(1).1);
+        batches.rest().await;
+        for key in ["one", "two"] {
+            assert_eq!(batches.batch(&[job(key)]).await.unwrap(), [Ok(())]);
+            batches.rest().await;
+        }
+        let connection = batches.connection.as_mut().unwrap();
+        for (name, expected) in [("cache_size", -4_000), ("wal_autocheckpoint", 8_000)] {
+            let row = connection.fetch_one(sqlx::AssertSqlSafe(format!("PRAGMA {name}"))).await.unwrap();
+            assert_eq!(row.get::<i64, _>(0), expected, "{name}");
+        }
+    }
 }

@@ -19,9 +19,9 @@ const CONNECTIONS: u32 = 8;
 const SQLITE_CONNECTIONS: u32 = 4;
 
 /// A used mark must survive a power cut, hence `FULL`; a reader never waits for the writer, hence WAL. Whatever is written empties the
-/// pages that other connections keep, so keeping many (2 MB each by default) only costs memory.
+/// pages that other connections keep, so that a reader that keeps many (2 MB each by default) only costs memory.
 const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; \
-     PRAGMA foreign_keys = ON; PRAGMA cache_size = -512;";
+     PRAGMA foreign_keys = ON; PRAGMA cache_size = -256;";
 
 /// Why a database could not be opened.
 #[derive(Debug, Error)]

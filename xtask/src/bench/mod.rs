@@ -16,13 +16,14 @@ struct Bench {
     measure: fn() -> Result<String, String>,
 }
 
-const ALL: [Bench; 8] = [
+const ALL: [Bench; 9] = [
     Bench { name: "sizes", title: "First load of each surface", measure: sizes::sizes },
     Bench { name: "first-screen", title: "First screen of a sign-in", measure: first_screen },
     Bench { name: "codes", title: "One-time codes", measure: codes },
     Bench { name: "qr", title: "QR codes: drawing and scanning", measure: qr },
     Bench { name: "sign-ins", title: "Sign-ins", measure: sign_ins },
     Bench { name: "steps", title: "Steps of a sign-in without the slow hash", measure: steps },
+    Bench { name: "alike", title: "Answers that must not tell anything by the clock", measure: alike },
     Bench { name: "waiting", title: "Many who wait, and many at the same moment", measure: waiting },
     Bench { name: "start", title: "Start and rest of the server", measure: start::start },
 ];
@@ -84,6 +85,11 @@ fn steps() -> Result<String, String> {
     measured(Runner::cargo(&bench), "steps of a sign-in per second")
 }
 
+fn alike() -> Result<String, String> {
+    let bench = ["bench", "--quiet", "--package", "sluss-server", "--bench", "alike"];
+    measured(Runner::cargo(&bench), "answers that must not tell anything by the clock")
+}
+
 /// Every client is a file that is open, here and in the server: as many as the system lets us have.
 const WITH_MANY_FILES: &str = "ulimit -n \"$(ulimit -Hn)\" && exec \"$@\"";
 
@@ -105,6 +111,8 @@ mod tests {
 
     #[test]
     fn a_bench_that_is_not_there_is_told_with_those_that_are() {
-        assert!(one("none").unwrap_err().contains("sizes, first-screen, codes, qr, sign-ins, steps, waiting, start"));
+        assert!(
+            one("none").unwrap_err().contains("sizes, first-screen, codes, qr, sign-ins, steps, alike, waiting, start")
+        );
     }
 }

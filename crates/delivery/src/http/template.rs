@@ -61,11 +61,14 @@ pub struct Answers {
     /// These mean that it was not taken this time. Of the others those from 400 to 499 mean that it never will be, and the rest
     /// leave it unclear.
     pub later: Vec<u16>,
+    /// One of these in the body means the same, for gateways whose status says nothing.
+    pub later_words: Vec<String>,
 }
 
 impl Default for Answers {
     fn default() -> Self {
-        Self { accepted: Vec::new(), accepted_words: Vec::new(), later: vec![408, 425, 429, 503] }
+        let later = vec![408, 425, 429, 503];
+        Self { accepted: Vec::new(), accepted_words: Vec::new(), later, later_words: Vec::new() }
     }
 }
 
@@ -84,21 +87,23 @@ impl Answers {
             [] => (200..300).contains(&status),
             some => some.contains(&status),
         };
-        if accepted {
-            return if self.has_words(body) { Verdict::Accepted } else { Verdict::Refused };
-        }
         match status {
-            _ if self.later.contains(&status) => Verdict::Later,
+            _ if accepted && (self.accepted_words.is_empty() || has_one_of(body, &self.accepted_words)) => {
+                Verdict::Accepted
+            }
+            _ if self.later.contains(&status) || has_one_of(body, &self.later_words) => Verdict::Later,
             400..500 => Verdict::Refused,
+            _ if accepted => Verdict::Refused,
             _ => Verdict::Unclear,
         }
     }
+}
 
-    fn has_words(&self, body: &str) -> bool {
-        let close = |text: &str| text.split_whitespace().collect::<String>();
-        let body = close(body);
-        self.accepted_words.is_empty() || self.accepted_words.iter().any(|words| body.contains(&close(words)))
-    }
+/// Whether some of these words are in the body, spaces aside.
+fn has_one_of(body: &str, words: &[String]) -> bool {
+    let close = |text: &str| text.split_whitespace().collect::<String>();
+    let body = close(body);
+    words.iter().any(|words| body.contains(&close(words)))
 }
 
 impl Template {
@@ -174,5 +179,6 @@ mod tests {
         let vonage = Template::preset("vonage").unwrap().answers;
         assert_eq!(vonage.verdict(200, "{\"messages\": [{\"status\" :  \"0\"}]}"), Verdict::Accepted);
         assert_eq!(vonage.verdict(200, "{\"messages\": [{\"status\": \"4\"}]}"), Verdict::Refused);
+        assert_eq!(vonage.verdict(200, "{\"messages\": [{\"status\": \"1\"}]}"), Verdict::Later);
     }
 }

@@ -6,6 +6,7 @@ mod kannel;
 mod mail_server;
 mod message_centre;
 mod opensmtpd;
+mod presets;
 mod program;
 mod push_service;
 mod quiet;

@@ -16,6 +16,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// How far back: a commit elsewhere may become visible later than the moment that it carries.
 const LOOK_BACK_MS: i64 = 10_000;
 
+/// Topics that there is always room for.
+const ROOMS: usize = 256;
+
 type Rooms = Mutex<HashMap<String, watch::Sender<()>>>;
 
 /// Wake-ups that were passed on and may still stand in the store.
@@ -97,6 +100,10 @@ impl Drop for Waiting {
         // Ours is still counted.
         if rooms.get(&self.name).is_some_and(|room| room.receiver_count() <= 1) {
             rooms.remove(&self.name);
+            // A crowd that has gone leaves no empty rooms behind, and one that goes does not move those that stay too often.
+            if rooms.capacity() > ROOMS && rooms.len() < rooms.capacity() / 8 {
+                rooms.shrink_to(ROOMS);
+            }
         }
     }
 }
@@ -216,5 +223,19 @@ mod tests {
         assert_eq!(bus.topics(), 1);
         drop(two);
         assert_eq!(bus.topics(), 0);
+    }
+
+    #[tokio::test]
+    async fn a_crowd_that_has_gone_leaves_little_room_behind() {
+        let bus = Bus::default();
+        let of_account = |number: usize| {
+            let id: String = format!("{number:026}").replace('8', "a").replace('9', "b").replace(['0', '1'], "c");
+            Topic::Account(AccountId::parse(&format!("acc_{id}")).unwrap())
+        };
+        let crowd: Vec<_> = (0..5_000).map(|number| bus.wait_for(&of_account(number))).collect();
+        let full = lock(&bus.rooms).capacity();
+        drop(crowd);
+        let empty = lock(&bus.rooms).capacity();
+        assert!(empty * 8 < full, "{empty} of {full}");
     }
 }
