@@ -1,7 +1,10 @@
 // The site's pages as HTML. Everything that comes from elsewhere goes through `text`.
 
-const text = (value) =>
-  String(value ?? "").replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+import { readFile } from "node:fs/promises";
+
+import { text } from "../site/html.mjs";
+
+const notices = JSON.parse(await readFile(new URL("notices.json", import.meta.url)));
 
 const page = (title, script, body, lang = "en") => `<!DOCTYPE html>
 <html lang="${text(lang)}"><head><meta charset="utf-8"><title>${text(title)}</title>
@@ -9,7 +12,7 @@ const page = (title, script, body, lang = "en") => `<!DOCTYPE html>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/site.css">${script}</head>
 <body><header class="top"><a class="name" href="/">RASFF Window</a><span class="tag">example</span></header>${body}</body></html>`;
 
-export function startPage({ issuer, clientId, redirectUri, scope, state, nonce, challenge, lang }) {
+export function start({ issuer, clientId, redirectUri, scope, state, nonce, challenge, lang }) {
   const scripts = `<script type="module" src="${text(issuer)}/embed/sluss-sign-in.js"></script><script type="module" src="/start.js"></script>`;
   const attributes = { issuer, "client-id": clientId, "redirect-uri": redirectUri, scope, state, "oidc-nonce": nonce, "code-challenge": challenge, lang };
   const written = Object.entries(attributes).map(([name, value]) => `${name}="${text(value)}"`).join(" ");
@@ -23,7 +26,7 @@ export function startPage({ issuer, clientId, redirectUri, scope, state, nonce, 
   );
 }
 
-export function noticesPage(person, notices) {
+export function home(person) {
   const row = ({ reference, date, product, hazard, origin, decision }) =>
     `<tr><td><span class="reference">${text(reference)}</span></td><td>${text(date)}</td><td>${text(product)}</td><td>${text(hazard)}</td><td>${text(origin)}</td><td>${text(decision)}</td></tr>`;
   return page(
@@ -38,6 +41,6 @@ export function noticesPage(person, notices) {
   );
 }
 
-export function problemPage(sentence) {
+export function problem(sentence) {
   return page("RASFF Window", "", `<main><h1>${text(sentence)}</h1><p><a href="/">To the start page</a></p></main>`);
 }

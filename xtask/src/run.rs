@@ -1,4 +1,4 @@
-//! A demonstration on this machine: the server, an example site, a person, and a list of addresses to open.
+//! A demonstration on this machine: the server, two example sites, a person, and a list of addresses to open.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -10,36 +10,68 @@ use crate::web::{self, Mode};
 use crate::{files, paths};
 
 const ISSUER: &str = "http://localhost:8080";
-const SITE: &str = "http://127.0.0.1:9090";
-const CLIENT: &str = "rasff-window";
 const PERSON: &str = "anna@example.eu";
+
+/// An example of a relying site.
+struct Site {
+    /// Its folder below `examples/`, and its name to the server.
+    id: &'static str,
+    name: &'static str,
+    port: u16,
+}
+
+const SITES: [Site; 2] = [
+    Site { id: "rasff-window", name: "RASFF Window (example)", port: 9090 },
+    Site { id: "irasff", name: "iRASFF (example)", port: 9091 },
+];
+
+impl Site {
+    fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Registers it anew, with a secret that nobody keeps but the site.
+    fn register(&self, sluss: &Path, data: &Path) -> Result<String, String> {
+        let secret = random_hex(32)?;
+        let callback = format!("{}/callback", self.origin());
+        let client = ["client", "add", self.id, "--name", self.name, "--redirect-uri", &callback];
+        server(sluss, data).args(client).args(["--secret-stdin", "--replace"]).tell(&format!("{secret}\n"))?;
+        Ok(secret)
+    }
+
+    fn start(&self, secret: String) -> Result<Running, String> {
+        let site = Runner::new("node").arg(format!("examples/{}/server.mjs", self.id));
+        let site = site.env("SLUSS_ISSUER", ISSUER).env("PORT", self.port.to_string()).env("CLIENT_SECRET", secret);
+        let mut site = Running::start(self.name, site, Stdio::inherit())?;
+        site.wait_for(self.port, "/")?;
+        Ok(site)
+    }
+}
 
 /// Builds, starts, prints the addresses, and stays until it is stopped.
 ///
 /// # Errors
-/// What could not be built or started, or which of the two ended.
+/// What could not be built or started, or which of them ended.
 pub(crate) fn run() -> Result<(), String> {
     let folder = web::web(Mode::Release)?;
     let sluss = build_server()?;
     port_is_free(8080)?;
-    port_is_free(9090)?;
+    SITES.iter().try_for_each(|site| port_is_free(site.port))?;
     let data = paths::target().join("demo");
-    let (password, secret) = prepare(&sluss, &data)?;
+    let password = move_in(&sluss, &data)?;
+    let secrets = SITES.iter().map(|site| site.register(&sluss, &data)).collect::<Result<Vec<_>, _>>()?;
     let log = data.join("server.log");
     let output = std::fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
     let serve =
         server(&sluss, &data).args(["serve", "--demo"]).env("SLUSS_WEB", folder).env("SLUSS_LISTEN", "127.0.0.1:8080");
     let mut server = Running::start("the server", serve, output.into())?;
-    let site = Runner::new("node").arg("examples/rasff-window/server.mjs");
-    let site =
-        site.env("SLUSS_ISSUER", ISSUER).env("PORT", "9090").env("CLIENT_ID", CLIENT).env("CLIENT_SECRET", secret);
     server.wait_for(8080, "/health").map_err(|why| format!("{why}; its log is {}", paths::relative(&log)))?;
-    let mut site = Running::start("the example site", site, Stdio::inherit())?;
-    site.wait_for(9090, "/")?;
+    let sites = SITES.iter().zip(secrets).map(|(site, secret)| site.start(secret));
+    let mut sites = sites.collect::<Result<Vec<_>, _>>()?;
     println!("{}", addresses(&password, &log));
     loop {
         server.still_runs()?;
-        site.still_runs()?;
+        sites.iter_mut().try_for_each(Running::still_runs)?;
         std::thread::sleep(Duration::from_millis(500));
     }
 }
@@ -55,8 +87,8 @@ pub(crate) fn server(sluss: &Path, data: &Path) -> Runner {
     Runner::new(sluss).env("SLUSS_DATA", data).env("SLUSS_ISSUER", ISSUER)
 }
 
-/// Adds the person and the site. The person's password stays the same as long as the folder does.
-fn prepare(sluss: &Path, data: &Path) -> Result<(String, String), String> {
+/// Adds the person, whose password stays the same as long as the folder does; gives the password.
+fn move_in(sluss: &Path, data: &Path) -> Result<String, String> {
     let kept = data.join("password.txt");
     let password = match files::read_text(&kept) {
         Ok(password) => password,
@@ -67,11 +99,7 @@ fn prepare(sluss: &Path, data: &Path) -> Result<(String, String), String> {
         server(sluss, data).args(add).tell(&format!("{password}\n"))?;
         files::write(&kept, &password)?;
     }
-    let secret = random_hex(32)?;
-    let callback = format!("{SITE}/callback");
-    let client = ["client", "add", CLIENT, "--name", "RASFF Window (example)", "--redirect-uri", &callback];
-    server(sluss, data).args(client).args(["--secret-stdin", "--replace"]).tell(&format!("{secret}\n"))?;
-    Ok((password, secret))
+    Ok(password)
 }
 
 fn random_hex(bytes: usize) -> Result<String, String> {
@@ -83,20 +111,22 @@ fn random_hex(bytes: usize) -> Result<String, String> {
 }
 
 fn addresses(password: &str, log: &Path) -> String {
+    let [window, network] = SITES.map(|site| site.origin());
     format!(
         "
 ┌ Sluss is running
 │
 │  1  {ISSUER}/account/   account pages: sign in, add a mobile device
 │  2  {ISSUER}/app/       authenticator: open it on the phone, or in a second browser with a camera
-│  3  {SITE}/           example site: sign in with password and QR code
-│  4  {ISSUER}/demo/outbox   the SMS and mails that people would get
+│  3  {window}/           example site: sign in with password and phone, in the page itself
+│  4  {network}/           another, that sends people to the sign-in page and gets them back
+│  5  {ISSUER}/demo/outbox   the SMS and mails that people would get
 │
 │  person    {PERSON}
 │  password  {password}
 │
 │  the server's log   {}
-└ Ctrl-C stops both",
+└ Ctrl-C stops them all",
         paths::relative(log)
     )
 }

@@ -18,13 +18,13 @@ export class Watch {
     this.page = page;
     this.story = t.name.replaceAll(/[^\w]+/g, "-").slice(0, 120);
     this.wrong = [];
-    const own = [demo.issuer, demo.site];
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type()) && !EXPECTED.test(message.text())) this.wrong.push(message.text());
     });
     page.on("pageerror", (error) => this.wrong.push(error.message));
     page.on("request", (request) => {
       const url = request.url();
+      const own = [demo.issuer, demo.site, ...demo.sites.map(({ origin }) => origin)];
       if (/^https?:/.test(url) && !own.some((origin) => url.startsWith(`${origin}/`))) this.wrong.push(`from elsewhere: ${url}`);
     });
     t.after(() => this.nothingWrong());

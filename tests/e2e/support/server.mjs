@@ -45,6 +45,7 @@ async function start(command, args, env) {
 export class Demo {
   /** How each browser leaves: before the server does, for a page that asks on its own would complain. */
   guests = [];
+  sites = [];
 
   static async start(t) {
     const demo = new Demo();
@@ -54,7 +55,7 @@ export class Demo {
     demo.person = { email: "anna@example.eu", password: "lugna ord om vatten" };
     demo.tell(["user", "add", demo.person.email, "--name", "Anna Andersson", "--password-stdin"], demo.person.password);
     await demo.serve();
-    await demo.startSite();
+    demo.site = await demo.startSite();
     t.after(() => demo.end());
     return demo;
   }
@@ -86,18 +87,21 @@ export class Demo {
     await this.serve();
   }
 
-  async startSite() {
+  /** Starts an example site, which is registered with a secret of its own. */
+  async startSite(id = "rasff-window", name = "RASFF Window") {
     const port = await freePort();
     const secret = randomBytes(32).toString("hex");
-    this.site = `http://127.0.0.1:${port}`;
-    this.tell(["client", "add", "rasff-window", "--name", "RASFF Window", "--redirect-uri", `${this.site}/callback`, "--secret-stdin"], secret);
-    const env = { SLUSS_ISSUER: this.issuer, PORT: String(port), CLIENT_ID: "rasff-window", CLIENT_SECRET: secret };
-    this.rasff = await start(process.execPath, [join(ROOT, "examples/rasff-window/server.mjs")], env);
+    const origin = `http://127.0.0.1:${port}`;
+    this.tell(["client", "add", id, "--name", name, "--redirect-uri", `${origin}/callback`, "--secret-stdin"], secret);
+    const env = { SLUSS_ISSUER: this.issuer, PORT: String(port), CLIENT_SECRET: secret };
+    const program = await start(process.execPath, [join(ROOT, `examples/${id}/server.mjs`)], env);
+    this.sites.push({ origin, program });
+    return origin;
   }
 
   async end() {
     await Promise.all(this.guests.map((leave) => leave()));
-    await Promise.all([this.server?.stop(), this.rasff?.stop()]);
+    await Promise.all([this.server?.stop(), ...this.sites.map(({ program }) => program.stop())]);
     await rm(this.folder, { recursive: true, force: true });
   }
 }

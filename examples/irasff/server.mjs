@@ -1,0 +1,7 @@
+// iRASFF, a second small example of a relying site: notifications that wait for a decision. It runs no script and lets nothing of the
+// provider's into its pages: people sign in on a page of its own, and not at all when they have just done so there for another site.
+
+import { serve } from "../site/site.mjs";
+import * as pages from "./pages.mjs";
+
+serve({ id: "irasff", port: 9091, folder: import.meta.url, files: { "/site.css": "text/css" }, pages, framed: false });

@@ -1,0 +1,135 @@
+// A small relying site: addresses, sessions, and who may come in. What visitors see is in the pages of each site, and everything about
+// the sign-in in sign-in.mjs.
+
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+
+import { SignIn } from "./sign-in.mjs";
+
+const { PORT, HOST = "127.0.0.1", SLUSS_ISSUER = "http://localhost:8080", CLIENT_SECRET } = process.env;
+const SESSION_MS = 60 * 60 * 1000;
+
+/**
+ * Starts a site. `id` is its name to the provider; `files` are those below `public/` in its folder, by address, with their types. `start`
+ * shows who is not signed in how to do so, `home` what the others come for, `problem` a sentence. `framed`: the sign-in stands in the
+ * start page, which lets in its script and frame.
+ */
+export function serve({ id, port, folder, files, pages, framed }) {
+  const site = new Site({ id, folder, files, pages, framed });
+  site.listen(Number(PORT ?? port));
+}
+
+class Site {
+  #sessions = new Map();
+  #signIn;
+
+  constructor(made) {
+    Object.assign(this, made);
+    this.server = createServer((request, response) => {
+      this.#answer(request, response).catch((error) => {
+        console.error(error);
+        this.#send(response, 500, this.pages.problem("Something went wrong here. Try again in a moment."));
+      });
+    });
+  }
+
+  listen(port) {
+    this.server.listen(port, HOST, () => console.log(JSON.stringify({ listening: new URL(this.#origin).host })));
+  }
+
+  /** The address that visitors see is only known once the port is. */
+  get #origin() {
+    return `http://${HOST}:${this.server.address().port}`;
+  }
+
+  get #provider() {
+    return (this.#signIn ??= new SignIn(SLUSS_ISSUER, this.id, CLIENT_SECRET, `${this.#origin}/callback`));
+  }
+
+  async #answer(request, response) {
+    const url = new URL(request.url, this.#origin);
+    const session = this.#session(request, response);
+    const route = `${request.method} ${url.pathname}`;
+    if (route === "GET /") return this.#first(session, url, response);
+    if (route === "GET /sign-in") return this.#redirect(response, await this.#provider.redirectUrl(session, languageOf(url)));
+    if (route === "GET /callback") return this.#callback(session, url, response);
+    if (route === "POST /sign-out") return this.#signOut(session, request, response);
+    if (request.method === "GET" && this.files[url.pathname]) return this.#file(response, url.pathname);
+    this.#send(response, 404, this.pages.problem("There is nothing at this address."));
+  }
+
+  async #first(session, url, response) {
+    if (session.person) return this.#send(response, 200, this.pages.home(session.person));
+    const asked = this.framed ? await this.#provider.begin(session) : {};
+    this.#send(response, 200, this.pages.start({ ...asked, issuer: SLUSS_ISSUER, lang: languageOf(url) }));
+  }
+
+  async #callback(session, url, response) {
+    try {
+      const person = await this.#provider.finish(session, url);
+      // A new session for a new state of affairs: whoever knew the old one knows nothing about this one.
+      this.#sessions.delete(session.id);
+      this.#newSession(response).person = person;
+      this.#redirect(response, "/");
+    } catch (error) {
+      const cancelled = error.error === "access_denied";
+      if (!cancelled) console.error(error);
+      const sentence = cancelled ? "You were not signed in." : "The sign-in could not be completed. Try again.";
+      this.#send(response, 400, this.pages.problem(sentence));
+    }
+  }
+
+  #signOut(session, request, response) {
+    if (request.headers["sec-fetch-site"] === "cross-site") return this.#send(response, 403, this.pages.problem("That came from another site."));
+    this.#sessions.delete(session.id);
+    this.#redirect(response, "/");
+  }
+
+  #session(request, response) {
+    const cookies = Object.fromEntries((request.headers.cookie ?? "").split("; ").map((pair) => pair.split("=")));
+    const known = this.#sessions.get(cookies[`${this.id}-session`]);
+    return known && known.until > Date.now() ? known : this.#newSession(response);
+  }
+
+  #newSession(response) {
+    const session = { id: randomBytes(32).toString("base64url"), until: Date.now() + SESSION_MS };
+    for (const [id, { until }] of this.#sessions) if (until < Date.now()) this.#sessions.delete(id);
+    this.#sessions.set(session.id, session);
+    response.setHeader("Set-Cookie", `${this.id}-session=${session.id}; Path=/; HttpOnly; SameSite=Lax`);
+    return session;
+  }
+
+  #redirect(response, location) {
+    response.writeHead(303, { Location: location, ...this.#headers() }).end();
+  }
+
+  async #file(response, name) {
+    const body = await readFile(new URL(`public${name}`, this.folder));
+    const kind = `${this.files[name]}; charset=utf-8`;
+    response.writeHead(200, { "Content-Type": kind, "Cache-Control": "no-cache", ...this.#headers() }).end(body);
+  }
+
+  #send(response, status, html) {
+    response.writeHead(status, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", ...this.#headers() }).end(html);
+  }
+
+  /** As strict as a site can be: of the provider's, one that frames the sign-in lets in its script and its frame, and another nothing. */
+  #headers() {
+    const [script, frame] = this.framed ? [`'self' ${SLUSS_ISSUER}`, SLUSS_ISSUER] : ["'none'", "'none'"];
+    const policy = [
+      "default-src 'none'",
+      `script-src ${script}`,
+      "style-src 'self'",
+      `frame-src ${frame}`,
+      "img-src 'self' data:",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ];
+    return { "Content-Security-Policy": policy.join("; "), "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" };
+  }
+}
+
+const languageOf = (url) => (url.searchParams.get("lang") === "sv" ? "sv" : "en");
