@@ -3,6 +3,7 @@
 use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::api::EnrolledDevice;
 use sluss_protocol::link::{KeyId, Link, SignInRequest, Unverified, needed_for};
+use sluss_protocol::typed;
 
 use super::enrol::{enrol, response, server_keys};
 use super::entry::{About, pinned};
@@ -40,7 +41,7 @@ pub(super) enum Answered {
 
 /// Does what a text asks for; `sure` is somebody who wants one more account in this app.
 pub(super) async fn answer(vault: &Vault, text: &str, sure: bool) -> Result<Answered, Trouble> {
-    let text = text.trim();
+    let text = &*typed::plain(text);
     if let Some(wanted) = needed_for(text, &page::origin()) {
         let held = accounts(vault).await?.iter().any(|(_, device)| device.account_ref == wanted);
         return Ok(if held { Answered::Here } else { Answered::Other(Other::Absent { site: None }) });

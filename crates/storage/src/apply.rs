@@ -114,6 +114,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::Tell(event) => plan.one(events::add(event)),
         Change::AddMessage(envelope) => plan.one(messages::add(envelope)),
         Change::ClaimMessage { id, tries, until } => plan.one(messages::claim(id, *tries, *until)),
+        Change::ExtendClaim { id, tries, until } => plan.one(messages::extend(id, *tries, *until)),
         Change::PostponeMessage { id, tries, due_at } => plan.one(messages::postpone(id, *tries, *due_at)),
         Change::RemoveMessage { id, tries } => plan.one(messages::remove(id, *tries)),
         Change::Record(entry) => plan.one(audit_entries::add(entry)),

@@ -8,6 +8,7 @@ use sqlx::{AnyPool, Executor};
 use thiserror::Error;
 
 use crate::Database;
+use crate::tables::accounts;
 use crate::writer::Writer;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
@@ -38,6 +39,9 @@ pub enum OpenError {
     /// Its tables cannot be brought up to date.
     #[error("the database's tables cannot be brought up to date: {0}")]
     Migrate(sqlx::migrate::MigrateError),
+    /// What accounts are found by cannot be brought up to date.
+    #[error("the accounts' addresses cannot be brought up to date: {0}")]
+    Keys(sqlx::Error),
 }
 
 pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
@@ -49,6 +53,7 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
     };
     let pool = connect(url, sqlite).await?;
     MIGRATIONS.run(&pool).await.map_err(OpenError::Migrate)?;
+    accounts::renew_keys(&pool).await.map_err(OpenError::Keys)?;
     let writer = if sqlite { Writer::batching(pool.clone()) } else { Writer::concurrent(pool.clone()) };
     Ok(Database::new(pool, writer))
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use sluss_domain::courier::SendError;
+use sluss_domain::message::Way;
 use sluss_domain::sms_policy::SmsPolicy;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{Notice, SignInPage, Step, UnfitReason};
@@ -101,7 +102,7 @@ async fn d05_a_number_that_is_not_registered_gets_the_same_answers_for_the_same_
         let headers: Vec<String> = headers.map(|(name, value)| format!("{name}: {value:?}")).collect();
         // The same row is written, whether it is ever sent or not.
         let later = stage.server.house().sluss.now().after(Duration::from_secs(600));
-        let rows = stage.server.house().sluss.store.due_messages(later, 10).await.unwrap();
+        let rows = stage.server.house().sluss.store.due_messages(later, Way::Sms, 10).await.unwrap();
         let rows: Vec<usize> = rows.iter().map(|row| row.sealed.len()).collect();
         assert_eq!(rows.len(), 1);
         let back = stage.person.act(&shown.page(), "back", &[]).await;
