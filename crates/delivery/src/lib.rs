@@ -12,7 +12,7 @@ pub mod secret;
 pub mod settings;
 pub mod smpp;
 pub mod smtp;
-mod text;
+pub mod text;
 pub mod trouble;
 mod web;
 

@@ -247,13 +247,13 @@ impl Settings {
         self.push.contact(issuer).map(|contact| format!("well: {contact}"))
     }
 
-    /// Whether anything by this way goes out, or at least into the outbox.
+    /// Whether what goes by this way is kept in the outbox.
     #[must_use]
-    pub fn sends(&self, way: Way) -> bool {
+    pub fn keeps(&self, way: Way) -> bool {
         match way {
-            Way::Sms => self.sms != SmsSettings::None,
-            Way::Mail => self.mail != MailSettings::None,
-            Way::Push => true,
+            Way::Sms => self.sms == SmsSettings::Outbox,
+            Way::Mail => self.mail == MailSettings::Outbox,
+            Way::Push => false,
         }
     }
 }

@@ -170,7 +170,8 @@ impl Sluss {
     }
 
     /// The host of the issuer, without its port.
-    fn host(&self) -> &str {
+    #[must_use]
+    pub fn host(&self) -> &str {
         let rest = self.issuer.split_once("://").map_or(&*self.issuer, |(_, rest)| rest);
         rest.split([':', '/']).next().unwrap_or_default()
     }

@@ -54,6 +54,9 @@ pub enum Content {
         code: String,
         /// Who asks, as people see it.
         site: String,
+        /// The host of the page that the sign-in is framed in, if it is in one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        framed_in: Option<String>,
     },
     /// The code that shows that a phone number is the person's own.
     NumberCode {

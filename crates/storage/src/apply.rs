@@ -74,6 +74,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::SetPassword(account, hash) => plan.one(accounts::set_password(account, hash)),
         Change::SetLanguage(account, language) => plan.one(accounts::set_language(account, *language)),
         Change::DisableAccount(account) => plan.one(accounts::disable(account)),
+        Change::EnableAccount(account) => plan.one(accounts::enable(account)),
         Change::Own(change) => add_own(plan, change),
         Change::AddDevice(device) => plan.one(devices::add(device)),
         Change::UseDevice(device, at) => plan.one(devices::mark_used(device, *at)),

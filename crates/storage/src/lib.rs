@@ -10,6 +10,7 @@ mod row;
 mod statement;
 mod tables;
 mod together;
+mod trouble;
 mod writer;
 
 use std::sync::Arc;

@@ -102,7 +102,11 @@ impl Sluss {
         let message = Message {
             to: Recipient::Phone(number.clone()),
             language: sign_in.language,
-            content: Content::SignInCode { code, site: sign_in.target.shown_name().to_owned() },
+            content: Content::SignInCode {
+                code,
+                site: sign_in.target.shown_name().to_owned(),
+                framed_in: sign_in.target.framed_in().map(str::to_owned),
+            },
         };
         let post = if registered { self.post(&message, lifetime) } else { self.pretend(&message, lifetime) };
         (challenge, post)

@@ -17,7 +17,7 @@ fn code_to(number: &str) -> Message {
     Message {
         to: Recipient::Phone(PhoneNumber::e164(number).unwrap()),
         language: Language::Sv,
-        content: Content::SignInCode { code: "492817".to_owned(), site: "RASFF Window".to_owned() },
+        content: Content::SignInCode { code: "492817".to_owned(), site: "RASFF Window".to_owned(), framed_in: None },
     }
 }
 

@@ -100,6 +100,10 @@ pub(crate) fn disable(account: &AccountId) -> Statement {
     statement("UPDATE accounts SET disabled = 1, locked = 0 WHERE id = $1").bind(account.as_str())
 }
 
+pub(crate) fn enable(account: &AccountId) -> Statement {
+    statement("UPDATE accounts SET disabled = 0, locked = 0 WHERE id = $1 AND disabled = 1").bind(account.as_str())
+}
+
 pub(crate) fn replace_password(account: &AccountId, from: &PasswordHash, to: &PasswordHash) -> Statement {
     let sql = "UPDATE accounts SET password_hash = $1 WHERE id = $2 AND password_hash = $3";
     statement(sql).bind(to.as_str()).bind(account.as_str()).bind(from.as_str())

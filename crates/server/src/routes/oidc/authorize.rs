@@ -123,6 +123,7 @@ async fn ask(
         level,
         mode: if framed { Mode::Frame } else { Mode::Redirect },
         request: stored(request),
+        page: host_of(&request.reply_to.origin()),
     };
     let chosen = cookies::get(&visit.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
     let language = chosen.or(request.language).unwrap_or_else(|| cookies::language(&visit.headers));
@@ -130,6 +131,11 @@ async fn ask(
         Ok(begun) => begun.go(first),
         Err(error) => app.failed_page(&error, cookies::language(&visit.headers)),
     }
+}
+
+/// The host of an origin.
+fn host_of(origin: &str) -> String {
+    url::Url::parse(origin).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// A sign-in that was begun, and the cookie for a browser that had none.

@@ -76,6 +76,7 @@ async fn page(guest: &Guest, handle: &str, account: &Account, error: Option<&Err
         devices: factors.devices.into_iter().map(|device| device.name).collect(),
         recovery_codes: factors.recovery_codes,
         cooling_off_hours: hours(&guest.app),
+        by_mail: guest.sends_mail(),
     };
     let csrf = Some(csrf(&guest.app, handle));
     let typed = Typed { email: account.email.to_string(), csrf, ..Typed::default() };
