@@ -52,7 +52,8 @@ impl Typed<'_> {
         let wrong = Wrong {
             name: (!fits).then(|| "name-missing".to_owned()),
             pin: chosen.as_ref().err().map(|weak| pin_text(*weak)),
-            again: (chosen.is_ok() && typed::code(self.pin) != typed::code(self.again)).then(|| "pin-differs".to_owned()),
+            again: (chosen.is_ok() && typed::code(self.pin) != typed::code(self.again))
+                .then(|| "pin-differs".to_owned()),
         };
         match chosen {
             Ok(pin) if wrong == Wrong::default() => {

@@ -21,8 +21,13 @@ fn document(page: &Page, language: Language) -> String {
 fn pages() -> Vec<Page> {
     let email = || HOSTILE.to_owned();
     let typed = |wrong| Typed { email: email(), name: email(), wrong, csrf: Some("proof".to_owned()) };
-    let inventory =
-        Inventory { devices: vec![email()], numbers: vec![email()], recovery_codes: 3, cooling_off_hours: 24, by_mail: true };
+    let inventory = Inventory {
+        devices: vec![email()],
+        numbers: vec![email()],
+        recovery_codes: 3,
+        cooling_off_hours: 24,
+        by_mail: true,
+    };
     let mut pages = vec![
         Page::SignUp(typed(Some(Wrong::Email))),
         Page::SignUpSent,

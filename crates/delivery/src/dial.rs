@@ -19,7 +19,8 @@ const NAME: Duration = Duration::from_secs(10);
 /// A few words that say why there are none.
 pub(crate) async fn look_up(host: &str, port: u16) -> Result<Vec<SocketAddr>, &'static str> {
     let host = host.trim_start_matches('[').trim_end_matches(']');
-    let found = timeout(NAME, lookup_host((host, port))).await.map_err(|_| "has a name that no name server answers for")?;
+    let found =
+        timeout(NAME, lookup_host((host, port))).await.map_err(|_| "has a name that no name server answers for")?;
     let found: Vec<SocketAddr> = found.map_err(|_| "is a name that nobody knows")?.collect();
     if found.is_empty() { Err("is a name without an address") } else { Ok(found) }
 }
@@ -37,7 +38,9 @@ async fn first_of(addresses: &[SocketAddr], each: Duration) -> Result<TcpStream,
     for address in addresses {
         match timeout(each, TcpStream::connect(address)).await {
             Ok(Ok(stream)) => return Ok(stream),
-            Ok(Err(error)) if error.kind() == ErrorKind::ConnectionRefused => why = "cannot be reached: nobody listens there",
+            Ok(Err(error)) if error.kind() == ErrorKind::ConnectionRefused => {
+                why = "cannot be reached: nobody listens there"
+            }
             Ok(Err(_)) => why = "cannot be reached",
             Err(_) => why = "cannot be reached: it does not answer",
         }

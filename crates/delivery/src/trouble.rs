@@ -10,13 +10,17 @@ pub fn in_words(error: &Error) -> String {
         ErrorKind::PermissionDenied => "this user may not use it: check whose it is and who may read and write it",
         ErrorKind::AlreadyExists | ErrorKind::NotADirectory => "something else than a folder stands in the way there",
         ErrorKind::IsADirectory => "it is a folder, where a file was expected",
-        ErrorKind::AddrInUse => "another program listens there already: stop it, or choose another address with --listen",
+        ErrorKind::AddrInUse => {
+            "another program listens there already: stop it, or choose another address with --listen"
+        }
         ErrorKind::AddrNotAvailable => "this machine has no such address: choose another with --listen",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "there is no room left on the disk",
         ErrorKind::ReadOnlyFilesystem => "the disk can only be read",
         ErrorKind::InvalidData => "it holds something else than text",
         ErrorKind::ConnectionRefused => "nobody listens there",
-        ErrorKind::TimedOut | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => "it cannot be reached from here",
+        ErrorKind::TimedOut | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
+            "it cannot be reached from here"
+        }
         ErrorKind::UnexpectedEof => "it ends too early",
         // Rare, and then the system's own words are better than none.
         _ => return format!("the system refuses it ({error})"),

@@ -8,6 +8,7 @@ use crate::email::Email;
 use crate::entropy::random;
 use crate::factors::Factors;
 use crate::id::AccountId;
+use crate::own_change::OwnChange;
 use crate::password::PasswordHash;
 use crate::store::Change;
 use crate::strength::Owner;
@@ -120,7 +121,7 @@ impl Sluss {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let id = self.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
         let noted = self.record(Event::AccountEnabled, &id, &Visitor::default());
-        Ok(self.store.commit(vec![Change::EnableAccount(id), noted]).await?)
+        Ok(self.store.commit(vec![Change::Own(OwnChange::EnableAccount(id)), noted]).await?)
     }
 
     /// Remembers the language that a person chose.

@@ -36,7 +36,11 @@ impl Email {
             && local.chars().all(clean)
             && ascii.contains('.');
         // One that is in ASCII already stays as the person wrote it.
-        let shown = if !domain.is_ascii() || domain.to_ascii_lowercase().contains("xn--") { shown_domain(&ascii) } else { domain.to_owned() };
+        let shown = if !domain.is_ascii() || domain.to_ascii_lowercase().contains("xn--") {
+            shown_domain(&ascii)
+        } else {
+            domain.to_owned()
+        };
         plausible.then(|| Self::new(local, &shown, ascii))
     }
 
@@ -76,7 +80,8 @@ impl Email {
 #[must_use]
 pub fn ascii_domain(domain: &str) -> Option<String> {
     // Underscores are refused by no resolver, so they are none of our business; the rest is (RFC 1123, section 2.1).
-    let checked = Uts46::new().to_ascii(domain.as_bytes(), AsciiDenyList::URL, Hyphens::CheckFirstLast, DnsLength::Verify);
+    let checked =
+        Uts46::new().to_ascii(domain.as_bytes(), AsciiDenyList::URL, Hyphens::CheckFirstLast, DnsLength::Verify);
     let ascii = checked.ok()?.into_owned();
     ascii.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)).then_some(ascii)
 }

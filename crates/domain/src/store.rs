@@ -50,8 +50,6 @@ pub enum Change {
     Own(OwnChange),
     /// Shuts an account.
     DisableAccount(AccountId),
-    /// Opens an account that was shut, whoever shut it; conflicts when it is open.
-    EnableAccount(AccountId),
     /// A new device.
     AddDevice(Device),
     /// A device opened a gate.

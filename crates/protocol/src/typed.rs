@@ -5,8 +5,8 @@
 /// The zeros of the digits that keyboards and input methods write: Arabic, Persian, the scripts of India, full width. The nine
 /// others follow each.
 const ZEROS: [char; 13] = [
-    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}', '\u{ce6}', '\u{d66}',
-    '\u{e50}', '\u{ff10}',
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}', '\u{ce6}',
+    '\u{d66}', '\u{e50}', '\u{ff10}',
 ];
 
 /// Whether a character takes no room and has no meaning in anything that is typed: soft hyphens, joiners, marks of direction,
@@ -59,8 +59,8 @@ mod tests {
 
     /// What contacts apps, messengers, mail programs and word processors put in.
     const INVISIBLE: [char; 14] = [
-        '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2069}', '\u{200b}', '\u{200e}', '\u{200f}',
-        '\u{2060}', '\u{feff}', '\u{ad}', '\u{fe0f}',
+        '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2069}', '\u{200b}', '\u{200e}',
+        '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}', '\u{fe0f}',
     ];
 
     #[test]
@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn digits_of_every_keyboard_are_digits() {
-        for typed in ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９", "०१२३४५६७८९", "0123456789"] {
+        for typed in ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９", "०१२३४५६७८९", "0123456789"]
+        {
             assert_eq!(code(typed), "0123456789", "{typed}");
         }
         assert_eq!([digit('x'), digit('²'), digit('①'), digit('Ⅷ')], [None; 4]);

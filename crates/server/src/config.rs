@@ -8,8 +8,8 @@ use clap::Args;
 use clap::builder::FalseyValueParser;
 use ipnet::IpNet;
 use serde::Deserialize;
-use sluss_delivery::trouble::in_words;
 use sluss_delivery::settings::{MailSettings, PushSettings, Settings as DeliverySettings, SmsSettings};
+use sluss_delivery::trouble::in_words;
 use sluss_domain::sms_policy::SmsPolicy;
 
 use crate::http::Proxies;

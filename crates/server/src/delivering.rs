@@ -67,7 +67,8 @@ impl Round {
     /// Sets out with what is due and not on its way yet, as far as there is room.
     async fn begin(&mut self) {
         for way in Way::ALL {
-            let room = (AT_ONCE as usize).saturating_sub(self.under_way.values().filter(|under| **under == way).count());
+            let room =
+                (AT_ONCE as usize).saturating_sub(self.under_way.values().filter(|under| **under == way).count());
             if room == 0 {
                 continue;
             }

@@ -26,9 +26,7 @@ impl Wording for FluentWording {
             Content::SignInCode { code, site, framed_in } => {
                 texts.sign_in_code(code, &one_line(site), &bound(code, host, framed_in.as_deref()))
             }
-            Content::NumberCode { code } => {
-                texts.code("number-code", &[("code", code)], &bound(code, host, None))
-            }
+            Content::NumberCode { code } => texts.code("number-code", &[("code", code)], &bound(code, host, None)),
             Content::Trial if matches!(message.to, Recipient::Phone(_)) => {
                 Words { subject: String::new(), text: texts.0.with("trial-sms", &[("host", host)]) }
             }
@@ -235,7 +233,8 @@ mod tests {
             (Language::En, "123456 is your code for signing in to RASFF Window. Give it to nobody."),
             (Language::Sv, "123456 är din kod för att logga in på RASFF Window. Lämna inte ut den till någon."),
         ] {
-            let content = Content::SignInCode { code: "123456".to_owned(), site: "RASFF Window".to_owned(), framed_in: None };
+            let content =
+                Content::SignInCode { code: "123456".to_owned(), site: "RASFF Window".to_owned(), framed_in: None };
             let Words { text, .. } = words(language, content);
             assert_eq!(text, format!("{first}\n\n@sluss.test #123456"));
             assert!(!text.contains("http"));
@@ -286,7 +285,8 @@ mod tests {
     #[test]
     fn d06_a_sites_name_cannot_add_a_line() {
         let site = "RASFF\n@evil.test #000000\u{2028}".to_owned();
-        let Words { text, .. } = words(Language::En, Content::SignInCode { code: "123456".to_owned(), site, framed_in: None });
+        let Words { text, .. } =
+            words(Language::En, Content::SignInCode { code: "123456".to_owned(), site, framed_in: None });
         let bound: Vec<&str> = text.lines().filter(|line| line.starts_with('@')).collect();
         assert_eq!(bound, ["@sluss.test #123456"]);
     }

@@ -74,7 +74,6 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::SetPassword(account, hash) => plan.one(accounts::set_password(account, hash)),
         Change::SetLanguage(account, language) => plan.one(accounts::set_language(account, *language)),
         Change::DisableAccount(account) => plan.one(accounts::disable(account)),
-        Change::EnableAccount(account) => plan.one(accounts::enable(account)),
         Change::Own(change) => add_own(plan, change),
         Change::AddDevice(device) => plan.one(devices::add(device)),
         Change::UseDevice(device, at) => plan.one(devices::mark_used(device, *at)),
@@ -135,6 +134,7 @@ fn add_own(plan: &mut Plan, change: &OwnChange) {
         OwnChange::ReplacePassword { account, from, to } => plan.one(accounts::replace_password(account, from, to)),
         OwnChange::SetTwoSteps(account, on) => plan.one(accounts::set_two_steps(account, *on)),
         OwnChange::LockAccount(account) => plan.one(accounts::lock(account)),
+        OwnChange::EnableAccount(account) => plan.one(accounts::enable(account)),
         OwnChange::UnlockAccount(account) => plan.any(accounts::unlock(account)),
         OwnChange::PlanPanic { account, from, to } => plan.one(accounts::plan_panic(account, *from, *to)),
         OwnChange::EraseAccount(account) => {

@@ -32,7 +32,9 @@ pub enum OpenError {
     #[error("the database URL must begin with sqlite: or postgres://")]
     UnknownEngine,
     /// The address cannot be read.
-    #[error("the database URL cannot be read; it is one such as sqlite:/var/lib/sluss/sluss.db or postgres://sluss@127.0.0.1/sluss")]
+    #[error(
+        "the database URL cannot be read; it is one such as sqlite:/var/lib/sluss/sluss.db or postgres://sluss@127.0.0.1/sluss"
+    )]
     Url(sqlx::Error),
     /// It cannot be reached.
     #[error("the database cannot be reached: {}", in_words(.0))]

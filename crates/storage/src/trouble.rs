@@ -16,7 +16,9 @@ pub(crate) fn in_words(error: &Error) -> String {
             _ => "the connection broke off",
         }
         .to_owned(),
-        Error::Tls(_) => "it cannot be spoken to over TLS: look at its certificate, and at sslmode in its URL".to_owned(),
+        Error::Tls(_) => {
+            "it cannot be spoken to over TLS: look at its certificate, and at sslmode in its URL".to_owned()
+        }
         Error::Database(database) => match known(database.code().as_deref().unwrap_or_default()) {
             Some(words) => words.to_owned(),
             None => database.message().to_owned(),

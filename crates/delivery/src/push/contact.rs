@@ -15,7 +15,9 @@ const NOWHERE: [&str; 8] = ["invalid", "localhost", "local", "test", "example", 
 /// A sentence that says what it should be.
 pub(crate) fn contact(set: &str) -> Result<String, String> {
     let wrong = |why: &str| {
-        format!("push: the contact {set:?} {why}; push services want one such as \"mailto:operator@example.eu\", or a page on the web")
+        format!(
+            "push: the contact {set:?} {why}; push services want one such as \"mailto:operator@example.eu\", or a page on the web"
+        )
     };
     let set = set.trim();
     if let Some(url) = Url::parse(set).ok().filter(|url| url.scheme() == "https") {

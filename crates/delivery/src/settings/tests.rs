@@ -62,7 +62,10 @@ fn a_gateway_is_a_preset_or_a_template_or_both() {
 fn a_mail_server_has_a_host_and_an_address_and_perhaps_a_user() {
     let plain = "transport = 'smtp'\nhost = 'mail.test'\nfrom = 'no-reply@example.eu'";
     assert_eq!(wrong_with_mail(plain), None);
-    assert_eq!(wrong_with_mail(&format!("{plain}\nsecurity = 'unprotected'\nlimits = {{ connect_seconds = 2 }}")), None);
+    assert_eq!(
+        wrong_with_mail(&format!("{plain}\nsecurity = 'unprotected'\nlimits = {{ connect_seconds = 2 }}")),
+        None
+    );
     for (more, expected) in [
         ("user = 'sluss'", "both user and password"),
         ("security = 'plain'", "must not go in the clear"),

@@ -153,4 +153,3 @@ impl SmsSender for MessageCentre {
         sent.map_err(|failed| failed.error)
     }
 }
-

@@ -33,13 +33,8 @@ struct Manners {
     can: &'static str,
 }
 
-const GOOD: Manners = Manners {
-    recipient: "250 ok",
-    sender: "250 ok",
-    taken: Some("250 ok"),
-    greets_after: Duration::ZERO,
-    can: "",
-};
+const GOOD: Manners =
+    Manners { recipient: "250 ok", sender: "250 ok", taken: Some("250 ok"), greets_after: Duration::ZERO, can: "" };
 
 struct Played {
     port: u16,

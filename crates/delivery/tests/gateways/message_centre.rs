@@ -165,7 +165,11 @@ async fn signs_and_letters_arrive_whatever_the_message_centres_own_alphabet_is()
         MessageCentre::new(peer, Arc::new(Counting)).unwrap().send(&sms(TRIAL)).await.unwrap();
         assert_eq!(played.next(), bound());
         let submitted = played.next();
-        assert_eq!((&submitted["text"], &submitted["coding"]), (&json!(TRIAL), &json!(coding)), "{theirs} {alphabet:?}");
+        assert_eq!(
+            (&submitted["text"], &submitted["coding"]),
+            (&json!(TRIAL), &json!(coding)),
+            "{theirs} {alphabet:?}"
+        );
     }
     let mut played = played_with(&["accept", "LATIN1"]);
     played.centre().send(&sms(TRIAL)).await.unwrap();
@@ -180,7 +184,8 @@ async fn a_message_centre_hears_what_it_wants_to_know_of_us() {
     let peer = Peer { bind: Bind::Transmitter, system_type: "VMA".to_owned(), ..peer(played.port, secret) };
     let centre = MessageCentre::new(peer, Arc::new(Counting)).unwrap();
     centre.send(&sms("x")).await.unwrap();
-    let expected = json!({"event": "bind", "as": "bind_transmitter", "system_type": "VMA", "version": 0x34, "known": true});
+    let expected =
+        json!({"event": "bind", "as": "bind_transmitter", "system_type": "VMA", "version": 0x34, "known": true});
     assert_eq!(played.next(), expected);
     assert_eq!(played.next()["event"], "submit");
 }

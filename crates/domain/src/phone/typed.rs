@@ -152,10 +152,16 @@ mod tests {
 
     #[test]
     fn in_a_chosen_country_its_own_form_is_taken() {
-        for typed in ["070-174 06 05", "0701740605", "70 174 06 05", "0046701740605", "00 46 70 174 06 05", "+46701740605"] {
+        for typed in
+            ["070-174 06 05", "0701740605", "70 174 06 05", "0046701740605", "00 46 70 174 06 05", "+46701740605"]
+        {
             assert_eq!(chosen(typed, "SE"), Typed::Number(anna()), "{typed}");
         }
-        assert_eq!(chosen("00 46 70 174 06 05", "FI"), Typed::Number(anna()), "the zeros say that it is another country's");
+        assert_eq!(
+            chosen("00 46 70 174 06 05", "FI"),
+            Typed::Number(anna()),
+            "the zeros say that it is another country's"
+        );
         assert_eq!(chosen("46701740605", "FI"), Typed::Meant(anna()), "no more than likely");
         assert_eq!(chosen("hej", "SE"), Typed::Unreadable);
         let reunion = PhoneNumber::e164("+262692123456").unwrap();

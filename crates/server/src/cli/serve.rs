@@ -89,7 +89,9 @@ fn promise_no_more(house: &mut House) -> Result<(), String> {
                     set panic_hours = 0"
             .to_owned());
     }
-    tracing::warn!("no mail server is set up: nobody can sign up or choose a new password, and nobody is told of changes");
+    tracing::warn!(
+        "no mail server is set up: nobody can sign up or choose a new password, and nobody is told of changes"
+    );
     Ok(())
 }
 

@@ -96,8 +96,11 @@ fn create(file: &Path, entropy: &dyn Entropy) -> std::io::Result<()> {
 #[cfg(unix)]
 fn refuse_if_others_can_read(file: &Path) -> Result<(), String> {
     use std::os::unix::fs::PermissionsExt;
-    let mode =
-        file.metadata().map_err(|error| format!("the key file {}: {}", file.display(), in_words(&error)))?.permissions().mode();
+    let mode = file
+        .metadata()
+        .map_err(|error| format!("the key file {}: {}", file.display(), in_words(&error)))?
+        .permissions()
+        .mode();
     if mode & 0o077 == 0 {
         return Ok(());
     }

@@ -57,7 +57,9 @@ async fn where_the_country_is_chosen_its_own_form_is_taken() {
     for typed in ["070-174 06 05", "\u{202d}0701740605\u{202c}", "0046701740605", "00 46 70 174 06 05"] {
         let body = json!({ "number": typed, "country": "SE" });
         let answer = person.api("POST", "/api/account/numbers", &view.csrf, Some(&body)).await;
-        let AddedNumber::Sent { number, .. } = serde_json::from_value(answer.json()).unwrap() else { panic!("{typed}") };
+        let AddedNumber::Sent { number, .. } = serde_json::from_value(answer.json()).unwrap() else {
+            panic!("{typed}")
+        };
         assert_eq!(number, "+46 70 174 06 05", "{typed}");
         server.clock.advance(Duration::from_secs(31));
     }

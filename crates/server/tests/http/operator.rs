@@ -133,7 +133,7 @@ fn a_sites_name_that_an_sms_cannot_have_is_told_when_it_is_registered() {
 fn what_the_system_says_is_told_in_words() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();
-    std::fs::write(folder.path().join("file"), "x").unwrap();
+    std::fs::write(folder.path().join("file"), "no database at all\n".repeat(100)).unwrap();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let web = folder.path().join("web");
@@ -144,7 +144,10 @@ fn what_the_system_says_is_told_in_words() {
         (vec!["--config", &path("missing.toml"), "doctor"], "no such file"),
         (vec!["--data", &path("file/data"), "user", "list"], "something else than a folder"),
         (vec!["--key-file", &path("missing/key"), "user", "list"], "no such file or folder"),
-        (vec!["--database-url", &format!("sqlite:{}", path("missing/sluss.db")), "user", "list"], "its folder is there"),
+        (
+            vec!["--database-url", &format!("sqlite:{}", path("missing/sluss.db")), "user", "list"],
+            "its folder is there",
+        ),
         (vec!["--database-url", &format!("sqlite:{}", path("file")), "user", "list"], "something else than a database"),
         (vec!["--database-url", "mysql://localhost/sluss", "user", "list"], "sqlite: or postgres://"),
         (vec!["--database-url", "postgres://[", "user", "list"], "sqlite:/var/lib/sluss/sluss.db"),
@@ -164,7 +167,10 @@ fn what_would_only_fail_later_is_refused_at_the_start() {
     for (settings, expected) in [
         ("[push]\ncontact = \"operator@localhost\"\n", "mailto:operator@example.eu"),
         ("panic_hours = 24\n", "panic_hours needs mail"),
-        ("[mail]\ntransport = \"smtp\"\nhost = \"relay\"\nsecurity = \"plain\"\nfrom = \"a@example.eu\"\n", "unprotected"),
+        (
+            "[mail]\ntransport = \"smtp\"\nhost = \"relay\"\nsecurity = \"plain\"\nfrom = \"a@example.eu\"\n",
+            "unprotected",
+        ),
     ] {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("sluss.toml"), settings).unwrap();

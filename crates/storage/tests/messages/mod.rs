@@ -34,7 +34,11 @@ pub(crate) async fn d07_of_fifty_that_claim_a_message_one_wins(store: &Database,
 pub(crate) async fn a_message_waits_until_it_is_removed(store: &Database, _: &str) {
     let (first, second) = (envelope('b', NOW.0 - 1), envelope('a', NOW.0));
     store.commit(vec![Change::AddMessage(second.clone()), Change::AddMessage(first.clone())]).await.unwrap();
-    assert_eq!(store.due_messages(NOW, Way::Sms, 10).await.unwrap(), vec![first.clone(), second.clone()], "the longest waiting");
+    assert_eq!(
+        store.due_messages(NOW, Way::Sms, 10).await.unwrap(),
+        vec![first.clone(), second.clone()],
+        "the longest waiting"
+    );
     assert_eq!(store.due_messages(NOW, Way::Sms, 1).await.unwrap(), vec![first.clone()]);
     let remove = |tries| vec![Change::RemoveMessage { id: first.id.clone(), tries }];
     assert_eq!(store.commit(remove(0)).await, Err(CommitError::Conflict), "nobody has claimed it");

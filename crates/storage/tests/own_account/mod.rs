@@ -48,7 +48,11 @@ pub(crate) async fn an_account_from_before_domains_were_kept_in_ascii_is_found_b
     assert_eq!(again.account_by_email(&address).await.unwrap().unwrap().id, anna.id);
     let evil = Email::parse("eve@målm.se").unwrap();
     assert_eq!(again.account_by_email(&evil).await.unwrap().unwrap().id, eve.id, "who was first in that form");
-    assert_eq!(again.account(&old.id).await.unwrap().unwrap().id, old.id, "the other is kept for an operator to see to");
+    assert_eq!(
+        again.account(&old.id).await.unwrap().unwrap().id,
+        old.id,
+        "the other is kept for an operator to see to"
+    );
 }
 
 pub(crate) async fn f05_a_recovery_code_is_used_once_and_new_ones_replace_all(store: &Database, _: &str) {

@@ -30,7 +30,8 @@ async fn user_info(app: &App, token: &str) -> Result<UserInfo, Error> {
     let has = |scope: &str| token.scope.split(' ').any(|part| part == scope);
     Ok(UserInfo {
         sub: account.id.to_string(),
-        email: has("email").then(|| account.email.to_string()),
+        // An addr-spec (RFC 5322), as OpenID Connect Core has it in section 5.1: in ASCII as far as it is ours to say.
+        email: has("email").then(|| account.email.envelope()),
         name: has("profile").then_some(account.name),
         locale: has("profile").then(|| account.language.tag().to_owned()),
     })
