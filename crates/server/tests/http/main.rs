@@ -7,6 +7,7 @@ mod audit;
 mod choice;
 mod delivering;
 mod devices;
+mod disclosure;
 mod ear;
 mod erase;
 mod headers;
