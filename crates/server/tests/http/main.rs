@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod choice;
+mod cookies;
 mod delivering;
 mod devices;
 mod disclosure;
