@@ -77,7 +77,7 @@ fn l01_l05_no_page_has_a_script_and_what_people_typed_stays_text() {
 fn i08_every_form_carries_its_secret() {
     for page in pages() {
         let html = document(&page, Language::En);
-        let secret = "<input type=\"hidden\" name=\"csrf\" value=\"proof\"";
+        let secret = "<input value=\"proof\" type=\"hidden\" name=\"csrf\"";
         assert_eq!(html.matches("<form").count(), html.matches(secret).count(), "{html}");
     }
 }

@@ -23,9 +23,9 @@ fn assert_page(answer: &Answer, status: u16, says: &str) {
 
 /// The secret in the form of a page.
 fn secret(page: &Answer) -> String {
-    let (_, rest) =
-        page.body.split_once("name=\"csrf\" value=\"").unwrap_or_else(|| panic!("no secret: {}", page.body));
-    rest.split('"').next().unwrap().to_owned()
+    let (before, _) =
+        page.body.split_once("\" type=\"hidden\" name=\"csrf\"").unwrap_or_else(|| panic!("{}", page.body));
+    before.rsplit('"').next().unwrap().to_owned()
 }
 
 fn cookies(person: &Person) -> String {
