@@ -3,42 +3,48 @@
 use yew::prelude::*;
 use yew::props;
 
-use super::{Inventory, Page, Switching, Typed, Wrong};
+use super::{Around, Inventory, Page, Switching, Typed, Wrong};
 use crate::i18n::Messages;
 use crate::ui::{
     Button, ButtonKind, IconName, Notice, PasswordField, TextFieldProps, Tone, icon, pause, text_field, with_default,
 };
 
-pub(super) fn view(page: &Page, action: &AttrValue, texts: &Messages) -> Html {
+pub(super) fn view(page: &Page, around: &Around, texts: &Messages) -> Html {
     match page {
-        Page::SignUp(typed) | Page::Forgotten(typed) => form(action, typed, texts, &email(typed, texts), "send", false),
+        Page::SignUp(typed) | Page::Forgotten(typed) => form(around, typed, texts, &email(typed, texts), "send", false),
         Page::Confirm(typed) => {
             let fields =
                 html! { <>{ whose(&typed.email, texts) }{ name(typed, texts) }{ new_password(typed, texts) }</> };
-            form(action, typed, texts, &fields, "confirm-go", false)
+            form(around, typed, texts, &fields, "confirm-go", false)
         }
         Page::Reset(typed) => {
             let fields = html! { <>{ whose(&typed.email, texts) }{ new_password(typed, texts) }</> };
-            form(action, typed, texts, &fields, "reset-go", false)
+            form(around, typed, texts, &fields, "reset-go", false)
         }
-        Page::NotMe { email } => press(action, email, texts, "not-me-go", true),
-        Page::Undo { email } => press(action, email, texts, "undo-go", false),
+        Page::NotMe { email } => press(around, email, texts, "not-me-go", true),
+        Page::Undo { email } => press(around, email, texts, "undo-go", false),
         Page::Lost(typed, inventory) => {
             let fields = html! {
                 <>{ whose(&typed.email, texts) }{ what_goes(inventory, texts) }{ own_password(typed, texts) }</>
             };
-            form(action, typed, texts, &fields, "lost-go", true)
+            form(around, typed, texts, &fields, "lost-go", true)
         }
-        Page::Switch(switching) => switch(action, switching, texts),
+        Page::Switch(switching) => switch(around, switching, texts),
         _ => Html::default(),
     }
 }
 
+/// What shows that the form is ours.
+fn secret(around: &Around) -> Html {
+    html! { <input type="hidden" name="csrf" value={around.csrf.clone()} /> }
+}
+
 /// Says who is signed in where a page is for somebody else, and signs them out; then the page is shown once more.
-pub(super) fn elsewhere(action: &AttrValue, signed: &str, owner: &str, texts: &Messages) -> Html {
+pub(super) fn elsewhere(around: &Around, signed: &str, owner: &str, texts: &Messages) -> Html {
     let given = [("signed", signed), ("wanted", owner)];
     html! {
-        <form class="form" method="post" action={action.clone()}>
+        <form class="form" method="post" action={around.action.clone()}>
+            { secret(around) }
             <Notice tone={Tone::Warning}>{ texts.with("elsewhere-text", &given) }</Notice>
             <div class="actions">
                 <Button kind={ButtonKind::Secondary} name="leave" value="yes">{ texts.with("switch-go", &given) }</Button>
@@ -48,12 +54,12 @@ pub(super) fn elsewhere(action: &AttrValue, signed: &str, owner: &str, texts: &M
 }
 
 /// Either person is one press away.
-fn switch(action: &AttrValue, switching: &Switching, texts: &Messages) -> Html {
-    let Switching { signed_in, wanted, stay, csrf, .. } = switching;
+fn switch(around: &Around, switching: &Switching, texts: &Messages) -> Html {
+    let Switching { signed_in, wanted, stay, .. } = switching;
     let keep = texts.with("switch-stay", &[("signed", signed_in)]);
     html! {
-        <form class="form" method="post" action={action.clone()}>
-            <input type="hidden" name="csrf" value={csrf.clone()} />
+        <form class="form" method="post" action={around.action.clone()}>
+            { secret(around) }
             <div class="actions">
                 <Button name="action" value="switch">{ texts.with("switch-go", &[("wanted", wanted)]) }</Button>
                 if let Some(url) = stay {
@@ -66,13 +72,11 @@ fn switch(action: &AttrValue, switching: &Switching, texts: &Messages) -> Html {
     }
 }
 
-fn form(action: &AttrValue, typed: &Typed, texts: &Messages, fields: &Html, go: &str, danger: bool) -> Html {
+fn form(around: &Around, typed: &Typed, texts: &Messages, fields: &Html, go: &str, danger: bool) -> Html {
     let kind = if danger { ButtonKind::Danger } else { ButtonKind::Primary };
     html! {
-        <form class="form" method="post" action={action.clone()} novalidate=true>
-            if let Some(csrf) = &typed.csrf {
-                <input type="hidden" name="csrf" value={csrf.clone()} />
-            }
+        <form class="form" method="post" action={around.action.clone()} novalidate=true>
+            { secret(around) }
             if typed.wrong == Some(Wrong::Busy) {
                 <Notice tone={Tone::Warning}>{ texts.text("busy") }</Notice>
             }
@@ -91,8 +95,8 @@ fn too_often(seconds: u64, texts: &Messages) -> String {
 }
 
 /// A form that only needs to be pressed.
-fn press(action: &AttrValue, email: &str, texts: &Messages, go: &str, danger: bool) -> Html {
-    form(action, &Typed::default(), texts, &whose(email, texts), go, danger)
+fn press(around: &Around, email: &str, texts: &Messages, go: &str, danger: bool) -> Html {
+    form(around, &Typed::default(), texts, &whose(email, texts), go, danger)
 }
 
 /// Whose account it is; password managers read it too (A06).

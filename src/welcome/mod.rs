@@ -67,8 +67,6 @@ pub struct Typed {
     pub name: String,
     /// What is wrong.
     pub wrong: Option<Wrong>,
-    /// The word that proves that the form is ours, where a browser is known already.
-    pub csrf: Option<String>,
 }
 
 /// What is wrong with what was typed.
@@ -129,8 +127,6 @@ pub struct Switching {
     pub site: Option<String>,
     /// Where whoever is signed in goes on at once; `None`: by signing in with more.
     pub stay: Option<String>,
-    /// What the form must carry.
-    pub csrf: String,
 }
 
 /// What is true around a page, whichever it is.
@@ -138,6 +134,8 @@ pub struct Switching {
 pub struct Around {
     /// Where its forms post to.
     pub action: String,
+    /// The secret that shows that they are ours.
+    pub csrf: String,
     /// The language.
     pub language: Language,
     /// Whoever this browser is signed in as, where the page is for another account.
@@ -230,7 +228,6 @@ struct WelcomeProps {
 fn Welcome(props: &WelcomeProps) -> Html {
     let (texts, name) = (&props.texts, props.page.name());
     let text = Html::from(props.page.text(texts));
-    let action = AttrValue::from(props.around.action.clone());
     let actions = languages(props.around.language, texts);
     html! {
         <Shell {actions}>
@@ -241,8 +238,8 @@ fn Welcome(props: &WelcomeProps) -> Html {
                 } else {
                     <p>{ text }</p>
                 }
-                { for props.around.somebody_else.iter().zip(props.page.owner()).map(|(signed, owner)| forms::elsewhere(&action, signed, owner, texts)) }
-                { forms::view(&props.page, &action, texts) }
+                { for props.around.somebody_else.iter().zip(props.page.owner()).map(|(signed, owner)| forms::elsewhere(&props.around, signed, owner, texts)) }
+                { forms::view(&props.page, &props.around, texts) }
                 if let Some((url, id)) = props.page.onward() {
                     <p class="actions"><a class="button button-primary" href={url}>{ texts.text(id) }</a></p>
                 }

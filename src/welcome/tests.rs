@@ -10,17 +10,18 @@ const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&";
 
 fn switching(site: Option<String>, stay: Option<String>) -> Switching {
     let email = || HOSTILE.to_owned();
-    Switching { signed_in: email(), wanted: email(), site, stay, csrf: "proof".to_owned() }
+    Switching { signed_in: email(), wanted: email(), site, stay }
 }
 
 fn document(page: &Page, language: Language) -> String {
-    let around = Around { action: "/x".to_owned(), language, somebody_else: Some(HOSTILE.to_owned()) };
+    let (action, csrf) = ("/x".to_owned(), "proof".to_owned());
+    let around = Around { action, csrf, language, somebody_else: Some(HOSTILE.to_owned()) };
     welcome_document(page, around, &PageAssets::default())
 }
 
 fn pages() -> Vec<Page> {
     let email = || HOSTILE.to_owned();
-    let typed = |wrong| Typed { email: email(), name: email(), wrong, csrf: Some("proof".to_owned()) };
+    let typed = |wrong| Typed { email: email(), name: email(), wrong };
     let inventory =
         Inventory { devices: vec![email()], numbers: vec![email()], recovery_codes: 3, cooling_off_hours: 24 };
     let mut pages = vec![
@@ -69,6 +70,15 @@ fn l01_l05_no_page_has_a_script_and_what_people_typed_stays_text() {
         let html = document(&page, Language::Sv);
         assert!(!html.contains("<script") && !html.contains("onerror=alert(1)>\""), "{html}");
         assert!(!html.contains("<img"), "{html}");
+    }
+}
+
+#[test]
+fn i08_every_form_carries_its_secret() {
+    for page in pages() {
+        let html = document(&page, Language::En);
+        let secret = "<input value=\"proof\" type=\"hidden\" name=\"csrf\"";
+        assert_eq!(html.matches("<form").count(), html.matches(secret).count(), "{html}");
     }
 }
 
