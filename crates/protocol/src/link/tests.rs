@@ -78,6 +78,13 @@ fn a_forged_signature_is_an_altered_code_even_when_it_is_also_old() {
 }
 
 #[test]
+fn whoever_trusts_no_clock_still_checks_who_signed() {
+    let Ok(Link::SignIn(unverified)) = Link::parse(&link(), ISSUER) else { panic!("unreadable") };
+    assert_eq!(unverified.clone().open(false), Err(LinkError::Altered));
+    assert_eq!(unverified.open(true), Ok(request()), "however old it may be");
+}
+
+#[test]
 fn a_shortened_or_lengthened_code_is_altered() {
     let text = link();
     assert_eq!(read(&text[..text.len() - 8]), Err(LinkError::Altered));

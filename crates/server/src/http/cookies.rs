@@ -21,6 +21,8 @@ pub(crate) enum Name {
     Method,
     /// The language, for every surface; scripts read and write it.
     Language,
+    /// Keys of registered devices are kept in this browser; the authenticator's script reads it, and takes it away with the last key.
+    Keys,
 }
 
 impl Name {
@@ -32,6 +34,7 @@ impl Name {
             Self::Known => "__Host-sluss-known",
             Self::Method => "__Host-sluss-method",
             Self::Language => "__Host-sluss-language",
+            Self::Keys => "__Host-sluss-keys",
         }
     }
 }
@@ -58,7 +61,7 @@ pub(crate) fn get(headers: &HeaderMap, name: Name) -> Option<String> {
 pub(crate) fn set(name: Name, value: &str) -> HeaderValue {
     let same_site = if name == Name::Account { SameSite::Strict } else { SameSite::Lax };
     let mut cookie = Cookie::build((name.text(), value)).path("/").secure(true).same_site(same_site);
-    if name == Name::Language {
+    if matches!(name, Name::Language | Name::Keys) {
         cookie = cookie.max_age(Duration::days(365));
     } else {
         cookie = cookie.http_only(true);

@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod choice;
+mod clocks;
 mod delivering;
 mod devices;
 mod ear;
