@@ -41,6 +41,15 @@ fn a_request_is_read_as_it_was_written() {
 }
 
 #[test]
+fn what_nobody_sees_in_a_pasted_link_does_not_matter() {
+    let (left, right) = ("\u{202d}\u{200b}\u{feff}", "\u{202c}\u{2060}\u{a0}");
+    assert_eq!(read(&format!("{left}{}{right}\n", link())), Ok(request()));
+    let link = link();
+    let (head, tail) = link.split_at(60);
+    assert_eq!(read(&format!("{head}\u{ad}{tail}")), Ok(request()), "not within it either");
+}
+
+#[test]
 fn an_enrolment_ticket_is_read_as_it_was_written() {
     let text = Unsigned::new(&ticket(), ISSUER, KEY).sign(&SIGNATURE);
     let Ok(Link::Enrolment(unverified)) = Link::parse(&text, ISSUER) else { panic!("no ticket in {text}") };
