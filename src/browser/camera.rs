@@ -88,11 +88,14 @@ impl Camera {
     /// Shows what it sees in a video element.
     pub fn show(&mut self, video: &NodeRef) {
         self.shown = video.cast::<HtmlVideoElement>();
-        if let Some(video) = &self.shown {
+        let Some(video) = self.shown.clone() else { return };
+        if video.src_object().as_ref() != Some(&self.stream) {
             video.set_src_object(Some(&self.stream));
-            // A browser that does not play it shows a still picture, in which a code can be read too.
-            _ = door::call(video, "play", &[]);
         }
+        wasm_bindgen_futures::spawn_local(async move {
+            // A browser that does not play it shows a still picture, in which a code can be read too.
+            _ = door::wait(&video, "play", &[]).await;
+        });
     }
 
     /// What it sees now; `None` until it sees something.
