@@ -12,7 +12,7 @@ use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
 
 use super::dpop::{self, Meant};
 use crate::http::answer::Failure;
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 use crate::http::{App, Visit};
 
 pub(crate) async fn enrol(
@@ -40,14 +40,14 @@ pub(crate) async fn enrol(
     };
     let status = if claimed.again { StatusCode::OK } else { StatusCode::CREATED };
     let mut response = (status, Json(enrolled)).into_response();
-    remember_keys(&mut response);
+    remember_keys(&app, &mut response);
     Ok(response)
 }
 
 /// Leaves a mark in the browser that keys are kept in it. Some browsers throw away what scripts store and keep what servers set: an
 /// authenticator that was emptied is told from a new one by it.
-pub(super) fn remember_keys(response: &mut Response) {
-    response.headers_mut().append(header::SET_COOKIE, cookies::set(Name::Keys, "1"));
+pub(super) fn remember_keys(app: &App, response: &mut Response) {
+    response.headers_mut().append(header::SET_COOKIE, app.cookies().set(Name::Keys, "1"));
 }
 
 pub(crate) async fn keys(State(app): State<App>) -> Json<ServerKeys> {

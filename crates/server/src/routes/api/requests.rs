@@ -59,7 +59,7 @@ pub(crate) async fn watch(
         watch.first(Duration::from_secs(patience.wait).min(WAIT_MAX)).await?.into_response()
     };
     if some {
-        remember_keys(&mut response);
+        remember_keys(&app, &mut response);
     }
     Ok(response)
 }
