@@ -151,6 +151,7 @@ enrol-waiting = Waiting for the device …
 enrol-link = Open on this device instead
 enrol-copy = Copy the link
 copied = Copied
+copy-failed = It could not be copied: select it and copy it by hand
 enrol-expired-title = The QR code has expired
 enrol-expired-text = No device came in time. Nothing was registered.
 enrol-new = New QR code

@@ -151,6 +151,7 @@ enrol-waiting = Väntar på enheten …
 enrol-link = Öppna på den här enheten i stället
 enrol-copy = Kopiera länken
 copied = Kopierad
+copy-failed = Det gick inte att kopiera: markera och kopiera för hand
 enrol-expired-title = QR-koden gäller inte längre
 enrol-expired-text = Ingen enhet kom i tid. Ingenting har registrerats.
 enrol-new = Ny QR-kod

@@ -173,7 +173,11 @@ impl Component for AccountPages {
 /// Puts the screen's address where the browser's is. The first screen stands in place of what was asked for.
 fn keep_address(before: Option<&'static str>, now: Option<&'static str>) {
     let Some(address) = now.filter(|address| history::path() != *address) else { return };
-    if before.is_some() { history::push(address) } else { history::replace(address) }
+    if before.is_some() {
+        history::push(address);
+    } else {
+        history::replace(address);
+    }
 }
 
 impl AccountPages {

@@ -83,7 +83,7 @@ pub(super) fn Codes(given: &CodesProps) -> Html {
             <Notice tone={Tone::Warning}>{ texts.text("codes-once") }</Notice>
             <div class="actions">
                 <Button submit=false onclick={|_: MouseEvent| page::print()}>{ texts.text("codes-print") }</Button>
-                <CopyButton text={all} label={texts.text("codes-copy")} done={texts.text("copied")} />
+                <CopyButton text={all} label={texts.text("codes-copy")} done={texts.text("copied")} failed={texts.text("copy-failed")} />
                 <Button submit=false kind={ButtonKind::Secondary} onclick={props.to(Own::Settings(Asked::default()))}>{ texts.text("codes-kept") }</Button>
             </div>
         </>
