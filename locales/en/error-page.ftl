@@ -1,7 +1,6 @@
 ### Pages that are shown in the sign-in's place when there is none.
 
 gates-closed = Two gates, both closed
-error-title = Sign-in
 error-unknown-site-title = This site is not known here
 error-unknown-site-text = The page that sent you here is not registered for sign-in. Go back to it and tell those who run it.
 error-return-address-title = The way back is not known here

@@ -1,7 +1,6 @@
 ### Pages that are shown in the sign-in's place when there is none.
 
 gates-closed = Två slussportar, båda stängda
-error-title = Inloggning
 error-unknown-site-title = Webbplatsen är inte känd här
 error-unknown-site-text = Sidan som skickade dig hit är inte registrerad för inloggning. Gå tillbaka dit och berätta det för dem som driver den.
 error-return-address-title = Vägen tillbaka är inte känd här

@@ -71,7 +71,8 @@ pub fn error_document(
     host: Option<&FrameHost>,
 ) -> String {
     let texts = resolved(language, Texts::ErrorPage);
-    let mut head = Head::new(language, &texts.text("error-title"), assets);
+    let title = format!("{} · Sluss", texts.text(&format!("error-{}-title", kind.name())));
+    let mut head = Head::new(language, &title, assets);
     if let Some(host) = host {
         frame(&mut head, host, assets);
     }

@@ -234,6 +234,9 @@ pub struct SafetyView {
     pub cooling_off_hours: u64,
     /// Whether the session is fresh enough for taking everything along.
     pub fresh: bool,
+    /// The fewest characters of a new password.
+    #[serde(default)]
+    pub password_min: usize,
 }
 
 /// `PUT /api/account/password`.
@@ -281,11 +284,22 @@ pub struct PanicView {
     pub at: Option<i64>,
 }
 
-/// The answer to `POST /api/account/recovery-codes`: shown once.
+/// The answer to `POST /api/account/recovery-codes`: shown once. They count once the person has said that they are kept.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecoveryCodes {
     /// Six groups of four letters and digits each.
     pub codes: Vec<String>,
+    /// `rcp_…`, the name of these codes until then.
+    pub proposal: String,
+    /// Until when that can be said.
+    pub expires_at: i64,
+}
+
+/// `POST /api/account/recovery-codes/confirm`: the person has kept the codes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptCodes {
+    /// `rcp_…`.
+    pub proposal: String,
 }
 
 /// `POST /api/device/requests`: what waits for this person's devices. Each account in an authenticator has a key of its own, so

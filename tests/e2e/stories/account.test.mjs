@@ -62,9 +62,8 @@ for (const language of ["en", "sv"]) {
 
     const account = new AccountPages(desk, demo, language);
     await account.signIn({ ...BO, password: "fem andra ord i rad" });
-    await account.button("settings-title").click();
     await desk.getByText(account.words("two-steps-needs")).waitFor();
-    await desk.watch.screen("settings");
+    await desk.watch.screen("my-account");
     await account.button("password-title").click();
     await account.screen("password").waitFor();
     await desk.locator("#current-password").fill("not the one");
@@ -83,7 +82,7 @@ for (const language of ["en", "sv"]) {
     await desk.goBack();
     await account.screen("password").waitFor();
     await desk.goForward();
-    await account.screen("settings").waitFor();
+    await account.screen("overview").waitFor();
 
     // Somebody else? The link in the notice locks the account at once, and only when pressed.
     await welcome.followMail(BO.email, "notice-password-changed-subject");
@@ -168,7 +167,6 @@ for (const language of ["en", "sv"]) {
     const desk = await pc(t, demo, { language });
     const account = new AccountPages(desk, demo, language);
     await account.signIn(demo.person);
-    await account.button("settings-title").click();
     const download = desk.waitForEvent("download");
     await desk.getByRole("link", { name: account.words("data-go") }).click();
     assert.equal((await download).suggestedFilename(), "sluss.json");

@@ -28,6 +28,7 @@ pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Fa
         panic_at: account.panic_at.map(|at| at.0),
         cooling_off_hours: hours(app),
         fresh: sluss.is_fresh(session),
+        password_min: sluss.password_min(factors),
     })
 }
 
@@ -68,7 +69,7 @@ pub(crate) async fn two_steps(
 
 pub(crate) async fn recovery_codes(State(app): State<App>, who: SignedIn) -> Result<Json<RecoveryCodes>, Failure> {
     let codes = app.house.sluss.make_recovery_codes(&who.session, &who.visitor).await?;
-    Ok(Json(RecoveryCodes { codes }))
+    Ok(Json(RecoveryCodes { codes, proposal: String::new(), expires_at: 0 }))
 }
 
 /// The password alone is enough, also where there is a second factor: it is lost (docs/decisions/0011).
