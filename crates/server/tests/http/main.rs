@@ -5,8 +5,10 @@
 mod accounts;
 mod audit;
 mod choice;
+mod cookies;
 mod delivering;
 mod devices;
+mod disclosure;
 mod ear;
 mod erase;
 mod headers;
