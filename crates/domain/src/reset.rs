@@ -63,6 +63,7 @@ impl Sluss {
             Change::Own(OwnChange::UseMailLink(link.token)),
             Change::SetPassword(id.clone(), hash.clone()),
             Change::Own(OwnChange::UnlockAccount(id.clone())),
+            Change::Own(OwnChange::SetEmailVerified(id.clone(), true)),
             Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
             // The link in the notice is bound to the password that holds from now on.
             self.notify(&Account { password: hash, ..account }, Notice::PasswordChanged, visitor),

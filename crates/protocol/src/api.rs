@@ -268,7 +268,7 @@ macro_rules! hidden {
     )+};
 }
 
-hidden!(NewPassword, OnceMore, RecoveryCodes);
+hidden!(NewPassword, OnceMore, RecoveryCodes, KeptCodes);
 
 /// `PUT /api/account/two-steps`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -296,7 +296,7 @@ pub struct RecoveryCodes {
 }
 
 /// `POST /api/account/recovery-codes/confirm`: the person has kept the codes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptCodes {
     /// `rcp_…`.
     pub proposal: String,

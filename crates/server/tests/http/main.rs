@@ -4,8 +4,10 @@
 
 mod accounts;
 mod audit;
+mod authorize;
 mod choice;
 mod cookies;
+mod cors;
 mod delivering;
 mod devices;
 mod disclosure;
@@ -25,8 +27,10 @@ mod own_account;
 mod panic;
 mod pin;
 mod places;
+mod proxies;
 mod push;
 mod recovery;
+mod refusals;
 mod reset;
 mod secrets;
 mod sessions;

@@ -70,7 +70,7 @@ pub(crate) async fn get(
 pub(crate) async fn post(
     Shared(app): Shared<App>,
     Path(handle): Path<String>,
-    Visit { headers, visitor }: Visit,
+    Visit { headers, visitor, .. }: Visit,
     body: String,
 ) -> Response {
     let sign_in = match visit(&app, &handle, &headers).await {

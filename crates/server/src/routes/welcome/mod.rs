@@ -20,14 +20,14 @@ use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Around, Page, Typed, Wrong};
 use sluss_domain::Error;
 use sluss_domain::password::PasswordError;
+use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::visitor::Visitor;
 use sluss_oidc::Params;
 use sluss_protocol::language::Language;
 
 use crate::http::answer::seconds;
 use crate::http::cookies::Name;
-use crate::http::{App, Visit};
-use crate::routes::sign_in::csrf;
+use crate::http::{App, Visit, form};
 
 /// Somebody at one of these pages.
 pub(crate) struct Guest {
@@ -45,7 +45,7 @@ impl FromRequestParts<App> for Guest {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
-        let Visit { headers, visitor } = Visit::from_request_parts(parts, app).await?;
+        let Visit { headers, visitor, .. } = Visit::from_request_parts(parts, app).await?;
         let query = Params::parse(parts.uri.query().unwrap_or_default());
         let chosen = query.get("language").and_then(Language::from_tag);
         let language = chosen.unwrap_or_else(|| app.cookies().language(&headers));
@@ -56,7 +56,7 @@ impl FromRequestParts<App> for Guest {
 
 impl Guest {
     fn visit(&self) -> Visit {
-        Visit { headers: self.headers.clone(), visitor: self.visitor.clone() }
+        Visit { headers: self.headers.clone(), visitor: self.visitor.clone(), doubt: None }
     }
 
     fn show(&self, page: &Page) -> Response {
@@ -74,8 +74,13 @@ impl Guest {
     }
 
     fn answer(&self, status: StatusCode, page: &Page, somebody_else: Option<String>) -> Response {
-        let around = Around { action: self.path.clone(), language: self.language, somebody_else, csrf: self.csrf() };
+        let (csrf, made) = self.form_secret();
+        let around = Around { action: self.path.clone(), csrf, language: self.language, somebody_else };
         let mut response = self.app.welcome_page(status, page, around);
+        if let Some(secret) = made {
+            let line = self.app.cookies().set(Name::Browser, secret.expose());
+            response.headers_mut().append(header::SET_COOKIE, line);
+        }
         if self.chosen {
             let line = self.app.cookies().set(Name::Language, self.language.tag());
             response.headers_mut().append(header::SET_COOKIE, line);
@@ -83,13 +88,13 @@ impl Guest {
         response
     }
 
-    /// What the forms of the page carry to prove that they are ours.
-    fn csrf(&self) -> String {
-        let mut parts = self.path.split('/').skip(1);
-        match (parts.next(), parts.next()) {
-            (Some("sign-in"), Some(handle)) => csrf(&self.app, handle),
-            _ => String::new(),
-        }
+    /// What the page's form carries, and the browser's secret that it is bound to where that had to be made.
+    fn form_secret(&self) -> (String, Option<Bearer>) {
+        let held = self.app.cookies().get(&self.headers, Name::Browser);
+        let needed = held.is_none() && form::needs_cookie(&self.path);
+        let made = needed.then(|| Bearer::new(Kind::Browser, &*self.app.house.sluss.entropy));
+        let browser = held.as_deref().or(made.as_ref().map(Bearer::expose));
+        (form::secret(&self.app, &self.path, browser), made)
     }
 
     /// The page again, with what is wrong, or only that for our own script, which leaves in the fields what was typed; or the page for what
