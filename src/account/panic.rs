@@ -47,7 +47,7 @@ fn what_goes(texts: &Catalogue, account: &AccountView) -> Html {
         <>
             <p id="goes">{ texts.text("panic-goes") }</p>
             <ul class="goes" aria-labelledby="goes">
-                { for account.devices.iter().map(|device| html! { <li>{ texts.with("panic-device", &[("device", &device.name)]) }</li> }) }
+                { for account.devices.iter().map(|device| html! { <li>{ verbatim(|given| texts.with("panic-device", given), &[("device", &device.name)]) }</li> }) }
                 { for account.safety.numbers.iter().map(|number| html! { <li>{ verbatim(|given| texts.with("panic-number", given), &[("number", number)]) }</li> }) }
                 if codes > 0 {
                     <li>{ texts.with("panic-codes", &[("left", &codes.to_string())]) }</li>

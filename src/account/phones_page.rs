@@ -13,7 +13,7 @@ use super::sessions::waiting;
 use super::trouble::{Trouble, wait};
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Notice, Tone};
+use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
 
 /// What [`PhonesPage`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -210,8 +210,8 @@ fn give_up(ctx: &Context<PhonesPage>, unwanted: Option<String>) {
 fn news(texts: &Catalogue, news: Option<&News>) -> Html {
     let text = match news {
         None => return Html::default(),
-        Some(News::Added(hint)) => texts.with("phone-added", &[("number", hint)]),
-        Some(News::Removed(hint)) => texts.with("phone-removed", &[("number", hint)]),
+        Some(News::Added(hint)) => verbatim(|given| texts.with("phone-added", given), &[("number", hint)]),
+        Some(News::Removed(hint)) => verbatim(|given| texts.with("phone-removed", given), &[("number", hint)]),
         Some(News::Trouble(why)) => return trouble(texts, Some(why)),
     };
     html! { <Notice tone={Tone::Good}>{ text }</Notice> }

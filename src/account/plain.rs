@@ -7,16 +7,16 @@ use super::links::{mended_by_sign_in, sign_in_link};
 use super::screen::News;
 use super::trouble::Trouble;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
+use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone, verbatim};
 
 /// What just happened.
 pub(super) fn news(texts: &Catalogue, news: Option<&News>) -> Html {
-    let (tone, text) = match news {
+    let (tone, text): (_, Html) = match news {
         None => return Html::default(),
-        Some(News::Removed(device)) => (Tone::Good, texts.with("removed", &[("device", device)])),
-        Some(News::Said(id)) => (Tone::Good, texts.text(id)),
-        Some(News::Know(id)) => (Tone::Warning, texts.text(id)),
-        Some(News::Trouble(trouble)) => (Tone::Error, trouble.told(texts)),
+        Some(News::Removed(device)) => (Tone::Good, verbatim(|given| texts.with("removed", given), &[("device", device)])),
+        Some(News::Said(id)) => (Tone::Good, texts.text(id).into()),
+        Some(News::Know(id)) => (Tone::Warning, texts.text(id).into()),
+        Some(News::Trouble(trouble)) => (Tone::Error, trouble.told(texts).into()),
     };
     html! { <Notice {tone}>{ text }</Notice> }
 }
@@ -49,7 +49,7 @@ pub(super) fn registered(texts: &Catalogue, device: &DeviceView, next: Callback<
     html! {
         <>
             <Gates state={GatesState::Both} label={texts.text("gates-both")} />
-            <h1 tabindex="-1">{ texts.with("registered-title", &[("device", &device.name)]) }</h1>
+            <h1 tabindex="-1">{ verbatim(|given| texts.with("registered-title", given), &[("device", &device.name)]) }</h1>
             <Notice tone={Tone::Good}>{ texts.text("registered-text") }</Notice>
             <div class="actions"><Button submit=false onclick={next}>{ texts.text("next") }</Button></div>
         </>
