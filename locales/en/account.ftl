@@ -158,6 +158,7 @@ enrol-unheard = No answer comes from the server. Check your network. This page g
 enrol-link = Open on this device instead
 enrol-copy = Copy the link
 copied = Copied
+copy-failed = It could not be copied: select it and copy it by hand
 enrol-expired-title = The QR code has expired
 enrol-expired-text = No device came in time. Nothing was registered.
 enrol-new = New QR code

@@ -158,6 +158,7 @@ enrol-unheard = Det kommer inget svar från servern. Kontrollera nätet. Sidan f
 enrol-link = Öppna på den här enheten i stället
 enrol-copy = Kopiera länken
 copied = Kopierad
+copy-failed = Det gick inte att kopiera: markera och kopiera för hand
 enrol-expired-title = QR-koden gäller inte längre
 enrol-expired-text = Ingen enhet kom i tid. Ingenting har registrerats.
 enrol-new = Ny QR-kod

@@ -183,7 +183,11 @@ impl Component for AccountPages {
 /// place of what was asked for.
 fn keep_address(back: bool, now: Option<&'static str>) {
     let Some(address) = now.filter(|address| history::path() != *address) else { return };
-    if back { history::push(address) } else { history::replace(address) }
+    if back {
+        history::push(address);
+    } else {
+        history::replace(address);
+    }
 }
 
 /// What a screen's elements belong to: another one has other elements, so that nothing that a translator or an extension did to them goes

@@ -50,7 +50,7 @@ pub(super) fn Enrolling(props: &EnrollingProps) -> Html {
             </div>
             <div class="actions">
                 <a class="button button-secondary" href={link.clone()} target="_blank" rel="noopener">{ texts.text("enrol-link") }</a>
-                <CopyButton text={link} label={texts.text("enrol-copy")} done={texts.text("copied")} />
+                <CopyButton text={link} label={texts.text("enrol-copy")} done={texts.text("copied")} failed={texts.text("copy-failed")} />
             </div>
             <Button submit=false kind={ButtonKind::Quiet} onclick={props.cancel.clone()}>{ texts.text("cancel") }</Button>
         </>

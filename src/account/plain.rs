@@ -13,7 +13,9 @@ use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone, verbatim};
 pub(super) fn news(texts: &Catalogue, news: Option<&News>) -> Html {
     let (tone, text): (_, Html) = match news {
         None => return Html::default(),
-        Some(News::Removed(device)) => (Tone::Good, verbatim(|given| texts.with("removed", given), &[("device", device)])),
+        Some(News::Removed(device)) => {
+            (Tone::Good, verbatim(|given| texts.with("removed", given), &[("device", device)]))
+        }
         Some(News::Said(id)) => (Tone::Good, texts.text(id).into()),
         Some(News::Know(id)) => (Tone::Warning, texts.text(id).into()),
         Some(News::Trouble(trouble)) => (Tone::Error, trouble.told(texts).into()),

@@ -90,7 +90,8 @@ pub(super) fn Codes(given: &CodesProps) -> Html {
             </ol>
             <div class="actions">
                 <Button submit=false kind={ButtonKind::Secondary} onclick={|_: MouseEvent| page::print()}>{ texts.text("codes-print") }</Button>
-                <CopyButton text={all} label={texts.text("codes-copy")} done={texts.text("copied")} />
+                <CopyButton text={all} label={texts.text("codes-copy")} done={texts.text("copied")}
+                    failed={texts.text("copy-failed")} />
             </div>
             <Notice tone={Tone::Warning}>{ texts.text(old) }</Notice>
             <div class="actions">

@@ -15,18 +15,24 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
-/// Goes to a path with a way back to the one before.
-pub fn push(path: &str) {
-    if let Ok(history) = window().history() {
-        // Where the browser refuses (too many in a short time), the address lags behind and nothing else.
-        _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
-    }
+/// Goes to a path with a way back to the one before; false where the browser refuses (too many in a short time): then the address lags
+/// behind and nothing else.
+pub fn push(path: &str) -> bool {
+    window().history().is_ok_and(|history| history.push_state_with_url(&JsValue::NULL, "", Some(path)).is_ok())
 }
 
 /// Goes to a path in place of the one before.
 pub fn replace(path: &str) {
     if let Ok(history) = window().history() {
         _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// Goes back as if the person had pressed the browser's button.
+#[cfg(feature = "authenticator")]
+pub fn back() {
+    if let Ok(history) = window().history() {
+        _ = history.back();
     }
 }
 
