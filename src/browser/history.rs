@@ -1,5 +1,6 @@
 //! The address as part of a surface, so that Back and Forward lead through its screens and not out of it.
 
+use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Window;
@@ -39,5 +40,17 @@ pub fn back() {
 pub fn on_move(tell: impl Fn() + 'static) {
     let listener = Closure::<dyn FnMut()>::new(tell);
     _ = window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls back when the page comes out of the browser's memory as it was left, for as long as it lives.
+#[cfg(feature = "account")]
+pub fn on_return(tell: impl Fn() + 'static) {
+    let listener = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+        if Reflect::get(&event, &"persisted".into()).is_ok_and(|kept| kept.is_truthy()) {
+            tell();
+        }
+    });
+    _ = window().add_event_listener_with_callback("pageshow", listener.as_ref().unchecked_ref());
     listener.forget();
 }

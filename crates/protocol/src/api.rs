@@ -235,6 +235,9 @@ pub struct SafetyView {
     pub cooling_off_hours: u64,
     /// Whether the session is fresh enough for taking everything along.
     pub fresh: bool,
+    /// The fewest characters of a new password.
+    #[serde(default)]
+    pub password_min: usize,
 }
 
 /// `PUT /api/account/password`.
@@ -266,7 +269,7 @@ macro_rules! hidden {
     )+};
 }
 
-hidden!(NewPassword, OnceMore, RecoveryCodes);
+hidden!(NewPassword, OnceMore, RecoveryCodes, KeptCodes);
 
 /// `PUT /api/account/two-steps`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -294,7 +297,7 @@ pub struct RecoveryCodes {
 }
 
 /// `POST /api/account/recovery-codes/confirm`: the person has kept the codes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptCodes {
     /// `rcp_…`.
     pub proposal: String,
