@@ -19,12 +19,24 @@ pub enum ErrorKind {
     ReturnAddress,
     /// The sign-in belongs to another browser.
     OtherBrowser,
+    /// The browser keeps no cookies, so nothing can be bound to it.
+    NoCookies,
     /// No sign-in has this address.
     NotFound,
     /// The page belongs in a frame and was opened outside one.
     NotFramed,
     /// The request could not be read, or came from another site.
     BadRequest,
+    /// No page of ours has this address, or takes what was asked of it.
+    NoPage,
+    /// Nobody is signed in, where somebody must be.
+    SignedOut,
+    /// A form came from another site, or so it seems.
+    CrossSite,
+    /// More was sent than any form of ours sends.
+    TooLarge,
+    /// The same was tried too often.
+    TooOften,
     /// Too much to do.
     Busy,
     /// Our fault.
@@ -33,13 +45,19 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 14] = [
         Self::UnknownSite,
         Self::ReturnAddress,
         Self::OtherBrowser,
+        Self::NoCookies,
         Self::NotFound,
         Self::NotFramed,
         Self::BadRequest,
+        Self::NoPage,
+        Self::SignedOut,
+        Self::CrossSite,
+        Self::TooLarge,
+        Self::TooOften,
         Self::Busy,
         Self::Internal,
     ];
@@ -51,31 +69,52 @@ impl ErrorKind {
             Self::UnknownSite => "unknown-site",
             Self::ReturnAddress => "return-address",
             Self::OtherBrowser => "other-browser",
+            Self::NoCookies => "no-cookies",
             Self::NotFound => "not-found",
             Self::NotFramed => "not-framed",
             Self::BadRequest => "bad-request",
+            Self::NoPage => "no-page",
+            Self::SignedOut => "signed-out",
+            Self::CrossSite => "cross-site",
+            Self::TooLarge => "too-large",
+            Self::TooOften => "too-often",
             Self::Busy => "busy",
             Self::Internal => "internal",
         }
     }
+
+    /// Where to go from here: an address and the id of its text.
+    const fn onward(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::NoPage => Some(("/account/", "error-account")),
+            Self::SignedOut => Some(("/account/sign-in", "error-sign-in")),
+            _ => None,
+        }
+    }
 }
 
-/// The document that shows this error. `detail` is a line for the site's developers, such as an OAuth error with its
-/// description; `host` is the page around it, which is told.
+/// What stands on an error page beside its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ErrorExtras<'a> {
+    /// A line for the site's developers, such as an OAuth error with its description.
+    pub detail: Option<&'a str>,
+    /// Where the same can be begun anew.
+    pub anew: Option<&'a str>,
+    /// The page around it, which is told.
+    pub host: Option<&'a FrameHost>,
+}
+
+/// The document that shows this error.
 #[must_use]
-pub fn error_document(
-    kind: ErrorKind,
-    detail: Option<&str>,
-    language: Language,
-    assets: &PageAssets,
-    host: Option<&FrameHost>,
-) -> String {
+pub fn error_document(kind: ErrorKind, extras: ErrorExtras<'_>, language: Language, assets: &PageAssets) -> String {
     let texts = resolved(language, Texts::ErrorPage);
-    let mut head = Head::new(language, &texts.text("error-title"), assets);
-    if let Some(host) = host {
+    let title = format!("{} · Sluss", texts.text(&format!("error-{}-title", kind.name())));
+    let mut head = Head::new(language, &title, assets);
+    if let Some(host) = extras.host {
         frame(&mut head, host, assets);
     }
-    let props = ErrorPageProps { kind, detail: detail.map(|detail| detail.to_owned().into()), texts };
+    let owned = |text: &str| text.to_owned().into();
+    let props = ErrorPageProps { kind, detail: extras.detail.map(owned), anew: extras.anew.map(owned), texts };
     head.finish(&block_on(LocalServerRenderer::<ErrorPage>::with_props(props).hydratable(false).render()))
 }
 
@@ -83,6 +122,7 @@ pub fn error_document(
 struct ErrorPageProps {
     kind: ErrorKind,
     detail: Option<AttrValue>,
+    anew: Option<AttrValue>,
     texts: Messages,
 }
 
@@ -94,6 +134,12 @@ fn ErrorPage(props: &ErrorPageProps) -> Html {
         <Shell {banner}>
             <h1>{ text("title") }</h1>
             <p>{ text("text") }</p>
+            if let Some((url, id)) = props.kind.onward() {
+                <p class="actions"><a class="button button-primary" href={url}>{ props.texts.text(id) }</a></p>
+            }
+            if let Some(anew) = &props.anew {
+                <p class="actions"><a class="button button-primary" href={anew.clone()}>{ props.texts.text("error-anew") }</a></p>
+            }
             if let Some(detail) = &props.detail {
                 <p class="detail">{ props.texts.text("error-detail") }{ " " }<code>{ detail.clone() }</code></p>
             }

@@ -4,6 +4,7 @@
 //! server, the wasm surfaces and the tests read the very same definitions.
 
 pub mod api;
+pub mod cookie;
 pub mod frame;
 pub mod language;
 pub mod link;
@@ -16,3 +17,4 @@ pub mod place;
 pub mod problem;
 pub mod sign_in;
 pub mod typed;
+pub mod watch;

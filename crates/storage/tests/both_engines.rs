@@ -5,6 +5,7 @@
 mod messages;
 mod numbers;
 mod own_account;
+mod pooler;
 mod postgres;
 mod suite;
 
@@ -34,6 +35,14 @@ macro_rules! on_both_engines {
             #[tokio::test(flavor = "multi_thread")]
             async fn $test() {
                 let url = crate::postgres::new_database();
+                crate::suites::$test(&super::Database::open(&url).await.unwrap(), &url).await;
+            }
+        )+}
+
+        mod on_postgresql_behind_a_pooler {$(
+            #[tokio::test(flavor = "multi_thread")]
+            async fn $test() {
+                let url = crate::pooler::new_database(crate::pooler::Mode::Session);
                 crate::suites::$test(&super::Database::open(&url).await.unwrap(), &url).await;
             }
         )+}
@@ -73,6 +82,8 @@ on_both_engines! {
     d04_a_window_that_is_over_begins_anew,
     n02_numbers_and_windows_are_forgotten,
     f05_a_recovery_code_is_used_once_and_new_ones_replace_all,
+    f05_codes_that_were_shown_last_are_kept_once,
+    whether_an_address_is_known_to_be_the_owners_is_kept,
     f06_a_link_in_a_mail_is_used_once,
     h03_mails_are_counted_up_to_their_limit_by_hour,
     an_account_is_locked_by_its_owner_and_opened_again_but_not_against_an_operator,
@@ -85,4 +96,14 @@ on_both_engines! {
 async fn an_unknown_engine_is_refused_by_name() {
     let error = Database::open("mysql://localhost/sluss").await.unwrap_err();
     assert!(error.to_string().contains("sqlite: or postgres://"));
+}
+
+#[tokio::test]
+async fn a_pooler_that_forgets_statements_is_named_at_the_start() {
+    let url = crate::pooler::new_database(crate::pooler::Mode::Transaction);
+    match Database::open(&url).await {
+        // From PgBouncer 1.21 on it keeps them.
+        Ok(database) => database.close().await,
+        Err(error) => assert!(error.to_string().contains("pool_mode = session"), "{error}"),
+    }
 }

@@ -10,6 +10,7 @@ use sluss_domain::message::{Content, Message, Recipient, Way};
 use sluss_domain::phone::{Home, Typed, read};
 use sluss_protocol::language::Language;
 
+use super::visitors;
 use crate::config::Config;
 use crate::http::Assets;
 use crate::{House, Ports, delivering};
@@ -33,8 +34,16 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         Ok(house) => reach(config, house).await,
         Err(_) => (unseen(), unseen()),
     };
-    let push = config.delivery.check_push(&config.issuer);
-    let all = [("keys", keys), ("accounts", people), ("web app", web), ("SMS", sms), ("mail", mail), ("push", push)];
+    let (visitors, push) = (visitors::look(config).await, config.delivery.check_push(&config.issuer));
+    let all = [
+        ("keys", keys),
+        ("accounts", people),
+        ("web app", web),
+        ("SMS", sms),
+        ("mail", mail),
+        ("push", push),
+        ("visitors", visitors),
+    ];
     for (what, found) in &all {
         println!("{what:<11} {}", found.as_ref().unwrap_or_else(|why| why));
     }

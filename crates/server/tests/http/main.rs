@@ -4,9 +4,14 @@
 
 mod accounts;
 mod audit;
+mod authorize;
 mod choice;
+mod clocks;
+mod cookies;
+mod cors;
 mod delivering;
 mod devices;
+mod disclosure;
 mod ear;
 mod erase;
 mod headers;
@@ -24,8 +29,10 @@ mod own_account;
 mod panic;
 mod pin;
 mod places;
+mod proxies;
 mod push;
 mod recovery;
+mod refusals;
 mod reset;
 mod secrets;
 mod sessions;

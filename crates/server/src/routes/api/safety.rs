@@ -10,13 +10,13 @@ use sluss_domain::account::Account;
 use sluss_domain::factors::Factors;
 use sluss_domain::panic::Outcome;
 use sluss_domain::session::Session;
-use sluss_protocol::api::{NewPassword, OnceMore, PanicView, RecoveryCodes, SafetyView, TwoSteps};
+use sluss_protocol::api::{KeptCodes, NewPassword, OnceMore, PanicView, RecoveryCodes, SafetyView, TwoSteps};
 use sluss_protocol::password::{Candidate, Strength};
 
 use super::signed_in::SignedIn;
 use crate::http::App;
 use crate::http::answer::Failure;
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 
 pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Factors) -> Result<SafetyView, Error> {
     let sluss = &app.house.sluss;
@@ -28,6 +28,7 @@ pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Fa
         panic_at: account.panic_at.map(|at| at.0),
         cooling_off_hours: hours(app),
         fresh: sluss.is_fresh(session),
+        password_min: sluss.password_min(factors),
     })
 }
 
@@ -67,8 +68,20 @@ pub(crate) async fn two_steps(
 }
 
 pub(crate) async fn recovery_codes(State(app): State<App>, who: SignedIn) -> Result<Json<RecoveryCodes>, Failure> {
-    let codes = app.house.sluss.make_recovery_codes(&who.session, &who.visitor).await?;
-    Ok(Json(RecoveryCodes { codes }))
+    let shown = app.house.sluss.propose_recovery_codes(&who.session).await?;
+    let proposal = shown.token.expose().to_owned();
+    Ok(Json(RecoveryCodes { codes: shown.codes, proposal, expires_at: shown.expires_at.0 }))
+}
+
+/// Only codes that the person has kept take the place of those before.
+pub(crate) async fn keep_recovery_codes(
+    State(app): State<App>,
+    who: SignedIn,
+    body: Result<Json<KeptCodes>, JsonRejection>,
+) -> Result<StatusCode, Failure> {
+    let Json(KeptCodes { proposal }) = body?;
+    app.house.sluss.keep_recovery_codes(&who.session, &proposal, &who.visitor).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// The password alone is enough, also where there is a second factor: it is lost (docs/decisions/0011).
@@ -81,7 +94,7 @@ pub(crate) async fn panic(
     let sluss = &app.house.sluss;
     let (account, _) = sluss.own_account(&who.session).await?;
     Ok(match sluss.panic(&account, &password, &who.caller()).await? {
-        Outcome::Done => signed_out(Json(PanicView { at: None }).into_response()),
+        Outcome::Done => signed_out(&app, Json(PanicView { at: None }).into_response()),
         Outcome::Planned(at) => Json(PanicView { at: Some(at.0) }).into_response(),
     })
 }
@@ -98,7 +111,7 @@ pub(crate) async fn erase(
 ) -> Result<Response, Failure> {
     let Json(OnceMore { password }) = body?;
     app.house.sluss.erase_account(&who.session, &password, &who.caller()).await?;
-    Ok(signed_out(StatusCode::NO_CONTENT.into_response()))
+    Ok(signed_out(&app, StatusCode::NO_CONTENT.into_response()))
 }
 
 pub(crate) async fn data(State(app): State<App>, who: SignedIn) -> Result<Response, Failure> {
@@ -110,9 +123,9 @@ pub(crate) async fn data(State(app): State<App>, who: SignedIn) -> Result<Respon
 }
 
 /// The sessions are over; the browser forgets them too.
-fn signed_out(mut response: Response) -> Response {
+fn signed_out(app: &App, mut response: Response) -> Response {
     for name in [Name::Account, Name::SingleSignOn] {
-        response.headers_mut().append(header::SET_COOKIE, cookies::clear(name));
+        response.headers_mut().append(header::SET_COOKIE, app.cookies().clear(name));
     }
     response
 }

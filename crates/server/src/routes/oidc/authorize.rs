@@ -1,13 +1,13 @@
 //! `/oidc/authorize`: a relying site asks for somebody to be signed in (OpenID Connect Core, section 3.1.2).
 
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use sluss_app::sign_in::{ErrorKind, FrameHost};
 use sluss_domain::Error;
 use sluss_domain::client::Client;
 use sluss_domain::email::Email;
-use sluss_domain::secret::{Bearer, BearerHash, Kind};
+use sluss_domain::secret::Bearer;
 use sluss_domain::session::{Audience, Session};
 use sluss_domain::sign_in::Target;
 use sluss_oidc::Params;
@@ -16,21 +16,49 @@ use sluss_oidc::error::AuthorizeError;
 use sluss_oidc::redirect_uri;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
+use sluss_protocol::problem::ProblemCode;
 use sluss_protocol::sign_in::Mode;
+use url::form_urlencoded;
 
-use crate::http::cookies::{self, Name};
+use crate::http::answer::Failure;
+use crate::http::cookies::Name;
 use crate::http::{App, Surface, Visit};
+use crate::routes::sign_in::{held, window};
 
 pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, visit: Visit) -> Response {
-    authorize(&app, &Params::parse(&query.unwrap_or_default()), &visit).await
+    in_window(authorize(&app, &Params::parse(&query.unwrap_or_default()), &visit).await)
 }
 
-pub(crate) async fn post(State(app): State<App>, visit: Visit, body: String) -> Response {
-    authorize(&app, &Params::parse(&body), &visit).await
+/// Whatever is answered, a site that opened this window waits for it; a frame says itself what it is.
+fn in_window(mut response: Response) -> Response {
+    if response.extensions().get::<Surface>().is_none_or(|surface| *surface == Surface::Own) {
+        response.extensions_mut().insert(Surface::SignIn);
+    }
+    response
+}
+
+/// The longest request that is sent on as an address: more than all that is carried, in its longest form.
+const ADDRESS_MAX: usize = 48 * 1024;
+
+/// By POST a site's request comes without the cookies of the browser, which would look like one that has never been here. So it is
+/// sent on as the same request by GET (303), which carries them.
+pub(crate) async fn post(RawQuery(query): RawQuery, headers: HeaderMap, body: String) -> Response {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !kind.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
+        let what_to_do = "Send application/x-www-form-urlencoded (OpenID Connect Core, section 3.1.2.1).";
+        return Failure::new(ProblemCode::UnsupportedMediaType, what_to_do).into_response();
+    }
+    let both = [query.unwrap_or_default(), body];
+    let pairs = both.iter().flat_map(|text| form_urlencoded::parse(text.as_bytes()));
+    let same = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    if same.len() > ADDRESS_MAX {
+        return Failure::new(ProblemCode::TooLarge, "Send less: no parameter may be that long.").into_response();
+    }
+    see_other(&format!("/oidc/authorize?{same}"), Surface::SignIn)
 }
 
 async fn authorize(app: &App, params: &Params, visit: &Visit) -> Response {
-    let language = cookies::language(&visit.headers);
+    let language = app.cookies().language(&visit.headers);
     let id = params.get("client_id").filter(|_| !params.is_duplicated("client_id")).unwrap_or_default();
     let client = match app.house.sluss.client(id).await {
         Ok(client) => client,
@@ -83,7 +111,7 @@ async fn is_for_other(app: &App, request: &AuthorizationRequest, session: &Sessi
 }
 
 async fn session(app: &App, visit: &Visit) -> Option<Session> {
-    let token = cookies::get(&visit.headers, Name::SingleSignOn)?;
+    let token = app.cookies().get(&visit.headers, Name::SingleSignOn)?;
     app.house.sluss.session(&token, Audience::SingleSignOn).await.ok()
 }
 
@@ -102,8 +130,8 @@ pub(crate) async fn grant(
 ) -> Response {
     let sluss = &app.house.sluss;
     match sluss.grant_silently(client, &stored(request), session, &visit.visitor).await {
-        Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
-        Err(error) => app.failed_page(&error, cookies::language(&visit.headers)),
+        Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer), Surface::SignIn),
+        Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
     }
 }
 
@@ -125,11 +153,11 @@ async fn ask(
         request: stored(request),
         page: host_of(&request.reply_to.origin()),
     };
-    let chosen = cookies::get(&visit.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
-    let language = chosen.or(request.language).unwrap_or_else(|| cookies::language(&visit.headers));
+    let chosen = app.cookies().get(&visit.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
+    let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&visit.headers));
     match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), visit).await {
         Ok(begun) => begun.go(first),
-        Err(error) => app.failed_page(&error, cookies::language(&visit.headers)),
+        Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
     }
 }
 
@@ -138,10 +166,11 @@ fn host_of(origin: &str) -> String {
     url::Url::parse(origin).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// A sign-in that was begun, and the cookie for a browser that had none.
+/// A sign-in that was begun, and the cookies for a browser that had none.
 pub(crate) struct Begun {
     pub(crate) handle: Bearer,
-    cookie: Option<HeaderValue>,
+    cookies: Vec<HeaderValue>,
+    surface: Surface,
 }
 
 impl Begun {
@@ -152,8 +181,10 @@ impl Begun {
 
     /// The way to one of its pages.
     pub(crate) fn go(self, first: &str) -> Response {
-        let mut response = see_other(&format!("/sign-in/{}{first}", self.handle.expose()));
-        response.headers_mut().extend(self.cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+        let mut response = see_other(&format!("/sign-in/{}{first}", self.handle.expose()), self.surface);
+        for cookie in self.cookies {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
         response
     }
 }
@@ -167,22 +198,45 @@ pub(crate) async fn begin(
     email: &str,
     visit: &Visit,
 ) -> Result<Begun, Error> {
-    let sluss = &app.house.sluss;
-    let known = cookies::get(&visit.headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value));
-    let made = (!framed && known.is_none()).then(|| Bearer::new(Kind::Browser, &*sluss.entropy));
-    let browser = if framed { None } else { known.or_else(|| made.as_ref().map(Bearer::hash)) };
-    let handle = sluss.begin_sign_in(target, browser, visit.visitor.clone(), language, email).await?;
-    let cookie = made.map(|secret| cookies::set(Name::Browser, secret.expose()));
-    Ok(Begun { handle, cookie })
+    let held = (!framed).then(|| held(app, &visit.headers));
+    let browser = held.as_ref().map(|held| held.hash.clone());
+    let surface = window(&target);
+    let handle = app.house.sluss.begin_sign_in(target, browser, visit.visitor.clone(), language, email).await?;
+    let cookies = held.map(|held| held.cookies(app, &handle)).unwrap_or_default();
+    Ok(Begun { handle, cookies, surface })
+}
+
+/// The same request once more, for whoever holds this browser. The site's address and its words are looked at again, since either may
+/// have changed meanwhile.
+pub(crate) async fn again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
+    in_window(ask_again(app, client, request, visit).await)
+}
+
+async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
+    let language = app.cookies().language(&visit.headers);
+    let client = match app.house.sluss.client(client).await {
+        Ok(client) => client,
+        Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
+        Err(error) => return app.failed_page(&error, language),
+    };
+    let request = serde_json::from_str::<AuthorizationRequest>(request);
+    let request = request.ok().filter(|request| request.reply_to.is_registered(&client.redirect_uris));
+    let Some(request) = request else { return app.error_page(ErrorKind::ReturnAddress, language) };
+    let reply_to = request.reply_to.clone();
+    let request = AuthorizationRequest { login_hint: None, ..request };
+    match grant_or_ask(app, &client, request, visit).await {
+        Ok(response) => response,
+        Err(error) => refuse(app, &client, &reply_to, &error, visit),
+    }
 }
 
 fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, visit: &Visit) -> Response {
     match reply_to.mode() {
-        ResponseMode::Query => see_other(&reply_to.url_with_error(error, &app.house.sluss.issuer)),
+        ResponseMode::Query => see_other(&reply_to.url_with_error(error, &app.house.sluss.issuer), Surface::SignIn),
         ResponseMode::WebMessage => {
             let detail = format!("{}: {error}", error.code());
             let host = FrameHost { origin: reply_to.origin(), message: Some(reply_to.message_with_error(error)) };
-            app.framed_error(&detail, cookies::language(&visit.headers), &host, Surface::Framed(origins(client)))
+            app.framed_error(&detail, app.cookies().language(&visit.headers), &host, Surface::Framed(origins(client)))
         }
     }
 }
@@ -201,6 +255,8 @@ fn stored(request: &AuthorizationRequest) -> String {
 }
 
 /// 303, so that a browser never repeats a POST with a password at the next address (J07).
-fn see_other(url: &str) -> Response {
-    Redirect::to(url).into_response()
+fn see_other(url: &str, surface: Surface) -> Response {
+    let mut response = Redirect::to(url).into_response();
+    response.extensions_mut().insert(surface);
+    response
 }

@@ -4,11 +4,13 @@
 //! again. The page's own script asks for the packed page and draws the same state in place.
 
 mod action;
+pub(crate) mod anew;
 mod memory;
 mod mends;
 mod said;
 mod texts;
 mod view;
+mod whose;
 
 use std::time::Duration;
 
@@ -17,18 +19,15 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use sluss_app::sign_in::ErrorKind;
-use sluss_domain::Error;
 use sluss_domain::event::Topic;
 use sluss_domain::limits::Caller;
-use sluss_domain::secret::{BearerHash, Kind};
 use sluss_domain::sign_in::{SignIn, State, Target};
 use sluss_oidc::Params;
-use sluss_protocol::problem::ProblemCode;
 use sluss_protocol::sign_in::{Asked, MEDIA_TYPE, Mode, Notice};
 use subtle::ConstantTimeEq;
 
 use crate::http::answer::Failure;
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 use crate::http::{App, Surface, Visit};
 use crate::platform::Closed;
 use crate::routes::oidc::authorize::origins;
@@ -36,6 +35,8 @@ use action::{Action, Outcome};
 pub(crate) use memory::remembered;
 use said::Said;
 pub(crate) use view::csrf;
+use whose::{Hidden, Tried};
+pub(crate) use whose::{held, hide, own, visit};
 
 /// What a page that waits has seen.
 #[derive(Deserialize)]
@@ -53,6 +54,7 @@ pub(crate) async fn get(
     Shared(app): Shared<App>,
     Path(handle): Path<String>,
     Query(Seen { seen }): Query<Seen>,
+    Query(tried): Query<Tried>,
     headers: HeaderMap,
 ) -> Response {
     match visit(&app, &handle, &headers).await {
@@ -61,27 +63,27 @@ pub(crate) async fn get(
             None => StatusCode::NO_CONTENT.into_response(),
         },
         Ok(sign_in) => show(&app, &handle, &sign_in, Said::WELL, &headers).await,
-        Err(kind) => hide(&app, kind, &headers),
+        Err(hidden) => hide(&app, &handle, hidden, Some(tried), &headers),
     }
 }
 
 pub(crate) async fn post(
     Shared(app): Shared<App>,
     Path(handle): Path<String>,
-    Visit { headers, visitor }: Visit,
+    Visit { headers, visitor, .. }: Visit,
     body: String,
 ) -> Response {
     let sign_in = match visit(&app, &handle, &headers).await {
         Ok(sign_in) => sign_in,
-        Err(kind) => return hide(&app, kind, &headers),
+        Err(hidden) => return hide(&app, &handle, hidden, None, &headers),
     };
     let form = Params::parse(&body);
     let genuine =
         form.get("csrf").is_some_and(|shown| shown.as_bytes().ct_eq(view::csrf(&app, &handle).as_bytes()).into());
     let Some(action) = Action::read(&form, memory::remembered(&app, &headers)).filter(|_| genuine) else {
-        return hide(&app, ErrorKind::BadRequest, &headers);
+        return hide(&app, &handle, Hidden::Because(ErrorKind::BadRequest), None, &headers);
     };
-    let caller = Caller { visitor, marks: cookies::get(&headers, Name::Known).unwrap_or_default() };
+    let caller = Caller { visitor, marks: app.cookies().get(&headers, Name::Known).unwrap_or_default() };
     let outcome = action::take(&app, &handle, sign_in, action, &caller).await;
     answer(&app, &handle, outcome, &headers).await
 }
@@ -112,34 +114,6 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
     tokio::time::timeout(WAIT_MAX, wait).await.ok().flatten()
 }
 
-/// The sign-in, if this browser may see it; else why not.
-pub(crate) async fn visit(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, ErrorKind> {
-    let sign_in = app.house.sluss.sign_in(handle).await.map_err(|error| match error {
-        Error::NotFound => ErrorKind::NotFound,
-        _ => ErrorKind::Internal,
-    })?;
-    match &sign_in.browser {
-        Some(expected) => {
-            let shown = cookies::get(headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value));
-            if shown.as_ref() == Some(expected) { Ok(sign_in) } else { Err(ErrorKind::OtherBrowser) }
-        }
-        None if headers.get("sec-fetch-dest").is_some_and(|dest| dest == "document") => Err(ErrorKind::NotFramed),
-        None => Ok(sign_in),
-    }
-}
-
-fn hide(app: &App, kind: ErrorKind, headers: &HeaderMap) -> Response {
-    if !wants_packed(headers) {
-        return app.error_page(kind, cookies::language(headers));
-    }
-    let code = match kind {
-        ErrorKind::Internal => ProblemCode::Internal,
-        ErrorKind::BadRequest => ProblemCode::BadRequest,
-        _ => ProblemCode::NotFound,
-    };
-    Failure::new(code, "Load the sign-in page again.").because(kind.name()).into_response()
-}
-
 /// What the page's own script asks for.
 fn asked(headers: &HeaderMap) -> Option<Asked> {
     Asked::read(headers.get(header::ACCEPT)?.to_str().ok()?)
@@ -156,7 +130,7 @@ async fn show(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &H
             let page = app.sign_in_page(said.status, &page, host.as_ref(), surface(app, sign_in).await);
             with_session(app, sign_in, headers, page)
         }
-        Err(error) => app.failed_page(&error, cookies::language(headers)),
+        Err(error) => app.failed_page(&error, app.cookies().language(headers)),
     }
 }
 
@@ -165,14 +139,14 @@ async fn show(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &H
 fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
     let (sluss, headers) = (&app.house.sluss, response.headers_mut());
     if let Some((audience, token)) = sluss.session_of(sign_in) {
-        headers.append(header::SET_COOKIE, cookies::set(audience.into(), token.expose()));
+        headers.append(header::SET_COOKIE, app.cookies().set(audience.into(), token.expose()));
     }
-    let marks = cookies::get(sent, Name::Known).unwrap_or_default();
+    let marks = app.cookies().get(sent, Name::Known).unwrap_or_default();
     if let Some(remember) = memory::kept(app, sign_in, sent) {
         headers.append(header::SET_COOKIE, remember);
     }
     if let Some(marks) = sluss.know_device(sign_in, &marks) {
-        headers.append(header::SET_COOKIE, cookies::set(Name::Known, &marks));
+        headers.append(header::SET_COOKIE, app.cookies().set(Name::Known, &marks));
     }
     response
 }
@@ -184,7 +158,15 @@ async fn surface(app: &App, sign_in: &SignIn) -> Surface {
             let client = app.house.sluss.client(client).await;
             client.map_or(Surface::Own, |client| Surface::Framed(origins(&client)))
         }
-        _ => Surface::Own,
+        target => window(target),
+    }
+}
+
+/// What a page of a sign-in is in a window of its own.
+pub(crate) fn window(target: &Target) -> Surface {
+    match target {
+        Target::Site { .. } => Surface::SignIn,
+        Target::Account { .. } => Surface::Own,
     }
 }
 
@@ -205,7 +187,9 @@ async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) 
     let mut response = if wants_packed(headers) {
         packed(app, handle, &sign_in, said, headers)
     } else if calm && sign_in.notice != Some(Notice::MovedOn) {
-        Redirect::to(&format!("/sign-in/{handle}")).into_response()
+        let mut own_page = Redirect::to(&format!("/sign-in/{handle}")).into_response();
+        own_page.extensions_mut().insert(window(&sign_in.target));
+        own_page
     } else {
         show(app, handle, &sign_in, said, headers).await
     };
