@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{AnyPool, Executor};
+use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 use thiserror::Error;
 
 use crate::Database;
@@ -19,6 +19,9 @@ const CONNECTIONS: u32 = 8;
 
 /// How many to SQLite: one writes, the others read, which takes them so little time that more would only keep more memory.
 const SQLITE_CONNECTIONS: u32 = 4;
+
+/// How long a connection is tried for.
+const CONNECT: Duration = Duration::from_secs(10);
 
 /// A used mark must survive a power cut, hence `FULL`; a reader never waits for the writer, hence WAL. Whatever is written empties the
 /// pages that other connections keep, so that a reader that keeps many (2 MB each by default) only costs memory.
@@ -74,7 +77,7 @@ async fn connect(url: &str, sqlite: bool) -> Result<AnyPool, OpenError> {
     let url = if sqlite && !url.contains('?') { format!("{url}?mode=rwc") } else { url.to_owned() };
     let options = AnyConnectOptions::from_str(&url).map_err(OpenError::Url)?;
     let connections = if sqlite { SQLITE_CONNECTIONS } else { CONNECTIONS };
-    let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(10));
+    let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(CONNECT);
     // A file does not go away between two queries as a server may.
     let pool = pool.test_before_acquire(!sqlite);
     let pool = pool.after_connect(move |connection, _| {
@@ -85,7 +88,26 @@ async fn connect(url: &str, sqlite: bool) -> Result<AnyPool, OpenError> {
             Ok(())
         })
     });
-    pool.connect_with(options).await.map_err(OpenError::Connect)
+    match pool.connect_with(options.clone()).await {
+        // It has tried again all that time, and does not say what went wrong.
+        Err(sqlx::Error::PoolTimedOut) => Err(OpenError::Connect(why_not(&options, sqlite).await)),
+        connected => connected.map_err(OpenError::Connect),
+    }
+}
+
+/// What goes wrong with one connection.
+async fn why_not(options: &AnyConnectOptions, sqlite: bool) -> sqlx::Error {
+    let tried = async {
+        let mut connection = AnyConnection::connect_with(options).await?;
+        if sqlite {
+            connection.execute(SQLITE_SETTINGS).await?;
+        }
+        connection.close().await
+    };
+    match tokio::time::timeout(CONNECT, tried).await {
+        Ok(Err(why)) => why,
+        _ => sqlx::Error::PoolTimedOut,
+    }
 }
 
 /// PostgreSQL's words for a prepared statement that is not there, and for one that is there already.

@@ -11,7 +11,8 @@ impl Server {
     pub async fn code_sent_to(&self, number: &str) -> String {
         self.deliver().await;
         let sms = self.sms_to(number).pop().unwrap_or_else(|| panic!("no SMS came to {number}"));
-        sms.text.rsplit_once('#').map(|(_, code)| code.to_owned()).unwrap_or_default()
+        let bound = sms.text.rsplit_once('#').map(|(_, bound)| bound).unwrap_or_default();
+        bound.chars().take_while(char::is_ascii_digit).collect()
     }
 }
 

@@ -28,7 +28,7 @@ export class Outbox {
   /** The code in the newest SMS to a number: its last line is bound to the server's host. */
   async code(number) {
     const text = await this.sms(number, "@");
-    return /\n@localhost #(\d{6})$/.exec(text.trim())[1];
+    return /\n@\S+ #(\d{6})(?: @localhost)?$/.exec(text.trim())[1];
   }
 
   /** The newest mail to an address with this subject. */
