@@ -1,11 +1,15 @@
 //! Requests to our own origin. What the answers mean, the callers know.
 
+use gloo_timers::callback::Timeout;
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Headers, RequestInit, Response};
+use web_sys::{AbortController, Headers, RequestInit, Response};
 
-/// No answer came: no network, or the server could not be reached.
+/// How long a whole answer may take. Slow networks need some of it; one that swallows requests would take for ever.
+pub const LIMIT_MS: u32 = 20_000;
+
+/// No answer came: no network, or the server could not be reached, or not in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("no answer came")]
 pub struct Unreachable;
@@ -28,14 +32,32 @@ pub struct Answer {
 /// Sends a request and waits for the whole answer. Redirects are followed, cookies of our own origin go along.
 ///
 /// # Errors
-/// When no answer came.
+/// When no answer came in time.
 pub async fn send(
     method: &str,
     url: &str,
     headers: &[(&str, &str)],
     body: Option<&str>,
 ) -> Result<Answer, Unreachable> {
-    let response = fetch(url, &request(method, headers, body)?).await?;
+    send_within(LIMIT_MS, method, url, headers, body).await
+}
+
+/// The same with another limit, for a server that is asked to hold its answer back.
+///
+/// # Errors
+/// When no answer came in time.
+pub async fn send_within(
+    milliseconds: u32,
+    method: &str,
+    url: &str,
+    headers: &[(&str, &str)],
+    body: Option<&str>,
+) -> Result<Answer, Unreachable> {
+    let init = request(method, headers, body)?;
+    let controller = AbortController::new()?;
+    init.set_signal(Some(&controller.signal()));
+    let _limit = Timeout::new(milliseconds, move || controller.abort());
+    let response = fetch(url, &init).await?;
     let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
     Ok(Answer { status: response.status(), body })
 }
@@ -62,7 +84,7 @@ async fn fetch(url: &str, init: &RequestInit) -> Result<Response, Unreachable> {
 /// Ends a request from outside.
 #[cfg(feature = "authenticator")]
 #[derive(Clone, Debug)]
-pub struct Abort(web_sys::AbortController);
+pub struct Abort(AbortController);
 
 #[cfg(feature = "authenticator")]
 impl Abort {
@@ -71,7 +93,7 @@ impl Abort {
     /// # Errors
     /// Where the browser has none.
     pub fn new() -> Result<Self, Unreachable> {
-        Ok(Self(web_sys::AbortController::new()?))
+        Ok(Self(AbortController::new()?))
     }
 
     /// Ends it.

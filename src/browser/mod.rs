@@ -9,7 +9,7 @@ pub mod countries;
 #[cfg(feature = "authenticator")]
 pub mod dpop;
 pub mod form;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "sign-in"))]
 pub mod history;
 pub mod http;
 #[cfg(feature = "authenticator")]

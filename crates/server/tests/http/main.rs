@@ -4,6 +4,7 @@
 
 mod accounts;
 mod audit;
+mod back;
 mod choice;
 mod delivering;
 mod devices;

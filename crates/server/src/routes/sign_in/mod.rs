@@ -1,7 +1,7 @@
 //! `/sign-in/{handle}`: one sign-in, whatever it is at. `GET` shows it and changes nothing; `POST` takes one step.
 //!
-//! A plain form is answered with 303 to the same address (J07), so that going back and reloading never sends a password
-//! again. The page's own script asks for the packed page and draws the same state in place.
+//! A plain form is answered with 303 to the address of the next step (J07), so that going back and reloading never sends a password
+//! again. Whoever goes back is shown the step before, and nothing changes until a form is sent from there. The page's own script asks for the packed page and draws the same state in place.
 
 mod action;
 mod memory;
@@ -24,7 +24,7 @@ use sluss_domain::secret::{BearerHash, Kind};
 use sluss_domain::sign_in::{SignIn, State, Target};
 use sluss_oidc::Params;
 use sluss_protocol::problem::ProblemCode;
-use sluss_protocol::sign_in::{Asked, MEDIA_TYPE, Mode, Notice};
+use sluss_protocol::sign_in::{Asked, EndReason, MEDIA_TYPE, Mode, Notice};
 use subtle::ConstantTimeEq;
 
 use crate::http::answer::Failure;
@@ -37,10 +37,20 @@ pub(crate) use memory::remembered;
 use said::Said;
 pub(crate) use view::csrf;
 
-/// What a page that waits has seen.
+/// Which of its pages is asked for.
 #[derive(Deserialize)]
-pub(crate) struct Seen {
+pub(crate) struct Wanted {
+    /// What a page that waits has seen.
     seen: Option<i64>,
+    /// The height of the step that is to be shown, if the sign-in is so far; else, and without it, the step that it is at.
+    step: Option<String>,
+}
+
+/// From which page a form was sent.
+#[derive(Deserialize)]
+pub(crate) struct From {
+    /// The height of a step before the one that the sign-in is at.
+    back: Option<String>,
 }
 
 /// How often a request is looked at that nobody answers.
@@ -52,22 +62,55 @@ const WAIT_MAX: Duration = Duration::from_secs(25);
 pub(crate) async fn get(
     Shared(app): Shared<App>,
     Path(handle): Path<String>,
-    Query(Seen { seen }): Query<Seen>,
+    Query(Wanted { seen, step }): Query<Wanted>,
     headers: HeaderMap,
 ) -> Response {
-    match visit(&app, &handle, &headers).await {
-        Ok(sign_in) if wants_packed(&headers) => match news(&app, &handle, sign_in, seen).await {
-            Some(sign_in) => packed(&app, &handle, &sign_in, Said::WELL, &headers),
-            None => StatusCode::NO_CONTENT.into_response(),
-        },
-        Ok(sign_in) => show(&app, &handle, &sign_in, Said::WELL, &headers).await,
-        Err(kind) => hide(&app, kind, &headers),
+    let sign_in = match visit(&app, &handle, &headers).await {
+        Ok(sign_in) => sign_in,
+        Err(kind) => return hide(&app, kind, &headers),
+    };
+    let earlier = height(step).and_then(|height| Some((height, sign_in.seen_from(height)?)));
+    let (back, sign_in) = earlier.map_or((None, sign_in), |(height, earlier)| (Some(height), earlier));
+    let at = Address { handle: &handle, back };
+    let Some(sign_in) = finished(&app, sign_in).await else { return hide(&app, ErrorKind::Internal, &headers) };
+    if !wants_packed(&headers) {
+        return show(&app, at, &sign_in, Said::WELL, &headers).await;
+    }
+    match news(&app, &handle, sign_in, seen).await {
+        Some(sign_in) => packed(&app, at, &sign_in, Said::WELL, &headers),
+        None => StatusCode::NO_CONTENT.into_response(),
+    }
+}
+
+/// A height in an address; what is none says nothing.
+fn height(text: Option<String>) -> Option<u8> {
+    text?.parse().ok()
+}
+
+/// The sign-in as whoever comes back to it sees it: what was handed over already is not handed over again.
+async fn finished(app: &App, sign_in: SignIn) -> Option<SignIn> {
+    let delivered = app.house.sluss.is_delivered(&sign_in).await.ok()?;
+    let state = if delivered { State::Ended { reason: EndReason::Finished } } else { sign_in.state };
+    Some(SignIn { state, ..sign_in })
+}
+
+/// The address of a sign-in, and whether what is shown there is a step before the one that it is at.
+#[derive(Clone, Copy)]
+pub(super) struct Address<'a> {
+    handle: &'a str,
+    back: Option<u8>,
+}
+
+impl<'a> Address<'a> {
+    const fn of(handle: &'a str) -> Self {
+        Self { handle, back: None }
     }
 }
 
 pub(crate) async fn post(
     Shared(app): Shared<App>,
     Path(handle): Path<String>,
+    Query(From { back }): Query<From>,
     Visit { headers, visitor }: Visit,
     body: String,
 ) -> Response {
@@ -82,7 +125,7 @@ pub(crate) async fn post(
         return hide(&app, ErrorKind::BadRequest, &headers);
     };
     let caller = Caller { visitor, marks: cookies::get(&headers, Name::Known).unwrap_or_default() };
-    let outcome = action::take(&app, &handle, sign_in, action, &caller).await;
+    let outcome = action::take(&app, &handle, sign_in, height(back), action, &caller).await;
     answer(&app, &handle, outcome, &headers).await
 }
 
@@ -149,8 +192,8 @@ fn wants_packed(headers: &HeaderMap) -> bool {
     asked(headers).is_some()
 }
 
-async fn show(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    let shown = view::page(app, handle, sign_in, said, headers).and_then(|page| Ok((view::host(app, sign_in)?, page)));
+async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
+    let shown = view::page(app, at, sign_in, said, headers).and_then(|page| Ok((view::host(app, sign_in)?, page)));
     match shown {
         Ok((host, page)) => {
             let page = app.sign_in_page(said.status, &page, host.as_ref(), surface(app, sign_in).await);
@@ -189,8 +232,8 @@ async fn surface(app: &App, sign_in: &SignIn) -> Surface {
 }
 
 /// The page for its script.
-fn packed(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    match view::page(app, handle, sign_in, said, headers) {
+fn packed(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
+    match view::page(app, at, sign_in, said, headers) {
         Ok(page) => {
             let body = (said.status, [(header::CONTENT_TYPE, MEDIA_TYPE)], page.packed()).into_response();
             with_session(app, sign_in, headers, body)
@@ -201,13 +244,14 @@ fn packed(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &Heade
 
 async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) -> Response {
     let Outcome { sign_in, said, cookies } = outcome;
-    let calm = said.status == StatusCode::OK;
+    let (at, calm) = (Address::of(handle), said.status == StatusCode::OK);
     let mut response = if wants_packed(headers) {
-        packed(app, handle, &sign_in, said, headers)
+        packed(app, at, &sign_in, said, headers)
     } else if calm && sign_in.notice != Some(Notice::MovedOn) {
-        Redirect::to(&format!("/sign-in/{handle}")).into_response()
+        // Each height has an address of its own: Back leads through them without script too.
+        Redirect::to(&format!("/sign-in/{handle}?step={}", sign_in.state.height())).into_response()
     } else {
-        show(app, handle, &sign_in, said, headers).await
+        show(app, at, &sign_in, said, headers).await
     };
     for cookie in cookies {
         response.headers_mut().append(header::SET_COOKIE, cookie);
