@@ -87,14 +87,15 @@ pub fn reload() {
     _ = window().location().reload();
 }
 
-/// Closes the `<details>` around the target of a press. Keyboards come with no count of clicks and are left alone:
-/// moving through the choices is not choosing.
+/// Notes on the `<details>` around a radio button that it was chosen, for style sheets that cannot ask, and closes it after a press.
+/// Keyboards come with no count of clicks and close nothing: moving through the choices is not choosing.
 pub fn close_details(event: &yew::MouseEvent) {
-    if event.detail() == 0 {
-        return;
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(details) = target.closest("details").ok().flatten() else { return };
+    if let Some(value) = target.get_attribute("value") {
+        _ = details.set_attribute("data-chosen", &value);
     }
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    if let Some(details) = target.and_then(|target| target.closest("details").ok().flatten()) {
+    if event.detail() != 0 {
         _ = details.remove_attribute("open");
     }
 }

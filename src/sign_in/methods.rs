@@ -56,8 +56,9 @@ pub(super) fn choice(scene: &Scene, option: &MethodOption, checked: bool) -> Htm
     };
     let radio = with_default(radio, "value", option.method.name());
     let radio = if checked { with_default(radio, "checked", "") } else { radio };
+    let class = if option.unfit.is_some() { "method is-unfit" } else { "method" };
     html! {
-        <label class="method" onclick={close_on_press()}>
+        <label {class} onclick={close_on_press()}>
             { radio }
             <span class="method-name" id={name}>{ scene.text(name_id(option.method)) }</span>
             <span class="method-note" id={about}>{ scene.text(&note) }</span>

@@ -35,6 +35,12 @@ pub enum OpenError {
     /// It cannot be reached.
     #[error("the database cannot be reached: {0}")]
     Connect(sqlx::Error),
+    /// A pooler in front gives the connection to others between two queries.
+    #[error(
+        "a pooler in front of the database loses prepared statements: set pool_mode = session for this database, or let a \
+         PgBouncer from 1.21 on keep them (max_prepared_statements)"
+    )]
+    Pooler,
     /// Its tables cannot be brought up to date.
     #[error("the database's tables cannot be brought up to date: {0}")]
     Migrate(sqlx::migrate::MigrateError),
@@ -48,6 +54,9 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
         _ => return Err(OpenError::UnknownEngine),
     };
     let pool = connect(url, sqlite).await?;
+    if !sqlite {
+        keeps_statements(&pool).await?;
+    }
     MIGRATIONS.run(&pool).await.map_err(OpenError::Migrate)?;
     let writer = if sqlite { Writer::batching(pool.clone()) } else { Writer::concurrent(pool.clone()) };
     Ok(Database::new(pool, writer))
@@ -69,4 +78,23 @@ async fn connect(url: &str, sqlite: bool) -> Result<AnyPool, OpenError> {
         })
     });
     pool.connect_with(options).await.map_err(OpenError::Connect)
+}
+
+/// PostgreSQL's words for a prepared statement that is not there, and for one that is there already.
+const STATEMENT_LOST: [&str; 2] = ["26000", "42P05"];
+
+/// Whether each connection finds what it has prepared, and nothing of another's: two of them prepare the same and use it again.
+async fn keeps_statements(pool: &AnyPool) -> Result<(), OpenError> {
+    let told = |error: sqlx::Error| {
+        let code = error.as_database_error().and_then(|error| error.code().map(std::borrow::Cow::into_owned));
+        let lost = code.is_some_and(|code| STATEMENT_LOST.contains(&code.as_str()));
+        if lost { OpenError::Pooler } else { OpenError::Connect(error) }
+    };
+    let mut two = [pool.acquire().await.map_err(told)?, pool.acquire().await.map_err(told)?];
+    for _ in 0..2 {
+        for connection in &mut two {
+            connection.execute(sqlx::query("SELECT 1")).await.map_err(told)?;
+        }
+    }
+    Ok(())
 }

@@ -5,6 +5,7 @@
 mod messages;
 mod numbers;
 mod own_account;
+mod pooler;
 mod postgres;
 mod suite;
 
@@ -34,6 +35,14 @@ macro_rules! on_both_engines {
             #[tokio::test(flavor = "multi_thread")]
             async fn $test() {
                 let url = crate::postgres::new_database();
+                crate::suites::$test(&super::Database::open(&url).await.unwrap(), &url).await;
+            }
+        )+}
+
+        mod on_postgresql_behind_a_pooler {$(
+            #[tokio::test(flavor = "multi_thread")]
+            async fn $test() {
+                let url = crate::pooler::new_database(crate::pooler::Mode::Session);
                 crate::suites::$test(&super::Database::open(&url).await.unwrap(), &url).await;
             }
         )+}
@@ -82,4 +91,14 @@ on_both_engines! {
 async fn an_unknown_engine_is_refused_by_name() {
     let error = Database::open("mysql://localhost/sluss").await.unwrap_err();
     assert!(error.to_string().contains("sqlite: or postgres://"));
+}
+
+#[tokio::test]
+async fn a_pooler_that_forgets_statements_is_named_at_the_start() {
+    let url = crate::pooler::new_database(crate::pooler::Mode::Transaction);
+    match Database::open(&url).await {
+        // From PgBouncer 1.21 on it keeps them.
+        Ok(database) => database.close().await,
+        Err(error) => assert!(error.to_string().contains("pool_mode = session"), "{error}"),
+    }
 }

@@ -69,13 +69,19 @@ export class SignInPage {
     await this.button("sign-in").click();
   }
 
+  /** Firefox's driver adds to what stands in a field for an address. */
+  async typeEmail(email) {
+    await this.email.fill("");
+    await this.email.fill(email);
+  }
+
   /** Until the page's script has taken over. */
   async live() {
     await this.root.locator("html[data-live]").waitFor({ state: "attached" });
   }
 
   async identify(email) {
-    await this.email.fill(email);
+    await this.typeEmail(email);
     await this.button("next").click();
     await this.password.waitFor();
   }

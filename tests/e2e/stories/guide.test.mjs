@@ -16,11 +16,11 @@ import { words } from "../support/words.mjs";
 const NUMBER = "+46701740605";
 const PIN = "7391";
 
-for (const language of ["sv", "en"]) {
-  test(`the guide from the first page to the last, ${language}`, async (t) => {
+for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["firefox", "sv"], ["webkit", "en"]]) {
+  test(`the guide from the first page to the last, ${engine}, ${language}`, async (t) => {
     const demo = await Demo.start(t);
-    const desk = await pc(t, demo, { language });
-    const app = new Authenticator(await phone(t, demo, { language }), demo, language);
+    const desk = await pc(t, demo, { engine, language });
+    const app = new Authenticator(await phone(t, demo, { engine, language }), demo, language);
     const account = new AccountPages(desk, demo, language);
     const outbox = new Outbox(await pc(t, demo, { language }), demo, language);
     await outbox.open();
@@ -121,5 +121,7 @@ async function approve(signIn, app, demo) {
 /** Signed in at the site as it should be, and out again. */
 async function signedIn(site, methods) {
   assert.deepEqual(await site.signedIn(), { person: site.demo.person.email, level: "MEDIUM", methods });
-  await site.page.getByRole("button", { name: "Sign out" }).click();
+  const out = site.page.getByRole("button", { name: "Sign out" });
+  await out.click();
+  await out.waitFor({ state: "detached" });
 }

@@ -1,55 +1,39 @@
-// Two browsers: the PC, and the phone whose camera sees what a story points it at.
+// Two browsers: the PC, and the phone whose camera sees what a story points it at. Each of any engine that web pages meet.
 
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
-import { chromium } from "playwright-core";
-
-import { pointAt, pointAway } from "./camera.mjs";
+import * as chromium from "./engines/chromium.mjs";
+import * as firefox from "./engines/firefox.mjs";
+import * as webkit from "./engines/webkit.mjs";
 import { Watch } from "./checks.mjs";
 
-const PROGRAM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+/** The engines by their names. */
+export const ENGINES = { chromium, firefox, webkit };
 
-/** A browser on a desk. */
-export async function pc(t, demo, { language = "en", script = true } = {}) {
-  const browser = await chromium.launch({ executablePath: PROGRAM, args: QUIET });
-  demo.guests.push(() => browser.close());
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language, javaScriptEnabled: script });
-  const page = await opened(t, demo, context);
-  // A browser that runs no script wonders what was fetched for one.
-  if (!script) page.watch.expect(/was preloaded using link preload but not used/);
-  return page;
+/** A browser on a desk. `init` is a script that runs before every page's own. */
+export function pc(t, demo, { engine = "chromium", language = "en", script = true, ...more } = {}) {
+  return opened(t, demo, engine, "desk", { language, script, ...more });
 }
 
-/** A browser in a hand, with a camera. */
-export async function phone(t, demo, { language = "en", camera = true } = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "sluss-camera-"));
-  const film = join(folder, "view.mjpeg");
-  await pointAway(film);
-  const eyes = ["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film}`];
-  const args = [...QUIET, ...(camera ? [...eyes, "--use-fake-ui-for-media-stream"] : [])];
-  const browser = await chromium.launch({ executablePath: PROGRAM, args });
-  demo.guests.push(async () => {
-    await browser.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: language, isMobile: true, hasTouch: true });
-  const page = await opened(t, demo, context);
-  /** Holds the phone in front of an element of another page. */
-  const lookAt = async (element) => pointAt(film, await element.screenshot());
-  const lookAway = () => pointAway(film);
-  return Object.assign(page, { lookAt, lookAway });
+/** A browser in a hand, with a camera where the engine has one to point. */
+export function phone(t, demo, { engine = "chromium", language = "en", camera = true, ...more } = {}) {
+  return opened(t, demo, engine, "hand", { language, camera, ...more });
 }
 
 /** Another page in the browser of one. */
 export async function another(t, demo, page) {
-  return opened(t, demo, page.context());
+  return watched(t, demo, await page.context().newPage(), page.engine);
 }
 
-async function opened(t, demo, context) {
-  const page = await context.newPage();
+async function opened(t, demo, engine, kind, options) {
+  const { page, close } = await ENGINES[engine][kind](options);
+  demo.guests.push(close);
+  watched(t, demo, page, engine);
+  // A browser that runs no script wonders what was fetched for one, or why it did not come.
+  if (options.script === false) page.watch.expect(/preload|CORS request did not succeed/);
+  return page;
+}
+
+function watched(t, demo, page, engine) {
+  page.engine = engine;
   page.watch = new Watch(t, demo, page);
   return page;
 }

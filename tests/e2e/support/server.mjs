@@ -3,23 +3,15 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
+import { freePort } from "./port.mjs";
+
 const ROOT = new URL("../../../", import.meta.url).pathname;
 const SLUSS = process.env.SLUSS_BIN ?? join(ROOT, "target/debug/sluss");
 const WEB = process.env.SLUSS_WEB ?? join(ROOT, "target/web/dist");
-
-/** A port that nobody listens on. */
-async function freePort() {
-  const probe = createServer();
-  await new Promise((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 /** Starts a program and waits for the line that says where it listens. */
 async function start(command, args, env) {

@@ -9,14 +9,22 @@ struct Package {
     why: &'static str,
 }
 
-const PACKAGES: [Package; 9] = [
-    Package { name: "chromium", binary: "chromium", why: "the browser of the tests" },
+const PACKAGES: [Package; 13] = [
+    Package { name: "chromium", binary: "chromium", why: "the browser that every story runs in" },
     Package { name: "chromium-driver", binary: "chromedriver", why: "runs wasm tests in Chromium" },
+    Package { name: "firefox-esr", binary: "firefox-esr", why: "a browser with another engine" },
+    Package {
+        name: "webkit2gtk-driver",
+        binary: "WebKitWebDriver",
+        why: "a browser with Safari's engine, and what drives it",
+    },
+    Package { name: "xvfb", binary: "Xvfb", why: "the screen that WebKit draws on" },
     Package { name: "ffmpeg", binary: "ffmpeg", why: "makes what the tests' camera sees" },
     Package { name: "zbar-tools", binary: "zbarimg", why: "a second reader of QR codes to compare with" },
     Package { name: "qrencode", binary: "qrencode", why: "a second writer of QR codes to compare with" },
     Package { name: "oathtool", binary: "oathtool", why: "a second maker of one-time codes to compare with" },
     Package { name: "kannel", binary: "bearerbox", why: "a real SMS gateway to send through" },
+    Package { name: "pgbouncer", binary: "pgbouncer", why: "a real pooler in front of PostgreSQL" },
     Package { name: "opensmtpd", binary: "smtpd", why: "a real mail server to send through" },
     Package { name: "openssl", binary: "openssl", why: "makes certificates for a mail server that the tests play" },
 ];

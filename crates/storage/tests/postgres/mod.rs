@@ -9,8 +9,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// The user that PostgreSQL runs as when we are root, which it refuses to be.
 const NOBODY: &str = "nobody";
 
-/// A new, empty database; the server is started with the first.
+/// The address of a new, empty database; the server is started with the first.
 pub(crate) fn new_database() -> String {
+    let (port, name) = new_database_at();
+    format!("postgres://sluss@127.0.0.1:{port}/{name}")
+}
+
+/// The server's port and the name of a new, empty database.
+pub(crate) fn new_database_at() -> (u16, String) {
     static PORT: OnceLock<u16> = OnceLock::new();
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let port = *PORT.get_or_init(start);
@@ -18,7 +24,7 @@ pub(crate) fn new_database() -> String {
     let address = ["-h", "127.0.0.1", "-p", &port.to_string(), "-U", "sluss"].map(str::to_owned);
     let made = Command::new(program("createdb")).args(address).arg(&name).status().unwrap();
     assert!(made.success(), "createdb {name}");
-    format!("postgres://sluss@127.0.0.1:{port}/{name}")
+    (port, name)
 }
 
 fn start() -> u16 {
@@ -40,7 +46,7 @@ fn start() -> u16 {
 /// tests end, nothing of it stays behind.
 fn serve(folder: &Path, data: &Path, port: u16) {
     const SCRIPT: &str = r#"
-        "$1" -D "$2" -p "$3" -h 127.0.0.1 -k "$4" -c fsync=off > "$4/log" 2>&1 &
+        "$1" -D "$2" -p "$3" -h 127.0.0.1 -k "$4" -c fsync=off -c max_connections=400 > "$4/log" 2>&1 &
         read -r _
         kill -INT $!; wait; rm -rf "$4""#;
     let mut shell = as_nobody(Path::new("sh"));
@@ -52,22 +58,22 @@ fn serve(folder: &Path, data: &Path, port: u16) {
     wait_until(ready.args(["-q", "-t", "1", "-h", "127.0.0.1", "-p"]).arg(port.to_string()));
 }
 
-fn wait_until(probe: &mut Command) {
+pub(crate) fn wait_until(probe: &mut Command) {
     for _ in 0..600 {
         if probe.status().unwrap().success() {
             return;
         }
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
-    panic!("PostgreSQL did not come up within 30 seconds");
+    panic!("{:?} did not hold within 30 seconds", probe.get_program());
 }
 
-fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output().unwrap();
     id.stdout == b"0\n"
 }
 
-fn as_nobody(program: &Path) -> Command {
+pub(crate) fn as_nobody(program: &Path) -> Command {
     if !is_root() {
         return Command::new(program);
     }
@@ -77,7 +83,7 @@ fn as_nobody(program: &Path) -> Command {
 }
 
 /// A program of PostgreSQL, on the path or where Debian puts it.
-fn program(name: &str) -> PathBuf {
+pub(crate) fn program(name: &str) -> PathBuf {
     let on_path =
         std::env::var_os("PATH").into_iter().flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();

@@ -1,0 +1,72 @@
+//! A PgBouncer of our own in front of the tests' PostgreSQL, in either mode; gone when the tests are.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use crate::postgres::{self, as_nobody, is_root, wait_until};
+
+/// When a server connection is given to somebody else.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Mode {
+    /// After the client has left.
+    Session,
+    /// After each transaction.
+    Transaction,
+}
+
+impl Mode {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Transaction => "transaction",
+        }
+    }
+}
+
+/// The way to a new, empty database through a pooler; that is started with the first database in its mode.
+pub(crate) fn new_database(mode: Mode) -> String {
+    static SESSION: OnceLock<u16> = OnceLock::new();
+    static TRANSACTION: OnceLock<u16> = OnceLock::new();
+    let (postgres_port, name) = postgres::new_database_at();
+    let started = match mode {
+        Mode::Session => &SESSION,
+        Mode::Transaction => &TRANSACTION,
+    };
+    let port = *started.get_or_init(|| start(mode, postgres_port));
+    format!("postgres://sluss@127.0.0.1:{port}/{name}")
+}
+
+fn start(mode: Mode, postgres_port: u16) -> u16 {
+    let folder = tempfile::Builder::new().prefix("sluss-pgbouncer").tempdir().unwrap().keep();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    // As docs/postgresql.md tells operators; sqlx sends a wish at the start that PgBouncer knows only by that last line.
+    let settings = format!(
+        "[databases]\n* = host=127.0.0.1 port={postgres_port} user=sluss\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\n\
+         unix_socket_dir =\nauth_type = any\npool_mode = {}\ndefault_pool_size = 40\nserver_idle_timeout = 1\nmax_client_conn = 400\n\
+         ignore_startup_parameters = extra_float_digits\n",
+        mode.name()
+    );
+    std::fs::write(folder.join("pgbouncer.ini"), settings).unwrap();
+    if is_root() {
+        assert!(Command::new("chown").arg("-R").arg("nobody").arg(&folder).status().unwrap().success());
+    }
+    serve(&folder);
+    let mut ready = Command::new(postgres::program("pg_isready"));
+    wait_until(ready.args(["-q", "-t", "1", "-h", "127.0.0.1", "-p"]).arg(port.to_string()));
+    port
+}
+
+/// Under a shell that ends it as soon as this process is gone, as PostgreSQL itself.
+fn serve(folder: &Path) {
+    const SCRIPT: &str = r#"
+        "$1" -q "$2/pgbouncer.ini" > "$2/log" 2>&1 &
+        read -r _
+        kill -INT $!; wait; rm -rf "$2""#;
+    let program = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"].into_iter().find(|path| Path::new(path).is_file());
+    let mut shell = as_nobody(Path::new("sh"));
+    shell.arg("-c").arg(SCRIPT).arg("pgbouncer").arg(program.unwrap_or("pgbouncer")).arg(folder);
+    let child = shell.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    std::mem::forget(child);
+}

@@ -1,0 +1,44 @@
+// Chromium: the engine that every story runs in, and the only one whose camera can be pointed at something.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { chromium } from "playwright-core";
+
+import { pointAt, pointAway } from "../camera.mjs";
+
+const PROGRAM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** What the browser calls itself in lists of sessions. */
+export const name = "Chrome";
+
+/** A browser on a desk. */
+export async function desk({ language, script, init }) {
+  const browser = await chromium.launch({ executablePath: PROGRAM, args: QUIET });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language, javaScriptEnabled: script });
+  if (init) await context.addInitScript(init);
+  return { page: await context.newPage(), close: () => browser.close() };
+}
+
+/** A browser in a hand, with a camera. */
+export async function hand({ language, camera, init }) {
+  const folder = await mkdtemp(join(tmpdir(), "sluss-camera-"));
+  const film = join(folder, "view.mjpeg");
+  await pointAway(film);
+  const eyes = ["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film}`];
+  const args = [...QUIET, ...(camera ? [...eyes, "--use-fake-ui-for-media-stream"] : [])];
+  const browser = await chromium.launch({ executablePath: PROGRAM, args });
+  const close = async () => {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: language, isMobile: true, hasTouch: true });
+  if (init) await context.addInitScript(init);
+  const page = await context.newPage();
+  /** Holds the phone in front of an element of another page. */
+  const lookAt = async (element) => pointAt(film, await element.screenshot());
+  const lookAway = () => pointAway(film);
+  return { page: Object.assign(page, { lookAt, lookAway }), close };
+}

@@ -1,0 +1,133 @@
+// A page in WebKit, with the calls of Playwright that page objects and stories use.
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+import { buildSync } from "esbuild";
+import { By } from "selenium-webdriver";
+
+import { Root } from "./locator.mjs";
+
+const FIND = new URL("find.js", import.meta.url).pathname;
+const { outputFiles: [bundle] } = buildSync({ entryPoints: [FIND], bundle: true, format: "iife", globalName: "finder", write: false });
+/** What the automation puts into a document the first time that it looks for something there. */
+const FINDER = `${bundle.text}; globalThis.slussFinder = finder; finder.listen();`;
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export class Page extends Root {
+  #session;
+  #init;
+  #size;
+
+  constructor(session, init) {
+    super();
+    this.#session = session;
+    this.#init = init;
+  }
+
+  get page() {
+    return this;
+  }
+
+  get steps() {
+    return [];
+  }
+
+  /** A page of this engine complains to nobody: there is no way to listen. */
+  on() {}
+
+  async goto(url) {
+    await this.#session.driver.get(url);
+    if (this.#init) await this.evaluate(this.#init);
+  }
+
+  async reload() {
+    await this.#session.driver.navigate().refresh();
+  }
+
+  async goBack() {
+    await this.#session.driver.navigate().back();
+  }
+
+  url() {
+    return this.#session.driver.getCurrentUrl();
+  }
+
+  title() {
+    return this.#session.driver.getTitle();
+  }
+
+  /** Runs a function in the page. */
+  evaluate(work, argument) {
+    return this.#session.driver.executeScript(`return (${work})(arguments[0])`, argument);
+  }
+
+  viewportSize() {
+    return this.#size;
+  }
+
+  /** Twice: the first time the window's frame is not counted yet. */
+  async setViewportSize({ width, height }) {
+    const { driver } = this.#session;
+    for (let turn = 0; turn < 2; turn += 1) {
+      const window = await driver.manage().window().getRect();
+      const [inner, tall] = await driver.executeScript("return [innerWidth, innerHeight]");
+      await driver.manage().window().setRect({ width: window.width + width - inner, height: window.height + height - tall });
+    }
+    this.#size = { width, height };
+  }
+
+  async emulateMedia() {}
+
+  /** A picture of the window, as PNG. */
+  async screenshot() {
+    return Buffer.from(await this.#session.driver.takeScreenshot(), "base64");
+  }
+
+  /** What went wrong in this document since it was first looked into. */
+  complaints() {
+    return this.run(undefined, "return slussFinder.wrong.splice(0)");
+  }
+
+  /** What axe finds on the page. */
+  async axe() {
+    await this.run(undefined, AXE);
+    return this.#session.driver.executeAsyncScript("const told = arguments[0]; axe.run().then(({ violations }) => told(violations), (error) => told([{ id: String(error), nodes: [] }]))");
+  }
+
+  /** Frames are looked into by the driver, from the page down. */
+  frameLocator(css) {
+    return new Frame(this, css);
+  }
+
+  /** The elements that these steps lead to in the page, or in the frame with this selector. */
+  async find(steps, frame) {
+    return this.run(frame, "return slussFinder.find(arguments[0])", steps);
+  }
+
+  /** Runs a script with the finder in it. */
+  async run(frame, script, ...given) {
+    const { driver } = this.#session;
+    await driver.switchTo().defaultContent();
+    if (frame) {
+      const found = await driver.findElements(By.css(frame));
+      if (found.length === 0) return undefined;
+      await driver.switchTo().frame(found[0]);
+    }
+    if (!(await driver.executeScript("return 'slussFinder' in globalThis"))) await driver.executeScript(FINDER);
+    return driver.executeScript(script, ...given);
+  }
+}
+
+/** A page in a frame of a page. */
+class Frame extends Root {
+  constructor(page, css) {
+    super();
+    this.page = page;
+    this.frame = css;
+  }
+
+  get steps() {
+    return [];
+  }
+}

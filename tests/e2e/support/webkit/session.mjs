@@ -1,0 +1,53 @@
+// A WebKit of its own for each page: a screen that nobody sees, the driver, and what the driver starts. They end with the page.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { Builder } from "selenium-webdriver";
+
+import { freePort } from "../port.mjs";
+
+const BROWSER = process.env.WEBKIT ?? "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+/** The window's own buttons would make it wider than a phone. */
+const NARROW = "* { font-size: 6px; padding: 0; margin: 0; min-width: 0 }";
+const SCREEN = ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
+
+export class Session {
+  static async open({ script }) {
+    const session = new Session();
+    session.screen = spawn("Xvfb", SCREEN, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+    const [display] = await once(session.screen.stdio[3], "data");
+    const port = await freePort();
+    session.folder = await mkdtemp(join(tmpdir(), "sluss-webkit-"));
+    await mkdir(join(session.folder, "gtk-3.0"));
+    await writeFile(join(session.folder, "gtk-3.0/gtk.css"), NARROW);
+    // As root, as in a container, its sandbox cannot be had.
+    const env = { ...process.env, XDG_CONFIG_HOME: session.folder, DISPLAY: `:${String(display).trim()}`, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", GTK_THEME: "Adwaita" };
+    session.program = spawn("WebKitWebDriver", [`--port=${port}`], { env, stdio: "ignore" });
+    await answers(`http://127.0.0.1:${port}/status`);
+    // Without scripts of the page; the driver's own go on.
+    const args = ["--automation", "--geometry=1280x900", ...(script ? [] : ["--enable-javascript-markup=false"])];
+    const wanted = { browserName: "MiniBrowser", "webkitgtk:browserOptions": { binary: BROWSER, args } };
+    session.driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build();
+    return session;
+  }
+
+  async close() {
+    await this.driver.quit();
+    this.program.kill();
+    this.screen.kill();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Until the driver takes orders. */
+async function answers(url) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await fetch(url).then(({ ok }) => ok, () => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("WebKitWebDriver does not answer");
+}
