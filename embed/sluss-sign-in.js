@@ -109,6 +109,8 @@ function makeElement() {
       frame.referrerPolicy = "no-referrer";
       // Its own origin and forms, and new windows. It cannot move the page around it.
       frame.sandbox.add("allow-scripts", "allow-forms", "allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox");
+      // A page that is gone back to would show an earlier frame of the same name where it was left.
+      frame.name = `${TAG}-${Date.now()}`;
       // The browser may fill in a code that comes by SMS.
       frame.allow = "otp-credentials";
       frame.src = addressOf(this, this.#issuer, this.#asked, "web_message");

@@ -4,16 +4,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { AccountPages } from "../pages/account.mjs";
 import { SignInPage } from "../pages/sign-in.mjs";
 import { pc } from "../support/browser.mjs";
 import * as guests from "../support/guests.mjs";
 import { Demo } from "../support/server.mjs";
 
 /** The sign-in to the account pages, in a browser with a guest. */
-async function opened(t, demo, guest) {
-  const desk = await pc(t, demo);
-  if (guest) await desk.addInitScript(guest);
+async function opened(t, demo, guest, engine = "chromium") {
+  const desk = await pc(t, demo, { engine, init: guest });
   await desk.goto(`${demo.issuer}/account/sign-in`);
   return { desk, signIn: new SignInPage(desk) };
 }
@@ -30,17 +28,23 @@ async function pass(desk, person) {
   await desk.locator(".field-error").waitFor();
   await field(desk, "password").fill(person.password);
   await desk.locator("summary").click();
-  await desk.locator("#method-password").check();
+  await desk.locator("input[name=method][value=PASSWORD]").check();
   await go(desk, "password").click();
   await desk.waitForURL(/\/account\//);
 }
 
 for (const [name, guest] of Object.entries(guests)) {
-  test(`a person signs in, ${name} in the page`, async (t) => {
+  told(name, guest, "chromium");
+  // WebKit's driver has no way to be in a page before its own script.
+  if (["passwordManager", "translator"].includes(name)) told(name, guest, "firefox");
+}
+
+function told(name, guest, engine) {
+  test(`a person signs in, ${name} in the page, ${engine}`, async (t) => {
     const demo = await Demo.start(t);
-    const { desk, signIn } = await opened(t, demo, guest);
+    const { desk, signIn } = await opened(t, demo, guest, engine);
     // What a translator does to a page that changes can make our script fail: then it goes on without.
-    if (name === "translator") desk.watch.expect(/unreachable|panicked|insert node|in strict mode/);
+    if (name === "translator") desk.watch.expect(/unreachable|panicked|insert node|failed to append/);
     await signIn.live();
     await pass(desk, demo.person);
   });
@@ -64,8 +68,7 @@ test("a translated page shows each step and each refusal", async (t) => {
 
 test("a field keeps what was typed, its caret and the focus when the script arrives beside a guest", async (t) => {
   const demo = await Demo.start(t);
-  const desk = await pc(t, demo);
-  await desk.addInitScript(guests.passwordManager);
+  const desk = await pc(t, demo, { init: guests.passwordManager });
   let release;
   const held = new Promise((resolve) => (release = resolve));
   await desk.route("**/*.wasm", async (route) => (await held, route.continue()));
@@ -148,18 +151,4 @@ test("an error of somebody else's is not taken for ours", async (t) => {
   }));
   await desk.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
   assert.equal(await desk.locator("html[data-live]").count(), 1);
-});
-
-test("account pages whose script has failed say so", async (t) => {
-  const demo = await Demo.start(t);
-  const desk = await pc(t, demo);
-  const account = new AccountPages(desk, demo);
-  await account.signIn(demo.person);
-  if ((await desk.locator("#failed").count()) === 0) return t.skip("the page has no words for it yet");
-  desk.watch.expect(/unreachable/);
-  await desk.evaluate(() => setTimeout(() => {
-    throw new WebAssembly.RuntimeError("unreachable");
-  }));
-  await desk.locator("#failed").waitFor();
-  assert.equal(await desk.evaluate(() => document.activeElement.id), "failed");
 });
