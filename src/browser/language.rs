@@ -1,11 +1,13 @@
 //! The person's language: chosen before, else the browser's. The choice is a cookie that the server reads too.
 
+use sluss_protocol::cookie::{CookieRules, LANGUAGE};
 use sluss_protocol::language::Language;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 
-const COOKIE: &str = "__Host-sluss-language";
-const YEAR_SECONDS: u32 = 365 * 24 * 60 * 60;
+fn rules() -> CookieRules {
+    CookieRules::at(&super::page::origin())
+}
 
 fn document() -> Option<HtmlDocument> {
     web_sys::window()?.document()?.dyn_into().ok()
@@ -23,14 +25,14 @@ pub fn chosen() -> Language {
 
 fn remembered() -> Option<Language> {
     let cookies = document()?.cookie().ok()?;
+    let kept = rules().name(LANGUAGE);
     let mut pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).and_then(|(_, tag)| Language::from_tag(tag))
+    pairs.find(|(name, _)| *name == kept).and_then(|(_, tag)| Language::from_tag(tag))
 }
 
 /// Remembers a choice. Where cookies are refused it lasts as long as the page.
 pub fn remember(language: Language) {
     if let Some(document) = document() {
-        let tag = language.tag();
-        _ = document.set_cookie(&format!("{COOKIE}={tag}; Path=/; Secure; SameSite=Lax; Max-Age={YEAR_SECONDS}"));
+        _ = document.set_cookie(&rules().remember(language));
     }
 }

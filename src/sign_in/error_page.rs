@@ -19,6 +19,8 @@ pub enum ErrorKind {
     ReturnAddress,
     /// The sign-in belongs to another browser.
     OtherBrowser,
+    /// The browser keeps no cookies, so nothing can be bound to it.
+    NoCookies,
     /// No sign-in has this address.
     NotFound,
     /// The page belongs in a frame and was opened outside one.
@@ -33,10 +35,11 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::UnknownSite,
         Self::ReturnAddress,
         Self::OtherBrowser,
+        Self::NoCookies,
         Self::NotFound,
         Self::NotFramed,
         Self::BadRequest,
@@ -51,6 +54,7 @@ impl ErrorKind {
             Self::UnknownSite => "unknown-site",
             Self::ReturnAddress => "return-address",
             Self::OtherBrowser => "other-browser",
+            Self::NoCookies => "no-cookies",
             Self::NotFound => "not-found",
             Self::NotFramed => "not-framed",
             Self::BadRequest => "bad-request",
@@ -60,22 +64,27 @@ impl ErrorKind {
     }
 }
 
-/// The document that shows this error. `detail` is a line for the site's developers, such as an OAuth error with its
-/// description; `host` is the page around it, which is told.
+/// What stands on an error page beside its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ErrorExtras<'a> {
+    /// A line for the site's developers, such as an OAuth error with its description.
+    pub detail: Option<&'a str>,
+    /// Where the same can be begun anew.
+    pub anew: Option<&'a str>,
+    /// The page around it, which is told.
+    pub host: Option<&'a FrameHost>,
+}
+
+/// The document that shows this error.
 #[must_use]
-pub fn error_document(
-    kind: ErrorKind,
-    detail: Option<&str>,
-    language: Language,
-    assets: &PageAssets,
-    host: Option<&FrameHost>,
-) -> String {
+pub fn error_document(kind: ErrorKind, extras: ErrorExtras<'_>, language: Language, assets: &PageAssets) -> String {
     let texts = resolved(language, Texts::ErrorPage);
     let mut head = Head::new(language, &texts.text("error-title"), assets);
-    if let Some(host) = host {
+    if let Some(host) = extras.host {
         frame(&mut head, host, assets);
     }
-    let props = ErrorPageProps { kind, detail: detail.map(|detail| detail.to_owned().into()), texts };
+    let owned = |text: &str| text.to_owned().into();
+    let props = ErrorPageProps { kind, detail: extras.detail.map(owned), anew: extras.anew.map(owned), texts };
     head.finish(&block_on(LocalServerRenderer::<ErrorPage>::with_props(props).hydratable(false).render()))
 }
 
@@ -83,6 +92,7 @@ pub fn error_document(
 struct ErrorPageProps {
     kind: ErrorKind,
     detail: Option<AttrValue>,
+    anew: Option<AttrValue>,
     texts: Messages,
 }
 
@@ -94,6 +104,9 @@ fn ErrorPage(props: &ErrorPageProps) -> Html {
         <Shell {banner}>
             <h1>{ text("title") }</h1>
             <p>{ text("text") }</p>
+            if let Some(anew) = &props.anew {
+                <p class="actions"><a class="button button-primary" href={anew.clone()}>{ props.texts.text("error-anew") }</a></p>
+            }
             if let Some(detail) = &props.detail {
                 <p class="detail">{ props.texts.text("error-detail") }{ " " }<code>{ detail.clone() }</code></p>
             }

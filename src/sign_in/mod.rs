@@ -36,7 +36,7 @@ pub use conduct::mount;
 #[cfg(feature = "ssr")]
 pub use document::{FrameHost, document};
 #[cfg(feature = "ssr")]
-pub use error_page::{ErrorKind, error_document};
+pub use error_page::{ErrorExtras, ErrorKind, error_document};
 
 /// The element that the page stands in.
 pub const ROOT_ID: &str = "sign-in";

@@ -90,6 +90,12 @@ impl ReplyTo {
         })
     }
 
+    /// Whether the address is one of these, still.
+    #[must_use]
+    pub fn is_registered(&self, registered: &[String]) -> bool {
+        redirect_uri::is_registered(&self.redirect_uri, registered)
+    }
+
     /// How the answer travels.
     #[must_use]
     pub const fn mode(&self) -> ResponseMode {

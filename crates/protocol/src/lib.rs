@@ -4,6 +4,7 @@
 //! server, the wasm surfaces and the tests read the very same definitions.
 
 pub mod api;
+pub mod cookie;
 pub mod frame;
 pub mod language;
 pub mod link;

@@ -54,13 +54,20 @@ impl Site {
         format!("/oidc/authorize?{query}")
     }
 
-    /// The code that the last page hands over.
+    /// The address that the last page leads back to.
     #[must_use]
-    pub fn code(&self, page: &SignInPage) -> String {
+    pub fn callback<'a>(&self, page: &'a SignInPage) -> &'a str {
         let Step::Passed { forward: Forward::Redirect { url }, .. } = &page.step else {
             panic!("not passed: {page:?}")
         };
         assert!(url.starts_with(&format!("{}?", self.redirect_uri)), "{url}");
+        url
+    }
+
+    /// The code that the last page hands over.
+    #[must_use]
+    pub fn code(&self, page: &SignInPage) -> String {
+        let url = self.callback(page);
         query(url, "code").unwrap_or_else(|| panic!("no code: {url}"))
     }
 

@@ -191,7 +191,8 @@ fn l04_a_frame_is_told_whom_to_tell() {
 fn an_error_page_says_what_to_do_and_shows_details_as_text() {
     for language in Language::ALL {
         for kind in ErrorKind::ALL {
-            let html = error_document(kind, Some(HOSTILE), language, &assets(), None);
+            let extras = ErrorExtras { detail: Some(HOSTILE), anew: Some(HOSTILE), host: None };
+            let html = error_document(kind, extras, language, &assets());
             assert!(!html.contains(&format!("error-{}-", kind.name())), "{kind:?} has no text in {}", language.tag());
             assert!(!html.contains("<img"), "{html}");
         }

@@ -74,6 +74,8 @@ for (const script of [true, false]) {
     await signIn.button("other-method").click();
     await signIn.heading("choose-title").waitFor();
     await desk.goBack();
+    // Without script a browser remembers each form that was sent, also on the same height.
+    if (!script) await desk.goBack();
     await signIn.password.waitFor();
     assert.equal(await signIn.password.inputValue(), "");
     await signIn.choose("method-qr");

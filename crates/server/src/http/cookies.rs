@@ -1,10 +1,16 @@
-//! The cookies that we set (I01): each bound to our host, unreadable for scripts unless a script is who it is for.
+//! The cookies that we set (I01): each bound to our host, unreadable for scripts unless a script is who it is for. What they may ask of
+//! browsers is for the issuer to say (`sluss_protocol::cookie`).
+
+use std::borrow::Cow;
 
 use axum::http::{HeaderMap, HeaderValue, header};
-use cookie::{Cookie, SameSite};
+use cookie::{Cookie, CookieBuilder, SameSite};
 use sluss_domain::session::Audience;
+use sluss_protocol::cookie::{CookieRules, LANGUAGE, LANGUAGE_SECONDS};
 use sluss_protocol::language::Language;
 use time::Duration;
+
+use super::App;
 
 /// A cookie of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,14 +30,15 @@ pub(crate) enum Name {
 }
 
 impl Name {
-    pub(crate) const fn text(self) -> &'static str {
+    /// As it is called where there is https.
+    const fn text(self) -> &'static str {
         match self {
             Self::Browser => "__Host-sluss-browser",
             Self::SingleSignOn => "__Host-sluss-session",
             Self::Account => "__Host-sluss-account",
             Self::Known => "__Host-sluss-known",
             Self::Method => "__Host-sluss-method",
-            Self::Language => "__Host-sluss-language",
+            Self::Language => LANGUAGE,
         }
     }
 }
@@ -45,43 +52,73 @@ impl From<Audience> for Name {
     }
 }
 
-/// The value of a cookie that was sent.
-pub(crate) fn get(headers: &HeaderMap, name: Name) -> Option<String> {
+/// The cookies of browsers that come to this issuer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cookies(CookieRules);
+
+impl App {
+    /// The cookies of its visitors.
+    pub(crate) fn cookies(&self) -> Cookies {
+        Cookies(CookieRules::at(&self.house.sluss.issuer))
+    }
+}
+
+impl Cookies {
+    /// The value of a cookie that was sent.
+    pub(crate) fn get(self, headers: &HeaderMap, name: Name) -> Option<String> {
+        find(headers, self.0.name(name.text()))
+    }
+
+    /// The same of one that binds a single sign-in to the browser.
+    pub(crate) fn get_for(self, headers: &HeaderMap, mark: &str) -> Option<String> {
+        find(headers, &self.name_for(mark))
+    }
+
+    /// The header line that binds a single sign-in to the browser.
+    pub(crate) fn set_for(self, mark: &str, value: &str, lifetime: std::time::Duration) -> HeaderValue {
+        let lifetime = Duration::try_from(lifetime).unwrap_or(Duration::MAX);
+        line(&self.build(self.name_for(mark), value).same_site(SameSite::Lax).http_only(true).max_age(lifetime).build())
+    }
+
+    fn name_for(self, mark: &str) -> String {
+        format!("{}-{mark}", self.0.name(Name::Browser.text()))
+    }
+
+    /// The header line that sets a cookie.
+    pub(crate) fn set(self, name: Name, value: &str) -> HeaderValue {
+        let same_site = if name == Name::Account { SameSite::Strict } else { SameSite::Lax };
+        let cookie = self.build(self.0.name(name.text()), value).same_site(same_site).http_only(name != Name::Language);
+        let cookie = match name {
+            Name::Language => cookie.max_age(Duration::seconds(LANGUAGE_SECONDS.into())),
+            Name::Known | Name::Method => cookie.max_age(Duration::days(180)),
+            Name::Browser | Name::SingleSignOn | Name::Account => cookie,
+        };
+        line(&cookie.build())
+    }
+
+    /// The header line that takes a cookie away.
+    pub(crate) fn clear(self, name: Name) -> HeaderValue {
+        line(&self.build(self.0.name(name.text()), "").http_only(true).max_age(Duration::ZERO).build())
+    }
+
+    fn build<'a>(self, name: impl Into<Cow<'a, str>>, value: &'a str) -> CookieBuilder<'a> {
+        Cookie::build((name, value)).path("/").secure(self.0.secure)
+    }
+
+    /// The language of a page: chosen before, else what the browser asks for.
+    pub(crate) fn language(self, headers: &HeaderMap) -> Language {
+        let chosen = self.get(headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
+        let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        chosen.unwrap_or_else(|| Language::negotiate(asked))
+    }
+}
+
+fn find(headers: &HeaderMap, name: &str) -> Option<String> {
     let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    sent.flat_map(Cookie::split_parse)
-        .flatten()
-        .find(|cookie| cookie.name() == name.text())
-        .map(|cookie| cookie.value().to_owned())
-}
-
-/// The header line that sets a cookie.
-pub(crate) fn set(name: Name, value: &str) -> HeaderValue {
-    let same_site = if name == Name::Account { SameSite::Strict } else { SameSite::Lax };
-    let mut cookie = Cookie::build((name.text(), value)).path("/").secure(true).same_site(same_site);
-    if name == Name::Language {
-        cookie = cookie.max_age(Duration::days(365));
-    } else {
-        cookie = cookie.http_only(true);
-    }
-    if matches!(name, Name::Known | Name::Method) {
-        cookie = cookie.max_age(Duration::days(180));
-    }
-    line(&cookie.build())
-}
-
-/// The header line that takes a cookie away.
-pub(crate) fn clear(name: Name) -> HeaderValue {
-    let cookie = Cookie::build((name.text(), "")).path("/").secure(true).http_only(true).max_age(Duration::ZERO);
-    line(&cookie.build())
+    let mut cookies = sent.flat_map(Cookie::split_parse).flatten();
+    cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
 }
 
 fn line(cookie: &Cookie<'_>) -> HeaderValue {
     HeaderValue::from_str(&cookie.to_string()).expect("names and values of ours are plain ASCII")
-}
-
-/// The language of a page: chosen before, else what the browser asks for.
-pub(crate) fn language(headers: &HeaderMap) -> Language {
-    let chosen = get(headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
-    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    chosen.unwrap_or_else(|| Language::negotiate(asked))
 }

@@ -12,6 +12,8 @@ pub(crate) enum Surface {
     /// Data, errors, our own pages: never framed.
     #[default]
     Own,
+    /// A sign-in that a site asked for, in a window that the site may have opened and waits for.
+    SignIn,
     /// The sign-in page in a frame: these origins may frame it, and nobody else.
     Framed(Vec<String>),
     /// The authenticator: camera, service worker, manifest.
@@ -34,7 +36,9 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned());
     set(header::REFERRER_POLICY, "no-referrer".to_owned());
     set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains".to_owned());
-    set(fixed("cross-origin-opener-policy"), "same-origin".to_owned());
+    // A site that opened the sign-in in a pop-up must find it again when it comes back (docs/decisions/0026).
+    let opener = if surface == Surface::SignIn { "unsafe-none" } else { "same-origin" };
+    set(fixed("cross-origin-opener-policy"), opener.to_owned());
     let shared = if surface == Surface::Embed { "cross-origin" } else { "same-origin" };
     set(fixed("cross-origin-resource-policy"), shared.to_owned());
     set(fixed("permissions-policy"), permissions_policy(&surface));

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sluss_app::sign_in::{ErrorKind, FrameHost, PageAssets, document, error_document};
+use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost, PageAssets, document, error_document};
 use sluss_app::welcome::{Around, Page, welcome_document};
 use sluss_domain::Error;
 use sluss_protocol::language::Language;
@@ -34,7 +34,18 @@ impl App {
 
     /// A page that says what went wrong and what to do.
     pub(crate) fn error_page(&self, kind: ErrorKind, language: Language) -> Response {
-        html(status(kind), error_document(kind, None, language, &self.page_assets(), None), Surface::Own)
+        self.error_page_with(kind, language, ErrorExtras::default(), Surface::Own)
+    }
+
+    /// The same, with a way on or a word for developers.
+    pub(crate) fn error_page_with(
+        &self,
+        kind: ErrorKind,
+        language: Language,
+        extras: ErrorExtras<'_>,
+        surface: Surface,
+    ) -> Response {
+        html(status(kind), error_document(kind, extras, language, &self.page_assets()), surface)
     }
 
     /// A page for people who are not signed in.
@@ -51,7 +62,8 @@ impl App {
         surface: Surface,
     ) -> Response {
         let kind = ErrorKind::BadRequest;
-        let document = error_document(kind, Some(detail), language, &self.page_assets(), Some(host));
+        let extras = ErrorExtras { detail: Some(detail), host: Some(host), ..ErrorExtras::default() };
+        let document = error_document(kind, extras, language, &self.page_assets());
         html(StatusCode::OK, document, surface)
     }
 
@@ -72,7 +84,7 @@ impl App {
 const fn status(kind: ErrorKind) -> StatusCode {
     match kind {
         ErrorKind::UnknownSite | ErrorKind::ReturnAddress | ErrorKind::BadRequest => StatusCode::BAD_REQUEST,
-        ErrorKind::OtherBrowser | ErrorKind::NotFramed => StatusCode::FORBIDDEN,
+        ErrorKind::OtherBrowser | ErrorKind::NoCookies | ErrorKind::NotFramed => StatusCode::FORBIDDEN,
         ErrorKind::NotFound => StatusCode::NOT_FOUND,
         ErrorKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
         ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,

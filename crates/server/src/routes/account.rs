@@ -7,7 +7,7 @@ use serde::Deserialize;
 use sluss_domain::sign_in::Target;
 use sluss_protocol::place::Place;
 
-use crate::http::{App, Visit, cookies};
+use crate::http::{App, Visit};
 use crate::routes::oidc::authorize::{Begun, begin};
 
 /// Where to on the account pages: the path of a [`Place`]. Anything else is nowhere, and so the first page.
@@ -27,7 +27,7 @@ pub(crate) async fn page(State(app): State<App>, headers: HeaderMap) -> Response
 }
 
 pub(crate) async fn sign_in(State(app): State<App>, Query(to): Query<To>, visit: Visit) -> Response {
-    let (target, language) = (Target::Account { place: to.place() }, cookies::language(&visit.headers));
+    let (target, language) = (Target::Account { place: to.place() }, app.cookies().language(&visit.headers));
     match begin(&app, target, false, language, "", &visit).await {
         Ok(begun) => begun.go(Begun::FIRST),
         Err(error) => app.failed_page(&error, language),

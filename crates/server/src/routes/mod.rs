@@ -31,6 +31,7 @@ pub(crate) fn all() -> Router<App> {
         .route("/oidc/token", post(oidc::token::post))
         .route("/oidc/userinfo", get(oidc::userinfo::get).post(oidc::userinfo::get))
         .route("/sign-in/{handle}", get(sign_in::get).post(sign_in::post))
+        .route("/sign-in/{handle}/anew", get(sign_in::anew::get))
         .merge(around_the_account())
         .route("/account/sign-in", get(account::sign_in))
         .route("/account/", get(account::page))

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 use sluss_protocol::method::Level;
-use sluss_testkit::{Person, Server};
+use sluss_testkit::{Answer, Person, Server};
 
 #[tokio::test]
 async fn l01_l06_every_answer_has_the_strict_headers() {
@@ -38,9 +38,48 @@ async fn l01_l06_every_answer_has_the_strict_headers() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
         assert!(answer.header("strict-transport-security").contains("max-age=31536000"), "{path}");
-        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
+        let shown = path == authorize || path == page.action;
+        let opener = if shown { "unsafe-none" } else { "same-origin" };
+        assert_eq!(answer.header("cross-origin-opener-policy"), opener, "{path}");
         assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{path}");
         assert!(answer.header("permissions-policy").contains("camera=()"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn l06_only_what_a_site_may_open_in_a_pop_up_keeps_its_opener() {
+    let server = Server::start().await;
+    let site = server.site("rasff", Level::Basic).await;
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(&server);
+    let opener = |answer: &Answer| answer.header("cross-origin-opener-policy").to_owned();
+
+    // Every answer on the way from the site and back to it, redirects and errors too.
+    let begun = person.open(&site.authorize_url()).await;
+    let page = person.open(begun.header("location")).await;
+    let sent = person.act_raw(&page.page(), "identify", &[("email", &account.email)]).await;
+    let other = Person::new(&server).open(&page.page().action).await;
+    let wrong = person.open(&site.authorize_url_with(&[("redirect_uri", "https://evil.test/")])).await;
+    let unknown = person.open(&site.authorize_url_with(&[("client_id", "nobody")])).await;
+    let denied = person.open(&site.authorize_url_with(&[("prompt", "none")])).await;
+    assert_eq!(denied.status, 303);
+    for answer in [&begun, &page, &sent, &other, &wrong, &unknown, &denied] {
+        assert_eq!(opener(answer), "unsafe-none", "{answer:?}");
+    }
+    person.act(&page.page(), "password", &[("method", "PASSWORD"), ("password", &account.password)]).await;
+    let silent = person.open(&site.authorize_url()).await;
+    assert!(silent.header("location").starts_with("https://rasff.test/"), "{silent:?}");
+    assert_eq!(opener(&silent), "unsafe-none");
+    let switch = person.begin(&site.authorize_url_with(&[("prompt", "login")])).await;
+    assert_eq!(opener(&person.open(&format!("{}/lost", switch.action)).await), "same-origin");
+
+    let own = person.open("/account/sign-in").await;
+    let own_page = person.open(own.header("location")).await;
+    for answer in [&own, &own_page] {
+        assert_eq!(opener(answer), "same-origin", "our own account pages open in no site's pop-up");
+    }
+    for path in ["/account/", "/app/", "/sign-up", "/forgotten", "/oidc/jwks", "/api/account", "/no-such-page"] {
+        assert_eq!(opener(&person.open(path).await), "same-origin", "{path}");
     }
 }
 

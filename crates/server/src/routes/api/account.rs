@@ -14,7 +14,7 @@ use super::signed_in::SignedIn;
 use super::{device_view, safety};
 use crate::http::App;
 use crate::http::answer::Failure;
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 
 pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<AccountView>, Failure> {
     let store = &app.house.sluss.store;
@@ -41,17 +41,18 @@ pub(crate) async fn language(
 ) -> Result<Response, Failure> {
     let Json(NewLanguage { language }) = body?;
     app.house.sluss.speak(&who.session.account, language).await?;
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookies::set(Name::Language, language.tag()))]).into_response())
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, app.cookies().set(Name::Language, language.tag()))])
+        .into_response())
 }
 
 /// Ends the session, and the one for relying sites in the same browser. The authenticator lives on the same origin, so storage is left alone; cookies and caches go.
 pub(crate) async fn sign_out(State(app): State<App>, headers: HeaderMap, who: SignedIn) -> Result<Response, Failure> {
-    let beside = cookies::get(&headers, Name::SingleSignOn);
+    let beside = app.cookies().get(&headers, Name::SingleSignOn);
     app.house.sluss.sign_out(who.session, beside.as_deref(), &who.visitor).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     let headers = response.headers_mut();
-    headers.append(header::SET_COOKIE, cookies::clear(Name::Account));
-    headers.append(header::SET_COOKIE, cookies::clear(Name::SingleSignOn));
+    headers.append(header::SET_COOKIE, app.cookies().clear(Name::Account));
+    headers.append(header::SET_COOKIE, app.cookies().clear(Name::SingleSignOn));
     headers.insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     Ok(response)
 }

@@ -15,7 +15,6 @@ use sluss_protocol::numbers::{AddedNumber, CallingCode, NewNumber, NumberCode, N
 use super::signed_in::SignedIn;
 use crate::http::App;
 use crate::http::answer::Failure;
-use crate::http::cookies;
 
 pub(crate) async fn get(
     State(app): State<App>,
@@ -28,7 +27,7 @@ pub(crate) async fn get(
     let second = factors.is_empty() || who.session.level >= Level::Medium;
     let policy = &sluss.policy.sms;
     let numbers: Result<_, Error> = factors.numbers.iter().map(|number| view(sluss, number)).collect();
-    let likely = sluss.likely_country(&who.visitor, cookies::language(&headers));
+    let likely = sluss.likely_country(&who.visitor, app.cookies().language(&headers));
     let likely = likely.filter(|country| policy.countries.contains(*country));
     let code_of = |country: Country| {
         let code = calling_code(country)?;

@@ -16,7 +16,7 @@ use sluss_protocol::password::{Candidate, Strength};
 use super::signed_in::SignedIn;
 use crate::http::App;
 use crate::http::answer::Failure;
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 
 pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Factors) -> Result<SafetyView, Error> {
     let sluss = &app.house.sluss;
@@ -81,7 +81,7 @@ pub(crate) async fn panic(
     let sluss = &app.house.sluss;
     let (account, _) = sluss.own_account(&who.session).await?;
     Ok(match sluss.panic(&account, &password, &who.caller()).await? {
-        Outcome::Done => signed_out(Json(PanicView { at: None }).into_response()),
+        Outcome::Done => signed_out(&app, Json(PanicView { at: None }).into_response()),
         Outcome::Planned(at) => Json(PanicView { at: Some(at.0) }).into_response(),
     })
 }
@@ -98,7 +98,7 @@ pub(crate) async fn erase(
 ) -> Result<Response, Failure> {
     let Json(OnceMore { password }) = body?;
     app.house.sluss.erase_account(&who.session, &password, &who.caller()).await?;
-    Ok(signed_out(StatusCode::NO_CONTENT.into_response()))
+    Ok(signed_out(&app, StatusCode::NO_CONTENT.into_response()))
 }
 
 pub(crate) async fn data(State(app): State<App>, who: SignedIn) -> Result<Response, Failure> {
@@ -110,9 +110,9 @@ pub(crate) async fn data(State(app): State<App>, who: SignedIn) -> Result<Respon
 }
 
 /// The sessions are over; the browser forgets them too.
-fn signed_out(mut response: Response) -> Response {
+fn signed_out(app: &App, mut response: Response) -> Response {
     for name in [Name::Account, Name::SingleSignOn] {
-        response.headers_mut().append(header::SET_COOKIE, cookies::clear(name));
+        response.headers_mut().append(header::SET_COOKIE, app.cookies().clear(name));
     }
     response
 }

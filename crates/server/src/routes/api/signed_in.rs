@@ -11,7 +11,7 @@ use sluss_protocol::problem::ProblemCode;
 use subtle::ConstantTimeEq;
 
 use crate::http::answer::Failure;
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 use crate::http::{App, Visit};
 
 /// The header that every change carries (I08).
@@ -37,7 +37,7 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
-        let token = cookies::get(&parts.headers, Name::Account).unwrap_or_default();
+        let token = app.cookies().get(&parts.headers, Name::Account).unwrap_or_default();
         let session = app.house.sluss.session(&token, Audience::Account).await?;
         let csrf = BASE64.encode(&app.house.sluss.sealer.prove("csrf", &token));
         let shown = parts.headers.get(CSRF).map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
@@ -45,7 +45,7 @@ impl FromRequestParts<App> for SignedIn {
             return Err(Failure::new(ProblemCode::CrossSite, "Load the page again and repeat what you did."));
         }
         let Ok(Visit { visitor, headers }) = Visit::from_request_parts(parts, app).await;
-        let marks = cookies::get(&headers, Name::Known).unwrap_or_default();
+        let marks = app.cookies().get(&headers, Name::Known).unwrap_or_default();
         Ok(Self { session, csrf, visitor, marks })
     }
 }

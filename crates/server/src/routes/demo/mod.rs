@@ -11,7 +11,7 @@ use serde::Deserialize;
 use sluss_delivery::Outbox;
 use sluss_protocol::language::Language;
 
-use crate::http::{App, cookies};
+use crate::http::App;
 
 /// The colours and measures of all our pages, and the outbox's own look.
 const STYLES: &str = concat!(include_str!("../../../../../static/styles/tokens.css"), "\n", include_str!("outbox.css"));
@@ -34,7 +34,7 @@ pub(crate) fn all(outbox: &Outbox) -> Router<App> {
 
 fn show(outbox: &Outbox, State(app): &State<App>, Query(asked): &Query<Asked>, headers: &HeaderMap) -> Response {
     let wanted = asked.language.as_deref().and_then(Language::from_tag);
-    let language = wanted.unwrap_or_else(|| cookies::language(headers));
+    let language = wanted.unwrap_or_else(|| app.cookies().language(headers));
     let html = page::document(outbox, language, &app.house.sluss.issuer);
     file("text/html; charset=utf-8", html)
 }

@@ -3,11 +3,11 @@
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use sluss_app::sign_in::{ErrorKind, FrameHost};
+use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost};
 use sluss_domain::Error;
 use sluss_domain::client::Client;
 use sluss_domain::email::Email;
-use sluss_domain::secret::{Bearer, BearerHash, Kind};
+use sluss_domain::secret::Bearer;
 use sluss_domain::session::{Audience, Session};
 use sluss_domain::sign_in::Target;
 use sluss_oidc::Params;
@@ -18,8 +18,9 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 use sluss_protocol::sign_in::Mode;
 
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 use crate::http::{App, Surface, Visit};
+use crate::routes::sign_in::{held, window};
 
 pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, visit: Visit) -> Response {
     authorize(&app, &Params::parse(&query.unwrap_or_default()), &visit).await
@@ -30,15 +31,15 @@ pub(crate) async fn post(State(app): State<App>, visit: Visit, body: String) -> 
 }
 
 async fn authorize(app: &App, params: &Params, visit: &Visit) -> Response {
-    let language = cookies::language(&visit.headers);
+    let language = app.cookies().language(&visit.headers);
     let id = params.get("client_id").filter(|_| !params.is_duplicated("client_id")).unwrap_or_default();
     let client = match app.house.sluss.client(id).await {
         Ok(client) => client,
-        Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
+        Err(Error::NotFound) => return refusal(app, ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
     };
     let Ok(reply_to) = ReplyTo::read(params, &client.redirect_uris) else {
-        return app.error_page(ErrorKind::ReturnAddress, language);
+        return refusal(app, ErrorKind::ReturnAddress, language);
     };
     let answered = match AuthorizationRequest::read(params, reply_to.clone()) {
         Ok(request) => grant_or_ask(app, &client, request, visit).await,
@@ -83,7 +84,7 @@ async fn is_for_other(app: &App, request: &AuthorizationRequest, session: &Sessi
 }
 
 async fn session(app: &App, visit: &Visit) -> Option<Session> {
-    let token = cookies::get(&visit.headers, Name::SingleSignOn)?;
+    let token = app.cookies().get(&visit.headers, Name::SingleSignOn)?;
     app.house.sluss.session(&token, Audience::SingleSignOn).await.ok()
 }
 
@@ -102,8 +103,8 @@ pub(crate) async fn grant(
 ) -> Response {
     let sluss = &app.house.sluss;
     match sluss.grant_silently(client, &stored(request), session, &visit.visitor).await {
-        Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
-        Err(error) => app.failed_page(&error, cookies::language(&visit.headers)),
+        Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer), Surface::SignIn),
+        Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
     }
 }
 
@@ -124,18 +125,19 @@ async fn ask(
         mode: if framed { Mode::Frame } else { Mode::Redirect },
         request: stored(request),
     };
-    let chosen = cookies::get(&visit.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
-    let language = chosen.or(request.language).unwrap_or_else(|| cookies::language(&visit.headers));
+    let chosen = app.cookies().get(&visit.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
+    let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&visit.headers));
     match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), visit).await {
         Ok(begun) => begun.go(first),
-        Err(error) => app.failed_page(&error, cookies::language(&visit.headers)),
+        Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
     }
 }
 
-/// A sign-in that was begun, and the cookie for a browser that had none.
+/// A sign-in that was begun, and the cookies for a browser that had none.
 pub(crate) struct Begun {
     pub(crate) handle: Bearer,
-    cookie: Option<HeaderValue>,
+    cookies: Vec<HeaderValue>,
+    surface: Surface,
 }
 
 impl Begun {
@@ -148,8 +150,10 @@ impl Begun {
 
     /// The way to one of its pages.
     pub(crate) fn go(self, first: &str) -> Response {
-        let mut response = see_other(&format!("/sign-in/{}{first}", self.handle.expose()));
-        response.headers_mut().extend(self.cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+        let mut response = see_other(&format!("/sign-in/{}{first}", self.handle.expose()), self.surface);
+        for cookie in self.cookies {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
         response
     }
 }
@@ -163,22 +167,46 @@ pub(crate) async fn begin(
     email: &str,
     visit: &Visit,
 ) -> Result<Begun, Error> {
-    let sluss = &app.house.sluss;
-    let known = cookies::get(&visit.headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value));
-    let made = (!framed && known.is_none()).then(|| Bearer::new(Kind::Browser, &*sluss.entropy));
-    let browser = if framed { None } else { known.or_else(|| made.as_ref().map(Bearer::hash)) };
-    let handle = sluss.begin_sign_in(target, browser, visit.visitor.clone(), language, email).await?;
-    let cookie = made.map(|secret| cookies::set(Name::Browser, secret.expose()));
-    Ok(Begun { handle, cookie })
+    let held = (!framed).then(|| held(app, &visit.headers));
+    let browser = held.as_ref().map(|held| held.hash.clone());
+    let surface = window(&target);
+    let handle = app.house.sluss.begin_sign_in(target, browser, visit.visitor.clone(), language, email).await?;
+    let cookies = held.map(|held| held.cookies(app, &handle)).unwrap_or_default();
+    Ok(Begun { handle, cookies, surface })
+}
+
+/// The same request once more, for whoever holds this browser. The site's address and its words are looked at again, since either may
+/// have changed meanwhile.
+pub(crate) async fn again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
+    let language = app.cookies().language(&visit.headers);
+    let client = match app.house.sluss.client(client).await {
+        Ok(client) => client,
+        Err(Error::NotFound) => return refusal(app, ErrorKind::UnknownSite, language),
+        Err(error) => return app.failed_page(&error, language),
+    };
+    let request = serde_json::from_str::<AuthorizationRequest>(request);
+    let request = request.ok().filter(|request| request.reply_to.is_registered(&client.redirect_uris));
+    let Some(request) = request else { return refusal(app, ErrorKind::ReturnAddress, language) };
+    let reply_to = request.reply_to.clone();
+    let request = AuthorizationRequest { login_hint: None, ..request };
+    match grant_or_ask(app, &client, request, visit).await {
+        Ok(response) => response,
+        Err(error) => refuse(app, &client, &reply_to, &error, visit),
+    }
+}
+
+/// A page where a site's request ends: in a pop-up, like the request.
+fn refusal(app: &App, kind: ErrorKind, language: Language) -> Response {
+    app.error_page_with(kind, language, ErrorExtras::default(), Surface::SignIn)
 }
 
 fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, visit: &Visit) -> Response {
     match reply_to.mode() {
-        ResponseMode::Query => see_other(&reply_to.url_with_error(error, &app.house.sluss.issuer)),
+        ResponseMode::Query => see_other(&reply_to.url_with_error(error, &app.house.sluss.issuer), Surface::SignIn),
         ResponseMode::WebMessage => {
             let detail = format!("{}: {error}", error.code());
             let host = FrameHost { origin: reply_to.origin(), message: Some(reply_to.message_with_error(error)) };
-            app.framed_error(&detail, cookies::language(&visit.headers), &host, Surface::Framed(origins(client)))
+            app.framed_error(&detail, app.cookies().language(&visit.headers), &host, Surface::Framed(origins(client)))
         }
     }
 }
@@ -197,6 +225,8 @@ fn stored(request: &AuthorizationRequest) -> String {
 }
 
 /// 303, so that a browser never repeats a POST with a password at the next address (J07).
-fn see_other(url: &str) -> Response {
-    Redirect::to(url).into_response()
+fn see_other(url: &str, surface: Surface) -> Response {
+    let mut response = Redirect::to(url).into_response();
+    response.extensions_mut().insert(surface);
+    response
 }

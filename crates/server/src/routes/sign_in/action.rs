@@ -13,7 +13,7 @@ use super::memory;
 use super::said::Said;
 use crate::http::App;
 use crate::http::answer::seconds;
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 
 /// What a person did on the page.
 pub(super) enum Action {
@@ -90,9 +90,9 @@ pub(super) async fn take(
     let kept = keep_choice(before.clone(), &action);
     let mut cookies = Vec::new();
     match &action {
-        Action::Language(language) => cookies.push(cookies::set(Name::Language, language.tag())),
-        Action::AskMethod => cookies.push(memory::ask()),
-        Action::RememberMethod => cookies.push(memory::remember(&before)),
+        Action::Language(language) => cookies.push(app.cookies().set(Name::Language, language.tag())),
+        Action::AskMethod => cookies.push(memory::ask(app)),
+        Action::RememberMethod => cookies.push(memory::remember(app, &before)),
         _ => {}
     }
     match step(app, before, action, caller).await {

@@ -7,14 +7,14 @@ use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{Memory, Mode};
 
 use crate::http::App;
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 
 /// The cookie's value for somebody who wants to choose each time.
 const ASK: &str = "ask";
 
 /// What the browser remembers.
 pub(crate) fn remembered(app: &App, headers: &HeaderMap) -> Option<Method> {
-    let kept = cookies::get(headers, Name::Method).filter(|_| app.house.sluss.policy.remember_method)?;
+    let kept = app.cookies().get(headers, Name::Method).filter(|_| app.house.sluss.policy.remember_method)?;
     Method::from_name(&kept)
 }
 
@@ -23,7 +23,7 @@ pub(super) fn shown(app: &App, sign_in: &SignIn, headers: &HeaderMap, chosen: Me
     if !app.house.sluss.policy.remember_method || sign_in.target.mode() == Mode::Frame {
         return None;
     }
-    match cookies::get(headers, Name::Method)? {
+    match app.cookies().get(headers, Name::Method)? {
         kept if kept == ASK => Some(Memory::Asks),
         kept => (kept == chosen.name()).then_some(Memory::Remembered),
     }
@@ -33,19 +33,19 @@ pub(super) fn shown(app: &App, sign_in: &SignIn, headers: &HeaderMap, chosen: Me
 pub(super) fn kept(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Option<HeaderValue> {
     let State::Passed { evidence, .. } = &sign_in.state else { return None };
     let wanted = app.house.sluss.policy.remember_method && sign_in.target.mode() != Mode::Frame;
-    let asks = cookies::get(headers, Name::Method).is_some_and(|kept| kept == ASK);
-    (wanted && !asks).then(|| cookies::set(Name::Method, evidence.method.name()))
+    let asks = app.cookies().get(headers, Name::Method).is_some_and(|kept| kept == ASK);
+    (wanted && !asks).then(|| app.cookies().set(Name::Method, evidence.method.name()))
 }
 
 /// From now on the person chooses.
-pub(super) fn ask() -> HeaderValue {
-    cookies::set(Name::Method, ASK)
+pub(super) fn ask(app: &App) -> HeaderValue {
+    app.cookies().set(Name::Method, ASK)
 }
 
 /// From now on it is remembered, beginning with the method that is chosen now.
-pub(super) fn remember(sign_in: &SignIn) -> HeaderValue {
+pub(super) fn remember(app: &App, sign_in: &SignIn) -> HeaderValue {
     match &sign_in.state {
-        State::Password { method, .. } => cookies::set(Name::Method, method.name()),
-        _ => cookies::clear(Name::Method),
+        State::Password { method, .. } => app.cookies().set(Name::Method, method.name()),
+        _ => app.cookies().clear(Name::Method),
     }
 }

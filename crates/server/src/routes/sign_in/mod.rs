@@ -1,57 +1,44 @@
 //! `/sign-in/{handle}`: one sign-in, whatever it is at. `GET` shows it and changes nothing; `POST` takes one step.
 //!
 //! A plain form is answered with 303 to the address of the next step (J07), so that going back and reloading never sends a password
-//! again. Whoever goes back is shown the step before, and nothing changes until a form is sent from there. The page's own script asks for the packed page and draws the same state in place.
+//! again. Whoever goes back is shown the step before, and nothing changes until a form is sent from there. The page's own script asks
+//! for the packed page and draws the same state in place.
 
 mod action;
+mod address;
+pub(crate) mod anew;
 mod memory;
 mod mends;
 mod said;
 mod texts;
 mod view;
+mod whose;
 
 use std::time::Duration;
 
 use axum::extract::{Path, Query, State as Shared};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use sluss_app::sign_in::ErrorKind;
-use sluss_domain::Error;
 use sluss_domain::event::Topic;
 use sluss_domain::limits::Caller;
-use sluss_domain::secret::{BearerHash, Kind};
 use sluss_domain::sign_in::{SignIn, State, Target};
 use sluss_oidc::Params;
-use sluss_protocol::problem::ProblemCode;
-use sluss_protocol::sign_in::{Asked, EndReason, MEDIA_TYPE, Mode, Notice};
+use sluss_protocol::sign_in::{Asked, MEDIA_TYPE, Mode, Notice};
 use subtle::ConstantTimeEq;
 
 use crate::http::answer::Failure;
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 use crate::http::{App, Surface, Visit};
 use crate::platform::Closed;
 use crate::routes::oidc::authorize::origins;
 use action::{Action, Outcome};
+use address::{Address, From, Wanted};
 pub(crate) use memory::remembered;
 use said::Said;
 pub(crate) use view::csrf;
-
-/// Which of its pages is asked for.
-#[derive(Deserialize)]
-pub(crate) struct Wanted {
-    /// What a page that waits has seen.
-    seen: Option<i64>,
-    /// The height of the step that is to be shown, if the sign-in is so far; else, and without it, the step that it is at.
-    step: Option<String>,
-}
-
-/// From which page a form was sent.
-#[derive(Deserialize)]
-pub(crate) struct From {
-    /// The height of a step before the one that the sign-in is at.
-    back: Option<String>,
-}
+use whose::{Hidden, Tried};
+pub(crate) use whose::{held, hide, own, visit};
 
 /// How often a request is looked at that nobody answers.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -62,17 +49,19 @@ const WAIT_MAX: Duration = Duration::from_secs(25);
 pub(crate) async fn get(
     Shared(app): Shared<App>,
     Path(handle): Path<String>,
-    Query(Wanted { seen, step }): Query<Wanted>,
+    Query(wanted): Query<Wanted>,
+    Query(tried): Query<Tried>,
     headers: HeaderMap,
 ) -> Response {
     let sign_in = match visit(&app, &handle, &headers).await {
         Ok(sign_in) => sign_in,
-        Err(kind) => return hide(&app, kind, &headers),
+        Err(hidden) => return hide(&app, &handle, hidden, Some(tried), &headers),
     };
-    let earlier = height(step).and_then(|height| Some((height, sign_in.seen_from(height)?)));
-    let (back, sign_in) = earlier.map_or((None, sign_in), |(height, earlier)| (Some(height), earlier));
-    let at = Address { handle: &handle, back };
-    let Some(sign_in) = finished(&app, sign_in).await else { return hide(&app, ErrorKind::Internal, &headers) };
+    let seen = wanted.seen;
+    let (at, sign_in) = match address::shown(&app, &handle, sign_in, wanted).await {
+        Ok(shown) => shown,
+        Err(_) => return hide(&app, &handle, Hidden::Because(ErrorKind::Internal), Some(tried), &headers),
+    };
     if !wants_packed(&headers) {
         return show(&app, at, &sign_in, Said::WELL, &headers).await;
     }
@@ -82,50 +71,25 @@ pub(crate) async fn get(
     }
 }
 
-/// A height in an address; what is none says nothing.
-fn height(text: Option<String>) -> Option<u8> {
-    text?.parse().ok()
-}
-
-/// The sign-in as whoever comes back to it sees it: what was handed over already is not handed over again.
-async fn finished(app: &App, sign_in: SignIn) -> Option<SignIn> {
-    let delivered = app.house.sluss.is_delivered(&sign_in).await.ok()?;
-    let state = if delivered { State::Ended { reason: EndReason::Finished } } else { sign_in.state };
-    Some(SignIn { state, ..sign_in })
-}
-
-/// The address of a sign-in, and whether what is shown there is a step before the one that it is at.
-#[derive(Clone, Copy)]
-pub(super) struct Address<'a> {
-    handle: &'a str,
-    back: Option<u8>,
-}
-
-impl<'a> Address<'a> {
-    const fn of(handle: &'a str) -> Self {
-        Self { handle, back: None }
-    }
-}
-
 pub(crate) async fn post(
     Shared(app): Shared<App>,
     Path(handle): Path<String>,
-    Query(From { back }): Query<From>,
+    Query(from): Query<From>,
     Visit { headers, visitor }: Visit,
     body: String,
 ) -> Response {
     let sign_in = match visit(&app, &handle, &headers).await {
         Ok(sign_in) => sign_in,
-        Err(kind) => return hide(&app, kind, &headers),
+        Err(hidden) => return hide(&app, &handle, hidden, None, &headers),
     };
     let form = Params::parse(&body);
     let genuine =
         form.get("csrf").is_some_and(|shown| shown.as_bytes().ct_eq(view::csrf(&app, &handle).as_bytes()).into());
     let Some(action) = Action::read(&form, memory::remembered(&app, &headers)).filter(|_| genuine) else {
-        return hide(&app, ErrorKind::BadRequest, &headers);
+        return hide(&app, &handle, Hidden::Because(ErrorKind::BadRequest), None, &headers);
     };
-    let caller = Caller { visitor, marks: cookies::get(&headers, Name::Known).unwrap_or_default() };
-    let outcome = action::take(&app, &handle, sign_in, height(back), action, &caller).await;
+    let caller = Caller { visitor, marks: app.cookies().get(&headers, Name::Known).unwrap_or_default() };
+    let outcome = action::take(&app, &handle, sign_in, from.height(), action, &caller).await;
     answer(&app, &handle, outcome, &headers).await
 }
 
@@ -155,34 +119,6 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
     tokio::time::timeout(WAIT_MAX, wait).await.ok().flatten()
 }
 
-/// The sign-in, if this browser may see it; else why not.
-pub(crate) async fn visit(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, ErrorKind> {
-    let sign_in = app.house.sluss.sign_in(handle).await.map_err(|error| match error {
-        Error::NotFound => ErrorKind::NotFound,
-        _ => ErrorKind::Internal,
-    })?;
-    match &sign_in.browser {
-        Some(expected) => {
-            let shown = cookies::get(headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value));
-            if shown.as_ref() == Some(expected) { Ok(sign_in) } else { Err(ErrorKind::OtherBrowser) }
-        }
-        None if headers.get("sec-fetch-dest").is_some_and(|dest| dest == "document") => Err(ErrorKind::NotFramed),
-        None => Ok(sign_in),
-    }
-}
-
-fn hide(app: &App, kind: ErrorKind, headers: &HeaderMap) -> Response {
-    if !wants_packed(headers) {
-        return app.error_page(kind, cookies::language(headers));
-    }
-    let code = match kind {
-        ErrorKind::Internal => ProblemCode::Internal,
-        ErrorKind::BadRequest => ProblemCode::BadRequest,
-        _ => ProblemCode::NotFound,
-    };
-    Failure::new(code, "Load the sign-in page again.").because(kind.name()).into_response()
-}
-
 /// What the page's own script asks for.
 fn asked(headers: &HeaderMap) -> Option<Asked> {
     Asked::read(headers.get(header::ACCEPT)?.to_str().ok()?)
@@ -199,7 +135,7 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers:
             let page = app.sign_in_page(said.status, &page, host.as_ref(), surface(app, sign_in).await);
             with_session(app, sign_in, headers, page)
         }
-        Err(error) => app.failed_page(&error, cookies::language(headers)),
+        Err(error) => app.failed_page(&error, app.cookies().language(headers)),
     }
 }
 
@@ -208,14 +144,14 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers:
 fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
     let (sluss, headers) = (&app.house.sluss, response.headers_mut());
     if let Some((audience, token)) = sluss.session_of(sign_in) {
-        headers.append(header::SET_COOKIE, cookies::set(audience.into(), token.expose()));
+        headers.append(header::SET_COOKIE, app.cookies().set(audience.into(), token.expose()));
     }
-    let marks = cookies::get(sent, Name::Known).unwrap_or_default();
+    let marks = app.cookies().get(sent, Name::Known).unwrap_or_default();
     if let Some(remember) = memory::kept(app, sign_in, sent) {
         headers.append(header::SET_COOKIE, remember);
     }
     if let Some(marks) = sluss.know_device(sign_in, &marks) {
-        headers.append(header::SET_COOKIE, cookies::set(Name::Known, &marks));
+        headers.append(header::SET_COOKIE, app.cookies().set(Name::Known, &marks));
     }
     response
 }
@@ -227,7 +163,15 @@ async fn surface(app: &App, sign_in: &SignIn) -> Surface {
             let client = app.house.sluss.client(client).await;
             client.map_or(Surface::Own, |client| Surface::Framed(origins(&client)))
         }
-        _ => Surface::Own,
+        target => window(target),
+    }
+}
+
+/// What a page of a sign-in is in a window of its own.
+pub(crate) fn window(target: &Target) -> Surface {
+    match target {
+        Target::Site { .. } => Surface::SignIn,
+        Target::Account { .. } => Surface::Own,
     }
 }
 
@@ -249,7 +193,9 @@ async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) 
         packed(app, at, &sign_in, said, headers)
     } else if calm && sign_in.notice != Some(Notice::MovedOn) {
         // Each height has an address of its own: Back leads through them without script too.
-        Redirect::to(&format!("/sign-in/{handle}?step={}", sign_in.state.height())).into_response()
+        let mut next = Redirect::to(&format!("/sign-in/{handle}?step={}", sign_in.state.height())).into_response();
+        next.extensions_mut().insert(window(&sign_in.target));
+        next
     } else {
         show(app, at, &sign_in, said, headers).await
     };

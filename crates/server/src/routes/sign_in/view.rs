@@ -15,7 +15,8 @@ use sluss_protocol::sign_in::{
 };
 
 use super::said::Said;
-use super::{Address, memory, mends, texts};
+use super::address::Address;
+use super::{memory, mends, texts};
 use crate::http::App;
 
 /// What every form of this sign-in must carry (I08).

@@ -9,14 +9,13 @@ use sluss_domain::Error;
 use sluss_domain::account::Account;
 use sluss_domain::limits::Caller;
 use sluss_domain::panic::Outcome;
-use sluss_domain::secret::{BearerHash, Kind};
 use sluss_oidc::Params;
 use subtle::ConstantTimeEq;
 
 use super::{Guest, onward};
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 use crate::routes::api::safety::hours;
-use crate::routes::sign_in::csrf;
+use crate::routes::sign_in::{csrf, hide, own};
 
 pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
     match owner(&guest, &handle).await {
@@ -36,7 +35,7 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, body: String)
         return guest.app.error_page(ErrorKind::BadRequest, guest.language);
     }
     let typed = form.get("password").unwrap_or_default();
-    let marks = cookies::get(&guest.headers, Name::Known).unwrap_or_default();
+    let marks = guest.app.cookies().get(&guest.headers, Name::Known).unwrap_or_default();
     let caller = Caller { visitor: guest.visitor.clone(), marks };
     match guest.app.house.sluss.panic(&account, typed, &caller).await {
         Ok(Outcome::Done) => onward("/lost/done"),
@@ -47,19 +46,9 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, body: String)
 
 /// Whose password was right in this sign-in and, where it is bound to one, in this browser.
 pub(super) async fn owner(guest: &Guest, handle: &str) -> Result<Account, Box<Response>> {
-    let sluss = &guest.app.house.sluss;
-    let found = match sluss.sign_in(handle).await {
-        Ok(sign_in) => {
-            let shown = cookies::get(&guest.headers, Name::Browser);
-            let shown = shown.and_then(|value| BearerHash::of(Kind::Browser, &value));
-            if sign_in.browser.is_some() && sign_in.browser != shown {
-                return Err(Box::new(guest.app.error_page(ErrorKind::OtherBrowser, guest.language)));
-            }
-            sluss.between_gates(&sign_in).await
-        }
-        Err(error) => Err(error),
-    };
-    found.map_err(|error| Box::new(guest.over(&error)))
+    let shown = own(&guest.app, handle, &guest.headers).await;
+    let sign_in = shown.map_err(|hidden| Box::new(hide(&guest.app, handle, hidden, None, &guest.headers)))?;
+    guest.app.house.sluss.between_gates(&sign_in).await.map_err(|error| Box::new(guest.over(&error)))
 }
 
 async fn page(guest: &Guest, handle: &str, account: &Account, error: Option<&Error>) -> Response {

@@ -23,7 +23,7 @@ use sluss_oidc::Params;
 use sluss_protocol::language::Language;
 
 use crate::http::answer::seconds;
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 use crate::http::{App, Visit};
 
 /// Somebody at one of these pages.
@@ -45,7 +45,7 @@ impl FromRequestParts<App> for Guest {
         let Visit { headers, visitor } = Visit::from_request_parts(parts, app).await?;
         let query = Params::parse(parts.uri.query().unwrap_or_default());
         let chosen = query.get("language").and_then(Language::from_tag);
-        let language = chosen.unwrap_or_else(|| cookies::language(&headers));
+        let language = chosen.unwrap_or_else(|| app.cookies().language(&headers));
         let path = parts.uri.path().to_owned();
         Ok(Self { app: app.clone(), visitor, language, chosen: chosen.is_some(), path, headers })
     }
@@ -74,7 +74,7 @@ impl Guest {
         let around = Around { action: self.path.clone(), language: self.language, somebody_else };
         let mut response = self.app.welcome_page(status, page, around);
         if self.chosen {
-            let line = cookies::set(Name::Language, self.language.tag());
+            let line = self.app.cookies().set(Name::Language, self.language.tag());
             response.headers_mut().append(header::SET_COOKIE, line);
         }
         response

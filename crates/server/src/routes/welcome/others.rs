@@ -9,7 +9,7 @@ use sluss_domain::session::{Audience, Session};
 use sluss_oidc::Params;
 
 use super::Guest;
-use crate::http::cookies::{self, Name};
+use crate::http::cookies::Name;
 
 /// Both kinds of sessions that a browser can hold.
 const AUDIENCES: [Audience; 2] = [Audience::Account, Audience::SingleSignOn];
@@ -20,7 +20,7 @@ impl Guest {
     /// The session that this browser holds, and whose it is.
     pub(super) async fn session(&self, audience: Audience) -> Option<(Session, Account)> {
         let sluss = &self.app.house.sluss;
-        let session = sluss.session(&cookies::get(&self.headers, audience.into())?, audience).await.ok()?;
+        let session = sluss.session(&self.app.cookies().get(&self.headers, audience.into())?, audience).await.ok()?;
         let account = sluss.store.account(&session.account).await.ok()??;
         Some((session, account))
     }
@@ -45,7 +45,7 @@ impl Guest {
         for audience in AUDIENCES {
             if let Some((session, _)) = self.session(audience).await.filter(|(_, account)| !is_owner(account)) {
                 self.app.house.sluss.sign_out(session, None, &self.visitor).await?;
-                cleared.push(cookies::clear(Name::from(audience)));
+                cleared.push(self.app.cookies().clear(Name::from(audience)));
             }
         }
         Ok(cleared)

@@ -17,7 +17,7 @@ use subtle::ConstantTimeEq;
 use super::others::go;
 use super::{Guest, onward};
 use crate::routes::oidc::authorize::{grant, is_enough};
-use crate::routes::sign_in::{csrf, remembered, visit};
+use crate::routes::sign_in::{csrf, hide, remembered, visit, window};
 
 /// A sign-in that is for somebody else than whoever is signed in.
 struct Found {
@@ -38,13 +38,16 @@ pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
         Target::Site { name, .. } => Some(name.clone()),
         Target::Account { .. } => None,
     };
-    guest.show(&Page::Switch(Switching {
+    let surface = window(&found.sign_in.target);
+    let mut page = guest.show(&Page::Switch(Switching {
         signed_in: found.here.email.to_string(),
         stay: stay_url(&guest, &handle, &found),
         wanted: found.wanted,
         site,
         csrf: csrf(&guest.app, &handle),
-    }))
+    }));
+    page.extensions_mut().insert(surface);
+    page
 }
 
 pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, body: String) -> Response {
@@ -77,7 +80,7 @@ pub(crate) async fn stay(Path(handle): Path<String>, guest: Guest) -> Response {
 }
 
 async fn choose(guest: &Guest, handle: &str, found: Found, stay: bool) -> Result<Response, Error> {
-    let sluss = &guest.app.house.sluss;
+    let (sluss, surface) = (&guest.app.house.sluss, window(&found.sign_in.target));
     let (email, cleared) = if stay {
         (found.here.email.to_string(), Vec::new())
     } else {
@@ -88,7 +91,9 @@ async fn choose(guest: &Guest, handle: &str, found: Found, stay: bool) -> Result
     if stay || matches!(found.sign_in.state, State::Identify { .. }) {
         sluss.identify(found.sign_in, &email, remembered(&guest.app, &guest.headers)).await?;
     }
-    Ok(go(&format!("/sign-in/{handle}"), cleared))
+    let mut own_page = go(&format!("/sign-in/{handle}"), cleared);
+    own_page.extensions_mut().insert(surface);
+    Ok(own_page)
 }
 
 /// The way of whoever is there to where the sign-in leads, if nothing more is asked of them.
@@ -111,7 +116,7 @@ fn request<'a>(guest: &Guest, sign_in: &'a SignIn, session: &Session) -> Option<
 /// The sign-in, if this browser may see it and is signed in as somebody else; else the way to its own page.
 async fn find(guest: &Guest, handle: &str) -> Result<Found, Box<Response>> {
     let shown = visit(&guest.app, handle, &guest.headers).await;
-    let sign_in = shown.map_err(|kind| Box::new(guest.app.error_page(kind, guest.language)))?;
+    let sign_in = shown.map_err(|hidden| Box::new(hide(&guest.app, handle, hidden, None, &guest.headers)))?;
     let own_page = || Box::new(onward(&format!("/sign-in/{handle}")));
     let (State::Identify { email } | State::Password { email, .. }) = &sign_in.state else { return Err(own_page()) };
     let (wanted, audience) = Email::parse(email).zip(sign_in.opens()).ok_or_else(own_page)?;

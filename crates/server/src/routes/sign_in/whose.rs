@@ -1,0 +1,144 @@
+//! Whose a sign-in is: the browser's that began it (docs/decisions/0001). A browser holds one secret for all that it begins; the first
+//! ones, which may begin at the same instant in several tabs, have one each beside it, so that none takes another's away
+//! (docs/decisions/0025).
+
+use std::time::Duration;
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use sluss_app::sign_in::{ErrorExtras, ErrorKind};
+use sluss_domain::Error;
+use sluss_domain::secret::{Bearer, BearerHash, Kind};
+use sluss_domain::sign_in::SignIn;
+use sluss_protocol::problem::ProblemCode;
+
+use super::wants_packed;
+use crate::http::answer::Failure;
+use crate::http::cookies::Name;
+use crate::http::{App, Surface};
+
+/// How long a browser may take from the answer that sets a cookie to the request that shows it.
+const TRIED_SECONDS: u64 = 30;
+
+/// When a cookie was set that is to come back with this very request. Seconds since 1970.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(crate) struct Tried {
+    tried: Option<u64>,
+}
+
+/// Why a sign-in is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hidden {
+    /// For a reason that is the same in every browser.
+    Because(ErrorKind),
+    /// Another browser began it.
+    OtherBrowser,
+    /// The browser showed no cookie: it has never been here, or it keeps none.
+    NoCookie,
+}
+
+/// A browser's secret, and the cookies that it gets with it.
+pub(crate) struct Held {
+    pub(crate) hash: BearerHash,
+    made: Option<Bearer>,
+}
+
+/// The secret of a browser that comes to begin a sign-in; a new one where it has none.
+pub(crate) fn held(app: &App, headers: &HeaderMap) -> Held {
+    match shown(app, headers) {
+        Some(hash) => Held { hash, made: None },
+        None => {
+            let made = Bearer::new(Kind::Browser, &*app.house.sluss.entropy);
+            Held { hash: made.hash(), made: Some(made) }
+        }
+    }
+}
+
+impl Held {
+    /// The header lines that hand a new secret over, for all sign-ins and for this one.
+    pub(crate) fn cookies(&self, app: &App, handle: &Bearer) -> Vec<HeaderValue> {
+        let Some(secret) = &self.made else { return Vec::new() };
+        let lifetime: Duration = app.house.sluss.policy.sign_in_lifetime;
+        let of_all = app.cookies().set(Name::Browser, secret.expose());
+        vec![of_all, app.cookies().set_for(&mark(&handle.hash()), secret.expose(), lifetime)]
+    }
+}
+
+/// What tells a sign-in's own cookie from others.
+fn mark(handle: &BearerHash) -> String {
+    handle.as_str().chars().take(12).collect()
+}
+
+fn shown(app: &App, headers: &HeaderMap) -> Option<BearerHash> {
+    app.cookies().get(headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value))
+}
+
+/// The sign-in, if this browser may see it where it is asked for; else why not.
+pub(crate) async fn visit(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
+    let sign_in = own(app, handle, headers).await?;
+    let alone = headers.get("sec-fetch-dest").is_some_and(|dest| dest == "document");
+    if sign_in.browser.is_none() && alone { Err(Hidden::Because(ErrorKind::NotFramed)) } else { Ok(sign_in) }
+}
+
+/// The sign-in, if it is this browser's, or in a frame and so whoever's holds the handle; else why not.
+pub(crate) async fn own(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
+    let sign_in = app.house.sluss.sign_in(handle).await.map_err(|error| match error {
+        Error::NotFound => Hidden::Because(ErrorKind::NotFound),
+        _ => Hidden::Because(ErrorKind::Internal),
+    })?;
+    let Some(expected) = &sign_in.browser else { return Ok(sign_in) };
+    let alone = app.cookies().get_for(headers, &mark(&sign_in.handle));
+    let alone = alone.and_then(|value| BearerHash::of(Kind::Browser, &value));
+    let of_all = shown(app, headers);
+    if [&of_all, &alone].into_iter().any(|shown| shown.as_ref() == Some(expected)) {
+        return Ok(sign_in);
+    }
+    Err(if of_all.is_none() { Hidden::NoCookie } else { Hidden::OtherBrowser })
+}
+
+/// The answer to whoever may not see a sign-in. A browser without a cookie is given one and sent here again: only if it comes back
+/// without it, it keeps none. `tried` is what the sign-in's own page was asked for with.
+pub(crate) fn hide(app: &App, handle: &str, hidden: Hidden, tried: Option<Tried>, headers: &HeaderMap) -> Response {
+    if wants_packed(headers) {
+        return problem(hidden);
+    }
+    let now = app.house.sluss.now().seconds();
+    let just_now = |then: u64| then <= now && now - then <= TRIED_SECONDS;
+    match (hidden, tried) {
+        (Hidden::Because(kind), _) => app.error_page(kind, app.cookies().language(headers)),
+        (Hidden::NoCookie, Some(Tried { tried: Some(then) })) if just_now(then) => {
+            anew_page(app, handle, ErrorKind::NoCookies, headers)
+        }
+        (Hidden::OtherBrowser, _) | (Hidden::NoCookie, None) => {
+            anew_page(app, handle, ErrorKind::OtherBrowser, headers)
+        }
+        (Hidden::NoCookie, Some(_)) => {
+            let secret = Bearer::new(Kind::Browser, &*app.house.sluss.entropy);
+            let mut again = Redirect::to(&format!("/sign-in/{handle}?tried={now}")).into_response();
+            again.headers_mut().append(header::SET_COOKIE, app.cookies().set(Name::Browser, secret.expose()));
+            again.extensions_mut().insert(Surface::SignIn);
+            again
+        }
+    }
+}
+
+/// A page from which the same can be begun anew, in this browser.
+fn anew_page(app: &App, handle: &str, kind: ErrorKind, headers: &HeaderMap) -> Response {
+    let anew = format!("/sign-in/{handle}/anew");
+    let extras = ErrorExtras { anew: Some(&anew), ..ErrorExtras::default() };
+    app.error_page_with(kind, app.cookies().language(headers), extras, Surface::SignIn)
+}
+
+fn problem(hidden: Hidden) -> Response {
+    let kind = match hidden {
+        Hidden::Because(kind) => kind,
+        Hidden::OtherBrowser | Hidden::NoCookie => ErrorKind::OtherBrowser,
+    };
+    let code = match kind {
+        ErrorKind::Internal => ProblemCode::Internal,
+        ErrorKind::BadRequest => ProblemCode::BadRequest,
+        _ => ProblemCode::NotFound,
+    };
+    Failure::new(code, "Load the sign-in page again.").because(kind.name()).into_response()
+}
