@@ -21,7 +21,7 @@ async function sitePage(t, demo, elements) {
     <script type="module" src="${demo.issuer}/embed/0.1.0/sluss-sign-in.js"></script></head><body><h1>Site</h1>${elements(`issuer="${demo.issuer}" client-id="page" redirect-uri="http://127.0.0.1:${port}/"`)}</body></html>`;
   const server = createServer((request, response) => {
     const { port } = server.address();
-    response.setHeader("Content-Security-Policy", `default-src 'none'; script-src 'unsafe-inline' ${demo.issuer}; frame-src ${demo.issuer}; img-src data:`);
+    response.setHeader("Content-Security-Policy", `default-src 'none'; script-src 'unsafe-inline' ${demo.issuer}; frame-src ${demo.issuer}; connect-src ${demo.issuer}; img-src data:`);
     response.setHeader("Content-Type", "text/html").end(html(port));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -115,7 +115,7 @@ test("who gave up can try again, and who did something wrong is told what", asyn
       <sluss-sign-in id="address" ${given.replace(/redirect-uri="[^"]*"/, 'redirect-uri="http://127.0.0.1/elsewhere"')}></sluss-sign-in>
       <sluss-sign-in id="issuer" ${given.replace(/issuer="[^"]*"/, 'issuer="sluss"')}></sluss-sign-in>`,
   );
-  desk.watch.expect(/^<sluss-sign-in>: |frame-ancestors|Content Security Policy/);
+  desk.watch.expect(/^<sluss-sign-in>: |frame-ancestors/);
   await desk.evaluate(() => (globalThis.onerror = () => (globalThis.thrown = true)));
   const one = desk.locator("#one");
   const signIn = new SignInPage(desk.frameLocator("#one iframe"));
@@ -127,7 +127,7 @@ test("who gave up can try again, and who did something wrong is told what", asyn
   await desk.locator("#issuer").getByText("The sign-in cannot be shown here.").waitFor();
   for (const id of ["stranger", "address"]) await desk.locator(`#${id}`).getByRole("button", { name: "Try again" }).waitFor();
   const errors = await desk.evaluate(() => Object.fromEntries(heard.filter(({ type }) => type === "error").map(({ id, error }) => [id, error])));
-  assert.deepEqual(Object.keys(errors).sort(), ["address", "bare", "issuer", "stranger"]);
+  assert.deepEqual(errors, { address: "invalid_request", bare: "invalid_request", issuer: "invalid_request", stranger: "unauthorized_client" });
   assert.equal(await desk.evaluate(() => globalThis.thrown), undefined);
 });
 
