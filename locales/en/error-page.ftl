@@ -1,7 +1,6 @@
 ### Pages that are shown in the sign-in's place when there is none.
 
 gates-closed = Two gates, both closed
-error-title = Sign-in
 error-unknown-site-title = This site is not known here
 error-unknown-site-text = The page that sent you here is not registered for sign-in. Go back to it and tell those who run it.
 error-return-address-title = The way back is not known here
@@ -16,9 +15,21 @@ error-not-framed-title = This page belongs inside another
 error-not-framed-text = The sign-in was begun on another page and can only be shown there. Go back to that page.
 error-bad-request-title = That could not be read
 error-bad-request-text = The browser sent something unexpected. Go back to the site and sign in from there.
+error-no-page-title = There is no page here
+error-no-page-text = The address may be mistyped, or the page has moved. Check the address, or go on from your account.
+error-signed-out-title = Nobody is signed in here
+error-signed-out-text = Sign in, and open the page again.
+error-cross-site-title = The form could not be taken
+error-cross-site-text = It is not certain that it came from one of our own pages: the browser did not say so. Go back, load the page again and send the form once more.
+error-too-large-title = That was too much
+error-too-large-text = More was sent than this page takes. Go back and send less.
+error-too-often-title = Too many tries
+error-too-often-text = Wait a while and load the page again.
 error-busy-title = Just a moment
 error-busy-text = There is much to do right now. Wait a moment and load the page again.
 error-internal-title = Something went wrong
 error-internal-text = The fault is ours and has been noted. Try again in a while.
 error-anew = Begin anew in this browser
 error-detail = For those who run the site:
+error-account = My account
+error-sign-in = Sign in

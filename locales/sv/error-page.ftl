@@ -1,7 +1,6 @@
 ### Pages that are shown in the sign-in's place when there is none.
 
 gates-closed = Två slussportar, båda stängda
-error-title = Inloggning
 error-unknown-site-title = Webbplatsen är inte känd här
 error-unknown-site-text = Sidan som skickade dig hit är inte registrerad för inloggning. Gå tillbaka dit och berätta det för dem som driver den.
 error-return-address-title = Vägen tillbaka är inte känd här
@@ -16,9 +15,21 @@ error-not-framed-title = Sidan hör hemma i en annan
 error-not-framed-text = Inloggningen påbörjades på en annan sida och kan bara visas där. Gå tillbaka till den sidan.
 error-bad-request-title = Det gick inte att förstå
 error-bad-request-text = Webbläsaren skickade något oväntat. Gå tillbaka till webbplatsen och logga in därifrån.
+error-no-page-title = Här finns ingen sida
+error-no-page-text = Adressen kan vara felskriven, eller så har sidan flyttats. Kontrollera adressen eller gå vidare från ditt konto.
+error-signed-out-title = Ingen är inloggad här
+error-signed-out-text = Logga in och öppna sidan igen.
+error-cross-site-title = Formuläret kunde inte tas emot
+error-cross-site-text = Det är inte säkert att det kom från en av våra egna sidor; webbläsaren angav inte det. Gå tillbaka, ladda om sidan och skicka formuläret en gång till.
+error-too-large-title = Det var för mycket
+error-too-large-text = Mer skickades än vad sidan tar emot. Gå tillbaka och skicka mindre.
+error-too-often-title = För många försök
+error-too-often-text = Vänta en stund och ladda om sidan.
 error-busy-title = Ett ögonblick
 error-busy-text = Det är mycket att göra just nu. Vänta en stund och ladda om sidan.
 error-internal-title = Något gick fel
 error-internal-text = Felet är vårt och har antecknats. Försök igen om en stund.
 error-anew = Börja om i den här webbläsaren
 error-detail = Till dem som driver webbplatsen:
+error-account = Mitt konto
+error-sign-in = Logga in

@@ -1,5 +1,7 @@
 //! The address as part of a surface, so that Back and Forward lead through its screens and not out of it.
 
+#[cfg(feature = "account")]
+use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{History, Window};
@@ -21,12 +23,11 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
-/// Goes to a path with a way back to the one before.
-pub fn push(path: &str) {
-    if let Some(history) = history() {
-        // Where the browser refuses (too many in a short time), the address lags behind and nothing else.
-        _ = history.push_state_with_url(&JsValue::from(depth() + 1.0), "", Some(path));
-    }
+/// Goes to a path with a way back to the one before; false where the browser refuses (too many in a short time): then the address lags
+/// behind and nothing else.
+pub fn push(path: &str) -> bool {
+    let depth = JsValue::from(depth() + 1.0);
+    history().is_some_and(|history| history.push_state_with_url(&depth, "", Some(path)).is_ok())
 }
 
 /// Goes to a path in place of the one before.
@@ -82,10 +83,30 @@ impl Drop for Moves {
     }
 }
 
+/// Goes back as if the person had pressed the browser's button.
+#[cfg(feature = "authenticator")]
+pub fn back() {
+    if let Ok(history) = window().history() {
+        _ = history.back();
+    }
+}
+
 /// Calls back when the person went back or forward, for as long as the page lives.
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "authenticator"))]
 pub fn on_move(tell: impl Fn() + 'static) {
     let listener = Closure::<dyn FnMut()>::new(tell);
     _ = window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls back when the page comes out of the browser's memory as it was left, for as long as it lives.
+#[cfg(feature = "account")]
+pub fn on_return(tell: impl Fn() + 'static) {
+    let listener = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+        if Reflect::get(&event, &"persisted".into()).is_ok_and(|kept| kept.is_truthy()) {
+            tell();
+        }
+    });
+    _ = window().add_event_listener_with_callback("pageshow", listener.as_ref().unchecked_ref());
     listener.forget();
 }

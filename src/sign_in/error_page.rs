@@ -27,6 +27,16 @@ pub enum ErrorKind {
     NotFramed,
     /// The request could not be read, or came from another site.
     BadRequest,
+    /// No page of ours has this address, or takes what was asked of it.
+    NoPage,
+    /// Nobody is signed in, where somebody must be.
+    SignedOut,
+    /// A form came from another site, or so it seems.
+    CrossSite,
+    /// More was sent than any form of ours sends.
+    TooLarge,
+    /// The same was tried too often.
+    TooOften,
     /// Too much to do.
     Busy,
     /// Our fault.
@@ -35,7 +45,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::UnknownSite,
         Self::ReturnAddress,
         Self::OtherBrowser,
@@ -43,6 +53,11 @@ impl ErrorKind {
         Self::NotFound,
         Self::NotFramed,
         Self::BadRequest,
+        Self::NoPage,
+        Self::SignedOut,
+        Self::CrossSite,
+        Self::TooLarge,
+        Self::TooOften,
         Self::Busy,
         Self::Internal,
     ];
@@ -58,8 +73,22 @@ impl ErrorKind {
             Self::NotFound => "not-found",
             Self::NotFramed => "not-framed",
             Self::BadRequest => "bad-request",
+            Self::NoPage => "no-page",
+            Self::SignedOut => "signed-out",
+            Self::CrossSite => "cross-site",
+            Self::TooLarge => "too-large",
+            Self::TooOften => "too-often",
             Self::Busy => "busy",
             Self::Internal => "internal",
+        }
+    }
+
+    /// Where to go from here: an address and the id of its text.
+    const fn onward(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::NoPage => Some(("/account/", "error-account")),
+            Self::SignedOut => Some(("/account/sign-in", "error-sign-in")),
+            _ => None,
         }
     }
 }
@@ -79,7 +108,8 @@ pub struct ErrorExtras<'a> {
 #[must_use]
 pub fn error_document(kind: ErrorKind, extras: ErrorExtras<'_>, language: Language, assets: &PageAssets) -> String {
     let texts = resolved(language, Texts::ErrorPage);
-    let mut head = Head::new(language, &texts.text("error-title"), assets);
+    let title = format!("{} · Sluss", texts.text(&format!("error-{}-title", kind.name())));
+    let mut head = Head::new(language, &title, assets);
     if let Some(host) = extras.host {
         frame(&mut head, host, assets);
     }
@@ -104,6 +134,9 @@ fn ErrorPage(props: &ErrorPageProps) -> Html {
         <Shell {banner}>
             <h1>{ text("title") }</h1>
             <p>{ text("text") }</p>
+            if let Some((url, id)) = props.kind.onward() {
+                <p class="actions"><a class="button button-primary" href={url}>{ props.texts.text(id) }</a></p>
+            }
             if let Some(anew) = &props.anew {
                 <p class="actions"><a class="button button-primary" href={anew.clone()}>{ props.texts.text("error-anew") }</a></p>
             }

@@ -127,7 +127,10 @@ async fn ask(scene: &UseStateHandle<Scene>, method: &str, url: &str, body: Optio
 fn remember(from: &Step, page: &SignInPage) {
     let (from, to) = (from.height(), page.step.height());
     let address = page.address_of(to);
-    if to > from && to < Step::OVER { history::push(&address) } else { history::replace(&address) }
+    let up = to > from && to < Step::OVER;
+    if !up || !history::push(&address) {
+        history::replace(&address);
+    }
 }
 
 /// Shows the step that the address names, when the person went back or forward to it.

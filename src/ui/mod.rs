@@ -17,6 +17,7 @@ mod password;
 mod pause;
 mod qr_view;
 mod shell;
+mod verbatim;
 
 pub use address::breakable;
 pub use button::{Button, ButtonKind, ButtonProps, button};
@@ -31,3 +32,4 @@ pub use password::PasswordField;
 pub use pause::pause;
 pub use qr_view::{QrView, QrViewProps, qr_view};
 pub use shell::{Shell, ShellProps, shell};
+pub use verbatim::verbatim;

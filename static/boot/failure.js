@@ -17,11 +17,3 @@ export function onFailure(act) {
   addEventListener("error", hear);
   addEventListener("unhandledrejection", hear);
 }
-
-/** For what only script draws: takes it away, with all that listens in it, and shows the words in the page for that. */
-export function sayFailed(rootId, wordsId = "failed") {
-  document.getElementById(rootId)?.remove();
-  const words = document.getElementById(wordsId);
-  words.hidden = false;
-  words.focus();
-}

@@ -22,6 +22,8 @@ pub struct Account {
     pub reference: AccountRef,
     /// What the person signs in with.
     pub email: Email,
+    /// Whether it is known to be the owner's: a link that was sent there was followed, or an operator vouches for it.
+    pub email_verified: bool,
     /// The person's name.
     pub name: String,
     /// The language of messages to the person.
@@ -80,6 +82,7 @@ impl Sluss {
             id: AccountId::new(&*self.entropy),
             reference: AccountRef(random(&*self.entropy)),
             email,
+            email_verified: true,
             name: name.to_owned(),
             language,
             password,

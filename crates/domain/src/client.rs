@@ -22,6 +22,8 @@ pub struct Client {
     pub secret_hash: Option<String>,
     /// How its ID tokens are signed.
     pub signing: Algorithm,
+    /// Whether its ID tokens say what userinfo says, for sites that ask there only.
+    pub id_token_claims: bool,
     /// When it was registered.
     pub created_at: Timestamp,
 }

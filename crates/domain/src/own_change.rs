@@ -4,6 +4,7 @@ use crate::Timestamp;
 use crate::id::AccountId;
 use crate::mail_link::MailLink;
 use crate::password::PasswordHash;
+use crate::recovery::Proposal;
 use crate::secret::BearerHash;
 
 /// One of them. They are guarded like every [`crate::store::Change`].
@@ -45,6 +46,12 @@ pub enum OwnChange {
     },
     /// An account is gone, with all that belongs to it; conflicts when it is not there.
     EraseAccount(AccountId),
+    /// These recovery codes are shown and do not count yet; they take the place of those that were shown before.
+    ProposeRecoveryCodes(AccountId, Proposal),
+    /// The codes that were shown last are kept; conflicts when they were already, or others were shown since.
+    KeepRecoveryCodes(AccountId, BearerHash),
+    /// Whether it is known that the account's address is its owner's.
+    SetEmailVerified(AccountId, bool),
     /// These recovery codes take the place of all before.
     ReplaceRecoveryCodes(AccountId, Vec<BearerHash>),
     /// A recovery code is used up; conflicts when it was.

@@ -56,6 +56,8 @@ pub struct Policy {
     pub loopback_push: bool,
     /// A link in a mail (F06: at most 30 minutes).
     pub mail_link_lifetime: Duration,
+    /// Recovery codes from when they are shown until the person has kept them.
+    pub recovery_proposal_lifetime: Duration,
     /// Mails with links for one address in an hour.
     pub mails_to_address: u32,
     /// Mails with links that one network asks for in an hour.
@@ -94,6 +96,7 @@ impl Default for Policy {
             panic_cooling_off: Duration::ZERO,
             loopback_push: false,
             mail_link_lifetime: minutes(30),
+            recovery_proposal_lifetime: minutes(30),
             mails_to_address: 3,
             mails_from_network: 20,
             fresh_session: minutes(10),

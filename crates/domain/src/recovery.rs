@@ -4,16 +4,18 @@
 use data_encoding::BASE32_NOPAD;
 use zeroize::Zeroizing;
 
+use crate::account::Account;
 use crate::audit::Event;
 use crate::device::Factor;
 use crate::entropy::random;
+use crate::id::AccountId;
 use crate::message::Notice;
 use crate::own_change::OwnChange;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Session;
 use crate::store::Change;
 use crate::visitor::Visitor;
-use crate::{Error, Sluss};
+use crate::{Error, Sluss, Timestamp};
 
 /// How many are made at once.
 pub const CODES: usize = 10;
@@ -50,28 +52,90 @@ pub fn typed(text: &str) -> Option<BearerHash> {
     (bytes.len() == BYTES).then(|| Bearer::from_bytes(Kind::Recovery, &bytes).hash())
 }
 
+/// Codes that were shown and do not count yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The hash of their name.
+    pub token: BearerHash,
+    /// Their hashes.
+    pub codes: Vec<BearerHash>,
+    /// The last moment to say that they are kept.
+    pub expires_at: Timestamp,
+    /// Whether that was said.
+    pub kept: bool,
+}
+
+/// The same as the person sees them.
+#[derive(Debug)]
+pub struct Shown {
+    /// What they are called until they are kept.
+    pub token: Bearer,
+    /// The codes; they are shown this once.
+    pub codes: Vec<String>,
+    /// The last moment to say that they are kept.
+    pub expires_at: Timestamp,
+}
+
 impl Sluss {
-    /// Makes new codes in place of all before. They are shown now and never again.
+    /// Makes new codes and shows them. Until the person says that they are kept, those before go on to count.
     ///
     /// # Errors
     /// [`Error::NoFactor`] where there is nothing that could be lost, [`Error::StepUpRequired`] (F03).
-    pub async fn make_recovery_codes(&self, session: &Session, visitor: &Visitor) -> Result<Vec<String>, Error> {
+    pub async fn propose_recovery_codes(&self, session: &Session) -> Result<Shown, Error> {
+        let account = self.owner_with_factor(session).await?;
+        let codes: Vec<[u8; BYTES]> = (0..CODES).map(|_| random(&*self.entropy)).collect();
+        let token = Bearer::new(Kind::Proposal, &*self.entropy);
+        let expires_at = self.now().after(self.policy.recovery_proposal_lifetime);
+        let hashes = codes.iter().map(|code| Bearer::from_bytes(Kind::Recovery, code).hash()).collect();
+        let proposal = Proposal { token: token.hash(), codes: hashes, expires_at, kept: false };
+        let change = OwnChange::ProposeRecoveryCodes(account.id, proposal);
+        self.store.commit(vec![Change::Own(change)]).await?;
+        let codes = codes.iter().map(|code| written(&BASE32_NOPAD.encode(code))).collect();
+        Ok(Shown { token, codes, expires_at })
+    }
+
+    /// From now on the codes that were shown count, and those before are worth nothing. It may be said twice.
+    ///
+    /// # Errors
+    /// The same; [`Error::NotFound`] when others were shown since, [`Error::Expired`].
+    pub async fn keep_recovery_codes(&self, session: &Session, shown: &str, visitor: &Visitor) -> Result<(), Error> {
+        let account = self.owner_with_factor(session).await?;
+        let token = BearerHash::of(Kind::Proposal, shown).ok_or(Error::NotFound)?;
+        let proposal = self.proposal(&account.id, &token).await?;
+        if proposal.kept {
+            return Ok(());
+        }
+        if self.now() >= proposal.expires_at {
+            return Err(Error::Expired);
+        }
+        let id = account.id.clone();
+        let changes = vec![
+            Change::Own(OwnChange::KeepRecoveryCodes(id.clone(), token.clone())),
+            Change::Own(OwnChange::ReplaceRecoveryCodes(id.clone(), proposal.codes)),
+            Change::ClearFailures { account: id.clone(), factor: Factor::Recovery, limit: u32::MAX },
+            self.notify(&account, Notice::RecoveryCodesMade, visitor),
+            self.record(Event::RecoveryCodesMade, &id, visitor),
+        ];
+        match self.store.commit(changes).await.map_err(Error::from) {
+            // Said twice at the same instant.
+            Err(Error::Conflict) if self.proposal(&id, &token).await?.kept => Ok(()),
+            other => other,
+        }
+    }
+
+    async fn proposal(&self, account: &AccountId, token: &BearerHash) -> Result<Proposal, Error> {
+        let shown = self.store.recovery_proposal(account).await?;
+        shown.filter(|shown| shown.token == *token).ok_or(Error::NotFound)
+    }
+
+    /// Whoever is signed in, if they have a second factor that the codes could stand in for, and showed it.
+    async fn owner_with_factor(&self, session: &Session) -> Result<Account, Error> {
         let (account, factors) = self.own_account(session).await?;
         if factors.is_empty() {
             return Err(Error::NoFactor);
         }
         self.require_factor(session, &factors)?;
-        let codes: Vec<[u8; BYTES]> = (0..CODES).map(|_| random(&*self.entropy)).collect();
-        let hashes = codes.iter().map(|code| Bearer::from_bytes(Kind::Recovery, code).hash()).collect();
-        let id = account.id.clone();
-        let changes = vec![
-            Change::Own(OwnChange::ReplaceRecoveryCodes(id.clone(), hashes)),
-            Change::ClearFailures { account: id.clone(), factor: Factor::Recovery, limit: u32::MAX },
-            self.notify(&account, Notice::RecoveryCodesMade, visitor),
-            self.record(Event::RecoveryCodesMade, &id, visitor),
-        ];
-        self.store.commit(changes).await?;
-        Ok(codes.iter().map(|code| written(&BASE32_NOPAD.encode(code))).collect())
+        Ok(account)
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Kind {
     ResetPassword,
     /// A recovery code.
     Recovery,
+    /// Recovery codes that were shown and do not count yet.
+    Proposal,
     /// A device's proof; it opens nothing, and works once.
     Proof,
 }
@@ -45,6 +47,7 @@ impl Kind {
             Self::ConfirmAddress => "cnf_",
             Self::ResetPassword => "rst_",
             Self::Recovery => "rec_",
+            Self::Proposal => "rcp_",
             Self::Proof => "prf_",
         }
     }

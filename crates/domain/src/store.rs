@@ -22,6 +22,7 @@ use crate::message::Envelope;
 use crate::number::{Number, NumberClaim};
 use crate::own_change::OwnChange;
 use crate::password::PasswordHash;
+use crate::recovery::Proposal;
 use crate::secret::BearerHash;
 use crate::session::Session;
 use crate::sign_in::SignIn;
@@ -230,6 +231,8 @@ pub trait Store: Send + Sync {
     async fn panics_due(&self, now: Timestamp) -> Result<Vec<Account>, Error>;
     /// How many recovery codes are left.
     async fn recovery_codes(&self, account: &AccountId) -> Result<u32, Error>;
+    /// The recovery codes that were shown last.
+    async fn recovery_proposal(&self, account: &AccountId) -> Result<Option<Proposal>, Error>;
     /// Whether this is one of them.
     async fn has_recovery_code(&self, account: &AccountId, code: &BearerHash) -> Result<bool, Error>;
     /// A link that went out by mail, unless it was used.

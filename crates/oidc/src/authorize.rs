@@ -11,8 +11,23 @@ use crate::params::Params;
 use crate::pkce::Challenge;
 use crate::redirect_uri;
 
-/// The longest `state` or `nonce` that is carried.
-const OPAQUE_MAX: usize = 1_024;
+/// The longest `state`, in bytes. Sites put whole pages into it, sealed.
+const STATE_MAX: usize = 8_192;
+
+/// The longest of what is kept until somebody has signed in, and of what is looked at, each by its use, in bytes. What is longer is
+/// refused by name, and nothing is left out without a word. `code_challenge` has one length, and `client_id` and `redirect_uri` are
+/// those that were registered.
+const LONGEST: [(&str, usize); 8] = [
+    ("state", STATE_MAX),
+    ("nonce", 1_024),
+    ("scope", 1_024),
+    ("acr_values", 1_024),
+    ("ui_locales", 1_024),
+    ("prompt", 128),
+    ("max_age", 20),
+    // An e-mail address (RFC 5321, section 4.5.3.1.3).
+    ("login_hint", 254),
+];
 
 /// How the answer reaches the client.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +97,7 @@ impl ReplyTo {
         } else {
             ResponseMode::Query
         };
-        let state = params.get("state").filter(|state| state.len() <= OPAQUE_MAX && !params.is_duplicated("state"));
+        let state = params.get("state").filter(|state| state.len() <= STATE_MAX && !params.is_duplicated("state"));
         Ok(Self {
             redirect_uri: known.ok_or(UntrustedRequest::UnknownRedirectUri)?.to_owned(),
             state: state.map(str::to_owned),
@@ -171,6 +186,7 @@ impl AuthorizationRequest {
         if let Some(name) = params.duplicated() {
             return Err(AuthorizeError::InvalidRequest(format!("{name} was given more than once")));
         }
+        refuse_what_is_too_long(params)?;
         refuse_what_is_not_for_us(params)?;
         let scope = params.get("scope").filter(|scope| scope.split(' ').any(|part| part == "openid"));
         let challenge =
@@ -178,16 +194,12 @@ impl AuthorizationRequest {
         if params.get("code_challenge_method") != Some("S256") {
             return Err(invalid("code_challenge_method must be S256"));
         }
-        let nonce = params.get("nonce");
-        if nonce.is_some_and(|nonce| nonce.len() > OPAQUE_MAX) {
-            return Err(invalid("nonce is too long"));
-        }
         let max_age =
             params.get("max_age").map(|age| age.parse().map_err(|_| invalid("max_age must be a number of seconds")));
         Ok(Self {
             reply_to,
             scope: known_scopes(scope.ok_or(AuthorizeError::InvalidScope)?),
-            nonce: nonce.map(str::to_owned),
+            nonce: params.get("nonce").map(str::to_owned),
             challenge: Challenge::parse(challenge)
                 .ok_or_else(|| invalid("code_challenge is not a SHA-256 in base64url"))?,
             prompt: read_prompt(params.get("prompt"))?,
@@ -206,12 +218,23 @@ impl AuthorizationRequest {
     }
 }
 
+fn refuse_what_is_too_long(params: &Params) -> Result<(), AuthorizeError> {
+    let is_longer = |(name, most): &&(&str, usize)| params.get(name).is_some_and(|value| value.len() > *most);
+    match LONGEST.iter().find(is_longer) {
+        Some((name, most)) => Err(AuthorizeError::InvalidRequest(format!("{name} is longer than {most} bytes"))),
+        None => Ok(()),
+    }
+}
+
 fn refuse_what_is_not_for_us(params: &Params) -> Result<(), AuthorizeError> {
     if params.get("request").is_some() {
         return Err(AuthorizeError::RequestNotSupported);
     }
     if params.get("request_uri").is_some() {
         return Err(AuthorizeError::RequestUriNotSupported);
+    }
+    if params.get("registration").is_some() {
+        return Err(AuthorizeError::RegistrationNotSupported);
     }
     match params.get("response_type") {
         Some("code") => {}

@@ -2,6 +2,25 @@
 
 use serde::Serialize;
 
+/// Those of ID tokens, and those of userinfo, which ID tokens have where a client asks for it.
+const CLAIMS: [&str; 15] = [
+    "iss",
+    "sub",
+    "aud",
+    "exp",
+    "iat",
+    "auth_time",
+    "nonce",
+    "acr",
+    "amr",
+    "at_hash",
+    "email",
+    "email_verified",
+    "preferred_username",
+    "name",
+    "locale",
+];
+
 /// The metadata document.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the fields are those of the standard, under its names")]
@@ -19,7 +38,7 @@ pub struct Metadata {
     pub token_endpoint_auth_methods_supported: [&'static str; 3],
     pub code_challenge_methods_supported: [&'static str; 1],
     pub scopes_supported: [&'static str; 3],
-    pub claims_supported: [&'static str; 11],
+    pub claims_supported: &'static [&'static str],
     pub acr_values_supported: [&'static str; 2],
     pub prompt_values_supported: [&'static str; 2],
     pub ui_locales_supported: [&'static str; 2],
@@ -47,7 +66,7 @@ impl Metadata {
             token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
             code_challenge_methods_supported: ["S256"],
             scopes_supported: ["openid", "email", "profile"],
-            claims_supported: ["iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "email", "name"],
+            claims_supported: &CLAIMS,
             acr_values_supported: ["BASIC", "MEDIUM"],
             prompt_values_supported: ["none", "login"],
             ui_locales_supported: ["en", "sv"],

@@ -24,6 +24,9 @@ pub enum AuthorizeError {
     /// The `request` parameter (OpenID Connect Core, section 6) is not for us.
     #[error("request objects are not supported")]
     RequestNotSupported,
+    /// Nor is `registration`, for clients that nobody registered (section 7.2.1).
+    #[error("registration in a request is not supported")]
+    RegistrationNotSupported,
     /// Nor is `request_uri`; nothing that a client names is fetched (J11).
     #[error("request_uri is not supported")]
     RequestUriNotSupported,
@@ -40,6 +43,7 @@ impl AuthorizeError {
             Self::InvalidScope => "invalid_scope",
             Self::LoginRequired => "login_required",
             Self::RequestNotSupported => "request_not_supported",
+            Self::RegistrationNotSupported => "registration_not_supported",
             Self::RequestUriNotSupported => "request_uri_not_supported",
         }
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, Default)]
 pub struct Params {
     values: HashMap<String, String>,
-    duplicated: Option<String>,
+    duplicated: Vec<String>,
 }
 
 impl Params {
@@ -17,7 +17,7 @@ impl Params {
         let mut params = Self::default();
         for (name, value) in url::form_urlencoded::parse(text.as_bytes()) {
             if params.values.contains_key(name.as_ref()) {
-                params.duplicated.get_or_insert_with(|| name.clone().into_owned());
+                params.duplicated.push(name.into_owned());
             } else {
                 params.values.insert(name.into_owned(), value.into_owned());
             }
@@ -34,13 +34,13 @@ impl Params {
     /// A parameter that was given more than once, if there is one.
     #[must_use]
     pub fn duplicated(&self) -> Option<&str> {
-        self.duplicated.as_deref()
+        self.duplicated.first().map(String::as_str)
     }
 
     /// Whether this parameter was given more than once.
     #[must_use]
     pub fn is_duplicated(&self, name: &str) -> bool {
-        self.duplicated() == Some(name)
+        self.duplicated.iter().any(|known| known == name)
     }
 }
 
@@ -55,6 +55,8 @@ mod tests {
         assert_eq!(params.get("state"), None);
         assert_eq!(params.get("q"), Some("a b c"));
         assert_eq!(params.duplicated(), Some("x"));
+        let several = Params::parse("x=1&x=2&state=a&state=b");
+        assert!(several.is_duplicated("x") && several.is_duplicated("state") && !several.is_duplicated("a"));
         assert_eq!(Params::parse("a=1").duplicated(), None);
     }
 }

@@ -141,6 +141,9 @@ fn add_own(plan: &mut Plan, change: &OwnChange) {
         }
         OwnChange::DeleteFactors(account) => plan.all(owned::delete_factors(account)),
         OwnChange::SignOutEverywhere { account, keep } => plan.all(owned::sign_out_everywhere(account, keep.as_ref())),
+        OwnChange::ProposeRecoveryCodes(account, proposal) => plan.one(recovery_codes::propose(account, proposal)),
+        OwnChange::KeepRecoveryCodes(account, token) => plan.one(recovery_codes::keep(account, token)),
+        OwnChange::SetEmailVerified(account, known) => plan.one(accounts::set_email_verified(account, *known)),
         OwnChange::ReplaceRecoveryCodes(account, codes) => plan.all(recovery_codes::replace(account, codes)),
         OwnChange::UseRecoveryCode(account, code) => plan.one(recovery_codes::mark_used(account, code)),
         OwnChange::AddMailLink(link) => plan.one(mail_links::add(link)),

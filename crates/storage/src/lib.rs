@@ -33,6 +33,7 @@ use sluss_domain::limits::{Failed, TryKey};
 use sluss_domain::mail_link::MailLink;
 use sluss_domain::message::Envelope;
 use sluss_domain::number::{Number, NumberClaim};
+use sluss_domain::recovery::Proposal;
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::Session;
 use sluss_domain::sign_in::SignIn;
@@ -139,6 +140,10 @@ impl Store for Database {
 
     async fn recovery_codes(&self, account: &AccountId) -> Result<u32, Error> {
         recovery_codes::left(&self.pool, account).await
+    }
+
+    async fn recovery_proposal(&self, account: &AccountId) -> Result<Option<Proposal>, Error> {
+        recovery_codes::proposal(&self.pool, account).await
     }
 
     async fn has_recovery_code(&self, account: &AccountId, code: &BearerHash) -> Result<bool, Error> {

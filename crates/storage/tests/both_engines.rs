@@ -79,6 +79,8 @@ on_both_engines! {
     d04_a_window_that_is_over_begins_anew,
     n02_numbers_and_windows_are_forgotten,
     f05_a_recovery_code_is_used_once_and_new_ones_replace_all,
+    f05_codes_that_were_shown_last_are_kept_once,
+    whether_an_address_is_known_to_be_the_owners_is_kept,
     f06_a_link_in_a_mail_is_used_once,
     h03_mails_are_counted_up_to_their_limit_by_hour,
     an_account_is_locked_by_its_owner_and_opened_again_but_not_against_an_operator,

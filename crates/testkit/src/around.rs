@@ -34,11 +34,25 @@ impl Person {
         self.api("POST", &format!("/api/account/{what}"), &view.csrf, Some(&body)).await
     }
 
-    /// Makes recovery codes.
+    /// Makes recovery codes and keeps them.
     pub async fn make_recovery_codes(&mut self, view: &AccountView) -> Vec<String> {
+        let RecoveryCodes { codes, proposal, .. } = self.look_at_recovery_codes(view).await;
+        let kept = self.keep_recovery_codes(view, &proposal).await;
+        assert_eq!(kept.status, 204, "{kept:?}");
+        codes
+    }
+
+    /// Says that the codes that were shown are kept.
+    pub async fn keep_recovery_codes(&mut self, view: &AccountView, proposal: &str) -> Answer {
+        let body = json!({ "proposal": proposal });
+        self.api("POST", "/api/account/recovery-codes/confirm", &view.csrf, Some(&body)).await
+    }
+
+    /// Has recovery codes shown, and no more.
+    pub async fn look_at_recovery_codes(&mut self, view: &AccountView) -> RecoveryCodes {
         let answer = self.api("POST", "/api/account/recovery-codes", &view.csrf, None).await;
         assert_eq!(answer.status, 200, "{answer:?}");
-        serde_json::from_value::<RecoveryCodes>(answer.json()).expect("the account pages read it so").codes
+        serde_json::from_value(answer.json()).expect("the account pages read it so")
     }
 
     /// Changes the password on the account pages.

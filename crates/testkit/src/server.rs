@@ -148,6 +148,7 @@ impl Server {
             level,
             secret_hash: None,
             signing,
+            id_token_claims: false,
             created_at: self.house().sluss.now(),
         };
         let put = self.house().sluss.store.commit(vec![Change::PutClient(client)]).await;
@@ -175,6 +176,6 @@ async fn open(
     let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone(), couriers };
     let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
     let shown = config.demo.then(|| outbox.clone());
-    let app = App::new(house.clone(), Assets::none(), Proxies::default(), shown);
+    let app = App::new(house.clone(), Assets::none(), config.proxies, shown);
     (house, router(app))
 }

@@ -77,6 +77,7 @@ fn j02_only_the_code_flow_with_s256_exists() {
         ("scope=openid+email", "scope=openidx", "invalid_scope"),
         ("state=s1", "state=s1&request=x", "request_not_supported"),
         ("state=s1", "state=s1&request_uri=https://evil.test/", "request_uri_not_supported"),
+        ("state=s1", "state=s1&registration=%7B%7D", "registration_not_supported"),
         ("state=s1", "state=s1&response_mode=fragment", "invalid_request"),
     ] {
         assert!(GOOD.contains(from), "{from}");

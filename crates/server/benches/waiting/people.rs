@@ -89,6 +89,7 @@ fn site(sluss: &Sluss) -> Client {
         level: Level::Medium,
         secret_hash: None,
         signing: Algorithm::default(),
+        id_token_claims: false,
         created_at: sluss.now(),
     }
 }
@@ -108,6 +109,7 @@ fn arrive(sluss: &Sluss, number: usize, hash: &PasswordHash, changes: &mut Vec<C
         disabled: false,
         locked: false,
         two_steps: false,
+        email_verified: true,
         panic_at: None,
         created_at: sluss.now(),
     }));

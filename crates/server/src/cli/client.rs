@@ -36,6 +36,9 @@ pub(super) enum Command {
         /// The site has no back end that could keep a secret
         #[arg(long, conflicts_with = "secret_stdin")]
         public: bool,
+        /// The site's ID tokens say name and address too, for client libraries that do not ask userinfo
+        #[arg(long)]
+        id_token_claims: bool,
         /// Read the secret from standard input instead of making one
         #[arg(long)]
         secret_stdin: bool,
@@ -69,7 +72,18 @@ pub(super) enum Signing {
 pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
     let store = &house.sluss.store;
     match command {
-        Command::Add { id, name, redirect_uri, origin, level, signing, public, secret_stdin, replace } => {
+        Command::Add {
+            id,
+            name,
+            redirect_uri,
+            origin,
+            level,
+            signing,
+            public,
+            id_token_claims,
+            secret_stdin,
+            replace,
+        } => {
             let secret = secret(house, public, secret_stdin)?;
             let level = match level {
                 AskedLevel::Basic => Level::Basic,
@@ -82,7 +96,8 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             let secret_hash = secret.as_deref().map(secret_hash);
             let (redirect_uris, origins) = (redirect_uri, origin);
             let created_at = house.sluss.now();
-            let client = Client { id, name, redirect_uris, origins, level, secret_hash, signing, created_at };
+            let client =
+                Client { id, name, redirect_uris, origins, level, secret_hash, signing, id_token_claims, created_at };
             check(&client)?;
             if !replace && house.sluss.client(&client.id).await.is_ok() {
                 return Err(format!("{} is registered already: --replace changes it", client.id));

@@ -8,6 +8,7 @@ use sluss_domain::message::{Content, Message, Recipient};
 use sluss_domain::phone::PhoneNumber;
 use sluss_protocol::language::Language;
 
+use super::visitors;
 use crate::config::Config;
 use crate::http::Assets;
 use crate::{House, Ports, delivering};
@@ -29,7 +30,9 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         Ok(house) => reach(config, house).await,
         Err(_) => (Err("not looked at".to_owned()), Err("not looked at".to_owned())),
     };
-    let all = [("keys", keys), ("accounts", people), ("web app", web), ("SMS", sms), ("mail", mail)];
+    let visitors = visitors::look(config).await;
+    let all =
+        [("keys", keys), ("accounts", people), ("web app", web), ("SMS", sms), ("mail", mail), ("visitors", visitors)];
     for (what, found) in &all {
         println!("{what:<11} {}", found.as_ref().unwrap_or_else(|why| why));
     }

@@ -6,6 +6,7 @@ mod doctor;
 mod keys;
 mod serve;
 mod user;
+mod visitors;
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;

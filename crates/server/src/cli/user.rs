@@ -6,6 +6,8 @@ use clap::Subcommand;
 use sluss_domain::Error;
 use sluss_domain::device::Factor;
 use sluss_domain::email::Email;
+use sluss_domain::id::AccountId;
+use sluss_domain::own_change::OwnChange;
 use sluss_domain::store::Change;
 use sluss_protocol::language::Language;
 use zeroize::Zeroizing;
@@ -24,6 +26,9 @@ pub(super) enum Command {
         /// The language of messages to the person, until they choose one: en or sv
         #[arg(long, default_value = Language::default().tag(), value_parser = language)]
         language: Language,
+        /// Nobody knows yet whether the address is the person's; sites are told so until a link that is sent there is followed
+        #[arg(long)]
+        email_unverified: bool,
         /// Read the password from standard input, one line
         #[arg(long)]
         password_stdin: bool,
@@ -49,9 +54,14 @@ pub(super) enum Command {
 
 pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
     match command {
-        Command::Add { email, name, language, password_stdin } => {
+        Command::Add { email, name, language, email_unverified, password_stdin } => {
             let password = if password_stdin { read_line()? } else { ask_twice()? };
-            add(house, &email, &name, language, &password).await
+            let account = add(house, &email, &name, language, &password).await?;
+            if email_unverified {
+                let unverified = Change::Own(OwnChange::SetEmailVerified(account, false));
+                house.sluss.store.commit(vec![unverified]).await.map_err(|error| format!("{error:?}"))?;
+            }
+            Ok(())
         }
         Command::List => list(house).await,
         Command::Disable { email } => {
@@ -68,11 +78,11 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
     }
 }
 
-async fn add(house: &House, email: &str, name: &str, language: Language, password: &str) -> Result<(), String> {
+async fn add(house: &House, email: &str, name: &str, language: Language, password: &str) -> Result<AccountId, String> {
     let added = house.sluss.add_account(email, name, language, password).await;
     let account = added.map_err(|error| explain(&error, email))?;
     println!("{} was added as {}", account.email, account.id);
-    Ok(())
+    Ok(account.id)
 }
 
 /// A language that there are texts in.

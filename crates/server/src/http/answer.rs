@@ -39,6 +39,7 @@ impl IntoResponse for Failure {
         let code = self.problem.code;
         let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(self.problem)).into_response();
+        response.extensions_mut().insert(code);
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if matches!(code, ProblemCode::Busy | ProblemCode::TooManyTries) {

@@ -3,9 +3,12 @@
 pub(crate) mod answer;
 mod assets;
 pub(crate) mod cookies;
+pub(crate) mod form;
+mod forwarded;
 mod guard;
 mod headers;
 pub(crate) mod page;
+mod refusal;
 mod trace;
 mod visit;
 
@@ -17,9 +20,10 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use sluss_delivery::Outbox;
 
 pub use assets::Assets;
+pub(crate) use forwarded::doubt_of;
 pub(crate) use headers::Surface;
-pub use visit::Proxies;
 pub(crate) use visit::Visit;
+pub use visit::{Proxies, Told};
 
 use crate::platform::Bus;
 pub(crate) use crate::routes::secret_hash;
@@ -37,6 +41,8 @@ pub struct App {
     pub assets: Arc<Assets>,
     /// Which proxies are believed.
     pub proxies: Arc<Proxies>,
+    /// What was found doubtful in what proxies write, and told already.
+    pub told: Arc<Told>,
     /// What a demonstration shows instead of sending it; `None`: this is none.
     pub outbox: Option<Outbox>,
     /// Wakes those who wait.
@@ -48,7 +54,8 @@ impl App {
     #[must_use]
     pub fn new(house: House, assets: Assets, proxies: Proxies, outbox: Option<Outbox>) -> Self {
         let bus = Bus::start(&house.sluss, &house.database);
-        Self { house: Arc::new(house), assets: Arc::new(assets), proxies: Arc::new(proxies), outbox, bus }
+        let (house, assets, proxies) = (Arc::new(house), Arc::new(assets), Arc::new(proxies));
+        Self { house, assets, proxies, told: Arc::default(), outbox, bus }
     }
 }
 
@@ -63,6 +70,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), guard::refuse_other_sites))
         .layer(from_fn(guard::refuse_large_bodies))
         .layer(from_fn(trace::catch_panics))
+        .layer(from_fn_with_state(app.clone(), refusal::in_words))
         .layer(from_fn(headers::secure))
         .layer(from_fn(trace::log))
         .with_state(app)

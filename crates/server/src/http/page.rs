@@ -17,6 +17,7 @@ impl App {
             script: url("sign_in.js"),
             wasm: url("sign_in.wasm"),
             frame: url("frame.js"),
+            welcome: url("welcome.js"),
             styles: url("styles/sign-in.css"),
         }
     }
@@ -84,8 +85,13 @@ impl App {
 const fn status(kind: ErrorKind) -> StatusCode {
     match kind {
         ErrorKind::UnknownSite | ErrorKind::ReturnAddress | ErrorKind::BadRequest => StatusCode::BAD_REQUEST,
-        ErrorKind::OtherBrowser | ErrorKind::NoCookies | ErrorKind::NotFramed => StatusCode::FORBIDDEN,
-        ErrorKind::NotFound => StatusCode::NOT_FOUND,
+        ErrorKind::SignedOut => StatusCode::UNAUTHORIZED,
+        ErrorKind::OtherBrowser | ErrorKind::NoCookies | ErrorKind::NotFramed | ErrorKind::CrossSite => {
+            StatusCode::FORBIDDEN
+        }
+        ErrorKind::NotFound | ErrorKind::NoPage => StatusCode::NOT_FOUND,
+        ErrorKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorKind::TooOften => StatusCode::TOO_MANY_REQUESTS,
         ErrorKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
         ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }

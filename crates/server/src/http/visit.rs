@@ -3,6 +3,7 @@
 
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
@@ -11,13 +12,14 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use sluss_domain::visitor::Visitor;
 
 use super::App;
-
-const FORWARDED_FOR: &str = "x-forwarded-for";
+use super::forwarded::{Doubt, Found, behind};
 
 /// A request's headers and where it comes from.
 pub(crate) struct Visit {
     pub(crate) headers: HeaderMap,
     pub(crate) visitor: Visitor,
+    /// Why the network may not be the visitor's.
+    pub(crate) doubt: Option<Doubt>,
 }
 
 impl FromRequestParts<App> for Visit {
@@ -25,7 +27,12 @@ impl FromRequestParts<App> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-        Ok(Self { headers: parts.headers.clone(), visitor: app.proxies.visitor(peer, &parts.headers) })
+        let found = peer.map(|peer| app.proxies.find(peer, &parts.headers));
+        if let Some(doubt) = found.and_then(|found| found.doubt) {
+            app.told.once(doubt);
+        }
+        let visitor = app.proxies.visitor(peer, found, &parts.headers);
+        Ok(Self { headers: parts.headers.clone(), visitor, doubt: found.and_then(|found| found.doubt) })
     }
 }
 
@@ -39,12 +46,15 @@ pub struct Proxies {
 }
 
 impl Proxies {
-    fn visitor(&self, peer: Option<IpAddr>, headers: &HeaderMap) -> Visitor {
-        let address = peer.map(|peer| self.behind(peer, headers));
-        let country = self.country_header.as_deref().filter(|_| peer.is_some_and(|peer| self.trusts(peer)));
+    fn find(&self, peer: IpAddr, headers: &HeaderMap) -> Found {
+        behind(peer, headers, |address| self.trusts(address))
+    }
+
+    fn visitor(&self, peer: Option<IpAddr>, found: Option<Found>, headers: &HeaderMap) -> Visitor {
+        let named = self.country_header.as_deref().filter(|_| peer.is_some_and(|peer| self.trusts(peer)));
         Visitor {
-            network: address.map(network).unwrap_or_default(),
-            country: country.and_then(|name| text(headers, name)).filter(is_country).unwrap_or_default().to_owned(),
+            network: found.map(|found| network(found.address)).unwrap_or_default(),
+            country: named.and_then(|name| country(headers, name)).unwrap_or_default(),
             browser: browser(text(headers, header::USER_AGENT.as_str()).unwrap_or_default()),
         }
     }
@@ -52,17 +62,18 @@ impl Proxies {
     fn trusts(&self, address: IpAddr) -> bool {
         self.trusted.iter().any(|net| net.contains(&address.to_canonical()))
     }
+}
 
-    /// The last address that no proxy of ours wrote about itself; what stands before it, anybody could have written.
-    fn behind(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
-        let lines = headers.get_all(FORWARDED_FOR).iter().filter_map(|line| line.to_str().ok());
-        let hops: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
-        let mut address = peer;
-        for hop in hops.into_iter().rev() {
-            let (true, Ok(before)) = (self.trusts(address), hop.parse()) else { break };
-            address = before;
+/// What was told in the log already: each doubt once, and not at every request.
+#[derive(Debug, Default)]
+pub struct Told([AtomicBool; Doubt::ALL.len()]);
+
+impl Told {
+    fn once(&self, doubt: Doubt) {
+        let place = Doubt::ALL.iter().position(|known| *known == doubt);
+        if place.is_some_and(|place| !self.0[place].swap(true, Ordering::Relaxed)) {
+            tracing::warn!(event = "visitor-address", doubt = doubt.name(), "{}", doubt.advice());
         }
-        address
     }
 }
 
@@ -70,8 +81,13 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-fn is_country(code: &&str) -> bool {
-    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+/// The country that the nearest proxy names: the last word, since what stands before it, a visitor may have sent. `XX` and the like stand
+/// for none.
+fn country(headers: &HeaderMap, name: &str) -> Option<String> {
+    let last = headers.get_all(name).iter().next_back()?.to_str().ok()?.rsplit(',').next()?;
+    let code = last.trim().trim_matches('"').to_ascii_uppercase();
+    let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    (is_code && !matches!(code.as_str(), "XX" | "ZZ")).then_some(code)
 }
 
 /// An IPv4 /24 or an IPv6 /64: what one household or office has, and no more.
@@ -112,24 +128,52 @@ fn browser(agent: &str) -> String {
 mod tests {
     use super::{HeaderMap, IpAddr, Proxies, browser};
 
-    fn network(peer: &str, forwarded: &str, trusted: &str) -> String {
+    fn seen(peer: &str, lines: &[(&'static str, &str)], trusted: &str) -> String {
         let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", forwarded.parse().unwrap());
-        headers.insert("x-country", "SE".parse().unwrap());
+        for (name, value) in lines {
+            headers.append(*name, value.parse().unwrap());
+        }
         let trusted = trusted.split_whitespace().map(|net| net.parse().unwrap()).collect();
         let proxies = Proxies { trusted, country_header: Some("x-country".to_owned()) };
-        let visitor = proxies.visitor(Some(peer.parse::<IpAddr>().unwrap()), &headers);
+        let peer = peer.parse::<IpAddr>().unwrap();
+        let visitor = proxies.visitor(Some(peer), Some(proxies.find(peer, &headers)), &headers);
         format!("{} {}", visitor.network, visitor.country)
     }
 
     #[test]
     fn g05_only_a_named_proxy_is_believed() {
+        let network = |peer: &str, forwarded: &str, trusted: &str| {
+            seen(peer, &[("x-forwarded-for", forwarded), ("x-country", "SE")], trusted)
+        };
         assert_eq!(network("203.0.113.9", "192.0.2.7", ""), "203.0.113.0/24 ");
         assert_eq!(network("127.0.0.1", "192.0.2.7", "127.0.0.1/32"), "192.0.2.0/24 SE");
         assert_eq!(network("127.0.0.1", "198.51.100.1, 192.0.2.7", "127.0.0.1/32"), "192.0.2.0/24 SE");
         assert_eq!(network("10.0.0.1", "198.51.100.1, 192.0.2.7, 10.0.0.2", "10.0.0.0/8"), "192.0.2.0/24 SE");
         assert_eq!(network("127.0.0.1", "nonsense", "127.0.0.1/32"), "127.0.0.0/24 SE");
+        assert_eq!(network("::ffff:127.0.0.1", "192.0.2.7:51234", "127.0.0.1/32"), "192.0.2.0/24 SE");
+        assert_eq!(network("::1", "[2001:db8::7]:51234", "::1/128"), "2001:db8::/64 SE");
         assert_eq!(network("2001:db8::7", "", ""), "2001:db8::/64 ");
+    }
+
+    #[test]
+    fn g05_visitors_behind_a_proxy_that_writes_ports_are_told_apart() {
+        let network = |address: &str| seen("10.0.0.1", &[("x-forwarded-for", address)], "10.0.0.0/8");
+        assert_ne!(network("203.0.113.9:51234"), network("198.51.100.7:40000"));
+        assert_eq!(network("203.0.113.9:51234"), network("203.0.113.200:1"));
+    }
+
+    #[test]
+    fn g05_the_nearest_proxy_names_the_country() {
+        let country = |lines: &[&'static str]| {
+            let lines: Vec<_> = lines.iter().map(|value| ("x-country", *value)).collect();
+            seen("10.0.0.1", &lines, "10.0.0.0/8").split_once(' ').unwrap().1.to_owned()
+        };
+        assert_eq!(country(&["se"]), "SE");
+        assert_eq!(country(&["FI", "SE"]), "SE", "the first line is the visitor's own");
+        assert_eq!(country(&["FI, SE"]), "SE");
+        for none in ["XX", "ZZ", "T1", "SWE", "", "S\u{e9}"] {
+            assert_eq!(country(&[none]), "", "{none}");
+        }
     }
 
     #[test]

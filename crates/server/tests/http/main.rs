@@ -4,9 +4,12 @@
 
 mod accounts;
 mod audit;
+mod authorize;
 mod back;
 mod choice;
+mod clocks;
 mod cookies;
+mod cors;
 mod delivering;
 mod devices;
 mod disclosure;
@@ -26,8 +29,10 @@ mod own_account;
 mod panic;
 mod pin;
 mod places;
+mod proxies;
 mod push;
 mod recovery;
+mod refusals;
 mod reset;
 mod secrets;
 mod sessions;

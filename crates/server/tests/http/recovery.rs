@@ -23,6 +23,12 @@ impl Sheet {
         Self { server, site, account, codes }
     }
 
+    /// How many mails have said that codes were made.
+    async fn told_of_new_codes(&self) -> usize {
+        let told = self.server.subjects_to(&self.account.email).await;
+        told.iter().filter(|subject| *subject == "Recovery codes were made").count()
+    }
+
     async fn at_the_code(&self, person: &mut Person) -> SignInPage {
         let page = person.come_from(&self.site).await;
         let page = person.pass_first_gate(&page, &self.account, Method::Recovery).await;
@@ -107,6 +113,66 @@ async fn f05_new_codes_replace_the_old_and_the_store_has_hashes_only() {
             assert!(!database.windows(written.len()).any(|window| window == written.as_bytes()));
         }
     }
+}
+
+#[tokio::test]
+async fn f05_codes_that_were_only_shown_count_for_nothing_and_those_before_go_on_to() {
+    let sheet = Sheet::printed().await;
+    let mut person = Person::new(&sheet.server);
+    let page = person.begin("/account/sign-in").await;
+    let page = person.pass_first_gate(&page, &sheet.account, Method::Recovery).await;
+    person.act(&page, "recovery", &[("code", &sheet.codes[0])]).await;
+    let view = person.account().await;
+    assert_eq!(sheet.told_of_new_codes().await, 1);
+    let first = person.look_at_recovery_codes(&view).await;
+    let second = person.look_at_recovery_codes(&view).await;
+    assert_eq!(person.account().await.safety.recovery_codes, 9);
+    assert_eq!(sheet.told_of_new_codes().await, 1, "nothing has changed yet");
+    let mut other = Person::new(&sheet.server);
+    let page = sheet.at_the_code(&mut other).await;
+    let page = other.act(&page, "recovery", &[("code", &second.codes[0])]).await;
+    assert_eq!(page.notice, Some(Notice::WrongRecovery));
+    let page = other.act(&page, "recovery", &[("code", &sheet.codes[1])]).await;
+    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+
+    assert_eq!(
+        person.keep_recovery_codes(&view, &first.proposal).await.problem(),
+        "not-found",
+        "others were shown since"
+    );
+    assert_eq!(person.keep_recovery_codes(&view, "rcp_guessed").await.problem(), "not-found");
+    for time in ["once", "and again, since the answer may be lost"] {
+        assert_eq!(person.keep_recovery_codes(&view, &second.proposal).await.status, 204, "{time}");
+    }
+    assert_eq!(person.account().await.safety.recovery_codes, 10);
+    assert_eq!(sheet.told_of_new_codes().await, 2);
+    let mut third = Person::new(&sheet.server);
+    let page = sheet.at_the_code(&mut third).await;
+    let page = third.act(&page, "recovery", &[("code", &second.codes[0])]).await;
+    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+    // A used code does not come back by saying once more that it is kept.
+    person.keep_recovery_codes(&view, &second.proposal).await;
+    assert_eq!(person.account().await.safety.recovery_codes, 9);
+}
+
+#[tokio::test]
+async fn f05_codes_are_kept_in_time_by_whoever_they_were_shown_to() {
+    let sheet = Sheet::printed().await;
+    let mut person = Person::new(&sheet.server);
+    let page = person.begin("/account/sign-in").await;
+    let page = person.pass_first_gate(&page, &sheet.account, Method::Recovery).await;
+    person.act(&page, "recovery", &[("code", &sheet.codes[0])]).await;
+    let view = person.account().await;
+    let shown = person.look_at_recovery_codes(&view).await;
+    let other = sheet.server.account("bo@example.eu").await;
+    let phone = Person::new(&sheet.server).add_device(&other).await;
+    let mut bo = Person::new(&sheet.server);
+    let bos = bo.sign_in_to_account(&other, Some(&phone)).await;
+    assert_eq!(bo.keep_recovery_codes(&bos, &shown.proposal).await.problem(), "not-found");
+    assert_eq!(person.keep_recovery_codes(&view, &view.csrf).await.problem(), "not-found");
+    sheet.server.clock.advance(std::time::Duration::from_secs(30 * 60));
+    assert_eq!(person.keep_recovery_codes(&view, &shown.proposal).await.problem(), "expired");
+    assert_eq!(person.account().await.safety.recovery_codes, 9);
 }
 
 #[tokio::test]

@@ -86,12 +86,9 @@ async fn i08_a_form_of_another_site_changes_nothing() {
     let page = person.come_from(&site).await;
     let cookie = format!("__Host-sluss-browser={}", person.cookie("__Host-sluss-browser").unwrap());
     let body = format!("csrf={}&action=cancel", page.csrf);
-    for (name, value) in [
-        ("sec-fetch-site", "cross-site"),
-        ("sec-fetch-site", "same-site"),
-        ("origin", "https://evil.test"),
-        ("origin", "null"),
-    ] {
+    for (name, value) in
+        [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://evil.test")]
+    {
         let request = Request::post(&page.action).header("cookie", &cookie).header(name, value);
         let answer = server.send(request.body(Body::from(body.clone())).unwrap()).await;
         assert_eq!(answer.problem(), "cross-site", "{name}: {value}");

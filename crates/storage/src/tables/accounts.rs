@@ -43,6 +43,7 @@ fn read(row: &AnyRow) -> Result<Account, Error> {
         id: parsed(row, "id", AccountId::parse)?,
         reference: AccountRef(reference),
         email: parsed(row, "email", Email::parse)?,
+        email_verified: get::<i64>(row, "email_verified")? != 0,
         name: get(row, "name")?,
         language: parsed(row, "language", Language::from_tag)?,
         password: PasswordHash::stored(get(row, "password_hash")?),
@@ -55,8 +56,8 @@ fn read(row: &AnyRow) -> Result<Account, Error> {
 }
 
 pub(crate) fn add(account: &Account) -> Statement {
-    let sql = "INSERT INTO accounts (id, reference, email, email_key, name, language, password_hash, disabled, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let sql = "INSERT INTO accounts (id, reference, email, email_key, name, language, password_hash, disabled, created_at, \
+         email_verified) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     statement(sql)
         .bind(account.id.as_str())
         .bind(account.reference.0.to_vec())
@@ -67,6 +68,7 @@ pub(crate) fn add(account: &Account) -> Statement {
         .bind(account.password.as_str())
         .bind(i64::from(account.disabled))
         .bind(account.created_at.0)
+        .bind(i64::from(account.email_verified))
 }
 
 pub(crate) fn set_password(account: &AccountId, hash: &PasswordHash) -> Statement {
@@ -91,6 +93,11 @@ pub(crate) fn replace_password(account: &AccountId, from: &PasswordHash, to: &Pa
 pub(crate) fn set_two_steps(account: &AccountId, on: bool) -> Statement {
     let sql = "UPDATE accounts SET two_steps = $1 WHERE id = $2";
     statement(sql).bind(i64::from(on)).bind(account.as_str())
+}
+
+pub(crate) fn set_email_verified(account: &AccountId, known: bool) -> Statement {
+    let sql = "UPDATE accounts SET email_verified = $1 WHERE id = $2";
+    statement(sql).bind(i64::from(known)).bind(account.as_str())
 }
 
 pub(crate) fn lock(account: &AccountId) -> Statement {

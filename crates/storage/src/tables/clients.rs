@@ -29,15 +29,17 @@ fn read(row: &AnyRow) -> Result<Client, Error> {
         level: parsed(row, "level", Level::from_name)?,
         secret_hash: get(row, "secret_hash")?,
         signing: parsed(row, "signing", Algorithm::from_name)?,
+        id_token_claims: get::<i64>(row, "id_token_claims")? != 0,
         created_at: moment(row, "created_at")?,
     })
 }
 
 pub(crate) fn put(client: &Client) -> Statement {
-    let sql = "INSERT INTO clients (id, name, redirect_uris, origins, level, secret_hash, created_at, signing) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
+    let sql = "INSERT INTO clients (id, name, redirect_uris, origins, level, secret_hash, created_at, signing, \
+         id_token_claims) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
          redirect_uris = excluded.redirect_uris, origins = excluded.origins, level = excluded.level, \
-         secret_hash = excluded.secret_hash, signing = excluded.signing";
+         secret_hash = excluded.secret_hash, signing = excluded.signing, \
+         id_token_claims = excluded.id_token_claims";
     statement(sql)
         .bind(client.id.clone())
         .bind(client.name.clone())
@@ -47,6 +49,7 @@ pub(crate) fn put(client: &Client) -> Statement {
         .bind(client.secret_hash.clone())
         .bind(client.created_at.0)
         .bind(client.signing.name())
+        .bind(i64::from(client.id_token_claims))
 }
 
 pub(crate) fn remove(id: &str) -> Statement {

@@ -8,13 +8,14 @@ use sluss_domain::secret::BearerHash;
 use crate::statement::{Statement, statement};
 
 /// What opens the second gate, or is about to (F04).
-const FACTORS: [&str; 7] = [
+const FACTORS: [&str; 8] = [
     "DELETE FROM devices WHERE account = $1",
     "DELETE FROM numbers WHERE account = $1",
     "DELETE FROM number_claims WHERE account = $1",
     "DELETE FROM approvals WHERE account = $1",
     "DELETE FROM enrolments WHERE account = $1",
     "DELETE FROM recovery_codes WHERE account = $1",
+    "DELETE FROM recovery_proposals WHERE account = $1",
     "DELETE FROM failures WHERE account = $1",
 ];
 

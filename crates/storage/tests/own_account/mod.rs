@@ -8,6 +8,7 @@ use sluss_domain::id::{DeviceId, EnrolmentId};
 use sluss_domain::mail_link::MailLink;
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::password::PasswordHash;
+use sluss_domain::recovery::Proposal;
 use sluss_domain::secret::{Bearer, BearerHash, Kind};
 use sluss_domain::sign_in::{SignIn, State};
 use sluss_domain::store::{Change, CommitError, Store};
@@ -38,6 +39,37 @@ pub(crate) async fn f05_a_recovery_code_is_used_once_and_new_ones_replace_all(st
     store.commit(vec![Change::Own(OwnChange::ReplaceRecoveryCodes(account.clone(), vec![code()]))]).await.unwrap();
     assert_eq!(store.recovery_codes(&account).await.unwrap(), 1);
     assert!(!store.has_recovery_code(&account, &codes[1]).await.unwrap());
+}
+
+pub(crate) async fn f05_codes_that_were_shown_last_are_kept_once(store: &Database, _: &str) {
+    let account = with_account(store).await.id;
+    let shown = || {
+        let token = Bearer::new(Kind::Proposal, &ENTROPY).hash();
+        Proposal { token, codes: vec![code(), code()], expires_at: NOW, kept: false }
+    };
+    let propose =
+        |proposal: &Proposal| vec![Change::Own(OwnChange::ProposeRecoveryCodes(account.clone(), proposal.clone()))];
+    let keep =
+        |proposal: &Proposal| vec![Change::Own(OwnChange::KeepRecoveryCodes(account.clone(), proposal.token.clone()))];
+    assert_eq!(store.recovery_proposal(&account).await.unwrap(), None);
+    let (first, second) = (shown(), shown());
+    store.commit(propose(&first)).await.unwrap();
+    store.commit(propose(&second)).await.unwrap();
+    assert_eq!(store.recovery_proposal(&account).await.unwrap(), Some(second.clone()));
+    assert_eq!(store.commit(keep(&first)).await, Err(CommitError::Conflict));
+    assert_eq!(winners_of_fifty(store, || keep(&second)).await, 1);
+    assert!(store.recovery_proposal(&account).await.unwrap().unwrap().kept);
+    assert_eq!(store.recovery_codes(&account).await.unwrap(), 0, "they count by another change");
+    store.commit(vec![Change::Forget(Timestamp(NOW.0 + 1))]).await.unwrap();
+    assert_eq!(store.recovery_proposal(&account).await.unwrap(), None);
+}
+
+pub(crate) async fn whether_an_address_is_known_to_be_the_owners_is_kept(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    for known in [false, true] {
+        store.commit(vec![Change::Own(OwnChange::SetEmailVerified(account.id.clone(), known))]).await.unwrap();
+        assert_eq!(store.account(&account.id).await.unwrap().unwrap().email_verified, known);
+    }
 }
 
 pub(crate) async fn f06_a_link_in_a_mail_is_used_once(store: &Database, _: &str) {

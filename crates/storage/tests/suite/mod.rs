@@ -56,6 +56,7 @@ pub(crate) fn account(email: &str) -> Account {
         disabled: false,
         locked: false,
         two_steps: false,
+        email_verified: true,
         panic_at: None,
         created_at: NOW,
     }
@@ -244,6 +245,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         level: Level::Medium,
         secret_hash: None,
         signing: Algorithm::Es256,
+        id_token_claims: false,
         created_at: NOW,
     };
     let id = SigningKeyId::new(&ENTROPY);
@@ -256,7 +258,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         Change::CountFailure { account: account.id.clone(), factor: Factor::Qr, limit: 10 },
         Change::Own(OwnChange::ReplaceRecoveryCodes(account.id.clone(), vec![code])),
         Change::PutClient(client.clone()),
-        Change::PutClient(Client { name: "iRASFF 2".to_owned(), ..client.clone() }),
+        Change::PutClient(Client { name: "iRASFF 2".to_owned(), id_token_claims: true, ..client.clone() }),
         Change::AddSigningKey(key),
         Change::RetireSigningKeys(Purpose::Link, NOW),
         Change::AddProof(proof.clone(), NOW),
@@ -267,7 +269,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     let failures = [("qr".to_owned(), 1)].into();
     let all = Factors { devices: kept, numbers: vec![], recovery_codes: 1, failures };
     assert_eq!(store.factors(&account.id).await.unwrap(), all);
-    let changed = Client { name: "iRASFF 2".to_owned(), ..client.clone() };
+    let changed = Client { name: "iRASFF 2".to_owned(), id_token_claims: true, ..client.clone() };
     assert_eq!(store.client("irasff").await.unwrap(), Some(changed));
     assert_eq!(store.signing_keys().await.unwrap()[0].retires_at, Some(NOW));
     assert!(store.has_proof(&proof).await.unwrap());

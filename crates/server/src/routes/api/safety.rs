@@ -10,7 +10,7 @@ use sluss_domain::account::Account;
 use sluss_domain::factors::Factors;
 use sluss_domain::panic::Outcome;
 use sluss_domain::session::Session;
-use sluss_protocol::api::{NewPassword, OnceMore, PanicView, RecoveryCodes, SafetyView, TwoSteps};
+use sluss_protocol::api::{KeptCodes, NewPassword, OnceMore, PanicView, RecoveryCodes, SafetyView, TwoSteps};
 use sluss_protocol::password::{Candidate, Strength};
 
 use super::signed_in::SignedIn;
@@ -28,6 +28,7 @@ pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Fa
         panic_at: account.panic_at.map(|at| at.0),
         cooling_off_hours: hours(app),
         fresh: sluss.is_fresh(session),
+        password_min: sluss.password_min(factors),
     })
 }
 
@@ -67,8 +68,20 @@ pub(crate) async fn two_steps(
 }
 
 pub(crate) async fn recovery_codes(State(app): State<App>, who: SignedIn) -> Result<Json<RecoveryCodes>, Failure> {
-    let codes = app.house.sluss.make_recovery_codes(&who.session, &who.visitor).await?;
-    Ok(Json(RecoveryCodes { codes }))
+    let shown = app.house.sluss.propose_recovery_codes(&who.session).await?;
+    let proposal = shown.token.expose().to_owned();
+    Ok(Json(RecoveryCodes { codes: shown.codes, proposal, expires_at: shown.expires_at.0 }))
+}
+
+/// Only codes that the person has kept take the place of those before.
+pub(crate) async fn keep_recovery_codes(
+    State(app): State<App>,
+    who: SignedIn,
+    body: Result<Json<KeptCodes>, JsonRejection>,
+) -> Result<StatusCode, Failure> {
+    let Json(KeptCodes { proposal }) = body?;
+    app.house.sluss.keep_recovery_codes(&who.session, &proposal, &who.visitor).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// The password alone is enough, also where there is a second factor: it is lost (docs/decisions/0011).

@@ -44,7 +44,7 @@ impl FromRequestParts<App> for SignedIn {
         if parts.method != Method::GET && !bool::from(shown.ct_eq(csrf.as_bytes())) {
             return Err(Failure::new(ProblemCode::CrossSite, "Load the page again and repeat what you did."));
         }
-        let Ok(Visit { visitor, headers }) = Visit::from_request_parts(parts, app).await;
+        let Ok(Visit { visitor, headers, .. }) = Visit::from_request_parts(parts, app).await;
         let marks = app.cookies().get(&headers, Name::Known).unwrap_or_default();
         Ok(Self { session, csrf, visitor, marks })
     }

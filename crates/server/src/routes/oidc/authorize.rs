@@ -1,9 +1,9 @@
 //! `/oidc/authorize`: a relying site asks for somebody to be signed in (OpenID Connect Core, section 3.1.2).
 
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost};
+use sluss_app::sign_in::{ErrorKind, FrameHost};
 use sluss_domain::Error;
 use sluss_domain::client::Client;
 use sluss_domain::email::Email;
@@ -16,18 +16,45 @@ use sluss_oidc::error::AuthorizeError;
 use sluss_oidc::redirect_uri;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
+use sluss_protocol::problem::ProblemCode;
 use sluss_protocol::sign_in::Mode;
+use url::form_urlencoded;
 
+use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 use crate::http::{App, Surface, Visit};
 use crate::routes::sign_in::{held, window};
 
 pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, visit: Visit) -> Response {
-    authorize(&app, &Params::parse(&query.unwrap_or_default()), &visit).await
+    in_window(authorize(&app, &Params::parse(&query.unwrap_or_default()), &visit).await)
 }
 
-pub(crate) async fn post(State(app): State<App>, visit: Visit, body: String) -> Response {
-    authorize(&app, &Params::parse(&body), &visit).await
+/// Whatever is answered, a site that opened this window waits for it; a frame says itself what it is.
+fn in_window(mut response: Response) -> Response {
+    if response.extensions().get::<Surface>().is_none_or(|surface| *surface == Surface::Own) {
+        response.extensions_mut().insert(Surface::SignIn);
+    }
+    response
+}
+
+/// The longest request that is sent on as an address: more than all that is carried, in its longest form.
+const ADDRESS_MAX: usize = 48 * 1024;
+
+/// By POST a site's request comes without the cookies of the browser, which would look like one that has never been here. So it is
+/// sent on as the same request by GET (303), which carries them.
+pub(crate) async fn post(RawQuery(query): RawQuery, headers: HeaderMap, body: String) -> Response {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !kind.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
+        let what_to_do = "Send application/x-www-form-urlencoded (OpenID Connect Core, section 3.1.2.1).";
+        return Failure::new(ProblemCode::UnsupportedMediaType, what_to_do).into_response();
+    }
+    let both = [query.unwrap_or_default(), body];
+    let pairs = both.iter().flat_map(|text| form_urlencoded::parse(text.as_bytes()));
+    let same = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    if same.len() > ADDRESS_MAX {
+        return Failure::new(ProblemCode::TooLarge, "Send less: no parameter may be that long.").into_response();
+    }
+    see_other(&format!("/oidc/authorize?{same}"), Surface::SignIn)
 }
 
 async fn authorize(app: &App, params: &Params, visit: &Visit) -> Response {
@@ -35,11 +62,11 @@ async fn authorize(app: &App, params: &Params, visit: &Visit) -> Response {
     let id = params.get("client_id").filter(|_| !params.is_duplicated("client_id")).unwrap_or_default();
     let client = match app.house.sluss.client(id).await {
         Ok(client) => client,
-        Err(Error::NotFound) => return refusal(app, ErrorKind::UnknownSite, language),
+        Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
     };
     let Ok(reply_to) = ReplyTo::read(params, &client.redirect_uris) else {
-        return refusal(app, ErrorKind::ReturnAddress, language);
+        return app.error_page(ErrorKind::ReturnAddress, language);
     };
     let answered = match AuthorizationRequest::read(params, reply_to.clone()) {
         Ok(request) => grant_or_ask(app, &client, request, visit).await,
@@ -178,26 +205,25 @@ pub(crate) async fn begin(
 /// The same request once more, for whoever holds this browser. The site's address and its words are looked at again, since either may
 /// have changed meanwhile.
 pub(crate) async fn again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
+    in_window(ask_again(app, client, request, visit).await)
+}
+
+async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
     let language = app.cookies().language(&visit.headers);
     let client = match app.house.sluss.client(client).await {
         Ok(client) => client,
-        Err(Error::NotFound) => return refusal(app, ErrorKind::UnknownSite, language),
+        Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
     };
     let request = serde_json::from_str::<AuthorizationRequest>(request);
     let request = request.ok().filter(|request| request.reply_to.is_registered(&client.redirect_uris));
-    let Some(request) = request else { return refusal(app, ErrorKind::ReturnAddress, language) };
+    let Some(request) = request else { return app.error_page(ErrorKind::ReturnAddress, language) };
     let reply_to = request.reply_to.clone();
     let request = AuthorizationRequest { login_hint: None, ..request };
     match grant_or_ask(app, &client, request, visit).await {
         Ok(response) => response,
         Err(error) => refuse(app, &client, &reply_to, &error, visit),
     }
-}
-
-/// A page where a site's request ends: in a pop-up, like the request.
-fn refusal(app: &App, kind: ErrorKind, language: Language) -> Response {
-    app.error_page_with(kind, language, ErrorExtras::default(), Surface::SignIn)
 }
 
 fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, visit: &Visit) -> Response {

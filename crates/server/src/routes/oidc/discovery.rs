@@ -3,11 +3,13 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use sluss_oidc::discovery::Metadata;
 
+use super::cors;
 use crate::http::App;
 
-pub(crate) async fn get(State(app): State<App>) -> impl IntoResponse {
-    ([(header::CACHE_CONTROL, "public, max-age=300")], Json(Metadata::of(&app.house.sluss.issuer)))
+pub(crate) async fn get(State(app): State<App>) -> Response {
+    let document = Json(Metadata::of(&app.house.sluss.issuer));
+    cors::open(([(header::CACHE_CONTROL, "public, max-age=300")], document).into_response())
 }

@@ -3,10 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 
+use super::cors;
 use crate::http::App;
 
-pub(crate) async fn get(State(app): State<App>) -> impl IntoResponse {
-    ([(header::CACHE_CONTROL, "public, max-age=300")], Json(app.house.keys.jwks()))
+pub(crate) async fn get(State(app): State<App>) -> Response {
+    cors::open(([(header::CACHE_CONTROL, "public, max-age=300")], Json(app.house.keys.jwks())).into_response())
 }

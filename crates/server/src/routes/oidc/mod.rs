@@ -1,6 +1,7 @@
 //! `/oidc/…`: OpenID Connect over HTTP. The rules are in their own crate.
 
 pub(crate) mod authorize;
+pub(crate) mod cors;
 pub(crate) mod discovery;
 pub(crate) mod jwks;
 pub(crate) mod token;

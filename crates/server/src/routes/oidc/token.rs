@@ -12,11 +12,13 @@ use sluss_domain::client::Client;
 use sluss_domain::id::BASE64;
 use sluss_oidc::Params;
 use sluss_oidc::authorize::AuthorizationRequest;
-use sluss_oidc::claims::{self, ID_TOKEN_LIFETIME, IdToken};
+use sluss_oidc::claims::{self, ID_TOKEN_LIFETIME, IdToken, Person};
 use sluss_oidc::error::TokenError;
 use sluss_oidc::token::{Credentials, TokenRequest};
 use subtle::ConstantTimeEq;
 
+use super::cors;
+use super::userinfo::person;
 use crate::http::App;
 use crate::http::answer::Failure;
 
@@ -42,11 +44,12 @@ impl From<Error> for Refusal {
 }
 
 pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, body: String) -> Response {
-    match redeem(&app, &headers, &Params::parse(&body)).await {
+    let answer = match redeem(&app, &headers, &Params::parse(&body)).await {
         Ok(response) => response,
         Err(Refusal::Own(error)) => Failure::from(error).into_response(),
         Err(Refusal::Protocol(error)) => refused(error),
-    }
+    };
+    cors::for_clients(&app, &headers, answer).await
 }
 
 async fn redeem(app: &App, headers: &HeaderMap, params: &Params) -> Result<Response, Refusal> {
@@ -58,8 +61,11 @@ async fn redeem(app: &App, headers: &HeaderMap, params: &Params) -> Result<Respo
     let asked: AuthorizationRequest =
         serde_json::from_str(&grant.request).map_err(|error| Error::Store(error.to_string()))?;
     request.check(&asked)?;
+    let person =
+        if client.id_token_claims { person(app, &grant.account, &asked.scope).await? } else { Person::default() };
     let token = sluss.redeem(grant.clone(), &asked.scope).await?;
-    let id_token = app.house.keys.id_token(client.signing, &claims_of(app, &client, &grant, &asked, token.expose()));
+    let claims = IdToken { person, ..claims_of(app, &client, &grant, &asked, token.expose()) };
+    let id_token = app.house.keys.id_token(client.signing, &claims);
     let answer = json!({
         "access_token": token.expose(),
         "token_type": "Bearer",
@@ -103,6 +109,7 @@ fn claims_of(app: &App, client: &Client, grant: &Grant, asked: &AuthorizationReq
         acr: grant.level.name(),
         amr: claims::amr(grant.method),
         at_hash: claims::at_hash(access_token),
+        person: Person::default(),
     }
 }
 

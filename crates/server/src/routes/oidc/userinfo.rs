@@ -5,8 +5,10 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
-use sluss_oidc::claims::UserInfo;
+use sluss_domain::id::AccountId;
+use sluss_oidc::claims::{Known, Person, UserInfo};
 
+use super::cors;
 use crate::http::App;
 use crate::http::answer::Failure;
 
@@ -16,24 +18,31 @@ pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response 
         .split_once(' ')
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim());
-    match user_info(&app, token.unwrap_or_default()).await {
+    let answer = match user_info(&app, token.unwrap_or_default()).await {
         Ok(info) => Json(info).into_response(),
         Err(Error::NotSignedIn) => unauthorised(token.is_some()),
         Err(error) => Failure::from(error).into_response(),
-    }
+    };
+    cors::for_clients(&app, &headers, answer).await
 }
 
 async fn user_info(app: &App, token: &str) -> Result<UserInfo, Error> {
     let sluss = &app.house.sluss;
     let token = sluss.access_token(token).await?;
-    let account = sluss.store.account(&token.account).await?.ok_or(Error::NotSignedIn)?;
-    let has = |scope: &str| token.scope.split(' ').any(|part| part == scope);
-    Ok(UserInfo {
-        sub: account.id.to_string(),
-        email: has("email").then(|| account.email.to_string()),
-        name: has("profile").then_some(account.name),
-        locale: has("profile").then(|| account.language.tag().to_owned()),
-    })
+    let person = person(app, &token.account, &token.scope).await?;
+    Ok(UserInfo { sub: token.account.to_string(), person })
+}
+
+/// What the scopes open of an account.
+pub(super) async fn person(app: &App, account: &AccountId, scope: &str) -> Result<Person, Error> {
+    let account = app.house.sluss.store.account(account).await?.ok_or(Error::NotSignedIn)?;
+    let known = Known {
+        email: account.email.as_str(),
+        email_verified: account.email_verified,
+        name: &account.name,
+        locale: account.language.tag(),
+    };
+    Ok(Person::behind(scope, known))
 }
 
 fn unauthorised(token_was_wrong: bool) -> Response {

@@ -75,7 +75,7 @@ pub(crate) async fn post(
     Shared(app): Shared<App>,
     Path(handle): Path<String>,
     Query(from): Query<From>,
-    Visit { headers, visitor }: Visit,
+    Visit { headers, visitor, .. }: Visit,
     body: String,
 ) -> Response {
     let sign_in = match visit(&app, &handle, &headers).await {

@@ -2,7 +2,6 @@
 
 use axum::http::HeaderMap;
 use sluss_app::sign_in::FrameHost;
-use sluss_domain::id::BASE64;
 use sluss_domain::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
@@ -14,14 +13,14 @@ use sluss_protocol::sign_in::{
     EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
 };
 
-use super::said::Said;
 use super::address::Address;
+use super::said::Said;
 use super::{memory, mends, texts};
-use crate::http::App;
+use crate::http::{App, form};
 
 /// What every form of this sign-in must carry (I08).
 pub(crate) fn csrf(app: &App, handle: &str) -> String {
-    BASE64.encode(&app.house.sluss.sealer.prove("csrf", handle))
+    form::secret(app, &format!("/sign-in/{handle}"), None)
 }
 
 pub(super) fn page(

@@ -19,7 +19,7 @@ use crate::routes::sign_in::{csrf, hide, own};
 
 pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
     match owner(&guest, &handle).await {
-        Ok(account) => page(&guest, &handle, &account, None).await,
+        Ok(account) => page(&guest, &account, None).await,
         Err(refused) => *refused,
     }
 }
@@ -40,7 +40,7 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, body: String)
     match guest.app.house.sluss.panic(&account, typed, &caller).await {
         Ok(Outcome::Done) => onward("/lost/done"),
         Ok(Outcome::Planned(_)) => onward("/lost/planned"),
-        Err(error) => page(&guest, &handle, &account, Some(&error)).await,
+        Err(error) => page(&guest, &account, Some(&error)).await,
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) async fn owner(guest: &Guest, handle: &str) -> Result<Account, Box<Re
     guest.app.house.sluss.between_gates(&sign_in).await.map_err(|error| Box::new(guest.over(&error)))
 }
 
-async fn page(guest: &Guest, handle: &str, account: &Account, error: Option<&Error>) -> Response {
+async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Response {
     let factors = match guest.app.house.sluss.factors(&account.id).await {
         Ok(factors) => factors,
         Err(error) => return guest.over(&error),
@@ -66,8 +66,7 @@ async fn page(guest: &Guest, handle: &str, account: &Account, error: Option<&Err
         recovery_codes: factors.recovery_codes,
         cooling_off_hours: hours(&guest.app),
     };
-    let csrf = Some(csrf(&guest.app, handle));
-    let typed = Typed { email: account.email.to_string(), csrf, ..Typed::default() };
+    let typed = Typed { email: account.email.to_string(), ..Typed::default() };
     match error {
         None => guest.show(&Page::Lost(typed, inventory)),
         Some(error) => guest.again(error, typed, |typed| Page::Lost(typed, inventory.clone())),

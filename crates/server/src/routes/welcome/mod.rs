@@ -1,4 +1,4 @@
-//! `/sign-up`, `/forgotten`, `/reset`, `/not-me`, `/undo`, `/sign-in/{handle}/lost`, `…/mend`, `…/switch`: pages around the account without script. `GET`
+//! `/sign-up`, `/forgotten`, `/reset`, `/not-me`, `/undo`, `/sign-in/{handle}/lost`, `…/mend`, `…/switch`: pages around the account that work without script. `GET`
 //! shows and changes nothing; a `POST` that did something leads on by 303 (J07).
 
 pub(crate) mod forgotten;
@@ -10,21 +10,24 @@ pub(crate) mod sign_up;
 pub(crate) mod switch;
 pub(crate) mod undo;
 
+use axum::Json;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use serde::Serialize;
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Around, Page, Typed, Wrong};
 use sluss_domain::Error;
 use sluss_domain::password::PasswordError;
+use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::visitor::Visitor;
 use sluss_oidc::Params;
 use sluss_protocol::language::Language;
 
 use crate::http::answer::seconds;
 use crate::http::cookies::Name;
-use crate::http::{App, Visit};
+use crate::http::{App, Visit, form};
 
 /// Somebody at one of these pages.
 pub(crate) struct Guest {
@@ -42,7 +45,7 @@ impl FromRequestParts<App> for Guest {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
-        let Visit { headers, visitor } = Visit::from_request_parts(parts, app).await?;
+        let Visit { headers, visitor, .. } = Visit::from_request_parts(parts, app).await?;
         let query = Params::parse(parts.uri.query().unwrap_or_default());
         let chosen = query.get("language").and_then(Language::from_tag);
         let language = chosen.unwrap_or_else(|| app.cookies().language(&headers));
@@ -53,7 +56,7 @@ impl FromRequestParts<App> for Guest {
 
 impl Guest {
     fn visit(&self) -> Visit {
-        Visit { headers: self.headers.clone(), visitor: self.visitor.clone() }
+        Visit { headers: self.headers.clone(), visitor: self.visitor.clone(), doubt: None }
     }
 
     fn show(&self, page: &Page) -> Response {
@@ -71,8 +74,13 @@ impl Guest {
     }
 
     fn answer(&self, status: StatusCode, page: &Page, somebody_else: Option<String>) -> Response {
-        let around = Around { action: self.path.clone(), language: self.language, somebody_else };
+        let (csrf, made) = self.form_secret();
+        let around = Around { action: self.path.clone(), csrf, language: self.language, somebody_else };
         let mut response = self.app.welcome_page(status, page, around);
+        if let Some(secret) = made {
+            let line = self.app.cookies().set(Name::Browser, secret.expose());
+            response.headers_mut().append(header::SET_COOKIE, line);
+        }
         if self.chosen {
             let line = self.app.cookies().set(Name::Language, self.language.tag());
             response.headers_mut().append(header::SET_COOKIE, line);
@@ -80,7 +88,17 @@ impl Guest {
         response
     }
 
-    /// The page again, with what is wrong; or the page for what cannot be mended by typing.
+    /// What the page's form carries, and the browser's secret that it is bound to where that had to be made.
+    fn form_secret(&self) -> (String, Option<Bearer>) {
+        let held = self.app.cookies().get(&self.headers, Name::Browser);
+        let needed = held.is_none() && form::needs_cookie(&self.path);
+        let made = needed.then(|| Bearer::new(Kind::Browser, &*self.app.house.sluss.entropy));
+        let browser = held.as_deref().or(made.as_ref().map(Bearer::expose));
+        (form::secret(&self.app, &self.path, browser), made)
+    }
+
+    /// The page again, with what is wrong, or only that for our own script, which leaves in the fields what was typed; or the page for what
+    /// cannot be mended by typing.
     fn again(&self, error: &Error, typed: Typed, page: impl Fn(Typed) -> Page) -> Response {
         let Some(wrong) = wrong(error) else { return self.over(error) };
         let (status, wait) = match &wrong {
@@ -88,7 +106,12 @@ impl Guest {
             Wrong::TooOften { seconds } => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
             _ => (StatusCode::UNPROCESSABLE_ENTITY, None),
         };
-        let mut response = self.show_with(status, &page(Typed { wrong: Some(wrong), ..typed }));
+        let by_script = self.headers.get(header::ACCEPT).is_some_and(|kind| kind == "application/json");
+        let mut response = if by_script {
+            (status, Json(Refusal { field: wrong.field(), text: wrong.told(self.language) })).into_response()
+        } else {
+            self.show_with(status, &page(Typed { wrong: Some(wrong), ..typed }))
+        };
         if let Some(seconds) = wait {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
@@ -105,6 +128,15 @@ impl Guest {
             other => self.app.failed_page(other, self.language),
         }
     }
+}
+
+/// What is wrong, for our own script.
+#[derive(Serialize)]
+struct Refusal {
+    /// The field that it is about.
+    field: Option<&'static str>,
+    /// The words for it.
+    text: String,
 }
 
 fn wrong(error: &Error) -> Option<Wrong> {

@@ -44,7 +44,6 @@ pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
         stay: stay_url(&guest, &handle, &found),
         wanted: found.wanted,
         site,
-        csrf: csrf(&guest.app, &handle),
     }));
     page.extensions_mut().insert(surface);
     page

@@ -1,5 +1,7 @@
 //! `/embed/…`: the sign-in element for relying sites, and the same under its version, where it never changes (L07).
 
+pub(crate) mod check;
+
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -13,11 +15,11 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Each file with its type.
 const FILES: [(&str, &str, &str); 5] = [
-    ("sluss-sign-in.js", SCRIPT, include_str!("../../../../embed/sluss-sign-in.js")),
-    ("frame-message.js", SCRIPT, include_str!("../../../../embed/frame-message.js")),
-    ("request.js", SCRIPT, include_str!("../../../../embed/request.js")),
-    ("trouble.js", SCRIPT, include_str!("../../../../embed/trouble.js")),
-    ("sluss-sign-in.d.ts", "text/plain; charset=utf-8", include_str!("../../../../embed/sluss-sign-in.d.ts")),
+    ("sluss-sign-in.js", SCRIPT, include_str!("../../../../../embed/sluss-sign-in.js")),
+    ("frame-message.js", SCRIPT, include_str!("../../../../../embed/frame-message.js")),
+    ("request.js", SCRIPT, include_str!("../../../../../embed/request.js")),
+    ("trouble.js", SCRIPT, include_str!("../../../../../embed/trouble.js")),
+    ("sluss-sign-in.d.ts", "text/plain; charset=utf-8", include_str!("../../../../../embed/sluss-sign-in.d.ts")),
 ];
 
 pub(crate) async fn get(Path(path): Path<String>) -> Response {

@@ -1,0 +1,47 @@
+//! `/embed/check`: whether a page may show a client's sign-in in a frame, before it tries. A frame that may not be shown is a grey box
+//! that says nothing, and the page around it hears nothing; here it hears why. It tells no more than the sign-in page itself would.
+
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sluss_domain::Error;
+use sluss_oidc::{Params, redirect_uri};
+use sluss_protocol::problem::ProblemCode;
+
+use crate::http::answer::Failure;
+use crate::http::{App, Surface};
+use crate::routes::oidc::authorize::origins;
+
+pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    let params = Params::parse(&query.unwrap_or_default());
+    let origin = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok());
+    let mut response = match check(&app, &params, origin).await {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(failure) => failure.into_response(),
+    };
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response.extensions_mut().insert(Surface::Embed);
+    response
+}
+
+async fn check(app: &App, params: &Params, origin: Option<&str>) -> Result<(), Failure> {
+    let once = |name: &str| params.get(name).filter(|_| !params.is_duplicated(name)).unwrap_or_default();
+    let client = app.house.sluss.client(once("client_id")).await.map_err(|error| match error {
+        Error::NotFound => {
+            Failure::new(ProblemCode::NotFound, "The client-id is not registered: look at `sluss client list`.")
+                .because("unknown-client")
+        }
+        other => Failure::from(other),
+    })?;
+    if !redirect_uri::is_registered(once("redirect_uri"), &client.redirect_uris) {
+        let what_to_do = "The redirect-uri is not registered for this client, to the letter: add it by `sluss client add --replace --redirect-uri`.";
+        return Err(Failure::new(ProblemCode::BadRequest, what_to_do).because("redirect-uri"));
+    }
+    match origin {
+        Some(origin) if !origins(&client).iter().any(|known| known == origin) => {
+            let what_to_do = "This page's origin may not frame the client's sign-in: add it by `sluss client add --replace --origin`.";
+            Err(Failure::new(ProblemCode::CrossSite, what_to_do).because("origin"))
+        }
+        _ => Ok(()),
+    }
+}

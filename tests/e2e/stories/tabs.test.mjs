@@ -1,0 +1,64 @@
+// Whose a sign-in is: several tabs at once, another browser, and a browser that keeps no cookies.
+
+import { test } from "node:test";
+
+import { SignInPage } from "../pages/sign-in.mjs";
+import { another, pc } from "../support/browser.mjs";
+import { Demo } from "../support/server.mjs";
+import { words } from "../support/words.mjs";
+
+async function finish(demo, page) {
+  const signIn = new SignInPage(page);
+  await signIn.identify(demo.person.email);
+  await signIn.choose("method-password");
+  await signIn.prove(demo.person.password);
+  await page.waitForURL(`${demo.issuer}/account/**`);
+}
+
+for (const engine of ["chromium", "firefox"]) {
+  test(`tabs that begin before there is a cookie all go on, ${engine}`, async (t) => {
+    const demo = await Demo.start(t);
+    const first = await pc(t, demo, { engine });
+    const second = await another(t, demo, first);
+    await first.goto(`${demo.issuer}/account/sign-in`);
+    // As where both requests leave before either answer is there: the second one's has come without the first one's secret.
+    await first.context().clearCookies({ name: "sluss-browser" });
+    await second.goto(`${demo.issuer}/account/sign-in`);
+    await finish(demo, first);
+    await finish(demo, second);
+  });
+}
+
+test("a sign-in of another browser can be begun anew with one press", async (t) => {
+  const demo = await Demo.start(t);
+  const texts = words("en", "error-page");
+  const [first, second] = [await pc(t, demo), await pc(t, demo, { engine: "firefox" })];
+  await first.goto(`${demo.issuer}/account/sign-in`);
+  await second.goto(`${demo.issuer}/account/sign-in`);
+  await second.goto(first.url());
+  await second.getByRole("heading", { name: texts("error-other-browser-title") }).waitFor();
+  await second.getByRole("link", { name: texts("error-anew") }).click();
+  await finish(demo, second);
+});
+
+test("a browser that keeps no cookies is told so and what to do", async (t) => {
+  const demo = await Demo.start(t);
+  const texts = words("en", "error-page");
+  const desk = await pc(t, demo, { engine: "firefox", preferences: { "network.cookie.cookieBehavior": 2 } });
+  await desk.goto(`${demo.issuer}/account/sign-in`);
+  await desk.getByRole("heading", { name: texts("error-no-cookies-title") }).waitFor();
+  await desk.getByText(texts("error-no-cookies-text")).waitFor();
+  await desk.getByRole("link", { name: texts("error-anew") }).click();
+  await desk.getByRole("heading", { name: texts("error-no-cookies-title") }).waitFor();
+});
+
+test("an unknown address is a page", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  const texts = words("en", "error-page");
+  await desk.goto(`${demo.issuer}/no-such-page`);
+  await desk.getByRole("heading", { name: texts("error-no-page-title") }).waitFor();
+  await desk.watch.screen("no-page");
+  await desk.getByRole("link", { name: texts("error-account") }).click();
+  await desk.waitForURL(`${demo.issuer}/account/**`);
+});
