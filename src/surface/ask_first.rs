@@ -75,7 +75,7 @@ pub fn AskFirst(props: &AskFirstProps) -> Html {
                 <p>{ text }</p>
                 <div class="actions">
                     <Button submit=false kind={ButtonKind::Danger} onclick={yes}>{ go }</Button>
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={no}>{ stay }</Button>
+                    <Button submit=false kind={ButtonKind::Secondary} autofocus=true onclick={no}>{ stay }</Button>
                 </div>
             </Dialog>
         </>
