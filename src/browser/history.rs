@@ -84,7 +84,7 @@ impl Drop for Moves {
 }
 
 /// Goes back as if the person had pressed the browser's button.
-#[cfg(feature = "authenticator")]
+#[cfg(any(feature = "account", feature = "authenticator"))]
 pub fn back() {
     if let Ok(history) = window().history() {
         _ = history.back();
@@ -97,6 +97,13 @@ pub fn on_move(tell: impl Fn() + 'static) {
     let listener = Closure::<dyn FnMut()>::new(tell);
     _ = window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
     listener.forget();
+}
+
+/// Calls back when the person went back or forward, until it is dropped.
+#[cfg(any(feature = "account", feature = "authenticator"))]
+#[must_use]
+pub fn hear_moves(tell: impl Fn() + 'static) -> Option<super::door::Listening> {
+    super::door::listen(Some(window().into()), "popstate", move |_| tell())
 }
 
 /// Calls back when the page comes out of the browser's memory as it was left, for as long as it lives.

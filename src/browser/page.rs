@@ -109,12 +109,15 @@ pub fn close_details(event: &yew::MouseEvent) {
     }
 }
 
-/// Opens a `<dialog>` over everything else; in its own place on the page where the browser has no such thing.
-pub fn show_modal(dialog: &NodeRef) {
-    let Some(dialog) = dialog.cast::<Element>() else { return };
-    if door::call(&dialog, "showModal", &[]).is_err() {
+/// Opens a `<dialog>` over everything else; false where the browser has no such thing: then it stands in its own place on the page, and
+/// nobody hears when it is closed.
+pub fn show_modal(dialog: &NodeRef) -> bool {
+    let Some(dialog) = dialog.cast::<Element>() else { return false };
+    let over = door::call(&dialog, "showModal", &[]).is_ok();
+    if !over {
         _ = dialog.set_attribute("open", "");
     }
+    over
 }
 
 /// Closes a `<dialog>`.
