@@ -21,6 +21,8 @@ pub struct PageAssets {
     pub wasm: String,
     /// What speaks to the page around a frame, `frame.js`.
     pub frame: String,
+    /// What keeps a refused password in its field, `welcome.js`.
+    pub welcome: String,
 }
 
 /// The beginning of a document, to which lines are added, and the class of its body.

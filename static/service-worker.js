@@ -1,7 +1,7 @@
 // Keeps the authenticator's files, so that codes can be made without a network. Nothing that a server answered to a
 // question is kept: keys and accounts are the page's business.
 //
-// The page and its files belong together, so a new version waits until the last page of the old one is closed.
+// The page and its files belong together, so a new version waits until the last page of the old one is closed, or until a person wants it.
 const FILES = ["{{precache}}"];
 const CACHE = "sluss-authenticator-{{version}}";
 const PAGE = "/app/";
@@ -9,6 +9,10 @@ const PAGE = "/app/";
 self.addEventListener("install", (event) => {
   const fresh = (url) => new Request(url, { cache: url.startsWith("/assets/") ? "default" : "reload" });
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map(fresh))));
+});
+
+self.addEventListener("message", ({ data }) => {
+  if (data === "take-over") self.skipWaiting();
 });
 
 self.addEventListener("activate", (event) => {
@@ -41,8 +45,10 @@ const WORDS = {
 };
 
 self.addEventListener("push", (event) => {
-  const { title, body } = WORDS[navigator.language.slice(0, 2)] ?? WORDS.en;
-  event.waitUntil(self.registration.showNotification(title, { body, tag: "request", renotify: true }));
+  const language = (navigator.language ?? "").slice(0, 2);
+  const { title, body } = WORDS[language] ?? WORDS.en;
+  const shown = self.registration.showNotification(title, { body, tag: "request", renotify: true });
+  event.waitUntil(Promise.all([shown, ask()]));
 });
 
 self.addEventListener("notificationclick", (event) => {
@@ -50,8 +56,16 @@ self.addEventListener("notificationclick", (event) => {
   event.waitUntil(open());
 });
 
+/** The pages of the app. All of them ask the server anew: a line that was open may be dead without anybody having said so. */
+async function ask() {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const pages = windows.filter(({ url }) => new URL(url).pathname === PAGE);
+  for (const page of pages) page.postMessage("ask");
+  return pages;
+}
+
 async function open() {
-  const pages = await self.clients.matchAll({ type: "window" });
-  const page = pages.find(({ url }) => new URL(url).pathname === PAGE);
-  return page ? page.focus() : self.clients.openWindow(PAGE);
+  const [page] = await ask();
+  // A page that the browser will not bring to the front is as good as none.
+  return page ? page.focus().catch(() => self.clients.openWindow(PAGE)) : self.clients.openWindow(PAGE);
 }

@@ -1,7 +1,9 @@
 ### The account pages.
 
-app-title = My account · Sluss
 language = Language
+my-account = My account
+gates-closed = Two gates, both closed
+gates-both = Both gates are open
 loading = One moment …
 back = Back
 next = Next
@@ -9,12 +11,10 @@ cancel = Cancel
 again = Try again
 
 ## Nobody is signed in
-landing-title = My account
-landing-text = Here you register the mobile devices that you sign in with, and remove those that you have no longer.
+landing-text = Here you register the mobile devices and phone numbers that you sign in with, and remove those that you no longer have.
 sign-in = Sign in
 
 ## The overview
-overview-title = Overview
 sign-out = Sign out
 signed-out = You are signed out.
 signed-in-basic = You signed in with your password.
@@ -27,23 +27,22 @@ device-unused = Not used yet
 add-device = Add a mobile device
 remove = Remove
 remove-title = Remove { $device }?
-remove-text = It can no longer be used to sign in. If it is your only device, sites that ask for two steps stay closed until you add another.
+remove-text = It can no longer be used to sign in. If it is your only second step, sites that ask for two steps stay closed until you add another.
 remove-yes = Remove the device
 remove-no = Keep it
 removed = { $device } was removed.
-step-up-text = To add or remove devices, sign in with two steps.
+step-up-text = To change anything here, sign in with two steps.
 step-up-go = Sign in with two steps
 
 ## My account
-settings-title = My account
-safety-none = Your password is all that protects your account. Add a mobile device, so that nobody gets in with the password alone.
+safety-none = Your password is all that protects your account. Add a mobile device or a phone number, so that nobody gets in with the password alone.
 safety-one = One lost thing and you are locked out. Print recovery codes or add another device.
 safety-more = If you lose your phone you can still get in.
 show = Show
 hide = Hide
 current-password = Your password
 new-password = New password
-new-password-hint = A few words in a row that nobody would guess are better than one word with signs in it.
+new-password-hint = At least { $min } characters. A few words in a row that nobody would guess are better than one word with signs in it.
 password-part = Password
 password-title = Change password
 password-go = Save the password
@@ -67,7 +66,7 @@ strength-2 = Password strength: fair.
 strength-3 = Password strength: good.
 strength-4 = Password strength: strong.
 two-steps-part = Two steps
-two-steps-needs = To require two steps everywhere you need a second step: add a mobile device first.
+two-steps-needs = To require two steps everywhere you need a second step: add a mobile device or a phone number first.
 two-steps-on = Every site asks you for two steps, even where a password would be enough.
 two-steps-off = Sites that let you in with your password alone do so. You can require two steps there too. Then all other sessions end.
 two-steps-go = Always require two steps
@@ -77,20 +76,27 @@ two-steps-now-off = From now on only the sites that ask for two steps need them.
 
 ## Recovery codes
 recovery-part = Recovery codes
-recovery-needs = Recovery codes help when a registered device is lost: add a mobile device first.
+recovery-needs = Recovery codes stand in for a lost device or phone number: add one of those first.
 recovery-none = You have no recovery codes. With codes on paper you get in even if you lose your phone.
 recovery-left = You have { $left } unused recovery codes.
+recovery-left-one = You have one unused recovery code.
 recovery-title = Make recovery codes
 recovery-text = You get ten codes. Each of them takes the place of your phone once, together with your password. Keep them on paper, apart from your phone.
-recovery-replaces = New codes replace those that you have. The old sheet is then worth nothing.
+recovery-replaces = The codes that you have count until you say that you have kept the new ones. Then the old sheet is worth nothing.
 recovery-go = Make ten codes
 codes-title = Your recovery codes
 codes-text = Each of these codes works once, together with your password. Choose Recovery code when you sign in.
 codes-whose = Recovery codes for { $email } at { $address }
-codes-once = You see them now and never again. Print them or write them down before you leave this page.
+codes-once = They do not count yet. Print them or write them down, then choose “I have kept them”. After that you do not see them again.
+codes-once-old = They do not count yet, and until they do your old codes work. Print the new ones or write them down, then choose “I have kept them”. After that you do not see them again, and the old sheet is worth nothing.
 codes-print = Print
 codes-copy = Copy
 codes-kept = I have kept them
+codes-count = The new recovery codes count from now on.
+codes-wait = New recovery codes are waiting for you. They do not count until you say that you have kept them.
+codes-show = Show the new codes
+codes-gone = Those codes are not shown again. If you did not choose “I have kept them”, they do not count: make new ones.
+codes-over = Those codes can no longer be made to count: too much time has passed, or newer ones have been made. Make new ones.
 
 ## PANIC
 panic-part = Lost everything?
@@ -105,12 +111,12 @@ panic-codes = your recovery codes ({ $left } left)
 panic-sessions = every session, here and everywhere else
 panic-at-once = It happens at once and cannot be undone. You are told by mail.
 panic-later = It happens in { $hours } hours. Until then you can undo it here and by a link that you get by mail.
-panic-planned = All your devices and sessions will be deleted: { $when }.
+panic-planned = All your devices, phone numbers, recovery codes and sessions will be deleted: { $when }.
 panic-undo = Undo: keep everything
 panic-now-planned = It is planned. You have got a mail with a link that undoes it.
 panic-undone = Nothing will be deleted.
 panic-done-title = Everything is deleted
-panic-done-text = All devices, recovery codes and sessions are gone. Sign in with your password and add a device anew.
+panic-done-text = All devices, phone numbers, recovery codes and sessions are gone. Sign in with your password and add a device anew.
 
 ## Taking everything along, and leaving
 data-part = Your data
@@ -118,7 +124,7 @@ data-text = A file with everything that is known about you here. Passwords and k
 data-not-fresh = You signed in a while ago. Sign in again to download everything that is known about you here.
 data-go = Download my data
 erase-title = Delete my account
-erase-text = Are you sure? Your account, your devices and your recovery codes are deleted. Sites where you have signed in with this account no longer know you by it.
+erase-text = Are you sure? Your account, your devices, your phone numbers and your recovery codes are deleted. Sites where you have signed in with this account no longer know you by it.
 erase-at-once = It happens at once and cannot be undone. The log keeps a number that no longer leads to you.
 erase-go = Delete my account for good
 erased-title = Your account is deleted
@@ -128,9 +134,9 @@ erased-text = Everything that was in it is gone. You have got a mail that says s
 add-title = Add a mobile device
 add-how = On the device, open { $address } in its browser and choose Initialise. Then go on here.
 device-name = Your device name
-device-name-hint = For example: Anna's phone
+device-name-hint = For example: Anna’s phone
 pin = PIN
-pin-hint = Four digits that nobody will guess
+pin-hint = Four digits that nobody would guess: no runs, repeats, years or dates
 pin-again = PIN again
 submit = Submit
 name-missing = Give the device a name of at most 64 characters.
@@ -148,16 +154,18 @@ enrol-title = Scan this QR code
 enrol-how = On the device, choose Scan QR code and hold it in front of this screen.
 enrol-qr = QR code that registers your device
 enrol-waiting = Waiting for the device …
+enrol-unheard = No answer comes from the server. Check your network. This page goes on as soon as an answer comes.
 enrol-link = Open on this device instead
 enrol-copy = Copy the link
 copied = Copied
+copy-failed = It could not be copied: select it and copy it by hand
 enrol-expired-title = The QR code has expired
 enrol-expired-text = No device came in time. Nothing was registered.
 enrol-new = New QR code
 
 ## Registered
 registered-title = { $device } is registered
-registered-text = From now on you can sign in with it: choose Mobile app + QR.
+registered-text = From now on you can sign in with it. Choose Mobile app + PIN, or Mobile app + QR where the device has no network.
 
 ## The phone numbers
 phones-title = My mobile phone numbers
@@ -181,7 +189,7 @@ phone-how = A code is sent to the number by SMS, to show that it is yours.
 phone-country-label = Country
 phone-country-none = Choose a country
 phone-number = Mobile phone number
-phone-number-hint = In international form, for example +4670123456
+phone-number-hint = As it is written in that country, or in international form, for example +4670123456
 phone-add = Add
 phone-form = That is no phone number in international form, like +4670123456.
 phone-mobile = That is no mobile phone number.
@@ -194,6 +202,7 @@ phone-meant-hint = The number needs the country’s calling code, with a plus si
 phone-code-title = Type the code
 phone-code-how = A code is on its way to { $number } by SMS. It works for five minutes.
 phone-code = Code from the SMS
+phone-code-hint = Six digits
 phone-finalise = Finalise
 phone-correct = Correct the number
 phone-code-form = The code has six digits.
@@ -212,7 +221,7 @@ trouble-signed-out = You have been signed out. Sign in again.
 trouble-step-up = Sign in again, with two steps if you have a second one, and repeat what you did.
 trouble-field = The server did not take this. Change it and try again.
 trouble-wrong-password = That is not your password.
-trouble-no-factor = You need a second step for this: add a mobile device first.
+trouble-no-factor = You need a second step for this: add a mobile device or a phone number first.
 trouble-not-fresh = You signed in a while ago. Sign in again, then try again.
 trouble-changed = This has changed in the meantime. Here is how it is now.
 trouble-busy = The server has much to do right now. Wait a moment and try again.
@@ -221,7 +230,6 @@ trouble-wait = Too many wrong passwords in a row.
 ## Where you are signed in
 sessions-title = Where you are signed in
 watch-title = Security
-sessions-open = Where you are signed in
 sessions-text = Every browser in which you are signed in. If you do not know one of them, sign it out and change your password.
 sessions-here = This browser
 session-account = My account
@@ -244,7 +252,6 @@ sessions-only = You are signed in nowhere else.
 
 ## Recent activity
 activity-title = Recent activity
-activity-open = Recent activity
 activity-text = What happened to your account, newest first. If something was not you, change your password.
 activity-none = Nothing has happened yet.
 activity-more = Show earlier activity
@@ -254,8 +261,8 @@ event-signed-in = Signed in
 event-continued = Signed in without a new password or code
 event-signed-out = Signed out
 event-wrong-password = A wrong password was typed
-event-wrong-code = A wrong code was typed
-event-factor-locked = One-time codes were locked after too many wrong ones
+event-wrong-code = A wrong code or PIN was typed
+event-factor-locked = A method was locked after too many wrong codes or PINs
 event-request-denied = A request was denied: “It was not me”
 event-device-added = A mobile device was added
 event-device-removed = A mobile device was removed

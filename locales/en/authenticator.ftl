@@ -13,12 +13,30 @@ welcome-text = This app keeps a key on this device. With it you sign in where a 
 welcome-where = The key stays in this browser. Use the browser that you will always have with you, and add the app to your home screen if you can.
 initialise = Initialise
 
+## The first time on an iPhone or iPad
+home-screen-title = First put Sluss on your home screen
+home-screen-text = On an iPhone or iPad the app on the home screen has a store of its own for your key. What is kept in a browser tab does not reach it, and Safari deletes it after seven days without a visit.
+home-screen-share = Tap the Share button, the square with an arrow that points up, and then Add to Home Screen.
+home-screen-add = Tap Add. Sluss then stands beside your other apps.
+home-screen-open = Open Sluss from the home screen from now on, and press Initialise there.
+home-screen-here = Use it in this tab all the same
+elsewhere-text = This link was opened in a browser tab. If your account is in the Sluss app on your home screen, open that app and scan the QR code there, or copy the link and paste it under Without the camera.
+elsewhere-copy = Copy the link
+
+## The keys are gone
+emptied-title = The keys that were kept here are gone
+emptied-text = This browser held a key for your account and has deleted it. Browsers do that when data is cleared or space runs out; Safari does it after seven days without a visit. If you have just put the app on your home screen: it has a store of its own.
+emptied-what = Sign in by another method or with a recovery code, remove this device on your account pages and add it again.
+
 ## Notifications
 notify-title = Allow authorisations?
 notify-text = With your permission the app can tell you when somebody asks to sign in to your account. Codes from QR codes work without it.
 notify-allow = Allow
 notify-skip = Not now
 notify-denied = Notifications are switched off for this app in your browser. Everything else works; you can allow them later in the browser's settings.
+notify-absent = This browser cannot notify you here. Open the app when you sign in: it shows at once who asks. On an iPhone or iPad notifications come to the app on the home screen.
+notify-later = The app can tell you when somebody asks to sign in to your account, also while it is closed.
+notify-on = Allow notifications
 
 ## The list
 home-title = Authenticator
@@ -33,11 +51,28 @@ forget-title = Remove { $account } from this app?
 forget-text = The key for this account is destroyed here, and this device makes no more codes for it. Remove the device on your account pages too.
 forget-yes = Remove
 forget-no = Keep it
+forget-text-removed = The key for this account is destroyed here. It opens nothing any more.
+account-removed = This device was removed from the account: it can no longer sign you in. To use it again, add it on your account pages.
+
+## What the app says about itself
+clock-fast = This device's clock is { $time } fast.
+clock-slow = This device's clock is { $time } slow.
+clock-what = Signing in works all the same: the server's time counts. Set the clock in the settings of the device, best to automatic.
+span-minute = { $count } minute
+span-minutes = { $count } minutes
+span-hour = { $count } hour
+span-hours = { $count } hours
+span-day = { $count } day
+span-days = { $count } days
+kept-not = This browser does not promise to keep your key when it runs out of space. Installing the app, or opening it often, makes it safer; recovery codes help if the key is lost.
+kept-not-ios = In a browser tab your key is deleted after seven days without a visit. Put Sluss on your home screen and register this device there.
+new-version = There is a new version of this app.
+load-new = Load the new version
 
 ## Scanning
 scan-title = Scan QR code
 scan-how = Hold the camera so that the whole QR code is in view.
-scan-starting = Starting the camera …
+scan-starting = Starting the camera … If your browser asks, allow it.
 scan-looking = Looking for a QR code
 camera-denied-title = The camera is not allowed
 camera-denied-text = Allow the camera for this page in your browser's settings, or use one of the other ways below.
@@ -46,6 +81,11 @@ camera-absent-text = Use one of the other ways below.
 camera-busy-title = The camera is in use
 camera-busy-text = Another app is using the camera. Close it and try again, or use one of the other ways below.
 camera-again = Try the camera again
+camera-stopped-title = The camera is off
+camera-stopped-text = It was switched off while you were elsewhere. Your browser may ask you again whether to allow it.
+camera-other = Other camera
+light-on = Light on
+light-off = Light off
 other-ways = Without the camera
 picture = Choose a picture of the QR code
 paste = Paste the link behind the QR code
@@ -63,8 +103,10 @@ code-care = Type it only on a page where you are signing in right now. Never rea
 code-label = One-time code
 code-valid = Valid for { $time }
 code-over = This code is no longer valid. Scan a new QR code.
+code-doubtful = By this device's clock this code may no longer be valid. If the page does not take it, scan a new QR code, and set the clock right.
 copy = Copy the code
 copied = Copied
+copy-failed = It could not be copied: select it and copy it by hand
 
 ## A request
 approve-title = { $site } wants to sign you in
@@ -122,7 +164,7 @@ trouble-altered-text = It was changed after it was made, or somebody pretends to
 trouble-expired-title = This code has expired
 trouble-expired-text = Ask for a new QR code on the page that showed it, and scan that one.
 trouble-unknown-version-title = This code is newer than this app
-trouble-unknown-version-text = Load this page again while you have a network, then scan once more.
+trouble-unknown-version-text = Load the new version while you have a network, then scan once more.
 trouble-unknown-account-title = This account is not in this app
 trouble-unknown-account-text = The code is for an account that is on another device, or was removed from this one. Use the device that you registered, or register this one on your account pages.
 trouble-unknown-key-title = The server has a new key
@@ -132,10 +174,16 @@ trouble-unreachable-text = Registering a device needs a network. Check it and sc
 trouble-already-used-title = This code was used already
 trouble-already-used-text = Another device was registered with it. If that was not you, remove that device on your account pages at once.
 trouble-refused-title = The server did not accept this
-trouble-refused-text = Ask for a new QR code and try again. Check that the clock of this device is right.
+trouble-refused-text = Ask for a new QR code and try again.
 trouble-busy-title = The server is busy
 trouble-busy-text = Wait a moment and scan again.
 trouble-browser-title = This browser cannot keep your key
 trouble-browser-text = Its storage is full, switched off, or private. Use an ordinary window, or free some space, and try again.
 trouble-no-code-title = No QR code was found
 trouble-no-code-text = Choose a picture that shows the whole QR code, sharp and not too small.
+trouble-no-pictures-title = This browser cannot read pictures
+trouble-no-pictures-text = Use the camera, or paste the link behind the QR code.
+trouble-no-keys-title = This page cannot hold a key
+trouble-no-keys-text = The browser's cryptography or storage is missing here. Open the app at its https address in an ordinary window of Safari, Chrome, Firefox or Edge.
+trouble-removed-title = This device was removed from the account
+trouble-removed-text = It can no longer make codes that count. To use it again, add it on your account pages.

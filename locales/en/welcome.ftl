@@ -17,12 +17,13 @@ again-in-seconds = Try again in { $count } seconds.
 again-in-minutes = Try again in { $count } minutes.
 again-in-hours = Try again in { $count } hours.
 busy = There is much to do right now. Wait a moment and try again.
+unheard = No answer came. Check your network and try again.
 
 ## What is wrong with what was typed
 email-form = Type an e-mail address, like anna@example.eu.
 name-missing = Type your name, in at most 100 characters.
 wrong-password = That is not your password.
-password-hint = A few words in a row that nobody would guess are better than one word with signs in it.
+password-hint = At least { $min } characters. A few words in a row that nobody would guess are better than one word with signs in it.
 too-short = Choose a password of at least { $min } characters.
 too-long = Nobody remembers a password as long as that. Choose a shorter one.
 common = This password is among the first that others would try. Choose another.
@@ -45,7 +46,7 @@ confirm-title = Your name and a password
 confirm-text = Your address is confirmed. Now say what you are called and choose a password.
 confirm-go = Create the account
 signed-up-title = You have an account
-signed-up-text = Now sign in and add your phone, so that you can sign in with two steps.
+signed-up-text = Now sign in and add a mobile device or a phone number, so that you can sign in with two steps.
 
 ## A forgotten password
 forgotten-title = Forgotten password
@@ -53,7 +54,7 @@ forgotten-text = Type the e-mail address that you sign in with. We send a link t
 forgotten-sent-title = Look into your mail
 forgotten-sent-text = If there is an account with this address, a mail is on its way to it. Open the link in it within 30 minutes. If none comes, look among unwanted mail and check the address; we send only a few mails in an hour.
 reset-title = Choose a new password
-reset-text = It takes the place of the old one. Your devices stay registered, and you go on signing in with them.
+reset-text = It takes the place of the old one. Your devices and phone numbers stay registered, and you go on signing in with them.
 reset-go = Save the password
 reset-done-title = Your password is changed
 reset-done-text = All sessions that were opened with the old password are over. Sign in with the new one.
@@ -77,11 +78,11 @@ lost-at-once = It happens at once and cannot be undone. You are told by mail.
 lost-later = It happens in { $hours } hours. Until then you can undo it by a link that you get by mail.
 lost-go = Delete all my devices and eID (PANIC)
 lost-done-title = Everything is deleted
-lost-done-text = All devices, recovery codes and sessions are gone. Sign in with your password and add a device anew.
+lost-done-text = All devices, phone numbers, recovery codes and sessions are gone. Sign in with your password and add a device anew.
 lost-planned-title = Everything will be deleted
 lost-planned-text = You have got a mail that says when. If it was not you who asked for this, or if you find your phone, open the link in it and nothing is deleted.
-undo-title = Keep your devices?
-undo-text = All your devices and sessions are about to be deleted. If you do not want that, keep them.
+undo-title = Keep everything?
+undo-text = All your devices, phone numbers, recovery codes and sessions are about to be deleted. If you do not want that, keep them.
 undo-go = Keep everything
 undo-done-title = Nothing is deleted
 undo-done-text = Everything is as it was. If it was not you who wanted to delete it, somebody knows your password: choose a new one.

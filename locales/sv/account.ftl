@@ -1,7 +1,9 @@
 ### Kontosidorna.
 
-app-title = Mitt konto · Sluss
 language = Språk
+my-account = Mitt konto
+gates-closed = Två slussportar, båda stängda
+gates-both = Båda slussportarna är öppna
 loading = Ett ögonblick …
 back = Tillbaka
 next = Nästa
@@ -9,12 +11,10 @@ cancel = Avbryt
 again = Försök igen
 
 ## Ingen är inloggad
-landing-title = Mitt konto
-landing-text = Här registrerar du de mobila enheter som du loggar in med, och tar bort dem som du inte har längre.
+landing-text = Här registrerar du de mobila enheter och telefonnummer som du loggar in med, och tar bort dem som du inte har längre.
 sign-in = Logga in
 
 ## Översikten
-overview-title = Översikt
 sign-out = Logga ut
 signed-out = Du är utloggad.
 signed-in-basic = Du loggade in med ditt lösenord.
@@ -27,23 +27,22 @@ device-unused = Inte använd än
 add-device = Lägg till en mobil enhet
 remove = Ta bort
 remove-title = Ta bort { $device }?
-remove-text = Den kan inte längre användas för att logga in. Om det är din enda enhet är webbplatser som kräver två steg stängda tills du lägger till en ny.
+remove-text = Den kan inte längre användas för att logga in. Om den är ditt enda andra steg är webbplatser som kräver två steg stängda tills du lägger till ett nytt.
 remove-yes = Ta bort enheten
 remove-no = Behåll
 removed = { $device } är borttagen.
-step-up-text = Logga in i två steg för att lägga till eller ta bort enheter.
+step-up-text = Logga in i två steg för att ändra något här.
 step-up-go = Logga in i två steg
 
 ## Mitt konto
-settings-title = Mitt konto
-safety-none = Lösenordet är det enda som skyddar ditt konto. Lägg till en mobil enhet, så att ingen kommer in med bara lösenordet.
+safety-none = Lösenordet är det enda som skyddar ditt konto. Lägg till en mobil enhet eller ett telefonnummer, så att ingen kommer in med bara lösenordet.
 safety-one = Förlorar du en enda sak är du utelåst. Skriv ut reservkoder eller lägg till en enhet till.
 safety-more = Om du förlorar din telefon kommer du in ändå.
 show = Visa
 hide = Dölj
 current-password = Ditt lösenord
 new-password = Nytt lösenord
-new-password-hint = Några ord i rad som ingen gissar är bättre än ett ord med specialtecken.
+new-password-hint = Minst { $min } tecken. Några ord i rad som ingen gissar är bättre än ett ord med specialtecken.
 password-part = Lösenord
 password-title = Byt lösenord
 password-go = Spara lösenordet
@@ -67,7 +66,7 @@ strength-2 = Lösenordet duger.
 strength-3 = Lösenordet är bra.
 strength-4 = Lösenordet är starkt.
 two-steps-part = Två steg
-two-steps-needs = För att kräva två steg överallt behöver du ett andra steg: lägg först till en mobil enhet.
+two-steps-needs = För att kräva två steg överallt behöver du ett andra steg: lägg först till en mobil enhet eller ett telefonnummer.
 two-steps-on = Alla webbplatser kräver två steg av dig, även där ett lösenord skulle räcka.
 two-steps-off = Webbplatser som nöjer sig med ditt lösenord släpper in dig med det. Du kan kräva två steg även där. Då avslutas alla andra inloggningar.
 two-steps-go = Kräv alltid två steg
@@ -77,20 +76,27 @@ two-steps-now-off = Från och med nu krävs två steg bara på de webbplatser so
 
 ## Reservkoder
 recovery-part = Reservkoder
-recovery-needs = Reservkoder hjälper när en registrerad enhet är borta: lägg först till en mobil enhet.
+recovery-needs = Reservkoder ersätter en enhet eller ett telefonnummer som är borta: lägg först till något av dem.
 recovery-none = Du har inga reservkoder. Med koder på papper kommer du in även om du förlorar din telefon.
-recovery-left = Oanvända reservkoder: { $left }.
+recovery-left = Du har { $left } oanvända reservkoder.
+recovery-left-one = Du har en oanvänd reservkod.
 recovery-title = Skapa reservkoder
 recovery-text = Du får tio koder. Var och en ersätter din telefon en gång, tillsammans med ditt lösenord. Förvara dem på papper, inte tillsammans med telefonen.
-recovery-replaces = Nya koder ersätter dem som du har. Det gamla bladet är sedan inget värt.
+recovery-replaces = Koderna som du har gäller tills du säger att du har sparat de nya. Sedan är det gamla bladet inget värt.
 recovery-go = Skapa tio koder
 codes-title = Dina reservkoder
 codes-text = Varje kod gäller en gång, tillsammans med ditt lösenord. Välj Reservkod när du loggar in.
 codes-whose = Reservkoder för { $email } på { $address }
-codes-once = Du ser dem nu och aldrig mer. Skriv ut dem eller skriv av dem innan du lämnar sidan.
+codes-once = De gäller inte än. Skriv ut dem eller skriv av dem och välj sedan ”Jag har sparat dem”. Därefter ser du dem inte igen.
+codes-once-old = De gäller inte än, och tills de gör det gäller dina gamla koder. Skriv ut de nya eller skriv av dem och välj sedan ”Jag har sparat dem”. Därefter ser du dem inte igen, och det gamla bladet är inget värt.
 codes-print = Skriv ut
 codes-copy = Kopiera
 codes-kept = Jag har sparat dem
+codes-count = Nu gäller de nya reservkoderna.
+codes-wait = Nya reservkoder väntar på dig. De gäller inte förrän du säger att du har sparat dem.
+codes-show = Visa de nya koderna
+codes-gone = De koderna visas inte igen. Om du inte valde ”Jag har sparat dem” gäller de inte: skapa nya.
+codes-over = De koderna kan inte börja gälla längre: det har gått för lång tid, eller så har nyare skapats. Skapa nya.
 
 ## PANIK
 panic-part = Har du förlorat allt?
@@ -105,12 +111,12 @@ panic-codes = dina reservkoder ({ $left } kvar)
 panic-sessions = alla inloggningar, här och överallt annars
 panic-at-once = Det sker genast och går inte att ångra. Du får ett meddelande med e-post.
 panic-later = Det sker om { $hours } timmar. Fram till dess kan du ångra det här och med en länk som du får med e-post.
-panic-planned = Alla dina enheter och inloggningar raderas { $when }.
+panic-planned = Alla dina enheter, telefonnummer, reservkoder och inloggningar raderas { $when }.
 panic-undo = Ångra: behåll allt
 panic-now-planned = Det är bestämt. Du har fått ett mejl med en länk för att ångra dig.
 panic-undone = Ingenting kommer att raderas.
 panic-done-title = Allt är raderat
-panic-done-text = Alla enheter, reservkoder och inloggningar är borta. Logga in med ditt lösenord och lägg till en enhet på nytt.
+panic-done-text = Alla enheter, telefonnummer, reservkoder och inloggningar är borta. Logga in med ditt lösenord och lägg till en enhet på nytt.
 
 ## Att ta med sig allt, och att sluta
 data-part = Dina uppgifter
@@ -118,7 +124,7 @@ data-text = En fil med allt som är känt om dig här. Lösenord och nycklar fin
 data-not-fresh = Det är en stund sedan du loggade in. Logga in igen för att hämta allt som är känt om dig här.
 data-go = Hämta mina uppgifter
 erase-title = Radera mitt konto
-erase-text = Är du säker? Ditt konto, dina enheter och dina reservkoder raderas. Webbplatser där du har loggat in med kontot känner inte längre igen dig.
+erase-text = Är du säker? Ditt konto, dina enheter, dina telefonnummer och dina reservkoder raderas. Webbplatser där du har loggat in med kontot känner inte längre igen dig.
 erase-at-once = Det sker genast och går inte att ångra. Loggen behåller ett nummer som inte längre leder till dig.
 erase-go = Radera mitt konto för gott
 erased-title = Ditt konto är raderat
@@ -130,7 +136,7 @@ add-how = Öppna { $address } i enhetens webbläsare och välj Initiera. Fortsä
 device-name = Ditt enhetsnamn
 device-name-hint = Till exempel: Annas telefon
 pin = PIN-kod
-pin-hint = Fyra siffror som ingen gissar
+pin-hint = Fyra siffror som ingen gissar: inga siffror i följd, upprepningar, årtal eller datum
 pin-again = PIN-koden igen
 submit = Skicka
 name-missing = Ge enheten ett namn på högst 64 tecken.
@@ -148,16 +154,18 @@ enrol-title = Skanna den här QR-koden
 enrol-how = Välj Skanna QR-kod på enheten och håll den framför skärmen.
 enrol-qr = QR-kod som registrerar din enhet
 enrol-waiting = Väntar på enheten …
+enrol-unheard = Det kommer inget svar från servern. Kontrollera nätet. Sidan fortsätter så snart ett svar kommer.
 enrol-link = Öppna på den här enheten i stället
 enrol-copy = Kopiera länken
 copied = Kopierad
+copy-failed = Det gick inte att kopiera: markera och kopiera för hand
 enrol-expired-title = QR-koden gäller inte längre
 enrol-expired-text = Ingen enhet kom i tid. Ingenting har registrerats.
 enrol-new = Ny QR-kod
 
 ## Registrerad
 registered-title = { $device } är registrerad
-registered-text = Nu kan du logga in med den: välj Mobilapp + QR.
+registered-text = Nu kan du logga in med den. Välj Mobilapp + PIN, eller Mobilapp + QR där enheten saknar nät.
 
 ## Telefonnumren
 phones-title = Mina mobiltelefonnummer
@@ -181,7 +189,7 @@ phone-how = En kod skickas med SMS till numret för att visa att det är ditt.
 phone-country-label = Land
 phone-country-none = Välj land
 phone-number = Mobiltelefonnummer
-phone-number-hint = I internationellt format, till exempel +4670123456
+phone-number-hint = Så som det skrivs i landet, eller i internationellt format, till exempel +4670123456
 phone-add = Lägg till
 phone-form = Det är inget telefonnummer i internationellt format, till exempel +4670123456.
 phone-mobile = Det är inget mobiltelefonnummer.
@@ -194,6 +202,7 @@ phone-meant-hint = Numret behöver landets landskod med ett plustecken framför.
 phone-code-title = Skriv koden
 phone-code-how = En kod är på väg till { $number } med SMS. Den gäller i fem minuter.
 phone-code = Kod från SMS
+phone-code-hint = Sex siffror
 phone-finalise = Slutför
 phone-correct = Rätta numret
 phone-code-form = Koden har sex siffror.
@@ -212,7 +221,7 @@ trouble-signed-out = Du har loggats ut. Logga in igen.
 trouble-step-up = Logga in igen, i två steg om du har ett andra steg, och gör om det du gjorde.
 trouble-field = Servern godtog inte det här. Ändra och försök igen.
 trouble-wrong-password = Det är inte ditt lösenord.
-trouble-no-factor = För det här behövs ett andra steg: lägg först till en mobil enhet.
+trouble-no-factor = För det här behövs ett andra steg: lägg först till en mobil enhet eller ett telefonnummer.
 trouble-not-fresh = Det är en stund sedan du loggade in. Logga in igen och försök sedan på nytt.
 trouble-changed = Det här har ändrats under tiden. Så här är det nu.
 trouble-busy = Servern har mycket att göra just nu. Vänta en stund och försök igen.
@@ -221,7 +230,6 @@ trouble-wait = Lösenordet har varit fel för många gånger i rad.
 ## Var du är inloggad
 sessions-title = Var du är inloggad
 watch-title = Säkerhet
-sessions-open = Var du är inloggad
 sessions-text = Alla webbläsare där du är inloggad. Om du inte känner igen någon av dem loggar du ut den och byter lösenord.
 sessions-here = Den här webbläsaren
 session-account = Mitt konto
@@ -244,7 +252,6 @@ sessions-only = Du är inte inloggad någon annanstans.
 
 ## Senaste händelser
 activity-title = Senaste händelser
-activity-open = Senaste händelser
 activity-text = Vad som har hänt med ditt konto, det senaste först. Om något inte var du byter du lösenord.
 activity-none = Ingenting har hänt än.
 activity-more = Visa tidigare händelser
@@ -254,8 +261,8 @@ event-signed-in = Inloggning
 event-continued = Inloggning utan nytt lösenord eller ny kod
 event-signed-out = Utloggning
 event-wrong-password = Ett felaktigt lösenord angavs
-event-wrong-code = En felaktig kod angavs
-event-factor-locked = Engångskoderna spärrades efter för många felaktiga koder
+event-wrong-code = En felaktig kod eller PIN-kod angavs
+event-factor-locked = En metod spärrades efter för många felaktiga koder eller PIN-koder
 event-request-denied = En begäran avvisades: ”Det var inte jag”
 event-device-added = En mobil enhet lades till
 event-device-removed = En mobil enhet togs bort
@@ -264,13 +271,13 @@ event-number-removed = Ett telefonnummer togs bort
 event-signed-up = Kontot skapades
 event-password-changed = Lösenordet byttes
 event-reset-asked = Ett nytt lösenord begärdes
-event-recovery-codes-made = Återställningskoder skapades
-event-recovery-code-used = En återställningskod användes
+event-recovery-codes-made = Reservkoder skapades
+event-recovery-code-used = En reservkod användes
 event-two-steps-changed = Valet att alltid logga in i två steg ändrades
 event-panic-planned = Radering av alla enheter och telefonnummer bestämdes (PANIK)
 event-panic-undone = En bestämd PANIK ångrades
-event-panic = Alla enheter och telefonnummer raderades (PANIC)
-event-locked-by-owner = Kontot låstes: ”Det var inte jag”
+event-panic = Alla enheter och telefonnummer raderades (PANIK)
+event-locked-by-owner = Kontot spärrades: ”Det var inte jag”
 event-account-deleted = Kontot raderades
 event-data-downloaded = Kontots uppgifter laddades ner
 event-account-disabled = Kontot stängdes av en administratör

@@ -13,12 +13,30 @@ welcome-text = Den här appen har en nyckel på enheten. Med den loggar du in d�
 welcome-where = Nyckeln stannar i den här webbläsaren. Använd den webbläsare som du alltid har med dig, och lägg appen på hemskärmen om du kan.
 initialise = Initiera
 
+## Första gången på en iPhone eller iPad
+home-screen-title = Lägg först Sluss på hemskärmen
+home-screen-text = På en iPhone eller iPad har appen på hemskärmen ett eget förråd för din nyckel. Det som sparas i en flik i webbläsaren når den inte, och Safari raderar det efter sju dagar utan besök.
+home-screen-share = Tryck på delningsknappen, fyrkanten med en pil uppåt, och sedan på Lägg till på hemskärmen.
+home-screen-add = Tryck på Lägg till. Då finns Sluss bland dina andra appar.
+home-screen-open = Öppna Sluss från hemskärmen i fortsättningen och tryck på Initiera där.
+home-screen-here = Använd appen i den här fliken ändå
+elsewhere-text = Länken öppnades i en flik i webbläsaren. Om ditt konto finns i Sluss-appen på hemskärmen öppnar du den och skannar QR-koden där, eller kopierar länken och klistrar in den under Utan kamera.
+elsewhere-copy = Kopiera länken
+
+## Nycklarna är borta
+emptied-title = Nycklarna som fanns här är borta
+emptied-text = Webbläsaren hade en nyckel för ditt konto och har raderat den. Det händer när data rensas eller utrymmet tar slut, och i Safari efter sju dagar utan besök. Om du nyss lade appen på hemskärmen: den har ett eget förråd.
+emptied-what = Logga in med en annan metod eller med en återställningskod, ta bort enheten på dina kontosidor och lägg till den igen.
+
 ## Meddelanden
 notify-title = Tillåta auktoriseringar?
 notify-text = Om du tillåter det kan appen säga till när någon vill logga in på ditt konto. Koder från QR-koder fungerar även utan.
 notify-allow = Tillåt
 notify-skip = Inte nu
 notify-denied = Meddelanden är avstängda för den här appen i din webbläsare. Allt annat fungerar, och du kan tillåta dem senare i webbläsarens inställningar.
+notify-absent = Webbläsaren kan inte visa meddelanden här. Öppna appen när du loggar in: den visar genast vem som frågar. På en iPhone eller iPad kommer meddelanden till appen på hemskärmen.
+notify-later = Appen kan säga till när någon vill logga in på ditt konto, även när den är stängd.
+notify-on = Tillåt meddelanden
 
 ## Listan
 home-title = Autentisering
@@ -33,11 +51,28 @@ forget-title = Ta bort { $account } ur appen?
 forget-text = Nyckeln för kontot förstörs här, och enheten gör inga fler koder för det. Ta även bort enheten på dina kontosidor.
 forget-yes = Ta bort
 forget-no = Behåll
+forget-text-removed = Nyckeln för kontot förstörs här. Den öppnar ingenting längre.
+account-removed = Enheten har tagits bort från kontot och kan inte längre logga in dig. Lägg till den på dina kontosidor om du vill använda den igen.
+
+## Vad appen säger om sig själv
+clock-fast = Klockan i den här enheten går { $time } före.
+clock-slow = Klockan i den här enheten går { $time } efter.
+clock-what = Det går att logga in ändå: det är serverns tid som gäller. Ställ klockan i enhetens inställningar, helst på automatisk.
+span-minute = { $count } minut
+span-minutes = { $count } minuter
+span-hour = { $count } timme
+span-hours = { $count } timmar
+span-day = { $count } dygn
+span-days = { $count } dygn
+kept-not = Webbläsaren lovar inte att behålla din nyckel när utrymmet tar slut. Det blir säkrare om du installerar appen eller öppnar den ofta, och återställningskoder hjälper om nyckeln går förlorad.
+kept-not-ios = I en flik i webbläsaren raderas din nyckel efter sju dagar utan besök. Lägg Sluss på hemskärmen och registrera enheten där.
+new-version = Det finns en ny version av appen.
+load-new = Ladda den nya versionen
 
 ## Att skanna
 scan-title = Skanna QR-kod
 scan-how = Håll kameran så att hela QR-koden syns.
-scan-starting = Kameran startar …
+scan-starting = Kameran startar … Om webbläsaren frågar, tillåt den.
 scan-looking = Letar efter en QR-kod
 camera-denied-title = Kameran är inte tillåten
 camera-denied-text = Tillåt kameran för den här sidan i webbläsarens inställningar, eller använd något av de andra sätten nedan.
@@ -46,6 +81,11 @@ camera-absent-text = Använd något av de andra sätten nedan.
 camera-busy-title = Kameran används
 camera-busy-text = En annan app använder kameran. Stäng den och försök igen, eller använd något av de andra sätten nedan.
 camera-again = Försök med kameran igen
+camera-stopped-title = Kameran är avstängd
+camera-stopped-text = Den stängdes av medan du var någon annanstans. Webbläsaren kan fråga dig igen om den får användas.
+camera-other = Annan kamera
+light-on = Tänd lampan
+light-off = Släck lampan
 other-ways = Utan kamera
 picture = Välj en bild av QR-koden
 paste = Klistra in länken bakom QR-koden
@@ -63,8 +103,10 @@ code-care = Skriv den bara på en sida där du loggar in just nu. Läs aldrig up
 code-label = Engångskod
 code-valid = Gäller i { $time }
 code-over = Koden gäller inte längre. Skanna en ny QR-kod.
+code-doubtful = Enligt enhetens klocka gäller koden kanske inte längre. Om sidan inte godtar den: skanna en ny QR-kod och ställ klockan rätt.
 copy = Kopiera koden
 copied = Kopierad
+copy-failed = Det gick inte att kopiera: markera och kopiera för hand
 
 ## En förfrågan
 approve-title = { $site } vill logga in dig
@@ -122,7 +164,7 @@ trouble-altered-text = Den har ändrats sedan den gjordes, eller så låtsas nå
 trouble-expired-title = Koden gäller inte längre
 trouble-expired-text = Hämta en ny QR-kod på sidan som visade den, och skanna den i stället.
 trouble-unknown-version-title = Koden är nyare än appen
-trouble-unknown-version-text = Ladda om sidan när du har nät och skanna sedan igen.
+trouble-unknown-version-text = Ladda den nya versionen när du har nät och skanna sedan igen.
 trouble-unknown-account-title = Kontot finns inte i den här appen
 trouble-unknown-account-text = Koden gäller ett konto som finns på en annan enhet eller har tagits bort från den här. Använd enheten som du registrerade, eller registrera den här på dina kontosidor.
 trouble-unknown-key-title = Servern har en ny nyckel
@@ -132,10 +174,16 @@ trouble-unreachable-text = Det behövs nät för att registrera en enhet. Kontro
 trouble-already-used-title = Koden är redan använd
 trouble-already-used-text = En annan enhet har registrerats med den. Om det inte var du: ta bort den enheten på dina kontosidor genast.
 trouble-refused-title = Servern godtog inte det här
-trouble-refused-text = Hämta en ny QR-kod och försök igen. Kontrollera att enhetens klocka går rätt.
+trouble-refused-text = Hämta en ny QR-kod och försök igen.
 trouble-busy-title = Servern har mycket att göra
 trouble-busy-text = Vänta en stund och skanna igen.
 trouble-browser-title = Webbläsaren kan inte spara din nyckel
 trouble-browser-text = Lagringen är full, avstängd eller privat. Använd ett vanligt fönster eller frigör utrymme, och försök igen.
 trouble-no-code-title = Ingen QR-kod hittades
 trouble-no-code-text = Välj en bild som visar hela QR-koden, skarp och inte för liten.
+trouble-no-pictures-title = Webbläsaren kan inte läsa bilder
+trouble-no-pictures-text = Använd kameran eller klistra in länken bakom QR-koden.
+trouble-no-keys-title = Sidan kan inte förvara någon nyckel
+trouble-no-keys-text = Webbläsarens kryptering eller lagring saknas här. Öppna appen på dess https-adress i ett vanligt fönster i Safari, Chrome, Firefox eller Edge.
+trouble-removed-title = Enheten har tagits bort från kontot
+trouble-removed-text = Den kan inte längre göra koder som gäller. Lägg till den på dina kontosidor om du vill använda den igen.

@@ -17,12 +17,13 @@ again-in-seconds = Försök igen om { $count } sekunder.
 again-in-minutes = Försök igen om { $count } minuter.
 again-in-hours = Försök igen om { $count } timmar.
 busy = Det är mycket att göra just nu. Vänta en stund och försök igen.
+unheard = Det kom inget svar. Kontrollera nätet och försök igen.
 
 ## Vad som är fel med det som skrevs
 email-form = Skriv en e-postadress, till exempel anna@example.eu.
 name-missing = Skriv ditt namn, med högst 100 tecken.
 wrong-password = Det är inte ditt lösenord.
-password-hint = Några ord i rad som ingen gissar är bättre än ett ord med specialtecken.
+password-hint = Minst { $min } tecken. Några ord i rad som ingen gissar är bättre än ett ord med specialtecken.
 too-short = Välj ett lösenord med minst { $min } tecken.
 too-long = Ett så långt lösenord minns ingen. Välj ett kortare.
 common = Det här lösenordet är bland de första som andra provar. Välj ett annat.
@@ -45,7 +46,7 @@ confirm-title = Ditt namn och ett lösenord
 confirm-text = Din adress är bekräftad. Skriv nu vad du heter och välj ett lösenord.
 confirm-go = Skapa kontot
 signed-up-title = Du har ett konto
-signed-up-text = Logga nu in och lägg till din telefon, så att du kan logga in i två steg.
+signed-up-text = Logga nu in och lägg till en mobil enhet eller ett telefonnummer, så att du kan logga in i två steg.
 
 ## Glömt lösenord
 forgotten-title = Glömt lösenordet
@@ -53,7 +54,7 @@ forgotten-text = Skriv e-postadressen som du loggar in med. Vi skickar en länk 
 forgotten-sent-title = Titta i din e-post
 forgotten-sent-text = Om det finns ett konto med den här adressen är ett mejl på väg dit. Öppna länken i det inom 30 minuter. Kommer det inget, titta i skräpposten och kontrollera adressen. Vi skickar bara några få mejl i timmen.
 reset-title = Välj ett nytt lösenord
-reset-text = Det ersätter det gamla. Dina enheter är fortfarande registrerade, och du loggar in med dem som förut.
+reset-text = Det ersätter det gamla. Dina enheter och telefonnummer är fortfarande registrerade, och du loggar in med dem som förut.
 reset-go = Spara lösenordet
 reset-done-title = Ditt lösenord är ändrat
 reset-done-text = Alla inloggningar med det gamla lösenordet har avslutats. Logga in med det nya.
@@ -77,11 +78,11 @@ lost-at-once = Det sker genast och går inte att ångra. Du får ett meddelande 
 lost-later = Det sker om { $hours } timmar. Fram till dess kan du ångra det med en länk som du får med e-post.
 lost-go = Radera alla mina enheter och mitt eID (PANIK)
 lost-done-title = Allt är raderat
-lost-done-text = Alla enheter, reservkoder och inloggningar är borta. Logga in med ditt lösenord och lägg till en enhet på nytt.
+lost-done-text = Alla enheter, telefonnummer, reservkoder och inloggningar är borta. Logga in med ditt lösenord och lägg till en enhet på nytt.
 lost-planned-title = Allt kommer att raderas
 lost-planned-text = Du har fått ett mejl som säger när. Var det inte du som bad om det, eller hittar du din telefon, öppnar du länken i mejlet. Då raderas ingenting.
-undo-title = Vill du behålla dina enheter?
-undo-text = Alla dina enheter och inloggningar är på väg att raderas. Vill du inte det behåller du dem.
+undo-title = Vill du behålla allt?
+undo-text = Alla dina enheter, telefonnummer, reservkoder och inloggningar är på väg att raderas. Vill du inte det behåller du dem.
 undo-go = Behåll allt
 undo-done-title = Ingenting raderas
 undo-done-text = Allt är som det var. Var det inte du som ville radera kan någon ditt lösenord: välj ett nytt.

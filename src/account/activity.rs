@@ -64,7 +64,9 @@ pub(super) fn Activity(props: &ActivityProps) -> Html {
                     </Button>
                 </div>
             }
-            <Button submit=false kind={ButtonKind::Quiet} onclick={props.leave.clone()}>{ texts.text("back") }</Button>
+            <div class="actions">
+                <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave.clone()}>{ texts.text("back") }</Button>
+            </div>
         </>
     }
 }
@@ -82,7 +84,7 @@ fn item(texts: &Catalogue, entry: &ActivityView) -> Html {
             <div class="list-text">
                 <p class="list-title">{ what(texts, entry) }</p>
                 <p class="hint">{ when }</p>
-                { for whence(texts, entry).map(|whence| html! { <p class="hint">{ whence }</p> }) }
+                { for whence(texts, entry).map(|whence| html! { <p class="hint" translate="no">{ whence }</p> }) }
             </div>
         </li>
     }

@@ -4,10 +4,11 @@ use sluss_protocol::api::NewEnrolment;
 use yew::prelude::*;
 
 use super::new_device::{Typed, Wrong};
+use super::plain::general;
 use super::screen::Draft;
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, CodeInput, TextField};
+use crate::ui::{Button, ButtonKind, CodeInput, TextField, verbatim};
 
 /// What [`AddDevice`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -25,9 +26,11 @@ pub(super) struct AddDeviceProps {
 pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
     let (name, pin, again) = (use_node_ref(), use_node_ref(), use_node_ref());
     let wrong = use_state(Wrong::default);
+    // Counts the refusals: the focus goes to the field at each of them, also where the same is wrong as before.
+    let refused = use_state(|| 0_u32);
     let onsubmit = Callback::from({
         let (name, pin, again) = (name.clone(), pin.clone(), again.clone());
-        let (wrong, submit) = (wrong.clone(), props.submit.clone());
+        let (wrong, refused, submit) = (wrong.clone(), refused.clone(), props.submit.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             let [name, pin, again] = [&name, &pin, &again].map(page::typed);
@@ -36,18 +39,18 @@ pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
                     wrong.set(Wrong::default());
                     submit.emit(enrolment);
                 }
-                Err(found) => wrong.set(found),
+                Err(found) => {
+                    wrong.set(found);
+                    refused.set(*refused + 1);
+                }
             }
         }
     });
-    {
-        let wrong = (*wrong).clone();
-        use_effect_with(wrong, |wrong| {
-            if *wrong != Wrong::default() {
-                page::focus("main [aria-invalid]");
-            }
-        });
-    }
+    use_effect_with(*refused, |refused| {
+        if *refused > 0 {
+            page::focus("main [aria-invalid]");
+        }
+    });
     let texts = &props.texts;
     let server = Wrong::by_server(props.draft.trouble.as_ref());
     let text =
@@ -56,8 +59,9 @@ pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("add-title") }</h1>
-            <p class="hint">{ props.email.clone() }</p>
-            <p>{ texts.with("add-how", &[("address", &address)]) }</p>
+            { general(texts, props.draft.trouble.as_ref()) }
+            <p class="hint" translate="no">{ props.email.clone() }</p>
+            <p>{ verbatim(|given| texts.with("add-how", given), &[("address", &address)]) }</p>
             <form class="form" novalidate=true {onsubmit}>
                 <TextField id="device-name" name="device-name" label={texts.text("device-name")} longest={64} first={props.draft.device_name.clone()}
                     hint={texts.text("device-name-hint")} error={text(&wrong.name, &server.name)} node_ref={name} />

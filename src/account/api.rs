@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sluss_protocol::api::{
-    AccountView, ActivityPage, EnrolmentView, NewEnrolment, NewLanguage, OnceMore, SessionList, TwoSteps,
+    AccountView, ActivityPage, EnrolmentView, KeptCodes, NewEnrolment, NewLanguage, OnceMore, SessionList, TwoSteps,
 };
 use sluss_protocol::language::Language;
 use sluss_protocol::numbers::{AddedNumber, NewNumber, NumberCode, NumbersView, ProvenNumber};
@@ -32,11 +32,6 @@ pub(super) async fn enrolment(id: &str) -> Result<EnrolmentView, Trouble> {
 /// Gives it up.
 pub(super) async fn cancel_enrolment(csrf: &str, id: &str) -> Result<(), Trouble> {
     done(&send("DELETE", &format!("/api/account/enrolments/{id}"), csrf, None).await?)
-}
-
-/// Removes a device.
-pub(super) async fn remove_device(csrf: &str, id: &str) -> Result<(), Trouble> {
-    done(&send("DELETE", &format!("/api/account/devices/{id}"), csrf, None).await?)
 }
 
 /// Where the person is signed in.
@@ -79,7 +74,13 @@ pub(super) async fn wish(csrf: &str, wish: Wish) -> Result<Granted, Trouble> {
         }
         Wish::TwoSteps(on) => done(&send("PUT", "/api/account/two-steps", csrf, Some(json(&TwoSteps { on }))).await?)
             .map(|()| Granted::TwoSteps(on)),
+        Wish::Remove(id, name) => done(&send("DELETE", &format!("/api/account/devices/{id}"), csrf, None).await?)
+            .map(|()| Granted::Removed(name)),
         Wish::Codes => read(&send("POST", "/api/account/recovery-codes", csrf, None).await?).map(Granted::Codes),
+        Wish::Keep(proposal) => {
+            let body = Some(json(&KeptCodes { proposal }));
+            done(&send("POST", "/api/account/recovery-codes/confirm", csrf, body).await?).map(|()| Granted::Kept)
+        }
         Wish::Panic(password) => {
             read(&send("POST", "/api/account/panic", csrf, Some(json(&OnceMore { password }))).await?)
                 .map(Granted::Panic)
@@ -91,12 +92,12 @@ pub(super) async fn wish(csrf: &str, wish: Wish) -> Result<Granted, Trouble> {
             done(&send("POST", "/api/account/erase", csrf, Some(json(&OnceMore { password }))).await?)
                 .map(|()| Granted::Erased)
         }
+        Wish::SignOut => match done(&send("POST", "/api/account/sign-out", csrf, None).await?) {
+            // It was over already.
+            Ok(()) | Err(Trouble::SignedOut) => Ok(Granted::SignedOut),
+            Err(trouble) => Err(trouble),
+        },
     }
-}
-
-/// Ends the session.
-pub(super) async fn sign_out(csrf: &str) -> Result<(), Trouble> {
-    done(&send("POST", "/api/account/sign-out", csrf, None).await?)
 }
 
 /// The phone numbers.

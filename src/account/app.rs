@@ -8,49 +8,46 @@ use super::activity::Activity;
 use super::add_device::AddDevice;
 use super::api;
 use super::enrolling::Enrolling;
-use super::links::sign_in_link;
-use super::overview::Overview;
-use super::own::{Asked, Granted, Own, Wish};
-use super::own_screens::{Ways, draw};
-use super::phones::{ADD_PHONE, PHONES};
+use super::links::cog;
+use super::own::{Granted, Wish};
+use super::own_screens::{Ways, draw, overview};
+use super::phones::Stage;
 use super::phones_page::PhonesPage;
-use super::screen::{ACTIVITY, ADD_DEVICE, News, OVERVIEW, SESSIONS, Screen, State};
+use super::plain::{expired, failed, landing, news, registered};
+use super::screen::{ADD_DEVICE, News, OVERVIEW, Screen, State};
 use super::sessions::Sessions;
 use super::trouble::Trouble;
 use crate::browser::clock::After;
 use crate::browser::{history, language, page, texts};
 use crate::i18n::Catalogue;
 use crate::surface::{Focus, Languages, no_texts};
-use crate::ui::{Button, Gates, GatesState, Notice, Shell, Tone};
+use crate::ui::Shell;
 
 /// What happens.
 enum Msg {
     Texts(Option<Catalogue>),
     Account(Result<AccountView, Trouble>),
     Reload,
+    /// The page came back as it was left.
+    Returned,
     Speak(Language),
-    Add,
-    /// To the phone numbers, or to a new one.
-    Phones(bool),
+    /// To the screen at an address.
+    Go(&'static str),
+    /// The person went back or forward.
+    Moved,
     Submit(NewEnrolment),
     Begun(Result<EnrolmentView, Trouble>),
     Registered(String, DeviceView),
-    Leave,
-    /// The person went back or forward.
-    Moved,
-    /// To one of the screens that only show something.
-    Look(Screen),
-    Remove(String, String),
-    Removed(String, Result<(), Trouble>),
-    Open(Own),
+    Expired(String),
+    /// How far a new phone number is.
+    Phones(Stage),
     /// What stands in the field for a new password.
     Typed(String),
     /// It has stood there for a while.
     Read(u32, String),
     Wish(Wish),
     Granted(Result<Granted, Trouble>),
-    SignOut,
-    SignedOut(Result<(), Trouble>),
+    GivenUp,
 }
 
 /// How long a pause between two keys is before it is a pause to read.
@@ -63,6 +60,10 @@ struct AccountPages {
     no_texts: bool,
     state: State,
     focus: Focus,
+    /// The page came back as it was left, and is not shown before the server has said who is signed in now.
+    veiled: bool,
+    /// What was sent came back: the focus goes where it is wrong.
+    answered: bool,
     /// The pause after the last key in a new password.
     reading: Option<After>,
 }
@@ -81,65 +82,58 @@ impl Component for AccountPages {
     fn create(ctx: &Context<Self>) -> Self {
         ctx.link().send_future(async { Msg::Texts(texts::load(language::chosen()).await) });
         ctx.link().send_message(Msg::Reload);
-        let moved = ctx.link().callback(|()| Msg::Moved);
+        let (moved, returned) = (ctx.link().callback(|()| Msg::Moved), ctx.link().callback(|()| Msg::Returned));
         history::on_move(move || moved.emit(()));
-        Self { texts: None, no_texts: false, state: State::default(), focus: Focus::default(), reading: None }
+        history::on_return(move || returned.emit(()));
+        Self {
+            texts: None,
+            no_texts: false,
+            state: State::default(),
+            focus: Focus::default(),
+            veiled: false,
+            answered: false,
+            reading: None,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         let before = self.state.screen.address();
+        let moved = matches!(message, Msg::Moved);
+        self.answered = matches!(message, Msg::Granted(Err(_)) | Msg::Begun(Err(_)));
         match message {
-            Msg::Texts(texts) => {
-                self.no_texts = texts.is_none() && self.texts.is_none();
-                self.texts = texts.or_else(|| self.texts.take());
+            Msg::Texts(texts) => self.speaks(texts),
+            Msg::Reload => self.reload(ctx),
+            Msg::Returned => {
+                self.veiled = true;
+                self.reload(ctx);
             }
-            Msg::Reload => ctx.link().send_future(async { Msg::Account(api::account().await) }),
-            Msg::Account(Ok(account)) => {
-                self.state.signed_in(account);
-                if before.is_none() {
-                    self.follow_address(ctx);
-                }
-            }
-            Msg::Account(Err(trouble)) => self.state.not_signed_in(trouble),
+            Msg::Account(account) => self.account(ctx, account),
             Msg::Speak(chosen) => self.speak(ctx, chosen),
-            Msg::Add => self.state.add_device(),
-            Msg::Phones(adding) => self.state.phones(adding),
+            Msg::Go(path) => self.go(ctx, path),
+            Msg::Moved => self.go(ctx, &history::path()),
             Msg::Submit(wanted) => self.submit(ctx, wanted),
             Msg::Begun(begun) => {
                 let unwanted = self.state.begun(begun);
                 self.give_up(ctx, unwanted);
             }
-            Msg::Registered(enrolment, device) => self.state.registered(&enrolment, device),
-            Msg::Leave => self.leave(ctx),
-            Msg::Moved => self.follow_address(ctx),
-            Msg::Look(screen) => self.state.look_at(screen),
-            Msg::Remove(id, name) => {
-                let csrf = self.state.csrf();
-                ctx.link().send_future(async move { Msg::Removed(name, api::remove_device(&csrf, &id).await) });
+            Msg::Registered(enrolment, device) => {
+                self.state.registered(&enrolment, device);
+                self.reload(ctx);
             }
-            Msg::Removed(name, removed) => {
-                self.state.news = Some(removed.map_or_else(News::Trouble, |()| News::Removed(name)));
-                ctx.link().send_message(Msg::Reload);
-            }
-            Msg::Open(own) => self.state.open(own),
+            Msg::Expired(enrolment) => self.state.expired(&enrolment),
+            Msg::Phones(stage) => self.state.phones(stage),
             Msg::Typed(password) => self.typed(ctx, password),
             Msg::Read(turn, password) => self.ask(ctx, Wish::Judge(turn, password)),
-            Msg::Wish(wish) => self.wish(ctx, wish),
-            Msg::Granted(Ok(Granted::Judged(turn, strength))) => self.state.judged(turn, strength),
-            Msg::Granted(granted) => {
-                self.state.granted(granted);
-                if self.state.account.is_some() {
-                    ctx.link().send_message(Msg::Reload);
+            Msg::Wish(wish) => {
+                if self.state.wished(&wish) {
+                    self.ask(ctx, wish);
                 }
             }
-            Msg::SignOut => {
-                let csrf = self.state.csrf();
-                ctx.link().send_future(async move { Msg::SignedOut(api::sign_out(&csrf).await) });
-            }
-            Msg::SignedOut(Ok(()) | Err(Trouble::SignedOut)) => self.state.signed_out(),
-            Msg::SignedOut(Err(trouble)) => self.state.news = Some(News::Trouble(trouble)),
+            Msg::Granted(Ok(Granted::Judged(turn, strength))) => self.state.judged(turn, strength),
+            Msg::Granted(granted) => self.granted(ctx, granted),
+            Msg::GivenUp => {}
         }
-        keep_address(before, self.state.screen.address());
+        keep_address(before.is_some() && !moved, self.state.screen.address());
         true
     }
 
@@ -152,11 +146,23 @@ impl Component for AccountPages {
             };
         };
         let choose = ctx.link().callback(Msg::Speak);
-        let actions = html! { <Languages spoken={texts.language()} label={texts.text("language")} {choose} /> };
+        let here = matches!(self.state.screen, Screen::Overview(_));
+        let actions = html! {
+            <div class="shell-actions">
+                if self.state.account.is_some() && !self.veiled {
+                    { cog(texts, here, &ctx.link().callback(Msg::Go)) }
+                }
+                <Languages spoken={texts.language()} label={texts.text("language")} {choose} />
+            </div>
+        };
+        let name = self.state.screen.name();
         html! {
             <Shell class="shell shell-wide" {actions}>
-                <div class="screen" data-screen={self.state.screen.name()}>
-                    { self.news(texts) }
+                if self.veiled {
+                    <p role="status">{ texts.text("loading") }</p>
+                }
+                <div class="screen" data-screen={if self.veiled { "loading" } else { name }} hidden={self.veiled} key={place(&self.state.screen)}>
+                    { news(texts, self.state.news.as_ref()) }
                     { self.screen(ctx, texts) }
                 </div>
             </Shell>
@@ -167,16 +173,65 @@ impl Component for AccountPages {
         let Some(texts) = &self.texts else { return };
         let screen = &self.state.screen;
         self.focus.follow(screen.name(), &screen.title(texts), texts.language());
+        if std::mem::take(&mut self.answered) {
+            page::focus("main [aria-invalid]");
+        }
     }
 }
 
-/// Puts the screen's address where the browser's is. The first screen stands in place of what was asked for.
-fn keep_address(before: Option<&'static str>, now: Option<&'static str>) {
+/// Puts the screen's address where the browser's is: with a way back to the one before, or in its place, as the first screen stands in
+/// place of what was asked for.
+fn keep_address(back: bool, now: Option<&'static str>) {
     let Some(address) = now.filter(|address| history::path() != *address) else { return };
-    if before.is_some() { history::push(address) } else { history::replace(address) }
+    if back {
+        history::push(address);
+    } else {
+        history::replace(address);
+    }
+}
+
+/// What a screen's elements belong to: another one has other elements, so that nothing that a translator or an extension did to them goes
+/// along. The stages of a new phone number are one.
+const fn place(screen: &Screen) -> &'static str {
+    match screen {
+        Screen::Phones(_) => "phones",
+        _ => screen.name(),
+    }
 }
 
 impl AccountPages {
+    fn speaks(&mut self, texts: Option<Catalogue>) {
+        self.no_texts = texts.is_none() && self.texts.is_none();
+        if texts.is_none() && !self.no_texts {
+            self.state.news = Some(News::Trouble(Trouble::Unreachable));
+        }
+        self.texts = texts.or_else(|| self.texts.take());
+    }
+
+    /// Asks who is signed in. Whoever waits for nothing but that, sees it.
+    fn reload(&mut self, ctx: &Context<Self>) {
+        if matches!(self.state.screen, Screen::Failed(_)) {
+            self.state.screen = Screen::Loading;
+        }
+        ctx.link().send_future(async { Msg::Account(api::account().await) });
+    }
+
+    fn account(&mut self, ctx: &Context<Self>, account: Result<AccountView, Trouble>) {
+        let veiled = std::mem::take(&mut self.veiled);
+        match account {
+            Ok(account) => {
+                let nowhere = self.state.screen.address().is_none();
+                self.state.signed_in(account);
+                if nowhere {
+                    let unwanted = self.state.go(&history::path());
+                    self.give_up(ctx, unwanted);
+                }
+            }
+            Err(trouble) if veiled && trouble != Trouble::SignedOut => self.state.hidden(trouble),
+            Err(trouble) => self.state.not_signed_in(trouble),
+        }
+    }
+
     fn speak(&self, ctx: &Context<Self>, chosen: Language) {
         language::remember(chosen);
         let csrf = self.state.csrf();
@@ -187,6 +242,15 @@ impl AccountPages {
             }
             Msg::Texts(texts::load(chosen).await)
         });
+    }
+
+    /// To the screen at an address, giving up what has not happened. What *My account* shows is asked for anew.
+    fn go(&mut self, ctx: &Context<Self>, path: &str) {
+        let unwanted = self.state.go(path);
+        self.give_up(ctx, unwanted);
+        if self.state.screen.address().is_none_or(|here| here == OVERVIEW) {
+            self.reload(ctx);
+        }
     }
 
     fn submit(&mut self, ctx: &Context<Self>, wanted: NewEnrolment) {
@@ -204,22 +268,18 @@ impl AccountPages {
             .then(|| After::call(READING_MS, move || link.send_message(Msg::Read(turn, password))));
     }
 
-    fn wish(&mut self, ctx: &Context<Self>, wish: Wish) {
-        if self.state.wished() {
-            self.ask(ctx, wish);
-        }
-    }
-
     fn ask(&self, ctx: &Context<Self>, wish: Wish) {
         let csrf = self.state.csrf();
         ctx.link().send_future(async move { Msg::Granted(api::wish(&csrf, wish).await) });
     }
 
-    /// Back to the overview, giving up what has not happened.
-    fn leave(&mut self, ctx: &Context<Self>) {
-        let unwanted = self.state.leave();
-        self.give_up(ctx, unwanted);
-        ctx.link().send_message(Msg::Reload);
+    fn granted(&mut self, ctx: &Context<Self>, granted: Result<Granted, Trouble>) {
+        // What was refused because it has changed is shown as it is now.
+        let changed = !matches!(granted, Err(ref trouble) if *trouble != Trouble::Changed);
+        self.state.granted(granted);
+        if changed && self.state.account.is_some() {
+            self.reload(ctx);
+        }
     }
 
     fn give_up(&self, ctx: &Context<Self>, unwanted: Option<EnrolmentView>) {
@@ -228,124 +288,40 @@ impl AccountPages {
         ctx.link().send_future(async move {
             // One that cannot be given up now ends by itself in five minutes.
             _ = api::cancel_enrolment(&csrf, &id).await;
-            Msg::Reload
+            Msg::GivenUp
         });
-    }
-
-    /// Goes where the address says: whoever comes by a bookmark, or by the browser's Back and Forward.
-    fn follow_address(&mut self, ctx: &Context<Self>) {
-        let (path, here) = (history::path(), self.state.screen.address());
-        if here.is_none_or(|here| here == path) {
-            return;
-        }
-        if !matches!(here, Some(OVERVIEW | PHONES | ADD_PHONE)) {
-            self.leave(ctx);
-        }
-        if let Some(own) = Own::at(&path) {
-            self.state.open(own);
-            return;
-        }
-        match path.as_str() {
-            PHONES => self.state.phones(false),
-            ADD_PHONE => self.state.phones(true),
-            ADD_DEVICE if self.state.may_change_factors() => self.state.add_device(),
-            SESSIONS => self.state.look_at(Screen::Sessions),
-            ACTIVITY => self.state.look_at(Screen::Activity),
-            _ if here != Some(OVERVIEW) => self.leave(ctx),
-            _ => {}
-        }
-    }
-
-    fn news(&self, texts: &Catalogue) -> Html {
-        let (tone, text) = match &self.state.news {
-            None => return Html::default(),
-            Some(News::Removed(device)) => (Tone::Good, texts.with("removed", &[("device", device)])),
-            Some(News::Said(id)) => (Tone::Good, texts.text(id)),
-            Some(News::SignedOut) => (Tone::Good, texts.text("signed-out")),
-            Some(News::Trouble(trouble)) => (Tone::Error, trouble.told(texts)),
-        };
-        html! { <Notice {tone}>{ text }</Notice> }
     }
 
     fn screen(&self, ctx: &Context<Self>, texts: &Catalogue) -> Html {
         let link = ctx.link();
-        let leave = link.callback(|_: MouseEvent| Msg::Leave);
+        let leave = link.callback(|_: MouseEvent| Msg::Go(OVERVIEW));
+        let lost = link.callback(|()| LOST);
+        let ways =
+            || Ways { typed: link.callback(Msg::Typed), go: link.callback(Msg::Go), wish: link.callback(Msg::Wish) };
         match &self.state.screen {
             Screen::Loading => html! { <p role="status">{ texts.text("loading") }</p> },
             Screen::Landing => landing(texts),
             Screen::Failed(trouble) => failed(texts, trouble, link.callback(|_| Msg::Reload)),
-            Screen::Overview => self.state.account.clone().map_or_else(Html::default, |account| html! {
-                <Overview texts={texts.clone()} {account} add={link.callback(|_| Msg::Add)} phones={link.callback(|_| Msg::Phones(false))}
-                    remove={link.callback(|(id, name)| Msg::Remove(id, name))} sign_out={link.callback(|_| Msg::SignOut)}
-                    look_at={link.callback(Msg::Look)}
-                    settings={link.callback(|_| Msg::Open(Own::Settings(Asked::default())))} />
-            }),
-            Screen::Phones { adding } => html! {
-                <PhonesPage texts={texts.clone()} csrf={self.state.csrf()} adding={*adding} go={link.callback(Msg::Phones)} {leave}
-                    reload={link.callback(|()| Msg::Reload)} />
+            Screen::Overview(asked) => overview(asked, &self.state, texts, ways()),
+            Screen::Phones(stage) => html! {
+                <PhonesPage texts={texts.clone()} csrf={self.state.csrf()} stage={*stage} {leave} reload={link.callback(|()| Msg::Reload)}
+                    go={link.callback(Msg::Phones)} />
             },
-            Screen::Own(own) => {
-                let (typed, open, wish) = (link.callback(Msg::Typed), link.callback(Msg::Open), link.callback(Msg::Wish));
-                draw(own, &self.state, texts, Ways { typed, open, wish, leave })
-            }
+            Screen::Own(own) => draw(own, &self.state, texts, ways()),
             Screen::AddDevice(draft) => {
                 let email = self.state.account.as_ref().map(|account| account.email.clone()).unwrap_or_default();
                 html! {
-                    <>
-                        { general(texts, draft.trouble.as_ref()) }
-                        <AddDevice texts={texts.clone()} {email} draft={draft.clone()} submit={link.callback(Msg::Submit)} cancel={leave} />
-                    </>
+                    <AddDevice texts={texts.clone()} {email} draft={draft.clone()} submit={link.callback(Msg::Submit)} cancel={leave} />
                 }
             }
             Screen::Enrolling { enrolment, .. } => html! {
-                <Enrolling texts={texts.clone()} enrolment={enrolment.clone()} cancel={leave}
-                    registered={link.callback(|(id, device)| Msg::Registered(id, device))} renew={link.callback(|_| Msg::Add)} />
+                <Enrolling texts={texts.clone()} enrolment={enrolment.clone()} cancel={leave} {lost} expired={link.callback(Msg::Expired)}
+                    registered={link.callback(|(id, device)| Msg::Registered(id, device))} />
             },
+            Screen::Expired { .. } => expired(texts, link.callback(|_| Msg::Go(ADD_DEVICE)), leave),
             Screen::Registered(device) => registered(texts, device, leave),
-            Screen::Sessions => html! {
-                <Sessions texts={texts.clone()} csrf={self.state.csrf()} lost={link.callback(|()| LOST)} {leave} />
-            },
-            Screen::Activity => html! { <Activity texts={texts.clone()} lost={link.callback(|()| LOST)} {leave} /> },
+            Screen::Sessions => html! { <Sessions texts={texts.clone()} csrf={self.state.csrf()} {lost} {leave} /> },
+            Screen::Activity => html! { <Activity texts={texts.clone()} {lost} {leave} /> },
         }
-    }
-}
-
-/// Trouble that belongs to no field.
-fn general(texts: &Catalogue, trouble: Option<&Trouble>) -> Html {
-    match trouble {
-        None | Some(Trouble::WeakPin(_) | Trouble::Field(_)) => Html::default(),
-        Some(trouble) => html! { <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice> },
-    }
-}
-
-fn landing(texts: &Catalogue) -> Html {
-    html! {
-        <>
-            <Gates state={GatesState::Closed} label={texts.text("landing-title")} />
-            <h1 tabindex="-1">{ texts.text("landing-title") }</h1>
-            <p>{ texts.text("landing-text") }</p>
-            <p class="actions">{ sign_in_link(texts.text("sign-in"), "button button-primary") }</p>
-        </>
-    }
-}
-
-fn failed(texts: &Catalogue, trouble: &Trouble, again: Callback<MouseEvent>) -> Html {
-    html! {
-        <>
-            <h1 tabindex="-1">{ texts.text("landing-title") }</h1>
-            <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice>
-            <div class="actions"><Button submit=false onclick={again}>{ texts.text("again") }</Button></div>
-        </>
-    }
-}
-
-fn registered(texts: &Catalogue, device: &DeviceView, next: Callback<MouseEvent>) -> Html {
-    html! {
-        <>
-            <Gates state={GatesState::Both} label={texts.with("registered-title", &[("device", &device.name)])} />
-            <h1 tabindex="-1">{ texts.with("registered-title", &[("device", &device.name)]) }</h1>
-            <Notice tone={Tone::Good}>{ texts.text("registered-text") }</Notice>
-            <div class="actions"><Button submit=false onclick={next}>{ texts.text("next") }</Button></div>
-        </>
     }
 }

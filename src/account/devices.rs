@@ -37,7 +37,7 @@ fn line(props: &DevicesProps, device: &DeviceView) -> Html {
         move |()| (id.clone(), name.clone())
     });
     html! {
-        <Registered key={device.id.clone()} texts={texts.clone()} id={device.id.clone()} name={device.name.clone()}
+        <Registered key={device.id.clone()} texts={texts.clone()} id={device.id.clone()} name={html! { <span translate="no">{ device.name.clone() }</span> }}
             added_at={device.added_at} last_used_at={device.last_used_at} open={props.open} {question} {remove} />
     }
 }

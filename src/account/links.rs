@@ -1,10 +1,11 @@
-//! The ways from the overview to what only shows something, which are links so that they can be opened in another tab; and the way to a
-//! sign-in that leads back to the place that the browser is at.
+//! The ways to *My account* and from it to what only shows something, which are links so that they can be opened in another tab; and the
+//! way to a sign-in that leads back to the place that the browser is at.
 
 use sluss_protocol::place::Place;
 use yew::prelude::*;
 
-use super::screen::{ACTIVITY, SESSIONS, Screen};
+use super::screen::{ACTIVITY, OVERVIEW, SESSIONS};
+use super::trouble::Trouble;
 use crate::browser::history;
 use crate::i18n::Catalogue;
 use crate::ui::{IconName, icon};
@@ -15,26 +16,52 @@ pub(super) fn sign_in_link(text: String, class: &'static str) -> Html {
     html! { <a {class} {href}>{ text }</a> }
 }
 
+/// The next press where only a sign-in helps.
+pub(super) fn mended_by_sign_in(texts: &Catalogue, trouble: &Trouble) -> Html {
+    match trouble {
+        Trouble::StepUp | Trouble::NotFresh | Trouble::SignedOut => html! {
+            <>{ " " }{ sign_in_link(texts.text("sign-in"), "") }</>
+        },
+        _ => Html::default(),
+    }
+}
+
+/// The cog wheel at the top of every screen of somebody who is signed in: the way to *My account*.
+pub(super) fn cog(texts: &Catalogue, here: bool, go: &Callback<&'static str>) -> Html {
+    html! {
+        <a class="button button-quiet" id="my-account" href={OVERVIEW} aria-current={here.then_some("page")} onclick={followed(OVERVIEW, go)}>
+            { icon(IconName::Cog) }{ texts.text("my-account") }
+        </a>
+    }
+}
+
 /// The links.
-pub(super) fn links(texts: &Catalogue, look_at: &Callback<Screen>) -> Html {
+pub(super) fn links(texts: &Catalogue, go: &Callback<&'static str>) -> Html {
     html! {
         <nav class="section" aria-labelledby="watch-title">
             <h2 id="watch-title">{ texts.text("watch-title") }</h2>
             <ul class="list">
-                { link(texts.text("sessions-open"), IconName::Screen, SESSIONS, look_at.reform(|()| Screen::Sessions)) }
-                { link(texts.text("activity-open"), IconName::Clock, ACTIVITY, look_at.reform(|()| Screen::Activity)) }
+                { link(texts.text("sessions-title"), IconName::Screen, SESSIONS, go) }
+                { link(texts.text("activity-title"), IconName::Clock, ACTIVITY, go) }
             </ul>
         </nav>
     }
 }
 
-fn link(text: String, name: IconName, href: &'static str, go: Callback<()>) -> Html {
-    let onclick = Callback::from(move |event: MouseEvent| {
+fn link(text: String, name: IconName, href: &'static str, go: &Callback<&'static str>) -> Html {
+    html! {
+        <li class="list-item">{ icon(name) }<a class="list-text list-title" {href} onclick={followed(href, go)}>{ text }</a></li>
+    }
+}
+
+/// What a press of a link does: the page goes there by itself.
+pub(super) fn followed(href: &'static str, go: &Callback<&'static str>) -> Callback<MouseEvent> {
+    let go = go.clone();
+    Callback::from(move |event: MouseEvent| {
         // With a key held down it is the browser's: another tab, another window, a download.
         if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
             event.prevent_default();
-            go.emit(());
+            go.emit(href);
         }
-    });
-    html! { <li class="list-item">{ icon(name) }<a class="list-text list-title" {href} {onclick}>{ text }</a></li> }
+    })
 }

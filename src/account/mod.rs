@@ -41,6 +41,8 @@ mod phone_list;
 #[cfg(target_arch = "wasm32")]
 mod phones_page;
 #[cfg(target_arch = "wasm32")]
+mod plain;
+#[cfg(target_arch = "wasm32")]
 mod recovery;
 #[cfg(target_arch = "wasm32")]
 mod registered;
@@ -55,9 +57,9 @@ mod settings;
 pub use app::mount;
 pub use events::{Events, EventsTold, is_warning, what, whence};
 pub use new_device::{Typed, Wrong};
-pub use own::{Asked, Granted, Own, SETTINGS, Wish};
-pub use phones::{ADD_PHONE, PHONES, Phones};
+pub use own::{Asked, CODES, ERASE, Granted, Own, PANIC, PASSWORD, RECOVERY, Wish};
+pub use phones::{ADD_PHONE, PHONE_CODE, PHONES, Phones, Stage};
 pub use places::{Places, PlacesNews, PlacesTold};
-pub use screen::{ACTIVITY, ADD_DEVICE, Draft, News, OVERVIEW, SESSIONS, Screen, State};
+pub use screen::{ACTIVITY, ADD_DEVICE, Draft, ENROLLING, News, OVERVIEW, REGISTERED, SESSIONS, Screen, State};
 pub use strength::{meter, still};
 pub use trouble::{Trouble, pin_text};

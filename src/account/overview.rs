@@ -1,79 +1,108 @@
-//! The first page: who is signed in, and the devices.
+//! *My account*, all on one page: who is signed in, devices, phone numbers, recovery codes, where that is and what happened, what can
+//! be set, and PANIC.
 
-use sluss_protocol::api::AccountView;
 use sluss_protocol::method::Level;
 use yew::prelude::*;
 
 use super::devices::Devices;
 use super::links::{links, sign_in_link};
-use super::screen::Screen;
-use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Icon, IconName, Notice};
+use super::own::Wish;
+use super::phones::PHONES;
+use super::screen::ADD_DEVICE;
+use super::secrets::trouble_of;
+use super::settings::{OwnProps, leaving, lockout, panic, password, planned, recovery, two_steps};
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, verbatim};
 
-/// What [`Overview`] needs.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct OverviewProps {
-    pub(super) texts: Catalogue,
-    pub(super) account: AccountView,
-    pub(super) add: Callback<MouseEvent>,
-    /// To the phone numbers.
-    pub(super) phones: Callback<MouseEvent>,
-    /// Called with a device's id and name.
-    pub(super) remove: Callback<(String, String)>,
-    pub(super) sign_out: Callback<MouseEvent>,
-    pub(super) settings: Callback<MouseEvent>,
-    pub(super) look_at: Callback<Screen>,
+/// The page.
+#[component]
+pub(super) fn Overview(props: &OwnProps) -> Html {
+    let (texts, account) = (&props.texts, &props.account);
+    html! {
+        <>
+            <h1 tabindex="-1">{ texts.text("my-account") }</h1>
+            { trouble_of(texts, props.asked.trouble.as_ref()) }
+            { planned(props) }
+            { who(props) }
+            { lockout(texts, &account.safety) }
+            if !account.may_change_factors {
+                <Notice>{ texts.text("step-up-text") }</Notice>
+                <p class="actions">{ sign_in_link(texts.text("step-up-go"), "button button-primary") }</p>
+            }
+            { devices(props) }
+            { numbers(props) }
+            { recovery(props) }
+            { links(texts, &props.go) }
+            if account.may_change_factors {
+                { password(props) }
+                { two_steps(props) }
+                { leaving(props) }
+            }
+            { panic(props) }
+        </>
+    }
 }
 
-/// The first page.
-#[component]
-pub(super) fn Overview(props: &OverviewProps) -> Html {
+fn who(props: &OwnProps) -> Html {
     let (texts, account) = (&props.texts, &props.account);
     let how = if account.level >= Level::Medium { "signed-in-two-steps" } else { "signed-in-basic" };
     html! {
-        <>
-            <h1 tabindex="-1">{ texts.text("overview-title") }</h1>
-            <div class="card who">
-                <Icon name={IconName::Person} />
-                <div class="list-text">
-                    <p class="list-title">{ account.name.clone() }</p>
-                    <p class="hint">{ account.email.clone() }</p>
-                    <p class="hint">{ texts.text(how) }</p>
-                </div>
-                <Button submit=false kind={ButtonKind::Quiet} id="settings" onclick={props.settings.clone()}>
-                    <Icon name={IconName::Cog} />{ texts.text("settings-title") }
-                </Button>
-                <Button submit=false kind={ButtonKind::Quiet} onclick={props.sign_out.clone()}>{ texts.text("sign-out") }</Button>
+        <div class="card who">
+            <Icon name={IconName::Person} />
+            <div class="list-text">
+                <p class="list-title">{ account.name.clone() }</p>
+                <p class="hint" translate="no">{ account.email.clone() }</p>
+                <p class="hint">{ texts.text(how) }</p>
             </div>
-            <section class="section" aria-labelledby="devices-title">
-                <h2 id="devices-title">{ texts.text("devices-title") }</h2>
-                if account.devices.is_empty() {
-                    <p class="lead">{ texts.text("devices-none") }</p>
-                } else {
-                    <Devices texts={texts.clone()} devices={account.devices.clone()} open={account.may_change_factors}
-                        remove={props.remove.clone()} />
-                }
-                if account.may_change_factors {
-                    <div class="actions">
-                        <Button submit=false id="add-device" onclick={props.add.clone()}>
-                            <Icon name={IconName::Plus} />{ texts.text("add-device") }
-                        </Button>
-                    </div>
-                } else {
-                    <Notice>{ texts.text("step-up-text") }</Notice>
-                    <p class="actions">{ sign_in_link(texts.text("step-up-go"), "button button-primary") }</p>
-                }
-            </section>
-            <section class="section" aria-labelledby="numbers-title">
-                <h2 id="numbers-title">{ texts.text("phones-title") }</h2>
-                <p class="lead">{ texts.text("phones-lead") }</p>
+            <Button submit=false kind={ButtonKind::Quiet} id="sign-out" busy={props.asked.waits_for("sign-out")}
+                onclick={props.ask(Wish::SignOut)}>{ texts.text("sign-out") }</Button>
+        </div>
+    }
+}
+
+fn devices(props: &OwnProps) -> Html {
+    let (texts, account) = (&props.texts, &props.account);
+    let remove = props.wish.reform(|(id, name)| Wish::Remove(id, name));
+    let body = html! {
+        <>
+            if account.devices.is_empty() {
+                <p class="lead">{ texts.text("devices-none") }</p>
+            } else {
+                <Devices texts={texts.clone()} devices={account.devices.clone()} open={account.may_change_factors} {remove} />
+            }
+            if account.may_change_factors {
                 <div class="actions">
-                    <Button submit=false kind={ButtonKind::Secondary} id="phones" onclick={props.phones.clone()}>
-                        { texts.text("phones-manage") }
+                    <Button submit=false id="add-device" onclick={props.to(ADD_DEVICE)}>
+                        <Icon name={IconName::Plus} />{ texts.text("add-device") }
                     </Button>
                 </div>
-            </section>
-            { links(texts, &props.look_at) }
+            }
         </>
-    }
+    };
+    props.part("devices-title", body)
+}
+
+fn numbers(props: &OwnProps) -> Html {
+    let (texts, numbers) = (&props.texts, &props.account.safety.numbers);
+    let number = |hint: &String| {
+        html! {
+            <li class="list-item">
+                <Icon name={IconName::Phone} />
+                <p class="list-text list-title">{ verbatim(|given| texts.with("phone-ending", given), &[("number", hint)]) }</p>
+            </li>
+        }
+    };
+    let body = html! {
+        <>
+            <p class="lead">{ texts.text("phones-lead") }</p>
+            if !numbers.is_empty() {
+                <ul class="list">{ for numbers.iter().map(number) }</ul>
+            }
+            <div class="actions">
+                <Button submit=false kind={ButtonKind::Secondary} id="phones" onclick={props.to(PHONES)}>
+                    { texts.text("phones-manage") }
+                </Button>
+            </div>
+        </>
+    };
+    props.part("phones-title", body)
 }

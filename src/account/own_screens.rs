@@ -2,43 +2,52 @@
 
 use yew::prelude::*;
 
+use super::overview::Overview;
 use super::own::{Asked, Own, Wish};
 use super::panic::{Erase, Panic, over};
 use super::password::ChangePassword;
 use super::recovery::{Codes, Recovery};
 use super::screen::State;
-use super::settings::{OwnProps, Settings};
+use super::settings::OwnProps;
 use crate::i18n::Catalogue;
 
 /// What a press leads to.
 pub(super) struct Ways {
     pub(super) typed: Callback<String>,
-    pub(super) open: Callback<Own>,
+    pub(super) go: Callback<&'static str>,
     pub(super) wish: Callback<Wish>,
-    pub(super) leave: Callback<MouseEvent>,
 }
 
+/// *My account*.
+pub(super) fn overview(asked: &Asked, state: &State, texts: &Catalogue, ways: Ways) -> Html {
+    props(asked, state, texts, &ways).map_or_else(Html::default, |props| html! { <Overview ..props /> })
+}
+
+/// One of the screens that it leads to.
 pub(super) fn draw(own: &Own, state: &State, texts: &Catalogue, ways: Ways) -> Html {
-    let Some(account) = &state.account else { return after(own, texts) };
-    let props = |asked: &Asked| OwnProps {
+    let props = |asked: &Asked| props(asked, state, texts, &ways);
+    let drawn = match own {
+        Own::Password(asked) => props(asked).map(|props| html! { <ChangePassword ..props /> }),
+        Own::Panic(asked) => props(asked).map(|props| html! { <Panic ..props /> }),
+        Own::Recovery(asked) => props(asked).map(|props| html! { <Recovery ..props /> }),
+        Own::Codes(codes, asked) => props(asked).map(|own| html! { <Codes codes={codes.clone()} {own} /> }),
+        Own::Erase(asked) => props(asked).map(|props| html! { <Erase ..props /> }),
+        Own::PanicDone | Own::Erased => None,
+    };
+    drawn.unwrap_or_else(|| after(own, texts))
+}
+
+fn props(asked: &Asked, state: &State, texts: &Catalogue, ways: &Ways) -> Option<OwnProps> {
+    Some(OwnProps {
         texts: texts.clone(),
-        account: account.clone(),
+        account: state.account.clone()?,
         asked: asked.clone(),
         strength: state.strength.clone(),
+        proposed: state.proposed.is_some(),
         typed: ways.typed.clone(),
-        open: ways.open.clone(),
+        go: ways.go.clone(),
         wish: ways.wish.clone(),
-        leave: ways.leave.clone(),
-    };
-    match own {
-        Own::Settings(asked) => html! { <Settings ..props(asked) /> },
-        Own::Password(asked) => html! { <ChangePassword ..props(asked) /> },
-        Own::Panic(asked) => html! { <Panic ..props(asked) /> },
-        Own::Recovery(asked) => html! { <Recovery ..props(asked) /> },
-        Own::Codes(codes) => html! { <Codes codes={codes.clone()} own={props(&Asked::default())} /> },
-        Own::Erase(asked) => html! { <Erase ..props(asked) /> },
-        Own::PanicDone | Own::Erased => after(own, texts),
-    }
+    })
 }
 
 /// Nobody is signed in any more.

@@ -3,12 +3,12 @@
 use sluss_protocol::api::AccountView;
 use yew::prelude::*;
 
-use super::own::{Asked, Own, Wish};
+use super::own::Wish;
 use super::secrets::{own_password, trouble_of, whose};
 use super::settings::OwnProps;
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Notice, Tone};
+use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
 
 /// *Delete all my devices and eID (PANIC)*.
 #[component]
@@ -47,8 +47,8 @@ fn what_goes(texts: &Catalogue, account: &AccountView) -> Html {
         <>
             <p id="goes">{ texts.text("panic-goes") }</p>
             <ul class="goes" aria-labelledby="goes">
-                { for account.devices.iter().map(|device| html! { <li>{ texts.with("panic-device", &[("device", &device.name)]) }</li> }) }
-                { for account.safety.numbers.iter().map(|number| html! { <li>{ texts.with("panic-number", &[("number", number)]) }</li> }) }
+                { for account.devices.iter().map(|device| html! { <li>{ verbatim(|given| texts.with("panic-device", given), &[("device", &device.name)]) }</li> }) }
+                { for account.safety.numbers.iter().map(|number| html! { <li>{ verbatim(|given| texts.with("panic-number", given), &[("number", number)]) }</li> }) }
                 if codes > 0 {
                     <li>{ texts.with("panic-codes", &[("left", &codes.to_string())]) }</li>
                 }
@@ -90,8 +90,8 @@ fn OnceMore(given: &OnceMoreProps) -> Html {
                 { whose(&props.account.email) }
                 { own_password(texts, trouble, &password) }
                 <div class="actions">
-                    <Button kind={ButtonKind::Danger} busy={props.asked.busy}>{ given.go.clone() }</Button>
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={props.to(Own::Settings(Asked::default()))}>{ texts.text("cancel") }</Button>
+                    <Button kind={ButtonKind::Danger} busy={props.asked.busy.is_some()}>{ given.go.clone() }</Button>
+                    <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave()}>{ texts.text("cancel") }</Button>
                 </div>
             </form>
         </>

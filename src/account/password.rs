@@ -3,7 +3,7 @@
 use sluss_protocol::api::NewPassword;
 use yew::prelude::*;
 
-use super::own::{Asked, Own, Wish};
+use super::own::Wish;
 use super::secrets::{new_password, own_password, trouble_of, whose};
 use super::settings::OwnProps;
 use super::strength::{meter, still};
@@ -37,13 +37,13 @@ pub(super) fn ChangePassword(props: &OwnProps) -> Html {
                 { whose(&props.account.email) }
                 { own_password(texts, trouble, &current) }
                 <div {oninput}>
-                    { new_password(texts, refused, &new) }
+                    { new_password(texts, props.account.safety.password_min, refused, &new) }
                     { meter(texts, props.strength.as_ref(), refused) }
                 </div>
                 <label class="check"><input ref={others} type="checkbox" name="end-others" checked=true /><span>{ texts.text("end-others") }</span></label>
                 <div class="actions">
-                    <Button busy={props.asked.busy}>{ texts.text("password-go") }</Button>
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={props.to(Own::Settings(Asked::default()))}>{ texts.text("cancel") }</Button>
+                    <Button busy={props.asked.busy.is_some()}>{ texts.text("password-go") }</Button>
+                    <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave()}>{ texts.text("cancel") }</Button>
                 </div>
             </form>
         </>

@@ -6,7 +6,7 @@ use super::phones::Sent;
 use crate::browser::form::rewrite;
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, CodeInput, grouped};
+use crate::ui::{Button, ButtonKind, CodeInput, grouped, verbatim};
 
 /// How many digits a code has.
 const DIGITS: u32 = 6;
@@ -45,10 +45,11 @@ pub(super) fn PhoneCode(props: &PhoneCodeProps) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("phone-code-title") }</h1>
-            <p>{ texts.with("phone-code-how", &[("number", &sent.number)]) }</p>
+            <p>{ verbatim(|given| texts.with("phone-code-how", given), &[("number", &sent.number)]) }</p>
             { props.trouble.clone() }
             <form class="form" novalidate=true {onsubmit}>
-                <CodeInput id="code" name="code" label={texts.text("phone-code")} digits={DIGITS} {error} node_ref={code} {oninput} />
+                <CodeInput id="code" name="code" label={texts.text("phone-code")} digits={DIGITS}
+                    hint={texts.text("phone-code-hint")} {error} autofocus=true node_ref={code} {oninput} />
                 <div class="actions">
                     <Button busy={sent.busy}>{ texts.text("phone-finalise") }</Button>
                     <Button submit=false kind={ButtonKind::Secondary} onclick={props.cancel.clone()}>{ texts.text("cancel") }</Button>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::phones::Form;
 use crate::browser::{countries, page};
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Notice, TextField};
+use crate::ui::{Button, ButtonKind, Notice, TextField, verbatim};
 
 /// What [`PhoneForm`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -86,7 +86,7 @@ fn suggestion(props: &PhoneFormProps, meant: &str, country: &NodeRef) -> Html {
     });
     html! {
         <Notice>
-            <p>{ texts.with("phone-meant", &[("number", meant)]) }</p>
+            <p>{ verbatim(|given| texts.with("phone-meant", given), &[("number", meant)]) }</p>
             <Button submit=false kind={ButtonKind::Secondary} id="phone-meant" onclick={yes}>{ texts.text("phone-meant-yes") }</Button>
         </Notice>
     }

@@ -8,7 +8,7 @@ use super::registered::Registered;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::Question;
-use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone, verbatim};
 
 /// What [`PhoneList`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -51,7 +51,7 @@ pub(super) fn PhoneList(props: &PhoneListProps) -> Html {
             }
             <p class="hint">{ texts.text("phones-risk") }</p>
             <div class="actions">
-                <Button submit=false kind={ButtonKind::Quiet} onclick={props.leave.clone()}>{ texts.text("back") }</Button>
+                <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave.clone()}>{ texts.text("back") }</Button>
             </div>
         </>
     }
@@ -79,7 +79,7 @@ fn line(props: &PhoneListProps, number: &NumberView) -> Html {
         let (id, hint) = (number.id.clone(), number.hint.clone());
         move |()| (id.clone(), hint.clone())
     });
-    let name = texts.with("phone-ending", &[("number", &number.hint)]);
+    let name = verbatim(|given| texts.with("phone-ending", given), &[("number", &number.hint)]);
     html! {
         <Registered key={number.id.clone()} texts={texts.clone()} id={number.id.clone()} {name} added_at={number.added_at}
             last_used_at={number.last_used_at} open={props.view.may_change} {question} {remove} />

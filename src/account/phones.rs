@@ -10,6 +10,61 @@ use super::trouble::Trouble;
 pub const PHONES: &str = Place::Phones.path();
 /// The address of the way to a new number.
 pub const ADD_PHONE: &str = Place::AddPhone.path();
+/// The address of the code that came to it.
+pub const PHONE_CODE: &str = "/account/phones/add/code";
+
+/// Where among the numbers somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The list.
+    List,
+    /// The form for a new one.
+    Form,
+    /// The code that came there.
+    Code,
+}
+
+impl Stage {
+    /// The stage at an address. A code is shown only to whoever comes from the form.
+    #[must_use]
+    pub fn at(path: &str) -> Option<Self> {
+        match path {
+            PHONES => Some(Self::List),
+            ADD_PHONE | PHONE_CODE => Some(Self::Form),
+            _ => None,
+        }
+    }
+
+    /// Its address.
+    #[must_use]
+    pub const fn address(self) -> &'static str {
+        match self {
+            Self::List => PHONES,
+            Self::Form => ADD_PHONE,
+            Self::Code => PHONE_CODE,
+        }
+    }
+
+    /// The name that tests know it by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::List => "phones",
+            Self::Form => "add-phone",
+            Self::Code => "phone-code",
+        }
+    }
+
+    /// The id of its title.
+    #[must_use]
+    pub const fn title_id(self) -> &'static str {
+        match self {
+            Self::List => "phones-title",
+            Self::Form => "add-phone",
+            Self::Code => "phone-code-title",
+        }
+    }
+}
 
 /// Everything that is true about the numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,6 +134,15 @@ pub enum News {
 }
 
 impl Phones {
+    /// How far a new number is, as the address says it.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
+        match self.step {
+            Step::Form(_) => Stage::Form,
+            Step::Code(_) => Stage::Code,
+        }
+    }
+
     /// The server said which numbers there are.
     pub fn loaded(&mut self, view: Result<NumbersView, Trouble>) {
         match view {
@@ -97,6 +161,12 @@ impl Phones {
     #[must_use]
     pub fn begin(&mut self) -> Option<String> {
         self.news = None;
+        self.put_down()
+    }
+
+    /// Away from a new number. One that waits for its code is handed back, to be given up.
+    #[must_use]
+    pub fn put_down(&mut self) -> Option<String> {
         match std::mem::take(&mut self.step) {
             Step::Code(sent) => Some(sent.id),
             Step::Form(_) => None,
@@ -106,6 +176,9 @@ impl Phones {
     /// The form was sent: what goes to the server, unless it cannot be a number at all.
     #[must_use]
     pub fn submit(&mut self, number: &str, country: &str) -> Option<NewNumber> {
+        if !matches!(&self.step, Step::Form(form) if !form.busy) {
+            return None;
+        }
         let number = number.trim();
         let fits = number.chars().count() <= NUMBER_MAX && number.chars().any(|c| c.is_ascii_digit());
         let form = Form { number: number.to_owned(), ..Form::default() };
@@ -215,12 +288,30 @@ mod tests {
     use sluss_protocol::language::Language;
     use sluss_protocol::numbers::{AddedNumber, NumberView, ProvenNumber};
 
-    use super::{Form, News, Phones, Sent, Step, field_text};
+    use super::{Form, News, Phones, Sent, Stage, Step, field_text};
     use crate::account::Trouble;
     use crate::i18n::Catalogue;
 
     fn sent(id: &str) -> AddedNumber {
         AddedNumber::Sent { id: id.to_owned(), number: "+46 70 174 06 05".to_owned(), expires_at: 0, tries_left: 3 }
+    }
+
+    #[test]
+    fn a_form_that_is_on_its_way_is_not_sent_again() {
+        let mut phones = Phones::default();
+        assert!(phones.submit("+46701740605", "SE").is_some());
+        assert!(phones.submit("+46701740605", "SE").is_none(), "one press, one message");
+        assert_eq!(phones.added(Err(Trouble::Unreachable)), None);
+        assert!(phones.submit("+46701740605", "SE").is_some(), "the next press works");
+    }
+
+    #[test]
+    fn every_stage_has_an_address_and_a_code_is_nothing_to_come_to() {
+        for stage in [Stage::List, Stage::Form] {
+            assert_eq!(Stage::at(stage.address()), Some(stage));
+        }
+        assert_eq!(Stage::at(Stage::Code.address()), Some(Stage::Form));
+        assert_eq!((Phones::default().stage(), waiting().stage()), (Stage::Form, Stage::Code));
     }
 
     fn waiting() -> Phones {
@@ -254,7 +345,7 @@ mod tests {
     #[test]
     fn what_was_typed_stays_with_a_question_or_with_what_is_wrong() {
         let mut phones = Phones::default();
-        assert_eq!(phones.submit("hej", "SE").map(|_| ()), None);
+        assert!(phones.submit("hej", "SE").is_none());
         assert_eq!(form(&phones).wrong, Some("phone-form"));
         assert!(phones.submit("0701740605", "SE").is_some());
         assert_eq!(phones.added(Ok(AddedNumber::Meant { number: "+46 70 174 06 05".to_owned() })), None);

@@ -49,6 +49,7 @@ impl Places {
         // The sort is stable: within the others the server's order stays.
         list.sessions.sort_by_key(|session| !session.current);
         self.list = Some(list.sessions);
+        self.news = None;
     }
 
     fn keep(&mut self, news: PlacesNews, keep: impl Fn(&SessionView) -> bool) {
@@ -126,6 +127,14 @@ mod tests {
     fn all_others_leave_and_this_one_stays() {
         let places = listed().reduce(PlacesTold::EndedOthers(Ok(())));
         assert_eq!((ids(&places), &places.news), (vec!["b"], &Some(PlacesNews::EndedOthers)));
+    }
+
+    #[test]
+    fn a_list_that_comes_at_the_second_press_takes_the_trouble_away() {
+        let places = Rc::new(Places::default()).reduce(PlacesTold::Listed(Err(Trouble::Unreachable)));
+        assert_eq!((&places.list, &places.news), (&None, &Some(PlacesNews::Trouble(Trouble::Unreachable))));
+        let places = places.reduce(PlacesTold::Listed(Ok(SessionList { sessions: vec![session("a", true)] })));
+        assert_eq!((ids(&places), &places.news), (vec!["a"], &None));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::ui::{Icon, IconName};
 pub(super) struct RegisteredProps {
     pub(super) texts: Catalogue,
     pub(super) id: String,
-    pub(super) name: String,
+    pub(super) name: Html,
     pub(super) added_at: i64,
     pub(super) last_used_at: Option<i64>,
     /// Whether this session may remove it.

@@ -1,19 +1,24 @@
 //! Which screen of the account pages is on, and what leads from one to the next. Knows neither the browser nor the network:
-//! `app` asks the server and tells the answers here.
+//! `app` asks the server and tells the answers here. Every screen has an address, and the way between two of them is the same whether
+//! a button led there or the browser's Back.
 
-use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView};
+use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, RecoveryCodes};
 use sluss_protocol::password::Strength;
 use sluss_protocol::place::Place;
 
-use super::own::Own;
-use super::phones::{ADD_PHONE, PHONES};
+use super::own::{Asked, Own};
+use super::phones::Stage;
 use super::trouble::Trouble;
 use crate::i18n::Catalogue;
 
-/// The address of the overview.
+/// The address of *My account*.
 pub const OVERVIEW: &str = Place::Overview.path();
-/// The address of the way to a new device, from the form to the QR code.
+/// The address of the form for a new device.
 pub const ADD_DEVICE: &str = Place::AddDevice.path();
+/// The address of its QR code.
+pub const ENROLLING: &str = "/account/add-device/code";
+/// The address of what is said once it has come.
+pub const REGISTERED: &str = "/account/add-device/done";
 /// The address of the list of sessions.
 pub const SESSIONS: &str = Place::Sessions.path();
 /// The address of what happened to the account.
@@ -29,13 +34,10 @@ pub enum Screen {
     Landing,
     /// The server could not be asked.
     Failed(Trouble),
-    /// The person and the devices.
-    Overview,
-    /// The phone numbers.
-    Phones {
-        /// Not the list, but the way to a new one.
-        adding: bool,
-    },
+    /// *My account*.
+    Overview(Asked),
+    /// The phone numbers, or the way to a new one.
+    Phones(Stage),
     /// The form for a new device.
     AddDevice(Draft),
     /// The QR code for it.
@@ -45,9 +47,14 @@ pub enum Screen {
         /// The name from the form, in case it must be filled in again.
         device_name: String,
     },
+    /// No device came in time.
+    Expired {
+        /// The name from the form.
+        device_name: String,
+    },
     /// The device came.
     Registered(DeviceView),
-    /// What can be set about the account.
+    /// What is done about the account.
     Own(Own),
     /// Where the person is signed in.
     Sessions,
@@ -74,11 +81,11 @@ impl Screen {
             Self::Loading => "loading",
             Self::Landing => "landing",
             Self::Failed(_) => "failed",
-            Self::Overview => "overview",
-            Self::Phones { adding: false } => "phones",
-            Self::Phones { adding: true } => "add-phone",
+            Self::Overview(_) => "overview",
+            Self::Phones(stage) => stage.name(),
             Self::AddDevice(_) => "add-device",
             Self::Enrolling { .. } => "enrolling",
+            Self::Expired { .. } => "enrol-expired",
             Self::Registered(_) => "registered",
             Self::Own(own) => own.name(),
             Self::Sessions => "sessions",
@@ -86,22 +93,26 @@ impl Screen {
         }
     }
 
-    /// The document's title: where one is, then what this is.
+    /// What it is called: in its heading and, before our name, in the document's title.
     #[must_use]
-    pub fn title(&self, texts: &Catalogue) -> String {
-        let app = texts.text("app-title");
-        let screen = match self {
-            Self::Loading | Self::Landing | Self::Failed(_) | Self::Overview => return app,
-            Self::Phones { adding: false } => texts.text("phones-title"),
-            Self::Phones { adding: true } => texts.text("add-phone"),
+    pub fn heading(&self, texts: &Catalogue) -> String {
+        match self {
+            Self::Loading | Self::Landing | Self::Failed(_) | Self::Overview(_) => texts.text("my-account"),
+            Self::Phones(stage) => texts.text(stage.title_id()),
             Self::AddDevice(_) => texts.text("add-title"),
             Self::Enrolling { .. } => texts.text("enrol-title"),
+            Self::Expired { .. } => texts.text("enrol-expired-title"),
             Self::Registered(device) => texts.with("registered-title", &[("device", &device.name)]),
             Self::Own(own) => texts.text(&own.title_id()),
             Self::Sessions => texts.text("sessions-title"),
             Self::Activity => texts.text("activity-title"),
-        };
-        format!("{screen} · {app}")
+        }
+    }
+
+    /// The document's title.
+    #[must_use]
+    pub fn title(&self, texts: &Catalogue) -> String {
+        format!("{} · Sluss", self.heading(texts))
     }
 
     /// The address that belongs to it; `None` where the address stays as it is.
@@ -109,10 +120,11 @@ impl Screen {
     pub const fn address(&self) -> Option<&'static str> {
         match self {
             Self::Loading | Self::Landing | Self::Failed(_) => None,
-            Self::Overview => Some(OVERVIEW),
-            Self::Phones { adding: false } => Some(PHONES),
-            Self::Phones { adding: true } => Some(ADD_PHONE),
-            Self::AddDevice(_) | Self::Enrolling { .. } | Self::Registered(_) => Some(ADD_DEVICE),
+            Self::Overview(_) => Some(OVERVIEW),
+            Self::Phones(stage) => Some(stage.address()),
+            Self::AddDevice(_) => Some(ADD_DEVICE),
+            Self::Enrolling { .. } | Self::Expired { .. } => Some(ENROLLING),
+            Self::Registered(_) => Some(REGISTERED),
             Self::Own(own) => own.address(),
             Self::Sessions => Some(SESSIONS),
             Self::Activity => Some(ACTIVITY),
@@ -125,10 +137,10 @@ impl Screen {
 pub enum News {
     /// The device with this name was removed.
     Removed(String),
-    /// The person signed out.
-    SignedOut,
     /// It went well; the text's id.
     Said(&'static str),
+    /// Something to know; the text's id.
+    Know(&'static str),
     /// It did not work.
     Trouble(Trouble),
 }
@@ -146,6 +158,8 @@ pub struct State {
     pub strength: Option<Strength>,
     /// Counts the changes of what stands there.
     pub turn: u32,
+    /// New recovery codes that count once the person has said that they are kept.
+    pub proposed: Option<RecoveryCodes>,
 }
 
 impl State {
@@ -165,58 +179,76 @@ impl State {
     pub fn signed_in(&mut self, account: AccountView) {
         let somebody_else = self.account.as_ref().is_some_and(|before| before.email != account.email);
         if somebody_else {
-            self.news = None;
+            *self = Self::default();
         }
-        if somebody_else || matches!(self.screen, Screen::Loading | Screen::Landing | Screen::Failed(_)) {
-            self.screen = Screen::Overview;
+        if somebody_else || self.screen.address().is_none() {
+            self.screen = Screen::Overview(Asked::default());
         }
         self.account = Some(account);
     }
 
     /// The server could not say who is signed in, or said that nobody is.
     pub fn not_signed_in(&mut self, trouble: Trouble) {
-        match (trouble, &self.screen) {
-            (Trouble::SignedOut, _) => {
-                // Whoever was signed in until now is told why that is over.
-                self.news = self.account.take().map(|_| News::Trouble(Trouble::SignedOut));
-                self.screen = Screen::Landing;
-            }
-            // What was typed is worth more than a list that is up to date.
-            (
-                _,
-                Screen::Phones { .. }
-                | Screen::AddDevice(_)
-                | Screen::Enrolling { .. }
-                | Screen::Registered(_)
-                | Screen::Own(_),
-            ) => {}
-            (trouble, _) => {
-                self.news = None;
-                self.screen = Screen::Failed(trouble);
-            }
+        if trouble == Trouble::SignedOut {
+            // Whoever was signed in until now is told why that is over.
+            let news = self.account.take().map(|_| News::Trouble(Trouble::SignedOut));
+            *self = Self { screen: Screen::Landing, news, ..Self::default() };
+        } else if self.account.is_none() {
+            self.screen = Screen::Failed(trouble);
+        } else if matches!(self.screen, Screen::Overview(_)) {
+            // What is known is worth more than nothing at all, and the person is told that it may be old.
+            self.news = Some(News::Trouble(trouble));
         }
     }
 
-    /// One of the screens that only show something.
-    pub fn look_at(&mut self, screen: Screen) {
-        self.news = None;
-        self.screen = screen;
+    /// The page came back as it was left, and the server could not say whether anybody is signed in still: nothing is shown then.
+    pub fn hidden(&mut self, trouble: Trouble) {
+        *self = Self { screen: Screen::Failed(trouble), ..Self::default() };
     }
 
-    /// The form for a new device.
-    pub fn add_device(&mut self) {
-        let device_name = match &mut self.screen {
-            Screen::Enrolling { device_name, .. } => std::mem::take(device_name),
-            _ => String::new(),
+    /// To the screen at an address. An enrolment that has not happened is handed back, to be given up.
+    #[must_use]
+    pub fn go(&mut self, path: &str) -> Option<EnrolmentView> {
+        if self.screen.address().is_none_or(|here| here == path) {
+            return None;
+        }
+        let before = std::mem::take(&mut self.screen);
+        (self.news, self.strength, self.turn) = (None, None, self.turn + 1);
+        let (unwanted, device_name) = match before {
+            Screen::Enrolling { enrolment, device_name } => (Some(enrolment), Some(device_name)),
+            Screen::Expired { device_name } => (None, Some(device_name)),
+            // What is done is nothing to go back into.
+            Screen::Registered(_) => (None, None),
+            _ => (None, Some(String::new())),
         };
-        self.news = None;
-        self.screen = Screen::AddDevice(Draft { device_name, ..Draft::default() });
+        self.screen = self.at(path, device_name);
+        unwanted
     }
 
-    /// The phone numbers, or the way to a new one.
-    pub fn phones(&mut self, adding: bool) {
-        self.news = None;
-        self.screen = Screen::Phones { adding };
+    fn at(&mut self, path: &str, device_name: Option<String>) -> Screen {
+        let home = Screen::Overview(Asked::default());
+        if let Some(own) = Own::at(path) {
+            return Screen::Own(own);
+        }
+        if let Some(stage) = Stage::at(path) {
+            return Screen::Phones(stage);
+        }
+        match (path, device_name) {
+            (super::own::CODES, _) => Screen::Own(self.codes()),
+            (ADD_DEVICE | ENROLLING, Some(device_name)) if self.may_change_factors() => {
+                Screen::AddDevice(Draft { device_name, ..Draft::default() })
+            }
+            (SESSIONS, _) => Screen::Sessions,
+            (ACTIVITY, _) => Screen::Activity,
+            _ => home,
+        }
+    }
+
+    /// A new phone number went on from one stage to the next.
+    pub fn phones(&mut self, stage: Stage) {
+        if matches!(self.screen, Screen::Phones(_)) {
+            (self.news, self.screen) = (None, Screen::Phones(stage));
+        }
     }
 
     /// The form is on its way.
@@ -245,24 +277,29 @@ impl State {
 
     /// The device came. If its QR code is no longer on the page, the list will show it.
     pub fn registered(&mut self, enrolment_id: &str, device: DeviceView) {
-        if matches!(&self.screen, Screen::Enrolling { enrolment, .. } if enrolment.id == enrolment_id) {
+        if self.enrols(enrolment_id) {
             self.screen = Screen::Registered(device);
         }
     }
 
-    /// Back to the overview. An enrolment that has not happened is handed back, to be given up.
-    #[must_use]
-    pub fn leave(&mut self) -> Option<EnrolmentView> {
-        self.news = None;
-        match std::mem::replace(&mut self.screen, Screen::Overview) {
-            Screen::Enrolling { enrolment, .. } => Some(enrolment),
-            _ => None,
+    /// No device came in time.
+    pub fn expired(&mut self, enrolment_id: &str) {
+        if !self.enrols(enrolment_id) {
+            return;
         }
+        if let Screen::Enrolling { device_name, .. } = &mut self.screen {
+            let device_name = std::mem::take(device_name);
+            self.screen = Screen::Expired { device_name };
+        }
+    }
+
+    fn enrols(&self, id: &str) -> bool {
+        matches!(&self.screen, Screen::Enrolling { enrolment, .. } if enrolment.id == id)
     }
 
     /// Nobody is signed in any more, as the person wanted.
     pub fn signed_out(&mut self) {
-        *self = Self { screen: Screen::Landing, news: Some(News::SignedOut), ..Self::default() };
+        *self = Self { screen: Screen::Landing, news: Some(News::Said("signed-out")), ..Self::default() };
     }
 }
 

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::links::mended_by_sign_in;
 use super::trouble::Trouble;
 use crate::i18n::Catalogue;
 use crate::ui::{Notice, PasswordField, Tone};
@@ -10,7 +11,9 @@ use crate::ui::{Notice, PasswordField, Tone};
 pub(super) fn trouble_of(texts: &Catalogue, trouble: Option<&Trouble>) -> Html {
     match trouble {
         None | Some(Trouble::WrongPassword | Trouble::WeakPassword(_)) => Html::default(),
-        Some(trouble) => html! { <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice> },
+        Some(trouble) => html! {
+            <Notice tone={Tone::Error}>{ trouble.told(texts) }{ mended_by_sign_in(texts, trouble) }</Notice>
+        },
     }
 }
 
@@ -23,12 +26,12 @@ pub(super) fn own_password(texts: &Catalogue, trouble: Option<&Trouble>, node_re
     }
 }
 
-/// The field for the one that shall hold, with the reason against what was sent.
-pub(super) fn new_password(texts: &Catalogue, trouble: Option<&Trouble>, node_ref: &NodeRef) -> Html {
+/// The field for the one that shall hold, with its rule and the reason against what was sent.
+pub(super) fn new_password(texts: &Catalogue, least: usize, trouble: Option<&Trouble>, node_ref: &NodeRef) -> Html {
     let error = trouble.filter(|trouble| matches!(trouble, Trouble::WeakPassword(_))).map(|weak| weak.told(texts));
     html! {
         <PasswordField id="new-password" name="new-password" label={texts.text("new-password")} show={texts.text("show")}
-            hide={texts.text("hide")} hint={texts.text("new-password-hint")} autocomplete="new-password" {error} node_ref={node_ref.clone()} />
+            hide={texts.text("hide")} hint={texts.with("new-password-hint", &[("min", &least.to_string())])} autocomplete="new-password" {error} node_ref={node_ref.clone()} />
     }
 }
 

@@ -5,6 +5,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::api;
+use super::links::mended_by_sign_in;
 use super::places::{Places, PlacesNews, PlacesTold};
 use super::trouble::Trouble;
 use crate::browser::page;
@@ -35,9 +36,16 @@ pub(super) fn Sessions(props: &SessionsProps) -> Html {
             told => dispatcher.dispatch(told),
         })
     };
-    {
+    let load = Callback::from({
         let tell = tell.clone();
-        use_effect_with((), move |()| spawn_local(async move { tell.emit(PlacesTold::Listed(api::sessions().await)) }));
+        move |()| {
+            let tell = tell.clone();
+            spawn_local(async move { tell.emit(PlacesTold::Listed(api::sessions().await)) });
+        }
+    });
+    {
+        let load = load.clone();
+        use_effect_with((), move |()| load.emit(()));
     }
     let end = Callback::from({
         let (tell, csrf) = (tell.clone(), props.csrf.clone());
@@ -56,7 +64,8 @@ pub(super) fn Sessions(props: &SessionsProps) -> Html {
             <p class="lead">{ texts.text("sessions-text") }</p>
             { news(texts, places.news.as_ref()) }
             { match &places.list {
-                None => waiting(texts, places.news.is_none()),
+                None if places.news.is_some() => again(texts, load.reform(|_: MouseEvent| ())),
+                None => waiting(texts, true),
                 Some(list) => html! {
                     <ul class="list">{ for list.iter().map(|session| item(texts, session, &end)) }</ul>
                 },
@@ -66,7 +75,9 @@ pub(super) fn Sessions(props: &SessionsProps) -> Html {
             } else if places.list.is_some() {
                 <p class="hint">{ texts.text("sessions-only") }</p>
             }
-            <Button submit=false kind={ButtonKind::Quiet} onclick={props.leave.clone()}>{ texts.text("back") }</Button>
+            <div class="actions">
+                <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave.clone()}>{ texts.text("back") }</Button>
+            </div>
         </>
     }
 }
@@ -80,13 +91,19 @@ pub(super) fn waiting(texts: &Catalogue, still: bool) -> Html {
     }
 }
 
+/// The next press where the list did not come.
+fn again(texts: &Catalogue, onclick: Callback<MouseEvent>) -> Html {
+    html! { <div class="actions"><Button submit=false {onclick}>{ texts.text("again") }</Button></div> }
+}
+
 fn news(texts: &Catalogue, news: Option<&PlacesNews>) -> Html {
     let (tone, id) = match news {
         None => return Html::default(),
         Some(PlacesNews::Ended) => (Tone::Good, "session-ended"),
         Some(PlacesNews::EndedOthers) => (Tone::Good, "sessions-ended"),
         Some(PlacesNews::Trouble(trouble)) => {
-            return html! { <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice> };
+            let mend = mended_by_sign_in(texts, trouble);
+            return html! { <Notice tone={Tone::Error}>{ trouble.told(texts) }{ mend }</Notice> };
         }
     };
     html! { <Notice {tone}>{ texts.text(id) }</Notice> }
@@ -114,7 +131,7 @@ fn item(texts: &Catalogue, session: &SessionView, end: &Callback<String>) -> Htm
                 if session.current {
                     <p class="mark-here">{ texts.text("sessions-here") }</p>
                 }
-                <p class="hint">{ texts.with("session-place", &[("browser", &browser), ("place", &place)]) }</p>
+                <p class="hint" translate="no">{ texts.with("session-place", &[("browser", &browser), ("place", &place)]) }</p>
                 <p class="hint">{ texts.with("session-since", &[("when", &when(session.since))]) }</p>
                 <p class="hint">{ texts.with("session-seen", &[("when", &when(session.seen_at))]) }</p>
             </div>

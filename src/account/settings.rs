@@ -1,12 +1,12 @@
-//! *My account*: how safe it is, and everything that can be set.
+//! The parts of *My account* beside devices and numbers: how safe the account is, and what can be set or done about it.
 
 use sluss_protocol::api::{AccountView, SafetyView};
 use sluss_protocol::password::Strength;
 use yew::prelude::*;
 
 use super::links::sign_in_link;
-use super::own::{Asked, Own, Wish};
-use super::secrets::trouble_of;
+use super::own::{Asked, CODES, ERASE, PANIC, PASSWORD, RECOVERY, Wish};
+use super::screen::OVERVIEW;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
@@ -19,25 +19,33 @@ pub(super) struct OwnProps {
     pub(super) asked: Asked,
     /// How strong the new password is, as far as the server has said.
     pub(super) strength: Option<Strength>,
+    /// There are new recovery codes that do not count yet.
+    pub(super) proposed: bool,
     /// Called with what stands in the field for it.
     pub(super) typed: Callback<String>,
-    pub(super) open: Callback<Own>,
+    /// Called with the address of a screen.
+    pub(super) go: Callback<&'static str>,
     pub(super) wish: Callback<Wish>,
-    pub(super) leave: Callback<MouseEvent>,
 }
 
 impl OwnProps {
-    /// A press that opens one of the screens.
-    pub(super) fn to(&self, own: Own) -> Callback<MouseEvent> {
-        self.open.reform(move |_: MouseEvent| own.clone())
+    /// A press that leads to a screen.
+    pub(super) fn to(&self, path: &'static str) -> Callback<MouseEvent> {
+        self.go.reform(move |_: MouseEvent| path)
+    }
+
+    /// A press that leads back.
+    pub(super) fn leave(&self) -> Callback<MouseEvent> {
+        self.to(OVERVIEW)
     }
 
     /// A press that asks for something.
-    fn ask(&self, wish: Wish) -> Callback<MouseEvent> {
+    pub(super) fn ask(&self, wish: Wish) -> Callback<MouseEvent> {
         self.wish.reform(move |_: MouseEvent| wish.clone())
     }
 
-    fn part(&self, id: &'static str, body: Html) -> Html {
+    /// A part of the page under a heading of its own.
+    pub(super) fn part(&self, id: &'static str, body: Html) -> Html {
         html! {
             <section class="section" aria-labelledby={id}>
                 <h2 {id}>{ self.texts.text(id) }</h2>
@@ -47,35 +55,8 @@ impl OwnProps {
     }
 }
 
-/// The page.
-#[component]
-pub(super) fn Settings(props: &OwnProps) -> Html {
-    let (texts, account) = (&props.texts, &props.account);
-    html! {
-        <>
-            <h1 tabindex="-1">{ texts.text("settings-title") }</h1>
-            { trouble_of(texts, props.asked.trouble.as_ref()) }
-            { planned(props) }
-            { lockout(texts, &account.safety) }
-            if account.may_change_factors {
-                { password(props) }
-                { two_steps(props) }
-                { recovery(props) }
-                { leaving(props) }
-            } else {
-                <Notice>{ texts.text("step-up-text") }</Notice>
-                <p class="actions">{ sign_in_link(texts.text("step-up-go"), "button button-primary") }</p>
-            }
-            { panic(props) }
-            <div class="actions">
-                <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave.clone()}>{ texts.text("back") }</Button>
-            </div>
-        </>
-    }
-}
-
 /// A PANIC that will be, and the way to undo it.
-fn planned(props: &OwnProps) -> Html {
+pub(super) fn planned(props: &OwnProps) -> Html {
     let Some(at) = props.account.safety.panic_at else { return Html::default() };
     let texts = &props.texts;
     let when = page::moment(at, texts.language().tag());
@@ -83,14 +64,14 @@ fn planned(props: &OwnProps) -> Html {
         <>
             <Notice tone={Tone::Warning}>{ texts.with("panic-planned", &[("when", &when)]) }</Notice>
             <div class="actions">
-                <Button submit=false id="undo-panic" busy={props.asked.busy} onclick={props.ask(Wish::UndoPanic)}>{ texts.text("panic-undo") }</Button>
+                <Button submit=false id="undo-panic" busy={props.asked.waits_for("undo-panic")} onclick={props.ask(Wish::UndoPanic)}>{ texts.text("panic-undo") }</Button>
             </div>
         </>
     }
 }
 
 /// How far the person is from being locked out.
-fn lockout(texts: &Catalogue, safety: &SafetyView) -> Html {
+pub(super) fn lockout(texts: &Catalogue, safety: &SafetyView) -> Html {
     let (tone, id) = match safety.losses {
         None => (Tone::Info, "safety-none"),
         Some(1) => (Tone::Warning, "safety-one"),
@@ -99,8 +80,8 @@ fn lockout(texts: &Catalogue, safety: &SafetyView) -> Html {
     html! { <Notice {tone}>{ texts.text(id) }</Notice> }
 }
 
-fn password(props: &OwnProps) -> Html {
-    let change = props.to(Own::Password(Asked::default()));
+pub(super) fn password(props: &OwnProps) -> Html {
+    let change = props.to(PASSWORD);
     props.part(
         "password-part",
         html! {
@@ -111,7 +92,7 @@ fn password(props: &OwnProps) -> Html {
     )
 }
 
-fn two_steps(props: &OwnProps) -> Html {
+pub(super) fn two_steps(props: &OwnProps) -> Html {
     let (texts, safety) = (&props.texts, &props.account.safety);
     let body = if safety.losses.is_none() {
         html! { <p class="lead">{ texts.text("two-steps-needs") }</p> }
@@ -122,7 +103,7 @@ fn two_steps(props: &OwnProps) -> Html {
             <>
                 <p class="lead">{ texts.text(text) }</p>
                 <div class="actions">
-                    <Button submit=false kind={ButtonKind::Secondary} id="two-steps" busy={props.asked.busy}
+                    <Button submit=false kind={ButtonKind::Secondary} id="two-steps" busy={props.asked.waits_for("two-steps")}
                         onclick={props.ask(Wish::TwoSteps(!safety.two_steps))}>{ texts.text(go) }</Button>
                 </div>
             </>
@@ -131,31 +112,55 @@ fn two_steps(props: &OwnProps) -> Html {
     props.part("two-steps-part", body)
 }
 
-fn recovery(props: &OwnProps) -> Html {
-    let (texts, safety) = (&props.texts, &props.account.safety);
-    let left = safety.recovery_codes.to_string();
-    let body = if safety.losses.is_none() {
+pub(super) fn recovery(props: &OwnProps) -> Html {
+    let texts = &props.texts;
+    let body = if props.account.safety.losses.is_none() {
         html! { <p class="lead">{ texts.text("recovery-needs") }</p> }
     } else {
         html! {
             <>
-                <p class="lead">{ match safety.recovery_codes {
-                    0 => texts.text("recovery-none"),
-                    _ => texts.with("recovery-left", &[("left", &left)]),
-                } }</p>
-                <div class="actions">
-                    <Button submit=false kind={ButtonKind::Secondary} id="make-codes" onclick={props.to(Own::Recovery(Asked::default()))}>
-                        { texts.text("recovery-title") }
-                    </Button>
-                </div>
+                <p class="lead">{ codes_left(props) }</p>
+                { waiting_codes(props) }
+                if props.account.may_change_factors && !props.proposed {
+                    <div class="actions">
+                        <Button submit=false kind={ButtonKind::Secondary} id="make-codes" onclick={props.to(RECOVERY)}>
+                            { texts.text("recovery-title") }
+                        </Button>
+                    </div>
+                }
             </>
         }
     };
     props.part("recovery-part", body)
 }
 
+/// How many codes count.
+pub(super) fn codes_left(props: &OwnProps) -> String {
+    let (texts, left) = (&props.texts, props.account.safety.recovery_codes);
+    match left {
+        0 => texts.text("recovery-none"),
+        1 => texts.text("recovery-left-one"),
+        _ => texts.with("recovery-left", &[("left", &left.to_string())]),
+    }
+}
+
+/// New codes that were shown and do not count yet, and the way to them.
+pub(super) fn waiting_codes(props: &OwnProps) -> Html {
+    if !props.proposed {
+        return Html::default();
+    }
+    html! {
+        <>
+            <Notice tone={Tone::Warning}>{ props.texts.text("codes-wait") }</Notice>
+            <div class="actions">
+                <Button submit=false id="show-codes" onclick={props.to(CODES)}>{ props.texts.text("codes-show") }</Button>
+            </div>
+        </>
+    }
+}
+
 /// Taking everything along, and going for good.
-fn leaving(props: &OwnProps) -> Html {
+pub(super) fn leaving(props: &OwnProps) -> Html {
     let texts = &props.texts;
     let body = html! {
         <>
@@ -166,7 +171,7 @@ fn leaving(props: &OwnProps) -> Html {
                 } else {
                     { sign_in_link(texts.text("sign-in"), "button button-secondary") }
                 }
-                <Button submit=false kind={ButtonKind::Secondary} id="erase" onclick={props.to(Own::Erase(Asked::default()))}>
+                <Button submit=false kind={ButtonKind::Secondary} id="erase" onclick={props.to(ERASE)}>
                     { texts.text("erase-title") }
                 </Button>
             </div>
@@ -175,7 +180,7 @@ fn leaving(props: &OwnProps) -> Html {
     props.part("data-part", body)
 }
 
-fn panic(props: &OwnProps) -> Html {
+pub(super) fn panic(props: &OwnProps) -> Html {
     if props.account.safety.panic_at.is_some() {
         return Html::default();
     }
@@ -183,7 +188,7 @@ fn panic(props: &OwnProps) -> Html {
         <>
             <p class="lead">{ props.texts.text("panic-when") }</p>
             <div class="actions">
-                <Button submit=false kind={ButtonKind::Danger} id="panic" onclick={props.to(Own::Panic(Asked::default()))}>
+                <Button submit=false kind={ButtonKind::Danger} id="panic" onclick={props.to(PANIC)}>
                     { props.texts.text("panic-go") }
                 </Button>
             </div>

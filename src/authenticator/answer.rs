@@ -26,12 +26,12 @@ pub struct Wrong {
 pub const PIN_DIGITS: usize = 4;
 
 impl<'a> Typed<'a> {
-    /// Number and PIN without spaces.
+    /// Number and PIN without what falls away: spaces, dashes, and the invisible characters that programs put around what is copied.
     ///
     /// # Errors
     /// What is missing: nothing is sent, so no try is lost.
     pub fn check(self, digits: u32) -> Result<(String, String), Wrong> {
-        let plain = |typed: &str| typed.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let plain = |typed: &str| typed.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let (number, pin) = (plain(self.number), plain(self.pin));
         let is = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
         let wrong = Wrong {
@@ -84,6 +84,8 @@ mod tests {
         let check = |number: &str, pin: &str, digits| Typed { number, pin }.check(digits);
         assert_eq!(check(" 42 ", "73 91", 2), Ok(("42".to_owned(), "7391".to_owned())));
         assert_eq!(check("", "7391", 0), Ok((String::new(), "7391".to_owned())));
+        let copied = check("\u{202d}4-2\u{202c}", "\u{feff}73\u{a0}91\u{200b}", 2);
+        assert_eq!(copied, Ok(("42".to_owned(), "7391".to_owned())));
         let wrong = check("4", "739", 2).unwrap_err();
         assert_eq!(wrong, Wrong { number: Some("number-form"), pin: Some("pin-form"), left: None });
         assert!(check("४२", "7391", 2).is_err());

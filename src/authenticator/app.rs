@@ -1,91 +1,33 @@
 //! The authenticator as a whole: which screen is on, and what leads from one to the next.
 
-use sluss_protocol::api::PendingRequest;
+mod steps;
+
 use sluss_protocol::language::Language;
 use yew::prelude::*;
 
-use super::answer::{Outcome, Wrong};
-use super::approve::{Approve, Request, answer as answer_request};
-use super::asked::{Answered, Shown};
+use super::answer::Outcome;
+use super::approve::{Approve, Request};
+use super::asked::Answered;
+use super::begin::{self, Begin};
 use super::code::CodeScreen;
 use super::entry::Entry;
+use super::first::First;
 use super::home::{Home, waiting};
-use super::kept::{INITIALISED, answered, checked, forget, open};
-use super::other::Other;
-use super::requests::Watching;
+use super::kept::{checked, forget, initialise, note_removed, open};
+use super::notices::Own;
+use super::requests::{News, Watching};
 use super::scan::Scan;
+use super::screen::Screen;
 use super::screens;
 use super::trouble::Trouble;
 use super::wake;
-use crate::browser::vault::Vault;
-use crate::browser::{language, notifications, page, texts};
+use crate::browser::moments::{Moments, on_return};
+use crate::browser::notifications::permission;
+use crate::browser::worker::{self, Hearing};
+use crate::browser::{history, home_screen, language, page, storage, texts};
 use crate::i18n::Catalogue;
 use crate::surface::{Focus, Languages, no_texts};
 use crate::ui::Shell;
-
-/// What is on the screen, with what is true there.
-#[derive(Clone, Debug, PartialEq)]
-enum Screen {
-    Loading,
-    Welcome,
-    Notifications,
-    Home,
-    Scan,
-    Working,
-    Enrolled {
-        account: String,
-    },
-    Code(Shown),
-    Approve {
-        request: Request,
-        busy: bool,
-        wrong: Wrong,
-    },
-    Answered(Outcome),
-    Other(Other),
-    /// A code for another account than the one that the person was busy with.
-    Switch {
-        from: String,
-        before: Box<Self>,
-        to: Shown,
-    },
-    Trouble(Trouble),
-}
-
-impl Screen {
-    const fn name(&self) -> &'static str {
-        match self {
-            Self::Loading => "loading",
-            Self::Welcome => "welcome",
-            Self::Notifications => "notifications",
-            Self::Home => "home",
-            Self::Scan => "scan",
-            Self::Working => "working",
-            Self::Enrolled { .. } => "enrolled",
-            Self::Code(_) => "code",
-            Self::Approve { .. } => "approve",
-            Self::Answered(_) => "answered",
-            Self::Other(other) => other.name(),
-            Self::Switch { .. } => "switch",
-            Self::Trouble(_) => "trouble",
-        }
-    }
-}
-
-impl Screen {
-    fn approve(request: Request) -> Self {
-        Self::Approve { request, busy: false, wrong: Wrong::default() }
-    }
-
-    /// The account that the person is busy with.
-    fn account(&self) -> Option<&str> {
-        match self {
-            Self::Code(shown) => Some(&shown.account),
-            Self::Approve { request, .. } => Some(&request.account),
-            _ => None,
-        }
-    }
-}
 
 /// What happens.
 enum Msg {
@@ -94,21 +36,45 @@ enum Msg {
     Go(Screen),
     Speak(Language),
     Initialise,
+    Initialised(Result<(), Trouble>),
     Notify(bool),
-    Found(Option<String>),
+    /// The question about notifications is answered.
+    Notified,
+    /// Whether the browser keeps what is stored.
+    Kept(bool),
+    Found(Result<String, Trouble>),
     Answered(Result<(Answered, Vec<Entry>), Trouble>),
     /// One more account is wanted here.
     Add(String),
     /// Back to what the person was busy with.
     Stay,
     Fragment,
+    /// The person went back or forward.
+    Moved,
+    /// The page is seen again, the network is back, or a notification was pressed.
+    Returned,
+    News(News),
     /// What waits to be approved, all of it.
-    Pending(Vec<PendingRequest>),
     Checked(Vec<Request>),
     Decide(Option<(String, String)>),
     Decided(Result<Outcome, Trouble>),
     Forget(String),
     Entries(Result<Vec<Entry>, Trouble>),
+    /// Accounts are not as they were: a device was removed, or was not after all.
+    Noted(Result<Option<Vec<Entry>>, Trouble>),
+    NewVersion(bool),
+    LoadNew,
+}
+
+/// Where in the browser's history one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// At the first screen's.
+    First,
+    /// At one after it: *Back* leads to the first.
+    Beyond,
+    /// On the way back, since a button led to the first screen. The browser tells when it has arrived.
+    GoingBack,
 }
 
 /// The authenticator.
@@ -125,6 +91,11 @@ struct Authenticator {
     /// Requests that wait for this person.
     requests: Vec<Request>,
     watching: Option<Watching>,
+    /// Whether the browser keeps what is stored; `None`: it has not said.
+    kept: Option<bool>,
+    new_version: bool,
+    place: Place,
+    _hearing: (Moments, Hearing),
 }
 
 /// Mounts the authenticator.
@@ -139,10 +110,16 @@ impl Component for Authenticator {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        ctx.link().send_future(async { Msg::Texts(texts::load(language::chosen()).await) });
-        ctx.link().send_future(async { Msg::Opened(open().await) });
-        let changed = ctx.link().callback(|()| Msg::Fragment);
+        let link = ctx.link();
+        link.send_future(async { Msg::Texts(texts::load(language::chosen()).await) });
+        link.send_future(async { Msg::Opened(open().await) });
+        link.send_future(async { Msg::Kept(storage::is_kept().await) });
+        let changed = link.callback(|()| Msg::Fragment);
         page::on_fragment(move || changed.emit(()));
+        let moved = link.callback(|()| Msg::Moved);
+        history::on_move(move || moved.emit(()));
+        let returned = link.callback(|()| Msg::Returned);
+        let asked = returned.clone();
         Self {
             texts: None,
             no_texts: false,
@@ -153,63 +130,16 @@ impl Component for Authenticator {
             focus: Focus::default(),
             requests: Vec::new(),
             watching: None,
+            kept: None,
+            new_version: false,
+            place: Place::First,
+            _hearing: (on_return(move || returned.emit(())), worker::on_ask(move || asked.emit(()))),
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
-        match message {
-            Msg::Texts(texts) => {
-                self.no_texts = texts.is_none() && self.texts.is_none();
-                self.texts = texts.or_else(|| self.texts.take());
-            }
-            Msg::Opened(Ok((entries, initialised))) => {
-                self.entries = entries;
-                self.screen = if initialised { Screen::Home } else { Screen::Welcome };
-                self.watch(ctx);
-                self.take_waiting(ctx);
-            }
-            Msg::Opened(Err(trouble)) | Msg::Answered(Err(trouble)) | Msg::Entries(Err(trouble)) => {
-                self.screen = Screen::Trouble(trouble);
-            }
-            Msg::Go(screen) => {
-                self.screen = screen;
-                self.take_waiting(ctx);
-            }
-            Msg::Speak(chosen) => {
-                language::remember(chosen);
-                ctx.link().send_future(async move { Msg::Texts(texts::load(chosen).await) });
-            }
-            Msg::Initialise => {
-                ctx.link().send_future(async { initialise().await });
-            }
-            Msg::Notify(allow) => ctx.link().send_future(notify(allow)),
-            Msg::Found(None) => self.screen = Screen::Trouble(Trouble::NoCode),
-            Msg::Found(Some(text)) => self.ask(ctx, text, false),
-            Msg::Add(link) => self.ask(ctx, link, true),
-            Msg::Stay => self.stay(),
-            Msg::Answered(Ok((answered, entries))) => {
-                self.entries = entries;
-                if matches!(answered, Answered::Enrolled(_)) {
-                    self.watch(ctx);
-                }
-                self.answered(answered);
-            }
-            Msg::Fragment => {
-                self.waiting = link_in_address();
-                self.take_waiting(ctx);
-            }
-            Msg::Forget(id) => {
-                ctx.link().send_future(async move { Msg::Entries(forget(&id).await) });
-            }
-            Msg::Entries(Ok(entries)) => {
-                self.entries = entries;
-                self.watch(ctx);
-            }
-            Msg::Pending(pending) => ctx.link().send_future(async { Msg::Checked(checked(pending).await) }),
-            Msg::Checked(requests) => self.requests_came(requests),
-            Msg::Decide(typed) => self.decide(ctx, typed),
-            Msg::Decided(outcome) => self.decided(outcome),
-        }
+        self.happen(ctx, message);
+        self.keep_place();
         true
     }
 
@@ -232,27 +162,104 @@ impl Component for Authenticator {
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         let Some(texts) = &self.texts else { return };
-        self.focus.follow(self.screen.name(), &texts.text("app-title"), texts.language());
+        // What the screen's heading says, the title says too, so that tabs, history and screen readers name it.
+        let title = match page::text_of("main h1") {
+            Some(heading) => texts.with("page-title", &[("screen", &heading)]),
+            None => texts.text("app-title"),
+        };
+        self.focus.follow(self.screen.name(), &title, texts.language());
     }
 }
 
 impl Authenticator {
+    fn happen(&mut self, ctx: &Context<Self>, message: Msg) {
+        match message {
+            Msg::Texts(texts) => {
+                self.no_texts = texts.is_none() && self.texts.is_none();
+                self.texts = texts.or_else(|| self.texts.take());
+            }
+            Msg::Opened(Ok((entries, initialised))) => self.opened(ctx, entries, initialised),
+            Msg::Opened(Err(trouble)) | Msg::Answered(Err(trouble)) | Msg::Entries(Err(trouble)) => {
+                self.screen = Screen::Trouble(trouble);
+            }
+            Msg::Go(screen) => {
+                self.screen = screen;
+                self.take_waiting(ctx);
+            }
+            Msg::Speak(chosen) => {
+                language::remember(chosen);
+                ctx.link().send_future(async move { Msg::Texts(texts::load(chosen).await) });
+            }
+            Msg::Initialise => {
+                ask_to_keep(ctx);
+                ctx.link().send_future(async { Msg::Initialised(initialise().await) });
+            }
+            Msg::Initialised(done) => self.initialised(ctx, done),
+            Msg::Notify(allow) => self.notify(ctx, allow),
+            Msg::Notified => offer_to_be_woken(),
+            Msg::Kept(kept) => self.kept = Some(kept),
+            Msg::Found(found) => match found {
+                Ok(text) => self.ask(ctx, text, false),
+                Err(trouble) => self.screen = Screen::Trouble(trouble),
+            },
+            Msg::Add(link) => self.ask(ctx, link, true),
+            Msg::Stay => self.stay(),
+            Msg::Answered(Ok((answered, entries))) => {
+                self.entries = entries;
+                if matches!(answered, Answered::Enrolled(_)) {
+                    ask_to_keep(ctx);
+                    self.watch(ctx);
+                    offer_to_be_woken();
+                }
+                self.answered(answered);
+            }
+            Msg::Fragment => {
+                self.waiting = link_in_address();
+                self.take_waiting(ctx);
+            }
+            Msg::Moved => self.moved(),
+            Msg::Returned => self.returned(ctx),
+            Msg::Forget(id) => ctx.link().send_future(async move { Msg::Entries(forget(&id).await) }),
+            Msg::Entries(Ok(entries)) => {
+                self.entries = entries;
+                self.watch(ctx);
+            }
+            Msg::News(news) => {
+                let News { pending, asked, removed } = news;
+                ctx.link().send_future(async { Msg::Noted(note_removed(asked, removed).await) });
+                ctx.link().send_future(async { Msg::Checked(checked(pending).await) });
+            }
+            Msg::Noted(noted) => {
+                self.entries = noted.ok().flatten().unwrap_or_else(|| std::mem::take(&mut self.entries))
+            }
+            Msg::Checked(requests) => self.requests_came(requests),
+            Msg::Decide(typed) => self.decide(ctx, typed),
+            Msg::Decided(outcome) => self.decided(outcome),
+            Msg::NewVersion(waits) => self.new_version = waits,
+            Msg::LoadNew => {
+                self.screen = Screen::Working;
+                yew::platform::spawn_local(worker::load_new_version());
+            }
+        }
+    }
+
     fn screen(&self, ctx: &Context<Self>, texts: &Catalogue) -> Html {
         let go = |screen: Screen| ctx.link().callback(move |_: MouseEvent| Msg::Go(screen.clone()));
         let (home, scan) = (go(Screen::Home), go(Screen::Scan));
         match &self.screen {
             Screen::Loading | Screen::Working => html! { <p role="status">{ texts.text("loading") }</p> },
-            Screen::Welcome => screens::welcome(texts, ctx.link().callback(|_| Msg::Initialise)),
-            Screen::Notifications => {
-                screens::notifications(texts, notifications::can_ask(), &ctx.link().callback(Msg::Notify))
-            }
-            Screen::Home => {
-                let forget = ctx.link().callback(Msg::Forget);
-                let open = ctx.link().callback(|request| Msg::Go(Screen::approve(request)));
-                html! {
-                    <Home texts={texts.clone()} entries={self.entries.clone()} requests={self.requests.clone()} {scan} {forget} {open} />
-                }
-            }
+            Screen::First(first) => begin::first(
+                texts,
+                &Begin {
+                    first: *first,
+                    link: self.waiting.as_deref(),
+                    tab_of_ios: home_screen::is_tab_of_ios(),
+                    initialise: ctx.link().callback(|_| Msg::Initialise),
+                    here: go(Screen::First(First::New)),
+                },
+            ),
+            Screen::Notifications => begin::notifications(texts, permission(), &ctx.link().callback(Msg::Notify)),
+            Screen::Home => self.home(ctx, texts, scan),
             Screen::Scan => {
                 html! { <Scan texts={texts.clone()} found={ctx.link().callback(Msg::Found)} back={home} /> }
             }
@@ -265,99 +272,28 @@ impl Authenticator {
                     decide={ctx.link().callback(Msg::Decide)} later={home} />
             },
             Screen::Answered(outcome) => screens::answered(texts, outcome, home),
-            Screen::Other(other) => screens::other(
-                texts,
-                other,
-                &self.entries,
-                &screens::Ways { scan, home, add: ctx.link().callback(Msg::Add) },
-            ),
+            Screen::Other(other) => screens::other(texts, other, &self.entries, &ways(ctx, scan, home)),
             Screen::Switch { from, to, .. } => {
                 screens::switch(texts, from, to, go(Screen::Code(to.clone())), ctx.link().callback(|_| Msg::Stay))
             }
-            Screen::Trouble(trouble) => screens::trouble(texts, trouble, scan, home),
+            Screen::Trouble(trouble) => screens::trouble(texts, trouble, &ways(ctx, scan, home)),
         }
     }
 
-    /// Watches for requests to the accounts that there are now.
-    fn watch(&mut self, ctx: &Context<Self>) {
-        let found = ctx.link().callback(Msg::Pending);
-        self.watching = (!self.entries.is_empty()).then(|| Watching::start(found));
-        if !self.entries.is_empty() {
-            // Without it nothing is lost but being woken.
-            yew::platform::spawn_local(async { _ = wake::offer().await });
-        }
-    }
-
-    /// Whoever is at home, and was not there for this request yet, is taken to it; whoever is at something else finds it at home.
-    fn requests_came(&mut self, requests: Vec<Request>) {
-        let is_new = |request: &&Request| !self.requests.contains(request);
-        if let (Screen::Home, Some(request)) = (&self.screen, requests.iter().find(is_new)) {
-            self.screen = Screen::approve(request.clone());
-        }
-        let gone = matches!(&self.screen, Screen::Approve { request, busy: false, .. } if !requests.contains(request));
-        if gone {
-            self.screen = Screen::Answered(Outcome::Over);
-        }
-        self.requests = requests;
-    }
-
-    fn decide(&mut self, ctx: &Context<Self>, typed: Option<(String, String)>) {
-        let Screen::Approve { request, busy, wrong } = &mut self.screen else { return };
-        if std::mem::replace(busy, true) {
-            return;
-        }
-        *wrong = Wrong::default();
-        let pending = request.pending.clone();
-        ctx.link().send_future(async move { Msg::Decided(answer_request(&pending, typed).await) });
-    }
-
-    fn decided(&mut self, outcome: Result<Outcome, Trouble>) {
-        self.screen = match (outcome, &self.screen) {
-            (Ok(Outcome::Again(wrong)), Screen::Approve { request, .. }) => {
-                Screen::Approve { request: request.clone(), busy: false, wrong }
-            }
-            (Ok(outcome), _) => Screen::Answered(outcome),
-            (Err(trouble), _) => Screen::Trouble(trouble),
+    fn home(&self, ctx: &Context<Self>, texts: &Catalogue, scan: Callback<MouseEvent>) -> Html {
+        let own = Own {
+            kept: self.kept,
+            tab_of_ios: home_screen::is_tab_of_ios(),
+            notifications: permission(),
+            new_version: self.new_version,
+            allow: ctx.link().callback(|_| Msg::Notify(true)),
+            load_new: ctx.link().callback(|_| Msg::LoadNew),
         };
-    }
-
-    /// Answers the link in the address once the app is ready for it. Before *Initialise* it waits.
-    fn take_waiting(&mut self, ctx: &Context<Self>) {
-        if matches!(self.screen, Screen::Loading | Screen::Welcome | Screen::Notifications) {
-            return;
+        let forget = ctx.link().callback(Msg::Forget);
+        let open = ctx.link().callback(|request| Msg::Go(Screen::approve(request)));
+        html! {
+            <Home texts={texts.clone()} entries={self.entries.clone()} requests={self.requests.clone()} {own} {scan} {forget} {open} />
         }
-        if let Some(text) = self.waiting.take() {
-            self.ask(ctx, text, false);
-        }
-    }
-
-    fn ask(&mut self, ctx: &Context<Self>, text: String, sure: bool) {
-        let before = std::mem::replace(&mut self.screen, Screen::Working);
-        self.before = before.account().is_some().then(|| Box::new(before));
-        ctx.link().send_future(async move { Msg::Answered(answered(&text, sure).await) });
-    }
-
-    /// What became of a text. Whoever was busy with another account is not carried off to this one.
-    fn answered(&mut self, answered: Answered) {
-        let before = self.before.take();
-        let from = before.as_ref().and_then(|before| before.account()).map(str::to_owned);
-        self.screen = match (answered, before, from) {
-            (Answered::Code(to), Some(before), Some(from)) if from != to.account => Screen::Switch { from, before, to },
-            (Answered::Code(shown), ..) => Screen::Code(shown),
-            (Answered::Enrolled(device), ..) => Screen::Enrolled { account: device.account_label },
-            (Answered::Other(other), ..) => Screen::Other(other),
-            (Answered::Here, Some(before), _) => *before,
-            (Answered::Here, ..) => Screen::Home,
-        };
-    }
-
-    /// Back to what the person was busy with, unless it is over by now.
-    fn stay(&mut self) {
-        let Screen::Switch { before, .. } = &self.screen else { return };
-        self.screen = match &**before {
-            Screen::Approve { request, .. } if !self.requests.contains(request) => Screen::Answered(Outcome::Over),
-            before => before.clone(),
-        };
     }
 
     /// Requests to other accounts than the one that the person is busy with.
@@ -369,25 +305,26 @@ impl Authenticator {
     }
 }
 
+fn ways(ctx: &Context<Authenticator>, scan: Callback<MouseEvent>, home: Callback<MouseEvent>) -> screens::Ways {
+    screens::Ways {
+        scan,
+        home,
+        add: ctx.link().callback(Msg::Add),
+        load_new: ctx.link().callback(|_| Msg::LoadNew),
+        tab_of_ios: home_screen::is_tab_of_ios(),
+    }
+}
+
 fn link_in_address() -> Option<String> {
     page::take_fragment().map(|fragment| format!("{}/app/#{fragment}", page::origin()))
 }
 
-async fn initialise() -> Msg {
-    let marked = async {
-        notifications::keep_storage().await;
-        Vault::open().await?.mark(INITIALISED).await
-    };
-    match marked.await {
-        // Whoever has said yes before is not asked, nor told that it is switched off.
-        Ok(()) => Msg::Go(if notifications::are_allowed() { Screen::Home } else { Screen::Notifications }),
-        Err(error) => Msg::Opened(Err(error.into())),
-    }
+/// Asks the browser to keep what is stored. Some ask the person, who may leave the question open: nothing waits for the answer.
+fn ask_to_keep(ctx: &Context<Authenticator>) {
+    ctx.link().send_future(async { Msg::Kept(storage::ask_to_keep().await) });
 }
 
-async fn notify(allow: bool) -> Msg {
-    if allow {
-        notifications::ask().await;
-    }
-    Msg::Go(Screen::Home)
+/// Without it nothing is lost but being woken.
+fn offer_to_be_woken() {
+    yew::platform::spawn_local(async { _ = wake::offer().await });
 }

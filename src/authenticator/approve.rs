@@ -8,12 +8,15 @@ use yew::prelude::*;
 
 use super::answer::{Outcome, PIN_DIGITS, Typed, Wrong};
 use super::asked::genuine;
-use super::code::use_seconds_left;
-use super::enrol::{prove, response_with_pin};
+use super::call::{Signs, post};
+use super::code::use_validity;
+use super::enrol::response_with_pin;
+use super::time::Validity;
 use super::trouble::Trouble;
+use crate::browser::page;
 use crate::browser::vault::Vault;
-use crate::browser::{http, page};
 use crate::i18n::Catalogue;
+use crate::surface::with_names;
 use crate::ui::{Button, ButtonKind, CodeInput, Notice, Tone};
 
 const PATH: &str = "/api/device/requests";
@@ -57,9 +60,7 @@ pub(super) async fn answer(pending: &PendingRequest, typed: Option<(String, Stri
     let answer = AnswerRequest { device_id: pending.device_id.clone(), decision };
     let body = serde_json::to_string(&answer).map_err(|_| Trouble::Browser)?;
     let path = format!("{PATH}/{}", pending.id);
-    let proof = prove(&genuine.record, &path, Some(&body)).await?;
-    let headers = [("Content-Type", "application/json"), ("DPoP", proof.as_str())];
-    let answer = http::send("POST", &path, &headers, Some(&body)).await?;
+    let answer = post(&genuine.record, &path, &body, Signs::Body).await?;
     if answer.status == 204 {
         return Ok(if approves { Outcome::Approved } else { Outcome::Denied });
     }
@@ -85,13 +86,13 @@ pub(super) struct ApproveProps {
 #[component]
 pub(super) fn Approve(props: &ApproveProps) -> Html {
     let (texts, request) = (&props.texts, &props.request);
-    let left = use_seconds_left(u64::try_from(request.pending.expires_at / 1_000).unwrap_or(0));
+    let validity = use_validity(u64::try_from(request.pending.expires_at / 1_000).unwrap_or(0));
     let deny = props.decide.reform(|_: MouseEvent| None);
     html! {
         <>
-            <h1 tabindex="-1">{ texts.with("approve-title", &[("site", &request.site)]) }</h1>
+            <h1 tabindex="-1">{ with_names(texts, "approve-title", &[("site", &request.site)]) }</h1>
             { details(texts, request) }
-            if left == 0 {
+            if validity == Validity::Over {
                 <Notice tone={Tone::Warning}>{ texts.text("approve-over") }</Notice>
                 <div class="actions"><Button submit=false onclick={props.later.clone()}>{ texts.text("back") }</Button></div>
             } else {
@@ -118,7 +119,7 @@ fn details(texts: &Catalogue, request: &Request) -> Html {
     html! {
         <dl class="facts">
             { for lines.into_iter().map(|(id, value)| html! {
-                <div class="fact"><dt>{ texts.text(id) }</dt><dd>{ value }</dd></div>
+                <div class="fact"><dt>{ texts.text(id) }</dt><dd translate={(id == "approve-account").then_some("no")}>{ value }</dd></div>
             }) }
         </dl>
     }

@@ -2,13 +2,14 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::api::EnrolledDevice;
-use sluss_protocol::link::{KeyId, Link, SignInRequest, Unverified, needed_for};
+use sluss_protocol::link::{KeyId, Link, LinkError, SignInRequest, Unverified, needed_for, visible};
 
+use super::clock;
 use super::enrol::{enrol, response, server_keys};
 use super::entry::{About, pinned};
 use super::other::Other;
+use super::time::Validity;
 use super::trouble::Trouble;
-use crate::browser::clock::now_ms;
 use crate::browser::vault::{Record, Vault};
 use crate::browser::{keys, page};
 
@@ -21,7 +22,7 @@ pub(super) struct Shown {
     pub(super) account: String,
     /// Eight digits.
     pub(super) code: String,
-    /// Epoch seconds.
+    /// Epoch seconds, by the server's clock.
     pub(super) expires_at: u64,
 }
 
@@ -40,14 +41,14 @@ pub(super) enum Answered {
 
 /// Does what a text asks for; `sure` is somebody who wants one more account in this app.
 pub(super) async fn answer(vault: &Vault, text: &str, sure: bool) -> Result<Answered, Trouble> {
-    let text = text.trim();
+    let text = &visible(text);
     if let Some(wanted) = needed_for(text, &page::origin()) {
         let held = accounts(vault).await?.iter().any(|(_, device)| device.account_ref == wanted);
-        return Ok(if held { Answered::Here } else { Answered::Other(Other::Absent { site: None }) });
+        return Ok(if held { Answered::Here } else { absent(None, text) });
     }
     match Link::parse(text, &page::origin())? {
         Link::Enrolment(ticket) => enrol(vault, text, ticket, sure).await,
-        Link::SignIn(request) => code(vault, request).await,
+        Link::SignIn(request) => code(vault, text, request).await,
     }
 }
 
@@ -70,7 +71,7 @@ async fn find(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Re
     let key = unverified.key();
     let point = point(vault, &accounts, &unverified).await?;
     let genuine = keys::is_signed(&point, unverified.signed_bytes(), unverified.signature()).await;
-    let request = unverified.accept(genuine, (now_ms() / 1_000.0) as u64)?;
+    let request = unverified.open(genuine)?;
     let wanted = BASE64URL_NOPAD.encode(&request.account.0);
     let mine = accounts.into_iter().find(|(_, device)| device.account_ref == wanted);
     Ok(match mine {
@@ -79,14 +80,24 @@ async fn find(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Re
     })
 }
 
-async fn code(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Answered, Trouble> {
-    let absent = |site| Ok(Answered::Other(Other::Absent { site }));
+fn absent(site: Option<String>, link: &str) -> Answered {
+    Answered::Other(Other::Absent { site, link: link.to_owned() })
+}
+
+async fn code(vault: &Vault, link: &str, unverified: Unverified<SignInRequest>) -> Result<Answered, Trouble> {
     let Genuine { request, key, record, device } = match find(vault, unverified).await {
         Ok(Ok(genuine)) => genuine,
-        Ok(Err(request)) => return absent(Some(request.site.as_str().to_owned())),
-        Err(Trouble::UnknownAccount) => return absent(None),
+        Ok(Err(request)) => return Ok(absent(Some(request.site.as_str().to_owned()), link)),
+        Err(Trouble::UnknownAccount) => return Ok(absent(None, link)),
         Err(trouble) => return Err(trouble),
     };
+    if About::read(&record.about).is_some_and(|about| about.is_removed()) {
+        return Err(Trouble::Removed);
+    }
+    // Where only a clock that may be wrong says that it is over, there is a code all the same: the server judges that, and takes it once.
+    if clock::validity(u64::from(request.expires_at)) == Validity::Over {
+        return Err(LinkError::Expired.into());
+    }
     Ok(Answered::Code(Shown {
         site: request.site.as_str().to_owned(),
         account: device.account_label,
@@ -97,7 +108,7 @@ async fn code(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<An
 
 pub(super) async fn accounts(vault: &Vault) -> Result<Vec<(Record, EnrolledDevice)>, Trouble> {
     let enrolled = |record: Record| match About::read(&record.about) {
-        Some(About::Enrolled { device }) => Some((record, device)),
+        Some(About::Enrolled { device, .. }) => Some((record, device)),
         _ => None,
     };
     Ok(vault.all().await?.into_iter().filter_map(enrolled).collect())
@@ -117,9 +128,11 @@ async fn point(
     // Without a network an app that knows no account knows no key either, and cannot tell who asks.
     let unknown = if accounts.is_empty() { Trouble::UnknownAccount } else { Trouble::UnknownKey };
     let fresh = server_keys().await.map_err(|_| unknown)?;
-    let point = pinned(&fresh, unverified.key()).ok_or(Trouble::Link(sluss_protocol::link::LinkError::Altered))?;
+    let point = pinned(&fresh, unverified.key()).ok_or(Trouble::Link(LinkError::Altered))?;
     for (record, device) in accounts {
-        let about = About::Enrolled { device: EnrolledDevice { keys: fresh.clone(), ..device.clone() } }.written();
+        let removed = About::read(&record.about).is_some_and(|about| about.is_removed());
+        let device = EnrolledDevice { keys: fresh.clone(), ..device.clone() };
+        let about = About::Enrolled { device, removed }.written();
         vault.put(&Record { about, ..record.clone() }, None).await?;
     }
     Ok(point)

@@ -3,10 +3,12 @@
 use yew::prelude::*;
 
 use super::asked::Shown;
-use crate::browser::clock::{Every, now_ms};
+use super::clock;
+use super::time::Validity;
+use crate::browser::clock::Every;
 use crate::i18n::Catalogue;
-use crate::surface::CopyButton;
-use crate::ui::{Button, Notice, Tone, grouped};
+use crate::surface::{CopyButton, with_names};
+use crate::ui::{Button, ButtonKind, Notice, Tone, grouped};
 
 /// What [`CodeScreen`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -21,39 +23,57 @@ pub(super) struct CodeProps {
 #[component]
 pub(super) fn CodeScreen(props: &CodeProps) -> Html {
     let (texts, shown) = (&props.texts, &props.shown);
-    let left = use_seconds_left(shown.expires_at);
+    let validity = use_validity(shown.expires_at);
+    let again =
+        |kind| html! { <Button submit=false {kind} onclick={props.scan.clone()}>{ texts.text("again") }</Button> };
     html! {
         <>
-            <h1 tabindex="-1">{ texts.with("code-who", &[("site", &shown.site)]) }</h1>
-            <p class="lead">{ texts.with("code-account", &[("account", &shown.account)]) }</p>
-            if left == 0 {
+            <h1 tabindex="-1">{ with_names(texts, "code-who", &[("site", &shown.site)]) }</h1>
+            <p class="lead">{ with_names(texts, "code-account", &[("account", &shown.account)]) }</p>
+            if validity == Validity::Over {
                 <Notice tone={Tone::Warning}>{ texts.text("code-over") }</Notice>
-                <div class="actions"><Button submit=false onclick={props.scan.clone()}>{ texts.text("again") }</Button></div>
+                <div class="actions">{ again(ButtonKind::Primary) }</div>
             } else {
-                <output class="code" aria-label={texts.text("code-label")}>{ grouped(&shown.code, 8) }</output>
-                <p class="hint code-valid">{ texts.with("code-valid", &[("time", &minutes(left))]) }</p>
+                <output class="code" translate="no" aria-label={texts.text("code-label")}>{ grouped(&shown.code, 8) }</output>
+                { until(texts, validity) }
                 <Notice>{ texts.text("code-care") }</Notice>
                 <div class="actions">
                     <Button submit=false onclick={props.done.clone()}>{ texts.text("done") }</Button>
-                    <CopyButton text={shown.code.clone()} label={texts.text("copy")} done={texts.text("copied")} />
+                    <CopyButton text={shown.code.clone()} label={texts.text("copy")} done={texts.text("copied")}
+                        failed={texts.text("copy-failed")} />
+                    if validity == Validity::Doubtful {
+                        { again(ButtonKind::Secondary) }
+                    }
                 </div>
             }
         </>
     }
 }
 
+/// How long it is good, as far as anybody here can tell.
+fn until(texts: &Catalogue, validity: Validity) -> Html {
+    match validity {
+        Validity::Good(left) => {
+            html! { <p class="hint code-valid">{ texts.with("code-valid", &[("time", &minutes(left))]) }</p> }
+        }
+        Validity::Doubtful | Validity::Over => {
+            html! { <Notice tone={Tone::Warning}>{ texts.text("code-doubtful") }</Notice> }
+        }
+    }
+}
+
+/// Whether something that ends at a second is still good, looked at each second.
 #[hook]
-pub(super) fn use_seconds_left(expires_at: u64) -> u64 {
-    let seconds = move || expires_at.saturating_sub((now_ms() / 1_000.0) as u64);
-    let left = use_state(seconds);
+pub(super) fn use_validity(ends_at: u64) -> Validity {
+    let validity = use_state(|| clock::validity(ends_at));
     {
-        let left = left.clone();
-        use_effect_with(expires_at, move |_| {
-            let ticker = Every::call(1_000, move || left.set(seconds()));
+        let validity = validity.clone();
+        use_effect_with(ends_at, move |_| {
+            let ticker = Every::call(1_000, move || validity.set(clock::validity(ends_at)));
             move || drop(ticker)
         });
     }
-    *left
+    *validity
 }
 
 /// 4:05

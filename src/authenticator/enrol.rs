@@ -10,27 +10,32 @@ use sluss_protocol::link::{EnrolmentTicket, KeyId, Link, LinkError, Unverified, 
 use sluss_protocol::problem::Problem;
 
 use super::asked::{Answered, accounts};
+use super::call::{Signs, post};
 use super::entry::{About, pinned};
 use super::other::Other;
 use super::trouble::Trouble;
-use crate::browser::clock::now_ms;
 use crate::browser::http::{self, Answer};
 use crate::browser::keys::{self, CryptoKey, KeyError};
+use crate::browser::page;
 use crate::browser::vault::{Record, Vault, VaultError};
-use crate::browser::{dpop, page};
 
 const CLAIM: &str = "/api/device/enrolments";
 
 impl From<KeyError> for Trouble {
     fn from(_: KeyError) -> Self {
-        Self::Browser
+        no_keys()
     }
 }
 
 impl From<VaultError> for Trouble {
     fn from(_: VaultError) -> Self {
-        Self::Browser
+        no_keys()
     }
+}
+
+/// A page that can hold no keys at all, or a browser that would not hold them just now.
+fn no_keys() -> Trouble {
+    if keys::can_be_held() { Trouble::Browser } else { Trouble::NoKeys }
 }
 
 impl From<http::Unreachable> for Trouble {
@@ -92,7 +97,8 @@ async fn open(unverified: Unverified<EnrolmentTicket>) -> Result<EnrolmentTicket
         Some(point) => keys::is_signed(&point, unverified.signed_bytes(), unverified.signature()).await,
         None => false,
     };
-    Ok(unverified.accept(genuine, (now_ms() / 1_000.0) as u64)?)
+    // Whether it is over, the server says when it is claimed.
+    Ok(unverified.open(genuine)?)
 }
 
 /// The keys that the server signs requests with now.
@@ -112,9 +118,7 @@ async fn claim(
     let response = response(&record.ocra, &ticket.question(), &ticket.session(&page::origin(), key)).await?;
     let claim = ClaimEnrolment { token: BASE64URL_NOPAD.encode(&ticket.token), hmac_key, response };
     let body = serde_json::to_string(&claim).map_err(|_| Trouble::Browser)?;
-    let proof = prove(&record, CLAIM, None).await?;
-    let headers = [("Content-Type", "application/json"), ("DPoP", proof.as_str())];
-    let device: EnrolledDevice = match read(&http::send("POST", CLAIM, &headers, Some(&body)).await?) {
+    let device: EnrolledDevice = match read(&post(&record, CLAIM, &body, Signs::Sender).await?) {
         Ok(device) => device,
         Err(trouble) => {
             // The server has said no: nothing is left to finish.
@@ -124,24 +128,18 @@ async fn claim(
             return Err(trouble);
         }
     };
-    let about = About::Enrolled { device: device.clone() }.written();
+    let about = About::Enrolled { device: device.clone(), removed: false }.written();
     let enrolled = Record { id: device.device_id.clone(), about, ..record.clone() };
     vault.put(&enrolled, Some(&record.id)).await?;
     forget_earlier(vault, &device).await?;
     Ok(device)
 }
 
-/// The record's proof for a `POST` to one of our addresses.
-pub(super) async fn prove(record: &Record, path: &str, body: Option<&str>) -> Result<String, Trouble> {
-    let point = BASE64URL_NOPAD.decode(record.point.as_bytes()).map_err(|_| Trouble::Browser)?;
-    Ok(dpop::proof(&record.signing, &point, &format!("{}{path}", page::origin()), body).await?)
-}
-
 /// One account is once in this app: the keys of an earlier registration would make codes that nobody asks for.
 async fn forget_earlier(vault: &Vault, device: &EnrolledDevice) -> Result<(), Trouble> {
     for record in vault.all().await? {
         match About::read(&record.about) {
-            Some(About::Enrolled { device: other })
+            Some(About::Enrolled { device: other, .. })
                 if other.account_ref == device.account_ref && other.device_id != device.device_id =>
             {
                 vault.remove(&record.id).await?;
@@ -160,7 +158,7 @@ pub(super) async fn finish_pending(vault: &Vault) -> Result<(), Trouble> {
             Ok(Link::Enrolment(unverified)) => {
                 let key = unverified.key();
                 // It was checked when it was scanned; what counts now is only whether the server remembers.
-                let ticket = unverified.accept(true, 0)?;
+                let ticket = unverified.open(true)?;
                 match claim(vault, record, &ticket, key, None).await {
                     Err(Trouble::Unreachable) => return Ok(()),
                     _ => continue,

@@ -23,6 +23,9 @@ pub enum About {
     Enrolled {
         /// What the server said about it.
         device: EnrolledDevice,
+        /// What it said since: the device was removed from the account. Its keys stay until the person wants them gone.
+        #[serde(default)]
+        removed: bool,
     },
 }
 
@@ -31,6 +34,12 @@ impl About {
     #[must_use]
     pub fn written(&self) -> String {
         serde_json::to_string(self).expect("what it holds is text")
+    }
+
+    /// Whether the account no longer knows this device.
+    #[must_use]
+    pub const fn is_removed(&self) -> bool {
+        matches!(self, Self::Enrolled { removed: true, .. })
     }
 
     /// Reads it back; `None` for what a later version wrote.
@@ -47,6 +56,8 @@ pub struct Entry {
     pub id: String,
     /// What the server said.
     pub device: EnrolledDevice,
+    /// The account no longer knows this device.
+    pub removed: bool,
 }
 
 /// The public key with this id among pinned ones, as a point.
@@ -76,12 +87,22 @@ mod tests {
 
     #[test]
     fn what_is_kept_reads_back() {
-        for about in
-            [About::Pending { link: "https://sluss.test/app/#E".to_owned() }, About::Enrolled { device: device() }]
-        {
+        for about in [
+            About::Pending { link: "https://sluss.test/app/#E".to_owned() },
+            About::Enrolled { device: device(), removed: false },
+            About::Enrolled { device: device(), removed: true },
+        ] {
             assert_eq!(About::read(&about.written()), Some(about));
         }
         assert_eq!(About::read("{\"state\":\"of-2030\"}"), None);
+    }
+
+    #[test]
+    fn what_an_earlier_version_kept_is_not_removed() {
+        let now = About::Enrolled { device: device(), removed: false };
+        let before = now.written().replace(",\"removed\":false", "");
+        assert!(!before.contains("removed"));
+        assert_eq!(About::read(&before), Some(now));
     }
 
     #[test]

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::approve::Request;
 use super::entry::Entry;
+use super::notices::{Own, quiet, urgent};
 use crate::i18n::Catalogue;
-use crate::surface::{AskFirst, Question};
-use crate::ui::{Button, Icon, IconName, Notice};
+use crate::surface::{AskFirst, Question, with_names};
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
 /// What [`Home`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -18,6 +19,8 @@ pub(super) struct HomeProps {
     /// Called with one that should be looked at.
     pub(super) open: Callback<Request>,
     pub(super) scan: Callback<MouseEvent>,
+    /// What the app has to say about itself.
+    pub(super) own: Own,
     /// Called with the id of an entry that should go.
     pub(super) forget: Callback<String>,
 }
@@ -33,6 +36,7 @@ pub(super) fn Home(props: &HomeProps) -> Html {
             if empty {
                 <p>{ texts.text("home-empty-text") }</p>
             }
+            { urgent(texts, &props.own, !props.requests.is_empty()) }
             { for props.requests.iter().map(|request| waiting(texts, request, &props.open)) }
             <div class="actions">
                 <Button submit=false id="scan" onclick={props.scan.clone()}>
@@ -45,6 +49,7 @@ pub(super) fn Home(props: &HomeProps) -> Html {
                         <Account key={entry.id.clone()} texts={texts.clone()} entry={entry.clone()} forget={props.forget.clone()} />
                     }) }
                 </ul>
+                { quiet(texts, &props.own) }
             }
         </>
     }
@@ -58,8 +63,8 @@ pub(super) fn waiting(texts: &Catalogue, request: &Request, open: &Callback<Requ
     });
     html! {
         <Notice>
-            <p>{ texts.with("approve-title", &[("site", &request.site)]) }</p>
-            <p class="hint">{ request.account.clone() }</p>
+            <p>{ with_names(texts, "approve-title", &[("site", &request.site)]) }</p>
+            <p class="hint" translate="no">{ request.account.clone() }</p>
             <div class="actions"><Button submit=false onclick={look}>{ texts.text("approve-look") }</Button></div>
         </Notice>
     }
@@ -80,9 +85,13 @@ fn Account(props: &AccountProps) -> Html {
         let id = props.entry.id.clone();
         move |()| id.clone()
     });
+    let (text, kind) = match props.entry.removed {
+        true => ("forget-text-removed", ButtonKind::Secondary),
+        false => ("forget-text", ButtonKind::Quiet),
+    };
     let question = Question {
         title: texts.with("forget-title", &[("account", &device.account_label)]),
-        text: texts.text("forget-text"),
+        text: texts.text(text),
         yes: texts.text("forget-yes"),
         no: texts.text("forget-no"),
     };
@@ -90,11 +99,14 @@ fn Account(props: &AccountProps) -> Html {
         <li class="list-item">
             <Icon name={IconName::Person} />
             <div class="list-text">
-                <p class="list-title">{ device.account_label.clone() }</p>
-                <p class="hint">{ texts.with("account-at", &[("server", server)]) }</p>
-                <p class="hint">{ texts.with("device-named", &[("device", &device.device_name)]) }</p>
+                <p class="list-title" translate="no">{ device.account_label.clone() }</p>
+                <p class="hint">{ with_names(texts, "account-at", &[("server", server)]) }</p>
+                <p class="hint">{ with_names(texts, "device-named", &[("device", &device.device_name)]) }</p>
+                if props.entry.removed {
+                    <Notice tone={Tone::Warning}>{ texts.text("account-removed") }</Notice>
+                }
             </div>
-            <AskFirst id={format!("forget-{}", props.entry.id)} button={texts.text("forget")} {question} onyes={forget} />
+            <AskFirst id={format!("forget-{}", props.entry.id)} button={texts.text("forget")} {kind} {question} onyes={forget} />
         </li>
     }
 }

@@ -5,19 +5,28 @@ use sluss_protocol::api::PendingRequest;
 use super::approve::Request;
 use super::asked::{Answered, accounts, answer};
 use super::enrol::finish_pending;
-use super::entry::Entry;
+use super::entry::{About, Entry};
 use super::trouble::Trouble;
-use crate::browser::vault::Vault;
+use crate::browser::vault::{Record, Vault};
+use crate::browser::{home_screen, keys};
 
 /// Set when the person has pressed *Initialise*.
-pub(super) const INITIALISED: &str = "initialised";
+const INITIALISED: &str = "initialised";
 
 /// The accounts, and whether the person has pressed *Initialise*.
 pub(super) async fn open() -> Result<(Vec<Entry>, bool), Trouble> {
+    if !keys::can_be_held() {
+        return Err(Trouble::NoKeys);
+    }
     let vault = Vault::open().await?;
     let initialised = vault.is_marked(INITIALISED).await?;
     finish_pending(&vault).await?;
     Ok((entries(&vault).await?, initialised))
+}
+
+/// The person has pressed *Initialise*.
+pub(super) async fn initialise() -> Result<(), Trouble> {
+    Ok(Vault::open().await?.mark(INITIALISED).await?)
 }
 
 /// What became of a text, and the accounts afterwards.
@@ -31,7 +40,11 @@ pub(super) async fn answered(text: &str, sure: bool) -> Result<(Answered, Vec<En
 pub(super) async fn forget(id: &str) -> Result<Vec<Entry>, Trouble> {
     let vault = Vault::open().await?;
     vault.remove(id).await?;
-    entries(&vault).await
+    let left = entries(&vault).await?;
+    if left.is_empty() {
+        home_screen::forget_keys();
+    }
+    Ok(left)
 }
 
 /// Those that the server signed for an account in this app; others are not shown at all.
@@ -43,9 +56,28 @@ pub(super) async fn checked(pending: Vec<PendingRequest>) -> Vec<Request> {
     requests
 }
 
+/// Writes down which of these records' devices were removed from their accounts, and which were not after all; the accounts where that
+/// changes anything.
+pub(super) async fn note_removed(asked: Vec<String>, removed: Vec<String>) -> Result<Option<Vec<Entry>>, Trouble> {
+    let vault = Vault::open().await?;
+    let mut changed = false;
+    for record in vault.all().await?.into_iter().filter(|record| asked.contains(&record.id)) {
+        let Some(About::Enrolled { device, removed: before }) = About::read(&record.about) else { continue };
+        let now = removed.contains(&record.id);
+        if now != before {
+            let about = About::Enrolled { device, removed: now }.written();
+            vault.put(&Record { about, ..record }, None).await?;
+            changed = true;
+        }
+    }
+    if changed { entries(&vault).await.map(Some) } else { Ok(None) }
+}
+
 async fn entries(vault: &Vault) -> Result<Vec<Entry>, Trouble> {
     let held = accounts(vault).await?.into_iter();
-    let mut entries: Vec<_> = held.map(|(record, device)| Entry { id: record.id, device }).collect();
+    let removed = |record: &Record| About::read(&record.about).is_some_and(|about| about.is_removed());
+    let entry = |(record, device)| Entry { removed: removed(&record), id: record.id, device };
+    let mut entries: Vec<_> = held.map(entry).collect();
     entries.sort_by(|one, other| one.device.account_label.cmp(&other.device.account_label));
     Ok(entries)
 }

@@ -3,8 +3,10 @@
 
 mod answer;
 mod entry;
+mod first;
 mod other;
 mod stream;
+mod time;
 mod trouble;
 
 #[cfg(target_arch = "wasm32")]
@@ -14,6 +16,12 @@ mod approve;
 #[cfg(target_arch = "wasm32")]
 mod asked;
 #[cfg(target_arch = "wasm32")]
+mod begin;
+#[cfg(target_arch = "wasm32")]
+mod call;
+#[cfg(target_arch = "wasm32")]
+mod clock;
+#[cfg(target_arch = "wasm32")]
 mod code;
 #[cfg(target_arch = "wasm32")]
 mod enrol;
@@ -22,9 +30,13 @@ mod home;
 #[cfg(target_arch = "wasm32")]
 mod kept;
 #[cfg(target_arch = "wasm32")]
+mod notices;
+#[cfg(target_arch = "wasm32")]
 mod requests;
 #[cfg(target_arch = "wasm32")]
 mod scan;
+#[cfg(target_arch = "wasm32")]
+mod screen;
 #[cfg(target_arch = "wasm32")]
 mod screens;
 #[cfg(target_arch = "wasm32")]
@@ -34,6 +46,8 @@ pub use answer::{Outcome, PIN_DIGITS, Typed, Wrong};
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;
 pub use entry::{About, Entry};
+pub use first::First;
 pub use other::Other;
 pub use stream::Events;
+pub use time::{Clocks, Off, ServerTime, Validity};
 pub use trouble::Trouble;

@@ -7,6 +7,8 @@ pub enum Other {
     Absent {
         /// Who asks, where the server was found to have signed it.
         site: Option<String>,
+        /// The request once more, for an app that knows the account.
+        link: String,
     },
     /// A QR code that would add one more account. The person may want that, and is asked.
     Another {

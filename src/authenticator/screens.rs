@@ -1,5 +1,4 @@
-//! The plain screens: the first time, the question about notifications, what went well, what went wrong, and what is for another
-//! account.
+//! The plain screens: what went well, what went wrong, and what is for another account.
 
 use sluss_protocol::link::LinkError;
 use sluss_protocol::place::Place;
@@ -7,44 +6,13 @@ use yew::prelude::*;
 
 use super::answer::Outcome;
 use super::asked::Shown;
+use super::begin::elsewhere;
 use super::entry::Entry;
 use super::other::Other;
 use super::trouble::Trouble;
 use crate::i18n::Catalogue;
+use crate::surface::with_names;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
-
-/// The first screen of all.
-pub(super) fn welcome(texts: &Catalogue, initialise: Callback<MouseEvent>) -> Html {
-    html! {
-        <>
-            <Gates state={GatesState::Closed} label={texts.text("app-title")} />
-            <h1 tabindex="-1">{ texts.text("welcome-title") }</h1>
-            <p>{ texts.text("welcome-text") }</p>
-            <p class="hint">{ texts.text("welcome-where") }</p>
-            <div class="actions"><Button submit=false onclick={initialise}>{ texts.text("initialise") }</Button></div>
-        </>
-    }
-}
-
-/// The question whether the app may notify; `can_ask` is false when the browser has said no for good.
-pub(super) fn notifications(texts: &Catalogue, can_ask: bool, decide: &Callback<bool>) -> Html {
-    let choose = |allow: bool| decide.reform(move |_: MouseEvent| allow);
-    html! {
-        <>
-            <h1 tabindex="-1">{ texts.text("notify-title") }</h1>
-            <p>{ texts.text("notify-text") }</p>
-            if can_ask {
-                <div class="actions">
-                    <Button submit=false onclick={choose(true)}>{ texts.text("notify-allow") }</Button>
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={choose(false)}>{ texts.text("notify-skip") }</Button>
-                </div>
-            } else {
-                <Notice>{ texts.text("notify-denied") }</Notice>
-                <div class="actions"><Button submit=false onclick={choose(false)}>{ texts.text("done") }</Button></div>
-            }
-        </>
-    }
-}
 
 /// The device is registered.
 pub(super) fn enrolled(texts: &Catalogue, account: &str, done: Callback<MouseEvent>) -> Html {
@@ -52,7 +20,7 @@ pub(super) fn enrolled(texts: &Catalogue, account: &str, done: Callback<MouseEve
         <>
             <Gates state={GatesState::Both} label={texts.text("enrolled-title")} />
             <h1 tabindex="-1">{ texts.text("enrolled-title") }</h1>
-            <Notice tone={Tone::Good}>{ texts.with("enrolled-text", &[("account", account)]) }</Notice>
+            <Notice tone={Tone::Good}>{ with_names(texts, "enrolled-text", &[("account", account)]) }</Notice>
             <div class="actions"><Button submit=false onclick={done}>{ texts.text("done") }</Button></div>
         </>
     }
@@ -78,43 +46,47 @@ pub(super) fn answered(texts: &Catalogue, outcome: &Outcome, done: Callback<Mous
 }
 
 /// What went wrong and what to do.
-pub(super) fn trouble(
-    texts: &Catalogue,
-    trouble: &Trouble,
-    again: Callback<MouseEvent>,
-    home: Callback<MouseEvent>,
-) -> Html {
+pub(super) fn trouble(texts: &Catalogue, trouble: &Trouble, ways: &Ways) -> Html {
+    // An app that is too old for a code gets itself anew; anything else is tried again.
+    let (again, what) = match trouble {
+        Trouble::Link(LinkError::UnknownVersion(_)) => ("load-new", &ways.load_new),
+        _ => ("again", &ways.scan),
+    };
     let issuer = match trouble {
         Trouble::Link(LinkError::OtherServer { issuer }) => issuer.as_str(),
         _ => "",
     };
-    let part = |part: &str| texts.with(&format!("trouble-{}-{part}", trouble.name()), &[("issuer", issuer)]);
+    let part = |part: &str| with_names(texts, &format!("trouble-{}-{part}", trouble.name()), &[("issuer", issuer)]);
     html! {
         <>
             <h1 tabindex="-1">{ part("title") }</h1>
             <Notice tone={Tone::Error}>{ part("text") }</Notice>
             <div class="actions">
-                <Button submit=false onclick={again}>{ texts.text("again") }</Button>
-                <Button submit=false kind={ButtonKind::Secondary} onclick={home}>{ texts.text("back") }</Button>
+                <Button submit=false onclick={what}>{ texts.text(again) }</Button>
+                <Button submit=false kind={ButtonKind::Secondary} onclick={ways.home.clone()}>{ texts.text("back") }</Button>
             </div>
         </>
     }
 }
 
-/// What can be done about another account.
+/// What can be done from here.
 pub(super) struct Ways {
     pub(super) scan: Callback<MouseEvent>,
     pub(super) home: Callback<MouseEvent>,
     /// Called with the link of an account that is wanted here.
     pub(super) add: Callback<String>,
+    /// Gets a new version of the app.
+    pub(super) load_new: Callback<MouseEvent>,
+    /// Whether this is a tab of an iPhone or iPad, beside which there may be an app on the home screen.
+    pub(super) tab_of_ios: bool,
 }
 
 /// It is for another account than those in this app.
 pub(super) fn other(texts: &Catalogue, other: &Other, entries: &[Entry], ways: &Ways) -> Html {
     let (text, actions) = match other {
-        Other::Absent { site } => (said_by(texts, site.as_deref()), register(texts, ways)),
+        Other::Absent { site, link } => (said_by(texts, site.as_deref()), register(texts, link, ways)),
         Other::Another { link, signed_in } => {
-            (texts.text("another-text"), add(texts, link, signed_in.as_deref(), ways))
+            (html! { texts.text("another-text") }, add(texts, link, signed_in.as_deref(), ways))
         }
     };
     html! {
@@ -127,8 +99,11 @@ pub(super) fn other(texts: &Catalogue, other: &Other, entries: &[Entry], ways: &
     }
 }
 
-fn said_by(texts: &Catalogue, site: Option<&str>) -> String {
-    site.map_or_else(|| texts.text("absent-text"), |site| texts.with("absent-text-site", &[("site", site)]))
+fn said_by(texts: &Catalogue, site: Option<&str>) -> Html {
+    site.map_or_else(
+        || html! { texts.text("absent-text") },
+        |site| with_names(texts, "absent-text-site", &[("site", site)]),
+    )
 }
 
 /// The accounts that there are.
@@ -140,16 +115,19 @@ fn accounts(texts: &Catalogue, entries: &[Entry]) -> Html {
         <>
             <p id="held">{ texts.text("accounts-here") }</p>
             <ul class="held" aria-labelledby="held">
-                { for entries.iter().map(|entry| html! { <li>{ entry.device.account_label.clone() }</li> }) }
+                { for entries.iter().map(|entry| html! { <li translate="no">{ entry.device.account_label.clone() }</li> }) }
             </ul>
         </>
     }
 }
 
 /// The account's own device answers, or this one becomes one.
-fn register(texts: &Catalogue, ways: &Ways) -> Html {
+fn register(texts: &Catalogue, link: &str, ways: &Ways) -> Html {
     html! {
         <>
+            if ways.tab_of_ios {
+                { elsewhere(texts, link) }
+            }
             <p>{ texts.text("absent-how") }</p>
             <div class="actions">
                 <Button submit=false onclick={ways.scan.clone()}>{ texts.text("scan") }</Button>
@@ -166,7 +144,7 @@ fn add(texts: &Catalogue, link: &str, signed_in: Option<&str>, ways: &Ways) -> H
     html! {
         <>
             if let Some(email) = signed_in {
-                <p>{ texts.with("another-signed-in", &[("email", email)]) }</p>
+                <p>{ with_names(texts, "another-signed-in", &[("email", email)]) }</p>
             }
             <div class="actions">
                 <Button submit=false onclick={add}>{ texts.text("another-go") }</Button>
@@ -188,10 +166,10 @@ pub(super) fn switch(
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("switch-title") }</h1>
-            <Notice tone={Tone::Warning}>{ texts.with("switch-text", &given) }</Notice>
+            <Notice tone={Tone::Warning}>{ with_names(texts, "switch-text", &given) }</Notice>
             <div class="actions">
-                <Button submit=false onclick={go}>{ texts.with("switch-go", &given) }</Button>
-                <Button submit=false kind={ButtonKind::Secondary} onclick={stay}>{ texts.with("switch-stay", &given) }</Button>
+                <Button submit=false onclick={go}>{ with_names(texts, "switch-go", &given) }</Button>
+                <Button submit=false kind={ButtonKind::Secondary} onclick={stay}>{ with_names(texts, "switch-stay", &given) }</Button>
             </div>
         </>
     }

@@ -24,6 +24,12 @@ pub enum Trouble {
     Browser,
     /// There is no code in the picture.
     NoCode,
+    /// The browser gives no script the pixels of a picture.
+    NoPictures,
+    /// The page can hold no keys: the browser's cryptography or storage is missing.
+    NoKeys,
+    /// The account has removed this device.
+    Removed,
 }
 
 impl Trouble {
@@ -40,6 +46,9 @@ impl Trouble {
             Self::Busy => "busy",
             Self::Browser => "browser",
             Self::NoCode => "no-code",
+            Self::NoPictures => "no-pictures",
+            Self::NoKeys => "no-keys",
+            Self::Removed => "removed",
         }
     }
 
@@ -84,6 +93,9 @@ mod tests {
             Trouble::Busy,
             Trouble::Browser,
             Trouble::NoCode,
+            Trouble::NoPictures,
+            Trouble::NoKeys,
+            Trouble::Removed,
         ];
         for (language, source) in [
             (Language::En, include_str!("../../locales/en/authenticator.ftl")),

@@ -4,7 +4,8 @@ use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::api::{NewSubscription, PushKey};
 
 use super::asked::accounts;
-use super::enrol::{prove, read};
+use super::call::{Signs, post};
+use super::enrol::read;
 use super::trouble::Trouble;
 use crate::browser::vault::Vault;
 use crate::browser::{http, push};
@@ -23,9 +24,7 @@ pub(super) async fn offer() -> Result<(), Trouble> {
     };
     let body = serde_json::to_string(&subscription).map_err(|_| Trouble::Browser)?;
     for (record, _) in accounts(&Vault::open().await?).await? {
-        let proof = prove(&record, PATH, Some(&body)).await?;
-        let headers = [("Content-Type", "application/json"), ("DPoP", proof.as_str())];
-        http::send("POST", PATH, &headers, Some(&body)).await?;
+        post(&record, PATH, &body, Signs::Body).await?;
     }
     Ok(())
 }

@@ -1,17 +1,24 @@
-//! The camera, and pictures from files: both come out as pixels. The camera stops when its owner lets go of it.
+//! The camera: started, shown, rested, exchanged for another, and stopped when its owner lets go of it. What one camera can do and another
+//! cannot (focus, zoom, light), is asked of each.
 
+use std::cell::RefCell;
+
+use js_sys::Array;
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::js_sys::{Object, Reflect};
-use web_sys::{
-    CanvasRenderingContext2d, DomException, File, HtmlCanvasElement, HtmlInputElement, HtmlVideoElement, ImageBitmap,
-    MediaStream, MediaStreamConstraints, MediaStreamTrack,
-};
+use web_sys::{DomException, HtmlVideoElement, MediaStream};
 use yew::NodeRef;
 
-/// Larger pictures are made smaller before they are read: a phone's photo has more pixels than a code needs.
-const PICTURE_SIDE: f64 = 2_000.0;
+use super::door;
+use super::picture::{Canvas, Pixels};
+
+/// How near a code is brought: enough for a code on a screen at arm's length, and a distance at which every lens can focus.
+const ZOOM: f64 = 2.0;
+
+thread_local! {
+    /// The camera that the person chose, for as long as the page lives.
+    static CHOSEN: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
 /// Why there is no camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -19,7 +26,7 @@ pub enum CameraError {
     /// The person or the browser's settings said no.
     #[error("the camera was not allowed")]
     Denied,
-    /// There is none.
+    /// There is none, or no way for a page to see through it.
     #[error("there is no camera")]
     Absent,
     /// Another program has it.
@@ -38,150 +45,177 @@ impl CameraError {
     }
 }
 
-/// Pixels, four bytes each, row after row.
-#[derive(Clone, Debug)]
-pub struct Pixels {
-    /// Red, green, blue, alpha.
-    pub rgba: Vec<u8>,
-    /// Pixels in a row.
-    pub width: usize,
-    /// Rows.
-    pub height: usize,
-}
-
-/// A camera that is running.
+/// A camera that is running. It stops when it is dropped.
 #[derive(Debug)]
 pub struct Camera {
     stream: MediaStream,
-    video: HtmlVideoElement,
-    canvas: HtmlCanvasElement,
+    track: JsValue,
+    canvas: Canvas,
+    shown: Option<HtmlVideoElement>,
+    others: Vec<String>,
+    asks_each_time: bool,
+    lit: bool,
 }
 
 impl Camera {
-    /// Starts the camera at the back and shows it in the video element.
+    /// Starts the camera that was chosen, or the one at the back. Nothing is shown yet: whoever asked may have changed their mind meanwhile,
+    /// and drops it.
     ///
     /// # Errors
     /// Why there is no picture.
-    pub async fn start(video: NodeRef) -> Result<Self, CameraError> {
-        let devices = web_sys::window().and_then(|window| window.navigator().media_devices().ok());
-        let asked = devices.ok_or(CameraError::Absent)?.get_user_media_with_constraints(&constraints());
-        let asked = asked.map_err(|error| CameraError::from_js(&error))?;
-        let stream = JsFuture::from(asked).await.map_err(|error| CameraError::from_js(&error))?;
-        let stream: MediaStream = stream.unchecked_into();
-        // The screen may have gone while the person was asked: then the camera must not stay on.
-        let Some(video) = video.cast::<HtmlVideoElement>() else {
+    pub async fn start() -> Result<Self, CameraError> {
+        let canvas = Canvas::new().ok_or(CameraError::Absent)?;
+        let devices = door::find(&["navigator", "mediaDevices"]).ok_or(CameraError::Absent)?;
+        let chosen = CHOSEN.take();
+        let mut asked = door::wait(&devices, "getUserMedia", &[wanted(chosen.as_deref())]).await;
+        if chosen.is_some() && asked.is_err() {
+            // It was taken out since.
+            asked = door::wait(&devices, "getUserMedia", &[wanted(None)]).await;
+        } else {
+            CHOSEN.set(chosen);
+        }
+        let stream: MediaStream = asked.map_err(|error| CameraError::from_js(&error))?.unchecked_into();
+        let Some(track) = tracks(&stream).into_iter().next() else {
             stop(&stream);
             return Err(CameraError::Absent);
         };
-        video.set_src_object(Some(&stream));
-        if let Ok(playing) = video.play() {
-            _ = JsFuture::from(playing).await;
-        }
-        let canvas = new_canvas().ok_or(CameraError::Absent)?;
-        Ok(Self { stream, video, canvas })
+        wasm_bindgen_futures::spawn_local(improve(track.clone()));
+        let others = others(&devices, &track).await;
+        let asks_each_time = !is_granted().await;
+        Ok(Self { stream, track, canvas, shown: None, others, asks_each_time, lit: false })
     }
 
-    /// What the camera sees now; `None` until it sees something.
+    /// Shows what it sees in a video element.
+    pub fn show(&mut self, video: &NodeRef) {
+        self.shown = video.cast::<HtmlVideoElement>();
+        let Some(video) = self.shown.clone() else { return };
+        if video.src_object().as_ref() != Some(&self.stream) {
+            video.set_src_object(Some(&self.stream));
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            // A browser that does not play it shows a still picture, in which a code can be read too.
+            _ = door::wait(&video, "play", &[]).await;
+        });
+    }
+
+    /// What it sees now; `None` until it sees something.
     #[must_use]
     pub fn look(&self) -> Option<Pixels> {
-        let (width, height) = (self.video.video_width(), self.video.video_height());
-        let context = context(&self.canvas, width, height)?;
-        context.draw_image_with_html_video_element(&self.video, 0.0, 0.0).ok()?;
-        pixels(&context, width, height)
+        self.canvas.look(self.shown.as_ref()?)
+    }
+
+    /// Whether the browser would ask the person anew if this camera were stopped and started again.
+    #[must_use]
+    pub const fn asks_each_time(&self) -> bool {
+        self.asks_each_time
+    }
+
+    /// Sees nothing for a while, or sees again.
+    pub fn rest(&self, rests: bool) {
+        _ = js_sys::Reflect::set(&self.track, &"enabled".into(), &(!rests).into());
+    }
+
+    /// Whether there is another camera.
+    #[must_use]
+    pub const fn has_others(&self) -> bool {
+        !self.others.is_empty()
+    }
+
+    /// From now on the next camera is started.
+    pub fn choose_next(&self) {
+        CHOSEN.set(self.others.first().cloned());
+    }
+
+    /// Whether it has a light, and whether that is on.
+    #[must_use]
+    pub fn light(&self) -> Option<bool> {
+        can(&self.track, "torch").filter(JsValue::is_truthy).map(|_| self.lit)
+    }
+
+    /// Switches the light.
+    pub fn switch_light(&mut self) {
+        self.lit = !self.lit;
+        let track = self.track.clone();
+        let wish = advanced("torch", self.lit.into());
+        wasm_bindgen_futures::spawn_local(async move {
+            _ = door::wait(&track, "applyConstraints", &[wish]).await;
+        });
     }
 }
 
 impl Drop for Camera {
     fn drop(&mut self) {
-        self.video.set_src_object(None);
         stop(&self.stream);
+        // Another camera may be shown there by now.
+        if let Some(video) = self.shown.as_ref().filter(|video| video.src_object().as_ref() == Some(&self.stream)) {
+            video.set_src_object(None);
+        }
     }
+}
+
+fn tracks(stream: &MediaStream) -> Vec<JsValue> {
+    door::call(stream, "getTracks", &[]).map(|tracks| Array::from(&tracks).to_vec()).unwrap_or_default()
 }
 
 fn stop(stream: &MediaStream) {
-    for track in stream.get_tracks().iter().filter_map(|track| track.dyn_into::<MediaStreamTrack>().ok()) {
-        track.stop();
+    for track in tracks(stream) {
+        _ = door::call(&track, "stop", &[]);
     }
 }
 
-fn constraints() -> MediaStreamConstraints {
-    let video = Object::new();
-    for (name, ideal) in [("facingMode", "environment".into()), ("width", 1280.into()), ("height", 720.into())] {
-        let wish = Object::new();
-        let wish_made =
-            Reflect::set(&wish, &"ideal".into(), &ideal).and_then(|_| Reflect::set(&video, &name.into(), &wish));
-        // Setting plain fields on plain objects always works.
-        _ = wish_made;
-    }
-    let constraints = MediaStreamConstraints::new();
-    constraints.set_video(&video);
-    constraints
+fn wanted(device: Option<&str>) -> JsValue {
+    let ideal = |value: JsValue| door::object(&[("ideal", value)]);
+    let which = match device {
+        Some(id) => ("deviceId", door::object(&[("exact", id.into())])),
+        None => ("facingMode", ideal("environment".into())),
+    };
+    let video = [which, ("width", ideal(1280.into())), ("height", ideal(720.into()))];
+    door::object(&[("video", door::object(&video))])
 }
 
-/// The pixels of the picture that was put into the file input behind an event; `None` when it is no picture.
-pub async fn chosen_picture(event: &yew::Event) -> Option<Pixels> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = input.files()?.get(0)?;
-    let bitmap = bitmap(&file).await?;
-    let (width, height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));
-    let scale = (PICTURE_SIDE / width.max(height)).min(1.0);
-    let (width, height) = ((width * scale).max(1.0), (height * scale).max(1.0));
-    let context = context(&new_canvas()?, width as u32, height as u32)?;
-    context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, width, height).ok()?;
-    // The same picture may be chosen again.
-    input.set_value("");
-    pixels(&context, width as u32, height as u32)
+/// What a track can do of one kind; `None` where it cannot, or the browser does not say.
+fn can(track: &JsValue, what: &str) -> Option<JsValue> {
+    door::get(&door::call(track, "getCapabilities", &[]).ok()?, what)
 }
 
-async fn bitmap(file: &File) -> Option<ImageBitmap> {
-    let reading = web_sys::window()?.create_image_bitmap_with_blob(file).ok()?;
-    JsFuture::from(reading).await.ok()?.dyn_into().ok()
+fn advanced(what: &str, value: JsValue) -> JsValue {
+    door::object(&[("advanced", Array::of1(&door::object(&[(what, value)])).into())])
 }
 
-fn new_canvas() -> Option<HtmlCanvasElement> {
-    web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
-}
-
-fn context(canvas: &HtmlCanvasElement, width: u32, height: u32) -> Option<CanvasRenderingContext2d> {
-    if width == 0 || height == 0 {
-        return None;
-    }
-    if (canvas.width(), canvas.height()) != (width, height) {
-        canvas.set_width(width);
-        canvas.set_height(height);
-    }
-    let options = Object::new();
-    _ = Reflect::set(&options, &"willReadFrequently".into(), &JsValue::TRUE);
-    canvas.get_context_with_context_options("2d", &options).ok()??.dyn_into().ok()
-}
-
-fn pixels(context: &CanvasRenderingContext2d, width: u32, height: u32) -> Option<Pixels> {
-    let data = context.get_image_data(0.0, 0.0, f64::from(width), f64::from(height)).ok()?;
-    Some(Pixels { rgba: data.data().0, width: width as usize, height: height as usize })
-}
-
-/// Tells when the page is hidden, until dropped: whoever does not look must not be filmed.
-#[derive(Debug)]
-pub struct WhenHidden(wasm_bindgen::closure::Closure<dyn FnMut()>);
-
-impl WhenHidden {
-    /// Calls back each time the page is hidden or shown again, with `true` for hidden.
-    #[must_use]
-    pub fn call(tell: impl Fn(bool) + 'static) -> Self {
-        let hidden =
-            || web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
-        let listener = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || tell(hidden()));
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            _ = document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
-        }
-        Self(listener)
+/// Focus that follows, and a zoom at which a code is large while the lens is far enough away to see it sharp: where the track can.
+async fn improve(track: JsValue) {
+    let focuses = can(&track, "focusMode").is_some_and(|modes| Array::from(&modes).includes(&"continuous".into(), 0));
+    let zooms = can(&track, "zoom").is_some_and(|range| {
+        let end = |name: &str| door::get(&range, name).and_then(|end| end.as_f64());
+        matches!((end("min"), end("max")), (Some(min), Some(max)) if (min..=max).contains(&ZOOM))
+    });
+    let wishes = [(focuses, advanced("focusMode", "continuous".into())), (zooms, advanced("zoom", ZOOM.into()))];
+    for (_, wish) in wishes.into_iter().filter(|(possible, _)| *possible) {
+        // One by one: a camera that refuses one of them may grant the other.
+        _ = door::wait(&track, "applyConstraints", &[wish]).await;
     }
 }
 
-impl Drop for WhenHidden {
-    fn drop(&mut self) {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            _ = document.remove_event_listener_with_callback("visibilitychange", self.0.as_ref().unchecked_ref());
-        }
-    }
+/// The cameras beside this one, in the order in which they come after it.
+async fn others(devices: &JsValue, track: &JsValue) -> Vec<String> {
+    let text = |of: &JsValue, name: &str| door::get(of, name).and_then(|text| text.as_string());
+    let this = door::call(track, "getSettings", &[]).ok().and_then(|settings| text(&settings, "deviceId"));
+    let Ok(found) = door::wait(devices, "enumerateDevices", &[]).await else { return Vec::new() };
+    let cameras = Array::from(&found).to_vec();
+    let cameras = cameras.iter().filter(|device| text(device, "kind").as_deref() == Some("videoinput"));
+    let mut ids: Vec<String> =
+        cameras.filter_map(|device| text(device, "deviceId")).filter(|id| !id.is_empty()).collect();
+    let Some(place) = this.and_then(|this| ids.iter().position(|id| *id == this)) else { return Vec::new() };
+    ids.rotate_left(place);
+    ids.remove(0);
+    ids
+}
+
+/// Whether the person has allowed the camera for good.
+async fn is_granted() -> bool {
+    let Some(permissions) = door::find(&["navigator", "permissions"]) else { return false };
+    let asked = door::object(&[("name", "camera".into())]);
+    let said = door::wait(&permissions, "query", &[asked]).await;
+    said.ok().and_then(|said| door::get(&said, "state")).and_then(|state| state.as_string()).as_deref()
+        == Some("granted")
 }

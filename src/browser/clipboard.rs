@@ -1,9 +1,9 @@
 //! The clipboard, as far as a person's press of a button allows.
 
-use wasm_bindgen_futures::JsFuture;
+use super::door;
 
-/// Copies a text; false when the browser does not allow it.
+/// Copies a text; false where there is no clipboard or the browser does not allow it.
 pub async fn copy(text: &str) -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+    let Some(clipboard) = door::find(&["navigator", "clipboard"]) else { return false };
+    door::wait(&clipboard, "writeText", &[text.into()]).await.is_ok()
 }

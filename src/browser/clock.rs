@@ -9,6 +9,27 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
+/// Milliseconds that have passed since the page came up, however this machine's clock is turned meanwhile. Where the browser has no such
+/// clock, the ordinary one must do.
+#[cfg(feature = "authenticator")]
+#[must_use]
+pub fn steady_ms() -> f64 {
+    let steady = super::door::find(&["performance"]).and_then(|steady| super::door::call(&steady, "now", &[]).ok());
+    steady.and_then(|now| now.as_f64()).unwrap_or_else(now_ms)
+}
+
+/// Waits for something, and no longer than that; `None`: it has not happened in time.
+#[cfg(feature = "authenticator")]
+pub async fn within<T>(milliseconds: u32, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = std::pin::pin!(work);
+    let mut limit = std::pin::pin!(TimeoutFuture::new(milliseconds));
+    std::future::poll_fn(|context| match work.as_mut().poll(context) {
+        std::task::Poll::Ready(done) => std::task::Poll::Ready(Some(done)),
+        std::task::Poll::Pending => limit.as_mut().poll(context).map(|()| None),
+    })
+    .await
+}
+
 /// Calls back once, unless dropped before.
 #[cfg(any(feature = "account", feature = "authenticator"))]
 #[derive(Debug)]

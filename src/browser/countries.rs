@@ -3,6 +3,8 @@
 use js_sys::{Array, Function, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::door;
+
 /// The countries with these ISO codes and their names in a language, in that language's order. Where the browser has no name, the code
 /// stands in its place.
 #[must_use]
@@ -20,14 +22,11 @@ pub fn named(codes: &[&str], language: &str) -> Vec<(String, String)> {
 
 /// `new Intl.DisplayNames(language, { type: "region" })`.
 fn book(language: &str) -> Option<JsValue> {
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let maker: Function = Reflect::get(&intl, &"DisplayNames".into()).ok()?.dyn_into().ok()?;
-    let options = Object::new();
-    Reflect::set(&options, &"type".into(), &"region".into()).ok()?;
+    let maker: Function = door::find(&["Intl", "DisplayNames"])?.dyn_into().ok()?;
+    let options = door::object(&[("type", "region".into())]);
     Reflect::construct(&maker, &Array::of2(&language.into(), &options)).ok()
 }
 
 fn name(book: &JsValue, code: &str) -> Option<String> {
-    let of: Function = Reflect::get(book, &"of".into()).ok()?.dyn_into().ok()?;
-    of.call1(book, &code.into()).ok()?.as_string()
+    door::call(book, "of", &[code.into()]).ok()?.as_string()
 }

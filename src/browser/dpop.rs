@@ -3,16 +3,22 @@
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Value, json};
 
-use super::clock::now_ms;
 use sluss_protocol::api::digest;
 
 use super::keys::{KeyError, random, sign};
 
-/// The value of the header `DPoP` for a `POST`. With a body the proof signs that too (see the protocol's `AnswerRequest`).
+/// The value of the header `DPoP` for a `POST`, made at that time (epoch seconds, by the server's clock as far as it is known). With a body
+/// the proof signs that too (see the protocol's `AnswerRequest`).
 ///
 /// # Errors
 /// The browser's.
-pub async fn proof(key: &web_sys::CryptoKey, point: &[u8], url: &str, body: Option<&str>) -> Result<String, KeyError> {
+pub async fn proof(
+    key: &web_sys::CryptoKey,
+    point: &[u8],
+    url: &str,
+    body: Option<&str>,
+    at: u64,
+) -> Result<String, KeyError> {
     let part = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
     let coordinate = |range: std::ops::Range<usize>| BASE64URL_NOPAD.encode(point.get(range).unwrap_or_default());
     let jwk = json!({ "kty": "EC", "crv": "P-256", "x": coordinate(1..33), "y": coordinate(33..65) });
@@ -20,7 +26,7 @@ pub async fn proof(key: &web_sys::CryptoKey, point: &[u8], url: &str, body: Opti
         "jti": BASE64URL_NOPAD.encode(&random::<16>()?),
         "htm": "POST",
         "htu": url,
-        "iat": (now_ms() / 1_000.0) as u64,
+        "iat": at,
     });
     if let Some(body) = body {
         claims["sluss_body"] = BASE64URL_NOPAD.encode(&digest(body)).into();

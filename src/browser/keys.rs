@@ -7,6 +7,8 @@ pub use web_sys::CryptoKey;
 use web_sys::js_sys::{Array, Object, Reflect, Uint8Array};
 use web_sys::{Crypto, SubtleCrypto};
 
+use super::door;
+
 /// The browser would not do it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("the browser's cryptography refused: {0}")]
@@ -27,12 +29,18 @@ pub struct Pair {
     pub point: Vec<u8>,
 }
 
+/// Whether this page can hold keys at all: not by plain http, for one.
+#[must_use]
+pub fn can_be_held() -> bool {
+    door::find(&["crypto", "subtle"]).is_some() && door::find(&["indexedDB"]).is_some()
+}
+
 fn crypto() -> Result<Crypto, KeyError> {
-    Ok(web_sys::window().ok_or(JsValue::NULL)?.crypto()?)
+    Ok(door::find(&["crypto"]).ok_or(JsValue::NULL)?.unchecked_into())
 }
 
 fn subtle() -> Result<SubtleCrypto, KeyError> {
-    Ok(crypto()?.subtle())
+    Ok(door::find(&["crypto", "subtle"]).ok_or(JsValue::NULL)?.unchecked_into())
 }
 
 fn object(fields: &[(&str, &str)]) -> Object {

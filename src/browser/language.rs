@@ -5,6 +5,8 @@ use sluss_protocol::language::Language;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 
+use super::door;
+
 fn rules() -> CookieRules {
     CookieRules::at(&super::page::origin())
 }
@@ -17,9 +19,11 @@ fn document() -> Option<HtmlDocument> {
 #[must_use]
 pub fn chosen() -> Language {
     remembered().unwrap_or_else(|| {
-        let wanted = web_sys::window().map(|window| window.navigator().languages()).unwrap_or_default();
-        let wanted: Vec<String> = wanted.iter().filter_map(|tag| tag.as_string()).collect();
-        Language::negotiate(&wanted.join(","))
+        // Older browsers name one language only, and some that hide who they are none.
+        let wanted = door::find(&["navigator", "languages"]).or_else(|| door::find(&["navigator", "language"]));
+        let wanted =
+            wanted.and_then(|wanted| door::call(&wanted, "toString", &[]).ok()).and_then(|tags| tags.as_string());
+        Language::negotiate(&wanted.unwrap_or_default())
     })
 }
 

@@ -1,4 +1,6 @@
 //! The only place that names the browser's interfaces. Everything above it speaks of requests, forms, keys and time.
+//!
+//! What a browser may lack, is reached through `door` alone.
 
 #[cfg(feature = "authenticator")]
 pub mod camera;
@@ -6,23 +8,36 @@ pub mod clipboard;
 pub mod clock;
 #[cfg(feature = "account")]
 pub mod countries;
+pub mod door;
 #[cfg(feature = "authenticator")]
 pub mod dpop;
 pub mod form;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "authenticator"))]
 pub mod history;
+#[cfg(feature = "authenticator")]
+pub mod home_screen;
 pub mod http;
 #[cfg(feature = "authenticator")]
 pub mod keys;
 pub mod language;
+#[cfg(feature = "authenticator")]
+pub mod line;
+#[cfg(feature = "authenticator")]
+pub mod moments;
 #[cfg(feature = "authenticator")]
 pub mod notifications;
 #[cfg(feature = "sign-in")]
 pub mod one_time_code;
 pub mod page;
 #[cfg(feature = "authenticator")]
+pub mod picture;
+#[cfg(feature = "authenticator")]
 pub mod push;
+#[cfg(feature = "authenticator")]
+pub mod storage;
 #[cfg(feature = "fluent")]
 pub mod texts;
 #[cfg(feature = "authenticator")]
 pub mod vault;
+#[cfg(feature = "authenticator")]
+pub mod worker;

@@ -1,30 +1,36 @@
-//! Asking for what only the person can allow.
+//! Notifications: whether there are any here, and asking for what only the person can allow.
 
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Notification, NotificationPermission};
+use super::door;
 
-/// Whether the question can still be asked: a refusal is for good until the person changes it in the browser.
+/// How it stands with notifications.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// The person has allowed them.
+    Granted,
+    /// The question can still be asked.
+    Open,
+    /// The person has said no: it is for good until they change it in the browser.
+    Denied,
+    /// This browser has none here, as an iPhone's outside of its home screen, or nothing that could wake the app for one.
+    Absent,
+}
+
+/// How it stands now.
 #[must_use]
-pub fn can_ask() -> bool {
-    Notification::permission() == NotificationPermission::Default
+pub fn permission() -> Permission {
+    let can_wake = door::find(&["PushManager"]).is_some() && door::find(&["navigator", "serviceWorker"]).is_some();
+    let said = door::find(&["Notification", "permission"]).and_then(|said| said.as_string());
+    match said.as_deref().filter(|_| can_wake) {
+        None => Permission::Absent,
+        Some("granted") => Permission::Granted,
+        Some("default") => Permission::Open,
+        Some(_) => Permission::Denied,
+    }
 }
 
-/// Whether the person has allowed it already.
-#[must_use]
-pub fn are_allowed() -> bool {
-    Notification::permission() == NotificationPermission::Granted
-}
-
-/// Asks; true when the person allows it.
-pub async fn ask() -> bool {
-    let Ok(asked) = Notification::request_permission() else { return false };
-    JsFuture::from(asked).await.is_ok() && Notification::permission() == NotificationPermission::Granted
-}
-
-/// Asks the browser not to clear our storage when it needs room. It decides by itself; the person is told nothing.
-pub async fn keep_storage() {
-    let Some(window) = web_sys::window() else { return };
-    if let Ok(asked) = window.navigator().storage().persist() {
-        _ = JsFuture::from(asked).await;
+/// Asks, and waits for as long as the person leaves the question open: nothing else may wait for it.
+pub async fn ask() {
+    if let Some(notification) = door::find(&["Notification"]) {
+        _ = door::wait(&notification, "requestPermission", &[]).await;
     }
 }

@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 use yew::NodeRef;
 
+use super::door;
+
 fn window() -> Window {
     web_sys::window().expect("the surfaces run in a window only")
 }
@@ -44,6 +46,13 @@ pub fn focus(selector: &str) -> bool {
     found.is_some_and(|found| found.focus().is_ok())
 }
 
+/// What the first element that fits the selector says.
+#[cfg(feature = "authenticator")]
+#[must_use]
+pub fn text_of(selector: &str) -> Option<String> {
+    document().query_selector(selector).ok()??.text_content()
+}
+
 /// Sets the title and the language of the document.
 pub fn describe(title: &str, language: &str) {
     let document = document();
@@ -77,21 +86,19 @@ pub fn close_details(event: &yew::MouseEvent) {
     }
 }
 
-/// Opens a `<dialog>` over everything else.
+/// Opens a `<dialog>` over everything else; in its own place on the page where the browser has no such thing.
 pub fn show_modal(dialog: &NodeRef) {
-    call(dialog, "showModal");
+    let Some(dialog) = dialog.cast::<Element>() else { return };
+    if door::call(&dialog, "showModal", &[]).is_err() {
+        _ = dialog.set_attribute("open", "");
+    }
 }
 
 /// Closes a `<dialog>`.
 pub fn close_modal(dialog: &NodeRef) {
-    call(dialog, "close");
-}
-
-fn call(node: &NodeRef, method: &str) {
-    let Some(element) = node.get() else { return };
-    let function = js_sys::Reflect::get(&element, &method.into()).ok();
-    if let Some(function) = function.and_then(|function| function.dyn_into::<js_sys::Function>().ok()) {
-        _ = function.call0(&element);
+    let Some(dialog) = dialog.cast::<Element>() else { return };
+    if door::call(&dialog, "close", &[]).is_err() {
+        _ = dialog.remove_attribute("open");
     }
 }
 
@@ -172,5 +179,5 @@ pub fn checked(input: &NodeRef) -> bool {
 /// Opens the browser's dialogue for printing.
 pub fn print() {
     // Where there is none, the page can still be written down.
-    _ = window().print();
+    _ = door::call(&window(), "print", &[]);
 }

@@ -6,9 +6,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CryptoKey;
 use web_sys::js_sys::{Object, Reflect};
 
+use super::clock::within;
+
 const NAME: &str = "sluss-authenticator";
 const RECORDS: &str = "records";
 const MARKS: &str = "marks";
+/// How long the browser may take to open it.
+const PATIENCE_MS: u32 = 10_000;
 
 /// The storage would not do it: private mode, a full disk, a damaged profile.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -76,6 +80,11 @@ impl Vault {
     /// # Errors
     /// The browser's.
     pub async fn open() -> Result<Self, VaultError> {
+        // Some versions of Safari never answer. Whoever waits for that sees nothing happen at all.
+        within(PATIENCE_MS, Self::try_to_open()).await.unwrap_or_else(|| Err(VaultError("no answer".to_owned())))
+    }
+
+    async fn try_to_open() -> Result<Self, VaultError> {
         let mut opening = Factory::new()?.open(NAME, Some(1))?;
         opening.on_upgrade_needed(|event| {
             let Ok(database) = event.database() else { return };

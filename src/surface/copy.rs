@@ -1,4 +1,4 @@
-//! A button that copies a text and says so.
+//! A button that copies a text and says so, or says that the browser does not let it.
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -15,20 +15,26 @@ pub struct CopyProps {
     pub label: AttrValue,
     /// The words once it is done.
     pub done: AttrValue,
+    /// The words where it cannot be done.
+    pub failed: AttrValue,
 }
 
 /// The button.
 #[component]
 pub fn CopyButton(props: &CopyProps) -> Html {
-    let copied = use_state(|| false);
+    let copied = use_state(|| None);
     let onclick = Callback::from({
         let (copied, text) = (copied.clone(), props.text.clone());
         move |_: MouseEvent| {
             let (copied, text) = (copied.clone(), text.clone());
-            spawn_local(async move { copied.set(clipboard::copy(&text).await) });
+            spawn_local(async move { copied.set(Some(clipboard::copy(&text).await)) });
         }
     });
-    let words = if *copied { &props.done } else { &props.label };
+    let words = match *copied {
+        None => &props.label,
+        Some(true) => &props.done,
+        Some(false) => &props.failed,
+    };
     html! {
         <Button submit=false kind={ButtonKind::Secondary} {onclick}><span aria-live="polite">{ words.clone() }</span></Button>
     }

@@ -17,7 +17,8 @@ impl Focus {
             return;
         }
         if !matches!(self.0, "" | "loading") {
-            page::focus("main h1");
+            // Where something is to be typed at once, or is wrong, the screen says so.
+            _ = ["main [aria-invalid]", "main .form [autofocus]", "main h1"].into_iter().any(page::focus);
         }
         self.0 = screen;
     }

@@ -39,6 +39,7 @@ pub fn no_texts() -> Html {
                 <p>{ "The texts could not be loaded. Check your network and load the page again." }</p>
                 <p lang="sv">{ "Texterna gick inte att hämta. Kontrollera nätet och ladda om sidan." }</p>
             </Notice>
+            <p class="actions"><a class="button button-primary" href="">{ "Load again · " }<span lang="sv">{ "Ladda om" }</span></a></p>
         </Shell>
     }
 }

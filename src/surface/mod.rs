@@ -5,8 +5,10 @@ mod ask_first;
 mod copy;
 mod focus;
 mod languages;
+mod names;
 
 pub use ask_first::{AskFirst, Question};
 pub use copy::CopyButton;
 pub use focus::Focus;
 pub use languages::{Languages, no_texts};
+pub use names::with_names;

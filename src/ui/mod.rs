@@ -16,6 +16,7 @@ mod password;
 mod pause;
 mod qr_view;
 mod shell;
+mod verbatim;
 
 pub use button::{Button, ButtonKind, ButtonProps, button};
 pub use code_input::{CodeInput, CodeInputProps, code_input, grouped};
@@ -29,3 +30,4 @@ pub use password::PasswordField;
 pub use pause::pause;
 pub use qr_view::{QrView, QrViewProps, qr_view};
 pub use shell::{Shell, ShellProps, shell};
+pub use verbatim::verbatim;

@@ -20,6 +20,9 @@ pub struct PasswordFieldProps {
     /// `current-password` or `new-password`.
     #[prop_or(AttrValue::Static("current-password"))]
     pub autocomplete: AttrValue,
+    /// The fewest characters of a new one; 0: whatever there is.
+    #[prop_or_default]
+    pub least: usize,
     /// A line of help.
     #[prop_or_default]
     pub hint: Option<AttrValue>,
@@ -57,6 +60,7 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
                     autocomplete={props.autocomplete.clone()}
                     autocapitalize="none"
                     spellcheck="false"
+                    minlength={(props.least > 0).then(|| props.least.to_string())}
                     required=true
                     autofocus={props.autofocus}
                     aria-invalid={props.error.is_some().then_some("true")}

@@ -3,40 +3,36 @@
 use yew::prelude::*;
 use yew::props;
 
-use super::{Around, Inventory, Page, Switching, Typed, Wrong};
+use super::{Around, Inventory, Page, Switching, Typed};
 use crate::i18n::Messages;
 use crate::ui::{
-    Button, ButtonKind, IconName, Notice, PasswordField, TextFieldProps, Tone, icon, pause, text_field, with_default,
+    Button, ButtonKind, IconName, Notice, PasswordField, TextFieldProps, Tone, icon, text_field, verbatim, with_default,
 };
 
 pub(super) fn view(page: &Page, around: &Around, texts: &Messages) -> Html {
+    let form = |typed, fields, go, kind| Form { around, typed, fields, go, kind }.view(texts);
     match page {
-        Page::SignUp(typed) | Page::Forgotten(typed) => form(around, typed, texts, &email(typed, texts), "send", false),
+        Page::SignUp(typed) | Page::Forgotten(typed) => form(typed, email(typed, texts), "send", Kind::Plain),
         Page::Confirm(typed) => {
             let fields =
                 html! { <>{ whose(&typed.email, texts) }{ name(typed, texts) }{ new_password(typed, texts) }</> };
-            form(around, typed, texts, &fields, "confirm-go", false)
+            form(typed, fields, "confirm-go", Kind::Chooses)
         }
         Page::Reset(typed) => {
             let fields = html! { <>{ whose(&typed.email, texts) }{ new_password(typed, texts) }</> };
-            form(around, typed, texts, &fields, "reset-go", false)
+            form(typed, fields, "reset-go", Kind::Chooses)
         }
-        Page::NotMe { email } => press(around, email, texts, "not-me-go", true),
-        Page::Undo { email } => press(around, email, texts, "undo-go", false),
+        Page::NotMe { email } => form(&Typed::default(), whose(email, texts), "not-me-go", Kind::Destroys),
+        Page::Undo { email } => form(&Typed::default(), whose(email, texts), "undo-go", Kind::Plain),
         Page::Lost(typed, inventory) => {
             let fields = html! {
                 <>{ whose(&typed.email, texts) }{ what_goes(inventory, texts) }{ own_password(typed, texts) }</>
             };
-            form(around, typed, texts, &fields, "lost-go", true)
+            form(typed, fields, "lost-go", Kind::DestroysByPassword)
         }
         Page::Switch(switching) => switch(around, switching, texts),
         _ => Html::default(),
     }
-}
-
-/// What shows that the form is ours.
-fn secret(around: &Around) -> Html {
-    html! { <input type="hidden" name="csrf" value={around.csrf.clone()} /> }
 }
 
 /// Says who is signed in where a page is for somebody else, and signs them out; then the page is shown once more.
@@ -45,9 +41,9 @@ pub(super) fn elsewhere(around: &Around, signed: &str, owner: &str, texts: &Mess
     html! {
         <form class="form" method="post" action={around.action.clone()}>
             { secret(around) }
-            <Notice tone={Tone::Warning}>{ texts.with("elsewhere-text", &given) }</Notice>
+            <Notice tone={Tone::Warning}>{ verbatim(|given| texts.with("elsewhere-text", given), &given) }</Notice>
             <div class="actions">
-                <Button kind={ButtonKind::Secondary} name="leave" value="yes">{ texts.with("switch-go", &given) }</Button>
+                <Button kind={ButtonKind::Secondary} name="leave" value="yes">{ verbatim(|given| texts.with("switch-go", given), &given) }</Button>
             </div>
         </form>
     }
@@ -56,12 +52,13 @@ pub(super) fn elsewhere(around: &Around, signed: &str, owner: &str, texts: &Mess
 /// Either person is one press away.
 fn switch(around: &Around, switching: &Switching, texts: &Messages) -> Html {
     let Switching { signed_in, wanted, stay, .. } = switching;
-    let keep = texts.with("switch-stay", &[("signed", signed_in)]);
+    let keep = verbatim(|given| texts.with("switch-stay", given), &[("signed", signed_in)]);
+    let go = verbatim(|given| texts.with("switch-go", given), &[("wanted", wanted)]);
     html! {
         <form class="form" method="post" action={around.action.clone()}>
             { secret(around) }
             <div class="actions">
-                <Button name="action" value="switch">{ texts.with("switch-go", &[("wanted", wanted)]) }</Button>
+                <Button name="action" value="switch">{ go }</Button>
                 if let Some(url) = stay {
                     <a class="button button-secondary" href={url.clone()}>{ keep }</a>
                 } else {
@@ -72,31 +69,65 @@ fn switch(around: &Around, switching: &Switching, texts: &Messages) -> Html {
     }
 }
 
-fn form(around: &Around, typed: &Typed, texts: &Messages, fields: &Html, go: &str, danger: bool) -> Html {
-    let kind = if danger { ButtonKind::Danger } else { ButtonKind::Primary };
-    html! {
-        <form class="form" method="post" action={around.action.clone()} novalidate=true>
-            { secret(around) }
-            if typed.wrong == Some(Wrong::Busy) {
-                <Notice tone={Tone::Warning}>{ texts.text("busy") }</Notice>
-            }
-            if let Some(Wrong::TooOften { seconds }) = typed.wrong {
-                <Notice tone={Tone::Warning}>{ too_often(seconds, texts) }</Notice>
-            }
-            { fields.clone() }
-            <div class="actions"><Button {kind}>{ texts.text(go) }</Button></div>
-        </form>
+/// What proves that a form is ours.
+fn secret(around: &Around) -> Html {
+    if around.csrf.is_empty() {
+        return Html::default();
+    }
+    html! { <input type="hidden" name="csrf" value={around.csrf.clone()} /> }
+}
+
+/// What a form is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Plain,
+    /// A password is chosen.
+    Chooses,
+    /// Something ends.
+    Destroys,
+    /// Something ends, behind the password.
+    DestroysByPassword,
+}
+
+impl Kind {
+    const fn button(self) -> ButtonKind {
+        match self {
+            Self::Plain | Self::Chooses => ButtonKind::Primary,
+            Self::Destroys | Self::DestroysByPassword => ButtonKind::Danger,
+        }
+    }
+
+    /// Whether a password is typed. No page carries one back, so a script keeps it in its field (docs/decisions/0036).
+    const fn keeps(self) -> bool {
+        matches!(self, Self::Chooses | Self::DestroysByPassword)
     }
 }
 
-fn too_often(seconds: u64, texts: &Messages) -> String {
-    let (id, count) = pause(u32::try_from(seconds).unwrap_or(u32::MAX));
-    format!("{} {}", texts.text("too-often"), texts.with(id, &[("count", &count.to_string())]))
+struct Form<'a> {
+    around: &'a Around,
+    typed: &'a Typed,
+    fields: Html,
+    go: &'static str,
+    kind: Kind,
 }
 
-/// A form that only needs to be pressed.
-fn press(around: &Around, email: &str, texts: &Messages, go: &str, danger: bool) -> Html {
-    form(around, &Typed::default(), texts, &whose(email, texts), go, danger)
+impl Form<'_> {
+    fn view(self, texts: &Messages) -> Html {
+        let Self { around, typed, fields, go, kind } = self;
+        let keeps = |id: &str| kind.keeps().then(|| texts.text(id));
+        // Where there is no script, the browser itself says before it sends that a new password is too short.
+        let novalidate = kind != Kind::Chooses;
+        html! {
+            <form class="form" method="post" action={around.action.clone()} {novalidate} data-hide={keeps("hide")} data-unheard={keeps("unheard")}>
+                { secret(around) }
+                if let Some(wrong) = typed.wrong.as_ref().filter(|wrong| wrong.field().is_none()) {
+                    <Notice tone={Tone::Warning}>{ wrong.told_in(texts) }</Notice>
+                }
+                { fields }
+                <div class="actions"><Button kind={kind.button()}>{ texts.text(go) }</Button></div>
+            </form>
+        }
+    }
 }
 
 /// Whose account it is; password managers read it too (A06).
@@ -108,7 +139,7 @@ fn whose(email: &str, texts: &Messages) -> Html {
     html! {
         <p class="identity">
             { icon(IconName::Person) }
-            <span class="identity-email"><span class="visually-hidden">{ texts.text("email") }{ ": " }</span>{ email.to_owned() }</span>
+            <span class="identity-email"><span class="visually-hidden">{ texts.text("email") }{ ": " }</span><span translate="no">{ email.to_owned() }</span></span>
             { with_default(hidden, "value", email.to_owned()) }
         </p>
     }
@@ -122,7 +153,7 @@ fn email(typed: &Typed, texts: &Messages) -> Html {
         label: texts.text("email"),
         autocomplete: "email",
         first: typed.email.clone(),
-        error: (typed.wrong == Some(Wrong::Email)).then(|| AttrValue::from(texts.text("email-form"))),
+        error: error(typed, "email", texts),
         autofocus: true,
     }))
 }
@@ -135,31 +166,34 @@ fn name(typed: &Typed, texts: &Messages) -> Html {
         autocomplete: "name",
         longest: 100,
         first: typed.name.clone(),
-        error: (typed.wrong == Some(Wrong::Name)).then(|| AttrValue::from(texts.text("name-missing"))),
-        autofocus: true,
+        error: error(typed, "name", texts),
+        // What is wrong has the focus: it is the one thing to do.
+        autofocus: typed.wrong.as_ref().is_none_or(|wrong| wrong.field() == Some("name")),
     }))
 }
 
+/// What is wrong with a field.
+fn error(typed: &Typed, field: &str, texts: &Messages) -> Option<AttrValue> {
+    let wrong = typed.wrong.as_ref().filter(|wrong| wrong.field() == Some(field))?;
+    Some(wrong.told_in(texts).into())
+}
+
 fn new_password(typed: &Typed, texts: &Messages) -> Html {
-    let error = match &typed.wrong {
-        Some(Wrong::TooShort { min }) => Some(texts.with("too-short", &[("min", &min.to_string())])),
-        Some(Wrong::TooLong) => Some(texts.text("too-long")),
-        Some(Wrong::Common) => Some(texts.text("common")),
-        Some(Wrong::Context { word }) => Some(texts.with("context", &[("word", word)])),
-        Some(Wrong::Guessable(weakness)) => Some(texts.text(weakness.name())),
-        _ => None,
-    };
+    let error = error(typed, "password", texts);
+    let autofocus = error.is_some();
+    let hint = texts.with("password-hint", &[("min", &typed.least.to_string())]);
     html! {
         <PasswordField id="password" name="password" label={texts.text("new-password-label")} show={texts.text("show")}
-            hide={texts.text("hide")} hint={texts.text("password-hint")} autocomplete="new-password" {error} />
+            hide={texts.text("hide")} {hint} autocomplete="new-password" least={typed.least} {error} {autofocus} />
     }
 }
 
 fn own_password(typed: &Typed, texts: &Messages) -> Html {
-    let error = (typed.wrong == Some(Wrong::Password)).then(|| texts.text("wrong-password"));
+    let error = error(typed, "password", texts);
+    let autofocus = error.is_some();
     html! {
         <PasswordField id="password" name="password" label={texts.text("password-again")} show={texts.text("show")}
-            hide={texts.text("hide")} {error} />
+            hide={texts.text("hide")} {error} {autofocus} />
     }
 }
 
@@ -177,7 +211,7 @@ fn what_goes(inventory: &Inventory, texts: &Messages) -> Html {
             <p id="goes">{ texts.text("lost-goes") }</p>
             <ul class="goes" aria-labelledby="goes">
                 { for inventory.devices.iter().map(|device| html! { <li>{ texts.with("lost-device", &[("device", device)]) }</li> }) }
-                { for inventory.numbers.iter().map(|number| html! { <li>{ texts.with("lost-number", &[("number", number)]) }</li> }) }
+                { for inventory.numbers.iter().map(|number| html! { <li>{ verbatim(|given| texts.with("lost-number", given), &[("number", number)]) }</li> }) }
                 if inventory.recovery_codes > 0 {
                     <li>{ texts.with("lost-codes", &[("count", &codes)]) }</li>
                 }

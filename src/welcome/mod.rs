@@ -1,17 +1,20 @@
 //! Pages around the account for people who are not signed in, or as somebody else: signing up, a forgotten password, *It was not me*,
-//! starting over when everything is lost, and going on as another person. The server renders them; they have no script at all, and every one of them is a form or the end of one.
+//! starting over when everything is lost, and going on as another person. The server renders them; every one of them is a form or the end of one and
+//! works without script.
 
 mod forms;
+mod wrong;
 
 use futures_executor::block_on;
 use sluss_protocol::language::Language;
-use sluss_protocol::password::Weakness;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use crate::head::{Head, PageAssets};
 use crate::i18n::{Messages, Texts, resolved};
-use crate::ui::{Notice, Shell, Tone};
+use crate::ui::{Notice, Shell, Tone, verbatim};
+
+pub use wrong::Wrong;
 
 /// Which page, with what is true there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,42 +68,10 @@ pub struct Typed {
     pub email: String,
     /// The name.
     pub name: String,
+    /// The fewest characters of a new password.
+    pub least: usize,
     /// What is wrong.
     pub wrong: Option<Wrong>,
-}
-
-/// What is wrong with what was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wrong {
-    /// That is no address.
-    Email,
-    /// A name is needed.
-    Name,
-    /// The password is not the account's.
-    Password,
-    /// The new password is too short.
-    TooShort {
-        /// The fewest characters.
-        min: usize,
-    },
-    /// The new password is longer than anybody remembers.
-    TooLong,
-    /// Everybody tries the new password.
-    Common,
-    /// The new password is made of the address or of our name.
-    Context {
-        /// The word.
-        word: String,
-    },
-    /// Programs that guess come to the new password early.
-    Guessable(Weakness),
-    /// Too many wrong passwords in a row; the same once more after that time.
-    TooOften {
-        /// How long.
-        seconds: u64,
-    },
-    /// Too much to do; the same once more in a moment.
-    Busy,
 }
 
 /// What is registered for an account, and would go.
@@ -134,12 +105,12 @@ pub struct Switching {
 pub struct Around {
     /// Where its forms post to.
     pub action: String,
-    /// The secret that shows that they are ours.
-    pub csrf: String,
     /// The language.
     pub language: Language,
     /// Whoever this browser is signed in as, where the page is for another account.
     pub somebody_else: Option<String>,
+    /// What its forms carry to prove that they are ours (I08); empty: nothing.
+    pub csrf: String,
 }
 
 /// The document of a page.
@@ -148,7 +119,10 @@ pub fn welcome_document(page: &Page, around: Around, assets: &PageAssets) -> Str
     let language = around.language;
     let texts = resolved(language, Texts::Welcome);
     let title = format!("{} · Sluss", texts.text(&format!("{}-title", page.name())));
-    let head = Head::new(language, &title, assets);
+    let mut head = Head::new(language, &title, assets);
+    if page.asks_for_a_password() {
+        head.module(&assets.welcome);
+    }
     let props = WelcomeProps { page: page.clone(), around, texts };
     head.finish(&block_on(LocalServerRenderer::<Welcome>::with_props(props).hydratable(false).render()))
 }
@@ -178,16 +152,13 @@ impl Page {
     }
 
     /// What it says.
-    fn text(&self, texts: &Messages) -> String {
-        match self {
-            Self::Switch(Switching { signed_in, wanted, site: Some(site), .. }) => {
-                texts.with("switch-text", &[("signed", signed_in), ("wanted", wanted), ("site", site)])
-            }
-            Self::Switch(Switching { signed_in, wanted, .. }) => {
-                texts.with("switch-text-account", &[("signed", signed_in), ("wanted", wanted)])
-            }
-            _ => texts.text(&format!("{}-text", self.name())),
-        }
+    fn text(&self, texts: &Messages) -> Html {
+        let Self::Switch(Switching { signed_in, wanted, site, .. }) = self else {
+            return texts.text(&format!("{}-text", self.name())).into();
+        };
+        let id = if site.is_some() { "switch-text" } else { "switch-text-account" };
+        let site = site.as_deref().unwrap_or_default();
+        verbatim(|given| texts.with(id, given), &[("signed", signed_in), ("wanted", wanted), ("site", site)])
     }
 
     /// Whose account it is about, where its link says so.
@@ -197,6 +168,11 @@ impl Page {
             Self::Reset(typed) | Self::Confirm(typed) => Some(&typed.email),
             _ => None,
         }
+    }
+
+    /// Whether somebody types a password here, which a script keeps in its field when it is refused.
+    const fn asks_for_a_password(&self) -> bool {
+        matches!(self, Self::Confirm(_) | Self::Reset(_) | Self::Lost(..))
     }
 
     /// Whether something went well here.
@@ -227,7 +203,7 @@ struct WelcomeProps {
 #[component]
 fn Welcome(props: &WelcomeProps) -> Html {
     let (texts, name) = (&props.texts, props.page.name());
-    let text = Html::from(props.page.text(texts));
+    let text = props.page.text(texts);
     let actions = languages(props.around.language, texts);
     html! {
         <Shell {actions}>

@@ -14,14 +14,15 @@ fn switching(site: Option<String>, stay: Option<String>) -> Switching {
 }
 
 fn document(page: &Page, language: Language) -> String {
-    let (action, csrf) = ("/x".to_owned(), "proof".to_owned());
-    let around = Around { action, csrf, language, somebody_else: Some(HOSTILE.to_owned()) };
-    welcome_document(page, around, &PageAssets::default())
+    let around =
+        Around { action: "/x".to_owned(), language, somebody_else: Some(HOSTILE.to_owned()), csrf: "proof".to_owned() };
+    let assets = PageAssets { welcome: "/w.js".to_owned(), ..PageAssets::default() };
+    welcome_document(page, around, &assets)
 }
 
 fn pages() -> Vec<Page> {
     let email = || HOSTILE.to_owned();
-    let typed = |wrong| Typed { email: email(), name: email(), wrong };
+    let typed = |wrong| Typed { email: email(), name: email(), least: 15, wrong };
     let inventory =
         Inventory { devices: vec![email()], numbers: vec![email()], recovery_codes: 3, cooling_off_hours: 24 };
     let mut pages = vec![
@@ -65,20 +66,14 @@ fn every_page_has_its_words_and_no_place_is_left_open() {
 }
 
 #[test]
-fn l01_l05_no_page_has_a_script_and_what_people_typed_stays_text() {
+fn l01_l05_no_page_has_a_script_but_ours_and_what_people_typed_stays_text() {
     for page in pages() {
         let html = document(&page, Language::Sv);
-        assert!(!html.contains("<script") && !html.contains("onerror=alert(1)>\""), "{html}");
+        let scripts = usize::from(page.asks_for_a_password());
+        assert_eq!(html.matches("<script").count(), scripts, "{html}");
+        assert_eq!(html.matches("<script type=\"module\" src=\"/w.js\"></script>").count(), scripts, "{html}");
+        assert!(!html.contains("onerror=alert(1)>\""), "{html}");
         assert!(!html.contains("<img"), "{html}");
-    }
-}
-
-#[test]
-fn i08_every_form_carries_its_secret() {
-    for page in pages() {
-        let html = document(&page, Language::En);
-        let secret = "<input value=\"proof\" type=\"hidden\" name=\"csrf\"";
-        assert_eq!(html.matches("<form").count(), html.matches(secret).count(), "{html}");
     }
 }
 
@@ -87,4 +82,71 @@ fn only_a_page_about_an_account_says_who_else_is_signed_in() {
     let says = |page: &Page| document(page, Language::En).contains("name=\"leave\"");
     assert!(says(&Page::NotMe { email: "bo@example.eu".to_owned() }) && says(&Page::Reset(Typed::default())));
     assert!(!says(&Page::NotMeDone) && !says(&Page::Forgotten(Typed::default())));
+}
+
+#[test]
+fn i08_every_form_proves_that_it_is_ours() {
+    for page in pages() {
+        let html = document(&page, Language::En);
+        let forms = html.matches("<form").count();
+        let proofs =
+            html.split("<input").filter(|input| input.contains("name=\"csrf\"") && input.contains("value=\"proof\""));
+        assert_eq!(proofs.count(), forms, "{html}");
+    }
+}
+
+#[test]
+fn the_rule_for_a_new_password_is_told_before_it_is_broken() {
+    for page in
+        [Page::Confirm(Typed { least: 17, ..Typed::default() }), Page::Reset(Typed { least: 17, ..Typed::default() })]
+    {
+        for (language, rule) in [(Language::En, "At least 17 characters"), (Language::Sv, "Minst 17 tecken")] {
+            let html = document(&page, language);
+            assert!(html.contains(rule) && html.contains("minlength=\"17\""), "{html}");
+            // Without script the browser says so itself, before it sends anything.
+            assert!(!html.contains("novalidate"), "{html}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_has_the_focus_and_what_was_typed_is_there_but_for_the_password() {
+    let typed =
+        |wrong| Typed { email: "bo@example.eu".to_owned(), name: "Bo".to_owned(), least: 15, wrong: Some(wrong) };
+    let focus = |html: &str| {
+        let input = html.split("<input").find(|input| input.contains("autofocus")).unwrap_or_default().to_owned();
+        input.split("name=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+    };
+    for (page, field) in [
+        (Page::SignUp(typed(Wrong::Email)), "email"),
+        (Page::Confirm(typed(Wrong::Name)), "name"),
+        (Page::Confirm(typed(Wrong::TooShort { min: 15 })), "password"),
+        (Page::Reset(typed(Wrong::Common)), "password"),
+        (Page::Lost(typed(Wrong::Password), Inventory::default()), "password"),
+    ] {
+        let html = document(&page, Language::En);
+        assert_eq!(focus(&html), field, "{html}");
+        assert_eq!(html.matches(" autofocus=").count(), 1, "{html}");
+        assert!(html.contains("value=\"bo@example.eu\""), "{html}");
+        assert_eq!(html.contains("value=\"Bo\""), matches!(page, Page::Confirm(_)), "{html}");
+    }
+}
+
+#[test]
+fn no_translator_touches_an_address_or_a_number() {
+    let email = "bo@example.eu".to_owned();
+    let typed = Typed { email: email.clone(), ..Typed::default() };
+    let inventory = Inventory { numbers: vec!["•• 05".to_owned()], ..Inventory::default() };
+    let switching = Switching { signed_in: email.clone(), wanted: email.clone(), site: None, stay: None };
+    for page in
+        [Page::Reset(typed.clone()), Page::NotMe { email }, Page::Lost(typed, inventory), Page::Switch(switching)]
+    {
+        let html = document(&page, Language::En);
+        let body = html.split("<main").nth(1).unwrap_or_default();
+        for kept in ["bo@example.eu", "•• 05"] {
+            let shown = body.matches(&format!(">{kept}<")).count();
+            assert_eq!(body.matches(&format!("<span translate=\"no\">{kept}</span>")).count(), shown, "{body}");
+        }
+        assert!(body.contains("<span translate=\"no\">"), "{body}");
+    }
 }

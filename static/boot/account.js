@@ -1,6 +1,6 @@
 // Starts the account pages' wasm.
 import start from "surface";
 
-const told = (name) => document.querySelector(`meta[name="${name}"]`).content;
+import { run } from "./started.js";
 
-await start({ module_or_path: told("sluss-wasm") });
+await run(start);

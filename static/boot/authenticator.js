@@ -1,13 +1,16 @@
 // Starts the authenticator's wasm, and the service worker that lets it work without a network.
 import start from "surface";
 
-const told = (name) => document.querySelector(`meta[name="${name}"]`).content;
+import { run } from "./started.js";
 
-if ("serviceWorker" in navigator) {
+/** Where there are no service workers, or none are allowed, the app works as long as there is a network. */
+async function keep() {
   // The one address that may become a script; the content security policy names this policy and no other.
   const policy = self.trustedTypes?.createPolicy("sluss-service-worker", { createScriptURL: () => "/service-worker.js" });
   const url = policy ? policy.createScriptURL("") : "/service-worker.js";
-  navigator.serviceWorker.register(url, { scope: "/app/" }).catch((error) => console.warn("no service worker:", error.message));
+  await navigator.serviceWorker?.register(url, { scope: "/app/" });
 }
 
-await start({ module_or_path: told("sluss-wasm") });
+keep().catch((error) => console.warn("no service worker:", error.message));
+
+await run(start);

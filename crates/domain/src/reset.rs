@@ -40,6 +40,15 @@ impl Sluss {
         Ok(account.email.as_str().to_owned())
     }
 
+    /// The fewest characters of a new password behind such a link.
+    ///
+    /// # Errors
+    /// The same.
+    pub async fn reset_password_min(&self, token: &str) -> Result<usize, Error> {
+        let (_, account) = self.behind_reset_link(token).await?;
+        Ok(self.password_min(&self.factors(&account.id).await?))
+    }
+
     /// Replaces the password, once, and ends whatever was opened with the old one. An account that its owner had locked is open again.
     ///
     /// # Errors

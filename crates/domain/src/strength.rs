@@ -86,7 +86,9 @@ impl Sluss {
         }
     }
 
-    fn password_min(&self, factors: &Factors) -> usize {
+    /// The fewest characters of a new password for an account that has these factors.
+    #[must_use]
+    pub fn password_min(&self, factors: &Factors) -> usize {
         if factors.is_empty() { self.policy.password_min_alone } else { self.policy.password_min }
     }
 

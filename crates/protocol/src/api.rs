@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::language::Language;
 use crate::method::{Level, Method};
+pub use crate::watch::{PROOFS_MAX, WatchRequests, Watched};
 
 /// `GET /api/account`: who is signed in, and with what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -234,6 +235,9 @@ pub struct SafetyView {
     pub cooling_off_hours: u64,
     /// Whether the session is fresh enough for taking everything along.
     pub fresh: bool,
+    /// The fewest characters of a new password.
+    #[serde(default)]
+    pub password_min: usize,
 }
 
 /// `PUT /api/account/password`.
@@ -265,7 +269,7 @@ macro_rules! hidden {
     )+};
 }
 
-hidden!(NewPassword, OnceMore, RecoveryCodes);
+hidden!(NewPassword, OnceMore, RecoveryCodes, KeptCodes);
 
 /// `PUT /api/account/two-steps`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -293,28 +297,11 @@ pub struct RecoveryCodes {
 }
 
 /// `POST /api/account/recovery-codes/confirm`: the person has kept the codes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptCodes {
     /// `rcp_…`.
     pub proposal: String,
 }
-
-/// `POST /api/device/requests`: what waits for this person's devices. Each account in an authenticator has a key of its own, so
-/// there is a proof (RFC 9449) for each in the body instead of one in a header.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct WatchRequests {
-    /// One for each account: the proofs for `POST` to this address.
-    pub proofs: Vec<String>,
-}
-
-impl std::fmt::Debug for WatchRequests {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "WatchRequests({})", self.proofs.len())
-    }
-}
-
-/// The most accounts that one call can ask for.
-pub const PROOFS_MAX: usize = 16;
 
 /// A sign-in that waits to be approved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

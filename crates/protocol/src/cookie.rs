@@ -9,10 +9,14 @@ use crate::language::Language;
 /// The language, for every surface; scripts read and write it.
 pub const LANGUAGE: &str = "__Host-sluss-language";
 
+/// Keys of registered devices are kept in this browser. The server sets it; the authenticator's script reads it, and takes it away with the
+/// last key.
+pub const KEYS: &str = "__Host-sluss-keys";
+
 /// The prefix that binds a cookie to its host.
 const PREFIX: &str = "__Host-";
-/// For how long a browser keeps the language.
-pub const LANGUAGE_SECONDS: u32 = 365 * 24 * 60 * 60;
+/// For how long a browser keeps what scripts read too.
+pub const YEAR_SECONDS: u32 = 365 * 24 * 60 * 60;
 
 /// What cookies at an origin may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,15 +41,24 @@ impl CookieRules {
     /// The line by which a script remembers the language.
     #[must_use]
     pub fn remember(self, language: Language) -> String {
-        let (name, tag) = (self.name(LANGUAGE), language.tag());
-        let secure = if self.secure { "; Secure" } else { "" };
-        format!("{name}={tag}; Path=/{secure}; SameSite=Lax; Max-Age={LANGUAGE_SECONDS}")
+        self.line(LANGUAGE, language.tag(), YEAR_SECONDS)
+    }
+
+    /// The line by which a script takes a cookie away that is there for scripts.
+    #[must_use]
+    pub fn forget(self, name: &'static str) -> String {
+        self.line(name, "", 0)
+    }
+
+    fn line(self, name: &'static str, value: &str, seconds: u32) -> String {
+        let (name, secure) = (self.name(name), if self.secure { "; Secure" } else { "" });
+        format!("{name}={value}; Path=/{secure}; SameSite=Lax; Max-Age={seconds}")
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CookieRules, LANGUAGE};
+    use super::{CookieRules, KEYS, LANGUAGE};
     use crate::language::Language;
 
     #[test]
@@ -55,6 +68,7 @@ mod tests {
         assert_eq!((here.name(LANGUAGE), here.secure), ("sluss-language", false));
         let kept = "__Host-sluss-language=sv; Path=/; Secure; SameSite=Lax; Max-Age=31536000";
         assert_eq!(public.remember(Language::Sv), kept);
+        assert_eq!(public.forget(KEYS), "__Host-sluss-keys=; Path=/; Secure; SameSite=Lax; Max-Age=0");
         assert_eq!(here.remember(Language::Sv), kept.replace("__Host-", "").replace("; Secure", ""));
     }
 }

@@ -16,3 +16,4 @@ pub mod pin;
 pub mod place;
 pub mod problem;
 pub mod sign_in;
+pub mod watch;

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
-    /// The first page, with the devices.
+    /// *My account*, the first page. It was two once, and a sign-in that was begun then may still lead to the other.
     #[default]
+    #[serde(alias = "settings")]
     Overview,
     /// The form for a new device.
     AddDevice,
@@ -16,8 +17,6 @@ pub enum Place {
     Phones,
     /// The form for a new number.
     AddPhone,
-    /// *My account*.
-    Settings,
     /// Another password.
     Password,
     /// New recovery codes.
@@ -34,12 +33,11 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 10] = [
         Self::Overview,
         Self::AddDevice,
         Self::Phones,
         Self::AddPhone,
-        Self::Settings,
         Self::Password,
         Self::Recovery,
         Self::Panic,
@@ -56,7 +54,6 @@ impl Place {
             Self::AddDevice => "/account/add-device",
             Self::Phones => "/account/phones",
             Self::AddPhone => "/account/phones/add",
-            Self::Settings => "/account/settings",
             Self::Password => "/account/password",
             Self::Recovery => "/account/recovery",
             Self::Panic => "/account/panic",
@@ -85,6 +82,13 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::Place;
+
+    #[test]
+    fn a_sign_in_to_what_was_a_page_of_its_own_leads_to_my_account() {
+        let place: Place = serde_json::from_str("\"settings\"").unwrap();
+        assert_eq!(place, Place::Overview);
+        assert_eq!(Place::at("/account/settings").unwrap_or_default(), Place::Overview);
+    }
 
     #[test]
     fn a_path_leads_to_one_place_of_the_account_pages_or_nowhere() {

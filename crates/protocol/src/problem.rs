@@ -60,6 +60,8 @@ problem_codes! {
     CrossSite = "cross-site", 403, "The request came from another site";
     /// The device's proof (RFC 9449) is missing, wrong, old or used.
     InvalidProof = "invalid-proof", 401, "The device could not prove who it is";
+    /// The device's proof is right but for its time; `reason` is the server's, in epoch seconds, to make another by.
+    ProofTime = "proof-time", 401, "The device's clock is off";
     /// There is nothing here, or nothing that the caller may see.
     NotFound = "not-found", 404, "There is nothing here";
     /// The method is not one that this address takes.

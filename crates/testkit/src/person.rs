@@ -76,6 +76,11 @@ impl Person {
         self.send_form(Request::post(url), fields).await
     }
 
+    /// The same by a script of ours, which leaves in the fields what was typed and asks for the reason only.
+    pub async fn post_by_script(&mut self, url: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send_form(Request::post(url).header(header::ACCEPT, "application/json"), fields).await
+    }
+
     async fn send_form(&mut self, request: request::Builder, fields: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = request

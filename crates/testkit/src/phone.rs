@@ -117,9 +117,26 @@ impl Phone {
     pub async fn watch(&mut self, address: &str) -> Answer {
         let path = address.split('?').next().unwrap_or_default();
         let proof = self.proof(&json!({ "htu": format!("{ISSUER}{path}") }));
-        let body = serde_json::to_string(&WatchRequests { proofs: vec![proof] }).expect("proofs are text");
+        let body =
+            serde_json::to_string(&WatchRequests { proofs: vec![proof], whole: false }).expect("proofs are text");
         let request = Request::post(address).header(header::CONTENT_TYPE, "application/json").body(Body::from(body));
         self.server.send(request.expect("a whole request")).await
+    }
+
+    /// A proof for watching requests; `changes` replaces claims.
+    pub fn watch_proof(&mut self, changes: &Value) -> String {
+        let mut claims = json!({ "htu": format!("{ISSUER}/api/device/requests") });
+        for (name, value) in changes.as_object().into_iter().flatten() {
+            claims[name] = value.clone();
+        }
+        self.proof(&claims)
+    }
+
+    /// Asks as the app does now, for an account for each proof.
+    pub async fn watch_whole(&self, proofs: Vec<String>) -> Answer {
+        let body = serde_json::to_string(&WatchRequests { proofs, whole: true }).expect("proofs are text");
+        let request = Request::post("/api/device/requests").header(header::CONTENT_TYPE, "application/json");
+        self.server.send(request.body(Body::from(body)).expect("a whole request")).await
     }
 
     /// Approves a request with the number from the sign-in page and a PIN.

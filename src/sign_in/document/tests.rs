@@ -16,7 +16,13 @@ const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&";
 
 fn assets() -> PageAssets {
     let url = |name: &str| format!("/assets/{name}");
-    PageAssets { styles: url("a.css"), script: url("a.js"), wasm: url("a.wasm"), frame: url("frame.js") }
+    PageAssets {
+        styles: url("a.css"),
+        script: url("a.js"),
+        wasm: url("a.wasm"),
+        frame: url("frame.js"),
+        welcome: url("w.js"),
+    }
 }
 
 fn steps(text: &str) -> Vec<Step> {

@@ -19,6 +19,11 @@ export class AccountPages {
     return this.page.locator(`[data-screen="${name}"]`);
   }
 
+  /** The cog wheel, on every screen of somebody who is signed in. */
+  get cog() {
+    return this.page.getByRole("link", { name: this.words("my-account"), exact: true });
+  }
+
   get qr() {
     return this.page.getByRole("img", { name: this.words("enrol-qr") });
   }
@@ -41,7 +46,6 @@ export class AccountPages {
 
   /** From the overview to the form for another password. */
   async changePassword() {
-    await this.button("settings-title").click();
     await this.button("password-title").click();
     await this.screen("password").waitFor();
   }
@@ -50,6 +54,14 @@ export class AccountPages {
   strength(sentence, advice, given) {
     const told = [sentence, advice].filter(Boolean).map((id) => this.words(id, given));
     return this.page.getByRole("status").filter({ hasText: told.join(" ") });
+  }
+
+  /** From the overview to a sheet with new recovery codes; gives them. */
+  async makeCodes() {
+    await this.button("recovery-title").click();
+    await this.button("recovery-go").click();
+    await this.screen("codes").waitFor();
+    return this.page.locator(".codes code").allInnerTexts();
   }
 
   /** To the phone numbers, and on to the form for a new one. */

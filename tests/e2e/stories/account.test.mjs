@@ -39,8 +39,14 @@ for (const language of ["en", "sv"]) {
     await welcome.field("new-password-label").fill("abcdefghijklmnopq");
     await welcome.button("confirm-go").click();
     await desk.getByText(welcome.words("easy-run")).waitFor();
+    // What is wrong is said beside what was typed, which stays.
     assert.equal(await welcome.field("name").inputValue(), "Bo Bengtsson");
+    assert.equal(await welcome.field("new-password-label").inputValue(), "abcdefghijklmnopq");
+    assert.equal(await desk.evaluate(() => document.activeElement.id), "password");
+    await welcome.button("show").click();
+    assert.equal(await desk.locator("#password").getAttribute("type"), "text");
     await desk.watch.screen("confirm");
+    await welcome.button("hide").click();
     await welcome.field("new-password-label").fill(BO.password);
     await welcome.button("confirm-go").click();
     await welcome.screen("signed-up").waitFor();
@@ -55,16 +61,25 @@ for (const language of ["en", "sv"]) {
     await welcome.screen("forgotten-sent").waitFor();
     await welcome.followMail(BO.email, "reset-password-subject");
     await welcome.screen("reset").waitFor();
+    await desk.getByText(welcome.words("password-hint", { min: "15" })).waitFor();
     await desk.watch.screen("reset");
+    // A line that dies is told, and the next press works with what stands there.
+    await welcome.field("new-password-label").fill("hejhejhejhejhejhej");
+    await desk.route("**/reset/**", (route) => route.abort(), { times: 1 });
+    await welcome.button("reset-go").click();
+    await desk.getByText(welcome.words("unheard")).waitFor();
+    await welcome.button("reset-go").click();
+    await desk.getByText(welcome.words("easy-repeat")).waitFor();
+    await desk.getByText(welcome.words("unheard")).waitFor({ state: "detached" });
+    assert.equal(await welcome.field("new-password-label").inputValue(), "hejhejhejhejhejhej");
     await welcome.field("new-password-label").fill("fem andra ord i rad");
     await welcome.button("reset-go").click();
     await welcome.screen("reset-done").waitFor();
 
     const account = new AccountPages(desk, demo, language);
     await account.signIn({ ...BO, password: "fem andra ord i rad" });
-    await account.button("settings-title").click();
     await desk.getByText(account.words("two-steps-needs")).waitFor();
-    await desk.watch.screen("settings");
+    await desk.watch.screen("my-account");
     await account.button("password-title").click();
     await account.screen("password").waitFor();
     await desk.locator("#current-password").fill("not the one");
@@ -83,7 +98,7 @@ for (const language of ["en", "sv"]) {
     await desk.goBack();
     await account.screen("password").waitFor();
     await desk.goForward();
-    await account.screen("settings").waitFor();
+    await account.screen("overview").waitFor();
 
     // Somebody else? The link in the notice locks the account at once, and only when pressed.
     await welcome.followMail(BO.email, "notice-password-changed-subject");
@@ -93,6 +108,35 @@ for (const language of ["en", "sv"]) {
     await welcome.screen("not-me-done").waitFor();
     await account.open();
     await account.screen("landing").waitFor();
+  });
+
+  test(`without script a password that is too short is refused before it is sent, ${language}`, async (t) => {
+    const demo = await Demo.start(t);
+    const desk = await pc(t, demo, { language, script: false });
+    const welcome = new Welcome(desk, demo, language);
+    await desk.goto(`${demo.issuer}/sign-up`);
+    await welcome.field("email").fill("bo at example");
+    await welcome.button("send").click();
+    await desk.getByText(welcome.words("email-form")).waitFor();
+    assert.equal(await welcome.field("email").inputValue(), "bo at example");
+    await welcome.field("email").fill(BO.email);
+    await welcome.button("send").click();
+    await welcome.screen("sign-up-sent").waitFor();
+    await welcome.followMail(BO.email, "confirm-address-subject");
+    await desk.getByText(welcome.words("password-hint", { min: "15" })).waitFor();
+    await welcome.field("name").fill("Bo Bengtsson");
+    await welcome.field("new-password-label").pressSequentially("kort");
+    await welcome.button("confirm-go").click();
+    await desk.locator("#password:invalid").waitFor();
+    assert.equal(await welcome.field("new-password-label").inputValue(), "kort");
+    await welcome.field("new-password-label").fill("abcdefghijklmnopq");
+    await welcome.button("confirm-go").click();
+    await desk.getByText(welcome.words("easy-run")).waitFor();
+    assert.equal(await welcome.field("name").inputValue(), "Bo Bengtsson");
+    assert.equal(await desk.locator("[autofocus]").getAttribute("id"), "password");
+    await welcome.field("new-password-label").fill(BO.password);
+    await welcome.button("confirm-go").click();
+    await welcome.screen("signed-up").waitFor();
   });
 
   test(`a03 how strong a new password is, is told while it is typed, ${language}`, async (t) => {
@@ -168,7 +212,6 @@ for (const language of ["en", "sv"]) {
     const desk = await pc(t, demo, { language });
     const account = new AccountPages(desk, demo, language);
     await account.signIn(demo.person);
-    await account.button("settings-title").click();
     const download = desk.waitForEvent("download");
     await desk.getByRole("link", { name: account.words("data-go") }).click();
     assert.equal((await download).suggestedFilename(), "sluss.json");

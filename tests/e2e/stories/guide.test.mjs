@@ -86,7 +86,6 @@ for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["fire
 
     // J4: everything is lost but the password.
     await account.open();
-    await account.button("settings-title").click();
     await account.button("panic-go").click();
     await account.screen("panic").waitFor();
     await desk.getByText("Annas telefon").waitFor();

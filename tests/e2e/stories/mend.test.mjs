@@ -74,12 +74,12 @@ test("whoever comes to a place without being signed in is there after the sign-i
   const demo = await Demo.start(t);
   const desk = await pc(t, demo);
   const account = new AccountPages(desk, demo);
-  await desk.goto(`${demo.issuer}/account/settings`);
+  await desk.goto(`${demo.issuer}/account/password`);
   await account.screen("landing").waitFor();
   await desk.getByRole("link", { name: account.words("sign-in") }).click();
   const signIn = new SignInPage(desk);
   await signIn.identify(demo.person.email);
   await signIn.choose("method-password");
   await signIn.prove(demo.person.password);
-  await account.screen("settings").waitFor();
+  await account.screen("password").waitFor();
 });

@@ -42,7 +42,7 @@ async function ticketFor(t, demo, person, language) {
 }
 
 for (const language of ["en", "sv"]) {
-  test(`an authenticator without the account says who asks, what it holds, and what can be done, ${language}`, async (t) => {
+  test(`e08 an authenticator without the account says who asks, what it holds, and what can be done, ${language}`, async (t) => {
     const demo = await withBo(t);
     await enrolledPhone(t, demo, language);
     const { link } = await codeFor(t, demo, demo.person, language);
@@ -77,7 +77,7 @@ for (const language of ["en", "sv"]) {
     await other.page.locator("[data-screen=landing]").waitFor();
   });
 
-  test(`one more account is added when wanted, and a request for it is a press away, ${language}`, async (t) => {
+  test(`e08 one more account is added when wanted, and a request for it is a press away, ${language}`, async (t) => {
     const demo = await withBo(t);
     const app = await enrolledPhone(t, demo, language);
     const ticket = await ticketFor(t, demo, BO, language);
@@ -135,7 +135,6 @@ for (const language of ["en", "sv"]) {
     const elsewhere = await pc(t, demo, { language });
     const bos = new AccountPages(elsewhere, demo, language);
     await bos.signIn(BO);
-    await bos.button("settings-title").click();
     await bos.button("password-title").click();
     await elsewhere.locator("#current-password").fill(BO.password);
     await elsewhere.locator("#new-password").fill("fem andra lugna ord i rad");

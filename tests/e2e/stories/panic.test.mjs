@@ -54,9 +54,8 @@ for (const language of ["en", "sv"]) {
     await app.scan(signIn.qr);
     await signIn.type(await app.code());
     await account.screen("overview").waitFor();
-    await account.button("settings-title").click();
     await desk.getByText(account.words("safety-one")).waitFor();
-    await desk.watch.screen("settings");
+    await desk.watch.screen("my-account");
 
     await account.button("recovery-title").click();
     await desk.watch.screen("recovery");
@@ -67,8 +66,11 @@ for (const language of ["en", "sv"]) {
     assert.equal(codes.length, 10);
     assert.ok(codes.every((code) => /^([A-Z2-7]{4}-){5}[A-Z2-7]{4}$/.test(code)), codes.join());
     await account.button("codes-kept").click();
+    await desk.getByText(account.words("codes-count")).waitFor();
     await desk.getByText(account.words("safety-more")).waitFor();
     await desk.goBack();
+    await desk.getByText(account.words("codes-gone")).waitFor();
+    await desk.watch.screen("codes-gone");
     assert.deepEqual(await desk.locator(".codes code").count(), 0, "they are shown once");
 
     // On another machine, without script and without the phone.
@@ -88,7 +90,6 @@ for (const language of ["en", "sv"]) {
     assert.equal((await site.signedIn()).level, "MEDIUM");
 
     await account.open();
-    await account.button("settings-title").click();
     await account.button("panic-go").click();
     await account.screen("panic").waitFor();
     await desk.getByText("Annas telefon").waitFor();

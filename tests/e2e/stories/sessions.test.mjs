@@ -23,7 +23,7 @@ for (const language of ["en", "sv"]) {
     await account.signIn(demo.person);
     await desk.watch.screen("overview");
 
-    await desk.getByRole("link", { name: words("sessions-open"), exact: true }).click();
+    await desk.getByRole("link", { name: words("sessions-title"), exact: true }).click();
     await account.screen("sessions").waitFor();
     assert.equal(new URL(desk.url()).pathname, "/account/sessions");
     await desk.getByText(words("sessions-here"), { exact: true }).waitFor();
@@ -52,7 +52,7 @@ for (const language of ["en", "sv"]) {
     // The browser's own buttons lead through the screens.
     await desk.goBack();
     await account.screen("overview").waitFor();
-    await desk.getByRole("link", { name: words("activity-open"), exact: true }).click();
+    await desk.getByRole("link", { name: words("activity-title"), exact: true }).click();
     await account.screen("activity").waitFor();
     await desk.getByText(words("event-wrong-password")).first().waitFor();
     const told = await desk.getByRole("listitem").allTextContents();

@@ -25,7 +25,7 @@ export async function another(t, demo, page) {
 
 async function opened(t, demo, engine, kind, options) {
   const { page, close } = await ENGINES[engine][kind](options);
-  demo.guests.push(close);
+  demo.guests.push(() => page.watch.last().then(close));
   watched(t, demo, page, engine);
   // A browser that runs no script wonders what was fetched for one, or why it did not come.
   if (options.script === false) page.watch.expect(/preload|CORS request did not succeed/);

@@ -30,14 +30,17 @@ export class Watch {
       const own = [demo.issuer, demo.site, ...demo.sites.map(({ origin }) => origin)];
       if (/^https?:/.test(url) && !own.some((origin) => url.startsWith(`${origin}/`))) this.wrong.push(`from elsewhere: ${url}`);
     });
-    // Where an engine does not tell, its pages are asked.
-    if (page.complaints) demo.guests.unshift(async () => this.wrong.push(...(await page.complaints())));
     t.after(() => this.nothingWrong());
   }
 
   /** What a story brings about itself is no complaint. */
   expect(pattern) {
     this.expected = pattern;
+  }
+
+  /** Before the page goes: where an engine does not tell what is wrong, its pages are asked. */
+  async last() {
+    if (this.page.complaints) this.wrong.push(...(await this.page.complaints().catch(() => [])));
   }
 
   nothingWrong() {
@@ -68,7 +71,7 @@ export class Watch {
     }
     await page.setViewportSize(before);
     if (schemes.length > 1) await page.emulateMedia({ colorScheme: "light" });
-    if (page.complaints) this.wrong.push(...(await page.complaints()));
+    await this.last();
     this.nothingWrong();
   }
 

@@ -5,12 +5,19 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export async function readCode(picture) {
+const LOOKS = 20;
+
+/** Looks until there is a code to be seen: like a camera, it may come before the page has drawn it. */
+export async function readCode(look) {
   const folder = await mkdtemp(join(tmpdir(), "sluss-code-"));
   const file = join(folder, "code.png");
-  await writeFile(file, picture);
-  const read = spawnSync("zbarimg", ["--quiet", "--raw", file], { encoding: "utf8" });
-  await rm(folder, { recursive: true });
-  if (read.status !== 0) throw new Error(`zbarimg found no code: ${read.stderr}`);
-  return read.stdout.trim();
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    await writeFile(file, await look());
+    const read = spawnSync("zbarimg", ["--quiet", "--raw", file], { encoding: "utf8" });
+    if (read.status === 0) {
+      await rm(folder, { recursive: true });
+      return read.stdout.trim();
+    }
+  }
+  throw new Error(`zbarimg found no code in ${file}`);
 }

@@ -39,10 +39,17 @@ export class Demo {
   guests = [];
   sites = [];
 
-  static async start(t) {
+  /**
+   * `front` puts something between browsers and server: a function of the port in front and the one behind, with `end()` in what it gives.
+   * `web` puts other files in place of the web app's: a function of their folder and the demonstration's own.
+   */
+  static async start(t, { front, web } = {}) {
     const demo = new Demo();
     demo.folder = await mkdtemp(join(tmpdir(), "sluss-story-"));
+    demo.web = (await web?.(WEB, demo.folder)) ?? WEB;
     demo.port = await freePort();
+    demo.inner = front ? await freePort() : demo.port;
+    demo.front = await front?.(demo.port, demo.inner);
     demo.issuer = `http://localhost:${demo.port}`;
     demo.person = { email: "anna@example.eu", password: "lugna ord om vatten" };
     demo.tell(["user", "add", demo.person.email, "--name", "Anna Andersson", "--password-stdin"], demo.person.password);
@@ -61,7 +68,7 @@ export class Demo {
 
   #env() {
     // As a demonstration: what would be sent is read from its outbox.
-    return { SLUSS_DATA: this.folder, SLUSS_ISSUER: this.issuer, SLUSS_LISTEN: `127.0.0.1:${this.port}`, SLUSS_WEB: WEB, SLUSS_DEMO: "1" };
+    return { SLUSS_DATA: this.folder, SLUSS_ISSUER: this.issuer, SLUSS_LISTEN: `127.0.0.1:${this.inner}`, SLUSS_WEB: this.web, SLUSS_DEMO: "1" };
   }
 
   async serve() {
@@ -94,6 +101,7 @@ export class Demo {
   async end() {
     await Promise.all(this.guests.map((leave) => leave()));
     await Promise.all([this.server?.stop(), ...this.sites.map(({ program }) => program.stop())]);
+    await this.front?.end();
     await rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -46,7 +46,7 @@ fn hashed(folder: &Path) -> Result<Names, String> {
         put(&format!("{}.js", surface.binary), &bundle::script(&boot, &script)?)?;
         put(&format!("{}.wasm", surface.binary), &files::read(&wasm)?)?;
     }
-    for name in ["icons", "frame.js"] {
+    for name in ["icons", "frame.js", "welcome.js"] {
         for file in files::below(&paths::root().join("static").join(name))? {
             put(paths::relative(&file).trim_start_matches("static/"), &files::read(&file)?)?;
         }

@@ -41,6 +41,15 @@ fn a_request_is_read_as_it_was_written() {
 }
 
 #[test]
+fn what_nobody_sees_in_a_pasted_link_does_not_matter() {
+    let (left, right) = ("\u{202d}\u{200b}\u{feff}", "\u{202c}\u{2060}\u{a0}");
+    assert_eq!(read(&format!("{left}{}{right}\n", link())), Ok(request()));
+    let link = link();
+    let (head, tail) = link.split_at(60);
+    assert_eq!(read(&format!("{head}\u{ad}{tail}")), Ok(request()), "not within it either");
+}
+
+#[test]
 fn an_enrolment_ticket_is_read_as_it_was_written() {
     let text = Unsigned::new(&ticket(), ISSUER, KEY).sign(&SIGNATURE);
     let Ok(Link::Enrolment(unverified)) = Link::parse(&text, ISSUER) else { panic!("no ticket in {text}") };
@@ -75,6 +84,13 @@ fn a_forged_signature_is_an_altered_code_even_when_it_is_also_old() {
     let Ok(Link::SignIn(unverified)) = Link::parse(&link(), ISSUER) else { panic!("unreadable") };
     assert_eq!(unverified.clone().accept(false, 9_999), Err(LinkError::Altered));
     assert_eq!(unverified.accept(true, 2_000), Err(LinkError::Expired));
+}
+
+#[test]
+fn whoever_trusts_no_clock_still_checks_who_signed() {
+    let Ok(Link::SignIn(unverified)) = Link::parse(&link(), ISSUER) else { panic!("unreadable") };
+    assert_eq!(unverified.clone().open(false), Err(LinkError::Altered));
+    assert_eq!(unverified.open(true), Ok(request()), "however old it may be");
 }
 
 #[test]

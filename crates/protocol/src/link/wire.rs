@@ -96,7 +96,6 @@ pub(super) fn signed_bytes<T: Content>(issuer: &str, content: &T, key: KeyId) ->
 
 /// Takes a text apart into its kind and bytes.
 pub(super) fn unpack(text: &str, issuer: &str) -> Result<(Kind, Vec<u8>), LinkError> {
-    let text = text.trim();
     if text.len() > TEXT_MAX {
         return Err(LinkError::NotOurs);
     }

@@ -12,7 +12,7 @@ const PATH: &str = "/api/device/requests";
 /// Opens a line and waits until the server has said on it that nothing waits.
 pub(crate) async fn listen(address: SocketAddr, someone: &Someone) -> Line {
     let mut line = Line::to(address).await;
-    let body = WatchRequests { proofs: vec![someone.proof(PATH, None)] };
+    let body = WatchRequests { proofs: vec![someone.proof(PATH, None)], whole: false };
     let body = serde_json::to_string(&body).expect("proofs are text");
     let headers = [("Content-Type", "application/json"), ("Accept", "text/event-stream")];
     line.say(&format!("POST {PATH}"), &headers, &body).await;

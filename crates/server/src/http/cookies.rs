@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::{Cookie, CookieBuilder, SameSite};
 use sluss_domain::session::Audience;
-use sluss_protocol::cookie::{CookieRules, LANGUAGE, LANGUAGE_SECONDS};
+use sluss_protocol::cookie::{CookieRules, KEYS, LANGUAGE, YEAR_SECONDS};
 use sluss_protocol::language::Language;
 use time::Duration;
 
@@ -27,6 +27,8 @@ pub(crate) enum Name {
     Method,
     /// The language, for every surface; scripts read and write it.
     Language,
+    /// Keys of registered devices are kept in this browser; the authenticator's script reads it, and takes it away with the last key.
+    Keys,
 }
 
 impl Name {
@@ -39,6 +41,7 @@ impl Name {
             Self::Known => "__Host-sluss-known",
             Self::Method => "__Host-sluss-method",
             Self::Language => LANGUAGE,
+            Self::Keys => KEYS,
         }
     }
 }
@@ -87,9 +90,10 @@ impl Cookies {
     /// The header line that sets a cookie.
     pub(crate) fn set(self, name: Name, value: &str) -> HeaderValue {
         let same_site = if name == Name::Account { SameSite::Strict } else { SameSite::Lax };
-        let cookie = self.build(self.0.name(name.text()), value).same_site(same_site).http_only(name != Name::Language);
+        let for_scripts = matches!(name, Name::Language | Name::Keys);
+        let cookie = self.build(self.0.name(name.text()), value).same_site(same_site).http_only(!for_scripts);
         let cookie = match name {
-            Name::Language => cookie.max_age(Duration::seconds(LANGUAGE_SECONDS.into())),
+            Name::Language | Name::Keys => cookie.max_age(Duration::seconds(YEAR_SECONDS.into())),
             Name::Known | Name::Method => cookie.max_age(Duration::days(180)),
             Name::Browser | Name::SingleSignOn | Name::Account => cookie,
         };

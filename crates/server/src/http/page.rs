@@ -17,6 +17,7 @@ impl App {
             script: url("sign_in.js"),
             wasm: url("sign_in.wasm"),
             frame: url("frame.js"),
+            welcome: url("welcome.js"),
             styles: url("styles/sign-in.css"),
         }
     }

@@ -152,12 +152,15 @@ async fn a_devices_proof_is_for_this_call_now_and_once() {
     for changes in [
         json!({ "htm": "GET" }),
         json!({ "htu": "https://evil.test/api/device/enrolments" }),
-        json!({ "iat": now - 3_600 }),
-        json!({ "iat": now + 3_600 }),
         json!({ "jti": "short" }),
+        json!({ "jti": "short", "iat": now - 3_600 }),
     ] {
         let proof = phone.proof(&changes);
         assert_eq!(phone.send_claim(&claim, &proof).await.problem(), "invalid-proof", "{changes}");
+    }
+    for iat in [now - 3_600, now - 301, now + 301, now + 3_600] {
+        let proof = phone.proof(&json!({ "iat": iat }));
+        assert_eq!(phone.send_claim(&claim, &proof).await.problem(), "proof-time", "{iat}");
     }
     let proof = phone.proof(&json!({}));
     let (head, _) = proof.rsplit_once('.').unwrap();

@@ -99,6 +99,16 @@ async fn l02_only_the_clients_origins_may_frame_its_sign_in() {
 }
 
 #[tokio::test]
+async fn l10_nobody_may_frame_the_authenticator() {
+    let server = Server::start().await;
+    let mut person = Person::new(&server);
+    for path in ["/app/", "/app/?x", "/service-worker.js", "/account/"] {
+        let policy = person.open(path).await.header("content-security-policy").to_owned();
+        assert!(policy.contains("frame-ancestors 'none';"), "{path}: {policy}");
+    }
+}
+
+#[tokio::test]
 async fn a_framed_sign_in_is_not_shown_outside_a_frame() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Medium).await;

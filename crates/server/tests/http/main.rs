@@ -6,6 +6,7 @@ mod accounts;
 mod audit;
 mod authorize;
 mod choice;
+mod clocks;
 mod cookies;
 mod cors;
 mod delivering;

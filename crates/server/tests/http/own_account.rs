@@ -56,6 +56,7 @@ async fn a01_a02_a03_a_new_password_is_refused_with_the_reason_and_by_no_rule_of
     let account = server.account("anna.lindgren@example.eu").await;
     let mut person = Person::new(&server);
     let view = person.sign_in_to_account(&account, None).await;
+    assert_eq!(view.safety.password_min, 15, "the rule is told before it is broken");
     for (new, reason) in [
         ("kort", "too-short:15"),
         ("fjorton tecken", "too-short:15"),

@@ -23,7 +23,8 @@ async fn f06_a_reset_does_not_sign_in_and_does_not_skip_the_second_factor() {
     let (mut person, mut elsewhere) = (Person::new(&server), Person::new(&server));
     elsewhere.sign_in_to_account(&account, Some(&phone)).await;
     let link = asked(&server, &account).await;
-    assert!(person.open(&link).await.body.contains(&account.email));
+    let asked = person.open(&link).await.body;
+    assert!(asked.contains(&account.email) && asked.contains("At least 8 characters"), "{asked}");
     let done = person.post(&link, &[("password", NEW)]).await;
     assert_eq!((done.status.as_u16(), done.header("location")), (303, "/reset/done"));
     assert!(person.cookie("__Host-sluss-account").is_none());

@@ -49,6 +49,32 @@ async fn a01_a02_a03_j5_what_cannot_be_taken_is_said_and_the_link_goes_on_workin
 }
 
 #[tokio::test]
+async fn a01_j5_the_rule_for_a_password_is_told_before_it_is_broken_and_a_script_hears_the_reason_only() {
+    let server = Server::start().await;
+    let mut person = Person::new(&server);
+    person.post("/sign-up", &[("email", EMAIL)]).await;
+    let link = server.link_to(EMAIL, "sign-up").await.unwrap();
+    let page = person.open(&link).await;
+    assert!(page.body.contains("At least 15 characters") && page.body.contains("minlength=\"15\""), "{}", page.body);
+    for (name, password, field, reason) in [
+        ("Anna", "kort", "password", "at least 15 characters"),
+        ("Anna", "hejhejhejhejhejhej", "password", "Repetitions"),
+        ("", PASSWORD, "name", "Type your name"),
+    ] {
+        let refused = person.post_by_script(&link, &[("name", name), ("password", password)]).await;
+        let told: serde_json::Value = serde_json::from_str(&refused.body).unwrap();
+        assert_eq!((refused.status.as_u16(), &told["field"]), (422, &field.into()), "{refused:?}");
+        assert!(told["text"].as_str().is_some_and(|text| text.contains(reason)), "{told}");
+        assert!(!refused.body.contains(password), "no password comes back");
+    }
+    let done = person.post_by_script(&link, &[("name", "Anna"), ("password", PASSWORD)]).await;
+    assert_eq!((done.status.as_u16(), done.header("location")), (303, "/sign-up/done"));
+    // What typing cannot mend is a page for either.
+    let over = person.post_by_script(&link, &[("name", "Anna"), ("password", PASSWORD)]).await;
+    assert!(over.status == 410 && over.body.contains("This link no longer works"), "{over:?}");
+}
+
+#[tokio::test]
 async fn h03_an_address_with_an_account_sees_the_same_page_and_a_mail_goes_out_either_way() {
     let server = Server::start().await;
     server.account("known@example.eu").await;

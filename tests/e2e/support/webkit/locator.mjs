@@ -73,21 +73,28 @@ export class Locator extends Root {
 
   async click() {
     await this.waitFor();
+    // In a frame of another site the driver's pointer goes astray.
+    if (this.frame) return this.#script("one.click()");
     await this.#act((element) => element.click());
   }
 
   async fill(text) {
     await this.waitFor();
+    // In a frame of another site nothing can be typed by the driver: it is put in by script, with the event that typing has.
+    if (this.frame) {
+      const put = "one.value = arguments[1]; one.dispatchEvent(new InputEvent('input', { bubbles: true }))";
+      return this.page.run(this.frame, `const [one] = slussFinder.find(arguments[0]); ${put}`, this.steps, text);
+    }
     await this.#act(async (element) => {
       await element.clear();
-      await element.sendKeys(text);
+      if (text) await element.sendKeys(text);
     });
   }
 
   /** By script: what is to be pressed may be a label with the box itself out of sight. */
   async check() {
     await this.waitFor({ state: "attached" });
-    await this.#script("if (!one.checked) one.click()");
+    await this.#script("if (!one.checked) one.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 }))");
   }
 
   textContent() {
@@ -106,10 +113,11 @@ export class Locator extends Root {
     return this.#ask(`return one.getAttribute(${JSON.stringify(name)})`);
   }
 
-  /** A picture of it, as PNG. */
+  /** A picture of the page with it in the middle, as PNG: of an element alone this driver's pictures are black in part. */
   async screenshot() {
     await this.waitFor();
-    return Buffer.from(await (await this.#only()).takeScreenshot(), "base64");
+    await this.#script("one.scrollIntoView({ block: 'center' })");
+    return this.page.screenshot();
   }
 
   async #ask(script) {
@@ -145,7 +153,10 @@ export class Locator extends Root {
     // While a page is being left, there is nothing to ask.
     const holdsNow = () => holds().catch((error) => void (last = `, ${error.message}`));
     while (!(await holdsNow())) {
-      if (Date.now() > end) throw new Error(`not ${state} after ${timeout} ms: ${this}${last}`);
+      if (Date.now() > end) {
+        const seen = await this.page.run(this.frame, "return document.body.innerText").catch(() => "");
+        throw new Error(`not ${state} after ${timeout} ms: ${this}${last}\nseen: ${seen}`);
+      }
       await pause(LOOK_AGAIN_MS);
     }
   }

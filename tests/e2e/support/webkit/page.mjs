@@ -4,8 +4,6 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
 import { buildSync } from "esbuild";
-import { By } from "selenium-webdriver";
-
 import { Root } from "./locator.mjs";
 
 const FIND = new URL("find.js", import.meta.url).pathname;
@@ -13,6 +11,9 @@ const { outputFiles: [bundle] } = buildSync({ entryPoints: [FIND], bundle: true,
 /** What the automation puts into a document the first time that it looks for something there. */
 const FINDER = `${bundle.text}; globalThis.slussFinder = finder; finder.listen();`;
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** An element by selectors one inside another, through the shadow of each. */
+const WITHIN = "return arguments[0].split(' ').reduce((within, selector) => (within?.shadowRoot ?? within)?.querySelector(selector), document)";
 
 export class Page extends Root {
   #session;
@@ -66,13 +67,16 @@ export class Page extends Root {
     return this.#size;
   }
 
-  /** Twice: the first time the window's frame is not counted yet. */
+  /** The driver sizes the window; what its frame takes is known only from what the page was left with, a moment later. */
   async setViewportSize({ width, height }) {
     const { driver } = this.#session;
-    for (let turn = 0; turn < 2; turn += 1) {
-      const window = await driver.manage().window().getRect();
-      const [inner, tall] = await driver.executeScript("return [innerWidth, innerHeight]");
-      await driver.manage().window().setRect({ width: window.width + width - inner, height: window.height + height - tall });
+    const inner = () => driver.executeScript("return [innerWidth, innerHeight]");
+    const fits = ([wide, high]) => wide === width && high === height;
+    for (let turn = 0; turn < 10 && !fits(await inner()); turn += 1) {
+      const [window, [wide, high]] = [await driver.manage().window().getRect(), await inner()];
+      const wanted = { width: Math.max(width, window.width + width - wide), height: Math.max(height, window.height + height - high) };
+      await driver.manage().window().setRect(wanted);
+      for (let looks = 0; looks < 10 && !fits(await inner()); looks += 1) await new Promise((resolve) => setTimeout(resolve, 50));
     }
     this.#size = { width, height };
   }
@@ -110,9 +114,9 @@ export class Page extends Root {
     const { driver } = this.#session;
     await driver.switchTo().defaultContent();
     if (frame) {
-      const found = await driver.findElements(By.css(frame));
-      if (found.length === 0) return undefined;
-      await driver.switchTo().frame(found[0]);
+      const found = await driver.executeScript(WITHIN, frame);
+      if (!found) return undefined;
+      await driver.switchTo().frame(found);
     }
     if (!(await driver.executeScript("return 'slussFinder' in globalThis"))) await driver.executeScript(FINDER);
     return driver.executeScript(script, ...given);

@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
 use sluss_domain::enrolment::Claim;
 use sluss_domain::id::BASE64;
@@ -11,13 +12,14 @@ use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
 
 use super::dpop::{self, Meant};
 use crate::http::answer::Failure;
+use crate::http::cookies::Name;
 use crate::http::{App, Visit};
 
 pub(crate) async fn enrol(
     State(app): State<App>,
     visit: Visit,
     body: Result<Json<ClaimEnrolment>, JsonRejection>,
-) -> Result<(StatusCode, Json<EnrolledDevice>), Failure> {
+) -> Result<Response, Failure> {
     let thumbprint =
         dpop::prove(&app, &visit.headers, Meant { method: "POST", path: "/api/device/enrolments", body: None }).await?;
     let Json(wanted) = body?;
@@ -36,7 +38,16 @@ pub(crate) async fn enrol(
         issuer: app.house.sluss.issuer.to_string(),
         keys: app.house.keys.link_keys(),
     };
-    Ok((if claimed.again { StatusCode::OK } else { StatusCode::CREATED }, Json(enrolled)))
+    let status = if claimed.again { StatusCode::OK } else { StatusCode::CREATED };
+    let mut response = (status, Json(enrolled)).into_response();
+    remember_keys(&app, &mut response);
+    Ok(response)
+}
+
+/// Leaves a mark in the browser that keys are kept in it. Some browsers throw away what scripts store and keep what servers set: an
+/// authenticator that was emptied is told from a new one by it.
+pub(super) fn remember_keys(app: &App, response: &mut Response) {
+    response.headers_mut().append(header::SET_COOKIE, app.cookies().set(Name::Keys, "1"));
 }
 
 pub(crate) async fn keys(State(app): State<App>) -> Json<ServerKeys> {

@@ -9,11 +9,13 @@ use sluss_domain::Error;
 use sluss_domain::id::BASE64;
 use sluss_domain::proof::Proof;
 use sluss_domain::secret::{Bearer, Kind};
+use sluss_protocol::problem::ProblemCode;
 use std::time::Duration;
 
 use crate::http::App;
+use crate::http::answer::Failure;
 
-/// How far a device's clock may be off, both ways.
+/// How far a device's clock may be off, both ways, before it is told the time and asked for another proof.
 const SKEW_SECONDS: u64 = 300;
 
 #[derive(Deserialize)]
@@ -43,41 +45,50 @@ pub(super) struct Signed {
 }
 
 /// The thumbprint of the key that signed this request, by the proof in its header, which is spent.
-pub(super) async fn prove(app: &App, headers: &HeaderMap, meant: Meant<'_>) -> Result<String, Error> {
+pub(super) async fn prove(app: &App, headers: &HeaderMap, meant: Meant<'_>) -> Result<String, Failure> {
     spend(app, signed(app, headers, meant)?).await
 }
 
 /// The thumbprint of the key that signed this proof, which is spent.
-pub(super) async fn check(app: &App, proof: &str, meant: Meant<'_>) -> Result<String, Error> {
+pub(super) async fn check(app: &App, proof: &str, meant: Meant<'_>) -> Result<String, Failure> {
     spend(app, verify(app, proof, meant)?).await
 }
 
-async fn spend(app: &App, signed: Signed) -> Result<String, Error> {
-    app.house.sluss.spend_proof(&signed.proof).await.map(|()| signed.thumbprint)
+async fn spend(app: &App, signed: Signed) -> Result<String, Failure> {
+    app.house.sluss.spend_proof(&signed.proof).await?;
+    Ok(signed.thumbprint)
 }
 
 /// The proof in the header, right and not spent yet: for what spends it together with what it does.
-pub(super) fn signed(app: &App, headers: &HeaderMap, meant: Meant<'_>) -> Result<Signed, Error> {
+pub(super) fn signed(app: &App, headers: &HeaderMap, meant: Meant<'_>) -> Result<Signed, Failure> {
     let mut sent = headers.get_all("dpop").iter();
     match (sent.next().and_then(|value| value.to_str().ok()), sent.next()) {
         (Some(proof), None) => verify(app, proof, meant),
-        _ => Err(Error::InvalidProof),
+        _ => Err(Error::InvalidProof.into()),
     }
 }
 
-fn verify(app: &App, proof: &str, meant: Meant<'_>) -> Result<Signed, Error> {
+fn verify(app: &App, proof: &str, meant: Meant<'_>) -> Result<Signed, Failure> {
     let sluss = &app.house.sluss;
     let (key, claims) = read(proof).ok_or(Error::InvalidProof)?;
     let address = claims.htm == meant.method && claims.htu == format!("{}{}", sluss.issuer, meant.path);
     let body = meant.body.is_none_or(|body| claims.sluss_body == BASE64.encode(&Sha256::digest(body)));
-    let timely = claims.iat.abs_diff(sluss.now().seconds()) <= SKEW_SECONDS;
-    if !address || !body || !timely || claims.jti.len() < 16 || claims.jti.len() > 128 {
-        return Err(Error::InvalidProof);
+    if !address || !body || claims.jti.len() < 16 || claims.jti.len() > 128 {
+        return Err(Error::InvalidProof.into());
+    }
+    let now = sluss.now().seconds();
+    if claims.iat.abs_diff(now) > SKEW_SECONDS {
+        return Err(untimely(now));
     }
     let thumbprint = key.thumbprint(ThumbprintHash::SHA256).map_err(|_| Error::InvalidProof)?;
     let hash = Bearer::from_bytes(Kind::Proof, format!("{thumbprint}.{}", claims.jti).as_bytes()).hash();
     let until = sluss.now().after(Duration::from_secs(2 * SKEW_SECONDS));
     Ok(Signed { thumbprint, proof: Proof { hash, until } })
+}
+
+/// Right but for its time: the device learns ours, and can make another. It gains nothing by that: what it signs is as new as before.
+fn untimely(now: u64) -> Failure {
+    Failure::new(ProblemCode::ProofTime, "Make another proof by the time in the reason.").because(&now.to_string())
 }
 
 /// The key in the proof's header and what the proof says, if that key signed it.

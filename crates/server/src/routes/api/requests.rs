@@ -12,14 +12,15 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::future::select_all;
 use futures_util::stream::{Stream, unfold};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sluss_domain::device::Device;
 use sluss_domain::event::Topic;
 use sluss_domain::id::ApprovalId;
 use sluss_domain::{Error, Sluss};
-use sluss_protocol::api::{AnswerRequest, PROOFS_MAX, PendingRequest, WatchRequests};
+use sluss_protocol::api::{AnswerRequest, PROOFS_MAX, PendingRequest, WatchRequests, Watched};
 use sluss_protocol::problem::ProblemCode;
 
+use super::device::remember_keys;
 use super::dpop::{self, Meant};
 use crate::http::answer::Failure;
 use crate::http::{App, Visit};
@@ -47,32 +48,38 @@ pub(crate) async fn watch(
     body: Result<Json<WatchRequests>, JsonRejection>,
 ) -> Result<Response, Failure> {
     let Json(asked) = body?;
-    let devices = devices(&app, &asked).await?;
+    let (devices, removed) = devices(&app, &asked).await?;
     let waits = devices.iter().map(|device| app.bus.wait_for(&Topic::Account(device.account.clone()))).collect();
-    let watch = Watch { sluss: app.house.sluss.clone(), devices, waits };
+    let some = !devices.is_empty();
+    let watch = Watch { sluss: app.house.sluss.clone(), devices, waits, removed, whole: asked.whole };
     let streams = visit.headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/event-stream");
-    if streams {
-        return Ok(Sse::new(watch.events()).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response());
+    let mut response = if streams {
+        Sse::new(watch.events()).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response()
+    } else {
+        watch.first(Duration::from_secs(patience.wait).min(WAIT_MAX)).await?.into_response()
+    };
+    if some {
+        remember_keys(&app, &mut response);
     }
-    let patience = Duration::from_secs(patience.wait).min(WAIT_MAX);
-    Ok(Json(watch.first(patience).await?).into_response())
+    Ok(response)
 }
 
-/// The devices whose keys signed the proofs. One that was removed meanwhile is left out; if none is left, nobody is there.
-async fn devices(app: &App, asked: &WatchRequests) -> Result<Vec<Device>, Failure> {
+/// The devices whose keys signed the proofs, and which proofs no device's key has signed: those were removed meanwhile. A caller of before
+/// cannot be told of these, and learns only that nobody is left.
+async fn devices(app: &App, asked: &WatchRequests) -> Result<(Vec<Device>, Vec<usize>), Failure> {
     if asked.proofs.is_empty() || asked.proofs.len() > PROOFS_MAX {
         return Err(Error::InvalidField("proofs").into());
     }
-    let mut devices = Vec::with_capacity(asked.proofs.len());
-    for proof in &asked.proofs {
+    let (mut devices, mut removed) = (Vec::with_capacity(asked.proofs.len()), Vec::new());
+    for (place, proof) in asked.proofs.iter().enumerate() {
         let thumbprint = dpop::check(app, proof, Meant { method: "POST", path: PATH, body: None }).await?;
         match app.house.sluss.device_of_key(&thumbprint).await {
             Ok(device) => devices.push(device),
-            Err(Error::InvalidProof) => {}
+            Err(Error::InvalidProof) => removed.push(place),
             Err(other) => return Err(other.into()),
         }
     }
-    if devices.is_empty() { Err(Error::InvalidProof.into()) } else { Ok(devices) }
+    if devices.is_empty() && !asked.whole { Err(Error::InvalidProof.into()) } else { Ok((devices, removed)) }
 }
 
 /// Devices that wait.
@@ -80,6 +87,22 @@ struct Watch {
     sluss: Sluss,
     devices: Vec<Device>,
     waits: Vec<Waiting>,
+    removed: Vec<usize>,
+    whole: bool,
+}
+
+/// What is told: all of it, or the plain list for a caller of before.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Told {
+    Whole(Watched),
+    List(Vec<PendingRequest>),
+}
+
+impl IntoResponse for Told {
+    fn into_response(self) -> Response {
+        Json(self).into_response()
+    }
 }
 
 impl Watch {
@@ -101,17 +124,29 @@ impl Watch {
         Ok(requests)
     }
 
+    fn told(&self, requests: Vec<PendingRequest>) -> Told {
+        if !self.whole {
+            return Told::List(requests);
+        }
+        Told::Whole(Watched { requests, removed: self.removed.clone(), now: self.sluss.now().0 })
+    }
+
+    /// Until one of the accounts has news; at once `Closed` where there is none to wait for.
     async fn woken(&mut self) -> Result<(), Closed> {
+        if self.waits.is_empty() {
+            return Err(Closed);
+        }
         select_all(self.waits.iter_mut().map(|wait| Box::pin(wait.woken()))).await.0
     }
 
     /// What waits now; while nothing does, an answer is held back for a while.
-    async fn first(mut self, patience: Duration) -> Result<Vec<PendingRequest>, Error> {
+    async fn first(mut self, patience: Duration) -> Result<Told, Error> {
         let found = self.requests().await?;
         if !found.is_empty() || tokio::time::timeout(patience, self.woken()).await.is_err() {
-            return Ok(found);
+            return Ok(self.told(found));
         }
-        self.requests().await
+        let found = self.requests().await?;
+        Ok(self.told(found))
     }
 
     /// What waits now, and again whenever that changes.
@@ -122,7 +157,7 @@ impl Watch {
             }
             // The stream ends where the store fails: the device comes back and asks anew.
             let requests = watch.requests().await.ok()?;
-            let event = Event::default().event("requests").json_data(&requests).ok()?;
+            let event = Event::default().event("requests").json_data(watch.told(requests)).ok()?;
             Some((Ok(event), (watch, false)))
         })
     }

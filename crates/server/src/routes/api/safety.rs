@@ -28,6 +28,7 @@ pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Fa
         panic_at: account.panic_at.map(|at| at.0),
         cooling_off_hours: hours(app),
         fresh: sluss.is_fresh(session),
+        password_min: sluss.password_min(factors),
     })
 }
 

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::{Page, Typed};
+use sluss_domain::Error;
 use sluss_oidc::Params;
 
 use super::{Guest, onward};
@@ -20,8 +21,8 @@ pub(crate) async fn post(guest: Guest, body: String) -> Response {
 }
 
 pub(crate) async fn reset(Path(token): Path<String>, guest: Guest) -> Response {
-    match guest.app.house.sluss.resetting(&token).await {
-        Ok(email) => guest.show_to(&email.clone(), &Page::Reset(Typed { email, ..Typed::default() })).await,
+    match typed(&guest, &token).await {
+        Ok(typed) => guest.show_to(&typed.email.clone(), &Page::Reset(typed)).await,
         Err(error) => guest.over(&error),
     }
 }
@@ -39,8 +40,15 @@ pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, body: Strin
         Ok(()) => return onward("/reset/done"),
         Err(error) => error,
     };
-    match sluss.resetting(&token).await {
-        Ok(email) => guest.again(&error, Typed { email, ..Typed::default() }, Page::Reset),
+    match typed(&guest, &token).await {
+        Ok(typed) => guest.again(&error, typed, Page::Reset),
         Err(over) => guest.over(&over),
     }
+}
+
+/// Whose password it is, and the rule for a new one.
+async fn typed(guest: &Guest, token: &str) -> Result<Typed, Error> {
+    let sluss = &guest.app.house.sluss;
+    let (email, least) = (sluss.resetting(token).await?, sluss.reset_password_min(token).await?);
+    Ok(Typed { email, least, ..Typed::default() })
 }

@@ -1,4 +1,4 @@
-//! `/sign-up`, `/forgotten`, `/reset`, `/not-me`, `/undo`, `/sign-in/{handle}/lost`, `…/mend`, `…/switch`: pages around the account without script. `GET`
+//! `/sign-up`, `/forgotten`, `/reset`, `/not-me`, `/undo`, `/sign-in/{handle}/lost`, `…/mend`, `…/switch`: pages around the account that work without script. `GET`
 //! shows and changes nothing; a `POST` that did something leads on by 303 (J07).
 
 pub(crate) mod forgotten;
@@ -10,10 +10,12 @@ pub(crate) mod sign_up;
 pub(crate) mod switch;
 pub(crate) mod undo;
 
+use axum::Json;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use serde::Serialize;
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Around, Page, Typed, Wrong};
 use sluss_domain::Error;
@@ -95,7 +97,8 @@ impl Guest {
         (form::secret(&self.app, &self.path, browser), made)
     }
 
-    /// The page again, with what is wrong; or the page for what cannot be mended by typing.
+    /// The page again, with what is wrong, or only that for our own script, which leaves in the fields what was typed; or the page for what
+    /// cannot be mended by typing.
     fn again(&self, error: &Error, typed: Typed, page: impl Fn(Typed) -> Page) -> Response {
         let Some(wrong) = wrong(error) else { return self.over(error) };
         let (status, wait) = match &wrong {
@@ -103,7 +106,12 @@ impl Guest {
             Wrong::TooOften { seconds } => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
             _ => (StatusCode::UNPROCESSABLE_ENTITY, None),
         };
-        let mut response = self.show_with(status, &page(Typed { wrong: Some(wrong), ..typed }));
+        let by_script = self.headers.get(header::ACCEPT).is_some_and(|kind| kind == "application/json");
+        let mut response = if by_script {
+            (status, Json(Refusal { field: wrong.field(), text: wrong.told(self.language) })).into_response()
+        } else {
+            self.show_with(status, &page(Typed { wrong: Some(wrong), ..typed }))
+        };
         if let Some(seconds) = wait {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
@@ -120,6 +128,15 @@ impl Guest {
             other => self.app.failed_page(other, self.language),
         }
     }
+}
+
+/// What is wrong, for our own script.
+#[derive(Serialize)]
+struct Refusal {
+    /// The field that it is about.
+    field: Option<&'static str>,
+    /// The words for it.
+    text: String,
 }
 
 fn wrong(error: &Error) -> Option<Wrong> {

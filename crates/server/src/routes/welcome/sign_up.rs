@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::{Page, Typed};
 use sluss_domain::Error;
+use sluss_domain::factors::Factors;
 use sluss_oidc::Params;
 
 use super::{Guest, onward};
@@ -26,7 +27,10 @@ pub(crate) async fn post(guest: Guest, body: String) -> Response {
 
 pub(crate) async fn confirm(Path(token): Path<String>, guest: Guest) -> Response {
     match guest.app.house.sluss.signing_up(&token).await {
-        Ok(email) => guest.show_to(&email.clone(), &Page::Confirm(Typed { email, ..Typed::default() })).await,
+        Ok(email) => {
+            let page = Page::Confirm(Typed { email: email.clone(), least: least(&guest), ..Typed::default() });
+            guest.show_to(&email, &page).await
+        }
         Err(error) => guest.over(&error),
     }
 }
@@ -45,7 +49,15 @@ pub(crate) async fn create(Path(token): Path<String>, guest: Guest, body: String
         Err(error) => error,
     };
     match sluss.signing_up(&token).await {
-        Ok(email) => guest.again(&error, Typed { email, name: name.to_owned(), ..Typed::default() }, Page::Confirm),
+        Ok(email) => {
+            let typed = Typed { email, name: name.to_owned(), least: least(&guest), wrong: None };
+            guest.again(&error, typed, Page::Confirm)
+        }
         Err(over) => guest.over(&over),
     }
+}
+
+/// The fewest characters of the password of somebody who has nothing else yet.
+fn least(guest: &Guest) -> usize {
+    guest.app.house.sluss.password_min(&Factors::default())
 }

@@ -1,0 +1,47 @@
+//! Calls that a device signs. One whose time is off by this device's clock is signed once more by the server's.
+
+use data_encoding::BASE64URL_NOPAD;
+use sluss_protocol::problem::{Problem, ProblemCode};
+
+use super::clock;
+use super::trouble::Trouble;
+use crate::browser::http::{self, Answer};
+use crate::browser::vault::Record;
+use crate::browser::{dpop, page};
+
+/// Whether the body is signed with the call, or only who sends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signs {
+    Body,
+    Sender,
+}
+
+/// Sends a `POST` with the record's proof.
+pub(super) async fn post(record: &Record, path: &str, body: &str, signs: Signs) -> Result<Answer, Trouble> {
+    let answer = try_to_post(record, path, body, signs).await?;
+    if learn_time(answer.status, &answer.body) { try_to_post(record, path, body, signs).await } else { Ok(answer) }
+}
+
+async fn try_to_post(record: &Record, path: &str, body: &str, signs: Signs) -> Result<Answer, Trouble> {
+    let proof = prove(record, path, (signs == Signs::Body).then_some(body)).await?;
+    let headers = [("Content-Type", "application/json"), ("DPoP", proof.as_str())];
+    Ok(http::send("POST", path, &headers, Some(body)).await?)
+}
+
+/// The record's proof for a `POST` to one of our addresses.
+pub(super) async fn prove(record: &Record, path: &str, body: Option<&str>) -> Result<String, Trouble> {
+    let point = BASE64URL_NOPAD.decode(record.point.as_bytes()).map_err(|_| Trouble::Browser)?;
+    let address = format!("{}{path}", page::origin());
+    Ok(dpop::proof(&record.signing, &point, &address, body, clock::now_seconds()).await?)
+}
+
+/// Whether an answer says that our proof's time was off. From then on the server's time is known.
+pub(super) fn learn_time(status: u16, body: &str) -> bool {
+    let problem = (status == 401).then(|| serde_json::from_str::<Problem>(body).ok()).flatten();
+    let told = problem.filter(|problem| problem.code == ProblemCode::ProofTime).and_then(|problem| problem.reason);
+    let seconds = told.and_then(|seconds| seconds.parse::<i64>().ok());
+    if let Some(seconds) = seconds {
+        clock::learn(seconds.saturating_mul(1_000));
+    }
+    seconds.is_some()
+}

@@ -1,0 +1,47 @@
+//! What a person meets who has not pressed *Initialise* here.
+
+/// Which first screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    /// The app is new here.
+    New,
+    /// A tab of an iPhone or iPad: the app belongs on the home screen, which has a store of its own.
+    HomeScreen,
+    /// There were keys here, and the browser has thrown them away.
+    Emptied,
+}
+
+impl First {
+    /// By what is known: whether keys were kept in this browser once, and whether it is a tab of an iPhone or iPad.
+    #[must_use]
+    pub const fn of(had_keys: bool, tab_of_ios: bool) -> Self {
+        match (had_keys, tab_of_ios) {
+            (true, _) => Self::Emptied,
+            (false, true) => Self::HomeScreen,
+            (false, false) => Self::New,
+        }
+    }
+
+    /// The name that tests know its screen by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::New => "welcome",
+            Self::HomeScreen => "home-screen",
+            Self::Emptied => "emptied",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::First;
+
+    #[test]
+    fn a_store_that_was_emptied_is_told_from_a_new_one() {
+        assert_eq!(First::of(false, false), First::New);
+        assert_eq!(First::of(false, true), First::HomeScreen);
+        assert_eq!(First::of(true, false), First::Emptied);
+        assert_eq!(First::of(true, true), First::Emptied);
+    }
+}

@@ -1,0 +1,82 @@
+//! What the app has to say about itself, on its home screen: that its clock is wrong, that the browser may lose its keys, that it cannot
+//! notify, that there is a new version.
+
+use yew::prelude::*;
+
+use super::clock;
+use crate::browser::notifications::Permission;
+use crate::i18n::Catalogue;
+use crate::ui::{Button, ButtonKind, Notice, Tone};
+
+/// What there may be to say.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Own {
+    /// Whether the browser keeps what is stored; `None`: it has not said yet.
+    pub(super) kept: Option<bool>,
+    /// Whether this is a tab of an iPhone or iPad.
+    pub(super) tab_of_ios: bool,
+    pub(super) notifications: Permission,
+    /// A new version waits.
+    pub(super) new_version: bool,
+    /// Called when the person wants to be notified.
+    pub(super) allow: Callback<MouseEvent>,
+    /// Called when the person wants the new version.
+    pub(super) load_new: Callback<MouseEvent>,
+}
+
+/// What matters before anything else on the screen: the clock, and a new version while nothing waits for the person.
+pub(super) fn urgent(texts: &Catalogue, own: &Own, busy: bool) -> Html {
+    html! {
+        <>
+            { clock_off(texts) }
+            if own.new_version && !busy {
+                <Notice>
+                    <p>{ texts.text("new-version") }</p>
+                    <div class="actions">
+                        <Button submit=false kind={ButtonKind::Secondary} onclick={own.load_new.clone()}>{ texts.text("load-new") }</Button>
+                    </div>
+                </Notice>
+            }
+        </>
+    }
+}
+
+fn clock_off(texts: &Catalogue) -> Html {
+    let Some(off) = clock::off() else { return Html::default() };
+    let time = texts.with(off.span, &[("count", &off.count.to_string())]);
+    let id = if off.fast { "clock-fast" } else { "clock-slow" };
+    html! {
+        <Notice tone={Tone::Warning}>
+            <p>{ texts.with(id, &[("time", &time)]) }</p>
+            <p class="hint">{ texts.text("clock-what") }</p>
+        </Notice>
+    }
+}
+
+/// What is good to know about an app that holds accounts.
+pub(super) fn quiet(texts: &Catalogue, own: &Own) -> Html {
+    let lost = if own.tab_of_ios { "kept-not-ios" } else { "kept-not" };
+    html! {
+        <>
+            { notify(texts, own) }
+            if own.kept == Some(false) {
+                <p class="hint" data-notice="kept-not">{ texts.text(lost) }</p>
+            }
+        </>
+    }
+}
+
+/// *Not now* was no answer for ever.
+fn notify(texts: &Catalogue, own: &Own) -> Html {
+    match own.notifications {
+        Permission::Granted => Html::default(),
+        Permission::Denied => html! { <p class="hint">{ texts.text("notify-denied") }</p> },
+        Permission::Absent => html! { <p class="hint">{ texts.text("notify-absent") }</p> },
+        Permission::Open => html! {
+            <div>
+                <p class="hint">{ texts.text("notify-later") }</p>
+                <Button submit=false kind={ButtonKind::Quiet} onclick={own.allow.clone()}>{ texts.text("notify-on") }</Button>
+            </div>
+        },
+    }
+}

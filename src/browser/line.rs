@@ -1,0 +1,96 @@
+//! An answer that is read as it comes, bit by bit: the line over which the server tells of requests.
+
+use js_sys::Uint8Array;
+use std::cell::Cell;
+use wasm_bindgen::JsValue;
+
+use super::door;
+use super::http::Unreachable;
+
+/// Ends a request from outside. Where the browser has no such thing, the request ends when the server or the network ends it.
+#[derive(Clone, Debug)]
+pub struct Abort(Option<JsValue>);
+
+impl Abort {
+    /// For one request.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(door::make("AbortController", &[]))
+    }
+
+    /// Ends it.
+    pub fn abort(&self) {
+        if let Some(controller) = &self.0 {
+            // One that has ended already has nothing to end.
+            _ = door::call(controller, "abort", &[]);
+        }
+    }
+}
+
+impl Default for Abort {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// An answer that comes bit by bit.
+#[derive(Debug)]
+pub struct Line {
+    /// The HTTP status.
+    pub status: u16,
+    response: JsValue,
+    /// Reads bits; a browser without one gives all at once, at the end.
+    reader: Option<JsValue>,
+    over: Cell<bool>,
+}
+
+impl Line {
+    /// Sends a `POST` whose answer is read as it comes.
+    ///
+    /// # Errors
+    /// When no answer came, or the request was ended.
+    pub async fn open(url: &str, headers: &[(&str, &str)], body: &str, abort: &Abort) -> Result<Self, Unreachable> {
+        let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, JsValue::from_str(value))).collect();
+        let mut wanted =
+            vec![("method", "POST".into()), ("headers", door::object(&headers)), ("body", JsValue::from_str(body))];
+        wanted.extend(abort.0.as_ref().and_then(|abort| door::get(abort, "signal")).map(|signal| ("signal", signal)));
+        let global = JsValue::from(js_sys::global());
+        let response = door::wait(&global, "fetch", &[url.into(), door::object(&wanted)]).await?;
+        let status = door::get(&response, "status").and_then(|status| status.as_f64()).unwrap_or_default() as u16;
+        let reader = door::get(&response, "body").and_then(|body| door::call(&body, "getReader", &[]).ok());
+        Ok(Self { status, response, reader, over: Cell::new(false) })
+    }
+
+    /// The next bit; `None` at the end.
+    ///
+    /// # Errors
+    /// When the line broke, or the request was ended.
+    pub async fn next(&self) -> Result<Option<Vec<u8>>, Unreachable> {
+        let Some(reader) = &self.reader else { return self.all_at_once().await };
+        let read = door::wait(reader, "read", &[]).await?;
+        if door::get(&read, "done").is_some_and(|done| done.is_truthy()) {
+            return Ok(None);
+        }
+        Ok(door::get(&read, "value").map(|bits| Uint8Array::new(&bits).to_vec()))
+    }
+
+    async fn all_at_once(&self) -> Result<Option<Vec<u8>>, Unreachable> {
+        if self.over.replace(true) {
+            return Ok(None);
+        }
+        let all = door::wait(&self.response, "arrayBuffer", &[]).await?;
+        Ok(Some(Uint8Array::new(&all).to_vec()))
+    }
+
+    /// All that is left, as text.
+    ///
+    /// # Errors
+    /// As [`Line::next`].
+    pub async fn rest(&self) -> Result<String, Unreachable> {
+        let mut all = Vec::new();
+        while let Some(bits) = self.next().await? {
+            all.extend(bits);
+        }
+        Ok(String::from_utf8_lossy(&all).into_owned())
+    }
+}

@@ -1,0 +1,87 @@
+//! The service worker that keeps this app's files: looking for a new version, letting it take over, and what the worker says.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+
+use super::clock::{pause, within};
+use super::door::{self, Listening};
+use super::page;
+
+/// What the new version is told when it shall begin at once; static/service-worker.js knows the word.
+const TAKE_OVER: &str = "take-over";
+/// What the worker says when there is something to ask the server for.
+const ASK: &str = "ask";
+/// How long a new version may take to be fetched, and to take over, before the page is simply loaded again.
+const PATIENCE_MS: u32 = 10_000;
+/// How often a new version that is on its way is looked at.
+const LOOK_MS: u32 = 200;
+
+fn container() -> Option<JsValue> {
+    door::find(&["navigator", "serviceWorker"])
+}
+
+/// The registration of the worker that is in charge, once there is one. Where none was ever registered, this waits for ever.
+pub(super) async fn ready() -> Option<JsValue> {
+    let ready = door::get(&container()?, "ready")?;
+    wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&ready)).await.ok()
+}
+
+/// What is heard from the worker, until dropped.
+#[derive(Debug)]
+pub struct Hearing(#[expect(dead_code, reason = "held because dropping them ends it")] Vec<Listening>);
+
+/// Calls back when the worker has heard that somebody asks for this person.
+#[must_use]
+pub fn on_ask(tell: impl Fn() + 'static) -> Hearing {
+    let said = move |event: JsValue| {
+        if door::get(&event, "data").and_then(|data| data.as_string()).as_deref() == Some(ASK) {
+            tell();
+        }
+    };
+    Hearing(door::listen(container(), "message", said).into_iter().collect())
+}
+
+/// Looks whether there is a new version; true when one waits to take over.
+pub async fn look_for_new_version() -> bool {
+    let Some(registration) = registered().await else { return false };
+    // Without a network there is none to be found.
+    _ = door::wait(&registration, "update", &[]).await;
+    within(PATIENCE_MS, arrived(&registration)).await.unwrap_or(false)
+}
+
+/// Loads the newest version of the app that there is.
+pub async fn load_new_version() {
+    if look_for_new_version().await
+        && let Some(waiting) = registered().await.and_then(|registration| door::get(&registration, "waiting"))
+    {
+        let taken = Rc::new(Cell::new(false));
+        let _changed = door::listen(container(), "controllerchange", {
+            let taken = taken.clone();
+            move |_| taken.set(true)
+        });
+        _ = door::call(&waiting, "postMessage", &[TAKE_OVER.into()]);
+        _ = within(PATIENCE_MS, until(&taken)).await;
+    }
+    page::reload();
+}
+
+async fn until(taken: &Cell<bool>) {
+    while !taken.get() {
+        pause(LOOK_MS).await;
+    }
+}
+
+async fn registered() -> Option<JsValue> {
+    door::wait(&container()?, "getRegistration", &[]).await.ok().filter(|found| !found.is_undefined())
+}
+
+/// Until nothing is being installed: true when something waits then.
+async fn arrived(registration: &JsValue) -> bool {
+    while door::get(registration, "installing").is_some() {
+        pause(LOOK_MS).await;
+    }
+    // The first version of all takes over by itself.
+    door::get(registration, "waiting").is_some() && door::get(registration, "active").is_some()
+}

@@ -1,0 +1,101 @@
+// What a script adds to the pages around the account on which a password is typed: it can be shown, and when it is refused it stays in its
+// field, with the reason beside it. Without script the forms work too, and a refusal comes with an empty field: no page carries a password.
+
+/** How long an answer is waited for. */
+const PATIENCE_MS = 20_000;
+
+for (const toggle of document.querySelectorAll(".password-toggle")) showing(toggle);
+for (const form of document.querySelectorAll("form[data-hide]")) keeping(form);
+
+/** Brings the button to life that shows what was typed. */
+function showing(toggle) {
+  const input = document.getElementById(toggle.getAttribute("aria-controls"));
+  const [show, hide] = [toggle.textContent, toggle.form.dataset.hide];
+  toggle.hidden = false;
+  toggle.addEventListener("click", () => {
+    const shown = input.type === "password";
+    input.type = shown ? "text" : "password";
+    toggle.setAttribute("aria-pressed", String(shown));
+    toggle.textContent = shown ? hide : show;
+  });
+}
+
+/** Sends the form itself, and says in the page what is wrong. */
+function keeping(form) {
+  // Our own words come in the page's language.
+  form.noValidate = true;
+  let waiting = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (waiting) return;
+    waiting = true;
+    const button = event.submitter ?? form.querySelector("[type=submit]");
+    button?.setAttribute("aria-busy", "true");
+    forget(form);
+    try {
+      await send(form);
+    } catch {
+      tell(form, form.dataset.unheard);
+    }
+    waiting = false;
+    button?.removeAttribute("aria-busy");
+  });
+}
+
+async function send(form) {
+  const patience = new AbortController();
+  const end = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const answer = await fetch(form.action, {
+    method: "POST",
+    headers: { accept: "application/json" },
+    body: new URLSearchParams(new FormData(form)),
+    signal: patience.signal,
+  }).finally(() => clearTimeout(end));
+  if (answer.redirected) return location.assign(answer.url);
+  if (answer.headers.get("content-type") !== "application/json") {
+    // Nothing that typing could mend: the browser asks once more and shows the page that says so.
+    form.submit();
+    return;
+  }
+  const { field, text } = await answer.json();
+  if (field) refuse(form.elements.namedItem(field), text);
+  else tell(form, text);
+}
+
+/** The reason under its field, which gets the focus. */
+function refuse(input, text) {
+  const line = said("field-error", text);
+  line.id = `${input.id}-error`;
+  input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-describedby", [line.id, input.dataset.described].filter(Boolean).join(" "));
+  input.closest(".field").append(line);
+  input.focus();
+}
+
+/** What is about no field, before all of them. */
+function tell(form, text) {
+  const line = said("notice notice-warning", text);
+  line.dataset.said = "";
+  form.prepend(line);
+}
+
+function said(className, text) {
+  const words = document.createElement("span");
+  words.textContent = text;
+  const line = document.createElement("div");
+  line.className = className;
+  line.setAttribute("role", "alert");
+  line.append(words);
+  return line;
+}
+
+/** Takes away what was wrong with the last try, whoever wrote it. */
+function forget(form) {
+  for (const line of form.querySelectorAll(".field-error, [data-said]")) line.remove();
+  for (const input of form.querySelectorAll("input.input")) {
+    input.dataset.described ??= (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id.endsWith("-hint")).join(" ");
+    input.removeAttribute("aria-invalid");
+    if (input.dataset.described) input.setAttribute("aria-describedby", input.dataset.described);
+    else input.removeAttribute("aria-describedby");
+  }
+}

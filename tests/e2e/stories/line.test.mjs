@@ -1,0 +1,54 @@
+// The line over which a phone hears of requests dies without a word, as when the phone changes networks or a router forgets it. The phone
+// notices by itself after two heartbeats, and at once when somebody looks at it, when the network is back, or a notification is pressed.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { RasffWindow } from "../pages/rasff-window.mjs";
+import { pc, phone } from "../support/browser.mjs";
+import { enrolledPhone } from "../support/enrolled.mjs";
+import { Demo } from "../support/server.mjs";
+import { Swallower } from "../support/swallower.mjs";
+
+const PIN = "7391";
+
+/** A registered phone behind a line that swallows, and a sign-in that waits for it since. */
+async function behindDeadLine(t, engine) {
+  const demo = await Demo.start(t, { front: Swallower.between });
+  const app = await enrolledPhone(t, demo, "en", await phone(t, demo, { engine }));
+  // Both directions must be quiet: what the app asked before has been answered.
+  await app.page.waitForTimeout(1_000);
+  demo.front.swallow();
+  const desk = await pc(t, demo);
+  const site = new RasffWindow(desk, demo);
+  const signIn = await site.redirect();
+  await signIn.passFirstGate(demo.person, "method-pin");
+  const approve = async () => {
+    await app.screen("approve").waitFor({ timeout: 60_000 });
+    await app.answer(await signIn.numberToType(), PIN);
+    assert.equal((await site.signedIn()).level, "MEDIUM");
+  };
+  return { app, approve };
+}
+
+for (const engine of ["chromium", "firefox"]) {
+  test(`a line that died without a word is noticed by its heartbeat, ${engine}`, async (t) => {
+    const { approve } = await behindDeadLine(t, engine);
+    await approve();
+  });
+}
+
+for (const [name, happen] of [
+  ["the network is back", () => dispatchEvent(new Event("online"))],
+  ["the page is seen again", () => document.dispatchEvent(new Event("visibilitychange"))],
+  ["the page comes out of the browser's memory", () => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))],
+  ["a notification was pressed", () => navigator.serviceWorker.dispatchEvent(new MessageEvent("message", { data: "ask" }))],
+]) {
+  test(`the phone asks anew at once when ${name}`, async (t) => {
+    const { app, approve } = await behindDeadLine(t, "chromium");
+    const began = Date.now();
+    await app.page.evaluate(happen);
+    await approve();
+    assert.ok(Date.now() - began < 15_000, "long before the heartbeat's alarm");
+  });
+}
