@@ -28,7 +28,7 @@ const WORDS = {
 /** How long the frame may take to say that it is there; a tenth of it once it has loaded. */
 const LIMIT_MS = 20_000;
 /** Whether style sheets can be made without an element, which a page's policy may forbid (Safari: from 16.4). */
-const SHEETS = "replaceSync" in CSSStyleSheet.prototype;
+const SHEETS = "adoptedStyleSheets" in Document.prototype;
 
 /** What is needed only when something is wrong. */
 const trouble = () => import("./trouble.js");

@@ -160,7 +160,7 @@ test("a browser that makes style sheets of elements alone shows the element all 
   demo.site = origin;
   const desk = await pc(t, demo);
   await desk.addInitScript(() => {
-    delete CSSStyleSheet.prototype.replaceSync;
+    delete Document.prototype.adoptedStyleSheets;
     delete Document.prototype.adoptedStyleSheets;
     globalThis.CSSStyleSheet = new Proxy(CSSStyleSheet, {
       construct() {
