@@ -1,79 +1,69 @@
-// <sluss-sign-in>: two-step sign-in on any page. No dependencies, no build step, nothing secret: the person's password and
-// codes are typed into a frame of the server's own origin, which this page cannot read.
+// <sluss-sign-in>: two-step sign-in on any page. Nothing secret: passwords and codes are typed into a frame of the server's own origin,
+// which this page cannot read.
 
 import { parseFrameMessage } from "./frame-message.js";
+import { addressOf, ask, keep } from "./request.js";
+
+export { takeRedirectResult } from "./request.js";
 
 const TAG = "sluss-sign-in";
 
-/** Where the verifier waits while a redirect is under way. */
-const pendingKey = (state) => `sluss-sign-in:${state}`;
-
-const base64url = (bytes) =>
-  btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-
-const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
-
-async function s256(verifier) {
-  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
-}
-
-/**
- * After a redirect: what the address says, with the verifier that this browser kept. `null` when the address carries no
- * result, or one of a sign-in that this browser did not begin. Each result can be taken once.
- */
-export function takeRedirectResult(address = location.href) {
-  const query = new URL(address).searchParams;
-  const state = query.get("state");
-  const kept = state && sessionStorage.getItem(pendingKey(state));
-  if (!kept) return null;
-  sessionStorage.removeItem(pendingKey(state));
-  const { issuer, nonce, code_verifier } = JSON.parse(kept);
-  if (query.get("iss") !== issuer) return null;
-  const answer = { state, nonce, code_verifier, iss: issuer };
-  return query.has("error")
-    ? { ...answer, error: query.get("error"), error_description: query.get("error_description") }
-    : { ...answer, code: query.get("code") };
-}
-
 const STYLES = `
-  :host { display: block; inline-size: 100%; max-inline-size: 27rem; color-scheme: light dark; }
+  :host { display: block; inline-size: 100%; max-inline-size: 27rem; color-scheme: light dark; --ground: #0b4a52; --text: #fff; }
   :host([hidden]) { display: none; }
   iframe { display: block; inline-size: 100%; block-size: 30rem; border: 0; border-radius: inherit; }
-  a { display: inline-block; padding: 0.7em 1.4em; border-radius: 0.5em; font: inherit; font-weight: 600;
-      background: var(--sluss-button, light-dark(#0b4a52, #7fd0cf)); color: var(--sluss-button-text, light-dark(#fff, #06262a)); }
-  a:focus-visible { outline: 3px solid currentcolor; outline-offset: 2px; }
+  div { padding: 1.5rem; }
+  p { margin: 0 0 1em; }
+  [part=button] { display: inline-block; padding: 0.7em 1.4em; border: 0; border-radius: 0.5em; font: inherit; font-weight: 600;
+      background: var(--sluss-button, var(--ground)); color: var(--sluss-button-text, var(--text)); cursor: pointer; }
+  [part=button]:focus-visible { outline: 3px solid currentcolor; outline-offset: 2px; }
+  @media (prefers-color-scheme: dark) { :host { --ground: #7fd0cf; --text: #06262a; } }
 `;
 
 const WORDS = {
-  en: { frame: "Sign in with Sluss", button: "Sign in" },
-  sv: { frame: "Logga in med Sluss", button: "Logga in" },
+  en: { lang: "en", frame: "Sign in with Sluss", button: "Sign in", silent: "The sign-in does not answer. Check your network." },
+  sv: { lang: "sv", frame: "Logga in med Sluss", button: "Logga in", silent: "Inloggningen svarar inte. Kontrollera nätet." },
 };
 
+/** How long the frame may take to say that it is there; a tenth of it once it has loaded. */
+const LIMIT_MS = 20_000;
+/** Whether style sheets can be made without an element, which a page's policy may forbid (Safari: from 16.4). */
+const SHEETS = "adoptedStyleSheets" in Document.prototype;
+
+/** What is needed only when something is wrong. */
+const trouble = () => import("./trouble.js");
+
 function makeElement() {
-  const styles = new CSSStyleSheet();
-  styles.replaceSync(STYLES);
+  const styles = SHEETS && new CSSStyleSheet();
+  if (styles) styles.replaceSync(STYLES);
 
   return class SlussSignIn extends HTMLElement {
     #root = this.attachShadow({ mode: "open" });
-    #frame = null;
-    #asked = null;
+    #frame;
+    #asked;
     #begun = 0;
+    #over = false;
+    #limit;
     #listen = (event) => this.#hear(event);
+    // A page that comes back as it was left shows the end of a sign-in.
+    #shown = (event) => event.persisted && this.#over && (this.#clear(), this.restart());
 
     static observedAttributes = ["issuer", "client-id", "redirect-uri", "mode", "state", "oidc-nonce", "code-challenge", "acr-values", "lang"];
 
     constructor() {
       super();
-      this.#root.adoptedStyleSheets = [styles];
+      if (styles) this.#root.adoptedStyleSheets = [styles];
     }
 
     connectedCallback() {
       addEventListener("message", this.#listen);
+      addEventListener("pageshow", this.#shown);
       this.restart();
     }
 
     disconnectedCallback() {
       removeEventListener("message", this.#listen);
+      removeEventListener("pageshow", this.#shown);
       this.#clear();
     }
 
@@ -87,16 +77,22 @@ function makeElement() {
       // Attributes that are set together begin one sign-in.
       await null;
       if (turn !== this.#begun || !this.isConnected) return;
-      const missing = ["issuer", "client-id", "redirect-uri"].filter((name) => !this.getAttribute(name));
-      if (missing.length > 0) {
-        this.#tell("error", { error: "invalid_request", error_description: `<${TAG}> needs ${missing.join(", ")}`, state: "" });
-        return;
+      try {
+        const missing = ["issuer", "client-id", "redirect-uri"].filter((name) => !this.getAttribute(name));
+        if (missing.length > 0) throw new Error(`<${TAG}> needs ${missing.join(", ")}`);
+        const asked = await ask(this);
+        if (turn !== this.#begun || !this.isConnected) return;
+        this.#clear();
+        this.#asked = asked;
+        this.#put(this.getAttribute("mode") === "redirect" ? this.#link() : this.#makeFrame());
+      } catch ({ message }) {
+        this.#fail("wrong", "invalid_request", message);
       }
-      const asked = await this.#ask();
-      if (turn !== this.#begun || !this.isConnected) return;
-      this.#asked = asked;
-      this.#clear();
-      this.#root.append(this.getAttribute("mode") === "redirect" ? this.#link() : this.#makeFrame());
+    }
+
+    #put(element) {
+      this.#root.replaceChildren(element);
+      if (!SHEETS) trouble().then(({ dress }) => dress(this, this.#root));
     }
 
     get #issuer() {
@@ -107,91 +103,102 @@ function makeElement() {
       return WORDS[(this.getAttribute("lang") ?? document.documentElement.lang).slice(0, 2)] ?? WORDS.en;
     }
 
-    /** The request: the site's own values where its back end keeps the verifier, ours where there is no back end. */
-    async #ask() {
-      const given = this.getAttribute("code-challenge");
-      const code_verifier = given ? undefined : random();
-      return {
-        state: this.getAttribute("state") ?? random(),
-        // Not `nonce`: browsers hide an attribute of that name, which means something else to a content security policy.
-        nonce: this.getAttribute("oidc-nonce") ?? random(),
-        code_challenge: given ?? (await s256(code_verifier)),
-        code_verifier,
-      };
-    }
-
-    #url(mode) {
-      const { state, nonce, code_challenge } = this.#asked;
-      const url = new URL(`${this.#issuer}/oidc/authorize`);
-      const optional = { acr_values: this.getAttribute("acr-values"), ui_locales: this.getAttribute("lang"), login_hint: this.getAttribute("login-hint") };
-      const required = {
-        client_id: this.getAttribute("client-id"),
-        redirect_uri: this.getAttribute("redirect-uri"),
-        response_type: "code",
-        response_mode: mode,
-        scope: this.getAttribute("scope") ?? "openid",
-        state,
-        nonce,
-        code_challenge,
-        code_challenge_method: "S256",
-      };
-      for (const [name, value] of Object.entries({ ...required, ...optional })) {
-        if (value) url.searchParams.set(name, value);
-      }
-      return url.href;
-    }
-
     #makeFrame() {
       const frame = document.createElement("iframe");
       frame.title = this.#words.frame;
       frame.referrerPolicy = "no-referrer";
-      // Its own origin, its own forms; new windows for the account pages and the app. It cannot move the page around it.
+      // Its own origin and forms, and new windows. It cannot move the page around it.
       frame.sandbox.add("allow-scripts", "allow-forms", "allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox");
-      frame.src = this.#url("web_message");
+      // A page that is gone back to would show an earlier frame of the same name where it was left.
+      frame.name = `${TAG}-${Date.now()}`;
+      // The browser may fill in a code that comes by SMS.
+      frame.allow = "otp-credentials";
+      frame.src = addressOf(this, this.#issuer, this.#asked, "web_message");
+      const silent = () => this.#frame === frame && this.#explain(frame);
+      this.#limit = setTimeout(silent, LIMIT_MS);
+      frame.addEventListener("load", () => {
+        if (!this.#limit) return;
+        clearTimeout(this.#limit);
+        this.#limit = setTimeout(silent, LIMIT_MS / 10);
+      });
       this.#frame = frame;
       return frame;
+    }
+
+    /** Why the frame is silent, if the server can say it; else it is the network. */
+    async #explain(frame) {
+      const late = new Promise((resolve) => setTimeout(resolve, LIMIT_MS / 4));
+      const asked = trouble().then(({ explain }) => explain(this.#issuer, frame.src)).catch(() => {});
+      const silent = ["silent", "temporarily_unavailable", "no answer: check issuer, frame-src and connect-src"];
+      const why = (await Promise.race([asked, late])) ?? silent;
+      if (this.#frame === frame) this.#fail(...why);
+    }
+
+    /** Tells the person, the site, and its developers. */
+    #fail(words, error, error_description) {
+      const state = this.#asked?.state ?? "";
+      this.#say(words);
+      console.error(`<${TAG}>: ${error}: ${error_description}`);
+      this.#tell("error", { error, error_description, state });
+    }
+
+    /** Words in the place of the frame, and a way on. */
+    #say(words) {
+      this.#clear();
+      this.#over = true;
+      const turn = this.#begun;
+      if (words === "silent") this.#root.append(this.#words.silent);
+      const put = ({ say }) => turn === this.#begun && this.#put(say(words, this.#words, () => this.restart()));
+      trouble().then(put).catch(() => {});
     }
 
     #link() {
       const { state, nonce, code_verifier } = this.#asked;
       const link = document.createElement("a");
-      link.href = this.#url("query");
+      link.href = addressOf(this, this.#issuer, this.#asked, "query");
       link.part = "button";
       link.textContent = this.getAttribute("label") ?? this.#words.button;
-      if (code_verifier) {
-        const kept = JSON.stringify({ issuer: this.#issuer, nonce, code_verifier });
-        link.addEventListener("click", () => sessionStorage.setItem(pendingKey(state), kept));
-      }
+      if (code_verifier) link.addEventListener("click", () => keep(state, { issuer: this.#issuer, nonce, code_verifier }));
       return link;
     }
 
     #clear() {
-      this.#frame = null;
+      clearTimeout(this.#limit);
+      this.#frame = this.#asked = undefined;
+      this.#over = false;
       this.#root.replaceChildren();
     }
 
-    /** Only our frame, only from the issuer, only in the form that both sides know, only about this sign-in. */
+    /** Only our frame, from the issuer, in the form that both sides know, about this sign-in. */
     #hear(event) {
       if (!this.#frame || event.source !== this.#frame.contentWindow || event.origin !== new URL(this.#issuer).origin) return;
       const message = parseFrameMessage(event.data);
       if (!message) return;
-      if (message.type === "ready") return this.#tell("ready", {});
+      if (message.type === "ready") {
+        this.#limit = clearTimeout(this.#limit);
+        return this.#tell("ready", {});
+      }
       if (message.type === "resize") {
         this.#frame.style.blockSize = `${message.height}px`;
         return this.#tell("resize", { height: message.height });
       }
       if (message.state !== this.#asked.state) return;
-      const { sluss: _version, type, ...detail } = message;
+      const { sluss, type, ...detail } = message;
       if (type === "success") {
         if (message.iss !== this.#issuer) return;
         const { nonce, code_verifier } = this.#asked;
+        this.#over = true;
         return this.#tell("success", { ...detail, nonce, code_verifier });
       }
+      // What the site did wrong stands in the frame; a person who was not signed in gets a way on.
+      if (type === "cancel" || message.error === "access_denied") this.#say("over");
+      else console.error(`<${TAG}>: ${message.error}: ${message.error_description ?? "see the frame"}`);
       this.#tell(type, detail);
     }
 
     #tell(type, detail) {
-      this.dispatchEvent(new CustomEvent(type, { detail, bubbles: type !== "resize", composed: true }));
+      // window.onerror would take an `error` that bubbled for an exception.
+      this.dispatchEvent(new CustomEvent(type, { detail, bubbles: !["resize", "error"].includes(type), composed: true }));
     }
   };
 }

@@ -9,6 +9,12 @@ if (origin && parent !== window) {
   say({ type: "ready" });
   const page = document.body;
   new ResizeObserver(() => say({ type: "resize", height: Math.ceil(page.getBoundingClientRect().height) })).observe(page);
+  // The site makes room a moment later. What the person is at, and what is new, is then seen as a whole.
+  addEventListener("resize", () => {
+    if (!document.hasFocus()) return;
+    const shown = [document.activeElement, ...document.querySelectorAll("main .notice, main .together")];
+    for (const element of shown) element.scrollIntoView({ block: "nearest" });
+  });
   const result = told("sluss-frame-message");
   if (result) parent.postMessage(JSON.parse(result), origin);
 }

@@ -114,14 +114,15 @@ class Site {
     response.writeHead(status, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", ...this.#headers() }).end(html);
   }
 
-  /** As strict as a site can be: of the provider's, one that frames the sign-in lets in its script and its frame, and another nothing. */
+  /** As strict as a site can be: of the provider's, one that frames the sign-in lets in its script, its frame and its word, and another nothing. */
   #headers() {
-    const [script, frame] = this.framed ? [`'self' ${SLUSS_ISSUER}`, SLUSS_ISSUER] : ["'none'", "'none'"];
+    const [script, provider] = this.framed ? [`'self' ${SLUSS_ISSUER}`, SLUSS_ISSUER] : ["'none'", "'none'"];
     const policy = [
       "default-src 'none'",
       `script-src ${script}`,
       "style-src 'self'",
-      `frame-src ${frame}`,
+      `frame-src ${provider}`,
+      `connect-src ${provider}`,
       "img-src 'self' data:",
       "base-uri 'none'",
       "form-action 'self'",

@@ -39,7 +39,7 @@ pub(super) fn Registered(props: &RegisteredProps) -> Html {
                 } }</p>
             </div>
             if props.open {
-                <AskFirst id={format!("remove-{}", props.id)} button={texts.text("remove")} question={props.question.clone()}
+                <AskFirst back=true id={format!("remove-{}", props.id)} button={texts.text("remove")} question={props.question.clone()}
                     onyes={props.remove.clone()} />
             }
         </li>

@@ -168,7 +168,7 @@ fn EndOthers(props: &EndOthersProps) -> Html {
     };
     html! {
         <div class="actions">
-            <AskFirst id="end-others" button={texts.text("sessions-end-others")} kind={ButtonKind::Secondary} {question} {onyes} />
+            <AskFirst back=true id="end-others" button={texts.text("sessions-end-others")} kind={ButtonKind::Secondary} {question} {onyes} />
         </div>
     }
 }

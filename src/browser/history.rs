@@ -1,12 +1,20 @@
 //! The address as part of a surface, so that Back and Forward lead through its screens and not out of it.
 
+#[cfg(feature = "account")]
 use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Window;
+use web_sys::{History, Window};
+
+#[cfg(feature = "sign-in")]
+use super::page;
 
 fn window() -> Window {
     web_sys::window().expect("the surfaces run in a window only")
+}
+
+fn history() -> Option<History> {
+    window().history().ok()
 }
 
 /// The path of the address.
@@ -18,18 +26,65 @@ pub fn path() -> String {
 /// Goes to a path with a way back to the one before; false where the browser refuses (too many in a short time): then the address lags
 /// behind and nothing else.
 pub fn push(path: &str) -> bool {
-    window().history().is_ok_and(|history| history.push_state_with_url(&JsValue::NULL, "", Some(path)).is_ok())
+    let depth = JsValue::from(depth() + 1.0);
+    history().is_some_and(|history| history.push_state_with_url(&depth, "", Some(path)).is_ok())
 }
 
 /// Goes to a path in place of the one before.
 pub fn replace(path: &str) {
-    if let Ok(history) = window().history() {
-        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+    if let Some(history) = history() {
+        _ = history.replace_state_with_url(&JsValue::from(depth()), "", Some(path));
+    }
+}
+
+/// How many of our own addresses lie before this one.
+fn depth() -> f64 {
+    history().and_then(|history| history.state().ok()).and_then(|state| state.as_f64()).unwrap_or_default()
+}
+
+/// Leaves for another address, and takes all of our own with it: a finished sign-in is nothing to come back to. It goes to
+/// the first of them before, and whoever hears that calls again.
+#[cfg(feature = "sign-in")]
+pub fn leave(url: &str) {
+    let back =
+        history().filter(|_| depth() > 0.0).is_some_and(|history| history.go_with_delta(-depth() as i32).is_ok());
+    if !back {
+        page::go_to(url);
+    }
+}
+
+/// The path of the address with what follows behind `?`.
+#[cfg(feature = "sign-in")]
+#[must_use]
+pub fn address() -> String {
+    path() + &window().location().search().unwrap_or_default()
+}
+
+/// Hears that the person went back or forward, for as long as this lives.
+#[cfg(feature = "sign-in")]
+#[derive(Debug)]
+pub struct Moves(Closure<dyn FnMut()>);
+
+#[cfg(feature = "sign-in")]
+impl Moves {
+    /// Begins to listen.
+    #[must_use]
+    pub fn hear(tell: impl Fn() + 'static) -> Self {
+        let listener = Closure::<dyn FnMut()>::new(tell);
+        _ = window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+        Self(listener)
+    }
+}
+
+#[cfg(feature = "sign-in")]
+impl Drop for Moves {
+    fn drop(&mut self) {
+        _ = window().remove_event_listener_with_callback("popstate", self.0.as_ref().unchecked_ref());
     }
 }
 
 /// Goes back as if the person had pressed the browser's button.
-#[cfg(feature = "authenticator")]
+#[cfg(any(feature = "account", feature = "authenticator"))]
 pub fn back() {
     if let Ok(history) = window().history() {
         _ = history.back();
@@ -37,10 +92,18 @@ pub fn back() {
 }
 
 /// Calls back when the person went back or forward, for as long as the page lives.
+#[cfg(any(feature = "account", feature = "authenticator"))]
 pub fn on_move(tell: impl Fn() + 'static) {
     let listener = Closure::<dyn FnMut()>::new(tell);
     _ = window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
     listener.forget();
+}
+
+/// Calls back when the person went back or forward, until it is dropped.
+#[cfg(any(feature = "account", feature = "authenticator"))]
+#[must_use]
+pub fn hear_moves(tell: impl Fn() + 'static) -> Option<super::door::Listening> {
+    super::door::listen(Some(window().into()), "popstate", move |_| tell())
 }
 
 /// Calls back when the page comes out of the browser's memory as it was left, for as long as it lives.

@@ -1,11 +1,18 @@
 //! Requests to our own origin. What the answers mean, the callers know.
 
+use gloo_timers::callback::Timeout;
+use js_sys::Reflect;
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Response};
 
-/// No answer came: no network, or the server could not be reached.
+use super::door;
+
+/// How long a whole answer may take. Slow networks need some of it; one that swallows requests would take for ever.
+pub const LIMIT_MS: u32 = 20_000;
+
+/// No answer came: no network, or the server could not be reached, or not in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("no answer came")]
 pub struct Unreachable;
@@ -28,14 +35,37 @@ pub struct Answer {
 /// Sends a request and waits for the whole answer. Redirects are followed, cookies of our own origin go along.
 ///
 /// # Errors
-/// When no answer came.
+/// When no answer came in time.
 pub async fn send(
     method: &str,
     url: &str,
     headers: &[(&str, &str)],
     body: Option<&str>,
 ) -> Result<Answer, Unreachable> {
-    let response = fetch(url, &request(method, headers, body)?).await?;
+    send_within(LIMIT_MS, method, url, headers, body).await
+}
+
+/// The same with another limit, for a server that is asked to hold its answer back.
+///
+/// # Errors
+/// When no answer came in time.
+pub async fn send_within(
+    milliseconds: u32,
+    method: &str,
+    url: &str,
+    headers: &[(&str, &str)],
+    body: Option<&str>,
+) -> Result<Answer, Unreachable> {
+    let init = request(method, headers, body)?;
+    let controller = door::make("AbortController", &[]);
+    if let Some(signal) = controller.as_ref().and_then(|controller| door::get(controller, "signal")) {
+        Reflect::set(&init, &"signal".into(), &signal)?;
+    }
+    let _limit = Timeout::new(milliseconds, move || {
+        // Where the browser has no such thing, a request ends when the network ends it.
+        _ = controller.map(|controller| door::call(&controller, "abort", &[]));
+    });
+    let response = fetch(url, &init).await?;
     let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
     Ok(Answer { status: response.status(), body })
 }

@@ -12,7 +12,6 @@ pub mod door;
 #[cfg(feature = "authenticator")]
 pub mod dpop;
 pub mod form;
-#[cfg(any(feature = "account", feature = "authenticator"))]
 pub mod history;
 #[cfg(feature = "authenticator")]
 pub mod home_screen;

@@ -46,6 +46,16 @@ pub fn focus(selector: &str) -> bool {
     found.is_some_and(|found| found.focus().is_ok())
 }
 
+/// Scrolls as little as needed until the first element that fits the selector is seen as a whole.
+#[cfg(feature = "sign-in")]
+pub fn bring_into_view(selector: &str) {
+    if let Ok(Some(found)) = document().query_selector(selector) {
+        let options = door::object(&[("block", "nearest".into())]);
+        // Where it cannot, the person scrolls.
+        _ = door::call(&found, "scrollIntoView", &[options]);
+    }
+}
+
 /// What the first element that fits the selector says.
 #[cfg(feature = "authenticator")]
 #[must_use]
@@ -62,6 +72,19 @@ pub fn describe(title: &str, language: &str) {
         _ = root.set_attribute("lang", language);
     }
 }
+
+/// Notes in the document whether what it shows is all that there is to show. What is not settled when the script fails is asked
+/// for anew (`static/boot/sign_in.js`).
+#[cfg(feature = "sign-in")]
+pub fn settle(settled: bool) {
+    if let Some(root) = document().document_element() {
+        // Without the note a page that fails is only asked for once too often.
+        _ = if settled { root.set_attribute(SETTLED, "") } else { root.remove_attribute(SETTLED) };
+    }
+}
+
+#[cfg(feature = "sign-in")]
+const SETTLED: &str = "data-settled";
 
 /// Leaves for another address without a way back to this one, since a finished sign-in is nothing to return to.
 pub fn go_to(url: &str) {
@@ -86,12 +109,15 @@ pub fn close_details(event: &yew::MouseEvent) {
     }
 }
 
-/// Opens a `<dialog>` over everything else; in its own place on the page where the browser has no such thing.
-pub fn show_modal(dialog: &NodeRef) {
-    let Some(dialog) = dialog.cast::<Element>() else { return };
-    if door::call(&dialog, "showModal", &[]).is_err() {
+/// Opens a `<dialog>` over everything else; false where the browser has no such thing: then it stands in its own place on the page, and
+/// nobody hears when it is closed.
+pub fn show_modal(dialog: &NodeRef) -> bool {
+    let Some(dialog) = dialog.cast::<Element>() else { return false };
+    let over = door::call(&dialog, "showModal", &[]).is_ok();
+    if !over {
         _ = dialog.set_attribute("open", "");
     }
+    over
 }
 
 /// Closes a `<dialog>`.

@@ -26,9 +26,21 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let Conduct { scene, onsubmit } = use_conduct(&props.page);
-    let foot = has_way_out(&scene.page.step).then(|| side_button(&scene, ButtonKind::Quiet, "cancel", "cancel"));
-    let children = html! { <>{ notices(&scene) }{ screen(&scene) }{ side_form(&scene) }</> };
-    let page = shell(&props!(ShellProps { actions: languages(&scene), banner: banner(&scene), foot, children }));
+    let foot = has_way_out(&scene.page.step).then(|| {
+        html! { <div key={scene.turn}>{ side_button(&scene, ButtonKind::Quiet, "cancel", "cancel") }</div> }
+    });
+    // Whoever puts something into the page, such as a translator, puts it into one drawing: the next answer is drawn from nothing.
+    let children = html! {
+        <div class="step" key={scene.turn}>
+            if !shows_a_picture(&scene.page.step) {
+                { notices(&scene) }
+            }
+            { screen(&scene) }
+            { side_form(&scene) }
+        </div>
+    };
+    let class = if shows_a_picture(&scene.page.step) { "shell shell-qr" } else { "shell" };
+    let page = shell(&props!(ShellProps { actions: languages(&scene), banner: banner(&scene), foot, class, children }));
     html! { <div {onsubmit}>{ page }</div> }
 }
 
@@ -76,14 +88,17 @@ fn banner(scene: &Scene) -> Html {
     gates(&props!(GatesProps { state, label: scene.text(label) }))
 }
 
-/// News that belong to no single field.
-fn notices(scene: &Scene) -> Html {
+/// News that belong to no single field. A text that changes in its place is a new element: the old one may have been translated.
+pub(super) fn notices(scene: &Scene) -> Html {
     let news = match scene.page.notice {
         Some(notice @ (News::Busy | News::TooManyTries)) => Some((Tone::Warning, notice)),
         Some(notice @ (News::NewCode | News::SmsAgain | News::MovedOn)) => Some((Tone::Info, notice)),
         _ => None,
     };
-    let say = |tone: Tone, id: &str| notice(&props!(NoticeProps { tone, children: Html::from(scene.text(id)) }));
+    let say = |tone: Tone, id: &str| {
+        let children = html! { <span key={id}>{ scene.text(id) }</span> };
+        notice(&props!(NoticeProps { tone, children }))
+    };
     let news = news.map(|(tone, news)| say(tone, &notice_id(news)));
     let trouble = scene.trouble.map(|trouble| say(Tone::Error, trouble.text_id()));
     html! { <>{ for news }{ for trouble }</> }
@@ -93,14 +108,19 @@ fn notices(scene: &Scene) -> Html {
 fn languages(scene: &Scene) -> Html {
     let others = Language::ALL.into_iter().filter(|language| *language != scene.page.language);
     html! {
-        <form class="languages" method="post" action={scene.page.action.clone()} aria-label={scene.text("language")}>
+        <form key={scene.turn} class="languages" method="post" action={scene.page.action.clone()} aria-label={scene.text("language")}>
             { csrf(scene) }
             <input type="hidden" name="action" value="language" />
             { for others.map(|language| html! {
-                <button class="button button-quiet" name="language" value={language.tag()} lang={language.tag()}>{ language.own_name() }</button>
+                <button class="button button-quiet" name="language" value={language.tag()} lang={language.tag()} translate="no">{ language.own_name() }</button>
             }) }
         </form>
     }
+}
+
+/// Whether there is a QR code to scan, beside which news are told.
+const fn shows_a_picture(step: &Step) -> bool {
+    matches!(step, Step::QrCode { tries_left: 1.., .. })
 }
 
 /// Whether there is still something to cancel.

@@ -42,7 +42,7 @@ fn asked(scene: &Scene, waiting: &Waiting<'_>) -> Html {
             } else {
                 <p class="lead">{ scene.text("approval-how") }</p>
                 <p class="number"><span class="visually-hidden">{ scene.text("approval-number") }{ ": " }</span>
-                    <span class="number-digits">{ waiting.number.to_owned() }</span></p>
+                    <span class="number-digits" translate="no">{ waiting.number.to_owned() }</span></p>
             }
             <p class="hint waiting" role="status">{ scene.text("approval-waiting") }</p>
             <p class="hint"><Expiry expires_at={waiting.expires_at} {texts} /></p>

@@ -30,9 +30,11 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
         _ => forward(&mut head, &page.step),
     }
     if matches!(page.step, Step::Approval { over: false, .. }) {
-        look_again(&mut head);
+        look_again(&mut head, &page.action);
     }
-    let body = block_on(LocalServerRenderer::<App>::with_props(AppProps { page: page.clone() }).render());
+    let app = LocalServerRenderer::<App>::with_props(AppProps { page: page.clone() });
+    // The script draws the page anew and needs no marks to find its way in this one.
+    let body = block_on(app.hydratable(false).render());
     head.finish(&format!(
         "<div id=\"{ROOT_ID}\">{body}</div><script type=\"{MEDIA_TYPE}\" id=\"{DATA_ID}\">{}</script>",
         page.packed()
@@ -44,9 +46,12 @@ const LOOK_AGAIN_SECONDS: &str = "3";
 
 /// Where no script waits for what happens elsewhere, the page looks again by itself; `static/boot/sign_in.js` does where a script
 /// was wanted and could not be had.
-fn look_again(head: &mut Head) {
+fn look_again(head: &mut Head, address: &str) {
     head.meta("sluss-look-again", LOOK_AGAIN_SECONDS);
-    head.add(format_args!("<noscript><meta http-equiv=\"refresh\" content=\"{LOOK_AGAIN_SECONDS}\"></noscript>"));
+    let address = escape(address);
+    head.add(format_args!(
+        "<noscript><meta http-equiv=\"refresh\" content=\"{LOOK_AGAIN_SECONDS};url={address}\"></noscript>"
+    ));
 }
 
 /// What starts the app. The hint lets the browser fetch the wasm at the same time.

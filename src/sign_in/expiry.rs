@@ -25,7 +25,8 @@ pub(super) fn Expiry(props: &ExpiryProps) -> Html {
         Some(0) => props.texts.text(props.over),
         Some(left) => props.texts.with("code-expires", &[("time", &minutes(left))]),
     };
-    html! { <span class="expiry" role="timer">{ text }</span> }
+    // A new element each time: a translator leaves nothing of a text that could be changed.
+    html! { <span class="expiry" role="timer"><span key={text.clone()}>{ text }</span></span> }
 }
 
 /// 4:05

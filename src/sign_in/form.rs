@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew::props;
 
 use super::scene::Scene;
-use crate::ui::{ButtonKind, ButtonProps, IconName, button, icon};
+use crate::ui::{ButtonKind, ButtonProps, IconName, breakable, button, icon};
 
 /// The form with no fields, which the ways out use by its id from wherever they stand.
 pub(super) const SIDE: &str = "side";
@@ -46,7 +46,7 @@ pub(super) fn identity(scene: &Scene, email: &str) -> Html {
     html! {
         <p class="identity">
             { icon(IconName::Person) }
-            <span class="identity-email">{ email.to_owned() }</span>
+            <span class="identity-email" translate="no">{ breakable(email) }</span>
             { side_button(scene, ButtonKind::Quiet, "back", "change") }
         </p>
     }

@@ -1,7 +1,7 @@
 //! How the page behaves in a browser: forms go by `fetch`, the answer replaces the page in place, the focus follows.
 //! When that fails, the browser's own way of sending a form is left alone to do it. The other half is `still.rs`.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use sluss_protocol::sign_in::{Forward, Notice, SignInPage, Step};
@@ -12,7 +12,8 @@ use super::scene::{Scene, Trouble};
 use super::sms::{DIGITS as SMS_DIGITS, FIELD as SMS_FIELD};
 use crate::browser::clock::{Every, now_ms, pause};
 use crate::browser::form::{Submission, rewrite, submission};
-use crate::browser::http::{self, Answer, Unreachable};
+use crate::browser::history::{self, Moves};
+use crate::browser::http::{self, Answer, LIMIT_MS, Unreachable};
 use crate::browser::one_time_code::{self, Listening};
 use crate::browser::page;
 use crate::ui::grouped;
@@ -26,13 +27,15 @@ pub(super) struct Conduct {
     pub(super) onsubmit: Option<Callback<SubmitEvent>>,
 }
 
-/// Takes over the page that the server rendered.
+/// Draws the page anew beside the server's; `static/boot/sign_in.js` exchanges them. What others have put into the server's page
+/// meanwhile is then in nobody's way (docs/decisions/0032).
 #[cfg(feature = "sign-in")]
 pub fn mount() {
     let page = page::data_block(super::DATA_ID).and_then(|packed| unpacked(&packed));
     // Without its data the page stays what it is: plain forms that work.
-    if let (Some(page), Some(root)) = (page, page::element(super::ROOT_ID)) {
-        yew::Renderer::<super::App>::with_root_and_props(root, super::AppProps { page }).hydrate();
+    if let (Some(page), Some(root)) = (page, page::element(super::LIVE_ROOT_ID)) {
+        history::replace(&page.address_of(page.step.height()));
+        yew::Renderer::<super::App>::with_root_and_props(root, super::AppProps { page }).render();
     }
 }
 
@@ -60,9 +63,12 @@ pub(super) fn use_conduct(first: &SignInPage) -> Conduct {
             }
         })
     };
-    use_effect_with((scene.turn, scene.trouble), |(turn, trouble)| {
-        if *turn > 0 || trouble.is_some() {
-            focus_after_answer();
+    use_effect_with((scene.turn, scene.trouble, scene.pressed.is_some()), |(turn, trouble, busy)| {
+        if !busy {
+            page::settle(true);
+            if *turn > 0 || trouble.is_some() {
+                focus_after_answer();
+            }
         }
     });
     {
@@ -70,12 +76,16 @@ pub(super) fn use_conduct(first: &SignInPage) -> Conduct {
         use_effect_with(scene.turn, move |_| {
             let here = Rc::new(Cell::new(true));
             let listening = listen(&scene.page.step);
+            let moves = hear_moves(&scene);
             if waits(&scene.page.step) {
-                spawn_local(follow(scene, here.clone()));
+                spawn_local(follow(scene.clone(), here.clone()));
+            }
+            if scene.turn > 0 {
+                go_on(&scene);
             }
             move || {
                 here.set(false);
-                drop(listening);
+                drop((listening, moves));
             }
         });
     }
@@ -87,21 +97,56 @@ fn unpacked(text: &str) -> Option<SignInPage> {
 }
 
 /// Sends the form and shows what comes back.
-fn send(scene: UseStateHandle<Scene>, form: Submission, sending: Rc<std::cell::RefCell<bool>>) {
-    let url = scene.page.action.clone();
+fn send(scene: UseStateHandle<Scene>, form: Submission, sending: Rc<RefCell<bool>>) {
     scene.set(Scene { pressed: Some(form.pressed.into()), trouble: None, ..(*scene).clone() });
     spawn_local(async move {
-        let accept = scene.page.accept();
-        let headers = [("Accept", accept.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
-        let answer = http::send("POST", &url, &headers, Some(&form.body)).await;
-        match read(answer) {
-            Ok(page) => arrive(&scene, page),
-            Err(Some(trouble)) => scene.set(Scene { pressed: None, trouble: Some(trouble), ..(*scene).clone() }),
-            // An answer that only the document can explain.
-            Err(None) => page::reload(),
+        if let Some(page) = ask(&scene, "POST", &scene.page.action, Some(&form.body)).await {
+            remember(&scene.page.step, &page);
+            arrive(&scene, page);
         }
         sending.replace(false);
     });
+}
+
+/// The page that the server answers with; what else came of it is shown.
+async fn ask(scene: &UseStateHandle<Scene>, method: &str, url: &str, body: Option<&str>) -> Option<SignInPage> {
+    page::settle(false);
+    let accept = scene.page.accept();
+    let headers = [("Accept", accept.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
+    match read(http::send(method, url, &headers, body).await) {
+        Ok(page) => return Some(page),
+        Err(Some(trouble)) => scene.set(Scene { pressed: None, trouble: Some(trouble), ..(**scene).clone() }),
+        // An answer that only the document can explain.
+        Err(None) => page::reload(),
+    }
+    None
+}
+
+/// Gives each step an address of its own, so that Back leads through them. A step of the same height takes the other's place, and a
+/// finished sign-in is nothing to go back to.
+fn remember(from: &Step, page: &SignInPage) {
+    let (from, to) = (from.height(), page.step.height());
+    let address = page.address_of(to);
+    let up = to > from && to < Step::OVER;
+    if !up || !history::push(&address) {
+        history::replace(&address);
+    }
+}
+
+/// Shows the step that the address names, when the person went back or forward to it.
+fn hear_moves(scene: &UseStateHandle<Scene>) -> Moves {
+    let scene = scene.clone();
+    Moves::hear(move || {
+        if matches!(scene.page.step, Step::Passed { .. }) {
+            return go_on(&scene);
+        }
+        let scene = scene.clone();
+        spawn_local(async move {
+            if let Some(page) = ask(&scene, "GET", &history::address(), None).await {
+                arrive(&scene, page);
+            }
+        });
+    })
 }
 
 /// Whether the next step is somebody else's.
@@ -116,6 +161,9 @@ fn listen(step: &Step) -> Option<Listening> {
     one_time_code::receive(|code| page::fill(SMS_FIELD, &grouped(&code, SMS_DIGITS as usize)))
 }
 
+/// Longer than the server holds an answer back.
+const WAIT_LIMIT_MS: u32 = LIMIT_MS + 25_000;
+
 /// How long to leave a server alone that does not answer as it should.
 const BREATH_MS: u32 = 3_000;
 
@@ -124,10 +172,11 @@ async fn follow(scene: UseStateHandle<Scene>, here: Rc<Cell<bool>>) {
     let url = format!("{}?seen={}", scene.page.action, scene.page.version);
     let accept = scene.page.accept();
     while here.get() {
-        let answer = http::send("GET", &url, &[("Accept", &accept)], None).await;
-        match answer {
+        match http::send_within(WAIT_LIMIT_MS, "GET", &url, &[("Accept", &accept)], None).await {
             Ok(Answer { status: 200, body }) => {
                 if let Some(page) = unpacked(&body).filter(|_| here.get()) {
+                    page::settle(false);
+                    remember(&scene.page.step, &page);
                     arrive(&scene, page);
                 }
                 return;
@@ -148,32 +197,37 @@ fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<Troubl
     }
 }
 
-/// Shows a new page, with the texts that this one held when it asked, and leaves when there is nothing more to do here.
+/// Shows a new page, with the texts that this one held when it asked.
 fn arrive(scene: &UseStateHandle<Scene>, page: SignInPage) {
     // What was not even tried stays typed: the same fields, and a word about how long to wait.
     let refused = page.notice == Some(Notice::TooManyTries);
     let next = Scene::new(page.after(&scene.page), scene.turn + u32::from(!refused));
     page::describe(&next.site_text("page-title"), next.page.language.tag());
-    match &next.page.step {
-        Step::Passed { forward: Forward::Redirect { url }, .. } => page::go_to(url),
-        // The document tells the page around the frame.
-        Step::Passed { .. } | Step::Ended { .. } if next.framed() => page::reload(),
-        _ => {}
-    }
     scene.set(next);
 }
 
-/// To the field that is wrong, else to the first field, else to the heading.
+/// Leaves when there is nothing more to do here.
+fn go_on(scene: &Scene) {
+    match &scene.page.step {
+        Step::Passed { forward: Forward::Redirect { url }, .. } => history::leave(url),
+        // The document tells the page around the frame, whose own history this is too.
+        Step::Passed { .. } | Step::Ended { .. } if scene.framed() => page::go_to(&scene.page.action),
+        _ => {}
+    }
+}
+
+/// To the field that is wrong, else to the first field, else to the heading. News, and what is needed together with the field, stay
+/// in sight.
 fn focus_after_answer() {
-    for selector in [
+    let found = [
         "main [aria-invalid]",
         "main [data-focus]",
         "main .form input:not([type=hidden],[type=radio],[readonly])",
         "main h1[tabindex]",
-    ] {
-        if page::focus(selector) {
-            return;
-        }
+    ];
+    _ = found.into_iter().any(page::focus);
+    for selector in ["main .notice", "main .together"] {
+        page::bring_into_view(selector);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The sign-in page: one screen for each step that the server names. It draws the step and decides nothing.
 //!
-//! The same components render on the server and take over in the browser. Every screen is a real form, so it is there before
-//! the script is, and works without.
+//! The same components render on the server and in the browser. Every screen is a real form, so it is there before the script is,
+//! and works without.
 
 mod app;
 mod approval;
@@ -38,8 +38,11 @@ pub use document::{FrameHost, document};
 #[cfg(feature = "ssr")]
 pub use error_page::{ErrorExtras, ErrorKind, error_document};
 
-/// The element that the page is mounted in.
+/// The element that the page stands in.
 pub const ROOT_ID: &str = "sign-in";
+
+/// The element in which the script draws the page, until it takes the other's place.
+pub const LIVE_ROOT_ID: &str = "sign-in-live";
 
 /// The data block that holds the page's [`sluss_protocol::sign_in::SignInPage`].
 pub const DATA_ID: &str = "sign-in-data";

@@ -4,6 +4,7 @@ use sluss_protocol::sign_in::{Notice, QrPicture};
 use yew::prelude::*;
 use yew::props;
 
+use super::app::notices;
 use super::conduct::group_digits;
 use super::expiry::Expiry;
 use super::form::{go_button, identity, main_form, side_button};
@@ -31,29 +32,31 @@ pub(super) fn view(scene: &Scene, challenge: &Challenge<'_>) -> Html {
                 <p class="field-error" role="alert">{ scene.text("tries-none") }</p>
                 <div class="actions">{ side_button(scene, ButtonKind::Primary, "new-code", "new-code") }</div>
             } else {
-                { picture(scene, challenge) }
-                { main_form(scene, "code", code(scene, challenge)) }
+                <p class="lead">{ scene.text("scan-how") }</p>
+                { together(scene, challenge) }
                 <div class="actions-side">
                     { side_button(scene, ButtonKind::Quiet, "new-code", "new-code") }
                     { side_button(scene, ButtonKind::Quiet, "other-method", "other-method") }
+                    <a class="button button-quiet" href={challenge.link.to_owned()} target="_blank" rel="noopener">{ scene.text("open-here") }</a>
                 </div>
             }
         </>
     }
 }
 
-fn picture(scene: &Scene, challenge: &Challenge<'_>) -> Html {
+/// What is needed at one time stands together: the picture, what is new about it, the field for the code and its button.
+fn together(scene: &Scene, challenge: &Challenge<'_>) -> Html {
     let QrPicture { size, path } = challenge.qr.clone();
     let qr = props!(QrViewProps { size, path, label: scene.text("qr-label") });
     html! {
-        <>
-            <p class="lead">{ scene.text("scan-how") }</p>
+        <div class="together">
+            { notices(scene) }
             <div class="qr-place">
                 { qr_view(&qr) }
                 <p class="hint"><Expiry expires_at={challenge.expires_at} texts={scene.page.messages.clone()} /></p>
-                <p class="qr-here"><a href={challenge.link.to_owned()} target="_blank" rel="noopener">{ scene.text("open-here") }</a></p>
             </div>
-        </>
+            { main_form(scene, "code", code(scene, challenge)) }
+        </div>
     }
 }
 

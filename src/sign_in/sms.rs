@@ -89,7 +89,7 @@ pub(super) fn code(scene: &Scene, sent: &Sent<'_>) -> Html {
             <h1 tabindex="-1">{ scene.text("sms-title") }</h1>
             <p class="identity">
                 { icon(IconName::Phone) }
-                <span class="identity-email">{ sent.hint.to_owned() }</span>
+                <span class="identity-email" translate="no">{ sent.hint.to_owned() }</span>
                 { side_button(scene, ButtonKind::Quiet, "back", "change") }
             </p>
             <p class="lead">{ scene.page.messages.with("sms-text", &[("number", sent.hint)]) }</p>

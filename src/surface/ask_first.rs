@@ -1,7 +1,12 @@
 //! A button whose press is asked about before it counts.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use crate::browser::door::Listening;
+use crate::browser::history;
 use crate::browser::page;
 use crate::ui::{Button, ButtonKind, Dialog};
 
@@ -19,6 +24,9 @@ pub struct AskFirstProps {
     pub question: Question,
     /// Called when the answer is yes.
     pub onyes: Callback<()>,
+    /// On a surface whose screens have addresses: the browser's Back answers no, and leads nowhere else.
+    #[prop_or_default]
+    pub back: bool,
 }
 
 /// The words of a question.
@@ -38,9 +46,18 @@ pub struct Question {
 #[component]
 pub fn AskFirst(props: &AskFirstProps) -> Html {
     let dialog = use_node_ref();
+    let back = use_mut_ref(|| None::<Back>);
     let ask = Callback::from({
-        let dialog = dialog.clone();
-        move |_: MouseEvent| page::show_modal(&dialog)
+        let (dialog, back, wanted) = (dialog.clone(), back.clone(), props.back);
+        move |_: MouseEvent| {
+            let heard = page::show_modal(&dialog);
+            *back.borrow_mut() = (wanted && heard).then(|| Back::lead_out_of(&dialog)).flatten();
+        }
+    });
+    let onclose = Callback::from(move |_: Event| {
+        if let Some(back) = back.take() {
+            back.put_away();
+        }
     });
     let no = Callback::from({
         let dialog = dialog.clone();
@@ -54,13 +71,45 @@ pub fn AskFirst(props: &AskFirstProps) -> Html {
     html! {
         <>
             <Button submit=false kind={props.kind} onclick={ask}>{ props.button.clone() }</Button>
-            <Dialog id={props.id.clone()} node_ref={dialog} {title}>
+            <Dialog id={props.id.clone()} node_ref={dialog} {title} {onclose}>
                 <p>{ text }</p>
                 <div class="actions">
                     <Button submit=false kind={ButtonKind::Danger} onclick={yes}>{ go }</Button>
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={no}>{ stay }</Button>
+                    <Button submit=false kind={ButtonKind::Secondary} autofocus=true onclick={no}>{ stay }</Button>
                 </div>
             </Dialog>
         </>
+    }
+}
+
+/// An entry in the browser's history for an open question, so that Back has something to lead out of.
+struct Back {
+    moves: Option<Listening>,
+    /// It led out of it.
+    gone: Rc<Cell<bool>>,
+}
+
+impl Back {
+    fn lead_out_of(dialog: &NodeRef) -> Option<Self> {
+        if !history::push(&history::path()) {
+            return None;
+        }
+        let gone = Rc::new(Cell::new(false));
+        let moves = history::hear_moves({
+            let (dialog, gone) = (dialog.clone(), gone.clone());
+            move || {
+                gone.set(true);
+                page::close_modal(&dialog);
+            }
+        });
+        Some(Self { moves, gone })
+    }
+
+    /// The question was answered otherwise: its entry goes, so that the next Back leads to the screen before.
+    fn put_away(self) {
+        drop(self.moves);
+        if !self.gone.get() {
+            history::back();
+        }
     }
 }

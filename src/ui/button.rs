@@ -56,6 +56,9 @@ pub struct ButtonProps {
     /// Cannot be pressed.
     #[prop_or_default]
     pub disabled: bool,
+    /// Takes the focus when its dialog opens.
+    #[prop_or_default]
+    pub autofocus: bool,
     /// Called when pressed.
     #[prop_or_default]
     pub onclick: Option<Callback<MouseEvent>>,
@@ -77,6 +80,7 @@ pub fn button(props: &ButtonProps) -> Html {
             formnovalidate={props.skip_checks}
             aria-busy={props.busy.then_some("true")}
             disabled={props.disabled}
+            autofocus={props.autofocus}
             onclick={props.onclick.clone()}
         >
             { props.children.clone() }

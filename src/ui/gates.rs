@@ -22,7 +22,7 @@ pub struct GatesProps {
     pub label: AttrValue,
 }
 
-/// The lock. How its leaves turn and where the boat lies is the style sheet's.
+/// The lock, as high as its place; its banks go on to both sides, however wide that is. How its leaves turn and where the boat lies is the style sheet's.
 pub fn gates(props: &GatesProps) -> Html {
     let class = match props.state {
         GatesState::Closed => "gates",
@@ -30,7 +30,7 @@ pub fn gates(props: &GatesProps) -> Html {
         GatesState::Both => "gates gates-first gates-both",
     };
     html! {
-        <svg {class} viewBox="0 0 320 64" preserveAspectRatio="xMidYMid slice" role="img" aria-label={props.label.clone()}>
+        <svg {class} viewBox="0 0 320 64" preserveAspectRatio="xMidYMid meet" role="img" aria-label={props.label.clone()}>
             <rect class="gates-low" x="-400" width="512" y="10" height="44" />
             <rect class="gates-chamber" x="112" width="96" y="10" height="44" />
             <rect class="gates-high" x="208" width="512" y="10" height="44" />

@@ -3,6 +3,7 @@
 //! Each is a function of its props, with a component around it for comfort. The sign-in page calls the functions: every component
 //! would cost it two kilobytes.
 
+mod address;
 mod button;
 mod code_input;
 mod default;
@@ -18,6 +19,7 @@ mod qr_view;
 mod shell;
 mod verbatim;
 
+pub use address::breakable;
 pub use button::{Button, ButtonKind, ButtonProps, button};
 pub use code_input::{CodeInput, CodeInputProps, code_input, grouped};
 pub use default::with_default;

@@ -41,11 +41,11 @@ pub struct PasswordFieldProps {
 #[component]
 pub fn PasswordField(props: &PasswordFieldProps) -> Html {
     let shown = use_state(|| false);
-    let alive = use_alive();
     let toggle = {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(!*shown))
     };
+    let word = if *shown { props.hide.clone() } else { props.show.clone() };
     html! {
         <div class="field">
             <label class="label" for={props.id.clone()}>{ props.label.clone() }</label>
@@ -69,26 +69,15 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
                 <button
                     class="password-toggle"
                     type="button"
-                    hidden={!alive}
+                    hidden={!cfg!(target_arch = "wasm32")}
                     aria-pressed={if *shown { "true" } else { "false" }}
                     aria-controls={props.id.clone()}
                     onclick={toggle}
                 >
-                    { if *shown { props.hide.clone() } else { props.show.clone() } }
+                    <span key={word.to_string()}>{ word }</span>
                 </button>
             </div>
             { trouble(&props.id, props.error.as_ref()) }
         </div>
     }
-}
-
-/// Whether script has taken over: false in what the server renders, true soon after.
-#[hook]
-fn use_alive() -> bool {
-    let alive = use_state(|| false);
-    {
-        let alive = alive.clone();
-        use_effect_with((), move |()| alive.set(true));
-    }
-    *alive
 }

@@ -31,7 +31,7 @@ pub fn shell(props: &ShellProps) -> Html {
     html! {
         <div class={props.class}>
             <header class="shell-head" aria-label={props.name.clone()}>
-                <span class="brand">{ mark() }<span class="brand-name">{ props.name.clone() }</span></span>
+                <span class="brand">{ mark() }<span class="brand-name" translate="no">{ props.name.clone() }</span></span>
                 { props.actions.clone() }
             </header>
             { props.banner.clone() }

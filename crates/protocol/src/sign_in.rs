@@ -1,6 +1,7 @@
 //! One sign-in as the server shows it: which step it is at, what is open, and what to say. The page draws this and
-//! decides nothing; the same value is the props of the rendered HTML, of the hydrated page, and of every later answer.
+//! decides nothing; the same value is the props of the rendered HTML, of the page that the script draws, and of every later answer.
 
+mod height;
 mod packed;
 
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,8 @@ pub use packed::{Asked, MEDIA_TYPE};
 pub struct SignInPage {
     /// How often the sign-in has gone on: whoever waits says what it has seen.
     pub version: u32,
-    /// Where the page's form posts to: `/sign-in/<handle>`.
+    /// Where the page's form posts to: `/sign-in/<handle>`; with `?back=<height>` where the step shown lies before the one that the
+    /// sign-in is at, and goes back to it first.
     pub action: String,
     /// Goes back with every form, in the field `csrf`.
     pub csrf: String,

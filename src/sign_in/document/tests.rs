@@ -10,7 +10,7 @@ use sluss_protocol::sign_in::{
 
 use super::{FrameHost, PageAssets, document};
 use crate::i18n::{Texts, resolved};
-use crate::sign_in::{ErrorKind, error_document};
+use crate::sign_in::{ErrorExtras, ErrorKind, error_document};
 
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&";
 

@@ -193,6 +193,23 @@ for (const language of ["en", "sv"]) {
     await account.screen("panic").waitFor();
     await desk.goBack();
     await account.screen("overview").waitFor();
+
+    // A question is a step too: Back answers no, and so does the answer no, and the next Back leads to the screen before.
+    const elsewhere = new AccountPages(await pc(t, demo, { language }), demo, language);
+    await elsewhere.signIn(demo.person);
+    await desk.getByRole("link", { name: account.words("sessions-title"), exact: true }).click();
+    const question = desk.getByRole("dialog");
+    for (const no of [() => desk.goBack(), () => account.button("sessions-end-no").click()]) {
+      await account.button("sessions-end-others").click();
+      await question.waitFor();
+      assert.equal(await desk.evaluate(() => document.activeElement.textContent), account.words("sessions-end-no"), "the safe answer has the focus");
+      await no();
+      await question.waitFor({ state: "hidden" });
+      await account.screen("sessions").waitFor();
+    }
+    assert.equal(await desk.getByRole("listitem").count(), 2, "nothing was ended");
+    await desk.goBack();
+    await account.screen("overview").waitFor();
   });
 
   test(`out of the browser's memory nothing personal is shown before the server was asked, ${language}`, async (t) => {

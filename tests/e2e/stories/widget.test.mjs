@@ -21,7 +21,7 @@ async function sitePage(t, demo, elements) {
     <script type="module" src="${demo.issuer}/embed/0.1.0/sluss-sign-in.js"></script></head><body><h1>Site</h1>${elements(`issuer="${demo.issuer}" client-id="page" redirect-uri="http://127.0.0.1:${port}/"`)}</body></html>`;
   const server = createServer((request, response) => {
     const { port } = server.address();
-    response.setHeader("Content-Security-Policy", `default-src 'none'; script-src 'unsafe-inline' ${demo.issuer}; frame-src ${demo.issuer}; img-src data:`);
+    response.setHeader("Content-Security-Policy", `default-src 'none'; script-src 'unsafe-inline' ${demo.issuer}; frame-src ${demo.issuer}; connect-src ${demo.issuer}; img-src data:`);
     response.setHeader("Content-Type", "text/html").end(html(port));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -63,6 +63,7 @@ test("loaded twice, two on a page: each speaks for itself", async (t) => {
 test("giving up is told, and so is what the site did wrong", async (t) => {
   const demo = await Demo.start(t);
   const desk = await open(t, demo, (given) => `<sluss-sign-in id="one" ${given}></sluss-sign-in><sluss-sign-in id="bare"></sluss-sign-in><sluss-sign-in id="scope" ${given} scope="email"></sluss-sign-in>`);
+  desk.watch.expect(/^<sluss-sign-in>: invalid_(request|scope): /);
   const one = new SignInPage(desk.frameLocator("#one iframe"));
   await one.button("cancel").click();
   assert.equal((await heard(desk, "cancel")).id, "one");
@@ -102,4 +103,75 @@ test("l02 a site that is not registered cannot frame the sign-in", async (t) => 
   assert.equal(await thief.frameLocator("iframe").getByLabel("E-mail").count(), 0);
   thief.watch.wrong.length = 0;
   demo.site = registered;
+});
+
+test("who gave up can try again, and who did something wrong is told what", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await open(
+    t,
+    demo,
+    (given) => `<sluss-sign-in id="one" ${given}></sluss-sign-in><sluss-sign-in id="bare" lang="sv"></sluss-sign-in>
+      <sluss-sign-in id="stranger" ${given.replace('"page"', '"nobody"')}></sluss-sign-in>
+      <sluss-sign-in id="address" ${given.replace(/redirect-uri="[^"]*"/, 'redirect-uri="http://127.0.0.1/elsewhere"')}></sluss-sign-in>
+      <sluss-sign-in id="issuer" ${given.replace(/issuer="[^"]*"/, 'issuer="sluss"')}></sluss-sign-in>`,
+  );
+  desk.watch.expect(/^<sluss-sign-in>: |frame-ancestors/);
+  await desk.evaluate(() => (globalThis.onerror = () => (globalThis.thrown = true)));
+  const one = desk.locator("#one");
+  const signIn = new SignInPage(desk.frameLocator("#one iframe"));
+  await signIn.button("cancel").click();
+  await one.getByText("You were not signed in.").waitFor();
+  await one.getByRole("button", { name: "Try again" }).click();
+  await signIn.email.waitFor();
+  await desk.locator("#bare").getByText("Inloggningen kan inte visas här.").waitFor();
+  await desk.locator("#issuer").getByText("The sign-in cannot be shown here.").waitFor();
+  for (const id of ["stranger", "address"]) await desk.locator(`#${id}`).getByRole("button", { name: "Try again" }).waitFor();
+  const errors = await desk.evaluate(() => Object.fromEntries(heard.filter(({ type }) => type === "error").map(({ id, error }) => [id, error])));
+  assert.deepEqual(errors, { address: "invalid_request", bare: "invalid_request", issuer: "invalid_request", stranger: "unauthorized_client" });
+  assert.equal(await desk.evaluate(() => globalThis.thrown), undefined);
+});
+
+test("a page that comes back after a sign-in offers a new one", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await open(t, demo, (given) => `<sluss-sign-in id="one" ${given}></sluss-sign-in>`);
+  const signIn = new SignInPage(desk.frameLocator("#one iframe"));
+  await signIn.identify(demo.person.email);
+  await signIn.choose("method-password");
+  await signIn.prove(demo.person.password);
+  await heard(desk, "success");
+  await desk.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await signIn.email.waitFor();
+  assert.equal(await desk.evaluate(() => heard.filter(({ type }) => type === "success").length), 1);
+});
+
+test("the frame may take the code that comes by SMS", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await open(t, demo, (given) => `<sluss-sign-in id="one" ${given}></sluss-sign-in>`);
+  const signIn = new SignInPage(desk.frameLocator("#one iframe"));
+  await signIn.email.waitFor();
+  assert.equal(await desk.locator("#one iframe").getAttribute("allow"), "otp-credentials");
+  const frame = desk.frames().find((found) => found !== desk.mainFrame());
+  assert.equal(await frame.evaluate(() => document.featurePolicy?.allowsFeature("otp-credentials") ?? true), true);
+});
+
+test("a browser that makes style sheets of elements alone shows the element all the same", async (t) => {
+  const demo = await Demo.start(t);
+  const origin = await sitePage(t, demo, (given) => `<sluss-sign-in id="one" ${given}></sluss-sign-in><sluss-sign-in id="two" ${given} mode="redirect"></sluss-sign-in>`);
+  demo.site = origin;
+  const desk = await pc(t, demo);
+  await desk.addInitScript(() => {
+    delete Document.prototype.adoptedStyleSheets;
+    delete Document.prototype.adoptedStyleSheets;
+    globalThis.CSSStyleSheet = new Proxy(CSSStyleSheet, {
+      construct() {
+        throw new TypeError("Illegal constructor");
+      },
+    });
+  });
+  await desk.goto(origin);
+  await new SignInPage(desk.frameLocator("#one iframe")).email.waitFor();
+  const box = await desk.locator("#one iframe").boundingBox();
+  assert.ok(box.width > 300, `the frame is ${box.width} px wide`);
+  const colour = await desk.locator("#two a").evaluate((link) => getComputedStyle(link).backgroundColor);
+  assert.equal(colour, "rgb(11, 74, 82)");
 });

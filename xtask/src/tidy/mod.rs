@@ -5,6 +5,7 @@ mod arrows;
 mod code;
 mod functions;
 mod modules;
+mod newer;
 mod rooms;
 mod texts;
 mod words;
@@ -51,6 +52,7 @@ pub(crate) fn tidy() -> Result<(), String> {
 
 fn of_source(source: &Source) -> Vec<String> {
     let mut findings = words::findings(source);
+    findings.extend(newer::findings(source));
     if source.path.ends_with(".ftl") {
         findings.extend(texts::findings(source));
     }

@@ -1,5 +1,6 @@
 //! One sign-in, from the first page to the last: a state machine that only a commit moves.
 
+mod back;
 mod choose;
 mod code;
 mod password;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::place::Place;
-use sluss_protocol::sign_in::{EndReason, MethodOption, Mode, Notice, UnfitReason};
+use sluss_protocol::sign_in::{EndReason, MethodOption, Mode, Notice, Step, UnfitReason};
 
 use crate::audit::{Entry, Event};
 use crate::id::{AccountId, ApprovalId};
@@ -231,6 +232,22 @@ impl State {
             | Self::Recovery { email, .. }
             | Self::Passed { email, .. } => email,
             Self::Ended { .. } => "",
+        }
+    }
+
+    /// How far up it is, as in [`Step::height`].
+    #[must_use]
+    pub const fn height(&self) -> u8 {
+        match self {
+            Self::Identify { .. } => 0,
+            Self::Password { .. } => 1,
+            Self::Approval { .. }
+            | Self::Challenge { .. }
+            | Self::SmsNumber { .. }
+            | Self::Choose { .. }
+            | Self::Recovery { .. } => 2,
+            Self::SmsCode { .. } => 3,
+            Self::Ended { .. } | Self::Passed { .. } => Step::OVER,
         }
     }
 

@@ -1,4 +1,4 @@
-//! The steps that need no secret: begin, say who you are, go back, change the language, give up.
+//! The steps that need no secret: begin, say who you are, change the language, give up.
 
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
@@ -93,25 +93,6 @@ impl Sluss {
     pub async fn suggest(&self, sign_in: SignIn, remembered: Option<Method>) -> Result<SignIn, Error> {
         let State::Password { email, .. } = &sign_in.state else { return Err(Error::Conflict) };
         let state = State::Password { email: email.clone(), method: self.suggested(&sign_in.target, remembered) };
-        self.advance(sign_in, state, None).await
-    }
-
-    /// Goes back one page; what was typed stays.
-    ///
-    /// # Errors
-    /// [`Error::Conflict`] when there is no way back.
-    pub async fn go_back(&self, sign_in: SignIn) -> Result<SignIn, Error> {
-        let email = sign_in.state.email().to_owned();
-        let state = match &sign_in.state {
-            State::Identify { .. } | State::Password { .. } => State::Identify { email },
-            State::SmsCode { account, challenge, .. } => {
-                State::SmsNumber { email, account: account.clone(), typed: challenge.number.clone(), again_at: None }
-            }
-            state => {
-                let (_, method) = state.between().ok_or(Error::Conflict)?;
-                State::Password { email, method }
-            }
-        };
         self.advance(sign_in, state, None).await
     }
 

@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod authorize;
+mod back;
 mod choice;
 mod clocks;
 mod cookies;

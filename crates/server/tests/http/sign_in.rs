@@ -110,8 +110,8 @@ async fn j07_a_form_is_answered_with_303() {
     let Stage { site, account, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
     let answer = person.act_raw(&page, "identify", &[("email", &account.email)]).await;
-    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, page.action.as_str()));
-    let page = person.open(&page.action).await.page();
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, page.address_of(1).as_str()));
+    let page = person.open(answer.header("location")).await.page();
     let fields = [("method", Method::Qr.name()), ("password", account.password.as_str())];
     let answer = person.act_raw(&page, "password", &fields).await;
     assert_eq!((answer.status.as_u16(), answer.body.as_str()), (303, ""));

@@ -1,5 +1,7 @@
 // Keeps the outbox as it is on the server: asks for its version, and when that is another, takes over what the server draws.
 const EVERY_MS = 1000;
+/** A network may swallow a request for good. */
+const LIMIT_MS = 20_000;
 const live = document.getElementById("live");
 
 /** Times as this browser's place and language have them. */
@@ -14,8 +16,9 @@ function drawn() {
     const request = new XMLHttpRequest();
     request.responseType = "document";
     request.addEventListener("load", () => (request.response ? resolve(request.response) : reject(new Error("empty"))));
-    request.addEventListener("error", () => reject(new Error("unreachable")));
+    for (const type of ["error", "timeout"]) request.addEventListener(type, () => reject(new Error(type)));
     request.open("GET", location.href);
+    request.timeout = LIMIT_MS;
     request.send();
   });
 }
@@ -34,8 +37,11 @@ function show(main) {
 }
 
 async function look() {
-  const answer = await fetch("/demo/outbox/version");
+  const controller = new AbortController();
+  const limit = setTimeout(() => controller.abort(), LIMIT_MS);
+  const answer = await fetch("/demo/outbox/version", { signal: controller.signal });
   const version = await answer.text();
+  clearTimeout(limit);
   if (version !== document.getElementById("outbox").dataset.version) {
     show((await drawn()).getElementById("outbox"));
     live.textContent = live.dataset.new;

@@ -174,8 +174,10 @@ pub(crate) struct Begun {
 }
 
 impl Begun {
-    /// To its page.
-    pub(crate) const FIRST: &'static str = "";
+    /// To its first step, whose address it keeps when others follow.
+    pub(crate) const FIRST: &'static str = "?step=0";
+    /// To the step that it is at.
+    pub(crate) const NOW: &'static str = "";
     /// To the page that says who is signed in instead.
     pub(crate) const SWITCH: &'static str = "/switch";
 

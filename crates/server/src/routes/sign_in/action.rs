@@ -71,7 +71,22 @@ pub(super) struct Outcome {
     pub(super) cookies: Vec<HeaderValue>,
 }
 
-pub(super) async fn take(app: &App, handle: &str, before: SignIn, action: Action, caller: &Caller) -> Outcome {
+/// Takes the action. `back`: the form was sent from a step before the one that the sign-in is at, so it goes back there first.
+pub(super) async fn take(
+    app: &App,
+    handle: &str,
+    before: SignIn,
+    back: Option<u8>,
+    action: Action,
+    caller: &Caller,
+) -> Outcome {
+    let before = match back {
+        None => before,
+        Some(height) => match app.house.sluss.go_back_to(before.clone(), height).await {
+            Ok(earlier) => earlier,
+            Err(error) => return refused(app, handle, before, error, caller).await,
+        },
+    };
     let kept = keep_choice(before.clone(), &action);
     let mut cookies = Vec::new();
     match &action {
@@ -82,8 +97,15 @@ pub(super) async fn take(app: &App, handle: &str, before: SignIn, action: Action
     }
     match step(app, before, action, caller).await {
         Ok(sign_in) => Outcome { sign_in, said: Said::WELL, cookies },
-        Err(Error::Busy) => stay(kept, Notice::Busy, Said::BUSY),
-        Err(Error::TooManyTries(wait)) => {
+        Err(error) => refused(app, handle, kept, error, caller).await,
+    }
+}
+
+/// What is shown when the action comes to nothing.
+async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &Caller) -> Outcome {
+    match error {
+        Error::Busy => stay(kept, Notice::Busy, Said::BUSY),
+        Error::TooManyTries(wait) => {
             let event = "try-refused";
             tracing::info!(
                 event,
@@ -93,11 +115,11 @@ pub(super) async fn take(app: &App, handle: &str, before: SignIn, action: Action
             );
             stay(kept, Notice::TooManyTries, Said::wait(seconds(wait)))
         }
-        Err(Error::Conflict) => {
+        Error::Conflict => {
             let now = app.house.sluss.sign_in(handle).await.unwrap_or(kept);
             stay(now, Notice::MovedOn, Said::WELL)
         }
-        Err(error) => {
+        error => {
             tracing::error!(%error, "a step of a sign-in failed");
             stay(kept, Notice::Busy, Said::BUSY)
         }

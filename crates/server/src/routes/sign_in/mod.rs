@@ -1,9 +1,11 @@
 //! `/sign-in/{handle}`: one sign-in, whatever it is at. `GET` shows it and changes nothing; `POST` takes one step.
 //!
-//! A plain form is answered with 303 to the same address (J07), so that going back and reloading never sends a password
-//! again. The page's own script asks for the packed page and draws the same state in place.
+//! A plain form is answered with 303 to the address of the next step (J07), so that going back and reloading never sends a password
+//! again. Whoever goes back is shown the step before, and nothing changes until a form is sent from there. The page's own script asks
+//! for the packed page and draws the same state in place.
 
 mod action;
+mod address;
 pub(crate) mod anew;
 mod memory;
 mod mends;
@@ -17,7 +19,6 @@ use std::time::Duration;
 use axum::extract::{Path, Query, State as Shared};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use sluss_app::sign_in::ErrorKind;
 use sluss_domain::event::Topic;
 use sluss_domain::limits::Caller;
@@ -32,17 +33,12 @@ use crate::http::{App, Surface, Visit};
 use crate::platform::Closed;
 use crate::routes::oidc::authorize::origins;
 use action::{Action, Outcome};
+use address::{Address, From, Wanted};
 pub(crate) use memory::remembered;
 use said::Said;
 pub(crate) use view::csrf;
 use whose::{Hidden, Tried};
 pub(crate) use whose::{held, hide, own, visit};
-
-/// What a page that waits has seen.
-#[derive(Deserialize)]
-pub(crate) struct Seen {
-    seen: Option<i64>,
-}
 
 /// How often a request is looked at that nobody answers.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -53,23 +49,32 @@ const WAIT_MAX: Duration = Duration::from_secs(25);
 pub(crate) async fn get(
     Shared(app): Shared<App>,
     Path(handle): Path<String>,
-    Query(Seen { seen }): Query<Seen>,
+    Query(wanted): Query<Wanted>,
     Query(tried): Query<Tried>,
     headers: HeaderMap,
 ) -> Response {
-    match visit(&app, &handle, &headers).await {
-        Ok(sign_in) if wants_packed(&headers) => match news(&app, &handle, sign_in, seen).await {
-            Some(sign_in) => packed(&app, &handle, &sign_in, Said::WELL, &headers),
-            None => StatusCode::NO_CONTENT.into_response(),
-        },
-        Ok(sign_in) => show(&app, &handle, &sign_in, Said::WELL, &headers).await,
-        Err(hidden) => hide(&app, &handle, hidden, Some(tried), &headers),
+    let sign_in = match visit(&app, &handle, &headers).await {
+        Ok(sign_in) => sign_in,
+        Err(hidden) => return hide(&app, &handle, hidden, Some(tried), &headers),
+    };
+    let seen = wanted.seen;
+    let (at, sign_in) = match address::shown(&app, &handle, sign_in, wanted).await {
+        Ok(shown) => shown,
+        Err(_) => return hide(&app, &handle, Hidden::Because(ErrorKind::Internal), Some(tried), &headers),
+    };
+    if !wants_packed(&headers) {
+        return show(&app, at, &sign_in, Said::WELL, &headers).await;
+    }
+    match news(&app, &handle, sign_in, seen).await {
+        Some(sign_in) => packed(&app, at, &sign_in, Said::WELL, &headers),
+        None => StatusCode::NO_CONTENT.into_response(),
     }
 }
 
 pub(crate) async fn post(
     Shared(app): Shared<App>,
     Path(handle): Path<String>,
+    Query(from): Query<From>,
     Visit { headers, visitor, .. }: Visit,
     body: String,
 ) -> Response {
@@ -84,7 +89,7 @@ pub(crate) async fn post(
         return hide(&app, &handle, Hidden::Because(ErrorKind::BadRequest), None, &headers);
     };
     let caller = Caller { visitor, marks: app.cookies().get(&headers, Name::Known).unwrap_or_default() };
-    let outcome = action::take(&app, &handle, sign_in, action, &caller).await;
+    let outcome = action::take(&app, &handle, sign_in, from.height(), action, &caller).await;
     answer(&app, &handle, outcome, &headers).await
 }
 
@@ -123,8 +128,8 @@ fn wants_packed(headers: &HeaderMap) -> bool {
     asked(headers).is_some()
 }
 
-async fn show(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    let shown = view::page(app, handle, sign_in, said, headers).and_then(|page| Ok((view::host(app, sign_in)?, page)));
+async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
+    let shown = view::page(app, at, sign_in, said, headers).and_then(|page| Ok((view::host(app, sign_in)?, page)));
     match shown {
         Ok((host, page)) => {
             let page = app.sign_in_page(said.status, &page, host.as_ref(), surface(app, sign_in).await);
@@ -171,8 +176,8 @@ pub(crate) fn window(target: &Target) -> Surface {
 }
 
 /// The page for its script.
-fn packed(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    match view::page(app, handle, sign_in, said, headers) {
+fn packed(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
+    match view::page(app, at, sign_in, said, headers) {
         Ok(page) => {
             let body = (said.status, [(header::CONTENT_TYPE, MEDIA_TYPE)], page.packed()).into_response();
             with_session(app, sign_in, headers, body)
@@ -183,15 +188,16 @@ fn packed(app: &App, handle: &str, sign_in: &SignIn, said: Said, headers: &Heade
 
 async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) -> Response {
     let Outcome { sign_in, said, cookies } = outcome;
-    let calm = said.status == StatusCode::OK;
+    let (at, calm) = (Address::of(handle), said.status == StatusCode::OK);
     let mut response = if wants_packed(headers) {
-        packed(app, handle, &sign_in, said, headers)
+        packed(app, at, &sign_in, said, headers)
     } else if calm && sign_in.notice != Some(Notice::MovedOn) {
-        let mut own_page = Redirect::to(&format!("/sign-in/{handle}")).into_response();
-        own_page.extensions_mut().insert(window(&sign_in.target));
-        own_page
+        // Each height has an address of its own: Back leads through them without script too.
+        let mut next = Redirect::to(&format!("/sign-in/{handle}?step={}", sign_in.state.height())).into_response();
+        next.extensions_mut().insert(window(&sign_in.target));
+        next
     } else {
-        show(app, handle, &sign_in, said, headers).await
+        show(app, at, &sign_in, said, headers).await
     };
     for cookie in cookies {
         response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -13,6 +13,7 @@ use sluss_protocol::sign_in::{
     EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
 };
 
+use super::address::Address;
 use super::said::Said;
 use super::{memory, mends, texts};
 use crate::http::{App, form};
@@ -24,18 +25,20 @@ pub(crate) fn csrf(app: &App, handle: &str) -> String {
 
 pub(super) fn page(
     app: &App,
-    handle: &str,
+    at: Address<'_>,
     sign_in: &SignIn,
     said: Said,
     headers: &HeaderMap,
 ) -> Result<SignInPage, Error> {
+    let handle = at.handle;
+    let action = format!("/sign-in/{handle}");
     let site = match &sign_in.target {
         Target::Account { .. } => Site::Account,
         Target::Site { name, .. } => Site::RelyingParty { name: name.clone() },
     };
     Ok(SignInPage {
         version: u32::try_from(sign_in.version).unwrap_or(u32::MAX),
-        action: format!("/sign-in/{handle}"),
+        action: at.back.map_or(action.clone(), |height| format!("{action}?back={height}")),
         csrf: csrf(app, handle),
         site,
         mode: sign_in.target.mode(),
@@ -153,8 +156,12 @@ fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
 fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forward>, Error> {
     Ok(match target {
         Target::Account { .. } => Some(Forward::Redirect { url: Place::Overview.path().to_owned() }),
-        Target::Site { .. } if reason == EndReason::Finished => None,
+        Target::Site { mode: Mode::Frame, .. } if reason == EndReason::Finished => None,
         Target::Site { mode: Mode::Frame, .. } => Some(Forward::Message),
+        // The site has its result already: to its front door.
+        Target::Site { request, .. } if reason == EndReason::Finished => {
+            Some(Forward::Redirect { url: format!("{}/", read(request)?.reply_to.origin()) })
+        }
         Target::Site { mode: Mode::Redirect, request, .. } => {
             let denied = AuthorizeError::AccessDenied;
             Some(Forward::Redirect { url: read(request)?.reply_to.url_with_error(&denied, &app.house.sluss.issuer) })

@@ -30,7 +30,7 @@ async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response
     let sluss = &guest.app.house.sluss;
     let factors = sluss.factors(&account.id).await?;
     let here = guest.session(Audience::Account).await;
-    let mut first = Begun::FIRST;
+    let mut first = Begun::NOW;
     if let Some((session, owner)) = here {
         let second = factors.is_empty() || session.level >= Level::Medium;
         if owner.id != account.id {

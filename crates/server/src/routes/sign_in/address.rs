@@ -1,0 +1,64 @@
+//! The addresses of a sign-in: one for each height, so that Back leads through them (docs/decisions/0033).
+
+use serde::Deserialize;
+use sluss_domain::Error;
+use sluss_domain::sign_in::{SignIn, State};
+use sluss_protocol::sign_in::EndReason;
+
+use crate::http::App;
+
+/// Which of its pages is asked for.
+#[derive(Deserialize)]
+pub(crate) struct Wanted {
+    /// What a page that waits has seen.
+    pub(super) seen: Option<i64>,
+    /// The height of the step that is to be shown, if the sign-in is so far; else, and without it, the step that it is at.
+    step: Option<String>,
+}
+
+/// From which page a form was sent.
+#[derive(Deserialize)]
+pub(crate) struct From {
+    /// The height of a step before the one that the sign-in is at.
+    back: Option<String>,
+}
+
+impl From {
+    pub(super) fn height(self) -> Option<u8> {
+        height(self.back)
+    }
+}
+
+/// The address of a sign-in, and whether what is shown there is a step before the one that it is at.
+#[derive(Clone, Copy)]
+pub(super) struct Address<'a> {
+    pub(super) handle: &'a str,
+    pub(super) back: Option<u8>,
+}
+
+impl<'a> Address<'a> {
+    pub(super) const fn of(handle: &'a str) -> Self {
+        Self { handle, back: None }
+    }
+}
+
+/// The sign-in as it is shown at an address. What was handed over to a site already is not handed over again.
+pub(super) async fn shown<'a>(
+    app: &App,
+    handle: &'a str,
+    sign_in: SignIn,
+    wanted: Wanted,
+) -> Result<(Address<'a>, SignIn), Error> {
+    let earlier = height(wanted.step).and_then(|height| Some((height, sign_in.seen_from(height)?)));
+    if let Some((height, earlier)) = earlier {
+        return Ok((Address { handle, back: Some(height) }, earlier));
+    }
+    let delivered = app.house.sluss.is_delivered(&sign_in).await?;
+    let state = if delivered { State::Ended { reason: EndReason::Finished } } else { sign_in.state };
+    Ok((Address::of(handle), SignIn { state, ..sign_in }))
+}
+
+/// A height in an address; what is none says nothing.
+fn height(text: Option<String>) -> Option<u8> {
+    text?.parse().ok()
+}

@@ -1,0 +1,142 @@
+// Room on real screens: low laptops, narrow phones, long addresses. What is needed together is seen together, and nothing is cut off.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { AccountPages } from "../pages/account.mjs";
+import { RasffWindow } from "../pages/rasff-window.mjs";
+import { SignInPage } from "../pages/sign-in.mjs";
+import { pc } from "../support/browser.mjs";
+import { enrolledPhone } from "../support/enrolled.mjs";
+import { Demo } from "../support/server.mjs";
+
+/** Laptops, less what their browsers take. */
+const LAPTOPS = [
+  { width: 1366, height: 625 },
+  { width: 1280, height: 577 },
+];
+
+/** All of it lies inside the window. */
+async function seen(desk, name, element) {
+  const { height } = desk.viewportSize();
+  const box = await element.boundingBox();
+  assert.ok(box, `${name} is not there`);
+  const [top, bottom] = [Math.round(box.y), Math.round(box.y + box.height)];
+  assert.ok(top >= 0 && bottom <= height, `${name}: from ${top} to ${bottom} in a window of ${height}`);
+}
+
+for (const size of LAPTOPS) {
+  for (const framed of [false, true]) {
+    test(`QR code, field and button are seen together at ${size.width}x${size.height}, ${framed ? "in the widget" : "on the page"}`, async (t) => {
+      const demo = await Demo.start(t);
+      await enrolledPhone(t, demo);
+      const desk = await pc(t, demo);
+      await desk.setViewportSize(size);
+      const site = new RasffWindow(desk, demo);
+      if (framed) await site.open();
+      const signIn = framed ? site.widget : await site.redirect();
+      await signIn.passFirstGate(demo.person);
+      const all = async (when) => {
+        for (const [name, element] of Object.entries({ qr: signIn.qr, field: signIn.code, button: signIn.button("sign-in") })) {
+          await seen(desk, `${name} ${when}`, element);
+        }
+      };
+      await all("at first");
+      await signIn.code.focus();
+      await all("with the focus in the field");
+      await signIn.button("new-code").click();
+      const news = signIn.root.getByText(signIn.words("notice-new-code"));
+      await news.waitFor();
+      await seen(desk, "the news", news);
+      await all("with news");
+    });
+  }
+}
+
+const LONG = `${"annabritta.karlsdotter-".repeat(3).slice(0, 64)}@${"livsmedel".repeat(6)}.example.eu`;
+
+test("a long address is broken and never cut off, on a phone", async (t) => {
+  const demo = await Demo.start(t);
+  demo.person.email = LONG;
+  demo.tell(["user", "add", LONG, "--name", "Anna", "--password-stdin"], demo.person.password);
+  const desk = await pc(t, demo);
+  await desk.setViewportSize({ width: 360, height: 740 });
+  const fits = async (screen) => {
+    const wide = await desk.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 360, `${screen} is ${wide} px wide`);
+  };
+  await desk.goto(`${demo.issuer}/account/sign-in`);
+  const signIn = new SignInPage(desk);
+  await signIn.live();
+  await signIn.identify(LONG);
+  await fits("the password");
+  assert.equal(await desk.locator(".identity-email").textContent(), LONG);
+  await signIn.choose("method-sms");
+  await signIn.prove(demo.person.password);
+  await desk.locator("h1[tabindex]").waitFor();
+  await fits("the second gate");
+  await desk.goto(`${demo.issuer}/account/sign-in`);
+  const account = new AccountPages(desk, demo);
+  await account.signIn(demo.person);
+  await fits("the account pages");
+});
+
+test("a site's long name is broken and never cut off, on a phone", async (t) => {
+  const demo = await Demo.start(t);
+  const origin = await demo.startSite("irasff", "Livsmedelskontrollen".repeat(3));
+  const desk = await pc(t, demo);
+  await desk.setViewportSize({ width: 360, height: 740 });
+  await desk.goto(`${origin}/?lang=sv`);
+  await desk.getByRole("link", { name: "Sign in" }).click();
+  const signIn = new SignInPage(desk, "sv");
+  await signIn.email.waitFor();
+  assert.ok((await desk.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+  await signIn.identify(demo.person.email);
+  assert.ok((await desk.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+  await signIn.button("cancel").click();
+  await signIn.heading("cancelled-title").waitFor();
+  assert.ok((await desk.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+});
+
+test("the gates are drawn at any width", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  await desk.goto(`${demo.issuer}/account/`);
+  await desk.locator("svg.gates").waitFor();
+  for (const width of [320, 360, 720, 1280, 1920]) {
+    await desk.setViewportSize({ width, height: 800 });
+    const pictures = await desk.locator("svg.gates").all();
+    for (const picture of pictures) {
+      const frame = await picture.boundingBox();
+      for (const leaf of await picture.locator(".gates-leaf, .gates-boat").all()) {
+        const { x, y, width: w, height: h } = await leaf.boundingBox();
+        assert.ok(y >= frame.y - 3 && y + h <= frame.y + frame.height + 3 && x >= frame.x && x + w <= frame.x + frame.width, `at ${width}`);
+      }
+    }
+  }
+});
+
+test("a heading that is given the focus has no box around it", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  await desk.goto(`${demo.issuer}/account/sign-in`);
+  const signIn = new SignInPage(desk);
+  await signIn.live();
+  await signIn.email.press("Tab");
+  const outline = await desk.evaluate(() => {
+    const heading = document.querySelector("h1");
+    heading.focus();
+    return { seen: heading.matches(":focus-visible"), style: getComputedStyle(heading).outlineStyle };
+  });
+  assert.deepEqual(outline, { seen: true, style: "none" });
+});
+
+test("a question opens with the focus on the answer that changes nothing", async (t) => {
+  const demo = await Demo.start(t);
+  const app = await enrolledPhone(t, demo);
+  await app.page.getByRole("button", { name: app.words("forget"), exact: true }).first().click();
+  const dialog = app.page.locator("dialog[open]");
+  await dialog.waitFor();
+  const focused = await dialog.evaluate((found) => ({ inside: found.contains(document.activeElement), danger: document.activeElement.classList.contains("button-danger") }));
+  assert.deepEqual(focused, { inside: true, danger: false });
+});

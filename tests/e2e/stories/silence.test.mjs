@@ -1,0 +1,89 @@
+// A network that swallows requests, as the gates of hotels and trains do: no answer, no error, for ever.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { SignInPage } from "../pages/sign-in.mjs";
+import { RasffWindow } from "../pages/rasff-window.mjs";
+import { pc } from "../support/browser.mjs";
+import { Demo } from "../support/server.mjs";
+
+/** As long as a person is made to wait at most, in seconds. */
+const LIMIT = "00:25";
+
+/** Swallows what fits, until told otherwise. */
+async function swallow(page, pattern) {
+  await page.route(pattern, () => {});
+  return () => page.unroute(pattern);
+}
+
+test("a form that is never answered is said to be, keeps what was typed, and the next press works", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  await desk.clock.install();
+  const signIn = await new RasffWindow(desk, demo).redirect();
+  await signIn.live();
+  const spit = await swallow(desk, "**/sign-in/**");
+  await signIn.email.fill(demo.person.email);
+  await signIn.button("next").click();
+  await desk.locator("button[aria-busy]").waitFor();
+  await desk.clock.runFor(LIMIT);
+  await desk.getByText(signIn.words("trouble-unreachable")).waitFor();
+  assert.equal(await desk.locator("[aria-busy]").count(), 0);
+  assert.equal(await signIn.email.inputValue(), demo.person.email);
+  await spit();
+  await signIn.button("next").click();
+  await signIn.password.waitFor();
+});
+
+test("wasm that never comes leaves the page to plain forms", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  await swallow(desk, "**/*.wasm");
+  await desk.goto(`${demo.issuer}/account/sign-in`, { waitUntil: "commit" });
+  const signIn = new SignInPage(desk);
+  await signIn.identify(demo.person.email);
+});
+
+test("an element whose frame never comes says so, and tries again", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  await desk.clock.install();
+  const spit = await swallow(desk, "**/oidc/authorize*");
+  desk.watch.expect(/<sluss-sign-in>: temporarily_unavailable/);
+  await desk.goto(`${demo.site}/?lang=en`, { waitUntil: "commit" });
+  const element = desk.locator("sluss-sign-in");
+  await element.locator("iframe").waitFor({ state: "attached" });
+  await element.evaluate((found) => found.addEventListener("error", ({ detail }) => (globalThis.told = detail)));
+  await desk.clock.runFor(LIMIT);
+  await element.getByText("The sign-in does not answer.").waitFor();
+  await desk.waitForFunction(() => globalThis.told?.error === "temporarily_unavailable");
+  await spit();
+  await element.getByRole("button", { name: "Try again" }).click();
+  await new RasffWindow(desk, demo).widget.email.waitFor();
+});
+
+test("account pages that get no answer say so", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  await desk.clock.install();
+  const { AccountPages } = await import("../pages/account.mjs");
+  const account = new AccountPages(desk, demo);
+  await account.signIn(demo.person);
+  await swallow(desk, "**/api/**");
+  await desk.reload();
+  await desk.waitForFunction(() => document.querySelector("main"));
+  await desk.clock.runFor(LIMIT);
+  await desk.locator("[data-screen=trouble], .notice-error").first().waitFor();
+});
+
+test("an outbox that gets no answer says so", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  await desk.clock.install();
+  await desk.goto(`${demo.issuer}/demo/outbox`);
+  await swallow(desk, "**/demo/outbox/version");
+  await desk.clock.runFor("00:02");
+  await desk.clock.runFor(LIMIT);
+  await desk.waitForFunction(() => document.getElementById("live").textContent === document.getElementById("live").dataset.lost);
+});
