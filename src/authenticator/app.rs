@@ -172,12 +172,9 @@ impl Component for Authenticator {
 }
 
 impl Authenticator {
+    /// What the person does, and what comes of it.
     fn happen(&mut self, ctx: &Context<Self>, message: Msg) {
         match message {
-            Msg::Texts(texts) => {
-                self.no_texts = texts.is_none() && self.texts.is_none();
-                self.texts = texts.or_else(|| self.texts.take());
-            }
             Msg::Opened(Ok((entries, initialised))) => self.opened(ctx, entries, initialised),
             Msg::Opened(Err(trouble)) | Msg::Answered(Err(trouble)) | Msg::Entries(Err(trouble)) => {
                 self.screen = Screen::Trouble(trouble);
@@ -196,12 +193,8 @@ impl Authenticator {
             }
             Msg::Initialised(done) => self.initialised(ctx, done),
             Msg::Notify(allow) => self.notify(ctx, allow),
-            Msg::Notified => offer_to_be_woken(),
-            Msg::Kept(kept) => self.kept = Some(kept),
-            Msg::Found(found) => match found {
-                Ok(text) => self.ask(ctx, text, false),
-                Err(trouble) => self.screen = Screen::Trouble(trouble),
-            },
+            Msg::Found(Ok(text)) => self.ask(ctx, text, false),
+            Msg::Found(Err(trouble)) => self.screen = Screen::Trouble(trouble),
             Msg::Add(link) => self.ask(ctx, link, true),
             Msg::Stay => self.stay(),
             Msg::Answered(Ok((answered, entries))) => {
@@ -213,33 +206,46 @@ impl Authenticator {
                 }
                 self.answered(answered);
             }
-            Msg::Fragment => {
-                self.waiting = link_in_address();
-                self.take_waiting(ctx);
-            }
             Msg::Moved => self.moved(),
-            Msg::Returned => self.returned(ctx),
             Msg::Forget(id) => ctx.link().send_future(async move { Msg::Entries(forget(&id).await) }),
             Msg::Entries(Ok(entries)) => {
                 self.entries = entries;
                 self.watch(ctx);
             }
+            Msg::Decide(typed) => self.decide(ctx, typed),
+            Msg::Decided(outcome) => self.decided(outcome),
+            Msg::LoadNew => {
+                self.screen = Screen::Working;
+                yew::platform::spawn_local(worker::load_new_version());
+            }
+            by_itself => self.come(ctx, by_itself),
+        }
+    }
+
+    /// What comes by itself.
+    fn come(&mut self, ctx: &Context<Self>, message: Msg) {
+        match message {
+            Msg::Texts(texts) => {
+                self.no_texts = texts.is_none() && self.texts.is_none();
+                self.texts = texts.or_else(|| self.texts.take());
+            }
+            Msg::Notified => offer_to_be_woken(),
+            Msg::Kept(kept) => self.kept = Some(kept),
+            Msg::Fragment => {
+                self.waiting = link_in_address();
+                self.take_waiting(ctx);
+            }
+            Msg::Returned => self.returned(ctx),
             Msg::News(news) => {
                 let News { pending, asked, removed } = news;
                 ctx.link().send_future(async { Msg::Noted(note_removed(asked, removed).await) });
                 ctx.link().send_future(async { Msg::Checked(checked(pending).await) });
             }
-            Msg::Noted(noted) => {
-                self.entries = noted.ok().flatten().unwrap_or_else(|| std::mem::take(&mut self.entries))
-            }
+            Msg::Noted(Ok(Some(entries))) => self.entries = entries,
             Msg::Checked(requests) => self.requests_came(requests),
-            Msg::Decide(typed) => self.decide(ctx, typed),
-            Msg::Decided(outcome) => self.decided(outcome),
             Msg::NewVersion(waits) => self.new_version = waits,
-            Msg::LoadNew => {
-                self.screen = Screen::Working;
-                yew::platform::spawn_local(worker::load_new_version());
-            }
+            // Nothing has changed, or it could not be written down: it is told again.
+            _ => {}
         }
     }
 

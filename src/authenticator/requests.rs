@@ -20,13 +20,15 @@ use crate::browser::line::{Abort, Line};
 use crate::browser::vault::Vault;
 
 const PATH: &str = "/api/device/requests";
-const WAIT: &str = "/api/device/requests?wait=25";
+const HELD_BACK: &str = "/api/device/requests?wait=25";
 /// The server speaks at once; a line that is silent for longer at its beginning is held back by something on the way.
 const FIRST_WORD_MS: u32 = 5_000;
 /// The server says something every 15 seconds. A line that has been silent for two heartbeats is dead, whether anybody said so or not.
 const HEARTBEATS_MS: u32 = 35_000;
-/// An answer that is held back comes after 25 seconds at the latest.
+/// An answer that the server holds back comes after 25 seconds at the latest.
 const HELD_BACK_MS: u32 = 40_000;
+/// As many connections as browsers keep to one server: all of them may have died with the line, and each is found out by a silence.
+const MOST_SILENCES: u32 = 6;
 const FIRST_PAUSE_MS: u32 = 1_000;
 const LONGEST_PAUSE_MS: u32 = 30_000;
 
@@ -52,7 +54,7 @@ impl Watching {
     /// Begins; what the server says is handed over.
     pub(super) fn start(found: Callback<News>) -> Self {
         let watching = Self { alive: Rc::new(Cell::new(true)), line: Rc::default() };
-        let ears = Ears { alive: watching.alive.clone(), line: watching.line.clone(), found };
+        let ears = Ears { alive: watching.alive.clone(), line: watching.line.clone(), worked: Cell::new(false), found };
         spawn_local(ears.watch());
         watching
     }
@@ -78,6 +80,38 @@ enum Heard {
     NobodyHere,
 }
 
+/// How the server is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Over a line that stays open.
+    Line,
+    /// Once, to see whether it is the line that is held back or everything that goes over this network.
+    Question,
+    /// Again and again.
+    Questions,
+}
+
+impl Way {
+    /// The next way. A line that has worked before is not held back by anything: it is the network, or a connection in the browser's keeping
+    /// that died with the line.
+    const fn after(self, outcome: &Result<Heard, Trouble>, line_has_worked: bool) -> Self {
+        match (self, outcome) {
+            (Self::Line, Ok(Heard::Silence)) if !line_has_worked => Self::Question,
+            (Self::Question | Self::Questions, Ok(Heard::Something | Heard::Time)) => Self::Questions,
+            _ => Self::Line,
+        }
+    }
+
+    /// Whether the next try follows at once: the server waits for it, or the silence was a pause already.
+    const fn is_at_once(self, outcome: &Result<Heard, Trouble>) -> bool {
+        match outcome {
+            Ok(Heard::Silence | Heard::Time) => true,
+            Ok(_) => !matches!(self, Self::Line),
+            Err(_) => false,
+        }
+    }
+}
+
 /// A question, and the records that ask it.
 struct Question {
     body: String,
@@ -88,27 +122,29 @@ struct Question {
 struct Ears {
     alive: Rc<Cell<bool>>,
     line: Rc<RefCell<Option<Abort>>>,
+    /// Whether anything was ever heard over a line.
+    worked: Cell<bool>,
     found: Callback<News>,
 }
 
 impl Ears {
     async fn watch(self) {
-        let mut by_line = true;
-        let mut wait = FIRST_PAUSE_MS;
+        let (mut way, mut wait, mut silences) = (Way::Line, FIRST_PAUSE_MS, 0);
         while self.alive.get() {
-            let outcome = if by_line { self.listen().await } else { self.ask().await };
-            match outcome {
-                Ok(Heard::Something | Heard::Time) => wait = FIRST_PAUSE_MS,
-                Ok(Heard::Silence) => by_line = false,
-                Ok(Heard::NobodyHere) => return,
-                Err(_) => {
-                    // When asking comes to nothing either, it was not the line that was held back, but the network that was gone.
-                    by_line = true;
-                    wait = (wait * 2).min(LONGEST_PAUSE_MS);
-                }
+            let outcome = match way {
+                Way::Line => self.listen().await,
+                Way::Question => self.ask(PATH, FIRST_WORD_MS).await,
+                Way::Questions => self.ask(HELD_BACK, HELD_BACK_MS).await,
+            };
+            if matches!(outcome, Ok(Heard::NobodyHere)) {
+                return;
             }
-            if self.alive.get() && !matches!(outcome, Ok(Heard::Silence | Heard::Time)) && (by_line || outcome.is_err())
-            {
+            silences = if matches!(outcome, Ok(Heard::Silence)) { silences + 1 } else { 0 };
+            let in_vain = outcome.is_err() || silences > MOST_SILENCES;
+            let at_once = !in_vain && way.is_at_once(&outcome);
+            way = way.after(&outcome, self.worked.get());
+            wait = if in_vain { (wait * 2).min(LONGEST_PAUSE_MS) } else { FIRST_PAUSE_MS };
+            if self.alive.get() && !at_once {
                 // Many apps lose their line at the same instant when a server restarts: they come back one by one.
                 pause(wait / 2 + jitter(wait)).await;
             }
@@ -141,6 +177,7 @@ impl Ears {
             let Some(bits) = within(patience, line.next()).await else { return Ok(self.give_up(silent)) };
             let Some(bits) = bits? else { return Ok(Heard::Something) };
             (patience, silent) = (HEARTBEATS_MS, Heard::Something);
+            self.worked.set(true);
             for data in events.take(&bits) {
                 if !self.tell(&question, serde_json::from_str(&data).map_err(|_| Trouble::Busy)?) {
                     return Ok(Heard::NobodyHere);
@@ -150,11 +187,10 @@ impl Ears {
     }
 
     /// By one question, which the server answers when there is something to say or after a while.
-    async fn ask(&self) -> Result<Heard, Trouble> {
+    async fn ask(&self, url: &str, patience: u32) -> Result<Heard, Trouble> {
         let Some(question) = Self::question().await? else { return Ok(Heard::NobodyHere) };
-        let Some(answer) = within(HELD_BACK_MS, self.answer(&question)).await else {
-            self.give_up(Heard::Silence);
-            return Err(Trouble::Unreachable);
+        let Some(answer) = within(patience, self.answer(url, &question)).await else {
+            return Ok(self.give_up(Heard::Silence));
         };
         let told = match answer? {
             Ok(told) => told,
@@ -171,8 +207,8 @@ impl Ears {
         Ok(Heard::Something)
     }
 
-    async fn answer(&self, question: &Question) -> Result<Result<Watched, Heard>, Trouble> {
-        let line = self.open(WAIT, "application/json", question).await?;
+    async fn answer(&self, url: &str, question: &Question) -> Result<Result<Watched, Heard>, Trouble> {
+        let line = self.open(url, "application/json", question).await?;
         if let Some(told) = refused(&line).await? {
             return Ok(Err(told));
         }

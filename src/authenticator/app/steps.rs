@@ -109,6 +109,12 @@ impl Authenticator {
     }
 
     pub(super) fn decided(&mut self, outcome: Result<Outcome, Trouble>) {
+        // What is answered waits no more; the server need not say so.
+        if let (Screen::Approve { request, .. }, Ok(Outcome::Approved | Outcome::Denied | Outcome::Over)) =
+            (&self.screen, &outcome)
+        {
+            self.requests.retain(|waiting| waiting != request);
+        }
         self.screen = match (outcome, &self.screen) {
             (Ok(Outcome::Again(wrong)), Screen::Approve { request, .. }) => {
                 Screen::Approve { request: request.clone(), busy: false, wrong }

@@ -16,7 +16,9 @@ const iphone = (standalone) => `
   Object.defineProperty(Navigator.prototype, "maxTouchPoints", { get: () => 5 });
   ${standalone ? "" : "delete window.Notification; delete window.PushManager;"}`;
 
+/** The link behind the QR code of somebody whose device is another one. */
 async function linkOf(t, demo) {
+  await enrolledPhone(t, demo);
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
   await signIn.passFirstGate(demo.person);
