@@ -281,4 +281,5 @@ event-locked-by-owner = The account was locked: “It was not me”
 event-account-deleted = The account was deleted
 event-data-downloaded = The data of the account was downloaded
 event-account-disabled = The account was closed by an administrator
+event-account-enabled = The account was opened again by an administrator
 event-many-failures = Many passwords were tried

@@ -2,10 +2,11 @@
 
 ## SMS. The line that binds the code to our address is put under the text.
 sign-in-code = { $code } is your code for signing in to { $site }. Give it to nobody.
+sign-in-code-nameless = { $code } is your code for signing in. Give it to nobody.
 number-code = { $code } is your code for registering this phone number. Give it to nobody.
 
 ## An operator's trial
-trial-sms = This SMS is a trial of { $host }. It arrived.
+trial-sms = This SMS is a trial of { $host }. It arrived. You should be able to read these signs: @ å ä ö £
 trial-subject = A trial message
 trial-text = An operator of this service looks whether mails arrive. This one did, and there is nothing to do.
 

@@ -281,4 +281,5 @@ event-locked-by-owner = Kontot spärrades: ”Det var inte jag”
 event-account-deleted = Kontot raderades
 event-data-downloaded = Kontots uppgifter laddades ner
 event-account-disabled = Kontot stängdes av en administratör
+event-account-enabled = Kontot öppnades igen av en administratör
 event-many-failures = Många lösenord prövades

@@ -2,10 +2,11 @@
 
 ## Sms. Raden som binder koden till vår adress sätts under texten.
 sign-in-code = { $code } är din kod för att logga in på { $site }. Lämna inte ut den till någon.
+sign-in-code-nameless = { $code } är din kod för att logga in. Lämna inte ut den till någon.
 number-code = { $code } är din kod för att registrera det här telefonnumret. Lämna inte ut den till någon.
 
 ## Ett prov av den som driver tjänsten
-trial-sms = Det här är ett provmeddelande från { $host }. Det kom fram.
+trial-sms = Det här är ett provmeddelande från { $host }. Det kom fram. De här tecknen ska gå att läsa: @ å ä ö £
 trial-subject = Ett provmeddelande
 trial-text = Den som driver tjänsten kontrollerar att mejl kommer fram. Det här kom fram, och du behöver inte göra något.
 

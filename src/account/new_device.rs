@@ -2,6 +2,7 @@
 
 use sluss_protocol::api::{DEVICE_NAME_MAX, NewEnrolment};
 use sluss_protocol::pin::Pin;
+use sluss_protocol::typed;
 
 use super::trouble::{Trouble, pin_text};
 
@@ -47,11 +48,12 @@ impl Typed<'_> {
     pub fn check(self) -> Result<NewEnrolment, Wrong> {
         let name = self.name.trim();
         let fits = (1..=DEVICE_NAME_MAX).contains(&name.chars().count()) && !name.contains(char::is_control);
-        let chosen = Pin::choose(self.pin.trim());
+        let chosen = Pin::choose(self.pin);
         let wrong = Wrong {
             name: (!fits).then(|| "name-missing".to_owned()),
             pin: chosen.as_ref().err().map(|weak| pin_text(*weak)),
-            again: (chosen.is_ok() && self.pin.trim() != self.again.trim()).then(|| "pin-differs".to_owned()),
+            again: (chosen.is_ok() && typed::code(self.pin) != typed::code(self.again))
+                .then(|| "pin-differs".to_owned()),
         };
         match chosen {
             Ok(pin) if wrong == Wrong::default() => {

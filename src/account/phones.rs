@@ -3,6 +3,7 @@
 
 use sluss_protocol::numbers::{AddedNumber, NUMBER_MAX, NewNumber, NumbersView, ProvenNumber};
 use sluss_protocol::place::Place;
+use sluss_protocol::typed;
 
 use super::trouble::Trouble;
 
@@ -179,15 +180,15 @@ impl Phones {
         if !matches!(&self.step, Step::Form(form) if !form.busy) {
             return None;
         }
-        let number = number.trim();
-        let fits = number.chars().count() <= NUMBER_MAX && number.chars().any(|c| c.is_ascii_digit());
-        let form = Form { number: number.to_owned(), ..Form::default() };
+        let number = typed::plain(number);
+        let fits = number.chars().count() <= NUMBER_MAX && number.chars().any(|c| typed::digit(c).is_some());
+        let form = Form { number: number.clone(), ..Form::default() };
         if !fits {
             self.step = Step::Form(Form { wrong: Some("phone-form"), ..form });
             return None;
         }
         self.step = Step::Form(Form { busy: true, ..form });
-        Some(NewNumber { number: number.to_owned(), country: country.to_owned() })
+        Some(NewNumber { number, country: country.to_owned() })
     }
 
     /// The server's answer to the form. A number that nobody waits for any more is handed back, to be given up.
@@ -225,7 +226,7 @@ impl Phones {
             return None;
         }
         (sent.wrong, sent.trouble) = (None, None);
-        if code.chars().filter(char::is_ascii_digit).count() != 6 {
+        if code.chars().filter(|c| typed::digit(*c).is_some()).count() != 6 {
             sent.wrong = Some(("phone-code-form", None));
             return None;
         }

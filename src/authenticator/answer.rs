@@ -1,6 +1,7 @@
 //! What a person answers to a request: what was typed and whether it can be sent at all, and what the server made of it.
 
 use sluss_protocol::problem::{Problem, ProblemCode};
+use sluss_protocol::typed;
 
 /// What stands in the fields.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +32,7 @@ impl<'a> Typed<'a> {
     /// # Errors
     /// What is missing: nothing is sent, so no try is lost.
     pub fn check(self, digits: u32) -> Result<(String, String), Wrong> {
-        let plain = |typed: &str| typed.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        let (number, pin) = (plain(self.number), plain(self.pin));
+        let (number, pin) = (typed::code(self.number), typed::code(self.pin));
         let is = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
         let wrong = Wrong {
             number: (digits > 0 && !is(&number, digits as usize)).then_some("number-form"),
@@ -88,7 +88,8 @@ mod tests {
         assert_eq!(copied, Ok(("42".to_owned(), "7391".to_owned())));
         let wrong = check("4", "739", 2).unwrap_err();
         assert_eq!(wrong, Wrong { number: Some("number-form"), pin: Some("pin-form"), left: None });
-        assert!(check("४२", "7391", 2).is_err());
+        assert_eq!(check("٤٢", "\u{202d}７３９１\u{202c}", 2), Ok(("42".to_owned(), "7391".to_owned())));
+        assert!(check("④②", "7391", 2).is_err());
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::api::EnrolledDevice;
-use sluss_protocol::link::{KeyId, Link, LinkError, SignInRequest, Unverified, needed_for, visible};
+use sluss_protocol::link::{KeyId, Link, LinkError, SignInRequest, Unverified, needed_for};
+use sluss_protocol::typed;
 
 use super::clock;
 use super::enrol::{enrol, response, server_keys};
@@ -41,7 +42,7 @@ pub(super) enum Answered {
 
 /// Does what a text asks for; `sure` is somebody who wants one more account in this app.
 pub(super) async fn answer(vault: &Vault, text: &str, sure: bool) -> Result<Answered, Trouble> {
-    let text = &visible(text);
+    let text = &*typed::plain(text);
     if let Some(wanted) = needed_for(text, &page::origin()) {
         let held = accounts(vault).await?.iter().any(|(_, device)| device.account_ref == wanted);
         return Ok(if held { Answered::Here } else { absent(None, text) });

@@ -1,5 +1,6 @@
 //! A field for digits: one-time codes and PINs. It takes a paste with spaces and offers the code that the phone knows.
 
+use sluss_protocol::typed;
 use yew::prelude::*;
 
 use super::field::{described_by, help, trouble};
@@ -36,9 +37,10 @@ pub struct CodeInputProps {
 }
 
 impl CodeInputProps {
-    /// Digits with a space, tab or dash after any of them: as people write and paste codes.
+    /// So many digits of any keyboard, and between them whatever people write and paste with codes: what nobody sees cannot be
+    /// listed here, and whatever else it is, the server refuses with words.
     fn pattern(&self) -> String {
-        format!(r"\s*(?:[0-9][\s\-]*){{{}}}", self.digits)
+        format!(r"\P{{Nd}}*(?:\p{{Nd}}\P{{Nd}}*){{{}}}", self.digits)
     }
 }
 
@@ -82,7 +84,7 @@ pub fn CodeInput(props: &CodeInputProps) -> Html {
 pub fn grouped(typed: &str, digits: usize) -> String {
     let group = if digits.is_multiple_of(4) { 4 } else { 3 };
     let mut out = String::with_capacity(digits + digits / group);
-    for (place, digit) in typed.chars().filter(char::is_ascii_digit).take(digits).enumerate() {
+    for (place, digit) in typed.chars().filter_map(typed::digit).take(digits).enumerate() {
         if place > 0 && place % group == 0 {
             out.push(' ');
         }
@@ -103,5 +105,6 @@ mod tests {
         assert_eq!(grouped("123456789", 8), "1234 5678");
         assert_eq!(grouped("kod: 12", 8), "12");
         assert_eq!(grouped("123456", 6), "123 456");
+        assert_eq!(grouped("\u{202d}１２３\u{200b}٤٥٦\u{202c}", 6), "123 456");
     }
 }

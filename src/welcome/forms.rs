@@ -201,10 +201,10 @@ fn own_password(typed: &Typed, texts: &Messages) -> Html {
 fn what_goes(inventory: &Inventory, texts: &Messages) -> Html {
     let codes = inventory.recovery_codes.to_string();
     let hours = inventory.cooling_off_hours.to_string();
-    let end = if inventory.cooling_off_hours == 0 {
-        texts.text("lost-at-once")
-    } else {
-        texts.with("lost-later", &[("hours", &hours)])
+    let end = match (inventory.cooling_off_hours, inventory.by_mail) {
+        (0, true) => format!("{} {}", texts.text("lost-at-once"), texts.text("lost-told")),
+        (0, false) => texts.text("lost-at-once"),
+        _ => texts.with("lost-later", &[("hours", &hours)]),
     };
     html! {
         <>

@@ -23,6 +23,8 @@ pub enum Page {
     SignUp(Typed),
     /// A mail is on its way.
     SignUpSent,
+    /// There is no mail here, and without one neither signing up nor a forgotten password.
+    NoMail,
     /// The address is confirmed. Fields `name` and `password`.
     Confirm(Typed),
     /// There is an account.
@@ -85,6 +87,8 @@ pub struct Inventory {
     pub recovery_codes: u32,
     /// For how many hours it can be undone; 0: it happens at once.
     pub cooling_off_hours: u64,
+    /// Whether its owner is told by mail.
+    pub by_mail: bool,
 }
 
 /// A sign-in that is for somebody else than whoever is signed in.
@@ -133,6 +137,7 @@ impl Page {
         match self {
             Self::SignUp(_) => "sign-up",
             Self::SignUpSent => "sign-up-sent",
+            Self::NoMail => "no-mail",
             Self::Confirm(_) => "confirm",
             Self::SignedUp => "signed-up",
             Self::Forgotten(_) => "forgotten",

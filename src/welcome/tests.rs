@@ -23,11 +23,17 @@ fn document(page: &Page, language: Language) -> String {
 fn pages() -> Vec<Page> {
     let email = || HOSTILE.to_owned();
     let typed = |wrong| Typed { email: email(), name: email(), least: 15, wrong };
-    let inventory =
-        Inventory { devices: vec![email()], numbers: vec![email()], recovery_codes: 3, cooling_off_hours: 24 };
+    let inventory = Inventory {
+        devices: vec![email()],
+        numbers: vec![email()],
+        recovery_codes: 3,
+        cooling_off_hours: 24,
+        by_mail: true,
+    };
     let mut pages = vec![
         Page::SignUp(typed(Some(Wrong::Email))),
         Page::SignUpSent,
+        Page::NoMail,
         Page::Confirm(typed(Some(Wrong::Name))),
         Page::SignedUp,
         Page::Forgotten(typed(None)),

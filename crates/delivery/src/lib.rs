@@ -3,6 +3,7 @@
 //! Knows the domain's ports and nothing of what messages are for. What it carries and what it signs in with at gateways shows in
 //! no error and no log (M02).
 
+mod dial;
 pub mod http;
 mod nowhere;
 pub mod outbox;
@@ -11,7 +12,8 @@ pub mod secret;
 pub mod settings;
 pub mod smpp;
 pub mod smtp;
-mod text;
+pub mod text;
+pub mod trouble;
 mod web;
 
 pub use nowhere::Nowhere;

@@ -19,6 +19,10 @@ impl Nowhere {
 
 #[async_trait]
 impl SmsSender for Nowhere {
+    fn is_set_up(&self) -> bool {
+        false
+    }
+
     async fn send(&self, _: &Sms) -> Result<(), SendError> {
         Err(SendError::Refused("no SMS gateway is set up".to_owned()))
     }
@@ -26,6 +30,10 @@ impl SmsSender for Nowhere {
 
 #[async_trait]
 impl Mailer for Nowhere {
+    fn is_set_up(&self) -> bool {
+        false
+    }
+
     async fn send(&self, _: &Mail) -> Result<(), SendError> {
         Err(SendError::Refused("no mail server is set up".to_owned()))
     }

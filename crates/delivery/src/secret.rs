@@ -7,6 +7,8 @@ use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
 use sluss_domain::ports::Sealer;
 
+use crate::trouble::in_words;
+
 /// What they are sealed for.
 const PURPOSE: &str = "configuration";
 
@@ -80,7 +82,8 @@ impl Secret {
                 (opener.variable)(name).ok_or_else(|| format!("the environment variable {name} is not set"))
             }
             Self::File(file) => {
-                let read = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+                let wrong = |error: std::io::Error| format!("{}: {}", file.display(), in_words(&error));
+                let read = std::fs::read_to_string(file).map_err(wrong)?;
                 Ok(read.lines().next().unwrap_or_default().to_owned())
             }
             Self::Sealed(sealed) => unseal(sealed, opener.sealer).ok_or_else(|| {

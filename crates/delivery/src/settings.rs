@@ -1,19 +1,26 @@
 //! What an operator sets about messages, and the couriers that come of it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Deserialize;
 use sluss_domain::courier::{Couriers, Mailer, SmsSender};
+use sluss_domain::message::Way;
 use sluss_domain::{Clock, Entropy};
 
 use crate::http::{Account, Answers, Gateway, Template, Verb};
-use crate::push::{LoopbackPush, Reach, VapidKey, WebPush};
-use crate::smpp::{MessageCentre, Peer};
-use crate::smtp::{MailServer, Security};
+use crate::push::{LoopbackPush, Reach, VapidKey, WebPush, contact};
+use crate::smpp::{Alphabet, Bind, Known, MessageCentre, Peer};
+use crate::smtp::{MailServer, Patience, Security};
+use crate::trouble::in_words;
 use crate::{Nowhere, Opener, Outbox, Secret};
+
+/// How many seconds an operator who looks whether all is well waits for a mail server's answer.
+const OPERATOR_WAITS: u32 = 60;
+/// What becomes of messages in a demonstration.
+const KEPT: &str = "kept in the outbox";
 
 /// How SMS go out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -59,6 +66,19 @@ pub struct SmppSettings {
     sender: String,
     #[serde(default = "half_a_minute")]
     enquire_seconds: u32,
+    #[serde(default = "ten_seconds")]
+    answer_seconds: u32,
+    #[serde(default)]
+    system_type: String,
+    #[serde(default)]
+    bind: Bind,
+    #[serde(default)]
+    alphabet: Alphabet,
+    #[serde(default)]
+    later: Vec<u32>,
+    #[serde(default)]
+    refused: Vec<u32>,
+    authority: Option<PathBuf>,
 }
 
 /// How mails go out.
@@ -86,6 +106,8 @@ pub struct SmtpSettings {
     user: Option<String>,
     password: Option<Secret>,
     authority: Option<PathBuf>,
+    #[serde(default)]
+    limits: Patience,
 }
 
 /// How devices are woken.
@@ -139,6 +161,10 @@ const fn half_a_minute() -> u32 {
     30
 }
 
+const fn ten_seconds() -> u32 {
+    10
+}
+
 impl Settings {
     /// Whether anything goes into the outbox, which is for demonstrations only.
     #[must_use]
@@ -160,9 +186,9 @@ impl Settings {
         let mail: Arc<dyn Mailer> = match &self.mail {
             MailSettings::None => Arc::new(Nowhere),
             MailSettings::Outbox => Arc::new(means.outbox.clone()),
-            MailSettings::Smtp(smtp) => Arc::new(smtp.server(&means.opener)?),
+            MailSettings::Smtp(smtp) => Arc::new(smtp.server(&means.opener, u32::MAX)?),
         };
-        let contact = self.push.contact.clone().unwrap_or_else(|| means.issuer.to_owned());
+        let contact = self.push.contact(means.issuer)?;
         let push = WebPush::new(means.vapid.clone(), contact, means.clock.clone(), means.entropy.clone());
         let reach = if self.push.private_networks { Reach::Everywhere } else { Reach::Public };
         let push = Arc::new(WebPush { reach, ..push });
@@ -183,26 +209,61 @@ impl Settings {
     ///
     /// # Errors
     /// A sentence that says why not.
-    pub async fn reach_sms(&self, means: &Means<'_>) -> Result<&'static str, String> {
+    pub async fn reach_sms(&self, means: &Means<'_>) -> Result<String, String> {
+        let well = |()| "well".to_owned();
         match &self.sms {
-            SmsSettings::None => Ok("not set up"),
-            SmsSettings::Outbox => Ok("kept in the outbox"),
-            SmsSettings::Http(http) => http.gateway(&means.opener)?.reach().await.map(|()| "well"),
-            SmsSettings::Smpp(smpp) => {
-                smpp.centre(&means.opener, means.entropy.clone())?.reach().await.map(|()| "well")
+            SmsSettings::None => Ok("not set up: no codes by SMS".to_owned()),
+            SmsSettings::Outbox => Ok(KEPT.to_owned()),
+            SmsSettings::Http(http) => http.gateway(&means.opener)?.reach().await.map(well),
+            SmsSettings::Smpp(smpp) => smpp.centre(&means.opener, means.entropy.clone())?.reach().await.map(well),
+        }
+    }
+
+    /// Whether the mail server can be reached and lets us in. Without one nobody can confirm an address, choose a new password or
+    /// hear of what happened to an account, so that is not well.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    pub async fn reach_mail(&self, means: &Means<'_>) -> Result<String, String> {
+        match &self.mail {
+            MailSettings::None => {
+                Err("not set up: nobody can sign up or choose a new password, and nobody is told what happens to an account. \
+                     Add the section [mail] to the file (sluss config example)"
+                    .to_owned())
+            }
+            MailSettings::Outbox => Ok(KEPT.to_owned()),
+            MailSettings::Smtp(smtp) => {
+                let lacking = smtp.server(&means.opener, OPERATOR_WAITS)?.reach().await?;
+                Ok(lacking.map_or_else(|| "well".to_owned(), |lacking| format!("well, {lacking}")))
             }
         }
     }
 
-    /// Whether the mail server can be reached and lets us in.
+    /// Whether push services would listen to us.
     ///
     /// # Errors
     /// A sentence that says why not.
-    pub async fn reach_mail(&self, means: &Means<'_>) -> Result<&'static str, String> {
-        match &self.mail {
-            MailSettings::None => Ok("not set up"),
-            MailSettings::Outbox => Ok("kept in the outbox"),
-            MailSettings::Smtp(smtp) => smtp.server(&means.opener)?.reach().await.map(|()| "well"),
+    pub fn check_push(&self, issuer: &str) -> Result<String, String> {
+        self.push.contact(issuer).map(|contact| format!("well: {contact}"))
+    }
+
+    /// Whether what goes by this way is kept in the outbox.
+    #[must_use]
+    pub fn keeps(&self, way: Way) -> bool {
+        match way {
+            Way::Sms => self.sms == SmsSettings::Outbox,
+            Way::Mail => self.mail == MailSettings::Outbox,
+            Way::Push => false,
+        }
+    }
+}
+
+impl PushSettings {
+    /// Whom push services can turn to. A server that is reached from this machine alone needs nobody.
+    fn contact(&self, issuer: &str) -> Result<String, String> {
+        match &self.contact {
+            Some(set) => contact(set),
+            None => Ok(issuer.to_owned()),
         }
     }
 }
@@ -242,20 +303,26 @@ impl SmppSettings {
             url: self.url.clone(),
             user: self.user.clone(),
             secret: self.secret.open(opener)?,
+            system_type: self.system_type.clone(),
+            bind: self.bind,
+            alphabet: self.alphabet,
+            known: Known { later: self.later.clone(), refused: self.refused.clone() },
+            authority: self.authority.as_deref().map(read_authority).transpose()?,
             sender: self.sender.clone(),
             enquire: Duration::from_secs(u64::from(self.enquire_seconds.max(1))),
-            wait: Duration::from_secs(10),
+            wait: Duration::from_secs(u64::from(self.answer_seconds.clamp(1, 60))),
         };
         MessageCentre::new(peer, entropy)
     }
 }
 
 impl SmtpSettings {
-    fn server(&self, opener: &Opener<'_>) -> Result<MailServer, String> {
+    /// The server, which is waited for no longer than so many seconds for anything.
+    fn server(&self, opener: &Opener<'_>, most: u32) -> Result<MailServer, String> {
         let mut server = MailServer::new(&self.host, self.port, self.security, &self.from)?;
+        server = server.patient(self.limits)?.patient(self.limits.at_most(most))?;
         if let Some(authority) = &self.authority {
-            let read = std::fs::read(authority).map_err(|error| format!("{}: {error}", authority.display()))?;
-            server = server.trusting(read);
+            server = server.trusting(read_authority(authority)?);
         }
         match (&self.user, &self.password) {
             (Some(user), Some(password)) => Ok(server.as_user(user, password.open(opener)?)),
@@ -265,78 +332,9 @@ impl SmtpSettings {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use sluss_domain::ports::{Sealer, Unsealable};
-
-    use super::{MailSettings, Opener, SmsSettings};
-
-    /// Opens nothing.
-    struct Shut;
-    impl Sealer for Shut {
-        fn seal(&self, _: &str, _: &str, _: &[u8]) -> Vec<u8> {
-            Vec::new()
-        }
-        fn open(&self, _: &str, _: &str, _: &[u8]) -> Result<Vec<u8>, Unsealable> {
-            Err(Unsealable)
-        }
-        fn prove(&self, _: &str, _: &str) -> [u8; 32] {
-            [0; 32]
-        }
-    }
-
-    /// What is wrong with settings for SMS or mail; nothing where the courier can be made.
-    fn wrong_with_sms(text: &str) -> Option<String> {
-        let variable = |name: &str| (name == "GATEWAY").then(|| "secret".to_owned());
-        let opener = Opener { sealer: &Shut, variable: &variable };
-        match toml::from_str(text).map_err(|error| error.message().to_owned()) {
-            Ok(SmsSettings::Http(http)) => http.gateway(&opener).err(),
-            Ok(_) => None,
-            Err(why) => Some(why),
-        }
-    }
-
-    fn wrong_with_mail(text: &str) -> Option<String> {
-        let opener = Opener { sealer: &Shut, variable: &|_| None };
-        match toml::from_str(text).map_err(|error| error.message().to_owned()) {
-            Ok(MailSettings::Smtp(smtp)) => smtp.server(&opener).err(),
-            Ok(_) => None,
-            Err(why) => Some(why),
-        }
-    }
-
-    #[test]
-    fn a_gateway_is_a_preset_or_a_template_or_both() {
-        let preset = "transport = 'http'\npreset = '46elks'\nuser = 'u'\nsecret = { env = 'GATEWAY' }";
-        assert_eq!(wrong_with_sms(preset), None);
-        assert_eq!(wrong_with_sms(&format!("{preset}\nurl = 'https://gateway.test/sms'")), None);
-        let template = "transport = 'http'\nurl = 'https://gateway.test/?to={to}&text={text}'\nmethod = 'GET'";
-        assert_eq!(wrong_with_sms(template), None);
-        for (text, expected) in [
-            ("transport = 'http'", "needs a preset or a url"),
-            ("transport = 'http'\npreset = 'pigeon'", "there is no preset"),
-            ("transport = 'http'\nurl = 'https://gateway.test/'", "must have places for"),
-            ("transport = 'pigeon'", "unknown variant"),
-            ("transport = 'http'\npreset = 'kannel'\nsecrte = 1", "unknown field"),
-            ("transport = 'http'\npreset = 'kannel'\nsecret = { env = 'OTHER' }", "OTHER is not set"),
-        ] {
-            let why = wrong_with_sms(text).unwrap_or_default();
-            assert!(why.contains(expected), "{text}: {why}");
-        }
-    }
-
-    #[test]
-    fn a_mail_server_has_a_host_and_an_address_and_perhaps_a_user() {
-        let plain = "transport = 'smtp'\nhost = 'mail.test'\nfrom = 'no-reply@example.eu'";
-        assert_eq!(wrong_with_mail(plain), None);
-        for (more, expected) in [
-            ("user = 'sluss'", "both user and password"),
-            ("security = 'plain'", "must not go in the clear"),
-            ("user = 'sluss'\npassword = { sealed = 'AAAA' }", "seal it again"),
-            ("authority = '/nonexistent.pem'", "/nonexistent.pem"),
-        ] {
-            let why = wrong_with_mail(&format!("{plain}\n{more}")).unwrap_or_default();
-            assert!(why.contains(expected), "{more}: {why}");
-        }
-    }
+fn read_authority(file: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(file).map_err(|error| format!("{}: {}", file.display(), in_words(&error)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,9 @@ use sluss_protocol::link::AccountRef;
 use crate::audit::Event;
 use crate::email::Email;
 use crate::entropy::random;
+use crate::factors::Factors;
 use crate::id::AccountId;
+use crate::own_change::OwnChange;
 use crate::password::PasswordHash;
 use crate::store::Change;
 use crate::strength::Owner;
@@ -69,8 +71,9 @@ impl Sluss {
         if name.is_empty() || name.chars().count() > NAME_MAX {
             return Err(Error::InvalidField("name"));
         }
-        // Who it is for may add a device later, so the length for a password alone is not asked.
-        let password = self.take_password(password, Owner { email: &email, name }, self.policy.password_min).await?;
+        let owner = Owner { email: &email, name };
+        // There is nothing beside it yet.
+        let password = self.choose_password(password, owner, &Factors::default()).await?;
         let account = self.new_account(email, name, language, self.hasher.hash(password).await?);
         self.store.commit(vec![Change::AddAccount(account.clone())]).await?;
         Ok(account)
@@ -110,6 +113,18 @@ impl Sluss {
             self.record(Event::AccountDisabled, &id, &Visitor::default()),
         ];
         Ok(self.store.commit(changes).await?)
+    }
+
+    /// Opens an account again that an operator has shut, or its owner by *It was not me*. What it was shut with stays over: whoever
+    /// has the password signs in anew.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where nobody has the address, [`Error::Conflict`] where it is open.
+    pub async fn enable_account(&self, email: &str) -> Result<(), Error> {
+        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        let id = self.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let noted = self.record(Event::AccountEnabled, &id, &Visitor::default());
+        Ok(self.store.commit(vec![Change::Own(OwnChange::EnableAccount(id)), noted]).await?)
     }
 
     /// Remembers the language that a person chose.

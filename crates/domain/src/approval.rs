@@ -5,6 +5,7 @@ use sluss_otp::Code;
 use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::api::Decision;
 use sluss_protocol::method::Method;
+use sluss_protocol::typed;
 use subtle::ConstantTimeEq;
 
 use crate::audit::Event;
@@ -141,7 +142,7 @@ impl Sluss {
         proof: &Proof,
         (number, response): (&str, &str),
     ) -> Result<(), Error> {
-        let right_number = bool::from(number.trim().as_bytes().ct_eq(approval.number.as_bytes()));
+        let right_number = bool::from(typed::code(number).as_bytes().ct_eq(approval.number.as_bytes()));
         let right = right_number && self.is_right(device, approval, response)?;
         // For a right answer the commit's guard says so.
         if !right && self.is_pin_locked(device).await? {

@@ -107,6 +107,8 @@ events! {
     DataDownloaded = "data-downloaded";
     /// The account was shut by an operator.
     AccountDisabled = "account-disabled";
+    /// The account was opened again by an operator.
+    AccountEnabled = "account-enabled";
     /// So many passwords were wrong within a minute, over all accounts, that somebody must be guessing (G07).
     ManyFailures = "many-failures";
 }

@@ -20,6 +20,13 @@ impl Country {
         std::str::from_utf8(&self.0).expect("two ASCII letters are UTF-8")
     }
 
+    /// The country that it is a part of; itself, where it is a whole one.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        let whole = PARTS.iter().find(|(_, parts)| parts.contains(&self.as_str()));
+        whole.and_then(|(country, _)| Self::parse(country)).unwrap_or(self)
+    }
+
     /// Its place among all that could be.
     const fn place(self) -> usize {
         (self.0[0] - b'A') as usize * LETTERS + (self.0[1] - b'A') as usize
@@ -33,6 +40,16 @@ impl fmt::Debug for Country {
 }
 
 const LETTERS: usize = 26;
+
+/// What the books of phone numbers call regions of their own, by the country that takes it in: parts of it that belong to the
+/// European Union, and places that share its numbers (docs/decisions/0022).
+const PARTS: [(&str, &[&str]); 5] = [
+    ("FI", &["AX"]),
+    ("FR", &["BL", "GF", "GP", "MF", "MQ", "RE", "YT"]),
+    ("GB", &["GG", "IM", "JE"]),
+    ("IT", &["VA"]),
+    ("NO", &["SJ"]),
+];
 
 /// A set of countries.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -56,6 +73,19 @@ impl Countries {
     #[must_use]
     pub const fn contains(&self, country: Country) -> bool {
         self.0[country.place() / 64] >> (country.place() % 64) & 1 == 1
+    }
+
+    /// Whether it is one of them, or a part of one.
+    #[must_use]
+    pub fn reach(&self, country: Country) -> bool {
+        self.contains(country) || self.contains(country.whole())
+    }
+
+    /// All of them with all their parts.
+    #[must_use]
+    pub fn with_parts(&self) -> Self {
+        let parts = PARTS.iter().flat_map(|(_, parts)| *parts).filter_map(|part| Country::parse(part));
+        self.iter().chain(parts.filter(|part| self.reach(*part))).collect()
     }
 
     /// All of them, by their codes.
@@ -92,6 +122,22 @@ mod tests {
         assert_eq!(set.iter().collect::<Vec<_>>(), ["AA", "SE", "ZZ"].map(country));
         assert!(!set.contains(country("FI")));
         assert_eq!(Countries::europe().iter().count(), 32);
+    }
+
+    #[test]
+    fn a_country_takes_its_parts_in_and_a_part_alone_takes_nothing_else() {
+        let country = |code: &str| Country::parse(code).unwrap();
+        for part in ["AX", "BL", "GF", "GG", "GP", "IM", "JE", "MF", "MQ", "RE", "SJ", "VA", "YT"] {
+            assert!(Countries::europe().reach(country(part)), "{part}");
+            assert!(Countries::europe().with_parts().contains(country(part)), "{part}");
+        }
+        for outside in ["AD", "FO", "GI", "GL", "MC", "NC", "PF", "PM", "SM", "US"] {
+            assert!(!Countries::europe().reach(country(outside)), "{outside}");
+        }
+        let reunion: Countries = [country("RE")].into_iter().collect();
+        assert!(reunion.reach(country("RE")) && !reunion.reach(country("FR")) && !reunion.reach(country("GP")));
+        assert_eq!(country("RE").whole(), country("FR"));
+        assert_eq!(country("SE").whole(), country("SE"));
     }
 
     #[test]

@@ -85,6 +85,11 @@ pub enum SendError {
 /// Sends SMS.
 #[async_trait]
 pub trait SmsSender: Send + Sync {
+    /// Whether any can go out at all; where none can, nobody may be told that one will.
+    fn is_set_up(&self) -> bool {
+        true
+    }
+
     /// Hands one over to a network.
     async fn send(&self, sms: &Sms) -> Result<(), SendError>;
 }
@@ -92,6 +97,11 @@ pub trait SmsSender: Send + Sync {
 /// Sends mail.
 #[async_trait]
 pub trait Mailer: Send + Sync {
+    /// Whether any can go out at all; where none can, nobody may be told that one will.
+    fn is_set_up(&self) -> bool {
+        true
+    }
+
     /// Hands one over to a mail server.
     async fn send(&self, mail: &Mail) -> Result<(), SendError>;
 }

@@ -6,13 +6,15 @@ use std::time::Duration;
 use crate::clock::Timestamp;
 use crate::courier::{Mail, Push, SendError, Sms, Words};
 use crate::entropy::random;
-use crate::message::{Envelope, MESSAGE_PURPOSE, Message, Recipient};
+use crate::message::{Envelope, MESSAGE_PURPOSE, Message, Recipient, Way};
 use crate::store::{Change, CommitError};
 use crate::subscription::Subscription;
 use crate::{Error, Sluss};
 
-/// How long a claim holds: longer than any courier waits for an answer.
+/// How long a claim holds, unless whoever has it says that it is still at it.
 const LEASE: Duration = Duration::from_secs(60);
+/// How often that should be said.
+pub const SAID_EVERY: Duration = Duration::from_secs(20);
 /// The pause after the first failure; it doubles with each.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
 /// The longest pause.
@@ -40,8 +42,8 @@ pub enum Outcome {
 /// What came of one message, by which way, for the log: without its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
-    /// `sms`, `mail` or `push`; `none` where that cannot be read.
-    pub way: &'static str,
+    /// By which way it was to go.
+    pub way: Way,
     /// The how manyeth try it was.
     pub tries: u32,
     /// What came of it.
@@ -49,12 +51,12 @@ pub struct Delivery {
 }
 
 impl Sluss {
-    /// Messages that should be sent now, the longest waiting first.
+    /// Messages that should be sent now by one way, the longest waiting first.
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn due_messages(&self, limit: u32) -> Result<Vec<Envelope>, Error> {
-        self.store.due_messages(self.now(), limit).await
+    pub async fn due_messages(&self, way: Way, limit: u32) -> Result<Vec<Envelope>, Error> {
+        self.store.due_messages(self.now(), way, limit).await
     }
 
     /// Sends one message that is due, and settles what becomes of it.
@@ -64,7 +66,8 @@ impl Sluss {
     pub async fn deliver(&self, envelope: &Envelope) -> Result<Delivery, Error> {
         let tries = envelope.tries.saturating_add(1);
         let message = self.read(envelope);
-        let way = message.as_ref().map_or("none", |message| message.to.way());
+        // One from before ways were written down says so itself.
+        let way = message.as_ref().map_or(envelope.way, |message| message.to.way());
         let done = |outcome| Ok(Delivery { way, tries, outcome });
         let until = self.now().after(LEASE);
         let claim = Change::ClaimMessage { id: envelope.id.clone(), tries: envelope.tries, until };
@@ -88,6 +91,21 @@ impl Sluss {
         };
         self.settle(envelope, tries, &outcome).await?;
         done(outcome)
+    }
+
+    /// Says that a message is still on its way, for as long as [`Self::deliver`] is at it: some mail servers take minutes, and a claim
+    /// that held for minutes would delay what a node was about to send when it was killed.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn still_delivering(&self, envelope: &Envelope) -> Result<(), Error> {
+        let until = self.now().after(LEASE);
+        let extend = Change::ExtendClaim { id: envelope.id.clone(), tries: envelope.tries.saturating_add(1), until };
+        match self.store.commit(vec![extend]).await {
+            // Not claimed yet, or done with.
+            Err(CommitError::Conflict) => Ok(()),
+            extended => Ok(extended?),
+        }
     }
 
     /// A device that does not want to be woken any more is not tried again.
@@ -152,7 +170,8 @@ impl Sluss {
     }
 
     /// The host of the issuer, without its port.
-    fn host(&self) -> &str {
+    #[must_use]
+    pub fn host(&self) -> &str {
         let rest = self.issuer.split_once("://").map_or(&*self.issuer, |(_, rest)| rest);
         rest.split([':', '/']).next().unwrap_or_default()
     }
@@ -171,15 +190,6 @@ fn outcome(message: &Message, sent: Result<(), SendError>) -> Outcome {
 }
 
 impl Recipient {
-    /// Its way's name in logs.
-    const fn way(&self) -> &'static str {
-        match self {
-            Self::Phone(_) => "sms",
-            Self::Mail(_) => "mail",
-            Self::Device(_) => "push",
-        }
-    }
-
     /// Whether the same message may go out again where it is not known if it arrived.
     const fn takes_repeats(&self) -> bool {
         matches!(self, Self::Mail(_) | Self::Device(_))

@@ -1,13 +1,20 @@
-//! E-mail addresses: as a person types them, and as accounts are found by them.
+//! E-mail addresses: as a person types them, as accounts are found by them, and as mail servers take them. A domain has two
+//! written forms, one with letters of every script and one in ASCII (`xn--…`, RFC 5890); they are one domain here (UTS 46).
 
 use std::fmt;
 
+use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
+use sluss_protocol::typed;
 use unicode_normalization::UnicodeNormalization;
 
 /// An address that could exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Email {
     shown: String,
+    /// Where the domain begins in `shown`.
+    at: usize,
+    /// The domain in ASCII.
+    domain: String,
     key: String,
 }
 
@@ -19,24 +26,47 @@ impl Email {
     /// question.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
-        let shown: String = typed.trim().nfc().collect();
-        let (local, domain) = shown.rsplit_once('@')?;
+        let typed: String = seen(typed).nfc().collect();
+        let (local, domain) = typed.rsplit_once('@')?;
         let clean = |c: char| !c.is_control() && !c.is_whitespace() && !"<>()[],;:\\\"@".contains(c);
-        let labels =
-            domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
+        let ascii = ascii_domain(domain)?;
         let plausible = !local.is_empty()
             && local.len() <= 64
-            && shown.len() <= Self::MAX_BYTES
-            && local.chars().chain(domain.chars()).all(clean)
-            && labels
-            && domain.contains('.');
-        plausible.then(|| Self { key: shown.to_lowercase().nfkc().collect(), shown })
+            && local.len() + 1 + ascii.len() <= Self::MAX_BYTES
+            && local.chars().all(clean)
+            && ascii.contains('.');
+        // One that is in ASCII already stays as the person wrote it.
+        let shown = if !domain.is_ascii() || domain.to_ascii_lowercase().contains("xn--") {
+            shown_domain(&ascii)
+        } else {
+            domain.to_owned()
+        };
+        plausible.then(|| Self::new(local, &shown, ascii))
     }
 
-    /// As the person wrote it.
+    /// Reads an address that was taken once and stands in the database. What would not be taken today is kept as it is: its owner
+    /// must not be shut out by stricter rules.
+    #[must_use]
+    pub fn stored(text: &str) -> Option<Self> {
+        let (local, domain) = text.rsplit_once('@')?;
+        Some(Self::parse(text).unwrap_or_else(|| Self::new(local, domain, domain.to_lowercase().nfkc().collect())))
+    }
+
+    fn new(local: &str, shown_domain: &str, domain: String) -> Self {
+        let key = format!("{}@{domain}", local.to_lowercase().nfkc().collect::<String>());
+        Self { shown: format!("{local}@{shown_domain}"), at: local.len() + 1, domain, key }
+    }
+
+    /// As the person wrote it, the domain in letters of its own script.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.shown
+    }
+
+    /// As mail servers take it: the domain in ASCII. What stands before it is its owner's, and stays.
+    #[must_use]
+    pub fn envelope(&self) -> String {
+        format!("{}{}", &self.shown[..self.at], self.domain)
     }
 
     /// The form that is the same however it is typed; accounts are looked up by it.
@@ -44,6 +74,34 @@ impl Email {
     pub fn key(&self) -> &str {
         &self.key
     }
+}
+
+/// A domain in ASCII, if it can be one.
+#[must_use]
+pub fn ascii_domain(domain: &str) -> Option<String> {
+    // Underscores are refused by no resolver, so they are none of our business; the rest is (RFC 1123, section 2.1).
+    let checked =
+        Uts46::new().to_ascii(domain.as_bytes(), AsciiDenyList::URL, Hyphens::CheckFirstLast, DnsLength::Verify);
+    let ascii = checked.ok()?.into_owned();
+    ascii.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)).then_some(ascii)
+}
+
+/// A domain in letters of its own script.
+fn shown_domain(ascii: &str) -> String {
+    let (shown, fine) = Uts46::new().to_unicode(ascii.as_bytes(), AsciiDenyList::URL, Hyphens::CheckFirstLast);
+    if fine.is_ok() { shown.into_owned() } else { ascii.to_owned() }
+}
+
+/// What was typed without what nobody sees. A joiner behind a letter that is not ASCII's may be a part of the word, as in Persian.
+fn seen(typed: &str) -> String {
+    let mut before = ' ';
+    let kept = typed.chars().filter(|&c| {
+        let joins = matches!(c, '\u{200c}' | '\u{200d}') && before.is_alphabetic() && !before.is_ascii();
+        let kept = joins || !typed::is_invisible(c);
+        before = c;
+        kept
+    });
+    kept.collect::<String>().trim().to_owned()
 }
 
 impl fmt::Display for Email {
@@ -61,6 +119,35 @@ mod tests {
         let key = |typed: &str| Email::parse(typed).unwrap().key().to_owned();
         assert_eq!(key(" Anna@Example.EU "), key("anna@example.eu"));
         assert_eq!(key("a\u{30a}sa@example.eu"), key("åsa@example.eu"));
+        assert_eq!(key("\u{202a}an\u{ad}na@exam\u{200b}ple.eu\u{202c}\u{a0}"), key("anna@example.eu"));
+    }
+
+    #[test]
+    fn a_domain_in_ascii_and_in_its_own_letters_is_one_domain() {
+        for typed in [
+            "anna@göteborg.se",
+            "Anna@GÖTEBORG.se",
+            "anna@go\u{308}teborg.se",
+            "anna@xn--gteborg-90a.se",
+            "anna@XN--GTEBORG-90A.SE",
+            "anna@göteborg。se",
+        ] {
+            let email = Email::parse(typed).unwrap();
+            assert_eq!(email.key(), "anna@xn--gteborg-90a.se", "{typed}");
+            assert_eq!(email.as_str().to_lowercase(), "anna@göteborg.se", "{typed}");
+            assert_eq!(email.envelope().to_lowercase(), "anna@xn--gteborg-90a.se", "{typed}");
+        }
+        assert_eq!(Email::parse("Anna@Example.EU").unwrap().as_str(), "Anna@Example.EU");
+        assert_eq!(Email::parse("åsa@göteborg.se").unwrap().envelope(), "åsa@xn--gteborg-90a.se");
+        assert_ne!(Email::parse("a@faß.de").unwrap().key(), Email::parse("a@fass.de").unwrap().key());
+    }
+
+    #[test]
+    fn what_was_taken_once_is_read_although_it_would_not_be_taken_today() {
+        for kept in ["anna@ex--ample-.eu", "anna@xn--a.eu", "anna@under_score.eu"] {
+            assert_eq!(Email::stored(kept).unwrap().as_str(), kept, "{kept}");
+        }
+        assert_eq!(Email::stored("anna@göteborg.se").unwrap().key(), "anna@xn--gteborg-90a.se");
     }
 
     #[test]
@@ -75,6 +162,8 @@ mod tests {
             "a@b@example.eu",
             "a@.eu",
             "a@-x.eu",
+            "a@xn--a.eu",
+            "a@x%41.eu",
             "<script>@example.eu",
             "a\n@example.eu",
         ] {

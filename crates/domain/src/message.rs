@@ -54,6 +54,9 @@ pub enum Content {
         code: String,
         /// Who asks, as people see it.
         site: String,
+        /// The host of the page that the sign-in is framed in, if it is in one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        framed_in: Option<String>,
     },
     /// The code that shows that a phone number is the person's own.
     NumberCode {
@@ -147,11 +150,45 @@ pub enum Notice {
     AccountDeleted,
 }
 
+/// By which way a message goes. Each is sent for itself, so that none waits for another's gateway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// To a phone.
+    Sms,
+    /// To a mailbox.
+    Mail,
+    /// To a device.
+    Push,
+}
+
+impl Way {
+    /// Every one: what people wait for with the page open comes first.
+    pub const ALL: [Self; 3] = [Self::Sms, Self::Push, Self::Mail];
+
+    /// Its name in the store and in logs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sms => "sms",
+            Self::Mail => "mail",
+            Self::Push => "push",
+        }
+    }
+
+    /// The way with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.name() == name)
+    }
+}
+
 /// A message as it waits to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope {
     /// Names it to gateways too, so that one message is never sent twice for one request.
     pub id: MessageId,
+    /// By which way it goes.
+    pub way: Way,
     /// The [`Message`], sealed for this id.
     pub sealed: Vec<u8>,
     /// When to try next.
@@ -174,6 +211,7 @@ impl Sluss {
         let now = self.now();
         Change::AddMessage(Envelope {
             id,
+            way: message.to.way(),
             sealed,
             due_at: now,
             tries: 0,
@@ -231,9 +269,19 @@ impl Sluss {
 const NOTICE_LIFETIME: std::time::Duration = std::time::Duration::from_secs(3 * 24 * 60 * 60);
 
 impl Recipient {
-    /// By mail.
+    /// By which way it is reached.
+    #[must_use]
+    pub const fn way(&self) -> Way {
+        match self {
+            Self::Phone(_) => Way::Sms,
+            Self::Mail(_) => Way::Mail,
+            Self::Device(_) => Way::Push,
+        }
+    }
+
+    /// By mail, to the address in the form that every mail server takes.
     #[must_use]
     pub fn mail(email: &Email) -> Self {
-        Self::Mail(email.as_str().to_owned())
+        Self::Mail(email.envelope())
     }
 }

@@ -8,7 +8,7 @@ use crate::audit::Event;
 use crate::country::Country;
 use crate::id::{AccountId, BASE64, NumberId};
 use crate::message::{Content, Message, Notice, Recipient};
-use crate::phone::{self, PhoneNumber, Typed};
+use crate::phone::{self, Home, PhoneNumber, Typed};
 use crate::session::Session;
 use crate::sms_code::DIGITS;
 use crate::store::Change;
@@ -75,7 +75,7 @@ pub enum Proven {
 }
 
 impl Sluss {
-    /// Begins to add a number, by sending it a code.
+    /// Begins to add a number, by sending it a code. `chosen` is the country that the person chose beside it.
     ///
     /// # Errors
     /// [`Error::StepUpRequired`], [`Error::SmsBudget`], or [`Error::InvalidField`] with what is wrong with it.
@@ -83,14 +83,15 @@ impl Sluss {
         &self,
         session: &Session,
         typed: &str,
-        likely: Option<Country>,
+        chosen: Option<Country>,
         visitor: &Visitor,
     ) -> Result<Begun, Error> {
         let account = self.binder(session).await?;
         if !self.policy.sms.is_open(self.now()) {
             return Err(Error::InvalidField("number-off"));
         }
-        let number = match phone::read(typed, likely.or(self.likely_country(visitor, account.language))) {
+        let likely = || Home::Likely(self.likely_country(visitor, account.language));
+        let number = match phone::read(typed, chosen.map_or_else(likely, Home::Chosen)) {
             Typed::Number(number) => number,
             Typed::Meant(number) => return Ok(Begun::Meant(number)),
             Typed::NotMobile => return Err(Error::InvalidField("number-mobile")),

@@ -23,6 +23,8 @@ pub enum OwnChange {
     SetTwoSteps(AccountId, bool),
     /// The owner shuts an account; conflicts when it is shut already.
     LockAccount(AccountId),
+    /// Opens an account that was shut, whoever shut it: an operator's, since no mail may. Conflicts when it is open.
+    EnableAccount(AccountId),
     /// An account that its owner shut is open again; one that an operator shut stays shut.
     UnlockAccount(AccountId),
     /// When a PANIC is carried out; conflicts when it is not planned for `from`.

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use typed::{Typed, calling_code, read};
+pub use typed::{Home, Typed, calling_code, read};
 
 /// A number: a plus sign and 8 to 15 digits, the country's calling code first.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -2,6 +2,7 @@
 //! store has only their hashes.
 
 use data_encoding::BASE32_NOPAD;
+use sluss_protocol::typed::{is_dash, is_invisible};
 use zeroize::Zeroizing;
 
 use crate::account::Account;
@@ -38,7 +39,7 @@ fn written(letters: &str) -> String {
 pub fn typed(text: &str) -> Option<BearerHash> {
     let letters: Zeroizing<String> = Zeroizing::new(
         text.chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}'))
+            .filter(|c| !c.is_whitespace() && !is_dash(*c) && !is_invisible(*c))
             .map(|c| match c.to_ascii_uppercase() {
                 '0' => 'O',
                 '1' => 'I',
@@ -154,6 +155,7 @@ mod tests {
         assert_eq!(typed(&code), hash);
         assert_eq!(typed(&format!(" {} ", code.to_lowercase().replace('-', " "))), hash);
         assert_eq!(typed(&code.replace('-', "\u{2013}")), hash);
+        assert_eq!(typed(&format!("\u{202a}{}\u{202c}", code.replace('-', "\u{ad}\u{200b}"))), hash);
     }
 
     #[test]

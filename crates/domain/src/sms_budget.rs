@@ -1,6 +1,7 @@
 //! The budget for SMS (D04): each one is counted before it is sent, in the commit that posts it, by number, account, network,
 //! country and in all. Whether the number is registered plays no part in it, so that nothing is learned from it (D05).
 
+use crate::country::Country;
 use crate::id::{AccountId, BASE64};
 use crate::phone::PhoneNumber;
 use crate::sms_policy::Limit;
@@ -76,7 +77,9 @@ impl Sluss {
     fn allowances(&self, number: &PhoneNumber, account: &AccountId, visitor: &Visitor) -> Vec<Allowance> {
         let policy = &self.policy.sms;
         let at = self.now();
-        let country = number.country().map(|country| format!("{COUNTRY}{}", country.as_str())).unwrap_or_default();
+        // A part counts with its country, so that nobody spends twice as much by way of it.
+        let country = number.country().map(Country::whole);
+        let country = country.map(|country| format!("{COUNTRY}{}", country.as_str())).unwrap_or_default();
         let one = |key: &str, limit: Limit| Allowance { key: key.to_owned(), limit, at };
         let hash = BASE64.encode(&self.sealer.prove("sms budget", number.expose()));
         let mut all: Vec<_> = policy.per_number.map(|limit| one(&format!("number {hash}"), limit)).into();

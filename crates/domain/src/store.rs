@@ -18,7 +18,7 @@ use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, NumberI
 use crate::key::{Purpose, SigningKey};
 use crate::limits::{Failed, TryKey};
 use crate::mail_link::MailLink;
-use crate::message::Envelope;
+use crate::message::{Envelope, Way};
 use crate::number::{Number, NumberClaim};
 use crate::own_change::OwnChange;
 use crate::password::PasswordHash;
@@ -166,6 +166,15 @@ pub enum Change {
         /// When others may take it to be abandoned.
         until: Timestamp,
     },
+    /// Holds a claim for longer.
+    ExtendClaim {
+        /// Which message.
+        id: MessageId,
+        /// How often it was tried, this time counted.
+        tries: u32,
+        /// For how long.
+        until: Timestamp,
+    },
     /// A claimed message waits again; conflicts when another has claimed it since.
     PostponeMessage {
         /// Which.
@@ -276,7 +285,7 @@ pub trait Store: Send + Sync {
     /// All relying sites, by id.
     async fn clients(&self) -> Result<Vec<Client>, Error>;
     /// Messages that are due, the longest waiting first; at most so many.
-    async fn due_messages(&self, now: Timestamp, limit: u32) -> Result<Vec<Envelope>, Error>;
+    async fn due_messages(&self, now: Timestamp, way: Way, limit: u32) -> Result<Vec<Envelope>, Error>;
     /// All signing keys, newest first.
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error>;
     /// Entries of the audit log, newest first.

@@ -71,22 +71,14 @@ impl Sluss {
         owner: Owner<'_>,
         factors: &Factors,
     ) -> Result<Password, Error> {
-        self.take_password(typed, owner, self.password_min(factors)).await
-    }
-
-    /// A new password of so many characters at least.
-    ///
-    /// # Errors
-    /// [`Error::Password`] says what speaks against it, [`Error::Busy`].
-    pub(crate) async fn take_password(&self, typed: &str, owner: Owner<'_>, min: usize) -> Result<Password, Error> {
-        let password = Password::choose(typed, owner.email, min)?;
+        let password = Password::choose(typed, owner.email, self.password_min(factors))?;
         match too_easy(self.guess(&password, owner).await?) {
             Some(weakness) => Err(PasswordError::Guessable(weakness).into()),
             None => Ok(password),
         }
     }
 
-    /// The fewest characters of a new password for an account that has these factors.
+    /// The fewest characters of a password for an account that has these factors (A01). Nothing else decides it, nor says it.
     #[must_use]
     pub fn password_min(&self, factors: &Factors) -> usize {
         if factors.is_empty() { self.policy.password_min_alone } else { self.policy.password_min }

@@ -2,12 +2,10 @@
 
 use std::fmt;
 
+use sluss_protocol::typed;
 use subtle::ConstantTimeEq;
 use thiserror::Error;
 use zeroize::Zeroize;
-
-/// What a person may type between digits.
-const SEPARATORS: [char; 4] = [' ', '-', '\u{a0}', '\u{202f}'];
 
 /// A code, made or typed.
 #[derive(Clone, PartialEq, Eq)]
@@ -30,12 +28,13 @@ pub enum CodeError {
 }
 
 impl Code {
-    /// Reads a code as a person types or pastes it; spaces and hyphens between the digits are fine.
+    /// Reads a code as a person types or pastes it: spaces, hyphens and what nobody sees are fine, and so are the digits of any
+    /// keyboard.
     ///
     /// # Errors
     /// When it has anything else in it, or another number of digits than `digits`.
     pub fn typed(text: &str, digits: usize) -> Result<Self, CodeError> {
-        let digits_only: String = text.trim().chars().filter(|c| !SEPARATORS.contains(c)).take(64).collect();
+        let digits_only: String = typed::code(text).chars().take(64).collect();
         if !digits_only.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(CodeError::NotDigits);
         }
@@ -94,7 +93,15 @@ mod tests {
 
     #[test]
     fn a_code_may_be_typed_in_groups() {
-        for text in ["01234567", "0123 4567", " 0123-4567 ", "0123\u{202f}4567"] {
+        for text in [
+            "01234567",
+            "0123 4567",
+            " 0123-4567 ",
+            "0123\u{202f}4567",
+            "\u{202d}0123\u{200b}4567\u{202c}",
+            "０１２３４５６７",
+            "٠١٢٣٤٥٦٧",
+        ] {
             assert_eq!(Code::typed(text, 8).unwrap().as_str(), "01234567");
         }
     }
@@ -102,7 +109,7 @@ mod tests {
     #[test]
     fn what_is_no_code_says_why() {
         assert_eq!(Code::typed("1234567a", 8), Err(CodeError::NotDigits));
-        assert_eq!(Code::typed("１２３４５６７８", 8), Err(CodeError::NotDigits));
+        assert_eq!(Code::typed("①②③④⑤⑥⑦⑧", 8), Err(CodeError::NotDigits));
         assert_eq!(Code::typed("", 8), Err(CodeError::Length { typed: 0, wanted: 8 }));
         assert_eq!(Code::typed(&"9".repeat(5_000), 8), Err(CodeError::Length { typed: 64, wanted: 8 }));
     }

@@ -16,4 +16,5 @@ pub mod pin;
 pub mod place;
 pub mod problem;
 pub mod sign_in;
+pub mod typed;
 pub mod watch;

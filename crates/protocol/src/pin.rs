@@ -6,6 +6,8 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::typed;
+
 /// How many digits a PIN has unless an operator asks for more.
 pub const DIGITS: usize = 4;
 
@@ -62,20 +64,21 @@ impl WeakPin {
 pub struct Pin(String);
 
 impl Pin {
-    /// Reads a PIN as typed.
+    /// Reads a PIN as typed, on any keyboard.
     ///
     /// # Errors
     /// The first rule that it breaks.
     pub fn choose(typed: &str) -> Result<Self, WeakPin> {
-        let digits = digits(typed).ok_or(WeakPin::Form)?;
+        let typed = typed::code(typed);
+        let digits = digits(&typed).ok_or(WeakPin::Form)?;
         match () {
             () if runs(&digits) => Err(WeakPin::Run),
             () if repeats(&digits) => Err(WeakPin::Repeat),
             () if is_year(&digits) => Err(WeakPin::Year),
             () if is_date(&digits) => Err(WeakPin::Date),
             () if is_keypad_line(&digits) => Err(WeakPin::Keypad),
-            () if MOST_USED.contains(&typed) => Err(WeakPin::MostUsed),
-            () => Ok(Self(typed.to_owned())),
+            () if MOST_USED.contains(&&*typed) => Err(WeakPin::MostUsed),
+            () => Ok(Self(typed)),
         }
     }
 
@@ -175,7 +178,7 @@ mod tests {
 
     #[test]
     fn e04_what_is_no_pin_is_refused_by_form() {
-        for typed in ["", "123", "12345", "12a4", "١٢٣٤", " 123", "1 23"] {
+        for typed in ["", "123", "12345", "12a4", "①②③④", " 123", "1 23"] {
             assert_eq!(refused(typed), Some(WeakPin::Form), "{typed:?}");
         }
     }
@@ -185,6 +188,13 @@ mod tests {
         let good = (0..10_000).filter(|n| refused(&format!("{n:04}")).is_none()).count();
         assert!(good > 8_000, "{good} left");
         assert_eq!(refused("8306"), None);
+    }
+
+    #[test]
+    fn a_pin_is_the_same_from_every_keyboard_and_out_of_every_paste() {
+        for typed in ["٨٣٠٦", "８３０６", " \u{202d}8306\u{202c}", "83\u{200b}06\u{a0}"] {
+            assert_eq!(Pin::choose(typed).unwrap().digits(), "8306", "{typed:?}");
+        }
     }
 
     #[test]

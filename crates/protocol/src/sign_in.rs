@@ -1,6 +1,7 @@
 //! One sign-in as the server shows it: which step it is at, what is open, and what to say. The page draws this and
 //! decides nothing; the same value is the props of the rendered HTML, of the page that the script draws, and of every later answer.
 
+mod height;
 mod packed;
 
 use serde::{Deserialize, Serialize};
@@ -34,15 +35,6 @@ pub struct SignInPage {
     pub sign_up: bool,
     /// Where the sign-in is.
     pub step: Step,
-}
-
-impl SignInPage {
-    /// The address at which the step of this height is shown, if the sign-in is so far.
-    #[must_use]
-    pub fn address_of(&self, height: u8) -> String {
-        let path = self.action.split('?').next().unwrap_or_default();
-        format!("{path}?step={height}")
-    }
 }
 
 /// The site that asks.
@@ -174,27 +166,6 @@ pub enum Step {
         /// How.
         forward: Forward,
     },
-}
-
-impl Step {
-    /// The height of what nothing follows.
-    pub const OVER: u8 = 4;
-
-    /// How far up the step is: Back leads down from one height to the next, and steps of one height take each other's place.
-    #[must_use]
-    pub const fn height(&self) -> u8 {
-        match self {
-            Self::Identify { .. } => 0,
-            Self::Password { .. } => 1,
-            Self::Approval { .. }
-            | Self::QrCode { .. }
-            | Self::SmsNumber { .. }
-            | Self::Choose { .. }
-            | Self::Recovery { .. } => 2,
-            Self::SmsCode { .. } => 3,
-            Self::Ended { .. } | Self::Passed { .. } => Self::OVER,
-        }
-    }
 }
 
 /// What a browser remembers of the choice of a method.

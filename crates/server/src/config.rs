@@ -9,6 +9,7 @@ use clap::builder::FalseyValueParser;
 use ipnet::IpNet;
 use serde::Deserialize;
 use sluss_delivery::settings::{MailSettings, PushSettings, Settings as DeliverySettings, SmsSettings};
+use sluss_delivery::trouble::in_words;
 use sluss_domain::sms_policy::SmsPolicy;
 
 use crate::http::Proxies;
@@ -186,7 +187,8 @@ fn hours(count: u32) -> Result<Duration, String> {
 }
 
 fn read_file(file: &Path) -> Result<File, String> {
-    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let text = std::fs::read_to_string(file);
+    let text = text.map_err(|error| format!("the settings in {}: {}", file.display(), in_words(&error)))?;
     toml::from_str(&text).map_err(|error| {
         // Without the line itself, which may hold what should not be repeated (M02).
         let line = error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());

@@ -1,15 +1,15 @@
 //! Sending what waits, beside serving: as soon as something was posted here, and every few seconds for what other nodes posted and
 //! what is to be tried again.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::time::Duration;
 
 use sluss_delivery::settings::Means;
 use sluss_delivery::{Opener, Outbox};
-use sluss_domain::Error;
-use sluss_domain::deliver::{Delivery, Outcome};
+use sluss_domain::deliver::{Delivery, Outcome, SAID_EVERY};
 use sluss_domain::id::MessageId;
-use sluss_domain::message::Envelope;
+use sluss_domain::message::{Envelope, Way};
+use sluss_domain::{Error, Sluss};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -17,7 +17,7 @@ use crate::House;
 
 /// How often it is looked for what is due.
 const EVERY: Duration = Duration::from_secs(3);
-/// How many messages are on their way at once: a slow gateway holds up so many and no more.
+/// How many messages are under way at once by each way: a slow gateway holds up so many of its own, and no others.
 const AT_ONCE: u32 = 32;
 /// How long those on their way are waited for at the end.
 const LAST_CALL: Duration = Duration::from_secs(20);
@@ -41,7 +41,7 @@ fn variable(name: &str) -> Option<String> {
 
 /// Sends until told to stop, and lets what is on its way arrive.
 pub async fn deliver(house: House, mut stop: watch::Receiver<bool>) {
-    let mut round = Round { house, under_way: HashSet::new(), tasks: JoinSet::new() };
+    let mut round = Round { house, under_way: HashMap::new(), tasks: JoinSet::new() };
     while !*stop.borrow() {
         round.begin().await;
         tokio::select! {
@@ -59,31 +59,37 @@ pub async fn deliver(house: House, mut stop: watch::Receiver<bool>) {
 
 struct Round {
     house: House,
-    under_way: HashSet<MessageId>,
+    under_way: HashMap<MessageId, Way>,
     tasks: JoinSet<MessageId>,
 }
 
 impl Round {
     /// Sets out with what is due and not on its way yet, as far as there is room.
     async fn begin(&mut self) {
-        let room = (AT_ONCE as usize).saturating_sub(self.under_way.len());
-        if room == 0 {
-            return;
+        for way in Way::ALL {
+            let room =
+                (AT_ONCE as usize).saturating_sub(self.under_way.values().filter(|under| **under == way).count());
+            if room == 0 {
+                continue;
+            }
+            // Those on their way may not be claimed yet, so that they are found again.
+            let due = match self.house.sluss.due_messages(way, AT_ONCE).await {
+                Ok(due) => due,
+                Err(error) => return tracing::warn!(%error, "what waits to be sent could not be looked up"),
+            };
+            let fresh: Vec<Envelope> = due.into_iter().filter(|due| !self.under_way.contains_key(&due.id)).collect();
+            fresh.into_iter().take(room).for_each(|envelope| self.set_out(envelope));
         }
-        // Those on their way may not be claimed yet, so that they are found again.
-        let due = match self.house.sluss.due_messages(AT_ONCE).await {
-            Ok(due) => due,
-            Err(error) => return tracing::warn!(%error, "what waits to be sent could not be looked up"),
-        };
-        let fresh: Vec<Envelope> = due.into_iter().filter(|due| !self.under_way.contains(&due.id)).collect();
-        fresh.into_iter().take(room).for_each(|envelope| self.set_out(envelope));
     }
 
     fn set_out(&mut self, envelope: Envelope) {
         let sluss = self.house.sluss.clone();
-        self.under_way.insert(envelope.id.clone());
+        self.under_way.insert(envelope.id.clone(), envelope.way);
         self.tasks.spawn(async move {
-            log(&envelope.id, &sluss.deliver(&envelope).await);
+            tokio::select! {
+                delivered = sluss.deliver(&envelope) => log(&envelope.id, &delivered),
+                () = keep_saying(&sluss, &envelope) => {}
+            }
             envelope.id
         });
     }
@@ -97,12 +103,23 @@ impl Round {
     }
 }
 
+/// Other nodes leave a message alone for as long as somebody says that it is on its way.
+async fn keep_saying(sluss: &Sluss, envelope: &Envelope) {
+    loop {
+        tokio::time::sleep(SAID_EVERY).await;
+        if let Err(error) = sluss.still_delivering(envelope).await {
+            tracing::warn!(id = %envelope.id, %error, "a claim could not be held");
+        }
+    }
+}
+
 /// One line for each try, without content, number, address or code (M02).
 fn log(message: &MessageId, delivery: &Result<Delivery, Error>) {
     let Delivery { way, tries, outcome } = match delivery {
         Ok(delivery) => delivery,
         Err(error) => return tracing::warn!(id = %message, %error, "a message could not be settled"),
     };
+    let way = way.name();
     match outcome {
         Outcome::Sent => tracing::info!(id = %message, way, tries, "a message was sent"),
         Outcome::Taken => tracing::debug!(id = %message, "another node has a message"),

@@ -1,6 +1,7 @@
 //! Messages in words: the texts of `locales/<language>/messages.ftl` around what the domain has to say.
 
 use sluss_app::i18n::{Messages, Texts, resolved};
+use sluss_delivery::text;
 use sluss_domain::Timestamp;
 use sluss_domain::courier::{Wording, Words};
 use sluss_domain::message::{Content, Message, Notice, Recipient};
@@ -22,10 +23,10 @@ impl Wording for FluentWording {
             Content::Wake { request } => {
                 Words { subject: String::new(), text: serde_json::json!({ "request": request }).to_string() }
             }
-            Content::SignInCode { code, site } => {
-                texts.code("sign-in-code", &[("code", code), ("site", &one_line(site))], host, code)
+            Content::SignInCode { code, site, framed_in } => {
+                texts.sign_in_code(code, &one_line(site), &bound(code, host, framed_in.as_deref()))
             }
-            Content::NumberCode { code } => texts.code("number-code", &[("code", code)], host, code),
+            Content::NumberCode { code } => texts.code("number-code", &[("code", code)], &bound(code, host, None)),
             Content::Trial if matches!(message.to, Recipient::Phone(_)) => {
                 Words { subject: String::new(), text: texts.0.with("trial-sms", &[("host", host)]) }
             }
@@ -68,10 +69,19 @@ impl InLanguage {
         Self(resolved(language, Texts::Messages))
     }
 
-    /// An SMS with a code. Its last line binds the code to our host, so that browsers fill it in there and nowhere else (D06).
-    fn code(&self, id: &str, arguments: &[(&str, &str)], host: &str, code: &str) -> Words {
-        let text = format!("{}\n\n@{host} #{code}", self.0.with(id, arguments));
-        Words { subject: String::new(), text }
+    /// An SMS with a code, and the line that binds it under it.
+    fn code(&self, id: &str, arguments: &[(&str, &str)], bound: &str) -> Words {
+        Words { subject: String::new(), text: format!("{}\n\n{bound}", self.0.with(id, arguments)) }
+    }
+
+    /// The code of a sign-in, with the site's name as far as that costs no second SMS: as it is written, else in letters that every
+    /// phone has, else not at all. What follows it says where it belongs.
+    fn sign_in_code(&self, code: &str, site: &str, bound: &str) -> Words {
+        let named = |site: &str| self.code("sign-in-code", &[("code", code), ("site", site)], bound);
+        let written = [Some(site.to_owned()), text::in_gsm7(site)].into_iter().flatten().map(|site| named(&site));
+        let nameless = self.code("sign-in-code-nameless", &[("code", code)], bound);
+        let mut fitting = written.chain([nameless.clone()]).filter(|words| text::parts(&words.text) == 1);
+        fitting.next().unwrap_or(nameless)
     }
 
     /// When, from where, by what, and what to do if it was somebody else.
@@ -92,6 +102,28 @@ impl InLanguage {
         };
         format!("{}\n\n{end}", lines.join("\n"))
     }
+}
+
+/// The line that binds a code to our host, so that browsers fill it in there and nowhere else (D06); where our page is framed in a
+/// site's, to both, as browsers want it (WICG, *Origin-bound one-time codes delivered via SMS*).
+fn bound(code: &str, host: &str, framed_in: Option<&str>) -> String {
+    match framed_in.filter(|site| *site != host) {
+        Some(site) => format!("@{site} #{code} @{host}"),
+        None => format!("@{host} #{code}"),
+    }
+}
+
+/// Whether an SMS with a code names a site of this name in every language: as it is written, in other letters, or not at all.
+#[must_use]
+pub(crate) fn name_in_sms(site: &str, host: &str) -> Option<String> {
+    let code = "000000";
+    let fits = |named: &str| {
+        Language::ALL.iter().all(|language| {
+            let words = InLanguage::new(*language).sign_in_code(code, site, &bound(code, host, None));
+            words.text.contains(named)
+        })
+    };
+    [Some(site.to_owned()), text::in_gsm7(site)].into_iter().flatten().find(|named| fits(named))
 }
 
 /// A notice's name in the ids of its texts, and what they have to say.
@@ -170,7 +202,7 @@ mod tests {
         let mut all: Vec<Content> = every_notice().into_iter().map(notice).collect();
         let code = || "123456".to_owned();
         all.extend([
-            Content::SignInCode { code: code(), site: "RASFF Window".to_owned() },
+            Content::SignInCode { code: code(), site: "RASFF Window".to_owned(), framed_in: None },
             Content::NumberCode { code: code() },
             Content::ConfirmAddress { link: link() },
             Content::AlreadyRegistered,
@@ -201,7 +233,8 @@ mod tests {
             (Language::En, "123456 is your code for signing in to RASFF Window. Give it to nobody."),
             (Language::Sv, "123456 är din kod för att logga in på RASFF Window. Lämna inte ut den till någon."),
         ] {
-            let content = Content::SignInCode { code: "123456".to_owned(), site: "RASFF Window".to_owned() };
+            let content =
+                Content::SignInCode { code: "123456".to_owned(), site: "RASFF Window".to_owned(), framed_in: None };
             let Words { text, .. } = words(language, content);
             assert_eq!(text, format!("{first}\n\n@sluss.test #123456"));
             assert!(!text.contains("http"));
@@ -209,10 +242,51 @@ mod tests {
         }
     }
 
+    fn in_frame(site: &str, page: &str, language: Language) -> String {
+        let (code, site) = ("123456".to_owned(), site.to_owned());
+        words(language, Content::SignInCode { code, site, framed_in: Some(page.to_owned()) }).text
+    }
+
+    #[test]
+    fn d06_in_a_frame_the_code_is_bound_to_the_sites_page_and_to_ours() {
+        let text = in_frame("RASFF Window", "rasff.example.eu", Language::Sv);
+        assert_eq!(text.lines().last(), Some("@rasff.example.eu #123456 @sluss.test"));
+        let own = in_frame("RASFF Window", "sluss.test", Language::Sv);
+        assert_eq!(own.lines().last(), Some("@sluss.test #123456"));
+    }
+
+    #[test]
+    fn a_sites_name_never_costs_a_second_sms() {
+        for (site, shown) in [
+            ("Livsmedelsverket", "Livsmedelsverket"),
+            ("Café Łódź", "Café Lodz"),
+            ("Ministerstvo zemědělství", "Ministerstvo zemedelstvi"),
+            ("“RASFF” – Window", "\"RASFF\" - Window"),
+            ("Υπουργείο", ""),
+            ("食品安全", ""),
+            (&"Ett mycket långt namn ".repeat(3)[..58], ""),
+        ] {
+            for language in Language::ALL {
+                let text = in_frame(site, "a-rather-long-name.of.a-site.example.eu", language);
+                assert_eq!(text::parts(&text), 1, "{text}");
+                assert!(text.contains(shown), "{shown} in {text}");
+                assert!(text.starts_with("123456 ") && text.lines().count() == 3, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_trial_has_the_signs_that_get_lost() {
+        let text = words(Language::Sv, Content::Trial).text;
+        assert!(text.contains("@ å ä ö £"), "{text}");
+        assert_eq!(text::parts(&text), 1, "{text}");
+    }
+
     #[test]
     fn d06_a_sites_name_cannot_add_a_line() {
         let site = "RASFF\n@evil.test #000000\u{2028}".to_owned();
-        let Words { text, .. } = words(Language::En, Content::SignInCode { code: "123456".to_owned(), site });
+        let Words { text, .. } =
+            words(Language::En, Content::SignInCode { code: "123456".to_owned(), site, framed_in: None });
         let bound: Vec<&str> = text.lines().filter(|line| line.starts_with('@')).collect();
         assert_eq!(bound, ["@sluss.test #123456"]);
     }

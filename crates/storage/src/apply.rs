@@ -114,6 +114,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::Tell(event) => plan.one(events::add(event)),
         Change::AddMessage(envelope) => plan.one(messages::add(envelope)),
         Change::ClaimMessage { id, tries, until } => plan.one(messages::claim(id, *tries, *until)),
+        Change::ExtendClaim { id, tries, until } => plan.one(messages::extend(id, *tries, *until)),
         Change::PostponeMessage { id, tries, due_at } => plan.one(messages::postpone(id, *tries, *due_at)),
         Change::RemoveMessage { id, tries } => plan.one(messages::remove(id, *tries)),
         Change::Record(entry) => plan.one(audit_entries::add(entry)),
@@ -133,6 +134,7 @@ fn add_own(plan: &mut Plan, change: &OwnChange) {
         OwnChange::ReplacePassword { account, from, to } => plan.one(accounts::replace_password(account, from, to)),
         OwnChange::SetTwoSteps(account, on) => plan.one(accounts::set_two_steps(account, *on)),
         OwnChange::LockAccount(account) => plan.one(accounts::lock(account)),
+        OwnChange::EnableAccount(account) => plan.one(accounts::enable(account)),
         OwnChange::UnlockAccount(account) => plan.any(accounts::unlock(account)),
         OwnChange::PlanPanic { account, from, to } => plan.one(accounts::plan_panic(account, *from, *to)),
         OwnChange::EraseAccount(account) => {

@@ -10,6 +10,7 @@ mod row;
 mod statement;
 mod tables;
 mod together;
+mod trouble;
 mod writer;
 
 use std::sync::Arc;
@@ -31,7 +32,7 @@ use sluss_domain::id::{AccountId, ApprovalId, EnrolmentId, NumberId};
 use sluss_domain::key::SigningKey;
 use sluss_domain::limits::{Failed, TryKey};
 use sluss_domain::mail_link::MailLink;
-use sluss_domain::message::Envelope;
+use sluss_domain::message::{Envelope, Way};
 use sluss_domain::number::{Number, NumberClaim};
 use sluss_domain::recovery::Proposal;
 use sluss_domain::secret::BearerHash;
@@ -230,8 +231,8 @@ impl Store for Database {
         clients::all(&self.pool).await
     }
 
-    async fn due_messages(&self, now: Timestamp, limit: u32) -> Result<Vec<Envelope>, Error> {
-        messages::due(&self.pool, now, limit).await
+    async fn due_messages(&self, now: Timestamp, way: Way, limit: u32) -> Result<Vec<Envelope>, Error> {
+        messages::due(&self.pool, now, way, limit).await
     }
 
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error> {

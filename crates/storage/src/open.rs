@@ -8,6 +8,8 @@ use sqlx::{AnyPool, Executor};
 use thiserror::Error;
 
 use crate::Database;
+use crate::tables::accounts;
+use crate::trouble::in_words;
 use crate::writer::Writer;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
@@ -30,10 +32,12 @@ pub enum OpenError {
     #[error("the database URL must begin with sqlite: or postgres://")]
     UnknownEngine,
     /// The address cannot be read.
-    #[error("the database URL cannot be read: {0}")]
+    #[error(
+        "the database URL cannot be read; it is one such as sqlite:/var/lib/sluss/sluss.db or postgres://sluss@127.0.0.1/sluss"
+    )]
     Url(sqlx::Error),
     /// It cannot be reached.
-    #[error("the database cannot be reached: {0}")]
+    #[error("the database cannot be reached: {}", in_words(.0))]
     Connect(sqlx::Error),
     /// A pooler in front gives the connection to others between two queries.
     #[error(
@@ -44,6 +48,9 @@ pub enum OpenError {
     /// Its tables cannot be brought up to date.
     #[error("the database's tables cannot be brought up to date: {0}")]
     Migrate(sqlx::migrate::MigrateError),
+    /// What accounts are found by cannot be brought up to date.
+    #[error("the accounts' addresses cannot be brought up to date: {}", in_words(.0))]
+    Keys(sqlx::Error),
 }
 
 pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
@@ -58,6 +65,7 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
         keeps_statements(&pool).await?;
     }
     MIGRATIONS.run(&pool).await.map_err(OpenError::Migrate)?;
+    accounts::renew_keys(&pool).await.map_err(OpenError::Keys)?;
     let writer = if sqlite { Writer::batching(pool.clone()) } else { Writer::concurrent(pool.clone()) };
     Ok(Database::new(pool, writer))
 }

@@ -5,6 +5,8 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{Decode, Row, Type};
 
+use crate::trouble::in_words;
+
 /// A column's value.
 pub(crate) fn get<'r, T>(row: &'r AnyRow, column: &str) -> Result<T, Error>
 where
@@ -41,7 +43,7 @@ pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> String {
 
 /// A failed look-up.
 pub(crate) fn failed(error: sqlx::Error) -> Error {
-    Error::Store(error.to_string())
+    Error::Store(in_words(&error))
 }
 
 /// A failed write: what is there already, or must be there and is not, is a conflict.
@@ -57,5 +59,5 @@ pub(crate) fn refused(error: sqlx::Error) -> CommitError {
 /// A write that could not be tried.
 #[expect(clippy::needless_pass_by_value, reason = "this is handed to map_err")]
 pub(crate) fn unavailable(error: sqlx::Error) -> CommitError {
-    CommitError::Unavailable(error.to_string())
+    CommitError::Unavailable(in_words(&error))
 }

@@ -2,6 +2,7 @@
 
 use sluss_domain::courier::{Mail, Push, Sms};
 use sluss_domain::deliver::Delivery;
+use sluss_domain::message::{Envelope, Way};
 
 use crate::Server;
 
@@ -11,7 +12,7 @@ impl Server {
         let sluss = self.house().sluss;
         let mut deliveries = Vec::new();
         loop {
-            let due = sluss.due_messages(100).await.unwrap_or_else(|error| panic!("{error}"));
+            let due = self.due().await;
             if due.is_empty() {
                 return deliveries;
             }
@@ -19,6 +20,17 @@ impl Server {
                 deliveries.push(sluss.deliver(&envelope).await.unwrap_or_else(|error| panic!("{error}")));
             }
         }
+    }
+
+    /// What is due by the test's clock, by whichever way, the longest waiting first.
+    pub async fn due(&self) -> Vec<Envelope> {
+        let sluss = self.house().sluss;
+        let mut due = Vec::new();
+        for way in Way::ALL {
+            due.extend(sluss.due_messages(way, 100).await.unwrap_or_else(|error| panic!("{error}")));
+        }
+        due.sort_by_key(|envelope| envelope.due_at);
+        due
     }
 
     /// The SMS that a number has got, the oldest first.

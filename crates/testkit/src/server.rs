@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
-use sluss_delivery::Outbox;
+use sluss_delivery::{Nowhere, Outbox};
 use sluss_domain::client::Client;
 use sluss_domain::key::Algorithm;
 use sluss_domain::ports::PasswordHasher;
@@ -130,6 +130,13 @@ impl Server {
         let outbox = self.settings.demo.then(|| self.outbox.clone());
         let house = running.0.clone();
         running.1 = router(App::new(house, Assets::none(), Proxies::default(), outbox));
+    }
+
+    /// Has no mail server from now on, until the next crash.
+    pub fn send_no_mail(&self) {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        running.0.sluss.couriers.mail = Arc::new(Nowhere);
+        running.1 = router(App::new(running.0.clone(), Assets::none(), Proxies::default(), None));
     }
 
     /// Registers a relying site without a secret.

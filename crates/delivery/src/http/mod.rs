@@ -12,6 +12,7 @@ use sluss_domain::courier::{SendError, Sms, SmsSender};
 use template::Verdict;
 pub use template::{Answers, PRESETS, Template, Verb};
 
+use crate::dial::{EACH, dial};
 use crate::text::is_gsm7;
 use crate::web;
 
@@ -74,12 +75,7 @@ impl Gateway {
     pub async fn reach(&self) -> Result<(), String> {
         let url = self.url(&|_| Some("0".to_owned())).ok_or("its address cannot be read")?;
         let (host, port) = (url.host_str().unwrap_or_default().to_owned(), url.port_or_known_default().unwrap_or(443));
-        let connected = tokio::time::timeout(web::ANSWER, tokio::net::TcpStream::connect((host.as_str(), port))).await;
-        match connected {
-            Ok(Ok(_)) => Ok(()),
-            Ok(Err(error)) => Err(format!("{host}:{port} cannot be reached: {error}")),
-            Err(_) => Err(format!("{host}:{port} does not answer")),
-        }
+        dial(&host, port, EACH).await.map(|_| ()).map_err(|why| format!("{host}:{port} {why}"))
     }
 
     fn url(&self, value: &dyn Fn(&str) -> Option<String>) -> Option<Url> {

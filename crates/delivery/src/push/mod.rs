@@ -1,6 +1,7 @@
 //! Web Push (RFC 8030): wakes a device through the push service that its browser chose, encrypted so that the service cannot read it
 //! (RFC 8291), signed so that it knows who asks (RFC 8292).
 
+mod contact;
 mod encrypt;
 mod loopback;
 mod public;
@@ -15,6 +16,7 @@ use reqwest::{Client, Url};
 use sluss_domain::courier::{Push, Pusher, SendError};
 use sluss_domain::{Clock, Entropy};
 
+pub(crate) use contact::contact;
 pub use loopback::LoopbackPush;
 pub use vapid::VapidKey;
 
@@ -22,6 +24,12 @@ use crate::web;
 
 /// The largest payload that every push service takes (RFC 8030, section 7.2, less what encryption adds).
 const PAYLOAD_MAX: usize = 3_993;
+
+/// As much of a push service's reason as is read, and as is kept.
+const REASON_READ: usize = 4_096;
+const REASON_MAX: usize = 200;
+/// From this many letters on a word may be a secret.
+const SECRET_FROM: usize = 32;
 
 /// Sends to push services.
 pub struct WebPush {
@@ -111,12 +119,50 @@ impl Pusher for WebPush {
         let unwritable = || SendError::Refused("the subscription cannot be used".to_owned());
         let request = self.request(push).ok_or_else(unwritable)?;
         let answer = request.send().await.map_err(|error| web::failure(&error))?;
-        match answer.status().as_u16() {
-            200..300 => Ok(()),
-            404 | 410 => Err(SendError::Gone),
+        let status = answer.status().as_u16();
+        match status {
+            200..300 => return Ok(()),
+            404 | 410 => return Err(SendError::Gone),
+            _ => {}
+        }
+        let why = match reason(answer, push).await {
+            Some(reason) => format!("status {status}: {reason}"),
+            None => format!("status {status}"),
+        };
+        match status {
             // Pushes of one topic replace one another, so one that is sent again disturbs nobody.
-            status @ (408 | 425 | 429 | 500..) => Err(SendError::Unavailable(format!("status {status}"))),
-            status => Err(SendError::Refused(format!("status {status}"))),
+            408 | 425 | 429 | 500.. => Err(SendError::Unavailable(why)),
+            _ => Err(SendError::Refused(why)),
         }
     }
+}
+
+/// What the push service gives as its reason, such as `{"reason":"BadJwtToken"}`, for the log: its beginning, on one line. Words as
+/// long as keys, tokens and a device's own name are left out, since whoever has a device's address can wake it (M02).
+async fn reason(mut answer: reqwest::Response, push: &Push) -> Option<String> {
+    let mut body = Vec::new();
+    while let Ok(Some(chunk)) = answer.chunk().await {
+        body.extend_from_slice(&chunk);
+        if body.len() > REASON_READ {
+            break;
+        }
+    }
+    let said = String::from_utf8_lossy(&body).replace(&push.endpoint, "…");
+    let visible: String = said.chars().map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect();
+    let words = visible.split(' ').filter(|word| !word.is_empty()).map(without_secrets);
+    let reason: String = words.collect::<Vec<_>>().join(" ").chars().take(REASON_MAX).collect();
+    (!reason.is_empty()).then_some(reason)
+}
+
+/// A word in which every run of letters that is as long as secrets are is left out.
+fn without_secrets(word: &str) -> String {
+    let is_letter = |c: char| c.is_alphanumeric() || "-_+/=.%".contains(c);
+    let mut out = String::with_capacity(word.len());
+    for run in word.split_inclusive(|c: char| !is_letter(c)) {
+        let letters = run.trim_end_matches(|c: char| !is_letter(c));
+        let (shown, end) = (if letters.len() >= SECRET_FROM { "…" } else { letters }, &run[letters.len()..]);
+        out.push_str(shown);
+        out.push_str(end);
+    }
+    out
 }

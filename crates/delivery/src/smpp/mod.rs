@@ -1,6 +1,10 @@
 //! SMS by SMPP 3.4, the networks' own protocol: one lasting session, opened when it is first needed and again when it has broken.
 
+mod alphabet;
+mod bind;
+mod line;
 mod session;
+mod status;
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,15 +18,35 @@ use sluss_domain::courier::{SendError, Sms, SmsSender};
 use sluss_domain::entropy::random;
 use tokio::sync::Mutex;
 
+use session::Failed;
+
+pub use alphabet::Alphabet;
+pub use bind::Bind;
+pub use status::Known;
+
+/// How often a later part of a message is tried again, and after which pause: what went before it is on its way.
+const PART_TRIES: u32 = 5;
+const PART_PAUSE: Duration = Duration::from_millis(500);
+
 /// Where the network is, and who we are there.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Peer {
     /// `smpp://host:port`, or `smpps://host:port` over TLS.
     pub url: String,
     /// The system id.
     pub user: String,
-    /// Its password; eight letters at most in SMPP 3.4.
+    /// Its password. SMPP 3.4 has room for eight letters, and many message centres for more.
     pub secret: String,
+    /// The kind of system that we are, where the message centre wants to know.
+    pub system_type: String,
+    /// What we ask to be.
+    pub bind: Bind,
+    /// What data coding 0 means there.
+    pub alphabet: Alphabet,
+    /// What answers mean, where that is not as the standard has it.
+    pub known: Known,
+    /// PEM of an authority that the machine does not know.
+    pub authority: Option<Vec<u8>>,
     /// Whom people see as the sender: letters, or a number.
     pub sender: String,
     /// How often the session is tested while nothing is sent.
@@ -80,6 +104,35 @@ impl MessageCentre {
         Ok(client)
     }
 
+    async fn submit_all(&self, client: &Client, parts: Vec<SubmitSm>) -> Result<(), Failed> {
+        for (place, part) in parts.into_iter().enumerate() {
+            if place == 0 {
+                session::submit(client, part, &self.peer.known).await?;
+                continue;
+            }
+            // The beginning is on its way: sending it again would be a second message.
+            self.submit_later(client, &part).await.map_err(|failed| Failed {
+                error: SendError::Unclear(format!("a later part: {}", failed.error)),
+                broken: failed.broken,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A part behind the first: what is too fast for the message centre is tried again here, as nobody else can.
+    async fn submit_later(&self, client: &Client, part: &SubmitSm) -> Result<(), Failed> {
+        let mut tries = 1;
+        loop {
+            match session::submit(client, part.clone(), &self.peer.known).await {
+                Err(Failed { error: SendError::Unavailable(_), broken: false }) if tries < PART_TRIES => {
+                    tries += 1;
+                    tokio::time::sleep(PART_PAUSE).await;
+                }
+                submitted => return submitted,
+            }
+        }
+    }
+
     /// A session in which something was not answered is not trusted with the next message.
     async fn abandon(&self, client: &Client) {
         *self.session.lock().await = None;
@@ -93,23 +146,10 @@ impl SmsSender for MessageCentre {
     async fn send(&self, sms: &Sms) -> Result<(), SendError> {
         let parts = session::parts(&self.peer, sms, u16::from_be_bytes(random(&*self.entropy)))?;
         let client = self.client().await?;
-        let sent = submit_all(&client, parts).await;
-        if let Err(SendError::Unclear(_)) = &sent {
+        let sent = self.submit_all(&client, parts).await;
+        if let Err(Failed { broken: true, .. }) = &sent {
             self.abandon(&client).await;
         }
-        sent
+        sent.map_err(|failed| failed.error)
     }
-}
-
-async fn submit_all(client: &Client, parts: Vec<SubmitSm>) -> Result<(), SendError> {
-    let mut taken = 0;
-    for part in parts {
-        match session::submit(client, part).await {
-            Ok(()) => taken += 1,
-            // The beginning is on its way: sending it again would be a second message.
-            Err(error) if taken > 0 => return Err(SendError::Unclear(format!("a later part: {error}"))),
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
 }

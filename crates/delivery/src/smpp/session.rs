@@ -3,47 +3,41 @@
 use std::str::FromStr;
 
 use futures_util::StreamExt;
-use rusmpp::extra::concatenation::SubmitSmMultipartExt;
-use rusmpp::extra::encoding::gsm7bit::Gsm7BitUnpacked;
-use rusmpp::extra::encoding::ucs2::Ucs2;
-use rusmpp::pdus::{BindTransceiver, DeliverSmResp, SubmitSm};
+use rusmpp::CommandId;
+use rusmpp::pdus::{DeliverSmResp, SubmitSm};
 use rusmpp::types::COctetString;
-use rusmpp::values::{EsmClass, InterfaceVersion, Npi, Ton};
-use rusmpp::{CommandId, CommandStatus};
+use rusmpp::values::{EsmClass, Npi, Ton};
 use rusmppc::error::Error;
 use rusmppc::{Client, ConnectionBuilder, Event};
 use sluss_domain::courier::{SendError, Sms};
 
-use super::Peer;
-use crate::text::gsm7_length;
+use super::status::{self, Known};
+use super::{Peer, bind, line};
 
-/// What one SMS holds in the alphabet of GSM: 160 septets, or 153 beside the header that ties parts together, which is six bytes here
-/// and seven septets on the air.
-const GSM7_ALONE: usize = 160;
-const GSM7_IN_PARTS: usize = 153 + 6;
-/// The same for sixteen bits: 140 bytes, of which the header takes six.
-const UCS2: usize = 140;
+/// Why a part was not taken.
+pub(super) struct Failed {
+    pub(super) error: SendError,
+    /// The session is of no use any more.
+    pub(super) broken: bool,
+}
 
 /// Whether a session could be opened with these settings at all.
 pub(super) fn check(peer: &Peer) -> Result<(), String> {
-    if !["smpp://", "smpps://"].iter().any(|scheme| peer.url.starts_with(scheme)) {
-        return Err("the message centre's url must begin with smpp:// or smpps://".to_owned());
-    }
-    bind(peer).ok_or("SMPP takes a user of 15 letters and a password of 8 at most, both ASCII")?;
+    line::place(&peer.url)?;
+    bind::check(peer)?;
     source(&peer.sender).map(|_| ()).ok_or_else(|| "the sender has 11 letters or 20 digits at most".to_owned())
 }
 
-/// Connects and binds as a transceiver.
+/// Connects and binds.
 pub(super) async fn open(peer: &Peer) -> Result<Client, String> {
+    let mut line = line::connect(peer).await?;
+    let bound = tokio::time::timeout(peer.wait, bind::bind(&mut line, peer)).await;
+    bound.map_err(|_| "it does not answer".to_owned())??;
     let builder = ConnectionBuilder::new()
         .enquire_link_interval(peer.enquire)
         .enquire_link_response_timeout(peer.wait)
-        .response_timeout(peer.wait)
-        // It would take the newest version only; we speak the one that networks speak.
-        .disable_interface_version_check();
-    let connected = tokio::time::timeout(peer.wait, builder.connect(&peer.url)).await;
-    let (client, mut events) =
-        connected.map_err(|_| "it does not answer".to_owned())?.map_err(|_| "it cannot be reached".to_owned())?;
+        .response_timeout(peer.wait);
+    let (client, mut events) = builder.connected(line);
     let answering = client.clone();
     tokio::spawn(async move {
         while let Some(event) = events.next().await {
@@ -52,8 +46,6 @@ pub(super) async fn open(peer: &Peer) -> Result<Client, String> {
             }
         }
     });
-    let bound = client.bind_transceiver(bind(peer).ok_or("the settings cannot be used")?).await;
-    bound.map_err(|error| format!("it does not let us bind: {}", reason(&error)))?;
     Ok(client)
 }
 
@@ -72,15 +64,7 @@ async fn answer(client: &Client, event: Event) -> Result<(), Error> {
     }
 }
 
-fn bind(peer: &Peer) -> Option<BindTransceiver> {
-    let bind = BindTransceiver::builder()
-        .system_id(COctetString::from_str(&peer.user).ok()?)
-        .password(COctetString::from_str(&peer.secret).ok()?)
-        .interface_version(InterfaceVersion::Smpp3_4);
-    Some(bind.build())
-}
-
-/// The message in as many parts as it takes, tied together by a header in each (3GPP TS 23.040, section 9.2.3.24.1).
+/// The message in as many parts as it takes.
 pub(super) fn parts(peer: &Peer, sms: &Sms, reference: u16) -> Result<Vec<SubmitSm>, SendError> {
     let unwritable = || SendError::Refused("the message cannot be written".to_owned());
     let (ton, npi, sender) = source(&peer.sender).ok_or_else(unwritable)?;
@@ -95,15 +79,7 @@ pub(super) fn parts(peer: &Peer, sms: &Sms, reference: u16) -> Result<Vec<Submit
         .esm_class(EsmClass::default())
         .build();
     let [_, low] = reference.to_be_bytes();
-    let message = submit.multipart(&sms.text).reference_u8(low);
-    let written = match gsm7_length(&sms.text) {
-        Some(length) => {
-            let size = if length <= GSM7_ALONE { GSM7_ALONE } else { GSM7_IN_PARTS };
-            message.max_short_message_size(size).encoder(Gsm7BitUnpacked::new()).build().ok()
-        }
-        None => message.max_short_message_size(UCS2).encoder(Ucs2::new()).build().ok(),
-    };
-    written.ok_or_else(unwritable)
+    peer.alphabet.parts(submit, &sms.text, low).ok_or_else(unwritable)
 }
 
 /// A sender of digits is a number, any other a name.
@@ -120,24 +96,21 @@ fn source(sender: &str) -> Option<(Ton, Npi, COctetString<1, 21>)> {
 }
 
 /// Hands one part over and waits for the answer.
-pub(super) async fn submit(client: &Client, part: SubmitSm) -> Result<(), SendError> {
+pub(super) async fn submit(client: &Client, part: SubmitSm, known: &Known) -> Result<(), Failed> {
     client.submit_sm(part).await.map(|_| ()).map_err(|error| match &error {
-        Error::UnexpectedResponse { response } => match response.status() {
-            CommandStatus::EsmeRthrottled | CommandStatus::EsmeRmsgqful | CommandStatus::EsmeRsyserr => {
-                SendError::Unavailable(reason(&error))
-            }
-            CommandStatus::EsmeRok => SendError::Unclear(reason(&error)),
-            _ => SendError::Refused(reason(&error)),
+        Error::UnexpectedResponse { response } => match u32::from(response.status()) {
+            0 => Failed { error: SendError::Unclear(reason(&error)), broken: true },
+            status => Failed { error: known.verdict(status), broken: status == status::NOT_BOUND },
         },
-        Error::Encode(_) => SendError::Refused(reason(&error)),
-        _ => SendError::Unclear(reason(&error)),
+        Error::Encode(_) => Failed { error: SendError::Refused(reason(&error)), broken: false },
+        _ => Failed { error: SendError::Unclear(reason(&error)), broken: true },
     })
 }
 
 /// In words of our own: the library's hold whole messages.
 fn reason(error: &Error) -> String {
     match error {
-        Error::UnexpectedResponse { response } => format!("status {:#010x}", u32::from(response.status())),
+        Error::UnexpectedResponse { .. } => "it answers something else".to_owned(),
         Error::ResponseTimeout { .. } | Error::EnquireLinkTimeout { .. } => "no answer in time".to_owned(),
         _ => "the session broke off".to_owned(),
     }
@@ -153,6 +126,7 @@ mod tests {
     use sluss_domain::phone::PhoneNumber;
 
     use super::{Peer, check, parts};
+    use crate::smpp::Alphabet;
 
     fn peer(user: &str, secret: &str, sender: &str) -> Peer {
         Peer {
@@ -162,13 +136,19 @@ mod tests {
             sender: sender.to_owned(),
             enquire: Duration::from_secs(30),
             wait: Duration::from_secs(5),
+            ..Peer::default()
         }
     }
 
     fn written(text: &str) -> Vec<(DataCoding, usize)> {
+        written_in(Alphabet::Gsm, text)
+    }
+
+    fn written_in(alphabet: Alphabet, text: &str) -> Vec<(DataCoding, usize)> {
         let id = MessageId::parse("msg_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap();
         let sms = Sms { id, to: PhoneNumber::e164("+46701740605").unwrap(), text: text.to_owned() };
-        let parts = parts(&peer("sluss", "secret", "Sluss"), &sms, 7).unwrap();
+        let peer = Peer { alphabet, ..peer("sluss", "secret", "Sluss") };
+        let parts = parts(&peer, &sms, 7).unwrap();
         parts.iter().map(|part| (part.data_coding, part.short_message().len())).collect()
     }
 
@@ -182,9 +162,22 @@ mod tests {
     }
 
     #[test]
+    fn the_alphabet_is_the_one_that_the_message_centre_has() {
+        let (own, ucs2) = (DataCoding::McSpecific, DataCoding::Ucs2);
+        assert_eq!(written_in(Alphabet::Latin1, "@åäö£"), [(own, 5)]);
+        assert_eq!(written_in(Alphabet::Latin1, &"@".repeat(161)), [(own, 140), (own, 27 + 6)]);
+        assert_eq!(written_in(Alphabet::Latin1, "€"), [(ucs2, 2)], "ISO 8859-1 does not hold it");
+        assert_eq!(written_in(Alphabet::Latin1, "ç"), [(ucs2, 2)], "GSM does not hold it");
+        assert_eq!(written_in(Alphabet::Ucs2, "@åäö£"), [(ucs2, 10)]);
+    }
+
+    #[test]
     fn settings_that_smpp_cannot_carry_are_refused() {
         assert_eq!(check(&peer("sluss", "secret", "+46701740600")), Ok(()));
-        assert!(check(&peer("sluss", "longer than eight", "Sluss")).unwrap_err().contains("password of 8"));
+        assert_eq!(check(&peer("sluss", "longer than eight", "Sluss")), Ok(()), "many message centres take it");
+        assert!(check(&peer("sluss", "lösenord", "Sluss")).unwrap_err().contains("ASCII"));
+        let typed = Peer { system_type: "longer than twelve".to_owned(), ..peer("sluss", "secret", "Sluss") };
+        assert!(check(&typed).unwrap_err().contains("system_type"));
         assert!(check(&peer("sluss", "secret", "A very long sender")).unwrap_err().contains("11 letters"));
         let elsewhere = Peer { url: "http://127.0.0.1".to_owned(), ..peer("sluss", "secret", "Sluss") };
         assert!(check(&elsewhere).unwrap_err().contains("smpp://"));

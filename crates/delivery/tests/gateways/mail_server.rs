@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use sluss_delivery::smtp::{MailServer, Security};
+use sluss_delivery::smtp::{MailServer, Patience, Security};
 use sluss_domain::courier::{Mailer, SendError};
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -23,11 +23,18 @@ use crate::program::find;
 struct Manners {
     /// To `RCPT`.
     recipient: &'static str,
+    /// To `MAIL`.
+    sender: &'static str,
     /// To the mail itself; nothing: it never answers.
     taken: Option<&'static str>,
+    /// How long it lets everybody wait for its greeting.
+    greets_after: Duration,
+    /// What it can do beside the usual.
+    can: &'static str,
 }
 
-const GOOD: Manners = Manners { recipient: "250 ok", taken: Some("250 ok") };
+const GOOD: Manners =
+    Manners { recipient: "250 ok", sender: "250 ok", taken: Some("250 ok"), greets_after: Duration::ZERO, can: "" };
 
 struct Played {
     port: u16,
@@ -52,7 +59,7 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
         let said = std::mem::take(&mut line).trim_end().to_owned();
         heard.lock().unwrap().push(said.clone());
         let answer = match said.split(' ').next().unwrap_or_default() {
-            "EHLO" => "250-played\r\n250-AUTH PLAIN\r\n250 STARTTLS",
+            "EHLO" => &*format!("250-played\r\n{}250-AUTH PLAIN\r\n250 STARTTLS", manners.can),
             "STARTTLS" => {
                 say(stream, "220 go on").await;
                 return true;
@@ -66,7 +73,8 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
                 Some(answer) => answer,
                 None => continue,
             },
-            "MAIL" | "RSET" | "NOOP" => "250 ok",
+            "MAIL" => manners.sender,
+            "RSET" | "NOOP" => "250 ok",
             "QUIT" => "221 bye",
             _ => continue,
         };
@@ -79,6 +87,7 @@ async fn serve(stream: TcpStream, security: Security, tls: Option<TlsAcceptor>, 
     let mut plain = stream;
     if security != Security::Tls {
         let mut reader = BufReader::new(plain);
+        tokio::time::sleep(manners.greets_after).await;
         say(&mut reader, "220 played").await;
         if !converse(&mut reader, manners, &heard).await {
             return;
@@ -125,7 +134,7 @@ fn certificates(folder: &Path) -> (Vec<u8>, TlsAcceptor) {
 
 fn to(port: u16, security: Security) -> MailServer {
     let server = MailServer::new("localhost", Some(port), security, "Sluss <no-reply@example.eu>").unwrap();
-    server.patient(Duration::from_millis(500))
+    server.patient(Patience::default().at_most(1)).unwrap()
 }
 
 /// A server that repeats the address when it refuses.
@@ -176,4 +185,59 @@ async fn what_the_mail_server_says_decides() {
 async fn a_mail_server_that_does_not_say_whether_it_took_the_mail_leaves_it_unclear() {
     let silent = outcome(Manners { taken: None, ..GOOD }).await;
     assert!(matches!(silent, Err(SendError::Unclear(_))), "{silent:?}");
+}
+
+/// Many let everybody wait, as those who send spam do not.
+#[tokio::test]
+async fn a_mail_server_that_greets_late_gets_its_mail() {
+    let late = Manners { greets_after: Duration::from_secs(12), ..GOOD };
+    let played = played(Security::Plain, None, late).await;
+    let server = MailServer::new("localhost", Some(played.port), Security::Plain, "no-reply@example.eu").unwrap();
+    server.send(&mail("anna@example.eu")).await.unwrap();
+    let impatient: Patience = toml::from_str("connect_seconds = 1\ngreeting_seconds = 1").unwrap();
+    let why = server.patient(impatient).unwrap().send(&mail("anna@example.eu")).await.unwrap_err();
+    assert_eq!(why, SendError::Unavailable("does not answer within 2 seconds".to_owned()), "an operator set it so");
+}
+
+#[tokio::test]
+async fn a_domain_in_letters_of_its_own_gets_its_mail_in_ascii() {
+    let played = played(Security::Plain, None, GOOD).await;
+    for address in ["anna@göteborg.se", "anna@xn--gteborg-90a.se"] {
+        to(played.port, Security::Plain).send(&mail(address)).await.unwrap();
+        let heard = std::mem::take(&mut *played.heard.lock().unwrap());
+        assert!(heard.contains(&"RCPT TO:<anna@xn--gteborg-90a.se>".to_owned()), "{heard:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_the_mail_server_cannot_take_is_refused_at_once_and_for_good() {
+    let refused = async |manners: Manners| {
+        let played = played(Security::Plain, None, manners).await;
+        let sent = to(played.port, Security::Plain).send(&mail("åsa@göteborg.se")).await;
+        let heard = played.heard.lock().unwrap().clone();
+        (sent, heard)
+    };
+    let (sent, heard) = refused(GOOD).await;
+    let Err(SendError::Refused(why)) = sent else { panic!("{sent:?}") };
+    assert!(why.contains("SMTPUTF8") && !why.contains("sa@"), "{why}");
+    assert!(!heard.iter().any(|line| line.starts_with("MAIL")), "{heard:?}");
+    let (sent, heard) = refused(Manners { can: "250-8BITMIME\r\n250-SMTPUTF8\r\n", ..GOOD }).await;
+    assert_eq!(sent, Ok(()));
+    assert!(heard.contains(&"RCPT TO:<åsa@xn--gteborg-90a.se>".to_owned()), "{heard:?}");
+    assert!(heard.iter().any(|line| line.starts_with("MAIL") && line.contains("SMTPUTF8")), "{heard:?}");
+}
+
+#[tokio::test]
+async fn what_is_no_fault_of_the_mails_does_not_cost_it() {
+    let sign_in = outcome(Manners { sender: "530 5.7.0 Authentication required", ..GOOD }).await;
+    assert_eq!(sign_in, Err(SendError::Unavailable("status 530".to_owned())));
+}
+
+#[tokio::test]
+async fn a_relay_beyond_this_machine_is_reached_in_the_clear_where_an_operator_says_so() {
+    let played = played(Security::Plain, None, GOOD).await;
+    let server = MailServer::new("localhost", Some(played.port), Security::Unprotected, "no-reply@example.eu").unwrap();
+    server.send(&mail("anna@example.eu")).await.unwrap();
+    let lacking = server.reach().await.unwrap().unwrap();
+    assert!(lacking.contains("SMTPUTF8"), "{lacking}");
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use sluss_delivery::smpp::{MessageCentre, Peer};
+use sluss_delivery::smpp::{Alphabet, Bind, Known, MessageCentre, Peer};
 use sluss_domain::courier::{SendError, SmsSender};
 
 use crate::program::{Program, find, free_port};
@@ -19,10 +19,16 @@ pub(crate) struct Played {
 }
 
 pub(crate) fn played(mode: &str) -> Played {
+    played_with(&[mode])
+}
+
+/// As it behaves; then what it knows data coding 0 as, and the password that it expects.
+fn played_with(how: &[&str]) -> Played {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gateways/message_centre.mjs");
     let modules = concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules/smpp");
     assert!(std::path::Path::new(modules).is_dir(), "the npm package smpp is missing: npm ci");
-    let mut program = Program::start(&[find("node", "nodejs").to_str().unwrap(), script, mode]);
+    let node = find("node", "nodejs");
+    let mut program = Program::start(&[&[node.to_str().unwrap(), script], how].concat());
     let mut events = BufReader::new(program.output()).lines();
     let first: Value = serde_json::from_str(&events.next().unwrap().unwrap()).unwrap();
     let port = first["port"].as_u64().unwrap();
@@ -44,20 +50,24 @@ impl Played {
     }
 }
 
-fn centre(port: u64, secret: &str) -> MessageCentre {
-    let peer = Peer {
+fn peer(port: u64, secret: &str) -> Peer {
+    Peer {
         url: format!("smpp://127.0.0.1:{port}"),
         user: "sluss".to_owned(),
         secret: secret.to_owned(),
         sender: "Sluss".to_owned(),
         enquire: Duration::from_millis(200),
         wait: Duration::from_millis(1_500),
-    };
-    MessageCentre::new(peer, Arc::new(Counting)).unwrap()
+        ..Peer::default()
+    }
+}
+
+fn centre(port: u64, secret: &str) -> MessageCentre {
+    MessageCentre::new(peer(port, secret), Arc::new(Counting)).unwrap()
 }
 
 fn bound() -> Value {
-    json!({"event": "bind", "version": 0x34, "known": true})
+    json!({"event": "bind", "as": "bind_transceiver", "system_type": "", "version": 0x34, "known": true})
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -108,6 +118,79 @@ async fn d07_what_the_message_centre_says_decides() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn d07_what_passes_is_tried_again_and_what_does_not_is_named() {
+    for later in ["08", "14", "45", "58", "64", "401"] {
+        let sent = played(later).centre().send(&sms("x")).await;
+        assert!(matches!(sent, Err(SendError::Unavailable(_))), "{later}: {sent:?}");
+    }
+    let sent = played("0a").centre().send(&sms("x")).await;
+    let Err(SendError::Refused(why)) = sent else { panic!("{sent:?}") };
+    assert!(why.contains("0x0000000a") && why.contains("does not take this sender"), "{why}");
+    let known = Known { later: vec![0x0a], refused: Vec::new() };
+    let played = played("0a");
+    let centre = MessageCentre::new(Peer { known, ..peer(played.port, "secret") }, Arc::new(Counting)).unwrap();
+    assert!(matches!(centre.send(&sms("x")).await, Err(SendError::Unavailable(_))), "an operator knows better");
+    centre.send(&sms("y")).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d07_a_session_that_is_not_bound_any_more_is_opened_again() {
+    let mut played = played("04");
+    let centre = played.centre();
+    assert!(matches!(centre.send(&sms("x")).await, Err(SendError::Unavailable(_))));
+    centre.send(&sms("x")).await.unwrap();
+    let kinds = [0; 4].map(|_| played.next()["event"].as_str().unwrap().to_owned());
+    assert_eq!(kinds, ["bind", "submit", "bind", "submit"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_later_part_that_came_too_fast_is_tried_again_alone() {
+    let mut played = played("58+");
+    played.centre().send(&sms(&"x".repeat(200))).await.unwrap();
+    let lengths = [0; 4].map(|_| played.next()["text"].as_str().map(str::len));
+    assert_eq!(lengths, [None, Some(153), Some(47), Some(47)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signs_and_letters_arrive_whatever_the_message_centres_own_alphabet_is() {
+    const TRIAL: &str = "@ å ä ö £";
+    for (theirs, alphabet, coding) in [
+        ("GSM", Alphabet::Gsm, 0),
+        ("LATIN1", Alphabet::Latin1, 0),
+        ("LATIN1", Alphabet::Ucs2, 8),
+        ("GSM", Alphabet::Ucs2, 8),
+    ] {
+        let mut played = played_with(&["accept", theirs]);
+        let peer = Peer { alphabet, ..peer(played.port, "secret") };
+        MessageCentre::new(peer, Arc::new(Counting)).unwrap().send(&sms(TRIAL)).await.unwrap();
+        assert_eq!(played.next(), bound());
+        let submitted = played.next();
+        assert_eq!(
+            (&submitted["text"], &submitted["coding"]),
+            (&json!(TRIAL), &json!(coding)),
+            "{theirs} {alphabet:?}"
+        );
+    }
+    let mut played = played_with(&["accept", "LATIN1"]);
+    played.centre().send(&sms(TRIAL)).await.unwrap();
+    assert_eq!(played.next(), bound());
+    assert!(played.next()["text"].as_str().unwrap().starts_with('\0'), "so it arrives where nobody said which it is");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_centre_hears_what_it_wants_to_know_of_us() {
+    let secret = "a password of thirty-two letters";
+    let mut played = played_with(&["nosy", "GSM", secret]);
+    let peer = Peer { bind: Bind::Transmitter, system_type: "VMA".to_owned(), ..peer(played.port, secret) };
+    let centre = MessageCentre::new(peer, Arc::new(Counting)).unwrap();
+    centre.send(&sms("x")).await.unwrap();
+    let expected =
+        json!({"event": "bind", "as": "bind_transmitter", "system_type": "VMA", "version": 0x34, "known": true});
+    assert_eq!(played.next(), expected);
+    assert_eq!(played.next()["event"], "submit");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn d07_without_an_answer_it_is_unclear_and_not_sent_again() {
     let mut played = played("silent");
     let sent = played.centre().send(&sms("x")).await;
@@ -133,7 +216,7 @@ async fn a_session_that_broke_off_is_opened_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn d07_a_message_centre_that_is_down_or_knows_us_not_is_tried_again() {
     let down = centre(u64::from(free_port()), "secret").send(&sms("x")).await;
-    assert_eq!(down, Err(SendError::Unavailable("it cannot be reached".to_owned())));
+    assert_eq!(down, Err(SendError::Unavailable("cannot be reached: nobody listens there".to_owned())));
     let played = played("accept");
     let why = centre(played.port, "wrong").reach().await.unwrap_err();
     assert!(why.contains("does not let us bind") && !why.contains("wrong"), "{why}");

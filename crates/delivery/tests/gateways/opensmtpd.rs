@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use sluss_delivery::smtp::{MailServer, Security};
+use sluss_delivery::smtp::{MailServer, Patience, Security};
 use sluss_domain::courier::{Mailer, SendError};
 
 use crate::mail;
@@ -112,7 +112,7 @@ async fn a_mail_server_that_never_greets_is_given_up() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = silent.local_addr().unwrap().port();
     let server = MailServer::new("127.0.0.1", Some(port), Security::Plain, "no-reply@example.eu").unwrap();
-    let server = server.patient(Duration::from_millis(200));
+    let server = server.patient(Patience::default().at_most(1)).unwrap();
     assert!(matches!(server.send(&mail("anna@example.eu")).await, Err(SendError::Unavailable(_))));
 }
 

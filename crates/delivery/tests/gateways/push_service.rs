@@ -117,6 +117,41 @@ async fn what_a_push_service_answers_decides() {
     }
 }
 
+/// A service that refuses, and says why.
+async fn refusing(status: u16, words: String) -> u16 {
+    let answer = move || async move { (StatusCode::from_u16(status).unwrap(), words.clone()) };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move { axum::serve(listener, Router::new().fallback(answer)).await });
+    port
+}
+
+#[tokio::test]
+async fn what_a_push_service_gives_as_its_reason_is_kept() {
+    let courier = courier(key(), Reach::Everywhere);
+    let port = refusing(403, "{\"reason\":\"BadJwtToken\"}\n".to_owned()).await;
+    let refused = Err(SendError::Refused("status 403: {\"reason\":\"BadJwtToken\"}".to_owned()));
+    assert_eq!(courier.send(&push(port)).await, refused);
+    let port = refusing(429, "slow\r\n\u{7}down".to_owned()).await;
+    assert_eq!(courier.send(&push(port)).await, Err(SendError::Unavailable("status 429: slow down".to_owned())));
+}
+
+#[tokio::test]
+async fn m02_a_push_services_reason_is_short_and_without_secrets() {
+    let token = format!("eyJ0eXAiOiJKV1QiLCJhbGciOiJFUzI1NiJ9.{}", "c2VjcmV0".repeat(9));
+    let port = refusing(400, format!("bad token \"vapid t={token}\" for /wake/device {}", "x ".repeat(90_000))).await;
+    let Err(SendError::Refused(why)) = courier(key(), Reach::Everywhere).send(&push(port)).await else { panic!() };
+    assert!(why.starts_with("status 400: bad token \"vapid ") && !why.contains("c2VjcmV0"), "{why}");
+    assert!(why.chars().count() <= 220, "{why}");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let push = push(listener.local_addr().unwrap().port());
+    let words = format!("nobody at {} any more", push.endpoint);
+    let answer = move || async move { (StatusCode::BAD_REQUEST, words) };
+    tokio::spawn(async move { axum::serve(listener, Router::new().fallback(answer)).await });
+    let told = courier(key(), Reach::Everywhere).send(&push).await;
+    assert_eq!(told, Err(SendError::Refused("status 400: nobody at … any more".to_owned())));
+}
+
 #[tokio::test]
 async fn a_push_service_that_never_answers_or_is_not_there_holds_nobody_up() {
     let never = outcome(201, Duration::from_secs(30)).await;

@@ -1,9 +1,10 @@
-//! Phone numbers as people type them. What is in international form is taken; what is not, but can only be meant one way, is
-//! handed back as a question, never simply refused.
+//! Phone numbers as people type them. What is in international form is taken, and what is in the form of a country that the person
+//! has chosen; what is in neither, but can only be meant one way, is handed back as a question, never simply refused.
 
 use rlibphonenumber::enums::Region;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberType};
 use sluss_protocol::numbers::NUMBER_MAX;
+use sluss_protocol::typed;
 
 use super::PhoneNumber;
 use crate::country::Country;
@@ -21,21 +22,53 @@ pub enum Typed {
     Unreadable,
 }
 
-/// Reads what was typed. `likely` is the country that numbers without a calling code are taken to be of.
+/// The country that numbers without a calling code are taken to be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// The person chose it beside the number: what is in its form needs no question.
+    Chosen(Country),
+    /// As good as can be guessed.
+    Likely(Option<Country>),
+}
+
+impl Home {
+    fn region(self) -> Option<Region> {
+        let (Self::Chosen(country) | Self::Likely(Some(country))) = self else { return None };
+        Region::from_code(country.as_str()).ok()
+    }
+}
+
+/// Reads what was typed.
 #[must_use]
-pub fn read(typed: &str, likely: Option<Country>) -> Typed {
-    let typed = typed.trim();
+pub fn read(typed: &str, home: Home) -> Typed {
+    let typed = meant(typed);
     if typed.chars().count() > NUMBER_MAX {
         return Typed::Unreadable;
     }
     if typed.starts_with('+') {
-        return parse(typed, None).map_or(Typed::Unreadable, |found| found.told(Typed::Number));
+        return parse(&typed, None).map_or(Typed::Unreadable, |found| found.told(Typed::Number));
     }
-    let region = likely.and_then(|country| Region::from_code(country.as_str()).ok());
-    let at_home = region.and_then(|region| parse(typed, Some(region)));
-    // The calling code without its sign, or with the two zeros that most countries dial for it.
-    let from_abroad = || parse(&format!("+{}", typed.trim_start_matches("00")), None);
-    at_home.or_else(from_abroad).map_or(Typed::Unreadable, |found| found.told(Typed::Meant))
+    let certain: fn(PhoneNumber) -> Typed = match home {
+        Home::Chosen(_) => Typed::Number,
+        Home::Likely(_) => Typed::Meant,
+    };
+    if let Some(found) = home.region().and_then(|region| parse(&typed, Some(region))) {
+        return found.told(certain);
+    }
+    // With the two zeros that most countries dial for a calling code, or with nothing in their place.
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let (abroad, told) = match digits.strip_prefix("00") {
+        Some(abroad) => (abroad, certain),
+        None => (&*digits, Typed::Meant as fn(PhoneNumber) -> Typed),
+    };
+    parse(&format!("+{abroad}"), None).map_or(Typed::Unreadable, |found| found.told(told))
+}
+
+/// What was typed as a keyboard for numbers would have written it: without what contacts apps put around numbers.
+fn meant(typed: &str) -> String {
+    let plain = typed::plain(typed);
+    let written = plain.strip_prefix("tel:").unwrap_or(&plain).chars();
+    written.map(|c| if c == '\u{ff0b}' { '+' } else { typed::digit(c).unwrap_or(c) }).collect()
 }
 
 /// A number that somebody could have.
@@ -65,7 +98,7 @@ pub fn calling_code(country: Country) -> Option<u16> {
 }
 
 impl PhoneNumber {
-    /// The country that it belongs to, where it belongs to one.
+    /// The country or the part of one that it belongs to, where it belongs to any.
     #[must_use]
     pub fn country(&self) -> Option<Country> {
         let region = PHONE_NUMBER_UTIL.parse(&self.0, None).ok()?.get_region_code()?;
@@ -82,7 +115,7 @@ impl PhoneNumber {
 
 #[cfg(test)]
 mod tests {
-    use super::{Typed, calling_code, read};
+    use super::{Home, Typed, calling_code};
     use crate::country::Country;
     use crate::phone::PhoneNumber;
 
@@ -92,6 +125,47 @@ mod tests {
 
     fn sweden() -> Option<Country> {
         Country::parse("SE")
+    }
+
+    fn read(typed: &str, likely: Option<Country>) -> Typed {
+        super::read(typed, Home::Likely(likely))
+    }
+
+    fn chosen(typed: &str, country: &str) -> Typed {
+        super::read(typed, Home::Chosen(Country::parse(country).unwrap()))
+    }
+
+    #[test]
+    fn a_number_pasted_from_contacts_is_the_number() {
+        for typed in [
+            "\u{202d}+46 70 174 06 05\u{202c}",
+            "\u{2066}+46701740605\u{2069}",
+            "\u{200e}+46\u{a0}70\u{a0}174\u{a0}06\u{a0}05",
+            "\u{feff}+4670\u{ad}1740605\u{200b}",
+            "tel:+46-70-174-06-05",
+            "＋４６７０１７４０６０５",
+            "+٤٦٧٠١٧٤٠٦٠٥",
+        ] {
+            assert_eq!(read(typed, None), Typed::Number(anna()), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn in_a_chosen_country_its_own_form_is_taken() {
+        for typed in
+            ["070-174 06 05", "0701740605", "70 174 06 05", "0046701740605", "00 46 70 174 06 05", "+46701740605"]
+        {
+            assert_eq!(chosen(typed, "SE"), Typed::Number(anna()), "{typed}");
+        }
+        assert_eq!(
+            chosen("00 46 70 174 06 05", "FI"),
+            Typed::Number(anna()),
+            "the zeros say that it is another country's"
+        );
+        assert_eq!(chosen("46701740605", "FI"), Typed::Meant(anna()), "no more than likely");
+        assert_eq!(chosen("hej", "SE"), Typed::Unreadable);
+        let reunion = PhoneNumber::e164("+262692123456").unwrap();
+        assert_eq!(chosen("0692 12 34 56", "RE"), Typed::Number(reunion));
     }
 
     #[test]

@@ -71,6 +71,9 @@ pub enum Target {
         mode: Mode,
         /// Its request, in the words of the protocol that it came by.
         request: String,
+        /// The host of its page, which our own is framed in where [`Mode::Frame`] says so.
+        #[serde(default)]
+        page: String,
     },
 }
 
@@ -90,6 +93,15 @@ impl Target {
         match self {
             Self::Account { .. } => None,
             Self::Site { client, .. } => Some(client),
+        }
+    }
+
+    /// The host of the page that ours is framed in.
+    #[must_use]
+    pub fn framed_in(&self) -> Option<&str> {
+        match self {
+            Self::Site { mode: Mode::Frame, page, .. } if !page.is_empty() => Some(page),
+            _ => None,
         }
     }
 

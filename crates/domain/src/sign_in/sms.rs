@@ -6,6 +6,7 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::numbers::NUMBER_MAX;
 use sluss_protocol::sign_in::Notice;
+use sluss_protocol::typed;
 
 use super::{Evidence, SignIn, SmsChallenge, State};
 use crate::account::Account;
@@ -14,7 +15,7 @@ use crate::device::Factor;
 use crate::id::{AccountId, BASE64};
 use crate::message::{Content, Message, Recipient};
 use crate::number::Number;
-use crate::phone::{self, PhoneNumber, Typed};
+use crate::phone::{self, Home, PhoneNumber, Typed};
 use crate::sms_code::DIGITS;
 use crate::store::Change;
 use crate::visitor::Visitor;
@@ -35,15 +36,15 @@ impl Sluss {
     /// [`Error::Conflict`] when the sign-in has moved on.
     pub async fn take_number(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
         let State::SmsNumber { email, account, .. } = sign_in.state.clone() else { return Err(Error::Conflict) };
-        let likely = self.likely_country(&sign_in.visitor, sign_in.language);
-        let notice = match phone::read(typed, likely) {
+        let home = Home::Likely(self.likely_country(&sign_in.visitor, sign_in.language));
+        let notice = match phone::read(typed, home) {
             Typed::Number(number) if self.sends_to(&number) => {
                 return self.send_code(sign_in, email, &account, &number, None).await;
             }
             Typed::Number(_) => Notice::NumberCountry,
             Typed::Meant(_) | Typed::NotMobile | Typed::Unreadable => Notice::NumberForm,
         };
-        let typed: String = typed.chars().filter(|c| !c.is_control()).take(NUMBER_MAX).collect();
+        let typed: String = typed::plain(typed).chars().take(NUMBER_MAX).collect();
         let state = State::SmsNumber { email, account, typed: self.keep(&sign_in, &typed), again_at: None };
         self.advance(sign_in, state, Some(notice)).await
     }
@@ -101,7 +102,11 @@ impl Sluss {
         let message = Message {
             to: Recipient::Phone(number.clone()),
             language: sign_in.language,
-            content: Content::SignInCode { code, site: sign_in.target.shown_name().to_owned() },
+            content: Content::SignInCode {
+                code,
+                site: sign_in.target.shown_name().to_owned(),
+                framed_in: sign_in.target.framed_in().map(str::to_owned),
+            },
         };
         let post = if registered { self.post(&message, lifetime) } else { self.pretend(&message, lifetime) };
         (challenge, post)
@@ -182,7 +187,8 @@ impl Sluss {
     /// [`Error::Unsealable`] where it is not this sign-in's.
     pub fn typed_number(&self, sign_in: &SignIn, typed: &str) -> Result<(String, Option<String>), Error> {
         let typed = self.kept(sign_in, typed)?;
-        let meant = match phone::read(&typed, self.likely_country(&sign_in.visitor, sign_in.language)) {
+        let home = Home::Likely(self.likely_country(&sign_in.visitor, sign_in.language));
+        let meant = match phone::read(&typed, home) {
             Typed::Meant(number) if self.sends_to(&number) => Some(number.written()),
             _ => None,
         };
@@ -201,7 +207,7 @@ impl Sluss {
 
     /// Whether SMS go to this number's country (D04).
     pub(crate) fn sends_to(&self, number: &PhoneNumber) -> bool {
-        number.country().is_some_and(|country| self.policy.sms.countries.contains(country))
+        number.country().is_some_and(|country| self.policy.sms.countries.reach(country))
     }
 
     fn keep(&self, sign_in: &SignIn, typed: &str) -> String {

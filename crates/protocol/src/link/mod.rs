@@ -33,14 +33,6 @@ pub fn needed_for<'a>(text: &'a str, issuer: &str) -> Option<&'a str> {
     text.strip_prefix(issuer)?.strip_prefix(FOR)
 }
 
-/// A text as it was meant: without the invisible characters that programs put around what is copied from them, and without spaces around.
-/// Addresses are ASCII, and those of sites that are not at least letters and digits.
-#[must_use]
-pub fn visible(text: &str) -> String {
-    let meant: String = text.chars().filter(|c| c.is_ascii() || c.is_alphanumeric()).collect();
-    meant.trim().to_owned()
-}
-
 /// The longest text that is looked at; a QR code cannot hold more.
 pub const TEXT_MAX: usize = 4096;
 
@@ -59,7 +51,7 @@ impl Link {
     /// # Errors
     /// Says what is wrong with the text, see [`LinkError`].
     pub fn parse(text: &str, issuer: &str) -> Result<Self, LinkError> {
-        let (kind, bytes) = wire::unpack(&visible(text), issuer)?;
+        let (kind, bytes) = wire::unpack(text, issuer)?;
         match kind {
             Kind::SignIn => Unverified::read(bytes, issuer).map(Self::SignIn),
             Kind::Enrolment => Unverified::read(bytes, issuer).map(Self::Enrolment),

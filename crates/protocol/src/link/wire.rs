@@ -3,6 +3,7 @@
 use data_encoding::BASE32_NOPAD;
 
 use super::{LinkError, TEXT_MAX};
+use crate::typed;
 
 /// The version that this code writes and reads.
 pub(super) const VERSION: u8 = 1;
@@ -96,6 +97,7 @@ pub(super) fn signed_bytes<T: Content>(issuer: &str, content: &T, key: KeyId) ->
 
 /// Takes a text apart into its kind and bytes.
 pub(super) fn unpack(text: &str, issuer: &str) -> Result<(Kind, Vec<u8>), LinkError> {
+    let text = typed::plain(text);
     if text.len() > TEXT_MAX {
         return Err(LinkError::NotOurs);
     }

@@ -85,6 +85,14 @@ mod tests {
     }
 
     #[test]
+    fn the_address_of_a_height_is_the_same_wherever_the_form_goes() {
+        let mut page = page(Language::En, "Next");
+        assert_eq!(page.address_of(page.step.height()), "/sign-in/sin_x?step=4");
+        page.action.push_str("?back=0");
+        assert_eq!(page.address_of(1), "/sign-in/sin_x?step=1");
+    }
+
+    #[test]
     fn a_page_reads_back_and_anything_else_is_none() {
         let page = page(Language::Sv, "Nästa");
         assert_eq!(SignInPage::unpacked(&page.packed()), Some(page.clone()));

@@ -11,6 +11,7 @@ use sluss_protocol::method::Level;
 
 use crate::House;
 use crate::http::secret_hash;
+use crate::wording::name_in_sms;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -103,8 +104,12 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
                 return Err(format!("{} is registered already: --replace changes it", client.id));
             }
             let id = client.id.clone();
-            store.commit(vec![Change::PutClient(client)]).await.map_err(|error| format!("{error:?}"))?;
+            let note = note_on_name(&client.name, house.sluss.host());
+            store.commit(vec![Change::PutClient(client)]).await.map_err(super::uncommitted)?;
             println!("{id} is registered");
+            if let Some(note) = note {
+                eprintln!("{note}");
+            }
             if let Some(secret) = secret.filter(|_| !secret_stdin) {
                 println!("its secret, shown this once: {secret}");
             }
@@ -130,10 +135,22 @@ fn secret(house: &House, public: bool, from_stdin: bool) -> Result<Option<String
     if !from_stdin {
         return Ok(Some(BASE64.encode(&random::<32>(&*house.sluss.entropy))));
     }
-    let mut line = String::new();
-    std::io::stdin().read_line(&mut line).map_err(|error| error.to_string())?;
-    let secret = line.trim_end_matches(['\r', '\n']).to_owned();
+    let secret = super::user::read_line()?.to_string();
     if secret.len() < 32 { Err("a secret needs 32 characters or more".to_owned()) } else { Ok(Some(secret)) }
+}
+
+/// What an operator should know of a name that an SMS cannot have as it is: it would cost two.
+fn note_on_name(name: &str, host: &str) -> Option<String> {
+    match name_in_sms(name, host) {
+        Some(shown) if shown == name => None,
+        Some(shown) => Some(format!(
+            "note: the name has letters that SMS have only at twice the price (beyond GSM's alphabet); in SMS it is {shown:?}"
+        )),
+        None => Some(
+            "note: the name does not fit into one SMS with a code (letters beyond GSM's alphabet, or too long); SMS leave it out"
+                .to_owned(),
+        ),
+    }
 }
 
 fn check(client: &Client) -> Result<(), String> {

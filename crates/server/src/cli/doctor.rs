@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use sluss_delivery::Outbox;
+use sluss_domain::courier::{Couriers, Mail, SendError, Sms};
 use sluss_domain::email::Email;
-use sluss_domain::message::{Content, Message, Recipient};
-use sluss_domain::phone::PhoneNumber;
+use sluss_domain::id::MessageId;
+use sluss_domain::message::{Content, Message, Recipient, Way};
+use sluss_domain::phone::{Home, Typed, read};
 use sluss_protocol::language::Language;
 
 use super::visitors;
@@ -20,24 +22,33 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
     println!("issuer      {}", config.issuer);
     println!("listens on  {}", config.listen);
     println!("data        {}", config.data.display());
+    let to = send_to.map(|to| recipient(to, config)).transpose()?;
     let house = House::open(config, Ports::system()).await;
     let web = Assets::open(config.web.clone()).map(|_| "well".to_owned());
+    let unseen = || Err("not looked at".to_owned());
     let (keys, people) = match &house {
         Ok(house) => (count_keys(house).await, count_people(house).await),
-        Err(why) => (Err(why.clone()), Err("not looked at".to_owned())),
+        Err(why) => (Err(why.clone()), unseen()),
     };
     let (sms, mail) = match &house {
         Ok(house) => reach(config, house).await,
-        Err(_) => (Err("not looked at".to_owned()), Err("not looked at".to_owned())),
+        Err(_) => (unseen(), unseen()),
     };
-    let visitors = visitors::look(config).await;
-    let all =
-        [("keys", keys), ("accounts", people), ("web app", web), ("SMS", sms), ("mail", mail), ("visitors", visitors)];
+    let (visitors, push) = (visitors::look(config).await, config.delivery.check_push(&config.issuer));
+    let all = [
+        ("keys", keys),
+        ("accounts", people),
+        ("web app", web),
+        ("SMS", sms),
+        ("mail", mail),
+        ("push", push),
+        ("visitors", visitors),
+    ];
     for (what, found) in &all {
         println!("{what:<11} {}", found.as_ref().unwrap_or_else(|why| why));
     }
-    if let (Ok(house), Some(to)) = (&house, send_to) {
-        post(house, to).await?;
+    if let (Ok(house), Some(to)) = (&house, to) {
+        println!("trial       {}", send(config, house, to).await?);
     }
     if all.iter().all(|(_, found)| found.is_ok()) { Ok(()) } else { Err("not all is well".to_owned()) }
 }
@@ -54,20 +65,62 @@ async fn count_people(house: &House) -> Result<String, String> {
 
 /// Whether messages would find their way out.
 async fn reach(config: &Config, house: &House) -> (Result<String, String>, Result<String, String>) {
+    if config.demo {
+        let kept = || Ok("kept in the outbox of the demonstration".to_owned());
+        return (kept(), kept());
+    }
     let outbox = Outbox::new(house.sluss.clock.clone());
     let means = delivering::means(house, &outbox);
-    let (sms, mail) = tokio::join!(config.delivery.reach_sms(&means), config.delivery.reach_mail(&means));
-    (sms.map(str::to_owned), mail.map(str::to_owned))
+    tokio::join!(config.delivery.reach_sms(&means), config.delivery.reach_mail(&means))
 }
 
-/// Puts a trial message among those that wait, as any other.
-async fn post(house: &House, to: &str) -> Result<(), String> {
-    let phone = PhoneNumber::e164(to).map(Recipient::Phone);
-    let to = phone.or_else(|| Email::parse(to).as_ref().map(Recipient::mail));
-    let to = to.ok_or("a trial goes to a phone number in international form (+46…) or to a mail address")?;
+/// Where a trial goes, as it is typed.
+fn recipient(to: &str, config: &Config) -> Result<Recipient, String> {
+    if to.contains('@') {
+        let email = Email::parse(to).ok_or_else(|| format!("{to} is not an e-mail address"))?;
+        return Ok(Recipient::mail(&email));
+    }
+    match read(to, Home::Likely(config.sms_policy.home)) {
+        Typed::Number(number) | Typed::Meant(number) => Ok(Recipient::Phone(number)),
+        Typed::NotMobile => Err(format!("{to} is no mobile phone's number")),
+        Typed::Unreadable => Err("a trial goes to a phone number (+46…) or to a mail address".to_owned()),
+    }
+}
+
+/// Sends a trial at once, and says what came of it. Where messages are only kept, it is left for the server that shows them.
+async fn send(config: &Config, house: &House, to: Recipient) -> Result<String, String> {
+    if config.demo || config.delivery.keeps(to.way()) {
+        return post(house, to).await;
+    }
+    let outbox = Outbox::new(house.sluss.clock.clone());
+    let couriers = config.delivery.couriers(&delivering::means(house, &outbox))?;
+    let message = Message { to, language: Language::default(), content: Content::Trial };
+    let way = message.to.way();
+    let what = match way {
+        Way::Sms => "the SMS gateway",
+        Way::Mail | Way::Push => "the mail server",
+    };
+    match hand_over(house, &couriers, message).await {
+        Ok(()) => Ok(format!("{what} has taken it: see whether it arrives")),
+        Err(error) => Err(format!("the trial was not sent: {what} says {error}")),
+    }
+}
+
+async fn hand_over(house: &House, couriers: &Couriers, message: Message) -> Result<(), SendError> {
+    let sluss = &house.sluss;
+    let words = sluss.wording.words(&message, sluss.host());
+    let id = MessageId::new(&*sluss.entropy);
+    match message.to {
+        Recipient::Phone(to) => couriers.sms.send(&Sms { id, to, text: words.text }).await,
+        Recipient::Mail(to) => couriers.mail.send(&Mail { id, to, subject: words.subject, text: words.text }).await,
+        Recipient::Device(_) => Err(SendError::Refused("a trial goes to no device".to_owned())),
+    }
+}
+
+/// Puts it among those that wait, as any other.
+async fn post(house: &House, to: Recipient) -> Result<String, String> {
     let message = Message { to, language: Language::default(), content: Content::Trial };
     let post = house.sluss.post(&message, TRIAL_LIFETIME);
-    house.sluss.store.commit(vec![post]).await.map_err(|error| format!("{error:?}"))?;
-    println!("a trial was posted: a running server sends it within seconds, and its log says what came of it");
-    Ok(())
+    house.sluss.store.commit(vec![post]).await.map_err(super::uncommitted)?;
+    Ok("left for the running demonstration, which shows it at /demo/outbox; nothing is sent".to_owned())
 }

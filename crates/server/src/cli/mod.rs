@@ -15,6 +15,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use sluss_delivery::Secret;
+use sluss_delivery::trouble::in_words;
+use sluss_domain::Error;
+use sluss_domain::store::CommitError;
 
 use crate::config::{Config, EXAMPLE, Settings};
 use crate::platform::{MasterKey, SystemEntropy};
@@ -34,7 +37,7 @@ struct Cli {
 enum Command {
     /// Serve people, sites and devices until told to stop
     Serve,
-    /// Add, list, disable and sign out accounts
+    /// Add, list, disable, enable, unlock and sign out accounts
     #[command(subcommand)]
     User(user::Command),
     /// Add, list and remove relying sites
@@ -50,7 +53,7 @@ enum Command {
     Migrate,
     /// Check the configuration, the key file, the database, the web app, the SMS gateway and the mail server
     Doctor {
-        /// Post a trial message to this phone number (+46…) or mail address too; a running server sends it
+        /// Send a trial message to this phone number (+46…) or mail address too, and say what came of it
         #[arg(long, value_name = "WHERE")]
         send_to: Option<String>,
     },
@@ -89,7 +92,7 @@ async fn run(cli: Cli) -> Result<(), String> {
     let config = Config::resolve(cli.settings)?;
     // Ours alone: what lies in the folder opens everything.
     let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
-    made.map_err(|error| format!("{}: {error}", config.data.display()))?;
+    made.map_err(|error| format!("the data folder {}: {}", config.data.display(), in_words(&error)))?;
     match cli.command {
         Command::Serve => serve::serve(&config).await,
         Command::User(command) => user::run(&open(&config).await?, command).await,
@@ -105,6 +108,14 @@ async fn run(cli: Cli) -> Result<(), String> {
 
 async fn open(config: &Config) -> Result<House, String> {
     House::open(config, Ports::system()).await
+}
+
+/// Why something could not be written down.
+fn uncommitted(error: CommitError) -> String {
+    match Error::from(error) {
+        Error::Conflict => "it was changed at the same time: try again".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 fn seal(config: &Config) -> Result<(), String> {

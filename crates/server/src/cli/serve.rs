@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use sluss_delivery::Outbox;
 use sluss_delivery::settings::Settings;
+use sluss_delivery::trouble::in_words;
 use sluss_domain::Timestamp;
 use sluss_domain::courier::Couriers;
 use sluss_domain::store::Change;
@@ -34,8 +35,10 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let mut house = House::open(config, Ports::system()).await?;
     let outbox = Outbox::new(house.sluss.clock.clone());
     house.sluss.couriers = couriers(config, &house, &outbox)?;
-    let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{}: {error}", config.listen))?;
-    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    promise_no_more(&mut house)?;
+    let listener = TcpListener::bind(config.listen).await;
+    let listener = listener.map_err(|error| format!("cannot listen on {}: {}", config.listen, in_words(&error)))?;
+    let address = listener.local_addr().map_err(|error| in_words(&error))?;
     let forgetting = tokio::spawn(forget(house.clone(), config.audit_days));
     let linking = tokio::spawn(link(house.clone()));
     let (stop, stopping) = watch::channel(false);
@@ -60,7 +63,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let _ = delivering.await;
     house.database.close().await;
     tracing::info!("stopped");
-    served.map_err(|error| error.to_string())
+    served.map_err(|error| in_words(&error))
 }
 
 /// Those of the configuration, or in a demonstration the outbox for everything.
@@ -70,6 +73,26 @@ fn couriers(config: &Config, house: &House, outbox: &Outbox) -> Result<Couriers,
         return Ok(Settings::demonstration(&delivering::means(house, outbox)));
     }
     config.delivery.couriers(&delivering::means(house, outbox))
+}
+
+/// Where nothing goes out, nobody is told that something will.
+fn promise_no_more(house: &mut House) -> Result<(), String> {
+    let sluss = &mut house.sluss;
+    if !sluss.couriers.sms.is_set_up() {
+        sluss.policy.sms.enabled = false;
+    }
+    if sluss.couriers.mail.is_set_up() {
+        return Ok(());
+    }
+    if !sluss.policy.panic_cooling_off.is_zero() {
+        return Err("panic_hours needs mail, as the link that undoes a PANIC comes by it: add the section [mail] to the file, or \
+                    set panic_hours = 0"
+            .to_owned());
+    }
+    tracing::warn!(
+        "no mail server is set up: nobody can sign up or choose a new password, and nobody is told of changes"
+    );
+    Ok(())
 }
 
 async fn told_to_stop() {

@@ -3,6 +3,7 @@
 use std::io::{BufRead, IsTerminal, Write};
 
 use clap::Subcommand;
+use sluss_delivery::trouble::in_words;
 use sluss_domain::Error;
 use sluss_domain::device::Factor;
 use sluss_domain::email::Email;
@@ -16,7 +17,7 @@ use crate::House;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Add an account; the password is read from the terminal, or with --password-stdin from standard input
+    /// Add an account; the password, of 15 characters or more, is read from the terminal, or with --password-stdin from standard input
     Add {
         /// What the person signs in with
         email: String,
@@ -37,6 +38,11 @@ pub(super) enum Command {
     List,
     /// Shut an account; its sessions end at once
     Disable {
+        /// Whose
+        email: String,
+    },
+    /// Open an account again that was shut by `disable`, or by its owner's *It was not me*
+    Enable {
         /// Whose
         email: String,
     },
@@ -67,6 +73,15 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
         Command::Disable { email } => {
             house.sluss.disable_account(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is disabled");
+            Ok(())
+        }
+        Command::Enable { email } => {
+            let enabled = house.sluss.enable_account(&email).await;
+            enabled.map_err(|error| match error {
+                Error::Conflict => format!("{email} is not shut"),
+                other => explain(&other, &email),
+            })?;
+            println!("{email} is enabled: what was open before stays over, and the password opens it again");
             Ok(())
         }
         Command::SignOut { email } => {
@@ -110,7 +125,7 @@ async fn unlock(house: &House, email: &str) -> Result<(), String> {
     let pins = devices.into_iter().map(|device| Factor::Pin(device.id));
     let clear = |factor| Change::ClearFailures { account: account.id.clone(), factor, limit: u32::MAX };
     let all = pins.chain([Factor::Qr, Factor::Recovery]).map(clear).collect();
-    store.commit(all).await.map_err(|error| format!("{error:?}"))?;
+    store.commit(all).await.map_err(super::uncommitted)?;
     println!("{email} is unlocked");
     Ok(())
 }
@@ -125,9 +140,13 @@ fn explain(error: &Error, email: &str) -> String {
     }
 }
 
+fn unread(error: &std::io::Error) -> String {
+    format!("standard input cannot be read: {}", in_words(error))
+}
+
 pub(super) fn read_line() -> Result<Zeroizing<String>, String> {
     let mut line = Zeroizing::new(String::new());
-    std::io::stdin().lock().read_line(&mut line).map_err(|error| error.to_string())?;
+    std::io::stdin().lock().read_line(&mut line).map_err(|error| unread(&error))?;
     let length = line.trim_end_matches(['\r', '\n']).len();
     line.truncate(length);
     Ok(line)
@@ -140,7 +159,7 @@ fn ask_twice() -> Result<Zeroizing<String>, String> {
     }
     let ask = |question: &str| -> Result<Zeroizing<String>, String> {
         eprint!("{question}: ");
-        std::io::stderr().flush().map_err(|error| error.to_string())?;
+        std::io::stderr().flush().map_err(|error| unread(&error))?;
         let hidden = std::process::Command::new("stty").arg("-echo").status().is_ok_and(|status| status.success());
         let line = read_line();
         if hidden {

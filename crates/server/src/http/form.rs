@@ -11,6 +11,9 @@ use super::cookies::Name;
 /// The field.
 pub(crate) const FIELD: &str = "csrf";
 
+/// The header that the account pages' script shows a secret of its own in, which their routes look at.
+pub(crate) const HEADER: &str = "sluss-csrf";
+
 /// Where a form of ours goes, as far as its secret depends on it.
 enum Place<'a> {
     /// To a sign-in, whose handle only its own pages have.

@@ -36,8 +36,10 @@ pub(crate) async fn refuse_other_sites(State(app): State<App>, request: Request,
     match source(request.headers(), &app.house.sluss.issuer) {
         Source::Own => next.run(request).await,
         Source::Other => refused(),
-        // The account pages' script shows it in a header, and their routes look at it.
-        Source::Untold if path.starts_with("/api/") => next.run(request).await,
+        // No form can send it.
+        Source::Untold if path.starts_with("/api/") && request.headers().contains_key(form::HEADER) => {
+            next.run(request).await
+        }
         Source::Untold => match genuine(&app, request).await {
             Some(request) => next.run(request).await,
             None => refused(),

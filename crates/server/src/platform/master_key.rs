@@ -7,6 +7,7 @@ use std::path::Path;
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::hmac;
+use sluss_delivery::trouble::in_words;
 use sluss_domain::Entropy;
 use sluss_domain::entropy::random;
 use sluss_domain::ports::{Sealer, Unsealable};
@@ -35,7 +36,7 @@ impl MasterKey {
     /// # Errors
     /// A sentence that names the file and what is wrong with it.
     pub fn open(file: &Path, entropy: &dyn Entropy) -> Result<Self, String> {
-        let failed = |error: std::io::Error| format!("the key file {}: {error}", file.display());
+        let failed = |error: std::io::Error| format!("the key file {}: {}", file.display(), in_words(&error));
         if file.exists() {
             refuse_if_others_can_read(file)?
         } else {
@@ -95,8 +96,11 @@ fn create(file: &Path, entropy: &dyn Entropy) -> std::io::Result<()> {
 #[cfg(unix)]
 fn refuse_if_others_can_read(file: &Path) -> Result<(), String> {
     use std::os::unix::fs::PermissionsExt;
-    let mode =
-        file.metadata().map_err(|error| format!("the key file {}: {error}", file.display()))?.permissions().mode();
+    let mode = file
+        .metadata()
+        .map_err(|error| format!("the key file {}: {}", file.display(), in_words(&error)))?
+        .permissions()
+        .mode();
     if mode & 0o077 == 0 {
         return Ok(());
     }

@@ -75,7 +75,9 @@ async fn l06_only_what_a_site_may_open_in_a_pop_up_keeps_its_opener() {
 
     let own = person.open("/account/sign-in").await;
     let own_page = person.open(own.header("location")).await;
-    for answer in [&own, &own_page] {
+    let elsewhere = Person::new(&server).open(own.header("location")).await;
+    let told = person.open(&format!("{}?tried=1", own.header("location"))).await;
+    for answer in [&own, &own_page, &elsewhere, &told] {
         assert_eq!(opener(answer), "same-origin", "our own account pages open in no site's pop-up");
     }
     for path in ["/account/", "/app/", "/sign-up", "/forgotten", "/oidc/jwks", "/api/account", "/no-such-page"] {

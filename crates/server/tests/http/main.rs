@@ -24,6 +24,7 @@ mod not_me;
 mod numbers;
 mod oidc;
 mod openid_client;
+mod operator;
 mod outbox;
 mod own_account;
 mod panic;

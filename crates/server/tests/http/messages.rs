@@ -17,7 +17,7 @@ fn code_to(number: &str) -> Message {
     Message {
         to: Recipient::Phone(PhoneNumber::e164(number).unwrap()),
         language: Language::Sv,
-        content: Content::SignInCode { code: "492817".to_owned(), site: "RASFF Window".to_owned() },
+        content: Content::SignInCode { code: "492817".to_owned(), site: "RASFF Window".to_owned(), framed_in: None },
     }
 }
 
@@ -83,7 +83,7 @@ async fn d07_an_sms_that_may_have_gone_out_is_not_sent_again() {
 async fn a_mail_that_may_have_gone_out_is_sent_again_under_the_same_id() {
     let server = Server::start().await;
     notify(&server).await;
-    let posted = server.house().sluss.due_messages(1).await.unwrap();
+    let posted = server.due().await;
     server.outbox.fail(Some(SendError::Unclear("no answer".to_owned())));
     assert_eq!(outcomes(server.deliver().await), [Outcome::Postponed("no answer".to_owned())]);
     server.outbox.fail(None);
@@ -107,7 +107,7 @@ async fn d07_of_two_nodes_that_see_the_same_message_one_sends_it() {
     let server = Server::start().await;
     post_code(&server).await;
     let sluss = server.house().sluss;
-    let [envelope] = &sluss.due_messages(10).await.unwrap()[..] else { panic!("one message was expected") };
+    let [envelope] = &server.due().await[..] else { panic!("one message was expected") };
     let (one, other) = tokio::join!(sluss.deliver(envelope), sluss.deliver(envelope));
     let mut both = outcomes(vec![one.unwrap(), other.unwrap()]);
     both.sort_by_key(|outcome| *outcome == Outcome::Taken);
@@ -118,7 +118,7 @@ async fn d07_of_two_nodes_that_see_the_same_message_one_sends_it() {
 /// Claims the message and goes away, as a node does that is killed while it sends.
 async fn claim_and_stop(server: &Server) {
     let sluss = server.house().sluss;
-    let envelope = sluss.due_messages(1).await.unwrap().remove(0);
+    let envelope = server.due().await.remove(0);
     let until = sluss.now().after(Duration::from_secs(60));
     let claim = Change::ClaimMessage { id: envelope.id, tries: envelope.tries, until };
     sluss.store.commit(vec![claim]).await.unwrap();

@@ -52,10 +52,38 @@ async fn d02_f07_a_number_is_registered_with_the_code_that_came_there() {
 }
 
 #[tokio::test]
+async fn where_the_country_is_chosen_its_own_form_is_taken() {
+    let Stage { server, mut person, view, .. } = stage().await;
+    for typed in ["070-174 06 05", "\u{202d}0701740605\u{202c}", "0046701740605", "00 46 70 174 06 05"] {
+        let body = json!({ "number": typed, "country": "SE" });
+        let answer = person.api("POST", "/api/account/numbers", &view.csrf, Some(&body)).await;
+        let AddedNumber::Sent { number, .. } = serde_json::from_value(answer.json()).unwrap() else {
+            panic!("{typed}")
+        };
+        assert_eq!(number, "+46 70 174 06 05", "{typed}");
+        server.clock.advance(Duration::from_secs(31));
+    }
+}
+
+#[tokio::test]
+async fn d04_numbers_in_parts_of_a_country_that_is_named_are_taken() {
+    let Stage { server, mut person, view, .. } = stage().await;
+    let countries = person.numbers().await.countries;
+    assert!(countries.iter().any(|known| (known.country.as_str(), known.code) == ("RE", 262)), "it can be chosen");
+    for part in ["+262692123456", "+596696301234", "+594694201234", "+590690001234", "+447781123456", "+358457123456"] {
+        let begun = person.begin_number(&view.csrf, part).await;
+        assert_eq!(begun.status.as_u16(), 202, "{part}: {begun:?}");
+        server.clock.advance(Duration::from_secs(31));
+    }
+    // Its own calling code, and no part of the Union.
+    assert_eq!(person.begin_number(&view.csrf, "+35057123456").await.json()["reason"], "number-country");
+}
+
+#[tokio::test]
 async fn a_number_in_another_form_gets_a_suggestion_and_no_sms() {
     let Stage { server, mut person, view, .. } = stage().await;
-    for typed in ["0701740605", "070-174 06 05", "46701740605", "0046701740605"] {
-        let body = json!({ "number": typed, "country": "SE" });
+    for (typed, country) in [("46701740605", ""), ("0046701740605", ""), ("46701740605", "FI")] {
+        let body = json!({ "number": typed, "country": country });
         let answer = person.api("POST", "/api/account/numbers", &view.csrf, Some(&body)).await;
         let meant = AddedNumber::Meant { number: "+46 70 174 06 05".to_owned() };
         assert_eq!(serde_json::from_value::<AddedNumber>(answer.json()).unwrap(), meant, "{typed}");

@@ -19,7 +19,7 @@ async fn with_messages() -> Server {
     let server = Server::start_demonstration().await;
     let sluss = server.house().sluss;
     let account = sluss.add_account("anna@example.eu", "Anna", Language::En, "long words for anna").await.unwrap();
-    let content = Content::SignInCode { code: "492817".to_owned(), site: "<b>RASFF</b>".to_owned() };
+    let content = Content::SignInCode { code: "492817".to_owned(), site: "<b>RASFF</b>".to_owned(), framed_in: None };
     let to = Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap());
     let code = sluss.post(&Message { to, language: Language::Sv, content }, Duration::from_secs(300));
     let device = "\"><script>alert(1)</script>\nhttps://evil.test/".to_owned();

@@ -188,6 +188,7 @@ async fn i08_no_route_that_changes_anything_takes_null_without_a_secret() {
         (Method::POST, switch.as_str()),
         (Method::PUT, "/account/x"),
         (Method::DELETE, "/no-such-page"),
+        (Method::POST, "/api/no-such"),
     ] {
         let request = Request::builder().method(method).uri(path).header("origin", "null");
         let answer = send(&server, request, Body::empty()).await;

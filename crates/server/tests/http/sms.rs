@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use sluss_domain::courier::SendError;
+use sluss_domain::message::Way;
 use sluss_domain::sms_policy::SmsPolicy;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{Notice, SignInPage, Step, UnfitReason};
@@ -71,6 +72,23 @@ fn alike(page: &SignInPage) -> String {
 }
 
 #[tokio::test]
+async fn d06_in_a_frame_the_code_is_bound_to_the_sites_page_too_and_the_code_may_be_pasted_with_marks() {
+    let mut stage = stage().await;
+    for (mode, bound) in [("web_message", "@rasff.test #CODE @sluss.test"), ("query", "@sluss.test #CODE")] {
+        let page = stage.person.begin(&stage.site.authorize_url_with(&[("response_mode", mode)])).await;
+        let page = stage.person.pass_first_gate(&page, &stage.account, Method::Sms).await;
+        let page = stage.person.type_number(&page, "\u{202d}+46 70 174 06 05\u{202c}").await;
+        let code = stage.server.code_sent_to(ANNA).await;
+        let sms = stage.server.sms_to(ANNA).pop().unwrap();
+        assert_eq!(sms.text.lines().last(), Some(&*bound.replace("CODE", &code)), "{mode}");
+        let pasted = format!("\u{202d}{}\u{200b}{}\u{202c}", &code[..3], &code[3..]);
+        let page = stage.type_code(&page, &pasted).await;
+        assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+        stage.server.clock.advance(Duration::from_secs(60 * 60));
+    }
+}
+
+#[tokio::test]
 async fn j3_a_person_signs_in_at_a_site_with_password_and_sms() {
     let mut stage = stage().await;
     let page = stage.sent("+46 70 174 06 05").await;
@@ -101,7 +119,7 @@ async fn d05_a_number_that_is_not_registered_gets_the_same_answers_for_the_same_
         let headers: Vec<String> = headers.map(|(name, value)| format!("{name}: {value:?}")).collect();
         // The same row is written, whether it is ever sent or not.
         let later = stage.server.house().sluss.now().after(Duration::from_secs(600));
-        let rows = stage.server.house().sluss.store.due_messages(later, 10).await.unwrap();
+        let rows = stage.server.house().sluss.store.due_messages(later, Way::Sms, 10).await.unwrap();
         let rows: Vec<usize> = rows.iter().map(|row| row.sealed.len()).collect();
         assert_eq!(rows.len(), 1);
         let back = stage.person.act(&shown.page(), "back", &[]).await;

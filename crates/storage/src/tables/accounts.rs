@@ -8,7 +8,7 @@ use sluss_domain::{Error, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
 use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
+use sqlx::{AnyPool, Row, query};
 
 use crate::row::{failed, get, moment, parsed};
 use crate::statement::{Statement, statement};
@@ -30,6 +30,23 @@ pub(crate) async fn all(pool: &AnyPool) -> Result<Vec<Account>, Error> {
     rows.iter().map(read).collect()
 }
 
+/// Gives each account the key that its address has today: before domains were kept in ASCII, one in letters of its own had another.
+/// Where somebody else has that key by now, both accounts stay as they are, and the log names them.
+pub(crate) async fn renew_keys(pool: &AnyPool) -> Result<(), sqlx::Error> {
+    let rows = query("SELECT id, email, email_key FROM accounts").fetch_all(pool).await?;
+    for row in &rows {
+        let (id, email, key): (String, String, String) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+        let Some(today) = Email::stored(&email).filter(|today| today.key() != key) else { continue };
+        let sql = "UPDATE accounts SET email_key = $1, email = $2 WHERE id = $3 AND email_key = $4 \
+                   AND NOT EXISTS (SELECT 1 FROM accounts WHERE email_key = $5)";
+        let renewal = query(sql).bind(today.key()).bind(today.as_str()).bind(&id).bind(&key).bind(today.key());
+        if renewal.execute(pool).await?.rows_affected() == 0 {
+            tracing::warn!(account = id, "an account's address is another account's too, written in another form");
+        }
+    }
+    Ok(())
+}
+
 pub(crate) async fn panics_due(pool: &AnyPool, now: Timestamp) -> Result<Vec<Account>, Error> {
     let sql = "SELECT * FROM accounts WHERE panic_at > 0 AND panic_at <= $1";
     let rows = query(sql).bind(now.0).fetch_all(pool).await.map_err(failed)?;
@@ -42,7 +59,7 @@ fn read(row: &AnyRow) -> Result<Account, Error> {
     Ok(Account {
         id: parsed(row, "id", AccountId::parse)?,
         reference: AccountRef(reference),
-        email: parsed(row, "email", Email::parse)?,
+        email: parsed(row, "email", Email::stored)?,
         email_verified: get::<i64>(row, "email_verified")? != 0,
         name: get(row, "name")?,
         language: parsed(row, "language", Language::from_tag)?,
@@ -83,6 +100,10 @@ pub(crate) fn set_language(account: &AccountId, language: Language) -> Statement
 
 pub(crate) fn disable(account: &AccountId) -> Statement {
     statement("UPDATE accounts SET disabled = 1, locked = 0 WHERE id = $1").bind(account.as_str())
+}
+
+pub(crate) fn enable(account: &AccountId) -> Statement {
+    statement("UPDATE accounts SET disabled = 0, locked = 0 WHERE id = $1 AND disabled = 1").bind(account.as_str())
 }
 
 pub(crate) fn replace_password(account: &AccountId, from: &PasswordHash, to: &PasswordHash) -> Statement {

@@ -1,7 +1,7 @@
 //! The table `messages`: what waits to be sent. Contents are sealed before they come here.
 
 use sluss_domain::id::MessageId;
-use sluss_domain::message::Envelope;
+use sluss_domain::message::{Envelope, Way};
 use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
@@ -10,9 +10,11 @@ use crate::row::{count, failed, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
 pub(crate) fn add(envelope: &Envelope) -> Statement {
-    let sql = "INSERT INTO messages (id, sealed, due_at, tries, claimed, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    let sql = "INSERT INTO messages (id, way, sealed, due_at, tries, claimed, expires_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7)";
     statement(sql)
         .bind(envelope.id.as_str())
+        .bind(envelope.way.name())
         .bind(envelope.sealed.clone())
         .bind(envelope.due_at.0)
         .bind(i64::from(envelope.tries))
@@ -22,6 +24,11 @@ pub(crate) fn add(envelope: &Envelope) -> Statement {
 
 pub(crate) fn claim(id: &MessageId, tries: u32, until: Timestamp) -> Statement {
     let sql = "UPDATE messages SET claimed = 1, tries = tries + 1, due_at = $3 WHERE id = $1 AND tries = $2";
+    statement(sql).bind(id.as_str()).bind(i64::from(tries)).bind(until.0)
+}
+
+pub(crate) fn extend(id: &MessageId, tries: u32, until: Timestamp) -> Statement {
+    let sql = "UPDATE messages SET due_at = $3 WHERE id = $1 AND tries = $2 AND claimed = 1";
     statement(sql).bind(id.as_str()).bind(i64::from(tries)).bind(until.0)
 }
 
@@ -35,10 +42,10 @@ pub(crate) fn remove(id: &MessageId, tries: u32) -> Statement {
     statement(sql).bind(id.as_str()).bind(i64::from(tries))
 }
 
-pub(crate) async fn due(pool: &AnyPool, now: Timestamp, limit: u32) -> Result<Vec<Envelope>, Error> {
-    let sql = "SELECT id, sealed, due_at, tries, claimed, expires_at FROM messages \
-               WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2";
-    let rows = query(sql).bind(now.0).bind(i64::from(limit)).fetch_all(pool).await.map_err(failed)?;
+pub(crate) async fn due(pool: &AnyPool, now: Timestamp, way: Way, limit: u32) -> Result<Vec<Envelope>, Error> {
+    let sql = "SELECT id, way, sealed, due_at, tries, claimed, expires_at FROM messages \
+               WHERE way = $1 AND due_at <= $2 ORDER BY due_at, id LIMIT $3";
+    let rows = query(sql).bind(way.name()).bind(now.0).bind(i64::from(limit)).fetch_all(pool).await.map_err(failed)?;
     rows.iter().map(envelope).collect()
 }
 
@@ -46,6 +53,7 @@ fn envelope(row: &AnyRow) -> Result<Envelope, Error> {
     let claimed: i64 = get(row, "claimed")?;
     Ok(Envelope {
         id: parsed(row, "id", MessageId::parse)?,
+        way: parsed(row, "way", Way::named)?,
         sealed: get(row, "sealed")?,
         due_at: moment(row, "due_at")?,
         tries: count(row, "tries")?,

@@ -2,7 +2,7 @@
 
 use sluss_domain::Timestamp;
 use sluss_domain::id::MessageId;
-use sluss_domain::message::Envelope;
+use sluss_domain::message::{Envelope, Way};
 use sluss_domain::store::{Change, CommitError, Store};
 use sluss_storage::Database;
 
@@ -11,6 +11,7 @@ use crate::suite::{NOW, winners_of_fifty};
 fn envelope(letter: char, due_at: i64) -> Envelope {
     Envelope {
         id: MessageId::parse(&format!("msg_{}", letter.to_string().repeat(26))).unwrap(),
+        way: Way::Sms,
         sealed: vec![0, 255, 1],
         due_at: Timestamp(due_at),
         tries: 0,
@@ -25,16 +26,20 @@ pub(crate) async fn d07_of_fifty_that_claim_a_message_one_wins(store: &Database,
     let until = Timestamp(NOW.0 + 60_000);
     let claim = || vec![Change::ClaimMessage { id: posted.id.clone(), tries: 0, until }];
     assert_eq!(winners_of_fifty(store, claim).await, 1);
-    assert_eq!(store.due_messages(NOW, 10).await.unwrap(), vec![]);
+    assert_eq!(store.due_messages(NOW, Way::Sms, 10).await.unwrap(), vec![]);
     let claimed = Envelope { due_at: until, tries: 1, claimed: true, ..posted };
-    assert_eq!(store.due_messages(until, 10).await.unwrap(), vec![claimed]);
+    assert_eq!(store.due_messages(until, Way::Sms, 10).await.unwrap(), vec![claimed]);
 }
 
 pub(crate) async fn a_message_waits_until_it_is_removed(store: &Database, _: &str) {
     let (first, second) = (envelope('b', NOW.0 - 1), envelope('a', NOW.0));
     store.commit(vec![Change::AddMessage(second.clone()), Change::AddMessage(first.clone())]).await.unwrap();
-    assert_eq!(store.due_messages(NOW, 10).await.unwrap(), vec![first.clone(), second.clone()], "the longest waiting");
-    assert_eq!(store.due_messages(NOW, 1).await.unwrap(), vec![first.clone()]);
+    assert_eq!(
+        store.due_messages(NOW, Way::Sms, 10).await.unwrap(),
+        vec![first.clone(), second.clone()],
+        "the longest waiting"
+    );
+    assert_eq!(store.due_messages(NOW, Way::Sms, 1).await.unwrap(), vec![first.clone()]);
     let remove = |tries| vec![Change::RemoveMessage { id: first.id.clone(), tries }];
     assert_eq!(store.commit(remove(0)).await, Err(CommitError::Conflict), "nobody has claimed it");
     let claim = |tries| Change::ClaimMessage { id: first.id.clone(), tries, until: NOW };
@@ -42,9 +47,32 @@ pub(crate) async fn a_message_waits_until_it_is_removed(store: &Database, _: &st
     store.commit(vec![claim(0), postpone(1)]).await.unwrap();
     assert_eq!(store.commit(vec![postpone(1)]).await, Err(CommitError::Conflict), "it waits already");
     let waiting = Envelope { due_at: NOW, tries: 1, ..first.clone() };
-    assert_eq!(store.due_messages(NOW, 10).await.unwrap(), vec![second.clone(), waiting]);
+    assert_eq!(store.due_messages(NOW, Way::Sms, 10).await.unwrap(), vec![second.clone(), waiting]);
     store.commit(vec![claim(1)]).await.unwrap();
     assert_eq!(store.commit(remove(1)).await, Err(CommitError::Conflict), "another has claimed it since");
     store.commit(remove(2)).await.unwrap();
-    assert_eq!(store.due_messages(NOW, 10).await.unwrap(), vec![second]);
+    assert_eq!(store.due_messages(NOW, Way::Sms, 10).await.unwrap(), vec![second]);
+}
+
+pub(crate) async fn a_claim_is_held_for_as_long_as_somebody_says_so(store: &Database, _: &str) {
+    let posted = envelope('f', NOW.0);
+    let later = |seconds: i64| Timestamp(NOW.0 + seconds * 1_000);
+    let extend = |tries| vec![Change::ExtendClaim { id: posted.id.clone(), tries, until: later(120) }];
+    store.commit(vec![Change::AddMessage(posted.clone())]).await.unwrap();
+    assert_eq!(store.commit(extend(1)).await, Err(CommitError::Conflict), "nobody has claimed it");
+    store.commit(vec![Change::ClaimMessage { id: posted.id.clone(), tries: 0, until: later(60) }]).await.unwrap();
+    store.commit(extend(1)).await.unwrap();
+    assert_eq!(store.due_messages(later(119), Way::Sms, 1).await.unwrap(), vec![]);
+    assert_eq!(store.due_messages(later(120), Way::Sms, 1).await.unwrap().len(), 1);
+    store.commit(vec![Change::RemoveMessage { id: posted.id.clone(), tries: 1 }]).await.unwrap();
+    assert_eq!(store.commit(extend(1)).await, Err(CommitError::Conflict), "it is done with");
+}
+
+pub(crate) async fn each_way_has_a_queue_of_its_own(store: &Database, _: &str) {
+    let mail = Envelope { way: Way::Mail, ..envelope('c', NOW.0 - 2) };
+    let (sms, push) = (envelope('d', NOW.0), Envelope { way: Way::Push, ..envelope('e', NOW.0 - 1) });
+    store.commit([&mail, &sms, &push].map(|posted| Change::AddMessage(posted.clone())).into()).await.unwrap();
+    for posted in [mail, sms, push] {
+        assert_eq!(store.due_messages(NOW, posted.way, 1).await.unwrap(), vec![posted]);
+    }
 }

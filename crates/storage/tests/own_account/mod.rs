@@ -3,6 +3,7 @@
 use sluss_domain::Timestamp;
 use sluss_domain::authorization::AccessToken;
 use sluss_domain::device::{Device, Factor};
+use sluss_domain::email::Email;
 use sluss_domain::enrolment::{Enrolment, State as How};
 use sluss_domain::id::{DeviceId, EnrolmentId};
 use sluss_domain::mail_link::MailLink;
@@ -24,6 +25,35 @@ fn code() -> BearerHash {
 fn link(account: Option<sluss_domain::id::AccountId>) -> MailLink {
     let token = Bearer::new(Kind::ResetPassword, &ENTROPY).hash();
     MailLink { token, email: "asa@example.eu".to_owned(), account, expires_at: NOW }
+}
+
+pub(crate) async fn an_account_from_before_domains_were_kept_in_ascii_is_found_by_either_form(
+    store: &Database,
+    url: &str,
+) {
+    let anna = account("anna@göteborg.se");
+    store.commit(vec![Change::AddAccount(anna.clone())]).await.unwrap();
+    let eve = account("eve@xn--mlm-ula.se");
+    store.commit(vec![Change::AddAccount(eve.clone())]).await.unwrap();
+    let old = account("other@example.eu");
+    store.commit(vec![Change::AddAccount(old.clone())]).await.unwrap();
+    // As a version before wrote them, one of them with an address that another account has in ASCII.
+    let pool = sqlx::AnyPool::connect(url).await.unwrap();
+    let before = "UPDATE accounts SET email = $1, email_key = $1 WHERE id = $2";
+    for (email, id) in [("anna@göteborg.se", &anna.id), ("eve@målm.se", &old.id)] {
+        sqlx::query(before).bind(email).bind(id.as_str()).execute(&pool).await.unwrap();
+    }
+    let address = Email::parse("anna@xn--gteborg-90a.se").unwrap();
+    assert_eq!(store.account_by_email(&address).await.unwrap(), None);
+    let again = Database::open(url).await.unwrap();
+    assert_eq!(again.account_by_email(&address).await.unwrap().unwrap().id, anna.id);
+    let evil = Email::parse("eve@målm.se").unwrap();
+    assert_eq!(again.account_by_email(&evil).await.unwrap().unwrap().id, eve.id, "who was first in that form");
+    assert_eq!(
+        again.account(&old.id).await.unwrap().unwrap().id,
+        old.id,
+        "the other is kept for an operator to see to"
+    );
 }
 
 pub(crate) async fn f05_a_recovery_code_is_used_once_and_new_ones_replace_all(store: &Database, _: &str) {

@@ -28,7 +28,7 @@ pub(crate) async fn get(
     let policy = &sluss.policy.sms;
     let numbers: Result<_, Error> = factors.numbers.iter().map(|number| view(sluss, number)).collect();
     let likely = sluss.likely_country(&who.visitor, app.cookies().language(&headers));
-    let likely = likely.filter(|country| policy.countries.contains(*country));
+    let likely = likely.filter(|country| policy.countries.reach(*country));
     let code_of = |country: Country| {
         let code = calling_code(country)?;
         Some(CallingCode { country: country.as_str().to_owned(), code })
@@ -38,7 +38,7 @@ pub(crate) async fn get(
         may_change: second && sluss.is_fresh(&who.session),
         open: policy.is_open(sluss.now()),
         ends_at: policy.end_to_tell(sluss.now()).map(|end| end.0),
-        countries: policy.countries.iter().filter_map(code_of).collect(),
+        countries: policy.countries.with_parts().iter().filter_map(code_of).collect(),
         likely: likely.map(|country| country.as_str().to_owned()),
     }))
 }

@@ -151,6 +151,7 @@ async fn ask(
         level,
         mode: if framed { Mode::Frame } else { Mode::Redirect },
         request: stored(request),
+        page: host_of(&request.reply_to.origin()),
     };
     let chosen = app.cookies().get(&visit.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
     let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&visit.headers));
@@ -158,6 +159,11 @@ async fn ask(
         Ok(begun) => begun.go(first),
         Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
     }
+}
+
+/// The host of an origin.
+fn host_of(origin: &str) -> String {
+    url::Url::parse(origin).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// A sign-in that was begun, and the cookies for a browser that had none.

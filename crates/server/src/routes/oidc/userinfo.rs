@@ -36,8 +36,10 @@ async fn user_info(app: &App, token: &str) -> Result<UserInfo, Error> {
 /// What the scopes open of an account.
 pub(super) async fn person(app: &App, account: &AccountId, scope: &str) -> Result<Person, Error> {
     let account = app.house.sluss.store.account(account).await?.ok_or(Error::NotSignedIn)?;
+    // An addr-spec (RFC 5322), as OpenID Connect Core has it in section 5.1: in ASCII as far as it is ours to say.
+    let email = account.email.envelope();
     let known = Known {
-        email: account.email.as_str(),
+        email: &email,
         email_verified: account.email_verified,
         name: &account.name,
         locale: account.language.tag(),

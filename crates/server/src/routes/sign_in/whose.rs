@@ -32,10 +32,10 @@ pub(crate) struct Tried {
 pub(crate) enum Hidden {
     /// For a reason that is the same in every browser.
     Because(ErrorKind),
-    /// Another browser began it.
-    OtherBrowser,
+    /// Another browser began it, for a site or not.
+    OtherBrowser { site: bool },
     /// The browser showed no cookie: it has never been here, or it keeps none.
-    NoCookie,
+    NoCookie { site: bool },
 }
 
 /// A browser's secret, and the cookies that it gets with it.
@@ -94,7 +94,8 @@ pub(crate) async fn own(app: &App, handle: &str, headers: &HeaderMap) -> Result<
     if [&of_all, &alone].into_iter().any(|shown| shown.as_ref() == Some(expected)) {
         return Ok(sign_in);
     }
-    Err(if of_all.is_none() { Hidden::NoCookie } else { Hidden::OtherBrowser })
+    let site = sign_in.target.client().is_some();
+    Err(if of_all.is_none() { Hidden::NoCookie { site } } else { Hidden::OtherBrowser { site } })
 }
 
 /// The answer to whoever may not see a sign-in. A browser without a cookie is given one and sent here again: only if it comes back
@@ -107,33 +108,38 @@ pub(crate) fn hide(app: &App, handle: &str, hidden: Hidden, tried: Option<Tried>
     let just_now = |then: u64| then <= now && now - then <= TRIED_SECONDS;
     match (hidden, tried) {
         (Hidden::Because(kind), _) => app.error_page(kind, app.cookies().language(headers)),
-        (Hidden::NoCookie, Some(Tried { tried: Some(then) })) if just_now(then) => {
-            anew_page(app, handle, ErrorKind::NoCookies, headers)
+        (Hidden::NoCookie { site }, Some(Tried { tried: Some(then) })) if just_now(then) => {
+            anew_page(app, handle, ErrorKind::NoCookies, site, headers)
         }
-        (Hidden::OtherBrowser, _) | (Hidden::NoCookie, None) => {
-            anew_page(app, handle, ErrorKind::OtherBrowser, headers)
+        (Hidden::OtherBrowser { site }, _) | (Hidden::NoCookie { site }, None) => {
+            anew_page(app, handle, ErrorKind::OtherBrowser, site, headers)
         }
-        (Hidden::NoCookie, Some(_)) => {
+        (Hidden::NoCookie { site }, Some(_)) => {
             let secret = Bearer::new(Kind::Browser, &*app.house.sluss.entropy);
             let mut again = Redirect::to(&format!("/sign-in/{handle}?tried={now}")).into_response();
             again.headers_mut().append(header::SET_COOKIE, app.cookies().set(Name::Browser, secret.expose()));
-            again.extensions_mut().insert(Surface::SignIn);
+            again.extensions_mut().insert(surface(site));
             again
         }
     }
 }
 
+/// As in [`super::window`], where no more is known of the sign-in.
+const fn surface(site: bool) -> Surface {
+    if site { Surface::SignIn } else { Surface::Own }
+}
+
 /// A page from which the same can be begun anew, in this browser.
-fn anew_page(app: &App, handle: &str, kind: ErrorKind, headers: &HeaderMap) -> Response {
+fn anew_page(app: &App, handle: &str, kind: ErrorKind, site: bool, headers: &HeaderMap) -> Response {
     let anew = format!("/sign-in/{handle}/anew");
     let extras = ErrorExtras { anew: Some(&anew), ..ErrorExtras::default() };
-    app.error_page_with(kind, app.cookies().language(headers), extras, Surface::SignIn)
+    app.error_page_with(kind, app.cookies().language(headers), extras, surface(site))
 }
 
 fn problem(hidden: Hidden) -> Response {
     let kind = match hidden {
         Hidden::Because(kind) => kind,
-        Hidden::OtherBrowser | Hidden::NoCookie => ErrorKind::OtherBrowser,
+        Hidden::OtherBrowser { .. } | Hidden::NoCookie { .. } => ErrorKind::OtherBrowser,
     };
     let code = match kind {
         ErrorKind::Internal => ProblemCode::Internal,

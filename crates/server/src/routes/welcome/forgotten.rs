@@ -9,10 +9,13 @@ use sluss_oidc::Params;
 use super::{Guest, onward};
 
 pub(crate) async fn get(guest: Guest) -> Response {
-    guest.show(&Page::Forgotten(Typed::default()))
+    if guest.sends_mail() { guest.show(&Page::Forgotten(Typed::default())) } else { guest.no_mail() }
 }
 
 pub(crate) async fn post(guest: Guest, body: String) -> Response {
+    if !guest.sends_mail() {
+        return guest.no_mail();
+    }
     let email = Params::parse(&body).get("email").unwrap_or_default().to_owned();
     match guest.app.house.sluss.ask_to_reset(&email, &guest.visitor).await {
         Ok(()) => guest.show(&Page::ForgottenSent),

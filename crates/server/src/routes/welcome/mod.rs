@@ -118,6 +118,16 @@ impl Guest {
         response
     }
 
+    /// Whether a mail can be promised to anybody.
+    fn sends_mail(&self) -> bool {
+        self.app.house.sluss.couriers.mail.is_set_up()
+    }
+
+    /// Says that there is none.
+    fn no_mail(&self) -> Response {
+        self.show_with(StatusCode::SERVICE_UNAVAILABLE, &Page::NoMail)
+    }
+
     /// A link that no longer works says so, whatever the reason.
     fn over(&self, error: &Error) -> Response {
         match error {

@@ -11,13 +11,16 @@ use super::{Guest, onward};
 
 pub(crate) async fn get(guest: Guest) -> Response {
     if guest.app.house.sluss.policy.sign_up {
-        guest.show(&Page::SignUp(Typed::default()))
+        if guest.sends_mail() { guest.show(&Page::SignUp(Typed::default())) } else { guest.no_mail() }
     } else {
         guest.over(&Error::SwitchedOff)
     }
 }
 
 pub(crate) async fn post(guest: Guest, body: String) -> Response {
+    if guest.app.house.sluss.policy.sign_up && !guest.sends_mail() {
+        return guest.no_mail();
+    }
     let email = Params::parse(&body).get("email").unwrap_or_default().to_owned();
     match guest.app.house.sluss.ask_to_sign_up(&email, guest.language, &guest.visitor).await {
         Ok(()) => guest.show(&Page::SignUpSent),

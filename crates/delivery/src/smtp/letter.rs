@@ -1,0 +1,92 @@
+//! A mail as it goes over the wire. Domains are in ASCII there, which every server takes; before the at sign stands what its owner
+//! chose, and not every server takes that (RFC 6531).
+
+use lettre::address::Envelope;
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Body, Mailbox, SinglePart};
+use lettre::{Address, Message};
+use sluss_domain::courier::Mail;
+use sluss_domain::email::{Email, ascii_domain};
+
+/// A mail, ready to go.
+pub(super) struct Letter {
+    pub(super) envelope: Envelope,
+    pub(super) text: Vec<u8>,
+}
+
+impl Letter {
+    /// Whether only a server that knows SMTPUTF8 takes it.
+    pub(super) fn needs_utf8(&self) -> bool {
+        self.envelope.to().iter().any(|to| !to.user().is_ascii())
+    }
+}
+
+/// The address that mails come from, its domain in ASCII.
+///
+/// # Errors
+/// A sentence that says what is wrong with it.
+pub(super) fn sender(text: &str) -> Result<Mailbox, String> {
+    let wrong = || format!("mail cannot come from {text:?}: an address was expected");
+    let from: Mailbox = text.parse().map_err(|_| wrong())?;
+    if !from.email.user().is_ascii() {
+        return Err(format!("mail cannot come from {text:?}: before the @ only ASCII is taken by every mail server"));
+    }
+    let domain = ascii_domain(from.email.domain()).unwrap_or_else(|| from.email.domain().to_owned());
+    let email = Address::new(from.email.user(), &domain).map_err(|_| wrong())?;
+    Ok(Mailbox::new(from.name, email))
+}
+
+/// Writes a mail; `None` for what cannot be one.
+pub(super) fn write(mail: &Mail, from: &Mailbox) -> Option<Letter> {
+    let to: Mailbox = Email::parse(&mail.to)?.envelope().parse().ok()?;
+    let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
+    let message = Message::builder()
+        .from(from.clone())
+        .to(to)
+        .subject(&*mail.subject)
+        .message_id(Some(format!("<{}@{}>", mail.id, from.email.domain())))
+        // Nobody's holiday notice should answer (RFC 3834).
+        .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()));
+    // Readable as it stands, which those who look for spam like too.
+    let text = Body::new_with_encoding(mail.text.clone(), ContentTransferEncoding::QuotedPrintable).ok()?;
+    let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text);
+    let message = message.singlepart(text).ok()?;
+    Some(Letter { envelope: message.envelope().clone(), text: message.formatted() })
+}
+
+#[cfg(test)]
+mod tests {
+    use sluss_domain::courier::Mail;
+    use sluss_domain::id::MessageId;
+
+    use super::{sender, write};
+
+    fn mail(to: &str) -> Mail {
+        let id = MessageId::parse("msg_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap();
+        let subject = "Ny enhet\r\nBcc: eve@example.eu".to_owned();
+        Mail { id, to: to.to_owned(), subject, text: "Hej!\n".to_owned() }
+    }
+
+    #[test]
+    fn a_mail_has_its_id_and_cannot_grow_headers() {
+        let from = sender("Sluss <no-reply@example.eu>").unwrap();
+        let written = String::from_utf8(write(&mail("anna@example.eu"), &from).unwrap().text).unwrap();
+        assert!(written.contains("Message-ID: <msg_aaaaaaaaaaaaaaaaaaaaaaaaaa@example.eu>\r\n"), "{written}");
+        assert!(written.contains("Auto-Submitted: auto-generated\r\n"), "{written}");
+        assert!(!written.lines().any(|line| line.starts_with("Bcc")), "{written}");
+        assert!(write(&mail("anna@example.eu, eve@example.eu"), &from).is_none(), "one mail is for one address");
+    }
+
+    #[test]
+    fn domains_are_in_ascii_on_the_wire() {
+        let from = sender("Sluss <no-reply@göteborg.se>").unwrap();
+        let letter = write(&mail("anna@malmö.se"), &from).unwrap();
+        assert!(!letter.needs_utf8() && letter.text.is_ascii());
+        let written = String::from_utf8(letter.text).unwrap();
+        for part in ["To: anna@xn--malm-8qa.se\r\n", "no-reply@xn--gteborg-90a.se", "aaaa@xn--gteborg-90a.se>"] {
+            assert!(written.contains(part), "{part} in {written}");
+        }
+        assert!(write(&mail("åsa@malmö.se"), &from).unwrap().needs_utf8());
+        assert!(sender("åsa@example.eu").unwrap_err().contains("only ASCII"));
+    }
+}

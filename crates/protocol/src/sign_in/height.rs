@@ -1,0 +1,33 @@
+//! How far up a sign-in is. Each height has an address, so that Back leads down from one to the next.
+
+use super::{SignInPage, Step};
+
+impl SignInPage {
+    /// The address at which the step of this height is shown, if the sign-in is so far.
+    #[must_use]
+    pub fn address_of(&self, height: u8) -> String {
+        let path = self.action.split('?').next().unwrap_or_default();
+        format!("{path}?step={height}")
+    }
+}
+
+impl Step {
+    /// The height of what nothing follows.
+    pub const OVER: u8 = 4;
+
+    /// How far up the step is: Back leads down from one height to the next, and steps of one height take each other's place.
+    #[must_use]
+    pub const fn height(&self) -> u8 {
+        match self {
+            Self::Identify { .. } => 0,
+            Self::Password { .. } => 1,
+            Self::Approval { .. }
+            | Self::QrCode { .. }
+            | Self::SmsNumber { .. }
+            | Self::Choose { .. }
+            | Self::Recovery { .. } => 2,
+            Self::SmsCode { .. } => 3,
+            Self::Ended { .. } | Self::Passed { .. } => Self::OVER,
+        }
+    }
+}

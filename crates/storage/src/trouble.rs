@@ -1,0 +1,62 @@
+//! What is wrong with a database, in words for whoever runs the server: engines give a number, or their own name for it.
+
+use std::io::ErrorKind;
+
+use sqlx::Error;
+
+/// What is wrong, and what to do about it.
+pub(crate) fn in_words(error: &Error) -> String {
+    match error {
+        Error::PoolTimedOut => "it does not answer: look whether it runs, and whether its URL is right".to_owned(),
+        Error::PoolClosed => "it was closed".to_owned(),
+        Error::Io(io) => match io.kind() {
+            ErrorKind::ConnectionRefused => "nobody listens there: look whether it runs, and whether its URL is right",
+            ErrorKind::NotFound => "there is no such file or host: look whether its URL is right",
+            ErrorKind::PermissionDenied => "this user may not use it",
+            _ => "the connection broke off",
+        }
+        .to_owned(),
+        Error::Tls(_) => {
+            "it cannot be spoken to over TLS: look at its certificate, and at sslmode in its URL".to_owned()
+        }
+        Error::Database(database) => match known(database.code().as_deref().unwrap_or_default()) {
+            Some(words) => words.to_owned(),
+            None => database.message().to_owned(),
+        },
+        other => other.to_string(),
+    }
+}
+
+/// What happens often, by the numbers of SQLite (extended ones too, whose last byte counts) and of PostgreSQL.
+fn known(code: &str) -> Option<&'static str> {
+    let sqlite = code.parse::<u32>().ok().filter(|_| code.len() < 5).map(|number| number & 0xff);
+    Some(match (sqlite, code) {
+        (Some(5 | 6), _) => "another program holds it: stop that, or wait until it is done",
+        (Some(8), _) => "it can only be read: look whose the file is, and who may write it and its folder",
+        (Some(10), _) => "the disk refuses to read or write it",
+        (Some(11), _) => "the file is damaged: put a copy in its place",
+        (Some(13), _) => "there is no room left on the disk",
+        (Some(14), _) => "the file cannot be opened or made: look whether its folder is there and who may write it",
+        (Some(26), _) => "the file is something else than a database of SQLite",
+        (_, "28000" | "28P01") => "it does not let us in: look at user and password in its URL",
+        (_, "3D000") => "it has no database of that name: make it first, or look at its URL",
+        (_, "42501") => "its user may not make or change tables there",
+        (_, "53100") => "there is no room left on its disk",
+        (_, "53300") => "it has too many connections already",
+        (_, "57P03") => "it is just starting: try again in a moment",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::known;
+
+    #[test]
+    fn both_engines_numbers_have_words() {
+        for code in ["14", "8", "1032", "26", "28P01", "3D000"] {
+            assert!(known(code).is_some(), "{code}");
+        }
+        assert_eq!([known("23505"), known("1"), known("")], [None; 3]);
+    }
+}
