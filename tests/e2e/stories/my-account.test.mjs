@@ -31,10 +31,10 @@ async function withNumber(t, demo, language) {
   return { desk, account, outbox };
 }
 
-for (const language of ["en", "sv"]) {
-  test(`my account is one page, and the guide's way leads from it to the phone numbers, ${language}`, async (t) => {
+for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
+  test(`my account is one page, and the guide's way leads from it to the phone numbers, ${engine}, ${language}`, async (t) => {
     const demo = await Demo.start(t);
-    const desk = await pc(t, demo, { language });
+    const desk = await pc(t, demo, { engine, language });
     const account = new AccountPages(desk, demo, language);
     const { words } = account;
     await account.signIn(demo.person);
@@ -111,9 +111,9 @@ for (const language of ["en", "sv"]) {
     await desk.getByText(words("recovery-left", { left: "10" })).waitFor();
   });
 
-  test(`whatever is wrong has the focus and its reason, and nothing typed is lost, ${language}`, async (t) => {
+  test(`whatever is wrong has the focus and its reason, and nothing typed is lost, ${engine}, ${language}`, async (t) => {
     const demo = await Demo.start(t);
-    const desk = await pc(t, demo, { language });
+    const desk = await pc(t, demo, { engine, language });
     const account = new AccountPages(desk, demo, language);
     const { words } = account;
     await account.signIn(demo.person);
@@ -164,9 +164,9 @@ for (const language of ["en", "sv"]) {
     assert.equal(await desk.locator("#code").inputValue(), "12");
   });
 
-  test(`back leads screen by screen, out of forms too, ${language}`, async (t) => {
+  test(`back leads screen by screen, out of forms and questions too, ${engine}, ${language}`, async (t) => {
     const demo = await Demo.start(t);
-    const desk = await pc(t, demo, { language });
+    const desk = await pc(t, demo, { engine, language });
     const account = new AccountPages(desk, demo, language);
     await account.signIn(demo.person);
     await account.addPhone();
