@@ -59,7 +59,7 @@ async fn f04_a_phone_number_is_named_goes_too_and_is_told() {
     let mut person = Person::new(&server);
     let (page, lost) = lose_everything(&mut person, &account).await;
     let shown = person.open(&lost).await.body;
-    assert!(shown.contains("the phone number •• 05"), "{shown}");
+    assert!(shown.contains("the phone number <span translate=\"no\">•• 05</span>"), "{shown}");
     person.post(&lost, &[("csrf", &page.csrf), ("password", &account.password)]).await;
     server.deliver().await;
     let told = server.sms_to(NUMBER).pop().unwrap().text;
