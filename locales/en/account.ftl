@@ -109,7 +109,7 @@ panic-device = the device { $device }
 panic-number = the phone number { $number }
 panic-codes = your recovery codes ({ $left } left)
 panic-sessions = every session, here and everywhere else
-panic-at-once = It happens at once and cannot be undone. You are told by mail.
+panic-at-once = It happens at once and cannot be undone. Where this service sends mail, you are told by mail.
 panic-later = It happens in { $hours } hours. Until then you can undo it here and by a link that you get by mail.
 panic-planned = All your devices, phone numbers, recovery codes and sessions will be deleted: { $when }.
 panic-undo = Undo: keep everything
@@ -128,7 +128,7 @@ erase-text = Are you sure? Your account, your devices, your phone numbers and yo
 erase-at-once = It happens at once and cannot be undone. The log keeps a number that no longer leads to you.
 erase-go = Delete my account for good
 erased-title = Your account is deleted
-erased-text = Everything that was in it is gone. You have got a mail that says so.
+erased-text = Everything that was in it is gone. Where this service sends mail, a mail says so.
 
 ## Adding a device
 add-title = Add a mobile device

@@ -9,7 +9,7 @@ loading = One moment …
 
 ## The first time
 welcome-title = Your key to two-step sign-in
-welcome-text = This app keeps a key on this device. With it you sign in where a password alone is not enough: you scan a QR code and type the one-time code that appears here. Codes need no network.
+welcome-text = This app keeps a key on this device. With it you sign in where a password alone is not enough: you approve the sign-in here with your PIN, or you scan a QR code and type the one-time code that appears here, which needs no network.
 welcome-where = The key stays in this browser. Use the browser that you will always have with you, and add the app to your home screen if you can.
 initialise = Initialise
 
@@ -30,7 +30,7 @@ emptied-what = Sign in by another method or with a recovery code, remove this de
 
 ## Notifications
 notify-title = Allow authorisations?
-notify-text = With your permission the app can tell you when somebody asks to sign in to your account. Codes from QR codes work without it.
+notify-text = With your permission the app can tell you when somebody asks to sign in to your account. Everything else works without it: open the app when you sign in, or scan a QR code.
 notify-allow = Allow
 notify-skip = Not now
 notify-denied = Notifications are switched off for this app in your browser. Everything else works; you can allow them later in the browser's settings.
@@ -48,7 +48,7 @@ account-at = at { $server }
 device-named = This device is called { $device }
 forget = Remove from this app
 forget-title = Remove { $account } from this app?
-forget-text = The key for this account is destroyed here, and this device makes no more codes for it. Remove the device on your account pages too.
+forget-text = The key for this account is destroyed here, and you can no longer sign in to it with this device. Remove the device on your account pages too.
 forget-yes = Remove
 forget-no = Keep it
 forget-text-removed = The key for this account is destroyed here. It opens nothing any more.
@@ -93,7 +93,7 @@ paste-go = Open the link
 
 ## Registered
 enrolled-title = This device is registered
-enrolled-text = It now makes one-time codes for { $account }. Your computer goes on by itself.
+enrolled-text = You can now sign in as { $account } with it: approve with your PIN, or scan a QR code. Your computer goes on by itself.
 
 ## The code
 code-title = One-time code

@@ -53,9 +53,9 @@ notice-recovery-code-used-text = A recovery code opened your account. Recovery c
 notice-request-denied-subject = Somebody knows your password
 notice-request-denied-text = Somebody gave your password and was stopped at the second step, because the answer on your device was “It was not me”. Change your password now.
 notice-panic-subject = All your devices and phone numbers were deleted
-notice-panic-text = Every device, phone number and session of your account was deleted. Sign in with your password and register a device anew.
+notice-panic-text = Every device, phone number, recovery code and session of your account was deleted. Sign in with your password and register a device anew.
 notice-panic-planned-subject = All your devices and phone numbers will be deleted
-notice-panic-planned-text = Every device, phone number and session of your account will be deleted on { $at }. Until then you can undo it on your account pages or with this link:
+notice-panic-planned-text = Every device, phone number, recovery code and session of your account will be deleted on { $at }. Until then you can undo it on your account pages or with this link:
 
     { $undo }
 notice-locked-subject = Your account is locked

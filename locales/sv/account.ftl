@@ -109,7 +109,7 @@ panic-device = enheten { $device }
 panic-number = telefonnumret { $number }
 panic-codes = dina reservkoder ({ $left } kvar)
 panic-sessions = alla inloggningar, här och överallt annars
-panic-at-once = Det sker genast och går inte att ångra. Du får ett meddelande med e-post.
+panic-at-once = Det sker genast och går inte att ångra. Om tjänsten kan skicka e-post får du ett mejl om det.
 panic-later = Det sker om { $hours } timmar. Fram till dess kan du ångra det här och med en länk som du får med e-post.
 panic-planned = Alla dina enheter, telefonnummer, reservkoder och inloggningar raderas { $when }.
 panic-undo = Ångra: behåll allt
@@ -128,7 +128,7 @@ erase-text = Är du säker? Ditt konto, dina enheter, dina telefonnummer och din
 erase-at-once = Det sker genast och går inte att ångra. Loggen behåller ett nummer som inte längre leder till dig.
 erase-go = Radera mitt konto för gott
 erased-title = Ditt konto är raderat
-erased-text = Allt som fanns i det är borta. Du har fått ett mejl om det.
+erased-text = Allt som fanns i det är borta. Om tjänsten kan skicka e-post får du ett mejl om det.
 
 ## Att lägga till en enhet
 add-title = Lägg till en mobil enhet

@@ -9,7 +9,7 @@ loading = Ett ögonblick …
 
 ## Första gången
 welcome-title = Din nyckel till inloggning i två steg
-welcome-text = Den här appen har en nyckel på enheten. Med den loggar du in där ett lösenord inte räcker: du skannar en QR-kod och skriver engångskoden som visas här. Koderna behöver inget nät.
+welcome-text = Den här appen har en nyckel på enheten. Med den loggar du in där ett lösenord inte räcker: du godkänner inloggningen här med din PIN-kod, eller så skannar du en QR-kod och skriver engångskoden som visas här. Det senare kräver inget nät.
 welcome-where = Nyckeln stannar i den här webbläsaren. Använd den webbläsare som du alltid har med dig, och lägg appen på hemskärmen om du kan.
 initialise = Initiera
 
@@ -30,7 +30,7 @@ emptied-what = Logga in med en annan metod eller med en återställningskod, ta 
 
 ## Meddelanden
 notify-title = Tillåta auktoriseringar?
-notify-text = Om du tillåter det kan appen säga till när någon vill logga in på ditt konto. Koder från QR-koder fungerar även utan.
+notify-text = Om du tillåter det kan appen säga till när någon vill logga in på ditt konto. Allt annat fungerar även utan: öppna appen när du loggar in, eller skanna en QR-kod.
 notify-allow = Tillåt
 notify-skip = Inte nu
 notify-denied = Meddelanden är avstängda för den här appen i din webbläsare. Allt annat fungerar, och du kan tillåta dem senare i webbläsarens inställningar.
@@ -48,7 +48,7 @@ account-at = hos { $server }
 device-named = Den här enheten heter { $device }
 forget = Ta bort ur appen
 forget-title = Ta bort { $account } ur appen?
-forget-text = Nyckeln för kontot förstörs här, och enheten gör inga fler koder för det. Ta även bort enheten på dina kontosidor.
+forget-text = Nyckeln för kontot förstörs här, och du kan inte längre logga in på kontot med den här enheten. Ta även bort enheten på dina kontosidor.
 forget-yes = Ta bort
 forget-no = Behåll
 forget-text-removed = Nyckeln för kontot förstörs här. Den öppnar ingenting längre.
@@ -93,7 +93,7 @@ paste-go = Öppna länken
 
 ## Registrerad
 enrolled-title = Enheten är registrerad
-enrolled-text = Nu gör den engångskoder för { $account }. Din dator fortsätter av sig själv.
+enrolled-text = Nu kan du logga in som { $account } med den: godkänn med din PIN-kod eller skanna en QR-kod. Din dator fortsätter av sig själv.
 
 ## Koden
 code-title = Engångskod
