@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::registered::Registered;
 use crate::i18n::Catalogue;
-use crate::surface::Question;
+use crate::surface::{Question, with_names};
 
 /// What [`Devices`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -27,7 +27,7 @@ pub(super) fn Devices(props: &DevicesProps) -> Html {
 fn line(props: &DevicesProps, device: &DeviceView) -> Html {
     let texts = &props.texts;
     let question = Question {
-        title: texts.with("remove-title", &[("device", &device.name)]),
+        title: with_names(texts, "remove-title", &[("device", &device.name)]),
         text: texts.text("remove-text"),
         yes: texts.text("remove-yes"),
         no: texts.text("remove-no"),

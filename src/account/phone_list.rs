@@ -7,8 +7,8 @@ use super::links::sign_in_link;
 use super::registered::Registered;
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::surface::Question;
-use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone, verbatim};
+use crate::surface::{Question, with_names};
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
 /// What [`PhoneList`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -70,7 +70,7 @@ fn outlook(texts: &Catalogue, view: &NumbersView) -> Html {
 fn line(props: &PhoneListProps, number: &NumberView) -> Html {
     let texts = &props.texts;
     let question = Question {
-        title: texts.with("phone-remove-title", &[("number", &number.hint)]),
+        title: with_names(texts, "phone-remove-title", &[("number", &number.hint)]),
         text: texts.text("phone-remove-text"),
         yes: texts.text("phone-remove-yes"),
         no: texts.text("remove-no"),
@@ -79,7 +79,7 @@ fn line(props: &PhoneListProps, number: &NumberView) -> Html {
         let (id, hint) = (number.id.clone(), number.hint.clone());
         move |()| (id.clone(), hint.clone())
     });
-    let name = verbatim(|given| texts.with("phone-ending", given), &[("number", &number.hint)]);
+    let name = with_names(texts, "phone-ending", &[("number", &number.hint)]);
     html! {
         <Registered key={number.id.clone()} texts={texts.clone()} id={number.id.clone()} {name} added_at={number.added_at}
             last_used_at={number.last_used_at} open={props.view.may_change} {question} {remove} />

@@ -161,7 +161,7 @@ fn EndOthers(props: &EndOthersProps) -> Html {
         }
     });
     let question = Question {
-        title: texts.text("sessions-end-title"),
+        title: texts.text("sessions-end-title").into(),
         text: texts.text("sessions-end-text"),
         yes: texts.text("sessions-end-yes"),
         no: texts.text("sessions-end-no"),

@@ -90,7 +90,7 @@ fn Account(props: &AccountProps) -> Html {
         false => ("forget-text", ButtonKind::Quiet),
     };
     let question = Question {
-        title: texts.with("forget-title", &[("account", &device.account_label)]),
+        title: with_names(texts, "forget-title", &[("account", &device.account_label)]),
         text: texts.text(text),
         yes: texts.text("forget-yes"),
         no: texts.text("forget-no"),

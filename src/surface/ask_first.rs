@@ -32,8 +32,8 @@ pub struct AskFirstProps {
 /// The words of a question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// What it asks.
-    pub title: String,
+    /// What it asks; names in it are kept from translators.
+    pub title: Html,
     /// What a yes does.
     pub text: String,
     /// The two answers.

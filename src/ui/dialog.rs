@@ -8,7 +8,7 @@ pub struct DialogProps {
     /// The id; the title's id is made from it.
     pub id: AttrValue,
     /// What it asks.
-    pub title: AttrValue,
+    pub title: Html,
     /// The body and the buttons.
     pub children: Html,
     /// Gives the element to the owner, who calls `showModal` and `close` on it through `browser`.

@@ -11,8 +11,8 @@ import { enrolledPhone } from "../support/enrolled.mjs";
 import { Demo } from "../support/server.mjs";
 
 /** Begins a sign-in to the account pages after another page, and counts the forms that are sent. */
-async function begun(t, demo, script) {
-  const desk = await pc(t, demo, { script });
+async function begun(t, demo, script, engine = "chromium") {
+  const desk = await pc(t, demo, { script, engine });
   const posts = [];
   desk.on("request", (request) => request.method() === "POST" && posts.push(request.postData()));
   await desk.goto(`${demo.site}/?lang=en`);
@@ -22,17 +22,18 @@ async function begun(t, demo, script) {
   return { desk, signIn, posts };
 }
 
-for (const script of [true, false]) {
-  const how = script ? "with script" : "without script";
+for (const [engine, script] of [["chromium", true], ["chromium", false], ["firefox", true]]) {
+  const how = `${script ? "with" : "without"} script, ${engine}`;
 
   test(`back goes one step back, ${how}`, async (t) => {
     const demo = await Demo.start(t);
-    const { desk, signIn, posts } = await begun(t, demo, script);
+    const { desk, signIn, posts } = await begun(t, demo, script, engine);
     await signIn.identify(demo.person.email);
     await signIn.prove("not the one");
     await desk.getByText(signIn.words("notice-wrong-password")).waitFor();
     await desk.goBack();
-    if (await signIn.password.isVisible()) await desk.goBack();
+    // Without script a browser may remember each form that was sent, also on the same height.
+    if (!script && (await signIn.password.isVisible())) await desk.goBack();
     await signIn.button("next").waitFor();
     assert.equal(await signIn.email.inputValue(), demo.person.email);
     assert.equal(posts.length, 2, "going back sends nothing");
@@ -49,7 +50,7 @@ for (const script of [true, false]) {
 
   test(`forward leads to where the sign-in is, ${how}`, async (t) => {
     const demo = await Demo.start(t);
-    const { desk, signIn, posts } = await begun(t, demo, script);
+    const { desk, signIn, posts } = await begun(t, demo, script, engine);
     await signIn.identify(demo.person.email);
     await desk.goBack();
     await signIn.button("next").waitFor();
@@ -62,6 +63,10 @@ for (const script of [true, false]) {
     await desk.goBack();
     await desk.waitForURL((url) => url.href.startsWith(demo.site));
   });
+}
+
+for (const script of [true, false]) {
+  const how = script ? "with script" : "without script";
 
   test(`from the second gate back to the password, and by another way on, ${how}`, async (t) => {
     const demo = await Demo.start(t);

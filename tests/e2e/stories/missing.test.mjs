@@ -17,7 +17,7 @@ const MISSING = {
   "service workers": () => delete Navigator.prototype.serviceWorker,
   "service workers that may not be looked at": () => Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => { throw new DOMException("no", "SecurityError"); } }),
   "storage that can be kept": () => delete Navigator.prototype.storage,
-  "persist alone": () => delete StorageManager.prototype.persist,
+  "persist alone": () => { if (window.StorageManager) delete StorageManager.prototype.persist; },
   "languages": () => { delete Navigator.prototype.languages; delete Navigator.prototype.language; },
   "AbortController": () => delete window.AbortController,
   "answers bit by bit": () => delete Response.prototype.body,
@@ -34,7 +34,7 @@ for (const engine of ["chromium", "firefox"]) {
     for (const [name, init] of Object.entries(MISSING)) {
       await t.test(name, async (t) => {
         const app = new Authenticator(await phone(t, demo, { engine, init }), demo);
-        app.page.watch.expect(/no service worker|TrustedScriptURL/);
+        app.page.watch.expect(/no service worker|TrustedScriptURL|injection sink/);
         await app.initialise();
         await app.page.getByText(app.words("home-empty-text")).waitFor();
       });
@@ -46,7 +46,7 @@ for (const engine of ["chromium", "firefox"]) {
     const init = `(${Object.values(MISSING).map(String).join(")(); (")})();
       delete Navigator.prototype.clipboard; delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close;`;
     const hand = await phone(t, demo, { engine, init });
-    hand.watch.expect(/no service worker|TrustedScriptURL/);
+    hand.watch.expect(/no service worker|TrustedScriptURL|injection sink/);
     const app = await enrolledPhone(t, demo, "en", hand);
     await hand.getByText(app.words("notify-absent")).waitFor();
     await hand.locator("[data-notice=kept-not]").waitFor();

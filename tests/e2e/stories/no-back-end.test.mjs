@@ -21,16 +21,18 @@ async function signIn(demo, page) {
   await signIn.prove(demo.person.password);
 }
 
-test("a page without a back end redeems its code and reads who it is", async (t) => {
-  const demo = await Demo.start(t);
-  const site = await NoBackEnd.start(t, demo);
-  const desk = await pc(t, demo);
-  await desk.goto(site.origin);
-  await desk.getByRole("button", { name: "Sign in", exact: true }).click();
-  await signIn(demo, desk);
-  await desk.waitForURL(`${site.origin}/callback?**`);
-  assert.deepEqual(known(await site.said(desk)), KNOWN);
-});
+for (const engine of ["chromium", "firefox"]) {
+  test(`a page without a back end redeems its code and reads who it is, ${engine}`, async (t) => {
+    const demo = await Demo.start(t);
+    const site = await NoBackEnd.start(t, demo);
+    const desk = await pc(t, demo, { engine });
+    await desk.goto(site.origin);
+    await desk.getByRole("button", { name: "Sign in", exact: true }).click();
+    await signIn(demo, desk);
+    await desk.waitForURL(`${site.origin}/callback?**`);
+    assert.deepEqual(known(await site.said(desk)), KNOWN);
+  });
+}
 
 test("a page that opens the sign-in in a pop-up hears from it", async (t) => {
   const demo = await Demo.start(t);

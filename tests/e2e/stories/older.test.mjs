@@ -19,9 +19,12 @@ function asOlder(sheet) {
   return rules.replaceAll(/[\w-]+:[^;{}]*(?:light-dark|color-mix|oklch|dvh|svh)[^;{}]*(?=[;}])/g, "");
 }
 
-async function older(t, demo, colorScheme) {
-  const page = await pc(t, demo);
-  await page.emulateMedia({ colorScheme });
+/** What makes Firefox prefer dark colours. */
+const DARK = { "layout.css.prefers-color-scheme.content-override": 0 };
+
+async function older(t, demo, engine, colorScheme) {
+  const page = await pc(t, demo, { engine, preferences: colorScheme === "dark" ? DARK : {} });
+  if (engine === "chromium") await page.emulateMedia({ colorScheme });
   await page.route(/\.css$/, async (route) => {
     const sheet = await route.fetch();
     await route.fulfill({ response: sheet, body: asOlder(await sheet.text()) });
@@ -59,10 +62,10 @@ async function standsOut(element, name) {
   assert.ok(ratio >= STANDS_OUT, `${name}: ${ratio.toFixed(2)}`);
 }
 
-for (const scheme of ["light", "dark"]) {
-  test(`the sign-in page in an older browser, ${scheme}`, async (t) => {
+for (const [engine, scheme] of [["chromium", "light"], ["chromium", "dark"], ["firefox", "dark"]]) {
+  test(`the sign-in page in an older browser, ${scheme}, ${engine}`, async (t) => {
     const demo = await Demo.start(t);
-    const desk = await older(t, demo, scheme);
+    const desk = await older(t, demo, engine, scheme);
     const signIn = await new RasffWindow(desk, demo).redirect();
     await standsOut(signIn.button("next"), "button");
     await standsOut(signIn.email, "field");
@@ -75,9 +78,9 @@ for (const scheme of ["light", "dark"]) {
     await desk.watch.screen(`older-${scheme}`);
   });
 
-  test(`the other pages in an older browser, ${scheme}`, async (t) => {
+  test(`the other pages in an older browser, ${scheme}, ${engine}`, async (t) => {
     const demo = await Demo.start(t);
-    const desk = await older(t, demo, scheme);
+    const desk = await older(t, demo, engine, scheme);
     const app = new Authenticator(desk, demo);
     await app.open();
     await standsOut(app.button("initialise"), "initialise");

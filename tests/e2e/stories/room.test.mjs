@@ -25,12 +25,12 @@ async function seen(desk, name, element) {
   assert.ok(top >= 0 && bottom <= height, `${name}: from ${top} to ${bottom} in a window of ${height}`);
 }
 
-for (const size of LAPTOPS) {
+for (const [engine, size] of [["chromium", LAPTOPS[0]], ["chromium", LAPTOPS[1]], ["firefox", LAPTOPS[1]]]) {
   for (const framed of [false, true]) {
-    test(`QR code, field and button are seen together at ${size.width}x${size.height}, ${framed ? "in the widget" : "on the page"}`, async (t) => {
+    test(`QR code, field and button are seen together at ${size.width}x${size.height}, ${framed ? "in the widget" : "on the page"}, ${engine}`, async (t) => {
       const demo = await Demo.start(t);
       await enrolledPhone(t, demo);
-      const desk = await pc(t, demo);
+      const desk = await pc(t, demo, { engine });
       await desk.setViewportSize(size);
       const site = new RasffWindow(desk, demo);
       if (framed) await site.open();
@@ -52,6 +52,20 @@ for (const size of LAPTOPS) {
     });
   }
 }
+
+test("the QR code for a new device is seen whole on low screens", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  const account = new AccountPages(desk, demo);
+  await account.signIn(demo.person);
+  for (const size of LAPTOPS) {
+    await desk.setViewportSize(size);
+    await account.addDevice("Annas telefon", "7391");
+    await account.qr.waitFor();
+    await seen(desk, "the QR code", account.qr);
+    await account.open();
+  }
+});
 
 const LONG = `${"annabritta.karlsdotter-".repeat(3).slice(0, 64)}@${"livsmedel".repeat(6)}.example.eu`;
 

@@ -3,9 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { SignInPage } from "../pages/sign-in.mjs";
+import { AccountPages } from "../pages/account.mjs";
+import { Authenticator } from "../pages/authenticator.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
-import { pc } from "../support/browser.mjs";
+import { SignInPage } from "../pages/sign-in.mjs";
+import { pc, phone } from "../support/browser.mjs";
+import { readCode } from "../support/code.mjs";
 import { Demo } from "../support/server.mjs";
 
 /** As long as a person is made to wait at most, in seconds. */
@@ -17,23 +20,46 @@ async function swallow(page, pattern) {
   return () => page.unroute(pattern);
 }
 
-test("a form that is never answered is said to be, keeps what was typed, and the next press works", async (t) => {
+for (const engine of ["chromium", "firefox"]) {
+  test(`a form that is never answered is said to be, keeps what was typed, and the next press works, ${engine}`, async (t) => {
+    const demo = await Demo.start(t);
+    const desk = await pc(t, demo, { engine });
+    await desk.clock.install();
+    const signIn = await new RasffWindow(desk, demo).redirect();
+    await signIn.live();
+    const spit = await swallow(desk, "**/sign-in/**");
+    await signIn.email.fill(demo.person.email);
+    await signIn.button("next").click();
+    await desk.locator("button[aria-busy]").waitFor();
+    await desk.clock.runFor(LIMIT);
+    await desk.getByText(signIn.words("trouble-unreachable")).waitFor();
+    assert.equal(await desk.locator("[aria-busy]").count(), 0);
+    assert.equal(await signIn.email.inputValue(), demo.person.email);
+    await spit();
+    await signIn.button("next").click();
+    await signIn.password.waitFor();
+  });
+}
+
+test("a device whose registration is never answered says so, and the next try works", async (t) => {
   const demo = await Demo.start(t);
-  const desk = await pc(t, demo);
-  await desk.clock.install();
-  const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.live();
-  const spit = await swallow(desk, "**/sign-in/**");
-  await signIn.email.fill(demo.person.email);
-  await signIn.button("next").click();
-  await desk.locator("button[aria-busy]").waitFor();
-  await desk.clock.runFor(LIMIT);
-  await desk.getByText(signIn.words("trouble-unreachable")).waitFor();
-  assert.equal(await desk.locator("[aria-busy]").count(), 0);
-  assert.equal(await signIn.email.inputValue(), demo.person.email);
+  const hand = await phone(t, demo);
+  await hand.clock.install();
+  const app = new Authenticator(hand, demo);
+  await app.initialise();
+  const account = new AccountPages(await pc(t, demo), demo);
+  await account.signIn(demo.person);
+  await account.addDevice("Annas telefon", "7391");
+  const spit = await swallow(hand, "**/api/device/enrolments");
+  const asked = hand.waitForRequest("**/api/device/enrolments");
+  await hand.goto(await readCode(() => account.qr.screenshot()));
+  await asked;
+  await hand.clock.runFor(LIMIT);
+  await hand.getByRole("heading", { name: app.words("trouble-unreachable-title") }).waitFor();
   await spit();
-  await signIn.button("next").click();
-  await signIn.password.waitFor();
+  await app.button("back").click();
+  await hand.goto(await readCode(() => account.qr.screenshot()));
+  await app.screen("enrolled").waitFor();
 });
 
 test("wasm that never comes leaves the page to plain forms", async (t) => {
@@ -67,7 +93,6 @@ test("account pages that get no answer say so", async (t) => {
   const demo = await Demo.start(t);
   const desk = await pc(t, demo);
   await desk.clock.install();
-  const { AccountPages } = await import("../pages/account.mjs");
   const account = new AccountPages(desk, demo);
   await account.signIn(demo.person);
   await swallow(desk, "**/api/**");

@@ -7,6 +7,8 @@ import { join } from "node:path";
 
 import { AxeBuilder } from "@axe-core/playwright";
 
+import { within } from "./within.mjs";
+
 const PICTURES = new URL("../../../target/e2e/", import.meta.url).pathname;
 /** What a browser says about answers that the pages expect: nobody is signed in, the network is off. */
 const EXPECTED = /status of (401|400|403|404|409|410|422|429|503)|ERR_INTERNET_DISCONNECTED|Failed to load resource: net::ERR_FAILED/;
@@ -40,7 +42,7 @@ export class Watch {
 
   /** Before the page goes: where an engine does not tell what is wrong, its pages are asked. */
   async last() {
-    if (this.page.complaints) this.wrong.push(...(await this.page.complaints().catch(() => [])));
+    if (this.page.complaints) this.wrong.push(...(await within(this.page.complaints(), [])));
   }
 
   nothingWrong() {

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { Builder } from "selenium-webdriver";
 
 import { freePort } from "../port.mjs";
+import { within } from "../within.mjs";
 
 const BROWSER = process.env.WEBKIT ?? "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 /** The window's own buttons would make it wider than a phone. */
@@ -36,7 +37,7 @@ export class Session {
   }
 
   async close() {
-    await this.driver.quit();
+    await within(this.driver.quit());
     this.program.kill();
     this.screen.kill();
     await rm(this.folder, { recursive: true, force: true });
