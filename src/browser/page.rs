@@ -146,6 +146,12 @@ pub fn take_fragment() -> Option<String> {
     (!fragment.is_empty()).then_some(fragment)
 }
 
+/// Whether the address says something behind `#`: a link was opened, and was not taken yet.
+#[must_use]
+pub fn has_fragment() -> bool {
+    window().location().hash().is_ok_and(|hash| hash.len() > 1)
+}
+
 /// Calls back when the part of the address behind `#` changes, for as long as the page lives.
 pub fn on_fragment(tell: impl Fn() + 'static) {
     let listener = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(tell);

@@ -13,7 +13,7 @@ use crate::authenticator::requests::Watching;
 use crate::authenticator::screen::Screen;
 use crate::authenticator::trouble::Trouble;
 use crate::browser::notifications::{self, Permission, permission};
-use crate::browser::{history, home_screen, worker};
+use crate::browser::{history, home_screen, page, worker};
 
 impl Authenticator {
     pub(super) fn opened(&mut self, ctx: &Context<Self>, entries: Vec<Entry>, initialised: bool) {
@@ -79,6 +79,10 @@ impl Authenticator {
 
     /// The person went back or forward, or we did: then nothing is to be done but to keep the place for where one is by now.
     pub(super) fn moved(&mut self) {
+        // A link that is opened here is a move for the browser, and leads nowhere before it is read.
+        if page::has_fragment() {
+            return;
+        }
         if self.place == Place::Beyond {
             self.screen = Screen::Home;
         }

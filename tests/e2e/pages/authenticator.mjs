@@ -43,7 +43,7 @@ export class Authenticator {
   /** Holds the phone in front of a QR code and presses *Scan QR code*; without a camera, what the code says is pasted. */
   async scan(code) {
     await code.waitFor();
-    if (!this.page.lookAt) return this.paste(await readCode(() => code.screenshot()));
+    if (!this.page.lookAt || code.isSmall) return this.paste(await readCode(() => code.screenshot()));
     await this.page.lookAt(code);
     await this.button("scan").click();
   }

