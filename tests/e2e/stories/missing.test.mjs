@@ -17,7 +17,7 @@ const MISSING = {
   "service workers": () => delete Navigator.prototype.serviceWorker,
   "service workers that may not be looked at": () => Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => { throw new DOMException("no", "SecurityError"); } }),
   "storage that can be kept": () => delete Navigator.prototype.storage,
-  "persist alone": () => { if (window.StorageManager) delete StorageManager.prototype.persist; },
+  "persist alone": () => delete StorageManager.prototype.persist,
   "languages": () => { delete Navigator.prototype.languages; delete Navigator.prototype.language; },
   "AbortController": () => delete window.AbortController,
   "answers bit by bit": () => delete Response.prototype.body,

@@ -31,6 +31,8 @@ async function opened(options, { script = true, init, preferences }) {
   const context = await browser.newContext(options);
   // This driver cannot switch scripts off. Ours are files, all of them: they do not arrive.
   if (!script) await context.route(/\.(?:js|wasm)$/, (route) => route.abort());
-  if (init) await context.addInitScript(init);
+  // The empty page that it begins with has not what secure pages have.
+  const work = typeof init === "function" ? `(${init})()` : init;
+  if (work) await context.addInitScript(`if (isSecureContext) { ${work} }`);
   return { page: await context.newPage(), close: () => browser.close() };
 }
