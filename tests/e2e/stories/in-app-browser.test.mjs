@@ -1,0 +1,39 @@
+// The account pages inside other apps, whose browsers lack half of what others have.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { AccountPages } from "../pages/account.mjs";
+import { pc } from "../support/browser.mjs";
+import { Demo } from "../support/server.mjs";
+
+test("in an in-app browser that lacks half of what others have, the account pages work", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  await desk.addInitScript(() => {
+    delete window.Notification;
+    delete Intl.DisplayNames;
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    delete HTMLDialogElement.prototype.showModal;
+    delete HTMLDialogElement.prototype.close;
+    Object.defineProperty(window, "print", { value: undefined });
+    const refuse = { get: () => { throw new DOMException("no", "SecurityError"); }, set: () => { throw new DOMException("no", "SecurityError"); } };
+    for (const store of ["localStorage", "sessionStorage", "indexedDB"]) Object.defineProperty(window, store, refuse);
+    Object.defineProperty(Document.prototype, "cookie", refuse);
+  });
+  const account = new AccountPages(desk, demo);
+  const { words } = account;
+  await account.signIn(demo.person);
+  await account.addPhone();
+  assert.ok((await desk.locator("#country option").count()) > 20);
+  await account.cog.click();
+  await account.addDevice("Annas telefon", "7391");
+  await account.qr.waitFor();
+  await account.button("enrol-copy").click();
+  await desk.watch.screen("copy-failed");
+  await account.cog.click();
+  await desk.getByRole("link", { name: words("sessions-title"), exact: true }).click();
+  await account.screen("sessions").waitFor();
+  await desk.getByRole("button", { name: "Svenska" }).click();
+  await desk.getByRole("heading", { name: "Var du är inloggad" }).waitFor();
+});
