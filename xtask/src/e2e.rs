@@ -13,27 +13,37 @@ const STORIES: &str = "tests/e2e/stories";
 /// alone.
 const FIRST: [&str; 2] = ["guide", "sms"];
 
-/// Runs one story, or all.
+/// How much of each story is told.
+#[derive(Clone, Copy)]
+pub(crate) enum Form {
+    /// Those that are the same in all languages are told in one.
+    Short,
+    /// In all languages, and pictures of the screens are kept in target/e2e.
+    Whole,
+}
+
+/// Runs one story, or all, whole.
 ///
 /// # Errors
 /// That one failed, or that there is none of that name.
 pub(crate) fn e2e(story: Option<&str>) -> Result<(), String> {
     setup::setup(For::Everything)?;
     let chosen = chosen(story)?;
-    let said = tell(&chosen)?;
+    let said = tell(&chosen, Form::Whole)?;
     if said.succeeded { Ok(()) } else { Err("not every story ended well".to_owned()) }
 }
 
 /// Builds what the stories need, and runs them.
-pub(crate) fn tell(stories: &[PathBuf]) -> Result<Said, String> {
+pub(crate) fn tell(stories: &[PathBuf], form: Form) -> Result<Said, String> {
     let folder = web::web(Mode::Release)?;
     let sluss = run::build_server()?;
-    Runner::new("node")
-        .arg("tests/e2e/run.mjs")
-        .args(stories)
-        .env("SLUSS_BIN", sluss)
-        .env("SLUSS_WEB", folder)
-        .listen("stories in real browsers")
+    let runner =
+        Runner::new("node").arg("tests/e2e/run.mjs").args(stories).env("SLUSS_BIN", sluss).env("SLUSS_WEB", folder);
+    let runner = match form {
+        Form::Short => runner,
+        Form::Whole => runner.env("SLUSS_STORIES", "whole").env("SLUSS_PICTURES", "yes"),
+    };
+    runner.listen("stories in real browsers")
 }
 
 /// The files of the stories, in the order in which they begin.

@@ -18,6 +18,11 @@ export class Authenticator {
     return this.page.locator(`[data-screen="${name}"]`);
   }
 
+  /** An account in a list of accounts: its title is the first to say its name. The question whether to remove it waits unseen behind it. */
+  account(email) {
+    return this.page.getByRole("listitem").getByText(email, { exact: true }).first();
+  }
+
   async open() {
     await this.page.goto(`${this.demo.issuer}/app/`);
     await this.page.locator("[data-screen]:not([data-screen=loading]) h1").waitFor();

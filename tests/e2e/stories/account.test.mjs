@@ -7,11 +7,12 @@ import { AccountPages } from "../pages/account.mjs";
 import { SignInPage } from "../pages/sign-in.mjs";
 import { Welcome } from "../pages/welcome.mjs";
 import { pc } from "../support/browser.mjs";
+import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 
 const BO = { email: "bo@example.eu", password: "fyra lugna ord i rad" };
 
-for (const language of ["en", "sv"]) {
+for (const language of languages("en")) {
   test(`a person signs up, forgets the password, and changes it, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const desk = await pc(t, demo, { language });

@@ -8,9 +8,10 @@ import { RasffWindow } from "../pages/rasff-window.mjs";
 import { SignInPage } from "../pages/sign-in.mjs";
 import { pc } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
+import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 
-for (const language of ["en", "sv"]) {
+for (const language of languages("sv")) {
   test(`what is missing is one click and one sign-in away, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const app = await enrolledPhone(t, demo, language);

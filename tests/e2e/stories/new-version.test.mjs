@@ -64,7 +64,7 @@ test("e10 a new version is found when the page is seen again, offered at home, a
   await app.button("load-new").click();
   await app.page.waitForFunction(() => document.querySelector("meta[name=version]"));
   await app.screen("home").waitFor();
-  await app.page.getByText(demo.person.email, { exact: true }).waitFor();
+  await app.account(demo.person.email).waitFor();
   assert.equal(await version(app.page), "next");
   assert.equal(await app.page.getByText(app.words("new-version")).count(), 0);
 });

@@ -19,7 +19,7 @@ test("once loaded, the authenticator opens and makes codes without a network", a
   await app.page.context().setOffline(true);
   await app.page.reload();
   await app.screen("home").waitFor();
-  await app.page.getByText(demo.person.email, { exact: true }).waitFor();
+  await app.account(demo.person.email).waitFor();
   const link = await desk.getByRole("link", { name: signIn.words("open-here") }).getAttribute("href");
   await app.paste(link);
   const code = await app.code();

@@ -5,10 +5,11 @@ import { test } from "node:test";
 
 import { Outbox } from "../pages/outbox.mjs";
 import { pc } from "../support/browser.mjs";
+import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 import { words } from "../support/words.mjs";
 
-for (const language of ["en", "sv"]) {
+for (const language of languages("sv")) {
   test(`messages appear in the outbox by themselves, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const desk = await pc(t, demo, { language });

@@ -9,9 +9,10 @@ import { SignInPage } from "../pages/sign-in.mjs";
 import { Welcome } from "../pages/welcome.mjs";
 import { pc } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
+import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 
-for (const language of ["en", "sv"]) {
+for (const language of languages("en")) {
   test(`f04 who has lost the phone starts over from between the gates, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     await enrolledPhone(t, demo, language);

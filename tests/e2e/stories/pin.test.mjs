@@ -6,11 +6,12 @@ import { test } from "node:test";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { pc } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
+import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 
 const PIN = "7391";
 
-for (const language of ["en", "sv"]) {
+for (const language of languages("sv")) {
   test(`b08 b12 a person approves a sign-in on the phone, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const app = await enrolledPhone(t, demo, language);

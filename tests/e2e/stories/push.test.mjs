@@ -11,6 +11,7 @@ import { Authenticator } from "../pages/authenticator.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { another, pc, phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
+import { languages } from "../support/languages.mjs";
 import { PushService } from "../support/push-service.mjs";
 import { Demo } from "../support/server.mjs";
 import { Worker } from "../support/worker.mjs";
@@ -21,7 +22,7 @@ const WORDS = {
   sv: ["Förfrågan om inloggning", "Öppna Sluss och se vem som frågar."],
 };
 
-for (const language of ["en", "sv"]) {
+for (const language of languages("en")) {
   test(`b11 a phone whose app is closed is woken, and the sign-in is approved there, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const service = await PushService.start(t);

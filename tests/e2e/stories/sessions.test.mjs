@@ -6,9 +6,10 @@ import { test } from "node:test";
 import { AccountPages } from "../pages/account.mjs";
 import { SignInPage } from "../pages/sign-in.mjs";
 import { pc } from "../support/browser.mjs";
+import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 
-for (const language of ["en", "sv"]) {
+for (const language of languages("sv")) {
   test(`i05 a person ends sessions and reads what happened, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const [desk, other, third] = [await pc(t, demo, { language }), await pc(t, demo, { language }), await pc(t, demo, { language })];

@@ -6,9 +6,10 @@ import { test } from "node:test";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { pc } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
+import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 
-for (const language of ["en", "sv"]) {
+for (const language of languages("en")) {
   test(`l01 l03 m02 n03 a person signs in at a site with a phone that has no network, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const app = await enrolledPhone(t, demo, language);

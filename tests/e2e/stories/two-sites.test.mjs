@@ -7,9 +7,10 @@ import { Irasff } from "../pages/irasff.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { pc } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
+import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 
-for (const language of ["en", "sv"]) {
+for (const language of languages("en")) {
   test(`a person signs in at one site and is known at the other, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const app = await enrolledPhone(t, demo, language);

@@ -111,7 +111,7 @@ for (const [language, how] of [["en", "removed"], ["sv", "PANIC"]]) {
     }
     await hand.reload();
     await hand.getByText(app.words("account-removed")).waitFor();
-    await hand.getByText(demo.person.email, { exact: true }).waitFor();
+    await app.account(demo.person.email).waitFor();
     await hand.watch.screen("removed");
 
     // It is remembered without a network, and forgotten only when the person wants it.

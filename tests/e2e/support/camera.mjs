@@ -5,15 +5,16 @@ import { writeFile } from "node:fs/promises";
 
 const FRAME = "640x480";
 
+let nothing;
+
 /** Points the camera at nothing in particular, so that there is a file when the browser starts. */
 export async function pointAway(file) {
-  ffmpeg(["-f", "lavfi", "-i", `color=c=0x334444:s=${FRAME}:r=10:d=1`, ...encoding, file]);
+  nothing ??= film("-f", "lavfi", "-i", `color=c=0x334444:s=${FRAME}:r=10:d=1`);
+  await writeFile(file, nothing);
 }
 
 /** Points the camera at a screenshot of an element. */
 export async function pointAt(file, screenshot) {
-  const picture = `${file}.png`;
-  await writeFile(picture, screenshot);
   const view = [
     "scale=400:400:force_original_aspect_ratio=decrease:flags=bicubic",
     "pad=640:480:(ow-iw)/2:(oh-ih)/2:color=0x8a9090",
@@ -24,12 +25,16 @@ export async function pointAt(file, screenshot) {
     "eq=contrast=0.85:brightness=0.02",
     "noise=alls=9:allf=t",
   ];
-  ffmpeg(["-loop", "1", "-framerate", "10", "-t", "2", "-i", picture, "-vf", view.join(","), ...encoding, file]);
+  const picture = `${file}.png`;
+  await writeFile(picture, screenshot);
+  await writeFile(file, film("-loop", "1", "-framerate", "10", "-t", "2", "-i", picture, "-vf", view.join(",")));
 }
 
-const encoding = ["-c:v", "mjpeg", "-q:v", "4", "-pix_fmt", "yuvj420p", "-f", "mjpeg"];
+const ENCODING = ["-c:v", "mjpeg", "-q:v", "4", "-pix_fmt", "yuvj420p", "-f", "mjpeg"];
 
-function ffmpeg(args) {
-  const made = spawnSync("ffmpeg", ["-loglevel", "error", "-y", ...args], { encoding: "utf8" });
-  if (made.status !== 0) throw new Error(`ffmpeg: ${made.stderr}`);
+/** A film as the browser's camera plays it, over and over. */
+function film(...made) {
+  const { status, stdout, stderr } = spawnSync("ffmpeg", ["-loglevel", "error", ...made, ...ENCODING, "pipe:1"], { maxBuffer: Infinity });
+  if (status !== 0) throw new Error(`ffmpeg: ${stderr}`);
+  return stdout;
 }

@@ -1,12 +1,11 @@
 // What holds on every screen: nothing broken, nothing from elsewhere, nothing against the policy, nothing that a screen reader
-// stumbles over; and a picture of it is kept.
+// stumbles over. Whoever wants to look at the screens sets SLUSS_PICTURES, and pictures of them are kept.
 
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { AxeBuilder } from "@axe-core/playwright";
-
+import { faults } from "./axe.mjs";
 import { within } from "./within.mjs";
 
 const PICTURES = new URL("../../../target/e2e/", import.meta.url).pathname;
@@ -54,21 +53,17 @@ export class Watch {
   async screen(name) {
     const { page } = this;
     this.#shown += 1;
-    const folder = join(PICTURES, this.story);
-    await mkdir(folder, { recursive: true });
     const before = page.viewportSize();
     // Only Chromium changes its colours while it runs.
     const schemes = page.engine === "chromium" ? ["light", "dark"] : ["light"];
     for (const colorScheme of schemes) {
       if (schemes.length > 1) await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      // Read style sheets anew for axe, and Firefox tells it as an offence against the policy.
-      const violations = page.axe ? await page.axe() : (await new AxeBuilder({ page }).options({ preload: false }).analyze()).violations;
-      assert.deepEqual(violations.map(told), [], `${name}, ${colorScheme}`);
+      // In other colours, only what is about colours can be another.
+      assert.deepEqual(await faults(page, colorScheme === "dark" ? ["color-contrast"] : undefined), [], `${name}, ${colorScheme}`);
       for (const width of [360, 1280]) {
         await page.setViewportSize({ width, height: 800 });
         await this.#fits(name, width);
-        const file = `${String(this.#shown).padStart(2, "0")}-${name}-${width}-${colorScheme}.png`;
-        await writeFile(join(folder, file), await page.screenshot());
+        if (process.env.SLUSS_PICTURES) await this.#keep(`${name}-${width}-${colorScheme}`);
       }
     }
     await page.setViewportSize(before);
@@ -77,10 +72,14 @@ export class Watch {
     this.nothingWrong();
   }
 
+  async #keep(name) {
+    const folder = join(PICTURES, this.story);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${String(this.#shown).padStart(2, "0")}-${name}.png`), await this.page.screenshot());
+  }
+
   async #fits(name, width) {
     const wide = await this.page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= width, `${name}: ${wide} px wide on a screen of ${width}`);
   }
 }
-
-const told = ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`;

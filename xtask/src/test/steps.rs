@@ -81,7 +81,7 @@ fn stories() -> Result<Done, String> {
     if all.is_empty() {
         return Ok(Done::Skipped("there are none"));
     }
-    e2e::tell(&all).map(|said| counted(&said, Count::of_stories))
+    e2e::tell(&all, e2e::Form::Short).map(|said| counted(&said, Count::of_stories))
 }
 
 fn counted(said: &Said, count: fn(&str) -> Count) -> Done {

@@ -1,8 +1,5 @@
 // A page in WebKit, with the calls of Playwright that page objects and stories use.
 
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-
 import { buildSync } from "esbuild";
 import { Root } from "./locator.mjs";
 
@@ -10,7 +7,6 @@ const FIND = new URL("find.js", import.meta.url).pathname;
 const { outputFiles: [bundle] } = buildSync({ entryPoints: [FIND], bundle: true, format: "iife", globalName: "finder", write: false });
 /** What the automation puts into a document the first time that it looks for something there. */
 const FINDER = `${bundle.text}; globalThis.slussFinder = finder; finder.listen();`;
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** An element by selectors one inside another, through the shadow of each. */
 const WITHIN = "return arguments[0].split(' ').reduce((within, selector) => (within?.shadowRoot ?? within)?.querySelector(selector), document)";
@@ -93,9 +89,9 @@ export class Page extends Root {
     return this.run(undefined, "return slussFinder.wrong.splice(0)");
   }
 
-  /** What axe finds on the page. */
-  async axe() {
-    await this.run(undefined, AXE);
+  /** What axe, whose text this is, finds on the page. */
+  async axe(text) {
+    await this.run(undefined, text);
     return this.#session.driver.executeAsyncScript("const told = arguments[0]; axe.run().then(({ violations }) => told(violations), (error) => told([{ id: String(error), nodes: [] }]))");
   }
 
