@@ -55,6 +55,7 @@ notice-request-denied-text = Somebody gave your password and was stopped at the 
 notice-panic-subject = All your devices and phone numbers were deleted
 notice-panic-text = Every device, phone number, recovery code and session of your account was deleted. Sign in with your password and register a device anew.
 notice-panic-planned-subject = All your devices and phone numbers will be deleted
+notice-panic-planned-sms = All your devices and phone numbers will be deleted on { $at }. Was it not you? Undo it: { $undo }
 notice-panic-planned-text = Every device, phone number, recovery code and session of your account will be deleted on { $at }. Until then you can undo it on your account pages or with this link:
 
     { $undo }

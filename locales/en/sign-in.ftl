@@ -45,6 +45,7 @@ unfit-no-recovery = There are no recovery codes.
 unfit-paused = Your devices get no more requests for a while. A sign-in with Mobile app + QR ends that.
 unfit-no-number = No mobile phone number is registered.
 unfit-switched-off = Codes by SMS are no longer offered here.
+unfit-too-new = This site waits for a while after a device, a phone number or recovery codes have been added.
 unfit-locked = Locked after too many wrong codes in a row.
 password = Password
 show = Show

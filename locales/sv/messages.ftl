@@ -55,6 +55,7 @@ notice-request-denied-text = Någon angav ditt lösenord och stoppades i det and
 notice-panic-subject = Alla dina enheter och telefonnummer har raderats
 notice-panic-text = Alla enheter, telefonnummer, reservkoder och inloggningar för ditt konto har raderats. Logga in med ditt lösenord och registrera en enhet på nytt.
 notice-panic-planned-subject = Alla dina enheter och telefonnummer kommer att raderas
+notice-panic-planned-sms = Alla dina enheter och telefonnummer raderas { $at }. Var det inte du? Ångra: { $undo }
 notice-panic-planned-text = Alla enheter, telefonnummer, reservkoder och inloggningar för ditt konto raderas { $at }. Fram till dess går det att ångra på dina kontosidor eller med den här länken:
 
     { $undo }

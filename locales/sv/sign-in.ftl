@@ -45,6 +45,7 @@ unfit-no-recovery = Det finns inga reservkoder.
 unfit-paused = Dina enheter får inga fler förfrågningar på ett tag. En inloggning med Mobilapp + QR ändrar på det.
 unfit-no-number = Inget mobiltelefonnummer är registrerat.
 unfit-switched-off = Koder med SMS erbjuds inte längre här.
+unfit-too-new = Den här webbplatsen väntar ett tag efter att en enhet, ett telefonnummer eller reservkoder har lagts till.
 unfit-locked = Spärrad efter för många felaktiga koder i rad.
 password = Lösenord
 show = Visa

@@ -26,6 +26,11 @@ pub(super) fn mended_by_sign_in(texts: &Catalogue, trouble: &Trouble) -> Html {
     }
 }
 
+/// Behind the word that something was taken away: what it had opened is over, and so can be all the rest.
+pub(super) fn end_the_rest(texts: &Catalogue) -> Html {
+    html! { <>{ " " }<a href={SESSIONS}>{ texts.text("end-the-rest") }</a></> }
+}
+
 /// The cog wheel at the top of every screen of somebody who is signed in: the way to *My account*.
 pub(super) fn cog(texts: &Catalogue, here: bool, go: &Callback<&'static str>) -> Html {
     html! {

@@ -1,6 +1,7 @@
 //! *My account*, all on one page: who is signed in, devices, phone numbers, recovery codes, where that is and what happened, what can
 //! be set, and PANIC.
 
+use sluss_protocol::api::AccountView;
 use sluss_protocol::method::Level;
 use yew::prelude::*;
 
@@ -24,21 +25,30 @@ pub(super) fn Overview(props: &OwnProps) -> Html {
             { planned(props) }
             { who(props) }
             { lockout(texts, &account.safety) }
-            if !account.may_change_factors {
-                <Notice>{ texts.text("step-up-text") }</Notice>
-                <p class="actions">{ sign_in_link(texts.text("step-up-go"), "button button-primary") }</p>
+            if let Some((text, go)) = first(account) {
+                <Notice>{ texts.text(text) }</Notice>
+                <p class="actions">{ sign_in_link(texts.text(go), "button button-primary") }</p>
             }
             { devices(props) }
             { numbers(props) }
             { recovery(props) }
             { links(texts, &props.go) }
-            if account.may_change_factors {
+            if account.shown_enough {
                 { password(props) }
                 { two_steps(props) }
                 { leaving(props) }
             }
             { panic(props) }
         </>
+    }
+}
+
+/// What comes before any change, and the word for the way there.
+fn first(account: &AccountView) -> Option<(&'static str, &'static str)> {
+    match (account.shown_enough, account.may_change_factors) {
+        (false, _) => Some(("step-up-text", "step-up-go")),
+        (true, false) => Some(("stale-text", "stale-go")),
+        (true, true) => None,
     }
 }
 

@@ -4,7 +4,7 @@ use sluss_protocol::numbers::{AddedNumber, NumbersView, ProvenNumber};
 use yew::prelude::*;
 
 use super::api;
-use super::links::mended_by_sign_in;
+use super::links::{end_the_rest, mended_by_sign_in};
 use super::phone_code::PhoneCode;
 use super::phone_form::PhoneForm;
 use super::phone_list::PhoneList;
@@ -211,7 +211,10 @@ fn news(texts: &Catalogue, news: Option<&News>) -> Html {
     let text = match news {
         None => return Html::default(),
         Some(News::Added(hint)) => verbatim(|given| texts.with("phone-added", given), &[("number", hint)]),
-        Some(News::Removed(hint)) => verbatim(|given| texts.with("phone-removed", given), &[("number", hint)]),
+        Some(News::Removed(hint)) => {
+            let text = verbatim(|given| texts.with("phone-removed", given), &[("number", hint)]);
+            html! { <>{ text }{ end_the_rest(texts) }</> }
+        }
         Some(News::Trouble(why)) => return trouble(texts, Some(why)),
     };
     html! { <Notice tone={Tone::Good}>{ text }</Notice> }

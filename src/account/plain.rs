@@ -3,7 +3,7 @@
 use sluss_protocol::api::DeviceView;
 use yew::prelude::*;
 
-use super::links::{mended_by_sign_in, sign_in_link};
+use super::links::{end_the_rest, mended_by_sign_in, sign_in_link};
 use super::screen::News;
 use super::trouble::Trouble;
 use crate::i18n::Catalogue;
@@ -14,7 +14,8 @@ pub(super) fn news(texts: &Catalogue, news: Option<&News>) -> Html {
     let (tone, text): (_, Html) = match news {
         None => return Html::default(),
         Some(News::Removed(device)) => {
-            (Tone::Good, verbatim(|given| texts.with("removed", given), &[("device", device)]))
+            let text = verbatim(|given| texts.with("removed", given), &[("device", device)]);
+            (Tone::Good, html! { <>{ text }{ end_the_rest(texts) }</> })
         }
         Some(News::Said(id)) => (Tone::Good, texts.text(id).into()),
         Some(News::Know(id)) => (Tone::Warning, texts.text(id).into()),

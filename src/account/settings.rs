@@ -102,10 +102,12 @@ pub(super) fn two_steps(props: &OwnProps) -> Html {
         html! {
             <>
                 <p class="lead">{ texts.text(text) }</p>
-                <div class="actions">
-                    <Button submit=false kind={ButtonKind::Secondary} id="two-steps" busy={props.asked.waits_for("two-steps")}
-                        onclick={props.ask(Wish::TwoSteps(!safety.two_steps))}>{ texts.text(go) }</Button>
-                </div>
+                if props.account.may_change_factors {
+                    <div class="actions">
+                        <Button submit=false kind={ButtonKind::Secondary} id="two-steps" busy={props.asked.waits_for("two-steps")}
+                            onclick={props.ask(Wish::TwoSteps(!safety.two_steps))}>{ texts.text(go) }</Button>
+                    </div>
+                }
             </>
         }
     };

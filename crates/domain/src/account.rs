@@ -40,6 +40,11 @@ pub struct Account {
     pub two_steps: bool,
     /// When all factors will be deleted: the end of a PANIC's cooling-off time.
     pub panic_at: Option<Timestamp>,
+    /// When a link in a mail replaced the password, as long as no second factor has been shown since: until then nothing says that it
+    /// was the owner who followed it.
+    pub reset_at: Option<Timestamp>,
+    /// When the newest of what opens the second gate was registered, whether it is still there or not.
+    pub factor_added_at: Option<Timestamp>,
     /// When it was made.
     pub created_at: Timestamp,
 }
@@ -93,12 +98,14 @@ impl Sluss {
             locked: false,
             two_steps: false,
             panic_at: None,
+            reset_at: None,
+            factor_added_at: None,
             created_at: self.now(),
         }
     }
 
     /// Shuts an account, and with it everything that was opened with it or is on its way: sessions, codes and tokens at
-    /// relying sites, enrolments (F09). A sign-in on its way finds the account shut at its next step.
+    /// relying sites, sign-ins, enrolments (F09).
     ///
     /// # Errors
     /// [`Error::NotFound`] where nobody has the address.
@@ -107,9 +114,7 @@ impl Sluss {
         let id = self.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
         let changes = vec![
             Change::DisableAccount(id.clone()),
-            Change::EndSessionsOf(id.clone()),
-            Change::RevokeAllOf(id.clone()),
-            Change::CancelEnrolmentsOf(id.clone()),
+            Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
             self.record(Event::AccountDisabled, &id, &Visitor::default()),
         ];
         Ok(self.store.commit(changes).await?)

@@ -13,6 +13,7 @@ use crate::device::{Device, Factor};
 use crate::event::Topic;
 use crate::id::{AccountId, ApprovalId};
 use crate::message::Notice;
+use crate::opener::Opener;
 use crate::proof::Proof;
 use crate::secret::BearerHash;
 use crate::sign_in::{Evidence, SignIn, State as Step};
@@ -162,7 +163,8 @@ impl Sluss {
             return Err(Error::WrongPin { left });
         }
         let sign_in = self.waiting_sign_in(approval).await?;
-        let evidence = Evidence { account: account.clone(), method: Method::Pin, at: self.now() };
+        let opener = Opener::Device(device.id.clone());
+        let evidence = Evidence { account: account.clone(), method: Method::Pin, opener, at: self.now() };
         let changes = vec![
             advance(approval, State::Approved, approval.wrong),
             Change::ClearFailures { account, factor, limit },

@@ -4,6 +4,7 @@ use sluss_protocol::method::{Level, Method};
 
 use crate::audit::{Entry, Event};
 use crate::id::AccountId;
+use crate::opener::Opener;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Session;
 use crate::sign_in::Evidence;
@@ -24,6 +25,8 @@ pub struct Grant {
     pub account: AccountId,
     /// How.
     pub method: Method,
+    /// By what.
+    pub opener: Opener,
     /// How surely.
     pub level: Level,
     /// When the person proved it.
@@ -43,6 +46,8 @@ pub struct AccessToken {
     pub code: BearerHash,
     /// Whom it speaks of.
     pub account: AccountId,
+    /// What opened the gates for it.
+    pub opener: Opener,
     /// Which claims it opens.
     pub scope: String,
     /// The last moment that it works.
@@ -58,6 +63,7 @@ impl Sluss {
             request: request.to_owned(),
             account: evidence.account.clone(),
             method: evidence.method,
+            opener: evidence.opener.clone(),
             level: evidence.level(),
             authenticated_at: evidence.at,
             expires_at: self.now().after(self.policy.code_lifetime),
@@ -77,8 +83,7 @@ impl Sluss {
         visitor: &Visitor,
     ) -> Result<Bearer, Error> {
         let code = Bearer::new(Kind::Code, &*self.entropy);
-        let evidence =
-            Evidence { account: session.account.clone(), method: session.method, at: session.authenticated_at };
+        let evidence = session.evidence();
         let (grant, used) = (self.grant(code.hash(), client, request, &evidence), session.used_for(client));
         let (client, method) = (Some(client.to_owned()), Some(session.method));
         let entry = self.entry(Event::Continued, Some(session.account.clone()), visitor);
@@ -114,6 +119,7 @@ impl Sluss {
             token: token.hash(),
             code: grant.code.clone(),
             account: grant.account,
+            opener: grant.opener,
             scope: scope.to_owned(),
             expires_at: self.now().after(self.policy.access_token_lifetime),
         };

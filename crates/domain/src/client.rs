@@ -24,6 +24,8 @@ pub struct Client {
     pub signing: Algorithm,
     /// Whether its ID tokens say what userinfo says, for sites that ask there only.
     pub id_token_claims: bool,
+    /// For how many hours the newest factor must have been there before this site takes two steps by any; 0: it takes them at once.
+    pub factor_age_hours: u32,
     /// When it was registered.
     pub created_at: Timestamp,
 }

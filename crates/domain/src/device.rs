@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 use crate::audit::Event;
 use crate::id::{AccountId, DeviceId};
 use crate::message::Notice;
+use crate::opener::Opener;
 use crate::session::Session;
 use crate::store::Change;
 use crate::visitor::Visitor;
@@ -92,18 +93,21 @@ impl Sluss {
         Ok(wrong >= self.policy.factor_tries)
     }
 
-    /// Removes a device (F03: with a second step, since there is one).
+    /// Removes a device (F03: with a second step, since there is one), and ends what it has opened.
     ///
     /// # Errors
-    /// [`Error::StepUpRequired`], or [`Error::NotFound`] where it is not this account's.
+    /// [`Error::StepUpRequired`], [`Error::NotFresh`], or [`Error::NotFound`] where it is not this account's.
     pub async fn remove_device(&self, session: &Session, device: &DeviceId, visitor: &Visitor) -> Result<(), Error> {
-        let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
-        let factors = self.factors(&account.id).await?;
-        let name = factors.devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)?.name.clone();
-        self.require_factor(session, &factors)?;
-        let remove = Change::RemoveDevice(account.id.clone(), device.clone());
-        let told = self.notify(&account, Notice::DeviceRemoved { device: name }, visitor);
-        let noted = self.record(Event::DeviceRemoved, &account.id, visitor);
-        Ok(self.store.commit(vec![remove, told, noted]).await?)
+        let leave = self.leave(session).await?;
+        let (account, devices) = (&leave.account, &leave.factors.devices);
+        let name = devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)?.name.clone();
+        let changes = vec![
+            leave.guard(),
+            Change::RemoveDevice(account.id.clone(), device.clone()),
+            leave.end_opened_by(Opener::Device(device.clone())),
+            self.notify(account, Notice::DeviceRemoved { device: name }, visitor),
+            self.record(Event::DeviceRemoved, &account.id, visitor),
+        ];
+        Ok(self.store.commit(changes).await?)
     }
 }

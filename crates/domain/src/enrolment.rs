@@ -13,6 +13,7 @@ use crate::device::{Device, KEY_PURPOSE, PIN_PURPOSE};
 use crate::entropy::random;
 use crate::id::{AccountId, DeviceId, EnrolmentId};
 use crate::message::Notice;
+use crate::own_change::OwnChange;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Session;
 use crate::store::Change;
@@ -29,6 +30,8 @@ pub struct Enrolment {
     pub id: EnrolmentId,
     /// Which account the device will belong to.
     pub account: AccountId,
+    /// The session that began it, and without which it is worth nothing.
+    pub session: BearerHash,
     /// The hash of the ticket's token.
     pub token: BearerHash,
     /// How the device will be called.
@@ -108,22 +111,20 @@ impl Sluss {
     /// Begins to add a device (F03: with a second step where there is one).
     ///
     /// # Errors
-    /// [`Error::StepUpRequired`], [`Error::WeakPin`], or [`Error::InvalidField`].
+    /// [`Error::StepUpRequired`], [`Error::NotFresh`], [`Error::WeakPin`], or [`Error::InvalidField`].
     pub async fn begin_enrolment(&self, session: &Session, device_name: &str, pin: &str) -> Result<Enrolment, Error> {
-        let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
-        let factors = self.factors(&account.id).await?;
-        self.require_factor(session, &factors)?;
+        let leave = self.leave(session).await?;
         let device_name = device_name.trim();
         let fits = !device_name.is_empty() && device_name.chars().count() <= DEVICE_NAME_MAX;
-        if !fits || device_name.chars().any(char::is_control) || factors.devices.len() >= DEVICES_MAX {
+        if !fits || device_name.chars().any(char::is_control) || leave.factors.devices.len() >= DEVICES_MAX {
             return Err(Error::InvalidField("device_name"));
         }
-        let enrolment = self.new_enrolment(&account, device_name, &Pin::choose(pin)?);
-        self.store.commit(vec![Change::AddEnrolment(enrolment.clone())]).await?;
+        let enrolment = self.new_enrolment(&leave.account, session, device_name, &Pin::choose(pin)?);
+        self.store.commit(vec![leave.guard(), Change::AddEnrolment(enrolment.clone())]).await?;
         Ok(enrolment)
     }
 
-    fn new_enrolment(&self, account: &Account, device_name: &str, pin: &Pin) -> Enrolment {
+    fn new_enrolment(&self, account: &Account, session: &Session, device_name: &str, pin: &Pin) -> Enrolment {
         let token: [u8; 20] = random(&*self.entropy);
         let expires_at = self.now().after(self.policy.enrolment_lifetime);
         let ticket = EnrolmentTicket {
@@ -137,6 +138,7 @@ impl Sluss {
         Enrolment {
             id: EnrolmentId::new(&*self.entropy),
             account: account.id.clone(),
+            session: session.token.clone(),
             token: token_hash(&token),
             device_name: device_name.to_owned(),
             pin: self.sealer.seal(PIN_PURPOSE, device.as_str(), &Sha256::digest(pin.digits().as_bytes())),
@@ -172,8 +174,8 @@ impl Sluss {
         }
     }
 
-    /// Registers the device: in one commit, once, and only with proof that it holds its key (F01, F02). The same device
-    /// may ask again when the answer was lost.
+    /// Registers the device: in one commit, once, and only with proof that it holds its key (F01, F02), by leave of the session that
+    /// began it (S01). The same device may ask again when the answer was lost.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Expired`], [`Error::AlreadyUsed`], [`Error::InvalidProof`].
@@ -200,13 +202,27 @@ impl Sluss {
             added_at: self.now(),
             last_used_at: None,
         };
-        let advance = Change::AdvanceEnrolment { id: enrolment.id, from: State::Waiting, to: State::Registered };
-        let added = Change::AddDevice(device.clone());
-        let told = self.notify(&account, Notice::DeviceAdded { device: device.name.clone() }, visitor);
-        let noted = self.record(Event::DeviceAdded, &account.id, visitor);
-        match self.store.commit(vec![advance, added, told, noted]).await.map_err(Error::from) {
-            Err(Error::Conflict) => Err(Error::AlreadyUsed),
+        let id = enrolment.id.clone();
+        let mut changes = vec![
+            Change::Own(OwnChange::ByLeaveOf(enrolment.session.clone())),
+            Change::AdvanceEnrolment { id: id.clone(), from: State::Waiting, to: State::Registered },
+            Change::AddDevice(device.clone()),
+            self.notify(&account, Notice::DeviceAdded { device: device.name.clone() }, visitor),
+            self.record(Event::DeviceAdded, &account.id, visitor),
+        ];
+        changes.extend(self.new_factor(&account.id, &enrolment.session));
+        match self.store.commit(changes).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(self.why_unclaimed(&id).await),
             other => other.map(|()| Claimed { device, account, again: false }),
+        }
+    }
+
+    /// Another device was faster; or the session is over that had begun it, or has leave no more.
+    async fn why_unclaimed(&self, id: &EnrolmentId) -> Error {
+        match self.store.enrolment(id).await {
+            Ok(Some(Enrolment { state: State::Registered, .. })) => Error::AlreadyUsed,
+            Ok(_) => Error::Expired,
+            Err(error) => error,
         }
     }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use sluss_protocol::method::Method;
 
 use crate::audit::{Event, Filter};
+use crate::leave::Leave;
 use crate::limits::Caller;
 use crate::message::Notice;
 use crate::own_change::OwnChange;
@@ -91,11 +92,7 @@ impl Sluss {
     /// # Errors
     /// [`Error::NotFresh`], [`Error::StepUpRequired`].
     pub async fn everything(&self, session: &Session, visitor: &Visitor) -> Result<Everything, Error> {
-        let (account, factors) = self.own_account(session).await?;
-        self.require_factor(session, &factors)?;
-        if !self.is_fresh(session) {
-            return Err(Error::NotFresh);
-        }
+        let Leave { account, factors, .. } = self.leave(session).await?;
         self.store.commit(vec![self.record(Event::DataDownloaded, &account.id, visitor)]).await?;
         let sessions = self.store.sessions(&account.id).await?;
         let filter =
@@ -142,13 +139,14 @@ impl Sluss {
     /// # Errors
     /// [`Error::StepUpRequired`], [`Error::WrongPassword`].
     pub async fn erase_account(&self, session: &Session, typed: &str, caller: &Caller) -> Result<(), Error> {
-        let (account, factors) = self.own_account(session).await?;
-        self.require_factor(session, &factors)?;
-        self.confirm_password(&account, typed, caller).await?;
+        let leave = self.leave_of_any_age(session).await?;
+        let account = &leave.account;
+        self.confirm_password(account, typed, caller).await?;
         let visitor = &caller.visitor;
         let changes = vec![
+            leave.guard(),
             Change::Own(OwnChange::EraseAccount(account.id.clone())),
-            self.notify(&account, Notice::AccountDeleted, visitor),
+            self.notify(account, Notice::AccountDeleted, visitor),
             self.record(Event::AccountDeleted, &account.id, visitor),
         ];
         Ok(self.store.commit(changes).await?)

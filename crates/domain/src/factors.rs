@@ -1,6 +1,7 @@
 //! What an account can open its second gate with, and what that leaves of the methods.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{MethodOption, UnfitReason};
@@ -9,7 +10,6 @@ use crate::account::Account;
 use crate::device::{Device, Factor};
 use crate::id::AccountId;
 use crate::number::Number;
-use crate::session::Session;
 use crate::sign_in::Target;
 use crate::{Error, Sluss};
 
@@ -123,10 +123,30 @@ impl Sluss {
         let wanted = account.two_steps || matches!(target, Target::Account { .. });
         let too_little = wanted && !factors.is_empty() && method.level() < Level::Medium;
         let missing = self.unfit(target, method).or(too_little.then_some(UnfitReason::NeedsTwoSteps));
-        match missing.or_else(|| factors.lacks(method)) {
+        let missing = missing.or_else(|| factors.lacks(method));
+        let young = method.level() >= Level::Medium && self.is_young(account, target.factor_age_hours());
+        match missing.or(young.then_some(UnfitReason::FactorTooNew)) {
             None => self.closed(account, factors, method).await,
             missing => Ok(missing),
         }
+    }
+
+    /// Whether the newest factor has been there for less than so many hours: whoever has just taken an account over has a new one (S04).
+    fn is_young(&self, account: &Account, hours: u32) -> bool {
+        let wait = Duration::from_secs(u64::from(hours) * 60 * 60);
+        account.factor_added_at.is_some_and(|at| self.now() < at.after(wait))
+    }
+
+    /// The same for whoever is signed in already.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn has_young_factor(&self, account: &AccountId, hours: u32) -> Result<bool, Error> {
+        if hours == 0 {
+            return Ok(false);
+        }
+        let account = self.store.account(account).await?;
+        Ok(account.is_some_and(|account| self.is_young(&account, hours)))
     }
 
     /// Why a method that the account has cannot be used just now.
@@ -140,11 +160,6 @@ impl Sluss {
         };
         let locked = factors.wrong(&factor) >= self.policy.factor_tries;
         Ok(locked.then_some(UnfitReason::FactorLocked))
-    }
-
-    /// Whether this session may change factors: with a second factor in place, only one that it opened (F03).
-    pub(crate) fn require_factor(&self, session: &Session, factors: &Factors) -> Result<(), Error> {
-        if factors.is_empty() || session.level >= Level::Medium { Ok(()) } else { Err(Error::StepUpRequired) }
     }
 }
 

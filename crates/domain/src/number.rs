@@ -8,7 +8,9 @@ use crate::audit::Event;
 use crate::country::Country;
 use crate::id::{AccountId, BASE64, NumberId};
 use crate::message::{Content, Message, Notice, Recipient};
+use crate::opener::Opener;
 use crate::phone::{self, Home, PhoneNumber, Typed};
+use crate::secret::BearerHash;
 use crate::session::Session;
 use crate::sms_code::DIGITS;
 use crate::store::Change;
@@ -44,6 +46,8 @@ pub struct NumberClaim {
     pub id: NumberId,
     /// Whose it will be.
     pub account: AccountId,
+    /// The session that began it, the only one that can end it.
+    pub session: BearerHash,
     /// The number itself, sealed.
     pub sealed: Vec<u8>,
     /// As in [`Number`].
@@ -78,7 +82,7 @@ impl Sluss {
     /// Begins to add a number, by sending it a code. `chosen` is the country that the person chose beside it.
     ///
     /// # Errors
-    /// [`Error::StepUpRequired`], [`Error::SmsBudget`], or [`Error::InvalidField`] with what is wrong with it.
+    /// [`Error::StepUpRequired`], [`Error::NotFresh`], [`Error::SmsBudget`], or [`Error::InvalidField`] with what is wrong with it.
     pub async fn begin_number(
         &self,
         session: &Session,
@@ -86,7 +90,8 @@ impl Sluss {
         chosen: Option<Country>,
         visitor: &Visitor,
     ) -> Result<Begun, Error> {
-        let account = self.binder(session).await?;
+        let leave = self.leave(session).await?;
+        let account = &leave.account;
         if !self.policy.sms.is_open(self.now()) {
             return Err(Error::InvalidField("number-off"));
         }
@@ -98,7 +103,7 @@ impl Sluss {
             Typed::Unreadable => return Err(Error::InvalidField("number-form")),
         };
         let proof = self.number_proof(&number);
-        let numbers = self.store.numbers(&account.id).await?;
+        let numbers = &leave.factors.numbers;
         if numbers.iter().any(|known| known.proof == proof) {
             return Err(Error::InvalidField("number-known"));
         }
@@ -108,17 +113,25 @@ impl Sluss {
         if !self.sends_to(&number) {
             return Err(Error::InvalidField("number-country"));
         }
-        let (claim, message) = self.new_claim(&account, &number, proof);
+        let (claim, message) = self.new_claim(account, session, &number, proof);
         let post = self.post(&message, self.policy.sms.code_lifetime);
-        self.spend(&number, &account.id, visitor, vec![Change::AddNumberClaim(claim.clone()), post]).await?;
+        let changes = vec![leave.guard(), Change::AddNumberClaim(claim.clone()), post];
+        self.spend(&number, &account.id, visitor, changes).await?;
         Ok(Begun::Sent(claim, number))
     }
 
-    fn new_claim(&self, account: &Account, number: &PhoneNumber, proof: String) -> (NumberClaim, Message) {
+    fn new_claim(
+        &self,
+        account: &Account,
+        session: &Session,
+        number: &PhoneNumber,
+        proof: String,
+    ) -> (NumberClaim, Message) {
         let id = NumberId::new(&*self.entropy);
         let code = self.new_sms_code();
         let claim = NumberClaim {
             account: account.id.clone(),
+            session: session.token.clone(),
             sealed: self.sealer.seal(PURPOSE, id.as_str(), number.expose().as_bytes()),
             proof,
             code: self.sms_proof(id.as_str(), &code),
@@ -141,7 +154,8 @@ impl Sluss {
         typed: &str,
         visitor: &Visitor,
     ) -> Result<Proven, Error> {
-        let account = self.binder(session).await?;
+        let leave = self.leave(session).await?;
+        let account = &leave.account;
         let claim = self.claim(session, id).await?;
         let tries = self.policy.sms.code_tries;
         if self.now() >= claim.expires_at || claim.wrong >= tries {
@@ -160,27 +174,38 @@ impl Sluss {
             added_at: self.now(),
             last_used_at: None,
         };
-        let told = self.notify(&account, Notice::NumberAdded { number: self.open_number(&number)?.hint() }, visitor);
-        let noted = self.record(Event::NumberAdded, &account.id, visitor);
-        let end = Change::EndNumberClaim(claim.id, claim.wrong);
-        self.store.commit(vec![end, Change::AddNumber(number.clone()), told, noted]).await?;
+        let mut changes = vec![
+            leave.guard(),
+            Change::EndNumberClaim(claim.id, claim.wrong),
+            Change::AddNumber(number.clone()),
+            self.notify(account, Notice::NumberAdded { number: self.open_number(&number)?.hint() }, visitor),
+            self.record(Event::NumberAdded, &account.id, visitor),
+        ];
+        changes.extend(self.new_factor(&account.id, &session.token));
+        self.store.commit(changes).await?;
         Ok(Proven::Registered(number))
     }
 
-    /// Removes a number, or gives up adding it.
+    /// Removes a number, and ends what codes to it have opened; or gives up adding it.
     ///
     /// # Errors
-    /// [`Error::StepUpRequired`], or [`Error::NotFound`] where it is not this account's.
+    /// [`Error::StepUpRequired`], [`Error::NotFresh`], or [`Error::NotFound`] where it is not this account's.
     pub async fn remove_number(&self, session: &Session, id: &NumberId, visitor: &Visitor) -> Result<(), Error> {
         let numbers = self.store.numbers(&session.account).await?;
         let Some(number) = numbers.into_iter().find(|known| known.id == *id) else {
             let claim = self.claim(session, id).await?;
             return Ok(self.store.commit(vec![Change::EndNumberClaim(claim.id, claim.wrong)]).await?);
         };
-        let account = self.binder(session).await?;
-        let told = self.notify(&account, Notice::NumberRemoved { number: self.open_number(&number)?.hint() }, visitor);
-        let noted = self.record(Event::NumberRemoved, &account.id, visitor);
-        Ok(self.store.commit(vec![Change::RemoveNumber(account.id, number.id), told, noted]).await?)
+        let leave = self.leave(session).await?;
+        let account = &leave.account;
+        let changes = vec![
+            leave.guard(),
+            Change::RemoveNumber(account.id.clone(), number.id.clone()),
+            leave.end_opened_by(Opener::Number(number.id.clone())),
+            self.notify(account, Notice::NumberRemoved { number: self.open_number(&number)?.hint() }, visitor),
+            self.record(Event::NumberRemoved, &account.id, visitor),
+        ];
+        Ok(self.store.commit(changes).await?)
     }
 
     /// The number itself.
@@ -197,15 +222,8 @@ impl Sluss {
         BASE64.encode(&self.sealer.prove(PURPOSE, number.expose()))
     }
 
-    /// The session's account, if the session may bind factors to it.
-    async fn binder(&self, session: &Session) -> Result<Account, Error> {
-        let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
-        self.require_factor(session, &self.factors(&account.id).await?)?;
-        if self.is_fresh(session) { Ok(account) } else { Err(Error::StepUpRequired) }
-    }
-
     async fn claim(&self, session: &Session, id: &NumberId) -> Result<NumberClaim, Error> {
         let claim = self.store.number_claim(id).await?;
-        claim.filter(|claim| claim.account == session.account).ok_or(Error::NotFound)
+        claim.filter(|claim| claim.session == session.token).ok_or(Error::NotFound)
     }
 }

@@ -3,6 +3,7 @@
 use crate::Timestamp;
 use crate::id::AccountId;
 use crate::mail_link::MailLink;
+use crate::opener::Opener;
 use crate::password::PasswordHash;
 use crate::recovery::Proposal;
 use crate::secret::BearerHash;
@@ -38,8 +39,37 @@ pub enum OwnChange {
     },
     /// Everything that could open an account's second gate is gone, and with it whatever was on the way to become that.
     DeleteFactors(AccountId),
-    /// Everything that was opened for an account is over, but for the session `keep`: sessions, sign-ins on their way, codes that
-    /// were not redeemed, access tokens, links in mails.
+    /// By leave of this session, which may change what opens the gates: conflicts when it is over, or when it was opened by the
+    /// password alone and there is a second factor by now. It holds the account: of two at the same instant the second sees what the
+    /// first did. So it comes first.
+    ByLeaveOf(BearerHash),
+    /// Something that opens the second gate has been added.
+    NoteNewFactor(AccountId, Timestamp),
+    /// A second factor was shown: a password that had been replaced by mail is its owner's.
+    ShowFactor(AccountId),
+    /// The password was replaced by mail.
+    NoteReset(AccountId, Timestamp),
+    /// Sessions that the password alone had opened are over, but for `keep`.
+    EndBasicSessions {
+        /// Whose.
+        account: AccountId,
+        /// The session that stays.
+        keep: Option<BearerHash>,
+    },
+    /// Everything that this opened is over, but for the session `keep`: sessions, the last pages of sign-ins, codes, access tokens.
+    EndOpenedBy {
+        /// Whose.
+        account: AccountId,
+        /// What is taken away.
+        opener: Opener,
+        /// The session that stays.
+        keep: Option<BearerHash>,
+    },
+    /// Whatever was begun for an account, by whoever had its password or its mailbox, comes to nothing: sign-ins and requests to
+    /// devices, enrolments, numbers that wait for their code, recovery codes that were only shown, links in mails.
+    VoidBegun(AccountId),
+    /// Everything that was opened or begun for an account is over, but for the session `keep`: sessions, codes that were not redeemed,
+    /// access tokens, and all of [`Self::VoidBegun`].
     SignOutEverywhere {
         /// Whose.
         account: AccountId,

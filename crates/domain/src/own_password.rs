@@ -65,20 +65,25 @@ impl Sluss {
         caller: &Caller,
     ) -> Result<(), Error> {
         let visitor = &caller.visitor;
-        let (account, factors) = self.own_account(session).await?;
-        self.require_factor(session, &factors)?;
-        self.confirm_password(&account, old, caller).await?;
-        let to = self.hasher.hash(self.choose_password(new, account.owner(), &factors).await?).await?;
+        let leave = self.leave_of_any_age(session).await?;
+        let account = &leave.account;
+        self.confirm_password(account, old, caller).await?;
+        let to = self.hasher.hash(self.choose_password(new, account.owner(), &leave.factors).await?).await?;
         let (id, from) = (account.id.clone(), account.password.clone());
-        let mut changes = vec![Change::Own(OwnChange::ReplacePassword { account: id.clone(), from, to: to.clone() })];
-        if end_others {
-            changes.push(Change::Own(OwnChange::SignOutEverywhere {
-                account: id.clone(),
-                keep: Some(session.token.clone()),
-            }));
-        }
+        let keep = Some(session.token.clone());
+        let ended = if end_others {
+            OwnChange::SignOutEverywhere { account: id.clone(), keep }
+        } else {
+            // What was begun with the old password is not finished by the new one's grace.
+            OwnChange::VoidBegun(id.clone())
+        };
+        let mut changes = vec![
+            leave.guard(),
+            Change::Own(OwnChange::ReplacePassword { account: id.clone(), from, to: to.clone() }),
+            Change::Own(ended),
+        ];
         // The link in the notice is bound to the password that holds from now on.
-        changes.push(self.notify(&Account { password: to, ..account }, Notice::PasswordChanged, visitor));
+        changes.push(self.notify(&Account { password: to, ..account.clone() }, Notice::PasswordChanged, visitor));
         changes.push(self.record(Event::PasswordChanged, &id, visitor));
         Ok(self.store.commit(changes).await?)
     }
@@ -86,21 +91,22 @@ impl Sluss {
     /// Whether two steps are needed at every site.
     ///
     /// # Errors
-    /// [`Error::NoFactor`] while a password is all there is, [`Error::StepUpRequired`] (F03).
+    /// [`Error::NoFactor`] while a password is all there is, [`Error::StepUpRequired`] (F03), [`Error::NotFresh`].
     pub async fn require_two_steps(&self, session: &Session, on: bool, visitor: &Visitor) -> Result<(), Error> {
-        let (account, factors) = self.own_account(session).await?;
-        if factors.is_empty() {
+        let leave = self.leave(session).await?;
+        let account = &leave.account;
+        if leave.factors.is_empty() {
             return Err(Error::NoFactor);
         }
-        self.require_factor(session, &factors)?;
         let mut changes = vec![
+            leave.guard(),
             Change::Own(OwnChange::SetTwoSteps(account.id.clone(), on)),
             self.record(Event::TwoStepsChanged, &account.id, visitor),
         ];
         if on {
             // What was opened by one step is over with it.
             changes.push(Change::Own(OwnChange::SignOutEverywhere {
-                account: account.id,
+                account: account.id.clone(),
                 keep: Some(session.token.clone()),
             }));
         }

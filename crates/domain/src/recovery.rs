@@ -5,12 +5,13 @@ use data_encoding::BASE32_NOPAD;
 use sluss_protocol::typed::{is_dash, is_invisible};
 use zeroize::Zeroizing;
 
-use crate::account::Account;
 use crate::audit::Event;
 use crate::device::Factor;
 use crate::entropy::random;
 use crate::id::AccountId;
+use crate::leave::Leave;
 use crate::message::Notice;
+use crate::opener::Opener;
 use crate::own_change::OwnChange;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Session;
@@ -81,26 +82,28 @@ impl Sluss {
     /// Makes new codes and shows them. Until the person says that they are kept, those before go on to count.
     ///
     /// # Errors
-    /// [`Error::NoFactor`] where there is nothing that could be lost, [`Error::StepUpRequired`] (F03).
+    /// [`Error::NoFactor`] where there is nothing that could be lost, [`Error::StepUpRequired`] (F03), [`Error::NotFresh`].
     pub async fn propose_recovery_codes(&self, session: &Session) -> Result<Shown, Error> {
-        let account = self.owner_with_factor(session).await?;
+        let leave = with_factor(self.leave(session).await?)?;
         let codes: Vec<[u8; BYTES]> = (0..CODES).map(|_| random(&*self.entropy)).collect();
         let token = Bearer::new(Kind::Proposal, &*self.entropy);
         let expires_at = self.now().after(self.policy.recovery_proposal_lifetime);
         let hashes = codes.iter().map(|code| Bearer::from_bytes(Kind::Recovery, code).hash()).collect();
         let proposal = Proposal { token: token.hash(), codes: hashes, expires_at, kept: false };
-        let change = OwnChange::ProposeRecoveryCodes(account.id, proposal);
-        self.store.commit(vec![Change::Own(change)]).await?;
+        let change = OwnChange::ProposeRecoveryCodes(leave.account.id.clone(), proposal);
+        self.store.commit(vec![leave.guard(), Change::Own(change)]).await?;
         let codes = codes.iter().map(|code| written(&BASE32_NOPAD.encode(code))).collect();
         Ok(Shown { token, codes, expires_at })
     }
 
-    /// From now on the codes that were shown count, and those before are worth nothing. It may be said twice.
+    /// From now on the codes that were shown count, and those before are worth nothing, nor what they had opened. It may be said twice,
+    /// and later than the session is fresh: writing ten codes down takes its time.
     ///
     /// # Errors
-    /// The same; [`Error::NotFound`] when others were shown since, [`Error::Expired`].
+    /// [`Error::NoFactor`], [`Error::StepUpRequired`]; [`Error::NotFound`] when others were shown since, [`Error::Expired`].
     pub async fn keep_recovery_codes(&self, session: &Session, shown: &str, visitor: &Visitor) -> Result<(), Error> {
-        let account = self.owner_with_factor(session).await?;
+        let leave = with_factor(self.leave_of_any_age(session).await?)?;
+        let account = &leave.account;
         let token = BearerHash::of(Kind::Proposal, shown).ok_or(Error::NotFound)?;
         let proposal = self.proposal(&account.id, &token).await?;
         if proposal.kept {
@@ -110,13 +113,16 @@ impl Sluss {
             return Err(Error::Expired);
         }
         let id = account.id.clone();
-        let changes = vec![
+        let mut changes = vec![
+            leave.guard(),
             Change::Own(OwnChange::KeepRecoveryCodes(id.clone(), token.clone())),
             Change::Own(OwnChange::ReplaceRecoveryCodes(id.clone(), proposal.codes)),
             Change::ClearFailures { account: id.clone(), factor: Factor::Recovery, limit: u32::MAX },
-            self.notify(&account, Notice::RecoveryCodesMade, visitor),
+            leave.end_opened_by(Opener::Recovery),
+            self.notify(account, Notice::RecoveryCodesMade, visitor),
             self.record(Event::RecoveryCodesMade, &id, visitor),
         ];
+        changes.extend(self.new_factor(&id, &session.token));
         match self.store.commit(changes).await.map_err(Error::from) {
             // Said twice at the same instant.
             Err(Error::Conflict) if self.proposal(&id, &token).await?.kept => Ok(()),
@@ -128,16 +134,11 @@ impl Sluss {
         let shown = self.store.recovery_proposal(account).await?;
         shown.filter(|shown| shown.token == *token).ok_or(Error::NotFound)
     }
+}
 
-    /// Whoever is signed in, if they have a second factor that the codes could stand in for, and showed it.
-    async fn owner_with_factor(&self, session: &Session) -> Result<Account, Error> {
-        let (account, factors) = self.own_account(session).await?;
-        if factors.is_empty() {
-            return Err(Error::NoFactor);
-        }
-        self.require_factor(session, &factors)?;
-        Ok(account)
-    }
+/// The same leave, where there is a second factor that the codes could stand in for.
+fn with_factor(leave: Leave) -> Result<Leave, Error> {
+    if leave.factors.is_empty() { Err(Error::NoFactor) } else { Ok(leave) }
 }
 
 #[cfg(test)]

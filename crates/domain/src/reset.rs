@@ -62,6 +62,7 @@ impl Sluss {
         let changes = vec![
             Change::Own(OwnChange::UseMailLink(link.token)),
             Change::SetPassword(id.clone(), hash.clone()),
+            Change::Own(OwnChange::NoteReset(id.clone(), self.now())),
             Change::Own(OwnChange::UnlockAccount(id.clone())),
             Change::Own(OwnChange::SetEmailVerified(id.clone(), true)),
             Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),

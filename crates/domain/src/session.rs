@@ -5,6 +5,8 @@ use sluss_protocol::method::{Level, Method};
 use crate::audit::Event;
 use crate::email::Email;
 use crate::id::{AccountId, SessionId};
+use crate::opener::Opener;
+use crate::own_change::OwnChange;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::sign_in::{Evidence, SignIn};
 use crate::store::Change;
@@ -48,6 +50,8 @@ pub struct Session {
     pub sites: Vec<String>,
     /// How.
     pub method: Method,
+    /// By what.
+    pub opener: Opener,
     /// How surely.
     pub level: Level,
     /// When the person proved it.
@@ -70,6 +74,12 @@ impl Session {
             && now < self.authenticated_at.after(sluss.policy.session_lifetime)
     }
 
+    /// What was shown when it was opened.
+    pub(crate) fn evidence(&self) -> Evidence {
+        let (account, opener) = (self.account.clone(), self.opener.clone());
+        Evidence { account, method: self.method, opener, at: self.authenticated_at }
+    }
+
     /// The change that remembers one more site.
     pub(crate) fn used_for(&self, site: &str) -> Option<Change> {
         let known = self.sites.len() >= SITES || self.sites.iter().any(|known| known == site);
@@ -90,14 +100,15 @@ impl Sluss {
             visitor: sign_in.visitor.clone(),
             sites: sign_in.target.client().map(str::to_owned).into_iter().collect(),
             method: evidence.method,
+            opener: evidence.opener.clone(),
             level: evidence.level(),
             authenticated_at: evidence.at,
             seen_at: self.now(),
         }))
     }
 
-    /// Whether a session was opened just now: so fresh that it is surely still the person who opened it. Only then may it change where
-    /// codes are sent (D03) and take everything along (N01).
+    /// Whether a session was opened just now: so fresh that it is surely still the person who opened it. Only then may it change what
+    /// opens the gates (D03, S03) and take everything along (N01).
     #[must_use]
     pub fn is_fresh(&self, session: &Session) -> bool {
         self.now() < session.authenticated_at.after(self.policy.fresh_session)
@@ -141,6 +152,17 @@ impl Sluss {
         Ok(self.store.commit(changes.collect()).await?)
     }
 
+    /// Ends the session that a browser held until it was given a new one (I03).
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn replace_session(&self, token: &str) -> Result<(), Error> {
+        match BearerHash::of(Kind::Session, token) {
+            Some(before) => Ok(self.store.commit(vec![Change::EndSession(before)]).await?),
+            None => Ok(()),
+        }
+    }
+
     /// Ends one of the sessions of whoever is signed in.
     ///
     /// # Errors
@@ -154,17 +176,18 @@ impl Sluss {
         }
     }
 
-    /// Ends all sessions of whoever is signed in but this one.
+    /// Ends all sessions of whoever is signed in but this one, and with them whatever else was opened or begun.
     ///
     /// # Errors
     /// Only the store's.
     pub async fn end_other_sessions(&self, own: &Session, visitor: &Visitor) -> Result<(), Error> {
-        let end = Change::EndOtherSessions(own.account.clone(), own.token.clone());
+        let keep = Some(own.token.clone());
+        let end = Change::Own(OwnChange::SignOutEverywhere { account: own.account.clone(), keep });
         let noted = self.record(Event::SignedOut, &own.account, visitor);
         Ok(self.store.commit(vec![end, noted]).await?)
     }
 
-    /// Ends all sessions of an account, and whatever relying sites hold for it, as an operator (I05).
+    /// Ends all sessions of an account, whatever relying sites hold for it, and whatever is on its way, as an operator (I05, S02).
     ///
     /// # Errors
     /// [`Error::NotFound`] where nobody has the address.
@@ -172,7 +195,7 @@ impl Sluss {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let account = self.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
         let noted = self.record(Event::SignedOut, &account, &Visitor::default());
-        let changes = vec![Change::EndSessionsOf(account.clone()), Change::RevokeAllOf(account), noted];
-        Ok(self.store.commit(changes).await?)
+        let end = Change::Own(OwnChange::SignOutEverywhere { account, keep: None });
+        Ok(self.store.commit(vec![end, noted]).await?)
     }
 }

@@ -112,18 +112,10 @@ pub enum Change {
     SeeSession(BearerHash, Timestamp),
     /// A session is over.
     EndSession(BearerHash),
-    /// All sessions of an account are over.
-    EndSessionsOf(AccountId),
     /// One session of an account is over; conflicts when it is not there.
     EndSessionOf(AccountId, SessionId),
-    /// All sessions of an account but this one are over.
-    EndOtherSessions(AccountId, BearerHash),
     /// A session was used for these sites, by their `client_id`.
     UseSession(BearerHash, Vec<String>),
-    /// Codes and access tokens that were given for an account are worth nothing.
-    RevokeAllOf(AccountId),
-    /// Enrolments of an account that still wait are given up.
-    CancelEnrolmentsOf(AccountId),
     /// A code to be redeemed; conflicts when the account has been shut.
     AddGrant(Grant),
     /// A code is redeemed; conflicts when it was.

@@ -32,6 +32,10 @@ pub struct IdToken {
     pub amr: &'static [&'static str],
     /// Binds the access token to this one.
     pub at_hash: String,
+    /// When the newest of what opens the second gate was registered. A claim of our own: an account that has just been taken over has a
+    /// new one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub factor_added_at: Option<u64>,
     /// What userinfo says, where the client asks for it here.
     #[serde(flatten)]
     pub person: Person,
@@ -60,6 +64,9 @@ pub fn at_hash(access_token: &str) -> String {
 pub struct UserInfo {
     /// As in the ID token.
     pub sub: String,
+    /// As in the ID token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub factor_added_at: Option<u64>,
     /// What the scopes open.
     #[serde(flatten)]
     pub person: Person,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Those of ID tokens, and those of userinfo, which ID tokens have where a client asks for it.
-const CLAIMS: [&str; 15] = [
+const CLAIMS: [&str; 16] = [
     "iss",
     "sub",
     "aud",
@@ -14,6 +14,7 @@ const CLAIMS: [&str; 15] = [
     "acr",
     "amr",
     "at_hash",
+    "factor_added_at",
     "email",
     "email_verified",
     "preferred_username",

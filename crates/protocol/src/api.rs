@@ -23,7 +23,9 @@ pub struct AccountView {
     pub language: Language,
     /// What this session was opened with.
     pub level: Level,
-    /// Whether this session may add and remove factors as it stands.
+    /// Whether this session was opened by a second factor, where there is one.
+    pub shown_enough: bool,
+    /// Whether this session may add and remove factors as it stands: it has shown enough, and not long ago.
     pub may_change_factors: bool,
     /// The registered devices, oldest first.
     pub devices: Vec<DeviceView>,

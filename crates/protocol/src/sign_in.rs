@@ -214,6 +214,8 @@ pub enum UnfitReason {
     NoRecoveryCodes,
     /// Too many wrong codes in a row, over all sign-ins: the factor is locked.
     FactorLocked,
+    /// A factor was registered so recently that the site waits with all of them.
+    FactorTooNew,
     /// Too many requests were sent to the devices without an answer, or one was refused there: they are left in peace for a while.
     Paused,
 }
@@ -229,6 +231,7 @@ impl UnfitReason {
             Self::SwitchedOff => "switched-off",
             Self::NoRecoveryCodes => "no-recovery",
             Self::FactorLocked => "locked",
+            Self::FactorTooNew => "too-new",
             Self::Paused => "paused",
         }
     }

@@ -38,7 +38,12 @@ impl Wording for FluentWording {
                 let (id, arguments) = name_and_arguments(notice, *at);
                 let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, &**value)).collect();
                 if matches!(message.to, Recipient::Phone(_)) {
-                    let line = texts.0.with(&format!("notice-{id}-subject"), &arguments);
+                    let text = if id == "panic-planned" {
+                        "notice-panic-planned-sms".to_owned()
+                    } else {
+                        format!("notice-{id}-subject")
+                    };
+                    let line = texts.0.with(&text, &arguments);
                     return Words { subject: String::new(), text: format!("{line} ({host})") };
                 }
                 let more = texts.circumstances(notice, *at, visitor, not_me);

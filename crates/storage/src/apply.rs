@@ -95,12 +95,8 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddSession(session) => plan.one(sessions::add(session)),
         Change::SeeSession(token, at) => plan.any(sessions::mark_seen(token, *at)),
         Change::EndSession(token) => plan.any(sessions::end(token)),
-        Change::EndSessionsOf(account) => plan.any(sessions::end_all(account)),
         Change::EndSessionOf(account, id) => plan.one(sessions::end_by_id(account, id)),
-        Change::EndOtherSessions(account, token) => plan.any(sessions::end_others(account, token)),
         Change::UseSession(token, sites) => plan.any(sessions::set_sites(token, sites)),
-        Change::RevokeAllOf(account) => plan.all([grants::revoke_all(account), access_tokens::revoke_all(account)]),
-        Change::CancelEnrolmentsOf(account) => plan.any(enrolments::cancel_all(account)),
         Change::AddGrant(grant) => plan.one(grants::add(grant)),
         Change::UseGrant(code) => plan.one(grants::mark_used(code)),
         Change::AddAccessToken(token) => plan.one(access_tokens::add(token)),
@@ -141,6 +137,18 @@ fn add_own(plan: &mut Plan, change: &OwnChange) {
             plan.all(owned::erase(account));
             plan.one(accounts::erase(account));
         }
+        OwnChange::ByLeaveOf(session) => {
+            plan.one(accounts::hold(session));
+            plan.one(sessions::stands(session));
+        }
+        OwnChange::NoteNewFactor(account, at) => plan.one(accounts::note_new_factor(account, *at)),
+        OwnChange::ShowFactor(account) => plan.any(accounts::note_factor_shown(account)),
+        OwnChange::NoteReset(account, at) => plan.one(accounts::note_reset(account, *at)),
+        OwnChange::EndBasicSessions { account, keep } => plan.any(sessions::end_basic(account, keep.as_ref())),
+        OwnChange::EndOpenedBy { account, opener, keep } => {
+            plan.all(owned::end_opened_by(account, opener, keep.as_ref()));
+        }
+        OwnChange::VoidBegun(account) => plan.all(owned::void_begun(account)),
         OwnChange::DeleteFactors(account) => plan.all(owned::delete_factors(account)),
         OwnChange::SignOutEverywhere { account, keep } => plan.all(owned::sign_out_everywhere(account, keep.as_ref())),
         OwnChange::ProposeRecoveryCodes(account, proposal) => plan.one(recovery_codes::propose(account, proposal)),

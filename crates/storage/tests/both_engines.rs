@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod leave;
 mod messages;
 mod numbers;
 mod own_account;
@@ -13,6 +14,7 @@ use sluss_storage::Database;
 
 /// The tests of all files.
 mod suites {
+    pub(crate) use crate::leave::*;
     pub(crate) use crate::messages::*;
     pub(crate) use crate::numbers::*;
     pub(crate) use crate::own_account::*;
@@ -90,6 +92,11 @@ on_both_engines! {
     wishes_and_plans_read_back_and_are_guarded,
     f04_a_panic_leaves_the_account_and_nothing_that_opens_or_was_opened,
     n01_an_account_is_erased_with_all_that_belongs_to_it_once,
+    s01_a_session_has_leave_until_it_is_over_or_has_shown_too_little,
+    s01_of_fifty_first_factors_at_the_same_instant_one_is_added,
+    s02_what_a_device_opened_ends_with_it_and_nothing_else_does,
+    s03_what_the_password_alone_opened_ends_but_for_one,
+    s04_an_account_knows_when_it_was_reset_and_when_it_got_a_factor,
 }
 
 #[tokio::test]

@@ -156,6 +156,7 @@ impl Server {
             secret_hash: None,
             signing,
             id_token_claims: false,
+            factor_age_hours: 0,
             created_at: self.house().sluss.now(),
         };
         let put = self.house().sluss.store.commit(vec![Change::PutClient(client)]).await;

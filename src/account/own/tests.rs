@@ -16,6 +16,7 @@ fn at(path: &str) -> State {
         name: "Anna".to_owned(),
         language: Language::Sv,
         level: Level::Medium,
+        shown_enough: true,
         may_change_factors: true,
         devices: Vec::new(),
         safety: SafetyView::default(),

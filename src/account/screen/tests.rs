@@ -17,6 +17,7 @@ fn anna() -> AccountView {
         name: "Anna".to_owned(),
         language: Language::Sv,
         level: Level::Basic,
+        shown_enough: true,
         may_change_factors: true,
         devices: Vec::new(),
         safety: SafetyView::default(),

@@ -14,6 +14,7 @@ use crate::audit::Event;
 use crate::device::{Device, Factor};
 use crate::entropy::random;
 use crate::id::AccountId;
+use crate::opener::Opener;
 use crate::store::Change;
 use crate::{Error, Sluss, Timestamp};
 
@@ -38,7 +39,8 @@ impl Sluss {
         };
         match self.device_behind(&account, &challenge, &typed).await? {
             Some(device) => {
-                let evidence = Evidence { account: account.clone(), method: Method::Qr, at: self.now() };
+                let opener = Opener::Device(device.id.clone());
+                let evidence = Evidence { account: account.clone(), method: Method::Qr, opener, at: self.now() };
                 let changes = vec![
                     Change::ClearFailures { account, factor: Factor::Qr, limit: self.policy.factor_tries },
                     Change::UseDevice(device.id, self.now()),

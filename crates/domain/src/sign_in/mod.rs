@@ -17,6 +17,7 @@ use sluss_protocol::sign_in::{EndReason, MethodOption, Mode, Notice, Step, Unfit
 
 use crate::audit::{Entry, Event};
 use crate::id::{AccountId, ApprovalId};
+use crate::opener::Opener;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Audience;
 use crate::store::Change;
@@ -67,6 +68,9 @@ pub enum Target {
         name: String,
         /// What it asks for.
         level: Level,
+        /// How old the newest factor must be, in hours ([`crate::client::Client::factor_age_hours`]).
+        #[serde(default)]
+        factor_age_hours: u32,
         /// How the result reaches it.
         mode: Mode,
         /// Its request, in the words of the protocol that it came by.
@@ -93,6 +97,15 @@ impl Target {
         match self {
             Self::Account { .. } => None,
             Self::Site { client, .. } => Some(client),
+        }
+    }
+
+    /// How old the newest factor must be, in hours.
+    #[must_use]
+    pub const fn factor_age_hours(&self) -> u32 {
+        match self {
+            Self::Account { .. } => 0,
+            Self::Site { factor_age_hours, .. } => *factor_age_hours,
         }
     }
 
@@ -300,6 +313,9 @@ pub struct Evidence {
     pub account: AccountId,
     /// How.
     pub method: Method,
+    /// By what.
+    #[serde(default)]
+    pub opener: Opener,
     /// When.
     pub at: Timestamp,
 }

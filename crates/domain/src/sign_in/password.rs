@@ -1,6 +1,6 @@
 //! The first gate: the password. What is known of the account shows only behind it (H01, H02).
 
-use sluss_protocol::method::Method;
+use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Notice;
 
 use super::{Evidence, SignIn, State, Target};
@@ -9,8 +9,11 @@ use crate::audit::Event;
 use crate::email::Email;
 use crate::id::AccountId;
 use crate::limits::Caller;
+use crate::opener::Opener;
+use crate::own_change::OwnChange;
 use crate::password::Password;
 use crate::ports::Verdict;
+use crate::session::Audience;
 use crate::store::Change;
 use crate::{Error, Sluss};
 
@@ -88,6 +91,13 @@ impl Sluss {
         mut changes: Vec<Change>,
     ) -> Result<SignIn, Error> {
         let id = &evidence.account;
+        if evidence.level() >= Level::Medium {
+            changes.push(Change::Own(OwnChange::ShowFactor(id.clone())));
+        }
+        if evidence.level() >= Level::Medium && sign_in.opens() == Some(Audience::Account) {
+            // What the password alone had opened before (S03).
+            changes.push(Change::Own(OwnChange::EndBasicSessions { account: id.clone(), keep: None }));
+        }
         changes.extend(self.open_session(&self.session_token(&sign_in), &evidence, &sign_in));
         if let Target::Site { client, request, .. } = &sign_in.target {
             changes.push(self.grant(self.code_of(&sign_in).hash(), client, request, &evidence));
@@ -107,6 +117,6 @@ enum Checked {
 
 impl Evidence {
     pub(super) fn password(sluss: &Sluss, account: &Account) -> Self {
-        Self { account: account.id.clone(), method: Method::Password, at: sluss.now() }
+        Self { account: account.id.clone(), method: Method::Password, opener: Opener::Password, at: sluss.now() }
     }
 }

@@ -8,6 +8,7 @@ use crate::audit::Event;
 use crate::device::Factor;
 use crate::id::AccountId;
 use crate::message::Notice as News;
+use crate::opener::Opener;
 use crate::own_change::OwnChange;
 use crate::secret::BearerHash;
 use crate::store::Change;
@@ -28,7 +29,7 @@ impl Sluss {
             return self.count_wrong_recovery(sign_in, account).await;
         }
         let changes = self.used_up(&sign_in, &account, code).await?;
-        let evidence = Evidence { account, method: Method::Recovery, at: self.now() };
+        let evidence = Evidence { account, method: Method::Recovery, opener: Opener::Recovery, at: self.now() };
         self.pass(sign_in, email, evidence, changes).await
     }
 

@@ -15,6 +15,7 @@ use crate::device::Factor;
 use crate::id::{AccountId, BASE64};
 use crate::message::{Content, Message, Recipient};
 use crate::number::Number;
+use crate::opener::Opener;
 use crate::phone::{self, Home, PhoneNumber, Typed};
 use crate::sms_code::DIGITS;
 use crate::store::Change;
@@ -147,7 +148,8 @@ impl Sluss {
         let registered = self.registered(&account, &number).await?;
         match registered.filter(|_| right) {
             Some(number) => {
-                let evidence = Evidence { account: account.clone(), method: Method::Sms, at: self.now() };
+                let opener = Opener::Number(number.id.clone());
+                let evidence = Evidence { account: account.clone(), method: Method::Sms, opener, at: self.now() };
                 let changes = vec![
                     Change::ClearFailures { account, factor: Factor::Sms, limit: self.policy.factor_tries },
                     Change::UseNumber(number.id, self.now()),

@@ -90,6 +90,7 @@ fn site(sluss: &Sluss) -> Client {
         secret_hash: None,
         signing: Algorithm::default(),
         id_token_claims: false,
+        factor_age_hours: 0,
         created_at: sluss.now(),
     }
 }
@@ -111,6 +112,8 @@ fn arrive(sluss: &Sluss, number: usize, hash: &PasswordHash, changes: &mut Vec<C
         two_steps: false,
         email_verified: true,
         panic_at: None,
+        reset_at: None,
+        factor_added_at: None,
         created_at: sluss.now(),
     }));
     changes.push(Change::AddDevice(Device {

@@ -40,6 +40,10 @@ pub(super) enum Command {
         /// The site's ID tokens say name and address too, for client libraries that do not ask userinfo
         #[arg(long)]
         id_token_claims: bool,
+        /// For how many hours the newest device, number or recovery codes of an account must have been there before the site takes two
+        /// steps by any; without it the site takes them at once
+        #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=24 * 365))]
+        factor_age_hours: u32,
         /// Read the secret from standard input instead of making one
         #[arg(long)]
         secret_stdin: bool,
@@ -82,6 +86,7 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             signing,
             public,
             id_token_claims,
+            factor_age_hours,
             secret_stdin,
             replace,
         } => {
@@ -97,8 +102,18 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             let secret_hash = secret.as_deref().map(secret_hash);
             let (redirect_uris, origins) = (redirect_uri, origin);
             let created_at = house.sluss.now();
-            let client =
-                Client { id, name, redirect_uris, origins, level, secret_hash, signing, id_token_claims, created_at };
+            let client = Client {
+                id,
+                name,
+                redirect_uris,
+                origins,
+                level,
+                secret_hash,
+                signing,
+                id_token_claims,
+                factor_age_hours,
+                created_at,
+            };
             check(&client)?;
             if !replace && house.sluss.client(&client.id).await.is_ok() {
                 return Err(format!("{} is registered already: --replace changes it", client.id));

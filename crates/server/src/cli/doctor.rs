@@ -43,6 +43,7 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         ("mail", mail),
         ("push", push),
         ("visitors", visitors),
+        ("PANIC", Ok(panic(config.panic_cooling_off))),
     ];
     for (what, found) in &all {
         println!("{what:<11} {}", found.as_ref().unwrap_or_else(|why| why));
@@ -51,6 +52,15 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         println!("trial       {}", send(config, house, to).await?);
     }
     if all.iter().all(|(_, found)| found.is_ok()) { Ok(()) } else { Err("not all is well".to_owned()) }
+}
+
+/// What the wait before a PANIC comes to.
+fn panic(wait: Duration) -> String {
+    match wait.as_secs() / 3_600 {
+        0 => "at once, with the password alone, and 24 hours after a reset by mail; panic_hours = 24 gives every owner a day to undo it"
+            .to_owned(),
+        hours => format!("after {hours} h, in which its owner can undo it"),
+    }
 }
 
 async fn count_keys(house: &House) -> Result<String, String> {

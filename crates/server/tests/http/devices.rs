@@ -87,9 +87,9 @@ async fn f03_a_second_device_needs_the_first() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     let mut elsewhere = Person::new(&server);
-    let before = elsewhere.sign_in_to_account(&account, None).await;
-    let phone = Person::new(&server).add_device(&account).await;
-    // A session that was opened with the password alone, before there was a device.
+    let phone = elsewhere.add_device(&account).await;
+    // A session that was opened with the password alone, before there was a device, and added it.
+    let before = elsewhere.account().await;
     let body = json!({ "device_name": "Mine too", "pin": "7391" });
     let refused = elsewhere.api("POST", "/api/account/enrolments", &before.csrf, Some(&body)).await;
     assert_eq!((refused.status.as_u16(), refused.problem().as_str()), (403, "step-up-required"));

@@ -60,15 +60,17 @@ async fn a_method_that_the_account_can_use_is_chosen_for_the_way() {
 }
 
 #[tokio::test]
-async fn a_number_needs_a_sign_in_of_just_now() {
+async fn whatever_mends_needs_a_sign_in_of_just_now() {
     let Stage { server, site, account, phone, mut person } = stage().await;
     person.sign_in_to_account(&account, Some(&phone)).await;
     server.clock.advance(Duration::from_secs(16 * 60));
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &account, Method::Sms).await;
     assert!(person.open(&mend(&page, Method::Sms)).await.header("location").starts_with("/sign-in/"));
+    assert!(person.open(&mend(&page, Method::Recovery)).await.header("location").starts_with("/sign-in/"));
+    person.sign_in_to_account(&account, Some(&phone)).await;
     let recovery = person.open(&mend(&page, Method::Recovery)).await;
-    assert_eq!(recovery.header("location"), Place::Recovery.path(), "codes need no fresh one");
+    assert_eq!(recovery.header("location"), Place::Recovery.path());
 }
 
 #[tokio::test]

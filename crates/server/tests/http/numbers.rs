@@ -6,7 +6,7 @@ use serde_json::json;
 use sluss_domain::sms_policy::{Limit, SmsPolicy};
 use sluss_protocol::api::AccountView;
 use sluss_protocol::numbers::{AddedNumber, ProvenNumber};
-use sluss_testkit::{Account, Person, Server};
+use sluss_testkit::{Account, Person, Phone, Server};
 
 const ANNA: &str = "+46701740605";
 
@@ -113,22 +113,32 @@ async fn d04_no_sms_goes_to_a_country_that_the_operator_has_not_named() {
 async fn d03_f03_with_a_factor_in_place_a_number_needs_it_and_a_fresh_session() {
     let Stage { server, account, mut person, view } = stage().await;
     server.clock.advance(Duration::from_secs(15 * 60));
-    assert_eq!(person.begin_number(&view.csrf, ANNA).await.problem(), "step-up-required", "too long ago");
+    assert_eq!(person.begin_number(&view.csrf, ANNA).await.problem(), "not-fresh");
     let view = person.sign_in_to_account(&account, None).await;
     let early = person.claim_number(&view.csrf, ANNA).await;
     let code = server.code_sent_to(ANNA).await;
-    let phone = Person::new(&server).add_device(&account).await;
+    let ticket = person.begin_enrolment(&view, "Phone").await.link.unwrap();
+    let mut phone = Phone::new(&server);
+    assert_eq!(phone.enrol(&ticket).await.status, 201);
     // This session was opened with the password alone, before there was a device.
     assert_eq!(person.begin_number(&view.csrf, "+46701740606").await.problem(), "step-up-required");
     assert_eq!(person.finish_number(&view.csrf, &early, &code).await.problem(), "step-up-required");
     assert!(!person.numbers().await.may_change);
     let view = person.sign_in_to_account(&account, Some(&phone)).await;
-    assert_eq!(person.finish_number(&view.csrf, &early, &code).await.status, 200);
+    assert_eq!(
+        person.finish_number(&view.csrf, &early, &code).await.problem(),
+        "not-found",
+        "begun in another session"
+    );
+    server.clock.advance(Duration::from_secs(31));
+    let number = person.claim_number(&view.csrf, ANNA).await;
+    let code = server.code_sent_to(ANNA).await;
+    assert_eq!(person.finish_number(&view.csrf, &number, &code).await.status, 200);
     let mut elsewhere = Person::new(&server);
     let stale = elsewhere.sign_in_to_account(&account, Some(&phone)).await;
     server.clock.advance(Duration::from_secs(16 * 60));
-    let path = format!("/api/account/numbers/{early}");
-    assert_eq!(elsewhere.api("DELETE", &path, &stale.csrf, None).await.problem(), "step-up-required");
+    let path = format!("/api/account/numbers/{number}");
+    assert_eq!(elsewhere.api("DELETE", &path, &stale.csrf, None).await.problem(), "not-fresh");
     let fresh = elsewhere.sign_in_to_account(&account, Some(&phone)).await;
     assert_eq!(elsewhere.api("DELETE", &path, &fresh.csrf, None).await.status, 204);
     server.deliver().await;

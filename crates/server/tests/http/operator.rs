@@ -39,6 +39,18 @@ fn add_anna(data: &Path) {
 }
 
 #[test]
+fn s04_the_doctor_says_what_the_wait_before_a_panic_comes_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = refused(folder.path(), &["doctor"]);
+    assert!(
+        told.contains("PANIC       at once, with the password alone") && told.contains("panic_hours = 24"),
+        "{told}"
+    );
+    std::fs::write(folder.path().join("sluss.toml"), "panic_hours = 48\n").unwrap();
+    assert!(refused(folder.path(), &["doctor"]).contains("PANIC       after 48 h"));
+}
+
+#[test]
 fn a_server_without_mail_is_not_well_and_claims_to_send_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let told = refused(folder.path(), &["doctor"]);

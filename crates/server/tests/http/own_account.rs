@@ -91,8 +91,8 @@ async fn f03_a_session_by_password_alone_changes_nothing_once_there_is_a_device(
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
-    let view = person.sign_in_to_account(&account, None).await;
-    Person::new(&server).add_device(&account).await;
+    person.add_device(&account).await;
+    let view = person.account().await;
     let refused = person.change_password(&view, &account, &json!({})).await;
     assert_eq!(refused.problem(), "step-up-required");
     let body = json!({ "on": true });

@@ -183,7 +183,8 @@ async fn f03_f05_codes_are_made_behind_a_second_factor_only() {
     let view = person.sign_in_to_account(&account, None).await;
     let refused = person.api("POST", "/api/account/recovery-codes", &view.csrf, None).await;
     assert_eq!(refused.problem(), "no-factor");
-    Person::new(&server).add_device(&account).await;
+    person.add_device(&account).await;
+    let view = person.account().await;
     let refused = person.api("POST", "/api/account/recovery-codes", &view.csrf, None).await;
     assert_eq!(refused.problem(), "step-up-required");
     let page = person.begin("/account/sign-in").await;

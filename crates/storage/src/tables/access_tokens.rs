@@ -3,6 +3,7 @@
 use sluss_domain::Error;
 use sluss_domain::authorization::AccessToken;
 use sluss_domain::id::AccountId;
+use sluss_domain::opener::Opener;
 use sluss_domain::secret::BearerHash;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
@@ -22,26 +23,24 @@ fn read(row: &AnyRow) -> Result<AccessToken, Error> {
         token: BearerHash::stored(get(row, "token_hash")?),
         code: BearerHash::stored(get(row, "code_hash")?),
         account: parsed(row, "account", AccountId::parse)?,
+        opener: parsed(row, "opener", Opener::from_name)?,
         scope: get(row, "scope")?,
         expires_at: moment(row, "expires_at")?,
     })
 }
 
 pub(crate) fn add(token: &AccessToken) -> Statement {
-    let sql =
-        "INSERT INTO access_tokens (token_hash, code_hash, account, scope, expires_at) VALUES ($1, $2, $3, $4, $5)";
+    let sql = "INSERT INTO access_tokens (token_hash, code_hash, account, scope, expires_at, opener) \
+         VALUES ($1, $2, $3, $4, $5, $6)";
     statement(sql)
         .bind(token.token.as_str())
         .bind(token.code.as_str())
         .bind(token.account.as_str())
         .bind(token.scope.clone())
         .bind(token.expires_at.0)
+        .bind(token.opener.name())
 }
 
 pub(crate) fn revoke(code: &BearerHash) -> Statement {
     statement("DELETE FROM access_tokens WHERE code_hash = $1").bind(code.as_str())
-}
-
-pub(crate) fn revoke_all(account: &AccountId) -> Statement {
-    statement("DELETE FROM access_tokens WHERE account = $1").bind(account.as_str())
 }

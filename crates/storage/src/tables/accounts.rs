@@ -4,6 +4,7 @@ use sluss_domain::account::Account;
 use sluss_domain::email::Email;
 use sluss_domain::id::AccountId;
 use sluss_domain::password::PasswordHash;
+use sluss_domain::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
@@ -67,9 +68,16 @@ fn read(row: &AnyRow) -> Result<Account, Error> {
         disabled: get::<i64>(row, "disabled")? != 0,
         locked: get::<i64>(row, "locked")? != 0,
         two_steps: get::<i64>(row, "two_steps")? != 0,
-        panic_at: Some(moment(row, "panic_at")?).filter(|at| at.0 != 0),
+        panic_at: once(row, "panic_at")?,
+        reset_at: once(row, "reset_at")?,
+        factor_added_at: once(row, "factor_added_at")?,
         created_at: moment(row, "created_at")?,
     })
+}
+
+/// A moment, or 0 for what never was.
+fn once(row: &AnyRow, column: &str) -> Result<Option<Timestamp>, Error> {
+    Ok(Some(moment(row, column)?).filter(|at| at.0 != 0))
 }
 
 pub(crate) fn add(account: &Account) -> Statement {
@@ -135,6 +143,25 @@ pub(crate) fn plan_panic(account: &AccountId, from: Option<Timestamp>, to: Optio
     let stored = |at: Option<Timestamp>| at.map_or(0, |at| at.0);
     let sql = "UPDATE accounts SET panic_at = $1 WHERE id = $2 AND panic_at = $3";
     statement(sql).bind(stored(to)).bind(account.as_str()).bind(stored(from))
+}
+
+/// Holds the account of a session until the end of the transaction.
+pub(crate) fn hold(session: &BearerHash) -> Statement {
+    let sql = "UPDATE accounts SET disabled = disabled WHERE disabled = 0 \
+         AND id = (SELECT account FROM sessions WHERE token_hash = $1)";
+    statement(sql).bind(session.as_str())
+}
+
+pub(crate) fn note_new_factor(account: &AccountId, at: Timestamp) -> Statement {
+    statement("UPDATE accounts SET factor_added_at = $1 WHERE id = $2").bind(at.0).bind(account.as_str())
+}
+
+pub(crate) fn note_factor_shown(account: &AccountId) -> Statement {
+    statement("UPDATE accounts SET reset_at = 0 WHERE id = $1 AND reset_at <> 0").bind(account.as_str())
+}
+
+pub(crate) fn note_reset(account: &AccountId, at: Timestamp) -> Statement {
+    statement("UPDATE accounts SET reset_at = $1 WHERE id = $2").bind(at.0).bind(account.as_str())
 }
 
 pub(crate) fn erase(account: &AccountId) -> Statement {

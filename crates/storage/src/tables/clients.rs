@@ -7,7 +7,7 @@ use sluss_protocol::method::Level;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, json, moment, parsed, to_json};
+use crate::row::{count, failed, get, json, moment, parsed, to_json};
 use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_id(pool: &AnyPool, id: &str) -> Result<Option<Client>, Error> {
@@ -30,16 +30,17 @@ fn read(row: &AnyRow) -> Result<Client, Error> {
         secret_hash: get(row, "secret_hash")?,
         signing: parsed(row, "signing", Algorithm::from_name)?,
         id_token_claims: get::<i64>(row, "id_token_claims")? != 0,
+        factor_age_hours: count(row, "factor_age_hours")?,
         created_at: moment(row, "created_at")?,
     })
 }
 
 pub(crate) fn put(client: &Client) -> Statement {
     let sql = "INSERT INTO clients (id, name, redirect_uris, origins, level, secret_hash, created_at, signing, \
-         id_token_claims) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
+         id_token_claims, factor_age_hours) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
          redirect_uris = excluded.redirect_uris, origins = excluded.origins, level = excluded.level, \
          secret_hash = excluded.secret_hash, signing = excluded.signing, \
-         id_token_claims = excluded.id_token_claims";
+         id_token_claims = excluded.id_token_claims, factor_age_hours = excluded.factor_age_hours";
     statement(sql)
         .bind(client.id.clone())
         .bind(client.name.clone())
@@ -50,6 +51,7 @@ pub(crate) fn put(client: &Client) -> Statement {
         .bind(client.created_at.0)
         .bind(client.signing.name())
         .bind(i64::from(client.id_token_claims))
+        .bind(i64::from(client.factor_age_hours))
 }
 
 pub(crate) fn remove(id: &str) -> Statement {

@@ -26,6 +26,7 @@ fn read(row: &AnyRow) -> Result<Enrolment, Error> {
     Ok(Enrolment {
         id: parsed(row, "id", EnrolmentId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,
+        session: BearerHash::stored(get(row, "session")?),
         token: BearerHash::stored(get(row, "token_hash")?),
         device_name: get(row, "device_name")?,
         device: parsed(row, "device", DeviceId::parse)?,
@@ -37,8 +38,8 @@ fn read(row: &AnyRow) -> Result<Enrolment, Error> {
 }
 
 pub(crate) fn add(enrolment: &Enrolment) -> Statement {
-    let sql = "INSERT INTO enrolments (id, account, token_hash, device_name, device, sealed_pin, link, expires_at, state) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let sql = "INSERT INTO enrolments (id, account, token_hash, device_name, device, sealed_pin, link, expires_at, state, \
+         session) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     statement(sql)
         .bind(enrolment.id.as_str())
         .bind(enrolment.account.as_str())
@@ -49,14 +50,10 @@ pub(crate) fn add(enrolment: &Enrolment) -> Statement {
         .bind(enrolment.link.clone())
         .bind(enrolment.expires_at.0)
         .bind(enrolment.state.name())
+        .bind(enrolment.session.as_str())
 }
 
 pub(crate) fn advance(id: &EnrolmentId, from: State, to: State) -> Statement {
     let sql = "UPDATE enrolments SET state = $1 WHERE id = $2 AND state = $3";
     statement(sql).bind(to.name()).bind(id.as_str()).bind(from.name())
-}
-
-pub(crate) fn cancel_all(account: &AccountId) -> Statement {
-    let sql = "UPDATE enrolments SET state = $1 WHERE account = $2 AND state = $3";
-    statement(sql).bind(State::Cancelled.name()).bind(account.as_str()).bind(State::Waiting.name())
 }

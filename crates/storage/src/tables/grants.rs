@@ -3,6 +3,7 @@
 use sluss_domain::Error;
 use sluss_domain::authorization::Grant;
 use sluss_domain::id::AccountId;
+use sluss_domain::opener::Opener;
 use sluss_domain::secret::BearerHash;
 use sluss_protocol::method::{Level, Method};
 use sqlx::any::AnyRow;
@@ -25,6 +26,7 @@ fn read(row: &AnyRow) -> Result<Grant, Error> {
         request: get(row, "request")?,
         account: parsed(row, "account", AccountId::parse)?,
         method: parsed(row, "method", Method::from_name)?,
+        opener: parsed(row, "opener", Opener::from_name)?,
         level: parsed(row, "level", Level::from_name)?,
         authenticated_at: moment(row, "authenticated_at")?,
         expires_at: moment(row, "expires_at")?,
@@ -34,8 +36,8 @@ fn read(row: &AnyRow) -> Result<Grant, Error> {
 
 /// None for an account that has been shut meanwhile (F09).
 pub(crate) fn add(grant: &Grant) -> Statement {
-    let sql = "INSERT INTO grants (code_hash, client, request, account, method, level, authenticated_at, expires_at, used) \
-         SELECT $1, $2, $3, id, $5, $6, $7, $8, $9 FROM accounts WHERE id = $4 AND disabled = 0";
+    let sql = "INSERT INTO grants (code_hash, client, request, account, method, level, authenticated_at, expires_at, used, \
+         opener) SELECT $1, $2, $3, id, $5, $6, $7, $8, $9, $10 FROM accounts WHERE id = $4 AND disabled = 0";
     statement(sql)
         .bind(grant.code.as_str())
         .bind(grant.client.clone())
@@ -46,13 +48,9 @@ pub(crate) fn add(grant: &Grant) -> Statement {
         .bind(grant.authenticated_at.0)
         .bind(grant.expires_at.0)
         .bind(i64::from(grant.used))
+        .bind(grant.opener.name())
 }
 
 pub(crate) fn mark_used(code: &BearerHash) -> Statement {
     statement("UPDATE grants SET used = 1 WHERE code_hash = $1 AND used = 0").bind(code.as_str())
-}
-
-/// Used ones stay until they expire, so that a second use is still noticed.
-pub(crate) fn revoke_all(account: &AccountId) -> Statement {
-    statement("DELETE FROM grants WHERE account = $1 AND used = 0").bind(account.as_str())
 }

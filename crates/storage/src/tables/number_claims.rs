@@ -4,6 +4,7 @@
 use sluss_domain::Error;
 use sluss_domain::id::{AccountId, NumberId};
 use sluss_domain::number::NumberClaim;
+use sluss_domain::secret::BearerHash;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
@@ -20,6 +21,7 @@ fn read(row: &AnyRow) -> Result<NumberClaim, Error> {
     Ok(NumberClaim {
         id: parsed(row, "id", NumberId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,
+        session: BearerHash::stored(get(row, "session")?),
         sealed: get(row, "sealed_number")?,
         proof: get(row, "number_proof")?,
         code: get(row, "code_proof")?,
@@ -29,8 +31,8 @@ fn read(row: &AnyRow) -> Result<NumberClaim, Error> {
 }
 
 pub(crate) fn add(claim: &NumberClaim) -> Statement {
-    let sql = "INSERT INTO number_claims (id, account, sealed_number, number_proof, code_proof, expires_at, wrong) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let sql = "INSERT INTO number_claims (id, account, sealed_number, number_proof, code_proof, expires_at, wrong, \
+         session) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     statement(sql)
         .bind(claim.id.as_str())
         .bind(claim.account.as_str())
@@ -39,6 +41,7 @@ pub(crate) fn add(claim: &NumberClaim) -> Statement {
         .bind(claim.code.clone())
         .bind(claim.expires_at.0)
         .bind(i64::from(claim.wrong))
+        .bind(claim.session.as_str())
 }
 
 pub(crate) fn count(id: &NumberId, wrong: u32) -> Statement {

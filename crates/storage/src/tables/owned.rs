@@ -1,8 +1,9 @@
-//! What belongs to an account, over all tables: what opens its second gate, what was opened for it, and all the rest of it.
+//! What belongs to an account, over all tables: what opens its second gate, what was begun and what was opened for it, and all the rest.
 //!
 //! A new table with an account in it belongs into one of the lists; the test below asks for it.
 
 use sluss_domain::id::AccountId;
+use sluss_domain::opener::Opener;
 use sluss_domain::secret::BearerHash;
 
 use crate::statement::{Statement, statement};
@@ -19,14 +20,29 @@ const FACTORS: [&str; 8] = [
     "DELETE FROM failures WHERE account = $1",
 ];
 
-/// What was opened, or is about to be. A sign-in names its account inside its state. A code that was redeemed stays, so that a second
-/// use of it is still noticed.
-const OPENED: [&str; 5] = [
-    "DELETE FROM sessions WHERE account = $1 AND token_hash <> $2",
+/// What was begun by whoever had the password or the mailbox, and is to be finished. A sign-in names its account inside its state.
+const BEGUN: [&str; 6] = [
     "DELETE FROM sign_ins WHERE state LIKE '%\"account\":\"' || $1 || '\"%'",
+    "UPDATE approvals SET state = 'void' WHERE account = $1 AND state = 'pending'",
+    "DELETE FROM enrolments WHERE account = $1 AND state = 'waiting'",
+    "DELETE FROM number_claims WHERE account = $1",
+    "DELETE FROM recovery_proposals WHERE account = $1",
+    "DELETE FROM mail_links WHERE account = $1",
+];
+
+/// What was opened. A code that was redeemed stays, so that a second use of it is still noticed.
+const OPENED: [&str; 3] = [
+    "DELETE FROM sessions WHERE account = $1 AND token_hash <> $2",
     "DELETE FROM grants WHERE account = $1 AND used = 0",
     "DELETE FROM access_tokens WHERE account = $1",
-    "DELETE FROM mail_links WHERE account = $1",
+];
+
+/// The same of one opener, with the last pages of the sign-ins that it passed.
+const OPENED_BY: [&str; 4] = [
+    "DELETE FROM sessions WHERE account = $1 AND opener = $2 AND token_hash <> $3",
+    "DELETE FROM grants WHERE account = $1 AND used = 0 AND opener = $2",
+    "DELETE FROM access_tokens WHERE account = $1 AND opener = $2",
+    "DELETE FROM sign_ins WHERE state LIKE '%\"account\":\"' || $1 || '\"%' AND state LIKE '%\"opener\":\"' || $2 || '\"%'",
 ];
 
 /// What is left of an account after both.
@@ -36,13 +52,25 @@ pub(crate) fn delete_factors(account: &AccountId) -> Vec<Statement> {
     FACTORS.iter().map(|sql| statement(sql).bind(account.as_str())).collect()
 }
 
+pub(crate) fn void_begun(account: &AccountId) -> Vec<Statement> {
+    BEGUN.iter().map(|sql| statement(sql).bind(account.as_str())).collect()
+}
+
 pub(crate) fn sign_out_everywhere(account: &AccountId, keep: Option<&BearerHash>) -> Vec<Statement> {
-    let keep = keep.map_or("", BearerHash::as_str).to_owned();
-    let one = |sql: &&'static str| {
-        let statement = statement(sql).bind(account.as_str());
-        if sql.contains("$2") { statement.bind(keep.clone()) } else { statement }
-    };
-    OPENED.iter().map(one).collect()
+    let keep = keep.map_or("", BearerHash::as_str);
+    let opened = OPENED.iter().map(|sql| placed(sql, &[account.as_str(), keep]));
+    opened.chain(void_begun(account)).collect()
+}
+
+pub(crate) fn end_opened_by(account: &AccountId, opener: &Opener, keep: Option<&BearerHash>) -> Vec<Statement> {
+    let keep = keep.map_or("", BearerHash::as_str);
+    OPENED_BY.iter().map(|sql| placed(sql, &[account.as_str(), opener.name(), keep])).collect()
+}
+
+/// The statement with its values, of which it may leave out the last.
+fn placed(sql: &'static str, values: &[&str]) -> Statement {
+    let used = values.iter().zip(1..).filter(|(_, place)| sql.contains(&format!("${place}")));
+    used.fold(statement(sql), |statement, (value, _)| statement.bind(*value))
 }
 
 /// Everything but the account itself, whose row is the guard.
@@ -53,7 +81,7 @@ pub(crate) fn erase(account: &AccountId) -> Vec<Statement> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FACTORS, OPENED, REST};
+    use super::{BEGUN, FACTORS, OPENED, REST};
 
     /// The tables whose rows point at an account, read from the migrations themselves.
     fn tables_of_accounts() -> Vec<String> {
@@ -72,8 +100,12 @@ mod tests {
         let tables = tables_of_accounts();
         assert!(tables.len() >= 8, "{tables:?}");
         for table in tables {
-            let named =
-                FACTORS.iter().chain(&OPENED).chain(&REST).any(|sql| sql.starts_with(&format!("DELETE FROM {table} ")));
+            let named = FACTORS
+                .iter()
+                .chain(&BEGUN)
+                .chain(&OPENED)
+                .chain(&REST)
+                .any(|sql| sql.starts_with(&format!("DELETE FROM {table} ")));
             assert!(named, "rows of {table} would outlive their account");
         }
     }

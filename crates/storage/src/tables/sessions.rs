@@ -1,6 +1,7 @@
 //! The table `sessions`. A session of a disabled account is none.
 
 use sluss_domain::id::{AccountId, SessionId};
+use sluss_domain::opener::Opener;
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::{Audience, Session};
 use sluss_domain::{Error, Timestamp};
@@ -27,6 +28,7 @@ fn read(row: &AnyRow) -> Result<Session, Error> {
         visitor: json(row, "visitor")?,
         audience: parsed(row, "audience", audience)?,
         method: parsed(row, "method", Method::from_name)?,
+        opener: parsed(row, "opener", Opener::from_name)?,
         level: parsed(row, "level", Level::from_name)?,
         authenticated_at: moment(row, "authenticated_at")?,
         seen_at: moment(row, "seen_at")?,
@@ -40,7 +42,7 @@ fn audience(name: &str) -> Option<Audience> {
 /// None for an account that has been shut meanwhile (F09).
 pub(crate) fn add(session: &Session) -> Statement {
     let sql = "INSERT INTO sessions (token_hash, account, audience, method, level, authenticated_at, seen_at, visitor, \
-         id, sites) SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10 FROM accounts WHERE id = $2 AND disabled = 0";
+         id, sites, opener) SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM accounts WHERE id = $2 AND disabled = 0";
     statement(sql)
         .bind(session.token.as_str())
         .bind(session.account.as_str())
@@ -52,6 +54,7 @@ pub(crate) fn add(session: &Session) -> Statement {
         .bind(to_json(&session.visitor))
         .bind(session.id.as_str())
         .bind(to_json(&session.sites))
+        .bind(session.opener.name())
 }
 
 pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Session>, Error> {
@@ -69,9 +72,18 @@ pub(crate) fn end_by_id(account: &AccountId, id: &SessionId) -> Statement {
     statement(sql).bind(account.as_str()).bind(id.as_str())
 }
 
-pub(crate) fn end_others(account: &AccountId, token: &BearerHash) -> Statement {
-    let sql = "DELETE FROM sessions WHERE account = $1 AND token_hash <> $2";
-    statement(sql).bind(account.as_str()).bind(token.as_str())
+/// One row where the session is there and has leave to change what opens the gates.
+pub(crate) fn stands(token: &BearerHash) -> Statement {
+    let sql = "UPDATE sessions SET seen_at = seen_at WHERE token_hash = $1 AND (level <> 'BASIC' \
+         OR NOT EXISTS (SELECT 1 FROM devices WHERE devices.account = sessions.account) \
+         AND NOT EXISTS (SELECT 1 FROM numbers WHERE numbers.account = sessions.account) \
+         AND NOT EXISTS (SELECT 1 FROM recovery_codes WHERE recovery_codes.account = sessions.account))";
+    statement(sql).bind(token.as_str())
+}
+
+pub(crate) fn end_basic(account: &AccountId, keep: Option<&BearerHash>) -> Statement {
+    let sql = "DELETE FROM sessions WHERE account = $1 AND level = 'BASIC' AND token_hash <> $2";
+    statement(sql).bind(account.as_str()).bind(keep.map_or("", BearerHash::as_str))
 }
 
 pub(crate) fn mark_seen(token: &BearerHash, at: Timestamp) -> Statement {
@@ -80,8 +92,4 @@ pub(crate) fn mark_seen(token: &BearerHash, at: Timestamp) -> Statement {
 
 pub(crate) fn end(token: &BearerHash) -> Statement {
     statement("DELETE FROM sessions WHERE token_hash = $1").bind(token.as_str())
-}
-
-pub(crate) fn end_all(account: &AccountId) -> Statement {
-    statement("DELETE FROM sessions WHERE account = $1").bind(account.as_str())
 }

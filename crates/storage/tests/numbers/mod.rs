@@ -6,6 +6,7 @@ use sluss_domain::Timestamp;
 use sluss_domain::id::{AccountId, NumberId};
 use sluss_domain::number::{Number, NumberClaim};
 use sluss_domain::own_change::OwnChange;
+use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::sms_budget::{Allowance, Window};
 use sluss_domain::sms_policy::Limit;
 use sluss_domain::store::{Change, CommitError, Store};
@@ -21,6 +22,7 @@ fn claim(account: &AccountId) -> NumberClaim {
     NumberClaim {
         id: id('a'),
         account: account.clone(),
+        session: Bearer::from_bytes(Kind::Session, &[7]).hash(),
         sealed: vec![0, 255, 1],
         proof: "of +46…".to_owned(),
         code: "of 123456".to_owned(),

@@ -7,6 +7,7 @@ use sluss_domain::email::Email;
 use sluss_domain::enrolment::{Enrolment, State as How};
 use sluss_domain::id::{DeviceId, EnrolmentId};
 use sluss_domain::mail_link::MailLink;
+use sluss_domain::opener::Opener;
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::password::PasswordHash;
 use sluss_domain::recovery::Proposal;
@@ -185,6 +186,7 @@ async fn with_everything(store: &Database) -> (sluss_domain::account::Account, S
     let enrolment = Enrolment {
         id: EnrolmentId::new(&ENTROPY),
         account: id.clone(),
+        session: session(&account).token,
         token: Bearer::new(Kind::Enrolment, &ENTROPY).hash(),
         device_name: "Ny".to_owned(),
         device: DeviceId::new(&ENTROPY),
@@ -197,6 +199,7 @@ async fn with_everything(store: &Database) -> (sluss_domain::account::Account, S
         token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
         code: grant(&account).code,
         account: id.clone(),
+        opener: Opener::default(),
         scope: "openid".to_owned(),
         expires_at: NOW,
     };

@@ -17,6 +17,7 @@ use sluss_domain::email::Email;
 use sluss_domain::factors::Factors;
 use sluss_domain::id::{AccountId, DeviceId, SessionId, SigningKeyId};
 use sluss_domain::key::{Algorithm, Purpose, SigningKey};
+use sluss_domain::opener::Opener;
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::password::PasswordHash;
 use sluss_domain::secret::{Bearer, Kind};
@@ -58,6 +59,8 @@ pub(crate) fn account(email: &str) -> Account {
         two_steps: false,
         email_verified: true,
         panic_at: None,
+        reset_at: None,
+        factor_added_at: None,
         created_at: NOW,
     }
 }
@@ -91,6 +94,7 @@ pub(crate) fn session(account: &Account) -> Session {
         account: account.id.clone(),
         audience: Audience::Account,
         method: Method::Qr,
+        opener: Opener::default(),
         level: Level::Medium,
         authenticated_at: NOW,
         seen_at: NOW,
@@ -104,6 +108,7 @@ pub(crate) fn grant(account: &Account) -> Grant {
         request: "{}".to_owned(),
         account: account.id.clone(),
         method: Method::Qr,
+        opener: Opener::default(),
         level: Level::Medium,
         authenticated_at: NOW,
         expires_at: NOW,
@@ -187,6 +192,7 @@ pub(crate) async fn j04_of_fifty_that_redeem_a_code_one_wins_also_after_a_restar
         token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
         code: grant.code.clone(),
         account: account.id.clone(),
+        opener: Opener::default(),
         scope: "openid".to_owned(),
         expires_at: NOW,
     };
@@ -204,7 +210,7 @@ pub(crate) async fn i02_sessions_of_a_disabled_account_are_none(store: &Database
     assert_eq!(store.session(&opened.token).await.unwrap(), Some(opened.clone()));
     store.commit(vec![Change::DisableAccount(account.id.clone())]).await.unwrap();
     assert_eq!(store.session(&opened.token).await.unwrap(), None);
-    store.commit(vec![Change::EndSession(opened.token), Change::EndSessionsOf(account.id)]).await.unwrap();
+    store.commit(vec![Change::EndSession(opened.token)]).await.unwrap();
 }
 
 pub(crate) async fn n02_what_has_expired_is_forgotten(store: &Database, _: &str) {
@@ -246,6 +252,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         secret_hash: None,
         signing: Algorithm::Es256,
         id_token_claims: false,
+        factor_age_hours: 24,
         created_at: NOW,
     };
     let id = SigningKeyId::new(&ENTROPY);

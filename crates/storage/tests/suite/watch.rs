@@ -1,13 +1,17 @@
 //! Lists of sessions, the audit log and its chain, and tries that failed.
 
 use sluss_domain::Timestamp;
+use sluss_domain::account::Account;
 use sluss_domain::audit::chain::Link;
 use sluss_domain::audit::{Entry, Event, Filter};
 use sluss_domain::authorization::AccessToken;
 use sluss_domain::enrolment::{self, Enrolment};
 use sluss_domain::id::{AccountId, DeviceId, EnrolmentId, EntryId};
 use sluss_domain::limits::{Failed, TryKey};
+use sluss_domain::opener::Opener;
+use sluss_domain::own_change::OwnChange;
 use sluss_domain::secret::{Bearer, Kind};
+use sluss_domain::session::Session;
 use sluss_domain::store::{Change, CommitError, Store};
 use sluss_domain::visitor::Visitor;
 use sluss_protocol::method::Method;
@@ -31,6 +35,10 @@ fn link(seq: i64) -> Link {
     Link { seq, hash: format!("hash {seq}"), proof: "proof".to_owned() }
 }
 
+fn sign_out(account: &Account, keep: Option<&Session>) -> OwnChange {
+    OwnChange::SignOutEverywhere { account: account.id.clone(), keep: keep.map(|session| session.token.clone()) }
+}
+
 pub(crate) async fn i05_sessions_are_listed_and_ended_one_by_one_or_all_but_one(store: &Database, _: &str) {
     let account = with_account(store).await;
     let opened = [session(&account), session(&account), session(&account)];
@@ -44,7 +52,7 @@ pub(crate) async fn i05_sessions_are_listed_and_ended_one_by_one_or_all_but_one(
     assert_eq!(store.commit(foreign).await, Err(CommitError::Conflict));
     store.commit(end()).await.unwrap();
     assert_eq!(store.commit(end()).await, Err(CommitError::Conflict));
-    store.commit(vec![Change::EndOtherSessions(account.id.clone(), opened[2].token.clone())]).await.unwrap();
+    store.commit(vec![Change::Own(sign_out(&account, Some(&opened[2])))]).await.unwrap();
     assert_eq!(store.sessions(&account.id).await.unwrap(), [opened[2].clone()]);
 }
 
@@ -55,12 +63,14 @@ pub(crate) async fn f09_codes_tokens_and_enrolments_of_an_account_end_together(s
         token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
         code: used.code.clone(),
         account: account.id.clone(),
+        opener: Opener::default(),
         scope: "openid".to_owned(),
         expires_at: NOW,
     };
     let begun = Enrolment {
         id: EnrolmentId::new(&ENTROPY),
         account: account.id.clone(),
+        session: session(&account).token,
         token: Bearer::new(Kind::Enrolment, &ENTROPY).hash(),
         device_name: "Telefonen".to_owned(),
         device: DeviceId::new(&ENTROPY),
@@ -78,11 +88,11 @@ pub(crate) async fn f09_codes_tokens_and_enrolments_of_an_account_end_together(s
     ];
     store.commit(changes).await.unwrap();
     let id = || account.id.clone();
-    store.commit(vec![Change::RevokeAllOf(id()), Change::CancelEnrolmentsOf(id())]).await.unwrap();
+    store.commit(vec![Change::Own(sign_out(&account, None))]).await.unwrap();
     assert_eq!(store.grant(&waiting.code).await.unwrap(), None);
     assert!(store.grant(&used.code).await.unwrap().unwrap().used, "a second use is still noticed");
     assert_eq!(store.access_token(&token.token).await.unwrap(), None);
-    assert_eq!(store.enrolment(&begun.id).await.unwrap().unwrap().state, enrolment::State::Cancelled);
+    assert_eq!(store.enrolment(&begun.id).await.unwrap(), None);
     store.commit(vec![Change::DisableAccount(id())]).await.unwrap();
     assert_eq!(store.grant(&used.code).await.unwrap(), None, "a disabled account has no codes at all");
 }

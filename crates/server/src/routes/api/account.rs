@@ -5,10 +5,9 @@ use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sluss_domain::Error;
 use sluss_domain::id::BASE64;
+use sluss_domain::{Error, Sluss};
 use sluss_protocol::api::{AccountView, NewLanguage};
-use sluss_protocol::method::Level;
 
 use super::signed_in::SignedIn;
 use super::{device_view, safety};
@@ -27,7 +26,8 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
         name: account.name,
         language: account.language,
         level: who.session.level,
-        may_change_factors: factors.is_empty() || who.session.level >= Level::Medium,
+        shown_enough: Sluss::has_shown_enough(&who.session, &factors),
+        may_change_factors: app.house.sluss.may_change_factors(&who.session, &factors),
         devices: factors.devices.iter().map(device_view).collect(),
         safety,
         csrf: who.csrf,

@@ -9,7 +9,6 @@ use sluss_domain::id::NumberId;
 use sluss_domain::number::{Begun, Number, Proven};
 use sluss_domain::phone::calling_code;
 use sluss_domain::{Error, Sluss};
-use sluss_protocol::method::Level;
 use sluss_protocol::numbers::{AddedNumber, CallingCode, NewNumber, NumberCode, NumberView, NumbersView, ProvenNumber};
 
 use super::signed_in::SignedIn;
@@ -24,7 +23,6 @@ pub(crate) async fn get(
     let sluss = &app.house.sluss;
     let account = sluss.store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
     let factors = sluss.factors(&account.id).await?;
-    let second = factors.is_empty() || who.session.level >= Level::Medium;
     let policy = &sluss.policy.sms;
     let numbers: Result<_, Error> = factors.numbers.iter().map(|number| view(sluss, number)).collect();
     let likely = sluss.likely_country(&who.visitor, app.cookies().language(&headers));
@@ -35,7 +33,7 @@ pub(crate) async fn get(
     };
     Ok(Json(NumbersView {
         numbers: numbers?,
-        may_change: second && sluss.is_fresh(&who.session),
+        may_change: sluss.may_change_factors(&who.session, &factors),
         open: policy.is_open(sluss.now()),
         ends_at: policy.end_to_tell(sluss.now()).map(|end| end.0),
         countries: policy.countries.with_parts().iter().filter_map(code_of).collect(),

@@ -92,7 +92,9 @@ async fn grant_or_ask(
         Some(session) => is_for_other(app, &request, session).await,
         None => false,
     };
-    if let Some(session) = session.filter(|session| !other && is_enough(app, &request, session, level)) {
+    if let Some(session) = session.filter(|_| !other)
+        && is_enough(app, &request, &session, level, client.factor_age_hours).await
+    {
         return Ok(grant(app, &client.id, &request, &session, visit).await);
     }
     if request.prompt == Prompt::Never {
@@ -115,9 +117,19 @@ async fn session(app: &App, visit: &Visit) -> Option<Session> {
     app.house.sluss.session(&token, Audience::SingleSignOn).await.ok()
 }
 
-pub(crate) fn is_enough(app: &App, request: &AuthorizationRequest, session: &Session, level: Level) -> bool {
-    let now = app.house.sluss.now().seconds();
-    request.is_met_by(session.level, level, session.authenticated_at.seconds(), now)
+/// Whether a site is served by a session as it is: sure enough, fresh enough, and not by a factor that is younger than the site takes.
+pub(crate) async fn is_enough(
+    app: &App,
+    request: &AuthorizationRequest,
+    session: &Session,
+    level: Level,
+    factor_age_hours: u32,
+) -> bool {
+    let sluss = &app.house.sluss;
+    let met = request.is_met_by(session.level, level, session.authenticated_at.seconds(), sluss.now().seconds());
+    let young = session.level >= Level::Medium
+        && !matches!(sluss.has_young_factor(&session.account, factor_age_hours).await, Ok(false));
+    met && !young
 }
 
 /// A code for whoever is signed in already.
@@ -149,6 +161,7 @@ async fn ask(
         client: client.id.clone(),
         name: client.name.clone(),
         level,
+        factor_age_hours: client.factor_age_hours,
         mode: if framed { Mode::Frame } else { Mode::Redirect },
         request: stored(request),
         page: host_of(&request.reply_to.origin()),

@@ -18,7 +18,7 @@ use sluss_oidc::token::{Credentials, TokenRequest};
 use subtle::ConstantTimeEq;
 
 use super::cors;
-use super::userinfo::person;
+use super::userinfo::{factor_added_at, person};
 use crate::http::App;
 use crate::http::answer::Failure;
 
@@ -63,8 +63,9 @@ async fn redeem(app: &App, headers: &HeaderMap, params: &Params) -> Result<Respo
     request.check(&asked)?;
     let person =
         if client.id_token_claims { person(app, &grant.account, &asked.scope).await? } else { Person::default() };
+    let factor_added_at = factor_added_at(app, &grant.account).await?;
     let token = sluss.redeem(grant.clone(), &asked.scope).await?;
-    let claims = IdToken { person, ..claims_of(app, &client, &grant, &asked, token.expose()) };
+    let claims = IdToken { person, factor_added_at, ..claims_of(app, &client, &grant, &asked, token.expose()) };
     let id_token = app.house.keys.id_token(client.signing, &claims);
     let answer = json!({
         "access_token": token.expose(),
@@ -109,6 +110,7 @@ fn claims_of(app: &App, client: &Client, grant: &Grant, asked: &AuthorizationReq
         acr: grant.level.name(),
         amr: claims::amr(grant.method),
         at_hash: claims::at_hash(access_token),
+        factor_added_at: None,
         person: Person::default(),
     }
 }

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sluss_domain::Error;
 use sluss_domain::id::AccountId;
+use sluss_domain::{Error, Timestamp};
 use sluss_oidc::claims::{Known, Person, UserInfo};
 
 use super::cors;
@@ -30,7 +30,14 @@ async fn user_info(app: &App, token: &str) -> Result<UserInfo, Error> {
     let sluss = &app.house.sluss;
     let token = sluss.access_token(token).await?;
     let person = person(app, &token.account, &token.scope).await?;
-    Ok(UserInfo { sub: token.account.to_string(), person })
+    let factor_added_at = factor_added_at(app, &token.account).await?;
+    Ok(UserInfo { sub: token.account.to_string(), factor_added_at, person })
+}
+
+/// When the account last got something that opens the second gate.
+pub(super) async fn factor_added_at(app: &App, account: &AccountId) -> Result<Option<u64>, Error> {
+    let account = app.house.sluss.store.account(account).await?.ok_or(Error::NotSignedIn)?;
+    Ok(account.factor_added_at.map(Timestamp::seconds))
 }
 
 /// What the scopes open of an account.

@@ -51,7 +51,10 @@ const fn find(method: Method, why: UnfitReason, has_device: bool) -> Option<(&'s
         (UnfitReason::FactorLocked, Method::Pin) => ("mend-device-again", To::Place(Place::Overview)),
         (UnfitReason::FactorLocked, _) => ("mend-start-over", To::Over),
         // It is as it should be, or passes with time: the reason says so.
-        (UnfitReason::SwitchedOff | UnfitReason::NeedsTwoSteps | UnfitReason::Paused, _) => return None,
+        (
+            UnfitReason::SwitchedOff | UnfitReason::NeedsTwoSteps | UnfitReason::FactorTooNew | UnfitReason::Paused,
+            _,
+        ) => return None,
     })
 }
 

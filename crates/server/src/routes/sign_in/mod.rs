@@ -66,7 +66,7 @@ pub(crate) async fn get(
         return show(&app, at, &sign_in, Said::WELL, &headers).await;
     }
     match news(&app, &handle, sign_in, seen).await {
-        Some(sign_in) => packed(&app, at, &sign_in, Said::WELL, &headers),
+        Some(sign_in) => packed(&app, at, &sign_in, Said::WELL, &headers).await,
         None => StatusCode::NO_CONTENT.into_response(),
     }
 }
@@ -133,7 +133,7 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers:
     match shown {
         Ok((host, page)) => {
             let page = app.sign_in_page(said.status, &page, host.as_ref(), surface(app, sign_in).await);
-            with_session(app, sign_in, headers, page)
+            with_session(app, sign_in, headers, page).await
         }
         Err(error) => app.failed_page(&error, app.cookies().language(headers)),
     }
@@ -141,10 +141,16 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers:
 
 /// Hands the browser the session that a passed sign-in has opened. Whatever opened the second gate, it is the browser that
 /// began the sign-in which comes for it, and as often as it comes it gets the same one. From then on the browser is a known one.
-fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
+async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
     let (sluss, headers) = (&app.house.sluss, response.headers_mut());
     if let Some((audience, token)) = sluss.session_of(sign_in) {
         headers.append(header::SET_COOKIE, app.cookies().set(audience.into(), token.expose()));
+        let before = app.cookies().get(sent, audience.into()).filter(|before| before != token.expose());
+        if let Some(before) = before
+            && let Err(error) = sluss.replace_session(&before).await
+        {
+            tracing::warn!(%error, "the session that this browser held before could not be ended");
+        }
     }
     let marks = app.cookies().get(sent, Name::Known).unwrap_or_default();
     if let Some(remember) = memory::kept(app, sign_in, sent) {
@@ -176,11 +182,11 @@ pub(crate) fn window(target: &Target) -> Surface {
 }
 
 /// The page for its script.
-fn packed(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
+async fn packed(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
     match view::page(app, at, sign_in, said, headers) {
         Ok(page) => {
             let body = (said.status, [(header::CONTENT_TYPE, MEDIA_TYPE)], page.packed()).into_response();
-            with_session(app, sign_in, headers, body)
+            with_session(app, sign_in, headers, body).await
         }
         Err(error) => Failure::from(error).into_response(),
     }
@@ -190,7 +196,7 @@ async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) 
     let Outcome { sign_in, said, cookies } = outcome;
     let (at, calm) = (Address::of(handle), said.status == StatusCode::OK);
     let mut response = if wants_packed(headers) {
-        packed(app, at, &sign_in, said, headers)
+        packed(app, at, &sign_in, said, headers).await
     } else if calm && sign_in.notice != Some(Notice::MovedOn) {
         // Each height has an address of its own: Back leads through them without script too.
         let mut next = Redirect::to(&format!("/sign-in/{handle}?step={}", sign_in.state.height())).into_response();

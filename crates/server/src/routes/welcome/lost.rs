@@ -64,7 +64,7 @@ async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Respon
         numbers,
         devices: factors.devices.into_iter().map(|device| device.name).collect(),
         recovery_codes: factors.recovery_codes,
-        cooling_off_hours: hours(&guest.app),
+        cooling_off_hours: hours(&guest.app, account),
         by_mail: guest.sends_mail(),
     };
     let typed = Typed { email: account.email.to_string(), ..Typed::default() };

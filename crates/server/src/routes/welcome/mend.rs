@@ -7,7 +7,6 @@ use sluss_domain::Error;
 use sluss_domain::account::Account;
 use sluss_domain::session::Audience;
 use sluss_domain::sign_in::Target;
-use sluss_protocol::method::Level;
 use sluss_protocol::place::Place;
 
 use super::lost::owner;
@@ -32,10 +31,9 @@ async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response
     let here = guest.session(Audience::Account).await;
     let mut first = Begun::NOW;
     if let Some((session, owner)) = here {
-        let second = factors.is_empty() || session.level >= Level::Medium;
         if owner.id != account.id {
             first = Begun::SWITCH;
-        } else if second && (place != Place::AddPhone || sluss.is_fresh(&session)) {
+        } else if sluss.may_change_factors(&session, &factors) {
             return Ok(onward(place.path()));
         }
     }

@@ -41,7 +41,7 @@ pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
     let surface = window(&found.sign_in.target);
     let mut page = guest.show(&Page::Switch(Switching {
         signed_in: found.here.email.to_string(),
-        stay: stay_url(&guest, &handle, &found),
+        stay: stay_url(&guest, &handle, &found).await,
         wanted: found.wanted,
         site,
     }));
@@ -72,7 +72,7 @@ pub(crate) async fn stay(Path(handle): Path<String>, guest: Guest) -> Response {
         Ok(found) => found,
         Err(response) => return *response,
     };
-    match request(&guest, &sign_in, &session) {
+    match request(&guest, &sign_in, &session).await {
         Some((client, request)) => grant(&guest.app, client, &request, &session, &guest.visit()).await,
         None => onward(&format!("/sign-in/{handle}")),
     }
@@ -96,20 +96,20 @@ async fn choose(guest: &Guest, handle: &str, found: Found, stay: bool) -> Result
 }
 
 /// The way of whoever is there to where the sign-in leads, if nothing more is asked of them.
-fn stay_url(guest: &Guest, handle: &str, found: &Found) -> Option<String> {
+async fn stay_url(guest: &Guest, handle: &str, found: &Found) -> Option<String> {
     match &found.sign_in.target {
         Target::Account { place } => Some(place.path().to_owned()),
         Target::Site { .. } => {
-            request(guest, &found.sign_in, &found.session).map(|_| format!("/sign-in/{handle}/stay"))
+            request(guest, &found.sign_in, &found.session).await.map(|_| format!("/sign-in/{handle}/stay"))
         }
     }
 }
 
 /// A site's request that the session is good enough for.
-fn request<'a>(guest: &Guest, sign_in: &'a SignIn, session: &Session) -> Option<(&'a str, AuthorizationRequest)> {
-    let Target::Site { client, level, request, .. } = &sign_in.target else { return None };
+async fn request<'a>(guest: &Guest, sign_in: &'a SignIn, session: &Session) -> Option<(&'a str, AuthorizationRequest)> {
+    let Target::Site { client, level, factor_age_hours, request, .. } = &sign_in.target else { return None };
     let request: AuthorizationRequest = serde_json::from_str(request).ok()?;
-    is_enough(&guest.app, &request, session, *level).then_some((client, request))
+    is_enough(&guest.app, &request, session, *level, *factor_age_hours).await.then_some((client, request))
 }
 
 /// The sign-in, if this browser may see it and is signed in as somebody else; else the way to its own page.
