@@ -125,7 +125,13 @@ async fn s06_a_head_that_is_too_large_is_refused_and_the_refusal_arrives() {
         let said = surely(line.end()).await;
         assert!(said.starts_with("HTTP/1.1 431 "), "{said}");
     }
-    // What proxies pass on is not.
+    // Where it is still on its way when it is refused, it is taken until the other side has noticed.
+    let (begin, rest) = large.split_at(100_000);
+    let mut line = listening.line().await;
+    assert!(line.say(begin).await);
+    assert_eq!(surely(line.answer()).await.0, 431);
+    assert!(line.say(rest).await && line.say(rest).await, "no reset that would take the refusal along");
+    // What proxies pass on is not too large.
     let honest =
         format!("GET /health?{} HTTP/1.1\r\nHost: sluss.test\r\nX: {}\r\n\r\n", "x".repeat(30_000), "x".repeat(30_000));
     let mut line = listening.line().await;
@@ -194,7 +200,10 @@ async fn s06_a_full_server_answers_health_and_tells_everybody_else_when_to_come_
     let said = surely(visitor.end()).await;
     assert!(said.starts_with("HTTP/1.1 503 ") && said.contains("retry-after: 10\r\n"), "{said}");
     assert!(said.contains("connection: close") && said.contains("<!DOCTYPE html>"), "a person reads a page: {said}");
-    drop(one);
+    let mut slow = listening.line().await;
+    slow.say("POST /health HTTP/1.1\r\nHost: sluss.test\r\nContent-Length: 9\r\n\r\n").await;
+    assert!(surely(slow.end()).await.starts_with("HTTP/1.1 503 "), "not even health waits for a body");
+    drop((one, slow));
     surely(async { while listening.line().await.get("/sign-up").await.0 != 200 {} }).await;
     assert_eq!(other.get("/sign-up").await.0, 200, "those who are there notice nothing");
 }

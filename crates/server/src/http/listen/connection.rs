@@ -81,8 +81,9 @@ fn answer(
     router: Router,
 ) -> impl Future<Output = Result<Response<Body>, Infallible>> + use<> {
     let (mut parts, body) = request.into_parts();
-    let (read, answering) = watch.read(length(&parts.headers));
-    let amiss = amiss(&parts, read, reserved);
+    let length = length(&parts.headers);
+    let (read, answering) = watch.read(length);
+    let amiss = amiss(&parts, read).or_else(|| (reserved && !asks_for_health(&parts, length)).then_some(Amiss::Full));
     parts.extensions.insert(ConnectInfo(peer));
     if let Some(amiss) = amiss {
         parts.extensions.insert(amiss);
@@ -105,14 +106,16 @@ fn answer(
     }
 }
 
-fn amiss(parts: &Parts, read: Read, reserved: bool) -> Option<Amiss> {
+fn amiss(parts: &Parts, read: Read) -> Option<Amiss> {
     if !read.well {
         return Some(Amiss::Lines);
     }
-    if !has_one_host(parts) {
-        return Some(Amiss::Host);
-    }
-    (reserved && parts.uri.path() != "/health").then_some(Amiss::Full)
+    (!has_one_host(parts)).then_some(Amiss::Host)
+}
+
+/// And sends no body, which would keep a place of the reserve for as long as bodies may take.
+fn asks_for_health(parts: &Parts, length: Option<u64>) -> bool {
+    parts.uri.path() == "/health" && length == Some(0)
 }
 
 /// RFC 9112, section 3.2. Before HTTP/1.1 there were requests without.

@@ -60,7 +60,7 @@ impl Places {
         Free { places: self.clone(), permit }
     }
 
-    /// Whether only the reserve was left. The log says so once, until a tenth of all places is free again.
+    /// Whether only the reserve was left. The log says so once, until as many as the reserve are free beside it.
     fn is_reserve(&self) -> bool {
         let left = self.free.available_permits();
         if left < self.reserve {

@@ -7,7 +7,7 @@ use super::Limits;
 use super::ends::Ends;
 
 /// How long whoever is hung up on has to notice, so that an answer is not lost with what was still on its way to us.
-const PARTING: Duration = Duration::from_secs(2);
+const PARTING: Duration = Duration::from_secs(5);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
