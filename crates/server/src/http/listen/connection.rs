@@ -113,7 +113,7 @@ fn amiss(parts: &Parts, read: Read) -> Option<Amiss> {
     (!has_one_host(parts)).then_some(Amiss::Host)
 }
 
-/// And sends no body, which would keep a place of the reserve for as long as bodies may take.
+/// Asks after the server's health without sending a body, which would keep a place of the reserve for as long as bodies may take.
 fn asks_for_health(parts: &Parts, length: Option<u64>) -> bool {
     parts.uri.path() == "/health" && length == Some(0)
 }
