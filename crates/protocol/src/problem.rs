@@ -72,6 +72,8 @@ problem_codes! {
     Conflict = "conflict", 409, "Somebody else changed this at the same time";
     /// The time to do this has run out.
     Expired = "expired", 410, "This has expired";
+    /// The body did not come in time.
+    TooSlow = "too-slow", 408, "The request took too long to arrive";
     /// The body is larger than any honest one.
     TooLarge = "too-large", 413, "The request is too large";
     /// The body is of a kind that the route does not take.

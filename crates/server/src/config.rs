@@ -12,7 +12,7 @@ use sluss_delivery::settings::{MailSettings, PushSettings, Settings as DeliveryS
 use sluss_delivery::trouble::in_words;
 use sluss_domain::sms_policy::SmsPolicy;
 
-use crate::http::Proxies;
+use crate::http::{LimitSettings, Limits, Proxies};
 use crate::sms_policy::SmsRules;
 
 /// Settings as flags and environment variables give them.
@@ -78,6 +78,7 @@ struct File {
     remember_method: Option<bool>,
     panic_hours: Option<u32>,
     audit_days: Option<u32>,
+    connections: Option<LimitSettings>,
     sms_policy: Option<SmsRules>,
     sms: Option<SmsSettings>,
     mail: Option<MailSettings>,
@@ -107,6 +108,8 @@ pub struct Config {
     pub panic_cooling_off: Duration,
     /// For how many days the audit log is kept.
     pub audit_days: u32,
+    /// What connections may do.
+    pub connections: Limits,
     /// The rules for codes by SMS.
     pub sms_policy: SmsPolicy,
     /// How messages go out.
@@ -158,6 +161,7 @@ impl Config {
             remember_method: settings.remember_method.or(file.remember_method).unwrap_or(true),
             panic_cooling_off: hours(settings.panic_hours.or(file.panic_hours).unwrap_or(0))?,
             audit_days: settings.audit_days.or(file.audit_days).unwrap_or(AUDIT_DAYS),
+            connections: file.connections.unwrap_or_default().limits(),
             delivery,
             demo: settings.demo,
         })
@@ -231,7 +235,7 @@ mod tests {
         let file: File = toml::from_str(&all).unwrap();
         assert!(file.issuer.is_some() && file.database_url.is_some() && file.web.is_some() && file.key_file.is_some());
         assert!(matches!(file.sms, Some(SmsSettings::Http(_))) && matches!(file.mail, Some(MailSettings::Smtp(_))));
-        assert!(file.push.is_some());
+        assert!(file.push.is_some() && file.connections.is_some());
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod answer;
 mod around;
 mod delivered;
 mod keys;
+mod listening;
 mod numbers;
 mod person;
 mod phone;
@@ -15,6 +16,7 @@ mod site;
 
 pub use answer::Answer;
 pub use keys::DeviceKeys;
+pub use listening::{Line, Listening};
 pub use person::Person;
 pub use phone::Phone;
 pub use ports::{CountingHasher, SeededEntropy, SetClock};

@@ -1,6 +1,6 @@
 //! The server under test: the real routes, the real store on a database of its own, ports that the test holds.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
 use axum::body::Body;
@@ -19,7 +19,7 @@ use sluss_server::{House, Ports};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use crate::{Answer, CountingHasher, SeededEntropy, SetClock, Site};
+use crate::{Answer, CountingHasher, Listening, SeededEntropy, SetClock, Site};
 
 /// The server's base URL.
 pub const ISSUER: &str = "https://sluss.test";
@@ -46,7 +46,21 @@ pub struct Server {
     pub outbox: Outbox,
     settings: Settings,
     folder: Arc<TempDir>,
-    running: Arc<Mutex<(House, Router)>>,
+    running: Arc<Mutex<Running>>,
+}
+
+/// What is only in memory.
+struct Running {
+    house: House,
+    app: App,
+    router: Router,
+}
+
+impl Running {
+    fn new(house: House, proxies: Proxies, outbox: Option<Outbox>) -> Self {
+        let app = App::new(house.clone(), Assets::none(), proxies, outbox);
+        Self { house, app: app.clone(), router: router(app) }
+    }
 }
 
 impl std::fmt::Debug for Server {
@@ -93,13 +107,20 @@ impl Server {
     /// Throws away everything that is only in memory, as `kill -9` does, and starts again.
     pub async fn crash(&self) {
         let fresh = open(&self.settings, &self.clock, &self.hashes, &self.entropy, &self.outbox).await;
-        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
+        *self.running() = fresh;
+    }
+
+    /// Takes connections on a port of this machine, as the program does, with the limits that an operator set.
+    pub async fn listen(&self) -> Listening {
+        let limits = settled(&self.settings).connections;
+        let app = App { body_time: limits.body, ..self.running().app.clone() };
+        Listening::start(app, limits).await
     }
 
     /// The domain behind it.
     #[must_use]
     pub fn house(&self) -> House {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner).0.clone()
+        self.running().house.clone()
     }
 
     /// The database as bytes, with what is still in its log.
@@ -125,18 +146,17 @@ impl Server {
 
     /// Sets the rules for codes by SMS, until the next crash.
     pub fn rule_sms(&self, policy: SmsPolicy) {
-        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        running.0.sluss.policy.sms = policy;
+        let mut house = self.house();
+        house.sluss.policy.sms = policy;
         let outbox = self.settings.demo.then(|| self.outbox.clone());
-        let house = running.0.clone();
-        running.1 = router(App::new(house, Assets::none(), Proxies::default(), outbox));
+        *self.running() = Running::new(house, Proxies::default(), outbox);
     }
 
     /// Has no mail server from now on, until the next crash.
     pub fn send_no_mail(&self) {
-        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        running.0.sluss.couriers.mail = Arc::new(Nowhere);
-        running.1 = router(App::new(running.0.clone(), Assets::none(), Proxies::default(), None));
+        let mut house = self.house();
+        house.sluss.couriers.mail = Arc::new(Nowhere);
+        *self.running() = Running::new(house, Proxies::default(), None);
     }
 
     /// Registers a relying site without a secret.
@@ -166,10 +186,18 @@ impl Server {
 
     /// Sends a request.
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        let router = self.running.lock().unwrap_or_else(PoisonError::into_inner).1.clone();
+        let router = self.running().router.clone();
         let Ok(response) = router.oneshot(request).await;
         Answer::read(response).await
     }
+
+    fn running(&self) -> MutexGuard<'_, Running> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn settled(settings: &Settings) -> Config {
+    Config::resolve(settings.clone()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 async fn open(
@@ -178,12 +206,11 @@ async fn open(
     hasher: &Arc<dyn PasswordHasher>,
     entropy: &Arc<SeededEntropy>,
     outbox: &Outbox,
-) -> (House, Router) {
-    let config = Config::resolve(settings.clone()).unwrap_or_else(|error| panic!("{error}"));
+) -> Running {
+    let config = settled(settings);
     let couriers = outbox.couriers();
     let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone(), couriers };
     let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
     let shown = config.demo.then(|| outbox.clone());
-    let app = App::new(house.clone(), Assets::none(), config.proxies, shown);
-    (house, router(app))
+    Running::new(house, config.proxies, shown)
 }

@@ -12,7 +12,7 @@ use sluss_protocol::language::Language;
 
 use super::visitors;
 use crate::config::Config;
-use crate::http::Assets;
+use crate::http::{Assets, Room};
 use crate::{House, Ports, delivering};
 
 /// An operator does not wait longer.
@@ -34,6 +34,7 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         Ok(house) => reach(config, house).await,
         Err(_) => (unseen(), unseen()),
     };
+    let connections = connections(config);
     let (visitors, push) = (visitors::look(config).await, config.delivery.check_push(&config.issuer));
     let all = [
         ("keys", keys),
@@ -42,6 +43,7 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         ("SMS", sms),
         ("mail", mail),
         ("push", push),
+        ("connections", connections),
         ("visitors", visitors),
         ("PANIC", Ok(panic(config.panic_cooling_off))),
     ];
@@ -60,6 +62,16 @@ fn panic(wait: Duration) -> String {
         0 => "at once, with the password alone, and 24 hours after a reset by mail; panic_hours = 24 gives every owner a day to undo it"
             .to_owned(),
         hours => format!("after {hours} h, in which its owner can undo it"),
+    }
+}
+
+/// How many connections the system leaves room for. Few are enough for a small server, unless it was set to more.
+fn connections(config: &Config) -> Result<String, String> {
+    let Room { most, scarce } = config.connections.room();
+    match (scarce, config.connections.most) {
+        (false, _) => Ok(format!("well: {most} at once")),
+        (true, None) => Ok(format!("well: {most} at once; for more, {}", Room::ADVICE)),
+        (true, Some(set)) => Err(format!("{most} at once and not {set}: {}", Room::ADVICE)),
     }
 }
 

@@ -1,6 +1,5 @@
 //! `sluss serve`.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use sluss_delivery::Outbox;
@@ -12,10 +11,11 @@ use sluss_domain::store::Change;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::time::timeout;
 use tracing::Level;
 
 use crate::config::Config;
-use crate::http::{App, Assets, router};
+use crate::http::{self, App, Assets};
 use crate::{House, Ports, delivering};
 
 /// How often new entries of the audit log are linked.
@@ -26,6 +26,8 @@ const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
 const PANIC_EVERY: Duration = Duration::from_secs(30);
 /// How long it is kept after it has expired: a second use of a code should still be noticed.
 const KEEP_MS: i64 = 60 * 60 * 1_000;
+/// How long the database has to close.
+const CLOSE_WAIT: Duration = Duration::from_secs(1);
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 pub(super) async fn serve(config: &Config) -> Result<(), String> {
@@ -43,27 +45,24 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let linking = tokio::spawn(link(house.clone()));
     let (stop, stopping) = watch::channel(false);
     let delivering = tokio::spawn(delivering::deliver(house.clone(), stopping));
+    let limits = &config.connections;
     let app = App::new(house.clone(), assets, config.proxies.clone(), config.demo.then_some(outbox));
-    let bus = app.bus.clone();
-    let app = router(app);
+    let app = App { body_time: limits.body, ..app };
     let panicking = tokio::spawn(carry_out_panics(house.clone()));
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
-    let served = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(async move {
-            told_to_stop().await;
-            // Whoever waits for something is let go, or the wait would last as long as they do.
-            bus.close();
-        })
-        .await;
+    http::serve(listener, app, limits, told_to_stop()).await;
     forgetting.abort();
     panicking.abort();
     linking.abort();
     stop.send_replace(true);
     // It ends by itself; if it has panicked, there is nothing to wait for.
     let _ = delivering.await;
-    house.database.close().await;
+    // What a request that was given up on still has of it is not waited for.
+    if timeout(CLOSE_WAIT, house.database.close()).await.is_err() {
+        tracing::warn!("stopped while the database was in use");
+    }
     tracing::info!("stopped");
-    served.map_err(|error| in_words(&error))
+    Ok(())
 }
 
 /// Those of the configuration, or in a demonstration the outbox for everything.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::Json;
-use axum::extract::rejection::{BytesRejection, JsonRejection};
+use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
@@ -31,6 +31,14 @@ impl Failure {
         let what_to_do = "Wait as long as Retry-After and the reason say, in seconds, then try again.";
         let failure = Self::new(ProblemCode::TooManyTries, what_to_do).because(&retry_after.to_string());
         Self { retry_after, ..failure }
+    }
+
+    /// Too much to do, for so many seconds at least.
+    pub(crate) fn busy(retry_after: u64) -> Self {
+        Self {
+            retry_after,
+            ..Self::new(ProblemCode::Busy, "Wait as long as Retry-After says, in seconds, then try again.")
+        }
     }
 }
 
@@ -95,20 +103,10 @@ pub(crate) fn seconds(wait: Duration) -> u64 {
 impl From<JsonRejection> for Failure {
     fn from(rejection: JsonRejection) -> Self {
         match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Self::new(ProblemCode::TooLarge, "Send less."),
             StatusCode::UNSUPPORTED_MEDIA_TYPE => {
                 Self::new(ProblemCode::UnsupportedMediaType, "Send application/json.")
             }
             _ => Self::new(ProblemCode::BadRequest, &rejection.body_text()),
-        }
-    }
-}
-
-impl From<BytesRejection> for Failure {
-    fn from(rejection: BytesRejection) -> Self {
-        match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Self::new(ProblemCode::TooLarge, "Send less."),
-            _ => Self::new(ProblemCode::BadRequest, "The body could not be read; send it again."),
         }
     }
 }

@@ -116,7 +116,7 @@ fn walk(peer: IpAddr, hops: &[Hop], trusts: impl Fn(IpAddr) -> bool) -> Found {
 }
 
 /// On this machine or in a private network: where proxies are.
-fn is_near(address: IpAddr) -> bool {
+pub(crate) fn is_near(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => address.is_loopback() || address.is_private(),
         IpAddr::V6(address) => address.is_loopback() || address.is_unique_local(),

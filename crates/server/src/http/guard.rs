@@ -1,18 +1,27 @@
-//! What is refused before any route sees it: changes that another site asks for (I08), and bodies larger than any honest one (A08).
+//! What is refused before any route sees it: changes that another site asks for (I08), bodies larger or slower than any honest one (A08),
+//! and what came in a way that none should come in.
+
+use std::error::Error;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use http_body_util::LengthLimitError;
 use sluss_oidc::Params;
 use sluss_protocol::problem::ProblemCode;
+use tokio::time::timeout;
 
 use super::answer::Failure;
+use super::listen::Amiss;
 use super::{App, BODY_MAX, form};
 
 /// Where other sites may send to: standard endpoints with proofs of their own.
 const OPEN_TO_ALL: [&str; 3] = ["/oidc/authorize", "/oidc/token", "/oidc/userinfo"];
+
+/// After how many seconds somebody who found no place may come back.
+const WAIT_FOR_PLACE: u64 = 10;
 
 /// Where a request comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,11 +81,38 @@ fn refused() -> Response {
     Failure::new(ProblemCode::CrossSite, "Open the page at its own address and try again.").into_response()
 }
 
-/// Says no by the announced length, before the body is on its way.
-pub(crate) async fn refuse_large_bodies(request: Request, next: Next) -> Response {
-    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if length.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > BODY_MAX) {
+/// Reads the body before anybody works with it: no more than any honest one has, no longer than it may take. What announces that it is
+/// larger is not read at all.
+pub(crate) async fn take_whole_bodies(State(app): State<App>, request: Request, next: Next) -> Response {
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+    if announced.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > BODY_MAX) {
         return Failure::new(ProblemCode::TooLarge, "Send less.").into_response();
     }
-    next.run(request).await
+    let (parts, body) = request.into_parts();
+    match timeout(app.body_time, to_bytes(body, BODY_MAX)).await {
+        Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(Err(error)) if error.source().is_some_and(<dyn Error>::is::<LengthLimitError>) => {
+            Failure::new(ProblemCode::TooLarge, "Send less.").into_response()
+        }
+        Ok(Err(_)) => {
+            Failure::new(ProblemCode::BadRequest, "The body could not be read; send it again.").into_response()
+        }
+        Err(_) => {
+            let mut response = Failure::new(ProblemCode::TooSlow, "Send it faster.").into_response();
+            // The rest of it would be taken for the next request.
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            response
+        }
+    }
+}
+
+/// Answers a request that came in a way that none should come in.
+pub(crate) async fn refuse_what_came_amiss(request: Request, next: Next) -> Response {
+    let failure = match request.extensions().get::<Amiss>() {
+        None => return next.run(request).await,
+        Some(Amiss::Lines) => Failure::new(ProblemCode::BadRequest, "End every line of the head with CR and LF."),
+        Some(Amiss::Host) => Failure::new(ProblemCode::BadRequest, "Name one Host."),
+        Some(Amiss::Full) => Failure::busy(WAIT_FOR_PLACE),
+    };
+    failure.into_response()
 }

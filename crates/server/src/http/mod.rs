@@ -7,21 +7,24 @@ pub(crate) mod form;
 mod forwarded;
 mod guard;
 mod headers;
+mod listen;
 pub(crate) mod page;
 mod refusal;
 mod trace;
 mod visit;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use sluss_delivery::Outbox;
 
 pub use assets::Assets;
 pub(crate) use forwarded::doubt_of;
 pub(crate) use headers::Surface;
+pub(crate) use listen::{LimitSettings, Room};
+pub use listen::{Limits, serve};
 pub(crate) use visit::Visit;
 pub use visit::{Proxies, Told};
 
@@ -47,6 +50,8 @@ pub struct App {
     pub outbox: Option<Outbox>,
     /// Wakes those who wait.
     pub bus: Bus,
+    /// How long the body of a request may take.
+    pub body_time: Duration,
 }
 
 impl App {
@@ -55,7 +60,8 @@ impl App {
     pub fn new(house: House, assets: Assets, proxies: Proxies, outbox: Option<Outbox>) -> Self {
         let bus = Bus::start(&house.sluss, &house.database);
         let (house, assets, proxies) = (Arc::new(house), Arc::new(assets), Arc::new(proxies));
-        Self { house, assets, proxies, told: Arc::default(), outbox, bus }
+        let body_time = Limits::default().body;
+        Self { house, assets, proxies, told: Arc::default(), outbox, bus, body_time }
     }
 }
 
@@ -66,9 +72,9 @@ pub fn router(app: App) -> Router {
         None => routes::all(),
     };
     routes
-        .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(from_fn_with_state(app.clone(), guard::refuse_other_sites))
-        .layer(from_fn(guard::refuse_large_bodies))
+        .layer(from_fn_with_state(app.clone(), guard::take_whole_bodies))
+        .layer(from_fn(guard::refuse_what_came_amiss))
         .layer(from_fn(trace::catch_panics))
         .layer(from_fn_with_state(app.clone(), refusal::in_words))
         .layer(from_fn(headers::secure))

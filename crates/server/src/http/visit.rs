@@ -12,7 +12,7 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use sluss_domain::visitor::Visitor;
 
 use super::App;
-use super::forwarded::{Doubt, Found, behind};
+use super::forwarded::{Doubt, Found, behind, is_near};
 
 /// A request's headers and where it comes from.
 pub(crate) struct Visit {
@@ -55,10 +55,15 @@ impl Proxies {
     fn visitor(&self, peer: Option<IpAddr>, found: Option<Found>, headers: &HeaderMap) -> Visitor {
         let named = self.country_header.as_deref().filter(|_| peer.is_some_and(|peer| self.trusts(peer)));
         Visitor {
-            network: found.map(|found| network(found.address)).unwrap_or_default(),
+            network: found.and_then(|found| network(found.address)).map(|net| net.to_string()).unwrap_or_default(),
             country: named.and_then(|name| country(headers, name)).unwrap_or_default(),
             browser: browser(text(headers, header::USER_AGENT.as_str()).unwrap_or_default()),
         }
+    }
+
+    /// Whether many people may come from there over few addresses: a proxy that was named, or a neighbour, which may be one.
+    pub(crate) fn may_be(&self, address: IpAddr) -> bool {
+        self.trusts(address) || is_near(address.to_canonical())
     }
 
     fn trusts(&self, address: IpAddr) -> bool {
@@ -93,12 +98,12 @@ fn country(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 /// An IPv4 /24 or an IPv6 /64: what one household or office has, and no more.
-fn network(address: IpAddr) -> String {
+pub(crate) fn network(address: IpAddr) -> Option<IpNet> {
     match address.to_canonical() {
-        IpAddr::V4(address) => Ipv4Net::new(address, 24).map(|net| net.trunc().to_string()),
-        IpAddr::V6(address) => Ipv6Net::new(address, 64).map(|net| net.trunc().to_string()),
+        IpAddr::V4(address) => Ipv4Net::new(address, 24).map(|net| net.trunc().into()),
+        IpAddr::V6(address) => Ipv6Net::new(address, 64).map(|net| net.trunc().into()),
     }
-    .unwrap_or_default()
+    .ok()
 }
 
 /// Program and system, from what browsers say of themselves. Each of them claims to be some others too, hence the order.

@@ -1,4 +1,5 @@
-//! The ports' real implementations: the machine's clock and random source, argon2, zxcvbn, AES-GCM and the signing keys.
+//! The ports' real implementations: the machine's clock and random source, argon2, zxcvbn, AES-GCM and the signing keys; and what the
+//! system lets the process do.
 
 mod bus;
 mod guesser;
@@ -7,6 +8,7 @@ mod id_token_key;
 mod jws;
 mod keyring;
 mod master_key;
+mod open_files;
 mod system;
 mod turns;
 
@@ -16,4 +18,5 @@ pub use hasher::Argon2Hasher;
 pub use keyring::Keyring;
 pub(crate) use keyring::make as make_signing_key;
 pub use master_key::MasterKey;
+pub(crate) use open_files::open_files;
 pub use system::{SystemClock, SystemEntropy};

@@ -32,6 +32,8 @@ async fn a08_a_body_that_is_too_large_is_refused_unread() {
     for path in ["/oidc/token", "/api/device/enrolments", "/sign-in/sin_x"] {
         let announced = Request::post(path).header("content-length", large.len()).body(Body::from(large.clone()));
         assert_eq!(server.send(announced.unwrap()).await.problem(), "too-large", "{path}");
+        let unannounced = Request::post(path).body(Body::from(large.clone())).unwrap();
+        assert_eq!(server.send(unannounced).await.problem(), "too-large", "{path}");
     }
 }
 

@@ -8,6 +8,7 @@ mod authorize;
 mod back;
 mod choice;
 mod clocks;
+mod connections;
 mod cookies;
 mod cors;
 mod delivering;

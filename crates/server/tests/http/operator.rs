@@ -55,6 +55,7 @@ fn a_server_without_mail_is_not_well_and_claims_to_send_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let told = refused(folder.path(), &["doctor"]);
     assert!(told.contains("mail        not set up: nobody can sign up") && told.contains("[mail]"), "{told}");
+    assert!(told.contains("connections well: ") && told.contains(" at once"), "{told}");
     for to in ["anna@example.eu", "+46701740605"] {
         let told = refused(folder.path(), &["doctor", "--send-to", to]);
         assert!(told.contains("the trial was not sent") && told.contains("is set up"), "{told}");
