@@ -13,6 +13,7 @@ use crate::device::{Device, KEY_PURPOSE, PIN_PURPOSE};
 use crate::entropy::random;
 use crate::id::{AccountId, DeviceId, EnrolmentId};
 use crate::message::Notice;
+use crate::proof::Proof;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Session;
 use crate::store::Change;
@@ -85,6 +86,8 @@ pub struct Claim {
     pub response: String,
     /// The thumbprint of the public key that signed the claim.
     pub thumbprint: String,
+    /// What it was signed with; spent together with what it does.
+    pub proof: Proof,
 }
 
 impl std::fmt::Debug for Claim {
@@ -204,8 +207,8 @@ impl Sluss {
         let added = Change::AddDevice(device.clone());
         let told = self.notify(&account, Notice::DeviceAdded { device: device.name.clone() }, visitor);
         let noted = self.record(Event::DeviceAdded, &account.id, visitor);
-        match self.store.commit(vec![advance, added, told, noted]).await.map_err(Error::from) {
-            Err(Error::Conflict) => Err(Error::AlreadyUsed),
+        match self.store.commit(vec![advance, added, told, noted, claim.proof.spend()]).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(self.conflict_with(&claim.proof, Error::AlreadyUsed).await),
             other => other.map(|()| Claimed { device, account, again: false }),
         }
     }
@@ -215,6 +218,7 @@ impl Sluss {
         let device = devices.into_iter().find(|device| device.id == enrolment.device);
         let same = device.filter(|device| device.thumbprint == claim.thumbprint).ok_or(Error::AlreadyUsed)?;
         self.check_proof(enrolment, claim, &self.device_key(&same)?)?;
+        self.spend_proof(&claim.proof).await?;
         Ok(Claimed { device: same, account, again: true })
     }
 
