@@ -10,10 +10,12 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use sluss_delivery::settings::{MailSettings, PushSettings, Settings as DeliverySettings, SmsSettings};
 use sluss_delivery::trouble::in_words;
+use sluss_domain::policy::Strangers;
 use sluss_domain::sms_policy::SmsPolicy;
 
 use crate::http::Proxies;
 use crate::sms_policy::SmsRules;
+use crate::strangers::StrangerRules;
 
 /// Settings as flags and environment variables give them.
 #[derive(Clone, Debug, Default, Args)]
@@ -79,6 +81,7 @@ struct File {
     panic_hours: Option<u32>,
     audit_days: Option<u32>,
     sms_policy: Option<SmsRules>,
+    strangers: Option<StrangerRules>,
     sms: Option<SmsSettings>,
     mail: Option<MailSettings>,
     push: Option<PushSettings>,
@@ -109,6 +112,8 @@ pub struct Config {
     pub audit_days: u32,
     /// The rules for codes by SMS.
     pub sms_policy: SmsPolicy,
+    /// What people who are not signed in may make the server keep and send.
+    pub strangers: Strangers,
     /// How messages go out.
     pub delivery: DeliverySettings,
     /// Everything goes into the outbox, which is shown.
@@ -146,6 +151,7 @@ impl Config {
             issuer,
             listen: settings.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             sms_policy: file.sms_policy.unwrap_or_default().policy()?,
+            strangers: file.strangers.unwrap_or_default().policy(),
             data: settings.data.or(file.data).unwrap_or_else(|| PathBuf::from("sluss-data")),
             database_url: settings.database_url.or(file.database_url),
             key_file: settings.key_file.or(file.key_file),
@@ -231,7 +237,7 @@ mod tests {
         let file: File = toml::from_str(&all).unwrap();
         assert!(file.issuer.is_some() && file.database_url.is_some() && file.web.is_some() && file.key_file.is_some());
         assert!(matches!(file.sms, Some(SmsSettings::Http(_))) && matches!(file.mail, Some(MailSettings::Smtp(_))));
-        assert!(file.push.is_some());
+        assert!(file.push.is_some() && file.strangers.is_some());
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod numbers;
 mod own_account;
 mod pooler;
 mod postgres;
+mod strangers;
 mod suite;
 
 use sluss_storage::Database;
@@ -16,6 +17,7 @@ mod suites {
     pub(crate) use crate::messages::*;
     pub(crate) use crate::numbers::*;
     pub(crate) use crate::own_account::*;
+    pub(crate) use crate::strangers::*;
     pub(crate) use crate::suite::*;
 }
 
@@ -90,6 +92,9 @@ on_both_engines! {
     wishes_and_plans_read_back_and_are_guarded,
     f04_a_panic_leaves_the_account_and_nothing_that_opens_or_was_opened,
     n01_an_account_is_erased_with_all_that_belongs_to_it_once,
+    s05_of_fifty_sign_ins_at_once_as_many_begin_as_there_are_places,
+    s05_sign_ins_are_forgotten_by_how_far_they_have_got,
+    s05_few_wrong_passwords_and_old_proofs_are_forgotten_early,
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_delivery::{Nowhere, Outbox};
+use sluss_domain::Policy;
 use sluss_domain::client::Client;
 use sluss_domain::key::Algorithm;
 use sluss_domain::ports::PasswordHasher;
@@ -125,8 +126,13 @@ impl Server {
 
     /// Sets the rules for codes by SMS, until the next crash.
     pub fn rule_sms(&self, policy: SmsPolicy) {
+        self.rule(|rules| rules.sms = policy);
+    }
+
+    /// Changes what an operator may decide, until the next crash.
+    pub fn rule(&self, change: impl FnOnce(&mut Policy)) {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        running.0.sluss.policy.sms = policy;
+        change(&mut running.0.sluss.policy);
         let outbox = self.settings.demo.then(|| self.outbox.clone());
         let house = running.0.clone();
         running.1 = router(App::new(house, Assets::none(), Proxies::default(), outbox));

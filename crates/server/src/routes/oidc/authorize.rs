@@ -131,6 +131,10 @@ pub(crate) async fn grant(
     let sluss = &app.house.sluss;
     match sluss.grant_silently(client, &stored(request), session, &visit.visitor).await {
         Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer), Surface::SignIn),
+        Err(Error::Crowded { .. }) => {
+            let later = AuthorizeError::TemporarilyUnavailable;
+            see_other(&request.reply_to.url_with_error(&later, &sluss.issuer), Surface::SignIn)
+        }
         Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
     }
 }
@@ -157,7 +161,12 @@ async fn ask(
     let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&visit.headers));
     match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), visit).await {
         Ok(begun) => begun.go(first),
-        Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
+        Err(Error::Crowded { here, wait }) if framed => {
+            let told = request.reply_to.message_with_error(&AuthorizeError::TemporarilyUnavailable);
+            let host = FrameHost { origin: request.reply_to.origin(), message: Some(told) };
+            app.crowded_page(here, wait, language, Some(&host), Surface::Framed(origins(client)))
+        }
+        Err(error) => app.failed_page(&error, language),
     }
 }
 
