@@ -75,6 +75,7 @@ impl App {
     pub(crate) fn failed_page(&self, error: &Error, language: Language) -> Response {
         let kind = match error {
             Error::NotFound => ErrorKind::NotFound,
+            Error::InvalidField(_) => ErrorKind::BadRequest,
             Error::Busy => ErrorKind::Busy,
             Error::Crowded { here, wait } => return self.crowded_page(*here, *wait, language, None, Surface::Own),
             other => {

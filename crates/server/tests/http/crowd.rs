@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use axum::body::Body;
+use axum::http::Request;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Step;
 use sluss_testkit::{Answer, Person, Server, Site};
@@ -78,7 +80,8 @@ async fn s05_whoever_gives_a_right_password_makes_room_once() {
         let page = person.pass_first_gate(&page, &account, Method::Password).await;
         assert!(matches!(page.step, Step::Passed { .. }), "a large network signs in one after the other");
     }
-    // Going back and giving it again makes no more room.
+    // Going back and giving it again makes no more room: somebody else still stands there.
+    assert_eq!(begin(&server, &site, CROWD).await.status, 303);
     let mut person = Person::new(&server).at(CROWD);
     let page = person.come_from(&site).await;
     let mut page = person.pass_first_gate(&page, &account, Method::Qr).await;
@@ -87,8 +90,7 @@ async fn s05_whoever_gives_a_right_password_makes_room_once() {
         assert!(matches!(page.step, Step::Password { .. }), "{page:?}");
         page = person.pass_password(&page, &account).await;
     }
-    let begun = [begin(&server, &site, CROWD).await, begin(&server, &site, CROWD).await];
-    assert_eq!(begun.map(|answer| answer.status.as_u16()), [303; 2]);
+    assert_eq!(begin(&server, &site, CROWD).await.status, 303);
     assert_eq!(begin(&server, &site, CROWD).await.status, 429);
 }
 
@@ -196,6 +198,26 @@ async fn s05_a_sign_in_is_forgotten_the_sooner_the_less_is_known_of_who_began_it
     server.clock.advance(Duration::from_secs(5 * 60));
     forget().await;
     assert_eq!(there().await, [false, false, true], "that it is over is told only to somebody whom we know");
+}
+
+#[tokio::test]
+async fn s05_what_nobody_can_see_begins_nothing() {
+    let (server, site) = small(1).await;
+    let (window, frame) = (site.authorize_url(), site.authorize_url_with(&[("response_mode", "web_message")]));
+    for (url, mode, dest) in [
+        (window.as_str(), "no-cors", "image"),
+        (frame.as_str(), "no-cors", "image"),
+        (frame.as_str(), "cors", "empty"),
+        ("/account/sign-in", "no-cors", "script"),
+        (window.as_str(), "navigate", "iframe"),
+        ("/account/sign-in", "navigate", "object"),
+    ] {
+        let request = Request::get(url).header("sec-fetch-mode", mode).header("sec-fetch-dest", dest);
+        assert_eq!(server.send(request.body(Body::empty()).unwrap()).await.status, 400, "{url} {mode} {dest}");
+    }
+    assert_eq!(rows(&server, "sign_ins").await, 0);
+    let request = Request::get(&frame).header("sec-fetch-mode", "navigate").header("sec-fetch-dest", "iframe");
+    assert_eq!(server.send(request.body(Body::empty()).unwrap()).await.status, 303);
 }
 
 #[tokio::test]
