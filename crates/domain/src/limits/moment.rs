@@ -191,6 +191,11 @@ impl Moment {
 
 #[cfg(test)]
 impl Limits {
+    /// How many counts are known to be full.
+    pub(super) fn full(&self) -> usize {
+        self.lock().full.len()
+    }
+
     /// How many tries, and how many networks, are remembered.
     pub(super) fn sizes(&self) -> (usize, usize) {
         let moment = self.lock();
