@@ -37,6 +37,10 @@ pub enum ErrorKind {
     TooLarge,
     /// The same was tried too often.
     TooOften,
+    /// Too many sign-ins were begun in the visitor's network and not gone on with.
+    CrowdedHere,
+    /// Too many were begun in all.
+    Crowded,
     /// Too much to do.
     Busy,
     /// Our fault.
@@ -45,7 +49,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::UnknownSite,
         Self::ReturnAddress,
         Self::OtherBrowser,
@@ -58,6 +62,8 @@ impl ErrorKind {
         Self::CrossSite,
         Self::TooLarge,
         Self::TooOften,
+        Self::CrowdedHere,
+        Self::Crowded,
         Self::Busy,
         Self::Internal,
     ];
@@ -78,6 +84,8 @@ impl ErrorKind {
             Self::CrossSite => "cross-site",
             Self::TooLarge => "too-large",
             Self::TooOften => "too-often",
+            Self::CrowdedHere => "crowded-here",
+            Self::Crowded => "crowded",
             Self::Busy => "busy",
             Self::Internal => "internal",
         }

@@ -10,6 +10,7 @@ use crate::session::Session;
 use crate::sign_in::Evidence;
 use crate::store::Change;
 use crate::visitor::Visitor;
+use crate::window::{Allowance, Bound};
 use crate::{Error, Sluss, Timestamp};
 
 /// A code that waits to be redeemed.
@@ -74,7 +75,7 @@ impl Sluss {
     /// Gives a code for somebody who is signed in already, no questions asked; the session remembers for whom.
     ///
     /// # Errors
-    /// Only the store's.
+    /// [`Error::Crowded`] after too many of them.
     pub async fn grant_silently(
         &self,
         client: &str,
@@ -88,8 +89,19 @@ impl Sluss {
         let (client, method) = (Some(client.to_owned()), Some(session.method));
         let entry = self.entry(Event::Continued, Some(session.account.clone()), visitor);
         let noted = Change::Record(Entry { client, method, ..entry });
-        self.store.commit([grant, noted].into_iter().chain(used).collect()).await?;
-        Ok(code)
+        // Whoever may sign up by themselves is a stranger with a session: what it can make us keep has an end too.
+        let key = format!("continued by {}", session.account);
+        let allowance = Allowance { key, limit: self.policy.continued_per_account, at: self.now() };
+        let changes = [grant, noted, Change::Bound(Bound::Spend(allowance.clone()))].into_iter().chain(used).collect();
+        match self.store.commit(changes).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(self.refused(&allowance).await?),
+            other => other.map(|()| code),
+        }
+    }
+
+    async fn refused(&self, allowance: &Allowance) -> Result<Error, Error> {
+        let until = allowance.full_until(&self.store.windows(&allowance.key).await?);
+        Ok(until.map_or(Error::Conflict, |until| Error::Crowded { here: true, wait: allowance.wait(until) }))
     }
 
     /// Looks a code up for the client that shows it, without using it up, so that the request can be checked first.

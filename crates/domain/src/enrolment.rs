@@ -14,6 +14,7 @@ use crate::entropy::random;
 use crate::id::{AccountId, DeviceId, EnrolmentId};
 use crate::message::Notice;
 use crate::own_change::OwnChange;
+use crate::proof::Proof;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::session::Session;
 use crate::store::Change;
@@ -88,6 +89,8 @@ pub struct Claim {
     pub response: String,
     /// The thumbprint of the public key that signed the claim.
     pub thumbprint: String,
+    /// What it was signed with; spent together with what it does.
+    pub proof: Proof,
 }
 
 impl std::fmt::Debug for Claim {
@@ -209,21 +212,23 @@ impl Sluss {
             Change::AddDevice(device.clone()),
             self.notify(&account, Notice::DeviceAdded { device: device.name.clone() }, visitor),
             self.record(Event::DeviceAdded, &account.id, visitor),
+            claim.proof.spend(),
         ];
         changes.extend(self.new_factor(&account.id, &enrolment.session));
         match self.store.commit(changes).await.map_err(Error::from) {
-            Err(Error::Conflict) => Err(self.why_unclaimed(&id).await),
+            Err(Error::Conflict) => Err(self.why_unclaimed(&id, &claim.proof).await),
             other => other.map(|()| Claimed { device, account, again: false }),
         }
     }
 
-    /// Another device was faster; or the session is over that had begun it, or has leave no more.
-    async fn why_unclaimed(&self, id: &EnrolmentId) -> Error {
-        match self.store.enrolment(id).await {
+    /// Another device was faster, or the proof was shown before; or the session is over that had begun it, or has leave no more.
+    async fn why_unclaimed(&self, id: &EnrolmentId, proof: &Proof) -> Error {
+        let otherwise = match self.store.enrolment(id).await {
             Ok(Some(Enrolment { state: State::Registered, .. })) => Error::AlreadyUsed,
             Ok(_) => Error::Expired,
             Err(error) => error,
-        }
+        };
+        self.conflict_with(proof, otherwise).await
     }
 
     async fn claimed_before(&self, enrolment: &Enrolment, account: Account, claim: &Claim) -> Result<Claimed, Error> {
@@ -231,6 +236,7 @@ impl Sluss {
         let device = devices.into_iter().find(|device| device.id == enrolment.device);
         let same = device.filter(|device| device.thumbprint == claim.thumbprint).ok_or(Error::AlreadyUsed)?;
         self.check_proof(enrolment, claim, &self.device_key(&same)?)?;
+        self.spend_proof(&claim.proof).await?;
         Ok(Claimed { device: same, account, again: true })
     }
 

@@ -76,6 +76,14 @@ pub enum Error {
     /// Too many tries; after this time there may be another (G06).
     #[error("too many tries: the next may come in {} s", .0.as_secs())]
     TooManyTries(std::time::Duration),
+    /// So many have begun without going on that another has to wait for so long.
+    #[error("too many have begun: there may be a place in {} s", .wait.as_secs())]
+    Crowded {
+        /// Whether it is the visitor's own network that is full; else all of it is.
+        here: bool,
+        /// How long, at the longest.
+        wait: std::time::Duration,
+    },
     /// The store cannot be reached, or holds something that cannot be.
     #[error("the store: {0}")]
     Store(String),

@@ -51,6 +51,7 @@ pub mod store;
 pub mod strength;
 pub mod subscription;
 pub mod visitor;
+pub mod window;
 
 use std::sync::Arc;
 

@@ -17,6 +17,7 @@ use crate::audit::{Entry, Event};
 use crate::id::BASE64;
 use crate::store::Change;
 use crate::visitor::Visitor;
+use crate::window::{Allowance, Bound, Limit};
 use crate::{Error, Sluss, Timestamp};
 
 /// Who tries.
@@ -108,6 +109,9 @@ impl Default for Paces {
 /// What is told to a try that meets others on their way.
 const MOMENT: Duration = Duration::from_secs(1);
 
+/// What wrong passwords are counted under that are for nobody's address and not noted.
+const UNNOTED: &str = "wrong passwords for nobody, not noted";
+
 /// One count that a try belongs to.
 struct Lane {
     key: TryKey,
@@ -172,6 +176,18 @@ impl Sluss {
             changes.push(Change::Record(alarm));
         }
         changes
+    }
+}
+
+impl Sluss {
+    /// The change for a wrong password at an address that nobody has: `entry` as often as the audit log can bear, and beyond that a count,
+    /// so that it takes much the same work (H02).
+    pub(crate) fn note_nobody(&self, entry: Change, visitor: &Visitor) -> Change {
+        let now = self.now();
+        if self.limits.may_note_nobody(&visitor.network, now, &self.policy.strangers) {
+            return entry;
+        }
+        Change::Bound(Bound::Spend(Allowance { key: UNNOTED.to_owned(), limit: Limit::daily(u32::MAX), at: now }))
     }
 }
 

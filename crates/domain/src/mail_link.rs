@@ -9,7 +9,8 @@ use crate::message::{Content, Message, Recipient};
 use crate::own_change::OwnChange;
 use crate::secret::{Bearer, BearerHash, Kind};
 use crate::store::{Change, CommitError};
-use crate::visitor::Visitor;
+use crate::visitor::{Visitor, WIDER};
+use crate::window::{Allowance, Bound};
 use crate::{Error, Sluss, Timestamp};
 
 /// A link that went out by mail.
@@ -24,6 +25,9 @@ pub struct MailLink {
     /// The last moment to use it.
     pub expires_at: Timestamp,
 }
+
+/// What the mails of all are counted under.
+const IN_ALL: &str = "mails in all";
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
 
@@ -49,6 +53,9 @@ impl Sluss {
 
     /// Makes the changes if this address and this network have not asked for too many mails in this hour. Whether the address has an
     /// account plays no part in the count, and whoever asked is told nothing of it (H03).
+    ///
+    /// # Errors
+    /// [`Error::Crowded`] when all together have asked for too many.
     pub(crate) async fn commit_counted(
         &self,
         email: &Email,
@@ -60,12 +67,24 @@ impl Sluss {
             let key = BASE64.encode(&self.sealer.prove("mails in an hour", what));
             Change::Own(OwnChange::CountMail { key, hour, limit })
         };
-        changes.push(count(&format!("address {}", email.key()), self.policy.mails_to_address));
-        changes.push(count(&format!("network {}", visitor.network), self.policy.mails_from_network));
+        let strangers = &self.policy.strangers;
+        changes.push(count(&format!("address {}", email.key()), strangers.mails_to_address));
+        changes.push(count(&format!("network {}", visitor.network), strangers.mails_from_network));
+        let most = strangers.mails_from_network.saturating_mul(WIDER);
+        changes.extend(visitor.wider().map(|wider| count(&format!("network {wider}"), most)));
+        let all = Allowance { key: IN_ALL.to_owned(), limit: strangers.mails_in_all, at: self.now() };
+        changes.push(Change::Bound(Bound::Spend(all.clone())));
         match self.store.commit(changes).await {
-            Err(CommitError::Conflict) => Ok(()),
+            Err(CommitError::Conflict) => self.unless_used_up(&all).await,
             other => Ok(other?),
         }
+    }
+
+    /// What everybody spends from is told when it is used up, to whoever asks and for whatever address.
+    async fn unless_used_up(&self, all: &Allowance) -> Result<(), Error> {
+        let Some(until) = all.full_until(&self.store.windows(&all.key).await?) else { return Ok(()) };
+        tracing::error!(budget = all.key, most = all.limit.most, "the budget for mails with links is used up");
+        Err(Error::Crowded { here: false, wait: all.wait(until) })
     }
 
     /// A link that still works, without using it up: a look at it changes nothing.

@@ -4,6 +4,46 @@ use std::time::Duration;
 
 use crate::limits::Paces;
 use crate::sms_policy::SmsPolicy;
+use crate::window::Limit;
+
+/// What people whom we do not know may make us keep (docs/decisions/0042).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Strangers {
+    /// Sign-ins of one network that were begun within the lifetime of one and in which no right password was given.
+    pub begun_per_network: u32,
+    /// The same in all.
+    pub begun_in_all: u32,
+    /// A sign-in in which nobody has said who they are.
+    pub unnamed_lifetime: Duration,
+    /// Wrong passwords in a row that are too few to slow anybody down.
+    pub few_tries_memory: Duration,
+    /// Wrong passwords for addresses that nobody has which one network can have noted in the audit log in an hour.
+    pub noted_per_network: u32,
+    /// The same in all.
+    pub noted_in_all: u32,
+    /// Mails with links for one address in an hour.
+    pub mails_to_address: u32,
+    /// Mails with links that one network asks for in an hour.
+    pub mails_from_network: u32,
+    /// Mails with links in all.
+    pub mails_in_all: Limit,
+}
+
+impl Default for Strangers {
+    fn default() -> Self {
+        Self {
+            begun_per_network: 600,
+            begun_in_all: 30_000,
+            unnamed_lifetime: Duration::from_secs(10 * 60),
+            few_tries_memory: Duration::from_secs(60 * 60),
+            noted_per_network: 10,
+            noted_in_all: 100,
+            mails_to_address: 3,
+            mails_from_network: 20,
+            mails_in_all: Limit::hourly(1_000),
+        }
+    }
+}
 
 /// Limits and lifetimes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,10 +100,10 @@ pub struct Policy {
     pub mail_link_lifetime: Duration,
     /// Recovery codes from when they are shown until the person has kept them.
     pub recovery_proposal_lifetime: Duration,
-    /// Mails with links for one address in an hour.
-    pub mails_to_address: u32,
-    /// Mails with links that one network asks for in an hour.
-    pub mails_from_network: u32,
+    /// What people whom we do not know may make us keep.
+    pub strangers: Strangers,
+    /// Codes for sites that one account gets without a question, by a session. Each is a row, and an entry in the audit log.
+    pub continued_per_account: Limit,
     /// How long after signing in a session may change where codes are sent (D03) and take everything along.
     pub fresh_session: Duration,
 }
@@ -100,8 +140,8 @@ impl Default for Policy {
             loopback_push: false,
             mail_link_lifetime: minutes(30),
             recovery_proposal_lifetime: minutes(30),
-            mails_to_address: 3,
-            mails_from_network: 20,
+            strangers: Strangers::default(),
+            continued_per_account: Limit::hourly(1_200),
             fresh_session: minutes(10),
         }
     }

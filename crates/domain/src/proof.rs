@@ -22,7 +22,7 @@ impl Proof {
 }
 
 impl Sluss {
-    /// Spends a proof by itself.
+    /// Spends a proof by itself. The key that made it must be known to be a device's: what anybody can sign is not worth a row.
     ///
     /// # Errors
     /// [`Error::InvalidProof`] when it was spent before.

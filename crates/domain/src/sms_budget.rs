@@ -4,52 +4,10 @@
 use crate::country::Country;
 use crate::id::{AccountId, BASE64};
 use crate::phone::PhoneNumber;
-use crate::sms_policy::Limit;
 use crate::store::{Change, CommitError};
 use crate::visitor::Visitor;
-use crate::{Error, Sluss, Timestamp};
-
-/// One more SMS under a key, if there were fewer than the limit in its time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Allowance {
-    /// What is counted: a kind, and which of that kind. Numbers stand in it as only we can compute them (M02).
-    pub key: String,
-    /// How many, in how long.
-    pub limit: Limit,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// What was spent under a key since a moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Window {
-    /// How long the window is, in milliseconds.
-    pub per_ms: i64,
-    /// When its first SMS was.
-    pub began_at: Timestamp,
-    /// How many there were.
-    pub sent: u32,
-}
-
-impl Allowance {
-    /// How long the window is, in milliseconds.
-    #[must_use]
-    pub fn per_ms(&self) -> i64 {
-        i64::try_from(self.limit.per.as_millis()).unwrap_or(i64::MAX)
-    }
-
-    /// When there will be room for another, if there is none now.
-    fn full_until(&self, windows: &[Window]) -> Option<Timestamp> {
-        let window = windows.iter().find(|window| window.per_ms == self.per_ms())?;
-        let end = Timestamp(window.began_at.0.saturating_add(window.per_ms));
-        (window.sent >= self.limit.most && end > self.at).then_some(end)
-    }
-
-    /// Whether it is about all people and not about one: then the operator should know.
-    fn is_common(&self) -> bool {
-        self.key == IN_ALL || self.key.starts_with(COUNTRY)
-    }
-}
+use crate::window::{Allowance, Bound, Limit};
+use crate::{Error, Sluss};
 
 const IN_ALL: &str = "all";
 const COUNTRY: &str = "country ";
@@ -67,7 +25,7 @@ impl Sluss {
         mut changes: Vec<Change>,
     ) -> Result<(), Error> {
         let allowances = self.allowances(number, account, visitor);
-        changes.extend(allowances.iter().cloned().map(Change::SpendSms));
+        changes.extend(allowances.iter().cloned().map(|place| Change::Bound(Bound::Spend(place))));
         match self.store.commit(changes).await {
             Err(CommitError::Conflict) => Err(self.refusal(&allowances).await?),
             other => Ok(other?),
@@ -94,9 +52,9 @@ impl Sluss {
     async fn refusal(&self, allowances: &[Allowance]) -> Result<Error, Error> {
         let mut until = None;
         for allowance in allowances {
-            let windows = self.store.sms_windows(&allowance.key).await?;
+            let windows = self.store.windows(&allowance.key).await?;
             let Some(full_until) = allowance.full_until(&windows) else { continue };
-            if allowance.is_common() {
+            if is_common(allowance) {
                 // The alarm: somebody may be having SMS sent to numbers that pay them for it (toll fraud).
                 tracing::error!(budget = allowance.key, most = allowance.limit.most, "the budget for SMS is used up");
             }
@@ -104,4 +62,9 @@ impl Sluss {
         }
         Ok(until.map_or(Error::Conflict, Error::SmsBudget))
     }
+}
+
+/// Whether it is about all people and not about one: then the operator should know.
+fn is_common(allowance: &Allowance) -> bool {
+    allowance.key == IN_ALL || allowance.key.starts_with(COUNTRY)
 }

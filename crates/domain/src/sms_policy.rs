@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::Timestamp;
 use crate::country::{Countries, Country};
+use crate::window::Limit;
 
 /// The rules for codes by SMS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,29 +31,6 @@ pub struct SmsPolicy {
     pub per_country: Limit,
     /// In all.
     pub in_all: Limit,
-}
-
-/// How many, in how long. The time begins with the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limit {
-    /// At most so many.
-    pub most: u32,
-    /// In this time.
-    pub per: Duration,
-}
-
-impl Limit {
-    /// So many an hour.
-    #[must_use]
-    pub const fn hourly(most: u32) -> Self {
-        Self { most, per: Duration::from_secs(60 * 60) }
-    }
-
-    /// So many a day.
-    #[must_use]
-    pub const fn daily(most: u32) -> Self {
-        Self { most, per: Duration::from_secs(24 * 60 * 60) }
-    }
 }
 
 /// How long before the end people are told of it.

@@ -26,7 +26,7 @@ use crate::recovery::Proposal;
 use crate::secret::BearerHash;
 use crate::session::Session;
 use crate::sign_in::SignIn;
-use crate::sms_budget::{Allowance, Window};
+use crate::window::{Bound, Window};
 use crate::{Error, Timestamp};
 
 /// Why a commit did not happen. Nothing of it did.
@@ -71,8 +71,8 @@ pub enum Change {
     UseNumber(NumberId, Timestamp),
     /// A phone number is gone; conflicts when it is not there.
     RemoveNumber(AccountId, NumberId),
-    /// One more SMS; conflicts when there were as many as are allowed in this time.
-    SpendSms(Allowance),
+    /// What keeps strangers within their bounds.
+    Bound(Bound),
     /// A new enrolment.
     AddEnrolment(Enrolment),
     /// An enrolment goes on; conflicts when it is not in the state `from`.
@@ -254,8 +254,8 @@ pub trait Store: Send + Sync {
     async fn numbers(&self, account: &AccountId) -> Result<Vec<Number>, Error>;
     /// A phone number whose owner has yet to show the code.
     async fn number_claim(&self, id: &NumberId) -> Result<Option<NumberClaim>, Error>;
-    /// What was spent under a key of the budget for SMS.
-    async fn sms_windows(&self, key: &str) -> Result<Vec<Window>, Error>;
+    /// What was spent under a key, by how long its windows are.
+    async fn windows(&self, key: &str) -> Result<Vec<Window>, Error>;
     /// How many wrong answers in a row there are.
     async fn failures(&self, account: &AccountId, factor: &Factor) -> Result<u32, Error>;
     /// An enrolment by its id.

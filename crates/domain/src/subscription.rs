@@ -6,6 +6,7 @@ use sluss_protocol::language::Language;
 use crate::device::Device;
 use crate::id::{ApprovalId, DeviceId};
 use crate::message::{Content, Message, Recipient};
+use crate::proof::Proof;
 use crate::store::Change;
 use crate::{Error, Sluss};
 
@@ -41,13 +42,17 @@ impl std::fmt::Debug for Subscription {
 }
 
 impl Sluss {
-    /// Remembers where a device wants to be woken; `None`: nowhere any more.
+    /// Remembers where a device wants to be woken. The proof is spent together with it.
     ///
     /// # Errors
-    /// [`Error::InvalidField`] for what no browser gives.
-    pub async fn subscribe(&self, device: &Device, subscription: Option<&Subscription>) -> Result<(), Error> {
-        let sealed = subscription.map(|subscription| self.checked(device, subscription)).transpose()?;
-        Ok(self.store.commit(vec![Change::SetPush(device.id.clone(), sealed)]).await?)
+    /// [`Error::InvalidField`] for what no browser gives, [`Error::InvalidProof`] when the proof was spent before.
+    pub async fn subscribe(&self, device: &Device, subscription: &Subscription, proof: &Proof) -> Result<(), Error> {
+        let sealed = self.checked(device, subscription)?;
+        let changes = vec![Change::SetPush(device.id.clone(), Some(sealed)), proof.spend()];
+        match self.store.commit(changes).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(self.conflict_with(proof, Error::Conflict).await),
+            other => other,
+        }
     }
 
     fn checked(&self, device: &Device, subscription: &Subscription) -> Result<Vec<u8>, Error> {

@@ -6,28 +6,11 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 use url::Url;
 
+use crate::bounds;
 use crate::error::{AuthorizeError, UntrustedRequest};
 use crate::params::Params;
 use crate::pkce::Challenge;
 use crate::redirect_uri;
-
-/// The longest `state`, in bytes. Sites put whole pages into it, sealed.
-const STATE_MAX: usize = 8_192;
-
-/// The longest of what is kept until somebody has signed in, and of what is looked at, each by its use, in bytes. What is longer is
-/// refused by name, and nothing is left out without a word. `code_challenge` has one length, and `client_id` and `redirect_uri` are
-/// those that were registered.
-const LONGEST: [(&str, usize); 8] = [
-    ("state", STATE_MAX),
-    ("nonce", 1_024),
-    ("scope", 1_024),
-    ("acr_values", 1_024),
-    ("ui_locales", 1_024),
-    ("prompt", 128),
-    ("max_age", 20),
-    // An e-mail address (RFC 5321, section 4.5.3.1.3).
-    ("login_hint", 254),
-];
 
 /// How the answer reaches the client.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +27,7 @@ pub enum ResponseMode {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReplyTo {
     redirect_uri: String,
+    #[serde(with = "crate::kept")]
     state: Option<String>,
     mode: ResponseMode,
 }
@@ -56,6 +40,7 @@ pub struct AuthorizationRequest {
     /// `openid` and perhaps `email`, `profile`.
     pub scope: String,
     /// Comes back in the ID token.
+    #[serde(with = "crate::kept")]
     pub nonce: Option<String>,
     /// The hash of the verifier.
     pub challenge: Challenge,
@@ -65,7 +50,8 @@ pub struct AuthorizationRequest {
     pub max_age: Option<u64>,
     /// The level that is asked for in `acr_values`, if it is one of ours.
     pub level: Option<Level>,
-    /// What to put into the e-mail field.
+    /// What to put into the e-mail field, which keeps it from then on: it is not kept here too.
+    #[serde(skip)]
     pub login_hint: Option<String>,
     /// The language that the site speaks with this person.
     pub language: Option<Language>,
@@ -97,7 +83,8 @@ impl ReplyTo {
         } else {
             ResponseMode::Query
         };
-        let state = params.get("state").filter(|state| state.len() <= STATE_MAX && !params.is_duplicated("state"));
+        let state =
+            params.get("state").filter(|state| state.len() <= bounds::STATE_MAX && !params.is_duplicated("state"));
         Ok(Self {
             redirect_uri: known.ok_or(UntrustedRequest::UnknownRedirectUri)?.to_owned(),
             state: state.map(str::to_owned),
@@ -186,7 +173,7 @@ impl AuthorizationRequest {
         if let Some(name) = params.duplicated() {
             return Err(AuthorizeError::InvalidRequest(format!("{name} was given more than once")));
         }
-        refuse_what_is_too_long(params)?;
+        bounds::check(params)?;
         refuse_what_is_not_for_us(params)?;
         let scope = params.get("scope").filter(|scope| scope.split(' ').any(|part| part == "openid"));
         let challenge =
@@ -215,14 +202,6 @@ impl AuthorizationRequest {
     pub fn is_met_by(&self, level: Level, wanted: Level, authenticated_at: u64, now: u64) -> bool {
         let recent = self.max_age.is_none_or(|most| now.saturating_sub(authenticated_at) <= most);
         self.prompt != Prompt::Always && level >= wanted && recent
-    }
-}
-
-fn refuse_what_is_too_long(params: &Params) -> Result<(), AuthorizeError> {
-    let is_longer = |(name, most): &&(&str, usize)| params.get(name).is_some_and(|value| value.len() > *most);
-    match LONGEST.iter().find(is_longer) {
-        Some((name, most)) => Err(AuthorizeError::InvalidRequest(format!("{name} is longer than {most} bytes"))),
-        None => Ok(()),
     }
 }
 

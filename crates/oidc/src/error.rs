@@ -18,6 +18,9 @@ pub enum AuthorizeError {
     /// `openid` is not among the scopes.
     #[error("the scope must contain openid")]
     InvalidScope,
+    /// So many sign-ins have come in a short time that another has to wait.
+    #[error("too many sign-ins in a short time: try again in a few minutes")]
+    TemporarilyUnavailable,
     /// `prompt=none`, but a person is needed.
     #[error("somebody has to sign in")]
     LoginRequired,
@@ -41,6 +44,7 @@ impl AuthorizeError {
             Self::AccessDenied => "access_denied",
             Self::UnsupportedResponseType => "unsupported_response_type",
             Self::InvalidScope => "invalid_scope",
+            Self::TemporarilyUnavailable => "temporarily_unavailable",
             Self::LoginRequired => "login_required",
             Self::RequestNotSupported => "request_not_supported",
             Self::RegistrationNotSupported => "registration_not_supported",

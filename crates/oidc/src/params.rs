@@ -8,6 +8,7 @@ use std::collections::HashMap;
 pub struct Params {
     values: HashMap<String, String>,
     duplicated: Vec<String>,
+    bytes: usize,
 }
 
 impl Params {
@@ -16,6 +17,7 @@ impl Params {
     pub fn parse(text: &str) -> Self {
         let mut params = Self::default();
         for (name, value) in url::form_urlencoded::parse(text.as_bytes()) {
+            params.bytes += name.len() + value.len();
             if params.values.contains_key(name.as_ref()) {
                 params.duplicated.push(name.into_owned());
             } else {
@@ -29,6 +31,18 @@ impl Params {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.values.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// How long all names and values are together, as they were meant and not as they were written.
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The name of the parameter that takes the most room.
+    #[must_use]
+    pub fn longest(&self) -> Option<&str> {
+        self.values.iter().max_by_key(|(name, value)| name.len() + value.len()).map(|(name, _)| name.as_str())
     }
 
     /// A parameter that was given more than once, if there is one.

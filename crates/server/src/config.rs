@@ -10,10 +10,12 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use sluss_delivery::settings::{MailSettings, PushSettings, Settings as DeliverySettings, SmsSettings};
 use sluss_delivery::trouble::in_words;
+use sluss_domain::policy::Strangers;
 use sluss_domain::sms_policy::SmsPolicy;
 
 use crate::http::{LimitSettings, Limits, Proxies};
 use crate::sms_policy::SmsRules;
+use crate::strangers::StrangerRules;
 
 /// Settings as flags and environment variables give them.
 #[derive(Clone, Debug, Default, Args)]
@@ -80,6 +82,7 @@ struct File {
     audit_days: Option<u32>,
     connections: Option<LimitSettings>,
     sms_policy: Option<SmsRules>,
+    strangers: Option<StrangerRules>,
     sms: Option<SmsSettings>,
     mail: Option<MailSettings>,
     push: Option<PushSettings>,
@@ -112,6 +115,8 @@ pub struct Config {
     pub connections: Limits,
     /// The rules for codes by SMS.
     pub sms_policy: SmsPolicy,
+    /// What people who are not signed in may make the server keep and send.
+    pub strangers: Strangers,
     /// How messages go out.
     pub delivery: DeliverySettings,
     /// Everything goes into the outbox, which is shown.
@@ -149,6 +154,7 @@ impl Config {
             issuer,
             listen: settings.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             sms_policy: file.sms_policy.unwrap_or_default().policy()?,
+            strangers: file.strangers.unwrap_or_default().policy(),
             data: settings.data.or(file.data).unwrap_or_else(|| PathBuf::from("sluss-data")),
             database_url: settings.database_url.or(file.database_url),
             key_file: settings.key_file.or(file.key_file),
@@ -235,7 +241,7 @@ mod tests {
         let file: File = toml::from_str(&all).unwrap();
         assert!(file.issuer.is_some() && file.database_url.is_some() && file.web.is_some() && file.key_file.is_some());
         assert!(matches!(file.sms, Some(SmsSettings::Http(_))) && matches!(file.mail, Some(MailSettings::Smtp(_))));
-        assert!(file.push.is_some() && file.connections.is_some());
+        assert!(file.push.is_some() && file.connections.is_some() && file.strangers.is_some());
     }
 
     #[test]

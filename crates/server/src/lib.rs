@@ -10,6 +10,7 @@ pub mod http;
 pub mod platform;
 mod routes;
 mod sms_policy;
+mod strangers;
 pub mod wording;
 
 use std::sync::Arc;
@@ -83,6 +84,7 @@ impl House {
             issuer: config.issuer.as_str().into(),
             policy: Policy {
                 sms: config.sms_policy,
+                strangers: config.strangers,
                 remember_method: config.remember_method,
                 sign_up: config.sign_up,
                 panic_cooling_off: config.panic_cooling_off,

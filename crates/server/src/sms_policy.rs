@@ -6,7 +6,8 @@ use serde::Deserialize;
 use sluss_domain::Timestamp;
 use sluss_domain::country::{Countries, Country};
 use sluss_domain::phone::calling_code;
-use sluss_domain::sms_policy::{Limit, SmsPolicy};
+use sluss_domain::sms_policy::SmsPolicy;
+use sluss_domain::window::Limit;
 
 /// The section as it is written.
 #[derive(Debug, Default, Deserialize)]
@@ -66,7 +67,8 @@ mod tests {
     use super::SmsRules;
     use sluss_domain::Timestamp;
     use sluss_domain::country::Country;
-    use sluss_domain::sms_policy::{Limit, SmsPolicy};
+    use sluss_domain::sms_policy::SmsPolicy;
+    use sluss_domain::window::Limit;
 
     fn policy(text: &str) -> Result<SmsPolicy, String> {
         toml::from_str::<SmsRules>(text).map_err(|error| error.to_string())?.policy()

@@ -3,6 +3,7 @@
 use sluss_domain::audit::chain::Link;
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::store::{Change, CommitError};
+use sluss_domain::window::Bound;
 use sqlx::AnyConnection;
 
 use crate::row::refused;
@@ -10,7 +11,7 @@ use crate::statement::Statement;
 use crate::tables::{
     access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
     forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes, sessions, sign_ins,
-    signing_keys, sms_windows, tries,
+    signing_keys, tries, windows,
 };
 use crate::together;
 
@@ -85,7 +86,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddNumber(number) => plan.one(numbers::add(number)),
         Change::UseNumber(number, at) => plan.one(numbers::mark_used(number, *at)),
         Change::RemoveNumber(account, number) => plan.one(numbers::remove(account, number)),
-        Change::SpendSms(allowance) => plan.one(sms_windows::spend(allowance)),
+        Change::Bound(bound) => add_bound(plan, bound),
         Change::AddEnrolment(enrolment) => plan.one(enrolments::add(enrolment)),
         Change::AdvanceEnrolment { id, from, to } => plan.one(enrolments::advance(id, *from, *to)),
         Change::AddSignIn(sign_in) => plan.one(sign_ins::add(sign_in)),
@@ -122,6 +123,16 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddSigningKey(key) => plan.one(signing_keys::add(key)),
         Change::RetireSigningKeys(purpose, at) => plan.any(signing_keys::retire(*purpose, *at)),
         Change::Forget(before) => plan.all(forget::before(*before)),
+    }
+}
+
+fn add_bound(plan: &mut Plan, bound: &Bound) {
+    match bound {
+        Bound::Spend(allowance) => plan.one(windows::spend(allowance)),
+        Bound::GiveBack(allowance) => plan.any(windows::give_back(allowance)),
+        Bound::ForgetSignIns(reached, ending) => plan.any(sign_ins::forget(*reached, *ending)),
+        Bound::ForgetProofs(now) => plan.any(proofs::forget(*now)),
+        Bound::ForgetTries(fewer, before) => plan.any(tries::forget(*fewer, *before)),
     }
 }
 

@@ -38,14 +38,14 @@ use sluss_domain::recovery::Proposal;
 use sluss_domain::secret::BearerHash;
 use sluss_domain::session::Session;
 use sluss_domain::sign_in::SignIn;
-use sluss_domain::sms_budget::Window;
 use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::window::Window;
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
     access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, factors,
     failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, sessions, sign_ins,
-    signing_keys, sms_windows, tries,
+    signing_keys, tries, windows,
 };
 use tokio::sync::{Notify, broadcast};
 use writer::Writer;
@@ -187,8 +187,8 @@ impl Store for Database {
         number_claims::by_id(&self.pool, id).await
     }
 
-    async fn sms_windows(&self, key: &str) -> Result<Vec<Window>, Error> {
-        sms_windows::of(&self.pool, key).await
+    async fn windows(&self, key: &str) -> Result<Vec<Window>, Error> {
+        windows::of(&self.pool, key).await
     }
 
     async fn failures(&self, account: &AccountId, factor: &Factor) -> Result<u32, Error> {

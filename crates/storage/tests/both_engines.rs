@@ -8,6 +8,7 @@ mod numbers;
 mod own_account;
 mod pooler;
 mod postgres;
+mod strangers;
 mod suite;
 
 use sluss_storage::Database;
@@ -18,6 +19,7 @@ mod suites {
     pub(crate) use crate::messages::*;
     pub(crate) use crate::numbers::*;
     pub(crate) use crate::own_account::*;
+    pub(crate) use crate::strangers::*;
     pub(crate) use crate::suite::*;
 }
 
@@ -97,6 +99,9 @@ on_both_engines! {
     s02_what_a_device_opened_ends_with_it_and_nothing_else_does,
     s03_what_the_password_alone_opened_ends_but_for_one,
     s04_an_account_knows_when_it_was_reset_and_when_it_got_a_factor,
+    s05_of_fifty_sign_ins_at_once_as_many_begin_as_there_are_places,
+    s05_sign_ins_are_forgotten_by_how_far_they_have_got,
+    s05_few_wrong_passwords_and_old_proofs_are_forgotten_early,
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_delivery::{Nowhere, Outbox};
+use sluss_domain::Policy;
 use sluss_domain::client::Client;
 use sluss_domain::key::Algorithm;
 use sluss_domain::ports::PasswordHasher;
@@ -146,8 +147,13 @@ impl Server {
 
     /// Sets the rules for codes by SMS, until the next crash.
     pub fn rule_sms(&self, policy: SmsPolicy) {
+        self.rule(|rules| rules.sms = policy);
+    }
+
+    /// Changes what an operator may decide, until the next crash.
+    pub fn rule(&self, change: impl FnOnce(&mut Policy)) {
         let mut house = self.house();
-        house.sluss.policy.sms = policy;
+        change(&mut house.sluss.policy);
         let outbox = self.settings.demo.then(|| self.outbox.clone());
         *self.running() = Running::new(house, Proxies::default(), outbox);
     }

@@ -8,12 +8,16 @@ use std::time::Duration;
 use super::{Paces, TryKey, millis};
 use crate::Timestamp;
 use crate::id::AccountId;
+use crate::policy::Strangers;
 
 /// How many networks are remembered, twice over at most.
 const NETWORKS: usize = 10_000;
 /// How many accounts can have passwords judged in a minute.
 const JUDGED: usize = 10_000;
 const MINUTE_MS: i64 = 60_000;
+const HOUR_MS: i64 = 60 * MINUTE_MS;
+/// How long what was found full is taken to be full without another look.
+const FULL_MS: i64 = 1_000;
 /// How long the alarm stays on, and a network's failures count.
 const ALARM_MS: i64 = 5 * MINUTE_MS;
 
@@ -32,6 +36,11 @@ struct Moment {
     alarm_until: i64,
     judging_since: i64,
     judged: HashMap<AccountId, u32>,
+    /// Counts that had no place left: when to look again, and when there will be one at the latest.
+    full: HashMap<String, (i64, Timestamp)>,
+    nobody_since: i64,
+    nobody: HashMap<String, u32>,
+    nobody_in_all: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +134,47 @@ impl Limits {
     }
 }
 
+impl Limits {
+    /// Until when a count has no place left, where that was found out a moment ago.
+    pub(crate) fn full_until(&self, key: &str, now: Timestamp) -> Option<Timestamp> {
+        let (look_again, until) = self.lock().full.get(key).copied()?;
+        (now.0 < look_again).then_some(until)
+    }
+
+    /// Notes that a count has no place left.
+    pub(crate) fn note_full(&self, key: &str, now: Timestamp, until: Timestamp) {
+        let mut moment = self.lock();
+        if moment.full.len() >= NETWORKS {
+            moment.full.clear();
+        }
+        moment.full.insert(key.to_owned(), (now.0 + FULL_MS, until));
+    }
+
+    /// Whether one more entry about nobody may be written: so many in an hour in all, and so many of one network.
+    pub(super) fn may_note_nobody(&self, network: &str, now: Timestamp, strangers: &Strangers) -> bool {
+        let mut moment = self.lock();
+        if now.0 - moment.nobody_since >= HOUR_MS {
+            moment.nobody_since = now.0;
+            moment.nobody.clear();
+            moment.nobody_in_all = 0;
+        }
+        let of_network = moment.nobody.get(network).copied().unwrap_or_default();
+        if moment.nobody_in_all >= strangers.noted_in_all || of_network >= strangers.noted_per_network {
+            return false;
+        }
+        moment.nobody_in_all += 1;
+        if moment.nobody_in_all == strangers.noted_in_all {
+            tracing::warn!(
+                event = "nobody-noted",
+                most = strangers.noted_in_all,
+                "so many wrong passwords were for addresses that nobody has that no more are noted within this hour"
+            );
+        }
+        moment.nobody.insert(network.to_owned(), of_network + 1);
+        true
+    }
+}
+
 impl Moment {
     fn failures_of(&self, network: &str, now: Timestamp) -> Option<Failures> {
         let found = self.young.get(network).or_else(|| self.old.get(network)).copied();
@@ -141,6 +191,11 @@ impl Moment {
 
 #[cfg(test)]
 impl Limits {
+    /// How many counts are known to be full.
+    pub(super) fn full(&self) -> usize {
+        self.lock().full.len()
+    }
+
     /// How many tries, and how many networks, are remembered.
     pub(super) fn sizes(&self) -> (usize, usize) {
         let moment = self.lock();

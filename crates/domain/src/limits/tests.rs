@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::{Failed, Lane, Limits, MOMENT, Pace, Paces, TryKey};
 use crate::Timestamp;
+use crate::policy::Strangers;
 
 const NOW: Timestamp = Timestamp(1_800_000_000_000);
 
@@ -73,4 +74,26 @@ fn g07_slow_failures_set_off_nothing() {
     let alarms = (0..1_000).filter(|n| limits.note_failure("192.0.2.0/24", Timestamp(NOW.0 + n * 1_000), &paces));
     assert_eq!(alarms.count(), 0, "sixty a minute");
     assert_eq!(limits.network_wait("192.0.2.0/24", Timestamp(NOW.0 + 1_000_000), &paces), Duration::ZERO);
+}
+
+#[test]
+fn s05_what_is_full_is_looked_at_again_after_a_second_and_the_memory_of_it_has_an_end() {
+    let limits = Limits::default();
+    let (until, later) = (Timestamp(NOW.0 + 900_000), |ms| Timestamp(NOW.0 + ms));
+    limits.note_full("a", NOW, until);
+    assert_eq!(limits.full_until("a", later(999)), Some(until));
+    assert_eq!((limits.full_until("a", later(1_000)), limits.full_until("b", NOW)), (None, None));
+    for number in 0..25_000 {
+        limits.note_full(&number.to_string(), NOW, until);
+    }
+    assert!(limits.full() <= 10_000, "{}", limits.full());
+}
+
+#[test]
+fn s05_entries_about_nobody_have_a_bound_in_a_network_and_in_all() {
+    let (limits, strangers) = (Limits::default(), Strangers::default());
+    let noted = |network: usize, now| limits.may_note_nobody(&network.to_string(), now, &strangers);
+    assert_eq!((0..50).filter(|_| noted(1, NOW)).count(), 10);
+    assert_eq!((0..1_000).filter(|number| noted(*number, NOW)).count(), 90);
+    assert!(!noted(5_000, Timestamp(NOW.0 + 3_599_999)) && noted(5_000, Timestamp(NOW.0 + 3_600_000)));
 }

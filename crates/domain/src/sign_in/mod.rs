@@ -5,10 +5,12 @@ mod choose;
 mod code;
 mod password;
 mod pin;
+mod reach;
 mod recovery;
 mod sms;
 mod steps;
 
+pub use reach::Reached;
 use serde::{Deserialize, Serialize};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
@@ -46,6 +48,8 @@ pub struct SignIn {
     pub notice: Option<Notice>,
     /// The last moment to go on.
     pub expires_at: Timestamp,
+    /// How far it has got at the furthest.
+    pub reached: Reached,
     /// How often it has gone on; the guard of its changes.
     pub version: i64,
 }

@@ -42,6 +42,10 @@ impl Sluss {
         if typed.is_empty() {
             return self.advance(sign_in, stay, Some(Notice::PasswordMissing)).await;
         }
+        // Nobody's password is that long: it is no guess, takes no work and so must leave nothing behind.
+        if Password::typed(typed).is_none() {
+            return self.advance(sign_in, stay, Some(Notice::WrongPassword)).await;
+        }
         let owner = self.owner_of(&email).await?;
         // Held until the outcome is in the store: until then it counts as one that failed.
         let tried = self.admit(&email, owner.as_ref(), caller).await?;
@@ -49,7 +53,9 @@ impl Sluss {
             Checked::Right(account, renewal) => (account, renewal),
             Checked::Wrong(owner) => {
                 let mut changes = self.count_try(&tried, caller);
-                changes.push(self.note(&sign_in, Event::WrongPassword, owner, method, &caller.visitor));
+                let nobody = owner.is_none();
+                let entry = self.note(&sign_in, Event::WrongPassword, owner, method, &caller.visitor);
+                changes.push(if nobody { self.note_nobody(entry, &caller.visitor) } else { entry });
                 return self.advance_with(sign_in, stay, Some(Notice::WrongPassword), changes).await;
             }
         };

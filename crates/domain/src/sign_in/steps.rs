@@ -4,7 +4,7 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{EndReason, Notice};
 
-use super::{SignIn, State, Target};
+use super::{Reached, SignIn, State, Target};
 use crate::email::Email;
 use crate::event::Topic;
 use crate::secret::{Bearer, BearerHash, Kind};
@@ -16,7 +16,7 @@ impl Sluss {
     /// Begins a sign-in. The handle goes into its address; `browser` binds it to the browser that holds that secret.
     ///
     /// # Errors
-    /// Only the store's.
+    /// [`Error::Crowded`] while too many stand at the beginning.
     pub async fn begin_sign_in(
         &self,
         target: Target,
@@ -35,9 +35,10 @@ impl Sluss {
             state: State::Identify { email: shorten(email) },
             notice: None,
             expires_at: self.now().after(self.policy.sign_in_lifetime),
+            reached: Reached::Begun,
             version: 0,
         };
-        self.store.commit(vec![Change::AddSignIn(sign_in)]).await?;
+        self.begin(sign_in).await?;
         Ok(handle)
     }
 
@@ -131,7 +132,9 @@ impl Sluss {
         mut changes: Vec<Change>,
     ) -> Result<SignIn, Error> {
         let left = self.left_behind(&sign_in.state, &state);
-        let mut next = SignIn { state, notice, ..sign_in };
+        let reached = sign_in.reached.max(state.reached());
+        changes.extend(self.leave_crowd(&sign_in, reached));
+        let mut next = SignIn { state, notice, reached, ..sign_in };
         changes.insert(0, Change::AdvanceSignIn(next.clone()));
         changes.extend(left);
         self.store.commit(changes).await?;

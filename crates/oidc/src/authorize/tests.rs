@@ -93,6 +93,36 @@ fn j15_duplicates_are_refused_and_unknown_parameters_ignored() {
 }
 
 #[test]
+fn s05_all_parameters_together_have_a_bound_and_the_longest_is_named() {
+    let filled = |name: &str, bytes: usize| format!("{GOOD}&{name}={}", "x".repeat(bytes));
+    let room = 16_384 - Params::parse(GOOD).bytes();
+    assert!(read(&filled("colour", room - "colour".len())).is_ok());
+    let why = |query: &str| read(query).unwrap_err().to_string();
+    let told = "all parameters together are longer than 16384 bytes; the longest is ";
+    assert_eq!(why(&filled("colour", room)), format!("{told}one that is not known here"));
+    assert_eq!(why(&filled(&"<b>".repeat(6_000), 1)), format!("{told}one that is not known here"));
+    let many: String = (0..9_000).map(|number| format!("&{number}=")).collect();
+    assert!(why(&format!("{GOOD}{many}")).starts_with(told));
+}
+
+#[test]
+fn s05_what_is_kept_of_a_request_is_what_is_needed_later_and_no_longer_for_its_letters() {
+    let plain = GOOD.replace("&state=s1", "").replace("&nonce=n1", "");
+    for (letter, most) in [("x", 9_700), ("%22", 12_700), ("%00", 12_700), ("%5C", 12_700), ("%C3%A5", 9_700)] {
+        let bytes = url::form_urlencoded::parse(letter.as_bytes()).next().unwrap().0.len();
+        let (state, nonce) = (letter.repeat(8_192 / bytes), letter.repeat(1_024 / bytes));
+        let query = format!("{plain}&state={state}&nonce={nonce}&login_hint=anna@example.eu&scope=x+openid");
+        let query = query.replace("&scope=openid+email", "");
+        let request = read(&query).unwrap();
+        let kept = serde_json::to_string(&request).unwrap();
+        assert!(serde_json::to_string(&kept).unwrap().len() < most, "{letter}: {}", kept.len());
+        assert!(!kept.contains("anna"), "the address stands in the sign-in");
+        let again: AuthorizationRequest = serde_json::from_str(&kept).unwrap();
+        assert_eq!(again, AuthorizationRequest { login_hint: None, ..request });
+    }
+}
+
+#[test]
 fn j06_the_answer_says_who_gives_it() {
     let reply = read(GOOD).unwrap().reply_to;
     let issuer = "https://sluss.example.eu";

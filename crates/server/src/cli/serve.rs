@@ -22,6 +22,8 @@ use crate::{House, Ports, delivering};
 const LINK_EVERY: Duration = Duration::from_secs(5);
 /// How often what has expired is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
+/// How often what strangers have left behind is forgotten.
+const FORGET_STRANGERS_EVERY: Duration = Duration::from_secs(60);
 /// How often a look is taken for a PANIC that is due.
 const PANIC_EVERY: Duration = Duration::from_secs(30);
 /// How long it is kept after it has expired: a second use of a code should still be noticed.
@@ -42,6 +44,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let listener = listener.map_err(|error| format!("cannot listen on {}: {}", config.listen, in_words(&error)))?;
     let address = listener.local_addr().map_err(|error| in_words(&error))?;
     let forgetting = tokio::spawn(forget(house.clone(), config.audit_days));
+    let forgetting_strangers = tokio::spawn(forget_strangers(house.clone()));
     let linking = tokio::spawn(link(house.clone()));
     let (stop, stopping) = watch::channel(false);
     let delivering = tokio::spawn(delivering::deliver(house.clone(), stopping));
@@ -52,6 +55,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
     http::serve(listener, app, limits, told_to_stop()).await;
     forgetting.abort();
+    forgetting_strangers.abort();
     panicking.abort();
     linking.abort();
     stop.send_replace(true);
@@ -124,6 +128,15 @@ async fn forget(house: House, audit_days: u32) {
             tracing::warn!(%error, "old entries of the audit log could not be dropped");
         }
         tokio::time::sleep(FORGET_EVERY).await;
+    }
+}
+
+async fn forget_strangers(house: House) {
+    loop {
+        if let Err(error) = house.sluss.forget_strangers().await {
+            tracing::warn!(%error, "what strangers have left behind could not be forgotten");
+        }
+        tokio::time::sleep(FORGET_STRANGERS_EVERY).await;
     }
 }
 

@@ -87,6 +87,11 @@ impl From<Error> for Failure {
             Error::SmsBudget(_) => Self::new(Code::TooManyTries, "Wait, and try again."),
             Error::Busy => Self::new(Code::Busy, "Try again in a moment."),
             Error::TooManyTries(wait) => Self::too_often(seconds(wait)),
+            Error::Crowded { here: true, wait } => Self::too_often(seconds(wait)),
+            Error::Crowded { here: false, wait } => Self {
+                retry_after: seconds(wait),
+                ..Self::new(Code::Busy, "Wait as long as Retry-After says, then try again.")
+            },
             Error::Store(_) | Error::Unsealable => {
                 tracing::error!(%error, "a use case failed");
                 Self::new(Code::Internal, "Try again; if it happens again, tell us the request id.")

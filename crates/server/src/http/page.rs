@@ -1,5 +1,7 @@
 //! Pages: the sign-in page as its components render it, and plain pages that say what went wrong.
 
+use std::time::Duration;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost, PageAssets, document, error_document};
@@ -8,6 +10,7 @@ use sluss_domain::Error;
 use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::SignInPage;
 
+use super::answer::seconds;
 use super::{App, Surface};
 
 impl App {
@@ -72,13 +75,33 @@ impl App {
     pub(crate) fn failed_page(&self, error: &Error, language: Language) -> Response {
         let kind = match error {
             Error::NotFound => ErrorKind::NotFound,
+            Error::InvalidField(_) => ErrorKind::BadRequest,
             Error::Busy => ErrorKind::Busy,
+            Error::Crowded { here, wait } => return self.crowded_page(*here, *wait, language, None, Surface::Own),
             other => {
                 tracing::error!(error = %other, "a page could not be shown");
                 ErrorKind::Internal
             }
         };
         self.error_page(kind, language)
+    }
+}
+
+impl App {
+    /// The page where too many sign-ins have begun for another one; the page around a frame is told.
+    pub(crate) fn crowded_page(
+        &self,
+        here: bool,
+        wait: Duration,
+        language: Language,
+        host: Option<&FrameHost>,
+        surface: Surface,
+    ) -> Response {
+        let kind = if here { ErrorKind::CrowdedHere } else { ErrorKind::Crowded };
+        let extras = ErrorExtras { host, ..ErrorExtras::default() };
+        let mut page = self.error_page_with(kind, language, extras, surface);
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds(wait)));
+        page
     }
 }
 
@@ -91,8 +114,8 @@ const fn status(kind: ErrorKind) -> StatusCode {
         }
         ErrorKind::NotFound | ErrorKind::NoPage => StatusCode::NOT_FOUND,
         ErrorKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        ErrorKind::TooOften => StatusCode::TOO_MANY_REQUESTS,
-        ErrorKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorKind::TooOften | ErrorKind::CrowdedHere => StatusCode::TOO_MANY_REQUESTS,
+        ErrorKind::Busy | ErrorKind::Crowded => StatusCode::SERVICE_UNAVAILABLE,
         ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -11,7 +11,7 @@ pub(crate) fn before(moment: Timestamp) -> Vec<Statement> {
         "DELETE FROM enrolments WHERE expires_at < $1",
         "DELETE FROM grants WHERE expires_at < $1",
         "DELETE FROM number_claims WHERE expires_at < $1",
-        "DELETE FROM sms_windows WHERE began_at < $1 - per_ms",
+        "DELETE FROM windows WHERE began_at < $1 - per_ms",
         "DELETE FROM access_tokens WHERE expires_at < $1",
         "DELETE FROM mail_links WHERE expires_at < $1",
         "DELETE FROM recovery_proposals WHERE expires_at < $1",

@@ -23,5 +23,5 @@ pub(crate) mod recovery_codes;
 pub(crate) mod sessions;
 pub(crate) mod sign_ins;
 pub(crate) mod signing_keys;
-pub(crate) mod sms_windows;
 pub(crate) mod tries;
+pub(crate) mod windows;

@@ -14,6 +14,10 @@ pub(crate) async fn has(pool: &AnyPool, proof: &BearerHash) -> Result<bool, Erro
     Ok(row.is_some())
 }
 
+pub(crate) fn forget(now: Timestamp) -> Statement {
+    statement("DELETE FROM proofs WHERE expires_at < $1").bind(now.0)
+}
+
 pub(crate) fn add(proof: &BearerHash, expires_at: Timestamp) -> Statement {
     let sql = "INSERT INTO proofs (proof_hash, expires_at) VALUES ($1, $2)";
     statement(sql).bind(proof.as_str()).bind(expires_at.0)

@@ -1,8 +1,8 @@
 //! The table `sign_ins`.
 
-use sluss_domain::Error;
 use sluss_domain::secret::BearerHash;
-use sluss_domain::sign_in::SignIn;
+use sluss_domain::sign_in::{Reached, SignIn};
+use sluss_domain::{Error, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::Notice;
 use sqlx::any::AnyRow;
@@ -28,13 +28,19 @@ fn read(row: &AnyRow) -> Result<SignIn, Error> {
         state: json(row, "state")?,
         notice: notice.and_then(|name| Notice::ALL.into_iter().find(|notice| notice.name() == name)),
         expires_at: moment(row, "expires_at")?,
+        reached: reached(row)?,
         version: get(row, "version")?,
     })
 }
 
+fn reached(row: &AnyRow) -> Result<Reached, Error> {
+    let unknown = || Error::Store("the column reached holds something unknown".to_owned());
+    Reached::from_number(get(row, "reached")?).ok_or_else(unknown)
+}
+
 pub(crate) fn add(sign_in: &SignIn) -> Statement {
     let sql = "INSERT INTO sign_ins (handle_hash, browser_hash, target, language, state, notice, expires_at, version, \
-         visitor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+         visitor, reached) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     statement(sql)
         .bind(sign_in.handle.as_str())
         .bind(sign_in.browser.as_ref().map(|hash| hash.as_str()))
@@ -45,10 +51,11 @@ pub(crate) fn add(sign_in: &SignIn) -> Statement {
         .bind(sign_in.expires_at.0)
         .bind(sign_in.version)
         .bind(to_json(&sign_in.visitor))
+        .bind(sign_in.reached.number())
 }
 
 pub(crate) fn advance(sign_in: &SignIn) -> Statement {
-    let sql = "UPDATE sign_ins SET language = $1, state = $2, notice = $3, version = version + 1 \
+    let sql = "UPDATE sign_ins SET language = $1, state = $2, notice = $3, reached = $6, version = version + 1 \
          WHERE handle_hash = $4 AND version = $5";
     statement(sql)
         .bind(sign_in.language.tag())
@@ -56,4 +63,9 @@ pub(crate) fn advance(sign_in: &SignIn) -> Statement {
         .bind(sign_in.notice.map(Notice::name))
         .bind(sign_in.handle.as_str())
         .bind(sign_in.version)
+        .bind(sign_in.reached.number())
+}
+
+pub(crate) fn forget(reached: Reached, ending: Timestamp) -> Statement {
+    statement("DELETE FROM sign_ins WHERE reached = $1 AND expires_at < $2").bind(reached.number()).bind(ending.0)
 }

@@ -29,6 +29,11 @@ pub(crate) fn count(key: &TryKey, at: Timestamp, most: u32, forgotten: Timestamp
     statement(sql).bind(key.as_str()).bind(at.0).bind(i64::from(most)).bind(forgotten.0)
 }
 
+pub(crate) fn forget(fewer: u32, before: Timestamp) -> Statement {
+    let sql = "DELETE FROM tries WHERE in_a_row < $1 AND last_at < $2";
+    statement(sql).bind(i64::from(fewer)).bind(before.0)
+}
+
 pub(crate) fn clear(key: &TryKey) -> Statement {
     statement("DELETE FROM tries WHERE try_key = $1").bind(key.as_str())
 }

@@ -7,9 +7,8 @@ use sluss_domain::id::{AccountId, NumberId};
 use sluss_domain::number::{Number, NumberClaim};
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::secret::{Bearer, Kind};
-use sluss_domain::sms_budget::{Allowance, Window};
-use sluss_domain::sms_policy::Limit;
 use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::window::{Allowance, Bound, Limit, Window};
 use sluss_storage::Database;
 
 use crate::suite::{NOW, winners_of_fifty, with_account};
@@ -44,7 +43,7 @@ fn number(letter: char, account: &AccountId) -> Number {
 
 fn allowance(most: u32, at: i64) -> Change {
     let limit = Limit { most, per: Duration::from_secs(30) };
-    Change::SpendSms(Allowance { key: "number x".to_owned(), limit, at: Timestamp(at) })
+    Change::Bound(Bound::Spend(Allowance { key: "number x".to_owned(), limit, at: Timestamp(at) }))
 }
 
 pub(crate) async fn a_number_is_added_once_used_and_removed(store: &Database, _: &str) {
@@ -81,9 +80,9 @@ pub(crate) async fn d02_of_fifty_wrong_codes_at_the_same_instant_each_counts_onc
 
 pub(crate) async fn d04_of_fifty_sms_at_the_same_instant_as_many_go_as_are_allowed(store: &Database, _: &str) {
     assert_eq!(winners_of_fifty(store, || vec![allowance(5, NOW.0)]).await, 5);
-    let windows = store.sms_windows("number x").await.unwrap();
-    assert_eq!(windows, vec![Window { per_ms: 30_000, began_at: NOW, sent: 5 }]);
-    assert_eq!(store.sms_windows("number y").await.unwrap(), vec![]);
+    let windows = store.windows("number x").await.unwrap();
+    assert_eq!(windows, vec![Window { per_ms: 30_000, began_at: NOW, spent: 5 }]);
+    assert_eq!(store.windows("number y").await.unwrap(), vec![]);
 }
 
 pub(crate) async fn d04_a_window_that_is_over_begins_anew(store: &Database, _: &str) {
@@ -91,7 +90,7 @@ pub(crate) async fn d04_a_window_that_is_over_begins_anew(store: &Database, _: &
     assert_eq!(store.commit(vec![allowance(1, NOW.0 + 29_999)]).await, Err(CommitError::Conflict));
     store.commit(vec![allowance(1, NOW.0 + 30_000)]).await.unwrap();
     let began_at = Timestamp(NOW.0 + 30_000);
-    assert_eq!(store.sms_windows("number x").await.unwrap(), vec![Window { per_ms: 30_000, began_at, sent: 1 }]);
+    assert_eq!(store.windows("number x").await.unwrap(), vec![Window { per_ms: 30_000, began_at, spent: 1 }]);
     assert_eq!(store.commit(vec![allowance(0, NOW.0 + 90_000)]).await, Err(CommitError::Conflict), "none is none");
 }
 
@@ -102,7 +101,7 @@ pub(crate) async fn n02_numbers_and_windows_are_forgotten(store: &Database, _: &
     store.commit(changes).await.unwrap();
     store.commit(vec![Change::Forget(Timestamp(NOW.0 + 300_001))]).await.unwrap();
     assert_eq!(store.number_claim(&claimed.id).await.unwrap(), None);
-    assert_eq!(store.sms_windows("number x").await.unwrap(), vec![]);
+    assert_eq!(store.windows("number x").await.unwrap(), vec![]);
     let all = vec![Change::AddNumberClaim(kept.clone()), Change::AddNumber(number('c', &account))];
     store.commit(all).await.unwrap();
     store.commit(vec![Change::Own(OwnChange::DeleteFactors(account.clone()))]).await.unwrap();

@@ -22,7 +22,7 @@ use sluss_domain::own_change::OwnChange;
 use sluss_domain::password::PasswordHash;
 use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::session::{Audience, Session};
-use sluss_domain::sign_in::{SignIn, State, Target};
+use sluss_domain::sign_in::{Reached, SignIn, State, Target};
 use sluss_domain::store::{Change, CommitError, Store};
 use sluss_domain::visitor::Visitor;
 use sluss_domain::{Entropy, Timestamp};
@@ -81,6 +81,7 @@ pub(crate) fn sign_in() -> SignIn {
         state: State::Identify { email: String::new() },
         notice: None,
         expires_at: NOW,
+        reached: Reached::Begun,
         version: 0,
     }
 }

@@ -10,7 +10,7 @@ use sluss_domain::enrolment::Claim;
 use sluss_domain::id::BASE64;
 use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
 
-use super::dpop::{self, Meant};
+use super::dpop::{self, Meant, Signed};
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 use crate::http::{App, Visit};
@@ -20,14 +20,15 @@ pub(crate) async fn enrol(
     visit: Visit,
     body: Result<Json<ClaimEnrolment>, JsonRejection>,
 ) -> Result<Response, Failure> {
-    let thumbprint =
-        dpop::prove(&app, &visit.headers, Meant { method: "POST", path: "/api/device/enrolments", body: None }).await?;
+    let meant = Meant { method: "POST", path: "/api/device/enrolments", body: None };
+    let Signed { thumbprint, proof } = dpop::signed(&app, &visit.headers, meant)?;
     let Json(wanted) = body?;
     let claim = Claim {
         token: bytes(&wanted.token, "token")?,
         key: wanted.hmac_key.as_deref().map(|key| bytes(key, "hmac_key")).transpose()?,
         response: wanted.response,
         thumbprint,
+        proof,
     };
     let claimed = app.house.sluss.claim_enrolment(&claim, &visit.visitor).await?;
     let enrolled = EnrolledDevice {

@@ -6,6 +6,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use sluss_domain::Error;
+use sluss_domain::device::Device;
 use sluss_domain::id::BASE64;
 use sluss_domain::proof::Proof;
 use sluss_domain::secret::{Bearer, Kind};
@@ -44,22 +45,21 @@ pub(super) struct Signed {
     pub(super) proof: Proof,
 }
 
-/// The thumbprint of the key that signed this request, by the proof in its header, which is spent.
-pub(super) async fn prove(app: &App, headers: &HeaderMap, meant: Meant<'_>) -> Result<String, Failure> {
-    spend(app, signed(app, headers, meant)?).await
+/// The device whose key signed this proof, which is spent; `None`, and nothing is, where no registered device has the key.
+pub(super) async fn device(app: &App, proof: &str, meant: Meant<'_>) -> Result<Option<Device>, Failure> {
+    let signed = verify(app, proof, meant)?;
+    let sluss = &app.house.sluss;
+    let device = match sluss.device_of_key(&signed.thumbprint).await {
+        Ok(device) => device,
+        Err(Error::InvalidProof) => return Ok(None),
+        Err(other) => return Err(other.into()),
+    };
+    sluss.spend_proof(&signed.proof).await?;
+    Ok(Some(device))
 }
 
-/// The thumbprint of the key that signed this proof, which is spent.
-pub(super) async fn check(app: &App, proof: &str, meant: Meant<'_>) -> Result<String, Failure> {
-    spend(app, verify(app, proof, meant)?).await
-}
-
-async fn spend(app: &App, signed: Signed) -> Result<String, Failure> {
-    app.house.sluss.spend_proof(&signed.proof).await?;
-    Ok(signed.thumbprint)
-}
-
-/// The proof in the header, right and not spent yet: for what spends it together with what it does.
+/// The proof in the header, right and not spent yet: for what spends it together with what it does. Anybody can make a key and sign
+/// with it, so no proof is kept before it is known whose it is.
 pub(super) fn signed(app: &App, headers: &HeaderMap, meant: Meant<'_>) -> Result<Signed, Failure> {
     let mut sent = headers.get_all("dpop").iter();
     match (sent.next().and_then(|value| value.to_str().ok()), sent.next()) {

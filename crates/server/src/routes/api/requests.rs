@@ -72,11 +72,9 @@ async fn devices(app: &App, asked: &WatchRequests) -> Result<(Vec<Device>, Vec<u
     }
     let (mut devices, mut removed) = (Vec::with_capacity(asked.proofs.len()), Vec::new());
     for (place, proof) in asked.proofs.iter().enumerate() {
-        let thumbprint = dpop::check(app, proof, Meant { method: "POST", path: PATH, body: None }).await?;
-        match app.house.sluss.device_of_key(&thumbprint).await {
-            Ok(device) => devices.push(device),
-            Err(Error::InvalidProof) => removed.push(place),
-            Err(other) => return Err(other.into()),
+        match dpop::device(app, proof, Meant { method: "POST", path: PATH, body: None }).await? {
+            Some(device) => devices.push(device),
+            None => removed.push(place),
         }
     }
     if devices.is_empty() && !asked.whole { Err(Error::InvalidProof.into()) } else { Ok((devices, removed)) }

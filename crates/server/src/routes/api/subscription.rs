@@ -23,10 +23,10 @@ pub(crate) async fn key(State(app): State<App>) -> Json<PushKey> {
 
 pub(crate) async fn post(State(app): State<App>, visit: Visit, body: Bytes) -> Result<StatusCode, Failure> {
     let meant = Meant { method: "POST", path: PATH, body: Some(&body) };
-    let thumbprint = dpop::prove(&app, &visit.headers, meant).await?;
+    let signed = dpop::signed(&app, &visit.headers, meant)?;
     let unreadable = |_| Failure::new(ProblemCode::BadRequest, "Send the subscription as JSON.");
     let wanted: NewSubscription = serde_json::from_slice(&body).map_err(unreadable)?;
-    let device = app.house.sluss.device_of_key(&thumbprint).await?;
+    let device = app.house.sluss.device_of_key(&signed.thumbprint).await?;
     let bytes = |text: &str, field| BASE64.decode(text.as_bytes()).map_err(|_| Error::InvalidField(field));
     let subscription = Subscription {
         device: device.id.clone(),
@@ -34,6 +34,6 @@ pub(crate) async fn post(State(app): State<App>, visit: Visit, body: Bytes) -> R
         p256dh: bytes(&wanted.p256dh, "p256dh")?,
         auth: bytes(&wanted.auth, "auth")?,
     };
-    app.house.sluss.subscribe(&device, Some(&subscription)).await?;
+    app.house.sluss.subscribe(&device, &subscription, &signed.proof).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -143,6 +143,10 @@ pub(crate) async fn grant(
     let sluss = &app.house.sluss;
     match sluss.grant_silently(client, &stored(request), session, &visit.visitor).await {
         Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer), Surface::SignIn),
+        Err(Error::Crowded { .. }) => {
+            let later = AuthorizeError::TemporarilyUnavailable;
+            see_other(&request.reply_to.url_with_error(&later, &sluss.issuer), Surface::SignIn)
+        }
         Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
     }
 }
@@ -170,7 +174,12 @@ async fn ask(
     let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&visit.headers));
     match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), visit).await {
         Ok(begun) => begun.go(first),
-        Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
+        Err(Error::Crowded { here, wait }) if framed => {
+            let told = request.reply_to.message_with_error(&AuthorizeError::TemporarilyUnavailable);
+            let host = FrameHost { origin: request.reply_to.origin(), message: Some(told) };
+            app.crowded_page(here, wait, language, Some(&host), Surface::Framed(origins(client)))
+        }
+        Err(error) => app.failed_page(&error, language),
     }
 }
 
@@ -213,12 +222,23 @@ pub(crate) async fn begin(
     email: &str,
     visit: &Visit,
 ) -> Result<Begun, Error> {
+    if !can_be_seen(&visit.headers, framed) {
+        return Err(Error::InvalidField("sec-fetch-mode"));
+    }
     let held = (!framed).then(|| held(app, &visit.headers));
     let browser = held.as_ref().map(|held| held.hash.clone());
     let surface = window(&target);
     let handle = app.house.sluss.begin_sign_in(target, browser, visit.visitor.clone(), language, email).await?;
     let cookies = held.map(|held| held.cookies(app, &handle)).unwrap_or_default();
     Ok(Begun { handle, cookies, surface })
+}
+
+/// Whether somebody may come to see the page. A picture on another site, six hundred times over, must not fill the network of whoever
+/// looks at that site; nor must a frame that no browser would show. Browsers that do not say are believed.
+fn can_be_seen(headers: &HeaderMap, framed: bool) -> bool {
+    let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let goes_there = said("sec-fetch-mode").is_none_or(|mode| mode == "navigate");
+    goes_there && (framed || said("sec-fetch-dest").is_none_or(|dest| dest == "document"))
 }
 
 /// The same request once more, for whoever holds this browser. The site's address and its words are looked at again, since either may

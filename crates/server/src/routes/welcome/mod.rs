@@ -102,7 +102,7 @@ impl Guest {
     fn again(&self, error: &Error, typed: Typed, page: impl Fn(Typed) -> Page) -> Response {
         let Some(wrong) = wrong(error) else { return self.over(error) };
         let (status, wait) = match &wrong {
-            Wrong::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(2)),
+            Wrong::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(patience(error))),
             Wrong::TooOften { seconds } => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
             _ => (StatusCode::UNPROCESSABLE_ENTITY, None),
         };
@@ -140,6 +140,11 @@ impl Guest {
     }
 }
 
+/// The seconds until it may be tried again where there is too much to do.
+fn patience(error: &Error) -> u64 {
+    if let Error::Crowded { wait, .. } = error { seconds(*wait) } else { 2 }
+}
+
 /// What is wrong, for our own script.
 #[derive(Serialize)]
 struct Refusal {
@@ -154,7 +159,7 @@ fn wrong(error: &Error) -> Option<Wrong> {
         Error::InvalidField("email") => Wrong::Email,
         Error::InvalidField(_) => Wrong::Name,
         Error::WrongPassword => Wrong::Password,
-        Error::Busy => Wrong::Busy,
+        Error::Busy | Error::Crowded { .. } => Wrong::Busy,
         Error::TooManyTries(wait) => Wrong::TooOften { seconds: seconds(*wait) },
         Error::Password(PasswordError::TooShort { min }) => Wrong::TooShort { min: *min },
         Error::Password(PasswordError::TooLong) => Wrong::TooLong,

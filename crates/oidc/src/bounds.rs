@@ -1,0 +1,46 @@
+//! How long the parameters of an authorization request may be, each by its use and all together (docs/decisions/0042). What is longer is
+//! refused by name, and nothing is left out without a word.
+
+use crate::error::AuthorizeError;
+use crate::params::Params;
+
+/// The longest `state`, in bytes. Sites put whole pages into it, sealed.
+pub(crate) const STATE_MAX: usize = 8_192;
+
+/// The longest of those whose length is the site's to choose, in bytes. `code_challenge` has one length, `response_type`,
+/// `response_mode` and `code_challenge_method` are one of a few words, and `client_id` and `redirect_uri` are those that were registered.
+const LONGEST: [(&str, usize); 8] = [
+    ("state", STATE_MAX),
+    ("nonce", 1_024),
+    ("scope", 1_024),
+    ("acr_values", 1_024),
+    ("ui_locales", 1_024),
+    ("prompt", 128),
+    ("max_age", 20),
+    // An e-mail address (RFC 5321, section 4.5.3.1.3).
+    ("login_hint", 254),
+];
+
+/// The most bytes of all names and values together, also of those that nobody here knows: twice the longest `state`.
+const ALL_MAX: usize = 2 * STATE_MAX;
+
+/// Those that are known and have no bound of their own.
+const OTHERS: [&str; 6] =
+    ["client_id", "redirect_uri", "response_type", "response_mode", "code_challenge", "code_challenge_method"];
+
+/// # Errors
+/// [`AuthorizeError::InvalidRequest`] with the name of what is too long.
+pub(crate) fn check(params: &Params) -> Result<(), AuthorizeError> {
+    let is_longer = |(name, most): &&(&str, usize)| params.get(name).is_some_and(|value| value.len() > *most);
+    if let Some((name, most)) = LONGEST.iter().find(is_longer) {
+        return Err(AuthorizeError::InvalidRequest(format!("{name} is longer than {most} bytes")));
+    }
+    if params.bytes() <= ALL_MAX {
+        return Ok(());
+    }
+    // A name that nobody here knows is not repeated: it is anybody's words.
+    let known = |name: &&str| LONGEST.iter().any(|(known, _)| known == name) || OTHERS.contains(name);
+    let name = params.longest().filter(known).unwrap_or("one that is not known here");
+    let why = format!("all parameters together are longer than {ALL_MAX} bytes; the longest is {name}");
+    Err(AuthorizeError::InvalidRequest(why))
+}

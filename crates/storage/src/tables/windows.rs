@@ -1,0 +1,38 @@
+//! The table `windows`: how much was spent under a key since a moment. One more holds only below the limit; a window that is over
+//! begins anew with it (D04).
+
+use sluss_domain::Error;
+use sluss_domain::window::{Allowance, Window};
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::row::{count, failed, get, moment};
+use crate::statement::{Statement, statement};
+
+pub(crate) async fn of(pool: &AnyPool, key: &str) -> Result<Vec<Window>, Error> {
+    let sql = "SELECT * FROM windows WHERE spent_by = $1 ORDER BY per_ms";
+    let rows = query(sql).bind(key).fetch_all(pool).await.map_err(failed)?;
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &AnyRow) -> Result<Window, Error> {
+    Ok(Window { per_ms: get(row, "per_ms")?, began_at: moment(row, "began_at")?, spent: count(row, "spent")? })
+}
+
+pub(crate) fn spend(allowance: &Allowance) -> Statement {
+    let sql = "INSERT INTO windows (spent_by, per_ms, began_at, spent) SELECT $1, $2, $3, 1 WHERE $4 > 0 \
+         ON CONFLICT (spent_by, per_ms) DO UPDATE SET \
+         spent = CASE WHEN windows.began_at + $2 <= $3 THEN 1 ELSE windows.spent + 1 END, \
+         began_at = CASE WHEN windows.began_at + $2 <= $3 THEN $3 ELSE windows.began_at END \
+         WHERE windows.began_at + $2 <= $3 OR windows.spent < $4";
+    statement(sql)
+        .bind(allowance.key.clone())
+        .bind(allowance.per_ms())
+        .bind(allowance.at.0)
+        .bind(i64::from(allowance.limit.most))
+}
+
+pub(crate) fn give_back(allowance: &Allowance) -> Statement {
+    let sql = "UPDATE windows SET spent = spent - 1 WHERE spent_by = $1 AND per_ms = $2 AND spent > 0";
+    statement(sql).bind(allowance.key.clone()).bind(allowance.per_ms())
+}
