@@ -83,6 +83,10 @@ for (const language of languages("sv")) {
     const signIn = await beginAtAccount(desk, demo, language);
     await signIn.live();
     await signIn.choose("method-password");
+    // The first wait is five seconds long: nothing but the presses may come in between.
+    const plain = await pc(t, demo, { language, script: false });
+    const still = await beginAtAccount(plain, demo, language);
+    await still.choose("method-password");
     for (let turn = 0; turn < 5; turn += 1) {
       await signIn.prove("not the one");
       await desk.locator("main [aria-invalid]").waitFor();
@@ -90,21 +94,20 @@ for (const language of languages("sv")) {
     }
     await signIn.prove(demo.person.password);
     await desk.getByText(waitText(signIn)).waitFor();
-    assert.equal(await signIn.password.inputValue(), demo.person.password);
-    await desk.watch.screen("too-many-tries");
-
-    const plain = await pc(t, demo, { language, script: false });
-    const still = await beginAtAccount(plain, demo, language);
-    await still.choose("method-password");
     await still.prove(demo.person.password);
     await plain.getByText(waitText(still)).waitFor();
+    assert.equal(await signIn.password.inputValue(), demo.person.password);
+    await desk.watch.screen("too-many-tries");
     assert.ok(await plain.locator("input[name=method][value=PASSWORD]").isChecked());
     await plain.watch.nothingWrong();
 
     // Nobody is locked out for good: whoever waits as long as the answer says, may try again.
-    const [refused] = await Promise.all([desk.waitForResponse((answer) => answer.status() === 429), signIn.button("sign-in").click()]);
-    await desk.waitForTimeout(Number(await refused.headerValue("retry-after")) * 1_000);
-    await signIn.button("sign-in").click();
+    const isTry = (answer) => answer.request().method() === "POST";
+    const [answer] = await Promise.all([desk.waitForResponse(isTry), signIn.button("sign-in").click()]);
+    if (answer.status() === 429) {
+      await desk.waitForTimeout(Number(await answer.headerValue("retry-after")) * 1_000);
+      await signIn.button("sign-in").click();
+    }
     await new AccountPages(desk, demo, language).screen("overview").waitFor();
   });
 }
