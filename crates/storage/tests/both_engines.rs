@@ -10,6 +10,7 @@ mod pooler;
 mod postgres;
 mod strangers;
 mod suite;
+mod tls;
 
 use sluss_storage::Database;
 
