@@ -53,7 +53,6 @@ impl Proxy {
 ///
 /// Variables of the environment (`HTTPS_PROXY` and its like) name no proxy for it: through one the addresses that it may connect to
 /// would be somebody else's to choose.
-#[must_use]
 pub fn client(wait: Duration, proxy: Option<&Proxy>) -> ClientBuilder {
     #[expect(
         clippy::disallowed_methods,

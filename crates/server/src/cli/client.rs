@@ -120,20 +120,8 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
                 factor_age_hours,
                 created_at,
             };
-            check(&client)?;
-            if !replace && house.sluss.client(&client.id).await.is_ok() {
-                return Err(format!("{} is registered already: --replace changes it", client.id));
-            }
-            if !alike {
-                unlike_others(house, &client).await?;
-            }
-            let id = client.id.clone();
-            let note = note_on_name(&client.name, house.sluss.host());
-            store.commit(vec![Change::PutClient(client)]).await.map_err(super::uncommitted)?;
-            println!("{id} is registered");
-            if let Some(note) = note {
-                eprintln!("{note}");
-            }
+            admit(house, &client, replace, alike).await?;
+            register(house, client).await?;
             if let Some(secret) = secret.filter(|_| !secret_stdin) {
                 println!("its secret, shown this once: {secret}");
             }
@@ -150,6 +138,28 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             removed.map_err(|_| format!("{id} is not registered")).map(|()| println!("{id} is removed"))
         }
     }
+}
+
+/// # Errors
+/// Why a site cannot be registered, unless the operator says that it may take another's place, or look like another.
+async fn admit(house: &House, client: &Client, replace: bool, alike: bool) -> Result<(), String> {
+    check(client)?;
+    if !replace && house.sluss.client(&client.id).await.is_ok() {
+        return Err(format!("{} is registered already: --replace changes it", client.id));
+    }
+    if alike { Ok(()) } else { unlike_others(house, client).await }
+}
+
+/// Keeps a site that was looked at, and says what there is to know of its name.
+async fn register(house: &House, client: Client) -> Result<(), String> {
+    let id = client.id.clone();
+    let note = note_on_name(&client.name, house.sluss.host());
+    house.sluss.store.commit(vec![Change::PutClient(client)]).await.map_err(super::uncommitted)?;
+    println!("{id} is registered");
+    if let Some(note) = note {
+        eprintln!("{note}");
+    }
+    Ok(())
 }
 
 fn secret(house: &House, public: bool, from_stdin: bool) -> Result<Option<String>, String> {
