@@ -1,6 +1,7 @@
 //! What a new device needs from its owner, a name and a PIN twice, and what is wrong with what was typed. The server checks again.
 
 use sluss_protocol::api::{DEVICE_NAME_MAX, NewEnrolment};
+use sluss_protocol::names::is_name;
 use sluss_protocol::pin::Pin;
 use sluss_protocol::typed;
 
@@ -47,7 +48,7 @@ impl Typed<'_> {
     /// What is wrong with each field. Whether the PINs agree is said once the PIN itself is good.
     pub fn check(self) -> Result<NewEnrolment, Wrong> {
         let name = self.name.trim();
-        let fits = (1..=DEVICE_NAME_MAX).contains(&name.chars().count()) && !name.contains(char::is_control);
+        let fits = is_name(name, DEVICE_NAME_MAX);
         let chosen = Pin::choose(self.pin);
         let wrong = Wrong {
             name: (!fits).then(|| "name-missing".to_owned()),

@@ -2,6 +2,7 @@
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use sluss_protocol::language::Language;
+use sluss_protocol::names::isolated;
 use std::rc::Rc;
 
 /// The texts of one surface in one language. Cheap to clone.
@@ -54,10 +55,11 @@ impl Catalogue {
         self.format(id, None)
     }
 
-    /// A text with arguments.
+    /// A text with arguments. What runs from right to left in them does not turn the text around them; Fluent would wrap all others in
+    /// marks too, which people then copy.
     #[must_use]
     pub fn with(&self, id: &str, arguments: &[(&'static str, &str)]) -> String {
-        let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, *value)).collect();
+        let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, isolated(value))).collect();
         self.format(id, Some(&arguments))
     }
 

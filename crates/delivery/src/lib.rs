@@ -14,7 +14,7 @@ pub mod smpp;
 pub mod smtp;
 pub mod text;
 pub mod trouble;
-mod web;
+pub mod web;
 
 pub use nowhere::Nowhere;
 pub use outbox::Outbox;

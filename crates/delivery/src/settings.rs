@@ -15,12 +15,16 @@ use crate::push::{LoopbackPush, Reach, VapidKey, WebPush, contact};
 use crate::smpp::{Alphabet, Bind, Known, MessageCentre, Peer};
 use crate::smtp::{MailServer, Patience, Security};
 use crate::trouble::in_words;
+use crate::web::Proxy;
 use crate::{Nowhere, Opener, Outbox, Secret};
 
 /// How many seconds an operator who looks whether all is well waits for a mail server's answer.
 const OPERATOR_WAITS: u32 = 60;
 /// What becomes of messages in a demonstration.
 const KEPT: &str = "kept in the outbox";
+/// What an operator who names a proxy takes over.
+const ITS_TO_REFUSE: &str =
+    "it looks up the names that browsers gave, so let it refuse addresses inside your own networks";
 
 /// How SMS go out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -53,6 +57,7 @@ pub struct HttpSettings {
     secret: Option<Secret>,
     #[serde(default = "sluss")]
     sender: String,
+    proxy: Option<Proxy>,
 }
 
 /// A message centre.
@@ -118,6 +123,8 @@ pub struct PushSettings {
     contact: Option<String>,
     /// Whether push services may be in networks that are not public.
     private_networks: bool,
+    /// The proxy that they are reached through.
+    proxy: Option<Proxy>,
 }
 
 /// All of it.
@@ -191,7 +198,11 @@ impl Settings {
         let contact = self.push.contact(means.issuer)?;
         let push = WebPush::new(means.vapid.clone(), contact, means.clock.clone(), means.entropy.clone());
         let reach = if self.push.private_networks { Reach::Everywhere } else { Reach::Public };
-        let push = Arc::new(WebPush { reach, ..push });
+        let proxy = self.push.proxy.clone();
+        if let Some(proxy) = &proxy {
+            tracing::warn!(%proxy, "pushes go through a proxy: {ITS_TO_REFUSE}");
+        }
+        let push = Arc::new(WebPush { reach, proxy, ..push });
         Ok(Couriers { sms, mail, push })
     }
 
@@ -244,7 +255,11 @@ impl Settings {
     /// # Errors
     /// A sentence that says why not.
     pub fn check_push(&self, issuer: &str) -> Result<String, String> {
-        self.push.contact(issuer).map(|contact| format!("well: {contact}"))
+        let contact = self.push.contact(issuer)?;
+        Ok(match &self.push.proxy {
+            Some(proxy) => format!("well: {contact}, through the proxy {proxy}: {ITS_TO_REFUSE}"),
+            None => format!("well: {contact}"),
+        })
     }
 
     /// Whether what goes by this way is kept in the outbox.
@@ -293,7 +308,12 @@ impl HttpSettings {
 
     fn gateway(&self, opener: &Opener<'_>) -> Result<Gateway, String> {
         let secret = self.secret.as_ref().map(|secret| secret.open(opener)).transpose()?.unwrap_or_default();
-        Gateway::new(self.template()?, Account { user: self.user.clone(), secret, sender: self.sender.clone() })
+        let account = Account { user: self.user.clone(), secret, sender: self.sender.clone() };
+        let gateway = Gateway::new(self.template()?, account)?;
+        match &self.proxy {
+            Some(proxy) => gateway.through(proxy.clone()),
+            None => Ok(gateway),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
+use sluss_protocol::names::is_name;
 
 use crate::audit::Event;
 use crate::email::Email;
@@ -73,7 +74,7 @@ impl Sluss {
     ) -> Result<Account, Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let name = name.trim();
-        if name.is_empty() || name.chars().count() > NAME_MAX {
+        if !is_name(name, NAME_MAX) {
             return Err(Error::InvalidField("name"));
         }
         let owner = Owner { email: &email, name };

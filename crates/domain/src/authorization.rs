@@ -28,6 +28,8 @@ pub struct Grant {
     pub method: Method,
     /// By what.
     pub opener: Opener,
+    /// The session that it was given in, and with which it ends, and whatever it was redeemed for; none in a frame, which has no session.
+    pub session: Option<BearerHash>,
     /// How surely.
     pub level: Level,
     /// When the person proved it.
@@ -56,10 +58,18 @@ pub struct AccessToken {
 }
 
 impl Sluss {
-    /// The change that makes a code count.
-    pub(crate) fn grant(&self, code: BearerHash, client: &str, request: &str, evidence: &Evidence) -> Change {
+    /// The change that makes a code count, as long as the session does that it was given in.
+    pub(crate) fn grant(
+        &self,
+        code: BearerHash,
+        client: &str,
+        request: &str,
+        evidence: &Evidence,
+        session: Option<BearerHash>,
+    ) -> Change {
         Change::AddGrant(Grant {
             code,
+            session,
             client: client.to_owned(),
             request: request.to_owned(),
             account: evidence.account.clone(),
@@ -85,7 +95,8 @@ impl Sluss {
     ) -> Result<Bearer, Error> {
         let code = Bearer::new(Kind::Code, &*self.entropy);
         let evidence = session.evidence();
-        let (grant, used) = (self.grant(code.hash(), client, request, &evidence), session.used_for(client));
+        let grant = self.grant(code.hash(), client, request, &evidence, Some(session.token.clone()));
+        let used = session.used_for(client);
         let (client, method) = (Some(client.to_owned()), Some(session.method));
         let entry = self.entry(Event::Continued, Some(session.account.clone()), visitor);
         let noted = Change::Record(Entry { client, method, ..entry });

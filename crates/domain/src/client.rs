@@ -1,6 +1,8 @@
 //! Relying sites, as they are registered. What they send us is read in the OpenID Connect crate.
 
+use sluss_protocol::link::SiteName;
 use sluss_protocol::method::Level;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::key::Algorithm;
 use crate::{Error, Sluss, Timestamp};
@@ -37,6 +39,19 @@ impl Client {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         (1..=64).contains(&text.len()) && text.bytes().all(plain)
     }
+
+    /// Whether people could take this site for the other by its name, as a page shows it whole or a phone the beginning of it
+    /// ([`SiteName`]): case, spaces, dashes and forms of letters tell nobody apart.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let short = |name: &str| looks(SiteName::new(name).as_str());
+        looks(&self.name) == looks(&other.name) || short(&self.name) == short(&other.name)
+    }
+}
+
+/// A name by what people see of it at a glance.
+fn looks(name: &str) -> String {
+    name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
 impl Sluss {

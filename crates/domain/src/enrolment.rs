@@ -5,6 +5,7 @@ use sluss_otp::Code;
 use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::api::DEVICE_NAME_MAX;
 use sluss_protocol::link::{EnrolmentTicket, Unsigned};
+use sluss_protocol::names::is_name;
 use sluss_protocol::pin::Pin;
 
 use crate::account::Account;
@@ -118,8 +119,7 @@ impl Sluss {
     pub async fn begin_enrolment(&self, session: &Session, device_name: &str, pin: &str) -> Result<Enrolment, Error> {
         let leave = self.leave(session).await?;
         let device_name = device_name.trim();
-        let fits = !device_name.is_empty() && device_name.chars().count() <= DEVICE_NAME_MAX;
-        if !fits || device_name.chars().any(char::is_control) || leave.factors.devices.len() >= DEVICES_MAX {
+        if !is_name(device_name, DEVICE_NAME_MAX) || leave.factors.devices.len() >= DEVICES_MAX {
             return Err(Error::InvalidField("device_name"));
         }
         let enrolment = self.new_enrolment(&leave.account, session, device_name, &Pin::choose(pin)?);

@@ -141,7 +141,8 @@ impl Sluss {
         Ok(sessions)
     }
 
-    /// Ends a session, and the one for relying sites that the same browser holds, if there is one (I05).
+    /// Ends a session, and the one for relying sites that the same browser holds, if there is one (I05), with the codes and tokens that
+    /// sites got by it.
     ///
     /// # Errors
     /// Only the store's.
@@ -152,15 +153,16 @@ impl Sluss {
         Ok(self.store.commit(changes.collect()).await?)
     }
 
-    /// Ends the session that a browser held until it was given a new one (I03).
+    /// Ends the session that a browser held until it was given a new one (I03). What sites got by it goes on with the new one, if that is
+    /// the same person's: nobody has signed out.
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn replace_session(&self, token: &str) -> Result<(), Error> {
-        match BearerHash::of(Kind::Session, token) {
-            Some(before) => Ok(self.store.commit(vec![Change::EndSession(before)]).await?),
-            None => Ok(()),
-        }
+    pub async fn replace_session(&self, token: &str, by: &Bearer) -> Result<(), Error> {
+        let Some(before) = BearerHash::of(Kind::Session, token) else { return Ok(()) };
+        let replaced =
+            vec![Change::PassOnGrants { before: before.clone(), after: by.hash() }, Change::EndSession(before)];
+        Ok(self.store.commit(replaced).await?)
     }
 
     /// Ends one of the sessions of whoever is signed in.

@@ -1,6 +1,7 @@
 //! Signing up (J5): an address first, which a mail confirms; name and password behind the link in it.
 
 use sluss_protocol::language::Language;
+use sluss_protocol::names::is_name;
 
 use crate::account::{Account, NAME_MAX};
 use crate::audit::Event;
@@ -59,7 +60,7 @@ impl Sluss {
         let link = self.read_mail_link(Kind::ConfirmAddress, token).await?;
         let email = Email::parse(&link.email).ok_or(Error::InvalidField("email"))?;
         let name = name.trim();
-        if name.is_empty() || name.chars().count() > NAME_MAX || name.contains(char::is_control) {
+        if !is_name(name, NAME_MAX) {
             return Err(Error::InvalidField("name"));
         }
         let owner = Owner { email: &email, name };

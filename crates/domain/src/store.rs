@@ -110,9 +110,16 @@ pub enum Change {
     AddSession(Session),
     /// A session was used.
     SeeSession(BearerHash, Timestamp),
-    /// A session is over.
+    /// A session is over, and with it the codes and tokens that were given in it.
     EndSession(BearerHash),
-    /// One session of an account is over; conflicts when it is not there.
+    /// What was given in one session belongs to another of the same account from now on.
+    PassOnGrants {
+        /// The one that is about to end.
+        before: BearerHash,
+        /// The one that takes its place.
+        after: BearerHash,
+    },
+    /// One session of an account is over, as by [`Change::EndSession`]; conflicts when it is not there.
     EndSessionOf(AccountId, SessionId),
     /// A session was used for these sites, by their `client_id`.
     UseSession(BearerHash, Vec<String>),

@@ -171,7 +171,7 @@ impl AuthorizationRequest {
     pub fn read(params: &Params, reply_to: ReplyTo) -> Result<Self, AuthorizeError> {
         let invalid = |why: &str| AuthorizeError::InvalidRequest(why.to_owned());
         if let Some(name) = params.duplicated() {
-            return Err(AuthorizeError::InvalidRequest(format!("{name} was given more than once")));
+            return Err(AuthorizeError::InvalidRequest(format!("{} was given more than once", bounds::named(name))));
         }
         bounds::check(params)?;
         refuse_what_is_not_for_us(params)?;
@@ -200,7 +200,8 @@ impl AuthorizationRequest {
     /// Whether somebody who signed in at that moment, that surely, need not do it again (J09). Seconds since 1970.
     #[must_use]
     pub fn is_met_by(&self, level: Level, wanted: Level, authenticated_at: u64, now: u64) -> bool {
-        let recent = self.max_age.is_none_or(|most| now.saturating_sub(authenticated_at) <= most);
+        // A sign-in of this very second is none that was asked for now: 0 means the same as `prompt=login`.
+        let recent = self.max_age.is_none_or(|most| most > 0 && now.saturating_sub(authenticated_at) <= most);
         self.prompt != Prompt::Always && level >= wanted && recent
     }
 }

@@ -38,9 +38,16 @@ pub(crate) fn check(params: &Params) -> Result<(), AuthorizeError> {
     if params.bytes() <= ALL_MAX {
         return Ok(());
     }
-    // A name that nobody here knows is not repeated: it is anybody's words.
-    let known = |name: &&str| LONGEST.iter().any(|(known, _)| known == name) || OTHERS.contains(name);
-    let name = params.longest().filter(known).unwrap_or("one that is not known here");
+    let name = params.longest().map_or(UNKNOWN, named);
     let why = format!("all parameters together are longer than {ALL_MAX} bytes; the longest is {name}");
     Err(AuthorizeError::InvalidRequest(why))
+}
+
+/// What stands for a name that nobody here knows.
+const UNKNOWN: &str = "one that is not known here";
+
+/// A parameter's name as it may be repeated: one that nobody here knows is anybody's words, which would stand on our pages.
+pub(crate) fn named(name: &str) -> &str {
+    let is_known = LONGEST.iter().any(|(known, _)| *known == name) || OTHERS.contains(&name);
+    if is_known { name } else { UNKNOWN }
 }

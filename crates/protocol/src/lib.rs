@@ -10,6 +10,7 @@ pub mod language;
 pub mod link;
 pub mod messages;
 pub mod method;
+pub mod names;
 pub mod numbers;
 pub mod password;
 pub mod pin;

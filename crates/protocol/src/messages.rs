@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::names::isolated;
+
 /// An id and its text.
 type Entry = (String, String);
 
@@ -32,7 +34,8 @@ impl Messages {
         self.find(id).to_owned()
     }
 
-    /// The text with this id and its arguments filled in. Arguments are words, never markup and never looked into again.
+    /// The text with this id and its arguments filled in. Arguments are words, never markup and never looked into again, and what runs from
+    /// right to left in them does not turn the text around them.
     #[must_use]
     pub fn with(&self, id: &str, arguments: &[(&str, &str)]) -> String {
         fill(self.find(id), arguments)
@@ -85,7 +88,7 @@ fn fill(text: &str, arguments: &[(&str, &str)]) -> String {
         let name = place.trim().trim_start_matches('$');
         out.push_str(before);
         if let Some((_, value)) = arguments.iter().find(|(known, _)| *known == name) {
-            out.push_str(value);
+            out.push_str(&isolated(value));
         }
         rest = tail;
     }
@@ -110,6 +113,11 @@ mod tests {
     #[test]
     fn l05_an_argument_is_not_read_as_a_text() {
         assert_eq!(fill("to { $site }!", &[("site", "{ $site }<img onerror>")]), "to { $site }<img onerror>!");
+    }
+
+    #[test]
+    fn s17_an_argument_turns_nothing_around_it() {
+        assert_eq!(fill("{ $device } at 12:30", &[("device", "עומר")]), "\u{2068}עומר\u{2069} at 12:30");
     }
 
     #[test]

@@ -56,6 +56,9 @@ pub struct Settings {
     /// For how many hours a PANIC can be undone before it is carried out; 0: it happens at once
     #[arg(long, global = true, env = "SLUSS_PANIC_HOURS", value_name = "HOURS")]
     pub panic_hours: Option<u32>,
+    /// How many digits the number has that people read on the sign-in page and type on the phone: 2, 6, or 0 for none
+    #[arg(long, global = true, env = "SLUSS_APPROVAL_DIGITS", value_name = "DIGITS")]
+    pub approval_digits: Option<u32>,
     /// For how many days the audit log is kept; 400 unless you say otherwise
     #[arg(long, global = true, env = "SLUSS_AUDIT_DAYS", value_name = "DAYS")]
     pub audit_days: Option<u32>,
@@ -79,6 +82,7 @@ struct File {
     sign_up: Option<bool>,
     remember_method: Option<bool>,
     panic_hours: Option<u32>,
+    approval_digits: Option<u32>,
     audit_days: Option<u32>,
     connections: Option<LimitSettings>,
     sms_policy: Option<SmsRules>,
@@ -109,6 +113,8 @@ pub struct Config {
     pub remember_method: bool,
     /// How long a PANIC can be undone.
     pub panic_cooling_off: Duration,
+    /// Digits of the number that an approval carries (B01).
+    pub approval_digits: u32,
     /// For how many days the audit log is kept.
     pub audit_days: u32,
     /// What connections may do.
@@ -166,6 +172,7 @@ impl Config {
             sign_up: settings.sign_up.or(file.sign_up).unwrap_or(true),
             remember_method: settings.remember_method.or(file.remember_method).unwrap_or(true),
             panic_cooling_off: hours(settings.panic_hours.or(file.panic_hours).unwrap_or(0))?,
+            approval_digits: digits(settings.approval_digits.or(file.approval_digits).unwrap_or(2))?,
             audit_days: settings.audit_days.or(file.audit_days).unwrap_or(AUDIT_DAYS),
             connections: file.connections.unwrap_or_default().limits(),
             delivery,
@@ -194,6 +201,15 @@ fn hours(count: u32) -> Result<Duration, String> {
         return Err(format!("panic_hours is {count}; {PANIC_HOURS_MAX} (two weeks) is the most"));
     }
     Ok(Duration::from_secs(u64::from(count) * 60 * 60))
+}
+
+/// Two can be read at a glance, and are guessed once in a hundred times, of which a request takes three. Between those and six is nothing that
+/// people would rather type.
+fn digits(count: u32) -> Result<u32, String> {
+    match count {
+        0 | 2 | 6 => Ok(count),
+        other => Err(format!("approval_digits is {other}; it is 2, 6, or 0 to go without a number")),
+    }
 }
 
 fn read_file(file: &Path) -> Result<File, String> {
@@ -254,6 +270,17 @@ mod tests {
             assert_eq!((smpp, template), (index == 0, index == 1));
         }
         assert_eq!(more.matches("[sms]").count(), 2);
+    }
+
+    #[test]
+    fn b01_an_approval_has_a_number_of_two_or_six_digits_or_none() {
+        let resolve = |digits| Config::resolve(Settings { approval_digits: digits, ..Settings::default() });
+        for (set, expected) in [(None, 2), (Some(0), 0), (Some(2), 2), (Some(6), 6)] {
+            assert_eq!(resolve(set).unwrap().approval_digits, expected);
+        }
+        for bad in [1, 3, 7, 20] {
+            assert!(resolve(Some(bad)).unwrap_err().contains("approval_digits"));
+        }
     }
 
     #[test]

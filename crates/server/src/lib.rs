@@ -88,6 +88,7 @@ impl House {
                 remember_method: config.remember_method,
                 sign_up: config.sign_up,
                 panic_cooling_off: config.panic_cooling_off,
+                approval_digits: config.approval_digits,
                 loopback_push: config.demo,
                 ..Policy::default()
             },

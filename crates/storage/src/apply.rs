@@ -95,8 +95,12 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::ClearFailures { account, factor, limit } => plan.one(failures::clear(account, factor, *limit)),
         Change::AddSession(session) => plan.one(sessions::add(session)),
         Change::SeeSession(token, at) => plan.any(sessions::mark_seen(token, *at)),
-        Change::EndSession(token) => plan.any(sessions::end(token)),
-        Change::EndSessionOf(account, id) => plan.one(sessions::end_by_id(account, id)),
+        Change::EndSession(token) => plan.all(sessions::end(token)),
+        Change::PassOnGrants { before, after } => plan.any(grants::pass_on(before, after)),
+        Change::EndSessionOf(account, id) => {
+            plan.all(sessions::end_given_by_id(account, id));
+            plan.one(sessions::end_by_id(account, id));
+        }
         Change::UseSession(token, sites) => plan.any(sessions::set_sites(token, sites)),
         Change::AddGrant(grant) => plan.one(grants::add(grant)),
         Change::UseGrant(code) => plan.one(grants::mark_used(code)),

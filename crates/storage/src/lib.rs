@@ -4,6 +4,7 @@
 
 mod apply;
 mod batch;
+mod clear;
 mod log;
 mod open;
 mod row;

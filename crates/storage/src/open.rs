@@ -7,10 +7,10 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 use thiserror::Error;
 
-use crate::Database;
 use crate::tables::accounts;
 use crate::trouble::in_words;
 use crate::writer::Writer;
+use crate::{Database, clear};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
@@ -39,6 +39,12 @@ pub enum OpenError {
         "the database URL cannot be read; it is one such as sqlite:/var/lib/sluss/sluss.db or postgres://sluss@127.0.0.1/sluss"
     )]
     Url(sqlx::Error),
+    /// It is elsewhere, and whoever can listen on the way would read everything.
+    #[error(
+        "the database at {0} is on another machine and must not be spoken to in the clear: write ?sslmode=verify-full into its URL (and \
+         &sslrootcert=FILE with its authority, if that is your own); docs/postgresql.md says what else will do"
+    )]
+    Clear(String),
     /// It cannot be reached.
     #[error("the database cannot be reached: {}", in_words(.0))]
     Connect(sqlx::Error),
@@ -74,7 +80,11 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
 }
 
 async fn connect(url: &str, sqlite: bool) -> Result<AnyPool, OpenError> {
-    let url = if sqlite && !url.contains('?') { format!("{url}?mode=rwc") } else { url.to_owned() };
+    let url = match sqlite {
+        true if url.contains('?') => url.to_owned(),
+        true => format!("{url}?mode=rwc"),
+        false => clear::never_elsewhere(url)?,
+    };
     let options = AnyConnectOptions::from_str(&url).map_err(OpenError::Url)?;
     let connections = if sqlite { SQLITE_CONNECTIONS } else { CONNECTIONS };
     let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(CONNECT);

@@ -4,11 +4,18 @@ use std::io::ErrorKind;
 
 use sqlx::Error;
 
+/// What to look at where TLS fails.
+const UNTRUSTED: &str = "it cannot be spoken to over TLS: let it have a certificate for the name in its URL (ssl = on), and name the \
+     authority that made that by sslrootcert=FILE in the URL, if it is your own (docs/postgresql.md)";
+
 /// What is wrong, and what to do about it.
 pub(crate) fn in_words(error: &Error) -> String {
     match error {
         Error::PoolTimedOut => "it does not answer: look whether it runs, and whether its URL is right".to_owned(),
         Error::PoolClosed => "it was closed".to_owned(),
+        Error::Tls(_) => UNTRUSTED.to_owned(),
+        // A certificate that is not believed comes this way.
+        Error::Io(io) if io.kind() == ErrorKind::InvalidData => UNTRUSTED.to_owned(),
         Error::Io(io) => match io.kind() {
             ErrorKind::ConnectionRefused => "nobody listens there: look whether it runs, and whether its URL is right",
             ErrorKind::NotFound => "there is no such file or host: look whether its URL is right",
@@ -16,9 +23,6 @@ pub(crate) fn in_words(error: &Error) -> String {
             _ => "the connection broke off",
         }
         .to_owned(),
-        Error::Tls(_) => {
-            "it cannot be spoken to over TLS: look at its certificate, and at sslmode in its URL".to_owned()
-        }
         Error::Database(database) => match known(database.code().as_deref().unwrap_or_default()) {
             Some(words) => words.to_owned(),
             None => database.message().to_owned(),

@@ -10,6 +10,7 @@ mod pooler;
 mod postgres;
 mod strangers;
 mod suite;
+mod tls;
 
 use sluss_storage::Database;
 
@@ -67,6 +68,8 @@ on_both_engines! {
     n02_what_has_expired_is_forgotten,
     devices_clients_keys_and_proofs_are_kept,
     i05_sessions_are_listed_and_ended_one_by_one_or_all_but_one,
+    i05_what_sites_got_in_a_session_ends_with_it,
+    i03_what_sites_got_in_a_session_goes_on_with_the_one_in_its_place,
     f09_codes_tokens_and_enrolments_of_an_account_end_together,
     f09_nothing_is_opened_for_an_account_that_was_shut,
     of_fifty_side_by_side_those_that_conflict_leave_the_others_alone,

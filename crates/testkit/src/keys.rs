@@ -50,10 +50,21 @@ impl DeviceKeys {
     /// A proof of possession (RFC 9449) with these claims.
     #[must_use]
     pub fn proof(&self, claims: &Value) -> String {
+        self.proof_under(&self.head(), claims)
+    }
+
+    /// The header of a proof.
+    #[must_use]
+    pub fn head(&self) -> Value {
         let [x, y] = self.coordinates();
-        let head = json!({ "typ": "dpop+jwt", "alg": "ES256", "jwk": { "kty": "EC", "crv": "P-256", "x": x, "y": y } });
+        json!({ "typ": "dpop+jwt", "alg": "ES256", "jwk": { "kty": "EC", "crv": "P-256", "x": x, "y": y } })
+    }
+
+    /// A proof under another header, which is signed as it is.
+    #[must_use]
+    pub fn proof_under(&self, head: &Value, claims: &Value) -> String {
         let encode = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
-        let signed = format!("{}.{}", encode(&head), encode(claims));
+        let signed = format!("{}.{}", encode(head), encode(claims));
         let signature = self.pair.sign(&SystemRandom::new(), signed.as_bytes()).expect("a key signs");
         format!("{signed}.{}", BASE64URL_NOPAD.encode(signature.as_ref()))
     }

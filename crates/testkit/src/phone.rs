@@ -83,6 +83,20 @@ impl Phone {
 
     /// A proof of possession (RFC 9449) for the enrolment; `changes` replaces claims.
     pub fn proof(&mut self, changes: &Value) -> String {
+        let claims = self.claims(changes);
+        self.keys.proof(&claims)
+    }
+
+    /// The same proof under a header that says something more, at a place such as `/jwk/d`.
+    pub fn proof_with_head(&mut self, place: &str, value: &Value) -> String {
+        let (mut head, (parent, name)) =
+            (self.keys.head(), place.rsplit_once('/').expect("a place begins with a slash"));
+        head.pointer_mut(parent).expect("the header has it")[name] = value.clone();
+        let claims = self.claims(&Value::Null);
+        self.keys.proof_under(&head, &claims)
+    }
+
+    fn claims(&mut self, changes: &Value) -> Value {
         self.proofs += 1;
         let mut claims = json!({
             "jti": format!("a proof with number {:08}", self.proofs),
@@ -93,7 +107,7 @@ impl Phone {
         for (name, value) in changes.as_object().into_iter().flatten() {
             claims[name] = value.clone();
         }
-        self.keys.proof(&claims)
+        claims
     }
 
     /// Tells the server where it wants to be woken.

@@ -14,7 +14,7 @@ pub use template::{Answers, PRESETS, Template, Verb};
 
 use crate::dial::{EACH, dial};
 use crate::text::is_gsm7;
-use crate::web;
+use crate::web::{self, Proxy};
 
 /// As much of an answer as is looked at.
 const ANSWER_MAX: usize = 16 * 1024;
@@ -22,6 +22,7 @@ const ANSWER_MAX: usize = 16 * 1024;
 /// A gateway.
 pub struct Gateway {
     client: Client,
+    proxy: Option<Proxy>,
     template: Template,
     account: Account,
 }
@@ -64,16 +65,29 @@ impl Gateway {
     /// As [`Gateway::new`].
     pub fn patient(template: Template, account: Account, wait: std::time::Duration) -> Result<Self, String> {
         template.check()?;
-        let client = web::client(wait).build().map_err(|error| format!("HTTP cannot be used: {error}"))?;
-        Ok(Self { client, template, account })
+        let client = Self::client(wait, None)?;
+        Ok(Self { client, proxy: None, template, account })
     }
 
-    /// Whether the gateway can be connected to at all; nothing is asked of it.
+    /// The same through a proxy.
+    ///
+    /// # Errors
+    /// A sentence that says why there can be no client.
+    pub fn through(self, proxy: Proxy) -> Result<Self, String> {
+        Ok(Self { client: Self::client(web::ANSWER, Some(&proxy))?, proxy: Some(proxy), ..self })
+    }
+
+    fn client(wait: std::time::Duration, proxy: Option<&Proxy>) -> Result<Client, String> {
+        web::client(wait, proxy).build().map_err(|error| format!("HTTP cannot be used: {error}"))
+    }
+
+    /// Whether the gateway, or the proxy in front of it, can be connected to at all; nothing is asked of it.
     ///
     /// # Errors
     /// A sentence that says why not.
     pub async fn reach(&self) -> Result<(), String> {
-        let url = self.url(&|_| Some("0".to_owned())).ok_or("its address cannot be read")?;
+        let own = || self.url(&|_| Some("0".to_owned())).ok_or("its address cannot be read");
+        let url = self.proxy.as_ref().map_or_else(own, |proxy| Ok(proxy.url().clone()))?;
         let (host, port) = (url.host_str().unwrap_or_default().to_owned(), url.port_or_known_default().unwrap_or(443));
         dial(&host, port, EACH).await.map(|_| ()).map_err(|why| format!("{host}:{port} {why}"))
     }

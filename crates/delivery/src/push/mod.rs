@@ -20,7 +20,7 @@ pub(crate) use contact::contact;
 pub use loopback::LoopbackPush;
 pub use vapid::VapidKey;
 
-use crate::web;
+use crate::web::{self, Proxy};
 
 /// The largest payload that every push service takes (RFC 8030, section 7.2, less what encryption adds).
 const PAYLOAD_MAX: usize = 3_993;
@@ -39,6 +39,8 @@ pub struct WebPush {
     pub contact: String,
     /// Which endpoints are asked.
     pub reach: Reach,
+    /// The proxy that is sent through, if the operator named one.
+    pub proxy: Option<Proxy>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// Random bytes.
@@ -72,15 +74,16 @@ impl WebPush {
     #[must_use]
     pub fn new(key: Arc<dyn VapidKey>, contact: String, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
         let (wait, client) = (web::ANSWER, OnceLock::new());
-        Self { key, contact, reach: Reach::Public, clock, entropy, wait, client }
+        Self { key, contact, reach: Reach::Public, proxy: None, clock, entropy, wait, client }
     }
 
     fn client(&self) -> Result<&Client, SendError> {
         let client = self.client.get_or_init(|| {
-            let client = web::client(self.wait);
-            let client = match self.reach {
-                Reach::Public => client.dns_resolver(Arc::new(public::Public)),
-                Reach::Everywhere | Reach::Loopback => client,
+            let client = web::client(self.wait, self.proxy.as_ref());
+            let client = match (self.reach, &self.proxy) {
+                (Reach::Public, None) => client.dns_resolver(Arc::new(public::Public)),
+                // Behind a proxy the only name that is looked up here is its own, which may well be a private one.
+                (Reach::Public, Some(_)) | (Reach::Everywhere | Reach::Loopback, _) => client,
             };
             client.build().ok()
         });

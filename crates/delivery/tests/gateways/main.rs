@@ -8,6 +8,7 @@ mod message_centre;
 mod opensmtpd;
 mod presets;
 mod program;
+mod proxies;
 mod push_service;
 mod quiet;
 mod web_gateway;

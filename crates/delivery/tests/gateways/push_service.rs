@@ -26,7 +26,7 @@ impl Clock for Noon {
     }
 }
 
-struct Key(EcdsaKeyPair);
+pub(crate) struct Key(EcdsaKeyPair);
 impl VapidKey for Key {
     fn public(&self) -> Vec<u8> {
         self.0.public_key().as_ref().to_vec()
@@ -36,7 +36,7 @@ impl VapidKey for Key {
     }
 }
 
-fn key() -> Arc<Key> {
+pub(crate) fn key() -> Arc<Key> {
     let made = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new()).unwrap();
     Arc::new(Key(EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, made.as_ref()).unwrap()))
 }
@@ -57,12 +57,12 @@ async fn service(status: u16, after: Duration) -> (u16, Asked) {
     (port, asked)
 }
 
-fn courier(key: Arc<Key>, reach: Reach) -> WebPush {
+pub(crate) fn courier(key: Arc<Key>, reach: Reach) -> WebPush {
     let push = WebPush::new(key, "mailto:operator@example.eu".to_owned(), Arc::new(Noon), Arc::new(Counting));
     WebPush { reach, wait: Duration::from_millis(400), ..push }
 }
 
-fn push(port: u16) -> Push {
+pub(crate) fn push(port: u16) -> Push {
     Push {
         endpoint: format!("http://127.0.0.1:{port}/wake/device"),
         p256dh: key().public(),

@@ -32,13 +32,13 @@ async fn gateway(status: u16, after: Duration) -> (u16, Asked) {
     (port, asked)
 }
 
-fn courier(template: &str, port: u16) -> Gateway {
+pub(crate) fn courier(template: &str, port: u16) -> Gateway {
     let template: Template = toml::from_str(&template.replace("PORT", &port.to_string())).unwrap();
     let account = Account { user: "sluss".to_owned(), secret: "s&cret".to_owned(), sender: "Sluss".to_owned() };
     Gateway::patient(template, account, Duration::from_millis(400)).unwrap()
 }
 
-const FORM: &str = "url = 'http://127.0.0.1:PORT/send'\nbody = 'to={to}&text={text}&id={id}'\nbasic = true";
+pub(crate) const FORM: &str = "url = 'http://127.0.0.1:PORT/send'\nbody = 'to={to}&text={text}&id={id}'\nbasic = true";
 
 async fn outcome(status: u16, after: Duration) -> (Result<(), SendError>, usize) {
     let (port, asked) = gateway(status, after).await;

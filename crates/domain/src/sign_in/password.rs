@@ -50,7 +50,7 @@ impl Sluss {
         // Held until the outcome is in the store: until then it counts as one that failed.
         let tried = self.admit(&email, owner.as_ref(), caller).await?;
         let (account, renewal) = match self.check_password(owner, typed).await? {
-            Checked::Right(account, renewal) => (account, renewal),
+            Checked::Right(account, renewal) => (*account, renewal),
             Checked::Wrong(owner) => {
                 let mut changes = self.count_try(&tried, caller);
                 let nobody = owner.is_none();
@@ -84,7 +84,7 @@ impl Sluss {
         if outdated {
             renewal.push(Change::SetPassword(account.id.clone(), self.hasher.hash(password).await?));
         }
-        Ok(Checked::Right(account, renewal))
+        Ok(Checked::Right(Box::new(account), renewal))
     }
 
     /// Both gates are open: the session, the code for the site, the entry in the audit log and the state come into being
@@ -104,9 +104,11 @@ impl Sluss {
             // What the password alone had opened before (S03).
             changes.push(Change::Own(OwnChange::EndBasicSessions { account: id.clone(), keep: None }));
         }
-        changes.extend(self.open_session(&self.session_token(&sign_in), &evidence, &sign_in));
+        let token = self.session_token(&sign_in);
+        changes.extend(self.open_session(&token, &evidence, &sign_in));
         if let Target::Site { client, request, .. } = &sign_in.target {
-            changes.push(self.grant(self.code_of(&sign_in).hash(), client, request, &evidence));
+            let session = sign_in.opens().map(|_| token.hash());
+            changes.push(self.grant(self.code_of(&sign_in).hash(), client, request, &evidence, session));
         }
         changes.push(self.note(&sign_in, Event::SignedIn, Some(id.clone()), evidence.method, &sign_in.visitor));
         self.advance_with(sign_in, State::Passed { email, evidence }, None, changes).await
@@ -116,7 +118,7 @@ impl Sluss {
 /// What the comparison found.
 enum Checked {
     /// The account, and what to change about its hash.
-    Right(Account, Vec<Change>),
+    Right(Box<Account>, Vec<Change>),
     /// Whose address it is, if anybody's.
     Wrong(Option<AccountId>),
 }

@@ -50,6 +50,24 @@ fn j09_a_session_is_enough_only_if_it_is_fresh_and_sure_enough() {
 }
 
 #[test]
+fn j09_no_session_is_enough_for_a_max_age_of_zero() {
+    let request = read(&format!("{GOOD}&max_age=0")).unwrap();
+    assert!(!request.is_met_by(Level::Medium, Level::Basic, 1_000, 1_000));
+    assert!(read(&format!("{GOOD}&max_age=1")).unwrap().is_met_by(Level::Medium, Level::Basic, 1_000, 1_000));
+}
+
+#[test]
+fn s18_a_name_that_nobody_here_knows_is_not_repeated() {
+    let words = "Your+account+is+locked,+call+us";
+    for query in [format!("{GOOD}&{words}=1&{words}=2"), format!("{GOOD}&{words}={}", "x".repeat(17_000))] {
+        let why = read(&query).unwrap_err().to_string();
+        assert!(!why.contains("locked") && why.contains("one that is not known here"), "{why}");
+    }
+    let twice = read(&format!("{GOOD}&nonce=n2")).unwrap_err().to_string();
+    assert_eq!(twice, "nonce was given more than once");
+}
+
+#[test]
 fn j01_an_unknown_address_is_no_place_for_an_answer() {
     let registered = [CALLBACK.to_owned()];
     for query in [

@@ -7,7 +7,9 @@ use sluss_domain::id::BASE64;
 use sluss_domain::key::Algorithm;
 use sluss_domain::store::Change;
 use sluss_oidc::redirect_uri;
+use sluss_protocol::link::SiteName;
 use sluss_protocol::method::Level;
+use sluss_protocol::names::is_name;
 
 use crate::House;
 use crate::http::secret_hash;
@@ -47,6 +49,9 @@ pub(super) enum Command {
         /// Read the secret from standard input instead of making one
         #[arg(long)]
         secret_stdin: bool,
+        /// Register it although people could take it for another site by its name
+        #[arg(long)]
+        alike: bool,
         /// Replace the site that has this id
         #[arg(long)]
         replace: bool,
@@ -88,6 +93,7 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             id_token_claims,
             factor_age_hours,
             secret_stdin,
+            alike,
             replace,
         } => {
             let secret = secret(house, public, secret_stdin)?;
@@ -114,17 +120,8 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
                 factor_age_hours,
                 created_at,
             };
-            check(&client)?;
-            if !replace && house.sluss.client(&client.id).await.is_ok() {
-                return Err(format!("{} is registered already: --replace changes it", client.id));
-            }
-            let id = client.id.clone();
-            let note = note_on_name(&client.name, house.sluss.host());
-            store.commit(vec![Change::PutClient(client)]).await.map_err(super::uncommitted)?;
-            println!("{id} is registered");
-            if let Some(note) = note {
-                eprintln!("{note}");
-            }
+            admit(house, &client, replace, alike).await?;
+            register(house, client).await?;
             if let Some(secret) = secret.filter(|_| !secret_stdin) {
                 println!("its secret, shown this once: {secret}");
             }
@@ -141,6 +138,28 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             removed.map_err(|_| format!("{id} is not registered")).map(|()| println!("{id} is removed"))
         }
     }
+}
+
+/// # Errors
+/// Why a site cannot be registered, unless the operator says that it may take another's place, or look like another.
+async fn admit(house: &House, client: &Client, replace: bool, alike: bool) -> Result<(), String> {
+    check(client)?;
+    if !replace && house.sluss.client(&client.id).await.is_ok() {
+        return Err(format!("{} is registered already: --replace changes it", client.id));
+    }
+    if alike { Ok(()) } else { unlike_others(house, client).await }
+}
+
+/// Keeps a site that was looked at, and says what there is to know of its name.
+async fn register(house: &House, client: Client) -> Result<(), String> {
+    let id = client.id.clone();
+    let note = note_on_name(&client.name, house.sluss.host());
+    house.sluss.store.commit(vec![Change::PutClient(client)]).await.map_err(super::uncommitted)?;
+    println!("{id} is registered");
+    if let Some(note) = note {
+        eprintln!("{note}");
+    }
+    Ok(())
 }
 
 fn secret(house: &House, public: bool, from_stdin: bool) -> Result<Option<String>, String> {
@@ -168,12 +187,25 @@ fn note_on_name(name: &str, host: &str) -> Option<String> {
     }
 }
 
+/// A person decides by the name on the phone, of which there is little room.
+async fn unlike_others(house: &House, client: &Client) -> Result<(), String> {
+    let all = house.sluss.store.clients().await.map_err(|error| error.to_string())?;
+    match all.iter().find(|other| other.id != client.id && other.looks_like(client)) {
+        Some(other) => Err(format!(
+            "people could take it for {} by its name: on a phone both are {:?}. Put what is different first, or say --alike",
+            other.id,
+            SiteName::new(&other.name).as_str()
+        )),
+        None => Ok(()),
+    }
+}
+
 fn check(client: &Client) -> Result<(), String> {
     if !Client::is_id(&client.id) {
         return Err(format!("{}: an id has 1 to 64 letters, digits, hyphens, dots or underscores", client.id));
     }
-    if client.name.trim().is_empty() || client.name.chars().count() > 60 {
-        return Err("a site's name has 1 to 60 characters".to_owned());
+    if !is_name(&client.name, 60) {
+        return Err("a site's name has 1 to 60 characters, on one line, and none that nobody sees".to_owned());
     }
     if let Some(bad) = client.redirect_uris.iter().find(|uri| !redirect_uri::can_be_registered(uri)) {
         return Err(format!(

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use serde_json::json;
+use sluss_domain::Error;
+use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Step;
 use sluss_testkit::{Person, Phone, Server};
@@ -31,6 +33,45 @@ async fn f02_a_device_is_registered_by_itself_with_proof_that_it_holds_its_key()
     assert_eq!(person.open(&path).await.json()["state"]["device"]["name"], "Annas telefon");
     assert_eq!(person.account().await.devices.len(), 1);
     assert_eq!(phone.enrolled().account_label, account.email);
+}
+
+#[tokio::test]
+async fn b10_a_proof_that_gives_its_key_away_or_must_be_understood_is_refused() {
+    let server = Server::start().await;
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(&server);
+    let view = person.sign_in_to_account(&account, None).await;
+    let link = person.begin_enrolment(&view, "Annas telefon").await.link.unwrap();
+    let mut phone = Phone::new(&server);
+    for (place, value) in [
+        ("/crit", json!(["exp"])),
+        ("/crit", json!([])),
+        ("/jwk/d", json!("c2VjcmV0")),
+        ("/jwk/k", json!("c2VjcmV0")),
+        ("/jwk/d", json!(null)),
+    ] {
+        let proof = phone.proof_with_head(place, &value);
+        assert_eq!(phone.send_claim(&phone.claim(&link), &proof).await.problem(), "invalid-proof", "{place} {value}");
+    }
+    let proof = phone.proof_with_head("/kid", &json!("what nobody has to understand"));
+    assert_eq!(phone.send_claim(&phone.claim(&link), &proof).await.status, 201);
+}
+
+#[tokio::test]
+async fn s17_a_device_or_a_person_has_a_name_that_is_seen() {
+    let server = Server::start().await;
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(&server);
+    let view = person.sign_in_to_account(&account, None).await;
+    for name in ["Annas\u{202e}nofelet", "An\u{200b}nas telefon", "\u{3164}"] {
+        let wanted = json!({ "device_name": name, "pin": "7391" });
+        let answer = person.api("POST", "/api/account/enrolments", &view.csrf, Some(&wanted)).await;
+        assert_eq!(answer.problem(), "invalid-field", "{name:?}");
+        let sluss = server.house().sluss;
+        let added = sluss.add_account("bo@example.eu", name, Language::En, "åtta ord i en rad").await;
+        assert!(matches!(added, Err(Error::InvalidField("name"))), "{name:?}: {added:?}");
+    }
+    person.begin_enrolment(&view, "علی‌رضا ❤️").await;
 }
 
 #[tokio::test]

@@ -143,6 +143,26 @@ fn a_sites_name_that_an_sms_cannot_have_is_told_when_it_is_registered() {
 }
 
 #[test]
+fn s19_a_site_that_people_could_take_for_another_is_registered_only_if_the_operator_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = |id: &str, name: &str, more: &[&str]| {
+        let uri = "https://site.example.eu/callback";
+        sluss(folder.path(), &[&["client", "add", id, "--name", name, "--redirect-uri", uri], more].concat(), "")
+    };
+    assert!(add("food", "European Rapid Alert System for Food", &[]).status.success());
+    assert!(add("window", "RASFF Window", &[]).status.success());
+    for name in ["European Rapid Alert System for Feed", "rasff-window", "ＲＡＳＦＦ  window"] {
+        let refused = add("other", name, &[]);
+        assert!(!refused.status.success() && said(&refused).contains("--alike"), "{name}: {}", said(&refused));
+    }
+    assert!(add("window", "RASFF window", &["--replace"]).status.success(), "it is no other than itself");
+    assert!(add("other", "rasff-window", &["--alike"]).status.success());
+    for name in ["RASFF\u{202e}wodniW", "RASFF\u{200b} Window 2", "RASFF\nWindow 2"] {
+        assert!(said(&add("more", name, &[])).contains("nobody sees"), "{name:?}");
+    }
+}
+
+#[test]
 fn what_the_system_says_is_told_in_words() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();

@@ -77,6 +77,22 @@ async fn b01_b02_no_number_or_a_wrong_one_opens_nothing_and_the_third_ends_the_r
 }
 
 #[tokio::test]
+async fn b01_an_operator_may_ask_for_six_digits_or_for_none() {
+    for digits in [6, 0] {
+        let mut stage = stage().await;
+        stage.server.rule(|policy| policy.approval_digits = digits);
+        let page = stage.person.come_from(&stage.site).await;
+        let page = stage.person.pass_first_gate(&page, &stage.account, Method::Pin).await;
+        let request = the_request(&mut stage.phone).await;
+        assert_eq!((number(&page).len(), request.digits), (digits as usize, digits));
+        if digits > 0 {
+            assert_eq!(stage.phone.approve(&request, "12", PIN).await.problem(), "wrong-number");
+        }
+        assert_eq!(stage.phone.approve(&request, number(&page), PIN).await.status, 204);
+    }
+}
+
+#[tokio::test]
 async fn b03_a_request_lives_two_minutes_by_the_servers_clock() {
     let (Stage { server, mut phone, .. }, page, request) = asked().await;
     server.clock.advance(Duration::from_secs(119));

@@ -102,6 +102,32 @@ async fn i05_signing_out_ends_the_session_for_sites_in_the_same_browser_too() {
 }
 
 #[tokio::test]
+async fn i05_signing_out_ends_what_sites_got_and_a_new_sign_in_does_not() {
+    let server = Server::start().await;
+    let site = server.site("open", Level::Basic).await;
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(&server);
+    let mut tokens = Vec::new();
+    for _ in 0..2 {
+        let page = person.begin(&site.authorize_url_with(&[("prompt", "login")])).await;
+        let page = person.pass_first_gate(&page, &account, Method::Password).await;
+        let answer = site.redeem(&site.code(&page)).await.json();
+        tokens.push(answer["access_token"].as_str().unwrap().to_owned());
+    }
+    let silent = person.open(&site.authorize_url()).await;
+    let code = silent.header("location").split_once("code=").unwrap().1.split('&').next().unwrap().to_owned();
+    for token in &tokens {
+        assert_eq!(site.user_info(token).await.status, 200, "signing in once more is no signing out");
+    }
+    let view = person.sign_in_to_account(&account, None).await;
+    assert_eq!(person.api("POST", "/api/account/sign-out", &view.csrf, None).await.status, 204);
+    for token in &tokens {
+        assert_eq!(site.user_info(token).await.status, 401);
+    }
+    assert_eq!(site.redeem(&code).await.json()["error"], "invalid_grant");
+}
+
+#[tokio::test]
 async fn i05_an_operator_signs_somebody_out_everywhere() {
     let server = Server::start().await;
     let site = server.site("open", Level::Basic).await;

@@ -27,6 +27,7 @@ fn read(row: &AnyRow) -> Result<Grant, Error> {
         account: parsed(row, "account", AccountId::parse)?,
         method: parsed(row, "method", Method::from_name)?,
         opener: parsed(row, "opener", Opener::from_name)?,
+        session: Some(get::<String>(row, "session")?).filter(|hash| !hash.is_empty()).map(BearerHash::stored),
         level: parsed(row, "level", Level::from_name)?,
         authenticated_at: moment(row, "authenticated_at")?,
         expires_at: moment(row, "expires_at")?,
@@ -37,7 +38,7 @@ fn read(row: &AnyRow) -> Result<Grant, Error> {
 /// None for an account that has been shut meanwhile (F09).
 pub(crate) fn add(grant: &Grant) -> Statement {
     let sql = "INSERT INTO grants (code_hash, client, request, account, method, level, authenticated_at, expires_at, used, \
-         opener) SELECT $1, $2, $3, id, $5, $6, $7, $8, $9, $10 FROM accounts WHERE id = $4 AND disabled = 0";
+         opener, session) SELECT $1, $2, $3, id, $5, $6, $7, $8, $9, $10, $11 FROM accounts WHERE id = $4 AND disabled = 0";
     statement(sql)
         .bind(grant.code.as_str())
         .bind(grant.client.clone())
@@ -49,8 +50,15 @@ pub(crate) fn add(grant: &Grant) -> Statement {
         .bind(grant.expires_at.0)
         .bind(i64::from(grant.used))
         .bind(grant.opener.name())
+        .bind(grant.session.as_ref().map_or("", BearerHash::as_str))
 }
 
 pub(crate) fn mark_used(code: &BearerHash) -> Statement {
     statement("UPDATE grants SET used = 1 WHERE code_hash = $1 AND used = 0").bind(code.as_str())
+}
+
+/// Those of another account stay where they were, and end there.
+pub(crate) fn pass_on(before: &BearerHash, after: &BearerHash) -> Statement {
+    let sql = "UPDATE grants SET session = $2 WHERE session = $1 AND account = (SELECT account FROM sessions WHERE token_hash = $2)";
+    statement(sql).bind(before.as_str()).bind(after.as_str())
 }

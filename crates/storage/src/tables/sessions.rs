@@ -90,6 +90,24 @@ pub(crate) fn mark_seen(token: &BearerHash, at: Timestamp) -> Statement {
     statement("UPDATE sessions SET seen_at = $1 WHERE token_hash = $2").bind(at.0).bind(token.as_str())
 }
 
-pub(crate) fn end(token: &BearerHash) -> Statement {
-    statement("DELETE FROM sessions WHERE token_hash = $1").bind(token.as_str())
+/// The session goes last: by it the account is found whose codes and tokens are looked at.
+pub(crate) fn end(token: &BearerHash) -> [Statement; 3] {
+    const ALL: [&str; 3] = [
+        "DELETE FROM access_tokens WHERE code_hash IN (SELECT code_hash FROM grants \
+         WHERE account = (SELECT account FROM sessions WHERE token_hash = $1) AND session = $1)",
+        "DELETE FROM grants WHERE account = (SELECT account FROM sessions WHERE token_hash = $1) AND session = $1 AND used = 0",
+        "DELETE FROM sessions WHERE token_hash = $1",
+    ];
+    ALL.map(|sql| statement(sql).bind(token.as_str()))
+}
+
+/// What was given in a session that is known by its name. A code that was redeemed stays, so that a second use of it is still noticed.
+pub(crate) fn end_given_by_id(account: &AccountId, id: &SessionId) -> [Statement; 2] {
+    const BOTH: [&str; 2] = [
+        "DELETE FROM access_tokens WHERE code_hash IN (SELECT code_hash FROM grants \
+         WHERE account = $1 AND session = (SELECT token_hash FROM sessions WHERE account = $1 AND id = $2))",
+        "DELETE FROM grants WHERE account = $1 AND used = 0 \
+         AND session = (SELECT token_hash FROM sessions WHERE account = $1 AND id = $2)",
+    ];
+    BOTH.map(|sql| statement(sql).bind(account.as_str()).bind(id.as_str()))
 }

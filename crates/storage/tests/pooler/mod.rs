@@ -29,12 +29,12 @@ impl Mode {
 pub(crate) fn new_database(mode: Mode) -> String {
     static SESSION: OnceLock<u16> = OnceLock::new();
     static TRANSACTION: OnceLock<u16> = OnceLock::new();
-    let (postgres_port, name) = postgres::new_database_at();
+    let (postgres, name) = postgres::new_database_at();
     let started = match mode {
         Mode::Session => &SESSION,
         Mode::Transaction => &TRANSACTION,
     };
-    let port = *started.get_or_init(|| start(mode, postgres_port));
+    let port = *started.get_or_init(|| start(mode, postgres.port));
     format!("postgres://sluss@127.0.0.1:{port}/{name}")
 }
 
@@ -45,7 +45,7 @@ fn start(mode: Mode, postgres_port: u16) -> u16 {
     let settings = format!(
         "[databases]\n* = host=127.0.0.1 port={postgres_port} user=sluss\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\n\
          unix_socket_dir =\nauth_type = any\npool_mode = {}\ndefault_pool_size = 40\nserver_idle_timeout = 1\nmax_client_conn = 400\n\
-         ignore_startup_parameters = extra_float_digits\n",
+         ignore_startup_parameters = extra_float_digits\nserver_tls_sslmode = disable\n",
         mode.name()
     );
     std::fs::write(folder.join("pgbouncer.ini"), settings).unwrap();

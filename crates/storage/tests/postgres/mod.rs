@@ -9,28 +9,37 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// The user that PostgreSQL runs as when we are root, which it refuses to be.
 const NOBODY: &str = "nobody";
 
+/// The server, which speaks in the clear and over TLS.
+pub(crate) struct Server {
+    pub(crate) port: u16,
+    /// The authority that made its certificate, which is for `localhost`.
+    pub(crate) authority: PathBuf,
+}
+
 /// The address of a new, empty database; the server is started with the first.
 pub(crate) fn new_database() -> String {
-    let (port, name) = new_database_at();
-    format!("postgres://sluss@127.0.0.1:{port}/{name}")
+    let (server, name) = new_database_at();
+    // What is encrypted has a test of its own: the others need not wait for it.
+    format!("postgres://sluss@127.0.0.1:{}/{name}?sslmode=disable", server.port)
 }
 
-/// The server's port and the name of a new, empty database.
-pub(crate) fn new_database_at() -> (u16, String) {
-    static PORT: OnceLock<u16> = OnceLock::new();
+/// The server and the name of a new, empty database.
+pub(crate) fn new_database_at() -> (&'static Server, String) {
+    static SERVER: OnceLock<Server> = OnceLock::new();
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let port = *PORT.get_or_init(start);
+    let server = SERVER.get_or_init(start);
     let name = format!("sluss_{}", COUNT.fetch_add(1, Ordering::Relaxed));
-    let address = ["-h", "127.0.0.1", "-p", &port.to_string(), "-U", "sluss"].map(str::to_owned);
+    let address = ["-h", "127.0.0.1", "-p", &server.port.to_string(), "-U", "sluss"].map(str::to_owned);
     let made = Command::new(program("createdb")).args(address).arg(&name).status().unwrap();
     assert!(made.success(), "createdb {name}");
-    (port, name)
+    (server, name)
 }
 
-fn start() -> u16 {
+fn start() -> Server {
     let folder = tempfile::Builder::new().prefix("sluss-postgres").tempdir().unwrap().keep();
     let data = folder.join("data");
     std::fs::create_dir(&data).unwrap();
+    let authority = certify(&folder, "authority");
     if is_root() {
         assert!(Command::new("chown").arg("-R").arg(NOBODY).arg(&folder).status().unwrap().success());
     }
@@ -39,14 +48,28 @@ fn start() -> u16 {
     assert!(initdb.stdout(Stdio::null()).status().unwrap().success(), "initdb");
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     serve(&folder, &data, port);
-    port
+    Server { port, authority }
+}
+
+/// An authority, and a certificate of it for a server at localhost.
+pub(crate) fn certify(folder: &Path, authority: &str) -> PathBuf {
+    const SCRIPT: &str = r#"set -e; cd "$1"; key='-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes'
+        openssl req -x509 $key -days 2 -subj '/CN=An authority' -keyout "$2.key" -out "$2.pem"
+        openssl req $key -subj /CN=localhost -keyout server.key -out server.csr
+        printf 'subjectAltName=DNS:localhost\n' > extensions
+        openssl x509 -req -in server.csr -days 2 -CA "$2.pem" -CAkey "$2.key" -CAcreateserial -extfile extensions -out server.pem
+        chmod 600 server.key"#;
+    let made = Command::new("sh").args(["-c", SCRIPT, "sh"]).arg(folder).arg(authority).stderr(Stdio::null()).status();
+    assert!(made.unwrap().success(), "openssl could not make certificates");
+    folder.join(authority).with_extension("pem")
 }
 
 /// Starts the server under a shell that ends it, and removes its folder, as soon as this process is gone: however the
 /// tests end, nothing of it stays behind.
 fn serve(folder: &Path, data: &Path, port: u16) {
     const SCRIPT: &str = r#"
-        "$1" -D "$2" -p "$3" -h 127.0.0.1 -k "$4" -c fsync=off -c max_connections=400 > "$4/log" 2>&1 &
+        "$1" -D "$2" -p "$3" -h 127.0.0.1 -k "$4" -c fsync=off -c max_connections=400 \
+            -c ssl=on -c ssl_cert_file="$4/server.pem" -c ssl_key_file="$4/server.key" > "$4/log" 2>&1 &
         read -r _
         kill -INT $!; wait; rm -rf "$4""#;
     let mut shell = as_nobody(Path::new("sh"));

@@ -110,6 +110,7 @@ pub(crate) fn grant(account: &Account) -> Grant {
         account: account.id.clone(),
         method: Method::Qr,
         opener: Opener::default(),
+        session: None,
         level: Level::Medium,
         authenticated_at: NOW,
         expires_at: NOW,

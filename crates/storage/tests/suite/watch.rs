@@ -4,7 +4,7 @@ use sluss_domain::Timestamp;
 use sluss_domain::account::Account;
 use sluss_domain::audit::chain::Link;
 use sluss_domain::audit::{Entry, Event, Filter};
-use sluss_domain::authorization::AccessToken;
+use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::enrolment::{self, Enrolment};
 use sluss_domain::id::{AccountId, DeviceId, EnrolmentId, EntryId};
 use sluss_domain::limits::{Failed, TryKey};
@@ -54,6 +54,58 @@ pub(crate) async fn i05_sessions_are_listed_and_ended_one_by_one_or_all_but_one(
     assert_eq!(store.commit(end()).await, Err(CommitError::Conflict));
     store.commit(vec![Change::Own(sign_out(&account, Some(&opened[2])))]).await.unwrap();
     assert_eq!(store.sessions(&account.id).await.unwrap(), [opened[2].clone()]);
+}
+
+/// A code that waits, and one that was redeemed, with its token: given in this session.
+async fn given_in(store: &Database, account: &Account, session: &Session) -> (Grant, AccessToken) {
+    let code = || Grant { session: Some(session.token.clone()), ..grant(account) };
+    let (waiting, used) = (code(), code());
+    let token = AccessToken {
+        token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
+        code: used.code.clone(),
+        account: account.id.clone(),
+        opener: Opener::default(),
+        scope: "openid".to_owned(),
+        expires_at: NOW,
+    };
+    let redeemed = Change::UseGrant(used.code.clone());
+    let given =
+        [Change::AddGrant(waiting.clone()), Change::AddGrant(used), redeemed, Change::AddAccessToken(token.clone())];
+    store.commit(given.to_vec()).await.unwrap();
+    (waiting, token)
+}
+
+/// Whether its code and its token still count.
+async fn still_counts(store: &Database, (code, token): &(Grant, AccessToken)) -> (bool, bool) {
+    let token = store.access_token(&token.token).await.unwrap().is_some();
+    (store.grant(&code.code).await.unwrap().is_some(), token)
+}
+
+pub(crate) async fn i05_what_sites_got_in_a_session_ends_with_it(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let [first, second, third] = [session(&account), session(&account), session(&account)];
+    store.commit([&first, &second, &third].map(|opened| Change::AddSession(opened.clone())).to_vec()).await.unwrap();
+    let (by_first, by_second) = (given_in(store, &account, &first).await, given_in(store, &account, &second).await);
+    let by_third = given_in(store, &account, &third).await;
+    assert_eq!(store.grant(&by_first.0.code).await.unwrap(), Some(by_first.0.clone()));
+    store.commit(vec![Change::EndSession(first.token.clone())]).await.unwrap();
+    assert_eq!(still_counts(store, &by_first).await, (false, false));
+    assert_eq!(still_counts(store, &by_second).await, (true, true));
+    store.commit(vec![Change::EndSessionOf(account.id.clone(), second.id.clone())]).await.unwrap();
+    assert_eq!(still_counts(store, &by_second).await, (false, false));
+    assert_eq!(still_counts(store, &by_third).await, (true, true));
+}
+
+pub(crate) async fn i03_what_sites_got_in_a_session_goes_on_with_the_one_in_its_place(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let [before, after] = [session(&account), session(&account)];
+    store.commit([&before, &after].map(|opened| Change::AddSession(opened.clone())).to_vec()).await.unwrap();
+    let given = given_in(store, &account, &before).await;
+    let passed_on = Change::PassOnGrants { before: before.token.clone(), after: after.token.clone() };
+    store.commit(vec![passed_on, Change::EndSession(before.token)]).await.unwrap();
+    assert_eq!(still_counts(store, &given).await, (true, true));
+    store.commit(vec![Change::EndSession(after.token)]).await.unwrap();
+    assert_eq!(still_counts(store, &given).await, (false, false));
 }
 
 pub(crate) async fn f09_codes_tokens_and_enrolments_of_an_account_end_together(store: &Database, _: &str) {

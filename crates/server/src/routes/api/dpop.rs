@@ -4,6 +4,7 @@ use axum::http::HeaderMap;
 use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, ThumbprintHash};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use serde::Deserialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sluss_domain::Error;
 use sluss_domain::device::Device;
@@ -99,10 +100,23 @@ fn read(proof: &str) -> Option<(Jwk, Claims)> {
     if curve.curve != EllipticCurve::P256 {
         return None;
     }
+    is_whole(proof)?;
     let mut validation = Validation::new(Algorithm::ES256);
     validation.required_spec_claims.clear();
     validation.validate_exp = false;
     validation.validate_aud = false;
     let decoded = jsonwebtoken::decode::<Claims>(proof, &DecodingKey::from_jwk(&key).ok()?, &validation).ok()?;
     Some((key, decoded.claims))
+}
+
+/// The members of a key that are nobody's but its owner's (RFC 7518, section 6).
+const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+/// Whether the header says nothing that its readers leave out and that must not be: extensions that have to be understood (`crit`, RFC
+/// 7515, section 4.1.11), of which we know none, and a key's private part, which RFC 9449 forbids and which makes the key anybody's.
+fn is_whole(proof: &str) -> Option<()> {
+    let header = BASE64.decode(proof.split('.').next()?.as_bytes()).ok()?;
+    let header: Value = serde_json::from_slice(&header).ok()?;
+    let gives_away = PRIVATE.iter().any(|member| header["jwk"].get(member).is_some());
+    (header.get("crit").is_none() && !gives_away).then_some(())
 }

@@ -147,7 +147,7 @@ async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut respons
         headers.append(header::SET_COOKIE, app.cookies().set(audience.into(), token.expose()));
         let before = app.cookies().get(sent, audience.into()).filter(|before| before != token.expose());
         if let Some(before) = before
-            && let Err(error) = sluss.replace_session(&before).await
+            && let Err(error) = sluss.replace_session(&before, &token).await
         {
             tracing::warn!(%error, "the session that this browser held before could not be ended");
         }
