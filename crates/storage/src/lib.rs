@@ -91,6 +91,17 @@ impl Database {
         self.posted.notified().await;
     }
 
+    /// Reads, writes, and removes what was written, on the ways that everything takes. In two commits: within one the database may keep it
+    /// all in memory, and would not notice that the disk is full.
+    ///
+    /// # Errors
+    /// What is in the way.
+    pub async fn try_out(&self) -> Result<(), Error> {
+        clients::by_id(&self.pool, "").await?;
+        self.writer.commit(vec![Change::AddTrial]).await?;
+        Ok(self.writer.commit(vec![Change::RemoveTrials]).await?)
+    }
+
     /// Waits for what is being written and closes.
     pub async fn close(&self) {
         self.pool.close().await;

@@ -31,7 +31,7 @@ pub(super) async fn look(config: &Config) -> Result<String, String> {
 /// What the server at this address says about the address that it sees us at.
 async fn ask(issuer: &str) -> Option<String> {
     let client = Client::builder().redirect(Policy::none()).timeout(WAIT).build().ok()?;
-    let answer = client.get(format!("{issuer}/health")).send().await.ok()?.text().await.ok()?;
+    let answer = client.get(format!("{issuer}/health/live")).send().await.ok()?.text().await.ok()?;
     let answer: serde_json::Value = serde_json::from_str(&answer).ok()?;
     answer["visitors"].as_str().map(str::to_owned)
 }

@@ -30,12 +30,17 @@ impl FromRequestParts<App> for Visit {
         let found = peer.map(|peer| app.proxies.find(peer, &parts.headers));
         let doubt = found.and_then(|found| found.doubt);
         // A proxy that looks whether we are there asks for nobody.
-        if let Some(doubt) = doubt.filter(|_| parts.uri.path() != "/health") {
+        if let Some(doubt) = doubt.filter(|_| !asks_for_health(parts.uri.path())) {
             app.told.once(doubt);
         }
         let visitor = app.proxies.visitor(peer, found, &parts.headers);
         Ok(Self { headers: parts.headers.clone(), visitor, doubt })
     }
+}
+
+/// Whether an address is one of those that say how the server is.
+pub(crate) fn asks_for_health(path: &str) -> bool {
+    matches!(path, "/health" | "/health/live")
 }
 
 /// The proxies that an operator has named.
