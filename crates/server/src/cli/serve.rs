@@ -36,6 +36,9 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 pub(super) async fn serve(config: &Config) -> Result<(), String> {
     // Never more than this: at `DEBUG` the library for SMPP writes out passwords and messages (M02).
     tracing_subscriber::fmt().json().flatten_event(true).with_span_list(false).with_max_level(Level::INFO).init();
+    if let Some(doubt) = config.proxies.none_named() {
+        tracing::warn!(event = "visitor-address", doubt = doubt.name(), "{}", doubt.advice());
+    }
     let assets = Assets::open(config.web.clone())?;
     let mut house = House::open(config, Ports::system()).await?;
     // Better not at all than a server that shows pages and can keep nothing.

@@ -6,7 +6,7 @@ use reqwest::Client;
 use reqwest::redirect::Policy;
 
 use crate::config::Config;
-use crate::http::doubt_of;
+use crate::http::{Doubt, doubt_of};
 
 /// How long an operator waits for it.
 const WAIT: Duration = Duration::from_secs(5);
@@ -20,6 +20,7 @@ pub(super) async fn look(config: &Config) -> Result<String, String> {
         format!("by X-Forwarded-For or Forwarded from {}", trusted.join(", "))
     };
     match ask(&config.issuer).await {
+        None if config.proxies.none_named().is_some() => Err(Doubt::NoneNamed.advice().to_owned()),
         None => Ok(format!("{how} (not tried: no server answers at {})", config.issuer)),
         Some(said) => match doubt_of(&said) {
             None => Ok(format!("well: {how}")),
@@ -59,6 +60,15 @@ mod tests {
             line.write_all(answer.as_bytes()).await.unwrap();
         });
         format!("http://{address}")
+    }
+
+    #[tokio::test]
+    async fn s12_a_public_server_that_names_no_proxy_is_not_well() {
+        let nobody = look(&config("https://sluss.invalid", "")).await.unwrap_err();
+        assert!(nobody.contains("set trusted_proxies") && nobody.contains("one network"), "{nobody}");
+        assert!(look(&config("https://sluss.invalid", "10.0.0.0/8")).await.is_ok());
+        let issuer = answering("{\"status\":\"ok\",\"visitors\":\"none-named\"}").await;
+        assert_eq!(look(&config(&issuer, "")).await.unwrap_err(), nobody, "asked through its proxy");
     }
 
     #[tokio::test]

@@ -21,7 +21,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use sluss_delivery::Outbox;
 
 pub use assets::Assets;
-pub(crate) use forwarded::doubt_of;
+pub(crate) use forwarded::{Doubt, doubt_of};
 pub(crate) use headers::Surface;
 pub(crate) use listen::{LimitSettings, Room};
 pub use listen::{Limits, serve};
