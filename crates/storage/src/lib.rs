@@ -4,6 +4,7 @@
 
 mod apply;
 mod batch;
+mod files;
 mod log;
 mod open;
 mod row;

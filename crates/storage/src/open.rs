@@ -8,6 +8,7 @@ use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 use thiserror::Error;
 
 use crate::Database;
+use crate::files;
 use crate::tables::accounts;
 use crate::trouble::in_words;
 use crate::writer::Writer;
@@ -63,6 +64,9 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
         Some(("postgres" | "postgresql", _)) => false,
         _ => return Err(OpenError::UnknownEngine),
     };
+    if sqlite {
+        files::close_to_others(url);
+    }
     let pool = connect(url, sqlite).await?;
     if !sqlite {
         keeps_statements(&pool).await?;
