@@ -1,7 +1,7 @@
 //! Behind proxies: what they write about visitors is understood, and nothing else that headers claim.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -66,8 +66,8 @@ async fn s12_the_log_of_a_public_server_without_a_named_proxy_says_so_twice() {
     let mut server = Command::new(env!("CARGO_BIN_EXE_sluss"));
     server.env_clear().env("SLUSS_DATA", folder.path()).env("SLUSS_WEB", folder.path());
     server.env("SLUSS_ISSUER", "https://sluss.example.eu").env("SLUSS_LISTEN", "127.0.0.1:0");
-    let mut server = server.arg("serve").stdout(Stdio::piped()).spawn().unwrap();
-    let mut log = BufReader::new(server.stdout.take().unwrap()).lines();
+    let mut server = Running(server.arg("serve").stdout(Stdio::piped()).spawn().unwrap());
+    let mut log = BufReader::new(server.0.stdout.take().unwrap()).lines();
     let mut until = |event: &str| {
         let mut seen: Vec<String> = Vec::new();
         loop {
@@ -95,8 +95,16 @@ async fn s12_the_log_of_a_public_server_without_a_named_proxy_says_so_twice() {
     let first = until("\"request\":");
     let second = until("\"request\":");
     assert_eq!((told(&first, "not-named"), told(&second, "not-named")), (1, 0), "{first:?} {second:?}");
-    server.kill().unwrap();
-    server.wait().unwrap();
+}
+
+/// A program that ends with the test, however that ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        _ = self.0.kill();
+        _ = self.0.wait();
+    }
 }
 
 #[tokio::test]

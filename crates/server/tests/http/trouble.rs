@@ -147,7 +147,9 @@ async fn s09_a_database_that_can_only_be_read_is_not_well_and_serves_nobody() {
 
 /// Runs `sluss` with a database that can only be read.
 fn sluss(server: &Server, arguments: &[&str]) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_sluss"));
+    // A server that starts all the same does not end by itself.
+    let mut program = Command::new("timeout");
+    program.args(["60", env!("CARGO_BIN_EXE_sluss")]);
     program
         .env_clear()
         .env("SLUSS_DATA", server.folder())
