@@ -58,7 +58,11 @@ impl Trouble {
         match code {
             ProblemCode::AlreadyUsed => Self::AlreadyUsed,
             ProblemCode::Expired | ProblemCode::NotFound => Self::Link(LinkError::Expired),
-            ProblemCode::Busy | ProblemCode::Internal | ProblemCode::TooManyTries | ProblemCode::TooSlow => Self::Busy,
+            ProblemCode::Busy
+            | ProblemCode::Internal
+            | ProblemCode::TooManyTries
+            | ProblemCode::TooSlow
+            | ProblemCode::Unavailable => Self::Busy,
             _ => Self::Refused,
         }
     }

@@ -43,13 +43,15 @@ pub enum ErrorKind {
     Crowded,
     /// Too much to do.
     Busy,
+    /// Our database cannot be read or written at the moment.
+    Unavailable,
     /// Our fault.
     Internal,
 }
 
 impl ErrorKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::UnknownSite,
         Self::ReturnAddress,
         Self::OtherBrowser,
@@ -65,6 +67,7 @@ impl ErrorKind {
         Self::CrowdedHere,
         Self::Crowded,
         Self::Busy,
+        Self::Unavailable,
         Self::Internal,
     ];
 
@@ -87,6 +90,7 @@ impl ErrorKind {
             Self::CrowdedHere => "crowded-here",
             Self::Crowded => "crowded",
             Self::Busy => "busy",
+            Self::Unavailable => "unavailable",
             Self::Internal => "internal",
         }
     }

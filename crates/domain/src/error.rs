@@ -84,7 +84,10 @@ pub enum Error {
         /// How long, at the longest.
         wait: std::time::Duration,
     },
-    /// The store cannot be reached, or holds something that cannot be.
+    /// The store cannot be read or written at the moment: it is gone, full, locked, or can only be read.
+    #[error("the store: {0}")]
+    Unavailable(String),
+    /// The store holds something that cannot be, or does not understand us.
     #[error("the store: {0}")]
     Store(String),
     /// A sealed value cannot be opened: another key, or a row that was tampered with.
@@ -92,11 +95,26 @@ pub enum Error {
     Unsealable,
 }
 
+impl Error {
+    /// What was found, or nothing where the rules say so. A store in trouble says neither, and must not be taken for a no.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn or_none<T>(found: Result<T, Self>) -> Result<Option<T>, Self> {
+        match found {
+            Ok(found) => Ok(Some(found)),
+            Err(trouble @ (Self::Unavailable(_) | Self::Store(_))) => Err(trouble),
+            Err(_) => Ok(None),
+        }
+    }
+}
+
 impl From<CommitError> for Error {
     fn from(error: CommitError) -> Self {
         match error {
             CommitError::Conflict => Self::Conflict,
-            CommitError::Unavailable(why) => Self::Store(why),
+            CommitError::Unavailable(why) => Self::Unavailable(why),
+            CommitError::Broken(why) => Self::Store(why),
         }
     }
 }

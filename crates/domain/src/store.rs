@@ -34,8 +34,10 @@ use crate::{Error, Timestamp};
 pub enum CommitError {
     /// A guard did not hold: something was used, changed or there already.
     Conflict,
-    /// The store cannot be reached.
+    /// The store cannot be written at the moment.
     Unavailable(String),
+    /// The store refuses the statement itself, and would again.
+    Broken(String),
 }
 
 /// One change. Those that consume or advance something carry the state that they were decided on, and hold only there.
@@ -217,6 +219,10 @@ pub enum Change {
     RetireSigningKeys(Purpose, Timestamp),
     /// Everything that expired before that moment is forgotten.
     Forget(Timestamp),
+    /// Something of no meaning, to see whether anything can be written.
+    AddTrial,
+    /// All that was written to see it.
+    RemoveTrials,
 }
 
 /// Keeps everything that lasts.

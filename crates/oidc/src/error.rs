@@ -18,8 +18,8 @@ pub enum AuthorizeError {
     /// `openid` is not among the scopes.
     #[error("the scope must contain openid")]
     InvalidScope,
-    /// So many sign-ins have come in a short time that another has to wait.
-    #[error("too many sign-ins in a short time: try again in a few minutes")]
+    /// So many sign-ins have come in a short time that another has to wait, or our database is in trouble.
+    #[error("it does not work at the moment: try again in a few minutes")]
     TemporarilyUnavailable,
     /// `prompt=none`, but a person is needed.
     #[error("somebody has to sign in")]
@@ -80,6 +80,9 @@ pub enum TokenError {
     /// Something else than `authorization_code`.
     #[error("only grant_type=authorization_code is supported")]
     UnsupportedGrantType,
+    /// Our database is in trouble. No code of section 5.2, but the one that programs know from section 4.1.2.1.
+    #[error("it does not work at the moment: try again, the code is as good as before")]
+    TemporarilyUnavailable,
 }
 
 impl TokenError {
@@ -91,6 +94,7 @@ impl TokenError {
             Self::InvalidClient => "invalid_client",
             Self::InvalidGrant => "invalid_grant",
             Self::UnsupportedGrantType => "unsupported_grant_type",
+            Self::TemporarilyUnavailable => "temporarily_unavailable",
         }
     }
 }

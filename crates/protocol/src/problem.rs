@@ -90,6 +90,8 @@ problem_codes! {
     Internal = "internal", 500, "Something went wrong on the server";
     /// More work than the machine takes; `Retry-After` says when to come back.
     Busy = "busy", 503, "The server is busy";
+    /// Our database cannot be read or written at the moment; `Retry-After` says when to come back.
+    Unavailable = "unavailable", 503, "The server cannot work at the moment";
 }
 
 /// A problem document, media type `application/problem+json`.

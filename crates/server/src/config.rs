@@ -156,6 +156,7 @@ impl Config {
                  mail to something else than \"outbox\""
             ));
         }
+        let in_front = is_public(&issuer);
         Ok(Self {
             issuer,
             listen: settings.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
@@ -168,6 +169,7 @@ impl Config {
             proxies: Proxies {
                 trusted: settings.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
                 country_header: settings.country_header.or(file.country_header),
+                in_front,
             },
             sign_up: settings.sign_up.or(file.sign_up).unwrap_or(true),
             remember_method: settings.remember_method.or(file.remember_method).unwrap_or(true),

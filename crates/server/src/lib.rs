@@ -21,6 +21,7 @@ use sluss_delivery::Nowhere;
 use sluss_domain::courier::Couriers;
 use sluss_domain::key::Purpose;
 use sluss_domain::ports::PasswordHasher;
+use sluss_domain::store::Store;
 use sluss_domain::{Clock, Entropy, Policy, Sluss};
 use sluss_storage::Database;
 use tikv_jemallocator::Jemalloc;
@@ -77,8 +78,9 @@ impl House {
     /// # Errors
     /// What to look at, as a sentence.
     pub async fn open(config: &Config, ports: Ports) -> Result<Self, String> {
-        let master = Arc::new(MasterKey::open(&config.key_file(), &*ports.entropy)?);
         let database = Database::open(&config.database_url()).await.map_err(|error| error.to_string())?;
+        let sealed = database.signing_keys().await.map_err(|error| error.to_string())?;
+        let master = Arc::new(MasterKey::open(&config.key_file(), &*ports.entropy, sealed.is_empty())?);
         let keys = Arc::new(Keyring::default());
         let sluss = Sluss {
             issuer: config.issuer.as_str().into(),

@@ -11,7 +11,7 @@ use crate::statement::Statement;
 use crate::tables::{
     access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
     forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes, sessions, sign_ins,
-    signing_keys, tries, windows,
+    signing_keys, trials, tries, windows,
 };
 use crate::together;
 
@@ -127,6 +127,8 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddSigningKey(key) => plan.one(signing_keys::add(key)),
         Change::RetireSigningKeys(purpose, at) => plan.any(signing_keys::retire(*purpose, *at)),
         Change::Forget(before) => plan.all(forget::before(*before)),
+        Change::AddTrial => plan.one(trials::add()),
+        Change::RemoveTrials => plan.any(trials::remove()),
     }
 }
 

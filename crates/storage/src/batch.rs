@@ -108,6 +108,8 @@ impl Batches {
 async fn write(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Vec<Outcome>, sqlx::Error> {
     match all_or_none(connection, jobs).await? {
         Ok(()) => Ok(vec![Ok(()); jobs.len()]),
+        // It is not for one of them that nothing can be written.
+        Err(trouble @ CommitError::Unavailable(_)) => Ok(vec![Err(trouble); jobs.len()]),
         Err(refused) if jobs.len() == 1 => Ok(vec![Err(refused)]),
         Err(_) => each_by_itself(connection, jobs).await,
     }
@@ -122,7 +124,11 @@ async fn all_or_none(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Out
         }
         let plan = if let Some(begin) = begin.take() { plan.behind(begin) } else { plan };
         if let Err(refused) = plan.run(connection).await {
-            connection.execute(ROLLBACK).await?;
+            let ended = connection.execute(ROLLBACK).await;
+            // Where it could not begin, or the engine has ended it already (a full disk), there is nothing to end.
+            if !matches!(refused, CommitError::Unavailable(_)) {
+                ended?;
+            }
             return Ok(Err(refused));
         }
     }
@@ -135,6 +141,11 @@ async fn each_by_itself(connection: &mut AnyConnection, jobs: &[Job]) -> Result<
     let mut outcomes = Vec::with_capacity(jobs.len());
     for job in jobs {
         let outcome = Plan::of(&job.changes).behind(statement(BEGIN_JOB)).run(connection).await;
+        if let Err(trouble @ CommitError::Unavailable(_)) = outcome {
+            // The engine may have ended it already.
+            let _ = connection.execute(ROLLBACK).await;
+            return Ok(vec![Err(trouble); jobs.len()]);
+        }
         connection.execute(if outcome.is_ok() { KEEP_JOB } else { UNDO_JOB }).await?;
         outcomes.push(outcome);
     }
@@ -148,7 +159,7 @@ mod tests {
     use crate::writer::Job;
     use sluss_domain::Timestamp;
     use sluss_domain::limits::TryKey;
-    use sluss_domain::store::Change;
+    use sluss_domain::store::{Change, CommitError};
     use sqlx::any::AnyPoolOptions;
     use sqlx::{Executor, Row};
     use tokio::sync::{mpsc, oneshot};
@@ -157,6 +168,31 @@ mod tests {
         let key = TryKey::stored(key.to_owned());
         let count = Change::CountTry { key, at: Timestamp(0), most: 5, forgotten: Timestamp(0) };
         Job { changes: vec![count], answer: oneshot::channel().0 }
+    }
+
+    #[tokio::test]
+    async fn s09_a_full_disk_is_trouble_that_passes_for_one_commit_and_for_many() {
+        sqlx::any::install_default_drivers();
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}?mode=rwc", folder.path().join("sluss.db").display());
+        let pool = AnyPoolOptions::new().max_connections(1).after_connect(|connection, _| {
+            Box::pin(async move {
+                // No page more than there are.
+                connection
+                    .execute("CREATE TABLE IF NOT EXISTS trials (bytes BYTEA); PRAGMA max_page_count = 1")
+                    .await?;
+                Ok(())
+            })
+        });
+        let mut batches = Batches::new(pool.connect(&url).await.unwrap(), mpsc::channel(1).1);
+        let large = || Job { changes: vec![Change::AddTrial], answer: oneshot::channel().0 };
+        let small = || Job { changes: vec![Change::RemoveTrials], answer: oneshot::channel().0 };
+        for jobs in [vec![large()], vec![large(), small(), large()], vec![small(), large()]] {
+            let outcomes = batches.batch(&jobs).await.unwrap();
+            let full = |outcome: &Result<(), CommitError>| matches!(outcome, Err(CommitError::Unavailable(why)) if why.contains("no room left"));
+            assert!(outcomes.len() == jobs.len() && outcomes.iter().all(full), "{outcomes:?}");
+            assert_eq!(batches.batch(&[small()]).await.unwrap(), [Ok(())], "it goes on with what needs no room");
+        }
     }
 
     #[tokio::test]

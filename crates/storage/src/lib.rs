@@ -5,6 +5,7 @@
 mod apply;
 mod batch;
 mod clear;
+mod files;
 mod log;
 mod open;
 mod row;
@@ -90,6 +91,17 @@ impl Database {
     /// Waits until a message has been added here; one that was added before anybody waited counts too.
     pub async fn posted(&self) {
         self.posted.notified().await;
+    }
+
+    /// Reads, writes, and removes what was written, on the ways that everything takes. In two commits: within one the database may keep it
+    /// all in memory, and would not notice that the disk is full.
+    ///
+    /// # Errors
+    /// What is in the way.
+    pub async fn try_out(&self) -> Result<(), Error> {
+        clients::by_id(&self.pool, "").await?;
+        self.writer.commit(vec![Change::AddTrial]).await?;
+        Ok(self.writer.commit(vec![Change::RemoveTrials]).await?)
     }
 
     /// Waits for what is being written and closes.

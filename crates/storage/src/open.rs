@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::tables::accounts;
 use crate::trouble::in_words;
 use crate::writer::Writer;
-use crate::{Database, clear};
+use crate::{Database, clear, files};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
@@ -69,6 +69,9 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
         Some(("postgres" | "postgresql", _)) => false,
         _ => return Err(OpenError::UnknownEngine),
     };
+    if sqlite {
+        files::close_to_others(url);
+    }
     let pool = connect(url, sqlite).await?;
     if !sqlite {
         keeps_statements(&pool).await?;

@@ -5,7 +5,7 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{Decode, Row, Type};
 
-use crate::trouble::in_words;
+use crate::trouble::{in_words, passes};
 
 /// A column's value.
 pub(crate) fn get<'r, T>(row: &'r AnyRow, column: &str) -> Result<T, Error>
@@ -42,8 +42,10 @@ pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> String {
 }
 
 /// A failed look-up.
+#[expect(clippy::needless_pass_by_value, reason = "this is handed to map_err")]
 pub(crate) fn failed(error: sqlx::Error) -> Error {
-    Error::Store(in_words(&error))
+    let why = in_words(&error);
+    if passes(&error) { Error::Unavailable(why) } else { Error::Store(why) }
 }
 
 /// A failed write: what is there already, or must be there and is not, is a conflict.
@@ -56,8 +58,9 @@ pub(crate) fn refused(error: sqlx::Error) -> CommitError {
     }
 }
 
-/// A write that could not be tried.
+/// A write that could not be done.
 #[expect(clippy::needless_pass_by_value, reason = "this is handed to map_err")]
 pub(crate) fn unavailable(error: sqlx::Error) -> CommitError {
-    CommitError::Unavailable(in_words(&error))
+    let why = in_words(&error);
+    if passes(&error) { CommitError::Unavailable(why) } else { CommitError::Broken(why) }
 }

@@ -31,10 +31,38 @@ pub(crate) fn in_words(error: &Error) -> String {
     }
 }
 
-/// What happens often, by the numbers of SQLite (extended ones too, whose last byte counts) and of PostgreSQL.
+/// Whether the same may work another time, once whoever runs the database has seen to it; else the fault is in what was asked, or in what
+/// stands there.
+pub(crate) fn passes(error: &Error) -> bool {
+    match error {
+        Error::Database(database) => is_of_the_machine(database.code().as_deref().unwrap_or_default()),
+        Error::Io(_) | Error::Tls(_) | Error::Protocol(_) => true,
+        Error::PoolTimedOut | Error::PoolClosed | Error::WorkerCrashed => true,
+        _ => false,
+    }
+}
+
+/// Numbers of SQLite: permission, locks, memory, read-only, disk, damage, no room, no file. Classes of PostgreSQL: connection, who may
+/// come in, no such database, rolled back, no resources, operator, system, internal; and by themselves: read-only, no right, no lock.
+fn is_of_the_machine(code: &str) -> bool {
+    match sqlite(code) {
+        Some(number) => matches!(number, 3 | 5..=11 | 13..=15 | 26),
+        None => {
+            let class = code.get(..2).unwrap_or_default();
+            matches!(class, "08" | "28" | "3D" | "40" | "53" | "57" | "58" | "XX")
+                || matches!(code, "25006" | "42501" | "55P03")
+        }
+    }
+}
+
+/// A number of SQLite's; of an extended one the last byte counts.
+fn sqlite(code: &str) -> Option<u32> {
+    code.parse::<u32>().ok().filter(|_| code.len() < 5).map(|number| number & 0xff)
+}
+
+/// What happens often, by the numbers of SQLite and of PostgreSQL.
 fn known(code: &str) -> Option<&'static str> {
-    let sqlite = code.parse::<u32>().ok().filter(|_| code.len() < 5).map(|number| number & 0xff);
-    Some(match (sqlite, code) {
+    Some(match (sqlite(code), code) {
         (Some(5 | 6), _) => "another program holds it: stop that, or wait until it is done",
         (Some(8), _) => "it can only be read: look whose the file is, and who may write it and its folder",
         (Some(10), _) => "the disk refuses to read or write it",
@@ -42,6 +70,7 @@ fn known(code: &str) -> Option<&'static str> {
         (Some(13), _) => "there is no room left on the disk",
         (Some(14), _) => "the file cannot be opened or made: look whether its folder is there and who may write it",
         (Some(26), _) => "the file is something else than a database of SQLite",
+        (_, "25006") => "it can only be read: look whether it is a standby, or set to default_transaction_read_only",
         (_, "28000" | "28P01") => "it does not let us in: look at user and password in its URL",
         (_, "3D000") => "it has no database of that name: make it first, or look at its URL",
         (_, "42501") => "its user may not make or change tables there",
@@ -54,7 +83,17 @@ fn known(code: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::known;
+    use super::{is_of_the_machine, known};
+
+    #[test]
+    fn s09_what_passes_is_told_from_what_is_wrong_with_us() {
+        for code in ["5", "8", "1032", "10", "13", "14", "57P01", "53100", "08006", "25006", "57P03", "40001"] {
+            assert!(is_of_the_machine(code), "{code}");
+        }
+        for code in ["1", "19", "2067", "23505", "42601", "42P01", ""] {
+            assert!(!is_of_the_machine(code), "{code}");
+        }
+    }
 
     #[test]
     fn both_engines_numbers_have_words() {

@@ -11,6 +11,7 @@ mod postgres;
 mod strangers;
 mod suite;
 mod tls;
+mod trouble;
 
 use sluss_storage::Database;
 
@@ -22,6 +23,7 @@ mod suites {
     pub(crate) use crate::own_account::*;
     pub(crate) use crate::strangers::*;
     pub(crate) use crate::suite::*;
+    pub(crate) use crate::trouble::*;
 }
 
 /// Each test of the suite by its name, once for each engine.
@@ -105,6 +107,8 @@ on_both_engines! {
     s05_of_fifty_sign_ins_at_once_as_many_begin_as_there_are_places,
     s05_sign_ins_are_forgotten_by_how_far_they_have_got,
     s05_few_wrong_passwords_and_old_proofs_are_forgotten_early,
+    s09_a_trial_leaves_nothing_behind,
+    s09_a_database_that_was_closed_is_trouble_that_passes,
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ use sluss_protocol::language::Language;
 use super::visitors;
 use crate::config::Config;
 use crate::http::{Assets, Room};
+use crate::platform::try_out;
 use crate::{House, Ports, delivering};
 
 /// An operator does not wait longer.
@@ -34,10 +35,15 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         Ok(house) => reach(config, house).await,
         Err(_) => (unseen(), unseen()),
     };
+    let database = match &house {
+        Ok(house) => try_out(house).await.map(|()| "well: can be read and written".to_owned()),
+        Err(_) => unseen(),
+    };
     let connections = connections(config);
     let (visitors, push) = (visitors::look(config).await, config.delivery.check_push(&config.issuer));
     let all = [
         ("keys", keys),
+        ("database", database),
         ("accounts", people),
         ("web app", web),
         ("SMS", sms),

@@ -102,7 +102,7 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Migrate => open(&config).await.map(|_| println!("the tables are up to date")),
         Command::Doctor { send_to } => doctor::run(&config, send_to.as_deref()).await,
         Command::Config(ConfigCommand::Example) => Ok(()),
-        Command::Config(ConfigCommand::Seal) => seal(&config),
+        Command::Config(ConfigCommand::Seal) => seal(&config).await,
     }
 }
 
@@ -118,8 +118,13 @@ fn uncommitted(error: CommitError) -> String {
     }
 }
 
-fn seal(config: &Config) -> Result<(), String> {
-    let key = MasterKey::open(&config.key_file(), &SystemEntropy)?;
+async fn seal(config: &Config) -> Result<(), String> {
+    let file = config.key_file();
+    if !file.exists() {
+        // It is made with the database that it belongs to.
+        open(config).await?;
+    }
+    let key = MasterKey::open(&file, &SystemEntropy, false)?;
     println!("{{ sealed = \"{}\" }}", Secret::seal(&user::read_line()?, &key));
     Ok(())
 }

@@ -16,6 +16,7 @@ use tracing::Level;
 
 use crate::config::Config;
 use crate::http::{self, App, Assets};
+use crate::platform::try_out;
 use crate::{House, Ports, delivering};
 
 /// How often new entries of the audit log are linked.
@@ -35,8 +36,13 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 pub(super) async fn serve(config: &Config) -> Result<(), String> {
     // Never more than this: at `DEBUG` the library for SMPP writes out passwords and messages (M02).
     tracing_subscriber::fmt().json().flatten_event(true).with_span_list(false).with_max_level(Level::INFO).init();
+    if let Some(doubt) = config.proxies.none_named() {
+        tracing::warn!(event = "visitor-address", doubt = doubt.name(), "{}", doubt.advice());
+    }
     let assets = Assets::open(config.web.clone())?;
     let mut house = House::open(config, Ports::system()).await?;
+    // Better not at all than a server that shows pages and can keep nothing.
+    try_out(&house).await.map_err(|why| format!("nothing can be written down: {why}"))?;
     let outbox = Outbox::new(house.sluss.clock.clone());
     house.sluss.couriers = couriers(config, &house, &outbox)?;
     promise_no_more(&mut house)?;

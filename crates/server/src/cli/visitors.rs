@@ -5,7 +5,7 @@ use std::time::Duration;
 use sluss_delivery::web;
 
 use crate::config::Config;
-use crate::http::doubt_of;
+use crate::http::{Doubt, doubt_of};
 
 /// How long an operator waits for it.
 const WAIT: Duration = Duration::from_secs(5);
@@ -19,6 +19,7 @@ pub(super) async fn look(config: &Config) -> Result<String, String> {
         format!("by X-Forwarded-For or Forwarded from {}", trusted.join(", "))
     };
     match ask(&config.issuer).await {
+        None if config.proxies.none_named().is_some() => Err(Doubt::NoneNamed.advice().to_owned()),
         None => Ok(format!("{how} (not tried: no server answers at {})", config.issuer)),
         Some(said) => match doubt_of(&said) {
             None => Ok(format!("well: {how}")),
@@ -30,7 +31,7 @@ pub(super) async fn look(config: &Config) -> Result<String, String> {
 /// What the server at this address says about the address that it sees us at.
 async fn ask(issuer: &str) -> Option<String> {
     let client = web::client(WAIT, None).build().ok()?;
-    let answer = client.get(format!("{issuer}/health")).send().await.ok()?.text().await.ok()?;
+    let answer = client.get(format!("{issuer}/health/live")).send().await.ok()?.text().await.ok()?;
     let answer: serde_json::Value = serde_json::from_str(&answer).ok()?;
     answer["visitors"].as_str().map(str::to_owned)
 }
@@ -58,6 +59,15 @@ mod tests {
             line.write_all(answer.as_bytes()).await.unwrap();
         });
         format!("http://{address}")
+    }
+
+    #[tokio::test]
+    async fn s12_a_public_server_that_names_no_proxy_is_not_well() {
+        let nobody = look(&config("https://sluss.invalid", "")).await.unwrap_err();
+        assert!(nobody.contains("set trusted_proxies") && nobody.contains("one network"), "{nobody}");
+        assert!(look(&config("https://sluss.invalid", "10.0.0.0/8")).await.is_ok());
+        let issuer = answering("{\"status\":\"ok\",\"visitors\":\"none-named\"}").await;
+        assert_eq!(look(&config(&issuer, "")).await.unwrap_err(), nobody, "asked through its proxy");
     }
 
     #[tokio::test]

@@ -9,6 +9,9 @@ use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
 use sluss_protocol::problem::{Problem, ProblemCode};
 
+/// After how many seconds somebody may come back when the database is in trouble.
+pub(crate) const TROUBLE: u64 = 10;
+
 /// A problem on its way out.
 #[derive(Clone, Debug)]
 pub(crate) struct Failure {
@@ -33,6 +36,12 @@ impl Failure {
         Self { retry_after, ..failure }
     }
 
+    /// The database is in trouble. Whoever mends it needs longer than those who wait for a turn.
+    pub(crate) fn unavailable() -> Self {
+        let what_to_do = "Wait as long as Retry-After says, in seconds, then try again. Nothing of it was done.";
+        Self { retry_after: TROUBLE, ..Self::new(ProblemCode::Unavailable, what_to_do) }
+    }
+
     /// Too much to do, for so many seconds at least.
     pub(crate) fn busy(retry_after: u64) -> Self {
         Self {
@@ -50,7 +59,7 @@ impl IntoResponse for Failure {
         response.extensions_mut().insert(code);
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if matches!(code, ProblemCode::Busy | ProblemCode::TooManyTries) {
+        if matches!(code, ProblemCode::Busy | ProblemCode::TooManyTries | ProblemCode::Unavailable) {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(self.retry_after));
         }
         response
@@ -92,6 +101,10 @@ impl From<Error> for Failure {
                 retry_after: seconds(wait),
                 ..Self::new(Code::Busy, "Wait as long as Retry-After says, then try again.")
             },
+            Error::Unavailable(_) => {
+                tracing::error!(event = "store-trouble", %error, "the database cannot be read or written");
+                Self::unavailable()
+            }
             Error::Store(_) | Error::Unsealable => {
                 tracing::error!(%error, "a use case failed");
                 Self::new(Code::Internal, "Try again; if it happens again, tell us the request id.")

@@ -30,12 +30,14 @@ pub(crate) enum Doubt {
     Contradiction,
     /// Somebody near who was not named as a proxy behaves like one.
     NotNamed,
+    /// People come from elsewhere, over a proxy then, and none is named.
+    NoneNamed,
 }
 
 impl Doubt {
     /// Every one, for those who count them.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Unreadable, Self::Hidden, Self::Missing, Self::Contradiction, Self::NotNamed];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Unreadable, Self::Hidden, Self::Missing, Self::Contradiction, Self::NotNamed, Self::NoneNamed];
 
     /// The name in logs and at `/health`.
     pub(crate) const fn name(self) -> &'static str {
@@ -45,6 +47,7 @@ impl Doubt {
             Self::Missing => "missing",
             Self::Contradiction => "contradiction",
             Self::NotNamed => "not-named",
+            Self::NoneNamed => "none-named",
         }
     }
 
@@ -65,6 +68,10 @@ impl Doubt {
             }
             Self::NotNamed => {
                 "X-Forwarded-For or Forwarded comes from a near address that is not among trusted_proxies, and is not believed"
+            }
+            Self::NoneNamed => {
+                "trusted_proxies names no proxy, and one ends TLS in front of a public issuer: all visitors count as one network, so one \
+                 who guesses slows everybody; set trusted_proxies to the proxy's address as this server sees it"
             }
         }
     }

@@ -21,14 +21,14 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use sluss_delivery::Outbox;
 
 pub use assets::Assets;
-pub(crate) use forwarded::doubt_of;
+pub(crate) use forwarded::{Doubt, doubt_of};
 pub(crate) use headers::Surface;
 pub(crate) use listen::{LimitSettings, Room};
 pub use listen::{Limits, serve};
 pub(crate) use visit::Visit;
 pub use visit::{Proxies, Told};
 
-use crate::platform::Bus;
+use crate::platform::{Bus, Health};
 pub(crate) use crate::routes::secret_hash;
 use crate::{House, routes};
 
@@ -48,6 +48,8 @@ pub struct App {
     pub told: Arc<Told>,
     /// What a demonstration shows instead of sending it; `None`: this is none.
     pub outbox: Option<Outbox>,
+    /// Whether the server can work.
+    pub health: Arc<Health>,
     /// Wakes those who wait.
     pub bus: Bus,
     /// How long the body of a request may take.
@@ -61,7 +63,7 @@ impl App {
         let bus = Bus::start(&house.sluss, &house.database);
         let (house, assets, proxies) = (Arc::new(house), Arc::new(assets), Arc::new(proxies));
         let body_time = Limits::default().body;
-        Self { house, assets, proxies, told: Arc::default(), outbox, bus, body_time }
+        Self { house, assets, proxies, told: Arc::default(), outbox, health: Arc::default(), bus, body_time }
     }
 }
 

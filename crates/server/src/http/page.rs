@@ -10,7 +10,7 @@ use sluss_domain::Error;
 use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::SignInPage;
 
-use super::answer::seconds;
+use super::answer::{TROUBLE, seconds};
 use super::{App, Surface};
 
 impl App {
@@ -49,7 +49,11 @@ impl App {
         extras: ErrorExtras<'_>,
         surface: Surface,
     ) -> Response {
-        html(status(kind), error_document(kind, extras, language, &self.page_assets()), surface)
+        let mut page = html(status(kind), error_document(kind, extras, language, &self.page_assets()), surface);
+        if kind == ErrorKind::Unavailable {
+            page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(TROUBLE));
+        }
+        page
     }
 
     /// A page for people who are not signed in.
@@ -78,6 +82,7 @@ impl App {
             Error::InvalidField(_) => ErrorKind::BadRequest,
             Error::Busy => ErrorKind::Busy,
             Error::Crowded { here, wait } => return self.crowded_page(*here, *wait, language, None, Surface::Own),
+            Error::Unavailable(_) => return self.trouble_page(error, language, None, Surface::Own),
             other => {
                 tracing::error!(error = %other, "a page could not be shown");
                 ErrorKind::Internal
@@ -88,6 +93,19 @@ impl App {
 }
 
 impl App {
+    /// The page for when the database is in trouble; the page around a frame is told.
+    pub(crate) fn trouble_page(
+        &self,
+        error: &Error,
+        language: Language,
+        host: Option<&FrameHost>,
+        surface: Surface,
+    ) -> Response {
+        tracing::error!(event = "store-trouble", %error, "the database cannot be read or written");
+        let extras = ErrorExtras { host, ..ErrorExtras::default() };
+        self.error_page_with(ErrorKind::Unavailable, language, extras, surface)
+    }
+
     /// The page where too many sign-ins have begun for another one; the page around a frame is told.
     pub(crate) fn crowded_page(
         &self,
@@ -115,7 +133,7 @@ const fn status(kind: ErrorKind) -> StatusCode {
         ErrorKind::NotFound | ErrorKind::NoPage => StatusCode::NOT_FOUND,
         ErrorKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorKind::TooOften | ErrorKind::CrowdedHere => StatusCode::TOO_MANY_REQUESTS,
-        ErrorKind::Busy | ErrorKind::Crowded => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorKind::Busy | ErrorKind::Crowded | ErrorKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

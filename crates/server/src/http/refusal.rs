@@ -66,13 +66,15 @@ fn with_body_of(response: Response, other: Response) -> Response {
 }
 
 fn kind(response: &Response) -> ErrorKind {
-    let crossed = response.extensions().get::<ProblemCode>() == Some(&ProblemCode::CrossSite);
+    let code = response.extensions().get::<ProblemCode>().copied();
+    let (crossed, trouble) = (code == Some(ProblemCode::CrossSite), code == Some(ProblemCode::Unavailable));
     match response.status() {
         StatusCode::UNAUTHORIZED => ErrorKind::SignedOut,
         StatusCode::FORBIDDEN if crossed => ErrorKind::CrossSite,
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::GONE => ErrorKind::NoPage,
         StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG => ErrorKind::TooLarge,
         StatusCode::TOO_MANY_REQUESTS => ErrorKind::TooOften,
+        StatusCode::SERVICE_UNAVAILABLE if trouble => ErrorKind::Unavailable,
         StatusCode::SERVICE_UNAVAILABLE => ErrorKind::Busy,
         status if status.is_server_error() => ErrorKind::Internal,
         _ => ErrorKind::BadRequest,

@@ -30,12 +30,17 @@ impl FromRequestParts<App> for Visit {
         let found = peer.map(|peer| app.proxies.find(peer, &parts.headers));
         let doubt = found.and_then(|found| found.doubt);
         // A proxy that looks whether we are there asks for nobody.
-        if let Some(doubt) = doubt.filter(|_| parts.uri.path() != "/health") {
+        if let Some(doubt) = doubt.filter(|_| !asks_for_health(parts.uri.path())) {
             app.told.once(doubt);
         }
         let visitor = app.proxies.visitor(peer, found, &parts.headers);
         Ok(Self { headers: parts.headers.clone(), visitor, doubt })
     }
+}
+
+/// Whether an address is one of those that say how the server is.
+pub(crate) fn asks_for_health(path: &str) -> bool {
+    matches!(path, "/health" | "/health/live")
 }
 
 /// The proxies that an operator has named.
@@ -45,11 +50,20 @@ pub struct Proxies {
     pub trusted: Vec<IpNet>,
     /// The header in which they name the visitor's country.
     pub country_header: Option<String>,
+    /// The issuer is a public address, with TLS, which this server does not speak: a proxy is in front.
+    pub in_front: bool,
 }
 
 impl Proxies {
     fn find(&self, peer: IpAddr, headers: &HeaderMap) -> Found {
-        behind(peer, headers, |address| self.trusts(address))
+        let found = behind(peer, headers, |address| self.trusts(address));
+        let unnamed = self.none_named().filter(|_| is_near(found.address));
+        Found { doubt: found.doubt.or(unnamed), ..found }
+    }
+
+    /// What is wrong where there is a proxy and none is named.
+    pub(crate) fn none_named(&self) -> Option<Doubt> {
+        (self.in_front && self.trusted.is_empty()).then_some(Doubt::NoneNamed)
     }
 
     fn visitor(&self, peer: Option<IpAddr>, found: Option<Found>, headers: &HeaderMap) -> Visitor {
@@ -141,7 +155,7 @@ mod tests {
             headers.append(*name, value.parse().unwrap());
         }
         let trusted = trusted.split_whitespace().map(|net| net.parse().unwrap()).collect();
-        let proxies = Proxies { trusted, country_header: Some("x-country".to_owned()) };
+        let proxies = Proxies { trusted, country_header: Some("x-country".to_owned()), in_front: true };
         let peer = peer.parse::<IpAddr>().unwrap();
         let visitor = proxies.visitor(Some(peer), Some(proxies.find(peer, &headers)), &headers);
         format!("{} {}", visitor.network, visitor.country)

@@ -31,16 +31,16 @@ impl std::fmt::Debug for MasterKey {
 }
 
 impl MasterKey {
-    /// Reads the key file; makes it, readable by its owner alone, where there is none.
+    /// Reads the key file; makes it, readable by its owner alone, where there is none and nothing was sealed by one yet.
     ///
     /// # Errors
     /// A sentence that names the file and what is wrong with it.
-    pub fn open(file: &Path, entropy: &dyn Entropy) -> Result<Self, String> {
+    pub fn open(file: &Path, entropy: &dyn Entropy, nothing_sealed: bool) -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("the key file {}: {}", file.display(), in_words(&error));
-        if file.exists() {
-            refuse_if_others_can_read(file)?
-        } else {
-            create(file, entropy).map_err(failed)?
+        match (file.exists(), nothing_sealed) {
+            (true, _) => refuse_if_others_can_read(file)?,
+            (false, true) => create(file, entropy).map_err(failed)?,
+            (false, false) => return Err(missing(file)),
         }
         let mut bytes = Zeroizing::new(Vec::new());
         OpenOptions::new().read(true).open(file).and_then(|mut open| open.read_to_end(&mut bytes)).map_err(failed)?;
@@ -82,6 +82,15 @@ impl Sealer for MasterKey {
         let tag = hmac::sign(&self.proving, format!("{purpose}\n{value}").as_bytes());
         tag.as_ref().try_into().expect("an HMAC-SHA-256 has 32 bytes")
     }
+}
+
+/// Another key opens nothing, and makes it look as if all were well until somebody needs what was sealed.
+fn missing(file: &Path) -> String {
+    format!(
+        "the key file {} is not there, and the database was made with one: put its copy back, or let key_file name it. \
+         Nothing else opens what is sealed in the database. To begin anew without it, begin with a new database too",
+        file.display()
+    )
 }
 
 #[cfg(unix)]
@@ -143,10 +152,10 @@ mod tests {
     fn m04_the_key_file_is_its_owners_alone() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("master.key");
-        let sealed = MasterKey::open(&file, &SystemEntropy).unwrap().seal("p", "r", b"x");
+        let sealed = MasterKey::open(&file, &SystemEntropy, true).unwrap().seal("p", "r", b"x");
         assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(MasterKey::open(&file, &SystemEntropy).unwrap().open("p", "r", &sealed).unwrap(), b"x");
+        assert_eq!(MasterKey::open(&file, &SystemEntropy, false).unwrap().open("p", "r", &sealed).unwrap(), b"x");
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(MasterKey::open(&file, &SystemEntropy).unwrap_err().contains("chmod 600"));
+        assert!(MasterKey::open(&file, &SystemEntropy, false).unwrap_err().contains("chmod 600"));
     }
 }

@@ -1,9 +1,10 @@
 //! The ports' real implementations: the machine's clock and random source, argon2, zxcvbn, AES-GCM and the signing keys; and what the
-//! system lets the process do.
+//! system lets the process do; and whether the database can be used.
 
 mod bus;
 mod guesser;
 mod hasher;
+mod health;
 mod id_token_key;
 mod jws;
 mod keyring;
@@ -15,6 +16,8 @@ mod turns;
 pub use bus::{Bus, Closed, Waiting};
 pub use guesser::Zxcvbn;
 pub use hasher::Argon2Hasher;
+pub use health::Health;
+pub(crate) use health::try_out;
 pub use keyring::Keyring;
 pub(crate) use keyring::make as make_signing_key;
 pub use master_key::MasterKey;

@@ -1,4 +1,5 @@
-//! `/health`: whether the server and its database answer, and whether it can tell who asks from everybody else (`sluss doctor` asks).
+//! `/health`: whether the server can work, so that nobody is sent to it who could not be served. `/health/live`: whether it runs, which asks
+//! the database nothing, since starting again mends no database. Both say whether the server can tell who asks from everybody else.
 
 use axum::Json;
 use axum::extract::State;
@@ -7,7 +8,16 @@ use serde_json::{Value, json};
 use crate::http::answer::Failure;
 use crate::http::{App, Visit};
 
-pub(crate) async fn get(State(app): State<App>, visit: Visit) -> Result<Json<Value>, Failure> {
-    app.house.sluss.store.client("health").await?;
-    Ok(Json(json!({ "status": "ok", "visitors": visit.doubt.map_or("well", |doubt| doubt.name()) })))
+pub(crate) async fn ready(State(app): State<App>, visit: Visit) -> Result<Json<Value>, Failure> {
+    // Why is for the log, which has it from whoever tried.
+    app.health.look(&app.house).await.map_err(|_| Failure::unavailable())?;
+    Ok(well(&visit))
+}
+
+pub(crate) async fn live(visit: Visit) -> Json<Value> {
+    well(&visit)
+}
+
+fn well(visit: &Visit) -> Json<Value> {
+    Json(json!({ "status": "ok", "visitors": visit.doubt.map_or("well", |doubt| doubt.name()) }))
 }

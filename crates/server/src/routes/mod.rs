@@ -24,7 +24,8 @@ use crate::http::answer::Failure;
 pub(crate) fn all() -> Router<App> {
     Router::new()
         .route("/", get(|| async { Redirect::to("/account/") }))
-        .route("/health", get(health::get))
+        .route("/health", get(health::ready))
+        .route("/health/live", get(health::live))
         .route("/.well-known/openid-configuration", get(oidc::discovery::get).options(oidc::cors::open_preflight))
         .route("/oidc/jwks", get(oidc::jwks::get).options(oidc::cors::open_preflight))
         .route("/oidc/authorize", get(oidc::authorize::get).post(oidc::authorize::post))

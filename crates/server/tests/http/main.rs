@@ -51,3 +51,4 @@ mod switch;
 mod takeover;
 mod texts;
 mod tries;
+mod trouble;

@@ -1,6 +1,7 @@
 //! What whoever runs a server is told at the command line: what is true, and what to do.
 
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
@@ -48,6 +49,33 @@ fn s04_the_doctor_says_what_the_wait_before_a_panic_comes_to() {
     );
     std::fs::write(folder.path().join("sluss.toml"), "panic_hours = 48\n").unwrap();
     assert!(refused(folder.path(), &["doctor"]).contains("PANIC       after 48 h"));
+}
+
+#[test]
+fn m04_a_database_whose_key_file_is_missing_gets_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    add_anna(folder.path());
+    let key = folder.path().join("master.key");
+    let aside = folder.path().join("aside");
+    std::fs::rename(&key, &aside).unwrap();
+    for arguments in [&["user", "list"][..], &["doctor"], &["serve"], &["config", "seal"]] {
+        let told = refused(folder.path(), arguments);
+        assert!(arguments == ["serve"] || told.contains("master.key is not there"), "{arguments:?}: {told}");
+        assert!(!key.exists(), "{arguments:?}");
+    }
+    std::fs::rename(&aside, &key).unwrap();
+    assert!(sluss(folder.path(), &["user", "list"], "").status.success());
+}
+
+#[test]
+fn m04_database_and_key_file_are_their_owners_alone_even_in_a_folder_that_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    add_anna(folder.path());
+    for name in ["sluss.db", "master.key"] {
+        let mode = folder.path().join(name).metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
 }
 
 #[test]

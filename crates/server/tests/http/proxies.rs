@@ -1,10 +1,13 @@
 //! Behind proxies: what they write about visitors is understood, and nothing else that headers claim.
 
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
 use sluss_server::config::Settings;
-use sluss_testkit::{Answer, Server};
+use sluss_testkit::{Answer, Line, Server};
 
 async fn behind_a_proxy() -> Server {
     let trusted_proxies = Some(vec!["10.0.0.0/8".parse().unwrap()]);
@@ -36,6 +39,72 @@ async fn g05_the_server_says_whether_it_can_tell_visitors_apart() {
     assert_eq!(far["visitors"], "well");
     let near = ask(&server, "/health", "192.168.0.4", &[("x-forwarded-for", "192.0.2.7")]).await.json();
     assert_eq!(near["visitors"], "not-named");
+}
+
+#[tokio::test]
+async fn s12_a_public_server_that_names_no_proxy_says_so() {
+    let server = Server::start().await;
+    let said = async |peer: &str, lines: &[(&str, &str)]| {
+        ask(&server, "/health", peer, lines).await.json()["visitors"].as_str().unwrap().to_owned()
+    };
+    let forwarded = [("x-forwarded-for", "203.0.113.9")];
+    for near in ["127.0.0.1", "10.0.0.1", "192.168.0.4", "::1", "fd00::1"] {
+        assert_eq!(said(near, &[]).await, "none-named", "{near}");
+        assert_eq!(said(near, &forwarded).await, "not-named", "{near}");
+    }
+    assert_eq!(said("203.0.113.9", &[]).await, "well", "a proxy that lets visitors' addresses through");
+    let at_home = Server::start_demonstration().await;
+    let answer = ask(&at_home, "/health", "127.0.0.1", &[]).await.json();
+    assert_eq!(answer["visitors"], "well", "nobody comes from elsewhere");
+}
+
+/// What a server writes into its log at the start, and with the first request that a proxy passes on.
+#[tokio::test(flavor = "multi_thread")]
+async fn s12_the_log_of_a_public_server_without_a_named_proxy_says_so_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("assets.json"), "{}").unwrap();
+    let mut server = Command::new(env!("CARGO_BIN_EXE_sluss"));
+    server.env_clear().env("SLUSS_DATA", folder.path()).env("SLUSS_WEB", folder.path());
+    server.env("SLUSS_ISSUER", "https://sluss.example.eu").env("SLUSS_LISTEN", "127.0.0.1:0");
+    let mut server = Running(server.arg("serve").stdout(Stdio::piped()).spawn().unwrap());
+    let mut log = BufReader::new(server.0.stdout.take().unwrap()).lines();
+    let mut until = |event: &str| {
+        let mut seen: Vec<String> = Vec::new();
+        loop {
+            let line = log.next().unwrap_or_else(|| panic!("it ended: {seen:?}")).unwrap();
+            let found = line.contains(event);
+            seen.push(line);
+            if found {
+                return seen;
+            }
+        }
+    };
+    let start = until("\"ready\"");
+    let told = |lines: &[String], doubt: &str| {
+        lines.iter().filter(|line| line.contains("WARN") && line.contains(&format!("\"doubt\":\"{doubt}\""))).count()
+    };
+    assert_eq!(told(&start, "none-named"), 1, "{start:?}");
+    let ready: serde_json::Value = serde_json::from_str(start.last().unwrap()).unwrap();
+    let address = ready["listening"].as_str().unwrap().parse().unwrap();
+    for _ in 0..2 {
+        let request = "GET /account/sign-in HTTP/1.1\r\nHost: sluss.test\r\nForwarded: for=203.0.113.9\r\n\r\n";
+        let mut line = Line::to(address).await;
+        line.say(request).await;
+        line.answer().await;
+    }
+    let first = until("\"request\":");
+    let second = until("\"request\":");
+    assert_eq!((told(&first, "not-named"), told(&second, "not-named")), (1, 0), "{first:?} {second:?}");
+}
+
+/// A program that ends with the test, however that ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        _ = self.0.kill();
+        _ = self.0.wait();
+    }
 }
 
 #[tokio::test]

@@ -86,10 +86,10 @@ async fn m05_a_fault_of_ours_is_a_page_too() {
     server.house().database.close().await;
     for path in ["/account/sign-in", "/health", "/oidc/authorize?client_id=rasff", "/reset/rst_x"] {
         let answer = send(&server, Request::get(path).header("accept", HTML), Body::empty()).await;
-        assert_page(&answer, 500, "Something went wrong");
+        assert_page(&answer, 503, "Nothing works here for a moment");
         assert!(answer.headers.contains_key("x-request-id"));
     }
-    assert_eq!(send(&server, Request::get("/health"), Body::empty()).await.problem(), "internal");
+    assert_eq!(send(&server, Request::get("/health"), Body::empty()).await.problem(), "unavailable");
 }
 
 #[tokio::test]

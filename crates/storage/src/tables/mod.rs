@@ -23,5 +23,6 @@ pub(crate) mod recovery_codes;
 pub(crate) mod sessions;
 pub(crate) mod sign_ins;
 pub(crate) mod signing_keys;
+pub(crate) mod trials;
 pub(crate) mod tries;
 pub(crate) mod windows;

@@ -35,7 +35,44 @@ pub(crate) fn new_database_at() -> (&'static Server, String) {
     (server, name)
 }
 
+/// One that a test may stop.
+pub(crate) struct Own {
+    folder: PathBuf,
+    port: u16,
+}
+
+impl Own {
+    pub(crate) fn start() -> Self {
+        let (folder, Server { port, .. }) = start_in();
+        Self { folder, port }
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("postgres://sluss@127.0.0.1:{}/postgres?sslmode=disable", self.port)
+    }
+
+    /// Ends it at once; comes back when it has gone.
+    pub(crate) fn stop(&self) {
+        self.control(&["stop", "-m", "immediate"]);
+    }
+
+    /// Starts it again under the shell that would have ended it.
+    pub(crate) fn start_again(&self) {
+        serve(&self.folder, &self.folder.join("data"), self.port);
+    }
+
+    fn control(&self, what: &[&str]) {
+        let mut control = as_nobody(&program("pg_ctl"));
+        let done = control.args(what).arg("-D").arg(self.folder.join("data")).stdout(Stdio::null()).status().unwrap();
+        assert!(done.success(), "pg_ctl {what:?}");
+    }
+}
+
 fn start() -> Server {
+    start_in().1
+}
+
+fn start_in() -> (PathBuf, Server) {
     let folder = tempfile::Builder::new().prefix("sluss-postgres").tempdir().unwrap().keep();
     let data = folder.join("data");
     std::fs::create_dir(&data).unwrap();
@@ -48,7 +85,7 @@ fn start() -> Server {
     assert!(initdb.stdout(Stdio::null()).status().unwrap().success(), "initdb");
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     serve(&folder, &data, port);
-    Server { port, authority }
+    (folder, Server { port, authority })
 }
 
 /// An authority, and a certificate of it for a server at localhost.
@@ -71,7 +108,7 @@ fn serve(folder: &Path, data: &Path, port: u16) {
         "$1" -D "$2" -p "$3" -h 127.0.0.1 -k "$4" -c fsync=off -c max_connections=400 \
             -c ssl=on -c ssl_cert_file="$4/server.pem" -c ssl_key_file="$4/server.key" > "$4/log" 2>&1 &
         read -r _
-        kill -INT $!; wait; rm -rf "$4""#;
+        kill -INT $! 2>&-; wait; rm -rf "$4""#;
     let mut shell = as_nobody(Path::new("sh"));
     shell.arg("-c").arg(SCRIPT).arg("postgres").arg(program("postgres")).arg(data).arg(port.to_string()).arg(folder);
     let child = shell.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();

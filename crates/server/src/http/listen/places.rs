@@ -138,7 +138,7 @@ mod tests {
     fn places(most: usize, trusted: &str) -> Arc<Places> {
         let trusted = trusted.split_whitespace().map(|net| net.parse().unwrap()).collect();
         let limits = Limits { reserve: std::num::NonZeroU32::new(2).unwrap(), ..Limits::default() };
-        Places::new(&limits, most, Arc::new(Proxies { trusted, country_header: None }))
+        Places::new(&limits, most, Arc::new(Proxies { trusted, ..Proxies::default() }))
     }
 
     async fn come(places: &Arc<Places>, peer: &str) -> Option<Place> {

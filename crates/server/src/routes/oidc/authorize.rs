@@ -87,14 +87,14 @@ async fn grant_or_ask(
 ) -> Result<Response, AuthorizeError> {
     let level = request.level.unwrap_or(Level::Basic).max(client.level);
     let framed = request.reply_to.mode() == ResponseMode::WebMessage;
-    let session = if framed { None } else { session(app, visit).await };
-    let other = match &session {
-        Some(session) => is_for_other(app, &request, session).await,
-        None => false,
+    let found = if framed { Ok(Found::default()) } else { find(app, &request, level, client, visit).await };
+    let Found { enough, other } = match found {
+        Ok(found) => found,
+        // That nobody is signed in would be a lie, and sites end their own sessions by it.
+        Err(error) if request.prompt == Prompt::Never => return Err(later(&error)),
+        Err(error) => return Ok(app.failed_page(&error, app.cookies().language(&visit.headers))),
     };
-    if let Some(session) = session.filter(|_| !other)
-        && is_enough(app, &request, &session, level, client.factor_age_hours).await
-    {
+    if let Some(session) = enough {
         return Ok(grant(app, &client.id, &request, &session, visit).await);
     }
     if request.prompt == Prompt::Never {
@@ -105,16 +105,43 @@ async fn grant_or_ask(
     Ok(ask(app, client, &request, level, framed, visit, first).await)
 }
 
-/// Whether the site names somebody else than whoever is signed in.
-async fn is_for_other(app: &App, request: &AuthorizationRequest, session: &Session) -> bool {
-    let Some(wanted) = request.login_hint.as_deref().and_then(Email::parse) else { return false };
-    let account = app.house.sluss.store.account(&session.account).await;
-    matches!(account, Ok(Some(account)) if account.email.key() != wanted.key())
+/// What a browser's session is to a site's request.
+#[derive(Default)]
+struct Found {
+    /// The session, if it serves as it is.
+    enough: Option<Session>,
+    /// It is somebody else's than the site asks for.
+    other: bool,
 }
 
-async fn session(app: &App, visit: &Visit) -> Option<Session> {
-    let token = app.cookies().get(&visit.headers, Name::SingleSignOn)?;
-    app.house.sluss.session(&token, Audience::SingleSignOn).await.ok()
+async fn find(
+    app: &App,
+    request: &AuthorizationRequest,
+    level: Level,
+    client: &Client,
+    visit: &Visit,
+) -> Result<Found, Error> {
+    let Some(token) = app.cookies().get(&visit.headers, Name::SingleSignOn) else { return Ok(Found::default()) };
+    let session = app.house.sluss.session(&token, Audience::SingleSignOn).await;
+    let Some(session) = Error::or_none(session)? else { return Ok(Found::default()) };
+    if is_for_other(app, request, &session).await? {
+        return Ok(Found { enough: None, other: true });
+    }
+    let enough = is_enough(app, request, &session, level, client.factor_age_hours).await?;
+    Ok(Found { enough: enough.then_some(session), other: false })
+}
+
+/// Whether the site names somebody else than whoever is signed in.
+async fn is_for_other(app: &App, request: &AuthorizationRequest, session: &Session) -> Result<bool, Error> {
+    let Some(wanted) = request.login_hint.as_deref().and_then(Email::parse) else { return Ok(false) };
+    let account = app.house.sluss.store.account(&session.account).await?;
+    Ok(account.is_some_and(|account| account.email.key() != wanted.key()))
+}
+
+/// What a site hears when our database is in trouble.
+fn later(error: &Error) -> AuthorizeError {
+    tracing::error!(event = "store-trouble", %error, "a site's request could not be answered");
+    AuthorizeError::TemporarilyUnavailable
 }
 
 /// Whether a site is served by a session as it is: sure enough, fresh enough, and not by a factor that is younger than the site takes.
@@ -124,12 +151,12 @@ pub(crate) async fn is_enough(
     session: &Session,
     level: Level,
     factor_age_hours: u32,
-) -> bool {
+) -> Result<bool, Error> {
     let sluss = &app.house.sluss;
     let met = request.is_met_by(session.level, level, session.authenticated_at.seconds(), sluss.now().seconds());
-    let young = session.level >= Level::Medium
-        && !matches!(sluss.has_young_factor(&session.account, factor_age_hours).await, Ok(false));
-    met && !young
+    let asked = met && session.level >= Level::Medium;
+    let young = asked && sluss.has_young_factor(&session.account, factor_age_hours).await?;
+    Ok(met && !young)
 }
 
 /// A code for whoever is signed in already.
@@ -146,6 +173,9 @@ pub(crate) async fn grant(
         Err(Error::Crowded { .. }) => {
             let later = AuthorizeError::TemporarilyUnavailable;
             see_other(&request.reply_to.url_with_error(&later, &sluss.issuer), Surface::SignIn)
+        }
+        Err(error @ Error::Unavailable(_)) if request.prompt == Prompt::Never => {
+            see_other(&request.reply_to.url_with_error(&later(&error), &sluss.issuer), Surface::SignIn)
         }
         Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
     }
@@ -174,10 +204,14 @@ async fn ask(
     let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&visit.headers));
     match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), visit).await {
         Ok(begun) => begun.go(first),
-        Err(Error::Crowded { here, wait }) if framed => {
+        Err(error @ (Error::Crowded { .. } | Error::Unavailable(_))) if framed => {
             let told = request.reply_to.message_with_error(&AuthorizeError::TemporarilyUnavailable);
             let host = FrameHost { origin: request.reply_to.origin(), message: Some(told) };
-            app.crowded_page(here, wait, language, Some(&host), Surface::Framed(origins(client)))
+            let surface = Surface::Framed(origins(client));
+            match error {
+                Error::Crowded { here, wait } => app.crowded_page(here, wait, language, Some(&host), surface),
+                error => app.trouble_page(&error, language, Some(&host), surface),
+            }
         }
         Err(error) => app.failed_page(&error, language),
     }

@@ -20,7 +20,7 @@ use subtle::ConstantTimeEq;
 use super::cors;
 use super::userinfo::{factor_added_at, person};
 use crate::http::App;
-use crate::http::answer::Failure;
+use crate::http::answer::{Failure, TROUBLE};
 
 /// Either the protocol's own error, or one of ours.
 enum Refusal {
@@ -38,6 +38,10 @@ impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         match error {
             Error::NotFound | Error::Expired | Error::AlreadyUsed => Self::Protocol(TokenError::InvalidGrant),
+            Error::Unavailable(_) => {
+                tracing::error!(event = "store-trouble", %error, "a code could not be redeemed");
+                Self::Protocol(TokenError::TemporarilyUnavailable)
+            }
             other => Self::Own(other),
         }
     }
@@ -116,9 +120,16 @@ fn claims_of(app: &App, client: &Client, grant: &Grant, asked: &AuthorizationReq
 }
 
 fn refused(error: TokenError) -> Response {
-    let status = if error == TokenError::InvalidClient { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
+    let status = match error {
+        TokenError::InvalidClient => StatusCode::UNAUTHORIZED,
+        TokenError::TemporarilyUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::BAD_REQUEST,
+    };
     let body = json!({ "error": error.code(), "error_description": error.to_string() });
     let mut response = (status, Json(body)).into_response();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(TROUBLE));
+    }
     if status == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"sluss\""));
     }

@@ -119,6 +119,10 @@ async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &C
             let now = app.house.sluss.sign_in(handle).await.unwrap_or(kept);
             stay(now, Notice::MovedOn, Said::WELL)
         }
+        Error::Unavailable(_) => {
+            tracing::error!(event = "store-trouble", %error, "a step of a sign-in could not be written");
+            stay(kept, Notice::Busy, Said::TROUBLE)
+        }
         error => {
             tracing::error!(%error, "a step of a sign-in failed");
             stay(kept, Notice::Busy, Said::BUSY)

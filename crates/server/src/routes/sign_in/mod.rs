@@ -60,7 +60,7 @@ pub(crate) async fn get(
     let seen = wanted.seen;
     let (at, sign_in) = match address::shown(&app, &handle, sign_in, wanted).await {
         Ok(shown) => shown,
-        Err(_) => return hide(&app, &handle, Hidden::Because(ErrorKind::Internal), Some(tried), &headers),
+        Err(error) => return hide(&app, &handle, whose::because(&error), Some(tried), &headers),
     };
     if !wants_packed(&headers) {
         return show(&app, at, &sign_in, Said::WELL, &headers).await;

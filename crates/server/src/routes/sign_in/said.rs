@@ -4,6 +4,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use sluss_app::i18n::Messages;
 use sluss_protocol::sign_in::Notice;
 
+use crate::http::answer::TROUBLE;
+
 /// The status, and the wait in seconds.
 #[derive(Clone, Copy)]
 pub(super) struct Said {
@@ -14,6 +16,9 @@ pub(super) struct Said {
 impl Said {
     pub(super) const WELL: Self = Self { status: StatusCode::OK, wait: None };
     pub(super) const BUSY: Self = Self { status: StatusCode::SERVICE_UNAVAILABLE, wait: Some(2) };
+
+    /// The database is in trouble.
+    pub(super) const TROUBLE: Self = Self { status: StatusCode::SERVICE_UNAVAILABLE, wait: Some(TROUBLE) };
 
     /// Too many tries.
     pub(super) const fn wait(seconds: u64) -> Self {

@@ -81,11 +81,20 @@ pub(crate) async fn visit(app: &App, handle: &str, headers: &HeaderMap) -> Resul
     if sign_in.browser.is_none() && alone { Err(Hidden::Because(ErrorKind::NotFramed)) } else { Ok(sign_in) }
 }
 
+/// What went wrong with the store, for whoever would see a sign-in.
+pub(super) fn because(error: &Error) -> Hidden {
+    tracing::error!(event = "store-trouble", %error, "a sign-in could not be looked up");
+    Hidden::Because(match error {
+        Error::Unavailable(_) => ErrorKind::Unavailable,
+        _ => ErrorKind::Internal,
+    })
+}
+
 /// The sign-in, if it is this browser's, or in a frame and so whoever's holds the handle; else why not.
 pub(crate) async fn own(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
     let sign_in = app.house.sluss.sign_in(handle).await.map_err(|error| match error {
         Error::NotFound => Hidden::Because(ErrorKind::NotFound),
-        _ => Hidden::Because(ErrorKind::Internal),
+        error => because(&error),
     })?;
     let Some(expected) = &sign_in.browser else { return Ok(sign_in) };
     let alone = app.cookies().get_for(headers, &mark(&sign_in.handle));
@@ -142,6 +151,7 @@ fn problem(hidden: Hidden) -> Response {
         Hidden::OtherBrowser { .. } | Hidden::NoCookie { .. } => ErrorKind::OtherBrowser,
     };
     let code = match kind {
+        ErrorKind::Unavailable => return Failure::unavailable().because(kind.name()).into_response(),
         ErrorKind::Internal => ProblemCode::Internal,
         ErrorKind::BadRequest => ProblemCode::BadRequest,
         _ => ProblemCode::NotFound,

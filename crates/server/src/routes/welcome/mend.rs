@@ -28,7 +28,7 @@ pub(crate) async fn get(Path(handle): Path<String>, Query(to): Query<To>, guest:
 async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response, Error> {
     let sluss = &guest.app.house.sluss;
     let factors = sluss.factors(&account.id).await?;
-    let here = guest.session(Audience::Account).await;
+    let here = guest.session(Audience::Account).await?;
     let mut first = Begun::NOW;
     if let Some((session, owner)) = here {
         if owner.id != account.id {

@@ -25,7 +25,7 @@ use sluss_domain::visitor::Visitor;
 use sluss_oidc::Params;
 use sluss_protocol::language::Language;
 
-use crate::http::answer::seconds;
+use crate::http::answer::{TROUBLE, seconds};
 use crate::http::cookies::Name;
 use crate::http::{App, Visit, form};
 
@@ -101,6 +101,9 @@ impl Guest {
     /// cannot be mended by typing.
     fn again(&self, error: &Error, typed: Typed, page: impl Fn(Typed) -> Page) -> Response {
         let Some(wrong) = wrong(error) else { return self.over(error) };
+        if matches!(error, Error::Unavailable(_)) {
+            tracing::error!(event = "store-trouble", %error, "a form could not be taken");
+        }
         let (status, wait) = match &wrong {
             Wrong::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(patience(error))),
             Wrong::TooOften { seconds } => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
@@ -142,7 +145,11 @@ impl Guest {
 
 /// The seconds until it may be tried again where there is too much to do.
 fn patience(error: &Error) -> u64 {
-    if let Error::Crowded { wait, .. } = error { seconds(*wait) } else { 2 }
+    match error {
+        Error::Crowded { wait, .. } => seconds(*wait),
+        Error::Unavailable(_) => TROUBLE,
+        _ => 2,
+    }
 }
 
 /// What is wrong, for our own script.
@@ -159,7 +166,7 @@ fn wrong(error: &Error) -> Option<Wrong> {
         Error::InvalidField("email") => Wrong::Email,
         Error::InvalidField(_) => Wrong::Name,
         Error::WrongPassword => Wrong::Password,
-        Error::Busy | Error::Crowded { .. } => Wrong::Busy,
+        Error::Busy | Error::Crowded { .. } | Error::Unavailable(_) => Wrong::Busy,
         Error::TooManyTries(wait) => Wrong::TooOften { seconds: seconds(*wait) },
         Error::Password(PasswordError::TooShort { min }) => Wrong::TooShort { min: *min },
         Error::Password(PasswordError::TooLong) => Wrong::TooLong,

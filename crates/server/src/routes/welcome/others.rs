@@ -18,11 +18,12 @@ const LEAVE: &str = "leave";
 
 impl Guest {
     /// The session that this browser holds, and whose it is.
-    pub(super) async fn session(&self, audience: Audience) -> Option<(Session, Account)> {
+    pub(super) async fn session(&self, audience: Audience) -> Result<Option<(Session, Account)>, Error> {
         let sluss = &self.app.house.sluss;
-        let session = sluss.session(&self.app.cookies().get(&self.headers, audience.into())?, audience).await.ok()?;
-        let account = sluss.store.account(&session.account).await.ok()??;
-        Some((session, account))
+        let Some(token) = self.app.cookies().get(&self.headers, audience.into()) else { return Ok(None) };
+        let Some(session) = Error::or_none(sluss.session(&token, audience).await)? else { return Ok(None) };
+        let account = sluss.store.account(&session.account).await?;
+        Ok(account.map(|account| (session, account)))
     }
 
     /// Whoever this browser is signed in as, if that is not who a page is for.
@@ -30,7 +31,7 @@ impl Guest {
         let owner = Email::parse(owner)?;
         for audience in AUDIENCES {
             match self.session(audience).await {
-                Some((_, account)) if account.email.key() != owner.key() => return Some(account.email.to_string()),
+                Ok(Some((_, account))) if account.email.key() != owner.key() => return Some(account.email.to_string()),
                 _ => {}
             }
         }
@@ -43,7 +44,7 @@ impl Guest {
         let is_owner = |account: &Account| owner.as_ref().is_some_and(|owner| owner.key() == account.email.key());
         let mut cleared = Vec::new();
         for audience in AUDIENCES {
-            if let Some((session, _)) = self.session(audience).await.filter(|(_, account)| !is_owner(account)) {
+            if let Some((session, _)) = self.session(audience).await?.filter(|(_, account)| !is_owner(account)) {
                 self.app.house.sluss.sign_out(session, None, &self.visitor).await?;
                 cleared.push(self.app.cookies().clear(Name::from(audience)));
             }

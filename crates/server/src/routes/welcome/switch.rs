@@ -39,9 +39,13 @@ pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
         Target::Account { .. } => None,
     };
     let surface = window(&found.sign_in.target);
+    let stay = match stay_url(&guest, &handle, &found).await {
+        Ok(stay) => stay,
+        Err(error) => return guest.over(&error),
+    };
     let mut page = guest.show(&Page::Switch(Switching {
         signed_in: found.here.email.to_string(),
-        stay: stay_url(&guest, &handle, &found).await,
+        stay,
         wanted: found.wanted,
         site,
     }));
@@ -73,8 +77,9 @@ pub(crate) async fn stay(Path(handle): Path<String>, guest: Guest) -> Response {
         Err(response) => return *response,
     };
     match request(&guest, &sign_in, &session).await {
-        Some((client, request)) => grant(&guest.app, client, &request, &session, &guest.visit()).await,
-        None => onward(&format!("/sign-in/{handle}")),
+        Ok(Some((client, request))) => grant(&guest.app, client, &request, &session, &guest.visit()).await,
+        Ok(None) => onward(&format!("/sign-in/{handle}")),
+        Err(error) => guest.over(&error),
     }
 }
 
@@ -96,20 +101,25 @@ async fn choose(guest: &Guest, handle: &str, found: Found, stay: bool) -> Result
 }
 
 /// The way of whoever is there to where the sign-in leads, if nothing more is asked of them.
-async fn stay_url(guest: &Guest, handle: &str, found: &Found) -> Option<String> {
-    match &found.sign_in.target {
+async fn stay_url(guest: &Guest, handle: &str, found: &Found) -> Result<Option<String>, Error> {
+    Ok(match &found.sign_in.target {
         Target::Account { place } => Some(place.path().to_owned()),
         Target::Site { .. } => {
-            request(guest, &found.sign_in, &found.session).await.map(|_| format!("/sign-in/{handle}/stay"))
+            request(guest, &found.sign_in, &found.session).await?.map(|_| format!("/sign-in/{handle}/stay"))
         }
-    }
+    })
 }
 
 /// A site's request that the session is good enough for.
-async fn request<'a>(guest: &Guest, sign_in: &'a SignIn, session: &Session) -> Option<(&'a str, AuthorizationRequest)> {
-    let Target::Site { client, level, factor_age_hours, request, .. } = &sign_in.target else { return None };
-    let request: AuthorizationRequest = serde_json::from_str(request).ok()?;
-    is_enough(&guest.app, &request, session, *level, *factor_age_hours).await.then_some((client, request))
+async fn request<'a>(
+    guest: &Guest,
+    sign_in: &'a SignIn,
+    session: &Session,
+) -> Result<Option<(&'a str, AuthorizationRequest)>, Error> {
+    let Target::Site { client, level, factor_age_hours, request, .. } = &sign_in.target else { return Ok(None) };
+    let Ok(request) = serde_json::from_str::<AuthorizationRequest>(request) else { return Ok(None) };
+    let enough = is_enough(&guest.app, &request, session, *level, *factor_age_hours).await?;
+    Ok(enough.then_some((client, request)))
 }
 
 /// The sign-in, if this browser may see it and is signed in as somebody else; else the way to its own page.
@@ -119,7 +129,8 @@ async fn find(guest: &Guest, handle: &str) -> Result<Found, Box<Response>> {
     let own_page = || Box::new(onward(&format!("/sign-in/{handle}")));
     let (State::Identify { email } | State::Password { email, .. }) = &sign_in.state else { return Err(own_page()) };
     let (wanted, audience) = Email::parse(email).zip(sign_in.opens()).ok_or_else(own_page)?;
-    let (session, here) = guest.session(audience).await.ok_or_else(own_page)?;
+    let here = guest.session(audience).await.map_err(|error| Box::new(guest.over(&error)))?;
+    let (session, here) = here.ok_or_else(own_page)?;
     if here.email.key() == wanted.key() {
         return Err(own_page());
     }

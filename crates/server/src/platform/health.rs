@@ -1,0 +1,69 @@
+//! Whether the server can work: the database is tried, by a real write, and not more often than helps (docs/decisions/0043).
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sluss_domain::Timestamp;
+use tokio::sync::Mutex;
+use tokio::time::timeout;
+
+use crate::House;
+
+/// For how long what was found is said again. Whoever asks costs no more than a write in that time, however often.
+const KEPT_MS: u64 = 5_000;
+/// How long a trial may take. Whoever waits longer for the database waits in vain too.
+const WAIT: Duration = Duration::from_secs(3);
+
+/// What the last trial found.
+#[derive(Debug, Default)]
+pub struct Health(Arc<Mutex<Option<Found>>>);
+
+#[derive(Clone, Debug)]
+struct Found {
+    at: Timestamp,
+    said: Result<(), String>,
+}
+
+impl Health {
+    /// Whether the database can be read and written, as of a moment ago at most.
+    ///
+    /// # Errors
+    /// What is in the way, for the log.
+    pub async fn look(&self, house: &House) -> Result<(), String> {
+        let mut last = self.0.clone().lock_owned().await;
+        let at = house.sluss.now();
+        // A clock may go back.
+        if let Some(found) = last.as_ref().filter(|found| found.at.0.abs_diff(at.0) < KEPT_MS) {
+            return found.said.clone();
+        }
+        let house = house.clone();
+        // Whoever asked may hang up: the trial goes on, and whoever asks next hears of it instead of beginning another.
+        let trial = tokio::spawn(async move {
+            let said = try_out(&house).await;
+            tell(last.as_ref().is_none_or(|before| before.said.is_ok()), &said);
+            *last = Some(Found { at, said: said.clone() });
+            said
+        });
+        trial.await.unwrap_or_else(|_| Err("the trial broke off".to_owned()))
+    }
+}
+
+/// Tries the database once.
+///
+/// # Errors
+/// What is in the way.
+pub(crate) async fn try_out(house: &House) -> Result<(), String> {
+    match timeout(WAIT, house.database.try_out()).await {
+        Ok(tried) => tried.map_err(|error| error.to_string()),
+        Err(_) => Err(format!("the store: it takes longer than {} s to write something", WAIT.as_secs())),
+    }
+}
+
+/// The log hears of a change.
+fn tell(was_well: bool, said: &Result<(), String>) {
+    match said {
+        Err(why) if was_well => tracing::error!(event = "not-ready", why, "the server cannot work"),
+        Ok(()) if !was_well => tracing::info!(event = "ready-again", "the server works again"),
+        _ => {}
+    }
+}
