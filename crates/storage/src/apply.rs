@@ -1,6 +1,7 @@
 //! From a list of changes to statements: which table each belongs to, and which of them are guards.
 
 use sluss_domain::audit::chain::Link;
+use sluss_domain::id::{AccountId, SessionId};
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::store::{Change, CommitError};
 use sluss_domain::window::Bound;
@@ -97,10 +98,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::SeeSession(token, at) => plan.any(sessions::mark_seen(token, *at)),
         Change::EndSession(token) => plan.all(sessions::end(token)),
         Change::PassOnGrants { before, after } => plan.any(grants::pass_on(before, after)),
-        Change::EndSessionOf(account, id) => {
-            plan.all(sessions::end_given_by_id(account, id));
-            plan.one(sessions::end_by_id(account, id));
-        }
+        Change::EndSessionOf(account, id) => end_session(plan, account, id),
         Change::UseSession(token, sites) => plan.any(sessions::set_sites(token, sites)),
         Change::AddGrant(grant) => plan.one(grants::add(grant)),
         Change::UseGrant(code) => plan.one(grants::mark_used(code)),
@@ -130,6 +128,11 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddTrial => plan.one(trials::add()),
         Change::RemoveTrials => plan.any(trials::remove()),
     }
+}
+
+fn end_session(plan: &mut Plan, account: &AccountId, id: &SessionId) {
+    plan.all(sessions::end_given_by_id(account, id));
+    plan.one(sessions::end_by_id(account, id));
 }
 
 fn add_bound(plan: &mut Plan, bound: &Bound) {

@@ -82,7 +82,7 @@ async fn s09_a_postgresql_that_has_stopped_is_trouble_that_passes() {
 async fn s09_a_postgresql_that_can_only_be_read_is_trouble_that_passes() {
     let url = postgres::new_database();
     let store = Database::open(&url).await.unwrap();
-    let name = url.rsplit('/').next().unwrap();
+    let name = url.rsplit(['/', '?']).nth(1).unwrap();
     let mut other = AnyConnection::connect(&url).await.unwrap();
     let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
     let only_read = format!("ALTER DATABASE {name} SET default_transaction_read_only = on");
