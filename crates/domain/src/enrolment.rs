@@ -152,13 +152,13 @@ impl Sluss {
         }
     }
 
-    /// An enrolment of this session's account.
+    /// An enrolment that this session began.
     ///
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn enrolment(&self, session: &Session, id: &EnrolmentId) -> Result<Enrolment, Error> {
         let enrolment = self.store.enrolment(id).await?;
-        enrolment.filter(|enrolment| enrolment.account == session.account).ok_or(Error::NotFound)
+        enrolment.filter(|enrolment| enrolment.session == session.token).ok_or(Error::NotFound)
     }
 
     /// Gives an enrolment up; one that is over stays as it is.

@@ -335,6 +335,28 @@ test("long names and addresses without a space stay inside every screen", async 
   await desk.watch.screen("removed");
 });
 
+test("s03 a session of long ago shows what there is, and asks for a sign-in before any of it is changed", async (t) => {
+  const demo = await Demo.start(t);
+  const { desk, account } = await withNumber(t, demo, "en");
+  // What the server says ten minutes after a sign-in with two steps.
+  const later = {
+    "**/api/account": { level: "MEDIUM", shown_enough: true, may_change_factors: false },
+    "**/api/account/numbers": { may_change: false },
+  };
+  for (const [url, said] of Object.entries(later)) {
+    await desk.route(url, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), ...said } });
+    });
+  }
+  await account.open();
+  await desk.getByText(account.words("stale-text")).waitFor();
+  for (const id of ["add-device", "two-steps", "make-codes"]) assert.equal(await desk.locator(`#${id}`).count(), 0, id);
+  await desk.watch.screen("stale");
+  const again = desk.getByRole("link", { name: account.words("stale-go") });
+  assert.match(await again.getAttribute("href"), /^\/account\/sign-in/);
+});
+
 test("codes, numbers and addresses are left alone by translators", async (t) => {
   const demo = await Demo.start(t);
   const { desk, account, outbox } = await withNumber(t, demo, "en");

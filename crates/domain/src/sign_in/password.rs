@@ -99,10 +99,10 @@ impl Sluss {
         let id = &evidence.account;
         if evidence.level() >= Level::Medium {
             changes.push(Change::Own(OwnChange::ShowFactor(id.clone())));
-        }
-        if evidence.level() >= Level::Medium && sign_in.opens() == Some(Audience::Account) {
-            // What the password alone had opened before (S03).
-            changes.push(Change::Own(OwnChange::EndBasicSessions { account: id.clone(), keep: None }));
+            if sign_in.opens() == Some(Audience::Account) {
+                // What the password alone had opened before (S03).
+                changes.push(Change::Own(OwnChange::EndBasicSessions { account: id.clone(), keep: None }));
+            }
         }
         let token = self.session_token(&sign_in);
         changes.extend(self.open_session(&token, &evidence, &sign_in));

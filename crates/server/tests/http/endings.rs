@@ -126,6 +126,16 @@ async fn s01_f01_a_ticket_dies_with_its_session_however_that_ends() {
 #[tokio::test]
 async fn s01_f01_a_ticket_dies_when_the_account_is_locked_or_shut() {
     let server = Server::start().await;
+    let account = server.account("bo@example.eu").await;
+    let phone = Person::new(&server).add_device(&account).await;
+    let mut person = Person::new(&server);
+    let view = person.sign_in_to_account(&account, Some(&phone)).await;
+    let ticket = person.begin_enrolment(&view, "Stranger's phone").await.link.unwrap();
+    let stranger = Stranger { person, view, ticket };
+    let not_me = server.link_to(&account.email, "not-me").await.unwrap();
+    assert_eq!(Person::new(&server).post(&not_me, &[]).await.header("location"), "/not-me/done");
+    stranger.comes_to_nothing(&server, &account, 1).await;
+
     let account = server.account("anna@example.eu").await;
     let stranger = Stranger::new(&server, &account).await;
     server.house().sluss.disable_account(&account.email).await.unwrap();

@@ -7,14 +7,13 @@ use sluss_domain::device::Device;
 use sluss_domain::id::DeviceId;
 use sluss_domain::opener::Opener;
 use sluss_domain::own_change::OwnChange;
-use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::session::Session;
 use sluss_domain::sign_in::{Evidence, SignIn, State};
 use sluss_domain::store::{Change, CommitError, Store};
 use sluss_protocol::method::{Level, Method};
 use sluss_storage::Database;
 
-use crate::suite::{ENTROPY, NOW, grant, session, sign_in, with_account};
+use crate::suite::{ENTROPY, NOW, access_token, grant, session, sign_in, with_account};
 
 fn basic(account: &Account) -> Session {
     Session { method: Method::Password, opener: Opener::Password, level: Level::Basic, ..session(account) }
@@ -79,14 +78,7 @@ pub(crate) async fn s01_of_fifty_first_factors_at_the_same_instant_one_is_added(
 fn opened_by(opener: &Opener, account: &Account) -> (Session, Grant, AccessToken, SignIn) {
     let session = Session { opener: opener.clone(), ..session(account) };
     let code = Grant { opener: opener.clone(), ..grant(account) };
-    let token = AccessToken {
-        token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
-        code: code.code.clone(),
-        account: account.id.clone(),
-        opener: opener.clone(),
-        scope: "openid".to_owned(),
-        expires_at: NOW,
-    };
+    let token = access_token(&code);
     let evidence = Evidence { account: account.id.clone(), method: Method::Qr, opener: opener.clone(), at: NOW };
     (session, code, token, SignIn { state: State::Passed { email: String::new(), evidence }, ..sign_in() })
 }

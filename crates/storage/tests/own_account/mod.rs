@@ -1,13 +1,11 @@
 //! What every engine must do with what belongs to an account: recovery codes, links in mails, PANIC, the end.
 
 use sluss_domain::Timestamp;
-use sluss_domain::authorization::AccessToken;
 use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
 use sluss_domain::enrolment::{Enrolment, State as How};
 use sluss_domain::id::{DeviceId, EnrolmentId};
 use sluss_domain::mail_link::MailLink;
-use sluss_domain::opener::Opener;
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::password::PasswordHash;
 use sluss_domain::recovery::Proposal;
@@ -17,7 +15,7 @@ use sluss_domain::store::{Change, CommitError, Store};
 use sluss_protocol::method::Method;
 use sluss_storage::Database;
 
-use crate::suite::{ENTROPY, NOW, account, grant, session, sign_in, winners_of_fifty, with_account};
+use crate::suite::{ENTROPY, NOW, access_token, account, grant, session, sign_in, winners_of_fifty, with_account};
 
 fn code() -> BearerHash {
     Bearer::new(Kind::Recovery, &ENTROPY).hash()
@@ -195,14 +193,7 @@ async fn with_everything(store: &Database) -> (sluss_domain::account::Account, S
         expires_at: NOW,
         state: How::Waiting,
     };
-    let token = AccessToken {
-        token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
-        code: grant(&account).code,
-        account: id.clone(),
-        opener: Opener::default(),
-        scope: "openid".to_owned(),
-        expires_at: NOW,
-    };
+    let token = access_token(&grant(&account));
     let used = grant(&account);
     let changes = vec![
         Change::AddSignIn(between.clone()),

@@ -118,6 +118,18 @@ pub(crate) fn grant(account: &Account) -> Grant {
     }
 }
 
+/// One that was given for this code.
+pub(crate) fn access_token(grant: &Grant) -> AccessToken {
+    AccessToken {
+        token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
+        code: grant.code.clone(),
+        account: grant.account.clone(),
+        opener: grant.opener.clone(),
+        scope: "openid".to_owned(),
+        expires_at: NOW,
+    }
+}
+
 /// How many of fifty commits at the same instant succeed.
 pub(crate) async fn winners_of_fifty(store: &Database, changes: impl Fn() -> Vec<Change>) -> usize {
     let attempts: Vec<_> = (0..50)
@@ -190,15 +202,7 @@ pub(crate) async fn j04_of_fifty_that_redeem_a_code_one_wins_also_after_a_restar
     let account = with_account(store).await;
     let grant = grant(&account);
     store.commit(vec![Change::AddGrant(grant.clone())]).await.unwrap();
-    let token = |_| AccessToken {
-        token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
-        code: grant.code.clone(),
-        account: account.id.clone(),
-        opener: Opener::default(),
-        scope: "openid".to_owned(),
-        expires_at: NOW,
-    };
-    let redeem = || vec![Change::UseGrant(grant.code.clone()), Change::AddAccessToken(token(()))];
+    let redeem = || vec![Change::UseGrant(grant.code.clone()), Change::AddAccessToken(access_token(&grant))];
     assert_eq!(winners_of_fifty(store, redeem).await, 1);
     let reopened = Database::open(url).await.unwrap();
     assert_eq!(reopened.commit(redeem()).await, Err(CommitError::Conflict));

@@ -8,7 +8,6 @@ use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::enrolment::{self, Enrolment};
 use sluss_domain::id::{AccountId, DeviceId, EnrolmentId, EntryId};
 use sluss_domain::limits::{Failed, TryKey};
-use sluss_domain::opener::Opener;
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::session::Session;
@@ -17,7 +16,7 @@ use sluss_domain::visitor::Visitor;
 use sluss_protocol::method::Method;
 use sluss_storage::Database;
 
-use super::{ENTROPY, NOW, grant, session, winners_of_fifty, with_account};
+use super::{ENTROPY, NOW, access_token, grant, session, winners_of_fifty, with_account};
 
 fn entry(account: Option<&AccountId>, after_ms: i64) -> Entry {
     Entry {
@@ -60,14 +59,7 @@ pub(crate) async fn i05_sessions_are_listed_and_ended_one_by_one_or_all_but_one(
 async fn given_in(store: &Database, account: &Account, session: &Session) -> (Grant, AccessToken) {
     let code = || Grant { session: Some(session.token.clone()), ..grant(account) };
     let (waiting, used) = (code(), code());
-    let token = AccessToken {
-        token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
-        code: used.code.clone(),
-        account: account.id.clone(),
-        opener: Opener::default(),
-        scope: "openid".to_owned(),
-        expires_at: NOW,
-    };
+    let token = access_token(&used);
     let redeemed = Change::UseGrant(used.code.clone());
     let given =
         [Change::AddGrant(waiting.clone()), Change::AddGrant(used), redeemed, Change::AddAccessToken(token.clone())];
@@ -111,14 +103,7 @@ pub(crate) async fn i03_what_sites_got_in_a_session_goes_on_with_the_one_in_its_
 pub(crate) async fn f09_codes_tokens_and_enrolments_of_an_account_end_together(store: &Database, _: &str) {
     let account = with_account(store).await;
     let (waiting, used) = (grant(&account), grant(&account));
-    let token = AccessToken {
-        token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
-        code: used.code.clone(),
-        account: account.id.clone(),
-        opener: Opener::default(),
-        scope: "openid".to_owned(),
-        expires_at: NOW,
-    };
+    let token = access_token(&used);
     let begun = Enrolment {
         id: EnrolmentId::new(&ENTROPY),
         account: account.id.clone(),

@@ -6,10 +6,10 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use sluss_domain::Error;
 use sluss_domain::authorization::Grant;
 use sluss_domain::client::Client;
 use sluss_domain::id::BASE64;
+use sluss_domain::{Error, Timestamp};
 use sluss_oidc::Params;
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::claims::{self, ID_TOKEN_LIFETIME, IdToken, Person};
@@ -18,7 +18,7 @@ use sluss_oidc::token::{Credentials, TokenRequest};
 use subtle::ConstantTimeEq;
 
 use super::cors;
-use super::userinfo::{factor_added_at, person};
+use super::userinfo::{account, person};
 use crate::http::App;
 use crate::http::answer::{Failure, TROUBLE};
 
@@ -65,10 +65,10 @@ async fn redeem(app: &App, headers: &HeaderMap, params: &Params) -> Result<Respo
     let asked: AuthorizationRequest =
         serde_json::from_str(&grant.request).map_err(|error| Error::Store(error.to_string()))?;
     request.check(&asked)?;
-    let person =
-        if client.id_token_claims { person(app, &grant.account, &asked.scope).await? } else { Person::default() };
-    let factor_added_at = factor_added_at(app, &grant.account).await?;
+    let account = account(app, &grant.account).await?;
     let token = sluss.redeem(grant.clone(), &asked.scope).await?;
+    let person = if client.id_token_claims { person(&account, &asked.scope) } else { Person::default() };
+    let factor_added_at = account.factor_added_at.map(Timestamp::seconds);
     let claims = IdToken { person, factor_added_at, ..claims_of(app, &client, &grant, &asked, token.expose()) };
     let id_token = app.house.keys.id_token(client.signing, &claims);
     let answer = json!({

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use sluss_domain::account::Account;
 use sluss_domain::id::AccountId;
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::claims::{Known, Person, UserInfo};
@@ -29,20 +30,18 @@ pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response 
 async fn user_info(app: &App, token: &str) -> Result<UserInfo, Error> {
     let sluss = &app.house.sluss;
     let token = sluss.access_token(token).await?;
-    let person = person(app, &token.account, &token.scope).await?;
-    let factor_added_at = factor_added_at(app, &token.account).await?;
-    Ok(UserInfo { sub: token.account.to_string(), factor_added_at, person })
+    let account = account(app, &token.account).await?;
+    let factor_added_at = account.factor_added_at.map(Timestamp::seconds);
+    Ok(UserInfo { sub: token.account.to_string(), factor_added_at, person: person(&account, &token.scope) })
 }
 
-/// When the account last got something that opens the second gate.
-pub(super) async fn factor_added_at(app: &App, account: &AccountId) -> Result<Option<u64>, Error> {
-    let account = app.house.sluss.store.account(account).await?.ok_or(Error::NotSignedIn)?;
-    Ok(account.factor_added_at.map(Timestamp::seconds))
+/// Whom a token speaks of.
+pub(super) async fn account(app: &App, id: &AccountId) -> Result<Account, Error> {
+    app.house.sluss.store.account(id).await?.ok_or(Error::NotSignedIn)
 }
 
 /// What the scopes open of an account.
-pub(super) async fn person(app: &App, account: &AccountId, scope: &str) -> Result<Person, Error> {
-    let account = app.house.sluss.store.account(account).await?.ok_or(Error::NotSignedIn)?;
+pub(super) fn person(account: &Account, scope: &str) -> Person {
     // An addr-spec (RFC 5322), as OpenID Connect Core has it in section 5.1: in ASCII as far as it is ours to say.
     let email = account.email.envelope();
     let known = Known {
@@ -51,7 +50,7 @@ pub(super) async fn person(app: &App, account: &AccountId, scope: &str) -> Resul
         name: &account.name,
         locale: account.language.tag(),
     };
-    Ok(Person::behind(scope, known))
+    Person::behind(scope, known)
 }
 
 fn unauthorised(token_was_wrong: bool) -> Response {
