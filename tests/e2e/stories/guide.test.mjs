@@ -122,6 +122,6 @@ async function signedIn(site, methods) {
   assert.deepEqual(await site.signedIn(), { person: site.demo.person.email, level: "MEDIUM", methods });
   const out = site.page.getByRole("button", { name: "Sign out" });
   await out.click();
-  // The page behind it is there, and not only the one before gone: Firefox would let the next way in interrupt it.
   await site.page.locator("sluss-sign-in").waitFor();
+  await site.page.waitForLoadState("load");
 }

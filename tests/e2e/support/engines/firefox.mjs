@@ -34,5 +34,19 @@ async function opened(options, { script = true, init, preferences }) {
   // The empty page that it begins with has not what secure pages have.
   const work = typeof init === "function" ? `(${init})()` : init;
   if (work) await context.addInitScript(`if (isSecureContext) { ${work} }`);
-  return { page: await context.newPage(), close: () => browser.close() };
+  return { page: arriving(await context.newPage()), close: () => browser.close() };
+}
+
+/** This driver takes a page that changes its process on the way for two ways to it, of which the second ends the first: it arrives. */
+function arriving(page) {
+  const go = page.goto.bind(page);
+  page.goto = async (url, options) => {
+    try {
+      return await go(url, options);
+    } catch (error) {
+      if (!error.message.includes(`interrupted by another navigation to "${url}"`)) throw error;
+      await page.waitForURL(url);
+    }
+  };
+  return page;
 }
