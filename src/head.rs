@@ -23,6 +23,10 @@ pub struct PageAssets {
     pub frame: String,
     /// What keeps a refused password in its field, `welcome.js`.
     pub welcome: String,
+    /// What hands an authenticator's accounts to another origin, `moved.js`.
+    pub moved: String,
+    /// What takes them there, `arrive.js`.
+    pub arrive: String,
 }
 
 /// The beginning of a document, to which lines are added, and the class of its body.

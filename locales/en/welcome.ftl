@@ -101,3 +101,18 @@ elsewhere-text = This browser is signed in as { $signed }. This page is about { 
 ## The end of a link
 link-over-title = This link no longer works
 link-over-text = It was used already, or its time has run out. Ask for a new one where you sign in.
+
+## The authenticator has an origin of its own
+moved-title = The authenticator has moved
+moved-text = It is at { $origin } now. On a phone, put it on the home screen once more from there.
+moved-open = Open the authenticator
+moved-held = This browser keeps these accounts at the old address:
+moved-go = Take them along
+moved-done = They are at the new address now. This page can be closed, and the old icon can go.
+moved-failed = That did not work, and nothing was lost. Allow this page to open a window and load it again; or register this device once more on the account pages.
+arrive-title = Take accounts over
+arrive-text = They come from { $origin }, where the authenticator was before.
+arrive-wait = Keep the page open from which you came here. If nothing happens, close this one and try again there.
+arrive-held = These accounts will be in this authenticator:
+arrive-go = Keep them here
+arrive-failed = They could not be kept. Check that this browser may store data for this page, and try again from the page before.

@@ -101,3 +101,18 @@ elsewhere-text = Den här webbläsaren är inloggad som { $signed }. Den här si
 ## När en länk är slut
 link-over-title = Länken gäller inte längre
 link-over-text = Den är redan använd, eller så har tiden gått ut. Be om en ny där du loggar in.
+
+## The authenticator has an origin of its own
+moved-title = Autentiseringsappen har flyttat
+moved-text = Den finns nu på { $origin }. Lägg den på hemskärmen en gång till därifrån om det här är en telefon.
+moved-open = Öppna autentiseringsappen
+moved-held = Den här webbläsaren har de här kontona kvar på den gamla adressen:
+moved-go = Ta med dem
+moved-done = De finns nu på den nya adressen. Du kan stänga den här sidan och ta bort den gamla ikonen.
+moved-failed = Det gick inte, men inget har gått förlorat. Tillåt sidan att öppna ett fönster och ladda om den, eller registrera enheten på nytt på kontosidorna.
+arrive-title = Ta över konton
+arrive-text = De kommer från { $origin }, där autentiseringsappen fanns förut.
+arrive-wait = Låt sidan som du kom från vara öppen. Händer inget: stäng den här sidan och försök igen därifrån.
+arrive-held = De här kontona läggs i autentiseringsappen:
+arrive-go = Behåll dem här
+arrive-failed = De kunde inte sparas. Se till att webbläsaren får lagra data för den här sidan och försök igen från sidan före.

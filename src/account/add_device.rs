@@ -16,6 +16,8 @@ pub(super) struct AddDeviceProps {
     pub(super) texts: Catalogue,
     /// Whose device it will be.
     pub(super) email: String,
+    /// The address to open on the device.
+    pub(super) authenticator: String,
     pub(super) draft: Draft,
     pub(super) submit: Callback<NewEnrolment>,
     pub(super) cancel: Callback<MouseEvent>,
@@ -55,13 +57,12 @@ pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
     let server = Wrong::by_server(props.draft.trouble.as_ref());
     let text =
         |mine: &Option<String>, servers: &Option<String>| mine.as_ref().or(servers.as_ref()).map(|id| texts.text(id));
-    let address = format!("{}/app/", page::origin());
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("add-title") }</h1>
             { general(texts, props.draft.trouble.as_ref()) }
             <p class="hint" translate="no">{ props.email.clone() }</p>
-            <p>{ verbatim(|given| texts.with("add-how", given), &[("address", &address)]) }</p>
+            <p>{ verbatim(|given| texts.with("add-how", given), &[("address", &props.authenticator)]) }</p>
             <form class="form" novalidate=true {onsubmit}>
                 <TextField id="device-name" name="device-name" label={texts.text("device-name")} longest={64} first={props.draft.device_name.clone()}
                     hint={texts.text("device-name-hint")} error={text(&wrong.name, &server.name)} node_ref={name} />

@@ -2,6 +2,7 @@
 
 use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, NewEnrolment};
 use sluss_protocol::language::Language;
+use sluss_protocol::link::app_for;
 use yew::prelude::*;
 
 use super::activity::Activity;
@@ -309,9 +310,11 @@ impl AccountPages {
             },
             Screen::Own(own) => draw(own, &self.state, texts, ways()),
             Screen::AddDevice(draft) => {
-                let email = self.state.account.as_ref().map(|account| account.email.clone()).unwrap_or_default();
+                let account = self.state.account.as_ref();
+                let email = account.map(|account| account.email.clone()).unwrap_or_default();
+                let authenticator = account.map(|account| app_for(&account.app_origin, "")).unwrap_or_default();
                 html! {
-                    <AddDevice texts={texts.clone()} {email} draft={draft.clone()} submit={link.callback(Msg::Submit)} cancel={leave} />
+                    <AddDevice texts={texts.clone()} {email} {authenticator} draft={draft.clone()} submit={link.callback(Msg::Submit)} cancel={leave} />
                 }
             }
             Screen::Enrolling { enrolment, .. } => html! {

@@ -52,11 +52,11 @@ pub(super) fn trouble(texts: &Catalogue, trouble: &Trouble, ways: &Ways) -> Html
         Trouble::Link(LinkError::UnknownVersion(_)) => ("load-new", &ways.load_new),
         _ => ("again", &ways.scan),
     };
-    let issuer = match trouble {
-        Trouble::Link(LinkError::OtherServer { issuer }) => issuer.as_str(),
+    let origin = match trouble {
+        Trouble::Link(LinkError::OtherServer { origin }) => origin.as_str(),
         _ => "",
     };
-    let part = |part: &str| with_names(texts, &format!("trouble-{}-{part}", trouble.name()), &[("issuer", issuer)]);
+    let part = |part: &str| with_names(texts, &format!("trouble-{}-{part}", trouble.name()), &[("origin", origin)]);
     html! {
         <>
             <h1 tabindex="-1">{ part("title") }</h1>

@@ -85,7 +85,7 @@ mod tests {
     fn every_trouble_has_a_title_and_says_what_to_do() {
         let all = [
             Trouble::Link(LinkError::NotOurs),
-            Trouble::Link(LinkError::OtherServer { issuer: String::new() }),
+            Trouble::Link(LinkError::OtherServer { origin: String::new() }),
             Trouble::Link(LinkError::Altered),
             Trouble::Link(LinkError::Expired),
             Trouble::Link(LinkError::UnknownVersion(2)),

@@ -31,6 +31,8 @@ pub(super) fn view(page: &Page, around: &Around, texts: &Messages) -> Html {
             form(typed, fields, "lost-go", Kind::DestroysByPassword)
         }
         Page::Switch(switching) => switch(around, switching, texts),
+        Page::Moved { to } => moved(to, texts),
+        Page::Arrive { .. } => arrive(texts),
         _ => Html::default(),
     }
 }
@@ -67,6 +69,48 @@ fn switch(around: &Around, switching: &Switching, texts: &Messages) -> Html {
             </div>
         </form>
     }
+}
+
+/// Where the authenticator is now; and with script, what this browser keeps of it and can take along.
+fn moved(to: &str, texts: &Messages) -> Html {
+    let onward = |kind: &'static str| html! { <a class={classes!("button", kind)} href={format!("{to}/app/")}>{ texts.text("moved-open") }</a> };
+    html! {
+        <>
+            <div data-part="open"><p class="actions">{ onward("button-primary") }</p></div>
+            <div data-part="give" hidden=true>
+                <p>{ texts.text("moved-held") }</p>
+                <ul class="goes" data-accounts=""></ul>
+                <p class="actions">
+                    <Button submit=false>{ texts.text("moved-go") }</Button>
+                    { onward("button-secondary") }
+                </p>
+            </div>
+            <div data-part="given" hidden=true role="status"><Notice tone={Tone::Good}>{ texts.text("moved-done") }</Notice></div>
+            { failed("moved-failed", texts) }
+        </>
+    }
+}
+
+/// What is taken over, once it has come.
+fn arrive(texts: &Messages) -> Html {
+    html! {
+        <>
+            <div data-part="wait">
+                <p>{ texts.text("arrive-wait") }</p>
+                <p class="actions"><a class="button button-secondary" href="/app/">{ texts.text("moved-open") }</a></p>
+            </div>
+            <div data-part="take" hidden=true>
+                <p>{ texts.text("arrive-held") }</p>
+                <ul class="goes" data-accounts=""></ul>
+                <p class="actions"><Button submit=false>{ texts.text("arrive-go") }</Button></p>
+            </div>
+            { failed("arrive-failed", texts) }
+        </>
+    }
+}
+
+fn failed(id: &str, texts: &Messages) -> Html {
+    html! { <div data-part="failed" hidden=true role="alert"><Notice tone={Tone::Error}>{ texts.text(id) }</Notice></div> }
 }
 
 /// What proves that a form is ours.

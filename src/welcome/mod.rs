@@ -59,6 +59,16 @@ pub enum Page {
     UndoDone,
     /// Somebody else is signed in than who is asked for. Form actions `switch` and `stay`.
     Switch(Switching),
+    /// The authenticator is at another origin now. Its script hands over what the browser keeps at this one.
+    Moved {
+        /// That origin.
+        to: String,
+    },
+    /// The page there that takes it.
+    Arrive {
+        /// The origin that hands it over.
+        from: String,
+    },
     /// A link that was used, has expired, or never was one.
     LinkOver,
 }
@@ -127,6 +137,10 @@ pub fn welcome_document(page: &Page, around: Around, assets: &PageAssets) -> Str
     if page.asks_for_a_password() {
         head.module(&assets.welcome);
     }
+    if let Page::Moved { to: other } | Page::Arrive { from: other } = page {
+        head.meta("sluss-other-origin", other);
+        head.module(if matches!(page, Page::Moved { .. }) { &assets.moved } else { &assets.arrive });
+    }
     let props = WelcomeProps { page: page.clone(), around, texts };
     head.finish(&block_on(LocalServerRenderer::<Welcome>::with_props(props).hydratable(false).render()))
 }
@@ -152,14 +166,21 @@ impl Page {
             Self::Undo { .. } => "undo",
             Self::UndoDone => "undo-done",
             Self::Switch(_) => "switch",
+            Self::Moved { .. } => "moved",
+            Self::Arrive { .. } => "arrive",
             Self::LinkOver => "link-over",
         }
     }
 
     /// What it says.
     fn text(&self, texts: &Messages) -> Html {
-        let Self::Switch(Switching { signed_in, wanted, site, .. }) = self else {
-            return texts.text(&format!("{}-text", self.name())).into();
+        let (signed_in, wanted, site) = match self {
+            Self::Switch(Switching { signed_in, wanted, site, .. }) => (signed_in, wanted, site),
+            Self::Moved { to: other } | Self::Arrive { from: other } => {
+                let id = format!("{}-text", self.name());
+                return verbatim(|given| texts.with(&id, given), &[("origin", other)]);
+            }
+            _ => return texts.text(&format!("{}-text", self.name())).into(),
         };
         let id = if site.is_some() { "switch-text" } else { "switch-text-account" };
         let site = site.as_deref().unwrap_or_default();

@@ -49,6 +49,8 @@ fn pages() -> Vec<Page> {
         Page::Undo { email: email() },
         Page::UndoDone,
         Page::LinkOver,
+        Page::Moved { to: email() },
+        Page::Arrive { from: email() },
         Page::Switch(switching(Some(email()), Some("/sign-in/x/stay".to_owned()))),
         Page::Switch(switching(None, None)),
     ];

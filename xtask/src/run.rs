@@ -10,6 +10,8 @@ use crate::web::{self, Mode};
 use crate::{files, paths};
 
 const ISSUER: &str = "http://localhost:8080";
+/// The authenticator's own: the same server by another name, which browsers take for another origin.
+const APP: &str = "http://127.0.0.1:8080";
 const PERSON: &str = "anna@example.eu";
 
 /// An example of a relying site.
@@ -84,7 +86,7 @@ pub(crate) fn build_server() -> Result<PathBuf, String> {
 
 /// The program with a data folder.
 pub(crate) fn server(sluss: &Path, data: &Path) -> Runner {
-    Runner::new(sluss).env("SLUSS_DATA", data).env("SLUSS_ISSUER", ISSUER)
+    Runner::new(sluss).env("SLUSS_DATA", data).env("SLUSS_ISSUER", ISSUER).env("SLUSS_APP_ORIGIN", APP)
 }
 
 /// Adds the person, whose password stays the same as long as the folder does; gives the password.
@@ -117,7 +119,7 @@ fn addresses(password: &str, log: &Path) -> String {
 ┌ Sluss is running
 │
 │  1  {ISSUER}/account/   account pages: sign in, add a mobile device
-│  2  {ISSUER}/app/       authenticator: open it on the phone, or in a second browser with a camera
+│  2  {APP}/app/       authenticator: open it on the phone, or in a second browser with a camera
 │  3  {window}/           example site: sign in with password and phone, in the page itself
 │  4  {network}/           another, that sends people to the sign-in page and gets them back
 │  5  {ISSUER}/demo/outbox   the SMS and mails that people would get

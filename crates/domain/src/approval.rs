@@ -195,7 +195,7 @@ impl Sluss {
         let (request, key) = self.read_request(&approval.link)?;
         let (secret, pin) = (self.device_key(device)?, self.device_pin(device)?);
         let question = data_encoding::HEXLOWER.encode(&request.question);
-        let session = request.session(&self.issuer, key);
+        let session = request.session(&self.app_origin, key);
         let inputs = Inputs::question(&question).pin_hash(&pin).session(&session);
         let expected = ocra::response(&suite, &secret, &inputs).expect("the inputs are those of the suite");
         Ok(expected.matches(&typed))

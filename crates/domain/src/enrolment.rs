@@ -136,7 +136,7 @@ impl Sluss {
             expires_at: expires_at.seconds_u32(),
             key_fingerprint: self.signer.fingerprint(),
         };
-        let unsigned = Unsigned::new(&ticket, &self.issuer, self.signer.key());
+        let unsigned = Unsigned::new(&ticket, &self.app_origin, self.signer.key());
         let device = DeviceId::new(&*self.entropy);
         Enrolment {
             id: EnrolmentId::new(&*self.entropy),
@@ -241,10 +241,10 @@ impl Sluss {
     }
 
     fn check_proof(&self, enrolment: &Enrolment, claim: &Claim, key: &[u8]) -> Result<(), Error> {
-        let (ticket, signed_with) = read_ticket(&enrolment.link, &self.issuer)?;
+        let (ticket, signed_with) = read_ticket(&enrolment.link, &self.app_origin)?;
         let suite = Suite::sluss_qr();
         let question = data_encoding::HEXLOWER.encode(&ticket.question());
-        let session = ticket.session(&self.issuer, signed_with);
+        let session = ticket.session(&self.app_origin, signed_with);
         let inputs = Inputs::question(&question).session(&session);
         let expected = ocra::response(&suite, key, &inputs).expect("the inputs are those of the suite");
         let typed = Code::typed(&claim.response, suite.digits()).map_err(|_| Error::InvalidProof)?;
@@ -253,8 +253,8 @@ impl Sluss {
 }
 
 /// Our own ticket, read back from the store.
-fn read_ticket(link: &str, issuer: &str) -> Result<(EnrolmentTicket, sluss_protocol::link::KeyId), Error> {
-    match sluss_protocol::link::Link::parse(link, issuer) {
+fn read_ticket(link: &str, origin: &str) -> Result<(EnrolmentTicket, sluss_protocol::link::KeyId), Error> {
+    match sluss_protocol::link::Link::parse(link, origin) {
         Ok(sluss_protocol::link::Link::Enrolment(unverified)) => {
             let key = unverified.key();
             unverified.accept(true, 0).map(|ticket| (ticket, key)).map_err(|error| Error::Store(error.to_string()))

@@ -69,6 +69,8 @@ use store::Store;
 pub struct Sluss {
     /// The server's base URL, without a slash at the end.
     pub issuer: Arc<str>,
+    /// Where the authenticator is: the issuer, or an origin of its own, whose storage the other pages cannot reach. No slash at the end.
+    pub app_origin: Arc<str>,
     /// What an operator may decide.
     pub policy: Policy,
     /// What time it is.

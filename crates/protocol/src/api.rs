@@ -32,6 +32,9 @@ pub struct AccountView {
     /// Two steps, recovery codes, PANIC.
     #[serde(default)]
     pub safety: SafetyView,
+    /// Where the authenticator is, without a slash at the end.
+    #[serde(default)]
+    pub app_origin: String,
     /// Goes into the header `Sluss-Csrf` of every request that changes something.
     pub csrf: String,
 }

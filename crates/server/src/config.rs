@@ -14,6 +14,7 @@ use sluss_domain::policy::Strangers;
 use sluss_domain::sms_policy::SmsPolicy;
 
 use crate::http::{LimitSettings, Limits, Proxies};
+use crate::origins::{Origins, is_public};
 use crate::sms_policy::SmsRules;
 use crate::strangers::StrangerRules;
 
@@ -26,6 +27,9 @@ pub struct Settings {
     /// The address that people and sites reach this server by, such as https://sluss.example.eu
     #[arg(long, global = true, env = "SLUSS_ISSUER", value_name = "URL")]
     pub issuer: Option<String>,
+    /// The authenticator's own address, such as https://app.sluss.example.eu; the issuer unless you say otherwise
+    #[arg(long, global = true, env = "SLUSS_APP_ORIGIN", value_name = "URL")]
+    pub app_origin: Option<String>,
     /// Where to listen, such as 127.0.0.1:8080; port 0 takes a free one
     #[arg(long, global = true, env = "SLUSS_LISTEN", value_name = "ADDRESS")]
     pub listen: Option<SocketAddr>,
@@ -72,6 +76,7 @@ pub struct Settings {
 #[serde(deny_unknown_fields)]
 struct File {
     issuer: Option<String>,
+    app_origin: Option<String>,
     listen: Option<SocketAddr>,
     data: Option<PathBuf>,
     database_url: Option<String>,
@@ -97,6 +102,8 @@ struct File {
 pub struct Config {
     /// The base URL, without a slash at the end.
     pub issuer: String,
+    /// The authenticator's, likewise; the issuer's own unless the operator gave it another.
+    pub app_origin: String,
     /// Where to listen.
     pub listen: SocketAddr,
     /// The folder for the database and the key file.
@@ -142,9 +149,10 @@ impl Config {
     /// A sentence that names the setting and says what it should be.
     pub fn resolve(settings: Settings) -> Result<Self, String> {
         let file = settings.config.as_deref().map(read_file).transpose()?.unwrap_or_default();
-        let issuer = settings.issuer.or(file.issuer).unwrap_or_else(|| "http://localhost:8080".to_owned());
-        let issuer = issuer.trim_end_matches('/').to_owned();
-        check_issuer(&issuer)?;
+        let Origins { issuer, app } = Origins::resolve(
+            settings.issuer.or(file.issuer).as_deref(),
+            settings.app_origin.or(file.app_origin).as_deref(),
+        )?;
         let delivery = DeliverySettings {
             sms: file.sms.unwrap_or_default(),
             mail: file.mail.unwrap_or_default(),
@@ -159,6 +167,7 @@ impl Config {
         let in_front = is_public(&issuer);
         Ok(Self {
             issuer,
+            app_origin: app,
             listen: settings.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             sms_policy: file.sms_policy.unwrap_or_default().policy()?,
             strangers: file.strangers.unwrap_or_default().policy(),
@@ -224,30 +233,6 @@ fn read_file(file: &Path) -> Result<File, String> {
     })
 }
 
-/// Whether people reach it from elsewhere: an issuer with https that is not this very machine.
-fn is_public(issuer: &str) -> bool {
-    issuer.starts_with("https://")
-        && !url::Url::parse(issuer).is_ok_and(|url| url.host_str().is_some_and(is_this_machine))
-}
-
-fn is_this_machine(host: &str) -> bool {
-    matches!(host, "localhost" | "127.0.0.1") || host.ends_with(".localhost")
-}
-
-/// The issuer is part of every link and token, so it must be an origin that browsers trust: https, or this very machine.
-fn check_issuer(issuer: &str) -> Result<(), String> {
-    let wrong = |why: &str| Err(format!("the issuer {issuer} {why}, such as https://sluss.example.eu"));
-    let Ok(url) = url::Url::parse(issuer) else { return wrong("must be a web address") };
-    let local = url.host_str().is_some_and(is_this_machine);
-    if url.scheme() != "https" && !(url.scheme() == "http" && local) {
-        return wrong("must begin with https:// (only this machine itself may do without)");
-    }
-    if url.origin().ascii_serialization() != issuer {
-        return wrong("must be a scheme, a host and perhaps a port, and nothing else");
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Config, EXAMPLE, File, MailSettings, Settings, SmsSettings};
@@ -257,7 +242,13 @@ mod tests {
         let all: String =
             EXAMPLE.lines().map(|line| line.strip_prefix("#= ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
         let file: File = toml::from_str(&all).unwrap();
-        assert!(file.issuer.is_some() && file.database_url.is_some() && file.web.is_some() && file.key_file.is_some());
+        assert!(
+            file.issuer.is_some()
+                && file.app_origin.is_some()
+                && file.database_url.is_some()
+                && file.web.is_some()
+                && file.key_file.is_some()
+        );
         assert!(matches!(file.sms, Some(SmsSettings::Http(_))) && matches!(file.mail, Some(MailSettings::Smtp(_))));
         assert!(file.push.is_some() && file.connections.is_some() && file.strangers.is_some());
     }
@@ -317,27 +308,5 @@ mod tests {
             why.contains("line ") && why.contains("does not stand in this file") && !why.contains("hunter2"),
             "{why}"
         );
-    }
-
-    #[test]
-    fn an_issuer_is_an_origin_that_browsers_trust() {
-        let resolve =
-            |issuer: &str| Config::resolve(Settings { issuer: Some(issuer.to_owned()), ..Settings::default() });
-        for good in
-            ["https://sluss.example.eu", "https://sluss.example.eu/", "http://localhost:8080", "http://127.0.0.1:1"]
-        {
-            assert!(resolve(good).is_ok(), "{good}");
-        }
-        for bad in [
-            "",
-            "sluss.example.eu",
-            "http://sluss.example.eu",
-            "https://sluss.example.eu/x",
-            "https://SLUSS.example.eu",
-            "https://sluss.example.eu:443",
-            "ftp://sluss.example.eu",
-        ] {
-            assert!(resolve(bad).is_err(), "{bad}");
-        }
     }
 }

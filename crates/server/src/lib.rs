@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod delivering;
 pub mod http;
+mod origins;
 pub mod platform;
 mod routes;
 mod sms_policy;
@@ -84,6 +85,7 @@ impl House {
         let keys = Arc::new(Keyring::default());
         let sluss = Sluss {
             issuer: config.issuer.as_str().into(),
+            app_origin: config.app_origin.as_str().into(),
             policy: Policy {
                 sms: config.sms_policy,
                 strangers: config.strangers,

@@ -2,7 +2,7 @@
 
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use axum::body::Body;
-use axum::http::{Request, header};
+use axum::http::{Request, header, request};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use serde_json::{Value, json};
 use sluss_domain::Clock;
@@ -12,11 +12,13 @@ use sluss_protocol::api::{
 };
 use sluss_protocol::link::{KeyId, Link, LinkError};
 
-use crate::{Answer, DeviceKeys, ISSUER, Server};
+use crate::{Answer, DeviceKeys, Server};
 
 /// An authenticator with keys of its own.
 pub struct Phone {
     server: Server,
+    /// Where its authenticator is.
+    origin: String,
     keys: DeviceKeys,
     proofs: u32,
     enrolled: Option<EnrolledDevice>,
@@ -32,7 +34,8 @@ impl Phone {
     /// A phone with fresh keys.
     #[must_use]
     pub fn new(server: &Server) -> Self {
-        Self { server: server.clone(), keys: DeviceKeys::default(), proofs: 0, enrolled: None }
+        let origin = server.house().sluss.app_origin.to_string();
+        Self { server: server.clone(), origin, keys: DeviceKeys::default(), proofs: 0, enrolled: None }
     }
 
     /// The server that it talks to.
@@ -45,6 +48,15 @@ impl Phone {
     #[must_use]
     pub fn enrolled(&self) -> &EnrolledDevice {
         self.enrolled.as_ref().expect("the phone was registered before")
+    }
+
+    fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
+    fn post(&self, path: impl AsRef<str>) -> request::Builder {
+        let host = self.origin.split_once("://").map_or("", |(_, host)| host);
+        Request::post(path.as_ref()).header(header::HOST, host)
     }
 
     /// Claims the enrolment behind a scanned link.
@@ -61,10 +73,10 @@ impl Phone {
     /// The body that claims it, with the proof that the phone can use its key.
     #[must_use]
     pub fn claim(&self, link: &str) -> ClaimEnrolment {
-        let Ok(Link::Enrolment(ticket)) = Link::parse(link, ISSUER) else { panic!("no enrolment: {link}") };
+        let Ok(Link::Enrolment(ticket)) = Link::parse(link, &self.origin) else { panic!("no enrolment: {link}") };
         let key = ticket.key();
         let ticket = ticket.accept(true, 0).expect("the test's clock decides");
-        let response = self.ocra(&ticket.question(), &ticket.session(ISSUER, key));
+        let response = self.ocra(&ticket.question(), &ticket.session(&self.origin, key));
         ClaimEnrolment {
             token: BASE64URL_NOPAD.encode(&ticket.token),
             hmac_key: Some(BASE64URL_NOPAD.encode(&self.keys.hmac)),
@@ -74,7 +86,8 @@ impl Phone {
 
     /// Sends a claim with a proof.
     pub async fn send_claim(&self, claim: &ClaimEnrolment, proof: &str) -> Answer {
-        let request = Request::post("/api/device/enrolments")
+        let request = self
+            .post("/api/device/enrolments")
             .header(header::CONTENT_TYPE, "application/json")
             .header("dpop", proof)
             .body(Body::from(serde_json::to_string(claim).expect("a claim is text")));
@@ -101,7 +114,7 @@ impl Phone {
         let mut claims = json!({
             "jti": format!("a proof with number {:08}", self.proofs),
             "htm": "POST",
-            "htu": format!("{ISSUER}/api/device/enrolments"),
+            "htu": self.address("/api/device/enrolments"),
             "iat": self.server.clock.now().seconds(),
         });
         for (name, value) in changes.as_object().into_iter().flatten() {
@@ -113,9 +126,10 @@ impl Phone {
     /// Tells the server where it wants to be woken.
     pub async fn subscribe(&mut self, subscription: &NewSubscription) -> Answer {
         let body = serde_json::to_string(subscription).expect("a subscription is text");
-        let address = format!("{ISSUER}/api/device/subscription");
+        let address = self.address("/api/device/subscription");
         let proof = self.proof(&json!({ "htu": address, "sluss_body": BASE64URL_NOPAD.encode(&digest(&body)) }));
-        let request = Request::post("/api/device/subscription")
+        let request = self
+            .post("/api/device/subscription")
             .header(header::CONTENT_TYPE, "application/json")
             .header("dpop", proof)
             .body(Body::from(body));
@@ -130,16 +144,16 @@ impl Phone {
     /// Asks what waits, and gives the answer as it came.
     pub async fn watch(&mut self, address: &str) -> Answer {
         let path = address.split('?').next().unwrap_or_default();
-        let proof = self.proof(&json!({ "htu": format!("{ISSUER}{path}") }));
+        let proof = self.proof(&json!({ "htu": self.address(path) }));
         let body =
             serde_json::to_string(&WatchRequests { proofs: vec![proof], whole: false }).expect("proofs are text");
-        let request = Request::post(address).header(header::CONTENT_TYPE, "application/json").body(Body::from(body));
+        let request = self.post(address).header(header::CONTENT_TYPE, "application/json").body(Body::from(body));
         self.server.send(request.expect("a whole request")).await
     }
 
     /// A proof for watching requests; `changes` replaces claims.
     pub fn watch_proof(&mut self, changes: &Value) -> String {
-        let mut claims = json!({ "htu": format!("{ISSUER}/api/device/requests") });
+        let mut claims = json!({ "htu": self.address("/api/device/requests") });
         for (name, value) in changes.as_object().into_iter().flatten() {
             claims[name] = value.clone();
         }
@@ -149,7 +163,7 @@ impl Phone {
     /// Asks as the app does now, for an account for each proof.
     pub async fn watch_whole(&self, proofs: Vec<String>) -> Answer {
         let body = serde_json::to_string(&WatchRequests { proofs, whole: true }).expect("proofs are text");
-        let request = Request::post("/api/device/requests").header(header::CONTENT_TYPE, "application/json");
+        let request = self.post("/api/device/requests").header(header::CONTENT_TYPE, "application/json");
         self.server.send(request.body(Body::from(body)).expect("a whole request")).await
     }
 
@@ -183,13 +197,14 @@ impl Phone {
 
     /// The proof that signs an answer.
     pub fn answer_proof(&mut self, id: &str, body: &str) -> String {
-        let address = format!("{ISSUER}/api/device/requests/{id}");
+        let address = self.address(&format!("/api/device/requests/{id}"));
         self.proof(&json!({ "htu": address, "sluss_body": BASE64URL_NOPAD.encode(&digest(body)) }))
     }
 
     /// Sends an answer with a proof, whatever they are.
     pub async fn send_answer(&self, id: &str, body: String, proof: &str) -> Answer {
-        let request = Request::post(format!("/api/device/requests/{id}"))
+        let request = self
+            .post(format!("/api/device/requests/{id}"))
             .header(header::CONTENT_TYPE, "application/json")
             .header("dpop", proof)
             .body(Body::from(body));
@@ -199,7 +214,7 @@ impl Phone {
     /// The response to a request, with a PIN in it.
     #[must_use]
     pub fn response(&self, link: &str, pin: &str) -> String {
-        self.keys.response(link, ISSUER, pin)
+        self.keys.response(link, &self.origin, pin)
     }
 
     /// The one-time code for a scanned request, if its signature is by a pinned key and it is still good.
@@ -207,14 +222,14 @@ impl Phone {
     /// # Errors
     /// Why there is no code.
     pub fn code(&self, link: &str) -> Result<String, LinkError> {
-        let Link::SignIn(request) = Link::parse(link, ISSUER)? else { panic!("not a request: {link}") };
+        let Link::SignIn(request) = Link::parse(link, &self.origin)? else { panic!("not a request: {link}") };
         let key = request.key();
         let genuine = self.pinned(key).is_some_and(|point| {
             let key = UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point);
             key.verify(request.signed_bytes(), request.signature()).is_ok()
         });
         let request = request.accept(genuine, self.server.clock.now().seconds())?;
-        Ok(self.ocra(&request.question, &request.session(ISSUER, key)))
+        Ok(self.ocra(&request.question, &request.session(&self.origin, key)))
     }
 
     fn pinned(&self, key: KeyId) -> Option<Vec<u8>> {

@@ -20,6 +20,7 @@ fn at(path: &str) -> State {
         may_change_factors: true,
         devices: Vec::new(),
         safety: SafetyView::default(),
+        app_origin: "https://app.sluss.test".to_owned(),
         csrf: "proof".to_owned(),
     });
     assert_eq!(state.go(path), None);

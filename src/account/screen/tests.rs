@@ -21,6 +21,7 @@ fn anna() -> AccountView {
         may_change_factors: true,
         devices: Vec::new(),
         safety: SafetyView::default(),
+        app_origin: "https://app.sluss.test".to_owned(),
         csrf: "proof".to_owned(),
     }
 }

@@ -24,7 +24,7 @@ export class Authenticator {
   }
 
   async open() {
-    await this.page.goto(`${this.demo.issuer}/app/`);
+    await this.page.goto(`${this.demo.app}/app/`);
     await this.page.locator("[data-screen]:not([data-screen=loading]) h1").waitFor();
   }
 

@@ -60,7 +60,7 @@ for (const language of languages("sv")) {
     const kept = await hand.evaluate(pathsInCaches);
     assert.ok(kept.length > 5, kept.join());
     assert.deepEqual(kept.filter((path) => !/^\/(assets\/[\w.-]+|app\/|app\/manifest\.webmanifest)$/.test(path)), []);
-    assert.equal(await hand.evaluate(() => location.href), `${demo.issuer}/app/`);
+    assert.equal(await hand.evaluate(() => location.href), `${demo.app}/app/`);
 
     // f03: this session was opened with the password alone, and now there is a device.
     await desk.watch.screen("step-up");

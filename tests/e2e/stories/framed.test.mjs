@@ -23,7 +23,7 @@ for (const engine of ["chromium", "firefox"]) {
     test(`l10 ${path} in a frame of another site is not shown, ${engine}`, async (t) => {
       const demo = await Demo.start(t);
       const page = engine === "chromium" && path === "/app/" ? (await enrolledPhone(t, demo)).page : await pc(t, demo, { engine });
-      const address = await lure(t, demo.issuer + path);
+      const address = await lure(t, (path === "/app/" ? demo.app : demo.issuer) + path);
       page.watch.expect(/frame-ancestors|from elsewhere|chrome-error|can't open this page/i);
       await page.goto(address);
       await page.waitForTimeout(500);

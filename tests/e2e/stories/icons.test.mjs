@@ -16,15 +16,15 @@ async function png(url) {
 
 test("home screens find icons in the sizes that they ask for", async (t) => {
   const demo = await Demo.start(t);
-  const manifest = await (await fetch(`${demo.issuer}/app/manifest.webmanifest`)).json();
+  const manifest = await (await fetch(`${demo.app}/app/manifest.webmanifest`)).json();
   const pictures = manifest.icons.filter(({ type }) => type === "image/png");
   assert.deepEqual(pictures.map(({ sizes, purpose }) => `${sizes} ${purpose}`), ["192x192 any", "512x512 any", "512x512 maskable"]);
   for (const { src, sizes, purpose } of pictures) {
-    const { width, height, transparent } = await png(new URL(src, demo.issuer));
+    const { width, height, transparent } = await png(new URL(src, demo.app));
     assert.equal(`${width}x${height}`, sizes);
     if (purpose === "maskable") assert.ok(!transparent);
   }
-  const page = await (await fetch(`${demo.issuer}/app/`)).text();
+  const page = await (await fetch(`${demo.app}/app/`)).text();
   const [, touch] = /rel="apple-touch-icon" href="([^"]+)"/.exec(page);
-  assert.deepEqual(await png(new URL(touch, demo.issuer)), { width: 180, height: 180, transparent: false });
+  assert.deepEqual(await png(new URL(touch, demo.app)), { width: 180, height: 180, transparent: false });
 });

@@ -92,9 +92,9 @@ for (const language of languages("en")) {
     const hand = app.page;
     await app.ready();
     // What Safari does after seven days: all that scripts have stored goes, cookies of the server stay.
-    await hand.goto(`${demo.issuer}/health`);
+    await hand.goto(`${demo.app}/health`);
     const line = await hand.context().newCDPSession(hand);
-    await line.send("Storage.clearDataForOrigin", { origin: demo.issuer, storageTypes: "indexeddb,local_storage,service_workers,cache_storage" });
+    await line.send("Storage.clearDataForOrigin", { origin: demo.app, storageTypes: "indexeddb,local_storage,service_workers,cache_storage" });
     await app.open();
     await app.screen("emptied").waitFor();
     await hand.getByText(app.words("emptied-text"), { exact: true }).waitFor();

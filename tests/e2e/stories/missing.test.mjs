@@ -86,7 +86,7 @@ for (const [name, init, said] of [
     const demo = await Demo.start(t);
     const hand = await phone(t, demo, { init });
     const app = new Authenticator(hand, demo);
-    await hand.goto(`${demo.issuer}/app/`);
+    await hand.goto(`${demo.app}/app/`);
     await hand.getByRole("heading", { name: app.words(said) }).waitFor();
     await hand.watch.screen("no-keys");
   });

@@ -7,7 +7,7 @@ import { Authenticator } from "../pages/authenticator.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { Demo } from "../support/server.mjs";
 
-const PAGES = ["/app/", "/account/"];
+const pages = (demo) => [`${demo.app}/app/`, `${demo.issuer}/account/`];
 /** How long the words wait for something better to come. */
 const PATIENCE = { timeout: 15_000 };
 
@@ -22,10 +22,10 @@ for (const engine of ["chromium", "firefox"]) {
     const demo = await Demo.start(t);
     const page = await pc(t, demo, { engine, init: () => delete window.WebAssembly });
     page.watch.expect(/preload/);
-    for (const path of PAGES) {
-      await page.goto(demo.issuer + path);
+    for (const address of pages(demo)) {
+      await page.goto(address);
       await says(page, "no-wasm");
-      await page.watch.screen(`no-wasm${path.replaceAll("/", "-")}`);
+      await page.watch.screen(`no-wasm${new URL(address).pathname.replaceAll("/", "-")}`);
     }
   });
 
@@ -39,8 +39,8 @@ for (const engine of ["chromium", "firefox"]) {
       const page = await pc(t, demo, { engine });
       page.watch.expect(/preload|MIME|WebAssembly|wasm/i);
       await page.route(/\.wasm$/, answer);
-      for (const path of PAGES) {
-        await page.goto(demo.issuer + path);
+      for (const address of pages(demo)) {
+        await page.goto(address);
         await says(page, why);
       }
     }
@@ -51,8 +51,8 @@ for (const engine of ["chromium", "firefox"]) {
     const page = await pc(t, demo, { engine });
     page.watch.expect(/preload|ERR_FAILED|script/i);
     await page.route(/\.js$/, (route) => route.abort());
-    for (const path of PAGES) {
-      await page.goto(demo.issuer + path);
+    for (const address of pages(demo)) {
+      await page.goto(address);
       await says(page, "slow", PATIENCE);
     }
   });
@@ -78,8 +78,8 @@ for (const engine of ["chromium", "firefox"]) {
 test("without script the pages say so at once", async (t) => {
   const demo = await Demo.start(t);
   const page = await pc(t, demo, { script: false });
-  for (const path of PAGES) {
-    await page.goto(demo.issuer + path);
+  for (const address of pages(demo)) {
+    await page.goto(address);
     await says(page, "slow", { timeout: 2_000 });
   }
 });

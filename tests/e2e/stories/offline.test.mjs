@@ -50,7 +50,7 @@ test("c09 what is not a good request gets a clear answer and no code", async (t)
   for (const [text, trouble] of [
     ["https://example.eu/menu", "not-ours"],
     ["WIFI:S:Kontoret;;", "not-ours"],
-    [link.replace(demo.issuer, "https://sluss.example.eu"), "other-server"],
+    [link.replace(demo.app, "https://sluss.example.eu"), "other-server"],
     [altered, "altered"],
   ]) {
     await app.paste(text);

@@ -27,15 +27,15 @@ for (const language of languages("en")) {
     const demo = await Demo.start(t);
     const service = await PushService.start(t);
     const hand = await phone(t, demo, { language });
-    await hand.context().grantPermissions(["notifications"], { origin: demo.issuer });
+    await hand.context().grantPermissions(["notifications"], { origin: demo.app });
     await service.subscribe(hand.context());
-    const subscribed = hand.waitForResponse((answer) => answer.url() === `${demo.issuer}/api/device/subscription`);
+    const subscribed = hand.waitForResponse((answer) => answer.url() === `${demo.app}/api/device/subscription`);
     const app = await enrolledPhone(t, demo, language, hand);
     assert.equal((await subscribed).status(), 204);
     const { userVisibleOnly, key } = await hand.evaluate(() => globalThis.subscribed);
     assert.equal(userVisibleOnly, true);
     await app.ready();
-    const worker = await Worker.of(hand, demo.issuer);
+    const worker = await Worker.of(hand, demo.app);
     await hand.close();
 
     const desk = await pc(t, demo, { language });
@@ -62,7 +62,7 @@ for (const language of languages("en")) {
 
     const woken = await another(t, demo, worker.page);
     const again = new Authenticator(woken, demo, language);
-    await woken.goto(`${demo.issuer}${opened}`);
+    await woken.goto(`${demo.app}${opened}`);
     await again.screen("approve").waitFor();
     await woken.getByRole("heading", { name: again.words("approve-title", { site: "RASFF Window" }) }).waitFor();
     await again.answer(number, PIN);
@@ -75,9 +75,9 @@ test("a push service that no longer knows the phone is not asked again, and the 
   const demo = await Demo.start(t);
   const service = await PushService.start(t);
   const hand = await phone(t, demo);
-  await hand.context().grantPermissions(["notifications"], { origin: demo.issuer });
+  await hand.context().grantPermissions(["notifications"], { origin: demo.app });
   await service.subscribe(hand.context());
-  const subscribed = hand.waitForResponse((answer) => answer.url() === `${demo.issuer}/api/device/subscription`);
+  const subscribed = hand.waitForResponse((answer) => answer.url() === `${demo.app}/api/device/subscription`);
   const app = await enrolledPhone(t, demo, "en", hand);
   await subscribed;
   service.status = 410;

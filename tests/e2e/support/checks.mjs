@@ -28,7 +28,7 @@ export class Watch {
     page.on("pageerror", (error) => this.wrong.push(error.message));
     page.on("request", (request) => {
       const url = request.url();
-      const own = [demo.issuer, demo.site, ...demo.sites.map(({ origin }) => origin)];
+      const own = [demo.issuer, demo.app, demo.site, ...demo.sites.map(({ origin }) => origin)];
       if (/^https?:/.test(url) && !own.some((origin) => url.startsWith(`${origin}/`))) this.wrong.push(`from elsewhere: ${url}`);
     });
     t.after(() => this.nothingWrong());

@@ -64,8 +64,9 @@ export class Demo {
   /**
    * `front` puts something between browsers and server: a function of the port in front and the one behind, with `end()` in what it gives.
    * `web` puts other files in place of the web app's: a function of their folder and the demonstration's own.
+   * `apart: false` leaves the authenticator at the issuer.
    */
-  static async start(t, { front, web } = {}) {
+  static async start(t, { front, web, apart = true } = {}) {
     const demo = new Demo();
     demo.folder = await mkdtemp(join(tmpdir(), "sluss-story-"));
     cpSync(movedIn(), demo.folder, { recursive: true });
@@ -74,6 +75,7 @@ export class Demo {
     demo.inner = front ? await freePort() : demo.port;
     demo.front = await front?.(demo.port, demo.inner);
     demo.issuer = `http://localhost:${demo.port}`;
+    demo.app = apart ? `http://127.0.0.1:${demo.port}` : demo.issuer;
     demo.person = { ...PERSON };
     await demo.serve();
     demo.site = await demo.startSite();
@@ -88,7 +90,7 @@ export class Demo {
 
   #env() {
     // As a demonstration: what would be sent is read from its outbox.
-    return { SLUSS_DATA: this.folder, SLUSS_ISSUER: this.issuer, SLUSS_LISTEN: `127.0.0.1:${this.inner}`, SLUSS_WEB: this.web, SLUSS_DEMO: "1" };
+    return { SLUSS_DATA: this.folder, SLUSS_ISSUER: this.issuer, SLUSS_APP_ORIGIN: this.app, SLUSS_LISTEN: `127.0.0.1:${this.inner}`, SLUSS_WEB: this.web, SLUSS_DEMO: "1" };
   }
 
   async serve() {

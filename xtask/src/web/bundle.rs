@@ -15,6 +15,14 @@ pub(super) fn script(file: &Path, surface: &Path) -> Result<Vec<u8>, String> {
     bundled(esbuild(file).arg("--format=esm").arg(format!("--alias:surface={}", surface.display())))
 }
 
+/// A script with those that it imports.
+///
+/// # Errors
+/// What esbuild says.
+pub(super) fn module(file: &Path) -> Result<Vec<u8>, String> {
+    bundled(esbuild(file).arg("--format=esm"))
+}
+
 /// A style sheet with those that it imports.
 ///
 /// # Errors

@@ -51,6 +51,9 @@ fn hashed(folder: &Path) -> Result<Names, String> {
             put(paths::relative(&file).trim_start_matches("static/"), &files::read(&file)?)?;
         }
     }
+    for name in ["moved.js", "arrive.js"] {
+        put(name, &bundle::module(&paths::root().join("static/moving").join(name))?)?;
+    }
     // The others are parts of these two.
     for name in ["styles/app.css", "styles/sign-in.css"] {
         put(name, &bundle::styles(&paths::root().join("static").join(name))?)?;

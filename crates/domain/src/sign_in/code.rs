@@ -60,7 +60,7 @@ impl Sluss {
     ) -> Result<Option<Device>, Error> {
         let (request, key) = self.read_request(&challenge.link)?;
         let question = data_encoding::HEXLOWER.encode(&request.question);
-        let session = request.session(&self.issuer, key);
+        let session = request.session(&self.app_origin, key);
         let inputs = Inputs::question(&question).session(&session);
         let mut found = None;
         for device in self.store.devices(account).await? {
@@ -126,13 +126,13 @@ impl Sluss {
             expires_at: expires_at.seconds_u32(),
             site: SiteName::new(target.shown_name()),
         };
-        let unsigned = Unsigned::new(&request, &self.issuer, self.signer.key());
+        let unsigned = Unsigned::new(&request, &self.app_origin, self.signer.key());
         (unsigned.sign(&self.signer.sign(&unsigned.signed_bytes())), expires_at)
     }
 
     /// Our own request, read back from the store.
     pub(crate) fn read_request(&self, link: &str) -> Result<(SignInRequest, KeyId), Error> {
-        let Ok(Link::SignIn(unverified)) = Link::parse(link, &self.issuer) else {
+        let Ok(Link::SignIn(unverified)) = Link::parse(link, &self.app_origin) else {
             return Err(Error::Store("a challenge's link cannot be read".to_owned()));
         };
         let key = unverified.key();

@@ -33,8 +33,8 @@ impl EnrolmentTicket {
 
     /// The OCRA session information of that proof.
     #[must_use]
-    pub fn session(&self, issuer: &str, key: KeyId) -> [u8; 64] {
-        session_information(&Unsigned::new(self, issuer, key).signed_bytes())
+    pub fn session(&self, origin: &str, key: KeyId) -> [u8; 64] {
+        session_information(&Unsigned::new(self, origin, key).signed_bytes())
     }
 }
 

@@ -9,10 +9,10 @@ pub enum LinkError {
     #[error("this is not a Sluss code")]
     NotOurs,
     /// A Sluss code, but made by another server.
-    #[error("this code belongs to {issuer}")]
+    #[error("this code belongs to {origin}")]
     OtherServer {
-        /// Whose it is.
-        issuer: String,
+        /// Where that server's authenticator is.
+        origin: String,
     },
     /// Damaged or changed after it was signed.
     #[error("this code was altered")]

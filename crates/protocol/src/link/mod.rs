@@ -1,4 +1,5 @@
-//! The links that QR codes hold: `<issuer>/app/#S…` asks for a one-time code, `<issuer>/app/#E…` enrols a device.
+//! The links that QR codes hold: `<origin>/app/#S…` asks for a one-time code, `<origin>/app/#E…` enrols a device. The origin is the
+//! authenticator's, which is the server's own unless it was given another.
 //!
 //! A link is compact (QR version 10 at level M), versioned and signed with ES256 by a server key that devices pin.
 //! What follows the kind's letter is upper-case base32, so that a QR code stores it in its alphanumeric mode. Reading
@@ -20,17 +21,17 @@ use wire::{Content, Kind};
 /// Where an authenticator is told for whose account it is needed, and nothing more.
 const FOR: &str = "/app/#A";
 
-/// The path of the authenticator, told for which account it is needed: an [`AccountRef`] in base64url, or nothing where that is not
-/// known.
+/// The address of the authenticator at `origin`, told for which account it is needed: an [`AccountRef`] in base64url, or nothing where
+/// that is not known.
 #[must_use]
-pub fn app_for(reference: &str) -> String {
-    if reference.is_empty() { "/app/".to_owned() } else { format!("{FOR}{reference}") }
+pub fn app_for(origin: &str, reference: &str) -> String {
+    if reference.is_empty() { format!("{origin}/app/") } else { format!("{origin}{FOR}{reference}") }
 }
 
-/// The account that [`app_for`] named, in a text that was opened at the authenticator of `issuer`.
+/// The account that [`app_for`] named, in a text that was opened at the authenticator of `origin`.
 #[must_use]
-pub fn needed_for<'a>(text: &'a str, issuer: &str) -> Option<&'a str> {
-    text.strip_prefix(issuer)?.strip_prefix(FOR)
+pub fn needed_for<'a>(text: &'a str, origin: &str) -> Option<&'a str> {
+    text.strip_prefix(origin)?.strip_prefix(FOR)
 }
 
 /// The longest text that is looked at; a QR code cannot hold more.
@@ -46,15 +47,15 @@ pub enum Link {
 }
 
 impl Link {
-    /// Reads a scanned, pasted or opened text at the authenticator of `issuer` (no slash at the end).
+    /// Reads a scanned, pasted or opened text at the authenticator of `origin` (no slash at the end).
     ///
     /// # Errors
     /// Says what is wrong with the text, see [`LinkError`].
-    pub fn parse(text: &str, issuer: &str) -> Result<Self, LinkError> {
-        let (kind, bytes) = wire::unpack(text, issuer)?;
+    pub fn parse(text: &str, origin: &str) -> Result<Self, LinkError> {
+        let (kind, bytes) = wire::unpack(text, origin)?;
         match kind {
-            Kind::SignIn => Unverified::read(bytes, issuer).map(Self::SignIn),
-            Kind::Enrolment => Unverified::read(bytes, issuer).map(Self::Enrolment),
+            Kind::SignIn => Unverified::read(bytes, origin).map(Self::SignIn),
+            Kind::Enrolment => Unverified::read(bytes, origin).map(Self::Enrolment),
         }
     }
 }
@@ -69,9 +70,9 @@ pub struct Unverified<T> {
 }
 
 impl<T: Content> Unverified<T> {
-    fn read(bytes: Vec<u8>, issuer: &str) -> Result<Self, LinkError> {
+    fn read(bytes: Vec<u8>, origin: &str) -> Result<Self, LinkError> {
         let (content, key, signature) = wire::open(&bytes)?;
-        let signed = wire::signed_bytes(issuer, &content, key);
+        let signed = wire::signed_bytes(origin, &content, key);
         Ok(Self { content, key, signed, signature })
     }
 

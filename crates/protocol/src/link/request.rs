@@ -51,8 +51,8 @@ pub struct SignInRequest {
 impl SignInRequest {
     /// The session information for OCRA: what the person sees is what the code signs.
     #[must_use]
-    pub fn session(&self, issuer: &str, key: KeyId) -> [u8; 64] {
-        session_information(&Unsigned::new(self, issuer, key).signed_bytes())
+    pub fn session(&self, origin: &str, key: KeyId) -> [u8; 64] {
+        session_information(&Unsigned::new(self, origin, key).signed_bytes())
     }
 }
 

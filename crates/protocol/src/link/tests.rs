@@ -76,7 +76,7 @@ fn c09_other_texts_are_not_ours() {
 #[test]
 fn c09_another_servers_code_says_whose_it_is() {
     let theirs = Unsigned::new(&request(), "https://other.test", KEY).sign(&SIGNATURE);
-    assert_eq!(read(&theirs), Err(LinkError::OtherServer { issuer: "https://other.test".into() }));
+    assert_eq!(read(&theirs), Err(LinkError::OtherServer { origin: "https://other.test".into() }));
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_newer_version_is_named() {
 }
 
 #[test]
-fn the_signature_covers_issuer_kind_key_and_content() {
+fn the_signature_covers_origin_kind_key_and_content() {
     let base = Unsigned::new(&request(), ISSUER, KEY).signed_bytes();
     let mut other = request();
     other.transaction[0] ^= 1;
@@ -135,11 +135,11 @@ fn a_long_site_name_is_shortened_at_a_letter() {
 /// QR version 10 at level M holds 1,728 bits (ISO/IEC 18004, table 7).
 #[test]
 fn the_longest_request_fits_a_version_10_code_at_level_m() {
-    let issuer = "https://sluss.livsmedelsverket.example";
+    let origin = "https://sluss.livsmedelsverket.example";
     let mut request = request();
     request.site = SiteName::new(&"x".repeat(60));
-    let text = Unsigned::new(&request, issuer, KEY).sign(&SIGNATURE);
-    let prefix = issuer.len() + "/app/#".len();
+    let text = Unsigned::new(&request, origin, KEY).sign(&SIGNATURE);
+    let prefix = origin.len() + "/app/#".len();
     let bits = (4 + 16 + prefix * 8) + (4 + 11 + (text.len() - prefix) * 11).div_ceil(2) + 8;
     assert!(bits <= 1_728, "{bits} bits");
 }
@@ -168,8 +168,8 @@ proptest! {
 
 #[test]
 fn the_app_is_told_for_whom_it_is_needed() {
-    let text = format!("https://sluss.test{}", super::app_for("AAECAwQFBgc"));
+    let text = super::app_for("https://sluss.test", "AAECAwQFBgc");
     assert_eq!(super::needed_for(&text, "https://sluss.test"), Some("AAECAwQFBgc"));
     assert_eq!(super::needed_for(&text, "https://other.test"), None);
-    assert_eq!(super::app_for(""), "/app/");
+    assert_eq!(super::app_for("https://sluss.test", ""), "https://sluss.test/app/");
 }

@@ -54,21 +54,21 @@ pub(super) mod sealed {
 #[derive(Clone, Debug)]
 pub struct Unsigned<'a, T> {
     content: &'a T,
-    issuer: &'a str,
+    origin: &'a str,
     key: KeyId,
 }
 
 impl<'a, T: Content> Unsigned<'a, T> {
-    /// A link of the server at `issuer` (no slash at the end), to be signed with the key named `key`.
+    /// A link to the authenticator at `origin` (no slash at the end), to be signed with the key named `key`.
     #[must_use]
-    pub const fn new(content: &'a T, issuer: &'a str, key: KeyId) -> Self {
-        Self { content, issuer, key }
+    pub const fn new(content: &'a T, origin: &'a str, key: KeyId) -> Self {
+        Self { content, origin, key }
     }
 
     /// The bytes to sign with ES256.
     #[must_use]
     pub fn signed_bytes(&self) -> Vec<u8> {
-        signed_bytes(self.issuer, self.content, self.key)
+        signed_bytes(self.origin, self.content, self.key)
     }
 
     /// The finished link.
@@ -77,7 +77,7 @@ impl<'a, T: Content> Unsigned<'a, T> {
         let mut bytes = head(self.content, self.key);
         bytes.extend_from_slice(signature);
         let letter = T::KIND.letter();
-        format!("{}{PATH}{letter}{}", self.issuer, BASE32_NOPAD.encode(&bytes))
+        format!("{}{PATH}{letter}{}", self.origin, BASE32_NOPAD.encode(&bytes))
     }
 }
 
@@ -88,15 +88,15 @@ fn head<T: Content>(content: &T, key: KeyId) -> Vec<u8> {
     bytes
 }
 
-/// What the signature covers: the kind and the issuer too, so that neither can be exchanged.
-pub(super) fn signed_bytes<T: Content>(issuer: &str, content: &T, key: KeyId) -> Vec<u8> {
-    let mut bytes = format!("sluss link {}\n{issuer}\n", T::KIND.letter()).into_bytes();
+/// What the signature covers: the kind and the origin too, so that neither can be exchanged.
+pub(super) fn signed_bytes<T: Content>(origin: &str, content: &T, key: KeyId) -> Vec<u8> {
+    let mut bytes = format!("sluss link {}\n{origin}\n", T::KIND.letter()).into_bytes();
     bytes.extend(head(content, key));
     bytes
 }
 
 /// Takes a text apart into its kind and bytes.
-pub(super) fn unpack(text: &str, issuer: &str) -> Result<(Kind, Vec<u8>), LinkError> {
+pub(super) fn unpack(text: &str, origin: &str) -> Result<(Kind, Vec<u8>), LinkError> {
     let text = typed::plain(text);
     if text.len() > TEXT_MAX {
         return Err(LinkError::NotOurs);
@@ -104,8 +104,8 @@ pub(super) fn unpack(text: &str, issuer: &str) -> Result<(Kind, Vec<u8>), LinkEr
     let (server, rest) = text.split_once(PATH).ok_or(LinkError::NotOurs)?;
     let kind = [Kind::SignIn, Kind::Enrolment].into_iter().find(|kind| rest.starts_with(kind.letter()));
     let kind = kind.filter(|_| is_web_address(server)).ok_or(LinkError::NotOurs)?;
-    if server != issuer {
-        return Err(LinkError::OtherServer { issuer: server.to_owned() });
+    if server != origin {
+        return Err(LinkError::OtherServer { origin: server.to_owned() });
     }
     let bytes = BASE32_NOPAD.decode(&rest.as_bytes()[1..]).map_err(|_| LinkError::Altered)?;
     Ok((kind, bytes))

@@ -10,7 +10,7 @@ use sluss_domain::message::{Content, Message, Recipient, Way};
 use sluss_domain::phone::{Home, Typed, read};
 use sluss_protocol::language::Language;
 
-use super::visitors;
+use super::{authenticator, visitors};
 use crate::config::Config;
 use crate::http::{Assets, Room};
 use crate::platform::try_out;
@@ -20,9 +20,9 @@ use crate::{House, Ports, delivering};
 const TRIAL_LIFETIME: Duration = Duration::from_secs(10 * 60);
 
 pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), String> {
-    println!("issuer      {}", config.issuer);
-    println!("listens on  {}", config.listen);
-    println!("data        {}", config.data.display());
+    println!("issuer        {}", config.issuer);
+    println!("listens on    {}", config.listen);
+    println!("data          {}", config.data.display());
     let to = send_to.map(|to| recipient(to, config)).transpose()?;
     let house = House::open(config, Ports::system()).await;
     let web = Assets::open(config.web.clone()).map(|_| "well".to_owned());
@@ -40,12 +40,14 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         Err(_) => unseen(),
     };
     let connections = connections(config);
-    let (visitors, push) = (visitors::look(config).await, config.delivery.check_push(&config.issuer));
+    let (authenticator, visitors) = tokio::join!(authenticator::look(config), visitors::look(config));
+    let push = config.delivery.check_push(&config.issuer);
     let all = [
         ("keys", keys),
         ("database", database),
         ("accounts", people),
         ("web app", web),
+        ("authenticator", authenticator),
         ("SMS", sms),
         ("mail", mail),
         ("push", push),
@@ -54,10 +56,10 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         ("PANIC", Ok(panic(config.panic_cooling_off))),
     ];
     for (what, found) in &all {
-        println!("{what:<11} {}", found.as_ref().unwrap_or_else(|why| why));
+        println!("{what:<13} {}", found.as_ref().unwrap_or_else(|why| why));
     }
     if let (Ok(house), Some(to)) = (&house, to) {
-        println!("trial       {}", send(config, house, to).await?);
+        println!("trial         {}", send(config, house, to).await?);
     }
     if all.iter().all(|(_, found)| found.is_ok()) { Ok(()) } else { Err("not all is well".to_owned()) }
 }

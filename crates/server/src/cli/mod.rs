@@ -1,9 +1,11 @@
 //! The program's subcommands. Each says what it did in a line, or what is wrong and what to do.
 
 mod audit;
+mod authenticator;
 mod client;
 mod doctor;
 mod keys;
+mod running;
 mod serve;
 mod user;
 mod visitors;

@@ -1,14 +1,8 @@
 //! How a running server tells its visitors apart: asked at its own address, and so through the proxies in front of it.
 
-use std::time::Duration;
-
-use sluss_delivery::web;
-
+use super::running::ask;
 use crate::config::Config;
 use crate::http::{Doubt, doubt_of};
-
-/// How long an operator waits for it.
-const WAIT: Duration = Duration::from_secs(5);
 
 /// A line for the operator; an error where many visitors count as one.
 pub(super) async fn look(config: &Config) -> Result<String, String> {
@@ -21,44 +15,22 @@ pub(super) async fn look(config: &Config) -> Result<String, String> {
     match ask(&config.issuer).await {
         None if config.proxies.none_named().is_some() => Err(Doubt::NoneNamed.advice().to_owned()),
         None => Ok(format!("{how} (not tried: no server answers at {})", config.issuer)),
-        Some(said) => match doubt_of(&said) {
+        Some(said) => match doubt_of(said["visitors"].as_str().unwrap_or_default()) {
             None => Ok(format!("well: {how}")),
             Some(advice) => Err(advice.to_owned()),
         },
     }
 }
 
-/// What the server at this address says about the address that it sees us at.
-async fn ask(issuer: &str) -> Option<String> {
-    let client = web::client(WAIT, None).build().ok()?;
-    let answer = client.get(format!("{issuer}/health/live")).send().await.ok()?.text().await.ok()?;
-    let answer: serde_json::Value = serde_json::from_str(&answer).ok()?;
-    answer["visitors"].as_str().map(str::to_owned)
-}
-
 #[cfg(test)]
 mod tests {
     use super::look;
+    use crate::cli::running::answering;
     use crate::config::{Config, Settings};
 
     fn config(issuer: &str, trusted: &str) -> Config {
         let trusted_proxies = Some(trusted.split_whitespace().map(|net| net.parse().unwrap()).collect());
         Config::resolve(Settings { issuer: Some(issuer.to_owned()), trusted_proxies, ..Settings::default() }).unwrap()
-    }
-
-    /// A server of one answer.
-    async fn answering(body: &'static str) -> String {
-        use tokio::io::{AsyncReadExt, AsyncWriteExt};
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        tokio::spawn(async move {
-            let (mut line, _) = listener.accept().await.unwrap();
-            _ = line.read(&mut [0; 1024]).await.unwrap();
-            let answer =
-                format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
-            line.write_all(answer.as_bytes()).await.unwrap();
-        });
-        format!("http://{address}")
     }
 
     #[tokio::test]

@@ -16,6 +16,8 @@ pub(crate) enum Surface {
     SignIn,
     /// The sign-in page in a frame: these origins may frame it, and nobody else.
     Framed(Vec<String>),
+    /// One of two pages at the two origins of ours that open one another and talk.
+    Moving,
     /// The authenticator: camera, service worker, manifest.
     Authenticator,
     /// Files that relying sites load into their own pages.
@@ -37,7 +39,7 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
     set(header::REFERRER_POLICY, "no-referrer".to_owned());
     set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains".to_owned());
     // A site that opened the sign-in in a pop-up must find it again when it comes back (docs/decisions/0026).
-    let opener = if surface == Surface::SignIn { "unsafe-none" } else { "same-origin" };
+    let opener = if matches!(surface, Surface::SignIn | Surface::Moving) { "unsafe-none" } else { "same-origin" };
     set(fixed("cross-origin-opener-policy"), opener.to_owned());
     let shared = if surface == Surface::Embed { "cross-origin" } else { "same-origin" };
     set(fixed("cross-origin-resource-policy"), shared.to_owned());

@@ -1,6 +1,7 @@
 //! What every request passes through, and what routes are made of: headers, cookies, guards, answers.
 
 pub(crate) mod answer;
+mod apart;
 mod assets;
 pub(crate) mod cookies;
 pub(crate) mod form;
@@ -20,6 +21,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use sluss_delivery::Outbox;
 
+pub(crate) use apart::AtAuthenticator;
 pub use assets::Assets;
 pub(crate) use forwarded::{Doubt, doubt_of};
 pub(crate) use headers::Surface;
@@ -69,11 +71,24 @@ impl App {
 
 /// The whole server as one service.
 pub fn router(app: App) -> Router {
-    let routes = match &app.outbox {
-        Some(outbox) => routes::all().merge(routes::demo::all(outbox)),
-        None => routes::all(),
+    let issuer = match &app.outbox {
+        Some(outbox) => routes::issuer().merge(routes::demo::all(outbox)),
+        None => routes::issuer(),
     };
+    match apart::host(&app.house.sluss) {
+        None => finished(issuer.merge(routes::authenticator()), app),
+        Some(host) => {
+            let authenticator = routes::authenticator().merge(routes::moving::arrival());
+            let issuer = issuer.merge(routes::moving::departure());
+            apart::by_host(host, finished(authenticator, app.clone()), finished(issuer, app))
+        }
+    }
+}
+
+/// The routes of one origin, with what every request to them passes through.
+fn finished(routes: Router<App>, app: App) -> Router {
     routes
+        .merge(routes::shared())
         .layer(from_fn_with_state(app.clone(), guard::refuse_other_sites))
         .layer(from_fn_with_state(app.clone(), guard::take_whole_bodies))
         .layer(from_fn(guard::refuse_what_came_amiss))

@@ -21,6 +21,8 @@ impl App {
             wasm: url("sign_in.wasm"),
             frame: url("frame.js"),
             welcome: url("welcome.js"),
+            moved: url("moved.js"),
+            arrive: url("arrive.js"),
             styles: url("styles/sign-in.css"),
         }
     }

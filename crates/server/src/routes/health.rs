@@ -1,23 +1,28 @@
 //! `/health`: whether the server can work, so that nobody is sent to it who could not be served. `/health/live`: whether it runs, which asks
-//! the database nothing, since starting again mends no database. Both say whether the server can tell who asks from everybody else.
+//! the database nothing, since starting again mends no database. Both say whether the server can tell who asks from everybody else,
+//! and at which of its origins it was asked.
 
-use axum::Json;
 use axum::extract::State;
+use axum::{Extension, Json};
 use serde_json::{Value, json};
 
 use crate::http::answer::Failure;
-use crate::http::{App, Visit};
+use crate::http::{App, AtAuthenticator, Visit};
 
-pub(crate) async fn ready(State(app): State<App>, visit: Visit) -> Result<Json<Value>, Failure> {
+type At = Option<Extension<AtAuthenticator>>;
+
+pub(crate) async fn ready(State(app): State<App>, visit: Visit, at: At) -> Result<Json<Value>, Failure> {
     // Why is for the log, which has it from whoever tried.
     app.health.look(&app.house).await.map_err(|_| Failure::unavailable())?;
-    Ok(well(&visit))
+    Ok(well(&visit, &at))
 }
 
-pub(crate) async fn live(visit: Visit) -> Json<Value> {
-    well(&visit)
+pub(crate) async fn live(visit: Visit, at: At) -> Json<Value> {
+    well(&visit, &at)
 }
 
-fn well(visit: &Visit) -> Json<Value> {
-    Json(json!({ "status": "ok", "visitors": visit.doubt.map_or("well", |doubt| doubt.name()) }))
+fn well(visit: &Visit, at: &At) -> Json<Value> {
+    let visitors = visit.doubt.map_or("well", |doubt| doubt.name());
+    let origin = if at.is_some() { "authenticator" } else { "issuer" };
+    Json(json!({ "status": "ok", "visitors": visitors, "origin": origin }))
 }

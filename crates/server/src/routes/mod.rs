@@ -6,6 +6,7 @@ mod app;
 pub(crate) mod demo;
 mod embed;
 mod health;
+pub(crate) mod moving;
 mod oidc;
 mod sign_in;
 mod welcome;
@@ -21,11 +22,10 @@ use sluss_protocol::problem::ProblemCode;
 use crate::http::App;
 use crate::http::answer::Failure;
 
-pub(crate) fn all() -> Router<App> {
+/// Sign-in, account pages, and what sites ask.
+pub(crate) fn issuer() -> Router<App> {
     Router::new()
         .route("/", get(|| async { Redirect::to("/account/") }))
-        .route("/health", get(health::ready))
-        .route("/health/live", get(health::live))
         .route("/.well-known/openid-configuration", get(oidc::discovery::get).options(oidc::cors::open_preflight))
         .route("/oidc/jwks", get(oidc::jwks::get).options(oidc::cors::open_preflight))
         .route("/oidc/authorize", get(oidc::authorize::get).post(oidc::authorize::post))
@@ -57,18 +57,30 @@ pub(crate) fn all() -> Router<App> {
         .route("/api/account/panic", post(api::safety::panic).delete(api::safety::undo_panic))
         .route("/api/account/data", get(api::safety::data))
         .route("/api/account/erase", post(api::safety::erase))
+        .route("/embed/check", get(embed::check::get))
+        .route("/embed/{*file}", get(embed::get))
+}
+
+/// The authenticator, and what devices ask.
+pub(crate) fn authenticator() -> Router<App> {
+    Router::new()
+        .route("/app/", get(app::page))
+        .route("/app/manifest.webmanifest", get(app::manifest))
+        .route("/service-worker.js", get(app::service_worker))
         .route("/api/device/enrolments", post(api::device::enrol))
         .route("/api/device/requests", post(api::requests::watch))
         .route("/api/device/requests/{id}", post(api::requests::answer))
         .route("/api/device/subscription", post(api::subscription::post))
         .route("/api/device/push-key", get(api::subscription::key))
         .route("/api/device/keys", get(api::device::keys))
-        .route("/app/", get(app::page))
-        .route("/service-worker.js", get(app::service_worker))
-        .route("/app/manifest.webmanifest", get(app::manifest))
+}
+
+/// What every origin has.
+pub(crate) fn shared() -> Router<App> {
+    Router::new()
+        .route("/health", get(health::ready))
+        .route("/health/live", get(health::live))
         .route("/assets/{*path}", get(app::asset))
-        .route("/embed/check", get(embed::check::get))
-        .route("/embed/{*file}", get(embed::get))
         .fallback(not_found)
         .method_not_allowed_fallback(|| async {
             Failure::new(ProblemCode::MethodNotAllowed, "Look at the documentation of this address.")

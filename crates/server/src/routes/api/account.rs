@@ -30,6 +30,7 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
         may_change_factors: app.house.sluss.may_change_factors(&who.session, &factors),
         devices: factors.devices.iter().map(device_view).collect(),
         safety,
+        app_origin: app.house.sluss.app_origin.to_string(),
         csrf: who.csrf,
     }))
 }
@@ -45,7 +46,8 @@ pub(crate) async fn language(
         .into_response())
 }
 
-/// Ends the session, and the one for relying sites in the same browser. The authenticator lives on the same origin, so storage is left alone; cookies and caches go.
+/// Ends the session, and the one for relying sites in the same browser. The authenticator may live on the same origin, so storage is left
+/// alone; cookies and caches go.
 pub(crate) async fn sign_out(State(app): State<App>, headers: HeaderMap, who: SignedIn) -> Result<Response, Failure> {
     let beside = app.cookies().get(&headers, Name::SingleSignOn);
     app.house.sluss.sign_out(who.session, beside.as_deref(), &who.visitor).await?;

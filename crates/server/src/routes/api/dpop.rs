@@ -72,7 +72,7 @@ pub(super) fn signed(app: &App, headers: &HeaderMap, meant: Meant<'_>) -> Result
 fn verify(app: &App, proof: &str, meant: Meant<'_>) -> Result<Signed, Failure> {
     let sluss = &app.house.sluss;
     let (key, claims) = read(proof).ok_or(Error::InvalidProof)?;
-    let address = claims.htm == meant.method && claims.htu == format!("{}{}", sluss.issuer, meant.path);
+    let address = claims.htm == meant.method && claims.htu == format!("{}{}", sluss.app_origin, meant.path);
     let body = meant.body.is_none_or(|body| claims.sluss_body == BASE64.encode(&Sha256::digest(body)));
     if !address || !body || claims.jti.len() < 16 || claims.jti.len() > 128 {
         return Err(Error::InvalidProof.into());

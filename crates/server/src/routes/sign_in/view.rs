@@ -76,7 +76,8 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
         }
         State::Approval { email, number, expires_at, reference, .. } => {
             let over = app.house.sluss.now() >= expires_at;
-            Step::Approval { email, number, expires_at: expires_at.seconds(), over, app_url: app_for(&reference) }
+            let app_url = app_for(&app.house.sluss.app_origin, &reference);
+            Step::Approval { email, number, expires_at: expires_at.seconds(), over, app_url }
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
         State::SmsNumber { email, typed, again_at, .. } => {

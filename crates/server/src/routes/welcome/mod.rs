@@ -31,7 +31,7 @@ use crate::http::{App, Visit, form};
 
 /// Somebody at one of these pages.
 pub(crate) struct Guest {
-    app: App,
+    pub(super) app: App,
     visitor: Visitor,
     language: Language,
     /// The language was chosen just now.
@@ -59,7 +59,7 @@ impl Guest {
         Visit { headers: self.headers.clone(), visitor: self.visitor.clone(), doubt: None }
     }
 
-    fn show(&self, page: &Page) -> Response {
+    pub(super) fn show(&self, page: &Page) -> Response {
         self.show_with(StatusCode::OK, page)
     }
 

@@ -1,0 +1,44 @@
+// What the two pages of a move have in common: they name the accounts, and show one part of themselves after the other.
+
+/** The other page's origin. */
+export const OTHER = document.querySelector('meta[name="sluss-other-origin"]').content;
+
+/** Shows the part of the page with this name and hides the others. */
+export function show(name) {
+  for (const part of document.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== name;
+}
+
+/** Names the accounts. */
+export function list(labels) {
+  const items = labels.map((label) => {
+    const item = document.createElement("li");
+    item.textContent = label;
+    item.translate = false;
+    return item;
+  });
+  document.querySelector("[data-accounts]").replaceChildren(...items);
+}
+
+/** Calls back for each message of that window at the other origin, with its kind and the rest. */
+export function hear(source, tell) {
+  addEventListener("message", (event) => {
+    if (event.source !== source() || event.origin !== OTHER || typeof event.data?.sluss !== "string") return;
+    tell(event.data.sluss, event.data);
+  });
+}
+
+/** Works at a press, once at a time, and says so when it fails. */
+export function onPress(work) {
+  const button = document.querySelector("[data-part] button");
+  button.addEventListener("click", async () => {
+    if (button.hasAttribute("aria-busy")) return;
+    button.setAttribute("aria-busy", "true");
+    try {
+      await work();
+    } catch (error) {
+      console.warn(error.message);
+      show("failed");
+    }
+    button.removeAttribute("aria-busy");
+  });
+}

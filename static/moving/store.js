@@ -1,0 +1,88 @@
+// What the authenticator keeps in a browser, as far as a move needs to know it: the same names as in `src/browser/vault.rs`.
+
+const NAME = "sluss-authenticator";
+const VERSION = 1;
+const [RECORDS, MARKS] = ["records", "marks"];
+const INITIALISED = "initialised";
+
+const done = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** The open storage; `null` where there is none and none shall be made. */
+async function open({ make }) {
+  const opening = indexedDB.open(NAME, VERSION);
+  opening.onupgradeneeded = () => {
+    if (!make) return opening.transaction.abort();
+    opening.result.createObjectStore(RECORDS, { keyPath: "id" });
+    opening.result.createObjectStore(MARKS);
+  };
+  try {
+    return await done(opening);
+  } catch (error) {
+    if (make || error.name !== "AbortError") throw error;
+    return null;
+  }
+}
+
+/** Once all of it is written, or none. */
+const written = (transaction) =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+
+/** The registered accounts of this origin. What was only begun is begun anew. */
+export async function accounts() {
+  const storage = await open({ make: false });
+  if (!storage) return [];
+  const all = await done(storage.transaction(RECORDS).objectStore(RECORDS).getAll());
+  storage.close();
+  return all.filter(isAccount);
+}
+
+/** Adds accounts; one that is there already stays as it is. */
+export async function keep(records) {
+  const storage = await open({ make: true });
+  const transaction = storage.transaction([RECORDS, MARKS], "readwrite");
+  const store = transaction.objectStore(RECORDS);
+  for (const record of records) {
+    const asked = store.getKey(record.id);
+    asked.onsuccess = () => asked.result === undefined && store.put(record);
+  }
+  transaction.objectStore(MARKS).put(true, INITIALISED);
+  await written(transaction);
+  storage.close();
+}
+
+/** Takes accounts away, which are kept elsewhere by now. */
+export async function forget(ids) {
+  const storage = await open({ make: false });
+  const transaction = storage.transaction(RECORDS, "readwrite");
+  for (const id of ids) transaction.objectStore(RECORDS).delete(id);
+  await written(transaction);
+  storage.close();
+}
+
+const about = (record) => {
+  try {
+    return JSON.parse(record.about);
+  } catch {
+    return {};
+  }
+};
+
+/** The address that an account is shown by. */
+export const label = (record) => about(record).device.account_label;
+
+const isKey = (key, algorithm) => key instanceof CryptoKey && !key.extractable && key.algorithm.name === algorithm;
+
+/** Whether this is a registered account with keys that no script can read. */
+export function isAccount(record) {
+  const text = ["id", "about", "point"].every((field) => typeof record?.[field] === "string");
+  if (!text || !isKey(record.ocra, "HMAC") || !isKey(record.signing, "ECDSA")) return false;
+  const { state, device } = about(record);
+  return state === "enrolled" && typeof device?.account_label === "string";
+}

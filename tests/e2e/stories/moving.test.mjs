@@ -1,0 +1,94 @@
+// An authenticator that was set up at the issuer, whose operator then gives it an origin of its own: nothing is lost.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Authenticator } from "../pages/authenticator.mjs";
+import { RasffWindow } from "../pages/rasff-window.mjs";
+import { Welcome } from "../pages/welcome.mjs";
+import { pc, phone } from "../support/browser.mjs";
+import { enrolledPhone } from "../support/enrolled.mjs";
+import { Demo } from "../support/server.mjs";
+
+/** The operator gives the authenticator an origin of its own. */
+async function setApart(demo) {
+  await demo.server.stop();
+  demo.app = `http://127.0.0.1:${demo.port}`;
+  await demo.serve();
+}
+
+for (const language of ["sv", "en"]) {
+  test(`s15 accounts move to the authenticator's own origin by two presses, ${language}`, async (t) => {
+    const demo = await Demo.start(t, { apart: false });
+    const { page: hand } = await enrolledPhone(t, demo, language);
+    await setApart(demo);
+    hand.watch.expect(/ERR_|Failed to load|404|EventSource|connect/i);
+    const old = new Welcome(hand, demo, language);
+    await hand.goto(`${demo.issuer}/app/?language=${language}`);
+    await old.screen("moved").waitFor();
+    await hand.getByText(old.words("moved-held")).waitFor();
+    await hand.getByText(demo.person.email, { exact: true }).waitFor();
+    await hand.watch.screen("moved");
+
+    const opened = hand.waitForEvent("popup");
+    await hand.getByRole("button", { name: old.words("moved-go") }).click();
+    const there = await opened;
+    const arrival = new Welcome(there, demo, language);
+    await there.getByRole("button", { name: arrival.words("arrive-go") }).waitFor();
+    await there.getByText(demo.person.email, { exact: true }).waitFor();
+    assert.equal(new URL(there.url()).origin, demo.app);
+    await there.getByRole("button", { name: arrival.words("arrive-go") }).click();
+    await there.waitForURL(`${demo.app}/app/`);
+    await hand.getByText(old.words("moved-done")).waitFor();
+    await hand.watch.screen("moved-done");
+    await there.close();
+
+    // What was handed over signs a person in, from the origin where it is now.
+    const app = new Authenticator(hand, demo, language);
+    await app.open();
+    await app.screen("home").waitFor();
+    await app.account(demo.person.email).waitFor();
+    const site = new RasffWindow(await pc(t, demo, { language }), demo, language);
+    await site.open();
+    await site.widget.passFirstGate(demo.person);
+    await app.scan(site.widget.qr);
+    await site.widget.type(await app.code());
+    assert.equal((await site.signedIn()).level, "MEDIUM");
+
+    // Nothing is left behind: the old address leads on.
+    await hand.goto(`${demo.issuer}/app/`);
+    await hand.waitForURL(`${demo.app}/app/`);
+  });
+}
+
+test("s15 an address of before leads on, with what stands behind it", async (t) => {
+  const demo = await Demo.start(t);
+  for (const engine of ["chromium", "firefox"]) {
+    const hand = await phone(t, demo, { engine });
+    const app = new Authenticator(hand, demo);
+    await hand.goto(`${demo.issuer}/app/#Aabc`);
+    await hand.waitForURL(`${demo.app}/app/**`);
+    await app.button("initialise").click();
+    await hand.getByRole("button", { name: new RegExp(`^(${app.words("notify-skip")}|${app.words("done")})$`) }).click();
+    // The link was for an account, which is not here.
+    await app.screen("absent").waitFor();
+  }
+});
+
+test("s15 without script the page says where the authenticator is", async (t) => {
+  const demo = await Demo.start(t);
+  const hand = await pc(t, demo, { script: false });
+  await hand.goto(`${demo.issuer}/app/`);
+  assert.equal(await hand.getByRole("link", { name: "Open the authenticator" }).getAttribute("href"), `${demo.app}/app/`);
+});
+
+test("s15 a page that nobody opened, or another site did, hands nothing over and takes nothing", async (t) => {
+  const demo = await Demo.start(t);
+  const hand = await phone(t, demo);
+  await hand.goto(`${demo.app}/arrive`);
+  await hand.evaluate(() => postMessage({ sluss: "accounts", records: [{ id: "dev_1", about: "{}", point: "" }] }, "*"));
+  await hand.evaluate((origin) => dispatchEvent(new MessageEvent("message", { data: { sluss: "accounts", records: [] }, origin, source: window })), demo.issuer);
+  await hand.locator("[data-part=wait]").waitFor();
+  assert.equal(await hand.locator("[data-part=take]").isVisible(), false);
+  await hand.watch.screen("arrive");
+});
