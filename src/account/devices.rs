@@ -36,8 +36,9 @@ fn line(props: &DevicesProps, device: &DeviceView) -> Html {
         let (id, name) = (device.id.clone(), device.name.clone());
         move |()| (id.clone(), name.clone())
     });
+    let warning = device.doubled_at.map(|_| texts.text("device-doubled"));
     html! {
         <Registered key={device.id.clone()} texts={texts.clone()} id={device.id.clone()} name={html! { <span translate="no">{ device.name.clone() }</span> }}
-            added_at={device.added_at} last_used_at={device.last_used_at} open={props.open} {question} {remove} />
+            added_at={device.added_at} last_used_at={device.last_used_at} {warning} open={props.open} {question} {remove} />
     }
 }

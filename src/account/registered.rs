@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question};
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, Notice, Tone};
 
 /// What [`Registered`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -15,6 +15,9 @@ pub(super) struct RegisteredProps {
     pub(super) name: Html,
     pub(super) added_at: i64,
     pub(super) last_used_at: Option<i64>,
+    /// What is wrong with it.
+    #[prop_or_default]
+    pub(super) warning: Option<String>,
     /// Whether this session may remove it.
     pub(super) open: bool,
     pub(super) question: Question,
@@ -37,6 +40,7 @@ pub(super) fn Registered(props: &RegisteredProps) -> Html {
                     Some(at) => texts.with("device-used", &[("when", &when(at))]),
                     None => texts.text("device-unused"),
                 } }</p>
+                { for props.warning.iter().map(|warning| html! { <Notice tone={Tone::Warning}>{ warning.clone() }</Notice> }) }
             </div>
             if props.open {
                 <AskFirst back=true id={format!("remove-{}", props.id)} button={texts.text("remove")} question={props.question.clone()}

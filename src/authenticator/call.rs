@@ -6,10 +6,10 @@ use sluss_protocol::problem::{Problem, ProblemCode};
 use super::clock;
 use super::trouble::Trouble;
 use crate::browser::http::{self, Answer};
-use crate::browser::vault::Record;
+use crate::browser::vault::{Record, Vault};
 use crate::browser::{dpop, page};
 
-/// Whether the body is signed with the call, or only who sends it.
+/// Whether the body is signed with the call, or only who sends it: a device that is not registered yet, and has nothing to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Signs {
     Body,
@@ -23,16 +23,24 @@ pub(super) async fn post(record: &Record, path: &str, body: &str, signs: Signs) 
 }
 
 async fn try_to_post(record: &Record, path: &str, body: &str, signs: Signs) -> Result<Answer, Trouble> {
-    let proof = prove(record, path, (signs == Signs::Body).then_some(body)).await?;
+    let proof = match signs {
+        Signs::Body => prove(record, path, Some(body)).await?,
+        Signs::Sender => sign(record, path, None, None).await?,
+    };
     let headers = [("Content-Type", "application/json"), ("DPoP", proof.as_str())];
     Ok(http::send("POST", path, &headers, Some(body)).await?)
 }
 
-/// The record's proof for a `POST` to one of our addresses.
+/// The record's proof for a `POST` to one of our addresses, counted among those that it has made.
 pub(super) async fn prove(record: &Record, path: &str, body: Option<&str>) -> Result<String, Trouble> {
+    let count = Vault::open().await?.count(&record.id).await?;
+    sign(record, path, body, Some(count)).await
+}
+
+async fn sign(record: &Record, path: &str, body: Option<&str>, count: Option<u64>) -> Result<String, Trouble> {
     let point = BASE64URL_NOPAD.decode(record.point.as_bytes()).map_err(|_| Trouble::Browser)?;
     let address = format!("{}{path}", page::origin());
-    Ok(dpop::proof(&record.signing, &point, &address, body, clock::now_seconds()).await?)
+    Ok(dpop::proof(&record.signing, &point, &address, body, clock::now_seconds(), count).await?)
 }
 
 /// Whether an answer says that our proof's time was off. From then on the server's time is known.

@@ -8,7 +8,8 @@ use sluss_protocol::api::digest;
 use super::keys::{KeyError, random, sign};
 
 /// The value of the header `DPoP` for a `POST`, made at that time (epoch seconds, by the server's clock as far as it is known). With a body
-/// the proof signs that too (see the protocol's `AnswerRequest`).
+/// the proof signs that too (see the protocol's `AnswerRequest`). With a count it says how many the device has made, by which the server
+/// notices a copy of it.
 ///
 /// # Errors
 /// The browser's.
@@ -18,6 +19,7 @@ pub async fn proof(
     url: &str,
     body: Option<&str>,
     at: u64,
+    count: Option<u64>,
 ) -> Result<String, KeyError> {
     let part = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
     let coordinate = |range: std::ops::Range<usize>| BASE64URL_NOPAD.encode(point.get(range).unwrap_or_default());
@@ -30,6 +32,9 @@ pub async fn proof(
     });
     if let Some(body) = body {
         claims["sluss_body"] = BASE64URL_NOPAD.encode(&digest(body)).into();
+    }
+    if let Some(count) = count {
+        claims["sluss_count"] = count.into();
     }
     let signed = format!("{}.{}", part(&json!({ "typ": "dpop+jwt", "alg": "ES256", "jwk": jwk })), part(&claims));
     let signature = sign(key, signed.as_bytes()).await?;

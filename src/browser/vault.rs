@@ -1,12 +1,13 @@
 //! Where keys and accounts lie: IndexedDB, which keeps keys that no script can read. Nothing of it is ever anywhere else (E02).
 
-use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStore, ObjectStoreParams, TransactionMode};
+use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CryptoKey;
 use web_sys::js_sys::{Object, Reflect};
 
 use super::clock::within;
+use super::door;
 
 const NAME: &str = "sluss-authenticator";
 const RECORDS: &str = "records";
@@ -70,9 +71,14 @@ impl Record {
     }
 }
 
-/// The open storage.
+/// What a record has counted, among the marks: beside the record, which is written anew as a whole.
+fn counter(id: &str) -> JsValue {
+    JsValue::from_str(&format!("count:{id}"))
+}
+
+/// The open storage, and the same as the browser hands it out.
 #[derive(Debug)]
-pub struct Vault(Database);
+pub struct Vault(Database, JsValue);
 
 impl Vault {
     /// Opens it, making it the first time.
@@ -94,7 +100,8 @@ impl Vault {
             _ = database.create_object_store(RECORDS, keyed);
             _ = database.create_object_store(MARKS, ObjectStoreParams::new());
         });
-        Ok(Self(opening.await?))
+        let raw: JsValue = opening.await?.into();
+        Ok(Self(Database::try_from(raw.clone())?, raw))
     }
 
     /// All records.
@@ -126,7 +133,33 @@ impl Vault {
     /// # Errors
     /// The browser's.
     pub async fn remove(&self, id: &str) -> Result<(), VaultError> {
-        self.change(RECORDS, |store| store.delete(JsValue::from_str(id)).map(drop)).await
+        self.change(RECORDS, |store| store.delete(JsValue::from_str(id)).map(drop)).await?;
+        self.change(MARKS, |store| store.delete(counter(id)).map(drop)).await
+    }
+
+    /// One more than this record has counted before. It is on the disk before it is given: a count that a power cut takes back would come
+    /// twice.
+    ///
+    /// # Errors
+    /// The browser's.
+    pub async fn count(&self, id: &str) -> Result<u64, VaultError> {
+        let transaction = self.durable(MARKS)?;
+        let store = transaction.object_store(MARKS)?;
+        let before = store.get(counter(id))?.await?.and_then(|count| count.as_f64()).unwrap_or(0.0);
+        let count = before + 1.0;
+        store.put(&JsValue::from_f64(count), Some(&counter(id)))?.await?;
+        transaction.commit()?.await?;
+        Ok(count as u64)
+    }
+
+    /// A transaction that ends when the disk has it; in browsers that do not know the difference, as any.
+    fn durable(&self, store: &str) -> Result<Transaction, VaultError> {
+        let options = Object::new();
+        // Setting a plain field on a plain object always works.
+        _ = Reflect::set(&options, &"durability".into(), &"strict".into());
+        let begun = door::call(&self.1, "transaction", &[store.into(), "readwrite".into(), options.into()]);
+        let begun = begun.map_err(|_| VaultError("no transaction".to_owned()))?;
+        Ok(Transaction::try_from(begun)?)
     }
 
     /// Whether this was marked before.

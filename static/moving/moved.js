@@ -10,12 +10,12 @@ else location.replace(`${OTHER}/app/${location.hash}`);
 
 function give() {
   let there = null;
-  list(held.map(label));
+  list(held.map(({ record }) => label(record)));
   show("give");
   hear(
     () => there,
     async (kind, { ids }) => {
-      if (kind === "arrived") there.postMessage({ sluss: "accounts", records: held }, OTHER);
+      if (kind === "arrived") there.postMessage({ sluss: "accounts", accounts: held }, OTHER);
       if (kind === "kept") {
         await forget(ids);
         show("given");

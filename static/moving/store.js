@@ -34,25 +34,36 @@ const written = (transaction) =>
     transaction.onabort = () => reject(transaction.error);
   });
 
-/** The registered accounts of this origin. What was only begun is begun anew. */
+/** Where an account's proofs are counted, among the marks. */
+const counter = (id) => `count:${id}`;
+
+/** The registered accounts of this origin, and how many proofs each has made. What was only begun is begun anew. */
 export async function accounts() {
   const storage = await open({ make: false });
   if (!storage) return [];
-  const all = await done(storage.transaction(RECORDS).objectStore(RECORDS).getAll());
+  const transaction = storage.transaction([RECORDS, MARKS]);
+  const all = (await done(transaction.objectStore(RECORDS).getAll())).filter(isAccount);
+  const counts = await Promise.all(all.map(({ id }) => done(transaction.objectStore(MARKS).get(counter(id)))));
   storage.close();
-  return all.filter(isAccount);
+  return all.map((record, place) => ({ record, count: counts[place] }));
 }
 
 /** Adds accounts; one that is there already stays as it is. */
-export async function keep(records) {
+export async function keep(accounts) {
   const storage = await open({ make: true });
   const transaction = storage.transaction([RECORDS, MARKS], "readwrite");
   const store = transaction.objectStore(RECORDS);
-  for (const record of records) {
+  const marks = transaction.objectStore(MARKS);
+  for (const { record, count } of accounts) {
     const asked = store.getKey(record.id);
-    asked.onsuccess = () => asked.result === undefined && store.put(record);
+    asked.onsuccess = () => {
+      if (asked.result !== undefined) return;
+      store.put(record);
+      // The server would take a device that begins anew for a copy.
+      if (count !== undefined) marks.put(count, counter(record.id));
+    };
   }
-  transaction.objectStore(MARKS).put(true, INITIALISED);
+  marks.put(true, INITIALISED);
   await written(transaction);
   storage.close();
 }
@@ -60,8 +71,11 @@ export async function keep(records) {
 /** Takes accounts away, which are kept elsewhere by now. */
 export async function forget(ids) {
   const storage = await open({ make: false });
-  const transaction = storage.transaction(RECORDS, "readwrite");
-  for (const id of ids) transaction.objectStore(RECORDS).delete(id);
+  const transaction = storage.transaction([RECORDS, MARKS], "readwrite");
+  for (const id of ids) {
+    transaction.objectStore(RECORDS).delete(id);
+    transaction.objectStore(MARKS).delete(counter(id));
+  }
   await written(transaction);
   storage.close();
 }
@@ -79,8 +93,11 @@ export const label = (record) => about(record).device.account_label;
 
 const isKey = (key, algorithm) => key instanceof CryptoKey && !key.extractable && key.algorithm.name === algorithm;
 
+/** Whether this was handed over as `accounts` gives it. */
+export const isWhole = ({ record, count }) => isAccount(record) && (count === undefined || Number.isSafeInteger(count));
+
 /** Whether this is a registered account with keys that no script can read. */
-export function isAccount(record) {
+function isAccount(record) {
   const text = ["id", "about", "point"].every((field) => typeof record?.[field] === "string");
   if (!text || !isKey(record.ocra, "HMAC") || !isKey(record.signing, "ECDSA")) return false;
   const { state, device } = about(record);

@@ -77,6 +77,8 @@ events! {
     DeviceAdded = "device-added";
     /// A device was removed.
     DeviceRemoved = "device-removed";
+    /// A copy of a device's keys is in use.
+    DeviceDoubled = "device-doubled";
     /// A phone number was registered.
     NumberAdded = "number-added";
     /// A phone number was removed.

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod authorization;
 pub mod client;
 pub mod clock;
+pub mod copies;
 pub mod country;
 pub mod courier;
 pub mod deliver;

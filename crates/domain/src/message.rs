@@ -111,6 +111,11 @@ pub enum Notice {
         /// Its name.
         device: String,
     },
+    /// A copy of a device's keys is in use.
+    DeviceDoubled {
+        /// The device's name.
+        device: String,
+    },
     /// A phone number was registered.
     NumberAdded {
         /// Its last digits.

@@ -11,6 +11,8 @@ pub struct Proof {
     pub hash: BearerHash,
     /// Until when it is remembered: longer than it could be shown again.
     pub until: Timestamp,
+    /// How many its maker has made with this one; `None`: it does not count.
+    pub count: Option<u64>,
 }
 
 impl Proof {

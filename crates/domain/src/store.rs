@@ -9,6 +9,7 @@ use crate::audit::chain::{Line, Link, Linked};
 use crate::audit::{Entry, Filter};
 use crate::authorization::{AccessToken, Grant};
 use crate::client::Client;
+use crate::copies::Counted;
 use crate::device::{Device, Factor};
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
@@ -213,6 +214,13 @@ pub enum Change {
     ClearTries(TryKey),
     /// So many wrong passwords were the owner's own.
     ForgiveTries(TryKey, u32),
+    /// One more proof of a device was counted; conflicts when it was counted differently before, or at all where `before` is `None`.
+    CountProof {
+        /// What was counted.
+        before: Option<Counted>,
+        /// What is now.
+        after: Counted,
+    },
     /// A new signing key.
     AddSigningKey(SigningKey),
     /// The keys in use for a purpose retire at that moment.
@@ -253,6 +261,10 @@ pub trait Store: Send + Sync {
     async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error>;
     /// The device with this public key.
     async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error>;
+    /// What was counted of a device's proofs.
+    async fn counted(&self, device: &DeviceId) -> Result<Option<Counted>, Error>;
+    /// Since when two copies of a device's keys are known of, for those devices of an account of which they are.
+    async fn doubled(&self, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error>;
     /// Whether a device's proof was seen.
     async fn has_proof(&self, proof: &BearerHash) -> Result<bool, Error>;
     /// A request to devices.

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use crate::claim::{ClaimEnrolment, EnrolledDevice, ServerKey, ServerKeys};
 use crate::language::Language;
 use crate::method::{Level, Method};
 pub use crate::watch::{PROOFS_MAX, WatchRequests, Watched};
@@ -50,6 +51,9 @@ pub struct DeviceView {
     pub added_at: i64,
     /// When it last opened a gate; `None`: never.
     pub last_used_at: Option<i64>,
+    /// Since when a second copy of its keys is known of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubled_at: Option<i64>,
 }
 
 /// `GET /api/account/sessions`: where the person is signed in.
@@ -165,59 +169,6 @@ pub enum EnrolmentState {
 pub struct NewLanguage {
     /// The language from now on.
     pub language: Language,
-}
-
-/// `POST /api/device/enrolments`, with the device's proof (RFC 9449) in the header `DPoP`.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct ClaimEnrolment {
-    /// From the link: 20 bytes, base64url.
-    pub token: String,
-    /// The device's own HMAC key for OCRA: 32 bytes, base64url. Sent once, here, and nowhere else. Left out by a device that
-    /// asks again, since by then it can no longer read it itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hmac_key: Option<String>,
-    /// Proof that the device can use it: the OCRA response to the enrolment, see
-    /// [`crate::link::EnrolmentTicket::question`].
-    pub response: String,
-}
-
-impl std::fmt::Debug for ClaimEnrolment {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("ClaimEnrolment(..)")
-    }
-}
-
-/// The answer to a claim: what the device keeps beside its keys.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EnrolledDevice {
-    /// `dev_…`.
-    pub device_id: String,
-    /// As named on the account pages.
-    pub device_name: String,
-    /// The account in QR codes: 8 bytes, base64url.
-    pub account_ref: String,
-    /// What the person sees: the account's e-mail address.
-    pub account_label: String,
-    /// The server's base URL.
-    pub issuer: String,
-    /// The keys to pin.
-    pub keys: ServerKeys,
-}
-
-/// `GET /api/device/keys`: the keys that sign QR requests.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ServerKeys {
-    /// The newest first; retiring ones stay until no request signed by them can be alive.
-    pub keys: Vec<ServerKey>,
-}
-
-/// One P-256 public key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ServerKey {
-    /// The key id in links: 4 bytes, base64url.
-    pub kid: String,
-    /// The public key as an uncompressed point (SEC 1, 2.3.3): 65 bytes, base64url.
-    pub point: String,
 }
 
 /// What stands between a person and being locked out, and what is about to happen: a part of [`AccountView`].

@@ -4,6 +4,7 @@
 //! server, the wasm surfaces and the tests read the very same definitions.
 
 pub mod api;
+pub mod claim;
 pub mod cookie;
 pub mod frame;
 pub mod language;

@@ -136,6 +136,7 @@ fn name_and_arguments(notice: &Notice, now: Timestamp) -> (&'static str, Vec<(&'
     match notice {
         Notice::DeviceAdded { device } => ("device-added", vec![("device", one_line(device))]),
         Notice::DeviceRemoved { device } => ("device-removed", vec![("device", one_line(device))]),
+        Notice::DeviceDoubled { device } => ("device-doubled", vec![("device", one_line(device))]),
         Notice::NumberAdded { number } => ("number-added", vec![("number", one_line(number))]),
         Notice::NumberRemoved { number } => ("number-removed", vec![("number", one_line(number))]),
         Notice::PasswordChanged => ("password-changed", vec![]),
@@ -188,6 +189,7 @@ mod tests {
         vec![
             Notice::DeviceAdded { device: text() },
             Notice::DeviceRemoved { device: text() },
+            Notice::DeviceDoubled { device: text() },
             Notice::NumberAdded { number: text() },
             Notice::NumberRemoved { number: text() },
             Notice::PasswordChanged,

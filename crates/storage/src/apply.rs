@@ -1,7 +1,7 @@
 //! From a list of changes to statements: which table each belongs to, and which of them are guards.
 
 use sluss_domain::audit::chain::Link;
-use sluss_domain::id::{AccountId, SessionId};
+use sluss_domain::id::{AccountId, DeviceId, SessionId};
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::store::{Change, CommitError};
 use sluss_domain::window::Bound;
@@ -10,9 +10,9 @@ use sqlx::AnyConnection;
 use crate::row::refused;
 use crate::statement::Statement;
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
-    forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes, sessions, sign_ins,
-    signing_keys, trials, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, device_counts, devices, enrolments, events,
+    failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes, sessions,
+    sign_ins, signing_keys, trials, tries, windows,
 };
 use crate::together;
 
@@ -80,7 +80,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddDevice(device) => plan.one(devices::add(device)),
         Change::UseDevice(device, at) => plan.one(devices::mark_used(device, *at)),
         Change::SetPush(device, sealed) => plan.one(devices::set_push(device, sealed.as_ref())),
-        Change::RemoveDevice(account, device) => plan.one(devices::remove(account, device)),
+        Change::RemoveDevice(account, device) => remove_device(plan, account, device),
         Change::AddNumberClaim(claim) => plan.one(number_claims::add(claim)),
         Change::CountNumberTry(id, wrong) => plan.one(number_claims::count(id, *wrong)),
         Change::EndNumberClaim(id, wrong) => plan.one(number_claims::end(id, *wrong)),
@@ -105,6 +105,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddAccessToken(token) => plan.one(access_tokens::add(token)),
         Change::RevokeTokensOf(code) => plan.any(access_tokens::revoke(code)),
         Change::AddProof(proof, expires_at) => plan.one(proofs::add(proof, *expires_at)),
+        Change::CountProof { before, after } => plan.one(device_counts::count(before.as_ref(), after)),
         Change::PutClient(client) => plan.one(clients::put(client)),
         Change::RemoveClient(id) => plan.one(clients::remove(id)),
         Change::AddApproval(approval) => plan.one(approvals::add(approval)),
@@ -128,6 +129,11 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddTrial => plan.one(trials::add()),
         Change::RemoveTrials => plan.any(trials::remove()),
     }
+}
+
+fn remove_device(plan: &mut Plan, account: &AccountId, device: &DeviceId) {
+    plan.one(devices::remove(account, device));
+    plan.any(device_counts::remove(device));
 }
 
 fn end_session(plan: &mut Plan, account: &AccountId, id: &SessionId) {

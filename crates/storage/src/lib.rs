@@ -25,12 +25,13 @@ use sluss_domain::audit::chain::{Line, Link, Linked};
 use sluss_domain::audit::{Entry, Filter};
 use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
+use sluss_domain::copies::Counted;
 use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
 use sluss_domain::event::Event;
 use sluss_domain::factors::Factors;
-use sluss_domain::id::{AccountId, ApprovalId, EnrolmentId, NumberId};
+use sluss_domain::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, NumberId};
 use sluss_domain::key::SigningKey;
 use sluss_domain::limits::{Failed, TryKey};
 use sluss_domain::mail_link::MailLink;
@@ -45,9 +46,9 @@ use sluss_domain::window::Window;
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, factors,
-    failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, sessions, sign_ins,
-    signing_keys, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, device_counts, devices, enrolments, events,
+    factors, failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, sessions,
+    sign_ins, signing_keys, tries, windows,
 };
 use tokio::sync::{Notify, broadcast};
 use writer::Writer;
@@ -170,6 +171,14 @@ impl Store for Database {
 
     async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error> {
         devices::by_thumbprint(&self.pool, thumbprint).await
+    }
+
+    async fn counted(&self, device: &DeviceId) -> Result<Option<Counted>, Error> {
+        device_counts::of(&self.pool, device).await
+    }
+
+    async fn doubled(&self, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error> {
+        device_counts::doubled(&self.pool, account).await
     }
 
     async fn has_proof(&self, proof: &BearerHash) -> Result<bool, Error> {

@@ -27,7 +27,13 @@ fn anna() -> AccountView {
 }
 
 fn phone() -> DeviceView {
-    DeviceView { id: "dev_1".to_owned(), name: "Annas telefon".to_owned(), added_at: 0, last_used_at: None }
+    DeviceView {
+        id: "dev_1".to_owned(),
+        name: "Annas telefon".to_owned(),
+        added_at: 0,
+        last_used_at: None,
+        doubled_at: None,
+    }
 }
 
 fn enrolment(id: &str) -> EnrolmentView {

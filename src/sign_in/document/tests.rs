@@ -22,6 +22,8 @@ fn assets() -> PageAssets {
         wasm: url("a.wasm"),
         frame: url("frame.js"),
         welcome: url("w.js"),
+        moved: url("moved.js"),
+        arrive: url("arrive.js"),
     }
 }
 

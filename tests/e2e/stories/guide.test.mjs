@@ -123,5 +123,4 @@ async function signedIn(site, methods) {
   const out = site.page.getByRole("button", { name: "Sign out" });
   await out.click();
   await site.page.locator("sluss-sign-in").waitFor();
-  await site.page.waitForLoadState("load");
 }

@@ -86,8 +86,8 @@ test("s15 a page that nobody opened, or another site did, hands nothing over and
   const demo = await Demo.start(t);
   const hand = await phone(t, demo);
   await hand.goto(`${demo.app}/arrive`);
-  await hand.evaluate(() => postMessage({ sluss: "accounts", records: [{ id: "dev_1", about: "{}", point: "" }] }, "*"));
-  await hand.evaluate((origin) => dispatchEvent(new MessageEvent("message", { data: { sluss: "accounts", records: [] }, origin, source: window })), demo.issuer);
+  await hand.evaluate(() => postMessage({ sluss: "accounts", accounts: [{ record: { id: "dev_1", about: "{}", point: "" } }] }, "*"));
+  await hand.evaluate((origin) => dispatchEvent(new MessageEvent("message", { data: { sluss: "accounts", accounts: [] }, origin, source: window })), demo.issuer);
   await hand.locator("[data-part=wait]").waitFor();
   assert.equal(await hand.locator("[data-part=take]").isVisible(), false);
   await hand.watch.screen("arrive");

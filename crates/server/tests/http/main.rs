@@ -11,6 +11,7 @@ mod choice;
 mod clocks;
 mod connections;
 mod cookies;
+mod copies;
 mod cors;
 mod crowd;
 mod delivering;

@@ -6,6 +6,7 @@ pub(crate) mod approvals;
 pub(crate) mod audit_base;
 pub(crate) mod audit_entries;
 pub(crate) mod clients;
+pub(crate) mod device_counts;
 pub(crate) mod devices;
 pub(crate) mod enrolments;
 pub(crate) mod events;

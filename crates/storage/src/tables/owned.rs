@@ -9,8 +9,9 @@ use sluss_domain::secret::BearerHash;
 use crate::statement::{Statement, statement};
 
 /// What opens the second gate, or is about to (F04).
-const FACTORS: [&str; 8] = [
+const FACTORS: [&str; 9] = [
     "DELETE FROM devices WHERE account = $1",
+    "DELETE FROM device_counts WHERE account = $1",
     "DELETE FROM numbers WHERE account = $1",
     "DELETE FROM number_claims WHERE account = $1",
     "DELETE FROM approvals WHERE account = $1",

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use sluss_domain::account::Account;
 use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
+use sluss_domain::copies::Counted;
 use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
 use sluss_domain::factors::Factors;
@@ -288,8 +289,30 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     assert!(store.has_proof(&proof).await.unwrap());
     assert_eq!(store.commit(vec![Change::AddProof(proof, NOW)]).await, Err(CommitError::Conflict));
     let remove = || vec![Change::RemoveDevice(account.id.clone(), device.id.clone())];
+    proofs_are_counted_on_what_was_counted_before(store, &device).await;
     store.commit(remove()).await.unwrap();
+    assert_eq!(store.counted(&device.id).await.unwrap(), None, "s16: what was counted goes with the device");
     assert_eq!(store.commit(remove()).await, Err(CommitError::Conflict));
     store.commit(vec![Change::RemoveClient("irasff".to_owned())]).await.unwrap();
     assert_eq!(store.clients().await.unwrap(), vec![]);
+}
+
+/// S16: the whole range of counts is kept, and each step holds only on the one before.
+async fn proofs_are_counted_on_what_was_counted_before(store: &Database, device: &Device) {
+    let (account, id) = (device.account.clone(), device.id.clone());
+    let first = Counted { account, device: id.clone(), highest: 1, window: 1, doubled_at: None };
+    let top = Counted { highest: u64::MAX, window: u64::MAX, doubled_at: Some(NOW), ..first.clone() };
+    let count = |before: Option<&Counted>, after: &Counted| {
+        vec![Change::CountProof { before: before.cloned(), after: after.clone() }]
+    };
+    store.commit(count(None, &first)).await.unwrap();
+    assert_eq!(store.commit(count(None, &first)).await, Err(CommitError::Conflict));
+    assert_eq!(store.doubled(&device.account).await.unwrap(), vec![]);
+    store.commit(count(Some(&first), &top)).await.unwrap();
+    assert_eq!(store.commit(count(Some(&first), &top)).await, Err(CommitError::Conflict));
+    assert_eq!(store.counted(&id).await.unwrap(), Some(top.clone()));
+    assert_eq!(store.doubled(&device.account).await.unwrap(), vec![(id, NOW)]);
+    let quiet = Counted { doubled_at: Some(Timestamp(NOW.0 + 1)), ..top.clone() };
+    store.commit(count(Some(&top), &quiet)).await.unwrap();
+    assert_eq!(store.commit(count(Some(&top), &first)).await, Err(CommitError::Conflict));
 }

@@ -19,6 +19,7 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
     let store = &app.house.sluss.store;
     let account = store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
     let factors = app.house.sluss.factors(&account.id).await?;
+    let doubled = store.doubled(&account.id).await?;
     let safety = safety::view(&app, &who.session, &account, &factors)?;
     Ok(Json(AccountView {
         email: account.email.to_string(),
@@ -28,7 +29,7 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
         level: who.session.level,
         shown_enough: Sluss::has_shown_enough(&who.session, &factors),
         may_change_factors: app.house.sluss.may_change_factors(&who.session, &factors),
-        devices: factors.devices.iter().map(device_view).collect(),
+        devices: factors.devices.iter().map(|device| device_view(device, &doubled)).collect(),
         safety,
         app_origin: app.house.sluss.app_origin.to_string(),
         csrf: who.csrf,

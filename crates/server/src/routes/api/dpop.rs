@@ -11,6 +11,7 @@ use sluss_domain::device::Device;
 use sluss_domain::id::BASE64;
 use sluss_domain::proof::Proof;
 use sluss_domain::secret::{Bearer, Kind};
+use sluss_domain::visitor::Visitor;
 use sluss_protocol::problem::ProblemCode;
 use std::time::Duration;
 
@@ -29,6 +30,9 @@ struct Claims {
     /// SHA-256 of the body, base64url: ours, beyond the RFC. Where a body decides something, it is signed too (B09).
     #[serde(default)]
     sluss_body: String,
+    /// How many proofs the device has made with this one: ours too. A second copy of the key counts for itself (S16).
+    #[serde(default)]
+    sluss_count: Option<u64>,
 }
 
 /// What a proof must be for.
@@ -47,16 +51,28 @@ pub(super) struct Signed {
 }
 
 /// The device whose key signed this proof, which is spent; `None`, and nothing is, where no registered device has the key.
-pub(super) async fn device(app: &App, proof: &str, meant: Meant<'_>) -> Result<Option<Device>, Failure> {
+pub(super) async fn device(
+    app: &App,
+    visitor: &Visitor,
+    proof: &str,
+    meant: Meant<'_>,
+) -> Result<Option<Device>, Failure> {
     let signed = verify(app, proof, meant)?;
-    let sluss = &app.house.sluss;
-    let device = match sluss.device_of_key(&signed.thumbprint).await {
+    let device = match counted(app, visitor, &signed).await {
         Ok(device) => device,
         Err(Error::InvalidProof) => return Ok(None),
         Err(other) => return Err(other.into()),
     };
-    sluss.spend_proof(&signed.proof).await?;
+    app.house.sluss.spend_proof(&signed.proof).await?;
     Ok(Some(device))
+}
+
+/// The registered device whose key signed, with this proof counted.
+pub(super) async fn counted(app: &App, visitor: &Visitor, signed: &Signed) -> Result<Device, Error> {
+    let sluss = &app.house.sluss;
+    let device = sluss.device_of_key(&signed.thumbprint).await?;
+    sluss.count_proof(&device, &signed.proof, visitor).await?;
+    Ok(device)
 }
 
 /// The proof in the header, right and not spent yet: for what spends it together with what it does. Anybody can make a key and sign
@@ -84,7 +100,7 @@ fn verify(app: &App, proof: &str, meant: Meant<'_>) -> Result<Signed, Failure> {
     let thumbprint = key.thumbprint(ThumbprintHash::SHA256).map_err(|_| Error::InvalidProof)?;
     let hash = Bearer::from_bytes(Kind::Proof, format!("{thumbprint}.{}", claims.jti).as_bytes()).hash();
     let until = sluss.now().after(Duration::from_secs(2 * SKEW_SECONDS));
-    Ok(Signed { thumbprint, proof: Proof { hash, until } })
+    Ok(Signed { thumbprint, proof: Proof { hash, until, count: claims.sluss_count } })
 }
 
 /// Right but for its time: the device learns ours, and can make another. It gains nothing by that: what it signs is as new as before.

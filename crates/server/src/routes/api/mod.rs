@@ -15,8 +15,9 @@ pub(crate) mod subscription;
 
 use std::collections::HashMap;
 
-use sluss_domain::Error;
 use sluss_domain::device::Device;
+use sluss_domain::id::DeviceId;
+use sluss_domain::{Error, Timestamp};
 use sluss_protocol::api::DeviceView;
 
 use crate::http::App;
@@ -27,11 +28,13 @@ async fn site_names(app: &App) -> Result<HashMap<String, String>, Error> {
     Ok(clients.into_iter().map(|client| (client.id, client.name)).collect())
 }
 
-fn device_view(device: &Device) -> DeviceView {
+fn device_view(device: &Device, doubled: &[(DeviceId, Timestamp)]) -> DeviceView {
+    let doubled_at = doubled.iter().find(|(id, _)| *id == device.id).map(|(_, at)| at.0);
     DeviceView {
         id: device.id.to_string(),
         name: device.name.clone(),
         added_at: device.added_at.0,
         last_used_at: device.last_used_at.map(|at| at.0),
+        doubled_at,
     }
 }

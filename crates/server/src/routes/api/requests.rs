@@ -48,7 +48,7 @@ pub(crate) async fn watch(
     body: Result<Json<WatchRequests>, JsonRejection>,
 ) -> Result<Response, Failure> {
     let Json(asked) = body?;
-    let (devices, removed) = devices(&app, &asked).await?;
+    let (devices, removed) = devices(&app, &visit, &asked).await?;
     let waits = devices.iter().map(|device| app.bus.wait_for(&Topic::Account(device.account.clone()))).collect();
     let some = !devices.is_empty();
     let watch = Watch { sluss: app.house.sluss.clone(), devices, waits, removed, whole: asked.whole };
@@ -66,13 +66,13 @@ pub(crate) async fn watch(
 
 /// The devices whose keys signed the proofs, and which proofs no device's key has signed: those were removed meanwhile. A caller of before
 /// cannot be told of these, and learns only that nobody is left.
-async fn devices(app: &App, asked: &WatchRequests) -> Result<(Vec<Device>, Vec<usize>), Failure> {
+async fn devices(app: &App, visit: &Visit, asked: &WatchRequests) -> Result<(Vec<Device>, Vec<usize>), Failure> {
     if asked.proofs.is_empty() || asked.proofs.len() > PROOFS_MAX {
         return Err(Error::InvalidField("proofs").into());
     }
     let (mut devices, mut removed) = (Vec::with_capacity(asked.proofs.len()), Vec::new());
     for (place, proof) in asked.proofs.iter().enumerate() {
-        match dpop::device(app, proof, Meant { method: "POST", path: PATH, body: None }).await? {
+        match dpop::device(app, &visit.visitor, proof, Meant { method: "POST", path: PATH, body: None }).await? {
             Some(device) => devices.push(device),
             None => removed.push(place),
         }
@@ -173,7 +173,7 @@ pub(crate) async fn answer(
     let signed = dpop::signed(&app, &visit.headers, meant)?;
     let unreadable = |_| Failure::new(ProblemCode::BadRequest, "Send the answer as JSON.");
     let answer: AnswerRequest = serde_json::from_slice(&body).map_err(unreadable)?;
-    let device = app.house.sluss.device_of_key(&signed.thumbprint).await?;
+    let device = dpop::counted(&app, &visit.visitor, &signed).await?;
     if device.id.as_str() != answer.device_id {
         return Err(Error::InvalidProof.into());
     }

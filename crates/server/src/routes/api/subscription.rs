@@ -26,7 +26,7 @@ pub(crate) async fn post(State(app): State<App>, visit: Visit, body: Bytes) -> R
     let signed = dpop::signed(&app, &visit.headers, meant)?;
     let unreadable = |_| Failure::new(ProblemCode::BadRequest, "Send the subscription as JSON.");
     let wanted: NewSubscription = serde_json::from_slice(&body).map_err(unreadable)?;
-    let device = app.house.sluss.device_of_key(&signed.thumbprint).await?;
+    let device = dpop::counted(&app, &visit.visitor, &signed).await?;
     let bytes = |text: &str, field| BASE64.decode(text.as_bytes()).map_err(|_| Error::InvalidField(field));
     let subscription = Subscription {
         device: device.id.clone(),

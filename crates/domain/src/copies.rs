@@ -1,0 +1,138 @@
+//! A device whose keys are in two places. Each of them counts its proofs for itself, so one repeats what the other has counted, or falls behind.
+
+use crate::audit::Event;
+use crate::device::Device;
+use crate::id::{AccountId, DeviceId};
+use crate::message::Notice;
+use crate::proof::Proof;
+use crate::store::{Change, CommitError};
+use crate::visitor::Visitor;
+use crate::{Error, Sluss, Timestamp};
+
+/// How many of the newest counts are remembered one by one: requests of one phone overtake one another on the way.
+const WINDOW: u64 = 64;
+
+/// A phone has so many proofs under way at once that a count must be tried again at most so often.
+const TRIES: u32 = 4;
+
+/// For how long the owner of a device is told no second time.
+const QUIET: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+
+/// What was counted of a device's proofs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Whose it is.
+    pub account: AccountId,
+    /// The device.
+    pub device: DeviceId,
+    /// The highest count that was seen.
+    pub highest: u64,
+    /// Bit `n` says whether `highest - n` was seen.
+    pub window: u64,
+    /// When a proof came that another copy must have counted.
+    pub doubled_at: Option<Timestamp>,
+}
+
+impl Counted {
+    fn first(device: &Device, count: u64) -> Self {
+        Self { account: device.account.clone(), device: device.id.clone(), highest: count, window: 1, doubled_at: None }
+    }
+
+    /// With one more count; `None` where it was seen before, or is older than what is remembered: somebody else counts too.
+    fn with(&self, count: u64) -> Option<Self> {
+        let (highest, window) = match count.checked_sub(self.highest) {
+            Some(0) => return None,
+            Some(ahead) if ahead < WINDOW => (count, self.window << ahead | 1),
+            Some(_) => (count, 1),
+            None if self.highest - count >= WINDOW => return None,
+            None => {
+                let bit = 1 << (self.highest - count);
+                if self.window & bit != 0 {
+                    return None;
+                }
+                (self.highest, self.window | bit)
+            }
+        };
+        Some(Self { highest, window, ..self.clone() })
+    }
+}
+
+impl Sluss {
+    /// Counts a proof of this device, before it is spent, and tells the owner when a copy of its keys is in use elsewhere. An app of before
+    /// counts nothing; one that has counted goes on with it.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn count_proof(&self, device: &Device, proof: &Proof, visitor: &Visitor) -> Result<(), Error> {
+        for _ in 0..TRIES {
+            let before = self.store.counted(&device.id).await?;
+            let after = match (&before, proof.count) {
+                (None, None) => return Ok(()),
+                (None, Some(count)) => Some(Counted::first(device, count)),
+                (Some(before), count) => count.and_then(|count| before.with(count)),
+            };
+            let changes = match after {
+                Some(after) => vec![Change::CountProof { before, after }],
+                None => self.doubled(device, proof, before, visitor).await?,
+            };
+            match self.store.commit(changes).await {
+                // Another proof of the same phone was counted in between.
+                Err(CommitError::Conflict) => {}
+                other => return Ok(other?),
+            }
+        }
+        Ok(())
+    }
+
+    /// What a count that cannot be right comes to: nothing where the proof is one that was spent, since sending something twice takes no
+    /// second key, nor where the owner knows already.
+    async fn doubled(
+        &self,
+        device: &Device,
+        proof: &Proof,
+        before: Option<Counted>,
+        visitor: &Visitor,
+    ) -> Result<Vec<Change>, Error> {
+        let Some(counted) = before else { return Ok(Vec::new()) };
+        let told = counted.doubled_at.is_some_and(|at| self.now() < at.after(QUIET));
+        if told || self.store.has_proof(&proof.hash).await? {
+            return Ok(Vec::new());
+        }
+        let Some(account) = self.store.account(&device.account).await? else { return Ok(Vec::new()) };
+        let after = Counted { doubled_at: Some(self.now()), ..counted.clone() };
+        Ok(vec![
+            Change::CountProof { before: Some(counted), after },
+            self.notify(&account, Notice::DeviceDoubled { device: device.name.clone() }, visitor),
+            self.record(Event::DeviceDoubled, &account.id, visitor),
+        ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counted, WINDOW};
+    use crate::id::{AccountId, DeviceId};
+
+    fn seen(counts: &[u64]) -> Option<Counted> {
+        let (first, rest) = counts.split_first()?;
+        let account = AccountId::parse("acc_aaaaaaaaaaaaaaaaaaaaaaaaaa")?;
+        let device = DeviceId::parse("dev_aaaaaaaaaaaaaaaaaaaaaaaaaa")?;
+        let counted = Counted { account, device, highest: *first, window: 1, doubled_at: None };
+        rest.iter().try_fold(counted, |counted, count| counted.with(*count))
+    }
+
+    #[test]
+    fn s16_counts_may_rise_by_any_step_and_overtake_one_another() {
+        for good in [&[1, 2, 3][..], &[1, 1_000_000, 1_000_001], &[5, 3, 4, 6], &[1, 1 + WINDOW - 1, 2], &[9, u64::MAX]]
+        {
+            assert!(seen(good).is_some(), "{good:?}");
+        }
+    }
+
+    #[test]
+    fn s16_a_count_that_was_seen_or_is_long_past_is_another_copys() {
+        for bad in [&[1, 1][..], &[1, 2, 1], &[5, 3, 3], &[1, 1 + WINDOW, 1], &[1_000, 1_001, 900], &[u64::MAX, 1]] {
+            assert!(seen(bad).is_none(), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The table `device_counts`: how many proofs each device has made, and whether a copy of its keys counts too.
+
+use sluss_domain::copies::Counted;
+use sluss_domain::id::{AccountId, DeviceId};
+use sluss_domain::{Error, Timestamp};
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, query};
+
+use crate::row::{failed, get, moment, parsed};
+use crate::statement::{Statement, statement};
+
+pub(crate) async fn of(pool: &AnyPool, device: &DeviceId) -> Result<Option<Counted>, Error> {
+    let sql = "SELECT * FROM device_counts WHERE device = $1";
+    let row = query(sql).bind(device.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(read).transpose()
+}
+
+pub(crate) async fn doubled(pool: &AnyPool, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error> {
+    let sql = "SELECT device, doubled_at FROM device_counts WHERE account = $1 AND doubled_at IS NOT NULL";
+    let rows = query(sql).bind(account.as_str()).fetch_all(pool).await.map_err(failed)?;
+    rows.iter().map(|row| Ok((parsed(row, "device", DeviceId::parse)?, moment(row, "doubled_at")?))).collect()
+}
+
+fn read(row: &AnyRow) -> Result<Counted, Error> {
+    Ok(Counted {
+        account: parsed(row, "account", AccountId::parse)?,
+        device: parsed(row, "device", DeviceId::parse)?,
+        highest: get::<i64>(row, "highest")?.cast_unsigned(),
+        window: get::<i64>(row, "seen")?.cast_unsigned(),
+        doubled_at: get::<Option<i64>>(row, "doubled_at")?.map(Timestamp),
+    })
+}
+
+pub(crate) fn count(before: Option<&Counted>, after: &Counted) -> Statement {
+    let doubled_at = after.doubled_at.map(|at| at.0);
+    let (highest, seen) = (after.highest.cast_signed(), after.window.cast_signed());
+    let Some(before) = before else {
+        let sql = "INSERT INTO device_counts (device, account, highest, seen, doubled_at) VALUES ($1, $2, $3, $4, $5)";
+        let added = statement(sql).bind(after.device.as_str()).bind(after.account.as_str());
+        return added.bind(highest).bind(seen).bind(doubled_at);
+    };
+    let sql = "UPDATE device_counts SET highest = $1, seen = $2, doubled_at = $3 WHERE device = $4 AND highest = $5 AND seen = $6 \
+         AND COALESCE(doubled_at, 0) = $7";
+    let kept = statement(sql).bind(highest).bind(seen).bind(doubled_at).bind(after.device.as_str());
+    kept.bind(before.highest.cast_signed())
+        .bind(before.window.cast_signed())
+        .bind(before.doubled_at.map_or(0, |at| at.0))
+}
+
+pub(crate) fn remove(device: &DeviceId) -> Statement {
+    statement("DELETE FROM device_counts WHERE device = $1").bind(device.as_str())
+}
