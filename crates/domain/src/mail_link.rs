@@ -20,7 +20,7 @@ pub struct MailLink {
     pub token: BearerHash,
     /// The address that it went to.
     pub email: String,
-    /// Whose password it replaces; `None`: it is for signing up.
+    /// Whose it is; `None` where nobody has the address: one for signing up, or one that opens nothing and never went out.
     pub account: Option<AccountId>,
     /// The last moment to use it.
     pub expires_at: Timestamp,
@@ -49,6 +49,12 @@ impl Sluss {
     /// The change that sends this to an address, for as long as the link in it works.
     pub(crate) fn mail_to(&self, email: &Email, language: Language, content: Content) -> Change {
         self.post(&Message { to: Recipient::mail(email), language, content }, self.policy.mail_link_lifetime)
+    }
+
+    /// The same work and the same row for an address that nobody has, and no mail: when it is due it is no longer worth sending.
+    pub(crate) fn mail_to_nobody(&self, email: &Email, content: Content) -> Change {
+        let message = Message { to: Recipient::mail(email), language: Language::En, content };
+        self.pretend(&message, self.policy.mail_link_lifetime)
     }
 
     /// Makes the changes if this address and this network have not asked for too many mails in this hour. Whether the address has an
