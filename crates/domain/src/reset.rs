@@ -4,6 +4,7 @@
 use crate::account::Account;
 use crate::audit::Event;
 use crate::email::Email;
+use crate::limits::Caller;
 use crate::mail_link::MailLink;
 use crate::message::{Content, Notice};
 use crate::own_change::OwnChange;
@@ -29,7 +30,7 @@ impl Sluss {
             Some(Account { email, language, .. }) => vec![works, self.mail_to(&email, language, content), asked],
             None => vec![works, self.mail_to_nobody(&email, content), self.note_nobody(asked, visitor)],
         };
-        self.commit_counted(&email, visitor, changes).await
+        self.commit_counted("reset", &email, visitor, changes).await
     }
 
     /// The address whose password a link replaces, as long as it works.
@@ -50,17 +51,20 @@ impl Sluss {
         Ok(self.password_min(&self.factors(&account.id).await?))
     }
 
-    /// Replaces the password, once, and ends whatever was opened with the old one. An account that its owner had locked is open again.
+    /// Replaces the password, once, and ends whatever was opened with the old one. An account that its owner had locked is open again, and
+    /// what was guessed at the old one slows nobody down.
     ///
     /// # Errors
     /// The same, [`Error::Password`], [`Error::AlreadyUsed`] when the link was used meanwhile.
-    pub async fn reset_password(&self, token: &str, password: &str, visitor: &Visitor) -> Result<(), Error> {
+    pub async fn reset_password(&self, token: &str, password: &str, caller: &Caller) -> Result<(), Error> {
+        let visitor = &caller.visitor;
         let (link, account) = self.behind_reset_link(token).await?;
         let factors = self.factors(&account.id).await?;
         let password = self.choose_password(password, account.owner(), &factors).await?;
         let hash = self.hasher.hash(password).await?;
         let id = account.id.clone();
-        let changes = vec![
+        let mut changes = self.forget_tries(&account, caller);
+        changes.extend([
             Change::Own(OwnChange::UseMailLink(link.token)),
             Change::SetPassword(id.clone(), hash.clone()),
             Change::Own(OwnChange::NoteReset(id.clone(), self.now())),
@@ -70,7 +74,7 @@ impl Sluss {
             // The link in the notice is bound to the password that holds from now on.
             self.notify(&Account { password: hash, ..account }, Notice::PasswordChanged, visitor),
             self.record(Event::PasswordChanged, &id, visitor),
-        ];
+        ]);
         match self.store.commit(changes).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(Error::AlreadyUsed),
             other => other,

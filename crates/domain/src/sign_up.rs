@@ -32,7 +32,7 @@ impl Sluss {
             None => self.mail_to(&email, language, Content::ConfirmAddress { link }),
         };
         let changes = vec![works, sent];
-        self.commit_counted(&email, visitor, changes).await
+        self.commit_counted("sign-up", &email, visitor, changes).await
     }
 
     /// The address that a link confirms, as long as it works.

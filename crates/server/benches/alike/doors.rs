@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
-use sluss_testkit::{Account, Person, Server};
+use sluss_protocol::method::{Level, Method};
+use sluss_protocol::sign_in::Step;
+use sluss_testkit::{Account, Person, Server, Site};
 
 use super::figures::now;
-use super::{AGAIN, Question, add_people, by_address, email};
+use super::{AGAIN, Question, add_people, by_address, email, timed};
 
 /// A page that takes an address and answers with a mail or without one.
 pub(super) struct Door {
@@ -36,6 +38,67 @@ impl Question for Door {
         let answer = person.post(self.path, &[("email", &email)]).await;
         let took = begun.elapsed();
         assert_eq!(answer.status, 200, "{answer:?}");
+        self.server.deliver().await;
+        took
+    }
+}
+
+/// What is asked for while strangers guess at an address: more than the password, and a link by mail (S07).
+pub(super) struct Guessed {
+    server: Server,
+    site: Site,
+    /// The step that is timed.
+    what: What,
+}
+
+/// The steps of a challenge.
+#[derive(Clone, Copy)]
+pub(super) enum What {
+    /// A password that is not looked at.
+    Password,
+    /// The wish for a link.
+    Mail,
+    /// A recovery code that is none.
+    Code,
+}
+
+impl Guessed {
+    pub(super) async fn new(what: What) -> Self {
+        let server = Server::start().await;
+        server.rule(|policy| (policy.paces.overall.from, policy.paces.overall.first) = (1, Duration::from_secs(300)));
+        add_people(&server).await;
+        Self { site: server.site("window", Level::Medium).await, server, what }
+    }
+}
+
+impl Question for Guessed {
+    fn kinds(&self) -> [String; 4] {
+        by_address(match self.what {
+            What::Password => "any password while strangers guess",
+            What::Mail => "the wish for a link then",
+            What::Code => "a wrong recovery code then",
+        })
+    }
+
+    async fn ask(&mut self, kind: usize, time: usize) -> Duration {
+        self.server.clock.advance(Duration::from_secs(60 * 60));
+        let email = email(kind, time);
+        Person::new(&self.server).at("198.51.100.1").try_password(&email, "a password that is wrong").await;
+        let mut person = Person::new(&self.server).at("192.0.2.7").with_script();
+        let page = person.come_from(&self.site).await;
+        let page = person.act(&page, "identify", &[("email", &email)]).await;
+        let fields = [("method", Method::Qr.name()), ("password", "a password that is wrong")];
+        let (page, took) = timed(&mut person, &page, "password", &fields).await;
+        assert!(matches!(page.step, Step::Extra { .. }), "{page:?}");
+        let (page, took) = match self.what {
+            What::Password => return took,
+            What::Mail => timed(&mut person, &page, "let-on-mail", &[]).await,
+            What::Code => {
+                let code = [("code", "aaaa-aaaa-aaaa-aaaa-aaaa-aaaa")];
+                timed(&mut person, &page, "let-on-recovery", &code).await
+            }
+        };
+        assert!(matches!(page.step, Step::Extra { .. }), "{page:?}");
         self.server.deliver().await;
         took
     }

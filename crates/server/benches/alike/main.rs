@@ -9,7 +9,7 @@ mod likeness;
 use std::sync::Arc;
 use std::time::Duration;
 
-use doors::{Door, OwnNumber};
+use doors::{Door, Guessed, OwnNumber, What};
 use figures::{Times, now};
 use likeness::Likeness;
 use sluss_protocol::method::{Level, Method};
@@ -158,6 +158,9 @@ async fn main() {
     print(Door::new("/forgotten", "forgotten password").await).await;
     print(Door::new("/sign-up", "signing up").await).await;
     print(OwnNumber::new().await).await;
+    for what in [What::Password, What::Mail, What::Code] {
+        print(Guessed::new(what).await).await;
+    }
     println!(
         "\n{ASKED} of each, in turns. p: how likely a difference as large is where there is none (Mann and Whitney, two-sided)."
     );
