@@ -17,6 +17,7 @@ use crate::event::Topic;
 use crate::id::AccountId;
 use crate::mail_link::MailLink;
 use crate::message::Content;
+use crate::opener::Opener;
 use crate::own_change::OwnChange;
 use crate::secret::Kind;
 use crate::store::Change;
@@ -24,13 +25,19 @@ use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp, recovery};
 
 /// Why one try at the password does not wait for what strangers do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LetOn {
     /// By the link in a mail.
     Mail,
-    /// By a recovery code, which is used up: with the right password it opens the second gate too.
-    Recovery,
+    /// By a recovery code, which is used up: with the right password it opens the second gate too. So it ends with whatever ends what the
+    /// codes have opened, and what was begun for the account: both are found by these names (S02).
+    Recovery {
+        /// Whose code it was.
+        account: AccountId,
+        /// [`Opener::Recovery`].
+        opener: Opener,
+    },
 }
 
 /// A sign-in that waits to be let on, as its owner has to know it.
@@ -99,7 +106,8 @@ impl Sluss {
             return self.advance(sign_in, stay, Some(Notice::WrongRecovery)).await;
         }
         let changes = self.used_up(&sign_in, &id, code).await?;
-        let state = State::Password { email, method, let_on: Some(LetOn::Recovery) };
+        let let_on = LetOn::Recovery { account: id, opener: Opener::Recovery };
+        let state = State::Password { email, method, let_on: Some(let_on) };
         self.advance_with(sign_in, state, Some(Notice::LetOn), changes).await
     }
 

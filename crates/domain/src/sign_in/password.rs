@@ -33,8 +33,8 @@ impl Sluss {
         let State::Password { email, let_on, .. } = &sign_in.state else {
             return Err(Error::Conflict);
         };
-        let (email, let_on) = (email.clone(), *let_on);
-        let stay = State::Password { email: email.clone(), method, let_on };
+        let (email, let_on) = (email.clone(), let_on.clone());
+        let stay = State::Password { email: email.clone(), method, let_on: let_on.clone() };
         if self.unfit(&sign_in.target, method).is_some() {
             let state = sign_in.state.clone();
             return self.advance(sign_in, state, Some(Notice::MethodUnfit)).await;
@@ -65,9 +65,11 @@ impl Sluss {
             }
         };
         let changes = tried.clear().into_iter().chain(renewal).collect();
-        if let_on == Some(LetOn::Recovery) && self.is_enough(&sign_in.target, &account, Method::Recovery) {
-            let opener = Opener::Recovery;
-            let evidence = Evidence { account: account.id, method: Method::Recovery, opener, at: self.now() };
+        if let Some(LetOn::Recovery { account: shown, opener }) = let_on
+            && shown == account.id
+            && self.is_enough(&sign_in.target, &account, Method::Recovery)
+        {
+            let evidence = Evidence { account: shown, method: Method::Recovery, opener, at: self.now() };
             return self.pass(sign_in, email, evidence, changes).await;
         }
         self.open_gate(sign_in, email, &account, method, changes).await

@@ -93,7 +93,7 @@ impl Sluss {
     /// [`Error::Conflict`] when the sign-in is elsewhere.
     pub async fn suggest(&self, sign_in: SignIn, remembered: Option<Method>) -> Result<SignIn, Error> {
         let State::Password { email, let_on, .. } = &sign_in.state else { return Err(Error::Conflict) };
-        let (email, let_on) = (email.clone(), *let_on);
+        let (email, let_on) = (email.clone(), let_on.clone());
         let state = State::Password { email, method: self.suggested(&sign_in.target, remembered), let_on };
         self.advance(sign_in, state, None).await
     }

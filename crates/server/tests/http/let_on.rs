@@ -138,6 +138,34 @@ async fn s07_a_recovery_code_comes_first_and_opens_the_second_gate_with_the_pass
 }
 
 #[tokio::test]
+async fn s07_s02_a_recovery_code_that_came_first_ends_with_the_codes_and_with_all_that_was_begun() {
+    let stage = stage().await;
+    let (server, account) = (stage.server, stage.account);
+    hasten(&server);
+    let mut anna = Person::new(&server);
+    let view = anna.sign_in_to_account(&account, Some(&stage.phone)).await;
+    besiege(&server, &account.email).await;
+    for end in ["new codes", "a reset"] {
+        let codes = anna.make_recovery_codes(&view).await;
+        let (mut thief, page) = challenged(&server, &account.email, "/account/sign-in").await;
+        let page = thief.act(&page, "let-on-recovery", &[("code", &codes[0])]).await;
+        assert_eq!(page.notice, Some(Notice::LetOn));
+        let password = if end == "new codes" {
+            anna.make_recovery_codes(&view).await;
+            account.password.as_str()
+        } else {
+            anna.post("/forgotten", &[("email", &account.email)]).await;
+            let link = server.link_to(&account.email, "reset").await.unwrap();
+            assert_eq!(anna.post(&link, &[("password", "fyra lugna ord i rad")]).await.status, 303);
+            "fyra lugna ord i rad"
+        };
+        let fields = [("method", "PASSWORD"), ("password", password)];
+        let gone = thief.act_raw(&page, "password", &fields).await;
+        assert_eq!(gone.status, 404, "{end}");
+    }
+}
+
+#[tokio::test]
 async fn s07_what_was_shown_lets_one_try_on_and_a_wrong_one_still_counts() {
     let server = quick().await;
     let account = server.account("anna@example.eu").await;

@@ -138,7 +138,7 @@ async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &C
 fn keep_choice(sign_in: SignIn, action: &Action) -> SignIn {
     match (&sign_in.state, action) {
         (State::Password { email, let_on, .. }, Action::Password { method: Some(method), .. }) => {
-            let state = State::Password { email: email.clone(), method: *method, let_on: *let_on };
+            let state = State::Password { email: email.clone(), method: *method, let_on: let_on.clone() };
             SignIn { state, ..sign_in }
         }
         _ => sign_in,
