@@ -276,6 +276,7 @@ event-number-removed = A phone number was removed
 event-signed-up = The account was made
 event-password-changed = The password was changed
 event-reset-asked = A new password was asked for
+event-let-on = A sign-in was let go on by a link in a mail
 event-recovery-codes-made = Recovery codes were made
 event-recovery-code-used = A recovery code was used
 event-two-steps-changed = The choice to always sign in with two steps was changed

@@ -35,6 +35,21 @@ reset-password-text =
 
     If it was not you, do nothing: your password is as it was, and the link stops working by itself.
 
+let-on-subject = Let your sign-in go on
+let-on-text =
+    Somebody is signing in to { $site } with your address. Many wrong passwords were typed for it before, so the sign-in waits for your word. If it is you, open this link and let it go on:
+
+    { $link }
+
+    If it is not you, do nothing: it gets no further, and the link stops working by itself.
+let-on-account-subject = Let your sign-in go on
+let-on-account-text =
+    Somebody is signing in to your account pages with your address. Many wrong passwords were typed for it before, so the sign-in waits for your word. If it is you, open this link and let it go on:
+
+    { $link }
+
+    If it is not you, do nothing: it gets no further, and the link stops working by itself.
+
 ## Notices: what happened, and what to do if it was somebody else
 notice-device-added-subject = A device was registered
 notice-device-added-text = The device “{ $device }” was registered for your account. It can be used for signing in from now on.

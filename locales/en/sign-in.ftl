@@ -106,6 +106,17 @@ recovery-how = Take the sheet with your recovery codes and type one that you hav
 recovery-code = Recovery code
 recovery-hint = 24 letters and digits. Capitals, spaces and dashes do not matter.
 
+## While strangers guess
+extra-title = Show that it is you
+extra-text = Many wrong passwords were typed for this address. So that nobody goes on guessing, and you need not wait, show first what only you have. Your password was not tried; type it afterwards.
+extra-mail = Send me a link
+extra-code = A recovery code
+extra-code-hint = Of your printed ones. It is used up by this.
+extra-wait = Or go back and try again in a few minutes.
+extra-mailed-title = Look into your mail
+extra-mailed = If there is an account with this address, a mail is on its way. Open the link in it within 30 minutes, on any device, and press the button there. If none comes, look among unwanted mail; we send only a few in an hour. A new password by “Forgotten password?” ends this too.
+extra-waiting = This page goes on by itself …
+
 ## Which second gate?
 choose-title = Choose how to go on
 choose-text = The password is right. Choose the second step.
@@ -162,6 +173,7 @@ notice-recovery-form = A recovery code has 24 letters and digits.
 notice-wrong-recovery = That is none of your recovery codes, or it was used before. Type another.
 notice-busy = There is much to do right now. Wait a moment and try again.
 notice-moved-on = This sign-in has moved on since that page was loaded. This is where it is now.
+notice-let-on = You may go on. Type your password.
 notice-too-many-tries = Too many tries. Wait { $wait }, then try again.
 wait-second = a second
 wait-seconds = { $count } seconds

@@ -68,6 +68,19 @@ not-me-go = It was not me: lock the account
 not-me-done-title = Your account is locked
 not-me-done-text = Nobody can sign in with it now. Open it again by choosing a new password; the link comes by mail.
 
+## A sign-in that waits
+let-on-title = Is it you who is signing in?
+let-on-text = Many wrong passwords were typed for your address, so a sign-in waits for your word. If you have just begun it yourself, let it go on; then type your password there.
+let-on-site = For: { $site }
+let-on-when = When: { $when }
+let-on-where = From where: { $place }
+let-on-browser = Browser: { $browser }
+let-on-unknown = not known
+let-on-not = If it was not you, close this page and do nothing. Whoever it is gets no further.
+let-on-go = It is me: let it go on
+let-on-done-title = The sign-in goes on
+let-on-done-text = Go back to where you began it and type your password there. You can close this page.
+
 ## Starting over
 lost-title = Start over without your phone
 lost-text = If you have lost all that you sign in with, you can delete it and register a new phone with your password alone.

@@ -276,6 +276,7 @@ event-number-removed = Ett telefonnummer togs bort
 event-signed-up = Kontot skapades
 event-password-changed = Lösenordet byttes
 event-reset-asked = Ett nytt lösenord begärdes
+event-let-on = En inloggning fick fortsätta genom en länk i ett mejl
 event-recovery-codes-made = Reservkoder skapades
 event-recovery-code-used = En reservkod användes
 event-two-steps-changed = Valet att alltid logga in i två steg ändrades

@@ -35,6 +35,21 @@ reset-password-text =
 
     Var det inte du behöver du inte göra något: lösenordet är som det var, och länken slutar gälla av sig själv.
 
+let-on-subject = Låt din inloggning fortsätta
+let-on-text =
+    Någon loggar in på { $site } med din adress. Många felaktiga lösenord har skrivits för den innan, så inloggningen väntar på ditt besked. Är det du öppnar du länken och låter den fortsätta:
+
+    { $link }
+
+    Är det inte du behöver du inte göra något: den kommer inte vidare, och länken slutar gälla av sig själv.
+let-on-account-subject = Låt din inloggning fortsätta
+let-on-account-text =
+    Någon loggar in på dina kontosidor med din adress. Många felaktiga lösenord har skrivits för den innan, så inloggningen väntar på ditt besked. Är det du öppnar du länken och låter den fortsätta:
+
+    { $link }
+
+    Är det inte du behöver du inte göra något: den kommer inte vidare, och länken slutar gälla av sig själv.
+
 ## Meddelanden: vad som har hänt, och vad du gör om det var någon annan
 notice-device-added-subject = En enhet har registrerats
 notice-device-added-text = Enheten ”{ $device }” har registrerats för ditt konto. Från och med nu går det att logga in med den.

@@ -106,6 +106,17 @@ recovery-how = Ta fram bladet med dina reservkoder och skriv en som du inte har 
 recovery-code = Reservkod
 recovery-hint = 24 bokstäver och siffror. Stora eller små bokstäver, mellanslag och bindestreck spelar ingen roll.
 
+## Medan någon gissar
+extra-title = Visa att det är du
+extra-text = Många felaktiga lösenord har skrivits för den här adressen. Visa först något som bara du har, så att ingen kan fortsätta gissa och du slipper vänta. Ditt lösenord har inte prövats. Skriv det efteråt.
+extra-mail = Skicka en länk till mig
+extra-code = En reservkod
+extra-code-hint = En av dem som du har skrivit ut. Den förbrukas då.
+extra-wait = Eller gå tillbaka och försök igen om några minuter.
+extra-mailed-title = Titta i din e-post
+extra-mailed = Finns det ett konto med den här adressen är ett mejl på väg. Öppna länken i det inom 30 minuter, på vilken enhet som helst, och tryck på knappen där. Kommer inget tittar du bland skräpposten. Vi skickar bara några få i timmen. Ett nytt lösenord med ”Glömt lösenordet?” hjälper också.
+extra-waiting = Sidan fortsätter av sig själv …
+
 ## Vilken andra port?
 choose-title = Välj hur du går vidare
 choose-text = Lösenordet stämmer. Välj det andra steget.
@@ -162,6 +173,7 @@ notice-recovery-form = En reservkod har 24 bokstäver och siffror.
 notice-wrong-recovery = Det är ingen av dina reservkoder, eller så är den redan använd. Skriv en annan.
 notice-busy = Det är mycket att göra just nu. Vänta en stund och försök igen.
 notice-moved-on = Inloggningen har hunnit vidare sedan sidan visades. Så här långt har den kommit.
+notice-let-on = Du kan fortsätta. Skriv ditt lösenord.
 notice-too-many-tries = För många försök. Vänta { $wait } och försök sedan igen.
 wait-second = en sekund
 wait-seconds = { $count } sekunder

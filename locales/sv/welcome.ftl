@@ -68,6 +68,19 @@ not-me-go = Det var inte jag: spärra kontot
 not-me-done-title = Ditt konto är spärrat
 not-me-done-text = Ingen kan logga in med det nu. Öppna det igen genom att välja ett nytt lösenord. Länken kommer i ett mejl.
 
+## En inloggning som väntar
+let-on-title = Är det du som loggar in?
+let-on-text = Många felaktiga lösenord har skrivits för din adress, så en inloggning väntar på ditt besked. Har du själv just börjat den låter du den fortsätta. Sedan skriver du ditt lösenord där.
+let-on-site = Till: { $site }
+let-on-when = När: { $when }
+let-on-where = Varifrån: { $place }
+let-on-browser = Webbläsare: { $browser }
+let-on-unknown = okänt
+let-on-not = Var det inte du stänger du sidan och gör ingenting. Den som försöker kommer inte vidare.
+let-on-go = Det är jag: låt den fortsätta
+let-on-done-title = Inloggningen fortsätter
+let-on-done-text = Gå tillbaka dit där du började den och skriv ditt lösenord. Du kan stänga den här sidan.
+
 ## Börja om
 lost-title = Börja om utan din telefon
 lost-text = Har du förlorat allt som du loggar in med kan du radera det och registrera en ny telefon med enbart ditt lösenord.

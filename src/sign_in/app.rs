@@ -12,7 +12,7 @@ use super::form::{csrf, side_button, side_form};
 use super::password::Drop;
 use super::qr_code::Challenge;
 use super::scene::{Scene, notice_id};
-use super::{approval, choose, ended, identify, passed, password, qr_code, recovery, sms};
+use super::{approval, choose, ended, extra, identify, passed, password, qr_code, recovery, sms};
 use crate::ui::{ButtonKind, GatesProps, GatesState, NoticeProps, ShellProps, Tone, gates, notice, shell};
 
 /// What [`App`] needs.
@@ -64,6 +64,7 @@ fn screen(scene: &Scene) -> Html {
         Step::SmsCode { hint, expires_at, tries_left, wait, .. } => {
             sms::code(scene, &sms::Sent { hint, expires_at: *expires_at, tries_left: *tries_left, wait: *wait })
         }
+        Step::Extra { email, by_mail, mailed } => extra::view(scene, email, *by_mail, *mailed),
         Step::Recovery { email } => recovery::view(scene, email),
         Step::Choose { email, methods, tried, account_url, lost_url } => {
             choose::view(scene, email, &Choice { methods, tried: *tried, account_url, lost_url })
@@ -83,7 +84,9 @@ fn banner(scene: &Scene) -> Html {
         | Step::Recovery { .. }
         | Step::Choose { .. } => (GatesState::First, "gates-first"),
         Step::Passed { .. } => (GatesState::Both, "gates-both"),
-        Step::Identify { .. } | Step::Password { .. } | Step::Ended { .. } => (GatesState::Closed, "gates-closed"),
+        Step::Identify { .. } | Step::Password { .. } | Step::Extra { .. } | Step::Ended { .. } => {
+            (GatesState::Closed, "gates-closed")
+        }
     };
     gates(&props!(GatesProps { state, label: scene.text(label) }))
 }
@@ -92,7 +95,7 @@ fn banner(scene: &Scene) -> Html {
 pub(super) fn notices(scene: &Scene) -> Html {
     let news = match scene.page.notice {
         Some(notice @ (News::Busy | News::TooManyTries)) => Some((Tone::Warning, notice)),
-        Some(notice @ (News::NewCode | News::SmsAgain | News::MovedOn)) => Some((Tone::Info, notice)),
+        Some(notice @ (News::NewCode | News::SmsAgain | News::MovedOn | News::LetOn)) => Some((Tone::Info, notice)),
         _ => None,
     };
     let say = |tone: Tone, id: &str| {

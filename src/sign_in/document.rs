@@ -29,7 +29,7 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
         (Mode::Frame, Some(host)) => frame(&mut head, host, assets),
         _ => forward(&mut head, &page.step),
     }
-    if matches!(page.step, Step::Approval { over: false, .. }) {
+    if matches!(page.step, Step::Approval { over: false, .. } | Step::Extra { mailed: true, .. }) {
         look_again(&mut head, &page.action);
     }
     let app = LocalServerRenderer::<App>::with_props(AppProps { page: page.clone() });

@@ -151,7 +151,7 @@ fn hear_moves(scene: &UseStateHandle<Scene>) -> Moves {
 
 /// Whether the next step is somebody else's.
 const fn waits(step: &Step) -> bool {
-    matches!(step, Step::Approval { over: false, .. })
+    matches!(step, Step::Approval { over: false, .. } | Step::Extra { mailed: true, .. })
 }
 
 /// While a code by SMS is waited for: puts it into its field when it comes, where the browser reads it with the person's leave. It sends

@@ -18,6 +18,7 @@ mod ended;
 #[cfg(feature = "ssr")]
 mod error_page;
 mod expiry;
+mod extra;
 mod form;
 mod identify;
 mod methods;

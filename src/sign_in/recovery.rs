@@ -9,7 +9,7 @@ use super::scene::Scene;
 use crate::ui::{ButtonKind, TextFieldProps, text_field};
 
 /// The longest text that is still a code, with room for what people type between its letters.
-const LONGEST: u32 = 60;
+pub(super) const LONGEST: u32 = 60;
 
 pub(super) fn view(scene: &Scene, email: &str) -> Html {
     let code = text_field(&props!(TextFieldProps {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew::props;
 
-use super::{Around, Inventory, Page, Switching, Typed};
+use super::{Around, Inventory, Page, Request, Switching, Typed};
 use crate::i18n::Messages;
 use crate::ui::{
     Button, ButtonKind, IconName, Notice, PasswordField, TextFieldProps, Tone, icon, text_field, verbatim, with_default,
@@ -23,6 +23,10 @@ pub(super) fn view(page: &Page, around: &Around, texts: &Messages) -> Html {
             form(typed, fields, "reset-go", Kind::Chooses)
         }
         Page::NotMe { email } => form(&Typed::default(), whose(email, texts), "not-me-go", Kind::Destroys),
+        Page::LetOn(request) => {
+            let fields = html! { <>{ whose(&request.email, texts) }{ asked(request, texts) }</> };
+            form(&Typed::default(), fields, "let-on-go", Kind::Plain)
+        }
         Page::Undo { email } => form(&Typed::default(), whose(email, texts), "undo-go", Kind::Plain),
         Page::Lost(typed, inventory) => {
             let fields = html! {
@@ -238,6 +242,24 @@ fn own_password(typed: &Typed, texts: &Messages) -> Html {
     html! {
         <PasswordField id="password" name="password" label={texts.text("password-again")} show={texts.text("show")}
             hide={texts.text("hide")} {error} {autofocus} />
+    }
+}
+
+/// What waits, and where it was asked for: the owner tells the own sign-in from another's by that.
+fn asked(request: &Request, texts: &Messages) -> Html {
+    let known = |text: &str| if text.is_empty() { texts.text("let-on-unknown") } else { text.to_owned() };
+    let site = request.site.clone().unwrap_or_else(|| texts.text("my-account"));
+    let (place, browser) = (known(&request.place), known(&request.browser));
+    html! {
+        <>
+            <ul class="goes">
+                <li>{ texts.with("let-on-site", &[("site", &site)]) }</li>
+                <li>{ verbatim(|given| texts.with("let-on-when", given), &[("when", &request.at)]) }</li>
+                <li>{ verbatim(|given| texts.with("let-on-where", given), &[("place", &place)]) }</li>
+                <li>{ texts.with("let-on-browser", &[("browser", &browser)]) }</li>
+            </ul>
+            <Notice tone={Tone::Warning}>{ texts.text("let-on-not") }</Notice>
+        </>
     }
 }
 

@@ -42,6 +42,10 @@ pub enum Page {
         /// Whose account it is.
         email: String,
     },
+    /// Shall a sign-in that waits go on?
+    LetOn(Request),
+    /// It goes on.
+    LetOnDone,
     /// It is locked.
     NotMeDone,
     /// Everything that opens the second gate is lost. Field `password`.
@@ -99,6 +103,21 @@ pub struct Inventory {
     pub cooling_off_hours: u64,
     /// Whether its owner is told by mail.
     pub by_mail: bool,
+}
+
+/// A sign-in that waits for its owner's word, as that has to know it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// Whose account it is for.
+    pub email: String,
+    /// The site; `None`: the account pages.
+    pub site: Option<String>,
+    /// When it was asked for.
+    pub at: String,
+    /// From where; empty where that is not known.
+    pub place: String,
+    /// Program and system; empty where they are not known.
+    pub browser: String,
 }
 
 /// A sign-in that is for somebody else than whoever is signed in.
@@ -159,6 +178,8 @@ impl Page {
             Self::Reset(_) => "reset",
             Self::ResetDone => "reset-done",
             Self::NotMe { .. } => "not-me",
+            Self::LetOn(_) => "let-on",
+            Self::LetOnDone => "let-on-done",
             Self::NotMeDone => "not-me-done",
             Self::Lost(..) => "lost",
             Self::LostDone => "lost-done",
@@ -203,7 +224,10 @@ impl Page {
 
     /// Whether something went well here.
     const fn is_good(&self) -> bool {
-        matches!(self, Self::SignedUp | Self::ResetDone | Self::NotMeDone | Self::LostDone | Self::UndoDone)
+        matches!(
+            self,
+            Self::SignedUp | Self::ResetDone | Self::LetOnDone | Self::NotMeDone | Self::LostDone | Self::UndoDone
+        )
     }
 
     /// Where to go from here: an address and the id of its text.

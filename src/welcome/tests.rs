@@ -3,7 +3,7 @@
 use sluss_protocol::language::Language;
 use sluss_protocol::password::Weakness;
 
-use super::{Around, Inventory, Page, Switching, Typed, Wrong, welcome_document};
+use super::{Around, Inventory, Page, Request, Switching, Typed, Wrong, welcome_document};
 use crate::head::PageAssets;
 
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&";
@@ -41,6 +41,9 @@ fn pages() -> Vec<Page> {
         Page::ResetDone,
         Page::NotMe { email: email() },
         Page::NotMeDone,
+        Page::LetOn(Request { email: email(), site: Some(email()), place: email(), ..Request::default() }),
+        Page::LetOn(Request::default()),
+        Page::LetOnDone,
         Page::Lost(typed(Some(Wrong::Password)), Inventory::default()),
         Page::Lost(typed(Some(Wrong::Busy)), inventory.clone()),
         Page::Lost(typed(Some(Wrong::TooOften { seconds: 300 })), inventory),

@@ -89,6 +89,8 @@ events! {
     PasswordChanged = "password-changed";
     /// A link to replace the password was asked for.
     ResetAsked = "reset-asked";
+    /// A sign-in was let on by a link in a mail, while strangers were guessing.
+    LetOn = "let-on";
     /// Recovery codes were made.
     RecoveryCodesMade = "recovery-codes-made";
     /// A recovery code was used.

@@ -131,6 +131,11 @@ impl Sluss {
         }
     }
 
+    /// Whether a factor that has been shown already is enough for this target.
+    pub(crate) fn is_enough(&self, target: &Target, account: &Account, method: Method) -> bool {
+        self.unfit(target, method).is_none() && !self.is_young(account, target.factor_age_hours())
+    }
+
     /// Whether the newest factor has been there for less than so many hours: whoever has just taken an account over has a new one (S04).
     fn is_young(&self, account: &Account, hours: u32) -> bool {
         let wait = Duration::from_secs(u64::from(hours) * 60 * 60);

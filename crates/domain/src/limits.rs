@@ -120,24 +120,53 @@ struct Lane {
     failed: u32,
 }
 
-/// A try that may go on. Its place is taken until this is dropped.
+/// Among whose tries one counts that comes from a browser that nobody knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Among {
+    /// Everybody's, from everywhere.
+    Strangers,
+    /// Those of people who are past the first gate already: what strangers do concerns them as little as it does a known browser.
+    Insiders,
+}
+
+impl Among {
+    const ALL: [Self; 2] = [Self::Strangers, Self::Insiders];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Strangers => "everywhere",
+            Self::Insiders => "inside",
+        }
+    }
+}
+
+/// A try that may go on, as far as those of its own network, or browser, are concerned. Its place is taken until this is dropped.
 pub(crate) struct Try {
     lanes: Vec<Lane>,
+    /// How long it would have to wait because of what others did elsewhere.
+    pub(crate) wait_of_others: Duration,
     _place: Place,
 }
 
 impl Sluss {
-    /// Lets a try at the password go on, or says how long to wait. An address that nobody has is treated like any other (G04).
+    /// Lets a try at the password go on, or says how long to wait because of what was typed here. What others did is for the caller to
+    /// decide on. An address that nobody has is treated like any other (G04).
     ///
     /// # Errors
     /// [`Error::TooManyTries`].
-    pub(crate) async fn admit(&self, email: &str, owner: Option<&Account>, caller: &Caller) -> Result<Try, Error> {
+    pub(crate) async fn admit(
+        &self,
+        email: &str,
+        owner: Option<&Account>,
+        caller: &Caller,
+        among: Among,
+    ) -> Result<Try, Error> {
         let (now, paces) = (self.now(), &self.policy.paces);
         let known = owner.and_then(|account| self.known_device(&account.id, &caller.marks));
         let from = known.as_ref().map_or_else(|| caller.visitor.network.clone(), |name| format!("known {name}"));
         let mut lanes = vec![self.lane(email, &from, paces.here)];
         if known.is_none() {
-            lanes.push(self.lane(email, "everywhere", paces.overall));
+            lanes.push(self.lane(email, among.name(), paces.overall));
             let wait = self.limits.network_wait(&caller.visitor.network, now, paces);
             if !wait.is_zero() {
                 return Err(Error::TooManyTries(wait));
@@ -147,17 +176,33 @@ impl Sluss {
         // First the place, then the look at what has failed: whoever leaves a place has written down how it ended.
         let (place, ahead) = Limits::take(&self.limits, keys.clone());
         let failed = self.store.tries(&keys).await?;
-        let mut wait = Duration::ZERO;
-        for ((lane, failed), ahead) in lanes.iter_mut().zip(failed).zip(ahead) {
-            wait = wait.max(lane.meet(failed, ahead, now, paces.memory));
+        let met = lanes.iter_mut().zip(failed).zip(ahead);
+        let mut waits = met.map(|((lane, failed), ahead)| lane.meet(failed, ahead, now, paces.memory));
+        let wait_here = waits.next().unwrap_or_default();
+        let wait_of_others = waits.max().unwrap_or_default();
+        if wait_here.is_zero() {
+            Ok(Try { lanes, wait_of_others, _place: place })
+        } else {
+            Err(Error::TooManyTries(wait_here))
         }
-        if wait.is_zero() { Ok(Try { lanes, _place: place }) } else { Err(Error::TooManyTries(wait)) }
+    }
+
+    /// The changes that forget what was failed at an account, everywhere and where its owner is: the password has been replaced by mail,
+    /// so nobody has guessed at the one that holds.
+    pub(crate) fn forget_tries(&self, account: &Account, caller: &Caller) -> Vec<Change> {
+        let known = self.known_device(&account.id, &caller.marks).map(|name| format!("known {name}"));
+        let here = [caller.visitor.network.clone()].into_iter().chain(known);
+        let from = Among::ALL.map(|among| among.name().to_owned()).into_iter().chain(here);
+        from.map(|from| Change::ClearTries(self.try_key(account.email.as_str(), &from))).collect()
+    }
+
+    fn try_key(&self, email: &str, from: &str) -> TryKey {
+        let name = crate::email::Email::parse(email).map_or_else(|| email.to_owned(), |email| email.key().to_owned());
+        TryKey(BASE64.encode(&self.sealer.prove("tries", &format!("{name}\n{from}"))))
     }
 
     fn lane(&self, email: &str, from: &str, pace: Pace) -> Lane {
-        let name = crate::email::Email::parse(email).map_or_else(|| email.to_owned(), |email| email.key().to_owned());
-        let key = TryKey(BASE64.encode(&self.sealer.prove("tries", &format!("{name}\n{from}"))));
-        Lane { key, pace, failed: 0 }
+        Lane { key: self.try_key(email, from), pace, failed: 0 }
     }
 
     /// The changes that count a wrong password, with the alarm if this is the one that sets it off.

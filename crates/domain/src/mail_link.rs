@@ -20,8 +20,10 @@ pub struct MailLink {
     pub token: BearerHash,
     /// The address that it went to.
     pub email: String,
-    /// Whose password it replaces; `None`: it is for signing up.
+    /// Whose it is; `None` where nobody has the address: one for signing up, or one that opens nothing and never went out.
     pub account: Option<AccountId>,
+    /// The sign-in that it lets on, if it does.
+    pub sign_in: Option<BearerHash>,
     /// The last moment to use it.
     pub expires_at: Timestamp,
 }
@@ -40,9 +42,21 @@ impl Sluss {
         email: &Email,
         account: Option<AccountId>,
     ) -> (String, Change) {
+        self.new_mail_link_of(kind, path, email, account, None)
+    }
+
+    /// The same for one that is of one sign-in.
+    pub(crate) fn new_mail_link_of(
+        &self,
+        kind: Kind,
+        path: &str,
+        email: &Email,
+        account: Option<AccountId>,
+        sign_in: Option<BearerHash>,
+    ) -> (String, Change) {
         let token = Bearer::new(kind, &*self.entropy);
         let expires_at = self.now().after(self.policy.mail_link_lifetime);
-        let link = MailLink { token: token.hash(), email: email.as_str().to_owned(), account, expires_at };
+        let link = MailLink { token: token.hash(), email: email.as_str().to_owned(), account, sign_in, expires_at };
         (format!("{}/{path}/{}", self.issuer, token.expose()), Change::Own(OwnChange::AddMailLink(link)))
     }
 
@@ -51,20 +65,28 @@ impl Sluss {
         self.post(&Message { to: Recipient::mail(email), language, content }, self.policy.mail_link_lifetime)
     }
 
-    /// Makes the changes if this address and this network have not asked for too many mails in this hour. Whether the address has an
+    /// The same work and the same row for an address that nobody has, and no mail: when it is due it is no longer worth sending.
+    pub(crate) fn mail_to_nobody(&self, email: &Email, content: Content) -> Change {
+        let message = Message { to: Recipient::mail(email), language: Language::En, content };
+        self.pretend(&message, self.policy.mail_link_lifetime)
+    }
+
+    /// Makes the changes if this address and this network have not asked for too many mails of this kind in this hour. Each kind has a
+    /// count of its own: who asks for one again and again keeps nobody from another. Whether the address has an
     /// account plays no part in the count, and whoever asked is told nothing of it (H03).
     ///
     /// # Errors
     /// [`Error::Crowded`] when all together have asked for too many.
     pub(crate) async fn commit_counted(
         &self,
+        kind: &str,
         email: &Email,
         visitor: &Visitor,
         mut changes: Vec<Change>,
     ) -> Result<(), Error> {
         let hour = Timestamp(self.now().0 / HOUR_MS * HOUR_MS);
         let count = |what: &str, limit: u32| {
-            let key = BASE64.encode(&self.sealer.prove("mails in an hour", what));
+            let key = BASE64.encode(&self.sealer.prove("mails in an hour", &format!("{kind} {what}")));
             Change::Own(OwnChange::CountMail { key, hour, limit })
         };
         let strangers = &self.policy.strangers;

@@ -75,6 +75,17 @@ pub enum Content {
         /// Where to go.
         link: String,
     },
+    /// The link that lets a sign-in on while strangers guess at the account.
+    LetOn {
+        /// Where to go.
+        link: String,
+        /// The site that the sign-in is for; `None`: the account pages.
+        site: Option<String>,
+        /// When it was asked for.
+        at: Timestamp,
+        /// From where the sign-in was begun.
+        visitor: Visitor,
+    },
     /// An operator looks whether messages arrive.
     Trial,
     /// Something changed, and the owner should know.

@@ -4,7 +4,7 @@ use crate::account::Account;
 use crate::audit::Event;
 use crate::factors::Factors;
 use crate::id::AccountId;
-use crate::limits::Caller;
+use crate::limits::{Among, Caller};
 use crate::message::Notice;
 use crate::own_change::OwnChange;
 use crate::password::Password;
@@ -16,13 +16,16 @@ use crate::{Error, Sluss};
 
 impl Sluss {
     /// Asks for the password once more: what is done behind it cannot be done by whoever finds a browser open. It is counted like any
-    /// other try at the password.
+    /// other try at the password, but among those of people who are past the first gate: no stranger keeps anybody from it.
     ///
     /// # Errors
     /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`].
     pub async fn confirm_password(&self, account: &Account, typed: &str, caller: &Caller) -> Result<(), Error> {
         // Held until the outcome is in the store: until then it counts as one that failed.
-        let tried = self.admit(account.email.as_str(), Some(account), caller).await?;
+        let tried = self.admit(account.email.as_str(), Some(account), caller, Among::Insiders).await?;
+        if !tried.wait_of_others.is_zero() {
+            return Err(Error::TooManyTries(tried.wait_of_others));
+        }
         let right = match Password::typed(typed) {
             Some(password) => {
                 let verdict = self.hasher.verify(password, Some(account.password.clone())).await?;

@@ -4,6 +4,7 @@
 use crate::account::Account;
 use crate::audit::Event;
 use crate::email::Email;
+use crate::limits::Caller;
 use crate::mail_link::MailLink;
 use crate::message::{Content, Notice};
 use crate::own_change::OwnChange;
@@ -19,16 +20,17 @@ impl Sluss {
     /// [`Error::InvalidField`] for what is no address.
     pub async fn ask_to_reset(&self, email: &str, visitor: &Visitor) -> Result<(), Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
-        let known = self.store.account_by_email(&email).await?;
-        let changes = match known.filter(may_reset) {
-            Some(Account { id, email, language, .. }) => {
-                let (link, works) = self.new_mail_link(Kind::ResetPassword, "reset", &email, Some(id.clone()));
-                let sent = self.mail_to(&email, language, Content::ResetPassword { link });
-                vec![works, sent, self.record(Event::ResetAsked, &id, visitor)]
-            }
-            None => Vec::new(),
+        let known = self.store.account_by_email(&email).await?.filter(may_reset);
+        let id = known.as_ref().map(|account| account.id.clone());
+        let (link, works) = self.new_mail_link(Kind::ResetPassword, "reset", &email, id.clone());
+        let content = Content::ResetPassword { link };
+        let asked = Change::Record(self.entry(Event::ResetAsked, id, visitor));
+        // The same rows for both: what one commit writes and another does not can be told by the clock (S08).
+        let changes = match known {
+            Some(Account { email, language, .. }) => vec![works, self.mail_to(&email, language, content), asked],
+            None => vec![works, self.mail_to_nobody(&email, content), self.note_nobody(asked, visitor)],
         };
-        self.commit_counted(&email, visitor, changes).await
+        self.commit_counted("reset", &email, visitor, changes).await
     }
 
     /// The address whose password a link replaces, as long as it works.
@@ -49,17 +51,20 @@ impl Sluss {
         Ok(self.password_min(&self.factors(&account.id).await?))
     }
 
-    /// Replaces the password, once, and ends whatever was opened with the old one. An account that its owner had locked is open again.
+    /// Replaces the password, once, and ends whatever was opened with the old one. An account that its owner had locked is open again, and
+    /// what was guessed at the old one slows nobody down.
     ///
     /// # Errors
     /// The same, [`Error::Password`], [`Error::AlreadyUsed`] when the link was used meanwhile.
-    pub async fn reset_password(&self, token: &str, password: &str, visitor: &Visitor) -> Result<(), Error> {
+    pub async fn reset_password(&self, token: &str, password: &str, caller: &Caller) -> Result<(), Error> {
+        let visitor = &caller.visitor;
         let (link, account) = self.behind_reset_link(token).await?;
         let factors = self.factors(&account.id).await?;
         let password = self.choose_password(password, account.owner(), &factors).await?;
         let hash = self.hasher.hash(password).await?;
         let id = account.id.clone();
-        let changes = vec![
+        let mut changes = self.forget_tries(&account, caller);
+        changes.extend([
             Change::Own(OwnChange::UseMailLink(link.token)),
             Change::SetPassword(id.clone(), hash.clone()),
             Change::Own(OwnChange::NoteReset(id.clone(), self.now())),
@@ -69,7 +74,7 @@ impl Sluss {
             // The link in the notice is bound to the password that holds from now on.
             self.notify(&Account { password: hash, ..account }, Notice::PasswordChanged, visitor),
             self.record(Event::PasswordChanged, &id, visitor),
-        ];
+        ]);
         match self.store.commit(changes).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(Error::AlreadyUsed),
             other => other,

@@ -27,6 +27,8 @@ pub enum Kind {
     ConfirmAddress,
     /// A link that lets a forgotten password be replaced.
     ResetPassword,
+    /// A link that lets one sign-in on.
+    LetOn,
     /// A recovery code.
     Recovery,
     /// Recovery codes that were shown and do not count yet.
@@ -46,6 +48,7 @@ impl Kind {
             Self::Enrolment => "ent_",
             Self::ConfirmAddress => "cnf_",
             Self::ResetPassword => "rst_",
+            Self::LetOn => "let_",
             Self::Recovery => "rec_",
             Self::Proposal => "rcp_",
             Self::Proof => "prf_",

@@ -152,6 +152,16 @@ pub enum Step {
         /// As typed.
         email: String,
     },
+    /// Strangers fail at this address, so a password alone is not looked at from a browser that nobody knows. Form actions `let-on-mail`, and
+    /// `let-on-recovery` with the field `code`; also `back`.
+    Extra {
+        /// As typed.
+        email: String,
+        /// Whether a link can be sent by mail.
+        by_mail: bool,
+        /// One was asked for, and the page waits for the press behind it.
+        mailed: bool,
+    },
     /// Over without success.
     Ended {
         /// Why.
@@ -311,11 +321,13 @@ pub enum Notice {
     MovedOn,
     /// Too many wrong passwords; the text says how long to wait, as the server fills it in. Nothing that was typed is lost.
     TooManyTries,
+    /// The owner has let the sign-in on: the next password is looked at.
+    LetOn,
 }
 
 impl Notice {
     /// Every notice, so that tests can ask for a text for each.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::EmailForm,
         Self::WrongPassword,
         Self::PasswordMissing,
@@ -334,6 +346,7 @@ impl Notice {
         Self::Busy,
         Self::MovedOn,
         Self::TooManyTries,
+        Self::LetOn,
     ];
 
     /// The name in JSON and in the id of its text.
@@ -358,6 +371,7 @@ impl Notice {
             Self::Busy => "busy",
             Self::MovedOn => "moved-on",
             Self::TooManyTries => "too-many-tries",
+            Self::LetOn => "let-on",
         }
     }
 }

@@ -34,6 +34,13 @@ impl Wording for FluentWording {
             Content::ConfirmAddress { link } => self.mail(&texts, "confirm-address", &[("link", link)], ""),
             Content::AlreadyRegistered => self.mail(&texts, "already-registered", &[], ""),
             Content::ResetPassword { link } => self.mail(&texts, "reset-password", &[("link", link)], ""),
+            Content::LetOn { link, site, at, visitor } => {
+                let from = texts.from(*at, visitor);
+                match site {
+                    Some(site) => self.mail(&texts, "let-on", &[("link", link), ("site", &one_line(site))], &from),
+                    None => self.mail(&texts, "let-on-account", &[("link", link)], &from),
+                }
+            }
             Content::Notice { notice, at, visitor, not_me } => {
                 let (id, arguments) = name_and_arguments(notice, *at);
                 let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, &**value)).collect();
@@ -89,8 +96,8 @@ impl InLanguage {
         fitting.next().unwrap_or(nameless)
     }
 
-    /// When, from where, by what, and what to do if it was somebody else.
-    fn circumstances(&self, notice: &Notice, at: Timestamp, visitor: &Visitor, not_me: &str) -> String {
+    /// When, from where and by what.
+    fn from(&self, at: Timestamp, visitor: &Visitor) -> String {
         let known = |text: &str| if text.is_empty() { self.0.text("notice-unknown") } else { one_line(text) };
         let (place, browser) = (known(visitor.place()), known(&visitor.browser));
         let lines = [
@@ -98,6 +105,11 @@ impl InLanguage {
             self.0.with("notice-where", &[("place", &place)]),
             self.0.with("notice-browser", &[("browser", &browser)]),
         ];
+        lines.join("\n")
+    }
+
+    /// The same, and what to do if it was somebody else.
+    fn circumstances(&self, notice: &Notice, at: Timestamp, visitor: &Visitor, not_me: &str) -> String {
         let end = match notice {
             // There is nothing left to be locked.
             Notice::AccountDeleted => self.0.text("notice-too-late"),
@@ -105,7 +117,7 @@ impl InLanguage {
             Notice::Locked { .. } => String::new(),
             _ => self.0.with("notice-not-me", &[("link", not_me)]),
         };
-        format!("{}\n\n{end}", lines.join("\n"))
+        format!("{}\n\n{end}", self.from(at, visitor))
     }
 }
 
@@ -171,7 +183,7 @@ mod tests {
 
     fn words(language: Language, content: Content) -> Words {
         let to = match content {
-            Content::Notice { .. } => Recipient::Mail("anna@example.eu".to_owned()),
+            Content::Notice { .. } | Content::LetOn { .. } => Recipient::Mail("anna@example.eu".to_owned()),
             _ => Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap()),
         };
         let wording = FluentWording { issuer: "https://sluss.test".to_owned() };
@@ -204,6 +216,12 @@ mod tests {
         ]
     }
 
+    fn let_on(site: Option<&str>) -> Content {
+        let visitor = Visitor { network: "192.0.2.0/24".to_owned(), ..Visitor::default() };
+        let link = "https://sluss.test/let-on/x".to_owned();
+        Content::LetOn { link, site: site.map(str::to_owned), at: Timestamp(1_795_511_100_000), visitor }
+    }
+
     fn every_content() -> Vec<Content> {
         let link = || "https://sluss.test/x".to_owned();
         let mut all: Vec<Content> = every_notice().into_iter().map(notice).collect();
@@ -215,6 +233,8 @@ mod tests {
             Content::AlreadyRegistered,
             Content::Trial,
             Content::ResetPassword { link: link() },
+            let_on(None),
+            let_on(Some("RASFF Window")),
         ]);
         all
     }
@@ -307,6 +327,14 @@ mod tests {
         assert_eq!(subject, "");
         assert!(text.ends_with(" (sluss.test)") && !text.contains('\n') && !text.contains("http"), "{text}");
         assert!(text.chars().count() <= 160, "one SMS holds it: {text}");
+    }
+
+    #[test]
+    fn s07_the_mail_that_lets_a_sign_in_on_says_where_it_was_asked_from_and_for_what() {
+        let Words { text, .. } = words(Language::Sv, let_on(Some("RASFF\nWindow")));
+        for part in ["RASFF Window", "2026-11-24 09:05 UTC", "192.0.2.0/24", "https://sluss.test/let-on/x"] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
     }
 
     #[test]

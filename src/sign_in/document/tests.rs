@@ -72,6 +72,8 @@ fn steps(text: &str) -> Vec<Step> {
             app_url: text.to_owned(),
         },
         Step::Recovery { email: email() },
+        Step::Extra { email: email(), by_mail: true, mailed: false },
+        Step::Extra { email: email(), by_mail: false, mailed: true },
     ]
 }
 

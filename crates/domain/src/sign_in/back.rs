@@ -15,7 +15,8 @@ impl State {
                 typed: challenge.number.clone(),
                 again_at: None,
             }),
-            state => state.between().map(|(_, method)| Self::Password { email, method }),
+            Self::Extra { method, .. } => Some(Self::Password { email, method: *method, let_on: None }),
+            state => state.between().map(|(_, method)| Self::Password { email, method, let_on: None }),
         }
     }
 }

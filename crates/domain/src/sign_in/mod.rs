@@ -3,6 +3,7 @@
 mod back;
 mod choose;
 mod code;
+mod let_on;
 mod password;
 mod pin;
 mod reach;
@@ -10,6 +11,7 @@ mod recovery;
 mod sms;
 mod steps;
 
+pub use let_on::{LetOn, Waiting};
 pub use reach::Reached;
 use serde::{Deserialize, Serialize};
 use sluss_protocol::language::Language;
@@ -156,6 +158,18 @@ pub enum State {
         email: String,
         /// Chosen last.
         method: Method,
+        /// Why the next try does not wait for what strangers do, if it does not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        let_on: Option<LetOn>,
+    },
+    /// A password was typed that nobody looked at, since strangers fail at this address: something that only its owner has is awaited.
+    Extra {
+        /// As typed.
+        email: String,
+        /// Chosen last.
+        method: Method,
+        /// A mail was asked for.
+        mailed: bool,
     },
     /// The password was right; the account's devices are asked.
     Approval {
@@ -241,6 +255,7 @@ impl State {
         match self {
             Self::Identify { email }
             | Self::Password { email, .. }
+            | Self::Extra { email, .. }
             | Self::Approval { email, .. }
             | Self::Challenge { email, .. }
             | Self::SmsNumber { email, .. }
@@ -258,7 +273,8 @@ impl State {
         match self {
             Self::Identify { .. } => 0,
             Self::Password { .. } => 1,
-            Self::Approval { .. }
+            Self::Extra { .. }
+            | Self::Approval { .. }
             | Self::Challenge { .. }
             | Self::SmsNumber { .. }
             | Self::Choose { .. }
@@ -277,7 +293,11 @@ impl State {
             Self::SmsNumber { account, .. } | Self::SmsCode { account, .. } => Some((account, Method::Sms)),
             Self::Choose { account, tried, .. } => Some((account, *tried)),
             Self::Recovery { account, .. } => Some((account, Method::Recovery)),
-            Self::Identify { .. } | Self::Password { .. } | Self::Passed { .. } | Self::Ended { .. } => None,
+            Self::Identify { .. }
+            | Self::Password { .. }
+            | Self::Extra { .. }
+            | Self::Passed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 }

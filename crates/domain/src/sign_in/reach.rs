@@ -53,7 +53,7 @@ impl State {
     pub(super) const fn reached(&self) -> Reached {
         match self {
             Self::Identify { .. } | Self::Ended { .. } => Reached::Begun,
-            Self::Password { .. } => Reached::Named,
+            Self::Password { .. } | Self::Extra { .. } => Reached::Named,
             _ => Reached::Known,
         }
     }

@@ -33,7 +33,13 @@ impl Sluss {
         self.pass(sign_in, email, evidence, changes).await
     }
 
-    async fn used_up(&self, sign_in: &SignIn, account: &AccountId, code: BearerHash) -> Result<Vec<Change>, Error> {
+    /// What goes with a code that is right: it works no more, and the owner is told.
+    pub(super) async fn used_up(
+        &self,
+        sign_in: &SignIn,
+        account: &AccountId,
+        code: BearerHash,
+    ) -> Result<Vec<Change>, Error> {
         let left = self.store.recovery_codes(account).await?.saturating_sub(1);
         let owner = self.still_open(account).await?;
         let limit = self.policy.factor_tries;

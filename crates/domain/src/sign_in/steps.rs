@@ -77,7 +77,7 @@ impl Sluss {
             return self.advance(sign_in, state, Some(Notice::EmailForm)).await;
         };
         let method = self.suggested(&sign_in.target, remembered);
-        let state = State::Password { email: email.as_str().to_owned(), method };
+        let state = State::Password { email: email.as_str().to_owned(), method, let_on: None };
         self.advance(sign_in, state, None).await
     }
 
@@ -92,8 +92,9 @@ impl Sluss {
     /// # Errors
     /// [`Error::Conflict`] when the sign-in is elsewhere.
     pub async fn suggest(&self, sign_in: SignIn, remembered: Option<Method>) -> Result<SignIn, Error> {
-        let State::Password { email, .. } = &sign_in.state else { return Err(Error::Conflict) };
-        let state = State::Password { email: email.clone(), method: self.suggested(&sign_in.target, remembered) };
+        let State::Password { email, let_on, .. } = &sign_in.state else { return Err(Error::Conflict) };
+        let (email, let_on) = (email.clone(), let_on.clone());
+        let state = State::Password { email, method: self.suggested(&sign_in.target, remembered), let_on };
         self.advance(sign_in, state, None).await
     }
 

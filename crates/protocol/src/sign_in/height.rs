@@ -25,7 +25,8 @@ impl Step {
             | Self::QrCode { .. }
             | Self::SmsNumber { .. }
             | Self::Choose { .. }
-            | Self::Recovery { .. } => 2,
+            | Self::Recovery { .. }
+            | Self::Extra { .. } => 2,
             Self::SmsCode { .. } => 3,
             Self::Ended { .. } | Self::Passed { .. } => Self::OVER,
         }

@@ -1,6 +1,7 @@
 //! Whether answers that are the same in every byte differ by the clock: a wrong password for an account, for none, and for one that is shut
-//! (H02); a phone number of the account's, of another's, and of nobody's (D05). Prints a Markdown table; nothing here passes or fails.
+//! (H02); a phone number of the account's, of another's, and of nobody's (D05); the doors of strangers, by address (S08). Prints a Markdown table; nothing here passes or fails.
 
+mod doors;
 #[path = "../figures/mod.rs"]
 mod figures;
 mod likeness;
@@ -8,6 +9,7 @@ mod likeness;
 use std::sync::Arc;
 use std::time::Duration;
 
+use doors::{Door, Guessed, OwnNumber, What};
 use figures::{Times, now};
 use likeness::Likeness;
 use sluss_protocol::method::{Level, Method};
@@ -18,10 +20,14 @@ use sluss_testkit::{Account, Person, Server, Site};
 /// How often each kind is asked about.
 const ASKED: usize = 400;
 
+/// The last kind.
+const AGAIN: &str = "the first once more";
+
 /// What is asked about one kind after the other, each as often. The first kind is the one that the others must not differ from; the last
 /// is the first once more, which shows what chance alone does.
 trait Question {
-    const KINDS: [&'static str; 4];
+    /// What stands in the table.
+    fn kinds(&self) -> [String; 4];
     /// Asks about a kind for the so manyth time; how long the answer took.
     async fn ask(&mut self, kind: usize, time: usize) -> Duration;
 }
@@ -35,14 +41,24 @@ struct Password {
 impl Password {
     async fn new() -> Self {
         let server = Server::start_with(Arc::new(Argon2Hasher::new(Arc::new(SystemEntropy)))).await;
-        for time in 0..ASKED {
-            for kind in [0, 2, 3] {
-                server.account(&email(kind, time)).await;
-            }
-            server.house().sluss.disable_account(&email(2, time)).await.expect("it was open");
-        }
+        add_people(&server).await;
         Self { site: server.site("window", Level::Medium).await, server }
     }
+}
+
+/// The accounts of all kinds of addresses but the second.
+async fn add_people(server: &Server) {
+    for time in 0..ASKED {
+        for kind in [0, 2, 3] {
+            server.account(&email(kind, time)).await;
+        }
+        server.house().sluss.disable_account(&email(2, time)).await.expect("it was open");
+    }
+}
+
+/// The kinds of addresses, at one door.
+fn by_address(door: &str) -> [String; 4] {
+    [door, "the same without an account", "the same for an account that is shut", AGAIN].map(str::to_owned)
 }
 
 fn email(kind: usize, time: usize) -> String {
@@ -50,12 +66,9 @@ fn email(kind: usize, time: usize) -> String {
 }
 
 impl Question for Password {
-    const KINDS: [&'static str; 4] = [
-        "wrong password",
-        "the same without an account",
-        "the same for an account that is shut",
-        "the first once more",
-    ];
+    fn kinds(&self) -> [String; 4] {
+        by_address("wrong password")
+    }
 
     async fn ask(&mut self, kind: usize, time: usize) -> Duration {
         self.server.clock.advance(Duration::from_secs(60 * 60));
@@ -89,8 +102,9 @@ impl Number {
 }
 
 impl Question for Number {
-    const KINDS: [&'static str; 4] =
-        ["phone number of the account", "one of nobody's", "one of another account", "the first once more"];
+    fn kinds(&self) -> [String; 4] {
+        ["phone number of the account", "one of nobody's", "one of another account", AGAIN].map(str::to_owned)
+    }
 
     async fn ask(&mut self, kind: usize, _: usize) -> Duration {
         // No budget is ever used up.
@@ -128,7 +142,7 @@ async fn print<Q: Question>(mut question: Q) {
         }
     }
     let first = kinds[0].clone();
-    for (name, kind) in Q::KINDS.iter().zip(kinds) {
+    for (name, kind) in question.kinds().iter().zip(kinds) {
         let Likeness { ratio, p } = Likeness::of(&first, &kind);
         let times = Times::of(kind);
         let [p50, p99] = [50, 99].map(|percent| times.percentile(percent));
@@ -141,6 +155,12 @@ async fn main() {
     println!("| asked about | p50 | p99 | p50 / p50 of the first | p |\n|---|---:|---:|---:|---:|");
     print(Password::new().await).await;
     print(Number::new().await).await;
+    print(Door::new("/forgotten", "forgotten password").await).await;
+    print(Door::new("/sign-up", "signing up").await).await;
+    print(OwnNumber::new().await).await;
+    for what in [What::Password, What::Mail, What::Code] {
+        print(Guessed::new(what).await).await;
+    }
     println!(
         "\n{ASKED} of each, in turns. p: how likely a difference as large is where there is none (Mann and Whitney, two-sided)."
     );

@@ -89,7 +89,7 @@ pub(crate) fn shared() -> Router<App> {
 
 /// The pages for people who are not signed in.
 fn around_the_account() -> Router<App> {
-    use welcome::{forgotten, lost, mend, not_me, sign_up, switch, undo};
+    use welcome::{forgotten, let_on, lost, mend, not_me, sign_up, switch, undo};
     Router::new()
         .route("/sign-up", get(sign_up::get).post(sign_up::post))
         .route("/sign-up/done", get(welcome::signed_up))
@@ -97,6 +97,8 @@ fn around_the_account() -> Router<App> {
         .route("/forgotten", get(forgotten::get).post(forgotten::post))
         .route("/reset/done", get(welcome::reset_done))
         .route("/reset/{token}", get(forgotten::reset).post(forgotten::replace))
+        .route("/let-on/done", get(welcome::let_on_done))
+        .route("/let-on/{token}", get(let_on::get).post(let_on::post))
         .route("/not-me/done", get(welcome::locked))
         .route("/not-me/{account}/{proof}", get(not_me::get).post(not_me::post))
         .route("/undo/done", get(welcome::undone))

@@ -3,12 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod alike;
 mod apart;
 mod audit;
 mod authorize;
 mod back;
 mod choice;
 mod clocks;
+mod closed;
 mod connections;
 mod cookies;
 mod copies;
@@ -22,6 +24,7 @@ mod endings;
 mod erase;
 mod headers;
 mod left_behind;
+mod let_on;
 mod limits;
 mod memory;
 mod mend;

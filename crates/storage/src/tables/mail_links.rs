@@ -20,17 +20,19 @@ pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Optio
         token: token.clone(),
         email: get(&row, "email")?,
         account: account.map(|id| AccountId::parse(&id).ok_or_else(unknown)).transpose()?,
+        sign_in: get::<Option<String>>(&row, "sign_in")?.map(BearerHash::stored),
         expires_at: moment(&row, "expires_at")?,
     }))
 }
 
 pub(crate) fn add(link: &MailLink) -> Statement {
-    let sql = "INSERT INTO mail_links (token_hash, email, account, expires_at) VALUES ($1, $2, $3, $4)";
+    let sql = "INSERT INTO mail_links (token_hash, email, account, expires_at, sign_in) VALUES ($1, $2, $3, $4, $5)";
     statement(sql)
         .bind(link.token.as_str())
         .bind(link.email.clone())
         .bind(link.account.as_ref().map(|account| account.as_str()))
         .bind(link.expires_at.0)
+        .bind(link.sign_in.as_ref().map(|handle| handle.as_str()))
 }
 
 pub(crate) fn mark_used(token: &BearerHash) -> Statement {

@@ -55,7 +55,7 @@ pub(crate) fn add(sign_in: &SignIn) -> Statement {
 }
 
 pub(crate) fn advance(sign_in: &SignIn) -> Statement {
-    let sql = "UPDATE sign_ins SET language = $1, state = $2, notice = $3, reached = $6, version = version + 1 \
+    let sql = "UPDATE sign_ins SET language = $1, state = $2, notice = $3, reached = $6, expires_at = $7, version = version + 1 \
          WHERE handle_hash = $4 AND version = $5";
     statement(sql)
         .bind(sign_in.language.tag())
@@ -64,6 +64,7 @@ pub(crate) fn advance(sign_in: &SignIn) -> Statement {
         .bind(sign_in.handle.as_str())
         .bind(sign_in.version)
         .bind(sign_in.reached.number())
+        .bind(sign_in.expires_at.0)
 }
 
 pub(crate) fn forget(reached: Reached, ending: Timestamp) -> Statement {

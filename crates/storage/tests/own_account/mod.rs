@@ -23,7 +23,7 @@ fn code() -> BearerHash {
 
 fn link(account: Option<sluss_domain::id::AccountId>) -> MailLink {
     let token = Bearer::new(Kind::ResetPassword, &ENTROPY).hash();
-    MailLink { token, email: "asa@example.eu".to_owned(), account, expires_at: NOW }
+    MailLink { token, email: "asa@example.eu".to_owned(), account, sign_in: None, expires_at: NOW }
 }
 
 pub(crate) async fn an_account_from_before_domains_were_kept_in_ascii_is_found_by_either_form(

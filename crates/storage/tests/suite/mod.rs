@@ -181,7 +181,7 @@ pub(crate) async fn b04_c04_of_fifty_that_advance_a_sign_in_one_wins(store: &Dat
     let begun = sign_in();
     store.commit(vec![Change::AddSignIn(begun.clone())]).await.unwrap();
     let mut next = begun.clone();
-    next.state = State::Password { email: "asa@example.eu".to_owned(), method: Method::Qr };
+    next.state = State::Password { email: "asa@example.eu".to_owned(), method: Method::Qr, let_on: None };
     next.notice = Some(Notice::WrongPassword);
     assert_eq!(winners_of_fifty(store, || vec![Change::AdvanceSignIn(next.clone())]).await, 1);
     assert_eq!(store.sign_in(&begun.handle).await.unwrap(), Some(SignIn { version: 1, ..next }));

@@ -26,6 +26,8 @@ pub(super) enum Action {
     SmsCode { code: String },
     SmsAgain,
     Recovery { code: String },
+    LetOnMail,
+    LetOnRecovery { code: String },
     Choose(Option<Method>),
     OtherMethod,
     NewCode,
@@ -52,6 +54,8 @@ impl Action {
             "sms-code" => Self::SmsCode { code: field("code") },
             "sms-again" => Self::SmsAgain,
             "recovery" => Self::Recovery { code: field("code") },
+            "let-on-mail" => Self::LetOnMail,
+            "let-on-recovery" => Self::LetOnRecovery { code: field("code") },
             "choose" => Self::Choose(form.get("method").and_then(Method::from_name)),
             "other-method" => Self::OtherMethod,
             "new-request" => Self::NewRequest,
@@ -133,8 +137,8 @@ async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &C
 /// The sign-in as it is shown when the action comes to nothing: with the method that was just chosen.
 fn keep_choice(sign_in: SignIn, action: &Action) -> SignIn {
     match (&sign_in.state, action) {
-        (State::Password { email, .. }, Action::Password { method: Some(method), .. }) => {
-            let state = State::Password { email: email.clone(), method: *method };
+        (State::Password { email, let_on, .. }, Action::Password { method: Some(method), .. }) => {
+            let state = State::Password { email: email.clone(), method: *method, let_on: let_on.clone() };
             SignIn { state, ..sign_in }
         }
         _ => sign_in,
@@ -163,6 +167,8 @@ async fn step(app: &App, sign_in: SignIn, action: Action, caller: &Caller) -> Re
         Action::SmsCode { code } => sluss.prove_sms(sign_in, &code).await,
         Action::SmsAgain => sluss.send_again(sign_in).await,
         Action::Recovery { code } => sluss.prove_recovery(sign_in, &code).await,
+        Action::LetOnMail => sluss.mail_let_on(sign_in, &caller.visitor).await,
+        Action::LetOnRecovery { code } => sluss.prove_recovery_first(sign_in, &code).await,
         Action::Choose(method) => sluss.choose_gate(sign_in, method).await,
         Action::OtherMethod => sluss.other_gate(sign_in).await,
         Action::NewRequest => sluss.ask_again(sign_in).await,

@@ -70,9 +70,12 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
 fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Result<Step, Error> {
     Ok(match sign_in.state.clone() {
         State::Identify { email } => Step::Identify { email },
-        State::Password { email, method } => {
+        State::Password { email, method, .. } => {
             let memory = memory::shown(app, sign_in, headers, method);
             Step::Password { email, methods: methods(app, &sign_in.target), chosen: method, memory }
+        }
+        State::Extra { email, mailed, .. } => {
+            Step::Extra { email, by_mail: app.house.sluss.couriers.mail.is_set_up(), mailed }
         }
         State::Approval { email, number, expires_at, reference, .. } => {
             let over = app.house.sluss.now() >= expires_at;

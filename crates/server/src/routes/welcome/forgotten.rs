@@ -39,7 +39,7 @@ pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, body: Strin
         return left;
     }
     let password = form.get("password").unwrap_or_default();
-    let error = match sluss.reset_password(&token, password, &guest.visitor).await {
+    let error = match sluss.reset_password(&token, password, &guest.caller()).await {
         Ok(()) => return onward("/reset/done"),
         Err(error) => error,
     };

@@ -7,13 +7,11 @@ use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Inventory, Page, Typed};
 use sluss_domain::Error;
 use sluss_domain::account::Account;
-use sluss_domain::limits::Caller;
 use sluss_domain::panic::Outcome;
 use sluss_oidc::Params;
 use subtle::ConstantTimeEq;
 
 use super::{Guest, onward};
-use crate::http::cookies::Name;
 use crate::routes::api::safety::hours;
 use crate::routes::sign_in::{csrf, hide, own};
 
@@ -35,9 +33,7 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, body: String)
         return guest.app.error_page(ErrorKind::BadRequest, guest.language);
     }
     let typed = form.get("password").unwrap_or_default();
-    let marks = guest.app.cookies().get(&guest.headers, Name::Known).unwrap_or_default();
-    let caller = Caller { visitor: guest.visitor.clone(), marks };
-    match guest.app.house.sluss.panic(&account, typed, &caller).await {
+    match guest.app.house.sluss.panic(&account, typed, &guest.caller()).await {
         Ok(Outcome::Done) => onward("/lost/done"),
         Ok(Outcome::Planned(_)) => onward("/lost/planned"),
         Err(error) => page(&guest, &account, Some(&error)).await,

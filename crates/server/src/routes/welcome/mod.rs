@@ -1,7 +1,8 @@
-//! `/sign-up`, `/forgotten`, `/reset`, `/not-me`, `/undo`, `/sign-in/{handle}/lost`, `…/mend`, `…/switch`: pages around the account that work without script. `GET`
+//! `/sign-up`, `/forgotten`, `/reset`, `/let-on`, `/not-me`, `/undo`, `/sign-in/{handle}/lost`, `…/mend`, `…/switch`: pages around the account that work without script. `GET`
 //! shows and changes nothing; a `POST` that did something leads on by 303 (J07).
 
 pub(crate) mod forgotten;
+pub(crate) mod let_on;
 pub(crate) mod lost;
 pub(crate) mod mend;
 pub(crate) mod not_me;
@@ -19,6 +20,7 @@ use serde::Serialize;
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Around, Page, Typed, Wrong};
 use sluss_domain::Error;
+use sluss_domain::limits::Caller;
 use sluss_domain::password::PasswordError;
 use sluss_domain::secret::{Bearer, Kind};
 use sluss_domain::visitor::Visitor;
@@ -57,6 +59,12 @@ impl FromRequestParts<App> for Guest {
 impl Guest {
     fn visit(&self) -> Visit {
         Visit { headers: self.headers.clone(), visitor: self.visitor.clone(), doubt: None }
+    }
+
+    /// Who tries a password here, or replaces one.
+    fn caller(&self) -> Caller {
+        let marks = self.app.cookies().get(&self.headers, Name::Known).unwrap_or_default();
+        Caller { visitor: self.visitor.clone(), marks }
     }
 
     pub(super) fn show(&self, page: &Page) -> Response {
@@ -193,6 +201,7 @@ macro_rules! ends {
 ends! {
     signed_up: SignedUp,
     reset_done: ResetDone,
+    let_on_done: LetOnDone,
     locked: NotMeDone,
     lost_done: LostDone,
     lost_planned: LostPlanned,

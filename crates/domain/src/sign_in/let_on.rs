@@ -1,0 +1,163 @@
+//! The extra challenge (G01): while strangers fail at an account, a browser that nobody knows shows something that only its owner has, in
+//! place of a wait. It is a recovery code, or a press on a page behind a link that went to the owner's mailbox. Either lets one try at
+//! the password on, past the wait of all and past no other count (docs/decisions/0045).
+//!
+//! All of it is the same for an address that nobody has, or whose account is shut (H01, S08).
+
+use serde::{Deserialize, Serialize};
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::Notice;
+
+use super::{SignIn, State};
+use crate::account::Account;
+use crate::audit::Event;
+use crate::device::Factor;
+use crate::email::Email;
+use crate::event::Topic;
+use crate::id::AccountId;
+use crate::mail_link::MailLink;
+use crate::message::Content;
+use crate::opener::Opener;
+use crate::own_change::OwnChange;
+use crate::secret::Kind;
+use crate::store::Change;
+use crate::visitor::Visitor;
+use crate::{Error, Sluss, Timestamp, recovery};
+
+/// Why one try at the password does not wait for what strangers do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LetOn {
+    /// By the link in a mail.
+    Mail,
+    /// By a recovery code, which is used up: with the right password it opens the second gate too. So it ends with whatever ends what the
+    /// codes have opened, and what was begun for the account: both are found by these names (S02).
+    Recovery {
+        /// Whose code it was.
+        account: AccountId,
+        /// [`Opener::Recovery`].
+        opener: Opener,
+    },
+}
+
+/// A sign-in that waits to be let on, as its owner has to know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The address that the mail went to.
+    pub email: String,
+    /// What it is for; `None`: the account pages.
+    pub site: Option<String>,
+    /// When the mail was asked for.
+    pub asked_at: Timestamp,
+    /// From where the sign-in was begun.
+    pub visitor: Visitor,
+}
+
+impl Sluss {
+    /// Asks for more than a password, right or wrong, which nobody has looked at.
+    pub(super) async fn challenge(&self, sign_in: SignIn, email: String, method: Method) -> Result<SignIn, Error> {
+        tracing::info!(event = "try-challenged", network = sign_in.visitor.network, "a password was not tried");
+        self.advance(sign_in, State::Extra { email, method, mailed: false }, None).await
+    }
+
+    /// Sends a link to the address that lets exactly this sign-in on, if the address has an account. Whoever asked sees no difference
+    /// (H03).
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the sign-in is elsewhere, [`Error::SwitchedOff`] where no mail is sent, [`Error::Crowded`].
+    pub async fn mail_let_on(&self, sign_in: SignIn, visitor: &Visitor) -> Result<SignIn, Error> {
+        let State::Extra { email: typed, method, .. } = &sign_in.state else { return Err(Error::Conflict) };
+        let email = Email::parse(typed).ok_or(Error::Conflict)?;
+        if !self.couriers.mail.is_set_up() {
+            return Err(Error::SwitchedOff);
+        }
+        let owner = self.store.account_by_email(&email).await?.filter(|account| !account.disabled);
+        let id = owner.as_ref().map(|account| account.id.clone());
+        let bound = Some(sign_in.handle.clone());
+        let (link, works) = self.new_mail_link_of(Kind::LetOn, "let-on", &email, id, bound);
+        let content = Content::LetOn { link, site: site(&sign_in), at: self.now(), visitor: sign_in.visitor.clone() };
+        let sent = match owner {
+            Some(Account { email, language, .. }) => self.mail_to(&email, language, content),
+            None => self.mail_to_nobody(&email, content),
+        };
+        self.commit_counted("let-on", &email, visitor, vec![works, sent]).await?;
+        let state = State::Extra { email: typed.clone(), method: *method, mailed: true };
+        // Mail takes its time, and the page waits for as long as the link works.
+        let expires_at = sign_in.expires_at.max(self.now().after(self.policy.mail_link_lifetime));
+        self.advance(SignIn { expires_at, ..sign_in }, state, None).await
+    }
+
+    /// Takes a recovery code before the password. A wrong one counts nowhere: nobody guesses 120 bits, and a count would let strangers lock
+    /// the codes.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the sign-in is elsewhere, or the code was used meanwhile.
+    pub async fn prove_recovery_first(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
+        let State::Extra { email, method, .. } = sign_in.state.clone() else { return Err(Error::Conflict) };
+        let stay = sign_in.state.clone();
+        let Some(code) = recovery::typed(typed) else {
+            return self.advance(sign_in, stay, Some(Notice::RecoveryForm)).await;
+        };
+        let owner = self.owner_of(&email).await?.filter(|account| !account.disabled);
+        let id = owner.as_ref().map_or_else(|| AccountId::new(&*self.entropy), |account| account.id.clone());
+        let right = self.store.has_recovery_code(&id, &code).await?;
+        let locked = self.store.failures(&id, &Factor::Recovery).await? >= self.policy.factor_tries;
+        if owner.is_none() || !right || locked {
+            return self.advance(sign_in, stay, Some(Notice::WrongRecovery)).await;
+        }
+        let changes = self.used_up(&sign_in, &id, code).await?;
+        let let_on = LetOn::Recovery { account: id, opener: Opener::Recovery };
+        let state = State::Password { email, method, let_on: Some(let_on) };
+        self.advance_with(sign_in, state, Some(Notice::LetOn), changes).await
+    }
+
+    /// What a link in a mail lets on, as long as that waits for it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the link was used, or the sign-in is elsewhere by now; [`Error::Expired`].
+    pub async fn behind_let_on_link(&self, token: &str) -> Result<Waiting, Error> {
+        let (link, sign_in, _) = self.waiting_behind(token).await?;
+        let lifetime = i64::try_from(self.policy.mail_link_lifetime.as_millis()).unwrap_or(i64::MAX);
+        let asked_at = Timestamp(link.expires_at.0.saturating_sub(lifetime));
+        Ok(Waiting { email: link.email, site: site(&sign_in), asked_at, visitor: sign_in.visitor })
+    }
+
+    /// Lets that sign-in on, once. Nobody is signed in by it: the password is asked for there.
+    ///
+    /// # Errors
+    /// The same.
+    pub async fn let_on(&self, token: &str, visitor: &Visitor) -> Result<(), Error> {
+        let (link, sign_in, method) = self.waiting_behind(token).await?;
+        let owner = link.account.as_ref().ok_or(Error::NotFound)?;
+        let state = State::Password { email: sign_in.state.email().to_owned(), method, let_on: Some(LetOn::Mail) };
+        let changes = vec![
+            Change::Own(OwnChange::UseMailLink(link.token)),
+            self.tell(&Topic::SignIn(sign_in.handle.clone())),
+            self.record(Event::LetOn, owner, visitor),
+        ];
+        match self.advance_with(sign_in, state, Some(Notice::LetOn), changes).await {
+            Err(Error::Conflict) => Err(Error::AlreadyUsed),
+            other => other.map(|_| ()),
+        }
+    }
+
+    async fn waiting_behind(&self, token: &str) -> Result<(MailLink, SignIn, Method), Error> {
+        let link = self.read_mail_link(Kind::LetOn, token).await?;
+        let handle = link.sign_in.as_ref().ok_or(Error::NotFound)?;
+        let sign_in = self.store.sign_in(handle).await?.ok_or(Error::NotFound)?;
+        let sign_in = self.as_it_is_now(sign_in);
+        // Whoever has gone back from the challenge to the password, or has another mail sent, waits for it all the same.
+        let (State::Extra { email, method, .. } | State::Password { email, method, let_on: None }) = &sign_in.state
+        else {
+            return Err(Error::NotFound);
+        };
+        let same = Email::parse(email).zip(Email::parse(&link.email)).is_some_and(|(a, b)| a.key() == b.key());
+        let method = *method;
+        if same { Ok((link, sign_in, method)) } else { Err(Error::NotFound) }
+    }
+}
+
+/// The site's name, where it is one.
+fn site(sign_in: &SignIn) -> Option<String> {
+    sign_in.target.client().map(|_| sign_in.target.shown_name().to_owned())
+}
