@@ -7,6 +7,7 @@ pub mod account;
 pub mod approval;
 pub mod audit;
 pub mod authorization;
+pub mod browser;
 pub mod client;
 pub mod clock;
 pub mod country;

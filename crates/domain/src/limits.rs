@@ -133,7 +133,7 @@ impl Sluss {
     /// [`Error::TooManyTries`].
     pub(crate) async fn admit(&self, email: &str, owner: Option<&Account>, caller: &Caller) -> Result<Try, Error> {
         let (now, paces) = (self.now(), &self.policy.paces);
-        let known = owner.and_then(|account| self.known_device(&account.id, &caller.marks));
+        let known = owner.and_then(|account| self.known_device(account, &caller.marks));
         let from = known.as_ref().map_or_else(|| caller.visitor.network.clone(), |name| format!("known {name}"));
         let mut lanes = vec![self.lane(email, &from, paces.here)];
         if known.is_none() {

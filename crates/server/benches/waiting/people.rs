@@ -114,6 +114,7 @@ fn arrive(sluss: &Sluss, number: usize, hash: &PasswordHash, changes: &mut Vec<C
         panic_at: None,
         reset_at: None,
         factor_added_at: None,
+        marks_era: 0,
         created_at: sluss.now(),
     }));
     changes.push(Change::AddDevice(Device {

@@ -6,6 +6,7 @@ mod accounts;
 mod audit;
 mod authorize;
 mod back;
+mod browsers;
 mod choice;
 mod clocks;
 mod connections;

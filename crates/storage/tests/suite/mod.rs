@@ -61,6 +61,7 @@ pub(crate) fn account(email: &str) -> Account {
         panic_at: None,
         reset_at: None,
         factor_added_at: None,
+        marks_era: 0,
         created_at: NOW,
     }
 }

@@ -156,8 +156,13 @@ async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut respons
     if let Some(remember) = memory::kept(app, sign_in, sent) {
         headers.append(header::SET_COOKIE, remember);
     }
-    if let Some(marks) = sluss.know_device(sign_in, &marks) {
-        headers.append(header::SET_COOKIE, app.cookies().set(Name::Known, &marks));
+    for line in whose::renewed(app, sign_in, sent) {
+        headers.append(header::SET_COOKIE, line);
+    }
+    match sluss.know_device(sign_in, &marks).await {
+        Ok(Some(marks)) => drop(headers.append(header::SET_COOKIE, app.cookies().set(Name::Known, &marks))),
+        Ok(None) => {}
+        Err(error) => tracing::warn!(%error, "this browser gets no mark that it is known"),
     }
     response
 }
