@@ -91,6 +91,7 @@ fn site(sluss: &Sluss) -> Client {
         signing: Algorithm::default(),
         id_token_claims: false,
         factor_age_hours: 0,
+        web_message: false,
         created_at: sluss.now(),
     }
 }

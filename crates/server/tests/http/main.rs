@@ -19,6 +19,7 @@ mod disclosure;
 mod ear;
 mod endings;
 mod erase;
+mod framed;
 mod headers;
 mod left_behind;
 mod limits;

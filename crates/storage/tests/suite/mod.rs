@@ -260,6 +260,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         signing: Algorithm::Es256,
         id_token_claims: false,
         factor_age_hours: 24,
+        web_message: true,
         created_at: NOW,
     };
     let id = SigningKeyId::new(&ENTROPY);

@@ -31,7 +31,7 @@ use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 use crate::http::{App, Surface, Visit};
 use crate::platform::Closed;
-use crate::routes::oidc::authorize::origins;
+use crate::routes::oidc::authorize::framing;
 use action::{Action, Outcome};
 use address::{Address, From, Wanted};
 pub(crate) use memory::remembered;
@@ -172,7 +172,7 @@ async fn surface(app: &App, sign_in: &SignIn) -> Surface {
     match &sign_in.target {
         Target::Site { client, mode: Mode::Frame, .. } => {
             let client = app.house.sluss.client(client).await;
-            client.map_or(Surface::Own, |client| Surface::Framed(origins(&client)))
+            client.map_or(Surface::Own, |client| Surface::Framed(framing(&client)))
         }
         target => window(target),
     }
