@@ -14,6 +14,7 @@ pub mod country;
 pub mod courier;
 pub mod deliver;
 pub mod device;
+pub mod device_pin;
 pub mod email;
 pub mod enrolment;
 pub mod entropy;

@@ -35,6 +35,7 @@ mod outbox;
 mod own_account;
 mod panic;
 mod pin;
+mod pins;
 mod places;
 mod proxies;
 mod push;
