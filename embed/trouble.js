@@ -28,7 +28,7 @@ export function say(words, own, restart) {
   return box;
 }
 
-const CODES = { "unknown-client": "unauthorized_client", "redirect-uri": "invalid_request", origin: "invalid_request" };
+const CODES = { "unknown-client": "unauthorized_client", "redirect-uri": "invalid_request", origin: "invalid_request", "web-message": "unauthorized_client" };
 const LIMIT_MS = 4_000;
 
 /** What the server says about a request: words, the error and what to do about it; `null` where it finds nothing wrong. */

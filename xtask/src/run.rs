@@ -20,11 +20,13 @@ struct Site {
     id: &'static str,
     name: &'static str,
     port: u16,
+    /// Whether the sign-in stands in its own page.
+    frames: bool,
 }
 
 const SITES: [Site; 2] = [
-    Site { id: "rasff-window", name: "RASFF Window (example)", port: 9090 },
-    Site { id: "irasff", name: "iRASFF (example)", port: 9091 },
+    Site { id: "rasff-window", name: "RASFF Window (example)", port: 9090, frames: true },
+    Site { id: "irasff", name: "iRASFF (example)", port: 9091, frames: false },
 ];
 
 impl Site {
@@ -37,7 +39,12 @@ impl Site {
         let secret = random_hex(32)?;
         let callback = format!("{}/callback", self.origin());
         let client = ["client", "add", self.id, "--name", self.name, "--redirect-uri", &callback];
-        server(sluss, data).args(client).args(["--secret-stdin", "--replace"]).tell(&format!("{secret}\n"))?;
+        let framed = self.frames.then_some("--web-message");
+        server(sluss, data)
+            .args(client)
+            .args(framed)
+            .args(["--secret-stdin", "--replace"])
+            .tell(&format!("{secret}\n"))?;
         Ok(secret)
     }
 

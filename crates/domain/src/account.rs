@@ -46,6 +46,8 @@ pub struct Account {
     pub reset_at: Option<Timestamp>,
     /// When the newest of what opens the second gate was registered, whether it is still there or not.
     pub factor_added_at: Option<Timestamp>,
+    /// How often all marks of browsers that it is known in have been made worthless.
+    pub marks_era: i64,
     /// When it was made.
     pub created_at: Timestamp,
 }
@@ -101,6 +103,7 @@ impl Sluss {
             panic_at: None,
             reset_at: None,
             factor_added_at: None,
+            marks_era: 0,
             created_at: self.now(),
         }
     }

@@ -2,7 +2,7 @@
 //! answers with the number there and the PIN, or with *It was not me* (B01 to B13).
 
 use sluss_otp::Code;
-use sluss_otp::ocra::{self, Inputs, Suite};
+use sluss_otp::ocra::{AnyPin, Inputs, Suite};
 use sluss_protocol::api::Decision;
 use sluss_protocol::method::Method;
 use sluss_protocol::typed;
@@ -144,7 +144,7 @@ impl Sluss {
         (number, response): (&str, &str),
     ) -> Result<(), Error> {
         let right_number = bool::from(typed::code(number).as_bytes().ct_eq(approval.number.as_bytes()));
-        let right = right_number && self.is_right(device, approval, response)?;
+        let right = right_number && self.is_right(device, approval, response).await?;
         // For a right answer the commit's guard says so.
         if !right && self.is_pin_locked(device).await? {
             return Err(Error::FactorLocked);
@@ -189,16 +189,15 @@ impl Sluss {
     }
 
     /// Whether the response was made for this request by this device with its PIN. Only we can tell (E03).
-    fn is_right(&self, device: &Device, approval: &Approval, response: &str) -> Result<bool, Error> {
+    async fn is_right(&self, device: &Device, approval: &Approval, response: &str) -> Result<bool, Error> {
         let suite = Suite::sluss_pin();
         let Ok(typed) = Code::typed(response, suite.digits()) else { return Ok(false) };
         let (request, key) = self.read_request(&approval.link)?;
-        let (secret, pin) = (self.device_key(device)?, self.device_pin(device)?);
         let question = data_encoding::HEXLOWER.encode(&request.question);
         let session = request.session(&self.app_origin, key);
-        let inputs = Inputs::question(&question).pin_hash(&pin).session(&session);
-        let expected = ocra::response(&suite, &secret, &inputs).expect("the inputs are those of the suite");
-        Ok(expected.matches(&typed))
+        let inputs = Inputs::question(&question).session(&session);
+        let asked = AnyPin::new(&suite, &self.device_key(device)?, &inputs).expect("the inputs are those of the suite");
+        self.is_with_pin(device, &asked, &typed).await
     }
 
     /// One more wrong answer, together with what else is counted; gives how many are left (B02).

@@ -18,6 +18,8 @@ pub struct Client {
     pub redirect_uris: Vec<String>,
     /// Which origins may frame the sign-in page, beside those of the redirect addresses.
     pub origins: Vec<String>,
+    /// Whether it may show the sign-in in a frame, and hear of it by a message (`response_mode=web_message`).
+    pub web_message: bool,
     /// What it asks for at least.
     pub level: Level,
     /// Hash of its secret; `None`: a public client, which has PKCE alone.

@@ -13,8 +13,6 @@ use crate::{Error, Sluss, Timestamp};
 
 /// What a device's OCRA key is sealed for.
 pub const KEY_PURPOSE: &str = "device-key";
-/// What the hash of a device's PIN is sealed for.
-pub const PIN_PURPOSE: &str = "device-pin";
 
 /// An authenticator that is registered for an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +25,7 @@ pub struct Device {
     pub name: String,
     /// The OCRA key, sealed.
     pub key: Vec<u8>,
-    /// SHA-256 of the PIN, as OCRA takes it, sealed.
+    /// The PIN, hashed slowly, sealed (see `device_pin`).
     pub pin: Vec<u8>,
     /// The device's public P-256 key: RFC 7638 thumbprint, base64url. It is all that is kept of it (B10).
     pub thumbprint: String,
@@ -80,11 +78,6 @@ impl Sluss {
     /// [`Error::InvalidProof`] where no registered device has that key.
     pub async fn device_of_key(&self, thumbprint: &str) -> Result<Device, Error> {
         self.store.device_by_thumbprint(thumbprint).await?.ok_or(Error::InvalidProof)
-    }
-
-    /// The hash of the device's PIN, for one comparison.
-    pub(crate) fn device_pin(&self, device: &Device) -> Result<Zeroizing<Vec<u8>>, Error> {
-        Ok(Zeroizing::new(self.sealer.open(PIN_PURPOSE, device.id.as_str(), &device.pin)?))
     }
 
     /// Whether the device's PIN is locked (E05).

@@ -1,6 +1,5 @@
 //! Adding a device: a ticket on the account pages, claimed once by a device that proves that it holds its keys (J1, F01, F02).
 
-use sha2::{Digest, Sha256};
 use sluss_otp::Code;
 use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::api::DEVICE_NAME_MAX;
@@ -10,7 +9,7 @@ use sluss_protocol::pin::Pin;
 
 use crate::account::Account;
 use crate::audit::Event;
-use crate::device::{Device, KEY_PURPOSE, PIN_PURPOSE};
+use crate::device::{Device, KEY_PURPOSE};
 use crate::entropy::random;
 use crate::id::{AccountId, DeviceId, EnrolmentId};
 use crate::message::Notice;
@@ -40,7 +39,7 @@ pub struct Enrolment {
     pub device_name: String,
     /// The device that will be: its name is known before it comes, so that secrets can be sealed for its row.
     pub device: DeviceId,
-    /// SHA-256 of the PIN, sealed for that device.
+    /// The PIN, hashed slowly, sealed for that device.
     pub pin: Vec<u8>,
     /// The ticket, so that the proof can be checked against what the device saw.
     pub link: String,
@@ -122,12 +121,20 @@ impl Sluss {
         if !is_name(device_name, DEVICE_NAME_MAX) || leave.factors.devices.len() >= DEVICES_MAX {
             return Err(Error::InvalidField("device_name"));
         }
-        let enrolment = self.new_enrolment(&leave.account, session, device_name, &Pin::choose(pin)?);
+        let device = DeviceId::new(&*self.entropy);
+        let pin = self.keep_pin(&device, Pin::choose(pin)?.digits()).await?;
+        let enrolment = self.new_enrolment(&leave.account, session, device_name, (device, pin));
         self.store.commit(vec![leave.guard(), Change::AddEnrolment(enrolment.clone())]).await?;
         Ok(enrolment)
     }
 
-    fn new_enrolment(&self, account: &Account, session: &Session, device_name: &str, pin: &Pin) -> Enrolment {
+    fn new_enrolment(
+        &self,
+        account: &Account,
+        session: &Session,
+        device_name: &str,
+        (device, pin): (DeviceId, Vec<u8>),
+    ) -> Enrolment {
         let token: [u8; 20] = random(&*self.entropy);
         let expires_at = self.now().after(self.policy.enrolment_lifetime);
         let ticket = EnrolmentTicket {
@@ -137,14 +144,13 @@ impl Sluss {
             key_fingerprint: self.signer.fingerprint(),
         };
         let unsigned = Unsigned::new(&ticket, &self.app_origin, self.signer.key());
-        let device = DeviceId::new(&*self.entropy);
         Enrolment {
             id: EnrolmentId::new(&*self.entropy),
             account: account.id.clone(),
             session: session.token.clone(),
             token: token_hash(&token),
             device_name: device_name.to_owned(),
-            pin: self.sealer.seal(PIN_PURPOSE, device.as_str(), &Sha256::digest(pin.digits().as_bytes())),
+            pin,
             device,
             link: unsigned.sign(&self.signer.sign(&unsigned.signed_bytes())),
             expires_at,

@@ -162,7 +162,7 @@ impl Sluss {
         among: Among,
     ) -> Result<Try, Error> {
         let (now, paces) = (self.now(), &self.policy.paces);
-        let known = owner.and_then(|account| self.known_device(&account.id, &caller.marks));
+        let known = owner.and_then(|account| self.known_device(account, &caller.marks));
         let from = known.as_ref().map_or_else(|| caller.visitor.network.clone(), |name| format!("known {name}"));
         let mut lanes = vec![self.lane(email, &from, paces.here)];
         if known.is_none() {
@@ -190,7 +190,7 @@ impl Sluss {
     /// The changes that forget what was failed at an account, everywhere and where its owner is: the password has been replaced by mail,
     /// so nobody has guessed at the one that holds.
     pub(crate) fn forget_tries(&self, account: &Account, caller: &Caller) -> Vec<Change> {
-        let known = self.known_device(&account.id, &caller.marks).map(|name| format!("known {name}"));
+        let known = self.known_device(account, &caller.marks).map(|name| format!("known {name}"));
         let here = [caller.visitor.network.clone()].into_iter().chain(known);
         let from = Among::ALL.map(|among| among.name().to_owned()).into_iter().chain(here);
         from.map(|from| Change::ClearTries(self.try_key(account.email.as_str(), &from))).collect()

@@ -11,7 +11,8 @@ use crate::secret::BearerHash;
 /// One of them. They are guarded like every [`crate::store::Change`].
 #[derive(Clone, Debug)]
 pub enum OwnChange {
-    /// Another password, chosen while the one before was this; conflicts when that has changed meanwhile.
+    /// Another password, chosen while the one before was this; conflicts when that has changed meanwhile. Marks of known browsers are worth
+    /// nothing from then on.
     ReplacePassword {
         /// Whose.
         account: AccountId,
@@ -69,7 +70,7 @@ pub enum OwnChange {
     /// devices, enrolments, numbers that wait for their code, recovery codes that were only shown, links in mails.
     VoidBegun(AccountId),
     /// Everything that was opened or begun for an account is over, but for the session `keep`: sessions, codes that were not redeemed,
-    /// access tokens, and all of [`Self::VoidBegun`].
+    /// access tokens, marks of known browsers, and all of [`Self::VoidBegun`].
     SignOutEverywhere {
         /// Whose.
         account: AccountId,

@@ -38,7 +38,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const fn prefix(self) -> &'static str {
+    pub(crate) const fn prefix(self) -> &'static str {
         match self {
             Self::SignIn => "sin_",
             Self::Browser => "bro_",

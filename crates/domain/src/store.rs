@@ -11,6 +11,7 @@ use crate::authorization::{AccessToken, Grant};
 use crate::client::Client;
 use crate::copies::Counted;
 use crate::device::{Device, Factor};
+use crate::device_pin::KeptPin;
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
 use crate::event::Event;
@@ -60,6 +61,15 @@ pub enum Change {
     UseDevice(DeviceId, Timestamp),
     /// Where a device wants to be woken, sealed; conflicts when it is not there.
     SetPush(DeviceId, Option<Vec<u8>>),
+    /// A PIN is kept in another form, wherever it is kept in this one.
+    RenewPin {
+        /// Of which device.
+        device: DeviceId,
+        /// As it was seen, sealed.
+        from: Vec<u8>,
+        /// From now on, sealed.
+        to: Vec<u8>,
+    },
     /// A device is gone; conflicts when it is not there.
     RemoveDevice(AccountId, DeviceId),
     /// A phone number whose owner has yet to show the code.
@@ -261,6 +271,9 @@ pub trait Store: Send + Sync {
     async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error>;
     /// The device with this public key.
     async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error>;
+    /// The PINs whose sealed form has this many bytes, of registered devices and of those still to come: by the device's id, those after this
+    /// one, `most` of them.
+    async fn pins_of_length(&self, bytes: usize, after: &str, most: u32) -> Result<Vec<KeptPin>, Error>;
     /// What was counted of a device's proofs.
     async fn counted(&self, device: &DeviceId) -> Result<Option<Counted>, Error>;
     /// Since when two copies of a device's keys are known of, for those devices of an account of which they are.

@@ -71,14 +71,15 @@ pub enum Prompt {
 }
 
 impl ReplyTo {
-    /// Reads where the answer goes, and insists that the client has registered it (J01).
+    /// Reads where the answer goes, and insists that the client has registered it (J01). By a message it goes only where the client is
+    /// registered for that too (S28).
     ///
     /// # Errors
     /// [`UntrustedRequest`], to be shown to the person.
-    pub fn read(params: &Params, registered: &[String]) -> Result<Self, UntrustedRequest> {
+    pub fn read(params: &Params, registered: &[String], web_message: bool) -> Result<Self, UntrustedRequest> {
         let shown = params.get("redirect_uri").filter(|_| !params.is_duplicated("redirect_uri"));
         let known = shown.filter(|shown| redirect_uri::is_registered(shown, registered));
-        let mode = if params.get("response_mode") == Some("web_message") {
+        let mode = if web_message && params.get("response_mode") == Some("web_message") {
             ResponseMode::WebMessage
         } else {
             ResponseMode::Query
@@ -175,6 +176,9 @@ impl AuthorizationRequest {
         }
         bounds::check(params)?;
         refuse_what_is_not_for_us(params)?;
+        if params.get("response_mode") == Some("web_message") && reply_to.mode != ResponseMode::WebMessage {
+            return Err(AuthorizeError::UnauthorizedClient);
+        }
         let scope = params.get("scope").filter(|scope| scope.split(' ').any(|part| part == "openid"));
         let challenge =
             params.get("code_challenge").ok_or_else(|| invalid("code_challenge is needed (PKCE, RFC 7636)"))?;

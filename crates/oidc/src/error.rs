@@ -9,6 +9,9 @@ pub enum AuthorizeError {
     /// A parameter is missing, malformed or there more than once.
     #[error("{0}")]
     InvalidRequest(String),
+    /// The client asks for a way of answering that it is not registered for (RFC 6749, section 4.1.2.1).
+    #[error("response_mode=web_message is not registered for this client")]
+    UnauthorizedClient,
     /// The person gave up, or the time ran out.
     #[error("the person was not signed in")]
     AccessDenied,
@@ -41,6 +44,7 @@ impl AuthorizeError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::InvalidRequest(_) => "invalid_request",
+            Self::UnauthorizedClient => "unauthorized_client",
             Self::AccessDenied => "access_denied",
             Self::UnsupportedResponseType => "unsupported_response_type",
             Self::InvalidScope => "invalid_scope",

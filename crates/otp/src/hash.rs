@@ -19,11 +19,16 @@ impl Algorithm {
     /// The HMAC of `message` under `key`; a key of any length is taken (RFC 2104, section 3).
     #[must_use]
     pub fn hmac(self, key: &[u8], message: &[u8]) -> Vec<u8> {
+        self.begin(key, message).finish(&[])
+    }
+
+    /// The same for messages that have this beginning in common: it is hashed once.
+    pub(crate) fn begin(self, key: &[u8], beginning: &[u8]) -> Begun {
         const ANY_LENGTH: &str = "HMAC takes keys of any length";
         match self {
-            Self::Sha1 => finish(Hmac::<Sha1>::new_from_slice(key).expect(ANY_LENGTH), message),
-            Self::Sha256 => finish(Hmac::<Sha256>::new_from_slice(key).expect(ANY_LENGTH), message),
-            Self::Sha512 => finish(Hmac::<Sha512>::new_from_slice(key).expect(ANY_LENGTH), message),
+            Self::Sha1 => Begun::Sha1(Hmac::new_from_slice(key).map(|mac| fed(mac, beginning)).expect(ANY_LENGTH)),
+            Self::Sha256 => Begun::Sha256(Hmac::new_from_slice(key).map(|mac| fed(mac, beginning)).expect(ANY_LENGTH)),
+            Self::Sha512 => Begun::Sha512(Hmac::new_from_slice(key).map(|mac| fed(mac, beginning)).expect(ANY_LENGTH)),
         }
     }
 
@@ -64,7 +69,29 @@ impl Algorithm {
     }
 }
 
-fn finish(mut mac: impl Mac, message: &[u8]) -> Vec<u8> {
-    mac.update(message);
-    mac.finalize().into_bytes().to_vec()
+/// An HMAC whose message has begun.
+pub(crate) enum Begun {
+    Sha1(Hmac<Sha1>),
+    Sha256(Hmac<Sha256>),
+    Sha512(Hmac<Sha512>),
+}
+
+impl Begun {
+    /// The HMAC of the message that goes on, and ends, with these.
+    pub(crate) fn finish(&self, parts: &[&[u8]]) -> Vec<u8> {
+        match self {
+            Self::Sha1(mac) => finish(mac.clone(), parts),
+            Self::Sha256(mac) => finish(mac.clone(), parts),
+            Self::Sha512(mac) => finish(mac.clone(), parts),
+        }
+    }
+}
+
+fn fed<M: Mac>(mut mac: M, part: &[u8]) -> M {
+    mac.update(part);
+    mac
+}
+
+fn finish(mac: impl Mac, parts: &[&[u8]]) -> Vec<u8> {
+    parts.iter().fold(mac, |mac, part| fed(mac, part)).finalize().into_bytes().to_vec()
 }

@@ -80,6 +80,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddDevice(device) => plan.one(devices::add(device)),
         Change::UseDevice(device, at) => plan.one(devices::mark_used(device, *at)),
         Change::SetPush(device, sealed) => plan.one(devices::set_push(device, sealed.as_ref())),
+        Change::RenewPin { device, from, to } => plan.all(devices::renew_pin(device, from, to)),
         Change::RemoveDevice(account, device) => remove_device(plan, account, device),
         Change::AddNumberClaim(claim) => plan.one(number_claims::add(claim)),
         Change::CountNumberTry(id, wrong) => plan.one(number_claims::count(id, *wrong)),

@@ -27,6 +27,7 @@ use sluss_domain::authorization::{AccessToken, Grant};
 use sluss_domain::client::Client;
 use sluss_domain::copies::Counted;
 use sluss_domain::device::{Device, Factor};
+use sluss_domain::device_pin::KeptPin;
 use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
 use sluss_domain::event::Event;
@@ -167,6 +168,10 @@ impl Store for Database {
 
     async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error> {
         mail_links::by_token(&self.pool, token).await
+    }
+
+    async fn pins_of_length(&self, bytes: usize, after: &str, most: u32) -> Result<Vec<KeptPin>, Error> {
+        devices::pins_of_length(&self.pool, bytes, after, most).await
     }
 
     async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error> {

@@ -6,6 +6,7 @@ mod leave;
 mod messages;
 mod numbers;
 mod own_account;
+mod pins;
 mod pooler;
 mod postgres;
 mod strangers;
@@ -21,6 +22,7 @@ mod suites {
     pub(crate) use crate::messages::*;
     pub(crate) use crate::numbers::*;
     pub(crate) use crate::own_account::*;
+    pub(crate) use crate::pins::*;
     pub(crate) use crate::strangers::*;
     pub(crate) use crate::suite::*;
     pub(crate) use crate::trouble::*;
@@ -107,6 +109,7 @@ on_both_engines! {
     s05_of_fifty_sign_ins_at_once_as_many_begin_as_there_are_places,
     s05_sign_ins_are_forgotten_by_how_far_they_have_got,
     s05_few_wrong_passwords_and_old_proofs_are_forgotten_early,
+    s29_pins_of_one_length_are_found_page_by_page_and_renewed_in_all_rows,
     s09_a_trial_leaves_nothing_behind,
     s09_a_database_that_was_closed_is_trouble_that_passes,
 }

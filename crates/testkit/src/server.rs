@@ -165,7 +165,7 @@ impl Server {
         *self.running() = Running::new(house, Proxies::default(), None);
     }
 
-    /// Registers a relying site without a secret.
+    /// Registers a relying site without a secret, which may frame the sign-in.
     pub async fn site(&self, id: &str, level: Level) -> Site {
         self.site_that_expects(id, level, Algorithm::default()).await
     }
@@ -178,6 +178,7 @@ impl Server {
             name: format!("Site {id}"),
             redirect_uris: vec![redirect_uri.clone()],
             origins: Vec::new(),
+            web_message: true,
             level,
             secret_hash: None,
             signing,

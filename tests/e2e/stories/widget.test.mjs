@@ -27,7 +27,7 @@ async function sitePage(t, demo, elements) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   t.after(() => server.close());
   const origin = `http://127.0.0.1:${server.address().port}`;
-  demo.tell(["client", "add", "page", "--name", "A page", "--redirect-uri", `${origin}/`, "--level", "basic", "--public"]);
+  demo.tell(["client", "add", "page", "--name", "A page", "--redirect-uri", `${origin}/`, "--level", "basic", "--public", "--web-message"]);
   return origin;
 }
 

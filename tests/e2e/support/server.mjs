@@ -108,12 +108,12 @@ export class Demo {
     await this.serve();
   }
 
-  /** Starts an example site, which is registered with a secret of its own. */
+  /** Starts an example site, which is registered with a secret of its own; only the first one has the sign-in in its page. */
   async startSite(id = "rasff-window", name = "RASFF Window") {
     const port = await freePort();
     const secret = randomBytes(32).toString("hex");
     const origin = `http://127.0.0.1:${port}`;
-    this.tell(["client", "add", id, "--name", name, "--redirect-uri", `${origin}/callback`, "--secret-stdin"], secret);
+    this.tell(["client", "add", id, "--name", name, "--redirect-uri", `${origin}/callback`, "--secret-stdin", ...(id === "rasff-window" ? ["--web-message"] : [])], secret);
     const env = { SLUSS_ISSUER: this.issuer, PORT: String(port), CLIENT_SECRET: secret };
     const program = await start(process.execPath, [join(ROOT, `examples/${id}/server.mjs`)], env);
     this.sites.push({ origin, program });

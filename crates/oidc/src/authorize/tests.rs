@@ -13,12 +13,23 @@ const GOOD: &str = "response_type=code&client_id=rasff&redirect_uri=https%3A%2F%
 
 fn read(query: &str) -> Result<AuthorizationRequest, AuthorizeError> {
     let params = Params::parse(query);
-    let reply_to = ReplyTo::read(&params, &[CALLBACK.to_owned()]).expect("the address is registered");
+    let reply_to = ReplyTo::read(&params, &[CALLBACK.to_owned()], true).expect("the address is registered");
     AuthorizationRequest::read(&params, reply_to)
 }
 
 fn refused(query: &str) -> &'static str {
     read(query).expect_err("it was granted").code()
+}
+
+#[test]
+fn s28_a_message_is_for_those_only_that_are_registered_for_it() {
+    let params = Params::parse(&format!("{GOOD}&response_mode=web_message"));
+    let read = |web_message| {
+        let reply_to = ReplyTo::read(&params, &[CALLBACK.to_owned()], web_message).unwrap();
+        (reply_to.mode(), AuthorizationRequest::read(&params, reply_to).map_err(|error| error.code()).map(drop))
+    };
+    assert_eq!(read(false), (ResponseMode::Query, Err("unauthorized_client")));
+    assert_eq!(read(true), (ResponseMode::WebMessage, Ok(())));
 }
 
 #[test]
@@ -75,7 +86,7 @@ fn j01_an_unknown_address_is_no_place_for_an_answer() {
         "redirect_uri=https://evil.test/",
         "redirect_uri=https://rasff.test/callback&redirect_uri=https://evil.test/",
     ] {
-        let read = ReplyTo::read(&Params::parse(query), &registered);
+        let read = ReplyTo::read(&Params::parse(query), &registered, true);
         assert_eq!(read, Err(UntrustedRequest::UnknownRedirectUri), "{query}");
     }
 }

@@ -1,9 +1,11 @@
 //! OCRA, challenge and response (RFC 6287). A suite says what goes in; the inputs must be exactly that.
 
+mod any_pin;
 mod error;
 mod inputs;
 mod suite;
 
+pub use any_pin::AnyPin;
 pub use error::{InputError, SuiteError};
 pub use inputs::Inputs;
 pub use suite::{QuestionFormat, Suite};

@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use sluss_domain::account::Account;
 use sluss_domain::client::Client;
-use sluss_domain::device::{Device, KEY_PURPOSE, PIN_PURPOSE};
+use sluss_domain::device::{Device, KEY_PURPOSE};
+use sluss_domain::device_pin::PIN_PURPOSE;
 use sluss_domain::email::Email;
 use sluss_domain::entropy::random;
 use sluss_domain::id::{AccountId, BASE64, DeviceId};
@@ -63,10 +63,11 @@ pub(crate) async fn move_in(data: &Path, count: usize) -> Vec<Someone> {
     let house = House::open(&config, Ports::system()).await.expect("a fresh folder can be used");
     let password = Password::typed(PASSWORD).expect("a password of ordinary length");
     let hash = house.sluss.hasher.hash(password).await.expect("nobody else hashes");
+    let pin = house.sluss.hash_pin(PIN).await.expect("nobody else hashes");
     commit(&house, vec![Change::PutClient(site(&house.sluss))]).await;
     let (mut people, mut changes) = (Vec::with_capacity(count), Vec::new());
     for number in 0..count {
-        people.push(arrive(&house.sluss, number, &hash, &mut changes));
+        people.push(arrive(&house.sluss, number, (&hash, &pin), &mut changes));
         if changes.len() >= 2 * TOGETHER {
             commit(&house, std::mem::take(&mut changes)).await;
         }
@@ -91,11 +92,17 @@ fn site(sluss: &Sluss) -> Client {
         signing: Algorithm::default(),
         id_token_claims: false,
         factor_age_hours: 0,
+        web_message: false,
         created_at: sluss.now(),
     }
 }
 
-fn arrive(sluss: &Sluss, number: usize, hash: &PasswordHash, changes: &mut Vec<Change>) -> Someone {
+fn arrive(
+    sluss: &Sluss,
+    number: usize,
+    (hash, pin): (&PasswordHash, &PasswordHash),
+    changes: &mut Vec<Change>,
+) -> Someone {
     let entropy: &dyn Entropy = &SystemEntropy;
     let (account, device) = (AccountId::new(entropy), DeviceId::new(entropy));
     let (email, keys) = (format!("anna{number}@example.eu"), DeviceKeys::default());
@@ -114,12 +121,13 @@ fn arrive(sluss: &Sluss, number: usize, hash: &PasswordHash, changes: &mut Vec<C
         panic_at: None,
         reset_at: None,
         factor_added_at: None,
+        marks_era: 0,
         created_at: sluss.now(),
     }));
     changes.push(Change::AddDevice(Device {
         name: "Phone".to_owned(),
         key: sluss.sealer.seal(KEY_PURPOSE, device.as_str(), &someone.keys.hmac),
-        pin: sluss.sealer.seal(PIN_PURPOSE, device.as_str(), &Sha256::digest(PIN)),
+        pin: sluss.sealer.seal(PIN_PURPOSE, device.as_str(), pin.as_str().as_bytes()),
         id: device,
         account,
         thumbprint: someone.keys.thumbprint(),

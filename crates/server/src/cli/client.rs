@@ -30,6 +30,9 @@ pub(super) enum Command {
         /// An origin that may frame the sign-in page beside those of the redirect addresses
         #[arg(long)]
         origin: Vec<String>,
+        /// The site shows the sign-in in a frame of its own page, as `<sluss-sign-in>` does; without it, on a page of its own only
+        #[arg(long)]
+        web_message: bool,
         /// What the site asks for at least
         #[arg(long, value_enum, default_value_t = AskedLevel::Medium)]
         level: AskedLevel,
@@ -79,6 +82,24 @@ pub(super) enum Signing {
     Es256,
 }
 
+impl From<AskedLevel> for Level {
+    fn from(level: AskedLevel) -> Self {
+        match level {
+            AskedLevel::Basic => Self::Basic,
+            AskedLevel::Medium => Self::Medium,
+        }
+    }
+}
+
+impl From<Signing> for Algorithm {
+    fn from(signing: Signing) -> Self {
+        match signing {
+            Signing::Rs256 => Self::Rs256,
+            Signing::Es256 => Self::Es256,
+        }
+    }
+}
+
 pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
     let store = &house.sluss.store;
     match command {
@@ -87,6 +108,7 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             name,
             redirect_uri,
             origin,
+            web_message,
             level,
             signing,
             public,
@@ -97,14 +119,7 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             replace,
         } => {
             let secret = secret(house, public, secret_stdin)?;
-            let level = match level {
-                AskedLevel::Basic => Level::Basic,
-                AskedLevel::Medium => Level::Medium,
-            };
-            let signing = match signing {
-                Signing::Rs256 => Algorithm::Rs256,
-                Signing::Es256 => Algorithm::Es256,
-            };
+            let (level, signing) = (level.into(), signing.into());
             let secret_hash = secret.as_deref().map(secret_hash);
             let (redirect_uris, origins) = (redirect_uri, origin);
             let created_at = house.sluss.now();
@@ -113,6 +128,7 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
                 name,
                 redirect_uris,
                 origins,
+                web_message,
                 level,
                 secret_hash,
                 signing,
@@ -129,7 +145,7 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
         }
         Command::List => {
             for client in store.clients().await.map_err(|error| error.to_string())? {
-                println!("{}\t{}\t{}\t{}", client.id, client.name, client.level.name(), client.redirect_uris.join(" "));
+                println!("{}", listed(&client));
             }
             Ok(())
         }
@@ -138,6 +154,13 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             removed.map_err(|_| format!("{id} is not registered")).map(|()| println!("{id} is removed"))
         }
     }
+}
+
+/// A site on a line of the list.
+fn listed(client: &Client) -> String {
+    let shown = if client.web_message { "framed" } else { "page" };
+    let uris = client.redirect_uris.join(" ");
+    [&client.id, &client.name, client.level.name(), shown, &uris].join("\t")
 }
 
 /// # Errors

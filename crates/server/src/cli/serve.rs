@@ -27,6 +27,8 @@ const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
 const FORGET_STRANGERS_EVERY: Duration = Duration::from_secs(60);
 /// How often a look is taken for a PANIC that is due.
 const PANIC_EVERY: Duration = Duration::from_secs(30);
+/// How often PINs are looked for that are kept as older versions kept them.
+const RENEW_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How long it is kept after it has expired: a second use of a code should still be noticed.
 const KEEP_MS: i64 = 60 * 60 * 1_000;
 /// How long the database has to close.
@@ -58,11 +60,13 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let app = App::new(house.clone(), assets, config.proxies.clone(), config.demo.then_some(outbox));
     let app = App { body_time: limits.body, ..app };
     let panicking = tokio::spawn(carry_out_panics(house.clone()));
+    let renewing = tokio::spawn(renew_pins(house.clone()));
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
     http::serve(listener, app, limits, told_to_stop()).await;
     forgetting.abort();
     forgetting_strangers.abort();
     panicking.abort();
+    renewing.abort();
     linking.abort();
     stop.send_replace(true);
     // It ends by itself; if it has panicked, there is nothing to wait for.
@@ -120,6 +124,18 @@ async fn carry_out_panics(house: House) {
             tracing::warn!(%error, "a PANIC that is due could not be carried out");
         }
         tokio::time::sleep(PANIC_EVERY).await;
+    }
+}
+
+/// PINs that are kept as older versions kept them. Another node may still be one, so it is looked for again now and then.
+async fn renew_pins(house: House) {
+    loop {
+        match house.sluss.renew_pins().await {
+            Ok(0) => {}
+            Ok(renewed) => tracing::info!(renewed, "PINs are kept by a slow hash from now on"),
+            Err(error) => tracing::warn!(%error, "PINs could not be given a slow hash yet"),
+        }
+        tokio::time::sleep(RENEW_EVERY).await;
     }
 }
 

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::{Cookie, CookieBuilder, SameSite};
+use sluss_domain::known::DAYS;
+use sluss_domain::secret::BearerHash;
 use sluss_domain::session::Audience;
 use sluss_protocol::cookie::{CookieRules, KEYS, LANGUAGE, YEAR_SECONDS};
 use sluss_protocol::language::Language;
@@ -64,6 +66,13 @@ impl App {
     pub(crate) fn cookies(&self) -> Cookies {
         Cookies(CookieRules::at(&self.house.sluss.issuer))
     }
+
+    /// The secret that a browser shows, if we gave it out (S27).
+    pub(crate) fn browser(&self, headers: &HeaderMap) -> Option<(String, BearerHash)> {
+        let secret = self.cookies().get(headers, Name::Browser)?;
+        let hash = self.house.sluss.browser(&secret)?;
+        Some((secret, hash))
+    }
 }
 
 impl Cookies {
@@ -83,6 +92,23 @@ impl Cookies {
         line(&self.build(self.name_for(mark), value).same_site(SameSite::Lax).http_only(true).max_age(lifetime).build())
     }
 
+    /// The header lines that take away the oldest of those, so that at most `most` are kept: browsers show first what they got first (RFC 6265,
+    /// section 5.4), and whatever a browser shows has to fit into the head of a request.
+    pub(crate) fn keep_newest(self, headers: &HeaderMap, most: usize) -> Vec<HeaderValue> {
+        let names = self.names_for(headers);
+        let over = names.len().saturating_sub(most);
+        names[..over]
+            .iter()
+            .map(|name| line(&self.build(name, "").http_only(true).max_age(Duration::ZERO).build()))
+            .collect()
+    }
+
+    fn names_for(self, headers: &HeaderMap) -> Vec<String> {
+        let prefix = self.name_for("");
+        let names = all(headers).map(|cookie| cookie.name().to_owned());
+        names.filter(|name| name.starts_with(&prefix)).collect()
+    }
+
     fn name_for(self, mark: &str) -> String {
         format!("{}-{mark}", self.0.name(Name::Browser.text()))
     }
@@ -94,7 +120,7 @@ impl Cookies {
         let cookie = self.build(self.0.name(name.text()), value).same_site(same_site).http_only(!for_scripts);
         let cookie = match name {
             Name::Language | Name::Keys => cookie.max_age(Duration::seconds(YEAR_SECONDS.into())),
-            Name::Known | Name::Method => cookie.max_age(Duration::days(180)),
+            Name::Known | Name::Method => cookie.max_age(Duration::days(DAYS)),
             Name::Browser | Name::SingleSignOn | Name::Account => cookie,
         };
         line(&cookie.build())
@@ -118,9 +144,12 @@ impl Cookies {
 }
 
 fn find(headers: &HeaderMap, name: &str) -> Option<String> {
+    all(headers).find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
+}
+
+fn all(headers: &HeaderMap) -> impl Iterator<Item = Cookie<'_>> {
     let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut cookies = sent.flat_map(Cookie::split_parse).flatten();
-    cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
+    sent.flat_map(Cookie::split_parse).flatten()
 }
 
 fn line(cookie: &Cookie<'_>) -> HeaderValue {

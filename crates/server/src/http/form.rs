@@ -6,7 +6,6 @@ use sluss_domain::id::BASE64;
 use subtle::ConstantTimeEq;
 
 use super::App;
-use super::cookies::Name;
 
 /// The field.
 pub(crate) const FIELD: &str = "csrf";
@@ -52,7 +51,7 @@ pub(crate) fn secret(app: &App, path: &str, browser: Option<&str>) -> String {
 
 /// Whether somebody showed the secret. A form that is bound to a browser has none in a browser that shows no cookie.
 pub(crate) fn is_genuine(app: &App, path: &str, headers: &HeaderMap, shown: &str) -> bool {
-    let browser = app.cookies().get(headers, Name::Browser);
+    let browser = app.browser(headers).map(|(secret, _)| secret);
     if browser.is_none() && needs_cookie(path) {
         return false;
     }

@@ -191,6 +191,20 @@ fn s19_a_site_that_people_could_take_for_another_is_registered_only_if_the_opera
 }
 
 #[test]
+fn s28_a_site_is_registered_for_frames_only_if_the_operator_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = |more: &[&str]| {
+        let site =
+            ["client", "add", "window", "--name", "Window", "--redirect-uri", "https://site.example.eu/callback"];
+        assert!(sluss(folder.path(), &[&site, more].concat(), "").status.success(), "{more:?}");
+        said(&sluss(folder.path(), &["client", "list"], ""))
+    };
+    assert!(add(&[]).contains("\tpage\t"));
+    assert!(add(&["--web-message", "--replace"]).contains("\tframed\t"));
+    assert!(add(&["--replace"]).contains("\tpage\t"));
+}
+
+#[test]
 fn what_the_system_says_is_told_in_words() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();

@@ -71,6 +71,7 @@ fn read(row: &AnyRow) -> Result<Account, Error> {
         panic_at: once(row, "panic_at")?,
         reset_at: once(row, "reset_at")?,
         factor_added_at: once(row, "factor_added_at")?,
+        marks_era: get(row, "marks_era")?,
         created_at: moment(row, "created_at")?,
     })
 }
@@ -114,8 +115,9 @@ pub(crate) fn enable(account: &AccountId) -> Statement {
     statement("UPDATE accounts SET disabled = 0, locked = 0 WHERE id = $1 AND disabled = 1").bind(account.as_str())
 }
 
+/// Browsers that were known by the old password are not by the new one.
 pub(crate) fn replace_password(account: &AccountId, from: &PasswordHash, to: &PasswordHash) -> Statement {
-    let sql = "UPDATE accounts SET password_hash = $1 WHERE id = $2 AND password_hash = $3";
+    let sql = "UPDATE accounts SET password_hash = $1, marks_era = marks_era + 1 WHERE id = $2 AND password_hash = $3";
     statement(sql).bind(to.as_str()).bind(account.as_str()).bind(from.as_str())
 }
 

@@ -26,6 +26,7 @@ fn read(row: &AnyRow) -> Result<Client, Error> {
         name: get(row, "name")?,
         redirect_uris: json(row, "redirect_uris")?,
         origins: json(row, "origins")?,
+        web_message: get::<i64>(row, "web_message")? != 0,
         level: parsed(row, "level", Level::from_name)?,
         secret_hash: get(row, "secret_hash")?,
         signing: parsed(row, "signing", Algorithm::from_name)?,
@@ -37,7 +38,8 @@ fn read(row: &AnyRow) -> Result<Client, Error> {
 
 pub(crate) fn put(client: &Client) -> Statement {
     let sql = "INSERT INTO clients (id, name, redirect_uris, origins, level, secret_hash, created_at, signing, \
-         id_token_claims, factor_age_hours) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
+         id_token_claims, factor_age_hours, web_message) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, web_message = excluded.web_message, \
          redirect_uris = excluded.redirect_uris, origins = excluded.origins, level = excluded.level, \
          secret_hash = excluded.secret_hash, signing = excluded.signing, \
          id_token_claims = excluded.id_token_claims, factor_age_hours = excluded.factor_age_hours";
@@ -52,6 +54,7 @@ pub(crate) fn put(client: &Client) -> Statement {
         .bind(client.signing.name())
         .bind(i64::from(client.id_token_claims))
         .bind(i64::from(client.factor_age_hours))
+        .bind(i64::from(client.web_message))
 }
 
 pub(crate) fn remove(id: &str) -> Statement {

@@ -1,6 +1,7 @@
 //! The table `devices`.
 
 use sluss_domain::device::Device;
+use sluss_domain::device_pin::KeptPin;
 use sluss_domain::id::{AccountId, DeviceId};
 use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
@@ -61,6 +62,30 @@ pub(crate) fn mark_used(device: &DeviceId, at: Timestamp) -> Statement {
 pub(crate) fn set_push(device: &DeviceId, sealed: Option<&Vec<u8>>) -> Statement {
     let sql = "UPDATE devices SET sealed_push = $1 WHERE id = $2";
     statement(sql).bind(sealed.cloned()).bind(device.as_str())
+}
+
+/// PINs in rows of devices, and of enrolments, whose devices have the names that stand there.
+pub(crate) async fn pins_of_length(
+    pool: &AnyPool,
+    bytes: usize,
+    after: &str,
+    most: u32,
+) -> Result<Vec<KeptPin>, Error> {
+    let sql = "SELECT id, sealed_pin FROM devices WHERE length(sealed_pin) = $1 AND id > $2 \
+         UNION SELECT device, sealed_pin FROM enrolments WHERE length(sealed_pin) = $1 AND device > $2 \
+         ORDER BY 1 LIMIT $3";
+    let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+    let rows = query(sql).bind(bytes).bind(after).bind(i64::from(most)).fetch_all(pool).await.map_err(failed)?;
+    let read = |row| Ok(KeptPin { device: parsed(row, "id", DeviceId::parse)?, sealed: get(row, "sealed_pin")? });
+    rows.iter().map(read).collect()
+}
+
+pub(crate) fn renew_pin(device: &DeviceId, from: &[u8], to: &[u8]) -> [Statement; 2] {
+    const BOTH: [&str; 2] = [
+        "UPDATE devices SET sealed_pin = $1 WHERE id = $2 AND sealed_pin = $3",
+        "UPDATE enrolments SET sealed_pin = $1 WHERE device = $2 AND sealed_pin = $3",
+    ];
+    BOTH.map(|sql| statement(sql).bind(to.to_vec()).bind(device.as_str()).bind(from.to_vec()))
 }
 
 pub(crate) fn remove(account: &AccountId, device: &DeviceId) -> Statement {

@@ -31,8 +31,10 @@ const BEGUN: [&str; 6] = [
     "DELETE FROM mail_links WHERE account = $1",
 ];
 
-/// What was opened. A code that was redeemed stays, so that a second use of it is still noticed.
-const OPENED: [&str; 3] = [
+/// What was opened, and the marks of the browsers that it was opened in. A code that was redeemed stays, so that a second use of it is still
+/// noticed. The account comes first, as wherever it is held.
+const OPENED: [&str; 4] = [
+    "UPDATE accounts SET marks_era = marks_era + 1 WHERE id = $1",
     "DELETE FROM sessions WHERE account = $1 AND token_hash <> $2",
     "DELETE FROM grants WHERE account = $1 AND used = 0",
     "DELETE FROM access_tokens WHERE account = $1",

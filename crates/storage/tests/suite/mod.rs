@@ -62,6 +62,7 @@ pub(crate) fn account(email: &str) -> Account {
         panic_at: None,
         reset_at: None,
         factor_added_at: None,
+        marks_era: 0,
         created_at: NOW,
     }
 }
@@ -260,6 +261,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         signing: Algorithm::Es256,
         id_token_claims: false,
         factor_age_hours: 24,
+        web_message: true,
         created_at: NOW,
     };
     let id = SigningKeyId::new(&ENTROPY);

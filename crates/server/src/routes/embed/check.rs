@@ -10,7 +10,7 @@ use sluss_protocol::problem::ProblemCode;
 
 use crate::http::answer::Failure;
 use crate::http::{App, Surface};
-use crate::routes::oidc::authorize::origins;
+use crate::routes::oidc::authorize::framing;
 
 pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let params = Params::parse(&query.unwrap_or_default());
@@ -37,8 +37,13 @@ async fn check(app: &App, params: &Params, origin: Option<&str>) -> Result<(), F
         let what_to_do = "The redirect-uri is not registered for this client, to the letter: add it by `sluss client add --replace --redirect-uri`.";
         return Err(Failure::new(ProblemCode::BadRequest, what_to_do).because("redirect-uri"));
     }
+    if !client.web_message {
+        let what_to_do =
+            "The client may not show the sign-in in a frame: add that by `sluss client add --replace --web-message`.";
+        return Err(Failure::new(ProblemCode::BadRequest, what_to_do).because("web-message"));
+    }
     match origin {
-        Some(origin) if !origins(&client).iter().any(|known| known == origin) => {
+        Some(origin) if !framing(&client).iter().any(|known| known == origin) => {
             let what_to_do = "This page's origin may not frame the client's sign-in: add it by `sluss client add --replace --origin`.";
             Err(Failure::new(ProblemCode::CrossSite, what_to_do).because("origin"))
         }

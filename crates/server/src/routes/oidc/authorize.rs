@@ -65,7 +65,7 @@ async fn authorize(app: &App, params: &Params, visit: &Visit) -> Response {
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
     };
-    let Ok(reply_to) = ReplyTo::read(params, &client.redirect_uris) else {
+    let Ok(reply_to) = ReplyTo::read(params, &client.redirect_uris, client.web_message) else {
         return app.error_page(ErrorKind::ReturnAddress, language);
     };
     let answered = match AuthorizationRequest::read(params, reply_to.clone()) {
@@ -207,7 +207,7 @@ async fn ask(
         Err(error @ (Error::Crowded { .. } | Error::Unavailable(_))) if framed => {
             let told = request.reply_to.message_with_error(&AuthorizeError::TemporarilyUnavailable);
             let host = FrameHost { origin: request.reply_to.origin(), message: Some(told) };
-            let surface = Surface::Framed(origins(client));
+            let surface = Surface::Framed(framing(client));
             match error {
                 Error::Crowded { here, wait } => app.crowded_page(here, wait, language, Some(&host), surface),
                 error => app.trouble_page(&error, language, Some(&host), surface),
@@ -305,12 +305,17 @@ fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError
         ResponseMode::WebMessage => {
             let detail = format!("{}: {error}", error.code());
             let host = FrameHost { origin: reply_to.origin(), message: Some(reply_to.message_with_error(error)) };
-            app.framed_error(&detail, app.cookies().language(&visit.headers), &host, Surface::Framed(origins(client)))
+            app.framed_error(&detail, app.cookies().language(&visit.headers), &host, Surface::Framed(framing(client)))
         }
     }
 }
 
-/// Who may frame a client's sign-in page: the origins of its redirect addresses, and those registered beside them.
+/// Who may frame a client's sign-in page: nobody where it is not registered for that.
+pub(crate) fn framing(client: &Client) -> Vec<String> {
+    if client.web_message { origins(client) } else { Vec::new() }
+}
+
+/// Where a client's pages are: the origins of its redirect addresses, and those registered beside them.
 pub(crate) fn origins(client: &Client) -> Vec<String> {
     let mut origins: Vec<_> = client.redirect_uris.iter().filter_map(|uri| redirect_uri::origin(uri)).collect();
     origins.extend(client.origins.iter().cloned());

@@ -31,7 +31,7 @@ use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 use crate::http::{App, Surface, Visit};
 use crate::platform::Closed;
-use crate::routes::oidc::authorize::origins;
+use crate::routes::oidc::authorize::framing;
 use action::{Action, Outcome};
 use address::{Address, From, Wanted};
 pub(crate) use memory::remembered;
@@ -156,8 +156,13 @@ async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut respons
     if let Some(remember) = memory::kept(app, sign_in, sent) {
         headers.append(header::SET_COOKIE, remember);
     }
-    if let Some(marks) = sluss.know_device(sign_in, &marks) {
-        headers.append(header::SET_COOKIE, app.cookies().set(Name::Known, &marks));
+    for line in whose::renewed(app, sign_in, sent) {
+        headers.append(header::SET_COOKIE, line);
+    }
+    match sluss.know_device(sign_in, &marks).await {
+        Ok(Some(marks)) => drop(headers.append(header::SET_COOKIE, app.cookies().set(Name::Known, &marks))),
+        Ok(None) => {}
+        Err(error) => tracing::warn!(%error, "this browser gets no mark that it is known"),
     }
     response
 }
@@ -167,7 +172,7 @@ async fn surface(app: &App, sign_in: &SignIn) -> Surface {
     match &sign_in.target {
         Target::Site { client, mode: Mode::Frame, .. } => {
             let client = app.house.sluss.client(client).await;
-            client.map_or(Surface::Own, |client| Surface::Framed(origins(&client)))
+            client.map_or(Surface::Own, |client| Surface::Framed(framing(&client)))
         }
         target => window(target),
     }

@@ -1,6 +1,6 @@
-//! Whose a sign-in is: the browser's that began it (docs/decisions/0001). A browser holds one secret for all that it begins; the first
-//! ones, which may begin at the same instant in several tabs, have one each beside it, so that none takes another's away
-//! (docs/decisions/0025).
+//! Whose a sign-in is: the browser's that began it (docs/decisions/0001). A browser holds one secret for all that it begins, until somebody
+//! signs in with it, and keeps it for each of them beside that one, so that no tab takes it away from another
+//! (docs/decisions/0025, 0049).
 
 use std::time::Duration;
 
@@ -17,6 +17,9 @@ use super::wants_packed;
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 use crate::http::{App, Surface};
+
+/// For how many sign-ins a browser keeps the secret that they began with.
+const AT_ONCE: usize = 8;
 
 /// How long a browser may take from the answer that sets a cookie to the request that shows it.
 const TRIED_SECONDS: u64 = 30;
@@ -38,30 +41,45 @@ pub(crate) enum Hidden {
     NoCookie { site: bool },
 }
 
-/// A browser's secret, and the cookies that it gets with it.
+/// A browser's secret, and what cookies it gets with it.
 pub(crate) struct Held {
     pub(crate) hash: BearerHash,
-    made: Option<Bearer>,
+    secret: String,
+    is_new: bool,
+    /// Those of the oldest sign-ins, which are taken away.
+    over: Vec<HeaderValue>,
 }
 
-/// The secret of a browser that comes to begin a sign-in; a new one where it has none.
+/// The secret of a browser that comes to begin a sign-in; a new one where it has none of ours.
 pub(crate) fn held(app: &App, headers: &HeaderMap) -> Held {
-    match shown(app, headers) {
-        Some(hash) => Held { hash, made: None },
+    let over = app.cookies().keep_newest(headers, AT_ONCE - 1);
+    match app.browser(headers) {
+        Some((secret, hash)) => Held { hash, secret, is_new: false, over },
         None => {
-            let made = Bearer::new(Kind::Browser, &*app.house.sluss.entropy);
-            Held { hash: made.hash(), made: Some(made) }
+            let made = app.house.sluss.new_browser();
+            Held { hash: made.hash(), secret: made.expose().to_owned(), is_new: true, over }
         }
     }
 }
 
+/// The header lines that leave a browser with another secret once somebody has signed in with it. The sign-in that has passed keeps the one
+/// that it began with, for its last page.
+pub(crate) fn renewed(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Vec<HeaderValue> {
+    let Some(next) = app.house.sluss.browser_after(sign_in) else { return Vec::new() };
+    let cookies = app.cookies();
+    let before = cookies.get(headers, Name::Browser).filter(|before| before != next.expose());
+    let own = before.filter(|before| BearerHash::of(Kind::Browser, before) == sign_in.browser);
+    let kept = own.map(|own| cookies.set_for(&mark(&sign_in.handle), &own, app.house.sluss.policy.sign_in_lifetime));
+    kept.into_iter().chain([cookies.set(Name::Browser, next.expose())]).collect()
+}
+
 impl Held {
-    /// The header lines that hand a new secret over, for all sign-ins and for this one.
-    pub(crate) fn cookies(&self, app: &App, handle: &Bearer) -> Vec<HeaderValue> {
-        let Some(secret) = &self.made else { return Vec::new() };
+    /// The header lines that hand the secret over, for this sign-in and, where it is new, for all.
+    pub(crate) fn cookies(self, app: &App, handle: &Bearer) -> Vec<HeaderValue> {
         let lifetime: Duration = app.house.sluss.policy.sign_in_lifetime;
-        let of_all = app.cookies().set(Name::Browser, secret.expose());
-        vec![of_all, app.cookies().set_for(&mark(&handle.hash()), secret.expose(), lifetime)]
+        let of_all = self.is_new.then(|| app.cookies().set(Name::Browser, &self.secret));
+        let own = app.cookies().set_for(&mark(&handle.hash()), &self.secret, lifetime);
+        of_all.into_iter().chain([own]).chain(self.over).collect()
     }
 }
 
@@ -70,6 +88,7 @@ fn mark(handle: &BearerHash) -> String {
     handle.as_str().chars().take(12).collect()
 }
 
+/// What a browser shows, ours or not: enough where it is compared with what a sign-in began with.
 fn shown(app: &App, headers: &HeaderMap) -> Option<BearerHash> {
     app.cookies().get(headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value))
 }
@@ -104,7 +123,7 @@ pub(crate) async fn own(app: &App, handle: &str, headers: &HeaderMap) -> Result<
         return Ok(sign_in);
     }
     let site = sign_in.target.client().is_some();
-    Err(if of_all.is_none() { Hidden::NoCookie { site } } else { Hidden::OtherBrowser { site } })
+    Err(if app.browser(headers).is_none() { Hidden::NoCookie { site } } else { Hidden::OtherBrowser { site } })
 }
 
 /// The answer to whoever may not see a sign-in. A browser without a cookie is given one and sent here again: only if it comes back
@@ -124,7 +143,7 @@ pub(crate) fn hide(app: &App, handle: &str, hidden: Hidden, tried: Option<Tried>
             anew_page(app, handle, ErrorKind::OtherBrowser, site, headers)
         }
         (Hidden::NoCookie { site }, Some(_)) => {
-            let secret = Bearer::new(Kind::Browser, &*app.house.sluss.entropy);
+            let secret = app.house.sluss.new_browser();
             let mut again = Redirect::to(&format!("/sign-in/{handle}?tried={now}")).into_response();
             again.headers_mut().append(header::SET_COOKIE, app.cookies().set(Name::Browser, secret.expose()));
             again.extensions_mut().insert(surface(site));

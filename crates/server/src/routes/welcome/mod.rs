@@ -22,7 +22,7 @@ use sluss_app::welcome::{Around, Page, Typed, Wrong};
 use sluss_domain::Error;
 use sluss_domain::limits::Caller;
 use sluss_domain::password::PasswordError;
-use sluss_domain::secret::{Bearer, Kind};
+use sluss_domain::secret::Bearer;
 use sluss_domain::visitor::Visitor;
 use sluss_oidc::Params;
 use sluss_protocol::language::Language;
@@ -98,9 +98,9 @@ impl Guest {
 
     /// What the page's form carries, and the browser's secret that it is bound to where that had to be made.
     fn form_secret(&self) -> (String, Option<Bearer>) {
-        let held = self.app.cookies().get(&self.headers, Name::Browser);
+        let held = self.app.browser(&self.headers).map(|(secret, _)| secret);
         let needed = held.is_none() && form::needs_cookie(&self.path);
-        let made = needed.then(|| Bearer::new(Kind::Browser, &*self.app.house.sluss.entropy));
+        let made = needed.then(|| self.app.house.sluss.new_browser());
         let browser = held.as_deref().or(made.as_ref().map(Bearer::expose));
         (form::secret(&self.app, &self.path, browser), made)
     }

@@ -1,0 +1,122 @@
+//! PINs of devices: what is kept to check one by, and the check (docs/decisions/0048). A phone puts the PIN into its response; what is
+//! kept is a slow hash of it, so the PIN is found by looking which one the response was made with. Nothing that is kept tells it.
+
+use sha2::{Digest, Sha256};
+use sluss_otp::Code;
+use sluss_otp::ocra::AnyPin;
+use sluss_protocol::pin;
+use zeroize::Zeroizing;
+
+use crate::device::Device;
+use crate::id::{BASE64, DeviceId};
+use crate::password::{Password, PasswordHash};
+use crate::ports::Verdict;
+use crate::store::Change;
+use crate::{Error, Sluss};
+
+/// What a device's PIN, hashed, is sealed for.
+pub const PIN_PURPOSE: &str = "device-pin";
+
+/// How long a SHA-256 is; no slow hash with its parameters is as short.
+const PLAIN_BYTES: usize = 32;
+
+/// How many rows are looked at together.
+const PAGE: u32 = 100;
+
+/// What is kept of a PIN.
+enum Kept {
+    /// argon2id over a value that only we can compute.
+    Slow(PasswordHash),
+    /// SHA-256, as it was before: as good as the PIN itself to whoever opens it.
+    Plain(Zeroizing<Vec<u8>>),
+}
+
+/// A PIN as it is kept, sealed for its device, in whatever rows have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptPin {
+    /// The device, registered or still to come.
+    pub device: DeviceId,
+    /// As it stands in its rows.
+    pub sealed: Vec<u8>,
+}
+
+impl Sluss {
+    /// The slow hash of a PIN.
+    ///
+    /// # Errors
+    /// [`Error::Busy`].
+    pub async fn hash_pin(&self, digits: &str) -> Result<PasswordHash, Error> {
+        Ok(self.hasher.hash(self.under_key(digits)).await?)
+    }
+
+    /// The same, sealed for a device.
+    pub(crate) async fn keep_pin(&self, device: &DeviceId, digits: &str) -> Result<Vec<u8>, Error> {
+        let hash = self.hash_pin(digits).await?;
+        Ok(self.sealer.seal(PIN_PURPOSE, device.as_str(), hash.as_str().as_bytes()))
+    }
+
+    /// Whether a response was made with the device's PIN. Every PIN is tried, whichever it is, and the slow hash is made for the one (or, by
+    /// chance, two) that fit.
+    pub(crate) async fn is_with_pin(&self, device: &Device, asked: &AnyPin, typed: &Code) -> Result<bool, Error> {
+        let kept = match self.kept_pin(&device.id, &device.pin)? {
+            Kept::Plain(hash) => return Ok(asked.response(&hash).matches(typed)),
+            Kept::Slow(kept) => kept,
+        };
+        for digits in pins_that(|hash| asked.response(hash).matches(typed)) {
+            if let Verdict::Right { .. } = self.hasher.verify(self.under_key(&digits), Some(kept.clone())).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Gives every PIN that is kept as it was before the slow hash. Whoever is registered notices nothing. How many there were.
+    ///
+    /// # Errors
+    /// The store's, or [`Error::Busy`]: what is left is for the next time.
+    pub async fn renew_pins(&self) -> Result<usize, Error> {
+        let long = self.sealer.seal(PIN_PURPOSE, "", &[0; PLAIN_BYTES]).len();
+        let (mut renewed, mut after) = (0, String::new());
+        loop {
+            let page = self.store.pins_of_length(long, &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(renewed) };
+            after = last.device.as_str().to_owned();
+            for pin in page {
+                renewed += usize::from(self.renew_pin(pin).await?);
+            }
+        }
+    }
+
+    async fn renew_pin(&self, KeptPin { device, sealed: from }: KeptPin) -> Result<bool, Error> {
+        let kept = self.kept_pin(&device, &from);
+        let Ok(Kept::Plain(plain)) = kept else {
+            tracing::warn!(%device, "a PIN that is kept does not open");
+            return Ok(false);
+        };
+        let Some(digits) = pins_that(|hash| hash == plain.as_slice()).pop() else { return Ok(false) };
+        let to = self.keep_pin(&device, &digits).await?;
+        self.store.commit(vec![Change::RenewPin { device, from, to }]).await?;
+        Ok(true)
+    }
+
+    fn kept_pin(&self, device: &DeviceId, sealed: &[u8]) -> Result<Kept, Error> {
+        let bytes = Zeroizing::new(self.sealer.open(PIN_PURPOSE, device.as_str(), sealed)?);
+        Ok(match std::str::from_utf8(&bytes).ok().filter(|text| text.len() != PLAIN_BYTES) {
+            Some(text) => Kept::Slow(PasswordHash::stored(text.to_owned())),
+            None => Kept::Plain(bytes),
+        })
+    }
+
+    /// What is hashed slowly: without the key file nobody can even begin to try.
+    fn under_key(&self, digits: &str) -> Password {
+        let value = Zeroizing::new(BASE64.encode(&self.sealer.prove("device pin", digits)));
+        Password::typed(&value).expect("43 characters are no long password")
+    }
+}
+
+/// The PINs whose SHA-256 is like this, out of all there are; it takes as long whichever they are.
+fn pins_that(fits: impl Fn(&[u8]) -> bool) -> Vec<Zeroizing<String>> {
+    let all = (0..10_u32.pow(pin::DIGITS as u32))
+        .map(|number| Zeroizing::new(format!("{number:0width$}", width = pin::DIGITS)));
+    all.filter(|digits| fits(&Sha256::digest(digits.as_bytes()))).collect()
+}
