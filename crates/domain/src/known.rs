@@ -39,7 +39,7 @@ impl Sluss {
     }
 
     fn mark(&self, account: &AccountId, name: &str) -> String {
-        let proof = self.sealer.prove("known browser of", &format!("{account}\n{name}"));
+        let proof = self.sealer.prove("known browser of", &self.in_this_epoch(format!("{account}\n{name}")));
         format!("{name}.{}", BASE64.encode(&proof))
     }
 

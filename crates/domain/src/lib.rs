@@ -16,6 +16,7 @@ pub mod device;
 pub mod email;
 pub mod enrolment;
 pub mod entropy;
+pub mod epoch;
 pub mod erase;
 pub mod error;
 pub mod event;
@@ -87,6 +88,8 @@ pub struct Sluss {
     pub signer: Arc<dyn RequestSigner>,
     /// Who is trying passwords at this moment.
     pub limits: Arc<Limits>,
+    /// When a copy of the store was put back last; 0: never. Read at the start, since nobody serves meanwhile.
+    pub epoch: Timestamp,
     /// Messages in words.
     pub wording: Arc<dyn Wording>,
     /// Who carries them.

@@ -12,6 +12,7 @@ use crate::client::Client;
 use crate::device::{Device, Factor};
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
+use crate::epoch::{Epoch, EpochChange};
 use crate::event::Event;
 use crate::factors::Factors;
 use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, NumberId, SessionId};
@@ -219,6 +220,8 @@ pub enum Change {
     RetireSigningKeys(Purpose, Timestamp),
     /// Everything that expired before that moment is forgotten.
     Forget(Timestamp),
+    /// What begins when a copy was put back.
+    Epoch(EpochChange),
     /// Something of no meaning, to see whether anything can be written.
     AddTrial,
     /// All that was written to see it.
@@ -237,6 +240,10 @@ pub trait Store: Send + Sync {
     async fn account_by_email(&self, email: &Email) -> Result<Option<Account>, Error>;
     /// All accounts, by address.
     async fn accounts(&self) -> Result<Vec<Account>, Error>;
+    /// So many accounts behind this id, in the order of their ids.
+    async fn accounts_behind(&self, id: &str, limit: usize) -> Result<Vec<Account>, Error>;
+    /// The last time that a copy was put back.
+    async fn epoch(&self) -> Result<Option<Epoch>, Error>;
     /// All that an account can open its second gate with.
     async fn factors(&self, account: &AccountId) -> Result<Factors, Error>;
     /// An account's devices, oldest first.

@@ -22,7 +22,7 @@ use sluss_domain::courier::Couriers;
 use sluss_domain::key::Purpose;
 use sluss_domain::ports::PasswordHasher;
 use sluss_domain::store::Store;
-use sluss_domain::{Clock, Entropy, Policy, Sluss};
+use sluss_domain::{Clock, Entropy, Policy, Sluss, Timestamp};
 use sluss_storage::Database;
 use tikv_jemallocator::Jemalloc;
 use wording::FluentWording;
@@ -82,6 +82,7 @@ impl House {
         let sealed = database.signing_keys().await.map_err(|error| error.to_string())?;
         let master = Arc::new(MasterKey::open(&config.key_file(), &*ports.entropy, sealed.is_empty())?);
         let keys = Arc::new(Keyring::default());
+        let epoch = database.epoch().await.map_err(|error| error.to_string())?;
         let sluss = Sluss {
             issuer: config.issuer.as_str().into(),
             policy: Policy {
@@ -102,6 +103,7 @@ impl House {
             sealer: master,
             signer: keys.clone(),
             limits: Arc::default(),
+            epoch: epoch.map_or(Timestamp(0), |epoch| epoch.began_at),
             wording: Arc::new(FluentWording { issuer: config.issuer.clone() }),
             couriers: ports.couriers,
         };

@@ -1,6 +1,7 @@
 //! From a list of changes to statements: which table each belongs to, and which of them are guards.
 
 use sluss_domain::audit::chain::Link;
+use sluss_domain::epoch::EpochChange;
 use sluss_domain::id::{AccountId, SessionId};
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::store::{Change, CommitError};
@@ -10,9 +11,9 @@ use sqlx::AnyConnection;
 use crate::row::refused;
 use crate::statement::Statement;
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, failures,
-    forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes, sessions, sign_ins,
-    signing_keys, trials, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, epochs, events,
+    failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes, sessions,
+    sign_ins, signing_keys, trials, tries, windows,
 };
 use crate::together;
 
@@ -125,6 +126,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddSigningKey(key) => plan.one(signing_keys::add(key)),
         Change::RetireSigningKeys(purpose, at) => plan.any(signing_keys::retire(*purpose, *at)),
         Change::Forget(before) => plan.all(forget::before(*before)),
+        Change::Epoch(change) => add_epoch(plan, change),
         Change::AddTrial => plan.one(trials::add()),
         Change::RemoveTrials => plan.any(trials::remove()),
     }
@@ -133,6 +135,16 @@ fn add(plan: &mut Plan, change: &Change) {
 fn end_session(plan: &mut Plan, account: &AccountId, id: &SessionId) {
     plan.all(sessions::end_given_by_id(account, id));
     plan.one(sessions::end_by_id(account, id));
+}
+
+fn add_epoch(plan: &mut Plan, change: &EpochChange) {
+    match change {
+        EpochChange::Begin(epoch) => {
+            plan.all(epochs::void(epoch.began_at));
+            plan.one(epochs::add(epoch));
+        }
+        EpochChange::Tell { began_at, from, to } => plan.one(epochs::tell(*began_at, from, to.as_deref())),
+    }
 }
 
 fn add_bound(plan: &mut Plan, bound: &Bound) {

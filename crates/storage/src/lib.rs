@@ -5,6 +5,7 @@
 mod apply;
 mod batch;
 mod clear;
+pub mod copy;
 mod files;
 mod log;
 mod open;
@@ -28,6 +29,7 @@ use sluss_domain::client::Client;
 use sluss_domain::device::{Device, Factor};
 use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
+use sluss_domain::epoch::Epoch;
 use sluss_domain::event::Event;
 use sluss_domain::factors::Factors;
 use sluss_domain::id::{AccountId, ApprovalId, EnrolmentId, NumberId};
@@ -45,9 +47,9 @@ use sluss_domain::window::Window;
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, events, factors,
-    failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, sessions, sign_ins,
-    signing_keys, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, devices, enrolments, epochs, events,
+    factors, failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, sessions,
+    sign_ins, signing_keys, tries, windows,
 };
 use tokio::sync::{Notify, broadcast};
 use writer::Writer;
@@ -138,6 +140,14 @@ impl Store for Database {
 
     async fn accounts(&self) -> Result<Vec<Account>, Error> {
         accounts::all(&self.pool).await
+    }
+
+    async fn accounts_behind(&self, id: &str, limit: usize) -> Result<Vec<Account>, Error> {
+        accounts::behind(&self.pool, id, limit).await
+    }
+
+    async fn epoch(&self) -> Result<Option<Epoch>, Error> {
+        epochs::last(&self.pool).await
     }
 
     async fn factors(&self, account: &AccountId) -> Result<Factors, Error> {

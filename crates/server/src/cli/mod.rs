@@ -1,15 +1,19 @@
 //! The program's subcommands. Each says what it did in a line, or what is wrong and what to do.
 
 mod audit;
+mod backup;
 mod client;
 mod doctor;
 mod keys;
+mod marks;
+mod remembering;
 mod serve;
 mod user;
 mod visitors;
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -49,6 +53,13 @@ enum Command {
     /// List and rotate signing keys
     #[command(subcommand)]
     Keys(keys::Command),
+    /// Copy the database into a new file, while servers use it
+    Backup {
+        /// The file; there must be none of this name yet
+        file: PathBuf,
+    },
+    /// Put a copy into the database's place, make void what is open in it, and tell people
+    Restore(backup::Restore),
     /// Bring the database's tables up to date
     Migrate,
     /// Check the configuration, the key file, the database, the web app, the SMS gateway and the mail server
@@ -99,6 +110,8 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Client(command) => client::run(&open(&config).await?, command).await,
         Command::Audit(command) => audit::run(&open(&config).await?, command).await,
         Command::Keys(command) => keys::run(&open(&config).await?, command).await,
+        Command::Backup { file } => backup::backup(&config, &file).await,
+        Command::Restore(asked) => backup::restore(&config, asked).await,
         Command::Migrate => open(&config).await.map(|_| println!("the tables are up to date")),
         Command::Doctor { send_to } => doctor::run(&config, send_to.as_deref()).await,
         Command::Config(ConfigCommand::Example) => Ok(()),

@@ -6,6 +6,7 @@ mod accounts;
 mod audit;
 mod authorize;
 mod back;
+mod backup;
 mod choice;
 mod clocks;
 mod connections;
@@ -34,6 +35,9 @@ mod own_account;
 mod panic;
 mod pin;
 mod places;
+#[expect(dead_code, reason = "the tests of the store use all of it")]
+#[path = "../../../storage/tests/postgres/mod.rs"]
+mod postgres;
 mod proxies;
 mod push;
 mod recovery;

@@ -8,6 +8,7 @@ pub(crate) mod audit_entries;
 pub(crate) mod clients;
 pub(crate) mod devices;
 pub(crate) mod enrolments;
+pub(crate) mod epochs;
 pub(crate) mod events;
 pub(crate) mod factors;
 pub(crate) mod failures;
