@@ -277,6 +277,33 @@ async fn s10_what_a_copy_brings_back_is_void_and_one_put_back_by_hand_is_not_ser
     drill(Some(postgres::new_database())).await;
 }
 
+/// A copy of the same epoch, in which nothing was put back yet.
+async fn by_hand_at_first(url: Option<String>) {
+    let drill = Drill::on(url).await;
+    let account = drill.server.account("anna@example.eu").await;
+    let copy = drill.path("copy.db");
+    for copied in [false, true] {
+        drill.open().await;
+        Person::new(&drill.server).sign_in_to_account(&account, None).await;
+        drill.close().await;
+        assert!(drill.serve().end("-TERM"), "it links what happened, and writes its mark");
+        if !copied {
+            drill.done(&["backup", &copy.display().to_string()]);
+        }
+    }
+    by_hand(&drill, &copy).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s10_a_copy_that_was_put_back_by_hand_is_not_served_on_sqlite() {
+    by_hand_at_first(None).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s10_a_copy_that_was_put_back_by_hand_is_not_served_on_postgresql() {
+    by_hand_at_first(Some(postgres::new_database())).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn s10_a_server_that_is_killed_starts_again_and_one_without_a_mark_says_so() {
     let drill = Drill::on(None).await;

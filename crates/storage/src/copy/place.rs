@@ -1,6 +1,7 @@
 //! The place of a database, held so that nobody else uses it: what is there goes aside, and a copy comes into it.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row, query};
 
@@ -33,6 +34,10 @@ impl std::fmt::Display for Aside {
         }
     }
 }
+
+/// A program that has just ended may have the file for a moment longer: SQLite does not wait for that by itself.
+const TRIES: u32 = 20;
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// The database itself, and what a server that was killed has left beside it.
 const ENDINGS: [&str; 3] = ["", "-wal", "-shm"];
@@ -103,16 +108,20 @@ impl Place {
 /// none at all, is not used.
 async fn hold_file(url: &str) -> Result<Option<AnyConnection>, CopyError> {
     let Ok(mut connection) = open::connection(url).await else { return Ok(None) };
-    for sql in ["PRAGMA busy_timeout = 1000", "PRAGMA journal_mode = DELETE", "BEGIN EXCLUSIVE"] {
-        match connection.execute(sql).await {
-            Ok(_) => {}
-            Err(sqlx::Error::Database(error)) if is_busy(error.code().as_deref()) => {
-                return Err(CopyError::InUse("another program has it open".to_owned()));
-            }
+    for _ in 0..TRIES {
+        match take(&mut connection).await {
+            Ok(()) => return Ok(Some(connection)),
+            Err(sqlx::Error::Database(error)) if is_busy(error.code().as_deref()) => tokio::time::sleep(PAUSE).await,
             Err(_) => return Ok(None),
         }
     }
-    Ok(Some(connection))
+    Err(CopyError::InUse("another program has it open".to_owned()))
+}
+
+async fn take(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    connection.execute("PRAGMA journal_mode = DELETE").await?;
+    connection.execute("BEGIN EXCLUSIVE").await?;
+    Ok(())
 }
 
 /// Busy or locked, by SQLite's numbers; of an extended one the last byte counts.
