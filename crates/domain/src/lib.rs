@@ -40,6 +40,7 @@ pub mod policy;
 pub mod ports;
 pub mod proof;
 pub mod recovery;
+pub mod rekey;
 pub mod reset;
 pub mod secret;
 pub mod session;

@@ -80,7 +80,7 @@ impl House {
     pub async fn open(config: &Config, ports: Ports) -> Result<Self, String> {
         let database = Database::open(&config.database_url()).await.map_err(|error| error.to_string())?;
         let sealed = database.signing_keys().await.map_err(|error| error.to_string())?;
-        let master = Arc::new(MasterKey::open(&config.key_file(), &*ports.entropy, sealed.is_empty())?);
+        let master = Arc::new(MasterKey::open(&config.key_file(), &*ports.entropy, &sealed)?);
         let keys = Arc::new(Keyring::default());
         let epoch = database.epoch().await.map_err(|error| error.to_string())?;
         let sluss = Sluss {

@@ -9,6 +9,7 @@ pub mod copy;
 mod files;
 mod log;
 mod open;
+mod rekey;
 mod row;
 mod statement;
 mod tables;

@@ -6,6 +6,7 @@ mod client;
 mod doctor;
 mod keys;
 mod marks;
+mod rekey;
 mod remembering;
 mod serve;
 mod user;
@@ -24,7 +25,6 @@ use sluss_domain::Error;
 use sluss_domain::store::CommitError;
 
 use crate::config::{Config, EXAMPLE, Settings};
-use crate::platform::{MasterKey, SystemEntropy};
 use crate::{House, Ports};
 
 /// Two-step sign-in for the web that needs no app store.
@@ -100,6 +100,7 @@ async fn run(cli: Cli) -> Result<(), String> {
         print!("{EXAMPLE}");
         return Ok(());
     }
+    let settings = cli.settings.config.clone();
     let config = Config::resolve(cli.settings)?;
     // Ours alone: what lies in the folder opens everything.
     let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
@@ -109,6 +110,7 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::User(command) => user::run(&open(&config).await?, command).await,
         Command::Client(command) => client::run(&open(&config).await?, command).await,
         Command::Audit(command) => audit::run(&open(&config).await?, command).await,
+        Command::Keys(keys::Command::Rekey) => rekey::rekey(&config, settings.as_deref()).await,
         Command::Keys(command) => keys::run(&open(&config).await?, command).await,
         Command::Backup { file } => backup::backup(&config, &file).await,
         Command::Restore(asked) => backup::restore(&config, asked).await,
@@ -132,12 +134,8 @@ fn uncommitted(error: CommitError) -> String {
 }
 
 async fn seal(config: &Config) -> Result<(), String> {
-    let file = config.key_file();
-    if !file.exists() {
-        // It is made with the database that it belongs to.
-        open(config).await?;
-    }
-    let key = MasterKey::open(&file, &SystemEntropy, false)?;
-    println!("{{ sealed = \"{}\" }}", Secret::seal(&user::read_line()?, &key));
+    // The key file is made with the database that it belongs to, which also knows the key where there are two.
+    let house = open(config).await?;
+    println!("{{ sealed = \"{}\" }}", Secret::seal(&user::read_line()?, &*house.sluss.sealer));
     Ok(())
 }

@@ -7,6 +7,7 @@ mod hasher;
 mod health;
 mod id_token_key;
 mod jws;
+mod key_file;
 mod keyring;
 mod mark;
 mod master_key;

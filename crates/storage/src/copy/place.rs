@@ -35,7 +35,8 @@ impl std::fmt::Display for Aside {
     }
 }
 
-/// A program that has just ended may have the file for a moment longer: SQLite does not wait for that by itself.
+/// A program that has just ended may have the file, or its connection, for a moment longer; SQLite does not wait for that by
+/// itself.
 const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -55,10 +56,15 @@ impl Place {
         let mut connection = open::connection(url).await?;
         let others = "SELECT COUNT(*) AS others FROM pg_stat_activity WHERE datname = current_database() \
              AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
-        match connection.fetch_one(others).await?.try_get::<i64, _>("others")? {
-            0 => Ok(Self::Server(url.to_owned(), connection)),
-            others => Err(CopyError::InUse(format!("connections: {others}"))),
+        let mut count = 0_i64;
+        for _ in 0..TRIES {
+            count = connection.fetch_one(others).await?.try_get("others")?;
+            if count == 0 {
+                return Ok(Self::Server(url.to_owned(), connection));
+            }
+            tokio::time::sleep(PAUSE).await;
         }
+        Err(CopyError::InUse(format!("connections: {count}")))
     }
 
     /// A file beside this place, or in `folder` if it is a server's, to prepare a copy in.
