@@ -16,7 +16,7 @@ pub mod wording;
 use std::sync::Arc;
 
 use config::Config;
-use platform::{Keyring, MasterKey, SystemClock, SystemEntropy};
+use platform::{Keyring, MasterKey, SteadyClock, SystemClock, SystemEntropy};
 use sluss_delivery::Nowhere;
 use sluss_domain::courier::Couriers;
 use sluss_domain::key::Purpose;
@@ -51,13 +51,13 @@ impl std::fmt::Debug for Ports {
 }
 
 impl Ports {
-    /// The machine's own.
+    /// The machine's own, whose clock never goes back while they last.
     #[must_use]
     pub fn system() -> Self {
         let entropy = Arc::new(SystemEntropy);
         let hasher = Arc::new(platform::Argon2Hasher::new(entropy.clone()));
         let couriers = Nowhere::couriers();
-        Self { clock: Arc::new(SystemClock), entropy, hasher, couriers }
+        Self { clock: Arc::new(SteadyClock::over(SystemClock)), entropy, hasher, couriers }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
+use super::remembering;
 use crate::House;
 use crate::config::Config;
 use crate::platform::{MarkFile, Standing, older};
@@ -17,6 +18,7 @@ pub(super) async fn look(config: &Config, house: &House) -> Result<String, Strin
     if mark.standing(&house.sluss).await? == Standing::Older {
         return Err(older(&path));
     }
+    remembering::clock(config)?;
     let Some(last) = mark.last() else {
         return Ok(format!("missing, as before a first start: {} is made by the server", path.display()));
     };

@@ -4,14 +4,43 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use sluss_domain::{Clock, Timestamp};
 use tokio::sync::Mutex;
 
 use crate::House;
 use crate::config::Config;
-use crate::platform::{MarkFile, Standing, older};
+use crate::platform::{MarkFile, Standing, SteadyClock, SystemClock, older};
+use crate::wording::moment;
 
 /// How often new entries of the audit log are linked.
 const LINK_EVERY: Duration = Duration::from_secs(5);
+
+/// How far the machine's clock may be behind the time that was written down last, so that a server waits for it. A clock is set by minutes
+/// at most where it is only mended; one that is further behind was wrong, or is.
+const BEHIND_MS: i64 = 10 * 60 * 1_000;
+
+/// A clock that goes on from the time that was written down last.
+///
+/// # Errors
+/// A sentence that says what to do where the machine's clock is far behind that.
+pub(super) fn clock(config: &Config) -> Result<Arc<dyn Clock>, String> {
+    let clock = SteadyClock::over(SystemClock);
+    let file = config.mark_file();
+    let Some(kept) = MarkFile::open(file.clone())?.last().map(|mark| Timestamp(mark.at)) else {
+        return Ok(Arc::new(clock));
+    };
+    clock.at_least(kept);
+    if clock.ahead() > BEHIND_MS {
+        return Err(format!(
+            "this machine's clock says {}, and by the mark {} it was {} before: what has expired would be good once more. Set the clock. If it \
+             was wrong before and is right now, stop every server and run `sluss restore --in-place`, which makes void what is open",
+            moment(SystemClock.now()),
+            file.display(),
+            moment(kept)
+        ));
+    }
+    Ok(Arc::new(clock))
+}
 
 /// The mark, and the database that it is of.
 #[derive(Clone)]

@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 use tracing::Level;
 
-use super::remembering::Remembering;
+use super::remembering::{self, Remembering};
 use crate::config::Config;
 use crate::http::{self, App, Assets};
 use crate::platform::try_out;
@@ -41,7 +41,8 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
         tracing::warn!(event = "visitor-address", doubt = doubt.name(), "{}", doubt.advice());
     }
     let assets = Assets::open(config.web.clone())?;
-    let mut house = House::open(config, Ports::system()).await?;
+    let clock = remembering::clock(config)?;
+    let mut house = House::open(config, Ports { clock, ..Ports::system() }).await?;
     // Better not at all than a server that shows pages and can keep nothing.
     try_out(&house).await.map_err(|why| format!("nothing can be written down: {why}"))?;
     let remembering = Remembering::begin(config, &house).await?;

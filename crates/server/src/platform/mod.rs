@@ -12,6 +12,7 @@ mod keyring;
 mod mark;
 mod master_key;
 mod open_files;
+mod steady;
 mod system;
 mod turns;
 
@@ -25,4 +26,5 @@ pub(crate) use keyring::make as make_signing_key;
 pub use mark::{Mark, MarkFile, Standing, older};
 pub use master_key::MasterKey;
 pub(crate) use open_files::open_files;
+pub use steady::SteadyClock;
 pub use system::{SystemClock, SystemEntropy};

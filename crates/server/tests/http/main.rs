@@ -51,6 +51,7 @@ mod sign_in;
 mod sign_up;
 mod sms;
 mod stage;
+mod steady;
 mod strangers;
 mod strength;
 mod switch;
