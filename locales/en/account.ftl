@@ -288,4 +288,5 @@ event-account-deleted = The account was deleted
 event-data-downloaded = The data of the account was downloaded
 event-account-disabled = The account was closed by an administrator
 event-account-enabled = The account was opened again by an administrator
+event-copy-put-back = An older copy of the database was put back by an administrator
 event-many-failures = Many passwords were tried

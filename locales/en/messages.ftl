@@ -87,6 +87,11 @@ notice-new-browser-subject = Signed in with a new browser
 notice-new-browser-text = Somebody, most likely you, signed in to your account with a browser that was not used before.
 notice-account-deleted-subject = Your account was deleted
 notice-account-deleted-text = Your account and everything in it was deleted.
+notice-copy-put-back-subject = An older copy of our data was put back
+notice-copy-put-back-text =
+    After a fault an older copy of our data was put back. What happened after { $copied } is forgotten, and what was open then works no longer: you are signed out everywhere, codes and links that you were sent are void, and so are your recovery codes.
+
+    Please sign in again and look at your account pages. If you changed your password after that time, the one from before holds again: change it. If you removed a device or a phone number after that time, it may be there again: remove it. If you added one, add it again. And make new recovery codes.
 notice-when = When: { $when }
 notice-where = From where: { $place }
 notice-browser = Browser: { $browser }

@@ -288,4 +288,5 @@ event-account-deleted = Kontot raderades
 event-data-downloaded = Kontots uppgifter laddades ner
 event-account-disabled = Kontot stängdes av en administratör
 event-account-enabled = Kontot öppnades igen av en administratör
+event-copy-put-back = En äldre kopia av databasen lades tillbaka av en administratör
 event-many-failures = Många lösenord prövades

@@ -87,6 +87,11 @@ notice-new-browser-subject = Inloggning med en ny webbläsare
 notice-new-browser-text = Någon, troligen du, loggade in på ditt konto med en webbläsare som inte har använts förut.
 notice-account-deleted-subject = Ditt konto har raderats
 notice-account-deleted-text = Ditt konto och allt som fanns i det har raderats.
+notice-copy-put-back-subject = En äldre kopia av våra uppgifter har lagts tillbaka
+notice-copy-put-back-text =
+    Efter ett fel har en äldre kopia av våra uppgifter lagts tillbaka. Det som hände efter { $copied } är glömt, och det som var öppet då gäller inte längre: du är utloggad överallt, koder och länkar som du har fått är ogiltiga, och det är dina reservkoder också.
+
+    Logga in igen och titta på dina kontosidor. Bytte du lösenord efter den tiden gäller det tidigare igen: byt det. Tog du bort en enhet eller ett telefonnummer efter den tiden kan det finnas där igen: ta bort det. Lade du till något lägger du till det igen. Och skapa nya reservkoder.
 notice-when = När: { $when }
 notice-where = Varifrån: { $place }
 notice-browser = Webbläsare: { $browser }

@@ -5,6 +5,7 @@
 mod bench;
 mod digest;
 mod e2e;
+mod fault;
 mod files;
 mod paths;
 mod process;
@@ -25,6 +26,7 @@ cargo xtask COMMAND
   test [STEP]       everything that must hold, with the number of tests of each kind; or the steps of that name
   e2e [STORY]       the stories in real browsers, or the one in tests/e2e/stories/STORY.test.mjs
   bench [NAME]      measure, and write docs/benchmarks.md; or only sizes, first-screen, codes, qr, sign-ins, start
+  fault [NAME]      kill, fill, lock and restore real servers, for hours if need be: --kills N (500)
   tidy              the house rules that no compiler checks
   web [--dev]       the web app, into target/web/dist
   setup             what the others need: done by each of them, and quick when nothing is missing";
@@ -53,6 +55,7 @@ fn command(arguments: &[&str]) -> Result<(), String> {
         ["e2e", story] => e2e::e2e(Some(story)),
         ["bench"] => bench::all(),
         ["bench", name] => bench::one(name),
+        ["fault", rest @ ..] => fault::fault(rest),
         ["tidy"] => tidy::tidy(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -47,6 +47,13 @@ impl Running {
         }
     }
 
+    /// Ends it at once, as `kill -9` does; comes back when it has gone.
+    pub(crate) fn kill(&mut self) {
+        // One that has ended by itself cannot be killed, which comes to the same.
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+
     /// Waits until `path` on a port of this machine is answered with a status below 400.
     pub(crate) fn wait_for(&mut self, port: u16, path: &str) -> Result<Duration, String> {
         let watch = Stopwatch::start();

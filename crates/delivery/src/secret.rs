@@ -72,6 +72,12 @@ impl Secret {
         BASE64URL_NOPAD.encode(&sealer.seal(PURPOSE, "", secret.as_bytes()))
     }
 
+    /// What one key has sealed for a configuration file, sealed by another; `None` if that key has not.
+    #[must_use]
+    pub fn reseal(sealed: &str, from: &dyn Sealer, to: &dyn Sealer) -> Option<String> {
+        unseal(sealed, from).map(|secret| Self::seal(&secret, to))
+    }
+
     /// The secret itself.
     ///
     /// # Errors

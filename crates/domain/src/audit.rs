@@ -113,6 +113,8 @@ events! {
     AccountDisabled = "account-disabled";
     /// The account was opened again by an operator.
     AccountEnabled = "account-enabled";
+    /// An older copy of the database was put back, and what was open in it became void.
+    CopyPutBack = "copy-put-back";
     /// So many passwords were wrong within a minute, over all accounts, that somebody must be guessing (G07).
     ManyFailures = "many-failures";
 }

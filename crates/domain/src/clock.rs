@@ -1,5 +1,6 @@
 //! Time, as a port: whoever needs to know what time it is, asks the clock that it was given.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -33,4 +34,10 @@ impl Timestamp {
 pub trait Clock: Send + Sync {
     /// The moment now.
     fn now(&self) -> Timestamp;
+}
+
+impl<C: Clock + ?Sized> Clock for Arc<C> {
+    fn now(&self) -> Timestamp {
+        (**self).now()
+    }
 }

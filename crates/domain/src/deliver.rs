@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::clock::Timestamp;
 use crate::courier::{Mail, Push, SendError, Sms, Words};
 use crate::entropy::random;
+use crate::id::MessageId;
 use crate::message::{Envelope, MESSAGE_PURPOSE, Message, Recipient, Way};
 use crate::store::{Change, CommitError};
 use crate::subscription::Subscription;
@@ -50,6 +51,45 @@ pub struct Delivery {
     pub outcome: Outcome,
 }
 
+/// What a server that sends does to a message that waits.
+#[derive(Clone, Debug)]
+pub enum Handling {
+    /// A message is being sent, until that moment at the latest; conflicts when it was tried since it was looked up.
+    Claim {
+        /// Which.
+        id: MessageId,
+        /// How often it had been tried; from now on it is once more.
+        tries: u32,
+        /// When others may take it to be abandoned.
+        until: Timestamp,
+    },
+    /// Holds a claim for longer.
+    Extend {
+        /// Which message.
+        id: MessageId,
+        /// How often it was tried, this time counted.
+        tries: u32,
+        /// For how long.
+        until: Timestamp,
+    },
+    /// A claimed message waits again; conflicts when another has claimed it since.
+    Postpone {
+        /// Which.
+        id: MessageId,
+        /// How often it was tried, this time included.
+        tries: u32,
+        /// When to try next.
+        due_at: Timestamp,
+    },
+    /// A claimed message is done with; conflicts when another has claimed it since.
+    Remove {
+        /// Which.
+        id: MessageId,
+        /// How often it was tried, this time included.
+        tries: u32,
+    },
+}
+
 impl Sluss {
     /// Messages that should be sent now by one way, the longest waiting first.
     ///
@@ -70,7 +110,7 @@ impl Sluss {
         let way = message.as_ref().map_or(envelope.way, |message| message.to.way());
         let done = |outcome| Ok(Delivery { way, tries, outcome });
         let until = self.now().after(LEASE);
-        let claim = Change::ClaimMessage { id: envelope.id.clone(), tries: envelope.tries, until };
+        let claim = Change::Handle(Handling::Claim { id: envelope.id.clone(), tries: envelope.tries, until });
         match self.store.commit(vec![claim]).await {
             Err(CommitError::Conflict) => return done(Outcome::Taken),
             Err(error) => return Err(error.into()),
@@ -100,7 +140,11 @@ impl Sluss {
     /// Only the store's.
     pub async fn still_delivering(&self, envelope: &Envelope) -> Result<(), Error> {
         let until = self.now().after(LEASE);
-        let extend = Change::ExtendClaim { id: envelope.id.clone(), tries: envelope.tries.saturating_add(1), until };
+        let extend = Change::Handle(Handling::Extend {
+            id: envelope.id.clone(),
+            tries: envelope.tries.saturating_add(1),
+            until,
+        });
         match self.store.commit(vec![extend]).await {
             // Not claimed yet, or done with.
             Err(CommitError::Conflict) => Ok(()),
@@ -150,9 +194,9 @@ impl Sluss {
         let change = match outcome {
             Outcome::Taken => return Ok(()),
             Outcome::Postponed(_) | Outcome::Unreadable => {
-                Change::PostponeMessage { id, tries, due_at: self.next_try(envelope) }
+                Change::Handle(Handling::Postpone { id, tries, due_at: self.next_try(envelope) })
             }
-            _ => Change::RemoveMessage { id, tries },
+            _ => Change::Handle(Handling::Remove { id, tries }),
         };
         match self.store.commit(vec![change]).await {
             // The lease ran out and another node has it now; what becomes of it is settled there.

@@ -50,7 +50,7 @@ impl Sluss {
 
     /// The mark of a sign-in on this day, counted from 1970.
     fn mark(&self, account: &Account, name: &str, day: i64) -> String {
-        let about = format!("{}\n{}\n{name}\n{day}", account.id, account.marks_era);
+        let about = self.in_this_epoch(format!("{}\n{}\n{name}\n{day}", account.id, account.marks_era));
         format!("{name}.{day}.{}", BASE64.encode(&self.sealer.prove("known browser of", &about)))
     }
 

@@ -19,6 +19,7 @@ pub mod device_pin;
 pub mod email;
 pub mod enrolment;
 pub mod entropy;
+pub mod epoch;
 pub mod erase;
 pub mod error;
 pub mod event;
@@ -42,6 +43,7 @@ pub mod policy;
 pub mod ports;
 pub mod proof;
 pub mod recovery;
+pub mod rekey;
 pub mod reset;
 pub mod secret;
 pub mod session;
@@ -92,6 +94,8 @@ pub struct Sluss {
     pub signer: Arc<dyn RequestSigner>,
     /// Who is trying passwords at this moment.
     pub limits: Arc<Limits>,
+    /// When a copy of the store was put back last; 0: never. Read at the start, since nobody serves meanwhile.
+    pub epoch: Timestamp,
     /// Messages in words.
     pub wording: Arc<dyn Wording>,
     /// Who carries them.

@@ -164,6 +164,11 @@ pub enum Notice {
     NewBrowser,
     /// The account was deleted.
     AccountDeleted,
+    /// An older copy of the database was put back.
+    CopyPutBack {
+        /// What happened after that moment is forgotten.
+        copied_at: Timestamp,
+    },
 }
 
 /// By which way a message goes. Each is sent for itself, so that none waits for another's gateway.

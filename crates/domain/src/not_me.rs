@@ -12,14 +12,15 @@ use crate::visitor::Visitor;
 use crate::{Error, Sluss};
 
 impl Sluss {
-    /// Where the owner says that it was somebody else. It works for as long as the password stays what it is.
+    /// Where the owner says that it was somebody else. It works for as long as the password stays what it is, and no
+    /// older copy of the store is put back.
     pub(crate) fn not_me_link(&self, account: &Account) -> String {
         format!("{}/not-me/{}/{}", self.issuer, account.id, self.not_me_proof(account))
     }
 
     fn not_me_proof(&self, account: &Account) -> String {
         let about = format!("{}\n{}", account.id, account.password.as_str());
-        BASE64.encode(&self.sealer.prove("not me", &about))
+        BASE64.encode(&self.sealer.prove("not me", &self.in_this_epoch(about)))
     }
 
     /// The account that this link locks.

@@ -18,7 +18,7 @@ use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
 
 /// What a registered number is sealed for.
-const PURPOSE: &str = "phone-number";
+pub(crate) const PURPOSE: &str = "phone-number";
 /// How many numbers one account can have.
 const NUMBERS_MAX: usize = 5;
 

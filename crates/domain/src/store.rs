@@ -10,13 +10,15 @@ use crate::audit::{Entry, Filter};
 use crate::authorization::{AccessToken, Grant};
 use crate::client::Client;
 use crate::copies::Counted;
+use crate::deliver::Handling;
 use crate::device::{Device, Factor};
 use crate::device_pin::KeptPin;
 use crate::email::Email;
 use crate::enrolment::{self, Enrolment};
+use crate::epoch::{Epoch, EpochChange};
 use crate::event::Event;
 use crate::factors::Factors;
-use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, NumberId, SessionId};
+use crate::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, NumberId, SessionId};
 use crate::key::{Purpose, SigningKey};
 use crate::limits::{Failed, TryKey};
 use crate::mail_link::MailLink;
@@ -169,40 +171,8 @@ pub enum Change {
     Tell(Event),
     /// A message to be sent.
     AddMessage(Envelope),
-    /// A message is being sent, until that moment at the latest; conflicts when it was tried since it was looked up.
-    ClaimMessage {
-        /// Which.
-        id: MessageId,
-        /// How often it had been tried; from now on it is once more.
-        tries: u32,
-        /// When others may take it to be abandoned.
-        until: Timestamp,
-    },
-    /// Holds a claim for longer.
-    ExtendClaim {
-        /// Which message.
-        id: MessageId,
-        /// How often it was tried, this time counted.
-        tries: u32,
-        /// For how long.
-        until: Timestamp,
-    },
-    /// A claimed message waits again; conflicts when another has claimed it since.
-    PostponeMessage {
-        /// Which.
-        id: MessageId,
-        /// How often it was tried, this time included.
-        tries: u32,
-        /// When to try next.
-        due_at: Timestamp,
-    },
-    /// A claimed message is done with; conflicts when another has claimed it since.
-    RemoveMessage {
-        /// Which.
-        id: MessageId,
-        /// How often it was tried, this time included.
-        tries: u32,
-    },
+    /// What a server that sends does to a message that waits.
+    Handle(Handling),
     /// Something happened.
     Record(Entry),
     /// An entry gets its place in the chain; conflicts when it has one, or when the place is taken (M06).
@@ -237,6 +207,8 @@ pub enum Change {
     RetireSigningKeys(Purpose, Timestamp),
     /// Everything that expired before that moment is forgotten.
     Forget(Timestamp),
+    /// What begins when a copy was put back.
+    Epoch(EpochChange),
     /// Something of no meaning, to see whether anything can be written.
     AddTrial,
     /// All that was written to see it.
@@ -255,6 +227,10 @@ pub trait Store: Send + Sync {
     async fn account_by_email(&self, email: &Email) -> Result<Option<Account>, Error>;
     /// All accounts, by address.
     async fn accounts(&self) -> Result<Vec<Account>, Error>;
+    /// So many accounts behind this id, in the order of their ids.
+    async fn accounts_behind(&self, id: &str, limit: usize) -> Result<Vec<Account>, Error>;
+    /// The last time that a copy was put back.
+    async fn epoch(&self) -> Result<Option<Epoch>, Error>;
     /// All that an account can open its second gate with.
     async fn factors(&self, account: &AccountId) -> Result<Factors, Error>;
     /// An account's devices, oldest first.

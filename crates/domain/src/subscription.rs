@@ -11,7 +11,7 @@ use crate::store::Change;
 use crate::{Error, Sluss};
 
 /// What a subscription is sealed for.
-const PUSH_PURPOSE: &str = "device-push";
+pub(crate) const PUSH_PURPOSE: &str = "device-push";
 
 /// The longest address of a push service.
 const ENDPOINT_MAX: usize = 1_024;

@@ -42,6 +42,9 @@ pub struct Settings {
     /// The key file, if it is not in the data folder
     #[arg(long, global = true, env = "SLUSS_KEY_FILE", value_name = "FILE")]
     pub key_file: Option<PathBuf>,
+    /// The mark that tells how far the database has come, if it is not in the data folder
+    #[arg(long, global = true, env = "SLUSS_MARK_FILE", value_name = "FILE")]
+    pub mark_file: Option<PathBuf>,
     /// Take the web app from this folder instead of from the program itself
     #[arg(long, global = true, env = "SLUSS_WEB", value_name = "FOLDER")]
     pub web: Option<PathBuf>,
@@ -81,6 +84,7 @@ struct File {
     data: Option<PathBuf>,
     database_url: Option<String>,
     key_file: Option<PathBuf>,
+    mark_file: Option<PathBuf>,
     web: Option<PathBuf>,
     trusted_proxies: Option<Vec<IpNet>>,
     country_header: Option<String>,
@@ -110,6 +114,7 @@ pub struct Config {
     pub data: PathBuf,
     database_url: Option<String>,
     key_file: Option<PathBuf>,
+    mark_file: Option<PathBuf>,
     /// Where the web app is, if not inside the program.
     pub web: Option<PathBuf>,
     /// Which proxies are believed.
@@ -174,6 +179,7 @@ impl Config {
             data: settings.data.or(file.data).unwrap_or_else(|| PathBuf::from("sluss-data")),
             database_url: settings.database_url.or(file.database_url),
             key_file: settings.key_file.or(file.key_file),
+            mark_file: settings.mark_file.or(file.mark_file),
             web: settings.web.or(file.web),
             proxies: Proxies {
                 trusted: settings.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
@@ -195,6 +201,18 @@ impl Config {
     #[must_use]
     pub fn database_url(&self) -> String {
         self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("sluss.db").display()))
+    }
+
+    /// The same with another database.
+    #[must_use]
+    pub fn with_database(&self, url: String) -> Self {
+        Self { database_url: Some(url), ..self.clone() }
+    }
+
+    /// The mark that tells how far the database has come.
+    #[must_use]
+    pub fn mark_file(&self) -> PathBuf {
+        self.mark_file.clone().unwrap_or_else(|| self.data.join("sluss.mark"))
     }
 
     /// The key file.
@@ -249,6 +267,7 @@ mod tests {
                 && file.web.is_some()
                 && file.key_file.is_some()
         );
+        assert!(file.mark_file.is_some());
         assert!(matches!(file.sms, Some(SmsSettings::Http(_))) && matches!(file.mail, Some(MailSettings::Smtp(_))));
         assert!(file.push.is_some() && file.connections.is_some() && file.strangers.is_some());
     }

@@ -17,13 +17,13 @@ pub mod wording;
 use std::sync::Arc;
 
 use config::Config;
-use platform::{Keyring, MasterKey, SystemClock, SystemEntropy};
+use platform::{Keyring, MasterKey, SteadyClock, SystemClock, SystemEntropy};
 use sluss_delivery::Nowhere;
 use sluss_domain::courier::Couriers;
 use sluss_domain::key::Purpose;
 use sluss_domain::ports::PasswordHasher;
 use sluss_domain::store::Store;
-use sluss_domain::{Clock, Entropy, Policy, Sluss};
+use sluss_domain::{Clock, Entropy, Policy, Sluss, Timestamp};
 use sluss_storage::Database;
 use tikv_jemallocator::Jemalloc;
 use wording::FluentWording;
@@ -52,13 +52,13 @@ impl std::fmt::Debug for Ports {
 }
 
 impl Ports {
-    /// The machine's own.
+    /// The machine's own, whose clock never goes back while they last.
     #[must_use]
     pub fn system() -> Self {
         let entropy = Arc::new(SystemEntropy);
         let hasher = Arc::new(platform::Argon2Hasher::new(entropy.clone()));
         let couriers = Nowhere::couriers();
-        Self { clock: Arc::new(SystemClock), entropy, hasher, couriers }
+        Self { clock: Arc::new(SteadyClock::over(SystemClock)), entropy, hasher, couriers }
     }
 }
 
@@ -81,8 +81,9 @@ impl House {
     pub async fn open(config: &Config, ports: Ports) -> Result<Self, String> {
         let database = Database::open(&config.database_url()).await.map_err(|error| error.to_string())?;
         let sealed = database.signing_keys().await.map_err(|error| error.to_string())?;
-        let master = Arc::new(MasterKey::open(&config.key_file(), &*ports.entropy, sealed.is_empty())?);
+        let master = Arc::new(MasterKey::open(&config.key_file(), &*ports.entropy, &sealed)?);
         let keys = Arc::new(Keyring::default());
+        let epoch = database.epoch().await.map_err(|error| error.to_string())?;
         let sluss = Sluss {
             issuer: config.issuer.as_str().into(),
             app_origin: config.app_origin.as_str().into(),
@@ -104,6 +105,7 @@ impl House {
             sealer: master,
             signer: keys.clone(),
             limits: Arc::default(),
+            epoch: epoch.map_or(Timestamp(0), |epoch| epoch.began_at),
             wording: Arc::new(FluentWording { issuer: config.issuer.clone() }),
             couriers: ports.couriers,
         };

@@ -115,6 +115,8 @@ impl InLanguage {
             Notice::AccountDeleted => self.0.text("notice-too-late"),
             // It is locked already.
             Notice::Locked { .. } => String::new(),
+            // Nobody did it to this account.
+            Notice::CopyPutBack { .. } => return String::new(),
             _ => self.0.with("notice-not-me", &[("link", not_me)]),
         };
         format!("{}\n\n{end}", self.from(at, visitor))
@@ -160,6 +162,7 @@ fn name_and_arguments(notice: &Notice, now: Timestamp) -> (&'static str, Vec<(&'
         Notice::Panic { .. } => ("panic", vec![]),
         Notice::NewBrowser => ("new-browser", vec![]),
         Notice::AccountDeleted => ("account-deleted", vec![]),
+        Notice::CopyPutBack { copied_at } => ("copy-put-back", vec![("copied", moment(*copied_at))]),
     }
 }
 
@@ -213,6 +216,7 @@ mod tests {
             Notice::Locked { reset: "https://sluss.test/forgotten".to_owned() },
             Notice::NewBrowser,
             Notice::AccountDeleted,
+            Notice::CopyPutBack { copied_at: Timestamp(1_795_500_000_000) },
         ]
     }
 

@@ -1,6 +1,8 @@
 //! From a list of changes to statements: which table each belongs to, and which of them are guards.
 
 use sluss_domain::audit::chain::Link;
+use sluss_domain::deliver::Handling;
+use sluss_domain::epoch::EpochChange;
 use sluss_domain::id::{AccountId, DeviceId, SessionId};
 use sluss_domain::own_change::OwnChange;
 use sluss_domain::store::{Change, CommitError};
@@ -10,9 +12,9 @@ use sqlx::AnyConnection;
 use crate::row::refused;
 use crate::statement::Statement;
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, clients, device_counts, devices, enrolments, events,
-    failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes, sessions,
-    sign_ins, signing_keys, trials, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, device_counts, devices, enrolments, epochs,
+    events, failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes,
+    sessions, sign_ins, signing_keys, trials, tries, windows,
 };
 use crate::together;
 
@@ -114,10 +116,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::VoidApprovalsOf(account) => plan.any(approvals::void_all(account)),
         Change::Tell(event) => plan.one(events::add(event)),
         Change::AddMessage(envelope) => plan.one(messages::add(envelope)),
-        Change::ClaimMessage { id, tries, until } => plan.one(messages::claim(id, *tries, *until)),
-        Change::ExtendClaim { id, tries, until } => plan.one(messages::extend(id, *tries, *until)),
-        Change::PostponeMessage { id, tries, due_at } => plan.one(messages::postpone(id, *tries, *due_at)),
-        Change::RemoveMessage { id, tries } => plan.one(messages::remove(id, *tries)),
+        Change::Handle(handling) => plan.one(handle(handling)),
         Change::Record(entry) => plan.one(audit_entries::add(entry)),
         Change::LinkEntry(entry, link) => plan.one(audit_entries::set_link(entry, link)),
         Change::DropEntries(base) => drop_entries(plan, base),
@@ -127,8 +126,18 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddSigningKey(key) => plan.one(signing_keys::add(key)),
         Change::RetireSigningKeys(purpose, at) => plan.any(signing_keys::retire(*purpose, *at)),
         Change::Forget(before) => plan.all(forget::before(*before)),
+        Change::Epoch(change) => add_epoch(plan, change),
         Change::AddTrial => plan.one(trials::add()),
         Change::RemoveTrials => plan.any(trials::remove()),
+    }
+}
+
+fn handle(handling: &Handling) -> Statement {
+    match handling {
+        Handling::Claim { id, tries, until } => messages::claim(id, *tries, *until),
+        Handling::Extend { id, tries, until } => messages::extend(id, *tries, *until),
+        Handling::Postpone { id, tries, due_at } => messages::postpone(id, *tries, *due_at),
+        Handling::Remove { id, tries } => messages::remove(id, *tries),
     }
 }
 
@@ -140,6 +149,16 @@ fn remove_device(plan: &mut Plan, account: &AccountId, device: &DeviceId) {
 fn end_session(plan: &mut Plan, account: &AccountId, id: &SessionId) {
     plan.all(sessions::end_given_by_id(account, id));
     plan.one(sessions::end_by_id(account, id));
+}
+
+fn add_epoch(plan: &mut Plan, change: &EpochChange) {
+    match change {
+        EpochChange::Begin(epoch) => {
+            plan.all(epochs::void(epoch.began_at));
+            plan.one(epochs::add(epoch));
+        }
+        EpochChange::Tell { began_at, from, to } => plan.one(epochs::tell(*began_at, from, to.as_deref())),
+    }
 }
 
 fn add_bound(plan: &mut Plan, bound: &Bound) {

@@ -50,7 +50,7 @@ fn close(file: &Path) -> io::Result<bool> {
 }
 
 /// Where the database is, if it is in a file.
-fn file(url: &str) -> Option<PathBuf> {
+pub(crate) fn file(url: &str) -> Option<PathBuf> {
     let file = SqliteConnectOptions::from_str(url).ok()?.get_filename().to_owned();
     (!url.contains(":memory:") && !url.contains("mode=memory")).then_some(file)
 }

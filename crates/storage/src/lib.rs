@@ -5,9 +5,11 @@
 mod apply;
 mod batch;
 mod clear;
+pub mod copy;
 mod files;
 mod log;
 mod open;
+mod rekey;
 mod row;
 mod statement;
 mod tables;
@@ -30,6 +32,7 @@ use sluss_domain::device::{Device, Factor};
 use sluss_domain::device_pin::KeptPin;
 use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
+use sluss_domain::epoch::Epoch;
 use sluss_domain::event::Event;
 use sluss_domain::factors::Factors;
 use sluss_domain::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, NumberId};
@@ -47,8 +50,8 @@ use sluss_domain::window::Window;
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, clients, device_counts, devices, enrolments, events,
-    factors, failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, sessions,
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, device_counts, devices, enrolments, epochs,
+    events, factors, failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, sessions,
     sign_ins, signing_keys, tries, windows,
 };
 use tokio::sync::{Notify, broadcast};
@@ -140,6 +143,14 @@ impl Store for Database {
 
     async fn accounts(&self) -> Result<Vec<Account>, Error> {
         accounts::all(&self.pool).await
+    }
+
+    async fn accounts_behind(&self, id: &str, limit: usize) -> Result<Vec<Account>, Error> {
+        accounts::behind(&self.pool, id, limit).await
+    }
+
+    async fn epoch(&self) -> Result<Option<Epoch>, Error> {
+        epochs::last(&self.pool).await
     }
 
     async fn factors(&self, account: &AccountId) -> Result<Factors, Error> {

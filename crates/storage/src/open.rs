@@ -82,6 +82,19 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
     Ok(Database::new(pool, writer))
 }
 
+/// One connection to a database that is there, whose tables are left as they are.
+pub(crate) async fn connection(url: &str) -> Result<AnyConnection, OpenError> {
+    sqlx::any::install_default_drivers();
+    let url = match url.split_once(':') {
+        Some(("sqlite", _)) if url.contains('?') => url.to_owned(),
+        Some(("sqlite", _)) => format!("{url}?mode=rw"),
+        Some(("postgres" | "postgresql", _)) => clear::never_elsewhere(url)?,
+        _ => return Err(OpenError::UnknownEngine),
+    };
+    let options = AnyConnectOptions::from_str(&url).map_err(OpenError::Url)?;
+    AnyConnection::connect_with(&options).await.map_err(OpenError::Connect)
+}
+
 async fn connect(url: &str, sqlite: bool) -> Result<AnyPool, OpenError> {
     let url = match sqlite {
         true if url.contains('?') => url.to_owned(),

@@ -21,6 +21,11 @@ impl Default for SetClock {
 }
 
 impl SetClock {
+    /// Sets it, to an earlier time too.
+    pub fn set(&self, now: Timestamp) {
+        self.0.store(now.0, Ordering::SeqCst);
+    }
+
     /// Turns it forward.
     pub fn advance(&self, duration: Duration) {
         self.0.fetch_add(i64::try_from(duration.as_millis()).expect("tests stay within a lifetime"), Ordering::SeqCst);

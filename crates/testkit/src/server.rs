@@ -6,12 +6,12 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_delivery::{Nowhere, Outbox};
-use sluss_domain::Policy;
 use sluss_domain::client::Client;
 use sluss_domain::key::Algorithm;
 use sluss_domain::ports::PasswordHasher;
 use sluss_domain::sms_policy::SmsPolicy;
 use sluss_domain::store::Change;
+use sluss_domain::{Clock, Policy};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
@@ -156,6 +156,13 @@ impl Server {
         change(&mut house.sluss.policy);
         let outbox = self.settings.demo.then(|| self.outbox.clone());
         *self.running() = Running::new(house, Proxies::default(), outbox);
+    }
+
+    /// Asks this clock for the time from now on, until the next crash.
+    pub fn tell_time_by(&self, clock: Arc<dyn Clock>) {
+        let mut house = self.house();
+        house.sluss.clock = clock;
+        *self.running() = Running::new(house, Proxies::default(), None);
     }
 
     /// Has no mail server from now on, until the next crash.

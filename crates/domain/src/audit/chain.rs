@@ -114,8 +114,8 @@ pub struct Verified {
     pub waiting: usize,
 }
 
-const LINK: &str = "audit link";
-const BASE: &str = "audit base";
+pub(crate) const LINK: &str = "audit link";
+pub(crate) const BASE: &str = "audit base";
 
 impl Line {
     /// Every field with its length before it, so that no two lines have the same bytes.

@@ -10,7 +10,7 @@ use sluss_domain::message::{Content, Message, Recipient, Way};
 use sluss_domain::phone::{Home, Typed, read};
 use sluss_protocol::language::Language;
 
-use super::{authenticator, visitors};
+use super::{authenticator, marks, visitors};
 use crate::config::Config;
 use crate::http::{Assets, Room};
 use crate::platform::try_out;
@@ -39,12 +39,17 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         Ok(house) => try_out(house).await.map(|()| "well: can be read and written".to_owned()),
         Err(_) => unseen(),
     };
+    let mark = match &house {
+        Ok(house) => marks::look(config, house).await,
+        Err(_) => unseen(),
+    };
     let connections = connections(config);
     let (authenticator, visitors) = tokio::join!(authenticator::look(config), visitors::look(config));
     let push = config.delivery.check_push(&config.issuer);
     let all = [
         ("keys", keys),
         ("database", database),
+        ("mark", mark),
         ("accounts", people),
         ("web app", web),
         ("authenticator", authenticator),

@@ -10,6 +10,8 @@ pub(super) enum Command {
     List,
     /// Make new signing keys; the ones before stay published for a day. A running server takes them up when it is restarted
     Rotate,
+    /// Make a new key file, and seal everything in the database anew with it, with every server stopped. One that was broken off goes on
+    Rekey,
 }
 
 pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {

@@ -2,9 +2,13 @@
 
 mod audit;
 mod authenticator;
+mod backup;
 mod client;
 mod doctor;
 mod keys;
+mod marks;
+mod rekey;
+mod remembering;
 mod running;
 mod serve;
 mod user;
@@ -12,6 +16,7 @@ mod visitors;
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -22,7 +27,6 @@ use sluss_domain::Error;
 use sluss_domain::store::CommitError;
 
 use crate::config::{Config, EXAMPLE, Settings};
-use crate::platform::{MasterKey, SystemEntropy};
 use crate::{House, Ports};
 
 /// Two-step sign-in for the web that needs no app store.
@@ -51,6 +55,13 @@ enum Command {
     /// List and rotate signing keys
     #[command(subcommand)]
     Keys(keys::Command),
+    /// Copy the database into a new file, while servers use it
+    Backup {
+        /// The file; there must be none of this name yet
+        file: PathBuf,
+    },
+    /// Put a copy into the database's place, make void what is open in it, and tell people
+    Restore(backup::Restore),
     /// Bring the database's tables up to date
     Migrate,
     /// Check the configuration, the key file, the database, the web app, the SMS gateway and the mail server
@@ -91,6 +102,7 @@ async fn run(cli: Cli) -> Result<(), String> {
         print!("{EXAMPLE}");
         return Ok(());
     }
+    let settings = cli.settings.config.clone();
     let config = Config::resolve(cli.settings)?;
     // Ours alone: what lies in the folder opens everything.
     let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
@@ -100,7 +112,10 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::User(command) => user::run(&open(&config).await?, command).await,
         Command::Client(command) => client::run(&open(&config).await?, command).await,
         Command::Audit(command) => audit::run(&open(&config).await?, command).await,
+        Command::Keys(keys::Command::Rekey) => rekey::rekey(&config, settings.as_deref()).await,
         Command::Keys(command) => keys::run(&open(&config).await?, command).await,
+        Command::Backup { file } => backup::backup(&config, &file).await,
+        Command::Restore(asked) => backup::restore(&config, asked).await,
         Command::Migrate => open(&config).await.map(|_| println!("the tables are up to date")),
         Command::Doctor { send_to } => doctor::run(&config, send_to.as_deref()).await,
         Command::Config(ConfigCommand::Example) => Ok(()),
@@ -121,12 +136,8 @@ fn uncommitted(error: CommitError) -> String {
 }
 
 async fn seal(config: &Config) -> Result<(), String> {
-    let file = config.key_file();
-    if !file.exists() {
-        // It is made with the database that it belongs to.
-        open(config).await?;
-    }
-    let key = MasterKey::open(&file, &SystemEntropy, false)?;
-    println!("{{ sealed = \"{}\" }}", Secret::seal(&user::read_line()?, &key));
+    // The key file is made with the database that it belongs to, which also knows the key where there are two.
+    let house = open(config).await?;
+    println!("{{ sealed = \"{}\" }}", Secret::seal(&user::read_line()?, &*house.sluss.sealer));
     Ok(())
 }

@@ -14,13 +14,12 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 use tracing::Level;
 
+use super::remembering::{self, Remembering};
 use crate::config::Config;
 use crate::http::{self, App, Assets};
 use crate::platform::try_out;
 use crate::{House, Ports, delivering};
 
-/// How often new entries of the audit log are linked.
-const LINK_EVERY: Duration = Duration::from_secs(5);
 /// How often what has expired is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How often what strangers have left behind is forgotten.
@@ -31,6 +30,8 @@ const PANIC_EVERY: Duration = Duration::from_secs(30);
 const RENEW_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How long it is kept after it has expired: a second use of a code should still be noticed.
 const KEEP_MS: i64 = 60 * 60 * 1_000;
+/// How long it may take to write down how far the database has come.
+const LAST_WORD: Duration = Duration::from_secs(2);
 /// How long the database has to close.
 const CLOSE_WAIT: Duration = Duration::from_secs(1);
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
@@ -42,9 +43,11 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
         tracing::warn!(event = "visitor-address", doubt = doubt.name(), "{}", doubt.advice());
     }
     let assets = Assets::open(config.web.clone())?;
-    let mut house = House::open(config, Ports::system()).await?;
+    let clock = remembering::clock(config)?;
+    let mut house = House::open(config, Ports { clock, ..Ports::system() }).await?;
     // Better not at all than a server that shows pages and can keep nothing.
     try_out(&house).await.map_err(|why| format!("nothing can be written down: {why}"))?;
+    let remembering = Remembering::begin(config, &house).await?;
     let outbox = Outbox::new(house.sluss.clock.clone());
     house.sluss.couriers = couriers(config, &house, &outbox)?;
     promise_no_more(&mut house)?;
@@ -53,7 +56,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| in_words(&error))?;
     let forgetting = tokio::spawn(forget(house.clone(), config.audit_days));
     let forgetting_strangers = tokio::spawn(forget_strangers(house.clone()));
-    let linking = tokio::spawn(link(house.clone()));
+    let mut going_on = tokio::spawn(remembering.clone().go_on());
     let (stop, stopping) = watch::channel(false);
     let delivering = tokio::spawn(delivering::deliver(house.clone(), stopping));
     let limits = &config.connections;
@@ -61,22 +64,32 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let app = App { body_time: limits.body, ..app };
     let panicking = tokio::spawn(carry_out_panics(house.clone()));
     let renewing = tokio::spawn(renew_pins(house.clone()));
+    let told_to_stop = told_to_stop()?;
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
-    http::serve(listener, app, limits, told_to_stop()).await;
+    let until = async {
+        tokio::select! {
+            () = told_to_stop => {}
+            // It has said why.
+            _ = &mut going_on => {}
+        }
+    };
+    http::serve(listener, app, limits, until).await;
     forgetting.abort();
     forgetting_strangers.abort();
     panicking.abort();
     renewing.abort();
-    linking.abort();
+    going_on.abort();
     stop.send_replace(true);
     // It ends by itself; if it has panicked, there is nothing to wait for.
     let _ = delivering.await;
+    // A database that does not answer holds nobody up.
+    let remembered = timeout(LAST_WORD, remembering.end()).await.unwrap_or(Ok(()));
     // What a request that was given up on still has of it is not waited for.
     if timeout(CLOSE_WAIT, house.database.close()).await.is_err() {
         tracing::warn!("stopped while the database was in use");
     }
     tracing::info!("stopped");
-    Ok(())
+    remembered
 }
 
 /// Those of the configuration, or in a demonstration the outbox for everything.
@@ -108,13 +121,16 @@ fn promise_no_more(house: &mut House) -> Result<(), String> {
     Ok(())
 }
 
-async fn told_to_stop() {
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
-    let Ok(mut interrupt) = signal(SignalKind::interrupt()) else { return };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
+/// Signals count from now on, and end nothing by themselves.
+fn told_to_stop() -> Result<impl Future<Output = ()>, String> {
+    let of = |kind| signal(kind).map_err(|error| format!("signals cannot be received: {}", in_words(&error)));
+    let (mut terminate, mut interrupt) = (of(SignalKind::terminate())?, of(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 /// A PANIC with a cooling-off time is carried out when that is over.
@@ -159,20 +175,5 @@ async fn forget_strangers(house: House) {
             tracing::warn!(%error, "what strangers have left behind could not be forgotten");
         }
         tokio::time::sleep(FORGET_STRANGERS_EVERY).await;
-    }
-}
-
-/// Links new entries, and writes each new head where whoever alters the database does not reach it: into the log.
-async fn link(house: House) {
-    loop {
-        match house.sluss.link_audit().await {
-            Ok(0) => {}
-            Ok(entries) => {
-                let head = house.sluss.audit_head().await.ok().flatten().map(|head| head.to_string());
-                tracing::info!(event = "audit-linked", entries, head, "the audit log goes on");
-            }
-            Err(error) => tracing::warn!(%error, "the audit log could not be linked"),
-        }
-        tokio::time::sleep(LINK_EVERY).await;
     }
 }

@@ -1,21 +1,18 @@
 //! The key file, outside the database: what everything in the database is sealed with (M04), and what the server's own
 //! proofs are made with.
 
-use std::fs::OpenOptions;
-use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::hmac;
-use sluss_delivery::trouble::in_words;
 use sluss_domain::Entropy;
 use sluss_domain::entropy::random;
+use sluss_domain::key::SigningKey;
 use sluss_domain::ports::{Sealer, Unsealable};
-use zeroize::Zeroizing;
 
 use super::SystemEntropy;
+use super::key_file::{self, KEY_BYTES};
 
-const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 12;
 
 /// The key in the key file.
@@ -31,24 +28,46 @@ impl std::fmt::Debug for MasterKey {
 }
 
 impl MasterKey {
-    /// Reads the key file; makes it, readable by its owner alone, where there is none and nothing was sealed by one yet.
+    /// Reads the key file; makes it, readable by its owner alone, where there is none and nothing was sealed by one yet. While a key is
+    /// being changed there are two in it, and it is the one that has sealed what is there: all is sealed anew at once.
     ///
     /// # Errors
     /// A sentence that names the file and what is wrong with it.
-    pub fn open(file: &Path, entropy: &dyn Entropy, nothing_sealed: bool) -> Result<Self, String> {
-        let failed = |error: std::io::Error| format!("the key file {}: {}", file.display(), in_words(&error));
-        match (file.exists(), nothing_sealed) {
-            (true, _) => refuse_if_others_can_read(file)?,
-            (false, true) => create(file, entropy).map_err(failed)?,
+    pub fn open(file: &Path, entropy: &dyn Entropy, sealed: &[SigningKey]) -> Result<Self, String> {
+        match (file.exists(), sealed.is_empty()) {
+            (true, _) => {}
+            (false, true) => key_file::create(file, entropy)?,
             (false, false) => return Err(missing(file)),
         }
-        let mut bytes = Zeroizing::new(Vec::new());
-        OpenOptions::new().read(true).open(file).and_then(|mut open| open.read_to_end(&mut bytes)).map_err(failed)?;
-        let key: &[u8; KEY_BYTES] = bytes
-            .as_slice()
-            .try_into()
-            .map_err(|_| format!("the key file {} must have {KEY_BYTES} bytes", file.display()))?;
-        Ok(Self::from_bytes(key))
+        let mut keys: Vec<_> = key_file::read(file)?.iter().map(|key| Self::from_bytes(key)).collect();
+        let fits = |key: &Self| sealed.first().is_some_and(|sealed| key.has_sealed(sealed));
+        let at = keys.iter().position(fits).unwrap_or_default();
+        Ok(keys.swap_remove(at))
+    }
+
+    /// Begins to change the key: from now on the file has a new one beside the one before, until [`Self::end_change`]. Gives the new one,
+    /// and where the one before is kept.
+    ///
+    /// # Errors
+    /// A sentence that names the file.
+    pub fn begin_change(file: &Path, entropy: &dyn Entropy) -> Result<(Self, PathBuf), String> {
+        let aside = key_file::begin_change(file, entropy)?;
+        let keys = key_file::read(file)?;
+        Ok((Self::from_bytes(keys.first().expect("it has two keys")), aside))
+    }
+
+    /// From now on the file has the new key alone.
+    ///
+    /// # Errors
+    /// A sentence that names the file.
+    pub fn end_change(file: &Path) -> Result<(), String> {
+        key_file::end_change(file)
+    }
+
+    /// Whether this is the key that a signing key was sealed with.
+    #[must_use]
+    pub fn has_sealed(&self, key: &SigningKey) -> bool {
+        Sealer::open(self, key.purpose.name(), key.id.as_str(), &key.private).is_ok()
     }
 
     fn from_bytes(master: &[u8; KEY_BYTES]) -> Self {
@@ -93,29 +112,6 @@ fn missing(file: &Path) -> String {
     )
 }
 
-#[cfg(unix)]
-fn create(file: &Path, entropy: &dyn Entropy) -> std::io::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let key = Zeroizing::new(random::<KEY_BYTES>(entropy));
-    let mut open = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
-    open.write_all(&*key)?;
-    open.sync_all()
-}
-
-#[cfg(unix)]
-fn refuse_if_others_can_read(file: &Path) -> Result<(), String> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = file
-        .metadata()
-        .map_err(|error| format!("the key file {}: {}", file.display(), in_words(&error)))?
-        .permissions()
-        .mode();
-    if mode & 0o077 == 0 {
-        return Ok(());
-    }
-    Err(format!("the key file {0} can be read by others: chmod 600 {0}", file.display()))
-}
-
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;
@@ -152,10 +148,10 @@ mod tests {
     fn m04_the_key_file_is_its_owners_alone() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("master.key");
-        let sealed = MasterKey::open(&file, &SystemEntropy, true).unwrap().seal("p", "r", b"x");
+        let sealed = MasterKey::open(&file, &SystemEntropy, &[]).unwrap().seal("p", "r", b"x");
         assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(MasterKey::open(&file, &SystemEntropy, false).unwrap().open("p", "r", &sealed).unwrap(), b"x");
+        assert_eq!(MasterKey::open(&file, &SystemEntropy, &[]).unwrap().open("p", "r", &sealed).unwrap(), b"x");
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(MasterKey::open(&file, &SystemEntropy, false).unwrap_err().contains("chmod 600"));
+        assert!(MasterKey::open(&file, &SystemEntropy, &[]).unwrap_err().contains("chmod 600"));
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use sluss_domain::courier::SendError;
+use sluss_domain::deliver::Handling;
 use sluss_domain::deliver::Outcome;
 use sluss_domain::message::{Content, Message, Notice, Recipient};
 use sluss_domain::phone::PhoneNumber;
@@ -120,7 +121,7 @@ async fn claim_and_stop(server: &Server) {
     let sluss = server.house().sluss;
     let envelope = server.due().await.remove(0);
     let until = sluss.now().after(Duration::from_secs(60));
-    let claim = Change::ClaimMessage { id: envelope.id, tries: envelope.tries, until };
+    let claim = Change::Handle(Handling::Claim { id: envelope.id, tries: envelope.tries, until });
     sluss.store.commit(vec![claim]).await.unwrap();
     server.crash().await;
     assert_eq!(server.deliver().await, [], "the claim still holds");

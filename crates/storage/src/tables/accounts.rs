@@ -31,6 +31,13 @@ pub(crate) async fn all(pool: &AnyPool) -> Result<Vec<Account>, Error> {
     rows.iter().map(read).collect()
 }
 
+pub(crate) async fn behind(pool: &AnyPool, id: &str, limit: usize) -> Result<Vec<Account>, Error> {
+    let sql = "SELECT * FROM accounts WHERE id > $1 ORDER BY id LIMIT $2";
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = query(sql).bind(id).bind(limit).fetch_all(pool).await.map_err(failed)?;
+    rows.iter().map(read).collect()
+}
+
 /// Gives each account the key that its address has today: before domains were kept in ASCII, one in letters of its own had another.
 /// Where somebody else has that key by now, both accounts stay as they are, and the log names them.
 pub(crate) async fn renew_keys(pool: &AnyPool) -> Result<(), sqlx::Error> {

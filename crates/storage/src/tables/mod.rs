@@ -9,6 +9,7 @@ pub(crate) mod clients;
 pub(crate) mod device_counts;
 pub(crate) mod devices;
 pub(crate) mod enrolments;
+pub(crate) mod epochs;
 pub(crate) mod events;
 pub(crate) mod factors;
 pub(crate) mod failures;

@@ -1,6 +1,7 @@
 //! What every engine must do with messages that wait to be sent.
 
 use sluss_domain::Timestamp;
+use sluss_domain::deliver::Handling;
 use sluss_domain::id::MessageId;
 use sluss_domain::message::{Envelope, Way};
 use sluss_domain::store::{Change, CommitError, Store};
@@ -24,7 +25,7 @@ pub(crate) async fn d07_of_fifty_that_claim_a_message_one_wins(store: &Database,
     let posted = envelope('a', NOW.0);
     store.commit(vec![Change::AddMessage(posted.clone())]).await.unwrap();
     let until = Timestamp(NOW.0 + 60_000);
-    let claim = || vec![Change::ClaimMessage { id: posted.id.clone(), tries: 0, until }];
+    let claim = || vec![Change::Handle(Handling::Claim { id: posted.id.clone(), tries: 0, until })];
     assert_eq!(winners_of_fifty(store, claim).await, 1);
     assert_eq!(store.due_messages(NOW, Way::Sms, 10).await.unwrap(), vec![]);
     let claimed = Envelope { due_at: until, tries: 1, claimed: true, ..posted };
@@ -40,10 +41,10 @@ pub(crate) async fn a_message_waits_until_it_is_removed(store: &Database, _: &st
         "the longest waiting"
     );
     assert_eq!(store.due_messages(NOW, Way::Sms, 1).await.unwrap(), vec![first.clone()]);
-    let remove = |tries| vec![Change::RemoveMessage { id: first.id.clone(), tries }];
+    let remove = |tries| vec![Change::Handle(Handling::Remove { id: first.id.clone(), tries })];
     assert_eq!(store.commit(remove(0)).await, Err(CommitError::Conflict), "nobody has claimed it");
-    let claim = |tries| Change::ClaimMessage { id: first.id.clone(), tries, until: NOW };
-    let postpone = |tries| Change::PostponeMessage { id: first.id.clone(), tries, due_at: NOW };
+    let claim = |tries| Change::Handle(Handling::Claim { id: first.id.clone(), tries, until: NOW });
+    let postpone = |tries| Change::Handle(Handling::Postpone { id: first.id.clone(), tries, due_at: NOW });
     store.commit(vec![claim(0), postpone(1)]).await.unwrap();
     assert_eq!(store.commit(vec![postpone(1)]).await, Err(CommitError::Conflict), "it waits already");
     let waiting = Envelope { due_at: NOW, tries: 1, ..first.clone() };
@@ -57,14 +58,17 @@ pub(crate) async fn a_message_waits_until_it_is_removed(store: &Database, _: &st
 pub(crate) async fn a_claim_is_held_for_as_long_as_somebody_says_so(store: &Database, _: &str) {
     let posted = envelope('f', NOW.0);
     let later = |seconds: i64| Timestamp(NOW.0 + seconds * 1_000);
-    let extend = |tries| vec![Change::ExtendClaim { id: posted.id.clone(), tries, until: later(120) }];
+    let extend = |tries| vec![Change::Handle(Handling::Extend { id: posted.id.clone(), tries, until: later(120) })];
     store.commit(vec![Change::AddMessage(posted.clone())]).await.unwrap();
     assert_eq!(store.commit(extend(1)).await, Err(CommitError::Conflict), "nobody has claimed it");
-    store.commit(vec![Change::ClaimMessage { id: posted.id.clone(), tries: 0, until: later(60) }]).await.unwrap();
+    store
+        .commit(vec![Change::Handle(Handling::Claim { id: posted.id.clone(), tries: 0, until: later(60) })])
+        .await
+        .unwrap();
     store.commit(extend(1)).await.unwrap();
     assert_eq!(store.due_messages(later(119), Way::Sms, 1).await.unwrap(), vec![]);
     assert_eq!(store.due_messages(later(120), Way::Sms, 1).await.unwrap().len(), 1);
-    store.commit(vec![Change::RemoveMessage { id: posted.id.clone(), tries: 1 }]).await.unwrap();
+    store.commit(vec![Change::Handle(Handling::Remove { id: posted.id.clone(), tries: 1 })]).await.unwrap();
     assert_eq!(store.commit(extend(1)).await, Err(CommitError::Conflict), "it is done with");
 }
 

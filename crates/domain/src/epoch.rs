@@ -1,0 +1,110 @@
+//! What begins when an older copy of the store is put back: whatever was open in the copy is void, and people are told (docs/decisions/0046).
+//! Codes that were used since, sessions that were ended and links that were followed would be good once more otherwise.
+
+use crate::account::Account;
+use crate::audit::chain::Head;
+use crate::audit::{Event, Filter};
+use crate::message::Notice;
+use crate::store::Change;
+use crate::visitor::Visitor;
+use crate::{Error, Sluss, Timestamp};
+
+/// How many people are told in one commit.
+const TOLD_AT_ONCE: usize = 100;
+
+/// The last time that a copy was put back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Epoch {
+    /// When; also its name, and each is later than those before.
+    pub began_at: Timestamp,
+    /// When the newest thing happened that the copy knows of.
+    pub copied_at: Timestamp,
+    /// Up to which account (by id) the owners have been told; `None` once all have.
+    pub told: Option<String>,
+}
+
+/// A change of the epoch. They are guarded like every [`Change`].
+#[derive(Clone, Debug)]
+pub enum EpochChange {
+    /// A new one begins: everything that was begun or opened, and everything that waits to be sent, is gone. Conflicts when there is one
+    /// of the same moment.
+    Begin(Epoch),
+    /// More owners have been told; conflicts when another has told them.
+    Tell {
+        /// Of which epoch.
+        began_at: Timestamp,
+        /// Up to which account it was seen.
+        from: String,
+        /// Up to which it is now; `None`: all.
+        to: Option<String>,
+    },
+}
+
+impl Sluss {
+    /// Makes void what is open in a copy that was put back, in one commit. The epoch is later than `after`, the last one that anybody has
+    /// seen, whatever the clock says.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn begin_epoch(&self, after: Timestamp) -> Result<Epoch, Error> {
+        let newest = Filter { account: None, since: Timestamp(0), before: None, limit: 1 };
+        let newest = self.store.audit_entries(&newest).await?;
+        let before = self.store.epoch().await?.map_or(0, |epoch| epoch.began_at.0);
+        let began_at = Timestamp(self.now().0.max(before + 1).max(after.0 + 1));
+        let copied_at = newest.first().map_or(Timestamp(0), |entry| entry.at);
+        let epoch = Epoch { began_at, copied_at, told: Some(String::new()) };
+        let noted = self.entry(Event::CopyPutBack, None, &Visitor::default());
+        let changes = vec![Change::Epoch(EpochChange::Begin(epoch.clone())), Change::Record(noted)];
+        self.store.commit(changes).await?;
+        Ok(epoch)
+    }
+
+    /// Tells all owners who have not been told yet of the last epoch, and says how many those were. It goes on where it was broken off, and
+    /// two nodes that do so at once tell each owner once.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn tell_of_epoch(&self) -> Result<usize, Error> {
+        let mut count = 0;
+        while let Some(Epoch { began_at, copied_at, told: Some(from) }) = self.store.epoch().await? {
+            let accounts = self.store.accounts_behind(&from, TOLD_AT_ONCE).await?;
+            let to = accounts.last().map(|account| account.id.to_string());
+            let told = |account: &Account| {
+                [
+                    self.notify(account, Notice::CopyPutBack { copied_at }, &Visitor::default()),
+                    self.record(Event::CopyPutBack, &account.id, &Visitor::default()),
+                ]
+            };
+            let mut changes = vec![Change::Epoch(EpochChange::Tell { began_at, from, to })];
+            // Whoever is shut out has nothing to look after.
+            let open: Vec<_> = accounts.iter().filter(|account| !account.disabled || account.locked).collect();
+            changes.extend(open.iter().flat_map(|account| told(account)));
+            match self.store.commit(changes).await.map_err(Error::from) {
+                Ok(()) => count += open.len(),
+                // Another is at it.
+                Err(Error::Conflict) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(count)
+    }
+
+    /// Whether the store holds everything up to a head that was written down: one that has lost the newest of it, or goes on from an older
+    /// copy in another way, does not. Entries that were dropped for their age are taken to have been there.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn holds_head(&self, head: &Head) -> Result<bool, Error> {
+        let base = self.store.audit_base().await?;
+        if let Some(base) = base.filter(|base| base.seq >= head.seq) {
+            return Ok(base.seq > head.seq || base.hash == head.hash);
+        }
+        let there = self.store.audit_linked(head.seq - 1, 1).await?;
+        Ok(there.first().is_some_and(|linked| linked.link.seq == head.seq && linked.link.hash == head.hash))
+    }
+
+    /// What a proof is about that is worth nothing after a copy was put back: marks of browsers, links in mails.
+    pub(crate) fn in_this_epoch(&self, about: String) -> String {
+        if self.epoch.0 == 0 { about } else { format!("{about}\n{}", self.epoch.0) }
+    }
+}

@@ -1,0 +1,106 @@
+//! The key file on the disk: one key, or two while everything is sealed anew (`sluss keys rekey`): the new one, and behind it the one before.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use sluss_delivery::trouble::in_words;
+use sluss_domain::Entropy;
+use sluss_domain::entropy::random;
+use zeroize::Zeroizing;
+
+pub(super) const KEY_BYTES: usize = 32;
+
+pub(super) type Key = Zeroizing<[u8; KEY_BYTES]>;
+
+/// Reads it: one key or two, the new one first.
+///
+/// # Errors
+/// A sentence that names the file and what is wrong with it.
+pub(super) fn read(file: &Path) -> Result<Vec<Key>, String> {
+    refuse_if_others_can_read(file)?;
+    let bytes = Zeroizing::new(std::fs::read(file).map_err(|error| failed(file, &error))?);
+    let (keys, rest) = bytes.as_chunks::<KEY_BYTES>();
+    if rest.is_empty() && matches!(keys.len(), 1 | 2) {
+        return Ok(keys.iter().map(|key| Zeroizing::new(*key)).collect());
+    }
+    Err(format!(
+        "the key file {} must have {KEY_BYTES} bytes, or twice as many while the key is changed",
+        file.display()
+    ))
+}
+
+/// Makes it, with one key, readable by its owner alone.
+///
+/// # Errors
+/// A sentence that names the file.
+pub(super) fn create(file: &Path, entropy: &dyn Entropy) -> Result<(), String> {
+    let key = Zeroizing::new(random::<KEY_BYTES>(entropy));
+    write_new(file, &*key).map_err(|error| failed(file, &error))
+}
+
+/// Puts a new key before the one that is there, unless that was done before. The one before stays in a file of its own too, as copies of the
+/// database are worth nothing without it; says where.
+///
+/// # Errors
+/// A sentence that names the file.
+pub(super) fn begin_change(file: &Path, entropy: &dyn Entropy) -> Result<PathBuf, String> {
+    let keys = read(file)?;
+    let before = keys.last().expect("it has one key or two");
+    let aside = named(file, ".before");
+    let aside = (1..)
+        .map(|count| if count == 1 { aside.clone() } else { named(file, &format!(".before-{count}")) })
+        .find(|aside| !aside.exists() || std::fs::read(aside).is_ok_and(|bytes| bytes == before.as_slice()))
+        .expect("some number is free");
+    if !aside.exists() {
+        write_new(&aside, before.as_slice()).map_err(|error| failed(&aside, &error))?;
+    }
+    if keys.len() == 1 {
+        let both = Zeroizing::new([random::<KEY_BYTES>(entropy), **before].concat());
+        replace(file, &both)?;
+    }
+    Ok(aside)
+}
+
+/// Leaves the new key alone.
+///
+/// # Errors
+/// A sentence that names the file.
+pub(super) fn end_change(file: &Path) -> Result<(), String> {
+    let keys = read(file)?;
+    replace(file, keys.first().expect("it has one key or two").as_slice())
+}
+
+/// Whole, or not at all.
+fn replace(file: &Path, bytes: &[u8]) -> Result<(), String> {
+    let fresh = named(file, ".fresh");
+    // One that was broken off has never been the key file.
+    _ = std::fs::remove_file(&fresh);
+    let written = write_new(&fresh, bytes).and_then(|()| std::fs::rename(&fresh, file));
+    written.map_err(|error| failed(file, &error))
+}
+
+fn write_new(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut open = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+    open.write_all(bytes)?;
+    open.sync_all()
+}
+
+fn named(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.to_owned().into_os_string();
+    name.push(ending);
+    name.into()
+}
+
+fn failed(file: &Path, error: &std::io::Error) -> String {
+    format!("the key file {}: {}", file.display(), in_words(error))
+}
+
+fn refuse_if_others_can_read(file: &Path) -> Result<(), String> {
+    let mode = file.metadata().map_err(|error| failed(file, &error))?.permissions().mode();
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    Err(format!("the key file {0} can be read by others: chmod 600 {0}", file.display()))
+}

@@ -1,0 +1,244 @@
+//! The place of a database, held so that nobody else uses it: what is there goes aside, and a copy comes into it.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row, query};
+
+use super::{CopyError, at, keep, rows};
+use crate::{Database, files, open};
+
+/// A database that nobody else uses.
+#[derive(Debug)]
+pub enum Place {
+    /// A file, or none yet; the connection, if it is a database, lets nobody else in.
+    File(PathBuf, Option<AnyConnection>),
+    /// A server's, at this address.
+    Server(String, AnyConnection),
+}
+
+/// Where the database that was in the place is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// In this file, and what is named like it with an ending.
+    File(PathBuf),
+    /// In the same database, in this schema.
+    Schema(String),
+}
+
+impl std::fmt::Display for Aside {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(file) => write!(f, "{}", file.display()),
+            Self::Schema(name) => write!(f, "the schema {name} of the same database"),
+        }
+    }
+}
+
+/// A program that has just ended may have the file, or its connection, for a moment longer; SQLite does not wait for that by
+/// itself.
+const TRIES: u32 = 20;
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// The database itself, and what a server that was killed has left beside it.
+const ENDINGS: [&str; 3] = ["", "-wal", "-shm"];
+
+impl Place {
+    /// Holds the place of the database at `url`.
+    ///
+    /// # Errors
+    /// [`CopyError::InUse`] while somebody else uses it.
+    pub async fn hold(url: &str) -> Result<Self, CopyError> {
+        if let Some(file) = files::file(url) {
+            let held = if file.exists() { hold_file(url).await? } else { None };
+            return Ok(Self::File(file, held));
+        }
+        let mut connection = open::connection(url).await?;
+        let others = "SELECT COUNT(*) AS others FROM pg_stat_activity WHERE datname = current_database() \
+             AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+        let mut count = 0_i64;
+        for _ in 0..TRIES {
+            count = connection.fetch_one(others).await?.try_get("others")?;
+            if count == 0 {
+                return Ok(Self::Server(url.to_owned(), connection));
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        Err(CopyError::InUse(format!("connections: {count}")))
+    }
+
+    /// A file beside this place, or in `folder` if it is a server's, to prepare a copy in.
+    #[must_use]
+    pub fn beside(&self, folder: &Path) -> PathBuf {
+        match self {
+            Self::File(file, _) => named(file, ".restoring"),
+            Self::Server(..) => folder.join("sluss.db.restoring"),
+        }
+    }
+
+    /// Whether there is nothing in it that somebody could miss. A file that is no database, or a damaged one, may be missed.
+    ///
+    /// # Errors
+    /// A server's.
+    pub async fn is_empty(&mut self) -> Result<bool, CopyError> {
+        match self {
+            Self::File(file, None) => Ok(std::fs::metadata(file).map_or(true, |data| data.len() == 0)),
+            Self::File(_, Some(connection)) => Ok(accounts(connection).await.is_ok_and(|count| count == 0)),
+            Self::Server(_, connection) => {
+                let tables = tables_of_server(connection).await?;
+                Ok(!tables.iter().any(|table| table == "accounts") || accounts(connection).await? == 0)
+            }
+        }
+    }
+
+    /// Puts what was prepared into the place; what was there goes aside under a name with `moment` in it.
+    ///
+    /// # Errors
+    /// [`CopyError`]. Where moving was broken off, both are there under their names.
+    pub async fn put(self, prepared: &Path, moment: i64) -> Result<Option<Aside>, CopyError> {
+        match self {
+            Self::File(file, held) => {
+                let aside = put_file(&file, prepared, moment)?;
+                if let Some(connection) = held {
+                    // The file that it holds is the one that has gone aside.
+                    connection.close().await?;
+                }
+                Ok(aside)
+            }
+            Self::Server(url, connection) => put_rows(&url, connection, prepared, moment).await,
+        }
+    }
+}
+
+/// A database in a file is used by somebody for as long as it cannot be taken out of the mode in which many use it. One that is damaged, or
+/// none at all, is not used.
+async fn hold_file(url: &str) -> Result<Option<AnyConnection>, CopyError> {
+    let Ok(mut connection) = open::connection(url).await else { return Ok(None) };
+    for _ in 0..TRIES {
+        match take(&mut connection).await {
+            Ok(()) => return Ok(Some(connection)),
+            Err(sqlx::Error::Database(error)) if is_busy(error.code().as_deref()) => tokio::time::sleep(PAUSE).await,
+            Err(_) => return Ok(None),
+        }
+    }
+    Err(CopyError::InUse("another program has it open".to_owned()))
+}
+
+async fn take(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    connection.execute("PRAGMA journal_mode = DELETE").await?;
+    connection.execute("BEGIN EXCLUSIVE").await?;
+    Ok(())
+}
+
+/// Busy or locked, by SQLite's numbers; of an extended one the last byte counts.
+fn is_busy(code: Option<&str>) -> bool {
+    code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| matches!(code & 0xff, 5 | 6))
+}
+
+async fn accounts(connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
+    connection.fetch_one("SELECT COUNT(*) AS count FROM accounts").await?.try_get("count")
+}
+
+fn put_file(file: &Path, prepared: &Path, moment: i64) -> Result<Option<Aside>, CopyError> {
+    let failed = |error| CopyError::File(file.to_owned(), error);
+    let aside = named(file, &format!(".before-{moment}"));
+    let mut moved = false;
+    for ending in ENDINGS {
+        let from = named(file, ending);
+        if from.exists() {
+            std::fs::rename(from, named(&aside, ending)).map_err(failed)?;
+            moved = true;
+        }
+    }
+    std::fs::rename(prepared, file).map_err(failed)?;
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        keep(folder)?;
+    }
+    Ok(moved.then_some(Aside::File(aside)))
+}
+
+fn named(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.to_owned().into_os_string();
+    name.push(ending);
+    name.into()
+}
+
+/// Our tables in the schema that is used.
+async fn tables_of_server(connection: &mut AnyConnection) -> Result<Vec<String>, sqlx::Error> {
+    let sql = "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()";
+    let rows = connection.fetch_all(sql).await?;
+    rows.iter().map(|row| row.try_get("name")).collect()
+}
+
+async fn put_rows(
+    url: &str,
+    mut server: AnyConnection,
+    prepared: &Path,
+    moment: i64,
+) -> Result<Option<Aside>, CopyError> {
+    let mut copy = open::connection(&at(prepared)).await?;
+    let mut ours = rows::tables(&mut copy).await?;
+    ours.push("_sqlx_migrations".to_owned());
+    ours.retain({
+        let there = tables_of_server(&mut server).await?;
+        move |table| there.contains(table)
+    });
+    let schema = format!("sluss_before_{moment}");
+    let aside = (!ours.is_empty()).then(|| Aside::Schema(schema.clone()));
+    if aside.is_some() {
+        // All of them, or none.
+        server.execute("BEGIN").await?;
+        server.execute(AssertSqlSafe(format!("CREATE SCHEMA {schema}"))).await?;
+        for table in ours {
+            server.execute(AssertSqlSafe(format!("ALTER TABLE {table} SET SCHEMA {schema}"))).await?;
+        }
+        server.execute("COMMIT").await?;
+    }
+    Database::open(url).await?.close().await;
+    rows::same_version(&mut copy, &mut server).await?;
+    rows::copy(&mut copy, &mut server).await?;
+    copy.close().await?;
+    server.close().await?;
+    // The rows are there; what only served to bring them holds the same secrets.
+    std::fs::remove_file(prepared).map_err(|error| CopyError::File(prepared.to_owned(), error))?;
+    Ok(aside)
+}
+
+async fn ended_since(
+    connection: &mut AnyConnection,
+    schema: &str,
+    moment: i64,
+    events: &[&str],
+) -> Result<Vec<(String, String)>, sqlx::Error> {
+    let sql = format!(
+        "SELECT DISTINCT COALESCE(accounts.email, entries.account) AS account, entries.event AS event \
+         FROM {schema}audit_entries AS entries LEFT JOIN {schema}accounts AS accounts ON accounts.id = entries.account \
+         WHERE entries.at > $1 AND entries.account IS NOT NULL ORDER BY 1, 2"
+    );
+    let rows = connection.fetch_all(query(AssertSqlSafe(sql)).bind(moment)).await?;
+    let read = |row: &sqlx::any::AnyRow| Ok((row.try_get("account")?, row.try_get::<String, _>("event")?));
+    let all: Result<Vec<(String, String)>, sqlx::Error> = rows.iter().map(read).collect();
+    Ok(all?.into_iter().filter(|(_, event)| events.contains(&event.as_str())).collect())
+}
+
+impl Aside {
+    /// What ended there after `moment`, of these events: an account, by its address or by its id if it is gone, and what.
+    ///
+    /// # Errors
+    /// What went aside may be too damaged to be asked.
+    pub async fn ended_since(
+        &self,
+        url: &str,
+        moment: i64,
+        events: &[&str],
+    ) -> Result<Vec<(String, String)>, CopyError> {
+        let (url, schema) = match self {
+            Self::File(file) => (at(file), String::new()),
+            Self::Schema(name) => (url.to_owned(), format!("{name}.")),
+        };
+        let mut connection = open::connection(&url).await?;
+        let ended = ended_since(&mut connection, &schema, moment, events).await?;
+        connection.close().await?;
+        Ok(ended)
+    }
+}

@@ -1,0 +1,190 @@
+//! Another key for everything that is sealed or proven, in one transaction: all of it is by one key at any time.
+
+use sluss_domain::Error;
+use sluss_domain::ports::Unsealable;
+use sluss_domain::rekey::{Proven, Rekeying, Sealed};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row, query};
+
+use crate::Database;
+use crate::row::failed;
+
+/// Rows at once.
+const STRIDE: i64 = 500;
+
+/// A column with something sealed in it: where the rows are read from, how one is written, and what it is.
+struct Column {
+    read: &'static str,
+    write: &'static str,
+    what: fn(&str) -> Sealed<'_>,
+}
+
+/// `purpose` is of use where it decides what something was sealed for.
+const SEALED: [Column; 5] = [
+    Column {
+        read: "SELECT id, sealed_key AS sealed, '' AS purpose FROM devices WHERE id > $1 ORDER BY id LIMIT $2",
+        write: "UPDATE devices SET sealed_key = $1 WHERE id = $2",
+        what: |_| Sealed::DeviceKey,
+    },
+    Column {
+        read: "SELECT id, sealed_pin AS sealed, '' AS purpose FROM devices WHERE id > $1 ORDER BY id LIMIT $2",
+        write: "UPDATE devices SET sealed_pin = $1 WHERE id = $2",
+        what: |_| Sealed::DevicePin,
+    },
+    Column {
+        read: "SELECT id, sealed_push AS sealed, '' AS purpose FROM devices WHERE id > $1 AND sealed_push IS NOT NULL \
+               ORDER BY id LIMIT $2",
+        write: "UPDATE devices SET sealed_push = $1 WHERE id = $2",
+        what: |_| Sealed::DevicePush,
+    },
+    Column {
+        read: "SELECT id, sealed, '' AS purpose FROM messages WHERE id > $1 ORDER BY id LIMIT $2",
+        write: "UPDATE messages SET sealed = $1 WHERE id = $2",
+        what: |_| Sealed::Message,
+    },
+    Column {
+        read: "SELECT id, sealed_private AS sealed, purpose FROM signing_keys WHERE id > $1 ORDER BY id LIMIT $2",
+        write: "UPDATE signing_keys SET sealed_private = $1 WHERE id = $2",
+        what: |purpose| Sealed::SigningKey(purpose),
+    },
+];
+
+/// What is sealed or proven for minutes, and begun anew by whoever was at it.
+const BEGUN: [&str; 4] = [
+    "DELETE FROM sign_ins",
+    "DELETE FROM enrolments",
+    "DELETE FROM number_claims",
+    "UPDATE approvals SET state = 'void' WHERE state = 'pending'",
+];
+
+impl Database {
+    /// Seals and proves everything anew, or nothing. Nobody else may use the database meanwhile.
+    ///
+    /// # Errors
+    /// The database's, or [`Error::Unsealable`] for a row that the key before did not seal.
+    pub async fn rekey(&self, keys: &Rekeying) -> Result<(), Error> {
+        let mut transaction = self.pool.begin().await.map_err(failed)?;
+        for sql in BEGUN {
+            query(sql).execute(&mut *transaction).await.map_err(failed)?;
+        }
+        for column in SEALED {
+            seal(&mut transaction, keys, &column).await?;
+        }
+        numbers(&mut transaction, keys).await?;
+        entries(&mut transaction, keys).await?;
+        base(&mut transaction, keys).await?;
+        transaction.commit().await.map_err(failed)
+    }
+}
+
+fn text(row: &AnyRow, name: &str) -> Result<String, Error> {
+    row.try_get(name).map_err(failed)
+}
+
+fn bytes(row: &AnyRow, name: &str) -> Result<Vec<u8>, Error> {
+    row.try_get(name).map_err(failed)
+}
+
+fn unsealable(_: Unsealable) -> Error {
+    Error::Unsealable
+}
+
+async fn seal(connection: &mut AnyConnection, keys: &Rekeying, column: &Column) -> Result<(), Error> {
+    let mut behind = String::new();
+    loop {
+        let rows = query(column.read).bind(&behind).bind(STRIDE).fetch_all(&mut *connection).await.map_err(failed)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        behind = text(last, "id")?;
+        for row in &rows {
+            let (id, purpose) = (text(row, "id")?, text(row, "purpose")?);
+            let sealed = keys.sealed((column.what)(&purpose), &id, &bytes(row, "sealed")?).map_err(unsealable)?;
+            query(column.write).bind(sealed).bind(id).execute(&mut *connection).await.map_err(failed)?;
+        }
+    }
+}
+
+async fn numbers(connection: &mut AnyConnection, keys: &Rekeying) -> Result<(), Error> {
+    let read = "SELECT id, sealed_number FROM numbers WHERE id > $1 ORDER BY id LIMIT $2";
+    let write = "UPDATE numbers SET sealed_number = $1, number_proof = $2 WHERE id = $3";
+    let mut behind = String::new();
+    loop {
+        let rows = query(read).bind(&behind).bind(STRIDE).fetch_all(&mut *connection).await.map_err(failed)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        behind = text(last, "id")?;
+        for row in &rows {
+            let (id, before) = (text(row, "id")?, bytes(row, "sealed_number")?);
+            let proof = keys.number_proof(&id, &before).map_err(unsealable)?;
+            let sealed = keys.sealed(Sealed::Number, &id, &before).map_err(unsealable)?;
+            let write = query(write).bind(sealed).bind(proof).bind(id);
+            write.execute(&mut *connection).await.map_err(failed)?;
+        }
+    }
+}
+
+async fn entries(connection: &mut AnyConnection, keys: &Rekeying) -> Result<(), Error> {
+    let read = "SELECT seq, hash, proof FROM audit_entries WHERE seq > $1 ORDER BY seq LIMIT $2";
+    let mut behind = 0_i64;
+    loop {
+        let rows = query(read).bind(behind).bind(STRIDE).fetch_all(&mut *connection).await.map_err(failed)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        behind = last.try_get("seq").map_err(failed)?;
+        for row in &rows {
+            let seq: i64 = row.try_get("seq").map_err(failed)?;
+            let proof = keys.proof(Proven::Entry, seq, &text(row, "hash")?, text(row, "proof")?);
+            let write = query("UPDATE audit_entries SET proof = $1 WHERE seq = $2").bind(proof).bind(seq);
+            write.execute(&mut *connection).await.map_err(failed)?;
+        }
+    }
+}
+
+async fn base(connection: &mut AnyConnection, keys: &Rekeying) -> Result<(), Error> {
+    let row =
+        query("SELECT seq, hash, proof FROM audit_base").fetch_optional(&mut *connection).await.map_err(failed)?;
+    let Some(row) = row else { return Ok(()) };
+    let seq: i64 = row.try_get("seq").map_err(failed)?;
+    let proof = keys.proof(Proven::Base, seq, &text(&row, "hash")?, text(&row, "proof")?);
+    query("UPDATE audit_base SET proof = $1").bind(proof).execute(&mut *connection).await.map_err(failed)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    /// The columns of the migrations that hold what a key has sealed or proven, with their tables.
+    fn columns() -> Vec<(String, String)> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+        let files =
+            std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+        let (mut table, mut found) = (String::new(), Vec::new());
+        for line in files.collect::<String>().lines() {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let column = match words[..] {
+                ["CREATE", "TABLE", name, ..] | ["ALTER", "TABLE", name, "RENAME", ..] => {
+                    table = name.to_owned();
+                    continue;
+                }
+                ["ALTER", "TABLE", name, "ADD", "COLUMN", column, ..] => {
+                    table = name.to_owned();
+                    column
+                }
+                [column, "TEXT" | "BYTEA" | "BYTEA,", ..] => column,
+                _ => continue,
+            };
+            if column.starts_with("sealed") || column.ends_with("proof") {
+                found.push((table.clone(), column.to_owned()));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn s21_no_column_that_a_key_has_sealed_or_proven_is_left_behind() {
+        let source = include_str!("rekey.rs").split("#[cfg(test)]").next().unwrap();
+        let columns = columns();
+        assert!(columns.len() >= 12, "{columns:?}");
+        for (table, column) in columns {
+            let begun = source.contains(&format!("\"DELETE FROM {table}\""));
+            let anew = source.contains(&format!("UPDATE {table} SET")) && source.contains(&format!("{column} = $"));
+            assert!(begun || anew, "{column} of {table} would stay with the key before");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The table `epochs`: when an older copy of the database was put back. What is void from then on is listed here, over all tables; a new table
+//! belongs into one of the two lists, and the test below asks for it.
+
+use sluss_domain::Error;
+use sluss_domain::Timestamp;
+use sluss_domain::epoch::Epoch;
+use sqlx::{AnyPool, query};
+
+use crate::row::{failed, get, moment};
+use crate::statement::{Statement, statement};
+
+/// What was begun, opened, handed out or waits to be sent. A PANIC that was planned has been carried out or undone since.
+const VOID: [&str; 15] = [
+    "DELETE FROM sessions",
+    "DELETE FROM sign_ins",
+    "DELETE FROM grants",
+    "DELETE FROM access_tokens",
+    "DELETE FROM enrolments",
+    "DELETE FROM number_claims",
+    "DELETE FROM mail_links",
+    "DELETE FROM recovery_codes",
+    "DELETE FROM recovery_proposals",
+    "DELETE FROM approvals",
+    "DELETE FROM messages",
+    "DELETE FROM proofs",
+    "DELETE FROM events",
+    "DELETE FROM trials",
+    "UPDATE accounts SET panic_at = 0",
+];
+
+/// What counts would hold people up for as long as a clock was wrong, if it was mended by going back.
+const FROM_THE_FUTURE: [&str; 2] = ["DELETE FROM tries WHERE last_at > $1", "DELETE FROM windows WHERE began_at > $1"];
+
+pub(crate) async fn last(pool: &AnyPool) -> Result<Option<Epoch>, Error> {
+    let sql = "SELECT began_at, copied_at, told FROM epochs ORDER BY began_at DESC LIMIT 1";
+    let row = query(sql).fetch_optional(pool).await.map_err(failed)?;
+    let read = |row| {
+        Ok(Epoch { began_at: moment(row, "began_at")?, copied_at: moment(row, "copied_at")?, told: get(row, "told")? })
+    };
+    row.as_ref().map(read).transpose()
+}
+
+pub(crate) fn add(epoch: &Epoch) -> Statement {
+    let sql = "INSERT INTO epochs (began_at, copied_at, told) VALUES ($1, $2, $3)";
+    statement(sql).bind(epoch.began_at.0).bind(epoch.copied_at.0).bind(epoch.told.clone())
+}
+
+pub(crate) fn void(now: Timestamp) -> Vec<Statement> {
+    let future = FROM_THE_FUTURE.iter().map(|sql| statement(sql).bind(now.0));
+    VOID.iter().map(|sql| statement(sql)).chain(future).collect()
+}
+
+pub(crate) fn tell(began_at: Timestamp, from: &str, to: Option<&str>) -> Statement {
+    let sql = "UPDATE epochs SET told = $1 WHERE began_at = $2 AND told = $3";
+    statement(sql).bind(to).bind(began_at.0).bind(from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::VOID;
+
+    /// Who people are and how they sign in; who asks; what happened; and what counts tries and spending, which protects as it stands.
+    const KEPT: [&str; 13] = [
+        "accounts",
+        "device_counts",
+        "devices",
+        "numbers",
+        "failures",
+        "clients",
+        "signing_keys",
+        "audit_entries",
+        "audit_base",
+        "tries",
+        "windows",
+        "mail_counts",
+        "epochs",
+    ];
+
+    #[test]
+    fn s10_of_every_table_it_is_said_whether_its_rows_outlive_an_epoch() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+        let files =
+            std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+        let all = files.collect::<String>().replace("CREATE TABLE sms_windows", "CREATE TABLE windows");
+        let tables: Vec<_> =
+            all.split("CREATE TABLE ").skip(1).filter_map(|rest| rest.split([' ', '\n']).next()).collect();
+        assert!(tables.len() > 20, "{tables:?}");
+        for table in tables {
+            let void = VOID.iter().any(|sql| *sql == format!("DELETE FROM {table}"));
+            assert!(void != KEPT.contains(&table), "{table} stands in both lists, or in none");
+        }
+    }
+}
