@@ -107,9 +107,9 @@ impl Sluss {
         })
     }
 
-    /// What is hashed slowly: without the key file nobody can even begin to try.
+    /// What is hashed slowly: without the key nobody can even begin to try.
     fn under_key(&self, digits: &str) -> Password {
-        let value = Zeroizing::new(BASE64.encode(&self.sealer.prove("device pin", digits)));
+        let value = Zeroizing::new(BASE64.encode(&self.pins.blind(digits)));
         Password::typed(&value).expect("43 characters are no long password")
     }
 }

@@ -1,4 +1,4 @@
-//! Signing keys as they are kept: what for, since when, and sealed. What is signed with them is the server's business.
+//! Keys as they are kept: what for, since when, and sealed. What is signed with them is the server's business.
 
 use std::time::Duration;
 
@@ -33,7 +33,7 @@ impl Algorithm {
     }
 }
 
-/// What a key signs.
+/// What a key is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
     /// ID tokens.
@@ -42,14 +42,17 @@ pub enum Purpose {
     Link,
     /// Who we are to push services, ES256 (RFC 8292).
     Push,
+    /// What PINs are hashed under, HMAC-SHA-256 (docs/decisions/0048).
+    Pin,
 }
 
 impl Purpose {
     /// Every purpose; a server needs a key for each.
-    pub const ALL: [Self; 4] =
-        [Self::IdToken(Algorithm::Rs256), Self::IdToken(Algorithm::Es256), Self::Link, Self::Push];
+    pub const ALL: [Self; 5] =
+        [Self::IdToken(Algorithm::Rs256), Self::IdToken(Algorithm::Es256), Self::Link, Self::Push, Self::Pin];
 
-    /// Those whose keys can be replaced by and by. Browsers subscribe to the push key, and would never be woken again with another.
+    /// Those whose keys can be replaced by and by. Browsers subscribe to the push key, and would never be woken again with another; no PIN
+    /// would be right any more.
     pub const ROTATED: [Self; 3] = [Self::IdToken(Algorithm::Rs256), Self::IdToken(Algorithm::Es256), Self::Link];
 
     /// The name in the store, and what the private key is sealed for.
@@ -60,6 +63,7 @@ impl Purpose {
             Self::IdToken(Algorithm::Es256) => "id-token-es256",
             Self::Link => "link",
             Self::Push => "push",
+            Self::Pin => "pin",
         }
     }
 
@@ -77,7 +81,7 @@ pub struct SigningKey {
     pub id: SigningKeyId,
     /// What it signs.
     pub purpose: Purpose,
-    /// PKCS#8, sealed.
+    /// PKCS#8, or 32 random bytes for PINs; sealed.
     pub private: Vec<u8>,
     /// Since when.
     pub created_at: Timestamp,
@@ -92,7 +96,7 @@ impl Sluss {
     /// Stores a new key for a purpose, PKCS#8 in the clear; the ones in use for it retire (J12: with an overlap).
     ///
     /// # Errors
-    /// Only the store's.
+    /// [`Error::Conflict`] where another node has put one to use at the same moment, and the store's.
     pub async fn put_signing_key(&self, purpose: Purpose, private: &[u8]) -> Result<(), Error> {
         let id = SigningKeyId::new(&*self.entropy);
         let sealed = self.sealer.seal(purpose.name(), id.as_str(), private);

@@ -69,6 +69,12 @@ pub trait Sealer: Send + Sync {
     fn prove(&self, purpose: &str, value: &str) -> [u8; 32];
 }
 
+/// Has the key that PINs are hashed under. It is sealed in the store, and so outlives the key file that it is sealed with.
+pub trait PinKey: Send + Sync {
+    /// HMAC-SHA-256 over a PIN's digits.
+    fn blind(&self, digits: &str) -> [u8; 32];
+}
+
 /// Signs links with the key that devices have pinned.
 pub trait RequestSigner: Send + Sync {
     /// Names the key in links.

@@ -103,6 +103,7 @@ impl House {
             hasher: ports.hasher,
             guesser: Arc::<platform::Zxcvbn>::default(),
             sealer: master,
+            pins: keys.clone(),
             signer: keys.clone(),
             limits: Arc::default(),
             epoch: epoch.map_or(Timestamp(0), |epoch| epoch.began_at),

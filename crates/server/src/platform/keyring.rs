@@ -1,15 +1,17 @@
-//! The signing keys in the clear: those in use, and those that are still published.
+//! The keys in the clear: those in use, and those that are still published.
 
 use std::sync::OnceLock;
 
+use aws_lc_rs::hmac;
 use aws_lc_rs::signature::{EcdsaKeyPair, KeyPair};
 use serde::Serialize;
 use serde_json::{Value, json};
 use sluss_delivery::push::VapidKey;
-use sluss_domain::Sluss;
+use sluss_domain::entropy::random;
 use sluss_domain::id::BASE64;
 use sluss_domain::key::{Algorithm, Purpose, SigningKey};
-use sluss_domain::ports::RequestSigner;
+use sluss_domain::ports::{PinKey, RequestSigner};
+use sluss_domain::{Error, Sluss};
 use sluss_protocol::api::{ServerKey, ServerKeys};
 use sluss_protocol::link::{KeyId, Signature, fingerprint};
 
@@ -26,6 +28,7 @@ struct Keys {
     link: Vec<EcdsaKeyPair>,
     /// Newest first.
     push: Vec<EcdsaKeyPair>,
+    pin: Option<hmac::Key>,
 }
 
 impl std::fmt::Debug for Keyring {
@@ -45,7 +48,7 @@ impl Keyring {
             }
         }
         stored.sort_by_key(|key| key.retires_at.is_some());
-        let mut keys = Keys { id_token: Vec::new(), link: Vec::new(), push: Vec::new() };
+        let mut keys = Keys { id_token: Vec::new(), link: Vec::new(), push: Vec::new(), pin: None };
         for key in &stored {
             keys.read(sluss, key)?;
         }
@@ -94,6 +97,7 @@ impl Keys {
             }
             Purpose::Link => self.link.push(read_p256(&private).ok_or_else(unreadable)?),
             Purpose::Push => self.push.push(read_p256(&private).ok_or_else(unreadable)?),
+            Purpose::Pin => self.pin = Some(hmac::Key::new(hmac::HMAC_SHA256, &private)),
         }
         Ok(())
     }
@@ -104,14 +108,26 @@ pub(crate) async fn make(sluss: &Sluss, purpose: Purpose) -> Result<(), String> 
     let made = match purpose {
         Purpose::IdToken(algorithm) => IdTokenKey::make(algorithm),
         Purpose::Link | Purpose::Push => make_p256(),
+        Purpose::Pin => Some(random::<32>(&*sluss.entropy).to_vec()),
     };
     let private = made.ok_or("a key could not be made")?;
-    sluss.put_signing_key(purpose, &private).await.map_err(|error| error.to_string())
+    match sluss.put_signing_key(purpose, &private).await {
+        // Another node was first: its key is there now.
+        Ok(()) | Err(Error::Conflict) => Ok(()),
+        Err(other) => Err(other.to_string()),
+    }
 }
 
 fn key_id(point: &[u8]) -> KeyId {
     let [a, b, c, d, ..] = fingerprint(point);
     KeyId([a, b, c, d])
+}
+
+impl PinKey for Keyring {
+    fn blind(&self, digits: &str) -> [u8; 32] {
+        let key = self.keys().pin.as_ref().expect("`load` makes a key for each purpose");
+        hmac::sign(key, digits.as_bytes()).as_ref().try_into().expect("an HMAC-SHA-256 has 32 bytes")
+    }
 }
 
 impl RequestSigner for Keyring {

@@ -146,7 +146,7 @@ async fn by_hand(drill: &Drill, copy: &Path) {
     drill.put_by_hand(copy).await;
     let said = drill.refused(&["serve"]);
     assert!(said.contains("an older copy has taken its place") && said.contains("sluss restore --in-place"), "{said}");
-    assert!(drill.refused(&["doctor"]).contains("mark        the database is older"));
+    assert!(drill.refused(&["doctor"]).contains("mark          the database is older"));
     // Whoever looks at it, or changes something in it, does not make it young.
     drill.done(&["user", "disable", "anna@example.eu"]);
     drill.done(&["audit", "verify"]);
@@ -214,7 +214,7 @@ async fn s10_a_server_that_is_killed_starts_again_and_one_without_a_mark_says_so
     assert!(serving.end("-TERM"));
     assert!(drill.path("sluss.mark").exists());
     let said = drill.run(&["doctor"]).1;
-    assert!(said.contains("mark        well: up to entry"), "{said}");
+    assert!(said.contains("mark          well: up to entry"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

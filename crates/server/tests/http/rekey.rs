@@ -34,7 +34,7 @@ impl Owner {
     }
 
     /// All of it opens what it opened before; the message that waits has told of the device.
-    async fn signs_in(&self, server: &Server) {
+    async fn signs_in(&mut self, server: &Server) {
         let mut person = Person::new(server);
         let view = person.sign_in_to_account(&self.account, Some(&self.phone)).await;
         assert_eq!(view.devices.len(), 1);
@@ -47,6 +47,18 @@ impl Owner {
         let code = server.code_sent_to(NUMBER).await;
         let page = person.act(&page, "sms-code", &[("code", &code)]).await;
         assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+        self.approves(server).await;
+    }
+
+    /// The PIN is right, and no other.
+    async fn approves(&mut self, server: &Server) {
+        let mut person = Person::new(server);
+        let page = person.come_from(&self.site).await;
+        let page = person.pass_first_gate(&page, &self.account, Method::Pin).await;
+        let Step::Approval { number, .. } = &page.step else { panic!("no number: {page:?}") };
+        let request = self.phone.requests().await.remove(0);
+        assert_eq!(self.phone.approve(&request, number, "7392").await.problem(), "wrong-pin");
+        assert_eq!(self.phone.approve(&request, number, "7391").await.status, 204);
     }
 }
 
@@ -57,7 +69,7 @@ fn length(file: &Path) -> u64 {
 async fn rekey(url: Option<String>) {
     let drill = Drill::on(url).await;
     let server = &drill.server;
-    let owner = Owner::new(server).await;
+    let mut owner = Owner::new(server).await;
     server.house().sluss.link_audit().await.unwrap();
     let told = server.mails_to(&owner.account.email).len();
     let settings = drill.path("sluss.toml");
