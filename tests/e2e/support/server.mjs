@@ -63,10 +63,12 @@ export class Demo {
 
   /**
    * `front` puts something between browsers and server: a function of the port in front and the one behind, with `end()` in what it gives.
-   * `web` puts other files in place of the web app's: a function of their folder and the demonstration's own.
+   * `web` puts other files in place of the web app's: a function of their folder and the demonstration's own. `env` are settings of an
+   * operator's.
    */
-  static async start(t, { front, web } = {}) {
+  static async start(t, { front, web, env } = {}) {
     const demo = new Demo();
+    demo.settings = env;
     demo.folder = await mkdtemp(join(tmpdir(), "sluss-story-"));
     cpSync(movedIn(), demo.folder, { recursive: true });
     demo.web = (await web?.(WEB, demo.folder)) ?? WEB;
@@ -88,7 +90,7 @@ export class Demo {
 
   #env() {
     // As a demonstration: what would be sent is read from its outbox.
-    return { SLUSS_DATA: this.folder, SLUSS_ISSUER: this.issuer, SLUSS_LISTEN: `127.0.0.1:${this.inner}`, SLUSS_WEB: this.web, SLUSS_DEMO: "1" };
+    return { SLUSS_DATA: this.folder, SLUSS_ISSUER: this.issuer, SLUSS_LISTEN: `127.0.0.1:${this.inner}`, SLUSS_WEB: this.web, SLUSS_DEMO: "1", ...this.settings };
   }
 
   async serve() {
