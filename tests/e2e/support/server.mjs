@@ -63,11 +63,12 @@ export class Demo {
 
   /**
    * `front` puts something between browsers and server: a function of the port in front and the one behind, with `end()` in what it gives.
-   * `web` puts other files in place of the web app's: a function of their folder and the demonstration's own.
-   * `apart: false` leaves the authenticator at the issuer.
+   * `web` puts other files in place of the web app's: a function of their folder and the demonstration's own. `env` are settings of an
+   * operator's. `apart: false` leaves the authenticator at the issuer.
    */
-  static async start(t, { front, web, apart = true } = {}) {
+  static async start(t, { front, web, env, apart = true } = {}) {
     const demo = new Demo();
+    demo.settings = env;
     demo.folder = await mkdtemp(join(tmpdir(), "sluss-story-"));
     cpSync(movedIn(), demo.folder, { recursive: true });
     demo.web = (await web?.(WEB, demo.folder)) ?? WEB;
@@ -90,7 +91,8 @@ export class Demo {
 
   #env() {
     // As a demonstration: what would be sent is read from its outbox.
-    return { SLUSS_DATA: this.folder, SLUSS_ISSUER: this.issuer, SLUSS_APP_ORIGIN: this.app, SLUSS_LISTEN: `127.0.0.1:${this.inner}`, SLUSS_WEB: this.web, SLUSS_DEMO: "1" };
+    const own = { SLUSS_DATA: this.folder, SLUSS_ISSUER: this.issuer, SLUSS_APP_ORIGIN: this.app };
+    return { ...own, SLUSS_LISTEN: `127.0.0.1:${this.inner}`, SLUSS_WEB: this.web, SLUSS_DEMO: "1", ...this.settings };
   }
 
   async serve() {
