@@ -95,12 +95,13 @@ impl Sluss {
     /// # Errors
     /// Only the store's.
     pub async fn holds_head(&self, head: &Head) -> Result<bool, Error> {
-        let base = self.store.audit_base().await?;
-        if let Some(base) = base.filter(|base| base.seq >= head.seq) {
-            return Ok(base.seq > head.seq || base.hash == head.hash);
+        let there = self.store.audit_linked(head.seq.saturating_sub(1), 1).await?;
+        if let Some(linked) = there.first().filter(|linked| linked.link.seq == head.seq) {
+            return Ok(linked.link.hash == head.hash);
         }
-        let there = self.store.audit_linked(head.seq - 1, 1).await?;
-        Ok(there.first().is_some_and(|linked| linked.link.seq == head.seq && linked.link.hash == head.hash))
+        // Asked afterwards: an entry that was dropped between the two is accounted for.
+        let base = self.store.audit_base().await?;
+        Ok(base.is_some_and(|base| base.seq > head.seq || (base.seq == head.seq && base.hash == head.hash)))
     }
 
     /// What a proof is about that is worth nothing after a copy was put back: marks of browsers, links in mails.

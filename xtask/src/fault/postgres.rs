@@ -38,10 +38,12 @@ impl Postgres {
         let folder = self.data.parent().unwrap_or(&self.data).display().to_string();
         let port = self.port.to_string();
         let postgres = program("postgres")?.arg("-D").arg(&self.data);
-        let postgres = postgres.args(["-p", &port, "-h", "127.0.0.1", "-k", &folder, "-c", "max_connections=60"]);
+        let postgres = postgres.args(["-p", &port, "-h", "127.0.0.1", "-k", &folder, "-c", "log_min_messages=panic"]);
         self.running = Some(Running::start("PostgreSQL", postgres, Stdio::null())?);
         for _ in 0..600 {
-            let ready = program("pg_isready")?.args(["-q", "-h", "127.0.0.1", "-p", &port]).ask();
+            let ready = program("pg_isready")?
+                .args(["-q", "-U", "sluss", "-d", "postgres", "-h", "127.0.0.1", "-p", &port])
+                .ask();
             if ready.is_ok() {
                 return Ok(());
             }

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use sluss_domain::audit::chain::Head;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{SignInPage, Step};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
@@ -123,6 +124,8 @@ async fn drill(url: Option<String>) {
     drill.close().await;
     assert!(drill.serve().end("-TERM"), "it writes its mark");
 
+    // As another node has one, which hears nothing of what is done here.
+    let others_mark = std::fs::read(drill.path("sluss.mark")).unwrap();
     assert!(drill.refused(&["restore", &copy_name]).contains("--replace"));
     let said = drill.done(&["restore", &copy_name, "--replace"]);
     assert!(
@@ -137,6 +140,7 @@ async fn drill(url: Option<String>) {
     server.house().sluss.link_audit().await.unwrap();
     drill.close().await;
 
+    std::fs::write(drill.path("sluss.mark"), others_mark).unwrap();
     by_hand(&drill, &copy).await;
 }
 
@@ -192,6 +196,29 @@ async fn s10_a_copy_that_was_put_back_by_hand_is_not_served_on_sqlite() {
 #[tokio::test(flavor = "multi_thread")]
 async fn s10_a_copy_that_was_put_back_by_hand_is_not_served_on_postgresql() {
     by_hand_at_first(Some(postgres::new_database())).await;
+}
+
+#[tokio::test]
+async fn s10_a_head_that_was_dropped_for_its_age_is_taken_to_have_been_there_and_no_other_is() {
+    let server = Server::start().await;
+    let account = server.account("anna@example.eu").await;
+    let sluss = server.house().sluss;
+    let next = async || {
+        Person::new(&server).sign_in_to_account(&account, None).await;
+        sluss.link_audit().await.unwrap();
+        sluss.audit_head().await.unwrap().unwrap()
+    };
+    let (first, second) = (next().await, next().await);
+    let other = |head: &Head| Head { hash: first.hash.chars().rev().collect(), ..head.clone() };
+    let ahead = Head { seq: second.seq + 1, ..second.clone() };
+    for dropped in [false, true] {
+        if dropped {
+            server.clock.advance(std::time::Duration::from_secs(60));
+            sluss.prune_audit(sluss.now()).await.unwrap();
+        }
+        assert!(sluss.holds_head(&first).await.unwrap() && sluss.holds_head(&second).await.unwrap());
+        assert!(!sluss.holds_head(&other(&second)).await.unwrap() && !sluss.holds_head(&ahead).await.unwrap());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
