@@ -13,6 +13,8 @@ use sluss_domain::ports::RequestSigner;
 use sluss_protocol::api::{ServerKey, ServerKeys};
 use sluss_protocol::link::{KeyId, Signature, fingerprint};
 
+use zeroize::Zeroizing;
+
 use super::id_token_key::{IdTokenKey, make_p256, read_p256, sign_p256};
 
 /// The keys, once they are loaded.
@@ -105,7 +107,7 @@ pub(crate) async fn make(sluss: &Sluss, purpose: Purpose) -> Result<(), String> 
         Purpose::IdToken(algorithm) => IdTokenKey::make(algorithm),
         Purpose::Link | Purpose::Push => make_p256(),
     };
-    let private = made.ok_or("a key could not be made")?;
+    let private = Zeroizing::new(made.ok_or("a key could not be made")?);
     sluss.put_signing_key(purpose, &private).await.map_err(|error| error.to_string())
 }
 
