@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod addresses;
 mod audit;
 mod authorize;
 mod back;
