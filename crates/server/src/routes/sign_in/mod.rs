@@ -23,7 +23,7 @@ use sluss_app::sign_in::ErrorKind;
 use sluss_domain::event::Topic;
 use sluss_domain::limits::Caller;
 use sluss_domain::sign_in::{SignIn, State, Target};
-use sluss_protocol::sign_in::{Asked, MEDIA_TYPE, Mode, Notice};
+use sluss_protocol::sign_in::{Asked, EndReason, MEDIA_TYPE, Mode, Notice};
 use subtle::ConstantTimeEq;
 
 use crate::http::answer::Failure;
@@ -128,6 +128,11 @@ fn wants_packed(headers: &HeaderMap) -> bool {
 }
 
 async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
+    let sign_in = &match app.house.sluss.may_hand_over(sign_in).await {
+        Ok(true) => sign_in.clone(),
+        Ok(false) => SignIn { state: State::Ended { reason: EndReason::Finished }, ..sign_in.clone() },
+        Err(error) => return app.failed_page(&error, app.cookies().language(headers)),
+    };
     let shown = view::page(app, at, sign_in, said, headers).and_then(|page| Ok((view::host(app, sign_in)?, page)));
     match shown {
         Ok((host, page)) => {
