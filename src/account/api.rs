@@ -67,7 +67,7 @@ pub(super) async fn wish(csrf: &str, wish: Wish) -> Result<Granted, Trouble> {
             done(&send("PUT", "/api/account/password", csrf, Some(json(&wanted))).await?).map(|()| Granted::Password)
         }
         Wish::Judge(turn, password) => {
-            let body = Some(json(&Candidate { password }));
+            let body = Some(json(&Candidate { password: password.into() }));
             let answer = send("POST", "/api/account/password/strength", csrf, body).await;
             // What cannot be answered now is no trouble: the form works without.
             Ok(Granted::Judged(turn, answer.and_then(|answer| read(&answer)).ok()))
@@ -82,14 +82,14 @@ pub(super) async fn wish(csrf: &str, wish: Wish) -> Result<Granted, Trouble> {
             done(&send("POST", "/api/account/recovery-codes/confirm", csrf, body).await?).map(|()| Granted::Kept)
         }
         Wish::Panic(password) => {
-            read(&send("POST", "/api/account/panic", csrf, Some(json(&OnceMore { password }))).await?)
+            read(&send("POST", "/api/account/panic", csrf, Some(json(&OnceMore { password: password.into() }))).await?)
                 .map(Granted::Panic)
         }
         Wish::UndoPanic => {
             done(&send("DELETE", "/api/account/panic", csrf, None).await?).map(|()| Granted::PanicUndone)
         }
         Wish::Erase(password) => {
-            done(&send("POST", "/api/account/erase", csrf, Some(json(&OnceMore { password }))).await?)
+            done(&send("POST", "/api/account/erase", csrf, Some(json(&OnceMore { password: password.into() }))).await?)
                 .map(|()| Granted::Erased)
         }
         Wish::SignOut => match done(&send("POST", "/api/account/sign-out", csrf, None).await?) {
@@ -113,7 +113,7 @@ pub(super) async fn add_number(csrf: &str, wanted: &NewNumber) -> Result<AddedNu
 /// Shows the code that came there.
 pub(super) async fn prove_number(csrf: &str, id: &str, code: String) -> Result<ProvenNumber, Trouble> {
     let url = format!("/api/account/numbers/{id}/code");
-    read(&send("POST", &url, csrf, Some(json(&NumberCode { code }))).await?)
+    read(&send("POST", &url, csrf, Some(json(&NumberCode { code: code.into() }))).await?)
 }
 
 /// Removes a phone number, or gives up adding it.

@@ -58,7 +58,7 @@ impl Typed<'_> {
         };
         match chosen {
             Ok(pin) if wrong == Wrong::default() => {
-                Ok(NewEnrolment { device_name: name.to_owned(), pin: pin.digits().to_owned() })
+                Ok(NewEnrolment { device_name: name.to_owned(), pin: pin.digits().into() })
             }
             _ => Err(wrong),
         }

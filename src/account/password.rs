@@ -19,7 +19,11 @@ pub(super) fn ChangePassword(props: &OwnProps) -> Html {
         move |event: SubmitEvent| {
             event.prevent_default();
             let [current, new] = [&current, &new].map(page::typed);
-            wish.emit(Wish::Password(NewPassword { current, new, end_others: page::checked(&others) }));
+            wish.emit(Wish::Password(NewPassword {
+                current: current.into(),
+                new: new.into(),
+                end_others: page::checked(&others),
+            }));
         }
     });
     let oninput = props.typed.reform({

@@ -101,12 +101,12 @@ impl Secret {
 
 fn unseal(sealed: &str, sealer: &dyn Sealer) -> Option<String> {
     let bytes = BASE64URL_NOPAD.decode(sealed.as_bytes()).ok()?;
-    String::from_utf8(sealer.open(PURPOSE, "", &bytes).ok()?).ok()
+    sealer.open(PURPOSE, "", &bytes).ok()?.text().map(str::to_owned)
 }
 
 #[cfg(test)]
 mod tests {
-    use sluss_domain::ports::{Sealer, Unsealable};
+    use sluss_domain::ports::{Opened, Sealer, Unsealable};
 
     use super::{Opener, Secret};
 
@@ -116,8 +116,8 @@ mod tests {
         fn seal(&self, _: &str, _: &str, bytes: &[u8]) -> Vec<u8> {
             bytes.iter().map(|byte| !byte).collect()
         }
-        fn open(&self, purpose: &str, row: &str, sealed: &[u8]) -> Result<Vec<u8>, Unsealable> {
-            Ok(self.seal(purpose, row, sealed))
+        fn open(&self, purpose: &str, row: &str, sealed: &[u8]) -> Result<Opened, Unsealable> {
+            Ok(Opened::new(self.seal(purpose, row, sealed)))
         }
         fn prove(&self, _: &str, _: &str) -> [u8; 32] {
             [0; 32]

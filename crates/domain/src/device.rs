@@ -1,11 +1,10 @@
 //! Registered devices: the second factor. The secrets that they share with us are sealed and opened here and in `enrolment`.
 
-use zeroize::Zeroizing;
-
 use crate::audit::Event;
 use crate::id::{AccountId, DeviceId};
 use crate::message::Notice;
 use crate::opener::Opener;
+use crate::ports::Opened;
 use crate::session::Session;
 use crate::store::Change;
 use crate::visitor::Visitor;
@@ -68,8 +67,8 @@ impl Factor {
 
 impl Sluss {
     /// The device's OCRA key in the clear, for one comparison.
-    pub(crate) fn device_key(&self, device: &Device) -> Result<Zeroizing<Vec<u8>>, Error> {
-        Ok(Zeroizing::new(self.sealer.open(KEY_PURPOSE, device.id.as_str(), &device.key)?))
+    pub(crate) fn device_key(&self, device: &Device) -> Result<Opened, Error> {
+        Ok(self.sealer.open(KEY_PURPOSE, device.id.as_str(), &device.key)?)
     }
 
     /// The device whose key signed a request.

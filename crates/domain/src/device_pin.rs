@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::device::Device;
 use crate::id::{BASE64, DeviceId};
 use crate::password::{Password, PasswordHash};
-use crate::ports::Verdict;
+use crate::ports::{Opened, Verdict};
 use crate::store::Change;
 use crate::{Error, Sluss};
 
@@ -28,7 +28,7 @@ enum Kept {
     /// argon2id over a value that only we can compute.
     Slow(PasswordHash),
     /// SHA-256, as it was before: as good as the PIN itself to whoever opens it.
-    Plain(Zeroizing<Vec<u8>>),
+    Plain(Opened),
 }
 
 /// A PIN as it is kept, sealed for its device, in whatever rows have it.
@@ -93,15 +93,15 @@ impl Sluss {
             tracing::warn!(%device, "a PIN that is kept does not open");
             return Ok(false);
         };
-        let Some(digits) = pins_that(|hash| hash == plain.as_slice()).pop() else { return Ok(false) };
+        let Some(digits) = pins_that(|hash| hash == &*plain).pop() else { return Ok(false) };
         let to = self.keep_pin(&device, &digits).await?;
         self.store.commit(vec![Change::RenewPin { device, from, to }]).await?;
         Ok(true)
     }
 
     fn kept_pin(&self, device: &DeviceId, sealed: &[u8]) -> Result<Kept, Error> {
-        let bytes = Zeroizing::new(self.sealer.open(PIN_PURPOSE, device.as_str(), sealed)?);
-        Ok(match std::str::from_utf8(&bytes).ok().filter(|text| text.len() != PLAIN_BYTES) {
+        let bytes = self.sealer.open(PIN_PURPOSE, device.as_str(), sealed)?;
+        Ok(match bytes.text().filter(|text| text.len() != PLAIN_BYTES) {
             Some(text) => Kept::Slow(PasswordHash::stored(text.to_owned())),
             None => Kept::Plain(bytes),
         })

@@ -214,7 +214,7 @@ impl Sluss {
     /// [`Error::Unsealable`].
     pub fn open_number(&self, number: &Number) -> Result<PhoneNumber, Error> {
         let opened = self.sealer.open(PURPOSE, number.id.as_str(), &number.sealed)?;
-        String::from_utf8(opened).ok().and_then(|text| PhoneNumber::e164(&text)).ok_or(Error::Unsealable)
+        opened.text().and_then(PhoneNumber::e164).ok_or(Error::Unsealable)
     }
 
     /// What a number is looked up by.

@@ -1,10 +1,12 @@
 //! What the rules need done and must not do themselves: slow hashes, encryption, signatures. (Time, randomness and the store
 //! have files of their own.)
 
+use std::ops::Deref;
+
 use async_trait::async_trait;
 use sluss_protocol::link::{KeyId, Signature};
 use sluss_protocol::password::Weakness;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::password::{Password, PasswordHash};
 
@@ -54,6 +56,33 @@ pub trait Guesser: Send + Sync {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unsealable;
 
+/// Bytes that were sealed, in the clear. They are wiped when nobody needs them any more, and have no `Debug` (S30).
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+#[expect(missing_debug_implementations, reason = "whatever holds one has to say what it shows of itself")]
+pub struct Opened(Vec<u8>);
+
+impl Opened {
+    /// Takes bytes over that were sealed.
+    #[must_use]
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// The same as text; `None` where it is none.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.0).ok()
+    }
+}
+
+impl Deref for Opened {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// Encrypts what the store keeps, with a key that the store does not have (M04).
 pub trait Sealer: Send + Sync {
     /// Seals bytes for one purpose in one row.
@@ -63,7 +92,7 @@ pub trait Sealer: Send + Sync {
     ///
     /// # Errors
     /// [`Unsealable`] for anything else.
-    fn open(&self, purpose: &str, row: &str, sealed: &[u8]) -> Result<Vec<u8>, Unsealable>;
+    fn open(&self, purpose: &str, row: &str, sealed: &[u8]) -> Result<Opened, Unsealable>;
 
     /// A value that only we can compute from this one, for this purpose; the same each time.
     fn prove(&self, purpose: &str, value: &str) -> [u8; 32];
@@ -85,4 +114,33 @@ pub trait RequestSigner: Send + Sync {
 
     /// The ES256 signature.
     fn sign(&self, message: &[u8]) -> Signature;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::marker::PhantomData;
+
+    use zeroize::{Zeroize, ZeroizeOnDrop};
+
+    use super::Opened;
+
+    /// What is said of a type: the first where it can be shown, else the second.
+    struct Told<T>(PhantomData<T>);
+    impl<T: std::fmt::Debug> Told<T> {
+        const SHOWN: bool = true;
+    }
+    trait Otherwise {
+        const SHOWN: bool = false;
+    }
+    impl<T> Otherwise for Told<T> {}
+
+    #[test]
+    fn s30_what_was_opened_is_wiped_and_shown_to_nobody() {
+        const fn is_wiped<T: ZeroizeOnDrop>() {}
+        is_wiped::<Opened>();
+        const { assert!(Told::<Vec<u8>>::SHOWN && !Told::<Opened>::SHOWN) };
+        let mut opened = Opened::new(b"secret".to_vec());
+        opened.zeroize();
+        assert!(opened.is_empty());
+    }
 }

@@ -3,10 +3,13 @@
 
 use std::collections::HashMap;
 
-/// The parameters of one request.
-#[derive(Clone, Debug, Default)]
+use sluss_protocol::secret::Secret;
+
+/// The parameters of one request. Passwords and codes are among them, so they are wiped, and have no `Debug` (S30).
+#[derive(Clone, Default)]
+#[expect(missing_debug_implementations, reason = "whatever holds one has to say what it shows of itself")]
 pub struct Params {
-    values: HashMap<String, String>,
+    values: HashMap<String, Secret>,
     duplicated: Vec<String>,
     bytes: usize,
 }
@@ -21,7 +24,7 @@ impl Params {
             if params.values.contains_key(name.as_ref()) {
                 params.duplicated.push(name.into_owned());
             } else {
-                params.values.insert(name.into_owned(), value.into_owned());
+                params.values.insert(name.into_owned(), value.into_owned().into());
             }
         }
         params
@@ -30,7 +33,7 @@ impl Params {
     /// A parameter's value; `None` where it is missing or empty.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.values.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        self.values.get(name).map(|value| &**value).filter(|value| !value.is_empty())
     }
 
     /// How long all names and values are together, as they were meant and not as they were written.

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 pub use crate::claim::{ClaimEnrolment, EnrolledDevice, ServerKey, ServerKeys};
 use crate::language::Language;
 use crate::method::{Level, Method};
+use crate::secret::Secret;
 pub use crate::watch::{PROOFS_MAX, WatchRequests, Watched};
 
 /// `GET /api/account`: who is signed in, and with what.
@@ -123,7 +124,7 @@ pub struct NewEnrolment {
     /// 1 to 64 characters.
     pub device_name: String,
     /// Four digits that pass [`crate::pin::Pin::choose`].
-    pub pin: String,
+    pub pin: Secret,
 }
 
 impl std::fmt::Debug for NewEnrolment {
@@ -200,9 +201,9 @@ pub struct SafetyView {
 #[derive(Clone, Serialize, Deserialize)]
 pub struct NewPassword {
     /// The one that holds.
-    pub current: String,
+    pub current: Secret,
     /// The one that shall.
-    pub new: String,
+    pub new: Secret,
     /// Whether whatever else was opened with the old one is over.
     pub end_others: bool,
 }
@@ -211,7 +212,7 @@ pub struct NewPassword {
 #[derive(Clone, Serialize, Deserialize)]
 pub struct OnceMore {
     /// The password.
-    pub password: String,
+    pub password: Secret,
 }
 
 macro_rules! hidden {

@@ -17,6 +17,7 @@ pub mod password;
 pub mod pin;
 pub mod place;
 pub mod problem;
+pub mod secret;
 pub mod sign_in;
 pub mod typed;
 pub mod watch;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::secret::Secret;
+
 /// The longest text that can be meant for a number, in characters.
 pub const NUMBER_MAX: usize = 40;
 
@@ -88,7 +90,7 @@ pub enum AddedNumber {
 #[derive(Clone, Serialize, Deserialize)]
 pub struct NumberCode {
     /// As typed.
-    pub code: String,
+    pub code: Secret,
 }
 
 impl std::fmt::Debug for NumberCode {

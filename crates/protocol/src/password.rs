@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::secret::Secret;
+
 /// The score from which on a password is taken.
 pub const ACCEPTED: u32 = 2;
 /// The best score.
@@ -13,7 +15,7 @@ pub const STRONGEST: u32 = 4;
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Candidate {
     /// As far as it is typed.
-    pub password: String,
+    pub password: Secret,
 }
 
 impl fmt::Debug for Candidate {

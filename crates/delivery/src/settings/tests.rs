@@ -1,6 +1,6 @@
 //! Settings that cannot be are named; the others make couriers.
 
-use sluss_domain::ports::{Sealer, Unsealable};
+use sluss_domain::ports::{Opened, Sealer, Unsealable};
 
 use super::{MailSettings, Opener, SmsSettings};
 
@@ -10,7 +10,7 @@ impl Sealer for Shut {
     fn seal(&self, _: &str, _: &str, _: &[u8]) -> Vec<u8> {
         Vec::new()
     }
-    fn open(&self, _: &str, _: &str, _: &[u8]) -> Result<Vec<u8>, Unsealable> {
+    fn open(&self, _: &str, _: &str, _: &[u8]) -> Result<Opened, Unsealable> {
         Err(Unsealable)
     }
     fn prove(&self, _: &str, _: &str) -> [u8; 32] {

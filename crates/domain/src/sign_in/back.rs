@@ -1,6 +1,8 @@
 //! The way back: one step, or as far as a person has gone back in the browser.
 
 use super::{SignIn, State};
+use crate::secret::{Bearer, Kind};
+use crate::store::Change;
 use crate::{Error, Sluss};
 
 impl State {
@@ -65,5 +67,21 @@ impl Sluss {
         let (State::Passed { .. }, Some(_)) = (&sign_in.state, sign_in.target.client()) else { return Ok(false) };
         let grant = self.store.grant(&self.code_of(sign_in).hash()).await?;
         Ok(grant.is_some_and(|grant| grant.used))
+    }
+
+    /// Whether the last page of a sign-in in a frame may have the code: once, since whoever holds the address is shown that page (S32). In a
+    /// browser of its own, which shows that it began the sign-in, it may as often as it is loaded.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn may_hand_over(&self, sign_in: &SignIn) -> Result<bool, Error> {
+        let (State::Passed { .. }, None) = (&sign_in.state, &sign_in.browser) else { return Ok(true) };
+        let proof = self.sealer.prove("handed over", sign_in.handle.as_str());
+        let once = Bearer::from_bytes(Kind::Proof, &proof).hash();
+        let until = self.now().after(self.policy.sign_in_lifetime);
+        match self.store.commit(vec![Change::AddProof(once, until)]).await.map_err(Error::from) {
+            Err(Error::Conflict) => Ok(false),
+            other => other.map(|()| true),
+        }
     }
 }

@@ -219,7 +219,7 @@ impl Sluss {
     fn kept(&self, sign_in: &SignIn, sealed: &str) -> Result<String, Error> {
         let sealed = BASE64.decode(sealed.as_bytes()).map_err(|_| Error::Unsealable)?;
         let opened = self.sealer.open(NUMBER_PURPOSE, sign_in.handle.as_str(), &sealed)?;
-        String::from_utf8(opened).map_err(|_| Error::Unsealable)
+        opened.text().map(str::to_owned).ok_or(Error::Unsealable)
     }
 
     fn kept_number(&self, sign_in: &SignIn, sealed: &str) -> Result<PhoneNumber, Error> {

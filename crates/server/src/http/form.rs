@@ -1,11 +1,49 @@
-//! The secret that every form of ours carries (I08). Browsers that say where a form comes from are believed; where one says `null`, as
+//! Forms as they come, and the secret that every form of ours carries (I08). Browsers that say where a form comes from are believed; where one says `null`, as
 //! older ones do on pages that keep their address to themselves, the secret decides.
 
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
 use sluss_domain::id::BASE64;
+use sluss_oidc::Params;
+use sluss_protocol::problem::ProblemCode;
 use subtle::ConstantTimeEq;
+use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::App;
+use super::answer::Failure;
+
+/// The bytes of a body: wiped once nobody holds them any more, since passwords and codes are among them (S30).
+#[derive(Zeroize, ZeroizeOnDrop)]
+struct Wiped(Vec<u8>);
+
+impl AsRef<[u8]> for Wiped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// The same bytes in memory that is wiped, and what they came in too if nobody else holds it.
+pub(crate) fn wiped(bytes: Bytes) -> Bytes {
+    let kept = Bytes::from_owner(Wiped(bytes.to_vec()));
+    if let Ok(mut came) = bytes.try_into_mut() {
+        came.zeroize();
+    }
+    kept
+}
+
+/// What a form says.
+pub(crate) struct Form(pub(crate) Params);
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let unreadable = || Failure::new(ProblemCode::BadRequest, "Send the form as its page does.");
+        let bytes = Bytes::from_request(request, state).await.map_err(|_| unreadable())?;
+        std::str::from_utf8(&bytes).map(|text| Self(Params::parse(text))).map_err(|_| unreadable())
+    }
+}
 
 /// The field.
 pub(crate) const FIELD: &str = "csrf";
@@ -56,4 +94,27 @@ pub(crate) fn is_genuine(app: &App, path: &str, headers: &HeaderMap, shown: &str
         return false;
     }
     shown.as_bytes().ct_eq(secret(app, path, browser.as_deref()).as_bytes()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Bytes;
+    use zeroize::{Zeroize, ZeroizeOnDrop};
+
+    use super::{Wiped, wiped};
+
+    #[test]
+    fn s30_the_bytes_of_a_body_are_wiped_with_the_last_who_holds_them() {
+        const fn is_wiped<T: ZeroizeOnDrop>() {}
+        is_wiped::<Wiped>();
+        let mut bytes = Wiped(b"password=x".to_vec());
+        bytes.zeroize();
+        assert!(bytes.as_ref().is_empty());
+        let came = Bytes::from(b"password=x".to_vec());
+        let kept = wiped(came);
+        assert_eq!(&kept[..], b"password=x");
+        let part = kept.slice(..8);
+        drop(kept);
+        assert_eq!(&part[..], b"password", "as long as anybody reads them they are there");
+    }
 }

@@ -90,7 +90,7 @@ pub(crate) async fn take_whole_bodies(State(app): State<App>, request: Request, 
     }
     let (parts, body) = request.into_parts();
     match timeout(app.body_time, to_bytes(body, BODY_MAX)).await {
-        Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(form::wiped(bytes)))).await,
         Ok(Err(error)) if error.source().is_some_and(<dyn Error>::is::<LengthLimitError>) => {
             Failure::new(ProblemCode::TooLarge, "Send less.").into_response()
         }

@@ -15,6 +15,8 @@ use sluss_domain::{Error, Sluss};
 use sluss_protocol::api::{ServerKey, ServerKeys};
 use sluss_protocol::link::{KeyId, Signature, fingerprint};
 
+use zeroize::Zeroizing;
+
 use super::id_token_key::{IdTokenKey, make_p256, read_p256, sign_p256};
 
 /// The keys, once they are loaded.
@@ -110,7 +112,7 @@ pub(crate) async fn make(sluss: &Sluss, purpose: Purpose) -> Result<(), String> 
         Purpose::Link | Purpose::Push => make_p256(),
         Purpose::Pin => Some(random::<32>(&*sluss.entropy).to_vec()),
     };
-    let private = made.ok_or("a key could not be made")?;
+    let private = Zeroizing::new(made.ok_or("a key could not be made")?);
     match sluss.put_signing_key(purpose, &private).await {
         // Another node was first: its key is there now.
         Ok(()) | Err(Error::Conflict) => Ok(()),

@@ -8,7 +8,8 @@ use aws_lc_rs::hmac;
 use sluss_domain::Entropy;
 use sluss_domain::entropy::random;
 use sluss_domain::key::SigningKey;
-use sluss_domain::ports::{Sealer, Unsealable};
+use sluss_domain::ports::{Opened, Sealer, Unsealable};
+use zeroize::Zeroizing;
 
 use super::SystemEntropy;
 use super::key_file::{self, KEY_BYTES};
@@ -89,12 +90,12 @@ impl Sealer for MasterKey {
         [nonce.as_slice(), &sealed].concat()
     }
 
-    fn open(&self, purpose: &str, row: &str, sealed: &[u8]) -> Result<Vec<u8>, Unsealable> {
+    fn open(&self, purpose: &str, row: &str, sealed: &[u8]) -> Result<Opened, Unsealable> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or(Unsealable)?;
         let aad = Aad::from(format!("{purpose}\n{row}"));
-        let mut bytes = sealed.to_vec();
+        let mut bytes = Zeroizing::new(sealed.to_vec());
         let opened = self.sealing.open_in_place(Nonce::assume_unique_for_key(*nonce), aad, &mut bytes);
-        opened.map(|opened| opened.to_vec()).map_err(|_| Unsealable)
+        opened.map(|opened| Opened::new(opened.to_vec())).map_err(|_| Unsealable)
     }
 
     fn prove(&self, purpose: &str, value: &str) -> [u8; 32] {
@@ -126,16 +127,16 @@ mod tests {
         let key = MasterKey::from_bytes(&[7; 32]);
         let sealed = key.seal("device-key", "dev_a", b"secret");
         assert!(!sealed.windows(6).any(|part| part == b"secret"));
-        assert_eq!(key.open("device-key", "dev_a", &sealed).unwrap(), b"secret");
-        assert_eq!(key.open("device-key", "dev_b", &sealed), Err(Unsealable));
-        assert_eq!(key.open("device-pin", "dev_a", &sealed), Err(Unsealable));
-        assert_eq!(MasterKey::from_bytes(&[8; 32]).open("device-key", "dev_a", &sealed), Err(Unsealable));
+        assert_eq!(&*key.open("device-key", "dev_a", &sealed).unwrap(), b"secret");
+        assert_eq!(key.open("device-key", "dev_b", &sealed).err(), Some(Unsealable));
+        assert_eq!(key.open("device-pin", "dev_a", &sealed).err(), Some(Unsealable));
+        assert_eq!(MasterKey::from_bytes(&[8; 32]).open("device-key", "dev_a", &sealed).err(), Some(Unsealable));
         for at in 0..sealed.len() {
             let mut altered = sealed.clone();
             altered[at] ^= 1;
-            assert_eq!(key.open("device-key", "dev_a", &altered), Err(Unsealable));
+            assert_eq!(key.open("device-key", "dev_a", &altered).err(), Some(Unsealable));
         }
-        assert_eq!(key.open("device-key", "dev_a", &sealed[..5]), Err(Unsealable));
+        assert_eq!(key.open("device-key", "dev_a", &sealed[..5]).err(), Some(Unsealable));
     }
 
     #[test]
@@ -150,7 +151,10 @@ mod tests {
         let file = folder.path().join("master.key");
         let sealed = MasterKey::open(&file, &SystemEntropy, &[]).unwrap().seal("p", "r", b"x");
         assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(MasterKey::open(&file, &SystemEntropy, &[]).unwrap().open("p", "r", &sealed).unwrap(), b"x");
+        assert_eq!(
+            MasterKey::open(&file, &SystemEntropy, &[]).unwrap().open("p", "r", &sealed).unwrap().to_vec(),
+            b"x"
+        );
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
         assert!(MasterKey::open(&file, &SystemEntropy, &[]).unwrap_err().contains("chmod 600"));
     }

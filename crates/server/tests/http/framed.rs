@@ -62,3 +62,60 @@ async fn s28_a_page_hears_that_its_site_is_not_registered_for_frames() {
     assert_eq!(told["reason"], "web-message");
     assert!(told["detail"].as_str().unwrap().contains("--web-message"), "{told}");
 }
+
+/// A sign-in in a frame that has passed, whose last page nobody has loaded yet: its address, and what the script was answered with.
+async fn passed_in_a_frame(server: &Server, site: &Site) -> String {
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(server).with_script();
+    let page = person.begin(&site.authorize_url_with(&[MESSAGE])).await;
+    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let fields = [("method", Method::Password.name()), ("password", account.password.as_str())];
+    let answer = person.act_raw(&page, "password", &fields).await;
+    assert!(matches!(answer.page().step, Step::Passed { .. }) && !answer.body.contains("cod_"), "{answer:?}");
+    page.action
+}
+
+#[tokio::test]
+async fn s32_the_last_page_in_a_frame_has_its_code_once() {
+    let server = Server::start().await;
+    let site = server.site("rasff", Level::Basic).await;
+    let address = passed_in_a_frame(&server, &site).await;
+    let first = Person::new(&server).open(&address).await;
+    assert!(first.body.contains("sluss-frame-message") && first.body.contains("cod_"), "{}", first.body);
+    for again in [address.clone(), format!("{address}?step=9"), format!("{address}?back=0")] {
+        let second = Person::new(&server).open(&again).await;
+        assert!(!second.body.contains("cod_") && !second.body.contains("sluss-frame-message"), "{again}");
+    }
+    let (_, rest) = first.body.split_once("cod_").unwrap();
+    let code: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+    assert_eq!(site.redeem(&format!("cod_{code}")).await.status, 200, "the first one is as good as before");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s32_of_twenty_that_load_it_at_the_same_instant_one_gets_the_code() {
+    let server = Server::start().await;
+    let site = server.site("rasff", Level::Basic).await;
+    let address = passed_in_a_frame(&server, &site).await;
+    let loads: Vec<_> = (0..20)
+        .map(|_| {
+            let (server, address) = (server.clone(), address.clone());
+            tokio::spawn(async move { Person::new(&server).open(&address).await.body.contains("cod_") })
+        })
+        .collect();
+    let mut got = 0;
+    for load in loads {
+        got += usize::from(load.await.unwrap());
+    }
+    assert_eq!(got, 1);
+}
+
+#[tokio::test]
+async fn s32_in_a_browser_of_its_own_the_last_page_can_be_loaded_again() {
+    let server = Server::start().await;
+    let site = server.site("rasff", Level::Basic).await;
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(&server);
+    let page = person.come_from(&site).await;
+    let passed = person.pass_first_gate(&page, &account, Method::Password).await;
+    assert_eq!(site.code(&person.open(&page.action).await.page()), site.code(&passed));
+}

@@ -221,7 +221,7 @@ async fn a_token_that_is_none_opens_nothing() {
 #[tokio::test]
 async fn in_a_frame_the_result_goes_to_the_registered_origin() {
     let stage = stage().await;
-    let mut person = Person::new(&stage.server);
+    let mut person = Person::new(&stage.server).with_script();
     let page = person.begin(&stage.site.authorize_url_with(&[("response_mode", "web_message")])).await;
     let page = person.pass_first_gate(&page, &stage.account, Method::Qr).await;
     let page = person.pass_second_gate(&page, &stage.phone).await;

@@ -24,7 +24,7 @@ async fn device(server: &Server) -> Device {
 
 /// What is kept of a PIN, opened with the key file.
 fn opened(server: &Server, device: &Device) -> Vec<u8> {
-    server.house().sluss.sealer.open(PIN_PURPOSE, device.id.as_str(), &device.pin).unwrap()
+    server.house().sluss.sealer.open(PIN_PURPOSE, device.id.as_str(), &device.pin).unwrap().to_vec()
 }
 
 /// Keeps the device's PIN as versions before did.

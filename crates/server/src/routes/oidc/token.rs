@@ -21,6 +21,7 @@ use super::cors;
 use super::userinfo::{account, person};
 use crate::http::App;
 use crate::http::answer::{Failure, TROUBLE};
+use crate::http::form::Form;
 
 /// Either the protocol's own error, or one of ours.
 enum Refusal {
@@ -47,8 +48,8 @@ impl From<Error> for Refusal {
     }
 }
 
-pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, body: String) -> Response {
-    let answer = match redeem(&app, &headers, &Params::parse(&body)).await {
+pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, Form(params): Form) -> Response {
+    let answer = match redeem(&app, &headers, &params).await {
         Ok(response) => response,
         Err(Refusal::Own(error)) => Failure::from(error).into_response(),
         Err(Refusal::Protocol(error)) => refused(error),

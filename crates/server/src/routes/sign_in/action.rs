@@ -7,6 +7,7 @@ use sluss_domain::sign_in::{SignIn, State};
 use sluss_oidc::Params;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
+use sluss_protocol::secret::Secret;
 use sluss_protocol::sign_in::Notice;
 
 use super::memory;
@@ -20,14 +21,14 @@ pub(super) enum Action {
     Identify { email: String, remembered: Option<Method> },
     AskMethod,
     RememberMethod,
-    Password { method: Option<Method>, password: String },
-    Code { code: String },
+    Password { method: Option<Method>, password: Secret },
+    Code { code: Secret },
     SmsNumber { number: String },
-    SmsCode { code: String },
+    SmsCode { code: Secret },
     SmsAgain,
-    Recovery { code: String },
+    Recovery { code: Secret },
     LetOnMail,
-    LetOnRecovery { code: String },
+    LetOnRecovery { code: Secret },
     Choose(Option<Method>),
     OtherMethod,
     NewCode,
@@ -42,20 +43,21 @@ impl Action {
     /// this browser remembers.
     pub(super) fn read(form: &Params, remembered: Option<Method>) -> Option<Self> {
         let field = |name: &str| form.get(name).unwrap_or_default().to_owned();
+        let secret = |name: &str| Secret::from(form.get(name).unwrap_or_default());
         Some(match form.get("action")? {
             "identify" => Self::Identify { email: field("email"), remembered },
             "password" => {
-                Self::Password { method: form.get("method").and_then(Method::from_name), password: field("password") }
+                Self::Password { method: form.get("method").and_then(Method::from_name), password: secret("password") }
             }
             "ask-method" => Self::AskMethod,
             "remember-method" => Self::RememberMethod,
-            "code" => Self::Code { code: field("code") },
+            "code" => Self::Code { code: secret("code") },
             "sms-number" => Self::SmsNumber { number: field("number") },
-            "sms-code" => Self::SmsCode { code: field("code") },
+            "sms-code" => Self::SmsCode { code: secret("code") },
             "sms-again" => Self::SmsAgain,
-            "recovery" => Self::Recovery { code: field("code") },
+            "recovery" => Self::Recovery { code: secret("code") },
             "let-on-mail" => Self::LetOnMail,
-            "let-on-recovery" => Self::LetOnRecovery { code: field("code") },
+            "let-on-recovery" => Self::LetOnRecovery { code: secret("code") },
             "choose" => Self::Choose(form.get("method").and_then(Method::from_name)),
             "other-method" => Self::OtherMethod,
             "new-request" => Self::NewRequest,

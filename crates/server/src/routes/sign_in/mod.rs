@@ -23,12 +23,12 @@ use sluss_app::sign_in::ErrorKind;
 use sluss_domain::event::Topic;
 use sluss_domain::limits::Caller;
 use sluss_domain::sign_in::{SignIn, State, Target};
-use sluss_oidc::Params;
-use sluss_protocol::sign_in::{Asked, MEDIA_TYPE, Mode, Notice};
+use sluss_protocol::sign_in::{Asked, EndReason, MEDIA_TYPE, Mode, Notice};
 use subtle::ConstantTimeEq;
 
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
+use crate::http::form::Form;
 use crate::http::{App, Surface, Visit};
 use crate::platform::Closed;
 use crate::routes::oidc::authorize::framing;
@@ -76,13 +76,12 @@ pub(crate) async fn post(
     Path(handle): Path<String>,
     Query(from): Query<From>,
     Visit { headers, visitor, .. }: Visit,
-    body: String,
+    Form(form): Form,
 ) -> Response {
     let sign_in = match visit(&app, &handle, &headers).await {
         Ok(sign_in) => sign_in,
         Err(hidden) => return hide(&app, &handle, hidden, None, &headers),
     };
-    let form = Params::parse(&body);
     let genuine =
         form.get("csrf").is_some_and(|shown| shown.as_bytes().ct_eq(view::csrf(&app, &handle).as_bytes()).into());
     let Some(action) = Action::read(&form, memory::remembered(&app, &headers)).filter(|_| genuine) else {
@@ -129,6 +128,11 @@ fn wants_packed(headers: &HeaderMap) -> bool {
 }
 
 async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
+    let sign_in = &match app.house.sluss.may_hand_over(sign_in).await {
+        Ok(true) => sign_in.clone(),
+        Ok(false) => SignIn { state: State::Ended { reason: EndReason::Finished }, ..sign_in.clone() },
+        Err(error) => return app.failed_page(&error, app.cookies().language(headers)),
+    };
     let shown = view::page(app, at, sign_in, said, headers).and_then(|page| Ok((view::host(app, sign_in)?, page)));
     match shown {
         Ok((host, page)) => {

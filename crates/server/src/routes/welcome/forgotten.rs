@@ -4,19 +4,19 @@ use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::{Page, Typed};
 use sluss_domain::Error;
-use sluss_oidc::Params;
 
 use super::{Guest, onward};
+use crate::http::form::Form;
 
 pub(crate) async fn get(guest: Guest) -> Response {
     if guest.sends_mail() { guest.show(&Page::Forgotten(Typed::default())) } else { guest.no_mail() }
 }
 
-pub(crate) async fn post(guest: Guest, body: String) -> Response {
+pub(crate) async fn post(guest: Guest, Form(form): Form) -> Response {
     if !guest.sends_mail() {
         return guest.no_mail();
     }
-    let email = Params::parse(&body).get("email").unwrap_or_default().to_owned();
+    let email = form.get("email").unwrap_or_default().to_owned();
     match guest.app.house.sluss.ask_to_reset(&email, &guest.visitor).await {
         Ok(()) => guest.show(&Page::ForgottenSent),
         Err(error) => guest.again(&error, Typed { email, ..Typed::default() }, Page::Forgotten),
@@ -30,8 +30,7 @@ pub(crate) async fn reset(Path(token): Path<String>, guest: Guest) -> Response {
     }
 }
 
-pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, body: String) -> Response {
-    let form = Params::parse(&body);
+pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, Form(form): Form) -> Response {
     let sluss = &guest.app.house.sluss;
     if let Ok(owner) = sluss.resetting(&token).await
         && let Some(left) = guest.left(&form, &owner).await

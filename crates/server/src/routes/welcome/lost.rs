@@ -8,10 +8,10 @@ use sluss_app::welcome::{Inventory, Page, Typed};
 use sluss_domain::Error;
 use sluss_domain::account::Account;
 use sluss_domain::panic::Outcome;
-use sluss_oidc::Params;
 use subtle::ConstantTimeEq;
 
 use super::{Guest, onward};
+use crate::http::form::Form;
 use crate::routes::api::safety::hours;
 use crate::routes::sign_in::{csrf, hide, own};
 
@@ -22,12 +22,11 @@ pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
     }
 }
 
-pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, body: String) -> Response {
+pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, Form(form): Form) -> Response {
     let account = match owner(&guest, &handle).await {
         Ok(account) => account,
         Err(refused) => return *refused,
     };
-    let form = Params::parse(&body);
     let expected = csrf(&guest.app, &handle);
     if !form.get("csrf").is_some_and(|shown| shown.as_bytes().ct_eq(expected.as_bytes()).into()) {
         return guest.app.error_page(ErrorKind::BadRequest, guest.language);

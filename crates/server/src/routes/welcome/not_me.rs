@@ -3,9 +3,9 @@
 use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::Page;
-use sluss_oidc::Params;
 
 use super::{Guest, onward};
+use crate::http::form::Form;
 
 pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: Guest) -> Response {
     match guest.app.house.sluss.behind_not_me_link(&account, &proof).await {
@@ -17,13 +17,13 @@ pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: G
     }
 }
 
-pub(crate) async fn post(Path((account, proof)): Path<(String, String)>, guest: Guest, body: String) -> Response {
+pub(crate) async fn post(Path((account, proof)): Path<(String, String)>, guest: Guest, Form(form): Form) -> Response {
     let sluss = &guest.app.house.sluss;
     let owner = match sluss.behind_not_me_link(&account, &proof).await {
         Ok(owner) => owner,
         Err(error) => return guest.over(&error),
     };
-    if let Some(left) = guest.left(&Params::parse(&body), owner.email.as_str()).await {
+    if let Some(left) = guest.left(&form, owner.email.as_str()).await {
         return left;
     }
     match sluss.lock_account(&account, &proof, &guest.visitor).await {

@@ -5,9 +5,9 @@ use axum::response::Response;
 use sluss_app::welcome::{Page, Typed};
 use sluss_domain::Error;
 use sluss_domain::factors::Factors;
-use sluss_oidc::Params;
 
 use super::{Guest, onward};
+use crate::http::form::Form;
 
 pub(crate) async fn get(guest: Guest) -> Response {
     if guest.app.house.sluss.policy.sign_up {
@@ -17,11 +17,11 @@ pub(crate) async fn get(guest: Guest) -> Response {
     }
 }
 
-pub(crate) async fn post(guest: Guest, body: String) -> Response {
+pub(crate) async fn post(guest: Guest, Form(form): Form) -> Response {
     if guest.app.house.sluss.policy.sign_up && !guest.sends_mail() {
         return guest.no_mail();
     }
-    let email = Params::parse(&body).get("email").unwrap_or_default().to_owned();
+    let email = form.get("email").unwrap_or_default().to_owned();
     match guest.app.house.sluss.ask_to_sign_up(&email, guest.language, &guest.visitor).await {
         Ok(()) => guest.show(&Page::SignUpSent),
         Err(error) => guest.again(&error, Typed { email, ..Typed::default() }, Page::SignUp),
@@ -38,8 +38,7 @@ pub(crate) async fn confirm(Path(token): Path<String>, guest: Guest) -> Response
     }
 }
 
-pub(crate) async fn create(Path(token): Path<String>, guest: Guest, body: String) -> Response {
-    let form = Params::parse(&body);
+pub(crate) async fn create(Path(token): Path<String>, guest: Guest, Form(form): Form) -> Response {
     if let Ok(owner) = guest.app.house.sluss.signing_up(&token).await
         && let Some(left) = guest.left(&form, &owner).await
     {

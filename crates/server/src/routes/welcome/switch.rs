@@ -10,12 +10,12 @@ use sluss_domain::account::Account;
 use sluss_domain::email::Email;
 use sluss_domain::session::Session;
 use sluss_domain::sign_in::{SignIn, State, Target};
-use sluss_oidc::Params;
 use sluss_oidc::authorize::AuthorizationRequest;
 use subtle::ConstantTimeEq;
 
 use super::others::go;
 use super::{Guest, onward};
+use crate::http::form::Form;
 use crate::routes::oidc::authorize::{grant, is_enough};
 use crate::routes::sign_in::{csrf, hide, remembered, visit, window};
 
@@ -53,12 +53,11 @@ pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
     page
 }
 
-pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, body: String) -> Response {
+pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, Form(form): Form) -> Response {
     let found = match find(&guest, &handle).await {
         Ok(found) => found,
         Err(response) => return *response,
     };
-    let form = Params::parse(&body);
     let expected = csrf(&guest.app, &handle);
     if !form.get("csrf").is_some_and(|shown| shown.as_bytes().ct_eq(expected.as_bytes()).into()) {
         return guest.app.error_page(ErrorKind::BadRequest, guest.language);
