@@ -71,7 +71,7 @@ mod tests {
     use crate::account::Trouble;
 
     fn check(name: &str, pin: &str, again: &str) -> Result<(String, String), Wrong> {
-        Typed { name, pin, again }.check().map(|wanted| (wanted.device_name, wanted.pin))
+        Typed { name, pin, again }.check().map(|wanted| (wanted.device_name, wanted.pin.to_string()))
     }
 
     #[test]
