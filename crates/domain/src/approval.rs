@@ -197,7 +197,7 @@ impl Sluss {
         let session = request.session(&self.app_origin, key);
         let inputs = Inputs::question(&question).session(&session);
         let asked = AnyPin::new(&suite, &self.device_key(device)?, &inputs).expect("the inputs are those of the suite");
-        self.is_with_pin(device, &asked, &typed).await
+        self.is_with_pin(device, asked, typed).await
     }
 
     /// One more wrong answer, together with what else is counted; gives how many are left (B02).

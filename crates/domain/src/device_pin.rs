@@ -1,10 +1,8 @@
 //! PINs of devices: what is kept to check one by, and the check (docs/decisions/0048). A phone puts the PIN into its response; what is
 //! kept is a slow hash of it, so the PIN is found by looking which one the response was made with. Nothing that is kept tells it.
 
-use sha2::{Digest, Sha256};
 use sluss_otp::Code;
 use sluss_otp::ocra::AnyPin;
-use sluss_protocol::pin;
 use zeroize::Zeroizing;
 
 use crate::device::Device;
@@ -57,12 +55,13 @@ impl Sluss {
 
     /// Whether a response was made with the device's PIN. Every PIN is tried, whichever it is, and the slow hash is made for the one (or, by
     /// chance, two) that fit.
-    pub(crate) async fn is_with_pin(&self, device: &Device, asked: &AnyPin, typed: &Code) -> Result<bool, Error> {
+    pub(crate) async fn is_with_pin(&self, device: &Device, asked: AnyPin, typed: Code) -> Result<bool, Error> {
         let kept = match self.kept_pin(&device.id, &device.pin)? {
-            Kept::Plain(hash) => return Ok(asked.response(&hash).matches(typed)),
+            Kept::Plain(hash) => return Ok(asked.response(&hash).matches(&typed)),
             Kept::Slow(kept) => kept,
         };
-        for digits in pins_that(|hash| asked.response(hash).matches(typed)) {
+        let fits = move |hash: &[u8]| asked.response(hash).matches(&typed);
+        for digits in self.pin_search.those_that(Box::new(fits)).await? {
             if let Verdict::Right { .. } = self.hasher.verify(self.under_key(&digits), Some(kept.clone())).await? {
                 return Ok(true);
             }
@@ -93,7 +92,8 @@ impl Sluss {
             tracing::warn!(%device, "a PIN that is kept does not open");
             return Ok(false);
         };
-        let Some(digits) = pins_that(|hash| hash == &*plain).pop() else { return Ok(false) };
+        let fits = move |hash: &[u8]| hash == &*plain;
+        let Some(digits) = self.pin_search.those_that(Box::new(fits)).await?.pop() else { return Ok(false) };
         let to = self.keep_pin(&device, &digits).await?;
         self.store.commit(vec![Change::RenewPin { device, from, to }]).await?;
         Ok(true)
@@ -112,11 +112,4 @@ impl Sluss {
         let value = Zeroizing::new(BASE64.encode(&self.pins.blind(digits)));
         Password::typed(&value).expect("43 characters are no long password")
     }
-}
-
-/// The PINs whose SHA-256 is like this, out of all there are; it takes as long whichever they are.
-fn pins_that(fits: impl Fn(&[u8]) -> bool) -> Vec<Zeroizing<String>> {
-    let all = (0..10_u32.pow(pin::DIGITS as u32))
-        .map(|number| Zeroizing::new(format!("{number:0width$}", width = pin::DIGITS)));
-    all.filter(|digits| fits(&Sha256::digest(digits.as_bytes()))).collect()
 }

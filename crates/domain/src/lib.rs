@@ -66,7 +66,7 @@ pub use entropy::Entropy;
 pub use error::Error;
 use limits::Limits;
 pub use policy::Policy;
-use ports::{Guesser, PasswordHasher, PinKey, RequestSigner, Sealer};
+use ports::{Guesser, PasswordHasher, PinKey, PinSearch, RequestSigner, Sealer};
 use store::Store;
 
 /// The whole of it: the rules, holding the ports that they act through. Cheap to clone.
@@ -90,6 +90,8 @@ pub struct Sluss {
     pub guesser: Arc<dyn Guesser>,
     /// Encryption of what the store keeps for us.
     pub sealer: Arc<dyn Sealer>,
+    /// Finds the PIN that something was made with.
+    pub pin_search: Arc<dyn PinSearch>,
     /// What PINs are hashed under.
     pub pins: Arc<dyn PinKey>,
     /// Signatures under links.

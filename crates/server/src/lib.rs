@@ -103,6 +103,7 @@ impl House {
             hasher: ports.hasher,
             guesser: Arc::<platform::Zxcvbn>::default(),
             sealer: master,
+            pin_search: Arc::<platform::AllPins>::default(),
             pins: keys.clone(),
             signer: keys.clone(),
             limits: Arc::default(),

@@ -87,8 +87,7 @@ pub fn router(app: App) -> Router {
 
 /// The routes of one origin, with what every request to them passes through.
 fn finished(routes: Router<App>, app: App) -> Router {
-    routes
-        .merge(routes::shared())
+    routes::complete(routes)
         .layer(from_fn_with_state(app.clone(), guard::refuse_other_sites))
         .layer(from_fn_with_state(app.clone(), guard::take_whole_bodies))
         .layer(from_fn(guard::refuse_what_came_amiss))

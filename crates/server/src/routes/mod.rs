@@ -75,9 +75,9 @@ pub(crate) fn authenticator() -> Router<App> {
         .route("/api/device/keys", get(api::device::keys))
 }
 
-/// What every origin has.
-pub(crate) fn shared() -> Router<App> {
-    Router::new()
+/// The routes of an origin with those that each has, and with answers to whatever is not there.
+pub(crate) fn complete(routes: Router<App>) -> Router<App> {
+    routes
         .route("/health", get(health::ready))
         .route("/health/live", get(health::live))
         .route("/assets/{*path}", get(app::asset))

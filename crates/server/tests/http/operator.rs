@@ -44,11 +44,11 @@ fn s04_the_doctor_says_what_the_wait_before_a_panic_comes_to() {
     let folder = tempfile::tempdir().unwrap();
     let told = refused(folder.path(), &["doctor"]);
     assert!(
-        told.contains("PANIC       at once, with the password alone") && told.contains("panic_hours = 24"),
+        told.contains("PANIC         at once, with the password alone") && told.contains("panic_hours = 24"),
         "{told}"
     );
     std::fs::write(folder.path().join("sluss.toml"), "panic_hours = 48\n").unwrap();
-    assert!(refused(folder.path(), &["doctor"]).contains("PANIC       after 48 h"));
+    assert!(refused(folder.path(), &["doctor"]).contains("PANIC         after 48 h"));
 }
 
 #[test]
@@ -82,8 +82,8 @@ fn m04_database_and_key_file_are_their_owners_alone_even_in_a_folder_that_is_not
 fn a_server_without_mail_is_not_well_and_claims_to_send_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let told = refused(folder.path(), &["doctor"]);
-    assert!(told.contains("mail        not set up: nobody can sign up") && told.contains("[mail]"), "{told}");
-    assert!(told.contains("connections well: ") && told.contains(" at once"), "{told}");
+    assert!(told.contains("mail          not set up: nobody can sign up") && told.contains("[mail]"), "{told}");
+    assert!(told.contains("connections   well: ") && told.contains(" at once"), "{told}");
     for to in ["anna@example.eu", "+46701740605"] {
         let told = refused(folder.path(), &["doctor", "--send-to", to]);
         assert!(told.contains("the trial was not sent") && told.contains("is set up"), "{told}");

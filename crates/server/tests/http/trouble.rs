@@ -174,6 +174,6 @@ async fn s09_no_server_starts_where_nothing_can_be_written() {
     );
     let doctor = sluss(&server, &["doctor"]);
     let told = said(&doctor);
-    assert!(!doctor.status.success() && told.contains("database    the store: it can only be read"), "{told}");
+    assert!(!doctor.status.success() && told.contains("database      the store: it can only be read"), "{told}");
     assert!(sluss(&server, &["user", "list"]).status.success(), "whoever only looks may look");
 }
