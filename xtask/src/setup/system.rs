@@ -9,7 +9,7 @@ struct Package {
     why: &'static str,
 }
 
-const PACKAGES: [Package; 13] = [
+const PACKAGES: [Package; 15] = [
     Package { name: "chromium", binary: "chromium", why: "the browser that every story runs in" },
     Package { name: "chromium-driver", binary: "chromedriver", why: "runs wasm tests in Chromium" },
     Package { name: "firefox-esr", binary: "firefox-esr", why: "a browser with another engine" },
@@ -24,15 +24,19 @@ const PACKAGES: [Package; 13] = [
     Package { name: "qrencode", binary: "qrencode", why: "a second writer of QR codes to compare with" },
     Package { name: "oathtool", binary: "oathtool", why: "a second maker of one-time codes to compare with" },
     Package { name: "kannel", binary: "bearerbox", why: "a real SMS gateway to send through" },
+    Package { name: "sqlite3", binary: "sqlite3", why: "holds a database that a server wants" },
+    Package { name: "postgresql", binary: "initdb", why: "a real server of the second kind of database" },
     Package { name: "pgbouncer", binary: "pgbouncer", why: "a real pooler in front of PostgreSQL" },
     Package { name: "opensmtpd", binary: "smtpd", why: "a real mail server to send through" },
     Package { name: "openssl", binary: "openssl", why: "makes certificates for a mail server that the tests play" },
 ];
 
 impl Package {
-    /// Programs that serve lie where only root's path leads.
+    /// Programs that serve lie where only root's path leads, and those of PostgreSQL in a folder for each version.
     fn is_there(&self) -> bool {
-        find(self.binary).is_some() || std::path::Path::new("/usr/sbin").join(self.binary).is_file()
+        let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+        let folders = versions.map(|version| version.path().join("bin")).chain(["/usr/sbin".into()]);
+        find(self.binary).is_some() || folders.into_iter().any(|folder| folder.join(self.binary).is_file())
     }
 }
 

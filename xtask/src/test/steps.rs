@@ -4,12 +4,12 @@ use super::Done;
 use super::count::Count;
 use crate::runner::{Runner, Said, find};
 use crate::web::SURFACES;
-use crate::{e2e, files, paths, tidy};
+use crate::{e2e, fault, files, paths, tidy};
 
 type Step = fn() -> Result<Done, String>;
 
 /// Cheapest first.
-pub(super) const ALL: [(&str, Step); 9] = [
+pub(super) const ALL: [(&str, Step); 10] = [
     ("format", format),
     ("tidy", house_rules),
     ("licences and sources", licences),
@@ -18,6 +18,7 @@ pub(super) const ALL: [(&str, Step); 9] = [
     ("Rust tests", rust),
     ("wasm tests in a browser", wasm),
     ("Node tests", node),
+    ("faults in short", faults),
     ("stories in browsers", stories),
 ];
 
@@ -74,6 +75,11 @@ fn node() -> Result<Done, String> {
     }
     let test = Runner::new("node").args(["--test", "--test-reporter=spec"]).args(&tests);
     test.listen("tests of the element and the example").map(|said| counted(&said, Count::of_node))
+}
+
+/// Each fault as `cargo xtask fault` injects it, but few kills: a night has more.
+fn faults() -> Result<Done, String> {
+    fault::fault(&["--kills", "5"]).map(|()| Done::Checked)
 }
 
 fn stories() -> Result<Done, String> {
