@@ -110,11 +110,6 @@ impl Sluss {
         }
     }
 
-    async fn refused(&self, allowance: &Allowance) -> Result<Error, Error> {
-        let until = allowance.full_until(&self.store.windows(&allowance.key).await?);
-        Ok(until.map_or(Error::Conflict, |until| Error::Crowded { here: true, wait: allowance.wait(until) }))
-    }
-
     /// Looks a code up for the client that shows it, without using it up, so that the request can be checked first.
     ///
     /// # Errors

@@ -1,10 +1,13 @@
 //! A device whose keys are in two places. Each of them counts its proofs for itself, so one repeats what the other has counted, or falls behind.
 
+use std::time::Duration;
+
 use crate::audit::Event;
 use crate::device::Device;
 use crate::id::{AccountId, DeviceId};
 use crate::message::Notice;
 use crate::proof::Proof;
+use crate::secret::BearerHash;
 use crate::store::{Change, CommitError};
 use crate::visitor::Visitor;
 use crate::{Error, Sluss, Timestamp};
@@ -16,7 +19,10 @@ const WINDOW: u64 = 64;
 const TRIES: u32 = 4;
 
 /// For how long the owner of a device is told no second time.
-const QUIET: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+const QUIET: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// For how long after the first count an app of before, in another window, may still send proofs without one.
+const NEW: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
 /// What was counted of a device's proofs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,17 +35,22 @@ pub struct Counted {
     pub highest: u64,
     /// Bit `n` says whether `highest - n` was seen.
     pub window: u64,
+    /// The proof with that count, so that one that is sent twice is known.
+    pub proof: BearerHash,
+    /// Since when it counts.
+    pub since: Timestamp,
     /// When a proof came that another copy must have counted.
     pub doubled_at: Option<Timestamp>,
 }
 
 impl Counted {
-    fn first(device: &Device, count: u64) -> Self {
-        Self { account: device.account.clone(), device: device.id.clone(), highest: count, window: 1, doubled_at: None }
+    fn first(device: &Device, count: u64, proof: &Proof, since: Timestamp) -> Self {
+        let (account, device, proof) = (device.account.clone(), device.id.clone(), proof.hash.clone());
+        Self { account, device, highest: count, window: 1, proof, since, doubled_at: None }
     }
 
     /// With one more count; `None` where it was seen before, or is older than what is remembered: somebody else counts too.
-    fn with(&self, count: u64) -> Option<Self> {
+    fn with(&self, count: u64, proof: &BearerHash) -> Option<Self> {
         let (highest, window) = match count.checked_sub(self.highest) {
             Some(0) => return None,
             Some(ahead) if ahead < WINDOW => (count, self.window << ahead | 1),
@@ -53,7 +64,8 @@ impl Counted {
                 (self.highest, self.window | bit)
             }
         };
-        Some(Self { highest, window, ..self.clone() })
+        let proof = if highest == count { proof } else { &self.proof }.clone();
+        Some(Self { highest, window, proof, ..self.clone() })
     }
 }
 
@@ -68,8 +80,8 @@ impl Sluss {
             let before = self.store.counted(&device.id).await?;
             let after = match (&before, proof.count) {
                 (None, None) => return Ok(()),
-                (None, Some(count)) => Some(Counted::first(device, count)),
-                (Some(before), count) => count.and_then(|count| before.with(count)),
+                (None, Some(count)) => Some(Counted::first(device, count, proof, self.now())),
+                (Some(before), count) => count.and_then(|count| before.with(count, &proof.hash)),
             };
             let changes = match after {
                 Some(after) => vec![Change::CountProof { before, after }],
@@ -84,8 +96,9 @@ impl Sluss {
         Ok(())
     }
 
-    /// What a count that cannot be right comes to: nothing where the proof is one that was spent, since sending something twice takes no
-    /// second key, nor where the owner knows already.
+    /// What a count that cannot be right comes to: nothing where the proof is one that was counted or spent, since sending something twice
+    /// takes no second key, nor where the owner knows already. From then on it goes on with the count that came: a phone that was restored
+    /// counts on from there, and two that are in use disagree again.
     async fn doubled(
         &self,
         device: &Device,
@@ -95,11 +108,15 @@ impl Sluss {
     ) -> Result<Vec<Change>, Error> {
         let Some(counted) = before else { return Ok(Vec::new()) };
         let told = counted.doubled_at.is_some_and(|at| self.now() < at.after(QUIET));
-        if told || self.store.has_proof(&proof.hash).await? {
+        let older_app = proof.count.is_none() && self.now() < counted.since.after(NEW);
+        let twice = counted.proof == proof.hash || self.store.has_proof(&proof.hash).await?;
+        if told || older_app || twice {
             return Ok(Vec::new());
         }
         let Some(account) = self.store.account(&device.account).await? else { return Ok(Vec::new()) };
-        let after = Counted { doubled_at: Some(self.now()), ..counted.clone() };
+        let (highest, window) = proof.count.map_or((counted.highest, counted.window), |count| (count, 1));
+        let hash = proof.hash.clone();
+        let after = Counted { highest, window, proof: hash, doubled_at: Some(self.now()), ..counted.clone() };
         Ok(vec![
             Change::CountProof { before: Some(counted), after },
             self.notify(&account, Notice::DeviceDoubled { device: device.name.clone() }, visitor),
@@ -111,14 +128,17 @@ impl Sluss {
 #[cfg(test)]
 mod tests {
     use super::{Counted, WINDOW};
+    use crate::Timestamp;
     use crate::id::{AccountId, DeviceId};
+    use crate::secret::{Bearer, Kind};
 
     fn seen(counts: &[u64]) -> Option<Counted> {
         let (first, rest) = counts.split_first()?;
         let account = AccountId::parse("acc_aaaaaaaaaaaaaaaaaaaaaaaaaa")?;
         let device = DeviceId::parse("dev_aaaaaaaaaaaaaaaaaaaaaaaaaa")?;
-        let counted = Counted { account, device, highest: *first, window: 1, doubled_at: None };
-        rest.iter().try_fold(counted, |counted, count| counted.with(*count))
+        let (proof, since) = (Bearer::from_bytes(Kind::Proof, b"one").hash(), Timestamp(0));
+        let counted = Counted { account, device, highest: *first, window: 1, proof, since, doubled_at: None };
+        rest.iter().try_fold(counted, |counted, count| counted.with(*count, &counted.proof))
     }
 
     #[test]

@@ -114,15 +114,18 @@ impl Sluss {
     /// Begins to add a device (F03: with a second step where there is one).
     ///
     /// # Errors
-    /// [`Error::StepUpRequired`], [`Error::NotFresh`], [`Error::WeakPin`], or [`Error::InvalidField`].
+    /// [`Error::StepUpRequired`], [`Error::NotFresh`], [`Error::WeakPin`], [`Error::InvalidField`], or [`Error::Crowded`].
     pub async fn begin_enrolment(&self, session: &Session, device_name: &str, pin: &str) -> Result<Enrolment, Error> {
         let leave = self.leave(session).await?;
         let device_name = device_name.trim();
         if !is_name(device_name, DEVICE_NAME_MAX) || leave.factors.devices.len() >= DEVICES_MAX {
             return Err(Error::InvalidField("device_name"));
         }
+        let pin = Pin::choose(pin)?;
+        let key = format!("enrolments of {}", leave.account.id);
+        self.spend_one(key, self.policy.enrolments_per_account).await?;
         let device = DeviceId::new(&*self.entropy);
-        let pin = self.keep_pin(&device, Pin::choose(pin)?.digits()).await?;
+        let pin = self.keep_pin(&device, pin.digits()).await?;
         let enrolment = self.new_enrolment(&leave.account, session, device_name, (device, pin));
         self.store.commit(vec![leave.guard(), Change::AddEnrolment(enrolment.clone())]).await?;
         Ok(enrolment)

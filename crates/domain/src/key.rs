@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::id::SigningKeyId;
-use crate::store::Change;
+use crate::store::{Change, CommitError};
 use crate::{Error, Sluss, Timestamp};
 
 /// How an ID token is signed, by the names of RFC 7518, section 3.1.
@@ -98,11 +98,25 @@ impl Sluss {
     /// # Errors
     /// [`Error::Conflict`] where another node has put one to use at the same moment, and the store's.
     pub async fn put_signing_key(&self, purpose: Purpose, private: &[u8]) -> Result<(), Error> {
+        let retire = Change::RetireSigningKeys(purpose, self.now().after(OVERLAP));
+        Ok(self.store.commit(vec![retire, self.add_key(purpose, private)]).await?)
+    }
+
+    /// Stores the first key for a purpose. Where another program was first, that one's is in use and stays so.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn put_first_key(&self, purpose: Purpose, private: &[u8]) -> Result<(), Error> {
+        match self.store.commit(vec![self.add_key(purpose, private)]).await {
+            Ok(()) | Err(CommitError::Conflict) => Ok(()),
+            other => Ok(other?),
+        }
+    }
+
+    fn add_key(&self, purpose: Purpose, private: &[u8]) -> Change {
         let id = SigningKeyId::new(&*self.entropy);
         let sealed = self.sealer.seal(purpose.name(), id.as_str(), private);
-        let key = SigningKey { id, purpose, private: sealed, created_at: self.now(), retires_at: None };
-        let retire = Change::RetireSigningKeys(purpose, self.now().after(OVERLAP));
-        Ok(self.store.commit(vec![retire, Change::AddSigningKey(key)]).await?)
+        Change::AddSigningKey(SigningKey { id, purpose, private: sealed, created_at: self.now(), retires_at: None })
     }
 
     /// The keys that are in use or still published, newest first.

@@ -104,6 +104,8 @@ pub struct Policy {
     pub strangers: Strangers,
     /// Codes for sites that one account gets without a question, by a session. Each is a row, and an entry in the audit log.
     pub continued_per_account: Limit,
+    /// Tickets that one account begins. Each takes a slow hash of its PIN.
+    pub enrolments_per_account: Limit,
     /// How long after signing in a session may change where codes are sent (D03) and take everything along.
     pub fresh_session: Duration,
 }
@@ -142,6 +144,7 @@ impl Default for Policy {
             recovery_proposal_lifetime: minutes(30),
             strangers: Strangers::default(),
             continued_per_account: Limit::hourly(1_200),
+            enrolments_per_account: Limit::hourly(30),
             fresh_session: minutes(10),
         }
     }

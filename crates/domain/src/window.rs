@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
-use crate::Timestamp;
 use crate::sign_in::Reached;
+use crate::store::Change;
+use crate::{Error, Sluss, Timestamp};
 
 /// How many, in how long. The time begins with the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,5 +84,26 @@ impl Allowance {
         let window = windows.iter().find(|window| window.per_ms == self.per_ms())?;
         let end = Timestamp(window.began_at.0.saturating_add(window.per_ms));
         (window.spent >= self.limit.most && end > self.at).then_some(end)
+    }
+}
+
+impl Sluss {
+    /// Spends one of so many, before work that is not to be had without end.
+    ///
+    /// # Errors
+    /// [`Error::Crowded`].
+    pub(crate) async fn spend_one(&self, key: String, limit: Limit) -> Result<(), Error> {
+        let allowance = Allowance { key, limit, at: self.now() };
+        let spent = self.store.commit(vec![Change::Bound(Bound::Spend(allowance.clone()))]).await;
+        match spent.map_err(Error::from) {
+            Err(Error::Conflict) => Err(self.refused(&allowance).await?),
+            other => other,
+        }
+    }
+
+    /// Why a commit that was to spend it did not hold.
+    pub(crate) async fn refused(&self, allowance: &Allowance) -> Result<Error, Error> {
+        let until = allowance.full_until(&self.store.windows(&allowance.key).await?);
+        Ok(until.map_or(Error::Conflict, |until| Error::Crowded { here: true, wait: allowance.wait(until) }))
     }
 }

@@ -126,6 +126,8 @@ fn log(message: &MessageId, delivery: &Result<Delivery, Error>) {
         Outcome::Postponed(why) => tracing::warn!(id = %message, way, tries, why, "a message is tried again"),
         Outcome::Refused(why) => tracing::warn!(id = %message, way, tries, why, "a message was refused"),
         Outcome::Unclear(why) => tracing::warn!(id = %message, way, tries, why, "a message may have been sent, once"),
+        // What is for nobody is never tried (docs/decisions/0045).
+        Outcome::Expired if *tries == 1 => tracing::debug!(id = %message, way, "a message was never due"),
         Outcome::Expired => tracing::warn!(id = %message, way, tries, "a message was not sent in time"),
         Outcome::Unreadable => tracing::error!(id = %message, tries, "a message cannot be read"),
     }

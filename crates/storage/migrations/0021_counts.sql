@@ -4,6 +4,8 @@ CREATE TABLE device_counts (
     account TEXT NOT NULL REFERENCES accounts (id),
     highest BIGINT NOT NULL,
     seen BIGINT NOT NULL,
+    proof_hash TEXT NOT NULL,
+    since BIGINT NOT NULL,
     doubled_at BIGINT
 );
 CREATE INDEX device_counts_by_account ON device_counts (account);

@@ -49,8 +49,12 @@ const SEALED: [Column; 5] = [
     },
 ];
 
-/// What is sealed or proven for minutes, and begun anew by whoever was at it.
-const BEGUN: [&str; 4] = [
+/// What is sealed or proven for minutes, and begun anew by whoever was at it; and what was opened, since whoever has the key before can
+/// compute the tokens of sessions and the codes from the names of their sign-ins.
+const BEGUN: [&str; 7] = [
+    "DELETE FROM sessions",
+    "DELETE FROM grants",
+    "DELETE FROM access_tokens",
     "DELETE FROM sign_ins",
     "DELETE FROM enrolments",
     "DELETE FROM number_claims",
@@ -97,8 +101,14 @@ async fn seal(connection: &mut AnyConnection, keys: &Rekeying, column: &Column) 
         behind = text(last, "id")?;
         for row in &rows {
             let (id, purpose) = (text(row, "id")?, text(row, "purpose")?);
-            let sealed = keys.sealed((column.what)(&purpose), &id, &bytes(row, "sealed")?).map_err(unsealable)?;
-            query(column.write).bind(sealed).bind(id).execute(&mut *connection).await.map_err(failed)?;
+            let what = (column.what)(&purpose);
+            let write = match (keys.sealed(what, &id, &bytes(row, "sealed")?), what) {
+                (Ok(sealed), _) => query(column.write).bind(sealed).bind(id),
+                // It could not be sent before either.
+                (Err(Unsealable), Sealed::Message) => query("DELETE FROM messages WHERE id = $1").bind(id),
+                (Err(Unsealable), _) => return Err(Error::Unsealable),
+            };
+            write.execute(&mut *connection).await.map_err(failed)?;
         }
     }
 }

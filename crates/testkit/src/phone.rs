@@ -232,6 +232,14 @@ impl Phone {
         Ok(self.ocra(&request.question, &request.session(&self.origin, key)))
     }
 
+    /// Takes over the keys that sign requests by now, as the app does when it meets one that it does not know.
+    pub async fn learn_keys(&mut self) {
+        let request = Request::get(self.address("/api/device/keys")).body(Body::empty());
+        let answer = self.server.send(request.expect("a whole request")).await;
+        let keys = serde_json::from_value(answer.json()).expect("a phone reads it so");
+        self.enrolled.as_mut().expect("the phone was registered before").keys = keys;
+    }
+
     fn pinned(&self, key: KeyId) -> Option<Vec<u8>> {
         let keys = &self.enrolled.as_ref()?.keys.keys;
         let pinned = keys.iter().find(|pinned| pinned.kid == BASE64URL_NOPAD.encode(&key.0))?;

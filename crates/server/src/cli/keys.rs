@@ -1,4 +1,4 @@
-//! `sluss keys`: signing keys.
+//! `sluss keys`: signing keys, and the key file.
 
 use clap::Subcommand;
 

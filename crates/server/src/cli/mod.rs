@@ -52,7 +52,7 @@ enum Command {
     /// List what happened, and verify that nothing of it was changed
     #[command(subcommand)]
     Audit(audit::Command),
-    /// List and rotate signing keys
+    /// List and rotate signing keys, and change the key file
     #[command(subcommand)]
     Keys(keys::Command),
     /// Copy the database into a new file, while servers use it

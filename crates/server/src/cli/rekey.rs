@@ -33,6 +33,16 @@ pub(super) async fn rekey(config: &Config, settings: Option<&Path>) -> Result<()
         println!("in the settings write sealed = \"{after}\" in place of sealed = \"{before}\"");
     }
     MasterKey::end_change(&file)?;
+    // Whoever had the key before and a copy of the database has these too.
+    let house = House::open(config, Ports::system()).await?;
+    house.rotate_keys().await?;
+    house.database.close().await;
+    println!(
+        "everybody has to sign in once more, and new keys sign from now on; those before are accepted for a day, for sites and phones that know them"
+    );
+    println!(
+        "whoever had the key before and a copy of the database knows the keys of registered devices too: have people register them anew"
+    );
     println!("everything is sealed with the new key in {}: copy that to every other server", file.display());
     println!(
         "the key before is in {}: copies of the database that were made until now need it. Keep it where they are",

@@ -77,14 +77,21 @@ fn replace(file: &Path, bytes: &[u8]) -> Result<(), String> {
     let fresh = named(file, ".fresh");
     // One that was broken off has never been the key file.
     _ = std::fs::remove_file(&fresh);
-    let written = write_new(&fresh, bytes).and_then(|()| std::fs::rename(&fresh, file));
+    let written = write_new(&fresh, bytes).and_then(|()| std::fs::rename(&fresh, file)).and_then(|()| settle(file));
     written.map_err(|error| failed(file, &error))
+}
+
+/// Once the folder has the file's name on the disk: what follows is sealed with what is in it.
+fn settle(file: &Path) -> std::io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::File::open(folder)?.sync_all()
 }
 
 fn write_new(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut open = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
     open.write_all(bytes)?;
-    open.sync_all()
+    open.sync_all()?;
+    settle(file)
 }
 
 fn named(file: &Path, ending: &str) -> PathBuf {

@@ -7,11 +7,11 @@ use aws_lc_rs::signature::{EcdsaKeyPair, KeyPair};
 use serde::Serialize;
 use serde_json::{Value, json};
 use sluss_delivery::push::VapidKey;
+use sluss_domain::Sluss;
 use sluss_domain::entropy::random;
 use sluss_domain::id::BASE64;
 use sluss_domain::key::{Algorithm, Purpose, SigningKey};
 use sluss_domain::ports::{PinKey, RequestSigner};
-use sluss_domain::{Error, Sluss};
 use sluss_protocol::api::{ServerKey, ServerKeys};
 use sluss_protocol::link::{KeyId, Signature, fingerprint};
 
@@ -45,7 +45,8 @@ impl Keyring {
         let mut stored = sluss.signing_keys().await.map_err(|error| error.to_string())?;
         for purpose in Purpose::ALL {
             if !stored.iter().any(|key| key.purpose == purpose && key.retires_at.is_none()) {
-                make(sluss, purpose).await?;
+                let first = private_key(sluss, purpose)?;
+                sluss.put_first_key(purpose, &first).await.map_err(|error| error.to_string())?;
                 stored = sluss.signing_keys().await.map_err(|error| error.to_string())?;
             }
         }
@@ -99,6 +100,8 @@ impl Keys {
             }
             Purpose::Link => self.link.push(read_p256(&private).ok_or_else(unreadable)?),
             Purpose::Push => self.push.push(read_p256(&private).ok_or_else(unreadable)?),
+            // One that is in use no longer was never anybody's for long.
+            Purpose::Pin if key.retires_at.is_some() => {}
             Purpose::Pin => self.pin = Some(hmac::Key::new(hmac::HMAC_SHA256, &private)),
         }
         Ok(())
@@ -107,17 +110,17 @@ impl Keys {
 
 /// Makes a key and puts it to use; the one before it retires.
 pub(crate) async fn make(sluss: &Sluss, purpose: Purpose) -> Result<(), String> {
+    let made = private_key(sluss, purpose)?;
+    sluss.put_signing_key(purpose, &made).await.map_err(|error| error.to_string())
+}
+
+fn private_key(sluss: &Sluss, purpose: Purpose) -> Result<Zeroizing<Vec<u8>>, String> {
     let made = match purpose {
         Purpose::IdToken(algorithm) => IdTokenKey::make(algorithm),
         Purpose::Link | Purpose::Push => make_p256(),
         Purpose::Pin => Some(random::<32>(&*sluss.entropy).to_vec()),
     };
-    let private = Zeroizing::new(made.ok_or("a key could not be made")?);
-    match sluss.put_signing_key(purpose, &private).await {
-        // Another node was first: its key is there now.
-        Ok(()) | Err(Error::Conflict) => Ok(()),
-        Err(other) => Err(other.to_string()),
-    }
+    Ok(Zeroizing::new(made.ok_or("a key could not be made")?))
 }
 
 fn key_id(point: &[u8]) -> KeyId {

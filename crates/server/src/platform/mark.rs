@@ -69,6 +69,10 @@ impl MarkFile {
         let Some(mark) = &self.last else { return Ok(Standing::Well) };
         let failed = |error: Error| error.to_string();
         let epoch = sluss.store.epoch().await.map_err(failed)?.map_or(0, |epoch| epoch.began_at.0);
+        // A copy was put back under a server that goes on: what it would take for good is void.
+        if epoch != sluss.epoch.0 {
+            return Ok(Standing::Older);
+        }
         if epoch != mark.epoch {
             return Ok(if epoch > mark.epoch { Standing::Well } else { Standing::Older });
         }

@@ -1,7 +1,11 @@
 //! A copy of a phone's keys, which somebody made of a profile on a disk: it counts its proofs for itself, and so it shows.
 
+use std::time::Duration;
+
+use data_encoding::BASE64URL_NOPAD;
 use serde_json::json;
-use sluss_testkit::{Account, Person, Phone, Server};
+use sluss_protocol::api::digest;
+use sluss_testkit::{Account, ISSUER, Person, Phone, Server};
 
 const TOLD: &str = "A device may have been copied";
 
@@ -74,9 +78,44 @@ async fn s16_an_app_that_counts_nothing_is_served_until_it_has_counted() {
     let (account, mut phone) = with_phone(&server).await;
     count(&mut phone, None).await;
     count(&mut phone, Some(1)).await;
+    // An older app goes on for a while in another window.
+    count(&mut phone, None).await;
     assert_eq!(how_often_told(&server, &account).await, 0);
+    server.clock.advance(Duration::from_secs(15 * 24 * 60 * 60));
     count(&mut phone, None).await;
     assert_eq!(how_often_told(&server, &account).await, 1);
+}
+
+#[tokio::test]
+async fn s16_an_answer_that_comes_twice_before_it_is_done_is_no_copy() {
+    let server = Server::start().await;
+    let (account, mut phone) = with_phone(&server).await;
+    // Nothing waits for an answer, so the proof is counted and never spent.
+    let path = format!("{ISSUER}/api/device/requests/apr_aaaaaaaaaaaaaaaaaaaaaaaaaa");
+    let body = json!({ "device_id": phone.enrolled().device_id, "decision": { "name": "deny" } }).to_string();
+    let signed = BASE64URL_NOPAD.encode(&digest(&body));
+    let proof = phone.proof(&json!({ "htu": path, "sluss_body": signed, "sluss_count": 1 }));
+    for _ in 0..2 {
+        let answer = phone.send_answer("apr_aaaaaaaaaaaaaaaaaaaaaaaaaa", body.clone(), &proof).await;
+        assert!(answer.status.is_client_error(), "{answer:?}");
+    }
+    assert_eq!(how_often_told(&server, &account).await, 0);
+}
+
+#[tokio::test]
+async fn s16_a_phone_that_was_restored_is_told_of_once() {
+    let server = Server::start().await;
+    let (account, mut phone) = with_phone(&server).await;
+    for number in [1, 500, 100, 101, 102] {
+        count(&mut phone, Some(number)).await;
+    }
+    server.clock.advance(Duration::from_secs(2 * 24 * 60 * 60));
+    count(&mut phone, Some(103)).await;
+    assert_eq!(how_often_told(&server, &account).await, 1);
+    // The one that it was restored from is in use all the same.
+    count(&mut phone, Some(501)).await;
+    count(&mut phone, Some(104)).await;
+    assert_eq!(how_often_told(&server, &account).await, 2);
 }
 
 #[tokio::test]

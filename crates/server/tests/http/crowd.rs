@@ -238,3 +238,19 @@ async fn s05_a_session_gets_codes_up_to_a_number_in_an_hour() {
     server.clock.advance(Duration::from_secs(59 * 60));
     assert!(anna.open(&site.authorize_url()).await.header("location").contains("error=temporarily_unavailable"));
 }
+
+#[tokio::test]
+async fn s05_an_account_begins_so_many_tickets_in_an_hour_since_each_takes_a_slow_hash() {
+    let (server, _) = small(9).await;
+    server.rule(|policy| policy.enrolments_per_account.most = 2);
+    let account = server.account("anna@example.eu").await;
+    let mut anna = Person::new(&server);
+    let view = anna.sign_in_to_account(&account, None).await;
+    for _ in 0..2 {
+        anna.begin_enrolment(&view, "Phone").await;
+    }
+    let body = serde_json::json!({ "device_name": "Phone", "pin": "7391" });
+    let refused = anna.api("POST", "/api/account/enrolments", &view.csrf, Some(&body)).await;
+    assert_eq!(refused.status, 429, "{refused:?}");
+    assert_eq!(rows(&server, "enrolments").await, 2);
+}

@@ -6,6 +6,7 @@ use sluss_domain::device_pin::PIN_PURPOSE;
 use sluss_domain::email::Email;
 use sluss_domain::enrolment::Enrolment;
 use sluss_domain::id::EnrolmentId;
+use sluss_domain::key::Purpose;
 use sluss_domain::store::Change;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{SignInPage, Step};
@@ -103,6 +104,22 @@ async fn s29_a_device_whose_ticket_is_from_before_is_registered_and_approves() {
     let site = server.site("rasff", sluss_protocol::method::Level::Medium).await;
     let person = Person::new(&server);
     let mut stage = Stage { server, site, account, phone, person };
+    let (said, page) = approve(&mut stage, PIN).await;
+    assert!(said.is_empty() && matches!(page.step, Step::Passed { .. }), "{said} {:?}", page.step);
+}
+
+#[tokio::test]
+async fn s29_a_key_that_comes_second_is_not_put_to_use() {
+    let mut stage = stage().await;
+    let in_use = async |server: &Server| {
+        let keys = server.house().sluss.signing_keys().await.unwrap();
+        keys.into_iter().filter(|key| key.purpose == Purpose::Pin).map(|key| key.id).collect::<Vec<_>>()
+    };
+    let first = in_use(&stage.server).await;
+    // Another node saw none at the same moment, and is a little later.
+    stage.server.house().sluss.put_first_key(Purpose::Pin, &[7; 32]).await.unwrap();
+    assert_eq!((first.len(), in_use(&stage.server).await), (1, first));
+    stage.server.crash().await;
     let (said, page) = approve(&mut stage, PIN).await;
     assert!(said.is_empty() && matches!(page.step, Step::Passed { .. }), "{said} {:?}", page.step);
 }

@@ -35,6 +35,7 @@ impl Owner {
 
     /// All of it opens what it opened before; the message that waits has told of the device.
     async fn signs_in(&mut self, server: &Server) {
+        self.phone.learn_keys().await;
         let mut person = Person::new(server);
         let view = person.sign_in_to_account(&self.account, Some(&self.phone)).await;
         assert_eq!(view.devices.len(), 1);

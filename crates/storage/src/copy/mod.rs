@@ -16,7 +16,7 @@ use thiserror::Error;
 use crate::trouble::in_words;
 use crate::{Database, OpenError, open};
 
-/// Why a copy could not be made or put back. Nothing of what was there before has changed.
+/// Why a copy could not be made or put back. What was there before has changed at most in its name.
 #[derive(Debug, Error)]
 pub enum CopyError {
     /// A copy never takes the place of a file.
@@ -99,7 +99,7 @@ async fn settle(mut connection: AnyConnection) -> Result<(), CopyError> {
     Ok(connection.close().await?)
 }
 
-/// Whether anything can be deleted here is the disk's to say before anybody relies on the copy.
+/// Once it is on the disk: whoever relies on a copy may delete what it is of.
 fn keep(file: &Path) -> Result<(), CopyError> {
     let synced = File::open(file).and_then(|open| open.sync_all());
     synced.map_err(|error| CopyError::File(file.to_owned(), error))

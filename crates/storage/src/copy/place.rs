@@ -54,8 +54,9 @@ impl Place {
             return Ok(Self::File(file, held));
         }
         let mut connection = open::connection(url).await?;
+        // Of another role's connections one may not see what they are.
         let others = "SELECT COUNT(*) AS others FROM pg_stat_activity WHERE datname = current_database() \
-             AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+             AND pid <> pg_backend_pid() AND (backend_type = 'client backend' OR backend_type IS NULL)";
         let mut count = 0_i64;
         for _ in 0..TRIES {
             count = connection.fetch_one(others).await?.try_get("others")?;

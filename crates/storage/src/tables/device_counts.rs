@@ -2,6 +2,7 @@
 
 use sluss_domain::copies::Counted;
 use sluss_domain::id::{AccountId, DeviceId};
+use sluss_domain::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
@@ -27,6 +28,8 @@ fn read(row: &AnyRow) -> Result<Counted, Error> {
         device: parsed(row, "device", DeviceId::parse)?,
         highest: get::<i64>(row, "highest")?.cast_unsigned(),
         window: get::<i64>(row, "seen")?.cast_unsigned(),
+        proof: BearerHash::stored(get(row, "proof_hash")?),
+        since: moment(row, "since")?,
         doubled_at: get::<Option<i64>>(row, "doubled_at")?.map(Timestamp),
     })
 }
@@ -35,14 +38,16 @@ pub(crate) fn count(before: Option<&Counted>, after: &Counted) -> Statement {
     let doubled_at = after.doubled_at.map(|at| at.0);
     let (highest, seen) = (after.highest.cast_signed(), after.window.cast_signed());
     let Some(before) = before else {
-        let sql = "INSERT INTO device_counts (device, account, highest, seen, doubled_at) VALUES ($1, $2, $3, $4, $5)";
-        let added = statement(sql).bind(after.device.as_str()).bind(after.account.as_str());
-        return added.bind(highest).bind(seen).bind(doubled_at);
+        let sql = "INSERT INTO device_counts (device, account, highest, seen, doubled_at, proof_hash, since) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let added = statement(sql).bind(after.device.as_str()).bind(after.account.as_str()).bind(highest).bind(seen);
+        return added.bind(doubled_at).bind(after.proof.as_str()).bind(after.since.0);
     };
-    let sql = "UPDATE device_counts SET highest = $1, seen = $2, doubled_at = $3 WHERE device = $4 AND highest = $5 AND seen = $6 \
-         AND COALESCE(doubled_at, 0) = $7";
-    let kept = statement(sql).bind(highest).bind(seen).bind(doubled_at).bind(after.device.as_str());
-    kept.bind(before.highest.cast_signed())
+    let sql = "UPDATE device_counts SET highest = $1, seen = $2, doubled_at = $3, proof_hash = $4 WHERE device = $5 \
+         AND highest = $6 AND seen = $7 AND COALESCE(doubled_at, 0) = $8";
+    let kept = statement(sql).bind(highest).bind(seen).bind(doubled_at).bind(after.proof.as_str());
+    kept.bind(after.device.as_str())
+        .bind(before.highest.cast_signed())
         .bind(before.window.cast_signed())
         .bind(before.doubled_at.map_or(0, |at| at.0))
 }

@@ -302,8 +302,9 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
 /// S16: the whole range of counts is kept, and each step holds only on the one before.
 async fn proofs_are_counted_on_what_was_counted_before(store: &Database, device: &Device) {
     let (account, id) = (device.account.clone(), device.id.clone());
-    let first = Counted { account, device: id.clone(), highest: 1, window: 1, doubled_at: None };
-    let top = Counted { highest: u64::MAX, window: u64::MAX, doubled_at: Some(NOW), ..first.clone() };
+    let [proof, newer] = [(); 2].map(|()| Bearer::new(Kind::Proof, &ENTROPY).hash());
+    let first = Counted { account, device: id.clone(), highest: 1, window: 1, proof, since: NOW, doubled_at: None };
+    let top = Counted { highest: u64::MAX, window: u64::MAX, proof: newer, doubled_at: Some(NOW), ..first.clone() };
     let count = |before: Option<&Counted>, after: &Counted| {
         vec![Change::CountProof { before: before.cloned(), after: after.clone() }]
     };

@@ -1,4 +1,5 @@
-//! `/sign-in/{handle}`: one sign-in, whatever it is at. `GET` shows it and changes nothing; `POST` takes one step.
+//! `/sign-in/{handle}`: one sign-in, whatever it is at. `GET` shows it, and of a frame's last page notes that it was shown;
+//! `POST` takes one step.
 //!
 //! A plain form is answered with 303 to the address of the next step (J07), so that going back and reloading never sends a password
 //! again. Whoever goes back is shown the step before, and nothing changes until a form is sent from there. The page's own script asks
