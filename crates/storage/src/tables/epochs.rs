@@ -28,8 +28,17 @@ const VOID: [&str; 15] = [
     "UPDATE accounts SET panic_at = 0",
 ];
 
-/// What counts would hold people up for as long as a clock was wrong, if it was mended by going back.
-const FROM_THE_FUTURE: [&str; 2] = ["DELETE FROM tries WHERE last_at > $1", "DELETE FROM windows WHERE began_at > $1"];
+/// What a clock that was ahead has left, if it was mended by going back: counts that would hold people up for as long as it was wrong, and moments
+/// that things are measured from.
+const FROM_THE_FUTURE: [&str; 7] = [
+    "DELETE FROM tries WHERE last_at > $1",
+    "DELETE FROM windows WHERE began_at > $1",
+    "UPDATE accounts SET factor_added_at = $1 WHERE factor_added_at > $1",
+    "UPDATE devices SET last_used_at = $1 WHERE last_used_at > $1",
+    "UPDATE numbers SET last_used_at = $1 WHERE last_used_at > $1",
+    "UPDATE device_counts SET since = $1 WHERE since > $1",
+    "UPDATE device_counts SET doubled_at = $1 WHERE doubled_at > $1",
+];
 
 pub(crate) async fn last(pool: &AnyPool) -> Result<Option<Epoch>, Error> {
     let sql = "SELECT began_at, copied_at, told FROM epochs ORDER BY began_at DESC LIMIT 1";
