@@ -167,6 +167,13 @@ pub(crate) fn find(program: &str) -> Option<std::path::PathBuf> {
     std::env::split_paths(&search_path()).map(|folder| folder.join(program)).find(|path| path.is_file())
 }
 
+/// The same for one that serves, which lies where only root's path leads, and for PostgreSQL's, in a folder for each version.
+pub(crate) fn find_server(program: &str) -> Option<std::path::PathBuf> {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let mut folders = versions.map(|version| version.path().join("bin")).chain(["/usr/sbin".into()]);
+    folders.find_map(|folder| Some(folder.join(program)).filter(|file| file.is_file())).or_else(|| find(program))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Runner;

@@ -44,6 +44,17 @@ export class AccountPages {
     await this.screen("overview").waitFor();
   }
 
+  /** From the landing page with the password and a code of the phone, which goes on showing it. */
+  async signInByPhone(person, app) {
+    await this.open();
+    await this.page.getByRole("link", { name: this.words("sign-in") }).click();
+    const signIn = new SignInPage(this.page, this.language);
+    await signIn.passFirstGate(person);
+    await app.scan(signIn.qr);
+    await signIn.type(await app.code());
+    await this.screen("overview").waitFor();
+  }
+
   /** From the overview to the form for another password. */
   async changePassword() {
     await this.button("password-title").click();

@@ -7,7 +7,6 @@ import { test } from "node:test";
 import { AccountPages } from "../pages/account.mjs";
 import { Authenticator } from "../pages/authenticator.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
-import { SignInPage } from "../pages/sign-in.mjs";
 import { Welcome } from "../pages/welcome.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
@@ -88,13 +87,7 @@ for (const [language, how] of [["en", "removed"], ["sv", "PANIC"]]) {
     const desk = await pc(t, demo, { language });
     const account = new AccountPages(desk, demo, language);
     if (how === "removed") {
-      await account.open();
-      await desk.getByRole("link", { name: account.words("sign-in") }).click();
-      const signIn = new SignInPage(desk, language);
-      await signIn.passFirstGate(demo.person);
-      await app.scan(signIn.qr);
-      await signIn.type(await app.code());
-      await account.screen("overview").waitFor();
+      await account.signInByPhone(demo.person, app);
       await app.button("done").click();
       await desk.getByRole("button", { name: account.words("remove"), exact: true }).click();
       await account.button("remove-yes").click();

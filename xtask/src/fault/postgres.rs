@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::process::{Running, free_port};
-use crate::runner::{Runner, find};
+use crate::runner::{Runner, find_server};
 
 /// It refuses to be root's.
 const USER: &str = "nobody";
@@ -18,7 +18,7 @@ pub(super) struct Postgres {
 
 impl Postgres {
     pub(super) fn start() -> Result<Self, String> {
-        let folder = Runner::new("mktemp").args(["-d", "/tmp/sluss-fault-XXXXXX"]).ask()?;
+        let folder = Runner::new("mktemp").args(["-d", "--suffix", ".sluss-fault"]).ask()?;
         let folder = PathBuf::from(folder.trim());
         Runner::new("chown").arg(USER).arg(&folder).ask()?;
         let data = folder.join("data");
@@ -85,9 +85,7 @@ impl Drop for Postgres {
 
 /// A program of PostgreSQL, as a user that it takes.
 fn program(name: &str) -> Result<Runner, String> {
-    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let debian = versions.map(|version| version.path().join("bin").join(name)).find(|file| file.is_file());
-    let file = debian.or_else(|| find(name)).ok_or_else(|| format!("{name} is needed: apt-get install postgresql"))?;
+    let file = find_server(name).ok_or_else(|| format!("{name} is needed: apt-get install postgresql"))?;
     if !is_root() {
         return Ok(Runner::new(file));
     }

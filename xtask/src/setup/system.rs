@@ -1,6 +1,6 @@
 //! The machine's own packages: a browser, and independent readers and writers of what Sluss reads and writes.
 
-use crate::runner::{Runner, find};
+use crate::runner::{Runner, find, find_server};
 
 /// A Debian package.
 struct Package {
@@ -32,11 +32,8 @@ const PACKAGES: [Package; 15] = [
 ];
 
 impl Package {
-    /// Programs that serve lie where only root's path leads, and those of PostgreSQL in a folder for each version.
     fn is_there(&self) -> bool {
-        let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-        let folders = versions.map(|version| version.path().join("bin")).chain(["/usr/sbin".into()]);
-        find(self.binary).is_some() || folders.into_iter().any(|folder| folder.join(self.binary).is_file())
+        find_server(self.binary).is_some()
     }
 }
 

@@ -8,6 +8,7 @@ use axum::http::uri::Authority;
 use axum::response::Response;
 use sluss_domain::Sluss;
 use tower::ServiceExt;
+use url::Url;
 
 /// A request that came at the authenticator's own host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,14 +16,9 @@ pub(crate) struct AtAuthenticator;
 
 /// The authenticator's host, if it has one of its own.
 pub(super) fn host(sluss: &Sluss) -> Option<Authority> {
-    let (scheme, host) = sluss.app_origin.split_once("://")?;
-    let apart = sluss.app_origin != sluss.issuer;
-    apart.then(|| format!("{}{}", host, if host.contains(':') { "" } else { default_port(scheme) }).parse().ok())?
-}
-
-/// Browsers leave it out of `Host`, some proxies put it in.
-fn default_port(scheme: &str) -> &'static str {
-    if scheme == "https" { ":443" } else { ":80" }
+    let origin = Url::parse(&sluss.app_origin).ok().filter(|_| sluss.app_origin != sluss.issuer)?;
+    // Browsers leave the usual port out of `Host`, some proxies put it in.
+    format!("{}:{}", origin.host_str()?, origin.port_or_known_default()?).parse().ok()
 }
 
 /// One service of two, by the host that a request names.
