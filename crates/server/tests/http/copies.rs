@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::json;
-use sluss_protocol::api::digest;
+use sluss_protocol::api::{AnswerRequest, Decision, digest};
 use sluss_testkit::{Account, ISSUER, Person, Phone, Server};
 
 const TOLD: &str = "A device may have been copied";
@@ -92,12 +92,13 @@ async fn s16_an_answer_that_comes_twice_before_it_is_done_is_no_copy() {
     let (account, mut phone) = with_phone(&server).await;
     // Nothing waits for an answer, so the proof is counted and never spent.
     let path = format!("{ISSUER}/api/device/requests/apr_aaaaaaaaaaaaaaaaaaaaaaaaaa");
-    let body = json!({ "device_id": phone.enrolled().device_id, "decision": { "name": "deny" } }).to_string();
+    let answer = AnswerRequest { device_id: phone.enrolled().device_id.clone(), decision: Decision::Deny };
+    let body = serde_json::to_string(&answer).unwrap();
     let signed = BASE64URL_NOPAD.encode(&digest(&body));
     let proof = phone.proof(&json!({ "htu": path, "sluss_body": signed, "sluss_count": 1 }));
     for _ in 0..2 {
         let answer = phone.send_answer("apr_aaaaaaaaaaaaaaaaaaaaaaaaaa", body.clone(), &proof).await;
-        assert!(answer.status.is_client_error(), "{answer:?}");
+        assert_eq!(answer.problem(), "not-found");
     }
     assert_eq!(how_often_told(&server, &account).await, 0);
 }
