@@ -289,4 +289,5 @@ event-data-downloaded = The data of the account was downloaded
 event-account-disabled = The account was closed by an administrator
 event-account-enabled = The account was opened again by an administrator
 event-copy-put-back = An older copy of the database was put back by an administrator
+event-clock-set-back = The server's clock had been ahead, and everybody was signed out by an administrator
 event-many-failures = Many passwords were tried

@@ -289,4 +289,5 @@ event-data-downloaded = Kontots uppgifter laddades ner
 event-account-disabled = Kontot stängdes av en administratör
 event-account-enabled = Kontot öppnades igen av en administratör
 event-copy-put-back = En äldre kopia av databasen lades tillbaka av en administratör
+event-clock-set-back = Serverns klocka hade gått före, och alla loggades ut av en administratör
 event-many-failures = Många lösenord prövades

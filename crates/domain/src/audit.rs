@@ -115,6 +115,8 @@ events! {
     AccountEnabled = "account-enabled";
     /// An older copy of the database was put back, and what was open in it became void.
     CopyPutBack = "copy-put-back";
+    /// A clock that had been ahead was set back, and what was open became void.
+    ClockSetBack = "clock-set-back";
     /// So many passwords were wrong within a minute, over all accounts, that somebody must be guessing (G07).
     ManyFailures = "many-failures";
 }

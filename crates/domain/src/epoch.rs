@@ -1,5 +1,5 @@
-//! What begins when an older copy of the store is put back: whatever was open in the copy is void, and people are told (docs/decisions/0046).
-//! Codes that were used since, sessions that were ended and links that were followed would be good once more otherwise.
+//! What begins when an older copy of the store is put back, or when a clock that had been ahead is set back: whatever was open is void
+//! (docs/decisions/0046, 0047). Codes that were used since, sessions that had ended and links that were followed would be good once more otherwise.
 
 use crate::account::Account;
 use crate::audit::chain::Head;
@@ -12,12 +12,21 @@ use crate::{Error, Sluss, Timestamp};
 /// How many people are told in one commit.
 const TOLD_AT_ONCE: usize = 100;
 
-/// The last time that a copy was put back.
+/// What went back, so that what was open must not be good any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WentBack {
+    /// The store: it does not know what happened since, so its recovery codes may have been used, and people are told.
+    Store,
+    /// The clock alone: the store knows what was used.
+    Clock,
+}
+
+/// The last time that everything that was open became void.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Epoch {
     /// When; also its name, and each is later than those before.
     pub began_at: Timestamp,
-    /// When the newest thing happened that the copy knows of.
+    /// When the newest thing happened that the store knew of then.
     pub copied_at: Timestamp,
     /// Up to which account (by id) the owners have been told; `None` once all have.
     pub told: Option<String>,
@@ -28,7 +37,7 @@ pub struct Epoch {
 pub enum EpochChange {
     /// A new one begins: everything that was begun or opened, and everything that waits to be sent, is gone. Conflicts when there is one
     /// of the same moment.
-    Begin(Epoch),
+    Begin(Epoch, WentBack),
     /// More owners have been told; conflicts when another has told them.
     Tell {
         /// Of which epoch.
@@ -41,20 +50,24 @@ pub enum EpochChange {
 }
 
 impl Sluss {
-    /// Makes void what is open in a copy that was put back, in one commit. The epoch is later than `after`, the last one that anybody has
-    /// seen, whatever the clock says.
+    /// Makes void what is open, in one commit. The epoch is later than `after`, the last one that anybody has seen, whatever the clock says.
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn begin_epoch(&self, after: Timestamp) -> Result<Epoch, Error> {
+    pub async fn begin_epoch(&self, went_back: WentBack, after: Timestamp) -> Result<Epoch, Error> {
         let newest = Filter { account: None, since: Timestamp(0), before: None, limit: 1 };
         let newest = self.store.audit_entries(&newest).await?;
         let before = self.store.epoch().await?.map_or(0, |epoch| epoch.began_at.0);
         let began_at = Timestamp(self.now().0.max(before + 1).max(after.0 + 1));
         let copied_at = newest.first().map_or(Timestamp(0), |entry| entry.at);
-        let epoch = Epoch { began_at, copied_at, told: Some(String::new()) };
-        let noted = self.entry(Event::CopyPutBack, None, &Visitor::default());
-        let changes = vec![Change::Epoch(EpochChange::Begin(epoch.clone())), Change::Record(noted)];
+        let (event, told) = match went_back {
+            WentBack::Store => (Event::CopyPutBack, Some(String::new())),
+            // They have nothing to look after: they sign in once more.
+            WentBack::Clock => (Event::ClockSetBack, None),
+        };
+        let epoch = Epoch { began_at, copied_at, told };
+        let noted = self.entry(event, None, &Visitor::default());
+        let changes = vec![Change::Epoch(EpochChange::Begin(epoch.clone(), went_back)), Change::Record(noted)];
         self.store.commit(changes).await?;
         Ok(epoch)
     }

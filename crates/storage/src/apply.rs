@@ -153,8 +153,8 @@ fn end_session(plan: &mut Plan, account: &AccountId, id: &SessionId) {
 
 fn add_epoch(plan: &mut Plan, change: &EpochChange) {
     match change {
-        EpochChange::Begin(epoch) => {
-            plan.all(epochs::void(epoch.began_at));
+        EpochChange::Begin(epoch, went_back) => {
+            plan.all(epochs::void(*went_back, epoch.began_at));
             plan.one(epochs::add(epoch));
         }
         EpochChange::Tell { began_at, from, to } => plan.one(epochs::tell(*began_at, from, to.as_deref())),

@@ -33,7 +33,7 @@ pub(super) fn clock(config: &Config) -> Result<Arc<dyn Clock>, String> {
     if clock.ahead() > BEHIND_MS {
         return Err(format!(
             "this machine's clock says {}, and by the mark {} it was {} before: what has expired would be good once more. Set the clock. If it \
-             was wrong before and is right now, stop every server and run `sluss restore --in-place`, which makes void what is open",
+             was wrong before and is right now, stop every server and run `sluss restore --clock`, which makes void what is open",
             moment(SystemClock.now()),
             file.display(),
             moment(kept)
