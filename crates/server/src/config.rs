@@ -10,8 +10,8 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use sluss_delivery::settings::{MailSettings, PushSettings, Settings as DeliverySettings, SmsSettings};
 use sluss_delivery::trouble::in_words;
-use sluss_domain::policy::Strangers;
-use sluss_domain::sms_policy::SmsPolicy;
+use sluss_domain::model::policy::Strangers;
+use sluss_domain::model::sms_policy::SmsPolicy;
 
 use crate::http::{LimitSettings, Limits, Proxies};
 use crate::origins::{Origins, is_public};

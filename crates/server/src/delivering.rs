@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use sluss_delivery::settings::Means;
 use sluss_delivery::{Opener, Outbox};
-use sluss_domain::deliver::{Delivery, Outcome, SAID_EVERY};
-use sluss_domain::id::MessageId;
-use sluss_domain::message::{Envelope, Way};
+use sluss_domain::message::deliver::{Delivery, Outcome, SAID_EVERY};
+use sluss_domain::model::id::MessageId;
+use sluss_domain::model::message::{Envelope, Way};
 use sluss_domain::{Error, Sluss};
 use tokio::sync::watch;
 use tokio::task::JoinSet;

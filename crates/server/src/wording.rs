@@ -3,9 +3,9 @@
 use sluss_app::i18n::{Messages, Texts, resolved};
 use sluss_delivery::text;
 use sluss_domain::Timestamp;
-use sluss_domain::courier::{Wording, Words};
-use sluss_domain::message::{Content, Message, Notice, Recipient};
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::message::{Content, Message, Notice, Recipient};
+use sluss_domain::model::visitor::Visitor;
+use sluss_domain::ports::courier::{Wording, Words};
 use sluss_protocol::language::Language;
 use time::OffsetDateTime;
 
@@ -182,7 +182,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sluss_domain::phone::PhoneNumber;
+    use sluss_domain::model::phone::PhoneNumber;
 
     fn words(language: Language, content: Content) -> Words {
         let to = match content {

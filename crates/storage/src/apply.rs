@@ -1,12 +1,12 @@
 //! From a list of changes to statements: which table each belongs to, and which of them are guards.
 
-use sluss_domain::audit::chain::Link;
-use sluss_domain::deliver::Handling;
-use sluss_domain::epoch::EpochChange;
-use sluss_domain::id::{AccountId, DeviceId, SessionId};
-use sluss_domain::own_change::OwnChange;
-use sluss_domain::store::{Change, CommitError};
-use sluss_domain::window::Bound;
+use sluss_domain::model::audit_chain::Link;
+use sluss_domain::model::id::{AccountId, DeviceId, SessionId};
+use sluss_domain::ports::store::Bound;
+use sluss_domain::ports::store::EpochChange;
+use sluss_domain::ports::store::Handling;
+use sluss_domain::ports::store::OwnChange;
+use sluss_domain::ports::store::{Change, CommitError};
 use sqlx::AnyConnection;
 
 use crate::row::refused;

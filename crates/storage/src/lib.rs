@@ -21,32 +21,33 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 pub use open::OpenError;
-use sluss_domain::account::Account;
-use sluss_domain::approval::Approval;
-use sluss_domain::audit::chain::{Line, Link, Linked};
-use sluss_domain::audit::{Entry, Filter};
-use sluss_domain::authorization::{AccessToken, Grant};
-use sluss_domain::client::Client;
-use sluss_domain::copies::Counted;
-use sluss_domain::device::{Device, Factor};
-use sluss_domain::device_pin::KeptPin;
-use sluss_domain::email::Email;
-use sluss_domain::enrolment::Enrolment;
-use sluss_domain::epoch::Epoch;
-use sluss_domain::event::Event;
-use sluss_domain::factors::Factors;
-use sluss_domain::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, NumberId};
-use sluss_domain::key::SigningKey;
-use sluss_domain::limits::{Failed, TryKey};
-use sluss_domain::mail_link::MailLink;
-use sluss_domain::message::{Envelope, Way};
-use sluss_domain::number::{Number, NumberClaim};
-use sluss_domain::recovery::Proposal;
-use sluss_domain::secret::BearerHash;
-use sluss_domain::session::Session;
-use sluss_domain::sign_in::SignIn;
-use sluss_domain::store::{Change, CommitError, Store};
-use sluss_domain::window::Window;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::allowance::Window;
+use sluss_domain::model::approval::Approval;
+use sluss_domain::model::attempts::{Failed, TryKey};
+use sluss_domain::model::audit::{Entry, Filter};
+use sluss_domain::model::audit_chain::{Line, Link, Linked};
+use sluss_domain::model::authorization::{AccessToken, Grant};
+use sluss_domain::model::client::Client;
+use sluss_domain::model::device::Device;
+use sluss_domain::model::device::KeptPin;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::enrolment::Enrolment;
+use sluss_domain::model::epoch::Epoch;
+use sluss_domain::model::factor::Factor;
+use sluss_domain::model::factors::Factors;
+use sluss_domain::model::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, NumberId};
+use sluss_domain::model::key::SigningKey;
+use sluss_domain::model::mail_link::MailLink;
+use sluss_domain::model::message::{Envelope, Way};
+use sluss_domain::model::number::{Number, NumberClaim};
+use sluss_domain::model::proof_count::Counted;
+use sluss_domain::model::recovery::Proposal;
+use sluss_domain::model::secret::BearerHash;
+use sluss_domain::model::session::Session;
+use sluss_domain::model::sign_in::SignIn;
+use sluss_domain::model::wake_up::WakeUp;
+use sluss_domain::ports::store::{Change, CommitError, Store};
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use tables::{
@@ -62,14 +63,14 @@ use writer::Writer;
 pub struct Database {
     pool: AnyPool,
     writer: Writer,
-    told: broadcast::Sender<Event>,
+    told: broadcast::Sender<WakeUp>,
     posted: Arc<Notify>,
 }
 
 /// Wake-ups that a listener may be behind by; one that is further behind looks at everything anew.
 const TOLD: usize = 1_024;
 
-fn told(change: &Change) -> Option<Event> {
+fn told(change: &Change) -> Option<WakeUp> {
     if let Change::Tell(event) = change { Some(event.clone()) } else { None }
 }
 
@@ -89,7 +90,7 @@ impl Database {
 
     /// The wake-ups of this node, each as soon as it is committed. Those of other nodes are found by [`Store::events`].
     #[must_use]
-    pub fn listen(&self) -> broadcast::Receiver<Event> {
+    pub fn listen(&self) -> broadcast::Receiver<WakeUp> {
         self.told.subscribe()
     }
 
@@ -118,7 +119,7 @@ impl Database {
 #[async_trait]
 impl Store for Database {
     async fn commit(&self, changes: Vec<Change>) -> Result<(), CommitError> {
-        let told: Vec<Event> = changes.iter().filter_map(told).collect();
+        let told: Vec<WakeUp> = changes.iter().filter_map(told).collect();
         let posts = changes.iter().any(|change| matches!(change, Change::AddMessage(_)));
         let entries = log::entries(&changes);
         self.writer.commit(changes).await?;
@@ -213,7 +214,7 @@ impl Store for Database {
         approvals::since(&self.pool, account, since).await
     }
 
-    async fn events(&self, since: Timestamp) -> Result<Vec<Event>, Error> {
+    async fn events(&self, since: Timestamp) -> Result<Vec<WakeUp>, Error> {
         events::since(&self.pool, since).await
     }
 

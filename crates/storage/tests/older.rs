@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use sluss_domain::store::Store;
+use sluss_domain::ports::store::Store;
 use sluss_storage::Database;
 use sqlx::migrate::Migrator;
 use sqlx::{Connection, Executor, SqliteConnection};

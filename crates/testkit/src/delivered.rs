@@ -1,8 +1,8 @@
 //! What people got: SMS and mails that the server has sent.
 
-use sluss_domain::courier::{Mail, Push, Sms};
-use sluss_domain::deliver::Delivery;
-use sluss_domain::message::{Envelope, Way};
+use sluss_domain::message::deliver::Delivery;
+use sluss_domain::model::message::{Envelope, Way};
+use sluss_domain::ports::courier::{Mail, Push, Sms};
 
 use crate::Server;
 

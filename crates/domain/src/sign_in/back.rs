@@ -1,39 +1,10 @@
 //! The way back: one step, or as far as a person has gone back in the browser.
 
-use super::{SignIn, State};
-use crate::secret::{Bearer, Kind};
-use crate::store::Change;
-use crate::{Error, Sluss};
-
-impl State {
-    /// The step before, with what was typed there; `None` where there is no way back.
-    fn before(&self) -> Option<Self> {
-        let email = self.email().to_owned();
-        match self {
-            Self::Password { .. } => Some(Self::Identify { email }),
-            Self::SmsCode { account, challenge, .. } => Some(Self::SmsNumber {
-                email,
-                account: account.clone(),
-                typed: challenge.number.clone(),
-                again_at: None,
-            }),
-            Self::Extra { method, .. } => Some(Self::Password { email, method: *method, let_on: None }),
-            state => state.between().map(|(_, method)| Self::Password { email, method, let_on: None }),
-        }
-    }
-}
-
-impl SignIn {
-    /// The sign-in as it looked when it was at this height; `None` where no way leads back there.
-    #[must_use]
-    pub fn seen_from(&self, height: u8) -> Option<Self> {
-        let mut state = self.state.clone();
-        while state.height() > height {
-            state = state.before()?;
-        }
-        (state != self.state).then(|| Self { state, notice: None, ..self.clone() })
-    }
-}
+use crate::error::Error;
+use crate::model::secret::{Bearer, Kind};
+use crate::model::sign_in::{SignIn, State};
+use crate::ports::store::Change;
+use crate::sluss::Sluss;
 
 impl Sluss {
     /// Goes back one page; what was typed stays.

@@ -4,10 +4,11 @@
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Notice;
 
-use super::{Evidence, SignIn, State};
-use crate::account::Account;
-use crate::store::Change;
-use crate::{Error, Sluss};
+use crate::error::Error;
+use crate::model::account::Account;
+use crate::model::sign_in::{Evidence, SignIn, State};
+use crate::ports::store::Change;
+use crate::sluss::Sluss;
 
 impl Sluss {
     /// Goes to the second gate that was chosen with the right password; where the account cannot use it, to a choice of those that
@@ -83,7 +84,7 @@ impl Sluss {
     }
 
     /// The account between its gates, unless it was shut meanwhile.
-    pub(super) async fn still_open(&self, account: &crate::id::AccountId) -> Result<Account, Error> {
+    pub(super) async fn still_open(&self, account: &crate::model::id::AccountId) -> Result<Account, Error> {
         self.store.account(account).await?.filter(|account| !account.disabled).ok_or(Error::Conflict)
     }
 }

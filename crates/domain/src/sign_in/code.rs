@@ -2,21 +2,24 @@
 
 use std::time::Duration;
 
-use sluss_otp::Code;
-use sluss_otp::ocra::{self, Inputs, Suite};
+use sluss_otp::ocra::{Inputs, Suite};
+use sluss_otp::{Code, ocra};
 use sluss_protocol::link::{KeyId, Link, SignInRequest, SiteName, Unsigned};
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Notice;
 
-use super::{Evidence, QrChallenge, SignIn, State, Target};
-use crate::account::Account;
-use crate::audit::Event;
-use crate::device::{Device, Factor};
-use crate::entropy::random;
-use crate::id::AccountId;
-use crate::opener::Opener;
-use crate::store::Change;
-use crate::{Error, Sluss, Timestamp};
+use crate::error::Error;
+use crate::model::account::Account;
+use crate::model::audit::Event;
+use crate::model::device::Device;
+use crate::model::factor::Factor;
+use crate::model::id::AccountId;
+use crate::model::opener::Opener;
+use crate::model::sign_in::{Evidence, QrChallenge, SignIn, State, Target};
+use crate::model::timestamp::Timestamp;
+use crate::ports::entropy::random;
+use crate::ports::store::Change;
+use crate::sluss::Sluss;
 
 impl Sluss {
     /// Takes the code.

@@ -4,41 +4,27 @@
 //!
 //! All of it is the same for an address that nobody has, or whose account is shut (H01, S08).
 
-use serde::{Deserialize, Serialize};
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Notice;
 
-use super::{SignIn, State};
-use crate::account::Account;
-use crate::audit::Event;
-use crate::device::Factor;
-use crate::email::Email;
-use crate::event::Topic;
-use crate::id::AccountId;
-use crate::mail_link::MailLink;
-use crate::message::Content;
-use crate::opener::Opener;
-use crate::own_change::OwnChange;
-use crate::secret::Kind;
-use crate::store::Change;
-use crate::visitor::Visitor;
-use crate::{Error, Sluss, Timestamp, recovery};
-
-/// Why one try at the password does not wait for what strangers do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LetOn {
-    /// By the link in a mail.
-    Mail,
-    /// By a recovery code, which is used up: with the right password it opens the second gate too. So it ends with whatever ends what the
-    /// codes have opened, and what was begun for the account: both are found by these names (S02).
-    Recovery {
-        /// Whose code it was.
-        account: AccountId,
-        /// [`Opener::Recovery`].
-        opener: Opener,
-    },
-}
+use crate::error::Error;
+use crate::model::account::Account;
+use crate::model::audit::Event;
+use crate::model::email::Email;
+use crate::model::factor::Factor;
+use crate::model::id::AccountId;
+use crate::model::mail_link::MailLink;
+use crate::model::message::Content;
+use crate::model::opener::Opener;
+use crate::model::recovery;
+use crate::model::secret::Kind;
+use crate::model::sign_in::{LetOn, SignIn, State};
+use crate::model::timestamp::Timestamp;
+use crate::model::visitor::Visitor;
+use crate::model::wake_up::Topic;
+use crate::ports::entropy::new_id;
+use crate::ports::store::{Change, OwnChange};
+use crate::sluss::Sluss;
 
 /// A sign-in that waits to be let on, as its owner has to know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +85,7 @@ impl Sluss {
             return self.advance(sign_in, stay, Some(Notice::RecoveryForm)).await;
         };
         let owner = self.owner_of(&email).await?.filter(|account| !account.disabled);
-        let id = owner.as_ref().map_or_else(|| AccountId::new(&*self.entropy), |account| account.id.clone());
+        let id = owner.as_ref().map_or_else(|| new_id::<AccountId>(&*self.entropy), |account| account.id.clone());
         let right = self.store.has_recovery_code(&id, &code).await?;
         let locked = self.store.failures(&id, &Factor::Recovery).await? >= self.policy.factor_tries;
         if owner.is_none() || !right || locked {

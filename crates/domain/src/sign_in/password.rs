@@ -3,19 +3,20 @@
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Notice;
 
-use super::{Evidence, LetOn, SignIn, State, Target};
-use crate::account::Account;
-use crate::audit::Event;
-use crate::email::Email;
-use crate::id::AccountId;
-use crate::limits::{Among, Caller};
-use crate::opener::Opener;
-use crate::own_change::OwnChange;
-use crate::password::Password;
-use crate::ports::Verdict;
-use crate::session::Audience;
-use crate::store::Change;
-use crate::{Error, Sluss};
+use crate::account::Among;
+use crate::error::Error;
+use crate::model::account::Account;
+use crate::model::attempts::Caller;
+use crate::model::audit::Event;
+use crate::model::email::Email;
+use crate::model::id::AccountId;
+use crate::model::opener::Opener;
+use crate::model::password::Password;
+use crate::model::session::Audience;
+use crate::model::sign_in::{Evidence, LetOn, SignIn, State, Target};
+use crate::ports::password::Verdict;
+use crate::ports::store::{Change, OwnChange};
+use crate::sluss::Sluss;
 
 impl Sluss {
     /// Takes the password and the chosen method.

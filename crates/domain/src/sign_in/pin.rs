@@ -5,18 +5,23 @@ use std::time::Duration;
 
 use sluss_protocol::sign_in::UnfitReason;
 
-use super::{SignIn, State};
-use crate::account::Account;
-use crate::approval::{Approval, State as Stands};
-use crate::device::{Device, Factor};
-use crate::entropy::random;
-use crate::event::Topic;
-use crate::factors::Factors;
-use crate::id::{ApprovalId, BASE64};
-use crate::store::Change;
-use crate::{Error, Sluss, Timestamp};
+use crate::error::Error;
+use crate::model::account::Account;
+use crate::model::approval::{Approval, State as Stands};
+use crate::model::device::Device;
+use crate::model::factor::Factor;
+use crate::model::factors::Factors;
+use crate::model::id::{ApprovalId, BASE64};
+use crate::model::sign_in::{SignIn, State};
+use crate::model::timestamp::Timestamp;
+use crate::model::wake_up::Topic;
+use crate::ports::entropy::new_id;
+use crate::ports::entropy::random;
+use crate::ports::store::Change;
+use crate::sluss::Sluss;
 
 const TEN_MINUTES: Duration = Duration::from_secs(10 * 60);
+
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Sluss {
@@ -31,7 +36,7 @@ impl Sluss {
     ) -> Result<SignIn, Error> {
         let (link, expires_at) = self.signed_request(&sign_in.target, account, self.policy.approval_lifetime);
         let approval = Approval {
-            id: ApprovalId::new(&*self.entropy),
+            id: new_id::<ApprovalId>(&*self.entropy),
             account: account.id.clone(),
             sign_in: sign_in.handle.clone(),
             link,

@@ -4,60 +4,22 @@
 
 use std::time::Duration;
 
-use super::{SignIn, State};
-use crate::store::Change;
-use crate::visitor::WIDER;
-use crate::window::{Allowance, Bound, Limit};
-use crate::{Error, Sluss, Timestamp};
-
-/// How far somebody has got in a sign-in at the furthest; going back takes nothing away.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reached {
-    /// Nobody has said who they are.
-    #[default]
-    Begun,
-    /// An address was given, as anybody can.
-    Named,
-    /// A right password was given: it is somebody whom we know.
-    Known,
-}
+use crate::error::Error;
+use crate::model::allowance::{Allowance, Limit};
+use crate::model::sign_in::{Reached, SignIn};
+use crate::model::timestamp::Timestamp;
+use crate::model::visitor::WIDER;
+use crate::ports::store::{Bound, Change};
+use crate::sluss::Sluss;
 
 /// How the names of the networks' counts begin.
 const IN_NETWORK: &str = "begun in network ";
+
 /// And those of all.
 const IN_ALL: &str = "begun in all, part ";
 
 /// In how many parts the sign-ins of all are counted, so that no row makes all beginnings wait for one another.
 const PARTS: u8 = 8;
-
-impl Reached {
-    /// The number in the store; further is more.
-    #[must_use]
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Begun => 0,
-            Self::Named => 1,
-            Self::Known => 2,
-        }
-    }
-
-    /// What a number in the store stands for.
-    #[must_use]
-    pub fn from_number(number: i64) -> Option<Self> {
-        [Self::Begun, Self::Named, Self::Known].into_iter().find(|reached| reached.number() == number)
-    }
-}
-
-impl State {
-    /// What being here says; nothing, where the end may have come at any height.
-    pub(super) const fn reached(&self) -> Reached {
-        match self {
-            Self::Identify { .. } | Self::Ended { .. } => Reached::Begun,
-            Self::Password { .. } | Self::Extra { .. } => Reached::Named,
-            _ => Reached::Known,
-        }
-    }
-}
 
 impl Sluss {
     /// Stores a sign-in that begins, if its network and all together have a place for it.

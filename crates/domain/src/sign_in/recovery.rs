@@ -3,16 +3,17 @@
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Notice;
 
-use super::{Evidence, SignIn, State};
-use crate::audit::Event;
-use crate::device::Factor;
-use crate::id::AccountId;
-use crate::message::Notice as News;
-use crate::opener::Opener;
-use crate::own_change::OwnChange;
-use crate::secret::BearerHash;
-use crate::store::Change;
-use crate::{Error, Sluss, recovery};
+use crate::error::Error;
+use crate::model::audit::Event;
+use crate::model::factor::Factor;
+use crate::model::id::AccountId;
+use crate::model::message::Notice as News;
+use crate::model::opener::Opener;
+use crate::model::recovery;
+use crate::model::secret::BearerHash;
+use crate::model::sign_in::{Evidence, SignIn, State};
+use crate::ports::store::{Change, OwnChange};
+use crate::sluss::Sluss;
 
 impl Sluss {
     /// Takes a recovery code. As with every code, what came of it is told only once its commit has held (C04, C06).

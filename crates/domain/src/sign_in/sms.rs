@@ -8,19 +8,22 @@ use sluss_protocol::numbers::NUMBER_MAX;
 use sluss_protocol::sign_in::Notice;
 use sluss_protocol::typed;
 
-use super::{Evidence, SignIn, SmsChallenge, State};
-use crate::account::Account;
-use crate::country::Country;
-use crate::device::Factor;
-use crate::id::{AccountId, BASE64};
-use crate::message::{Content, Message, Recipient};
-use crate::number::Number;
-use crate::opener::Opener;
-use crate::phone::{self, Home, PhoneNumber, Typed};
-use crate::sms_code::DIGITS;
-use crate::store::Change;
-use crate::visitor::Visitor;
-use crate::{Error, Sluss, Timestamp};
+use crate::error::Error;
+use crate::factor::DIGITS;
+use crate::model::account::Account;
+use crate::model::country::Country;
+use crate::model::factor::Factor;
+use crate::model::id::{AccountId, BASE64};
+use crate::model::message::{Content, Message, Recipient};
+use crate::model::number::Number;
+use crate::model::opener::Opener;
+use crate::model::phone;
+use crate::model::phone::{Home, PhoneNumber, Typed};
+use crate::model::sign_in::{Evidence, SignIn, SmsChallenge, State};
+use crate::model::timestamp::Timestamp;
+use crate::model::visitor::Visitor;
+use crate::ports::store::Change;
+use crate::sluss::Sluss;
 
 /// What a number in a sign-in is sealed for.
 const NUMBER_PURPOSE: &str = "sign-in-number";

@@ -4,13 +4,15 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{EndReason, Notice};
 
-use super::{Reached, SignIn, State, Target};
-use crate::email::Email;
-use crate::event::Topic;
-use crate::secret::{Bearer, BearerHash, Kind};
-use crate::store::Change;
-use crate::visitor::Visitor;
-use crate::{Error, Sluss};
+use crate::error::Error;
+use crate::model::email::Email;
+use crate::model::secret::{Bearer, BearerHash, Kind};
+use crate::model::sign_in::{Reached, SignIn, State, Target};
+use crate::model::visitor::Visitor;
+use crate::model::wake_up::Topic;
+use crate::ports::entropy::new_secret;
+use crate::ports::store::Change;
+use crate::sluss::Sluss;
 
 impl Sluss {
     /// Begins a sign-in. The handle goes into its address; `browser` binds it to the browser that holds that secret.
@@ -25,7 +27,7 @@ impl Sluss {
         language: Language,
         email: &str,
     ) -> Result<Bearer, Error> {
-        let handle = Bearer::new(Kind::SignIn, &*self.entropy);
+        let handle = new_secret(Kind::SignIn, &*self.entropy);
         let sign_in = SignIn {
             handle: handle.hash(),
             browser,

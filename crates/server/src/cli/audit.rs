@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use clap::Subcommand;
-use sluss_domain::audit::chain::{Head, Verified};
-use sluss_domain::audit::{Entry, Filter};
-use sluss_domain::email::Email;
+use sluss_domain::model::audit::{Entry, Filter};
+use sluss_domain::model::audit_chain::{Head, Verified};
+use sluss_domain::model::email::Email;
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::method::Method;
 use time::OffsetDateTime;
@@ -112,9 +112,9 @@ fn span(text: &str) -> Result<Duration, String> {
 #[cfg(test)]
 mod tests {
     use super::{Duration, Entry, Timestamp, line, span};
-    use sluss_domain::audit::Event;
-    use sluss_domain::id::EntryId;
-    use sluss_domain::visitor::Visitor;
+    use sluss_domain::model::audit::Event;
+    use sluss_domain::model::id::EntryId;
+    use sluss_domain::model::visitor::Visitor;
 
     #[test]
     fn m03_an_entry_is_one_line_whatever_stands_in_it() {

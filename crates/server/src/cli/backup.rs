@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use sluss_domain::Timestamp;
-use sluss_domain::audit::Event;
-use sluss_domain::epoch::{Epoch, WentBack};
+use sluss_domain::model::audit::Event;
+use sluss_domain::model::epoch::{Epoch, WentBack};
 use sluss_storage::copy::{self, Aside, CopyError, Place};
 
 use crate::config::Config;
@@ -113,11 +113,7 @@ async fn begin(
 }
 
 /// A key file that is not the copy's is found here, before anything has changed.
-async fn begin_there(
-    config: &Config,
-    went_back: WentBack,
-    mark: &MarkFile,
-) -> Result<(Epoch, Option<Mark>), String> {
+async fn begin_there(config: &Config, went_back: WentBack, mark: &MarkFile) -> Result<(Epoch, Option<Mark>), String> {
     let house = House::open(config, Ports::system()).await?;
     // Recovery codes are kept, which an older copy would not know the use of.
     if went_back == WentBack::Clock && mark.standing(&house.sluss).await? == Standing::Older {

@@ -1,11 +1,11 @@
 //! `sluss client`: relying sites.
 
 use clap::{Subcommand, ValueEnum};
-use sluss_domain::client::Client;
-use sluss_domain::entropy::random;
-use sluss_domain::id::BASE64;
-use sluss_domain::key::Algorithm;
-use sluss_domain::store::Change;
+use sluss_domain::model::client::Client;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::key::Algorithm;
+use sluss_domain::ports::entropy::random;
+use sluss_domain::ports::store::Change;
 use sluss_oidc::redirect_uri;
 use sluss_protocol::link::SiteName;
 use sluss_protocol::method::Level;

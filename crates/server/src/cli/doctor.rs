@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use sluss_delivery::Outbox;
-use sluss_domain::courier::{Couriers, Mail, SendError, Sms};
-use sluss_domain::email::Email;
-use sluss_domain::id::MessageId;
-use sluss_domain::message::{Content, Message, Recipient, Way};
-use sluss_domain::phone::{Home, Typed, read};
+use sluss_domain::model::email::Email;
+use sluss_domain::model::id::MessageId;
+use sluss_domain::model::message::{Content, Message, Recipient, Way};
+use sluss_domain::model::phone::{Home, Typed, read};
+use sluss_domain::ports::courier::{Couriers, Mail, SendError, Sms};
+use sluss_domain::ports::entropy::new_id;
 use sluss_protocol::language::Language;
 
 use super::{authenticator, marks, visitors};
@@ -144,7 +145,7 @@ async fn send(config: &Config, house: &House, to: Recipient) -> Result<String, S
 async fn hand_over(house: &House, couriers: &Couriers, message: Message) -> Result<(), SendError> {
     let sluss = &house.sluss;
     let words = sluss.wording.words(&message, sluss.host());
-    let id = MessageId::new(&*sluss.entropy);
+    let id = new_id::<MessageId>(&*sluss.entropy);
     match message.to {
         Recipient::Phone(to) => couriers.sms.send(&Sms { id, to, text: words.text }).await,
         Recipient::Mail(to) => couriers.mail.send(&Mail { id, to, subject: words.subject, text: words.text }).await,

@@ -5,11 +5,11 @@ use std::io::{BufRead, IsTerminal, Write};
 use clap::Subcommand;
 use sluss_delivery::trouble::in_words;
 use sluss_domain::Error;
-use sluss_domain::device::Factor;
-use sluss_domain::email::Email;
-use sluss_domain::id::AccountId;
-use sluss_domain::own_change::OwnChange;
-use sluss_domain::store::Change;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::factor::Factor;
+use sluss_domain::model::id::AccountId;
+use sluss_domain::ports::store::Change;
+use sluss_domain::ports::store::OwnChange;
 use sluss_protocol::language::Language;
 use zeroize::Zeroizing;
 

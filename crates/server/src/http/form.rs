@@ -4,7 +4,7 @@
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
-use sluss_domain::id::BASE64;
+use sluss_domain::model::id::BASE64;
 use sluss_oidc::Params;
 use sluss_protocol::problem::ProblemCode;
 use subtle::ConstantTimeEq;

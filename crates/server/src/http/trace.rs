@@ -4,8 +4,8 @@ use axum::extract::{MatchedPath, Request};
 use axum::http::HeaderValue;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use sluss_domain::entropy::random;
-use sluss_domain::id::BASE64;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::ports::entropy::random;
 use sluss_protocol::problem::ProblemCode;
 use tracing::Instrument;
 

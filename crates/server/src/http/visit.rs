@@ -9,7 +9,7 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::visitor::Visitor;
 
 use super::App;
 use super::forwarded::{Doubt, Found, behind, is_near};

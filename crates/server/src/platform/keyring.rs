@@ -8,10 +8,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sluss_delivery::push::VapidKey;
 use sluss_domain::Sluss;
-use sluss_domain::entropy::random;
-use sluss_domain::id::BASE64;
-use sluss_domain::key::{Algorithm, Purpose, SigningKey};
-use sluss_domain::ports::{PinKey, RequestSigner};
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::key::{Algorithm, Purpose, SigningKey};
+use sluss_domain::ports::entropy::random;
+use sluss_domain::ports::pin::PinKey;
+use sluss_domain::ports::signer::RequestSigner;
 use sluss_protocol::api::{ServerKey, ServerKeys};
 use sluss_protocol::link::{KeyId, Signature, fingerprint};
 

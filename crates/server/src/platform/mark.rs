@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sluss_delivery::trouble::in_words;
-use sluss_domain::audit::chain::Head;
+use sluss_domain::model::audit_chain::Head;
 use sluss_domain::{Error, Sluss};
 
 /// How long a mark stays as it is when nothing happens: so much of the time that it keeps is lost by a server that is killed.

@@ -4,7 +4,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
-use sluss_domain::sign_in::Target;
+use sluss_domain::model::sign_in::Target;
 use sluss_protocol::place::Place;
 
 use crate::http::{App, Visit};

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 use sluss_domain::Timestamp;
-use sluss_domain::audit::chain::{Break, Head};
-use sluss_domain::audit::{Entry, Event, Filter};
+use sluss_domain::model::audit::{Entry, Event, Filter};
+use sluss_domain::model::audit_chain::{Break, Head};
 use sluss_protocol::method::{Level, Method};
 use sluss_testkit::{Account, Person, Server};
 use sqlx::{AnyConnection, Connection, Row};

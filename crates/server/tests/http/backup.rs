@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use sluss_domain::audit::chain::Head;
+use sluss_domain::model::audit_chain::Head;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{SignInPage, Step};
 use sluss_testkit::{Account, Person, Phone, Server, Site};

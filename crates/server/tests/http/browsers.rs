@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use sluss_domain::secret::{Bearer, Kind};
+use sluss_domain::model::secret::{Bearer, Kind};
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Step;
 use sluss_testkit::{Account, Person, Server};

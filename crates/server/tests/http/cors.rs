@@ -2,8 +2,8 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, request};
-use sluss_domain::client::Client;
-use sluss_domain::store::Change;
+use sluss_domain::model::client::Client;
+use sluss_domain::ports::store::Change;
 use sluss_protocol::method::{Level, Method as Way};
 use sluss_testkit::{Answer, Person, Server, Site};
 use url::form_urlencoded;

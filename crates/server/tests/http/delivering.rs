@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use sluss_delivery::http::{Account, Gateway};
 use sluss_delivery::push::VapidKey;
-use sluss_domain::courier::SendError;
-use sluss_domain::message::{Content, Message, Recipient};
-use sluss_domain::phone::PhoneNumber;
+use sluss_domain::model::message::{Content, Message, Recipient};
+use sluss_domain::model::phone::PhoneNumber;
+use sluss_domain::ports::courier::SendError;
 use sluss_protocol::language::Language;
 use sluss_server::delivering::deliver;
 use sluss_testkit::Server;

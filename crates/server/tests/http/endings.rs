@@ -37,7 +37,7 @@ impl Stranger {
 
 async fn registered(server: &Server, account: &Account) -> usize {
     let store = server.house().sluss.store;
-    let email = sluss_domain::email::Email::parse(&account.email).unwrap();
+    let email = sluss_domain::model::email::Email::parse(&account.email).unwrap();
     let id = store.account_by_email(&email).await.unwrap().unwrap().id;
     store.devices(&id).await.unwrap().len()
 }

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use sluss_domain::courier::SendError;
-use sluss_domain::deliver::Handling;
-use sluss_domain::deliver::Outcome;
-use sluss_domain::message::{Content, Message, Notice, Recipient};
-use sluss_domain::phone::PhoneNumber;
-use sluss_domain::store::Change;
-use sluss_domain::visitor::Visitor;
+use sluss_domain::message::deliver::Outcome;
+use sluss_domain::model::message::{Content, Message, Notice, Recipient};
+use sluss_domain::model::phone::PhoneNumber;
+use sluss_domain::model::visitor::Visitor;
+use sluss_domain::ports::courier::SendError;
+use sluss_domain::ports::store::Change;
+use sluss_domain::ports::store::Handling;
 use sluss_protocol::language::Language;
 use sluss_testkit::Server;
 
@@ -35,7 +35,7 @@ async fn notify(server: &Server) {
     sluss.store.commit(vec![notice]).await.unwrap();
 }
 
-fn outcomes(deliveries: Vec<sluss_domain::deliver::Delivery>) -> Vec<Outcome> {
+fn outcomes(deliveries: Vec<sluss_domain::message::deliver::Delivery>) -> Vec<Outcome> {
     deliveries.into_iter().map(|delivery| delivery.outcome).collect()
 }
 

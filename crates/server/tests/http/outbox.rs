@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Request;
-use sluss_domain::message::{Content, Message, Notice, Recipient};
-use sluss_domain::phone::PhoneNumber;
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::message::{Content, Message, Notice, Recipient};
+use sluss_domain::model::phone::PhoneNumber;
+use sluss_domain::model::visitor::Visitor;
 use sluss_protocol::language::Language;
 use sluss_testkit::{Answer, Server};
 

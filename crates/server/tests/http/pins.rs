@@ -1,13 +1,13 @@
 //! What is kept of a PIN (S29), and devices from before it was kept like that.
 
 use sha2::{Digest, Sha256};
-use sluss_domain::device::Device;
-use sluss_domain::device_pin::PIN_PURPOSE;
-use sluss_domain::email::Email;
-use sluss_domain::enrolment::Enrolment;
-use sluss_domain::id::EnrolmentId;
-use sluss_domain::key::Purpose;
-use sluss_domain::store::Change;
+use sluss_domain::model::device::Device;
+use sluss_domain::model::device::PIN_PURPOSE;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::enrolment::Enrolment;
+use sluss_domain::model::id::EnrolmentId;
+use sluss_domain::model::key::Purpose;
+use sluss_domain::ports::store::Change;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{SignInPage, Step};
 use sluss_testkit::{Person, Phone, Server};
@@ -55,7 +55,7 @@ async fn s29_what_is_kept_of_a_pin_is_a_slow_hash_under_a_key() {
     assert!(kept.len() > plain.len() && !kept.windows(plain.len()).any(|part| part == plain));
     // The testkit's hash is quick and shows what was hashed: not the PIN, but what the key file makes of it.
     let hasher = stage.server.house().sluss.hasher;
-    let hash_of = |text: &str| hasher.hash(sluss_domain::password::Password::typed(text).unwrap());
+    let hash_of = |text: &str| hasher.hash(sluss_domain::model::password::Password::typed(text).unwrap());
     let sha = data_encoding::HEXLOWER.encode(&plain);
     for guess in [PIN, sha.as_str()] {
         assert_ne!(hash_of(guess).await.unwrap().as_str().as_bytes(), kept, "{guess}");

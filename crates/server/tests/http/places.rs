@@ -173,7 +173,7 @@ async fn activity_is_told_page_by_page_newest_first_and_only_ones_own() {
 fn every_event_has_a_text_in_every_language() {
     let languages =
         [include_str!("../../../../locales/en/account.ftl"), include_str!("../../../../locales/sv/account.ftl")];
-    for event in sluss_domain::audit::Event::ALL {
+    for event in sluss_domain::model::audit::Event::ALL {
         let line = format!("\nevent-{} = ", event.name());
         assert!(languages.iter().all(|texts| texts.contains(&line)), "{line}");
     }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::Value;
-use sluss_domain::client::Client;
-use sluss_domain::store::Change;
+use sluss_domain::model::client::Client;
+use sluss_domain::ports::store::Change;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{SignInPage, Step, UnfitReason};
 use sluss_server::config::Settings;

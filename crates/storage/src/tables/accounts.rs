@@ -1,10 +1,10 @@
 //! The table `accounts`.
 
-use sluss_domain::account::Account;
-use sluss_domain::email::Email;
-use sluss_domain::id::AccountId;
-use sluss_domain::password::PasswordHash;
-use sluss_domain::secret::BearerHash;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::id::AccountId;
+use sluss_domain::model::password::PasswordHash;
+use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;

@@ -3,7 +3,7 @@
 
 use sluss_domain::Error;
 use sluss_domain::Timestamp;
-use sluss_domain::epoch::{Epoch, WentBack};
+use sluss_domain::model::epoch::{Epoch, WentBack};
 use sqlx::{AnyPool, query};
 
 use crate::row::{failed, get, moment};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use sluss_domain::Error;
-use sluss_domain::device::Factor;
-use sluss_domain::id::AccountId;
+use sluss_domain::model::factor::Factor;
+use sluss_domain::model::id::AccountId;
 use sqlx::AnyPool;
 use sqlx::any::AnyRow;
 

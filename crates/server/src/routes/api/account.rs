@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sluss_domain::id::BASE64;
+use sluss_domain::model::id::BASE64;
 use sluss_domain::{Error, Sluss};
 use sluss_protocol::api::{AccountView, NewLanguage};
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use axum::Json;
 use axum::extract::{RawQuery, State};
-use sluss_domain::audit::Entry;
-use sluss_domain::id::EntryId;
+use sluss_domain::model::audit::Entry;
+use sluss_domain::model::id::EntryId;
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::Params;
 use sluss_protocol::api::{ActivityPage, ActivityView};

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::id::DeviceId;
+use sluss_domain::model::id::DeviceId;
 
 use super::signed_in::SignedIn;
 use crate::http::App;

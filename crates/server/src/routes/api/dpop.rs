@@ -7,11 +7,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sluss_domain::Error;
-use sluss_domain::device::Device;
-use sluss_domain::id::BASE64;
-use sluss_domain::proof::Proof;
-use sluss_domain::secret::{Bearer, Kind};
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::device::Device;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::proof::Proof;
+use sluss_domain::model::secret::{Bearer, Kind};
+use sluss_domain::model::visitor::Visitor;
 use sluss_protocol::problem::ProblemCode;
 use std::time::Duration;
 

@@ -5,8 +5,8 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::enrolment::{Enrolment, State as How};
-use sluss_domain::id::EnrolmentId;
+use sluss_domain::model::enrolment::{Enrolment, State as How};
+use sluss_domain::model::id::EnrolmentId;
 use sluss_protocol::api::{EnrolmentState, EnrolmentView, NewEnrolment};
 
 use super::device_view;

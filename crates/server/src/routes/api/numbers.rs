@@ -4,10 +4,11 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use sluss_domain::country::Country;
-use sluss_domain::id::NumberId;
-use sluss_domain::number::{Begun, Number, Proven};
-use sluss_domain::phone::calling_code;
+use sluss_domain::factor::number::{Begun, Proven};
+use sluss_domain::model::country::Country;
+use sluss_domain::model::id::NumberId;
+use sluss_domain::model::number::Number;
+use sluss_domain::model::phone::calling_code;
 use sluss_domain::{Error, Sluss};
 use sluss_protocol::numbers::{AddedNumber, CallingCode, NewNumber, NumberCode, NumberView, NumbersView, ProvenNumber};
 

@@ -6,10 +6,10 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
-use sluss_domain::account::Account;
-use sluss_domain::factors::Factors;
-use sluss_domain::panic::Outcome;
-use sluss_domain::session::Session;
+use sluss_domain::factor::panic::Outcome;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::factors::Factors;
+use sluss_domain::model::session::Session;
 use sluss_protocol::api::{KeptCodes, NewPassword, OnceMore, PanicView, RecoveryCodes, SafetyView, TwoSteps};
 use sluss_protocol::password::{Candidate, Strength};
 

@@ -6,8 +6,8 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::id::SessionId;
-use sluss_domain::session::{Audience, Session};
+use sluss_domain::model::id::SessionId;
+use sluss_domain::model::session::{Audience, Session};
 use sluss_protocol::api::{SessionList, SessionView};
 
 use super::signed_in::SignedIn;

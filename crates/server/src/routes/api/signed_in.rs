@@ -3,10 +3,10 @@
 use axum::extract::FromRequestParts;
 use axum::http::Method;
 use axum::http::request::Parts;
-use sluss_domain::id::BASE64;
-use sluss_domain::limits::Caller;
-use sluss_domain::session::{Audience, Session};
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::attempts::Caller;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::session::{Audience, Session};
+use sluss_domain::model::visitor::Visitor;
 use sluss_protocol::problem::ProblemCode;
 use subtle::ConstantTimeEq;
 

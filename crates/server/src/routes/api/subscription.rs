@@ -6,8 +6,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use sluss_delivery::push::VapidKey;
 use sluss_domain::Error;
-use sluss_domain::id::BASE64;
-use sluss_domain::subscription::Subscription;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::subscription::Subscription;
 use sluss_protocol::api::{NewSubscription, PushKey};
 use sluss_protocol::problem::ProblemCode;
 

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sluss_domain::account::Account;
-use sluss_domain::id::AccountId;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::id::AccountId;
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::claims::{Known, Person, UserInfo};
 

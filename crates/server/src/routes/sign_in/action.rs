@@ -2,8 +2,8 @@
 
 use axum::http::HeaderValue;
 use sluss_domain::Error;
-use sluss_domain::limits::Caller;
-use sluss_domain::sign_in::{SignIn, State};
+use sluss_domain::model::attempts::Caller;
+use sluss_domain::model::sign_in::{SignIn, State};
 use sluss_oidc::Params;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use sluss_domain::Error;
-use sluss_domain::sign_in::{SignIn, State};
+use sluss_domain::model::sign_in::{SignIn, State};
 use sluss_protocol::sign_in::EndReason;
 
 use crate::http::App;

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use sluss_app::sign_in::ErrorKind;
 use sluss_domain::Error;
-use sluss_domain::sign_in::Target;
+use sluss_domain::model::sign_in::Target;
 
 use super::whose::{Hidden, hide};
 use crate::http::{App, Visit};

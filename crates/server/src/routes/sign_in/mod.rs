@@ -21,9 +21,9 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use sluss_app::sign_in::ErrorKind;
-use sluss_domain::event::Topic;
-use sluss_domain::limits::Caller;
-use sluss_domain::sign_in::{SignIn, State, Target};
+use sluss_domain::model::attempts::Caller;
+use sluss_domain::model::sign_in::{SignIn, State, Target};
+use sluss_domain::model::wake_up::Topic;
 use sluss_protocol::sign_in::{Asked, EndReason, MEDIA_TYPE, Mode, Notice};
 use subtle::ConstantTimeEq;
 

@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 use sluss_app::sign_in::FrameHost;
-use sluss_domain::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
+use sluss_domain::model::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;

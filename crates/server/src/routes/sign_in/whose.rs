@@ -9,8 +9,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use sluss_app::sign_in::{ErrorExtras, ErrorKind};
 use sluss_domain::Error;
-use sluss_domain::secret::{Bearer, BearerHash, Kind};
-use sluss_domain::sign_in::SignIn;
+use sluss_domain::model::secret::{Bearer, BearerHash, Kind};
+use sluss_domain::model::sign_in::SignIn;
 use sluss_protocol::problem::ProblemCode;
 
 use super::wants_packed;

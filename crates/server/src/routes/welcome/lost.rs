@@ -6,8 +6,8 @@ use axum::response::Response;
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Inventory, Page, Typed};
 use sluss_domain::Error;
-use sluss_domain::account::Account;
-use sluss_domain::panic::Outcome;
+use sluss_domain::factor::panic::Outcome;
+use sluss_domain::model::account::Account;
 use subtle::ConstantTimeEq;
 
 use super::{Guest, onward};

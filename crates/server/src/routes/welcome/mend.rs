@@ -4,9 +4,9 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use sluss_domain::Error;
-use sluss_domain::account::Account;
-use sluss_domain::session::Audience;
-use sluss_domain::sign_in::Target;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::session::Audience;
+use sluss_domain::model::sign_in::Target;
 use sluss_protocol::place::Place;
 
 use super::lost::owner;

@@ -20,10 +20,10 @@ use serde::Serialize;
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Around, Page, Typed, Wrong};
 use sluss_domain::Error;
-use sluss_domain::limits::Caller;
-use sluss_domain::password::PasswordError;
-use sluss_domain::secret::Bearer;
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::attempts::Caller;
+use sluss_domain::model::password::PasswordError;
+use sluss_domain::model::secret::Bearer;
+use sluss_domain::model::visitor::Visitor;
 use sluss_oidc::Params;
 use sluss_protocol::language::Language;
 

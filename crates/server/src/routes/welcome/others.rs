@@ -3,9 +3,9 @@
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use sluss_domain::Error;
-use sluss_domain::account::Account;
-use sluss_domain::email::Email;
-use sluss_domain::session::{Audience, Session};
+use sluss_domain::model::account::Account;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::session::{Audience, Session};
 use sluss_oidc::Params;
 
 use super::Guest;

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::{Page, Typed};
 use sluss_domain::Error;
-use sluss_domain::factors::Factors;
+use sluss_domain::model::factors::Factors;
 
 use super::{Guest, onward};
 use crate::http::form::Form;

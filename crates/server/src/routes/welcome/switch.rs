@@ -6,10 +6,10 @@ use axum::response::Response;
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Page, Switching};
 use sluss_domain::Error;
-use sluss_domain::account::Account;
-use sluss_domain::email::Email;
-use sluss_domain::session::Session;
-use sluss_domain::sign_in::{SignIn, State, Target};
+use sluss_domain::model::account::Account;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::session::Session;
+use sluss_domain::model::sign_in::{SignIn, State, Target};
 use sluss_oidc::authorize::AuthorizationRequest;
 use subtle::ConstantTimeEq;
 

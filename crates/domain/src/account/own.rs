@@ -1,0 +1,124 @@
+//! A person's own password, once signed in: asked for again before what cannot be undone, and changed (A04).
+
+use crate::account::attempts::Among;
+use crate::error::Error;
+use crate::model::account::Account;
+use crate::model::attempts::Caller;
+use crate::model::audit::Event;
+use crate::model::factors::Factors;
+use crate::model::id::AccountId;
+use crate::model::message::Notice;
+use crate::model::password::Password;
+use crate::model::session::Session;
+use crate::model::visitor::Visitor;
+use crate::ports::password::Verdict;
+use crate::ports::store::{Change, OwnChange};
+use crate::sluss::Sluss;
+
+impl Sluss {
+    /// Asks for the password once more: what is done behind it cannot be done by whoever finds a browser open. It is counted like any
+    /// other try at the password, but among those of people who are past the first gate: no stranger keeps anybody from it.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`].
+    pub async fn confirm_password(&self, account: &Account, typed: &str, caller: &Caller) -> Result<(), Error> {
+        // Held until the outcome is in the store: until then it counts as one that failed.
+        let tried = self.admit(account.email.as_str(), Some(account), caller, Among::Insiders).await?;
+        if !tried.wait_of_others.is_zero() {
+            return Err(Error::TooManyTries(tried.wait_of_others));
+        }
+        let right = match Password::typed(typed) {
+            Some(password) => {
+                let verdict = self.hasher.verify(password, Some(account.password.clone())).await?;
+                matches!(verdict, Verdict::Right { .. })
+            }
+            None => false,
+        };
+        let changes = if right {
+            tried.clear()
+        } else {
+            let noted = self.record(Event::WrongPassword, &account.id, &caller.visitor);
+            self.count_try(&tried, caller).into_iter().chain([noted]).collect()
+        };
+        if !changes.is_empty() {
+            self.store.commit(changes).await?;
+        }
+        if right { Ok(()) } else { Err(Error::WrongPassword) }
+    }
+
+    /// The account behind a session, with what is registered for it.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`] where it is gone.
+    pub async fn own_account(&self, session: &Session) -> Result<(Account, Factors), Error> {
+        let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
+        let factors = self.factors(&account.id).await?;
+        Ok((account, factors))
+    }
+
+    /// Changes the password. `end_others` ends whatever else was opened with the old one.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassword`] for the old one, [`Error::Password`] for the new one, [`Error::StepUpRequired`] (F03).
+    pub async fn change_password(
+        &self,
+        session: &Session,
+        old: &str,
+        new: &str,
+        end_others: bool,
+        caller: &Caller,
+    ) -> Result<(), Error> {
+        let visitor = &caller.visitor;
+        let leave = self.leave_of_any_age(session).await?;
+        let account = &leave.account;
+        self.confirm_password(account, old, caller).await?;
+        let to = self.hasher.hash(self.choose_password(new, account.owner(), &leave.factors).await?).await?;
+        let (id, from) = (account.id.clone(), account.password.clone());
+        let keep = Some(session.token.clone());
+        let ended = if end_others {
+            OwnChange::SignOutEverywhere { account: id.clone(), keep }
+        } else {
+            // What was begun with the old password is not finished by the new one's grace.
+            OwnChange::VoidBegun(id.clone())
+        };
+        let mut changes = vec![
+            leave.guard(),
+            Change::Own(OwnChange::ReplacePassword { account: id.clone(), from, to: to.clone() }),
+            Change::Own(ended),
+        ];
+        // The link in the notice is bound to the password that holds from now on.
+        changes.push(self.notify(&Account { password: to, ..account.clone() }, Notice::PasswordChanged, visitor));
+        changes.push(self.record(Event::PasswordChanged, &id, visitor));
+        Ok(self.store.commit(changes).await?)
+    }
+
+    /// Whether two steps are needed at every site.
+    ///
+    /// # Errors
+    /// [`Error::NoFactor`] while a password is all there is, [`Error::StepUpRequired`] (F03), [`Error::NotFresh`].
+    pub async fn require_two_steps(&self, session: &Session, on: bool, visitor: &Visitor) -> Result<(), Error> {
+        let leave = self.leave(session).await?;
+        let account = &leave.account;
+        if leave.factors.is_empty() {
+            return Err(Error::NoFactor);
+        }
+        let mut changes = vec![
+            leave.guard(),
+            Change::Own(OwnChange::SetTwoSteps(account.id.clone(), on)),
+            self.record(Event::TwoStepsChanged, &account.id, visitor),
+        ];
+        if on {
+            // What was opened by one step is over with it.
+            changes.push(Change::Own(OwnChange::SignOutEverywhere {
+                account: account.id.clone(),
+                keep: Some(session.token.clone()),
+            }));
+        }
+        Ok(self.store.commit(changes).await?)
+    }
+
+    /// The account with this id, unless it was shut.
+    pub(crate) async fn open_account(&self, id: &AccountId) -> Result<Account, Error> {
+        self.store.account(id).await?.filter(|account| !account.disabled).ok_or(Error::NotFound)
+    }
+}

@@ -1,0 +1,192 @@
+//! Registered phone numbers: where codes go. Numbers are stored sealed, and looked up by a value that only we can compute from
+//! them. Adding one is binding a factor (D03): it needs another where there is one, a session that is fresh, and the code.
+
+use sluss_otp::Code;
+
+use crate::error::Error;
+use crate::factor::sms_code::DIGITS;
+use crate::model::account::Account;
+use crate::model::audit::Event;
+use crate::model::country::Country;
+use crate::model::id::{BASE64, NumberId};
+use crate::model::message::{Content, Message, Notice, Recipient};
+use crate::model::number::{Number, NumberClaim, PURPOSE};
+use crate::model::opener::Opener;
+use crate::model::phone;
+use crate::model::phone::{Home, PhoneNumber, Typed};
+use crate::model::session::Session;
+use crate::model::visitor::Visitor;
+use crate::ports::entropy::new_id;
+use crate::ports::store::Change;
+use crate::sluss::Sluss;
+
+/// How many numbers one account can have.
+const NUMBERS_MAX: usize = 5;
+
+/// What came of the wish to add a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// Nothing was sent: this is probably what was meant.
+    Meant(PhoneNumber),
+    /// A code is on its way.
+    Sent(NumberClaim, PhoneNumber),
+}
+
+/// What came of a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proven {
+    /// The number is registered.
+    Registered(Number),
+    /// The code was wrong; so many more are allowed.
+    Wrong(u32),
+}
+
+impl Sluss {
+    /// Begins to add a number, by sending it a code. `chosen` is the country that the person chose beside it.
+    ///
+    /// # Errors
+    /// [`Error::StepUpRequired`], [`Error::NotFresh`], [`Error::SmsBudget`], or [`Error::InvalidField`] with what is wrong with it.
+    pub async fn begin_number(
+        &self,
+        session: &Session,
+        typed: &str,
+        chosen: Option<Country>,
+        visitor: &Visitor,
+    ) -> Result<Begun, Error> {
+        let leave = self.leave(session).await?;
+        let account = &leave.account;
+        if !self.policy.sms.is_open(self.now()) {
+            return Err(Error::InvalidField("number-off"));
+        }
+        let likely = || Home::Likely(self.likely_country(visitor, account.language));
+        let number = match phone::read(typed, chosen.map_or_else(likely, Home::Chosen)) {
+            Typed::Number(number) => number,
+            Typed::Meant(number) => return Ok(Begun::Meant(number)),
+            Typed::NotMobile => return Err(Error::InvalidField("number-mobile")),
+            Typed::Unreadable => return Err(Error::InvalidField("number-form")),
+        };
+        let proof = self.number_proof(&number);
+        let numbers = &leave.factors.numbers;
+        if numbers.iter().any(|known| known.proof == proof) {
+            return Err(Error::InvalidField("number-known"));
+        }
+        if numbers.len() >= NUMBERS_MAX {
+            return Err(Error::InvalidField("number-many"));
+        }
+        if !self.sends_to(&number) {
+            return Err(Error::InvalidField("number-country"));
+        }
+        let (claim, message) = self.new_claim(account, session, &number, proof);
+        let post = self.post(&message, self.policy.sms.code_lifetime);
+        let changes = vec![leave.guard(), Change::AddNumberClaim(claim.clone()), post];
+        self.spend(&number, &account.id, visitor, changes).await?;
+        Ok(Begun::Sent(claim, number))
+    }
+
+    fn new_claim(
+        &self,
+        account: &Account,
+        session: &Session,
+        number: &PhoneNumber,
+        proof: String,
+    ) -> (NumberClaim, Message) {
+        let id = new_id::<NumberId>(&*self.entropy);
+        let code = self.new_sms_code();
+        let claim = NumberClaim {
+            account: account.id.clone(),
+            session: session.token.clone(),
+            sealed: self.sealer.seal(PURPOSE, id.as_str(), number.expose().as_bytes()),
+            proof,
+            code: self.sms_proof(id.as_str(), &code),
+            expires_at: self.now().after(self.policy.sms.code_lifetime),
+            wrong: 0,
+            id,
+        };
+        let to = Recipient::Phone(number.clone());
+        (claim, Message { to, language: account.language, content: Content::NumberCode { code } })
+    }
+
+    /// Takes the code that came to a number, and registers it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Expired`] (also after too many wrong codes), [`Error::InvalidField`] for what is no code.
+    pub async fn finish_number(
+        &self,
+        session: &Session,
+        id: &NumberId,
+        typed: &str,
+        visitor: &Visitor,
+    ) -> Result<Proven, Error> {
+        let leave = self.leave(session).await?;
+        let account = &leave.account;
+        let claim = self.claim(session, id).await?;
+        let tries = self.policy.sms.code_tries;
+        if self.now() >= claim.expires_at || claim.wrong >= tries {
+            return Err(Error::Expired);
+        }
+        let typed = Code::typed(typed, DIGITS).map_err(|_| Error::InvalidField("code"))?;
+        if !self.is_sms_code(id.as_str(), &typed, &claim.code) {
+            self.store.commit(vec![Change::CountNumberTry(claim.id, claim.wrong)]).await?;
+            return Ok(Proven::Wrong(tries - claim.wrong - 1));
+        }
+        let number = Number {
+            id: claim.id.clone(),
+            account: account.id.clone(),
+            sealed: claim.sealed,
+            proof: claim.proof,
+            added_at: self.now(),
+            last_used_at: None,
+        };
+        let mut changes = vec![
+            leave.guard(),
+            Change::EndNumberClaim(claim.id, claim.wrong),
+            Change::AddNumber(number.clone()),
+            self.notify(account, Notice::NumberAdded { number: self.open_number(&number)?.hint() }, visitor),
+            self.record(Event::NumberAdded, &account.id, visitor),
+        ];
+        changes.extend(self.new_factor(&account.id, &session.token));
+        self.store.commit(changes).await?;
+        Ok(Proven::Registered(number))
+    }
+
+    /// Removes a number, and ends what codes to it have opened; or gives up adding it.
+    ///
+    /// # Errors
+    /// [`Error::StepUpRequired`], [`Error::NotFresh`], or [`Error::NotFound`] where it is not this account's.
+    pub async fn remove_number(&self, session: &Session, id: &NumberId, visitor: &Visitor) -> Result<(), Error> {
+        let numbers = self.store.numbers(&session.account).await?;
+        let Some(number) = numbers.into_iter().find(|known| known.id == *id) else {
+            let claim = self.claim(session, id).await?;
+            return Ok(self.store.commit(vec![Change::EndNumberClaim(claim.id, claim.wrong)]).await?);
+        };
+        let leave = self.leave(session).await?;
+        let account = &leave.account;
+        let changes = vec![
+            leave.guard(),
+            Change::RemoveNumber(account.id.clone(), number.id.clone()),
+            leave.end_opened_by(Opener::Number(number.id.clone())),
+            self.notify(account, Notice::NumberRemoved { number: self.open_number(&number)?.hint() }, visitor),
+            self.record(Event::NumberRemoved, &account.id, visitor),
+        ];
+        Ok(self.store.commit(changes).await?)
+    }
+
+    /// The number itself.
+    ///
+    /// # Errors
+    /// [`Error::Unsealable`].
+    pub fn open_number(&self, number: &Number) -> Result<PhoneNumber, Error> {
+        let opened = self.sealer.open(PURPOSE, number.id.as_str(), &number.sealed)?;
+        opened.text().and_then(PhoneNumber::e164).ok_or(Error::Unsealable)
+    }
+
+    /// What a number is looked up by.
+    pub(crate) fn number_proof(&self, number: &PhoneNumber) -> String {
+        BASE64.encode(&self.sealer.prove(PURPOSE, number.expose()))
+    }
+
+    async fn claim(&self, session: &Session, id: &NumberId) -> Result<NumberClaim, Error> {
+        let claim = self.store.number_claim(id).await?;
+        claim.filter(|claim| claim.session == session.token).ok_or(Error::NotFound)
+    }
+}

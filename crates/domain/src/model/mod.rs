@@ -1,0 +1,37 @@
+//! Types that are true by construction: what is kept, and what is said. They know neither ports nor use cases.
+
+pub mod account;
+pub mod allowance;
+pub mod approval;
+pub mod attempts;
+pub mod audit;
+pub mod audit_chain;
+pub mod authorization;
+pub mod client;
+pub mod country;
+pub mod device;
+pub mod email;
+pub mod enrolment;
+pub mod epoch;
+pub mod factor;
+pub mod factors;
+pub mod id;
+pub mod key;
+pub mod mail_link;
+pub mod message;
+pub mod number;
+pub mod opener;
+pub mod password;
+pub mod phone;
+pub mod policy;
+pub mod proof;
+pub mod proof_count;
+pub mod recovery;
+pub mod secret;
+pub mod session;
+pub mod sign_in;
+pub mod sms_policy;
+pub mod subscription;
+pub mod timestamp;
+pub mod visitor;
+pub mod wake_up;
