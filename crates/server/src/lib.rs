@@ -22,7 +22,7 @@ use sluss_delivery::Nowhere;
 use sluss_domain::model::key::Purpose;
 use sluss_domain::ports::courier::Couriers;
 use sluss_domain::ports::password::PasswordHasher;
-use sluss_domain::ports::store::Store;
+use sluss_domain::ports::store::prelude::*;
 use sluss_domain::{Clock, Entropy, Policy, Sluss, Timestamp};
 use sluss_storage::Database;
 use tikv_jemallocator::Jemalloc;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use sluss_delivery::Secret;
 use sluss_domain::ports::sealer::Sealer;
-use sluss_domain::ports::store::Store;
+use sluss_domain::ports::store::prelude::*;
 use sluss_domain::upkeep::rekey::Rekeying;
 use sluss_storage::copy::Place;
 

@@ -10,7 +10,8 @@ use sluss_domain::model::session::Session;
 use sluss_domain::model::sign_in::{Evidence, SignIn, State};
 use sluss_domain::ports::entropy::new_id;
 use sluss_domain::ports::store::OwnChange;
-use sluss_domain::ports::store::{Change, CommitError, Store};
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_protocol::method::{Level, Method};
 use sluss_storage::Database;
 

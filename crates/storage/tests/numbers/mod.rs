@@ -9,7 +9,8 @@ use sluss_domain::model::number::{Number, NumberClaim};
 use sluss_domain::model::secret::{Bearer, Kind};
 use sluss_domain::ports::store::Bound;
 use sluss_domain::ports::store::OwnChange;
-use sluss_domain::ports::store::{Change, CommitError, Store};
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_storage::Database;
 
 use crate::suite::{NOW, winners_of_fifty, with_account};

@@ -6,7 +6,8 @@ use sluss_domain::model::enrolment::{Enrolment, State};
 use sluss_domain::model::id::{DeviceId, EnrolmentId};
 use sluss_domain::model::secret::Kind;
 use sluss_domain::ports::entropy::{new_id, new_secret};
-use sluss_domain::ports::store::{Change, Store};
+use sluss_domain::ports::store::Change;
+use sluss_domain::ports::store::prelude::*;
 use sluss_storage::Database;
 
 use crate::suite::{ENTROPY, NOW, session, with_account};

@@ -9,7 +9,8 @@ use sluss_domain::model::secret::Kind;
 use sluss_domain::model::sign_in::{Reached, SignIn, State};
 use sluss_domain::ports::entropy::new_secret;
 use sluss_domain::ports::store::Bound;
-use sluss_domain::ports::store::{Change, CommitError, Store};
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_storage::Database;
 
 use crate::suite::{ENTROPY, NOW, sign_in, winners_of_fifty};

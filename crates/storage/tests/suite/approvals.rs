@@ -8,7 +8,8 @@ use sluss_domain::model::secret::Kind;
 use sluss_domain::model::visitor::Visitor;
 use sluss_domain::model::wake_up::{Topic, WakeUp};
 use sluss_domain::ports::entropy::{new_id, new_secret};
-use sluss_domain::ports::store::{Change, CommitError, Store};
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_storage::Database;
 
 use super::{ENTROPY, NOW, winners_of_fifty, with_account};

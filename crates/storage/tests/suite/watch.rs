@@ -14,7 +14,8 @@ use sluss_domain::model::session::Session;
 use sluss_domain::model::visitor::Visitor;
 use sluss_domain::ports::entropy::{new_id, new_secret};
 use sluss_domain::ports::store::OwnChange;
-use sluss_domain::ports::store::{Change, CommitError, Store};
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_protocol::method::Method;
 use sluss_storage::Database;
 
