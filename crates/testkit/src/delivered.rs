@@ -17,7 +17,7 @@ impl Server {
                 return deliveries;
             }
             for envelope in due {
-                deliveries.push(sluss.deliver(&envelope).await.unwrap_or_else(|error| panic!("{error}")));
+                deliveries.push(sluss.messages().deliver(&envelope).await.unwrap_or_else(|error| panic!("{error}")));
             }
         }
     }
@@ -27,7 +27,7 @@ impl Server {
         let sluss = self.house().sluss;
         let mut due = Vec::new();
         for way in Way::ALL {
-            due.extend(sluss.due_messages(way, 100).await.unwrap_or_else(|error| panic!("{error}")));
+            due.extend(sluss.messages().due(way, 100).await.unwrap_or_else(|error| panic!("{error}")));
         }
         due.sort_by_key(|envelope| envelope.due_at);
         due

@@ -140,7 +140,7 @@ impl Server {
     /// Adds an account.
     pub async fn account(&self, email: &str) -> Account {
         let password = format!("long words for {}", email.len());
-        let added = self.house().sluss.add_account(email, "Anna Test", Language::En, &password).await;
+        let added = self.house().sluss.accounts().add(email, "Anna Test", Language::En, &password).await;
         added.unwrap_or_else(|error| panic!("{email}: {error}"));
         Account { email: email.to_owned(), password }
     }

@@ -4,6 +4,7 @@
 use serde::Serialize;
 use sluss_protocol::method::Method;
 
+use crate::account::own::AccountSettings;
 use crate::error::Error;
 use crate::factor::Leave;
 use crate::model::attempts::Caller;
@@ -13,7 +14,6 @@ use crate::model::session::Session;
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
-use crate::sluss::Sluss;
 
 /// More entries than any person's year has.
 const ACTIVITY_MAX: usize = 100_000;
@@ -87,18 +87,21 @@ pub struct KnownEvent {
     pub visitor: Visitor,
 }
 
-impl Sluss {
+impl AccountSettings<'_> {
     /// Everything that is known about the person.
     ///
     /// # Errors
     /// [`Error::NotFresh`], [`Error::StepUpRequired`].
     pub async fn everything(&self, session: &Session, visitor: &Visitor) -> Result<Everything, Error> {
-        let Leave { account, factors, .. } = self.leave(session).await?;
-        self.store.commit(vec![self.record(Event::DataDownloaded, &account.id, visitor)]).await?;
-        let sessions = self.store.sessions(&account.id).await?;
+        let Leave { account, factors, .. } = self.sluss.second_factors().leave(session).await?;
+        self.sluss
+            .store
+            .commit(vec![self.sluss.audit_log().record(Event::DataDownloaded, &account.id, visitor)])
+            .await?;
+        let sessions = self.sluss.store.sessions(&account.id).await?;
         let filter =
             Filter { account: Some(account.id.clone()), since: Timestamp(0), before: None, limit: ACTIVITY_MAX };
-        let entries = self.store.audit_entries(&filter).await?;
+        let entries = self.sluss.store.audit_entries(&filter).await?;
         let device = |device: crate::model::device::Device| KnownDevice {
             name: device.name,
             added_at: device.added_at.0,
@@ -118,7 +121,8 @@ impl Sluss {
             method: entry.method,
             visitor: entry.visitor,
         };
-        let numbers = factors.numbers.iter().map(|number| Ok(self.open_number(number)?.expose().to_owned()));
+        let numbers =
+            factors.numbers.iter().map(|number| Ok(self.sluss.phone_numbers().open(number)?.expose().to_owned()));
         let numbers = numbers.collect::<Result<_, Error>>()?;
         Ok(Everything {
             numbers,
@@ -139,17 +143,17 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::StepUpRequired`], [`Error::WrongPassword`].
-    pub async fn erase_account(&self, session: &Session, typed: &str, caller: &Caller) -> Result<(), Error> {
-        let leave = self.leave_of_any_age(session).await?;
+    pub async fn erase(&self, session: &Session, typed: &str, caller: &Caller) -> Result<(), Error> {
+        let leave = self.sluss.second_factors().leave_of_any_age(session).await?;
         let account = &leave.account;
         self.confirm_password(account, typed, caller).await?;
         let visitor = &caller.visitor;
         let changes = vec![
             leave.guard(),
             Change::Own(OwnChange::EraseAccount(account.id.clone())),
-            self.notify(account, Notice::AccountDeleted, visitor),
-            self.record(Event::AccountDeleted, &account.id, visitor),
+            self.sluss.messages().notify(account, Notice::AccountDeleted, visitor),
+            self.sluss.audit_log().record(Event::AccountDeleted, &account.id, visitor),
         ];
-        Ok(self.store.commit(changes).await?)
+        Ok(self.sluss.store.commit(changes).await?)
     }
 }

@@ -15,7 +15,21 @@ use crate::ports::password::Verdict;
 use crate::ports::store::{Change, OwnChange};
 use crate::sluss::Sluss;
 
+/// What people do to the account that they are signed in to.
+#[derive(Clone, Copy, Debug)]
+pub struct AccountSettings<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// What people do to the account that they are signed in to.
+    #[must_use]
+    pub const fn account_settings(&self) -> AccountSettings<'_> {
+        AccountSettings { sluss: self }
+    }
+}
+
+impl AccountSettings<'_> {
     /// Asks for the password once more: what is done behind it cannot be done by whoever finds a browser open. It is counted like any
     /// other try at the password, but among those of people who are past the first gate: no stranger keeps anybody from it.
     ///
@@ -23,13 +37,13 @@ impl Sluss {
     /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`].
     pub async fn confirm_password(&self, account: &Account, typed: &str, caller: &Caller) -> Result<(), Error> {
         // Held until the outcome is in the store: until then it counts as one that failed.
-        let tried = self.admit(account.email.as_str(), Some(account), caller, Among::Insiders).await?;
+        let tried = self.sluss.attempts().admit(account.email.as_str(), Some(account), caller, Among::Insiders).await?;
         if !tried.wait_of_others.is_zero() {
             return Err(Error::TooManyTries(tried.wait_of_others));
         }
         let right = match Password::typed(typed) {
             Some(password) => {
-                let verdict = self.hasher.verify(password, Some(account.password.clone())).await?;
+                let verdict = self.sluss.hasher.verify(password, Some(account.password.clone())).await?;
                 matches!(verdict, Verdict::Right { .. })
             }
             None => false,
@@ -37,11 +51,11 @@ impl Sluss {
         let changes = if right {
             tried.clear()
         } else {
-            let noted = self.record(Event::WrongPassword, &account.id, &caller.visitor);
-            self.count_try(&tried, caller).into_iter().chain([noted]).collect()
+            let noted = self.sluss.audit_log().record(Event::WrongPassword, &account.id, &caller.visitor);
+            self.sluss.attempts().count_try(&tried, caller).into_iter().chain([noted]).collect()
         };
         if !changes.is_empty() {
-            self.store.commit(changes).await?;
+            self.sluss.store.commit(changes).await?;
         }
         if right { Ok(()) } else { Err(Error::WrongPassword) }
     }
@@ -51,8 +65,8 @@ impl Sluss {
     /// # Errors
     /// [`Error::NotSignedIn`] where it is gone.
     pub async fn own_account(&self, session: &Session) -> Result<(Account, Factors), Error> {
-        let account = self.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
-        let factors = self.factors(&account.id).await?;
+        let account = self.sluss.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
+        let factors = self.sluss.second_factors().of(&account.id).await?;
         Ok((account, factors))
     }
 
@@ -69,10 +83,10 @@ impl Sluss {
         caller: &Caller,
     ) -> Result<(), Error> {
         let visitor = &caller.visitor;
-        let leave = self.leave_of_any_age(session).await?;
+        let leave = self.sluss.second_factors().leave_of_any_age(session).await?;
         let account = &leave.account;
         self.confirm_password(account, old, caller).await?;
-        let to = self.hasher.hash(self.choose_password(new, account.owner(), &leave.factors).await?).await?;
+        let to = self.sluss.hasher.hash(self.choose_password(new, account.owner(), &leave.factors).await?).await?;
         let (id, from) = (account.id.clone(), account.password.clone());
         let keep = Some(session.token.clone());
         let ended = if end_others {
@@ -87,9 +101,13 @@ impl Sluss {
             Change::Own(ended),
         ];
         // The link in the notice is bound to the password that holds from now on.
-        changes.push(self.notify(&Account { password: to, ..account.clone() }, Notice::PasswordChanged, visitor));
-        changes.push(self.record(Event::PasswordChanged, &id, visitor));
-        Ok(self.store.commit(changes).await?)
+        changes.push(self.sluss.messages().notify(
+            &Account { password: to, ..account.clone() },
+            Notice::PasswordChanged,
+            visitor,
+        ));
+        changes.push(self.sluss.audit_log().record(Event::PasswordChanged, &id, visitor));
+        Ok(self.sluss.store.commit(changes).await?)
     }
 
     /// Whether two steps are needed at every site.
@@ -97,7 +115,7 @@ impl Sluss {
     /// # Errors
     /// [`Error::NoFactor`] while a password is all there is, [`Error::StepUpRequired`] (F03), [`Error::NotFresh`].
     pub async fn require_two_steps(&self, session: &Session, on: bool, visitor: &Visitor) -> Result<(), Error> {
-        let leave = self.leave(session).await?;
+        let leave = self.sluss.second_factors().leave(session).await?;
         let account = &leave.account;
         if leave.factors.is_empty() {
             return Err(Error::NoFactor);
@@ -105,7 +123,7 @@ impl Sluss {
         let mut changes = vec![
             leave.guard(),
             Change::Own(OwnChange::SetTwoSteps(account.id.clone(), on)),
-            self.record(Event::TwoStepsChanged, &account.id, visitor),
+            self.sluss.audit_log().record(Event::TwoStepsChanged, &account.id, visitor),
         ];
         if on {
             // What was opened by one step is over with it.
@@ -114,11 +132,11 @@ impl Sluss {
                 keep: Some(session.token.clone()),
             }));
         }
-        Ok(self.store.commit(changes).await?)
+        Ok(self.sluss.store.commit(changes).await?)
     }
 
     /// The account with this id, unless it was shut.
     pub(crate) async fn open_account(&self, id: &AccountId) -> Result<Account, Error> {
-        self.store.account(id).await?.filter(|account| !account.disabled).ok_or(Error::NotFound)
+        self.sluss.store.account(id).await?.filter(|account| !account.disabled).ok_or(Error::NotFound)
     }
 }

@@ -1,6 +1,7 @@
 //! A forgotten password (F06): a link by mail replaces it. It opens the first gate's lock and nothing behind it: the second factor
 //! stays, and nobody is signed in by it.
 
+use crate::account::Accounts;
 use crate::error::Error;
 use crate::model::account::Account;
 use crate::model::attempts::Caller;
@@ -11,26 +12,31 @@ use crate::model::message::{Content, Notice};
 use crate::model::secret::Kind;
 use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
-use crate::sluss::Sluss;
 
-impl Sluss {
+impl Accounts<'_> {
     /// Sends a link to the address if it has an account. Whoever asked sees no difference (H03).
     ///
     /// # Errors
     /// [`Error::InvalidField`] for what is no address.
     pub async fn ask_to_reset(&self, email: &str, visitor: &Visitor) -> Result<(), Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
-        let known = self.store.account_by_email(&email).await?.filter(may_reset);
+        let known = self.sluss.store.account_by_email(&email).await?.filter(may_reset);
         let id = known.as_ref().map(|account| account.id.clone());
-        let (link, works) = self.new_mail_link(Kind::ResetPassword, "reset", &email, id.clone());
+        let (link, works) = self.sluss.messages().new_mail_link(Kind::ResetPassword, "reset", &email, id.clone());
         let content = Content::ResetPassword { link };
-        let asked = Change::Record(self.entry(Event::ResetAsked, id, visitor));
+        let asked = Change::Record(self.sluss.audit_log().entry(Event::ResetAsked, id, visitor));
         // The same rows for both: what one commit writes and another does not can be told by the clock (S08).
         let changes = match known {
-            Some(Account { email, language, .. }) => vec![works, self.mail_to(&email, language, content), asked],
-            None => vec![works, self.mail_to_nobody(&email, content), self.note_nobody(asked, visitor)],
+            Some(Account { email, language, .. }) => {
+                vec![works, self.sluss.messages().mail_to(&email, language, content), asked]
+            }
+            None => vec![
+                works,
+                self.sluss.messages().mail_to_nobody(&email, content),
+                self.sluss.attempts().note_nobody(asked, visitor),
+            ],
         };
-        self.commit_counted("reset", &email, visitor, changes).await
+        self.sluss.messages().commit_counted("reset", &email, visitor, changes).await
     }
 
     /// The address whose password a link replaces, as long as it works.
@@ -48,7 +54,7 @@ impl Sluss {
     /// The same.
     pub async fn reset_password_min(&self, token: &str) -> Result<usize, Error> {
         let (_, account) = self.behind_reset_link(token).await?;
-        Ok(self.password_min(&self.factors(&account.id).await?))
+        Ok(self.sluss.account_settings().password_min(&self.sluss.second_factors().of(&account.id).await?))
     }
 
     /// Replaces the password, once, and ends whatever was opened with the old one. An account that its owner had locked is open again, and
@@ -59,32 +65,32 @@ impl Sluss {
     pub async fn reset_password(&self, token: &str, password: &str, caller: &Caller) -> Result<(), Error> {
         let visitor = &caller.visitor;
         let (link, account) = self.behind_reset_link(token).await?;
-        let factors = self.factors(&account.id).await?;
-        let password = self.choose_password(password, account.owner(), &factors).await?;
-        let hash = self.hasher.hash(password).await?;
+        let factors = self.sluss.second_factors().of(&account.id).await?;
+        let password = self.sluss.account_settings().choose_password(password, account.owner(), &factors).await?;
+        let hash = self.sluss.hasher.hash(password).await?;
         let id = account.id.clone();
-        let mut changes = self.forget_tries(&account, caller);
+        let mut changes = self.sluss.attempts().forget_tries(&account, caller);
         changes.extend([
             Change::Own(OwnChange::UseMailLink(link.token)),
             Change::SetPassword(id.clone(), hash.clone()),
-            Change::Own(OwnChange::NoteReset(id.clone(), self.now())),
+            Change::Own(OwnChange::NoteReset(id.clone(), self.sluss.now())),
             Change::Own(OwnChange::UnlockAccount(id.clone())),
             Change::Own(OwnChange::SetEmailVerified(id.clone(), true)),
             Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
             // The link in the notice is bound to the password that holds from now on.
-            self.notify(&Account { password: hash, ..account }, Notice::PasswordChanged, visitor),
-            self.record(Event::PasswordChanged, &id, visitor),
+            self.sluss.messages().notify(&Account { password: hash, ..account }, Notice::PasswordChanged, visitor),
+            self.sluss.audit_log().record(Event::PasswordChanged, &id, visitor),
         ]);
-        match self.store.commit(changes).await.map_err(Error::from) {
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(Error::AlreadyUsed),
             other => other,
         }
     }
 
     async fn behind_reset_link(&self, token: &str) -> Result<(MailLink, Account), Error> {
-        let link = self.read_mail_link(Kind::ResetPassword, token).await?;
+        let link = self.sluss.messages().read_mail_link(Kind::ResetPassword, token).await?;
         let id = link.account.clone().ok_or(Error::NotFound)?;
-        let account = self.store.account(&id).await?.filter(may_reset).ok_or(Error::NotFound)?;
+        let account = self.sluss.store.account(&id).await?.filter(may_reset).ok_or(Error::NotFound)?;
         Ok((link, account))
     }
 }

@@ -3,13 +3,13 @@
 
 use sluss_protocol::password::{ACCEPTED, Strength, Weakness};
 
+use crate::account::own::AccountSettings;
 use crate::error::Error;
 use crate::model::account::Owner;
 use crate::model::factors::Factors;
 use crate::model::password::{Password, PasswordError};
 use crate::model::session::Session;
 use crate::ports::password::Guess;
-use crate::sluss::Sluss;
 
 /// Nothing is told of a password that cannot be taken but why.
 fn refused(why: &PasswordError) -> Strength {
@@ -26,13 +26,13 @@ fn too_easy(guess: Guess) -> Option<Weakness> {
     (guess.score < ACCEPTED).then(|| guess.weakness.unwrap_or(Weakness::Short))
 }
 
-impl Sluss {
+impl AccountSettings<'_> {
     /// Says how strong a password would be for the one who is signed in. It is not kept.
     ///
     /// # Errors
     /// [`Error::TooManyTries`] where somebody asks more often than people type, [`Error::Busy`].
     pub async fn judge_password(&self, session: &Session, typed: &str) -> Result<Strength, Error> {
-        let wait = self.limits.judge(&session.account, self.now(), self.policy.judged_in_a_minute);
+        let wait = self.sluss.limits.judge(&session.account, self.sluss.now(), self.sluss.policy.judged_in_a_minute);
         if !wait.is_zero() {
             return Err(Error::TooManyTries(wait));
         }
@@ -63,14 +63,14 @@ impl Sluss {
     /// The fewest characters of a password for an account that has these factors (A01). Nothing else decides it, nor says it.
     #[must_use]
     pub fn password_min(&self, factors: &Factors) -> usize {
-        if factors.is_empty() { self.policy.password_min_alone } else { self.policy.password_min }
+        if factors.is_empty() { self.sluss.policy.password_min_alone } else { self.sluss.policy.password_min }
     }
 
     /// The whole is as hard to guess as its hardest part, at least.
     async fn guess(&self, password: &Password, owner: Owner<'_>) -> Result<Guess, Error> {
         let mut hardest = Guess { score: 0, weakness: None };
         for part in password.parts() {
-            let guess = self.guesser.guess(part, owner.words()).await?;
+            let guess = self.sluss.guesser.guess(part, owner.words()).await?;
             if guess.score >= hardest.score {
                 hardest = guess;
             }

@@ -3,12 +3,12 @@
 //!
 //! What is hashed is what the store holds, as text and numbers: a line that no version of ours would write is still a line.
 
+use crate::audit::AuditLog;
 use crate::error::Error;
 use crate::model::audit_chain::{Break, Head, Line, Link, Linked, Verified};
 use crate::model::id::BASE64;
 use crate::model::timestamp::Timestamp;
 use crate::ports::store::Change;
-use crate::sluss::Sluss;
 
 /// Entries that are linked in one commit at most.
 const BATCH: usize = 200;
@@ -23,9 +23,9 @@ pub(crate) const LINK: &str = "audit link";
 
 pub(crate) const BASE: &str = "audit base";
 
-impl Sluss {
+impl AuditLog<'_> {
     fn proof(&self, purpose: &str, head: &Head) -> String {
-        BASE64.encode(&self.sealer.prove(purpose, &head.to_string()))
+        BASE64.encode(&self.sluss.sealer.prove(purpose, &head.to_string()))
     }
 
     /// Links what is not linked yet, oldest first, and says how many that were. Of two nodes that do so at once, one links an
@@ -33,16 +33,16 @@ impl Sluss {
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn link_audit(&self) -> Result<usize, Error> {
+    pub async fn link(&self) -> Result<usize, Error> {
         let (mut linked, mut lost) = (0, 0);
         loop {
-            let lines = self.store.audit_unlinked(BATCH).await?;
+            let lines = self.sluss.store.audit_unlinked(BATCH).await?;
             if lines.is_empty() {
                 return Ok(linked);
             }
             let count = lines.len();
             let links = self.links(lines).await?;
-            match self.store.commit(links).await.map_err(Error::from) {
+            match self.sluss.store.commit(links).await.map_err(Error::from) {
                 Ok(()) => linked += count,
                 Err(Error::Conflict) if lost < TURNS => lost += 1,
                 Err(error) => return Err(error),
@@ -51,7 +51,7 @@ impl Sluss {
     }
 
     async fn links(&self, lines: Vec<Line>) -> Result<Vec<Change>, Error> {
-        let head = self.audit_head().await?;
+        let head = self.head().await?;
         let mut head = head.unwrap_or_else(|| Head { seq: 0, hash: String::new() });
         let link = |line: Line| {
             let seq = head.seq + 1;
@@ -65,8 +65,8 @@ impl Sluss {
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn audit_head(&self) -> Result<Option<Head>, Error> {
-        let head = self.store.audit_head().await?.or(self.store.audit_base().await?);
+    pub async fn head(&self) -> Result<Option<Head>, Error> {
+        let head = self.sluss.store.audit_head().await?.or(self.sluss.store.audit_base().await?);
         Ok(head.map(|link| Head { seq: link.seq, hash: link.hash }))
     }
 
@@ -75,8 +75,8 @@ impl Sluss {
     ///
     /// # Errors
     /// The outer error is the store's, the inner one the first place where the chain breaks.
-    pub async fn verify_audit(&self, expected: Option<&Head>) -> Result<Result<Verified, Break>, Error> {
-        let base = self.store.audit_base().await?;
+    pub async fn verify(&self, expected: Option<&Head>) -> Result<Result<Verified, Break>, Error> {
+        let base = self.sluss.store.audit_base().await?;
         let start = base
             .as_ref()
             .map_or(Head { seq: 0, hash: String::new() }, |link| Head { seq: link.seq, hash: link.hash.clone() });
@@ -87,7 +87,7 @@ impl Sluss {
         let (mut head, mut met) = (start, expected.is_none());
         met |= expected.is_some_and(|expected| *expected == head || expected.seq < head.seq);
         loop {
-            let stretch = self.store.audit_linked(head.seq, STRIDE).await?;
+            let stretch = self.sluss.store.audit_linked(head.seq, STRIDE).await?;
             if stretch.is_empty() {
                 break;
             }
@@ -102,7 +102,7 @@ impl Sluss {
         if let Some(cut) = expected.filter(|_| !met) {
             return Ok(Err(Break::Cut(cut.clone())));
         }
-        let waiting = self.store.audit_unlinked(BATCH).await?.len();
+        let waiting = self.sluss.store.audit_unlinked(BATCH).await?.len();
         let entries = u64::try_from(head.seq + 1 - first).unwrap_or(0);
         Ok(Ok(Verified { entries, first, head: (head.seq > 0).then_some(head), waiting }))
     }
@@ -129,12 +129,12 @@ impl Sluss {
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn prune_audit(&self, before: Timestamp) -> Result<(), Error> {
-        let Some(last) = self.store.audit_last_before(before).await? else { return Ok(()) };
+    pub async fn prune(&self, before: Timestamp) -> Result<(), Error> {
+        let Some(last) = self.sluss.store.audit_last_before(before).await? else { return Ok(()) };
         let head = Head { seq: last.seq, hash: last.hash };
         let proof = self.proof(BASE, &head);
         let base = Link { seq: head.seq, hash: head.hash, proof };
-        match self.store.commit(vec![Change::DropEntries(base)]).await.map_err(Error::from) {
+        match self.sluss.store.commit(vec![Change::DropEntries(base)]).await.map_err(Error::from) {
             // Another node did it.
             Err(Error::Conflict) => Ok(()),
             other => other,

@@ -14,7 +14,21 @@ use crate::ports::entropy::new_id;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
+/// The audit log, and the chain over it.
+#[derive(Clone, Copy, Debug)]
+pub struct AuditLog<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// The audit log, and the chain over it.
+    #[must_use]
+    pub const fn audit_log(&self) -> AuditLog<'_> {
+        AuditLog { sluss: self }
+    }
+}
+
+impl AuditLog<'_> {
     /// The change that adds an entry about an account.
     #[must_use]
     pub fn record(&self, event: Event, account: &AccountId, visitor: &Visitor) -> Change {
@@ -25,8 +39,8 @@ impl Sluss {
     #[must_use]
     pub fn entry(&self, event: Event, account: Option<AccountId>, visitor: &Visitor) -> Entry {
         Entry {
-            id: new_id::<EntryId>(&*self.entropy),
-            at: self.now(),
+            id: new_id::<EntryId>(&*self.sluss.entropy),
+            at: self.sluss.now(),
             event,
             account,
             client: None,
@@ -46,7 +60,7 @@ impl Sluss {
         count: usize,
     ) -> Result<(Vec<Entry>, bool), Error> {
         let filter = Filter { account: Some(account.clone()), since: Timestamp(0), before, limit: count + 1 };
-        let mut entries = self.store.audit_entries(&filter).await?;
+        let mut entries = self.sluss.store.audit_entries(&filter).await?;
         let more = entries.len() > count;
         entries.truncate(count);
         Ok((entries, more))

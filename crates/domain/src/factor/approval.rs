@@ -23,14 +23,28 @@ use crate::model::wake_up::Topic;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
+/// Requests that wait for the answer of a device.
+#[derive(Clone, Copy, Debug)]
+pub struct Approvals<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// Requests that wait for the answer of a device.
+    #[must_use]
+    pub const fn approvals(&self) -> Approvals<'_> {
+        Approvals { sluss: self }
+    }
+}
+
+impl Approvals<'_> {
     /// The request that waits for this device, if there is one.
     ///
     /// # Errors
     /// Only the store's.
     pub async fn waiting_for(&self, device: &Device) -> Result<Option<Approval>, Error> {
-        let pending = self.store.pending_approval(&device.account).await?;
-        Ok(pending.filter(|approval| approval.is_open(self.now())))
+        let pending = self.sluss.store.pending_approval(&device.account).await?;
+        Ok(pending.filter(|approval| approval.is_open(self.sluss.now())))
     }
 
     /// Takes the answer of a device that has proven who it is (B09). The proof is spent together with what the answer does; one that
@@ -48,12 +62,12 @@ impl Sluss {
         proof: &Proof,
         visitor: &Visitor,
     ) -> Result<(), Error> {
-        let approval = self.store.approval(id).await?;
+        let approval = self.sluss.store.approval(id).await?;
         let approval = approval.filter(|approval| approval.account == device.account).ok_or(Error::NotFound)?;
         if approval.state != State::Pending {
-            return Err(self.conflict_with(proof, Error::AlreadyUsed).await);
+            return Err(self.sluss.devices().conflict_with(proof, Error::AlreadyUsed).await);
         }
-        if self.now() >= approval.expires_at {
+        if self.sluss.now() >= approval.expires_at {
             return Err(Error::Expired);
         }
         match decision {
@@ -65,12 +79,12 @@ impl Sluss {
     /// Ends the request and leaves the devices in peace; the owner is told (B08). The sign-in page goes on waiting: whoever sits
     /// there learns nothing (B13).
     async fn deny(&self, approval: &Approval, proof: &Proof, visitor: &Visitor) -> Result<(), Error> {
-        let account = self.store.account(&approval.account).await?.ok_or(Error::NotFound)?;
+        let account = self.sluss.store.account(&approval.account).await?.ok_or(Error::NotFound)?;
         let changes = vec![
             advance(approval, State::Denied, approval.wrong),
-            self.notify(&account, Notice::RequestDenied, &approval.visitor),
-            self.record(Event::RequestDenied, &account.id, visitor),
-            self.tell(&Topic::Account(account.id)),
+            self.sluss.messages().notify(&account, Notice::RequestDenied, &approval.visitor),
+            self.sluss.audit_log().record(Event::RequestDenied, &account.id, visitor),
+            self.sluss.messages().wake_up(&Topic::Account(account.id)),
         ];
         self.once(proof, changes).await
     }
@@ -85,7 +99,7 @@ impl Sluss {
         let right_number = bool::from(typed::code(number).as_bytes().ct_eq(approval.number.as_bytes()));
         let right = right_number && self.is_right(device, approval, response).await?;
         // For a right answer the commit's guard says so.
-        if !right && self.is_pin_locked(device).await? {
+        if !right && self.sluss.devices().is_pin_locked(device).await? {
             return Err(Error::FactorLocked);
         }
         if !right_number {
@@ -93,26 +107,26 @@ impl Sluss {
             return Err(Error::WrongNumber { left });
         }
         let factor = Factor::Pin(device.id.clone());
-        let limit = self.policy.factor_tries;
+        let limit = self.sluss.policy.factor_tries;
         let account = approval.account.clone();
         if !right {
             let counted = Change::CountFailure { account, factor, limit };
-            let noted = self.record(Event::WrongCode, &approval.account, &approval.visitor);
+            let noted = self.sluss.audit_log().record(Event::WrongCode, &approval.account, &approval.visitor);
             let left = self.count_wrong_answer(approval, proof, vec![counted, noted]).await?;
             return Err(Error::WrongPin { left });
         }
         let sign_in = self.waiting_sign_in(approval).await?;
         let opener = Opener::Device(device.id.clone());
-        let evidence = Evidence { account: account.clone(), method: Method::Pin, opener, at: self.now() };
+        let evidence = Evidence { account: account.clone(), method: Method::Pin, opener, at: self.sluss.now() };
         let changes = vec![
             advance(approval, State::Approved, approval.wrong),
             Change::ClearFailures { account, factor, limit },
-            Change::UseDevice(device.id.clone(), self.now()),
-            self.tell(&Topic::SignIn(approval.sign_in.clone())),
+            Change::UseDevice(device.id.clone(), self.sluss.now()),
+            self.sluss.messages().wake_up(&Topic::SignIn(approval.sign_in.clone())),
             proof.spend(),
         ];
         let email = sign_in.state.email().to_owned();
-        match self.pass(sign_in, email, evidence, changes).await {
+        match self.sluss.sign_ins().pass(sign_in, email, evidence, changes).await {
             Err(Error::Conflict) => Err(self.why_not(device, proof).await),
             other => other.map(drop),
         }
@@ -120,9 +134,9 @@ impl Sluss {
 
     /// Why a right answer opened nothing.
     async fn why_not(&self, device: &Device, proof: &Proof) -> Error {
-        match self.is_pin_locked(device).await {
+        match self.sluss.devices().is_pin_locked(device).await {
             Ok(true) => Error::FactorLocked,
-            Ok(false) => self.conflict_with(proof, Error::AlreadyUsed).await,
+            Ok(false) => self.sluss.devices().conflict_with(proof, Error::AlreadyUsed).await,
             Err(error) => error,
         }
     }
@@ -131,12 +145,13 @@ impl Sluss {
     async fn is_right(&self, device: &Device, approval: &Approval, response: &str) -> Result<bool, Error> {
         let suite = Suite::sluss_pin();
         let Ok(typed) = Code::typed(response, suite.digits()) else { return Ok(false) };
-        let (request, key) = self.read_request(&approval.link)?;
+        let (request, key) = self.sluss.second_steps().read_request(&approval.link)?;
         let question = data_encoding::HEXLOWER.encode(&request.question);
-        let session = request.session(&self.app_origin, key);
+        let session = request.session(&self.sluss.app_origin, key);
         let inputs = Inputs::question(&question).session(&session);
-        let asked = AnyPin::new(&suite, &self.device_key(device)?, &inputs).expect("the inputs are those of the suite");
-        self.is_with_pin(device, asked, typed).await
+        let asked = AnyPin::new(&suite, &self.sluss.devices().key(device)?, &inputs)
+            .expect("the inputs are those of the suite");
+        self.sluss.devices().is_with_pin(device, asked, typed).await
     }
 
     /// One more wrong answer, together with what else is counted; gives how many are left (B02).
@@ -147,7 +162,7 @@ impl Sluss {
         mut changes: Vec<Change>,
     ) -> Result<u32, Error> {
         let wrong = approval.wrong + 1;
-        let left = self.policy.approval_tries.saturating_sub(wrong);
+        let left = self.sluss.policy.approval_tries.saturating_sub(wrong);
         let state = if left == 0 { State::Void } else { State::Pending };
         changes.insert(0, advance(approval, state, wrong));
         self.once(proof, changes).await.map(|()| left)
@@ -155,7 +170,12 @@ impl Sluss {
 
     /// The sign-in that waits for this request, as long as it does.
     async fn waiting_sign_in(&self, approval: &Approval) -> Result<SignIn, Error> {
-        let sign_in = self.store.sign_in(&approval.sign_in).await?.map(|sign_in| self.as_it_is_now(sign_in));
+        let sign_in = self
+            .sluss
+            .store
+            .sign_in(&approval.sign_in)
+            .await?
+            .map(|sign_in| self.sluss.sign_ins().as_it_is_now(sign_in));
         let waits =
             |sign_in: &SignIn| matches!(&sign_in.state, Step::Approval { approval: id, .. } if *id == approval.id);
         sign_in.filter(waits).ok_or(Error::AlreadyUsed)
@@ -164,8 +184,8 @@ impl Sluss {
     /// A commit that somebody else's answer may have been faster than.
     async fn once(&self, proof: &Proof, mut changes: Vec<Change>) -> Result<(), Error> {
         changes.push(proof.spend());
-        match self.store.commit(changes).await.map_err(Error::from) {
-            Err(Error::Conflict) => Err(self.conflict_with(proof, Error::AlreadyUsed).await),
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(self.sluss.devices().conflict_with(proof, Error::AlreadyUsed).await),
             other => other,
         }
     }

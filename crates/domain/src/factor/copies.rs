@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::error::Error;
+use crate::factor::device::Devices;
 use crate::model::audit::Event;
 use crate::model::device::Device;
 use crate::model::message::Notice;
@@ -10,7 +11,6 @@ use crate::model::proof::Proof;
 use crate::model::proof_count::{Counted, TRIES};
 use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, CommitError};
-use crate::sluss::Sluss;
 
 /// For how long the owner of a device is told no second time.
 const QUIET: Duration = Duration::from_secs(24 * 60 * 60);
@@ -18,7 +18,7 @@ const QUIET: Duration = Duration::from_secs(24 * 60 * 60);
 /// For how long after the first count an app of before, in another window, may still send proofs without one.
 const NEW: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
-impl Sluss {
+impl Devices<'_> {
     /// Counts a proof of this device, before it is spent, and tells the owner when a copy of its keys is in use elsewhere. An app of before
     /// counts nothing; one that has counted goes on with it.
     ///
@@ -26,17 +26,17 @@ impl Sluss {
     /// Only the store's.
     pub async fn count_proof(&self, device: &Device, proof: &Proof, visitor: &Visitor) -> Result<(), Error> {
         for _ in 0..TRIES {
-            let before = self.store.counted(&device.id).await?;
+            let before = self.sluss.store.counted(&device.id).await?;
             let after = match (&before, proof.count) {
                 (None, None) => return Ok(()),
-                (None, Some(count)) => Some(Counted::first(device, count, proof, self.now())),
+                (None, Some(count)) => Some(Counted::first(device, count, proof, self.sluss.now())),
                 (Some(before), count) => count.and_then(|count| before.with(count, &proof.hash)),
             };
             let changes = match after {
                 Some(after) => vec![Change::CountProof { before, after }],
                 None => self.doubled(device, proof, before, visitor).await?,
             };
-            match self.store.commit(changes).await {
+            match self.sluss.store.commit(changes).await {
                 // Another proof of the same phone was counted in between.
                 Err(CommitError::Conflict) => {}
                 other => return Ok(other?),
@@ -56,20 +56,20 @@ impl Sluss {
         visitor: &Visitor,
     ) -> Result<Vec<Change>, Error> {
         let Some(counted) = before else { return Ok(Vec::new()) };
-        let told = counted.doubled_at.is_some_and(|at| self.now() < at.after(QUIET));
-        let older_app = proof.count.is_none() && self.now() < counted.since.after(NEW);
-        let twice = counted.proof == proof.hash || self.store.has_proof(&proof.hash).await?;
+        let told = counted.doubled_at.is_some_and(|at| self.sluss.now() < at.after(QUIET));
+        let older_app = proof.count.is_none() && self.sluss.now() < counted.since.after(NEW);
+        let twice = counted.proof == proof.hash || self.sluss.store.has_proof(&proof.hash).await?;
         if told || older_app || twice {
             return Ok(Vec::new());
         }
-        let Some(account) = self.store.account(&device.account).await? else { return Ok(Vec::new()) };
+        let Some(account) = self.sluss.store.account(&device.account).await? else { return Ok(Vec::new()) };
         let (highest, window) = proof.count.map_or((counted.highest, counted.window), |count| (count, 1));
         let hash = proof.hash.clone();
-        let after = Counted { highest, window, proof: hash, doubled_at: Some(self.now()), ..counted.clone() };
+        let after = Counted { highest, window, proof: hash, doubled_at: Some(self.sluss.now()), ..counted.clone() };
         Ok(vec![
             Change::CountProof { before: Some(counted), after },
-            self.notify(&account, Notice::DeviceDoubled { device: device.name.clone() }, visitor),
-            self.record(Event::DeviceDoubled, &account.id, visitor),
+            self.sluss.messages().notify(&account, Notice::DeviceDoubled { device: device.name.clone() }, visitor),
+            self.sluss.audit_log().record(Event::DeviceDoubled, &account.id, visitor),
         ])
     }
 }

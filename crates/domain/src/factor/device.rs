@@ -13,41 +13,55 @@ use crate::ports::sealer::Opened;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
+/// Registered devices: their keys, PINs, proofs and push subscriptions.
+#[derive(Clone, Copy, Debug)]
+pub struct Devices<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// Registered devices: their keys, PINs, proofs and push subscriptions.
+    #[must_use]
+    pub const fn devices(&self) -> Devices<'_> {
+        Devices { sluss: self }
+    }
+}
+
+impl Devices<'_> {
     /// The device's OCRA key in the clear, for one comparison.
-    pub(crate) fn device_key(&self, device: &Device) -> Result<Opened, Error> {
-        Ok(self.sealer.open(KEY_PURPOSE, device.id.as_str(), &device.key)?)
+    pub(crate) fn key(&self, device: &Device) -> Result<Opened, Error> {
+        Ok(self.sluss.sealer.open(KEY_PURPOSE, device.id.as_str(), &device.key)?)
     }
 
     /// The device whose key signed a request.
     ///
     /// # Errors
     /// [`Error::InvalidProof`] where no registered device has that key.
-    pub async fn device_of_key(&self, thumbprint: &str) -> Result<Device, Error> {
-        self.store.device_by_thumbprint(thumbprint).await?.ok_or(Error::InvalidProof)
+    pub async fn by_key(&self, thumbprint: &str) -> Result<Device, Error> {
+        self.sluss.store.device_by_thumbprint(thumbprint).await?.ok_or(Error::InvalidProof)
     }
 
     /// Whether the device's PIN is locked (E05).
     pub(crate) async fn is_pin_locked(&self, device: &Device) -> Result<bool, Error> {
-        let wrong = self.store.failures(&device.account, &Factor::Pin(device.id.clone())).await?;
-        Ok(wrong >= self.policy.factor_tries)
+        let wrong = self.sluss.store.failures(&device.account, &Factor::Pin(device.id.clone())).await?;
+        Ok(wrong >= self.sluss.policy.factor_tries)
     }
 
     /// Removes a device (F03: with a second step, since there is one), and ends what it has opened.
     ///
     /// # Errors
     /// [`Error::StepUpRequired`], [`Error::NotFresh`], or [`Error::NotFound`] where it is not this account's.
-    pub async fn remove_device(&self, session: &Session, device: &DeviceId, visitor: &Visitor) -> Result<(), Error> {
-        let leave = self.leave(session).await?;
+    pub async fn remove(&self, session: &Session, device: &DeviceId, visitor: &Visitor) -> Result<(), Error> {
+        let leave = self.sluss.second_factors().leave(session).await?;
         let (account, devices) = (&leave.account, &leave.factors.devices);
         let name = devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)?.name.clone();
         let changes = vec![
             leave.guard(),
             Change::RemoveDevice(account.id.clone(), device.clone()),
             leave.end_opened_by(Opener::Device(device.clone())),
-            self.notify(account, Notice::DeviceRemoved { device: name }, visitor),
-            self.record(Event::DeviceRemoved, &account.id, visitor),
+            self.sluss.messages().notify(account, Notice::DeviceRemoved { device: name }, visitor),
+            self.sluss.audit_log().record(Event::DeviceRemoved, &account.id, visitor),
         ];
-        Ok(self.store.commit(changes).await?)
+        Ok(self.sluss.store.commit(changes).await?)
     }
 }

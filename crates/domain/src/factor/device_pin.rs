@@ -6,13 +6,13 @@ use sluss_otp::ocra::AnyPin;
 use zeroize::Zeroizing;
 
 use crate::error::Error;
+use crate::factor::device::Devices;
 use crate::model::device::{Device, KeptPin, PIN_PURPOSE};
 use crate::model::id::{BASE64, DeviceId};
 use crate::model::password::{Password, PasswordHash};
 use crate::ports::password::Verdict;
 use crate::ports::sealer::Opened;
 use crate::ports::store::Change;
-use crate::sluss::Sluss;
 
 /// How long a SHA-256 is; no slow hash with its parameters is as short.
 const PLAIN_BYTES: usize = 32;
@@ -28,19 +28,19 @@ enum Kept {
     Plain(Opened),
 }
 
-impl Sluss {
+impl Devices<'_> {
     /// The slow hash of a PIN.
     ///
     /// # Errors
     /// [`Error::Busy`].
     pub async fn hash_pin(&self, digits: &str) -> Result<PasswordHash, Error> {
-        Ok(self.hasher.hash(self.under_key(digits)).await?)
+        Ok(self.sluss.hasher.hash(self.under_key(digits)).await?)
     }
 
     /// The same, sealed for a device.
     pub(crate) async fn keep_pin(&self, device: &DeviceId, digits: &str) -> Result<Vec<u8>, Error> {
         let hash = self.hash_pin(digits).await?;
-        Ok(self.sealer.seal(PIN_PURPOSE, device.as_str(), hash.as_str().as_bytes()))
+        Ok(self.sluss.sealer.seal(PIN_PURPOSE, device.as_str(), hash.as_str().as_bytes()))
     }
 
     /// Whether a response was made with the device's PIN. Every PIN is tried, whichever it is, and the slow hash is made for the one (or, by
@@ -51,8 +51,9 @@ impl Sluss {
             Kept::Slow(kept) => kept,
         };
         let fits = move |hash: &[u8]| asked.response(hash).matches(&typed);
-        for digits in self.pin_search.those_that(Box::new(fits)).await? {
-            if let Verdict::Right { .. } = self.hasher.verify(self.under_key(&digits), Some(kept.clone())).await? {
+        for digits in self.sluss.pin_search.those_that(Box::new(fits)).await? {
+            if let Verdict::Right { .. } = self.sluss.hasher.verify(self.under_key(&digits), Some(kept.clone())).await?
+            {
                 return Ok(true);
             }
         }
@@ -64,10 +65,10 @@ impl Sluss {
     /// # Errors
     /// The store's, or [`Error::Busy`]: what is left is for the next time.
     pub async fn renew_pins(&self) -> Result<usize, Error> {
-        let long = self.sealer.seal(PIN_PURPOSE, "", &[0; PLAIN_BYTES]).len();
+        let long = self.sluss.sealer.seal(PIN_PURPOSE, "", &[0; PLAIN_BYTES]).len();
         let (mut renewed, mut after) = (0, String::new());
         loop {
-            let page = self.store.pins_of_length(long, &after, PAGE).await?;
+            let page = self.sluss.store.pins_of_length(long, &after, PAGE).await?;
             let Some(last) = page.last() else { return Ok(renewed) };
             after = last.device.as_str().to_owned();
             for pin in page {
@@ -83,14 +84,14 @@ impl Sluss {
             return Ok(false);
         };
         let fits = move |hash: &[u8]| hash == &*plain;
-        let Some(digits) = self.pin_search.those_that(Box::new(fits)).await?.pop() else { return Ok(false) };
+        let Some(digits) = self.sluss.pin_search.those_that(Box::new(fits)).await?.pop() else { return Ok(false) };
         let to = self.keep_pin(&device, &digits).await?;
-        self.store.commit(vec![Change::RenewPin { device, from, to }]).await?;
+        self.sluss.store.commit(vec![Change::RenewPin { device, from, to }]).await?;
         Ok(true)
     }
 
     fn kept_pin(&self, device: &DeviceId, sealed: &[u8]) -> Result<Kept, Error> {
-        let bytes = self.sealer.open(PIN_PURPOSE, device.as_str(), sealed)?;
+        let bytes = self.sluss.sealer.open(PIN_PURPOSE, device.as_str(), sealed)?;
         Ok(match bytes.text().filter(|text| text.len() != PLAIN_BYTES) {
             Some(text) => Kept::Slow(PasswordHash::stored(text.to_owned())),
             None => Kept::Plain(bytes),
@@ -99,7 +100,7 @@ impl Sluss {
 
     /// What is hashed slowly: without the key nobody can even begin to try.
     fn under_key(&self, digits: &str) -> Password {
-        let value = Zeroizing::new(BASE64.encode(&self.pins.blind(digits)));
+        let value = Zeroizing::new(BASE64.encode(&self.sluss.pins.blind(digits)));
         Password::typed(&value).expect("43 characters are no long password")
     }
 }

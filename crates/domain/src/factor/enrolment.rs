@@ -58,24 +58,38 @@ pub struct Claimed {
     pub again: bool,
 }
 
+/// Adding devices.
+#[derive(Clone, Copy, Debug)]
+pub struct Enrolments<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// Adding devices.
+    #[must_use]
+    pub const fn enrolments(&self) -> Enrolments<'_> {
+        Enrolments { sluss: self }
+    }
+}
+
+impl Enrolments<'_> {
     /// Begins to add a device (F03: with a second step where there is one).
     ///
     /// # Errors
     /// [`Error::StepUpRequired`], [`Error::NotFresh`], [`Error::WeakPin`], [`Error::InvalidField`], or [`Error::Crowded`].
-    pub async fn begin_enrolment(&self, session: &Session, device_name: &str, pin: &str) -> Result<Enrolment, Error> {
-        let leave = self.leave(session).await?;
+    pub async fn begin(&self, session: &Session, device_name: &str, pin: &str) -> Result<Enrolment, Error> {
+        let leave = self.sluss.second_factors().leave(session).await?;
         let device_name = device_name.trim();
         if !is_name(device_name, DEVICE_NAME_MAX) || leave.factors.devices.len() >= DEVICES_MAX {
             return Err(Error::InvalidField("device_name"));
         }
         let pin = Pin::choose(pin)?;
         let key = format!("enrolments of {}", leave.account.id);
-        self.spend_one(key, self.policy.enrolments_per_account).await?;
-        let device = new_id::<DeviceId>(&*self.entropy);
-        let pin = self.keep_pin(&device, pin.digits()).await?;
+        self.sluss.attempts().spend_one(key, self.sluss.policy.enrolments_per_account).await?;
+        let device = new_id::<DeviceId>(&*self.sluss.entropy);
+        let pin = self.sluss.devices().keep_pin(&device, pin.digits()).await?;
         let enrolment = self.new_enrolment(&leave.account, session, device_name, (device, pin));
-        self.store.commit(vec![leave.guard(), Change::AddEnrolment(enrolment.clone())]).await?;
+        self.sluss.store.commit(vec![leave.guard(), Change::AddEnrolment(enrolment.clone())]).await?;
         Ok(enrolment)
     }
 
@@ -86,24 +100,24 @@ impl Sluss {
         device_name: &str,
         (device, pin): (DeviceId, Vec<u8>),
     ) -> Enrolment {
-        let token: [u8; 20] = random(&*self.entropy);
-        let expires_at = self.now().after(self.policy.enrolment_lifetime);
+        let token: [u8; 20] = random(&*self.sluss.entropy);
+        let expires_at = self.sluss.now().after(self.sluss.policy.enrolment_lifetime);
         let ticket = EnrolmentTicket {
             token,
             account: account.reference,
             expires_at: expires_at.seconds_u32(),
-            key_fingerprint: self.signer.fingerprint(),
+            key_fingerprint: self.sluss.signer.fingerprint(),
         };
-        let unsigned = Unsigned::new(&ticket, &self.app_origin, self.signer.key());
+        let unsigned = Unsigned::new(&ticket, &self.sluss.app_origin, self.sluss.signer.key());
         Enrolment {
-            id: new_id::<EnrolmentId>(&*self.entropy),
+            id: new_id::<EnrolmentId>(&*self.sluss.entropy),
             account: account.id.clone(),
             session: session.token.clone(),
             token: token_hash(&token),
             device_name: device_name.to_owned(),
             pin,
             device,
-            link: unsigned.sign(&self.signer.sign(&unsigned.signed_bytes())),
+            link: unsigned.sign(&self.sluss.signer.sign(&unsigned.signed_bytes())),
             expires_at,
             state: State::Waiting,
         }
@@ -113,8 +127,8 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn enrolment(&self, session: &Session, id: &EnrolmentId) -> Result<Enrolment, Error> {
-        let enrolment = self.store.enrolment(id).await?;
+    pub async fn find(&self, session: &Session, id: &EnrolmentId) -> Result<Enrolment, Error> {
+        let enrolment = self.sluss.store.enrolment(id).await?;
         enrolment.filter(|enrolment| enrolment.session == session.token).ok_or(Error::NotFound)
     }
 
@@ -122,13 +136,13 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn cancel_enrolment(&self, session: &Session, id: &EnrolmentId) -> Result<(), Error> {
-        let enrolment = self.enrolment(session, id).await?;
+    pub async fn cancel(&self, session: &Session, id: &EnrolmentId) -> Result<(), Error> {
+        let enrolment = self.find(session, id).await?;
         if enrolment.state != State::Waiting {
             return Ok(());
         }
         let cancel = Change::AdvanceEnrolment { id: enrolment.id, from: State::Waiting, to: State::Cancelled };
-        match self.store.commit(vec![cancel]).await.map_err(Error::from) {
+        match self.sluss.store.commit(vec![cancel]).await.map_err(Error::from) {
             Err(Error::Conflict) => Ok(()),
             other => other,
         }
@@ -139,14 +153,14 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Expired`], [`Error::AlreadyUsed`], [`Error::InvalidProof`].
-    pub async fn claim_enrolment(&self, claim: &Claim, visitor: &Visitor) -> Result<Claimed, Error> {
-        let enrolment = self.store.enrolment_by_token(&token_hash(&claim.token)).await?.ok_or(Error::NotFound)?;
-        let account = self.store.account(&enrolment.account).await?.filter(|account| !account.disabled);
+    pub async fn claim(&self, claim: &Claim, visitor: &Visitor) -> Result<Claimed, Error> {
+        let enrolment = self.sluss.store.enrolment_by_token(&token_hash(&claim.token)).await?.ok_or(Error::NotFound)?;
+        let account = self.sluss.store.account(&enrolment.account).await?.filter(|account| !account.disabled);
         let account = account.ok_or(Error::NotFound)?;
         match enrolment.state {
             State::Cancelled => return Err(Error::Expired),
             State::Registered => return self.claimed_before(&enrolment, account, claim).await,
-            State::Waiting if self.now() >= enrolment.expires_at => return Err(Error::Expired),
+            State::Waiting if self.sluss.now() >= enrolment.expires_at => return Err(Error::Expired),
             State::Waiting => {}
         }
         let key = claim.key.ok_or(Error::InvalidField("hmac_key"))?;
@@ -155,11 +169,11 @@ impl Sluss {
             id: enrolment.device.clone(),
             account: account.id.clone(),
             name: enrolment.device_name,
-            key: self.sealer.seal(KEY_PURPOSE, enrolment.device.as_str(), &key),
+            key: self.sluss.sealer.seal(KEY_PURPOSE, enrolment.device.as_str(), &key),
             pin: enrolment.pin,
             thumbprint: claim.thumbprint.clone(),
             push: None,
-            added_at: self.now(),
+            added_at: self.sluss.now(),
             last_used_at: None,
         };
         let id = enrolment.id.clone();
@@ -167,12 +181,12 @@ impl Sluss {
             Change::Own(OwnChange::ByLeaveOf(enrolment.session.clone())),
             Change::AdvanceEnrolment { id: id.clone(), from: State::Waiting, to: State::Registered },
             Change::AddDevice(device.clone()),
-            self.notify(&account, Notice::DeviceAdded { device: device.name.clone() }, visitor),
-            self.record(Event::DeviceAdded, &account.id, visitor),
+            self.sluss.messages().notify(&account, Notice::DeviceAdded { device: device.name.clone() }, visitor),
+            self.sluss.audit_log().record(Event::DeviceAdded, &account.id, visitor),
             claim.proof.spend(),
         ];
-        changes.extend(self.new_factor(&account.id, &enrolment.session));
-        match self.store.commit(changes).await.map_err(Error::from) {
+        changes.extend(self.sluss.second_factors().new_factor(&account.id, &enrolment.session));
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(self.why_unclaimed(&id, &claim.proof).await),
             other => other.map(|()| Claimed { device, account, again: false }),
         }
@@ -180,28 +194,28 @@ impl Sluss {
 
     /// Another device was faster, or the proof was shown before; or the session is over that had begun it, or has leave no more.
     async fn why_unclaimed(&self, id: &EnrolmentId, proof: &Proof) -> Error {
-        let otherwise = match self.store.enrolment(id).await {
+        let otherwise = match self.sluss.store.enrolment(id).await {
             Ok(Some(Enrolment { state: State::Registered, .. })) => Error::AlreadyUsed,
             Ok(_) => Error::Expired,
             Err(error) => error,
         };
-        self.conflict_with(proof, otherwise).await
+        self.sluss.devices().conflict_with(proof, otherwise).await
     }
 
     async fn claimed_before(&self, enrolment: &Enrolment, account: Account, claim: &Claim) -> Result<Claimed, Error> {
-        let devices = self.store.devices(&account.id).await?;
+        let devices = self.sluss.store.devices(&account.id).await?;
         let device = devices.into_iter().find(|device| device.id == enrolment.device);
         let same = device.filter(|device| device.thumbprint == claim.thumbprint).ok_or(Error::AlreadyUsed)?;
-        self.check_proof(enrolment, claim, &self.device_key(&same)?)?;
-        self.spend_proof(&claim.proof).await?;
+        self.check_proof(enrolment, claim, &self.sluss.devices().key(&same)?)?;
+        self.sluss.devices().spend_proof(&claim.proof).await?;
         Ok(Claimed { device: same, account, again: true })
     }
 
     fn check_proof(&self, enrolment: &Enrolment, claim: &Claim, key: &[u8]) -> Result<(), Error> {
-        let (ticket, signed_with) = read_ticket(&enrolment.link, &self.app_origin)?;
+        let (ticket, signed_with) = read_ticket(&enrolment.link, &self.sluss.app_origin)?;
         let suite = Suite::sluss_qr();
         let question = data_encoding::HEXLOWER.encode(&ticket.question());
-        let session = ticket.session(&self.app_origin, signed_with);
+        let session = ticket.session(&self.sluss.app_origin, signed_with);
         let inputs = Inputs::question(&question).session(&session);
         let expected = ocra::response(&suite, key, &inputs).expect("the inputs are those of the suite");
         let typed = Code::typed(&claim.response, suite.digits()).map_err(|_| Error::InvalidProof)?;

@@ -3,6 +3,7 @@
 use sluss_protocol::method::Level;
 
 use crate::error::Error;
+use crate::factor::SecondFactors;
 use crate::model::account::Account;
 use crate::model::factors::Factors;
 use crate::model::id::AccountId;
@@ -10,7 +11,6 @@ use crate::model::opener::Opener;
 use crate::model::secret::BearerHash;
 use crate::model::session::Session;
 use crate::ports::store::{Change, OwnChange};
-use crate::sluss::Sluss;
 
 /// A session may change factors. What was looked at for that comes along.
 pub(crate) struct Leave {
@@ -35,16 +35,16 @@ impl Leave {
     }
 }
 
-impl Sluss {
+impl SecondFactors<'_> {
     /// Leave for a session that is fresh and, where there is a second factor, was opened by one (F03, S03).
     pub(crate) async fn leave(&self, session: &Session) -> Result<Leave, Error> {
         let leave = self.leave_of_any_age(session).await?;
-        if self.is_fresh(session) { Ok(leave) } else { Err(Error::NotFresh) }
+        if self.sluss.sessions().is_fresh(session) { Ok(leave) } else { Err(Error::NotFresh) }
     }
 
     /// The same for what asks for the password itself, or only ends what a fresh session began.
     pub(crate) async fn leave_of_any_age(&self, session: &Session) -> Result<Leave, Error> {
-        let (account, factors) = self.own_account(session).await?;
+        let (account, factors) = self.sluss.account_settings().own_account(session).await?;
         self.require_factor(session, &factors)?;
         Ok(Leave { account, factors, session: session.token.clone() })
     }
@@ -64,7 +64,7 @@ impl Sluss {
     /// had opened is over, but for the session that adds it (S03).
     pub(crate) fn new_factor(&self, account: &AccountId, by: &BearerHash) -> [Change; 2] {
         [
-            Change::Own(OwnChange::NoteNewFactor(account.clone(), self.now())),
+            Change::Own(OwnChange::NoteNewFactor(account.clone(), self.sluss.now())),
             Change::Own(OwnChange::EndBasicSessions { account: account.clone(), keep: Some(by.clone()) }),
         ]
     }
@@ -72,6 +72,6 @@ impl Sluss {
     /// Whether pages should offer to change factors in this session, or a sign-in first.
     #[must_use]
     pub fn may_change_factors(&self, session: &Session, factors: &Factors) -> bool {
-        Self::has_shown_enough(session, factors) && self.is_fresh(session)
+        Self::has_shown_enough(session, factors) && self.sluss.sessions().is_fresh(session)
     }
 }

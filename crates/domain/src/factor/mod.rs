@@ -30,19 +30,33 @@ use crate::model::id::AccountId;
 use crate::model::sign_in::Target;
 use crate::sluss::Sluss;
 
+/// What opens an account beside its password, and who may change that.
+#[derive(Clone, Copy, Debug)]
+pub struct SecondFactors<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// What opens an account beside its password, and who may change that.
+    #[must_use]
+    pub const fn second_factors(&self) -> SecondFactors<'_> {
+        SecondFactors { sluss: self }
+    }
+}
+
+impl SecondFactors<'_> {
     /// What is registered for an account.
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn factors(&self, account: &AccountId) -> Result<Factors, Error> {
-        self.store.factors(account).await
+    pub async fn of(&self, account: &AccountId) -> Result<Factors, Error> {
+        self.sluss.store.factors(account).await
     }
 
     /// Why a method cannot be used for a target, whoever signs in (H01).
     #[must_use]
     pub fn unfit(&self, target: &Target, method: Method) -> Option<UnfitReason> {
-        let off = method == Method::Sms && !self.policy.sms.is_open(self.now());
+        let off = method == Method::Sms && !self.sluss.policy.sms.is_open(self.sluss.now());
         target.unfit(method).or(off.then_some(UnfitReason::SwitchedOff))
     }
 
@@ -51,7 +65,7 @@ impl Sluss {
     /// # Errors
     /// Only where a row was tampered with.
     pub fn hints(&self, factors: &Factors) -> Result<Vec<String>, Error> {
-        factors.numbers.iter().map(|number| Ok(self.open_number(number)?.hint())).collect()
+        factors.numbers.iter().map(|number| Ok(self.sluss.phone_numbers().open(number)?.hint())).collect()
     }
 
     /// Every method, and why this account cannot use one of them for this target.
@@ -110,7 +124,7 @@ impl Sluss {
     /// Whether the newest factor has been there for less than so many hours: whoever has just taken an account over has a new one (S04).
     fn is_young(&self, account: &Account, hours: u32) -> bool {
         let wait = Duration::from_secs(u64::from(hours) * 60 * 60);
-        account.factor_added_at.is_some_and(|at| self.now() < at.after(wait))
+        account.factor_added_at.is_some_and(|at| self.sluss.now() < at.after(wait))
     }
 
     /// The same for whoever is signed in already.
@@ -121,7 +135,7 @@ impl Sluss {
         if hours == 0 {
             return Ok(false);
         }
-        let account = self.store.account(account).await?;
+        let account = self.sluss.store.account(account).await?;
         Ok(account.is_some_and(|account| self.is_young(&account, hours)))
     }
 
@@ -129,12 +143,12 @@ impl Sluss {
     async fn closed(&self, account: &Account, factors: &Factors, method: Method) -> Result<Option<UnfitReason>, Error> {
         let factor = match method {
             Method::Password => return Ok(None),
-            Method::Pin => return self.cannot_ask(account, factors).await,
+            Method::Pin => return self.sluss.second_steps().cannot_ask(account, factors).await,
             Method::Qr => Factor::Qr,
             Method::Sms => Factor::Sms,
             Method::Recovery => Factor::Recovery,
         };
-        let locked = factors.wrong(&factor) >= self.policy.factor_tries;
+        let locked = factors.wrong(&factor) >= self.sluss.policy.factor_tries;
         Ok(locked.then_some(UnfitReason::FactorLocked))
     }
 }

@@ -41,31 +41,45 @@ pub enum Proven {
     Wrong(u32),
 }
 
+/// Registered phone numbers, and the codes that go there.
+#[derive(Clone, Copy, Debug)]
+pub struct PhoneNumbers<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// Registered phone numbers, and the codes that go there.
+    #[must_use]
+    pub const fn phone_numbers(&self) -> PhoneNumbers<'_> {
+        PhoneNumbers { sluss: self }
+    }
+}
+
+impl PhoneNumbers<'_> {
     /// Begins to add a number, by sending it a code. `chosen` is the country that the person chose beside it.
     ///
     /// # Errors
     /// [`Error::StepUpRequired`], [`Error::NotFresh`], [`Error::SmsBudget`], or [`Error::InvalidField`] with what is wrong with it.
-    pub async fn begin_number(
+    pub async fn begin(
         &self,
         session: &Session,
         typed: &str,
         chosen: Option<Country>,
         visitor: &Visitor,
     ) -> Result<Begun, Error> {
-        let leave = self.leave(session).await?;
+        let leave = self.sluss.second_factors().leave(session).await?;
         let account = &leave.account;
-        if !self.policy.sms.is_open(self.now()) {
+        if !self.sluss.policy.sms.is_open(self.sluss.now()) {
             return Err(Error::InvalidField("number-off"));
         }
-        let likely = || Home::Likely(self.likely_country(visitor, account.language));
+        let likely = || Home::Likely(self.sluss.second_steps().likely_country(visitor, account.language));
         let number = match phone::read(typed, chosen.map_or_else(likely, Home::Chosen)) {
             Typed::Number(number) => number,
             Typed::Meant(number) => return Ok(Begun::Meant(number)),
             Typed::NotMobile => return Err(Error::InvalidField("number-mobile")),
             Typed::Unreadable => return Err(Error::InvalidField("number-form")),
         };
-        let proof = self.number_proof(&number);
+        let proof = self.proof(&number);
         let numbers = &leave.factors.numbers;
         if numbers.iter().any(|known| known.proof == proof) {
             return Err(Error::InvalidField("number-known"));
@@ -73,11 +87,11 @@ impl Sluss {
         if numbers.len() >= NUMBERS_MAX {
             return Err(Error::InvalidField("number-many"));
         }
-        if !self.sends_to(&number) {
+        if !self.sluss.second_steps().sends_to(&number) {
             return Err(Error::InvalidField("number-country"));
         }
         let (claim, message) = self.new_claim(account, session, &number, proof);
-        let post = self.post(&message, self.policy.sms.code_lifetime);
+        let post = self.sluss.messages().post(&message, self.sluss.policy.sms.code_lifetime);
         let changes = vec![leave.guard(), Change::AddNumberClaim(claim.clone()), post];
         self.spend(&number, &account.id, visitor, changes).await?;
         Ok(Begun::Sent(claim, number))
@@ -90,15 +104,15 @@ impl Sluss {
         number: &PhoneNumber,
         proof: String,
     ) -> (NumberClaim, Message) {
-        let id = new_id::<NumberId>(&*self.entropy);
+        let id = new_id::<NumberId>(&*self.sluss.entropy);
         let code = self.new_sms_code();
         let claim = NumberClaim {
             account: account.id.clone(),
             session: session.token.clone(),
-            sealed: self.sealer.seal(PURPOSE, id.as_str(), number.expose().as_bytes()),
+            sealed: self.sluss.sealer.seal(PURPOSE, id.as_str(), number.expose().as_bytes()),
             proof,
             code: self.sms_proof(id.as_str(), &code),
-            expires_at: self.now().after(self.policy.sms.code_lifetime),
+            expires_at: self.sluss.now().after(self.sluss.policy.sms.code_lifetime),
             wrong: 0,
             id,
         };
@@ -110,23 +124,23 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Expired`] (also after too many wrong codes), [`Error::InvalidField`] for what is no code.
-    pub async fn finish_number(
+    pub async fn finish(
         &self,
         session: &Session,
         id: &NumberId,
         typed: &str,
         visitor: &Visitor,
     ) -> Result<Proven, Error> {
-        let leave = self.leave(session).await?;
+        let leave = self.sluss.second_factors().leave(session).await?;
         let account = &leave.account;
         let claim = self.claim(session, id).await?;
-        let tries = self.policy.sms.code_tries;
-        if self.now() >= claim.expires_at || claim.wrong >= tries {
+        let tries = self.sluss.policy.sms.code_tries;
+        if self.sluss.now() >= claim.expires_at || claim.wrong >= tries {
             return Err(Error::Expired);
         }
         let typed = Code::typed(typed, DIGITS).map_err(|_| Error::InvalidField("code"))?;
         if !self.is_sms_code(id.as_str(), &typed, &claim.code) {
-            self.store.commit(vec![Change::CountNumberTry(claim.id, claim.wrong)]).await?;
+            self.sluss.store.commit(vec![Change::CountNumberTry(claim.id, claim.wrong)]).await?;
             return Ok(Proven::Wrong(tries - claim.wrong - 1));
         }
         let number = Number {
@@ -134,18 +148,18 @@ impl Sluss {
             account: account.id.clone(),
             sealed: claim.sealed,
             proof: claim.proof,
-            added_at: self.now(),
+            added_at: self.sluss.now(),
             last_used_at: None,
         };
         let mut changes = vec![
             leave.guard(),
             Change::EndNumberClaim(claim.id, claim.wrong),
             Change::AddNumber(number.clone()),
-            self.notify(account, Notice::NumberAdded { number: self.open_number(&number)?.hint() }, visitor),
-            self.record(Event::NumberAdded, &account.id, visitor),
+            self.sluss.messages().notify(account, Notice::NumberAdded { number: self.open(&number)?.hint() }, visitor),
+            self.sluss.audit_log().record(Event::NumberAdded, &account.id, visitor),
         ];
-        changes.extend(self.new_factor(&account.id, &session.token));
-        self.store.commit(changes).await?;
+        changes.extend(self.sluss.second_factors().new_factor(&account.id, &session.token));
+        self.sluss.store.commit(changes).await?;
         Ok(Proven::Registered(number))
     }
 
@@ -153,40 +167,44 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::StepUpRequired`], [`Error::NotFresh`], or [`Error::NotFound`] where it is not this account's.
-    pub async fn remove_number(&self, session: &Session, id: &NumberId, visitor: &Visitor) -> Result<(), Error> {
-        let numbers = self.store.numbers(&session.account).await?;
+    pub async fn remove(&self, session: &Session, id: &NumberId, visitor: &Visitor) -> Result<(), Error> {
+        let numbers = self.sluss.store.numbers(&session.account).await?;
         let Some(number) = numbers.into_iter().find(|known| known.id == *id) else {
             let claim = self.claim(session, id).await?;
-            return Ok(self.store.commit(vec![Change::EndNumberClaim(claim.id, claim.wrong)]).await?);
+            return Ok(self.sluss.store.commit(vec![Change::EndNumberClaim(claim.id, claim.wrong)]).await?);
         };
-        let leave = self.leave(session).await?;
+        let leave = self.sluss.second_factors().leave(session).await?;
         let account = &leave.account;
         let changes = vec![
             leave.guard(),
             Change::RemoveNumber(account.id.clone(), number.id.clone()),
             leave.end_opened_by(Opener::Number(number.id.clone())),
-            self.notify(account, Notice::NumberRemoved { number: self.open_number(&number)?.hint() }, visitor),
-            self.record(Event::NumberRemoved, &account.id, visitor),
+            self.sluss.messages().notify(
+                account,
+                Notice::NumberRemoved { number: self.open(&number)?.hint() },
+                visitor,
+            ),
+            self.sluss.audit_log().record(Event::NumberRemoved, &account.id, visitor),
         ];
-        Ok(self.store.commit(changes).await?)
+        Ok(self.sluss.store.commit(changes).await?)
     }
 
     /// The number itself.
     ///
     /// # Errors
     /// [`Error::Unsealable`].
-    pub fn open_number(&self, number: &Number) -> Result<PhoneNumber, Error> {
-        let opened = self.sealer.open(PURPOSE, number.id.as_str(), &number.sealed)?;
+    pub fn open(&self, number: &Number) -> Result<PhoneNumber, Error> {
+        let opened = self.sluss.sealer.open(PURPOSE, number.id.as_str(), &number.sealed)?;
         opened.text().and_then(PhoneNumber::e164).ok_or(Error::Unsealable)
     }
 
     /// What a number is looked up by.
-    pub(crate) fn number_proof(&self, number: &PhoneNumber) -> String {
-        BASE64.encode(&self.sealer.prove(PURPOSE, number.expose()))
+    pub(crate) fn proof(&self, number: &PhoneNumber) -> String {
+        BASE64.encode(&self.sluss.sealer.prove(PURPOSE, number.expose()))
     }
 
     async fn claim(&self, session: &Session, id: &NumberId) -> Result<NumberClaim, Error> {
-        let claim = self.store.number_claim(id).await?;
+        let claim = self.sluss.store.number_claim(id).await?;
         claim.filter(|claim| claim.session == session.token).ok_or(Error::NotFound)
     }
 }

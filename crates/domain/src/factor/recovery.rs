@@ -31,20 +31,34 @@ pub struct Shown {
     pub expires_at: Timestamp,
 }
 
+/// Making recovery codes.
+#[derive(Clone, Copy, Debug)]
+pub struct RecoveryCodes<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// Making recovery codes.
+    #[must_use]
+    pub const fn recovery_codes(&self) -> RecoveryCodes<'_> {
+        RecoveryCodes { sluss: self }
+    }
+}
+
+impl RecoveryCodes<'_> {
     /// Makes new codes and shows them. Until the person says that they are kept, those before go on to count.
     ///
     /// # Errors
     /// [`Error::NoFactor`] where there is nothing that could be lost, [`Error::StepUpRequired`] (F03), [`Error::NotFresh`].
-    pub async fn propose_recovery_codes(&self, session: &Session) -> Result<Shown, Error> {
-        let leave = with_factor(self.leave(session).await?)?;
-        let codes: Vec<[u8; BYTES]> = (0..CODES).map(|_| random(&*self.entropy)).collect();
-        let token = new_secret(Kind::Proposal, &*self.entropy);
-        let expires_at = self.now().after(self.policy.recovery_proposal_lifetime);
+    pub async fn propose(&self, session: &Session) -> Result<Shown, Error> {
+        let leave = with_factor(self.sluss.second_factors().leave(session).await?)?;
+        let codes: Vec<[u8; BYTES]> = (0..CODES).map(|_| random(&*self.sluss.entropy)).collect();
+        let token = new_secret(Kind::Proposal, &*self.sluss.entropy);
+        let expires_at = self.sluss.now().after(self.sluss.policy.recovery_proposal_lifetime);
         let hashes = codes.iter().map(|code| Bearer::from_bytes(Kind::Recovery, code).hash()).collect();
         let proposal = Proposal { token: token.hash(), codes: hashes, expires_at, kept: false };
         let change = OwnChange::ProposeRecoveryCodes(leave.account.id.clone(), proposal);
-        self.store.commit(vec![leave.guard(), Change::Own(change)]).await?;
+        self.sluss.store.commit(vec![leave.guard(), Change::Own(change)]).await?;
         let codes = codes.iter().map(|code| written(&BASE32_NOPAD.encode(code))).collect();
         Ok(Shown { token, codes, expires_at })
     }
@@ -54,15 +68,15 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::NoFactor`], [`Error::StepUpRequired`]; [`Error::NotFound`] when others were shown since, [`Error::Expired`].
-    pub async fn keep_recovery_codes(&self, session: &Session, shown: &str, visitor: &Visitor) -> Result<(), Error> {
-        let leave = with_factor(self.leave_of_any_age(session).await?)?;
+    pub async fn keep(&self, session: &Session, shown: &str, visitor: &Visitor) -> Result<(), Error> {
+        let leave = with_factor(self.sluss.second_factors().leave_of_any_age(session).await?)?;
         let account = &leave.account;
         let token = BearerHash::of(Kind::Proposal, shown).ok_or(Error::NotFound)?;
         let proposal = self.proposal(&account.id, &token).await?;
         if proposal.kept {
             return Ok(());
         }
-        if self.now() >= proposal.expires_at {
+        if self.sluss.now() >= proposal.expires_at {
             return Err(Error::Expired);
         }
         let id = account.id.clone();
@@ -72,11 +86,11 @@ impl Sluss {
             Change::Own(OwnChange::ReplaceRecoveryCodes(id.clone(), proposal.codes)),
             Change::ClearFailures { account: id.clone(), factor: Factor::Recovery, limit: u32::MAX },
             leave.end_opened_by(Opener::Recovery),
-            self.notify(account, Notice::RecoveryCodesMade, visitor),
-            self.record(Event::RecoveryCodesMade, &id, visitor),
+            self.sluss.messages().notify(account, Notice::RecoveryCodesMade, visitor),
+            self.sluss.audit_log().record(Event::RecoveryCodesMade, &id, visitor),
         ];
-        changes.extend(self.new_factor(&id, &session.token));
-        match self.store.commit(changes).await.map_err(Error::from) {
+        changes.extend(self.sluss.second_factors().new_factor(&id, &session.token));
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
             // Said twice at the same instant.
             Err(Error::Conflict) if self.proposal(&id, &token).await?.kept => Ok(()),
             other => other,
@@ -84,7 +98,7 @@ impl Sluss {
     }
 
     async fn proposal(&self, account: &AccountId, token: &BearerHash) -> Result<Proposal, Error> {
-        let shown = self.store.recovery_proposal(account).await?;
+        let shown = self.sluss.store.recovery_proposal(account).await?;
         shown.filter(|shown| shown.token == *token).ok_or(Error::NotFound)
     }
 }

@@ -2,19 +2,19 @@
 //! country and in all. Whether the number is registered plays no part in it, so that nothing is learned from it (D05).
 
 use crate::error::Error;
+use crate::factor::number::PhoneNumbers;
 use crate::model::allowance::{Allowance, Limit};
 use crate::model::country::Country;
 use crate::model::id::{AccountId, BASE64};
 use crate::model::phone::PhoneNumber;
 use crate::model::visitor::Visitor;
 use crate::ports::store::{Bound, Change, CommitError};
-use crate::sluss::Sluss;
 
 const IN_ALL: &str = "all";
 
 const COUNTRY: &str = "country ";
 
-impl Sluss {
+impl PhoneNumbers<'_> {
     /// Makes the changes that send an SMS, if the budget has room for it: all of it, or nothing.
     ///
     /// # Errors
@@ -28,20 +28,20 @@ impl Sluss {
     ) -> Result<(), Error> {
         let allowances = self.allowances(number, account, visitor);
         changes.extend(allowances.iter().cloned().map(|place| Change::Bound(Bound::Spend(place))));
-        match self.store.commit(changes).await {
+        match self.sluss.store.commit(changes).await {
             Err(CommitError::Conflict) => Err(self.refusal(&allowances).await?),
             other => Ok(other?),
         }
     }
 
     fn allowances(&self, number: &PhoneNumber, account: &AccountId, visitor: &Visitor) -> Vec<Allowance> {
-        let policy = &self.policy.sms;
-        let at = self.now();
+        let policy = &self.sluss.policy.sms;
+        let at = self.sluss.now();
         // A part counts with its country, so that nobody spends twice as much by way of it.
         let country = number.country().map(Country::whole);
         let country = country.map(|country| format!("{COUNTRY}{}", country.as_str())).unwrap_or_default();
         let one = |key: &str, limit: Limit| Allowance { key: key.to_owned(), limit, at };
-        let hash = BASE64.encode(&self.sealer.prove("sms budget", number.expose()));
+        let hash = BASE64.encode(&self.sluss.sealer.prove("sms budget", number.expose()));
         let mut all: Vec<_> = policy.per_number.map(|limit| one(&format!("number {hash}"), limit)).into();
         all.extend(policy.per_account.map(|limit| one(&format!("account {account}"), limit)));
         all.push(one(&format!("network {}", visitor.network), policy.per_network));
@@ -54,7 +54,7 @@ impl Sluss {
     async fn refusal(&self, allowances: &[Allowance]) -> Result<Error, Error> {
         let mut until = None;
         for allowance in allowances {
-            let windows = self.store.windows(&allowance.key).await?;
+            let windows = self.sluss.store.windows(&allowance.key).await?;
             let Some(full_until) = allowance.full_until(&windows) else { continue };
             if is_common(allowance) {
                 // The alarm: somebody may be having SMS sent to numbers that pay them for it (toll fraud).

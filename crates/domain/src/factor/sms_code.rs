@@ -4,24 +4,24 @@
 use sluss_otp::Code;
 use subtle::ConstantTimeEq;
 
+use crate::factor::number::PhoneNumbers;
 use crate::model::id::BASE64;
 use crate::ports::entropy::{Entropy, random};
-use crate::sluss::Sluss;
 
 /// How many digits.
 pub(crate) const DIGITS: usize = 6;
 
 const COUNT: u32 = 1_000_000;
 
-impl Sluss {
+impl PhoneNumbers<'_> {
     /// A new code, in digits.
     pub(crate) fn new_sms_code(&self) -> String {
-        digits(&*self.entropy)
+        digits(&*self.sluss.entropy)
     }
 
     /// What is kept of a code for one purpose, which names the sign-in or the number that it belongs to.
     pub(crate) fn sms_proof(&self, purpose: &str, code: &str) -> String {
-        BASE64.encode(&self.sealer.prove("sms code", &format!("{purpose}\n{code}")))
+        BASE64.encode(&self.sluss.sealer.prove("sms code", &format!("{purpose}\n{code}")))
     }
 
     /// Whether a typed code is the one.

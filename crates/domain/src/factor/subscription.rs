@@ -3,15 +3,15 @@
 use sluss_protocol::language::Language;
 
 use crate::error::Error;
+use crate::factor::device::Devices;
 use crate::model::device::Device;
 use crate::model::id::ApprovalId;
 use crate::model::message::{Content, Message, Recipient};
 use crate::model::proof::Proof;
 use crate::model::subscription::{AUTH_BYTES, ENDPOINT_MAX, LOOPBACK, POINT_BYTES, PUSH_PURPOSE, Subscription};
 use crate::ports::store::Change;
-use crate::sluss::Sluss;
 
-impl Sluss {
+impl Devices<'_> {
     /// Remembers where a device wants to be woken. The proof is spent together with it.
     ///
     /// # Errors
@@ -19,7 +19,7 @@ impl Sluss {
     pub async fn subscribe(&self, device: &Device, subscription: &Subscription, proof: &Proof) -> Result<(), Error> {
         let sealed = self.checked(device, subscription)?;
         let changes = vec![Change::SetPush(device.id.clone(), Some(sealed)), proof.spend()];
-        match self.store.commit(changes).await.map_err(Error::from) {
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(self.conflict_with(proof, Error::Conflict).await),
             other => other,
         }
@@ -27,7 +27,7 @@ impl Sluss {
 
     fn checked(&self, device: &Device, subscription: &Subscription) -> Result<Vec<u8>, Error> {
         let endpoint = &subscription.endpoint;
-        let loopback = self.policy.loopback_push && endpoint.starts_with(LOOPBACK);
+        let loopback = self.sluss.policy.loopback_push && endpoint.starts_with(LOOPBACK);
         if !(endpoint.starts_with("https://") || loopback) || endpoint.len() > ENDPOINT_MAX {
             return Err(Error::InvalidField("endpoint"));
         }
@@ -38,19 +38,19 @@ impl Sluss {
             return Err(Error::InvalidField("auth"));
         }
         let json = serde_json::to_vec(subscription).expect("a subscription is text and numbers");
-        Ok(self.sealer.seal(PUSH_PURPOSE, device.id.as_str(), &json))
+        Ok(self.sluss.sealer.seal(PUSH_PURPOSE, device.id.as_str(), &json))
     }
 
     /// The change that wakes a device for a request, where it wants to be woken. What travels names the request and nothing else (B11).
     pub(crate) fn wake(&self, device: &Device, request: &ApprovalId) -> Option<Change> {
         let sealed = device.push.as_ref()?;
-        let opened = self.sealer.open(PUSH_PURPOSE, device.id.as_str(), sealed).ok()?;
+        let opened = self.sluss.sealer.open(PUSH_PURPOSE, device.id.as_str(), sealed).ok()?;
         let subscription = serde_json::from_slice(&opened).ok()?;
         let message = Message {
             to: Recipient::Device(subscription),
             language: Language::default(),
             content: Content::Wake { request: request.to_string() },
         };
-        Some(self.post(&message, self.policy.approval_lifetime))
+        Some(self.sluss.messages().post(&message, self.sluss.policy.approval_lifetime))
     }
 }

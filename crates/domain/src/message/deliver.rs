@@ -4,13 +4,13 @@
 use std::time::Duration;
 
 use crate::error::Error;
+use crate::message::Messages;
 use crate::model::message::{Envelope, MESSAGE_PURPOSE, Message, Recipient, Way};
 use crate::model::subscription::Subscription;
 use crate::model::timestamp::Timestamp;
 use crate::ports::courier::{Mail, Push, SendError, Sms, Words};
 use crate::ports::entropy::random;
 use crate::ports::store::{Change, CommitError, Handling};
-use crate::sluss::Sluss;
 
 /// How long a claim holds, unless whoever has it says that it is still at it.
 const LEASE: Duration = Duration::from_secs(60);
@@ -54,13 +54,13 @@ pub struct Delivery {
     pub outcome: Outcome,
 }
 
-impl Sluss {
+impl Messages<'_> {
     /// Messages that should be sent now by one way, the longest waiting first.
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn due_messages(&self, way: Way, limit: u32) -> Result<Vec<Envelope>, Error> {
-        self.store.due_messages(self.now(), way, limit).await
+    pub async fn due(&self, way: Way, limit: u32) -> Result<Vec<Envelope>, Error> {
+        self.sluss.store.due_messages(self.sluss.now(), way, limit).await
     }
 
     /// Sends one message that is due, and settles what becomes of it.
@@ -73,15 +73,15 @@ impl Sluss {
         // One from before ways were written down says so itself.
         let way = message.as_ref().map_or(envelope.way, |message| message.to.way());
         let done = |outcome| Ok(Delivery { way, tries, outcome });
-        let until = self.now().after(LEASE);
+        let until = self.sluss.now().after(LEASE);
         let claim = Change::Handle(Handling::Claim { id: envelope.id.clone(), tries: envelope.tries, until });
-        match self.store.commit(vec![claim]).await {
+        match self.sluss.store.commit(vec![claim]).await {
             Err(CommitError::Conflict) => return done(Outcome::Taken),
             Err(error) => return Err(error.into()),
             Ok(()) => {}
         }
         let outcome = match message {
-            _ if envelope.expires_at <= self.now() => Outcome::Expired,
+            _ if envelope.expires_at <= self.sluss.now() => Outcome::Expired,
             None => Outcome::Unreadable,
             // Whoever claimed it before has never come back, and may have sent it.
             Some(message) if envelope.claimed && !message.to.takes_repeats() => {
@@ -103,13 +103,13 @@ impl Sluss {
     /// # Errors
     /// Only the store's.
     pub async fn still_delivering(&self, envelope: &Envelope) -> Result<(), Error> {
-        let until = self.now().after(LEASE);
+        let until = self.sluss.now().after(LEASE);
         let extend = Change::Handle(Handling::Extend {
             id: envelope.id.clone(),
             tries: envelope.tries.saturating_add(1),
             until,
         });
-        match self.store.commit(vec![extend]).await {
+        match self.sluss.store.commit(vec![extend]).await {
             // Not claimed yet, or done with.
             Err(CommitError::Conflict) => Ok(()),
             extended => Ok(extended?),
@@ -119,7 +119,7 @@ impl Sluss {
     /// A device that does not want to be woken any more is not tried again.
     async fn forget_if_gone(&self, message: &Message, sent: &Result<(), SendError>) -> Result<(), Error> {
         let (Recipient::Device(subscription), Err(SendError::Gone)) = (&message.to, sent) else { return Ok(()) };
-        match self.store.commit(vec![Change::SetPush(subscription.device.clone(), None)]).await {
+        match self.sluss.store.commit(vec![Change::SetPush(subscription.device.clone(), None)]).await {
             // The device itself is gone too.
             Err(CommitError::Conflict) => Ok(()),
             forgotten => Ok(forgotten?),
@@ -127,17 +127,19 @@ impl Sluss {
     }
 
     fn read(&self, envelope: &Envelope) -> Option<Message> {
-        let opened = self.sealer.open(MESSAGE_PURPOSE, envelope.id.as_str(), &envelope.sealed);
+        let opened = self.sluss.sealer.open(MESSAGE_PURPOSE, envelope.id.as_str(), &envelope.sealed);
         serde_json::from_slice(&opened.ok()?).ok()
     }
 
     async fn send(&self, envelope: &Envelope, message: &Message) -> Result<(), SendError> {
-        let Words { subject, text } = self.wording.words(message, self.host());
+        let Words { subject, text } = self.sluss.wording.words(message, self.host());
         let id = envelope.id.clone();
         match &message.to {
-            Recipient::Phone(number) => self.couriers.sms.send(&Sms { id, to: number.clone(), text }).await,
-            Recipient::Mail(address) => self.couriers.mail.send(&Mail { id, to: address.clone(), subject, text }).await,
-            Recipient::Device(subscription) => self.couriers.push.send(&self.push(subscription, &text)).await,
+            Recipient::Phone(number) => self.sluss.couriers.sms.send(&Sms { id, to: number.clone(), text }).await,
+            Recipient::Mail(address) => {
+                self.sluss.couriers.mail.send(&Mail { id, to: address.clone(), subject, text }).await
+            }
+            Recipient::Device(subscription) => self.sluss.couriers.push.send(&self.push(subscription, &text)).await,
         }
     }
 
@@ -148,7 +150,7 @@ impl Sluss {
             p256dh: subscription.p256dh.clone(),
             auth: subscription.auth.clone(),
             payload: text.as_bytes().to_vec(),
-            ttl: self.policy.approval_lifetime,
+            ttl: self.sluss.policy.approval_lifetime,
             topic: Some("request".to_owned()),
         }
     }
@@ -162,7 +164,7 @@ impl Sluss {
             }
             _ => Change::Handle(Handling::Remove { id, tries }),
         };
-        match self.store.commit(vec![change]).await {
+        match self.sluss.store.commit(vec![change]).await {
             // The lease ran out and another node has it now; what becomes of it is settled there.
             Err(CommitError::Conflict) => Ok(()),
             settled => Ok(settled?),
@@ -172,15 +174,15 @@ impl Sluss {
     /// The pause doubles, and chance shortens it by up to a half, so that what failed together does not come back together.
     fn next_try(&self, envelope: &Envelope) -> Timestamp {
         let pause = FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(envelope.tries)).min(LONGEST_PAUSE);
-        let [byte] = random::<1>(&*self.entropy);
+        let [byte] = random::<1>(&*self.sluss.entropy);
         let pause = pause - (pause / 2) * u32::from(byte) / 256;
-        self.now().after(pause).min(envelope.expires_at)
+        self.sluss.now().after(pause).min(envelope.expires_at)
     }
 
     /// The host of the issuer, without its port.
     #[must_use]
     pub fn host(&self) -> &str {
-        let rest = self.issuer.split_once("://").map_or(&*self.issuer, |(_, rest)| rest);
+        let rest = self.sluss.issuer.split_once("://").map_or(&*self.sluss.issuer, |(_, rest)| rest);
         rest.split([':', '/']).next().unwrap_or_default()
     }
 }

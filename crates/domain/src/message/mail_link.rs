@@ -4,6 +4,7 @@
 use sluss_protocol::language::Language;
 
 use crate::error::Error;
+use crate::message::Messages;
 use crate::model::allowance::Allowance;
 use crate::model::email::Email;
 use crate::model::id::{AccountId, BASE64};
@@ -14,14 +15,13 @@ use crate::model::timestamp::Timestamp;
 use crate::model::visitor::{Visitor, WIDER};
 use crate::ports::entropy::new_secret;
 use crate::ports::store::{Bound, Change, CommitError, OwnChange};
-use crate::sluss::Sluss;
 
 /// What the mails of all are counted under.
 const IN_ALL: &str = "mails in all";
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
 
-impl Sluss {
+impl Messages<'_> {
     /// A new link for this address, and the change that makes it work.
     pub(crate) fn new_mail_link(
         &self,
@@ -42,21 +42,21 @@ impl Sluss {
         account: Option<AccountId>,
         sign_in: Option<BearerHash>,
     ) -> (String, Change) {
-        let token = new_secret(kind, &*self.entropy);
-        let expires_at = self.now().after(self.policy.mail_link_lifetime);
+        let token = new_secret(kind, &*self.sluss.entropy);
+        let expires_at = self.sluss.now().after(self.sluss.policy.mail_link_lifetime);
         let link = MailLink { token: token.hash(), email: email.as_str().to_owned(), account, sign_in, expires_at };
-        (format!("{}/{path}/{}", self.issuer, token.expose()), Change::Own(OwnChange::AddMailLink(link)))
+        (format!("{}/{path}/{}", self.sluss.issuer, token.expose()), Change::Own(OwnChange::AddMailLink(link)))
     }
 
     /// The change that sends this to an address, for as long as the link in it works.
     pub(crate) fn mail_to(&self, email: &Email, language: Language, content: Content) -> Change {
-        self.post(&Message { to: Recipient::mail(email), language, content }, self.policy.mail_link_lifetime)
+        self.post(&Message { to: Recipient::mail(email), language, content }, self.sluss.policy.mail_link_lifetime)
     }
 
     /// The same work and the same row for an address that nobody has, and no mail: when it is due it is no longer worth sending.
     pub(crate) fn mail_to_nobody(&self, email: &Email, content: Content) -> Change {
         let message = Message { to: Recipient::mail(email), language: Language::En, content };
-        self.pretend(&message, self.policy.mail_link_lifetime)
+        self.pretend(&message, self.sluss.policy.mail_link_lifetime)
     }
 
     /// Makes the changes if this address and this network have not asked for too many mails of this kind in this hour. Each kind has a
@@ -72,19 +72,19 @@ impl Sluss {
         visitor: &Visitor,
         mut changes: Vec<Change>,
     ) -> Result<(), Error> {
-        let hour = Timestamp(self.now().0 / HOUR_MS * HOUR_MS);
+        let hour = Timestamp(self.sluss.now().0 / HOUR_MS * HOUR_MS);
         let count = |what: &str, limit: u32| {
-            let key = BASE64.encode(&self.sealer.prove("mails in an hour", &format!("{kind} {what}")));
+            let key = BASE64.encode(&self.sluss.sealer.prove("mails in an hour", &format!("{kind} {what}")));
             Change::Own(OwnChange::CountMail { key, hour, limit })
         };
-        let strangers = &self.policy.strangers;
+        let strangers = &self.sluss.policy.strangers;
         changes.push(count(&format!("address {}", email.key()), strangers.mails_to_address));
         changes.push(count(&format!("network {}", visitor.network), strangers.mails_from_network));
         let most = strangers.mails_from_network.saturating_mul(WIDER);
         changes.extend(visitor.wider().map(|wider| count(&format!("network {wider}"), most)));
-        let all = Allowance { key: IN_ALL.to_owned(), limit: strangers.mails_in_all, at: self.now() };
+        let all = Allowance { key: IN_ALL.to_owned(), limit: strangers.mails_in_all, at: self.sluss.now() };
         changes.push(Change::Bound(Bound::Spend(all.clone())));
-        match self.store.commit(changes).await {
+        match self.sluss.store.commit(changes).await {
             Err(CommitError::Conflict) => self.unless_used_up(&all).await,
             other => Ok(other?),
         }
@@ -92,7 +92,7 @@ impl Sluss {
 
     /// What everybody spends from is told when it is used up, to whoever asks and for whatever address.
     async fn unless_used_up(&self, all: &Allowance) -> Result<(), Error> {
-        let Some(until) = all.full_until(&self.store.windows(&all.key).await?) else { return Ok(()) };
+        let Some(until) = all.full_until(&self.sluss.store.windows(&all.key).await?) else { return Ok(()) };
         tracing::error!(budget = all.key, most = all.limit.most, "the budget for mails with links is used up");
         Err(Error::Crowded { here: false, wait: all.wait(until) })
     }
@@ -103,7 +103,7 @@ impl Sluss {
     /// [`Error::NotFound`] when it was used or never was, [`Error::Expired`].
     pub(crate) async fn read_mail_link(&self, kind: Kind, shown: &str) -> Result<MailLink, Error> {
         let token = BearerHash::of(kind, shown).ok_or(Error::NotFound)?;
-        let link = self.store.mail_link(&token).await?.ok_or(Error::NotFound)?;
-        if self.now() >= link.expires_at { Err(Error::Expired) } else { Ok(link) }
+        let link = self.sluss.store.mail_link(&token).await?.ok_or(Error::NotFound)?;
+        if self.sluss.now() >= link.expires_at { Err(Error::Expired) } else { Ok(link) }
     }
 }

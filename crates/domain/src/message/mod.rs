@@ -14,14 +14,28 @@ use crate::ports::entropy::new_id;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
+/// Messages to people and devices, links in mails, and wake-ups.
+#[derive(Clone, Copy, Debug)]
+pub struct Messages<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// Messages to people and devices, links in mails, and wake-ups.
+    #[must_use]
+    pub const fn messages(&self) -> Messages<'_> {
+        Messages { sluss: self }
+    }
+}
+
+impl Messages<'_> {
     /// The change that puts a message among those to be sent. After `lifetime` it is not worth sending any more.
     #[must_use]
     pub fn post(&self, message: &Message, lifetime: std::time::Duration) -> Change {
-        let id = new_id::<MessageId>(&*self.entropy);
+        let id = new_id::<MessageId>(&*self.sluss.entropy);
         let json = serde_json::to_vec(message).expect("a message is text and numbers");
-        let sealed = self.sealer.seal(MESSAGE_PURPOSE, id.as_str(), &json);
-        let now = self.now();
+        let sealed = self.sluss.sealer.seal(MESSAGE_PURPOSE, id.as_str(), &json);
+        let now = self.sluss.now();
         Change::AddMessage(Envelope {
             id,
             way: message.to.way(),
@@ -65,8 +79,8 @@ impl Sluss {
         visitor: &Visitor,
     ) -> Result<Vec<Change>, Error> {
         let mut changes = vec![self.notify(account, notice.clone(), visitor)];
-        for number in self.store.numbers(&account.id).await? {
-            let to = Recipient::Phone(self.open_number(&number)?);
+        for number in self.sluss.store.numbers(&account.id).await? {
+            let to = Recipient::Phone(self.sluss.phone_numbers().open(&number)?);
             let content = self.notice(account, notice.clone(), visitor);
             changes.push(self.post(&Message { to, language: account.language, content }, NOTICE_LIFETIME));
         }
@@ -74,7 +88,12 @@ impl Sluss {
     }
 
     fn notice(&self, account: &Account, notice: Notice, visitor: &Visitor) -> Content {
-        Content::Notice { notice, at: self.now(), visitor: visitor.clone(), not_me: self.not_me_link(account) }
+        Content::Notice {
+            notice,
+            at: self.sluss.now(),
+            visitor: visitor.clone(),
+            not_me: self.sluss.accounts().not_me_link(account),
+        }
     }
 }
 

@@ -10,9 +10,9 @@ use crate::model::sign_in::Evidence;
 use crate::model::visitor::Visitor;
 use crate::ports::entropy::new_secret;
 use crate::ports::store::{Bound, Change};
-use crate::sluss::Sluss;
+use crate::relying_party::RelyingParties;
 
-impl Sluss {
+impl RelyingParties<'_> {
     /// The change that makes a code count, as long as the session does that it was given in.
     pub(crate) fn grant(
         &self,
@@ -32,7 +32,7 @@ impl Sluss {
             opener: evidence.opener.clone(),
             level: evidence.level(),
             authenticated_at: evidence.at,
-            expires_at: self.now().after(self.policy.code_lifetime),
+            expires_at: self.sluss.now().after(self.sluss.policy.code_lifetime),
             used: false,
         })
     }
@@ -48,19 +48,19 @@ impl Sluss {
         session: &Session,
         visitor: &Visitor,
     ) -> Result<Bearer, Error> {
-        let code = new_secret(Kind::Code, &*self.entropy);
+        let code = new_secret(Kind::Code, &*self.sluss.entropy);
         let evidence = session.evidence();
         let grant = self.grant(code.hash(), client, request, &evidence, Some(session.token.clone()));
         let used = session.used_for(client);
         let (client, method) = (Some(client.to_owned()), Some(session.method));
-        let entry = self.entry(Event::Continued, Some(session.account.clone()), visitor);
+        let entry = self.sluss.audit_log().entry(Event::Continued, Some(session.account.clone()), visitor);
         let noted = Change::Record(Entry { client, method, ..entry });
         // Whoever may sign up by themselves is a stranger with a session: what it can make us keep has an end too.
         let key = format!("continued by {}", session.account);
-        let allowance = Allowance { key, limit: self.policy.continued_per_account, at: self.now() };
+        let allowance = Allowance { key, limit: self.sluss.policy.continued_per_account, at: self.sluss.now() };
         let changes = [grant, noted, Change::Bound(Bound::Spend(allowance.clone()))].into_iter().chain(used).collect();
-        match self.store.commit(changes).await.map_err(Error::from) {
-            Err(Error::Conflict) => Err(self.refused(&allowance).await?),
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(self.sluss.attempts().refused(&allowance).await?),
             other => other.map(|()| code),
         }
     }
@@ -71,12 +71,13 @@ impl Sluss {
     /// [`Error::NotFound`], [`Error::Expired`], or [`Error::AlreadyUsed`], which also revokes what it was used for.
     pub async fn find_grant(&self, code: &str, client: &str) -> Result<Grant, Error> {
         let hash = BearerHash::of(Kind::Code, code).ok_or(Error::NotFound)?;
-        let grant = self.store.grant(&hash).await?.filter(|grant| grant.client == client).ok_or(Error::NotFound)?;
+        let grant =
+            self.sluss.store.grant(&hash).await?.filter(|grant| grant.client == client).ok_or(Error::NotFound)?;
         if grant.used {
-            self.store.commit(vec![Change::RevokeTokensOf(hash)]).await?;
+            self.sluss.store.commit(vec![Change::RevokeTokensOf(hash)]).await?;
             return Err(Error::AlreadyUsed);
         }
-        if self.now() >= grant.expires_at {
+        if self.sluss.now() >= grant.expires_at {
             return Err(Error::Expired);
         }
         Ok(grant)
@@ -87,20 +88,20 @@ impl Sluss {
     /// # Errors
     /// [`Error::AlreadyUsed`] for all others.
     pub async fn redeem(&self, grant: Grant, scope: &str) -> Result<Bearer, Error> {
-        let token = new_secret(Kind::AccessToken, &*self.entropy);
+        let token = new_secret(Kind::AccessToken, &*self.sluss.entropy);
         let kept = AccessToken {
             token: token.hash(),
             code: grant.code.clone(),
             account: grant.account,
             opener: grant.opener,
             scope: scope.to_owned(),
-            expires_at: self.now().after(self.policy.access_token_lifetime),
+            expires_at: self.sluss.now().after(self.sluss.policy.access_token_lifetime),
         };
         let redeemed =
-            self.store.commit(vec![Change::UseGrant(grant.code.clone()), Change::AddAccessToken(kept)]).await;
+            self.sluss.store.commit(vec![Change::UseGrant(grant.code.clone()), Change::AddAccessToken(kept)]).await;
         match redeemed.map_err(Error::from) {
             Err(Error::Conflict) => {
-                self.store.commit(vec![Change::RevokeTokensOf(grant.code)]).await?;
+                self.sluss.store.commit(vec![Change::RevokeTokensOf(grant.code)]).await?;
                 Err(Error::AlreadyUsed)
             }
             other => other.map(|()| token),
@@ -113,7 +114,7 @@ impl Sluss {
     /// [`Error::NotSignedIn`] where it opens nothing.
     pub async fn access_token(&self, shown: &str) -> Result<AccessToken, Error> {
         let hash = BearerHash::of(Kind::AccessToken, shown).ok_or(Error::NotSignedIn)?;
-        let token = self.store.access_token(&hash).await?.ok_or(Error::NotSignedIn)?;
-        if self.now() >= token.expires_at { Err(Error::NotSignedIn) } else { Ok(token) }
+        let token = self.sluss.store.access_token(&hash).await?.ok_or(Error::NotSignedIn)?;
+        if self.sluss.now() >= token.expires_at { Err(Error::NotSignedIn) } else { Ok(token) }
     }
 }

@@ -6,15 +6,29 @@ use crate::error::Error;
 use crate::model::client::Client;
 use crate::sluss::Sluss;
 
+/// Relying parties, and what they are given.
+#[derive(Clone, Copy, Debug)]
+pub struct RelyingParties<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// Relying parties, and what they are given.
+    #[must_use]
+    pub const fn relying_parties(&self) -> RelyingParties<'_> {
+        RelyingParties { sluss: self }
+    }
+}
+
+impl RelyingParties<'_> {
     /// The site with this id.
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn client(&self, id: &str) -> Result<Client, Error> {
+    pub async fn find(&self, id: &str) -> Result<Client, Error> {
         if !Client::is_id(id) {
             return Err(Error::NotFound);
         }
-        self.store.client(id).await?.ok_or(Error::NotFound)
+        self.sluss.store.client(id).await?.ok_or(Error::NotFound)
     }
 }

@@ -40,13 +40,27 @@ impl Session {
     }
 }
 
+/// Sessions: opening, finding and ending them.
+#[derive(Clone, Copy, Debug)]
+pub struct Sessions<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// Sessions: opening, finding and ending them.
+    #[must_use]
+    pub const fn sessions(&self) -> Sessions<'_> {
+        Sessions { sluss: self }
+    }
+}
+
+impl Sessions<'_> {
     /// The change that makes a token count as a session, on the evidence of a finished sign-in (I03: always a new one).
     #[must_use]
-    pub(crate) fn open_session(&self, token: &Bearer, evidence: &Evidence, sign_in: &SignIn) -> Option<Change> {
+    pub(crate) fn open(&self, token: &Bearer, evidence: &Evidence, sign_in: &SignIn) -> Option<Change> {
         Some(Change::AddSession(Session {
             token: token.hash(),
-            id: new_id::<SessionId>(&*self.entropy),
+            id: new_id::<SessionId>(&*self.sluss.entropy),
             account: evidence.account.clone(),
             audience: sign_in.opens()?,
             visitor: sign_in.visitor.clone(),
@@ -55,7 +69,7 @@ impl Sluss {
             opener: evidence.opener.clone(),
             level: evidence.level(),
             authenticated_at: evidence.at,
-            seen_at: self.now(),
+            seen_at: self.sluss.now(),
         }))
     }
 
@@ -63,22 +77,22 @@ impl Sluss {
     /// opens the gates (D03, S03) and take everything along (N01).
     #[must_use]
     pub fn is_fresh(&self, session: &Session) -> bool {
-        self.now() < session.authenticated_at.after(self.policy.fresh_session)
+        self.sluss.now() < session.authenticated_at.after(self.sluss.policy.fresh_session)
     }
 
     /// The session that a browser's token opens, if it is for this audience and alive (I04).
     ///
     /// # Errors
     /// [`Error::NotSignedIn`] for whatever reason.
-    pub async fn session(&self, token: &str, audience: Audience) -> Result<Session, Error> {
+    pub async fn find(&self, token: &str, audience: Audience) -> Result<Session, Error> {
         let hash = BearerHash::of(Kind::Session, token).ok_or(Error::NotSignedIn)?;
-        let session = self.store.session(&hash).await?.ok_or(Error::NotSignedIn)?;
-        if session.audience != audience || !session.is_alive(self) {
+        let session = self.sluss.store.session(&hash).await?.ok_or(Error::NotSignedIn)?;
+        if session.audience != audience || !session.is_alive(self.sluss) {
             return Err(Error::NotSignedIn);
         }
-        let now = self.now();
+        let now = self.sluss.now();
         if now.0 - session.seen_at.0 >= SEEN_EVERY_MS {
-            self.store.commit(vec![Change::SeeSession(session.token.clone(), now)]).await?;
+            self.sluss.store.commit(vec![Change::SeeSession(session.token.clone(), now)]).await?;
         }
         Ok(session)
     }
@@ -87,9 +101,9 @@ impl Sluss {
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn sessions(&self, account: &AccountId) -> Result<Vec<Session>, Error> {
-        let mut sessions = self.store.sessions(account).await?;
-        sessions.retain(|session| session.is_alive(self));
+    pub async fn of(&self, account: &AccountId) -> Result<Vec<Session>, Error> {
+        let mut sessions = self.sluss.store.sessions(account).await?;
+        sessions.retain(|session| session.is_alive(self.sluss));
         Ok(sessions)
     }
 
@@ -99,10 +113,10 @@ impl Sluss {
     /// # Errors
     /// Only the store's.
     pub async fn sign_out(&self, session: Session, beside: Option<&str>, visitor: &Visitor) -> Result<(), Error> {
-        let noted = self.record(Event::SignedOut, &session.account, visitor);
+        let noted = self.sluss.audit_log().record(Event::SignedOut, &session.account, visitor);
         let beside = beside.and_then(|token| BearerHash::of(Kind::Session, token)).map(Change::EndSession);
         let changes = [Change::EndSession(session.token), noted].into_iter().chain(beside);
-        Ok(self.store.commit(changes.collect()).await?)
+        Ok(self.sluss.store.commit(changes.collect()).await?)
     }
 
     /// Ends the session that a browser held until it was given a new one (I03). What sites got by it goes on with the new one, if that is
@@ -110,21 +124,21 @@ impl Sluss {
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn replace_session(&self, token: &str, by: &Bearer) -> Result<(), Error> {
+    pub async fn replace(&self, token: &str, by: &Bearer) -> Result<(), Error> {
         let Some(before) = BearerHash::of(Kind::Session, token) else { return Ok(()) };
         let replaced =
             vec![Change::PassOnGrants { before: before.clone(), after: by.hash() }, Change::EndSession(before)];
-        Ok(self.store.commit(replaced).await?)
+        Ok(self.sluss.store.commit(replaced).await?)
     }
 
     /// Ends one of the sessions of whoever is signed in.
     ///
     /// # Errors
     /// [`Error::NotFound`] where it is over already, or somebody else's.
-    pub async fn end_session(&self, own: &Session, id: &SessionId, visitor: &Visitor) -> Result<(), Error> {
+    pub async fn end(&self, own: &Session, id: &SessionId, visitor: &Visitor) -> Result<(), Error> {
         let end = Change::EndSessionOf(own.account.clone(), id.clone());
-        let noted = self.record(Event::SignedOut, &own.account, visitor);
-        match self.store.commit(vec![end, noted]).await.map_err(Error::from) {
+        let noted = self.sluss.audit_log().record(Event::SignedOut, &own.account, visitor);
+        match self.sluss.store.commit(vec![end, noted]).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(Error::NotFound),
             other => other,
         }
@@ -134,11 +148,11 @@ impl Sluss {
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn end_other_sessions(&self, own: &Session, visitor: &Visitor) -> Result<(), Error> {
+    pub async fn end_others(&self, own: &Session, visitor: &Visitor) -> Result<(), Error> {
         let keep = Some(own.token.clone());
         let end = Change::Own(OwnChange::SignOutEverywhere { account: own.account.clone(), keep });
-        let noted = self.record(Event::SignedOut, &own.account, visitor);
-        Ok(self.store.commit(vec![end, noted]).await?)
+        let noted = self.sluss.audit_log().record(Event::SignedOut, &own.account, visitor);
+        Ok(self.sluss.store.commit(vec![end, noted]).await?)
     }
 
     /// Ends all sessions of an account, whatever relying sites hold for it, and whatever is on its way, as an operator (I05, S02).
@@ -147,9 +161,9 @@ impl Sluss {
     /// [`Error::NotFound`] where nobody has the address.
     pub async fn sign_out_everywhere(&self, email: &str) -> Result<(), Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
-        let account = self.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
-        let noted = self.record(Event::SignedOut, &account, &Visitor::default());
+        let account = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let noted = self.sluss.audit_log().record(Event::SignedOut, &account, &Visitor::default());
         let end = Change::Own(OwnChange::SignOutEverywhere { account, keep: None });
-        Ok(self.store.commit(vec![end, noted]).await?)
+        Ok(self.sluss.store.commit(vec![end, noted]).await?)
     }
 }

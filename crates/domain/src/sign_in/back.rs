@@ -4,9 +4,9 @@ use crate::error::Error;
 use crate::model::secret::{Bearer, Kind};
 use crate::model::sign_in::{SignIn, State};
 use crate::ports::store::Change;
-use crate::sluss::Sluss;
+use crate::sign_in::SignIns;
 
-impl Sluss {
+impl SignIns<'_> {
     /// Goes back one page; what was typed stays.
     ///
     /// # Errors
@@ -36,7 +36,7 @@ impl Sluss {
     /// Only the store's.
     pub async fn is_delivered(&self, sign_in: &SignIn) -> Result<bool, Error> {
         let (State::Passed { .. }, Some(_)) = (&sign_in.state, sign_in.target.client()) else { return Ok(false) };
-        let grant = self.store.grant(&self.code_of(sign_in).hash()).await?;
+        let grant = self.sluss.store.grant(&self.code_of(sign_in).hash()).await?;
         Ok(grant.is_some_and(|grant| grant.used))
     }
 
@@ -47,10 +47,10 @@ impl Sluss {
     /// Only the store's.
     pub async fn may_hand_over(&self, sign_in: &SignIn) -> Result<bool, Error> {
         let (State::Passed { .. }, None) = (&sign_in.state, &sign_in.browser) else { return Ok(true) };
-        let proof = self.sealer.prove("handed over", sign_in.handle.as_str());
+        let proof = self.sluss.sealer.prove("handed over", sign_in.handle.as_str());
         let once = Bearer::from_bytes(Kind::Proof, &proof).hash();
-        let until = self.now().after(self.policy.sign_in_lifetime);
-        match self.store.commit(vec![Change::AddProof(once, until)]).await.map_err(Error::from) {
+        let until = self.sluss.now().after(self.sluss.policy.sign_in_lifetime);
+        match self.sluss.store.commit(vec![Change::AddProof(once, until)]).await.map_err(Error::from) {
             Err(Error::Conflict) => Ok(false),
             other => other.map(|()| true),
         }

@@ -12,20 +12,34 @@ use crate::sluss::Sluss;
 /// How many bytes of a secret are its own; our proof that we gave it out comes after them.
 const OWN: usize = 32;
 
+/// Browsers: the one that signs in, and those that are trusted.
+#[derive(Clone, Copy, Debug)]
+pub struct Browsers<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// Browsers: the one that signs in, and those that are trusted.
+    #[must_use]
+    pub const fn browsers(&self) -> Browsers<'_> {
+        Browsers { sluss: self }
+    }
+}
+
+impl Browsers<'_> {
     /// A new one.
     #[must_use]
     pub fn new_browser(&self) -> Bearer {
-        self.browser_of(&random(&*self.entropy))
+        self.browser_of(&random(&*self.sluss.entropy))
     }
 
     /// The one that a browser has from a passed sign-in on. It is computed, so that the last page gives the same one however often it is
     /// read. `None` where there is nothing to renew: in a frame, which has none, and before the sign-in has passed.
     #[must_use]
     pub fn browser_after(&self, sign_in: &SignIn) -> Option<Bearer> {
-        self.session_of(sign_in)?;
+        self.sluss.sign_ins().session_of(sign_in)?;
         sign_in.browser.as_ref()?;
-        Some(self.browser_of(&self.sealer.prove("browser after", sign_in.handle.as_str())))
+        Some(self.browser_of(&self.sluss.sealer.prove("browser after", sign_in.handle.as_str())))
     }
 
     /// Whose secret a browser shows, if we gave it out.
@@ -42,6 +56,6 @@ impl Sluss {
     }
 
     fn proof_of_browser(&self, own: &[u8; OWN]) -> [u8; 32] {
-        self.sealer.prove("browser", &BASE64.encode(own))
+        self.sluss.sealer.prove("browser", &BASE64.encode(own))
     }
 }

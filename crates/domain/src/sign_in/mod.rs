@@ -24,7 +24,21 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
+/// Sign-ins, from the first page to the last.
+#[derive(Clone, Copy, Debug)]
+pub struct SignIns<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// Sign-ins, from the first page to the last.
+    #[must_use]
+    pub const fn sign_ins(&self) -> SignIns<'_> {
+        SignIns { sluss: self }
+    }
+}
+
+impl SignIns<'_> {
     /// The change that notes what happened in this sign-in.
     pub(crate) fn note(
         &self,
@@ -35,14 +49,14 @@ impl Sluss {
         visitor: &Visitor,
     ) -> Change {
         let client = sign_in.target.client().map(str::to_owned);
-        Change::Record(Entry { client, method: Some(method), ..self.entry(event, account, visitor) })
+        Change::Record(Entry { client, method: Some(method), ..self.sluss.audit_log().entry(event, account, visitor) })
     }
 
     /// The authorization code that this sign-in gives when it passes. It is computed, so that the last page shows the same one
     /// however often it is read, and whoever opened the second gate (docs/decisions/0004).
     #[must_use]
     pub fn code_of(&self, sign_in: &SignIn) -> Bearer {
-        Bearer::from_bytes(Kind::Code, &self.sealer.prove("authorization code", sign_in.handle.as_str()))
+        Bearer::from_bytes(Kind::Code, &self.sluss.sealer.prove("authorization code", sign_in.handle.as_str()))
     }
 
     /// The session that a passed sign-in has opened, and its token; computed for the same reason.
@@ -53,6 +67,6 @@ impl Sluss {
     }
 
     fn session_token(&self, sign_in: &SignIn) -> Bearer {
-        Bearer::from_bytes(Kind::Session, &self.sealer.prove("session", sign_in.handle.as_str()))
+        Bearer::from_bytes(Kind::Session, &self.sluss.sealer.prove("session", sign_in.handle.as_str()))
     }
 }

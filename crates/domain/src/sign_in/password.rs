@@ -16,9 +16,10 @@ use crate::model::session::Audience;
 use crate::model::sign_in::{Evidence, LetOn, SignIn, State, Target};
 use crate::ports::password::Verdict;
 use crate::ports::store::{Change, OwnChange};
+use crate::sign_in::SignIns;
 use crate::sluss::Sluss;
 
-impl Sluss {
+impl SignIns<'_> {
     /// Takes the password and the chosen method.
     ///
     /// # Errors
@@ -36,7 +37,7 @@ impl Sluss {
         };
         let (email, let_on) = (email.clone(), let_on.clone());
         let stay = State::Password { email: email.clone(), method, let_on: let_on.clone() };
-        if self.unfit(&sign_in.target, method).is_some() {
+        if self.sluss.second_factors().unfit(&sign_in.target, method).is_some() {
             let state = sign_in.state.clone();
             return self.advance(sign_in, state, Some(Notice::MethodUnfit)).await;
         }
@@ -49,17 +50,17 @@ impl Sluss {
         }
         let owner = self.owner_of(&email).await?;
         // Held until the outcome is in the store: until then it counts as one that failed.
-        let tried = self.admit(&email, owner.as_ref(), caller, Among::Strangers).await?;
+        let tried = self.sluss.attempts().admit(&email, owner.as_ref(), caller, Among::Strangers).await?;
         if let_on.is_none() && !tried.wait_of_others.is_zero() {
             return self.challenge(sign_in, email, method).await;
         }
         let (account, renewal) = match self.check_password(owner, typed).await? {
             Checked::Right(account, renewal) => (*account, renewal),
             Checked::Wrong(owner) => {
-                let mut changes = self.count_try(&tried, caller);
+                let mut changes = self.sluss.attempts().count_try(&tried, caller);
                 let nobody = owner.is_none();
                 let entry = self.note(&sign_in, Event::WrongPassword, owner, method, &caller.visitor);
-                changes.push(if nobody { self.note_nobody(entry, &caller.visitor) } else { entry });
+                changes.push(if nobody { self.sluss.attempts().note_nobody(entry, &caller.visitor) } else { entry });
                 // What let it on has let one try on.
                 let stay = State::Password { email, method, let_on: None };
                 return self.advance_with(sign_in, stay, Some(Notice::WrongPassword), changes).await;
@@ -68,18 +69,18 @@ impl Sluss {
         let changes = tried.clear().into_iter().chain(renewal).collect();
         if let Some(LetOn::Recovery { account: shown, opener }) = let_on
             && shown == account.id
-            && self.is_enough(&sign_in.target, &account, Method::Recovery)
+            && self.sluss.second_factors().is_enough(&sign_in.target, &account, Method::Recovery)
         {
-            let evidence = Evidence { account: shown, method: Method::Recovery, opener, at: self.now() };
+            let evidence = Evidence { account: shown, method: Method::Recovery, opener, at: self.sluss.now() };
             return self.pass(sign_in, email, evidence, changes).await;
         }
-        self.open_gate(sign_in, email, &account, method, changes).await
+        self.sluss.second_steps().open_gate(sign_in, email, &account, method, changes).await
     }
 
     /// Who has this address, shut out or not.
     pub(super) async fn owner_of(&self, email: &str) -> Result<Option<Account>, Error> {
         match Email::parse(email) {
-            Some(email) => self.store.account_by_email(&email).await,
+            Some(email) => self.sluss.store.account_by_email(&email).await,
             None => Ok(None),
         }
     }
@@ -91,11 +92,11 @@ impl Sluss {
         let Some(password) = Password::typed(typed) else { return Ok(Checked::Wrong(id)) };
         let account = owner.filter(|account| !account.disabled);
         let hash = account.as_ref().map(|account| account.password.clone());
-        let verdict = self.hasher.verify(password.clone(), hash).await?;
+        let verdict = self.sluss.hasher.verify(password.clone(), hash).await?;
         let (Some(account), Verdict::Right { outdated }) = (account, verdict) else { return Ok(Checked::Wrong(id)) };
         let mut renewal = Vec::new();
         if outdated {
-            renewal.push(Change::SetPassword(account.id.clone(), self.hasher.hash(password).await?));
+            renewal.push(Change::SetPassword(account.id.clone(), self.sluss.hasher.hash(password).await?));
         }
         Ok(Checked::Right(Box::new(account), renewal))
     }
@@ -118,10 +119,16 @@ impl Sluss {
             }
         }
         let token = self.session_token(&sign_in);
-        changes.extend(self.open_session(&token, &evidence, &sign_in));
+        changes.extend(self.sluss.sessions().open(&token, &evidence, &sign_in));
         if let Target::Site { client, request, .. } = &sign_in.target {
             let session = sign_in.opens().map(|_| token.hash());
-            changes.push(self.grant(self.code_of(&sign_in).hash(), client, request, &evidence, session));
+            changes.push(self.sluss.relying_parties().grant(
+                self.code_of(&sign_in).hash(),
+                client,
+                request,
+                &evidence,
+                session,
+            ));
         }
         changes.push(self.note(&sign_in, Event::SignedIn, Some(id.clone()), evidence.method, &sign_in.visitor));
         self.advance_with(sign_in, State::Passed { email, evidence }, None, changes).await

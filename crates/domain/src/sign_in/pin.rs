@@ -18,13 +18,13 @@ use crate::model::wake_up::Topic;
 use crate::ports::entropy::new_id;
 use crate::ports::entropy::random;
 use crate::ports::store::Change;
-use crate::sluss::Sluss;
+use crate::sign_in::choose::SecondSteps;
 
 const TEN_MINUTES: Duration = Duration::from_secs(10 * 60);
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-impl Sluss {
+impl SecondSteps<'_> {
     /// Asks the account's devices; a request that was waiting for them is void from now on (B06).
     pub(super) async fn ask_devices(
         &self,
@@ -34,15 +34,15 @@ impl Sluss {
         factors: &Factors,
         mut changes: Vec<Change>,
     ) -> Result<SignIn, Error> {
-        let (link, expires_at) = self.signed_request(&sign_in.target, account, self.policy.approval_lifetime);
+        let (link, expires_at) = self.signed_request(&sign_in.target, account, self.sluss.policy.approval_lifetime);
         let approval = Approval {
-            id: new_id::<ApprovalId>(&*self.entropy),
+            id: new_id::<ApprovalId>(&*self.sluss.entropy),
             account: account.id.clone(),
             sign_in: sign_in.handle.clone(),
             link,
             number: self.number(),
             visitor: sign_in.visitor.clone(),
-            begun_at: self.now(),
+            begun_at: self.sluss.now(),
             expires_at,
             state: Stands::Pending,
             wrong: 0,
@@ -55,11 +55,11 @@ impl Sluss {
             expires_at,
             reference: BASE64.encode(&account.reference.0),
         };
-        changes.extend(factors.devices.iter().filter_map(|device| self.wake(device, &approval.id)));
+        changes.extend(factors.devices.iter().filter_map(|device| self.sluss.devices().wake(device, &approval.id)));
         changes.push(Change::VoidApprovalsOf(account.id.clone()));
         changes.push(Change::AddApproval(approval));
-        changes.push(self.tell(&Topic::Account(account.id.clone())));
-        self.advance_with(sign_in, state, None, changes).await
+        changes.push(self.sluss.messages().wake_up(&Topic::Account(account.id.clone())));
+        self.sluss.sign_ins().advance_with(sign_in, state, None, changes).await
     }
 
     /// Asks once more.
@@ -75,28 +75,28 @@ impl Sluss {
 
     /// The number for the sign-in page: as many digits as the policy asks for.
     fn number(&self) -> String {
-        let digits = self.policy.approval_digits;
+        let digits = self.sluss.policy.approval_digits;
         if digits == 0 {
             return String::new();
         }
-        let random = u64::from_be_bytes(random(&*self.entropy)) % 10_u64.pow(digits);
+        let random = u64::from_be_bytes(random(&*self.sluss.entropy)) % 10_u64.pow(digits);
         format!("{random:0width$}", width = digits as usize)
     }
 
     /// Why an account's devices cannot be asked now: too much was asked without a success, or *It was not me* was the last word.
     pub(crate) async fn cannot_ask(&self, account: &Account, factors: &Factors) -> Result<Option<UnfitReason>, Error> {
-        let limit = self.policy.factor_tries;
+        let limit = self.sluss.policy.factor_tries;
         let locked = |device: &Device| factors.wrong(&Factor::Pin(device.id.clone())) >= limit;
         if factors.devices.iter().all(locked) {
             return Ok(Some(UnfitReason::FactorLocked));
         }
-        let now = self.now();
+        let now = self.sluss.now();
         let success = factors.devices.iter().filter_map(|device: &Device| device.last_used_at).max();
-        let asked = self.store.approvals(&account.id, Timestamp(now.0 - millis(DAY))).await?;
+        let asked = self.sluss.store.approvals(&account.id, Timestamp(now.0 - millis(DAY))).await?;
         let since: Vec<_> = asked.into_iter().filter(|asked| success.is_none_or(|at| asked.begun_at > at)).collect();
         let recent = since.iter().filter(|asked| asked.begun_at.after(TEN_MINUTES) > now).count();
         let denied = since.iter().any(|asked| asked.state == Stands::Denied);
-        let policy = &self.policy;
+        let policy = &self.sluss.policy;
         let many =
             recent >= policy.approvals_in_ten_minutes as usize || since.len() >= policy.approvals_in_a_day as usize;
         Ok((denied || many).then_some(UnfitReason::Paused))

@@ -23,12 +23,12 @@ use crate::model::sign_in::{Evidence, SignIn, SmsChallenge, State};
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
-use crate::sluss::Sluss;
+use crate::sign_in::choose::SecondSteps;
 
 /// What a number in a sign-in is sealed for.
 const NUMBER_PURPOSE: &str = "sign-in-number";
 
-impl Sluss {
+impl SecondSteps<'_> {
     /// The state that asks for a number.
     pub(super) fn ask_number(&self, sign_in: &SignIn, email: String, account: &Account) -> State {
         State::SmsNumber { email, account: account.id.clone(), typed: self.keep(sign_in, ""), again_at: None }
@@ -50,7 +50,7 @@ impl Sluss {
         };
         let typed: String = typed::plain(typed).chars().take(NUMBER_MAX).collect();
         let state = State::SmsNumber { email, account, typed: self.keep(&sign_in, &typed), again_at: None };
-        self.advance(sign_in, state, Some(notice)).await
+        self.sluss.sign_ins().advance(sign_in, state, Some(notice)).await
     }
 
     /// Sends another code to the same number; the one before no longer works.
@@ -72,8 +72,8 @@ impl Sluss {
         notice: Option<Notice>,
     ) -> Result<SignIn, Error> {
         let account = self.still_open(account).await?.id;
-        let locked = self.store.failures(&account, &Factor::Sms).await? >= self.policy.factor_tries;
-        if locked || self.unfit(&sign_in.target, Method::Sms).is_some() {
+        let locked = self.sluss.store.failures(&account, &Factor::Sms).await? >= self.sluss.policy.factor_tries;
+        if locked || self.sluss.second_factors().unfit(&sign_in.target, Method::Sms).is_some() {
             return self.other_gate(sign_in).await;
         }
         let registered = self.registered(&account, number).await?.is_some();
@@ -81,7 +81,7 @@ impl Sluss {
         let state = State::SmsCode { email, account: account.clone(), challenge };
         let mut next = SignIn { state, notice, ..sign_in.clone() };
         let changes = vec![Change::AdvanceSignIn(next.clone()), post];
-        match self.spend(number, &account, &sign_in.visitor, changes).await {
+        match self.sluss.phone_numbers().spend(number, &account, &sign_in.visitor, changes).await {
             Ok(()) => {
                 next.version += 1;
                 Ok(next)
@@ -93,13 +93,13 @@ impl Sluss {
 
     /// A new code for this number in this sign-in, and the change that sends it; or that only looks like it.
     fn new_sms_challenge(&self, sign_in: &SignIn, number: &PhoneNumber, registered: bool) -> (SmsChallenge, Change) {
-        let code = self.new_sms_code();
-        let lifetime = self.policy.sms.code_lifetime;
+        let code = self.sluss.phone_numbers().new_sms_code();
+        let lifetime = self.sluss.policy.sms.code_lifetime;
         let challenge = SmsChallenge {
             number: self.keep(sign_in, number.expose()),
             hint: number.hint(),
-            proof: self.sms_proof(&purpose(sign_in, number), &code),
-            expires_at: self.now().after(lifetime),
+            proof: self.sluss.phone_numbers().sms_proof(&purpose(sign_in, number), &code),
+            expires_at: self.sluss.now().after(lifetime),
             wrong: 0,
             again_at: None,
         };
@@ -112,7 +112,11 @@ impl Sluss {
                 framed_in: sign_in.target.framed_in().map(str::to_owned),
             },
         };
-        let post = if registered { self.post(&message, lifetime) } else { self.pretend(&message, lifetime) };
+        let post = if registered {
+            self.sluss.messages().post(&message, lifetime)
+        } else {
+            self.sluss.messages().pretend(&message, lifetime)
+        };
         (challenge, post)
     }
 
@@ -127,7 +131,7 @@ impl Sluss {
             State::SmsCode { challenge, .. } => challenge.again_at = Some(until),
             _ => return Err(Error::Conflict),
         }
-        self.advance(sign_in, state, Some(Notice::SmsWait)).await
+        self.sluss.sign_ins().advance(sign_in, state, Some(Notice::SmsWait)).await
     }
 
     /// Takes the code. As with the QR code, its outcome is told only once its commit has held (C04, C06).
@@ -136,28 +140,28 @@ impl Sluss {
     /// [`Error::Conflict`] when the sign-in has moved on.
     pub async fn prove_sms(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
         let State::SmsCode { email, account, challenge } = sign_in.state.clone() else { return Err(Error::Conflict) };
-        let over = self.now() >= challenge.expires_at || challenge.wrong >= self.policy.sms.code_tries;
+        let over = self.sluss.now() >= challenge.expires_at || challenge.wrong >= self.sluss.policy.sms.code_tries;
         let Ok(typed) = Code::typed(typed, DIGITS) else {
             let state = sign_in.state.clone();
             let notice = if over { Notice::SmsOver } else { Notice::SmsForm };
-            return self.advance(sign_in, state, Some(notice)).await;
+            return self.sluss.sign_ins().advance(sign_in, state, Some(notice)).await;
         };
         if over {
             let state = sign_in.state.clone();
-            return self.advance(sign_in, state, Some(Notice::SmsOver)).await;
+            return self.sluss.sign_ins().advance(sign_in, state, Some(Notice::SmsOver)).await;
         }
         let number = self.kept_number(&sign_in, &challenge.number)?;
-        let right = self.is_sms_code(&purpose(&sign_in, &number), &typed, &challenge.proof);
+        let right = self.sluss.phone_numbers().is_sms_code(&purpose(&sign_in, &number), &typed, &challenge.proof);
         let registered = self.registered(&account, &number).await?;
         match registered.filter(|_| right) {
             Some(number) => {
                 let opener = Opener::Number(number.id.clone());
-                let evidence = Evidence { account: account.clone(), method: Method::Sms, opener, at: self.now() };
+                let evidence = Evidence { account: account.clone(), method: Method::Sms, opener, at: self.sluss.now() };
                 let changes = vec![
-                    Change::ClearFailures { account, factor: Factor::Sms, limit: self.policy.factor_tries },
-                    Change::UseNumber(number.id, self.now()),
+                    Change::ClearFailures { account, factor: Factor::Sms, limit: self.sluss.policy.factor_tries },
+                    Change::UseNumber(number.id, self.sluss.now()),
                 ];
-                self.pass(sign_in, email, evidence, changes).await
+                self.sluss.sign_ins().pass(sign_in, email, evidence, changes).await
             }
             None => self.count_wrong_sms(sign_in, email, account, challenge).await,
         }
@@ -170,19 +174,19 @@ impl Sluss {
         account: AccountId,
         challenge: SmsChallenge,
     ) -> Result<SignIn, Error> {
-        let limit = self.policy.factor_tries;
-        let failures = self.store.failures(&account, &Factor::Sms).await? + 1;
+        let limit = self.sluss.policy.factor_tries;
+        let failures = self.sluss.store.failures(&account, &Factor::Sms).await? + 1;
         let count = Change::CountFailure { account: account.clone(), factor: Factor::Sms, limit };
         let challenge = SmsChallenge { wrong: challenge.wrong + 1, ..challenge };
         let state = State::SmsCode { email, account, challenge };
-        let counted = self.advance_with(sign_in, state, Some(Notice::WrongCode), vec![count]).await?;
+        let counted = self.sluss.sign_ins().advance_with(sign_in, state, Some(Notice::WrongCode), vec![count]).await?;
         if failures >= limit { self.other_gate(counted).await } else { Ok(counted) }
     }
 
     /// The account's number, if it has this one.
     async fn registered(&self, account: &AccountId, number: &PhoneNumber) -> Result<Option<Number>, Error> {
-        let proof = self.number_proof(number);
-        let numbers = self.store.numbers(account).await?;
+        let proof = self.sluss.phone_numbers().proof(number);
+        let numbers = self.sluss.store.numbers(account).await?;
         Ok(numbers.into_iter().find(|known| known.proof == proof))
     }
 
@@ -207,21 +211,21 @@ impl Sluss {
             Language::Sv => Country::parse("SE"),
             Language::En => None,
         };
-        Country::parse(&visitor.country).or(self.policy.sms.home).or(spoken)
+        Country::parse(&visitor.country).or(self.sluss.policy.sms.home).or(spoken)
     }
 
     /// Whether SMS go to this number's country (D04).
     pub(crate) fn sends_to(&self, number: &PhoneNumber) -> bool {
-        number.country().is_some_and(|country| self.policy.sms.countries.reach(country))
+        number.country().is_some_and(|country| self.sluss.policy.sms.countries.reach(country))
     }
 
     fn keep(&self, sign_in: &SignIn, typed: &str) -> String {
-        BASE64.encode(&self.sealer.seal(NUMBER_PURPOSE, sign_in.handle.as_str(), typed.as_bytes()))
+        BASE64.encode(&self.sluss.sealer.seal(NUMBER_PURPOSE, sign_in.handle.as_str(), typed.as_bytes()))
     }
 
     fn kept(&self, sign_in: &SignIn, sealed: &str) -> Result<String, Error> {
         let sealed = BASE64.decode(sealed.as_bytes()).map_err(|_| Error::Unsealable)?;
-        let opened = self.sealer.open(NUMBER_PURPOSE, sign_in.handle.as_str(), &sealed)?;
+        let opened = self.sluss.sealer.open(NUMBER_PURPOSE, sign_in.handle.as_str(), &sealed)?;
         opened.text().map(str::to_owned).ok_or(Error::Unsealable)
     }
 

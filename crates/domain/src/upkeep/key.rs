@@ -7,19 +7,19 @@ use crate::model::id::SigningKeyId;
 use crate::model::key::{Purpose, SigningKey};
 use crate::ports::entropy::new_id;
 use crate::ports::store::{Change, CommitError};
-use crate::sluss::Sluss;
+use crate::upkeep::Upkeep;
 
 /// How long a replaced key is still published: longer than anything that it signed lives, and than caches keep it.
 const OVERLAP: Duration = Duration::from_secs(24 * 60 * 60);
 
-impl Sluss {
+impl Upkeep<'_> {
     /// Stores a new key for a purpose, PKCS#8 in the clear; the ones in use for it retire (J12: with an overlap).
     ///
     /// # Errors
     /// [`Error::Conflict`] where another node has put one to use at the same moment, and the store's.
     pub async fn put_signing_key(&self, purpose: Purpose, private: &[u8]) -> Result<(), Error> {
-        let retire = Change::RetireSigningKeys(purpose, self.now().after(OVERLAP));
-        Ok(self.store.commit(vec![retire, self.add_key(purpose, private)]).await?)
+        let retire = Change::RetireSigningKeys(purpose, self.sluss.now().after(OVERLAP));
+        Ok(self.sluss.store.commit(vec![retire, self.add_key(purpose, private)]).await?)
     }
 
     /// Stores the first key for a purpose. Where another program was first, that one's is in use and stays so.
@@ -27,16 +27,22 @@ impl Sluss {
     /// # Errors
     /// Only the store's.
     pub async fn put_first_key(&self, purpose: Purpose, private: &[u8]) -> Result<(), Error> {
-        match self.store.commit(vec![self.add_key(purpose, private)]).await {
+        match self.sluss.store.commit(vec![self.add_key(purpose, private)]).await {
             Ok(()) | Err(CommitError::Conflict) => Ok(()),
             other => Ok(other?),
         }
     }
 
     fn add_key(&self, purpose: Purpose, private: &[u8]) -> Change {
-        let id = new_id::<SigningKeyId>(&*self.entropy);
-        let sealed = self.sealer.seal(purpose.name(), id.as_str(), private);
-        Change::AddSigningKey(SigningKey { id, purpose, private: sealed, created_at: self.now(), retires_at: None })
+        let id = new_id::<SigningKeyId>(&*self.sluss.entropy);
+        let sealed = self.sluss.sealer.seal(purpose.name(), id.as_str(), private);
+        Change::AddSigningKey(SigningKey {
+            id,
+            purpose,
+            private: sealed,
+            created_at: self.sluss.now(),
+            retires_at: None,
+        })
     }
 
     /// The keys that are in use or still published, newest first.
@@ -44,8 +50,8 @@ impl Sluss {
     /// # Errors
     /// Only the store's.
     pub async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error> {
-        let now = self.now();
-        let mut keys = self.store.signing_keys().await?;
+        let now = self.sluss.now();
+        let mut keys = self.sluss.store.signing_keys().await?;
         keys.retain(|key| key.retires_at.is_none_or(|at| at > now));
         Ok(keys)
     }

@@ -64,7 +64,7 @@ pub(crate) async fn move_in(data: &Path, count: usize) -> Vec<Someone> {
     let house = House::open(&config, Ports::system()).await.expect("a fresh folder can be used");
     let password = Password::typed(PASSWORD).expect("a password of ordinary length");
     let hash = house.sluss.hasher.hash(password).await.expect("nobody else hashes");
-    let pin = house.sluss.hash_pin(PIN).await.expect("nobody else hashes");
+    let pin = house.sluss.devices().hash_pin(PIN).await.expect("nobody else hashes");
     commit(&house, vec![Change::PutClient(site(&house.sluss))]).await;
     let (mut people, mut changes) = (Vec::with_capacity(count), Vec::new());
     for number in 0..count {

@@ -42,8 +42,8 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
 }
 
 async fn verify(house: &House, expected: Option<&Head>) -> Result<(), String> {
-    house.sluss.link_audit().await.map_err(|error| error.to_string())?;
-    let verdict = house.sluss.verify_audit(expected).await.map_err(|error| error.to_string())?;
+    house.sluss.audit_log().link().await.map_err(|error| error.to_string())?;
+    let verdict = house.sluss.audit_log().verify(expected).await.map_err(|error| error.to_string())?;
     let Verified { entries, first, head, waiting } = verdict.map_err(|broken| broken.to_string())?;
     println!("the audit log is as it was written: {entries} entries from number {first} on, {waiting} not linked yet");
     if let Some(head) = head {

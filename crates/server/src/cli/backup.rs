@@ -122,12 +122,12 @@ async fn begin_there(config: &Config, went_back: WentBack, mark: &MarkFile) -> R
     let last = mark.last().cloned();
     // A server that has only the mark takes a later epoch for one that was begun in the right way.
     let after = Timestamp(last.as_ref().map_or(0, |mark| mark.epoch));
-    let epoch = house.sluss.begin_epoch(went_back, after).await.map_err(|error| error.to_string())?;
+    let epoch = house.sluss.upkeep().begin_epoch(went_back, after).await.map_err(|error| error.to_string())?;
     // The links in what is written to people are those of the new epoch.
     house.database.close().await;
     let house = House::open(config, Ports::system()).await?;
-    house.sluss.tell_of_epoch().await.map_err(|error| error.to_string())?;
-    house.sluss.link_audit().await.map_err(|error| error.to_string())?;
+    house.sluss.upkeep().tell_of_epoch().await.map_err(|error| error.to_string())?;
+    house.sluss.audit_log().link().await.map_err(|error| error.to_string())?;
     house.database.close().await;
     Ok((epoch, last))
 }

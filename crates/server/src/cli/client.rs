@@ -167,7 +167,7 @@ fn listed(client: &Client) -> String {
 /// Why a site cannot be registered, unless the operator says that it may take another's place, or look like another.
 async fn admit(house: &House, client: &Client, replace: bool, alike: bool) -> Result<(), String> {
     check(client)?;
-    if !replace && house.sluss.client(&client.id).await.is_ok() {
+    if !replace && house.sluss.relying_parties().find(&client.id).await.is_ok() {
         return Err(format!("{} is registered already: --replace changes it", client.id));
     }
     if alike { Ok(()) } else { unlike_others(house, client).await }
@@ -176,7 +176,7 @@ async fn admit(house: &House, client: &Client, replace: bool, alike: bool) -> Re
 /// Keeps a site that was looked at, and says what there is to know of its name.
 async fn register(house: &House, client: Client) -> Result<(), String> {
     let id = client.id.clone();
-    let note = note_on_name(&client.name, house.sluss.host());
+    let note = note_on_name(&client.name, house.sluss.messages().host());
     house.sluss.store.commit(vec![Change::PutClient(client)]).await.map_err(super::uncommitted)?;
     println!("{id} is registered");
     if let Some(note) = note {

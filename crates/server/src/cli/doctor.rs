@@ -90,7 +90,7 @@ fn connections(config: &Config) -> Result<String, String> {
 }
 
 async fn count_keys(house: &House) -> Result<String, String> {
-    let keys = house.sluss.signing_keys().await.map_err(|error| error.to_string())?;
+    let keys = house.sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
     Ok(format!("well: {}", keys.len()))
 }
 
@@ -144,7 +144,7 @@ async fn send(config: &Config, house: &House, to: Recipient) -> Result<String, S
 
 async fn hand_over(house: &House, couriers: &Couriers, message: Message) -> Result<(), SendError> {
     let sluss = &house.sluss;
-    let words = sluss.wording.words(&message, sluss.host());
+    let words = sluss.wording.words(&message, sluss.messages().host());
     let id = new_id::<MessageId>(&*sluss.entropy);
     match message.to {
         Recipient::Phone(to) => couriers.sms.send(&Sms { id, to, text: words.text }).await,
@@ -156,7 +156,7 @@ async fn hand_over(house: &House, couriers: &Couriers, message: Message) -> Resu
 /// Puts it among those that wait, as any other.
 async fn post(house: &House, to: Recipient) -> Result<String, String> {
     let message = Message { to, language: Language::default(), content: Content::Trial };
-    let post = house.sluss.post(&message, TRIAL_LIFETIME);
+    let post = house.sluss.messages().post(&message, TRIAL_LIFETIME);
     house.sluss.store.commit(vec![post]).await.map_err(super::uncommitted)?;
     Ok("left for the running demonstration, which shows it at /demo/outbox; nothing is sent".to_owned())
 }

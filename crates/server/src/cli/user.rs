@@ -71,12 +71,12 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
         }
         Command::List => list(house).await,
         Command::Disable { email } => {
-            house.sluss.disable_account(&email).await.map_err(|error| explain(&error, &email))?;
+            house.sluss.accounts().disable(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is disabled");
             Ok(())
         }
         Command::Enable { email } => {
-            let enabled = house.sluss.enable_account(&email).await;
+            let enabled = house.sluss.accounts().enable(&email).await;
             enabled.map_err(|error| match error {
                 Error::Conflict => format!("{email} is not shut"),
                 other => explain(&other, &email),
@@ -85,7 +85,7 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             Ok(())
         }
         Command::SignOut { email } => {
-            house.sluss.sign_out_everywhere(&email).await.map_err(|error| explain(&error, &email))?;
+            house.sluss.sessions().sign_out_everywhere(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is signed out everywhere");
             Ok(())
         }
@@ -94,7 +94,7 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
 }
 
 async fn add(house: &House, email: &str, name: &str, language: Language, password: &str) -> Result<AccountId, String> {
-    let added = house.sluss.add_account(email, name, language, password).await;
+    let added = house.sluss.accounts().add(email, name, language, password).await;
     let account = added.map_err(|error| explain(&error, email))?;
     println!("{} was added as {}", account.email, account.id);
     Ok(account.id)

@@ -70,7 +70,7 @@ impl App {
     /// The secret that a browser shows, if we gave it out (S27).
     pub(crate) fn browser(&self, headers: &HeaderMap) -> Option<(String, BearerHash)> {
         let secret = self.cookies().get(headers, Name::Browser)?;
-        let hash = self.house.sluss.browser(&secret)?;
+        let hash = self.house.sluss.browsers().browser(&secret)?;
         Some((secret, hash))
     }
 }

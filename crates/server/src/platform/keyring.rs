@@ -43,12 +43,12 @@ impl std::fmt::Debug for Keyring {
 impl Keyring {
     /// Loads the keys from the store, making one for each purpose that has none in use.
     pub(crate) async fn load(&self, sluss: &Sluss) -> Result<(), String> {
-        let mut stored = sluss.signing_keys().await.map_err(|error| error.to_string())?;
+        let mut stored = sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
         for purpose in Purpose::ALL {
             if !stored.iter().any(|key| key.purpose == purpose && key.retires_at.is_none()) {
                 let first = private_key(sluss, purpose)?;
-                sluss.put_first_key(purpose, &first).await.map_err(|error| error.to_string())?;
-                stored = sluss.signing_keys().await.map_err(|error| error.to_string())?;
+                sluss.upkeep().put_first_key(purpose, &first).await.map_err(|error| error.to_string())?;
+                stored = sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
             }
         }
         stored.sort_by_key(|key| key.retires_at.is_some());
@@ -112,7 +112,7 @@ impl Keys {
 /// Makes a key and puts it to use; the one before it retires.
 pub(crate) async fn make(sluss: &Sluss, purpose: Purpose) -> Result<(), String> {
     let made = private_key(sluss, purpose)?;
-    sluss.put_signing_key(purpose, &made).await.map_err(|error| error.to_string())
+    sluss.upkeep().put_signing_key(purpose, &made).await.map_err(|error| error.to_string())
 }
 
 fn private_key(sluss: &Sluss, purpose: Purpose) -> Result<Zeroizing<Vec<u8>>, String> {

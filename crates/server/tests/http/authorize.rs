@@ -161,7 +161,7 @@ async fn a_client_may_have_the_same_in_its_id_tokens() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Basic).await;
     server.account("anna@example.eu").await;
-    let client = server.house().sluss.client("rasff").await.unwrap();
+    let client = server.house().sluss.relying_parties().find("rasff").await.unwrap();
     let client = Client { id_token_claims: true, ..client };
     server.house().sluss.store.commit(vec![Change::PutClient(client)]).await.unwrap();
     for (scope, names) in [

@@ -133,7 +133,7 @@ async fn j01_beginning_anew_looks_at_the_sites_address_again() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Basic).await;
     let page = Person::new(&server).come_from(&site).await;
-    let client = server.house().sluss.client("rasff").await.unwrap();
+    let client = server.house().sluss.relying_parties().find("rasff").await.unwrap();
     let moved = sluss_domain::model::client::Client {
         redirect_uris: vec!["https://rasff.test/elsewhere".to_owned()],
         ..client

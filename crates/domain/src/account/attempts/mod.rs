@@ -67,7 +67,21 @@ pub(crate) struct Try {
     _place: Place,
 }
 
+/// Attempts that are counted: at passwords, and at whatever else is bounded.
+#[derive(Clone, Copy, Debug)]
+pub struct Attempts<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
 impl Sluss {
+    /// Attempts that are counted: at passwords, and at whatever else is bounded.
+    #[must_use]
+    pub const fn attempts(&self) -> Attempts<'_> {
+        Attempts { sluss: self }
+    }
+}
+
+impl Attempts<'_> {
     /// Lets a try at the password go on, or says how long to wait because of what was typed here. What others did is for the caller to
     /// decide on. An address that nobody has is treated like any other (G04).
     ///
@@ -80,21 +94,21 @@ impl Sluss {
         caller: &Caller,
         among: Among,
     ) -> Result<Try, Error> {
-        let (now, paces) = (self.now(), &self.policy.paces);
-        let known = owner.and_then(|account| self.known_device(account, &caller.marks));
+        let (now, paces) = (self.sluss.now(), &self.sluss.policy.paces);
+        let known = owner.and_then(|account| self.sluss.browsers().known_device(account, &caller.marks));
         let from = known.as_ref().map_or_else(|| caller.visitor.network.clone(), |name| format!("known {name}"));
         let mut lanes = vec![self.lane(email, &from, paces.here)];
         if known.is_none() {
             lanes.push(self.lane(email, among.name(), paces.overall));
-            let wait = self.limits.network_wait(&caller.visitor.network, now, paces);
+            let wait = self.sluss.limits.network_wait(&caller.visitor.network, now, paces);
             if !wait.is_zero() {
                 return Err(Error::TooManyTries(wait));
             }
         }
         let keys: Vec<_> = lanes.iter().map(|lane| lane.key.clone()).collect();
         // First the place, then the look at what has failed: whoever leaves a place has written down how it ended.
-        let (place, ahead) = Limits::take(&self.limits, keys.clone());
-        let failed = self.store.tries(&keys).await?;
+        let (place, ahead) = Limits::take(&self.sluss.limits, keys.clone());
+        let failed = self.sluss.store.tries(&keys).await?;
         let met = lanes.iter_mut().zip(failed).zip(ahead);
         let mut waits = met.map(|((lane, failed), ahead)| lane.meet(failed, ahead, now, paces.memory));
         let wait_here = waits.next().unwrap_or_default();
@@ -109,7 +123,7 @@ impl Sluss {
     /// The changes that forget what was failed at an account, everywhere and where its owner is: the password has been replaced by mail,
     /// so nobody has guessed at the one that holds.
     pub(crate) fn forget_tries(&self, account: &Account, caller: &Caller) -> Vec<Change> {
-        let known = self.known_device(account, &caller.marks).map(|name| format!("known {name}"));
+        let known = self.sluss.browsers().known_device(account, &caller.marks).map(|name| format!("known {name}"));
         let here = [caller.visitor.network.clone()].into_iter().chain(known);
         let from = Among::ALL.map(|among| among.name().to_owned()).into_iter().chain(here);
         from.map(|from| Change::ClearTries(self.try_key(account.email.as_str(), &from))).collect()
@@ -118,7 +132,7 @@ impl Sluss {
     fn try_key(&self, email: &str, from: &str) -> TryKey {
         let name =
             crate::model::email::Email::parse(email).map_or_else(|| email.to_owned(), |email| email.key().to_owned());
-        TryKey(BASE64.encode(&self.sealer.prove("tries", &format!("{name}\n{from}"))))
+        TryKey(BASE64.encode(&self.sluss.sealer.prove("tries", &format!("{name}\n{from}"))))
     }
 
     fn lane(&self, email: &str, from: &str, pace: Pace) -> Lane {
@@ -127,7 +141,7 @@ impl Sluss {
 
     /// The changes that count a wrong password, with the alarm if this is the one that sets it off.
     pub(crate) fn count_try(&self, tried: &Try, caller: &Caller) -> Vec<Change> {
-        let (now, paces) = (self.now(), &self.policy.paces);
+        let (now, paces) = (self.sluss.now(), &self.sluss.policy.paces);
         let forgotten = Timestamp(now.0 - millis(paces.memory));
         let count = |lane: &Lane| Change::CountTry {
             key: lane.key.clone(),
@@ -136,20 +150,20 @@ impl Sluss {
             forgotten,
         };
         let mut changes: Vec<_> = tried.lanes.iter().map(count).collect();
-        if self.limits.note_failure(&caller.visitor.network, now, paces) {
-            let alarm: Entry = self.entry(Event::ManyFailures, None, &Visitor::default());
+        if self.sluss.limits.note_failure(&caller.visitor.network, now, paces) {
+            let alarm: Entry = self.sluss.audit_log().entry(Event::ManyFailures, None, &Visitor::default());
             changes.push(Change::Record(alarm));
         }
         changes
     }
 }
 
-impl Sluss {
+impl Attempts<'_> {
     /// The change for a wrong password at an address that nobody has: `entry` as often as the audit log can bear, and beyond that a count,
     /// so that it takes much the same work (H02).
     pub(crate) fn note_nobody(&self, entry: Change, visitor: &Visitor) -> Change {
-        let now = self.now();
-        if self.limits.may_note_nobody(&visitor.network, now, &self.policy.strangers) {
+        let now = self.sluss.now();
+        if self.sluss.limits.may_note_nobody(&visitor.network, now, &self.sluss.policy.strangers) {
             return entry;
         }
         Change::Bound(Bound::Spend(Allowance { key: UNNOTED.to_owned(), limit: Limit::daily(u32::MAX), at: now }))

@@ -30,7 +30,7 @@ pub(crate) async fn enrol(
         thumbprint,
         proof,
     };
-    let claimed = app.house.sluss.claim_enrolment(&claim, &visit.visitor).await?;
+    let claimed = app.house.sluss.enrolments().claim(&claim, &visit.visitor).await?;
     let enrolled = EnrolledDevice {
         device_id: claimed.device.id.to_string(),
         device_name: claimed.device.name,

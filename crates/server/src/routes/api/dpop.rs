@@ -63,15 +63,15 @@ pub(super) async fn device(
         Err(Error::InvalidProof) => return Ok(None),
         Err(other) => return Err(other.into()),
     };
-    app.house.sluss.spend_proof(&signed.proof).await?;
+    app.house.sluss.devices().spend_proof(&signed.proof).await?;
     Ok(Some(device))
 }
 
 /// The registered device whose key signed, with this proof counted.
 pub(super) async fn counted(app: &App, visitor: &Visitor, signed: &Signed) -> Result<Device, Error> {
     let sluss = &app.house.sluss;
-    let device = sluss.device_of_key(&signed.thumbprint).await?;
-    sluss.count_proof(&device, &signed.proof, visitor).await?;
+    let device = sluss.devices().by_key(&signed.thumbprint).await?;
+    sluss.devices().count_proof(&device, &signed.proof, visitor).await?;
     Ok(device)
 }
 

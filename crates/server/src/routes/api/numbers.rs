@@ -23,10 +23,10 @@ pub(crate) async fn get(
 ) -> Result<Json<NumbersView>, Failure> {
     let sluss = &app.house.sluss;
     let account = sluss.store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
-    let factors = sluss.factors(&account.id).await?;
+    let factors = sluss.second_factors().of(&account.id).await?;
     let policy = &sluss.policy.sms;
     let numbers: Result<_, Error> = factors.numbers.iter().map(|number| view(sluss, number)).collect();
-    let likely = sluss.likely_country(&who.visitor, app.cookies().language(&headers));
+    let likely = sluss.second_steps().likely_country(&who.visitor, app.cookies().language(&headers));
     let likely = likely.filter(|country| policy.countries.reach(*country));
     let code_of = |country: Country| {
         let code = calling_code(country)?;
@@ -34,7 +34,7 @@ pub(crate) async fn get(
     };
     Ok(Json(NumbersView {
         numbers: numbers?,
-        may_change: sluss.may_change_factors(&who.session, &factors),
+        may_change: sluss.second_factors().may_change_factors(&who.session, &factors),
         open: policy.is_open(sluss.now()),
         ends_at: policy.end_to_tell(sluss.now()).map(|end| end.0),
         countries: policy.countries.with_parts().iter().filter_map(code_of).collect(),
@@ -50,7 +50,7 @@ pub(crate) async fn post(
     let Json(wanted) = body?;
     let sluss = &app.house.sluss;
     let country = Country::parse(&wanted.country);
-    match sluss.begin_number(&who.session, &wanted.number, country, &who.visitor).await {
+    match sluss.phone_numbers().begin(&who.session, &wanted.number, country, &who.visitor).await {
         Ok(Begun::Meant(number)) => Ok((StatusCode::OK, Json(AddedNumber::Meant { number: number.written() }))),
         Ok(Begun::Sent(claim, number)) => {
             let sent = AddedNumber::Sent {
@@ -77,7 +77,7 @@ pub(crate) async fn code(
 ) -> Result<Json<ProvenNumber>, Failure> {
     let Json(NumberCode { code }) = body?;
     let sluss = &app.house.sluss;
-    Ok(Json(match sluss.finish_number(&who.session, &read(&id)?, &code, &who.visitor).await? {
+    Ok(Json(match sluss.phone_numbers().finish(&who.session, &read(&id)?, &code, &who.visitor).await? {
         Proven::Registered(number) => ProvenNumber::Registered { number: view(sluss, &number)? },
         Proven::Wrong(tries_left) => ProvenNumber::Wrong { tries_left },
     }))
@@ -88,7 +88,7 @@ pub(crate) async fn delete(
     who: SignedIn,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
-    app.house.sluss.remove_number(&who.session, &read(&id)?, &who.visitor).await?;
+    app.house.sluss.phone_numbers().remove(&who.session, &read(&id)?, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -99,7 +99,7 @@ fn read(id: &str) -> Result<NumberId, Error> {
 fn view(sluss: &Sluss, number: &Number) -> Result<NumberView, Error> {
     Ok(NumberView {
         id: number.id.to_string(),
-        hint: sluss.open_number(number)?.hint(),
+        hint: sluss.phone_numbers().open(number)?.hint(),
         added_at: number.added_at.0,
         last_used_at: number.last_used_at.map(|at| at.0),
     })

@@ -107,7 +107,7 @@ impl Watch {
     async fn requests(&self) -> Result<Vec<PendingRequest>, Error> {
         let mut requests = Vec::new();
         for device in &self.devices {
-            let Some(approval) = self.sluss.waiting_for(device).await? else { continue };
+            let Some(approval) = self.sluss.approvals().waiting_for(device).await? else { continue };
             requests.push(PendingRequest {
                 id: approval.id.to_string(),
                 device_id: device.id.to_string(),
@@ -178,6 +178,6 @@ pub(crate) async fn answer(
         return Err(Error::InvalidProof.into());
     }
     let id = ApprovalId::parse(&id).ok_or(Error::NotFound)?;
-    app.house.sluss.answer(&device, &id, &answer.decision, &signed.proof, &visit.visitor).await?;
+    app.house.sluss.approvals().answer(&device, &id, &answer.decision, &signed.proof, &visit.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -34,6 +34,6 @@ pub(crate) async fn post(State(app): State<App>, visit: Visit, body: Bytes) -> R
         p256dh: bytes(&wanted.p256dh, "p256dh")?,
         auth: bytes(&wanted.auth, "auth")?,
     };
-    app.house.sluss.subscribe(&device, &subscription, &signed.proof).await?;
+    app.house.sluss.devices().subscribe(&device, &subscription, &signed.proof).await?;
     Ok(StatusCode::NO_CONTENT)
 }

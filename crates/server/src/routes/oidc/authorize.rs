@@ -60,7 +60,7 @@ pub(crate) async fn post(RawQuery(query): RawQuery, headers: HeaderMap, body: St
 async fn authorize(app: &App, params: &Params, visit: &Visit) -> Response {
     let language = app.cookies().language(&visit.headers);
     let id = params.get("client_id").filter(|_| !params.is_duplicated("client_id")).unwrap_or_default();
-    let client = match app.house.sluss.client(id).await {
+    let client = match app.house.sluss.relying_parties().find(id).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
@@ -122,7 +122,7 @@ async fn find(
     visit: &Visit,
 ) -> Result<Found, Error> {
     let Some(token) = app.cookies().get(&visit.headers, Name::SingleSignOn) else { return Ok(Found::default()) };
-    let session = app.house.sluss.session(&token, Audience::SingleSignOn).await;
+    let session = app.house.sluss.sessions().find(&token, Audience::SingleSignOn).await;
     let Some(session) = Error::or_none(session)? else { return Ok(Found::default()) };
     if is_for_other(app, request, &session).await? {
         return Ok(Found { enough: None, other: true });
@@ -155,7 +155,7 @@ pub(crate) async fn is_enough(
     let sluss = &app.house.sluss;
     let met = request.is_met_by(session.level, level, session.authenticated_at.seconds(), sluss.now().seconds());
     let asked = met && session.level >= Level::Medium;
-    let young = asked && sluss.has_young_factor(&session.account, factor_age_hours).await?;
+    let young = asked && sluss.second_factors().has_young_factor(&session.account, factor_age_hours).await?;
     Ok(met && !young)
 }
 
@@ -168,7 +168,7 @@ pub(crate) async fn grant(
     visit: &Visit,
 ) -> Response {
     let sluss = &app.house.sluss;
-    match sluss.grant_silently(client, &stored(request), session, &visit.visitor).await {
+    match sluss.relying_parties().grant_silently(client, &stored(request), session, &visit.visitor).await {
         Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer), Surface::SignIn),
         Err(Error::Crowded { .. }) => {
             let later = AuthorizeError::TemporarilyUnavailable;
@@ -262,7 +262,7 @@ pub(crate) async fn begin(
     let held = (!framed).then(|| held(app, &visit.headers));
     let browser = held.as_ref().map(|held| held.hash.clone());
     let surface = window(&target);
-    let handle = app.house.sluss.begin_sign_in(target, browser, visit.visitor.clone(), language, email).await?;
+    let handle = app.house.sluss.sign_ins().begin(target, browser, visit.visitor.clone(), language, email).await?;
     let cookies = held.map(|held| held.cookies(app, &handle)).unwrap_or_default();
     Ok(Begun { handle, cookies, surface })
 }
@@ -283,7 +283,7 @@ pub(crate) async fn again(app: &App, client: &str, request: &str, visit: &Visit)
 
 async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
     let language = app.cookies().language(&visit.headers);
-    let client = match app.house.sluss.client(client).await {
+    let client = match app.house.sluss.relying_parties().find(client).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),

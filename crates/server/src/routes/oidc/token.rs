@@ -62,12 +62,12 @@ async fn redeem(app: &App, headers: &HeaderMap, params: &Params) -> Result<Respo
     let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let client = authenticate(app, &Credentials::read(authorization, params)?).await?;
     let request = TokenRequest::read(params)?;
-    let grant = sluss.find_grant(&request.code, &client.id).await?;
+    let grant = sluss.relying_parties().find_grant(&request.code, &client.id).await?;
     let asked: AuthorizationRequest =
         serde_json::from_str(&grant.request).map_err(|error| Error::Store(error.to_string()))?;
     request.check(&asked)?;
     let account = account(app, &grant.account).await?;
-    let token = sluss.redeem(grant.clone(), &asked.scope).await?;
+    let token = sluss.relying_parties().redeem(grant.clone(), &asked.scope).await?;
     let person = if client.id_token_claims { person(&account, &asked.scope) } else { Person::default() };
     let factor_added_at = account.factor_added_at.map(Timestamp::seconds);
     let claims = IdToken { person, factor_added_at, ..claims_of(app, &client, &grant, &asked, token.expose()) };
@@ -84,7 +84,7 @@ async fn redeem(app: &App, headers: &HeaderMap, params: &Params) -> Result<Respo
 
 /// The client, if it is who it says: by its secret, or by having none and saying none.
 async fn authenticate(app: &App, credentials: &Credentials) -> Result<Client, Refusal> {
-    let client = match app.house.sluss.client(&credentials.client).await {
+    let client = match app.house.sluss.relying_parties().find(&credentials.client).await {
         Ok(client) => client,
         Err(Error::NotFound) => return Err(TokenError::InvalidClient.into()),
         Err(error) => return Err(error.into()),

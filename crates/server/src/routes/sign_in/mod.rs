@@ -101,7 +101,7 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
     let mut waiting = app.bus.wait_for(&Topic::SignIn(sign_in.handle.clone()));
     let wait = async {
         loop {
-            let now = app.house.sluss.sign_in(handle).await.ok()?;
+            let now = app.house.sluss.sign_ins().find(handle).await.ok()?;
             let over = match now.state {
                 State::Ended { .. } => true,
                 State::Approval { expires_at, .. } => app.house.sluss.now() >= expires_at,
@@ -129,7 +129,7 @@ fn wants_packed(headers: &HeaderMap) -> bool {
 }
 
 async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    let sign_in = &match app.house.sluss.may_hand_over(sign_in).await {
+    let sign_in = &match app.house.sluss.sign_ins().may_hand_over(sign_in).await {
         Ok(true) => sign_in.clone(),
         Ok(false) => SignIn { state: State::Ended { reason: EndReason::Finished }, ..sign_in.clone() },
         Err(error) => return app.failed_page(&error, app.cookies().language(headers)),
@@ -148,11 +148,11 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers:
 /// began the sign-in which comes for it, and as often as it comes it gets the same one. From then on the browser is a known one.
 async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
     let (sluss, headers) = (&app.house.sluss, response.headers_mut());
-    if let Some((audience, token)) = sluss.session_of(sign_in) {
+    if let Some((audience, token)) = sluss.sign_ins().session_of(sign_in) {
         headers.append(header::SET_COOKIE, app.cookies().set(audience.into(), token.expose()));
         let before = app.cookies().get(sent, audience.into()).filter(|before| before != token.expose());
         if let Some(before) = before
-            && let Err(error) = sluss.replace_session(&before, &token).await
+            && let Err(error) = sluss.sessions().replace(&before, &token).await
         {
             tracing::warn!(%error, "the session that this browser held before could not be ended");
         }
@@ -164,7 +164,7 @@ async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut respons
     for line in whose::renewed(app, sign_in, sent) {
         headers.append(header::SET_COOKIE, line);
     }
-    match sluss.know_device(sign_in, &marks).await {
+    match sluss.browsers().know_device(sign_in, &marks).await {
         Ok(Some(marks)) => drop(headers.append(header::SET_COOKIE, app.cookies().set(Name::Known, &marks))),
         Ok(None) => {}
         Err(error) => tracing::warn!(%error, "this browser gets no mark that it is known"),
@@ -176,7 +176,7 @@ async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut respons
 async fn surface(app: &App, sign_in: &SignIn) -> Surface {
     match &sign_in.target {
         Target::Site { client, mode: Mode::Frame, .. } => {
-            let client = app.house.sluss.client(client).await;
+            let client = app.house.sluss.relying_parties().find(client).await;
             client.map_or(Surface::Own, |client| Surface::Framed(framing(&client)))
         }
         target => window(target),

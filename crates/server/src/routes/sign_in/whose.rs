@@ -56,7 +56,7 @@ pub(crate) fn held(app: &App, headers: &HeaderMap) -> Held {
     match app.browser(headers) {
         Some((secret, hash)) => Held { hash, secret, is_new: false, over },
         None => {
-            let made = app.house.sluss.new_browser();
+            let made = app.house.sluss.browsers().new_browser();
             Held { hash: made.hash(), secret: made.expose().to_owned(), is_new: true, over }
         }
     }
@@ -65,7 +65,7 @@ pub(crate) fn held(app: &App, headers: &HeaderMap) -> Held {
 /// The header lines that leave a browser with another secret once somebody has signed in with it. The sign-in that has passed keeps the one
 /// that it began with, for its last page.
 pub(crate) fn renewed(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Vec<HeaderValue> {
-    let Some(next) = app.house.sluss.browser_after(sign_in) else { return Vec::new() };
+    let Some(next) = app.house.sluss.browsers().browser_after(sign_in) else { return Vec::new() };
     let cookies = app.cookies();
     let before = cookies.get(headers, Name::Browser).filter(|before| before != next.expose());
     let own = before.filter(|before| BearerHash::of(Kind::Browser, before) == sign_in.browser);
@@ -111,7 +111,7 @@ pub(super) fn because(error: &Error) -> Hidden {
 
 /// The sign-in, if it is this browser's, or in a frame and so whoever's holds the handle; else why not.
 pub(crate) async fn own(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
-    let sign_in = app.house.sluss.sign_in(handle).await.map_err(|error| match error {
+    let sign_in = app.house.sluss.sign_ins().find(handle).await.map_err(|error| match error {
         Error::NotFound => Hidden::Because(ErrorKind::NotFound),
         error => because(&error),
     })?;
@@ -143,7 +143,7 @@ pub(crate) fn hide(app: &App, handle: &str, hidden: Hidden, tried: Option<Tried>
             anew_page(app, handle, ErrorKind::OtherBrowser, site, headers)
         }
         (Hidden::NoCookie { site }, Some(_)) => {
-            let secret = app.house.sluss.new_browser();
+            let secret = app.house.sluss.browsers().new_browser();
             let mut again = Redirect::to(&format!("/sign-in/{handle}?tried={now}")).into_response();
             again.headers_mut().append(header::SET_COOKIE, app.cookies().set(Name::Browser, secret.expose()));
             again.extensions_mut().insert(surface(site));

@@ -17,7 +17,7 @@ pub(crate) async fn post(guest: Guest, Form(form): Form) -> Response {
         return guest.no_mail();
     }
     let email = form.get("email").unwrap_or_default().to_owned();
-    match guest.app.house.sluss.ask_to_reset(&email, &guest.visitor).await {
+    match guest.app.house.sluss.accounts().ask_to_reset(&email, &guest.visitor).await {
         Ok(()) => guest.show(&Page::ForgottenSent),
         Err(error) => guest.again(&error, Typed { email, ..Typed::default() }, Page::Forgotten),
     }
@@ -32,13 +32,13 @@ pub(crate) async fn reset(Path(token): Path<String>, guest: Guest) -> Response {
 
 pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, Form(form): Form) -> Response {
     let sluss = &guest.app.house.sluss;
-    if let Ok(owner) = sluss.resetting(&token).await
+    if let Ok(owner) = sluss.accounts().resetting(&token).await
         && let Some(left) = guest.left(&form, &owner).await
     {
         return left;
     }
     let password = form.get("password").unwrap_or_default();
-    let error = match sluss.reset_password(&token, password, &guest.caller()).await {
+    let error = match sluss.accounts().reset_password(&token, password, &guest.caller()).await {
         Ok(()) => return onward("/reset/done"),
         Err(error) => error,
     };
@@ -51,6 +51,6 @@ pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, Form(form):
 /// Whose password it is, and the rule for a new one.
 async fn typed(guest: &Guest, token: &str) -> Result<Typed, Error> {
     let sluss = &guest.app.house.sluss;
-    let (email, least) = (sluss.resetting(token).await?, sluss.reset_password_min(token).await?);
+    let (email, least) = (sluss.accounts().resetting(token).await?, sluss.accounts().reset_password_min(token).await?);
     Ok(Typed { email, least, ..Typed::default() })
 }

@@ -32,7 +32,7 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, Form(form): F
         return guest.app.error_page(ErrorKind::BadRequest, guest.language);
     }
     let typed = form.get("password").unwrap_or_default();
-    match guest.app.house.sluss.panic(&account, typed, &guest.caller()).await {
+    match guest.app.house.sluss.factor_resets().begin(&account, typed, &guest.caller()).await {
         Ok(Outcome::Done) => onward("/lost/done"),
         Ok(Outcome::Planned(_)) => onward("/lost/planned"),
         Err(error) => page(&guest, &account, Some(&error)).await,
@@ -43,15 +43,15 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, Form(form): F
 pub(super) async fn owner(guest: &Guest, handle: &str) -> Result<Account, Box<Response>> {
     let shown = own(&guest.app, handle, &guest.headers).await;
     let sign_in = shown.map_err(|hidden| Box::new(hide(&guest.app, handle, hidden, None, &guest.headers)))?;
-    guest.app.house.sluss.between_gates(&sign_in).await.map_err(|error| Box::new(guest.over(&error)))
+    guest.app.house.sluss.second_steps().between_gates(&sign_in).await.map_err(|error| Box::new(guest.over(&error)))
 }
 
 async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Response {
-    let factors = match guest.app.house.sluss.factors(&account.id).await {
+    let factors = match guest.app.house.sluss.second_factors().of(&account.id).await {
         Ok(factors) => factors,
         Err(error) => return guest.over(&error),
     };
-    let numbers = match guest.app.house.sluss.hints(&factors) {
+    let numbers = match guest.app.house.sluss.second_factors().hints(&factors) {
         Ok(numbers) => numbers,
         Err(error) => return guest.over(&error),
     };

@@ -100,7 +100,7 @@ impl Guest {
     fn form_secret(&self) -> (String, Option<Bearer>) {
         let held = self.app.browser(&self.headers).map(|(secret, _)| secret);
         let needed = held.is_none() && form::needs_cookie(&self.path);
-        let made = needed.then(|| self.app.house.sluss.new_browser());
+        let made = needed.then(|| self.app.house.sluss.browsers().new_browser());
         let browser = held.as_deref().or(made.as_ref().map(Bearer::expose));
         (form::secret(&self.app, &self.path, browser), made)
     }

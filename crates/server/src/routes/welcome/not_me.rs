@@ -8,7 +8,7 @@ use super::{Guest, onward};
 use crate::http::form::Form;
 
 pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: Guest) -> Response {
-    match guest.app.house.sluss.behind_not_me_link(&account, &proof).await {
+    match guest.app.house.sluss.accounts().behind_not_me_link(&account, &proof).await {
         Ok(account) => {
             let email = account.email.to_string();
             guest.show_to(&email.clone(), &Page::NotMe { email }).await
@@ -19,14 +19,14 @@ pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: G
 
 pub(crate) async fn post(Path((account, proof)): Path<(String, String)>, guest: Guest, Form(form): Form) -> Response {
     let sluss = &guest.app.house.sluss;
-    let owner = match sluss.behind_not_me_link(&account, &proof).await {
+    let owner = match sluss.accounts().behind_not_me_link(&account, &proof).await {
         Ok(owner) => owner,
         Err(error) => return guest.over(&error),
     };
     if let Some(left) = guest.left(&form, owner.email.as_str()).await {
         return left;
     }
-    match sluss.lock_account(&account, &proof, &guest.visitor).await {
+    match sluss.accounts().lock(&account, &proof, &guest.visitor).await {
         Ok(()) => onward("/not-me/done"),
         Err(error) => guest.over(&error),
     }

@@ -92,7 +92,7 @@ async fn choose(guest: &Guest, handle: &str, found: Found, stay: bool) -> Result
     };
     // Who has been named already has a method chosen too.
     if stay || matches!(found.sign_in.state, State::Identify { .. }) {
-        sluss.identify(found.sign_in, &email, remembered(&guest.app, &guest.headers)).await?;
+        sluss.sign_ins().identify(found.sign_in, &email, remembered(&guest.app, &guest.headers)).await?;
     }
     let mut own_page = go(&format!("/sign-in/{handle}"), cleared);
     own_page.extensions_mut().insert(surface);
