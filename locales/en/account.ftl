@@ -267,6 +267,7 @@ event-signed-out = Signed out
 event-wrong-password = A wrong password was typed
 event-wrong-code = A wrong code or PIN was typed
 event-factor-locked = A method was locked after too many wrong codes or PINs
+event-factors-unlocked = What wrong codes had locked was opened again
 event-request-denied = A request was denied: “It was not me”
 event-device-added = A mobile device was added
 event-device-removed = A mobile device was removed

@@ -267,6 +267,7 @@ event-signed-out = Utloggning
 event-wrong-password = Ett felaktigt lösenord angavs
 event-wrong-code = En felaktig kod eller PIN-kod angavs
 event-factor-locked = En metod spärrades efter för många felaktiga koder eller PIN-koder
+event-factors-unlocked = Det som felaktiga koder hade spärrat öppnades igen
 event-request-denied = En begäran avvisades: ”Det var inte jag”
 event-device-added = En mobil enhet lades till
 event-device-removed = En mobil enhet togs bort

@@ -7,6 +7,7 @@ use sluss_domain::model::message::{Content, Message, Notice, Recipient};
 use sluss_domain::model::visitor::Visitor;
 use sluss_domain::ports::courier::{Wording, Words};
 use sluss_protocol::language::Language;
+use sluss_protocol::method::Method;
 use time::OffsetDateTime;
 
 /// Words from Fluent texts.
@@ -42,7 +43,7 @@ impl Wording for FluentWording {
                 }
             }
             Content::Notice { notice, at, visitor, not_me } => {
-                let (id, arguments) = name_and_arguments(notice, *at);
+                let (id, arguments) = name_and_arguments(notice, message.language, *at);
                 let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, &**value)).collect();
                 if matches!(message.to, Recipient::Phone(_)) {
                     let text = if id == "panic-planned" {
@@ -146,11 +147,16 @@ pub(crate) fn name_in_sms(site: &str, host: &str) -> Option<String> {
 }
 
 /// A notice's name in the ids of its texts, and what they have to say.
-fn name_and_arguments(notice: &Notice, now: Timestamp) -> (&'static str, Vec<(&'static str, String)>) {
+fn name_and_arguments(
+    notice: &Notice,
+    language: Language,
+    now: Timestamp,
+) -> (&'static str, Vec<(&'static str, String)>) {
     match notice {
         Notice::DeviceAdded { device } => ("device-added", vec![("device", one_line(device))]),
         Notice::DeviceRemoved { device } => ("device-removed", vec![("device", one_line(device))]),
         Notice::DeviceDoubled { device } => ("device-doubled", vec![("device", one_line(device))]),
+        Notice::FactorLocked { method } => ("factor-locked", vec![("method", method_name(language, *method))]),
         Notice::NumberAdded { number } => ("number-added", vec![("number", one_line(number))]),
         Notice::NumberRemoved { number } => ("number-removed", vec![("number", one_line(number))]),
         Notice::PasswordChanged => ("password-changed", vec![]),
@@ -164,6 +170,11 @@ fn name_and_arguments(notice: &Notice, now: Timestamp) -> (&'static str, Vec<(&'
         Notice::AccountDeleted => ("account-deleted", vec![]),
         Notice::CopyPutBack { copied_at } => ("copy-put-back", vec![("copied", moment(*copied_at))]),
     }
+}
+
+/// What the drop-down calls a method.
+fn method_name(language: Language, method: Method) -> String {
+    resolved(language, Texts::SignIn).text(method.facts().text)
 }
 
 /// A moment as every language of ours reads it, such as `2026-11-24 09:05 UTC`.
@@ -205,6 +216,7 @@ mod tests {
             Notice::DeviceAdded { device: text() },
             Notice::DeviceRemoved { device: text() },
             Notice::DeviceDoubled { device: text() },
+            Notice::FactorLocked { method: Method::Sms },
             Notice::NumberAdded { number: text() },
             Notice::NumberRemoved { number: text() },
             Notice::PasswordChanged,

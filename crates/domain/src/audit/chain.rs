@@ -3,7 +3,7 @@
 //!
 //! What is hashed is what the store holds, as text and numbers: a line that no version of ours would write is still a line.
 
-use crate::audit::AuditLog;
+use crate::audit::log::AuditLog;
 use crate::error::Error;
 use crate::model::audit_chain::{Break, Head, Line, Link, Linked, Verified};
 use crate::model::id::BASE64;

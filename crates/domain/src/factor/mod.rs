@@ -1,154 +1,19 @@
-//! What an account can open its second gate with, and what that leaves of the methods.
+//! Second factors: a folder for each, the contract that all of them keep, and the one flow that uses it. What is typed on a page comes here;
+//! how a page looks does not.
 
-mod approval;
-mod copies;
-mod device;
-mod device_pin;
-pub mod enrolment;
-mod leave;
-pub mod number;
-pub mod panic;
-mod proof;
-pub mod recovery;
-mod sms_budget;
-mod sms_code;
-mod subscription;
+mod all;
+mod contract;
+pub mod device;
+mod flow;
+mod mobile_app_pin;
+mod mobile_app_qr;
+mod permission;
+pub mod recovery_code;
+mod request;
+pub mod reset;
+mod second_factors;
+pub mod sms;
 
-pub(crate) use leave::Leave;
-pub(crate) use sms_code::DIGITS;
-
-use std::time::Duration;
-
-use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{MethodOption, UnfitReason};
-
-use crate::error::Error;
-use crate::model::account::Account;
-use crate::model::factor::Factor;
-use crate::model::factors::Factors;
-use crate::model::id::AccountId;
-use crate::model::sign_in::Target;
-use crate::sluss::Sluss;
-
-/// What opens an account beside its password, and who may change that.
-#[derive(Clone, Copy, Debug)]
-pub struct SecondFactors<'a> {
-    pub(crate) sluss: &'a Sluss,
-}
-
-impl Sluss {
-    /// What opens an account beside its password, and who may change that.
-    #[must_use]
-    pub const fn second_factors(&self) -> SecondFactors<'_> {
-        SecondFactors { sluss: self }
-    }
-}
-
-impl SecondFactors<'_> {
-    /// What is registered for an account.
-    ///
-    /// # Errors
-    /// Only the store's.
-    pub async fn of(&self, account: &AccountId) -> Result<Factors, Error> {
-        self.sluss.store.factors(account).await
-    }
-
-    /// Why a method cannot be used for a target, whoever signs in (H01).
-    #[must_use]
-    pub fn unfit(&self, target: &Target, method: Method) -> Option<UnfitReason> {
-        let off = method == Method::Sms && !self.sluss.policy.sms.is_open(self.sluss.now());
-        target.unfit(method).or(off.then_some(UnfitReason::SwitchedOff))
-    }
-
-    /// The last digits of each phone number.
-    ///
-    /// # Errors
-    /// Only where a row was tampered with.
-    pub fn hints(&self, factors: &Factors) -> Result<Vec<String>, Error> {
-        factors.numbers.iter().map(|number| Ok(self.sluss.phone_numbers().open(number)?.hint())).collect()
-    }
-
-    /// Every method, and why this account cannot use one of them for this target.
-    pub(crate) async fn options(
-        &self,
-        target: &Target,
-        account: &Account,
-        factors: &Factors,
-    ) -> Result<Vec<MethodOption>, Error> {
-        let mut options = Vec::with_capacity(Method::ALL.len());
-        for method in Method::ALL {
-            let unfit = self.cannot_use(target, account, factors, method).await?;
-            options.push(MethodOption { method, unfit, mend: None });
-        }
-        Ok(options)
-    }
-
-    /// The first method that an account can use for a target as things stand.
-    ///
-    /// # Errors
-    /// Only the store's.
-    pub async fn first_open(
-        &self,
-        target: &Target,
-        account: &Account,
-        factors: &Factors,
-    ) -> Result<Option<Method>, Error> {
-        let options = self.options(target, account, factors).await?;
-        Ok(options.into_iter().find(|option| option.unfit.is_none()).map(|option| option.method))
-    }
-
-    /// Why this account cannot use a method for this target. Told behind the right password only.
-    pub(crate) async fn cannot_use(
-        &self,
-        target: &Target,
-        account: &Account,
-        factors: &Factors,
-        method: Method,
-    ) -> Result<Option<UnfitReason>, Error> {
-        let wanted = account.two_steps || matches!(target, Target::Account { .. });
-        let too_little = wanted && !factors.is_empty() && method.level() < Level::Medium;
-        let missing = self.unfit(target, method).or(too_little.then_some(UnfitReason::NeedsTwoSteps));
-        let missing = missing.or_else(|| factors.lacks(method));
-        let young = method.level() >= Level::Medium && self.is_young(account, target.factor_age_hours());
-        match missing.or(young.then_some(UnfitReason::FactorTooNew)) {
-            None => self.closed(account, factors, method).await,
-            missing => Ok(missing),
-        }
-    }
-
-    /// Whether a factor that has been shown already is enough for this target.
-    pub(crate) fn is_enough(&self, target: &Target, account: &Account, method: Method) -> bool {
-        self.unfit(target, method).is_none() && !self.is_young(account, target.factor_age_hours())
-    }
-
-    /// Whether the newest factor has been there for less than so many hours: whoever has just taken an account over has a new one (S04).
-    fn is_young(&self, account: &Account, hours: u32) -> bool {
-        let wait = Duration::from_secs(u64::from(hours) * 60 * 60);
-        account.factor_added_at.is_some_and(|at| self.sluss.now() < at.after(wait))
-    }
-
-    /// The same for whoever is signed in already.
-    ///
-    /// # Errors
-    /// Only the store's.
-    pub async fn has_young_factor(&self, account: &AccountId, hours: u32) -> Result<bool, Error> {
-        if hours == 0 {
-            return Ok(false);
-        }
-        let account = self.sluss.store.account(account).await?;
-        Ok(account.is_some_and(|account| self.is_young(&account, hours)))
-    }
-
-    /// Why a method that the account has cannot be used just now.
-    async fn closed(&self, account: &Account, factors: &Factors, method: Method) -> Result<Option<UnfitReason>, Error> {
-        let factor = match method {
-            Method::Password => return Ok(None),
-            Method::Pin => return self.sluss.second_steps().cannot_ask(account, factors).await,
-            Method::Qr => Factor::Qr,
-            Method::Sms => Factor::Sms,
-            Method::Recovery => Factor::Recovery,
-        };
-        let locked = factors.wrong(&factor) >= self.sluss.policy.factor_tries;
-        Ok(locked.then_some(UnfitReason::FactorLocked))
-    }
-}
+pub use flow::SecondSteps;
+pub(crate) use permission::Leave;
+pub use second_factors::SecondFactors;

@@ -67,6 +67,8 @@ events! {
     WrongCode = "wrong-code";
     /// Too many wrong codes in a row.
     FactorLocked = "factor-locked";
+    /// What wrong answers had locked was opened, by another second factor or by an operator.
+    FactorsUnlocked = "factors-unlocked";
     /// A request on a device was denied: *It was not me*.
     RequestDenied = "request-denied";
     /// A device was registered.

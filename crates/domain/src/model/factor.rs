@@ -16,9 +16,6 @@ pub enum Factor {
 }
 
 impl Factor {
-    /// Every factor that an account has once.
-    pub const ALL: [Self; 2] = [Self::Qr, Self::Sms];
-
     /// The name in the store.
     #[must_use]
     pub fn name(&self) -> String {

@@ -2,9 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::UnfitReason;
-
 use crate::model::device::Device;
 use crate::model::factor::Factor;
 use crate::model::number::Number;
@@ -42,16 +39,6 @@ impl Factors {
     #[must_use]
     pub fn wrong(&self, factor: &Factor) -> u32 {
         self.failures.get(&factor.name()).copied().unwrap_or_default()
-    }
-
-    /// What is missing for a method.
-    pub(crate) fn lacks(&self, method: Method) -> Option<UnfitReason> {
-        match method {
-            Method::Password => None,
-            Method::Pin | Method::Qr => self.devices.is_empty().then_some(UnfitReason::NoDevice),
-            Method::Sms => self.numbers.is_empty().then_some(UnfitReason::NoNumber),
-            Method::Recovery => (self.recovery_codes == 0).then_some(UnfitReason::NoRecoveryCodes),
-        }
     }
 }
 

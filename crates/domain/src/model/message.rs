@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use sluss_protocol::language::Language;
+use sluss_protocol::method::Method;
 
 use crate::model::email::Email;
 use crate::model::id::MessageId;
@@ -123,6 +124,11 @@ pub enum Notice {
     DeviceDoubled {
         /// The device's name.
         device: String,
+    },
+    /// So many answers in a row were wrong that a second factor is locked.
+    FactorLocked {
+        /// The method that it belongs to.
+        method: Method,
     },
     /// A phone number was registered.
     NumberAdded {

@@ -27,6 +27,7 @@ pub mod policy;
 pub mod proof;
 pub mod proof_count;
 pub mod recovery;
+pub mod remedy;
 pub mod secret;
 pub mod session;
 pub mod sign_in;

@@ -4,6 +4,9 @@ use crate::model::id::{AccountId, NumberId};
 use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
 
+/// How many digits a code by SMS has.
+pub(crate) const CODE_DIGITS: usize = 6;
+
 /// What a registered number is sealed for.
 pub(crate) const PURPOSE: &str = "phone-number";
 

@@ -89,10 +89,12 @@ impl SignIns<'_> {
         let id = owner.as_ref().map_or_else(|| new_id::<AccountId>(&*self.sluss.entropy), |account| account.id.clone());
         let right = self.sluss.store.has_recovery_code(&id, &code).await?;
         let locked = self.sluss.store.failures(&id, &Factor::Recovery).await? >= self.sluss.policy.factor_tries;
-        if owner.is_none() || !right || locked {
+        let Some(owner) = owner.filter(|_| right && !locked) else {
             return self.advance(sign_in, stay, Some(Notice::WrongRecovery)).await;
-        }
-        let changes = self.sluss.second_steps().used_up(&sign_in, &id, code).await?;
+        };
+        let (there, limit) = (self.sluss.store.recovery_codes(&id).await?, self.sluss.policy.factor_tries);
+        let mut changes = vec![Change::ClearFailures { account: id.clone(), factor: Factor::Recovery, limit }];
+        changes.extend(self.sluss.recovery_codes().use_up(&owner, there, code, &sign_in.visitor));
         let let_on = LetOn::Recovery { account: id, opener: Opener::Recovery };
         let state = State::Password { email, method, let_on: Some(let_on) };
         self.advance_with(sign_in, state, Some(Notice::LetOn), changes).await

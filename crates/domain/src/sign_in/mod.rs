@@ -2,14 +2,9 @@
 
 mod back;
 mod browser;
-mod choose;
-mod code;
 pub mod let_on;
 mod password;
-mod pin;
 mod reach;
-mod recovery;
-mod sms;
 mod steps;
 pub mod trusted_browser;
 

@@ -10,14 +10,12 @@ use crate::model::attempts::Caller;
 use crate::model::audit::Event;
 use crate::model::email::Email;
 use crate::model::id::AccountId;
-use crate::model::opener::Opener;
 use crate::model::password::Password;
 use crate::model::session::Audience;
 use crate::model::sign_in::{Evidence, LetOn, SignIn, State, Target};
 use crate::ports::password::Verdict;
 use crate::ports::store::{Change, OwnChange};
 use crate::sign_in::SignIns;
-use crate::sluss::Sluss;
 
 impl SignIns<'_> {
     /// Takes the password and the chosen method.
@@ -72,9 +70,9 @@ impl SignIns<'_> {
             && self.sluss.second_factors().is_enough(&sign_in.target, &account, Method::Recovery)
         {
             let evidence = Evidence { account: shown, method: Method::Recovery, opener, at: self.sluss.now() };
-            return self.pass(sign_in, email, evidence, changes).await;
+            return self.pass(sign_in, evidence, changes).await;
         }
-        self.sluss.second_steps().open_gate(sign_in, email, &account, method, changes).await
+        self.sluss.second_steps().begin(sign_in, &account, method, changes).await
     }
 
     /// Who has this address, shut out or not.
@@ -106,11 +104,10 @@ impl SignIns<'_> {
     pub(crate) async fn pass(
         &self,
         sign_in: SignIn,
-        email: String,
         evidence: Evidence,
         mut changes: Vec<Change>,
     ) -> Result<SignIn, Error> {
-        let id = &evidence.account;
+        let (id, email) = (&evidence.account, sign_in.state.email().to_owned());
         if evidence.level() >= Level::Medium {
             changes.push(Change::Own(OwnChange::ShowFactor(id.clone())));
             if sign_in.opens() == Some(Audience::Account) {
@@ -141,10 +138,4 @@ enum Checked {
     Right(Box<Account>, Vec<Change>),
     /// Whose address it is, if anybody's.
     Wrong(Option<AccountId>),
-}
-
-impl Evidence {
-    pub(super) fn password(sluss: &Sluss, account: &Account) -> Self {
-        Self { account: account.id.clone(), method: Method::Password, opener: Opener::Password, at: sluss.now() }
-    }
 }

@@ -122,12 +122,12 @@ impl SignIns<'_> {
     }
 
     /// Moves on to a state in which nothing was consumed.
-    pub(super) async fn advance(&self, sign_in: SignIn, state: State, notice: Option<Notice>) -> Result<SignIn, Error> {
+    pub(crate) async fn advance(&self, sign_in: SignIn, state: State, notice: Option<Notice>) -> Result<SignIn, Error> {
         self.advance_with(sign_in, state, notice, Vec::new()).await
     }
 
     /// Moves on to a state together with whatever else must happen then, or not at all.
-    pub(super) async fn advance_with(
+    pub(crate) async fn advance_with(
         &self,
         sign_in: SignIn,
         state: State,

@@ -5,8 +5,6 @@ use std::io::{BufRead, IsTerminal, Write};
 use clap::Subcommand;
 use sluss_delivery::trouble::in_words;
 use sluss_domain::Error;
-use sluss_domain::model::email::Email;
-use sluss_domain::model::factor::Factor;
 use sluss_domain::model::id::AccountId;
 use sluss_domain::ports::store::Change;
 use sluss_domain::ports::store::OwnChange;
@@ -89,7 +87,11 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             println!("{email} is signed out everywhere");
             Ok(())
         }
-        Command::Unlock { email } => unlock(house, &email).await,
+        Command::Unlock { email } => {
+            house.sluss.second_factors().unlock(&email).await.map_err(|error| explain(&error, &email))?;
+            println!("{email} is unlocked");
+            Ok(())
+        }
     }
 }
 
@@ -113,20 +115,6 @@ async fn list(house: &House) -> Result<(), String> {
         let state = if account.disabled { "disabled" } else { "active" };
         println!("{}\t{}\t{}\t{state}", account.id, account.email, account.name);
     }
-    Ok(())
-}
-
-async fn unlock(house: &House, email: &str) -> Result<(), String> {
-    let store = &house.sluss.store;
-    let parsed = Email::parse(email).ok_or_else(|| explain(&Error::InvalidField("email"), email))?;
-    let found = store.account_by_email(&parsed).await.map_err(|error| error.to_string())?;
-    let account = found.ok_or_else(|| explain(&Error::NotFound, email))?;
-    let devices = store.devices(&account.id).await.map_err(|error| error.to_string())?;
-    let pins = devices.into_iter().map(|device| Factor::Pin(device.id));
-    let clear = |factor| Change::ClearFailures { account: account.id.clone(), factor, limit: u32::MAX };
-    let all = pins.chain([Factor::Qr, Factor::Recovery]).map(clear).collect();
-    store.commit(all).await.map_err(super::uncommitted)?;
-    println!("{email} is unlocked");
     Ok(())
 }
 

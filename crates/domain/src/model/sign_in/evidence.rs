@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sluss_protocol::method::{Level, Method};
 
+use crate::model::account::Account;
 use crate::model::id::AccountId;
 use crate::model::opener::Opener;
 use crate::model::timestamp::Timestamp;
@@ -22,6 +23,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// That of the password alone.
+    #[must_use]
+    pub fn password(account: &Account, at: Timestamp) -> Self {
+        Self { account: account.id.clone(), method: Method::Password, opener: Opener::Password, at }
+    }
+
     /// How surely.
     #[must_use]
     pub const fn level(&self) -> Level {

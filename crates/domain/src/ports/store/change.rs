@@ -161,6 +161,8 @@ pub enum Change {
         /// How many there may be.
         limit: u32,
     },
+    /// All counts of wrong answers of an account begin anew, and what they had locked is open.
+    UnlockFactors(AccountId),
     /// A new session; conflicts when the account has been shut.
     AddSession(Session),
     /// A session was used.

@@ -6,7 +6,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
-use sluss_domain::factor::enrolment::Claim;
+use sluss_domain::factor::device::enrolment::Claim;
 use sluss_domain::model::id::BASE64;
 use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
 

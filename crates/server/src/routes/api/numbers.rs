@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use sluss_domain::factor::number::{Begun, Proven};
+use sluss_domain::factor::sms::number::{Begun, Proven};
 use sluss_domain::model::country::Country;
 use sluss_domain::model::id::NumberId;
 use sluss_domain::model::number::Number;
@@ -26,7 +26,7 @@ pub(crate) async fn get(
     let factors = sluss.second_factors().of(&account.id).await?;
     let policy = &sluss.policy.sms;
     let numbers: Result<_, Error> = factors.numbers.iter().map(|number| view(sluss, number)).collect();
-    let likely = sluss.second_steps().likely_country(&who.visitor, app.cookies().language(&headers));
+    let likely = sluss.sms_steps().likely_country(&who.visitor, app.cookies().language(&headers));
     let likely = likely.filter(|country| policy.countries.reach(*country));
     let code_of = |country: Country| {
         let code = calling_code(country)?;

@@ -6,7 +6,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
-use sluss_domain::factor::panic::Outcome;
+use sluss_domain::factor::reset::Outcome;
 use sluss_domain::model::account::Account;
 use sluss_domain::model::factors::Factors;
 use sluss_domain::model::session::Session;

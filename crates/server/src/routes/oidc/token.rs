@@ -113,7 +113,7 @@ fn claims_of(app: &App, client: &Client, grant: &Grant, asked: &AuthorizationReq
         auth_time: grant.authenticated_at.seconds(),
         nonce: asked.nonce.clone(),
         acr: grant.level.name(),
-        amr: claims::amr(grant.method),
+        amr: grant.method.facts().amr,
         at_hash: claims::at_hash(access_token),
         factor_added_at: None,
         person: Person::default(),

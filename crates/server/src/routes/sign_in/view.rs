@@ -86,7 +86,7 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
         State::SmsNumber { email, typed, again_at, .. } => {
-            let (typed, meant) = app.house.sluss.second_steps().typed_number(sign_in, &typed)?;
+            let (typed, meant) = app.house.sluss.sms_steps().typed_number(sign_in, &typed)?;
             let meant = meant.filter(|_| sign_in.notice == Some(Notice::NumberForm));
             Step::SmsNumber { email, typed, meant, wait: wait(app, again_at) }
         }

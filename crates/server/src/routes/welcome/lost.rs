@@ -6,7 +6,7 @@ use axum::response::Response;
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Inventory, Page, Typed};
 use sluss_domain::Error;
-use sluss_domain::factor::panic::Outcome;
+use sluss_domain::factor::reset::Outcome;
 use sluss_domain::model::account::Account;
 use subtle::ConstantTimeEq;
 
@@ -43,7 +43,7 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, Form(form): F
 pub(super) async fn owner(guest: &Guest, handle: &str) -> Result<Account, Box<Response>> {
     let shown = own(&guest.app, handle, &guest.headers).await;
     let sign_in = shown.map_err(|hidden| Box::new(hide(&guest.app, handle, hidden, None, &guest.headers)))?;
-    guest.app.house.sluss.second_steps().between_gates(&sign_in).await.map_err(|error| Box::new(guest.over(&error)))
+    guest.app.house.sluss.second_steps().owner(&sign_in).await.map_err(|error| Box::new(guest.over(&error)))
 }
 
 async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Response {

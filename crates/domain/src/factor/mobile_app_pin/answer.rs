@@ -9,6 +9,8 @@ use sluss_protocol::typed;
 use subtle::ConstantTimeEq;
 
 use crate::error::Error;
+use crate::factor::flow::Attempt;
+use crate::factor::request;
 use crate::model::approval::{Approval, State};
 use crate::model::audit::Event;
 use crate::model::device::Device;
@@ -17,7 +19,7 @@ use crate::model::id::ApprovalId;
 use crate::model::message::Notice;
 use crate::model::opener::Opener;
 use crate::model::proof::Proof;
-use crate::model::sign_in::{Evidence, SignIn, State as Step};
+use crate::model::sign_in::{SignIn, State as Step};
 use crate::model::visitor::Visitor;
 use crate::model::wake_up::Topic;
 use crate::ports::store::Change;
@@ -106,27 +108,25 @@ impl Approvals<'_> {
             let left = self.count_wrong_answer(approval, proof, Vec::new()).await?;
             return Err(Error::WrongNumber { left });
         }
+        let sign_in = self.waiting_sign_in(approval).await?;
+        let factors = self.sluss.second_factors().of(&approval.account).await?;
         let factor = Factor::Pin(device.id.clone());
-        let limit = self.sluss.policy.factor_tries;
-        let account = approval.account.clone();
         if !right {
-            let counted = Change::CountFailure { account, factor, limit };
-            let noted = self.sluss.audit_log().record(Event::WrongCode, &approval.account, &approval.visitor);
-            let left = self.count_wrong_answer(approval, proof, vec![counted, noted]).await?;
+            let (sign_in, account) = (&sign_in, approval.account.clone());
+            let attempt = Attempt { sign_in, account, method: Method::Pin, factor };
+            let counted = self.sluss.second_steps().wrong(&attempt, &factors, &approval.visitor).await?;
+            let left = self.count_wrong_answer(approval, proof, counted.changes).await?;
             return Err(Error::WrongPin { left });
         }
-        let sign_in = self.waiting_sign_in(approval).await?;
-        let opener = Opener::Device(device.id.clone());
-        let evidence = Evidence { account: account.clone(), method: Method::Pin, opener, at: self.sluss.now() };
         let changes = vec![
             advance(approval, State::Approved, approval.wrong),
-            Change::ClearFailures { account, factor, limit },
             Change::UseDevice(device.id.clone(), self.sluss.now()),
             self.sluss.messages().wake_up(&Topic::SignIn(approval.sign_in.clone())),
             proof.spend(),
         ];
-        let email = sign_in.state.email().to_owned();
-        match self.sluss.sign_ins().pass(sign_in, email, evidence, changes).await {
+        let opener = Opener::Device(device.id.clone());
+        let steps = self.sluss.second_steps();
+        match steps.right(sign_in, &factors, (Method::Pin, factor), opener, changes).await {
             Err(Error::Conflict) => Err(self.why_not(device, proof).await),
             other => other.map(drop),
         }
@@ -145,7 +145,7 @@ impl Approvals<'_> {
     async fn is_right(&self, device: &Device, approval: &Approval, response: &str) -> Result<bool, Error> {
         let suite = Suite::sluss_pin();
         let Ok(typed) = Code::typed(response, suite.digits()) else { return Ok(false) };
-        let (request, key) = self.sluss.second_steps().read_request(&approval.link)?;
+        let (request, key) = request::read(self.sluss, &approval.link)?;
         let question = data_encoding::HEXLOWER.encode(&request.question);
         let session = request.session(&self.sluss.app_origin, key);
         let inputs = Inputs::question(&question).session(&session);

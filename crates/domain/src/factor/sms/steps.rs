@@ -1,7 +1,6 @@
-//! The second gate by SMS: the person says which number, and types the code that comes there. A number that is not registered gets the
-//! same answers for the same work, and no SMS (D05).
+//! A sign-in by SMS, beyond what every second factor does: the person says which number the code shall go to, and may have another sent. A
+//! number that is not registered gets the same answers for the same work, and no SMS (D05).
 
-use sluss_otp::Code;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::numbers::NUMBER_MAX;
@@ -9,31 +8,36 @@ use sluss_protocol::sign_in::Notice;
 use sluss_protocol::typed;
 
 use crate::error::Error;
-use crate::factor::DIGITS;
-use crate::model::account::Account;
 use crate::model::country::Country;
-use crate::model::factor::Factor;
 use crate::model::id::{AccountId, BASE64};
 use crate::model::message::{Content, Message, Recipient};
 use crate::model::number::Number;
-use crate::model::opener::Opener;
 use crate::model::phone;
 use crate::model::phone::{Home, PhoneNumber, Typed};
-use crate::model::sign_in::{Evidence, SignIn, SmsChallenge, State};
+use crate::model::sign_in::{SignIn, SmsChallenge, State};
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
-use crate::sign_in::choose::SecondSteps;
+use crate::sluss::Sluss;
 
 /// What a number in a sign-in is sealed for.
 const NUMBER_PURPOSE: &str = "sign-in-number";
 
-impl SecondSteps<'_> {
-    /// The state that asks for a number.
-    pub(super) fn ask_number(&self, sign_in: &SignIn, email: String, account: &Account) -> State {
-        State::SmsNumber { email, account: account.id.clone(), typed: self.keep(sign_in, ""), again_at: None }
-    }
+/// A sign-in by SMS: where its code goes.
+#[derive(Clone, Copy, Debug)]
+pub struct SmsSteps<'a> {
+    sluss: &'a Sluss,
+}
 
+impl Sluss {
+    /// A sign-in by SMS: where its code goes.
+    #[must_use]
+    pub const fn sms_steps(&self) -> SmsSteps<'_> {
+        SmsSteps { sluss: self }
+    }
+}
+
+impl SmsSteps<'_> {
     /// Takes the number that the code shall go to.
     ///
     /// # Errors
@@ -71,12 +75,14 @@ impl SecondSteps<'_> {
         number: &PhoneNumber,
         notice: Option<Notice>,
     ) -> Result<SignIn, Error> {
-        let account = self.still_open(account).await?.id;
-        let locked = self.sluss.store.failures(&account, &Factor::Sms).await? >= self.sluss.policy.factor_tries;
-        if locked || self.sluss.second_factors().unfit(&sign_in.target, Method::Sms).is_some() {
-            return self.other_gate(sign_in).await;
+        let account = self.sluss.second_steps().still_open(account).await?;
+        let second_factors = self.sluss.second_factors();
+        let factors = second_factors.of(&account.id).await?;
+        let target = &sign_in.target;
+        if second_factors.cannot_use(target, &account, &factors, Method::Sms).await?.is_some() {
+            return self.sluss.second_steps().choose_again(sign_in).await;
         }
-        let registered = self.registered(&account, number).await?.is_some();
+        let (account, registered) = (account.id, self.registered(&factors.numbers, number).is_some());
         let (challenge, post) = self.new_sms_challenge(&sign_in, number, registered);
         let state = State::SmsCode { email, account: account.clone(), challenge };
         let mut next = SignIn { state, notice, ..sign_in.clone() };
@@ -134,62 +140,6 @@ impl SecondSteps<'_> {
         self.sluss.sign_ins().advance(sign_in, state, Some(Notice::SmsWait)).await
     }
 
-    /// Takes the code. As with the QR code, its outcome is told only once its commit has held (C04, C06).
-    ///
-    /// # Errors
-    /// [`Error::Conflict`] when the sign-in has moved on.
-    pub async fn prove_sms(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
-        let State::SmsCode { email, account, challenge } = sign_in.state.clone() else { return Err(Error::Conflict) };
-        let over = self.sluss.now() >= challenge.expires_at || challenge.wrong >= self.sluss.policy.sms.code_tries;
-        let Ok(typed) = Code::typed(typed, DIGITS) else {
-            let state = sign_in.state.clone();
-            let notice = if over { Notice::SmsOver } else { Notice::SmsForm };
-            return self.sluss.sign_ins().advance(sign_in, state, Some(notice)).await;
-        };
-        if over {
-            let state = sign_in.state.clone();
-            return self.sluss.sign_ins().advance(sign_in, state, Some(Notice::SmsOver)).await;
-        }
-        let number = self.kept_number(&sign_in, &challenge.number)?;
-        let right = self.sluss.phone_numbers().is_sms_code(&purpose(&sign_in, &number), &typed, &challenge.proof);
-        let registered = self.registered(&account, &number).await?;
-        match registered.filter(|_| right) {
-            Some(number) => {
-                let opener = Opener::Number(number.id.clone());
-                let evidence = Evidence { account: account.clone(), method: Method::Sms, opener, at: self.sluss.now() };
-                let changes = vec![
-                    Change::ClearFailures { account, factor: Factor::Sms, limit: self.sluss.policy.factor_tries },
-                    Change::UseNumber(number.id, self.sluss.now()),
-                ];
-                self.sluss.sign_ins().pass(sign_in, email, evidence, changes).await
-            }
-            None => self.count_wrong_sms(sign_in, email, account, challenge).await,
-        }
-    }
-
-    async fn count_wrong_sms(
-        &self,
-        sign_in: SignIn,
-        email: String,
-        account: AccountId,
-        challenge: SmsChallenge,
-    ) -> Result<SignIn, Error> {
-        let limit = self.sluss.policy.factor_tries;
-        let failures = self.sluss.store.failures(&account, &Factor::Sms).await? + 1;
-        let count = Change::CountFailure { account: account.clone(), factor: Factor::Sms, limit };
-        let challenge = SmsChallenge { wrong: challenge.wrong + 1, ..challenge };
-        let state = State::SmsCode { email, account, challenge };
-        let counted = self.sluss.sign_ins().advance_with(sign_in, state, Some(Notice::WrongCode), vec![count]).await?;
-        if failures >= limit { self.other_gate(counted).await } else { Ok(counted) }
-    }
-
-    /// The account's number, if it has this one.
-    async fn registered(&self, account: &AccountId, number: &PhoneNumber) -> Result<Option<Number>, Error> {
-        let proof = self.sluss.phone_numbers().proof(number);
-        let numbers = self.sluss.store.numbers(account).await?;
-        Ok(numbers.into_iter().find(|known| known.proof == proof))
-    }
-
     /// The number as it was typed, and what was probably meant by it.
     ///
     /// # Errors
@@ -219,7 +169,13 @@ impl SecondSteps<'_> {
         number.country().is_some_and(|country| self.sluss.policy.sms.countries.reach(country))
     }
 
-    fn keep(&self, sign_in: &SignIn, typed: &str) -> String {
+    /// The one of these numbers that this is.
+    pub(super) fn registered<'n>(&self, numbers: &'n [Number], number: &PhoneNumber) -> Option<&'n Number> {
+        let proof = self.sluss.phone_numbers().proof(number);
+        numbers.iter().find(|known| known.proof == proof)
+    }
+
+    pub(super) fn keep(&self, sign_in: &SignIn, typed: &str) -> String {
         BASE64.encode(&self.sluss.sealer.seal(NUMBER_PURPOSE, sign_in.handle.as_str(), typed.as_bytes()))
     }
 
@@ -229,12 +185,12 @@ impl SecondSteps<'_> {
         opened.text().map(str::to_owned).ok_or(Error::Unsealable)
     }
 
-    fn kept_number(&self, sign_in: &SignIn, sealed: &str) -> Result<PhoneNumber, Error> {
+    pub(super) fn kept_number(&self, sign_in: &SignIn, sealed: &str) -> Result<PhoneNumber, Error> {
         PhoneNumber::e164(&self.kept(sign_in, sealed)?).ok_or(Error::Unsealable)
     }
 }
 
 /// What a code is for: this number in this sign-in, and nothing else (D02).
-fn purpose(sign_in: &SignIn, number: &PhoneNumber) -> String {
+pub(super) fn purpose(sign_in: &SignIn, number: &PhoneNumber) -> String {
     format!("{}\n{}", sign_in.handle.as_str(), number.expose())
 }

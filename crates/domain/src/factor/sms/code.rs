@@ -4,12 +4,10 @@
 use sluss_otp::Code;
 use subtle::ConstantTimeEq;
 
-use crate::factor::number::PhoneNumbers;
+use crate::factor::sms::number::PhoneNumbers;
 use crate::model::id::BASE64;
+use crate::model::number::CODE_DIGITS;
 use crate::ports::entropy::{Entropy, random};
-
-/// How many digits.
-pub(crate) const DIGITS: usize = 6;
 
 const COUNT: u32 = 1_000_000;
 
@@ -36,7 +34,7 @@ fn digits(entropy: &dyn Entropy) -> String {
     loop {
         let drawn = u32::from_be_bytes(random(entropy));
         if drawn < LAST {
-            return format!("{:0DIGITS$}", drawn % COUNT);
+            return format!("{:0CODE_DIGITS$}", drawn % COUNT);
         }
     }
 }

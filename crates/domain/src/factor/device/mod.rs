@@ -1,5 +1,10 @@
 //! Registered devices: the second factor. The secrets that they share with us are sealed and opened here and in `enrolment`.
 
+mod copies;
+pub mod enrolment;
+mod proof;
+mod subscription;
+
 use crate::error::Error;
 use crate::model::audit::Event;
 use crate::model::device::{Device, KEY_PURPOSE};

@@ -4,7 +4,7 @@
 use data_encoding::BASE32_NOPAD;
 
 use crate::error::Error;
-use crate::factor::leave::Leave;
+use crate::factor::permission::Leave;
 use crate::model::audit::Event;
 use crate::model::factor::Factor;
 use crate::model::id::AccountId;

@@ -4,13 +4,12 @@
 use sluss_otp::Code;
 
 use crate::error::Error;
-use crate::factor::sms_code::DIGITS;
 use crate::model::account::Account;
 use crate::model::audit::Event;
 use crate::model::country::Country;
 use crate::model::id::{BASE64, NumberId};
 use crate::model::message::{Content, Message, Notice, Recipient};
-use crate::model::number::{Number, NumberClaim, PURPOSE};
+use crate::model::number::{CODE_DIGITS, Number, NumberClaim, PURPOSE};
 use crate::model::opener::Opener;
 use crate::model::phone;
 use crate::model::phone::{Home, PhoneNumber, Typed};
@@ -72,7 +71,7 @@ impl PhoneNumbers<'_> {
         if !self.sluss.policy.sms.is_open(self.sluss.now()) {
             return Err(Error::InvalidField("number-off"));
         }
-        let likely = || Home::Likely(self.sluss.second_steps().likely_country(visitor, account.language));
+        let likely = || Home::Likely(self.sluss.sms_steps().likely_country(visitor, account.language));
         let number = match phone::read(typed, chosen.map_or_else(likely, Home::Chosen)) {
             Typed::Number(number) => number,
             Typed::Meant(number) => return Ok(Begun::Meant(number)),
@@ -87,7 +86,7 @@ impl PhoneNumbers<'_> {
         if numbers.len() >= NUMBERS_MAX {
             return Err(Error::InvalidField("number-many"));
         }
-        if !self.sluss.second_steps().sends_to(&number) {
+        if !self.sluss.sms_steps().sends_to(&number) {
             return Err(Error::InvalidField("number-country"));
         }
         let (claim, message) = self.new_claim(account, session, &number, proof);
@@ -138,7 +137,7 @@ impl PhoneNumbers<'_> {
         if self.sluss.now() >= claim.expires_at || claim.wrong >= tries {
             return Err(Error::Expired);
         }
-        let typed = Code::typed(typed, DIGITS).map_err(|_| Error::InvalidField("code"))?;
+        let typed = Code::typed(typed, CODE_DIGITS).map_err(|_| Error::InvalidField("code"))?;
         if !self.is_sms_code(id.as_str(), &typed, &claim.code) {
             self.sluss.store.commit(vec![Change::CountNumberTry(claim.id, claim.wrong)]).await?;
             return Ok(Proven::Wrong(tries - claim.wrong - 1));

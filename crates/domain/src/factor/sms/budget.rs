@@ -2,7 +2,7 @@
 //! country and in all. Whether the number is registered plays no part in it, so that nothing is learned from it (D05).
 
 use crate::error::Error;
-use crate::factor::number::PhoneNumbers;
+use crate::factor::sms::number::PhoneNumbers;
 use crate::model::allowance::{Allowance, Limit};
 use crate::model::country::Country;
 use crate::model::id::{AccountId, BASE64};

@@ -3,7 +3,7 @@
 use sluss_protocol::method::Level;
 
 use crate::error::Error;
-use crate::factor::SecondFactors;
+use crate::factor::second_factors::SecondFactors;
 use crate::model::account::Account;
 use crate::model::factors::Factors;
 use crate::model::id::AccountId;
