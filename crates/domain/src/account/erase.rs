@@ -4,16 +4,16 @@
 use serde::Serialize;
 use sluss_protocol::method::Method;
 
-use crate::account::own::AccountSettings;
 use crate::error::Error;
-use crate::factor::Leave;
 use crate::model::attempts::Caller;
-use crate::model::audit::{Event, Filter};
+use crate::model::audit::{Entry, Event, Filter};
+use crate::model::device::Device;
 use crate::model::message::Notice;
 use crate::model::session::Session;
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
+use crate::session::{Fresh, Strong};
 
 /// More entries than any person's year has.
 const ACTIVITY_MAX: usize = 100_000;
@@ -87,13 +87,13 @@ pub struct KnownEvent {
     pub visitor: Visitor,
 }
 
-impl AccountSettings<'_> {
+impl Fresh<'_> {
     /// Everything that is known about the person.
     ///
     /// # Errors
-    /// [`Error::NotFresh`], [`Error::StepUpRequired`].
-    pub async fn everything(&self, session: &Session, visitor: &Visitor) -> Result<Everything, Error> {
-        let Leave { account, factors, .. } = self.sluss.second_factors().leave(session).await?;
+    /// Only the store's.
+    pub async fn everything(&self, visitor: &Visitor) -> Result<Everything, Error> {
+        let (account, factors) = (&self.account, &self.factors);
         self.sluss
             .store
             .commit(vec![self.sluss.audit_log().record(Event::DataDownloaded, &account.id, visitor)])
@@ -102,8 +102,8 @@ impl AccountSettings<'_> {
         let filter =
             Filter { account: Some(account.id.clone()), since: Timestamp(0), before: None, limit: ACTIVITY_MAX };
         let entries = self.sluss.store.audit_entries(&filter).await?;
-        let device = |device: crate::model::device::Device| KnownDevice {
-            name: device.name,
+        let device = |device: &Device| KnownDevice {
+            name: device.name.clone(),
             added_at: device.added_at.0,
             last_used_at: device.last_used_at.map(|at| at.0),
         };
@@ -114,7 +114,7 @@ impl AccountSettings<'_> {
             seen_at: session.seen_at.0,
             visitor: session.visitor,
         };
-        let event = |entry: crate::model::audit::Entry| KnownEvent {
+        let event = |entry: Entry| KnownEvent {
             at: entry.at.0,
             event: entry.event.name(),
             client: entry.client,
@@ -127,29 +127,30 @@ impl AccountSettings<'_> {
         Ok(Everything {
             numbers,
             email: account.email.to_string(),
-            name: account.name,
+            name: account.name.clone(),
             language: account.language.tag(),
             id: account.id.to_string(),
             created_at: account.created_at.0,
             two_steps: account.two_steps,
             recovery_codes: factors.recovery_codes,
-            devices: factors.devices.into_iter().map(device).collect(),
+            devices: factors.devices.iter().map(device).collect(),
             sessions: sessions.into_iter().map(session).collect(),
             activity: entries.into_iter().map(event).collect(),
         })
     }
+}
 
+impl Strong<'_> {
     /// Deletes the account and all that belongs to it. The owner is told at the address that it had.
     ///
     /// # Errors
-    /// [`Error::StepUpRequired`], [`Error::WrongPassword`].
-    pub async fn erase(&self, session: &Session, typed: &str, caller: &Caller) -> Result<(), Error> {
-        let leave = self.sluss.second_factors().leave_of_any_age(session).await?;
-        let account = &leave.account;
-        self.confirm_password(account, typed, caller).await?;
+    /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`].
+    pub async fn erase_account(&self, typed: &str, caller: &Caller) -> Result<(), Error> {
+        let account = &self.account;
+        self.sluss.account_settings().confirm_password(account, typed, caller).await?;
         let visitor = &caller.visitor;
         let changes = vec![
-            leave.guard(),
+            self.guard(),
             Change::Own(OwnChange::EraseAccount(account.id.clone())),
             self.sluss.messages().notify(account, Notice::AccountDeleted, visitor),
             self.sluss.audit_log().record(Event::AccountDeleted, &account.id, visitor),

@@ -13,6 +13,7 @@ use crate::model::session::Session;
 use crate::model::visitor::Visitor;
 use crate::ports::password::Verdict;
 use crate::ports::store::{Change, OwnChange};
+use crate::session::{Fresh, Strong};
 use crate::sluss::Sluss;
 
 /// What people do to the account that they are signed in to.
@@ -70,25 +71,24 @@ impl AccountSettings<'_> {
         Ok((account, factors))
     }
 
+    /// The account with this id, unless it was shut.
+    pub(crate) async fn open_account(&self, id: &AccountId) -> Result<Account, Error> {
+        self.sluss.store.account(id).await?.filter(|account| !account.disabled).ok_or(Error::NotFound)
+    }
+}
+
+impl Strong<'_> {
     /// Changes the password. `end_others` ends whatever else was opened with the old one.
     ///
     /// # Errors
-    /// [`Error::WrongPassword`] for the old one, [`Error::Password`] for the new one, [`Error::StepUpRequired`] (F03).
-    pub async fn change_password(
-        &self,
-        session: &Session,
-        old: &str,
-        new: &str,
-        end_others: bool,
-        caller: &Caller,
-    ) -> Result<(), Error> {
+    /// [`Error::WrongPassword`] for the old one, [`Error::Password`] for the new one.
+    pub async fn change_password(&self, old: &str, new: &str, end_others: bool, caller: &Caller) -> Result<(), Error> {
         let visitor = &caller.visitor;
-        let leave = self.sluss.second_factors().leave_of_any_age(session).await?;
-        let account = &leave.account;
-        self.confirm_password(account, old, caller).await?;
-        let to = self.sluss.hasher.hash(self.choose_password(new, account.owner(), &leave.factors).await?).await?;
+        let (account, settings) = (&self.account, self.sluss.account_settings());
+        settings.confirm_password(account, old, caller).await?;
+        let to = self.sluss.hasher.hash(settings.choose_password(new, account.owner(), &self.factors).await?).await?;
         let (id, from) = (account.id.clone(), account.password.clone());
-        let keep = Some(session.token.clone());
+        let keep = Some(self.session.token.clone());
         let ended = if end_others {
             OwnChange::SignOutEverywhere { account: id.clone(), keep }
         } else {
@@ -96,7 +96,7 @@ impl AccountSettings<'_> {
             OwnChange::VoidBegun(id.clone())
         };
         let mut changes = vec![
-            leave.guard(),
+            self.guard(),
             Change::Own(OwnChange::ReplacePassword { account: id.clone(), from, to: to.clone() }),
             Change::Own(ended),
         ];
@@ -109,19 +109,20 @@ impl AccountSettings<'_> {
         changes.push(self.sluss.audit_log().record(Event::PasswordChanged, &id, visitor));
         Ok(self.sluss.store.commit(changes).await?)
     }
+}
 
+impl Fresh<'_> {
     /// Whether two steps are needed at every site.
     ///
     /// # Errors
-    /// [`Error::NoFactor`] while a password is all there is, [`Error::StepUpRequired`] (F03), [`Error::NotFresh`].
-    pub async fn require_two_steps(&self, session: &Session, on: bool, visitor: &Visitor) -> Result<(), Error> {
-        let leave = self.sluss.second_factors().leave(session).await?;
-        let account = &leave.account;
-        if leave.factors.is_empty() {
+    /// [`Error::NoFactor`] while a password is all there is.
+    pub async fn require_two_steps(&self, on: bool, visitor: &Visitor) -> Result<(), Error> {
+        let account = &self.account;
+        if self.factors.is_empty() {
             return Err(Error::NoFactor);
         }
         let mut changes = vec![
-            leave.guard(),
+            self.guard(),
             Change::Own(OwnChange::SetTwoSteps(account.id.clone(), on)),
             self.sluss.audit_log().record(Event::TwoStepsChanged, &account.id, visitor),
         ];
@@ -129,14 +130,9 @@ impl AccountSettings<'_> {
             // What was opened by one step is over with it.
             changes.push(Change::Own(OwnChange::SignOutEverywhere {
                 account: account.id.clone(),
-                keep: Some(session.token.clone()),
+                keep: Some(self.session.token.clone()),
             }));
         }
         Ok(self.sluss.store.commit(changes).await?)
-    }
-
-    /// The account with this id, unless it was shut.
-    pub(crate) async fn open_account(&self, id: &AccountId) -> Result<Account, Error> {
-        self.sluss.store.account(id).await?.filter(|account| !account.disabled).ok_or(Error::NotFound)
     }
 }

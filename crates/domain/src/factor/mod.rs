@@ -7,7 +7,6 @@ pub mod device;
 mod flow;
 mod mobile_app_pin;
 mod mobile_app_qr;
-mod permission;
 pub mod recovery_code;
 mod request;
 pub mod reset;
@@ -15,5 +14,4 @@ mod second_factors;
 pub mod sms;
 
 pub use flow::SecondSteps;
-pub(crate) use permission::Leave;
 pub use second_factors::SecondFactors;

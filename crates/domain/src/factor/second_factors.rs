@@ -13,9 +13,10 @@ use crate::model::email::Email;
 use crate::model::factors::Factors;
 use crate::model::id::AccountId;
 use crate::model::remedy::Remedy;
+use crate::model::secret::BearerHash;
 use crate::model::sign_in::Target;
 use crate::model::visitor::Visitor;
-use crate::ports::store::Change;
+use crate::ports::store::{Change, OwnChange};
 use crate::sluss::Sluss;
 
 /// What opens an account beside its password, and who may change that.
@@ -161,5 +162,14 @@ impl SecondFactors<'_> {
                 None
             }
         }
+    }
+
+    /// What comes with everything that is added to the second gate: sites can tell since when it is there, and what the password alone
+    /// had opened is over, but for the session that adds it (S03).
+    pub(crate) fn new_factor(&self, account: &AccountId, by: &BearerHash) -> [Change; 2] {
+        [
+            Change::Own(OwnChange::NoteNewFactor(account.clone(), self.sluss.now())),
+            Change::Own(OwnChange::EndBasicSessions { account: account.clone(), keep: Some(by.clone()) }),
+        ]
     }
 }

@@ -21,6 +21,7 @@ use crate::model::visitor::Visitor;
 use crate::ports::entropy::new_id;
 use crate::ports::entropy::random;
 use crate::ports::store::{Change, OwnChange};
+use crate::session::Fresh;
 use crate::sluss::Sluss;
 
 /// How many devices one account can have.
@@ -72,47 +73,40 @@ impl Sluss {
     }
 }
 
-impl Enrolments<'_> {
-    /// Begins to add a device (F03: with a second step where there is one).
+impl Fresh<'_> {
+    /// Begins to add a device.
     ///
     /// # Errors
-    /// [`Error::StepUpRequired`], [`Error::NotFresh`], [`Error::WeakPin`], [`Error::InvalidField`], or [`Error::Crowded`].
-    pub async fn begin(&self, session: &Session, device_name: &str, pin: &str) -> Result<Enrolment, Error> {
-        let leave = self.sluss.second_factors().leave(session).await?;
+    /// [`Error::WeakPin`], [`Error::InvalidField`], or [`Error::Crowded`].
+    pub async fn begin_enrolment(&self, device_name: &str, pin: &str) -> Result<Enrolment, Error> {
         let device_name = device_name.trim();
-        if !is_name(device_name, DEVICE_NAME_MAX) || leave.factors.devices.len() >= DEVICES_MAX {
+        if !is_name(device_name, DEVICE_NAME_MAX) || self.factors.devices.len() >= DEVICES_MAX {
             return Err(Error::InvalidField("device_name"));
         }
         let pin = Pin::choose(pin)?;
-        let key = format!("enrolments of {}", leave.account.id);
+        let key = format!("enrolments of {}", self.account.id);
         self.sluss.attempts().spend_one(key, self.sluss.policy.enrolments_per_account).await?;
         let device = new_id::<DeviceId>(&*self.sluss.entropy);
         let pin = self.sluss.devices().keep_pin(&device, pin.digits()).await?;
-        let enrolment = self.new_enrolment(&leave.account, session, device_name, (device, pin));
-        self.sluss.store.commit(vec![leave.guard(), Change::AddEnrolment(enrolment.clone())]).await?;
+        let enrolment = self.new_enrolment(device_name, (device, pin));
+        self.sluss.store.commit(vec![self.guard(), Change::AddEnrolment(enrolment.clone())]).await?;
         Ok(enrolment)
     }
 
-    fn new_enrolment(
-        &self,
-        account: &Account,
-        session: &Session,
-        device_name: &str,
-        (device, pin): (DeviceId, Vec<u8>),
-    ) -> Enrolment {
+    fn new_enrolment(&self, device_name: &str, (device, pin): (DeviceId, Vec<u8>)) -> Enrolment {
         let token: [u8; 20] = random(&*self.sluss.entropy);
         let expires_at = self.sluss.now().after(self.sluss.policy.enrolment_lifetime);
         let ticket = EnrolmentTicket {
             token,
-            account: account.reference,
+            account: self.account.reference,
             expires_at: expires_at.seconds_u32(),
             key_fingerprint: self.sluss.signer.fingerprint(),
         };
         let unsigned = Unsigned::new(&ticket, &self.sluss.app_origin, self.sluss.signer.key());
         Enrolment {
             id: new_id::<EnrolmentId>(&*self.sluss.entropy),
-            account: account.id.clone(),
-            session: session.token.clone(),
+            account: self.account.id.clone(),
+            session: self.session.token.clone(),
             token: token_hash(&token),
             device_name: device_name.to_owned(),
             pin,
@@ -122,7 +116,9 @@ impl Enrolments<'_> {
             state: State::Waiting,
         }
     }
+}
 
+impl Enrolments<'_> {
     /// An enrolment that this session began.
     ///
     /// # Errors

@@ -12,10 +12,10 @@ use crate::model::factor::Factor;
 use crate::model::id::DeviceId;
 use crate::model::message::Notice;
 use crate::model::opener::Opener;
-use crate::model::session::Session;
 use crate::model::visitor::Visitor;
 use crate::ports::sealer::Opened;
 use crate::ports::store::Change;
+use crate::session::Fresh;
 use crate::sluss::Sluss;
 
 /// Registered devices: their keys, PINs, proofs and push subscriptions.
@@ -51,19 +51,20 @@ impl Devices<'_> {
         let wrong = self.sluss.store.failures(&device.account, &Factor::Pin(device.id.clone())).await?;
         Ok(wrong >= self.sluss.policy.factor_tries)
     }
+}
 
-    /// Removes a device (F03: with a second step, since there is one), and ends what it has opened.
+impl Fresh<'_> {
+    /// Removes a device, and ends what it has opened.
     ///
     /// # Errors
-    /// [`Error::StepUpRequired`], [`Error::NotFresh`], or [`Error::NotFound`] where it is not this account's.
-    pub async fn remove(&self, session: &Session, device: &DeviceId, visitor: &Visitor) -> Result<(), Error> {
-        let leave = self.sluss.second_factors().leave(session).await?;
-        let (account, devices) = (&leave.account, &leave.factors.devices);
+    /// [`Error::NotFound`] where it is not this account's.
+    pub async fn remove_device(&self, device: &DeviceId, visitor: &Visitor) -> Result<(), Error> {
+        let (account, devices) = (&self.account, &self.factors.devices);
         let name = devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)?.name.clone();
         let changes = vec![
-            leave.guard(),
+            self.guard(),
             Change::RemoveDevice(account.id.clone(), device.clone()),
-            leave.end_opened_by(Opener::Device(device.clone())),
+            self.end_opened_by(Opener::Device(device.clone())),
             self.sluss.messages().notify(account, Notice::DeviceRemoved { device: name }, visitor),
             self.sluss.audit_log().record(Event::DeviceRemoved, &account.id, visitor),
         ];

@@ -4,7 +4,6 @@
 use sluss_otp::Code;
 
 use crate::error::Error;
-use crate::model::account::Account;
 use crate::model::audit::Event;
 use crate::model::country::Country;
 use crate::model::id::{BASE64, NumberId};
@@ -17,6 +16,7 @@ use crate::model::session::Session;
 use crate::model::visitor::Visitor;
 use crate::ports::entropy::new_id;
 use crate::ports::store::Change;
+use crate::session::Fresh;
 use crate::sluss::Sluss;
 
 /// How many numbers one account can have.
@@ -54,20 +54,13 @@ impl Sluss {
     }
 }
 
-impl PhoneNumbers<'_> {
+impl Fresh<'_> {
     /// Begins to add a number, by sending it a code. `chosen` is the country that the person chose beside it.
     ///
     /// # Errors
-    /// [`Error::StepUpRequired`], [`Error::NotFresh`], [`Error::SmsBudget`], or [`Error::InvalidField`] with what is wrong with it.
-    pub async fn begin(
-        &self,
-        session: &Session,
-        typed: &str,
-        chosen: Option<Country>,
-        visitor: &Visitor,
-    ) -> Result<Begun, Error> {
-        let leave = self.sluss.second_factors().leave(session).await?;
-        let account = &leave.account;
+    /// [`Error::SmsBudget`], or [`Error::InvalidField`] with what is wrong with it.
+    pub async fn begin_number(&self, typed: &str, chosen: Option<Country>, visitor: &Visitor) -> Result<Begun, Error> {
+        let account = &self.account;
         if !self.sluss.policy.sms.is_open(self.sluss.now()) {
             return Err(Error::InvalidField("number-off"));
         }
@@ -78,8 +71,8 @@ impl PhoneNumbers<'_> {
             Typed::NotMobile => return Err(Error::InvalidField("number-mobile")),
             Typed::Unreadable => return Err(Error::InvalidField("number-form")),
         };
-        let proof = self.proof(&number);
-        let numbers = &leave.factors.numbers;
+        let proof = self.sluss.phone_numbers().proof(&number);
+        let numbers = &self.factors.numbers;
         if numbers.iter().any(|known| known.proof == proof) {
             return Err(Error::InvalidField("number-known"));
         }
@@ -89,28 +82,23 @@ impl PhoneNumbers<'_> {
         if !self.sluss.sms_steps().sends_to(&number) {
             return Err(Error::InvalidField("number-country"));
         }
-        let (claim, message) = self.new_claim(account, session, &number, proof);
+        let (claim, message) = self.new_claim(&number, proof);
         let post = self.sluss.messages().post(&message, self.sluss.policy.sms.code_lifetime);
-        let changes = vec![leave.guard(), Change::AddNumberClaim(claim.clone()), post];
-        self.spend(&number, &account.id, visitor, changes).await?;
+        let changes = vec![self.guard(), Change::AddNumberClaim(claim.clone()), post];
+        self.sluss.phone_numbers().spend(&number, &account.id, visitor, changes).await?;
         Ok(Begun::Sent(claim, number))
     }
 
-    fn new_claim(
-        &self,
-        account: &Account,
-        session: &Session,
-        number: &PhoneNumber,
-        proof: String,
-    ) -> (NumberClaim, Message) {
+    fn new_claim(&self, number: &PhoneNumber, proof: String) -> (NumberClaim, Message) {
+        let (account, numbers) = (&self.account, self.sluss.phone_numbers());
         let id = new_id::<NumberId>(&*self.sluss.entropy);
-        let code = self.new_sms_code();
+        let code = numbers.new_sms_code();
         let claim = NumberClaim {
             account: account.id.clone(),
-            session: session.token.clone(),
+            session: self.session.token.clone(),
             sealed: self.sluss.sealer.seal(PURPOSE, id.as_str(), number.expose().as_bytes()),
             proof,
-            code: self.sms_proof(id.as_str(), &code),
+            code: numbers.sms_proof(id.as_str(), &code),
             expires_at: self.sluss.now().after(self.sluss.policy.sms.code_lifetime),
             wrong: 0,
             id,
@@ -123,22 +111,15 @@ impl PhoneNumbers<'_> {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Expired`] (also after too many wrong codes), [`Error::InvalidField`] for what is no code.
-    pub async fn finish(
-        &self,
-        session: &Session,
-        id: &NumberId,
-        typed: &str,
-        visitor: &Visitor,
-    ) -> Result<Proven, Error> {
-        let leave = self.sluss.second_factors().leave(session).await?;
-        let account = &leave.account;
-        let claim = self.claim(session, id).await?;
+    pub async fn finish_number(&self, id: &NumberId, typed: &str, visitor: &Visitor) -> Result<Proven, Error> {
+        let account = &self.account;
+        let claim = self.sluss.phone_numbers().claim(self.session, id).await?;
         let tries = self.sluss.policy.sms.code_tries;
         if self.sluss.now() >= claim.expires_at || claim.wrong >= tries {
             return Err(Error::Expired);
         }
         let typed = Code::typed(typed, CODE_DIGITS).map_err(|_| Error::InvalidField("code"))?;
-        if !self.is_sms_code(id.as_str(), &typed, &claim.code) {
+        if !self.sluss.phone_numbers().is_sms_code(id.as_str(), &typed, &claim.code) {
             self.sluss.store.commit(vec![Change::CountNumberTry(claim.id, claim.wrong)]).await?;
             return Ok(Proven::Wrong(tries - claim.wrong - 1));
         }
@@ -151,41 +132,48 @@ impl PhoneNumbers<'_> {
             last_used_at: None,
         };
         let mut changes = vec![
-            leave.guard(),
+            self.guard(),
             Change::EndNumberClaim(claim.id, claim.wrong),
             Change::AddNumber(number.clone()),
-            self.sluss.messages().notify(account, Notice::NumberAdded { number: self.open(&number)?.hint() }, visitor),
+            self.sluss.messages().notify(
+                account,
+                Notice::NumberAdded { number: self.sluss.phone_numbers().open(&number)?.hint() },
+                visitor,
+            ),
             self.sluss.audit_log().record(Event::NumberAdded, &account.id, visitor),
         ];
-        changes.extend(self.sluss.second_factors().new_factor(&account.id, &session.token));
+        changes.extend(self.sluss.second_factors().new_factor(&account.id, &self.session.token));
         self.sluss.store.commit(changes).await?;
         Ok(Proven::Registered(number))
     }
 
-    /// Removes a number, and ends what codes to it have opened; or gives up adding it.
+    /// Removes a number, and ends what codes to it have opened.
     ///
     /// # Errors
-    /// [`Error::StepUpRequired`], [`Error::NotFresh`], or [`Error::NotFound`] where it is not this account's.
-    pub async fn remove(&self, session: &Session, id: &NumberId, visitor: &Visitor) -> Result<(), Error> {
-        let numbers = self.sluss.store.numbers(&session.account).await?;
-        let Some(number) = numbers.into_iter().find(|known| known.id == *id) else {
-            let claim = self.claim(session, id).await?;
-            return Ok(self.sluss.store.commit(vec![Change::EndNumberClaim(claim.id, claim.wrong)]).await?);
-        };
-        let leave = self.sluss.second_factors().leave(session).await?;
-        let account = &leave.account;
+    /// [`Error::NotFound`] where it is not this account's.
+    pub async fn remove_number(&self, id: &NumberId, visitor: &Visitor) -> Result<(), Error> {
+        let (account, numbers) = (&self.account, &self.factors.numbers);
+        let number = numbers.iter().find(|known| known.id == *id).ok_or(Error::NotFound)?;
+        let hint = self.sluss.phone_numbers().open(number)?.hint();
         let changes = vec![
-            leave.guard(),
+            self.guard(),
             Change::RemoveNumber(account.id.clone(), number.id.clone()),
-            leave.end_opened_by(Opener::Number(number.id.clone())),
-            self.sluss.messages().notify(
-                account,
-                Notice::NumberRemoved { number: self.open(&number)?.hint() },
-                visitor,
-            ),
+            self.end_opened_by(Opener::Number(number.id.clone())),
+            self.sluss.messages().notify(account, Notice::NumberRemoved { number: hint }, visitor),
             self.sluss.audit_log().record(Event::NumberRemoved, &account.id, visitor),
         ];
         Ok(self.sluss.store.commit(changes).await?)
+    }
+}
+
+impl PhoneNumbers<'_> {
+    /// Gives up adding a number in the session that began it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where nothing of that id waits for its code.
+    pub async fn cancel(&self, session: &Session, id: &NumberId) -> Result<(), Error> {
+        let claim = self.claim(session, id).await?;
+        Ok(self.sluss.store.commit(vec![Change::EndNumberClaim(claim.id, claim.wrong)]).await?)
     }
 
     /// The number itself.

@@ -6,8 +6,8 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
-use sluss_domain::factor::SecondFactors;
 use sluss_domain::model::id::BASE64;
+use sluss_domain::session::Sessions;
 use sluss_protocol::api::{AccountView, NewLanguage};
 
 use super::signed_in::SignedIn;
@@ -28,8 +28,8 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
         name: account.name,
         language: account.language,
         level: who.session.level,
-        shown_enough: SecondFactors::has_shown_enough(&who.session, &factors),
-        may_change_factors: app.house.sluss.second_factors().may_change_factors(&who.session, &factors),
+        shown_enough: Sessions::has_shown_enough(&who.session, &factors),
+        may_change_factors: app.house.sluss.sessions().may_change_factors(&who.session, &factors),
         devices: factors.devices.iter().map(|device| device_view(device, &doubled)).collect(),
         safety,
         app_origin: app.house.sluss.app_origin.to_string(),

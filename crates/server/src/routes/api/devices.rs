@@ -15,6 +15,6 @@ pub(crate) async fn delete(
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
     let device = DeviceId::parse(&id).ok_or(Error::NotFound)?;
-    app.house.sluss.devices().remove(&who.session, &device, &who.visitor).await?;
+    who.fresh(&app).await?.remove_device(&device, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

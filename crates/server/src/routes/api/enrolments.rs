@@ -20,7 +20,7 @@ pub(crate) async fn post(
     body: Result<Json<NewEnrolment>, JsonRejection>,
 ) -> Result<(StatusCode, Json<EnrolmentView>), Failure> {
     let Json(wanted) = body?;
-    let enrolment = app.house.sluss.enrolments().begin(&who.session, &wanted.device_name, &wanted.pin).await?;
+    let enrolment = who.fresh(&app).await?.begin_enrolment(&wanted.device_name, &wanted.pin).await?;
     let link = Some(enrolment.link.clone());
     Ok((StatusCode::CREATED, Json(EnrolmentView { link, ..view(&app, enrolment).await? })))
 }

@@ -34,7 +34,7 @@ pub(crate) async fn get(
     };
     Ok(Json(NumbersView {
         numbers: numbers?,
-        may_change: sluss.second_factors().may_change_factors(&who.session, &factors),
+        may_change: sluss.sessions().may_change_factors(&who.session, &factors),
         open: policy.is_open(sluss.now()),
         ends_at: policy.end_to_tell(sluss.now()).map(|end| end.0),
         countries: policy.countries.with_parts().iter().filter_map(code_of).collect(),
@@ -50,7 +50,7 @@ pub(crate) async fn post(
     let Json(wanted) = body?;
     let sluss = &app.house.sluss;
     let country = Country::parse(&wanted.country);
-    match sluss.phone_numbers().begin(&who.session, &wanted.number, country, &who.visitor).await {
+    match who.fresh(&app).await?.begin_number(&wanted.number, country, &who.visitor).await {
         Ok(Begun::Meant(number)) => Ok((StatusCode::OK, Json(AddedNumber::Meant { number: number.written() }))),
         Ok(Begun::Sent(claim, number)) => {
             let sent = AddedNumber::Sent {
@@ -77,7 +77,7 @@ pub(crate) async fn code(
 ) -> Result<Json<ProvenNumber>, Failure> {
     let Json(NumberCode { code }) = body?;
     let sluss = &app.house.sluss;
-    Ok(Json(match sluss.phone_numbers().finish(&who.session, &read(&id)?, &code, &who.visitor).await? {
+    Ok(Json(match who.fresh(&app).await?.finish_number(&read(&id)?, &code, &who.visitor).await? {
         Proven::Registered(number) => ProvenNumber::Registered { number: view(sluss, &number)? },
         Proven::Wrong(tries_left) => ProvenNumber::Wrong { tries_left },
     }))
@@ -88,7 +88,11 @@ pub(crate) async fn delete(
     who: SignedIn,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
-    app.house.sluss.phone_numbers().remove(&who.session, &read(&id)?, &who.visitor).await?;
+    let id = read(&id)?;
+    match app.house.sluss.phone_numbers().cancel(&who.session, &id).await {
+        Err(Error::NotFound) => who.fresh(&app).await?.remove_number(&id, &who.visitor).await?,
+        cancelled => cancelled?,
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 

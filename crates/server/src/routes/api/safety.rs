@@ -43,7 +43,7 @@ pub(crate) async fn password(
     body: Result<Json<NewPassword>, JsonRejection>,
 ) -> Result<StatusCode, Failure> {
     let Json(NewPassword { current, new, end_others }) = body?;
-    app.house.sluss.account_settings().change_password(&who.session, &current, &new, end_others, &who.caller()).await?;
+    who.strong(&app).await?.change_password(&current, &new, end_others, &who.caller()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -63,12 +63,12 @@ pub(crate) async fn two_steps(
     body: Result<Json<TwoSteps>, JsonRejection>,
 ) -> Result<StatusCode, Failure> {
     let Json(TwoSteps { on }) = body?;
-    app.house.sluss.account_settings().require_two_steps(&who.session, on, &who.visitor).await?;
+    who.fresh(&app).await?.require_two_steps(on, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 pub(crate) async fn recovery_codes(State(app): State<App>, who: SignedIn) -> Result<Json<RecoveryCodes>, Failure> {
-    let shown = app.house.sluss.recovery_codes().propose(&who.session).await?;
+    let shown = who.fresh(&app).await?.propose_recovery_codes().await?;
     let proposal = shown.token.expose().to_owned();
     Ok(Json(RecoveryCodes { codes: shown.codes, proposal, expires_at: shown.expires_at.0 }))
 }
@@ -80,7 +80,7 @@ pub(crate) async fn keep_recovery_codes(
     body: Result<Json<KeptCodes>, JsonRejection>,
 ) -> Result<StatusCode, Failure> {
     let Json(KeptCodes { proposal }) = body?;
-    app.house.sluss.recovery_codes().keep(&who.session, &proposal, &who.visitor).await?;
+    who.strong(&app).await?.keep_recovery_codes(&proposal, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -110,12 +110,12 @@ pub(crate) async fn erase(
     body: Result<Json<OnceMore>, JsonRejection>,
 ) -> Result<Response, Failure> {
     let Json(OnceMore { password }) = body?;
-    app.house.sluss.account_settings().erase(&who.session, &password, &who.caller()).await?;
+    who.strong(&app).await?.erase_account(&password, &who.caller()).await?;
     Ok(signed_out(&app, StatusCode::NO_CONTENT.into_response()))
 }
 
 pub(crate) async fn data(State(app): State<App>, who: SignedIn) -> Result<Response, Failure> {
-    let everything = app.house.sluss.account_settings().everything(&who.session, &who.visitor).await?;
+    let everything = who.fresh(&app).await?.everything(&who.visitor).await?;
     let mut response = Json(everything).into_response();
     let name = HeaderValue::from_static("attachment; filename=\"sluss.json\"");
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);

@@ -3,10 +3,12 @@
 use axum::extract::FromRequestParts;
 use axum::http::Method;
 use axum::http::request::Parts;
+use sluss_domain::Error;
 use sluss_domain::model::attempts::Caller;
 use sluss_domain::model::id::BASE64;
 use sluss_domain::model::session::{Audience, Session};
 use sluss_domain::model::visitor::Visitor;
+use sluss_domain::session::{Fresh, Strong};
 use sluss_protocol::problem::ProblemCode;
 use subtle::ConstantTimeEq;
 
@@ -27,6 +29,16 @@ impl SignedIn {
     /// Who tries a password.
     pub(crate) fn caller(&self) -> Caller {
         Caller { visitor: self.visitor.clone(), marks: self.marks.clone() }
+    }
+
+    /// Permission for what only somebody may do who has just signed in, with a second factor where there is one.
+    pub(crate) async fn fresh<'a>(&'a self, app: &'a App) -> Result<Fresh<'a>, Error> {
+        app.house.sluss.sessions().fresh(&self.session).await
+    }
+
+    /// The same for what asks for the password itself.
+    pub(crate) async fn strong<'a>(&'a self, app: &'a App) -> Result<Strong<'a>, Error> {
+        app.house.sluss.sessions().strong(&self.session).await
     }
 }
 

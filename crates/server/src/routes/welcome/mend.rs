@@ -33,7 +33,7 @@ async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response
     if let Some((session, owner)) = here {
         if owner.id != account.id {
             first = Begun::SWITCH;
-        } else if sluss.second_factors().may_change_factors(&session, &factors) {
+        } else if sluss.sessions().may_change_factors(&session, &factors) {
             return Ok(onward(place.path()));
         }
     }
