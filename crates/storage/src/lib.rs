@@ -7,6 +7,7 @@ mod batch;
 mod clear;
 pub mod copy;
 mod files;
+mod job;
 mod log;
 mod open;
 mod rekey;
