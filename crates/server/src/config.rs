@@ -13,7 +13,8 @@ use sluss_delivery::trouble::in_words;
 use sluss_domain::policy::Strangers;
 use sluss_domain::sms_policy::SmsPolicy;
 
-use crate::http::{LimitSettings, Limits, Proxies};
+use crate::http::listen::limits::{LimitSettings, Limits};
+use crate::http::proxies::Proxies;
 use crate::origins::{Origins, is_public};
 use crate::sms_policy::SmsRules;
 use crate::strangers::StrangerRules;

@@ -36,7 +36,7 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         Err(_) => (unseen(), unseen()),
     };
     let database = match &house {
-        Ok(house) => try_out(house).await.map(|()| "well: can be read and written".to_owned()),
+        Ok(house) => try_out(&house.database).await.map(|()| "well: can be read and written".to_owned()),
         Err(_) => unseen(),
     };
     let mark = match &house {

@@ -9,13 +9,17 @@ use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::LengthLimitError;
-use sluss_oidc::Params;
+use sluss_protocol::form::Form;
 use sluss_protocol::problem::ProblemCode;
 use tokio::time::timeout;
 
 use super::answer::Failure;
-use super::listen::Amiss;
-use super::{App, BODY_MAX, form};
+use super::app::App;
+use super::listen::amiss::Amiss;
+use super::{csrf, form};
+
+/// The largest body that is read (A08).
+const BODY_MAX: usize = 64 * 1024;
 
 /// Where other sites may send to: standard endpoints with proofs of their own.
 const OPEN_TO_ALL: [&str; 3] = ["/oidc/authorize", "/oidc/token", "/oidc/userinfo"];
@@ -46,7 +50,7 @@ pub(crate) async fn refuse_other_sites(State(app): State<App>, request: Request,
         Source::Own => next.run(request).await,
         Source::Other => refused(),
         // No form can send it.
-        Source::Untold if path.starts_with("/api/") && request.headers().contains_key(form::HEADER) => {
+        Source::Untold if path.starts_with("/api/") && request.headers().contains_key(csrf::HEADER) => {
             next.run(request).await
         }
         Source::Untold => match genuine(&app, request).await {
@@ -71,9 +75,9 @@ fn source(headers: &HeaderMap, issuer: &str) -> Source {
 async fn genuine(app: &App, request: Request) -> Option<Request> {
     let (parts, body) = request.into_parts();
     let bytes = to_bytes(body, BODY_MAX).await.ok()?;
-    let form = Params::parse(std::str::from_utf8(&bytes).ok()?);
-    let shown = form.get(form::FIELD)?;
-    let genuine = form::is_genuine(app, parts.uri.path(), &parts.headers, shown);
+    let form = Form::parse(std::str::from_utf8(&bytes).ok()?);
+    let shown = form.get(csrf::FIELD)?;
+    let genuine = csrf::is_genuine(app, parts.uri.path(), &parts.headers, shown);
     genuine.then(|| Request::from_parts(parts, Body::from(bytes)))
 }
 

@@ -9,7 +9,8 @@ use sluss_app::sign_in::{ErrorExtras, ErrorKind};
 use sluss_protocol::problem::ProblemCode;
 
 use super::answer::Failure;
-use super::{App, Surface};
+use super::app::App;
+use super::headers::Surface;
 
 /// Puts the refusal into the words of whoever asked. The status and every other header stay.
 pub(crate) async fn in_words(State(app): State<App>, request: Request, next: Next) -> Response {

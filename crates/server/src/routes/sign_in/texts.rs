@@ -9,9 +9,9 @@ use sluss_domain::sign_in::SignIn;
 use sluss_protocol::language::Language;
 use time::OffsetDateTime;
 
-use super::asked;
 use super::said::Said;
 use crate::http::App;
+use crate::sign_in::asked;
 
 /// Those that stay here, of which a page gets what it shows; and those that every page carries.
 type Split = LazyLock<(Messages, Messages)>;

@@ -5,7 +5,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::{Page, Request};
 
-use super::{Guest, onward};
+use crate::http::redirect::see_other;
+use crate::public_pages::Guest;
 use crate::wording::moment;
 
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
@@ -23,7 +24,7 @@ pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
 
 pub(crate) async fn post(Path(token): Path<String>, guest: Guest) -> Response {
     match guest.app.house.sluss.let_on(&token, &guest.visitor).await {
-        Ok(()) => onward("/let-on/done"),
+        Ok(()) => see_other("/let-on/done"),
         Err(error) => guest.over(&error),
     }
 }
