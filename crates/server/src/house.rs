@@ -63,7 +63,27 @@ impl House {
     pub async fn open(config: &Config, ports: Ports) -> Result<Self, String> {
         let database = Database::open(&config.database_url()).await.map_err(|error| error.to_string())?;
         let sealed = database.signing_keys().await.map_err(|error| error.to_string())?;
-        let master = Arc::new(MasterKey::open(&config.key_file(), &*ports.entropy, &sealed)?);
+        let master = MasterKey::open(&config.key_file(), &*ports.entropy, &sealed)?;
+        let house = Self::on(config, ports, database, master).await?;
+        house.keys.load(&house.sluss).await?;
+        Ok(house)
+    }
+
+    /// Opens what is there for who only looks: makes nothing, brings no tables up to date. `None` where there is no database yet.
+    ///
+    /// # Errors
+    /// What to look at, as a sentence; of a database of another version, that it is one.
+    pub async fn look(config: &Config, ports: Ports) -> Result<Option<Self>, String> {
+        let database = Database::look(&config.database_url()).await.map_err(|error| error.to_string())?;
+        let Some(database) = database else { return Ok(None) };
+        let sealed = database.signing_keys().await.map_err(|error| error.to_string())?;
+        let master = MasterKey::read(&config.key_file(), &sealed)?;
+        let house = Self::on(config, ports, database, master).await?;
+        house.keys.read(&house.sluss).await?;
+        Ok(Some(house))
+    }
+
+    async fn on(config: &Config, ports: Ports, database: Database, master: MasterKey) -> Result<Self, String> {
         let keys = Arc::new(Keyring::default());
         let epoch = database.epoch().await.map_err(|error| error.to_string())?;
         let sluss = Sluss {
@@ -84,7 +104,7 @@ impl House {
             store: Arc::new(database.clone()),
             hasher: ports.hasher,
             guesser: Arc::<platform::Zxcvbn>::default(),
-            sealer: master,
+            sealer: Arc::new(master),
             pin_search: Arc::<platform::AllPins>::default(),
             pins: keys.clone(),
             signer: keys.clone(),
@@ -93,7 +113,6 @@ impl House {
             wording: Arc::new(FluentWording { issuer: config.issuer.clone() }),
             couriers: ports.couriers,
         };
-        keys.load(&sluss).await?;
         Ok(Self { sluss, keys, database })
     }
 

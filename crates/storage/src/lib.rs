@@ -84,6 +84,15 @@ impl Database {
         open::open(url).await
     }
 
+    /// Opens the database at `url` as it is, for who only looks: nothing is made or brought up to date. `None` where nothing of ours is there
+    /// yet.
+    ///
+    /// # Errors
+    /// [`OpenError`] says what to look at; of a database of another version, that it is one.
+    pub async fn look(url: &str) -> Result<Option<Self>, OpenError> {
+        open::look(url).await
+    }
+
     fn new(pool: AnyPool, writer: Writer) -> Self {
         Self { pool, writer, told: broadcast::channel(TOLD).0, posted: Arc::default() }
     }
