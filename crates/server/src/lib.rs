@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod config;
+mod dates;
 pub mod delivering;
 mod house;
 pub mod http;

@@ -19,7 +19,7 @@ use super::listen::amiss::Amiss;
 use super::{csrf, form};
 
 /// The largest body that is read (A08).
-const BODY_MAX: usize = 64 * 1024;
+pub(super) const BODY_MAX: usize = 64 * 1024;
 
 /// Where other sites may send to: standard endpoints with proofs of their own.
 const OPEN_TO_ALL: [&str; 3] = ["/oidc/authorize", "/oidc/token", "/oidc/userinfo"];
@@ -85,19 +85,13 @@ fn refused() -> Response {
     Failure::new(ProblemCode::CrossSite, "Open the page at its own address and try again.").into_response()
 }
 
-/// Reads the body before anybody works with it: no more than any honest one has, no longer than it may take. What announces that it is
-/// larger is not read at all.
+/// Reads the body before anybody works with it: no more than the limit around this lets through, no longer than it may take. What announces
+/// that it is larger does not come this far.
 pub(crate) async fn take_whole_bodies(State(app): State<App>, request: Request, next: Next) -> Response {
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if announced.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > BODY_MAX) {
-        return Failure::new(ProblemCode::TooLarge, "Send less.").into_response();
-    }
     let (parts, body) = request.into_parts();
     match timeout(app.body_time, to_bytes(body, BODY_MAX)).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(form::wiped(bytes)))).await,
-        Ok(Err(error)) if error.source().is_some_and(<dyn Error>::is::<LengthLimitError>) => {
-            Failure::new(ProblemCode::TooLarge, "Send less.").into_response()
-        }
+        Ok(Err(error)) if is_too_large(&error) => Failure::new(ProblemCode::TooLarge, "Send less.").into_response(),
         Ok(Err(_)) => {
             Failure::new(ProblemCode::BadRequest, "The body could not be read; send it again.").into_response()
         }
@@ -108,6 +102,18 @@ pub(crate) async fn take_whole_bodies(State(app): State<App>, request: Request, 
             response
         }
     }
+}
+
+/// Whether a body went on beyond the limit, whatever was put around that on the way.
+fn is_too_large(error: &axum::Error) -> bool {
+    let mut reason = error.source();
+    while let Some(error) = reason {
+        if error.is::<LengthLimitError>() {
+            return true;
+        }
+        reason = error.source();
+    }
+    false
 }
 
 /// Answers a request that came in a way that none should come in.

@@ -29,7 +29,11 @@ pub(crate) async fn in_words(State(app): State<App>, request: Request, next: Nex
     // The framework's own refusals are plain lines.
     match code(response.status()).filter(|_| is(&response, "text/plain")) {
         Some(code) => {
-            with_body_of(response, Failure::new(code, "Look at the documentation of this address.").into_response())
+            let what_to_do = match code {
+                ProblemCode::TooLarge => "Send less.",
+                _ => "Look at the documentation of this address.",
+            };
+            with_body_of(response, Failure::new(code, what_to_do).into_response())
         }
         None => response,
     }

@@ -5,16 +5,16 @@ use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::{Page, Request};
 
+use crate::dates::minute;
 use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
-use crate::wording::moment;
 
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
     match guest.app.house.sluss.behind_let_on_link(&token).await {
         Ok(waiting) => guest.show(&Page::LetOn(Request {
             email: waiting.email,
             site: waiting.site,
-            at: moment(waiting.asked_at),
+            at: minute(waiting.asked_at),
             place: waiting.visitor.place().to_owned(),
             browser: waiting.visitor.browser,
         })),
