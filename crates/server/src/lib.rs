@@ -9,14 +9,11 @@ mod dates;
 pub mod delivering;
 mod house;
 pub mod http;
-mod origins;
 pub mod platform;
 mod public_pages;
 mod router;
 mod routes;
 mod sign_in;
-mod sms_policy;
-mod strangers;
 pub mod wording;
 
 use tikv_jemallocator::Jemalloc;

@@ -103,7 +103,7 @@ async fn run(cli: Cli) -> Result<(), String> {
         return Ok(());
     }
     let settings = cli.settings.config.clone();
-    let config = Config::resolve(cli.settings)?;
+    let config = Config::of_process(cli.settings)?;
     if cli.command.only_looks() {
         return look(&config, cli.command).await;
     }

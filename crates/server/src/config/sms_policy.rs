@@ -12,9 +12,9 @@ use sluss_domain::window::Limit;
 use crate::dates::read_day;
 
 /// The section as it is written.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct SmsRules {
+pub struct SmsRules {
     enabled: Option<bool>,
     ends_on: Option<String>,
     countries: Option<Vec<String>>,
@@ -29,7 +29,7 @@ impl SmsRules {
     ///
     /// # Errors
     /// A sentence that names the setting and says what it should be.
-    pub(crate) fn policy(self) -> Result<SmsPolicy, String> {
+    pub(super) fn policy(self) -> Result<SmsPolicy, String> {
         let plain = SmsPolicy::default();
         let hourly = |set: Option<NonZeroU32>, plain: Limit| set.map_or(plain, |most| Limit::hourly(most.get()));
         Ok(SmsPolicy {
