@@ -9,6 +9,7 @@ use sluss_delivery::{Opener, Outbox};
 use sluss_domain::message::deliver::{Delivery, Outcome, SAID_EVERY};
 use sluss_domain::model::id::MessageId;
 use sluss_domain::model::message::{Envelope, Way};
+use sluss_domain::ports::sealer::Sealer;
 use sluss_domain::{Error, Sluss};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -26,13 +27,18 @@ const LAST_CALL: Duration = Duration::from_secs(20);
 #[must_use]
 pub fn means<'a>(house: &'a House, outbox: &'a Outbox) -> Means<'a> {
     Means {
-        opener: Opener { sealer: &*house.sluss.sealer, variable: &variable },
+        opener: opener(&*house.sluss.sealer),
         outbox,
         vapid: house.keys.clone(),
         issuer: &house.sluss.issuer,
         clock: house.sluss.clock.clone(),
         entropy: house.sluss.entropy.clone(),
     }
+}
+
+/// Opens secrets of the settings with this key, and looks others up in the environment.
+pub(crate) fn opener(sealer: &dyn Sealer) -> Opener<'_> {
+    Opener { sealer, variable: &variable }
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -8,7 +8,8 @@ use sluss_domain::model::visitor::Visitor;
 use sluss_domain::ports::courier::{Wording, Words};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
-use time::OffsetDateTime;
+
+use crate::dates::minute;
 
 /// Words from Fluent texts.
 #[derive(Clone, Debug)]
@@ -102,7 +103,7 @@ impl InLanguage {
         let known = |text: &str| if text.is_empty() { self.0.text("notice-unknown") } else { one_line(text) };
         let (place, browser) = (known(visitor.place()), known(&visitor.browser));
         let lines = [
-            self.0.with("notice-when", &[("when", &moment(at))]),
+            self.0.with("notice-when", &[("when", &minute(at))]),
             self.0.with("notice-where", &[("place", &place)]),
             self.0.with("notice-browser", &[("browser", &browser)]),
         ];
@@ -163,26 +164,18 @@ fn name_and_arguments(
         Notice::RecoveryCodesMade => ("recovery-codes-made", vec![]),
         Notice::RecoveryCodeUsed { left } => ("recovery-code-used", vec![("left", left.to_string())]),
         Notice::RequestDenied => ("request-denied", vec![]),
-        Notice::Panic { at, undo } if *at > now => ("panic-planned", vec![("at", moment(*at)), ("undo", undo.clone())]),
+        Notice::Panic { at, undo } if *at > now => ("panic-planned", vec![("at", minute(*at)), ("undo", undo.clone())]),
         Notice::Locked { reset } => ("locked", vec![("reset", reset.clone())]),
         Notice::Panic { .. } => ("panic", vec![]),
         Notice::NewBrowser => ("new-browser", vec![]),
         Notice::AccountDeleted => ("account-deleted", vec![]),
-        Notice::CopyPutBack { copied_at } => ("copy-put-back", vec![("copied", moment(*copied_at))]),
+        Notice::CopyPutBack { copied_at } => ("copy-put-back", vec![("copied", minute(*copied_at))]),
     }
 }
 
 /// What the drop-down calls a method.
 fn method_name(language: Language, method: Method) -> String {
     resolved(language, Texts::SignIn).text(method.facts().text)
-}
-
-/// A moment as every language of ours reads it, such as `2026-11-24 09:05 UTC`.
-pub(crate) fn moment(at: Timestamp) -> String {
-    let seconds = i64::try_from(at.seconds()).unwrap_or(i64::MAX);
-    let at = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    let (year, month, day) = (at.year(), u8::from(at.month()), at.day());
-    format!("{year}-{month:02}-{day:02} {:02}:{:02} UTC", at.hour(), at.minute())
 }
 
 /// What somebody else chose stays on its line, so that it cannot pretend to be a part of the message.

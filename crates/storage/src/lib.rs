@@ -7,6 +7,7 @@ mod batch;
 mod clear;
 pub mod copy;
 mod files;
+mod job;
 mod log;
 mod look_ups;
 mod open;
@@ -54,6 +55,15 @@ impl Database {
     /// [`OpenError`] says what to look at.
     pub async fn open(url: &str) -> Result<Self, OpenError> {
         open::open(url).await
+    }
+
+    /// Opens the database at `url` as it is, for who only looks: nothing is made or brought up to date. `None` where nothing of ours is there
+    /// yet.
+    ///
+    /// # Errors
+    /// [`OpenError`] says what to look at; of a database of another version, that it is one.
+    pub async fn look(url: &str) -> Result<Option<Self>, OpenError> {
+        open::look(url).await
     }
 
     fn new(pool: AnyPool, writer: Writer) -> Self {

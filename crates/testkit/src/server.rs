@@ -15,8 +15,8 @@ use sluss_domain::{Clock, Policy};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
-use sluss_server::http::{App, Assets, Proxies, router};
-use sluss_server::{House, Ports};
+use sluss_server::http::{App, Assets, Proxies};
+use sluss_server::{House, Ports, router};
 use tempfile::TempDir;
 use tower::ServiceExt;
 

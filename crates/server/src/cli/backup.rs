@@ -9,8 +9,8 @@ use sluss_domain::model::epoch::{Epoch, WentBack};
 use sluss_storage::copy::{self, Aside, CopyError, Place};
 
 use crate::config::Config;
+use crate::dates::minute;
 use crate::platform::{Mark, MarkFile, Standing, older};
-use crate::wording::moment;
 use crate::{House, Ports};
 
 /// What an operator asks of `sluss restore`.
@@ -61,7 +61,7 @@ pub(super) async fn restore(config: &Config, asked: Restore) -> Result<(), Strin
         Some(file) => put_back(config, place, &file, asked.replace, mark).await?,
     };
     println!("everything that was open in the copy is void, and people are told by mail");
-    println!("what happened after {} is not in it: {}", moment(epoch.copied_at), advice(mark.as_ref()));
+    println!("what happened after {} is not in it: {}", minute(epoch.copied_at), advice(mark.as_ref()));
     Ok(())
 }
 
@@ -156,7 +156,7 @@ async fn tell_what_ended(config: &Config, aside: &Aside, since: Timestamp) {
 }
 
 fn advice(mark: Option<&Mark>) -> String {
-    let until = mark.map_or_else(String::new, |mark| format!("until {}, ", moment(Timestamp(mark.at))));
+    let until = mark.map_or_else(String::new, |mark| format!("until {}, ", minute(Timestamp(mark.at))));
     format!("{until}devices that were removed and accounts that were shut are there again")
 }
 

@@ -7,12 +7,12 @@ use sluss_domain::model::key::Algorithm;
 use sluss_domain::ports::entropy::random;
 use sluss_domain::ports::store::Change;
 use sluss_oidc::redirect_uri;
+use sluss_oidc::token::secret_hash;
 use sluss_protocol::link::SiteName;
 use sluss_protocol::method::Level;
 use sluss_protocol::names::is_name;
 
 use crate::House;
-use crate::http::secret_hash;
 use crate::wording::name_in_sms;
 
 #[derive(Debug, Subcommand)]

@@ -9,8 +9,8 @@ use tokio::sync::Mutex;
 
 use crate::House;
 use crate::config::Config;
+use crate::dates::minute;
 use crate::platform::{MarkFile, Standing, SteadyClock, SystemClock, older};
-use crate::wording::moment;
 
 /// How often new entries of the audit log are linked.
 const LINK_EVERY: Duration = Duration::from_secs(5);
@@ -33,10 +33,10 @@ pub(super) fn clock(config: &Config) -> Result<Arc<dyn Clock>, String> {
     if clock.ahead() > BEHIND_MS {
         return Err(format!(
             "this machine's clock says {}, and by the mark {} it was {} before: what has expired would be good once more. Set the clock. If it \
-             was wrong before and is right now, stop every server and run `sluss restore --clock`, which makes void what is open",
-            moment(SystemClock.now()),
+             was wrong before and is right now, stop every server and run `sluss restore --in-place`, which makes void what is open",
+            minute(SystemClock.now()),
             file.display(),
-            moment(kept)
+            minute(kept)
         ));
     }
     Ok(Arc::new(clock))

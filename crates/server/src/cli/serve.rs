@@ -18,7 +18,7 @@ use super::remembering::{self, Remembering};
 use crate::config::Config;
 use crate::http::{self, App, Assets};
 use crate::platform::try_out;
-use crate::{House, Ports, delivering};
+use crate::{House, Ports, delivering, router};
 
 /// How often what has expired is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
@@ -46,7 +46,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let clock = remembering::clock(config)?;
     let mut house = House::open(config, Ports { clock, ..Ports::system() }).await?;
     // Better not at all than a server that shows pages and can keep nothing.
-    try_out(&house).await.map_err(|why| format!("nothing can be written down: {why}"))?;
+    try_out(&house.database).await.map_err(|why| format!("nothing can be written down: {why}"))?;
     let remembering = Remembering::begin(config, &house).await?;
     let outbox = Outbox::new(house.sluss.clock.clone());
     house.sluss.couriers = couriers(config, &house, &outbox)?;
@@ -73,7 +73,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
             _ = &mut going_on => {}
         }
     };
-    http::serve(listener, app, limits, until).await;
+    http::serve(listener, router(app.clone()), &app, limits, until).await;
     forgetting.abort();
     forgetting_strangers.abort();
     panicking.abort();

@@ -1,6 +1,6 @@
 //! `sluss user`: accounts.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, IsTerminal};
 
 use clap::Subcommand;
 use sluss_delivery::trouble::in_words;
@@ -145,17 +145,7 @@ fn ask_twice() -> Result<Zeroizing<String>, String> {
     if !std::io::stdin().is_terminal() {
         return Err("there is no terminal to ask for the password: give it with --password-stdin".to_owned());
     }
-    let ask = |question: &str| -> Result<Zeroizing<String>, String> {
-        eprint!("{question}: ");
-        std::io::stderr().flush().map_err(|error| unread(&error))?;
-        let hidden = std::process::Command::new("stty").arg("-echo").status().is_ok_and(|status| status.success());
-        let line = read_line();
-        if hidden {
-            let _ = std::process::Command::new("stty").arg("echo").status();
-            eprintln!();
-        }
-        line
-    };
-    let password = ask("Password")?;
-    if ask("Again")? == password { Ok(password) } else { Err("the two passwords differ".to_owned()) }
+    let ask = |question: &str| rpassword::prompt_password(question).map(Zeroizing::new).map_err(|error| unread(&error));
+    let password = ask("Password: ")?;
+    if ask("Again: ")? == password { Ok(password) } else { Err("the two passwords differ".to_owned()) }
 }

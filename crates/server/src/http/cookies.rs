@@ -12,7 +12,7 @@ use sluss_protocol::cookie::{CookieRules, KEYS, LANGUAGE, YEAR_SECONDS};
 use sluss_protocol::language::Language;
 use time::Duration;
 
-use super::App;
+use super::app::App;
 
 /// A cookie of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,6 +31,7 @@ mod headers;
 mod left_behind;
 mod let_on;
 mod limits;
+mod looks;
 mod memory;
 mod mend;
 mod messages;

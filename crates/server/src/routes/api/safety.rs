@@ -15,7 +15,7 @@ use sluss_protocol::password::{Candidate, Strength};
 
 use super::signed_in::SignedIn;
 use crate::http::App;
-use crate::http::answer::Failure;
+use crate::http::answer::{Failure, hours};
 use crate::http::cookies::Name;
 
 pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Factors) -> Result<SafetyView, Error> {
@@ -26,15 +26,10 @@ pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Fa
         recovery_codes: factors.recovery_codes,
         losses: factors.losses_to_lockout(),
         panic_at: account.panic_at.map(|at| at.0),
-        cooling_off_hours: hours(app, account),
+        cooling_off_hours: hours(sluss.factor_resets().wait(account)),
         fresh: sluss.sessions().is_fresh(session),
         password_min: sluss.account_settings().password_min(factors),
     })
-}
-
-/// For how many hours a PANIC of this account can be undone, rounded up.
-pub(crate) fn hours(app: &App, account: &Account) -> u64 {
-    app.house.sluss.factor_resets().wait(account).as_secs().div_ceil(60 * 60)
 }
 
 pub(crate) async fn password(

@@ -14,7 +14,7 @@ use subtle::ConstantTimeEq;
 
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
-use crate::http::{App, Visit, form};
+use crate::http::{App, Visit, csrf};
 
 /// A session of the account pages; for changes, proven to come from our own script.
 pub(crate) struct SignedIn {
@@ -49,7 +49,7 @@ impl FromRequestParts<App> for SignedIn {
         let token = app.cookies().get(&parts.headers, Name::Account).unwrap_or_default();
         let session = app.house.sluss.sessions().find(&token, Audience::Account).await?;
         let csrf = BASE64.encode(&app.house.sluss.sealer.prove("csrf", &token));
-        let shown = parts.headers.get(form::HEADER).map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
+        let shown = parts.headers.get(csrf::HEADER).map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
         if parts.method != Method::GET && !bool::from(shown.ct_eq(csrf.as_bytes())) {
             return Err(Failure::new(ProblemCode::CrossSite, "Load the page again and repeat what you did."));
         }

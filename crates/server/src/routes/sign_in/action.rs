@@ -4,17 +4,17 @@ use axum::http::HeaderValue;
 use sluss_domain::Error;
 use sluss_domain::model::attempts::Caller;
 use sluss_domain::model::sign_in::{SignIn, State};
-use sluss_oidc::Params;
+use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::secret::Secret;
 use sluss_protocol::sign_in::Notice;
 
-use super::memory;
 use super::said::Said;
 use crate::http::App;
 use crate::http::answer::seconds;
 use crate::http::cookies::Name;
+use crate::sign_in::remembered_method;
 
 /// What a person did on the page.
 pub(super) enum Action {
@@ -41,7 +41,7 @@ pub(super) enum Action {
 impl Action {
     /// Reads the action that the form's button names; `None` for anything that no page of ours sends. `remembered` is the method that
     /// this browser remembers.
-    pub(super) fn read(form: &Params, remembered: Option<Method>) -> Option<Self> {
+    pub(super) fn read(form: &Form, remembered: Option<Method>) -> Option<Self> {
         let field = |name: &str| form.get(name).unwrap_or_default().to_owned();
         let secret = |name: &str| Secret::from(form.get(name).unwrap_or_default());
         Some(match form.get("action")? {
@@ -97,8 +97,8 @@ pub(super) async fn take(
     let mut cookies = Vec::new();
     match &action {
         Action::Language(language) => cookies.push(app.cookies().set(Name::Language, language.tag())),
-        Action::AskMethod => cookies.push(memory::ask(app)),
-        Action::RememberMethod => cookies.push(memory::remember(app, &before)),
+        Action::AskMethod => cookies.push(remembered_method::ask(app)),
+        Action::RememberMethod => cookies.push(remembered_method::remember(app, &before)),
         _ => {}
     }
     match step(app, before, action, caller).await {

@@ -7,9 +7,9 @@ use sluss_app::sign_in::ErrorKind;
 use sluss_domain::Error;
 use sluss_domain::model::sign_in::Target;
 
-use super::whose::{Hidden, hide};
 use crate::http::{App, Visit};
-use crate::routes::oidc::authorize::{self, Begun, begin};
+use crate::routes::oidc::authorize;
+use crate::sign_in::{Begun, Hidden, begin, hide};
 
 pub(crate) async fn get(State(app): State<App>, Path(handle): Path<String>, visit: Visit) -> Response {
     let hidden = |kind| hide(&app, &handle, Hidden::Because(kind), None, &visit.headers);

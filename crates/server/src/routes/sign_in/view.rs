@@ -15,13 +15,9 @@ use sluss_protocol::sign_in::{
 
 use super::address::Address;
 use super::said::Said;
-use super::{memory, mends, texts};
-use crate::http::{App, form};
-
-/// What every form of this sign-in must carry (I08).
-pub(crate) fn csrf(app: &App, handle: &str) -> String {
-    form::secret(app, &format!("/sign-in/{handle}"), None)
-}
+use super::{mends, texts};
+use crate::http::App;
+use crate::sign_in::{form_secret, remembered_method};
 
 pub(super) fn page(
     app: &App,
@@ -39,7 +35,7 @@ pub(super) fn page(
     Ok(SignInPage {
         version: u32::try_from(sign_in.version).unwrap_or(u32::MAX),
         action: at.back.map_or(action.clone(), |height| format!("{action}?back={height}")),
-        csrf: csrf(app, handle),
+        csrf: form_secret(app, handle),
         site,
         mode: sign_in.target.mode(),
         language: sign_in.language,
@@ -73,7 +69,7 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
     Ok(match sign_in.state.clone() {
         State::Identify { email } => Step::Identify { email },
         State::Password { email, method, .. } => {
-            let memory = memory::shown(app, sign_in, headers, method);
+            let memory = remembered_method::shown(app, sign_in, headers, method);
             Step::Password { email, methods: methods(app, &sign_in.target), chosen: method, memory }
         }
         State::Extra { email, mailed, .. } => {

@@ -5,14 +5,15 @@ use axum::response::Response;
 use sluss_app::welcome::{Page, Typed};
 use sluss_domain::Error;
 
-use super::{Guest, onward};
-use crate::http::form::Form;
+use crate::http::form::FormBody;
+use crate::http::redirect::see_other;
+use crate::public_pages::Guest;
 
 pub(crate) async fn get(guest: Guest) -> Response {
     if guest.sends_mail() { guest.show(&Page::Forgotten(Typed::default())) } else { guest.no_mail() }
 }
 
-pub(crate) async fn post(guest: Guest, Form(form): Form) -> Response {
+pub(crate) async fn post(guest: Guest, FormBody(form): FormBody) -> Response {
     if !guest.sends_mail() {
         return guest.no_mail();
     }
@@ -30,7 +31,7 @@ pub(crate) async fn reset(Path(token): Path<String>, guest: Guest) -> Response {
     }
 }
 
-pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, Form(form): Form) -> Response {
+pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
     let sluss = &guest.app.house.sluss;
     if let Ok(owner) = sluss.accounts().resetting(&token).await
         && let Some(left) = guest.left(&form, &owner).await
@@ -39,7 +40,7 @@ pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, Form(form):
     }
     let password = form.get("password").unwrap_or_default();
     let error = match sluss.accounts().reset_password(&token, password, &guest.caller()).await {
-        Ok(()) => return onward("/reset/done"),
+        Ok(()) => return see_other("/reset/done"),
         Err(error) => error,
     };
     match typed(&guest, &token).await {

@@ -9,10 +9,9 @@ use sluss_domain::model::session::Audience;
 use sluss_domain::model::sign_in::Target;
 use sluss_protocol::place::Place;
 
-use super::lost::owner;
-use super::{Guest, onward};
-use crate::routes::account::To;
-use crate::routes::oidc::authorize::{Begun, begin};
+use crate::http::redirect::see_other;
+use crate::public_pages::{Guest, owner};
+use crate::sign_in::{Begun, To, begin};
 
 pub(crate) async fn get(Path(handle): Path<String>, Query(to): Query<To>, guest: Guest) -> Response {
     let account = match owner(&guest, &handle).await {
@@ -34,7 +33,7 @@ async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response
         if owner.id != account.id {
             first = Begun::SWITCH;
         } else if sluss.sessions().may_change_factors(&session, &factors) {
-            return Ok(onward(place.path()));
+            return Ok(see_other(place.path()));
         }
     }
     let target = Target::Account { place };

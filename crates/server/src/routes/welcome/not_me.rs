@@ -4,8 +4,9 @@ use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::Page;
 
-use super::{Guest, onward};
-use crate::http::form::Form;
+use crate::http::form::FormBody;
+use crate::http::redirect::see_other;
+use crate::public_pages::Guest;
 
 pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: Guest) -> Response {
     match guest.app.house.sluss.accounts().behind_not_me_link(&account, &proof).await {
@@ -17,7 +18,11 @@ pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: G
     }
 }
 
-pub(crate) async fn post(Path((account, proof)): Path<(String, String)>, guest: Guest, Form(form): Form) -> Response {
+pub(crate) async fn post(
+    Path((account, proof)): Path<(String, String)>,
+    guest: Guest,
+    FormBody(form): FormBody,
+) -> Response {
     let sluss = &guest.app.house.sluss;
     let owner = match sluss.accounts().behind_not_me_link(&account, &proof).await {
         Ok(owner) => owner,
@@ -27,7 +32,7 @@ pub(crate) async fn post(Path((account, proof)): Path<(String, String)>, guest: 
         return left;
     }
     match sluss.accounts().lock(&account, &proof, &guest.visitor).await {
-        Ok(()) => onward("/not-me/done"),
+        Ok(()) => see_other("/not-me/done"),
         Err(error) => guest.over(&error),
     }
 }

@@ -6,8 +6,9 @@ use sluss_app::welcome::{Page, Typed};
 use sluss_domain::Error;
 use sluss_domain::model::factors::Factors;
 
-use super::{Guest, onward};
-use crate::http::form::Form;
+use crate::http::form::FormBody;
+use crate::http::redirect::see_other;
+use crate::public_pages::Guest;
 
 pub(crate) async fn get(guest: Guest) -> Response {
     if guest.app.house.sluss.policy.sign_up {
@@ -17,7 +18,7 @@ pub(crate) async fn get(guest: Guest) -> Response {
     }
 }
 
-pub(crate) async fn post(guest: Guest, Form(form): Form) -> Response {
+pub(crate) async fn post(guest: Guest, FormBody(form): FormBody) -> Response {
     if guest.app.house.sluss.policy.sign_up && !guest.sends_mail() {
         return guest.no_mail();
     }
@@ -38,7 +39,7 @@ pub(crate) async fn confirm(Path(token): Path<String>, guest: Guest) -> Response
     }
 }
 
-pub(crate) async fn create(Path(token): Path<String>, guest: Guest, Form(form): Form) -> Response {
+pub(crate) async fn create(Path(token): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
     if let Ok(owner) = guest.app.house.sluss.accounts().signing_up(&token).await
         && let Some(left) = guest.left(&form, &owner).await
     {
@@ -47,7 +48,7 @@ pub(crate) async fn create(Path(token): Path<String>, guest: Guest, Form(form): 
     let (name, password) = (form.get("name").unwrap_or_default(), form.get("password").unwrap_or_default());
     let sluss = &guest.app.house.sluss;
     let error = match sluss.accounts().sign_up(&token, name, password, guest.language, &guest.visitor).await {
-        Ok(_) => return onward("/sign-up/done"),
+        Ok(_) => return see_other("/sign-up/done"),
         Err(error) => error,
     };
     match sluss.accounts().signing_up(&token).await {

@@ -4,8 +4,9 @@ use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::Page;
 
-use super::{Guest, onward};
-use crate::http::form::Form;
+use crate::http::form::FormBody;
+use crate::http::redirect::see_other;
+use crate::public_pages::Guest;
 
 pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: Guest) -> Response {
     match guest.app.house.sluss.factor_resets().behind_undo_link(&account, &proof).await {
@@ -17,7 +18,11 @@ pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: G
     }
 }
 
-pub(crate) async fn post(Path((account, proof)): Path<(String, String)>, guest: Guest, Form(form): Form) -> Response {
+pub(crate) async fn post(
+    Path((account, proof)): Path<(String, String)>,
+    guest: Guest,
+    FormBody(form): FormBody,
+) -> Response {
     let sluss = &guest.app.house.sluss;
     let owner = match sluss.factor_resets().behind_undo_link(&account, &proof).await {
         Ok(owner) => owner,
@@ -27,7 +32,7 @@ pub(crate) async fn post(Path((account, proof)): Path<(String, String)>, guest: 
         return left;
     }
     match sluss.factor_resets().undo_by_link(&account, &proof, &guest.visitor).await {
-        Ok(()) => onward("/undo/done"),
+        Ok(()) => see_other("/undo/done"),
         Err(error) => guest.over(&error),
     }
 }

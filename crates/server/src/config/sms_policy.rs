@@ -9,10 +9,12 @@ use sluss_domain::model::country::{Countries, Country};
 use sluss_domain::model::phone::calling_code;
 use sluss_domain::model::sms_policy::SmsPolicy;
 
+use crate::dates::read_day;
+
 /// The section as it is written.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct SmsRules {
+pub struct SmsRules {
     enabled: Option<bool>,
     ends_on: Option<String>,
     countries: Option<Vec<String>>,
@@ -27,7 +29,7 @@ impl SmsRules {
     ///
     /// # Errors
     /// A sentence that names the setting and says what it should be.
-    pub(crate) fn policy(self) -> Result<SmsPolicy, String> {
+    pub(super) fn policy(self) -> Result<SmsPolicy, String> {
         let plain = SmsPolicy::default();
         let hourly = |set: Option<NonZeroU32>, plain: Limit| set.map_or(plain, |most| Limit::hourly(most.get()));
         Ok(SmsPolicy {
@@ -52,14 +54,8 @@ fn country(code: &str) -> Result<Country, String> {
     known.ok_or_else(|| format!("sms_policy: {code} must be a country with phone numbers, such as SE"))
 }
 
-/// The first moment of a day, in UTC.
 fn day(text: &str) -> Result<Timestamp, String> {
-    let wrong = || format!("sms_policy: ends_on = {text} must be a day, such as 2030-01-01");
-    let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return Err(wrong()) };
-    let month = month.parse::<u8>().ok().and_then(|month| time::Month::try_from(month).ok());
-    let (Ok(year), Some(month), Ok(day)) = (year.parse(), month, day.parse()) else { return Err(wrong()) };
-    let date = time::Date::from_calendar_date(year, month, day).map_err(|_| wrong())?;
-    Ok(Timestamp(date.midnight().assume_utc().unix_timestamp() * 1_000))
+    read_day(text).ok_or_else(|| format!("sms_policy: ends_on = {text} must be a day, such as 2030-01-01"))
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use sluss_domain::model::allowance::Limit;
 use sluss_domain::model::policy::Strangers;
 
 /// The section as it is written.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct StrangerRules {
+pub struct StrangerRules {
     begun_per_network: Option<NonZeroU32>,
     begun_in_all: Option<NonZeroU32>,
     hourly_mails_per_network: Option<NonZeroU32>,
@@ -18,7 +18,7 @@ pub(crate) struct StrangerRules {
 
 impl StrangerRules {
     /// The rules.
-    pub(crate) fn policy(self) -> Strangers {
+    pub(super) fn policy(self) -> Strangers {
         let plain = Strangers::default();
         let or = |set: Option<NonZeroU32>, plain: u32| set.map_or(plain, NonZeroU32::get);
         Strangers {

@@ -19,7 +19,7 @@ pub(crate) fn remembered(app: &App, headers: &HeaderMap) -> Option<Method> {
 }
 
 /// What the page says about it.
-pub(super) fn shown(app: &App, sign_in: &SignIn, headers: &HeaderMap, chosen: Method) -> Option<Memory> {
+pub(crate) fn shown(app: &App, sign_in: &SignIn, headers: &HeaderMap, chosen: Method) -> Option<Memory> {
     if !app.house.sluss.policy.remember_method || sign_in.target.mode() == Mode::Frame {
         return None;
     }
@@ -30,7 +30,7 @@ pub(super) fn shown(app: &App, sign_in: &SignIn, headers: &HeaderMap, chosen: Me
 }
 
 /// What the browser is to remember once the sign-in has passed.
-pub(super) fn kept(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Option<HeaderValue> {
+pub(crate) fn kept(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Option<HeaderValue> {
     let State::Passed { evidence, .. } = &sign_in.state else { return None };
     let wanted = app.house.sluss.policy.remember_method && sign_in.target.mode() != Mode::Frame;
     let asks = app.cookies().get(headers, Name::Method).is_some_and(|kept| kept == ASK);
@@ -38,12 +38,12 @@ pub(super) fn kept(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Option<H
 }
 
 /// From now on the person chooses.
-pub(super) fn ask(app: &App) -> HeaderValue {
+pub(crate) fn ask(app: &App) -> HeaderValue {
     app.cookies().set(Name::Method, ASK)
 }
 
 /// From now on it is remembered, beginning with the method that is chosen now.
-pub(super) fn remember(app: &App, sign_in: &SignIn) -> HeaderValue {
+pub(crate) fn remember(app: &App, sign_in: &SignIn) -> HeaderValue {
     match &sign_in.state {
         State::Password { method, .. } => app.cookies().set(Name::Method, method.name()),
         _ => app.cookies().clear(Name::Method),

@@ -4,8 +4,8 @@
 
 use std::time::Duration;
 
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use sluss_app::sign_in::{ErrorExtras, ErrorKind};
 use sluss_domain::Error;
@@ -13,9 +13,10 @@ use sluss_domain::model::secret::{Bearer, BearerHash, Kind};
 use sluss_domain::model::sign_in::SignIn;
 use sluss_protocol::problem::ProblemCode;
 
-use super::wants_packed;
+use super::script::wants_packed;
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
+use crate::http::redirect::{see_other_on, with_cookies};
 use crate::http::{App, Surface};
 
 /// For how many sign-ins a browser keeps the secret that they began with.
@@ -101,7 +102,7 @@ pub(crate) async fn visit(app: &App, handle: &str, headers: &HeaderMap) -> Resul
 }
 
 /// What went wrong with the store, for whoever would see a sign-in.
-pub(super) fn because(error: &Error) -> Hidden {
+pub(crate) fn because(error: &Error) -> Hidden {
     tracing::error!(event = "store-trouble", %error, "a sign-in could not be looked up");
     Hidden::Because(match error {
         Error::Unavailable(_) => ErrorKind::Unavailable,
@@ -144,15 +145,13 @@ pub(crate) fn hide(app: &App, handle: &str, hidden: Hidden, tried: Option<Tried>
         }
         (Hidden::NoCookie { site }, Some(_)) => {
             let secret = app.house.sluss.browsers().new_browser();
-            let mut again = Redirect::to(&format!("/sign-in/{handle}?tried={now}")).into_response();
-            again.headers_mut().append(header::SET_COOKIE, app.cookies().set(Name::Browser, secret.expose()));
-            again.extensions_mut().insert(surface(site));
-            again
+            let again = see_other_on(surface(site), &format!("/sign-in/{handle}?tried={now}"));
+            with_cookies(again, [app.cookies().set(Name::Browser, secret.expose())])
         }
     }
 }
 
-/// As in [`super::window`], where no more is known of the sign-in.
+/// As in [`super::framing::window`], where no more is known of the sign-in.
 const fn surface(site: bool) -> Surface {
     if site { Surface::SignIn } else { Surface::Own }
 }

@@ -10,11 +10,11 @@ const EXAMPLE: &str = "https://sluss.example.eu";
 
 /// The issuer, and where the authenticator is. Neither has a slash at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Origins {
+pub(super) struct Origins {
     /// Part of every token, and of every link but those to the authenticator.
-    pub(crate) issuer: String,
+    pub(super) issuer: String,
     /// Part of every link to the authenticator; the issuer unless it was given an origin of its own.
-    pub(crate) app: String,
+    pub(super) app: String,
 }
 
 impl Origins {
@@ -22,7 +22,7 @@ impl Origins {
     ///
     /// # Errors
     /// A sentence that names the setting and says what it should be.
-    pub(crate) fn resolve(issuer: Option<&str>, app: Option<&str>) -> Result<Self, String> {
+    pub(super) fn resolve(issuer: Option<&str>, app: Option<&str>) -> Result<Self, String> {
         let (issuer, here) = origin("issuer", issuer.unwrap_or(HERE))?;
         let Some(app) = app else { return Ok(Self { app: issuer.clone(), issuer }) };
         let (app, there) = origin("app_origin", app)?;
@@ -41,7 +41,7 @@ impl Origins {
 }
 
 /// Whether people reach it from elsewhere: an address with https that is not this very machine.
-pub(crate) fn is_public(origin: &str) -> bool {
+pub(super) fn is_public(origin: &str) -> bool {
     origin.starts_with("https://") && !Url::parse(origin).is_ok_and(|url| url.host_str().is_some_and(is_this_machine))
 }
 

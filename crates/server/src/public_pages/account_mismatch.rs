@@ -1,15 +1,16 @@
 //! Who this browser is signed in as, where a page is for somebody else.
 
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::HeaderValue;
+use axum::response::Response;
 use sluss_domain::Error;
 use sluss_domain::model::account::Account;
 use sluss_domain::model::email::Email;
 use sluss_domain::model::session::{Audience, Session};
-use sluss_oidc::Params;
+use sluss_protocol::form::Form;
 
-use super::Guest;
+use super::guest::Guest;
 use crate::http::cookies::Name;
+use crate::http::redirect::{see_other, with_cookies};
 
 /// Both kinds of sessions that a browser can hold.
 const AUDIENCES: [Audience; 2] = [Audience::Account, Audience::SingleSignOn];
@@ -18,7 +19,7 @@ const LEAVE: &str = "leave";
 
 impl Guest {
     /// The session that this browser holds, and whose it is.
-    pub(super) async fn session(&self, audience: Audience) -> Result<Option<(Session, Account)>, Error> {
+    pub(crate) async fn session(&self, audience: Audience) -> Result<Option<(Session, Account)>, Error> {
         let sluss = &self.app.house.sluss;
         let Some(token) = self.app.cookies().get(&self.headers, audience.into()) else { return Ok(None) };
         let Some(session) = Error::or_none(sluss.sessions().find(&token, audience).await)? else { return Ok(None) };
@@ -39,7 +40,7 @@ impl Guest {
     }
 
     /// Ends every session that this browser holds for anybody but the owner; gives the lines that take their cookies away.
-    pub(super) async fn sign_others_out(&self, owner: &str) -> Result<Vec<HeaderValue>, Error> {
+    pub(crate) async fn sign_others_out(&self, owner: &str) -> Result<Vec<HeaderValue>, Error> {
         let owner = Email::parse(owner);
         let is_owner = |account: &Account| owner.as_ref().is_some_and(|owner| owner.key() == account.email.key());
         let mut cleared = Vec::new();
@@ -53,20 +54,11 @@ impl Guest {
     }
 
     /// What the page answers where the button was pressed that signs somebody else out: itself once more.
-    pub(super) async fn left(&self, form: &Params, owner: &str) -> Option<Response> {
+    pub(crate) async fn left(&self, form: &Form, owner: &str) -> Option<Response> {
         form.get(LEAVE)?;
         Some(match self.sign_others_out(owner).await {
-            Ok(cleared) => go(&self.path, cleared),
+            Ok(cleared) => with_cookies(see_other(&self.path), cleared),
             Err(error) => self.over(&error),
         })
     }
-}
-
-/// On to an address, without some cookies.
-pub(super) fn go(url: &str, cleared: Vec<HeaderValue>) -> Response {
-    let mut response = Redirect::to(url).into_response();
-    for line in cleared {
-        response.headers_mut().append(header::SET_COOKIE, line);
-    }
-    response
 }
