@@ -1,6 +1,10 @@
 //! The authorization request (OpenID Connect Core, section 3.1.2): who asks, for what, and where the answer goes.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
+use sluss_domain::model::requirement::{Interaction, Requirement};
+use sluss_domain::model::stored_request::{Protocol, StoredRequest};
 use sluss_protocol::form::Form;
 use sluss_protocol::frame::{FrameEvent, FrameMessage};
 use sluss_protocol::language::Language;
@@ -44,8 +48,8 @@ pub struct AuthorizationRequest {
     pub nonce: Option<String>,
     /// The hash of the verifier.
     pub challenge: Challenge,
-    /// A session is not enough; or nothing but a session will do.
-    pub prompt: Prompt,
+    /// What `prompt` asks for (section 3.1.2.1): a session is not enough, or nothing but a session will do.
+    pub prompt: Interaction,
     /// How many seconds ago the person may have signed in at most.
     pub max_age: Option<u64>,
     /// The level that is asked for in `acr_values`, if it is one of ours.
@@ -55,19 +59,6 @@ pub struct AuthorizationRequest {
     pub login_hint: Option<String>,
     /// The language that the site speaks with this person.
     pub language: Option<Language>,
-}
-
-/// What `prompt` asks for (OpenID Connect Core, section 3.1.2.1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Prompt {
-    /// A session will do; else somebody signs in.
-    #[default]
-    AsNeeded,
-    /// `none`: a session, or an error.
-    Never,
-    /// `login`: somebody signs in now.
-    Always,
 }
 
 impl ReplyTo {
@@ -200,12 +191,30 @@ impl AuthorizationRequest {
         })
     }
 
-    /// Whether somebody who signed in at that moment, that surely, need not do it again (J09). Seconds since 1970.
+    /// What it asks of a session, for a relying party that asks for `least` at least (J09).
     #[must_use]
-    pub fn is_met_by(&self, level: Level, wanted: Level, authenticated_at: u64, now: u64) -> bool {
-        // A sign-in of this very second is none that was asked for now: 0 means the same as `prompt=login`.
-        let recent = self.max_age.is_none_or(|most| most > 0 && now.saturating_sub(authenticated_at) <= most);
-        self.prompt != Prompt::Always && level >= wanted && recent
+    pub fn requirement(&self, least: Level) -> Requirement {
+        Requirement {
+            level: self.level.unwrap_or(Level::Basic).max(least),
+            freshness: self.max_age.map(Duration::from_secs),
+            interaction: self.prompt,
+        }
+    }
+
+    /// The request as it is kept until it is answered.
+    ///
+    /// # Panics
+    /// Never: a request is plain text.
+    #[must_use]
+    pub fn stored(&self) -> StoredRequest {
+        let text = serde_json::to_string(self).expect("a request is plain text");
+        StoredRequest { protocol: Protocol::Oidc, text }
+    }
+
+    /// The request that was kept; `None` where it is another protocol's, or nothing that we wrote.
+    #[must_use]
+    pub fn kept(request: &StoredRequest) -> Option<Self> {
+        serde_json::from_str(request.of(Protocol::Oidc)?).ok()
     }
 }
 
@@ -238,13 +247,13 @@ fn known_scopes(scope: &str) -> String {
     known.join(" ")
 }
 
-fn read_prompt(prompt: Option<&str>) -> Result<Prompt, AuthorizeError> {
+fn read_prompt(prompt: Option<&str>) -> Result<Interaction, AuthorizeError> {
     let parts: Vec<_> = prompt.unwrap_or_default().split(' ').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        ["none"] => Ok(Prompt::Never),
+        ["none"] => Ok(Interaction::Never),
         parts if parts.contains(&"none") => Err(AuthorizeError::InvalidRequest("prompt=none stands alone".to_owned())),
-        parts if parts.contains(&"login") || parts.contains(&"select_account") => Ok(Prompt::Always),
-        _ => Ok(Prompt::AsNeeded),
+        parts if parts.contains(&"login") || parts.contains(&"select_account") => Ok(Interaction::Always),
+        _ => Ok(Interaction::AsNeeded),
     }
 }
 

@@ -12,9 +12,9 @@ use sqlx::AnyConnection;
 use crate::row::refused;
 use crate::statement::Statement;
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, clients, device_counts, devices, enrolments, epochs,
-    events, failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes,
-    sessions, sign_ins, signing_keys, trials, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, device_counts, devices, enrolments, epochs, events,
+    failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes,
+    relying_parties, sessions, sign_ins, signing_keys, trials, tries, windows,
 };
 use crate::together;
 
@@ -110,8 +110,8 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::RevokeTokensOf(code) => plan.any(access_tokens::revoke(code)),
         Change::AddProof(proof, expires_at) => plan.one(proofs::add(proof, *expires_at)),
         Change::CountProof { before, after } => plan.one(device_counts::count(before.as_ref(), after)),
-        Change::PutClient(client) => plan.one(clients::put(client)),
-        Change::RemoveClient(id) => plan.one(clients::remove(id)),
+        Change::PutRelyingParty(party) => plan.one(relying_parties::put(party)),
+        Change::RemoveRelyingParty(id) => plan.one(relying_parties::remove(id)),
         Change::AddApproval(approval) => plan.one(approvals::add(approval)),
         Change::AdvanceApproval { id, seen, to, wrong } => plan.one(approvals::advance(id, *seen, *to, *wrong)),
         Change::VoidApprovalsOf(account) => plan.any(approvals::void_all(account)),

@@ -27,7 +27,7 @@ use sluss_domain::Error;
 use sluss_domain::model::wake_up::WakeUp;
 use sluss_domain::ports::store::{Change, Commit, CommitError};
 use sqlx::AnyPool;
-use tables::clients;
+use tables::relying_parties;
 use tokio::sync::{Notify, broadcast};
 use writer::Writer;
 
@@ -87,7 +87,7 @@ impl Database {
     /// # Errors
     /// What is in the way.
     pub async fn try_out(&self) -> Result<(), Error> {
-        clients::by_id(&self.pool, "").await?;
+        relying_parties::by_id(&self.pool, "").await?;
         self.writer.commit(vec![Change::AddTrial]).await?;
         Ok(self.writer.commit(vec![Change::RemoveTrials]).await?)
     }

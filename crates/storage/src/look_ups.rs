@@ -1,9 +1,9 @@
 //! What can be looked up in the database, port by port. The SQL stands with its table.
 
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, clients, device_counts, devices, enrolments, epochs,
-    events, factors, failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, sessions,
-    sign_ins, signing_keys, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, device_counts, devices, enrolments, epochs, events,
+    factors, failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, relying_parties,
+    sessions, sign_ins, signing_keys, tries, windows,
 };
 use async_trait::async_trait;
 use sluss_domain::model::account::Account;
@@ -13,7 +13,6 @@ use sluss_domain::model::attempts::{Failed, TryKey};
 use sluss_domain::model::audit::{Entry, Filter};
 use sluss_domain::model::audit_chain::{Line, Link, Linked};
 use sluss_domain::model::authorization::{AccessToken, Grant};
-use sluss_domain::model::client::Client;
 use sluss_domain::model::device::{Device, KeptPin};
 use sluss_domain::model::email::Email;
 use sluss_domain::model::enrolment::Enrolment;
@@ -27,6 +26,7 @@ use sluss_domain::model::message::{Envelope, Way};
 use sluss_domain::model::number::{Number, NumberClaim};
 use sluss_domain::model::proof_count::Counted;
 use sluss_domain::model::recovery::Proposal;
+use sluss_domain::model::relying_party::RelyingParty;
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::model::session::Session;
 use sluss_domain::model::sign_in::SignIn;
@@ -177,12 +177,12 @@ impl SessionStore for Database {
 
 #[async_trait]
 impl RelyingPartyStore for Database {
-    async fn client(&self, id: &str) -> Result<Option<Client>, Error> {
-        clients::by_id(&self.pool, id).await
+    async fn relying_party(&self, id: &str) -> Result<Option<RelyingParty>, Error> {
+        relying_parties::by_id(&self.pool, id).await
     }
 
-    async fn clients(&self) -> Result<Vec<Client>, Error> {
-        clients::all(&self.pool).await
+    async fn relying_parties(&self) -> Result<Vec<RelyingParty>, Error> {
+        relying_parties::all(&self.pool).await
     }
 
     async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error> {

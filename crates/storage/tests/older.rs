@@ -28,5 +28,6 @@ async fn s28_sites_that_are_registered_already_go_on_to_be_framed() {
                 VALUES ('rasff', 'RASFF', '[]', '[]', 'MEDIUM', 1)";
     before(20, &url, site).await;
     let store = Database::open(&url).await.unwrap();
-    assert!(store.client("rasff").await.unwrap().unwrap().web_message);
+    let party = store.relying_party("rasff").await.unwrap().unwrap();
+    assert!(party.oidc().unwrap().web_message);
 }

@@ -6,8 +6,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_delivery::{Nowhere, Outbox};
-use sluss_domain::model::client::Client;
 use sluss_domain::model::key::Algorithm;
+use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
 use sluss_domain::model::sms_policy::SmsPolicy;
 use sluss_domain::ports::password::PasswordHasher;
 use sluss_domain::ports::store::Change;
@@ -140,7 +140,7 @@ impl Server {
     /// Adds an account.
     pub async fn account(&self, email: &str) -> Account {
         let password = format!("long words for {}", email.len());
-        let added = self.house().sluss.accounts().add(email, "Anna Test", Language::En, &password).await;
+        let added = self.house().sluss.accounts().add(email, "Anna Test", Language::En, &password, true).await;
         added.unwrap_or_else(|error| panic!("{email}: {error}"));
         Account { email: email.to_owned(), password }
     }
@@ -180,22 +180,34 @@ impl Server {
     /// The same, that expects its ID tokens signed like this.
     pub async fn site_that_expects(&self, id: &str, level: Level, signing: Algorithm) -> Site {
         let redirect_uri = format!("https://{id}.test/callback");
-        let client = Client {
-            id: id.to_owned(),
-            name: format!("Site {id}"),
+        let client = OidcClient {
             redirect_uris: vec![redirect_uri.clone()],
             origins: Vec::new(),
             web_message: true,
-            level,
             secret_hash: None,
             signing,
             id_token_claims: false,
+        };
+        let party = RelyingParty {
+            id: id.to_owned(),
+            name: format!("Site {id}"),
+            level,
             factor_age_hours: 0,
             created_at: self.house().sluss.now(),
+            protocol: Registration::Oidc(client),
         };
-        let put = self.house().sluss.store.commit(vec![Change::PutClient(client)]).await;
+        let put = self.house().sluss.store.commit(vec![Change::PutRelyingParty(party)]).await;
         put.unwrap_or_else(|error| panic!("{id}: {error:?}"));
         Site::new(self.clone(), id, redirect_uri)
+    }
+
+    /// Changes what a site is registered with.
+    pub async fn change_site(&self, id: &str, change: impl FnOnce(&mut RelyingParty, &mut OidcClient)) {
+        let mut party = self.house().sluss.relying_parties().find(id).await.expect("the site is registered");
+        let Registration::Oidc(mut client) = party.protocol.clone();
+        change(&mut party, &mut client);
+        party.protocol = Registration::Oidc(client);
+        self.house().sluss.relying_parties().put(party).await.expect("the site is registered");
     }
 
     /// Sends a request.

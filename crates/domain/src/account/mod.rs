@@ -43,12 +43,35 @@ impl Sluss {
 }
 
 impl Accounts<'_> {
-    /// Makes an account with a password (F08: there are none but those that somebody made).
+    /// Makes an account with a password, for an operator, who vouches for the address or does not (F08: there are none but those that
+    /// somebody made).
     ///
     /// # Errors
     /// A field that cannot be, a password that cannot be taken, or [`Error::Conflict`] where the address is taken.
-    pub async fn add(&self, email: &str, name: &str, language: Language, password: &str) -> Result<Account, Error> {
+    pub async fn add(
+        &self,
+        email: &str,
+        name: &str,
+        language: Language,
+        password: &str,
+        email_verified: bool,
+    ) -> Result<Account, Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        let account = self.choose(email, name, language, password).await?;
+        let account = Account { email_verified, ..account };
+        let noted = self.sluss.audit_log().record(Event::AccountAdded, &account.id, &Visitor::default());
+        self.sluss.store.commit(vec![Change::AddAccount(account.clone()), noted]).await?;
+        Ok(account)
+    }
+
+    /// An account with a name and a password that can be taken, whoever makes it.
+    pub(crate) async fn choose(
+        &self,
+        email: Email,
+        name: &str,
+        language: Language,
+        password: &str,
+    ) -> Result<Account, Error> {
         let name = name.trim();
         if !is_name(name, NAME_MAX) {
             return Err(Error::InvalidField("name"));
@@ -56,13 +79,12 @@ impl Accounts<'_> {
         let owner = Owner { email: &email, name };
         // There is nothing beside it yet.
         let password = self.sluss.account_settings().choose_password(password, owner, &Factors::default()).await?;
-        let account = self.new_account(email, name, language, self.sluss.hasher.hash(password).await?);
-        self.sluss.store.commit(vec![Change::AddAccount(account.clone())]).await?;
-        Ok(account)
+        let hash = self.sluss.hasher.hash(password).await?;
+        Ok(self.new_account(email, name, language, hash))
     }
 
     /// An account that nobody has had before.
-    pub(crate) fn new_account(&self, email: Email, name: &str, language: Language, password: PasswordHash) -> Account {
+    fn new_account(&self, email: Email, name: &str, language: Language, password: PasswordHash) -> Account {
         Account {
             id: new_id::<AccountId>(&*self.sluss.entropy),
             reference: AccountRef(random(&*self.sluss.entropy)),

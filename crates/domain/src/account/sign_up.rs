@@ -1,14 +1,12 @@
 //! Signing up (J5): an address first, which a mail confirms; name and password behind the link in it.
 
 use sluss_protocol::language::Language;
-use sluss_protocol::names::is_name;
 
 use crate::account::Accounts;
 use crate::error::Error;
-use crate::model::account::{Account, NAME_MAX, Owner};
+use crate::model::account::Account;
 use crate::model::audit::Event;
 use crate::model::email::Email;
-use crate::model::factors::Factors;
 use crate::model::message::Content;
 use crate::model::secret::Kind;
 use crate::model::visitor::Visitor;
@@ -61,13 +59,7 @@ impl Accounts<'_> {
         self.require_sign_up()?;
         let link = self.sluss.messages().read_mail_link(Kind::ConfirmAddress, token).await?;
         let email = Email::parse(&link.email).ok_or(Error::InvalidField("email"))?;
-        let name = name.trim();
-        if !is_name(name, NAME_MAX) {
-            return Err(Error::InvalidField("name"));
-        }
-        let owner = Owner { email: &email, name };
-        let password = self.sluss.account_settings().choose_password(password, owner, &Factors::default()).await?;
-        let account = self.new_account(email, name, language, self.sluss.hasher.hash(password).await?);
+        let account = self.choose(email, name, language, password).await?;
         let changes = vec![
             Change::Own(OwnChange::UseMailLink(link.token)),
             Change::AddAccount(account.clone()),

@@ -107,6 +107,14 @@ events! {
     AccountDeleted = "account-deleted";
     /// Everything that is known about the person was downloaded.
     DataDownloaded = "data-downloaded";
+    /// An operator made an account.
+    AccountAdded = "account-added";
+    /// An operator registered a relying party, or changed one.
+    RelyingPartyRegistered = "relying-party-registered";
+    /// An operator removed a relying party.
+    RelyingPartyRemoved = "relying-party-removed";
+    /// An operator put new signing keys to use.
+    KeysRotated = "keys-rotated";
     /// The account was shut by an operator.
     AccountDisabled = "account-disabled";
     /// The account was opened again by an operator.

@@ -5,6 +5,7 @@ use sluss_protocol::method::{Level, Method};
 use crate::model::id::AccountId;
 use crate::model::opener::Opener;
 use crate::model::secret::BearerHash;
+use crate::model::stored_request::StoredRequest;
 use crate::model::timestamp::Timestamp;
 
 /// A code that waits to be redeemed.
@@ -14,8 +15,8 @@ pub struct Grant {
     pub code: BearerHash,
     /// The only client that may redeem it.
     pub client: String,
-    /// The authorization request, in the words of the protocol that it came by.
-    pub request: String,
+    /// The request that it answers.
+    pub request: StoredRequest,
     /// Who signed in.
     pub account: AccountId,
     /// How.

@@ -1,9 +1,13 @@
-//! Relying sites, as they are registered. What they send us is read in the OpenID Connect crate.
+//! Relying parties: registering them, and what they are given. What they send us is read in their protocol's crate.
 
-mod grant;
+mod access_token;
+mod one_time_result;
 
 use crate::error::Error;
-use crate::model::client::Client;
+use crate::model::audit::{Entry, Event};
+use crate::model::relying_party::RelyingParty;
+use crate::model::visitor::Visitor;
+use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
 /// Relying parties, and what they are given.
@@ -25,10 +29,37 @@ impl RelyingParties<'_> {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn find(&self, id: &str) -> Result<Client, Error> {
-        if !Client::is_id(id) {
+    pub async fn find(&self, id: &str) -> Result<RelyingParty, Error> {
+        if !RelyingParty::is_id(id) {
             return Err(Error::NotFound);
         }
-        self.sluss.store.client(id).await?.ok_or(Error::NotFound)
+        self.sluss.store.relying_party(id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Registers a relying party, or changes one that is registered, for an operator.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn put(&self, party: RelyingParty) -> Result<(), Error> {
+        let noted = self.note(Event::RelyingPartyRegistered, &party.id);
+        Ok(self.sluss.store.commit(vec![Change::PutRelyingParty(party), noted]).await?)
+    }
+
+    /// Removes a relying party, for an operator.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where none has this id.
+    pub async fn remove(&self, id: &str) -> Result<(), Error> {
+        let noted = self.note(Event::RelyingPartyRemoved, id);
+        let removed = self.sluss.store.commit(vec![Change::RemoveRelyingParty(id.to_owned()), noted]).await;
+        match removed.map_err(Error::from) {
+            Err(Error::Conflict) => Err(Error::NotFound),
+            other => other,
+        }
+    }
+
+    fn note(&self, event: Event, id: &str) -> Change {
+        let entry = self.sluss.audit_log().entry(event, None, &Visitor::default());
+        Change::Record(Entry { client: Some(id.to_owned()), ..entry })
     }
 }

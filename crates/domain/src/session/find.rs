@@ -1,9 +1,12 @@
 //! Sessions: signed in, fully. A sign-in on its way is another type (`sign_in`), so it opens nothing of this (I06).
 
+use sluss_protocol::method::Level;
+
 use crate::error::Error;
 use crate::model::audit::Event;
 use crate::model::email::Email;
 use crate::model::id::{AccountId, SessionId};
+use crate::model::requirement::Requirement;
 use crate::model::secret::{Bearer, BearerHash, Kind};
 use crate::model::session::{Audience, Session};
 use crate::model::sign_in::{Evidence, SignIn};
@@ -165,5 +168,23 @@ impl Sessions<'_> {
         let noted = self.sluss.audit_log().record(Event::SignedOut, &account, &Visitor::default());
         let end = Change::Own(OwnChange::SignOutEverywhere { account, keep: None });
         Ok(self.sluss.store.commit(vec![end, noted]).await?)
+    }
+
+    /// Whether a relying party is served by a session as it is: by what its request asks for, and not by a second factor that is younger than
+    /// the site takes.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn serves(
+        &self,
+        session: &Session,
+        requirement: &Requirement,
+        factor_age_hours: u32,
+    ) -> Result<bool, Error> {
+        if !requirement.is_met_by(session, self.sluss.now()) {
+            return Ok(false);
+        }
+        let (second_factors, asked) = (self.sluss.second_factors(), session.level >= Level::Medium);
+        Ok(!(asked && second_factors.has_young_factor(&session.account, factor_age_hours).await?))
     }
 }

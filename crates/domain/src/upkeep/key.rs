@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use crate::error::Error;
+use crate::model::audit::Event;
 use crate::model::id::SigningKeyId;
 use crate::model::key::{Purpose, SigningKey};
+use crate::model::visitor::Visitor;
 use crate::ports::entropy::new_id;
 use crate::ports::store::{Change, CommitError};
 use crate::upkeep::Upkeep;
@@ -19,7 +21,8 @@ impl Upkeep<'_> {
     /// [`Error::Conflict`] where another node has put one to use at the same moment, and the store's.
     pub async fn put_signing_key(&self, purpose: Purpose, private: &[u8]) -> Result<(), Error> {
         let retire = Change::RetireSigningKeys(purpose, self.sluss.now().after(OVERLAP));
-        Ok(self.sluss.store.commit(vec![retire, self.add_key(purpose, private)]).await?)
+        let noted = Change::Record(self.sluss.audit_log().entry(Event::KeysRotated, None, &Visitor::default()));
+        Ok(self.sluss.store.commit(vec![retire, self.add_key(purpose, private), noted]).await?)
     }
 
     /// Stores the first key for a purpose. Where another program was first, that one's is in use and stays so.

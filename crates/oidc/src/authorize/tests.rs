@@ -4,7 +4,7 @@ use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 
-use super::{AuthorizationRequest, Prompt, ReplyTo, ResponseMode};
+use super::{AuthorizationRequest, Interaction, ReplyTo, ResponseMode};
 use crate::error::{AuthorizeError, UntrustedRequest};
 
 const CALLBACK: &str = "https://rasff.test/callback";
@@ -36,7 +36,7 @@ fn s28_a_message_is_for_those_only_that_are_registered_for_it() {
 fn a_plain_request_is_read() {
     let request = read(GOOD).unwrap();
     assert_eq!((request.scope.as_str(), request.nonce.as_deref()), ("openid email", Some("n1")));
-    assert_eq!((request.prompt, request.max_age, request.level), (Prompt::AsNeeded, None, None));
+    assert_eq!((request.prompt, request.max_age, request.level), (Interaction::AsNeeded, None, None));
     assert_eq!(request.reply_to.mode(), ResponseMode::Query);
 }
 
@@ -44,27 +44,21 @@ fn a_plain_request_is_read() {
 fn j09_prompt_max_age_acr_values_hint_and_language_are_read() {
     let more = "&prompt=login&max_age=60&acr_values=urn:x+MEDIUM&login_hint=anna@example.eu&ui_locales=fi+sv-SE";
     let request = read(&format!("{GOOD}{more}")).unwrap();
-    assert_eq!((request.prompt, request.max_age, request.level), (Prompt::Always, Some(60), Some(Level::Medium)));
+    assert_eq!((request.prompt, request.max_age, request.level), (Interaction::Always, Some(60), Some(Level::Medium)));
     assert_eq!((request.login_hint.as_deref(), request.language), (Some("anna@example.eu"), Some(Language::Sv)));
-    assert_eq!(read(&format!("{GOOD}&prompt=none")).unwrap().prompt, Prompt::Never);
+    assert_eq!(read(&format!("{GOOD}&prompt=none")).unwrap().prompt, Interaction::Never);
     assert_eq!(refused(&format!("{GOOD}&prompt=none+login")), "invalid_request");
     assert_eq!(refused(&format!("{GOOD}&max_age=soon")), "invalid_request");
 }
 
 #[test]
-fn j09_a_session_is_enough_only_if_it_is_fresh_and_sure_enough() {
-    let request = read(&format!("{GOOD}&max_age=60")).unwrap();
-    assert!(request.is_met_by(Level::Medium, Level::Medium, 1_000, 1_060));
-    assert!(!request.is_met_by(Level::Medium, Level::Medium, 1_000, 1_061));
-    assert!(!request.is_met_by(Level::Basic, Level::Medium, 1_000, 1_000));
-    assert!(!read(&format!("{GOOD}&prompt=login")).unwrap().is_met_by(Level::Medium, Level::Basic, 1_000, 1_000));
-}
-
-#[test]
-fn j09_no_session_is_enough_for_a_max_age_of_zero() {
-    let request = read(&format!("{GOOD}&max_age=0")).unwrap();
-    assert!(!request.is_met_by(Level::Medium, Level::Basic, 1_000, 1_000));
-    assert!(read(&format!("{GOOD}&max_age=1")).unwrap().is_met_by(Level::Medium, Level::Basic, 1_000, 1_000));
+fn j09_what_a_request_asks_of_a_session_is_the_surer_of_two_levels_max_age_and_prompt() {
+    let request = read(&format!("{GOOD}&max_age=60&prompt=login&acr_values=MEDIUM")).unwrap();
+    let requirement = request.requirement(Level::Basic);
+    assert_eq!((requirement.level, requirement.interaction), (Level::Medium, Interaction::Always));
+    assert_eq!(requirement.freshness, Some(std::time::Duration::from_secs(60)));
+    let plain = read(GOOD).unwrap().requirement(Level::Medium);
+    assert_eq!((plain.level, plain.freshness, plain.interaction), (Level::Medium, None, Interaction::AsNeeded));
 }
 
 #[test]

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use serde_json::json;
 use sluss_domain::model::account::Account;
-use sluss_domain::model::client::Client;
 use sluss_domain::model::device::PIN_PURPOSE;
 use sluss_domain::model::device::{Device, KEY_PURPOSE};
 use sluss_domain::model::email::Email;
 use sluss_domain::model::id::{AccountId, BASE64, DeviceId};
 use sluss_domain::model::key::Algorithm;
 use sluss_domain::model::password::{Password, PasswordHash};
+use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
 use sluss_domain::ports::entropy::new_id;
 use sluss_domain::ports::entropy::random;
 use sluss_domain::ports::store::Change;
@@ -65,7 +65,7 @@ pub(crate) async fn move_in(data: &Path, count: usize) -> Vec<Someone> {
     let password = Password::typed(PASSWORD).expect("a password of ordinary length");
     let hash = house.sluss.hasher.hash(password).await.expect("nobody else hashes");
     let pin = house.sluss.devices().hash_pin(PIN).await.expect("nobody else hashes");
-    commit(&house, vec![Change::PutClient(site(&house.sluss))]).await;
+    commit(&house, vec![Change::PutRelyingParty(site(&house.sluss))]).await;
     let (mut people, mut changes) = (Vec::with_capacity(count), Vec::new());
     for number in 0..count {
         people.push(arrive(&house.sluss, number, (&hash, &pin), &mut changes));
@@ -82,19 +82,22 @@ async fn commit(house: &House, changes: Vec<Change>) {
     house.sluss.store.commit(changes).await.expect("the database is fresh");
 }
 
-fn site(sluss: &Sluss) -> Client {
-    Client {
-        id: SITE.to_owned(),
-        name: "Site window".to_owned(),
+fn site(sluss: &Sluss) -> RelyingParty {
+    let client = OidcClient {
         redirect_uris: vec![CALLBACK.to_owned()],
         origins: Vec::new(),
-        level: Level::Medium,
+        web_message: false,
         secret_hash: None,
         signing: Algorithm::default(),
         id_token_claims: false,
+    };
+    RelyingParty {
+        id: SITE.to_owned(),
+        name: "Site window".to_owned(),
+        level: Level::Medium,
         factor_age_hours: 0,
-        web_message: false,
         created_at: sluss.now(),
+        protocol: Registration::Oidc(client),
     }
 }
 

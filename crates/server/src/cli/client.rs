@@ -1,11 +1,10 @@
 //! `sluss client`: relying sites.
 
 use clap::{Subcommand, ValueEnum};
-use sluss_domain::model::client::Client;
 use sluss_domain::model::id::BASE64;
 use sluss_domain::model::key::Algorithm;
+use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
 use sluss_domain::ports::entropy::random;
-use sluss_domain::ports::store::Change;
 use sluss_oidc::redirect_uri;
 use sluss_oidc::token::secret_hash;
 use sluss_protocol::link::SiteName;
@@ -123,19 +122,15 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             let secret_hash = secret.as_deref().map(secret_hash);
             let (redirect_uris, origins) = (redirect_uri, origin);
             let created_at = house.sluss.now();
-            let client = Client {
-                id,
-                name,
+            let protocol = Registration::Oidc(OidcClient {
                 redirect_uris,
                 origins,
                 web_message,
-                level,
                 secret_hash,
                 signing,
                 id_token_claims,
-                factor_age_hours,
-                created_at,
-            };
+            });
+            let client = RelyingParty { id, name, level, factor_age_hours, created_at, protocol };
             admit(house, &client, replace, alike).await?;
             register(house, client).await?;
             if let Some(secret) = secret.filter(|_| !secret_stdin) {
@@ -144,28 +139,29 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             Ok(())
         }
         Command::List => {
-            for client in store.clients().await.map_err(|error| error.to_string())? {
+            for client in store.relying_parties().await.map_err(|error| error.to_string())? {
                 println!("{}", listed(&client));
             }
             Ok(())
         }
         Command::Remove { id } => {
-            let removed = store.commit(vec![Change::RemoveClient(id.clone())]).await;
+            let removed = house.sluss.relying_parties().remove(&id).await;
             removed.map_err(|_| format!("{id} is not registered")).map(|()| println!("{id} is removed"))
         }
     }
 }
 
 /// A site on a line of the list.
-fn listed(client: &Client) -> String {
-    let shown = if client.web_message { "framed" } else { "page" };
-    let uris = client.redirect_uris.join(" ");
+fn listed(client: &RelyingParty) -> String {
+    let Registration::Oidc(oidc) = &client.protocol;
+    let shown = if oidc.web_message { "framed" } else { "page" };
+    let uris = oidc.redirect_uris.join(" ");
     [&client.id, &client.name, client.level.name(), shown, &uris].join("\t")
 }
 
 /// # Errors
 /// Why a site cannot be registered, unless the operator says that it may take another's place, or look like another.
-async fn admit(house: &House, client: &Client, replace: bool, alike: bool) -> Result<(), String> {
+async fn admit(house: &House, client: &RelyingParty, replace: bool, alike: bool) -> Result<(), String> {
     check(client)?;
     if !replace && house.sluss.relying_parties().find(&client.id).await.is_ok() {
         return Err(format!("{} is registered already: --replace changes it", client.id));
@@ -174,10 +170,10 @@ async fn admit(house: &House, client: &Client, replace: bool, alike: bool) -> Re
 }
 
 /// Keeps a site that was looked at, and says what there is to know of its name.
-async fn register(house: &House, client: Client) -> Result<(), String> {
+async fn register(house: &House, client: RelyingParty) -> Result<(), String> {
     let id = client.id.clone();
     let note = note_on_name(&client.name, house.sluss.messages().host());
-    house.sluss.store.commit(vec![Change::PutClient(client)]).await.map_err(super::uncommitted)?;
+    house.sluss.relying_parties().put(client).await.map_err(|error| error.to_string())?;
     println!("{id} is registered");
     if let Some(note) = note {
         eprintln!("{note}");
@@ -211,8 +207,8 @@ fn note_on_name(name: &str, host: &str) -> Option<String> {
 }
 
 /// A person decides by the name on the phone, of which there is little room.
-async fn unlike_others(house: &House, client: &Client) -> Result<(), String> {
-    let all = house.sluss.store.clients().await.map_err(|error| error.to_string())?;
+async fn unlike_others(house: &House, client: &RelyingParty) -> Result<(), String> {
+    let all = house.sluss.store.relying_parties().await.map_err(|error| error.to_string())?;
     match all.iter().find(|other| other.id != client.id && other.looks_like(client)) {
         Some(other) => Err(format!(
             "people could take it for {} by its name: on a phone both are {:?}. Put what is different first, or say --alike",
@@ -223,20 +219,21 @@ async fn unlike_others(house: &House, client: &Client) -> Result<(), String> {
     }
 }
 
-fn check(client: &Client) -> Result<(), String> {
-    if !Client::is_id(&client.id) {
+fn check(client: &RelyingParty) -> Result<(), String> {
+    if !RelyingParty::is_id(&client.id) {
         return Err(format!("{}: an id has 1 to 64 letters, digits, hyphens, dots or underscores", client.id));
     }
     if !is_name(&client.name, 60) {
         return Err("a site's name has 1 to 60 characters, on one line, and none that nobody sees".to_owned());
     }
-    if let Some(bad) = client.redirect_uris.iter().find(|uri| !redirect_uri::can_be_registered(uri)) {
+    let Registration::Oidc(oidc) = &client.protocol;
+    if let Some(bad) = oidc.redirect_uris.iter().find(|uri| !redirect_uri::can_be_registered(uri)) {
         return Err(format!(
             "{bad}: a redirect address begins with https:// (or http:// on this machine) and has no #"
         ));
     }
     let is_origin = |origin: &&String| redirect_uri::origin(origin).as_ref() == Some(*origin);
-    match client.origins.iter().find(|origin| !is_origin(origin)) {
+    match oidc.origins.iter().find(|origin| !is_origin(origin)) {
         Some(bad) => {
             Err(format!("{bad}: an origin is a scheme, a host and perhaps a port, such as https://rasff.example.eu"))
         }

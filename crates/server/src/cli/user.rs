@@ -5,9 +5,6 @@ use std::io::{BufRead, IsTerminal};
 use clap::Subcommand;
 use sluss_delivery::trouble::in_words;
 use sluss_domain::Error;
-use sluss_domain::model::id::AccountId;
-use sluss_domain::ports::store::Change;
-use sluss_domain::ports::store::OwnChange;
 use sluss_protocol::language::Language;
 use zeroize::Zeroizing;
 
@@ -60,12 +57,7 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
     match command {
         Command::Add { email, name, language, email_unverified, password_stdin } => {
             let password = if password_stdin { read_line()? } else { ask_twice()? };
-            let account = add(house, &email, &name, language, &password).await?;
-            if email_unverified {
-                let unverified = Change::Own(OwnChange::SetEmailVerified(account, false));
-                house.sluss.store.commit(vec![unverified]).await.map_err(|error| format!("{error:?}"))?;
-            }
-            Ok(())
+            add(house, &email, &name, language, &password, !email_unverified).await
         }
         Command::List => list(house).await,
         Command::Disable { email } => {
@@ -95,11 +87,18 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
     }
 }
 
-async fn add(house: &House, email: &str, name: &str, language: Language, password: &str) -> Result<AccountId, String> {
-    let added = house.sluss.accounts().add(email, name, language, password).await;
+async fn add(
+    house: &House,
+    email: &str,
+    name: &str,
+    language: Language,
+    password: &str,
+    verified: bool,
+) -> Result<(), String> {
+    let added = house.sluss.accounts().add(email, name, language, password, verified).await;
     let account = added.map_err(|error| explain(&error, email))?;
     println!("{} was added as {}", account.email, account.id);
-    Ok(account.id)
+    Ok(())
 }
 
 /// A language that there are texts in.

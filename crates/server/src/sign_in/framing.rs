@@ -1,19 +1,23 @@
 //! Who may frame the pages of a sign-in, and what they are in a window of their own (L02).
 
-use sluss_domain::model::client::Client;
+use sluss_domain::model::relying_party::{Registration, RelyingParty};
 use sluss_domain::model::sign_in::{SignIn, Target};
 use sluss_oidc::redirect_uri;
 use sluss_protocol::sign_in::Mode;
 
 use crate::http::{App, Surface};
 
-/// Who may frame a client's sign-in page: nobody where it is not registered for that.
-pub(crate) fn framing(client: &Client) -> Vec<String> {
-    if client.web_message { origins(client) } else { Vec::new() }
+/// Who may frame a relying party's sign-in page: nobody where it is not registered for that.
+pub(crate) fn framing(party: &RelyingParty) -> Vec<String> {
+    match &party.protocol {
+        Registration::Oidc(client) if client.web_message => origins(party),
+        Registration::Oidc(_) => Vec::new(),
+    }
 }
 
-/// Where a client's pages are: the origins of its redirect addresses, and those registered beside them.
-pub(crate) fn origins(client: &Client) -> Vec<String> {
+/// Where a relying party's pages are: the origins of the addresses that results go to, and those registered beside them.
+pub(crate) fn origins(party: &RelyingParty) -> Vec<String> {
+    let Registration::Oidc(client) = &party.protocol;
     let mut origins: Vec<_> = client.redirect_uris.iter().filter_map(|uri| redirect_uri::origin(uri)).collect();
     origins.extend(client.origins.iter().cloned());
     origins.sort();

@@ -30,7 +30,8 @@ async fn post_code(server: &Server) {
 
 async fn notify(server: &Server) {
     let sluss = server.house().sluss;
-    let account = sluss.accounts().add("anna@example.eu", "Anna", Language::En, "long words for anna").await.unwrap();
+    let account =
+        sluss.accounts().add("anna@example.eu", "Anna", Language::En, "long words for anna", true).await.unwrap();
     let notice = sluss.messages().notify(&account, Notice::PasswordChanged, &Visitor::default());
     sluss.store.commit(vec![notice]).await.unwrap();
 }

@@ -18,7 +18,8 @@ async fn get(server: &Server, path: &str) -> Answer {
 async fn with_messages() -> Server {
     let server = Server::start_demonstration().await;
     let sluss = server.house().sluss;
-    let account = sluss.accounts().add("anna@example.eu", "Anna", Language::En, "long words for anna").await.unwrap();
+    let account =
+        sluss.accounts().add("anna@example.eu", "Anna", Language::En, "long words for anna", true).await.unwrap();
     let content = Content::SignInCode { code: "492817".to_owned(), site: "<b>RASFF</b>".to_owned(), framed_in: None };
     let to = Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap());
     let code = sluss.messages().post(&Message { to, language: Language::Sv, content }, Duration::from_secs(300));

@@ -4,8 +4,6 @@ use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::Value;
-use sluss_domain::model::client::Client;
-use sluss_domain::ports::store::Change;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{SignInPage, Step, UnfitReason};
 use sluss_server::config::Settings;
@@ -127,9 +125,7 @@ async fn s04_a_site_that_asks_for_older_factors_waits_with_new_ones_and_says_so(
     let account = server.account("anna@example.eu").await;
     let site = server.site("rasff", Level::Medium).await;
     let other = server.site("irasff", Level::Medium).await;
-    let store = server.house().sluss.store;
-    let careful = Client { factor_age_hours: 48, ..store.client("rasff").await.unwrap().unwrap() };
-    store.commit(vec![Change::PutClient(careful)]).await.unwrap();
+    server.change_site("rasff", |site, _| site.factor_age_hours = 48).await;
     let phone = Person::new(&server).add_device(&account).await;
     let mut person = Person::new(&server);
     assert!(matches!(signed_in(&other, &mut person, &account, &phone).await.step, Step::Passed { .. }));

@@ -23,7 +23,7 @@ fn read(row: &AnyRow) -> Result<Grant, Error> {
     Ok(Grant {
         code: BearerHash::stored(get(row, "code_hash")?),
         client: get(row, "client")?,
-        request: get(row, "request")?,
+        request: get::<String>(row, "request")?.into(),
         account: parsed(row, "account", AccountId::parse)?,
         method: parsed(row, "method", Method::from_name)?,
         opener: parsed(row, "opener", Opener::from_name)?,
@@ -42,7 +42,7 @@ pub(crate) fn add(grant: &Grant) -> Statement {
     statement(sql)
         .bind(grant.code.as_str())
         .bind(grant.client.clone())
-        .bind(grant.request.clone())
+        .bind(String::from(grant.request.clone()))
         .bind(grant.account.as_str())
         .bind(grant.method.name())
         .bind(grant.level.name())

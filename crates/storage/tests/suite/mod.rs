@@ -11,7 +11,6 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use sluss_domain::model::account::Account;
 use sluss_domain::model::authorization::{AccessToken, Grant};
-use sluss_domain::model::client::Client;
 use sluss_domain::model::device::Device;
 use sluss_domain::model::email::Email;
 use sluss_domain::model::factor::Factor;
@@ -21,6 +20,7 @@ use sluss_domain::model::key::{Algorithm, Purpose, SigningKey};
 use sluss_domain::model::opener::Opener;
 use sluss_domain::model::password::PasswordHash;
 use sluss_domain::model::proof_count::Counted;
+use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
 use sluss_domain::model::secret::Kind;
 use sluss_domain::model::session::{Audience, Session};
 use sluss_domain::model::sign_in::{Reached, SignIn, State, Target};
@@ -111,7 +111,7 @@ pub(crate) fn grant(account: &Account) -> Grant {
     Grant {
         code: new_secret(Kind::Code, &ENTROPY).hash(),
         client: "rasff-window".to_owned(),
-        request: "{}".to_owned(),
+        request: "{}".to_owned().into(),
         account: account.id.clone(),
         method: Method::Qr,
         opener: Opener::default(),
@@ -254,19 +254,24 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         added_at: NOW,
         last_used_at: None,
     };
-    let client = Client {
-        id: "irasff".to_owned(),
-        name: "iRASFF".to_owned(),
+    let oidc = OidcClient {
         redirect_uris: vec!["https://irasff.test/callback".to_owned()],
         origins: vec![],
-        level: Level::Medium,
+        web_message: true,
         secret_hash: None,
         signing: Algorithm::Es256,
         id_token_claims: false,
-        factor_age_hours: 24,
-        web_message: true,
-        created_at: NOW,
     };
+    let party = RelyingParty {
+        id: "irasff".to_owned(),
+        name: "iRASFF".to_owned(),
+        level: Level::Medium,
+        factor_age_hours: 24,
+        created_at: NOW,
+        protocol: Registration::Oidc(oidc.clone()),
+    };
+    let protocol = Registration::Oidc(OidcClient { id_token_claims: true, ..oidc });
+    let changed = RelyingParty { name: "iRASFF 2".to_owned(), protocol, ..party.clone() };
     let id = new_id::<SigningKeyId>(&ENTROPY);
     let key = SigningKey { id, purpose: Purpose::Link, private: vec![1], created_at: NOW, retires_at: None };
     let [proof, code] = [Kind::Proof, Kind::Recovery].map(|kind| new_secret(kind, &ENTROPY).hash());
@@ -276,8 +281,8 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         Change::SetPush(device.id.clone(), Some(vec![0, 1])),
         Change::CountFailure { account: account.id.clone(), factor: Factor::Qr, limit: 10 },
         Change::Own(OwnChange::ReplaceRecoveryCodes(account.id.clone(), vec![code])),
-        Change::PutClient(client.clone()),
-        Change::PutClient(Client { name: "iRASFF 2".to_owned(), id_token_claims: true, ..client.clone() }),
+        Change::PutRelyingParty(party.clone()),
+        Change::PutRelyingParty(changed.clone()),
         Change::AddSigningKey(key),
         Change::RetireSigningKeys(Purpose::Link, NOW),
         Change::AddProof(proof.clone(), NOW),
@@ -288,8 +293,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     let failures = [("qr".to_owned(), 1)].into();
     let all = Factors { devices: kept, numbers: vec![], recovery_codes: 1, failures };
     assert_eq!(store.factors(&account.id).await.unwrap(), all);
-    let changed = Client { name: "iRASFF 2".to_owned(), id_token_claims: true, ..client.clone() };
-    assert_eq!(store.client("irasff").await.unwrap(), Some(changed));
+    assert_eq!(store.relying_party("irasff").await.unwrap(), Some(changed));
     assert_eq!(store.signing_keys().await.unwrap()[0].retires_at, Some(NOW));
     assert!(store.has_proof(&proof).await.unwrap());
     assert_eq!(store.commit(vec![Change::AddProof(proof, NOW)]).await, Err(CommitError::Conflict));
@@ -298,8 +302,8 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     store.commit(remove()).await.unwrap();
     assert_eq!(store.counted(&device.id).await.unwrap(), None, "s16: what was counted goes with the device");
     assert_eq!(store.commit(remove()).await, Err(CommitError::Conflict));
-    store.commit(vec![Change::RemoveClient("irasff".to_owned())]).await.unwrap();
-    assert_eq!(store.clients().await.unwrap(), vec![]);
+    store.commit(vec![Change::RemoveRelyingParty("irasff".to_owned())]).await.unwrap();
+    assert_eq!(store.relying_parties().await.unwrap(), vec![]);
 }
 
 /// S16: the whole range of counts is kept, and each step holds only on the one before.

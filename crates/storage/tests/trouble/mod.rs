@@ -11,7 +11,7 @@ use crate::postgres;
 /// What somebody meets who looks something up, and somebody who writes.
 async fn met(store: &Database) -> (Result<(), Error>, Result<(), CommitError>, Result<(), Error>) {
     let (read, written, tried) =
-        tokio::join!(store.client("rasff"), store.commit(vec![Change::RemoveTrials]), store.try_out());
+        tokio::join!(store.relying_party("rasff"), store.commit(vec![Change::RemoveTrials]), store.try_out());
     (read.map(|_| ()), written, tried)
 }
 

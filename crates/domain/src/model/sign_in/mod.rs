@@ -18,6 +18,7 @@ use sluss_protocol::sign_in::{Mode, Notice, UnfitReason};
 
 use crate::model::secret::BearerHash;
 use crate::model::session::Audience;
+use crate::model::stored_request::StoredRequest;
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 
@@ -72,8 +73,8 @@ pub enum Target {
         factor_age_hours: u32,
         /// How the result reaches it.
         mode: Mode,
-        /// Its request, in the words of the protocol that it came by.
-        request: String,
+        /// Its request.
+        request: StoredRequest,
         /// The host of its page, which our own is framed in where [`Mode::Frame`] says so.
         #[serde(default)]
         page: String,

@@ -9,7 +9,6 @@ use crate::model::attempts::TryKey;
 use crate::model::audit::Entry;
 use crate::model::audit_chain::Link;
 use crate::model::authorization::{AccessToken, Grant};
-use crate::model::client::Client;
 use crate::model::device::Device;
 use crate::model::enrolment::Enrolment;
 use crate::model::epoch::{Epoch, WentBack};
@@ -20,6 +19,7 @@ use crate::model::message::Envelope;
 use crate::model::number::{Number, NumberClaim};
 use crate::model::password::PasswordHash;
 use crate::model::proof_count::Counted;
+use crate::model::relying_party::RelyingParty;
 use crate::model::secret::BearerHash;
 use crate::model::session::Session;
 use crate::model::sign_in::{Reached, SignIn};
@@ -191,9 +191,9 @@ pub enum Change {
     /// A device's proof was seen; conflicts when it was before.
     AddProof(BearerHash, Timestamp),
     /// A relying site; replaces one of the same id.
-    PutClient(Client),
+    PutRelyingParty(RelyingParty),
     /// A relying site is gone; conflicts when it is not there.
-    RemoveClient(String),
+    RemoveRelyingParty(String),
     /// A request to an account's devices; conflicts while another one waits.
     AddApproval(Approval),
     /// A request goes on; conflicts when it was answered, or counted on, meanwhile (B04).

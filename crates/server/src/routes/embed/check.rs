@@ -27,13 +27,14 @@ pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, heade
 
 async fn check(app: &App, form: &Form, origin: Option<&str>) -> Result<(), Failure> {
     let once = |name: &str| form.get(name).filter(|_| !form.is_duplicated(name)).unwrap_or_default();
-    let client = app.house.sluss.relying_parties().find(once("client_id")).await.map_err(|error| match error {
+    let party = app.house.sluss.relying_parties().find(once("client_id")).await.map_err(|error| match error {
         Error::NotFound => {
             Failure::new(ProblemCode::NotFound, "The client-id is not registered: look at `sluss client list`.")
                 .because("unknown-client")
         }
         other => Failure::from(other),
     })?;
+    let Some(client) = party.oidc() else { return Err(Failure::from(Error::NotFound).because("unknown-client")) };
     if !redirect_uri::is_registered(once("redirect_uri"), &client.redirect_uris) {
         let what_to_do = "The redirect-uri is not registered for this client, to the letter: add it by `sluss client add --replace --redirect-uri`.";
         return Err(Failure::new(ProblemCode::BadRequest, what_to_do).because("redirect-uri"));
@@ -44,7 +45,7 @@ async fn check(app: &App, form: &Form, origin: Option<&str>) -> Result<(), Failu
         return Err(Failure::new(ProblemCode::BadRequest, what_to_do).because("web-message"));
     }
     match origin {
-        Some(origin) if !framing(&client).iter().any(|known| known == origin) => {
+        Some(origin) if !framing(&party).iter().any(|known| known == origin) => {
             let what_to_do = "This page's origin may not frame the client's sign-in: add it by `sluss client add --replace --origin`.";
             Err(Failure::new(ProblemCode::CrossSite, what_to_do).because("origin"))
         }

@@ -5,10 +5,12 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use sluss_app::sign_in::{ErrorKind, FrameHost};
 use sluss_domain::Error;
-use sluss_domain::model::client::Client;
+use sluss_domain::model::relying_party::RelyingParty;
+use sluss_domain::model::requirement::Interaction;
 use sluss_domain::model::session::Session;
 use sluss_domain::model::sign_in::Target;
-use sluss_oidc::authorize::{AuthorizationRequest, Prompt, ReplyTo, ResponseMode};
+use sluss_domain::model::stored_request::StoredRequest;
+use sluss_oidc::authorize::{AuthorizationRequest, ReplyTo, ResponseMode};
 use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
@@ -64,7 +66,8 @@ async fn authorize(app: &App, form: &Form, visit: &Visit) -> Response {
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
     };
-    let Ok(reply_to) = ReplyTo::read(form, &client.redirect_uris, client.web_message) else {
+    let registered = client.oidc().map(|oidc| ReplyTo::read(form, &oidc.redirect_uris, oidc.web_message));
+    let Some(Ok(reply_to)) = registered else {
         return app.error_page(ErrorKind::ReturnAddress, language);
     };
     let answered = match AuthorizationRequest::read(form, reply_to.clone()) {
@@ -80,50 +83,33 @@ async fn authorize(app: &App, form: &Form, visit: &Visit) -> Response {
 /// A session that is good enough answers at once (redirect mode only: a frame has no cookies); else somebody signs in.
 async fn grant_or_ask(
     app: &App,
-    client: &Client,
+    client: &RelyingParty,
     request: AuthorizationRequest,
     visit: &Visit,
 ) -> Result<Response, AuthorizeError> {
-    let level = request.level.unwrap_or(Level::Basic).max(client.level);
+    let requirement = request.requirement(client.level);
     let framed = request.reply_to.mode() == ResponseMode::WebMessage;
     let found = if framed {
         Ok(SingleSignOn::default())
     } else {
-        let (wanted, serves) = (request.login_hint.as_deref(), serves(app, &request, level));
-        single_sign_on::find(app, &visit.headers, wanted, client.factor_age_hours, serves).await
+        let wanted = request.login_hint.as_deref();
+        single_sign_on::find(app, &visit.headers, wanted, &requirement, client.factor_age_hours).await
     };
     let SingleSignOn { enough, other } = match found {
         Ok(found) => found,
         // That nobody is signed in would be a lie, and sites end their own sessions by it.
-        Err(error) if request.prompt == Prompt::Never => return Err(later(&error)),
+        Err(error) if request.prompt == Interaction::Never => return Err(later(&error)),
         Err(error) => return Ok(app.failed_page(&error, app.cookies().language(&visit.headers))),
     };
     if let Some(session) = enough {
         return Ok(grant(app, &client.id, &request, &session, visit).await);
     }
-    if request.prompt == Prompt::Never {
+    if request.prompt == Interaction::Never {
         return Err(AuthorizeError::LoginRequired);
     }
     // Whoever is asked for by name, in a browser that somebody else is signed in with, is told so first.
-    let first = if other && request.prompt == Prompt::AsNeeded { Begun::SWITCH } else { Begun::FIRST };
-    Ok(ask(app, client, &request, level, framed, visit, first).await)
-}
-
-/// Whether a session is as sure and as fresh as a request asks for (J09).
-fn serves(app: &App, request: &AuthorizationRequest, level: Level) -> impl Fn(&Session) -> bool {
-    let now = app.house.sluss.now().seconds();
-    move |session| request.is_met_by(session.level, level, session.authenticated_at.seconds(), now)
-}
-
-/// Whether a request is served by a session that a browser holds already, as it is.
-pub(crate) async fn is_enough(
-    app: &App,
-    request: &AuthorizationRequest,
-    session: &Session,
-    level: Level,
-    factor_age_hours: u32,
-) -> Result<bool, Error> {
-    single_sign_on::is_enough(app, session, factor_age_hours, serves(app, request, level)).await
+    let first = if other && request.prompt == Interaction::AsNeeded { Begun::SWITCH } else { Begun::FIRST };
+    Ok(ask(app, client, &request, requirement.level, framed, visit, first).await)
 }
 
 /// What a site hears when our database is in trouble.
@@ -141,13 +127,13 @@ pub(crate) async fn grant(
     visit: &Visit,
 ) -> Response {
     let sluss = &app.house.sluss;
-    match sluss.relying_parties().grant_silently(client, &stored(request), session, &visit.visitor).await {
+    match sluss.relying_parties().grant_silently(client, &request.stored(), session, &visit.visitor).await {
         Ok(code) => see_other_on(Surface::SignIn, &request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
         Err(Error::Crowded { .. }) => {
             let later = AuthorizeError::TemporarilyUnavailable;
             see_other_on(Surface::SignIn, &request.reply_to.url_with_error(&later, &sluss.issuer))
         }
-        Err(error @ Error::Unavailable(_)) if request.prompt == Prompt::Never => {
+        Err(error @ Error::Unavailable(_)) if request.prompt == Interaction::Never => {
             see_other_on(Surface::SignIn, &request.reply_to.url_with_error(&later(&error), &sluss.issuer))
         }
         Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
@@ -157,7 +143,7 @@ pub(crate) async fn grant(
 /// Begins a sign-in and goes to its page.
 async fn ask(
     app: &App,
-    client: &Client,
+    client: &RelyingParty,
     request: &AuthorizationRequest,
     level: Level,
     framed: bool,
@@ -170,7 +156,7 @@ async fn ask(
         level,
         factor_age_hours: client.factor_age_hours,
         mode: if framed { Mode::Frame } else { Mode::Redirect },
-        request: stored(request),
+        request: request.stored(),
         page: host_of(&request.reply_to.origin()),
     };
     let chosen = app.cookies().get(&visit.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
@@ -197,19 +183,19 @@ fn host_of(origin: &str) -> String {
 
 /// The same request once more, for whoever holds this browser. The site's address and its words are looked at again, since either may
 /// have changed meanwhile.
-pub(crate) async fn again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
+pub(crate) async fn again(app: &App, client: &str, request: &StoredRequest, visit: &Visit) -> Response {
     in_window(ask_again(app, client, request, visit).await)
 }
 
-async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
+async fn ask_again(app: &App, client: &str, request: &StoredRequest, visit: &Visit) -> Response {
     let language = app.cookies().language(&visit.headers);
     let client = match app.house.sluss.relying_parties().find(client).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
     };
-    let request = serde_json::from_str::<AuthorizationRequest>(request);
-    let request = request.ok().filter(|request| request.reply_to.is_registered(&client.redirect_uris));
+    let registered = client.oidc().map(|oidc| &*oidc.redirect_uris).unwrap_or_default();
+    let request = AuthorizationRequest::kept(request).filter(|request| request.reply_to.is_registered(registered));
     let Some(request) = request else { return app.error_page(ErrorKind::ReturnAddress, language) };
     let reply_to = request.reply_to.clone();
     let request = AuthorizationRequest { login_hint: None, ..request };
@@ -219,7 +205,7 @@ async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Res
     }
 }
 
-fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, visit: &Visit) -> Response {
+fn refuse(app: &App, client: &RelyingParty, reply_to: &ReplyTo, error: &AuthorizeError, visit: &Visit) -> Response {
     match reply_to.mode() {
         ResponseMode::Query => see_other_on(Surface::SignIn, &reply_to.url_with_error(error, &app.house.sluss.issuer)),
         ResponseMode::WebMessage => {
@@ -228,8 +214,4 @@ fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError
             app.framed_error(&detail, app.cookies().language(&visit.headers), &host, Surface::Framed(framing(client)))
         }
     }
-}
-
-fn stored(request: &AuthorizationRequest) -> String {
-    serde_json::to_string(request).expect("a request is plain text")
 }

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use sluss_domain::model::authorization::Grant;
-use sluss_domain::model::client::Client;
+use sluss_domain::model::relying_party::{OidcClient, RelyingParty};
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::claims::{self, ID_TOKEN_LIFETIME, IdToken, Person};
@@ -57,17 +57,18 @@ pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, FormBody(fo
 async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response, Refusal> {
     let sluss = &app.house.sluss;
     let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let client = authenticate(app, &Credentials::read(authorization, form)?).await?;
+    let (party, client) = authenticate(app, &Credentials::read(authorization, form)?).await?;
     let request = TokenRequest::read(form)?;
-    let grant = sluss.relying_parties().find_grant(&request.code, &client.id).await?;
-    let asked: AuthorizationRequest =
-        serde_json::from_str(&grant.request).map_err(|error| Error::Store(error.to_string()))?;
+    let grant = sluss.relying_parties().find_grant(&request.code, &party.id).await?;
+    let asked = AuthorizationRequest::kept(&grant.request);
+    let asked = asked.ok_or_else(|| Error::Store("a code's request cannot be read".to_owned()))?;
     request.check(&asked)?;
     let account = account(app, &grant.account).await?;
-    let token = sluss.relying_parties().redeem(grant.clone(), &asked.scope).await?;
+    let (token, given) = sluss.relying_parties().new_access_token(&grant, &asked.scope);
+    sluss.relying_parties().use_up(&grant, vec![given]).await?;
     let person = if client.id_token_claims { person(&account, &asked.scope) } else { Person::default() };
     let factor_added_at = account.factor_added_at.map(Timestamp::seconds);
-    let claims = IdToken { person, factor_added_at, ..claims_of(app, &client, &grant, &asked, token.expose()) };
+    let claims = IdToken { person, factor_added_at, ..claims_of(app, &party.id, &grant, &asked, token.expose()) };
     let id_token = app.house.keys.id_token(client.signing, &claims);
     let answer = json!({
         "access_token": token.expose(),
@@ -80,21 +81,22 @@ async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response,
 }
 
 /// The client, if it is who it says: by its secret, or by having none and saying none.
-async fn authenticate(app: &App, credentials: &Credentials) -> Result<Client, Refusal> {
-    let client = match app.house.sluss.relying_parties().find(&credentials.client).await {
-        Ok(client) => client,
+async fn authenticate(app: &App, credentials: &Credentials) -> Result<(RelyingParty, OidcClient), Refusal> {
+    let party = match app.house.sluss.relying_parties().find(&credentials.client).await {
+        Ok(party) => party,
         Err(Error::NotFound) => return Err(TokenError::InvalidClient.into()),
         Err(error) => return Err(error.into()),
     };
-    if credentials.prove(client.secret_hash.as_deref()) { Ok(client) } else { Err(TokenError::InvalidClient.into()) }
+    let client = party.oidc().cloned().filter(|client| credentials.prove(client.secret_hash.as_deref()));
+    client.map(|client| (party, client)).ok_or_else(|| TokenError::InvalidClient.into())
 }
 
-fn claims_of(app: &App, client: &Client, grant: &Grant, asked: &AuthorizationRequest, access_token: &str) -> IdToken {
+fn claims_of(app: &App, client: &str, grant: &Grant, asked: &AuthorizationRequest, access_token: &str) -> IdToken {
     let now = app.house.sluss.now().seconds();
     IdToken {
         iss: app.house.sluss.issuer.to_string(),
         sub: grant.account.to_string(),
-        aud: client.id.clone(),
+        aud: client.to_owned(),
         exp: now + ID_TOKEN_LIFETIME,
         iat: now,
         auth_time: grant.authenticated_at.seconds(),

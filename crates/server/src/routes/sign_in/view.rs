@@ -3,6 +3,7 @@
 use axum::http::HeaderMap;
 use sluss_app::sign_in::FrameHost;
 use sluss_domain::model::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
+use sluss_domain::model::stored_request::StoredRequest;
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;
@@ -171,6 +172,6 @@ fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forw
     })
 }
 
-fn read(request: &str) -> Result<AuthorizationRequest, Error> {
-    serde_json::from_str(request).map_err(|error| Error::Store(error.to_string()))
+fn read(request: &StoredRequest) -> Result<AuthorizationRequest, Error> {
+    AuthorizationRequest::kept(request).ok_or_else(|| Error::Store("a site's request cannot be read".to_owned()))
 }

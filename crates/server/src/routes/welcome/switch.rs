@@ -15,7 +15,7 @@ use sluss_oidc::authorize::AuthorizationRequest;
 use crate::http::form::FormBody;
 use crate::http::redirect::{see_other, see_other_on, with_cookies};
 use crate::public_pages::Guest;
-use crate::routes::oidc::authorize::{grant, is_enough};
+use crate::routes::oidc::authorize::grant;
 use crate::sign_in::remembered_method::remembered;
 use crate::sign_in::{hide, is_genuine, visit, window};
 
@@ -113,8 +113,9 @@ async fn request<'a>(
     session: &Session,
 ) -> Result<Option<(&'a str, AuthorizationRequest)>, Error> {
     let Target::Site { client, level, factor_age_hours, request, .. } = &sign_in.target else { return Ok(None) };
-    let Ok(request) = serde_json::from_str::<AuthorizationRequest>(request) else { return Ok(None) };
-    let enough = is_enough(&guest.app, &request, session, *level, *factor_age_hours).await?;
+    let Some(request) = AuthorizationRequest::kept(request) else { return Ok(None) };
+    let requirement = request.requirement(*level);
+    let enough = guest.app.house.sluss.sessions().serves(session, &requirement, *factor_age_hours).await?;
     Ok(enough.then_some((client, request)))
 }
 

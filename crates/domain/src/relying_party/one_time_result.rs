@@ -1,12 +1,13 @@
-//! What a relying site gets at the end: a code that works once, and a token that says for whom (J04).
+//! The one-time result that a relying party gets at the end of a sign-in, bound to its evidence (J04): given, found and used up.
 
 use crate::error::Error;
 use crate::model::allowance::Allowance;
 use crate::model::audit::{Entry, Event};
-use crate::model::authorization::{AccessToken, Grant};
+use crate::model::authorization::Grant;
 use crate::model::secret::{Bearer, BearerHash, Kind};
 use crate::model::session::Session;
 use crate::model::sign_in::Evidence;
+use crate::model::stored_request::StoredRequest;
 use crate::model::visitor::Visitor;
 use crate::ports::entropy::new_secret;
 use crate::ports::store::{Bound, Change};
@@ -18,7 +19,7 @@ impl RelyingParties<'_> {
         &self,
         code: BearerHash,
         client: &str,
-        request: &str,
+        request: &StoredRequest,
         evidence: &Evidence,
         session: Option<BearerHash>,
     ) -> Change {
@@ -26,7 +27,7 @@ impl RelyingParties<'_> {
             code,
             session,
             client: client.to_owned(),
-            request: request.to_owned(),
+            request: request.clone(),
             account: evidence.account.clone(),
             method: evidence.method,
             opener: evidence.opener.clone(),
@@ -44,7 +45,7 @@ impl RelyingParties<'_> {
     pub async fn grant_silently(
         &self,
         client: &str,
-        request: &str,
+        request: &StoredRequest,
         session: &Session,
         visitor: &Visitor,
     ) -> Result<Bearer, Error> {
@@ -83,38 +84,18 @@ impl RelyingParties<'_> {
         Ok(grant)
     }
 
-    /// Uses a code up and gives an access token for it; of many at the same instant, one succeeds.
+    /// Uses a one-time result up, together with what is given for it; of many at the same instant, one succeeds.
     ///
     /// # Errors
-    /// [`Error::AlreadyUsed`] for all others.
-    pub async fn redeem(&self, grant: Grant, scope: &str) -> Result<Bearer, Error> {
-        let token = new_secret(Kind::AccessToken, &*self.sluss.entropy);
-        let kept = AccessToken {
-            token: token.hash(),
-            code: grant.code.clone(),
-            account: grant.account,
-            opener: grant.opener,
-            scope: scope.to_owned(),
-            expires_at: self.sluss.now().after(self.sluss.policy.access_token_lifetime),
-        };
-        let redeemed =
-            self.sluss.store.commit(vec![Change::UseGrant(grant.code.clone()), Change::AddAccessToken(kept)]).await;
-        match redeemed.map_err(Error::from) {
+    /// [`Error::AlreadyUsed`] for all others, which also revokes what the first was given.
+    pub async fn use_up(&self, grant: &Grant, given: Vec<Change>) -> Result<(), Error> {
+        let changes = [Change::UseGrant(grant.code.clone())].into_iter().chain(given).collect();
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
             Err(Error::Conflict) => {
-                self.sluss.store.commit(vec![Change::RevokeTokensOf(grant.code)]).await?;
+                self.sluss.store.commit(vec![Change::RevokeTokensOf(grant.code.clone())]).await?;
                 Err(Error::AlreadyUsed)
             }
-            other => other.map(|()| token),
+            other => other,
         }
-    }
-
-    /// Whom an access token speaks of, and what it opens.
-    ///
-    /// # Errors
-    /// [`Error::NotSignedIn`] where it opens nothing.
-    pub async fn access_token(&self, shown: &str) -> Result<AccessToken, Error> {
-        let hash = BearerHash::of(Kind::AccessToken, shown).ok_or(Error::NotSignedIn)?;
-        let token = self.sluss.store.access_token(&hash).await?.ok_or(Error::NotSignedIn)?;
-        if self.sluss.now() >= token.expires_at { Err(Error::NotSignedIn) } else { Ok(token) }
     }
 }

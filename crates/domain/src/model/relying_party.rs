@@ -7,34 +7,56 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::model::key::Algorithm;
 use crate::model::timestamp::Timestamp;
 
-/// A registered relying site.
+/// A site that people sign in to, whatever protocol it speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Client {
-    /// Its `client_id`.
+pub struct RelyingParty {
+    /// Its name to us, such as a `client_id`.
     pub id: String,
     /// As people see it.
     pub name: String,
+    /// What it asks for at least.
+    pub level: Level,
+    /// For how many hours the newest factor must have been there before this site takes two steps by any; 0: it takes them at once.
+    pub factor_age_hours: u32,
+    /// When it was registered.
+    pub created_at: Timestamp,
+    /// What it is registered with by its protocol.
+    pub protocol: Registration,
+}
+
+/// What one protocol needs to know of a relying party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Registration {
+    /// OpenID Connect.
+    Oidc(OidcClient),
+}
+
+/// A client of OpenID Connect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OidcClient {
     /// Where results may be sent, each to the letter.
     pub redirect_uris: Vec<String>,
     /// Which origins may frame the sign-in page, beside those of the redirect addresses.
     pub origins: Vec<String>,
     /// Whether it may show the sign-in in a frame, and hear of it by a message (`response_mode=web_message`).
     pub web_message: bool,
-    /// What it asks for at least.
-    pub level: Level,
     /// Hash of its secret; `None`: a public client, which has PKCE alone.
     pub secret_hash: Option<String>,
     /// How its ID tokens are signed.
     pub signing: Algorithm,
     /// Whether its ID tokens say what userinfo says, for sites that ask there only.
     pub id_token_claims: bool,
-    /// For how many hours the newest factor must have been there before this site takes two steps by any; 0: it takes them at once.
-    pub factor_age_hours: u32,
-    /// When it was registered.
-    pub created_at: Timestamp,
 }
 
-impl Client {
+impl RelyingParty {
+    /// What it is registered with as a client of OpenID Connect; `None` where it speaks another protocol.
+    #[must_use]
+    pub const fn oidc(&self) -> Option<&OidcClient> {
+        match &self.protocol {
+            Registration::Oidc(client) => Some(client),
+        }
+    }
+
     /// Whether an id can be one: 1 to 64 of the characters that need no escaping anywhere.
     #[must_use]
     pub fn is_id(text: &str) -> bool {

@@ -1,0 +1,74 @@
+//! A relying party's request as it is kept until it is answered: a text of its protocol's own, behind the name of that protocol.
+
+use serde::{Deserialize, Serialize};
+
+/// A protocol that relying parties speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protocol {
+    /// OpenID Connect.
+    Oidc,
+}
+
+impl Protocol {
+    const ALL: [Self; 1] = [Self::Oidc];
+
+    /// The name in the store.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Oidc => "oidc",
+        }
+    }
+
+    /// The protocol with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|protocol| protocol.name() == name)
+    }
+}
+
+/// A request, in the words of the protocol that it came by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct StoredRequest {
+    /// Which one.
+    pub protocol: Protocol,
+    /// What only that protocol reads.
+    pub text: String,
+}
+
+impl StoredRequest {
+    /// The text, if it is of this protocol.
+    #[must_use]
+    pub fn of(&self, protocol: Protocol) -> Option<&str> {
+        (self.protocol == protocol).then_some(&*self.text)
+    }
+}
+
+impl From<StoredRequest> for String {
+    fn from(request: StoredRequest) -> Self {
+        format!("{} {}", request.protocol.name(), request.text)
+    }
+}
+
+impl From<String> for StoredRequest {
+    /// One without a name was kept when there was OpenID Connect alone.
+    fn from(kept: String) -> Self {
+        let named = kept.split_once(' ').and_then(|(name, text)| Some((Protocol::from_name(name)?, text.to_owned())));
+        let (protocol, text) = named.unwrap_or((Protocol::Oidc, kept));
+        Self { protocol, text }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Protocol, StoredRequest};
+
+    #[test]
+    fn a_request_reads_back_with_its_protocol_and_one_from_before_as_openid_connects() {
+        let request = StoredRequest { protocol: Protocol::Oidc, text: "{\"a\": \"oidc b\"}".to_owned() };
+        let kept = String::from(request.clone());
+        assert_eq!(StoredRequest::from(kept), request);
+        assert_eq!(StoredRequest::from(request.text.clone()), request);
+    }
+}
