@@ -13,7 +13,7 @@ use crate::sign_in::origins;
 const REMEMBERED: HeaderValue = HeaderValue::from_static("600");
 
 /// Open to every page.
-pub(super) fn open(mut response: Response) -> Response {
+pub(crate) fn open(mut response: Response) -> Response {
     response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     response
 }

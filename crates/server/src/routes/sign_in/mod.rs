@@ -8,8 +8,12 @@
 mod action;
 mod address;
 pub(crate) mod anew;
+pub(crate) mod lost;
+pub(crate) mod mend;
 mod mends;
 mod said;
+pub(crate) mod stay;
+pub(crate) mod switch;
 mod texts;
 mod view;
 

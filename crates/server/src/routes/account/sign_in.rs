@@ -1,0 +1,16 @@
+//! `/account/sign-in`: a sign-in to the account pages.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use sluss_domain::sign_in::Target;
+
+use crate::http::{App, Visit};
+use crate::sign_in::{Begun, To, begin};
+
+pub(crate) async fn get(State(app): State<App>, Query(to): Query<To>, visit: Visit) -> Response {
+    let (target, language) = (Target::Account { place: to.place() }, app.cookies().language(&visit.headers));
+    match begin(&app, target, false, language, "", &visit).await {
+        Ok(begun) => begun.go(Begun::FIRST),
+        Err(error) => app.failed_page(&error, language),
+    }
+}
