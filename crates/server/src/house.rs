@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use sluss_delivery::Nowhere;
-use sluss_domain::courier::Couriers;
-use sluss_domain::key::Purpose;
-use sluss_domain::ports::PasswordHasher;
-use sluss_domain::store::Store;
+use sluss_domain::model::key::Purpose;
+use sluss_domain::ports::courier::Couriers;
+use sluss_domain::ports::password::PasswordHasher;
+use sluss_domain::ports::store::prelude::*;
 use sluss_domain::{Clock, Entropy, Policy, Sluss, Timestamp};
 use sluss_storage::Database;
 

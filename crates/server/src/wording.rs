@@ -3,10 +3,11 @@
 use sluss_app::i18n::{Messages, Texts, resolved};
 use sluss_delivery::text;
 use sluss_domain::Timestamp;
-use sluss_domain::courier::{Wording, Words};
-use sluss_domain::message::{Content, Message, Notice, Recipient};
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::message::{Content, Message, Notice, Recipient};
+use sluss_domain::model::visitor::Visitor;
+use sluss_domain::ports::courier::{Wording, Words};
 use sluss_protocol::language::Language;
+use sluss_protocol::method::Method;
 
 use crate::dates::minute;
 
@@ -43,7 +44,7 @@ impl Wording for FluentWording {
                 }
             }
             Content::Notice { notice, at, visitor, not_me } => {
-                let (id, arguments) = name_and_arguments(notice, *at);
+                let (id, arguments) = name_and_arguments(notice, message.language, *at);
                 let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, &**value)).collect();
                 if matches!(message.to, Recipient::Phone(_)) {
                     let text = if id == "panic-planned" {
@@ -147,11 +148,16 @@ pub(crate) fn name_in_sms(site: &str, host: &str) -> Option<String> {
 }
 
 /// A notice's name in the ids of its texts, and what they have to say.
-fn name_and_arguments(notice: &Notice, now: Timestamp) -> (&'static str, Vec<(&'static str, String)>) {
+fn name_and_arguments(
+    notice: &Notice,
+    language: Language,
+    now: Timestamp,
+) -> (&'static str, Vec<(&'static str, String)>) {
     match notice {
         Notice::DeviceAdded { device } => ("device-added", vec![("device", one_line(device))]),
         Notice::DeviceRemoved { device } => ("device-removed", vec![("device", one_line(device))]),
         Notice::DeviceDoubled { device } => ("device-doubled", vec![("device", one_line(device))]),
+        Notice::FactorLocked { method } => ("factor-locked", vec![("method", method_name(language, *method))]),
         Notice::NumberAdded { number } => ("number-added", vec![("number", one_line(number))]),
         Notice::NumberRemoved { number } => ("number-removed", vec![("number", one_line(number))]),
         Notice::PasswordChanged => ("password-changed", vec![]),
@@ -167,6 +173,11 @@ fn name_and_arguments(notice: &Notice, now: Timestamp) -> (&'static str, Vec<(&'
     }
 }
 
+/// What the drop-down calls a method.
+fn method_name(language: Language, method: Method) -> String {
+    resolved(language, Texts::SignIn).text(method.facts().text)
+}
+
 /// What somebody else chose stays on its line, so that it cannot pretend to be a part of the message.
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect()
@@ -175,7 +186,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sluss_domain::phone::PhoneNumber;
+    use sluss_domain::model::phone::PhoneNumber;
 
     fn words(language: Language, content: Content) -> Words {
         let to = match content {
@@ -198,6 +209,7 @@ mod tests {
             Notice::DeviceAdded { device: text() },
             Notice::DeviceRemoved { device: text() },
             Notice::DeviceDoubled { device: text() },
+            Notice::FactorLocked { method: Method::Sms },
             Notice::NumberAdded { number: text() },
             Notice::NumberRemoved { number: text() },
             Notice::PasswordChanged,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sluss_domain::store::CommitError;
+use sluss_domain::ports::store::CommitError;
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, Executor};
 use tokio::sync::mpsc;
@@ -158,8 +158,8 @@ mod tests {
     use super::Batches;
     use crate::job::Job;
     use sluss_domain::Timestamp;
-    use sluss_domain::limits::TryKey;
-    use sluss_domain::store::{Change, CommitError};
+    use sluss_domain::model::attempts::TryKey;
+    use sluss_domain::ports::store::{Change, CommitError};
     use sqlx::any::AnyPoolOptions;
     use sqlx::{Executor, Row};
     use tokio::sync::{mpsc, oneshot};

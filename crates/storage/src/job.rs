@@ -1,6 +1,6 @@
 //! A commit on its way to the one writer of SQLite, and where its outcome goes.
 
-use sluss_domain::store::{Change, CommitError};
+use sluss_domain::ports::store::{Change, CommitError};
 use tokio::sync::oneshot;
 
 /// Changes that wait to be written, all of them or none.

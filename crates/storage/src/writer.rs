@@ -1,6 +1,6 @@
 //! How commits reach the database: one by one through the pool, or many in one transaction through a single writer.
 
-use sluss_domain::store::{Change, CommitError};
+use sluss_domain::ports::store::{Change, CommitError};
 use sqlx::AnyPool;
 use tokio::sync::{mpsc, oneshot};
 

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use clap::Subcommand;
-use sluss_domain::audit::chain::{Head, Verified};
-use sluss_domain::audit::{Entry, Filter};
-use sluss_domain::email::Email;
+use sluss_domain::model::audit::{Entry, Filter};
+use sluss_domain::model::audit_chain::{Head, Verified};
+use sluss_domain::model::email::Email;
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::method::Method;
 
@@ -42,8 +42,8 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
 }
 
 async fn verify(house: &House, expected: Option<&Head>) -> Result<(), String> {
-    house.sluss.link_audit().await.map_err(|error| error.to_string())?;
-    let verdict = house.sluss.verify_audit(expected).await.map_err(|error| error.to_string())?;
+    house.sluss.audit_log().link().await.map_err(|error| error.to_string())?;
+    let verdict = house.sluss.audit_log().verify(expected).await.map_err(|error| error.to_string())?;
     let Verified { entries, first, head, waiting } = verdict.map_err(|broken| broken.to_string())?;
     println!("the audit log is as it was written: {entries} entries from number {first} on, {waiting} not linked yet");
     if let Some(head) = head {
@@ -90,9 +90,9 @@ fn line(entry: &Entry) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Entry, Timestamp, line};
-    use sluss_domain::audit::Event;
-    use sluss_domain::id::EntryId;
-    use sluss_domain::visitor::Visitor;
+    use sluss_domain::model::audit::Event;
+    use sluss_domain::model::id::EntryId;
+    use sluss_domain::model::visitor::Visitor;
 
     #[test]
     fn m03_an_entry_is_one_line_whatever_stands_in_it() {

@@ -6,12 +6,13 @@ use std::time::Duration;
 use sluss_delivery::Outbox;
 use sluss_delivery::settings::Means;
 use sluss_domain::Clock;
-use sluss_domain::courier::{Couriers, Mail, SendError, Sms, Wording};
-use sluss_domain::email::Email;
-use sluss_domain::id::MessageId;
-use sluss_domain::message::{Content, Message, Recipient, Way};
-use sluss_domain::phone::{Home, Typed, read};
-use sluss_domain::ports::Sealer;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::id::MessageId;
+use sluss_domain::model::message::{Content, Message, Recipient, Way};
+use sluss_domain::model::phone::{Home, Typed, read};
+use sluss_domain::ports::courier::{Couriers, Mail, SendError, Sms, Wording};
+use sluss_domain::ports::entropy::new_id;
+use sluss_domain::ports::sealer::Sealer;
 use sluss_protocol::language::Language;
 use url::Url;
 
@@ -98,7 +99,7 @@ fn connections(config: &Config) -> Result<String, String> {
 }
 
 async fn count_keys(house: &House) -> Result<String, String> {
-    let keys = house.sluss.signing_keys().await.map_err(|error| error.to_string())?;
+    let keys = house.sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
     Ok(format!("well: {}", keys.len()))
 }
 
@@ -183,7 +184,7 @@ impl<'a> Sending<'a> {
         let issuer = self.config.issuer.clone();
         let host = Url::parse(&issuer).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
         let words = FluentWording { issuer }.words(&message, &host);
-        let id = MessageId::new(&SystemEntropy);
+        let id = new_id::<MessageId>(&SystemEntropy);
         match message.to {
             Recipient::Phone(to) => couriers.sms.send(&Sms { id, to, text: words.text }).await,
             Recipient::Mail(to) => couriers.mail.send(&Mail { id, to, subject: words.subject, text: words.text }).await,
@@ -194,7 +195,7 @@ impl<'a> Sending<'a> {
 
 /// Puts it among those that wait, as any other.
 async fn post(house: &House, message: &Message) -> Result<String, String> {
-    let post = house.sluss.post(message, TRIAL_LIFETIME);
+    let post = house.sluss.messages().post(message, TRIAL_LIFETIME);
     house.sluss.store.commit(vec![post]).await.map_err(super::uncommitted)?;
     Ok("left for the running demonstration, which shows it at /demo/outbox; nothing is sent".to_owned())
 }

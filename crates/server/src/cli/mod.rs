@@ -24,7 +24,7 @@ use clap::{Parser, Subcommand};
 use sluss_delivery::Secret;
 use sluss_delivery::trouble::in_words;
 use sluss_domain::Error;
-use sluss_domain::store::CommitError;
+use sluss_domain::ports::store::CommitError;
 
 use crate::config::{Config, EXAMPLE, Settings};
 use crate::{House, Ports};

@@ -14,8 +14,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use sluss_delivery::settings::Settings as DeliverySettings;
-use sluss_domain::policy::Strangers;
-use sluss_domain::sms_policy::SmsPolicy;
+use sluss_domain::model::policy::Strangers;
+use sluss_domain::model::sms_policy::SmsPolicy;
 
 use crate::http::listen::limits::Limits;
 use crate::http::proxies::Proxies;

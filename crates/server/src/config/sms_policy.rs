@@ -4,10 +4,10 @@ use std::num::NonZeroU32;
 
 use serde::Deserialize;
 use sluss_domain::Timestamp;
-use sluss_domain::country::{Countries, Country};
-use sluss_domain::phone::calling_code;
-use sluss_domain::sms_policy::SmsPolicy;
-use sluss_domain::window::Limit;
+use sluss_domain::model::allowance::Limit;
+use sluss_domain::model::country::{Countries, Country};
+use sluss_domain::model::phone::calling_code;
+use sluss_domain::model::sms_policy::SmsPolicy;
 
 use crate::dates::read_day;
 
@@ -62,9 +62,9 @@ fn day(text: &str) -> Result<Timestamp, String> {
 mod tests {
     use super::SmsRules;
     use sluss_domain::Timestamp;
-    use sluss_domain::country::Country;
-    use sluss_domain::sms_policy::SmsPolicy;
-    use sluss_domain::window::Limit;
+    use sluss_domain::model::allowance::Limit;
+    use sluss_domain::model::country::Country;
+    use sluss_domain::model::sms_policy::SmsPolicy;
 
     fn policy(text: &str) -> Result<SmsPolicy, String> {
         toml::from_str::<SmsRules>(text).map_err(|error| error.to_string())?.policy()

@@ -3,8 +3,8 @@
 use std::num::NonZeroU32;
 
 use serde::Deserialize;
-use sluss_domain::policy::Strangers;
-use sluss_domain::window::Limit;
+use sluss_domain::model::allowance::Limit;
+use sluss_domain::model::policy::Strangers;
 
 /// The section as it is written.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,8 +34,8 @@ impl StrangerRules {
 #[cfg(test)]
 mod tests {
     use super::StrangerRules;
-    use sluss_domain::policy::Strangers;
-    use sluss_domain::window::Limit;
+    use sluss_domain::model::allowance::Limit;
+    use sluss_domain::model::policy::Strangers;
 
     #[test]
     fn s05_what_an_operator_sets_holds_and_the_rest_stays() {

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
-use sluss_domain::id::BASE64;
+use sluss_domain::model::id::BASE64;
 use sluss_protocol::problem::ProblemCode;
 
 use super::answer::Failure;

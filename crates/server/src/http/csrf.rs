@@ -2,7 +2,7 @@
 //! older ones do on pages that keep their address to themselves, the secret decides.
 
 use axum::http::HeaderMap;
-use sluss_domain::id::BASE64;
+use sluss_domain::model::id::BASE64;
 use subtle::ConstantTimeEq;
 
 use super::app::App;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::http::{HeaderMap, header};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::visitor::Visitor;
 
 use super::forwarded::{Doubt, Found, behind, is_near};
 

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::visitor::Visitor;
 
 use super::app::App;
 use super::forwarded::Doubt;

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::hmac;
 use sluss_domain::Entropy;
-use sluss_domain::entropy::random;
-use sluss_domain::key::SigningKey;
-use sluss_domain::ports::{Opened, Sealer, Unsealable};
+use sluss_domain::model::key::SigningKey;
+use sluss_domain::ports::entropy::random;
+use sluss_domain::ports::sealer::{Opened, Sealer, Unsealable};
 use zeroize::Zeroizing;
 
 use super::SystemEntropy;
@@ -132,7 +132,7 @@ fn missing(file: &Path) -> String {
 mod tests {
     use std::os::unix::fs::PermissionsExt;
 
-    use sluss_domain::ports::{Sealer, Unsealable};
+    use sluss_domain::ports::sealer::{Sealer, Unsealable};
 
     use super::super::SystemEntropy;
     use super::MasterKey;

@@ -3,9 +3,9 @@
 use axum::http::HeaderValue;
 use axum::response::Response;
 use sluss_domain::Error;
-use sluss_domain::account::Account;
-use sluss_domain::email::Email;
-use sluss_domain::session::{Audience, Session};
+use sluss_domain::model::account::Account;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::session::{Audience, Session};
 use sluss_protocol::form::Form;
 
 use super::guest::Guest;
@@ -22,7 +22,7 @@ impl Guest {
     pub(crate) async fn session(&self, audience: Audience) -> Result<Option<(Session, Account)>, Error> {
         let sluss = &self.app.house.sluss;
         let Some(token) = self.app.cookies().get(&self.headers, audience.into()) else { return Ok(None) };
-        let Some(session) = Error::or_none(sluss.session(&token, audience).await)? else { return Ok(None) };
+        let Some(session) = Error::or_none(sluss.sessions().find(&token, audience).await)? else { return Ok(None) };
         let account = sluss.store.account(&session.account).await?;
         Ok(account.map(|account| (session, account)))
     }
@@ -46,7 +46,7 @@ impl Guest {
         let mut cleared = Vec::new();
         for audience in AUDIENCES {
             if let Some((session, _)) = self.session(audience).await?.filter(|(_, account)| !is_owner(account)) {
-                self.app.house.sluss.sign_out(session, None, &self.visitor).await?;
+                self.app.house.sluss.sessions().sign_out(session, None, &self.visitor).await?;
                 cleared.push(self.app.cookies().clear(Name::from(audience)));
             }
         }

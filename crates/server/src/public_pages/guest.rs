@@ -10,10 +10,10 @@ use serde::Serialize;
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Around, Page, Typed, Wrong};
 use sluss_domain::Error;
-use sluss_domain::limits::Caller;
-use sluss_domain::password::PasswordError;
-use sluss_domain::secret::Bearer;
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::attempts::Caller;
+use sluss_domain::model::password::PasswordError;
+use sluss_domain::model::secret::Bearer;
+use sluss_domain::model::visitor::Visitor;
 use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
 
@@ -84,7 +84,7 @@ impl Guest {
     fn form_secret(&self) -> (String, Option<Bearer>) {
         let held = self.app.browser(&self.headers).map(|(secret, _)| secret);
         let needed = held.is_none() && csrf::needs_cookie(&self.path);
-        let made = needed.then(|| self.app.house.sluss.new_browser());
+        let made = needed.then(|| self.app.house.sluss.browsers().new_browser());
         let browser = held.as_deref().or(made.as_ref().map(Bearer::expose));
         (csrf::secret(&self.app, &self.path, browser), made)
     }

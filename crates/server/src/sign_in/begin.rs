@@ -3,8 +3,8 @@
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use sluss_domain::Error;
-use sluss_domain::secret::Bearer;
-use sluss_domain::sign_in::Target;
+use sluss_domain::model::secret::Bearer;
+use sluss_domain::model::sign_in::Target;
 use sluss_protocol::language::Language;
 
 use super::framing::window;
@@ -49,7 +49,7 @@ pub(crate) async fn begin(
     let held = (!framed).then(|| held(app, &visit.headers));
     let browser = held.as_ref().map(|held| held.hash.clone());
     let surface = window(&target);
-    let handle = app.house.sluss.begin_sign_in(target, browser, visit.visitor.clone(), language, email).await?;
+    let handle = app.house.sluss.sign_ins().begin(target, browser, visit.visitor.clone(), language, email).await?;
     let cookies = held.map(|held| held.cookies(app, &handle)).unwrap_or_default();
     Ok(Begun { handle, cookies, surface })
 }

@@ -1,7 +1,7 @@
 //! Who may frame the pages of a sign-in, and what they are in a window of their own (L02).
 
-use sluss_domain::client::Client;
-use sluss_domain::sign_in::{SignIn, Target};
+use sluss_domain::model::client::Client;
+use sluss_domain::model::sign_in::{SignIn, Target};
 use sluss_oidc::redirect_uri;
 use sluss_protocol::sign_in::Mode;
 
@@ -25,7 +25,7 @@ pub(crate) fn origins(client: &Client) -> Vec<String> {
 pub(crate) async fn surface(app: &App, sign_in: &SignIn) -> Surface {
     match &sign_in.target {
         Target::Site { client, mode: Mode::Frame, .. } => {
-            let client = app.house.sluss.client(client).await;
+            let client = app.house.sluss.relying_parties().find(client).await;
             client.map_or(Surface::Own, |client| Surface::Framed(framing(&client)))
         }
         target => window(target),

@@ -9,8 +9,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use sluss_app::sign_in::{ErrorExtras, ErrorKind};
 use sluss_domain::Error;
-use sluss_domain::secret::{Bearer, BearerHash, Kind};
-use sluss_domain::sign_in::SignIn;
+use sluss_domain::model::secret::{Bearer, BearerHash, Kind};
+use sluss_domain::model::sign_in::SignIn;
 use sluss_protocol::problem::ProblemCode;
 
 use super::script::wants_packed;
@@ -57,7 +57,7 @@ pub(crate) fn held(app: &App, headers: &HeaderMap) -> Held {
     match app.browser(headers) {
         Some((secret, hash)) => Held { hash, secret, is_new: false, over },
         None => {
-            let made = app.house.sluss.new_browser();
+            let made = app.house.sluss.browsers().new_browser();
             Held { hash: made.hash(), secret: made.expose().to_owned(), is_new: true, over }
         }
     }
@@ -66,7 +66,7 @@ pub(crate) fn held(app: &App, headers: &HeaderMap) -> Held {
 /// The header lines that leave a browser with another secret once somebody has signed in with it. The sign-in that has passed keeps the one
 /// that it began with, for its last page.
 pub(crate) fn renewed(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Vec<HeaderValue> {
-    let Some(next) = app.house.sluss.browser_after(sign_in) else { return Vec::new() };
+    let Some(next) = app.house.sluss.browsers().browser_after(sign_in) else { return Vec::new() };
     let cookies = app.cookies();
     let before = cookies.get(headers, Name::Browser).filter(|before| before != next.expose());
     let own = before.filter(|before| BearerHash::of(Kind::Browser, before) == sign_in.browser);
@@ -112,7 +112,7 @@ pub(crate) fn because(error: &Error) -> Hidden {
 
 /// The sign-in, if it is this browser's, or in a frame and so whoever's holds the handle; else why not.
 pub(crate) async fn own(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
-    let sign_in = app.house.sluss.sign_in(handle).await.map_err(|error| match error {
+    let sign_in = app.house.sluss.sign_ins().find(handle).await.map_err(|error| match error {
         Error::NotFound => Hidden::Because(ErrorKind::NotFound),
         error => because(&error),
     })?;
@@ -144,7 +144,7 @@ pub(crate) fn hide(app: &App, handle: &str, hidden: Hidden, tried: Option<Tried>
             anew_page(app, handle, ErrorKind::OtherBrowser, site, headers)
         }
         (Hidden::NoCookie { site }, Some(_)) => {
-            let secret = app.house.sluss.new_browser();
+            let secret = app.house.sluss.browsers().new_browser();
             let again = see_other_on(surface(site), &format!("/sign-in/{handle}?tried={now}"));
             with_cookies(again, [app.cookies().set(Name::Browser, secret.expose())])
         }

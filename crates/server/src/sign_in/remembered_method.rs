@@ -2,7 +2,7 @@
 //! time, an operator can switch it off; a frame keeps nothing.
 
 use axum::http::{HeaderMap, HeaderValue};
-use sluss_domain::sign_in::{SignIn, State};
+use sluss_domain::model::sign_in::{SignIn, State};
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{Memory, Mode};
 

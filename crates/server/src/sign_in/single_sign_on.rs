@@ -3,8 +3,8 @@
 
 use axum::http::HeaderMap;
 use sluss_domain::Error;
-use sluss_domain::email::Email;
-use sluss_domain::session::{Audience, Session};
+use sluss_domain::model::email::Email;
+use sluss_domain::model::session::{Audience, Session};
 use sluss_protocol::method::Level;
 
 use crate::http::App;
@@ -28,7 +28,7 @@ pub(crate) async fn find(
     serves: impl Fn(&Session) -> bool,
 ) -> Result<SingleSignOn, Error> {
     let Some(token) = app.cookies().get(headers, Name::SingleSignOn) else { return Ok(SingleSignOn::default()) };
-    let session = app.house.sluss.session(&token, Audience::SingleSignOn).await;
+    let session = app.house.sluss.sessions().find(&token, Audience::SingleSignOn).await;
     let Some(session) = Error::or_none(session)? else { return Ok(SingleSignOn::default()) };
     if is_for_other(app, wanted, &session).await? {
         return Ok(SingleSignOn { enough: None, other: true });
@@ -54,6 +54,6 @@ pub(crate) async fn is_enough(
 ) -> Result<bool, Error> {
     let met = serves(session);
     let asked = met && session.level >= Level::Medium;
-    let young = asked && app.house.sluss.has_young_factor(&session.account, factor_age_hours).await?;
+    let young = asked && app.house.sluss.second_factors().has_young_factor(&session.account, factor_age_hours).await?;
     Ok(met && !young)
 }

@@ -55,6 +55,7 @@ mod recovery;
 mod refusals;
 mod rekey;
 mod reset;
+mod second_factors;
 mod secrets;
 mod sessions;
 mod sign_in;

@@ -131,8 +131,8 @@ async fn f09_whoever_was_disabled_and_enabled_signs_in_as_before() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     let sluss = server.house().sluss;
-    sluss.disable_account(&account.email).await.unwrap();
-    sluss.enable_account(&account.email).await.unwrap();
+    sluss.accounts().disable(&account.email).await.unwrap();
+    sluss.accounts().enable(&account.email).await.unwrap();
     let mut person = Person::new(&server);
     person.sign_in_to_account(&account, None).await;
 }

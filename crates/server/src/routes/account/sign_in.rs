@@ -2,7 +2,7 @@
 
 use axum::extract::{Query, State};
 use axum::response::Response;
-use sluss_domain::sign_in::Target;
+use sluss_domain::model::sign_in::Target;
 
 use crate::http::{App, Visit};
 use crate::sign_in::{Begun, To, begin};

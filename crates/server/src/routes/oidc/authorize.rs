@@ -5,9 +5,9 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use sluss_app::sign_in::{ErrorKind, FrameHost};
 use sluss_domain::Error;
-use sluss_domain::client::Client;
-use sluss_domain::session::Session;
-use sluss_domain::sign_in::Target;
+use sluss_domain::model::client::Client;
+use sluss_domain::model::session::Session;
+use sluss_domain::model::sign_in::Target;
 use sluss_oidc::authorize::{AuthorizationRequest, Prompt, ReplyTo, ResponseMode};
 use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::form::Form;
@@ -59,7 +59,7 @@ pub(crate) async fn post(RawQuery(query): RawQuery, headers: HeaderMap, body: St
 async fn authorize(app: &App, form: &Form, visit: &Visit) -> Response {
     let language = app.cookies().language(&visit.headers);
     let id = form.get("client_id").filter(|_| !form.is_duplicated("client_id")).unwrap_or_default();
-    let client = match app.house.sluss.client(id).await {
+    let client = match app.house.sluss.relying_parties().find(id).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
@@ -141,7 +141,7 @@ pub(crate) async fn grant(
     visit: &Visit,
 ) -> Response {
     let sluss = &app.house.sluss;
-    match sluss.grant_silently(client, &stored(request), session, &visit.visitor).await {
+    match sluss.relying_parties().grant_silently(client, &stored(request), session, &visit.visitor).await {
         Ok(code) => see_other_on(Surface::SignIn, &request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
         Err(Error::Crowded { .. }) => {
             let later = AuthorizeError::TemporarilyUnavailable;
@@ -203,7 +203,7 @@ pub(crate) async fn again(app: &App, client: &str, request: &str, visit: &Visit)
 
 async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
     let language = app.cookies().language(&visit.headers);
-    let client = match app.house.sluss.client(client).await {
+    let client = match app.house.sluss.relying_parties().find(client).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),

@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
-use sluss_domain::authorization::Grant;
-use sluss_domain::client::Client;
+use sluss_domain::model::authorization::Grant;
+use sluss_domain::model::client::Client;
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::claims::{self, ID_TOKEN_LIFETIME, IdToken, Person};
@@ -59,12 +59,12 @@ async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response,
     let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let client = authenticate(app, &Credentials::read(authorization, form)?).await?;
     let request = TokenRequest::read(form)?;
-    let grant = sluss.find_grant(&request.code, &client.id).await?;
+    let grant = sluss.relying_parties().find_grant(&request.code, &client.id).await?;
     let asked: AuthorizationRequest =
         serde_json::from_str(&grant.request).map_err(|error| Error::Store(error.to_string()))?;
     request.check(&asked)?;
     let account = account(app, &grant.account).await?;
-    let token = sluss.redeem(grant.clone(), &asked.scope).await?;
+    let token = sluss.relying_parties().redeem(grant.clone(), &asked.scope).await?;
     let person = if client.id_token_claims { person(&account, &asked.scope) } else { Person::default() };
     let factor_added_at = account.factor_added_at.map(Timestamp::seconds);
     let claims = IdToken { person, factor_added_at, ..claims_of(app, &client, &grant, &asked, token.expose()) };
@@ -81,7 +81,7 @@ async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response,
 
 /// The client, if it is who it says: by its secret, or by having none and saying none.
 async fn authenticate(app: &App, credentials: &Credentials) -> Result<Client, Refusal> {
-    let client = match app.house.sluss.client(&credentials.client).await {
+    let client = match app.house.sluss.relying_parties().find(&credentials.client).await {
         Ok(client) => client,
         Err(Error::NotFound) => return Err(TokenError::InvalidClient.into()),
         Err(error) => return Err(error.into()),
@@ -100,7 +100,7 @@ fn claims_of(app: &App, client: &Client, grant: &Grant, asked: &AuthorizationReq
         auth_time: grant.authenticated_at.seconds(),
         nonce: asked.nonce.clone(),
         acr: grant.level.name(),
-        amr: claims::amr(grant.method),
+        amr: grant.method.facts().amr,
         at_hash: claims::at_hash(access_token),
         factor_added_at: None,
         person: Person::default(),

@@ -20,13 +20,13 @@ pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
 
 pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
     let sluss = &guest.app.house.sluss;
-    if let Ok(owner) = sluss.resetting(&token).await
+    if let Ok(owner) = sluss.accounts().resetting(&token).await
         && let Some(left) = guest.left(&form, &owner).await
     {
         return left;
     }
     let password = form.get("password").unwrap_or_default();
-    let error = match sluss.reset_password(&token, password, &guest.caller()).await {
+    let error = match sluss.accounts().reset_password(&token, password, &guest.caller()).await {
         Ok(()) => return see_other("/reset/done"),
         Err(error) => error,
     };
@@ -39,6 +39,6 @@ pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form)
 /// Whose password it is, and the rule for a new one.
 async fn typed(guest: &Guest, token: &str) -> Result<Typed, Error> {
     let sluss = &guest.app.house.sluss;
-    let (email, least) = (sluss.resetting(token).await?, sluss.reset_password_min(token).await?);
+    let (email, least) = (sluss.accounts().resetting(token).await?, sluss.accounts().reset_password_min(token).await?);
     Ok(Typed { email, least, ..Typed::default() })
 }

@@ -23,9 +23,9 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_app::sign_in::ErrorKind;
-use sluss_domain::event::Topic;
-use sluss_domain::limits::Caller;
-use sluss_domain::sign_in::{SignIn, State};
+use sluss_domain::model::attempts::Caller;
+use sluss_domain::model::sign_in::{SignIn, State};
+use sluss_domain::model::wake_up::Topic;
 use sluss_protocol::sign_in::{EndReason, MEDIA_TYPE, Notice};
 
 use crate::http::answer::Failure;
@@ -100,7 +100,7 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
     let mut waiting = app.bus.wait_for(&Topic::SignIn(sign_in.handle.clone()));
     let wait = async {
         loop {
-            let now = app.house.sluss.sign_in(handle).await.ok()?;
+            let now = app.house.sluss.sign_ins().find(handle).await.ok()?;
             let over = match now.state {
                 State::Ended { .. } => true,
                 State::Approval { expires_at, .. } => app.house.sluss.now() >= expires_at,
@@ -119,7 +119,7 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
 }
 
 async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    let sign_in = &match app.house.sluss.may_hand_over(sign_in).await {
+    let sign_in = &match app.house.sluss.sign_ins().may_hand_over(sign_in).await {
         Ok(true) => sign_in.clone(),
         Ok(false) => SignIn { state: State::Ended { reason: EndReason::Finished }, ..sign_in.clone() },
         Err(error) => return app.failed_page(&error, app.cookies().language(headers)),
@@ -138,11 +138,11 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers:
 /// began the sign-in which comes for it, and as often as it comes it gets the same one. From then on the browser is a known one.
 async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
     let (sluss, headers) = (&app.house.sluss, response.headers_mut());
-    if let Some((audience, token)) = sluss.session_of(sign_in) {
+    if let Some((audience, token)) = sluss.sign_ins().session_of(sign_in) {
         headers.append(header::SET_COOKIE, app.cookies().set(audience.into(), token.expose()));
         let before = app.cookies().get(sent, audience.into()).filter(|before| before != token.expose());
         if let Some(before) = before
-            && let Err(error) = sluss.replace_session(&before, &token).await
+            && let Err(error) = sluss.sessions().replace(&before, &token).await
         {
             tracing::warn!(%error, "the session that this browser held before could not be ended");
         }
@@ -154,7 +154,7 @@ async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut respons
     for line in renewed(app, sign_in, sent) {
         headers.append(header::SET_COOKIE, line);
     }
-    match sluss.know_device(sign_in, &marks).await {
+    match sluss.browsers().know_device(sign_in, &marks).await {
         Ok(Some(marks)) => drop(headers.append(header::SET_COOKIE, app.cookies().set(Name::Known, &marks))),
         Ok(None) => {}
         Err(error) => tracing::warn!(%error, "this browser gets no mark that it is known"),

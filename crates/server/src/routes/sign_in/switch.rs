@@ -6,10 +6,10 @@ use axum::response::Response;
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Page, Switching};
 use sluss_domain::Error;
-use sluss_domain::account::Account;
-use sluss_domain::email::Email;
-use sluss_domain::session::Session;
-use sluss_domain::sign_in::{SignIn, State, Target};
+use sluss_domain::model::account::Account;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::session::Session;
+use sluss_domain::model::sign_in::{SignIn, State, Target};
 use sluss_oidc::authorize::AuthorizationRequest;
 
 use crate::http::form::FormBody;
@@ -77,7 +77,7 @@ async fn choose(guest: &Guest, handle: &str, found: Found, stay: bool) -> Result
     };
     // Who has been named already has a method chosen too.
     if stay || matches!(found.sign_in.state, State::Identify { .. }) {
-        sluss.identify(found.sign_in, &email, remembered(&guest.app, &guest.headers)).await?;
+        sluss.sign_ins().identify(found.sign_in, &email, remembered(&guest.app, &guest.headers)).await?;
     }
     Ok(with_cookies(see_other_on(surface, &format!("/sign-in/{handle}")), cleared))
 }

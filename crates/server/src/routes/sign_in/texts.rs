@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use axum::http::HeaderMap;
 use sluss_app::i18n::{Messages, Texts, resolved};
-use sluss_domain::sign_in::SignIn;
+use sluss_domain::model::sign_in::SignIn;
 use sluss_protocol::language::Language;
 
 use super::said::Said;

@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 use sluss_app::sign_in::FrameHost;
-use sluss_domain::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
+use sluss_domain::model::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;
@@ -54,7 +54,9 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
     let reply_to = read(request)?.reply_to;
     let issuer = &app.house.sluss.issuer;
     let message = match &sign_in.state {
-        State::Passed { .. } => Some(reply_to.message_with_code(app.house.sluss.code_of(sign_in).expose(), issuer)),
+        State::Passed { .. } => {
+            Some(reply_to.message_with_code(app.house.sluss.sign_ins().code_of(sign_in).expose(), issuer))
+        }
         State::Ended { reason: EndReason::Finished } => None,
         State::Ended { reason: EndReason::Cancelled } => Some(reply_to.message_of_cancel()),
         State::Ended { reason: EndReason::Expired } => Some(reply_to.message_with_error(&AuthorizeError::AccessDenied)),
@@ -80,7 +82,7 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
         State::SmsNumber { email, typed, again_at, .. } => {
-            let (typed, meant) = app.house.sluss.typed_number(sign_in, &typed)?;
+            let (typed, meant) = app.house.sluss.sms_steps().typed_number(sign_in, &typed)?;
             let meant = meant.filter(|_| sign_in.notice == Some(Notice::NumberForm));
             Step::SmsNumber { email, typed, meant, wait: wait(app, again_at) }
         }
@@ -104,7 +106,7 @@ fn has_factors(options: &[MethodOption]) -> bool {
 
 /// The drop-down: every method there is, and why one of them cannot be used here. The account plays no part in it (H01).
 fn methods(app: &App, target: &Target) -> Vec<MethodOption> {
-    let unfit = |method| app.house.sluss.unfit(target, method);
+    let unfit = |method| app.house.sluss.second_factors().unfit(target, method);
     Method::ALL.into_iter().map(|method| MethodOption { method, unfit: unfit(method), mend: None }).collect()
 }
 
@@ -145,7 +147,7 @@ fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
         Target::Account { place } => Forward::Redirect { url: place.path().to_owned() },
         Target::Site { mode: Mode::Frame, .. } => Forward::Message,
         Target::Site { mode: Mode::Redirect, request, .. } => {
-            let code = app.house.sluss.code_of(sign_in);
+            let code = app.house.sluss.sign_ins().code_of(sign_in);
             let url = read(request)?.reply_to.url_with_code(code.expose(), &app.house.sluss.issuer);
             Forward::Redirect { url }
         }

@@ -3,14 +3,14 @@
 use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::{Page, Typed};
-use sluss_domain::factors::Factors;
+use sluss_domain::model::factors::Factors;
 
 use crate::http::form::FormBody;
 use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
-    match guest.app.house.sluss.signing_up(&token).await {
+    match guest.app.house.sluss.accounts().signing_up(&token).await {
         Ok(email) => {
             let page = Page::Confirm(Typed { email: email.clone(), least: least(&guest), ..Typed::default() });
             guest.show_to(&email, &page).await
@@ -20,18 +20,18 @@ pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
 }
 
 pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
-    if let Ok(owner) = guest.app.house.sluss.signing_up(&token).await
+    if let Ok(owner) = guest.app.house.sluss.accounts().signing_up(&token).await
         && let Some(left) = guest.left(&form, &owner).await
     {
         return left;
     }
     let (name, password) = (form.get("name").unwrap_or_default(), form.get("password").unwrap_or_default());
     let sluss = &guest.app.house.sluss;
-    let error = match sluss.sign_up(&token, name, password, guest.language, &guest.visitor).await {
+    let error = match sluss.accounts().sign_up(&token, name, password, guest.language, &guest.visitor).await {
         Ok(_) => return see_other("/sign-up/done"),
         Err(error) => error,
     };
-    match sluss.signing_up(&token).await {
+    match sluss.accounts().signing_up(&token).await {
         Ok(email) => {
             let typed = Typed { email, name: name.to_owned(), least: least(&guest), wrong: None };
             guest.again(&error, typed, Page::Confirm)
@@ -42,5 +42,5 @@ pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form)
 
 /// The fewest characters of the password of somebody who has nothing else yet.
 fn least(guest: &Guest) -> usize {
-    guest.app.house.sluss.password_min(&Factors::default())
+    guest.app.house.sluss.account_settings().password_min(&Factors::default())
 }

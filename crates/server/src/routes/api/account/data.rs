@@ -10,7 +10,7 @@ use crate::http::App;
 use crate::http::answer::Failure;
 
 pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Response, Failure> {
-    let everything = app.house.sluss.everything(&who.session, &who.visitor).await?;
+    let everything = who.fresh(&app).await?.everything(&who.visitor).await?;
     let mut response = Json(everything).into_response();
     let name = HeaderValue::from_static("attachment; filename=\"sluss.json\"");
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);

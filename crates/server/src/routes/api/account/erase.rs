@@ -17,6 +17,6 @@ pub(crate) async fn post(
     body: Result<Json<OnceMore>, JsonRejection>,
 ) -> Result<Response, Failure> {
     let Json(OnceMore { password }) = body?;
-    app.house.sluss.erase_account(&who.session, &password, &who.caller()).await?;
+    who.strong(&app).await?.erase_account(&password, &who.caller()).await?;
     Ok(signed_out(&app, StatusCode::NO_CONTENT.into_response()))
 }

@@ -18,11 +18,12 @@ mod views;
 
 use axum::Json;
 use axum::extract::State;
-use sluss_domain::account::Account;
-use sluss_domain::factors::Factors;
-use sluss_domain::id::BASE64;
-use sluss_domain::session::Session;
-use sluss_domain::{Error, Sluss};
+use sluss_domain::Error;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::factors::Factors;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::session::Session;
+use sluss_domain::session::Sessions;
 use sluss_protocol::api::{AccountView, SafetyView};
 
 use crate::http::App;
@@ -33,7 +34,7 @@ use views::device_view;
 pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<AccountView>, Failure> {
     let store = &app.house.sluss.store;
     let account = store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
-    let factors = app.house.sluss.factors(&account.id).await?;
+    let factors = app.house.sluss.second_factors().of(&account.id).await?;
     let doubled = store.doubled(&account.id).await?;
     let safety = safety(&app, &who.session, &account, &factors)?;
     Ok(Json(AccountView {
@@ -42,8 +43,8 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
         name: account.name,
         language: account.language,
         level: who.session.level,
-        shown_enough: Sluss::has_shown_enough(&who.session, &factors),
-        may_change_factors: app.house.sluss.may_change_factors(&who.session, &factors),
+        shown_enough: Sessions::has_shown_enough(&who.session, &factors),
+        may_change_factors: app.house.sluss.sessions().may_change_factors(&who.session, &factors),
         devices: factors.devices.iter().map(|device| device_view(device, &doubled)).collect(),
         safety,
         app_origin: app.house.sluss.app_origin.to_string(),
@@ -54,13 +55,13 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
 fn safety(app: &App, session: &Session, account: &Account, factors: &Factors) -> Result<SafetyView, Error> {
     let sluss = &app.house.sluss;
     Ok(SafetyView {
-        numbers: sluss.hints(factors)?,
+        numbers: sluss.second_factors().hints(factors)?,
         two_steps: account.two_steps,
         recovery_codes: factors.recovery_codes,
         losses: factors.losses_to_lockout(),
         panic_at: account.panic_at.map(|at| at.0),
-        cooling_off_hours: hours(sluss.panic_wait(account)),
-        fresh: sluss.is_fresh(session),
-        password_min: sluss.password_min(factors),
+        cooling_off_hours: hours(sluss.factor_resets().wait(account)),
+        fresh: sluss.sessions().is_fresh(session),
+        password_min: sluss.account_settings().password_min(factors),
     })
 }

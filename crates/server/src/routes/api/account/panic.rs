@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sluss_domain::panic::Outcome;
+use sluss_domain::factor::reset::Outcome;
 use sluss_protocol::api::{OnceMore, PanicView};
 
 use super::signed_in::{SignedIn, signed_out};
@@ -20,14 +20,14 @@ pub(crate) async fn post(
 ) -> Result<Response, Failure> {
     let Json(OnceMore { password }) = body?;
     let sluss = &app.house.sluss;
-    let (account, _) = sluss.own_account(&who.session).await?;
-    Ok(match sluss.panic(&account, &password, &who.caller()).await? {
+    let (account, _) = sluss.account_settings().own_account(&who.session).await?;
+    Ok(match sluss.factor_resets().begin(&account, &password, &who.caller()).await? {
         Outcome::Done => signed_out(&app, Json(PanicView { at: None }).into_response()),
         Outcome::Planned(at) => Json(PanicView { at: Some(at.0) }).into_response(),
     })
 }
 
 pub(crate) async fn delete(State(app): State<App>, who: SignedIn) -> Result<StatusCode, Failure> {
-    app.house.sluss.undo_panic(&who.session, &who.visitor).await?;
+    app.house.sluss.factor_resets().undo(&who.session, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

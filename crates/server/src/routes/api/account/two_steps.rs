@@ -16,6 +16,6 @@ pub(crate) async fn put(
     body: Result<Json<TwoSteps>, JsonRejection>,
 ) -> Result<StatusCode, Failure> {
     let Json(TwoSteps { on }) = body?;
-    app.house.sluss.require_two_steps(&who.session, on, &who.visitor).await?;
+    who.fresh(&app).await?.require_two_steps(on, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use sluss_delivery::push::VapidKey;
-use sluss_domain::id::BASE64;
+use sluss_domain::model::id::BASE64;
 use sluss_protocol::api::PushKey;
 
 use crate::http::App;

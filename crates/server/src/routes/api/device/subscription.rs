@@ -4,8 +4,8 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::id::BASE64;
-use sluss_domain::subscription::Subscription;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::subscription::Subscription;
 use sluss_protocol::api::NewSubscription;
 use sluss_protocol::problem::ProblemCode;
 
@@ -28,6 +28,6 @@ pub(crate) async fn post(State(app): State<App>, visit: Visit, body: Bytes) -> R
         p256dh: bytes(&wanted.p256dh, "p256dh")?,
         auth: bytes(&wanted.auth, "auth")?,
     };
-    app.house.sluss.subscribe(&device, &subscription, &signed.proof).await?;
+    app.house.sluss.devices().subscribe(&device, &subscription, &signed.proof).await?;
     Ok(StatusCode::NO_CONTENT)
 }

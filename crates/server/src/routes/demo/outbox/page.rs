@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use sluss_app::i18n::{Messages, Texts, resolved};
 use sluss_delivery::Outbox;
 use sluss_delivery::outbox::Sent;
-use sluss_domain::courier::{Mail, Sms};
+use sluss_domain::ports::courier::{Mail, Sms};
 use sluss_protocol::language::Language;
 
 use crate::dates::{minute, rfc3339};

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::id::EnrolmentId;
+use sluss_domain::model::id::EnrolmentId;
 use sluss_protocol::api::EnrolmentView;
 
 use super::view;
@@ -17,7 +17,7 @@ pub(crate) async fn get(
     who: SignedIn,
     Path(id): Path<String>,
 ) -> Result<Json<EnrolmentView>, Failure> {
-    let enrolment = app.house.sluss.enrolment(&who.session, &read(&id)?).await?;
+    let enrolment = app.house.sluss.enrolments().find(&who.session, &read(&id)?).await?;
     Ok(Json(view(&app, enrolment).await?))
 }
 
@@ -26,7 +26,7 @@ pub(crate) async fn delete(
     who: SignedIn,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
-    app.house.sluss.cancel_enrolment(&who.session, &read(&id)?).await?;
+    app.house.sluss.enrolments().cancel(&who.session, &read(&id)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

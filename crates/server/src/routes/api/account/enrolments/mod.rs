@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::enrolment::{Enrolment, State as How};
+use sluss_domain::model::enrolment::{Enrolment, State as How};
 use sluss_protocol::api::{EnrolmentState, EnrolmentView, NewEnrolment};
 
 use super::signed_in::SignedIn;
@@ -21,7 +21,7 @@ pub(crate) async fn post(
     body: Result<Json<NewEnrolment>, JsonRejection>,
 ) -> Result<(StatusCode, Json<EnrolmentView>), Failure> {
     let Json(wanted) = body?;
-    let enrolment = app.house.sluss.begin_enrolment(&who.session, &wanted.device_name, &wanted.pin).await?;
+    let enrolment = who.fresh(&app).await?.begin_enrolment(&wanted.device_name, &wanted.pin).await?;
     let link = Some(enrolment.link.clone());
     Ok((StatusCode::CREATED, Json(EnrolmentView { link, ..view(&app, enrolment).await? })))
 }

@@ -6,9 +6,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, StatusCode};
-use sluss_domain::country::Country;
-use sluss_domain::number::{Begun, Number};
-use sluss_domain::phone::calling_code;
+use sluss_domain::factor::sms::number::Begun;
+use sluss_domain::model::country::Country;
+use sluss_domain::model::number::Number;
+use sluss_domain::model::phone::calling_code;
 use sluss_domain::{Error, Sluss};
 use sluss_protocol::numbers::{AddedNumber, CallingCode, NewNumber, NumberView, NumbersView};
 
@@ -23,10 +24,10 @@ pub(crate) async fn get(
 ) -> Result<Json<NumbersView>, Failure> {
     let sluss = &app.house.sluss;
     let account = sluss.store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
-    let factors = sluss.factors(&account.id).await?;
+    let factors = sluss.second_factors().of(&account.id).await?;
     let policy = &sluss.policy.sms;
     let numbers: Result<_, Error> = factors.numbers.iter().map(|number| view(sluss, number)).collect();
-    let likely = sluss.likely_country(&who.visitor, app.cookies().language(&headers));
+    let likely = sluss.sms_steps().likely_country(&who.visitor, app.cookies().language(&headers));
     let likely = likely.filter(|country| policy.countries.reach(*country));
     let code_of = |country: Country| {
         let code = calling_code(country)?;
@@ -34,7 +35,7 @@ pub(crate) async fn get(
     };
     Ok(Json(NumbersView {
         numbers: numbers?,
-        may_change: sluss.may_change_factors(&who.session, &factors),
+        may_change: sluss.sessions().may_change_factors(&who.session, &factors),
         open: policy.is_open(sluss.now()),
         ends_at: policy.end_to_tell(sluss.now()).map(|end| end.0),
         countries: policy.countries.with_parts().iter().filter_map(code_of).collect(),
@@ -50,7 +51,7 @@ pub(crate) async fn post(
     let Json(wanted) = body?;
     let sluss = &app.house.sluss;
     let country = Country::parse(&wanted.country);
-    match sluss.begin_number(&who.session, &wanted.number, country, &who.visitor).await {
+    match who.fresh(&app).await?.begin_number(&wanted.number, country, &who.visitor).await {
         Ok(Begun::Meant(number)) => Ok((StatusCode::OK, Json(AddedNumber::Meant { number: number.written() }))),
         Ok(Begun::Sent(claim, number)) => {
             let sent = AddedNumber::Sent {
@@ -72,7 +73,7 @@ pub(crate) async fn post(
 fn view(sluss: &Sluss, number: &Number) -> Result<NumberView, Error> {
     Ok(NumberView {
         id: number.id.to_string(),
-        hint: sluss.open_number(number)?.hint(),
+        hint: sluss.phone_numbers().open(number)?.hint(),
         added_at: number.added_at.0,
         last_used_at: number.last_used_at.map(|at| at.0),
     })

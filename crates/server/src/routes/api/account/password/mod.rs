@@ -18,6 +18,6 @@ pub(crate) async fn put(
     body: Result<Json<NewPassword>, JsonRejection>,
 ) -> Result<StatusCode, Failure> {
     let Json(NewPassword { current, new, end_others }) = body?;
-    app.house.sluss.change_password(&who.session, &current, &new, end_others, &who.caller()).await?;
+    who.strong(&app).await?.change_password(&current, &new, end_others, &who.caller()).await?;
     Ok(StatusCode::NO_CONTENT)
 }

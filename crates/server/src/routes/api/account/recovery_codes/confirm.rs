@@ -17,6 +17,6 @@ pub(crate) async fn post(
     body: Result<Json<KeptCodes>, JsonRejection>,
 ) -> Result<StatusCode, Failure> {
     let Json(KeptCodes { proposal }) = body?;
-    app.house.sluss.keep_recovery_codes(&who.session, &proposal, &who.visitor).await?;
+    who.strong(&app).await?.keep_recovery_codes(&proposal, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

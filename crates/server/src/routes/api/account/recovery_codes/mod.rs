@@ -11,7 +11,7 @@ use crate::http::App;
 use crate::http::answer::Failure;
 
 pub(crate) async fn post(State(app): State<App>, who: SignedIn) -> Result<Json<RecoveryCodes>, Failure> {
-    let shown = app.house.sluss.propose_recovery_codes(&who.session).await?;
+    let shown = who.fresh(&app).await?.propose_recovery_codes().await?;
     let proposal = shown.token.expose().to_owned();
     Ok(Json(RecoveryCodes { codes: shown.codes, proposal, expires_at: shown.expires_at.0 }))
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::id::SessionId;
+use sluss_domain::model::id::SessionId;
 
 use crate::http::App;
 use crate::http::answer::Failure;
@@ -15,6 +15,6 @@ pub(crate) async fn delete(
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
     let id = SessionId::parse(&id).ok_or(Error::NotFound)?;
-    app.house.sluss.end_session(&who.session, &id, &who.visitor).await?;
+    app.house.sluss.sessions().end(&who.session, &id, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::id::ApprovalId;
+use sluss_domain::model::id::ApprovalId;
 use sluss_protocol::api::AnswerRequest;
 use sluss_protocol::problem::ProblemCode;
 
@@ -29,6 +29,6 @@ pub(crate) async fn post(
         return Err(Error::InvalidProof.into());
     }
     let id = ApprovalId::parse(&id).ok_or(Error::NotFound)?;
-    app.house.sluss.answer(&device, &id, &answer.decision, &signed.proof, &visit.visitor).await?;
+    app.house.sluss.approvals().answer(&device, &id, &answer.decision, &signed.proof, &visit.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

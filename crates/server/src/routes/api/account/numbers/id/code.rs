@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
-use sluss_domain::number::Proven;
+use sluss_domain::factor::sms::number::Proven;
 use sluss_protocol::numbers::{NumberCode, ProvenNumber};
 
 use super::read;
@@ -20,7 +20,7 @@ pub(crate) async fn post(
 ) -> Result<Json<ProvenNumber>, Failure> {
     let Json(NumberCode { code }) = body?;
     let sluss = &app.house.sluss;
-    Ok(Json(match sluss.finish_number(&who.session, &read(&id)?, &code, &who.visitor).await? {
+    Ok(Json(match who.fresh(&app).await?.finish_number(&read(&id)?, &code, &who.visitor).await? {
         Proven::Registered(number) => ProvenNumber::Registered { number: view(sluss, &number)? },
         Proven::Wrong(tries_left) => ProvenNumber::Wrong { tries_left },
     }))

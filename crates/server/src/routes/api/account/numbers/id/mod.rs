@@ -5,7 +5,7 @@ pub(crate) mod code;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::id::NumberId;
+use sluss_domain::model::id::NumberId;
 
 use crate::http::App;
 use crate::http::answer::Failure;
@@ -16,7 +16,11 @@ pub(crate) async fn delete(
     who: SignedIn,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
-    app.house.sluss.remove_number(&who.session, &read(&id)?, &who.visitor).await?;
+    let id = read(&id)?;
+    match app.house.sluss.phone_numbers().cancel(&who.session, &id).await {
+        Err(Error::NotFound) => who.fresh(&app).await?.remove_number(&id, &who.visitor).await?,
+        cancelled => cancelled?,
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 
