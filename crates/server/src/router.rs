@@ -16,7 +16,7 @@ use crate::routes::{
 /// The whole server as one service.
 pub fn router(app: App) -> Router {
     let issuer = if app.outbox.is_some() { issuer().merge(demonstration()) } else { issuer() };
-    match host_of_authenticator(&app.house.sluss) {
+    match host_of_authenticator(&app.instance.sluss) {
         None => around(complete(issuer.merge(authenticator())), app),
         Some(host) => {
             let authenticator = complete(authenticator().merge(arrival()));

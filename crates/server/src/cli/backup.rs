@@ -11,7 +11,7 @@ use sluss_storage::copy::{self, Aside, CopyError, Place};
 use crate::config::Config;
 use crate::dates::minute;
 use crate::platform::{Mark, MarkFile, Standing, older};
-use crate::{House, Ports};
+use crate::{Instance, Ports};
 
 /// What an operator asks of `sluss restore`.
 #[derive(Debug, Args)]
@@ -93,8 +93,8 @@ async fn put_back(
         println!("what was there before is kept: {aside}");
         tell_what_ended(config, aside, epoch.copied_at).await;
     }
-    let house = House::open(config, Ports::system()).await?;
-    write_down(&house, mark).await?;
+    let instance = Instance::open(config, Ports::system()).await?;
+    write_down(&instance, mark).await?;
     Ok((epoch, last))
 }
 
@@ -107,34 +107,34 @@ async fn begin(
 ) -> Result<(Epoch, Option<Mark>), String> {
     drop(place);
     let (epoch, last) = begin_there(config, went_back, &mark).await?;
-    let house = House::open(config, Ports::system()).await?;
-    write_down(&house, mark).await?;
+    let instance = Instance::open(config, Ports::system()).await?;
+    write_down(&instance, mark).await?;
     Ok((epoch, last))
 }
 
 /// A key file that is not the copy's is found here, before anything has changed.
 async fn begin_there(config: &Config, went_back: WentBack, mark: &MarkFile) -> Result<(Epoch, Option<Mark>), String> {
-    let house = House::open(config, Ports::system()).await?;
+    let instance = Instance::open(config, Ports::system()).await?;
     // Recovery codes are kept, which an older copy would not know the use of.
-    if went_back == WentBack::Clock && mark.standing(&house.sluss).await? == Standing::Older {
+    if went_back == WentBack::Clock && mark.standing(&instance.sluss).await? == Standing::Older {
         return Err(older(&config.mark_file()));
     }
     let last = mark.last().cloned();
     // A server that has only the mark takes a later epoch for one that was begun in the right way.
     let after = Timestamp(last.as_ref().map_or(0, |mark| mark.epoch));
-    let epoch = house.sluss.upkeep().begin_epoch(went_back, after).await.map_err(|error| error.to_string())?;
+    let epoch = instance.sluss.upkeep().begin_epoch(went_back, after).await.map_err(|error| error.to_string())?;
     // The links in what is written to people are those of the new epoch.
-    house.database.close().await;
-    let house = House::open(config, Ports::system()).await?;
-    house.sluss.upkeep().tell_of_epoch().await.map_err(|error| error.to_string())?;
-    house.sluss.audit_log().link().await.map_err(|error| error.to_string())?;
-    house.database.close().await;
+    instance.database.close().await;
+    let instance = Instance::open(config, Ports::system()).await?;
+    instance.sluss.upkeep().tell_of_epoch().await.map_err(|error| error.to_string())?;
+    instance.sluss.audit_log().link().await.map_err(|error| error.to_string())?;
+    instance.database.close().await;
     Ok((epoch, last))
 }
 
-async fn write_down(house: &House, mut mark: MarkFile) -> Result<(), String> {
-    mark.keep(&house.sluss).await?;
-    house.database.close().await;
+async fn write_down(instance: &Instance, mut mark: MarkFile) -> Result<(), String> {
+    mark.keep(&instance.sluss).await?;
+    instance.database.close().await;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use sluss_protocol::link::SiteName;
 use sluss_protocol::method::Level;
 use sluss_protocol::names::is_name;
 
-use crate::House;
+use crate::Instance;
 use crate::wording::name_in_sms;
 
 #[derive(Debug, Subcommand)]
@@ -100,8 +100,8 @@ impl From<Signing> for Algorithm {
     }
 }
 
-pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
-    let store = &house.sluss.store;
+pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), String> {
+    let store = &instance.sluss.store;
     match command {
         Command::Add {
             id,
@@ -118,11 +118,11 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             alike,
             replace,
         } => {
-            let secret = secret(house, public, secret_stdin)?;
+            let secret = secret(instance, public, secret_stdin)?;
             let (level, signing) = (level.into(), signing.into());
             let secret_hash = secret.as_deref().map(secret_hash);
             let (redirect_uris, origins) = (redirect_uri, origin);
-            let created_at = house.sluss.now();
+            let created_at = instance.sluss.now();
             let client = Client {
                 id,
                 name,
@@ -136,8 +136,8 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
                 factor_age_hours,
                 created_at,
             };
-            admit(house, &client, replace, alike).await?;
-            register(house, client).await?;
+            admit(instance, &client, replace, alike).await?;
+            register(instance, client).await?;
             if let Some(secret) = secret.filter(|_| !secret_stdin) {
                 println!("its secret, shown this once: {secret}");
             }
@@ -165,19 +165,19 @@ fn listed(client: &Client) -> String {
 
 /// # Errors
 /// Why a site cannot be registered, unless the operator says that it may take another's place, or look like another.
-async fn admit(house: &House, client: &Client, replace: bool, alike: bool) -> Result<(), String> {
+async fn admit(instance: &Instance, client: &Client, replace: bool, alike: bool) -> Result<(), String> {
     check(client)?;
-    if !replace && house.sluss.relying_parties().find(&client.id).await.is_ok() {
+    if !replace && instance.sluss.relying_parties().find(&client.id).await.is_ok() {
         return Err(format!("{} is registered already: --replace changes it", client.id));
     }
-    if alike { Ok(()) } else { unlike_others(house, client).await }
+    if alike { Ok(()) } else { unlike_others(instance, client).await }
 }
 
 /// Keeps a site that was looked at, and says what there is to know of its name.
-async fn register(house: &House, client: Client) -> Result<(), String> {
+async fn register(instance: &Instance, client: Client) -> Result<(), String> {
     let id = client.id.clone();
-    let note = note_on_name(&client.name, house.sluss.messages().host());
-    house.sluss.store.commit(vec![Change::PutClient(client)]).await.map_err(super::uncommitted)?;
+    let note = note_on_name(&client.name, instance.sluss.messages().host());
+    instance.sluss.store.commit(vec![Change::PutClient(client)]).await.map_err(super::uncommitted)?;
     println!("{id} is registered");
     if let Some(note) = note {
         eprintln!("{note}");
@@ -185,12 +185,12 @@ async fn register(house: &House, client: Client) -> Result<(), String> {
     Ok(())
 }
 
-fn secret(house: &House, public: bool, from_stdin: bool) -> Result<Option<String>, String> {
+fn secret(instance: &Instance, public: bool, from_stdin: bool) -> Result<Option<String>, String> {
     if public {
         return Ok(None);
     }
     if !from_stdin {
-        return Ok(Some(BASE64.encode(&random::<32>(&*house.sluss.entropy))));
+        return Ok(Some(BASE64.encode(&random::<32>(&*instance.sluss.entropy))));
     }
     let secret = super::user::read_line()?.to_string();
     if secret.len() < 32 { Err("a secret needs 32 characters or more".to_owned()) } else { Ok(Some(secret)) }
@@ -211,8 +211,8 @@ fn note_on_name(name: &str, host: &str) -> Option<String> {
 }
 
 /// A person decides by the name on the phone, of which there is little room.
-async fn unlike_others(house: &House, client: &Client) -> Result<(), String> {
-    let all = house.sluss.store.clients().await.map_err(|error| error.to_string())?;
+async fn unlike_others(instance: &Instance, client: &Client) -> Result<(), String> {
+    let all = instance.sluss.store.clients().await.map_err(|error| error.to_string())?;
     match all.iter().find(|other| other.id != client.id && other.looks_like(client)) {
         Some(other) => Err(format!(
             "people could take it for {} by its name: on a phone both are {:?}. Put what is different first, or say --alike",

@@ -21,7 +21,7 @@ use crate::config::Config;
 use crate::http::{Assets, Room};
 use crate::platform::{Keyring, MasterKey, SystemEntropy, try_out};
 use crate::wording::FluentWording;
-use crate::{House, Ports, delivering};
+use crate::{Instance, Ports, delivering};
 
 /// An operator does not wait longer.
 const TRIAL_LIFETIME: Duration = Duration::from_secs(10 * 60);
@@ -31,17 +31,17 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
     println!("listens on    {}", config.listen);
     println!("data          {}", config.data.display());
     let to = send_to.map(|to| recipient(to, config)).transpose()?;
-    let there = House::look(config, Ports::system()).await;
+    let there = Instance::look(config, Ports::system()).await;
     let sending = Sending::of(config, &there);
     let web = Assets::open(config.web.clone()).map(|_| "well".to_owned());
     let unseen = || Err("not looked at".to_owned());
     let none = || Ok("none yet".to_owned());
     let (keys, people, database, mark) = match &there {
-        Ok(Some(house)) => (
-            count_keys(house).await,
-            count_people(house).await,
-            try_out(&house.database).await.map(|()| "well: can be read and written".to_owned()),
-            marks::look(config, house).await,
+        Ok(Some(instance)) => (
+            count_keys(instance).await,
+            count_people(instance).await,
+            try_out(&instance.database).await.map(|()| "well: can be read and written".to_owned()),
+            marks::look(config, instance).await,
         ),
         Ok(None) => (none(), none(), Ok(super::NO_DATABASE.to_owned()), none()),
         Err(why) => (Err(why.clone()), unseen(), unseen(), unseen()),
@@ -70,11 +70,11 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
     for (what, found) in &all {
         println!("{what:<13} {}", found.as_ref().unwrap_or_else(|why| why));
     }
-    if let (Ok(house), Some(to)) = (&there, to) {
-        println!("trial         {}", sending.send(house.as_ref(), to).await?);
+    if let (Ok(instance), Some(to)) = (&there, to) {
+        println!("trial         {}", sending.send(instance.as_ref(), to).await?);
     }
-    if let Ok(Some(house)) = &there {
-        house.database.close().await;
+    if let Ok(Some(instance)) = &there {
+        instance.database.close().await;
     }
     if all.iter().all(|(_, found)| found.is_ok()) { Ok(()) } else { Err("not all is well".to_owned()) }
 }
@@ -98,13 +98,13 @@ fn connections(config: &Config) -> Result<String, String> {
     }
 }
 
-async fn count_keys(house: &House) -> Result<String, String> {
-    let keys = house.sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
+async fn count_keys(instance: &Instance) -> Result<String, String> {
+    let keys = instance.sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
     Ok(format!("well: {}", keys.len()))
 }
 
-async fn count_people(house: &House) -> Result<String, String> {
-    let accounts = house.sluss.store.accounts().await.map_err(|error| error.to_string())?;
+async fn count_people(instance: &Instance) -> Result<String, String> {
+    let accounts = instance.sluss.store.accounts().await.map_err(|error| error.to_string())?;
     Ok(format!("well: {}", accounts.len()))
 }
 
@@ -131,11 +131,11 @@ struct Sending<'a> {
 }
 
 impl<'a> Sending<'a> {
-    fn of(config: &'a Config, there: &Result<Option<House>, String>) -> Self {
+    fn of(config: &'a Config, there: &Result<Option<Instance>, String>) -> Self {
         let Ports { clock, entropy, .. } = Ports::system();
         let outbox = Outbox::new(clock.clone());
         let (sealer, keys) = match there {
-            Ok(Some(house)) => (house.sluss.sealer.clone(), house.keys.clone()),
+            Ok(Some(instance)) => (instance.sluss.sealer.clone(), instance.keys.clone()),
             _ => (Arc::new(MasterKey::passing(&*entropy)) as Arc<dyn Sealer>, Arc::default()),
         };
         Self { config, sealer, keys, clock, outbox }
@@ -163,11 +163,11 @@ impl<'a> Sending<'a> {
     }
 
     /// Sends a trial at once, and says what came of it. Where messages are only kept, it is left for the server that shows them.
-    async fn send(&self, house: Option<&House>, to: Recipient) -> Result<String, String> {
+    async fn send(&self, instance: Option<&Instance>, to: Recipient) -> Result<String, String> {
         let message = Message { to, language: Language::default(), content: Content::Trial };
         let way = message.to.way();
         if self.config.demo || self.config.delivery.keeps(way) {
-            return post(house.ok_or("the trial was not sent: start the demonstration first")?, &message).await;
+            return post(instance.ok_or("the trial was not sent: start the demonstration first")?, &message).await;
         }
         let couriers = self.config.delivery.couriers(&self.means())?;
         let what = match way {
@@ -194,8 +194,8 @@ impl<'a> Sending<'a> {
 }
 
 /// Puts it among those that wait, as any other.
-async fn post(house: &House, message: &Message) -> Result<String, String> {
-    let post = house.sluss.messages().post(message, TRIAL_LIFETIME);
-    house.sluss.store.commit(vec![post]).await.map_err(super::uncommitted)?;
+async fn post(instance: &Instance, message: &Message) -> Result<String, String> {
+    let post = instance.sluss.messages().post(message, TRIAL_LIFETIME);
+    instance.sluss.store.commit(vec![post]).await.map_err(super::uncommitted)?;
     Ok("left for the running demonstration, which shows it at /demo/outbox; nothing is sent".to_owned())
 }

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use crate::House;
+use crate::Instance;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -14,12 +14,12 @@ pub(super) enum Command {
     Rekey,
 }
 
-pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
+pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), String> {
     if let Command::Rotate = command {
-        house.rotate_keys().await?;
+        instance.rotate_keys().await?;
         println!("new keys are in place: restart the server to use them");
     }
-    for key in house.sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())? {
+    for key in instance.sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())? {
         let state = if key.retires_at.is_some() { "retiring" } else { "in use" };
         println!("{}\t{}\t{state}", key.id, key.purpose.name());
     }

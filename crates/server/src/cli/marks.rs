@@ -4,7 +4,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use super::remembering;
-use crate::House;
+use crate::Instance;
 use crate::config::Config;
 use crate::platform::{MarkFile, Standing, older};
 
@@ -12,10 +12,10 @@ use crate::platform::{MarkFile, Standing, older};
 ///
 /// # Errors
 /// What is not well with it.
-pub(super) async fn look(config: &Config, house: &House) -> Result<String, String> {
+pub(super) async fn look(config: &Config, instance: &Instance) -> Result<String, String> {
     let path = config.mark_file();
     let mark = MarkFile::open(path.clone())?;
-    if mark.standing(&house.sluss).await? == Standing::Older {
+    if mark.standing(&instance.sluss).await? == Standing::Older {
         return Err(older(&path));
     }
     remembering::clock(config)?;

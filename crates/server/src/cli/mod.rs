@@ -27,7 +27,7 @@ use sluss_domain::Error;
 use sluss_domain::ports::store::CommitError;
 
 use crate::config::{Config, EXAMPLE, Settings};
-use crate::{House, Ports};
+use crate::{Instance, Ports};
 
 /// Two-step sign-in for the web that needs no app store.
 #[derive(Debug, Parser)]
@@ -146,18 +146,18 @@ async fn look(config: &Config, command: Command) -> Result<(), String> {
         Command::Backup { file } => return backup::backup(config, &file).await,
         _ => {}
     }
-    let Some(house) = House::look(config, Ports::system()).await? else {
+    let Some(instance) = Instance::look(config, Ports::system()).await? else {
         eprintln!("{NO_DATABASE}");
         return Ok(());
     };
     let looked = match command {
-        Command::User(command) => user::run(&house, command).await,
-        Command::Client(command) => client::run(&house, command).await,
-        Command::Audit(command) => audit::run(&house, command).await,
-        Command::Keys(command) => keys::run(&house, command).await,
+        Command::User(command) => user::run(&instance, command).await,
+        Command::Client(command) => client::run(&instance, command).await,
+        Command::Audit(command) => audit::run(&instance, command).await,
+        Command::Keys(command) => keys::run(&instance, command).await,
         _ => Ok(()),
     };
-    house.database.close().await;
+    instance.database.close().await;
     looked
 }
 
@@ -165,8 +165,8 @@ async fn look(config: &Config, command: Command) -> Result<(), String> {
 const NO_DATABASE: &str =
     "there is no database yet: `sluss serve` makes it at its first start, and the key file with it";
 
-async fn open(config: &Config) -> Result<House, String> {
-    House::open(config, Ports::system()).await
+async fn open(config: &Config) -> Result<Instance, String> {
+    Instance::open(config, Ports::system()).await
 }
 
 /// Why something could not be written down.
@@ -179,7 +179,7 @@ fn uncommitted(error: CommitError) -> String {
 
 async fn seal(config: &Config) -> Result<(), String> {
     // The key file is made with the database that it belongs to, which also knows the key where there are two.
-    let house = open(config).await?;
-    println!("{{ sealed = \"{}\" }}", Secret::seal(&user::read_line()?, &*house.sluss.sealer));
+    let instance = open(config).await?;
+    println!("{{ sealed = \"{}\" }}", Secret::seal(&user::read_line()?, &*instance.sluss.sealer));
     Ok(())
 }

@@ -12,31 +12,31 @@ use sluss_storage::copy::Place;
 
 use crate::config::Config;
 use crate::platform::{MasterKey, SystemEntropy};
-use crate::{House, Ports};
+use crate::{Instance, Ports};
 
 pub(super) async fn rekey(config: &Config, settings: Option<&Path>) -> Result<(), String> {
     let file = config.key_file();
     // A server that goes on would seal with the key that it has read.
     drop(Place::hold(&config.database_url()).await.map_err(|error| error.to_string())?);
-    let house = House::open(config, Ports::system()).await?;
-    let keys = house.database.signing_keys().await.map_err(|error| error.to_string())?;
+    let instance = Instance::open(config, Ports::system()).await?;
+    let keys = instance.database.signing_keys().await.map_err(|error| error.to_string())?;
     let (new, aside) = MasterKey::begin_change(&file, &SystemEntropy)?;
     // One that was broken off after the transaction has only the file to change.
     let is_done = keys.first().is_some_and(|key| new.has_sealed(key));
     let from = MasterKey::open(&aside, &SystemEntropy, &keys)?;
     let rekeying = Rekeying { from: Arc::new(from), to: Arc::new(new) };
     if !is_done {
-        house.database.rekey(&rekeying).await.map_err(|error| format!("nothing was changed: {error}"))?;
+        instance.database.rekey(&rekeying).await.map_err(|error| format!("nothing was changed: {error}"))?;
     }
-    house.database.close().await;
+    instance.database.close().await;
     for (before, after) in settings.map(|settings| sealed_in(settings, &rekeying)).transpose()?.unwrap_or_default() {
         println!("in the settings write sealed = \"{after}\" in place of sealed = \"{before}\"");
     }
     MasterKey::end_change(&file)?;
     // Whoever had the key before and a copy of the database has these too.
-    let house = House::open(config, Ports::system()).await?;
-    house.rotate_keys().await?;
-    house.database.close().await;
+    let instance = Instance::open(config, Ports::system()).await?;
+    instance.rotate_keys().await?;
+    instance.database.close().await;
     println!(
         "everybody has to sign in once more, and new keys sign from now on; those before are accepted for a day, for sites and phones that know them"
     );

@@ -7,7 +7,7 @@ use std::time::Duration;
 use sluss_domain::{Clock, Timestamp};
 use tokio::sync::Mutex;
 
-use crate::House;
+use crate::Instance;
 use crate::config::Config;
 use crate::dates::minute;
 use crate::platform::{MarkFile, Standing, SteadyClock, SystemClock, older};
@@ -45,7 +45,7 @@ pub(super) fn clock(config: &Config) -> Result<Arc<dyn Clock>, String> {
 /// The mark, and the database that it is of.
 #[derive(Clone)]
 pub(super) struct Remembering {
-    house: House,
+    instance: Instance,
     mark: Arc<Mutex<MarkFile>>,
     older: String,
 }
@@ -55,23 +55,25 @@ impl Remembering {
     ///
     /// # Errors
     /// A sentence that says what to do where it is an older one.
-    pub(super) async fn begin(config: &Config, house: &House) -> Result<Self, String> {
+    pub(super) async fn begin(config: &Config, instance: &Instance) -> Result<Self, String> {
         let file = config.mark_file();
         let mark = MarkFile::open(file.clone())?;
-        if mark.last().is_none() && house.sluss.audit_log().head().await.map_err(|error| error.to_string())?.is_some() {
+        if mark.last().is_none()
+            && instance.sluss.audit_log().head().await.map_err(|error| error.to_string())?.is_some()
+        {
             tracing::warn!(
                 event = "mark-missing",
                 file = %file.display(),
                 "there is no mark that says how far the database had come, as on a new machine: that it is no older copy is taken on trust"
             );
         }
-        let all = Self { house: house.clone(), mark: Arc::new(Mutex::new(mark)), older: older(&file) };
+        let all = Self { instance: instance.clone(), mark: Arc::new(Mutex::new(mark)), older: older(&file) };
         all.look().await?;
         Ok(all)
     }
 
     async fn look(&self) -> Result<(), String> {
-        match self.mark.lock().await.standing(&self.house.sluss).await? {
+        match self.mark.lock().await.standing(&self.instance.sluss).await? {
             Standing::Well => Ok(()),
             Standing::Older => Err(self.older.clone()),
         }
@@ -79,14 +81,14 @@ impl Remembering {
 
     /// Goes on for as long as the database does. It comes back when an older copy has taken its place, which nobody may be served from.
     pub(super) async fn go_on(self) {
-        match self.house.sluss.upkeep().tell_of_epoch().await {
+        match self.instance.sluss.upkeep().tell_of_epoch().await {
             Ok(0) => {}
             Ok(owners) => tracing::info!(event = "epoch-told", owners, "people are told that a copy was put back"),
             Err(error) => tracing::warn!(%error, "people could not be told that a copy was put back"),
         }
         loop {
             self.link().await;
-            match self.mark.lock().await.standing(&self.house.sluss).await {
+            match self.mark.lock().await.standing(&self.instance.sluss).await {
                 Ok(Standing::Well) => {}
                 Ok(Standing::Older) => {
                     tracing::error!(event = "database-older", "{}", self.older);
@@ -105,7 +107,7 @@ impl Remembering {
     /// A sentence that says what to do where it stopped because an older copy has taken the database's place.
     pub(super) async fn end(&self) -> Result<(), String> {
         self.link().await;
-        match self.mark.lock().await.standing(&self.house.sluss).await {
+        match self.mark.lock().await.standing(&self.instance.sluss).await {
             Ok(Standing::Older) => return Err(self.older.clone()),
             Ok(Standing::Well) => {}
             // A database in trouble says neither.
@@ -117,10 +119,10 @@ impl Remembering {
 
     /// Links new entries, and writes each new head where whoever alters the database does not reach it: into the log.
     async fn link(&self) {
-        match self.house.sluss.audit_log().link().await {
+        match self.instance.sluss.audit_log().link().await {
             Ok(0) => {}
             Ok(entries) => {
-                let head = self.house.sluss.audit_log().head().await.ok().flatten().map(|head| head.to_string());
+                let head = self.instance.sluss.audit_log().head().await.ok().flatten().map(|head| head.to_string());
                 tracing::info!(event = "audit-linked", entries, head, "the audit log goes on");
             }
             Err(error) => tracing::warn!(%error, "the audit log could not be linked"),
@@ -128,7 +130,7 @@ impl Remembering {
     }
 
     async fn write_down(&self) {
-        if let Err(why) = self.mark.lock().await.keep(&self.house.sluss).await {
+        if let Err(why) = self.mark.lock().await.keep(&self.instance.sluss).await {
             tracing::warn!(event = "mark-unwritten", why, "how far the database has come could not be written down");
         }
     }

@@ -18,7 +18,7 @@ use super::remembering::{self, Remembering};
 use crate::config::Config;
 use crate::http::{self, App, Assets};
 use crate::platform::try_out;
-use crate::{House, Ports, delivering, router};
+use crate::{Instance, Ports, delivering, router};
 
 /// How often what has expired is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
@@ -44,26 +44,26 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     }
     let assets = Assets::open(config.web.clone())?;
     let clock = remembering::clock(config)?;
-    let mut house = House::open(config, Ports { clock, ..Ports::system() }).await?;
+    let mut instance = Instance::open(config, Ports { clock, ..Ports::system() }).await?;
     // Better not at all than a server that shows pages and can keep nothing.
-    try_out(&house.database).await.map_err(|why| format!("nothing can be written down: {why}"))?;
-    let remembering = Remembering::begin(config, &house).await?;
-    let outbox = Outbox::new(house.sluss.clock.clone());
-    house.sluss.couriers = couriers(config, &house, &outbox)?;
-    promise_no_more(&mut house)?;
+    try_out(&instance.database).await.map_err(|why| format!("nothing can be written down: {why}"))?;
+    let remembering = Remembering::begin(config, &instance).await?;
+    let outbox = Outbox::new(instance.sluss.clock.clone());
+    instance.sluss.couriers = couriers(config, &instance, &outbox)?;
+    promise_no_more(&mut instance)?;
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.map_err(|error| format!("cannot listen on {}: {}", config.listen, in_words(&error)))?;
     let address = listener.local_addr().map_err(|error| in_words(&error))?;
-    let forgetting = tokio::spawn(forget(house.clone(), config.audit_days));
-    let forgetting_strangers = tokio::spawn(forget_strangers(house.clone()));
+    let forgetting = tokio::spawn(forget(instance.clone(), config.audit_days));
+    let forgetting_strangers = tokio::spawn(forget_strangers(instance.clone()));
     let mut going_on = tokio::spawn(remembering.clone().go_on());
     let (stop, stopping) = watch::channel(false);
-    let delivering = tokio::spawn(delivering::deliver(house.clone(), stopping));
+    let delivering = tokio::spawn(delivering::deliver(instance.clone(), stopping));
     let limits = &config.connections;
-    let app = App::new(house.clone(), assets, config.proxies.clone(), config.demo.then_some(outbox));
+    let app = App::new(instance.clone(), assets, config.proxies.clone(), config.demo.then_some(outbox));
     let app = App { body_time: limits.body, ..app };
-    let panicking = tokio::spawn(carry_out_panics(house.clone()));
-    let renewing = tokio::spawn(renew_pins(house.clone()));
+    let panicking = tokio::spawn(carry_out_panics(instance.clone()));
+    let renewing = tokio::spawn(renew_pins(instance.clone()));
     let told_to_stop = told_to_stop()?;
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
     let until = async {
@@ -85,7 +85,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     // A database that does not answer holds nobody up.
     let remembered = timeout(LAST_WORD, remembering.end()).await.unwrap_or(Ok(()));
     // What a request that was given up on still has of it is not waited for.
-    if timeout(CLOSE_WAIT, house.database.close()).await.is_err() {
+    if timeout(CLOSE_WAIT, instance.database.close()).await.is_err() {
         tracing::warn!("stopped while the database was in use");
     }
     tracing::info!("stopped");
@@ -93,17 +93,17 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
 }
 
 /// Those of the configuration, or in a demonstration the outbox for everything.
-fn couriers(config: &Config, house: &House, outbox: &Outbox) -> Result<Couriers, String> {
+fn couriers(config: &Config, instance: &Instance, outbox: &Outbox) -> Result<Couriers, String> {
     if config.demo {
         tracing::warn!("demonstration: messages are shown at /demo/outbox and sent to nobody");
-        return Ok(Settings::demonstration(&delivering::means(house, outbox)));
+        return Ok(Settings::demonstration(&delivering::means(instance, outbox)));
     }
-    config.delivery.couriers(&delivering::means(house, outbox))
+    config.delivery.couriers(&delivering::means(instance, outbox))
 }
 
 /// Where nothing goes out, nobody is told that something will.
-fn promise_no_more(house: &mut House) -> Result<(), String> {
-    let sluss = &mut house.sluss;
+fn promise_no_more(instance: &mut Instance) -> Result<(), String> {
+    let sluss = &mut instance.sluss;
     if !sluss.couriers.sms.is_set_up() {
         sluss.policy.sms.enabled = false;
     }
@@ -134,9 +134,9 @@ fn told_to_stop() -> Result<impl Future<Output = ()>, String> {
 }
 
 /// A PANIC with a cooling-off time is carried out when that is over.
-async fn carry_out_panics(house: House) {
+async fn carry_out_panics(instance: Instance) {
     loop {
-        if let Err(error) = house.sluss.factor_resets().carry_out_due().await {
+        if let Err(error) = instance.sluss.factor_resets().carry_out_due().await {
             tracing::warn!(%error, "a PANIC that is due could not be carried out");
         }
         tokio::time::sleep(PANIC_EVERY).await;
@@ -144,9 +144,9 @@ async fn carry_out_panics(house: House) {
 }
 
 /// PINs that are kept as older versions kept them. Another node may still be one, so it is looked for again now and then.
-async fn renew_pins(house: House) {
+async fn renew_pins(instance: Instance) {
     loop {
-        match house.sluss.devices().renew_pins().await {
+        match instance.sluss.devices().renew_pins().await {
             Ok(0) => {}
             Ok(renewed) => tracing::info!(renewed, "PINs are kept by a slow hash from now on"),
             Err(error) => tracing::warn!(%error, "PINs could not be given a slow hash yet"),
@@ -155,23 +155,23 @@ async fn renew_pins(house: House) {
     }
 }
 
-async fn forget(house: House, audit_days: u32) {
+async fn forget(instance: Instance, audit_days: u32) {
     loop {
-        let now = house.sluss.now().0;
-        if let Err(error) = house.sluss.store.commit(vec![Change::Forget(Timestamp(now - KEEP_MS))]).await {
+        let now = instance.sluss.now().0;
+        if let Err(error) = instance.sluss.store.commit(vec![Change::Forget(Timestamp(now - KEEP_MS))]).await {
             tracing::warn!(?error, "what has expired could not be forgotten");
         }
         let oldest = Timestamp(now - i64::from(audit_days) * DAY_MS);
-        if let Err(error) = house.sluss.audit_log().prune(oldest).await {
+        if let Err(error) = instance.sluss.audit_log().prune(oldest).await {
             tracing::warn!(%error, "old entries of the audit log could not be dropped");
         }
         tokio::time::sleep(FORGET_EVERY).await;
     }
 }
 
-async fn forget_strangers(house: House) {
+async fn forget_strangers(instance: Instance) {
     loop {
-        if let Err(error) = house.sluss.sign_ins().forget_strangers().await {
+        if let Err(error) = instance.sluss.sign_ins().forget_strangers().await {
             tracing::warn!(%error, "what strangers have left behind could not be forgotten");
         }
         tokio::time::sleep(FORGET_STRANGERS_EVERY).await;

@@ -11,7 +11,7 @@ use sluss_domain::ports::store::OwnChange;
 use sluss_protocol::language::Language;
 use zeroize::Zeroizing;
 
-use crate::House;
+use crate::Instance;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -56,25 +56,25 @@ pub(super) enum Command {
     },
 }
 
-pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
+pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), String> {
     match command {
         Command::Add { email, name, language, email_unverified, password_stdin } => {
             let password = if password_stdin { read_line()? } else { ask_twice()? };
-            let account = add(house, &email, &name, language, &password).await?;
+            let account = add(instance, &email, &name, language, &password).await?;
             if email_unverified {
                 let unverified = Change::Own(OwnChange::SetEmailVerified(account, false));
-                house.sluss.store.commit(vec![unverified]).await.map_err(|error| format!("{error:?}"))?;
+                instance.sluss.store.commit(vec![unverified]).await.map_err(|error| format!("{error:?}"))?;
             }
             Ok(())
         }
-        Command::List => list(house).await,
+        Command::List => list(instance).await,
         Command::Disable { email } => {
-            house.sluss.accounts().disable(&email).await.map_err(|error| explain(&error, &email))?;
+            instance.sluss.accounts().disable(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is disabled");
             Ok(())
         }
         Command::Enable { email } => {
-            let enabled = house.sluss.accounts().enable(&email).await;
+            let enabled = instance.sluss.accounts().enable(&email).await;
             enabled.map_err(|error| match error {
                 Error::Conflict => format!("{email} is not shut"),
                 other => explain(&other, &email),
@@ -83,20 +83,26 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             Ok(())
         }
         Command::SignOut { email } => {
-            house.sluss.sessions().sign_out_everywhere(&email).await.map_err(|error| explain(&error, &email))?;
+            instance.sluss.sessions().sign_out_everywhere(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is signed out everywhere");
             Ok(())
         }
         Command::Unlock { email } => {
-            house.sluss.second_factors().unlock(&email).await.map_err(|error| explain(&error, &email))?;
+            instance.sluss.second_factors().unlock(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is unlocked");
             Ok(())
         }
     }
 }
 
-async fn add(house: &House, email: &str, name: &str, language: Language, password: &str) -> Result<AccountId, String> {
-    let added = house.sluss.accounts().add(email, name, language, password).await;
+async fn add(
+    instance: &Instance,
+    email: &str,
+    name: &str,
+    language: Language,
+    password: &str,
+) -> Result<AccountId, String> {
+    let added = instance.sluss.accounts().add(email, name, language, password).await;
     let account = added.map_err(|error| explain(&error, email))?;
     println!("{} was added as {}", account.email, account.id);
     Ok(account.id)
@@ -110,8 +116,8 @@ fn language(tag: &str) -> Result<Language, String> {
     })
 }
 
-async fn list(house: &House) -> Result<(), String> {
-    for account in house.sluss.store.accounts().await.map_err(|error| error.to_string())? {
+async fn list(instance: &Instance) -> Result<(), String> {
+    for account in instance.sluss.store.accounts().await.map_err(|error| error.to_string())? {
         let state = if account.disabled { "disabled" } else { "active" };
         println!("{}\t{}\t{}\t{state}", account.id, account.email, account.name);
     }

@@ -8,14 +8,14 @@ use sluss_delivery::Outbox;
 use super::assets::Assets;
 use super::listen::limits::Limits;
 use super::proxies::{Proxies, Told};
-use crate::house::House;
+use crate::instance::Instance;
 use crate::platform::{Bus, Health};
 
 /// The state of every route. Cheap to clone, as each request does.
 #[derive(Clone, Debug)]
 pub struct App {
     /// The domain, its keys and its database.
-    pub house: Arc<House>,
+    pub instance: Arc<Instance>,
     /// The web app's files.
     pub assets: Arc<Assets>,
     /// Which proxies are believed.
@@ -33,12 +33,12 @@ pub struct App {
 }
 
 impl App {
-    /// The state on this house, with the limits that hold where an operator sets none.
+    /// The state on this instance, with the limits that hold where an operator sets none.
     #[must_use]
-    pub fn new(house: House, assets: Assets, proxies: Proxies, outbox: Option<Outbox>) -> Self {
-        let bus = Bus::start(&house.sluss, &house.database);
-        let (house, assets, proxies) = (Arc::new(house), Arc::new(assets), Arc::new(proxies));
+    pub fn new(instance: Instance, assets: Assets, proxies: Proxies, outbox: Option<Outbox>) -> Self {
+        let bus = Bus::start(&instance.sluss, &instance.database);
+        let (instance, assets, proxies) = (Arc::new(instance), Arc::new(assets), Arc::new(proxies));
         let body_time = Limits::default().body;
-        Self { house, assets, proxies, told: Arc::default(), outbox, health: Arc::default(), bus, body_time }
+        Self { instance, assets, proxies, told: Arc::default(), outbox, health: Arc::default(), bus, body_time }
     }
 }

@@ -64,7 +64,7 @@ impl Keyring {
     }
 
     fn keys(&self) -> &Keys {
-        self.0.get().expect("House::open loads the keys before it hands them to anybody")
+        self.0.get().expect("Instance::open loads the keys before it hands them to anybody")
     }
 
     /// The public keys that ID tokens can be checked with (RFC 7517).

@@ -84,7 +84,7 @@ impl Guest {
     fn form_secret(&self) -> (String, Option<Bearer>) {
         let held = self.app.browser(&self.headers).map(|(secret, _)| secret);
         let needed = held.is_none() && csrf::needs_cookie(&self.path);
-        let made = needed.then(|| self.app.house.sluss.browsers().new_browser());
+        let made = needed.then(|| self.app.instance.sluss.browsers().new_browser());
         let browser = held.as_deref().or(made.as_ref().map(Bearer::expose));
         (csrf::secret(&self.app, &self.path, browser), made)
     }
@@ -115,7 +115,7 @@ impl Guest {
 
     /// Whether a mail can be promised to anybody.
     pub(crate) fn sends_mail(&self) -> bool {
-        self.app.house.sluss.couriers.mail.is_set_up()
+        self.app.instance.sluss.couriers.mail.is_set_up()
     }
 
     /// Says that there is none.

@@ -15,7 +15,7 @@ pub(crate) async fn post(guest: Guest, FormBody(form): FormBody) -> Response {
         return guest.no_mail();
     }
     let email = form.get("email").unwrap_or_default().to_owned();
-    match guest.app.house.sluss.accounts().ask_to_reset(&email, &guest.visitor).await {
+    match guest.app.instance.sluss.accounts().ask_to_reset(&email, &guest.visitor).await {
         Ok(()) => guest.show(&Page::ForgottenSent),
         Err(error) => guest.again(&error, Typed { email, ..Typed::default() }, Page::Forgotten),
     }

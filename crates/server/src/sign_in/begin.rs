@@ -49,7 +49,7 @@ pub(crate) async fn begin(
     let held = (!framed).then(|| held(app, &visit.headers));
     let browser = held.as_ref().map(|held| held.hash.clone());
     let surface = window(&target);
-    let handle = app.house.sluss.sign_ins().begin(target, browser, visit.visitor.clone(), language, email).await?;
+    let handle = app.instance.sluss.sign_ins().begin(target, browser, visit.visitor.clone(), language, email).await?;
     let cookies = held.map(|held| held.cookies(app, &handle)).unwrap_or_default();
     Ok(Begun { handle, cookies, surface })
 }

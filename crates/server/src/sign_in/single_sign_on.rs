@@ -28,7 +28,7 @@ pub(crate) async fn find(
     serves: impl Fn(&Session) -> bool,
 ) -> Result<SingleSignOn, Error> {
     let Some(token) = app.cookies().get(headers, Name::SingleSignOn) else { return Ok(SingleSignOn::default()) };
-    let session = app.house.sluss.sessions().find(&token, Audience::SingleSignOn).await;
+    let session = app.instance.sluss.sessions().find(&token, Audience::SingleSignOn).await;
     let Some(session) = Error::or_none(session)? else { return Ok(SingleSignOn::default()) };
     if is_for_other(app, wanted, &session).await? {
         return Ok(SingleSignOn { enough: None, other: true });
@@ -40,7 +40,7 @@ pub(crate) async fn find(
 /// Whether the site names somebody else than whoever is signed in.
 async fn is_for_other(app: &App, wanted: Option<&str>, session: &Session) -> Result<bool, Error> {
     let Some(wanted) = wanted.and_then(Email::parse) else { return Ok(false) };
-    let account = app.house.sluss.store.account(&session.account).await?;
+    let account = app.instance.sluss.store.account(&session.account).await?;
     Ok(account.is_some_and(|account| account.email.key() != wanted.key()))
 }
 
@@ -54,6 +54,7 @@ pub(crate) async fn is_enough(
 ) -> Result<bool, Error> {
     let met = serves(session);
     let asked = met && session.level >= Level::Medium;
-    let young = asked && app.house.sluss.second_factors().has_young_factor(&session.account, factor_age_hours).await?;
+    let young =
+        asked && app.instance.sluss.second_factors().has_young_factor(&session.account, factor_age_hours).await?;
     Ok(met && !young)
 }

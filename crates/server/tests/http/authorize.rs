@@ -143,9 +143,9 @@ async fn userinfo_says_whether_the_address_is_known_to_be_the_owners() {
     for absent in ["email", "email_verified", "preferred_username", "name", "locale"] {
         assert!(token.get(absent).is_none(), "{absent} stands in the token only where the client asks for it");
     }
-    let id = server.house().sluss.store.accounts().await.unwrap()[0].id.clone();
+    let id = server.instance().sluss.store.accounts().await.unwrap()[0].id.clone();
     let unknown = Change::Own(OwnChange::SetEmailVerified(id, false));
-    server.house().sluss.store.commit(vec![unknown]).await.unwrap();
+    server.instance().sluss.store.commit(vec![unknown]).await.unwrap();
     let (_, info) = said(&server, &site, &account.email, "openid email").await;
     assert_eq!((&info["email_verified"], info.get("preferred_username")), (&Value::from(false), None));
     // Whoever follows the link that was sent there has shown it.
@@ -161,9 +161,9 @@ async fn a_client_may_have_the_same_in_its_id_tokens() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Basic).await;
     server.account("anna@example.eu").await;
-    let client = server.house().sluss.relying_parties().find("rasff").await.unwrap();
+    let client = server.instance().sluss.relying_parties().find("rasff").await.unwrap();
     let client = Client { id_token_claims: true, ..client };
-    server.house().sluss.store.commit(vec![Change::PutClient(client)]).await.unwrap();
+    server.instance().sluss.store.commit(vec![Change::PutClient(client)]).await.unwrap();
     for (scope, names) in [
         ("openid", ""),
         ("openid email", "email email_verified"),

@@ -17,9 +17,9 @@ async fn two_sites() -> (Server, Site) {
     let server = Server::start().await;
     let public = server.site("public", Level::Basic).await;
     server.site("secret", Level::Basic).await;
-    let secret = server.house().sluss.relying_parties().find("secret").await.unwrap();
+    let secret = server.instance().sluss.relying_parties().find("secret").await.unwrap();
     let secret = Client { secret_hash: Some("hash".to_owned()), ..secret };
-    server.house().sluss.store.commit(vec![Change::PutClient(secret)]).await.unwrap();
+    server.instance().sluss.store.commit(vec![Change::PutClient(secret)]).await.unwrap();
     (server, public)
 }
 
@@ -150,9 +150,9 @@ async fn a_page_hears_why_a_sign_in_cannot_be_framed_there() {
 async fn l02_whoever_is_told_that_a_frame_fits_may_frame_it() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Basic).await;
-    let client = server.house().sluss.relying_parties().find("rasff").await.unwrap();
+    let client = server.instance().sluss.relying_parties().find("rasff").await.unwrap();
     let origins = vec!["https://portal.test".to_owned()];
-    server.house().sluss.store.commit(vec![Change::PutClient(Client { origins, ..client })]).await.unwrap();
+    server.instance().sluss.store.commit(vec![Change::PutClient(Client { origins, ..client })]).await.unwrap();
     let mut person = Person::new(&server);
     let page = person.begin(&site.authorize_url_with(&[("response_mode", "web_message")])).await;
     let policy = person.open(&page.action).await.header("content-security-policy").to_owned();

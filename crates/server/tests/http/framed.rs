@@ -12,9 +12,9 @@ const MESSAGE: (&str, &str) = ("response_mode", "web_message");
 
 /// Registers the site anew, for pages of its own only.
 async fn frames_no_more(server: &Server, site: &Site) {
-    let client = server.house().sluss.relying_parties().find(&site.id).await.unwrap();
+    let client = server.instance().sluss.relying_parties().find(&site.id).await.unwrap();
     let changed = Client { web_message: false, ..client };
-    server.house().sluss.store.commit(vec![Change::PutClient(changed)]).await.unwrap();
+    server.instance().sluss.store.commit(vec![Change::PutClient(changed)]).await.unwrap();
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
-    match guest.app.house.sluss.sign_ins().behind_let_on_link(&token).await {
+    match guest.app.instance.sluss.sign_ins().behind_let_on_link(&token).await {
         Ok(waiting) => guest.show(&Page::LetOn(Request {
             email: waiting.email,
             site: waiting.site,
@@ -25,7 +25,7 @@ pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
 }
 
 pub(crate) async fn post(Path(token): Path<String>, guest: Guest) -> Response {
-    match guest.app.house.sluss.sign_ins().let_on(&token, &guest.visitor).await {
+    match guest.app.instance.sluss.sign_ins().let_on(&token, &guest.visitor).await {
         Ok(()) => see_other("/let-on/done"),
         Err(error) => guest.over(&error),
     }

@@ -8,5 +8,5 @@ use crate::http::App;
 
 pub(crate) async fn get(State(app): State<App>, uri: Uri) -> Redirect {
     let path = uri.path_and_query().map_or("/account/", |path| path.as_str());
-    Redirect::to(&format!("{}{path}", app.house.sluss.issuer))
+    Redirect::to(&format!("{}{path}", app.instance.sluss.issuer))
 }

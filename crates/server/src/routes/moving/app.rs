@@ -7,6 +7,6 @@ use super::facing;
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(guest: Guest) -> Response {
-    let to = guest.app.house.sluss.app_origin.to_string();
+    let to = guest.app.instance.sluss.app_origin.to_string();
     facing(guest.show(&Page::Moved { to }))
 }

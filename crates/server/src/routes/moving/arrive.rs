@@ -7,6 +7,6 @@ use super::facing;
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(guest: Guest) -> Response {
-    let from = guest.app.house.sluss.issuer.to_string();
+    let from = guest.app.instance.sluss.issuer.to_string();
     facing(guest.show(&Page::Arrive { from }))
 }

@@ -59,7 +59,7 @@ pub(crate) async fn post(RawQuery(query): RawQuery, headers: HeaderMap, body: St
 async fn authorize(app: &App, form: &Form, visit: &Visit) -> Response {
     let language = app.cookies().language(&visit.headers);
     let id = form.get("client_id").filter(|_| !form.is_duplicated("client_id")).unwrap_or_default();
-    let client = match app.house.sluss.relying_parties().find(id).await {
+    let client = match app.instance.sluss.relying_parties().find(id).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
@@ -111,7 +111,7 @@ async fn grant_or_ask(
 
 /// Whether a session is as sure and as fresh as a request asks for (J09).
 fn serves(app: &App, request: &AuthorizationRequest, level: Level) -> impl Fn(&Session) -> bool {
-    let now = app.house.sluss.now().seconds();
+    let now = app.instance.sluss.now().seconds();
     move |session| request.is_met_by(session.level, level, session.authenticated_at.seconds(), now)
 }
 
@@ -140,7 +140,7 @@ pub(crate) async fn grant(
     session: &Session,
     visit: &Visit,
 ) -> Response {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     match sluss.relying_parties().grant_silently(client, &stored(request), session, &visit.visitor).await {
         Ok(code) => see_other_on(Surface::SignIn, &request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
         Err(Error::Crowded { .. }) => {
@@ -203,7 +203,7 @@ pub(crate) async fn again(app: &App, client: &str, request: &str, visit: &Visit)
 
 async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
     let language = app.cookies().language(&visit.headers);
-    let client = match app.house.sluss.relying_parties().find(client).await {
+    let client = match app.instance.sluss.relying_parties().find(client).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
@@ -221,7 +221,9 @@ async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Res
 
 fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, visit: &Visit) -> Response {
     match reply_to.mode() {
-        ResponseMode::Query => see_other_on(Surface::SignIn, &reply_to.url_with_error(error, &app.house.sluss.issuer)),
+        ResponseMode::Query => {
+            see_other_on(Surface::SignIn, &reply_to.url_with_error(error, &app.instance.sluss.issuer))
+        }
         ResponseMode::WebMessage => {
             let detail = format!("{}: {error}", error.code());
             let host = FrameHost { origin: reply_to.origin(), message: Some(reply_to.message_with_error(error)) };

@@ -58,7 +58,7 @@ pub(crate) async fn open_preflight() -> Response {
 async fn allowed(app: &App, request: &HeaderMap) -> Option<HeaderValue> {
     let origin = request.get(header::ORIGIN)?;
     let text = origin.to_str().ok()?;
-    let clients = app.house.sluss.store.clients().await;
+    let clients = app.instance.sluss.store.clients().await;
     let clients = clients.inspect_err(|error: &Error| tracing::error!(%error, "no origin could be looked up")).ok()?;
     let mut public = clients.iter().filter(|client| client.secret_hash.is_none());
     public.any(|client| origins(client).iter().any(|known| known == text)).then(|| origin.clone())

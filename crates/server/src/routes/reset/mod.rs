@@ -19,7 +19,7 @@ pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
 }
 
 pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
-    let sluss = &guest.app.house.sluss;
+    let sluss = &guest.app.instance.sluss;
     if let Ok(owner) = sluss.accounts().resetting(&token).await
         && let Some(left) = guest.left(&form, &owner).await
     {
@@ -38,7 +38,7 @@ pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form)
 
 /// Whose password it is, and the rule for a new one.
 async fn typed(guest: &Guest, token: &str) -> Result<Typed, Error> {
-    let sluss = &guest.app.house.sluss;
+    let sluss = &guest.app.instance.sluss;
     let (email, least) = (sluss.accounts().resetting(token).await?, sluss.accounts().reset_password_min(token).await?);
     Ok(Typed { email, least, ..Typed::default() })
 }

@@ -88,7 +88,7 @@ pub(super) async fn take(
 ) -> Outcome {
     let before = match back {
         None => before,
-        Some(height) => match app.house.sluss.sign_ins().go_back_to(before.clone(), height).await {
+        Some(height) => match app.instance.sluss.sign_ins().go_back_to(before.clone(), height).await {
             Ok(earlier) => earlier,
             Err(error) => return refused(app, handle, before, error, caller).await,
         },
@@ -122,7 +122,7 @@ async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &C
             stay(kept, Notice::TooManyTries, Said::wait(seconds(wait)))
         }
         Error::Conflict => {
-            let now = app.house.sluss.sign_ins().find(handle).await.unwrap_or(kept);
+            let now = app.instance.sluss.sign_ins().find(handle).await.unwrap_or(kept);
             stay(now, Notice::MovedOn, Said::WELL)
         }
         Error::Unavailable(_) => {
@@ -152,7 +152,7 @@ fn stay(sign_in: SignIn, notice: Notice, said: Said) -> Outcome {
 }
 
 async fn step(app: &App, sign_in: SignIn, action: Action, caller: &Caller) -> Result<SignIn, Error> {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     match action {
         Action::Identify { email, remembered } => sluss.sign_ins().identify(sign_in, &email, remembered).await,
         Action::AskMethod => sluss.sign_ins().suggest(sign_in, None).await,

@@ -13,7 +13,7 @@ use crate::sign_in::{Begun, Hidden, begin, hide};
 
 pub(crate) async fn get(State(app): State<App>, Path(handle): Path<String>, visit: Visit) -> Response {
     let hidden = |kind| hide(&app, &handle, Hidden::Because(kind), None, &visit.headers);
-    let sign_in = match app.house.sluss.sign_ins().find(&handle).await {
+    let sign_in = match app.instance.sluss.sign_ins().find(&handle).await {
         Ok(sign_in) if sign_in.browser.is_some() => sign_in,
         Ok(_) => return hidden(ErrorKind::NotFramed),
         Err(Error::NotFound) => return hidden(ErrorKind::NotFound),

@@ -31,7 +31,7 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, FormBody(form
         return guest.app.error_page(ErrorKind::BadRequest, guest.language);
     }
     let typed = form.get("password").unwrap_or_default();
-    match guest.app.house.sluss.factor_resets().begin(&account, typed, &guest.caller()).await {
+    match guest.app.instance.sluss.factor_resets().begin(&account, typed, &guest.caller()).await {
         Ok(Outcome::Done) => see_other("/lost/done"),
         Ok(Outcome::Planned(_)) => see_other("/lost/planned"),
         Err(error) => page(&guest, &account, Some(&error)).await,
@@ -39,11 +39,11 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, FormBody(form
 }
 
 async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Response {
-    let factors = match guest.app.house.sluss.second_factors().of(&account.id).await {
+    let factors = match guest.app.instance.sluss.second_factors().of(&account.id).await {
         Ok(factors) => factors,
         Err(error) => return guest.over(&error),
     };
-    let numbers = match guest.app.house.sluss.second_factors().hints(&factors) {
+    let numbers = match guest.app.instance.sluss.second_factors().hints(&factors) {
         Ok(numbers) => numbers,
         Err(error) => return guest.over(&error),
     };
@@ -51,7 +51,7 @@ async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Respon
         numbers,
         devices: factors.devices.into_iter().map(|device| device.name).collect(),
         recovery_codes: factors.recovery_codes,
-        cooling_off_hours: hours(guest.app.house.sluss.factor_resets().wait(account)),
+        cooling_off_hours: hours(guest.app.instance.sluss.factor_resets().wait(account)),
         by_mail: guest.sends_mail(),
     };
     let typed = Typed { email: account.email.to_string(), ..Typed::default() };

@@ -25,7 +25,7 @@ pub(crate) async fn get(Path(handle): Path<String>, Query(to): Query<To>, guest:
 }
 
 async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response, Error> {
-    let sluss = &guest.app.house.sluss;
+    let sluss = &guest.app.instance.sluss;
     let factors = sluss.second_factors().of(&account.id).await?;
     let here = guest.session(Audience::Account).await?;
     let mut first = Begun::NOW;

@@ -100,10 +100,10 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
     let mut waiting = app.bus.wait_for(&Topic::SignIn(sign_in.handle.clone()));
     let wait = async {
         loop {
-            let now = app.house.sluss.sign_ins().find(handle).await.ok()?;
+            let now = app.instance.sluss.sign_ins().find(handle).await.ok()?;
             let over = match now.state {
                 State::Ended { .. } => true,
-                State::Approval { expires_at, .. } => app.house.sluss.now() >= expires_at,
+                State::Approval { expires_at, .. } => app.instance.sluss.now() >= expires_at,
                 _ => false,
             };
             if over || Some(now.version) != seen {
@@ -119,7 +119,7 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
 }
 
 async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    let sign_in = &match app.house.sluss.sign_ins().may_hand_over(sign_in).await {
+    let sign_in = &match app.instance.sluss.sign_ins().may_hand_over(sign_in).await {
         Ok(true) => sign_in.clone(),
         Ok(false) => SignIn { state: State::Ended { reason: EndReason::Finished }, ..sign_in.clone() },
         Err(error) => return app.failed_page(&error, app.cookies().language(headers)),
@@ -137,7 +137,7 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers:
 /// Hands the browser the session that a passed sign-in has opened. Whatever opened the second gate, it is the browser that
 /// began the sign-in which comes for it, and as often as it comes it gets the same one. From then on the browser is a known one.
 async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
-    let (sluss, headers) = (&app.house.sluss, response.headers_mut());
+    let (sluss, headers) = (&app.instance.sluss, response.headers_mut());
     if let Some((audience, token)) = sluss.sign_ins().session_of(sign_in) {
         headers.append(header::SET_COOKIE, app.cookies().set(audience.into(), token.expose()));
         let before = app.cookies().get(sent, audience.into()).filter(|before| before != token.expose());

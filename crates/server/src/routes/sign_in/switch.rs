@@ -68,7 +68,7 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, FormBody(form
 }
 
 async fn choose(guest: &Guest, handle: &str, found: Found, stay: bool) -> Result<Response, Error> {
-    let (sluss, surface) = (&guest.app.house.sluss, window(&found.sign_in.target));
+    let (sluss, surface) = (&guest.app.instance.sluss, window(&found.sign_in.target));
     let (email, cleared) = if stay {
         (found.here.email.to_string(), Vec::new())
     } else {

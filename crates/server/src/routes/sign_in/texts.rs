@@ -36,7 +36,7 @@ pub(super) fn kept(language: Language) -> &'static Messages {
 
 /// The page's. Where codes by SMS end soon, the method's own says so, and with it every list of methods.
 pub(super) fn of(app: &App, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Messages {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     let (kept, all) = split(sign_in.language);
     let mut messages = all.clone();
     if let Some(end) = sluss.policy.sms.end_to_tell(sluss.now()) {

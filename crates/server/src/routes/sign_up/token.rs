@@ -10,7 +10,7 @@ use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
-    match guest.app.house.sluss.accounts().signing_up(&token).await {
+    match guest.app.instance.sluss.accounts().signing_up(&token).await {
         Ok(email) => {
             let page = Page::Confirm(Typed { email: email.clone(), least: least(&guest), ..Typed::default() });
             guest.show_to(&email, &page).await
@@ -20,13 +20,13 @@ pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
 }
 
 pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
-    if let Ok(owner) = guest.app.house.sluss.accounts().signing_up(&token).await
+    if let Ok(owner) = guest.app.instance.sluss.accounts().signing_up(&token).await
         && let Some(left) = guest.left(&form, &owner).await
     {
         return left;
     }
     let (name, password) = (form.get("name").unwrap_or_default(), form.get("password").unwrap_or_default());
-    let sluss = &guest.app.house.sluss;
+    let sluss = &guest.app.instance.sluss;
     let error = match sluss.accounts().sign_up(&token, name, password, guest.language, &guest.visitor).await {
         Ok(_) => return see_other("/sign-up/done"),
         Err(error) => error,
@@ -42,5 +42,5 @@ pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form)
 
 /// The fewest characters of the password of somebody who has nothing else yet.
 fn least(guest: &Guest) -> usize {
-    guest.app.house.sluss.account_settings().password_min(&Factors::default())
+    guest.app.instance.sluss.account_settings().password_min(&Factors::default())
 }

@@ -11,7 +11,7 @@ use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: Guest) -> Response {
-    match guest.app.house.sluss.factor_resets().behind_undo_link(&account, &proof).await {
+    match guest.app.instance.sluss.factor_resets().behind_undo_link(&account, &proof).await {
         Ok(account) => {
             let email = account.email.to_string();
             guest.show_to(&email.clone(), &Page::Undo { email }).await
@@ -25,7 +25,7 @@ pub(crate) async fn post(
     guest: Guest,
     FormBody(form): FormBody,
 ) -> Response {
-    let sluss = &guest.app.house.sluss;
+    let sluss = &guest.app.instance.sluss;
     let owner = match sluss.factor_resets().behind_undo_link(&account, &proof).await {
         Ok(owner) => owner,
         Err(error) => return guest.over(&error),

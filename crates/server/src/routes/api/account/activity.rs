@@ -25,7 +25,7 @@ pub(crate) async fn get(
 ) -> Result<Json<ActivityPage>, Failure> {
     let query = Form::parse(&query.unwrap_or_default());
     let before = query.get("before").map(|text| read(text).ok_or(Error::InvalidField("before"))).transpose()?;
-    let (entries, more) = app.house.sluss.audit_log().activity(&who.session.account, before, PAGE).await?;
+    let (entries, more) = app.instance.sluss.audit_log().activity(&who.session.account, before, PAGE).await?;
     let names = site_names(&app).await?;
     let next = entries.last().filter(|_| more).map(|last| format!("{}.{}", last.at.0, last.id));
     Ok(Json(ActivityPage { entries: entries.into_iter().map(|entry| view(entry, &names)).collect(), next }))

@@ -18,7 +18,7 @@ pub(crate) async fn put(
     body: Result<Json<NewLanguage>, JsonRejection>,
 ) -> Result<Response, Failure> {
     let Json(NewLanguage { language }) = body?;
-    app.house.sluss.accounts().set_language(&who.session.account, language).await?;
+    app.instance.sluss.accounts().set_language(&who.session.account, language).await?;
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, app.cookies().set(Name::Language, language.tag()))])
         .into_response())
 }

@@ -32,9 +32,9 @@ use signed_in::SignedIn;
 use views::device_view;
 
 pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<AccountView>, Failure> {
-    let store = &app.house.sluss.store;
+    let store = &app.instance.sluss.store;
     let account = store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
-    let factors = app.house.sluss.second_factors().of(&account.id).await?;
+    let factors = app.instance.sluss.second_factors().of(&account.id).await?;
     let doubled = store.doubled(&account.id).await?;
     let safety = safety(&app, &who.session, &account, &factors)?;
     Ok(Json(AccountView {
@@ -44,16 +44,16 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
         language: account.language,
         level: who.session.level,
         shown_enough: Sessions::has_shown_enough(&who.session, &factors),
-        may_change_factors: app.house.sluss.sessions().may_change_factors(&who.session, &factors),
+        may_change_factors: app.instance.sluss.sessions().may_change_factors(&who.session, &factors),
         devices: factors.devices.iter().map(|device| device_view(device, &doubled)).collect(),
         safety,
-        app_origin: app.house.sluss.app_origin.to_string(),
+        app_origin: app.instance.sluss.app_origin.to_string(),
         csrf: who.csrf,
     }))
 }
 
 fn safety(app: &App, session: &Session, account: &Account, factors: &Factors) -> Result<SafetyView, Error> {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     Ok(SafetyView {
         numbers: sluss.second_factors().hints(factors)?,
         two_steps: account.two_steps,

@@ -19,7 +19,7 @@ pub(crate) async fn post(
     body: Result<Json<OnceMore>, JsonRejection>,
 ) -> Result<Response, Failure> {
     let Json(OnceMore { password }) = body?;
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     let (account, _) = sluss.account_settings().own_account(&who.session).await?;
     Ok(match sluss.factor_resets().begin(&account, &password, &who.caller()).await? {
         Outcome::Done => signed_out(&app, Json(PanicView { at: None }).into_response()),
@@ -28,6 +28,6 @@ pub(crate) async fn post(
 }
 
 pub(crate) async fn delete(State(app): State<App>, who: SignedIn) -> Result<StatusCode, Failure> {
-    app.house.sluss.factor_resets().undo(&who.session, &who.visitor).await?;
+    app.instance.sluss.factor_resets().undo(&who.session, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -13,7 +13,7 @@ use crate::http::cookies::Name;
 /// alone; cookies and caches go.
 pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, who: SignedIn) -> Result<Response, Failure> {
     let beside = app.cookies().get(&headers, Name::SingleSignOn);
-    app.house.sluss.sessions().sign_out(who.session, beside.as_deref(), &who.visitor).await?;
+    app.instance.sluss.sessions().sign_out(who.session, beside.as_deref(), &who.visitor).await?;
     let mut response = signed_out(&app, StatusCode::NO_CONTENT.into_response());
     response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     Ok(response)

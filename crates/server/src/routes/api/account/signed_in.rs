@@ -35,12 +35,12 @@ impl SignedIn {
 
     /// Permission for what only somebody may do who has just signed in, with a second factor where there is one.
     pub(crate) async fn fresh<'a>(&'a self, app: &'a App) -> Result<Fresh<'a>, Error> {
-        app.house.sluss.sessions().fresh(&self.session).await
+        app.instance.sluss.sessions().fresh(&self.session).await
     }
 
     /// The same for what asks for the password itself.
     pub(crate) async fn strong<'a>(&'a self, app: &'a App) -> Result<Strong<'a>, Error> {
-        app.house.sluss.sessions().strong(&self.session).await
+        app.instance.sluss.sessions().strong(&self.session).await
     }
 }
 
@@ -49,8 +49,8 @@ impl FromRequestParts<App> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         let token = app.cookies().get(&parts.headers, Name::Account).unwrap_or_default();
-        let session = app.house.sluss.sessions().find(&token, Audience::Account).await?;
-        let csrf = BASE64.encode(&app.house.sluss.sealer.prove("csrf", &token));
+        let session = app.instance.sluss.sessions().find(&token, Audience::Account).await?;
+        let csrf = BASE64.encode(&app.instance.sluss.sealer.prove("csrf", &token));
         let shown = parts.headers.get(csrf::HEADER).map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
         if parts.method != Method::GET && !bool::from(shown.ct_eq(csrf.as_bytes())) {
             return Err(Failure::new(ProblemCode::CrossSite, "Load the page again and repeat what you did."));

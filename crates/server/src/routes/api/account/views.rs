@@ -11,7 +11,7 @@ use crate::http::App;
 
 /// The relying sites' names by id. A site that is gone is still known by its id.
 pub(super) async fn site_names(app: &App) -> Result<HashMap<String, String>, Error> {
-    let clients = app.house.sluss.store.clients().await?;
+    let clients = app.instance.sluss.store.clients().await?;
     Ok(clients.into_iter().map(|client| (client.id, client.name)).collect())
 }
 

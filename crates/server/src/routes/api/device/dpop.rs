@@ -63,7 +63,7 @@ pub(in crate::routes::api::device) async fn device(
         Err(Error::InvalidProof) => return Ok(None),
         Err(other) => return Err(other.into()),
     };
-    app.house.sluss.devices().spend_proof(&signed.proof).await?;
+    app.instance.sluss.devices().spend_proof(&signed.proof).await?;
     Ok(Some(device))
 }
 
@@ -73,7 +73,7 @@ pub(in crate::routes::api::device) async fn counted(
     visitor: &Visitor,
     signed: &Signed,
 ) -> Result<Device, Error> {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     let device = sluss.devices().by_key(&signed.thumbprint).await?;
     sluss.devices().count_proof(&device, &signed.proof, visitor).await?;
     Ok(device)
@@ -94,7 +94,7 @@ pub(in crate::routes::api::device) fn signed(
 }
 
 fn verify(app: &App, proof: &str, meant: Meant<'_>) -> Result<Signed, Failure> {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     let (key, claims) = read(proof).ok_or(Error::InvalidProof)?;
     let address = claims.htm == meant.method && claims.htu == format!("{}{}", sluss.app_origin, meant.path);
     let body = meant.body.is_none_or(|body| claims.sluss_body == BASE64.encode(&Sha256::digest(body)));

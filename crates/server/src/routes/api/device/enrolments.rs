@@ -30,14 +30,14 @@ pub(crate) async fn post(
         thumbprint,
         proof,
     };
-    let claimed = app.house.sluss.enrolments().claim(&claim, &visit.visitor).await?;
+    let claimed = app.instance.sluss.enrolments().claim(&claim, &visit.visitor).await?;
     let enrolled = EnrolledDevice {
         device_id: claimed.device.id.to_string(),
         device_name: claimed.device.name,
         account_ref: BASE64.encode(&claimed.account.reference.0),
         account_label: claimed.account.email.to_string(),
-        issuer: app.house.sluss.issuer.to_string(),
-        keys: app.house.keys.link_keys(),
+        issuer: app.instance.sluss.issuer.to_string(),
+        keys: app.instance.keys.link_keys(),
     };
     let status = if claimed.again { StatusCode::OK } else { StatusCode::CREATED };
     let mut response = (status, Json(enrolled)).into_response();

@@ -7,5 +7,5 @@ use sluss_protocol::api::ServerKeys;
 use crate::http::App;
 
 pub(crate) async fn get(State(app): State<App>) -> Json<ServerKeys> {
-    Json(app.house.keys.link_keys())
+    Json(app.instance.keys.link_keys())
 }

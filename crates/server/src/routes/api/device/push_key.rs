@@ -9,5 +9,5 @@ use sluss_protocol::api::PushKey;
 use crate::http::App;
 
 pub(crate) async fn get(State(app): State<App>) -> Json<PushKey> {
-    Json(PushKey { key: BASE64.encode(&app.house.keys.public()) })
+    Json(PushKey { key: BASE64.encode(&app.instance.keys.public()) })
 }

@@ -28,6 +28,6 @@ pub(crate) async fn post(State(app): State<App>, visit: Visit, body: Bytes) -> R
         p256dh: bytes(&wanted.p256dh, "p256dh")?,
         auth: bytes(&wanted.auth, "auth")?,
     };
-    app.house.sluss.devices().subscribe(&device, &subscription, &signed.proof).await?;
+    app.instance.sluss.devices().subscribe(&device, &subscription, &signed.proof).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -28,5 +28,5 @@ pub(crate) async fn get(
 ) -> Response {
     let wanted = chosen.language.as_deref().and_then(Language::from_tag);
     let language = wanted.unwrap_or_else(|| app.cookies().language(&headers));
-    file("text/html; charset=utf-8", page::document(&outbox, language, &app.house.sluss.issuer))
+    file("text/html; charset=utf-8", page::document(&outbox, language, &app.instance.sluss.issuer))
 }

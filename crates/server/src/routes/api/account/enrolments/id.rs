@@ -17,7 +17,7 @@ pub(crate) async fn get(
     who: SignedIn,
     Path(id): Path<String>,
 ) -> Result<Json<EnrolmentView>, Failure> {
-    let enrolment = app.house.sluss.enrolments().find(&who.session, &read(&id)?).await?;
+    let enrolment = app.instance.sluss.enrolments().find(&who.session, &read(&id)?).await?;
     Ok(Json(view(&app, enrolment).await?))
 }
 
@@ -26,7 +26,7 @@ pub(crate) async fn delete(
     who: SignedIn,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
-    app.house.sluss.enrolments().cancel(&who.session, &read(&id)?).await?;
+    app.instance.sluss.enrolments().cancel(&who.session, &read(&id)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

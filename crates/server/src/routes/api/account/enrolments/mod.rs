@@ -27,7 +27,7 @@ pub(crate) async fn post(
 }
 
 async fn view(app: &App, enrolment: Enrolment) -> Result<EnrolmentView, Error> {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     let devices = sluss.store.devices(&enrolment.account).await?;
     let device = devices.iter().find(|device| device.id == enrolment.device);
     let state = match (enrolment.state, device) {

@@ -22,7 +22,7 @@ pub(crate) async fn get(
     headers: HeaderMap,
     who: SignedIn,
 ) -> Result<Json<NumbersView>, Failure> {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     let account = sluss.store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
     let factors = sluss.second_factors().of(&account.id).await?;
     let policy = &sluss.policy.sms;
@@ -49,7 +49,7 @@ pub(crate) async fn post(
     body: Result<Json<NewNumber>, JsonRejection>,
 ) -> Result<(StatusCode, Json<AddedNumber>), Failure> {
     let Json(wanted) = body?;
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     let country = Country::parse(&wanted.country);
     match who.fresh(&app).await?.begin_number(&wanted.number, country, &who.visitor).await {
         Ok(Begun::Meant(number)) => Ok((StatusCode::OK, Json(AddedNumber::Meant { number: number.written() }))),

@@ -16,5 +16,5 @@ pub(crate) async fn post(
     body: Result<Json<Candidate>, JsonRejection>,
 ) -> Result<Json<Strength>, Failure> {
     let Json(Candidate { password }) = body?;
-    Ok(Json(app.house.sluss.account_settings().judge_password(&who.session, &password).await?))
+    Ok(Json(app.instance.sluss.account_settings().judge_password(&who.session, &password).await?))
 }

@@ -15,6 +15,6 @@ pub(crate) async fn delete(
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
     let id = SessionId::parse(&id).ok_or(Error::NotFound)?;
-    app.house.sluss.sessions().end(&who.session, &id, &who.visitor).await?;
+    app.instance.sluss.sessions().end(&who.session, &id, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

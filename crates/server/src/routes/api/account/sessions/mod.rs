@@ -16,7 +16,7 @@ use crate::http::App;
 use crate::http::answer::Failure;
 
 pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<SessionList>, Failure> {
-    let sessions = app.house.sluss.sessions().of(&who.session.account).await?;
+    let sessions = app.instance.sluss.sessions().of(&who.session.account).await?;
     let names = site_names(&app).await?;
     let sessions = sessions.iter().map(|session| view(session, &who.session, &names)).collect();
     Ok(Json(SessionList { sessions }))
@@ -38,6 +38,6 @@ fn view(session: &Session, own: &Session, names: &HashMap<String, String>) -> Se
 
 /// All but the one that asks.
 pub(crate) async fn delete(State(app): State<App>, who: SignedIn) -> Result<StatusCode, Failure> {
-    app.house.sluss.sessions().end_others(&who.session, &who.visitor).await?;
+    app.instance.sluss.sessions().end_others(&who.session, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -29,6 +29,6 @@ pub(crate) async fn post(
         return Err(Error::InvalidProof.into());
     }
     let id = ApprovalId::parse(&id).ok_or(Error::NotFound)?;
-    app.house.sluss.approvals().answer(&device, &id, &answer.decision, &signed.proof, &visit.visitor).await?;
+    app.instance.sluss.approvals().answer(&device, &id, &answer.decision, &signed.proof, &visit.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

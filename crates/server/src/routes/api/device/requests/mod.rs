@@ -50,7 +50,7 @@ pub(crate) async fn post(
     let (devices, removed) = devices(&app, &visit, &asked).await?;
     let waits = devices.iter().map(|device| app.bus.wait_for(&Topic::Account(device.account.clone()))).collect();
     let some = !devices.is_empty();
-    let watch = Watch { sluss: app.house.sluss.clone(), devices, waits, removed, whole: asked.whole };
+    let watch = Watch { sluss: app.instance.sluss.clone(), devices, waits, removed, whole: asked.whole };
     let streams = visit.headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/event-stream");
     let mut response = if streams {
         Sse::new(watch.events()).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response()

@@ -19,7 +19,7 @@ pub(crate) async fn post(
     body: Result<Json<NumberCode>, JsonRejection>,
 ) -> Result<Json<ProvenNumber>, Failure> {
     let Json(NumberCode { code }) = body?;
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     Ok(Json(match who.fresh(&app).await?.finish_number(&read(&id)?, &code, &who.visitor).await? {
         Proven::Registered(number) => ProvenNumber::Registered { number: view(sluss, &number)? },
         Proven::Wrong(tries_left) => ProvenNumber::Wrong { tries_left },

@@ -17,7 +17,7 @@ pub(crate) async fn delete(
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
     let id = read(&id)?;
-    match app.house.sluss.phone_numbers().cancel(&who.session, &id).await {
+    match app.instance.sluss.phone_numbers().cancel(&who.session, &id).await {
         Err(Error::NotFound) => who.fresh(&app).await?.remove_number(&id, &who.visitor).await?,
         cancelled => cancelled?,
     }

@@ -46,7 +46,7 @@ impl Ports {
 
 /// The domain on a database, with the keys that belong to it: what the routes and the subcommands work with.
 #[derive(Clone, Debug)]
-pub struct House {
+pub struct Instance {
     /// The rules and their ports.
     pub sluss: Sluss,
     /// The signing keys in the clear.
@@ -55,7 +55,7 @@ pub struct House {
     pub database: Database,
 }
 
-impl House {
+impl Instance {
     /// Opens the database and the key file, making both at the first start, and the signing keys with them.
     ///
     /// # Errors
@@ -64,9 +64,9 @@ impl House {
         let database = Database::open(&config.database_url()).await.map_err(|error| error.to_string())?;
         let sealed = database.signing_keys().await.map_err(|error| error.to_string())?;
         let master = MasterKey::open(&config.key_file(), &*ports.entropy, &sealed)?;
-        let house = Self::on(config, ports, database, master).await?;
-        house.keys.load(&house.sluss).await?;
-        Ok(house)
+        let instance = Self::on(config, ports, database, master).await?;
+        instance.keys.load(&instance.sluss).await?;
+        Ok(instance)
     }
 
     /// Opens what is there for who only looks: makes nothing, brings no tables up to date. `None` where there is no database yet.
@@ -78,9 +78,9 @@ impl House {
         let Some(database) = database else { return Ok(None) };
         let sealed = database.signing_keys().await.map_err(|error| error.to_string())?;
         let master = MasterKey::read(&config.key_file(), &sealed)?;
-        let house = Self::on(config, ports, database, master).await?;
-        house.keys.read(&house.sluss).await?;
-        Ok(Some(house))
+        let instance = Self::on(config, ports, database, master).await?;
+        instance.keys.read(&instance.sluss).await?;
+        Ok(Some(instance))
     }
 
     async fn on(config: &Config, ports: Ports, database: Database, master: MasterKey) -> Result<Self, String> {
