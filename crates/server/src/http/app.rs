@@ -7,7 +7,7 @@ use sluss_delivery::Outbox;
 
 use super::assets::Assets;
 use super::listen::limits::Limits;
-use super::proxies::{Proxies, Told};
+use super::proxies::{LoggedDoubts, Proxies};
 use crate::instance::Instance;
 use crate::platform::{Bus, Health};
 
@@ -21,7 +21,7 @@ pub struct App {
     /// Which proxies are believed.
     pub proxies: Arc<Proxies>,
     /// What was found doubtful in what proxies write, and told already.
-    pub told: Arc<Told>,
+    pub logged_doubts: Arc<LoggedDoubts>,
     /// What a demonstration shows instead of sending it; `None`: this is none.
     pub outbox: Option<Outbox>,
     /// Whether the server can work.
@@ -39,6 +39,15 @@ impl App {
         let bus = Bus::start(&instance.sluss, &instance.database);
         let (instance, assets, proxies) = (Arc::new(instance), Arc::new(assets), Arc::new(proxies));
         let body_time = Limits::default().body;
-        Self { instance, assets, proxies, told: Arc::default(), outbox, health: Arc::default(), bus, body_time }
+        Self {
+            instance,
+            assets,
+            proxies,
+            logged_doubts: Arc::default(),
+            outbox,
+            health: Arc::default(),
+            bus,
+            body_time,
+        }
     }
 }

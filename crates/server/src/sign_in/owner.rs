@@ -95,7 +95,7 @@ fn shown(app: &App, headers: &HeaderMap) -> Option<BearerHash> {
 }
 
 /// The sign-in, if this browser may see it where it is asked for; else why not.
-pub(crate) async fn visit(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
+pub(crate) async fn visible(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
     let sign_in = own(app, handle, headers).await?;
     let alone = headers.get("sec-fetch-dest").is_some_and(|dest| dest == "document");
     if sign_in.browser.is_none() && alone { Err(Hidden::Because(ErrorKind::NotFramed)) } else { Ok(sign_in) }

@@ -4,13 +4,13 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use sluss_domain::model::sign_in::Target;
 
-use crate::http::{App, Visit};
-use crate::sign_in::{Begun, To, begin};
+use crate::http::{App, Requester};
+use crate::sign_in::{StartedSignIn, To, begin};
 
-pub(crate) async fn get(State(app): State<App>, Query(to): Query<To>, visit: Visit) -> Response {
-    let (target, language) = (Target::Account { place: to.place() }, app.cookies().language(&visit.headers));
-    match begin(&app, target, false, language, "", &visit).await {
-        Ok(begun) => begun.go(Begun::FIRST),
+pub(crate) async fn get(State(app): State<App>, Query(to): Query<To>, requester: Requester) -> Response {
+    let (target, language) = (Target::Account { place: to.place() }, app.cookies().language(&requester.headers));
+    match begin(&app, target, false, language, "", &requester).await {
+        Ok(begun) => begun.go(StartedSignIn::FIRST),
         Err(error) => app.failed_page(&error, language),
     }
 }

@@ -4,8 +4,8 @@ use axum::Json;
 use serde_json::Value;
 
 use super::{At, well};
-use crate::http::Visit;
+use crate::http::Requester;
 
-pub(crate) async fn get(visit: Visit, at: At) -> Json<Value> {
-    well(&visit, &at)
+pub(crate) async fn get(requester: Requester, at: At) -> Json<Value> {
+    well(&requester, &at)
 }

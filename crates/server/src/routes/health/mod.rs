@@ -8,20 +8,20 @@ use axum::{Extension, Json};
 use serde_json::{Value, json};
 
 use crate::http::answer::Failure;
-use crate::http::{App, AtAuthenticator, Visit};
+use crate::http::{App, AtAuthenticator, Requester};
 
 /// At which origin it was asked.
 type At = Option<Extension<AtAuthenticator>>;
 
-pub(crate) async fn get(State(app): State<App>, visit: Visit, at: At) -> Result<Json<Value>, Failure> {
+pub(crate) async fn get(State(app): State<App>, requester: Requester, at: At) -> Result<Json<Value>, Failure> {
     // Why is for the log, which has it from whoever tried.
     app.health.look(&app.instance.database, app.instance.sluss.now()).await.map_err(|_| Failure::unavailable())?;
-    Ok(well(&visit, &at))
+    Ok(well(&requester, &at))
 }
 
 /// What both say of a server that runs.
-fn well(visit: &Visit, at: &At) -> Json<Value> {
-    let visitors = visit.doubt.map_or("well", |doubt| doubt.name());
+fn well(requester: &Requester, at: &At) -> Json<Value> {
+    let visitors = requester.doubt.map_or("well", |doubt| doubt.name());
     let origin = if at.is_some() { "authenticator" } else { "issuer" };
     Json(json!({ "status": "ok", "visitors": visitors, "origin": origin }))
 }

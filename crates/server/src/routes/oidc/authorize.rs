@@ -20,12 +20,12 @@ use url::form_urlencoded;
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 use crate::http::redirect::see_other_on;
-use crate::http::{App, Surface, Visit};
+use crate::http::{App, Requester, Surface};
 use crate::sign_in::single_sign_on::{self, SingleSignOn};
-use crate::sign_in::{Begun, begin, framing};
+use crate::sign_in::{StartedSignIn, begin, framing};
 
-pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, visit: Visit) -> Response {
-    in_window(authorize(&app, &Form::parse(&query.unwrap_or_default()), &visit).await)
+pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, requester: Requester) -> Response {
+    in_window(authorize(&app, &Form::parse(&query.unwrap_or_default()), &requester).await)
 }
 
 /// Whatever is answered, a site that opened this window waits for it; a frame says itself what it is.
@@ -56,8 +56,8 @@ pub(crate) async fn post(RawQuery(query): RawQuery, headers: HeaderMap, body: St
     see_other_on(Surface::SignIn, &format!("/oidc/authorize?{same}"))
 }
 
-async fn authorize(app: &App, form: &Form, visit: &Visit) -> Response {
-    let language = app.cookies().language(&visit.headers);
+async fn authorize(app: &App, form: &Form, requester: &Requester) -> Response {
+    let language = app.cookies().language(&requester.headers);
     let id = form.get("client_id").filter(|_| !form.is_duplicated("client_id")).unwrap_or_default();
     let client = match app.instance.sluss.relying_parties().find(id).await {
         Ok(client) => client,
@@ -68,12 +68,12 @@ async fn authorize(app: &App, form: &Form, visit: &Visit) -> Response {
         return app.error_page(ErrorKind::ReturnAddress, language);
     };
     let answered = match AuthorizationRequest::read(form, reply_to.clone()) {
-        Ok(request) => grant_or_ask(app, &client, request, visit).await,
+        Ok(request) => grant_or_ask(app, &client, request, requester).await,
         Err(error) => Err(error),
     };
     match answered {
         Ok(response) => response,
-        Err(error) => refuse(app, &client, &reply_to, &error, visit),
+        Err(error) => refuse(app, &client, &reply_to, &error, requester),
     }
 }
 
@@ -82,7 +82,7 @@ async fn grant_or_ask(
     app: &App,
     client: &Client,
     request: AuthorizationRequest,
-    visit: &Visit,
+    requester: &Requester,
 ) -> Result<Response, AuthorizeError> {
     let level = request.level.unwrap_or(Level::Basic).max(client.level);
     let framed = request.reply_to.mode() == ResponseMode::WebMessage;
@@ -90,23 +90,23 @@ async fn grant_or_ask(
         Ok(SingleSignOn::default())
     } else {
         let (wanted, serves) = (request.login_hint.as_deref(), serves(app, &request, level));
-        single_sign_on::find(app, &visit.headers, wanted, client.factor_age_hours, serves).await
+        single_sign_on::find(app, &requester.headers, wanted, client.factor_age_hours, serves).await
     };
     let SingleSignOn { enough, other } = match found {
         Ok(found) => found,
         // That nobody is signed in would be a lie, and sites end their own sessions by it.
         Err(error) if request.prompt == Prompt::Never => return Err(later(&error)),
-        Err(error) => return Ok(app.failed_page(&error, app.cookies().language(&visit.headers))),
+        Err(error) => return Ok(app.failed_page(&error, app.cookies().language(&requester.headers))),
     };
     if let Some(session) = enough {
-        return Ok(grant(app, &client.id, &request, &session, visit).await);
+        return Ok(grant(app, &client.id, &request, &session, requester).await);
     }
     if request.prompt == Prompt::Never {
         return Err(AuthorizeError::LoginRequired);
     }
     // Whoever is asked for by name, in a browser that somebody else is signed in with, is told so first.
-    let first = if other && request.prompt == Prompt::AsNeeded { Begun::SWITCH } else { Begun::FIRST };
-    Ok(ask(app, client, &request, level, framed, visit, first).await)
+    let first = if other && request.prompt == Prompt::AsNeeded { StartedSignIn::SWITCH } else { StartedSignIn::FIRST };
+    Ok(ask(app, client, &request, level, framed, requester, first).await)
 }
 
 /// Whether a session is as sure and as fresh as a request asks for (J09).
@@ -138,10 +138,10 @@ pub(crate) async fn grant(
     client: &str,
     request: &AuthorizationRequest,
     session: &Session,
-    visit: &Visit,
+    requester: &Requester,
 ) -> Response {
     let sluss = &app.instance.sluss;
-    match sluss.relying_parties().grant_silently(client, &stored(request), session, &visit.visitor).await {
+    match sluss.relying_parties().grant_silently(client, &stored(request), session, &requester.visitor).await {
         Ok(code) => see_other_on(Surface::SignIn, &request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
         Err(Error::Crowded { .. }) => {
             let later = AuthorizeError::TemporarilyUnavailable;
@@ -150,7 +150,7 @@ pub(crate) async fn grant(
         Err(error @ Error::Unavailable(_)) if request.prompt == Prompt::Never => {
             see_other_on(Surface::SignIn, &request.reply_to.url_with_error(&later(&error), &sluss.issuer))
         }
-        Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
+        Err(error) => app.failed_page(&error, app.cookies().language(&requester.headers)),
     }
 }
 
@@ -161,7 +161,7 @@ async fn ask(
     request: &AuthorizationRequest,
     level: Level,
     framed: bool,
-    visit: &Visit,
+    requester: &Requester,
     first: &str,
 ) -> Response {
     let target = Target::Site {
@@ -173,9 +173,9 @@ async fn ask(
         request: stored(request),
         page: host_of(&request.reply_to.origin()),
     };
-    let chosen = app.cookies().get(&visit.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
-    let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&visit.headers));
-    match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), visit).await {
+    let chosen = app.cookies().get(&requester.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
+    let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&requester.headers));
+    match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), requester).await {
         Ok(begun) => begun.go(first),
         Err(error @ (Error::Crowded { .. } | Error::Unavailable(_))) if framed => {
             let told = request.reply_to.message_with_error(&AuthorizeError::TemporarilyUnavailable);
@@ -197,12 +197,12 @@ fn host_of(origin: &str) -> String {
 
 /// The same request once more, for whoever holds this browser. The site's address and its words are looked at again, since either may
 /// have changed meanwhile.
-pub(crate) async fn again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
-    in_window(ask_again(app, client, request, visit).await)
+pub(crate) async fn again(app: &App, client: &str, request: &str, requester: &Requester) -> Response {
+    in_window(ask_again(app, client, request, requester).await)
 }
 
-async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
-    let language = app.cookies().language(&visit.headers);
+async fn ask_again(app: &App, client: &str, request: &str, requester: &Requester) -> Response {
+    let language = app.cookies().language(&requester.headers);
     let client = match app.instance.sluss.relying_parties().find(client).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
@@ -213,13 +213,13 @@ async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Res
     let Some(request) = request else { return app.error_page(ErrorKind::ReturnAddress, language) };
     let reply_to = request.reply_to.clone();
     let request = AuthorizationRequest { login_hint: None, ..request };
-    match grant_or_ask(app, &client, request, visit).await {
+    match grant_or_ask(app, &client, request, requester).await {
         Ok(response) => response,
-        Err(error) => refuse(app, &client, &reply_to, &error, visit),
+        Err(error) => refuse(app, &client, &reply_to, &error, requester),
     }
 }
 
-fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, visit: &Visit) -> Response {
+fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, requester: &Requester) -> Response {
     match reply_to.mode() {
         ResponseMode::Query => {
             see_other_on(Surface::SignIn, &reply_to.url_with_error(error, &app.instance.sluss.issuer))
@@ -227,7 +227,12 @@ fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError
         ResponseMode::WebMessage => {
             let detail = format!("{}: {error}", error.code());
             let host = FrameHost { origin: reply_to.origin(), message: Some(reply_to.message_with_error(error)) };
-            app.framed_error(&detail, app.cookies().language(&visit.headers), &host, Surface::Framed(framing(client)))
+            app.framed_error(
+                &detail,
+                app.cookies().language(&requester.headers),
+                &host,
+                Surface::Framed(framing(client)),
+            )
         }
     }
 }

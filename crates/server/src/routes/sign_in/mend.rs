@@ -11,7 +11,7 @@ use sluss_protocol::place::Place;
 
 use crate::http::redirect::see_other;
 use crate::public_pages::{Guest, owner};
-use crate::sign_in::{Begun, To, begin};
+use crate::sign_in::{StartedSignIn, To, begin};
 
 pub(crate) async fn get(Path(handle): Path<String>, Query(to): Query<To>, guest: Guest) -> Response {
     let account = match owner(&guest, &handle).await {
@@ -28,10 +28,10 @@ async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response
     let sluss = &guest.app.instance.sluss;
     let factors = sluss.second_factors().of(&account.id).await?;
     let here = guest.session(Audience::Account).await?;
-    let mut first = Begun::NOW;
+    let mut first = StartedSignIn::NOW;
     if let Some((session, owner)) = here {
         if owner.id != account.id {
-            first = Begun::SWITCH;
+            first = StartedSignIn::SWITCH;
         } else if sluss.sessions().may_change_factors(&session, &factors) {
             return Ok(see_other(place.path()));
         }
@@ -39,7 +39,7 @@ async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response
     let target = Target::Account { place };
     let method = sluss.second_factors().first_open(&target, account, &factors).await?;
     let email = account.email.as_str();
-    let begun = begin(&guest.app, target, false, guest.language, email, &guest.visit()).await?;
+    let begun = begin(&guest.app, target, false, guest.language, email, &guest.requester()).await?;
     let sign_in = sluss.sign_ins().find(begun.handle.expose()).await?;
     sluss.sign_ins().identify(sign_in, email, method).await?;
     Ok(begun.go(first))

@@ -4,18 +4,18 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use super::switch::{Found, find, request};
+use super::switch::{Mismatch, find, request};
 use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
 use crate::routes::oidc::authorize::grant;
 
 pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
-    let Found { sign_in, session, .. } = match find(&guest, &handle).await {
+    let Mismatch { sign_in, session, .. } = match find(&guest, &handle).await {
         Ok(found) => found,
         Err(response) => return *response,
     };
     match request(&guest, &sign_in, &session).await {
-        Ok(Some((client, request))) => grant(&guest.app, client, &request, &session, &guest.visit()).await,
+        Ok(Some((client, request))) => grant(&guest.app, client, &request, &session, &guest.requester()).await,
         Ok(None) => see_other(&format!("/sign-in/{handle}")),
         Err(error) => guest.over(&error),
     }

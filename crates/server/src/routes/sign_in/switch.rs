@@ -17,10 +17,10 @@ use crate::http::redirect::{see_other, see_other_on, with_cookies};
 use crate::public_pages::Guest;
 use crate::routes::oidc::authorize::is_enough;
 use crate::sign_in::remembered_method::remembered;
-use crate::sign_in::{hide, is_genuine, visit, window};
+use crate::sign_in::{hide, is_genuine, visible, window};
 
 /// A sign-in that is for somebody else than whoever is signed in.
-pub(super) struct Found {
+pub(super) struct Mismatch {
     pub(super) sign_in: SignIn,
     /// Who is asked for.
     wanted: String,
@@ -67,7 +67,7 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, FormBody(form
     }
 }
 
-async fn choose(guest: &Guest, handle: &str, found: Found, stay: bool) -> Result<Response, Error> {
+async fn choose(guest: &Guest, handle: &str, found: Mismatch, stay: bool) -> Result<Response, Error> {
     let (sluss, surface) = (&guest.app.instance.sluss, window(&found.sign_in.target));
     let (email, cleared) = if stay {
         (found.here.email.to_string(), Vec::new())
@@ -83,7 +83,7 @@ async fn choose(guest: &Guest, handle: &str, found: Found, stay: bool) -> Result
 }
 
 /// The way of whoever is there to where the sign-in leads, if nothing more is asked of them.
-async fn stay_url(guest: &Guest, handle: &str, found: &Found) -> Result<Option<String>, Error> {
+async fn stay_url(guest: &Guest, handle: &str, found: &Mismatch) -> Result<Option<String>, Error> {
     Ok(match &found.sign_in.target {
         Target::Account { place } => Some(place.path().to_owned()),
         Target::Site { .. } => {
@@ -105,8 +105,8 @@ pub(super) async fn request<'a>(
 }
 
 /// The sign-in, if this browser may see it and is signed in as somebody else; else the way to its own page.
-pub(super) async fn find(guest: &Guest, handle: &str) -> Result<Found, Box<Response>> {
-    let shown = visit(&guest.app, handle, &guest.headers).await;
+pub(super) async fn find(guest: &Guest, handle: &str) -> Result<Mismatch, Box<Response>> {
+    let shown = visible(&guest.app, handle, &guest.headers).await;
     let sign_in = shown.map_err(|hidden| Box::new(hide(&guest.app, handle, hidden, None, &guest.headers)))?;
     let own_page = || Box::new(see_other(&format!("/sign-in/{handle}")));
     let (State::Identify { email } | State::Password { email, .. }) = &sign_in.state else { return Err(own_page()) };
@@ -116,5 +116,5 @@ pub(super) async fn find(guest: &Guest, handle: &str) -> Result<Found, Box<Respo
     if here.email.key() == wanted.key() {
         return Err(own_page());
     }
-    Ok(Found { wanted: wanted.to_string(), session, here, sign_in })
+    Ok(Mismatch { wanted: wanted.to_string(), session, here, sign_in })
 }

@@ -14,7 +14,7 @@ use sluss_protocol::sign_in::{
 };
 
 use super::address::Address;
-use super::said::Said;
+use super::status::Status;
 use super::{mends, texts};
 use crate::http::App;
 use crate::sign_in::{form_secret, remembered_method};
@@ -23,7 +23,7 @@ pub(super) fn page(
     app: &App,
     at: Address<'_>,
     sign_in: &SignIn,
-    said: Said,
+    status: Status,
     headers: &HeaderMap,
 ) -> Result<SignInPage, Error> {
     let handle = at.handle;
@@ -39,7 +39,7 @@ pub(super) fn page(
         site,
         mode: sign_in.target.mode(),
         language: sign_in.language,
-        messages: texts::of(app, sign_in, said, headers),
+        messages: texts::of(app, sign_in, status, headers),
         notice: sign_in.notice,
         sign_up: app.instance.sluss.policy.sign_up,
         step: step(app, handle, sign_in, headers)?,

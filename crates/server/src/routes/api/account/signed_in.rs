@@ -16,7 +16,7 @@ use subtle::ConstantTimeEq;
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 use crate::http::redirect::with_cookies;
-use crate::http::{App, Visit, csrf};
+use crate::http::{App, Requester, csrf};
 
 /// A session of the account pages; for changes, proven to come from our own script.
 pub(crate) struct SignedIn {
@@ -55,7 +55,7 @@ impl FromRequestParts<App> for SignedIn {
         if parts.method != Method::GET && !bool::from(shown.ct_eq(csrf.as_bytes())) {
             return Err(Failure::new(ProblemCode::CrossSite, "Load the page again and repeat what you did."));
         }
-        let Ok(Visit { visitor, headers, .. }) = Visit::from_request_parts(parts, app).await;
+        let Ok(Requester { visitor, headers, .. }) = Requester::from_request_parts(parts, app).await;
         let marks = app.cookies().get(&headers, Name::Known).unwrap_or_default();
         Ok(Self { session, csrf, visitor, marks })
     }

@@ -37,7 +37,7 @@ struct Claims {
 
 /// What a proof must be for.
 #[derive(Clone, Copy)]
-pub(in crate::routes::api::device) struct Meant<'a> {
+pub(in crate::routes::api::device) struct ProofTarget<'a> {
     pub(in crate::routes::api::device) method: &'a str,
     pub(in crate::routes::api::device) path: &'a str,
     /// The body that must be signed too.
@@ -55,9 +55,9 @@ pub(in crate::routes::api::device) async fn device(
     app: &App,
     visitor: &Visitor,
     proof: &str,
-    meant: Meant<'_>,
+    target: ProofTarget<'_>,
 ) -> Result<Option<Device>, Failure> {
-    let signed = verify(app, proof, meant)?;
+    let signed = verify(app, proof, target)?;
     let device = match counted(app, visitor, &signed).await {
         Ok(device) => device,
         Err(Error::InvalidProof) => return Ok(None),
@@ -84,20 +84,20 @@ pub(in crate::routes::api::device) async fn counted(
 pub(in crate::routes::api::device) fn signed(
     app: &App,
     headers: &HeaderMap,
-    meant: Meant<'_>,
+    target: ProofTarget<'_>,
 ) -> Result<Signed, Failure> {
     let mut sent = headers.get_all("dpop").iter();
     match (sent.next().and_then(|value| value.to_str().ok()), sent.next()) {
-        (Some(proof), None) => verify(app, proof, meant),
+        (Some(proof), None) => verify(app, proof, target),
         _ => Err(Error::InvalidProof.into()),
     }
 }
 
-fn verify(app: &App, proof: &str, meant: Meant<'_>) -> Result<Signed, Failure> {
+fn verify(app: &App, proof: &str, target: ProofTarget<'_>) -> Result<Signed, Failure> {
     let sluss = &app.instance.sluss;
     let (key, claims) = read(proof).ok_or(Error::InvalidProof)?;
-    let address = claims.htm == meant.method && claims.htu == format!("{}{}", sluss.app_origin, meant.path);
-    let body = meant.body.is_none_or(|body| claims.sluss_body == BASE64.encode(&Sha256::digest(body)));
+    let address = claims.htm == target.method && claims.htu == format!("{}{}", sluss.app_origin, target.path);
+    let body = target.body.is_none_or(|body| claims.sluss_body == BASE64.encode(&Sha256::digest(body)));
     if !address || !body || claims.jti.len() < 16 || claims.jti.len() > 128 {
         return Err(Error::InvalidProof.into());
     }

@@ -10,18 +10,18 @@ use sluss_domain::factor::device::enrolment::Claim;
 use sluss_domain::model::id::BASE64;
 use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice};
 
-use super::dpop::{self, Meant, Signed};
+use super::dpop::{self, ProofTarget, Signed};
 use super::remember_keys;
 use crate::http::answer::Failure;
-use crate::http::{App, Visit};
+use crate::http::{App, Requester};
 
 pub(crate) async fn post(
     State(app): State<App>,
-    visit: Visit,
+    requester: Requester,
     body: Result<Json<ClaimEnrolment>, JsonRejection>,
 ) -> Result<Response, Failure> {
-    let meant = Meant { method: "POST", path: "/api/device/enrolments", body: None };
-    let Signed { thumbprint, proof } = dpop::signed(&app, &visit.headers, meant)?;
+    let target = ProofTarget { method: "POST", path: "/api/device/enrolments", body: None };
+    let Signed { thumbprint, proof } = dpop::signed(&app, &requester.headers, target)?;
     let Json(wanted) = body?;
     let claim = Claim {
         token: bytes(&wanted.token, "token")?,
@@ -30,7 +30,7 @@ pub(crate) async fn post(
         thumbprint,
         proof,
     };
-    let claimed = app.instance.sluss.enrolments().claim(&claim, &visit.visitor).await?;
+    let claimed = app.instance.sluss.enrolments().claim(&claim, &requester.visitor).await?;
     let enrolled = EnrolledDevice {
         device_id: claimed.device.id.to_string(),
         device_name: claimed.device.name,

@@ -19,10 +19,10 @@ use sluss_domain::model::wake_up::Topic;
 use sluss_domain::{Error, Sluss};
 use sluss_protocol::api::{PROOFS_MAX, PendingRequest, WatchRequests, Watched};
 
-use super::dpop::{self, Meant};
+use super::dpop::{self, ProofTarget};
 use super::remember_keys;
 use crate::http::answer::Failure;
-use crate::http::{App, Visit};
+use crate::http::{App, Requester};
 use crate::platform::{Closed, Waiting};
 
 const PATH: &str = "/api/device/requests";
@@ -42,16 +42,16 @@ pub(crate) struct Patience {
 /// What waits for these devices: a stream of server-sent events where the caller takes one, else one answer.
 pub(crate) async fn post(
     State(app): State<App>,
-    visit: Visit,
+    requester: Requester,
     Query(patience): Query<Patience>,
     body: Result<Json<WatchRequests>, JsonRejection>,
 ) -> Result<Response, Failure> {
     let Json(asked) = body?;
-    let (devices, removed) = devices(&app, &visit, &asked).await?;
+    let (devices, removed) = devices(&app, &requester, &asked).await?;
     let waits = devices.iter().map(|device| app.bus.wait_for(&Topic::Account(device.account.clone()))).collect();
     let some = !devices.is_empty();
     let watch = Watch { sluss: app.instance.sluss.clone(), devices, waits, removed, whole: asked.whole };
-    let streams = visit.headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/event-stream");
+    let streams = requester.headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/event-stream");
     let mut response = if streams {
         Sse::new(watch.events()).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response()
     } else {
@@ -65,13 +65,19 @@ pub(crate) async fn post(
 
 /// The devices whose keys signed the proofs, and which proofs no device's key has signed: those were removed meanwhile. A caller of before
 /// cannot be told of these, and learns only that nobody is left.
-async fn devices(app: &App, visit: &Visit, asked: &WatchRequests) -> Result<(Vec<Device>, Vec<usize>), Failure> {
+async fn devices(
+    app: &App,
+    requester: &Requester,
+    asked: &WatchRequests,
+) -> Result<(Vec<Device>, Vec<usize>), Failure> {
     if asked.proofs.is_empty() || asked.proofs.len() > PROOFS_MAX {
         return Err(Error::InvalidField("proofs").into());
     }
     let (mut devices, mut removed) = (Vec::with_capacity(asked.proofs.len()), Vec::new());
     for (place, proof) in asked.proofs.iter().enumerate() {
-        match dpop::device(app, &visit.visitor, proof, Meant { method: "POST", path: PATH, body: None }).await? {
+        match dpop::device(app, &requester.visitor, proof, ProofTarget { method: "POST", path: PATH, body: None })
+            .await?
+        {
             Some(device) => devices.push(device),
             None => removed.push(place),
         }
@@ -91,12 +97,12 @@ struct Watch {
 /// What is told: all of it, or the plain list for a caller of before.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Told {
+enum WatchAnswer {
     Whole(Watched),
     List(Vec<PendingRequest>),
 }
 
-impl IntoResponse for Told {
+impl IntoResponse for WatchAnswer {
     fn into_response(self) -> Response {
         Json(self).into_response()
     }
@@ -121,11 +127,11 @@ impl Watch {
         Ok(requests)
     }
 
-    fn told(&self, requests: Vec<PendingRequest>) -> Told {
+    fn answer(&self, requests: Vec<PendingRequest>) -> WatchAnswer {
         if !self.whole {
-            return Told::List(requests);
+            return WatchAnswer::List(requests);
         }
-        Told::Whole(Watched { requests, removed: self.removed.clone(), now: self.sluss.now().0 })
+        WatchAnswer::Whole(Watched { requests, removed: self.removed.clone(), now: self.sluss.now().0 })
     }
 
     /// Until one of the accounts has news; at once `Closed` where there is none to wait for.
@@ -137,13 +143,13 @@ impl Watch {
     }
 
     /// What waits now; while nothing does, an answer is held back for a while.
-    async fn first(mut self, patience: Duration) -> Result<Told, Error> {
+    async fn first(mut self, patience: Duration) -> Result<WatchAnswer, Error> {
         let found = self.requests().await?;
         if !found.is_empty() || tokio::time::timeout(patience, self.woken()).await.is_err() {
-            return Ok(self.told(found));
+            return Ok(self.answer(found));
         }
         let found = self.requests().await?;
-        Ok(self.told(found))
+        Ok(self.answer(found))
     }
 
     /// What waits now, and again whenever that changes.
@@ -154,7 +160,7 @@ impl Watch {
             }
             // The stream ends where the store fails: the device comes back and asks anew.
             let requests = watch.requests().await.ok()?;
-            let event = Event::default().event("requests").json_data(watch.told(requests)).ok()?;
+            let event = Event::default().event("requests").json_data(watch.answer(requests)).ok()?;
             Some((Ok(event), (watch, false)))
         })
     }

@@ -13,14 +13,14 @@ use super::forwarded::Doubt;
 use super::health_path;
 
 /// A request's headers and where it comes from.
-pub(crate) struct Visit {
+pub(crate) struct Requester {
     pub(crate) headers: HeaderMap,
     pub(crate) visitor: Visitor,
     /// Why the network may not be the visitor's.
     pub(crate) doubt: Option<Doubt>,
 }
 
-impl FromRequestParts<App> for Visit {
+impl FromRequestParts<App> for Requester {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
@@ -29,7 +29,7 @@ impl FromRequestParts<App> for Visit {
         let doubt = found.and_then(|found| found.doubt);
         // A proxy that looks whether we are there asks for nobody.
         if let Some(doubt) = doubt.filter(|_| !health_path::is(parts.uri.path())) {
-            app.told.once(doubt);
+            app.logged_doubts.once(doubt);
         }
         let visitor = app.proxies.visitor(peer, found, &parts.headers);
         Ok(Self { headers: parts.headers.clone(), visitor, doubt })

@@ -8,21 +8,21 @@ use crate::http::answer::TROUBLE;
 
 /// The status, and the wait in seconds.
 #[derive(Clone, Copy)]
-pub(super) struct Said {
-    pub(super) status: StatusCode,
+pub(super) struct Status {
+    pub(super) code: StatusCode,
     wait: Option<u64>,
 }
 
-impl Said {
-    pub(super) const WELL: Self = Self { status: StatusCode::OK, wait: None };
-    pub(super) const BUSY: Self = Self { status: StatusCode::SERVICE_UNAVAILABLE, wait: Some(2) };
+impl Status {
+    pub(super) const WELL: Self = Self { code: StatusCode::OK, wait: None };
+    pub(super) const BUSY: Self = Self { code: StatusCode::SERVICE_UNAVAILABLE, wait: Some(2) };
 
     /// The database is in trouble.
-    pub(super) const TROUBLE: Self = Self { status: StatusCode::SERVICE_UNAVAILABLE, wait: Some(TROUBLE) };
+    pub(super) const TROUBLE: Self = Self { code: StatusCode::SERVICE_UNAVAILABLE, wait: Some(TROUBLE) };
 
     /// Too many tries.
     pub(super) const fn wait(seconds: u64) -> Self {
-        Self { status: StatusCode::TOO_MANY_REQUESTS, wait: Some(seconds) }
+        Self { code: StatusCode::TOO_MANY_REQUESTS, wait: Some(seconds) }
     }
 
     /// Tells programs (G06).
