@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use sluss_delivery::settings::Means;
+use sluss_delivery::settings::CourierParts;
 use sluss_delivery::{Opener, Outbox};
 use sluss_domain::message::deliver::{Delivery, Outcome, SAID_EVERY};
 use sluss_domain::model::id::MessageId;
@@ -25,8 +25,8 @@ const LAST_CALL: Duration = Duration::from_secs(20);
 
 /// What couriers need to be set up.
 #[must_use]
-pub fn means<'a>(instance: &'a Instance, outbox: &'a Outbox) -> Means<'a> {
-    Means {
+pub fn courier_parts<'a>(instance: &'a Instance, outbox: &'a Outbox) -> CourierParts<'a> {
+    CourierParts {
         opener: opener(&*instance.sluss.sealer),
         outbox,
         vapid: instance.keys.clone(),

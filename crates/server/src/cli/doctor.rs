@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sluss_delivery::Outbox;
-use sluss_delivery::settings::Means;
+use sluss_delivery::settings::CourierParts;
 use sluss_domain::Clock;
 use sluss_domain::model::email::Email;
 use sluss_domain::model::id::MessageId;
@@ -141,8 +141,8 @@ impl<'a> Sending<'a> {
         Self { config, sealer, keys, clock, outbox }
     }
 
-    fn means(&self) -> Means<'_> {
-        Means {
+    fn courier_parts(&self) -> CourierParts<'_> {
+        CourierParts {
             opener: delivering::opener(&*self.sealer),
             outbox: &self.outbox,
             vapid: self.keys.clone(),
@@ -158,8 +158,8 @@ impl<'a> Sending<'a> {
             let kept = || Ok("kept in the outbox of the demonstration".to_owned());
             return (kept(), kept());
         }
-        let means = self.means();
-        tokio::join!(self.config.delivery.reach_sms(&means), self.config.delivery.reach_mail(&means))
+        let parts = self.courier_parts();
+        tokio::join!(self.config.delivery.reach_sms(&parts), self.config.delivery.reach_mail(&parts))
     }
 
     /// Sends a trial at once, and says what came of it. Where messages are only kept, it is left for the server that shows them.
@@ -169,7 +169,7 @@ impl<'a> Sending<'a> {
         if self.config.demo || self.config.delivery.keeps(way) {
             return post(instance.ok_or("the trial was not sent: start the demonstration first")?, &message).await;
         }
-        let couriers = self.config.delivery.couriers(&self.means())?;
+        let couriers = self.config.delivery.couriers(&self.courier_parts())?;
         let what = match way {
             Way::Sms => "the SMS gateway",
             Way::Mail | Way::Push => "the mail server",

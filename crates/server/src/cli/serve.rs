@@ -96,9 +96,9 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
 fn couriers(config: &Config, instance: &Instance, outbox: &Outbox) -> Result<Couriers, String> {
     if config.demo {
         tracing::warn!("demonstration: messages are shown at /demo/outbox and sent to nobody");
-        return Ok(Settings::demonstration(&delivering::means(instance, outbox)));
+        return Ok(Settings::demonstration(&delivering::courier_parts(instance, outbox)));
     }
-    config.delivery.couriers(&delivering::means(instance, outbox))
+    config.delivery.couriers(&delivering::courier_parts(instance, outbox))
 }
 
 /// Where nothing goes out, nobody is told that something will.

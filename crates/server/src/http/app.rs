@@ -9,7 +9,7 @@ use super::assets::Assets;
 use super::listen::limits::Limits;
 use super::proxies::{LoggedDoubts, Proxies};
 use crate::instance::Instance;
-use crate::platform::{Bus, Health};
+use crate::platform::{Health, WakeUps};
 
 /// The state of every route. Cheap to clone, as each request does.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct App {
     /// Whether the server can work.
     pub health: Arc<Health>,
     /// Wakes those who wait.
-    pub bus: Bus,
+    pub wake_ups: WakeUps,
     /// How long the body of a request may take.
     pub body_time: Duration,
 }
@@ -36,7 +36,7 @@ impl App {
     /// The state on this instance, with the limits that hold where an operator sets none.
     #[must_use]
     pub fn new(instance: Instance, assets: Assets, proxies: Proxies, outbox: Option<Outbox>) -> Self {
-        let bus = Bus::start(&instance.sluss, &instance.database);
+        let wake_ups = WakeUps::start(&instance.sluss, &instance.database);
         let (instance, assets, proxies) = (Arc::new(instance), Arc::new(assets), Arc::new(proxies));
         let body_time = Limits::default().body;
         Self {
@@ -46,7 +46,7 @@ impl App {
             logged_doubts: Arc::default(),
             outbox,
             health: Arc::default(),
-            bus,
+            wake_ups,
             body_time,
         }
     }

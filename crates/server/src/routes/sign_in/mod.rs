@@ -97,7 +97,7 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
     if seen != Some(sign_in.version) {
         return Some(sign_in);
     }
-    let mut waiting = app.bus.wait_for(&Topic::SignIn(sign_in.handle.clone()));
+    let mut waiting = app.wake_ups.wait_for(&Topic::SignIn(sign_in.handle.clone()));
     let wait = async {
         loop {
             let now = app.instance.sluss.sign_ins().find(handle).await.ok()?;

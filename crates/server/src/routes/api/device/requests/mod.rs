@@ -48,7 +48,7 @@ pub(crate) async fn post(
 ) -> Result<Response, Failure> {
     let Json(asked) = body?;
     let (devices, removed) = devices(&app, &requester, &asked).await?;
-    let waits = devices.iter().map(|device| app.bus.wait_for(&Topic::Account(device.account.clone()))).collect();
+    let waits = devices.iter().map(|device| app.wake_ups.wait_for(&Topic::Account(device.account.clone()))).collect();
     let some = !devices.is_empty();
     let watch = Watch { sluss: app.instance.sluss.clone(), devices, waits, removed, whole: asked.whole };
     let streams = requester.headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/event-stream");

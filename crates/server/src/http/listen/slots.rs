@@ -1,4 +1,4 @@
-//! Places for connections: so many in all, some of them kept for whoever asks after the server's health, and a share for each network.
+//! Slots for connections: so many in all, some of them kept for whoever asks after the server's health, and a share for each network.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -11,9 +11,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::limits::Limits;
 use crate::http::proxies::{Proxies, network};
 
-/// All places of a server.
+/// All slots of a server.
 #[derive(Debug)]
-pub(super) struct Places {
+pub(super) struct Slots {
     free: Arc<Semaphore>,
     reserve: usize,
     full: AtomicBool,
@@ -29,23 +29,23 @@ struct Held {
     told: bool,
 }
 
-/// A place that is free, for whoever comes next.
+/// A slot that is free, for whoever comes next.
 #[derive(Debug)]
 pub(super) struct Free {
-    places: Arc<Places>,
+    slots: Arc<Slots>,
     permit: OwnedSemaphorePermit,
 }
 
-/// A place that somebody has; free again when dropped.
+/// A slot that somebody has; free again when dropped.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct Slot {
     /// It is one of the reserve.
     pub(super) reserved: bool,
-    network: Option<(Arc<Places>, IpNet)>,
+    network: Option<(Arc<Slots>, IpNet)>,
     _permit: OwnedSemaphorePermit,
 }
 
-impl Places {
+impl Slots {
     pub(super) fn new(limits: &Limits, most: usize, proxies: Arc<Proxies>) -> Arc<Self> {
         let reserve = limits.reserve.get() as usize;
         let per_network = limits.per_network.map_or(most.div_ceil(4), |share| share.get() as usize);
@@ -53,10 +53,10 @@ impl Places {
         Arc::new(Self { free, reserve, full: AtomicBool::new(false), per_network, networks: Mutex::default(), proxies })
     }
 
-    /// Waits for a free place. Meanwhile whoever comes waits too, in the system's own queue.
+    /// Waits for a free slot. Meanwhile whoever comes waits too, in the system's own queue.
     pub(super) async fn free(self: &Arc<Self>) -> Free {
         let permit = self.free.clone().acquire_owned().await.expect("nobody closes the semaphore");
-        Free { places: self.clone(), permit }
+        Free { slots: self.clone(), permit }
     }
 
     /// Whether only the reserve was left. The log says so once, until as many as the reserve are free beside it.
@@ -107,22 +107,22 @@ impl Places {
 }
 
 impl Free {
-    /// Gives the place to whoever has come; `None`: that network has its share.
-    pub(super) fn take(self, peer: IpAddr) -> Option<Place> {
-        let Self { places, permit } = self;
-        let network = if places.proxies.may_be(peer) { None } else { network(peer) };
-        if network.is_some_and(|network| !places.enter(network)) {
+    /// Gives the slot to whoever has come; `None`: that network has its share.
+    pub(super) fn take(self, peer: IpAddr) -> Option<Slot> {
+        let Self { slots, permit } = self;
+        let network = if slots.proxies.may_be(peer) { None } else { network(peer) };
+        if network.is_some_and(|network| !slots.enter(network)) {
             return None;
         }
-        let reserved = places.is_reserve();
-        Some(Place { reserved, network: network.map(|network| (places, network)), _permit: permit })
+        let reserved = slots.is_reserve();
+        Some(Slot { reserved, network: network.map(|network| (slots, network)), _permit: permit })
     }
 }
 
-impl Drop for Place {
+impl Drop for Slot {
     fn drop(&mut self) {
-        if let Some((places, network)) = self.network.take() {
-            places.leave(network);
+        if let Some((slots, network)) = self.network.take() {
+            slots.leave(network);
         }
     }
 }
@@ -132,53 +132,53 @@ mod tests {
     use std::net::IpAddr;
     use std::sync::Arc;
 
-    use super::{Limits, Place, Places, Proxies};
+    use super::{Limits, Proxies, Slot, Slots};
 
-    fn places(most: usize, trusted: &str) -> Arc<Places> {
+    fn slots(most: usize, trusted: &str) -> Arc<Slots> {
         let trusted = trusted.split_whitespace().map(|net| net.parse().unwrap()).collect();
         let limits = Limits { reserve: std::num::NonZeroU32::new(2).unwrap(), ..Limits::default() };
-        Places::new(&limits, most, Arc::new(Proxies { trusted, ..Proxies::default() }))
+        Slots::new(&limits, most, Arc::new(Proxies { trusted, ..Proxies::default() }))
     }
 
-    async fn come(places: &Arc<Places>, peer: &str) -> Option<Place> {
-        places.free().await.take(peer.parse::<IpAddr>().unwrap())
+    async fn come(slots: &Arc<Slots>, peer: &str) -> Option<Slot> {
+        slots.free().await.take(peer.parse::<IpAddr>().unwrap())
     }
 
     #[tokio::test]
     async fn s06_one_network_has_a_quarter_of_all_places_at_most() {
-        let places = places(8, "");
-        let one = [come(&places, "203.0.113.1").await.unwrap(), come(&places, "203.0.113.200").await.unwrap()];
-        assert!(come(&places, "203.0.113.77").await.is_none(), "the /24 has its share");
-        assert!(come(&places, "::ffff:203.0.113.9").await.is_none(), "however it is written");
-        let other = [come(&places, "2001:db8::1").await.unwrap(), come(&places, "2001:db8::2:1").await.unwrap()];
-        assert!(come(&places, "2001:db8::ffff").await.is_none(), "the /64 has its share");
-        assert!(come(&places, "2001:db8:0:1::1").await.is_some());
+        let slots = slots(8, "");
+        let one = [come(&slots, "203.0.113.1").await.unwrap(), come(&slots, "203.0.113.200").await.unwrap()];
+        assert!(come(&slots, "203.0.113.77").await.is_none(), "the /24 has its share");
+        assert!(come(&slots, "::ffff:203.0.113.9").await.is_none(), "however it is written");
+        let other = [come(&slots, "2001:db8::1").await.unwrap(), come(&slots, "2001:db8::2:1").await.unwrap()];
+        assert!(come(&slots, "2001:db8::ffff").await.is_none(), "the /64 has its share");
+        assert!(come(&slots, "2001:db8:0:1::1").await.is_some());
         drop((one, other));
-        assert!(come(&places, "203.0.113.77").await.is_some());
-        assert!(places.networks().is_empty(), "nothing is left of those who have gone");
+        assert!(come(&slots, "203.0.113.77").await.is_some());
+        assert!(slots.networks().is_empty(), "nothing is left of those who have gone");
     }
 
     #[tokio::test]
     async fn s06_a_proxy_has_more_than_a_share() {
-        let places = places(8, "198.51.100.0/24");
+        let slots = slots(8, "198.51.100.0/24");
         for proxy in ["198.51.100.7", "127.0.0.1", "10.0.0.1"] {
-            let all = [come(&places, proxy).await, come(&places, proxy).await, come(&places, proxy).await];
+            let all = [come(&slots, proxy).await, come(&slots, proxy).await, come(&slots, proxy).await];
             assert!(all.iter().all(Option::is_some), "{proxy}");
         }
     }
 
     #[tokio::test]
     async fn s06_the_last_places_are_a_reserve_and_then_there_is_none() {
-        let places = places(3, "");
+        let slots = slots(3, "");
         let mut all = Vec::new();
         for _ in 0..5 {
-            all.push(come(&places, "127.0.0.1").await.unwrap());
+            all.push(come(&slots, "127.0.0.1").await.unwrap());
         }
-        assert_eq!(all.iter().map(|place| place.reserved).collect::<Vec<_>>(), [false, false, false, true, true]);
-        assert_eq!(places.free.available_permits(), 0);
+        assert_eq!(all.iter().map(|slot| slot.reserved).collect::<Vec<_>>(), [false, false, false, true, true]);
+        assert_eq!(slots.free.available_permits(), 0);
         all.remove(0);
-        assert!(come(&places, "127.0.0.1").await.unwrap().reserved, "both of the reserve are still there");
+        assert!(come(&slots, "127.0.0.1").await.unwrap().reserved, "both of the reserve are still there");
         all.clear();
-        assert!(!come(&places, "127.0.0.1").await.unwrap().reserved);
+        assert!(!come(&slots, "127.0.0.1").await.unwrap().reserved);
     }
 }
