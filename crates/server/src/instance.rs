@@ -19,9 +19,9 @@ use crate::wording::FluentWording;
 pub struct Ports {
     /// What time it is.
     pub clock: Arc<dyn Clock>,
-    /// Random bytes.
+    /// Where keys, tokens and ids come from.
     pub entropy: Arc<dyn Entropy>,
-    /// Slow hashes.
+    /// Hashes passwords slowly, a bounded number at once.
     pub hasher: Arc<dyn PasswordHasher>,
     /// Who carries messages; nobody does until `serve` sets up those of the configuration.
     pub couriers: Couriers,

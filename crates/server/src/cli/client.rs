@@ -19,7 +19,7 @@ use crate::wording::name_in_sms;
 pub(super) enum Command {
     /// Register a relying site; its secret is shown once
     Add {
-        /// Its client_id
+        /// The client_id of the site
         id: String,
         /// As people see it
         #[arg(long)]
@@ -63,7 +63,7 @@ pub(super) enum Command {
     List,
     /// Remove a relying site
     Remove {
-        /// Its client_id
+        /// The client_id of the site
         id: String,
     },
 }

@@ -36,22 +36,22 @@ pub(super) enum Command {
     List,
     /// Shut an account; its sessions end at once
     Disable {
-        /// Whose
+        /// The e-mail address of the account
         email: String,
     },
     /// Open an account again that was shut by `disable`, or by its owner's *It was not me*
     Enable {
-        /// Whose
+        /// The e-mail address of the account
         email: String,
     },
     /// End an account's sessions, and what relying sites hold for it
     SignOut {
-        /// Whose
+        /// The e-mail address of the account
         email: String,
     },
     /// Unlock an account's factors after too many wrong codes
     Unlock {
-        /// Whose
+        /// The e-mail address of the account
         email: String,
     },
 }

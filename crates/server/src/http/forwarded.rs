@@ -24,7 +24,7 @@ pub(crate) enum Doubt {
     Unreadable,
     /// It wrote that it does not tell.
     Hidden,
-    /// It wrote nothing.
+    /// A proxy that is believed wrote neither header.
     Missing,
     /// Two headers say different things; one of them came from the visitor.
     Contradiction,

@@ -32,7 +32,7 @@ const WAIT_FOR_PLACE: u64 = 10;
 enum Source {
     /// One of our pages, or no browser at all, which carries no cookies that it did not choose.
     Own,
-    /// Another site.
+    /// A page of another site.
     Other,
     /// The browser keeps it to itself.
     Untold,

@@ -13,7 +13,7 @@ use super::forwarded::{Doubt, PeerAddress, behind, is_near};
 /// The proxies that an operator has named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proxies {
-    /// Their addresses.
+    /// The networks that they are in.
     pub trusted: Vec<IpNet>,
     /// The header in which they name the visitor's country.
     pub country_header: Option<String>,

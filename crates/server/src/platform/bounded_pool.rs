@@ -26,7 +26,6 @@ impl BoundedPool {
         tokio::task::spawn_blocking(work).await.map_err(|_| Busy)
     }
 
-    /// How many wait.
     #[cfg(test)]
     pub(super) fn waiting(&self) -> usize {
         self.waiting.load(Ordering::Relaxed)

@@ -25,11 +25,9 @@ use super::id_token_key::{IdTokenKey, make_p256, read_p256, sign_p256};
 pub struct Keyring(OnceLock<Keys>);
 
 struct Keys {
-    /// Newest first.
+    /// Each kind of key has its newest first, which signs.
     id_token: Vec<IdTokenKey>,
-    /// Newest first.
     link: Vec<EcdsaKeyPair>,
-    /// Newest first.
     push: Vec<EcdsaKeyPair>,
     pin: Option<hmac::Key>,
 }

@@ -38,7 +38,7 @@ impl Default for WakeUps {
     }
 }
 
-/// The server stops.
+/// The server stops, so nobody is woken any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Closed;
 

@@ -10,9 +10,9 @@ use sluss_protocol::method::{Level, Method};
 use sluss_testkit::{Account, Person, Server};
 use sqlx::{AnyConnection, Connection, Row};
 
-use crate::ear::Ear;
+use crate::log_capture::LogCapture;
 
-/// Everything, oldest first.
+/// All entries of the log, the oldest first.
 async fn log(server: &Server) -> Vec<Entry> {
     let filter = Filter { account: None, since: Timestamp(0), before: None, limit: 1_000 };
     let mut entries = server.instance().sluss.store.audit_entries(&filter).await.unwrap();
@@ -271,12 +271,12 @@ async fn n02_m06_old_entries_are_dropped_and_the_rest_still_verifies() {
 async fn m01_the_process_logs_the_same_under_the_requests_id() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
-    let ear = Ear::listen();
+    let log = LogCapture::listen();
     let mut person = Person::new(&server).at("192.0.2.7");
     let page = person.begin("/account/sign-in").await;
     let page = person.act(&page, "identify", &[("email", &account.email)]).await;
     let answer = person.act_raw(&page, "password", &[("method", "PASSWORD"), ("password", "not the one")]).await;
-    let all: Vec<Value> = ear.in_service().iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let all: Vec<Value> = log.in_service().iter().map(|line| serde_json::from_str(line).unwrap()).collect();
     let told = all.iter().find(|line| line["event"] == "wrong-password").unwrap_or_else(|| panic!("{all:?}"));
     assert_eq!(told["span"]["id"], answer.header("x-request-id"), "{told}");
     assert_eq!((&told["network"], &told["method"]), (&"192.0.2.0/24".into(), &"PASSWORD".into()));
@@ -286,7 +286,7 @@ async fn m01_the_process_logs_the_same_under_the_requests_id() {
 #[tokio::test]
 async fn m03_what_a_stranger_sends_cannot_write_lines_into_the_log() {
     let server = Server::start().await;
-    let ear = Ear::listen();
+    let log = LogCapture::listen();
     let hostile = "Mozilla/5.0 %0a{\"event\":\"forged\"} \u{9b}31m Firefox/1";
     let mut person = Person::new(&server).with_browser(hostile);
     let page = person.begin("/account/sign-in?x=%0a%1b[31mforged").await;
@@ -295,7 +295,7 @@ async fn m03_what_a_stranger_sends_cannot_write_lines_into_the_log() {
     person.try_password("nobody@example.eu", typed).await;
     person.open("/%0a%1b[31mforged").await;
     tracing::info!(typed, "a value of a stranger's");
-    let text = ear.in_service().join("\n");
+    let text = log.in_service().join("\n");
     assert!(!text.contains('\u{1b}') && !text.contains('\u{9b}'), "{text:?}");
     for line in text.lines() {
         let line: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));

@@ -13,7 +13,7 @@ use sluss_server::delivering::deliver;
 use sluss_testkit::Server;
 use tokio::sync::watch;
 
-use crate::ear::Ear;
+use crate::log_capture::LogCapture;
 
 async fn post(server: &Server, code: &str) {
     let sluss = server.instance().sluss;
@@ -36,7 +36,7 @@ async fn soon(mut is_so: impl FnMut() -> bool) {
 
 #[tokio::test]
 async fn m02_what_is_posted_is_sent_at_once_and_logged_without_code_and_number() {
-    let ear = Ear::listen();
+    let log = LogCapture::listen();
     let server = Server::start().await;
     let (stop, stopping) = watch::channel(false);
     let running = tokio::spawn(deliver(server.instance(), stopping));
@@ -44,7 +44,7 @@ async fn m02_what_is_posted_is_sent_at_once_and_logged_without_code_and_number()
     soon(|| server.sms_to("+46701740605").len() == 1).await;
     server.outbox.fail(Some(SendError::Unavailable("status 503".to_owned())));
     post(&server, "118205").await;
-    let said = || ear.all();
+    let said = || log.all();
     soon(|| said().contains("a message is tried again")).await;
     stop.send_replace(true);
     tokio::time::timeout(Duration::from_secs(2), running).await.unwrap().unwrap();

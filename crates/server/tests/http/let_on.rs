@@ -8,8 +8,8 @@ use sluss_protocol::method::Level;
 use sluss_protocol::sign_in::{Notice, SignInPage, Step};
 use sluss_testkit::{Account, Answer, Person, Server};
 
-use crate::alike::{more, rows};
 use crate::stage::stage;
+use crate::timing::{more, rows};
 
 const HOME: &str = "192.0.2.7";
 

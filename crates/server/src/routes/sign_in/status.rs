@@ -20,12 +20,12 @@ impl Status {
     /// The database is in trouble.
     pub(super) const TROUBLE: Self = Self { code: StatusCode::SERVICE_UNAVAILABLE, wait: Some(TROUBLE) };
 
-    /// Too many tries.
+    /// The try was one too many, for so many seconds.
     pub(super) const fn wait(seconds: u64) -> Self {
         Self { code: StatusCode::TOO_MANY_REQUESTS, wait: Some(seconds) }
     }
 
-    /// Tells programs (G06).
+    /// Tells programs when to come back (G06).
     pub(super) fn set(self, headers: &mut HeaderMap) {
         if let Some(seconds) = self.wait {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));

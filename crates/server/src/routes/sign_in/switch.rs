@@ -25,7 +25,7 @@ pub(super) struct Mismatch {
     /// Who is asked for.
     wanted: String,
     pub(super) session: Session,
-    /// Who is there.
+    /// The account that this browser is signed in to.
     here: Account,
 }
 

@@ -17,7 +17,7 @@ struct Page<'a> {
     html: String,
 }
 
-/// The whole document.
+/// The page with all that the outbox keeps, in one language.
 pub(super) fn document(outbox: &Outbox, language: Language, issuer: &str) -> String {
     let version = outbox.version();
     let mut page = Page { texts: resolved(language, Texts::Outbox), issuer, html: String::new() };

@@ -85,7 +85,7 @@ async fn devices(
     if devices.is_empty() && !asked.whole { Err(Error::InvalidProof.into()) } else { Ok((devices, removed)) }
 }
 
-/// Devices that wait.
+/// Devices that wait for requests together, as one call of one phone.
 struct Watch {
     sluss: Sluss,
     devices: Vec<Device>,

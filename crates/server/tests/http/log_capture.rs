@@ -23,9 +23,9 @@ impl Write for Sink {
 }
 
 /// Listens until dropped, to everything down to the level of traces.
-pub(crate) struct Ear(());
+pub(crate) struct LogCapture(());
 
-impl Ear {
+impl LogCapture {
     pub(crate) fn listen() -> Self {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| {
@@ -48,7 +48,7 @@ impl Ear {
     }
 }
 
-impl Drop for Ear {
+impl Drop for LogCapture {
     fn drop(&mut self) {
         HEARD.set(None);
     }
