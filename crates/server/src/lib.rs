@@ -11,6 +11,7 @@ pub mod http;
 mod instance;
 pub mod platform;
 mod public_pages;
+mod registration;
 mod router;
 mod routes;
 mod sign_in;

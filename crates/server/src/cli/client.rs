@@ -6,13 +6,11 @@ use sluss_domain::model::id::BASE64;
 use sluss_domain::model::key::Algorithm;
 use sluss_domain::ports::entropy::random;
 use sluss_domain::ports::store::Change;
-use sluss_oidc::redirect_uri;
 use sluss_oidc::token::secret_hash;
-use sluss_protocol::link::SiteName;
 use sluss_protocol::method::Level;
-use sluss_protocol::names::is_name;
 
 use crate::Instance;
+use crate::registration::admit;
 use crate::wording::name_in_sms;
 
 #[derive(Debug, Subcommand)]
@@ -163,21 +161,11 @@ fn listed(client: &Client) -> String {
     [&client.id, &client.name, client.level.name(), shown, &uris].join("\t")
 }
 
-/// # Errors
-/// Why a site cannot be registered, unless the operator says that it may take another's place, or look like another.
-async fn admit(instance: &Instance, client: &Client, replace: bool, alike: bool) -> Result<(), String> {
-    check(client)?;
-    if !replace && instance.sluss.relying_parties().find(&client.id).await.is_ok() {
-        return Err(format!("{} is registered already: --replace changes it", client.id));
-    }
-    if alike { Ok(()) } else { unlike_others(instance, client).await }
-}
-
 /// Keeps a site that was looked at, and says what there is to know of its name.
 async fn register(instance: &Instance, client: Client) -> Result<(), String> {
     let id = client.id.clone();
     let note = note_on_name(&client.name, instance.sluss.messages().host());
-    instance.sluss.store.commit(vec![Change::PutClient(client)]).await.map_err(super::uncommitted)?;
+    instance.sluss.store.commit(vec![Change::PutClient(client)]).await.map_err(super::words::uncommitted)?;
     println!("{id} is registered");
     if let Some(note) = note {
         eprintln!("{note}");
@@ -192,7 +180,7 @@ fn secret(instance: &Instance, public: bool, from_stdin: bool) -> Result<Option<
     if !from_stdin {
         return Ok(Some(BASE64.encode(&random::<32>(&*instance.sluss.entropy))));
     }
-    let secret = super::user::read_line()?.to_string();
+    let secret = super::input::read_line()?.to_string();
     if secret.len() < 32 { Err("a secret needs 32 characters or more".to_owned()) } else { Ok(Some(secret)) }
 }
 
@@ -207,39 +195,5 @@ fn note_on_name(name: &str, host: &str) -> Option<String> {
             "note: the name does not fit into one SMS with a code (letters beyond GSM's alphabet, or too long); SMS leave it out"
                 .to_owned(),
         ),
-    }
-}
-
-/// A person decides by the name on the phone, of which there is little room.
-async fn unlike_others(instance: &Instance, client: &Client) -> Result<(), String> {
-    let all = instance.sluss.store.clients().await.map_err(|error| error.to_string())?;
-    match all.iter().find(|other| other.id != client.id && other.looks_like(client)) {
-        Some(other) => Err(format!(
-            "people could take it for {} by its name: on a phone both are {:?}. Put what is different first, or say --alike",
-            other.id,
-            SiteName::new(&other.name).as_str()
-        )),
-        None => Ok(()),
-    }
-}
-
-fn check(client: &Client) -> Result<(), String> {
-    if !Client::is_id(&client.id) {
-        return Err(format!("{}: an id has 1 to 64 letters, digits, hyphens, dots or underscores", client.id));
-    }
-    if !is_name(&client.name, 60) {
-        return Err("a site's name has 1 to 60 characters, on one line, and none that nobody sees".to_owned());
-    }
-    if let Some(bad) = client.redirect_uris.iter().find(|uri| !redirect_uri::can_be_registered(uri)) {
-        return Err(format!(
-            "{bad}: a redirect address begins with https:// (or http:// on this machine) and has no #"
-        ));
-    }
-    let is_origin = |origin: &&String| redirect_uri::origin(origin).as_ref() == Some(*origin);
-    match client.origins.iter().find(|origin| !is_origin(origin)) {
-        Some(bad) => {
-            Err(format!("{bad}: an origin is a scheme, a host and perhaps a port, such as https://rasff.example.eu"))
-        }
-        None => Ok(()),
     }
 }

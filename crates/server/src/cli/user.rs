@@ -1,16 +1,13 @@
 //! `sluss user`: accounts.
 
-use std::io::{BufRead, IsTerminal};
-
 use clap::Subcommand;
-use sluss_delivery::trouble::in_words;
 use sluss_domain::Error;
 use sluss_domain::model::id::AccountId;
 use sluss_domain::ports::store::Change;
 use sluss_domain::ports::store::OwnChange;
 use sluss_protocol::language::Language;
-use zeroize::Zeroizing;
 
+use super::input::{ask_twice, read_line};
 use crate::Instance;
 
 #[derive(Debug, Subcommand)]
@@ -132,26 +129,4 @@ fn explain(error: &Error, email: &str) -> String {
         Error::InvalidField(field) => format!("the {field} cannot be that"),
         other => other.to_string(),
     }
-}
-
-fn unread(error: &std::io::Error) -> String {
-    format!("standard input cannot be read: {}", in_words(error))
-}
-
-pub(super) fn read_line() -> Result<Zeroizing<String>, String> {
-    let mut line = Zeroizing::new(String::new());
-    std::io::stdin().lock().read_line(&mut line).map_err(|error| unread(&error))?;
-    let length = line.trim_end_matches(['\r', '\n']).len();
-    line.truncate(length);
-    Ok(line)
-}
-
-/// Asks on the terminal, without showing what is typed.
-fn ask_twice() -> Result<Zeroizing<String>, String> {
-    if !std::io::stdin().is_terminal() {
-        return Err("there is no terminal to ask for the password: give it with --password-stdin".to_owned());
-    }
-    let ask = |question: &str| rpassword::prompt_password(question).map(Zeroizing::new).map_err(|error| unread(&error));
-    let password = ask("Password: ")?;
-    if ask("Again: ")? == password { Ok(password) } else { Err("the two passwords differ".to_owned()) }
 }

@@ -1,5 +1,7 @@
 //! `sluss keys`: signing keys, and the key file.
 
+pub(super) mod rekey;
+
 use clap::Subcommand;
 
 use crate::Instance;

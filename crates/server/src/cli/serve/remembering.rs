@@ -23,7 +23,7 @@ const BEHIND_MS: i64 = 10 * 60 * 1_000;
 ///
 /// # Errors
 /// A sentence that says what to do where the machine's clock is far behind that.
-pub(super) fn clock(config: &Config) -> Result<Arc<dyn Clock>, String> {
+pub(in crate::cli) fn clock(config: &Config) -> Result<Arc<dyn Clock>, String> {
     let clock = SteadyClock::over(SystemClock);
     let file = config.mark_file();
     let Some(kept) = MarkFile::open(file.clone())?.last().map(|mark| Timestamp(mark.at)) else {

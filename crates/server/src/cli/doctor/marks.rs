@@ -3,8 +3,8 @@
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use super::remembering;
 use crate::Instance;
+use crate::cli::serve::remembering;
 use crate::config::Config;
 use crate::platform::{MarkFile, Standing, older};
 

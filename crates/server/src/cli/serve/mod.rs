@@ -1,40 +1,31 @@
-//! `sluss serve`.
+//! `sluss serve`: a server until it is told to stop.
+
+mod chores;
+pub(super) mod remembering;
 
 use std::time::Duration;
 
 use sluss_delivery::Outbox;
 use sluss_delivery::settings::Settings;
 use sluss_delivery::trouble::in_words;
-use sluss_domain::Timestamp;
 use sluss_domain::ports::courier::Couriers;
-use sluss_domain::ports::store::Change;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tokio::time::timeout;
 use tracing::Level;
 
-use super::remembering::{self, Remembering};
 use crate::config::Config;
 use crate::http::{self, App, Assets};
 use crate::platform::try_out;
 use crate::{Instance, Ports, delivering, router};
+use chores::Chores;
+use remembering::Remembering;
 
-/// How often what has expired is forgotten.
-const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
-/// How often what strangers have left behind is forgotten.
-const FORGET_STRANGERS_EVERY: Duration = Duration::from_secs(60);
-/// How often a look is taken for a PANIC that is due.
-const PANIC_EVERY: Duration = Duration::from_secs(30);
-/// How often PINs are looked for that are kept as older versions kept them.
-const RENEW_EVERY: Duration = Duration::from_secs(10 * 60);
-/// How long it is kept after it has expired: a second use of a code should still be noticed.
-const KEEP_MS: i64 = 60 * 60 * 1_000;
 /// How long it may take to write down how far the database has come.
 const LAST_WORD: Duration = Duration::from_secs(2);
 /// How long the database has to close.
 const CLOSE_WAIT: Duration = Duration::from_secs(1);
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 pub(super) async fn serve(config: &Config) -> Result<(), String> {
     // Never more than this: at `DEBUG` the library for SMPP writes out passwords and messages (M02).
@@ -54,16 +45,13 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.map_err(|error| format!("cannot listen on {}: {}", config.listen, in_words(&error)))?;
     let address = listener.local_addr().map_err(|error| in_words(&error))?;
-    let forgetting = tokio::spawn(forget(instance.clone(), config.audit_days));
-    let forgetting_strangers = tokio::spawn(forget_strangers(instance.clone()));
+    let chores = Chores::begin(&instance, config.audit_days);
     let mut going_on = tokio::spawn(remembering.clone().go_on());
     let (stop, stopping) = watch::channel(false);
     let delivering = tokio::spawn(delivering::deliver(instance.clone(), stopping));
     let limits = &config.connections;
     let app = App::new(instance.clone(), assets, config.proxies.clone(), config.demo.then_some(outbox));
     let app = App { body_time: limits.body, ..app };
-    let panicking = tokio::spawn(carry_out_panics(instance.clone()));
-    let renewing = tokio::spawn(renew_pins(instance.clone()));
     let told_to_stop = told_to_stop()?;
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
     let until = async {
@@ -74,10 +62,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
         }
     };
     http::serve(listener, router(app.clone()), &app, limits, until).await;
-    forgetting.abort();
-    forgetting_strangers.abort();
-    panicking.abort();
-    renewing.abort();
+    drop(chores);
     going_on.abort();
     stop.send_replace(true);
     // It ends by itself; if it has panicked, there is nothing to wait for.
@@ -131,49 +116,4 @@ fn told_to_stop() -> Result<impl Future<Output = ()>, String> {
             _ = interrupt.recv() => {}
         }
     })
-}
-
-/// A PANIC with a cooling-off time is carried out when that is over.
-async fn carry_out_panics(instance: Instance) {
-    loop {
-        if let Err(error) = instance.sluss.factor_resets().carry_out_due().await {
-            tracing::warn!(%error, "a PANIC that is due could not be carried out");
-        }
-        tokio::time::sleep(PANIC_EVERY).await;
-    }
-}
-
-/// PINs that are kept as older versions kept them. Another node may still be one, so it is looked for again now and then.
-async fn renew_pins(instance: Instance) {
-    loop {
-        match instance.sluss.devices().renew_pins().await {
-            Ok(0) => {}
-            Ok(renewed) => tracing::info!(renewed, "PINs are kept by a slow hash from now on"),
-            Err(error) => tracing::warn!(%error, "PINs could not be given a slow hash yet"),
-        }
-        tokio::time::sleep(RENEW_EVERY).await;
-    }
-}
-
-async fn forget(instance: Instance, audit_days: u32) {
-    loop {
-        let now = instance.sluss.now().0;
-        if let Err(error) = instance.sluss.store.commit(vec![Change::Forget(Timestamp(now - KEEP_MS))]).await {
-            tracing::warn!(?error, "what has expired could not be forgotten");
-        }
-        let oldest = Timestamp(now - i64::from(audit_days) * DAY_MS);
-        if let Err(error) = instance.sluss.audit_log().prune(oldest).await {
-            tracing::warn!(%error, "old entries of the audit log could not be dropped");
-        }
-        tokio::time::sleep(FORGET_EVERY).await;
-    }
-}
-
-async fn forget_strangers(instance: Instance) {
-    loop {
-        if let Err(error) = instance.sluss.sign_ins().forget_strangers().await {
-            tracing::warn!(%error, "what strangers have left behind could not be forgotten");
-        }
-        tokio::time::sleep(FORGET_STRANGERS_EVERY).await;
-    }
 }

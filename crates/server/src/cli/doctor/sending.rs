@@ -1,4 +1,4 @@
-//! `sluss doctor`: looks at everything that a server needs, and says of each whether it is well.
+//! Whether messages would find their way out, and a trial of it; also where there is no database yet.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,100 +16,17 @@ use sluss_domain::ports::sealer::Sealer;
 use sluss_protocol::language::Language;
 use url::Url;
 
-use super::{authenticator, marks, visitors};
+use crate::cli::words::uncommitted;
 use crate::config::Config;
-use crate::http::{Assets, Room};
-use crate::platform::{Keyring, MasterKey, SystemEntropy, try_out};
+use crate::platform::{Keyring, MasterKey, SystemEntropy};
 use crate::wording::FluentWording;
 use crate::{Instance, Ports, delivering};
 
 /// An operator does not wait longer.
 const TRIAL_LIFETIME: Duration = Duration::from_secs(10 * 60);
 
-pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), String> {
-    println!("issuer        {}", config.issuer);
-    println!("listens on    {}", config.listen);
-    println!("data          {}", config.data.display());
-    let to = send_to.map(|to| recipient(to, config)).transpose()?;
-    let there = Instance::look(config, Ports::system()).await;
-    let sending = Sending::of(config, &there);
-    let web = Assets::open(config.web.clone()).map(|_| "well".to_owned());
-    let unseen = || Err("not looked at".to_owned());
-    let none = || Ok("none yet".to_owned());
-    let (keys, people, database, mark) = match &there {
-        Ok(Some(instance)) => (
-            count_keys(instance).await,
-            count_people(instance).await,
-            try_out(&instance.database).await.map(|()| "well: can be read and written".to_owned()),
-            marks::look(config, instance).await,
-        ),
-        Ok(None) => (none(), none(), Ok(super::NO_DATABASE.to_owned()), none()),
-        Err(why) => (Err(why.clone()), unseen(), unseen(), unseen()),
-    };
-    let (sms, mail) = match &there {
-        Ok(_) => sending.reach().await,
-        Err(_) => (unseen(), unseen()),
-    };
-    let connections = connections(config);
-    let (authenticator, visitors) = tokio::join!(authenticator::look(config), visitors::look(config));
-    let push = config.delivery.check_push(&config.issuer);
-    let all = [
-        ("keys", keys),
-        ("database", database),
-        ("mark", mark),
-        ("accounts", people),
-        ("web app", web),
-        ("authenticator", authenticator),
-        ("SMS", sms),
-        ("mail", mail),
-        ("push", push),
-        ("connections", connections),
-        ("visitors", visitors),
-        ("PANIC", Ok(panic(config.panic_cooling_off))),
-    ];
-    for (what, found) in &all {
-        println!("{what:<13} {}", found.as_ref().unwrap_or_else(|why| why));
-    }
-    if let (Ok(instance), Some(to)) = (&there, to) {
-        println!("trial         {}", sending.send(instance.as_ref(), to).await?);
-    }
-    if let Ok(Some(instance)) = &there {
-        instance.database.close().await;
-    }
-    if all.iter().all(|(_, found)| found.is_ok()) { Ok(()) } else { Err("not all is well".to_owned()) }
-}
-
-/// What the wait before a PANIC comes to.
-fn panic(wait: Duration) -> String {
-    match wait.as_secs() / 3_600 {
-        0 => "at once, with the password alone, and 24 hours after a reset by mail; panic_hours = 24 gives every owner a day to undo it"
-            .to_owned(),
-        hours => format!("after {hours} h, in which its owner can undo it"),
-    }
-}
-
-/// How many connections the system leaves room for. Few are enough for a small server, unless it was set to more.
-fn connections(config: &Config) -> Result<String, String> {
-    let Room { most, scarce } = config.connections.room();
-    match (scarce, config.connections.most) {
-        (false, _) => Ok(format!("well: {most} at once")),
-        (true, None) => Ok(format!("well: {most} at once; for more, {}", Room::ADVICE)),
-        (true, Some(set)) => Err(format!("{most} at once and not {set}: {}", Room::ADVICE)),
-    }
-}
-
-async fn count_keys(instance: &Instance) -> Result<String, String> {
-    let keys = instance.sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
-    Ok(format!("well: {}", keys.len()))
-}
-
-async fn count_people(instance: &Instance) -> Result<String, String> {
-    let accounts = instance.sluss.store.accounts().await.map_err(|error| error.to_string())?;
-    Ok(format!("well: {}", accounts.len()))
-}
-
 /// Where a trial goes, as it is typed.
-fn recipient(to: &str, config: &Config) -> Result<Recipient, String> {
+pub(super) fn recipient(to: &str, config: &Config) -> Result<Recipient, String> {
     if to.contains('@') {
         let email = Email::parse(to).ok_or_else(|| format!("{to} is not an e-mail address"))?;
         return Ok(Recipient::mail(&email));
@@ -122,7 +39,7 @@ fn recipient(to: &str, config: &Config) -> Result<Recipient, String> {
 }
 
 /// What messages go out with, also where there is no database yet: then nothing is sealed in the settings.
-struct Sending<'a> {
+pub(super) struct Sending<'a> {
     config: &'a Config,
     sealer: Arc<dyn Sealer>,
     keys: Arc<Keyring>,
@@ -131,7 +48,7 @@ struct Sending<'a> {
 }
 
 impl<'a> Sending<'a> {
-    fn of(config: &'a Config, there: &Result<Option<Instance>, String>) -> Self {
+    pub(super) fn of(config: &'a Config, there: &Result<Option<Instance>, String>) -> Self {
         let Ports { clock, entropy, .. } = Ports::system();
         let outbox = Outbox::new(clock.clone());
         let (sealer, keys) = match there {
@@ -153,7 +70,7 @@ impl<'a> Sending<'a> {
     }
 
     /// Whether messages would find their way out.
-    async fn reach(&self) -> (Result<String, String>, Result<String, String>) {
+    pub(super) async fn reach(&self) -> (Result<String, String>, Result<String, String>) {
         if self.config.demo {
             let kept = || Ok("kept in the outbox of the demonstration".to_owned());
             return (kept(), kept());
@@ -163,7 +80,7 @@ impl<'a> Sending<'a> {
     }
 
     /// Sends a trial at once, and says what came of it. Where messages are only kept, it is left for the server that shows them.
-    async fn send(&self, instance: Option<&Instance>, to: Recipient) -> Result<String, String> {
+    pub(super) async fn send(&self, instance: Option<&Instance>, to: Recipient) -> Result<String, String> {
         let message = Message { to, language: Language::default(), content: Content::Trial };
         let way = message.to.way();
         if self.config.demo || self.config.delivery.keeps(way) {
@@ -196,6 +113,6 @@ impl<'a> Sending<'a> {
 /// Puts it among those that wait, as any other.
 async fn post(instance: &Instance, message: &Message) -> Result<String, String> {
     let post = instance.sluss.messages().post(message, TRIAL_LIFETIME);
-    instance.sluss.store.commit(vec![post]).await.map_err(super::uncommitted)?;
+    instance.sluss.store.commit(vec![post]).await.map_err(uncommitted)?;
     Ok("left for the running demonstration, which shows it at /demo/outbox; nothing is sent".to_owned())
 }

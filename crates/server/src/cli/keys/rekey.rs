@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::platform::{MasterKey, SystemEntropy};
 use crate::{Instance, Ports};
 
-pub(super) async fn rekey(config: &Config, settings: Option<&Path>) -> Result<(), String> {
+pub(in crate::cli) async fn rekey(config: &Config, settings: Option<&Path>) -> Result<(), String> {
     let file = config.key_file();
     // A server that goes on would seal with the key that it has read.
     drop(Place::hold(&config.database_url()).await.map_err(|error| error.to_string())?);

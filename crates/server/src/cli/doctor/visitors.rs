@@ -25,7 +25,7 @@ pub(super) async fn look(config: &Config) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::look;
-    use crate::cli::running::answering;
+    use crate::cli::doctor::running::answering;
     use crate::config::{Config, Settings};
 
     fn config(issuer: &str, trusted: &str) -> Config {
