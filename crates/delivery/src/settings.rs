@@ -139,7 +139,7 @@ pub struct Settings {
 }
 
 /// What couriers need besides settings.
-pub struct Means<'a> {
+pub struct CourierParts<'a> {
     /// Opens their secrets.
     pub opener: Opener<'a>,
     /// Where what is for the outbox goes.
@@ -154,9 +154,9 @@ pub struct Means<'a> {
     pub entropy: Arc<dyn Entropy>,
 }
 
-impl std::fmt::Debug for Means<'_> {
+impl std::fmt::Debug for CourierParts<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Means(..)")
+        f.write_str("CourierParts(..)")
     }
 }
 
@@ -183,20 +183,20 @@ impl Settings {
     ///
     /// # Errors
     /// A sentence that says which setting cannot be, or which secret cannot be had.
-    pub fn couriers(&self, means: &Means<'_>) -> Result<Couriers, String> {
+    pub fn couriers(&self, parts: &CourierParts<'_>) -> Result<Couriers, String> {
         let sms: Arc<dyn SmsSender> = match &self.sms {
             SmsSettings::None => Arc::new(Nowhere),
-            SmsSettings::Outbox => Arc::new(means.outbox.clone()),
-            SmsSettings::Http(http) => Arc::new(http.gateway(&means.opener)?),
-            SmsSettings::Smpp(smpp) => Arc::new(smpp.centre(&means.opener, means.entropy.clone())?),
+            SmsSettings::Outbox => Arc::new(parts.outbox.clone()),
+            SmsSettings::Http(http) => Arc::new(http.gateway(&parts.opener)?),
+            SmsSettings::Smpp(smpp) => Arc::new(smpp.centre(&parts.opener, parts.entropy.clone())?),
         };
         let mail: Arc<dyn Mailer> = match &self.mail {
             MailSettings::None => Arc::new(Nowhere),
-            MailSettings::Outbox => Arc::new(means.outbox.clone()),
-            MailSettings::Smtp(smtp) => Arc::new(smtp.server(&means.opener, u32::MAX)?),
+            MailSettings::Outbox => Arc::new(parts.outbox.clone()),
+            MailSettings::Smtp(smtp) => Arc::new(smtp.server(&parts.opener, u32::MAX)?),
         };
-        let contact = self.push.contact(means.issuer)?;
-        let push = WebPush::new(means.vapid.clone(), contact, means.clock.clone(), means.entropy.clone());
+        let contact = self.push.contact(parts.issuer)?;
+        let push = WebPush::new(parts.vapid.clone(), contact, parts.clock.clone(), parts.entropy.clone());
         let reach = if self.push.private_networks { Reach::Everywhere } else { Reach::Public };
         let proxy = self.push.proxy.clone();
         if let Some(proxy) = &proxy {
@@ -208,25 +208,25 @@ impl Settings {
 
     /// Those of a demonstration: the outbox for everything, and for pushes besides a push service on this machine, if one is named.
     #[must_use]
-    pub fn demonstration(means: &Means<'_>) -> Couriers {
-        let contact = means.issuer.to_owned();
-        let push = WebPush::new(means.vapid.clone(), contact, means.clock.clone(), means.entropy.clone());
+    pub fn demonstration(parts: &CourierParts<'_>) -> Couriers {
+        let contact = parts.issuer.to_owned();
+        let push = WebPush::new(parts.vapid.clone(), contact, parts.clock.clone(), parts.entropy.clone());
         let push = WebPush { reach: Reach::Loopback, ..push };
-        let push = Arc::new(LoopbackPush { outbox: means.outbox.clone(), push });
-        Couriers { push, ..means.outbox.couriers() }
+        let push = Arc::new(LoopbackPush { outbox: parts.outbox.clone(), push });
+        Couriers { push, ..parts.outbox.couriers() }
     }
 
     /// Whether the SMS gateway can be reached.
     ///
     /// # Errors
     /// A sentence that says why not.
-    pub async fn reach_sms(&self, means: &Means<'_>) -> Result<String, String> {
+    pub async fn reach_sms(&self, parts: &CourierParts<'_>) -> Result<String, String> {
         let well = |()| "well".to_owned();
         match &self.sms {
             SmsSettings::None => Ok("not set up: no codes by SMS".to_owned()),
             SmsSettings::Outbox => Ok(KEPT.to_owned()),
-            SmsSettings::Http(http) => http.gateway(&means.opener)?.reach().await.map(well),
-            SmsSettings::Smpp(smpp) => smpp.centre(&means.opener, means.entropy.clone())?.reach().await.map(well),
+            SmsSettings::Http(http) => http.gateway(&parts.opener)?.reach().await.map(well),
+            SmsSettings::Smpp(smpp) => smpp.centre(&parts.opener, parts.entropy.clone())?.reach().await.map(well),
         }
     }
 
@@ -235,7 +235,7 @@ impl Settings {
     ///
     /// # Errors
     /// A sentence that says why not.
-    pub async fn reach_mail(&self, means: &Means<'_>) -> Result<String, String> {
+    pub async fn reach_mail(&self, parts: &CourierParts<'_>) -> Result<String, String> {
         match &self.mail {
             MailSettings::None => {
                 Err("not set up: nobody can sign up or choose a new password, and nobody is told what happens to an account. \
@@ -244,7 +244,7 @@ impl Settings {
             }
             MailSettings::Outbox => Ok(KEPT.to_owned()),
             MailSettings::Smtp(smtp) => {
-                let lacking = smtp.server(&means.opener, OPERATOR_WAITS)?.reach().await?;
+                let lacking = smtp.server(&parts.opener, OPERATOR_WAITS)?.reach().await?;
                 Ok(lacking.map_or_else(|| "well".to_owned(), |lacking| format!("well, {lacking}")))
             }
         }

@@ -1,5 +1,5 @@
 //! What all that is sent over HTTP has in common: no redirects, bounded waiting, no proxy but one that the operator named, and what
-//! a failure means.
+//! a failure parts.
 
 use std::fmt;
 use std::time::Duration;
@@ -67,7 +67,7 @@ pub fn client(wait: Duration, proxy: Option<&Proxy>) -> ClientBuilder {
     }
 }
 
-/// What a request without an answer means. The error's own words may hold the address, and with it number and text.
+/// What a request without an answer parts. The error's own words may hold the address, and with it number and text.
 pub(crate) fn failure(error: &reqwest::Error) -> SendError {
     if error.is_connect() {
         SendError::Unavailable("it cannot be reached".to_owned())

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use sluss_delivery::settings::Means;
+use sluss_delivery::settings::CourierParts;
 use sluss_delivery::{Opener, Outbox};
 use sluss_domain::message::deliver::{Delivery, Outcome, SAID_EVERY};
 use sluss_domain::model::id::MessageId;
@@ -14,7 +14,7 @@ use sluss_domain::{Error, Sluss};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::House;
+use crate::Instance;
 
 /// How often it is looked for what is due.
 const EVERY: Duration = Duration::from_secs(3);
@@ -25,14 +25,14 @@ const LAST_CALL: Duration = Duration::from_secs(20);
 
 /// What couriers need to be set up.
 #[must_use]
-pub fn means<'a>(house: &'a House, outbox: &'a Outbox) -> Means<'a> {
-    Means {
-        opener: opener(&*house.sluss.sealer),
+pub fn courier_parts<'a>(instance: &'a Instance, outbox: &'a Outbox) -> CourierParts<'a> {
+    CourierParts {
+        opener: opener(&*instance.sluss.sealer),
         outbox,
-        vapid: house.keys.clone(),
-        issuer: &house.sluss.issuer,
-        clock: house.sluss.clock.clone(),
-        entropy: house.sluss.entropy.clone(),
+        vapid: instance.keys.clone(),
+        issuer: &instance.sluss.issuer,
+        clock: instance.sluss.clock.clone(),
+        entropy: instance.sluss.entropy.clone(),
     }
 }
 
@@ -46,14 +46,14 @@ fn variable(name: &str) -> Option<String> {
 }
 
 /// Sends until told to stop, and lets what is on its way arrive.
-pub async fn deliver(house: House, mut stop: watch::Receiver<bool>) {
-    let mut round = Round { house, under_way: HashMap::new(), tasks: JoinSet::new() };
+pub async fn deliver(instance: Instance, mut stop: watch::Receiver<bool>) {
+    let mut round = Round { instance, under_way: HashMap::new(), tasks: JoinSet::new() };
     while !*stop.borrow() {
         round.begin().await;
         tokio::select! {
             _ = stop.changed() => break,
             Some(done) = round.tasks.join_next() => round.end(done.ok()),
-            () = round.house.database.posted() => {}
+            () = round.instance.database.posted() => {}
             () = tokio::time::sleep(EVERY) => {}
         }
     }
@@ -64,7 +64,7 @@ pub async fn deliver(house: House, mut stop: watch::Receiver<bool>) {
 }
 
 struct Round {
-    house: House,
+    instance: Instance,
     under_way: HashMap<MessageId, Way>,
     tasks: JoinSet<MessageId>,
 }
@@ -79,7 +79,7 @@ impl Round {
                 continue;
             }
             // Those on their way may not be claimed yet, so that they are found again.
-            let due = match self.house.sluss.messages().due(way, AT_ONCE).await {
+            let due = match self.instance.sluss.messages().due(way, AT_ONCE).await {
                 Ok(due) => due,
                 Err(error) => return tracing::warn!(%error, "what waits to be sent could not be looked up"),
             };
@@ -89,7 +89,7 @@ impl Round {
     }
 
     fn set_out(&mut self, envelope: Envelope) {
-        let sluss = self.house.sluss.clone();
+        let sluss = self.instance.sluss.clone();
         self.under_way.insert(envelope.id.clone(), envelope.way);
         self.tasks.spawn(async move {
             let messages = sluss.messages();

@@ -7,10 +7,11 @@ pub mod cli;
 pub mod config;
 mod dates;
 pub mod delivering;
-mod house;
 pub mod http;
+mod instance;
 pub mod platform;
 mod public_pages;
+mod registration;
 mod router;
 mod routes;
 mod sign_in;
@@ -18,7 +19,7 @@ pub mod wording;
 
 use tikv_jemallocator::Jemalloc;
 
-pub use house::{House, Ports};
+pub use instance::{Instance, Ports};
 pub use router::router;
 
 /// Gives back what is free, where the system's own keeps it for good (docs/decisions/0020).

@@ -9,6 +9,7 @@ use sluss_domain::ports::store::OwnChange;
 use sluss_domain::ports::store::{Change, CommitError};
 use sqlx::AnyConnection;
 
+use crate::pipeline;
 use crate::row::refused;
 use crate::statement::Statement;
 use crate::tables::{
@@ -16,7 +17,6 @@ use crate::tables::{
     failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes,
     relying_parties, sessions, sign_ins, signing_keys, trials, tries, windows,
 };
-use crate::together;
 
 /// What a list of changes comes to.
 #[derive(Default)]
@@ -50,7 +50,7 @@ impl Plan {
     pub(crate) async fn run(self, connection: &mut AnyConnection) -> Result<(), CommitError> {
         let (statements, guards): (Vec<_>, Vec<_>) = self.steps.into_iter().unzip();
         let mut answers = Vec::with_capacity(guards.len());
-        let done = together::run(connection, statements, &mut answers).await;
+        let done = pipeline::run(connection, statements, &mut answers).await;
         if guards.iter().zip(&answers).any(|(guard, answer)| *guard && answer.affected != 1) {
             return Err(CommitError::Conflict);
         }

@@ -11,11 +11,11 @@ mod job;
 mod log;
 mod look_ups;
 mod open;
+mod pipeline;
 mod rekey;
 mod row;
 mod statement;
 mod tables;
-mod together;
 mod trouble;
 mod writer;
 

@@ -9,7 +9,7 @@ use crate::Server;
 impl Server {
     /// Sends all that is due by the test's clock, as a running server does by itself; says what came of each message.
     pub async fn deliver(&self) -> Vec<Delivery> {
-        let sluss = self.house().sluss;
+        let sluss = self.instance().sluss;
         let mut deliveries = Vec::new();
         loop {
             let due = self.due().await;
@@ -24,7 +24,7 @@ impl Server {
 
     /// What is due by the test's clock, by whichever way, the longest waiting first.
     pub async fn due(&self) -> Vec<Envelope> {
-        let sluss = self.house().sluss;
+        let sluss = self.instance().sluss;
         let mut due = Vec::new();
         for way in Way::ALL {
             due.extend(sluss.messages().due(way, 100).await.unwrap_or_else(|error| panic!("{error}")));

@@ -34,7 +34,7 @@ impl Phone {
     /// A phone with fresh keys.
     #[must_use]
     pub fn new(server: &Server) -> Self {
-        let origin = server.house().sluss.app_origin.to_string();
+        let origin = server.instance().sluss.app_origin.to_string();
         Self { server: server.clone(), origin, keys: DeviceKeys::default(), proofs: 0, enrolled: None }
     }
 

@@ -16,7 +16,7 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
 use sluss_server::http::{App, Assets, Proxies};
-use sluss_server::{House, Ports, router};
+use sluss_server::{Instance, Ports, router};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -52,15 +52,15 @@ pub struct Server {
 
 /// What is only in memory.
 struct Running {
-    house: House,
+    instance: Instance,
     app: App,
     router: Router,
 }
 
 impl Running {
-    fn new(house: House, proxies: Proxies, outbox: Option<Outbox>) -> Self {
-        let app = App::new(house.clone(), Assets::none(), proxies, outbox);
-        Self { house, app: app.clone(), router: router(app) }
+    fn new(instance: Instance, proxies: Proxies, outbox: Option<Outbox>) -> Self {
+        let app = App::new(instance.clone(), Assets::none(), proxies, outbox);
+        Self { instance, app: app.clone(), router: router(app) }
     }
 }
 
@@ -120,8 +120,8 @@ impl Server {
 
     /// The domain behind it.
     #[must_use]
-    pub fn house(&self) -> House {
-        self.running().house.clone()
+    pub fn instance(&self) -> Instance {
+        self.running().instance.clone()
     }
 
     /// The database as bytes, with what is still in its log.
@@ -140,7 +140,7 @@ impl Server {
     /// Adds an account.
     pub async fn account(&self, email: &str) -> Account {
         let password = format!("long words for {}", email.len());
-        let added = self.house().sluss.accounts().add(email, "Anna Test", Language::En, &password, true).await;
+        let added = self.instance().sluss.accounts().add(email, "Anna Test", Language::En, &password, true).await;
         added.unwrap_or_else(|error| panic!("{email}: {error}"));
         Account { email: email.to_owned(), password }
     }
@@ -152,24 +152,24 @@ impl Server {
 
     /// Changes what an operator may decide, until the next crash.
     pub fn rule(&self, change: impl FnOnce(&mut Policy)) {
-        let mut house = self.house();
-        change(&mut house.sluss.policy);
+        let mut instance = self.instance();
+        change(&mut instance.sluss.policy);
         let outbox = self.settings.demo.then(|| self.outbox.clone());
-        *self.running() = Running::new(house, Proxies::default(), outbox);
+        *self.running() = Running::new(instance, Proxies::default(), outbox);
     }
 
     /// Asks this clock for the time from now on, until the next crash.
     pub fn tell_time_by(&self, clock: Arc<dyn Clock>) {
-        let mut house = self.house();
-        house.sluss.clock = clock;
-        *self.running() = Running::new(house, Proxies::default(), None);
+        let mut instance = self.instance();
+        instance.sluss.clock = clock;
+        *self.running() = Running::new(instance, Proxies::default(), None);
     }
 
     /// Has no mail server from now on, until the next crash.
     pub fn send_no_mail(&self) {
-        let mut house = self.house();
-        house.sluss.couriers.mail = Arc::new(Nowhere);
-        *self.running() = Running::new(house, Proxies::default(), None);
+        let mut instance = self.instance();
+        instance.sluss.couriers.mail = Arc::new(Nowhere);
+        *self.running() = Running::new(instance, Proxies::default(), None);
     }
 
     /// Registers a relying site without a secret, which may frame the sign-in.
@@ -193,21 +193,21 @@ impl Server {
             name: format!("Site {id}"),
             level,
             factor_age_hours: 0,
-            created_at: self.house().sluss.now(),
+            created_at: self.instance().sluss.now(),
             protocol: Registration::Oidc(client),
         };
-        let put = self.house().sluss.store.commit(vec![Change::PutRelyingParty(party)]).await;
+        let put = self.instance().sluss.store.commit(vec![Change::PutRelyingParty(party)]).await;
         put.unwrap_or_else(|error| panic!("{id}: {error:?}"));
         Site::new(self.clone(), id, redirect_uri)
     }
 
     /// Changes what a site is registered with.
     pub async fn change_site(&self, id: &str, change: impl FnOnce(&mut RelyingParty, &mut OidcClient)) {
-        let mut party = self.house().sluss.relying_parties().find(id).await.expect("the site is registered");
+        let mut party = self.instance().sluss.relying_parties().find(id).await.expect("the site is registered");
         let Registration::Oidc(mut client) = party.protocol.clone();
         change(&mut party, &mut client);
         party.protocol = Registration::Oidc(client);
-        self.house().sluss.relying_parties().put(party).await.expect("the site is registered");
+        self.instance().sluss.relying_parties().put(party).await.expect("the site is registered");
     }
 
     /// Sends a request.
@@ -236,7 +236,7 @@ async fn open(
     let config = settled(settings);
     let couriers = outbox.couriers();
     let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), hasher: hasher.clone(), couriers };
-    let house = House::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
+    let instance = Instance::open(&config, ports).await.unwrap_or_else(|error| panic!("{error}"));
     let shown = config.demo.then(|| outbox.clone());
-    Running::new(house, config.proxies, shown)
+    Running::new(instance, config.proxies, shown)
 }

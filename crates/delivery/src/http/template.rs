@@ -72,7 +72,7 @@ impl Default for Answers {
     }
 }
 
-/// What an answer means.
+/// What an answer parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Accepted,

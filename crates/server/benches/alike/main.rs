@@ -20,7 +20,7 @@ use sluss_testkit::{Account, Person, Server, Site};
 /// How often each kind is asked about.
 const ASKED: usize = 400;
 
-/// The last kind.
+/// The kind that is the first again, so that a difference between the two is the noise.
 const AGAIN: &str = "the first once more";
 
 /// What is asked about one kind after the other, each as often. The first kind is the one that the others must not differ from; the last
@@ -52,7 +52,7 @@ async fn add_people(server: &Server) {
         for kind in [0, 2, 3] {
             server.account(&email(kind, time)).await;
         }
-        server.house().sluss.accounts().disable(&email(2, time)).await.expect("it was open");
+        server.instance().sluss.accounts().disable(&email(2, time)).await.expect("it was open");
     }
 }
 

@@ -44,7 +44,7 @@ struct Row {
     to_pc: Times,
     /// KiB before more of them came, and when they had come and nobody had signed in since.
     memory: [u64; 2],
-    /// How many came.
+    /// How many people came to wait beside those that were there.
     more: usize,
 }
 

@@ -20,9 +20,9 @@ pub(crate) struct Pc {
 pub(crate) enum Sent {
     /// It was right, and the page shows what comes next.
     On,
-    /// 503 with `Retry-After`.
+    /// The server had too much to do (503), and said when to come back.
     Later,
-    /// Anything else.
+    /// Another status than a sign-in has.
     Otherwise(u16),
 }
 
@@ -44,7 +44,7 @@ impl Pc {
         pc
     }
 
-    /// Presses *Sign in*.
+    /// Sends the form of the password step, as pressing *Sign in* does.
     pub(crate) async fn sign_in(&mut self, method: Method) -> Sent {
         let (head, body) = self.act("password", &[("method", method.name()), ("password", PASSWORD)]).await;
         match head.status {

@@ -22,7 +22,7 @@ use sluss_protocol::link::AccountRef;
 use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
 use sluss_server::platform::{SystemClock, SystemEntropy};
-use sluss_server::{House, Ports};
+use sluss_server::{Instance, Ports};
 use sluss_testkit::DeviceKeys;
 
 pub(crate) const ISSUER: &str = "http://localhost:8080";
@@ -61,25 +61,25 @@ impl Someone {
 pub(crate) async fn move_in(data: &Path, count: usize) -> Vec<Someone> {
     let settings = Settings { issuer: Some(ISSUER.to_owned()), data: Some(data.to_owned()), ..Settings::default() };
     let config = Config::resolve(settings).expect("the settings are good");
-    let house = House::open(&config, Ports::system()).await.expect("a fresh folder can be used");
+    let instance = Instance::open(&config, Ports::system()).await.expect("a fresh folder can be used");
     let password = Password::typed(PASSWORD).expect("a password of ordinary length");
-    let hash = house.sluss.hasher.hash(password).await.expect("nobody else hashes");
-    let pin = house.sluss.devices().hash_pin(PIN).await.expect("nobody else hashes");
-    commit(&house, vec![Change::PutRelyingParty(site(&house.sluss))]).await;
+    let hash = instance.sluss.hasher.hash(password).await.expect("nobody else hashes");
+    let pin = instance.sluss.devices().hash_pin(PIN).await.expect("nobody else hashes");
+    commit(&instance, vec![Change::PutRelyingParty(site(&instance.sluss))]).await;
     let (mut people, mut changes) = (Vec::with_capacity(count), Vec::new());
     for number in 0..count {
-        people.push(arrive(&house.sluss, number, (&hash, &pin), &mut changes));
+        people.push(arrive(&instance.sluss, number, (&hash, &pin), &mut changes));
         if changes.len() >= 2 * TOGETHER {
-            commit(&house, std::mem::take(&mut changes)).await;
+            commit(&instance, std::mem::take(&mut changes)).await;
         }
     }
-    commit(&house, changes).await;
-    house.database.close().await;
+    commit(&instance, changes).await;
+    instance.database.close().await;
     people
 }
 
-async fn commit(house: &House, changes: Vec<Change>) {
-    house.sluss.store.commit(changes).await.expect("the database is fresh");
+async fn commit(instance: &Instance, changes: Vec<Change>) {
+    instance.sluss.store.commit(changes).await.expect("the database is fresh");
 }
 
 fn site(sluss: &Sluss) -> RelyingParty {

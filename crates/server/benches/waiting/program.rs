@@ -52,7 +52,7 @@ impl Program {
         }
     }
 
-    /// KiB in memory.
+    /// The KiB of the process that are in memory (`VmRSS`).
     pub(crate) fn memory(&self) -> u64 {
         self.status("VmRSS:")
     }

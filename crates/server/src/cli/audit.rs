@@ -9,7 +9,7 @@ use sluss_domain::model::email::Email;
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::method::Method;
 
-use crate::House;
+use crate::Instance;
 use crate::dates::rfc3339;
 
 #[derive(Debug, Subcommand)]
@@ -34,16 +34,16 @@ pub(super) enum Command {
     },
 }
 
-pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
+pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), String> {
     match command {
-        Command::Verify { head } => verify(house, head.as_ref()).await,
-        Command::List { account, since, limit } => list(house, account.as_deref(), since, limit).await,
+        Command::Verify { head } => verify(instance, head.as_ref()).await,
+        Command::List { account, since, limit } => list(instance, account.as_deref(), since, limit).await,
     }
 }
 
-async fn verify(house: &House, expected: Option<&Head>) -> Result<(), String> {
-    house.sluss.audit_log().link().await.map_err(|error| error.to_string())?;
-    let verdict = house.sluss.audit_log().verify(expected).await.map_err(|error| error.to_string())?;
+async fn verify(instance: &Instance, expected: Option<&Head>) -> Result<(), String> {
+    instance.sluss.audit_log().link().await.map_err(|error| error.to_string())?;
+    let verdict = instance.sluss.audit_log().verify(expected).await.map_err(|error| error.to_string())?;
     let Verified { entries, first, head, waiting } = verdict.map_err(|broken| broken.to_string())?;
     println!("the audit log is as it was written: {entries} entries from number {first} on, {waiting} not linked yet");
     if let Some(head) = head {
@@ -52,8 +52,8 @@ async fn verify(house: &House, expected: Option<&Head>) -> Result<(), String> {
     Ok(())
 }
 
-async fn list(house: &House, email: Option<&str>, since: Option<Duration>, limit: usize) -> Result<(), String> {
-    let store = &house.sluss.store;
+async fn list(instance: &Instance, email: Option<&str>, since: Option<Duration>, limit: usize) -> Result<(), String> {
+    let store = &instance.sluss.store;
     let account = match email {
         None => None,
         Some(email) => {
@@ -63,7 +63,7 @@ async fn list(house: &House, email: Option<&str>, since: Option<Duration>, limit
         }
     };
     let ago = since.map_or(0, |span| i64::try_from(span.as_millis()).unwrap_or(i64::MAX));
-    let since = Timestamp(since.map_or(0, |_| house.sluss.now().0.saturating_sub(ago)));
+    let since = Timestamp(since.map_or(0, |_| instance.sluss.now().0.saturating_sub(ago)));
     let entries = store.audit_entries(&Filter { account, since, before: None, limit }).await;
     for entry in entries.map_err(|error: Error| error.to_string())? {
         println!("{}", line(&entry));

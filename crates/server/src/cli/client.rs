@@ -5,20 +5,18 @@ use sluss_domain::model::id::BASE64;
 use sluss_domain::model::key::Algorithm;
 use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
 use sluss_domain::ports::entropy::random;
-use sluss_oidc::redirect_uri;
 use sluss_oidc::token::secret_hash;
-use sluss_protocol::link::SiteName;
 use sluss_protocol::method::Level;
-use sluss_protocol::names::is_name;
 
-use crate::House;
+use crate::Instance;
+use crate::registration::admit;
 use crate::wording::name_in_sms;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Register a relying site; its secret is shown once
     Add {
-        /// Its client_id
+        /// The client_id of the site
         id: String,
         /// As people see it
         #[arg(long)]
@@ -62,7 +60,7 @@ pub(super) enum Command {
     List,
     /// Remove a relying site
     Remove {
-        /// Its client_id
+        /// The client_id of the site
         id: String,
     },
 }
@@ -99,8 +97,8 @@ impl From<Signing> for Algorithm {
     }
 }
 
-pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
-    let store = &house.sluss.store;
+pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), String> {
+    let store = &instance.sluss.store;
     match command {
         Command::Add {
             id,
@@ -117,11 +115,11 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             alike,
             replace,
         } => {
-            let secret = secret(house, public, secret_stdin)?;
+            let secret = secret(instance, public, secret_stdin)?;
             let (level, signing) = (level.into(), signing.into());
             let secret_hash = secret.as_deref().map(secret_hash);
             let (redirect_uris, origins) = (redirect_uri, origin);
-            let created_at = house.sluss.now();
+            let created_at = instance.sluss.now();
             let protocol = Registration::Oidc(OidcClient {
                 redirect_uris,
                 origins,
@@ -131,8 +129,8 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
                 id_token_claims,
             });
             let client = RelyingParty { id, name, level, factor_age_hours, created_at, protocol };
-            admit(house, &client, replace, alike).await?;
-            register(house, client).await?;
+            admit(instance, &client, replace, alike).await?;
+            register(instance, client).await?;
             if let Some(secret) = secret.filter(|_| !secret_stdin) {
                 println!("its secret, shown this once: {secret}");
             }
@@ -145,7 +143,7 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             Ok(())
         }
         Command::Remove { id } => {
-            let removed = house.sluss.relying_parties().remove(&id).await;
+            let removed = instance.sluss.relying_parties().remove(&id).await;
             removed.map_err(|_| format!("{id} is not registered")).map(|()| println!("{id} is removed"))
         }
     }
@@ -159,21 +157,11 @@ fn listed(client: &RelyingParty) -> String {
     [&client.id, &client.name, client.level.name(), shown, &uris].join("\t")
 }
 
-/// # Errors
-/// Why a site cannot be registered, unless the operator says that it may take another's place, or look like another.
-async fn admit(house: &House, client: &RelyingParty, replace: bool, alike: bool) -> Result<(), String> {
-    check(client)?;
-    if !replace && house.sluss.relying_parties().find(&client.id).await.is_ok() {
-        return Err(format!("{} is registered already: --replace changes it", client.id));
-    }
-    if alike { Ok(()) } else { unlike_others(house, client).await }
-}
-
 /// Keeps a site that was looked at, and says what there is to know of its name.
-async fn register(house: &House, client: RelyingParty) -> Result<(), String> {
+async fn register(instance: &Instance, client: RelyingParty) -> Result<(), String> {
     let id = client.id.clone();
-    let note = note_on_name(&client.name, house.sluss.messages().host());
-    house.sluss.relying_parties().put(client).await.map_err(|error| error.to_string())?;
+    let note = note_on_name(&client.name, instance.sluss.messages().host());
+    instance.sluss.relying_parties().put(client).await.map_err(|error| error.to_string())?;
     println!("{id} is registered");
     if let Some(note) = note {
         eprintln!("{note}");
@@ -181,14 +169,14 @@ async fn register(house: &House, client: RelyingParty) -> Result<(), String> {
     Ok(())
 }
 
-fn secret(house: &House, public: bool, from_stdin: bool) -> Result<Option<String>, String> {
+fn secret(instance: &Instance, public: bool, from_stdin: bool) -> Result<Option<String>, String> {
     if public {
         return Ok(None);
     }
     if !from_stdin {
-        return Ok(Some(BASE64.encode(&random::<32>(&*house.sluss.entropy))));
+        return Ok(Some(BASE64.encode(&random::<32>(&*instance.sluss.entropy))));
     }
-    let secret = super::user::read_line()?.to_string();
+    let secret = super::input::read_line()?.to_string();
     if secret.len() < 32 { Err("a secret needs 32 characters or more".to_owned()) } else { Ok(Some(secret)) }
 }
 
@@ -203,40 +191,5 @@ fn note_on_name(name: &str, host: &str) -> Option<String> {
             "note: the name does not fit into one SMS with a code (letters beyond GSM's alphabet, or too long); SMS leave it out"
                 .to_owned(),
         ),
-    }
-}
-
-/// A person decides by the name on the phone, of which there is little room.
-async fn unlike_others(house: &House, client: &RelyingParty) -> Result<(), String> {
-    let all = house.sluss.store.relying_parties().await.map_err(|error| error.to_string())?;
-    match all.iter().find(|other| other.id != client.id && other.looks_like(client)) {
-        Some(other) => Err(format!(
-            "people could take it for {} by its name: on a phone both are {:?}. Put what is different first, or say --alike",
-            other.id,
-            SiteName::new(&other.name).as_str()
-        )),
-        None => Ok(()),
-    }
-}
-
-fn check(client: &RelyingParty) -> Result<(), String> {
-    if !RelyingParty::is_id(&client.id) {
-        return Err(format!("{}: an id has 1 to 64 letters, digits, hyphens, dots or underscores", client.id));
-    }
-    if !is_name(&client.name, 60) {
-        return Err("a site's name has 1 to 60 characters, on one line, and none that nobody sees".to_owned());
-    }
-    let Registration::Oidc(oidc) = &client.protocol;
-    if let Some(bad) = oidc.redirect_uris.iter().find(|uri| !redirect_uri::can_be_registered(uri)) {
-        return Err(format!(
-            "{bad}: a redirect address begins with https:// (or http:// on this machine) and has no #"
-        ));
-    }
-    let is_origin = |origin: &&String| redirect_uri::origin(origin).as_ref() == Some(*origin);
-    match oidc.origins.iter().find(|origin| !is_origin(origin)) {
-        Some(bad) => {
-            Err(format!("{bad}: an origin is a scheme, a host and perhaps a port, such as https://rasff.example.eu"))
-        }
-        None => Ok(()),
     }
 }

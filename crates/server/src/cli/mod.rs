@@ -1,18 +1,16 @@
 //! The program's subcommands. Each says what it did in a line, or what is wrong and what to do.
 
 mod audit;
-mod authenticator;
 mod backup;
 mod client;
+mod config;
 mod doctor;
+mod input;
 mod keys;
-mod marks;
-mod rekey;
-mod remembering;
-mod running;
+mod restore;
 mod serve;
 mod user;
-mod visitors;
+mod words;
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
@@ -20,14 +18,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-
-use sluss_delivery::Secret;
 use sluss_delivery::trouble::in_words;
-use sluss_domain::Error;
-use sluss_domain::ports::store::CommitError;
 
-use crate::config::{Config, EXAMPLE, Settings};
-use crate::{House, Ports};
+use crate::config::{Config, Settings};
+use crate::{Instance, Ports};
+use words::NO_DATABASE;
 
 /// Two-step sign-in for the web that needs no app store.
 #[derive(Debug, Parser)]
@@ -61,7 +56,7 @@ enum Command {
         file: PathBuf,
     },
     /// Put a copy into the database's place, make void what is open in it, and tell people
-    Restore(backup::Restore),
+    Restore(restore::Restore),
     /// Bring the database's tables up to date
     Migrate,
     /// Check the configuration, the key file, the database, the web app, the SMS gateway and the mail server
@@ -72,15 +67,7 @@ enum Command {
     },
     /// Show a configuration file with every setting explained
     #[command(subcommand)]
-    Config(ConfigCommand),
-}
-
-#[derive(Debug, Subcommand)]
-enum ConfigCommand {
-    /// Print the file
-    Example,
-    /// Read a secret from standard input, one line, and print it sealed with the key file, for use in the file
-    Seal,
+    Config(config::Command),
 }
 
 /// Reads the arguments and does what they say.
@@ -98,8 +85,8 @@ pub fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> Result<(), String> {
-    if let Command::Config(ConfigCommand::Example) = cli.command {
-        print!("{EXAMPLE}");
+    if let Command::Config(config::Command::Example) = cli.command {
+        config::example();
         return Ok(());
     }
     let settings = cli.settings.config.clone();
@@ -114,15 +101,15 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Serve => serve::serve(&config).await,
         Command::User(command) => user::run(&open(&config).await?, command).await,
         Command::Client(command) => client::run(&open(&config).await?, command).await,
-        Command::Keys(keys::Command::Rekey) => rekey::rekey(&config, settings.as_deref()).await,
+        Command::Keys(keys::Command::Rekey) => keys::rekey::rekey(&config, settings.as_deref()).await,
         Command::Keys(command) => keys::run(&open(&config).await?, command).await,
-        Command::Restore(asked) => backup::restore(&config, asked).await,
+        Command::Restore(asked) => restore::restore(&config, asked).await,
         Command::Migrate => open(&config).await.map(|_| println!("the tables are up to date")),
-        Command::Config(ConfigCommand::Seal) => seal(&config).await,
+        Command::Config(config::Command::Seal) => config::seal(&config).await,
         Command::Audit(_)
         | Command::Backup { .. }
         | Command::Doctor { .. }
-        | Command::Config(ConfigCommand::Example) => Ok(()),
+        | Command::Config(config::Command::Example) => Ok(()),
     }
 }
 
@@ -146,40 +133,21 @@ async fn look(config: &Config, command: Command) -> Result<(), String> {
         Command::Backup { file } => return backup::backup(config, &file).await,
         _ => {}
     }
-    let Some(house) = House::look(config, Ports::system()).await? else {
+    let Some(instance) = Instance::look(config, Ports::system()).await? else {
         eprintln!("{NO_DATABASE}");
         return Ok(());
     };
     let looked = match command {
-        Command::User(command) => user::run(&house, command).await,
-        Command::Client(command) => client::run(&house, command).await,
-        Command::Audit(command) => audit::run(&house, command).await,
-        Command::Keys(command) => keys::run(&house, command).await,
+        Command::User(command) => user::run(&instance, command).await,
+        Command::Client(command) => client::run(&instance, command).await,
+        Command::Audit(command) => audit::run(&instance, command).await,
+        Command::Keys(command) => keys::run(&instance, command).await,
         _ => Ok(()),
     };
-    house.database.close().await;
+    instance.database.close().await;
     looked
 }
 
-/// What is said where nothing is there to be looked at.
-const NO_DATABASE: &str =
-    "there is no database yet: `sluss serve` makes it at its first start, and the key file with it";
-
-async fn open(config: &Config) -> Result<House, String> {
-    House::open(config, Ports::system()).await
-}
-
-/// Why something could not be written down.
-fn uncommitted(error: CommitError) -> String {
-    match Error::from(error) {
-        Error::Conflict => "it was changed at the same time: try again".to_owned(),
-        other => other.to_string(),
-    }
-}
-
-async fn seal(config: &Config) -> Result<(), String> {
-    // The key file is made with the database that it belongs to, which also knows the key where there are two.
-    let house = open(config).await?;
-    println!("{{ sealed = \"{}\" }}", Secret::seal(&user::read_line()?, &*house.sluss.sealer));
-    Ok(())
+async fn open(config: &Config) -> Result<Instance, String> {
+    Instance::open(config, Ports::system()).await
 }

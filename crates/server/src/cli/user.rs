@@ -1,14 +1,11 @@
 //! `sluss user`: accounts.
 
-use std::io::{BufRead, IsTerminal};
-
 use clap::Subcommand;
-use sluss_delivery::trouble::in_words;
 use sluss_domain::Error;
 use sluss_protocol::language::Language;
-use zeroize::Zeroizing;
 
-use crate::House;
+use super::input::{ask_twice, read_line};
+use crate::Instance;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -33,40 +30,40 @@ pub(super) enum Command {
     List,
     /// Shut an account; its sessions end at once
     Disable {
-        /// Whose
+        /// The e-mail address of the account
         email: String,
     },
     /// Open an account again that was shut by `disable`, or by its owner's *It was not me*
     Enable {
-        /// Whose
+        /// The e-mail address of the account
         email: String,
     },
     /// End an account's sessions, and what relying sites hold for it
     SignOut {
-        /// Whose
+        /// The e-mail address of the account
         email: String,
     },
     /// Unlock an account's factors after too many wrong codes
     Unlock {
-        /// Whose
+        /// The e-mail address of the account
         email: String,
     },
 }
 
-pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
+pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), String> {
     match command {
         Command::Add { email, name, language, email_unverified, password_stdin } => {
             let password = if password_stdin { read_line()? } else { ask_twice()? };
-            add(house, &email, &name, language, &password, !email_unverified).await
+            add(instance, &email, &name, language, &password, !email_unverified).await
         }
-        Command::List => list(house).await,
+        Command::List => list(instance).await,
         Command::Disable { email } => {
-            house.sluss.accounts().disable(&email).await.map_err(|error| explain(&error, &email))?;
+            instance.sluss.accounts().disable(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is disabled");
             Ok(())
         }
         Command::Enable { email } => {
-            let enabled = house.sluss.accounts().enable(&email).await;
+            let enabled = instance.sluss.accounts().enable(&email).await;
             enabled.map_err(|error| match error {
                 Error::Conflict => format!("{email} is not shut"),
                 other => explain(&other, &email),
@@ -75,12 +72,12 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             Ok(())
         }
         Command::SignOut { email } => {
-            house.sluss.sessions().sign_out_everywhere(&email).await.map_err(|error| explain(&error, &email))?;
+            instance.sluss.sessions().sign_out_everywhere(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is signed out everywhere");
             Ok(())
         }
         Command::Unlock { email } => {
-            house.sluss.second_factors().unlock(&email).await.map_err(|error| explain(&error, &email))?;
+            instance.sluss.second_factors().unlock(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is unlocked");
             Ok(())
         }
@@ -88,14 +85,14 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
 }
 
 async fn add(
-    house: &House,
+    instance: &Instance,
     email: &str,
     name: &str,
     language: Language,
     password: &str,
     verified: bool,
 ) -> Result<(), String> {
-    let added = house.sluss.accounts().add(email, name, language, password, verified).await;
+    let added = instance.sluss.accounts().add(email, name, language, password, verified).await;
     let account = added.map_err(|error| explain(&error, email))?;
     println!("{} was added as {}", account.email, account.id);
     Ok(())
@@ -109,8 +106,8 @@ fn language(tag: &str) -> Result<Language, String> {
     })
 }
 
-async fn list(house: &House) -> Result<(), String> {
-    for account in house.sluss.store.accounts().await.map_err(|error| error.to_string())? {
+async fn list(instance: &Instance) -> Result<(), String> {
+    for account in instance.sluss.store.accounts().await.map_err(|error| error.to_string())? {
         let state = if account.disabled { "disabled" } else { "active" };
         println!("{}\t{}\t{}\t{state}", account.id, account.email, account.name);
     }
@@ -125,26 +122,4 @@ fn explain(error: &Error, email: &str) -> String {
         Error::InvalidField(field) => format!("the {field} cannot be that"),
         other => other.to_string(),
     }
-}
-
-fn unread(error: &std::io::Error) -> String {
-    format!("standard input cannot be read: {}", in_words(error))
-}
-
-pub(super) fn read_line() -> Result<Zeroizing<String>, String> {
-    let mut line = Zeroizing::new(String::new());
-    std::io::stdin().lock().read_line(&mut line).map_err(|error| unread(&error))?;
-    let length = line.trim_end_matches(['\r', '\n']).len();
-    line.truncate(length);
-    Ok(line)
-}
-
-/// Asks on the terminal, without showing what is typed.
-fn ask_twice() -> Result<Zeroizing<String>, String> {
-    if !std::io::stdin().is_terminal() {
-        return Err("there is no terminal to ask for the password: give it with --password-stdin".to_owned());
-    }
-    let ask = |question: &str| rpassword::prompt_password(question).map(Zeroizing::new).map_err(|error| unread(&error));
-    let password = ask("Password: ")?;
-    if ask("Again: ")? == password { Ok(password) } else { Err("the two passwords differ".to_owned()) }
 }

@@ -21,7 +21,7 @@ pub(super) struct Variable {
 /// How a variable's text is read.
 #[derive(Debug, PartialEq)]
 enum Kind {
-    /// As it is.
+    /// The variable is the value.
     Text,
     /// As it would stand in the file.
     Written,
@@ -36,7 +36,7 @@ enum Kind {
 /// What names the file that a secret is in.
 const IN_FILE: &str = "_FILE";
 
-/// All of them.
+/// Every setting of a section that the example names.
 pub(super) fn variables() -> Vec<Variable> {
     let mut found: Vec<Variable> = Vec::new();
     for (section, value) in examples().into_iter().flatten() {

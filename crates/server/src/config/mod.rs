@@ -23,14 +23,14 @@ use environment::Lookup;
 use origins::{Origins, is_public};
 pub use settings::Settings;
 
-/// Settings that hold.
+/// What holds: every setting, with a plain value where nobody set it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The base URL, without a slash at the end.
     pub issuer: String,
     /// The authenticator's, likewise; the issuer's own unless the operator gave it another.
     pub app_origin: String,
-    /// Where to listen.
+    /// The address that connections are taken at; the proxy in front ends TLS.
     pub listen: SocketAddr,
     /// The folder for the database and the key file.
     pub data: PathBuf,
@@ -127,7 +127,7 @@ impl Config {
         })
     }
 
-    /// The database's address.
+    /// The URL of the database: the one that was set, or of a file in the data folder.
     #[must_use]
     pub fn database_url(&self) -> String {
         self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("sluss.db").display()))
@@ -145,7 +145,7 @@ impl Config {
         self.mark_file.clone().unwrap_or_else(|| self.data.join("sluss.mark"))
     }
 
-    /// The key file.
+    /// Where the key file is: where it was set to be, or in the data folder.
     #[must_use]
     pub fn key_file(&self) -> PathBuf {
         self.key_file.clone().unwrap_or_else(|| self.data.join("master.key"))

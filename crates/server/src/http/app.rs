@@ -7,38 +7,47 @@ use sluss_delivery::Outbox;
 
 use super::assets::Assets;
 use super::listen::limits::Limits;
-use super::proxies::{Proxies, Told};
-use crate::house::House;
-use crate::platform::{Bus, Health};
+use super::proxies::{LoggedDoubts, Proxies};
+use crate::instance::Instance;
+use crate::platform::{Health, WakeUps};
 
 /// The state of every route. Cheap to clone, as each request does.
 #[derive(Clone, Debug)]
 pub struct App {
     /// The domain, its keys and its database.
-    pub house: Arc<House>,
+    pub instance: Arc<Instance>,
     /// The web app's files.
     pub assets: Arc<Assets>,
     /// Which proxies are believed.
     pub proxies: Arc<Proxies>,
     /// What was found doubtful in what proxies write, and told already.
-    pub told: Arc<Told>,
+    pub logged_doubts: Arc<LoggedDoubts>,
     /// What a demonstration shows instead of sending it; `None`: this is none.
     pub outbox: Option<Outbox>,
     /// Whether the server can work.
     pub health: Arc<Health>,
     /// Wakes those who wait.
-    pub bus: Bus,
+    pub wake_ups: WakeUps,
     /// How long the body of a request may take.
     pub body_time: Duration,
 }
 
 impl App {
-    /// The state on this house, with the limits that hold where an operator sets none.
+    /// The state on this instance, with the limits that hold where an operator sets none.
     #[must_use]
-    pub fn new(house: House, assets: Assets, proxies: Proxies, outbox: Option<Outbox>) -> Self {
-        let bus = Bus::start(&house.sluss, &house.database);
-        let (house, assets, proxies) = (Arc::new(house), Arc::new(assets), Arc::new(proxies));
+    pub fn new(instance: Instance, assets: Assets, proxies: Proxies, outbox: Option<Outbox>) -> Self {
+        let wake_ups = WakeUps::start(&instance.sluss, &instance.database);
+        let (instance, assets, proxies) = (Arc::new(instance), Arc::new(assets), Arc::new(proxies));
         let body_time = Limits::default().body;
-        Self { house, assets, proxies, told: Arc::default(), outbox, health: Arc::default(), bus, body_time }
+        Self {
+            instance,
+            assets,
+            proxies,
+            logged_doubts: Arc::default(),
+            outbox,
+            health: Arc::default(),
+            wake_ups,
+            body_time,
+        }
     }
 }

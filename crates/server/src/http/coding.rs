@@ -11,7 +11,7 @@ pub(super) enum Coding {
 }
 
 impl Coding {
-    /// The smallest first.
+    /// In the order of preference between codings that a browser likes equally.
     const ALL: [Self; 3] = [Self::Brotli, Self::Gzip, Self::Identity];
 
     /// The name in headers; `None` where there is nothing to undo.

@@ -64,13 +64,13 @@ pub(crate) struct Cookies(CookieRules);
 impl App {
     /// The cookies of its visitors.
     pub(crate) fn cookies(&self) -> Cookies {
-        Cookies(CookieRules::at(&self.house.sluss.issuer))
+        Cookies(CookieRules::at(&self.instance.sluss.issuer))
     }
 
     /// The secret that a browser shows, if we gave it out (S27).
     pub(crate) fn browser(&self, headers: &HeaderMap) -> Option<(String, BearerHash)> {
         let secret = self.cookies().get(headers, Name::Browser)?;
-        let hash = self.house.sluss.browsers().browser(&secret)?;
+        let hash = self.instance.sluss.browsers().browser(&secret)?;
         Some((secret, hash))
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn needs_cookie(path: &str) -> bool {
 
 /// What a form to this path carries in a browser that holds this cookie.
 pub(crate) fn secret(app: &App, path: &str, browser: Option<&str>) -> String {
-    let prove = |purpose, what: &str| BASE64.encode(&app.house.sluss.sealer.prove(purpose, what));
+    let prove = |purpose, what: &str| BASE64.encode(&app.instance.sluss.sealer.prove(purpose, what));
     match Place::of(path) {
         Place::SignIn(handle) => prove("csrf", handle),
         Place::Secret(path) => prove("form", path),

@@ -24,7 +24,7 @@ pub(crate) enum Doubt {
     Unreadable,
     /// It wrote that it does not tell.
     Hidden,
-    /// It wrote nothing.
+    /// A proxy that is believed wrote neither header.
     Missing,
     /// Two headers say different things; one of them came from the visitor.
     Contradiction,
@@ -84,30 +84,30 @@ pub(crate) fn doubt_of(name: &str) -> Option<&'static str> {
 
 /// Where a request comes from, as far as can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct PeerAddress {
     pub(crate) address: IpAddr,
     pub(crate) doubt: Option<Doubt>,
 }
 
 /// The address that no trusted proxy wrote about itself; what stands before it, anybody could have written.
-pub(crate) fn behind(peer: IpAddr, headers: &HeaderMap, trusts: impl Fn(IpAddr) -> bool) -> Found {
+pub(crate) fn behind(peer: IpAddr, headers: &HeaderMap, trusts: impl Fn(IpAddr) -> bool) -> PeerAddress {
     let peer = peer.to_canonical();
     let (plain, standard) = (list(headers), standard_list(headers));
     if !trusts(peer) {
         let near = is_near(peer) && (plain.is_some() || standard.is_some());
-        return Found { address: peer, doubt: near.then_some(Doubt::NotNamed) };
+        return PeerAddress { address: peer, doubt: near.then_some(Doubt::NotNamed) };
     }
     match (plain, standard) {
-        (None, None) => Found { address: peer, doubt: Some(Doubt::Missing) },
+        (None, None) => PeerAddress { address: peer, doubt: Some(Doubt::Missing) },
         (Some(hops), None) | (None, Some(hops)) => walk(peer, &hops, trusts),
         (Some(plain), Some(standard)) => {
             let (plain, standard) = (walk(peer, &plain, &trusts), walk(peer, &standard, &trusts));
-            if plain == standard { plain } else { Found { address: peer, doubt: Some(Doubt::Contradiction) } }
+            if plain == standard { plain } else { PeerAddress { address: peer, doubt: Some(Doubt::Contradiction) } }
         }
     }
 }
 
-fn walk(peer: IpAddr, hops: &[Hop], trusts: impl Fn(IpAddr) -> bool) -> Found {
+fn walk(peer: IpAddr, hops: &[Hop], trusts: impl Fn(IpAddr) -> bool) -> PeerAddress {
     let mut address = peer;
     for hop in hops.iter().rev() {
         if !trusts(address) {
@@ -115,11 +115,11 @@ fn walk(peer: IpAddr, hops: &[Hop], trusts: impl Fn(IpAddr) -> bool) -> Found {
         }
         match hop {
             Hop::Address(before) => address = *before,
-            Hop::Hidden => return Found { address, doubt: Some(Doubt::Hidden) },
-            Hop::Unreadable => return Found { address, doubt: Some(Doubt::Unreadable) },
+            Hop::Hidden => return PeerAddress { address, doubt: Some(Doubt::Hidden) },
+            Hop::Unreadable => return PeerAddress { address, doubt: Some(Doubt::Unreadable) },
         }
     }
-    Found { address, doubt: None }
+    PeerAddress { address, doubt: None }
 }
 
 /// On this machine or in a private network: where proxies are.

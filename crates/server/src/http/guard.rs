@@ -32,7 +32,7 @@ const WAIT_FOR_PLACE: u64 = 10;
 enum Source {
     /// One of our pages, or no browser at all, which carries no cookies that it did not choose.
     Own,
-    /// Another site.
+    /// A page of another site.
     Other,
     /// The browser keeps it to itself.
     Untold,
@@ -46,7 +46,7 @@ pub(crate) async fn refuse_other_sites(State(app): State<App>, request: Request,
     if safe || OPEN_TO_ALL.contains(&path) || path.starts_with("/api/device/") {
         return next.run(request).await;
     }
-    match source(request.headers(), &app.house.sluss.issuer) {
+    match source(request.headers(), &app.instance.sluss.issuer) {
         Source::Own => next.run(request).await,
         Source::Other => refused(),
         // No form can send it.

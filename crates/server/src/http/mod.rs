@@ -18,8 +18,8 @@ pub(crate) mod page;
 pub(crate) mod proxies;
 pub(crate) mod redirect;
 mod refusal;
+mod requester;
 mod trace;
-mod visit;
 
 pub(crate) use apart::{AtAuthenticator, by_host, host_of_authenticator};
 pub use app::App;
@@ -30,5 +30,5 @@ pub(crate) use layers::around;
 pub use listen::limits::Limits;
 pub(crate) use listen::limits::Room;
 pub use listen::serve;
-pub use proxies::{Proxies, Told};
-pub(crate) use visit::Visit;
+pub use proxies::{LoggedDoubts, Proxies};
+pub(crate) use requester::Requester;

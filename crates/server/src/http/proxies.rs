@@ -8,12 +8,12 @@ use axum::http::{HeaderMap, header};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use sluss_domain::model::visitor::Visitor;
 
-use super::forwarded::{Doubt, Found, behind, is_near};
+use super::forwarded::{Doubt, PeerAddress, behind, is_near};
 
 /// The proxies that an operator has named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proxies {
-    /// Their addresses.
+    /// The networks that they are in.
     pub trusted: Vec<IpNet>,
     /// The header in which they name the visitor's country.
     pub country_header: Option<String>,
@@ -22,10 +22,10 @@ pub struct Proxies {
 }
 
 impl Proxies {
-    pub(super) fn find(&self, peer: IpAddr, headers: &HeaderMap) -> Found {
+    pub(super) fn find(&self, peer: IpAddr, headers: &HeaderMap) -> PeerAddress {
         let found = behind(peer, headers, |address| self.trusts(address));
         let unnamed = self.none_named().filter(|_| is_near(found.address));
-        Found { doubt: found.doubt.or(unnamed), ..found }
+        PeerAddress { doubt: found.doubt.or(unnamed), ..found }
     }
 
     /// What is wrong where there is a proxy and none is named.
@@ -33,7 +33,7 @@ impl Proxies {
         (self.in_front && self.trusted.is_empty()).then_some(Doubt::NoneNamed)
     }
 
-    pub(super) fn visitor(&self, peer: Option<IpAddr>, found: Option<Found>, headers: &HeaderMap) -> Visitor {
+    pub(super) fn visitor(&self, peer: Option<IpAddr>, found: Option<PeerAddress>, headers: &HeaderMap) -> Visitor {
         let named = self.country_header.as_deref().filter(|_| peer.is_some_and(|peer| self.trusts(peer)));
         Visitor {
             network: found.and_then(|found| network(found.address)).map(|net| net.to_string()).unwrap_or_default(),
@@ -54,9 +54,9 @@ impl Proxies {
 
 /// What was told in the log already: each doubt once, and not at every request.
 #[derive(Debug, Default)]
-pub struct Told([AtomicBool; Doubt::ALL.len()]);
+pub struct LoggedDoubts([AtomicBool; Doubt::ALL.len()]);
 
-impl Told {
+impl LoggedDoubts {
     pub(super) fn once(&self, doubt: Doubt) {
         let place = Doubt::ALL.iter().position(|known| *known == doubt);
         if place.is_some_and(|place| !self.0[place].swap(true, Ordering::Relaxed)) {

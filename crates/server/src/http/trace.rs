@@ -44,7 +44,7 @@ pub(super) fn span(request: &Request) -> Span {
     tracing::info_span!("request", id, method = %request.method(), route)
 }
 
-/// The line. A database in trouble has lines of its own, and a full house is no fault.
+/// The line. A database in trouble has lines of its own, and a full server is no fault.
 pub(super) fn line(response: &Response<Body>, took: Duration, _: &Span) {
     let (status, milliseconds) = (response.status().as_u16(), took.as_millis());
     if status >= 500 && status != 503 {

@@ -10,18 +10,18 @@ use sluss_protocol::password::{ACCEPTED, Weakness};
 use zeroize::Zeroizing;
 use zxcvbn::feedback::Warning;
 
-use super::turns::Turns;
+use super::bounded_pool::BoundedPool;
 
 /// Passwords that may wait; whoever comes after hears [`Busy`].
 const QUEUE: usize = 64;
 
 /// Judges passwords with zxcvbn.
 #[derive(Debug)]
-pub struct Zxcvbn(Turns);
+pub struct Zxcvbn(BoundedPool);
 
 impl Default for Zxcvbn {
     fn default() -> Self {
-        Self(Turns::new(1, QUEUE))
+        Self(BoundedPool::new(1, QUEUE))
     }
 }
 
@@ -72,7 +72,7 @@ mod tests {
     use sluss_domain::ports::password::{Guess, Guesser};
     use sluss_protocol::password::{ACCEPTED, STRONGEST, Weakness};
 
-    use super::{Turns, Zxcvbn, look_at};
+    use super::{BoundedPool, Zxcvbn, look_at};
 
     fn guess(part: &str) -> Guess {
         look_at(part, &["anna".to_owned(), "anna lindgren".to_owned()])
@@ -134,7 +134,7 @@ mod tests {
 
     #[tokio::test]
     async fn a07_more_than_the_queue_takes_is_told_so() {
-        let guesser = Arc::new(Zxcvbn(Turns::new(1, 2)));
+        let guesser = Arc::new(Zxcvbn(BoundedPool::new(1, 2)));
         let all = (0..40).map(|_| {
             let guesser = guesser.clone();
             tokio::spawn(async move { guesser.guess("whatever".to_owned().into(), Vec::new()).await })

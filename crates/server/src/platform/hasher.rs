@@ -12,7 +12,7 @@ use sluss_domain::ports::busy::Busy;
 use sluss_domain::ports::entropy::random;
 use sluss_domain::ports::password::{PasswordHasher, Verdict};
 
-use super::turns::Turns;
+use super::bounded_pool::BoundedPool;
 
 /// 19 MiB, two passes, one lane: OWASP's first choice.
 const MEMORY_KIB: u32 = 19_456;
@@ -25,7 +25,7 @@ const QUEUE_FOR_EACH_CORE: usize = 64;
 /// Hashes passwords with argon2id.
 pub struct Argon2Hasher {
     entropy: Arc<dyn Entropy>,
-    turns: Turns,
+    turns: BoundedPool,
     /// Blocks of memory between hashes: asking the system for fresh ones each time costs more than half of a hash.
     memory: Arc<Mutex<Vec<Vec<Block>>>>,
     /// What an unknown address is compared with, so that it takes the same work (H02).
@@ -45,7 +45,7 @@ impl Argon2Hasher {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         // Nobody knows a password for it: its hash is of other random bytes. Making a real one would cost a hash at each start.
         let decoy = phc_string(&random::<16>(&*entropy), &random::<HASH_BYTES>(&*entropy));
-        Self { entropy, turns: Turns::new(cores, cores * QUEUE_FOR_EACH_CORE), memory: Arc::default(), decoy }
+        Self { entropy, turns: BoundedPool::new(cores, cores * QUEUE_FOR_EACH_CORE), memory: Arc::default(), decoy }
     }
 
     /// Runs one piece of work in its turn, with memory for it.
@@ -124,7 +124,7 @@ mod tests {
     use sluss_domain::ports::password::{PasswordHasher, Verdict};
 
     use super::super::SystemEntropy;
-    use super::{Argon2Hasher, Turns};
+    use super::{Argon2Hasher, BoundedPool};
 
     fn password(text: &str) -> Password {
         Password::typed(text).unwrap()
@@ -162,7 +162,8 @@ mod tests {
 
     #[tokio::test]
     async fn a07_more_than_the_queue_takes_is_told_so() {
-        let hasher = Arc::new(Argon2Hasher { turns: Turns::new(1, 2), ..Argon2Hasher::new(Arc::new(SystemEntropy)) });
+        let hasher =
+            Arc::new(Argon2Hasher { turns: BoundedPool::new(1, 2), ..Argon2Hasher::new(Arc::new(SystemEntropy)) });
         let all = (0..40).map(|_| {
             let hasher = hasher.clone();
             tokio::spawn(async move { hasher.verify(password("whatever"), None).await })

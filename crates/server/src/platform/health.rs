@@ -15,10 +15,10 @@ const WAIT: Duration = Duration::from_secs(3);
 
 /// What the last trial found.
 #[derive(Debug, Default)]
-pub struct Health(Arc<Mutex<Option<Found>>>);
+pub struct Health(Arc<Mutex<Option<LastTrial>>>);
 
 #[derive(Clone, Debug)]
-struct Found {
+struct LastTrial {
     at: Timestamp,
     said: Result<(), String>,
 }
@@ -39,7 +39,7 @@ impl Health {
         let trial = tokio::spawn(async move {
             let said = try_out(&database).await;
             tell(last.as_ref().is_none_or(|before| before.said.is_ok()), &said);
-            *last = Some(Found { at, said: said.clone() });
+            *last = Some(LastTrial { at, said: said.clone() });
             said
         });
         trial.await.unwrap_or_else(|_| Err("the trial broke off".to_owned()))

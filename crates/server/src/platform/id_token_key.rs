@@ -68,7 +68,7 @@ impl IdTokenKey {
         key
     }
 
-    /// A signed token.
+    /// A JWT of these claims, in the compact form (RFC 7519).
     pub(super) fn token(&self, claims: &impl Serialize) -> String {
         let header = jws::Header { alg: self.algorithm().name(), typ: "JWT", kid: &self.kid };
         jws::compact(&header, claims, |message| match &self.pair {

@@ -25,11 +25,9 @@ use super::id_token_key::{IdTokenKey, make_p256, read_p256, sign_p256};
 pub struct Keyring(OnceLock<Keys>);
 
 struct Keys {
-    /// Newest first.
+    /// Each kind of key has its newest first, which signs.
     id_token: Vec<IdTokenKey>,
-    /// Newest first.
     link: Vec<EcdsaKeyPair>,
-    /// Newest first.
     push: Vec<EcdsaKeyPair>,
     pin: Option<hmac::Key>,
 }
@@ -64,7 +62,7 @@ impl Keyring {
     }
 
     fn keys(&self) -> &Keys {
-        self.0.get().expect("House::open loads the keys before it hands them to anybody")
+        self.0.get().expect("Instance::open loads the keys before it hands them to anybody")
     }
 
     /// The public keys that ID tokens can be checked with (RFC 7517).

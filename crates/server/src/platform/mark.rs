@@ -30,7 +30,7 @@ pub struct Mark {
 pub enum Standing {
     /// It holds all that the mark tells of, or a copy was put back in the right way since.
     Well,
-    /// It does not.
+    /// It lacks something that the mark tells of: an older copy stands there.
     Older,
 }
 

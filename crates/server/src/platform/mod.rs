@@ -1,7 +1,7 @@
 //! The ports' real implementations: the machine's clock and random source, argon2, zxcvbn, AES-GCM and the signing keys; and what the
 //! system lets the process do; and whether the database can be used.
 
-mod bus;
+mod bounded_pool;
 mod guesser;
 mod hasher;
 mod health;
@@ -15,9 +15,8 @@ mod open_files;
 mod pin_search;
 mod steady;
 mod system;
-mod turns;
+mod wake_ups;
 
-pub use bus::{Bus, Closed, Waiting};
 pub use guesser::Zxcvbn;
 pub use hasher::Argon2Hasher;
 pub use health::Health;
@@ -30,3 +29,4 @@ pub(crate) use open_files::open_files;
 pub use pin_search::AllPins;
 pub use steady::SteadyClock;
 pub use system::{SystemClock, SystemEntropy};
+pub use wake_ups::{Closed, Waiting, WakeUps};

@@ -10,7 +10,7 @@ use sluss_domain::ports::pin::{PinFits, PinSearch};
 use sluss_protocol::pin;
 use zeroize::Zeroizing;
 
-use super::turns::Turns;
+use super::bounded_pool::BoundedPool;
 
 /// Searches that may wait, for each core; whoever comes after hears [`Busy`].
 const QUEUE_FOR_EACH_CORE: usize = 256;
@@ -27,12 +27,12 @@ fn digits(number: u32) -> Zeroizing<String> {
 
 /// Looks at every PIN.
 #[derive(Debug)]
-pub struct AllPins(Turns);
+pub struct AllPins(BoundedPool);
 
 impl Default for AllPins {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self(Turns::new(cores, cores * QUEUE_FOR_EACH_CORE))
+        Self(BoundedPool::new(cores, cores * QUEUE_FOR_EACH_CORE))
     }
 }
 

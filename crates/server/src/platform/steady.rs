@@ -18,7 +18,7 @@ pub struct SteadyClock<C> {
 }
 
 impl<C: Clock> SteadyClock<C> {
-    /// Over this clock.
+    /// A clock that follows `inner`, and stands still while that is behind.
     pub const fn over(inner: C) -> Self {
         Self { inner, highest: AtomicI64::new(i64::MIN), said: AtomicI64::new(i64::MIN) }
     }

@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use sluss_domain::{Clock, Entropy, Timestamp};
 
-/// The machine's clock.
+/// The machine's clock, which may go back; servers ask it through [`super::SteadyClock`].
 #[derive(Clone, Copy, Debug)]
 pub struct SystemClock;
 

@@ -20,7 +20,7 @@ const LEAVE: &str = "leave";
 impl Guest {
     /// The session that this browser holds, and whose it is.
     pub(crate) async fn session(&self, audience: Audience) -> Result<Option<(Session, Account)>, Error> {
-        let sluss = &self.app.house.sluss;
+        let sluss = &self.app.instance.sluss;
         let Some(token) = self.app.cookies().get(&self.headers, audience.into()) else { return Ok(None) };
         let Some(session) = Error::or_none(sluss.sessions().find(&token, audience).await)? else { return Ok(None) };
         let account = sluss.store.account(&session.account).await?;
@@ -46,7 +46,7 @@ impl Guest {
         let mut cleared = Vec::new();
         for audience in AUDIENCES {
             if let Some((session, _)) = self.session(audience).await?.filter(|(_, account)| !is_owner(account)) {
-                self.app.house.sluss.sessions().sign_out(session, None, &self.visitor).await?;
+                self.app.instance.sluss.sessions().sign_out(session, None, &self.visitor).await?;
                 cleared.push(self.app.cookies().clear(Name::from(audience)));
             }
         }

@@ -20,7 +20,7 @@ use sluss_protocol::language::Language;
 use crate::http::answer::{TROUBLE, seconds};
 use crate::http::cookies::Name;
 use crate::http::redirect::with_cookies;
-use crate::http::{App, Visit, csrf};
+use crate::http::{App, Requester, csrf};
 
 /// Somebody at one of these pages.
 pub(crate) struct Guest {
@@ -38,7 +38,7 @@ impl FromRequestParts<App> for Guest {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
-        let Visit { headers, visitor, .. } = Visit::from_request_parts(parts, app).await?;
+        let Requester { headers, visitor, .. } = Requester::from_request_parts(parts, app).await?;
         let query = Form::parse(parts.uri.query().unwrap_or_default());
         let chosen = query.get("language").and_then(Language::from_tag);
         let language = chosen.unwrap_or_else(|| app.cookies().language(&headers));
@@ -48,8 +48,8 @@ impl FromRequestParts<App> for Guest {
 }
 
 impl Guest {
-    pub(crate) fn visit(&self) -> Visit {
-        Visit { headers: self.headers.clone(), visitor: self.visitor.clone(), doubt: None }
+    pub(crate) fn requester(&self) -> Requester {
+        Requester { headers: self.headers.clone(), visitor: self.visitor.clone(), doubt: None }
     }
 
     /// Who tries a password here, or replaces one.
@@ -84,7 +84,7 @@ impl Guest {
     fn form_secret(&self) -> (String, Option<Bearer>) {
         let held = self.app.browser(&self.headers).map(|(secret, _)| secret);
         let needed = held.is_none() && csrf::needs_cookie(&self.path);
-        let made = needed.then(|| self.app.house.sluss.browsers().new_browser());
+        let made = needed.then(|| self.app.instance.sluss.browsers().new_browser());
         let browser = held.as_deref().or(made.as_ref().map(Bearer::expose));
         (csrf::secret(&self.app, &self.path, browser), made)
     }
@@ -115,7 +115,7 @@ impl Guest {
 
     /// Whether a mail can be promised to anybody.
     pub(crate) fn sends_mail(&self) -> bool {
-        self.app.house.sluss.couriers.mail.is_set_up()
+        self.app.instance.sluss.couriers.mail.is_set_up()
     }
 
     /// Says that there is none.

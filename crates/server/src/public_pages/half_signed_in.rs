@@ -10,5 +10,5 @@ use crate::sign_in::{hide, own};
 pub(crate) async fn owner(guest: &Guest, handle: &str) -> Result<Account, Box<Response>> {
     let shown = own(&guest.app, handle, &guest.headers).await;
     let sign_in = shown.map_err(|hidden| Box::new(hide(&guest.app, handle, hidden, None, &guest.headers)))?;
-    guest.app.house.sluss.second_steps().owner(&sign_in).await.map_err(|error| Box::new(guest.over(&error)))
+    guest.app.instance.sluss.second_steps().owner(&sign_in).await.map_err(|error| Box::new(guest.over(&error)))
 }

@@ -10,16 +10,16 @@ use sluss_protocol::language::Language;
 use super::framing::window;
 use super::owner::held;
 use crate::http::redirect::{see_other_on, with_cookies};
-use crate::http::{App, Surface, Visit};
+use crate::http::{App, Requester, Surface};
 
 /// A sign-in that was begun, and the cookies for a browser that had none.
-pub(crate) struct Begun {
+pub(crate) struct StartedSignIn {
     pub(crate) handle: Bearer,
     cookies: Vec<HeaderValue>,
     surface: Surface,
 }
 
-impl Begun {
+impl StartedSignIn {
     /// To its first step, whose address it keeps when others follow.
     pub(crate) const FIRST: &'static str = "?step=0";
     /// To the step that it is at.
@@ -41,17 +41,18 @@ pub(crate) async fn begin(
     framed: bool,
     language: Language,
     email: &str,
-    visit: &Visit,
-) -> Result<Begun, Error> {
-    if !can_be_seen(&visit.headers, framed) {
+    requester: &Requester,
+) -> Result<StartedSignIn, Error> {
+    if !can_be_seen(&requester.headers, framed) {
         return Err(Error::InvalidField("sec-fetch-mode"));
     }
-    let held = (!framed).then(|| held(app, &visit.headers));
+    let held = (!framed).then(|| held(app, &requester.headers));
     let browser = held.as_ref().map(|held| held.hash.clone());
     let surface = window(&target);
-    let handle = app.house.sluss.sign_ins().begin(target, browser, visit.visitor.clone(), language, email).await?;
+    let handle =
+        app.instance.sluss.sign_ins().begin(target, browser, requester.visitor.clone(), language, email).await?;
     let cookies = held.map(|held| held.cookies(app, &handle)).unwrap_or_default();
-    Ok(Begun { handle, cookies, surface })
+    Ok(StartedSignIn { handle, cookies, surface })
 }
 
 /// Whether somebody may come to see the page. A picture on another site, six hundred times over, must not fill the network of whoever

@@ -29,7 +29,7 @@ pub(crate) fn origins(party: &RelyingParty) -> Vec<String> {
 pub(crate) async fn surface(app: &App, sign_in: &SignIn) -> Surface {
     match &sign_in.target {
         Target::Site { client, mode: Mode::Frame, .. } => {
-            let client = app.house.sluss.relying_parties().find(client).await;
+            let client = app.instance.sluss.relying_parties().find(client).await;
             client.map_or(Surface::Own, |client| Surface::Framed(framing(&client)))
         }
         target => window(target),

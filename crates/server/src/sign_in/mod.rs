@@ -10,9 +10,9 @@ mod script;
 pub(crate) mod single_sign_on;
 mod to;
 
-pub(crate) use begin::{Begun, begin};
+pub(crate) use begin::{StartedSignIn, begin};
 pub(crate) use csrf::{form_secret, is_genuine};
 pub(crate) use framing::{framing, origins, surface, window};
-pub(crate) use owner::{Hidden, Tried, because, hide, own, renewed, visit};
+pub(crate) use owner::{Hidden, Tried, because, hide, own, renewed, visible};
 pub(crate) use script::{asked, wants_packed};
 pub(crate) use to::To;

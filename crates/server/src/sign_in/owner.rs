@@ -57,7 +57,7 @@ pub(crate) fn held(app: &App, headers: &HeaderMap) -> Held {
     match app.browser(headers) {
         Some((secret, hash)) => Held { hash, secret, is_new: false, over },
         None => {
-            let made = app.house.sluss.browsers().new_browser();
+            let made = app.instance.sluss.browsers().new_browser();
             Held { hash: made.hash(), secret: made.expose().to_owned(), is_new: true, over }
         }
     }
@@ -66,18 +66,18 @@ pub(crate) fn held(app: &App, headers: &HeaderMap) -> Held {
 /// The header lines that leave a browser with another secret once somebody has signed in with it. The sign-in that has passed keeps the one
 /// that it began with, for its last page.
 pub(crate) fn renewed(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Vec<HeaderValue> {
-    let Some(next) = app.house.sluss.browsers().browser_after(sign_in) else { return Vec::new() };
+    let Some(next) = app.instance.sluss.browsers().browser_after(sign_in) else { return Vec::new() };
     let cookies = app.cookies();
     let before = cookies.get(headers, Name::Browser).filter(|before| before != next.expose());
     let own = before.filter(|before| BearerHash::of(Kind::Browser, before) == sign_in.browser);
-    let kept = own.map(|own| cookies.set_for(&mark(&sign_in.handle), &own, app.house.sluss.policy.sign_in_lifetime));
+    let kept = own.map(|own| cookies.set_for(&mark(&sign_in.handle), &own, app.instance.sluss.policy.sign_in_lifetime));
     kept.into_iter().chain([cookies.set(Name::Browser, next.expose())]).collect()
 }
 
 impl Held {
     /// The header lines that hand the secret over, for this sign-in and, where it is new, for all.
     pub(crate) fn cookies(self, app: &App, handle: &Bearer) -> Vec<HeaderValue> {
-        let lifetime: Duration = app.house.sluss.policy.sign_in_lifetime;
+        let lifetime: Duration = app.instance.sluss.policy.sign_in_lifetime;
         let of_all = self.is_new.then(|| app.cookies().set(Name::Browser, &self.secret));
         let own = app.cookies().set_for(&mark(&handle.hash()), &self.secret, lifetime);
         of_all.into_iter().chain([own]).chain(self.over).collect()
@@ -95,7 +95,7 @@ fn shown(app: &App, headers: &HeaderMap) -> Option<BearerHash> {
 }
 
 /// The sign-in, if this browser may see it where it is asked for; else why not.
-pub(crate) async fn visit(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
+pub(crate) async fn visible(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
     let sign_in = own(app, handle, headers).await?;
     let alone = headers.get("sec-fetch-dest").is_some_and(|dest| dest == "document");
     if sign_in.browser.is_none() && alone { Err(Hidden::Because(ErrorKind::NotFramed)) } else { Ok(sign_in) }
@@ -112,7 +112,7 @@ pub(crate) fn because(error: &Error) -> Hidden {
 
 /// The sign-in, if it is this browser's, or in a frame and so whoever's holds the handle; else why not.
 pub(crate) async fn own(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
-    let sign_in = app.house.sluss.sign_ins().find(handle).await.map_err(|error| match error {
+    let sign_in = app.instance.sluss.sign_ins().find(handle).await.map_err(|error| match error {
         Error::NotFound => Hidden::Because(ErrorKind::NotFound),
         error => because(&error),
     })?;
@@ -133,7 +133,7 @@ pub(crate) fn hide(app: &App, handle: &str, hidden: Hidden, tried: Option<Tried>
     if wants_packed(headers) {
         return problem(hidden);
     }
-    let now = app.house.sluss.now().seconds();
+    let now = app.instance.sluss.now().seconds();
     let just_now = |then: u64| then <= now && now - then <= TRIED_SECONDS;
     match (hidden, tried) {
         (Hidden::Because(kind), _) => app.error_page(kind, app.cookies().language(headers)),
@@ -144,7 +144,7 @@ pub(crate) fn hide(app: &App, handle: &str, hidden: Hidden, tried: Option<Tried>
             anew_page(app, handle, ErrorKind::OtherBrowser, site, headers)
         }
         (Hidden::NoCookie { site }, Some(_)) => {
-            let secret = app.house.sluss.browsers().new_browser();
+            let secret = app.instance.sluss.browsers().new_browser();
             let again = see_other_on(surface(site), &format!("/sign-in/{handle}?tried={now}"));
             with_cookies(again, [app.cookies().set(Name::Browser, secret.expose())])
         }

@@ -14,13 +14,13 @@ const ASK: &str = "ask";
 
 /// What the browser remembers.
 pub(crate) fn remembered(app: &App, headers: &HeaderMap) -> Option<Method> {
-    let kept = app.cookies().get(headers, Name::Method).filter(|_| app.house.sluss.policy.remember_method)?;
+    let kept = app.cookies().get(headers, Name::Method).filter(|_| app.instance.sluss.policy.remember_method)?;
     Method::from_name(&kept)
 }
 
 /// What the page says about it.
 pub(crate) fn shown(app: &App, sign_in: &SignIn, headers: &HeaderMap, chosen: Method) -> Option<Memory> {
-    if !app.house.sluss.policy.remember_method || sign_in.target.mode() == Mode::Frame {
+    if !app.instance.sluss.policy.remember_method || sign_in.target.mode() == Mode::Frame {
         return None;
     }
     match app.cookies().get(headers, Name::Method)? {
@@ -32,7 +32,7 @@ pub(crate) fn shown(app: &App, sign_in: &SignIn, headers: &HeaderMap, chosen: Me
 /// What the browser is to remember once the sign-in has passed.
 pub(crate) fn kept(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Option<HeaderValue> {
     let State::Passed { evidence, .. } = &sign_in.state else { return None };
-    let wanted = app.house.sluss.policy.remember_method && sign_in.target.mode() != Mode::Frame;
+    let wanted = app.instance.sluss.policy.remember_method && sign_in.target.mode() != Mode::Frame;
     let asks = app.cookies().get(headers, Name::Method).is_some_and(|kept| kept == ASK);
     (wanted && !asks).then(|| app.cookies().set(Name::Method, evidence.method.name()))
 }

@@ -27,18 +27,18 @@ pub(crate) async fn find(
     factor_age_hours: u32,
 ) -> Result<SingleSignOn, Error> {
     let Some(token) = app.cookies().get(headers, Name::SingleSignOn) else { return Ok(SingleSignOn::default()) };
-    let session = app.house.sluss.sessions().find(&token, Audience::SingleSignOn).await;
+    let session = app.instance.sluss.sessions().find(&token, Audience::SingleSignOn).await;
     let Some(session) = Error::or_none(session)? else { return Ok(SingleSignOn::default()) };
     if is_for_other(app, wanted, &session).await? {
         return Ok(SingleSignOn { enough: None, other: true });
     }
-    let enough = app.house.sluss.sessions().serves(&session, requirement, factor_age_hours).await?;
+    let enough = app.instance.sluss.sessions().serves(&session, requirement, factor_age_hours).await?;
     Ok(SingleSignOn { enough: enough.then_some(session), other: false })
 }
 
 /// Whether the site names somebody else than whoever is signed in.
 async fn is_for_other(app: &App, wanted: Option<&str>, session: &Session) -> Result<bool, Error> {
     let Some(wanted) = wanted.and_then(Email::parse) else { return Ok(false) };
-    let account = app.house.sluss.store.account(&session.account).await?;
+    let account = app.instance.sluss.store.account(&session.account).await?;
     Ok(account.is_some_and(|account| account.email.key() != wanted.key()))
 }

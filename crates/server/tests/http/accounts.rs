@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use sluss_protocol::language::Language;
 use sluss_server::config::{Config, Settings};
-use sluss_server::{House, Ports};
+use sluss_server::{Instance, Ports};
 use sluss_testkit::{Person, Server};
 
 /// Runs `sluss user add` on a folder, with the password on its standard input.
@@ -24,13 +24,13 @@ fn add(data: &Path, email: &str, more: &[&str]) -> Output {
 #[tokio::test]
 async fn f08_a_fresh_server_has_no_account() {
     let server = Server::start().await;
-    assert!(server.house().sluss.store.accounts().await.unwrap().is_empty());
+    assert!(server.instance().sluss.store.accounts().await.unwrap().is_empty());
 }
 
 #[tokio::test]
 async fn a01_a03_a_password_that_anybody_would_try_is_not_taken() {
     let server = Server::start().await;
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     for password in ["short", "password", "anna@example.eu", "12345678", "åtta ord i rad"] {
         assert!(
             sluss.accounts().add("anna@example.eu", "Anna", Language::En, password, true).await.is_err(),
@@ -62,8 +62,8 @@ async fn an_operator_says_which_language_a_person_gets_messages_in() {
     assert!(!unknown.status.success() && told.contains("en (English), sv (Svenska)"), "{told}");
 
     let settings = Settings { data: Some(folder.path().to_owned()), ..Settings::default() };
-    let house = House::open(&Config::resolve(settings).unwrap(), Ports::system()).await.unwrap();
-    let accounts = house.sluss.store.accounts().await.unwrap();
+    let instance = Instance::open(&Config::resolve(settings).unwrap(), Ports::system()).await.unwrap();
+    let accounts = instance.sluss.store.accounts().await.unwrap();
     let mut languages: Vec<_> = accounts.iter().map(|account| (account.email.as_str(), account.language)).collect();
     languages.sort_unstable_by_key(|(email, _)| *email);
     assert_eq!(languages, [("anna@example.eu", Language::En), ("bo@example.eu", Language::Sv)]);

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use sluss_testkit::Server;
 
-use crate::ear::Ear;
+use crate::log_capture::LogCapture;
 
 /// Where the routes are, and what operators read about them.
 const ROUTES: &str = include_str!("../../src/router.rs");
@@ -28,7 +28,7 @@ async fn m02_s31_no_address_stands_in_our_log() {
     let server = Server::start().await;
     let addresses = open_addresses();
     assert!(addresses.len() > 15, "the routes are found: {addresses:?}");
-    let ear = Ear::listen();
+    let log = LogCapture::listen();
     let known = ["/oidc/authorize", "/oidc/token", "/sign-up", "/forgotten", "/account/", "/account/sign-in", "/app/"];
     for path in addresses.iter().map(|pattern| filled(pattern)).chain(known.map(str::to_owned)) {
         for method in [Method::GET, Method::POST, Method::PUT, Method::DELETE] {
@@ -40,7 +40,7 @@ async fn m02_s31_no_address_stands_in_our_log() {
             server.send(request.body(Body::from(body)).unwrap()).await;
         }
     }
-    let told = ear.in_service();
+    let told = log.in_service();
     assert!(told.iter().any(|line| line.contains("/sign-in/{handle}")), "the log says which route: {told:?}");
     let leaks: Vec<_> = told.iter().filter(|line| line.contains(CANARY)).collect();
     assert!(leaks.is_empty(), "{leaks:?}");

@@ -10,12 +10,12 @@ use sluss_protocol::method::{Level, Method};
 use sluss_testkit::{Account, Person, Server};
 use sqlx::{AnyConnection, Connection, Row};
 
-use crate::ear::Ear;
+use crate::log_capture::LogCapture;
 
-/// Everything, oldest first.
+/// All entries of the log, the oldest first.
 async fn log(server: &Server) -> Vec<Entry> {
     let filter = Filter { account: None, since: Timestamp(0), before: None, limit: 1_000 };
-    let mut entries = server.house().sluss.store.audit_entries(&filter).await.unwrap();
+    let mut entries = server.instance().sluss.store.audit_entries(&filter).await.unwrap();
     entries.reverse();
     entries
 }
@@ -53,7 +53,7 @@ async fn sign_in_times(server: &Server, account: &Account, times: usize) {
 }
 
 async fn broken(server: &Server) -> Break {
-    server.house().sluss.audit_log().verify(None).await.unwrap().unwrap_err()
+    server.instance().sluss.audit_log().verify(None).await.unwrap().unwrap_err()
 }
 
 /// A log of ten linked entries.
@@ -61,7 +61,7 @@ async fn ten_entries() -> Server {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     sign_in_times(&server, &account, 5).await;
-    assert_eq!(server.house().sluss.audit_log().link().await.unwrap(), 10);
+    assert_eq!(server.instance().sluss.audit_log().link().await.unwrap(), 10);
     server
 }
 
@@ -95,7 +95,7 @@ async fn m01_every_step_of_signing_in_and_out_is_written_down() {
     let entries = log(&server).await.split_off(before);
     let told = ["wrong-password", "wrong-code", "signed-in", "signed-in", "signed-out", "wrong-password"];
     assert_eq!(events(&entries), told);
-    let anna = server.house().sluss.store.accounts().await.unwrap()[0].id.clone();
+    let anna = server.instance().sluss.store.accounts().await.unwrap()[0].id.clone();
     for entry in &entries[..5] {
         assert_eq!(
             (&entry.account, entry.visitor.network.as_str()),
@@ -168,10 +168,10 @@ async fn m01_an_entry_is_part_of_the_commit_that_it_tells_of() {
 async fn m06_an_untouched_log_verifies_whenever_it_was_linked() {
     let server = ten_entries().await;
     let account = Account { email: "anna@example.eu".to_owned(), password: "long words for 15".to_owned() };
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let early = sluss.audit_log().head().await.unwrap().unwrap();
     sign_in_times(&server, &account, 200).await;
-    let (one, other) = (server.house(), server.house());
+    let (one, other) = (server.instance(), server.instance());
     let (one, other) = tokio::join!(
         tokio::spawn(async move { one.sluss.audit_log().link().await }),
         tokio::spawn(async move { other.sluss.audit_log().link().await })
@@ -212,7 +212,7 @@ async fn m06_a_removed_entry_is_found() {
 #[tokio::test]
 async fn m06_removed_at_the_end_is_found_by_a_head_that_was_written_down() {
     let server = ten_entries().await;
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let head = sluss.audit_log().head().await.unwrap().unwrap();
     tamper(&server, "DELETE FROM audit_entries WHERE seq > 8").await;
     assert!(sluss.audit_log().verify(None).await.unwrap().is_ok(), "the chain alone cannot know");
@@ -247,7 +247,7 @@ async fn m06_a_chain_that_somebody_without_the_key_computed_is_found() {
 #[tokio::test]
 async fn n02_m06_old_entries_are_dropped_and_the_rest_still_verifies() {
     let server = ten_entries().await;
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let head = sluss.audit_log().head().await.unwrap();
     // Five pairs, a minute apart: three minutes ago and older are the first two.
     let before = Timestamp(sluss.now().0 - 3 * 60_000);
@@ -271,12 +271,12 @@ async fn n02_m06_old_entries_are_dropped_and_the_rest_still_verifies() {
 async fn m01_the_process_logs_the_same_under_the_requests_id() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
-    let ear = Ear::listen();
+    let log = LogCapture::listen();
     let mut person = Person::new(&server).at("192.0.2.7");
     let page = person.begin("/account/sign-in").await;
     let page = person.act(&page, "identify", &[("email", &account.email)]).await;
     let answer = person.act_raw(&page, "password", &[("method", "PASSWORD"), ("password", "not the one")]).await;
-    let all: Vec<Value> = ear.in_service().iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let all: Vec<Value> = log.in_service().iter().map(|line| serde_json::from_str(line).unwrap()).collect();
     let told = all.iter().find(|line| line["event"] == "wrong-password").unwrap_or_else(|| panic!("{all:?}"));
     assert_eq!(told["span"]["id"], answer.header("x-request-id"), "{told}");
     assert_eq!((&told["network"], &told["method"]), (&"192.0.2.0/24".into(), &"PASSWORD".into()));
@@ -286,7 +286,7 @@ async fn m01_the_process_logs_the_same_under_the_requests_id() {
 #[tokio::test]
 async fn m03_what_a_stranger_sends_cannot_write_lines_into_the_log() {
     let server = Server::start().await;
-    let ear = Ear::listen();
+    let log = LogCapture::listen();
     let hostile = "Mozilla/5.0 %0a{\"event\":\"forged\"} \u{9b}31m Firefox/1";
     let mut person = Person::new(&server).with_browser(hostile);
     let page = person.begin("/account/sign-in?x=%0a%1b[31mforged").await;
@@ -295,7 +295,7 @@ async fn m03_what_a_stranger_sends_cannot_write_lines_into_the_log() {
     person.try_password("nobody@example.eu", typed).await;
     person.open("/%0a%1b[31mforged").await;
     tracing::info!(typed, "a value of a stranger's");
-    let text = ear.in_service().join("\n");
+    let text = log.in_service().join("\n");
     assert!(!text.contains('\u{1b}') && !text.contains('\u{9b}'), "{text:?}");
     for line in text.lines() {
         let line: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));

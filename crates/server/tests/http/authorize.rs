@@ -142,9 +142,9 @@ async fn userinfo_says_whether_the_address_is_known_to_be_the_owners() {
     for absent in ["email", "email_verified", "preferred_username", "name", "locale"] {
         assert!(token.get(absent).is_none(), "{absent} stands in the token only where the client asks for it");
     }
-    let id = server.house().sluss.store.accounts().await.unwrap()[0].id.clone();
+    let id = server.instance().sluss.store.accounts().await.unwrap()[0].id.clone();
     let unknown = Change::Own(OwnChange::SetEmailVerified(id, false));
-    server.house().sluss.store.commit(vec![unknown]).await.unwrap();
+    server.instance().sluss.store.commit(vec![unknown]).await.unwrap();
     let (_, info) = said(&server, &site, &account.email, "openid email").await;
     assert_eq!((&info["email_verified"], info.get("preferred_username")), (&Value::from(false), None));
     // Whoever follows the link that was sent there has shown it.

@@ -119,7 +119,7 @@ async fn drill(url: Option<String>) {
 
     drill.open().await;
     open.go_on(server).await;
-    server.house().sluss.audit_log().link().await.unwrap();
+    server.instance().sluss.audit_log().link().await.unwrap();
     let sent = server.mails_to(&open.account.email).len();
     drill.close().await;
     assert!(drill.serve().end("-TERM"), "it writes its mark");
@@ -137,7 +137,7 @@ async fn drill(url: Option<String>) {
     let told: Vec<_> = server.mails_to(&open.account.email).into_iter().skip(sent).map(|mail| mail.subject).collect();
     assert_eq!(told, ["An older copy of our data was put back"], "nothing that waited goes out once more");
     open.opens_nothing(server).await;
-    server.house().sluss.audit_log().link().await.unwrap();
+    server.instance().sluss.audit_log().link().await.unwrap();
     drill.close().await;
 
     std::fs::write(drill.path("sluss.mark"), others_mark).unwrap();
@@ -202,7 +202,7 @@ async fn s10_a_copy_that_was_put_back_by_hand_is_not_served_on_postgresql() {
 async fn s10_a_head_that_was_dropped_for_its_age_is_taken_to_have_been_there_and_no_other_is() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let next = async || {
         Person::new(&server).sign_in_to_account(&account, None).await;
         sluss.audit_log().link().await.unwrap();

@@ -13,10 +13,10 @@ use sluss_server::delivering::deliver;
 use sluss_testkit::Server;
 use tokio::sync::watch;
 
-use crate::ear::Ear;
+use crate::log_capture::LogCapture;
 
 async fn post(server: &Server, code: &str) {
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let to = Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap());
     let content = Content::SignInCode { code: code.to_owned(), site: "RASFF Window".to_owned(), framed_in: None };
     let post = sluss.messages().post(&Message { to, language: Language::Sv, content }, Duration::from_secs(300));
@@ -36,15 +36,15 @@ async fn soon(mut is_so: impl FnMut() -> bool) {
 
 #[tokio::test]
 async fn m02_what_is_posted_is_sent_at_once_and_logged_without_code_and_number() {
-    let ear = Ear::listen();
+    let log = LogCapture::listen();
     let server = Server::start().await;
     let (stop, stopping) = watch::channel(false);
-    let running = tokio::spawn(deliver(server.house(), stopping));
+    let running = tokio::spawn(deliver(server.instance(), stopping));
     post(&server, "492817").await;
     soon(|| server.sms_to("+46701740605").len() == 1).await;
     server.outbox.fail(Some(SendError::Unavailable("status 503".to_owned())));
     post(&server, "118205").await;
-    let said = || ear.all();
+    let said = || log.all();
     soon(|| said().contains("a message is tried again")).await;
     stop.send_replace(true);
     tokio::time::timeout(Duration::from_secs(2), running).await.unwrap().unwrap();
@@ -76,9 +76,9 @@ async fn d07_a_gateway_that_never_answers_gets_each_code_once_from_all_nodes() {
     let server = Server::start().await;
     let asked = Arc::<Mutex<Vec<String>>>::default();
     let (stop, stopping) = watch::channel(false);
-    let mut house = server.house();
-    house.sluss.couriers.sms = Arc::new(silent_gateway(asked.clone()).await);
-    let nodes = [tokio::spawn(deliver(house.clone(), stopping.clone())), tokio::spawn(deliver(house, stopping))];
+    let mut instance = server.instance();
+    instance.sluss.couriers.sms = Arc::new(silent_gateway(asked.clone()).await);
+    let nodes = [tokio::spawn(deliver(instance.clone(), stopping.clone())), tokio::spawn(deliver(instance, stopping))];
     post(&server, "492817").await;
     soon(|| asked.lock().unwrap().len() == 1).await;
     server.clock.advance(Duration::from_secs(30));
@@ -97,9 +97,9 @@ async fn d07_a_gateway_that_never_answers_gets_each_code_once_from_all_nodes() {
 #[tokio::test]
 async fn the_key_that_browsers_subscribe_to_outlives_restarts_and_rotation() {
     let server = Server::start().await;
-    let before = server.house().keys.public();
-    server.house().rotate_keys().await.unwrap();
+    let before = server.instance().keys.public();
+    server.instance().rotate_keys().await.unwrap();
     server.crash().await;
-    assert_eq!(server.house().keys.public(), before);
+    assert_eq!(server.instance().keys.public(), before);
     assert_eq!(before.len(), 65, "an uncompressed P-256 point");
 }

@@ -67,7 +67,7 @@ async fn s17_a_device_or_a_person_has_a_name_that_is_seen() {
         let wanted = json!({ "device_name": name, "pin": "7391" });
         let answer = person.api("POST", "/api/account/enrolments", &view.csrf, Some(&wanted)).await;
         assert_eq!(answer.problem(), "invalid-field", "{name:?}");
-        let sluss = server.house().sluss;
+        let sluss = server.instance().sluss;
         let added = sluss.accounts().add("bo@example.eu", name, Language::En, "åtta ord i en rad", true).await;
         assert!(matches!(added, Err(Error::InvalidField("name"))), "{name:?}: {added:?}");
     }

@@ -94,7 +94,7 @@ impl Drill {
     }
 
     pub(crate) async fn close(&self) {
-        self.server.house().database.close().await;
+        self.server.instance().database.close().await;
     }
 
     pub(crate) async fn open(&self) {

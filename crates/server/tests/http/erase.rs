@@ -41,16 +41,16 @@ async fn n01_an_account_is_deleted_wholly_and_the_log_keeps_an_id_that_says_noth
     person.make_recovery_codes(&view).await;
     person.begin_enrolment(&view, "Another phone").await;
     person.post("/forgotten", &[("email", &account.email)]).await;
-    let id = server.house().sluss.store.accounts().await.unwrap()[0].id.clone();
+    let id = server.instance().sluss.store.accounts().await.unwrap()[0].id.clone();
     server.deliver().await;
     assert_eq!(person.once_more(&view, "erase", "a guess").await.problem(), "wrong-password");
     assert_eq!(person.once_more(&view, "erase", &account.password).await.status, 204);
-    assert!(server.house().sluss.store.accounts().await.unwrap().is_empty());
+    assert!(server.instance().sluss.store.accounts().await.unwrap().is_empty());
     assert_eq!(person.open("/api/account").await.problem(), "not-signed-in");
     let page = person.begin("/account/sign-in").await;
     let page = person.pass_first_gate(&page, &account, Method::Qr).await;
     assert_eq!(page.notice, Some(Notice::WrongPassword));
-    let store = server.house().sluss.store.clone();
+    let store = server.instance().sluss.store.clone();
     assert!(store.sessions(&id).await.unwrap().is_empty());
     let filter = Filter { account: Some(id.clone()), since: Timestamp(0), before: None, limit: 100 };
     assert!(!store.audit_entries(&filter).await.unwrap().is_empty());
@@ -58,7 +58,7 @@ async fn n01_an_account_is_deleted_wholly_and_the_log_keeps_an_id_that_says_noth
     assert_eq!(told.last().unwrap(), "Your account was deleted");
     // The address is free again, and the new account is another one.
     server.account("anna@example.eu").await;
-    assert_ne!(server.house().sluss.store.accounts().await.unwrap()[0].id, id);
+    assert_ne!(server.instance().sluss.store.accounts().await.unwrap()[0].id, id);
 }
 
 #[tokio::test]

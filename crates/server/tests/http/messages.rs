@@ -23,13 +23,13 @@ fn code_to(number: &str) -> Message {
 }
 
 async fn post_code(server: &Server) {
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let post = sluss.messages().post(&code_to(NUMBER), Duration::from_secs(300));
     sluss.store.commit(vec![post]).await.unwrap();
 }
 
 async fn notify(server: &Server) {
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let account =
         sluss.accounts().add("anna@example.eu", "Anna", Language::En, "long words for anna", true).await.unwrap();
     let notice = sluss.messages().notify(&account, Notice::PasswordChanged, &Visitor::default());
@@ -108,7 +108,7 @@ async fn what_is_refused_is_not_tried_again() {
 async fn d07_of_two_nodes_that_see_the_same_message_one_sends_it() {
     let server = Server::start().await;
     post_code(&server).await;
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let [envelope] = &server.due().await[..] else { panic!("one message was expected") };
     let messages = sluss.messages();
     let (one, other) = tokio::join!(messages.deliver(envelope), messages.deliver(envelope));
@@ -120,7 +120,7 @@ async fn d07_of_two_nodes_that_see_the_same_message_one_sends_it() {
 
 /// Claims the message and goes away, as a node does that is killed while it sends.
 async fn claim_and_stop(server: &Server) {
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let envelope = server.due().await.remove(0);
     let until = sluss.now().after(Duration::from_secs(60));
     let claim = Change::Handle(Handling::Claim { id: envelope.id, tries: envelope.tries, until });

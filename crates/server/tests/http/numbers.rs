@@ -220,7 +220,7 @@ async fn d04_the_budget_of_a_number_is_told_with_how_long_to_wait() {
 #[tokio::test]
 async fn d01_an_operator_ends_sms_and_says_so_in_time() {
     let Stage { server, mut person, view, .. } = stage().await;
-    let end = server.house().sluss.now().after(Duration::from_secs(30 * 24 * 60 * 60));
+    let end = server.instance().sluss.now().after(Duration::from_secs(30 * 24 * 60 * 60));
     server.rule_sms(SmsPolicy { ends_at: Some(end), ..SmsPolicy::default() });
     assert_eq!(person.numbers().await.ends_at, Some(end.0));
     server.rule_sms(SmsPolicy { enabled: false, ..SmsPolicy::default() });

@@ -242,7 +242,7 @@ async fn j12_keys_are_rotated_and_the_old_one_stays_published() {
     let before = person.open("/oidc/jwks").await.json()["keys"].as_array().unwrap().len();
     let code = stage.code(&stage.site.authorize_url()).await;
     let old = stage.site.redeem(&code).await.json()["id_token"].as_str().unwrap().to_owned();
-    stage.server.house().rotate_keys().await.unwrap();
+    stage.server.instance().rotate_keys().await.unwrap();
     stage.server.crash().await;
     let keys = person.open("/oidc/jwks").await.json();
     assert_eq!(keys["keys"].as_array().unwrap().len(), before + 2, "one of each algorithm");

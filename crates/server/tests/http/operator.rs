@@ -130,7 +130,7 @@ fn f09_an_account_that_was_disabled_can_be_enabled_and_the_log_says_so() {
 async fn f09_whoever_was_disabled_and_enabled_signs_in_as_before() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     sluss.accounts().disable(&account.email).await.unwrap();
     sluss.accounts().enable(&account.email).await.unwrap();
     let mut person = Person::new(&server);

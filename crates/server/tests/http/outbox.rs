@@ -17,7 +17,7 @@ async fn get(server: &Server, path: &str) -> Answer {
 /// A server that has sent an SMS to a number and a notice to Anna, with a name that looks like a tag.
 async fn with_messages() -> Server {
     let server = Server::start_demonstration().await;
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let account =
         sluss.accounts().add("anna@example.eu", "Anna", Language::En, "long words for anna", true).await.unwrap();
     let content = Content::SignInCode { code: "492817".to_owned(), site: "<b>RASFF</b>".to_owned(), framed_in: None };

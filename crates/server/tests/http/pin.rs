@@ -157,9 +157,16 @@ async fn b06_after_three_requests_without_an_answer_the_phone_is_left_in_peace()
     let step = last.unwrap().step;
     assert_eq!(unfit(&step, Method::Pin), Some(UnfitReason::Paused));
     assert_eq!(unfit(&step, Method::Qr), None);
-    let id =
-        server.house().sluss.store.account_by_email(&Email::parse(&account.email).unwrap()).await.unwrap().unwrap().id;
-    assert_eq!(server.house().sluss.store.approvals(&id, sluss_domain::Timestamp(0)).await.unwrap().len(), 3);
+    let id = server
+        .instance()
+        .sluss
+        .store
+        .account_by_email(&Email::parse(&account.email).unwrap())
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
+    assert_eq!(server.instance().sluss.store.approvals(&id, sluss_domain::Timestamp(0)).await.unwrap().len(), 3);
     server.clock.advance(Duration::from_secs(10 * 60));
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
@@ -223,7 +230,7 @@ async fn b09_a_proof_that_a_wrong_answer_has_spent_counts_no_second_one() {
     assert_eq!(phone.send_answer(&request.id, body.clone(), &proof).await.problem(), "wrong-pin");
     assert_eq!(phone.send_answer(&request.id, body, &proof).await.problem(), "invalid-proof");
     let id = ApprovalId::parse(&request.id).unwrap();
-    assert_eq!(server.house().sluss.store.approval(&id).await.unwrap().unwrap().wrong, 1);
+    assert_eq!(server.instance().sluss.store.approval(&id).await.unwrap().unwrap().wrong, 1);
     assert_eq!(phone.approve(&request, number(&page), PIN).await.status, 204);
 }
 
@@ -242,10 +249,17 @@ async fn b12_e05_ten_wrong_pins_in_a_row_lock_the_device_and_other_methods_go_on
             counted += 1;
         }
     }
-    let id =
-        server.house().sluss.store.account_by_email(&Email::parse(&account.email).unwrap()).await.unwrap().unwrap().id;
-    let device = server.house().sluss.store.devices(&id).await.unwrap().remove(0).id;
-    assert_eq!(server.house().sluss.store.failures(&id, &Factor::Pin(device)).await.unwrap(), 10);
+    let id = server
+        .instance()
+        .sluss
+        .store
+        .account_by_email(&Email::parse(&account.email).unwrap())
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
+    let device = server.instance().sluss.store.devices(&id).await.unwrap().remove(0).id;
+    assert_eq!(server.instance().sluss.store.failures(&id, &Factor::Pin(device)).await.unwrap(), 10);
     server.clock.advance(Duration::from_secs(24 * 60 * 60));
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &account, Method::Pin).await;

@@ -18,19 +18,19 @@ const PIN: &str = "7391";
 
 /// The only device that anna has.
 async fn device(server: &Server) -> Device {
-    let store = server.house().sluss.store;
+    let store = server.instance().sluss.store;
     let anna = store.account_by_email(&Email::parse("anna@example.eu").unwrap()).await.unwrap().unwrap();
     store.devices(&anna.id).await.unwrap().remove(0)
 }
 
 /// What is kept of a PIN, opened with the key file.
 fn opened(server: &Server, device: &Device) -> Vec<u8> {
-    server.house().sluss.sealer.open(PIN_PURPOSE, device.id.as_str(), &device.pin).unwrap().to_vec()
+    server.instance().sluss.sealer.open(PIN_PURPOSE, device.id.as_str(), &device.pin).unwrap().to_vec()
 }
 
 /// Keeps the device's PIN as versions before did.
 async fn as_before(server: &Server, device: &Device) {
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let old = sluss.sealer.seal(PIN_PURPOSE, device.id.as_str(), &Sha256::digest(PIN));
     let renew = Change::RenewPin { device: device.id.clone(), from: device.pin.clone(), to: old };
     sluss.store.commit(vec![renew]).await.unwrap();
@@ -54,7 +54,7 @@ async fn s29_what_is_kept_of_a_pin_is_a_slow_hash_under_a_key() {
     let plain = Sha256::digest(PIN).to_vec();
     assert!(kept.len() > plain.len() && !kept.windows(plain.len()).any(|part| part == plain));
     // The testkit's hash is quick and shows what was hashed: not the PIN, but what the key file makes of it.
-    let hasher = stage.server.house().sluss.hasher;
+    let hasher = stage.server.instance().sluss.hasher;
     let hash_of = |text: &str| hasher.hash(sluss_domain::model::password::Password::typed(text).unwrap());
     let sha = data_encoding::HEXLOWER.encode(&plain);
     for guess in [PIN, sha.as_str()] {
@@ -72,9 +72,9 @@ async fn s29_devices_from_before_go_on_and_nothing_is_kept_of_them_as_it_was() {
     let (said, page) = approve(&mut stage, PIN).await;
     assert!(said.is_empty() && matches!(page.step, Step::Passed { .. }), "{said} {:?}", page.step);
 
-    assert_eq!(server.house().sluss.devices().renew_pins().await.unwrap(), 1);
+    assert_eq!(server.instance().sluss.devices().renew_pins().await.unwrap(), 1);
     assert_ne!(opened(&server, &device(&server).await), Sha256::digest(PIN).to_vec());
-    assert_eq!(server.house().sluss.devices().renew_pins().await.unwrap(), 0, "once");
+    assert_eq!(server.instance().sluss.devices().renew_pins().await.unwrap(), 0, "once");
     stage.person = Person::new(&server);
     assert_eq!(approve(&mut stage, "7392").await.0, "wrong-pin");
     let (said, page) = approve(&mut stage, PIN).await;
@@ -88,7 +88,7 @@ async fn s29_a_device_whose_ticket_is_from_before_is_registered_and_approves() {
     let mut person = Person::new(&server);
     let view = person.sign_in_to_account(&account, None).await;
     let begun = person.begin_enrolment(&view, "Phone").await;
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     let waiting = async || -> Enrolment {
         sluss.store.enrolment(&EnrolmentId::parse(&begun.id).unwrap()).await.unwrap().unwrap()
     };
@@ -112,12 +112,12 @@ async fn s29_a_device_whose_ticket_is_from_before_is_registered_and_approves() {
 async fn s29_a_key_that_comes_second_is_not_put_to_use() {
     let mut stage = stage().await;
     let in_use = async |server: &Server| {
-        let keys = server.house().sluss.upkeep().signing_keys().await.unwrap();
+        let keys = server.instance().sluss.upkeep().signing_keys().await.unwrap();
         keys.into_iter().filter(|key| key.purpose == Purpose::Pin).map(|key| key.id).collect::<Vec<_>>()
     };
     let first = in_use(&stage.server).await;
     // Another node saw none at the same moment, and is a little later.
-    stage.server.house().sluss.upkeep().put_first_key(Purpose::Pin, &[7; 32]).await.unwrap();
+    stage.server.instance().sluss.upkeep().put_first_key(Purpose::Pin, &[7; 32]).await.unwrap();
     assert_eq!((first.len(), in_use(&stage.server).await), (1, first));
     stage.server.crash().await;
     let (said, page) = approve(&mut stage, PIN).await;

@@ -137,11 +137,11 @@ async fn i05_an_operator_signs_somebody_out_everywhere() {
     let page = at_site.pass_first_gate(&page, &account, Method::Password).await;
     let mut person = Person::new(&server);
     person.sign_in_to_account(&account, None).await;
-    server.house().sluss.sessions().sign_out_everywhere(&account.email).await.unwrap();
+    server.instance().sluss.sessions().sign_out_everywhere(&account.email).await.unwrap();
     assert_eq!(person.open("/api/account").await.problem(), "not-signed-in");
     assert!(at_site.open(&site.authorize_url()).await.header("location").starts_with("/sign-in/"));
     assert_eq!(site.redeem(&site.code(&page)).await.status, 400, "nor is the code of before worth anything");
-    assert!(server.house().sluss.sessions().sign_out_everywhere("nobody@example.eu").await.is_err());
+    assert!(server.instance().sluss.sessions().sign_out_everywhere("nobody@example.eu").await.is_err());
 }
 
 #[tokio::test]

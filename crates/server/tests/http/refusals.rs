@@ -83,7 +83,7 @@ async fn every_refusal_to_a_person_is_a_page() {
 #[tokio::test]
 async fn m05_a_fault_of_ours_is_a_page_too() {
     let server = Server::start().await;
-    server.house().database.close().await;
+    server.instance().database.close().await;
     for path in ["/account/sign-in", "/health", "/oidc/authorize?client_id=rasff", "/reset/rst_x"] {
         let answer = send(&server, Request::get(path).header("accept", HTML), Body::empty()).await;
         assert_page(&answer, 503, "Nothing works here for a moment");

@@ -46,7 +46,7 @@ impl Walk {
 
     async fn id(&self) -> AccountId {
         let email = Email::parse(&self.account.email).unwrap();
-        self.server.house().sluss.store.account_by_email(&email).await.unwrap().unwrap().id
+        self.server.instance().sluss.store.account_by_email(&email).await.unwrap().unwrap().id
     }
 
     /// Another browser, a while later, past the password.
@@ -107,7 +107,7 @@ impl Walk {
 
     async fn noted_since(&self, moment: Timestamp) -> Vec<Entry> {
         let filter = Filter { account: Some(self.id().await), since: moment, before: None, limit: 1_000 };
-        self.server.house().sluss.store.audit_entries(&filter).await.unwrap()
+        self.server.instance().sluss.store.audit_entries(&filter).await.unwrap()
     }
 }
 
@@ -151,7 +151,7 @@ async fn c06_e05_an_operator_unlocks_every_second_factor_and_it_stands_in_the_au
         walk.lock(method).await;
         let before = walk.server.clock.now().after(Duration::from_millis(1));
         walk.server.clock.advance(Duration::from_secs(1));
-        walk.server.house().sluss.second_factors().unlock(&walk.account.email).await.unwrap();
+        walk.server.instance().sluss.second_factors().unlock(&walk.account.email).await.unwrap();
         assert_eq!(count(&walk.noted_since(before).await, Event::FactorsUnlocked, None), 1, "{method:?}");
         assert_eq!(walk.why_not(method).await, None, "{method:?}");
         let (mut person, page) = walk.arrive(method).await;
@@ -177,7 +177,7 @@ async fn f04_n01_every_second_factor_is_taken_along_and_gone_after_a_panic() {
         assert_eq!(everything["recovery_codes"], walk.codes.len());
 
         assert_eq!(person.once_more(&view, "panic", &walk.account.password).await.status, 200);
-        let left = walk.server.house().sluss.second_factors().of(&walk.id().await).await.unwrap();
+        let left = walk.server.instance().sluss.second_factors().of(&walk.id().await).await.unwrap();
         assert!(left.is_empty() && left.failures.values().all(|wrong| *wrong == 0), "{method:?}: {left:?}");
         let (_, page) = walk.arrive(method).await;
         assert!(unfit(&page.step, method).is_some(), "{method:?}");

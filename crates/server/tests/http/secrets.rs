@@ -45,6 +45,6 @@ async fn m04_with_another_key_file_nothing_opens() {
         key_file: Some(server.folder().join("another.key")),
         ..Default::default()
     });
-    let opened = sluss_server::House::open(&config.unwrap(), sluss_server::Ports::system()).await;
+    let opened = sluss_server::Instance::open(&config.unwrap(), sluss_server::Ports::system()).await;
     assert!(opened.is_err(), "the signing keys were sealed with the first key");
 }

@@ -118,8 +118,8 @@ async fn d05_a_number_that_is_not_registered_gets_the_same_answers_for_the_same_
         let headers = answer.headers.iter().filter(|(name, _)| *name != "x-request-id");
         let headers: Vec<String> = headers.map(|(name, value)| format!("{name}: {value:?}")).collect();
         // The same row is written, whether it is ever sent or not.
-        let later = stage.server.house().sluss.now().after(Duration::from_secs(600));
-        let rows = stage.server.house().sluss.store.due_messages(later, Way::Sms, 10).await.unwrap();
+        let later = stage.server.instance().sluss.now().after(Duration::from_secs(600));
+        let rows = stage.server.instance().sluss.store.due_messages(later, Way::Sms, 10).await.unwrap();
         let rows: Vec<usize> = rows.iter().map(|row| row.sealed.len()).collect();
         assert_eq!(rows.len(), 1);
         let back = stage.person.act(&shown.page(), "back", &[]).await;
@@ -275,7 +275,7 @@ async fn d01_without_a_number_the_page_says_where_to_add_one() {
 async fn d01_an_operator_switches_sms_off_or_lets_it_end() {
     let mut stage = stage().await;
     let page = stage.sent(ANNA).await;
-    let end = stage.server.house().sluss.now().after(Duration::from_secs(60 * 24 * 60 * 60));
+    let end = stage.server.instance().sluss.now().after(Duration::from_secs(60 * 24 * 60 * 60));
     stage.server.rule_sms(SmsPolicy { ends_at: Some(end), ..SmsPolicy::default() });
     let told = stage.person.open(&page.action).await.page();
     let note = told.messages.text("method-sms-note");

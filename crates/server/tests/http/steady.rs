@@ -68,7 +68,7 @@ async fn s22_after_a_mended_clock_sessions_are_over_and_recovery_codes_stay() {
     session.make_recovery_codes(&view).await;
     let copy = drill.path("copy.db");
     drill.done(&["backup", &copy.display().to_string()]);
-    server.house().sluss.audit_log().link().await.unwrap();
+    server.instance().sluss.audit_log().link().await.unwrap();
     server.deliver().await;
     let sent = server.mails_to(&account.email).len();
     drill.close().await;
@@ -84,7 +84,7 @@ async fn s22_after_a_mended_clock_sessions_are_over_and_recovery_codes_stay() {
     assert_eq!(view.safety.recovery_codes, 10);
 
     // With an older copy it is not the clock alone.
-    server.house().sluss.audit_log().link().await.unwrap();
+    server.instance().sluss.audit_log().link().await.unwrap();
     drill.close().await;
     assert!(drill.serve().end("-TERM"));
     drill.put_by_hand(&copy).await;

@@ -9,7 +9,7 @@ use sluss_protocol::api::AccountView;
 use sluss_protocol::password::Strength;
 use sluss_testkit::{Answer, Person, Server};
 
-use crate::ear::Ear;
+use crate::log_capture::LogCapture;
 
 const STRENGTH: &str = "/api/account/password/strength";
 
@@ -95,10 +95,10 @@ async fn a08_a_body_that_is_too_large_is_not_judged() {
 async fn m02_what_is_judged_stands_neither_in_the_log_nor_in_the_database() {
     let server = Server::start().await;
     let (mut person, view) = signed_in(&server, "anna@example.eu").await;
-    let ear = Ear::listen();
+    let log = LogCapture::listen();
     judged(&mut person, &view, "nordanvind och gurkmeja").await;
     ask(&mut person, &view, "gurkmeja").await;
-    assert!(ear.all().contains(STRENGTH), "the request is logged: {}", ear.all());
-    assert!(!ear.all().contains("gurkmeja"), "{}", ear.all());
+    assert!(log.all().contains(STRENGTH), "the request is logged: {}", log.all());
+    assert!(!log.all().contains("gurkmeja"), "{}", log.all());
     assert!(!String::from_utf8_lossy(&server.database()).contains("gurkmeja"));
 }

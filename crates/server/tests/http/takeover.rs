@@ -41,14 +41,14 @@ async fn s04_f04_after_a_reset_by_mail_panic_waits_a_day_and_every_address_and_n
     let mut thief = Person::new(&server);
     assert_eq!(panic(&mut thief, &account).await, "/lost/planned");
     server.clock.advance(DAY - Duration::from_secs(1));
-    server.house().sluss.factor_resets().carry_out_due().await.unwrap();
+    server.instance().sluss.factor_resets().carry_out_due().await.unwrap();
     server.deliver().await;
     let sms = server.sms_to(NUMBER).pop().unwrap().text;
     let by_mail = server.link_to(&account.email, "undo").await.unwrap();
     assert!(sms.contains(&by_mail), "{sms}");
     assert_eq!(owner.post(&by_mail, &[]).await.header("location"), "/undo/done");
     server.clock.advance(DAY);
-    server.house().sluss.factor_resets().carry_out_due().await.unwrap();
+    server.instance().sluss.factor_resets().carry_out_due().await.unwrap();
     let page = thief.begin("/account/sign-in").await;
     let page = thief.pass_first_gate(&page, &account, Method::Password).await;
     assert!(matches!(page.step, Step::Choose { .. }), "the number is still there: {page:?}");
@@ -81,7 +81,7 @@ async fn s04_f04_an_operators_longer_wait_is_the_wait_after_a_reset_too() {
     let account = reset(&server, &account).await;
     assert_eq!(panic(&mut Person::new(&server), &account).await, "/lost/planned");
     server.clock.advance(2 * DAY);
-    server.house().sluss.factor_resets().carry_out_due().await.unwrap();
+    server.instance().sluss.factor_resets().carry_out_due().await.unwrap();
     assert_eq!(Person::new(&server).sign_in_to_account(&account, Some(&phone)).await.devices.len(), 1);
 }
 
@@ -102,7 +102,7 @@ async fn s04_j08_sites_can_tell_since_when_the_newest_factor_is_there() {
     let account = server.account("anna@example.eu").await;
     let site = server.site("rasff", Level::Medium).await;
     let phone = Person::new(&server).add_device(&account).await;
-    let added = server.house().sluss.now().seconds();
+    let added = server.instance().sluss.now().seconds();
     server.clock.advance(DAY);
     let page = signed_in(&site, &mut Person::new(&server), &account, &phone).await;
     let tokens = site.redeem(&site.code(&page)).await.json();

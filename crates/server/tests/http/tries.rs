@@ -228,7 +228,7 @@ async fn g07_guessing_over_many_accounts_sets_off_an_alarm_and_slows_its_network
     for number in 0..100 {
         fail_times(&server, &format!("somebody{number}@example.eu"), ATTACKER, 1).await;
     }
-    let store = server.house().sluss.store;
+    let store = server.instance().sluss.store;
     let filter = Filter { account: None, since: Timestamp(0), before: None, limit: 1_000 };
     let entries = store.audit_entries(&filter).await.unwrap();
     assert_eq!(entries.iter().filter(|entry| entry.event == Event::ManyFailures).count(), 1);
@@ -256,7 +256,7 @@ async fn g08_n02_what_failed_long_ago_is_forgotten() {
     assert!(!server.database().is_empty());
     server.clock.advance(Duration::from_secs(25 * 60 * 60));
     fail_times(&server, &account.email, ATTACKER, 4).await;
-    let sluss = server.house().sluss;
+    let sluss = server.instance().sluss;
     server.clock.advance(Duration::from_secs(25 * 60 * 60));
     sluss.store.commit(vec![Change::Forget(sluss.now())]).await.unwrap();
     fail_times(&server, &account.email, ATTACKER, 5).await;

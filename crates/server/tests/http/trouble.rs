@@ -92,7 +92,7 @@ async fn s09_a_database_that_is_gone_signs_nobody_out() {
     let token = site.redeem(&site.code(&page)).await.json()["access_token"].as_str().unwrap().to_owned();
     let mut owner = Person::new(&server);
     owner.sign_in_to_account(&stage.account, Some(&stage.phone)).await;
-    server.house().database.close().await;
+    server.instance().database.close().await;
     let url = site.authorize_url();
     assert_passes(&stage.person.open(&url).await);
     assert_passes(&site.user_info(&token).await);
@@ -123,7 +123,7 @@ async fn s09_a_site_that_asks_silently_hears_of_trouble_and_not_that_nobody_is_t
 async fn s09_health_tries_to_write_and_not_at_every_question() {
     let server = Server::start().await;
     assert_eq!(get(&server, "/health").await.status, 200);
-    server.house().database.close().await;
+    server.instance().database.close().await;
     assert_eq!(get(&server, "/health").await.status, 200, "what was found a moment ago");
     server.clock.advance(Duration::from_secs(5));
     assert_passes(&get(&server, "/health").await);
@@ -136,7 +136,7 @@ async fn s09_health_tries_to_write_and_not_at_every_question() {
 async fn s09_a_database_that_can_only_be_read_is_not_well_and_serves_nobody() {
     let before = Server::start().await;
     before.site("rasff", Level::Medium).await;
-    before.house().database.close().await;
+    before.instance().database.close().await;
     let database_url = Some(format!("{}?mode=ro", file(&before)));
     let key_file = Some(before.folder().join("master.key"));
     let server = Server::start_as(Settings { database_url, key_file, ..Settings::default() }).await;
@@ -161,7 +161,7 @@ fn sluss(server: &Server, arguments: &[&str]) -> Output {
 #[tokio::test]
 async fn s09_no_server_starts_where_nothing_can_be_written() {
     let server = Server::start().await;
-    server.house().database.close().await;
+    server.instance().database.close().await;
     std::fs::write(server.folder().join("assets.json"), "{}").unwrap();
     let said = |output: &Output| {
         format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))

@@ -7,12 +7,12 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
+use crate::pipeline;
 use crate::row::{failed, get, moment, parsed};
 use crate::statement::{Statement, statement};
-use crate::together;
 
 pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Device>, Error> {
-    let [rows] = together::rows(pool, [all(account)]).await.map_err(failed)?;
+    let [rows] = pipeline::rows(pool, [all(account)]).await.map_err(failed)?;
     rows.iter().map(read).collect()
 }
 

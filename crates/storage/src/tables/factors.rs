@@ -6,12 +6,12 @@ use sluss_domain::model::id::AccountId;
 use sqlx::AnyPool;
 
 use super::{devices, failures, numbers, recovery_codes};
+use crate::pipeline;
 use crate::row::failed;
-use crate::together;
 
 pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Factors, Error> {
     let asked = [devices::all(account), numbers::all(account), recovery_codes::all(account), failures::all(account)];
-    let [devices, numbers, codes, failures] = together::rows(pool, asked).await.map_err(failed)?;
+    let [devices, numbers, codes, failures] = pipeline::rows(pool, asked).await.map_err(failed)?;
     Ok(Factors {
         devices: devices.iter().map(devices::read).collect::<Result<_, _>>()?,
         numbers: numbers.iter().map(numbers::read).collect::<Result<_, _>>()?,

@@ -8,12 +8,12 @@ use sluss_domain::model::id::AccountId;
 use sqlx::AnyPool;
 use sqlx::any::AnyRow;
 
+use crate::pipeline;
 use crate::row::{self, failed, get};
 use crate::statement::{Statement, statement};
-use crate::together;
 
 pub(crate) async fn in_a_row(pool: &AnyPool, account: &AccountId, factor: &Factor) -> Result<u32, Error> {
-    let [rows] = together::rows(pool, [all(account)]).await.map_err(failed)?;
+    let [rows] = pipeline::rows(pool, [all(account)]).await.map_err(failed)?;
     let all: BTreeMap<_, _> = rows.iter().map(read).collect::<Result<_, _>>()?;
     Ok(all.get(&factor.name()).copied().unwrap_or_default())
 }

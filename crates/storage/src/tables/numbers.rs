@@ -6,12 +6,12 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use sqlx::any::AnyRow;
 
+use crate::pipeline;
 use crate::row::{failed, get, moment, parsed};
 use crate::statement::{Statement, statement};
-use crate::together;
 
 pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Number>, Error> {
-    let [rows] = together::rows(pool, [all(account)]).await.map_err(failed)?;
+    let [rows] = pipeline::rows(pool, [all(account)]).await.map_err(failed)?;
     rows.iter().map(read).collect()
 }
 

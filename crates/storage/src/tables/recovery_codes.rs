@@ -7,12 +7,12 @@ use sluss_domain::model::secret::BearerHash;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
+use crate::pipeline;
 use crate::row::{count, failed, get, json, moment, to_json};
 use crate::statement::{Statement, statement};
-use crate::together;
 
 pub(crate) async fn left(pool: &AnyPool, account: &AccountId) -> Result<u32, Error> {
-    let [rows] = together::rows(pool, [all(account)]).await.map_err(failed)?;
+    let [rows] = pipeline::rows(pool, [all(account)]).await.map_err(failed)?;
     rows.first().map_or(Ok(0), read)
 }
 

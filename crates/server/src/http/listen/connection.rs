@@ -26,7 +26,7 @@ use tower::ServiceExt;
 use super::amiss::Amiss;
 use super::limits::Limits;
 use super::line::Line;
-use super::places::Place;
+use super::slots::Slot;
 use super::watch::{Read, Watch};
 use crate::http::health_path;
 
@@ -39,12 +39,12 @@ const HEAD_IN_RESERVE: Duration = Duration::from_secs(5);
 pub(super) async fn serve(
     stream: TcpStream,
     peer: SocketAddr,
-    place: Place,
+    slot: Slot,
     router: Router,
     limits: Limits,
     mut stop: Receiver<bool>,
 ) {
-    let reserved = place.reserved;
+    let reserved = slot.reserved;
     let watch = Watch::new(&limits, if reserved { limits.head.min(HEAD_IN_RESERVE) } else { limits.head });
     let line = TokioIo::new(Line::new(stream, watch.clone()));
     let seen = watch.clone();
@@ -115,7 +115,7 @@ fn amiss(parts: &Parts, read: Read) -> Option<Amiss> {
     (!has_one_host(parts)).then_some(Amiss::Host)
 }
 
-/// Asks after the server's health without sending a body, which would keep a place of the reserve for as long as bodies may take.
+/// Asks after the server's health without sending a body, which would keep a slot of the reserve for as long as bodies may take.
 fn asks_for_health(parts: &Parts, length: Option<u64>) -> bool {
     health_path::is(parts.uri.path()) && length == Some(0)
 }
@@ -152,21 +152,21 @@ mod tests {
     use tokio::sync::watch::channel;
     use tokio::time::timeout;
 
-    use super::super::places::Places;
+    use super::super::slots::Slots;
     use super::{Limits, serve};
 
     #[tokio::test]
     async fn s06_an_answer_that_nobody_takes_is_given_up() {
         let large = Router::new().route("/", get(|| async { vec![0_u8; 64 << 20] }));
         let limits = Limits { body: Duration::from_secs(1), most: NonZeroU32::new(8), ..Limits::default() };
-        let places = Places::new(&limits, 8, Arc::default());
+        let slots = Slots::new(&limits, 8, Arc::default());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let mut client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
         let (stream, peer) = listener.accept().await.unwrap();
-        let place = places.free().await.take(peer.ip()).unwrap();
+        let slot = slots.free().await.take(peer.ip()).unwrap();
         client.write_all(b"GET / HTTP/1.1\r\nHost: sluss.test\r\n\r\n").await.unwrap();
         let (_stop, stopping) = channel(false);
-        let served = serve(stream, peer, place, large, limits, stopping);
+        let served = serve(stream, peer, slot, large, limits, stopping);
         timeout(Duration::from_secs(60), served).await.expect("it was given up");
         let mut taken = Vec::new();
         _ = client.read_to_end(&mut taken).await;

@@ -6,7 +6,7 @@ mod connection;
 mod ends;
 pub(crate) mod limits;
 mod line;
-mod places;
+mod slots;
 mod watch;
 
 use std::net::SocketAddr;
@@ -23,7 +23,7 @@ use tokio::time::{sleep, timeout};
 
 use super::app::App;
 use limits::{Limits, Room};
-use places::{Place, Places};
+use slots::{Slot, Slots};
 
 /// How long nothing is taken after the system could not give a connection.
 const OUT_OF_FILES: Duration = Duration::from_secs(1);
@@ -40,15 +40,15 @@ pub async fn serve(listener: TcpListener, router: Router, app: &App, limits: &Li
             Room::ADVICE
         );
     }
-    let places = Places::new(limits, room.most, app.proxies.clone());
+    let slots = Slots::new(limits, room.most, app.proxies.clone());
     let (end, ending) = channel(false);
     let mut connections = JoinSet::new();
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
-            (stream, peer, place) = next(&listener, &places) => {
+            (stream, peer, slot) = next(&listener, &slots) => {
                 let (router, limits, ending) = (router.clone(), limits.clone(), ending.clone());
-                connections.spawn(connection::serve(stream, peer, place, router, limits, ending));
+                connections.spawn(connection::serve(stream, peer, slot, router, limits, ending));
             }
             Some(_) = connections.join_next() => {}
             () = &mut stop => break,
@@ -56,7 +56,7 @@ pub async fn serve(listener: TcpListener, router: Router, app: &App, limits: &Li
     }
     drop(listener);
     // Whoever waits for something is let go, or the wait would last as long as they do.
-    app.bus.close();
+    app.wake_ups.close();
     end.send_replace(true);
     let all = async { while connections.join_next().await.is_some() {} };
     if timeout(limits.stop, all).await.is_err() {
@@ -64,14 +64,14 @@ pub async fn serve(listener: TcpListener, router: Router, app: &App, limits: &Li
     }
 }
 
-/// The next connection that there is a place for. Those of a network that has its share are closed.
-async fn next(listener: &TcpListener, places: &Arc<Places>) -> (TcpStream, SocketAddr, Place) {
+/// The next connection that there is a slot for. Those of a network that has its share are closed.
+async fn next(listener: &TcpListener, slots: &Arc<Slots>) -> (TcpStream, SocketAddr, Slot) {
     loop {
-        let free = places.free().await;
+        let free = slots.free().await;
         match listener.accept().await {
             Ok((stream, peer)) => {
-                if let Some(place) = free.take(peer.ip()) {
-                    return (stream, peer, place);
+                if let Some(slot) = free.take(peer.ip()) {
+                    return (stream, peer, slot);
                 }
             }
             // Whoever it was has gone again.

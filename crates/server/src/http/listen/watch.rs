@@ -68,7 +68,7 @@ impl Watch {
         (seen.turn, limit)
     }
 
-    /// These bytes came.
+    /// Notes bytes that came in, and with them what the connection is at.
     pub(super) fn came(&self, bytes: &[u8]) {
         let mut seen = self.seen();
         seen.ends.came(bytes);

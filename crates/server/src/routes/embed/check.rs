@@ -27,7 +27,7 @@ pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, heade
 
 async fn check(app: &App, form: &Form, origin: Option<&str>) -> Result<(), Failure> {
     let once = |name: &str| form.get(name).filter(|_| !form.is_duplicated(name)).unwrap_or_default();
-    let party = app.house.sluss.relying_parties().find(once("client_id")).await.map_err(|error| match error {
+    let party = app.instance.sluss.relying_parties().find(once("client_id")).await.map_err(|error| match error {
         Error::NotFound => {
             Failure::new(ProblemCode::NotFound, "The client-id is not registered: look at `sluss client list`.")
                 .because("unknown-client")

@@ -22,12 +22,12 @@ use url::form_urlencoded;
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 use crate::http::redirect::see_other_on;
-use crate::http::{App, Surface, Visit};
+use crate::http::{App, Requester, Surface};
 use crate::sign_in::single_sign_on::{self, SingleSignOn};
-use crate::sign_in::{Begun, begin, framing};
+use crate::sign_in::{StartedSignIn, begin, framing};
 
-pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, visit: Visit) -> Response {
-    in_window(authorize(&app, &Form::parse(&query.unwrap_or_default()), &visit).await)
+pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, requester: Requester) -> Response {
+    in_window(authorize(&app, &Form::parse(&query.unwrap_or_default()), &requester).await)
 }
 
 /// Whatever is answered, a site that opened this window waits for it; a frame says itself what it is.
@@ -58,10 +58,10 @@ pub(crate) async fn post(RawQuery(query): RawQuery, headers: HeaderMap, body: St
     see_other_on(Surface::SignIn, &format!("/oidc/authorize?{same}"))
 }
 
-async fn authorize(app: &App, form: &Form, visit: &Visit) -> Response {
-    let language = app.cookies().language(&visit.headers);
+async fn authorize(app: &App, form: &Form, requester: &Requester) -> Response {
+    let language = app.cookies().language(&requester.headers);
     let id = form.get("client_id").filter(|_| !form.is_duplicated("client_id")).unwrap_or_default();
-    let client = match app.house.sluss.relying_parties().find(id).await {
+    let client = match app.instance.sluss.relying_parties().find(id).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
@@ -71,12 +71,12 @@ async fn authorize(app: &App, form: &Form, visit: &Visit) -> Response {
         return app.error_page(ErrorKind::ReturnAddress, language);
     };
     let answered = match AuthorizationRequest::read(form, reply_to.clone()) {
-        Ok(request) => grant_or_ask(app, &client, request, visit).await,
+        Ok(request) => grant_or_ask(app, &client, request, requester).await,
         Err(error) => Err(error),
     };
     match answered {
         Ok(response) => response,
-        Err(error) => refuse(app, &client, &reply_to, &error, visit),
+        Err(error) => refuse(app, &client, &reply_to, &error, requester),
     }
 }
 
@@ -85,7 +85,7 @@ async fn grant_or_ask(
     app: &App,
     client: &RelyingParty,
     request: AuthorizationRequest,
-    visit: &Visit,
+    requester: &Requester,
 ) -> Result<Response, AuthorizeError> {
     let requirement = request.requirement(client.level);
     let framed = request.reply_to.mode() == ResponseMode::WebMessage;
@@ -93,23 +93,24 @@ async fn grant_or_ask(
         Ok(SingleSignOn::default())
     } else {
         let wanted = request.login_hint.as_deref();
-        single_sign_on::find(app, &visit.headers, wanted, &requirement, client.factor_age_hours).await
+        single_sign_on::find(app, &requester.headers, wanted, &requirement, client.factor_age_hours).await
     };
     let SingleSignOn { enough, other } = match found {
         Ok(found) => found,
         // That nobody is signed in would be a lie, and sites end their own sessions by it.
         Err(error) if request.prompt == Interaction::Never => return Err(later(&error)),
-        Err(error) => return Ok(app.failed_page(&error, app.cookies().language(&visit.headers))),
+        Err(error) => return Ok(app.failed_page(&error, app.cookies().language(&requester.headers))),
     };
     if let Some(session) = enough {
-        return Ok(grant(app, &client.id, &request, &session, visit).await);
+        return Ok(grant(app, &client.id, &request, &session, requester).await);
     }
     if request.prompt == Interaction::Never {
         return Err(AuthorizeError::LoginRequired);
     }
     // Whoever is asked for by name, in a browser that somebody else is signed in with, is told so first.
-    let first = if other && request.prompt == Interaction::AsNeeded { Begun::SWITCH } else { Begun::FIRST };
-    Ok(ask(app, client, &request, requirement.level, framed, visit, first).await)
+    let first =
+        if other && request.prompt == Interaction::AsNeeded { StartedSignIn::SWITCH } else { StartedSignIn::FIRST };
+    Ok(ask(app, client, &request, requirement.level, framed, requester, first).await)
 }
 
 /// What a site hears when our database is in trouble.
@@ -124,10 +125,10 @@ pub(crate) async fn grant(
     client: &str,
     request: &AuthorizationRequest,
     session: &Session,
-    visit: &Visit,
+    requester: &Requester,
 ) -> Response {
-    let sluss = &app.house.sluss;
-    match sluss.relying_parties().grant_silently(client, &request.stored(), session, &visit.visitor).await {
+    let sluss = &app.instance.sluss;
+    match sluss.relying_parties().grant_silently(client, &request.stored(), session, &requester.visitor).await {
         Ok(code) => see_other_on(Surface::SignIn, &request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
         Err(Error::Crowded { .. }) => {
             let later = AuthorizeError::TemporarilyUnavailable;
@@ -136,7 +137,7 @@ pub(crate) async fn grant(
         Err(error @ Error::Unavailable(_)) if request.prompt == Interaction::Never => {
             see_other_on(Surface::SignIn, &request.reply_to.url_with_error(&later(&error), &sluss.issuer))
         }
-        Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
+        Err(error) => app.failed_page(&error, app.cookies().language(&requester.headers)),
     }
 }
 
@@ -147,7 +148,7 @@ async fn ask(
     request: &AuthorizationRequest,
     level: Level,
     framed: bool,
-    visit: &Visit,
+    requester: &Requester,
     first: &str,
 ) -> Response {
     let target = Target::Site {
@@ -159,9 +160,9 @@ async fn ask(
         request: request.stored(),
         page: host_of(&request.reply_to.origin()),
     };
-    let chosen = app.cookies().get(&visit.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
-    let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&visit.headers));
-    match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), visit).await {
+    let chosen = app.cookies().get(&requester.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
+    let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&requester.headers));
+    match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), requester).await {
         Ok(begun) => begun.go(first),
         Err(error @ (Error::Crowded { .. } | Error::Unavailable(_))) if framed => {
             let told = request.reply_to.message_with_error(&AuthorizeError::TemporarilyUnavailable);
@@ -183,13 +184,13 @@ fn host_of(origin: &str) -> String {
 
 /// The same request once more, for whoever holds this browser. The site's address and its words are looked at again, since either may
 /// have changed meanwhile.
-pub(crate) async fn again(app: &App, client: &str, request: &StoredRequest, visit: &Visit) -> Response {
-    in_window(ask_again(app, client, request, visit).await)
+pub(crate) async fn again(app: &App, client: &str, request: &StoredRequest, requester: &Requester) -> Response {
+    in_window(ask_again(app, client, request, requester).await)
 }
 
-async fn ask_again(app: &App, client: &str, request: &StoredRequest, visit: &Visit) -> Response {
-    let language = app.cookies().language(&visit.headers);
-    let client = match app.house.sluss.relying_parties().find(client).await {
+async fn ask_again(app: &App, client: &str, request: &StoredRequest, requester: &Requester) -> Response {
+    let language = app.cookies().language(&requester.headers);
+    let client = match app.instance.sluss.relying_parties().find(client).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
@@ -199,19 +200,32 @@ async fn ask_again(app: &App, client: &str, request: &StoredRequest, visit: &Vis
     let Some(request) = request else { return app.error_page(ErrorKind::ReturnAddress, language) };
     let reply_to = request.reply_to.clone();
     let request = AuthorizationRequest { login_hint: None, ..request };
-    match grant_or_ask(app, &client, request, visit).await {
+    match grant_or_ask(app, &client, request, requester).await {
         Ok(response) => response,
-        Err(error) => refuse(app, &client, &reply_to, &error, visit),
+        Err(error) => refuse(app, &client, &reply_to, &error, requester),
     }
 }
 
-fn refuse(app: &App, client: &RelyingParty, reply_to: &ReplyTo, error: &AuthorizeError, visit: &Visit) -> Response {
+fn refuse(
+    app: &App,
+    client: &RelyingParty,
+    reply_to: &ReplyTo,
+    error: &AuthorizeError,
+    requester: &Requester,
+) -> Response {
     match reply_to.mode() {
-        ResponseMode::Query => see_other_on(Surface::SignIn, &reply_to.url_with_error(error, &app.house.sluss.issuer)),
+        ResponseMode::Query => {
+            see_other_on(Surface::SignIn, &reply_to.url_with_error(error, &app.instance.sluss.issuer))
+        }
         ResponseMode::WebMessage => {
             let detail = format!("{}: {error}", error.code());
             let host = FrameHost { origin: reply_to.origin(), message: Some(reply_to.message_with_error(error)) };
-            app.framed_error(&detail, app.cookies().language(&visit.headers), &host, Surface::Framed(framing(client)))
+            app.framed_error(
+                &detail,
+                app.cookies().language(&requester.headers),
+                &host,
+                Surface::Framed(framing(client)),
+            )
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::sign_in::origins;
 const REMEMBERED: HeaderValue = HeaderValue::from_static("600");
 
 /// Open to every page.
-pub(super) fn open(mut response: Response) -> Response {
+pub(crate) fn open(mut response: Response) -> Response {
     response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     response
 }
@@ -58,7 +58,7 @@ pub(crate) async fn open_preflight() -> Response {
 async fn allowed(app: &App, request: &HeaderMap) -> Option<HeaderValue> {
     let origin = request.get(header::ORIGIN)?;
     let text = origin.to_str().ok()?;
-    let clients = app.house.sluss.store.relying_parties().await;
+    let clients = app.instance.sluss.store.relying_parties().await;
     let clients = clients.inspect_err(|error: &Error| tracing::error!(%error, "no origin could be looked up")).ok()?;
     let mut public = clients.iter().filter(|party| party.oidc().is_some_and(|client| client.secret_hash.is_none()));
     public.any(|party| origins(party).iter().any(|known| known == text)).then(|| origin.clone())

@@ -9,5 +9,5 @@ use super::cors;
 use crate::http::App;
 
 pub(crate) async fn get(State(app): State<App>) -> Response {
-    cors::open(([(header::CACHE_CONTROL, "public, max-age=300")], Json(app.house.keys.jwks())).into_response())
+    cors::open(([(header::CACHE_CONTROL, "public, max-age=300")], Json(app.instance.keys.jwks())).into_response())
 }

@@ -2,7 +2,6 @@
 
 pub(crate) mod authorize;
 pub(crate) mod cors;
-pub(crate) mod discovery;
 pub(crate) mod jwks;
 pub(crate) mod token;
 pub(crate) mod userinfo;

@@ -55,7 +55,7 @@ pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, FormBody(fo
 }
 
 async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response, Refusal> {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let (party, client) = authenticate(app, &Credentials::read(authorization, form)?).await?;
     let request = TokenRequest::read(form)?;
@@ -69,7 +69,7 @@ async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response,
     let person = if client.id_token_claims { person(&account, &asked.scope) } else { Person::default() };
     let factor_added_at = account.factor_added_at.map(Timestamp::seconds);
     let claims = IdToken { person, factor_added_at, ..claims_of(app, &party.id, &grant, &asked, token.expose()) };
-    let id_token = app.house.keys.id_token(client.signing, &claims);
+    let id_token = app.instance.keys.id_token(client.signing, &claims);
     let answer = json!({
         "access_token": token.expose(),
         "token_type": "Bearer",
@@ -82,7 +82,7 @@ async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response,
 
 /// The client, if it is who it says: by its secret, or by having none and saying none.
 async fn authenticate(app: &App, credentials: &Credentials) -> Result<(RelyingParty, OidcClient), Refusal> {
-    let party = match app.house.sluss.relying_parties().find(&credentials.client).await {
+    let party = match app.instance.sluss.relying_parties().find(&credentials.client).await {
         Ok(party) => party,
         Err(Error::NotFound) => return Err(TokenError::InvalidClient.into()),
         Err(error) => return Err(error.into()),
@@ -92,9 +92,9 @@ async fn authenticate(app: &App, credentials: &Credentials) -> Result<(RelyingPa
 }
 
 fn claims_of(app: &App, client: &str, grant: &Grant, asked: &AuthorizationRequest, access_token: &str) -> IdToken {
-    let now = app.house.sluss.now().seconds();
+    let now = app.instance.sluss.now().seconds();
     IdToken {
-        iss: app.house.sluss.issuer.to_string(),
+        iss: app.instance.sluss.issuer.to_string(),
         sub: grant.account.to_string(),
         aud: client.to_owned(),
         exp: now + ID_TOKEN_LIFETIME,

@@ -28,7 +28,7 @@ pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response 
 }
 
 async fn user_info(app: &App, token: &str) -> Result<UserInfo, Error> {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     let token = sluss.relying_parties().access_token(token).await?;
     let account = account(app, &token.account).await?;
     let factor_added_at = account.factor_added_at.map(Timestamp::seconds);
@@ -37,7 +37,7 @@ async fn user_info(app: &App, token: &str) -> Result<UserInfo, Error> {
 
 /// Whom a token speaks of.
 pub(super) async fn account(app: &App, id: &AccountId) -> Result<Account, Error> {
-    app.house.sluss.store.account(id).await?.ok_or(Error::NotSignedIn)
+    app.instance.sluss.store.account(id).await?.ok_or(Error::NotSignedIn)
 }
 
 /// What the scopes open of an account.

@@ -10,7 +10,7 @@ use sluss_protocol::method::Method;
 use sluss_protocol::secret::Secret;
 use sluss_protocol::sign_in::Notice;
 
-use super::said::Said;
+use super::status::Status;
 use crate::http::App;
 use crate::http::answer::seconds;
 use crate::http::cookies::Name;
@@ -73,7 +73,7 @@ impl Action {
 /// Where the sign-in is after the action, and what the browser gets with it.
 pub(super) struct Outcome {
     pub(super) sign_in: SignIn,
-    pub(super) said: Said,
+    pub(super) status: Status,
     pub(super) cookies: Vec<HeaderValue>,
 }
 
@@ -88,7 +88,7 @@ pub(super) async fn take(
 ) -> Outcome {
     let before = match back {
         None => before,
-        Some(height) => match app.house.sluss.sign_ins().go_back_to(before.clone(), height).await {
+        Some(height) => match app.instance.sluss.sign_ins().go_back_to(before.clone(), height).await {
             Ok(earlier) => earlier,
             Err(error) => return refused(app, handle, before, error, caller).await,
         },
@@ -102,7 +102,7 @@ pub(super) async fn take(
         _ => {}
     }
     match step(app, before, action, caller).await {
-        Ok(sign_in) => Outcome { sign_in, said: Said::WELL, cookies },
+        Ok(sign_in) => Outcome { sign_in, status: Status::WELL, cookies },
         Err(error) => refused(app, handle, kept, error, caller).await,
     }
 }
@@ -110,7 +110,7 @@ pub(super) async fn take(
 /// What is shown when the action comes to nothing.
 async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &Caller) -> Outcome {
     match error {
-        Error::Busy => stay(kept, Notice::Busy, Said::BUSY),
+        Error::Busy => stay(kept, Notice::Busy, Status::BUSY),
         Error::TooManyTries(wait) => {
             let event = "try-refused";
             tracing::info!(
@@ -119,19 +119,19 @@ async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &C
                 network = caller.visitor.network,
                 "a password was not tried"
             );
-            stay(kept, Notice::TooManyTries, Said::wait(seconds(wait)))
+            stay(kept, Notice::TooManyTries, Status::wait(seconds(wait)))
         }
         Error::Conflict => {
-            let now = app.house.sluss.sign_ins().find(handle).await.unwrap_or(kept);
-            stay(now, Notice::MovedOn, Said::WELL)
+            let now = app.instance.sluss.sign_ins().find(handle).await.unwrap_or(kept);
+            stay(now, Notice::MovedOn, Status::WELL)
         }
         Error::Unavailable(_) => {
             tracing::error!(event = "store-trouble", %error, "a step of a sign-in could not be written");
-            stay(kept, Notice::Busy, Said::TROUBLE)
+            stay(kept, Notice::Busy, Status::TROUBLE)
         }
         error => {
             tracing::error!(%error, "a step of a sign-in failed");
-            stay(kept, Notice::Busy, Said::BUSY)
+            stay(kept, Notice::Busy, Status::BUSY)
         }
     }
 }
@@ -147,12 +147,12 @@ fn keep_choice(sign_in: SignIn, action: &Action) -> SignIn {
     }
 }
 
-fn stay(sign_in: SignIn, notice: Notice, said: Said) -> Outcome {
-    Outcome { sign_in: SignIn { notice: Some(notice), ..sign_in }, said, cookies: Vec::new() }
+fn stay(sign_in: SignIn, notice: Notice, status: Status) -> Outcome {
+    Outcome { sign_in: SignIn { notice: Some(notice), ..sign_in }, status, cookies: Vec::new() }
 }
 
 async fn step(app: &App, sign_in: SignIn, action: Action, caller: &Caller) -> Result<SignIn, Error> {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     match action {
         Action::Identify { email, remembered } => sluss.sign_ins().identify(sign_in, &email, remembered).await,
         Action::AskMethod => sluss.sign_ins().suggest(sign_in, None).await,

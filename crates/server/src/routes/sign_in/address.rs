@@ -53,7 +53,7 @@ pub(super) async fn shown<'a>(
     if let Some((height, earlier)) = earlier {
         return Ok((Address { handle, back: Some(height) }, earlier));
     }
-    let delivered = app.house.sluss.sign_ins().is_delivered(&sign_in).await?;
+    let delivered = app.instance.sluss.sign_ins().is_delivered(&sign_in).await?;
     let state = if delivered { State::Ended { reason: EndReason::Finished } } else { sign_in.state };
     Ok((Address::of(handle), SignIn { state, ..sign_in }))
 }

@@ -8,8 +8,12 @@
 mod action;
 mod address;
 pub(crate) mod anew;
+pub(crate) mod lost;
+pub(crate) mod mend;
 mod mends;
-mod said;
+mod status;
+pub(crate) mod stay;
+pub(crate) mod switch;
 mod texts;
 mod view;
 
@@ -28,14 +32,14 @@ use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 use crate::http::form::FormBody;
 use crate::http::redirect::{see_other_on, with_cookies};
-use crate::http::{App, Visit};
+use crate::http::{App, Requester};
 use crate::platform::Closed;
 use crate::sign_in::{
-    Hidden, Tried, because, hide, is_genuine, remembered_method, renewed, surface, visit, wants_packed, window,
+    Hidden, Tried, because, hide, is_genuine, remembered_method, renewed, surface, visible, wants_packed, window,
 };
 use action::{Action, Outcome};
 use address::{Address, From, Wanted};
-use said::Said;
+use status::Status;
 
 /// How often a request is looked at that nobody answers.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -50,7 +54,7 @@ pub(crate) async fn get(
     Query(tried): Query<Tried>,
     headers: HeaderMap,
 ) -> Response {
-    let sign_in = match visit(&app, &handle, &headers).await {
+    let sign_in = match visible(&app, &handle, &headers).await {
         Ok(sign_in) => sign_in,
         Err(hidden) => return hide(&app, &handle, hidden, Some(tried), &headers),
     };
@@ -60,10 +64,10 @@ pub(crate) async fn get(
         Err(error) => return hide(&app, &handle, because(&error), Some(tried), &headers),
     };
     if !wants_packed(&headers) {
-        return show(&app, at, &sign_in, Said::WELL, &headers).await;
+        return show(&app, at, &sign_in, Status::WELL, &headers).await;
     }
     match news(&app, &handle, sign_in, seen).await {
-        Some(sign_in) => packed(&app, at, &sign_in, Said::WELL, &headers).await,
+        Some(sign_in) => packed(&app, at, &sign_in, Status::WELL, &headers).await,
         None => StatusCode::NO_CONTENT.into_response(),
     }
 }
@@ -72,10 +76,10 @@ pub(crate) async fn post(
     Shared(app): Shared<App>,
     Path(handle): Path<String>,
     Query(from): Query<From>,
-    Visit { headers, visitor, .. }: Visit,
+    Requester { headers, visitor, .. }: Requester,
     FormBody(form): FormBody,
 ) -> Response {
-    let sign_in = match visit(&app, &handle, &headers).await {
+    let sign_in = match visible(&app, &handle, &headers).await {
         Ok(sign_in) => sign_in,
         Err(hidden) => return hide(&app, &handle, hidden, None, &headers),
     };
@@ -93,13 +97,13 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
     if seen != Some(sign_in.version) {
         return Some(sign_in);
     }
-    let mut waiting = app.bus.wait_for(&Topic::SignIn(sign_in.handle.clone()));
+    let mut waiting = app.wake_ups.wait_for(&Topic::SignIn(sign_in.handle.clone()));
     let wait = async {
         loop {
-            let now = app.house.sluss.sign_ins().find(handle).await.ok()?;
+            let now = app.instance.sluss.sign_ins().find(handle).await.ok()?;
             let over = match now.state {
                 State::Ended { .. } => true,
-                State::Approval { expires_at, .. } => app.house.sluss.now() >= expires_at,
+                State::Approval { expires_at, .. } => app.instance.sluss.now() >= expires_at,
                 _ => false,
             };
             if over || Some(now.version) != seen {
@@ -114,16 +118,16 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
     tokio::time::timeout(WAIT_MAX, wait).await.ok().flatten()
 }
 
-async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    let sign_in = &match app.house.sluss.sign_ins().may_hand_over(sign_in).await {
+async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, status: Status, headers: &HeaderMap) -> Response {
+    let sign_in = &match app.instance.sluss.sign_ins().may_hand_over(sign_in).await {
         Ok(true) => sign_in.clone(),
         Ok(false) => SignIn { state: State::Ended { reason: EndReason::Finished }, ..sign_in.clone() },
         Err(error) => return app.failed_page(&error, app.cookies().language(headers)),
     };
-    let shown = view::page(app, at, sign_in, said, headers).and_then(|page| Ok((view::host(app, sign_in)?, page)));
+    let shown = view::page(app, at, sign_in, status, headers).and_then(|page| Ok((view::host(app, sign_in)?, page)));
     match shown {
         Ok((host, page)) => {
-            let page = app.sign_in_page(said.status, &page, host.as_ref(), surface(app, sign_in).await);
+            let page = app.sign_in_page(status.code, &page, host.as_ref(), surface(app, sign_in).await);
             with_session(app, sign_in, headers, page).await
         }
         Err(error) => app.failed_page(&error, app.cookies().language(headers)),
@@ -133,7 +137,7 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers:
 /// Hands the browser the session that a passed sign-in has opened. Whatever opened the second gate, it is the browser that
 /// began the sign-in which comes for it, and as often as it comes it gets the same one. From then on the browser is a known one.
 async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
-    let (sluss, headers) = (&app.house.sluss, response.headers_mut());
+    let (sluss, headers) = (&app.instance.sluss, response.headers_mut());
     if let Some((audience, token)) = sluss.sign_ins().session_of(sign_in) {
         headers.append(header::SET_COOKIE, app.cookies().set(audience.into(), token.expose()));
         let before = app.cookies().get(sent, audience.into()).filter(|before| before != token.expose());
@@ -159,10 +163,10 @@ async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut respons
 }
 
 /// The page for its script.
-async fn packed(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    match view::page(app, at, sign_in, said, headers) {
+async fn packed(app: &App, at: Address<'_>, sign_in: &SignIn, status: Status, headers: &HeaderMap) -> Response {
+    match view::page(app, at, sign_in, status, headers) {
         Ok(page) => {
-            let body = (said.status, [(header::CONTENT_TYPE, MEDIA_TYPE)], page.packed()).into_response();
+            let body = (status.code, [(header::CONTENT_TYPE, MEDIA_TYPE)], page.packed()).into_response();
             with_session(app, sign_in, headers, body).await
         }
         Err(error) => Failure::from(error).into_response(),
@@ -170,18 +174,18 @@ async fn packed(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, header
 }
 
 async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) -> Response {
-    let Outcome { sign_in, said, cookies } = outcome;
-    let (at, calm) = (Address::of(handle), said.status == StatusCode::OK);
+    let Outcome { sign_in, status, cookies } = outcome;
+    let (at, calm) = (Address::of(handle), status.code == StatusCode::OK);
     let response = if wants_packed(headers) {
-        packed(app, at, &sign_in, said, headers).await
+        packed(app, at, &sign_in, status, headers).await
     } else if calm && sign_in.notice != Some(Notice::MovedOn) {
         // Each height has an address of its own: Back leads through them without script too.
         let next = format!("/sign-in/{handle}?step={}", sign_in.state.height());
         see_other_on(window(&sign_in.target), &next)
     } else {
-        show(app, at, &sign_in, said, headers).await
+        show(app, at, &sign_in, status, headers).await
     };
     let mut response = with_cookies(response, cookies);
-    said.set(response.headers_mut());
+    status.set(response.headers_mut());
     response
 }

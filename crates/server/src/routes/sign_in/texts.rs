@@ -7,7 +7,7 @@ use sluss_app::i18n::{Messages, Texts, resolved};
 use sluss_domain::model::sign_in::SignIn;
 use sluss_protocol::language::Language;
 
-use super::said::Said;
+use super::status::Status;
 use crate::dates::day;
 use crate::http::App;
 use crate::sign_in::asked;
@@ -35,14 +35,14 @@ pub(super) fn kept(language: Language) -> &'static Messages {
 }
 
 /// The page's. Where codes by SMS end soon, the method's own says so, and with it every list of methods.
-pub(super) fn of(app: &App, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Messages {
-    let sluss = &app.house.sluss;
+pub(super) fn of(app: &App, sign_in: &SignIn, status: Status, headers: &HeaderMap) -> Messages {
+    let sluss = &app.instance.sluss;
     let (kept, all) = split(sign_in.language);
     let mut messages = all.clone();
     if let Some(end) = sluss.policy.sms.end_to_tell(sluss.now()) {
         messages.say("method-sms-note", kept.with("method-sms-note-ends", &[("date", &day(end))]));
     }
-    said.fill_in(&mut messages, kept);
+    status.fill_in(&mut messages, kept);
     let holds = asked(headers).and_then(|asked| asked.holds);
     if holds == Some(sign_in.language) { messages.own() } else { messages }
 }

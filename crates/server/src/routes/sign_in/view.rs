@@ -15,7 +15,7 @@ use sluss_protocol::sign_in::{
 };
 
 use super::address::Address;
-use super::said::Said;
+use super::status::Status;
 use super::{mends, texts};
 use crate::http::App;
 use crate::sign_in::{form_secret, remembered_method};
@@ -24,7 +24,7 @@ pub(super) fn page(
     app: &App,
     at: Address<'_>,
     sign_in: &SignIn,
-    said: Said,
+    status: Status,
     headers: &HeaderMap,
 ) -> Result<SignInPage, Error> {
     let handle = at.handle;
@@ -40,9 +40,9 @@ pub(super) fn page(
         site,
         mode: sign_in.target.mode(),
         language: sign_in.language,
-        messages: texts::of(app, sign_in, said, headers),
+        messages: texts::of(app, sign_in, status, headers),
         notice: sign_in.notice,
-        sign_up: app.house.sluss.policy.sign_up,
+        sign_up: app.instance.sluss.policy.sign_up,
         step: step(app, handle, sign_in, headers)?,
     })
 }
@@ -53,10 +53,10 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
         return Ok(None);
     };
     let reply_to = read(request)?.reply_to;
-    let issuer = &app.house.sluss.issuer;
+    let issuer = &app.instance.sluss.issuer;
     let message = match &sign_in.state {
         State::Passed { .. } => {
-            Some(reply_to.message_with_code(app.house.sluss.sign_ins().code_of(sign_in).expose(), issuer))
+            Some(reply_to.message_with_code(app.instance.sluss.sign_ins().code_of(sign_in).expose(), issuer))
         }
         State::Ended { reason: EndReason::Finished } => None,
         State::Ended { reason: EndReason::Cancelled } => Some(reply_to.message_of_cancel()),
@@ -74,16 +74,16 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
             Step::Password { email, methods: methods(app, &sign_in.target), chosen: method, memory }
         }
         State::Extra { email, mailed, .. } => {
-            Step::Extra { email, by_mail: app.house.sluss.couriers.mail.is_set_up(), mailed }
+            Step::Extra { email, by_mail: app.instance.sluss.couriers.mail.is_set_up(), mailed }
         }
         State::Approval { email, number, expires_at, reference, .. } => {
-            let over = app.house.sluss.now() >= expires_at;
-            let app_url = app_for(&app.house.sluss.app_origin, &reference);
+            let over = app.instance.sluss.now() >= expires_at;
+            let app_url = app_for(&app.instance.sluss.app_origin, &reference);
             Step::Approval { email, number, expires_at: expires_at.seconds(), over, app_url }
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
         State::SmsNumber { email, typed, again_at, .. } => {
-            let (typed, meant) = app.house.sluss.sms_steps().typed_number(sign_in, &typed)?;
+            let (typed, meant) = app.instance.sluss.sms_steps().typed_number(sign_in, &typed)?;
             let meant = meant.filter(|_| sign_in.notice == Some(Notice::NumberForm));
             Step::SmsNumber { email, typed, meant, wait: wait(app, again_at) }
         }
@@ -107,12 +107,12 @@ fn has_factors(options: &[MethodOption]) -> bool {
 
 /// The drop-down: every method there is, and why one of them cannot be used here. The account plays no part in it (H01).
 fn methods(app: &App, target: &Target) -> Vec<MethodOption> {
-    let unfit = |method| app.house.sluss.second_factors().unfit(target, method);
+    let unfit = |method| app.instance.sluss.second_factors().unfit(target, method);
     Method::ALL.into_iter().map(|method| MethodOption { method, unfit: unfit(method), mend: None }).collect()
 }
 
 fn sms_code(app: &App, email: String, challenge: &SmsChallenge) -> Step {
-    let sluss = &app.house.sluss;
+    let sluss = &app.instance.sluss;
     let expired = sluss.now() >= challenge.expires_at;
     Step::SmsCode {
         email,
@@ -125,13 +125,13 @@ fn sms_code(app: &App, email: String, challenge: &SmsChallenge) -> Step {
 
 /// Seconds until then, of those that are left.
 fn wait(app: &App, until: Option<Timestamp>) -> Option<u32> {
-    let left = until?.0 - app.house.sluss.now().0;
+    let left = until?.0 - app.instance.sluss.now().0;
     u32::try_from(left).ok().filter(|left| *left > 0).map(|left| left.div_ceil(1_000))
 }
 
 fn qr_code(app: &App, email: String, challenge: QrChallenge) -> Result<Step, Error> {
-    let policy = app.house.sluss.policy;
-    let expired = app.house.sluss.now() >= challenge.expires_at;
+    let policy = app.instance.sluss.policy;
+    let expired = app.instance.sluss.now() >= challenge.expires_at;
     let picture = sluss_qr::draw(&challenge.link).map_err(|error| Error::Store(error.to_string()))?;
     Ok(Step::QrCode {
         email,
@@ -148,8 +148,8 @@ fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
         Target::Account { place } => Forward::Redirect { url: place.path().to_owned() },
         Target::Site { mode: Mode::Frame, .. } => Forward::Message,
         Target::Site { mode: Mode::Redirect, request, .. } => {
-            let code = app.house.sluss.sign_ins().code_of(sign_in);
-            let url = read(request)?.reply_to.url_with_code(code.expose(), &app.house.sluss.issuer);
+            let code = app.instance.sluss.sign_ins().code_of(sign_in);
+            let url = read(request)?.reply_to.url_with_code(code.expose(), &app.instance.sluss.issuer);
             Forward::Redirect { url }
         }
     })
@@ -167,7 +167,7 @@ fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forw
         }
         Target::Site { mode: Mode::Redirect, request, .. } => {
             let denied = AuthorizeError::AccessDenied;
-            Some(Forward::Redirect { url: read(request)?.reply_to.url_with_error(&denied, &app.house.sluss.issuer) })
+            Some(Forward::Redirect { url: read(request)?.reply_to.url_with_error(&denied, &app.instance.sluss.issuer) })
         }
     })
 }

@@ -1,0 +1,27 @@
+//! `sluss config`: the explained example, and secrets sealed for use in the settings.
+
+use clap::Subcommand;
+use sluss_delivery::Secret;
+
+use super::input::read_line;
+use crate::config::{Config, EXAMPLE};
+use crate::{Instance, Ports};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print the file
+    Example,
+    /// Read a secret from standard input, one line, and print it sealed with the key file, for use in the file
+    Seal,
+}
+
+pub(super) fn example() {
+    print!("{EXAMPLE}");
+}
+
+pub(super) async fn seal(config: &Config) -> Result<(), String> {
+    // The key file is made with the database that it belongs to, which also knows the key where there are two.
+    let instance = Instance::open(config, Ports::system()).await?;
+    println!("{{ sealed = \"{}\" }}", Secret::seal(&read_line()?, &*instance.sluss.sealer));
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! What somebody types or hands in at the command line: a line of standard input, or a password that does not show.
+
+use std::io::{BufRead, IsTerminal};
+
+use sluss_delivery::trouble::in_words;
+use zeroize::Zeroizing;
+
+fn unread(error: &std::io::Error) -> String {
+    format!("standard input cannot be read: {}", in_words(error))
+}
+
+pub(super) fn read_line() -> Result<Zeroizing<String>, String> {
+    let mut line = Zeroizing::new(String::new());
+    std::io::stdin().lock().read_line(&mut line).map_err(|error| unread(&error))?;
+    let length = line.trim_end_matches(['\r', '\n']).len();
+    line.truncate(length);
+    Ok(line)
+}
+
+/// Asks on the terminal, without showing what is typed.
+pub(super) fn ask_twice() -> Result<Zeroizing<String>, String> {
+    if !std::io::stdin().is_terminal() {
+        return Err("there is no terminal to ask for the password: give it with --password-stdin".to_owned());
+    }
+    let ask = |question: &str| rpassword::prompt_password(question).map(Zeroizing::new).map_err(|error| unread(&error));
+    let password = ask("Password: ")?;
+    if ask("Again: ")? == password { Ok(password) } else { Err("the two passwords differ".to_owned()) }
+}

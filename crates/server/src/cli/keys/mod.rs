@@ -1,0 +1,29 @@
+//! `sluss keys`: signing keys, and the key file.
+
+pub(super) mod rekey;
+
+use clap::Subcommand;
+
+use crate::Instance;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List signing keys
+    List,
+    /// Make new signing keys; the ones before stay published for a day. A running server takes them up when it is restarted
+    Rotate,
+    /// Make a new key file, and seal everything in the database anew with it, with every server stopped. One that was broken off goes on
+    Rekey,
+}
+
+pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), String> {
+    if let Command::Rotate = command {
+        instance.rotate_keys().await?;
+        println!("new keys are in place: restart the server to use them");
+    }
+    for key in instance.sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())? {
+        let state = if key.retires_at.is_some() { "retiring" } else { "in use" };
+        println!("{}\t{}\t{state}", key.id, key.purpose.name());
+    }
+    Ok(())
+}

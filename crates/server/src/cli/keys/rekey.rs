@@ -1,0 +1,80 @@
+//! `sluss keys rekey`: another key file, and everything in the database sealed with it. It may be broken off at any moment: the file has both keys
+//! before anything is sealed anew, all of that is one transaction, and the one before leaves the file afterwards.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use sluss_delivery::Secret;
+use sluss_domain::ports::sealer::Sealer;
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::upkeep::rekey::Rekeying;
+use sluss_storage::copy::Place;
+
+use crate::config::Config;
+use crate::platform::{MasterKey, SystemEntropy};
+use crate::{Instance, Ports};
+
+pub(in crate::cli) async fn rekey(config: &Config, settings: Option<&Path>) -> Result<(), String> {
+    let file = config.key_file();
+    // A server that goes on would seal with the key that it has read.
+    drop(Place::hold(&config.database_url()).await.map_err(|error| error.to_string())?);
+    let instance = Instance::open(config, Ports::system()).await?;
+    let keys = instance.database.signing_keys().await.map_err(|error| error.to_string())?;
+    let (new, aside) = MasterKey::begin_change(&file, &SystemEntropy)?;
+    // One that was broken off after the transaction has only the file to change.
+    let is_done = keys.first().is_some_and(|key| new.has_sealed(key));
+    let from = MasterKey::open(&aside, &SystemEntropy, &keys)?;
+    let rekeying = Rekeying { from: Arc::new(from), to: Arc::new(new) };
+    if !is_done {
+        instance.database.rekey(&rekeying).await.map_err(|error| format!("nothing was changed: {error}"))?;
+    }
+    instance.database.close().await;
+    for (before, after) in settings.map(|settings| sealed_in(settings, &rekeying)).transpose()?.unwrap_or_default() {
+        println!("in the settings write sealed = \"{after}\" in place of sealed = \"{before}\"");
+    }
+    MasterKey::end_change(&file)?;
+    // Whoever had the key before and a copy of the database has these too.
+    let instance = Instance::open(config, Ports::system()).await?;
+    instance.rotate_keys().await?;
+    instance.database.close().await;
+    println!(
+        "everybody has to sign in once more, and new keys sign from now on; those before are accepted for a day, for sites and phones that know them"
+    );
+    println!(
+        "whoever had the key before and a copy of the database knows the keys of registered devices too: have people register them anew"
+    );
+    println!("everything is sealed with the new key in {}: copy that to every other server", file.display());
+    println!(
+        "the key before is in {}: copies of the database that were made until now need it. Keep it where they are",
+        aside.display()
+    );
+    Ok(())
+}
+
+/// The secrets that the settings hold sealed, as they are and as they have to be. They are the operator's to write.
+fn sealed_in(settings: &Path, keys: &Rekeying) -> Result<Vec<(String, String)>, String> {
+    let text = std::fs::read_to_string(settings).map_err(|error| format!("{}: {error}", settings.display()))?;
+    let Ok(toml::Value::Table(table)) = text.parse::<toml::Table>().map(toml::Value::Table) else {
+        return Err(format!("{} cannot be read", settings.display()));
+    };
+    let mut found = Vec::new();
+    look(&toml::Value::Table(table), &*keys.from, &*keys.to, &mut found);
+    Ok(found)
+}
+
+fn look(value: &toml::Value, from: &dyn Sealer, to: &dyn Sealer, found: &mut Vec<(String, String)>) {
+    match value {
+        toml::Value::Table(table) => {
+            for (name, value) in table {
+                match value {
+                    toml::Value::String(sealed) if name == "sealed" => {
+                        found.extend(Secret::reseal(sealed, from, to).map(|after| (sealed.clone(), after)));
+                    }
+                    _ => look(value, from, to, found),
+                }
+            }
+        }
+        toml::Value::Array(values) => values.iter().for_each(|value| look(value, from, to, found)),
+        _ => {}
+    }
+}

@@ -1,0 +1,55 @@
+//! Whether a relying party can be registered: its id, name and addresses can be, and nobody takes it for another.
+
+use sluss_domain::model::relying_party::{Registration, RelyingParty};
+use sluss_oidc::redirect_uri;
+use sluss_protocol::link::SiteName;
+use sluss_protocol::names::is_name;
+
+use crate::Instance;
+
+/// Lets a site in, unless it would take another's place (`replace` permits that) or look like another (`alike` does).
+///
+/// # Errors
+/// Why it cannot be registered, as a sentence.
+pub(crate) async fn admit(instance: &Instance, party: &RelyingParty, replace: bool, alike: bool) -> Result<(), String> {
+    check(party)?;
+    if !replace && instance.sluss.relying_parties().find(&party.id).await.is_ok() {
+        return Err(format!("{} is registered already: --replace changes it", party.id));
+    }
+    if alike { Ok(()) } else { unlike_others(instance, party).await }
+}
+
+/// A person decides by the name on the phone, of which there is little room.
+async fn unlike_others(instance: &Instance, party: &RelyingParty) -> Result<(), String> {
+    let all = instance.sluss.store.relying_parties().await.map_err(|error| error.to_string())?;
+    match all.iter().find(|other| other.id != party.id && other.looks_like(party)) {
+        Some(other) => Err(format!(
+            "people could take it for {} by its name: on a phone both are {:?}. Put what is different first, or say --alike",
+            other.id,
+            SiteName::new(&other.name).as_str()
+        )),
+        None => Ok(()),
+    }
+}
+
+fn check(party: &RelyingParty) -> Result<(), String> {
+    if !RelyingParty::is_id(&party.id) {
+        return Err(format!("{}: an id has 1 to 64 letters, digits, hyphens, dots or underscores", party.id));
+    }
+    if !is_name(&party.name, 60) {
+        return Err("a site's name has 1 to 60 characters, on one line, and none that nobody sees".to_owned());
+    }
+    let Registration::Oidc(client) = &party.protocol;
+    if let Some(bad) = client.redirect_uris.iter().find(|uri| !redirect_uri::can_be_registered(uri)) {
+        return Err(format!(
+            "{bad}: a redirect address begins with https:// (or http:// on this machine) and has no #"
+        ));
+    }
+    let is_origin = |origin: &&String| redirect_uri::origin(origin).as_ref() == Some(*origin);
+    match client.origins.iter().find(|origin| !is_origin(origin)) {
+        Some(bad) => {
+            Err(format!("{bad}: an origin is a scheme, a host and perhaps a port, such as https://rasff.example.eu"))
+        }
+        None => Ok(()),
+    }
+}

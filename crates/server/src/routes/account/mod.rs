@@ -1,0 +1,13 @@
+//! `/account/` and what is below it: the document of the account pages, whichever of them is asked for.
+
+pub(crate) mod sign_in;
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use crate::http::App;
+
+pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response {
+    app.assets.serve("account.html", &headers)
+}

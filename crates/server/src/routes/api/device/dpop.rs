@@ -1,0 +1,146 @@
+//! A device's proof that it holds its key (RFC 9449, section 4.3): signed, for this address, now, and never seen before.
+
+use axum::http::HeaderMap;
+use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, ThumbprintHash};
+use jsonwebtoken::{Algorithm, DecodingKey, Validation};
+use serde::Deserialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use sluss_domain::Error;
+use sluss_domain::model::device::Device;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::proof::Proof;
+use sluss_domain::model::secret::{Bearer, Kind};
+use sluss_domain::model::visitor::Visitor;
+use sluss_protocol::problem::ProblemCode;
+use std::time::Duration;
+
+use crate::http::App;
+use crate::http::answer::Failure;
+
+/// How far a device's clock may be off, both ways, before it is told the time and asked for another proof.
+const SKEW_SECONDS: u64 = 300;
+
+#[derive(Deserialize)]
+struct Claims {
+    jti: String,
+    htm: String,
+    htu: String,
+    iat: u64,
+    /// SHA-256 of the body, base64url: ours, beyond the RFC. Where a body decides something, it is signed too (B09).
+    #[serde(default)]
+    sluss_body: String,
+    /// How many proofs the device has made with this one: ours too. A second copy of the key counts for itself (S16).
+    #[serde(default)]
+    sluss_count: Option<u64>,
+}
+
+/// What a proof must be for.
+#[derive(Clone, Copy)]
+pub(in crate::routes::api::device) struct ProofTarget<'a> {
+    pub(in crate::routes::api::device) method: &'a str,
+    pub(in crate::routes::api::device) path: &'a str,
+    /// The body that must be signed too.
+    pub(in crate::routes::api::device) body: Option<&'a [u8]>,
+}
+
+/// Somebody has signed, with the key of this thumbprint (RFC 7638). Whether that was seen before shows when it is spent.
+pub(in crate::routes::api::device) struct Signed {
+    pub(in crate::routes::api::device) thumbprint: String,
+    pub(in crate::routes::api::device) proof: Proof,
+}
+
+/// The device whose key signed this proof, which is spent; `None`, and nothing is, where no registered device has the key.
+pub(in crate::routes::api::device) async fn device(
+    app: &App,
+    visitor: &Visitor,
+    proof: &str,
+    target: ProofTarget<'_>,
+) -> Result<Option<Device>, Failure> {
+    let signed = verify(app, proof, target)?;
+    let device = match counted(app, visitor, &signed).await {
+        Ok(device) => device,
+        Err(Error::InvalidProof) => return Ok(None),
+        Err(other) => return Err(other.into()),
+    };
+    app.instance.sluss.devices().spend_proof(&signed.proof).await?;
+    Ok(Some(device))
+}
+
+/// The registered device whose key signed, with this proof counted.
+pub(in crate::routes::api::device) async fn counted(
+    app: &App,
+    visitor: &Visitor,
+    signed: &Signed,
+) -> Result<Device, Error> {
+    let sluss = &app.instance.sluss;
+    let device = sluss.devices().by_key(&signed.thumbprint).await?;
+    sluss.devices().count_proof(&device, &signed.proof, visitor).await?;
+    Ok(device)
+}
+
+/// The proof in the header, right and not spent yet: for what spends it together with what it does. Anybody can make a key and sign
+/// with it, so no proof is kept before it is known whose it is.
+pub(in crate::routes::api::device) fn signed(
+    app: &App,
+    headers: &HeaderMap,
+    target: ProofTarget<'_>,
+) -> Result<Signed, Failure> {
+    let mut sent = headers.get_all("dpop").iter();
+    match (sent.next().and_then(|value| value.to_str().ok()), sent.next()) {
+        (Some(proof), None) => verify(app, proof, target),
+        _ => Err(Error::InvalidProof.into()),
+    }
+}
+
+fn verify(app: &App, proof: &str, target: ProofTarget<'_>) -> Result<Signed, Failure> {
+    let sluss = &app.instance.sluss;
+    let (key, claims) = read(proof).ok_or(Error::InvalidProof)?;
+    let address = claims.htm == target.method && claims.htu == format!("{}{}", sluss.app_origin, target.path);
+    let body = target.body.is_none_or(|body| claims.sluss_body == BASE64.encode(&Sha256::digest(body)));
+    if !address || !body || claims.jti.len() < 16 || claims.jti.len() > 128 {
+        return Err(Error::InvalidProof.into());
+    }
+    let now = sluss.now().seconds();
+    if claims.iat.abs_diff(now) > SKEW_SECONDS {
+        return Err(untimely(now));
+    }
+    let thumbprint = key.thumbprint(ThumbprintHash::SHA256).map_err(|_| Error::InvalidProof)?;
+    let hash = Bearer::from_bytes(Kind::Proof, format!("{thumbprint}.{}", claims.jti).as_bytes()).hash();
+    let until = sluss.now().after(Duration::from_secs(2 * SKEW_SECONDS));
+    Ok(Signed { thumbprint, proof: Proof { hash, until, count: claims.sluss_count } })
+}
+
+/// Right but for its time: the device learns ours, and can make another. It gains nothing by that: what it signs is as new as before.
+fn untimely(now: u64) -> Failure {
+    Failure::new(ProblemCode::ProofTime, "Make another proof by the time in the reason.").because(&now.to_string())
+}
+
+/// The key in the proof's header and what the proof says, if that key signed it.
+fn read(proof: &str) -> Option<(Jwk, Claims)> {
+    let header = jsonwebtoken::decode_header(proof).ok()?;
+    let key = header.jwk.filter(|_| header.typ.as_deref() == Some("dpop+jwt") && header.alg == Algorithm::ES256)?;
+    let AlgorithmParameters::EllipticCurve(curve) = &key.algorithm else { return None };
+    if curve.curve != EllipticCurve::P256 {
+        return None;
+    }
+    is_whole(proof)?;
+    let mut validation = Validation::new(Algorithm::ES256);
+    validation.required_spec_claims.clear();
+    validation.validate_exp = false;
+    validation.validate_aud = false;
+    let decoded = jsonwebtoken::decode::<Claims>(proof, &DecodingKey::from_jwk(&key).ok()?, &validation).ok()?;
+    Some((key, decoded.claims))
+}
+
+/// The members of a key that are nobody's but its owner's (RFC 7518, section 6).
+const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+/// Whether the header says nothing that its readers leave out and that must not be: extensions that have to be understood (`crit`, RFC
+/// 7515, section 4.1.11), of which we know none, and a key's private part, which RFC 9449 forbids and which makes the key anybody's.
+fn is_whole(proof: &str) -> Option<()> {
+    let header = BASE64.decode(proof.split('.').next()?.as_bytes()).ok()?;
+    let header: Value = serde_json::from_slice(&header).ok()?;
+    let gives_away = PRIVATE.iter().any(|member| header["jwk"].get(member).is_some());
+    (header.get("crit").is_none() && !gives_away).then_some(())
+}

@@ -1,0 +1,11 @@
+//! `/app/manifest.webmanifest`: what the authenticator is called and looks like where it is installed.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use crate::http::App;
+
+pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response {
+    app.assets.serve("manifest.webmanifest", &headers)
+}

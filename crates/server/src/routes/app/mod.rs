@@ -1,0 +1,19 @@
+//! `/app/`: the authenticator.
+
+pub(crate) mod manifest;
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use crate::http::{App, Surface};
+
+pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response {
+    for_authenticator(app.assets.serve("app.html", &headers))
+}
+
+/// An answer with what the authenticator may do in browsers.
+pub(super) fn for_authenticator(mut response: Response) -> Response {
+    response.extensions_mut().insert(Surface::Authenticator);
+    response
+}

@@ -1,0 +1,27 @@
+//! `/health`: whether the server can work, so that nobody is sent to it who could not be served. It says too whether the server can tell who
+//! asks from everybody else, and at which of its origins it was asked.
+
+pub(crate) mod live;
+
+use axum::extract::State;
+use axum::{Extension, Json};
+use serde_json::{Value, json};
+
+use crate::http::answer::Failure;
+use crate::http::{App, AtAuthenticator, Requester};
+
+/// At which origin it was asked.
+type At = Option<Extension<AtAuthenticator>>;
+
+pub(crate) async fn get(State(app): State<App>, requester: Requester, at: At) -> Result<Json<Value>, Failure> {
+    // Why is for the log, which has it from whoever tried.
+    app.health.look(&app.instance.database, app.instance.sluss.now()).await.map_err(|_| Failure::unavailable())?;
+    Ok(well(&requester, &at))
+}
+
+/// What both say of a server that runs.
+fn well(requester: &Requester, at: &At) -> Json<Value> {
+    let visitors = requester.doubt.map_or("well", |doubt| doubt.name());
+    let origin = if at.is_some() { "authenticator" } else { "issuer" };
+    Json(json!({ "status": "ok", "visitors": visitors, "origin": origin }))
+}

@@ -1,0 +1,32 @@
+//! `/let-on/{token}`: the link in the mail to somebody who signs in while strangers guess at the account. It may be opened in any browser,
+//! and mail programs open links by themselves: only a press lets the sign-in on, wherever that waits.
+
+pub(crate) mod done;
+
+use axum::extract::Path;
+use axum::response::Response;
+use sluss_app::welcome::{Page, Request};
+
+use crate::dates::minute;
+use crate::http::redirect::see_other;
+use crate::public_pages::Guest;
+
+pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
+    match guest.app.instance.sluss.sign_ins().behind_let_on_link(&token).await {
+        Ok(waiting) => guest.show(&Page::LetOn(Request {
+            email: waiting.email,
+            site: waiting.site,
+            at: minute(waiting.asked_at),
+            place: waiting.visitor.place().to_owned(),
+            browser: waiting.visitor.browser,
+        })),
+        Err(error) => guest.over(&error),
+    }
+}
+
+pub(crate) async fn post(Path(token): Path<String>, guest: Guest) -> Response {
+    match guest.app.instance.sluss.sign_ins().let_on(&token, &guest.visitor).await {
+        Ok(()) => see_other("/let-on/done"),
+        Err(error) => guest.over(&error),
+    }
+}

@@ -1,0 +1,44 @@
+//! `/reset/{token}`: the link in the mail, which asks for a new password.
+
+pub(crate) mod done;
+
+use axum::extract::Path;
+use axum::response::Response;
+use sluss_app::welcome::{Page, Typed};
+use sluss_domain::Error;
+
+use crate::http::form::FormBody;
+use crate::http::redirect::see_other;
+use crate::public_pages::Guest;
+
+pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
+    match typed(&guest, &token).await {
+        Ok(typed) => guest.show_to(&typed.email.clone(), &Page::Reset(typed)).await,
+        Err(error) => guest.over(&error),
+    }
+}
+
+pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
+    let sluss = &guest.app.instance.sluss;
+    if let Ok(owner) = sluss.accounts().resetting(&token).await
+        && let Some(left) = guest.left(&form, &owner).await
+    {
+        return left;
+    }
+    let password = form.get("password").unwrap_or_default();
+    let error = match sluss.accounts().reset_password(&token, password, &guest.caller()).await {
+        Ok(()) => return see_other("/reset/done"),
+        Err(error) => error,
+    };
+    match typed(&guest, &token).await {
+        Ok(typed) => guest.again(&error, typed, Page::Reset),
+        Err(over) => guest.over(&over),
+    }
+}
+
+/// Whose password it is, and the rule for a new one.
+async fn typed(guest: &Guest, token: &str) -> Result<Typed, Error> {
+    let sluss = &guest.app.instance.sluss;
+    let (email, least) = (sluss.accounts().resetting(token).await?, sluss.accounts().reset_password_min(token).await?);
+    Ok(Typed { email, least, ..Typed::default() })
+}

@@ -1,0 +1,62 @@
+//! `/sign-in/{handle}/lost`: PANIC for somebody who has nothing but the password, from the choice between the gates. The sign-in says
+//! that the password was right in this browser; it is asked for once more all the same (F04).
+
+use axum::extract::Path;
+use axum::response::Response;
+use sluss_app::sign_in::ErrorKind;
+use sluss_app::welcome::{Inventory, Page, Typed};
+use sluss_domain::Error;
+use sluss_domain::factor::reset::Outcome;
+use sluss_domain::model::account::Account;
+
+use crate::http::answer::hours;
+use crate::http::form::FormBody;
+use crate::http::redirect::see_other;
+use crate::public_pages::{Guest, owner};
+use crate::sign_in::is_genuine;
+
+pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
+    match owner(&guest, &handle).await {
+        Ok(account) => page(&guest, &account, None).await,
+        Err(refused) => *refused,
+    }
+}
+
+pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
+    let account = match owner(&guest, &handle).await {
+        Ok(account) => account,
+        Err(refused) => return *refused,
+    };
+    if !is_genuine(&guest.app, &handle, &form) {
+        return guest.app.error_page(ErrorKind::BadRequest, guest.language);
+    }
+    let typed = form.get("password").unwrap_or_default();
+    match guest.app.instance.sluss.factor_resets().begin(&account, typed, &guest.caller()).await {
+        Ok(Outcome::Done) => see_other("/lost/done"),
+        Ok(Outcome::Planned(_)) => see_other("/lost/planned"),
+        Err(error) => page(&guest, &account, Some(&error)).await,
+    }
+}
+
+async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Response {
+    let factors = match guest.app.instance.sluss.second_factors().of(&account.id).await {
+        Ok(factors) => factors,
+        Err(error) => return guest.over(&error),
+    };
+    let numbers = match guest.app.instance.sluss.second_factors().hints(&factors) {
+        Ok(numbers) => numbers,
+        Err(error) => return guest.over(&error),
+    };
+    let inventory = Inventory {
+        numbers,
+        devices: factors.devices.into_iter().map(|device| device.name).collect(),
+        recovery_codes: factors.recovery_codes,
+        cooling_off_hours: hours(guest.app.instance.sluss.factor_resets().wait(account)),
+        by_mail: guest.sends_mail(),
+    };
+    let typed = Typed { email: account.email.to_string(), ..Typed::default() };
+    match error {
+        None => guest.show(&Page::Lost(typed, inventory)),
+        Some(error) => guest.again(error, typed, |typed| Page::Lost(typed, inventory.clone())),
+    }
+}

@@ -1,0 +1,10 @@
+//! `/sign-up/done`: the account is there; the page can be loaded again.
+
+use axum::response::Response;
+use sluss_app::welcome::Page;
+
+use crate::public_pages::Guest;
+
+pub(crate) async fn get(guest: Guest) -> Response {
+    guest.show(&Page::SignedUp)
+}

@@ -1,0 +1,46 @@
+//! `/sign-up/{token}`: the link in the mail, which asks for name and password.
+
+use axum::extract::Path;
+use axum::response::Response;
+use sluss_app::welcome::{Page, Typed};
+use sluss_domain::model::factors::Factors;
+
+use crate::http::form::FormBody;
+use crate::http::redirect::see_other;
+use crate::public_pages::Guest;
+
+pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
+    match guest.app.instance.sluss.accounts().signing_up(&token).await {
+        Ok(email) => {
+            let page = Page::Confirm(Typed { email: email.clone(), least: least(&guest), ..Typed::default() });
+            guest.show_to(&email, &page).await
+        }
+        Err(error) => guest.over(&error),
+    }
+}
+
+pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
+    if let Ok(owner) = guest.app.instance.sluss.accounts().signing_up(&token).await
+        && let Some(left) = guest.left(&form, &owner).await
+    {
+        return left;
+    }
+    let (name, password) = (form.get("name").unwrap_or_default(), form.get("password").unwrap_or_default());
+    let sluss = &guest.app.instance.sluss;
+    let error = match sluss.accounts().sign_up(&token, name, password, guest.language, &guest.visitor).await {
+        Ok(_) => return see_other("/sign-up/done"),
+        Err(error) => error,
+    };
+    match sluss.accounts().signing_up(&token).await {
+        Ok(email) => {
+            let typed = Typed { email, name: name.to_owned(), least: least(&guest), wrong: None };
+            guest.again(&error, typed, Page::Confirm)
+        }
+        Err(over) => guest.over(&over),
+    }
+}
+
+/// The fewest characters of the password of somebody who has nothing else yet.
+fn least(guest: &Guest) -> usize {
+    guest.app.instance.sluss.account_settings().password_min(&Factors::default())
+}

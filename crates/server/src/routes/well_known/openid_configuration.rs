@@ -1,0 +1,15 @@
+//! `/.well-known/openid-configuration`.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use sluss_oidc::discovery::Metadata;
+
+use crate::http::App;
+use crate::routes::oidc::cors;
+
+pub(crate) async fn get(State(app): State<App>) -> Response {
+    let document = Json(Metadata::of(&app.instance.sluss.issuer));
+    cors::open(([(header::CACHE_CONTROL, "public, max-age=300")], document).into_response())
+}
