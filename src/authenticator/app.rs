@@ -5,22 +5,22 @@ mod steps;
 use sluss_protocol::language::Language;
 use yew::prelude::*;
 
-use super::answer::Outcome;
-use super::approve::{Approve, Request};
-use super::asked::Answered;
-use super::begin::{self, Begin};
-use super::code::CodeScreen;
-use super::entry::Entry;
-use super::first::First;
-use super::home::{Home, waiting};
-use super::kept::{checked, forget, initialise, note_removed, open};
-use super::notices::Own;
-use super::requests::{News, Watching};
-use super::scan::Scan;
-use super::screen::Screen;
-use super::screens;
-use super::trouble::Trouble;
-use super::wake;
+use crate::authenticator::commands::accounts::{checked, forget, initialise, note_removed, open};
+use crate::authenticator::commands::link::Answered;
+use crate::authenticator::commands::push_subscription;
+use crate::authenticator::commands::watch::{News, Watching};
+use crate::authenticator::state::answer::Outcome;
+use crate::authenticator::state::error::Trouble;
+use crate::authenticator::state::first_screen::First;
+use crate::authenticator::state::screen::Screen;
+use crate::authenticator::vault::record::Entry;
+use crate::authenticator::view::approve::{Approve, Request};
+use crate::authenticator::view::code::CodeScreen;
+use crate::authenticator::view::first_steps::{self, Begin};
+use crate::authenticator::view::home::{Home, waiting};
+use crate::authenticator::view::notices::Own;
+use crate::authenticator::view::scan::Scan;
+use crate::authenticator::view::screens;
 use crate::browser::moments::{Moments, on_return};
 use crate::browser::notifications::permission;
 use crate::browser::worker::{self, Hearing};
@@ -254,7 +254,7 @@ impl Authenticator {
         let (home, scan) = (go(Screen::Home), go(Screen::Scan));
         match &self.screen {
             Screen::Loading | Screen::Working => html! { <p role="status">{ texts.text("loading") }</p> },
-            Screen::First(first) => begin::first(
+            Screen::First(first) => first_steps::first(
                 texts,
                 &Begin {
                     first: *first,
@@ -264,7 +264,7 @@ impl Authenticator {
                     here: go(Screen::First(First::New)),
                 },
             ),
-            Screen::Notifications => begin::notifications(texts, permission(), &ctx.link().callback(Msg::Notify)),
+            Screen::Notifications => first_steps::notifications(texts, permission(), &ctx.link().callback(Msg::Notify)),
             Screen::Home => self.home(ctx, texts, scan),
             Screen::Scan => {
                 html! { <Scan texts={texts.clone()} found={ctx.link().callback(Msg::Found)} back={home} /> }
@@ -332,5 +332,5 @@ fn ask_to_keep(ctx: &Context<Authenticator>) {
 
 /// Without it nothing is lost but being woken.
 fn offer_to_be_woken() {
-    yew::platform::spawn_local(async { _ = wake::offer().await });
+    yew::platform::spawn_local(async { _ = push_subscription::offer().await });
 }

@@ -3,15 +3,15 @@
 use yew::prelude::*;
 
 use super::{Authenticator, Msg, Place, offer_to_be_woken};
-use crate::authenticator::answer::{Outcome, Wrong};
-use crate::authenticator::approve::{Request, answer as answer_request};
-use crate::authenticator::asked::Answered;
-use crate::authenticator::entry::Entry;
-use crate::authenticator::first::First;
-use crate::authenticator::kept::answered;
-use crate::authenticator::requests::Watching;
-use crate::authenticator::screen::Screen;
-use crate::authenticator::trouble::Trouble;
+use crate::authenticator::commands::accounts::answered;
+use crate::authenticator::commands::link::Answered;
+use crate::authenticator::commands::watch::Watching;
+use crate::authenticator::state::answer::{Outcome, Wrong};
+use crate::authenticator::state::error::Trouble;
+use crate::authenticator::state::first_screen::First;
+use crate::authenticator::state::screen::Screen;
+use crate::authenticator::vault::record::Entry;
+use crate::authenticator::view::approve::{Request, answer as answer_request};
 use crate::browser::notifications::{self, Permission, permission};
 use crate::browser::{history, home_screen, page, worker};
 

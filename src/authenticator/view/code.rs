@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::asked::Shown;
-use super::clock;
-use super::time::Validity;
+use crate::authenticator::commands::clock;
+use crate::authenticator::commands::link::Shown;
+use crate::authenticator::state::time::Validity;
 use crate::browser::clock::Every;
 use crate::i18n::Catalogue;
 use crate::surface::{CopyButton, with_names};
@@ -12,16 +12,16 @@ use crate::ui::{Button, ButtonKind, Notice, Tone, grouped};
 
 /// What [`CodeScreen`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct CodeProps {
-    pub(super) texts: Catalogue,
-    pub(super) shown: Shown,
-    pub(super) done: Callback<MouseEvent>,
-    pub(super) scan: Callback<MouseEvent>,
+pub(in crate::authenticator) struct CodeProps {
+    pub(in crate::authenticator) texts: Catalogue,
+    pub(in crate::authenticator) shown: Shown,
+    pub(in crate::authenticator) done: Callback<MouseEvent>,
+    pub(in crate::authenticator) scan: Callback<MouseEvent>,
 }
 
 /// The code.
 #[component]
-pub(super) fn CodeScreen(props: &CodeProps) -> Html {
+pub(in crate::authenticator) fn CodeScreen(props: &CodeProps) -> Html {
     let (texts, shown) = (&props.texts, &props.shown);
     let validity = use_validity(shown.expires_at);
     let again =
@@ -64,7 +64,7 @@ fn until(texts: &Catalogue, validity: Validity) -> Html {
 
 /// Whether something that ends at a second is still good, looked at each second.
 #[hook]
-pub(super) fn use_validity(ends_at: u64) -> Validity {
+pub(in crate::authenticator) fn use_validity(ends_at: u64) -> Validity {
     let validity = use_state(|| clock::validity(ends_at));
     {
         let validity = validity.clone();

@@ -62,7 +62,7 @@ pub struct Entry {
 
 /// The public key with this id among pinned ones, as a point.
 #[cfg(any(test, target_arch = "wasm32"))]
-pub(super) fn pinned(keys: &ServerKeys, id: KeyId) -> Option<Vec<u8>> {
+pub(in crate::authenticator) fn pinned(keys: &ServerKeys, id: KeyId) -> Option<Vec<u8>> {
     let kid = BASE64URL_NOPAD.encode(&id.0);
     let ServerKey { point, .. } = keys.keys.iter().find(|key| key.kid == kid)?;
     BASE64URL_NOPAD.decode(point.as_bytes()).ok()

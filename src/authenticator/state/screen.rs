@@ -1,15 +1,15 @@
 //! Which screen of the authenticator is on, with what is true there.
 
-use super::answer::{Outcome, Wrong};
-use super::approve::Request;
-use super::asked::Shown;
-use super::first::First;
-use super::other::Other;
-use super::trouble::Trouble;
+use crate::authenticator::commands::link::Shown;
+use crate::authenticator::state::account_mismatch::Other;
+use crate::authenticator::state::answer::{Outcome, Wrong};
+use crate::authenticator::state::error::Trouble;
+use crate::authenticator::state::first_screen::First;
+use crate::authenticator::view::approve::Request;
 
 /// What is on the screen.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Screen {
+pub(in crate::authenticator) enum Screen {
     Loading,
     First(First),
     Notifications,
@@ -38,7 +38,7 @@ pub(super) enum Screen {
 
 impl Screen {
     /// The name that tests know it by.
-    pub(super) const fn name(&self) -> &'static str {
+    pub(in crate::authenticator) const fn name(&self) -> &'static str {
         match self {
             Self::Loading => "loading",
             Self::First(first) => first.name(),
@@ -56,12 +56,12 @@ impl Screen {
         }
     }
 
-    pub(super) fn approve(request: Request) -> Self {
+    pub(in crate::authenticator) fn approve(request: Request) -> Self {
         Self::Approve { request, busy: false, wrong: Wrong::default() }
     }
 
     /// The account that the person is busy with.
-    pub(super) fn account(&self) -> Option<&str> {
+    pub(in crate::authenticator) fn account(&self) -> Option<&str> {
         match self {
             Self::Code(shown) => Some(&shown.account),
             Self::Approve { request, .. } => Some(&request.account),
@@ -70,12 +70,12 @@ impl Screen {
     }
 
     /// Whether one is here before anything was done: there is nothing to go back to within the app.
-    pub(super) const fn is_first(&self) -> bool {
+    pub(in crate::authenticator) const fn is_first(&self) -> bool {
         matches!(self, Self::Loading | Self::First(_) | Self::Notifications | Self::Home)
     }
 
     /// Whether *Initialise* has not been pressed, or what it asks is not answered: links wait.
-    pub(super) const fn is_before_all(&self) -> bool {
+    pub(in crate::authenticator) const fn is_before_all(&self) -> bool {
         matches!(self, Self::Loading | Self::First(_) | Self::Notifications)
     }
 }

@@ -9,11 +9,11 @@ use sluss_protocol::api::{PROOFS_MAX, PendingRequest, WatchRequests, Watched};
 use yew::Callback;
 use yew::platform::spawn_local;
 
-use super::asked::accounts;
-use super::call::{learn_time, prove};
-use super::clock;
-use super::stream::Events;
-use super::trouble::Trouble;
+use crate::authenticator::commands::clock;
+use crate::authenticator::commands::event_stream::Events;
+use crate::authenticator::commands::link::accounts;
+use crate::authenticator::commands::signed_call::{learn_time, prove};
+use crate::authenticator::state::error::Trouble;
 use crate::browser::clock::{pause, within};
 use crate::browser::keys;
 use crate::browser::line::{Abort, Line};
@@ -34,25 +34,25 @@ const LONGEST_PAUSE_MS: u32 = 30_000;
 
 /// What the server says to this app's accounts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct News {
+pub(in crate::authenticator) struct News {
     /// What waits, all of it.
-    pub(super) pending: Vec<PendingRequest>,
+    pub(in crate::authenticator) pending: Vec<PendingRequest>,
     /// The records whose accounts were asked for.
-    pub(super) asked: Vec<String>,
+    pub(in crate::authenticator) asked: Vec<String>,
     /// Those of them that belong to devices which were removed.
-    pub(super) removed: Vec<String>,
+    pub(in crate::authenticator) removed: Vec<String>,
 }
 
 /// Watches until dropped.
 #[derive(Debug)]
-pub(super) struct Watching {
+pub(in crate::authenticator) struct Watching {
     alive: Rc<Cell<bool>>,
     line: Rc<RefCell<Option<Abort>>>,
 }
 
 impl Watching {
     /// Begins; what the server says is handed over.
-    pub(super) fn start(found: Callback<News>) -> Self {
+    pub(in crate::authenticator) fn start(found: Callback<News>) -> Self {
         let watching = Self { alive: Rc::new(Cell::new(true)), line: Rc::default() };
         let ears = Ears { alive: watching.alive.clone(), line: watching.line.clone(), worked: Cell::new(false), found };
         spawn_local(ears.watch());

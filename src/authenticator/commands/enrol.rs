@@ -9,11 +9,11 @@ use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
 use sluss_protocol::link::{EnrolmentTicket, KeyId, Link, LinkError, Unverified, fingerprint};
 use sluss_protocol::problem::Problem;
 
-use super::asked::{Answered, accounts};
-use super::call::{Signs, post};
-use super::entry::{About, pinned};
-use super::other::Other;
-use super::trouble::Trouble;
+use crate::authenticator::commands::link::{Answered, accounts};
+use crate::authenticator::commands::signed_call::{Signs, post};
+use crate::authenticator::state::account_mismatch::Other;
+use crate::authenticator::state::error::Trouble;
+use crate::authenticator::vault::record::{About, pinned};
 use crate::browser::http::{self, Answer};
 use crate::browser::keys::{self, CryptoKey, KeyError};
 use crate::browser::page;
@@ -45,7 +45,7 @@ impl From<http::Unreachable> for Trouble {
 }
 
 /// Registers this device with the server behind a scanned ticket; whoever may not expect it for that account is asked first.
-pub(super) async fn enrol(
+pub(in crate::authenticator) async fn enrol(
     vault: &Vault,
     text: &str,
     unverified: Unverified<EnrolmentTicket>,
@@ -102,7 +102,7 @@ async fn open(unverified: Unverified<EnrolmentTicket>) -> Result<EnrolmentTicket
 }
 
 /// The keys that the server signs requests with now.
-pub(super) async fn server_keys() -> Result<ServerKeys, Trouble> {
+pub(in crate::authenticator) async fn server_keys() -> Result<ServerKeys, Trouble> {
     let answer = http::send("GET", "/api/device/keys", &[], None).await?;
     read(&answer)
 }
@@ -151,7 +151,7 @@ async fn forget_earlier(vault: &Vault, device: &EnrolledDevice) -> Result<(), Tr
 }
 
 /// Asks again about keys that were offered when the app was stopped: the server may have taken them.
-pub(super) async fn finish_pending(vault: &Vault) -> Result<(), Trouble> {
+pub(in crate::authenticator) async fn finish_pending(vault: &Vault) -> Result<(), Trouble> {
     for record in vault.all().await? {
         let Some(About::Pending { link }) = About::read(&record.about) else { continue };
         match Link::parse(&link, &page::origin()) {
@@ -171,13 +171,17 @@ pub(super) async fn finish_pending(vault: &Vault) -> Result<(), Trouble> {
 }
 
 /// The one-time code for a question, by a key that only the browser can use.
-pub(super) async fn response(key: &CryptoKey, question: &[u8; 32], session: &[u8; 64]) -> Result<String, Trouble> {
+pub(in crate::authenticator) async fn response(
+    key: &CryptoKey,
+    question: &[u8; 32],
+    session: &[u8; 64],
+) -> Result<String, Trouble> {
     let question = HEXLOWER.encode(question);
     compute(key, &Suite::sluss_qr(), &Inputs::question(&question).session(session)).await
 }
 
 /// The same with the PIN in it. Whether it is the right one nothing here can tell (E03).
-pub(super) async fn response_with_pin(
+pub(in crate::authenticator) async fn response_with_pin(
     key: &CryptoKey,
     question: &[u8; 32],
     session: &[u8; 64],
@@ -193,7 +197,7 @@ async fn compute(key: &CryptoKey, suite: &Suite, inputs: &Inputs<'_>) -> Result<
     Ok(Code::truncated(&mac, suite.digits()).as_str().to_owned())
 }
 
-pub(super) fn read<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T, Trouble> {
+pub(in crate::authenticator) fn read<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T, Trouble> {
     if (200..300).contains(&answer.status) {
         return serde_json::from_str(&answer.body).map_err(|_| Trouble::Busy);
     }

@@ -6,13 +6,13 @@ use sluss_protocol::link::Link;
 use sluss_protocol::problem::Problem;
 use yew::prelude::*;
 
-use super::answer::{Outcome, PIN_DIGITS, Typed, Wrong};
-use super::asked::genuine;
-use super::call::{Signs, post};
-use super::code::use_validity;
-use super::enrol::response_with_pin;
-use super::time::Validity;
-use super::trouble::Trouble;
+use crate::authenticator::commands::enrol::response_with_pin;
+use crate::authenticator::commands::link::genuine;
+use crate::authenticator::commands::signed_call::{Signs, post};
+use crate::authenticator::state::answer::{Outcome, PIN_DIGITS, Typed, Wrong};
+use crate::authenticator::state::error::Trouble;
+use crate::authenticator::state::time::Validity;
+use crate::authenticator::view::code::use_validity;
 use crate::browser::page;
 use crate::browser::vault::Vault;
 use crate::i18n::Catalogue;
@@ -23,17 +23,17 @@ const PATH: &str = "/api/device/requests";
 
 /// A request whose signature was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Request {
-    pub(super) pending: PendingRequest,
+pub(in crate::authenticator) struct Request {
+    pub(in crate::authenticator) pending: PendingRequest,
     /// Who asks.
-    pub(super) site: String,
+    pub(in crate::authenticator) site: String,
     /// Whose sign-in it is.
-    pub(super) account: String,
+    pub(in crate::authenticator) account: String,
 }
 
 impl Request {
     /// Checks who made it.
-    pub(super) async fn check(pending: PendingRequest) -> Result<Self, Trouble> {
+    pub(in crate::authenticator) async fn check(pending: PendingRequest) -> Result<Self, Trouble> {
         let Link::SignIn(unverified) = Link::parse(&pending.link, &page::origin())? else {
             return Err(Trouble::Refused);
         };
@@ -44,7 +44,10 @@ impl Request {
 }
 
 /// Sends the person's answer: the number and the PIN, or nothing but no.
-pub(super) async fn answer(pending: &PendingRequest, typed: Option<(String, String)>) -> Result<Outcome, Trouble> {
+pub(in crate::authenticator) async fn answer(
+    pending: &PendingRequest,
+    typed: Option<(String, String)>,
+) -> Result<Outcome, Trouble> {
     let vault = Vault::open().await?;
     let Link::SignIn(unverified) = Link::parse(&pending.link, &page::origin())? else { return Err(Trouble::Refused) };
     let genuine = genuine(&vault, unverified).await?;
@@ -70,21 +73,21 @@ pub(super) async fn answer(pending: &PendingRequest, typed: Option<(String, Stri
 
 /// What [`Approve`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct ApproveProps {
-    pub(super) texts: Catalogue,
-    pub(super) request: Request,
+pub(in crate::authenticator) struct ApproveProps {
+    pub(in crate::authenticator) texts: Catalogue,
+    pub(in crate::authenticator) request: Request,
     /// The answer is on its way.
-    pub(super) busy: bool,
+    pub(in crate::authenticator) busy: bool,
     /// What the server said about the last try.
-    pub(super) wrong: Wrong,
+    pub(in crate::authenticator) wrong: Wrong,
     /// Called with number and PIN, or with nothing for *It was not me*.
-    pub(super) decide: Callback<Option<(String, String)>>,
-    pub(super) later: Callback<MouseEvent>,
+    pub(in crate::authenticator) decide: Callback<Option<(String, String)>>,
+    pub(in crate::authenticator) later: Callback<MouseEvent>,
 }
 
 /// The request.
 #[component]
-pub(super) fn Approve(props: &ApproveProps) -> Html {
+pub(in crate::authenticator) fn Approve(props: &ApproveProps) -> Html {
     let (texts, request) = (&props.texts, &props.request);
     let validity = use_validity(u64::try_from(request.pending.expires_at / 1_000).unwrap_or(0));
     let deny = props.decide.reform(|_: MouseEvent| None);

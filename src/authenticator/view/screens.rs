@@ -4,18 +4,18 @@ use sluss_protocol::link::LinkError;
 use sluss_protocol::place::Place;
 use yew::prelude::*;
 
-use super::answer::Outcome;
-use super::asked::Shown;
-use super::begin::elsewhere;
-use super::entry::Entry;
-use super::other::Other;
-use super::trouble::Trouble;
+use crate::authenticator::commands::link::Shown;
+use crate::authenticator::state::account_mismatch::Other;
+use crate::authenticator::state::answer::Outcome;
+use crate::authenticator::state::error::Trouble;
+use crate::authenticator::vault::record::Entry;
+use crate::authenticator::view::first_steps::elsewhere;
 use crate::i18n::Catalogue;
 use crate::surface::with_names;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
 
 /// The device is registered.
-pub(super) fn enrolled(texts: &Catalogue, account: &str, done: Callback<MouseEvent>) -> Html {
+pub(in crate::authenticator) fn enrolled(texts: &Catalogue, account: &str, done: Callback<MouseEvent>) -> Html {
     html! {
         <>
             <Gates state={GatesState::Both} label={texts.text("enrolled-title")} />
@@ -27,7 +27,7 @@ pub(super) fn enrolled(texts: &Catalogue, account: &str, done: Callback<MouseEve
 }
 
 /// What came of an answer.
-pub(super) fn answered(texts: &Catalogue, outcome: &Outcome, done: Callback<MouseEvent>) -> Html {
+pub(in crate::authenticator) fn answered(texts: &Catalogue, outcome: &Outcome, done: Callback<MouseEvent>) -> Html {
     let (tone, id, gates) = match outcome {
         Outcome::Approved => (Tone::Good, "approved", GatesState::Both),
         Outcome::Denied => (Tone::Warning, "denied", GatesState::Closed),
@@ -46,7 +46,7 @@ pub(super) fn answered(texts: &Catalogue, outcome: &Outcome, done: Callback<Mous
 }
 
 /// What went wrong and what to do.
-pub(super) fn trouble(texts: &Catalogue, trouble: &Trouble, ways: &Ways) -> Html {
+pub(in crate::authenticator) fn trouble(texts: &Catalogue, trouble: &Trouble, ways: &Ways) -> Html {
     // An app that is too old for a code gets itself anew; anything else is tried again.
     let (again, what) = match trouble {
         Trouble::Link(LinkError::UnknownVersion(_)) => ("load-new", &ways.load_new),
@@ -70,19 +70,19 @@ pub(super) fn trouble(texts: &Catalogue, trouble: &Trouble, ways: &Ways) -> Html
 }
 
 /// What can be done from here.
-pub(super) struct Ways {
-    pub(super) scan: Callback<MouseEvent>,
-    pub(super) home: Callback<MouseEvent>,
+pub(in crate::authenticator) struct Ways {
+    pub(in crate::authenticator) scan: Callback<MouseEvent>,
+    pub(in crate::authenticator) home: Callback<MouseEvent>,
     /// Called with the link of an account that is wanted here.
-    pub(super) add: Callback<String>,
+    pub(in crate::authenticator) add: Callback<String>,
     /// Gets a new version of the app.
-    pub(super) load_new: Callback<MouseEvent>,
+    pub(in crate::authenticator) load_new: Callback<MouseEvent>,
     /// Whether this is a tab of an iPhone or iPad, beside which there may be an app on the home screen.
-    pub(super) tab_of_ios: bool,
+    pub(in crate::authenticator) tab_of_ios: bool,
 }
 
 /// It is for another account than those in this app.
-pub(super) fn other(texts: &Catalogue, other: &Other, entries: &[Entry], ways: &Ways) -> Html {
+pub(in crate::authenticator) fn other(texts: &Catalogue, other: &Other, entries: &[Entry], ways: &Ways) -> Html {
     let (text, actions) = match other {
         Other::Absent { site, link } => (said_by(texts, site.as_deref()), register(texts, link, ways)),
         Other::Another { link, signed_in } => {
@@ -155,7 +155,7 @@ fn add(texts: &Catalogue, link: &str, signed_in: Option<&str>, ways: &Ways) -> H
 }
 
 /// A code for another account than the one that the person was busy with.
-pub(super) fn switch(
+pub(in crate::authenticator) fn switch(
     texts: &Catalogue,
     from: &str,
     to: &Shown,

@@ -2,32 +2,32 @@
 
 use yew::prelude::*;
 
-use super::approve::Request;
-use super::entry::Entry;
-use super::notices::{Own, quiet, urgent};
+use crate::authenticator::vault::record::Entry;
+use crate::authenticator::view::approve::Request;
+use crate::authenticator::view::notices::{Own, quiet, urgent};
 use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question, with_names};
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
 /// What [`Home`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct HomeProps {
-    pub(super) texts: Catalogue,
-    pub(super) entries: Vec<Entry>,
+pub(in crate::authenticator) struct HomeProps {
+    pub(in crate::authenticator) texts: Catalogue,
+    pub(in crate::authenticator) entries: Vec<Entry>,
     /// What waits for an answer.
-    pub(super) requests: Vec<Request>,
+    pub(in crate::authenticator) requests: Vec<Request>,
     /// Called with one that should be looked at.
-    pub(super) open: Callback<Request>,
-    pub(super) scan: Callback<MouseEvent>,
+    pub(in crate::authenticator) open: Callback<Request>,
+    pub(in crate::authenticator) scan: Callback<MouseEvent>,
     /// What the app has to say about itself.
-    pub(super) own: Own,
+    pub(in crate::authenticator) own: Own,
     /// Called with the id of an entry that should go.
-    pub(super) forget: Callback<String>,
+    pub(in crate::authenticator) forget: Callback<String>,
 }
 
 /// The list.
 #[component]
-pub(super) fn Home(props: &HomeProps) -> Html {
+pub(in crate::authenticator) fn Home(props: &HomeProps) -> Html {
     let texts = &props.texts;
     let empty = props.entries.is_empty();
     html! {
@@ -56,7 +56,7 @@ pub(super) fn Home(props: &HomeProps) -> Html {
 }
 
 /// A request that waits.
-pub(super) fn waiting(texts: &Catalogue, request: &Request, open: &Callback<Request>) -> Html {
+pub(in crate::authenticator) fn waiting(texts: &Catalogue, request: &Request, open: &Callback<Request>) -> Html {
     let look = open.reform({
         let request = request.clone();
         move |_: MouseEvent| request.clone()

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::time::{Clocks, Off, ServerTime, Validity};
+use crate::authenticator::state::time::{Clocks, Off, ServerTime, Validity};
 use crate::browser::clock::{now_ms, steady_ms};
 
 thread_local! {
@@ -14,7 +14,7 @@ fn clocks() -> Clocks {
 }
 
 /// The server has said what time it is (epoch milliseconds).
-pub(super) fn learn(server_ms: i64) {
+pub(in crate::authenticator) fn learn(server_ms: i64) {
     SAID.set(Some(ServerTime::said(server_ms as f64, clocks())));
 }
 
@@ -24,16 +24,16 @@ fn server_ms() -> Option<f64> {
 }
 
 /// The time now in epoch seconds: the server's, or this device's where that is all there is.
-pub(super) fn now_seconds() -> u64 {
+pub(in crate::authenticator) fn now_seconds() -> u64 {
     (server_ms().unwrap_or_else(now_ms) / 1_000.0) as u64
 }
 
 /// Whether something that ends at this second is good now.
-pub(super) fn validity(ends_at: u64) -> Validity {
+pub(in crate::authenticator) fn validity(ends_at: u64) -> Validity {
     Validity::judge(ends_at, server_ms(), now_ms())
 }
 
 /// How far this device's clock is off, where it is known and worth a word.
-pub(super) fn off() -> Option<Off> {
+pub(in crate::authenticator) fn off() -> Option<Off> {
     SAID.get().and_then(|said| said.off(clocks()))
 }

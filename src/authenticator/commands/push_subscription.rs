@@ -3,17 +3,17 @@
 use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::api::{NewSubscription, PushKey};
 
-use super::asked::accounts;
-use super::call::{Signs, post};
-use super::enrol::read;
-use super::trouble::Trouble;
+use crate::authenticator::commands::enrol::read;
+use crate::authenticator::commands::link::accounts;
+use crate::authenticator::commands::signed_call::{Signs, post};
+use crate::authenticator::state::error::Trouble;
 use crate::browser::vault::Vault;
 use crate::browser::{http, push};
 
 const PATH: &str = "/api/device/subscription";
 
 /// Subscribes, and tells the server for each account. What fails is tried again at the next start.
-pub(super) async fn offer() -> Result<(), Trouble> {
+pub(in crate::authenticator) async fn offer() -> Result<(), Trouble> {
     let PushKey { key } = read(&http::send("GET", "/api/device/push-key", &[], None).await?)?;
     let key = BASE64URL_NOPAD.decode(key.as_bytes()).map_err(|_| Trouble::Busy)?;
     let Some(subscribed) = push::subscribe(&key).await else { return Ok(()) };

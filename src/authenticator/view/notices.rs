@@ -3,29 +3,29 @@
 
 use yew::prelude::*;
 
-use super::clock;
+use crate::authenticator::commands::clock;
 use crate::browser::notifications::Permission;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 
 /// What there may be to say.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Own {
+pub(in crate::authenticator) struct Own {
     /// Whether the browser keeps what is stored; `None`: it has not said yet.
-    pub(super) kept: Option<bool>,
+    pub(in crate::authenticator) kept: Option<bool>,
     /// Whether this is a tab of an iPhone or iPad.
-    pub(super) tab_of_ios: bool,
-    pub(super) notifications: Permission,
+    pub(in crate::authenticator) tab_of_ios: bool,
+    pub(in crate::authenticator) notifications: Permission,
     /// A new version waits.
-    pub(super) new_version: bool,
+    pub(in crate::authenticator) new_version: bool,
     /// Called when the person wants to be notified.
-    pub(super) allow: Callback<MouseEvent>,
+    pub(in crate::authenticator) allow: Callback<MouseEvent>,
     /// Called when the person wants the new version.
-    pub(super) load_new: Callback<MouseEvent>,
+    pub(in crate::authenticator) load_new: Callback<MouseEvent>,
 }
 
 /// What matters before anything else on the screen: the clock, and a new version while nothing waits for the person.
-pub(super) fn urgent(texts: &Catalogue, own: &Own, busy: bool) -> Html {
+pub(in crate::authenticator) fn urgent(texts: &Catalogue, own: &Own, busy: bool) -> Html {
     html! {
         <>
             { clock_off(texts) }
@@ -54,7 +54,7 @@ fn clock_off(texts: &Catalogue) -> Html {
 }
 
 /// What is good to know about an app that holds accounts.
-pub(super) fn quiet(texts: &Catalogue, own: &Own) -> Html {
+pub(in crate::authenticator) fn quiet(texts: &Catalogue, own: &Own) -> Html {
     let lost = if own.tab_of_ios { "kept-not-ios" } else { "kept-not" };
     html! {
         <>

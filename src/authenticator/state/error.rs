@@ -102,8 +102,8 @@ mod tests {
             Trouble::Removed,
         ];
         for (language, source) in [
-            (Language::En, include_str!("../../locales/en/authenticator.ftl")),
-            (Language::Sv, include_str!("../../locales/sv/authenticator.ftl")),
+            (Language::En, include_str!("../../../locales/en/authenticator.ftl")),
+            (Language::Sv, include_str!("../../../locales/sv/authenticator.ftl")),
         ] {
             let texts = Catalogue::parse(language, source);
             for trouble in &all {
@@ -118,8 +118,8 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_texts() {
         let ids = |source: &str| Catalogue::parse(Language::En, source).ids().map(str::to_owned).collect::<Vec<_>>();
-        let english = ids(include_str!("../../locales/en/authenticator.ftl"));
-        assert_eq!(english, ids(include_str!("../../locales/sv/authenticator.ftl")));
+        let english = ids(include_str!("../../../locales/en/authenticator.ftl"));
+        assert_eq!(english, ids(include_str!("../../../locales/sv/authenticator.ftl")));
         assert!(english.len() > 40, "{} texts were found", english.len());
     }
 }

@@ -5,31 +5,31 @@ use sluss_protocol::api::EnrolledDevice;
 use sluss_protocol::link::{KeyId, Link, LinkError, SignInRequest, Unverified, needed_for};
 use sluss_protocol::typed;
 
-use super::clock;
-use super::enrol::{enrol, response, server_keys};
-use super::entry::{About, pinned};
-use super::other::Other;
-use super::time::Validity;
-use super::trouble::Trouble;
+use crate::authenticator::commands::clock;
+use crate::authenticator::commands::enrol::{enrol, response, server_keys};
+use crate::authenticator::state::account_mismatch::Other;
+use crate::authenticator::state::error::Trouble;
+use crate::authenticator::state::time::Validity;
+use crate::authenticator::vault::record::{About, pinned};
 use crate::browser::vault::{Record, Vault};
 use crate::browser::{keys, page};
 
 /// A one-time code with all that the person should see beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shown {
+pub(in crate::authenticator) struct Shown {
     /// Who asks.
-    pub(super) site: String,
+    pub(in crate::authenticator) site: String,
     /// Whose sign-in it is.
-    pub(super) account: String,
+    pub(in crate::authenticator) account: String,
     /// Eight digits.
-    pub(super) code: String,
+    pub(in crate::authenticator) code: String,
     /// Epoch seconds, by the server's clock.
-    pub(super) expires_at: u64,
+    pub(in crate::authenticator) expires_at: u64,
 }
 
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Answered {
+pub(in crate::authenticator) enum Answered {
     /// The device is registered.
     Enrolled(EnrolledDevice),
     /// The code.
@@ -41,7 +41,7 @@ pub(super) enum Answered {
 }
 
 /// Does what a text asks for; `sure` is somebody who wants one more account in this app.
-pub(super) async fn answer(vault: &Vault, text: &str, sure: bool) -> Result<Answered, Trouble> {
+pub(in crate::authenticator) async fn answer(vault: &Vault, text: &str, sure: bool) -> Result<Answered, Trouble> {
     let text = &*typed::plain(text);
     if let Some(wanted) = needed_for(text, &page::origin()) {
         let held = accounts(vault).await?.iter().any(|(_, device)| device.account_ref == wanted);
@@ -54,15 +54,18 @@ pub(super) async fn answer(vault: &Vault, text: &str, sure: bool) -> Result<Answ
 }
 
 /// A request that the server signed, for an account that is in this app.
-pub(super) struct Genuine {
-    pub(super) request: SignInRequest,
-    pub(super) key: KeyId,
-    pub(super) record: Record,
-    pub(super) device: EnrolledDevice,
+pub(in crate::authenticator) struct Genuine {
+    pub(in crate::authenticator) request: SignInRequest,
+    pub(in crate::authenticator) key: KeyId,
+    pub(in crate::authenticator) record: Record,
+    pub(in crate::authenticator) device: EnrolledDevice,
 }
 
 /// Checks who made a request, and finds whose it is.
-pub(super) async fn genuine(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Genuine, Trouble> {
+pub(in crate::authenticator) async fn genuine(
+    vault: &Vault,
+    unverified: Unverified<SignInRequest>,
+) -> Result<Genuine, Trouble> {
     find(vault, unverified).await?.map_err(|_| Trouble::UnknownAccount)
 }
 
@@ -107,7 +110,7 @@ async fn code(vault: &Vault, link: &str, unverified: Unverified<SignInRequest>) 
     }))
 }
 
-pub(super) async fn accounts(vault: &Vault) -> Result<Vec<(Record, EnrolledDevice)>, Trouble> {
+pub(in crate::authenticator) async fn accounts(vault: &Vault) -> Result<Vec<(Record, EnrolledDevice)>, Trouble> {
     let enrolled = |record: Record| match About::read(&record.about) {
         Some(About::Enrolled { device, .. }) => Some((record, device)),
         _ => None,

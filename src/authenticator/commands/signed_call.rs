@@ -3,21 +3,26 @@
 use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::problem::{Problem, ProblemCode};
 
-use super::clock;
-use super::trouble::Trouble;
+use crate::authenticator::commands::clock;
+use crate::authenticator::state::error::Trouble;
 use crate::browser::http::{self, Answer};
 use crate::browser::vault::{Record, Vault};
 use crate::browser::{dpop, page};
 
 /// Whether the body is signed with the call, or only who sends it: a device that is not registered yet, and has nothing to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Signs {
+pub(in crate::authenticator) enum Signs {
     Body,
     Sender,
 }
 
 /// Sends a `POST` with the record's proof.
-pub(super) async fn post(record: &Record, path: &str, body: &str, signs: Signs) -> Result<Answer, Trouble> {
+pub(in crate::authenticator) async fn post(
+    record: &Record,
+    path: &str,
+    body: &str,
+    signs: Signs,
+) -> Result<Answer, Trouble> {
     let answer = try_to_post(record, path, body, signs).await?;
     if learn_time(answer.status, &answer.body) { try_to_post(record, path, body, signs).await } else { Ok(answer) }
 }
@@ -32,7 +37,11 @@ async fn try_to_post(record: &Record, path: &str, body: &str, signs: Signs) -> R
 }
 
 /// The record's proof for a `POST` to one of our addresses, counted among those that it has made.
-pub(super) async fn prove(record: &Record, path: &str, body: Option<&str>) -> Result<String, Trouble> {
+pub(in crate::authenticator) async fn prove(
+    record: &Record,
+    path: &str,
+    body: Option<&str>,
+) -> Result<String, Trouble> {
     let count = Vault::open().await?.count(&record.id).await?;
     sign(record, path, body, Some(count)).await
 }
@@ -44,7 +53,7 @@ async fn sign(record: &Record, path: &str, body: Option<&str>, count: Option<u64
 }
 
 /// Whether an answer says that our proof's time was off. From then on the server's time is known.
-pub(super) fn learn_time(status: u16, body: &str) -> bool {
+pub(in crate::authenticator) fn learn_time(status: u16, body: &str) -> bool {
     let problem = (status == 401).then(|| serde_json::from_str::<Problem>(body).ok()).flatten();
     let told = problem.filter(|problem| problem.code == ProblemCode::ProofTime).and_then(|problem| problem.reason);
     let seconds = told.and_then(|seconds| seconds.parse::<i64>().ok());

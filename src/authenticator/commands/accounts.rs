@@ -2,11 +2,11 @@
 
 use sluss_protocol::api::PendingRequest;
 
-use super::approve::Request;
-use super::asked::{Answered, accounts, answer};
-use super::enrol::finish_pending;
-use super::entry::{About, Entry};
-use super::trouble::Trouble;
+use crate::authenticator::commands::enrol::finish_pending;
+use crate::authenticator::commands::link::{Answered, accounts, answer};
+use crate::authenticator::state::error::Trouble;
+use crate::authenticator::vault::record::{About, Entry};
+use crate::authenticator::view::approve::Request;
 use crate::browser::vault::{Record, Vault};
 use crate::browser::{home_screen, keys};
 
@@ -14,7 +14,7 @@ use crate::browser::{home_screen, keys};
 const INITIALISED: &str = "initialised";
 
 /// The accounts, and whether the person has pressed *Initialise*.
-pub(super) async fn open() -> Result<(Vec<Entry>, bool), Trouble> {
+pub(in crate::authenticator) async fn open() -> Result<(Vec<Entry>, bool), Trouble> {
     if !keys::can_be_held() {
         return Err(Trouble::NoKeys);
     }
@@ -25,19 +25,19 @@ pub(super) async fn open() -> Result<(Vec<Entry>, bool), Trouble> {
 }
 
 /// The person has pressed *Initialise*.
-pub(super) async fn initialise() -> Result<(), Trouble> {
+pub(in crate::authenticator) async fn initialise() -> Result<(), Trouble> {
     Ok(Vault::open().await?.mark(INITIALISED).await?)
 }
 
 /// What became of a text, and the accounts afterwards.
-pub(super) async fn answered(text: &str, sure: bool) -> Result<(Answered, Vec<Entry>), Trouble> {
+pub(in crate::authenticator) async fn answered(text: &str, sure: bool) -> Result<(Answered, Vec<Entry>), Trouble> {
     let vault = Vault::open().await?;
     let answered = answer(&vault, text, sure).await?;
     Ok((answered, entries(&vault).await?))
 }
 
 /// The accounts that are left.
-pub(super) async fn forget(id: &str) -> Result<Vec<Entry>, Trouble> {
+pub(in crate::authenticator) async fn forget(id: &str) -> Result<Vec<Entry>, Trouble> {
     let vault = Vault::open().await?;
     vault.remove(id).await?;
     let left = entries(&vault).await?;
@@ -48,7 +48,7 @@ pub(super) async fn forget(id: &str) -> Result<Vec<Entry>, Trouble> {
 }
 
 /// Those that the server signed for an account in this app; others are not shown at all.
-pub(super) async fn checked(pending: Vec<PendingRequest>) -> Vec<Request> {
+pub(in crate::authenticator) async fn checked(pending: Vec<PendingRequest>) -> Vec<Request> {
     let mut requests = Vec::new();
     for pending in pending {
         requests.extend(Request::check(pending).await);
@@ -58,7 +58,10 @@ pub(super) async fn checked(pending: Vec<PendingRequest>) -> Vec<Request> {
 
 /// Writes down which of these records' devices were removed from their accounts, and which were not after all; the accounts where that
 /// changes anything.
-pub(super) async fn note_removed(asked: Vec<String>, removed: Vec<String>) -> Result<Option<Vec<Entry>>, Trouble> {
+pub(in crate::authenticator) async fn note_removed(
+    asked: Vec<String>,
+    removed: Vec<String>,
+) -> Result<Option<Vec<Entry>>, Trouble> {
     let vault = Vault::open().await?;
     let mut changed = false;
     for record in vault.all().await?.into_iter().filter(|record| asked.contains(&record.id)) {

@@ -2,26 +2,26 @@
 
 use yew::prelude::*;
 
-use super::first::First;
+use crate::authenticator::state::first_screen::First;
 use crate::browser::notifications::Permission;
 use crate::i18n::Catalogue;
 use crate::surface::CopyButton;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
 
 /// What [`first`] needs.
-pub(super) struct Begin<'a> {
-    pub(super) first: First,
+pub(in crate::authenticator) struct Begin<'a> {
+    pub(in crate::authenticator) first: First,
     /// A link that came and waits.
-    pub(super) link: Option<&'a str>,
+    pub(in crate::authenticator) link: Option<&'a str>,
     /// Whether this is a tab of an iPhone or iPad.
-    pub(super) tab_of_ios: bool,
-    pub(super) initialise: Callback<MouseEvent>,
+    pub(in crate::authenticator) tab_of_ios: bool,
+    pub(in crate::authenticator) initialise: Callback<MouseEvent>,
     /// Called by whoever wants the app in this tab all the same.
-    pub(super) here: Callback<MouseEvent>,
+    pub(in crate::authenticator) here: Callback<MouseEvent>,
 }
 
 /// The first screen of all.
-pub(super) fn first(texts: &Catalogue, begin: &Begin<'_>) -> Html {
+pub(in crate::authenticator) fn first(texts: &Catalogue, begin: &Begin<'_>) -> Html {
     match begin.first {
         First::New => welcome(texts, &begin.initialise),
         First::HomeScreen => home_screen(texts, begin),
@@ -66,7 +66,7 @@ fn steps(texts: &Catalogue) -> Html {
 }
 
 /// A link was opened in a tab, and the account may be in the app on the home screen: how to bring the link there.
-pub(super) fn elsewhere(texts: &Catalogue, link: &str) -> Html {
+pub(in crate::authenticator) fn elsewhere(texts: &Catalogue, link: &str) -> Html {
     html! {
         <>
             <Notice tone={Tone::Warning}>{ texts.text("elsewhere-text") }</Notice>
@@ -101,7 +101,11 @@ fn emptied(texts: &Catalogue, begin: &Begin<'_>) -> Html {
 }
 
 /// The question whether the app may notify, or why it is not asked.
-pub(super) fn notifications(texts: &Catalogue, permission: Permission, decide: &Callback<bool>) -> Html {
+pub(in crate::authenticator) fn notifications(
+    texts: &Catalogue,
+    permission: Permission,
+    decide: &Callback<bool>,
+) -> Html {
     let choose = |allow: bool| decide.reform(move |_: MouseEvent| allow);
     let why_not = match permission {
         Permission::Open => None,

@@ -3,7 +3,7 @@
 use sluss_qr::scan::{Frame, Scanner, read_picture};
 use yew::prelude::*;
 
-use super::trouble::Trouble;
+use crate::authenticator::state::error::Trouble;
 use crate::browser::camera::{Camera, CameraError};
 use crate::browser::clock::{After, Every};
 use crate::browser::moments::{Moments, is_hidden, on_hidden};
@@ -17,11 +17,11 @@ const EVERY_MS: u32 = 100;
 
 /// What [`Scan`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct ScanProps {
-    pub(super) texts: Catalogue,
+pub(in crate::authenticator) struct ScanProps {
+    pub(in crate::authenticator) texts: Catalogue,
     /// Called with a text that was found or typed, or with what is wrong with a picture.
-    pub(super) found: Callback<Result<String, Trouble>>,
-    pub(super) back: Callback<MouseEvent>,
+    pub(in crate::authenticator) found: Callback<Result<String, Trouble>>,
+    pub(in crate::authenticator) back: Callback<MouseEvent>,
 }
 
 /// How long a camera rests while nobody looks at the page, where stopping it would mean that the person is asked anew.
@@ -48,7 +48,7 @@ enum State {
 }
 
 /// What happens on the screen.
-pub(super) enum Msg {
+pub(in crate::authenticator) enum Msg {
     /// A camera has started, by which start.
     Started(u32, Result<Camera, CameraError>),
     Look,
@@ -64,7 +64,7 @@ pub(super) enum Msg {
 }
 
 /// The scanner.
-pub(super) struct Scan {
+pub(in crate::authenticator) struct Scan {
     state: State,
     /// Which start is the last one. A camera that comes up by an earlier one is stopped at once.
     start: u32,
