@@ -6,19 +6,19 @@ use sluss_protocol::language::Language;
 use yew::prelude::*;
 
 use crate::authenticator::commands::accounts::{checked, forget, initialise, note_removed, open};
-use crate::authenticator::commands::link::Answered;
+use crate::authenticator::commands::link::LinkResult;
 use crate::authenticator::commands::push_subscription;
-use crate::authenticator::commands::watch::{News, Watching};
-use crate::authenticator::state::answer::Outcome;
-use crate::authenticator::state::error::Trouble;
-use crate::authenticator::state::first_screen::First;
+use crate::authenticator::commands::watch::{WatchUpdate, Watching};
+use crate::authenticator::state::answer::AnswerResult;
+use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::state::first_screen::FirstScreen;
 use crate::authenticator::state::screen::Screen;
-use crate::authenticator::vault::record::Entry;
-use crate::authenticator::view::approve::{Approve, Request};
+use crate::authenticator::vault::record::ListedAccount;
+use crate::authenticator::view::approve::{ApprovalRequest, Approve};
 use crate::authenticator::view::code::CodeScreen;
 use crate::authenticator::view::first_steps::{self, Begin};
 use crate::authenticator::view::home::{Home, waiting};
-use crate::authenticator::view::notices::Own;
+use crate::authenticator::view::notices::AppStatus;
 use crate::authenticator::view::scan::Scan;
 use crate::authenticator::view::screens;
 use crate::browser::moments::{Moments, on_return};
@@ -32,18 +32,18 @@ use crate::ui::Shell;
 /// What happens.
 enum Msg {
     Texts(Option<Catalogue>),
-    Opened(Result<(Vec<Entry>, bool), Trouble>),
+    Opened(Result<(Vec<ListedAccount>, bool), AuthenticatorError>),
     Go(Screen),
     Speak(Language),
     Initialise,
-    Initialised(Result<(), Trouble>),
+    Initialised(Result<(), AuthenticatorError>),
     Notify(bool),
     /// The question about notifications is answered.
     Notified,
     /// Whether the browser keeps what is stored.
     Kept(bool),
-    Found(Result<String, Trouble>),
-    Answered(Result<(Answered, Vec<Entry>), Trouble>),
+    Found(Result<String, AuthenticatorError>),
+    LinkHandled(Result<(LinkResult, Vec<ListedAccount>), AuthenticatorError>),
     /// One more account is wanted here.
     Add(String),
     /// Back to what the person was busy with.
@@ -53,22 +53,22 @@ enum Msg {
     Moved,
     /// The page is seen again, the network is back, or a notification was pressed.
     Returned,
-    News(News),
+    Watched(WatchUpdate),
     /// What waits to be approved, all of it.
-    Checked(Vec<Request>),
+    Checked(Vec<ApprovalRequest>),
     Decide(Option<(String, String)>),
-    Decided(Result<Outcome, Trouble>),
+    Decided(Result<AnswerResult, AuthenticatorError>),
     Forget(String),
-    Entries(Result<Vec<Entry>, Trouble>),
+    Entries(Result<Vec<ListedAccount>, AuthenticatorError>),
     /// Accounts are not as they were: a device was removed, or was not after all.
-    Noted(Result<Option<Vec<Entry>>, Trouble>),
+    Noted(Result<Option<Vec<ListedAccount>>, AuthenticatorError>),
     NewVersion(bool),
     LoadNew,
 }
 
 /// Where in the browser's history one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum HistoryPosition {
     /// At the first screen's.
     First,
     /// At one after it: *Back* leads to the first.
@@ -82,19 +82,19 @@ struct Authenticator {
     texts: Option<Catalogue>,
     no_texts: bool,
     screen: Screen,
-    entries: Vec<Entry>,
+    entries: Vec<ListedAccount>,
     /// A link that came before the storage was open.
     waiting: Option<String>,
     /// What the person was busy with when a link came.
     before: Option<Box<Screen>>,
     focus: Focus,
     /// Requests that wait for this person.
-    requests: Vec<Request>,
+    requests: Vec<ApprovalRequest>,
     watching: Option<Watching>,
     /// Whether the browser keeps what is stored; `None`: it has not said.
     kept: Option<bool>,
     new_version: bool,
-    place: Place,
+    place: HistoryPosition,
     _hearing: (Moments, Hearing),
 }
 
@@ -132,7 +132,7 @@ impl Component for Authenticator {
             watching: None,
             kept: None,
             new_version: false,
-            place: Place::First,
+            place: HistoryPosition::First,
             _hearing: (on_return(move || returned.emit(())), worker::on_ask(move || asked.emit(()))),
         }
     }
@@ -176,8 +176,8 @@ impl Authenticator {
     fn happen(&mut self, ctx: &Context<Self>, message: Msg) {
         match message {
             Msg::Opened(Ok((entries, initialised))) => self.opened(ctx, entries, initialised),
-            Msg::Opened(Err(trouble)) | Msg::Answered(Err(trouble)) | Msg::Entries(Err(trouble)) => {
-                self.screen = Screen::Trouble(trouble);
+            Msg::Opened(Err(trouble)) | Msg::LinkHandled(Err(trouble)) | Msg::Entries(Err(trouble)) => {
+                self.screen = Screen::Error(trouble);
             }
             Msg::Go(screen) => {
                 self.screen = screen;
@@ -194,12 +194,12 @@ impl Authenticator {
             Msg::Initialised(done) => self.initialised(ctx, done),
             Msg::Notify(allow) => self.notify(ctx, allow),
             Msg::Found(Ok(text)) => self.ask(ctx, text, false),
-            Msg::Found(Err(trouble)) => self.screen = Screen::Trouble(trouble),
+            Msg::Found(Err(trouble)) => self.screen = Screen::Error(trouble),
             Msg::Add(link) => self.ask(ctx, link, true),
             Msg::Stay => self.stay(),
-            Msg::Answered(Ok((answered, entries))) => {
+            Msg::LinkHandled(Ok((answered, entries))) => {
                 self.entries = entries;
-                if matches!(answered, Answered::Enrolled(_)) {
+                if matches!(answered, LinkResult::Enrolled(_)) {
                     ask_to_keep(ctx);
                     self.watch(ctx);
                     offer_to_be_woken();
@@ -236,8 +236,8 @@ impl Authenticator {
                 self.take_waiting(ctx);
             }
             Msg::Returned => self.returned(ctx),
-            Msg::News(news) => {
-                let News { pending, asked, removed } = news;
+            Msg::Watched(news) => {
+                let WatchUpdate { pending, asked, removed } = news;
                 ctx.link().send_future(async { Msg::Noted(note_removed(asked, removed).await) });
                 ctx.link().send_future(async { Msg::Checked(checked(pending).await) });
             }
@@ -261,7 +261,7 @@ impl Authenticator {
                     link: self.waiting.as_deref(),
                     tab_of_ios: home_screen::is_tab_of_ios(),
                     initialise: ctx.link().callback(|_| Msg::Initialise),
-                    here: go(Screen::First(First::New)),
+                    here: go(Screen::First(FirstScreen::New)),
                 },
             ),
             Screen::Notifications => first_steps::notifications(texts, permission(), &ctx.link().callback(Msg::Notify)),
@@ -277,17 +277,17 @@ impl Authenticator {
                 <Approve key={request.pending.id.clone()} texts={texts.clone()} request={request.clone()} busy={*busy} wrong={wrong.clone()}
                     decide={ctx.link().callback(Msg::Decide)} later={home} />
             },
-            Screen::Answered(outcome) => screens::answered(texts, outcome, home),
-            Screen::Other(other) => screens::other(texts, other, &self.entries, &ways(ctx, scan, home)),
-            Screen::Switch { from, to, .. } => {
+            Screen::AnswerSent(outcome) => screens::answered(texts, outcome, home),
+            Screen::Mismatch(other) => screens::other(texts, other, &self.entries, &ways(ctx, scan, home)),
+            Screen::SwitchAccount { from, to, .. } => {
                 screens::switch(texts, from, to, go(Screen::Code(to.clone())), ctx.link().callback(|_| Msg::Stay))
             }
-            Screen::Trouble(trouble) => screens::trouble(texts, trouble, &ways(ctx, scan, home)),
+            Screen::Error(trouble) => screens::trouble(texts, trouble, &ways(ctx, scan, home)),
         }
     }
 
     fn home(&self, ctx: &Context<Self>, texts: &Catalogue, scan: Callback<MouseEvent>) -> Html {
-        let own = Own {
+        let own = AppStatus {
             kept: self.kept,
             tab_of_ios: home_screen::is_tab_of_ios(),
             notifications: permission(),

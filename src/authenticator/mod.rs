@@ -13,9 +13,9 @@ mod view;
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;
 pub use commands::event_stream::Events;
-pub use state::account_mismatch::Other;
-pub use state::answer::{Outcome, PIN_DIGITS, Typed, Wrong};
-pub use state::error::Trouble;
-pub use state::first_screen::First;
-pub use state::time::{Clocks, Off, ServerTime, Validity};
-pub use vault::record::{About, Entry};
+pub use state::account_mismatch::AccountMismatch;
+pub use state::answer::{AnswerResult, FieldErrors, PIN_DIGITS, TypedAnswer};
+pub use state::error::AuthenticatorError;
+pub use state::first_screen::FirstScreen;
+pub use state::time::{ClockError, Clocks, ServerTime, Validity};
+pub use vault::record::{ListedAccount, Registration};

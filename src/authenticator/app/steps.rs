@@ -2,25 +2,25 @@
 
 use yew::prelude::*;
 
-use super::{Authenticator, Msg, Place, offer_to_be_woken};
+use super::{Authenticator, HistoryPosition, Msg, offer_to_be_woken};
 use crate::authenticator::commands::accounts::answered;
-use crate::authenticator::commands::link::Answered;
+use crate::authenticator::commands::link::LinkResult;
 use crate::authenticator::commands::watch::Watching;
-use crate::authenticator::state::answer::{Outcome, Wrong};
-use crate::authenticator::state::error::Trouble;
-use crate::authenticator::state::first_screen::First;
+use crate::authenticator::state::answer::{AnswerResult, FieldErrors};
+use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::state::first_screen::FirstScreen;
 use crate::authenticator::state::screen::Screen;
-use crate::authenticator::vault::record::Entry;
-use crate::authenticator::view::approve::{Request, answer as answer_request};
+use crate::authenticator::vault::record::ListedAccount;
+use crate::authenticator::view::approve::{ApprovalRequest, answer as answer_request};
 use crate::browser::notifications::{self, Permission, permission};
 use crate::browser::{history, home_screen, page, worker};
 
 impl Authenticator {
-    pub(super) fn opened(&mut self, ctx: &Context<Self>, entries: Vec<Entry>, initialised: bool) {
+    pub(super) fn opened(&mut self, ctx: &Context<Self>, entries: Vec<ListedAccount>, initialised: bool) {
         self.entries = entries;
         self.screen = match initialised {
             true => Screen::Home,
-            false => Screen::First(First::of(home_screen::had_keys(), home_screen::is_tab_of_ios())),
+            false => Screen::First(FirstScreen::of(home_screen::had_keys(), home_screen::is_tab_of_ios())),
         };
         self.watch(ctx);
         if !self.entries.is_empty() {
@@ -30,12 +30,12 @@ impl Authenticator {
         self.take_waiting(ctx);
     }
 
-    pub(super) fn initialised(&mut self, ctx: &Context<Self>, done: Result<(), Trouble>) {
+    pub(super) fn initialised(&mut self, ctx: &Context<Self>, done: Result<(), AuthenticatorError>) {
         self.screen = match done {
             // Whoever has said yes before is not asked, nor told that it is switched off.
             Ok(()) if permission() == Permission::Granted => Screen::Home,
             Ok(()) => Screen::Notifications,
-            Err(trouble) => Screen::Trouble(trouble),
+            Err(trouble) => Screen::Error(trouble),
         };
         self.take_waiting(ctx);
     }
@@ -56,7 +56,7 @@ impl Authenticator {
 
     /// Watches for requests to the accounts that there are now, from the beginning.
     pub(super) fn watch(&mut self, ctx: &Context<Self>) {
-        let found = ctx.link().callback(Msg::News);
+        let found = ctx.link().callback(Msg::Watched);
         self.watching = (!self.entries.is_empty()).then(|| Watching::start(found));
     }
 
@@ -69,11 +69,11 @@ impl Authenticator {
     /// Keeps a place in the browser's history for the first screen, so that *Back* leads to it from any other and not out of the app.
     pub(super) fn keep_place(&mut self) {
         let first = self.screen.is_first();
-        if self.place == Place::First && !first && history::push(&history::path()) {
-            self.place = Place::Beyond;
-        } else if self.place == Place::Beyond && first {
+        if self.place == HistoryPosition::First && !first && history::push(&history::path()) {
+            self.place = HistoryPosition::Beyond;
+        } else if self.place == HistoryPosition::Beyond && first {
             history::back();
-            self.place = Place::GoingBack;
+            self.place = HistoryPosition::GoingBack;
         }
     }
 
@@ -83,21 +83,21 @@ impl Authenticator {
         if page::has_fragment() {
             return;
         }
-        if self.place == Place::Beyond {
+        if self.place == HistoryPosition::Beyond {
             self.screen = Screen::Home;
         }
-        self.place = Place::First;
+        self.place = HistoryPosition::First;
     }
 
     /// Whoever is at home, and was not there for this request yet, is taken to it; whoever is at something else finds it at home.
-    pub(super) fn requests_came(&mut self, requests: Vec<Request>) {
-        let is_new = |request: &&Request| !self.requests.contains(request);
+    pub(super) fn requests_came(&mut self, requests: Vec<ApprovalRequest>) {
+        let is_new = |request: &&ApprovalRequest| !self.requests.contains(request);
         if let (Screen::Home, Some(request)) = (&self.screen, requests.iter().find(is_new)) {
             self.screen = Screen::approve(request.clone());
         }
         let gone = matches!(&self.screen, Screen::Approve { request, busy: false, .. } if !requests.contains(request));
         if gone {
-            self.screen = Screen::Answered(Outcome::Over);
+            self.screen = Screen::AnswerSent(AnswerResult::Over);
         }
         self.requests = requests;
     }
@@ -107,24 +107,26 @@ impl Authenticator {
         if std::mem::replace(busy, true) {
             return;
         }
-        *wrong = Wrong::default();
+        *wrong = FieldErrors::default();
         let pending = request.pending.clone();
         ctx.link().send_future(async move { Msg::Decided(answer_request(&pending, typed).await) });
     }
 
-    pub(super) fn decided(&mut self, outcome: Result<Outcome, Trouble>) {
+    pub(super) fn decided(&mut self, outcome: Result<AnswerResult, AuthenticatorError>) {
         // What is answered waits no more; the server need not say so.
-        if let (Screen::Approve { request, .. }, Ok(Outcome::Approved | Outcome::Denied | Outcome::Over)) =
-            (&self.screen, &outcome)
+        if let (
+            Screen::Approve { request, .. },
+            Ok(AnswerResult::Approved | AnswerResult::Denied | AnswerResult::Over),
+        ) = (&self.screen, &outcome)
         {
             self.requests.retain(|waiting| waiting != request);
         }
         self.screen = match (outcome, &self.screen) {
-            (Ok(Outcome::Again(wrong)), Screen::Approve { request, .. }) => {
+            (Ok(AnswerResult::Again(wrong)), Screen::Approve { request, .. }) => {
                 Screen::Approve { request: request.clone(), busy: false, wrong }
             }
-            (Ok(outcome), _) => Screen::Answered(outcome),
-            (Err(trouble), _) => Screen::Trouble(trouble),
+            (Ok(outcome), _) => Screen::AnswerSent(outcome),
+            (Err(trouble), _) => Screen::Error(trouble),
         };
     }
 
@@ -141,28 +143,32 @@ impl Authenticator {
     pub(super) fn ask(&mut self, ctx: &Context<Self>, text: String, sure: bool) {
         let before = std::mem::replace(&mut self.screen, Screen::Working);
         self.before = before.account().is_some().then(|| Box::new(before));
-        ctx.link().send_future(async move { Msg::Answered(answered(&text, sure).await) });
+        ctx.link().send_future(async move { Msg::LinkHandled(answered(&text, sure).await) });
     }
 
     /// What became of a text. Whoever was busy with another account is not carried off to this one.
-    pub(super) fn answered(&mut self, answered: Answered) {
+    pub(super) fn answered(&mut self, answered: LinkResult) {
         let before = self.before.take();
         let from = before.as_ref().and_then(|before| before.account()).map(str::to_owned);
         self.screen = match (answered, before, from) {
-            (Answered::Code(to), Some(before), Some(from)) if from != to.account => Screen::Switch { from, before, to },
-            (Answered::Code(shown), ..) => Screen::Code(shown),
-            (Answered::Enrolled(device), ..) => Screen::Enrolled { account: device.account_label },
-            (Answered::Other(other), ..) => Screen::Other(other),
-            (Answered::Here, Some(before), _) => *before,
-            (Answered::Here, ..) => Screen::Home,
+            (LinkResult::Code(to), Some(before), Some(from)) if from != to.account => {
+                Screen::SwitchAccount { from, before, to }
+            }
+            (LinkResult::Code(shown), ..) => Screen::Code(shown),
+            (LinkResult::Enrolled(device), ..) => Screen::Enrolled { account: device.account_label },
+            (LinkResult::AccountMismatch(other), ..) => Screen::Mismatch(other),
+            (LinkResult::Here, Some(before), _) => *before,
+            (LinkResult::Here, ..) => Screen::Home,
         };
     }
 
     /// Back to what the person was busy with, unless it is over by now.
     pub(super) fn stay(&mut self) {
-        let Screen::Switch { before, .. } = &self.screen else { return };
+        let Screen::SwitchAccount { before, .. } = &self.screen else { return };
         self.screen = match &**before {
-            Screen::Approve { request, .. } if !self.requests.contains(request) => Screen::Answered(Outcome::Over),
+            Screen::Approve { request, .. } if !self.requests.contains(request) => {
+                Screen::AnswerSent(AnswerResult::Over)
+            }
             before => before.clone(),
         };
     }

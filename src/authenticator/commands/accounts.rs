@@ -3,10 +3,10 @@
 use sluss_protocol::api::PendingRequest;
 
 use crate::authenticator::commands::enrol::finish_pending;
-use crate::authenticator::commands::link::{Answered, accounts, answer};
-use crate::authenticator::state::error::Trouble;
-use crate::authenticator::vault::record::{About, Entry};
-use crate::authenticator::view::approve::Request;
+use crate::authenticator::commands::link::{LinkResult, accounts, answer};
+use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::vault::record::{ListedAccount, Registration};
+use crate::authenticator::view::approve::ApprovalRequest;
 use crate::browser::vault::{Record, Vault};
 use crate::browser::{home_screen, keys};
 
@@ -14,9 +14,9 @@ use crate::browser::{home_screen, keys};
 const INITIALISED: &str = "initialised";
 
 /// The accounts, and whether the person has pressed *Initialise*.
-pub(in crate::authenticator) async fn open() -> Result<(Vec<Entry>, bool), Trouble> {
+pub(in crate::authenticator) async fn open() -> Result<(Vec<ListedAccount>, bool), AuthenticatorError> {
     if !keys::can_be_held() {
-        return Err(Trouble::NoKeys);
+        return Err(AuthenticatorError::NoKeys);
     }
     let vault = Vault::open().await?;
     let initialised = vault.is_marked(INITIALISED).await?;
@@ -25,19 +25,22 @@ pub(in crate::authenticator) async fn open() -> Result<(Vec<Entry>, bool), Troub
 }
 
 /// The person has pressed *Initialise*.
-pub(in crate::authenticator) async fn initialise() -> Result<(), Trouble> {
+pub(in crate::authenticator) async fn initialise() -> Result<(), AuthenticatorError> {
     Ok(Vault::open().await?.mark(INITIALISED).await?)
 }
 
 /// What became of a text, and the accounts afterwards.
-pub(in crate::authenticator) async fn answered(text: &str, sure: bool) -> Result<(Answered, Vec<Entry>), Trouble> {
+pub(in crate::authenticator) async fn answered(
+    text: &str,
+    sure: bool,
+) -> Result<(LinkResult, Vec<ListedAccount>), AuthenticatorError> {
     let vault = Vault::open().await?;
     let answered = answer(&vault, text, sure).await?;
     Ok((answered, entries(&vault).await?))
 }
 
 /// The accounts that are left.
-pub(in crate::authenticator) async fn forget(id: &str) -> Result<Vec<Entry>, Trouble> {
+pub(in crate::authenticator) async fn forget(id: &str) -> Result<Vec<ListedAccount>, AuthenticatorError> {
     let vault = Vault::open().await?;
     vault.remove(id).await?;
     let left = entries(&vault).await?;
@@ -48,10 +51,10 @@ pub(in crate::authenticator) async fn forget(id: &str) -> Result<Vec<Entry>, Tro
 }
 
 /// Those that the server signed for an account in this app; others are not shown at all.
-pub(in crate::authenticator) async fn checked(pending: Vec<PendingRequest>) -> Vec<Request> {
+pub(in crate::authenticator) async fn checked(pending: Vec<PendingRequest>) -> Vec<ApprovalRequest> {
     let mut requests = Vec::new();
     for pending in pending {
-        requests.extend(Request::check(pending).await);
+        requests.extend(ApprovalRequest::check(pending).await);
     }
     requests
 }
@@ -61,14 +64,16 @@ pub(in crate::authenticator) async fn checked(pending: Vec<PendingRequest>) -> V
 pub(in crate::authenticator) async fn note_removed(
     asked: Vec<String>,
     removed: Vec<String>,
-) -> Result<Option<Vec<Entry>>, Trouble> {
+) -> Result<Option<Vec<ListedAccount>>, AuthenticatorError> {
     let vault = Vault::open().await?;
     let mut changed = false;
     for record in vault.all().await?.into_iter().filter(|record| asked.contains(&record.id)) {
-        let Some(About::Enrolled { device, removed: before }) = About::read(&record.about) else { continue };
+        let Some(Registration::Enrolled { device, removed: before }) = Registration::read(&record.about) else {
+            continue;
+        };
         let now = removed.contains(&record.id);
         if now != before {
-            let about = About::Enrolled { device, removed: now }.written();
+            let about = Registration::Enrolled { device, removed: now }.written();
             vault.put(&Record { about, ..record }, None).await?;
             changed = true;
         }
@@ -76,10 +81,10 @@ pub(in crate::authenticator) async fn note_removed(
     if changed { entries(&vault).await.map(Some) } else { Ok(None) }
 }
 
-async fn entries(vault: &Vault) -> Result<Vec<Entry>, Trouble> {
+async fn entries(vault: &Vault) -> Result<Vec<ListedAccount>, AuthenticatorError> {
     let held = accounts(vault).await?.into_iter();
-    let removed = |record: &Record| About::read(&record.about).is_some_and(|about| about.is_removed());
-    let entry = |(record, device)| Entry { removed: removed(&record), id: record.id, device };
+    let removed = |record: &Record| Registration::read(&record.about).is_some_and(|about| about.is_removed());
+    let entry = |(record, device)| ListedAccount { removed: removed(&record), id: record.id, device };
     let mut entries: Vec<_> = held.map(entry).collect();
     entries.sort_by(|one, other| one.device.account_label.cmp(&other.device.account_label));
     Ok(entries)

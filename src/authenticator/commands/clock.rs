@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::authenticator::state::time::{Clocks, Off, ServerTime, Validity};
+use crate::authenticator::state::time::{ClockError, Clocks, ServerTime, Validity};
 use crate::browser::clock::{now_ms, steady_ms};
 
 thread_local! {
@@ -34,6 +34,6 @@ pub(in crate::authenticator) fn validity(ends_at: u64) -> Validity {
 }
 
 /// How far this device's clock is off, where it is known and worth a word.
-pub(in crate::authenticator) fn off() -> Option<Off> {
+pub(in crate::authenticator) fn off() -> Option<ClockError> {
     SAID.get().and_then(|said| said.off(clocks()))
 }

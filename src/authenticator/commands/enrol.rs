@@ -9,11 +9,11 @@ use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
 use sluss_protocol::link::{EnrolmentTicket, KeyId, Link, LinkError, Unverified, fingerprint};
 use sluss_protocol::problem::Problem;
 
-use crate::authenticator::commands::link::{Answered, accounts};
+use crate::authenticator::commands::link::{LinkResult, accounts};
 use crate::authenticator::commands::signed_call::{Signs, post};
-use crate::authenticator::state::account_mismatch::Other;
-use crate::authenticator::state::error::Trouble;
-use crate::authenticator::vault::record::{About, pinned};
+use crate::authenticator::state::account_mismatch::AccountMismatch;
+use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::vault::record::{Registration, pinned};
 use crate::browser::http::{self, Answer};
 use crate::browser::keys::{self, CryptoKey, KeyError};
 use crate::browser::page;
@@ -21,24 +21,24 @@ use crate::browser::vault::{Record, Vault, VaultError};
 
 const CLAIM: &str = "/api/device/enrolments";
 
-impl From<KeyError> for Trouble {
+impl From<KeyError> for AuthenticatorError {
     fn from(_: KeyError) -> Self {
         no_keys()
     }
 }
 
-impl From<VaultError> for Trouble {
+impl From<VaultError> for AuthenticatorError {
     fn from(_: VaultError) -> Self {
         no_keys()
     }
 }
 
 /// A page that can hold no keys at all, or a browser that would not hold them just now.
-fn no_keys() -> Trouble {
-    if keys::can_be_held() { Trouble::Browser } else { Trouble::NoKeys }
+fn no_keys() -> AuthenticatorError {
+    if keys::can_be_held() { AuthenticatorError::Browser } else { AuthenticatorError::NoKeys }
 }
 
-impl From<http::Unreachable> for Trouble {
+impl From<http::Unreachable> for AuthenticatorError {
     fn from(_: http::Unreachable) -> Self {
         Self::Unreachable
     }
@@ -50,17 +50,17 @@ pub(in crate::authenticator) async fn enrol(
     text: &str,
     unverified: Unverified<EnrolmentTicket>,
     sure: bool,
-) -> Result<Answered, Trouble> {
+) -> Result<LinkResult, AuthenticatorError> {
     let key = unverified.key();
     let ticket = open(unverified).await?;
-    if !sure && let Some(signed_in) = surprise(vault, &ticket).await? {
-        return Ok(Answered::Other(Other::Another { link: text.to_owned(), signed_in }));
+    if !sure && let Some(signed_in) = mismatch(vault, &ticket).await? {
+        return Ok(LinkResult::AccountMismatch(AccountMismatch::Another { link: text.to_owned(), signed_in }));
     }
     let mut raw = keys::random::<32>()?;
     let pair = keys::new_pair().await?;
     let record = Record {
         id: format!("pending-{}", BASE64URL_NOPAD.encode(&ticket.token)),
-        about: About::Pending { link: text.to_owned() }.written(),
+        about: Registration::Pending { link: text.to_owned() }.written(),
         ocra: keys::hmac_key(&raw).await?,
         signing: pair.private,
         point: BASE64URL_NOPAD.encode(&pair.point),
@@ -68,7 +68,7 @@ pub(in crate::authenticator) async fn enrol(
     vault.put(&record, None).await?;
     let hmac_key = Some(BASE64URL_NOPAD.encode(&raw));
     raw.fill(0);
-    claim(vault, record, &ticket, key, hmac_key).await.map(Answered::Enrolled)
+    claim(vault, record, &ticket, key, hmac_key).await.map(LinkResult::Enrolled)
 }
 
 /// As much of `AccountView` as is looked at here; reading all of it would cost the app eight kilobytes.
@@ -79,18 +79,18 @@ struct SignedIn {
 }
 
 /// Whether somebody may not expect this ticket's account here; and who is signed in in this browser instead.
-async fn surprise(vault: &Vault, ticket: &EnrolmentTicket) -> Result<Option<Option<String>>, Trouble> {
+async fn mismatch(vault: &Vault, ticket: &EnrolmentTicket) -> Result<Option<Option<String>>, AuthenticatorError> {
     let held = accounts(vault).await?;
     let held: Vec<&str> = held.iter().map(|(_, device)| device.account_ref.as_str()).collect();
     let answer = http::send("GET", "/api/account", &[], None).await?;
     let signed_in: Option<SignedIn> = read(&answer).ok();
     let signed_in = signed_in.as_ref().map(|view| (view.account_ref.as_str(), view.email.as_str()));
     let wanted = BASE64URL_NOPAD.encode(&ticket.account.0);
-    Ok(Other::surprise(&wanted, &held, signed_in).map(|email| email.map(str::to_owned)))
+    Ok(AccountMismatch::mismatch(&wanted, &held, signed_in).map(|email| email.map(str::to_owned)))
 }
 
 /// The ticket, if the key that it names is the server's and signed it.
-async fn open(unverified: Unverified<EnrolmentTicket>) -> Result<EnrolmentTicket, Trouble> {
+async fn open(unverified: Unverified<EnrolmentTicket>) -> Result<EnrolmentTicket, AuthenticatorError> {
     let keys = server_keys().await?;
     let point = pinned(&keys, unverified.key()).filter(|point| fingerprint(point) == *unverified.pinned_key());
     let genuine = match point {
@@ -102,7 +102,7 @@ async fn open(unverified: Unverified<EnrolmentTicket>) -> Result<EnrolmentTicket
 }
 
 /// The keys that the server signs requests with now.
-pub(in crate::authenticator) async fn server_keys() -> Result<ServerKeys, Trouble> {
+pub(in crate::authenticator) async fn server_keys() -> Result<ServerKeys, AuthenticatorError> {
     let answer = http::send("GET", "/api/device/keys", &[], None).await?;
     read(&answer)
 }
@@ -114,21 +114,21 @@ async fn claim(
     ticket: &EnrolmentTicket,
     key: KeyId,
     hmac_key: Option<String>,
-) -> Result<EnrolledDevice, Trouble> {
+) -> Result<EnrolledDevice, AuthenticatorError> {
     let response = response(&record.ocra, &ticket.question(), &ticket.session(&page::origin(), key)).await?;
     let claim = ClaimEnrolment { token: BASE64URL_NOPAD.encode(&ticket.token), hmac_key, response };
-    let body = serde_json::to_string(&claim).map_err(|_| Trouble::Browser)?;
+    let body = serde_json::to_string(&claim).map_err(|_| AuthenticatorError::Browser)?;
     let device: EnrolledDevice = match read(&post(&record, CLAIM, &body, Signs::Sender).await?) {
         Ok(device) => device,
         Err(trouble) => {
             // The server has said no: nothing is left to finish.
-            if trouble != Trouble::Busy {
+            if trouble != AuthenticatorError::Busy {
                 vault.remove(&record.id).await?;
             }
             return Err(trouble);
         }
     };
-    let about = About::Enrolled { device: device.clone(), removed: false }.written();
+    let about = Registration::Enrolled { device: device.clone(), removed: false }.written();
     let enrolled = Record { id: device.device_id.clone(), about, ..record.clone() };
     vault.put(&enrolled, Some(&record.id)).await?;
     forget_earlier(vault, &device).await?;
@@ -136,10 +136,10 @@ async fn claim(
 }
 
 /// One account is once in this app: the keys of an earlier registration would make codes that nobody asks for.
-async fn forget_earlier(vault: &Vault, device: &EnrolledDevice) -> Result<(), Trouble> {
+async fn forget_earlier(vault: &Vault, device: &EnrolledDevice) -> Result<(), AuthenticatorError> {
     for record in vault.all().await? {
-        match About::read(&record.about) {
-            Some(About::Enrolled { device: other, .. })
+        match Registration::read(&record.about) {
+            Some(Registration::Enrolled { device: other, .. })
                 if other.account_ref == device.account_ref && other.device_id != device.device_id =>
             {
                 vault.remove(&record.id).await?;
@@ -151,16 +151,16 @@ async fn forget_earlier(vault: &Vault, device: &EnrolledDevice) -> Result<(), Tr
 }
 
 /// Asks again about keys that were offered when the app was stopped: the server may have taken them.
-pub(in crate::authenticator) async fn finish_pending(vault: &Vault) -> Result<(), Trouble> {
+pub(in crate::authenticator) async fn finish_pending(vault: &Vault) -> Result<(), AuthenticatorError> {
     for record in vault.all().await? {
-        let Some(About::Pending { link }) = About::read(&record.about) else { continue };
+        let Some(Registration::Pending { link }) = Registration::read(&record.about) else { continue };
         match Link::parse(&link, &page::origin()) {
             Ok(Link::Enrolment(unverified)) => {
                 let key = unverified.key();
                 // It was checked when it was scanned; what counts now is only whether the server remembers.
                 let ticket = unverified.open(true)?;
                 match claim(vault, record, &ticket, key, None).await {
-                    Err(Trouble::Unreachable) => return Ok(()),
+                    Err(AuthenticatorError::Unreachable) => return Ok(()),
                     _ => continue,
                 }
             }
@@ -175,7 +175,7 @@ pub(in crate::authenticator) async fn response(
     key: &CryptoKey,
     question: &[u8; 32],
     session: &[u8; 64],
-) -> Result<String, Trouble> {
+) -> Result<String, AuthenticatorError> {
     let question = HEXLOWER.encode(question);
     compute(key, &Suite::sluss_qr(), &Inputs::question(&question).session(session)).await
 }
@@ -186,21 +186,21 @@ pub(in crate::authenticator) async fn response_with_pin(
     question: &[u8; 32],
     session: &[u8; 64],
     pin: &str,
-) -> Result<String, Trouble> {
+) -> Result<String, AuthenticatorError> {
     let question = HEXLOWER.encode(question);
     compute(key, &Suite::sluss_pin(), &Inputs::question(&question).pin(pin).session(session)).await
 }
 
-async fn compute(key: &CryptoKey, suite: &Suite, inputs: &Inputs<'_>) -> Result<String, Trouble> {
-    let message = ocra::message(suite, inputs).map_err(|_| Trouble::Link(LinkError::Altered))?;
+async fn compute(key: &CryptoKey, suite: &Suite, inputs: &Inputs<'_>) -> Result<String, AuthenticatorError> {
+    let message = ocra::message(suite, inputs).map_err(|_| AuthenticatorError::Link(LinkError::Altered))?;
     let mac = keys::hmac(key, &message).await?;
     Ok(Code::truncated(&mac, suite.digits()).as_str().to_owned())
 }
 
-pub(in crate::authenticator) fn read<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T, Trouble> {
+pub(in crate::authenticator) fn read<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T, AuthenticatorError> {
     if (200..300).contains(&answer.status) {
-        return serde_json::from_str(&answer.body).map_err(|_| Trouble::Busy);
+        return serde_json::from_str(&answer.body).map_err(|_| AuthenticatorError::Busy);
     }
     let problem = serde_json::from_str::<Problem>(&answer.body);
-    Err(problem.map_or(Trouble::Busy, |problem| Trouble::of(problem.code)))
+    Err(problem.map_or(AuthenticatorError::Busy, |problem| AuthenticatorError::of(problem.code)))
 }

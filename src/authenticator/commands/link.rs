@@ -7,16 +7,16 @@ use sluss_protocol::typed;
 
 use crate::authenticator::commands::clock;
 use crate::authenticator::commands::enrol::{enrol, response, server_keys};
-use crate::authenticator::state::account_mismatch::Other;
-use crate::authenticator::state::error::Trouble;
+use crate::authenticator::state::account_mismatch::AccountMismatch;
+use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::time::Validity;
-use crate::authenticator::vault::record::{About, pinned};
+use crate::authenticator::vault::record::{Registration, pinned};
 use crate::browser::vault::{Record, Vault};
 use crate::browser::{keys, page};
 
 /// A one-time code with all that the person should see beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::authenticator) struct Shown {
+pub(in crate::authenticator) struct OneTimeCode {
     /// Who asks.
     pub(in crate::authenticator) site: String,
     /// Whose sign-in it is.
@@ -29,23 +29,27 @@ pub(in crate::authenticator) struct Shown {
 
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::authenticator) enum Answered {
+pub(in crate::authenticator) enum LinkResult {
     /// The device is registered.
     Enrolled(EnrolledDevice),
     /// The code.
-    Code(Shown),
+    Code(OneTimeCode),
     /// It is for another account than those at hand.
-    Other(Other),
+    AccountMismatch(AccountMismatch),
     /// The app is needed for an account that is in it: what that is about, it learns from the server.
     Here,
 }
 
 /// Does what a text asks for; `sure` is somebody who wants one more account in this app.
-pub(in crate::authenticator) async fn answer(vault: &Vault, text: &str, sure: bool) -> Result<Answered, Trouble> {
+pub(in crate::authenticator) async fn answer(
+    vault: &Vault,
+    text: &str,
+    sure: bool,
+) -> Result<LinkResult, AuthenticatorError> {
     let text = &*typed::plain(text);
     if let Some(wanted) = needed_for(text, &page::origin()) {
         let held = accounts(vault).await?.iter().any(|(_, device)| device.account_ref == wanted);
-        return Ok(if held { Answered::Here } else { absent(None, text) });
+        return Ok(if held { LinkResult::Here } else { absent(None, text) });
     }
     match Link::parse(text, &page::origin())? {
         Link::Enrolment(ticket) => enrol(vault, text, ticket, sure).await,
@@ -65,12 +69,15 @@ pub(in crate::authenticator) struct Genuine {
 pub(in crate::authenticator) async fn genuine(
     vault: &Vault,
     unverified: Unverified<SignInRequest>,
-) -> Result<Genuine, Trouble> {
-    find(vault, unverified).await?.map_err(|_| Trouble::UnknownAccount)
+) -> Result<Genuine, AuthenticatorError> {
+    find(vault, unverified).await?.map_err(|_| AuthenticatorError::UnknownAccount)
 }
 
 /// The same, with the request itself where it is for an account that is not in this app.
-async fn find(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Result<Genuine, SignInRequest>, Trouble> {
+async fn find(
+    vault: &Vault,
+    unverified: Unverified<SignInRequest>,
+) -> Result<Result<Genuine, SignInRequest>, AuthenticatorError> {
     let accounts = accounts(vault).await?;
     let key = unverified.key();
     let point = point(vault, &accounts, &unverified).await?;
@@ -84,25 +91,29 @@ async fn find(vault: &Vault, unverified: Unverified<SignInRequest>) -> Result<Re
     })
 }
 
-fn absent(site: Option<String>, link: &str) -> Answered {
-    Answered::Other(Other::Absent { site, link: link.to_owned() })
+fn absent(site: Option<String>, link: &str) -> LinkResult {
+    LinkResult::AccountMismatch(AccountMismatch::Absent { site, link: link.to_owned() })
 }
 
-async fn code(vault: &Vault, link: &str, unverified: Unverified<SignInRequest>) -> Result<Answered, Trouble> {
+async fn code(
+    vault: &Vault,
+    link: &str,
+    unverified: Unverified<SignInRequest>,
+) -> Result<LinkResult, AuthenticatorError> {
     let Genuine { request, key, record, device } = match find(vault, unverified).await {
         Ok(Ok(genuine)) => genuine,
         Ok(Err(request)) => return Ok(absent(Some(request.site.as_str().to_owned()), link)),
-        Err(Trouble::UnknownAccount) => return Ok(absent(None, link)),
+        Err(AuthenticatorError::UnknownAccount) => return Ok(absent(None, link)),
         Err(trouble) => return Err(trouble),
     };
-    if About::read(&record.about).is_some_and(|about| about.is_removed()) {
-        return Err(Trouble::Removed);
+    if Registration::read(&record.about).is_some_and(|about| about.is_removed()) {
+        return Err(AuthenticatorError::Removed);
     }
     // Where only a clock that may be wrong says that it is over, there is a code all the same: the server judges that, and takes it once.
     if clock::validity(u64::from(request.expires_at)) == Validity::Over {
         return Err(LinkError::Expired.into());
     }
-    Ok(Answered::Code(Shown {
+    Ok(LinkResult::Code(OneTimeCode {
         site: request.site.as_str().to_owned(),
         account: device.account_label,
         code: response(&record.ocra, &request.question, &request.session(&page::origin(), key)).await?,
@@ -110,9 +121,11 @@ async fn code(vault: &Vault, link: &str, unverified: Unverified<SignInRequest>) 
     }))
 }
 
-pub(in crate::authenticator) async fn accounts(vault: &Vault) -> Result<Vec<(Record, EnrolledDevice)>, Trouble> {
-    let enrolled = |record: Record| match About::read(&record.about) {
-        Some(About::Enrolled { device, .. }) => Some((record, device)),
+pub(in crate::authenticator) async fn accounts(
+    vault: &Vault,
+) -> Result<Vec<(Record, EnrolledDevice)>, AuthenticatorError> {
+    let enrolled = |record: Record| match Registration::read(&record.about) {
+        Some(Registration::Enrolled { device, .. }) => Some((record, device)),
         _ => None,
     };
     Ok(vault.all().await?.into_iter().filter_map(enrolled).collect())
@@ -124,19 +137,19 @@ async fn point(
     vault: &Vault,
     accounts: &[(Record, EnrolledDevice)],
     unverified: &Unverified<SignInRequest>,
-) -> Result<Vec<u8>, Trouble> {
+) -> Result<Vec<u8>, AuthenticatorError> {
     let known = accounts.iter().find_map(|(_, device)| pinned(&device.keys, unverified.key()));
     if let Some(point) = known {
         return Ok(point);
     }
     // Without a network an app that knows no account knows no key either, and cannot tell who asks.
-    let unknown = if accounts.is_empty() { Trouble::UnknownAccount } else { Trouble::UnknownKey };
+    let unknown = if accounts.is_empty() { AuthenticatorError::UnknownAccount } else { AuthenticatorError::UnknownKey };
     let fresh = server_keys().await.map_err(|_| unknown)?;
-    let point = pinned(&fresh, unverified.key()).ok_or(Trouble::Link(LinkError::Altered))?;
+    let point = pinned(&fresh, unverified.key()).ok_or(AuthenticatorError::Link(LinkError::Altered))?;
     for (record, device) in accounts {
-        let removed = About::read(&record.about).is_some_and(|about| about.is_removed());
+        let removed = Registration::read(&record.about).is_some_and(|about| about.is_removed());
         let device = EnrolledDevice { keys: fresh.clone(), ..device.clone() };
-        let about = About::Enrolled { device, removed }.written();
+        let about = Registration::Enrolled { device, removed }.written();
         vault.put(&Record { about, ..record.clone() }, None).await?;
     }
     Ok(point)

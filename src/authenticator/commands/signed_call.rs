@@ -4,7 +4,7 @@ use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::problem::{Problem, ProblemCode};
 
 use crate::authenticator::commands::clock;
-use crate::authenticator::state::error::Trouble;
+use crate::authenticator::state::error::AuthenticatorError;
 use crate::browser::http::{self, Answer};
 use crate::browser::vault::{Record, Vault};
 use crate::browser::{dpop, page};
@@ -22,12 +22,12 @@ pub(in crate::authenticator) async fn post(
     path: &str,
     body: &str,
     signs: Signs,
-) -> Result<Answer, Trouble> {
+) -> Result<Answer, AuthenticatorError> {
     let answer = try_to_post(record, path, body, signs).await?;
     if learn_time(answer.status, &answer.body) { try_to_post(record, path, body, signs).await } else { Ok(answer) }
 }
 
-async fn try_to_post(record: &Record, path: &str, body: &str, signs: Signs) -> Result<Answer, Trouble> {
+async fn try_to_post(record: &Record, path: &str, body: &str, signs: Signs) -> Result<Answer, AuthenticatorError> {
     let proof = match signs {
         Signs::Body => prove(record, path, Some(body)).await?,
         Signs::Sender => sign(record, path, None, None).await?,
@@ -41,13 +41,18 @@ pub(in crate::authenticator) async fn prove(
     record: &Record,
     path: &str,
     body: Option<&str>,
-) -> Result<String, Trouble> {
+) -> Result<String, AuthenticatorError> {
     let count = Vault::open().await?.count(&record.id).await?;
     sign(record, path, body, Some(count)).await
 }
 
-async fn sign(record: &Record, path: &str, body: Option<&str>, count: Option<u64>) -> Result<String, Trouble> {
-    let point = BASE64URL_NOPAD.decode(record.point.as_bytes()).map_err(|_| Trouble::Browser)?;
+async fn sign(
+    record: &Record,
+    path: &str,
+    body: Option<&str>,
+    count: Option<u64>,
+) -> Result<String, AuthenticatorError> {
+    let point = BASE64URL_NOPAD.decode(record.point.as_bytes()).map_err(|_| AuthenticatorError::Browser)?;
     let address = format!("{}{path}", page::origin());
     Ok(dpop::proof(&record.signing, &point, &address, body, clock::now_seconds(), count).await?)
 }

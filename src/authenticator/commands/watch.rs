@@ -13,7 +13,7 @@ use crate::authenticator::commands::clock;
 use crate::authenticator::commands::event_stream::Events;
 use crate::authenticator::commands::link::accounts;
 use crate::authenticator::commands::signed_call::{learn_time, prove};
-use crate::authenticator::state::error::Trouble;
+use crate::authenticator::state::error::AuthenticatorError;
 use crate::browser::clock::{pause, within};
 use crate::browser::keys;
 use crate::browser::line::{Abort, Line};
@@ -34,7 +34,7 @@ const LONGEST_PAUSE_MS: u32 = 30_000;
 
 /// What the server says to this app's accounts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::authenticator) struct News {
+pub(in crate::authenticator) struct WatchUpdate {
     /// What waits, all of it.
     pub(in crate::authenticator) pending: Vec<PendingRequest>,
     /// The records whose accounts were asked for.
@@ -52,9 +52,10 @@ pub(in crate::authenticator) struct Watching {
 
 impl Watching {
     /// Begins; what the server says is handed over.
-    pub(in crate::authenticator) fn start(found: Callback<News>) -> Self {
+    pub(in crate::authenticator) fn start(found: Callback<WatchUpdate>) -> Self {
         let watching = Self { alive: Rc::new(Cell::new(true)), line: Rc::default() };
-        let ears = Ears { alive: watching.alive.clone(), line: watching.line.clone(), worked: Cell::new(false), found };
+        let ears =
+            Watcher { alive: watching.alive.clone(), line: watching.line.clone(), worked: Cell::new(false), found };
         spawn_local(ears.watch());
         watching
     }
@@ -70,7 +71,7 @@ impl Drop for Watching {
 }
 
 /// How a try went.
-enum Heard {
+enum TryResult {
     Something,
     /// The line was open, and nothing came.
     Silence,
@@ -82,7 +83,7 @@ enum Heard {
 
 /// How the server is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum WatchMode {
     /// Over a line that stays open.
     Line,
     /// Once, to see whether it is the line that is held back or everything that goes over this network.
@@ -91,21 +92,21 @@ enum Way {
     Questions,
 }
 
-impl Way {
+impl WatchMode {
     /// The next way. A line that has worked before is not held back by anything: it is the network, or a connection in the browser's keeping
     /// that died with the line.
-    const fn after(self, outcome: &Result<Heard, Trouble>, line_has_worked: bool) -> Self {
+    const fn after(self, outcome: &Result<TryResult, AuthenticatorError>, line_has_worked: bool) -> Self {
         match (self, outcome) {
-            (Self::Line, Ok(Heard::Silence)) if !line_has_worked => Self::Question,
-            (Self::Question | Self::Questions, Ok(Heard::Something | Heard::Time)) => Self::Questions,
+            (Self::Line, Ok(TryResult::Silence)) if !line_has_worked => Self::Question,
+            (Self::Question | Self::Questions, Ok(TryResult::Something | TryResult::Time)) => Self::Questions,
             _ => Self::Line,
         }
     }
 
     /// Whether the next try follows at once: the server waits for it, or the silence was a pause already.
-    const fn is_at_once(self, outcome: &Result<Heard, Trouble>) -> bool {
+    const fn is_at_once(self, outcome: &Result<TryResult, AuthenticatorError>) -> bool {
         match outcome {
-            Ok(Heard::Silence | Heard::Time) => true,
+            Ok(TryResult::Silence | TryResult::Time) => true,
             Ok(_) => !matches!(self, Self::Line),
             Err(_) => false,
         }
@@ -119,27 +120,27 @@ struct Question {
 }
 
 /// Who listens.
-struct Ears {
+struct Watcher {
     alive: Rc<Cell<bool>>,
     line: Rc<RefCell<Option<Abort>>>,
     /// Whether anything was ever heard over a line.
     worked: Cell<bool>,
-    found: Callback<News>,
+    found: Callback<WatchUpdate>,
 }
 
-impl Ears {
+impl Watcher {
     async fn watch(self) {
-        let (mut way, mut wait, mut silences) = (Way::Line, FIRST_PAUSE_MS, 0);
+        let (mut way, mut wait, mut silences) = (WatchMode::Line, FIRST_PAUSE_MS, 0);
         while self.alive.get() {
             let outcome = match way {
-                Way::Line => self.listen().await,
-                Way::Question => self.ask(PATH, FIRST_WORD_MS).await,
-                Way::Questions => self.ask(HELD_BACK, HELD_BACK_MS).await,
+                WatchMode::Line => self.listen().await,
+                WatchMode::Question => self.ask(PATH, FIRST_WORD_MS).await,
+                WatchMode::Questions => self.ask(HELD_BACK, HELD_BACK_MS).await,
             };
-            if matches!(outcome, Ok(Heard::NobodyHere)) {
+            if matches!(outcome, Ok(TryResult::NobodyHere)) {
                 return;
             }
-            silences = if matches!(outcome, Ok(Heard::Silence)) { silences + 1 } else { 0 };
+            silences = if matches!(outcome, Ok(TryResult::Silence)) { silences + 1 } else { 0 };
             let in_vain = outcome.is_err() || silences > MOST_SILENCES;
             let at_once = !in_vain && way.is_at_once(&outcome);
             way = way.after(&outcome, self.worked.get());
@@ -151,46 +152,47 @@ impl Ears {
         }
     }
 
-    async fn question() -> Result<Option<Question>, Trouble> {
+    async fn question() -> Result<Option<Question>, AuthenticatorError> {
         let accounts = accounts(&Vault::open().await?).await?;
         let mut proofs = Vec::new();
         for (record, _) in accounts.iter().take(PROOFS_MAX) {
             proofs.push(prove(record, PATH, None).await?);
         }
-        let body = serde_json::to_string(&WatchRequests { proofs, whole: true }).map_err(|_| Trouble::Browser)?;
+        let body =
+            serde_json::to_string(&WatchRequests { proofs, whole: true }).map_err(|_| AuthenticatorError::Browser)?;
         let asked = accounts.into_iter().map(|(record, _)| record.id).take(PROOFS_MAX).collect::<Vec<_>>();
         Ok((!asked.is_empty()).then_some(Question { body, asked }))
     }
 
     /// Over one line, until it ends.
-    async fn listen(&self) -> Result<Heard, Trouble> {
-        let Some(question) = Self::question().await? else { return Ok(Heard::NobodyHere) };
+    async fn listen(&self) -> Result<TryResult, AuthenticatorError> {
+        let Some(question) = Self::question().await? else { return Ok(TryResult::NobodyHere) };
         let Some(line) = within(FIRST_WORD_MS, self.open(PATH, "text/event-stream", &question)).await else {
-            return Ok(self.give_up(Heard::Silence));
+            return Ok(self.give_up(TryResult::Silence));
         };
         let line = line?;
         if let Some(told) = refused(&line).await? {
             return Ok(told);
         }
-        let (mut events, mut patience, mut silent) = (Events::default(), FIRST_WORD_MS, Heard::Silence);
+        let (mut events, mut patience, mut silent) = (Events::default(), FIRST_WORD_MS, TryResult::Silence);
         loop {
             let Some(bits) = within(patience, line.next()).await else { return Ok(self.give_up(silent)) };
-            let Some(bits) = bits? else { return Ok(Heard::Something) };
-            (patience, silent) = (HEARTBEATS_MS, Heard::Something);
+            let Some(bits) = bits? else { return Ok(TryResult::Something) };
+            (patience, silent) = (HEARTBEATS_MS, TryResult::Something);
             self.worked.set(true);
             for data in events.take(&bits) {
-                if !self.tell(&question, serde_json::from_str(&data).map_err(|_| Trouble::Busy)?) {
-                    return Ok(Heard::NobodyHere);
+                if !self.tell(&question, serde_json::from_str(&data).map_err(|_| AuthenticatorError::Busy)?) {
+                    return Ok(TryResult::NobodyHere);
                 }
             }
         }
     }
 
     /// By one question, which the server answers when there is something to say or after a while.
-    async fn ask(&self, url: &str, patience: u32) -> Result<Heard, Trouble> {
-        let Some(question) = Self::question().await? else { return Ok(Heard::NobodyHere) };
+    async fn ask(&self, url: &str, patience: u32) -> Result<TryResult, AuthenticatorError> {
+        let Some(question) = Self::question().await? else { return Ok(TryResult::NobodyHere) };
         let Some(answer) = within(patience, self.answer(url, &question)).await else {
-            return Ok(self.give_up(Heard::Silence));
+            return Ok(self.give_up(TryResult::Silence));
         };
         let told = match answer? {
             Ok(told) => told,
@@ -199,30 +201,30 @@ impl Ears {
         // What waits already is answered at once: the next question can be later.
         let quick = !told.requests.is_empty();
         if !self.tell(&question, told) {
-            return Ok(Heard::NobodyHere);
+            return Ok(TryResult::NobodyHere);
         }
         if quick {
             pause(FIRST_PAUSE_MS).await;
         }
-        Ok(Heard::Something)
+        Ok(TryResult::Something)
     }
 
-    async fn answer(&self, url: &str, question: &Question) -> Result<Result<Watched, Heard>, Trouble> {
+    async fn answer(&self, url: &str, question: &Question) -> Result<Result<Watched, TryResult>, AuthenticatorError> {
         let line = self.open(url, "application/json", question).await?;
         if let Some(told) = refused(&line).await? {
             return Ok(Err(told));
         }
-        serde_json::from_str(&line.rest().await?).map(Ok).map_err(|_| Trouble::Busy)
+        serde_json::from_str(&line.rest().await?).map(Ok).map_err(|_| AuthenticatorError::Busy)
     }
 
-    async fn open(&self, url: &str, accept: &str, question: &Question) -> Result<Line, Trouble> {
+    async fn open(&self, url: &str, accept: &str, question: &Question) -> Result<Line, AuthenticatorError> {
         let abort = Abort::new();
         self.line.replace(Some(abort.clone()));
         let headers = [("Content-Type", "application/json"), ("Accept", accept)];
         Ok(Line::open(url, &headers, &question.body, &abort).await?)
     }
 
-    fn give_up(&self, heard: Heard) -> Heard {
+    fn give_up(&self, heard: TryResult) -> TryResult {
         if let Some(abort) = self.line.take() {
             abort.abort();
         }
@@ -238,17 +240,17 @@ impl Ears {
         let removed: Vec<String> =
             told.removed.iter().filter_map(|place| question.asked.get(*place).cloned()).collect();
         let somebody = removed.len() < question.asked.len();
-        self.found.emit(News { pending: told.requests, asked: question.asked.clone(), removed });
+        self.found.emit(WatchUpdate { pending: told.requests, asked: question.asked.clone(), removed });
         somebody
     }
 }
 
 /// What it means that the server does not answer with news; `None`: it does.
-async fn refused(line: &Line) -> Result<Option<Heard>, Trouble> {
+async fn refused(line: &Line) -> Result<Option<TryResult>, AuthenticatorError> {
     match line.status {
         200 => Ok(None),
-        status if learn_time(status, &line.rest().await?) => Ok(Some(Heard::Time)),
-        _ => Err(Trouble::Busy),
+        status if learn_time(status, &line.rest().await?) => Ok(Some(TryResult::Time)),
+        _ => Err(AuthenticatorError::Busy),
     }
 }
 

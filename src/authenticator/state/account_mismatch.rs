@@ -2,7 +2,7 @@
 
 /// Why a text was not simply answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Other {
+pub enum AccountMismatch {
     /// A request for an account that is not in this app.
     Absent {
         /// Who asks, where the server was found to have signed it.
@@ -19,11 +19,11 @@ pub enum Other {
     },
 }
 
-impl Other {
-    /// Whether a device that is to be registered for an account is no surprise here; if it is one, who is signed in instead. `held` are
+impl AccountMismatch {
+    /// Whether a device that is to be registered for an account is expected here; if not, who is signed in instead. `held` are
     /// the accounts in this app, `signed_in` is who this browser is signed in as: reference and address.
     #[must_use]
-    pub fn surprise<'a>(wanted: &str, held: &[&str], signed_in: Option<(&str, &'a str)>) -> Option<Option<&'a str>> {
+    pub fn mismatch<'a>(wanted: &str, held: &[&str], signed_in: Option<(&str, &'a str)>) -> Option<Option<&'a str>> {
         let known = held.contains(&wanted);
         match signed_in {
             _ if known => None,
@@ -45,18 +45,29 @@ impl Other {
 
 #[cfg(test)]
 mod tests {
-    use super::Other;
+    use super::AccountMismatch;
 
     #[test]
     fn the_first_account_and_one_that_is_known_are_no_surprise() {
-        assert_eq!(Other::surprise("bo", &[], None), None);
-        assert_eq!(Other::surprise("bo", &["anna", "bo"], Some(("anna", "anna@example.eu"))), None, "registered anew");
-        assert_eq!(Other::surprise("bo", &["anna"], Some(("bo", "bo@example.eu"))), None, "asked for in this browser");
+        assert_eq!(AccountMismatch::mismatch("bo", &[], None), None);
+        assert_eq!(
+            AccountMismatch::mismatch("bo", &["anna", "bo"], Some(("anna", "anna@example.eu"))),
+            None,
+            "registered anew"
+        );
+        assert_eq!(
+            AccountMismatch::mismatch("bo", &["anna"], Some(("bo", "bo@example.eu"))),
+            None,
+            "asked for in this browser"
+        );
     }
 
     #[test]
     fn one_more_account_or_somebody_elses_is_a_surprise() {
-        assert_eq!(Other::surprise("bo", &["anna"], None), Some(None));
-        assert_eq!(Other::surprise("bo", &[], Some(("anna", "anna@example.eu"))), Some(Some("anna@example.eu")));
+        assert_eq!(AccountMismatch::mismatch("bo", &["anna"], None), Some(None));
+        assert_eq!(
+            AccountMismatch::mismatch("bo", &[], Some(("anna", "anna@example.eu"))),
+            Some(Some("anna@example.eu"))
+        );
     }
 }

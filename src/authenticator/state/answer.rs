@@ -5,7 +5,7 @@ use sluss_protocol::typed;
 
 /// What stands in the fields.
 #[derive(Clone, Copy, Debug)]
-pub struct Typed<'a> {
+pub struct TypedAnswer<'a> {
     /// The number from the sign-in page.
     pub number: &'a str,
     /// The PIN.
@@ -14,7 +14,7 @@ pub struct Typed<'a> {
 
 /// What is wrong with each field: the ids of the texts, with how many tries are left where the server counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wrong {
+pub struct FieldErrors {
     /// With the number.
     pub number: Option<&'static str>,
     /// With the PIN.
@@ -26,47 +26,48 @@ pub struct Wrong {
 /// How many digits a PIN has.
 pub const PIN_DIGITS: usize = 4;
 
-impl<'a> Typed<'a> {
+impl<'a> TypedAnswer<'a> {
     /// Number and PIN without what falls away: spaces, dashes, and the invisible characters that programs put around what is copied.
     ///
     /// # Errors
     /// What is missing: nothing is sent, so no try is lost.
-    pub fn check(self, digits: u32) -> Result<(String, String), Wrong> {
+    pub fn check(self, digits: u32) -> Result<(String, String), FieldErrors> {
         let (number, pin) = (typed::code(self.number), typed::code(self.pin));
         let is = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-        let wrong = Wrong {
+        let wrong = FieldErrors {
             number: (digits > 0 && !is(&number, digits as usize)).then_some("number-form"),
             pin: (!is(&pin, PIN_DIGITS)).then_some("pin-form"),
             left: None,
         };
-        if wrong == Wrong::default() { Ok((number, pin)) } else { Err(wrong) }
+        if wrong == FieldErrors::default() { Ok((number, pin)) } else { Err(wrong) }
     }
 }
 
 /// What came of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum AnswerResult {
     /// The sign-in goes on.
     Approved,
     /// The sign-in was refused.
     Denied,
     /// It can be tried again.
-    Again(Wrong),
+    Again(FieldErrors),
     /// The request is over: expired, replaced, or answered wrongly too often.
     Over,
     /// This device's PIN is locked.
     Locked,
 }
 
-impl Outcome {
+impl AnswerResult {
     /// What a problem document says about an answer; `None` where it says nothing about it.
     #[must_use]
     pub fn of(problem: &Problem) -> Option<Self> {
         let left = problem.reason.as_deref().and_then(|left| left.parse().ok());
-        let again = |wrong: Wrong| if left == Some(0) { Self::Over } else { Self::Again(Wrong { left, ..wrong }) };
+        let again =
+            |wrong: FieldErrors| if left == Some(0) { Self::Over } else { Self::Again(FieldErrors { left, ..wrong }) };
         Some(match problem.code {
-            ProblemCode::WrongNumber => again(Wrong { number: Some("number-wrong"), ..Wrong::default() }),
-            ProblemCode::WrongPin => again(Wrong { pin: Some("pin-wrong"), ..Wrong::default() }),
+            ProblemCode::WrongNumber => again(FieldErrors { number: Some("number-wrong"), ..FieldErrors::default() }),
+            ProblemCode::WrongPin => again(FieldErrors { pin: Some("pin-wrong"), ..FieldErrors::default() }),
             ProblemCode::FactorLocked => Self::Locked,
             ProblemCode::Expired | ProblemCode::AlreadyUsed | ProblemCode::NotFound => Self::Over,
             _ => return None,
@@ -76,29 +77,29 @@ impl Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outcome, Typed, Wrong};
+    use super::{AnswerResult, FieldErrors, TypedAnswer};
     use sluss_protocol::problem::{Problem, ProblemCode};
 
     #[test]
     fn what_cannot_be_right_is_not_sent() {
-        let check = |number: &str, pin: &str, digits| Typed { number, pin }.check(digits);
+        let check = |number: &str, pin: &str, digits| TypedAnswer { number, pin }.check(digits);
         assert_eq!(check(" 42 ", "73 91", 2), Ok(("42".to_owned(), "7391".to_owned())));
         assert_eq!(check("", "7391", 0), Ok((String::new(), "7391".to_owned())));
         let copied = check("\u{202d}4-2\u{202c}", "\u{feff}73\u{a0}91\u{200b}", 2);
         assert_eq!(copied, Ok(("42".to_owned(), "7391".to_owned())));
         let wrong = check("4", "739", 2).unwrap_err();
-        assert_eq!(wrong, Wrong { number: Some("number-form"), pin: Some("pin-form"), left: None });
+        assert_eq!(wrong, FieldErrors { number: Some("number-form"), pin: Some("pin-form"), left: None });
         assert_eq!(check("٤٢", "\u{202d}７３９１\u{202c}", 2), Ok(("42".to_owned(), "7391".to_owned())));
         assert!(check("④②", "7391", 2).is_err());
     }
 
     #[test]
     fn the_last_wrong_answer_ends_the_request() {
-        let of = |code, left: &str| Outcome::of(&Problem::new(code, "").because(left));
-        let Some(Outcome::Again(wrong)) = of(ProblemCode::WrongPin, "2") else { panic!("it can be tried again") };
+        let of = |code, left: &str| AnswerResult::of(&Problem::new(code, "").because(left));
+        let Some(AnswerResult::Again(wrong)) = of(ProblemCode::WrongPin, "2") else { panic!("it can be tried again") };
         assert_eq!((wrong.pin, wrong.left), (Some("pin-wrong"), Some(2)));
-        assert_eq!(of(ProblemCode::WrongNumber, "0"), Some(Outcome::Over));
-        assert_eq!(of(ProblemCode::FactorLocked, ""), Some(Outcome::Locked));
+        assert_eq!(of(ProblemCode::WrongNumber, "0"), Some(AnswerResult::Over));
+        assert_eq!(of(ProblemCode::FactorLocked, ""), Some(AnswerResult::Locked));
         assert_eq!(of(ProblemCode::Busy, ""), None);
     }
 }

@@ -5,7 +5,7 @@ use sluss_protocol::problem::ProblemCode;
 
 /// Why a scanned text led to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum AuthenticatorError {
     /// The text itself.
     Link(LinkError),
     /// A good request for an account that is not in this authenticator.
@@ -32,7 +32,7 @@ pub enum Trouble {
     Removed,
 }
 
-impl Trouble {
+impl AuthenticatorError {
     /// The name in the ids of its texts.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -68,7 +68,7 @@ impl Trouble {
     }
 }
 
-impl From<LinkError> for Trouble {
+impl From<LinkError> for AuthenticatorError {
     fn from(error: LinkError) -> Self {
         Self::Link(error)
     }
@@ -76,7 +76,7 @@ impl From<LinkError> for Trouble {
 
 #[cfg(test)]
 mod tests {
-    use super::Trouble;
+    use super::AuthenticatorError;
     use crate::i18n::Catalogue;
     use sluss_protocol::language::Language;
     use sluss_protocol::link::LinkError;
@@ -84,22 +84,22 @@ mod tests {
     #[test]
     fn every_trouble_has_a_title_and_says_what_to_do() {
         let all = [
-            Trouble::Link(LinkError::NotOurs),
-            Trouble::Link(LinkError::OtherServer { origin: String::new() }),
-            Trouble::Link(LinkError::Altered),
-            Trouble::Link(LinkError::Expired),
-            Trouble::Link(LinkError::UnknownVersion(2)),
-            Trouble::UnknownAccount,
-            Trouble::UnknownKey,
-            Trouble::Unreachable,
-            Trouble::AlreadyUsed,
-            Trouble::Refused,
-            Trouble::Busy,
-            Trouble::Browser,
-            Trouble::NoCode,
-            Trouble::NoPictures,
-            Trouble::NoKeys,
-            Trouble::Removed,
+            AuthenticatorError::Link(LinkError::NotOurs),
+            AuthenticatorError::Link(LinkError::OtherServer { origin: String::new() }),
+            AuthenticatorError::Link(LinkError::Altered),
+            AuthenticatorError::Link(LinkError::Expired),
+            AuthenticatorError::Link(LinkError::UnknownVersion(2)),
+            AuthenticatorError::UnknownAccount,
+            AuthenticatorError::UnknownKey,
+            AuthenticatorError::Unreachable,
+            AuthenticatorError::AlreadyUsed,
+            AuthenticatorError::Refused,
+            AuthenticatorError::Busy,
+            AuthenticatorError::Browser,
+            AuthenticatorError::NoCode,
+            AuthenticatorError::NoPictures,
+            AuthenticatorError::NoKeys,
+            AuthenticatorError::Removed,
         ];
         for (language, source) in [
             (Language::En, include_str!("../../../locales/en/authenticator.ftl")),

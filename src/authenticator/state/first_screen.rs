@@ -2,7 +2,7 @@
 
 /// Which first screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum First {
+pub enum FirstScreen {
     /// The app is new here.
     New,
     /// A tab of an iPhone or iPad: the app belongs on the home screen, which has a store of its own.
@@ -11,7 +11,7 @@ pub enum First {
     Emptied,
 }
 
-impl First {
+impl FirstScreen {
     /// By what is known: whether keys were kept in this browser once, and whether it is a tab of an iPhone or iPad.
     #[must_use]
     pub const fn of(had_keys: bool, tab_of_ios: bool) -> Self {
@@ -35,13 +35,13 @@ impl First {
 
 #[cfg(test)]
 mod tests {
-    use super::First;
+    use super::FirstScreen;
 
     #[test]
     fn a_store_that_was_emptied_is_told_from_a_new_one() {
-        assert_eq!(First::of(false, false), First::New);
-        assert_eq!(First::of(false, true), First::HomeScreen);
-        assert_eq!(First::of(true, false), First::Emptied);
-        assert_eq!(First::of(true, true), First::Emptied);
+        assert_eq!(FirstScreen::of(false, false), FirstScreen::New);
+        assert_eq!(FirstScreen::of(false, true), FirstScreen::HomeScreen);
+        assert_eq!(FirstScreen::of(true, false), FirstScreen::Emptied);
+        assert_eq!(FirstScreen::of(true, true), FirstScreen::Emptied);
     }
 }

@@ -1,17 +1,17 @@
 //! Which screen of the authenticator is on, with what is true there.
 
-use crate::authenticator::commands::link::Shown;
-use crate::authenticator::state::account_mismatch::Other;
-use crate::authenticator::state::answer::{Outcome, Wrong};
-use crate::authenticator::state::error::Trouble;
-use crate::authenticator::state::first_screen::First;
-use crate::authenticator::view::approve::Request;
+use crate::authenticator::commands::link::OneTimeCode;
+use crate::authenticator::state::account_mismatch::AccountMismatch;
+use crate::authenticator::state::answer::{AnswerResult, FieldErrors};
+use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::state::first_screen::FirstScreen;
+use crate::authenticator::view::approve::ApprovalRequest;
 
 /// What is on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::authenticator) enum Screen {
     Loading,
-    First(First),
+    First(FirstScreen),
     Notifications,
     Home,
     Scan,
@@ -19,21 +19,21 @@ pub(in crate::authenticator) enum Screen {
     Enrolled {
         account: String,
     },
-    Code(Shown),
+    Code(OneTimeCode),
     Approve {
-        request: Request,
+        request: ApprovalRequest,
         busy: bool,
-        wrong: Wrong,
+        wrong: FieldErrors,
     },
-    Answered(Outcome),
-    Other(Other),
+    AnswerSent(AnswerResult),
+    Mismatch(AccountMismatch),
     /// A code for another account than the one that the person was busy with.
-    Switch {
+    SwitchAccount {
         from: String,
         before: Box<Self>,
-        to: Shown,
+        to: OneTimeCode,
     },
-    Trouble(Trouble),
+    Error(AuthenticatorError),
 }
 
 impl Screen {
@@ -49,15 +49,15 @@ impl Screen {
             Self::Enrolled { .. } => "enrolled",
             Self::Code(_) => "code",
             Self::Approve { .. } => "approve",
-            Self::Answered(_) => "answered",
-            Self::Other(other) => other.name(),
-            Self::Switch { .. } => "switch",
-            Self::Trouble(_) => "trouble",
+            Self::AnswerSent(_) => "answered",
+            Self::Mismatch(mismatch) => mismatch.name(),
+            Self::SwitchAccount { .. } => "switch",
+            Self::Error(_) => "trouble",
         }
     }
 
-    pub(in crate::authenticator) fn approve(request: Request) -> Self {
-        Self::Approve { request, busy: false, wrong: Wrong::default() }
+    pub(in crate::authenticator) fn approve(request: ApprovalRequest) -> Self {
+        Self::Approve { request, busy: false, wrong: FieldErrors::default() }
     }
 
     /// The account that the person is busy with.

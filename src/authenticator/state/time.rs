@@ -42,14 +42,14 @@ impl ServerTime {
 
     /// How far the device's clock is off, where anybody would notice.
     #[must_use]
-    pub fn off(&self, now: Clocks) -> Option<Off> {
-        Off::of(now.device - self.now_ms(now))
+    pub fn off(&self, now: Clocks) -> Option<ClockError> {
+        ClockError::of(now.device - self.now_ms(now))
     }
 }
 
 /// How far a clock is off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Off {
+pub struct ClockError {
     /// It shows a time that has not come yet.
     pub fast: bool,
     /// The id of the text for so many minutes, hours or days.
@@ -58,7 +58,7 @@ pub struct Off {
     pub count: u64,
 }
 
-impl Off {
+impl ClockError {
     fn of(difference_ms: f64) -> Option<Self> {
         if difference_ms.abs() < NOTABLE_MS {
             return None;
@@ -100,7 +100,7 @@ impl Validity {
 
 #[cfg(test)]
 mod tests {
-    use super::{Clocks, Off, ServerTime, Validity};
+    use super::{ClockError, Clocks, ServerTime, Validity};
 
     const MINUTE: f64 = 60_000.0;
 
@@ -131,11 +131,11 @@ mod tests {
         };
         assert_eq!(off(0.9), None);
         assert_eq!(off(-0.9), None);
-        assert_eq!(off(1.2), Some(Off { fast: true, span: "span-minute", count: 1 }));
-        assert_eq!(off(3.0), Some(Off { fast: true, span: "span-minutes", count: 3 }));
-        assert_eq!(off(-60.0), Some(Off { fast: false, span: "span-minutes", count: 60 }));
-        assert_eq!(off(121.0), Some(Off { fast: true, span: "span-hours", count: 2 }));
-        assert_eq!(off(-1_440.0 * 2.0), Some(Off { fast: false, span: "span-days", count: 2 }));
+        assert_eq!(off(1.2), Some(ClockError { fast: true, span: "span-minute", count: 1 }));
+        assert_eq!(off(3.0), Some(ClockError { fast: true, span: "span-minutes", count: 3 }));
+        assert_eq!(off(-60.0), Some(ClockError { fast: false, span: "span-minutes", count: 60 }));
+        assert_eq!(off(121.0), Some(ClockError { fast: true, span: "span-hours", count: 2 }));
+        assert_eq!(off(-1_440.0 * 2.0), Some(ClockError { fast: false, span: "span-days", count: 2 }));
     }
 
     #[test]

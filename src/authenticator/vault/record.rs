@@ -13,7 +13,7 @@ use sluss_protocol::{
 /// What a record is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
-pub enum About {
+pub enum Registration {
     /// Keys were made for this link; whether the server has taken them is not known yet.
     Pending {
         /// The link that was scanned.
@@ -29,7 +29,7 @@ pub enum About {
     },
 }
 
-impl About {
+impl Registration {
     /// As it is kept.
     #[must_use]
     pub fn written(&self) -> String {
@@ -51,7 +51,7 @@ impl About {
 
 /// An account on the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ListedAccount {
     /// The record's name.
     pub id: String,
     /// What the server said.
@@ -70,7 +70,7 @@ pub(in crate::authenticator) fn pinned(keys: &ServerKeys, id: KeyId) -> Option<V
 
 #[cfg(test)]
 mod tests {
-    use super::{About, pinned};
+    use super::{Registration, pinned};
     use sluss_protocol::api::{EnrolledDevice, ServerKey, ServerKeys};
     use sluss_protocol::link::KeyId;
 
@@ -88,21 +88,21 @@ mod tests {
     #[test]
     fn what_is_kept_reads_back() {
         for about in [
-            About::Pending { link: "https://sluss.test/app/#E".to_owned() },
-            About::Enrolled { device: device(), removed: false },
-            About::Enrolled { device: device(), removed: true },
+            Registration::Pending { link: "https://sluss.test/app/#E".to_owned() },
+            Registration::Enrolled { device: device(), removed: false },
+            Registration::Enrolled { device: device(), removed: true },
         ] {
-            assert_eq!(About::read(&about.written()), Some(about));
+            assert_eq!(Registration::read(&about.written()), Some(about));
         }
-        assert_eq!(About::read("{\"state\":\"of-2030\"}"), None);
+        assert_eq!(Registration::read("{\"state\":\"of-2030\"}"), None);
     }
 
     #[test]
     fn what_an_earlier_version_kept_is_not_removed() {
-        let now = About::Enrolled { device: device(), removed: false };
+        let now = Registration::Enrolled { device: device(), removed: false };
         let before = now.written().replace(",\"removed\":false", "");
         assert!(!before.contains("removed"));
-        assert_eq!(About::read(&before), Some(now));
+        assert_eq!(Registration::read(&before), Some(now));
     }
 
     #[test]

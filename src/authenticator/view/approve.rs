@@ -9,8 +9,8 @@ use yew::prelude::*;
 use crate::authenticator::commands::enrol::response_with_pin;
 use crate::authenticator::commands::link::genuine;
 use crate::authenticator::commands::signed_call::{Signs, post};
-use crate::authenticator::state::answer::{Outcome, PIN_DIGITS, Typed, Wrong};
-use crate::authenticator::state::error::Trouble;
+use crate::authenticator::state::answer::{AnswerResult, FieldErrors, PIN_DIGITS, TypedAnswer};
+use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::time::Validity;
 use crate::authenticator::view::code::use_validity;
 use crate::browser::page;
@@ -23,7 +23,7 @@ const PATH: &str = "/api/device/requests";
 
 /// A request whose signature was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::authenticator) struct Request {
+pub(in crate::authenticator) struct ApprovalRequest {
     pub(in crate::authenticator) pending: PendingRequest,
     /// Who asks.
     pub(in crate::authenticator) site: String,
@@ -31,11 +31,11 @@ pub(in crate::authenticator) struct Request {
     pub(in crate::authenticator) account: String,
 }
 
-impl Request {
+impl ApprovalRequest {
     /// Checks who made it.
-    pub(in crate::authenticator) async fn check(pending: PendingRequest) -> Result<Self, Trouble> {
+    pub(in crate::authenticator) async fn check(pending: PendingRequest) -> Result<Self, AuthenticatorError> {
         let Link::SignIn(unverified) = Link::parse(&pending.link, &page::origin())? else {
-            return Err(Trouble::Refused);
+            return Err(AuthenticatorError::Refused);
         };
         let genuine = genuine(&Vault::open().await?, unverified).await?;
         let site = genuine.request.site.as_str().to_owned();
@@ -47,9 +47,11 @@ impl Request {
 pub(in crate::authenticator) async fn answer(
     pending: &PendingRequest,
     typed: Option<(String, String)>,
-) -> Result<Outcome, Trouble> {
+) -> Result<AnswerResult, AuthenticatorError> {
     let vault = Vault::open().await?;
-    let Link::SignIn(unverified) = Link::parse(&pending.link, &page::origin())? else { return Err(Trouble::Refused) };
+    let Link::SignIn(unverified) = Link::parse(&pending.link, &page::origin())? else {
+        return Err(AuthenticatorError::Refused);
+    };
     let genuine = genuine(&vault, unverified).await?;
     let approves = typed.is_some();
     let decision = match typed {
@@ -61,25 +63,25 @@ pub(in crate::authenticator) async fn answer(
         }
     };
     let answer = AnswerRequest { device_id: pending.device_id.clone(), decision };
-    let body = serde_json::to_string(&answer).map_err(|_| Trouble::Browser)?;
+    let body = serde_json::to_string(&answer).map_err(|_| AuthenticatorError::Browser)?;
     let path = format!("{PATH}/{}", pending.id);
     let answer = post(&genuine.record, &path, &body, Signs::Body).await?;
     if answer.status == 204 {
-        return Ok(if approves { Outcome::Approved } else { Outcome::Denied });
+        return Ok(if approves { AnswerResult::Approved } else { AnswerResult::Denied });
     }
-    let problem = serde_json::from_str::<Problem>(&answer.body).map_err(|_| Trouble::Busy)?;
-    Outcome::of(&problem).ok_or_else(|| Trouble::of(problem.code))
+    let problem = serde_json::from_str::<Problem>(&answer.body).map_err(|_| AuthenticatorError::Busy)?;
+    AnswerResult::of(&problem).ok_or_else(|| AuthenticatorError::of(problem.code))
 }
 
 /// What [`Approve`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(in crate::authenticator) struct ApproveProps {
     pub(in crate::authenticator) texts: Catalogue,
-    pub(in crate::authenticator) request: Request,
+    pub(in crate::authenticator) request: ApprovalRequest,
     /// The answer is on its way.
     pub(in crate::authenticator) busy: bool,
     /// What the server said about the last try.
-    pub(in crate::authenticator) wrong: Wrong,
+    pub(in crate::authenticator) wrong: FieldErrors,
     /// Called with number and PIN, or with nothing for *It was not me*.
     pub(in crate::authenticator) decide: Callback<Option<(String, String)>>,
     pub(in crate::authenticator) later: Callback<MouseEvent>,
@@ -108,7 +110,7 @@ pub(in crate::authenticator) fn Approve(props: &ApproveProps) -> Html {
 }
 
 /// Where it comes from, in the person's own words for days and times.
-fn details(texts: &Catalogue, request: &Request) -> Html {
+fn details(texts: &Catalogue, request: &ApprovalRequest) -> Html {
     let pending = &request.pending;
     let when = page::moment(pending.begun_at, texts.language().tag());
     let unknown = || texts.text("approve-unknown");
@@ -131,14 +133,14 @@ fn details(texts: &Catalogue, request: &Request) -> Html {
 #[component]
 fn Form(props: &ApproveProps) -> Html {
     let (number, pin) = (use_node_ref(), use_node_ref());
-    let mine = use_state(|| None::<Wrong>);
+    let mine = use_state(|| None::<FieldErrors>);
     let digits = props.request.pending.digits;
     let onsubmit = Callback::from({
         let (number, pin, mine, decide) = (number.clone(), pin.clone(), mine.clone(), props.decide.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             let [number, pin] = [&number, &pin].map(page::typed);
-            match (Typed { number: &number, pin: &pin }).check(digits) {
+            match (TypedAnswer { number: &number, pin: &pin }).check(digits) {
                 Ok(typed) => {
                     mine.set(None);
                     decide.emit(Some(typed));
@@ -149,7 +151,7 @@ fn Form(props: &ApproveProps) -> Html {
     });
     let wrong = mine.as_ref().unwrap_or(&props.wrong).clone();
     use_effect_with(wrong.clone(), |wrong| {
-        if *wrong != Wrong::default() {
+        if *wrong != FieldErrors::default() {
             page::focus("main [aria-invalid]");
         }
     });

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::authenticator::commands::clock;
-use crate::authenticator::commands::link::Shown;
+use crate::authenticator::commands::link::OneTimeCode;
 use crate::authenticator::state::time::Validity;
 use crate::browser::clock::Every;
 use crate::i18n::Catalogue;
@@ -14,7 +14,7 @@ use crate::ui::{Button, ButtonKind, Notice, Tone, grouped};
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(in crate::authenticator) struct CodeProps {
     pub(in crate::authenticator) texts: Catalogue,
-    pub(in crate::authenticator) shown: Shown,
+    pub(in crate::authenticator) shown: OneTimeCode,
     pub(in crate::authenticator) done: Callback<MouseEvent>,
     pub(in crate::authenticator) scan: Callback<MouseEvent>,
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::authenticator::state::first_screen::First;
+use crate::authenticator::state::first_screen::FirstScreen;
 use crate::browser::notifications::Permission;
 use crate::i18n::Catalogue;
 use crate::surface::CopyButton;
@@ -10,7 +10,7 @@ use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
 
 /// What [`first`] needs.
 pub(in crate::authenticator) struct Begin<'a> {
-    pub(in crate::authenticator) first: First,
+    pub(in crate::authenticator) first: FirstScreen,
     /// A link that came and waits.
     pub(in crate::authenticator) link: Option<&'a str>,
     /// Whether this is a tab of an iPhone or iPad.
@@ -23,9 +23,9 @@ pub(in crate::authenticator) struct Begin<'a> {
 /// The first screen of all.
 pub(in crate::authenticator) fn first(texts: &Catalogue, begin: &Begin<'_>) -> Html {
     match begin.first {
-        First::New => welcome(texts, &begin.initialise),
-        First::HomeScreen => home_screen(texts, begin),
-        First::Emptied => emptied(texts, begin),
+        FirstScreen::New => welcome(texts, &begin.initialise),
+        FirstScreen::HomeScreen => home_screen(texts, begin),
+        FirstScreen::Emptied => emptied(texts, begin),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::authenticator::vault::record::Entry;
-use crate::authenticator::view::approve::Request;
-use crate::authenticator::view::notices::{Own, quiet, urgent};
+use crate::authenticator::vault::record::ListedAccount;
+use crate::authenticator::view::approve::ApprovalRequest;
+use crate::authenticator::view::notices::{AppStatus, quiet, urgent};
 use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question, with_names};
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
@@ -13,14 +13,14 @@ use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(in crate::authenticator) struct HomeProps {
     pub(in crate::authenticator) texts: Catalogue,
-    pub(in crate::authenticator) entries: Vec<Entry>,
+    pub(in crate::authenticator) entries: Vec<ListedAccount>,
     /// What waits for an answer.
-    pub(in crate::authenticator) requests: Vec<Request>,
+    pub(in crate::authenticator) requests: Vec<ApprovalRequest>,
     /// Called with one that should be looked at.
-    pub(in crate::authenticator) open: Callback<Request>,
+    pub(in crate::authenticator) open: Callback<ApprovalRequest>,
     pub(in crate::authenticator) scan: Callback<MouseEvent>,
     /// What the app has to say about itself.
-    pub(in crate::authenticator) own: Own,
+    pub(in crate::authenticator) own: AppStatus,
     /// Called with the id of an entry that should go.
     pub(in crate::authenticator) forget: Callback<String>,
 }
@@ -56,7 +56,11 @@ pub(in crate::authenticator) fn Home(props: &HomeProps) -> Html {
 }
 
 /// A request that waits.
-pub(in crate::authenticator) fn waiting(texts: &Catalogue, request: &Request, open: &Callback<Request>) -> Html {
+pub(in crate::authenticator) fn waiting(
+    texts: &Catalogue,
+    request: &ApprovalRequest,
+    open: &Callback<ApprovalRequest>,
+) -> Html {
     let look = open.reform({
         let request = request.clone();
         move |_: MouseEvent| request.clone()
@@ -73,7 +77,7 @@ pub(in crate::authenticator) fn waiting(texts: &Catalogue, request: &Request, op
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct AccountProps {
     texts: Catalogue,
-    entry: Entry,
+    entry: ListedAccount,
     forget: Callback<String>,
 }
 

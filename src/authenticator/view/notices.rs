@@ -10,7 +10,7 @@ use crate::ui::{Button, ButtonKind, Notice, Tone};
 
 /// What there may be to say.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::authenticator) struct Own {
+pub(in crate::authenticator) struct AppStatus {
     /// Whether the browser keeps what is stored; `None`: it has not said yet.
     pub(in crate::authenticator) kept: Option<bool>,
     /// Whether this is a tab of an iPhone or iPad.
@@ -25,7 +25,7 @@ pub(in crate::authenticator) struct Own {
 }
 
 /// What matters before anything else on the screen: the clock, and a new version while nothing waits for the person.
-pub(in crate::authenticator) fn urgent(texts: &Catalogue, own: &Own, busy: bool) -> Html {
+pub(in crate::authenticator) fn urgent(texts: &Catalogue, own: &AppStatus, busy: bool) -> Html {
     html! {
         <>
             { clock_off(texts) }
@@ -54,7 +54,7 @@ fn clock_off(texts: &Catalogue) -> Html {
 }
 
 /// What is good to know about an app that holds accounts.
-pub(in crate::authenticator) fn quiet(texts: &Catalogue, own: &Own) -> Html {
+pub(in crate::authenticator) fn quiet(texts: &Catalogue, own: &AppStatus) -> Html {
     let lost = if own.tab_of_ios { "kept-not-ios" } else { "kept-not" };
     html! {
         <>
@@ -67,7 +67,7 @@ pub(in crate::authenticator) fn quiet(texts: &Catalogue, own: &Own) -> Html {
 }
 
 /// *Not now* was no answer for ever.
-fn notify(texts: &Catalogue, own: &Own) -> Html {
+fn notify(texts: &Catalogue, own: &AppStatus) -> Html {
     match own.notifications {
         Permission::Granted => Html::default(),
         Permission::Denied => html! { <p class="hint">{ texts.text("notify-denied") }</p> },

@@ -3,7 +3,7 @@
 use sluss_qr::scan::{Frame, Scanner, read_picture};
 use yew::prelude::*;
 
-use crate::authenticator::state::error::Trouble;
+use crate::authenticator::state::error::AuthenticatorError;
 use crate::browser::camera::{Camera, CameraError};
 use crate::browser::clock::{After, Every};
 use crate::browser::moments::{Moments, is_hidden, on_hidden};
@@ -20,7 +20,7 @@ const EVERY_MS: u32 = 100;
 pub(in crate::authenticator) struct ScanProps {
     pub(in crate::authenticator) texts: Catalogue,
     /// Called with a text that was found or typed, or with what is wrong with a picture.
-    pub(in crate::authenticator) found: Callback<Result<String, Trouble>>,
+    pub(in crate::authenticator) found: Callback<Result<String, AuthenticatorError>>,
     pub(in crate::authenticator) back: Callback<MouseEvent>,
 }
 
@@ -299,12 +299,12 @@ impl Scan {
 }
 
 /// The text of the code in a picture.
-fn text_in(pixels: Result<Pixels, NoPixels>) -> Result<String, Trouble> {
+fn text_in(pixels: Result<Pixels, NoPixels>) -> Result<String, AuthenticatorError> {
     let pixels = pixels.map_err(|why| match why {
-        NoPixels::NoPicture => Trouble::NoCode,
-        NoPixels::Unable => Trouble::NoPictures,
+        NoPixels::NoPicture => AuthenticatorError::NoCode,
+        NoPixels::Unable => AuthenticatorError::NoPictures,
     })?;
-    frame(&pixels).and_then(|frame| read_picture(&frame)).ok_or(Trouble::NoCode)
+    frame(&pixels).and_then(|frame| read_picture(&frame)).ok_or(AuthenticatorError::NoCode)
 }
 
 fn frame(pixels: &Pixels) -> Option<Frame<'_>> {

@@ -4,11 +4,11 @@ use sluss_protocol::link::LinkError;
 use sluss_protocol::place::Place;
 use yew::prelude::*;
 
-use crate::authenticator::commands::link::Shown;
-use crate::authenticator::state::account_mismatch::Other;
-use crate::authenticator::state::answer::Outcome;
-use crate::authenticator::state::error::Trouble;
-use crate::authenticator::vault::record::Entry;
+use crate::authenticator::commands::link::OneTimeCode;
+use crate::authenticator::state::account_mismatch::AccountMismatch;
+use crate::authenticator::state::answer::AnswerResult;
+use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::vault::record::ListedAccount;
 use crate::authenticator::view::first_steps::elsewhere;
 use crate::i18n::Catalogue;
 use crate::surface::with_names;
@@ -27,12 +27,16 @@ pub(in crate::authenticator) fn enrolled(texts: &Catalogue, account: &str, done:
 }
 
 /// What came of an answer.
-pub(in crate::authenticator) fn answered(texts: &Catalogue, outcome: &Outcome, done: Callback<MouseEvent>) -> Html {
+pub(in crate::authenticator) fn answered(
+    texts: &Catalogue,
+    outcome: &AnswerResult,
+    done: Callback<MouseEvent>,
+) -> Html {
     let (tone, id, gates) = match outcome {
-        Outcome::Approved => (Tone::Good, "approved", GatesState::Both),
-        Outcome::Denied => (Tone::Warning, "denied", GatesState::Closed),
-        Outcome::Locked => (Tone::Error, "pin-locked", GatesState::Closed),
-        Outcome::Over | Outcome::Again(_) => (Tone::Warning, "request-over", GatesState::Closed),
+        AnswerResult::Approved => (Tone::Good, "approved", GatesState::Both),
+        AnswerResult::Denied => (Tone::Warning, "denied", GatesState::Closed),
+        AnswerResult::Locked => (Tone::Error, "pin-locked", GatesState::Closed),
+        AnswerResult::Over | AnswerResult::Again(_) => (Tone::Warning, "request-over", GatesState::Closed),
     };
     let title = texts.text(&format!("{id}-title"));
     html! {
@@ -46,14 +50,14 @@ pub(in crate::authenticator) fn answered(texts: &Catalogue, outcome: &Outcome, d
 }
 
 /// What went wrong and what to do.
-pub(in crate::authenticator) fn trouble(texts: &Catalogue, trouble: &Trouble, ways: &Ways) -> Html {
+pub(in crate::authenticator) fn trouble(texts: &Catalogue, trouble: &AuthenticatorError, ways: &Ways) -> Html {
     // An app that is too old for a code gets itself anew; anything else is tried again.
     let (again, what) = match trouble {
-        Trouble::Link(LinkError::UnknownVersion(_)) => ("load-new", &ways.load_new),
+        AuthenticatorError::Link(LinkError::UnknownVersion(_)) => ("load-new", &ways.load_new),
         _ => ("again", &ways.scan),
     };
     let origin = match trouble {
-        Trouble::Link(LinkError::OtherServer { origin }) => origin.as_str(),
+        AuthenticatorError::Link(LinkError::OtherServer { origin }) => origin.as_str(),
         _ => "",
     };
     let part = |part: &str| with_names(texts, &format!("trouble-{}-{part}", trouble.name()), &[("origin", origin)]);
@@ -82,10 +86,15 @@ pub(in crate::authenticator) struct Ways {
 }
 
 /// It is for another account than those in this app.
-pub(in crate::authenticator) fn other(texts: &Catalogue, other: &Other, entries: &[Entry], ways: &Ways) -> Html {
+pub(in crate::authenticator) fn other(
+    texts: &Catalogue,
+    other: &AccountMismatch,
+    entries: &[ListedAccount],
+    ways: &Ways,
+) -> Html {
     let (text, actions) = match other {
-        Other::Absent { site, link } => (said_by(texts, site.as_deref()), register(texts, link, ways)),
-        Other::Another { link, signed_in } => {
+        AccountMismatch::Absent { site, link } => (said_by(texts, site.as_deref()), register(texts, link, ways)),
+        AccountMismatch::Another { link, signed_in } => {
             (html! { texts.text("another-text") }, add(texts, link, signed_in.as_deref(), ways))
         }
     };
@@ -107,7 +116,7 @@ fn said_by(texts: &Catalogue, site: Option<&str>) -> Html {
 }
 
 /// The accounts that there are.
-fn accounts(texts: &Catalogue, entries: &[Entry]) -> Html {
+fn accounts(texts: &Catalogue, entries: &[ListedAccount]) -> Html {
     if entries.is_empty() {
         return html! { <p>{ texts.text("accounts-none") }</p> };
     }
@@ -158,7 +167,7 @@ fn add(texts: &Catalogue, link: &str, signed_in: Option<&str>, ways: &Ways) -> H
 pub(in crate::authenticator) fn switch(
     texts: &Catalogue,
     from: &str,
-    to: &Shown,
+    to: &OneTimeCode,
     go: Callback<MouseEvent>,
     stay: Callback<MouseEvent>,
 ) -> Html {
