@@ -1,18 +1,46 @@
-//! What the authenticator does when it is asked to: with its keys, its storage and the server. Knows no screen.
+//! What the authenticator does when its state asks for it: with its keys, its vault and the server. Knows no screen, and of the browser only what
+//! [`Platform`] asks of it, so that all of it runs in a test too.
 
-pub(super) mod event_stream;
+mod accounts;
+mod approval;
+mod device;
+mod enrol;
+mod event_stream;
+mod link;
+mod one_time_code;
+mod proof;
+mod push_subscription;
+mod server;
+mod sign_in_request;
+mod signed_call;
+#[cfg(test)]
+mod tests;
+mod watch;
+mod watch_plan;
 
-#[cfg(target_arch = "wasm32")]
-pub(super) mod accounts;
-#[cfg(target_arch = "wasm32")]
-pub(super) mod clock;
-#[cfg(target_arch = "wasm32")]
-pub(super) mod enrol;
-#[cfg(target_arch = "wasm32")]
-pub(super) mod link;
-#[cfg(target_arch = "wasm32")]
-pub(super) mod push_subscription;
-#[cfg(target_arch = "wasm32")]
-pub(super) mod signed_call;
-#[cfg(target_arch = "wasm32")]
-pub(super) mod watch;
+pub use accounts::{forget, initialise, note_removals, open};
+pub use approval::{answer, check_requests};
+pub use device::{Device, Platform, PushAddress, Reply, Request, Unreachable};
+pub use event_stream::Events;
+pub use link::handle_link;
+pub use push_subscription::offer_push_subscription;
+pub use watch::{Line, Lines, watch};
+pub use watch_plan::{Attempt, Mode, Plan};
+
+use super::state::error::AuthenticatorError;
+use super::vault::VaultError;
+
+impl From<VaultError> for AuthenticatorError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Store(_) => Self::Browser,
+            VaultError::Newer(_) => Self::NewerVault,
+        }
+    }
+}
+
+impl From<Unreachable> for AuthenticatorError {
+    fn from(_: Unreachable) -> Self {
+        Self::Unreachable
+    }
+}

@@ -1,69 +1,79 @@
-//! Calls that a device signs. One whose time is off by this device's clock is signed once more by the server's.
+//! Calls to the server that an account's key signs. One whose time is off by this device's clock is signed once more by the server's.
 
 use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::problem::{Problem, ProblemCode};
 
-use crate::authenticator::commands::clock;
+use super::device::{Device, Platform, Reply, Request};
+use super::proof::{Statement, proof};
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::browser::http::{self, Answer};
-use crate::browser::vault::{Record, Vault};
-use crate::browser::{dpop, page};
+use crate::authenticator::vault::{Account, AccountKeys};
 
-/// Whether the body is signed with the call, or only who sends it: a device that is not registered yet, and has nothing to count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::authenticator) enum Signs {
-    Body,
-    Sender,
+/// Who sends a call.
+#[derive(Debug)]
+pub(super) enum Sender<'a, K> {
+    /// A registered device: the body is signed with the call, and the call is counted.
+    Account(&'a Account<K>),
+    /// Keys that are not registered yet and have nothing to count: they prove who sends the call, and nothing else.
+    Unregistered(&'a AccountKeys<K>),
 }
 
-/// Sends a `POST` with the record's proof.
-pub(in crate::authenticator) async fn post(
-    record: &Record,
+/// Sends a `POST` with the sender's proof.
+pub(super) async fn post<P: Platform>(
+    device: &Device<P>,
+    sender: &Sender<'_, P::Key>,
     path: &str,
     body: &str,
-    signs: Signs,
-) -> Result<Answer, AuthenticatorError> {
-    let answer = try_to_post(record, path, body, signs).await?;
-    if learn_time(answer.status, &answer.body) { try_to_post(record, path, body, signs).await } else { Ok(answer) }
+) -> Result<Reply, AuthenticatorError> {
+    let reply = try_to_post(device, sender, path, body).await?;
+    if learn_time(device, &reply) { try_to_post(device, sender, path, body).await } else { Ok(reply) }
 }
 
-async fn try_to_post(record: &Record, path: &str, body: &str, signs: Signs) -> Result<Answer, AuthenticatorError> {
-    let proof = match signs {
-        Signs::Body => prove(record, path, Some(body)).await?,
-        Signs::Sender => sign(record, path, None, None).await?,
+async fn try_to_post<P: Platform>(
+    device: &Device<P>,
+    sender: &Sender<'_, P::Key>,
+    path: &str,
+    body: &str,
+) -> Result<Reply, AuthenticatorError> {
+    let proof = match sender {
+        Sender::Account(account) => prove(device, account, path, Some(body)).await?,
+        Sender::Unregistered(keys) => sign(device, keys, path, None, None).await?,
     };
     let headers = [("Content-Type", "application/json"), ("DPoP", proof.as_str())];
-    Ok(http::send("POST", path, &headers, Some(body)).await?)
+    let request = Request { method: "POST", path, headers: &headers, body: Some(body) };
+    Ok(device.platform.send(request).await?)
 }
 
-/// The record's proof for a `POST` to one of our addresses, counted among those that it has made.
-pub(in crate::authenticator) async fn prove(
-    record: &Record,
+/// The account's proof for a `POST` to one of our addresses, counted among those that it has made.
+pub(super) async fn prove<P: Platform>(
+    device: &Device<P>,
+    account: &Account<P::Key>,
     path: &str,
     body: Option<&str>,
 ) -> Result<String, AuthenticatorError> {
-    let count = Vault::open().await?.count(&record.id).await?;
-    sign(record, path, body, Some(count)).await
+    let count = device.vault().await?.count(&account.id).await?;
+    sign(device, &account.keys, path, body, Some(count)).await
 }
 
-async fn sign(
-    record: &Record,
+async fn sign<P: Platform>(
+    device: &Device<P>,
+    keys: &AccountKeys<P::Key>,
     path: &str,
     body: Option<&str>,
     count: Option<u64>,
 ) -> Result<String, AuthenticatorError> {
-    let point = BASE64URL_NOPAD.decode(record.point.as_bytes()).map_err(|_| AuthenticatorError::Browser)?;
-    let address = format!("{}{path}", page::origin());
-    Ok(dpop::proof(&record.signing, &point, &address, body, clock::now_seconds(), count).await?)
+    let point = BASE64URL_NOPAD.decode(keys.point.as_bytes()).map_err(|_| AuthenticatorError::Browser)?;
+    let url = format!("{}{path}", device.platform.origin());
+    let statement = Statement { url: &url, body, at: device.now_seconds(), count };
+    device.made(proof(&device.platform, &keys.signing, &point, statement).await)
 }
 
-/// Whether an answer says that our proof's time was off. From then on the server's time is known.
-pub(in crate::authenticator) fn learn_time(status: u16, body: &str) -> bool {
-    let problem = (status == 401).then(|| serde_json::from_str::<Problem>(body).ok()).flatten();
+/// Whether a reply says that our proof's time was off. From then on the server's time is known.
+pub(super) fn learn_time<P: Platform>(device: &Device<P>, reply: &Reply) -> bool {
+    let problem = (reply.status == 401).then(|| serde_json::from_str::<Problem>(&reply.body).ok()).flatten();
     let told = problem.filter(|problem| problem.code == ProblemCode::ProofTime).and_then(|problem| problem.reason);
     let seconds = told.and_then(|seconds| seconds.parse::<i64>().ok());
     if let Some(seconds) = seconds {
-        clock::learn(seconds.saturating_mul(1_000));
+        device.learn_time(seconds.saturating_mul(1_000));
     }
     seconds.is_some()
 }

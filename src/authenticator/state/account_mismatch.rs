@@ -23,7 +23,7 @@ impl AccountMismatch {
     /// Whether a device that is to be registered for an account is expected here; if not, who is signed in instead. `held` are
     /// the accounts in this app, `signed_in` is who this browser is signed in as: reference and address.
     #[must_use]
-    pub fn mismatch<'a>(wanted: &str, held: &[&str], signed_in: Option<(&str, &'a str)>) -> Option<Option<&'a str>> {
+    pub fn between<'a>(wanted: &str, held: &[&str], signed_in: Option<(&str, &'a str)>) -> Option<Option<&'a str>> {
         let known = held.contains(&wanted);
         match signed_in {
             _ if known => None,
@@ -48,25 +48,25 @@ mod tests {
     use super::AccountMismatch;
 
     #[test]
-    fn the_first_account_and_one_that_is_known_are_no_surprise() {
-        assert_eq!(AccountMismatch::mismatch("bo", &[], None), None);
+    fn the_first_account_and_one_that_is_known_are_expected() {
+        assert_eq!(AccountMismatch::between("bo", &[], None), None);
         assert_eq!(
-            AccountMismatch::mismatch("bo", &["anna", "bo"], Some(("anna", "anna@example.eu"))),
+            AccountMismatch::between("bo", &["anna", "bo"], Some(("anna", "anna@example.eu"))),
             None,
             "registered anew"
         );
         assert_eq!(
-            AccountMismatch::mismatch("bo", &["anna"], Some(("bo", "bo@example.eu"))),
+            AccountMismatch::between("bo", &["anna"], Some(("bo", "bo@example.eu"))),
             None,
             "asked for in this browser"
         );
     }
 
     #[test]
-    fn one_more_account_or_somebody_elses_is_a_surprise() {
-        assert_eq!(AccountMismatch::mismatch("bo", &["anna"], None), Some(None));
+    fn one_more_account_or_somebody_elses_is_asked_about() {
+        assert_eq!(AccountMismatch::between("bo", &["anna"], None), Some(None));
         assert_eq!(
-            AccountMismatch::mismatch("bo", &[], Some(("anna", "anna@example.eu"))),
+            AccountMismatch::between("bo", &[], Some(("anna", "anna@example.eu"))),
             Some(Some("anna@example.eu"))
         );
     }

@@ -3,23 +3,38 @@
 use sluss_protocol::problem::{Problem, ProblemCode};
 use sluss_protocol::typed;
 
-/// What stands in the fields.
+/// What stands in the fields, as it was typed.
 #[derive(Clone, Copy, Debug)]
 pub struct TypedAnswer<'a> {
-    /// The number from the sign-in page.
+    /// The number, read from the sign-in page.
     pub number: &'a str,
-    /// The PIN.
+    /// The PIN, out of the person's head.
     pub pin: &'a str,
 }
 
-/// What is wrong with each field: the ids of the texts, with how many tries are left where the server counted.
+/// A number and a PIN that can be sent.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PinAnswer {
+    /// As many digits as the request asks for.
+    pub number: String,
+    /// Four digits.
+    pub pin: String,
+}
+
+impl std::fmt::Debug for PinAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PinAnswer(..)")
+    }
+}
+
+/// What is wrong with each field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldErrors {
-    /// With the number.
+    /// The id of the text that says what is wrong with the number.
     pub number: Option<&'static str>,
-    /// With the PIN.
+    /// The id of the text that says what is wrong with the PIN.
     pub pin: Option<&'static str>,
-    /// How many tries are left.
+    /// How many tries are left, where the server has counted one.
     pub left: Option<u32>,
 }
 
@@ -31,7 +46,7 @@ impl<'a> TypedAnswer<'a> {
     ///
     /// # Errors
     /// What is missing: nothing is sent, so no try is lost.
-    pub fn check(self, digits: u32) -> Result<(String, String), FieldErrors> {
+    pub fn check(self, digits: u32) -> Result<PinAnswer, FieldErrors> {
         let (number, pin) = (typed::code(self.number), typed::code(self.pin));
         let is = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
         let wrong = FieldErrors {
@@ -39,7 +54,7 @@ impl<'a> TypedAnswer<'a> {
             pin: (!is(&pin, PIN_DIGITS)).then_some("pin-form"),
             left: None,
         };
-        if wrong == FieldErrors::default() { Ok((number, pin)) } else { Err(wrong) }
+        if wrong == FieldErrors::default() { Ok(PinAnswer { number, pin }) } else { Err(wrong) }
     }
 }
 
@@ -77,19 +92,20 @@ impl AnswerResult {
 
 #[cfg(test)]
 mod tests {
-    use super::{AnswerResult, FieldErrors, TypedAnswer};
+    use super::{AnswerResult, FieldErrors, PinAnswer, TypedAnswer};
     use sluss_protocol::problem::{Problem, ProblemCode};
 
     #[test]
     fn what_cannot_be_right_is_not_sent() {
         let check = |number: &str, pin: &str, digits| TypedAnswer { number, pin }.check(digits);
-        assert_eq!(check(" 42 ", "73 91", 2), Ok(("42".to_owned(), "7391".to_owned())));
-        assert_eq!(check("", "7391", 0), Ok((String::new(), "7391".to_owned())));
+        let sent = |number: &str, pin: &str| Ok(PinAnswer { number: number.to_owned(), pin: pin.to_owned() });
+        assert_eq!(check(" 42 ", "73 91", 2), sent("42", "7391"));
+        assert_eq!(check("", "7391", 0), sent("", "7391"));
         let copied = check("\u{202d}4-2\u{202c}", "\u{feff}73\u{a0}91\u{200b}", 2);
-        assert_eq!(copied, Ok(("42".to_owned(), "7391".to_owned())));
+        assert_eq!(copied, sent("42", "7391"));
         let wrong = check("4", "739", 2).unwrap_err();
         assert_eq!(wrong, FieldErrors { number: Some("number-form"), pin: Some("pin-form"), left: None });
-        assert_eq!(check("٤٢", "\u{202d}７３９１\u{202c}", 2), Ok(("42".to_owned(), "7391".to_owned())));
+        assert_eq!(check("٤٢", "\u{202d}７３９１\u{202c}", 2), sent("42", "7391"));
         assert!(check("④②", "7391", 2).is_err());
     }
 

@@ -30,6 +30,8 @@ pub enum AuthenticatorError {
     NoKeys,
     /// The account has removed this device.
     Removed,
+    /// A newer version of the app has written to the vault.
+    NewerVault,
 }
 
 impl AuthenticatorError {
@@ -49,6 +51,7 @@ impl AuthenticatorError {
             Self::NoPictures => "no-pictures",
             Self::NoKeys => "no-keys",
             Self::Removed => "removed",
+            Self::NewerVault => "newer-vault",
         }
     }
 
@@ -82,7 +85,7 @@ mod tests {
     use sluss_protocol::link::LinkError;
 
     #[test]
-    fn every_trouble_has_a_title_and_says_what_to_do() {
+    fn every_error_has_a_title_and_says_what_to_do() {
         let all = [
             AuthenticatorError::Link(LinkError::NotOurs),
             AuthenticatorError::Link(LinkError::OtherServer { origin: String::new() }),
@@ -100,15 +103,16 @@ mod tests {
             AuthenticatorError::NoPictures,
             AuthenticatorError::NoKeys,
             AuthenticatorError::Removed,
+            AuthenticatorError::NewerVault,
         ];
         for (language, source) in [
             (Language::En, include_str!("../../../locales/en/authenticator.ftl")),
             (Language::Sv, include_str!("../../../locales/sv/authenticator.ftl")),
         ] {
             let texts = Catalogue::parse(language, source);
-            for trouble in &all {
+            for error in &all {
                 for part in ["title", "text"] {
-                    let id = format!("trouble-{}-{part}", trouble.name());
+                    let id = format!("trouble-{}-{part}", error.name());
                     assert_ne!(texts.text(&id), id, "in {}", language.tag());
                 }
             }

@@ -1,9 +1,17 @@
-//! What the authenticator knows and shows. Knows neither the browser nor the network.
+//! What the authenticator knows, what is on its screen, and what leads from one screen to the next: a message in, a new state and commands out.
+//! Knows neither the browser, the network nor a key, and no component.
 
-pub(super) mod account_mismatch;
-pub(super) mod answer;
-pub(super) mod error;
-pub(super) mod first_screen;
-#[cfg(target_arch = "wasm32")]
-pub(super) mod screen;
-pub(super) mod time;
+pub mod account_mismatch;
+pub mod accounts;
+pub mod answer;
+pub mod approval;
+pub mod command;
+pub mod environment;
+pub mod error;
+pub mod first_screen;
+pub mod link_result;
+pub mod message;
+pub mod model;
+pub mod scanner;
+pub mod screen;
+pub mod time;

@@ -1,44 +1,65 @@
 //! Which screen of the authenticator is on, with what is true there.
 
-use crate::authenticator::commands::link::OneTimeCode;
-use crate::authenticator::state::account_mismatch::AccountMismatch;
-use crate::authenticator::state::answer::{AnswerResult, FieldErrors};
-use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::state::first_screen::FirstScreen;
-use crate::authenticator::view::approve::ApprovalRequest;
+use super::account_mismatch::AccountMismatch;
+use super::answer::{AnswerResult, FieldErrors};
+use super::approval::ApprovalRequest;
+use super::error::AuthenticatorError;
+use super::first_screen::FirstScreen;
+use super::link_result::OneTimeCode;
 
 /// What is on the screen.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::authenticator) enum Screen {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Screen {
+    /// The vault is being opened.
+    #[default]
     Loading,
+    /// *Initialise* was not pressed yet.
     First(FirstScreen),
+    /// The question whether the app may notify the person.
     Notifications,
+    /// The list of accounts.
     Home,
+    /// The scanner.
     Scan,
+    /// A link is being handled, or a new version is being loaded.
     Working,
+    /// The device is registered.
     Enrolled {
+        /// The account that it is registered for.
         account: String,
     },
+    /// A one-time code.
     Code(OneTimeCode),
+    /// A sign-in to approve.
     Approve {
+        /// The request.
         request: ApprovalRequest,
+        /// The answer is on its way.
         busy: bool,
+        /// What the server said about the last answer.
         wrong: FieldErrors,
     },
+    /// What came of an answer.
     AnswerSent(AnswerResult),
+    /// A text is for another account than those in this app.
     Mismatch(AccountMismatch),
-    /// A code for another account than the one that the person was busy with.
+    /// There is a code for another account than the one that the person was busy with.
     SwitchAccount {
+        /// The account that the person was busy with.
         from: String,
+        /// The screen that they were at.
         before: Box<Self>,
+        /// The code for the other account.
         to: OneTimeCode,
     },
+    /// Something went wrong.
     Error(AuthenticatorError),
 }
 
 impl Screen {
     /// The name that tests know it by.
-    pub(in crate::authenticator) const fn name(&self) -> &'static str {
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
         match self {
             Self::Loading => "loading",
             Self::First(first) => first.name(),
@@ -56,26 +77,31 @@ impl Screen {
         }
     }
 
-    pub(in crate::authenticator) fn approve(request: ApprovalRequest) -> Self {
+    /// A request that nobody has answered yet.
+    #[must_use]
+    pub fn approve(request: ApprovalRequest) -> Self {
         Self::Approve { request, busy: false, wrong: FieldErrors::default() }
     }
 
     /// The account that the person is busy with.
-    pub(in crate::authenticator) fn account(&self) -> Option<&str> {
+    #[must_use]
+    pub fn account(&self) -> Option<&str> {
         match self {
-            Self::Code(shown) => Some(&shown.account),
+            Self::Code(code) => Some(&code.account),
             Self::Approve { request, .. } => Some(&request.account),
             _ => None,
         }
     }
 
     /// Whether one is here before anything was done: there is nothing to go back to within the app.
-    pub(in crate::authenticator) const fn is_first(&self) -> bool {
+    #[must_use]
+    pub const fn is_first(&self) -> bool {
         matches!(self, Self::Loading | Self::First(_) | Self::Notifications | Self::Home)
     }
 
     /// Whether *Initialise* has not been pressed, or what it asks is not answered: links wait.
-    pub(in crate::authenticator) const fn is_before_all(&self) -> bool {
+    #[must_use]
+    pub const fn is_before_all(&self) -> bool {
         matches!(self, Self::Loading | Self::First(_) | Self::Notifications)
     }
 }

@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::authenticator::commands::clock;
-use crate::authenticator::commands::link::OneTimeCode;
+use crate::authenticator::state::link_result::OneTimeCode;
 use crate::authenticator::state::time::Validity;
 use crate::browser::clock::Every;
 use crate::i18n::Catalogue;
@@ -12,18 +11,20 @@ use crate::ui::{Button, ButtonKind, Notice, Tone, grouped};
 
 /// What [`CodeScreen`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(in crate::authenticator) struct CodeProps {
-    pub(in crate::authenticator) texts: Catalogue,
-    pub(in crate::authenticator) shown: OneTimeCode,
-    pub(in crate::authenticator) done: Callback<MouseEvent>,
-    pub(in crate::authenticator) scan: Callback<MouseEvent>,
+pub(super) struct CodeProps {
+    pub(super) texts: Catalogue,
+    pub(super) shown: OneTimeCode,
+    /// Says whether something that ends at an epoch second is still good.
+    pub(super) judge: Callback<u64, Validity>,
+    pub(super) done: Callback<MouseEvent>,
+    pub(super) scan: Callback<MouseEvent>,
 }
 
-/// The code.
+/// The code, or word that it is over.
 #[component]
-pub(in crate::authenticator) fn CodeScreen(props: &CodeProps) -> Html {
+pub(super) fn CodeScreen(props: &CodeProps) -> Html {
     let (texts, shown) = (&props.texts, &props.shown);
-    let validity = use_validity(shown.expires_at);
+    let validity = use_validity(&props.judge, shown.expires_at);
     let again =
         |kind| html! { <Button submit=false {kind} onclick={props.scan.clone()}>{ texts.text("again") }</Button> };
     html! {
@@ -64,19 +65,19 @@ fn until(texts: &Catalogue, validity: Validity) -> Html {
 
 /// Whether something that ends at a second is still good, looked at each second.
 #[hook]
-pub(in crate::authenticator) fn use_validity(ends_at: u64) -> Validity {
-    let validity = use_state(|| clock::validity(ends_at));
+pub(super) fn use_validity(judge: &Callback<u64, Validity>, ends_at: u64) -> Validity {
+    let validity = use_state(|| judge.emit(ends_at));
     {
-        let validity = validity.clone();
+        let (validity, judge) = (validity.clone(), judge.clone());
         use_effect_with(ends_at, move |_| {
-            let ticker = Every::call(1_000, move || validity.set(clock::validity(ends_at)));
+            let ticker = Every::call(1_000, move || validity.set(judge.emit(ends_at)));
             move || drop(ticker)
         });
     }
     *validity
 }
 
-/// 4:05
+/// Seconds as minutes and seconds, such as 4:05.
 fn minutes(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

@@ -2,26 +2,26 @@
 
 use yew::prelude::*;
 
+use crate::authenticator::state::environment::NotificationPermission;
 use crate::authenticator::state::first_screen::FirstScreen;
-use crate::browser::notifications::Permission;
 use crate::i18n::Catalogue;
 use crate::surface::CopyButton;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
 
 /// What [`first`] needs.
-pub(in crate::authenticator) struct Begin<'a> {
-    pub(in crate::authenticator) first: FirstScreen,
+pub(super) struct Begin<'a> {
+    pub(super) first: FirstScreen,
     /// A link that came and waits.
-    pub(in crate::authenticator) link: Option<&'a str>,
+    pub(super) link: Option<&'a str>,
     /// Whether this is a tab of an iPhone or iPad.
-    pub(in crate::authenticator) tab_of_ios: bool,
-    pub(in crate::authenticator) initialise: Callback<MouseEvent>,
+    pub(super) tab_of_ios: bool,
+    pub(super) initialise: Callback<MouseEvent>,
     /// Called by whoever wants the app in this tab all the same.
-    pub(in crate::authenticator) here: Callback<MouseEvent>,
+    pub(super) here: Callback<MouseEvent>,
 }
 
 /// The first screen of all.
-pub(in crate::authenticator) fn first(texts: &Catalogue, begin: &Begin<'_>) -> Html {
+pub(super) fn first(texts: &Catalogue, begin: &Begin<'_>) -> Html {
     match begin.first {
         FirstScreen::New => welcome(texts, &begin.initialise),
         FirstScreen::HomeScreen => home_screen(texts, begin),
@@ -66,7 +66,7 @@ fn steps(texts: &Catalogue) -> Html {
 }
 
 /// A link was opened in a tab, and the account may be in the app on the home screen: how to bring the link there.
-pub(in crate::authenticator) fn elsewhere(texts: &Catalogue, link: &str) -> Html {
+pub(super) fn elsewhere(texts: &Catalogue, link: &str) -> Html {
     html! {
         <>
             <Notice tone={Tone::Warning}>{ texts.text("elsewhere-text") }</Notice>
@@ -101,16 +101,12 @@ fn emptied(texts: &Catalogue, begin: &Begin<'_>) -> Html {
 }
 
 /// The question whether the app may notify, or why it is not asked.
-pub(in crate::authenticator) fn notifications(
-    texts: &Catalogue,
-    permission: Permission,
-    decide: &Callback<bool>,
-) -> Html {
+pub(super) fn notifications(texts: &Catalogue, permission: NotificationPermission, decide: &Callback<bool>) -> Html {
     let choose = |allow: bool| decide.reform(move |_: MouseEvent| allow);
     let why_not = match permission {
-        Permission::Open => None,
-        Permission::Absent => Some("notify-absent"),
-        Permission::Denied | Permission::Granted => Some("notify-denied"),
+        NotificationPermission::Open => None,
+        NotificationPermission::Absent => Some("notify-absent"),
+        NotificationPermission::Denied | NotificationPermission::Granted => Some("notify-denied"),
     };
     html! {
         <>

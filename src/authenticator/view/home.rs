@@ -2,41 +2,41 @@
 
 use yew::prelude::*;
 
-use crate::authenticator::vault::record::ListedAccount;
-use crate::authenticator::view::approve::ApprovalRequest;
-use crate::authenticator::view::notices::{AppStatus, quiet, urgent};
+use super::notices::{AppStatus, quiet, urgent};
+use crate::authenticator::state::accounts::ListedAccount;
+use crate::authenticator::state::approval::ApprovalRequest;
 use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question, with_names};
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
 /// What [`Home`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(in crate::authenticator) struct HomeProps {
-    pub(in crate::authenticator) texts: Catalogue,
-    pub(in crate::authenticator) entries: Vec<ListedAccount>,
-    /// What waits for an answer.
-    pub(in crate::authenticator) requests: Vec<ApprovalRequest>,
+pub(super) struct HomeProps {
+    pub(super) texts: Catalogue,
+    pub(super) accounts: Vec<ListedAccount>,
+    /// The requests that wait for an answer.
+    pub(super) requests: Vec<ApprovalRequest>,
     /// Called with one that should be looked at.
-    pub(in crate::authenticator) open: Callback<ApprovalRequest>,
-    pub(in crate::authenticator) scan: Callback<MouseEvent>,
+    pub(super) open: Callback<ApprovalRequest>,
+    pub(super) scan: Callback<MouseEvent>,
     /// What the app has to say about itself.
-    pub(in crate::authenticator) own: AppStatus,
-    /// Called with the id of an entry that should go.
-    pub(in crate::authenticator) forget: Callback<String>,
+    pub(super) status: AppStatus,
+    /// Called with the id of an account that should go.
+    pub(super) forget: Callback<String>,
 }
 
-/// The list.
+/// The accounts, what waits for an answer, and what the app has to say about itself.
 #[component]
-pub(in crate::authenticator) fn Home(props: &HomeProps) -> Html {
+pub(super) fn Home(props: &HomeProps) -> Html {
     let texts = &props.texts;
-    let empty = props.entries.is_empty();
+    let empty = props.accounts.is_empty();
     html! {
         <>
             <h1 tabindex="-1">{ texts.text(if empty { "home-empty-title" } else { "home-title" }) }</h1>
             if empty {
                 <p>{ texts.text("home-empty-text") }</p>
             }
-            { urgent(texts, &props.own, !props.requests.is_empty()) }
+            { urgent(texts, &props.status, !props.requests.is_empty()) }
             { for props.requests.iter().map(|request| waiting(texts, request, &props.open)) }
             <div class="actions">
                 <Button submit=false id="scan" onclick={props.scan.clone()}>
@@ -45,22 +45,18 @@ pub(in crate::authenticator) fn Home(props: &HomeProps) -> Html {
             </div>
             if !empty {
                 <ul class="list" aria-label={texts.text("accounts")}>
-                    { for props.entries.iter().map(|entry| html! {
-                        <Account key={entry.id.clone()} texts={texts.clone()} entry={entry.clone()} forget={props.forget.clone()} />
+                    { for props.accounts.iter().map(|account| html! {
+                        <AccountItem key={account.id.clone()} texts={texts.clone()} account={account.clone()} forget={props.forget.clone()} />
                     }) }
                 </ul>
-                { quiet(texts, &props.own) }
+                { quiet(texts, &props.status) }
             }
         </>
     }
 }
 
-/// A request that waits.
-pub(in crate::authenticator) fn waiting(
-    texts: &Catalogue,
-    request: &ApprovalRequest,
-    open: &Callback<ApprovalRequest>,
-) -> Html {
+/// A request that waits, with the way to it.
+pub(super) fn waiting(texts: &Catalogue, request: &ApprovalRequest, open: &Callback<ApprovalRequest>) -> Html {
     let look = open.reform({
         let request = request.clone();
         move |_: MouseEvent| request.clone()
@@ -75,21 +71,21 @@ pub(in crate::authenticator) fn waiting(
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
-struct AccountProps {
+struct AccountItemProps {
     texts: Catalogue,
-    entry: ListedAccount,
+    account: ListedAccount,
     forget: Callback<String>,
 }
 
 #[component]
-fn Account(props: &AccountProps) -> Html {
-    let (texts, device) = (&props.texts, &props.entry.device);
+fn AccountItem(props: &AccountItemProps) -> Html {
+    let (texts, device) = (&props.texts, &props.account.device);
     let server = device.issuer.split_once("://").map_or(device.issuer.as_str(), |(_, host)| host);
     let forget = props.forget.reform({
-        let id = props.entry.id.clone();
+        let id = props.account.id.clone();
         move |()| id.clone()
     });
-    let (text, kind) = match props.entry.removed {
+    let (text, kind) = match props.account.removed {
         true => ("forget-text-removed", ButtonKind::Secondary),
         false => ("forget-text", ButtonKind::Quiet),
     };
@@ -106,11 +102,11 @@ fn Account(props: &AccountProps) -> Html {
                 <p class="list-title" translate="no">{ device.account_label.clone() }</p>
                 <p class="hint">{ with_names(texts, "account-at", &[("server", server)]) }</p>
                 <p class="hint">{ with_names(texts, "device-named", &[("device", &device.device_name)]) }</p>
-                if props.entry.removed {
+                if props.account.removed {
                     <Notice tone={Tone::Warning}>{ texts.text("account-removed") }</Notice>
                 }
             </div>
-            <AskFirst id={format!("forget-{}", props.entry.id)} button={texts.text("forget")} {kind} {question} onyes={forget} />
+            <AskFirst id={format!("forget-{}", props.account.id)} button={texts.text("forget")} {kind} {question} onyes={forget} />
         </li>
     }
 }

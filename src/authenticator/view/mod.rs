@@ -1,9 +1,12 @@
-//! The authenticator's screens: props in, callbacks out.
+//! The authenticator's screens: props in, callbacks out. What is on and what follows from a press, `state` decides.
 
-pub(super) mod approve;
-pub(super) mod code;
-pub(super) mod first_steps;
-pub(super) mod home;
-pub(super) mod notices;
-pub(super) mod scan;
-pub(super) mod screens;
+mod approve;
+mod code;
+mod first_steps;
+mod home;
+mod notices;
+mod root;
+mod scan;
+mod screens;
+
+pub(super) use root::{Drawing, page};

@@ -3,37 +3,40 @@
 
 use yew::prelude::*;
 
-use crate::authenticator::commands::clock;
-use crate::browser::notifications::Permission;
+use crate::authenticator::state::environment::NotificationPermission;
+use crate::authenticator::state::time::ClockError;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 
-/// What there may be to say.
+/// What the app knows about itself.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::authenticator) struct AppStatus {
+pub(super) struct AppStatus {
     /// Whether the browser keeps what is stored; `None`: it has not said yet.
-    pub(in crate::authenticator) kept: Option<bool>,
+    pub(super) kept: Option<bool>,
     /// Whether this is a tab of an iPhone or iPad.
-    pub(in crate::authenticator) tab_of_ios: bool,
-    pub(in crate::authenticator) notifications: Permission,
-    /// A new version waits.
-    pub(in crate::authenticator) new_version: bool,
+    pub(super) tab_of_ios: bool,
+    /// Whether the app may notify the person.
+    pub(super) notifications: NotificationPermission,
+    /// Whether a new version of the app waits.
+    pub(super) new_version: bool,
+    /// How far this device's clock is off, where that is known and worth a word.
+    pub(super) clock_error: Option<ClockError>,
     /// Called when the person wants to be notified.
-    pub(in crate::authenticator) allow: Callback<MouseEvent>,
+    pub(super) allow: Callback<MouseEvent>,
     /// Called when the person wants the new version.
-    pub(in crate::authenticator) load_new: Callback<MouseEvent>,
+    pub(super) load_new: Callback<MouseEvent>,
 }
 
 /// What matters before anything else on the screen: the clock, and a new version while nothing waits for the person.
-pub(in crate::authenticator) fn urgent(texts: &Catalogue, own: &AppStatus, busy: bool) -> Html {
+pub(super) fn urgent(texts: &Catalogue, status: &AppStatus, busy: bool) -> Html {
     html! {
         <>
-            { clock_off(texts) }
-            if own.new_version && !busy {
+            { clock_is_off(texts, status.clock_error) }
+            if status.new_version && !busy {
                 <Notice>
                     <p>{ texts.text("new-version") }</p>
                     <div class="actions">
-                        <Button submit=false kind={ButtonKind::Secondary} onclick={own.load_new.clone()}>{ texts.text("load-new") }</Button>
+                        <Button submit=false kind={ButtonKind::Secondary} onclick={status.load_new.clone()}>{ texts.text("load-new") }</Button>
                     </div>
                 </Notice>
             }
@@ -41,8 +44,8 @@ pub(in crate::authenticator) fn urgent(texts: &Catalogue, own: &AppStatus, busy:
     }
 }
 
-fn clock_off(texts: &Catalogue) -> Html {
-    let Some(off) = clock::off() else { return Html::default() };
+fn clock_is_off(texts: &Catalogue, error: Option<ClockError>) -> Html {
+    let Some(off) = error else { return Html::default() };
     let time = texts.with(off.span, &[("count", &off.count.to_string())]);
     let id = if off.fast { "clock-fast" } else { "clock-slow" };
     html! {
@@ -54,28 +57,28 @@ fn clock_off(texts: &Catalogue) -> Html {
 }
 
 /// What is good to know about an app that holds accounts.
-pub(in crate::authenticator) fn quiet(texts: &Catalogue, own: &AppStatus) -> Html {
-    let lost = if own.tab_of_ios { "kept-not-ios" } else { "kept-not" };
+pub(super) fn quiet(texts: &Catalogue, status: &AppStatus) -> Html {
+    let lost = if status.tab_of_ios { "kept-not-ios" } else { "kept-not" };
     html! {
         <>
-            { notify(texts, own) }
-            if own.kept == Some(false) {
+            { notify(texts, status) }
+            if status.kept == Some(false) {
                 <p class="hint" data-notice="kept-not">{ texts.text(lost) }</p>
             }
         </>
     }
 }
 
-/// *Not now* was no answer for ever.
-fn notify(texts: &Catalogue, own: &AppStatus) -> Html {
-    match own.notifications {
-        Permission::Granted => Html::default(),
-        Permission::Denied => html! { <p class="hint">{ texts.text("notify-denied") }</p> },
-        Permission::Absent => html! { <p class="hint">{ texts.text("notify-absent") }</p> },
-        Permission::Open => html! {
+/// Says how it stands with notifications. Whoever said *Not now* can still allow them here.
+fn notify(texts: &Catalogue, status: &AppStatus) -> Html {
+    match status.notifications {
+        NotificationPermission::Granted => Html::default(),
+        NotificationPermission::Denied => html! { <p class="hint">{ texts.text("notify-denied") }</p> },
+        NotificationPermission::Absent => html! { <p class="hint">{ texts.text("notify-absent") }</p> },
+        NotificationPermission::Open => html! {
             <div>
                 <p class="hint">{ texts.text("notify-later") }</p>
-                <Button submit=false kind={ButtonKind::Quiet} onclick={own.allow.clone()}>{ texts.text("notify-on") }</Button>
+                <Button submit=false kind={ButtonKind::Quiet} onclick={status.allow.clone()}>{ texts.text("notify-on") }</Button>
             </div>
         },
     }

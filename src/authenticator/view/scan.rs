@@ -4,6 +4,7 @@ use sluss_qr::scan::{Frame, Scanner, read_picture};
 use yew::prelude::*;
 
 use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::state::scanner::{CameraFault, Phase, ScannerCommand, ScannerMessage, ScannerState};
 use crate::browser::camera::{Camera, CameraError};
 use crate::browser::clock::{After, Every};
 use crate::browser::moments::{Moments, is_hidden, on_hidden};
@@ -15,47 +16,25 @@ use crate::ui::{Button, ButtonKind, Notice, TextField, Tone};
 /// How often the camera's picture is read: often enough to feel immediate, seldom enough to leave the phone cool.
 const EVERY_MS: u32 = 100;
 
-/// What [`Scan`] needs.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(in crate::authenticator) struct ScanProps {
-    pub(in crate::authenticator) texts: Catalogue,
-    /// Called with a text that was found or typed, or with what is wrong with a picture.
-    pub(in crate::authenticator) found: Callback<Result<String, AuthenticatorError>>,
-    pub(in crate::authenticator) back: Callback<MouseEvent>,
-}
-
 /// How long a camera rests while nobody looks at the page, where stopping it would mean that the person is asked anew.
 const REST_MS: u32 = 60_000;
 
-/// How the camera is.
-enum State {
-    Starting,
-    Running {
-        camera: Camera,
-        scanner: Scanner,
-        _looking: Every,
-    },
-    /// Running, and seeing nothing while nobody looks at the page.
-    Resting {
-        camera: Camera,
-        _until: After,
-    },
-    /// Stopped while nobody looks at the page, to be started when somebody does: it is allowed for good.
-    Away,
-    /// Stopped while nobody looked at the page: it is the person who starts it again, and is asked again.
-    Stopped,
-    Without(CameraError),
+/// What [`Scan`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct ScanProps {
+    pub(super) texts: Catalogue,
+    /// Called with a text that was found or typed, or with what is wrong with a picture.
+    pub(super) found: Callback<Result<String, AuthenticatorError>>,
+    pub(super) back: Callback<MouseEvent>,
 }
 
 /// What happens on the screen.
-pub(in crate::authenticator) enum Msg {
-    /// A camera has started, by which start.
+pub(super) enum Msg {
+    /// A camera has started or failed, by the start with this number.
     Started(u32, Result<Camera, CameraError>),
+    /// It is time to look at the camera's picture.
     Look,
-    Again,
-    Hidden(bool),
-    /// It has rested for long enough.
-    Rested,
+    Scanner(ScannerMessage),
     NextCamera,
     Light,
     Picture(Event),
@@ -64,10 +43,12 @@ pub(in crate::authenticator) enum Msg {
 }
 
 /// The scanner.
-pub(in crate::authenticator) struct Scan {
-    state: State,
-    /// Which start is the last one. A camera that comes up by an earlier one is stopped at once.
-    start: u32,
+pub(super) struct Scan {
+    state: ScannerState,
+    camera: Option<Camera>,
+    /// What the camera has seen, and the clock by which it is looked at, while it runs.
+    looking: Option<(Scanner, Every)>,
+    resting: Option<After>,
     video: NodeRef,
     pasted: NodeRef,
     _hidden: Moments,
@@ -78,51 +59,45 @@ impl Component for Scan {
     type Properties = ScanProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let tell = ctx.link().callback(Msg::Hidden);
-        let hidden = on_hidden(move |hidden| tell.emit(hidden));
+        let tell = ctx
+            .link()
+            .callback(|hidden| Msg::Scanner(if hidden { ScannerMessage::Hidden } else { ScannerMessage::Seen }));
         Self {
-            state: State::Starting,
-            start: 0,
+            state: ScannerState::default(),
+            camera: None,
+            looking: None,
+            resting: None,
             video: NodeRef::default(),
             pasted: NodeRef::default(),
-            _hidden: hidden,
+            _hidden: on_hidden(move |hidden| tell.emit(hidden)),
         }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
-            self.start(ctx);
+            self.take(ctx, ScannerMessage::Again);
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         match message {
-            Msg::Started(start, _) if start != self.start => return false,
-            Msg::Started(_, Ok(camera)) => {
-                self.run(ctx, camera);
-                if is_hidden() {
-                    self.hidden(ctx);
-                }
-            }
-            Msg::Started(_, Err(error)) => self.state = State::Without(error),
+            Msg::Started(start, started) => return self.started(ctx, start, started),
             Msg::Look => {
                 if let Some(text) = self.look() {
-                    self.stop();
+                    self.take(ctx, ScannerMessage::Found);
                     ctx.props().found.emit(Ok(text));
                 }
                 return false;
             }
-            Msg::Again => self.start(ctx),
-            Msg::Hidden(hidden) => return if hidden { self.hidden(ctx) } else { self.seen(ctx) },
-            Msg::Rested => self.stop(),
+            Msg::Scanner(message) => self.take(ctx, message),
             Msg::NextCamera => {
-                if let State::Running { camera, .. } = &self.state {
+                if let Some(camera) = &self.camera {
                     camera.choose_next();
                 }
-                self.start(ctx);
+                self.take(ctx, ScannerMessage::Again);
             }
             Msg::Light => {
-                if let State::Running { camera, .. } = &mut self.state {
+                if let Some(camera) = &mut self.camera {
                     camera.switch_light();
                 }
             }
@@ -158,90 +133,88 @@ impl Component for Scan {
 }
 
 impl Scan {
-    /// Starts a camera, in place of any that runs or is about to.
-    fn start(&mut self, ctx: &Context<Self>) {
-        self.state = State::Starting;
-        self.start += 1;
-        let start = self.start;
-        ctx.link().send_future(async move { Msg::Started(start, Camera::start().await) });
+    /// One that comes up by an earlier start is dropped, which stops it.
+    fn started(&mut self, ctx: &Context<Self>, start: u32, started: Result<Camera, CameraError>) -> bool {
+        if !self.state.wants(start) {
+            return false;
+        }
+        match started {
+            Ok(camera) => {
+                let asks_each_time = camera.asks_each_time();
+                self.camera = Some(camera);
+                self.take(ctx, ScannerMessage::Started { start, asks_each_time });
+                if is_hidden() {
+                    self.take(ctx, ScannerMessage::Hidden);
+                }
+            }
+            Err(error) => self.take(ctx, ScannerMessage::Failed { start, fault: fault(error) }),
+        }
+        true
     }
 
-    /// Stops it, and any that is about to start.
-    fn stop(&mut self) {
-        self.state = State::Stopped;
-        self.start += 1;
+    /// Tells the state, and does what it wants done.
+    fn take(&mut self, ctx: &Context<Self>, message: ScannerMessage) {
+        match self.state.update(message) {
+            None => {}
+            Some(ScannerCommand::Start(start)) => {
+                self.let_go();
+                ctx.link().send_future(async move { Msg::Started(start, Camera::start().await) });
+            }
+            Some(ScannerCommand::Run) => self.run(ctx),
+            Some(ScannerCommand::Rest) => self.rest(ctx),
+            Some(ScannerCommand::Stop) => self.let_go(),
+        }
     }
 
-    fn run(&mut self, ctx: &Context<Self>, mut camera: Camera) {
+    fn let_go(&mut self) {
+        (self.camera, self.looking, self.resting) = (None, None, None);
+    }
+
+    fn run(&mut self, ctx: &Context<Self>) {
+        let Some(camera) = &mut self.camera else { return };
         camera.rest(false);
         camera.show(&self.video);
         let look = ctx.link().callback(|()| Msg::Look);
-        let looking = Every::call(EVERY_MS, move || look.emit(()));
-        self.state = State::Running { camera, scanner: Scanner::new(), _looking: looking };
+        self.looking = Some((Scanner::new(), Every::call(EVERY_MS, move || look.emit(()))));
+        self.resting = None;
     }
 
-    /// Whoever does not look is not filmed.
-    fn hidden(&mut self, ctx: &Context<Self>) -> bool {
-        match std::mem::replace(&mut self.state, State::Stopped) {
-            State::Running { camera, .. } if camera.asks_each_time() => {
-                camera.rest(true);
-                let over = ctx.link().callback(|()| Msg::Rested);
-                self.state = State::Resting { camera, _until: After::call(REST_MS, move || over.emit(())) };
-            }
-            State::Running { .. } => {
-                self.state = State::Away;
-                self.start += 1;
-            }
-            // The browser's own question may have hidden the page. What starts meanwhile rests at once.
-            other => {
-                self.state = other;
-                return false;
-            }
-        }
-        true
-    }
-
-    fn seen(&mut self, ctx: &Context<Self>) -> bool {
-        match std::mem::replace(&mut self.state, State::Stopped) {
-            State::Resting { camera, .. } => self.run(ctx, camera),
-            State::Away => self.start(ctx),
-            other => {
-                self.state = other;
-                return false;
-            }
-        }
-        true
+    fn rest(&mut self, ctx: &Context<Self>) {
+        let Some(camera) = &self.camera else { return };
+        camera.rest(true);
+        self.looking = None;
+        let over = ctx.link().callback(|()| Msg::Scanner(ScannerMessage::Rested));
+        self.resting = Some(After::call(REST_MS, move || over.emit(())));
     }
 
     fn look(&mut self) -> Option<String> {
-        let State::Running { camera, scanner, .. } = &mut self.state else { return None };
-        let pixels = camera.look()?;
+        let (scanner, _) = self.looking.as_mut()?;
+        let pixels = self.camera.as_ref()?.look()?;
         scanner.scan(&frame(&pixels)?)
     }
 
     fn picture(&self, ctx: &Context<Self>) -> Html {
         let texts = &ctx.props().texts;
-        let told = match &self.state {
-            State::Without(CameraError::Denied) => Some("camera-denied"),
-            State::Without(CameraError::Absent) => Some("camera-absent"),
-            State::Without(CameraError::Busy) => Some("camera-busy"),
-            State::Stopped => Some("camera-stopped"),
-            _ => None,
+        let told = match self.state.phase() {
+            Phase::Without(CameraFault::Denied) => Some("camera-denied"),
+            Phase::Without(CameraFault::Absent) => Some("camera-absent"),
+            Phase::Without(CameraFault::Busy) => Some("camera-busy"),
+            Phase::Stopped => Some("camera-stopped"),
+            Phase::Starting | Phase::Running | Phase::Resting | Phase::Away => None,
         };
         if let Some(name) = told {
+            let again = ctx.link().callback(|_| Msg::Scanner(ScannerMessage::Again));
             return html! {
                 <>
                     <Notice tone={Tone::Warning}>
                         <strong>{ texts.text(&format!("{name}-title")) }</strong>
                         <p>{ texts.text(&format!("{name}-text")) }</p>
                     </Notice>
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={ctx.link().callback(|_| Msg::Again)}>
-                        { texts.text("camera-again") }
-                    </Button>
+                    <Button submit=false kind={ButtonKind::Secondary} onclick={again}>{ texts.text("camera-again") }</Button>
                 </>
             };
         }
-        let running = matches!(self.state, State::Running { .. });
+        let running = self.state.phase() == Phase::Running;
         html! {
             <>
                 <p class="lead">{ texts.text("scan-how") }</p>
@@ -255,7 +228,9 @@ impl Scan {
 
     /// What this camera can do beyond looking.
     fn controls(&self, ctx: &Context<Self>) -> Html {
-        let State::Running { camera, .. } = &self.state else { return Html::default() };
+        let Some(camera) = self.camera.as_ref().filter(|_| self.state.phase() == Phase::Running) else {
+            return Html::default();
+        };
         let texts = &ctx.props().texts;
         let light = camera.light();
         if light.is_none() && !camera.has_others() {
@@ -279,7 +254,7 @@ impl Scan {
 
     fn other_ways(&self, ctx: &Context<Self>) -> Html {
         let texts = &ctx.props().texts;
-        let open = matches!(self.state, State::Without(_) | State::Stopped);
+        let open = matches!(self.state.phase(), Phase::Without(_) | Phase::Stopped);
         html! {
             <details class="other-ways" {open}>
                 <summary>{ texts.text("other-ways") }</summary>
@@ -295,6 +270,14 @@ impl Scan {
                 </div>
             </details>
         }
+    }
+}
+
+const fn fault(error: CameraError) -> CameraFault {
+    match error {
+        CameraError::Denied => CameraFault::Denied,
+        CameraError::Absent => CameraFault::Absent,
+        CameraError::Busy => CameraFault::Busy,
     }
 }
 

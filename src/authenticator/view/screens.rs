@@ -4,18 +4,18 @@ use sluss_protocol::link::LinkError;
 use sluss_protocol::place::Place;
 use yew::prelude::*;
 
-use crate::authenticator::commands::link::OneTimeCode;
+use super::first_steps::elsewhere;
 use crate::authenticator::state::account_mismatch::AccountMismatch;
+use crate::authenticator::state::accounts::ListedAccount;
 use crate::authenticator::state::answer::AnswerResult;
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::vault::record::ListedAccount;
-use crate::authenticator::view::first_steps::elsewhere;
+use crate::authenticator::state::link_result::OneTimeCode;
 use crate::i18n::Catalogue;
 use crate::surface::with_names;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
 
 /// The device is registered.
-pub(in crate::authenticator) fn enrolled(texts: &Catalogue, account: &str, done: Callback<MouseEvent>) -> Html {
+pub(super) fn enrolled(texts: &Catalogue, account: &str, done: Callback<MouseEvent>) -> Html {
     html! {
         <>
             <Gates state={GatesState::Both} label={texts.text("enrolled-title")} />
@@ -27,12 +27,8 @@ pub(in crate::authenticator) fn enrolled(texts: &Catalogue, account: &str, done:
 }
 
 /// What came of an answer.
-pub(in crate::authenticator) fn answered(
-    texts: &Catalogue,
-    outcome: &AnswerResult,
-    done: Callback<MouseEvent>,
-) -> Html {
-    let (tone, id, gates) = match outcome {
+pub(super) fn answered(texts: &Catalogue, result: &AnswerResult, done: Callback<MouseEvent>) -> Html {
+    let (tone, id, gates) = match result {
         AnswerResult::Approved => (Tone::Good, "approved", GatesState::Both),
         AnswerResult::Denied => (Tone::Warning, "denied", GatesState::Closed),
         AnswerResult::Locked => (Tone::Error, "pin-locked", GatesState::Closed),
@@ -50,17 +46,19 @@ pub(in crate::authenticator) fn answered(
 }
 
 /// What went wrong and what to do.
-pub(in crate::authenticator) fn trouble(texts: &Catalogue, trouble: &AuthenticatorError, ways: &Ways) -> Html {
-    // An app that is too old for a code gets itself anew; anything else is tried again.
-    let (again, what) = match trouble {
-        AuthenticatorError::Link(LinkError::UnknownVersion(_)) => ("load-new", &ways.load_new),
+pub(super) fn error(texts: &Catalogue, error: &AuthenticatorError, ways: &Ways) -> Html {
+    // An app that is too old for a code or for its own vault gets itself anew; anything else is tried again.
+    let (again, what) = match error {
+        AuthenticatorError::Link(LinkError::UnknownVersion(_)) | AuthenticatorError::NewerVault => {
+            ("load-new", &ways.load_new)
+        }
         _ => ("again", &ways.scan),
     };
-    let origin = match trouble {
+    let origin = match error {
         AuthenticatorError::Link(LinkError::OtherServer { origin }) => origin.as_str(),
         _ => "",
     };
-    let part = |part: &str| with_names(texts, &format!("trouble-{}-{part}", trouble.name()), &[("origin", origin)]);
+    let part = |part: &str| with_names(texts, &format!("trouble-{}-{part}", error.name()), &[("origin", origin)]);
     html! {
         <>
             <h1 tabindex="-1">{ part("title") }</h1>
@@ -74,25 +72,20 @@ pub(in crate::authenticator) fn trouble(texts: &Catalogue, trouble: &Authenticat
 }
 
 /// What can be done from here.
-pub(in crate::authenticator) struct Ways {
-    pub(in crate::authenticator) scan: Callback<MouseEvent>,
-    pub(in crate::authenticator) home: Callback<MouseEvent>,
+pub(super) struct Ways {
+    pub(super) scan: Callback<MouseEvent>,
+    pub(super) home: Callback<MouseEvent>,
     /// Called with the link of an account that is wanted here.
-    pub(in crate::authenticator) add: Callback<String>,
-    /// Gets a new version of the app.
-    pub(in crate::authenticator) load_new: Callback<MouseEvent>,
+    pub(super) add: Callback<String>,
+    /// Loads the new version of the app.
+    pub(super) load_new: Callback<MouseEvent>,
     /// Whether this is a tab of an iPhone or iPad, beside which there may be an app on the home screen.
-    pub(in crate::authenticator) tab_of_ios: bool,
+    pub(super) tab_of_ios: bool,
 }
 
 /// It is for another account than those in this app.
-pub(in crate::authenticator) fn other(
-    texts: &Catalogue,
-    other: &AccountMismatch,
-    entries: &[ListedAccount],
-    ways: &Ways,
-) -> Html {
-    let (text, actions) = match other {
+pub(super) fn mismatch(texts: &Catalogue, mismatch: &AccountMismatch, listed: &[ListedAccount], ways: &Ways) -> Html {
+    let (text, actions) = match mismatch {
         AccountMismatch::Absent { site, link } => (said_by(texts, site.as_deref()), register(texts, link, ways)),
         AccountMismatch::Another { link, signed_in } => {
             (html! { texts.text("another-text") }, add(texts, link, signed_in.as_deref(), ways))
@@ -100,9 +93,9 @@ pub(in crate::authenticator) fn other(
     };
     html! {
         <>
-            <h1 tabindex="-1">{ texts.text(&format!("{}-title", other.name())) }</h1>
+            <h1 tabindex="-1">{ texts.text(&format!("{}-title", mismatch.name())) }</h1>
             <Notice tone={Tone::Warning}>{ text }</Notice>
-            { accounts(texts, entries) }
+            { accounts(texts, listed) }
             { actions }
         </>
     }
@@ -116,15 +109,15 @@ fn said_by(texts: &Catalogue, site: Option<&str>) -> Html {
 }
 
 /// The accounts that there are.
-fn accounts(texts: &Catalogue, entries: &[ListedAccount]) -> Html {
-    if entries.is_empty() {
+fn accounts(texts: &Catalogue, listed: &[ListedAccount]) -> Html {
+    if listed.is_empty() {
         return html! { <p>{ texts.text("accounts-none") }</p> };
     }
     html! {
         <>
             <p id="held">{ texts.text("accounts-here") }</p>
             <ul class="held" aria-labelledby="held">
-                { for entries.iter().map(|entry| html! { <li translate="no">{ entry.device.account_label.clone() }</li> }) }
+                { for listed.iter().map(|account| html! { <li translate="no">{ account.device.account_label.clone() }</li> }) }
             </ul>
         </>
     }
@@ -164,7 +157,7 @@ fn add(texts: &Catalogue, link: &str, signed_in: Option<&str>, ways: &Ways) -> H
 }
 
 /// A code for another account than the one that the person was busy with.
-pub(in crate::authenticator) fn switch(
+pub(super) fn switch_account(
     texts: &Catalogue,
     from: &str,
     to: &OneTimeCode,

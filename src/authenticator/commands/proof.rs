@@ -2,30 +2,39 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Value, json};
-
 use sluss_protocol::api::digest;
 
-use super::keys::{KeyError, random, sign};
+use crate::authenticator::vault::{KeyError, Keys};
 
-/// The value of the header `DPoP` for a `POST`, made at that time (epoch seconds, by the server's clock as far as it is known). With a body
-/// the proof signs that too (see the protocol's `AnswerRequest`). With a count it says how many the device has made, by which the server
-/// notices a copy of it.
+/// What a proof states.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Statement<'a> {
+    /// The address that the `POST` goes to.
+    pub(super) url: &'a str,
+    /// A body that is signed too (see the protocol's `AnswerRequest`).
+    pub(super) body: Option<&'a str>,
+    /// The time in epoch seconds, by the server's clock as far as it is known.
+    pub(super) at: u64,
+    /// How many proofs the device has made with this one, by which the server notices a copy of the device.
+    pub(super) count: Option<u64>,
+}
+
+/// The value of the header `DPoP` for a `POST`.
 ///
 /// # Errors
-/// The browser's.
-pub async fn proof(
-    key: &web_sys::CryptoKey,
+/// What the browser refuses.
+pub(super) async fn proof<C: Keys>(
+    keys: &C,
+    key: &C::Key,
     point: &[u8],
-    url: &str,
-    body: Option<&str>,
-    at: u64,
-    count: Option<u64>,
+    statement: Statement<'_>,
 ) -> Result<String, KeyError> {
+    let Statement { url, body, at, count } = statement;
     let part = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
     let coordinate = |range: std::ops::Range<usize>| BASE64URL_NOPAD.encode(point.get(range).unwrap_or_default());
     let jwk = json!({ "kty": "EC", "crv": "P-256", "x": coordinate(1..33), "y": coordinate(33..65) });
     let mut claims = json!({
-        "jti": BASE64URL_NOPAD.encode(&random::<16>()?),
+        "jti": BASE64URL_NOPAD.encode(&keys.random::<16>()?),
         "htm": "POST",
         "htu": url,
         "iat": at,
@@ -37,6 +46,6 @@ pub async fn proof(
         claims["sluss_count"] = count.into();
     }
     let signed = format!("{}.{}", part(&json!({ "typ": "dpop+jwt", "alg": "ES256", "jwk": jwk })), part(&claims));
-    let signature = sign(key, signed.as_bytes()).await?;
+    let signature = keys.sign(key, signed.as_bytes()).await?;
     Ok(format!("{signed}.{}", BASE64URL_NOPAD.encode(&signature)))
 }

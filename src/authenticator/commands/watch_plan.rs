@@ -1,0 +1,131 @@
+//! When and how the server is asked next, by how the last attempt went. Knows no clock and no network.
+
+const FIRST_PAUSE_MS: u32 = 1_000;
+const LONGEST_PAUSE_MS: u32 = 30_000;
+/// As many connections as browsers keep to one server: all of them may have died with the line, and each is found out by a silence.
+const MOST_SILENCES: u32 = 6;
+
+/// How an attempt went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    /// The server said something.
+    Heard,
+    /// The line was open, and nothing came.
+    Silence,
+    /// The server told us the time: it can be asked again at once, by that.
+    TimeLearned,
+    /// There is no account to watch for.
+    NobodyHere,
+    /// The server could not be reached, or did not take the question.
+    Failed,
+}
+
+/// How the server is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Over a line that stays open.
+    Line,
+    /// Once, to see whether it is the line that is held back or everything that goes over this network.
+    Question,
+    /// Again and again.
+    Questions,
+}
+
+impl Mode {
+    /// The next mode. A line that has worked before is not held back by anything: it is the network, or a connection in the browser's keeping
+    /// that died with the line.
+    const fn after(self, attempt: Attempt, line_has_worked: bool) -> Self {
+        match (self, attempt) {
+            (Self::Line, Attempt::Silence) if !line_has_worked => Self::Question,
+            (Self::Question | Self::Questions, Attempt::Heard | Attempt::TimeLearned) => Self::Questions,
+            _ => Self::Line,
+        }
+    }
+
+    /// Whether the next attempt follows at once: the server waits for it, or the silence was a pause already.
+    const fn is_at_once(self, attempt: Attempt) -> bool {
+        match attempt {
+            Attempt::Silence | Attempt::TimeLearned => true,
+            Attempt::Heard | Attempt::NobodyHere => !matches!(self, Self::Line),
+            Attempt::Failed => false,
+        }
+    }
+}
+
+/// Where watching has got to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    mode: Mode,
+    pause_ms: u32,
+    silences: u32,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self { mode: Mode::Line, pause_ms: FIRST_PAUSE_MS, silences: 0 }
+    }
+}
+
+impl Plan {
+    /// How the server is asked now.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// Notes how an attempt went. The answer is how long to wait before the next, in milliseconds; `None`: not at all.
+    pub fn after(&mut self, attempt: Attempt, line_has_worked: bool) -> Option<u32> {
+        self.silences = if attempt == Attempt::Silence { self.silences + 1 } else { 0 };
+        let in_vain = attempt == Attempt::Failed || self.silences > MOST_SILENCES;
+        let at_once = !in_vain && self.mode.is_at_once(attempt);
+        self.mode = self.mode.after(attempt, line_has_worked);
+        self.pause_ms = if in_vain { (self.pause_ms * 2).min(LONGEST_PAUSE_MS) } else { FIRST_PAUSE_MS };
+        (!at_once).then_some(self.pause_ms)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Attempt, Mode, Plan};
+
+    #[test]
+    fn a_line_that_ends_is_opened_again_after_a_second() {
+        let mut plan = Plan::default();
+        assert_eq!(plan.after(Attempt::Heard, true), Some(1_000));
+        assert_eq!(plan.mode(), Mode::Line);
+    }
+
+    #[test]
+    fn without_a_network_the_pauses_grow_to_half_a_minute() {
+        let mut plan = Plan::default();
+        let pauses: Vec<_> = (0..6).filter_map(|_| plan.after(Attempt::Failed, true)).collect();
+        assert_eq!(pauses, [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+        assert_eq!(plan.after(Attempt::Heard, true), Some(1_000), "and are short again once it is back");
+    }
+
+    #[test]
+    fn where_lines_are_held_back_the_server_is_asked_again_and_again() {
+        let mut plan = Plan::default();
+        assert_eq!(plan.after(Attempt::Silence, false), None);
+        assert_eq!(plan.mode(), Mode::Question);
+        assert_eq!(plan.after(Attempt::Heard, false), None);
+        assert_eq!(plan.mode(), Mode::Questions);
+        assert_eq!(plan.after(Attempt::Failed, false), Some(2_000));
+        assert_eq!(plan.mode(), Mode::Line, "it was the network");
+    }
+
+    #[test]
+    fn a_line_that_has_worked_is_opened_anew_when_it_falls_silent() {
+        let mut plan = Plan::default();
+        for _ in 0..6 {
+            assert_eq!(plan.after(Attempt::Silence, true), None);
+            assert_eq!(plan.mode(), Mode::Line);
+        }
+        assert_eq!(plan.after(Attempt::Silence, true), Some(2_000), "nothing gets through");
+    }
+
+    #[test]
+    fn a_time_that_was_learned_is_used_at_once() {
+        assert_eq!(Plan::default().after(Attempt::TimeLearned, false), None);
+    }
+}
