@@ -27,7 +27,7 @@ enum Msg {
     State(Message),
 }
 
-/// The authenticator.
+/// The root component, with what it holds beside the state: texts, the device, and what has to be kept alive.
 struct Authenticator {
     texts: Option<Catalogue>,
     no_texts: bool,
@@ -40,7 +40,7 @@ struct Authenticator {
     _hearing: (Moments, Hearing),
 }
 
-/// Mounts the authenticator.
+/// Puts the authenticator into the element of the page that is meant for it.
 pub fn mount() {
     if let Some(root) = page::element("authenticator") {
         yew::Renderer::<Authenticator>::with_root(root).render();

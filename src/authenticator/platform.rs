@@ -25,7 +25,7 @@ pub(super) fn environment() -> Environment {
     }
 }
 
-/// The browser.
+/// The browser that this program runs in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Browser;
 

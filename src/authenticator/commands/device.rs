@@ -13,11 +13,11 @@ pub struct Unreachable;
 /// A request to the server that this app came from.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
-    /// `GET` or `POST`.
+    /// The method, `GET` or `POST`.
     pub method: &'a str,
     /// The path, which begins with a slash.
     pub path: &'a str,
-    /// Headers by name.
+    /// The headers, each with its name.
     pub headers: &'a [(&'a str, &'a str)],
     /// The body, if there is one.
     pub body: Option<&'a str>,
@@ -34,7 +34,7 @@ impl<'a> Request<'a> {
 /// What the server answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
-    /// The HTTP status.
+    /// The HTTP status of the answer.
     pub status: u16,
     /// The whole body as text.
     pub body: String,
@@ -82,7 +82,7 @@ pub trait Platform: Keys {
     fn forget_keys(&self);
 }
 
-/// The device.
+/// The device, with what it has learned of the server's time since the app was opened.
 #[derive(Debug)]
 pub struct Device<P> {
     pub(super) platform: P,
@@ -96,7 +96,7 @@ impl<P: Platform> Device<P> {
         Self { platform, server_time: Cell::new(None) }
     }
 
-    /// Opens the vault.
+    /// Opens the vault, and migrates what an older app has left in it.
     ///
     /// # Errors
     /// [`AuthenticatorError::NewerVault`], and what the browser refuses.

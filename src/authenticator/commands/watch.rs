@@ -26,7 +26,7 @@ const UNHURRIED_MS: u32 = 1_000;
 
 /// An answer that comes bit by bit.
 pub trait Line {
-    /// The HTTP status.
+    /// The HTTP status, which comes before any bit.
     fn status(&self) -> u16;
 
     /// The next bit; `None` at the end.
@@ -35,7 +35,7 @@ pub trait Line {
 
 /// What watching needs beyond a [`Platform`]: lines, time that passes, and somebody who wants to hear.
 pub trait Lines {
-    /// An open line.
+    /// A line that has been opened.
     type Line: Line;
 
     /// Sends a `POST` whose answer is read as it comes.
@@ -47,7 +47,7 @@ pub trait Lines {
     /// Waits for something, and no longer than that; `None` where it has not happened in time.
     fn within<T>(&self, milliseconds: u32, work: impl Future<Output = T>) -> impl Future<Output = Option<T>>;
 
-    /// Lets time pass.
+    /// Lets so much time pass.
     fn pause(&self, milliseconds: u32) -> impl Future<Output = ()>;
 
     /// Whether anybody still wants to hear.

@@ -27,7 +27,7 @@ pub enum Mode {
     Line,
     /// Once, to see whether it is the line that is held back or everything that goes over this network.
     Question,
-    /// Again and again.
+    /// Again and again, by questions whose answers the server holds back until there is something to say.
     Questions,
 }
 

@@ -17,7 +17,7 @@ pub struct TypedAnswer<'a> {
 pub struct PinAnswer {
     /// As many digits as the request asks for.
     pub number: String,
-    /// Four digits.
+    /// The four digits that the person keeps in mind.
     pub pin: String,
 }
 

@@ -4,7 +4,7 @@ use sluss_protocol::api::PendingRequest;
 
 use super::answer::PinAnswer;
 
-/// A command.
+/// Something to be done outside of the state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Note that the person has pressed *Initialise*.
@@ -17,7 +17,7 @@ pub enum Command {
     OfferPushSubscription,
     /// Watch for requests, from the beginning.
     Watch,
-    /// Watch no more.
+    /// End the watching: there is nobody left to ask for.
     StopWatching,
     /// Look whether there is a new version of the app.
     LookForNewVersion,

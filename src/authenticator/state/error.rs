@@ -1,4 +1,4 @@
-//! Everything that can stand between a scanned code and its answer; each has a text that says what to do.
+//! Everything that can stand between a scanned code and its answer. Each error has a text that says what to do.
 
 use sluss_protocol::link::LinkError;
 use sluss_protocol::problem::ProblemCode;
@@ -6,7 +6,7 @@ use sluss_protocol::problem::ProblemCode;
 /// Why a scanned text led to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AuthenticatorError {
-    /// The text itself.
+    /// What is wrong with the text itself.
     Link(LinkError),
     /// A good request for an account that is not in this authenticator.
     UnknownAccount,
@@ -14,9 +14,9 @@ pub enum AuthenticatorError {
     UnknownKey,
     /// Registering needs the server, and it could not be reached.
     Unreachable,
-    /// Another device came first.
+    /// Another device was registered by the same link first.
     AlreadyUsed,
-    /// The server did not take it.
+    /// The server refused what it was sent.
     Refused,
     /// The server has too much to do, or a fault.
     Busy,

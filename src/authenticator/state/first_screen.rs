@@ -1,6 +1,6 @@
 //! What a person meets who has not pressed *Initialise* here.
 
-/// Which first screen.
+/// What somebody meets first who has not pressed *Initialise*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FirstScreen {
     /// The app is new here.

@@ -11,7 +11,7 @@ pub struct OneTimeCode {
     pub site: String,
     /// The account that is being signed in to.
     pub account: String,
-    /// Eight digits.
+    /// The code itself: eight digits.
     pub code: String,
     /// When it stops being good: epoch seconds, by the server's clock.
     pub expires_at: u64,

@@ -6,7 +6,7 @@ use super::approval::{ApprovalRequest, WatchUpdate};
 use super::error::AuthenticatorError;
 use super::link_result::LinkResult;
 
-/// A message.
+/// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     /// The vault was opened.

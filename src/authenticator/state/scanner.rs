@@ -24,7 +24,7 @@ pub enum Phase {
     Away,
     /// It was stopped. It is the person who starts it again, and is asked again.
     Stopped,
-    /// There is none.
+    /// There is none, for this reason.
     Without(CameraFault),
 }
 
@@ -66,7 +66,7 @@ pub enum ScannerCommand {
     Run,
     /// Let it see nothing for a while, then say that it has rested.
     Rest,
-    /// Stop it.
+    /// Stop it, so that its light goes out.
     Stop,
 }
 

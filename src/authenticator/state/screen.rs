@@ -19,7 +19,7 @@ pub enum Screen {
     Notifications,
     /// The list of accounts.
     Home,
-    /// The scanner.
+    /// The scanner, with the ways that need no camera.
     Scan,
     /// A link is being handled, or a new version is being loaded.
     Working,
@@ -28,11 +28,11 @@ pub enum Screen {
         /// The account that it is registered for.
         account: String,
     },
-    /// A one-time code.
+    /// A one-time code, to be typed on the sign-in page.
     Code(OneTimeCode),
     /// A sign-in to approve.
     Approve {
-        /// The request.
+        /// The request that is to be answered.
         request: ApprovalRequest,
         /// The answer is on its way.
         busy: bool,
@@ -52,7 +52,7 @@ pub enum Screen {
         /// The code for the other account.
         to: OneTimeCode,
     },
-    /// Something went wrong.
+    /// Something went wrong: what, and what to do.
     Error(AuthenticatorError),
 }
 

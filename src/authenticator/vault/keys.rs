@@ -25,7 +25,7 @@ pub trait Keys {
     /// Whether keys can be sealed here at all: not on a page that came by plain http, for one.
     fn can_be_held(&self) -> bool;
 
-    /// Random bytes.
+    /// Bytes that nobody can guess.
     ///
     /// # Errors
     /// Where there are none.

@@ -32,7 +32,7 @@ pub enum VaultError {
     Newer(#[from] NewerVault),
 }
 
-/// The open vault.
+/// The open vault. All that is read or written goes through the forms of this version.
 #[derive(Debug)]
 pub struct Vault<S>(S);
 

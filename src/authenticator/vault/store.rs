@@ -20,7 +20,7 @@ pub trait Store {
     /// Notes that the vault is of this version.
     fn set_version(&self, version: u32) -> impl Future<Output = Result<(), StoreError>>;
 
-    /// All records.
+    /// All records, of whatever kind and version.
     fn all(&self) -> impl Future<Output = Result<Vec<Stored<Self::Key>>, StoreError>>;
 
     /// Writes a record, and takes away the one with this other id if one is named.

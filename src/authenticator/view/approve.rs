@@ -12,7 +12,6 @@ use crate::i18n::Catalogue;
 use crate::surface::with_names;
 use crate::ui::{Button, ButtonKind, CodeInput, Notice, Tone};
 
-/// What [`Approve`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ApproveProps {
     pub(super) texts: Catalogue,

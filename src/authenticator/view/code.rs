@@ -9,7 +9,6 @@ use crate::i18n::Catalogue;
 use crate::surface::{CopyButton, with_names};
 use crate::ui::{Button, ButtonKind, Notice, Tone, grouped};
 
-/// What [`CodeScreen`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct CodeProps {
     pub(super) texts: Catalogue,

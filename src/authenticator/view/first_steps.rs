@@ -8,7 +8,6 @@ use crate::i18n::Catalogue;
 use crate::surface::CopyButton;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
 
-/// What [`first`] needs.
 pub(super) struct Begin<'a> {
     pub(super) first: FirstScreen,
     /// A link that came and waits.

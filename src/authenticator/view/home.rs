@@ -9,7 +9,6 @@ use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question, with_names};
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
-/// What [`Home`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct HomeProps {
     pub(super) texts: Catalogue,

@@ -27,7 +27,7 @@ pub(in crate::authenticator) struct Drawing<'a> {
     pub(in crate::authenticator) tell: &'a Callback<Message>,
 }
 
-/// Draws the page.
+/// Draws the page under the header that all surfaces share.
 pub(in crate::authenticator) fn page(drawing: &Drawing<'_>) -> Html {
     let name = drawing.model.screen.name();
     html! { <div class="screen" data-screen={name}>{ drawing.elsewhere() }{ drawing.screen() }</div> }

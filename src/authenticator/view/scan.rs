@@ -19,7 +19,6 @@ const EVERY_MS: u32 = 100;
 /// How long a camera rests while nobody looks at the page, where stopping it would mean that the person is asked anew.
 const REST_MS: u32 = 60_000;
 
-/// What [`Scan`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ScanProps {
     pub(super) texts: Catalogue,
@@ -42,7 +41,7 @@ pub(super) enum Msg {
     Read(Result<Pixels, NoPixels>),
 }
 
-/// The scanner.
+/// The component: it holds the camera, and does with it what the state says.
 pub(super) struct Scan {
     state: ScannerState,
     camera: Option<Camera>,
