@@ -6,7 +6,9 @@ use std::rc::Rc;
 use yew::Callback;
 use yew::platform::spawn_local;
 
-use super::commands::{Device, Line, Lines, Platform, PushAddress, Reply, Request, Unreachable, watch};
+use super::commands::{
+    Device, NoReply, Platform, PushAddress, ReplyStream, ServerReply, ServerRequest, Streams, watch,
+};
 use super::state::approval::WatchUpdate;
 use super::state::environment::{Environment, NotificationPermission};
 use super::state::time::Clocks;
@@ -29,7 +31,7 @@ pub(super) fn environment() -> Environment {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Browser;
 
-impl From<http::Unreachable> for Unreachable {
+impl From<http::Unreachable> for NoReply {
     fn from(_: http::Unreachable) -> Self {
         Self
     }
@@ -82,9 +84,9 @@ impl Platform for Browser {
         BrowserStore::open().await
     }
 
-    async fn send(&self, request: Request<'_>) -> Result<Reply, Unreachable> {
+    async fn send(&self, request: ServerRequest<'_>) -> Result<ServerReply, NoReply> {
         let answer = http::send(request.method, request.path, request.headers, request.body).await?;
-        Ok(Reply { status: answer.status, body: answer.body })
+        Ok(ServerReply { status: answer.status, body: answer.body })
     }
 
     async fn subscribe(&self, server_key: &[u8]) -> Option<PushAddress> {
@@ -119,7 +121,7 @@ impl Watching {
     /// Begins; what the server says is handed to `tell`.
     pub(super) fn start(device: Rc<Device<Browser>>, tell: Callback<WatchUpdate>) -> Self {
         let open = Rc::new(OpenLine { is_wanted: Cell::new(true), abort: RefCell::default() });
-        let lines = BrowserLines { open: open.clone(), tell };
+        let lines = BrowserStreams { open: open.clone(), tell };
         spawn_local(async move { watch(&*device, &lines).await });
         Self(open)
     }
@@ -132,15 +134,15 @@ impl Drop for Watching {
     }
 }
 
-struct BrowserLines {
+struct BrowserStreams {
     open: Rc<OpenLine>,
     tell: Callback<WatchUpdate>,
 }
 
-impl Lines for BrowserLines {
-    type Line = line::Line;
+impl Streams for BrowserStreams {
+    type Stream = line::Line;
 
-    async fn open(&self, path: &str, accept: &str, body: &str) -> Result<line::Line, Unreachable> {
+    async fn open(&self, path: &str, accept: &str, body: &str) -> Result<line::Line, NoReply> {
         let abort = Abort::new();
         self.open.abort.replace(Some(abort.clone()));
         let headers = [("Content-Type", "application/json"), ("Accept", accept)];
@@ -168,12 +170,12 @@ impl Lines for BrowserLines {
     }
 }
 
-impl Line for line::Line {
+impl ReplyStream for line::Line {
     fn status(&self) -> u16 {
         self.status
     }
 
-    async fn next(&self) -> Result<Option<Vec<u8>>, Unreachable> {
+    async fn next(&self) -> Result<Option<Vec<u8>>, NoReply> {
         Ok(line::Line::next(self).await?)
     }
 }

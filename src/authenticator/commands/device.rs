@@ -8,11 +8,11 @@ use crate::authenticator::vault::{KeyError, Keys, Store, StoreError, Vault};
 
 /// No answer came: there is no network, or the server could not be reached, or it did not answer in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreachable;
+pub struct NoReply;
 
 /// A request to the server that this app came from.
 #[derive(Clone, Copy, Debug)]
-pub struct Request<'a> {
+pub struct ServerRequest<'a> {
     /// The method, `GET` or `POST`.
     pub method: &'a str,
     /// The path, which begins with a slash.
@@ -23,7 +23,7 @@ pub struct Request<'a> {
     pub body: Option<&'a str>,
 }
 
-impl<'a> Request<'a> {
+impl<'a> ServerRequest<'a> {
     /// A question without anything beside it.
     #[must_use]
     pub const fn get(path: &'a str) -> Self {
@@ -33,7 +33,7 @@ impl<'a> Request<'a> {
 
 /// What the server answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reply {
+pub struct ServerReply {
     /// The HTTP status of the answer.
     pub status: u16,
     /// The whole body as text.
@@ -72,7 +72,7 @@ pub trait Platform: Keys {
     fn store(&self) -> impl Future<Output = Result<Self::Store, StoreError>>;
 
     /// Sends a request to the server and waits for the whole answer.
-    fn send(&self, request: Request<'_>) -> impl Future<Output = Result<Reply, Unreachable>>;
+    fn send(&self, request: ServerRequest<'_>) -> impl Future<Output = Result<ServerReply, NoReply>>;
 
     /// Subscribes to pushes from the owner of this public key; `None` where the person or the browser does not want them.
     fn subscribe(&self, server_key: &[u8]) -> impl Future<Output = Option<PushAddress>>;

@@ -6,14 +6,14 @@ use serde::Deserialize;
 use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice};
 use sluss_protocol::link::{EnrolmentTicket, KeyId, Link, Unverified, fingerprint};
 
-use super::device::{Device, Platform, Request};
+use super::device::{Device, Platform, ServerRequest};
 use super::one_time_code::response;
 use super::server::{read, server_keys};
 use super::signed_call::{Sender, post};
 use crate::authenticator::state::account_mismatch::AccountMismatch;
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::link_result::LinkResult;
-use crate::authenticator::vault::{PendingAccount, Record, Store, Vault, new_keys, pinned};
+use crate::authenticator::vault::{PendingRecord, Record, Store, Vault, new_keys, pinned};
 
 const CLAIM: &str = "/api/device/enrolments";
 
@@ -31,7 +31,7 @@ pub(super) async fn enrol<P: Platform>(
         return Ok(LinkResult::Mismatch(AccountMismatch::Another { link: text.to_owned(), signed_in }));
     }
     let (keys, hmac_key) = device.made(new_keys(&device.platform).await)?;
-    let pending = PendingAccount::new(&ticket.token, text, keys);
+    let pending = PendingRecord::new(&ticket.token, text, keys);
     vault.add(&Record::Pending(pending.clone())).await?;
     claim(device, &vault, pending, &ticket, key, Some(hmac_key)).await.map(LinkResult::Enrolled)
 }
@@ -51,7 +51,7 @@ async fn mismatch<P: Platform>(
 ) -> Result<Option<Option<String>>, AuthenticatorError> {
     let accounts = vault.accounts().await?;
     let held: Vec<&str> = accounts.iter().map(|account| account.device.account_ref.as_str()).collect();
-    let signed_in: Option<SignedIn> = read(&device.platform.send(Request::get("/api/account")).await?).ok();
+    let signed_in: Option<SignedIn> = read(&device.platform.send(ServerRequest::get("/api/account")).await?).ok();
     let signed_in = signed_in.as_ref().map(|view| (view.account_ref.as_str(), view.email.as_str()));
     let wanted = BASE64URL_NOPAD.encode(&ticket.account.0);
     Ok(AccountMismatch::between(&wanted, &held, signed_in).map(|email| email.map(str::to_owned)))
@@ -76,7 +76,7 @@ async fn open<P: Platform>(
 async fn claim<P: Platform>(
     device: &Device<P>,
     vault: &Vault<P::Store>,
-    pending: PendingAccount<P::Key>,
+    pending: PendingRecord<P::Key>,
     ticket: &EnrolmentTicket,
     key: KeyId,
     hmac_key: Option<String>,

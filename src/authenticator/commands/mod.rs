@@ -20,12 +20,12 @@ mod watch_plan;
 
 pub use accounts::{forget, initialise, note_removals, open};
 pub use approval::{answer, check_requests};
-pub use device::{Device, Platform, PushAddress, Reply, Request, Unreachable};
+pub use device::{Device, NoReply, Platform, PushAddress, ServerReply, ServerRequest};
 pub use event_stream::Events;
 pub use link::handle_link;
 pub use push_subscription::offer_push_subscription;
-pub use watch::{Line, Lines, watch};
-pub use watch_plan::{Attempt, Mode, Plan};
+pub use watch::{ReplyStream, Streams, watch};
+pub use watch_plan::{WatchAttempt, WatchMode, WatchPlan};
 
 use super::state::error::AuthenticatorError;
 use super::vault::VaultError;
@@ -39,8 +39,8 @@ impl From<VaultError> for AuthenticatorError {
     }
 }
 
-impl From<Unreachable> for AuthenticatorError {
-    fn from(_: Unreachable) -> Self {
+impl From<NoReply> for AuthenticatorError {
+    fn from(_: NoReply) -> Self {
         Self::Unreachable
     }
 }

@@ -4,7 +4,7 @@
 use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::api::{NewSubscription, PushKey};
 
-use super::device::{Device, Platform, Request};
+use super::device::{Device, Platform, ServerRequest};
 use super::server::read;
 use super::signed_call::{Sender, post};
 use crate::authenticator::state::error::AuthenticatorError;
@@ -16,7 +16,7 @@ const PATH: &str = "/api/device/subscription";
 /// # Errors
 /// Says what stood in the way.
 pub async fn offer_push_subscription<P: Platform>(device: &Device<P>) -> Result<(), AuthenticatorError> {
-    let PushKey { key } = read(&device.platform.send(Request::get("/api/device/push-key")).await?)?;
+    let PushKey { key } = read(&device.platform.send(ServerRequest::get("/api/device/push-key")).await?)?;
     let key = BASE64URL_NOPAD.decode(key.as_bytes()).map_err(|_| AuthenticatorError::Busy)?;
     let Some(address) = device.platform.subscribe(&key).await else { return Ok(()) };
     let subscription = NewSubscription {

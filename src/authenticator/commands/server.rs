@@ -4,11 +4,11 @@ use serde::de::DeserializeOwned;
 use sluss_protocol::api::ServerKeys;
 use sluss_protocol::problem::Problem;
 
-use super::device::{Device, Platform, Reply, Request};
+use super::device::{Device, Platform, ServerReply, ServerRequest};
 use crate::authenticator::state::error::AuthenticatorError;
 
 /// Reads a reply: what was asked for, or what the server's problem document means here.
-pub(super) fn read<T: DeserializeOwned>(reply: &Reply) -> Result<T, AuthenticatorError> {
+pub(super) fn read<T: DeserializeOwned>(reply: &ServerReply) -> Result<T, AuthenticatorError> {
     if (200..300).contains(&reply.status) {
         return serde_json::from_str(&reply.body).map_err(|_| AuthenticatorError::Busy);
     }
@@ -18,5 +18,5 @@ pub(super) fn read<T: DeserializeOwned>(reply: &Reply) -> Result<T, Authenticato
 
 /// The keys that the server signs requests with now.
 pub(super) async fn server_keys<P: Platform>(device: &Device<P>) -> Result<ServerKeys, AuthenticatorError> {
-    read(&device.platform.send(Request::get("/api/device/keys")).await?)
+    read(&device.platform.send(ServerRequest::get("/api/device/keys")).await?)
 }

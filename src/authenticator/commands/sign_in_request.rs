@@ -6,7 +6,7 @@ use sluss_protocol::link::{KeyId, LinkError, SignInRequest, Unverified};
 use super::device::{Device, Platform};
 use super::server::server_keys;
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::vault::{Account, Vault, pinned};
+use crate::authenticator::vault::{AccountRecord, Vault, pinned};
 
 /// A request that the server signed, for an account that is in this app.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub(super) struct GenuineRequest<K> {
     pub(super) request: SignInRequest,
     /// The server's key that signed it.
     pub(super) key: KeyId,
-    pub(super) account: Account<K>,
+    pub(super) account: AccountRecord<K>,
 }
 
 /// A request that is not for an account here.
@@ -55,7 +55,7 @@ pub(super) async fn verify<P: Platform>(
 async fn point<P: Platform>(
     device: &Device<P>,
     vault: &Vault<P::Store>,
-    accounts: &[Account<P::Key>],
+    accounts: &[AccountRecord<P::Key>],
     key: KeyId,
 ) -> Result<Vec<u8>, AuthenticatorError> {
     if let Some(point) = accounts.iter().find_map(|account| account.pinned_key(key)) {
@@ -65,7 +65,7 @@ async fn point<P: Platform>(
     let unknown = if accounts.is_empty() { AuthenticatorError::UnknownAccount } else { AuthenticatorError::UnknownKey };
     let fresh = server_keys(device).await.map_err(|_| unknown)?;
     let point = pinned(&fresh, key).ok_or(AuthenticatorError::Link(LinkError::Altered))?;
-    let pin = |account: &mut Account<P::Key>| {
+    let pin = |account: &mut AccountRecord<P::Key>| {
         account.device.keys = fresh.clone();
         true
     };

@@ -3,16 +3,16 @@
 use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::problem::{Problem, ProblemCode};
 
-use super::device::{Device, Platform, Reply, Request};
+use super::device::{Device, Platform, ServerReply, ServerRequest};
 use super::proof::{Statement, proof};
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::vault::{Account, AccountKeys};
+use crate::authenticator::vault::{AccountKeys, AccountRecord};
 
 /// Who sends a call.
 #[derive(Debug)]
 pub(super) enum Sender<'a, K> {
     /// A registered device: the body is signed with the call, and the call is counted.
-    Account(&'a Account<K>),
+    Account(&'a AccountRecord<K>),
     /// Keys that are not registered yet and have nothing to count: they prove who sends the call, and nothing else.
     Unregistered(&'a AccountKeys<K>),
 }
@@ -23,7 +23,7 @@ pub(super) async fn post<P: Platform>(
     sender: &Sender<'_, P::Key>,
     path: &str,
     body: &str,
-) -> Result<Reply, AuthenticatorError> {
+) -> Result<ServerReply, AuthenticatorError> {
     let reply = try_to_post(device, sender, path, body).await?;
     if learn_time(device, &reply) { try_to_post(device, sender, path, body).await } else { Ok(reply) }
 }
@@ -33,20 +33,20 @@ async fn try_to_post<P: Platform>(
     sender: &Sender<'_, P::Key>,
     path: &str,
     body: &str,
-) -> Result<Reply, AuthenticatorError> {
+) -> Result<ServerReply, AuthenticatorError> {
     let proof = match sender {
         Sender::Account(account) => prove(device, account, path, Some(body)).await?,
         Sender::Unregistered(keys) => sign(device, keys, path, None, None).await?,
     };
     let headers = [("Content-Type", "application/json"), ("DPoP", proof.as_str())];
-    let request = Request { method: "POST", path, headers: &headers, body: Some(body) };
+    let request = ServerRequest { method: "POST", path, headers: &headers, body: Some(body) };
     Ok(device.platform.send(request).await?)
 }
 
 /// The account's proof for a `POST` to one of our addresses, counted among those that it has made.
 pub(super) async fn prove<P: Platform>(
     device: &Device<P>,
-    account: &Account<P::Key>,
+    account: &AccountRecord<P::Key>,
     path: &str,
     body: Option<&str>,
 ) -> Result<String, AuthenticatorError> {
@@ -68,7 +68,7 @@ async fn sign<P: Platform>(
 }
 
 /// Whether a reply says that our proof's time was off. From then on the server's time is known.
-pub(super) fn learn_time<P: Platform>(device: &Device<P>, reply: &Reply) -> bool {
+pub(super) fn learn_time<P: Platform>(device: &Device<P>, reply: &ServerReply) -> bool {
     let problem = (reply.status == 401).then(|| serde_json::from_str::<Problem>(&reply.body).ok()).flatten();
     let told = problem.filter(|problem| problem.code == ProblemCode::ProofTime).and_then(|problem| problem.reason);
     let seconds = told.and_then(|seconds| seconds.parse::<i64>().ok());

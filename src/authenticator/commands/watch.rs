@@ -6,10 +6,10 @@ use std::cell::Cell;
 
 use sluss_protocol::api::{PROOFS_MAX, WatchRequests, Watched};
 
-use super::device::{Device, Platform, Reply, Unreachable};
+use super::device::{Device, NoReply, Platform, ServerReply};
 use super::event_stream::Events;
 use super::signed_call::{learn_time, prove};
-use super::watch_plan::{Attempt, Mode, Plan};
+use super::watch_plan::{WatchAttempt, WatchMode, WatchPlan};
 use crate::authenticator::state::approval::WatchUpdate;
 use crate::authenticator::state::error::AuthenticatorError;
 
@@ -25,21 +25,21 @@ const HELD_BACK_MS: u32 = 40_000;
 const UNHURRIED_MS: u32 = 1_000;
 
 /// An answer that comes bit by bit.
-pub trait Line {
+pub trait ReplyStream {
     /// The HTTP status, which comes before any bit.
     fn status(&self) -> u16;
 
     /// The next bit; `None` at the end.
-    fn next(&self) -> impl Future<Output = Result<Option<Vec<u8>>, Unreachable>>;
+    fn next(&self) -> impl Future<Output = Result<Option<Vec<u8>>, NoReply>>;
 }
 
 /// What watching needs beyond a [`Platform`]: lines, time that passes, and somebody who wants to hear.
-pub trait Lines {
+pub trait Streams {
     /// A line that has been opened.
-    type Line: Line;
+    type Stream: ReplyStream;
 
     /// Sends a `POST` whose answer is read as it comes.
-    fn open(&self, path: &str, accept: &str, body: &str) -> impl Future<Output = Result<Self::Line, Unreachable>>;
+    fn open(&self, path: &str, accept: &str, body: &str) -> impl Future<Output = Result<Self::Stream, NoReply>>;
 
     /// Ends the line that was opened last.
     fn end(&self);
@@ -58,12 +58,12 @@ pub trait Lines {
 }
 
 /// Watches for as long as anybody wants to hear, and there is an account that the server may speak to.
-pub async fn watch<P: Platform, L: Lines>(device: &Device<P>, lines: &L) {
+pub async fn watch<P: Platform, L: Streams>(device: &Device<P>, lines: &L) {
     let watcher = Watcher { device, lines, line_has_worked: Cell::new(false) };
-    let mut plan = Plan::default();
+    let mut plan = WatchPlan::default();
     while lines.is_wanted() {
-        let attempt = watcher.attempt(plan.mode()).await.unwrap_or(Attempt::Failed);
-        if attempt == Attempt::NobodyHere {
+        let attempt = watcher.attempt(plan.mode()).await.unwrap_or(WatchAttempt::Failed);
+        if attempt == WatchAttempt::NobodyHere {
             return;
         }
         let pause = plan.after(attempt, watcher.line_has_worked.get());
@@ -87,13 +87,13 @@ struct Watcher<'a, P, L> {
     line_has_worked: Cell<bool>,
 }
 
-impl<P: Platform, L: Lines> Watcher<'_, P, L> {
-    async fn attempt(&self, mode: Mode) -> Result<Attempt, AuthenticatorError> {
-        let Some(question) = self.question().await? else { return Ok(Attempt::NobodyHere) };
+impl<P: Platform, L: Streams> Watcher<'_, P, L> {
+    async fn attempt(&self, mode: WatchMode) -> Result<WatchAttempt, AuthenticatorError> {
+        let Some(question) = self.question().await? else { return Ok(WatchAttempt::NobodyHere) };
         match mode {
-            Mode::Line => self.listen(&question).await,
-            Mode::Question => self.ask(PATH, FIRST_WORD_MS, &question).await,
-            Mode::Questions => self.ask(HELD_BACK, HELD_BACK_MS, &question).await,
+            WatchMode::Line => self.listen(&question).await,
+            WatchMode::Question => self.ask(PATH, FIRST_WORD_MS, &question).await,
+            WatchMode::Questions => self.ask(HELD_BACK, HELD_BACK_MS, &question).await,
         }
     }
 
@@ -110,33 +110,33 @@ impl<P: Platform, L: Lines> Watcher<'_, P, L> {
     }
 
     /// Asks over one line, until it ends.
-    async fn listen(&self, question: &Question) -> Result<Attempt, AuthenticatorError> {
+    async fn listen(&self, question: &Question) -> Result<WatchAttempt, AuthenticatorError> {
         let opening = self.lines.open(PATH, "text/event-stream", &question.body);
         let Some(line) = self.lines.within(FIRST_WORD_MS, opening).await else {
-            return Ok(self.give_up(Attempt::Silence));
+            return Ok(self.give_up(WatchAttempt::Silence));
         };
         let line = line?;
         if let Some(refused) = self.refused(&line).await? {
             return Ok(refused);
         }
-        let (mut events, mut patience, mut silent) = (Events::default(), FIRST_WORD_MS, Attempt::Silence);
+        let (mut events, mut patience, mut silent) = (Events::default(), FIRST_WORD_MS, WatchAttempt::Silence);
         loop {
             let Some(bits) = self.lines.within(patience, line.next()).await else { return Ok(self.give_up(silent)) };
-            let Some(bits) = bits? else { return Ok(Attempt::Heard) };
-            (patience, silent) = (HEARTBEATS_MS, Attempt::Heard);
+            let Some(bits) = bits? else { return Ok(WatchAttempt::Heard) };
+            (patience, silent) = (HEARTBEATS_MS, WatchAttempt::Heard);
             self.line_has_worked.set(true);
             for data in events.take(&bits) {
                 if !self.tell(question, serde_json::from_str(&data).map_err(|_| AuthenticatorError::Busy)?) {
-                    return Ok(Attempt::NobodyHere);
+                    return Ok(WatchAttempt::NobodyHere);
                 }
             }
         }
     }
 
     /// Asks once. The server answers when there is something to say, or after a while.
-    async fn ask(&self, path: &str, patience: u32, question: &Question) -> Result<Attempt, AuthenticatorError> {
+    async fn ask(&self, path: &str, patience: u32, question: &Question) -> Result<WatchAttempt, AuthenticatorError> {
         let Some(reply) = self.lines.within(patience, self.reply(path, question)).await else {
-            return Ok(self.give_up(Attempt::Silence));
+            return Ok(self.give_up(WatchAttempt::Silence));
         };
         let told = match reply? {
             Ok(told) => told,
@@ -144,15 +144,19 @@ impl<P: Platform, L: Lines> Watcher<'_, P, L> {
         };
         let something_waits = !told.requests.is_empty();
         if !self.tell(question, told) {
-            return Ok(Attempt::NobodyHere);
+            return Ok(WatchAttempt::NobodyHere);
         }
         if something_waits {
             self.lines.pause(UNHURRIED_MS).await;
         }
-        Ok(Attempt::Heard)
+        Ok(WatchAttempt::Heard)
     }
 
-    async fn reply(&self, path: &str, question: &Question) -> Result<Result<Watched, Attempt>, AuthenticatorError> {
+    async fn reply(
+        &self,
+        path: &str,
+        question: &Question,
+    ) -> Result<Result<Watched, WatchAttempt>, AuthenticatorError> {
         let line = self.lines.open(path, "application/json", &question.body).await?;
         if let Some(refused) = self.refused(&line).await? {
             return Ok(Err(refused));
@@ -161,17 +165,17 @@ impl<P: Platform, L: Lines> Watcher<'_, P, L> {
     }
 
     /// What it means that the server does not answer the question; `None` where it does.
-    async fn refused(&self, line: &L::Line) -> Result<Option<Attempt>, AuthenticatorError> {
+    async fn refused(&self, line: &L::Stream) -> Result<Option<WatchAttempt>, AuthenticatorError> {
         match line.status() {
             200 => Ok(None),
-            status if learn_time(self.device, &Reply { status, body: rest(line).await? }) => {
-                Ok(Some(Attempt::TimeLearned))
+            status if learn_time(self.device, &ServerReply { status, body: rest(line).await? }) => {
+                Ok(Some(WatchAttempt::TimeLearned))
             }
             _ => Err(AuthenticatorError::Busy),
         }
     }
 
-    fn give_up(&self, attempt: Attempt) -> Attempt {
+    fn give_up(&self, attempt: WatchAttempt) -> WatchAttempt {
         self.lines.end();
         attempt
     }
@@ -195,7 +199,7 @@ impl<P: Platform, L: Lines> Watcher<'_, P, L> {
 }
 
 /// All that is left on a line, as text.
-async fn rest(line: &impl Line) -> Result<String, Unreachable> {
+async fn rest(line: &impl ReplyStream) -> Result<String, NoReply> {
     let mut all = Vec::new();
     while let Some(bits) = line.next().await? {
         all.extend(bits);

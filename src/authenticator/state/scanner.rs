@@ -13,7 +13,7 @@ pub enum CameraFault {
 
 /// How the camera is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
+pub enum CameraPhase {
     /// It was started, and does not run yet.
     Starting,
     /// It runs, and its pictures are read.
@@ -73,7 +73,7 @@ pub enum ScannerCommand {
 /// The state of the scanner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScannerState {
-    phase: Phase,
+    phase: CameraPhase,
     /// Which start is the last one. A camera that comes up by an earlier one is not wanted any more.
     start: u32,
     asks_each_time: bool,
@@ -81,14 +81,14 @@ pub struct ScannerState {
 
 impl Default for ScannerState {
     fn default() -> Self {
-        Self { phase: Phase::Starting, start: 0, asks_each_time: false }
+        Self { phase: CameraPhase::Starting, start: 0, asks_each_time: false }
     }
 }
 
 impl ScannerState {
     /// How the camera is.
     #[must_use]
-    pub const fn phase(&self) -> Phase {
+    pub const fn phase(&self) -> CameraPhase {
         self.phase
     }
 
@@ -104,28 +104,28 @@ impl ScannerState {
             ScannerMessage::Started { start, .. } | ScannerMessage::Failed { start, .. } if !self.wants(start) => None,
             ScannerMessage::Started { asks_each_time, .. } => {
                 self.asks_each_time = asks_each_time;
-                self.phase = Phase::Running;
+                self.phase = CameraPhase::Running;
                 Some(ScannerCommand::Run)
             }
             ScannerMessage::Failed { fault, .. } => {
-                self.phase = Phase::Without(fault);
+                self.phase = CameraPhase::Without(fault);
                 None
             }
             ScannerMessage::Again => Some(self.begin()),
-            ScannerMessage::Found | ScannerMessage::Rested => Some(self.stop(Phase::Stopped)),
+            ScannerMessage::Found | ScannerMessage::Rested => Some(self.stop(CameraPhase::Stopped)),
             ScannerMessage::Hidden => self.hidden(),
             ScannerMessage::Seen => self.seen(),
         }
     }
 
     const fn begin(&mut self) -> ScannerCommand {
-        self.phase = Phase::Starting;
+        self.phase = CameraPhase::Starting;
         self.start += 1;
         ScannerCommand::Start(self.start)
     }
 
     /// Stops the camera, and any that is about to start.
-    const fn stop(&mut self, phase: Phase) -> ScannerCommand {
+    const fn stop(&mut self, phase: CameraPhase) -> ScannerCommand {
         self.phase = phase;
         self.start += 1;
         ScannerCommand::Stop
@@ -134,22 +134,22 @@ impl ScannerState {
     /// The browser's own question may have hidden the page, so a camera that is starting goes on, and rests as soon as it runs.
     const fn hidden(&mut self) -> Option<ScannerCommand> {
         match (self.phase, self.asks_each_time) {
-            (Phase::Running, true) => {
-                self.phase = Phase::Resting;
+            (CameraPhase::Running, true) => {
+                self.phase = CameraPhase::Resting;
                 Some(ScannerCommand::Rest)
             }
-            (Phase::Running, false) => Some(self.stop(Phase::Away)),
+            (CameraPhase::Running, false) => Some(self.stop(CameraPhase::Away)),
             _ => None,
         }
     }
 
     const fn seen(&mut self) -> Option<ScannerCommand> {
         match self.phase {
-            Phase::Resting => {
-                self.phase = Phase::Running;
+            CameraPhase::Resting => {
+                self.phase = CameraPhase::Running;
                 Some(ScannerCommand::Run)
             }
-            Phase::Away => Some(self.begin()),
+            CameraPhase::Away => Some(self.begin()),
             _ => None,
         }
     }
@@ -157,7 +157,7 @@ impl ScannerState {
 
 #[cfg(test)]
 mod tests {
-    use super::{CameraFault, Phase, ScannerCommand, ScannerMessage, ScannerState};
+    use super::{CameraFault, CameraPhase, ScannerCommand, ScannerMessage, ScannerState};
 
     fn running(asks_each_time: bool) -> ScannerState {
         let mut scanner = ScannerState::default();
@@ -171,7 +171,7 @@ mod tests {
     fn a_camera_that_is_allowed_for_good_is_off_while_nobody_looks() {
         let mut scanner = running(false);
         assert_eq!(scanner.update(ScannerMessage::Hidden), Some(ScannerCommand::Stop));
-        assert_eq!(scanner.phase(), Phase::Away);
+        assert_eq!(scanner.phase(), CameraPhase::Away);
         assert!(matches!(scanner.update(ScannerMessage::Seen), Some(ScannerCommand::Start(_))));
     }
 
@@ -183,7 +183,7 @@ mod tests {
         assert_eq!(scanner.update(ScannerMessage::Hidden), Some(ScannerCommand::Rest));
         assert_eq!(scanner.update(ScannerMessage::Rested), Some(ScannerCommand::Stop));
         assert_eq!(scanner.update(ScannerMessage::Seen), None, "the person is asked only when they want it");
-        assert_eq!(scanner.phase(), Phase::Stopped);
+        assert_eq!(scanner.phase(), CameraPhase::Stopped);
     }
 
     #[test]
@@ -191,9 +191,9 @@ mod tests {
         let mut scanner = running(false);
         assert_eq!(scanner.update(ScannerMessage::Again), Some(ScannerCommand::Start(2)));
         assert_eq!(scanner.update(ScannerMessage::Started { start: 1, asks_each_time: false }), None);
-        assert_eq!(scanner.phase(), Phase::Starting);
+        assert_eq!(scanner.phase(), CameraPhase::Starting);
         assert_eq!(scanner.update(ScannerMessage::Failed { start: 1, fault: CameraFault::Busy }), None);
-        assert_eq!(scanner.phase(), Phase::Starting);
+        assert_eq!(scanner.phase(), CameraPhase::Starting);
     }
 
     #[test]
@@ -202,7 +202,7 @@ mod tests {
         scanner.update(ScannerMessage::Again);
         assert_eq!(scanner.update(ScannerMessage::Hidden), None);
         assert_eq!(scanner.update(ScannerMessage::Seen), None);
-        assert_eq!(scanner.phase(), Phase::Starting);
+        assert_eq!(scanner.phase(), CameraPhase::Starting);
     }
 
     #[test]
@@ -210,7 +210,7 @@ mod tests {
         let mut scanner = ScannerState::default();
         scanner.update(ScannerMessage::Again);
         assert_eq!(scanner.update(ScannerMessage::Failed { start: 1, fault: CameraFault::Denied }), None);
-        assert_eq!(scanner.phase(), Phase::Without(CameraFault::Denied));
+        assert_eq!(scanner.phase(), CameraPhase::Without(CameraFault::Denied));
         assert_eq!(scanner.update(ScannerMessage::Again), Some(ScannerCommand::Start(2)));
     }
 }

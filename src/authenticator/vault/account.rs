@@ -13,7 +13,7 @@ pub(super) const KIND: &str = "account";
 
 /// An account that this device is registered for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Account<K> {
+pub struct AccountRecord<K> {
     /// The record's name, which is the device's id at the server.
     pub id: String,
     /// What the server said when it registered the device.
@@ -26,7 +26,7 @@ pub struct Account<K> {
 
 /// Keys that were made for a scanned link; whether the server has taken them is not known yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PendingAccount<K> {
+pub struct PendingRecord<K> {
     /// The record's name, made from the link's token.
     pub id: String,
     /// The link that was scanned.
@@ -50,7 +50,7 @@ enum Registration {
     },
 }
 
-impl<K: Clone> Account<K> {
+impl<K: Clone> AccountRecord<K> {
     /// Reads an account; `None` where it is none, or something in it is missing or cannot be read.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
         let (Registration::Enrolled { device, removed }, keys) = read(stored)? else { return None };
@@ -70,7 +70,7 @@ impl<K: Clone> Account<K> {
     }
 }
 
-impl<K: Clone> PendingAccount<K> {
+impl<K: Clone> PendingRecord<K> {
     /// Reads a registration that was begun; `None` where it is none, or something in it is missing or cannot be read.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
         let (Registration::Pending { link }, keys) = read(stored)? else { return None };
@@ -85,8 +85,8 @@ impl<K: Clone> PendingAccount<K> {
 
     /// The account that the server made of it.
     #[must_use]
-    pub fn registered(&self, device: EnrolledDevice) -> Account<K> {
-        Account { id: device.device_id.clone(), device, removed: false, keys: self.keys.clone() }
+    pub fn registered(&self, device: EnrolledDevice) -> AccountRecord<K> {
+        AccountRecord { id: device.device_id.clone(), device, removed: false, keys: self.keys.clone() }
     }
 
     /// The registration as it is stored.

@@ -12,7 +12,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use account::{Account, PendingAccount, pinned};
+pub use account::{AccountRecord, PendingRecord, pinned};
 pub use form::{Stored, VERSION};
 pub use keys::{AccountKeys, KeyError, Keys, Pair, new_keys};
 pub use migration::{NewerVault, migrate};
@@ -81,7 +81,7 @@ impl<S: Store> Vault<S> {
     ///
     /// # Errors
     /// See [`Vault::records`].
-    pub async fn accounts(&self) -> Result<Vec<Account<S::Key>>, VaultError> {
+    pub async fn accounts(&self) -> Result<Vec<AccountRecord<S::Key>>, VaultError> {
         let account = |record| if let Record::Account(account) = record { Some(account) } else { None };
         Ok(self.records().await?.into_iter().filter_map(account).collect())
     }
@@ -90,7 +90,7 @@ impl<S: Store> Vault<S> {
     ///
     /// # Errors
     /// See [`Vault::records`].
-    pub async fn pending(&self) -> Result<Vec<PendingAccount<S::Key>>, VaultError> {
+    pub async fn pending(&self) -> Result<Vec<PendingRecord<S::Key>>, VaultError> {
         let pending = |record| if let Record::Pending(pending) = record { Some(pending) } else { None };
         Ok(self.records().await?.into_iter().filter_map(pending).collect())
     }
@@ -118,7 +118,7 @@ impl<S: Store> Vault<S> {
     /// What the store refuses; then none was changed.
     pub async fn change_accounts(
         &self,
-        mut change: impl FnMut(&mut Account<S::Key>) -> bool,
+        mut change: impl FnMut(&mut AccountRecord<S::Key>) -> bool,
     ) -> Result<bool, VaultError> {
         let changed = self.0.update(|stored| match Record::read(&migrate(stored).ok()?)? {
             Record::Account(mut account) => change(&mut account).then(|| Record::Account(account).store()),

@@ -1,15 +1,15 @@
 //! The kinds of records. A new kind is a variant here and a file of its own.
 
-use super::account::{self, Account, PendingAccount};
+use super::account::{self, AccountRecord, PendingRecord};
 use super::form::Stored;
 
 /// A record, by what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record<K> {
     /// An account that this device is registered for.
-    Account(Account<K>),
+    Account(AccountRecord<K>),
     /// An account whose registration was begun.
-    Pending(PendingAccount<K>),
+    Pending(PendingRecord<K>),
 }
 
 impl<K: Clone> Record<K> {
@@ -18,8 +18,8 @@ impl<K: Clone> Record<K> {
     pub fn read(stored: &Stored<K>) -> Option<Self> {
         match stored.text("kind")? {
             account::KIND => {
-                let pending = || PendingAccount::read(stored).map(Self::Pending);
-                Account::read(stored).map(Self::Account).or_else(pending)
+                let pending = || PendingRecord::read(stored).map(Self::Pending);
+                AccountRecord::read(stored).map(Self::Account).or_else(pending)
             }
             _ => None,
         }

@@ -4,7 +4,7 @@ use sluss_qr::scan::{Frame, Scanner, read_picture};
 use yew::prelude::*;
 
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::state::scanner::{CameraFault, Phase, ScannerCommand, ScannerMessage, ScannerState};
+use crate::authenticator::state::scanner::{CameraFault, CameraPhase, ScannerCommand, ScannerMessage, ScannerState};
 use crate::browser::camera::{Camera, CameraError};
 use crate::browser::clock::{After, Every};
 use crate::browser::moments::{Moments, is_hidden, on_hidden};
@@ -195,11 +195,11 @@ impl Scan {
     fn picture(&self, ctx: &Context<Self>) -> Html {
         let texts = &ctx.props().texts;
         let told = match self.state.phase() {
-            Phase::Without(CameraFault::Denied) => Some("camera-denied"),
-            Phase::Without(CameraFault::Absent) => Some("camera-absent"),
-            Phase::Without(CameraFault::Busy) => Some("camera-busy"),
-            Phase::Stopped => Some("camera-stopped"),
-            Phase::Starting | Phase::Running | Phase::Resting | Phase::Away => None,
+            CameraPhase::Without(CameraFault::Denied) => Some("camera-denied"),
+            CameraPhase::Without(CameraFault::Absent) => Some("camera-absent"),
+            CameraPhase::Without(CameraFault::Busy) => Some("camera-busy"),
+            CameraPhase::Stopped => Some("camera-stopped"),
+            CameraPhase::Starting | CameraPhase::Running | CameraPhase::Resting | CameraPhase::Away => None,
         };
         if let Some(name) = told {
             let again = ctx.link().callback(|_| Msg::Scanner(ScannerMessage::Again));
@@ -213,7 +213,7 @@ impl Scan {
                 </>
             };
         }
-        let running = self.state.phase() == Phase::Running;
+        let running = self.state.phase() == CameraPhase::Running;
         html! {
             <>
                 <p class="lead">{ texts.text("scan-how") }</p>
@@ -227,7 +227,7 @@ impl Scan {
 
     /// What this camera can do beyond looking.
     fn controls(&self, ctx: &Context<Self>) -> Html {
-        let Some(camera) = self.camera.as_ref().filter(|_| self.state.phase() == Phase::Running) else {
+        let Some(camera) = self.camera.as_ref().filter(|_| self.state.phase() == CameraPhase::Running) else {
             return Html::default();
         };
         let texts = &ctx.props().texts;
@@ -253,7 +253,7 @@ impl Scan {
 
     fn other_ways(&self, ctx: &Context<Self>) -> Html {
         let texts = &ctx.props().texts;
-        let open = matches!(self.state.phase(), Phase::Without(_) | Phase::Stopped);
+        let open = matches!(self.state.phase(), CameraPhase::Without(_) | CameraPhase::Stopped);
         html! {
             <details class="other-ways" {open}>
                 <summary>{ texts.text("other-ways") }</summary>

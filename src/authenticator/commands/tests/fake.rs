@@ -10,7 +10,7 @@ use sluss_protocol::api::{EnrolledDevice, PendingRequest, ServerKey, ServerKeys}
 use sluss_protocol::link::{AccountRef, EnrolmentTicket, KeyId, SignInRequest, SiteName, Unsigned, fingerprint};
 use sluss_protocol::problem::{Problem, ProblemCode};
 
-use crate::authenticator::commands::{Device, Platform, PushAddress, Reply, Request, Unreachable, handle_link};
+use crate::authenticator::commands::{Device, NoReply, Platform, PushAddress, ServerReply, ServerRequest, handle_link};
 use crate::authenticator::state::link_result::LinkResult;
 use crate::authenticator::state::time::Clocks;
 use crate::authenticator::vault::fake::{FakeKey, FakeStore, now};
@@ -56,7 +56,7 @@ pub(super) struct Machine {
     /// The server's keys; the last one signs.
     pub(super) server_keys: RefCell<Vec<(KeyId, Vec<u8>)>>,
     /// What the server answers at a path, in turn; the last answer stays.
-    replies: RefCell<Vec<(String, VecDeque<Reply>)>>,
+    replies: RefCell<Vec<(String, VecDeque<ServerReply>)>>,
     drawn: Cell<u64>,
 }
 
@@ -136,9 +136,9 @@ impl Platform for FakePlatform {
         Ok(self.0.store.clone())
     }
 
-    async fn send(&self, request: Request<'_>) -> Result<Reply, Unreachable> {
+    async fn send(&self, request: ServerRequest<'_>) -> Result<ServerReply, NoReply> {
         if self.0.is_offline.get() {
-            return Err(Unreachable);
+            return Err(NoReply);
         }
         let proof = request.headers.iter().find(|(name, _)| *name == "DPoP").map(|(_, proof)| (*proof).to_owned());
         let body = request.body.unwrap_or_default().to_owned();
@@ -164,11 +164,11 @@ impl Platform for FakePlatform {
     }
 }
 
-pub(super) fn reply(status: u16, body: &str) -> Reply {
-    Reply { status, body: body.to_owned() }
+pub(super) fn reply(status: u16, body: &str) -> ServerReply {
+    ServerReply { status, body: body.to_owned() }
 }
 
-pub(super) fn refusal(code: ProblemCode, reason: &str) -> Reply {
+pub(super) fn refusal(code: ProblemCode, reason: &str) -> ServerReply {
     reply(code.status(), &serde_json::to_string(&Problem::new(code, "").because(reason)).unwrap())
 }
 
@@ -226,11 +226,11 @@ impl Phone {
         self.machine.server_keys.borrow_mut().push((id, point));
     }
 
-    pub(super) fn server_answers(&self, path: &str, reply: Reply) {
+    pub(super) fn server_answers(&self, path: &str, reply: ServerReply) {
         self.server_answers_in_turn(path, [reply]);
     }
 
-    pub(super) fn server_answers_in_turn<const N: usize>(&self, path: &str, in_turn: [Reply; N]) {
+    pub(super) fn server_answers_in_turn<const N: usize>(&self, path: &str, in_turn: [ServerReply; N]) {
         let mut replies = self.machine.replies.borrow_mut();
         replies.retain(|(known, _)| known != path);
         replies.push((path.to_owned(), in_turn.into()));
@@ -241,7 +241,7 @@ impl Phone {
         self.server_answers("/api/device/enrolments", self.registration(account, label));
     }
 
-    pub(super) fn registration(&self, account: AccountRef, label: &str) -> Reply {
+    pub(super) fn registration(&self, account: AccountRef, label: &str) -> ServerReply {
         let registered = self.machine.drawn.get();
         let device = EnrolledDevice {
             device_id: format!("dev_{registered}"),

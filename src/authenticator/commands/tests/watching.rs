@@ -35,9 +35,9 @@ enum Opened {
     NoNetwork,
 }
 
-/// Lines that do what the test says, until the test has nothing more to say.
+/// Streams that do what the test says, until the test has nothing more to say.
 #[derive(Debug, Default)]
-struct FakeLines {
+struct FakeStreams {
     script: RefCell<VecDeque<Opened>>,
     asked: RefCell<Vec<(String, WatchRequests)>>,
     pauses: RefCell<Vec<u32>>,
@@ -46,17 +46,17 @@ struct FakeLines {
     nobody_wants: Cell<bool>,
 }
 
-struct FakeLine {
+struct FakeStream {
     status: u16,
     bits: RefCell<VecDeque<Bit>>,
 }
 
-impl Line for FakeLine {
+impl ReplyStream for FakeStream {
     fn status(&self) -> u16 {
         self.status
     }
 
-    async fn next(&self) -> Result<Option<Vec<u8>>, Unreachable> {
+    async fn next(&self) -> Result<Option<Vec<u8>>, NoReply> {
         let bit = self.bits.borrow_mut().pop_front();
         match bit {
             Some(Bit::Text(text)) => Ok(Some(text.into_bytes())),
@@ -66,20 +66,20 @@ impl Line for FakeLine {
     }
 }
 
-impl Lines for FakeLines {
-    type Line = FakeLine;
+impl Streams for FakeStreams {
+    type Stream = FakeStream;
 
-    async fn open(&self, path: &str, _accept: &str, body: &str) -> Result<FakeLine, Unreachable> {
+    async fn open(&self, path: &str, _accept: &str, body: &str) -> Result<FakeStream, NoReply> {
         let opened = self.script.borrow_mut().pop_front();
         let Some(opened) = opened else {
             self.nobody_wants.set(true);
-            return Err(Unreachable);
+            return Err(NoReply);
         };
         self.asked.borrow_mut().push((path.to_owned(), serde_json::from_str(body).unwrap()));
         match opened {
-            Opened::Answers(status, bits) => Ok(FakeLine { status, bits: RefCell::new(bits.into()) }),
+            Opened::Answers(status, bits) => Ok(FakeStream { status, bits: RefCell::new(bits.into()) }),
             Opened::Silence => std::future::pending().await,
-            Opened::NoNetwork => Err(Unreachable),
+            Opened::NoNetwork => Err(NoReply),
         }
     }
 
@@ -107,8 +107,8 @@ impl Lines for FakeLines {
     }
 }
 
-fn watched(phone: &Phone, script: Vec<Opened>) -> FakeLines {
-    let lines = FakeLines { script: RefCell::new(script.into()), ..FakeLines::default() };
+fn watched(phone: &Phone, script: Vec<Opened>) -> FakeStreams {
+    let lines = FakeStreams { script: RefCell::new(script.into()), ..FakeStreams::default() };
     now(watch(&phone.device, &lines));
     lines
 }
@@ -125,7 +125,7 @@ fn nothing_waits() -> Watched {
     Watched { now: i64::from(NOW) * 1_000, ..Watched::default() }
 }
 
-fn paths(lines: &FakeLines) -> Vec<String> {
+fn paths(lines: &FakeStreams) -> Vec<String> {
     lines.asked.borrow().iter().map(|(path, _)| path.clone()).collect()
 }
 
