@@ -115,7 +115,7 @@ impl Component for Authenticator {
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         let Some(texts) = &self.texts else { return };
-        // What the screen's heading says, the title says too, so that tabs, history and screen readers name it.
+        // The title repeats the screen's heading, so that tabs, history and screen readers name it.
         let title = match page::text_of("main h1") {
             Some(heading) => texts.with("page-title", &[("screen", &heading)]),
             None => texts.text("app-title"),
@@ -156,7 +156,7 @@ impl Authenticator {
     }
 }
 
-/// Carries out a command that takes its time; `None` where nobody needs to know what came of it.
+/// Carries out a command that takes time; `None` where nobody needs to know the result.
 async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
     Some(match command {
         Command::Initialise => Message::Initialised(commands::initialise(device).await),
@@ -166,7 +166,7 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
             Message::NotificationsAnswered
         }
         Command::OfferPushSubscription => {
-            // Without it nothing is lost but that the app can be reached while it is closed.
+            // If this fails, all that is lost is that the app can be reached while it is closed.
             _ = commands::offer_push_subscription(device).await;
             return None;
         }

@@ -1,4 +1,4 @@
-//! The browser as the platform of the commands. Translates, and decides nothing.
+//! The browser as the platform of the commands. It translates and decides nothing.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -118,7 +118,7 @@ impl OpenLine {
 }
 
 impl Watching {
-    /// Begins; what the server says is handed to `tell`.
+    /// Starts watching. What the server says is handed to `tell`.
     pub(super) fn start(device: Rc<Device<Browser>>, tell: Callback<WatchUpdate>) -> Self {
         let open = Rc::new(OpenLine { is_wanted: Cell::new(true), abort: RefCell::default() });
         let lines = BrowserStreams { open: open.clone(), tell };

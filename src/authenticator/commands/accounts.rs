@@ -33,7 +33,7 @@ pub(super) async fn list<P: Platform>(device: &Device<P>) -> Result<Vec<ListedAc
     listed(&device.vault().await?).await
 }
 
-/// Destroys an account's keys here; gives the accounts that are left.
+/// Destroys an account's keys here and returns the accounts that are left.
 ///
 /// # Errors
 /// What the browser refuses.
@@ -47,8 +47,8 @@ pub async fn forget<P: Platform>(device: &Device<P>, id: &str) -> Result<Vec<Lis
     Ok(left)
 }
 
-/// Writes down which of the records that the server was asked about belong to removed devices, and which do not after all; gives the accounts where
-/// that changes anything.
+/// Stores which of the records that the server was asked about belong to removed devices, and which do not after all; returns the accounts if
+/// that changed anything.
 ///
 /// # Errors
 /// What the browser refuses.

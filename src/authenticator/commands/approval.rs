@@ -14,7 +14,7 @@ use crate::authenticator::state::error::AuthenticatorError;
 
 const PATH: &str = "/api/device/requests";
 
-/// Those that the server signed for an account in this app. Others are not shown at all.
+/// The requests that the server signed for an account in this app. Others are never shown.
 pub async fn check_requests<P: Platform>(device: &Device<P>, pending: Vec<PendingRequest>) -> Vec<ApprovalRequest> {
     let mut requests = Vec::new();
     for pending in pending {

@@ -24,7 +24,7 @@ pub struct ServerRequest<'a> {
 }
 
 impl<'a> ServerRequest<'a> {
-    /// A question without anything beside it.
+    /// A `GET` without headers or a body.
     #[must_use]
     pub const fn get(path: &'a str) -> Self {
         Self { method: "GET", path, headers: &[], body: None }
@@ -43,7 +43,7 @@ pub struct ServerReply {
 /// Where the browser's push service takes messages for this app (W3C Push API).
 #[derive(Clone, PartialEq, Eq)]
 pub struct PushAddress {
-    /// The push service's address for this browser.
+    /// The address at the push service for this browser.
     pub endpoint: String,
     /// The browser's public key.
     pub p256dh: Vec<u8>,
@@ -136,7 +136,7 @@ impl<P: Platform> Device<P> {
         Validity::judge(ends_at, self.server_ms(), self.platform.clocks().device)
     }
 
-    /// How far this device's clock is off, where that is known and worth a word.
+    /// How far this device's clock is off, if that is known and worth mentioning.
     #[must_use]
     pub fn clock_error(&self) -> Option<ClockError> {
         self.server_time.get().and_then(|said| said.off(self.platform.clocks()))

@@ -17,7 +17,7 @@ use crate::authenticator::vault::{PendingRecord, Record, Store, Vault, new_keys,
 
 const CLAIM: &str = "/api/device/enrolments";
 
-/// Registers this device with the server behind a scanned ticket. Whoever may not expect that account here is asked first.
+/// Registers this device with the server behind a scanned ticket. If the account may be unexpected here, the person is asked first.
 pub(super) async fn enrol<P: Platform>(
     device: &Device<P>,
     text: &str,
@@ -36,14 +36,14 @@ pub(super) async fn enrol<P: Platform>(
     claim(device, &vault, pending, &ticket, key, Some(hmac_key)).await.map(LinkResult::Enrolled)
 }
 
-/// As much of `AccountView` as is looked at here; reading all of it would cost the app eight kilobytes.
+/// The part of `AccountView` that matters here; reading all of it would cost the app eight kilobytes.
 #[derive(Deserialize)]
 struct SignedIn {
     email: String,
     account_ref: String,
 }
 
-/// Whether somebody may not expect this ticket's account here; and who is signed in in this browser instead.
+/// Whether this ticket's account may be unexpected here, and if so who is signed in in this browser instead.
 async fn mismatch<P: Platform>(
     device: &Device<P>,
     vault: &Vault<P::Store>,
@@ -68,11 +68,11 @@ async fn open<P: Platform>(
         Some(point) => device.platform.is_signed(&point, unverified.signed_bytes(), unverified.signature()).await,
         None => false,
     };
-    // Whether it is over, the server says when it is claimed.
+    // Whether it has expired, the server says when it is claimed.
     Ok(unverified.open(genuine)?)
 }
 
-/// Offers keys to the server, and stores what it answers in place of the offer.
+/// Offers keys to the server and replaces the offer with what it answers.
 async fn claim<P: Platform>(
     device: &Device<P>,
     vault: &Vault<P::Store>,
@@ -101,7 +101,7 @@ async fn claim<P: Platform>(
     Ok(registered)
 }
 
-/// One account is once in this app: the keys of an earlier registration would make codes that nobody asks for.
+/// An account appears only once in this app: the keys of an earlier registration would make codes that nobody asks for.
 async fn forget_earlier<S: Store>(vault: &Vault<S>, registered: &EnrolledDevice) -> Result<(), AuthenticatorError> {
     for account in vault.accounts().await? {
         let same = account.device.account_ref == registered.account_ref;
@@ -121,7 +121,7 @@ pub(super) async fn finish_pending<P: Platform>(
         match Link::parse(&pending.link, &device.platform.origin()) {
             Ok(Link::Enrolment(unverified)) => {
                 let key = unverified.key();
-                // It was checked when it was scanned; what counts now is only whether the server remembers.
+                // It was checked when it was scanned; all that counts now is whether the server remembers it.
                 let ticket = unverified.open(true)?;
                 match claim(device, vault, pending, &ticket, key, None).await {
                     Err(AuthenticatorError::Unreachable) => return Ok(()),

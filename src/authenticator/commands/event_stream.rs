@@ -1,11 +1,11 @@
-//! Server-sent events, as they come in bits over a line: bytes in, the data of whole events out (HTML standard, section 9.2).
+//! Server-sent events that arrive in pieces: bytes in, the data of whole events out (HTML standard, section 9.2).
 
 /// Bytes that are not a whole event yet.
 #[derive(Clone, Debug, Default)]
 pub struct Events(Vec<u8>);
 
 impl Events {
-    /// Takes what came, and gives the data of each event that is whole now. Comments (heartbeats) are none.
+    /// Takes what has arrived, and returns the data of each event that is complete now. Comments (heartbeats) are not events.
     pub fn take(&mut self, bytes: &[u8]) -> Vec<String> {
         self.0.extend(bytes.iter().filter(|byte| **byte != b'\r'));
         let mut whole = Vec::new();

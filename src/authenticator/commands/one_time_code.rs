@@ -1,4 +1,4 @@
-//! One-time codes (OCRA, RFC 6287) by a key that nobody can read.
+//! One-time codes (OCRA, RFC 6287), made with a key that nobody can read.
 
 use data_encoding::HEXLOWER;
 use sluss_otp::Code;

@@ -1,4 +1,4 @@
-//! What the server's replies say. Knows no account.
+//! What the server's replies mean. Knows nothing of accounts.
 
 use serde::de::DeserializeOwned;
 use sluss_protocol::api::ServerKeys;
@@ -7,7 +7,7 @@ use sluss_protocol::problem::Problem;
 use super::device::{Device, Platform, ServerReply, ServerRequest};
 use crate::authenticator::state::error::AuthenticatorError;
 
-/// Reads a reply: what was asked for, or what the server's problem document means here.
+/// Reads a reply: either what was asked for, or what the server's problem document means here.
 pub(super) fn read<T: DeserializeOwned>(reply: &ServerReply) -> Result<T, AuthenticatorError> {
     if (200..300).contains(&reply.status) {
         return serde_json::from_str(&reply.body).map_err(|_| AuthenticatorError::Busy);

@@ -1,4 +1,5 @@
-//! Calls to the server that an account's key signs. One whose time is off by this device's clock is signed once more by the server's.
+//! Calls to the server that an account's key signs. If the time in a proof is off because this device's clock is, the call is signed once more by
+//! the server's time.
 
 use data_encoding::BASE64URL_NOPAD;
 use sluss_protocol::problem::{Problem, ProblemCode};
@@ -13,7 +14,7 @@ use crate::authenticator::vault::{AccountKeys, AccountRecord};
 pub(super) enum Sender<'a, K> {
     /// A registered device: the body is signed with the call, and the call is counted.
     Account(&'a AccountRecord<K>),
-    /// Keys that are not registered yet and have nothing to count: they prove who sends the call, and nothing else.
+    /// Keys that are not registered yet and count nothing: they prove who sends the call, and nothing else.
     Unregistered(&'a AccountKeys<K>),
 }
 
@@ -67,7 +68,7 @@ async fn sign<P: Platform>(
     device.made(proof(&device.platform, &keys.signing, &point, statement).await)
 }
 
-/// Whether a reply says that our proof's time was off. From then on the server's time is known.
+/// Whether a reply says that our proof's time was off. If it does, the server's time is known from then on.
 pub(super) fn learn_time<P: Platform>(device: &Device<P>, reply: &ServerReply) -> bool {
     let problem = (reply.status == 401).then(|| serde_json::from_str::<Problem>(&reply.body).ok()).flatten();
     let told = problem.filter(|problem| problem.code == ProblemCode::ProofTime).and_then(|problem| problem.reason);

@@ -44,10 +44,10 @@ pub trait Streams {
     /// Ends the line that was opened last.
     fn end(&self);
 
-    /// Waits for something, and no longer than that; `None` where it has not happened in time.
+    /// Waits for something, but no longer than this; `None` if it has not happened in time.
     fn within<T>(&self, milliseconds: u32, work: impl Future<Output = T>) -> impl Future<Output = Option<T>>;
 
-    /// Lets so much time pass.
+    /// Lets this much time pass.
     fn pause(&self, milliseconds: u32) -> impl Future<Output = ()>;
 
     /// Whether anybody still wants to hear.
@@ -68,7 +68,7 @@ pub async fn watch<P: Platform, L: Streams>(device: &Device<P>, lines: &L) {
         }
         let pause = plan.after(attempt, watcher.line_has_worked.get());
         if let Some(most) = pause.filter(|_| lines.is_wanted()) {
-            // Many apps lose their line at the same instant when a server restarts: they come back one by one.
+            // When a server restarts, many apps lose their lines at the same instant. They should not all come back at once.
             lines.pause(most / 2 + watcher.jitter(most)).await;
         }
     }
@@ -164,7 +164,7 @@ impl<P: Platform, L: Streams> Watcher<'_, P, L> {
         serde_json::from_str(&rest(&line).await?).map(Ok).map_err(|_| AuthenticatorError::Busy)
     }
 
-    /// What it means that the server does not answer the question; `None` where it does.
+    /// What it means if the server does not answer the question; `None` if it does.
     async fn refused(&self, line: &L::Stream) -> Result<Option<WatchAttempt>, AuthenticatorError> {
         match line.status() {
             200 => Ok(None),
@@ -198,7 +198,7 @@ impl<P: Platform, L: Streams> Watcher<'_, P, L> {
     }
 }
 
-/// All that is left on a line, as text.
+/// Everything that is left on a line, as text.
 async fn rest(line: &impl ReplyStream) -> Result<String, NoReply> {
     let mut all = Vec::new();
     while let Some(bits) = line.next().await? {

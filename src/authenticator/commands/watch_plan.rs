@@ -2,7 +2,7 @@
 
 const FIRST_PAUSE_MS: u32 = 1_000;
 const LONGEST_PAUSE_MS: u32 = 30_000;
-/// As many connections as browsers keep to one server: all of them may have died with the line, and each is found out by a silence.
+/// As many connections as browsers keep to one server. All of them may have died with the line, and each shows only by its silence.
 const MOST_SILENCES: u32 = 6;
 
 /// How an attempt went.
@@ -12,7 +12,7 @@ pub enum WatchAttempt {
     Heard,
     /// The line was open, and nothing came.
     Silence,
-    /// The server told us the time: it can be asked again at once, by that.
+    /// The server told us the time, so it can be asked again at once with a proof that is right.
     TimeLearned,
     /// There is no account to watch for.
     NobodyHere,
@@ -27,7 +27,7 @@ pub enum WatchMode {
     Line,
     /// Once, to see whether it is the line that is held back or everything that goes over this network.
     Question,
-    /// Again and again, by questions whose answers the server holds back until there is something to say.
+    /// Again and again, with questions whose answers the server holds back until it has something to say.
     Questions,
 }
 
@@ -52,7 +52,7 @@ impl WatchMode {
     }
 }
 
-/// Where watching has got to.
+/// How watching is going.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WatchPlan {
     mode: WatchMode,

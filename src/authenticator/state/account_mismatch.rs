@@ -1,20 +1,20 @@
-//! Another account than those at hand: what can be told of it, and what can be done.
+//! A link meant for an account that the person does not expect here: what can be said about it.
 
-/// Why a text was not simply answered.
+/// Why a text was not simply acted upon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AccountMismatch {
     /// A request for an account that is not in this app.
     Absent {
-        /// Who asks, where the server was found to have signed it.
+        /// The site that asks, if the server's signature was found to be right.
         site: Option<String>,
-        /// The request once more, for an app that knows the account.
+        /// The link, to be handed to an app that knows the account.
         link: String,
     },
     /// A QR code that would add one more account. The person may want that, and is asked.
     Another {
-        /// The code once more.
+        /// The link in the code, to be handled again if the person agrees.
         link: String,
-        /// Whoever this browser is signed in as on the account pages, which is somebody else.
+        /// The person who is signed in to the account pages in this browser: somebody else.
         signed_in: Option<String>,
     },
 }

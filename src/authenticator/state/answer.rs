@@ -8,7 +8,7 @@ use sluss_protocol::typed;
 pub struct TypedAnswer<'a> {
     /// The number, read from the sign-in page.
     pub number: &'a str,
-    /// The PIN, out of the person's head.
+    /// The PIN, as the person remembers it.
     pub pin: &'a str,
 }
 
@@ -42,10 +42,10 @@ pub struct FieldErrors {
 pub const PIN_DIGITS: usize = 4;
 
 impl<'a> TypedAnswer<'a> {
-    /// Number and PIN without what falls away: spaces, dashes, and the invisible characters that programs put around what is copied.
+    /// The number and the PIN without spaces, dashes, and the invisible characters that programs put around copied text.
     ///
     /// # Errors
-    /// What is missing: nothing is sent, so no try is lost.
+    /// Says what is missing. Nothing is sent then, so no try is lost.
     pub fn check(self, digits: u32) -> Result<PinAnswer, FieldErrors> {
         let (number, pin) = (typed::code(self.number), typed::code(self.pin));
         let is = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -16,7 +16,7 @@ pub struct ApprovalRequest {
 /// What the server says to the accounts in this app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WatchUpdate {
-    /// All that waits for approval.
+    /// Everything that waits for approval.
     pub pending: Vec<PendingRequest>,
     /// The records of the accounts that were asked for.
     pub asked: Vec<String>,

@@ -1,4 +1,4 @@
-//! What the state wants done. Whoever carries it out sends a message with what came of it.
+//! What the state wants done. Whoever carries it out answers with a message.
 
 use sluss_protocol::api::PendingRequest;
 
@@ -17,7 +17,7 @@ pub enum Command {
     OfferPushSubscription,
     /// Watch for requests, from the beginning.
     Watch,
-    /// End the watching: there is nobody left to ask for.
+    /// Stop watching: there is no account left to ask about.
     StopWatching,
     /// Look whether there is a new version of the app.
     LookForNewVersion,
@@ -32,7 +32,7 @@ pub enum Command {
     },
     /// Check which of these the server signed for an account in this app.
     CheckRequests(Vec<PendingRequest>),
-    /// Write down which devices were removed from their accounts.
+    /// Store which devices were removed from their accounts.
     NoteRemovals {
         /// The records that the server was asked about.
         asked: Vec<String>,

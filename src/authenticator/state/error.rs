@@ -3,7 +3,7 @@
 use sluss_protocol::link::LinkError;
 use sluss_protocol::problem::ProblemCode;
 
-/// Why a scanned text led to nothing.
+/// Why something could not be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AuthenticatorError {
     /// What is wrong with the text itself.
@@ -18,7 +18,7 @@ pub enum AuthenticatorError {
     AlreadyUsed,
     /// The server refused what it was sent.
     Refused,
-    /// The server has too much to do, or a fault.
+    /// The server is overloaded, or something is wrong with it.
     Busy,
     /// The browser would not store or compute.
     Browser,

@@ -1,6 +1,6 @@
-//! What a person meets who has not pressed *Initialise* here.
+//! What people see before they have pressed *Initialise* here.
 
-/// What somebody meets first who has not pressed *Initialise*.
+/// What people see first if they have not pressed *Initialise*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FirstScreen {
     /// The app is new here.
@@ -12,7 +12,7 @@ pub enum FirstScreen {
 }
 
 impl FirstScreen {
-    /// By what is known: whether keys were kept in this browser once, and whether it is a tab of an iPhone or iPad.
+    /// The screen to start with: depends on whether keys were once kept in this browser, and whether it is a tab of an iPhone or iPad.
     #[must_use]
     pub const fn of(had_keys: bool, tab_of_ios: bool) -> Self {
         match (had_keys, tab_of_ios) {

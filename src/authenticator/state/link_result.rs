@@ -24,8 +24,8 @@ pub enum LinkResult {
     Enrolled(EnrolledDevice),
     /// There is a code to type.
     Code(OneTimeCode),
-    /// It is for another account than those in this app.
+    /// The text is for an account that is not in this app.
     Mismatch(AccountMismatch),
-    /// The app is needed for an account that is in it. What for, it learns from the server.
+    /// The app is needed for an account that is in it. What for, it will learn from the server.
     AccountIsHere,
 }

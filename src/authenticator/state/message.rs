@@ -1,4 +1,4 @@
-//! What happens: what the person does, what comes of a command, and what comes by itself.
+//! What happens: what the person does, what a command results in, and what comes by itself.
 
 use super::accounts::{ListedAccount, Opening};
 use super::answer::{AnswerResult, PinAnswer};
@@ -33,11 +33,11 @@ pub enum Message {
     LinkOpened(Option<String>),
     /// The person wants one more account in this app, by this link.
     AddAccount(String),
-    /// A text was handled; with the accounts that there are afterwards.
+    /// A text was handled. The accounts are those that there are afterwards.
     LinkHandled(Result<(LinkResult, Vec<ListedAccount>), AuthenticatorError>),
     /// The person wants the code for the other account.
     SwitchAccount,
-    /// The person goes on with the account that they were busy with.
+    /// The person goes on with the account that they were working with.
     StayWithAccount,
     /// The person went back or forward in the browser's history, or we did.
     HistoryMoved {
@@ -50,9 +50,9 @@ pub enum Message {
     Returned,
     /// The server said something to the accounts here.
     WatchUpdate(WatchUpdate),
-    /// All genuine requests that wait.
+    /// The genuine ones among all waiting requests.
     RequestsChecked(Vec<ApprovalRequest>),
-    /// It was written down which devices were removed; the accounts where that changed anything.
+    /// It was stored which devices were removed; with the accounts, if that changed anything.
     RemovalsNoted(Result<Option<Vec<ListedAccount>>, AuthenticatorError>),
     /// The person wants to see a request.
     OpenRequest(ApprovalRequest),
@@ -62,7 +62,7 @@ pub enum Message {
     AnswerSent(Result<AnswerResult, AuthenticatorError>),
     /// The person wants this account out of the app.
     Forget(String),
-    /// An account's keys were destroyed; the accounts that are left.
+    /// An account's keys were destroyed; with the accounts that are left.
     Forgotten(Result<Vec<ListedAccount>, AuthenticatorError>),
     /// Whether a new version of the app waits.
     NewVersionWaits(bool),

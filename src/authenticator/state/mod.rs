@@ -1,5 +1,5 @@
 //! What the authenticator knows, what is on its screen, and what leads from one screen to the next: a message in, a new state and commands out.
-//! Knows neither the browser, the network nor a key, and no component.
+//! Knows nothing of the browser, the network, keys or components.
 
 pub mod account_mismatch;
 pub mod accounts;

@@ -40,7 +40,7 @@ pub struct Model {
     pub new_version: bool,
     /// A link that came before the app was ready for it.
     pub waiting_link: Option<String>,
-    /// What the person was busy with when a link came.
+    /// What the person was working on when a link came.
     before_link: Option<Box<Screen>>,
     history: HistoryPosition,
 }
@@ -55,7 +55,7 @@ impl Model {
     /// Takes a message, with what the browser says about itself now. The answer is what is to be done.
     pub fn update(&mut self, message: Message, environment: Environment) -> Vec<Command> {
         self.environment = environment;
-        // An entry that the browser refused is not asked for at once again.
+        // An entry that the browser has just refused is not asked for again right away.
         let history_refused = matches!(message, Message::HistoryRefused);
         let mut commands = self.happen(message);
         if !history_refused {
@@ -110,7 +110,7 @@ impl Model {
             }
             Message::HistoryMoved { by_link } => self.history_moved(by_link),
             Message::HistoryRefused => self.history = HistoryPosition::First,
-            // A line that was open before may be dead without anybody having said so. So may this version of the app be old.
+            // A line that was open before may be dead without anyone having noticed, and this version of the app may be out of date.
             Message::Returned => return vec![self.watch(), Command::LookForNewVersion],
             Message::WatchUpdate(WatchUpdate { pending, asked, removed }) => {
                 return vec![Command::NoteRemovals { asked, removed }, Command::CheckRequests(pending)];
@@ -118,7 +118,7 @@ impl Model {
             Message::RemovalsNoted(Ok(Some(accounts))) => self.accounts = accounts,
             Message::RequestsChecked(requests) => self.requests_checked(requests),
             Message::NewVersionWaits(waits) => self.new_version = waits,
-            // Nothing has changed, or it could not be written down: the server will say it again.
+            // Nothing has changed, or the change could not be stored: the server will say it again.
             _ => {}
         }
         Vec::new()
@@ -150,7 +150,7 @@ impl Model {
 
     fn initialised(&mut self, result: Result<(), AuthenticatorError>) -> Vec<Command> {
         self.show_and_take_link(match result {
-            // Whoever has said yes before is not asked, nor told that it is switched off.
+            // People who have already said yes are not asked again, nor told that notifications are off.
             Ok(()) if self.environment.notifications == NotificationPermission::Granted => Screen::Home,
             Ok(()) => Screen::Notifications,
             Err(error) => Screen::Error(error),
@@ -198,7 +198,7 @@ impl Model {
         self.history = HistoryPosition::First;
     }
 
-    /// Whoever is at home, and was not there for this request yet, is taken to it; whoever is at something else finds it at home.
+    /// A person at the list of accounts is taken to a request that is new; a person at another screen finds it at the list.
     fn requests_checked(&mut self, requests: Vec<ApprovalRequest>) {
         let is_new = |request: &&ApprovalRequest| !self.requests.contains(request);
         if let (Screen::Home, Some(request)) = (&self.screen, requests.iter().find(is_new)) {
@@ -220,7 +220,7 @@ impl Model {
     }
 
     fn answer_sent(&mut self, result: Result<AnswerResult, AuthenticatorError>) -> Vec<Command> {
-        // What is answered waits no more; the server need not say so.
+        // A request that has been answered no longer waits; the server need not say so.
         if let (
             Screen::Approve { request, .. },
             Ok(AnswerResult::Approved | AnswerResult::Denied | AnswerResult::Over),
@@ -252,7 +252,7 @@ impl Model {
         vec![Command::HandleLink { text, sure }]
     }
 
-    /// What became of a text. Whoever was busy with another account is not carried off to this one.
+    /// What became of a text. Somebody who was working with another account is not carried off to this one.
     fn link_handled(&mut self, result: LinkResult, accounts: Vec<ListedAccount>) -> Vec<Command> {
         self.accounts = accounts;
         let commands = match &result {
@@ -281,7 +281,7 @@ impl Model {
         self.show_and_take_link(Screen::Code(to.clone()))
     }
 
-    /// Back to what the person was busy with, unless it is over by now.
+    /// Back to what the person was working on, unless it is over by now.
     fn stay_with_account(&mut self) -> Vec<Command> {
         let Screen::SwitchAccount { before, .. } = &self.screen else { return Vec::new() };
         let screen = match &**before {

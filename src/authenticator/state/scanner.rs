@@ -1,4 +1,4 @@
-//! The scanner's camera: when it runs, rests and stops. Whoever does not look at the page is not filmed. Knows no camera and no clock.
+//! The scanner's camera: when it runs, rests and stops. Nobody is filmed while they are not looking at the page. Knows no camera and no clock.
 
 /// Why there is no camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +20,9 @@ pub enum CameraPhase {
     Running,
     /// It runs and sees nothing while nobody looks at the page.
     Resting,
-    /// It was stopped while nobody looks at the page, to be started when somebody does: it is allowed for good.
+    /// It was stopped while nobody looks at the page, and starts again when somebody does: it is allowed for good.
     Away,
-    /// It was stopped. It is the person who starts it again, and is asked again.
+    /// It was stopped. The person has to start it again, and will be asked again.
     Stopped,
     /// There is none, for this reason.
     Without(CameraFault),

@@ -1,4 +1,4 @@
-//! Which screen of the authenticator is on, with what is true there.
+//! Which screen of the authenticator is on, and what is true while it is.
 
 use super::account_mismatch::AccountMismatch;
 use super::answer::{AnswerResult, FieldErrors};
@@ -41,11 +41,11 @@ pub enum Screen {
     },
     /// What came of an answer.
     AnswerSent(AnswerResult),
-    /// A text is for another account than those in this app.
+    /// A text is for an account that is not in this app.
     Mismatch(AccountMismatch),
-    /// There is a code for another account than the one that the person was busy with.
+    /// There is a code for a different account from the one that the person was working with.
     SwitchAccount {
-        /// The account that the person was busy with.
+        /// The account that the person was working with.
         from: String,
         /// The screen that they were at.
         before: Box<Self>,
@@ -83,7 +83,7 @@ impl Screen {
         Self::Approve { request, busy: false, wrong: FieldErrors::default() }
     }
 
-    /// The account that the person is busy with.
+    /// The account that the person is working with.
     #[must_use]
     pub fn account(&self) -> Option<&str> {
         match self {
@@ -93,7 +93,7 @@ impl Screen {
         }
     }
 
-    /// Whether one is here before anything was done: there is nothing to go back to within the app.
+    /// Whether this is a screen to begin at: there is nothing to go back to within the app.
     #[must_use]
     pub const fn is_first(&self) -> bool {
         matches!(self, Self::Loading | Self::First(_) | Self::Notifications | Self::Home)

@@ -4,9 +4,9 @@
 /// The two clocks of a device, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Clocks {
-    /// The time of day as it believes.
+    /// The time of day, as the device believes.
     pub device: f64,
-    /// What has passed since some moment. Nobody turns it; on some machines it stands while they sleep.
+    /// The time since some moment. Nobody can set it; on some machines it stops while they sleep.
     pub steady: f64,
 }
 
@@ -17,30 +17,30 @@ pub struct ServerTime {
     seen: Clocks,
 }
 
-/// Less than this between the two clocks' seconds is no sleep.
+/// If the two clocks disagree by less than this, the device has not slept.
 const SLEEP_MS: f64 = 2_000.0;
 
-/// A difference below a minute troubles nobody.
+/// A difference of less than a minute bothers nobody.
 const NOTABLE_MS: f64 = 60_000.0;
 
-/// No code is good for as long. A device that thinks so has a clock that is slow.
+/// No code is good for this long. A device that thinks so has a slow clock.
 const LONGEST_SECONDS: u64 = 15 * 60;
 
 impl ServerTime {
-    /// The server said this just now.
+    /// Notes what the server has just said.
     #[must_use]
     pub const fn said(server_ms: f64, now: Clocks) -> Self {
         Self { server_ms, seen: now }
     }
 
-    /// What it would say now. After a sleep it is the device's clock that knows how long that was.
+    /// What the server would say now. After a sleep, only the device's clock knows how long it was.
     #[must_use]
     pub fn now_ms(&self, now: Clocks) -> f64 {
         let (device, steady) = (now.device - self.seen.device, now.steady - self.seen.steady);
         self.server_ms + if device > steady + SLEEP_MS { device } else { steady }
     }
 
-    /// How far the device's clock is off, where anybody would notice.
+    /// How far the device's clock is off, if anybody would notice.
     #[must_use]
     pub fn off(&self, now: Clocks) -> Option<ClockError> {
         ClockError::of(now.device - self.now_ms(now))
@@ -50,11 +50,11 @@ impl ServerTime {
 /// How far a clock is off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockError {
-    /// It shows a time that has not come yet.
+    /// Whether it is fast: it shows a time that has not come yet.
     pub fast: bool,
     /// The id of the text for so many minutes, hours or days.
     pub span: &'static str,
-    /// How many of them.
+    /// How many minutes, hours or days.
     pub count: u64,
 }
 
@@ -76,11 +76,11 @@ impl ClockError {
 /// Whether something that ends at a moment is still good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Validity {
-    /// For so many seconds.
+    /// It is good for this many seconds.
     Good(u64),
-    /// The server takes it no more.
+    /// The server no longer accepts it.
     Over,
-    /// This device's clock says that it is over, or good for longer than anything is. It is no witness: the server decides.
+    /// This device's clock says that it has expired, or is good for longer than anything is. That proves nothing: the server decides.
     Doubtful,
 }
 

@@ -51,7 +51,7 @@ enum Registration {
 }
 
 impl<K: Clone> AccountRecord<K> {
-    /// Reads an account; `None` where it is none, or something in it is missing or cannot be read.
+    /// Reads an account; `None` if it is something else, or damaged.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
         let (Registration::Enrolled { device, removed }, keys) = read(stored)? else { return None };
         Some(Self { id: stored.id.clone(), device, removed, keys })
@@ -71,7 +71,7 @@ impl<K: Clone> AccountRecord<K> {
 }
 
 impl<K: Clone> PendingRecord<K> {
-    /// Reads a registration that was begun; `None` where it is none, or something in it is missing or cannot be read.
+    /// Reads a registration that was begun; `None` if it is something else, or damaged.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
         let (Registration::Pending { link }, keys) = read(stored)? else { return None };
         Some(Self { id: stored.id.clone(), link, keys })

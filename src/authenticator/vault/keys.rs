@@ -1,4 +1,4 @@
-//! Keys that no script can read (E01), what can be done with them, and how a new one is sealed. Knows no record and no server.
+//! Keys that no script can read (E01), what can be done with them, and how a new one is sealed. Knows neither records nor the server.
 
 use data_encoding::BASE64URL_NOPAD;
 use thiserror::Error;
@@ -19,7 +19,7 @@ pub struct Pair<K> {
 
 /// What can be done with keys.
 pub trait Keys {
-    /// A sealed key: usable, and readable by nobody.
+    /// A sealed key, which can be used but read by nobody.
     type Key: Clone;
 
     /// Whether keys can be sealed here at all: not on a page that came by plain http, for one.
@@ -28,7 +28,7 @@ pub trait Keys {
     /// Bytes that nobody can guess.
     ///
     /// # Errors
-    /// Where there are none.
+    /// What the browser says if it has none.
     fn random<const N: usize>(&self) -> Result<[u8; N], KeyError>;
 
     /// Seals a key for HMAC-SHA256.

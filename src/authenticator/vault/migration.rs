@@ -1,4 +1,4 @@
-//! How the form of records has changed from version to version. Knows the old forms, and nothing else does.
+//! How the form of records has changed from version to version. This is the only file that knows the old forms.
 //!
 //! A record carries its own version, because an old one can come into a new vault: from a tab that still runs the old app, or from the issuer's
 //! origin when the authenticator moves to its own.
@@ -15,7 +15,7 @@ pub struct NewerVault;
 /// Brings a record to this version, step by step. Nothing in it is lost: what a step does not know stays as it is.
 ///
 /// # Errors
-/// Where the record is newer than this code: its meaning can only be guessed at.
+/// [`NewerVault`] if the record is newer than this code: its meaning could only be guessed.
 pub fn migrate<K>(mut stored: Stored<K>) -> Result<Stored<K>, NewerVault> {
     while !stored.is_current() {
         stored = match stored.version {

@@ -52,14 +52,14 @@ impl<S: Store> Vault<S> {
         Ok(vault)
     }
 
-    /// Rewrites what an older version wrote: all of it or nothing. Where the store refuses, because the disk is full for instance, the records
+    /// Rewrites what an older version wrote, all of it or nothing. If the store refuses, because the disk is full for instance, the records
     /// stay as they were and are read as they are, and the next opening tries again. A person can still sign in meanwhile.
     async fn bring_up_to_date(&self) -> Result<(), VaultError> {
         // Whether anything in it is newer must be known before anything is written.
         self.records().await?;
         let rewritten = self.0.update(|stored| if stored.is_current() { None } else { migrate(stored).ok() }).await;
         if rewritten.is_ok() {
-            // A mark that could not be set costs one more look at the next opening.
+            // If the mark cannot be set, the next opening looks through the records once more.
             _ = self.0.set_version(VERSION).await;
         }
         Ok(())
@@ -111,7 +111,7 @@ impl<S: Store> Vault<S> {
         Ok(self.0.put(&record.store(), Some(id)).await?)
     }
 
-    /// Changes accounts in one transaction, so that nothing that another tab does meanwhile is undone. `change` says whether it changed one;
+    /// Changes accounts in one transaction, so that nothing that another tab does meanwhile is undone. `change` says whether it changed the account;
     /// the answer is whether any was changed.
     ///
     /// # Errors
@@ -135,7 +135,7 @@ impl<S: Store> Vault<S> {
         Ok(self.0.remove(id).await?)
     }
 
-    /// One more than this record has counted before. It is on the disk before it is given: a count that a power cut takes back would come
+    /// Adds one to this record's count. It is on the disk before it is returned: a count that a power cut takes back would come
     /// twice.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ pub enum Record<K> {
 }
 
 impl<K: Clone> Record<K> {
-    /// Reads a record of this version; `None` for one that is damaged or of a kind that nobody knows.
+    /// Reads a record of this version; `None` if it is damaged or of an unknown kind.
     #[must_use]
     pub fn read(stored: &Stored<K>) -> Option<Self> {
         match stored.text("kind")? {

@@ -1,4 +1,4 @@
-//! What the vault asks of the place where it lies. Knows nothing of what is in the records.
+//! What the vault needs from the place where it is stored. Knows nothing of what is in the records.
 
 use thiserror::Error;
 
@@ -9,9 +9,9 @@ use super::form::Stored;
 #[error("the browser's storage refused: {0}")]
 pub struct StoreError(pub String);
 
-/// A place for records. Each call is one transaction: all that it writes is there afterwards, or nothing.
+/// A place for records. Each call is one transaction: afterwards everything that it writes is there, or nothing is.
 pub trait Store {
-    /// A key as this place holds it: usable, and readable by nobody.
+    /// A key in the form in which it is stored: usable, and readable by nobody.
     type Key: Clone;
 
     /// The version of the app that last brought the vault up to date; `None` where none ever did.
@@ -27,7 +27,7 @@ pub trait Store {
     fn put(&self, record: &Stored<Self::Key>, instead_of: Option<&str>)
     -> impl Future<Output = Result<(), StoreError>>;
 
-    /// Shows each record to `change` and writes what it gives back. Nobody else writes meanwhile. The answer is whether anything was written.
+    /// Passes each record to `change` and writes what it returns. Nobody else writes meanwhile. The answer is whether anything was written.
     fn update(
         &self,
         change: impl FnMut(Stored<Self::Key>) -> Option<Stored<Self::Key>>,
@@ -36,7 +36,7 @@ pub trait Store {
     /// Removes a record and its count.
     fn remove(&self, id: &str) -> impl Future<Output = Result<(), StoreError>>;
 
-    /// Counts one more for this record, and gives the count once it cannot be lost any more.
+    /// Adds one to this record's count, and returns the count once it can no longer be lost.
     fn count(&self, id: &str) -> impl Future<Output = Result<u64, StoreError>>;
 
     /// Whether [`Store::initialise`] was called here before.

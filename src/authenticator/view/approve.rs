@@ -49,7 +49,7 @@ pub(super) fn Approve(props: &ApproveProps) -> Html {
     }
 }
 
-/// Where it comes from, in the person's own words for days and times.
+/// Where the request comes from, with day and time written the way the person is used to.
 fn details(texts: &Catalogue, request: &ApprovalRequest) -> Html {
     let pending = &request.pending;
     let when = page::moment(pending.begun_at, texts.language().tag());

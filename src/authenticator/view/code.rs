@@ -1,4 +1,4 @@
-//! The one-time code, with who asks for it and how long it is good.
+//! The one-time code, with who asks for it and how long it is good for.
 
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub(super) struct CodeProps {
     pub(super) scan: Callback<MouseEvent>,
 }
 
-/// The code, or word that it is over.
+/// The code, or a notice that it has expired.
 #[component]
 pub(super) fn CodeScreen(props: &CodeProps) -> Html {
     let (texts, shown) = (&props.texts, &props.shown);
@@ -50,7 +50,7 @@ pub(super) fn CodeScreen(props: &CodeProps) -> Html {
     }
 }
 
-/// How long it is good, as far as anybody here can tell.
+/// How long it is good for, as far as this device can tell.
 fn until(texts: &Catalogue, validity: Validity) -> Html {
     match validity {
         Validity::Good(left) => {

@@ -15,7 +15,7 @@ pub(super) struct Begin<'a> {
     /// Whether this is a tab of an iPhone or iPad.
     pub(super) tab_of_ios: bool,
     pub(super) initialise: Callback<MouseEvent>,
-    /// Called by whoever wants the app in this tab all the same.
+    /// Called when the person wants the app in this tab all the same.
     pub(super) here: Callback<MouseEvent>,
 }
 

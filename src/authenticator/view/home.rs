@@ -15,12 +15,12 @@ pub(super) struct HomeProps {
     pub(super) accounts: Vec<ListedAccount>,
     /// The requests that wait for an answer.
     pub(super) requests: Vec<ApprovalRequest>,
-    /// Called with one that should be looked at.
+    /// Called with the request to look at.
     pub(super) open: Callback<ApprovalRequest>,
     pub(super) scan: Callback<MouseEvent>,
     /// What the app has to say about itself.
     pub(super) status: AppStatus,
-    /// Called with the id of an account that should go.
+    /// Called with the id of the account to remove.
     pub(super) forget: Callback<String>,
 }
 

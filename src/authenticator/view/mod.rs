@@ -1,4 +1,4 @@
-//! The authenticator's screens: props in, callbacks out. What is on and what follows from a press, `state` decides.
+//! The authenticator's screens: props in, callbacks out. Which screen is on, and what a press leads to, is decided in `state`.
 
 mod approve;
 mod code;

@@ -19,7 +19,7 @@ pub(super) struct AppStatus {
     pub(super) notifications: NotificationPermission,
     /// Whether a new version of the app waits.
     pub(super) new_version: bool,
-    /// How far this device's clock is off, where that is known and worth a word.
+    /// How far this device's clock is off, if that is known and worth mentioning.
     pub(super) clock_error: Option<ClockError>,
     /// Called when the person wants to be notified.
     pub(super) allow: Callback<MouseEvent>,
@@ -56,7 +56,7 @@ fn clock_is_off(texts: &Catalogue, error: Option<ClockError>) -> Html {
     }
 }
 
-/// What is good to know about an app that holds accounts.
+/// What is worth knowing about an app that holds accounts.
 pub(super) fn quiet(texts: &Catalogue, status: &AppStatus) -> Html {
     let lost = if status.tab_of_ios { "kept-not-ios" } else { "kept-not" };
     html! {
@@ -69,7 +69,7 @@ pub(super) fn quiet(texts: &Catalogue, status: &AppStatus) -> Html {
     }
 }
 
-/// Says how it stands with notifications. Whoever said *Not now* can still allow them here.
+/// Says whether notifications are allowed. People who said *Not now* can still allow them here.
 fn notify(texts: &Catalogue, status: &AppStatus) -> Html {
     match status.notifications {
         NotificationPermission::Granted => Html::default(),

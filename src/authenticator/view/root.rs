@@ -1,4 +1,4 @@
-//! The whole of the authenticator's page: the screen that the state names, and what waits elsewhere. Draws, and decides nothing.
+//! The whole of the authenticator's page: the screen that the state names, and what waits elsewhere. It draws and decides nothing.
 
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ use crate::i18n::Catalogue;
 pub(in crate::authenticator) struct Drawing<'a> {
     pub(in crate::authenticator) texts: &'a Catalogue,
     pub(in crate::authenticator) model: &'a Model,
-    /// How far this device's clock is off, where that is known and worth a word.
+    /// How far this device's clock is off, if that is known and worth mentioning.
     pub(in crate::authenticator) clock_error: Option<ClockError>,
     /// Says whether something that ends at an epoch second is still good.
     pub(in crate::authenticator) judge: &'a Callback<u64, Validity>,
@@ -98,7 +98,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Requests to other accounts than the one that the person is busy with.
+    /// Requests for accounts other than the one that the person is working with.
     fn elsewhere(&self) -> Html {
         let Some(account) = self.model.screen.account() else { return Html::default() };
         let open = self.tell.reform(Message::OpenRequest);

@@ -132,7 +132,7 @@ impl Component for Scan {
 }
 
 impl Scan {
-    /// One that comes up by an earlier start is dropped, which stops it.
+    /// A camera that belongs to an earlier start is dropped, which stops it.
     fn started(&mut self, ctx: &Context<Self>, start: u32, started: Result<Camera, CameraError>) -> bool {
         if !self.state.wants(start) {
             return false;
@@ -225,7 +225,7 @@ impl Scan {
         }
     }
 
-    /// What this camera can do beyond looking.
+    /// Buttons for what this camera can do beyond looking.
     fn controls(&self, ctx: &Context<Self>) -> Html {
         let Some(camera) = self.camera.as_ref().filter(|_| self.state.phase() == CameraPhase::Running) else {
             return Html::default();

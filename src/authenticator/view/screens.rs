@@ -1,4 +1,4 @@
-//! The plain screens: what went well, what went wrong, and what is for another account.
+//! The plain screens: what went well, what went wrong, and what is meant for another account.
 
 use sluss_protocol::link::LinkError;
 use sluss_protocol::place::Place;
@@ -47,7 +47,7 @@ pub(super) fn answered(texts: &Catalogue, result: &AnswerResult, done: Callback<
 
 /// What went wrong and what to do.
 pub(super) fn error(texts: &Catalogue, error: &AuthenticatorError, ways: &Ways) -> Html {
-    // An app that is too old for a code or for its own vault gets itself anew; anything else is tried again.
+    // An app that is too old for a code or for its own vault offers to update itself; anything else can be tried again.
     let (again, what) = match error {
         AuthenticatorError::Link(LinkError::UnknownVersion(_)) | AuthenticatorError::NewerVault => {
             ("load-new", &ways.load_new)
@@ -75,7 +75,7 @@ pub(super) fn error(texts: &Catalogue, error: &AuthenticatorError, ways: &Ways) 
 pub(super) struct Ways {
     pub(super) scan: Callback<MouseEvent>,
     pub(super) home: Callback<MouseEvent>,
-    /// Called with the link of an account that is wanted here.
+    /// Called with the link of an account that the person wants to add here.
     pub(super) add: Callback<String>,
     /// Loads the new version of the app.
     pub(super) load_new: Callback<MouseEvent>,
@@ -83,7 +83,7 @@ pub(super) struct Ways {
     pub(super) tab_of_ios: bool,
 }
 
-/// It is for another account than those in this app.
+/// The text is for an account that is not in this app.
 pub(super) fn mismatch(texts: &Catalogue, mismatch: &AccountMismatch, listed: &[ListedAccount], ways: &Ways) -> Html {
     let (text, actions) = match mismatch {
         AccountMismatch::Absent { site, link } => (said_by(texts, site.as_deref()), register(texts, link, ways)),
@@ -123,7 +123,7 @@ fn accounts(texts: &Catalogue, listed: &[ListedAccount]) -> Html {
     }
 }
 
-/// The account's own device answers, or this one becomes one.
+/// Suggests the device that the account has, or registering this one.
 fn register(texts: &Catalogue, link: &str, ways: &Ways) -> Html {
     html! {
         <>
@@ -156,7 +156,7 @@ fn add(texts: &Catalogue, link: &str, signed_in: Option<&str>, ways: &Ways) -> H
     }
 }
 
-/// A code for another account than the one that the person was busy with.
+/// A code for a different account from the one that the person was working with.
 pub(super) fn switch_account(
     texts: &Catalogue,
     from: &str,
