@@ -1,6 +1,5 @@
 //! Keys as WebCrypto holds them: usable, and readable by no script (E01).
 
-use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::CryptoKey;
@@ -8,25 +7,12 @@ use web_sys::js_sys::{Array, Object, Reflect, Uint8Array};
 use web_sys::{Crypto, SubtleCrypto};
 
 use super::door;
-
-/// The browser would not do it.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("the browser's cryptography refused: {0}")]
-pub struct KeyError(String);
+use crate::authenticator::vault::{KeyError, Pair};
 
 impl From<JsValue> for KeyError {
     fn from(value: JsValue) -> Self {
         Self(format!("{value:?}"))
     }
-}
-
-/// A pair for signatures; the public half as an uncompressed point.
-#[derive(Clone, Debug)]
-pub struct Pair {
-    /// Signs, and leaves the browser in no form.
-    pub private: CryptoKey,
-    /// SEC 1, section 2.3.3: 65 bytes.
-    pub point: Vec<u8>,
 }
 
 /// Whether this page can hold keys at all: not by plain http, for one.
@@ -56,7 +42,7 @@ fn usages(names: &[&str]) -> JsValue {
     names.iter().map(|name| JsValue::from_str(name)).collect::<Array>().into()
 }
 
-/// Random bytes.
+/// Bytes that nobody can guess.
 ///
 /// # Errors
 /// Where the browser has none.
@@ -69,7 +55,7 @@ pub fn random<const N: usize>() -> Result<[u8; N], KeyError> {
 /// The key for OCRA, from its raw bytes. They cannot be had back from it.
 ///
 /// # Errors
-/// The browser's.
+/// What the browser says.
 pub async fn hmac_key(raw: &[u8; 32]) -> Result<CryptoKey, KeyError> {
     let algorithm = object(&[("name", "HMAC"), ("hash", "SHA-256")]);
     let bytes = Uint8Array::from(raw.as_slice());
@@ -79,20 +65,20 @@ pub async fn hmac_key(raw: &[u8; 32]) -> Result<CryptoKey, KeyError> {
     Ok(key?.unchecked_into())
 }
 
-/// HMAC-SHA256.
+/// HMAC-SHA256 (RFC 2104) over a message.
 ///
 /// # Errors
-/// The browser's.
+/// What the browser says.
 pub async fn hmac(key: &CryptoKey, message: &[u8]) -> Result<Vec<u8>, KeyError> {
     let mac = subtle()?.sign_with_str_and_u8_array("HMAC", key, message)?;
     Ok(Uint8Array::new(&JsFuture::from(mac).await?).to_vec())
 }
 
-/// A new pair for ES256.
+/// A new pair for ES256, whose private half leaves the browser in no form.
 ///
 /// # Errors
-/// The browser's.
-pub async fn new_pair() -> Result<Pair, KeyError> {
+/// What the browser says.
+pub async fn new_pair() -> Result<Pair<CryptoKey>, KeyError> {
     let algorithm = object(&[("name", "ECDSA"), ("namedCurve", "P-256")]);
     let made = subtle()?.generate_key_with_object(&algorithm, false, &usages(&["sign", "verify"]))?;
     let made = JsFuture::from(made).await?;
@@ -103,10 +89,10 @@ pub async fn new_pair() -> Result<Pair, KeyError> {
     Ok(Pair { private: half("privateKey")?, point })
 }
 
-/// An ES256 signature.
+/// An ES256 signature over a message.
 ///
 /// # Errors
-/// The browser's.
+/// What the browser says.
 pub async fn sign(key: &CryptoKey, message: &[u8]) -> Result<Vec<u8>, KeyError> {
     let signature = subtle()?.sign_with_object_and_u8_array(&es256(), key, message)?;
     Ok(Uint8Array::new(&JsFuture::from(signature).await?).to_vec())

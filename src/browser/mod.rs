@@ -9,8 +9,6 @@ pub mod clock;
 #[cfg(feature = "account")]
 pub mod countries;
 pub mod door;
-#[cfg(feature = "authenticator")]
-pub mod dpop;
 pub mod form;
 pub mod history;
 #[cfg(feature = "authenticator")]

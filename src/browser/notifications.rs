@@ -2,30 +2,13 @@
 
 use super::door;
 
-/// How it stands with notifications.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Permission {
-    /// The person has allowed them.
-    Granted,
-    /// The question can still be asked.
-    Open,
-    /// The person has said no: it is for good until they change it in the browser.
-    Denied,
-    /// This browser has none here, as an iPhone's outside of its home screen, or nothing that could wake the app for one.
-    Absent,
-}
-
-/// How it stands now.
+/// What the browser says about the permission, in its own word; `None` where it has no notifications here, or nothing that could wake the app for
+/// one.
 #[must_use]
-pub fn permission() -> Permission {
-    let can_wake = door::find(&["PushManager"]).is_some() && door::find(&["navigator", "serviceWorker"]).is_some();
-    let said = door::find(&["Notification", "permission"]).and_then(|said| said.as_string());
-    match said.as_deref().filter(|_| can_wake) {
-        None => Permission::Absent,
-        Some("granted") => Permission::Granted,
-        Some("default") => Permission::Open,
-        Some(_) => Permission::Denied,
-    }
+pub fn said() -> Option<String> {
+    door::find(&["PushManager"])?;
+    door::find(&["navigator", "serviceWorker"])?;
+    door::find(&["Notification", "permission"])?.as_string()
 }
 
 /// Asks, and waits for as long as the person leaves the question open: nothing else may wait for it.

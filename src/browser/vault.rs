@@ -1,13 +1,14 @@
-//! Where keys and accounts lie: IndexedDB, which keeps keys that no script can read. Nothing of it is ever anywhere else (E02).
+//! Where keys and accounts lie: IndexedDB, which keeps keys that no script can read. Nothing of it is ever anywhere else (E02). What stands in a
+//! record, the authenticator's vault knows.
 
 use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
-use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CryptoKey;
 use web_sys::js_sys::{Object, Reflect};
 
 use super::clock::within;
 use super::door;
+use crate::authenticator::vault::{Store, StoreError, Stored};
 
 const NAME: &str = "sluss-authenticator";
 const RECORDS: &str = "records";
@@ -15,87 +16,74 @@ const MARKS: &str = "marks";
 /// How long the browser may take to open it.
 const PATIENCE_MS: u32 = 10_000;
 
-/// The storage would not do it: private mode, a full disk, a damaged profile.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("the browser's storage refused: {0}")]
-pub struct VaultError(String);
+// The names of the fields that every record has; beside them it has texts and keys of its own.
+const ID: &str = "id";
+const FORM: &str = "version";
+// The names of the marks, beside the counts of records.
+const INITIALISED: &str = "initialised";
+const VERSION: &str = "version";
 
-impl From<idb::Error> for VaultError {
+impl From<idb::Error> for StoreError {
     fn from(error: idb::Error) -> Self {
         Self(error.to_string())
     }
 }
 
-/// One account, or one that is being added.
-#[derive(Clone, Debug)]
-pub struct Record {
-    /// Its name among the records.
-    pub id: String,
-    /// What there is to know about it, as the authenticator wrote it.
-    pub about: String,
-    /// Makes one-time codes.
-    pub ocra: CryptoKey,
-    /// Signs requests to the server.
-    pub signing: CryptoKey,
-    /// The public half of it.
-    pub point: String,
+fn to_js(record: &Stored<CryptoKey>) -> JsValue {
+    let object = Object::new();
+    let set = |name: &str, value: &JsValue| {
+        // Setting a plain field on a plain object always works.
+        _ = Reflect::set(&object, &name.into(), value);
+    };
+    set(ID, &record.id.as_str().into());
+    if let Some(version) = record.version {
+        set(FORM, &version.into());
+    }
+    record.texts.iter().for_each(|(name, text)| set(name, &text.as_str().into()));
+    record.keys.iter().for_each(|(name, key)| set(name, key));
+    object.into()
 }
 
-impl Record {
-    fn to_js(&self) -> JsValue {
-        let object = Object::new();
-        let fields: [(&str, &JsValue); 5] = [
-            ("id", &self.id.as_str().into()),
-            ("about", &self.about.as_str().into()),
-            ("ocra", &self.ocra),
-            ("signing", &self.signing),
-            ("point", &self.point.as_str().into()),
-        ];
-        for (name, value) in fields {
-            // Setting a plain field on a plain object always works.
-            _ = Reflect::set(&object, &name.into(), value);
+/// Reads a record of any kind; `None` for what has no name.
+fn from_js(value: &JsValue) -> Option<Stored<CryptoKey>> {
+    let mut record = Stored { id: String::new(), version: None, texts: Vec::new(), keys: Vec::new() };
+    for name in Object::keys(value.dyn_ref::<Object>()?).iter().filter_map(|name| name.as_string()) {
+        let field = Reflect::get(value, &name.as_str().into()).ok()?;
+        match (name.as_str(), field.as_string()) {
+            (ID, Some(id)) => record.id = id,
+            (FORM, _) => record.version = field.as_f64().map(|version| version as u32),
+            (_, Some(text)) => record.texts.push((name, text)),
+            (_, None) => record.keys.extend(field.dyn_into().ok().map(|key| (name, key))),
         }
-        object.into()
     }
-
-    fn from_js(value: &JsValue) -> Option<Self> {
-        let field = |name: &str| Reflect::get(value, &name.into()).ok();
-        let text = |name: &str| field(name)?.as_string();
-        Some(Self {
-            id: text("id")?,
-            about: text("about")?,
-            ocra: field("ocra")?.dyn_into().ok()?,
-            signing: field("signing")?.dyn_into().ok()?,
-            point: text("point")?,
-        })
-    }
+    (!record.id.is_empty()).then_some(record)
 }
 
-/// What a record has counted, among the marks: beside the record, which is written anew as a whole.
+/// The mark under which a record's count lies: beside the record, which is written anew as a whole.
 fn counter(id: &str) -> JsValue {
     JsValue::from_str(&format!("count:{id}"))
 }
 
 /// The open storage, and the same as the browser hands it out.
 #[derive(Debug)]
-pub struct Vault(Database, JsValue);
+pub struct BrowserStore(Database, JsValue);
 
-impl Vault {
+impl BrowserStore {
     /// Opens it, making it the first time.
     ///
     /// # Errors
-    /// The browser's.
-    pub async fn open() -> Result<Self, VaultError> {
+    /// What the browser says.
+    pub async fn open() -> Result<Self, StoreError> {
         // Some versions of Safari never answer. Whoever waits for that sees nothing happen at all.
-        within(PATIENCE_MS, Self::try_to_open()).await.unwrap_or_else(|| Err(VaultError("no answer".to_owned())))
+        within(PATIENCE_MS, Self::try_to_open()).await.unwrap_or_else(|| Err(StoreError("no answer".to_owned())))
     }
 
-    async fn try_to_open() -> Result<Self, VaultError> {
+    async fn try_to_open() -> Result<Self, StoreError> {
         let mut opening = Factory::new()?.open(NAME, Some(1))?;
         opening.on_upgrade_needed(|event| {
             let Ok(database) = event.database() else { return };
             let mut keyed = ObjectStoreParams::new();
-            keyed.key_path(Some(KeyPath::new_single("id")));
+            keyed.key_path(Some(KeyPath::new_single(ID)));
             // A store that could not be made shows as an error at its first use.
             _ = database.create_object_store(RECORDS, keyed);
             _ = database.create_object_store(MARKS, ObjectStoreParams::new());
@@ -104,45 +92,84 @@ impl Vault {
         Ok(Self(Database::try_from(raw.clone())?, raw))
     }
 
-    /// All records.
-    ///
-    /// # Errors
-    /// The browser's.
-    pub async fn all(&self) -> Result<Vec<Record>, VaultError> {
+    /// A transaction that ends when the disk has it; in browsers that do not know the difference, as any.
+    fn durable(&self, store: &str) -> Result<Transaction, StoreError> {
+        let options = door::object(&[("durability", "strict".into())]);
+        let begun = door::call(&self.1, "transaction", &[store.into(), "readwrite".into(), options]);
+        let begun = begun.map_err(|_| StoreError("no transaction".to_owned()))?;
+        Ok(Transaction::try_from(begun)?)
+    }
+
+    async fn read_mark(&self, mark: &str) -> Result<Option<JsValue>, StoreError> {
+        let transaction = self.0.transaction(&[MARKS], TransactionMode::ReadOnly)?;
+        Ok(transaction.object_store(MARKS)?.get(JsValue::from_str(mark))?.await?)
+    }
+
+    async fn write_mark(&self, mark: &str, value: &JsValue) -> Result<(), StoreError> {
+        let transaction = self.0.transaction(&[MARKS], TransactionMode::ReadWrite)?;
+        let written = transaction.object_store(MARKS)?.put(value, Some(&JsValue::from_str(mark))).map(drop);
+        end(transaction, written).await
+    }
+}
+
+/// Ends a transaction: all of it is written, or where anything was refused nothing.
+async fn end(transaction: Transaction, written: Result<(), idb::Error>) -> Result<(), StoreError> {
+    if let Err(error) = written {
+        // One that cannot be undone has been already.
+        _ = transaction.abort();
+        return Err(error.into());
+    }
+    transaction.commit()?.await?;
+    Ok(())
+}
+
+impl Store for BrowserStore {
+    type Key = CryptoKey;
+
+    async fn version(&self) -> Result<Option<u32>, StoreError> {
+        Ok(self.read_mark(VERSION).await?.and_then(|version| version.as_f64()).map(|version| version as u32))
+    }
+
+    async fn set_version(&self, version: u32) -> Result<(), StoreError> {
+        self.write_mark(VERSION, &version.into()).await
+    }
+
+    async fn all(&self) -> Result<Vec<Stored<CryptoKey>>, StoreError> {
         let transaction = self.0.transaction(&[RECORDS], TransactionMode::ReadOnly)?;
         let found = transaction.object_store(RECORDS)?.get_all(None, None)?.await?;
-        Ok(found.iter().filter_map(Record::from_js).collect())
+        Ok(found.iter().filter_map(from_js).collect())
     }
 
-    /// Writes a record, in place of the one with this other id if one is named: both or neither.
-    ///
-    /// # Errors
-    /// The browser's.
-    pub async fn put(&self, record: &Record, instead_of: Option<&str>) -> Result<(), VaultError> {
-        self.change(RECORDS, |store| {
-            if let Some(old) = instead_of {
-                store.delete(JsValue::from_str(old))?;
-            }
-            store.put(&record.to_js(), None).map(drop)
-        })
-        .await
+    async fn put(&self, record: &Stored<CryptoKey>, instead_of: Option<&str>) -> Result<(), StoreError> {
+        let transaction = self.0.transaction(&[RECORDS], TransactionMode::ReadWrite)?;
+        let written = replace(&transaction.object_store(RECORDS)?, record, instead_of);
+        end(transaction, written).await
     }
 
-    /// Removes a record and its keys.
-    ///
-    /// # Errors
-    /// The browser's.
-    pub async fn remove(&self, id: &str) -> Result<(), VaultError> {
-        self.change(RECORDS, |store| store.delete(JsValue::from_str(id)).map(drop)).await?;
-        self.change(MARKS, |store| store.delete(counter(id)).map(drop)).await
+    async fn update(
+        &self,
+        change: impl FnMut(Stored<CryptoKey>) -> Option<Stored<CryptoKey>>,
+    ) -> Result<bool, StoreError> {
+        let transaction = self.0.transaction(&[RECORDS], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(RECORDS)?;
+        let found = store.get_all(None, None)?.await?;
+        let changed: Vec<_> = found.iter().filter_map(from_js).filter_map(change).collect();
+        if changed.is_empty() {
+            return Ok(false);
+        }
+        let written = changed.iter().try_for_each(|record| replace(&store, record, None));
+        end(transaction, written).await?;
+        Ok(true)
     }
 
-    /// One more than this record has counted before. It is on the disk before it is given: a count that a power cut takes back would come
-    /// twice.
-    ///
-    /// # Errors
-    /// The browser's.
-    pub async fn count(&self, id: &str) -> Result<u64, VaultError> {
+    async fn remove(&self, id: &str) -> Result<(), StoreError> {
+        let transaction = self.0.transaction(&[RECORDS, MARKS], TransactionMode::ReadWrite)?;
+        let (records, marks) = (transaction.object_store(RECORDS)?, transaction.object_store(MARKS)?);
+        let removed = records.delete(JsValue::from_str(id)).and_then(|_| marks.delete(counter(id)).map(drop));
+        end(transaction, removed).await
+    }
+
+    async fn count(&self, id: &str) -> Result<u64, StoreError> {
         let transaction = self.durable(MARKS)?;
         let store = transaction.object_store(MARKS)?;
         let before = store.get(counter(id))?.await?.and_then(|count| count.as_f64()).unwrap_or(0.0);
@@ -152,41 +179,18 @@ impl Vault {
         Ok(count as u64)
     }
 
-    /// A transaction that ends when the disk has it; in browsers that do not know the difference, as any.
-    fn durable(&self, store: &str) -> Result<Transaction, VaultError> {
-        let options = Object::new();
-        // Setting a plain field on a plain object always works.
-        _ = Reflect::set(&options, &"durability".into(), &"strict".into());
-        let begun = door::call(&self.1, "transaction", &[store.into(), "readwrite".into(), options.into()]);
-        let begun = begun.map_err(|_| VaultError("no transaction".to_owned()))?;
-        Ok(Transaction::try_from(begun)?)
+    async fn is_initialised(&self) -> Result<bool, StoreError> {
+        Ok(self.read_mark(INITIALISED).await?.is_some())
     }
 
-    /// Whether this was marked before.
-    ///
-    /// # Errors
-    /// The browser's.
-    pub async fn is_marked(&self, mark: &str) -> Result<bool, VaultError> {
-        let transaction = self.0.transaction(&[MARKS], TransactionMode::ReadOnly)?;
-        Ok(transaction.object_store(MARKS)?.get(JsValue::from_str(mark))?.await?.is_some())
+    async fn initialise(&self) -> Result<(), StoreError> {
+        self.write_mark(INITIALISED, &JsValue::TRUE).await
     }
+}
 
-    /// Marks something, for good.
-    ///
-    /// # Errors
-    /// The browser's.
-    pub async fn mark(&self, mark: &str) -> Result<(), VaultError> {
-        self.change(MARKS, |store| store.put(&JsValue::TRUE, Some(&JsValue::from_str(mark))).map(drop)).await
+fn replace(store: &ObjectStore, record: &Stored<CryptoKey>, instead_of: Option<&str>) -> Result<(), idb::Error> {
+    if let Some(old) = instead_of {
+        store.delete(JsValue::from_str(old))?;
     }
-
-    async fn change(
-        &self,
-        store: &str,
-        work: impl FnOnce(&ObjectStore) -> Result<(), idb::Error>,
-    ) -> Result<(), VaultError> {
-        let transaction = self.0.transaction(&[store], TransactionMode::ReadWrite)?;
-        work(&transaction.object_store(store)?)?;
-        transaction.commit()?.await?;
-        Ok(())
-    }
+    store.put(&to_js(record), None).map(drop)
 }

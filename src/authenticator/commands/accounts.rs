@@ -1,0 +1,79 @@
+//! The accounts in the vault: opening them, listing them, forgetting one, and noting which were removed at the server.
+
+use super::device::{Device, Platform};
+use super::enrol::finish_pending;
+use crate::authenticator::state::accounts::{ListedAccount, Opening};
+use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::vault::{Store, Vault};
+
+/// Opens the vault for the first time since the app was started, and finishes what was begun before.
+///
+/// # Errors
+/// Says why there can be no keys here.
+pub async fn open<P: Platform>(device: &Device<P>) -> Result<Opening, AuthenticatorError> {
+    if !device.platform.can_be_held() {
+        return Err(AuthenticatorError::NoKeys);
+    }
+    let vault = device.vault().await?;
+    let initialised = vault.is_initialised().await?;
+    finish_pending(device, &vault).await?;
+    Ok(Opening { accounts: listed(&vault).await?, initialised })
+}
+
+/// Notes that the person has pressed *Initialise*.
+///
+/// # Errors
+/// What the browser refuses.
+pub async fn initialise<P: Platform>(device: &Device<P>) -> Result<(), AuthenticatorError> {
+    Ok(device.vault().await?.initialise().await?)
+}
+
+/// The accounts in this app, as they are listed.
+pub(super) async fn list<P: Platform>(device: &Device<P>) -> Result<Vec<ListedAccount>, AuthenticatorError> {
+    listed(&device.vault().await?).await
+}
+
+/// Destroys an account's keys here and returns the accounts that are left.
+///
+/// # Errors
+/// What the browser refuses.
+pub async fn forget<P: Platform>(device: &Device<P>, id: &str) -> Result<Vec<ListedAccount>, AuthenticatorError> {
+    let vault = device.vault().await?;
+    vault.remove(id).await?;
+    let left = listed(&vault).await?;
+    if left.is_empty() {
+        device.platform.forget_keys();
+    }
+    Ok(left)
+}
+
+/// Stores which of the records that the server was asked about belong to removed devices, and which do not after all; returns the accounts if
+/// that changed anything.
+///
+/// # Errors
+/// What the browser refuses.
+pub async fn note_removals<P: Platform>(
+    device: &Device<P>,
+    asked: &[String],
+    removed: &[String],
+) -> Result<Option<Vec<ListedAccount>>, AuthenticatorError> {
+    let vault = device.vault().await?;
+    let changed = vault.change_accounts(|account| {
+        let now = removed.contains(&account.id);
+        let differs = asked.contains(&account.id) && account.removed != now;
+        if differs {
+            account.removed = now;
+        }
+        differs
+    });
+    if changed.await? { listed(&vault).await.map(Some) } else { Ok(None) }
+}
+
+async fn listed<S: Store>(vault: &Vault<S>) -> Result<Vec<ListedAccount>, AuthenticatorError> {
+    let accounts = vault.accounts().await?.into_iter();
+    let mut listed: Vec<_> = accounts
+        .map(|account| ListedAccount { id: account.id, device: account.device, removed: account.removed })
+        .collect();
+    listed.sort_by(|one, other| one.device.account_label.cmp(&other.device.account_label));
+    Ok(listed)
+}

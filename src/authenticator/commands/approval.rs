@@ -1,0 +1,69 @@
+//! Sign-ins that wait for the person's approval: whether the server made them, and sending the person's answer.
+
+use sluss_protocol::api::{AnswerRequest, Decision, PendingRequest};
+use sluss_protocol::link::Link;
+use sluss_protocol::problem::Problem;
+
+use super::device::{Device, Platform};
+use super::one_time_code::response_with_pin;
+use super::sign_in_request::{GenuineRequest, NotHere, verify};
+use super::signed_call::{Sender, post};
+use crate::authenticator::state::answer::{AnswerResult, PinAnswer};
+use crate::authenticator::state::approval::ApprovalRequest;
+use crate::authenticator::state::error::AuthenticatorError;
+
+const PATH: &str = "/api/device/requests";
+
+/// The requests that the server signed for an account in this app. Others are never shown.
+pub async fn check_requests<P: Platform>(device: &Device<P>, pending: Vec<PendingRequest>) -> Vec<ApprovalRequest> {
+    let mut requests = Vec::new();
+    for pending in pending {
+        if let Ok(genuine) = genuine(device, &pending).await {
+            let (site, account) = (genuine.request.site.as_str().to_owned(), genuine.account.device.account_label);
+            requests.push(ApprovalRequest { pending, site, account });
+        }
+    }
+    requests
+}
+
+/// Sends the person's answer: the number and the PIN, or nothing but no.
+///
+/// # Errors
+/// Says why the server could not be told.
+pub async fn answer<P: Platform>(
+    device: &Device<P>,
+    pending: &PendingRequest,
+    answer: Option<PinAnswer>,
+) -> Result<AnswerResult, AuthenticatorError> {
+    let GenuineRequest { request, key, account } = genuine(device, pending).await?;
+    let approves = answer.is_some();
+    let decision = match answer {
+        None => Decision::Deny,
+        Some(PinAnswer { number, pin }) => {
+            let session = request.session(&device.platform.origin(), key);
+            let response = response_with_pin(device, &account.keys.ocra, &request.question, &session, &pin).await?;
+            Decision::Approve { number, response }
+        }
+    };
+    let answer = AnswerRequest { device_id: pending.device_id.clone(), decision };
+    let body = serde_json::to_string(&answer).map_err(|_| AuthenticatorError::Browser)?;
+    let reply = post(device, &Sender::Account(&account), &format!("{PATH}/{}", pending.id), &body).await?;
+    if reply.status == 204 {
+        return Ok(if approves { AnswerResult::Approved } else { AnswerResult::Denied });
+    }
+    let problem = serde_json::from_str::<Problem>(&reply.body).map_err(|_| AuthenticatorError::Busy)?;
+    AnswerResult::of(&problem).ok_or_else(|| AuthenticatorError::of(problem.code))
+}
+
+async fn genuine<P: Platform>(
+    device: &Device<P>,
+    pending: &PendingRequest,
+) -> Result<GenuineRequest<P::Key>, AuthenticatorError> {
+    let Link::SignIn(unverified) = Link::parse(&pending.link, &device.platform.origin())? else {
+        return Err(AuthenticatorError::Refused);
+    };
+    verify(device, unverified).await.map_err(|error| match error {
+        NotHere::OtherAccount(_) => AuthenticatorError::UnknownAccount,
+        NotHere::Error(error) => error,
+    })
+}

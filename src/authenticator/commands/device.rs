@@ -1,0 +1,144 @@
+//! The device on which the commands run: what they need from it, and what it has learned of the server's time. Knows no command.
+
+use std::cell::Cell;
+
+use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::state::time::{ClockError, Clocks, ServerTime, Validity};
+use crate::authenticator::vault::{KeyError, Keys, Store, StoreError, Vault};
+
+/// No answer came: there is no network, or the server could not be reached, or it did not answer in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoReply;
+
+/// A request to the server that this app came from.
+#[derive(Clone, Copy, Debug)]
+pub struct ServerRequest<'a> {
+    /// The method, `GET` or `POST`.
+    pub method: &'a str,
+    /// The path, which begins with a slash.
+    pub path: &'a str,
+    /// The headers, each with its name.
+    pub headers: &'a [(&'a str, &'a str)],
+    /// The body, if there is one.
+    pub body: Option<&'a str>,
+}
+
+impl<'a> ServerRequest<'a> {
+    /// A `GET` without headers or a body.
+    #[must_use]
+    pub const fn get(path: &'a str) -> Self {
+        Self { method: "GET", path, headers: &[], body: None }
+    }
+}
+
+/// What the server answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerReply {
+    /// The HTTP status of the answer.
+    pub status: u16,
+    /// The whole body as text.
+    pub body: String,
+}
+
+/// Where the browser's push service takes messages for this app (W3C Push API).
+#[derive(Clone, PartialEq, Eq)]
+pub struct PushAddress {
+    /// The address at the push service for this browser.
+    pub endpoint: String,
+    /// The browser's public key.
+    pub p256dh: Vec<u8>,
+    /// The secret that the browser shares with whoever sends to it.
+    pub auth: Vec<u8>,
+}
+
+impl std::fmt::Debug for PushAddress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PushAddress(..)")
+    }
+}
+
+/// What the commands need from the machine that they run on. A browser has it, and so has a test.
+pub trait Platform: Keys {
+    /// Where the vault lies.
+    type Store: Store<Key = <Self as Keys>::Key>;
+
+    /// The origin that this app came from, which is also the server's.
+    fn origin(&self) -> String;
+
+    /// What the device's clocks show now.
+    fn clocks(&self) -> Clocks;
+
+    /// Opens the place where the vault lies.
+    fn store(&self) -> impl Future<Output = Result<Self::Store, StoreError>>;
+
+    /// Sends a request to the server and waits for the whole answer.
+    fn send(&self, request: ServerRequest<'_>) -> impl Future<Output = Result<ServerReply, NoReply>>;
+
+    /// Subscribes to pushes from the owner of this public key; `None` where the person or the browser does not want them.
+    fn subscribe(&self, server_key: &[u8]) -> impl Future<Output = Option<PushAddress>>;
+
+    /// Takes away the mark by which a vault that the browser has emptied is told from a new one: the last account went because the person
+    /// wanted it so.
+    fn forget_keys(&self);
+}
+
+/// The device, with what it has learned of the server's time since the app was opened.
+#[derive(Debug)]
+pub struct Device<P> {
+    pub(super) platform: P,
+    server_time: Cell<Option<ServerTime>>,
+}
+
+impl<P: Platform> Device<P> {
+    /// A device that has heard nothing of the server yet.
+    #[must_use]
+    pub const fn new(platform: P) -> Self {
+        Self { platform, server_time: Cell::new(None) }
+    }
+
+    /// Opens the vault, and migrates what an older app has left in it.
+    ///
+    /// # Errors
+    /// [`AuthenticatorError::NewerVault`], and what the browser refuses.
+    pub async fn vault(&self) -> Result<Vault<P::Store>, AuthenticatorError> {
+        let store = self.platform.store().await.map_err(|_| self.refused())?;
+        Vault::open(store).await.map_err(Into::into)
+    }
+
+    /// What was made with a key. A browser that refuses can hold no key on this page, or would not do it just now.
+    pub(super) fn made<T>(&self, made: Result<T, KeyError>) -> Result<T, AuthenticatorError> {
+        made.map_err(|_| self.refused())
+    }
+
+    fn refused(&self) -> AuthenticatorError {
+        if self.platform.can_be_held() { AuthenticatorError::Browser } else { AuthenticatorError::NoKeys }
+    }
+
+    /// Notes that the server has just said what time it is, in epoch milliseconds.
+    pub fn learn_time(&self, server_ms: i64) {
+        self.server_time.set(Some(ServerTime::said(server_ms as f64, self.platform.clocks())));
+    }
+
+    /// The server's time in epoch milliseconds, where it has said anything since the app was opened.
+    fn server_ms(&self) -> Option<f64> {
+        self.server_time.get().map(|said| said.now_ms(self.platform.clocks()))
+    }
+
+    /// The time in epoch seconds: the server's, or this device's where that is all there is.
+    #[must_use]
+    pub fn now_seconds(&self) -> u64 {
+        (self.server_ms().unwrap_or_else(|| self.platform.clocks().device) / 1_000.0) as u64
+    }
+
+    /// Whether something that ends at this epoch second is still good.
+    #[must_use]
+    pub fn validity(&self, ends_at: u64) -> Validity {
+        Validity::judge(ends_at, self.server_ms(), self.platform.clocks().device)
+    }
+
+    /// How far this device's clock is off, if that is known and worth mentioning.
+    #[must_use]
+    pub fn clock_error(&self) -> Option<ClockError> {
+        self.server_time.get().and_then(|said| said.off(self.platform.clocks()))
+    }
+}

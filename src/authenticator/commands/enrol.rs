@@ -1,0 +1,135 @@
+//! Adding an account: keys are made and stored first, then offered to the server, so that a stop at any moment leaves either nothing or something
+//! that can be finished.
+
+use data_encoding::BASE64URL_NOPAD;
+use serde::Deserialize;
+use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice};
+use sluss_protocol::link::{EnrolmentTicket, KeyId, Link, Unverified, fingerprint};
+
+use super::device::{Device, Platform, ServerRequest};
+use super::one_time_code::response;
+use super::server::{read, server_keys};
+use super::signed_call::{Sender, post};
+use crate::authenticator::state::account_mismatch::AccountMismatch;
+use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::state::link_result::LinkResult;
+use crate::authenticator::vault::{PendingRecord, Record, Store, Vault, new_keys, pinned};
+
+const CLAIM: &str = "/api/device/enrolments";
+
+/// Registers this device with the server behind a scanned ticket. If the account may be unexpected here, the person is asked first.
+pub(super) async fn enrol<P: Platform>(
+    device: &Device<P>,
+    text: &str,
+    unverified: Unverified<EnrolmentTicket>,
+    sure: bool,
+) -> Result<LinkResult, AuthenticatorError> {
+    let key = unverified.key();
+    let ticket = open(device, unverified).await?;
+    let vault = device.vault().await?;
+    if !sure && let Some(signed_in) = mismatch(device, &vault, &ticket).await? {
+        return Ok(LinkResult::Mismatch(AccountMismatch::Another { link: text.to_owned(), signed_in }));
+    }
+    let (keys, hmac_key) = device.made(new_keys(&device.platform).await)?;
+    let pending = PendingRecord::new(&ticket.token, text, keys);
+    vault.add(&Record::Pending(pending.clone())).await?;
+    claim(device, &vault, pending, &ticket, key, Some(hmac_key)).await.map(LinkResult::Enrolled)
+}
+
+/// The part of `AccountView` that matters here; reading all of it would cost the app eight kilobytes.
+#[derive(Deserialize)]
+struct SignedIn {
+    email: String,
+    account_ref: String,
+}
+
+/// Whether this ticket's account may be unexpected here, and if so who is signed in in this browser instead.
+async fn mismatch<P: Platform>(
+    device: &Device<P>,
+    vault: &Vault<P::Store>,
+    ticket: &EnrolmentTicket,
+) -> Result<Option<Option<String>>, AuthenticatorError> {
+    let accounts = vault.accounts().await?;
+    let held: Vec<&str> = accounts.iter().map(|account| account.device.account_ref.as_str()).collect();
+    let signed_in: Option<SignedIn> = read(&device.platform.send(ServerRequest::get("/api/account")).await?).ok();
+    let signed_in = signed_in.as_ref().map(|view| (view.account_ref.as_str(), view.email.as_str()));
+    let wanted = BASE64URL_NOPAD.encode(&ticket.account.0);
+    Ok(AccountMismatch::between(&wanted, &held, signed_in).map(|email| email.map(str::to_owned)))
+}
+
+/// The ticket, if the key that it names is the server's and signed it.
+async fn open<P: Platform>(
+    device: &Device<P>,
+    unverified: Unverified<EnrolmentTicket>,
+) -> Result<EnrolmentTicket, AuthenticatorError> {
+    let keys = server_keys(device).await?;
+    let point = pinned(&keys, unverified.key()).filter(|point| fingerprint(point) == *unverified.pinned_key());
+    let genuine = match point {
+        Some(point) => device.platform.is_signed(&point, unverified.signed_bytes(), unverified.signature()).await,
+        None => false,
+    };
+    // Whether it has expired, the server says when it is claimed.
+    Ok(unverified.open(genuine)?)
+}
+
+/// Offers keys to the server and replaces the offer with what it answers.
+async fn claim<P: Platform>(
+    device: &Device<P>,
+    vault: &Vault<P::Store>,
+    pending: PendingRecord<P::Key>,
+    ticket: &EnrolmentTicket,
+    key: KeyId,
+    hmac_key: Option<String>,
+) -> Result<EnrolledDevice, AuthenticatorError> {
+    let session = ticket.session(&device.platform.origin(), key);
+    let response = response(device, &pending.keys.ocra, &ticket.question(), &session).await?;
+    let claim = ClaimEnrolment { token: BASE64URL_NOPAD.encode(&ticket.token), hmac_key, response };
+    let body = serde_json::to_string(&claim).map_err(|_| AuthenticatorError::Browser)?;
+    let registered: EnrolledDevice =
+        match read(&post(device, &Sender::Unregistered(&pending.keys), CLAIM, &body).await?) {
+            Ok(registered) => registered,
+            Err(error) => {
+                // The server has said no: nothing is left to finish.
+                if error != AuthenticatorError::Busy {
+                    vault.remove(&pending.id).await?;
+                }
+                return Err(error);
+            }
+        };
+    vault.replace(&pending.id, &Record::Account(pending.registered(registered.clone()))).await?;
+    forget_earlier(vault, &registered).await?;
+    Ok(registered)
+}
+
+/// An account appears only once in this app: the keys of an earlier registration would make codes that nobody asks for.
+async fn forget_earlier<S: Store>(vault: &Vault<S>, registered: &EnrolledDevice) -> Result<(), AuthenticatorError> {
+    for account in vault.accounts().await? {
+        let same = account.device.account_ref == registered.account_ref;
+        if same && account.device.device_id != registered.device_id {
+            vault.remove(&account.id).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Asks again about keys that were offered when the app was stopped: the server may have taken them.
+pub(super) async fn finish_pending<P: Platform>(
+    device: &Device<P>,
+    vault: &Vault<P::Store>,
+) -> Result<(), AuthenticatorError> {
+    for pending in vault.pending().await? {
+        match Link::parse(&pending.link, &device.platform.origin()) {
+            Ok(Link::Enrolment(unverified)) => {
+                let key = unverified.key();
+                // It was checked when it was scanned; all that counts now is whether the server remembers it.
+                let ticket = unverified.open(true)?;
+                match claim(device, vault, pending, &ticket, key, None).await {
+                    Err(AuthenticatorError::Unreachable) => return Ok(()),
+                    _ => continue,
+                }
+            }
+            _ => vault.remove(&pending.id).await?,
+        }
+    }
+    Ok(())
+}

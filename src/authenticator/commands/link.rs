@@ -1,0 +1,72 @@
+//! The link handler: a scanned, pasted or opened text, and what becomes of it. A one-time code needs no network.
+
+use sluss_protocol::link::{Link, LinkError, SignInRequest, Unverified, needed_for};
+use sluss_protocol::typed;
+
+use super::accounts::list;
+use super::device::{Device, Platform};
+use super::enrol::enrol;
+use super::one_time_code::response;
+use super::sign_in_request::{GenuineRequest, NotHere, verify};
+use crate::authenticator::state::account_mismatch::AccountMismatch;
+use crate::authenticator::state::accounts::ListedAccount;
+use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::state::link_result::{LinkResult, OneTimeCode};
+use crate::authenticator::state::time::Validity;
+
+/// Does what a text asks for, and lists the accounts that there are afterwards. `sure` means that the person wants one more account in this app.
+///
+/// # Errors
+/// Says what stands in the way.
+pub async fn handle_link<P: Platform>(
+    device: &Device<P>,
+    text: &str,
+    sure: bool,
+) -> Result<(LinkResult, Vec<ListedAccount>), AuthenticatorError> {
+    let result = handle(device, text, sure).await?;
+    Ok((result, list(device).await?))
+}
+
+async fn handle<P: Platform>(device: &Device<P>, text: &str, sure: bool) -> Result<LinkResult, AuthenticatorError> {
+    let (text, origin) = (&*typed::plain(text), device.platform.origin());
+    if let Some(wanted) = needed_for(text, &origin) {
+        let accounts = device.vault().await?.accounts().await?;
+        let is_here = accounts.iter().any(|account| account.device.account_ref == wanted);
+        return Ok(if is_here { LinkResult::AccountIsHere } else { absent(None, text) });
+    }
+    match Link::parse(text, &origin)? {
+        Link::Enrolment(ticket) => enrol(device, text, ticket, sure).await,
+        Link::SignIn(request) => code(device, text, request).await,
+    }
+}
+
+fn absent(site: Option<String>, link: &str) -> LinkResult {
+    LinkResult::Mismatch(AccountMismatch::Absent { site, link: link.to_owned() })
+}
+
+async fn code<P: Platform>(
+    device: &Device<P>,
+    link: &str,
+    unverified: Unverified<SignInRequest>,
+) -> Result<LinkResult, AuthenticatorError> {
+    let GenuineRequest { request, key, account } = match verify(device, unverified).await {
+        Ok(genuine) => genuine,
+        Err(NotHere::OtherAccount(request)) => return Ok(absent(Some(request.site.as_str().to_owned()), link)),
+        Err(NotHere::Error(AuthenticatorError::UnknownAccount)) => return Ok(absent(None, link)),
+        Err(NotHere::Error(error)) => return Err(error),
+    };
+    if account.removed {
+        return Err(AuthenticatorError::Removed);
+    }
+    // If only a clock that may be wrong says that it has expired, there is a code all the same: the server decides, and accepts it once.
+    if device.validity(u64::from(request.expires_at)) == Validity::Over {
+        return Err(LinkError::Expired.into());
+    }
+    let session = request.session(&device.platform.origin(), key);
+    Ok(LinkResult::Code(OneTimeCode {
+        code: response(device, &account.keys.ocra, &request.question, &session).await?,
+        site: request.site.as_str().to_owned(),
+        account: account.device.account_label,
+        expires_at: u64::from(request.expires_at),
+    }))
+}

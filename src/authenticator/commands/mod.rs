@@ -1,0 +1,46 @@
+//! What the authenticator does when its state asks for it: with its keys, its vault and the server. Knows no screen, and of the browser only what
+//! [`Platform`] asks of it, so that all of it runs in a test too.
+
+mod accounts;
+mod approval;
+mod device;
+mod enrol;
+mod event_stream;
+mod link;
+mod one_time_code;
+mod proof;
+mod push_subscription;
+mod server;
+mod sign_in_request;
+mod signed_call;
+#[cfg(test)]
+mod tests;
+mod watch;
+mod watch_plan;
+
+pub use accounts::{forget, initialise, note_removals, open};
+pub use approval::{answer, check_requests};
+pub use device::{Device, NoReply, Platform, PushAddress, ServerReply, ServerRequest};
+pub use event_stream::Events;
+pub use link::handle_link;
+pub use push_subscription::offer_push_subscription;
+pub use watch::{ReplyStream, Streams, watch};
+pub use watch_plan::{WatchAttempt, WatchMode, WatchPlan};
+
+use super::state::error::AuthenticatorError;
+use super::vault::VaultError;
+
+impl From<VaultError> for AuthenticatorError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Store(_) => Self::Browser,
+            VaultError::Newer(_) => Self::NewerVault,
+        }
+    }
+}
+
+impl From<NoReply> for AuthenticatorError {
+    fn from(_: NoReply) -> Self {
+        Self::Unreachable
+    }
+}

@@ -1,0 +1,9 @@
+//! What a phone does with links, requests and its server: every command, on a machine in memory.
+
+mod approval;
+mod codes;
+mod enrolment;
+mod fake;
+mod watching;
+
+use super::*;

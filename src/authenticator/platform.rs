@@ -1,0 +1,181 @@
+//! The browser as the platform of the commands. It translates and decides nothing.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use yew::Callback;
+use yew::platform::spawn_local;
+
+use super::commands::{
+    Device, NoReply, Platform, PushAddress, ReplyStream, ServerReply, ServerRequest, Streams, watch,
+};
+use super::state::approval::WatchUpdate;
+use super::state::environment::{Environment, NotificationPermission};
+use super::state::time::Clocks;
+use super::vault::{KeyError, Keys, Pair, StoreError};
+use crate::browser::keys::{self, CryptoKey};
+use crate::browser::line::{self, Abort};
+use crate::browser::vault::BrowserStore;
+use crate::browser::{clock, home_screen, http, notifications, page, push};
+
+/// What the browser says about itself now.
+pub(super) fn environment() -> Environment {
+    Environment {
+        had_keys: home_screen::had_keys(),
+        tab_of_ios: home_screen::is_tab_of_ios(),
+        notifications: NotificationPermission::of(notifications::said().as_deref()),
+    }
+}
+
+/// The browser that this program runs in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Browser;
+
+impl From<http::Unreachable> for NoReply {
+    fn from(_: http::Unreachable) -> Self {
+        Self
+    }
+}
+
+impl Keys for Browser {
+    type Key = CryptoKey;
+
+    fn can_be_held(&self) -> bool {
+        keys::can_be_held()
+    }
+
+    fn random<const N: usize>(&self) -> Result<[u8; N], KeyError> {
+        keys::random()
+    }
+
+    async fn seal(&self, raw: &[u8; 32]) -> Result<CryptoKey, KeyError> {
+        keys::hmac_key(raw).await
+    }
+
+    async fn hmac(&self, key: &CryptoKey, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        keys::hmac(key, message).await
+    }
+
+    async fn new_pair(&self) -> Result<Pair<CryptoKey>, KeyError> {
+        keys::new_pair().await
+    }
+
+    async fn sign(&self, key: &CryptoKey, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        keys::sign(key, message).await
+    }
+
+    async fn is_signed(&self, point: &[u8], message: &[u8], signature: &[u8; 64]) -> bool {
+        keys::is_signed(point, message, signature).await
+    }
+}
+
+impl Platform for Browser {
+    type Store = BrowserStore;
+
+    fn origin(&self) -> String {
+        page::origin()
+    }
+
+    fn clocks(&self) -> Clocks {
+        Clocks { device: clock::now_ms(), steady: clock::steady_ms() }
+    }
+
+    async fn store(&self) -> Result<BrowserStore, StoreError> {
+        BrowserStore::open().await
+    }
+
+    async fn send(&self, request: ServerRequest<'_>) -> Result<ServerReply, NoReply> {
+        let answer = http::send(request.method, request.path, request.headers, request.body).await?;
+        Ok(ServerReply { status: answer.status, body: answer.body })
+    }
+
+    async fn subscribe(&self, server_key: &[u8]) -> Option<PushAddress> {
+        push::subscribe(server_key).await
+    }
+
+    fn forget_keys(&self) {
+        home_screen::forget_keys();
+    }
+}
+
+/// Watches for requests until it is dropped.
+#[derive(Debug)]
+pub(super) struct Watching(Rc<OpenLine>);
+
+/// Whether anybody still listens, and the line that is open.
+#[derive(Debug)]
+struct OpenLine {
+    is_wanted: Cell<bool>,
+    abort: RefCell<Option<Abort>>,
+}
+
+impl OpenLine {
+    fn end(&self) {
+        if let Some(abort) = self.abort.take() {
+            abort.abort();
+        }
+    }
+}
+
+impl Watching {
+    /// Starts watching. What the server says is handed to `tell`.
+    pub(super) fn start(device: Rc<Device<Browser>>, tell: Callback<WatchUpdate>) -> Self {
+        let open = Rc::new(OpenLine { is_wanted: Cell::new(true), abort: RefCell::default() });
+        let lines = BrowserStreams { open: open.clone(), tell };
+        spawn_local(async move { watch(&*device, &lines).await });
+        Self(open)
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        self.0.is_wanted.set(false);
+        self.0.end();
+    }
+}
+
+struct BrowserStreams {
+    open: Rc<OpenLine>,
+    tell: Callback<WatchUpdate>,
+}
+
+impl Streams for BrowserStreams {
+    type Stream = line::Line;
+
+    async fn open(&self, path: &str, accept: &str, body: &str) -> Result<line::Line, NoReply> {
+        let abort = Abort::new();
+        self.open.abort.replace(Some(abort.clone()));
+        let headers = [("Content-Type", "application/json"), ("Accept", accept)];
+        Ok(line::Line::open(path, &headers, body, &abort).await?)
+    }
+
+    fn end(&self) {
+        self.open.end();
+    }
+
+    async fn within<T>(&self, milliseconds: u32, work: impl Future<Output = T>) -> Option<T> {
+        clock::within(milliseconds, work).await
+    }
+
+    async fn pause(&self, milliseconds: u32) {
+        clock::pause(milliseconds).await;
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.open.is_wanted.get()
+    }
+
+    fn tell(&self, update: WatchUpdate) {
+        self.tell.emit(update);
+    }
+}
+
+impl ReplyStream for line::Line {
+    fn status(&self) -> u16 {
+        self.status
+    }
+
+    async fn next(&self) -> Result<Option<Vec<u8>>, NoReply> {
+        Ok(line::Line::next(self).await?)
+    }
+}

@@ -1,0 +1,23 @@
+//! The accounts in this app, as far as the state needs to know them: without their keys.
+
+use sluss_protocol::api::EnrolledDevice;
+
+/// An account on the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedAccount {
+    /// The record's name in the vault.
+    pub id: String,
+    /// What the server said when it registered this device.
+    pub device: EnrolledDevice,
+    /// The account no longer knows this device.
+    pub removed: bool,
+}
+
+/// What the vault held when it was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// The accounts in it.
+    pub accounts: Vec<ListedAccount>,
+    /// Whether the person has pressed *Initialise* here.
+    pub initialised: bool,
+}

@@ -1,0 +1,25 @@
+//! A sign-in that waits for the person's approval.
+
+use sluss_protocol::api::PendingRequest;
+
+/// A request whose signature was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApprovalRequest {
+    /// What the server says of it.
+    pub pending: PendingRequest,
+    /// The site that asks, by name.
+    pub site: String,
+    /// The account that is being signed in to.
+    pub account: String,
+}
+
+/// What the server says to the accounts in this app.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WatchUpdate {
+    /// Everything that waits for approval.
+    pub pending: Vec<PendingRequest>,
+    /// The records of the accounts that were asked for.
+    pub asked: Vec<String>,
+    /// Those of them whose devices were removed.
+    pub removed: Vec<String>,
+}

@@ -1,0 +1,50 @@
+//! What the state wants done. Whoever carries it out answers with a message.
+
+use sluss_protocol::api::PendingRequest;
+
+use super::answer::PinAnswer;
+
+/// Something to be done outside of the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Note that the person has pressed *Initialise*.
+    Initialise,
+    /// Ask the browser to keep what is stored. Some browsers ask the person, who may leave the question open.
+    AskToKeepStorage,
+    /// Ask the person whether the app may notify them.
+    AskForNotifications,
+    /// Tell the server how to reach the app when it is closed.
+    OfferPushSubscription,
+    /// Watch for requests, from the beginning.
+    Watch,
+    /// Stop watching: there is no account left to ask about.
+    StopWatching,
+    /// Look whether there is a new version of the app.
+    LookForNewVersion,
+    /// Let the new version take over.
+    LoadNewVersion,
+    /// Do what a text asks for.
+    HandleLink {
+        /// What was scanned, pasted or opened.
+        text: String,
+        /// The person wants one more account in this app.
+        sure: bool,
+    },
+    /// Check which of these the server signed for an account in this app.
+    CheckRequests(Vec<PendingRequest>),
+    /// Store which devices were removed from their accounts.
+    NoteRemovals {
+        /// The records that the server was asked about.
+        asked: Vec<String>,
+        /// Those of them whose devices were removed.
+        removed: Vec<String>,
+    },
+    /// Send the person's answer to a request; `None`: it was not them.
+    Answer(PendingRequest, Option<PinAnswer>),
+    /// Destroy an account's keys.
+    Forget(String),
+    /// Add an entry to the browser's history, so that *Back* leads to the first screen and not out of the app.
+    PushHistory,
+    /// Go back in the browser's history, as if the person had.
+    GoBack,
+}

@@ -1,0 +1,71 @@
+//! What happens: what the person does, what a command results in, and what comes by itself.
+
+use super::accounts::{ListedAccount, Opening};
+use super::answer::{AnswerResult, PinAnswer};
+use super::approval::{ApprovalRequest, WatchUpdate};
+use super::error::AuthenticatorError;
+use super::link_result::LinkResult;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// The vault was opened.
+    Opened(Result<Opening, AuthenticatorError>),
+    /// The person pressed *Initialise*.
+    Initialise,
+    /// It was noted that the person pressed *Initialise*.
+    Initialised(Result<(), AuthenticatorError>),
+    /// The person said whether the app may notify them.
+    AllowNotifications(bool),
+    /// The browser's own question about notifications was answered.
+    NotificationsAnswered,
+    /// The browser said whether it keeps what is stored.
+    StorageIsKept(bool),
+    /// The person wants the list of accounts.
+    ShowHome,
+    /// The person wants the scanner.
+    ShowScanner,
+    /// The person wants the app in this tab of an iPhone or iPad all the same.
+    UseThisTab,
+    /// The scanner found a text, the person pasted one, or a picture had none.
+    Scanned(Result<String, AuthenticatorError>),
+    /// The address names a link; `None`: it names none any more.
+    LinkOpened(Option<String>),
+    /// The person wants one more account in this app, by this link.
+    AddAccount(String),
+    /// A text was handled. The accounts are those that there are afterwards.
+    LinkHandled(Result<(LinkResult, Vec<ListedAccount>), AuthenticatorError>),
+    /// The person wants the code for the other account.
+    SwitchAccount,
+    /// The person goes on with the account that they were working with.
+    StayWithAccount,
+    /// The person went back or forward in the browser's history, or we did.
+    HistoryMoved {
+        /// The move is a link that was opened here and was not read yet.
+        by_link: bool,
+    },
+    /// The browser added no entry to its history.
+    HistoryRefused,
+    /// The page is seen again, the network is back, or a notification was pressed.
+    Returned,
+    /// The server said something to the accounts here.
+    WatchUpdate(WatchUpdate),
+    /// The genuine ones among all waiting requests.
+    RequestsChecked(Vec<ApprovalRequest>),
+    /// It was stored which devices were removed; with the accounts, if that changed anything.
+    RemovalsNoted(Result<Option<Vec<ListedAccount>>, AuthenticatorError>),
+    /// The person wants to see a request.
+    OpenRequest(ApprovalRequest),
+    /// The person answered the request on the screen; `None`: it was not them.
+    Answer(Option<PinAnswer>),
+    /// The server took or refused the answer.
+    AnswerSent(Result<AnswerResult, AuthenticatorError>),
+    /// The person wants this account out of the app.
+    Forget(String),
+    /// An account's keys were destroyed; with the accounts that are left.
+    Forgotten(Result<Vec<ListedAccount>, AuthenticatorError>),
+    /// Whether a new version of the app waits.
+    NewVersionWaits(bool),
+    /// The person wants the new version.
+    LoadNewVersion,
+}

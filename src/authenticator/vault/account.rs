@@ -1,0 +1,131 @@
+//! Records of accounts: the keys for one, and what the server has said about it.
+
+use data_encoding::BASE64URL_NOPAD;
+use serde::{Deserialize, Serialize};
+use sluss_protocol::api::{EnrolledDevice, ServerKey, ServerKeys};
+use sluss_protocol::link::KeyId;
+
+use super::form::Stored;
+use super::keys::AccountKeys;
+
+/// What the text `kind` of these records says.
+pub(super) const KIND: &str = "account";
+
+/// An account that this device is registered for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountRecord<K> {
+    /// The record's name, which is the device's id at the server.
+    pub id: String,
+    /// What the server said when it registered the device.
+    pub device: EnrolledDevice,
+    /// The server has said since that the device was removed from the account. The keys stay until the person wants them gone.
+    pub removed: bool,
+    /// The keys for this account.
+    pub keys: AccountKeys<K>,
+}
+
+/// Keys that were made for a scanned link; whether the server has taken them is not known yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingRecord<K> {
+    /// The record's name, made from the link's token.
+    pub id: String,
+    /// The link that was scanned.
+    pub link: String,
+    /// The keys that were offered to the server.
+    pub keys: AccountKeys<K>,
+}
+
+/// What stands in the text `about`. The names are those of version 1.
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+enum Registration {
+    Pending {
+        link: String,
+    },
+    Enrolled {
+        device: EnrolledDevice,
+        /// Left out by the first apps, which were never told of removals.
+        #[serde(default)]
+        removed: bool,
+    },
+}
+
+impl<K: Clone> AccountRecord<K> {
+    /// Reads an account; `None` if it is something else, or damaged.
+    pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
+        let (Registration::Enrolled { device, removed }, keys) = read(stored)? else { return None };
+        Some(Self { id: stored.id.clone(), device, removed, keys })
+    }
+
+    /// The account as it is stored.
+    pub(super) fn store(&self) -> Stored<K> {
+        let registration = Registration::Enrolled { device: self.device.clone(), removed: self.removed };
+        stored(&self.id, &registration, &self.keys)
+    }
+
+    /// The server's public key with this id, among those that were pinned for this account.
+    #[must_use]
+    pub fn pinned_key(&self, id: KeyId) -> Option<Vec<u8>> {
+        pinned(&self.device.keys, id)
+    }
+}
+
+impl<K: Clone> PendingRecord<K> {
+    /// Reads a registration that was begun; `None` if it is something else, or damaged.
+    pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
+        let (Registration::Pending { link }, keys) = read(stored)? else { return None };
+        Some(Self { id: stored.id.clone(), link, keys })
+    }
+
+    /// A registration that begins: keys for the enrolment with this token, which stands in this link.
+    #[must_use]
+    pub fn new(token: &[u8], link: &str, keys: AccountKeys<K>) -> Self {
+        Self { id: format!("pending-{}", BASE64URL_NOPAD.encode(token)), link: link.to_owned(), keys }
+    }
+
+    /// The account that the server made of it.
+    #[must_use]
+    pub fn registered(&self, device: EnrolledDevice) -> AccountRecord<K> {
+        AccountRecord { id: device.device_id.clone(), device, removed: false, keys: self.keys.clone() }
+    }
+
+    /// The registration as it is stored.
+    pub(super) fn store(&self) -> Stored<K> {
+        stored(&self.id, &Registration::Pending { link: self.link.clone() }, &self.keys)
+    }
+}
+
+/// The public key with this id among a server's keys, as a point.
+#[must_use]
+pub fn pinned(keys: &ServerKeys, id: KeyId) -> Option<Vec<u8>> {
+    let kid = BASE64URL_NOPAD.encode(&id.0);
+    let ServerKey { point, .. } = keys.keys.iter().find(|key| key.kid == kid)?;
+    BASE64URL_NOPAD.decode(point.as_bytes()).ok()
+}
+
+fn read<K: Clone>(stored: &Stored<K>) -> Option<(Registration, AccountKeys<K>)> {
+    let registration = serde_json::from_str(stored.text("about")?).ok()?;
+    let (ocra, signing) = (stored.key("ocra")?.clone(), stored.key("signing")?.clone());
+    Some((registration, AccountKeys { ocra, signing, point: stored.text("point")?.to_owned() }))
+}
+
+fn stored<K: Clone>(id: &str, registration: &Registration, keys: &AccountKeys<K>) -> Stored<K> {
+    let about = serde_json::to_string(registration).expect("what it holds is text");
+    let texts = [("kind", KIND), ("about", about.as_str()), ("point", keys.point.as_str())];
+    Stored::new(id, &texts, vec![("ocra", keys.ocra.clone()), ("signing", keys.signing.clone())])
+}
+
+#[cfg(test)]
+mod tests {
+    use sluss_protocol::api::{ServerKey, ServerKeys};
+    use sluss_protocol::link::KeyId;
+
+    use super::pinned;
+
+    #[test]
+    fn only_a_pinned_key_counts() {
+        let keys = ServerKeys { keys: vec![ServerKey { kid: "AQIDBA".to_owned(), point: "BAUG".to_owned() }] };
+        assert_eq!(pinned(&keys, KeyId([1, 2, 3, 4])), Some(vec![4, 5, 6]));
+        assert_eq!(pinned(&keys, KeyId([1, 2, 3, 5])), None);
+    }
+}

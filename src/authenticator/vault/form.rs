@@ -1,0 +1,48 @@
+//! The form in which a record lies in the browser: an object with texts and keys. Knows no kind of record.
+
+/// The version of the form that this code writes.
+pub const VERSION: u32 = 2;
+
+/// A record as it is stored, of whatever kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored<K> {
+    /// The record's name, which no other has.
+    pub id: String,
+    /// The version of its form; `None` in records that were written before there was a number.
+    pub version: Option<u32>,
+    /// Its texts by name. The one called `kind` says how to read the others.
+    pub texts: Vec<(String, String)>,
+    /// Its keys by name.
+    pub keys: Vec<(String, K)>,
+}
+
+impl<K> Stored<K> {
+    /// A record of this version.
+    #[must_use]
+    pub fn new(id: &str, texts: &[(&str, &str)], keys: Vec<(&str, K)>) -> Self {
+        Self {
+            id: id.to_owned(),
+            version: Some(VERSION),
+            texts: texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
+            keys: keys.into_iter().map(|(name, key)| (name.to_owned(), key)).collect(),
+        }
+    }
+
+    /// Whether it needs no migration.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.version == Some(VERSION)
+    }
+
+    /// The text with this name.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.texts.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str())
+    }
+
+    /// The key with this name.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Option<&K> {
+        self.keys.iter().find(|(known, _)| known == name).map(|(_, key)| key)
+    }
+}

@@ -1,0 +1,162 @@
+//! What the authenticator keeps in the browser: records of several kinds, in a form that has a version. Knows no screen, no server, and of the
+//! browser only what [`Store`] and [`Keys`] ask of it.
+
+mod account;
+#[cfg(test)]
+pub(super) mod fake;
+mod form;
+mod keys;
+mod migration;
+mod record;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use account::{AccountRecord, PendingRecord, pinned};
+pub use form::{Stored, VERSION};
+pub use keys::{AccountKeys, KeyError, Keys, Pair, new_keys};
+pub use migration::{NewerVault, migrate};
+pub use record::Record;
+pub use store::{Store, StoreError};
+
+use thiserror::Error;
+
+/// Why the vault cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum VaultError {
+    /// The browser would not store or read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A newer version of the app has written to it.
+    #[error(transparent)]
+    Newer(#[from] NewerVault),
+}
+
+/// The open vault. All that is read or written goes through the forms of this version.
+#[derive(Debug)]
+pub struct Vault<S>(S);
+
+impl<S: Store> Vault<S> {
+    /// Opens what a store holds. An older vault is brought to this version; one that a newer app has written to is refused and left as it is.
+    ///
+    /// # Errors
+    /// [`VaultError::Newer`], and what the store refuses.
+    pub async fn open(store: S) -> Result<Self, VaultError> {
+        let written_by = store.version().await?.unwrap_or(1);
+        let vault = Self(store);
+        match written_by {
+            VERSION => {}
+            newer if newer > VERSION => return Err(NewerVault.into()),
+            _ => vault.bring_up_to_date().await?,
+        }
+        Ok(vault)
+    }
+
+    /// Rewrites what an older version wrote, all of it or nothing. If the store refuses, because the disk is full for instance, the records
+    /// stay as they were and are read as they are, and the next opening tries again. A person can still sign in meanwhile.
+    async fn bring_up_to_date(&self) -> Result<(), VaultError> {
+        // Whether anything in it is newer must be known before anything is written.
+        self.records().await?;
+        let rewritten = self.0.update(|stored| if stored.is_current() { None } else { migrate(stored).ok() }).await;
+        if rewritten.is_ok() {
+            // If the mark cannot be set, the next opening looks through the records once more.
+            _ = self.0.set_version(VERSION).await;
+        }
+        Ok(())
+    }
+
+    /// All records that this version can read. What is damaged is left out here and stays in the store.
+    ///
+    /// # Errors
+    /// [`VaultError::Newer`], and what the store refuses.
+    pub async fn records(&self) -> Result<Vec<Record<S::Key>>, VaultError> {
+        let mut records = Vec::new();
+        for stored in self.0.all().await? {
+            records.extend(Record::read(&migrate(stored)?));
+        }
+        Ok(records)
+    }
+
+    /// The accounts that this device is registered for.
+    ///
+    /// # Errors
+    /// See [`Vault::records`].
+    pub async fn accounts(&self) -> Result<Vec<AccountRecord<S::Key>>, VaultError> {
+        let account = |record| if let Record::Account(account) = record { Some(account) } else { None };
+        Ok(self.records().await?.into_iter().filter_map(account).collect())
+    }
+
+    /// The accounts whose registration was begun and not finished.
+    ///
+    /// # Errors
+    /// See [`Vault::records`].
+    pub async fn pending(&self) -> Result<Vec<PendingRecord<S::Key>>, VaultError> {
+        let pending = |record| if let Record::Pending(pending) = record { Some(pending) } else { None };
+        Ok(self.records().await?.into_iter().filter_map(pending).collect())
+    }
+
+    /// Writes a new record.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub async fn add(&self, record: &Record<S::Key>) -> Result<(), VaultError> {
+        Ok(self.0.put(&record.store(), None).await?)
+    }
+
+    /// Writes a record in place of the one with this id: both happen or neither.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub async fn replace(&self, id: &str, record: &Record<S::Key>) -> Result<(), VaultError> {
+        Ok(self.0.put(&record.store(), Some(id)).await?)
+    }
+
+    /// Changes accounts in one transaction, so that nothing that another tab does meanwhile is undone. `change` says whether it changed the account;
+    /// the answer is whether any was changed.
+    ///
+    /// # Errors
+    /// What the store refuses; then none was changed.
+    pub async fn change_accounts(
+        &self,
+        mut change: impl FnMut(&mut AccountRecord<S::Key>) -> bool,
+    ) -> Result<bool, VaultError> {
+        let changed = self.0.update(|stored| match Record::read(&migrate(stored).ok()?)? {
+            Record::Account(mut account) => change(&mut account).then(|| Record::Account(account).store()),
+            Record::Pending(_) => None,
+        });
+        Ok(changed.await?)
+    }
+
+    /// Removes a record, its keys and its count.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub async fn remove(&self, id: &str) -> Result<(), VaultError> {
+        Ok(self.0.remove(id).await?)
+    }
+
+    /// Adds one to this record's count. It is on the disk before it is returned: a count that a power cut takes back would come
+    /// twice.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub async fn count(&self, id: &str) -> Result<u64, VaultError> {
+        Ok(self.0.count(id).await?)
+    }
+
+    /// Whether the person has pressed *Initialise* in this browser.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub async fn is_initialised(&self) -> Result<bool, VaultError> {
+        Ok(self.0.is_initialised().await?)
+    }
+
+    /// Notes that the person has pressed *Initialise*.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub async fn initialise(&self) -> Result<(), VaultError> {
+        Ok(self.0.initialise().await?)
+    }
+}

@@ -1,0 +1,111 @@
+//! The list of accounts, and the way to the scanner.
+
+use yew::prelude::*;
+
+use super::notices::{AppStatus, quiet, urgent};
+use crate::authenticator::state::accounts::ListedAccount;
+use crate::authenticator::state::approval::ApprovalRequest;
+use crate::i18n::Catalogue;
+use crate::surface::{AskFirst, Question, with_names};
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct HomeProps {
+    pub(super) texts: Catalogue,
+    pub(super) accounts: Vec<ListedAccount>,
+    /// The requests that wait for an answer.
+    pub(super) requests: Vec<ApprovalRequest>,
+    /// Called with the request to look at.
+    pub(super) open: Callback<ApprovalRequest>,
+    pub(super) scan: Callback<MouseEvent>,
+    /// What the app has to say about itself.
+    pub(super) status: AppStatus,
+    /// Called with the id of the account to remove.
+    pub(super) forget: Callback<String>,
+}
+
+/// The accounts, what waits for an answer, and what the app has to say about itself.
+#[component]
+pub(super) fn Home(props: &HomeProps) -> Html {
+    let texts = &props.texts;
+    let empty = props.accounts.is_empty();
+    html! {
+        <>
+            <h1 tabindex="-1">{ texts.text(if empty { "home-empty-title" } else { "home-title" }) }</h1>
+            if empty {
+                <p>{ texts.text("home-empty-text") }</p>
+            }
+            { urgent(texts, &props.status, !props.requests.is_empty()) }
+            { for props.requests.iter().map(|request| waiting(texts, request, &props.open)) }
+            <div class="actions">
+                <Button submit=false id="scan" onclick={props.scan.clone()}>
+                    <Icon name={IconName::Scan} />{ texts.text("scan") }
+                </Button>
+            </div>
+            if !empty {
+                <ul class="list" aria-label={texts.text("accounts")}>
+                    { for props.accounts.iter().map(|account| html! {
+                        <AccountItem key={account.id.clone()} texts={texts.clone()} account={account.clone()} forget={props.forget.clone()} />
+                    }) }
+                </ul>
+                { quiet(texts, &props.status) }
+            }
+        </>
+    }
+}
+
+/// A request that waits, with the way to it.
+pub(super) fn waiting(texts: &Catalogue, request: &ApprovalRequest, open: &Callback<ApprovalRequest>) -> Html {
+    let look = open.reform({
+        let request = request.clone();
+        move |_: MouseEvent| request.clone()
+    });
+    html! {
+        <Notice>
+            <p>{ with_names(texts, "approve-title", &[("site", &request.site)]) }</p>
+            <p class="hint" translate="no">{ request.account.clone() }</p>
+            <div class="actions"><Button submit=false onclick={look}>{ texts.text("approve-look") }</Button></div>
+        </Notice>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct AccountItemProps {
+    texts: Catalogue,
+    account: ListedAccount,
+    forget: Callback<String>,
+}
+
+#[component]
+fn AccountItem(props: &AccountItemProps) -> Html {
+    let (texts, device) = (&props.texts, &props.account.device);
+    let server = device.issuer.split_once("://").map_or(device.issuer.as_str(), |(_, host)| host);
+    let forget = props.forget.reform({
+        let id = props.account.id.clone();
+        move |()| id.clone()
+    });
+    let (text, kind) = match props.account.removed {
+        true => ("forget-text-removed", ButtonKind::Secondary),
+        false => ("forget-text", ButtonKind::Quiet),
+    };
+    let question = Question {
+        title: with_names(texts, "forget-title", &[("account", &device.account_label)]),
+        text: texts.text(text),
+        yes: texts.text("forget-yes"),
+        no: texts.text("forget-no"),
+    };
+    html! {
+        <li class="list-item">
+            <Icon name={IconName::Person} />
+            <div class="list-text">
+                <p class="list-title" translate="no">{ device.account_label.clone() }</p>
+                <p class="hint">{ with_names(texts, "account-at", &[("server", server)]) }</p>
+                <p class="hint">{ with_names(texts, "device-named", &[("device", &device.device_name)]) }</p>
+                if props.account.removed {
+                    <Notice tone={Tone::Warning}>{ texts.text("account-removed") }</Notice>
+                }
+            </div>
+            <AskFirst id={format!("forget-{}", props.account.id)} button={texts.text("forget")} {kind} {question} onyes={forget} />
+        </li>
+    }
+}

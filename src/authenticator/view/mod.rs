@@ -1,0 +1,12 @@
+//! The authenticator's screens: props in, callbacks out. Which screen is on, and what a press leads to, is decided in `state`.
+
+mod approve;
+mod code;
+mod first_steps;
+mod home;
+mod notices;
+mod root;
+mod scan;
+mod screens;
+
+pub(super) use root::{Drawing, page};

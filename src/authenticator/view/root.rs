@@ -1,0 +1,118 @@
+//! The whole of the authenticator's page: the screen that the state names, and what waits elsewhere. It draws and decides nothing.
+
+use yew::prelude::*;
+
+use super::approve::Approve;
+use super::code::CodeScreen;
+use super::first_steps::{self, Begin};
+use super::home::{Home, waiting};
+use super::notices::AppStatus;
+use super::scan::Scan;
+use super::screens::{self, Ways};
+use crate::authenticator::state::message::Message;
+use crate::authenticator::state::model::Model;
+use crate::authenticator::state::screen::Screen;
+use crate::authenticator::state::time::{ClockError, Validity};
+use crate::i18n::Catalogue;
+
+/// What the page is drawn from.
+pub(in crate::authenticator) struct Drawing<'a> {
+    pub(in crate::authenticator) texts: &'a Catalogue,
+    pub(in crate::authenticator) model: &'a Model,
+    /// How far this device's clock is off, if that is known and worth mentioning.
+    pub(in crate::authenticator) clock_error: Option<ClockError>,
+    /// Says whether something that ends at an epoch second is still good.
+    pub(in crate::authenticator) judge: &'a Callback<u64, Validity>,
+    /// Called with what the person does.
+    pub(in crate::authenticator) tell: &'a Callback<Message>,
+}
+
+/// Draws the page under the header that all surfaces share.
+pub(in crate::authenticator) fn page(drawing: &Drawing<'_>) -> Html {
+    let name = drawing.model.screen.name();
+    html! { <div class="screen" data-screen={name}>{ drawing.elsewhere() }{ drawing.screen() }</div> }
+}
+
+impl Drawing<'_> {
+    fn press(&self, message: Message) -> Callback<MouseEvent> {
+        self.tell.reform(move |_: MouseEvent| message.clone())
+    }
+
+    fn screen(&self) -> Html {
+        let (texts, model) = (self.texts, self.model);
+        let home = self.press(Message::ShowHome);
+        match &model.screen {
+            Screen::Loading | Screen::Working => html! { <p role="status">{ texts.text("loading") }</p> },
+            Screen::First(first) => first_steps::first(
+                texts,
+                &Begin {
+                    first: *first,
+                    link: model.waiting_link.as_deref(),
+                    tab_of_ios: model.environment.tab_of_ios,
+                    initialise: self.press(Message::Initialise),
+                    here: self.press(Message::UseThisTab),
+                },
+            ),
+            Screen::Notifications => {
+                let decide = self.tell.reform(Message::AllowNotifications);
+                first_steps::notifications(texts, model.environment.notifications, &decide)
+            }
+            Screen::Home => self.home(),
+            Screen::Scan => {
+                html! { <Scan texts={texts.clone()} found={self.tell.reform(Message::Scanned)} back={home} /> }
+            }
+            Screen::Enrolled { account } => screens::enrolled(texts, account, home),
+            Screen::Code(code) => html! {
+                <CodeScreen texts={texts.clone()} shown={code.clone()} judge={self.judge.clone()} done={home}
+                    scan={self.press(Message::ShowScanner)} />
+            },
+            Screen::Approve { request, busy, wrong } => html! {
+                <Approve key={request.pending.id.clone()} texts={texts.clone()} request={request.clone()} busy={*busy}
+                    wrong={wrong.clone()} decide={self.tell.reform(Message::Answer)} judge={self.judge.clone()} later={home} />
+            },
+            Screen::AnswerSent(result) => screens::answered(texts, result, home),
+            Screen::Mismatch(mismatch) => screens::mismatch(texts, mismatch, &model.accounts, &self.ways()),
+            Screen::SwitchAccount { from, to, .. } => {
+                let (go, stay) = (self.press(Message::SwitchAccount), self.press(Message::StayWithAccount));
+                screens::switch_account(texts, from, to, go, stay)
+            }
+            Screen::Error(error) => screens::error(texts, error, &self.ways()),
+        }
+    }
+
+    fn home(&self) -> Html {
+        let model = self.model;
+        let status = AppStatus {
+            kept: model.storage_is_kept,
+            tab_of_ios: model.environment.tab_of_ios,
+            notifications: model.environment.notifications,
+            new_version: model.new_version,
+            clock_error: self.clock_error,
+            allow: self.press(Message::AllowNotifications(true)),
+            load_new: self.press(Message::LoadNewVersion),
+        };
+        html! {
+            <Home texts={self.texts.clone()} accounts={model.accounts.clone()} requests={model.requests.clone()} {status}
+                scan={self.press(Message::ShowScanner)} forget={self.tell.reform(Message::Forget)}
+                open={self.tell.reform(Message::OpenRequest)} />
+        }
+    }
+
+    /// Requests for accounts other than the one that the person is working with.
+    fn elsewhere(&self) -> Html {
+        let Some(account) = self.model.screen.account() else { return Html::default() };
+        let open = self.tell.reform(Message::OpenRequest);
+        let others = self.model.requests.iter().filter(|request| request.account != account);
+        html! { <>{ for others.map(|request| waiting(self.texts, request, &open)) }</> }
+    }
+
+    fn ways(&self) -> Ways {
+        Ways {
+            scan: self.press(Message::ShowScanner),
+            home: self.press(Message::ShowHome),
+            add: self.tell.reform(Message::AddAccount),
+            load_new: self.press(Message::LoadNewVersion),
+            tab_of_ios: self.model.environment.tab_of_ios,
+        }
+    }
+}
