@@ -1,7 +1,7 @@
 //! The page as a whole: name and language on top, the gates, the screen of the step, the way out.
 
 use sluss_protocol::language::Language;
-use sluss_protocol::sign_in::{Notice as News, SignInPage, Step};
+use sluss_protocol::sign_in::{FormAction, Notice as News, SignInPage, Step};
 use yew::prelude::*;
 use yew::props;
 
@@ -27,7 +27,7 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let Conduct { scene, onsubmit } = use_conduct(&props.page);
     let foot = has_way_out(&scene.page.step).then(|| {
-        html! { <div key={scene.turn}>{ side_button(&scene, ButtonKind::Quiet, "cancel", "cancel") }</div> }
+        html! { <div key={scene.turn}>{ side_button(&scene, ButtonKind::Quiet, FormAction::Cancel, "cancel") }</div> }
     });
     // Whoever puts something into the page, such as a translator, puts it into one drawing: the next answer is drawn from nothing.
     let children = html! {
@@ -113,7 +113,7 @@ fn languages(scene: &Scene) -> Html {
     html! {
         <form key={scene.turn} class="languages" method="post" action={scene.page.action.clone()} aria-label={scene.text("language")}>
             { csrf(scene) }
-            <input type="hidden" name="action" value="language" />
+            <input type="hidden" name={FormAction::FIELD} value={FormAction::Language.name()} />
             { for others.map(|language| html! {
                 <button class="button button-quiet" name="language" value={language.tag()} lang={language.tag()} translate="no">{ language.own_name() }</button>
             }) }

@@ -1,5 +1,6 @@
 //! The request is on the phone: what is to be typed there, and waiting for the answer.
 
+use sluss_protocol::sign_in::FormAction;
 use yew::prelude::*;
 
 use super::expiry::Expiry;
@@ -24,11 +25,11 @@ pub(super) fn view(scene: &Scene, waiting: &Waiting<'_>) -> Html {
             { identity(scene, waiting.email) }
             if waiting.over {
                 <p>{ scene.text("approval-over-text") }</p>
-                <div class="actions">{ side_button(scene, ButtonKind::Primary, "new-request", "new-request") }</div>
+                <div class="actions">{ side_button(scene, ButtonKind::Primary, FormAction::NewRequest, "new-request") }</div>
             } else {
                 { asked(scene, waiting) }
             }
-            <div class="actions-side">{ side_button(scene, ButtonKind::Quiet, "other-method", "other-method") }</div>
+            <div class="actions-side">{ side_button(scene, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }</div>
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! The password was right: which second gate it shall be, why some cannot be used, and where that can be mended.
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{MethodOption, Notice, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, MethodOption, Notice, UnfitReason};
 use yew::prelude::*;
 
 use super::form::{away, go_button, identity, main_form, side_button};
@@ -39,7 +39,7 @@ pub(super) fn view(scene: &Scene, email: &str, given: &Choice<'_>) -> Html {
             <div class="actions">
                 { away(scene, class, url, says) }
                 if chosen.is_none() {
-                    { side_button(scene, ButtonKind::Secondary, "back", "back") }
+                    { side_button(scene, ButtonKind::Secondary, FormAction::Back, "back") }
                 }
             </div>
             if !given.lost_url.is_empty() {
@@ -62,7 +62,7 @@ fn list(scene: &Scene, given: &Choice<'_>, chosen: Option<Method>) -> Html {
                 <p class="field-error" role="alert">{ icon(IconName::Alert) }<span>{ error }</span></p>
             }
             if chosen.is_some() {
-                <div class="actions">{ go_button(scene, "choose", "next") }</div>
+                <div class="actions">{ go_button(scene, FormAction::Choose, "next") }</div>
             }
         </>
     }

@@ -1,6 +1,6 @@
 //! Strangers fail at this address: something that only its owner has comes before the password. A link by mail, or a recovery code.
 
-use sluss_protocol::sign_in::Notice;
+use sluss_protocol::sign_in::{FormAction, Notice};
 use yew::prelude::*;
 use yew::props;
 
@@ -28,7 +28,7 @@ fn waiting(scene: &Scene) -> Html {
         <>
             <p class="lead">{ scene.text("extra-mailed") }</p>
             <p class="hint waiting" role="status">{ scene.text("extra-waiting") }</p>
-            <div class="actions-side">{ side_button(scene, ButtonKind::Quiet, "back", "back") }</div>
+            <div class="actions-side">{ side_button(scene, ButtonKind::Quiet, FormAction::Back, "back") }</div>
         </>
     }
 }
@@ -42,16 +42,16 @@ fn ways(scene: &Scene, by_mail: bool) -> Html {
         longest: LONGEST,
         error: scene.error_of(&[Notice::WrongRecovery, Notice::RecoveryForm]).map(AttrValue::from),
     }));
-    let action = "let-on-recovery";
+    let action = FormAction::LetOnRecovery;
     let kind = if by_mail { ButtonKind::Secondary } else { ButtonKind::Primary };
     let (busy, children) = (scene.is_busy(action), Html::from(scene.text("next")));
-    let go = button(&props!(ButtonProps { kind, name: "action", value: action, busy, children }));
+    let go = button(&props!(ButtonProps { kind, name: FormAction::FIELD, value: action.name(), busy, children }));
     let fields = html! { <>{ code }<div class="actions">{ go }</div></> };
     html! {
         <>
             <p class="lead">{ scene.text("extra-text") }</p>
             if by_mail {
-                <div class="actions">{ side_button(scene, ButtonKind::Primary, "let-on-mail", "extra-mail") }</div>
+                <div class="actions">{ side_button(scene, ButtonKind::Primary, FormAction::LetOnMail, "extra-mail") }</div>
             }
             { main_form(scene, "extra", fields) }
             <p class="hint">{ scene.text("extra-wait") }</p>

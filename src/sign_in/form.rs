@@ -1,5 +1,6 @@
 //! The forms of the page. Each one posts to the sign-in's own address with the word that proves where it came from.
 
+use sluss_protocol::sign_in::FormAction;
 use yew::prelude::*;
 use yew::props;
 
@@ -28,17 +29,22 @@ pub(super) fn side_form(scene: &Scene) -> Html {
 }
 
 /// The one button that goes on.
-pub(super) fn go_button(scene: &Scene, action: &'static str, text_id: &str) -> Html {
+pub(super) fn go_button(scene: &Scene, action: FormAction, text_id: &str) -> Html {
     let children = Html::from(scene.text(text_id));
-    button(&props!(ButtonProps { name: "action", value: action, busy: scene.is_busy(action), children }))
+    button(&props!(ButtonProps {
+        name: FormAction::FIELD,
+        value: action.name(),
+        busy: scene.is_busy(action),
+        children
+    }))
 }
 
 /// A button that does something without the screen's fields. It belongs to a form of its own, so that the Enter key in a
 /// field never presses it.
-pub(super) fn side_button(scene: &Scene, kind: ButtonKind, action: &'static str, text_id: &str) -> Html {
+pub(super) fn side_button(scene: &Scene, kind: ButtonKind, action: FormAction, text_id: &str) -> Html {
     let children = Html::from(scene.text(text_id));
     let busy = scene.is_busy(action);
-    button(&props!(ButtonProps { kind, form: SIDE, name: "action", value: action, busy, children }))
+    button(&props!(ButtonProps { kind, form: SIDE, name: FormAction::FIELD, value: action.name(), busy, children }))
 }
 
 /// Who is signing in, with a way to be somebody else.
@@ -47,7 +53,7 @@ pub(super) fn identity(scene: &Scene, email: &str) -> Html {
         <p class="identity">
             { icon(IconName::Person) }
             <span class="identity-email" translate="no">{ breakable(email) }</span>
-            { side_button(scene, ButtonKind::Quiet, "back", "change") }
+            { side_button(scene, ButtonKind::Quiet, FormAction::Back, "change") }
         </p>
     }
 }

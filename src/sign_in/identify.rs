@@ -1,6 +1,6 @@
 //! The first screen: who are you?
 
-use sluss_protocol::sign_in::Notice;
+use sluss_protocol::sign_in::{FormAction, Notice};
 use yew::prelude::*;
 use yew::props;
 
@@ -19,7 +19,7 @@ pub(super) fn view(scene: &Scene, email: &str) -> Html {
         error: scene.error_of(&[Notice::EmailForm]).map(AttrValue::from),
         autofocus: !scene.framed(),
     }));
-    let fields = html! { <>{ email }<div class="actions">{ go_button(scene, "identify", "next") }</div></> };
+    let fields = html! { <>{ email }<div class="actions">{ go_button(scene, FormAction::Identify, "next") }</div></> };
     html! {
         <>
             <h1 tabindex="-1">{ scene.text("sign-in") }</h1>

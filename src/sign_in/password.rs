@@ -1,7 +1,7 @@
 //! The second screen: which method, and the password.
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{Memory, MethodOption, Notice};
+use sluss_protocol::sign_in::{FormAction, Memory, MethodOption, Notice};
 use yew::prelude::*;
 
 use super::form::{FORGOTTEN, go_button, identity, links, main_form, side_button};
@@ -25,7 +25,7 @@ pub(super) fn view(scene: &Scene, email: &str, drop: &Drop<'_>) -> Html {
             { for drop.memory.map(|memory| remembers(scene, memory)) }
             <PasswordField id="password" name="password" label={scene.text("password")} show={scene.text("show")}
                 hide={scene.text("hide")} {error} autofocus={!scene.framed()} />
-            <div class="actions">{ go_button(scene, "password", "sign-in") }</div>
+            <div class="actions">{ go_button(scene, FormAction::Password, "sign-in") }</div>
         </>
     };
     html! {
@@ -41,11 +41,11 @@ pub(super) fn view(scene: &Scene, email: &str, drop: &Drop<'_>) -> Html {
 /// What this browser does with the choice, and the way to have it otherwise.
 fn remembers(scene: &Scene, memory: Memory) -> Html {
     let (text, action) = match memory {
-        Memory::Remembered => ("method-remembered", "ask-method"),
-        Memory::Asks => ("method-asks", "remember-method"),
+        Memory::Remembered => ("method-remembered", FormAction::AskMethod),
+        Memory::Asks => ("method-asks", FormAction::RememberMethod),
     };
     html! {
-        <p class="hint memory">{ scene.text(text) }{ " " }{ side_button(scene, ButtonKind::Quiet, action, action) }</p>
+        <p class="hint memory">{ scene.text(text) }{ " " }{ side_button(scene, ButtonKind::Quiet, action, action.name()) }</p>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The third screen: a QR code for the authenticator, and a field for the code that it answers with.
 
-use sluss_protocol::sign_in::{Notice, QrPicture};
+use sluss_protocol::sign_in::{FormAction, Notice, QrPicture};
 use yew::prelude::*;
 use yew::props;
 
@@ -30,13 +30,13 @@ pub(super) fn view(scene: &Scene, challenge: &Challenge<'_>) -> Html {
             { identity(scene, challenge.email) }
             if challenge.tries_left == 0 {
                 <p class="field-error" role="alert">{ scene.text("tries-none") }</p>
-                <div class="actions">{ side_button(scene, ButtonKind::Primary, "new-code", "new-code") }</div>
+                <div class="actions">{ side_button(scene, ButtonKind::Primary, FormAction::NewCode, "new-code") }</div>
             } else {
                 <p class="lead">{ scene.text("scan-how") }</p>
                 { together(scene, challenge) }
                 <div class="actions-side">
-                    { side_button(scene, ButtonKind::Quiet, "new-code", "new-code") }
-                    { side_button(scene, ButtonKind::Quiet, "other-method", "other-method") }
+                    { side_button(scene, ButtonKind::Quiet, FormAction::NewCode, "new-code") }
+                    { side_button(scene, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }
                     <a class="button button-quiet" href={challenge.link.to_owned()} target="_blank" rel="noopener">{ scene.text("open-here") }</a>
                 </div>
             }
@@ -74,7 +74,7 @@ fn code(scene: &Scene, challenge: &Challenge<'_>) -> Html {
         autofocus: scene.turn > 0 && !scene.framed(),
         oninput: group_digits(DIGITS),
     }));
-    html! { <>{ input }<div class="actions">{ go_button(scene, "code", "sign-in") }</div></> }
+    html! { <>{ input }<div class="actions">{ go_button(scene, FormAction::Code, "sign-in") }</div></> }
 }
 
 fn tries(scene: &Scene, left: u32) -> String {

@@ -1,6 +1,6 @@
 //! A recovery code instead of the phone: one field, and a way to the other methods.
 
-use sluss_protocol::sign_in::Notice;
+use sluss_protocol::sign_in::{FormAction, Notice};
 use yew::prelude::*;
 use yew::props;
 
@@ -21,14 +21,15 @@ pub(super) fn view(scene: &Scene, email: &str) -> Html {
         error: scene.error_of(&[Notice::WrongRecovery, Notice::RecoveryForm]).map(AttrValue::from),
         autofocus: scene.turn > 0 && !scene.framed(),
     }));
-    let fields = html! { <>{ code }<div class="actions">{ go_button(scene, "recovery", "sign-in") }</div></> };
+    let fields =
+        html! { <>{ code }<div class="actions">{ go_button(scene, FormAction::Recovery, "sign-in") }</div></> };
     html! {
         <>
             <h1 tabindex="-1">{ scene.text("recovery-title") }</h1>
             { identity(scene, email) }
             <p class="lead">{ scene.text("recovery-how") }</p>
             { main_form(scene, "recovery", fields) }
-            <div class="actions-side">{ side_button(scene, ButtonKind::Quiet, "other-method", "other-method") }</div>
+            <div class="actions-side">{ side_button(scene, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }</div>
         </>
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sluss_protocol::sign_in::{Mode, Notice, SignInPage, Site};
+use sluss_protocol::sign_in::{FormAction, Mode, Notice, SignInPage, Site};
 
 /// What the browser knows and the server does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +60,8 @@ impl Scene {
     }
 
     /// Whether this action is on its way.
-    pub(super) fn is_busy(&self, action: &str) -> bool {
-        self.pressed.as_deref() == Some(action)
+    pub(super) fn is_busy(&self, action: FormAction) -> bool {
+        self.pressed.as_deref() == Some(action.name())
     }
 
     pub(super) fn framed(&self) -> bool {

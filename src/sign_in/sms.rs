@@ -1,6 +1,6 @@
 //! The third screen by SMS: which number, then the code that came there. Nothing on it shows whether the number is registered (D05).
 
-use sluss_protocol::sign_in::Notice;
+use sluss_protocol::sign_in::{FormAction, Notice};
 use yew::prelude::*;
 use yew::props;
 
@@ -51,7 +51,8 @@ pub(super) fn number(scene: &Scene, email: &str, asked: &Asked<'_>) -> Html {
         error: error.map(AttrValue::from),
         autofocus: !scene.framed(),
     }));
-    let fields = html! { <>{ field }<div class="actions">{ go_button(scene, "sms-number", "sign-in") }</div></> };
+    let fields =
+        html! { <>{ field }<div class="actions">{ go_button(scene, FormAction::SmsNumber, "sign-in") }</div></> };
     html! {
         <>
             <h1 tabindex="-1">{ scene.text("number-title") }</h1>
@@ -63,7 +64,7 @@ pub(super) fn number(scene: &Scene, email: &str, asked: &Asked<'_>) -> Html {
             }
             { main_form(scene, "sms-number", fields) }
             <p class="hint">{ scene.text("sms-risk") }</p>
-            <div class="actions-side">{ side_button(scene, ButtonKind::Quiet, "other-method", "other-method") }</div>
+            <div class="actions-side">{ side_button(scene, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }</div>
         </>
     }
 }
@@ -76,7 +77,7 @@ fn suggestion(scene: &Scene, meant: &str) -> Html {
             { csrf(scene) }
             <input type="hidden" name="number" value={meant.to_owned()} />
             <p>{ question }</p>
-            <button class="button button-secondary" name="action" value="sms-number">{ scene.text("number-meant-yes") }</button>
+            <button class="button button-secondary" name={FormAction::FIELD} value={FormAction::SmsNumber.name()}>{ scene.text("number-meant-yes") }</button>
         </form>
     };
     notice(&props!(NoticeProps { tone: Tone::Info, children }))
@@ -90,21 +91,21 @@ pub(super) fn code(scene: &Scene, sent: &Sent<'_>) -> Html {
             <p class="identity">
                 { icon(IconName::Phone) }
                 <span class="identity-email" translate="no">{ sent.hint.to_owned() }</span>
-                { side_button(scene, ButtonKind::Quiet, "back", "change") }
+                { side_button(scene, ButtonKind::Quiet, FormAction::Back, "change") }
             </p>
             <p class="lead">{ scene.page.messages.with("sms-text", &[("number", sent.hint)]) }</p>
             { waiting(scene, sent.wait) }
             if sent.tries_left == 0 {
                 <p class="field-error" role="alert">{ icon(IconName::Alert) }<span>{ scene.text("notice-sms-over") }</span></p>
                 <div class="actions">
-                    { side_button(scene, ButtonKind::Primary, "sms-again", "sms-again") }
-                    { side_button(scene, ButtonKind::Secondary, "other-method", "other-method") }
+                    { side_button(scene, ButtonKind::Primary, FormAction::SmsAgain, "sms-again") }
+                    { side_button(scene, ButtonKind::Secondary, FormAction::OtherMethod, "other-method") }
                 </div>
             } else {
                 { main_form(scene, "sms-code", field(scene, sent)) }
                 <div class="actions-side">
-                    { side_button(scene, ButtonKind::Quiet, "sms-again", "sms-again") }
-                    { side_button(scene, ButtonKind::Quiet, "other-method", "other-method") }
+                    { side_button(scene, ButtonKind::Quiet, FormAction::SmsAgain, "sms-again") }
+                    { side_button(scene, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }
                 </div>
             }
         </>
@@ -131,7 +132,7 @@ fn field(scene: &Scene, sent: &Sent<'_>) -> Html {
             <p class="hint">
                 <Expiry expires_at={sent.expires_at} over="notice-sms-over" texts={scene.page.messages.clone()} />
             </p>
-            <div class="actions">{ go_button(scene, "sms-code", "sign-in") }</div>
+            <div class="actions">{ go_button(scene, FormAction::SmsCode, "sign-in") }</div>
         </>
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sluss_protocol::method::Method;
 use sluss_protocol::place::Place;
-use sluss_protocol::sign_in::{Forward, SignInPage, Site as For, Step};
+use sluss_protocol::sign_in::{FormAction, Forward, SignInPage, Site as For, Step};
 use sluss_testkit::Person;
 
 use crate::stage::{Stage, stage};
@@ -55,7 +55,7 @@ async fn a_method_that_the_account_can_use_is_chosen_for_the_way() {
     assert_eq!(mend(&page, Method::Pin), mend(&page, Method::Qr));
     let begun = person.begin(&mend(&page, Method::Qr)).await;
     assert!(matches!(begun.step, Step::Password { chosen: Method::Password, .. }), "{begun:?}");
-    let passed = person.act(&begun, "password", &[("method", "PASSWORD"), ("password", &bo.password)]).await;
+    let passed = person.act(&begun, FormAction::Password, &[("method", "PASSWORD"), ("password", &bo.password)]).await;
     assert_eq!(forward(&passed), Place::AddDevice.path());
 }
 
