@@ -1,7 +1,7 @@
 //! The ways to *My account* and from it to what only shows something, which are links so that they can be opened in another tab; and the
 //! way to a sign-in that leads back to the place that the browser is at.
 
-use sluss_protocol::place::Place;
+use sluss_protocol::account_page::AccountPage;
 use yew::prelude::*;
 
 use super::screen::{ACTIVITY, OVERVIEW, SESSIONS};
@@ -12,7 +12,7 @@ use crate::ui::{IconName, icon};
 
 /// Signs in, and comes back to where the browser is now.
 pub(super) fn sign_in_link(text: String, class: &'static str) -> Html {
-    let href = Place::at(&history::path()).unwrap_or_default().sign_in_url();
+    let href = AccountPage::entrance(&history::path()).unwrap_or_default().sign_in_url();
     html! { <a {class} {href}>{ text }</a> }
 }
 

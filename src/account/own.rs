@@ -3,21 +3,21 @@
 
 use sluss_protocol::api::{NewPassword, PanicView, RecoveryCodes};
 use sluss_protocol::password::Strength;
-use sluss_protocol::place::Place;
+use sluss_protocol::account_page::AccountPage;
 
 use super::screen::{News, Screen, State};
 use super::trouble::Trouble;
 
 /// The address of the form for another password.
-pub const PASSWORD: &str = Place::Password.path();
+pub const PASSWORD: &str = AccountPage::Password.path();
 /// The address of PANIC.
-pub const PANIC: &str = Place::Panic.path();
+pub const PANIC: &str = AccountPage::Panic.path();
 /// The address of the question whether there shall be new recovery codes.
-pub const RECOVERY: &str = Place::Recovery.path();
+pub const RECOVERY: &str = AccountPage::Recovery.path();
 /// The address of the sheet with new ones.
 pub const CODES: &str = "/account/recovery/codes";
 /// The address of the end of the account.
-pub const ERASE: &str = Place::Erase.path();
+pub const ERASE: &str = AccountPage::Erase.path();
 
 /// Which of them is on.
 #[derive(Clone, Debug, PartialEq, Eq)]

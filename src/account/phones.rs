@@ -2,15 +2,15 @@
 //! network: `phones_page` asks the server and tells the answers here.
 
 use sluss_protocol::numbers::{AddedNumber, NUMBER_MAX, NewNumber, NumbersView, ProvenNumber};
-use sluss_protocol::place::Place;
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::typed;
 
 use super::trouble::Trouble;
 
 /// The address of the list.
-pub const PHONES: &str = Place::Phones.path();
+pub const PHONES: &str = AccountPage::Phones.path();
 /// The address of the way to a new number.
-pub const ADD_PHONE: &str = Place::AddPhone.path();
+pub const ADD_PHONE: &str = AccountPage::AddPhone.path();
 /// The address of the code that came to it.
 pub const PHONE_CODE: &str = "/account/phones/add/code";
 

@@ -4,7 +4,7 @@
 
 use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, RecoveryCodes};
 use sluss_protocol::password::Strength;
-use sluss_protocol::place::Place;
+use sluss_protocol::account_page::AccountPage;
 
 use super::own::{Asked, Own};
 use super::phones::Stage;
@@ -12,17 +12,17 @@ use super::trouble::Trouble;
 use crate::i18n::Catalogue;
 
 /// The address of *My account*.
-pub const OVERVIEW: &str = Place::Overview.path();
+pub const OVERVIEW: &str = AccountPage::Overview.path();
 /// The address of the form for a new device.
-pub const ADD_DEVICE: &str = Place::AddDevice.path();
+pub const ADD_DEVICE: &str = AccountPage::AddDevice.path();
 /// The address of its QR code.
 pub const ENROLLING: &str = "/account/add-device/code";
 /// The address of what is said once it has come.
 pub const REGISTERED: &str = "/account/add-device/done";
 /// The address of the list of sessions.
-pub const SESSIONS: &str = Place::Sessions.path();
+pub const SESSIONS: &str = AccountPage::Sessions.path();
 /// The address of what happened to the account.
-pub const ACTIVITY: &str = Place::Activity.path();
+pub const ACTIVITY: &str = AccountPage::Activity.path();
 
 /// What is on the page, with what is true there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

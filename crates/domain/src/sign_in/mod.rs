@@ -16,7 +16,7 @@ pub use reach::Reached;
 use serde::{Deserialize, Serialize};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::place::Place;
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::sign_in::{EndReason, MethodOption, Mode, Notice, Step, UnfitReason};
 
 use crate::audit::{Entry, Event};
@@ -64,7 +64,7 @@ pub enum Target {
     Account {
         /// Where to on them.
         #[serde(default)]
-        place: Place,
+        place: AccountPage,
     },
     /// A relying site.
     Site {

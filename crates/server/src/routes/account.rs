@@ -5,20 +5,20 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 use sluss_domain::sign_in::Target;
-use sluss_protocol::place::Place;
+use sluss_protocol::account_page::AccountPage;
 
 use crate::http::{App, Visit};
 use crate::routes::oidc::authorize::{Begun, begin};
 
-/// Where to on the account pages: the path of a [`Place`]. Anything else is nowhere, and so the first page.
+/// Where to on the account pages: the path of an [`AccountPage`]. Anything else is nowhere, and so the first page.
 #[derive(Deserialize)]
 pub(crate) struct To {
     to: Option<String>,
 }
 
 impl To {
-    pub(crate) fn place(&self) -> Place {
-        self.to.as_deref().and_then(Place::at).unwrap_or_default()
+    pub(crate) fn place(&self) -> AccountPage {
+        self.to.as_deref().and_then(AccountPage::entrance).unwrap_or_default()
     }
 }
 

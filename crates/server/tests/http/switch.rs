@@ -1,7 +1,7 @@
 //! A browser that is signed in as one person, and something that is for another: the page says so, and either is one press away.
 
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::place::Place;
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::sign_in::{FormAction, Step, UnfitReason};
 use sluss_testkit::{Account, Answer, Person, Server, Site};
 
@@ -100,7 +100,7 @@ async fn what_mends_ones_own_account_is_not_done_to_somebody_elses() {
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &bo, Method::Sms).await;
     assert_eq!(unfit(&page.step, Method::Sms), Some(UnfitReason::NoNumber));
-    let url = format!("{}/mend?to={}", page.action, Place::AddPhone.path());
+    let url = format!("{}/mend?to={}", page.action, AccountPage::AddPhone.path());
     let asked = person.open(&url).await.header("location").to_owned();
     let page = person.open(&asked).await;
     assert!(page.body.contains(&account.email) && page.body.contains(&bo.email), "{}", page.body);

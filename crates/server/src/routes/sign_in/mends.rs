@@ -3,22 +3,22 @@
 
 use sluss_app::i18n::Messages;
 use sluss_protocol::method::Method;
-use sluss_protocol::place::Place;
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::sign_in::{Mend, MethodOption, UnfitReason};
 
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum To {
     /// A place on the account pages, by a sign-in to them.
-    Place(Place),
+    Place(AccountPage),
     /// Starting over with the password alone.
     Over,
 }
 
 /// The address that leads from between the gates to a place on the account pages.
-pub(super) fn address(handle: &str, place: Place) -> String {
+pub(super) fn address(handle: &str, place: AccountPage) -> String {
     match place {
-        Place::Overview => format!("/sign-in/{handle}/mend"),
+        AccountPage::Overview => format!("/sign-in/{handle}/mend"),
         place => format!("/sign-in/{handle}/mend?to={}", place.path()),
     }
 }
@@ -42,13 +42,13 @@ pub(super) fn add(handle: &str, lost_url: &str, texts: &Messages, options: Vec<M
 /// The text of the link and where it leads.
 const fn find(method: Method, why: UnfitReason, has_device: bool) -> Option<(&'static str, To)> {
     Some(match (why, method) {
-        (UnfitReason::NoDevice, _) => ("mend-add-device", To::Place(Place::AddDevice)),
-        (UnfitReason::SwitchedOff, _) if !has_device => ("mend-add-device", To::Place(Place::AddDevice)),
-        (UnfitReason::NoNumber, _) => ("mend-add-phone", To::Place(Place::AddPhone)),
-        (UnfitReason::NoRecoveryCodes, _) => ("mend-recovery", To::Place(Place::Recovery)),
+        (UnfitReason::NoDevice, _) => ("mend-add-device", To::Place(AccountPage::AddDevice)),
+        (UnfitReason::SwitchedOff, _) if !has_device => ("mend-add-device", To::Place(AccountPage::AddDevice)),
+        (UnfitReason::NoNumber, _) => ("mend-add-phone", To::Place(AccountPage::AddPhone)),
+        (UnfitReason::NoRecoveryCodes, _) => ("mend-recovery", To::Place(AccountPage::Recovery)),
         // New codes are not locked, and neither is a device that is added anew.
-        (UnfitReason::FactorLocked, Method::Recovery) => ("mend-recovery-again", To::Place(Place::Recovery)),
-        (UnfitReason::FactorLocked, Method::Pin) => ("mend-device-again", To::Place(Place::Overview)),
+        (UnfitReason::FactorLocked, Method::Recovery) => ("mend-recovery-again", To::Place(AccountPage::Recovery)),
+        (UnfitReason::FactorLocked, Method::Pin) => ("mend-device-again", To::Place(AccountPage::Overview)),
         (UnfitReason::FactorLocked, _) => ("mend-start-over", To::Over),
         // It is as it should be, or passes with time: the reason says so.
         (
@@ -60,7 +60,7 @@ const fn find(method: Method, why: UnfitReason, has_device: bool) -> Option<(&'s
 
 #[cfg(test)]
 mod tests {
-    use super::{Method, MethodOption, Place, UnfitReason, add};
+    use super::{AccountPage, Method, MethodOption, UnfitReason, add};
     use sluss_app::i18n::{Texts, resolved};
     use sluss_protocol::language::Language;
 
@@ -75,12 +75,12 @@ mod tests {
     fn every_reason_that_can_be_mended_leads_to_its_place() {
         let url = |place: Place| super::address("sin_x", place);
         for (method, why, expected) in [
-            (Method::Pin, UnfitReason::NoDevice, url(Place::AddDevice)),
-            (Method::Qr, UnfitReason::NoDevice, url(Place::AddDevice)),
-            (Method::Sms, UnfitReason::NoNumber, url(Place::AddPhone)),
-            (Method::Recovery, UnfitReason::NoRecoveryCodes, url(Place::Recovery)),
-            (Method::Recovery, UnfitReason::FactorLocked, url(Place::Recovery)),
-            (Method::Pin, UnfitReason::FactorLocked, url(Place::Overview)),
+            (Method::Pin, UnfitReason::NoDevice, url(AccountPage::AddDevice)),
+            (Method::Qr, UnfitReason::NoDevice, url(AccountPage::AddDevice)),
+            (Method::Sms, UnfitReason::NoNumber, url(AccountPage::AddPhone)),
+            (Method::Recovery, UnfitReason::NoRecoveryCodes, url(AccountPage::Recovery)),
+            (Method::Recovery, UnfitReason::FactorLocked, url(AccountPage::Recovery)),
+            (Method::Pin, UnfitReason::FactorLocked, url(AccountPage::Overview)),
             (Method::Qr, UnfitReason::FactorLocked, "/sign-in/sin_x/lost".to_owned()),
             (Method::Sms, UnfitReason::FactorLocked, "/sign-in/sin_x/lost".to_owned()),
         ] {
@@ -88,7 +88,7 @@ mod tests {
             assert_eq!(found.iter().map(|(url, _)| url).collect::<Vec<_>>(), [&expected], "{method:?} {why:?}");
             assert!(found.iter().all(|(_, text)| !text.starts_with("mend-")), "{found:?}");
         }
-        assert_eq!(url(Place::AddPhone), "/sign-in/sin_x/mend?to=/account/phones/add");
+        assert_eq!(url(AccountPage::AddPhone), "/sign-in/sin_x/mend?to=/account/phones/add");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use sluss_domain::Error;
 use sluss_domain::account::Account;
 use sluss_domain::session::Audience;
 use sluss_domain::sign_in::Target;
-use sluss_protocol::place::Place;
+use sluss_protocol::account_page::AccountPage;
 
 use super::lost::owner;
 use super::{Guest, onward};
@@ -25,7 +25,7 @@ pub(crate) async fn get(Path(handle): Path<String>, Query(to): Query<To>, guest:
     }
 }
 
-async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response, Error> {
+async fn lead(guest: &Guest, account: &Account, place: AccountPage) -> Result<Response, Error> {
     let sluss = &guest.app.house.sluss;
     let factors = sluss.factors(&account.id).await?;
     let here = guest.session(Audience::Account).await?;

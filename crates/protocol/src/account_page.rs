@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Place {
+pub enum AccountPage {
     /// *My account*, the first page. It was two once, and a sign-in that was begun then may still lead to the other.
     #[default]
     #[serde(alias = "settings")]
@@ -31,7 +31,7 @@ pub enum Place {
     Activity,
 }
 
-impl Place {
+impl AccountPage {
     /// Every place.
     pub const ALL: [Self; 10] = [
         Self::Overview,
@@ -65,8 +65,8 @@ impl Place {
 
     /// The place with exactly this path.
     #[must_use]
-    pub fn at(path: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|place| place.path() == path)
+    pub fn entrance(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.path() == path)
     }
 
     /// The address that signs in and then goes there.
@@ -74,30 +74,30 @@ impl Place {
     pub fn sign_in_url(self) -> String {
         match self {
             Self::Overview => "/account/sign-in".to_owned(),
-            place => format!("/account/sign-in?to={}", place.path()),
+            page => format!("/account/sign-in?to={}", page.path()),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Place;
+    use super::AccountPage;
 
     #[test]
     fn a_sign_in_to_what_was_a_page_of_its_own_leads_to_my_account() {
-        let place: Place = serde_json::from_str("\"settings\"").unwrap();
-        assert_eq!(place, Place::Overview);
-        assert_eq!(Place::at("/account/settings").unwrap_or_default(), Place::Overview);
+        let page: AccountPage = serde_json::from_str("\"settings\"").unwrap();
+        assert_eq!(page, AccountPage::Overview);
+        assert_eq!(AccountPage::entrance("/account/settings").unwrap_or_default(), AccountPage::Overview);
     }
 
     #[test]
     fn a_path_leads_to_one_place_of_the_account_pages_or_nowhere() {
-        for place in Place::ALL {
-            assert_eq!(Place::at(place.path()), Some(place));
-            assert!(place.path().starts_with("/account/"));
+        for page in AccountPage::ALL {
+            assert_eq!(AccountPage::entrance(page.path()), Some(page));
+            assert!(page.path().starts_with("/account/"));
         }
         for other in ["", "/", "/account", "/account/phones/", "//account/phones", "https://evil.test/account/phones"] {
-            assert_eq!(Place::at(other), None, "{other}");
+            assert_eq!(AccountPage::entrance(other), None, "{other}");
         }
     }
 }
