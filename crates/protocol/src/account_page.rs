@@ -1,10 +1,10 @@
-//! The places of the account pages: whoever is sent to one ends up there after signing in. There are these and no others, so an address
-//! that leads to one can lead nowhere else.
+//! The routes of the account pages: one path a page. The app shows the page of its path, and the server sends people to those that are an
+//! entrance. There are these and no others, so an address that leads to one can lead nowhere else.
 
 use serde::{Deserialize, Serialize};
 
-/// A place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A page of the account pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AccountPage {
     /// *My account*, the first page. It was two once, and a sign-in that was begun then may still lead to the other.
@@ -13,49 +13,65 @@ pub enum AccountPage {
     Overview,
     /// The form for a new device.
     AddDevice,
-    /// The phone numbers.
+    /// The QR code for a new device, which only its form leads to.
+    DeviceCode,
+    /// What is said once a new device has come.
+    DeviceAdded,
+    /// The list of phone numbers.
     Phones,
-    /// The form for a new number.
+    /// The form for a new phone number.
     AddPhone,
-    /// Another password.
+    /// The field for the code that was sent to a new phone number, which only its form leads to.
+    PhoneCode,
+    /// The form for another password.
     Password,
-    /// New recovery codes.
+    /// The question whether to make new recovery codes.
     Recovery,
-    /// Deleting all that opens the second gate.
+    /// The sheet of new recovery codes, as long as it has not been confirmed.
+    RecoveryCodes,
+    /// PANIC, which deletes every second factor.
     Panic,
     /// Deleting the account.
     Erase,
-    /// Where the person is signed in.
+    /// The list of sessions.
     Sessions,
-    /// What happened to the account.
+    /// What has happened to the account.
     Activity,
 }
 
 impl AccountPage {
-    /// Every place.
-    pub const ALL: [Self; 10] = [
+    /// Every page, for the look-up by path and for tests that walk them.
+    pub const ALL: [Self; 14] = [
         Self::Overview,
         Self::AddDevice,
+        Self::DeviceCode,
+        Self::DeviceAdded,
         Self::Phones,
         Self::AddPhone,
+        Self::PhoneCode,
         Self::Password,
         Self::Recovery,
+        Self::RecoveryCodes,
         Self::Panic,
         Self::Erase,
         Self::Sessions,
         Self::Activity,
     ];
 
-    /// Its path.
+    /// Its path on the server's own origin.
     #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
             Self::Overview => "/account/",
             Self::AddDevice => "/account/add-device",
+            Self::DeviceCode => "/account/add-device/code",
+            Self::DeviceAdded => "/account/add-device/done",
             Self::Phones => "/account/phones",
             Self::AddPhone => "/account/phones/add",
+            Self::PhoneCode => "/account/phones/add/code",
             Self::Password => "/account/password",
             Self::Recovery => "/account/recovery",
+            Self::RecoveryCodes => "/account/recovery/codes",
             Self::Panic => "/account/panic",
             Self::Erase => "/account/erase",
             Self::Sessions => "/account/sessions",
@@ -63,10 +79,22 @@ impl AccountPage {
         }
     }
 
-    /// The place with exactly this path.
+    /// The page with exactly this path.
+    #[must_use]
+    pub fn parse(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.path() == path)
+    }
+
+    /// Whether anybody may be sent here: the others show the middle of something that begins elsewhere.
+    #[must_use]
+    pub const fn is_entrance(self) -> bool {
+        !matches!(self, Self::DeviceCode | Self::DeviceAdded | Self::PhoneCode | Self::RecoveryCodes)
+    }
+
+    /// The page with exactly this path, if anybody may be sent to it.
     #[must_use]
     pub fn entrance(path: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|page| page.path() == path)
+        Self::parse(path).filter(|page| page.is_entrance())
     }
 
     /// The address that signs in and then goes there.
@@ -91,13 +119,23 @@ mod tests {
     }
 
     #[test]
-    fn a_path_leads_to_one_place_of_the_account_pages_or_nowhere() {
+    fn every_path_reads_back_as_its_page_and_no_other_path_is_one() {
         for page in AccountPage::ALL {
-            assert_eq!(AccountPage::entrance(page.path()), Some(page));
+            assert_eq!(AccountPage::parse(page.path()), Some(page));
             assert!(page.path().starts_with("/account/"));
         }
         for other in ["", "/", "/account", "/account/phones/", "//account/phones", "https://evil.test/account/phones"] {
-            assert_eq!(AccountPage::entrance(other), None, "{other}");
+            assert_eq!(AccountPage::parse(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_sent_into_the_middle_of_something() {
+        for page in AccountPage::ALL {
+            assert_eq!(AccountPage::entrance(page.path()).is_some(), page.is_entrance());
+        }
+        for path in ["/account/add-device/code", "/account/recovery/codes", "/account/phones/add/code"] {
+            assert_eq!(AccountPage::entrance(path), None, "{path}");
         }
     }
 }
