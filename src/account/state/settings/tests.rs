@@ -1,0 +1,163 @@
+//! What becomes of a wish.
+
+use sluss_protocol::api::{AccountView, PanicView, RecoveryCodes, SafetyView};
+use sluss_protocol::language::Language;
+use sluss_protocol::method::Level;
+
+use super::{Asked, CODES, ERASE, Granted, Own, PANIC, PASSWORD, RECOVERY, Strength, Wish};
+use crate::account::{News, OVERVIEW, Screen, State, Trouble};
+use crate::i18n::Catalogue;
+
+fn at(path: &str) -> State {
+    let mut state = State::default();
+    state.signed_in(AccountView {
+        account_ref: "AAECAwQFBgc".to_owned(),
+        email: "anna@example.eu".to_owned(),
+        name: "Anna".to_owned(),
+        language: Language::Sv,
+        level: Level::Medium,
+        shown_enough: true,
+        may_change_factors: true,
+        devices: Vec::new(),
+        safety: SafetyView::default(),
+        app_origin: "https://app.sluss.test".to_owned(),
+        csrf: "proof".to_owned(),
+    });
+    assert_eq!(state.go(path), None);
+    state
+}
+
+fn codes() -> RecoveryCodes {
+    RecoveryCodes { codes: vec!["AAAA".to_owned()], proposal: "rcp_1".to_owned(), expires_at: 0 }
+}
+
+/// Somebody in front of new codes.
+fn shown() -> State {
+    let mut state = at(RECOVERY);
+    assert!(state.wished(&Wish::Codes));
+    state.granted(Ok(Granted::Codes(codes())));
+    state
+}
+
+#[test]
+fn every_screen_is_found_again_by_its_address_and_has_a_title_in_both_languages() {
+    let texts = [include_str!("../../../../locales/en/account.ftl"), include_str!("../../../../locales/sv/account.ftl")];
+    let texts = texts.map(|source| Catalogue::parse(Language::En, source));
+    for path in [PASSWORD, PANIC, RECOVERY, ERASE] {
+        let own = Own::at(path).unwrap();
+        assert_eq!(own.address(), Some(path));
+        for texts in &texts {
+            assert_ne!(texts.text(&own.title_id()), own.title_id());
+        }
+    }
+    assert_eq!(Own::at("/account/elsewhere"), None);
+}
+
+#[test]
+fn a_wish_is_sent_once_and_what_is_wrong_is_told_beside_it() {
+    let mut state = at(PASSWORD);
+    assert!(state.wished(&Wish::Panic(String::new())));
+    assert!(!state.wished(&Wish::Panic(String::new())), "it is on its way");
+    state.granted(Err(Trouble::WrongPassword));
+    let asked = Asked { busy: None, trouble: Some(Trouble::WrongPassword) };
+    assert_eq!(state.screen, Screen::Own(Own::Password(asked)));
+    assert!(state.wished(&Wish::Panic(String::new())));
+    state.granted(Ok(Granted::Password));
+    assert_eq!(state.screen.address(), Some(OVERVIEW));
+    assert_eq!(state.news, Some(News::Said("password-changed")));
+}
+
+#[test]
+fn whatever_is_wished_on_my_account_is_no_longer_busy_once_there_is_no_answer() {
+    for wish in [Wish::SignOut, Wish::UndoPanic, Wish::TwoSteps(true), Wish::Remove("dev_1".into(), "Telefon".into())] {
+        let mut state = at(OVERVIEW);
+        assert!(state.wished(&wish));
+        assert_eq!(state.screen, Screen::Overview(Asked { busy: Some(wish.name()), trouble: None }));
+        state.granted(Err(Trouble::Unreachable));
+        assert_eq!(state.screen, Screen::Overview(Asked { busy: None, trouble: Some(Trouble::Unreachable) }));
+        assert!(state.wished(&wish), "the next press works");
+    }
+}
+
+#[test]
+fn an_answer_about_a_password_that_no_longer_stands_there_is_dropped() {
+    let mut state = at(PASSWORD);
+    let strength = |score| Some(Strength { score, reason: None });
+    let (first, second) = (state.typed("qwerty"), state.typed("fyra lugna ord"));
+    state.judged(second, strength(4));
+    state.judged(first, strength(0));
+    assert_eq!(state.strength, strength(4));
+    let third = state.typed("");
+    assert_eq!(state.strength, None, "nothing stands there");
+    state.judged(third, strength(2));
+    assert_eq!((state.go(OVERVIEW), state.go(PASSWORD)), (None, None));
+    state.judged(third, strength(2));
+    assert_eq!(state.strength, None, "the form is a fresh one");
+}
+
+#[test]
+fn f04_after_a_panic_nobody_is_signed_in_and_a_planned_one_can_be_undone() {
+    let mut state = at(PANIC);
+    assert!(state.wished(&Wish::Panic(String::new())));
+    state.granted(Ok(Granted::Panic(PanicView { at: Some(1) })));
+    assert_eq!(state.news, Some(News::Said("panic-now-planned")));
+    assert!(state.wished(&Wish::UndoPanic));
+    state.granted(Ok(Granted::PanicUndone));
+    state.granted(Ok(Granted::Panic(PanicView { at: None })));
+    assert_eq!((&state.screen, &state.account), (&Screen::Own(Own::PanicDone), &None));
+}
+
+#[test]
+fn new_codes_are_not_lost_by_going_back_and_are_gone_once_they_are_kept() {
+    let mut state = shown();
+    assert_eq!(state.screen.address(), Some(CODES));
+    assert_eq!(state.go(RECOVERY), None);
+    assert_eq!(state.screen.name(), "recovery");
+    assert_eq!(state.go(CODES), None);
+    assert_eq!(state.screen, Screen::Own(Own::Codes(codes(), Asked::default())));
+    assert!(state.wished(&Wish::Keep("rcp_1".to_owned())));
+    state.granted(Ok(Granted::Kept));
+    assert_eq!(state.news, Some(News::Said("codes-count")));
+    assert_eq!((&state.proposed, state.screen.address()), (&None, Some(OVERVIEW)));
+    assert_eq!(state.go(CODES), None);
+    assert_eq!(
+        (state.screen.name(), &state.news),
+        ("recovery", &Some(News::Know("codes-gone"))),
+        "they are shown no more"
+    );
+}
+
+#[test]
+fn an_answer_that_is_lost_leaves_the_codes_where_they_are() {
+    let mut state = shown();
+    assert!(state.wished(&Wish::Keep("rcp_1".to_owned())));
+    state.granted(Err(Trouble::Unreachable));
+    let asked = Asked { busy: None, trouble: Some(Trouble::Unreachable) };
+    assert_eq!(state.screen, Screen::Own(Own::Codes(codes(), asked)));
+}
+
+#[test]
+fn codes_that_can_count_no_more_are_taken_away_with_a_word() {
+    let mut state = shown();
+    assert!(state.wished(&Wish::Keep("rcp_1".to_owned())));
+    state.granted(Err(Trouble::Changed));
+    assert_eq!((state.screen.name(), &state.news), ("recovery", &Some(News::Know("codes-over"))));
+    assert_eq!(state.proposed, None);
+}
+
+#[test]
+fn nobody_else_finds_the_codes_of_whoever_was_signed_in() {
+    for end in [State::signed_out, |state: &mut State| state.not_signed_in(Trouble::SignedOut)] {
+        let mut state = shown();
+        end(&mut state);
+        assert_eq!(state.proposed, None);
+    }
+}
+
+#[test]
+fn whoever_was_signed_out_meanwhile_is_told() {
+    let mut state = at(ERASE);
+    assert!(state.wished(&Wish::Erase(String::new())));
+    state.granted(Err(Trouble::SignedOut));
+    assert_eq!(state.screen, Screen::Landing);
+}

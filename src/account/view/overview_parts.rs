@@ -1,0 +1,200 @@
+//! The parts of *My account* beside devices and numbers: how safe the account is, and what can be set or done about it.
+
+use sluss_protocol::api::{AccountView, SafetyView};
+use sluss_protocol::password::Strength;
+use yew::prelude::*;
+
+use super::links::sign_in_link;
+use crate::account::state::settings::{Asked, CODES, ERASE, PANIC, PASSWORD, RECOVERY, Wish};
+use crate::account::state::pages::OVERVIEW;
+use crate::browser::page;
+use crate::i18n::Catalogue;
+use crate::ui::{Button, ButtonKind, Notice, Tone};
+
+/// What every screen about the own account needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct OwnProps {
+    pub(super) texts: Catalogue,
+    pub(super) account: AccountView,
+    pub(super) asked: Asked,
+    /// How strong the new password is, as far as the server has said.
+    pub(super) strength: Option<Strength>,
+    /// There are new recovery codes that do not count yet.
+    pub(super) proposed: bool,
+    /// Called with what stands in the field for it.
+    pub(super) typed: Callback<String>,
+    /// Called with the address of a screen.
+    pub(super) go: Callback<&'static str>,
+    pub(super) wish: Callback<Wish>,
+}
+
+impl OwnProps {
+    /// A press that leads to a screen.
+    pub(super) fn to(&self, path: &'static str) -> Callback<MouseEvent> {
+        self.go.reform(move |_: MouseEvent| path)
+    }
+
+    /// A press that leads back.
+    pub(super) fn leave(&self) -> Callback<MouseEvent> {
+        self.to(OVERVIEW)
+    }
+
+    /// A press that asks for something.
+    pub(super) fn ask(&self, wish: Wish) -> Callback<MouseEvent> {
+        self.wish.reform(move |_: MouseEvent| wish.clone())
+    }
+
+    /// A part of the page under a heading of its own.
+    pub(super) fn part(&self, id: &'static str, body: Html) -> Html {
+        html! {
+            <section class="section" aria-labelledby={id}>
+                <h2 {id}>{ self.texts.text(id) }</h2>
+                { body }
+            </section>
+        }
+    }
+}
+
+/// A PANIC that will be, and the way to undo it.
+pub(super) fn planned(props: &OwnProps) -> Html {
+    let Some(at) = props.account.safety.panic_at else { return Html::default() };
+    let texts = &props.texts;
+    let when = page::moment(at, texts.language().tag());
+    html! {
+        <>
+            <Notice tone={Tone::Warning}>{ texts.with("panic-planned", &[("when", &when)]) }</Notice>
+            <div class="actions">
+                <Button submit=false id="undo-panic" busy={props.asked.waits_for("undo-panic")} onclick={props.ask(Wish::UndoPanic)}>{ texts.text("panic-undo") }</Button>
+            </div>
+        </>
+    }
+}
+
+/// How far the person is from being locked out.
+pub(super) fn lockout(texts: &Catalogue, safety: &SafetyView) -> Html {
+    let (tone, id) = match safety.losses {
+        None => (Tone::Info, "safety-none"),
+        Some(1) => (Tone::Warning, "safety-one"),
+        Some(_) => (Tone::Good, "safety-more"),
+    };
+    html! { <Notice {tone}>{ texts.text(id) }</Notice> }
+}
+
+pub(super) fn password(props: &OwnProps) -> Html {
+    let change = props.to(PASSWORD);
+    props.part(
+        "password-part",
+        html! {
+            <div class="actions">
+                <Button submit=false kind={ButtonKind::Secondary} id="change-password" onclick={change}>{ props.texts.text("password-title") }</Button>
+            </div>
+        },
+    )
+}
+
+pub(super) fn two_steps(props: &OwnProps) -> Html {
+    let (texts, safety) = (&props.texts, &props.account.safety);
+    let body = if safety.losses.is_none() {
+        html! { <p class="lead">{ texts.text("two-steps-needs") }</p> }
+    } else {
+        let (text, go) =
+            if safety.two_steps { ("two-steps-on", "two-steps-stop") } else { ("two-steps-off", "two-steps-go") };
+        html! {
+            <>
+                <p class="lead">{ texts.text(text) }</p>
+                if props.account.may_change_factors {
+                    <div class="actions">
+                        <Button submit=false kind={ButtonKind::Secondary} id="two-steps" busy={props.asked.waits_for("two-steps")}
+                            onclick={props.ask(Wish::TwoSteps(!safety.two_steps))}>{ texts.text(go) }</Button>
+                    </div>
+                }
+            </>
+        }
+    };
+    props.part("two-steps-part", body)
+}
+
+pub(super) fn recovery(props: &OwnProps) -> Html {
+    let texts = &props.texts;
+    let body = if props.account.safety.losses.is_none() {
+        html! { <p class="lead">{ texts.text("recovery-needs") }</p> }
+    } else {
+        html! {
+            <>
+                <p class="lead">{ codes_left(props) }</p>
+                { waiting_codes(props) }
+                if props.account.may_change_factors && !props.proposed {
+                    <div class="actions">
+                        <Button submit=false kind={ButtonKind::Secondary} id="make-codes" onclick={props.to(RECOVERY)}>
+                            { texts.text("recovery-title") }
+                        </Button>
+                    </div>
+                }
+            </>
+        }
+    };
+    props.part("recovery-part", body)
+}
+
+/// How many codes count.
+pub(super) fn codes_left(props: &OwnProps) -> String {
+    let (texts, left) = (&props.texts, props.account.safety.recovery_codes);
+    match left {
+        0 => texts.text("recovery-none"),
+        1 => texts.text("recovery-left-one"),
+        _ => texts.with("recovery-left", &[("left", &left.to_string())]),
+    }
+}
+
+/// New codes that were shown and do not count yet, and the way to them.
+pub(super) fn waiting_codes(props: &OwnProps) -> Html {
+    if !props.proposed {
+        return Html::default();
+    }
+    html! {
+        <>
+            <Notice tone={Tone::Warning}>{ props.texts.text("codes-wait") }</Notice>
+            <div class="actions">
+                <Button submit=false id="show-codes" onclick={props.to(CODES)}>{ props.texts.text("codes-show") }</Button>
+            </div>
+        </>
+    }
+}
+
+/// Taking everything along, and going for good.
+pub(super) fn leaving(props: &OwnProps) -> Html {
+    let texts = &props.texts;
+    let body = html! {
+        <>
+            <p class="lead">{ texts.text(if props.account.safety.fresh { "data-text" } else { "data-not-fresh" }) }</p>
+            <div class="actions">
+                if props.account.safety.fresh {
+                    <a class="button button-secondary" href="/api/account/data" download="sluss.json">{ texts.text("data-go") }</a>
+                } else {
+                    { sign_in_link(texts.text("sign-in"), "button button-secondary") }
+                }
+                <Button submit=false kind={ButtonKind::Secondary} id="erase" onclick={props.to(ERASE)}>
+                    { texts.text("erase-title") }
+                </Button>
+            </div>
+        </>
+    };
+    props.part("data-part", body)
+}
+
+pub(super) fn panic(props: &OwnProps) -> Html {
+    if props.account.safety.panic_at.is_some() {
+        return Html::default();
+    }
+    let body = html! {
+        <>
+            <p class="lead">{ props.texts.text("panic-when") }</p>
+            <div class="actions">
+                <Button submit=false kind={ButtonKind::Danger} id="panic" onclick={props.to(PANIC)}>
+                    { props.texts.text("panic-go") }
+                </Button>
+            </div>
+        </>
+    };
+    props.part("panic-part", body)
+}

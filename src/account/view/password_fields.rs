@@ -1,0 +1,44 @@
+//! Pieces of the screens that ask for a password: the field itself, and what is said when something is wrong with it.
+
+use yew::prelude::*;
+
+use super::links::mended_by_sign_in;
+use crate::account::state::error::Trouble;
+use crate::i18n::Catalogue;
+use crate::ui::{Notice, PasswordField, Tone};
+
+/// Trouble that belongs to no field.
+pub(super) fn trouble_of(texts: &Catalogue, trouble: Option<&Trouble>) -> Html {
+    match trouble {
+        None | Some(Trouble::WrongPassword | Trouble::WeakPassword(_)) => Html::default(),
+        Some(trouble) => html! {
+            <Notice tone={Tone::Error}>{ trouble.told(texts) }{ mended_by_sign_in(texts, trouble) }</Notice>
+        },
+    }
+}
+
+/// The field for the password that holds now.
+pub(super) fn own_password(texts: &Catalogue, trouble: Option<&Trouble>, node_ref: &NodeRef) -> Html {
+    let error = (trouble == Some(&Trouble::WrongPassword)).then(|| Trouble::WrongPassword.told(texts));
+    html! {
+        <PasswordField id="current-password" name="current-password" label={texts.text("current-password")} show={texts.text("show")}
+            hide={texts.text("hide")} {error} node_ref={node_ref.clone()} />
+    }
+}
+
+/// The field for the one that shall hold, with its rule and the reason against what was sent.
+pub(super) fn new_password(texts: &Catalogue, least: usize, trouble: Option<&Trouble>, node_ref: &NodeRef) -> Html {
+    let error = trouble.filter(|trouble| matches!(trouble, Trouble::WeakPassword(_))).map(|weak| weak.told(texts));
+    html! {
+        <PasswordField id="new-password" name="new-password" label={texts.text("new-password")} show={texts.text("show")}
+            hide={texts.text("hide")} hint={texts.with("new-password-hint", &[("min", &least.to_string())])} autocomplete="new-password" {error} node_ref={node_ref.clone()} />
+    }
+}
+
+/// The address, where only password managers look for it (A06).
+pub(super) fn whose(email: &str) -> Html {
+    html! {
+        <input class="visually-hidden" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly=true
+            value={email.to_owned()} />
+    }
+}
