@@ -6,9 +6,9 @@ mod state;
 mod view;
 
 pub use state::{
-    ACTIVITY, ADD_DEVICE, ADD_PHONE, Asked, CODES, Draft, ENROLLING, ERASE, Events, EventsTold, Granted, News, OVERVIEW, Own, PANIC,
-    PASSWORD, PHONE_CODE, PHONES, Phones, Places, PlacesNews, PlacesTold, RECOVERY, REGISTERED, SESSIONS, Screen, Stage, State, Trouble,
-    Typed, Wish, Wrong, is_warning, meter, pin_text, still, what, whence,
+    ACTIVITY, ADD_DEVICE, ADD_PHONE, RequestState, CODES, Draft, ENROLLING, ERASE, ActivityState, ActivityMessage, CommandResult, AccountNotice, OVERVIEW, SettingsScreen, PANIC,
+    PASSWORD, PHONE_CODE, PHONES, PhonesState, SessionsState, SessionsNotice, SessionsMessage, RECOVERY, REGISTERED, SESSIONS, Screen, PhoneStage, Pages, AccountError,
+    DeviceForm, Command, DeviceFormErrors, is_warning, meter, pin_text, still, what, whence,
 };
 #[cfg(target_arch = "wasm32")]
 pub use view::mount;

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use sluss_protocol::api::{ActivityPage, ActivityView};
 use yew::Reducible;
 
-use super::error::Trouble;
+use super::error::AccountError;
 use crate::i18n::Catalogue;
 
 /// What is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Events {
+pub struct ActivityState {
     /// The entries, newest first; `None` until the server has said.
     pub entries: Option<Vec<ActivityView>>,
     /// Where the next page begins, if there is one.
@@ -18,31 +18,31 @@ pub struct Events {
     /// A page is on its way.
     pub busy: bool,
     /// Why the last one did not come.
-    pub trouble: Option<Trouble>,
+    pub error: Option<AccountError>,
 }
 
 /// What the page did and what the server said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EventsTold {
+pub enum ActivityMessage {
     /// A page was asked for.
-    Asked,
+    Requested,
     /// It came, or did not.
-    Came(Result<ActivityPage, Trouble>),
+    Came(Result<ActivityPage, AccountError>),
 }
 
-impl Reducible for Events {
-    type Action = EventsTold;
+impl Reducible for ActivityState {
+    type Action = ActivityMessage;
 
-    fn reduce(self: Rc<Self>, told: EventsTold) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, message: ActivityMessage) -> Rc<Self> {
         let mut next = Self::clone(&self);
-        match told {
-            EventsTold::Asked => (next.busy, next.trouble) = (true, None),
-            EventsTold::Came(Ok(page)) => {
+        match message {
+            ActivityMessage::Requested => (next.busy, next.error) = (true, None),
+            ActivityMessage::Came(Ok(page)) => {
                 next.busy = false;
                 next.entries.get_or_insert_default().extend(page.entries);
                 next.next = page.next;
             }
-            EventsTold::Came(Err(trouble)) => (next.busy, next.trouble) = (false, Some(trouble)),
+            ActivityMessage::Came(Err(error)) => (next.busy, next.error) = (false, Some(error)),
         }
         Rc::new(next)
     }
@@ -85,7 +85,7 @@ mod tests {
     use sluss_protocol::language::Language;
     use yew::Reducible;
 
-    use super::{Events, EventsTold, Trouble, is_warning, what, whence};
+    use super::{ActivityState, ActivityMessage, AccountError, is_warning, what, whence};
     use crate::i18n::Catalogue;
 
     fn entry(id: &str) -> ActivityView {
@@ -103,17 +103,17 @@ mod tests {
     #[test]
     fn pages_come_one_after_the_other_and_one_that_does_not_come_loses_nothing() {
         let page = |id, next: Option<&str>| ActivityPage { entries: vec![entry(id)], next: next.map(str::to_owned) };
-        let events = Rc::new(Events::default()).reduce(EventsTold::Asked);
+        let events = Rc::new(ActivityState::default()).reduce(ActivityMessage::Requested);
         assert!(events.busy && events.entries.is_none());
-        let events = events.reduce(EventsTold::Came(Ok(page("log_2", Some("2")))));
-        let events = events.reduce(EventsTold::Asked).reduce(EventsTold::Came(Err(Trouble::Unreachable)));
+        let events = events.reduce(ActivityMessage::Came(Ok(page("log_2", Some("2")))));
+        let events = events.reduce(ActivityMessage::Requested).reduce(ActivityMessage::Came(Err(AccountError::Unreachable)));
         assert_eq!(
-            (events.busy, &events.trouble, &events.next),
-            (false, &Some(Trouble::Unreachable), &Some("2".to_owned()))
+            (events.busy, &events.error, &events.next),
+            (false, &Some(AccountError::Unreachable), &Some("2".to_owned()))
         );
-        let events = events.reduce(EventsTold::Asked).reduce(EventsTold::Came(Ok(page("log_1", None))));
+        let events = events.reduce(ActivityMessage::Requested).reduce(ActivityMessage::Came(Ok(page("log_1", None))));
         let ids: Vec<_> = events.entries.iter().flatten().map(|entry| entry.id.as_str()).collect();
-        assert_eq!((ids, &events.next, &events.trouble), (vec!["log_2", "log_1"], &None, &None));
+        assert_eq!((ids, &events.next, &events.error), (vec!["log_2", "log_1"], &None, &None));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::ui::pause;
 
 /// Why nothing came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum AccountError {
     /// No answer came.
     Unreachable,
     /// The session has ended.
@@ -35,7 +35,7 @@ pub enum Trouble {
     Busy,
 }
 
-impl Trouble {
+impl AccountError {
     /// What a problem document says.
     #[must_use]
     pub fn of(problem: &Problem) -> Self {
@@ -78,7 +78,7 @@ impl Trouble {
 
     /// Its text, with all that belongs into it.
     #[must_use]
-    pub fn told(&self, texts: &Catalogue) -> String {
+    pub fn message(&self, texts: &Catalogue) -> String {
         let id = self.text_id();
         match self {
             Self::WeakPassword(reason) => {
@@ -110,7 +110,7 @@ pub fn pin_text(weak: WeakPin) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Trouble, pin_text};
+    use super::{AccountError, pin_text};
     use crate::i18n::Catalogue;
     use sluss_protocol::language::Language;
     use sluss_protocol::password::Weakness;
@@ -125,24 +125,24 @@ mod tests {
         let weak = ["1234", "1111", "1987", "3112", "12a4", "2580", "1212", "0"].map(|pin| Pin::choose(pin).err());
         let mut ids: Vec<String> = weak.into_iter().flatten().map(pin_text).collect();
         assert!(ids.len() > 4, "{ids:?}");
-        let troubles = [
-            Trouble::Unreachable,
-            Trouble::SignedOut,
-            Trouble::StepUp,
-            Trouble::Field(String::new()),
-            Trouble::Wait(30),
-            Trouble::WrongPassword,
-            Trouble::WeakPassword("too-short:15".to_owned()),
-            Trouble::WeakPassword("too-long".to_owned()),
-            Trouble::WeakPassword("common".to_owned()),
-            Trouble::WeakPassword("context:anna".to_owned()),
-            Trouble::NoFactor,
-            Trouble::NotFresh,
-            Trouble::Changed,
-            Trouble::Busy,
+        let errors = [
+            AccountError::Unreachable,
+            AccountError::SignedOut,
+            AccountError::StepUp,
+            AccountError::Field(String::new()),
+            AccountError::Wait(30),
+            AccountError::WrongPassword,
+            AccountError::WeakPassword("too-short:15".to_owned()),
+            AccountError::WeakPassword("too-long".to_owned()),
+            AccountError::WeakPassword("common".to_owned()),
+            AccountError::WeakPassword("context:anna".to_owned()),
+            AccountError::NoFactor,
+            AccountError::NotFresh,
+            AccountError::Changed,
+            AccountError::Busy,
         ];
-        ids.extend(troubles.iter().map(Trouble::text_id));
-        ids.extend(Weakness::ALL.map(|weakness| Trouble::WeakPassword(weakness.name().to_owned()).text_id()));
+        ids.extend(errors.iter().map(AccountError::text_id));
+        ids.extend(Weakness::ALL.map(|weakness| AccountError::WeakPassword(weakness.name().to_owned()).text_id()));
         for (language, source) in [(Language::En, EN), (Language::Sv, SV)] {
             let texts = Catalogue::parse(language, source);
             for id in &ids {
@@ -153,23 +153,23 @@ mod tests {
 
     #[test]
     fn g06_too_many_tries_say_how_long_to_wait() {
-        let told = |language, source, reason: &str| {
+        let message = |language, source, reason: &str| {
             let problem = Problem::new(ProblemCode::TooManyTries, "Wait.").because(reason);
-            Trouble::of(&problem).told(&Catalogue::parse(language, source))
+            AccountError::of(&problem).message(&Catalogue::parse(language, source))
         };
-        assert_eq!(told(Language::En, EN, "5"), "Too many wrong passwords in a row. Try again in 5 seconds.");
-        assert_eq!(told(Language::En, EN, "900"), "Too many wrong passwords in a row. Try again in 15 minutes.");
+        assert_eq!(message(Language::En, EN, "5"), "Too many wrong passwords in a row. Try again in 5 seconds.");
+        assert_eq!(message(Language::En, EN, "900"), "Too many wrong passwords in a row. Try again in 15 minutes.");
         let swedish = "Lösenordet har varit fel för många gånger i rad. Försök igen om en sekund.";
-        assert_eq!(told(Language::Sv, SV, "1"), swedish);
+        assert_eq!(message(Language::Sv, SV, "1"), swedish);
     }
 
     #[test]
     fn what_a_refused_password_is_about_stands_in_its_text() {
         let texts = Catalogue::parse(Language::En, EN);
-        let told = |reason: &str| Trouble::WeakPassword(reason.to_owned()).told(&texts);
-        assert_eq!(told("too-short:15"), "Choose a password of at least 15 characters.");
-        assert!(told("context:anna").contains("“anna”"), "{}", told("context:anna"));
-        assert!(told("easy-date").ends_with("Add a few words that do not belong together."), "{}", told("easy-date"));
+        let message = |reason: &str| AccountError::WeakPassword(reason.to_owned()).message(&texts);
+        assert_eq!(message("too-short:15"), "Choose a password of at least 15 characters.");
+        assert!(message("context:anna").contains("“anna”"), "{}", message("context:anna"));
+        assert!(message("easy-date").ends_with("Add a few words that do not belong together."), "{}", message("easy-date"));
     }
 
     #[test]

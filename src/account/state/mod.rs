@@ -10,11 +10,11 @@ pub(super) mod sessions;
 pub(super) mod settings;
 pub(super) mod strength;
 
-pub use activity::{Events, EventsTold, is_warning, what, whence};
-pub use error::{Trouble, pin_text};
-pub use new_device::{Typed, Wrong};
-pub use pages::{ACTIVITY, ADD_DEVICE, Draft, ENROLLING, News, OVERVIEW, REGISTERED, SESSIONS, Screen, State};
-pub use phones::{ADD_PHONE, PHONE_CODE, PHONES, Phones, Stage};
-pub use sessions::{Places, PlacesNews, PlacesTold};
-pub use settings::{Asked, CODES, ERASE, Granted, Own, PANIC, PASSWORD, RECOVERY, Wish};
+pub use activity::{ActivityState, ActivityMessage, is_warning, what, whence};
+pub use error::{AccountError, pin_text};
+pub use new_device::{DeviceForm, DeviceFormErrors};
+pub use pages::{ACTIVITY, ADD_DEVICE, Draft, ENROLLING, AccountNotice, OVERVIEW, REGISTERED, SESSIONS, Screen, Pages};
+pub use phones::{ADD_PHONE, PHONE_CODE, PHONES, PhonesState, PhoneStage};
+pub use sessions::{SessionsState, SessionsNotice, SessionsMessage};
+pub use settings::{RequestState, CODES, ERASE, CommandResult, SettingsScreen, PANIC, PASSWORD, RECOVERY, Command};
 pub use strength::{meter, still};

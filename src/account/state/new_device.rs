@@ -5,11 +5,11 @@ use sluss_protocol::names::is_name;
 use sluss_protocol::pin::Pin;
 use sluss_protocol::typed;
 
-use super::error::{Trouble, pin_text};
+use super::error::{AccountError, pin_text};
 
 /// What stands in the fields.
 #[derive(Clone, Copy, Debug)]
-pub struct Typed<'a> {
+pub struct DeviceForm<'a> {
     /// The device's name.
     pub name: &'a str,
     /// The PIN.
@@ -20,7 +20,7 @@ pub struct Typed<'a> {
 
 /// What is wrong with each field: the ids of the texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wrong {
+pub struct DeviceFormErrors {
     /// With the name.
     pub name: Option<String>,
     /// With the PIN.
@@ -29,35 +29,35 @@ pub struct Wrong {
     pub again: Option<String>,
 }
 
-impl Wrong {
+impl DeviceFormErrors {
     /// What the server said about the fields.
     #[must_use]
-    pub fn by_server(trouble: Option<&Trouble>) -> Self {
-        match trouble {
-            Some(weak @ Trouble::WeakPin(_)) => Self { pin: Some(weak.text_id()), ..Self::default() },
-            Some(field @ Trouble::Field(_)) => Self { name: Some(field.text_id()), ..Self::default() },
+    pub fn by_server(error: Option<&AccountError>) -> Self {
+        match error {
+            Some(weak @ AccountError::WeakPin(_)) => Self { pin: Some(weak.text_id()), ..Self::default() },
+            Some(field @ AccountError::Field(_)) => Self { name: Some(field.text_id()), ..Self::default() },
             _ => Self::default(),
         }
     }
 }
 
-impl Typed<'_> {
+impl DeviceForm<'_> {
     /// What to send.
     ///
     /// # Errors
     /// What is wrong with each field. Whether the PINs agree is said once the PIN itself is good.
-    pub fn check(self) -> Result<NewEnrolment, Wrong> {
+    pub fn check(self) -> Result<NewEnrolment, DeviceFormErrors> {
         let name = self.name.trim();
         let fits = is_name(name, DEVICE_NAME_MAX);
         let chosen = Pin::choose(self.pin);
-        let wrong = Wrong {
+        let wrong = DeviceFormErrors {
             name: (!fits).then(|| "name-missing".to_owned()),
             pin: chosen.as_ref().err().map(|weak| pin_text(*weak)),
             again: (chosen.is_ok() && typed::code(self.pin) != typed::code(self.again))
                 .then(|| "pin-differs".to_owned()),
         };
         match chosen {
-            Ok(pin) if wrong == Wrong::default() => {
+            Ok(pin) if wrong == DeviceFormErrors::default() => {
                 Ok(NewEnrolment { device_name: name.to_owned(), pin: pin.digits().into() })
             }
             _ => Err(wrong),
@@ -67,11 +67,11 @@ impl Typed<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Typed, Wrong};
-    use crate::account::Trouble;
+    use super::{DeviceForm, DeviceFormErrors};
+    use crate::account::AccountError;
 
-    fn check(name: &str, pin: &str, again: &str) -> Result<(String, String), Wrong> {
-        Typed { name, pin, again }.check().map(|wanted| (wanted.device_name, wanted.pin.to_string()))
+    fn check(name: &str, pin: &str, again: &str) -> Result<(String, String), DeviceFormErrors> {
+        DeviceForm { name, pin, again }.check().map(|wanted| (wanted.device_name, wanted.pin.to_string()))
     }
 
     #[test]
@@ -82,13 +82,13 @@ mod tests {
     #[test]
     fn e04_a_weak_pin_is_refused_before_it_is_sent() {
         let wrong = check("Annas telefon", "1234", "1234").unwrap_err();
-        assert_eq!(wrong, Wrong { pin: Some("pin-run".to_owned()), ..Wrong::default() });
+        assert_eq!(wrong, DeviceFormErrors { pin: Some("pin-run".to_owned()), ..DeviceFormErrors::default() });
     }
 
     #[test]
     fn two_pins_that_differ_are_told_at_the_second() {
         let wrong = check("Annas telefon", "8306", "8360").unwrap_err();
-        assert_eq!(wrong, Wrong { again: Some("pin-differs".to_owned()), ..Wrong::default() });
+        assert_eq!(wrong, DeviceFormErrors { again: Some("pin-differs".to_owned()), ..DeviceFormErrors::default() });
     }
 
     #[test]
@@ -102,9 +102,9 @@ mod tests {
 
     #[test]
     fn the_server_s_word_stands_at_the_field_that_it_is_about() {
-        let weak = Wrong::by_server(Some(&Trouble::WeakPin("year".to_owned())));
+        let weak = DeviceFormErrors::by_server(Some(&AccountError::WeakPin("year".to_owned())));
         assert_eq!(weak.pin.as_deref(), Some("pin-year"));
-        assert!(Wrong::by_server(Some(&Trouble::Field("device_name".to_owned()))).name.is_some());
-        assert_eq!(Wrong::by_server(Some(&Trouble::Unreachable)), Wrong::default());
+        assert!(DeviceFormErrors::by_server(Some(&AccountError::Field("device_name".to_owned()))).name.is_some());
+        assert_eq!(DeviceFormErrors::by_server(Some(&AccountError::Unreachable)), DeviceFormErrors::default());
     }
 }

@@ -6,9 +6,9 @@ use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, RecoveryCodes}
 use sluss_protocol::password::Strength;
 use sluss_protocol::account_page::AccountPage;
 
-use super::settings::{Asked, Own};
-use super::phones::Stage;
-use super::error::Trouble;
+use super::settings::{RequestState, SettingsScreen};
+use super::phones::PhoneStage;
+use super::error::AccountError;
 use crate::i18n::Catalogue;
 
 /// The address of *My account*.
@@ -33,11 +33,11 @@ pub enum Screen {
     /// Nobody is.
     Landing,
     /// The server could not be asked.
-    Failed(Trouble),
+    Failed(AccountError),
     /// *My account*.
-    Overview(Asked),
+    Overview(RequestState),
     /// The phone numbers, or the way to a new one.
-    Phones(Stage),
+    Phones(PhoneStage),
     /// The form for a new device.
     AddDevice(Draft),
     /// The QR code for it.
@@ -55,7 +55,7 @@ pub enum Screen {
     /// The device came.
     Registered(DeviceView),
     /// What is done about the account.
-    Own(Own),
+    Settings(SettingsScreen),
     /// Where the person is signed in.
     Sessions,
     /// What happened to the account.
@@ -70,7 +70,7 @@ pub struct Draft {
     /// It is on its way to the server.
     pub busy: bool,
     /// What the server said about the last try.
-    pub trouble: Option<Trouble>,
+    pub error: Option<AccountError>,
 }
 
 impl Screen {
@@ -87,7 +87,7 @@ impl Screen {
             Self::Enrolling { .. } => "enrolling",
             Self::Expired { .. } => "enrol-expired",
             Self::Registered(_) => "registered",
-            Self::Own(own) => own.name(),
+            Self::Settings(settings) => settings.name(),
             Self::Sessions => "sessions",
             Self::Activity => "activity",
         }
@@ -103,7 +103,7 @@ impl Screen {
             Self::Enrolling { .. } => texts.text("enrol-title"),
             Self::Expired { .. } => texts.text("enrol-expired-title"),
             Self::Registered(device) => texts.with("registered-title", &[("device", &device.name)]),
-            Self::Own(own) => texts.text(&own.title_id()),
+            Self::Settings(settings) => texts.text(&settings.title_id()),
             Self::Sessions => texts.text("sessions-title"),
             Self::Activity => texts.text("activity-title"),
         }
@@ -125,7 +125,7 @@ impl Screen {
             Self::AddDevice(_) => Some(ADD_DEVICE),
             Self::Enrolling { .. } | Self::Expired { .. } => Some(ENROLLING),
             Self::Registered(_) => Some(REGISTERED),
-            Self::Own(own) => own.address(),
+            Self::Settings(settings) => settings.address(),
             Self::Sessions => Some(SESSIONS),
             Self::Activity => Some(ACTIVITY),
         }
@@ -134,7 +134,7 @@ impl Screen {
 
 /// A line about what just happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum AccountNotice {
     /// The device with this name was removed.
     Removed(String),
     /// It went well; the text's id.
@@ -142,18 +142,18 @@ pub enum News {
     /// Something to know; the text's id.
     Know(&'static str),
     /// It did not work.
-    Trouble(Trouble),
+    Error(AccountError),
 }
 
 /// Everything that is true on the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct State {
+pub struct Pages {
     /// Which screen is on.
     pub screen: Screen,
     /// Who is signed in, as the server last said.
     pub account: Option<AccountView>,
     /// What just happened.
-    pub news: Option<News>,
+    pub news: Option<AccountNotice>,
     /// How strong the new password is that is being typed, as far as the server has said.
     pub strength: Option<Strength>,
     /// Counts the changes of what stands there.
@@ -162,7 +162,7 @@ pub struct State {
     pub proposed: Option<RecoveryCodes>,
 }
 
-impl State {
+impl Pages {
     /// What proves to the server that a request is ours.
     #[must_use]
     pub fn csrf(&self) -> String {
@@ -182,28 +182,28 @@ impl State {
             *self = Self::default();
         }
         if somebody_else || self.screen.address().is_none() {
-            self.screen = Screen::Overview(Asked::default());
+            self.screen = Screen::Overview(RequestState::default());
         }
         self.account = Some(account);
     }
 
     /// The server could not say who is signed in, or said that nobody is.
-    pub fn not_signed_in(&mut self, trouble: Trouble) {
-        if trouble == Trouble::SignedOut {
+    pub fn not_signed_in(&mut self, error: AccountError) {
+        if error == AccountError::SignedOut {
             // Whoever was signed in until now is told why that is over.
-            let news = self.account.take().map(|_| News::Trouble(Trouble::SignedOut));
+            let news = self.account.take().map(|_| AccountNotice::Error(AccountError::SignedOut));
             *self = Self { screen: Screen::Landing, news, ..Self::default() };
         } else if self.account.is_none() {
-            self.screen = Screen::Failed(trouble);
+            self.screen = Screen::Failed(error);
         } else if matches!(self.screen, Screen::Overview(_)) {
             // What is known is worth more than nothing at all, and the person is told that it may be old.
-            self.news = Some(News::Trouble(trouble));
+            self.news = Some(AccountNotice::Error(error));
         }
     }
 
     /// The page came back as it was left, and the server could not say whether anybody is signed in still: nothing is shown then.
-    pub fn hidden(&mut self, trouble: Trouble) {
-        *self = Self { screen: Screen::Failed(trouble), ..Self::default() };
+    pub fn hidden(&mut self, error: AccountError) {
+        *self = Self { screen: Screen::Failed(error), ..Self::default() };
     }
 
     /// To the screen at an address. An enrolment that has not happened is handed back, to be given up.
@@ -226,15 +226,15 @@ impl State {
     }
 
     fn at(&mut self, path: &str, device_name: Option<String>) -> Screen {
-        let home = Screen::Overview(Asked::default());
-        if let Some(own) = Own::at(path) {
-            return Screen::Own(own);
+        let home = Screen::Overview(RequestState::default());
+        if let Some(own) = SettingsScreen::at(path) {
+            return Screen::Settings(own);
         }
-        if let Some(stage) = Stage::at(path) {
+        if let Some(stage) = PhoneStage::at(path) {
             return Screen::Phones(stage);
         }
         match (path, device_name) {
-            (super::settings::CODES, _) => Screen::Own(self.codes()),
+            (super::settings::CODES, _) => Screen::Settings(self.codes()),
             (ADD_DEVICE | ENROLLING, Some(device_name)) if self.may_change_factors() => {
                 Screen::AddDevice(Draft { device_name, ..Draft::default() })
             }
@@ -245,7 +245,7 @@ impl State {
     }
 
     /// A new phone number went on from one stage to the next.
-    pub fn phones(&mut self, stage: Stage) {
+    pub fn phones(&mut self, stage: PhoneStage) {
         if matches!(self.screen, Screen::Phones(_)) {
             (self.news, self.screen) = (None, Screen::Phones(stage));
         }
@@ -253,12 +253,12 @@ impl State {
 
     /// The form is on its way.
     pub fn submitted(&mut self, device_name: &str) {
-        self.screen = Screen::AddDevice(Draft { device_name: device_name.to_owned(), busy: true, trouble: None });
+        self.screen = Screen::AddDevice(Draft { device_name: device_name.to_owned(), busy: true, error: None });
     }
 
     /// The server's answer to the form. An enrolment that nobody waits for any more is handed back, to be given up.
     #[must_use]
-    pub fn begun(&mut self, begun: Result<EnrolmentView, Trouble>) -> Option<EnrolmentView> {
+    pub fn begun(&mut self, begun: Result<EnrolmentView, AccountError>) -> Option<EnrolmentView> {
         let Screen::AddDevice(draft) = &mut self.screen else { return begun.ok() };
         match begun {
             Ok(unwanted) if !draft.busy => return Some(unwanted),
@@ -266,10 +266,10 @@ impl State {
                 let device_name = std::mem::take(&mut draft.device_name);
                 self.screen = Screen::Enrolling { enrolment, device_name };
             }
-            Err(Trouble::SignedOut) => self.not_signed_in(Trouble::SignedOut),
-            Err(trouble) => {
+            Err(AccountError::SignedOut) => self.not_signed_in(AccountError::SignedOut),
+            Err(error) => {
                 draft.busy = false;
-                draft.trouble = Some(trouble);
+                draft.error = Some(error);
             }
         }
         None
@@ -299,7 +299,7 @@ impl State {
 
     /// Nobody is signed in any more, as the person wanted.
     pub fn signed_out(&mut self) {
-        *self = Self { screen: Screen::Landing, news: Some(News::Said("signed-out")), ..Self::default() };
+        *self = Self { screen: Screen::Landing, news: Some(AccountNotice::Said("signed-out")), ..Self::default() };
     }
 }
 

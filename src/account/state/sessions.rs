@@ -5,40 +5,40 @@ use std::rc::Rc;
 use sluss_protocol::api::{SessionList, SessionView};
 use yew::Reducible;
 
-use super::error::Trouble;
+use super::error::AccountError;
 
 /// What is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places {
+pub struct SessionsState {
     /// The sessions, this one first; `None` until the server has said.
     pub list: Option<Vec<SessionView>>,
     /// What just happened.
-    pub news: Option<PlacesNews>,
+    pub news: Option<SessionsNotice>,
 }
 
 /// A line about what just happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PlacesNews {
+pub enum SessionsNotice {
     /// One session is over.
     Ended,
     /// All others are over.
     EndedOthers,
     /// It did not work.
-    Trouble(Trouble),
+    Error(AccountError),
 }
 
 /// What the server said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PlacesTold {
+pub enum SessionsMessage {
     /// The sessions, when asked for them.
-    Listed(Result<SessionList, Trouble>),
+    Listed(Result<SessionList, AccountError>),
     /// When asked to end the one with this id.
-    Ended(String, Result<(), Trouble>),
+    Ended(String, Result<(), AccountError>),
     /// When asked to end all others.
-    EndedOthers(Result<(), Trouble>),
+    EndedOthers(Result<(), AccountError>),
 }
 
-impl Places {
+impl SessionsState {
     /// Whether there is any other session than this one.
     #[must_use]
     pub fn has_others(&self) -> bool {
@@ -52,25 +52,25 @@ impl Places {
         self.news = None;
     }
 
-    fn keep(&mut self, news: PlacesNews, keep: impl Fn(&SessionView) -> bool) {
+    fn keep(&mut self, news: SessionsNotice, keep: impl Fn(&SessionView) -> bool) {
         self.list.iter_mut().for_each(|list| list.retain(&keep));
         self.news = Some(news);
     }
 }
 
-impl Reducible for Places {
-    type Action = PlacesTold;
+impl Reducible for SessionsState {
+    type Action = SessionsMessage;
 
-    fn reduce(self: Rc<Self>, told: PlacesTold) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, message: SessionsMessage) -> Rc<Self> {
         let mut next = Self::clone(&self);
-        match told {
-            PlacesTold::Listed(Ok(list)) => next.listed(list),
+        match message {
+            SessionsMessage::Listed(Ok(list)) => next.listed(list),
             // What is gone already is over, whoever ended it.
-            PlacesTold::Ended(id, Ok(()) | Err(Trouble::Changed)) => next.keep(PlacesNews::Ended, |it| it.id != id),
-            PlacesTold::EndedOthers(Ok(())) => next.keep(PlacesNews::EndedOthers, |it| it.current),
-            PlacesTold::Listed(Err(trouble))
-            | PlacesTold::Ended(_, Err(trouble))
-            | PlacesTold::EndedOthers(Err(trouble)) => next.news = Some(PlacesNews::Trouble(trouble)),
+            SessionsMessage::Ended(id, Ok(()) | Err(AccountError::Changed)) => next.keep(SessionsNotice::Ended, |it| it.id != id),
+            SessionsMessage::EndedOthers(Ok(())) => next.keep(SessionsNotice::EndedOthers, |it| it.current),
+            SessionsMessage::Listed(Err(error))
+            | SessionsMessage::Ended(_, Err(error))
+            | SessionsMessage::EndedOthers(Err(error)) => next.news = Some(SessionsNotice::Error(error)),
         }
         Rc::new(next)
     }
@@ -84,7 +84,7 @@ mod tests {
     use sluss_protocol::method::Method;
     use yew::Reducible;
 
-    use super::{Places, PlacesNews, PlacesTold, Trouble};
+    use super::{SessionsState, SessionsNotice, SessionsMessage, AccountError};
 
     fn session(id: &str, current: bool) -> SessionView {
         SessionView {
@@ -100,12 +100,12 @@ mod tests {
         }
     }
 
-    fn listed() -> Rc<Places> {
+    fn listed() -> Rc<SessionsState> {
         let sessions = vec![session("a", false), session("b", true), session("c", false)];
-        Rc::new(Places::default()).reduce(PlacesTold::Listed(Ok(SessionList { sessions })))
+        Rc::new(SessionsState::default()).reduce(SessionsMessage::Listed(Ok(SessionList { sessions })))
     }
 
-    fn ids(places: &Places) -> Vec<&str> {
+    fn ids(places: &SessionsState) -> Vec<&str> {
         places.list.iter().flatten().map(|session| session.id.as_str()).collect()
     }
 
@@ -116,32 +116,32 @@ mod tests {
 
     #[test]
     fn what_was_ended_leaves_the_list_also_when_it_was_gone_already() {
-        let places = listed().reduce(PlacesTold::Ended("a".to_owned(), Ok(())));
-        assert_eq!((ids(&places), &places.news), (vec!["b", "c"], &Some(PlacesNews::Ended)));
-        let places = places.reduce(PlacesTold::Ended("c".to_owned(), Err(Trouble::Changed)));
+        let places = listed().reduce(SessionsMessage::Ended("a".to_owned(), Ok(())));
+        assert_eq!((ids(&places), &places.news), (vec!["b", "c"], &Some(SessionsNotice::Ended)));
+        let places = places.reduce(SessionsMessage::Ended("c".to_owned(), Err(AccountError::Changed)));
         assert_eq!(ids(&places), ["b"]);
         assert!(!places.has_others());
     }
 
     #[test]
     fn all_others_leave_and_this_one_stays() {
-        let places = listed().reduce(PlacesTold::EndedOthers(Ok(())));
-        assert_eq!((ids(&places), &places.news), (vec!["b"], &Some(PlacesNews::EndedOthers)));
+        let places = listed().reduce(SessionsMessage::EndedOthers(Ok(())));
+        assert_eq!((ids(&places), &places.news), (vec!["b"], &Some(SessionsNotice::EndedOthers)));
     }
 
     #[test]
     fn a_list_that_comes_at_the_second_press_takes_the_trouble_away() {
-        let places = Rc::new(Places::default()).reduce(PlacesTold::Listed(Err(Trouble::Unreachable)));
-        assert_eq!((&places.list, &places.news), (&None, &Some(PlacesNews::Trouble(Trouble::Unreachable))));
-        let places = places.reduce(PlacesTold::Listed(Ok(SessionList { sessions: vec![session("a", true)] })));
+        let places = Rc::new(SessionsState::default()).reduce(SessionsMessage::Listed(Err(AccountError::Unreachable)));
+        assert_eq!((&places.list, &places.news), (&None, &Some(SessionsNotice::Error(AccountError::Unreachable))));
+        let places = places.reduce(SessionsMessage::Listed(Ok(SessionList { sessions: vec![session("a", true)] })));
         assert_eq!((ids(&places), &places.news), (vec!["a"], &None));
     }
 
     #[test]
     fn when_no_answer_comes_the_list_stays_and_the_trouble_is_told() {
-        let places = listed().reduce(PlacesTold::Ended("a".to_owned(), Err(Trouble::Unreachable)));
+        let places = listed().reduce(SessionsMessage::Ended("a".to_owned(), Err(AccountError::Unreachable)));
         assert_eq!(ids(&places).len(), 3);
-        assert_eq!(places.news, Some(PlacesNews::Trouble(Trouble::Unreachable)));
+        assert_eq!(places.news, Some(SessionsNotice::Error(AccountError::Unreachable)));
         assert!(places.has_others());
     }
 }

@@ -5,8 +5,8 @@ use sluss_protocol::api::{NewPassword, PanicView, RecoveryCodes};
 use sluss_protocol::password::Strength;
 use sluss_protocol::account_page::AccountPage;
 
-use super::pages::{News, Screen, State};
-use super::error::Trouble;
+use super::pages::{AccountNotice, Screen, Pages};
+use super::error::AccountError;
 
 /// The address of the form for another password.
 pub const PASSWORD: &str = AccountPage::Password.path();
@@ -21,43 +21,43 @@ pub const ERASE: &str = AccountPage::Erase.path();
 
 /// Which of them is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Own {
+pub enum SettingsScreen {
     /// Another password.
-    Password(Asked),
+    Password(RequestState),
     /// Everything that opens the second gate is deleted.
-    Panic(Asked),
+    Panic(RequestState),
     /// It is.
     PanicDone,
     /// Codes for the day when the phone is lost.
-    Recovery(Asked),
+    Recovery(RequestState),
     /// Here they are; they count once the person has said that they are kept.
-    Codes(RecoveryCodes, Asked),
+    Codes(RecoveryCodes, RequestState),
     /// The account is deleted.
-    Erase(Asked),
+    Erase(RequestState),
     /// It is.
     Erased,
 }
 
 /// What was asked of the server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct RequestState {
     /// The name of the wish that is on its way.
     pub busy: Option<&'static str>,
     /// What the server said about the last one.
-    pub trouble: Option<Trouble>,
+    pub error: Option<AccountError>,
 }
 
-impl Asked {
+impl RequestState {
     /// Whether this wish is on its way.
     #[must_use]
-    pub fn waits_for(&self, wish: &str) -> bool {
-        self.busy == Some(wish)
+    pub fn waits_for(&self, command: &str) -> bool {
+        self.busy == Some(command)
     }
 }
 
 /// What can be asked.
 #[derive(Clone, Debug)]
-pub enum Wish {
+pub enum Command {
     /// How strong a password would be, and which turn of typing it is of.
     Judge(u32, String),
     /// Another password.
@@ -80,7 +80,7 @@ pub enum Wish {
     SignOut,
 }
 
-impl Wish {
+impl Command {
     /// Its name, by which a button knows that its work is going on.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -101,7 +101,7 @@ impl Wish {
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Granted {
+pub enum CommandResult {
     /// How strong the password of that turn would be, if the server could say.
     Judged(u32, Option<Strength>),
     /// The password is another one.
@@ -124,16 +124,16 @@ pub enum Granted {
     SignedOut,
 }
 
-impl Own {
+impl SettingsScreen {
     /// The screen at an address.
     #[must_use]
     pub fn at(path: &str) -> Option<Self> {
-        let asked = Asked::default();
+        let request = RequestState::default();
         Some(match path {
-            PASSWORD => Self::Password(asked),
-            PANIC => Self::Panic(asked),
-            RECOVERY => Self::Recovery(asked),
-            ERASE => Self::Erase(asked),
+            PASSWORD => Self::Password(request),
+            PANIC => Self::Panic(request),
+            RECOVERY => Self::Recovery(request),
+            ERASE => Self::Erase(request),
             _ => return None,
         })
     }
@@ -171,26 +171,26 @@ impl Own {
         format!("{}-title", self.name())
     }
 
-    fn asked(&mut self) -> Option<&mut Asked> {
+    fn request(&mut self) -> Option<&mut RequestState> {
         match self {
-            Self::Password(asked)
-            | Self::Panic(asked)
-            | Self::Recovery(asked)
-            | Self::Codes(_, asked)
-            | Self::Erase(asked) => Some(asked),
+            Self::Password(request)
+            | Self::Panic(request)
+            | Self::Recovery(request)
+            | Self::Codes(_, request)
+            | Self::Erase(request) => Some(request),
             Self::PanicDone | Self::Erased => None,
         }
     }
 }
 
-impl State {
+impl Pages {
     /// The sheet with new codes, as long as they wait; else the question whether there shall be any, and what became of them.
-    pub(super) fn codes(&mut self) -> Own {
+    pub(super) fn codes(&mut self) -> SettingsScreen {
         if let Some(codes) = &self.proposed {
-            return Own::Codes(codes.clone(), Asked::default());
+            return SettingsScreen::Codes(codes.clone(), RequestState::default());
         }
-        self.news = Some(News::Know("codes-gone"));
-        Own::Recovery(Asked::default())
+        self.news = Some(AccountNotice::Know("codes-gone"));
+        SettingsScreen::Recovery(RequestState::default())
     }
 
     /// Another key was pressed in a new password: whatever is asked about it belongs to this turn from now on.
@@ -212,46 +212,46 @@ impl State {
 
     /// A wish is on its way. `false`: another is already.
     #[must_use]
-    pub fn wished(&mut self, wish: &Wish) -> bool {
-        let Some(asked) = self.asked().filter(|asked| asked.busy.is_none()) else { return false };
-        *asked = Asked { busy: Some(wish.name()), trouble: None };
+    pub fn start(&mut self, command: &Command) -> bool {
+        let Some(request) = self.request().filter(|request| request.busy.is_none()) else { return false };
+        *request = RequestState { busy: Some(command.name()), error: None };
         self.news = None;
         true
     }
 
-    fn asked(&mut self) -> Option<&mut Asked> {
+    fn request(&mut self) -> Option<&mut RequestState> {
         match &mut self.screen {
-            Screen::Overview(asked) => Some(asked),
-            Screen::Own(own) => own.asked(),
+            Screen::Overview(request) => Some(request),
+            Screen::Settings(settings) => settings.request(),
             _ => None,
         }
     }
 
     /// The server's answer to a wish. Whoever has gone elsewhere meanwhile is left there, unless the session is over with it.
-    pub fn granted(&mut self, granted: Result<Granted, Trouble>) {
-        match granted {
-            Ok(Granted::Panic(PanicView { at: None })) => *self = Self::over(Own::PanicDone),
-            Ok(Granted::Erased) => *self = Self::over(Own::Erased),
-            Ok(Granted::SignedOut) => self.signed_out(),
-            Ok(Granted::Codes(codes)) => self.show(codes),
-            Ok(granted) => {
-                if granted == Granted::Kept {
+    pub fn finished(&mut self, finished: Result<CommandResult, AccountError>) {
+        match finished {
+            Ok(CommandResult::Panic(PanicView { at: None })) => *self = Self::over(SettingsScreen::PanicDone),
+            Ok(CommandResult::Erased) => *self = Self::over(SettingsScreen::Erased),
+            Ok(CommandResult::SignedOut) => self.signed_out(),
+            Ok(CommandResult::Codes(codes)) => self.show(codes),
+            Ok(finished) => {
+                if finished == CommandResult::Kept {
                     self.proposed = None;
                 }
                 (self.strength, self.turn) = (None, self.turn + 1);
-                self.screen = Screen::Overview(Asked::default());
-                self.news = Some(said(granted));
+                self.screen = Screen::Overview(RequestState::default());
+                self.news = Some(said(finished));
             }
-            Err(Trouble::SignedOut) => self.not_signed_in(Trouble::SignedOut),
+            Err(AccountError::SignedOut) => self.not_signed_in(AccountError::SignedOut),
             // The proposal is over, or another was made since: neither will ever count.
-            Err(Trouble::Changed) if matches!(self.screen, Screen::Own(Own::Codes(..))) => {
+            Err(AccountError::Changed) if matches!(self.screen, Screen::Settings(SettingsScreen::Codes(..))) => {
                 self.proposed = None;
-                self.screen = Screen::Own(Own::Recovery(Asked::default()));
-                self.news = Some(News::Know("codes-over"));
+                self.screen = Screen::Settings(SettingsScreen::Recovery(RequestState::default()));
+                self.news = Some(AccountNotice::Know("codes-over"));
             }
-            Err(trouble) => {
-                if let Some(asked) = self.asked() {
-                    *asked = Asked { busy: None, trouble: Some(trouble) };
+            Err(error) => {
+                if let Some(request) = self.request() {
+                    *request = RequestState { busy: None, error: Some(error) };
                 }
             }
         }
@@ -260,26 +260,26 @@ impl State {
     /// The sheet with codes that were made just now. Whoever did not wait for them finds them where they would be made anew.
     fn show(&mut self, codes: RecoveryCodes) {
         self.proposed = Some(codes.clone());
-        if matches!(self.screen, Screen::Own(Own::Recovery(_))) {
-            (self.news, self.screen) = (None, Screen::Own(Own::Codes(codes, Asked::default())));
+        if matches!(self.screen, Screen::Settings(SettingsScreen::Recovery(_))) {
+            (self.news, self.screen) = (None, Screen::Settings(SettingsScreen::Codes(codes, RequestState::default())));
         }
     }
 
     /// Nobody is signed in any more, and this says why.
-    fn over(own: Own) -> Self {
-        Self { screen: Screen::Own(own), ..Self::default() }
+    fn over(own: SettingsScreen) -> Self {
+        Self { screen: Screen::Settings(own), ..Self::default() }
     }
 }
 
 /// What is told on *My account* once a wish is granted.
-fn said(granted: Granted) -> News {
-    News::Said(match granted {
-        Granted::Removed(device) => return News::Removed(device),
-        Granted::TwoSteps(true) => "two-steps-now-on",
-        Granted::TwoSteps(false) => "two-steps-now-off",
-        Granted::Kept => "codes-count",
-        Granted::Panic(_) => "panic-now-planned",
-        Granted::PanicUndone => "panic-undone",
+fn said(finished: CommandResult) -> AccountNotice {
+    AccountNotice::Said(match finished {
+        CommandResult::Removed(device) => return AccountNotice::Removed(device),
+        CommandResult::TwoSteps(true) => "two-steps-now-on",
+        CommandResult::TwoSteps(false) => "two-steps-now-off",
+        CommandResult::Kept => "codes-count",
+        CommandResult::Panic(_) => "panic-now-planned",
+        CommandResult::PanicUndone => "panic-undone",
         _ => "password-changed",
     })
 }

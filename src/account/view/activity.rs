@@ -5,9 +5,9 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::server as api;
-use crate::account::state::activity::{Events, EventsTold, is_warning, what, whence};
+use crate::account::state::activity::{ActivityState, ActivityMessage, is_warning, what, whence};
 use super::sessions::waiting;
-use crate::account::state::error::Trouble;
+use crate::account::state::error::AccountError;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
@@ -24,16 +24,16 @@ pub(super) struct ActivityProps {
 /// The list, newest first, a page at a time.
 #[component]
 pub(super) fn Activity(props: &ActivityProps) -> Html {
-    let events = use_reducer(Events::default);
+    let events = use_reducer(ActivityState::default);
     let ask = Callback::from({
         let (dispatcher, lost) = (events.dispatcher(), props.lost.clone());
         move |before: Option<String>| {
             let (dispatcher, lost) = (dispatcher.clone(), lost.clone());
-            dispatcher.dispatch(EventsTold::Asked);
+            dispatcher.dispatch(ActivityMessage::Requested);
             spawn_local(async move {
                 match api::activity(before.as_deref()).await {
-                    Err(Trouble::SignedOut) => lost.emit(()),
-                    came => dispatcher.dispatch(EventsTold::Came(came)),
+                    Err(AccountError::SignedOut) => lost.emit(()),
+                    came => dispatcher.dispatch(ActivityMessage::Came(came)),
                 }
             });
         }
@@ -51,16 +51,16 @@ pub(super) fn Activity(props: &ActivityProps) -> Html {
         <>
             <h1 tabindex="-1">{ texts.text("activity-title") }</h1>
             <p class="lead">{ texts.text("activity-text") }</p>
-            { for events.trouble.as_ref().map(|trouble| trouble_notice(texts, trouble)) }
+            { for events.error.as_ref().map(|error| error_notice(texts, error)) }
             { match events.entries.as_deref() {
-                None => waiting(texts, events.trouble.is_none()),
+                None => waiting(texts, events.error.is_none()),
                 Some([]) => html! { <p>{ texts.text("activity-none") }</p> },
                 Some(entries) => html! { <ul class="list">{ for entries.iter().map(|entry| item(texts, entry)) }</ul> },
             } }
-            if events.next.is_some() || (events.entries.is_none() && events.trouble.is_some()) {
+            if events.next.is_some() || (events.entries.is_none() && events.error.is_some()) {
                 <div class="actions">
                     <Button submit=false kind={ButtonKind::Secondary} busy={events.busy} disabled={events.busy} onclick={more}>
-                        { texts.text(if events.trouble.is_some() { "again" } else { "activity-more" }) }
+                        { texts.text(if events.error.is_some() { "again" } else { "activity-more" }) }
                     </Button>
                 </div>
             }
@@ -71,8 +71,8 @@ pub(super) fn Activity(props: &ActivityProps) -> Html {
     }
 }
 
-fn trouble_notice(texts: &Catalogue, trouble: &Trouble) -> Html {
-    html! { <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice> }
+fn error_notice(texts: &Catalogue, error: &AccountError) -> Html {
+    html! { <Notice tone={Tone::Error}>{ error.message(texts) }</Notice> }
 }
 
 fn item(texts: &Catalogue, entry: &ActivityView) -> Html {

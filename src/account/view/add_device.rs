@@ -3,7 +3,7 @@
 use sluss_protocol::api::NewEnrolment;
 use yew::prelude::*;
 
-use crate::account::state::new_device::{Typed, Wrong};
+use crate::account::state::new_device::{DeviceForm, DeviceFormErrors};
 use super::plain::general;
 use crate::account::state::pages::Draft;
 use crate::browser::page;
@@ -27,7 +27,7 @@ pub(super) struct AddDeviceProps {
 #[component]
 pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
     let (name, pin, again) = (use_node_ref(), use_node_ref(), use_node_ref());
-    let wrong = use_state(Wrong::default);
+    let wrong = use_state(DeviceFormErrors::default);
     // Counts the refusals: the focus goes to the field at each of them, also where the same is wrong as before.
     let refused = use_state(|| 0_u32);
     let onsubmit = Callback::from({
@@ -36,9 +36,9 @@ pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
         move |event: SubmitEvent| {
             event.prevent_default();
             let [name, pin, again] = [&name, &pin, &again].map(page::typed);
-            match (Typed { name: &name, pin: &pin, again: &again }).check() {
+            match (DeviceForm { name: &name, pin: &pin, again: &again }).check() {
                 Ok(enrolment) => {
-                    wrong.set(Wrong::default());
+                    wrong.set(DeviceFormErrors::default());
                     submit.emit(enrolment);
                 }
                 Err(found) => {
@@ -54,13 +54,13 @@ pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
         }
     });
     let texts = &props.texts;
-    let server = Wrong::by_server(props.draft.trouble.as_ref());
+    let server = DeviceFormErrors::by_server(props.draft.error.as_ref());
     let text =
         |mine: &Option<String>, servers: &Option<String>| mine.as_ref().or(servers.as_ref()).map(|id| texts.text(id));
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("add-title") }</h1>
-            { general(texts, props.draft.trouble.as_ref()) }
+            { general(texts, props.draft.error.as_ref()) }
             <p class="hint" translate="no">{ props.email.clone() }</p>
             <p>{ verbatim(|given| texts.with("add-how", given), &[("address", &props.authenticator)]) }</p>
             <form class="form" novalidate=true {onsubmit}>

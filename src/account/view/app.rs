@@ -10,14 +10,14 @@ use super::add_device::AddDevice;
 use super::server as api;
 use super::enrolling::Enrolling;
 use super::links::cog;
-use crate::account::state::settings::{Granted, Wish};
-use super::settings_pages::{Ways, draw, overview};
-use crate::account::state::phones::Stage;
+use crate::account::state::settings::{CommandResult, Command};
+use super::settings_pages::{SettingsCallbacks, draw, overview};
+use crate::account::state::phones::PhoneStage;
 use super::phones_page::PhonesPage;
 use super::plain::{expired, failed, landing, news, registered};
-use crate::account::state::pages::{ADD_DEVICE, News, OVERVIEW, Screen, State};
+use crate::account::state::pages::{ADD_DEVICE, AccountNotice, OVERVIEW, Screen, Pages};
 use super::sessions::Sessions;
-use crate::account::state::error::Trouble;
+use crate::account::state::error::AccountError;
 use crate::browser::clock::After;
 use crate::browser::{history, language, page, texts};
 use crate::i18n::Catalogue;
@@ -27,7 +27,7 @@ use crate::ui::Shell;
 /// What happens.
 enum Msg {
     Texts(Option<Catalogue>),
-    Account(Result<AccountView, Trouble>),
+    Account(Result<AccountView, AccountError>),
     Reload,
     /// The page came back as it was left.
     Returned,
@@ -37,29 +37,29 @@ enum Msg {
     /// The person went back or forward.
     Moved,
     Submit(NewEnrolment),
-    Begun(Result<EnrolmentView, Trouble>),
+    Begun(Result<EnrolmentView, AccountError>),
     Registered(String, DeviceView),
     Expired(String),
     /// How far a new phone number is.
-    Phones(Stage),
+    Phones(PhoneStage),
     /// What stands in the field for a new password.
     Typed(String),
     /// It has stood there for a while.
     Read(u32, String),
-    Wish(Wish),
-    Granted(Result<Granted, Trouble>),
+    Command(Command),
+    Finished(Result<CommandResult, AccountError>),
     GivenUp,
 }
 
 /// How long a pause between two keys is before it is a pause to read.
 const READING_MS: u32 = 400;
 /// Somebody ended this session elsewhere, or its time was over.
-const LOST: Msg = Msg::Account(Err(Trouble::SignedOut));
+const LOST: Msg = Msg::Account(Err(AccountError::SignedOut));
 
 struct AccountPages {
     texts: Option<Catalogue>,
     no_texts: bool,
-    state: State,
+    state: Pages,
     focus: Focus,
     /// The page came back as it was left, and is not shown before the server has said who is signed in now.
     veiled: bool,
@@ -89,7 +89,7 @@ impl Component for AccountPages {
         Self {
             texts: None,
             no_texts: false,
-            state: State::default(),
+            state: Pages::default(),
             focus: Focus::default(),
             veiled: false,
             answered: false,
@@ -100,7 +100,7 @@ impl Component for AccountPages {
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         let before = self.state.screen.address();
         let moved = matches!(message, Msg::Moved);
-        self.answered = matches!(message, Msg::Granted(Err(_)) | Msg::Begun(Err(_)));
+        self.answered = matches!(message, Msg::Finished(Err(_)) | Msg::Begun(Err(_)));
         match message {
             Msg::Texts(texts) => self.speaks(texts),
             Msg::Reload => self.reload(ctx),
@@ -124,14 +124,14 @@ impl Component for AccountPages {
             Msg::Expired(enrolment) => self.state.expired(&enrolment),
             Msg::Phones(stage) => self.state.phones(stage),
             Msg::Typed(password) => self.typed(ctx, password),
-            Msg::Read(turn, password) => self.ask(ctx, Wish::Judge(turn, password)),
-            Msg::Wish(wish) => {
-                if self.state.wished(&wish) {
-                    self.ask(ctx, wish);
+            Msg::Read(turn, password) => self.ask(ctx, Command::Judge(turn, password)),
+            Msg::Command(command) => {
+                if self.state.start(&command) {
+                    self.ask(ctx, command);
                 }
             }
-            Msg::Granted(Ok(Granted::Judged(turn, strength))) => self.state.judged(turn, strength),
-            Msg::Granted(granted) => self.granted(ctx, granted),
+            Msg::Finished(Ok(CommandResult::Judged(turn, strength))) => self.state.judged(turn, strength),
+            Msg::Finished(finished) => self.finished(ctx, finished),
             Msg::GivenUp => {}
         }
         keep_address(before.is_some() && !moved, self.state.screen.address());
@@ -204,7 +204,7 @@ impl AccountPages {
     fn speaks(&mut self, texts: Option<Catalogue>) {
         self.no_texts = texts.is_none() && self.texts.is_none();
         if texts.is_none() && !self.no_texts {
-            self.state.news = Some(News::Trouble(Trouble::Unreachable));
+            self.state.news = Some(AccountNotice::Error(AccountError::Unreachable));
         }
         self.texts = texts.or_else(|| self.texts.take());
     }
@@ -217,7 +217,7 @@ impl AccountPages {
         ctx.link().send_future(async { Msg::Account(api::account().await) });
     }
 
-    fn account(&mut self, ctx: &Context<Self>, account: Result<AccountView, Trouble>) {
+    fn account(&mut self, ctx: &Context<Self>, account: Result<AccountView, AccountError>) {
         let veiled = std::mem::take(&mut self.veiled);
         match account {
             Ok(account) => {
@@ -228,8 +228,8 @@ impl AccountPages {
                     self.give_up(ctx, unwanted);
                 }
             }
-            Err(trouble) if veiled && trouble != Trouble::SignedOut => self.state.hidden(trouble),
-            Err(trouble) => self.state.not_signed_in(trouble),
+            Err(error) if veiled && error != AccountError::SignedOut => self.state.hidden(error),
+            Err(error) => self.state.not_signed_in(error),
         }
     }
 
@@ -269,15 +269,15 @@ impl AccountPages {
             .then(|| After::call(READING_MS, move || link.send_message(Msg::Read(turn, password))));
     }
 
-    fn ask(&self, ctx: &Context<Self>, wish: Wish) {
+    fn ask(&self, ctx: &Context<Self>, command: Command) {
         let csrf = self.state.csrf();
-        ctx.link().send_future(async move { Msg::Granted(api::wish(&csrf, wish).await) });
+        ctx.link().send_future(async move { Msg::Finished(api::command(&csrf, command).await) });
     }
 
-    fn granted(&mut self, ctx: &Context<Self>, granted: Result<Granted, Trouble>) {
+    fn finished(&mut self, ctx: &Context<Self>, finished: Result<CommandResult, AccountError>) {
         // What was refused because it has changed is shown as it is now.
-        let changed = !matches!(granted, Err(ref trouble) if *trouble != Trouble::Changed);
-        self.state.granted(granted);
+        let changed = !matches!(finished, Err(ref error) if *error != AccountError::Changed);
+        self.state.finished(finished);
         if changed && self.state.account.is_some() {
             self.reload(ctx);
         }
@@ -298,17 +298,17 @@ impl AccountPages {
         let leave = link.callback(|_: MouseEvent| Msg::Go(OVERVIEW));
         let lost = link.callback(|()| LOST);
         let ways =
-            || Ways { typed: link.callback(Msg::Typed), go: link.callback(Msg::Go), wish: link.callback(Msg::Wish) };
+            || SettingsCallbacks { typed: link.callback(Msg::Typed), go: link.callback(Msg::Go), command: link.callback(Msg::Command) };
         match &self.state.screen {
             Screen::Loading => html! { <p role="status">{ texts.text("loading") }</p> },
             Screen::Landing => landing(texts),
-            Screen::Failed(trouble) => failed(texts, trouble, link.callback(|_| Msg::Reload)),
-            Screen::Overview(asked) => overview(asked, &self.state, texts, ways()),
+            Screen::Failed(error) => failed(texts, error, link.callback(|_| Msg::Reload)),
+            Screen::Overview(request) => overview(request, &self.state, texts, ways()),
             Screen::Phones(stage) => html! {
                 <PhonesPage texts={texts.clone()} csrf={self.state.csrf()} stage={*stage} {leave} reload={link.callback(|()| Msg::Reload)}
                     go={link.callback(Msg::Phones)} />
             },
-            Screen::Own(own) => draw(own, &self.state, texts, ways()),
+            Screen::Settings(own) => draw(own, &self.state, texts, ways()),
             Screen::AddDevice(draft) => {
                 let account = self.state.account.as_ref();
                 let email = account.map(|account| account.email.clone()).unwrap_or_default();

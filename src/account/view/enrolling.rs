@@ -8,7 +8,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::server as api;
-use crate::account::state::error::Trouble;
+use crate::account::state::error::AccountError;
 use crate::browser::clock::pause;
 use crate::i18n::Catalogue;
 use crate::surface::CopyButton;
@@ -101,8 +101,8 @@ async fn ask(props: &EnrollingProps, here: &Cell<bool>) -> bool {
     match answer {
         Ok(EnrolmentState::Waiting) => {}
         Ok(EnrolmentState::Registered { device }) => props.registered.emit((id, device)),
-        Ok(EnrolmentState::Expired) | Err(Trouble::Changed) => props.expired.emit(id),
-        Err(Trouble::SignedOut) => props.lost.emit(()),
+        Ok(EnrolmentState::Expired) | Err(AccountError::Changed) => props.expired.emit(id),
+        Err(AccountError::SignedOut) => props.lost.emit(()),
         Err(_) => return false,
     }
     true

@@ -5,7 +5,7 @@ use sluss_protocol::account_page::AccountPage;
 use yew::prelude::*;
 
 use crate::account::state::pages::{ACTIVITY, OVERVIEW, SESSIONS};
-use crate::account::state::error::Trouble;
+use crate::account::state::error::AccountError;
 use crate::browser::history;
 use crate::i18n::Catalogue;
 use crate::ui::{IconName, icon};
@@ -17,9 +17,9 @@ pub(super) fn sign_in_link(text: String, class: &'static str) -> Html {
 }
 
 /// The next press where only a sign-in helps.
-pub(super) fn mended_by_sign_in(texts: &Catalogue, trouble: &Trouble) -> Html {
-    match trouble {
-        Trouble::StepUp | Trouble::NotFresh | Trouble::SignedOut => html! {
+pub(super) fn mended_by_sign_in(texts: &Catalogue, error: &AccountError) -> Html {
+    match error {
+        AccountError::StepUp | AccountError::NotFresh | AccountError::SignedOut => html! {
             <>{ " " }{ sign_in_link(texts.text("sign-in"), "") }</>
         },
         _ => Html::default(),

@@ -7,21 +7,21 @@ use yew::prelude::*;
 
 use super::devices::Devices;
 use super::links::{links, sign_in_link};
-use crate::account::state::settings::Wish;
+use crate::account::state::settings::Command;
 use crate::account::state::phones::PHONES;
 use crate::account::state::pages::ADD_DEVICE;
-use super::password_fields::trouble_of;
-use super::overview_parts::{OwnProps, leaving, lockout, panic, password, planned, recovery, two_steps};
+use super::password_fields::error_of;
+use super::overview_parts::{SettingsProps, leaving, lockout, panic, password, planned, recovery, two_steps};
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, verbatim};
 
 /// The page.
 #[component]
-pub(super) fn Overview(props: &OwnProps) -> Html {
+pub(super) fn Overview(props: &SettingsProps) -> Html {
     let (texts, account) = (&props.texts, &props.account);
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("my-account") }</h1>
-            { trouble_of(texts, props.asked.trouble.as_ref()) }
+            { error_of(texts, props.request.error.as_ref()) }
             { planned(props) }
             { who(props) }
             { lockout(texts, &account.safety) }
@@ -52,7 +52,7 @@ fn first(account: &AccountView) -> Option<(&'static str, &'static str)> {
     }
 }
 
-fn who(props: &OwnProps) -> Html {
+fn who(props: &SettingsProps) -> Html {
     let (texts, account) = (&props.texts, &props.account);
     let how = if account.level >= Level::Medium { "signed-in-two-steps" } else { "signed-in-basic" };
     html! {
@@ -63,15 +63,15 @@ fn who(props: &OwnProps) -> Html {
                 <p class="hint" translate="no">{ account.email.clone() }</p>
                 <p class="hint">{ texts.text(how) }</p>
             </div>
-            <Button submit=false kind={ButtonKind::Quiet} id="sign-out" busy={props.asked.waits_for("sign-out")}
-                onclick={props.ask(Wish::SignOut)}>{ texts.text("sign-out") }</Button>
+            <Button submit=false kind={ButtonKind::Quiet} id="sign-out" busy={props.request.waits_for("sign-out")}
+                onclick={props.ask(Command::SignOut)}>{ texts.text("sign-out") }</Button>
         </div>
     }
 }
 
-fn devices(props: &OwnProps) -> Html {
+fn devices(props: &SettingsProps) -> Html {
     let (texts, account) = (&props.texts, &props.account);
-    let remove = props.wish.reform(|(id, name)| Wish::Remove(id, name));
+    let remove = props.command.reform(|(id, name)| Command::Remove(id, name));
     let body = html! {
         <>
             if account.devices.is_empty() {
@@ -91,7 +91,7 @@ fn devices(props: &OwnProps) -> Html {
     props.part("devices-title", body)
 }
 
-fn numbers(props: &OwnProps) -> Html {
+fn numbers(props: &SettingsProps) -> Html {
     let (texts, numbers) = (&props.texts, &props.account.safety.numbers);
     let number = |hint: &String| {
         html! {

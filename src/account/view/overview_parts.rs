@@ -5,7 +5,7 @@ use sluss_protocol::password::Strength;
 use yew::prelude::*;
 
 use super::links::sign_in_link;
-use crate::account::state::settings::{Asked, CODES, ERASE, PANIC, PASSWORD, RECOVERY, Wish};
+use crate::account::state::settings::{RequestState, CODES, ERASE, PANIC, PASSWORD, RECOVERY, Command};
 use crate::account::state::pages::OVERVIEW;
 use crate::browser::page;
 use crate::i18n::Catalogue;
@@ -13,10 +13,10 @@ use crate::ui::{Button, ButtonKind, Notice, Tone};
 
 /// What every screen about the own account needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct OwnProps {
+pub(super) struct SettingsProps {
     pub(super) texts: Catalogue,
     pub(super) account: AccountView,
-    pub(super) asked: Asked,
+    pub(super) request: RequestState,
     /// How strong the new password is, as far as the server has said.
     pub(super) strength: Option<Strength>,
     /// There are new recovery codes that do not count yet.
@@ -25,10 +25,10 @@ pub(super) struct OwnProps {
     pub(super) typed: Callback<String>,
     /// Called with the address of a screen.
     pub(super) go: Callback<&'static str>,
-    pub(super) wish: Callback<Wish>,
+    pub(super) command: Callback<Command>,
 }
 
-impl OwnProps {
+impl SettingsProps {
     /// A press that leads to a screen.
     pub(super) fn to(&self, path: &'static str) -> Callback<MouseEvent> {
         self.go.reform(move |_: MouseEvent| path)
@@ -40,8 +40,8 @@ impl OwnProps {
     }
 
     /// A press that asks for something.
-    pub(super) fn ask(&self, wish: Wish) -> Callback<MouseEvent> {
-        self.wish.reform(move |_: MouseEvent| wish.clone())
+    pub(super) fn ask(&self, command: Command) -> Callback<MouseEvent> {
+        self.command.reform(move |_: MouseEvent| command.clone())
     }
 
     /// A part of the page under a heading of its own.
@@ -56,7 +56,7 @@ impl OwnProps {
 }
 
 /// A PANIC that will be, and the way to undo it.
-pub(super) fn planned(props: &OwnProps) -> Html {
+pub(super) fn planned(props: &SettingsProps) -> Html {
     let Some(at) = props.account.safety.panic_at else { return Html::default() };
     let texts = &props.texts;
     let when = page::moment(at, texts.language().tag());
@@ -64,7 +64,7 @@ pub(super) fn planned(props: &OwnProps) -> Html {
         <>
             <Notice tone={Tone::Warning}>{ texts.with("panic-planned", &[("when", &when)]) }</Notice>
             <div class="actions">
-                <Button submit=false id="undo-panic" busy={props.asked.waits_for("undo-panic")} onclick={props.ask(Wish::UndoPanic)}>{ texts.text("panic-undo") }</Button>
+                <Button submit=false id="undo-panic" busy={props.request.waits_for("undo-panic")} onclick={props.ask(Command::UndoPanic)}>{ texts.text("panic-undo") }</Button>
             </div>
         </>
     }
@@ -80,7 +80,7 @@ pub(super) fn lockout(texts: &Catalogue, safety: &SafetyView) -> Html {
     html! { <Notice {tone}>{ texts.text(id) }</Notice> }
 }
 
-pub(super) fn password(props: &OwnProps) -> Html {
+pub(super) fn password(props: &SettingsProps) -> Html {
     let change = props.to(PASSWORD);
     props.part(
         "password-part",
@@ -92,7 +92,7 @@ pub(super) fn password(props: &OwnProps) -> Html {
     )
 }
 
-pub(super) fn two_steps(props: &OwnProps) -> Html {
+pub(super) fn two_steps(props: &SettingsProps) -> Html {
     let (texts, safety) = (&props.texts, &props.account.safety);
     let body = if safety.losses.is_none() {
         html! { <p class="lead">{ texts.text("two-steps-needs") }</p> }
@@ -104,8 +104,8 @@ pub(super) fn two_steps(props: &OwnProps) -> Html {
                 <p class="lead">{ texts.text(text) }</p>
                 if props.account.may_change_factors {
                     <div class="actions">
-                        <Button submit=false kind={ButtonKind::Secondary} id="two-steps" busy={props.asked.waits_for("two-steps")}
-                            onclick={props.ask(Wish::TwoSteps(!safety.two_steps))}>{ texts.text(go) }</Button>
+                        <Button submit=false kind={ButtonKind::Secondary} id="two-steps" busy={props.request.waits_for("two-steps")}
+                            onclick={props.ask(Command::TwoSteps(!safety.two_steps))}>{ texts.text(go) }</Button>
                     </div>
                 }
             </>
@@ -114,7 +114,7 @@ pub(super) fn two_steps(props: &OwnProps) -> Html {
     props.part("two-steps-part", body)
 }
 
-pub(super) fn recovery(props: &OwnProps) -> Html {
+pub(super) fn recovery(props: &SettingsProps) -> Html {
     let texts = &props.texts;
     let body = if props.account.safety.losses.is_none() {
         html! { <p class="lead">{ texts.text("recovery-needs") }</p> }
@@ -137,7 +137,7 @@ pub(super) fn recovery(props: &OwnProps) -> Html {
 }
 
 /// How many codes count.
-pub(super) fn codes_left(props: &OwnProps) -> String {
+pub(super) fn codes_left(props: &SettingsProps) -> String {
     let (texts, left) = (&props.texts, props.account.safety.recovery_codes);
     match left {
         0 => texts.text("recovery-none"),
@@ -147,7 +147,7 @@ pub(super) fn codes_left(props: &OwnProps) -> String {
 }
 
 /// New codes that were shown and do not count yet, and the way to them.
-pub(super) fn waiting_codes(props: &OwnProps) -> Html {
+pub(super) fn waiting_codes(props: &SettingsProps) -> Html {
     if !props.proposed {
         return Html::default();
     }
@@ -162,7 +162,7 @@ pub(super) fn waiting_codes(props: &OwnProps) -> Html {
 }
 
 /// Taking everything along, and going for good.
-pub(super) fn leaving(props: &OwnProps) -> Html {
+pub(super) fn leaving(props: &SettingsProps) -> Html {
     let texts = &props.texts;
     let body = html! {
         <>
@@ -182,7 +182,7 @@ pub(super) fn leaving(props: &OwnProps) -> Html {
     props.part("data-part", body)
 }
 
-pub(super) fn panic(props: &OwnProps) -> Html {
+pub(super) fn panic(props: &SettingsProps) -> Html {
     if props.account.safety.panic_at.is_some() {
         return Html::default();
     }

@@ -3,16 +3,16 @@
 use sluss_protocol::api::AccountView;
 use yew::prelude::*;
 
-use crate::account::state::settings::Wish;
-use super::password_fields::{own_password, trouble_of, whose};
-use super::overview_parts::OwnProps;
+use crate::account::state::settings::Command;
+use super::password_fields::{own_password, error_of, whose};
+use super::overview_parts::SettingsProps;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
 
 /// *Delete all my devices and eID (PANIC)*.
 #[component]
-pub(super) fn Panic(props: &OwnProps) -> Html {
+pub(super) fn Panic(props: &SettingsProps) -> Html {
     let texts = &props.texts;
     let hours = props.account.safety.cooling_off_hours;
     let end = match hours {
@@ -20,7 +20,7 @@ pub(super) fn Panic(props: &OwnProps) -> Html {
         _ => texts.with("panic-later", &[("hours", &hours.to_string())]),
     };
     html! {
-        <OnceMore title={texts.text("panic-title")} go={texts.text("panic-go")} wish={Callback::from(Wish::Panic)} props={props.clone()}>
+        <OnceMore title={texts.text("panic-title")} go={texts.text("panic-go")} command={Callback::from(Command::Panic)} props={props.clone()}>
             <p>{ texts.text("panic-text") }</p>
             { what_goes(texts, &props.account) }
             <Notice tone={Tone::Warning}>{ end }</Notice>
@@ -30,10 +30,10 @@ pub(super) fn Panic(props: &OwnProps) -> Html {
 
 /// *Delete my account*.
 #[component]
-pub(super) fn Erase(props: &OwnProps) -> Html {
+pub(super) fn Erase(props: &SettingsProps) -> Html {
     let texts = &props.texts;
     html! {
-        <OnceMore title={texts.text("erase-title")} go={texts.text("erase-go")} wish={Callback::from(Wish::Erase)} props={props.clone()}>
+        <OnceMore title={texts.text("erase-title")} go={texts.text("erase-go")} command={Callback::from(Command::Erase)} props={props.clone()}>
             <p>{ texts.text("erase-text") }</p>
             <Notice tone={Tone::Warning}>{ texts.text("erase-at-once") }</Notice>
         </OnceMore>
@@ -64,8 +64,8 @@ struct OnceMoreProps {
     go: AttrValue,
     children: Html,
     /// Makes a wish of the password.
-    wish: Callback<String, Wish>,
-    props: OwnProps,
+    command: Callback<String, Command>,
+    props: SettingsProps,
 }
 
 /// Something that cannot be undone, behind the password.
@@ -74,23 +74,23 @@ fn OnceMore(given: &OnceMoreProps) -> Html {
     let password = use_node_ref();
     let (props, texts) = (&given.props, &given.props.texts);
     let onsubmit = Callback::from({
-        let (password, make, wish) = (password.clone(), given.wish.clone(), props.wish.clone());
+        let (password, make, command) = (password.clone(), given.command.clone(), props.command.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            wish.emit(make.emit(page::typed(&password)));
+            command.emit(make.emit(page::typed(&password)));
         }
     });
-    let trouble = props.asked.trouble.as_ref();
+    let error = props.request.error.as_ref();
     html! {
         <>
             <h1 tabindex="-1">{ given.title.clone() }</h1>
-            { trouble_of(texts, trouble) }
+            { error_of(texts, error) }
             { given.children.clone() }
             <form class="form" novalidate=true {onsubmit}>
                 { whose(&props.account.email) }
-                { own_password(texts, trouble, &password) }
+                { own_password(texts, error, &password) }
                 <div class="actions">
-                    <Button kind={ButtonKind::Danger} busy={props.asked.busy.is_some()}>{ given.go.clone() }</Button>
+                    <Button kind={ButtonKind::Danger} busy={props.request.busy.is_some()}>{ given.go.clone() }</Button>
                     <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave()}>{ texts.text("cancel") }</Button>
                 </div>
             </form>

@@ -3,23 +3,23 @@
 use sluss_protocol::api::NewPassword;
 use yew::prelude::*;
 
-use crate::account::state::settings::Wish;
-use super::password_fields::{new_password, own_password, trouble_of, whose};
-use super::overview_parts::OwnProps;
+use crate::account::state::settings::Command;
+use super::password_fields::{new_password, own_password, error_of, whose};
+use super::overview_parts::SettingsProps;
 use crate::account::state::strength::{meter, still};
 use crate::browser::page;
 use crate::ui::{Button, ButtonKind};
 
 /// The form.
 #[component]
-pub(super) fn ChangePassword(props: &OwnProps) -> Html {
+pub(super) fn ChangePassword(props: &SettingsProps) -> Html {
     let (current, new, others) = (use_node_ref(), use_node_ref(), use_node_ref());
     let onsubmit = Callback::from({
-        let (current, new, others, wish) = (current.clone(), new.clone(), others.clone(), props.wish.clone());
+        let (current, new, others, command) = (current.clone(), new.clone(), others.clone(), props.command.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             let [current, new] = [&current, &new].map(page::typed);
-            wish.emit(Wish::Password(NewPassword {
+            command.emit(Command::Password(NewPassword {
                 current: current.into(),
                 new: new.into(),
                 end_others: page::checked(&others),
@@ -30,23 +30,23 @@ pub(super) fn ChangePassword(props: &OwnProps) -> Html {
         let new = new.clone();
         move |_: InputEvent| page::typed(&new)
     });
-    let trouble = props.asked.trouble.as_ref();
-    let refused = still(trouble, props.strength.as_ref());
+    let error = props.request.error.as_ref();
+    let refused = still(error, props.strength.as_ref());
     let texts = &props.texts;
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("password-title") }</h1>
-            { trouble_of(texts, trouble) }
+            { error_of(texts, error) }
             <form class="form" novalidate=true {onsubmit}>
                 { whose(&props.account.email) }
-                { own_password(texts, trouble, &current) }
+                { own_password(texts, error, &current) }
                 <div {oninput}>
                     { new_password(texts, props.account.safety.password_min, refused, &new) }
                     { meter(texts, props.strength.as_ref(), refused) }
                 </div>
                 <label class="check"><input ref={others} type="checkbox" name="end-others" checked=true /><span>{ texts.text("end-others") }</span></label>
                 <div class="actions">
-                    <Button busy={props.asked.busy.is_some()}>{ texts.text("password-go") }</Button>
+                    <Button busy={props.request.busy.is_some()}>{ texts.text("password-go") }</Button>
                     <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave()}>{ texts.text("cancel") }</Button>
                 </div>
             </form>

@@ -3,23 +3,23 @@
 use yew::prelude::*;
 
 use super::links::mended_by_sign_in;
-use crate::account::state::error::Trouble;
+use crate::account::state::error::AccountError;
 use crate::i18n::Catalogue;
 use crate::ui::{Notice, PasswordField, Tone};
 
 /// Trouble that belongs to no field.
-pub(super) fn trouble_of(texts: &Catalogue, trouble: Option<&Trouble>) -> Html {
-    match trouble {
-        None | Some(Trouble::WrongPassword | Trouble::WeakPassword(_)) => Html::default(),
-        Some(trouble) => html! {
-            <Notice tone={Tone::Error}>{ trouble.told(texts) }{ mended_by_sign_in(texts, trouble) }</Notice>
+pub(super) fn error_of(texts: &Catalogue, error: Option<&AccountError>) -> Html {
+    match error {
+        None | Some(AccountError::WrongPassword | AccountError::WeakPassword(_)) => Html::default(),
+        Some(error) => html! {
+            <Notice tone={Tone::Error}>{ error.message(texts) }{ mended_by_sign_in(texts, error) }</Notice>
         },
     }
 }
 
 /// The field for the password that holds now.
-pub(super) fn own_password(texts: &Catalogue, trouble: Option<&Trouble>, node_ref: &NodeRef) -> Html {
-    let error = (trouble == Some(&Trouble::WrongPassword)).then(|| Trouble::WrongPassword.told(texts));
+pub(super) fn own_password(texts: &Catalogue, error: Option<&AccountError>, node_ref: &NodeRef) -> Html {
+    let error = (error == Some(&AccountError::WrongPassword)).then(|| AccountError::WrongPassword.message(texts));
     html! {
         <PasswordField id="current-password" name="current-password" label={texts.text("current-password")} show={texts.text("show")}
             hide={texts.text("hide")} {error} node_ref={node_ref.clone()} />
@@ -27,8 +27,8 @@ pub(super) fn own_password(texts: &Catalogue, trouble: Option<&Trouble>, node_re
 }
 
 /// The field for the one that shall hold, with its rule and the reason against what was sent.
-pub(super) fn new_password(texts: &Catalogue, least: usize, trouble: Option<&Trouble>, node_ref: &NodeRef) -> Html {
-    let error = trouble.filter(|trouble| matches!(trouble, Trouble::WeakPassword(_))).map(|weak| weak.told(texts));
+pub(super) fn new_password(texts: &Catalogue, least: usize, error: Option<&AccountError>, node_ref: &NodeRef) -> Html {
+    let error = error.filter(|error| matches!(error, AccountError::WeakPassword(_))).map(|weak| weak.message(texts));
     html! {
         <PasswordField id="new-password" name="new-password" label={texts.text("new-password")} show={texts.text("show")}
             hide={texts.text("hide")} hint={texts.with("new-password-hint", &[("min", &least.to_string())])} autocomplete="new-password" {error} node_ref={node_ref.clone()} />

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::account::state::phones::Sent;
+use crate::account::state::phones::SentCode;
 use crate::browser::form::rewrite;
 use crate::browser::page;
 use crate::i18n::Catalogue;
@@ -15,9 +15,9 @@ const DIGITS: u32 = 6;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct PhoneCodeProps {
     pub(super) texts: Catalogue,
-    pub(super) sent: Sent,
+    pub(super) sent: SentCode,
     /// Trouble that belongs to no field.
-    pub(super) trouble: Html,
+    pub(super) error: Html,
     /// Called with what stands in the field.
     pub(super) prove: Callback<String>,
     /// Back to the number, to correct it.
@@ -46,7 +46,7 @@ pub(super) fn PhoneCode(props: &PhoneCodeProps) -> Html {
         <>
             <h1 tabindex="-1">{ texts.text("phone-code-title") }</h1>
             <p>{ verbatim(|given| texts.with("phone-code-how", given), &[("number", &sent.number)]) }</p>
-            { props.trouble.clone() }
+            { props.error.clone() }
             <form class="form" novalidate=true {onsubmit}>
                 <CodeInput id="code" name="code" label={texts.text("phone-code")} digits={DIGITS}
                     hint={texts.text("phone-code-hint")} {error} autofocus=true node_ref={code} {oninput} />

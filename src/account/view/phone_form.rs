@@ -3,7 +3,7 @@
 use sluss_protocol::numbers::NumbersView;
 use yew::prelude::*;
 
-use crate::account::state::phones::Form;
+use crate::account::state::phones::NumberForm;
 use crate::browser::{countries, page};
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, TextField, verbatim};
@@ -13,9 +13,9 @@ use crate::ui::{Button, ButtonKind, Notice, TextField, verbatim};
 pub(super) struct PhoneFormProps {
     pub(super) texts: Catalogue,
     pub(super) view: NumbersView,
-    pub(super) form: Form,
+    pub(super) form: NumberForm,
     /// Trouble that belongs to no field.
-    pub(super) trouble: Html,
+    pub(super) error: Html,
     /// Called with what stands in the field, and the country.
     pub(super) submit: Callback<(String, String)>,
     pub(super) cancel: Callback<MouseEvent>,
@@ -37,7 +37,7 @@ pub(super) fn PhoneForm(props: &PhoneFormProps) -> Html {
         <>
             <h1 tabindex="-1">{ texts.text("add-phone") }</h1>
             <p>{ texts.text("phone-how") }</p>
-            { props.trouble.clone() }
+            { props.error.clone() }
             if let Some(meant) = &form.meant {
                 { suggestion(props, meant, &country) }
             }

@@ -8,9 +8,9 @@ use super::links::{end_the_rest, mended_by_sign_in};
 use super::phone_code::PhoneCode;
 use super::phone_form::PhoneForm;
 use super::phone_list::PhoneList;
-use crate::account::state::phones::{News, Phones, Stage, Step};
+use crate::account::state::phones::{PhonesNotice, PhonesState, PhoneStage, NewPhone};
 use super::sessions::waiting;
-use crate::account::state::error::{Trouble, wait};
+use crate::account::state::error::{AccountError, wait};
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
@@ -21,9 +21,9 @@ pub(super) struct PhonesPageProps {
     pub(super) texts: Catalogue,
     pub(super) csrf: String,
     /// Where among the numbers the person is.
-    pub(super) stage: Stage,
+    pub(super) stage: PhoneStage,
     /// To another stage.
-    pub(super) go: Callback<Stage>,
+    pub(super) go: Callback<PhoneStage>,
     /// Back to *My account*.
     pub(super) leave: Callback<MouseEvent>,
     /// Who is signed in, and what they may do, is to be asked anew.
@@ -33,13 +33,13 @@ pub(super) struct PhonesPageProps {
 /// What happens.
 pub(super) enum Msg {
     Load,
-    Loaded(Result<NumbersView, Trouble>),
+    Loaded(Result<NumbersView, AccountError>),
     Submit(String, String),
-    Added(Result<AddedNumber, Trouble>),
+    Added(Result<AddedNumber, AccountError>),
     Prove(String),
-    Proven(Result<ProvenNumber, Trouble>),
+    Proven(Result<ProvenNumber, AccountError>),
     Remove(String, String),
-    Removed(String, Result<(), Trouble>),
+    Removed(String, Result<(), AccountError>),
     GivenUp,
 }
 
@@ -48,17 +48,17 @@ impl Msg {
     const fn is_over(&self) -> bool {
         matches!(
             self,
-            Self::Loaded(Err(Trouble::SignedOut))
-                | Self::Added(Err(Trouble::SignedOut))
-                | Self::Proven(Err(Trouble::SignedOut))
-                | Self::Removed(_, Err(Trouble::SignedOut))
+            Self::Loaded(Err(AccountError::SignedOut))
+                | Self::Added(Err(AccountError::SignedOut))
+                | Self::Proven(Err(AccountError::SignedOut))
+                | Self::Removed(_, Err(AccountError::SignedOut))
         )
     }
 }
 
 /// The phone numbers.
 pub(super) struct PhonesPage {
-    phones: Phones,
+    phones: PhonesState,
     /// What was sent came back: the focus goes where it is wrong.
     answered: bool,
 }
@@ -69,14 +69,14 @@ impl Component for PhonesPage {
 
     fn create(ctx: &Context<Self>) -> Self {
         load(ctx);
-        Self { phones: Phones::default(), answered: false }
+        Self { phones: PhonesState::default(), answered: false }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, before: &PhonesPageProps) -> bool {
         let unwanted = match (before.stage, ctx.props().stage) {
-            (Stage::List, Stage::Form) => self.phones.begin(),
-            (Stage::Code, Stage::List) => self.phones.put_down(),
-            (Stage::Code, Stage::Form) => self.phones.correct(),
+            (PhoneStage::List, PhoneStage::Form) => self.phones.begin(),
+            (PhoneStage::Code, PhoneStage::List) => self.phones.put_down(),
+            (PhoneStage::Code, PhoneStage::Form) => self.phones.correct(),
             _ => None,
         };
         give_up(ctx, unwanted);
@@ -114,7 +114,7 @@ impl Component for PhonesPage {
                 if self.phones.proven(proven) {
                     load(ctx);
                     reload.emit(());
-                    ctx.props().go.emit(Stage::List);
+                    ctx.props().go.emit(PhoneStage::List);
                     return true;
                 }
             }
@@ -136,22 +136,22 @@ impl Component for PhonesPage {
         let PhonesPageProps { texts, stage, go, leave, .. } = ctx.props();
         let Some(view) = &self.phones.view else { return self.not_yet(ctx) };
         let link = ctx.link();
-        if *stage == Stage::List || !self.phones.may_add() && matches!(self.phones.step, Step::Form(_)) {
+        if *stage == PhoneStage::List || !self.phones.may_add() && matches!(self.phones.step, NewPhone::Form(_)) {
             return html! {
                 <PhoneList texts={texts.clone()} view={view.clone()} news={news(texts, self.phones.news.as_ref())}
-                    add={go.reform(|_: MouseEvent| Stage::Form)} leave={leave.clone()}
+                    add={go.reform(|_: MouseEvent| PhoneStage::Form)} leave={leave.clone()}
                     remove={link.callback(|(id, hint)| Msg::Remove(id, hint))} />
             };
         }
-        let cancel = go.reform(|_: MouseEvent| Stage::List);
+        let cancel = go.reform(|_: MouseEvent| PhoneStage::List);
         match &self.phones.step {
-            Step::Form(form) => html! {
-                <PhoneForm texts={texts.clone()} view={view.clone()} form={form.clone()} trouble={trouble(texts, form.trouble.as_ref())}
+            NewPhone::Form(form) => html! {
+                <PhoneForm texts={texts.clone()} view={view.clone()} form={form.clone()} error={error(texts, form.error.as_ref())}
                     submit={link.callback(|(number, country)| Msg::Submit(number, country))} {cancel} />
             },
-            Step::Code(sent) => html! {
-                <PhoneCode texts={texts.clone()} sent={sent.clone()} trouble={trouble(texts, sent.trouble.as_ref())}
-                    prove={link.callback(Msg::Prove)} correct={go.reform(|_: MouseEvent| Stage::Form)} {cancel} />
+            NewPhone::Code(sent) => html! {
+                <PhoneCode texts={texts.clone()} sent={sent.clone()} error={error(texts, sent.error.as_ref())}
+                    prove={link.callback(Msg::Prove)} correct={go.reform(|_: MouseEvent| PhoneStage::Form)} {cancel} />
             },
         }
     }
@@ -167,7 +167,7 @@ impl PhonesPage {
     /// The address goes where the new number is.
     fn follow(&self, ctx: &Context<Self>) {
         let (here, stage) = (ctx.props().stage, self.phones.stage());
-        if here != Stage::List && here != stage {
+        if here != PhoneStage::List && here != stage {
             ctx.props().go.emit(stage);
         }
     }
@@ -207,24 +207,24 @@ fn give_up(ctx: &Context<PhonesPage>, unwanted: Option<String>) {
     });
 }
 
-fn news(texts: &Catalogue, news: Option<&News>) -> Html {
+fn news(texts: &Catalogue, news: Option<&PhonesNotice>) -> Html {
     let text = match news {
         None => return Html::default(),
-        Some(News::Added(hint)) => verbatim(|given| texts.with("phone-added", given), &[("number", hint)]),
-        Some(News::Removed(hint)) => {
+        Some(PhonesNotice::Added(hint)) => verbatim(|given| texts.with("phone-added", given), &[("number", hint)]),
+        Some(PhonesNotice::Removed(hint)) => {
             let text = verbatim(|given| texts.with("phone-removed", given), &[("number", hint)]);
             html! { <>{ text }{ end_the_rest(texts) }</> }
         }
-        Some(News::Trouble(why)) => return trouble(texts, Some(why)),
+        Some(PhonesNotice::Error(why)) => return error(texts, Some(why)),
     };
     html! { <Notice tone={Tone::Good}>{ text }</Notice> }
 }
 
-fn trouble(texts: &Catalogue, trouble: Option<&Trouble>) -> Html {
-    let Some(trouble) = trouble else { return Html::default() };
-    let told = match trouble {
-        Trouble::Wait(seconds) => wait(texts, "phone-wait", *seconds),
-        _ => trouble.told(texts),
+fn error(texts: &Catalogue, error: Option<&AccountError>) -> Html {
+    let Some(error) = error else { return Html::default() };
+    let message = match error {
+        AccountError::Wait(seconds) => wait(texts, "phone-wait", *seconds),
+        _ => error.message(texts),
     };
-    html! { <Notice tone={Tone::Error}>{ told }{ mended_by_sign_in(texts, trouble) }</Notice> }
+    html! { <Notice tone={Tone::Error}>{ message }{ mended_by_sign_in(texts, error) }</Notice> }
 }

@@ -4,22 +4,22 @@ use sluss_protocol::api::DeviceView;
 use yew::prelude::*;
 
 use super::links::{end_the_rest, mended_by_sign_in, sign_in_link};
-use crate::account::state::pages::News;
-use crate::account::state::error::Trouble;
+use crate::account::state::pages::AccountNotice;
+use crate::account::state::error::AccountError;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone, verbatim};
 
 /// What just happened.
-pub(super) fn news(texts: &Catalogue, news: Option<&News>) -> Html {
+pub(super) fn news(texts: &Catalogue, news: Option<&AccountNotice>) -> Html {
     let (tone, text): (_, Html) = match news {
         None => return Html::default(),
-        Some(News::Removed(device)) => {
+        Some(AccountNotice::Removed(device)) => {
             let text = verbatim(|given| texts.with("removed", given), &[("device", device)]);
             (Tone::Good, html! { <>{ text }{ end_the_rest(texts) }</> })
         }
-        Some(News::Said(id)) => (Tone::Good, texts.text(id).into()),
-        Some(News::Know(id)) => (Tone::Warning, texts.text(id).into()),
-        Some(News::Trouble(trouble)) => (Tone::Error, trouble.told(texts).into()),
+        Some(AccountNotice::Said(id)) => (Tone::Good, texts.text(id).into()),
+        Some(AccountNotice::Know(id)) => (Tone::Warning, texts.text(id).into()),
+        Some(AccountNotice::Error(error)) => (Tone::Error, error.message(texts).into()),
     };
     html! { <Notice {tone}>{ text }</Notice> }
 }
@@ -37,11 +37,11 @@ pub(super) fn landing(texts: &Catalogue) -> Html {
 }
 
 /// The server could not be asked.
-pub(super) fn failed(texts: &Catalogue, trouble: &Trouble, again: Callback<MouseEvent>) -> Html {
+pub(super) fn failed(texts: &Catalogue, error: &AccountError, again: Callback<MouseEvent>) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("my-account") }</h1>
-            <Notice tone={Tone::Error}>{ trouble.told(texts) }</Notice>
+            <Notice tone={Tone::Error}>{ error.message(texts) }</Notice>
             <div class="actions"><Button submit=false onclick={again}>{ texts.text("again") }</Button></div>
         </>
     }
@@ -74,11 +74,11 @@ pub(super) fn expired(texts: &Catalogue, renew: Callback<MouseEvent>, back: Call
 }
 
 /// Trouble of a form that belongs to none of its fields.
-pub(super) fn general(texts: &Catalogue, trouble: Option<&Trouble>) -> Html {
-    match trouble {
-        None | Some(Trouble::WeakPin(_) | Trouble::Field(_)) => Html::default(),
-        Some(trouble) => html! {
-            <Notice tone={Tone::Error}>{ trouble.told(texts) }{ mended_by_sign_in(texts, trouble) }</Notice>
+pub(super) fn general(texts: &Catalogue, error: Option<&AccountError>) -> Html {
+    match error {
+        None | Some(AccountError::WeakPin(_) | AccountError::Field(_)) => Html::default(),
+        Some(error) => html! {
+            <Notice tone={Tone::Error}>{ error.message(texts) }{ mended_by_sign_in(texts, error) }</Notice>
         },
     }
 }

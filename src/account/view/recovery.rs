@@ -5,22 +5,22 @@ use sluss_protocol::api::RecoveryCodes;
 use yew::prelude::*;
 
 use super::links::followed;
-use crate::account::state::settings::Wish;
+use crate::account::state::settings::Command;
 use crate::account::state::pages::ADD_DEVICE;
-use super::password_fields::trouble_of;
-use super::overview_parts::{OwnProps, codes_left, waiting_codes};
+use super::password_fields::error_of;
+use super::overview_parts::{SettingsProps, codes_left, waiting_codes};
 use crate::browser::page;
 use crate::surface::CopyButton;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 
 /// Shall there be new ones?
 #[component]
-pub(super) fn Recovery(props: &OwnProps) -> Html {
+pub(super) fn Recovery(props: &SettingsProps) -> Html {
     let texts = &props.texts;
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("recovery-title") }</h1>
-            { trouble_of(texts, props.asked.trouble.as_ref()) }
+            { error_of(texts, props.request.error.as_ref()) }
             if props.account.safety.losses.is_none() {
                 { device_first(props) }
             } else {
@@ -31,7 +31,7 @@ pub(super) fn Recovery(props: &OwnProps) -> Html {
 }
 
 /// There is nothing yet that the codes could stand in for.
-fn device_first(props: &OwnProps) -> Html {
+fn device_first(props: &SettingsProps) -> Html {
     let texts = &props.texts;
     html! {
         <>
@@ -44,7 +44,7 @@ fn device_first(props: &OwnProps) -> Html {
     }
 }
 
-fn make(props: &OwnProps) -> Html {
+fn make(props: &SettingsProps) -> Html {
     let texts = &props.texts;
     let kind = if props.proposed { ButtonKind::Secondary } else { ButtonKind::Primary };
     html! {
@@ -56,7 +56,7 @@ fn make(props: &OwnProps) -> Html {
                 <Notice>{ texts.text("recovery-replaces") }</Notice>
             }
             <div class="actions">
-                <Button submit=false {kind} id="make-codes" busy={props.asked.waits_for("codes")} onclick={props.ask(Wish::Codes)}>
+                <Button submit=false {kind} id="make-codes" busy={props.request.waits_for("codes")} onclick={props.ask(Command::Codes)}>
                     { texts.text("recovery-go") }
                 </Button>
                 <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave()}>{ texts.text("cancel") }</Button>
@@ -69,7 +69,7 @@ fn make(props: &OwnProps) -> Html {
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct CodesProps {
     pub(super) codes: RecoveryCodes,
-    pub(super) own: OwnProps,
+    pub(super) own: SettingsProps,
 }
 
 /// The sheet, and the press that makes it count.
@@ -78,11 +78,11 @@ pub(super) fn Codes(given: &CodesProps) -> Html {
     let (props, texts) = (&given.own, &given.own.texts);
     let all = given.codes.codes.join("\n");
     let old = if props.account.safety.recovery_codes > 0 { "codes-once-old" } else { "codes-once" };
-    let keep = props.ask(Wish::Keep(given.codes.proposal.clone()));
+    let keep = props.ask(Command::Keep(given.codes.proposal.clone()));
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("codes-title") }</h1>
-            { trouble_of(texts, props.asked.trouble.as_ref()) }
+            { error_of(texts, props.request.error.as_ref()) }
             <p>{ texts.text("codes-text") }</p>
             <p class="print-only" translate="no">{ texts.with("codes-whose", &[("email", &props.account.email), ("address", &page::origin())]) }</p>
             <ol class="codes" translate="no">
@@ -95,7 +95,7 @@ pub(super) fn Codes(given: &CodesProps) -> Html {
             </div>
             <Notice tone={Tone::Warning}>{ texts.text(old) }</Notice>
             <div class="actions">
-                <Button submit=false id="codes-kept" busy={props.asked.waits_for("keep")} onclick={keep}>{ texts.text("codes-kept") }</Button>
+                <Button submit=false id="codes-kept" busy={props.request.waits_for("keep")} onclick={keep}>{ texts.text("codes-kept") }</Button>
                 <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave()}>{ texts.text("cancel") }</Button>
             </div>
         </>

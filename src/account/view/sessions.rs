@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::server as api;
 use super::links::mended_by_sign_in;
-use crate::account::state::sessions::{Places, PlacesNews, PlacesTold};
-use crate::account::state::error::Trouble;
+use crate::account::state::sessions::{SessionsState, SessionsNotice, SessionsMessage};
+use crate::account::state::error::AccountError;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question};
@@ -26,21 +26,21 @@ pub(super) struct SessionsProps {
 /// The list.
 #[component]
 pub(super) fn Sessions(props: &SessionsProps) -> Html {
-    let places = use_reducer(Places::default);
+    let places = use_reducer(SessionsState::default);
     let tell = {
         let (dispatcher, lost) = (places.dispatcher(), props.lost.clone());
-        Callback::from(move |told| match told {
-            PlacesTold::Listed(Err(Trouble::SignedOut))
-            | PlacesTold::Ended(_, Err(Trouble::SignedOut))
-            | PlacesTold::EndedOthers(Err(Trouble::SignedOut)) => lost.emit(()),
-            told => dispatcher.dispatch(told),
+        Callback::from(move |message| match message {
+            SessionsMessage::Listed(Err(AccountError::SignedOut))
+            | SessionsMessage::Ended(_, Err(AccountError::SignedOut))
+            | SessionsMessage::EndedOthers(Err(AccountError::SignedOut)) => lost.emit(()),
+            message => dispatcher.dispatch(message),
         })
     };
     let load = Callback::from({
         let tell = tell.clone();
         move |()| {
             let tell = tell.clone();
-            spawn_local(async move { tell.emit(PlacesTold::Listed(api::sessions().await)) });
+            spawn_local(async move { tell.emit(SessionsMessage::Listed(api::sessions().await)) });
         }
     });
     {
@@ -53,7 +53,7 @@ pub(super) fn Sessions(props: &SessionsProps) -> Html {
             let (tell, csrf) = (tell.clone(), csrf.clone());
             spawn_local(async move {
                 let ended = api::end_session(&csrf, &id).await;
-                tell.emit(PlacesTold::Ended(id, ended));
+                tell.emit(SessionsMessage::Ended(id, ended));
             });
         }
     });
@@ -96,14 +96,14 @@ fn again(texts: &Catalogue, onclick: Callback<MouseEvent>) -> Html {
     html! { <div class="actions"><Button submit=false {onclick}>{ texts.text("again") }</Button></div> }
 }
 
-fn news(texts: &Catalogue, news: Option<&PlacesNews>) -> Html {
+fn news(texts: &Catalogue, news: Option<&SessionsNotice>) -> Html {
     let (tone, id) = match news {
         None => return Html::default(),
-        Some(PlacesNews::Ended) => (Tone::Good, "session-ended"),
-        Some(PlacesNews::EndedOthers) => (Tone::Good, "sessions-ended"),
-        Some(PlacesNews::Trouble(trouble)) => {
-            let mend = mended_by_sign_in(texts, trouble);
-            return html! { <Notice tone={Tone::Error}>{ trouble.told(texts) }{ mend }</Notice> };
+        Some(SessionsNotice::Ended) => (Tone::Good, "session-ended"),
+        Some(SessionsNotice::EndedOthers) => (Tone::Good, "sessions-ended"),
+        Some(SessionsNotice::Error(error)) => {
+            let mend = mended_by_sign_in(texts, error);
+            return html! { <Notice tone={Tone::Error}>{ error.message(texts) }{ mend }</Notice> };
         }
     };
     html! { <Notice {tone}>{ texts.text(id) }</Notice> }
@@ -146,7 +146,7 @@ fn item(texts: &Catalogue, session: &SessionView, end: &Callback<String>) -> Htm
 struct EndOthersProps {
     texts: Catalogue,
     csrf: String,
-    tell: Callback<PlacesTold>,
+    tell: Callback<SessionsMessage>,
 }
 
 /// The button that ends all others, and the question before it.
@@ -157,7 +157,7 @@ fn EndOthers(props: &EndOthersProps) -> Html {
         let props = props.clone();
         move |()| {
             let EndOthersProps { csrf, tell, .. } = props.clone();
-            spawn_local(async move { tell.emit(PlacesTold::EndedOthers(api::end_other_sessions(&csrf).await)) });
+            spawn_local(async move { tell.emit(SessionsMessage::EndedOthers(api::end_other_sessions(&csrf).await)) });
         }
     });
     let question = Question {

@@ -3,57 +3,57 @@
 use yew::prelude::*;
 
 use super::overview::Overview;
-use crate::account::state::settings::{Asked, Own, Wish};
+use crate::account::state::settings::{RequestState, SettingsScreen, Command};
 use super::panic::{Erase, Panic, over};
 use super::password::ChangePassword;
 use super::recovery::{Codes, Recovery};
-use crate::account::state::pages::State;
-use super::overview_parts::OwnProps;
+use crate::account::state::pages::Pages;
+use super::overview_parts::SettingsProps;
 use crate::i18n::Catalogue;
 
 /// What a press leads to.
-pub(super) struct Ways {
+pub(super) struct SettingsCallbacks {
     pub(super) typed: Callback<String>,
     pub(super) go: Callback<&'static str>,
-    pub(super) wish: Callback<Wish>,
+    pub(super) command: Callback<Command>,
 }
 
 /// *My account*.
-pub(super) fn overview(asked: &Asked, state: &State, texts: &Catalogue, ways: Ways) -> Html {
-    props(asked, state, texts, &ways).map_or_else(Html::default, |props| html! { <Overview ..props /> })
+pub(super) fn overview(request: &RequestState, state: &Pages, texts: &Catalogue, ways: SettingsCallbacks) -> Html {
+    props(request, state, texts, &ways).map_or_else(Html::default, |props| html! { <Overview ..props /> })
 }
 
 /// One of the screens that it leads to.
-pub(super) fn draw(own: &Own, state: &State, texts: &Catalogue, ways: Ways) -> Html {
-    let props = |asked: &Asked| props(asked, state, texts, &ways);
+pub(super) fn draw(own: &SettingsScreen, state: &Pages, texts: &Catalogue, ways: SettingsCallbacks) -> Html {
+    let props = |request: &RequestState| props(request, state, texts, &ways);
     let drawn = match own {
-        Own::Password(asked) => props(asked).map(|props| html! { <ChangePassword ..props /> }),
-        Own::Panic(asked) => props(asked).map(|props| html! { <Panic ..props /> }),
-        Own::Recovery(asked) => props(asked).map(|props| html! { <Recovery ..props /> }),
-        Own::Codes(codes, asked) => props(asked).map(|own| html! { <Codes codes={codes.clone()} {own} /> }),
-        Own::Erase(asked) => props(asked).map(|props| html! { <Erase ..props /> }),
-        Own::PanicDone | Own::Erased => None,
+        SettingsScreen::Password(request) => props(request).map(|props| html! { <ChangePassword ..props /> }),
+        SettingsScreen::Panic(request) => props(request).map(|props| html! { <Panic ..props /> }),
+        SettingsScreen::Recovery(request) => props(request).map(|props| html! { <Recovery ..props /> }),
+        SettingsScreen::Codes(codes, request) => props(request).map(|own| html! { <Codes codes={codes.clone()} {own} /> }),
+        SettingsScreen::Erase(request) => props(request).map(|props| html! { <Erase ..props /> }),
+        SettingsScreen::PanicDone | SettingsScreen::Erased => None,
     };
     drawn.unwrap_or_else(|| after(own, texts))
 }
 
-fn props(asked: &Asked, state: &State, texts: &Catalogue, ways: &Ways) -> Option<OwnProps> {
-    Some(OwnProps {
+fn props(request: &RequestState, state: &Pages, texts: &Catalogue, ways: &SettingsCallbacks) -> Option<SettingsProps> {
+    Some(SettingsProps {
         texts: texts.clone(),
         account: state.account.clone()?,
-        asked: asked.clone(),
+        request: request.clone(),
         strength: state.strength.clone(),
         proposed: state.proposed.is_some(),
         typed: ways.typed.clone(),
         go: ways.go.clone(),
-        wish: ways.wish.clone(),
+        command: ways.command.clone(),
     })
 }
 
 /// Nobody is signed in any more.
-fn after(own: &Own, texts: &Catalogue) -> Html {
+fn after(own: &SettingsScreen, texts: &Catalogue) -> Html {
     match own {
-        Own::Erased => over(texts, "erased-title", "erased-text", false),
+        SettingsScreen::Erased => over(texts, "erased-title", "erased-text", false),
         _ => over(texts, "panic-done-title", "panic-done-text", true),
     }
 }

@@ -4,9 +4,9 @@ use sluss_protocol::api::{AccountView, DeviceView, EnrolmentState, EnrolmentView
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 
-use super::{ACTIVITY, ADD_DEVICE, Draft, ENROLLING, News, OVERVIEW, REGISTERED, SESSIONS, Screen, State};
+use super::{ACTIVITY, ADD_DEVICE, Draft, ENROLLING, AccountNotice, OVERVIEW, REGISTERED, SESSIONS, Screen, Pages};
 use crate::account::{
-    ADD_PHONE, Asked, CODES, ERASE, Own, PANIC, PASSWORD, PHONE_CODE, PHONES, RECOVERY, Stage, Trouble,
+    ADD_PHONE, RequestState, CODES, ERASE, SettingsScreen, PANIC, PASSWORD, PHONE_CODE, PHONES, RECOVERY, PhoneStage, AccountError,
 };
 use crate::i18n::Catalogue;
 
@@ -45,20 +45,20 @@ fn enrolment(id: &str) -> EnrolmentView {
     }
 }
 
-fn overview() -> State {
-    let mut state = State::default();
+fn overview() -> Pages {
+    let mut state = Pages::default();
     state.signed_in(anna());
     state
 }
 
-fn submitted() -> State {
+fn submitted() -> Pages {
     let mut state = overview();
     assert_eq!(state.go(ADD_DEVICE), None);
     state.submitted("Annas telefon");
     state
 }
 
-fn enrolling() -> State {
+fn enrolling() -> Pages {
     let mut state = submitted();
     assert_eq!(state.begun(Ok(enrolment("enr_1"))), None);
     state
@@ -71,7 +71,7 @@ fn a_device_is_added_from_the_form_to_the_list() {
     state.registered("enr_1", phone());
     assert_eq!(state.screen, Screen::Registered(phone()));
     assert_eq!(state.go(OVERVIEW), None);
-    assert_eq!(state.screen, Screen::Overview(Asked::default()));
+    assert_eq!(state.screen, Screen::Overview(RequestState::default()));
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_late_answer_about_the_account_does_not_take_the_form_away() {
     assert_eq!(state.go(ADD_DEVICE), None);
     state.signed_in(anna());
     assert_eq!(state.screen.name(), "add-device");
-    state.not_signed_in(Trouble::Unreachable);
+    state.not_signed_in(AccountError::Unreachable);
     assert_eq!(state.screen.name(), "add-device");
 }
 
@@ -89,14 +89,14 @@ fn somebody_else_s_session_does_not_go_on_with_the_form() {
     let mut state = overview();
     assert_eq!(state.go(ADD_DEVICE), None);
     state.signed_in(AccountView { email: "bo@example.eu".to_owned(), ..anna() });
-    assert_eq!(state.screen, Screen::Overview(Asked::default()));
+    assert_eq!(state.screen, Screen::Overview(RequestState::default()));
 }
 
 #[test]
 fn a_form_that_did_not_arrive_can_be_sent_again() {
     let mut state = submitted();
-    assert_eq!(state.begun(Err(Trouble::Unreachable)), None);
-    let draft = Draft { device_name: "Annas telefon".to_owned(), busy: false, trouble: Some(Trouble::Unreachable) };
+    assert_eq!(state.begun(Err(AccountError::Unreachable)), None);
+    let draft = Draft { device_name: "Annas telefon".to_owned(), busy: false, error: Some(AccountError::Unreachable) };
     assert_eq!(state.screen, Screen::AddDevice(draft));
 }
 
@@ -105,7 +105,7 @@ fn an_enrolment_that_nobody_waits_for_is_given_up() {
     let mut state = submitted();
     assert_eq!(state.go(OVERVIEW), None);
     assert_eq!(state.begun(Ok(enrolment("enr_1"))), Some(enrolment("enr_1")));
-    assert_eq!(state.screen, Screen::Overview(Asked::default()));
+    assert_eq!(state.screen, Screen::Overview(RequestState::default()));
     assert_eq!(state.go(ADD_DEVICE), None);
     assert_eq!(state.begun(Ok(enrolment("enr_2"))), Some(enrolment("enr_2")));
     assert_eq!(state.screen.name(), "add-device");
@@ -130,12 +130,12 @@ fn a_new_qr_code_asks_for_the_pin_again_and_not_for_the_name() {
 #[test]
 fn whoever_was_signed_out_is_told_and_a_stranger_is_not() {
     let mut state = enrolling();
-    state.not_signed_in(Trouble::SignedOut);
+    state.not_signed_in(AccountError::SignedOut);
     assert_eq!(state.screen, Screen::Landing);
-    assert_eq!(state.news, Some(News::Trouble(Trouble::SignedOut)));
+    assert_eq!(state.news, Some(AccountNotice::Error(AccountError::SignedOut)));
     assert_eq!(state.csrf(), "");
-    let mut stranger = State::default();
-    stranger.not_signed_in(Trouble::SignedOut);
+    let mut stranger = Pages::default();
+    stranger.not_signed_in(AccountError::SignedOut);
     assert_eq!((stranger.screen, stranger.news), (Screen::Landing, None));
 }
 
@@ -153,10 +153,10 @@ fn a_title_is_the_screen_s_and_our_name_and_no_word_stands_twice() {
             titles.push(state.screen.title(&texts));
         }
         titles.extend(
-            [enrolling().screen, Screen::Registered(phone()), Screen::Own(Own::PanicDone)].map(|it| it.title(&texts)),
+            [enrolling().screen, Screen::Registered(phone()), Screen::Settings(SettingsScreen::PanicDone)].map(|it| it.title(&texts)),
         );
         titles.push(Screen::Expired { device_name: String::new() }.title(&texts));
-        titles.push(Screen::Phones(Stage::Code).title(&texts));
+        titles.push(Screen::Phones(PhoneStage::Code).title(&texts));
         assert_eq!((titles[0].as_str(), Screen::Landing.title(&texts).as_str()), (mine, mine));
         for (at, title) in titles.iter().enumerate() {
             let parts: Vec<_> = title.split(" · ").collect();
@@ -217,7 +217,7 @@ fn back_leads_from_the_qr_code_to_the_form_and_nowhere_into_what_is_done() {
 
 #[test]
 fn whoever_needs_two_steps_first_is_told_so_on_my_account() {
-    let mut state = State::default();
+    let mut state = Pages::default();
     state.signed_in(AccountView { may_change_factors: false, ..anna() });
     assert_eq!((state.go(ADD_DEVICE), state.screen.address()), (None, Some(OVERVIEW)));
 }
@@ -226,17 +226,17 @@ fn whoever_needs_two_steps_first_is_told_so_on_my_account() {
 fn a_page_that_comes_back_shows_nothing_while_the_server_cannot_be_asked() {
     let mut state = overview();
     assert_eq!(state.go(PASSWORD), None);
-    state.hidden(Trouble::Unreachable);
-    assert_eq!(state, State { screen: Screen::Failed(Trouble::Unreachable), ..State::default() });
+    state.hidden(AccountError::Unreachable);
+    assert_eq!(state, Pages { screen: Screen::Failed(AccountError::Unreachable), ..Pages::default() });
     state.signed_in(anna());
-    assert_eq!(state.screen, Screen::Overview(Asked::default()));
+    assert_eq!(state.screen, Screen::Overview(RequestState::default()));
 }
 
 #[test]
 fn a_list_that_cannot_be_read_again_stays_with_a_word_about_it() {
     let mut state = overview();
-    state.not_signed_in(Trouble::Unreachable);
-    assert_eq!((state.screen.name(), &state.news), ("overview", &Some(News::Trouble(Trouble::Unreachable))));
+    state.not_signed_in(AccountError::Unreachable);
+    assert_eq!((state.screen.name(), &state.news), ("overview", &Some(AccountNotice::Error(AccountError::Unreachable))));
     assert_eq!(state.go(SESSIONS), None);
     state.signed_in(anna());
     assert_eq!(state.screen, Screen::Sessions, "a list that is read again does not take the screen away");
@@ -248,14 +248,14 @@ fn the_phone_numbers_stay_on_while_the_account_is_asked_for_again() {
     assert_eq!(state.go(ADD_PHONE), None);
     assert_eq!(state.screen.name(), "add-phone");
     state.signed_in(anna());
-    state.not_signed_in(Trouble::Unreachable);
-    assert_eq!(state.screen, Screen::Phones(Stage::Form), "what was typed is worth more");
-    state.phones(Stage::Code);
+    state.not_signed_in(AccountError::Unreachable);
+    assert_eq!(state.screen, Screen::Phones(PhoneStage::Form), "what was typed is worth more");
+    state.phones(PhoneStage::Code);
     assert_eq!((state.screen.name(), state.screen.address()), ("phone-code", Some(PHONE_CODE)));
     assert_eq!((state.go(ADD_PHONE), state.screen.address()), (None, Some(ADD_PHONE)));
-    state.not_signed_in(Trouble::SignedOut);
+    state.not_signed_in(AccountError::SignedOut);
     assert_eq!(state.screen, Screen::Landing);
-    state.phones(Stage::Code);
+    state.phones(PhoneStage::Code);
     assert_eq!(state.screen, Screen::Landing, "a late answer shows nothing any more");
 }
 
@@ -263,5 +263,5 @@ fn the_phone_numbers_stay_on_while_the_account_is_asked_for_again() {
 fn a_sheet_of_codes_is_nothing_to_come_to() {
     let mut state = overview();
     assert_eq!((state.go(CODES), state.screen.address()), (None, Some(RECOVERY)));
-    assert_eq!(state.news, Some(News::Know("codes-gone")));
+    assert_eq!(state.news, Some(AccountNotice::Know("codes-gone")));
 }

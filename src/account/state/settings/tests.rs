@@ -4,12 +4,12 @@ use sluss_protocol::api::{AccountView, PanicView, RecoveryCodes, SafetyView};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 
-use super::{Asked, CODES, ERASE, Granted, Own, PANIC, PASSWORD, RECOVERY, Strength, Wish};
-use crate::account::{News, OVERVIEW, Screen, State, Trouble};
+use super::{RequestState, CODES, ERASE, CommandResult, SettingsScreen, PANIC, PASSWORD, RECOVERY, Strength, Command};
+use crate::account::{AccountNotice, OVERVIEW, Screen, Pages, AccountError};
 use crate::i18n::Catalogue;
 
-fn at(path: &str) -> State {
-    let mut state = State::default();
+fn at(path: &str) -> Pages {
+    let mut state = Pages::default();
     state.signed_in(AccountView {
         account_ref: "AAECAwQFBgc".to_owned(),
         email: "anna@example.eu".to_owned(),
@@ -32,10 +32,10 @@ fn codes() -> RecoveryCodes {
 }
 
 /// Somebody in front of new codes.
-fn shown() -> State {
+fn shown() -> Pages {
     let mut state = at(RECOVERY);
-    assert!(state.wished(&Wish::Codes));
-    state.granted(Ok(Granted::Codes(codes())));
+    assert!(state.start(&Command::Codes));
+    state.finished(Ok(CommandResult::Codes(codes())));
     state
 }
 
@@ -44,38 +44,38 @@ fn every_screen_is_found_again_by_its_address_and_has_a_title_in_both_languages(
     let texts = [include_str!("../../../../locales/en/account.ftl"), include_str!("../../../../locales/sv/account.ftl")];
     let texts = texts.map(|source| Catalogue::parse(Language::En, source));
     for path in [PASSWORD, PANIC, RECOVERY, ERASE] {
-        let own = Own::at(path).unwrap();
+        let own = SettingsScreen::at(path).unwrap();
         assert_eq!(own.address(), Some(path));
         for texts in &texts {
             assert_ne!(texts.text(&own.title_id()), own.title_id());
         }
     }
-    assert_eq!(Own::at("/account/elsewhere"), None);
+    assert_eq!(SettingsScreen::at("/account/elsewhere"), None);
 }
 
 #[test]
 fn a_wish_is_sent_once_and_what_is_wrong_is_told_beside_it() {
     let mut state = at(PASSWORD);
-    assert!(state.wished(&Wish::Panic(String::new())));
-    assert!(!state.wished(&Wish::Panic(String::new())), "it is on its way");
-    state.granted(Err(Trouble::WrongPassword));
-    let asked = Asked { busy: None, trouble: Some(Trouble::WrongPassword) };
-    assert_eq!(state.screen, Screen::Own(Own::Password(asked)));
-    assert!(state.wished(&Wish::Panic(String::new())));
-    state.granted(Ok(Granted::Password));
+    assert!(state.start(&Command::Panic(String::new())));
+    assert!(!state.start(&Command::Panic(String::new())), "it is on its way");
+    state.finished(Err(AccountError::WrongPassword));
+    let request = RequestState { busy: None, error: Some(AccountError::WrongPassword) };
+    assert_eq!(state.screen, Screen::Settings(SettingsScreen::Password(request)));
+    assert!(state.start(&Command::Panic(String::new())));
+    state.finished(Ok(CommandResult::Password));
     assert_eq!(state.screen.address(), Some(OVERVIEW));
-    assert_eq!(state.news, Some(News::Said("password-changed")));
+    assert_eq!(state.news, Some(AccountNotice::Said("password-changed")));
 }
 
 #[test]
 fn whatever_is_wished_on_my_account_is_no_longer_busy_once_there_is_no_answer() {
-    for wish in [Wish::SignOut, Wish::UndoPanic, Wish::TwoSteps(true), Wish::Remove("dev_1".into(), "Telefon".into())] {
+    for command in [Command::SignOut, Command::UndoPanic, Command::TwoSteps(true), Command::Remove("dev_1".into(), "Telefon".into())] {
         let mut state = at(OVERVIEW);
-        assert!(state.wished(&wish));
-        assert_eq!(state.screen, Screen::Overview(Asked { busy: Some(wish.name()), trouble: None }));
-        state.granted(Err(Trouble::Unreachable));
-        assert_eq!(state.screen, Screen::Overview(Asked { busy: None, trouble: Some(Trouble::Unreachable) }));
-        assert!(state.wished(&wish), "the next press works");
+        assert!(state.start(&command));
+        assert_eq!(state.screen, Screen::Overview(RequestState { busy: Some(command.name()), error: None }));
+        state.finished(Err(AccountError::Unreachable));
+        assert_eq!(state.screen, Screen::Overview(RequestState { busy: None, error: Some(AccountError::Unreachable) }));
+        assert!(state.start(&command), "the next press works");
     }
 }
 
@@ -98,13 +98,13 @@ fn an_answer_about_a_password_that_no_longer_stands_there_is_dropped() {
 #[test]
 fn f04_after_a_panic_nobody_is_signed_in_and_a_planned_one_can_be_undone() {
     let mut state = at(PANIC);
-    assert!(state.wished(&Wish::Panic(String::new())));
-    state.granted(Ok(Granted::Panic(PanicView { at: Some(1) })));
-    assert_eq!(state.news, Some(News::Said("panic-now-planned")));
-    assert!(state.wished(&Wish::UndoPanic));
-    state.granted(Ok(Granted::PanicUndone));
-    state.granted(Ok(Granted::Panic(PanicView { at: None })));
-    assert_eq!((&state.screen, &state.account), (&Screen::Own(Own::PanicDone), &None));
+    assert!(state.start(&Command::Panic(String::new())));
+    state.finished(Ok(CommandResult::Panic(PanicView { at: Some(1) })));
+    assert_eq!(state.news, Some(AccountNotice::Said("panic-now-planned")));
+    assert!(state.start(&Command::UndoPanic));
+    state.finished(Ok(CommandResult::PanicUndone));
+    state.finished(Ok(CommandResult::Panic(PanicView { at: None })));
+    assert_eq!((&state.screen, &state.account), (&Screen::Settings(SettingsScreen::PanicDone), &None));
 }
 
 #[test]
@@ -114,15 +114,15 @@ fn new_codes_are_not_lost_by_going_back_and_are_gone_once_they_are_kept() {
     assert_eq!(state.go(RECOVERY), None);
     assert_eq!(state.screen.name(), "recovery");
     assert_eq!(state.go(CODES), None);
-    assert_eq!(state.screen, Screen::Own(Own::Codes(codes(), Asked::default())));
-    assert!(state.wished(&Wish::Keep("rcp_1".to_owned())));
-    state.granted(Ok(Granted::Kept));
-    assert_eq!(state.news, Some(News::Said("codes-count")));
+    assert_eq!(state.screen, Screen::Settings(SettingsScreen::Codes(codes(), RequestState::default())));
+    assert!(state.start(&Command::Keep("rcp_1".to_owned())));
+    state.finished(Ok(CommandResult::Kept));
+    assert_eq!(state.news, Some(AccountNotice::Said("codes-count")));
     assert_eq!((&state.proposed, state.screen.address()), (&None, Some(OVERVIEW)));
     assert_eq!(state.go(CODES), None);
     assert_eq!(
         (state.screen.name(), &state.news),
-        ("recovery", &Some(News::Know("codes-gone"))),
+        ("recovery", &Some(AccountNotice::Know("codes-gone"))),
         "they are shown no more"
     );
 }
@@ -130,24 +130,24 @@ fn new_codes_are_not_lost_by_going_back_and_are_gone_once_they_are_kept() {
 #[test]
 fn an_answer_that_is_lost_leaves_the_codes_where_they_are() {
     let mut state = shown();
-    assert!(state.wished(&Wish::Keep("rcp_1".to_owned())));
-    state.granted(Err(Trouble::Unreachable));
-    let asked = Asked { busy: None, trouble: Some(Trouble::Unreachable) };
-    assert_eq!(state.screen, Screen::Own(Own::Codes(codes(), asked)));
+    assert!(state.start(&Command::Keep("rcp_1".to_owned())));
+    state.finished(Err(AccountError::Unreachable));
+    let request = RequestState { busy: None, error: Some(AccountError::Unreachable) };
+    assert_eq!(state.screen, Screen::Settings(SettingsScreen::Codes(codes(), request)));
 }
 
 #[test]
 fn codes_that_can_count_no_more_are_taken_away_with_a_word() {
     let mut state = shown();
-    assert!(state.wished(&Wish::Keep("rcp_1".to_owned())));
-    state.granted(Err(Trouble::Changed));
-    assert_eq!((state.screen.name(), &state.news), ("recovery", &Some(News::Know("codes-over"))));
+    assert!(state.start(&Command::Keep("rcp_1".to_owned())));
+    state.finished(Err(AccountError::Changed));
+    assert_eq!((state.screen.name(), &state.news), ("recovery", &Some(AccountNotice::Know("codes-over"))));
     assert_eq!(state.proposed, None);
 }
 
 #[test]
 fn nobody_else_finds_the_codes_of_whoever_was_signed_in() {
-    for end in [State::signed_out, |state: &mut State| state.not_signed_in(Trouble::SignedOut)] {
+    for end in [Pages::signed_out, |state: &mut Pages| state.not_signed_in(AccountError::SignedOut)] {
         let mut state = shown();
         end(&mut state);
         assert_eq!(state.proposed, None);
@@ -157,7 +157,7 @@ fn nobody_else_finds_the_codes_of_whoever_was_signed_in() {
 #[test]
 fn whoever_was_signed_out_meanwhile_is_told() {
     let mut state = at(ERASE);
-    assert!(state.wished(&Wish::Erase(String::new())));
-    state.granted(Err(Trouble::SignedOut));
+    assert!(state.start(&Command::Erase(String::new())));
+    state.finished(Err(AccountError::SignedOut));
     assert_eq!(state.screen, Screen::Landing);
 }
