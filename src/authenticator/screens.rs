@@ -1,7 +1,7 @@
 //! The plain screens: what went well, what went wrong, and what is for another account.
 
-use sluss_protocol::link::LinkError;
 use sluss_protocol::account_page::AccountPage;
+use sluss_protocol::link::LinkError;
 use yew::prelude::*;
 
 use super::answer::Outcome;

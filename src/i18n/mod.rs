@@ -4,11 +4,15 @@
 
 #[cfg(feature = "fluent")]
 mod catalogue;
+#[cfg(feature = "fluent")]
+mod loaded;
 #[cfg(feature = "ssr")]
 mod resolved;
 
 #[cfg(feature = "fluent")]
 pub use catalogue::Catalogue;
+#[cfg(feature = "fluent")]
+pub use loaded::LoadedTexts;
 #[cfg(feature = "ssr")]
 pub use resolved::{Texts, resolved};
 pub use sluss_protocol::messages::Messages;

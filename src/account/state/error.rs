@@ -6,12 +6,12 @@ use sluss_protocol::problem::{Problem, ProblemCode};
 use crate::i18n::Catalogue;
 use crate::ui::pause;
 
-/// Why nothing came of it.
+/// Why nothing came of what a person wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AccountError {
-    /// No answer came.
+    /// No answer came from the server.
     Unreachable,
-    /// The session has ended.
+    /// The session has ended, or was never there.
     SignedOut,
     /// This needs the second step first.
     StepUp,
@@ -21,7 +21,7 @@ pub enum AccountError {
     Field(String),
     /// Too often; so many seconds are to be waited.
     Wait(u32),
-    /// The password is wrong.
+    /// The password is not the account's.
     WrongPassword,
     /// The new password cannot be taken; the reason, and what it is about behind a colon.
     WeakPassword(String),
@@ -57,7 +57,7 @@ impl AccountError {
         }
     }
 
-    /// The id of its text.
+    /// The id of the text that tells the person.
     #[must_use]
     pub fn text_id(&self) -> String {
         match self {
@@ -76,7 +76,7 @@ impl AccountError {
         }
     }
 
-    /// Its text, with all that belongs into it.
+    /// What the person is told, with all that belongs into it.
     #[must_use]
     pub fn message(&self, texts: &Catalogue) -> String {
         let id = self.text_id();
@@ -85,14 +85,21 @@ impl AccountError {
                 let about = parts(reason).1;
                 texts.with(&id, &[("min", about), ("word", about)])
             }
-            Self::Wait(seconds) => wait(texts, &id, *seconds),
+            Self::Wait(seconds) => wait_text(texts, &id, *seconds),
             _ => texts.text(&id),
         }
     }
+
+    /// Whether signing in again is what helps.
+    #[must_use]
+    pub const fn needs_sign_in(&self) -> bool {
+        matches!(self, Self::StepUp | Self::NotFresh | Self::SignedOut)
+    }
 }
 
-/// A text, and how long to wait.
-pub(in crate::account) fn wait(texts: &Catalogue, id: &str, seconds: u32) -> String {
+/// A text, and behind it how long to wait.
+#[must_use]
+pub fn wait_text(texts: &Catalogue, id: &str, seconds: u32) -> String {
     let (again, count) = pause(seconds);
     format!("{} {}", texts.text(id), texts.with(again, &[("count", &count.to_string())]))
 }
@@ -121,7 +128,7 @@ mod tests {
     const SV: &str = include_str!("../../../locales/sv/account.ftl");
 
     #[test]
-    fn every_trouble_and_every_weak_pin_has_a_text() {
+    fn every_error_and_every_weak_pin_has_a_text() {
         let weak = ["1234", "1111", "1987", "3112", "12a4", "2580", "1212", "0"].map(|pin| Pin::choose(pin).err());
         let mut ids: Vec<String> = weak.into_iter().flatten().map(pin_text).collect();
         assert!(ids.len() > 4, "{ids:?}");
@@ -169,7 +176,11 @@ mod tests {
         let message = |reason: &str| AccountError::WeakPassword(reason.to_owned()).message(&texts);
         assert_eq!(message("too-short:15"), "Choose a password of at least 15 characters.");
         assert!(message("context:anna").contains("“anna”"), "{}", message("context:anna"));
-        assert!(message("easy-date").ends_with("Add a few words that do not belong together."), "{}", message("easy-date"));
+        assert!(
+            message("easy-date").ends_with("Add a few words that do not belong together."),
+            "{}",
+            message("easy-date")
+        );
     }
 
     #[test]

@@ -7,30 +7,30 @@ use sluss_protocol::typed;
 
 use super::error::{AccountError, pin_text};
 
-/// What stands in the fields.
+/// What stands in the fields of the form for a new device.
 #[derive(Clone, Copy, Debug)]
 pub struct DeviceForm<'a> {
-    /// The device's name.
+    /// The device's name, as it was typed.
     pub name: &'a str,
-    /// The PIN.
+    /// The PIN, as it was typed.
     pub pin: &'a str,
-    /// The PIN again.
+    /// The PIN, as it was typed a second time.
     pub again: &'a str,
 }
 
-/// What is wrong with each field: the ids of the texts.
+/// The ids of the texts that say what is wrong with each field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeviceFormErrors {
-    /// With the name.
+    /// What is wrong with the name.
     pub name: Option<String>,
-    /// With the PIN.
+    /// What is wrong with the PIN.
     pub pin: Option<String>,
-    /// With its repetition.
+    /// What is wrong with the second PIN.
     pub again: Option<String>,
 }
 
 impl DeviceFormErrors {
-    /// What the server said about the fields.
+    /// What the server's refusal says about the fields.
     #[must_use]
     pub fn by_server(error: Option<&AccountError>) -> Self {
         match error {
@@ -42,7 +42,7 @@ impl DeviceFormErrors {
 }
 
 impl DeviceForm<'_> {
-    /// What to send.
+    /// The request to send.
     ///
     /// # Errors
     /// What is wrong with each field. Whether the PINs agree is said once the PIN itself is good.
@@ -50,25 +50,24 @@ impl DeviceForm<'_> {
         let name = self.name.trim();
         let fits = is_name(name, DEVICE_NAME_MAX);
         let chosen = Pin::choose(self.pin);
-        let wrong = DeviceFormErrors {
+        let errors = DeviceFormErrors {
             name: (!fits).then(|| "name-missing".to_owned()),
             pin: chosen.as_ref().err().map(|weak| pin_text(*weak)),
             again: (chosen.is_ok() && typed::code(self.pin) != typed::code(self.again))
                 .then(|| "pin-differs".to_owned()),
         };
         match chosen {
-            Ok(pin) if wrong == DeviceFormErrors::default() => {
+            Ok(pin) if errors == DeviceFormErrors::default() => {
                 Ok(NewEnrolment { device_name: name.to_owned(), pin: pin.digits().into() })
             }
-            _ => Err(wrong),
+            _ => Err(errors),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DeviceForm, DeviceFormErrors};
-    use crate::account::AccountError;
+    use super::{AccountError, DeviceForm, DeviceFormErrors};
 
     fn check(name: &str, pin: &str, again: &str) -> Result<(String, String), DeviceFormErrors> {
         DeviceForm { name, pin, again }.check().map(|wanted| (wanted.device_name, wanted.pin.to_string()))

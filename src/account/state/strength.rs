@@ -1,10 +1,34 @@
-//! How strong a new password is, as the server judged it: a bar, and the same in words.
+//! How strong a new password is, as the server judged it, and how that is told.
 
 use sluss_protocol::password::{ACCEPTED, STRONGEST, Strength};
-use yew::prelude::*;
 
 use super::error::AccountError;
 use crate::i18n::Catalogue;
+
+/// What is shown under the field for a new password.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StrengthMeter {
+    /// How many of its five parts are filled. Something that stands there fills one at least.
+    pub filled: u32,
+    /// How strong the password is, in a sentence; empty until something was judged.
+    pub sentence: String,
+    /// What would make it stronger, unless the field says that already.
+    pub advice: String,
+}
+
+impl StrengthMeter {
+    /// The meter for what the server has judged. `refused` is what the field says.
+    #[must_use]
+    pub fn new(texts: &Catalogue, strength: Option<&Strength>, refused: Option<&AccountError>) -> Self {
+        let Some(strength) = strength else { return Self::default() };
+        let reason = strength.reason.clone().map(AccountError::WeakPassword).filter(|reason| Some(reason) != refused);
+        Self {
+            filled: strength.score.min(STRONGEST) + 1,
+            sentence: texts.text(sentence(strength.score)),
+            advice: reason.map(|reason| reason.message(texts)).unwrap_or_default(),
+        }
+    }
+}
 
 /// The id of the sentence for a score.
 const fn sentence(score: u32) -> &'static str {
@@ -16,39 +40,13 @@ const fn sentence(score: u32) -> &'static str {
     }
 }
 
-/// What is said of a password: how strong it is, and what would make it stronger unless that is said already.
-fn message(texts: &Catalogue, strength: &Strength, said: Option<&AccountError>) -> [String; 2] {
-    let reason = strength.reason.clone().map(AccountError::WeakPassword).filter(|reason| Some(reason) != said);
-    [texts.text(sentence(strength.score)), reason.map(|reason| reason.message(texts)).unwrap_or_default()]
-}
-
 /// What the server refused, unless something else is known of what stands there now.
 #[must_use]
-pub fn still<'a>(error: Option<&'a AccountError>, strength: Option<&Strength>) -> Option<&'a AccountError> {
+pub fn standing_error<'a>(error: Option<&'a AccountError>, strength: Option<&Strength>) -> Option<&'a AccountError> {
     error.filter(|error| match (error, strength) {
         (AccountError::WeakPassword(refused), Some(strength)) => strength.reason.as_ref() == Some(refused),
         _ => true,
     })
-}
-
-/// The bar and the words; empty until something was judged. A score of 0 fills a part of it too, since something stands there.
-pub fn meter(texts: &Catalogue, strength: Option<&Strength>, said: Option<&AccountError>) -> Html {
-    let filled = match strength.map(|strength| strength.score) {
-        None => "0",
-        Some(0) => "1",
-        Some(1) => "2",
-        Some(2) => "3",
-        Some(3) => "4",
-        Some(4..) => "5",
-    };
-    let [sentence, advice] = strength.map(|strength| message(texts, strength, said)).unwrap_or_default();
-    html! {
-        <div class="strength">
-            <meter class="strength-bar" min="0" max="5" low="3" high="4" optimum="5" value={filled}
-                aria-label={texts.text("strength")} aria-valuetext={sentence.clone()} />
-            <p class="hint" role="status"><strong>{ sentence }</strong>{ " " }{ advice }</p>
-        </div>
-    }
 }
 
 #[cfg(test)]
@@ -56,12 +54,13 @@ mod tests {
     use sluss_protocol::language::Language;
     use sluss_protocol::password::{STRONGEST, Strength};
 
-    use super::{AccountError, sentence, still, message};
+    use super::{AccountError, StrengthMeter, sentence, standing_error};
     use crate::i18n::Catalogue;
 
     #[test]
     fn every_score_has_a_sentence_in_both_languages() {
-        let sources = [include_str!("../../../locales/en/account.ftl"), include_str!("../../../locales/sv/account.ftl")];
+        let sources =
+            [include_str!("../../../locales/en/account.ftl"), include_str!("../../../locales/sv/account.ftl")];
         for texts in sources.map(|source| Catalogue::parse(Language::En, source)) {
             for score in 0..=STRONGEST {
                 assert_ne!(texts.text(sentence(score)), sentence(score));
@@ -73,12 +72,15 @@ mod tests {
     fn advice_is_given_once() {
         let texts = Catalogue::parse(Language::En, include_str!("../../../locales/en/account.ftl"));
         let strength = Strength { score: 1, reason: Some("easy-date".to_owned()) };
-        let [sentence, advice] = message(&texts, &strength, None);
-        assert_eq!(sentence, "Password strength: too weak.");
+        let meter = |strength: &Strength, refused| StrengthMeter::new(&texts, Some(strength), refused);
+        let StrengthMeter { filled, sentence, advice } = meter(&strength, None);
+        assert_eq!((filled, sentence.as_str()), (2, "Password strength: too weak."));
         assert!(advice.starts_with("Dates and years"), "{advice}");
         let refused = AccountError::WeakPassword("easy-date".to_owned());
-        assert_eq!(message(&texts, &strength, Some(&refused))[1], "", "it stands at the field already");
-        assert_eq!(message(&texts, &Strength { score: 4, reason: None }, None)[1], "");
+        assert_eq!(meter(&strength, Some(&refused)).advice, "", "it stands at the field already");
+        assert_eq!(meter(&Strength { score: 4, reason: None }, None).advice, "");
+        assert_eq!(meter(&Strength { score: 0, reason: None }, None).filled, 1, "something stands there");
+        assert_eq!(StrengthMeter::new(&texts, None, None), StrengthMeter::default());
     }
 
     #[test]
@@ -86,9 +88,12 @@ mod tests {
         let refused = AccountError::WeakPassword("easy-date".to_owned());
         let same = Strength { score: 1, reason: Some("easy-date".to_owned()) };
         let better = Strength { score: 3, reason: None };
-        assert_eq!(still(Some(&refused), None), Some(&refused), "nothing is known of another");
-        assert_eq!(still(Some(&refused), Some(&same)), Some(&refused));
-        assert_eq!(still(Some(&refused), Some(&better)), None);
-        assert_eq!(still(Some(&AccountError::WrongPassword), Some(&better)), Some(&AccountError::WrongPassword));
+        assert_eq!(standing_error(Some(&refused), None), Some(&refused), "nothing is known of another");
+        assert_eq!(standing_error(Some(&refused), Some(&same)), Some(&refused));
+        assert_eq!(standing_error(Some(&refused), Some(&better)), None);
+        assert_eq!(
+            standing_error(Some(&AccountError::WrongPassword), Some(&better)),
+            Some(&AccountError::WrongPassword)
+        );
     }
 }

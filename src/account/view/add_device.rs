@@ -3,9 +3,8 @@
 use sluss_protocol::api::NewEnrolment;
 use yew::prelude::*;
 
-use crate::account::state::new_device::{DeviceForm, DeviceFormErrors};
-use super::plain::general;
-use crate::account::state::pages::Draft;
+use super::messages::form_error;
+use crate::account::state::{DeviceForm, DeviceFormErrors, Draft};
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, CodeInput, TextField, verbatim};
@@ -23,7 +22,7 @@ pub(super) struct AddDeviceProps {
     pub(super) cancel: Callback<MouseEvent>,
 }
 
-/// The form. It keeps what was typed until it is left.
+/// The form for a new device. It keeps what was typed until it is left.
 #[component]
 pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
     let (name, pin, again) = (use_node_ref(), use_node_ref(), use_node_ref());
@@ -60,7 +59,7 @@ pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("add-title") }</h1>
-            { general(texts, props.draft.error.as_ref()) }
+            { form_error(texts, props.draft.error.as_ref()) }
             <p class="hint" translate="no">{ props.email.clone() }</p>
             <p>{ verbatim(|given| texts.with("add-how", given), &[("address", &props.authenticator)]) }</p>
             <form class="form" novalidate=true {onsubmit}>

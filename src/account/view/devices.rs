@@ -18,7 +18,7 @@ pub(super) struct DevicesProps {
     pub(super) remove: Callback<(String, String)>,
 }
 
-/// The list.
+/// The list of devices.
 #[component]
 pub(super) fn Devices(props: &DevicesProps) -> Html {
     html! { <ul class="list">{ for props.devices.iter().map(|device| line(props, device)) }</ul> }

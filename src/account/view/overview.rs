@@ -1,17 +1,17 @@
 //! *My account*, all on one page: who is signed in, devices, phone numbers, recovery codes, where that is and what happened, what can
 //! be set, and PANIC.
 
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::AccountView;
 use sluss_protocol::method::Level;
 use yew::prelude::*;
 
 use super::devices::Devices;
 use super::links::{links, sign_in_link};
-use crate::account::state::settings::Command;
-use crate::account::state::phones::PHONES;
-use crate::account::state::pages::ADD_DEVICE;
-use super::password_fields::error_of;
-use super::overview_parts::{SettingsProps, leaving, lockout, panic, password, planned, recovery, two_steps};
+use super::overview_parts::{leaving, lockout, panic, password, planned, recovery, two_steps};
+use super::password_fields::password_form_error;
+use super::settings_props::SettingsProps;
+use crate::account::state::Command;
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, verbatim};
 
 /// The page.
@@ -21,7 +21,7 @@ pub(super) fn Overview(props: &SettingsProps) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("my-account") }</h1>
-            { error_of(texts, props.request.error.as_ref()) }
+            { password_form_error(texts, props.request.error.as_ref()) }
             { planned(props) }
             { who(props) }
             { lockout(texts, &account.safety) }
@@ -64,14 +64,14 @@ fn who(props: &SettingsProps) -> Html {
                 <p class="hint">{ texts.text(how) }</p>
             </div>
             <Button submit=false kind={ButtonKind::Quiet} id="sign-out" busy={props.request.waits_for("sign-out")}
-                onclick={props.ask(Command::SignOut)}>{ texts.text("sign-out") }</Button>
+                onclick={props.send(Command::SignOut)}>{ texts.text("sign-out") }</Button>
         </div>
     }
 }
 
 fn devices(props: &SettingsProps) -> Html {
     let (texts, account) = (&props.texts, &props.account);
-    let remove = props.command.reform(|(id, name)| Command::Remove(id, name));
+    let remove = props.command.reform(|(id, name)| Command::RemoveDevice { id, name });
     let body = html! {
         <>
             if account.devices.is_empty() {
@@ -81,7 +81,7 @@ fn devices(props: &SettingsProps) -> Html {
             }
             if account.may_change_factors {
                 <div class="actions">
-                    <Button submit=false id="add-device" onclick={props.to(ADD_DEVICE)}>
+                    <Button submit=false id="add-device" onclick={props.to(AccountPage::AddDevice)}>
                         <Icon name={IconName::Plus} />{ texts.text("add-device") }
                     </Button>
                 </div>
@@ -108,7 +108,7 @@ fn numbers(props: &SettingsProps) -> Html {
                 <ul class="list">{ for numbers.iter().map(number) }</ul>
             }
             <div class="actions">
-                <Button submit=false kind={ButtonKind::Secondary} id="phones" onclick={props.to(PHONES)}>
+                <Button submit=false kind={ButtonKind::Secondary} id="phones" onclick={props.to(AccountPage::Phones)}>
                     { texts.text("phones-manage") }
                 </Button>
             </div>

@@ -1,59 +1,15 @@
 //! The parts of *My account* beside devices and numbers: how safe the account is, and what can be set or done about it.
 
-use sluss_protocol::api::{AccountView, SafetyView};
-use sluss_protocol::password::Strength;
+use sluss_protocol::account_page::AccountPage;
+use sluss_protocol::api::SafetyView;
 use yew::prelude::*;
 
 use super::links::sign_in_link;
-use crate::account::state::settings::{RequestState, CODES, ERASE, PANIC, PASSWORD, RECOVERY, Command};
-use crate::account::state::pages::OVERVIEW;
+use super::settings_props::SettingsProps;
+use crate::account::state::Command;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
-
-/// What every screen about the own account needs.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct SettingsProps {
-    pub(super) texts: Catalogue,
-    pub(super) account: AccountView,
-    pub(super) request: RequestState,
-    /// How strong the new password is, as far as the server has said.
-    pub(super) strength: Option<Strength>,
-    /// There are new recovery codes that do not count yet.
-    pub(super) proposed: bool,
-    /// Called with what stands in the field for it.
-    pub(super) typed: Callback<String>,
-    /// Called with the address of a screen.
-    pub(super) go: Callback<&'static str>,
-    pub(super) command: Callback<Command>,
-}
-
-impl SettingsProps {
-    /// A press that leads to a screen.
-    pub(super) fn to(&self, path: &'static str) -> Callback<MouseEvent> {
-        self.go.reform(move |_: MouseEvent| path)
-    }
-
-    /// A press that leads back.
-    pub(super) fn leave(&self) -> Callback<MouseEvent> {
-        self.to(OVERVIEW)
-    }
-
-    /// A press that asks for something.
-    pub(super) fn ask(&self, command: Command) -> Callback<MouseEvent> {
-        self.command.reform(move |_: MouseEvent| command.clone())
-    }
-
-    /// A part of the page under a heading of its own.
-    pub(super) fn part(&self, id: &'static str, body: Html) -> Html {
-        html! {
-            <section class="section" aria-labelledby={id}>
-                <h2 {id}>{ self.texts.text(id) }</h2>
-                { body }
-            </section>
-        }
-    }
-}
 
 /// A PANIC that will be, and the way to undo it.
 pub(super) fn planned(props: &SettingsProps) -> Html {
@@ -64,7 +20,7 @@ pub(super) fn planned(props: &SettingsProps) -> Html {
         <>
             <Notice tone={Tone::Warning}>{ texts.with("panic-planned", &[("when", &when)]) }</Notice>
             <div class="actions">
-                <Button submit=false id="undo-panic" busy={props.request.waits_for("undo-panic")} onclick={props.ask(Command::UndoPanic)}>{ texts.text("panic-undo") }</Button>
+                <Button submit=false id="undo-panic" busy={props.request.waits_for("undo-panic")} onclick={props.send(Command::UndoPanic)}>{ texts.text("panic-undo") }</Button>
             </div>
         </>
     }
@@ -81,7 +37,7 @@ pub(super) fn lockout(texts: &Catalogue, safety: &SafetyView) -> Html {
 }
 
 pub(super) fn password(props: &SettingsProps) -> Html {
-    let change = props.to(PASSWORD);
+    let change = props.to(AccountPage::Password);
     props.part(
         "password-part",
         html! {
@@ -105,7 +61,7 @@ pub(super) fn two_steps(props: &SettingsProps) -> Html {
                 if props.account.may_change_factors {
                     <div class="actions">
                         <Button submit=false kind={ButtonKind::Secondary} id="two-steps" busy={props.request.waits_for("two-steps")}
-                            onclick={props.ask(Command::TwoSteps(!safety.two_steps))}>{ texts.text(go) }</Button>
+                            onclick={props.send(Command::RequireTwoSteps(!safety.two_steps))}>{ texts.text(go) }</Button>
                     </div>
                 }
             </>
@@ -125,7 +81,7 @@ pub(super) fn recovery(props: &SettingsProps) -> Html {
                 { waiting_codes(props) }
                 if props.account.may_change_factors && !props.proposed {
                     <div class="actions">
-                        <Button submit=false kind={ButtonKind::Secondary} id="make-codes" onclick={props.to(RECOVERY)}>
+                        <Button submit=false kind={ButtonKind::Secondary} id="make-codes" onclick={props.to(AccountPage::Recovery)}>
                             { texts.text("recovery-title") }
                         </Button>
                     </div>
@@ -155,7 +111,7 @@ pub(super) fn waiting_codes(props: &SettingsProps) -> Html {
         <>
             <Notice tone={Tone::Warning}>{ props.texts.text("codes-wait") }</Notice>
             <div class="actions">
-                <Button submit=false id="show-codes" onclick={props.to(CODES)}>{ props.texts.text("codes-show") }</Button>
+                <Button submit=false id="show-codes" onclick={props.to(AccountPage::RecoveryCodes)}>{ props.texts.text("codes-show") }</Button>
             </div>
         </>
     }
@@ -173,7 +129,7 @@ pub(super) fn leaving(props: &SettingsProps) -> Html {
                 } else {
                     { sign_in_link(texts.text("sign-in"), "button button-secondary") }
                 }
-                <Button submit=false kind={ButtonKind::Secondary} id="erase" onclick={props.to(ERASE)}>
+                <Button submit=false kind={ButtonKind::Secondary} id="erase" onclick={props.to(AccountPage::Erase)}>
                     { texts.text("erase-title") }
                 </Button>
             </div>
@@ -190,7 +146,7 @@ pub(super) fn panic(props: &SettingsProps) -> Html {
         <>
             <p class="lead">{ props.texts.text("panic-when") }</p>
             <div class="actions">
-                <Button submit=false kind={ButtonKind::Danger} id="panic" onclick={props.to(PANIC)}>
+                <Button submit=false kind={ButtonKind::Danger} id="panic" onclick={props.to(AccountPage::Panic)}>
                     { props.texts.text("panic-go") }
                 </Button>
             </div>

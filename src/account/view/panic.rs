@@ -3,9 +3,9 @@
 use sluss_protocol::api::AccountView;
 use yew::prelude::*;
 
-use crate::account::state::settings::Command;
-use super::password_fields::{own_password, error_of, whose};
-use super::overview_parts::SettingsProps;
+use super::password_fields::{own_password, password_form_error, whose};
+use super::settings_props::SettingsProps;
+use crate::account::state::Command;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
@@ -84,7 +84,7 @@ fn OnceMore(given: &OnceMoreProps) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ given.title.clone() }</h1>
-            { error_of(texts, error) }
+            { password_form_error(texts, error) }
             { given.children.clone() }
             <form class="form" novalidate=true {onsubmit}>
                 { whose(&props.account.email) }

@@ -2,18 +2,16 @@
 
 use yew::prelude::*;
 
-use super::links::mended_by_sign_in;
-use crate::account::state::error::AccountError;
+use super::messages::error_notice;
+use crate::account::state::AccountError;
 use crate::i18n::Catalogue;
-use crate::ui::{Notice, PasswordField, Tone};
+use crate::ui::PasswordField;
 
-/// Trouble that belongs to no field.
-pub(super) fn error_of(texts: &Catalogue, error: Option<&AccountError>) -> Html {
+/// What went wrong, unless it belongs to a field for a password.
+pub(super) fn password_form_error(texts: &Catalogue, error: Option<&AccountError>) -> Html {
     match error {
         None | Some(AccountError::WrongPassword | AccountError::WeakPassword(_)) => Html::default(),
-        Some(error) => html! {
-            <Notice tone={Tone::Error}>{ error.message(texts) }{ mended_by_sign_in(texts, error) }</Notice>
-        },
+        Some(error) => error_notice(texts, error),
     }
 }
 

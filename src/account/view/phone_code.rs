@@ -2,21 +2,18 @@
 
 use yew::prelude::*;
 
-use crate::account::state::phones::SentCode;
+use crate::account::state::{SMS_DIGITS, SentCode};
 use crate::browser::form::rewrite;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, CodeInput, grouped, verbatim};
-
-/// How many digits a code has.
-const DIGITS: u32 = 6;
 
 /// What [`PhoneCode`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct PhoneCodeProps {
     pub(super) texts: Catalogue,
     pub(super) sent: SentCode,
-    /// Trouble that belongs to no field.
+    /// What went wrong that belongs to no field.
     pub(super) error: Html,
     /// Called with what stands in the field.
     pub(super) prove: Callback<String>,
@@ -25,7 +22,7 @@ pub(super) struct PhoneCodeProps {
     pub(super) cancel: Callback<MouseEvent>,
 }
 
-/// The field for it.
+/// The field for the code, and the ways back.
 #[component]
 pub(super) fn PhoneCode(props: &PhoneCodeProps) -> Html {
     let code = use_node_ref();
@@ -36,7 +33,7 @@ pub(super) fn PhoneCode(props: &PhoneCodeProps) -> Html {
             prove.emit(page::typed(&code));
         }
     });
-    let oninput = Callback::from(|event: InputEvent| rewrite(&event, |typed| grouped(typed, DIGITS as usize)));
+    let oninput = Callback::from(|event: InputEvent| rewrite(&event, |typed| grouped(typed, SMS_DIGITS as usize)));
     let (texts, sent) = (&props.texts, &props.sent);
     let error = sent.wrong.map(|(id, left)| match left {
         Some(left) => format!("{} {}", texts.text(id), texts.with("phone-tries", &[("left", &left.to_string())])),
@@ -48,7 +45,7 @@ pub(super) fn PhoneCode(props: &PhoneCodeProps) -> Html {
             <p>{ verbatim(|given| texts.with("phone-code-how", given), &[("number", &sent.number)]) }</p>
             { props.error.clone() }
             <form class="form" novalidate=true {onsubmit}>
-                <CodeInput id="code" name="code" label={texts.text("phone-code")} digits={DIGITS}
+                <CodeInput id="code" name="code" label={texts.text("phone-code")} digits={SMS_DIGITS}
                     hint={texts.text("phone-code-hint")} {error} autofocus=true node_ref={code} {oninput} />
                 <div class="actions">
                     <Button busy={sent.busy}>{ texts.text("phone-finalise") }</Button>

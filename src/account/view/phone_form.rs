@@ -3,7 +3,7 @@
 use sluss_protocol::numbers::NumbersView;
 use yew::prelude::*;
 
-use crate::account::state::phones::NumberForm;
+use crate::account::state::NumberForm;
 use crate::browser::{countries, page};
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, TextField, verbatim};
@@ -14,14 +14,14 @@ pub(super) struct PhoneFormProps {
     pub(super) texts: Catalogue,
     pub(super) view: NumbersView,
     pub(super) form: NumberForm,
-    /// Trouble that belongs to no field.
+    /// What went wrong that belongs to no field.
     pub(super) error: Html,
     /// Called with what stands in the field, and the country.
     pub(super) submit: Callback<(String, String)>,
     pub(super) cancel: Callback<MouseEvent>,
 }
 
-/// The form.
+/// The form for a new phone number.
 #[component]
 pub(super) fn PhoneForm(props: &PhoneFormProps) -> Html {
     let (country, number) = (use_node_ref(), use_node_ref());

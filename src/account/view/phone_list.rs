@@ -15,22 +15,22 @@ use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 pub(super) struct PhoneListProps {
     pub(super) texts: Catalogue,
     pub(super) view: NumbersView,
-    /// What just happened.
-    pub(super) news: Html,
+    /// The line about what just happened.
+    pub(super) notice: Html,
     pub(super) add: Callback<MouseEvent>,
     /// Called with a number's id and end.
     pub(super) remove: Callback<(String, String)>,
     pub(super) leave: Callback<MouseEvent>,
 }
 
-/// The list.
+/// The list, and the way to a new number.
 #[component]
 pub(super) fn PhoneList(props: &PhoneListProps) -> Html {
     let (texts, view) = (&props.texts, &props.view);
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("phones-title") }</h1>
-            { props.news.clone() }
+            { props.notice.clone() }
             { outlook(texts, view) }
             if view.numbers.is_empty() {
                 <p class="lead">{ texts.text("phones-none") }</p>

@@ -1,16 +1,17 @@
-//! The phone numbers: asks the server, tells `phones` what it said, and draws the list or the way to a new number.
+//! The phone numbers: tells `state` what happens, carries out what it wants done, and draws the list or the way to a new number.
 
-use sluss_protocol::numbers::{AddedNumber, NumbersView, ProvenNumber};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::server as api;
-use super::links::{end_the_rest, mended_by_sign_in};
+use super::links::{end_the_rest, or_sign_in};
+use super::messages::loading;
 use super::phone_code::PhoneCode;
 use super::phone_form::PhoneForm;
 use super::phone_list::PhoneList;
-use crate::account::state::phones::{PhonesNotice, PhonesState, PhoneStage, NewPhone};
-use super::sessions::waiting;
-use crate::account::state::error::{AccountError, wait};
+use super::server;
+use crate::account::state::{
+    AccountError, NewPhone, PhoneStage, PhonesEffect, PhonesMessage, PhonesNotice, PhonesState, Request, wait_text,
+};
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
@@ -20,115 +21,39 @@ use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
 pub(super) struct PhonesPageProps {
     pub(super) texts: Catalogue,
     pub(super) csrf: String,
-    /// Where among the numbers the person is.
+    /// The stage that the page's address says.
     pub(super) stage: PhoneStage,
-    /// To another stage.
+    /// Called with the stage to show instead.
     pub(super) go: Callback<PhoneStage>,
-    /// Back to *My account*.
+    /// Leads back to *My account*.
     pub(super) leave: Callback<MouseEvent>,
-    /// Who is signed in, and what they may do, is to be asked anew.
+    /// Called when it is to be asked anew who is signed in, and what they may do.
     pub(super) reload: Callback<()>,
 }
 
-/// What happens.
-pub(super) enum Msg {
-    Load,
-    Loaded(Result<NumbersView, AccountError>),
-    Submit(String, String),
-    Added(Result<AddedNumber, AccountError>),
-    Prove(String),
-    Proven(Result<ProvenNumber, AccountError>),
-    Remove(String, String),
-    Removed(String, Result<(), AccountError>),
-    GivenUp,
-}
-
-impl Msg {
-    /// Whether the server said that nobody is signed in any more.
-    const fn is_over(&self) -> bool {
-        matches!(
-            self,
-            Self::Loaded(Err(AccountError::SignedOut))
-                | Self::Added(Err(AccountError::SignedOut))
-                | Self::Proven(Err(AccountError::SignedOut))
-                | Self::Removed(_, Err(AccountError::SignedOut))
-        )
-    }
-}
-
-/// The phone numbers.
+/// The list of phone numbers, or the way to a new one.
 pub(super) struct PhonesPage {
     phones: PhonesState,
-    /// What was sent came back: the focus goes where it is wrong.
-    answered: bool,
+    /// The focus goes to what is wrong, once that is drawn.
+    focus_error: bool,
 }
 
 impl Component for PhonesPage {
-    type Message = Msg;
+    type Message = PhonesMessage;
     type Properties = PhonesPageProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        load(ctx);
-        Self { phones: PhonesState::default(), answered: false }
+        ctx.link().send_message(PhonesMessage::Load);
+        Self { phones: PhonesState::default(), focus_error: false }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, before: &PhonesPageProps) -> bool {
-        let unwanted = match (before.stage, ctx.props().stage) {
-            (PhoneStage::List, PhoneStage::Form) => self.phones.begin(),
-            (PhoneStage::Code, PhoneStage::List) => self.phones.put_down(),
-            (PhoneStage::Code, PhoneStage::Form) => self.phones.correct(),
-            _ => None,
-        };
-        give_up(ctx, unwanted);
+        self.take(ctx, PhonesMessage::Moved { from: before.stage, to: ctx.props().stage });
         true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
-        let PhonesPageProps { csrf, reload, .. } = ctx.props().clone();
-        let link = ctx.link();
-        if message.is_over() {
-            reload.emit(());
-        }
-        self.answered = matches!(message, Msg::Added(_) | Msg::Proven(_) | Msg::Submit(..) | Msg::Prove(_));
-        match message {
-            Msg::Load => {
-                self.phones.news = None;
-                load(ctx);
-            }
-            Msg::Loaded(view) => self.phones.loaded(view),
-            Msg::Submit(number, country) => {
-                if let Some(wanted) = self.phones.submit(&number, &country) {
-                    link.send_future(async move { Msg::Added(api::add_number(&csrf, &wanted).await) });
-                }
-            }
-            Msg::Added(added) => {
-                let unwanted = self.phones.added(added);
-                give_up(ctx, unwanted);
-            }
-            Msg::Prove(code) => {
-                if let Some(id) = self.phones.prove(&code) {
-                    link.send_future(async move { Msg::Proven(api::prove_number(&csrf, &id, code).await) });
-                }
-            }
-            Msg::Proven(proven) => {
-                if self.phones.proven(proven) {
-                    load(ctx);
-                    reload.emit(());
-                    ctx.props().go.emit(PhoneStage::List);
-                    return true;
-                }
-            }
-            Msg::Remove(id, hint) => {
-                link.send_future(async move { Msg::Removed(hint, api::remove_number(&csrf, &id).await) });
-            }
-            Msg::Removed(hint, removed) => {
-                self.phones.removed(hint, removed);
-                load(ctx);
-                reload.emit(());
-            }
-            Msg::GivenUp => {}
-        }
-        self.follow(ctx);
+    fn update(&mut self, ctx: &Context<Self>, message: PhonesMessage) -> bool {
+        self.take(ctx, message);
         true
     }
 
@@ -136,53 +61,78 @@ impl Component for PhonesPage {
         let PhonesPageProps { texts, stage, go, leave, .. } = ctx.props();
         let Some(view) = &self.phones.view else { return self.not_yet(ctx) };
         let link = ctx.link();
-        if *stage == PhoneStage::List || !self.phones.may_add() && matches!(self.phones.step, NewPhone::Form(_)) {
+        if self.phones.shows_list(*stage) {
             return html! {
-                <PhoneList texts={texts.clone()} view={view.clone()} news={news(texts, self.phones.news.as_ref())}
+                <PhoneList texts={texts.clone()} view={view.clone()} notice={notice(texts, self.phones.notice.as_ref())}
                     add={go.reform(|_: MouseEvent| PhoneStage::Form)} leave={leave.clone()}
-                    remove={link.callback(|(id, hint)| Msg::Remove(id, hint))} />
+                    remove={link.callback(|(id, hint)| PhonesMessage::Remove { id, hint })} />
             };
         }
         let cancel = go.reform(|_: MouseEvent| PhoneStage::List);
         match &self.phones.step {
             NewPhone::Form(form) => html! {
                 <PhoneForm texts={texts.clone()} view={view.clone()} form={form.clone()} error={error(texts, form.error.as_ref())}
-                    submit={link.callback(|(number, country)| Msg::Submit(number, country))} {cancel} />
+                    submit={link.callback(|(number, country)| PhonesMessage::Submitted { number, country })} {cancel} />
             },
             NewPhone::Code(sent) => html! {
                 <PhoneCode texts={texts.clone()} sent={sent.clone()} error={error(texts, sent.error.as_ref())}
-                    prove={link.callback(Msg::Prove)} correct={go.reform(|_: MouseEvent| PhoneStage::Form)} {cancel} />
+                    prove={link.callback(PhonesMessage::CodeSubmitted)} correct={go.reform(|_: MouseEvent| PhoneStage::Form)} {cancel} />
             },
         }
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        if std::mem::take(&mut self.answered) {
+        if std::mem::take(&mut self.focus_error) {
             page::focus("main [aria-invalid]");
         }
     }
 }
 
 impl PhonesPage {
-    /// The address goes where the new number is.
-    fn follow(&self, ctx: &Context<Self>) {
-        let (here, stage) = (ctx.props().stage, self.phones.stage());
-        if here != PhoneStage::List && here != stage {
-            ctx.props().go.emit(stage);
+    fn take(&mut self, ctx: &Context<Self>, message: PhonesMessage) {
+        for effect in self.phones.update(message, ctx.props().stage) {
+            self.carry_out(ctx, effect);
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &Context<Self>, effect: PhonesEffect) {
+        let PhonesPageProps { csrf, reload, go, .. } = ctx.props().clone();
+        let link = ctx.link();
+        match effect {
+            PhonesEffect::Load => {
+                link.send_future(async { PhonesMessage::Loaded(server::ask("", Request::numbers()).await) });
+            }
+            PhonesEffect::Add(wanted) => {
+                link.send_future(
+                    async move { PhonesMessage::Added(server::ask(&csrf, Request::add_number(&wanted)).await) },
+                )
+            }
+            PhonesEffect::Prove { id, code } => link.send_future(async move {
+                PhonesMessage::Proven(server::ask(&csrf, Request::prove_number(&id, code)).await)
+            }),
+            PhonesEffect::Remove { id, hint } => link.send_future(async move {
+                PhonesMessage::Removed(hint, server::order(&csrf, Request::remove_number(&id)).await)
+            }),
+            PhonesEffect::GiveUp(id) => spawn_local(async move {
+                _ = server::order(&csrf, Request::remove_number(&id)).await;
+            }),
+            PhonesEffect::ReloadAccount => reload.emit(()),
+            PhonesEffect::Go(stage) => go.emit(stage),
+            PhonesEffect::FocusError => self.focus_error = true,
         }
     }
 
     /// Until the list is there: that it is on its way, or why it is not and a next press.
     fn not_yet(&self, ctx: &Context<Self>) -> Html {
         let PhonesPageProps { texts, leave, .. } = ctx.props();
-        let again = ctx.link().callback(|_: MouseEvent| Msg::Load);
+        let again = ctx.link().callback(|_: MouseEvent| PhonesMessage::Load);
         html! {
             <>
                 <h1 tabindex="-1">{ texts.text("phones-title") }</h1>
-                { waiting(texts, self.phones.news.is_none()) }
-                { news(texts, self.phones.news.as_ref()) }
+                { loading(texts, self.phones.notice.is_none()) }
+                { notice(texts, self.phones.notice.as_ref()) }
                 <div class="actions">
-                    if self.phones.news.is_some() {
+                    if self.phones.notice.is_some() {
                         <Button submit=false onclick={again}>{ texts.text("again") }</Button>
                     }
                     <Button submit=false kind={ButtonKind::Secondary} onclick={leave.clone()}>{ texts.text("back") }</Button>
@@ -192,23 +142,8 @@ impl PhonesPage {
     }
 }
 
-fn load(ctx: &Context<PhonesPage>) {
-    ctx.link().send_future(async { Msg::Loaded(api::numbers().await) });
-}
-
-/// A number that waits for its code and is not wanted any more.
-fn give_up(ctx: &Context<PhonesPage>, unwanted: Option<String>) {
-    let Some(id) = unwanted else { return };
-    let csrf = ctx.props().csrf.clone();
-    ctx.link().send_future(async move {
-        // One that cannot be given up now ends by itself in five minutes.
-        _ = api::remove_number(&csrf, &id).await;
-        Msg::GivenUp
-    });
-}
-
-fn news(texts: &Catalogue, news: Option<&PhonesNotice>) -> Html {
-    let text = match news {
+fn notice(texts: &Catalogue, notice: Option<&PhonesNotice>) -> Html {
+    let text = match notice {
         None => return Html::default(),
         Some(PhonesNotice::Added(hint)) => verbatim(|given| texts.with("phone-added", given), &[("number", hint)]),
         Some(PhonesNotice::Removed(hint)) => {
@@ -222,9 +157,9 @@ fn news(texts: &Catalogue, news: Option<&PhonesNotice>) -> Html {
 
 fn error(texts: &Catalogue, error: Option<&AccountError>) -> Html {
     let Some(error) = error else { return Html::default() };
-    let message = match error {
-        AccountError::Wait(seconds) => wait(texts, "phone-wait", *seconds),
+    let text = match error {
+        AccountError::Wait(seconds) => wait_text(texts, "phone-wait", *seconds),
         _ => error.message(texts),
     };
-    html! { <Notice tone={Tone::Error}>{ message }{ mended_by_sign_in(texts, error) }</Notice> }
+    html! { <Notice tone={Tone::Error}>{ text }{ or_sign_in(texts, error) }</Notice> }
 }

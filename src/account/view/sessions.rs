@@ -1,13 +1,13 @@
 //! Where the person is signed in, and ending that.
 
-use sluss_protocol::api::SessionView;
-use yew::platform::spawn_local;
+use sluss_protocol::api::{SessionList, SessionView};
 use yew::prelude::*;
 
-use super::server as api;
-use super::links::mended_by_sign_in;
-use crate::account::state::sessions::{SessionsState, SessionsNotice, SessionsMessage};
-use crate::account::state::error::AccountError;
+use super::messages::{error_notice, loading};
+use super::server;
+use crate::account::state::{
+    Request, SessionsEffect, SessionsMessage, SessionsNotice, SessionsState, session_origin, session_title,
+};
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question};
@@ -18,76 +18,67 @@ use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 pub(super) struct SessionsProps {
     pub(super) texts: Catalogue,
     pub(super) csrf: String,
-    /// Nobody is signed in here any more.
-    pub(super) lost: Callback<()>,
+    /// Called when nobody is signed in here any more.
+    pub(super) signed_out: Callback<()>,
     pub(super) leave: Callback<MouseEvent>,
 }
 
-/// The list.
-#[component]
-pub(super) fn Sessions(props: &SessionsProps) -> Html {
-    let places = use_reducer(SessionsState::default);
-    let tell = {
-        let (dispatcher, lost) = (places.dispatcher(), props.lost.clone());
-        Callback::from(move |message| match message {
-            SessionsMessage::Listed(Err(AccountError::SignedOut))
-            | SessionsMessage::Ended(_, Err(AccountError::SignedOut))
-            | SessionsMessage::EndedOthers(Err(AccountError::SignedOut)) => lost.emit(()),
-            message => dispatcher.dispatch(message),
-        })
-    };
-    let load = Callback::from({
-        let tell = tell.clone();
-        move |()| {
-            let tell = tell.clone();
-            spawn_local(async move { tell.emit(SessionsMessage::Listed(api::sessions().await)) });
-        }
-    });
-    {
-        let load = load.clone();
-        use_effect_with((), move |()| load.emit(()));
-    }
-    let end = Callback::from({
-        let (tell, csrf) = (tell.clone(), props.csrf.clone());
-        move |id: String| {
-            let (tell, csrf) = (tell.clone(), csrf.clone());
-            spawn_local(async move {
-                let ended = api::end_session(&csrf, &id).await;
-                tell.emit(SessionsMessage::Ended(id, ended));
-            });
-        }
-    });
-    let texts = &props.texts;
-    html! {
-        <>
-            <h1 tabindex="-1">{ texts.text("sessions-title") }</h1>
-            <p class="lead">{ texts.text("sessions-text") }</p>
-            { news(texts, places.news.as_ref()) }
-            { match &places.list {
-                None if places.news.is_some() => again(texts, load.reform(|_: MouseEvent| ())),
-                None => waiting(texts, true),
-                Some(list) => html! {
-                    <ul class="list">{ for list.iter().map(|session| item(texts, session, &end)) }</ul>
-                },
-            } }
-            if places.has_others() {
-                <EndOthers texts={texts.clone()} csrf={props.csrf.clone()} {tell} />
-            } else if places.list.is_some() {
-                <p class="hint">{ texts.text("sessions-only") }</p>
-            }
-            <div class="actions">
-                <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave.clone()}>{ texts.text("back") }</Button>
-            </div>
-        </>
-    }
-}
+/// The list of sessions.
+pub(super) struct Sessions(SessionsState);
 
-/// Until the list is there.
-pub(super) fn waiting(texts: &Catalogue, still: bool) -> Html {
-    if still {
-        html! { <p role="status">{ texts.text("loading") }</p> }
-    } else {
-        Html::default()
+impl Component for Sessions {
+    type Message = SessionsMessage;
+    type Properties = SessionsProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        ctx.link().send_message(SessionsMessage::Load);
+        Self(SessionsState::default())
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: SessionsMessage) -> bool {
+        let (link, csrf) = (ctx.link(), ctx.props().csrf.clone());
+        match self.0.update(message) {
+            Some(SessionsEffect::Load) => link.send_future(async {
+                SessionsMessage::Listed(server::ask::<SessionList>("", Request::sessions()).await)
+            }),
+            Some(SessionsEffect::End(id)) => link.send_future(async move {
+                let ended = server::order(&csrf, Request::end_session(&id)).await;
+                SessionsMessage::Ended(id, ended)
+            }),
+            Some(SessionsEffect::EndOthers) => link.send_future(async move {
+                SessionsMessage::EndedOthers(server::order(&csrf, Request::end_other_sessions()).await)
+            }),
+            Some(SessionsEffect::SignedOut) => ctx.props().signed_out.emit(()),
+            None => {}
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let SessionsProps { texts, leave, .. } = ctx.props();
+        let (state, link) = (&self.0, ctx.link());
+        html! {
+            <>
+                <h1 tabindex="-1">{ texts.text("sessions-title") }</h1>
+                <p class="lead">{ texts.text("sessions-text") }</p>
+                { notice(texts, state.notice.as_ref()) }
+                { match &state.list {
+                    None if state.notice.is_some() => again(texts, link.callback(|_: MouseEvent| SessionsMessage::Load)),
+                    None => loading(texts, true),
+                    Some(list) => html! {
+                        <ul class="list">{ for list.iter().map(|session| item(texts, session, &link.callback(SessionsMessage::End))) }</ul>
+                    },
+                } }
+                if state.has_others() {
+                    { end_others(texts, link.callback(|()| SessionsMessage::EndOthers)) }
+                } else if state.list.is_some() {
+                    <p class="hint">{ texts.text("sessions-only") }</p>
+                }
+                <div class="actions">
+                    <Button submit=false kind={ButtonKind::Secondary} onclick={leave.clone()}>{ texts.text("back") }</Button>
+                </div>
+            </>
+        }
     }
 }
 
@@ -96,14 +87,13 @@ fn again(texts: &Catalogue, onclick: Callback<MouseEvent>) -> Html {
     html! { <div class="actions"><Button submit=false {onclick}>{ texts.text("again") }</Button></div> }
 }
 
-fn news(texts: &Catalogue, news: Option<&SessionsNotice>) -> Html {
-    let (tone, id) = match news {
+fn notice(texts: &Catalogue, notice: Option<&SessionsNotice>) -> Html {
+    let (tone, id) = match notice {
         None => return Html::default(),
         Some(SessionsNotice::Ended) => (Tone::Good, "session-ended"),
         Some(SessionsNotice::EndedOthers) => (Tone::Good, "sessions-ended"),
         Some(SessionsNotice::Error(error)) => {
-            let mend = mended_by_sign_in(texts, error);
-            return html! { <Notice tone={Tone::Error}>{ error.message(texts) }{ mend }</Notice> };
+            return error_notice(texts, error);
         }
     };
     html! { <Notice {tone}>{ texts.text(id) }</Notice> }
@@ -111,14 +101,6 @@ fn news(texts: &Catalogue, news: Option<&SessionsNotice>) -> Html {
 
 fn item(texts: &Catalogue, session: &SessionView, end: &Callback<String>) -> Html {
     let when = |at: i64| page::moment(at, texts.language().tag());
-    let known = |text: &str, id: &str| if text.is_empty() { texts.text(id) } else { text.to_owned() };
-    let title = match (session.account_pages, session.sites.is_empty()) {
-        (true, _) => texts.text("session-account"),
-        (false, true) => texts.text("session-other"),
-        (false, false) => texts.with("session-sites", &[("sites", &session.sites.join(", "))]),
-    };
-    let (browser, place) =
-        (known(&session.browser, "session-unknown-browser"), known(&session.place, "session-unknown-place"));
     let onclick = end.reform({
         let id = session.id.clone();
         move |_: MouseEvent| id.clone()
@@ -127,11 +109,11 @@ fn item(texts: &Catalogue, session: &SessionView, end: &Callback<String>) -> Htm
         <li class="list-item" key={session.id.clone()}>
             <Icon name={IconName::Screen} />
             <div class="list-text">
-                <p class="list-title">{ title }</p>
+                <p class="list-title">{ session_title(texts, session) }</p>
                 if session.current {
                     <p class="mark-here">{ texts.text("sessions-here") }</p>
                 }
-                <p class="hint" translate="no">{ texts.with("session-place", &[("browser", &browser), ("place", &place)]) }</p>
+                <p class="hint" translate="no">{ session_origin(texts, session) }</p>
                 <p class="hint">{ texts.with("session-since", &[("when", &when(session.since))]) }</p>
                 <p class="hint">{ texts.with("session-seen", &[("when", &when(session.seen_at))]) }</p>
             </div>
@@ -142,24 +124,8 @@ fn item(texts: &Catalogue, session: &SessionView, end: &Callback<String>) -> Htm
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct EndOthersProps {
-    texts: Catalogue,
-    csrf: String,
-    tell: Callback<SessionsMessage>,
-}
-
 /// The button that ends all others, and the question before it.
-#[component]
-fn EndOthers(props: &EndOthersProps) -> Html {
-    let texts = &props.texts;
-    let onyes = Callback::from({
-        let props = props.clone();
-        move |()| {
-            let EndOthersProps { csrf, tell, .. } = props.clone();
-            spawn_local(async move { tell.emit(SessionsMessage::EndedOthers(api::end_other_sessions(&csrf).await)) });
-        }
-    });
+fn end_others(texts: &Catalogue, onyes: Callback<()>) -> Html {
     let question = Question {
         title: texts.text("sessions-end-title").into(),
         text: texts.text("sessions-end-text"),

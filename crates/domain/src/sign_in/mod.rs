@@ -14,9 +14,9 @@ mod steps;
 pub use let_on::{LetOn, Waiting};
 pub use reach::Reached;
 use serde::{Deserialize, Serialize};
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::sign_in::{EndReason, MethodOption, Mode, Notice, Step, UnfitReason};
 
 use crate::audit::{Entry, Event};

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use sluss_protocol::method::Method;
 use sluss_protocol::account_page::AccountPage;
+use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{FormAction, Forward, SignInPage, Site as For, Step};
 use sluss_testkit::Person;
 

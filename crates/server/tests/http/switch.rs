@@ -1,7 +1,7 @@
 //! A browser that is signed in as one person, and something that is for another: the page says so, and either is one press away.
 
-use sluss_protocol::method::{Level, Method};
 use sluss_protocol::account_page::AccountPage;
+use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{FormAction, Step, UnfitReason};
 use sluss_testkit::{Account, Answer, Person, Server, Site};
 

@@ -27,10 +27,10 @@ use sluss_domain::sign_in::{Reached, SignIn, State, Target};
 use sluss_domain::store::{Change, CommitError, Store};
 use sluss_domain::visitor::Visitor;
 use sluss_domain::{Entropy, Timestamp};
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::sign_in::Notice;
 use sluss_storage::Database;
 

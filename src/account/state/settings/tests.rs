@@ -1,14 +1,16 @@
-//! What becomes of a wish.
+//! What becomes of a command.
 
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::{AccountView, PanicView, RecoveryCodes, SafetyView};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 
-use super::{RequestState, CODES, ERASE, CommandResult, SettingsScreen, PANIC, PASSWORD, RECOVERY, Strength, Command};
-use crate::account::{AccountNotice, OVERVIEW, Screen, Pages, AccountError};
+use super::{
+    AccountError, AccountNotice, Command, CommandResult, Pages, RequestState, Screen, SettingsScreen, Strength,
+};
 use crate::i18n::Catalogue;
 
-fn at(path: &str) -> Pages {
+fn at(page: AccountPage) -> Pages {
     let mut state = Pages::default();
     state.signed_in(AccountView {
         account_ref: "AAECAwQFBgc".to_owned(),
@@ -23,7 +25,7 @@ fn at(path: &str) -> Pages {
         app_origin: "https://app.sluss.test".to_owned(),
         csrf: "proof".to_owned(),
     });
-    assert_eq!(state.go(path), None);
+    assert_eq!(state.go(page), None);
     state
 }
 
@@ -33,47 +35,53 @@ fn codes() -> RecoveryCodes {
 
 /// Somebody in front of new codes.
 fn shown() -> Pages {
-    let mut state = at(RECOVERY);
-    assert!(state.start(&Command::Codes));
-    state.finished(Ok(CommandResult::Codes(codes())));
+    let mut state = at(AccountPage::Recovery);
+    assert!(state.start(&Command::MakeCodes));
+    state.finish(Ok(CommandResult::CodesMade(codes())));
     state
 }
 
 #[test]
 fn every_screen_is_found_again_by_its_address_and_has_a_title_in_both_languages() {
-    let texts = [include_str!("../../../../locales/en/account.ftl"), include_str!("../../../../locales/sv/account.ftl")];
+    let texts =
+        [include_str!("../../../../locales/en/account.ftl"), include_str!("../../../../locales/sv/account.ftl")];
     let texts = texts.map(|source| Catalogue::parse(Language::En, source));
-    for path in [PASSWORD, PANIC, RECOVERY, ERASE] {
-        let own = SettingsScreen::at(path).unwrap();
-        assert_eq!(own.address(), Some(path));
+    for page in [AccountPage::Password, AccountPage::Panic, AccountPage::Recovery, AccountPage::Erase] {
+        let screen = SettingsScreen::at(page).unwrap();
+        assert_eq!(screen.page(), Some(page));
         for texts in &texts {
-            assert_ne!(texts.text(&own.title_id()), own.title_id());
+            assert_ne!(texts.text(&screen.title_id()), screen.title_id());
         }
     }
-    assert_eq!(SettingsScreen::at("/account/elsewhere"), None);
+    assert_eq!(SettingsScreen::at(AccountPage::Sessions), None);
 }
 
 #[test]
-fn a_wish_is_sent_once_and_what_is_wrong_is_told_beside_it() {
-    let mut state = at(PASSWORD);
+fn a_command_is_sent_once_and_what_is_wrong_is_told_beside_it() {
+    let mut state = at(AccountPage::Password);
     assert!(state.start(&Command::Panic(String::new())));
     assert!(!state.start(&Command::Panic(String::new())), "it is on its way");
-    state.finished(Err(AccountError::WrongPassword));
+    state.finish(Err(AccountError::WrongPassword));
     let request = RequestState { busy: None, error: Some(AccountError::WrongPassword) };
     assert_eq!(state.screen, Screen::Settings(SettingsScreen::Password(request)));
     assert!(state.start(&Command::Panic(String::new())));
-    state.finished(Ok(CommandResult::Password));
-    assert_eq!(state.screen.address(), Some(OVERVIEW));
-    assert_eq!(state.news, Some(AccountNotice::Said("password-changed")));
+    state.finish(Ok(CommandResult::PasswordChanged));
+    assert_eq!(state.screen.page(), Some(AccountPage::Overview));
+    assert_eq!(state.notice, Some(AccountNotice::Done("password-changed")));
 }
 
 #[test]
-fn whatever_is_wished_on_my_account_is_no_longer_busy_once_there_is_no_answer() {
-    for command in [Command::SignOut, Command::UndoPanic, Command::TwoSteps(true), Command::Remove("dev_1".into(), "Telefon".into())] {
-        let mut state = at(OVERVIEW);
+fn whatever_is_commanded_on_my_account_is_no_longer_busy_once_there_is_no_answer() {
+    for command in [
+        Command::SignOut,
+        Command::UndoPanic,
+        Command::RequireTwoSteps(true),
+        Command::RemoveDevice { id: "dev_1".into(), name: "Telefon".into() },
+    ] {
+        let mut state = at(AccountPage::Overview);
         assert!(state.start(&command));
         assert_eq!(state.screen, Screen::Overview(RequestState { busy: Some(command.name()), error: None }));
-        state.finished(Err(AccountError::Unreachable));
+        state.finish(Err(AccountError::Unreachable));
         assert_eq!(state.screen, Screen::Overview(RequestState { busy: None, error: Some(AccountError::Unreachable) }));
         assert!(state.start(&command), "the next press works");
     }
@@ -81,7 +89,7 @@ fn whatever_is_wished_on_my_account_is_no_longer_busy_once_there_is_no_answer() 
 
 #[test]
 fn an_answer_about_a_password_that_no_longer_stands_there_is_dropped() {
-    let mut state = at(PASSWORD);
+    let mut state = at(AccountPage::Password);
     let strength = |score| Some(Strength { score, reason: None });
     let (first, second) = (state.typed("qwerty"), state.typed("fyra lugna ord"));
     state.judged(second, strength(4));
@@ -90,39 +98,39 @@ fn an_answer_about_a_password_that_no_longer_stands_there_is_dropped() {
     let third = state.typed("");
     assert_eq!(state.strength, None, "nothing stands there");
     state.judged(third, strength(2));
-    assert_eq!((state.go(OVERVIEW), state.go(PASSWORD)), (None, None));
+    assert_eq!((state.go(AccountPage::Overview), state.go(AccountPage::Password)), (None, None));
     state.judged(third, strength(2));
     assert_eq!(state.strength, None, "the form is a fresh one");
 }
 
 #[test]
 fn f04_after_a_panic_nobody_is_signed_in_and_a_planned_one_can_be_undone() {
-    let mut state = at(PANIC);
+    let mut state = at(AccountPage::Panic);
     assert!(state.start(&Command::Panic(String::new())));
-    state.finished(Ok(CommandResult::Panic(PanicView { at: Some(1) })));
-    assert_eq!(state.news, Some(AccountNotice::Said("panic-now-planned")));
+    state.finish(Ok(CommandResult::Panicked(PanicView { at: Some(1) })));
+    assert_eq!(state.notice, Some(AccountNotice::Done("panic-now-planned")));
     assert!(state.start(&Command::UndoPanic));
-    state.finished(Ok(CommandResult::PanicUndone));
-    state.finished(Ok(CommandResult::Panic(PanicView { at: None })));
+    state.finish(Ok(CommandResult::PanicUndone));
+    state.finish(Ok(CommandResult::Panicked(PanicView { at: None })));
     assert_eq!((&state.screen, &state.account), (&Screen::Settings(SettingsScreen::PanicDone), &None));
 }
 
 #[test]
 fn new_codes_are_not_lost_by_going_back_and_are_gone_once_they_are_kept() {
     let mut state = shown();
-    assert_eq!(state.screen.address(), Some(CODES));
-    assert_eq!(state.go(RECOVERY), None);
+    assert_eq!(state.screen.page(), Some(AccountPage::RecoveryCodes));
+    assert_eq!(state.go(AccountPage::Recovery), None);
     assert_eq!(state.screen.name(), "recovery");
-    assert_eq!(state.go(CODES), None);
+    assert_eq!(state.go(AccountPage::RecoveryCodes), None);
     assert_eq!(state.screen, Screen::Settings(SettingsScreen::Codes(codes(), RequestState::default())));
-    assert!(state.start(&Command::Keep("rcp_1".to_owned())));
-    state.finished(Ok(CommandResult::Kept));
-    assert_eq!(state.news, Some(AccountNotice::Said("codes-count")));
-    assert_eq!((&state.proposed, state.screen.address()), (&None, Some(OVERVIEW)));
-    assert_eq!(state.go(CODES), None);
+    assert!(state.start(&Command::KeepCodes("rcp_1".to_owned())));
+    state.finish(Ok(CommandResult::CodesKept));
+    assert_eq!(state.notice, Some(AccountNotice::Done("codes-count")));
+    assert_eq!((&state.proposed, state.screen.page()), (&None, Some(AccountPage::Overview)));
+    assert_eq!(state.go(AccountPage::RecoveryCodes), None);
     assert_eq!(
-        (state.screen.name(), &state.news),
-        ("recovery", &Some(AccountNotice::Know("codes-gone"))),
+        (state.screen.name(), &state.notice),
+        ("recovery", &Some(AccountNotice::Hint("codes-gone"))),
         "they are shown no more"
     );
 }
@@ -130,8 +138,8 @@ fn new_codes_are_not_lost_by_going_back_and_are_gone_once_they_are_kept() {
 #[test]
 fn an_answer_that_is_lost_leaves_the_codes_where_they_are() {
     let mut state = shown();
-    assert!(state.start(&Command::Keep("rcp_1".to_owned())));
-    state.finished(Err(AccountError::Unreachable));
+    assert!(state.start(&Command::KeepCodes("rcp_1".to_owned())));
+    state.finish(Err(AccountError::Unreachable));
     let request = RequestState { busy: None, error: Some(AccountError::Unreachable) };
     assert_eq!(state.screen, Screen::Settings(SettingsScreen::Codes(codes(), request)));
 }
@@ -139,9 +147,9 @@ fn an_answer_that_is_lost_leaves_the_codes_where_they_are() {
 #[test]
 fn codes_that_can_count_no_more_are_taken_away_with_a_word() {
     let mut state = shown();
-    assert!(state.start(&Command::Keep("rcp_1".to_owned())));
-    state.finished(Err(AccountError::Changed));
-    assert_eq!((state.screen.name(), &state.news), ("recovery", &Some(AccountNotice::Know("codes-over"))));
+    assert!(state.start(&Command::KeepCodes("rcp_1".to_owned())));
+    state.finish(Err(AccountError::Changed));
+    assert_eq!((state.screen.name(), &state.notice), ("recovery", &Some(AccountNotice::Hint("codes-over"))));
     assert_eq!(state.proposed, None);
 }
 
@@ -156,8 +164,8 @@ fn nobody_else_finds_the_codes_of_whoever_was_signed_in() {
 
 #[test]
 fn whoever_was_signed_out_meanwhile_is_told() {
-    let mut state = at(ERASE);
+    let mut state = at(AccountPage::Erase);
     assert!(state.start(&Command::Erase(String::new())));
-    state.finished(Err(AccountError::SignedOut));
+    state.finish(Err(AccountError::SignedOut));
     assert_eq!(state.screen, Screen::Landing);
 }

@@ -2,8 +2,8 @@
 //! be changed. Told between the gates only, like the reasons themselves (H01).
 
 use sluss_app::i18n::Messages;
-use sluss_protocol::method::Method;
 use sluss_protocol::account_page::AccountPage;
+use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{Mend, MethodOption, UnfitReason};
 
 /// Where a link leads.

@@ -6,9 +6,9 @@ use sluss_domain::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::link::app_for;
 use sluss_protocol::method::Method;
-use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::sign_in::{
     EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
 };

@@ -3,28 +3,27 @@
 use sluss_protocol::api::DeviceView;
 use yew::prelude::*;
 
-use super::links::{end_the_rest, mended_by_sign_in, sign_in_link};
-use crate::account::state::pages::AccountNotice;
-use crate::account::state::error::AccountError;
+use super::links::{end_the_rest, or_sign_in, sign_in_link};
+use crate::account::state::{AccountError, AccountNotice};
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone, verbatim};
 
-/// What just happened.
-pub(super) fn news(texts: &Catalogue, news: Option<&AccountNotice>) -> Html {
-    let (tone, text): (_, Html) = match news {
+/// The line about what just happened.
+pub(super) fn notice(texts: &Catalogue, notice: Option<&AccountNotice>) -> Html {
+    let (tone, text): (_, Html) = match notice {
         None => return Html::default(),
         Some(AccountNotice::Removed(device)) => {
             let text = verbatim(|given| texts.with("removed", given), &[("device", device)]);
             (Tone::Good, html! { <>{ text }{ end_the_rest(texts) }</> })
         }
-        Some(AccountNotice::Said(id)) => (Tone::Good, texts.text(id).into()),
-        Some(AccountNotice::Know(id)) => (Tone::Warning, texts.text(id).into()),
+        Some(AccountNotice::Done(id)) => (Tone::Good, texts.text(id).into()),
+        Some(AccountNotice::Hint(id)) => (Tone::Warning, texts.text(id).into()),
         Some(AccountNotice::Error(error)) => (Tone::Error, error.message(texts).into()),
     };
     html! { <Notice {tone}>{ text }</Notice> }
 }
 
-/// Nobody is signed in.
+/// What is shown to somebody who is not signed in.
 pub(super) fn landing(texts: &Catalogue) -> Html {
     html! {
         <>
@@ -36,7 +35,7 @@ pub(super) fn landing(texts: &Catalogue) -> Html {
     }
 }
 
-/// The server could not be asked.
+/// What is shown where the server could not say who is signed in.
 pub(super) fn failed(texts: &Catalogue, error: &AccountError, again: Callback<MouseEvent>) -> Html {
     html! {
         <>
@@ -47,7 +46,7 @@ pub(super) fn failed(texts: &Catalogue, error: &AccountError, again: Callback<Mo
     }
 }
 
-/// The device came.
+/// What is shown once a new device has come.
 pub(super) fn registered(texts: &Catalogue, device: &DeviceView, next: Callback<MouseEvent>) -> Html {
     html! {
         <>
@@ -59,7 +58,7 @@ pub(super) fn registered(texts: &Catalogue, device: &DeviceView, next: Callback<
     }
 }
 
-/// No device came in time.
+/// What is shown where no device has come in time.
 pub(super) fn expired(texts: &Catalogue, renew: Callback<MouseEvent>, back: Callback<MouseEvent>) -> Html {
     html! {
         <>
@@ -73,12 +72,24 @@ pub(super) fn expired(texts: &Catalogue, renew: Callback<MouseEvent>, back: Call
     }
 }
 
-/// Trouble of a form that belongs to none of its fields.
-pub(super) fn general(texts: &Catalogue, error: Option<&AccountError>) -> Html {
+/// What went wrong with a form, unless it belongs to one of its fields.
+pub(super) fn form_error(texts: &Catalogue, error: Option<&AccountError>) -> Html {
     match error {
         None | Some(AccountError::WeakPin(_) | AccountError::Field(_)) => Html::default(),
-        Some(error) => html! {
-            <Notice tone={Tone::Error}>{ error.message(texts) }{ mended_by_sign_in(texts, error) }</Notice>
-        },
+        Some(error) => error_notice(texts, error),
+    }
+}
+
+/// What went wrong, with a link to sign in where only that helps.
+pub(super) fn error_notice(texts: &Catalogue, error: &AccountError) -> Html {
+    html! { <Notice tone={Tone::Error}>{ error.message(texts) }{ or_sign_in(texts, error) }</Notice> }
+}
+
+/// What is shown until a list is there; nothing where it will not come.
+pub(super) fn loading(texts: &Catalogue, comes: bool) -> Html {
+    html! {
+        if comes {
+            <p role="status">{ texts.text("loading") }</p>
+        }
     }
 }
