@@ -3,9 +3,9 @@
 use sluss_protocol::sign_in::{EndReason, Forward};
 use yew::prelude::*;
 
-use super::scene::Scene;
+use crate::sign_in::state::ViewModel;
 
-pub(super) fn view(scene: &Scene, reason: EndReason, forward: Option<&Forward>) -> Html {
+pub(super) fn view(model: &ViewModel, reason: EndReason, forward: Option<&Forward>) -> Html {
     let (title, text) = match reason {
         EndReason::Expired => ("expired-title", "expired-text"),
         EndReason::Cancelled => ("cancelled-title", "cancelled-text"),
@@ -13,10 +13,10 @@ pub(super) fn view(scene: &Scene, reason: EndReason, forward: Option<&Forward>) 
     };
     html! {
         <>
-            <h1 tabindex="-1">{ scene.text(title) }</h1>
-            <p>{ scene.text(text) }</p>
+            <h1 tabindex="-1">{ model.text(title) }</h1>
+            <p>{ model.text(text) }</p>
             if let Some(Forward::Redirect { url }) = forward {
-                <p class="actions"><a class="button button-primary" href={url.clone()}>{ scene.site_text("back-to") }</a></p>
+                <p class="actions"><a class="button button-primary" href={url.clone()}>{ model.site_text("back-to") }</a></p>
             }
         </>
     }

@@ -1,5 +1,5 @@
 //! How the page behaves in a browser: forms go by `fetch`, the answer replaces the page in place, the focus follows.
-//! When that fails, the browser's own way of sending a form is left alone to do it. The other half is `still.rs`.
+//! When that fails, the browser's own way of sending a form is left alone to do it. The other half is `server.rs`.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,53 +8,41 @@ use sluss_protocol::sign_in::{Forward, Notice, SignInPage, Step};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::scene::{Scene, Trouble};
-use super::sms::{DIGITS as SMS_DIGITS, FIELD as SMS_FIELD};
 use crate::browser::clock::{Every, now_ms, pause};
 use crate::browser::form::{Submission, rewrite, submission};
 use crate::browser::history::{self, Moves};
 use crate::browser::http::{self, Answer, LIMIT_MS, Unreachable};
 use crate::browser::one_time_code::{self, Listening};
 use crate::browser::page;
+use crate::sign_in::state::{CODE_FIELD, SMS_DIGITS};
+use crate::sign_in::state::{SendError, ViewModel};
 use crate::ui::grouped;
 
 /// Longer than any QR code lives: more time left than this means that the browser's clock is wrong.
 const LONGEST_LEFT: u64 = 15 * 60;
 
-/// The scene and what to do about forms.
-pub(super) struct Conduct {
-    pub(super) scene: Scene,
-    pub(super) onsubmit: Option<Callback<SubmitEvent>>,
-}
-
-/// Draws the page anew beside the server's; `static/boot/sign_in.js` exchanges them. What others have put into the server's page
-/// meanwhile is then in nobody's way (docs/decisions/0032).
-#[cfg(feature = "sign-in")]
-pub fn mount() {
-    let page = page::data_block(super::DATA_ID).and_then(|packed| unpacked(&packed));
-    // Without its data the page stays what it is: plain forms that work.
-    if let (Some(page), Some(root)) = (page, page::element(super::LIVE_ROOT_ID)) {
-        history::replace(&page.address_of(page.step.height()));
-        yew::Renderer::<super::App>::with_root_and_props(root, super::AppProps { page }).render();
-    }
+/// The model and what to do about forms.
+pub(in crate::sign_in) struct Runtime {
+    pub(in crate::sign_in) model: ViewModel,
+    pub(in crate::sign_in) onsubmit: Option<Callback<SubmitEvent>>,
 }
 
 /// The page, and each page that the server answers with.
 #[hook]
-pub(super) fn use_conduct(first: &SignInPage) -> Conduct {
-    let scene = use_state(|| Scene::new(first.clone(), 0));
+pub(in crate::sign_in) fn use_runtime(first: &SignInPage) -> Runtime {
+    let model = use_state(|| ViewModel::new(first.clone(), 0));
     let sending = use_mut_ref(|| false);
     let onsubmit = {
-        let scene = scene.clone();
+        let model = model.clone();
         Callback::from(move |event: SubmitEvent| {
             if sending.replace(true) {
                 event.prevent_default();
                 return;
             }
             match submission(&event) {
-                Some(form) if scene.trouble != Some(Trouble::Unreachable) => {
+                Some(form) if model.error != Some(SendError::Unreachable) => {
                     event.prevent_default();
-                    send(scene.clone(), form, Rc::clone(&sending));
+                    send(model.clone(), form, Rc::clone(&sending));
                 }
                 // The browser sends it itself and leaves this page.
                 _ => {
@@ -63,25 +51,25 @@ pub(super) fn use_conduct(first: &SignInPage) -> Conduct {
             }
         })
     };
-    use_effect_with((scene.turn, scene.trouble, scene.pressed.is_some()), |(turn, trouble, busy)| {
+    use_effect_with((model.turn, model.error, model.pressed.is_some()), |(turn, error, busy)| {
         if !busy {
             page::settle(true);
-            if *turn > 0 || trouble.is_some() {
+            if *turn > 0 || error.is_some() {
                 focus_after_answer();
             }
         }
     });
     {
-        let scene = scene.clone();
-        use_effect_with(scene.turn, move |_| {
+        let model = model.clone();
+        use_effect_with(model.turn, move |_| {
             let here = Rc::new(Cell::new(true));
-            let listening = listen(&scene.page.step);
-            let moves = hear_moves(&scene);
-            if waits(&scene.page.step) {
-                spawn_local(follow(scene.clone(), here.clone()));
+            let listening = listen(&model.page.step);
+            let moves = hear_moves(&model);
+            if waits(&model.page.step) {
+                spawn_local(follow(model.clone(), here.clone()));
             }
-            if scene.turn > 0 {
-                go_on(&scene);
+            if model.turn > 0 {
+                go_on(&model);
             }
             move || {
                 here.set(false);
@@ -89,33 +77,33 @@ pub(super) fn use_conduct(first: &SignInPage) -> Conduct {
             }
         });
     }
-    Conduct { scene: (*scene).clone(), onsubmit: Some(onsubmit) }
+    Runtime { model: (*model).clone(), onsubmit: Some(onsubmit) }
 }
 
-fn unpacked(text: &str) -> Option<SignInPage> {
+pub(in crate::sign_in) fn unpacked(text: &str) -> Option<SignInPage> {
     SignInPage::from_bytes(&page::from_base64(text)?)
 }
 
 /// Sends the form and shows what comes back.
-fn send(scene: UseStateHandle<Scene>, form: Submission, sending: Rc<RefCell<bool>>) {
-    scene.set(Scene { pressed: Some(form.pressed.into()), trouble: None, ..(*scene).clone() });
+fn send(model: UseStateHandle<ViewModel>, form: Submission, sending: Rc<RefCell<bool>>) {
+    model.set(ViewModel { pressed: Some(form.pressed.into()), error: None, ..(*model).clone() });
     spawn_local(async move {
-        if let Some(page) = ask(&scene, "POST", &scene.page.action, Some(&form.body)).await {
-            remember(&scene.page.step, &page);
-            arrive(&scene, page);
+        if let Some(page) = ask(&model, "POST", &model.page.action, Some(&form.body)).await {
+            remember(&model.page.step, &page);
+            arrive(&model, page);
         }
         sending.replace(false);
     });
 }
 
 /// The page that the server answers with; what else came of it is shown.
-async fn ask(scene: &UseStateHandle<Scene>, method: &str, url: &str, body: Option<&str>) -> Option<SignInPage> {
+async fn ask(model: &UseStateHandle<ViewModel>, method: &str, url: &str, body: Option<&str>) -> Option<SignInPage> {
     page::settle(false);
-    let accept = scene.page.accept();
+    let accept = model.page.accept();
     let headers = [("Accept", accept.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
     match read(http::send(method, url, &headers, body).await) {
         Ok(page) => return Some(page),
-        Err(Some(trouble)) => scene.set(Scene { pressed: None, trouble: Some(trouble), ..(**scene).clone() }),
+        Err(Some(error)) => model.set(ViewModel { pressed: None, error: Some(error), ..(**model).clone() }),
         // An answer that only the document can explain.
         Err(None) => page::reload(),
     }
@@ -134,16 +122,16 @@ fn remember(from: &Step, page: &SignInPage) {
 }
 
 /// Shows the step that the address names, when the person went back or forward to it.
-fn hear_moves(scene: &UseStateHandle<Scene>) -> Moves {
-    let scene = scene.clone();
+fn hear_moves(model: &UseStateHandle<ViewModel>) -> Moves {
+    let model = model.clone();
     Moves::hear(move || {
-        if matches!(scene.page.step, Step::Passed { .. }) {
-            return go_on(&scene);
+        if matches!(model.page.step, Step::Passed { .. }) {
+            return go_on(&model);
         }
-        let scene = scene.clone();
+        let model = model.clone();
         spawn_local(async move {
-            if let Some(page) = ask(&scene, "GET", &history::address(), None).await {
-                arrive(&scene, page);
+            if let Some(page) = ask(&model, "GET", &history::address(), None).await {
+                arrive(&model, page);
             }
         });
     })
@@ -158,7 +146,7 @@ const fn waits(step: &Step) -> bool {
 /// nothing: the person presses the button.
 fn listen(step: &Step) -> Option<Listening> {
     let Step::SmsCode { tries_left: 1.., .. } = step else { return None };
-    one_time_code::receive(|code| page::fill(SMS_FIELD, &grouped(&code, SMS_DIGITS as usize)))
+    one_time_code::receive(|code| page::fill(CODE_FIELD, &grouped(&code, SMS_DIGITS as usize)))
 }
 
 /// Longer than the server holds an answer back.
@@ -168,16 +156,16 @@ const WAIT_LIMIT_MS: u32 = LIMIT_MS + 25_000;
 const BREATH_MS: u32 = 3_000;
 
 /// Asks the server until the sign-in has gone on, and shows where it is then. The server holds its answers back meanwhile.
-async fn follow(scene: UseStateHandle<Scene>, here: Rc<Cell<bool>>) {
-    let url = format!("{}?seen={}", scene.page.action, scene.page.version);
-    let accept = scene.page.accept();
+async fn follow(model: UseStateHandle<ViewModel>, here: Rc<Cell<bool>>) {
+    let url = format!("{}?seen={}", model.page.action, model.page.version);
+    let accept = model.page.accept();
     while here.get() {
         match http::send_within(WAIT_LIMIT_MS, "GET", &url, &[("Accept", &accept)], None).await {
             Ok(Answer { status: 200, body }) => {
                 if let Some(page) = unpacked(&body).filter(|_| here.get()) {
                     page::settle(false);
-                    remember(&scene.page.step, &page);
-                    arrive(&scene, page);
+                    remember(&model.page.step, &page);
+                    arrive(&model, page);
                 }
                 return;
             }
@@ -188,30 +176,30 @@ async fn follow(scene: UseStateHandle<Scene>, here: Rc<Cell<bool>>) {
 }
 
 /// The page in the answer, or what to say instead.
-fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<Trouble>> {
-    let answer = answer.map_err(|Unreachable| Some(Trouble::Unreachable))?;
+fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<SendError>> {
+    let answer = answer.map_err(|Unreachable| Some(SendError::Unreachable))?;
     match answer.status {
         200 | 429 => unpacked(&answer.body).ok_or(None),
-        503 => Err(Some(Trouble::Busy)),
+        503 => Err(Some(SendError::Busy)),
         _ => Err(None),
     }
 }
 
 /// Shows a new page, with the texts that this one held when it asked.
-fn arrive(scene: &UseStateHandle<Scene>, page: SignInPage) {
+fn arrive(model: &UseStateHandle<ViewModel>, page: SignInPage) {
     // What was not even tried stays typed: the same fields, and a word about how long to wait.
     let refused = page.notice == Some(Notice::TooManyTries);
-    let next = Scene::new(page.after(&scene.page), scene.turn + u32::from(!refused));
+    let next = ViewModel::new(page.after(&model.page), model.turn + u32::from(!refused));
     page::describe(&next.site_text("page-title"), next.page.language.tag());
-    scene.set(next);
+    model.set(next);
 }
 
 /// Leaves when there is nothing more to do here.
-fn go_on(scene: &Scene) {
-    match &scene.page.step {
+fn go_on(model: &ViewModel) {
+    match &model.page.step {
         Step::Passed { forward: Forward::Redirect { url }, .. } => history::leave(url),
         // The document tells the page around the frame, whose own history this is too.
-        Step::Passed { .. } | Step::Ended { .. } if scene.framed() => page::go_to(&scene.page.action),
+        Step::Passed { .. } | Step::Ended { .. } if model.framed() => page::go_to(&model.page.action),
         _ => {}
     }
 }
@@ -233,7 +221,7 @@ fn focus_after_answer() {
 
 /// Counts down. `None` while it is not known, or when the clock cannot be right.
 #[hook]
-pub(super) fn use_seconds_left(expires_at: u64) -> Option<u64> {
+pub(in crate::sign_in) fn use_seconds_left(expires_at: u64) -> Option<u64> {
     let left = use_state(|| None);
     {
         let left = left.clone();
@@ -262,11 +250,11 @@ fn seconds_until(expires_at: u64) -> u64 {
 }
 
 /// Shows the digits in groups while they are typed or pasted.
-pub(super) fn group_digits(digits: u32) -> Option<Callback<InputEvent>> {
+pub(in crate::sign_in) fn group_digits(digits: u32) -> Option<Callback<InputEvent>> {
     Some(Callback::from(move |event: InputEvent| rewrite(&event, |typed| grouped(typed, digits as usize))))
 }
 
 /// Closes the drop-down when a method was picked by pointer.
-pub(super) fn close_on_press() -> Option<Callback<MouseEvent>> {
+pub(in crate::sign_in) fn close_on_press() -> Option<Callback<MouseEvent>> {
     Some(Callback::from(|event: MouseEvent| page::close_details(&event)))
 }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::conduct::use_seconds_left;
 use crate::i18n::Messages;
+use crate::sign_in::runtime::use_seconds_left;
 
 /// What [`Expiry`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -5,29 +5,29 @@ use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{MethodOption, Notice};
 use yew::prelude::*;
 
-use super::conduct::close_on_press;
 use super::form::away;
-use super::scene::Scene;
+use crate::sign_in::runtime::close_on_press;
+use crate::sign_in::state::ViewModel;
 use crate::ui::{IconName, icon, with_default};
 
-pub(super) fn view(scene: &Scene, options: &[MethodOption], chosen: Method) -> Html {
-    let error = scene.error_of(&[Notice::MethodUnfit]);
+pub(super) fn view(model: &ViewModel, options: &[MethodOption], chosen: Method) -> Html {
+    let error = model.error_of(&[Notice::MethodUnfit]);
     let details = html! {
         <details class="methods">
             <summary class="input methods-summary">
-                <span class="visually-hidden">{ scene.text("method") }{ ": " }</span>
-                { for options.iter().map(|option| chosen_name(scene, option, chosen)) }
+                <span class="visually-hidden">{ model.text("method") }{ ": " }</span>
+                { for options.iter().map(|option| chosen_name(model, option, chosen)) }
                 { icon(IconName::Down) }
             </summary>
             <fieldset class="methods-list">
-                <legend class="visually-hidden">{ scene.text("method") }</legend>
-                { for options.iter().map(|option| choice(scene, option, option.method == chosen)) }
+                <legend class="visually-hidden">{ model.text("method") }</legend>
+                { for options.iter().map(|option| choice(model, option, option.method == chosen)) }
             </fieldset>
         </details>
     };
     html! {
         <div class="field">
-            <span class="label" aria-hidden="true">{ scene.text("method") }</span>
+            <span class="label" aria-hidden="true">{ model.text("method") }</span>
             { if error.is_some() { with_default(details, "open", "") } else { details } }
             if let Some(error) = error {
                 <p class="field-error" role="alert">{ icon(IconName::Alert) }<span>{ error }</span></p>
@@ -37,13 +37,13 @@ pub(super) fn view(scene: &Scene, options: &[MethodOption], chosen: Method) -> H
 }
 
 /// A method's name in the closed drop-down; the style sheet shows the one whose radio button is pressed.
-fn chosen_name(scene: &Scene, option: &MethodOption, chosen: Method) -> Html {
+fn chosen_name(model: &ViewModel, option: &MethodOption, chosen: Method) -> Html {
     let class = if option.method == chosen { "methods-chosen is-chosen" } else { "methods-chosen" };
-    html! { <span {class} data-method={option.method.name()}>{ scene.text(name_id(option.method)) }</span> }
+    html! { <span {class} data-method={option.method.name()}>{ model.text(name_id(option.method)) }</span> }
 }
 
 /// One line of the open drop-down.
-pub(super) fn choice(scene: &Scene, option: &MethodOption, checked: bool) -> Html {
+pub(super) fn choice(model: &ViewModel, option: &MethodOption, checked: bool) -> Html {
     let id = format!("method-{}", option.method.name());
     let (name, about) = (format!("{id}-name"), format!("{id}-note"));
     let note = match option.unfit {
@@ -60,9 +60,9 @@ pub(super) fn choice(scene: &Scene, option: &MethodOption, checked: bool) -> Htm
     html! {
         <label {class} onclick={close_on_press()}>
             { radio }
-            <span class="method-name" id={name}>{ scene.text(name_id(option.method)) }</span>
-            <span class="method-note" id={about}>{ scene.text(&note) }</span>
-            { for option.mend.iter().map(|mend| away(scene, "method-mend", &mend.url, mend.text.clone())) }
+            <span class="method-name" id={name}>{ model.text(name_id(option.method)) }</span>
+            <span class="method-note" id={about}>{ model.text(&note) }</span>
+            { for option.mend.iter().map(|mend| away(model, "method-mend", &mend.url, mend.text.clone())) }
         </label>
     }
 }
