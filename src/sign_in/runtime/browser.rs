@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use sluss_protocol::sign_in::{Forward, Notice, SignInPage, Step};
+use sluss_protocol::sign_in::SignInPage;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -14,14 +14,12 @@ use crate::browser::history::{self, Moves};
 use crate::browser::http::{self, Answer, LIMIT_MS, Unreachable};
 use crate::browser::one_time_code::{self, Listening};
 use crate::browser::page;
-use crate::sign_in::state::{CODE_FIELD, SMS_DIGITS};
-use crate::sign_in::state::{SendError, ViewModel};
+use crate::sign_in::state::{
+    CODE_FIELD, Departure, NoPage, SMS_DIGITS, SendError, ViewModel, can_be_right, read_answer, seconds_until,
+};
 use crate::ui::grouped;
 
-/// Longer than any QR code lives: more time left than this means that the browser's clock is wrong.
-const LONGEST_LEFT: u64 = 15 * 60;
-
-/// The model and what to do about forms.
+/// What the page is drawn from, and what happens to its forms.
 pub(in crate::sign_in) struct Runtime {
     pub(in crate::sign_in) model: ViewModel,
     pub(in crate::sign_in) onsubmit: Option<Callback<SubmitEvent>>,
@@ -40,7 +38,7 @@ pub(in crate::sign_in) fn use_runtime(first: &SignInPage) -> Runtime {
                 return;
             }
             match submission(&event) {
-                Some(form) if model.error != Some(SendError::Unreachable) => {
+                Some(form) if model.sends_by_script() => {
                     event.prevent_default();
                     send(model.clone(), form, Rc::clone(&sending));
                 }
@@ -63,13 +61,13 @@ pub(in crate::sign_in) fn use_runtime(first: &SignInPage) -> Runtime {
         let model = model.clone();
         use_effect_with(model.turn, move |_| {
             let here = Rc::new(Cell::new(true));
-            let listening = listen(&model.page.step);
+            let listening = listen(&model);
             let moves = hear_moves(&model);
-            if waits(&model.page.step) {
+            if model.waits() {
                 spawn_local(follow(model.clone(), here.clone()));
             }
             if model.turn > 0 {
-                go_on(&model);
+                depart(&model);
             }
             move || {
                 here.set(false);
@@ -80,16 +78,17 @@ pub(in crate::sign_in) fn use_runtime(first: &SignInPage) -> Runtime {
     Runtime { model: (*model).clone(), onsubmit: Some(onsubmit) }
 }
 
+/// Reads a page as the document and the answers carry it.
 pub(in crate::sign_in) fn unpacked(text: &str) -> Option<SignInPage> {
     SignInPage::from_bytes(&page::from_base64(text)?)
 }
 
 /// Sends the form and shows what comes back.
 fn send(model: UseStateHandle<ViewModel>, form: Submission, sending: Rc<RefCell<bool>>) {
-    model.set(ViewModel { pressed: Some(form.pressed.into()), error: None, ..(*model).clone() });
+    model.set(model.sending(&form.pressed));
     spawn_local(async move {
         if let Some(page) = ask(&model, "POST", &model.page.action, Some(&form.body)).await {
-            remember(&model.page.step, &page);
+            remember(&model, &page);
             arrive(&model, page);
         }
         sending.replace(false);
@@ -101,22 +100,22 @@ async fn ask(model: &UseStateHandle<ViewModel>, method: &str, url: &str, body: O
     page::settle(false);
     let accept = model.page.accept();
     let headers = [("Accept", accept.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
-    match read(http::send(method, url, &headers, body).await) {
+    let read = match http::send(method, url, &headers, body).await {
+        Ok(Answer { status, body }) => read_answer(status, || unpacked(&body)),
+        Err(Unreachable) => Err(NoPage::Error(SendError::Unreachable)),
+    };
+    match read {
         Ok(page) => return Some(page),
-        Err(Some(error)) => model.set(ViewModel { pressed: None, error: Some(error), ..(**model).clone() }),
-        // An answer that only the document can explain.
-        Err(None) => page::reload(),
+        Err(NoPage::Error(error)) => model.set(model.failed(error)),
+        Err(NoPage::Reload) => page::reload(),
     }
     None
 }
 
-/// Gives each step an address of its own, so that Back leads through them. A step of the same height takes the other's place, and a
-/// finished sign-in is nothing to go back to.
-fn remember(from: &Step, page: &SignInPage) {
-    let (from, to) = (from.height(), page.step.height());
-    let address = page.address_of(to);
-    let up = to > from && to < Step::OVER;
-    if !up || !history::push(&address) {
+/// Puts the address of the next page into the browser's history, so that Back leads through the steps.
+fn remember(model: &ViewModel, page: &SignInPage) {
+    let address = page.address_of(page.step.height());
+    if !ViewModel::is_climbed_to(&model.page.step, &page.step) || !history::push(&address) {
         history::replace(&address);
     }
 }
@@ -125,8 +124,8 @@ fn remember(from: &Step, page: &SignInPage) {
 fn hear_moves(model: &UseStateHandle<ViewModel>) -> Moves {
     let model = model.clone();
     Moves::hear(move || {
-        if matches!(model.page.step, Step::Passed { .. }) {
-            return go_on(&model);
+        if model.passed() {
+            return depart(&model);
         }
         let model = model.clone();
         spawn_local(async move {
@@ -137,15 +136,12 @@ fn hear_moves(model: &UseStateHandle<ViewModel>) -> Moves {
     })
 }
 
-/// Whether the next step is somebody else's.
-const fn waits(step: &Step) -> bool {
-    matches!(step, Step::Approval { over: false, .. } | Step::Extra { mailed: true, .. })
-}
-
 /// While a code by SMS is waited for: puts it into its field when it comes, where the browser reads it with the person's leave. It sends
 /// nothing: the person presses the button.
-fn listen(step: &Step) -> Option<Listening> {
-    let Step::SmsCode { tries_left: 1.., .. } = step else { return None };
+fn listen(model: &ViewModel) -> Option<Listening> {
+    if !model.takes_sms() {
+        return None;
+    }
     one_time_code::receive(|code| page::fill(CODE_FIELD, &grouped(&code, SMS_DIGITS as usize)))
 }
 
@@ -164,7 +160,7 @@ async fn follow(model: UseStateHandle<ViewModel>, here: Rc<Cell<bool>>) {
             Ok(Answer { status: 200, body }) => {
                 if let Some(page) = unpacked(&body).filter(|_| here.get()) {
                     page::settle(false);
-                    remember(&model.page.step, &page);
+                    remember(&model, &page);
                     arrive(&model, page);
                 }
                 return;
@@ -175,32 +171,19 @@ async fn follow(model: UseStateHandle<ViewModel>, here: Rc<Cell<bool>>) {
     }
 }
 
-/// The page in the answer, or what to say instead.
-fn read(answer: Result<Answer, Unreachable>) -> Result<SignInPage, Option<SendError>> {
-    let answer = answer.map_err(|Unreachable| Some(SendError::Unreachable))?;
-    match answer.status {
-        200 | 429 => unpacked(&answer.body).ok_or(None),
-        503 => Err(Some(SendError::Busy)),
-        _ => Err(None),
-    }
-}
-
-/// Shows a new page, with the texts that this one held when it asked.
+/// Shows a new page.
 fn arrive(model: &UseStateHandle<ViewModel>, page: SignInPage) {
-    // What was not even tried stays typed: the same fields, and a word about how long to wait.
-    let refused = page.notice == Some(Notice::TooManyTries);
-    let next = ViewModel::new(page.after(&model.page), model.turn + u32::from(!refused));
+    let next = model.answered(page);
     page::describe(&next.site_text("page-title"), next.page.language.tag());
     model.set(next);
 }
 
 /// Leaves when there is nothing more to do here.
-fn go_on(model: &ViewModel) {
-    match &model.page.step {
-        Step::Passed { forward: Forward::Redirect { url }, .. } => history::leave(url),
-        // The document tells the page around the frame, whose own history this is too.
-        Step::Passed { .. } | Step::Ended { .. } if model.framed() => page::go_to(&model.page.action),
-        _ => {}
+fn depart(model: &ViewModel) {
+    match model.departure() {
+        Some(Departure::Site(url)) => history::leave(&url),
+        Some(Departure::Document(url)) => page::go_to(&url),
+        None => {}
     }
 }
 
@@ -226,12 +209,12 @@ pub(in crate::sign_in) fn use_seconds_left(expires_at: u64) -> Option<u64> {
     {
         let left = left.clone();
         use_effect_with(expires_at, move |&expires_at| {
-            let first = seconds_until(expires_at);
-            let ticker = (1..=LONGEST_LEFT).contains(&first).then(|| {
+            let first = seconds_until(expires_at, now_ms());
+            let ticker = can_be_right(first).then(|| {
                 left.set(Some(first));
                 let shown = Cell::new(first);
                 Every::call(1_000, move || {
-                    let now = seconds_until(expires_at);
+                    let now = seconds_until(expires_at, now_ms());
                     if shown.replace(now) != now {
                         left.set(Some(now));
                     }
@@ -241,12 +224,6 @@ pub(in crate::sign_in) fn use_seconds_left(expires_at: u64) -> Option<u64> {
         });
     }
     *left
-}
-
-fn seconds_until(expires_at: u64) -> u64 {
-    // A float of epoch seconds is far below 2^53, and `as` saturates at both ends.
-    let now = (now_ms() / 1000.0) as u64;
-    expires_at.saturating_sub(now)
 }
 
 /// Shows the digits in groups while they are typed or pasted.

@@ -8,7 +8,7 @@ use super::form::{identity, side_button};
 use crate::sign_in::state::ViewModel;
 use crate::ui::ButtonKind;
 
-/// What the screen shows.
+/// What this screen shows beside the page.
 pub(super) struct ApprovalScreen<'a> {
     pub(super) email: &'a str,
     pub(super) number: &'a str,

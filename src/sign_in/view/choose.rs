@@ -9,7 +9,7 @@ use super::methods::choice;
 use crate::sign_in::state::ViewModel;
 use crate::ui::{ButtonKind, IconName, icon};
 
-/// What there is to choose from.
+/// What there is to choose from, and where to go instead.
 pub(super) struct ChooseScreen<'a> {
     pub(super) methods: &'a [MethodOption],
     pub(super) tried: Method,

@@ -1,19 +1,20 @@
-//! How long a QR code is good for, told only where script can count. The server decides; this is a courtesy.
+//! How long a code is good for, told only where script can count. The server decides; this is a courtesy.
 
 use yew::prelude::*;
 
 use crate::i18n::Messages;
 use crate::sign_in::runtime::use_seconds_left;
+use crate::sign_in::state::minutes;
 
 /// What [`Expiry`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ExpiryProps {
-    /// Epoch seconds.
+    /// When the code expires, in seconds since the epoch.
     pub(super) expires_at: u64,
     /// The id of what is said when none is left.
     #[prop_or("code-expired")]
     pub(super) over: &'static str,
-    /// The texts.
+    /// The texts of the page.
     pub(super) texts: Messages,
 }
 
@@ -27,21 +28,4 @@ pub(super) fn Expiry(props: &ExpiryProps) -> Html {
     };
     // A new element each time: a translator leaves nothing of a text that could be changed.
     html! { <span class="expiry" role="timer"><span key={text.clone()}>{ text }</span></span> }
-}
-
-/// 4:05
-fn minutes(seconds: u64) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::minutes;
-
-    #[test]
-    fn time_left_is_told_in_minutes_and_seconds() {
-        assert_eq!(minutes(300), "5:00");
-        assert_eq!(minutes(65), "1:05");
-        assert_eq!(minutes(9), "0:09");
-    }
 }

@@ -69,12 +69,12 @@ pub(super) fn links(model: &ViewModel, links: &[(&'static str, &'static str)]) -
     html! { <p class="links">{ for links.iter().map(link) }</p> }
 }
 
-/// One of them.
+/// A link that leads away for good.
 pub(super) fn away(model: &ViewModel, class: &'static str, url: &str, text: String) -> Html {
     html! { <a {class} href={url.to_owned()} target={model.framed().then_some("_blank")} rel="noopener">{ text }</a> }
 }
 
-/// Where a new account begins.
+/// The path where a new account begins, and the text of the link.
 pub(super) const SIGN_UP: (&str, &str) = ("/sign-up", "sign-up");
-/// Where a forgotten password is replaced.
+/// The path where a forgotten password is replaced, and the text of the link.
 pub(super) const FORGOTTEN: (&str, &str) = ("/forgotten", "forgotten");

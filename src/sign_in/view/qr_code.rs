@@ -11,7 +11,7 @@ use crate::sign_in::runtime::group_digits;
 use crate::sign_in::state::{CODE_FIELD, QR_DIGITS, ViewModel};
 use crate::ui::{ButtonKind, CodeInputProps, QrViewProps, code_input, qr_view};
 
-/// What the screen shows.
+/// What this screen shows beside the page.
 pub(super) struct QrScreen<'a> {
     pub(super) email: &'a str,
     pub(super) qr: &'a QrPicture,
@@ -58,10 +58,7 @@ fn together(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
 }
 
 fn code(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
-    let error = model.error_of(&[Notice::WrongCode, Notice::CodeForm]).map(|error| {
-        let tried = model.page.notice == Some(Notice::WrongCode);
-        if tried { format!("{error} {}", tries(model, challenge.tries_left)) } else { error }
-    });
+    let error = model.code_error(Notice::CodeForm, challenge.tries_left);
     let input = code_input(&props!(CodeInputProps {
         id: CODE_FIELD,
         name: CODE_FIELD,
@@ -72,11 +69,4 @@ fn code(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
         oninput: group_digits(QR_DIGITS),
     }));
     html! { <>{ input }<div class="actions">{ go_button(model, FormAction::Code, "sign-in") }</div></> }
-}
-
-fn tries(model: &ViewModel, left: u32) -> String {
-    match left {
-        1 => model.text("tries-one"),
-        more => model.page.messages.with("tries-few", &[("left", &more.to_string())]),
-    }
 }

@@ -16,14 +16,14 @@ use crate::ui::{
 /// The longest text that the field takes.
 const LONGEST: u32 = 40;
 
-/// What the first screen asks.
+/// What the screen for the number shows beside the page.
 pub(super) struct NumberScreen<'a> {
     pub(super) typed: &'a str,
     pub(super) meant: Option<&'a str>,
     pub(super) wait: Option<u32>,
 }
 
-/// What the second screen waits for.
+/// What the screen for the code shows beside the page.
 pub(super) struct CodeScreen<'a> {
     pub(super) hint: &'a str,
     pub(super) expires_at: u64,
@@ -31,7 +31,7 @@ pub(super) struct CodeScreen<'a> {
     pub(super) wait: Option<u32>,
 }
 
-/// Which number?
+/// The screen that asks for the number.
 pub(super) fn number(model: &ViewModel, email: &str, asked: &NumberScreen<'_>) -> Html {
     let error = model.error_of(&[Notice::NumberForm, Notice::NumberCountry]);
     let error = if asked.meant.is_some() { Some(model.text("number-meant-hint")) } else { error };
@@ -79,7 +79,7 @@ fn suggestion(model: &ViewModel, meant: &str) -> Html {
     notice(&props!(NoticeProps { tone: Tone::Info, children }))
 }
 
-/// The code, if one came.
+/// The screen that asks for the code.
 pub(super) fn code(model: &ViewModel, sent: &CodeScreen<'_>) -> Html {
     html! {
         <>
@@ -109,10 +109,7 @@ pub(super) fn code(model: &ViewModel, sent: &CodeScreen<'_>) -> Html {
 }
 
 fn field(model: &ViewModel, sent: &CodeScreen<'_>) -> Html {
-    let error = model.error_of(&[Notice::WrongCode, Notice::SmsForm]).map(|error| {
-        let tried = model.page.notice == Some(Notice::WrongCode);
-        if tried { format!("{error} {}", tries(model, sent.tries_left)) } else { error }
-    });
+    let error = model.code_error(Notice::SmsForm, sent.tries_left);
     let input = code_input(&props!(CodeInputProps {
         id: CODE_FIELD,
         name: CODE_FIELD,
@@ -130,13 +127,6 @@ fn field(model: &ViewModel, sent: &CodeScreen<'_>) -> Html {
             </p>
             <div class="actions">{ go_button(model, FormAction::SmsCode, "sign-in") }</div>
         </>
-    }
-}
-
-fn tries(model: &ViewModel, left: u32) -> String {
-    match left {
-        1 => model.text("tries-one"),
-        more => model.page.messages.with("tries-few", &[("left", &more.to_string())]),
     }
 }
 
