@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_reason_that_can_be_mended_leads_to_its_place() {
-        let url = |place: Place| super::address("sin_x", place);
+        let url = |place: AccountPage| super::address("sin_x", place);
         for (method, why, expected) in [
             (Method::Pin, UnfitReason::NoDevice, url(AccountPage::AddDevice)),
             (Method::Qr, UnfitReason::NoDevice, url(AccountPage::AddDevice)),
