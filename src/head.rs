@@ -22,7 +22,7 @@ pub struct PageAssets {
     /// What speaks to the page around a frame, `frame.js`.
     pub frame: String,
     /// What keeps a refused password in its field, `welcome.js`.
-    pub welcome: String,
+    pub public_pages: String,
     /// What hands an authenticator's accounts to another origin, `moved.js`.
     pub moved: String,
     /// What takes them there, `arrive.js`.

@@ -12,10 +12,10 @@ pub mod browser;
 #[cfg(feature = "ssr")]
 mod head;
 pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod public_pages;
 #[cfg(any(feature = "sign-in", feature = "ssr"))]
 pub mod sign_in;
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub mod surface;
 pub mod ui;
-#[cfg(feature = "ssr")]
-pub mod welcome;

@@ -17,7 +17,7 @@ pub enum Texts {
     /// Those of SMS and mails.
     Messages,
     /// Those of the pages for people who are not signed in.
-    Welcome,
+    PublicPages,
     /// Those of a demonstration's outbox.
     Outbox,
 }
@@ -30,8 +30,10 @@ static ERROR_PAGE_EN: Resolved = LazyLock::new(|| read(Language::En, include_str
 static ERROR_PAGE_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/error-page.ftl")));
 static MESSAGES_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/messages.ftl")));
 static MESSAGES_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/messages.ftl")));
-static WELCOME_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/welcome.ftl")));
-static WELCOME_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/welcome.ftl")));
+static PUBLIC_PAGES_EN: Resolved =
+    LazyLock::new(|| read(Language::En, include_str!("../../locales/en/public-pages.ftl")));
+static PUBLIC_PAGES_SV: Resolved =
+    LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/public-pages.ftl")));
 static OUTBOX_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/outbox.ftl")));
 static OUTBOX_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/outbox.ftl")));
 
@@ -45,8 +47,8 @@ pub fn resolved(language: Language, texts: Texts) -> Messages {
         (Texts::ErrorPage, Language::Sv) => &ERROR_PAGE_SV,
         (Texts::Messages, Language::En) => &MESSAGES_EN,
         (Texts::Messages, Language::Sv) => &MESSAGES_SV,
-        (Texts::Welcome, Language::En) => &WELCOME_EN,
-        (Texts::Welcome, Language::Sv) => &WELCOME_SV,
+        (Texts::PublicPages, Language::En) => &PUBLIC_PAGES_EN,
+        (Texts::PublicPages, Language::Sv) => &PUBLIC_PAGES_SV,
         (Texts::Outbox, Language::En) => &OUTBOX_EN,
         (Texts::Outbox, Language::Sv) => &OUTBOX_SV,
     };
@@ -67,7 +69,7 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_texts() {
-        for texts in [Texts::SignIn, Texts::ErrorPage, Texts::Messages, Texts::Welcome, Texts::Outbox] {
+        for texts in [Texts::SignIn, Texts::ErrorPage, Texts::Messages, Texts::PublicPages, Texts::Outbox] {
             let english = resolved(Language::En, texts);
             for language in Language::ALL {
                 let other = resolved(language, texts);

@@ -21,7 +21,7 @@ fn assets() -> PageAssets {
         script: url("a.js"),
         wasm: url("a.wasm"),
         frame: url("frame.js"),
-        welcome: url("w.js"),
+        public_pages: url("w.js"),
         moved: url("moved.js"),
         arrive: url("arrive.js"),
     }

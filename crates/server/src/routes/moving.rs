@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use sluss_app::welcome::Page;
+use sluss_app::public_pages::PublicPage;
 
 use super::welcome::Guest;
 use crate::http::{App, Surface};
@@ -32,12 +32,12 @@ pub(crate) fn arrival() -> Router<App> {
 
 async fn moved(guest: Guest) -> Response {
     let to = guest.app.house.sluss.app_origin.to_string();
-    facing(guest.show(&Page::Moved { to }))
+    facing(guest.show(&PublicPage::Moved { to }))
 }
 
 async fn arrive(guest: Guest) -> Response {
     let from = guest.app.house.sluss.issuer.to_string();
-    facing(guest.show(&Page::Arrive { from }))
+    facing(guest.show(&PublicPage::Arrive { from }))
 }
 
 /// The two pages talk: the one opens the other.

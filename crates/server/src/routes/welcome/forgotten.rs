@@ -2,14 +2,14 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use sluss_app::welcome::{Page, Typed};
+use sluss_app::public_pages::{FormInput, PublicPage};
 use sluss_domain::Error;
 
 use super::{Guest, onward};
 use crate::http::form::Form;
 
 pub(crate) async fn get(guest: Guest) -> Response {
-    if guest.sends_mail() { guest.show(&Page::Forgotten(Typed::default())) } else { guest.no_mail() }
+    if guest.sends_mail() { guest.show(&PublicPage::Forgotten(FormInput::default())) } else { guest.no_mail() }
 }
 
 pub(crate) async fn post(guest: Guest, Form(form): Form) -> Response {
@@ -18,14 +18,14 @@ pub(crate) async fn post(guest: Guest, Form(form): Form) -> Response {
     }
     let email = form.get("email").unwrap_or_default().to_owned();
     match guest.app.house.sluss.ask_to_reset(&email, &guest.visitor).await {
-        Ok(()) => guest.show(&Page::ForgottenSent),
-        Err(error) => guest.again(&error, Typed { email, ..Typed::default() }, Page::Forgotten),
+        Ok(()) => guest.show(&PublicPage::ForgottenSent),
+        Err(error) => guest.again(&error, FormInput { email, ..FormInput::default() }, PublicPage::Forgotten),
     }
 }
 
 pub(crate) async fn reset(Path(token): Path<String>, guest: Guest) -> Response {
     match typed(&guest, &token).await {
-        Ok(typed) => guest.show_to(&typed.email.clone(), &Page::Reset(typed)).await,
+        Ok(typed) => guest.show_to(&typed.email.clone(), &PublicPage::Reset(typed)).await,
         Err(error) => guest.over(&error),
     }
 }
@@ -43,14 +43,14 @@ pub(crate) async fn replace(Path(token): Path<String>, guest: Guest, Form(form):
         Err(error) => error,
     };
     match typed(&guest, &token).await {
-        Ok(typed) => guest.again(&error, typed, Page::Reset),
+        Ok(typed) => guest.again(&error, typed, PublicPage::Reset),
         Err(over) => guest.over(&over),
     }
 }
 
 /// Whose password it is, and the rule for a new one.
-async fn typed(guest: &Guest, token: &str) -> Result<Typed, Error> {
+async fn typed(guest: &Guest, token: &str) -> Result<FormInput, Error> {
     let sluss = &guest.app.house.sluss;
     let (email, least) = (sluss.resetting(token).await?, sluss.reset_password_min(token).await?);
-    Ok(Typed { email, least, ..Typed::default() })
+    Ok(FormInput { email, least, ..FormInput::default() })
 }

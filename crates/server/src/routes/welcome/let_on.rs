@@ -3,14 +3,14 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use sluss_app::welcome::{Page, Request};
+use sluss_app::public_pages::{PublicPage, WaitingSignIn};
 
 use super::{Guest, onward};
 use crate::wording::moment;
 
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
     match guest.app.house.sluss.behind_let_on_link(&token).await {
-        Ok(waiting) => guest.show(&Page::LetOn(Request {
+        Ok(waiting) => guest.show(&PublicPage::LetOn(WaitingSignIn {
             email: waiting.email,
             site: waiting.site,
             at: moment(waiting.asked_at),

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use sluss_app::welcome::{Page, Typed};
+use sluss_app::public_pages::{FormInput, PublicPage};
 use sluss_domain::Error;
 use sluss_domain::factors::Factors;
 
@@ -11,7 +11,7 @@ use crate::http::form::Form;
 
 pub(crate) async fn get(guest: Guest) -> Response {
     if guest.app.house.sluss.policy.sign_up {
-        if guest.sends_mail() { guest.show(&Page::SignUp(Typed::default())) } else { guest.no_mail() }
+        if guest.sends_mail() { guest.show(&PublicPage::SignUp(FormInput::default())) } else { guest.no_mail() }
     } else {
         guest.over(&Error::SwitchedOff)
     }
@@ -23,15 +23,16 @@ pub(crate) async fn post(guest: Guest, Form(form): Form) -> Response {
     }
     let email = form.get("email").unwrap_or_default().to_owned();
     match guest.app.house.sluss.ask_to_sign_up(&email, guest.language, &guest.visitor).await {
-        Ok(()) => guest.show(&Page::SignUpSent),
-        Err(error) => guest.again(&error, Typed { email, ..Typed::default() }, Page::SignUp),
+        Ok(()) => guest.show(&PublicPage::SignUpSent),
+        Err(error) => guest.again(&error, FormInput { email, ..FormInput::default() }, PublicPage::SignUp),
     }
 }
 
 pub(crate) async fn confirm(Path(token): Path<String>, guest: Guest) -> Response {
     match guest.app.house.sluss.signing_up(&token).await {
         Ok(email) => {
-            let page = Page::Confirm(Typed { email: email.clone(), least: least(&guest), ..Typed::default() });
+            let page =
+                PublicPage::Confirm(FormInput { email: email.clone(), least: least(&guest), ..FormInput::default() });
             guest.show_to(&email, &page).await
         }
         Err(error) => guest.over(&error),
@@ -52,8 +53,8 @@ pub(crate) async fn create(Path(token): Path<String>, guest: Guest, Form(form): 
     };
     match sluss.signing_up(&token).await {
         Ok(email) => {
-            let typed = Typed { email, name: name.to_owned(), least: least(&guest), wrong: None };
-            guest.again(&error, typed, Page::Confirm)
+            let typed = FormInput { email, name: name.to_owned(), least: least(&guest), wrong: None };
+            guest.again(&error, typed, PublicPage::Confirm)
         }
         Err(over) => guest.over(&over),
     }

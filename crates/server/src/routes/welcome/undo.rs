@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use sluss_app::welcome::Page;
+use sluss_app::public_pages::PublicPage;
 
 use super::{Guest, onward};
 use crate::http::form::Form;
@@ -11,7 +11,7 @@ pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: G
     match guest.app.house.sluss.behind_undo_link(&account, &proof).await {
         Ok(account) => {
             let email = account.email.to_string();
-            guest.show_to(&email.clone(), &Page::Undo { email }).await
+            guest.show_to(&email.clone(), &PublicPage::Undo { email }).await
         }
         Err(error) => guest.over(&error),
     }

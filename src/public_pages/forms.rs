@@ -3,46 +3,48 @@
 use yew::prelude::*;
 use yew::props;
 
-use super::{Around, Inventory, Page, Request, Switching, Typed};
+use super::page::{AccountMismatch, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
 use crate::i18n::Messages;
 use crate::ui::{
     Button, ButtonKind, IconName, Notice, PasswordField, TextFieldProps, Tone, icon, text_field, verbatim, with_default,
 };
 
-pub(super) fn view(page: &Page, around: &Around, texts: &Messages) -> Html {
+pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) -> Html {
     let form = |typed, fields, go, kind| Form { around, typed, fields, go, kind }.view(texts);
     match page {
-        Page::SignUp(typed) | Page::Forgotten(typed) => form(typed, email(typed, texts), "send", Kind::Plain),
-        Page::Confirm(typed) => {
+        PublicPage::SignUp(typed) | PublicPage::Forgotten(typed) => {
+            form(typed, email(typed, texts), "send", Kind::Plain)
+        }
+        PublicPage::Confirm(typed) => {
             let fields =
                 html! { <>{ whose(&typed.email, texts) }{ name(typed, texts) }{ new_password(typed, texts) }</> };
             form(typed, fields, "confirm-go", Kind::Chooses)
         }
-        Page::Reset(typed) => {
+        PublicPage::Reset(typed) => {
             let fields = html! { <>{ whose(&typed.email, texts) }{ new_password(typed, texts) }</> };
             form(typed, fields, "reset-go", Kind::Chooses)
         }
-        Page::NotMe { email } => form(&Typed::default(), whose(email, texts), "not-me-go", Kind::Destroys),
-        Page::LetOn(request) => {
+        PublicPage::NotMe { email } => form(&FormInput::default(), whose(email, texts), "not-me-go", Kind::Destroys),
+        PublicPage::LetOn(request) => {
             let fields = html! { <>{ whose(&request.email, texts) }{ asked(request, texts) }</> };
-            form(&Typed::default(), fields, "let-on-go", Kind::Plain)
+            form(&FormInput::default(), fields, "let-on-go", Kind::Plain)
         }
-        Page::Undo { email } => form(&Typed::default(), whose(email, texts), "undo-go", Kind::Plain),
-        Page::Lost(typed, inventory) => {
+        PublicPage::Undo { email } => form(&FormInput::default(), whose(email, texts), "undo-go", Kind::Plain),
+        PublicPage::Lost(typed, inventory) => {
             let fields = html! {
                 <>{ whose(&typed.email, texts) }{ what_goes(inventory, texts) }{ own_password(typed, texts) }</>
             };
             form(typed, fields, "lost-go", Kind::DestroysByPassword)
         }
-        Page::Switch(switching) => switch(around, switching, texts),
-        Page::Moved { to } => moved(to, texts),
-        Page::Arrive { .. } => arrive(texts),
+        PublicPage::AccountMismatch(mismatch) => switch(around, mismatch, texts),
+        PublicPage::Moved { to } => moved(to, texts),
+        PublicPage::Arrive { .. } => arrive(texts),
         _ => Html::default(),
     }
 }
 
 /// Says who is signed in where a page is for somebody else, and signs them out; then the page is shown once more.
-pub(super) fn elsewhere(around: &Around, signed: &str, owner: &str, texts: &Messages) -> Html {
+pub(super) fn elsewhere(around: &PageContext, signed: &str, owner: &str, texts: &Messages) -> Html {
     let given = [("signed", signed), ("wanted", owner)];
     html! {
         <form class="form" method="post" action={around.action.clone()}>
@@ -56,8 +58,8 @@ pub(super) fn elsewhere(around: &Around, signed: &str, owner: &str, texts: &Mess
 }
 
 /// Either person is one press away.
-fn switch(around: &Around, switching: &Switching, texts: &Messages) -> Html {
-    let Switching { signed_in, wanted, stay, .. } = switching;
+fn switch(around: &PageContext, mismatch: &AccountMismatch, texts: &Messages) -> Html {
+    let AccountMismatch { signed_in, wanted, stay, .. } = mismatch;
     let keep = verbatim(|given| texts.with("switch-stay", given), &[("signed", signed_in)]);
     let go = verbatim(|given| texts.with("switch-go", given), &[("wanted", wanted)]);
     html! {
@@ -118,7 +120,7 @@ fn failed(id: &str, texts: &Messages) -> Html {
 }
 
 /// What proves that a form is ours.
-fn secret(around: &Around) -> Html {
+fn secret(around: &PageContext) -> Html {
     if around.csrf.is_empty() {
         return Html::default();
     }
@@ -152,8 +154,8 @@ impl Kind {
 }
 
 struct Form<'a> {
-    around: &'a Around,
-    typed: &'a Typed,
+    around: &'a PageContext,
+    typed: &'a FormInput,
     fields: Html,
     go: &'static str,
     kind: Kind,
@@ -169,7 +171,7 @@ impl Form<'_> {
             <form class="form" method="post" action={around.action.clone()} {novalidate} data-hide={keeps("hide")} data-unheard={keeps("unheard")}>
                 { secret(around) }
                 if let Some(wrong) = typed.wrong.as_ref().filter(|wrong| wrong.field().is_none()) {
-                    <Notice tone={Tone::Warning}>{ wrong.told_in(texts) }</Notice>
+                    <Notice tone={Tone::Warning}>{ wrong.message_in(texts) }</Notice>
                 }
                 { fields }
                 <div class="actions"><Button kind={kind.button()}>{ texts.text(go) }</Button></div>
@@ -193,7 +195,7 @@ fn whose(email: &str, texts: &Messages) -> Html {
     }
 }
 
-fn email(typed: &Typed, texts: &Messages) -> Html {
+fn email(typed: &FormInput, texts: &Messages) -> Html {
     text_field(&props!(TextFieldProps {
         id: "email",
         name: "email",
@@ -206,7 +208,7 @@ fn email(typed: &Typed, texts: &Messages) -> Html {
     }))
 }
 
-fn name(typed: &Typed, texts: &Messages) -> Html {
+fn name(typed: &FormInput, texts: &Messages) -> Html {
     text_field(&props!(TextFieldProps {
         id: "name",
         name: "name",
@@ -221,12 +223,12 @@ fn name(typed: &Typed, texts: &Messages) -> Html {
 }
 
 /// What is wrong with a field.
-fn error(typed: &Typed, field: &str, texts: &Messages) -> Option<AttrValue> {
+fn error(typed: &FormInput, field: &str, texts: &Messages) -> Option<AttrValue> {
     let wrong = typed.wrong.as_ref().filter(|wrong| wrong.field() == Some(field))?;
-    Some(wrong.told_in(texts).into())
+    Some(wrong.message_in(texts).into())
 }
 
-fn new_password(typed: &Typed, texts: &Messages) -> Html {
+fn new_password(typed: &FormInput, texts: &Messages) -> Html {
     let error = error(typed, "password", texts);
     let autofocus = error.is_some();
     let hint = texts.with("password-hint", &[("min", &typed.least.to_string())]);
@@ -236,7 +238,7 @@ fn new_password(typed: &Typed, texts: &Messages) -> Html {
     }
 }
 
-fn own_password(typed: &Typed, texts: &Messages) -> Html {
+fn own_password(typed: &FormInput, texts: &Messages) -> Html {
     let error = error(typed, "password", texts);
     let autofocus = error.is_some();
     html! {
@@ -246,7 +248,7 @@ fn own_password(typed: &Typed, texts: &Messages) -> Html {
 }
 
 /// What waits, and where it was asked for: the owner tells the own sign-in from another's by that.
-fn asked(request: &Request, texts: &Messages) -> Html {
+fn asked(request: &WaitingSignIn, texts: &Messages) -> Html {
     let known = |text: &str| if text.is_empty() { texts.text("let-on-unknown") } else { text.to_owned() };
     let site = request.site.clone().unwrap_or_else(|| texts.text("my-account"));
     let (place, browser) = (known(&request.place), known(&request.browser));

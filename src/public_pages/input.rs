@@ -8,16 +8,16 @@ use crate::ui::pause;
 
 /// What is wrong with what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wrong {
-    /// That is no address.
+pub enum InputError {
+    /// What was typed is no e-mail address.
     Email,
-    /// A name is needed.
+    /// No name was typed, or one that is too long.
     Name,
     /// The password is not the account's.
     Password,
     /// The new password is too short.
     TooShort {
-        /// The fewest characters.
+        /// The fewest characters that a password may have.
         min: usize,
     },
     /// The new password is longer than anybody remembers.
@@ -26,21 +26,21 @@ pub enum Wrong {
     Common,
     /// The new password is made of the address or of our name.
     Context {
-        /// The word.
+        /// The word that it is made of.
         word: String,
     },
     /// Programs that guess come to the new password early.
     Guessable(Weakness),
     /// Too many wrong passwords in a row; the same once more after that time.
     TooOften {
-        /// How long.
+        /// The seconds to wait.
         seconds: u64,
     },
     /// Too much to do; the same once more in a moment.
     Busy,
 }
 
-impl Wrong {
+impl InputError {
     /// The field that it is about; `None` where it is about none of them.
     #[must_use]
     pub const fn field(&self) -> Option<&'static str> {
@@ -52,13 +52,13 @@ impl Wrong {
         }
     }
 
-    /// The words for it.
+    /// What the person is told.
     #[must_use]
-    pub fn told(&self, language: Language) -> String {
-        self.told_in(&resolved(language, Texts::Welcome))
+    pub fn message(&self, language: Language) -> String {
+        self.message_in(&resolved(language, Texts::PublicPages))
     }
 
-    pub(super) fn told_in(&self, texts: &Messages) -> String {
+    pub(super) fn message_in(&self, texts: &Messages) -> String {
         match self {
             Self::Email => texts.text("email-form"),
             Self::Name => texts.text("name-missing"),

@@ -1,0 +1,76 @@
+//! A page as a whole HTML document.
+
+use futures_executor::block_on;
+use sluss_protocol::language::Language;
+use yew::LocalServerRenderer;
+use yew::prelude::*;
+
+use super::forms;
+use super::page::{PageContext, PublicPage};
+use crate::head::{Head, PageAssets};
+use crate::i18n::{Messages, Texts, resolved};
+use crate::ui::{Notice, Shell, Tone};
+
+/// The document of a page.
+#[must_use]
+pub fn public_page_document(page: &PublicPage, around: PageContext, assets: &PageAssets) -> String {
+    let language = around.language;
+    let texts = resolved(language, Texts::PublicPages);
+    let title = format!("{} · Sluss", texts.text(&format!("{}-title", page.name())));
+    let mut head = Head::new(language, &title, assets);
+    if page.asks_for_a_password() {
+        head.module(&assets.public_pages);
+    }
+    if let PublicPage::Moved { to: other } | PublicPage::Arrive { from: other } = page {
+        head.meta("sluss-other-origin", other);
+        head.module(if matches!(page, PublicPage::Moved { .. }) { &assets.moved } else { &assets.arrive });
+    }
+    let props = PublicPageProps { page: page.clone(), around, texts };
+    head.finish(&block_on(LocalServerRenderer::<PublicPageView>::with_props(props).hydratable(false).render()))
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct PublicPageProps {
+    page: PublicPage,
+    around: PageContext,
+    texts: Messages,
+}
+
+#[component]
+fn PublicPageView(props: &PublicPageProps) -> Html {
+    let (texts, name) = (&props.texts, props.page.name());
+    let text = props.page.text(texts);
+    let actions = languages(props.around.language, texts);
+    html! {
+        <Shell {actions}>
+            <div class="screen" data-screen={name}>
+                <h1>{ texts.text(&format!("{name}-title")) }</h1>
+                if props.page.is_good() {
+                    <Notice tone={Tone::Good}>{ text }</Notice>
+                } else {
+                    <p>{ text }</p>
+                }
+                { for props.around.mismatch.iter().zip(props.page.owner()).map(|(signed, owner)| forms::elsewhere(&props.around, signed, owner, texts)) }
+                { forms::view(&props.page, &props.around, texts) }
+                if let Some((url, id)) = props.page.onward() {
+                    <p class="actions"><a class="button button-primary" href={url}>{ texts.text(id) }</a></p>
+                }
+            </div>
+        </Shell>
+    }
+}
+
+/// A link for every other language.
+fn languages(spoken: Language, texts: &Messages) -> Html {
+    let others = Language::ALL.into_iter().filter(|language| *language != spoken);
+    html! {
+        <nav class="languages" aria-label={texts.text("language")}>
+            { for others.map(|language| html! {
+                <a class="button button-quiet" href={format!("?language={}", language.tag())} lang={language.tag()}>{ language.own_name() }</a>
+            }) }
+        </nav>
+    }
+}
+
+#[cfg(test)]
+mod tests;
