@@ -87,6 +87,36 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_told_of_the_qr_code_is_told_of_the_pin_too() {
+        for language in Language::ALL {
+            let texts = resolved(language, Texts::SignIn);
+            let (pin, qr) = (texts.text("method-pin"), texts.text("method-qr"));
+            // While the devices are left in peace no request goes there, so nothing but the QR code works.
+            let alone = ["method-qr", "unfit-paused", "paused-text"];
+            for id in texts.ids().filter(|id| !alone.contains(id)) {
+                let text = texts.text(id);
+                assert_eq!(text.contains(&qr), text.contains(&pin) && id != "method-pin", "{id}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_is_promised_an_app_that_needs_no_network_without_the_qr_code() {
+        const SOURCES: [&str; 6] = [
+            include_str!("../../locales/en/sign-in.ftl"),
+            include_str!("../../locales/en/account.ftl"),
+            include_str!("../../locales/en/authenticator.ftl"),
+            include_str!("../../locales/sv/sign-in.ftl"),
+            include_str!("../../locales/sv/account.ftl"),
+            include_str!("../../locales/sv/authenticator.ftl"),
+        ];
+        for line in SOURCES.iter().flat_map(|source| source.lines()) {
+            let promises = ["no network", "inget nät", "saknar nät"].iter().any(|words| line.contains(words));
+            assert!(!promises || line.contains("QR"), "{line}");
+        }
+    }
+
+    #[test]
     fn arguments_stay_where_they_are() {
         assert!(resolved(Language::Sv, Texts::SignIn).text("to-site").contains("{$site}"));
     }
