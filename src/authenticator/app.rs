@@ -26,8 +26,7 @@ use crate::browser::notifications::permission;
 use crate::browser::worker::{self, Hearing};
 use crate::browser::{history, home_screen, language, page, storage, texts};
 use crate::i18n::Catalogue;
-use crate::surface::{Focus, Languages, no_texts};
-use crate::ui::Shell;
+use crate::surface::{Focus, Languages, Shell, no_texts};
 
 /// What happens.
 enum Msg {

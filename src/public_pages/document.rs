@@ -1,15 +1,14 @@
 //! A page as a whole HTML document.
 
 use futures_executor::block_on;
-use sluss_protocol::language::Language;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use super::forms;
 use super::page::{PageContext, PublicPage};
-use crate::head::{Head, PageAssets};
 use crate::i18n::{Messages, Texts, resolved};
-use crate::ui::{Notice, Shell, Tone};
+use crate::surface::{Head, PageAssets, Shell, language_links};
+use crate::ui::{Notice, Tone};
 
 /// The document of a page.
 #[must_use]
@@ -40,7 +39,7 @@ struct PublicPageProps {
 fn PublicPageView(props: &PublicPageProps) -> Html {
     let (texts, name) = (&props.texts, props.page.name());
     let text = props.page.text(texts);
-    let actions = languages(props.around.language, texts);
+    let actions = language_links(props.around.language, texts.text("language"));
     html! {
         <Shell {actions}>
             <div class="screen" data-screen={name}>
@@ -57,18 +56,6 @@ fn PublicPageView(props: &PublicPageProps) -> Html {
                 }
             </div>
         </Shell>
-    }
-}
-
-/// A link for every other language.
-fn languages(spoken: Language, texts: &Messages) -> Html {
-    let others = Language::ALL.into_iter().filter(|language| *language != spoken);
-    html! {
-        <nav class="languages" aria-label={texts.text("language")}>
-            { for others.map(|language| html! {
-                <a class="button button-quiet" href={format!("?language={}", language.tag())} lang={language.tag()}>{ language.own_name() }</a>
-            }) }
-        </nav>
     }
 }
 

@@ -9,7 +9,7 @@ use yew::LocalServerRenderer;
 use super::ids::{DATA_ID, ROOT_ID};
 use super::state::ViewModel;
 use super::view::{App, AppProps};
-use crate::head::{Head, PageAssets, escape};
+use crate::surface::{Head, PageAssets, escape};
 
 /// The page around the frame.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use super::document::{FrameHost, frame};
-use crate::head::{Head, PageAssets};
 use crate::i18n::{Messages, Texts, resolved};
-use crate::ui::{Gates, GatesState, Shell};
+use crate::surface::{Head, PageAssets, Shell};
+use crate::ui::{Gates, GatesState};
 
 /// Why there is no sign-in to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ pub mod state;
 mod view;
 
 #[cfg(feature = "ssr")]
-pub use crate::head::PageAssets;
+pub use crate::surface::PageAssets;
 #[cfg(feature = "ssr")]
 pub use document::{FrameHost, document};
 #[cfg(feature = "ssr")]

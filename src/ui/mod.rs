@@ -11,12 +11,10 @@ mod dialog;
 mod field;
 mod gates;
 mod icon;
-mod mark;
 mod notice;
 mod password;
 mod pause;
 mod qr_view;
-mod shell;
 mod verbatim;
 
 pub use address::breakable;
@@ -31,5 +29,4 @@ pub use notice::{Notice, NoticeProps, Tone, notice};
 pub use password::PasswordField;
 pub use pause::pause;
 pub use qr_view::{QrView, QrViewProps, qr_view};
-pub use shell::{Shell, ShellProps, shell};
 pub use verbatim::verbatim;

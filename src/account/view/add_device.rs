@@ -7,6 +7,7 @@ use super::messages::form_error;
 use crate::account::state::{DeviceForm, DeviceFormErrors, Draft};
 use crate::browser::page;
 use crate::i18n::Catalogue;
+use crate::surface::focus_error;
 use crate::ui::{Button, ButtonKind, CodeInput, TextField, verbatim};
 
 /// What [`AddDevice`] needs.
@@ -49,7 +50,7 @@ pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
     });
     use_effect_with(*refused, |refused| {
         if *refused > 0 {
-            page::focus("main [aria-invalid]");
+            focus_error();
         }
     });
     let texts = &props.texts;

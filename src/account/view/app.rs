@@ -19,9 +19,8 @@ use crate::account::state::{
 };
 use crate::browser::clock::After;
 use crate::browser::{history, language, page, texts};
-use crate::i18n::{Catalogue, LoadedTexts};
-use crate::surface::{Focus, Languages, no_texts};
-use crate::ui::Shell;
+use crate::i18n::Catalogue;
+use crate::surface::{Focus, Languages, Shell, focus_error, without_texts};
 
 struct AccountPages {
     state: AccountState,
@@ -61,11 +60,7 @@ impl Component for AccountPages {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let texts = match &self.state.texts {
-            LoadedTexts::Here(texts) => texts,
-            LoadedTexts::Missing => return no_texts(),
-            LoadedTexts::Loading => return html! { <Shell><div data-screen="loading" /></Shell> },
-        };
+        let Some(texts) = self.state.texts.catalogue() else { return without_texts(&self.state.texts) };
         let (pages, veiled) = (&self.state.pages, self.state.veiled);
         let choose = ctx.link().callback(AccountMessage::LanguageChosen);
         let here = matches!(pages.screen, Screen::Overview(_));
@@ -95,7 +90,7 @@ impl Component for AccountPages {
         let screen = &self.state.pages.screen;
         self.focus.follow(screen.name(), &screen.title(texts), texts.language());
         if std::mem::take(&mut self.focus_error) {
-            page::focus("main [aria-invalid]");
+            focus_error();
         }
     }
 }

@@ -12,8 +12,8 @@ use super::server;
 use crate::account::state::{
     AccountError, NewPhone, PhoneStage, PhonesEffect, PhonesMessage, PhonesNotice, PhonesState, Request, wait_text,
 };
-use crate::browser::page;
 use crate::i18n::Catalogue;
+use crate::surface::focus_error;
 use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
 
 /// What [`PhonesPage`] needs.
@@ -83,7 +83,7 @@ impl Component for PhonesPage {
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         if std::mem::take(&mut self.focus_error) {
-            page::focus("main [aria-invalid]");
+            focus_error();
         }
     }
 }

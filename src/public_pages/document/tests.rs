@@ -4,8 +4,8 @@ use sluss_protocol::language::Language;
 use sluss_protocol::password::Weakness;
 
 use super::{PageContext, PublicPage, public_page_document};
-use crate::head::PageAssets;
 use crate::public_pages::{AccountMismatch, FormInput, InputError, Inventory, WaitingSignIn};
+use crate::surface::PageAssets;
 
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&";
 

@@ -17,6 +17,7 @@ use crate::browser::page;
 use crate::sign_in::state::{
     CODE_FIELD, Departure, NoPage, SMS_DIGITS, SendError, ViewModel, can_be_right, read_answer, seconds_until,
 };
+use crate::surface::focus_after_answer;
 use crate::ui::grouped;
 
 /// What the page is drawn from, and what happens to its forms.
@@ -184,21 +185,6 @@ fn depart(model: &ViewModel) {
         Some(Departure::Site(url)) => history::leave(&url),
         Some(Departure::Document(url)) => page::go_to(&url),
         None => {}
-    }
-}
-
-/// To the field that is wrong, else to the first field, else to the heading. News, and what is needed together with the field, stay
-/// in sight.
-fn focus_after_answer() {
-    let found = [
-        "main [aria-invalid]",
-        "main [data-focus]",
-        "main .form input:not([type=hidden],[type=radio],[readonly])",
-        "main h1[tabindex]",
-    ];
-    _ = found.into_iter().any(page::focus);
-    for selector in ["main .notice", "main .together"] {
-        page::bring_into_view(selector);
     }
 }
 

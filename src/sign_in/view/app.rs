@@ -1,6 +1,5 @@
 //! The page as a whole: name and language on top, the gates, the screen of the step, the way out.
 
-use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::{FormAction, SignInPage, Step};
 use yew::prelude::*;
 use yew::props;
@@ -14,7 +13,8 @@ use super::qr_code::QrScreen;
 use super::{approval, choose, ended, extra, identify, passed, password, qr_code, recovery, sms};
 use crate::sign_in::runtime::{Runtime, use_runtime};
 use crate::sign_in::state::ViewModel;
-use crate::ui::{ButtonKind, GatesProps, GatesState, ShellProps, gates, shell};
+use crate::surface::{ShellProps, language_form, shell};
+use crate::ui::{ButtonKind, GatesProps, GatesState, gates};
 
 /// What [`App`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -92,18 +92,15 @@ fn banner(model: &ViewModel) -> Html {
     gates(&props!(GatesProps { state, label: model.text(label) }))
 }
 
-/// A button for every other language.
+/// The choice of another language, which is an action like any other.
 fn languages(model: &ViewModel) -> Html {
-    let others = Language::ALL.into_iter().filter(|language| *language != model.page.language);
-    html! {
-        <form key={model.turn} class="languages" method="post" action={model.page.action.clone()} aria-label={model.text("language")}>
+    let hidden = html! {
+        <>
             { csrf(model) }
             <input type="hidden" name={FormAction::FIELD} value={FormAction::Language.name()} />
-            { for others.map(|language| html! {
-                <button class="button button-quiet" name="language" value={language.tag()} lang={language.tag()} translate="no">{ language.own_name() }</button>
-            }) }
-        </form>
-    }
+        </>
+    };
+    language_form(model.page.language, model.text("language"), &model.page.action, model.turn, hidden)
 }
 
 /// Whether there is a QR code to scan, beside which news are told.

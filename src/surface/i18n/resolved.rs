@@ -24,18 +24,20 @@ pub enum Texts {
 
 type Resolved = LazyLock<Messages>;
 
-static SIGN_IN_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/sign-in.ftl")));
-static SIGN_IN_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/sign-in.ftl")));
-static ERROR_PAGE_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/error-page.ftl")));
-static ERROR_PAGE_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/error-page.ftl")));
-static MESSAGES_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/messages.ftl")));
-static MESSAGES_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/messages.ftl")));
+static SIGN_IN_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/sign-in.ftl")));
+static SIGN_IN_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/sign-in.ftl")));
+static ERROR_PAGE_EN: Resolved =
+    LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/error-page.ftl")));
+static ERROR_PAGE_SV: Resolved =
+    LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/error-page.ftl")));
+static MESSAGES_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/messages.ftl")));
+static MESSAGES_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/messages.ftl")));
 static PUBLIC_PAGES_EN: Resolved =
-    LazyLock::new(|| read(Language::En, include_str!("../../locales/en/public-pages.ftl")));
+    LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/public-pages.ftl")));
 static PUBLIC_PAGES_SV: Resolved =
-    LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/public-pages.ftl")));
-static OUTBOX_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../locales/en/outbox.ftl")));
-static OUTBOX_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../locales/sv/outbox.ftl")));
+    LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/public-pages.ftl")));
+static OUTBOX_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/outbox.ftl")));
+static OUTBOX_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/outbox.ftl")));
 
 /// The texts in a language. An argument stands as `{$name}`.
 #[must_use]
@@ -103,12 +105,12 @@ mod tests {
     #[test]
     fn nobody_is_promised_an_app_that_needs_no_network_without_the_qr_code() {
         const SOURCES: [&str; 6] = [
-            include_str!("../../locales/en/sign-in.ftl"),
-            include_str!("../../locales/en/account.ftl"),
-            include_str!("../../locales/en/authenticator.ftl"),
-            include_str!("../../locales/sv/sign-in.ftl"),
-            include_str!("../../locales/sv/account.ftl"),
-            include_str!("../../locales/sv/authenticator.ftl"),
+            include_str!("../../../locales/en/sign-in.ftl"),
+            include_str!("../../../locales/en/account.ftl"),
+            include_str!("../../../locales/en/authenticator.ftl"),
+            include_str!("../../../locales/sv/sign-in.ftl"),
+            include_str!("../../../locales/sv/account.ftl"),
+            include_str!("../../../locales/sv/authenticator.ftl"),
         ];
         for line in SOURCES.iter().flat_map(|source| source.lines()) {
             let promises = ["no network", "inget nät", "saknar nät"].iter().any(|words| line.contains(words));
