@@ -133,7 +133,7 @@ enum Kind {
     Plain,
     /// A password is chosen.
     Chooses,
-    /// Something ends.
+    /// Something ends, at one press.
     Destroys,
     /// Something ends, behind the password.
     DestroysByPassword,

@@ -71,7 +71,7 @@ pub enum PublicPage {
 /// What was typed into a form, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormInput {
-    /// The e-mail address.
+    /// The e-mail address that was typed, or that the link belongs to.
     pub email: String,
     /// The name of the person.
     pub name: String,

@@ -45,12 +45,12 @@ pub enum ErrorKind {
     Busy,
     /// Our database cannot be read or written at the moment.
     Unavailable,
-    /// Our fault.
+    /// Something failed that should not have: the fault is ours.
     Internal,
 }
 
 impl ErrorKind {
-    /// Every kind.
+    /// Every kind, so that tests can ask for the texts of each.
     pub const ALL: [Self; 17] = [
         Self::UnknownSite,
         Self::ReturnAddress,

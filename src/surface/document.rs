@@ -17,7 +17,7 @@ pub struct PageAssets {
     pub styles: String,
     /// What starts the wasm, `sign_in.js`.
     pub script: String,
-    /// `sign_in.wasm`.
+    /// What the page runs, `sign_in.wasm`.
     pub wasm: String,
     /// What speaks to the page around a frame, `frame.js`.
     pub frame: String,

@@ -11,7 +11,6 @@ fn others(spoken: Language) -> impl Iterator<Item = Language> {
     Language::ALL.into_iter().filter(move |language| *language != spoken)
 }
 
-/// What [`Languages`] needs.
 #[cfg(feature = "fluent")]
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct LanguagesProps {

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::mark::mark;
 
-/// What a [`Shell`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ShellProps {
     /// The name beside the mark.
@@ -16,7 +15,7 @@ pub struct ShellProps {
     /// Between the top line and the main part, from edge to edge.
     #[prop_or_default]
     pub banner: Html,
-    /// The main part.
+    /// What stands in the `<main>` of the page.
     pub children: Html,
     /// The foot; left out when empty.
     #[prop_or_default]

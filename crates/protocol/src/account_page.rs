@@ -31,7 +31,7 @@ pub enum AccountPage {
     RecoveryCodes,
     /// PANIC, which deletes every second factor.
     Panic,
-    /// Deleting the account.
+    /// The form that deletes the account.
     Erase,
     /// The list of sessions.
     Sessions,

@@ -37,7 +37,7 @@ pub enum ActivityEffect {
 }
 
 impl ActivityState {
-    /// Takes a message.
+    /// Takes a message, and says what is to be done about it.
     #[must_use]
     pub fn update(&mut self, message: ActivityMessage) -> Option<ActivityEffect> {
         match message {

@@ -14,7 +14,7 @@ use super::error::AccountError;
 /// A request to our own server. Bodies are JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// The HTTP method.
+    /// The HTTP method, in capitals.
     pub method: &'static str,
     /// The path, with a query where there is one.
     pub url: String,

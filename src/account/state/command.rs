@@ -8,7 +8,7 @@ use sluss_protocol::password::Strength;
 pub enum Command {
     /// Say how strong a password would be. The number is the turn of typing that it stood there in.
     JudgePassword(u32, String),
-    /// Change the password.
+    /// Change the password, given the one that holds now.
     ChangePassword(NewPassword),
     /// Require two steps at every site, or no longer.
     RequireTwoSteps(bool),
@@ -29,7 +29,7 @@ pub enum Command {
     UndoPanic,
     /// Delete the account, given the password.
     Erase(String),
-    /// End this session.
+    /// End the session of this browser.
     SignOut,
 }
 

@@ -10,6 +10,8 @@ mod new_device;
 mod pages;
 mod phones;
 mod phones_update;
+#[cfg(test)]
+mod sample;
 mod screen;
 mod sessions;
 mod settings;

@@ -35,7 +35,7 @@ pub enum PhonesMessage {
     Proven(Result<ProvenNumber, AccountError>),
     /// A number is to be removed.
     Remove {
-        /// The number's id.
+        /// The number's id, `num_…`.
         id: String,
         /// The last digits, for the line that says so.
         hint: String,
@@ -53,14 +53,14 @@ pub enum PhonesEffect {
     Add(NewNumber),
     /// Show the code for a new number, and report the answer as [`PhonesMessage::Proven`].
     Prove {
-        /// The number's id.
+        /// The number's id, `num_…`.
         id: String,
         /// The code as it was typed.
         code: String,
     },
     /// Remove a number, and report the answer as [`PhonesMessage::Removed`].
     Remove {
-        /// The number's id.
+        /// The number's id, `num_…`.
         id: String,
         /// The last digits, which go along with the report.
         hint: String,
@@ -69,7 +69,7 @@ pub enum PhonesEffect {
     GiveUp(String),
     /// Ask anew who is signed in and what they may do.
     ReloadAccount,
-    /// Show another stage.
+    /// Show another stage, and put its path into the address.
     Go(PhoneStage),
     /// Give the focus to the field that is wrong, once the screen is drawn.
     FocusError,

@@ -69,7 +69,7 @@ pub enum SettingsScreen {
     Recovery(RequestState),
     /// The sheet of new recovery codes. They count once the person has confirmed that they are kept.
     Codes(RecoveryCodes, RequestState),
-    /// Deleting the account.
+    /// The form that deletes the account, with its password.
     Erase(RequestState),
     /// The account is deleted, and nobody is signed in any more.
     Erased,

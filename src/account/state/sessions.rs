@@ -57,7 +57,7 @@ pub enum SessionsEffect {
 }
 
 impl SessionsState {
-    /// Takes a message.
+    /// Takes a message, and says what is to be done about it.
     #[must_use]
     pub fn update(&mut self, message: SessionsMessage) -> Option<SessionsEffect> {
         match message {

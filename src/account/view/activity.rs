@@ -12,7 +12,6 @@ use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
-/// What [`Activity`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ActivityProps {
     pub(super) texts: Catalogue,

@@ -10,7 +10,6 @@ use crate::i18n::Catalogue;
 use crate::surface::focus_error;
 use crate::ui::{Button, ButtonKind, CodeInput, TextField, verbatim};
 
-/// What [`AddDevice`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct AddDeviceProps {
     pub(super) texts: Catalogue,

@@ -7,7 +7,6 @@ use super::registered::Registered;
 use crate::i18n::Catalogue;
 use crate::surface::{Question, with_names};
 
-/// What [`Devices`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct DevicesProps {
     pub(super) texts: Catalogue,

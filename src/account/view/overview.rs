@@ -14,7 +14,7 @@ use super::settings_props::SettingsProps;
 use crate::account::state::Command;
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, verbatim};
 
-/// The page.
+/// *My account*, the first page.
 #[component]
 pub(super) fn Overview(props: &SettingsProps) -> Html {
     let (texts, account) = (&props.texts, &props.account);

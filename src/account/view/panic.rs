@@ -10,7 +10,7 @@ use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
 
-/// *Delete all my devices and eID (PANIC)*.
+/// PANIC, behind the password: every second factor goes.
 #[component]
 pub(super) fn Panic(props: &SettingsProps) -> Html {
     let texts = &props.texts;
@@ -28,7 +28,7 @@ pub(super) fn Panic(props: &SettingsProps) -> Html {
     }
 }
 
-/// *Delete my account*.
+/// Deleting the account, behind the password.
 #[component]
 pub(super) fn Erase(props: &SettingsProps) -> Html {
     let texts = &props.texts;
@@ -63,7 +63,7 @@ struct OnceMoreProps {
     title: AttrValue,
     go: AttrValue,
     children: Html,
-    /// Makes a wish of the password.
+    /// Makes a command of the password.
     command: Callback<String, Command>,
     props: SettingsProps,
 }

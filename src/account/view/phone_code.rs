@@ -8,7 +8,6 @@ use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, CodeInput, grouped, verbatim};
 
-/// What [`PhoneCode`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct PhoneCodeProps {
     pub(super) texts: Catalogue,

@@ -8,7 +8,6 @@ use crate::browser::{countries, page};
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, TextField, verbatim};
 
-/// What [`PhoneForm`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct PhoneFormProps {
     pub(super) texts: Catalogue,

@@ -10,7 +10,6 @@ use crate::i18n::Catalogue;
 use crate::surface::{Question, with_names};
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
-/// What [`PhoneList`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct PhoneListProps {
     pub(super) texts: Catalogue,

@@ -16,7 +16,6 @@ use crate::i18n::Catalogue;
 use crate::surface::focus_error;
 use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
 
-/// What [`PhonesPage`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct PhonesPageProps {
     pub(super) texts: Catalogue,

@@ -66,7 +66,6 @@ fn make(props: &SettingsProps) -> Html {
     }
 }
 
-/// What [`Codes`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct CodesProps {
     pub(super) codes: RecoveryCodes,

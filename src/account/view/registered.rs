@@ -7,7 +7,6 @@ use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question};
 use crate::ui::{Icon, IconName, Notice, Tone};
 
-/// What [`Registered`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct RegisteredProps {
     pub(super) texts: Catalogue,

@@ -13,7 +13,6 @@ use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question};
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
-/// What [`Sessions`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct SessionsProps {
     pub(super) texts: Catalogue,

@@ -16,14 +16,13 @@ use crate::sign_in::state::ViewModel;
 use crate::surface::{ShellProps, language_form, shell};
 use crate::ui::{ButtonKind, GatesProps, GatesState, gates};
 
-/// What [`App`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AppProps {
     /// The page as the server sent it first.
     pub page: SignInPage,
 }
 
-/// The sign-in page.
+/// The sign-in page at whatever step it is.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let Runtime { model, onsubmit } = use_runtime(&props.page);

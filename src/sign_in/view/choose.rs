@@ -1,4 +1,4 @@
-//! The password was right: which second gate it shall be, why some cannot be used, and where that can be mended.
+//! The password was right: which second step it shall be, why some cannot be used, and where that can be remedied.
 
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{FormAction, MethodOption, Notice, UnfitReason};

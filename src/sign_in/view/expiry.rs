@@ -6,7 +6,6 @@ use crate::i18n::Messages;
 use crate::sign_in::runtime::use_seconds_left;
 use crate::sign_in::state::minutes;
 
-/// What [`Expiry`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ExpiryProps {
     /// When the code expires, in seconds since the epoch.

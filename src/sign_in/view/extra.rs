@@ -1,13 +1,13 @@
 //! Strangers fail at this address: something that only its owner has comes before the password. A link by mail, or a recovery code.
 
-use sluss_protocol::sign_in::{FormAction, Notice};
+use sluss_protocol::sign_in::FormAction;
 use yew::prelude::*;
 use yew::props;
 
+use super::code_fields;
 use super::form::{FORGOTTEN, identity, links, main_form, side_button};
-use super::recovery::LONGEST;
 use crate::sign_in::state::ViewModel;
-use crate::ui::{ButtonKind, ButtonProps, TextFieldProps, button, text_field};
+use crate::ui::{ButtonKind, ButtonProps, button};
 
 pub(super) fn view(model: &ViewModel, email: &str, by_mail: bool, mailed: bool) -> Html {
     let title = model.text(if mailed { "extra-mailed-title" } else { "extra-title" });
@@ -34,14 +34,7 @@ fn waiting(model: &ViewModel) -> Html {
 }
 
 fn ways(model: &ViewModel, by_mail: bool) -> Html {
-    let code = text_field(&props!(TextFieldProps {
-        id: "code",
-        name: "code",
-        label: model.text("extra-code"),
-        hint: Some(AttrValue::from(model.text("extra-code-hint"))),
-        longest: LONGEST,
-        error: model.error_of(&[Notice::WrongRecovery, Notice::RecoveryForm]).map(AttrValue::from),
-    }));
+    let code = code_fields::recovery(model, "extra-code", "extra-code-hint", false);
     let action = FormAction::LetOnRecovery;
     let kind = if by_mail { ButtonKind::Secondary } else { ButtonKind::Primary };
     let (busy, children) = (model.is_busy(action), Html::from(model.text("next")));

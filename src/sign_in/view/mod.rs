@@ -4,6 +4,7 @@
 mod app;
 mod approval;
 mod choose;
+mod code_fields;
 mod ended;
 mod expiry;
 mod extra;

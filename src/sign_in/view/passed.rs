@@ -1,4 +1,4 @@
-//! Both gates are open: on to the site.
+//! The person is signed in: on to the site.
 
 use sluss_protocol::sign_in::Forward;
 use yew::prelude::*;

@@ -4,12 +4,12 @@ use sluss_protocol::sign_in::{FormAction, Notice, QrPicture};
 use yew::prelude::*;
 use yew::props;
 
+use super::code_fields;
 use super::expiry::Expiry;
 use super::form::{go_button, identity, main_form, side_button};
 use super::notices::notices;
-use crate::sign_in::runtime::group_digits;
-use crate::sign_in::state::{CODE_FIELD, QR_DIGITS, ViewModel};
-use crate::ui::{ButtonKind, CodeInputProps, QrViewProps, code_input, qr_view};
+use crate::sign_in::state::{QR_DIGITS, ViewModel};
+use crate::ui::{ButtonKind, QrViewProps, qr_view};
 
 /// What this screen shows beside the page.
 pub(super) struct QrScreen<'a> {
@@ -59,14 +59,7 @@ fn together(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
 
 fn code(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
     let error = model.code_error(Notice::CodeForm, challenge.tries_left);
-    let input = code_input(&props!(CodeInputProps {
-        id: CODE_FIELD,
-        name: CODE_FIELD,
-        label: model.text("code"),
-        digits: QR_DIGITS,
-        error: error.map(AttrValue::from),
-        autofocus: model.turn > 0 && !model.framed(),
-        oninput: group_digits(QR_DIGITS),
-    }));
+    let focus = model.turn > 0 && !model.framed();
+    let input = code_fields::digits(model, "code", QR_DIGITS, error, focus);
     html! { <>{ input }<div class="actions">{ go_button(model, FormAction::Code, "sign-in") }</div></> }
 }

@@ -1,26 +1,16 @@
 //! A recovery code instead of the phone: one field, and a way to the other methods.
 
-use sluss_protocol::sign_in::{FormAction, Notice};
+use sluss_protocol::sign_in::FormAction;
 use yew::prelude::*;
-use yew::props;
 
+use super::code_fields;
 use super::form::{go_button, identity, main_form, side_button};
 use crate::sign_in::state::ViewModel;
-use crate::ui::{ButtonKind, TextFieldProps, text_field};
-
-/// The longest text that is still a code, with room for what people type between its letters.
-pub(super) const LONGEST: u32 = 60;
+use crate::ui::ButtonKind;
 
 pub(super) fn view(model: &ViewModel, email: &str) -> Html {
-    let code = text_field(&props!(TextFieldProps {
-        id: "code",
-        name: "code",
-        label: model.text("recovery-code"),
-        hint: Some(AttrValue::from(model.text("recovery-hint"))),
-        longest: LONGEST,
-        error: model.error_of(&[Notice::WrongRecovery, Notice::RecoveryForm]).map(AttrValue::from),
-        autofocus: model.turn > 0 && !model.framed(),
-    }));
+    let focus = model.turn > 0 && !model.framed();
+    let code = code_fields::recovery(model, "recovery-code", "recovery-hint", focus);
     let fields =
         html! { <>{ code }<div class="actions">{ go_button(model, FormAction::Recovery, "sign-in") }</div></> };
     html! {

@@ -4,14 +4,11 @@ use sluss_protocol::sign_in::{FormAction, Notice};
 use yew::prelude::*;
 use yew::props;
 
+use super::code_fields;
 use super::expiry::Expiry;
 use super::form::{csrf, go_button, identity, main_form, side_button};
-use crate::sign_in::runtime::group_digits;
-use crate::sign_in::state::{CODE_FIELD, SMS_DIGITS, ViewModel};
-use crate::ui::{
-    ButtonKind, CodeInputProps, IconName, NoticeProps, TextFieldProps, Tone, code_input, icon, notice, pause,
-    text_field,
-};
+use crate::sign_in::state::{SMS_DIGITS, ViewModel};
+use crate::ui::{ButtonKind, IconName, NoticeProps, TextFieldProps, Tone, icon, notice, pause, text_field};
 
 /// The longest text that the field takes.
 const LONGEST: u32 = 40;
@@ -110,15 +107,7 @@ pub(super) fn code(model: &ViewModel, sent: &CodeScreen<'_>) -> Html {
 
 fn field(model: &ViewModel, sent: &CodeScreen<'_>) -> Html {
     let error = model.code_error(Notice::SmsForm, sent.tries_left);
-    let input = code_input(&props!(CodeInputProps {
-        id: CODE_FIELD,
-        name: CODE_FIELD,
-        label: model.text("sms-code"),
-        digits: SMS_DIGITS,
-        error: error.map(AttrValue::from),
-        autofocus: !model.framed(),
-        oninput: group_digits(SMS_DIGITS),
-    }));
+    let input = code_fields::digits(model, "sms-code", SMS_DIGITS, error, !model.framed());
     html! {
         <>
             { input }

@@ -38,7 +38,7 @@ impl Catalogue {
         Self { language, ids: Rc::new(ids), bundle: Rc::new(bundle) }
     }
 
-    /// The language.
+    /// The language that these texts are in.
     #[must_use]
     pub const fn language(&self) -> Language {
         self.language

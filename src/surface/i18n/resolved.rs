@@ -7,12 +7,12 @@ use sluss_protocol::messages::Messages;
 
 use super::Catalogue;
 
-/// Which texts.
+/// The texts of one kind of page or message, as they stand in one file for each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Texts {
-    /// The sign-in page's: they travel with it.
+    /// Those of the sign-in page, which travel with it.
     SignIn,
-    /// The error pages'.
+    /// Those of the error pages.
     ErrorPage,
     /// Those of SMS and mails.
     Messages,

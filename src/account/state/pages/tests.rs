@@ -1,28 +1,12 @@
 //! What people do on the account pages, and what the network does to them.
 
 use sluss_protocol::account_page::AccountPage;
-use sluss_protocol::api::{AccountView, DeviceView, EnrolmentState, EnrolmentView, SafetyView};
+use sluss_protocol::api::{AccountView, DeviceView, EnrolmentState, EnrolmentView};
 use sluss_protocol::language::Language;
-use sluss_protocol::method::Level;
 
+use super::super::sample::anna;
 use super::{AccountError, AccountNotice, Draft, Pages, PhoneStage, RequestState, Screen, SettingsScreen};
 use crate::i18n::Catalogue;
-
-fn anna() -> AccountView {
-    AccountView {
-        account_ref: "AAECAwQFBgc".to_owned(),
-        email: "anna@example.eu".to_owned(),
-        name: "Anna".to_owned(),
-        language: Language::Sv,
-        level: Level::Basic,
-        shown_enough: true,
-        may_change_factors: true,
-        devices: Vec::new(),
-        safety: SafetyView::default(),
-        app_origin: "https://app.sluss.test".to_owned(),
-        csrf: "proof".to_owned(),
-    }
-}
 
 fn phone() -> DeviceView {
     DeviceView {

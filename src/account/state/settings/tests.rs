@@ -1,10 +1,10 @@
 //! What becomes of a command.
 
 use sluss_protocol::account_page::AccountPage;
-use sluss_protocol::api::{AccountView, PanicView, RecoveryCodes, SafetyView};
+use sluss_protocol::api::{PanicView, RecoveryCodes};
 use sluss_protocol::language::Language;
-use sluss_protocol::method::Level;
 
+use super::super::sample::anna;
 use super::{
     AccountError, AccountNotice, Command, CommandResult, Pages, RequestState, Screen, SettingsScreen, Strength,
 };
@@ -12,19 +12,7 @@ use crate::i18n::Catalogue;
 
 fn at(page: AccountPage) -> Pages {
     let mut state = Pages::default();
-    state.signed_in(AccountView {
-        account_ref: "AAECAwQFBgc".to_owned(),
-        email: "anna@example.eu".to_owned(),
-        name: "Anna".to_owned(),
-        language: Language::Sv,
-        level: Level::Medium,
-        shown_enough: true,
-        may_change_factors: true,
-        devices: Vec::new(),
-        safety: SafetyView::default(),
-        app_origin: "https://app.sluss.test".to_owned(),
-        csrf: "proof".to_owned(),
-    });
+    state.signed_in(anna());
     assert_eq!(state.go(page), None);
     state
 }

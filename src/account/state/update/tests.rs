@@ -1,32 +1,16 @@
 //! The account pages from the first answer on: what is asked of the server and of the browser, and when.
 
 use sluss_protocol::account_page::AccountPage;
-use sluss_protocol::api::{AccountView, EnrolmentState, EnrolmentView, NewEnrolment, SafetyView};
+use sluss_protocol::api::{EnrolmentState, EnrolmentView, NewEnrolment};
 use sluss_protocol::language::Language;
-use sluss_protocol::method::Level;
 use sluss_protocol::password::Strength;
 
+use super::super::sample::anna;
 use super::{
     AccountEffect, AccountError, AccountMessage, AccountNotice, AccountState, Catalogue, Command, CommandResult, Screen,
 };
 
 const HOME: &str = AccountPage::Overview.path();
-
-fn anna() -> AccountView {
-    AccountView {
-        account_ref: "AAECAwQFBgc".to_owned(),
-        email: "anna@example.eu".to_owned(),
-        name: "Anna".to_owned(),
-        language: Language::Sv,
-        level: Level::Medium,
-        shown_enough: true,
-        may_change_factors: true,
-        devices: Vec::new(),
-        safety: SafetyView::default(),
-        app_origin: "https://app.sluss.test".to_owned(),
-        csrf: "proof".to_owned(),
-    }
-}
 
 /// Somebody who is signed in and has come to this path.
 fn at(path: &str) -> AccountState {
