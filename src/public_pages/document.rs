@@ -5,10 +5,10 @@ use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use super::forms;
-use super::page::{PageContext, PublicPage};
+use super::page::{AccountMismatch, PageContext, PublicPage};
 use crate::i18n::{Messages, Texts, resolved};
 use crate::surface::{Head, PageAssets, Shell, language_links};
-use crate::ui::{Notice, Tone};
+use crate::ui::{Notice, Tone, verbatim};
 
 /// The document of a page.
 #[must_use]
@@ -38,7 +38,7 @@ struct PublicPageProps {
 #[component]
 fn PublicPageView(props: &PublicPageProps) -> Html {
     let (texts, name) = (&props.texts, props.page.name());
-    let text = props.page.text(texts);
+    let text = text(&props.page, texts);
     let actions = language_links(props.around.language, texts.text("language"));
     html! {
         <Shell {actions}>
@@ -57,6 +57,21 @@ fn PublicPageView(props: &PublicPageProps) -> Html {
             </div>
         </Shell>
     }
+}
+
+/// The text under a page's title, with what no translator may touch in it.
+fn text(page: &PublicPage, texts: &Messages) -> Html {
+    let (signed_in, wanted, site) = match page {
+        PublicPage::AccountMismatch(AccountMismatch { signed_in, wanted, site, .. }) => (signed_in, wanted, site),
+        PublicPage::Moved { to: other } | PublicPage::Arrive { from: other } => {
+            let id = format!("{}-text", page.name());
+            return verbatim(|given| texts.with(&id, given), &[("origin", other)]);
+        }
+        _ => return texts.text(&format!("{}-text", page.name())).into(),
+    };
+    let id = if site.is_some() { "switch-text" } else { "switch-text-account" };
+    let site = site.as_deref().unwrap_or_default();
+    verbatim(|given| texts.with(id, given), &[("signed", signed_in), ("wanted", wanted), ("site", site)])
 }
 
 #[cfg(test)]

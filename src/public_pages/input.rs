@@ -3,8 +3,7 @@
 use sluss_protocol::language::Language;
 use sluss_protocol::password::Weakness;
 
-use crate::i18n::{Messages, Texts, resolved};
-use crate::ui::pause;
+use crate::i18n::{Messages, Texts, resolved, waiting_time};
 
 /// What is wrong with what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +64,7 @@ impl InputError {
             Self::Password => texts.text("wrong-password"),
             Self::Busy => texts.text("busy"),
             Self::TooOften { seconds } => {
-                let (id, count) = pause(u32::try_from(*seconds).unwrap_or(u32::MAX));
+                let (id, count) = waiting_time(u32::try_from(*seconds).unwrap_or(u32::MAX));
                 format!("{} {}", texts.text("too-often"), texts.with(id, &[("count", &count.to_string())]))
             }
             Self::TooShort { min } => texts.with("too-short", &[("min", &min.to_string())]),

@@ -1,11 +1,8 @@
-//! The pages, with what is true on each. No component draws here but for what a text has to keep from translators.
+//! The pages, with what is true on each. No component draws here.
 
 use sluss_protocol::language::Language;
-use yew::prelude::*;
 
 use super::input::InputError;
-use crate::i18n::Messages;
-use crate::ui::verbatim;
 
 /// A page, with what is true on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,21 +161,6 @@ impl PublicPage {
             Self::Arrive { .. } => "arrive",
             Self::LinkOver => "link-over",
         }
-    }
-
-    /// The text under its title.
-    pub(super) fn text(&self, texts: &Messages) -> Html {
-        let (signed_in, wanted, site) = match self {
-            Self::AccountMismatch(AccountMismatch { signed_in, wanted, site, .. }) => (signed_in, wanted, site),
-            Self::Moved { to: other } | Self::Arrive { from: other } => {
-                let id = format!("{}-text", self.name());
-                return verbatim(|given| texts.with(&id, given), &[("origin", other)]);
-            }
-            _ => return texts.text(&format!("{}-text", self.name())).into(),
-        };
-        let id = if site.is_some() { "switch-text" } else { "switch-text-account" };
-        let site = site.as_deref().unwrap_or_default();
-        verbatim(|given| texts.with(id, given), &[("signed", signed_in), ("wanted", wanted), ("site", site)])
     }
 
     /// The address of the account that it is about, where its link says so.

@@ -13,7 +13,6 @@ mod gates;
 mod icon;
 mod notice;
 mod password;
-mod pause;
 mod qr_view;
 mod verbatim;
 
@@ -27,6 +26,5 @@ pub use gates::{Gates, GatesProps, GatesState, gates};
 pub use icon::{Icon, IconName, icon};
 pub use notice::{Notice, NoticeProps, Tone, notice};
 pub use password::PasswordField;
-pub use pause::pause;
 pub use qr_view::{QrView, QrViewProps, qr_view};
 pub use verbatim::verbatim;

@@ -3,8 +3,7 @@
 use sluss_protocol::pin::WeakPin;
 use sluss_protocol::problem::{Problem, ProblemCode};
 
-use crate::i18n::Catalogue;
-use crate::ui::pause;
+use crate::i18n::{Catalogue, waiting_time};
 
 /// Why nothing came of what a person wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +99,7 @@ impl AccountError {
 /// A text, and behind it how long to wait.
 #[must_use]
 pub fn wait_text(texts: &Catalogue, id: &str, seconds: u32) -> String {
-    let (again, count) = pause(seconds);
+    let (again, count) = waiting_time(seconds);
     format!("{} {}", texts.text(id), texts.with(again, &[("count", &count.to_string())]))
 }
 

@@ -7,8 +7,9 @@ use yew::props;
 use super::code_fields;
 use super::expiry::Expiry;
 use super::form::{csrf, go_button, identity, main_form, side_button};
+use crate::i18n::waiting_time;
 use crate::sign_in::state::{SMS_DIGITS, ViewModel};
-use crate::ui::{ButtonKind, IconName, NoticeProps, TextFieldProps, Tone, icon, notice, pause, text_field};
+use crate::ui::{ButtonKind, IconName, NoticeProps, TextFieldProps, Tone, icon, notice, text_field};
 
 /// The longest text that the field takes.
 const LONGEST: u32 = 40;
@@ -124,7 +125,7 @@ fn waiting(model: &ViewModel, wait: Option<u32>) -> Html {
     if model.page.notice != Some(Notice::SmsWait) {
         return Html::default();
     }
-    let (id, count) = pause(wait.unwrap_or(1));
+    let (id, count) = waiting_time(wait.unwrap_or(1));
     let when = model.page.messages.with(id, &[("count", &count.to_string())]);
     let children = Html::from(format!("{} {when}", model.text("notice-sms-wait")));
     notice(&props!(NoticeProps { tone: Tone::Warning, children }))

@@ -8,6 +8,7 @@ mod catalogue;
 mod loaded;
 #[cfg(feature = "ssr")]
 mod resolved;
+mod waiting_time;
 
 #[cfg(feature = "fluent")]
 pub use catalogue::Catalogue;
@@ -16,3 +17,4 @@ pub use loaded::LoadedTexts;
 #[cfg(feature = "ssr")]
 pub use resolved::{Texts, resolved};
 pub use sluss_protocol::messages::Messages;
+pub use waiting_time::waiting_time;
