@@ -10,12 +10,10 @@ pub mod authenticator;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(feature = "ssr")]
-mod head;
-pub mod i18n;
+pub mod public_pages;
 #[cfg(any(feature = "sign-in", feature = "ssr"))]
 pub mod sign_in;
-#[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub mod surface;
 pub mod ui;
-#[cfg(feature = "ssr")]
-pub mod welcome;
+
+pub use surface::i18n;

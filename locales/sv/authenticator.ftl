@@ -186,6 +186,6 @@ trouble-no-pictures-text = Använd kameran eller klistra in länken bakom QR-kod
 trouble-no-keys-title = Sidan kan inte förvara någon nyckel
 trouble-no-keys-text = Webbläsarens kryptering eller lagring saknas här. Öppna appen på dess https-adress i ett vanligt fönster i Safari, Chrome, Firefox eller Edge.
 trouble-removed-title = Enheten har tagits bort från kontot
-trouble-removed-text = Den kan inte längre göra koder som gäller. Lägg till den på dina kontosidor om du vill använda den igen.
+trouble-removed-text = Den kan inte längre godkänna en inloggning eller göra koder som gäller. Lägg till den på dina kontosidor om du vill använda den igen.
 trouble-newer-vault-title = Appen är äldre än sina egna uppgifter
 trouble-newer-vault-text = En nyare version av appen har använts i den här webbläsaren. Ingenting har ändrats. Ladda den nya versionen för att fortsätta; det kräver nät.

@@ -17,8 +17,7 @@ use crate::browser::moments::{Moments, on_return};
 use crate::browser::worker::{self, Hearing};
 use crate::browser::{history, language, notifications, page, storage, texts};
 use crate::i18n::Catalogue;
-use crate::surface::{Focus, Languages, no_texts};
-use crate::ui::Shell;
+use crate::surface::{Focus, Languages, Shell, no_texts};
 
 /// What happens on this surface: to its language, or to its state.
 enum Msg {

@@ -6,9 +6,10 @@ use sluss_protocol::frame::FrameMessage;
 use sluss_protocol::sign_in::{Forward, MEDIA_TYPE, Mode, SignInPage, Step};
 use yew::LocalServerRenderer;
 
-use super::scene::Scene;
-use super::{App, AppProps, DATA_ID, ROOT_ID};
-use crate::head::{Head, PageAssets, escape};
+use super::ids::{DATA_ID, ROOT_ID};
+use super::state::ViewModel;
+use super::view::{App, AppProps};
+use crate::surface::{Head, PageAssets, escape};
 
 /// The page around the frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +23,8 @@ pub struct FrameHost {
 /// The document that shows this page. `host` belongs to [`Mode::Frame`] and is not looked at otherwise.
 #[must_use]
 pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>) -> String {
-    let scene = Scene::new(page.clone(), 0);
-    let mut head = Head::new(page.language, &scene.site_text("page-title"), assets);
+    let model = ViewModel::new(page.clone(), 0);
+    let mut head = Head::new(page.language, &model.site_text("page-title"), assets);
     script(&mut head, assets);
     match (&page.mode, host) {
         (Mode::Frame, Some(host)) => frame(&mut head, host, assets),

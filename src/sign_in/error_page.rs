@@ -6,9 +6,9 @@ use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use super::document::{FrameHost, frame};
-use crate::head::{Head, PageAssets};
 use crate::i18n::{Messages, Texts, resolved};
-use crate::ui::{Gates, GatesState, Shell};
+use crate::surface::{Head, PageAssets, Shell};
+use crate::ui::{Gates, GatesState};
 
 /// Why there is no sign-in to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +45,12 @@ pub enum ErrorKind {
     Busy,
     /// Our database cannot be read or written at the moment.
     Unavailable,
-    /// Our fault.
+    /// Something failed that should not have: the fault is ours.
     Internal,
 }
 
 impl ErrorKind {
-    /// Every kind.
+    /// Every kind, so that tests can ask for the texts of each.
     pub const ALL: [Self; 17] = [
         Self::UnknownSite,
         Self::ReturnAddress,

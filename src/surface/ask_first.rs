@@ -10,17 +10,16 @@ use crate::browser::history;
 use crate::browser::page;
 use crate::ui::{Button, ButtonKind, Dialog};
 
-/// What [`AskFirst`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AskFirstProps {
-    /// The question's id.
+    /// The id of the dialog that asks.
     pub id: AttrValue,
-    /// What the button says, and how loudly.
+    /// What the button says.
     pub button: String,
-    /// See `button`.
+    /// How much the button weighs on the page.
     #[prop_or(ButtonKind::Quiet)]
     pub kind: ButtonKind,
-    /// The question.
+    /// The words of the question.
     pub question: Question,
     /// Called when the answer is yes.
     pub onyes: Callback<()>,
@@ -29,16 +28,16 @@ pub struct AskFirstProps {
     pub back: bool,
 }
 
-/// The words of a question.
+/// The words of a question and of its two answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// What it asks; names in it are kept from translators.
     pub title: Html,
     /// What a yes does.
     pub text: String,
-    /// The two answers.
+    /// The answer that lets it happen.
     pub yes: String,
-    /// See `yes`.
+    /// The answer that lets everything stay.
     pub no: String,
 }
 

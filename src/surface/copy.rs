@@ -6,10 +6,9 @@ use yew::prelude::*;
 use crate::browser::clipboard;
 use crate::ui::{Button, ButtonKind};
 
-/// What a [`CopyButton`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CopyProps {
-    /// What is copied.
+    /// The text that goes into the clipboard.
     pub text: AttrValue,
     /// The words on the button.
     pub label: AttrValue,
@@ -19,7 +18,7 @@ pub struct CopyProps {
     pub failed: AttrValue,
 }
 
-/// The button.
+/// The button, whose words tell what came of the last press.
 #[component]
 pub fn CopyButton(props: &CopyProps) -> Html {
     let copied = use_state(|| None);

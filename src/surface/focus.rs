@@ -1,13 +1,24 @@
-//! The focus follows the screen, so that whoever cannot see it hears where they are.
+//! Where the focus goes, so that whoever cannot see the screen hears where they are and what is wrong.
 
+#[cfg(feature = "fluent")]
 use sluss_protocol::language::Language;
 
 use crate::browser::page;
 
-/// Which screen has the focus.
+/// What is wrong, on every screen.
+const ERROR: &str = "main [aria-invalid]";
+
+/// Gives the focus to the field that is wrong, if there is one.
+pub fn focus_error() {
+    _ = page::focus(ERROR);
+}
+
+/// Remembers which screen has the focus.
+#[cfg(feature = "fluent")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Focus(&'static str);
 
+#[cfg(feature = "fluent")]
 impl Focus {
     /// Says which screen was drawn, and what the document is called on it. The heading of a new one gets the focus; when the page
     /// has just come up, the browser has put it somewhere already.
@@ -18,8 +29,24 @@ impl Focus {
         }
         if !matches!(self.0, "" | "loading") {
             // Where something is to be typed at once, or is wrong, the screen says so.
-            _ = ["main [aria-invalid]", "main .form [autofocus]", "main h1"].into_iter().any(page::focus);
+            _ = [ERROR, "main .form [autofocus]", "main h1"].into_iter().any(page::focus);
         }
         self.0 = screen;
+    }
+}
+
+/// After an answer of the sign-in: to the field that is wrong, else to what is to be read first, else to the first field, else to the
+/// heading. News, and what is needed together with the field, stay in sight.
+#[cfg(feature = "sign-in")]
+pub fn focus_after_answer() {
+    let found = [
+        ERROR,
+        "main [data-focus]",
+        "main .form input:not([type=hidden],[type=radio],[readonly])",
+        "main h1[tabindex]",
+    ];
+    _ = found.into_iter().any(page::focus);
+    for selector in ["main .notice", "main .together"] {
+        page::bring_into_view(selector);
     }
 }

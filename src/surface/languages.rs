@@ -1,28 +1,34 @@
-//! The choice of a language, and what is said when there are no texts in any.
+//! The choice of a language: a button or a link for every language but the one that is spoken. A surface that only script draws changes it
+//! by itself, a form sends it, and a page without script leads to itself once more.
 
 use sluss_protocol::language::Language;
 use yew::prelude::*;
 
-use crate::ui::{Button, ButtonKind, Notice, Shell, Tone};
+#[cfg(feature = "fluent")]
+use crate::ui::{Button, ButtonKind};
 
-/// What [`Languages`] needs.
+fn others(spoken: Language) -> impl Iterator<Item = Language> {
+    Language::ALL.into_iter().filter(move |language| *language != spoken)
+}
+
+#[cfg(feature = "fluent")]
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct LanguagesProps {
     /// The language that is spoken now.
     pub spoken: Language,
     /// What the choice is called.
     pub label: AttrValue,
-    /// Called with the one to speak.
+    /// Called with the language to speak.
     pub choose: Callback<Language>,
 }
 
-/// A button for every other language.
+/// The choice on a surface that only script draws.
+#[cfg(feature = "fluent")]
 #[component]
 pub fn Languages(props: &LanguagesProps) -> Html {
-    let others = Language::ALL.into_iter().filter(|language| *language != props.spoken);
     html! {
         <div class="languages" role="group" aria-label={props.label.clone()}>
-            { for others.map(|language| html! {
+            { for others(props.spoken).map(|language| html! {
                 <Button submit=false kind={ButtonKind::Quiet} onclick={props.choose.reform(move |_: MouseEvent| language)}>
                     <span lang={language.tag()}>{ language.own_name() }</span>
                 </Button>
@@ -31,15 +37,28 @@ pub fn Languages(props: &LanguagesProps) -> Html {
     }
 }
 
-/// Without texts there is only this sentence, in every language.
-pub fn no_texts() -> Html {
+/// The choice as a form of its own, whose buttons send the language in the field `language`. `hidden` is what goes along, and another
+/// `turn` makes another form.
+#[cfg(any(feature = "sign-in", feature = "ssr"))]
+pub fn language_form(spoken: Language, label: String, action: &str, turn: u32, hidden: Html) -> Html {
     html! {
-        <Shell>
-            <Notice tone={Tone::Error}>
-                <p>{ "The texts could not be loaded. Check your network and load the page again." }</p>
-                <p lang="sv">{ "Texterna gick inte att hämta. Kontrollera nätet och ladda om sidan." }</p>
-            </Notice>
-            <p class="actions"><a class="button button-primary" href="">{ "Load again · " }<span lang="sv">{ "Ladda om" }</span></a></p>
-        </Shell>
+        <form key={turn} class="languages" method="post" action={action.to_owned()} aria-label={label}>
+            { hidden }
+            { for others(spoken).map(|language| html! {
+                <button class="button button-quiet" name="language" value={language.tag()} lang={language.tag()} translate="no">{ language.own_name() }</button>
+            }) }
+        </form>
+    }
+}
+
+/// The choice as links that show the same page in another language.
+#[cfg(feature = "ssr")]
+pub fn language_links(spoken: Language, label: String) -> Html {
+    html! {
+        <nav class="languages" aria-label={label}>
+            { for others(spoken).map(|language| html! {
+                <a class="button button-quiet" href={format!("?language={}", language.tag())} lang={language.tag()}>{ language.own_name() }</a>
+            }) }
+        </nav>
     }
 }

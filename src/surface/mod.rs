@@ -1,14 +1,45 @@
-//! What the surfaces with texts of their own (authenticator, account pages) share beyond single pieces of `ui`: the language,
-//! the focus that follows the screen, copying, the question before what cannot be undone. Knows no one surface.
+//! What all surfaces share beyond single pieces of `ui`, in one place: their texts and language, the shell around each page, the focus
+//! that follows the screen, and what is asked before something cannot be undone. Knows no one surface.
 
+#[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 mod ask_first;
+#[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 mod copy;
+#[cfg(feature = "ssr")]
+mod document;
+#[cfg(target_arch = "wasm32")]
 mod focus;
+pub mod i18n;
 mod languages;
+mod mark;
+#[cfg(feature = "fluent")]
 mod names;
+mod shell;
+#[cfg(all(target_arch = "wasm32", feature = "fluent"))]
+mod waiting;
 
+#[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub use ask_first::{AskFirst, Question};
+#[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub use copy::CopyButton;
+#[cfg(feature = "ssr")]
+pub use document::PageAssets;
+#[cfg(feature = "ssr")]
+pub(crate) use document::{Head, escape};
+#[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub use focus::Focus;
-pub use languages::{Languages, no_texts};
+#[cfg(all(target_arch = "wasm32", feature = "sign-in"))]
+pub use focus::focus_after_answer;
+#[cfg(target_arch = "wasm32")]
+pub use focus::focus_error;
+#[cfg(feature = "fluent")]
+pub use languages::Languages;
+#[cfg(any(feature = "sign-in", feature = "ssr"))]
+pub use languages::language_form;
+#[cfg(feature = "ssr")]
+pub use languages::language_links;
+#[cfg(feature = "fluent")]
 pub use names::with_names;
+pub use shell::{Shell, ShellProps, shell};
+#[cfg(all(target_arch = "wasm32", feature = "fluent"))]
+pub use waiting::{no_texts, without_texts};

@@ -27,7 +27,6 @@ impl ButtonKind {
     }
 }
 
-/// What a [`Button`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ButtonProps {
     /// The words on it.
@@ -53,13 +52,13 @@ pub struct ButtonProps {
     /// Its work is going on: it shows that and takes no second press.
     #[prop_or_default]
     pub busy: bool,
-    /// Cannot be pressed.
+    /// Whether it cannot be pressed at the moment.
     #[prop_or_default]
     pub disabled: bool,
     /// Takes the focus when its dialog opens.
     #[prop_or_default]
     pub autofocus: bool,
-    /// Called when pressed.
+    /// Called at each press.
     #[prop_or_default]
     pub onclick: Option<Callback<MouseEvent>>,
     /// The id, for labels and tests.
@@ -67,7 +66,7 @@ pub struct ButtonProps {
     pub id: Option<AttrValue>,
 }
 
-/// A button.
+/// A button of a form, or one that only calls its owner.
 pub fn button(props: &ButtonProps) -> Html {
     html! {
         <button

@@ -3,9 +3,8 @@
 use sluss_protocol::typed;
 use yew::prelude::*;
 
-use super::field::{described_by, help, trouble};
+use super::field::{described_by, field_error, help};
 
-/// What a [`CodeInput`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CodeInputProps {
     /// The id of the input.
@@ -67,7 +66,7 @@ pub fn code_input(props: &CodeInputProps) -> Html {
                 aria-describedby={described_by(&props.id, props.hint.is_some(), props.error.is_some())}
                 oninput={props.oninput.clone()}
             />
-            { trouble(&props.id, props.error.as_ref()) }
+            { field_error(&props.id, props.error.as_ref()) }
         </div>
     }
 }

@@ -2,12 +2,11 @@
 
 use yew::prelude::*;
 
-/// What a [`Dialog`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DialogProps {
     /// The id; the title's id is made from it.
     pub id: AttrValue,
-    /// What it asks.
+    /// What the dialog asks, in its heading.
     pub title: Html,
     /// The body and the buttons.
     pub children: Html,
@@ -19,7 +18,7 @@ pub struct DialogProps {
     pub onclose: Option<Callback<Event>>,
 }
 
-/// A dialog.
+/// A dialog that is closed until its owner opens it.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
     let title_id = format!("{}-title", props.id);

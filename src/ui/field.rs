@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::{IconName, icon, with_default};
 
-/// What a [`TextField`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct TextFieldProps {
     /// The id of the input.
@@ -67,7 +66,7 @@ pub fn text_field(props: &TextFieldProps) -> Html {
             <label class="label" for={props.id.clone()}>{ props.label.clone() }</label>
             { help(&props.id, props.hint.as_ref()) }
             { with_default(input, "value", props.first.clone()) }
-            { trouble(&props.id, props.error.as_ref()) }
+            { field_error(&props.id, props.error.as_ref()) }
         </div>
     }
 }
@@ -98,7 +97,7 @@ pub(super) fn help(id: &str, hint: Option<&AttrValue>) -> Html {
 }
 
 /// What is wrong, under the input. It is announced when it appears.
-pub(super) fn trouble(id: &str, error: Option<&AttrValue>) -> Html {
+pub(super) fn field_error(id: &str, error: Option<&AttrValue>) -> Html {
     html! {
         if let Some(error) = error {
             <p class="field-error" id={format!("{id}-error")} role="alert">

@@ -5,15 +5,14 @@ use yew::prelude::*;
 /// Which gates are open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GatesState {
-    /// Neither.
+    /// Both gates are closed.
     Closed,
-    /// The first: the password was right.
+    /// The first gate is open: the password was right.
     First,
-    /// Both.
+    /// Both gates are open: the person is signed in.
     Both,
 }
 
-/// What [`Gates`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct GatesProps {
     /// Which gates are open.

@@ -2,36 +2,21 @@
 
 use yew::prelude::*;
 
-/// Which pictogram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IconName {
-    /// An exclamation mark in a circle.
     Alert,
-    /// An i in a circle.
     Info,
-    /// A tick.
     Tick,
-    /// An arrow-head down, for what unfolds.
     Down,
-    /// An arrow-head back.
     Back,
-    /// A person.
     Person,
-    /// A phone.
     Phone,
-    /// A corner of a QR code.
     Scan,
-    /// A cog wheel.
     Cog,
-    /// A plus sign.
     Plus,
-    /// A waste bin.
     Bin,
-    /// A cross.
     Cross,
-    /// A screen on a desk.
     Screen,
-    /// A clock.
     Clock,
 }
 
@@ -61,7 +46,7 @@ impl IconName {
     }
 }
 
-/// A pictogram.
+/// A pictogram as high as the text beside it.
 pub fn icon(name: IconName) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
@@ -70,10 +55,8 @@ pub fn icon(name: IconName) -> Html {
     }
 }
 
-/// What an [`Icon`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct IconProps {
-    /// Which one.
     pub name: IconName,
 }
 

@@ -7,12 +7,12 @@ use super::{IconName, icon};
 /// How much it matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
-    /// Good to know.
+    /// Something to know, and nothing to do.
     #[default]
     Info,
-    /// It went well.
+    /// What was wanted has worked.
     Good,
-    /// Something needs care.
+    /// Something needs care before going on.
     Warning,
     /// It did not work.
     Error,
@@ -37,17 +37,16 @@ impl Tone {
     }
 }
 
-/// What a [`Notice`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct NoticeProps {
-    /// The words.
+    /// The words in the box.
     pub children: Html,
     /// How much it matters.
     #[prop_or_default]
     pub tone: Tone,
 }
 
-/// The box.
+/// The box, with the pictogram of its tone.
 pub fn notice(props: &NoticeProps) -> Html {
     let (class, name) = props.tone.look();
     html! {

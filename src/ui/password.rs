@@ -2,9 +2,8 @@
 
 use yew::prelude::*;
 
-use super::field::{described_by, help, trouble};
+use super::field::{described_by, field_error, help};
 
-/// What a [`PasswordField`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PasswordFieldProps {
     /// The id of the input.
@@ -17,7 +16,7 @@ pub struct PasswordFieldProps {
     pub show: AttrValue,
     /// The words of the button while the password is shown.
     pub hide: AttrValue,
-    /// `current-password` or `new-password`.
+    /// What password managers shall do: `current-password` or `new-password`.
     #[prop_or(AttrValue::Static("current-password"))]
     pub autocomplete: AttrValue,
     /// The fewest characters of a new one; 0: whatever there is.
@@ -77,7 +76,7 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
                     <span key={word.to_string()}>{ word }</span>
                 </button>
             </div>
-            { trouble(&props.id, props.error.as_ref()) }
+            { field_error(&props.id, props.error.as_ref()) }
         </div>
     }
 }

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-/// What [`QrView`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct QrViewProps {
     /// Side of the view box in modules, quiet zone included.
@@ -13,7 +12,7 @@ pub struct QrViewProps {
     pub label: AttrValue,
 }
 
-/// The code.
+/// The code as one path, so that it is small and sharp at every size.
 pub fn qr_view(props: &QrViewProps) -> Html {
     html! {
         <svg class="qr" viewBox={format!("0 0 {0} {0}", props.size)} role="img" aria-label={props.label.clone()}

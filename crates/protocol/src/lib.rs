@@ -3,6 +3,7 @@
 //! Shapes and pure checks only. It knows nothing about HTTP, storage, clocks, randomness or a browser, so that the
 //! server, the wasm surfaces and the tests read the very same definitions.
 
+pub mod account_page;
 pub mod api;
 pub mod claim;
 pub mod cookie;
@@ -16,7 +17,6 @@ pub mod names;
 pub mod numbers;
 pub mod password;
 pub mod pin;
-pub mod place;
 pub mod problem;
 pub mod secret;
 pub mod sign_in;

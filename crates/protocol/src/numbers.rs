@@ -49,7 +49,7 @@ pub struct NumberView {
 }
 
 /// `POST /api/account/numbers`: begin to add a number.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewNumber {
     /// As typed.
     pub number: String,

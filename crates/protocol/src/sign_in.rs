@@ -1,6 +1,7 @@
 //! One sign-in as the server shows it: which step it is at, what is open, and what to say. The page draws this and
 //! decides nothing; the same value is the props of the rendered HTML, of the page that the script draws, and of every later answer.
 
+mod action;
 mod height;
 mod packed;
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::Language;
 use crate::messages::Messages;
 use crate::method::Method;
+pub use action::FormAction;
 pub use packed::{Asked, MEDIA_TYPE};
 
 /// Everything that the sign-in page needs in order to draw itself.

@@ -12,7 +12,7 @@ use std::time::Duration;
 use figures::{Times, now};
 use sluss_domain::model::key::Algorithm;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{SignInPage, Step};
+use sluss_protocol::sign_in::{FormAction, SignInPage, Step};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
 
 const ROUNDS: usize = 5;
@@ -70,7 +70,7 @@ struct Typing {
 
 impl Typing {
     async fn send(mut self) -> Redeeming {
-        let page = self.person.act_by_script(&self.page, "code", &[("code", &self.code)]).await;
+        let page = self.person.act_by_script(&self.page, FormAction::Code, &[("code", &self.code)]).await;
         let code = self.somebody.site.code(&page);
         Redeeming { somebody: self.somebody, code }
     }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use sluss_protocol::numbers::{AddedNumber, NumberView, NumbersView, ProvenNumber};
-use sluss_protocol::sign_in::{SignInPage, Step};
+use sluss_protocol::sign_in::{FormAction, SignInPage, Step};
 
 use crate::{Account, Answer, Person, Server};
 
@@ -57,6 +57,6 @@ impl Person {
     /// Types a number on the page that asks for one.
     pub async fn type_number(&mut self, page: &SignInPage, number: &str) -> SignInPage {
         assert!(matches!(page.step, Step::SmsNumber { .. }), "{page:?}");
-        self.act(page, "sms-number", &[("number", number)]).await
+        self.act(page, FormAction::SmsNumber, &[("number", number)]).await
     }
 }

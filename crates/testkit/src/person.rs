@@ -9,7 +9,7 @@ use axum::http::{Request, header, request};
 use serde_json::Value;
 use sluss_protocol::api::{AccountView, EnrolmentView};
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{SignInPage, Step};
+use sluss_protocol::sign_in::{FormAction, SignInPage, Step};
 use url::form_urlencoded;
 
 use crate::{Account, Answer, Phone, Server, Site};
@@ -135,50 +135,55 @@ impl Person {
     }
 
     /// Takes one step on a sign-in page and is shown where that leads.
-    pub async fn act(&mut self, page: &SignInPage, action: &str, fields: &[(&str, &str)]) -> SignInPage {
+    pub async fn act(&mut self, page: &SignInPage, action: FormAction, fields: &[(&str, &str)]) -> SignInPage {
         let answer = self.act_raw(page, action, fields).await;
         if answer.status == 303 { self.open(&page.action).await.page() } else { answer.page().after(page) }
     }
 
     /// The same, with the answer as it came.
-    pub async fn act_raw(&mut self, page: &SignInPage, action: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn act_raw(&mut self, page: &SignInPage, action: FormAction, fields: &[(&str, &str)]) -> Answer {
         let request = Request::post(&page.action);
         let request = if self.script { request.header(header::ACCEPT, page.accept()) } else { request };
         self.send_form(request, &filled(page, action, fields)).await
     }
 
     /// Takes one step as the page's own script does, which is shown where that leads in the same answer.
-    pub async fn act_by_script(&mut self, page: &SignInPage, action: &str, fields: &[(&str, &str)]) -> SignInPage {
+    pub async fn act_by_script(
+        &mut self,
+        page: &SignInPage,
+        action: FormAction,
+        fields: &[(&str, &str)],
+    ) -> SignInPage {
         let request = Request::post(&page.action).header(header::ACCEPT, page.accept());
         self.send_form(request, &filled(page, action, fields)).await.page().after(page)
     }
 
     /// From the first page past the password.
     pub async fn pass_first_gate(&mut self, page: &SignInPage, account: &Account, method: Method) -> SignInPage {
-        let page = self.act(page, "identify", &[("email", &account.email)]).await;
+        let page = self.act(page, FormAction::Identify, &[("email", &account.email)]).await;
         assert!(matches!(page.step, Step::Password { .. }), "{page:?}");
-        self.act(&page, "password", &[("method", method.name()), ("password", &account.password)]).await
+        self.act(&page, FormAction::Password, &[("method", method.name()), ("password", &account.password)]).await
     }
 
     /// Tries a password for the account pages, from the first page on; whatever comes of it.
     pub async fn try_password(&mut self, email: &str, password: &str) -> Answer {
         let page = self.begin("/account/sign-in").await;
-        let page = self.act(&page, "identify", &[("email", email)]).await;
-        let answer = self.act_raw(&page, "password", &[("method", "PASSWORD"), ("password", password)]).await;
+        let page = self.act(&page, FormAction::Identify, &[("email", email)]).await;
+        let answer = self.act_raw(&page, FormAction::Password, &[("method", "PASSWORD"), ("password", password)]).await;
         // Without script a step that was taken is shown by the page itself.
         if answer.status == 303 { self.open(&page.action).await } else { answer }
     }
 
     /// Types the password for the QR method on the page that asks for it.
     pub async fn pass_password(&mut self, page: &SignInPage, account: &Account) -> SignInPage {
-        self.act(page, "password", &[("method", Method::Qr.name()), ("password", &account.password)]).await
+        self.act(page, FormAction::Password, &[("method", Method::Qr.name()), ("password", &account.password)]).await
     }
 
     /// Types the code that the phone shows for the QR code on the page.
     pub async fn pass_second_gate(&mut self, page: &SignInPage, phone: &Phone) -> SignInPage {
         let Step::QrCode { link, .. } = &page.step else { panic!("no QR code: {page:?}") };
         let code = phone.code(link).expect("the phone knows the account");
-        self.act(page, "code", &[("code", &code)]).await
+        self.act(page, FormAction::Code, &[("code", &code)]).await
     }
 
     /// Signs in to the account pages, with the phone if there is one.
@@ -218,6 +223,6 @@ impl Person {
 }
 
 /// The fields of a page's form with what was typed.
-fn filled<'a>(page: &'a SignInPage, action: &'a str, fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    [("csrf", page.csrf.as_str()), ("action", action)].iter().chain(fields).copied().collect()
+fn filled<'a>(page: &'a SignInPage, action: FormAction, fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    [("csrf", page.csrf.as_str()), (FormAction::FIELD, action.name())].iter().chain(fields).copied().collect()
 }

@@ -1,7 +1,7 @@
 //! The plain screens: what went well, what went wrong, and what is meant for another account.
 
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::link::LinkError;
-use sluss_protocol::place::Place;
 use yew::prelude::*;
 
 use super::first_steps::elsewhere;
@@ -133,7 +133,7 @@ fn register(texts: &Catalogue, link: &str, ways: &Ways) -> Html {
             <p>{ texts.text("absent-how") }</p>
             <div class="actions">
                 <Button submit=false onclick={ways.scan.clone()}>{ texts.text("scan") }</Button>
-                <a class="button button-secondary" href={Place::AddDevice.path()}>{ texts.text("register-here") }</a>
+                <a class="button button-secondary" href={AccountPage::AddDevice.path()}>{ texts.text("register-here") }</a>
                 <Button submit=false kind={ButtonKind::Quiet} onclick={ways.home.clone()}>{ texts.text("back") }</Button>
             </div>
         </>

@@ -4,8 +4,8 @@ use sluss_protocol::frame::{FrameEvent, FrameMessage};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{
-    EndReason, Forward, MEDIA_TYPE, Memory, Mend, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step,
-    UnfitReason,
+    EndReason, FormAction, Forward, MEDIA_TYPE, Memory, Mend, MethodOption, Mode, Notice, QrPicture, SignInPage, Site,
+    Step, UnfitReason,
 };
 
 use super::{FrameHost, PageAssets, document};
@@ -21,7 +21,7 @@ fn assets() -> PageAssets {
         script: url("a.js"),
         wasm: url("a.wasm"),
         frame: url("frame.js"),
-        welcome: url("w.js"),
+        public_pages: url("w.js"),
         moved: url("moved.js"),
         arrive: url("arrive.js"),
     }
@@ -106,6 +106,35 @@ fn a_step_that_asks_something_is_a_real_form() {
             html.contains("value=\"token\" type=\"hidden\" name=\"csrf\"") && html.contains("name=\"action\""),
             "{html}"
         );
+    }
+}
+
+#[test]
+fn every_action_of_the_form_has_its_button_and_no_button_sends_another() {
+    let email = "anna@example.eu";
+    let mut screens = steps(email);
+    let mut asks = screens[1].clone();
+    let Step::Password { memory, .. } = &mut asks else { panic!("{asks:?}") };
+    *memory = Some(Memory::Asks);
+    let mut over = screens.iter().find(|step| matches!(step, Step::Approval { .. })).unwrap().clone();
+    let Step::Approval { over: is_over, .. } = &mut over else { panic!("{over:?}") };
+    *is_over = true;
+    let mut open = screens.iter().find(|step| matches!(step, Step::Choose { .. })).unwrap().clone();
+    let Step::Choose { methods, .. } = &mut open else { panic!("{open:?}") };
+    methods[1] = MethodOption { method: Method::Sms, unfit: None, mend: None };
+    screens.extend([asks, over, open]);
+    let mut offered: Vec<FormAction> = Vec::new();
+    for step in screens {
+        let html = render(step);
+        let tags = html.split('<').filter(|tag| tag.contains("name=\"action\""));
+        for tag in tags {
+            let value = tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+            let action = FormAction::from_name(value);
+            offered.push(action.unwrap_or_else(|| panic!("the server does not know {tag}")));
+        }
+    }
+    for action in FormAction::ALL {
+        assert!(offered.contains(&action), "no screen offers {action:?}");
     }
 }
 

@@ -7,7 +7,7 @@ export class Welcome {
     this.page = page;
     this.demo = demo;
     this.language = language;
-    this.words = words(language, "welcome");
+    this.words = words(language, "public-pages");
   }
 
   button(id) {

@@ -2,7 +2,7 @@
 
 use super::Source;
 
-const SURFACES: [&str; 4] = ["authenticator", "account", "sign_in", "welcome"];
+const SURFACES: [&str; 4] = ["authenticator", "account", "sign_in", "public_pages"];
 const BROWSER: [&str; 3] = ["web_sys", "js_sys", "gloo"];
 
 /// Arrows inside `src/` that must not be. `code` is the file without texts and comments.

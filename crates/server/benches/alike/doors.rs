@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::Step;
+use sluss_protocol::sign_in::{FormAction, Step};
 use sluss_testkit::{Account, Person, Server, Site};
 
 use super::figures::now;
@@ -86,16 +86,16 @@ impl Question for Guessed {
         Person::new(&self.server).at("198.51.100.1").try_password(&email, "a password that is wrong").await;
         let mut person = Person::new(&self.server).at("192.0.2.7").with_script();
         let page = person.come_from(&self.site).await;
-        let page = person.act(&page, "identify", &[("email", &email)]).await;
+        let page = person.act(&page, FormAction::Identify, &[("email", &email)]).await;
         let fields = [("method", Method::Qr.name()), ("password", "a password that is wrong")];
-        let (page, took) = timed(&mut person, &page, "password", &fields).await;
+        let (page, took) = timed(&mut person, &page, FormAction::Password, &fields).await;
         assert!(matches!(page.step, Step::Extra { .. }), "{page:?}");
         let (page, took) = match self.what {
             What::Password => return took,
-            What::Mail => timed(&mut person, &page, "let-on-mail", &[]).await,
+            What::Mail => timed(&mut person, &page, FormAction::LetOnMail, &[]).await,
             What::Code => {
                 let code = [("code", "aaaa-aaaa-aaaa-aaaa-aaaa-aaaa")];
-                timed(&mut person, &page, "let-on-recovery", &code).await
+                timed(&mut person, &page, FormAction::LetOnRecovery, &code).await
             }
         };
         assert!(matches!(page.step, Step::Extra { .. }), "{page:?}");

@@ -13,7 +13,7 @@ use doors::{Door, Guessed, OwnNumber, What};
 use figures::{Times, now};
 use likeness::Likeness;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{Notice, SignInPage, Step};
+use sluss_protocol::sign_in::{FormAction, Notice, SignInPage, Step};
 use sluss_server::platform::{Argon2Hasher, SystemEntropy};
 use sluss_testkit::{Account, Person, Server, Site};
 
@@ -74,9 +74,9 @@ impl Question for Password {
         self.server.clock.advance(Duration::from_secs(60 * 60));
         let mut person = Person::new(&self.server).with_script();
         let page = person.come_from(&self.site).await;
-        let page = person.act(&page, "identify", &[("email", &email(kind, time))]).await;
+        let page = person.act(&page, FormAction::Identify, &[("email", &email(kind, time))]).await;
         let fields = [("method", Method::Qr.name()), ("password", "a password that is wrong")];
-        let (page, took) = timed(&mut person, &page, "password", &fields).await;
+        let (page, took) = timed(&mut person, &page, FormAction::Password, &fields).await;
         assert_eq!(page.notice, Some(Notice::WrongPassword), "{page:?}");
         took
     }
@@ -112,7 +112,7 @@ impl Question for Number {
         let mut person = Person::new(&self.server).with_script();
         let page = person.come_from(&self.site).await;
         let page = person.pass_first_gate(&page, &self.account, Method::Sms).await;
-        let (page, took) = timed(&mut person, &page, "sms-number", &[("number", Self::NUMBERS[kind])]).await;
+        let (page, took) = timed(&mut person, &page, FormAction::SmsNumber, &[("number", Self::NUMBERS[kind])]).await;
         assert!(matches!(page.step, Step::SmsCode { .. }), "{page:?}");
         self.server.deliver().await;
         took
@@ -122,7 +122,7 @@ impl Question for Number {
 async fn timed(
     person: &mut Person,
     page: &SignInPage,
-    action: &str,
+    action: FormAction,
     fields: &[(&str, &str)],
 ) -> (SignInPage, Duration) {
     let begun = now();

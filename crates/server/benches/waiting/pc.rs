@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{SignInPage, Step};
+use sluss_protocol::sign_in::{FormAction, SignInPage, Step};
 use url::form_urlencoded;
 
 use crate::http::{Head, Line};
@@ -38,7 +38,7 @@ impl Pc {
         let data = html.split_once("id=\"sign-in-data\">").and_then(|(_, rest)| rest.split("</script>").next());
         let page = page(data.expect("the page carries its data"));
         let mut pc = Self { line, cookie, page };
-        let (_, packed) = pc.act("identify", &[("email", &someone.email)]).await;
+        let (_, packed) = pc.act(FormAction::Identify, &[("email", &someone.email)]).await;
         pc.page = self::page(&packed).after(&pc.page);
         assert!(matches!(pc.page.step, Step::Password { .. }), "{:?}", pc.page);
         pc
@@ -46,7 +46,7 @@ impl Pc {
 
     /// Sends the form of the password step, as pressing *Sign in* does.
     pub(crate) async fn sign_in(&mut self, method: Method) -> Sent {
-        let (head, body) = self.act("password", &[("method", method.name()), ("password", PASSWORD)]).await;
+        let (head, body) = self.act(FormAction::Password, &[("method", method.name()), ("password", PASSWORD)]).await;
         match head.status {
             200 => {
                 self.page = page(&body).after(&self.page);
@@ -58,8 +58,8 @@ impl Pc {
         }
     }
 
-    async fn act(&mut self, action: &str, fields: &[(&str, &str)]) -> (Head, String) {
-        let sent = [("csrf", self.page.csrf.as_str()), ("action", action)];
+    async fn act(&mut self, action: FormAction, fields: &[(&str, &str)]) -> (Head, String) {
+        let sent = [("csrf", self.page.csrf.as_str()), (FormAction::FIELD, action.name())];
         let fields = sent.iter().chain(fields);
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let accept = self.page.accept();

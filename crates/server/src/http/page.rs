@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use sluss_app::public_pages::{PageContext, PublicPage, public_page_document};
 use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost, PageAssets, document, error_document};
-use sluss_app::welcome::{Around, Page, welcome_document};
 use sluss_domain::Error;
 use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::SignInPage;
@@ -21,7 +21,7 @@ impl App {
             script: url("sign_in.js"),
             wasm: url("sign_in.wasm"),
             frame: url("frame.js"),
-            welcome: url("welcome.js"),
+            public_pages: url("welcome.js"),
             moved: url("moved.js"),
             arrive: url("arrive.js"),
             styles: url("styles/sign-in.css"),
@@ -60,8 +60,8 @@ impl App {
     }
 
     /// A page for people who are not signed in.
-    pub(crate) fn welcome_page(&self, status: StatusCode, page: &Page, around: Around) -> Response {
-        html(status, welcome_document(page, around, &self.page_assets()), Surface::Own)
+    pub(crate) fn welcome_page(&self, status: StatusCode, page: &PublicPage, around: PageContext) -> Response {
+        html(status, public_page_document(page, around, &self.page_assets()), Surface::Own)
     }
 
     /// The same for an error of the site's: its developers are told, and so is the page around a frame.

@@ -7,8 +7,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use sluss_app::public_pages::{FormInput, InputError, PageContext, PublicPage};
 use sluss_app::sign_in::ErrorKind;
-use sluss_app::welcome::{Around, Page, Typed, Wrong};
 use sluss_domain::Error;
 use sluss_domain::model::attempts::Caller;
 use sluss_domain::model::password::PasswordError;
@@ -58,23 +58,23 @@ impl Guest {
         Caller { visitor: self.visitor.clone(), marks }
     }
 
-    pub(crate) fn show(&self, page: &Page) -> Response {
+    pub(crate) fn show(&self, page: &PublicPage) -> Response {
         self.show_with(StatusCode::OK, page)
     }
 
     /// A page for the owner of an account, whose link may have been opened where somebody else is signed in.
-    pub(crate) async fn show_to(&self, owner: &str, page: &Page) -> Response {
+    pub(crate) async fn show_to(&self, owner: &str, page: &PublicPage) -> Response {
         let somebody_else = self.somebody_else(owner).await;
         self.answer(StatusCode::OK, page, somebody_else)
     }
 
-    fn show_with(&self, status: StatusCode, page: &Page) -> Response {
+    fn show_with(&self, status: StatusCode, page: &PublicPage) -> Response {
         self.answer(status, page, None)
     }
 
-    fn answer(&self, status: StatusCode, page: &Page, somebody_else: Option<String>) -> Response {
+    fn answer(&self, status: StatusCode, page: &PublicPage, somebody_else: Option<String>) -> Response {
         let (csrf, made) = self.form_secret();
-        let around = Around { action: self.path.clone(), csrf, language: self.language, somebody_else };
+        let around = PageContext { action: self.path.clone(), csrf, language: self.language, mismatch: somebody_else };
         let browser = made.map(|secret| self.app.cookies().set(Name::Browser, secret.expose()));
         let language = self.chosen.then(|| self.app.cookies().set(Name::Language, self.language.tag()));
         with_cookies(self.app.welcome_page(status, page, around), browser.into_iter().chain(language))
@@ -91,21 +91,21 @@ impl Guest {
 
     /// The page again, with what is wrong, or only that for our own script, which leaves in the fields what was typed; or the page for what
     /// cannot be mended by typing.
-    pub(crate) fn again(&self, error: &Error, typed: Typed, page: impl Fn(Typed) -> Page) -> Response {
+    pub(crate) fn again(&self, error: &Error, typed: FormInput, page: impl Fn(FormInput) -> PublicPage) -> Response {
         let Some(wrong) = wrong(error) else { return self.over(error) };
         if matches!(error, Error::Unavailable(_)) {
             tracing::error!(event = "store-trouble", %error, "a form could not be taken");
         }
         let (status, wait) = match &wrong {
-            Wrong::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(patience(error))),
-            Wrong::TooOften { seconds } => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
+            InputError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(patience(error))),
+            InputError::TooOften { seconds } => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
             _ => (StatusCode::UNPROCESSABLE_ENTITY, None),
         };
         let by_script = self.headers.get(header::ACCEPT).is_some_and(|kind| kind == "application/json");
         let mut response = if by_script {
-            (status, Json(Refusal { field: wrong.field(), text: wrong.told(self.language) })).into_response()
+            (status, Json(Refusal { field: wrong.field(), text: wrong.message(self.language) })).into_response()
         } else {
-            self.show_with(status, &page(Typed { wrong: Some(wrong), ..typed }))
+            self.show_with(status, &page(FormInput { wrong: Some(wrong), ..typed }))
         };
         if let Some(seconds) = wait {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -120,14 +120,14 @@ impl Guest {
 
     /// Says that there is none.
     pub(crate) fn no_mail(&self) -> Response {
-        self.show_with(StatusCode::SERVICE_UNAVAILABLE, &Page::NoMail)
+        self.show_with(StatusCode::SERVICE_UNAVAILABLE, &PublicPage::NoMail)
     }
 
     /// A link that no longer works says so, whatever the reason.
     pub(crate) fn over(&self, error: &Error) -> Response {
         match error {
             Error::NotFound | Error::Expired | Error::AlreadyUsed | Error::Conflict => {
-                self.show_with(StatusCode::GONE, &Page::LinkOver)
+                self.show_with(StatusCode::GONE, &PublicPage::LinkOver)
             }
             Error::SwitchedOff => self.app.error_page(ErrorKind::NotFound, self.language),
             other => self.app.failed_page(other, self.language),
@@ -153,18 +153,18 @@ struct Refusal {
     text: String,
 }
 
-fn wrong(error: &Error) -> Option<Wrong> {
+fn wrong(error: &Error) -> Option<InputError> {
     Some(match error {
-        Error::InvalidField("email") => Wrong::Email,
-        Error::InvalidField(_) => Wrong::Name,
-        Error::WrongPassword => Wrong::Password,
-        Error::Busy | Error::Crowded { .. } | Error::Unavailable(_) => Wrong::Busy,
-        Error::TooManyTries(wait) => Wrong::TooOften { seconds: seconds(*wait) },
-        Error::Password(PasswordError::TooShort { min }) => Wrong::TooShort { min: *min },
-        Error::Password(PasswordError::TooLong) => Wrong::TooLong,
-        Error::Password(PasswordError::Common) => Wrong::Common,
-        Error::Password(PasswordError::Context(word)) => Wrong::Context { word: word.clone() },
-        Error::Password(PasswordError::Guessable(weakness)) => Wrong::Guessable(*weakness),
+        Error::InvalidField("email") => InputError::Email,
+        Error::InvalidField(_) => InputError::Name,
+        Error::WrongPassword => InputError::Password,
+        Error::Busy | Error::Crowded { .. } | Error::Unavailable(_) => InputError::Busy,
+        Error::TooManyTries(wait) => InputError::TooOften { seconds: seconds(*wait) },
+        Error::Password(PasswordError::TooShort { min }) => InputError::TooShort { min: *min },
+        Error::Password(PasswordError::TooLong) => InputError::TooLong,
+        Error::Password(PasswordError::Common) => InputError::Common,
+        Error::Password(PasswordError::Context(word)) => InputError::Context { word: word.clone() },
+        Error::Password(PasswordError::Guessable(weakness)) => InputError::Guessable(*weakness),
         _ => return None,
     })
 }

@@ -1,13 +1,13 @@
 //! `/forgotten` asks whose password it is.
 
 use axum::response::Response;
-use sluss_app::welcome::{Page, Typed};
+use sluss_app::public_pages::{FormInput, PublicPage};
 
 use crate::http::form::FormBody;
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(guest: Guest) -> Response {
-    if guest.sends_mail() { guest.show(&Page::Forgotten(Typed::default())) } else { guest.no_mail() }
+    if guest.sends_mail() { guest.show(&PublicPage::Forgotten(FormInput::default())) } else { guest.no_mail() }
 }
 
 pub(crate) async fn post(guest: Guest, FormBody(form): FormBody) -> Response {
@@ -16,7 +16,7 @@ pub(crate) async fn post(guest: Guest, FormBody(form): FormBody) -> Response {
     }
     let email = form.get("email").unwrap_or_default().to_owned();
     match guest.app.instance.sluss.accounts().ask_to_reset(&email, &guest.visitor).await {
-        Ok(()) => guest.show(&Page::ForgottenSent),
-        Err(error) => guest.again(&error, Typed { email, ..Typed::default() }, Page::Forgotten),
+        Ok(()) => guest.show(&PublicPage::ForgottenSent),
+        Err(error) => guest.again(&error, FormInput { email, ..FormInput::default() }, PublicPage::Forgotten),
     }
 }

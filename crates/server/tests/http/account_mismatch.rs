@@ -1,8 +1,8 @@
 //! A browser that is signed in as one person, and something that is for another: the page says so, and either is one press away.
 
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::place::Place;
-use sluss_protocol::sign_in::{Step, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, Step, UnfitReason};
 use sluss_testkit::{Account, Answer, Person, Server, Site};
 
 use crate::stage::{Stage, stage, unfit};
@@ -60,7 +60,7 @@ async fn one_press_signs_out_and_goes_on_where_the_person_was_going() {
     assert_eq!(person.open("/api/account").await.problem(), "not-signed-in", "on the account pages neither");
     let page = person.open(switched.header("location")).await.page();
     assert!(matches!(&page.step, Step::Password { email, .. } if *email == bo.email), "{page:?}");
-    let page = person.act(&page, "password", &[("method", "PASSWORD"), ("password", &bo.password)]).await;
+    let page = person.act(&page, FormAction::Password, &[("method", "PASSWORD"), ("password", &bo.password)]).await;
     assert_eq!(site.redeem(&site.code(&page)).await.status, 200);
     person.set_cookie("__Host-sluss-session", &kept);
     assert!(
@@ -100,7 +100,7 @@ async fn what_mends_ones_own_account_is_not_done_to_somebody_elses() {
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &bo, Method::Sms).await;
     assert_eq!(unfit(&page.step, Method::Sms), Some(UnfitReason::NoNumber));
-    let url = format!("{}/mend?to={}", page.action, Place::AddPhone.path());
+    let url = format!("{}/mend?to={}", page.action, AccountPage::AddPhone.path());
     let asked = person.open(&url).await.header("location").to_owned();
     let page = person.open(&asked).await;
     assert!(page.body.contains(&account.email) && page.body.contains(&bo.email), "{}", page.body);
@@ -108,7 +108,7 @@ async fn what_mends_ones_own_account_is_not_done_to_somebody_elses() {
     let switched = person.post(&asked, &[("csrf", &csrf(&page)), ("action", "switch")]).await;
     let page = person.open(switched.header("location")).await.page();
     assert!(matches!(&page.step, Step::Password { chosen: Method::Password, .. }), "{page:?}");
-    person.act(&page, "password", &[("method", "PASSWORD"), ("password", &bo.password)]).await;
+    person.act(&page, FormAction::Password, &[("method", "PASSWORD"), ("password", &bo.password)]).await;
     assert_eq!(person.account().await.email, bo.email);
     assert!(!person.open(&asked).await.header("location").ends_with("/switch"), "there is nothing to ask any more");
 }

@@ -7,6 +7,7 @@ use sluss_domain::Timestamp;
 use sluss_domain::model::audit::{Entry, Event, Filter};
 use sluss_domain::model::audit_chain::{Break, Head};
 use sluss_protocol::method::{Level, Method};
+use sluss_protocol::sign_in::FormAction;
 use sluss_testkit::{Account, Person, Server};
 use sqlx::{AnyConnection, Connection, Row};
 
@@ -78,11 +79,12 @@ async fn m01_every_step_of_signing_in_and_out_is_written_down() {
     let agent = "Mozilla/5.0 (Windows NT 10.0; rv:150.0) Gecko/20100101 Firefox/150.0";
     let mut person = Person::new(&server).at("192.0.2.7").with_browser(agent);
     let page = person.come_from(&site).await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
-    let page = person.act(&page, "password", &[("method", Method::Qr.name()), ("password", "not the one")]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
+    let page =
+        person.act(&page, FormAction::Password, &[("method", Method::Qr.name()), ("password", "not the one")]).await;
     let page = person.pass_password(&page, &account).await;
     later();
-    let page = person.act(&page, "code", &[("code", "00000000")]).await;
+    let page = person.act(&page, FormAction::Code, &[("code", "00000000")]).await;
     later();
     person.pass_second_gate(&page, &phone).await;
     later();
@@ -141,7 +143,7 @@ async fn m01_too_many_wrong_codes_are_written_down_as_the_lock_that_they_are() {
         let page = person.come_from(&site).await;
         let mut page = person.pass_first_gate(&page, &account, Method::Qr).await;
         for _ in 0..5 {
-            page = person.act(&page, "code", &[("code", "00000000")]).await;
+            page = person.act(&page, FormAction::Code, &[("code", "00000000")]).await;
         }
     }
     let entries = log(&server).await.split_off(before);
@@ -156,11 +158,11 @@ async fn m01_an_entry_is_part_of_the_commit_that_it_tells_of() {
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
     let page = person.begin("/account/sign-in").await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     // A conflict of the step is a conflict of its entry: they are one commit.
     let stale = page.clone();
-    person.act(&page, "back", &[]).await;
-    person.act(&stale, "password", &[("method", "PASSWORD"), ("password", "not the one")]).await;
+    person.act(&page, FormAction::Back, &[]).await;
+    person.act(&stale, FormAction::Password, &[("method", "PASSWORD"), ("password", "not the one")]).await;
     assert_eq!(events(&log(&server).await), [""; 0]);
 }
 
@@ -274,8 +276,9 @@ async fn m01_the_process_logs_the_same_under_the_requests_id() {
     let log = LogCapture::listen();
     let mut person = Person::new(&server).at("192.0.2.7");
     let page = person.begin("/account/sign-in").await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
-    let answer = person.act_raw(&page, "password", &[("method", "PASSWORD"), ("password", "not the one")]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
+    let answer =
+        person.act_raw(&page, FormAction::Password, &[("method", "PASSWORD"), ("password", "not the one")]).await;
     let all: Vec<Value> = log.in_service().iter().map(|line| serde_json::from_str(line).unwrap()).collect();
     let told = all.iter().find(|line| line["event"] == "wrong-password").unwrap_or_else(|| panic!("{all:?}"));
     assert_eq!(told["span"]["id"], answer.header("x-request-id"), "{told}");
@@ -291,7 +294,7 @@ async fn m03_what_a_stranger_sends_cannot_write_lines_into_the_log() {
     let mut person = Person::new(&server).with_browser(hostile);
     let page = person.begin("/account/sign-in?x=%0a%1b[31mforged").await;
     let typed = "a\n{\"event\":\"forged\"}\u{1b}[31m@example.eu";
-    person.act_raw(&page, "identify", &[("email", typed)]).await;
+    person.act_raw(&page, FormAction::Identify, &[("email", typed)]).await;
     person.try_password("nobody@example.eu", typed).await;
     person.open("/%0a%1b[31mforged").await;
     tracing::info!(typed, "a value of a stranger's");

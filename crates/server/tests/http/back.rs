@@ -1,7 +1,7 @@
 //! Going back in a sign-in: each height has an address, and nothing changes until a form is sent from there.
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{EndReason, Forward, Notice, SignInPage, Step};
+use sluss_protocol::sign_in::{EndReason, FormAction, Forward, Notice, SignInPage, Step};
 
 use crate::stage::{Stage, stage};
 
@@ -31,10 +31,10 @@ async fn a_form_from_the_step_before_goes_back_first() {
     let page = stage.person.come_from(&stage.site).await;
     let page = stage.person.pass_first_gate(&page, &stage.account, Method::Qr).await;
     let first = at(&mut stage, &page, 0).await;
-    let other = stage.person.act(&first, "identify", &[("email", "berit@example.eu")]).await;
+    let other = stage.person.act(&first, FormAction::Identify, &[("email", "berit@example.eu")]).await;
     assert!(matches!(&other.step, Step::Password { email, .. } if email == "berit@example.eu"), "{other:?}");
     // The second gate that stood open for somebody else is shut.
-    let stale = stage.person.act(&page, "code", &[("code", "12345678")]).await;
+    let stale = stage.person.act(&page, FormAction::Code, &[("code", "12345678")]).await;
     assert_eq!((stale.notice, &stale.step), (Some(Notice::MovedOn), &other.step));
 }
 
@@ -45,7 +45,7 @@ async fn a_password_is_asked_for_again_after_going_back_past_it() {
     let page = stage.person.pass_first_gate(&page, &stage.account, Method::Qr).await;
     let password = at(&mut stage, &page, 1).await;
     let fields = [("method", Method::Qr.name()), ("password", "not the one")];
-    let refused = stage.person.act(&password, "password", &fields).await;
+    let refused = stage.person.act(&password, FormAction::Password, &fields).await;
     assert!(matches!(refused.step, Step::Password { .. }), "{refused:?}");
     assert_eq!(refused.notice, Some(Notice::WrongPassword));
 }
@@ -58,7 +58,7 @@ async fn a_height_that_leads_nowhere_shows_where_the_sign_in_is() {
         let shown = stage.person.open(&format!("{}?step={step}", page.action)).await.page();
         assert_eq!(shown, page, "{step}");
     }
-    let over = stage.person.act(&page, "cancel", &[]).await;
+    let over = stage.person.act(&page, FormAction::Cancel, &[]).await;
     assert_eq!(at(&mut stage, &page, 0).await.step, over.step);
 }
 

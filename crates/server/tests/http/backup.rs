@@ -6,7 +6,7 @@ use std::process::Command;
 
 use sluss_domain::model::audit_chain::Head;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{SignInPage, Step};
+use sluss_protocol::sign_in::{FormAction, SignInPage, Step};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
 
 use crate::drill::Drill;
@@ -86,7 +86,7 @@ impl Open {
         let page = person.come_from(&self.site).await;
         let page = person.pass_first_gate(&page, &self.account, Method::Qr).await;
         assert!(matches!(page.step, Step::QrCode { .. }), "{page:?}");
-        let page = person.act(&page, "other-method", &[]).await;
+        let page = person.act(&page, FormAction::OtherMethod, &[]).await;
         assert!(unfit(&page.step, Method::Recovery).is_some(), "codes from before open nothing: {:?}", self.codes);
         let (mut person, known) = (self.session, "__Host-sluss-known");
         let before = person.cookie(known).map(str::to_owned);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::Step;
+use sluss_protocol::sign_in::{FormAction, Step};
 use sluss_testkit::{Person, Server};
 
 use crate::stage::stage;
@@ -56,7 +56,7 @@ async fn s07_f04_panic_between_the_gates_is_open_while_strangers_fail() {
     let (server, account) = (stage.server.clone(), &stage.account);
     let page = stage.person.come_from(&stage.site).await;
     let page = stage.person.pass_first_gate(&page, account, Method::Qr).await;
-    let page = stage.person.act(&page, "other-method", &[]).await;
+    let page = stage.person.act(&page, FormAction::OtherMethod, &[]).await;
     let Step::Choose { lost_url, .. } = &page.step else { panic!("{page:?}") };
     besiege(&server, &account.email).await;
     let fields = [("csrf", page.csrf.as_str()), ("password", account.password.as_str())];
@@ -81,7 +81,7 @@ async fn s07_who_asks_for_mails_of_one_kind_keeps_nobody_from_those_of_another()
     for network in 0..5 {
         let mut stranger = Person::new(&server).at(&format!("198.51.{network}.1"));
         let page = stranger.try_password(&account.email, "not the one").await.page();
-        stranger.act(&page, "let-on-mail", &[]).await;
+        stranger.act(&page, FormAction::LetOnMail, &[]).await;
     }
     server.deliver().await;
     let mails = server.mails_to(&account.email);

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::Request;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::Step;
+use sluss_protocol::sign_in::{FormAction, Step};
 use sluss_testkit::{Answer, Person, Server};
 
 /// Every cookie line of an answer.
@@ -29,7 +29,7 @@ async fn i01_a_demonstration_without_https_sets_cookies_that_safari_keeps() {
         assert!(line.contains("HttpOnly") && line.contains("SameSite=Lax") && line.contains("Path=/"), "{line}");
     }
     let page = person.open(begun.header("location")).await.page();
-    person.act(&page, "language", &[("language", "sv")]).await;
+    person.act(&page, FormAction::Language, &[("language", "sv")]).await;
     let page = person.pass_first_gate(&page, &account, Method::Password).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
     assert_eq!(person.cookie("sluss-language"), Some("sv"));

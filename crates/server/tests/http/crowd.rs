@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::Step;
+use sluss_protocol::sign_in::{FormAction, Step};
 use sluss_testkit::{Answer, Person, Server, Site};
 
 use crate::audit::count;
@@ -86,7 +86,7 @@ async fn s05_whoever_gives_a_right_password_makes_room_once() {
     let page = person.come_from(&site).await;
     let mut page = person.pass_first_gate(&page, &account, Method::Qr).await;
     for _ in 0..3 {
-        page = person.act(&page, "back", &[]).await;
+        page = person.act(&page, FormAction::Back, &[]).await;
         assert!(matches!(page.step, Step::Password { .. }), "{page:?}");
         page = person.pass_password(&page, &account).await;
     }
@@ -100,9 +100,10 @@ async fn s05_an_address_or_a_wrong_password_makes_no_room() {
     let mut person = Person::new(&server).at(CROWD);
     for _ in 0..2 {
         let page = person.come_from(&site).await;
-        let page = person.act(&page, "identify", &[("email", "nobody@example.eu")]).await;
-        let page = person.act(&page, "password", &[("method", "PASSWORD"), ("password", "wrong words")]).await;
-        person.act(&page, "cancel", &[]).await;
+        let page = person.act(&page, FormAction::Identify, &[("email", "nobody@example.eu")]).await;
+        let page =
+            person.act(&page, FormAction::Password, &[("method", "PASSWORD"), ("password", "wrong words")]).await;
+        person.act(&page, FormAction::Cancel, &[]).await;
     }
     assert_eq!(begin(&server, &site, CROWD).await.status, 429);
 }
@@ -177,8 +178,8 @@ async fn s05_a_sign_in_is_forgotten_the_sooner_the_less_is_known_of_who_began_it
     let unnamed = Person::new(&server).come_from(&site).await;
     let mut named = Person::new(&server);
     let page = named.come_from(&site).await;
-    let page = named.act(&page, "identify", &[("email", "nobody@example.eu")]).await;
-    let back = named.act(&page, "back", &[]).await;
+    let page = named.act(&page, FormAction::Identify, &[("email", "nobody@example.eu")]).await;
+    let back = named.act(&page, FormAction::Back, &[]).await;
     let known = stage.person.come_from(&site).await;
     let known = stage.person.pass_first_gate(&known, &stage.account, Method::Qr).await;
     let handles = [&unnamed, &back, &known].map(|page| page.action.rsplit('/').next().unwrap().to_owned());

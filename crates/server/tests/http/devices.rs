@@ -6,7 +6,7 @@ use serde_json::json;
 use sluss_domain::Error;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::Step;
+use sluss_protocol::sign_in::{FormAction, Step};
 use sluss_testkit::{Person, Phone, Server};
 
 #[tokio::test]
@@ -141,7 +141,7 @@ async fn f03_a_second_device_needs_the_first() {
     let page = person.begin("/account/sign-in").await;
     let page = person.pass_first_gate(&page, &account, Method::Password).await;
     assert!(matches!(page.step, Step::Choose { tried: Method::Password, .. }), "{page:?}");
-    let page = person.act(&page, "choose", &[("method", Method::Qr.name())]).await;
+    let page = person.act(&page, FormAction::Choose, &[("method", Method::Qr.name())]).await;
     let page = person.pass_second_gate(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }));
     let view = person.account().await;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 use sluss_protocol::api::AccountView;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{SignInPage, Step};
+use sluss_protocol::sign_in::{FormAction, SignInPage, Step};
 use sluss_testkit::{Account, Answer, Person, Phone, Server};
 
 const COOKIE: &str = "__Host-sluss-account";
@@ -210,12 +210,12 @@ async fn s02_removing_a_number_or_making_new_recovery_codes_ends_what_the_old_on
     let page = by_sms.pass_first_gate(&page, &account, Method::Sms).await;
     let page = by_sms.type_number(&page, NUMBER).await;
     let code = server.code_sent_to(NUMBER).await;
-    by_sms.act(&page, "sms-code", &[("code", &code)]).await;
+    by_sms.act(&page, FormAction::SmsCode, &[("code", &code)]).await;
     assert_eq!(by_sms.account().await.level, Level::Medium);
     let mut by_paper = Person::new(&server);
     let page = by_paper.begin("/account/sign-in").await;
     let page = by_paper.pass_first_gate(&page, &account, Method::Recovery).await;
-    by_paper.act(&page, "recovery", &[("code", &codes[0])]).await;
+    by_paper.act(&page, FormAction::Recovery, &[("code", &codes[0])]).await;
     assert_eq!(by_paper.account().await.level, Level::Medium);
 
     assert_eq!(owner.api("DELETE", &format!("/api/account/numbers/{id}"), &view.csrf, None).await.status, 204);
@@ -243,7 +243,7 @@ async fn s02_an_operator_who_signs_somebody_out_or_shuts_the_account_ends_sign_i
         } else {
             server.instance().sluss.sessions().sign_out_everywhere(&account.email).await.unwrap();
         }
-        assert_eq!(person.act_raw(&between, "code", &[("code", &code)]).await.status, 404);
+        assert_eq!(person.act_raw(&between, FormAction::Code, &[("code", &code)]).await.status, 404);
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{Notice, Step};
+use sluss_protocol::sign_in::{FormAction, Notice, Step};
 use sluss_testkit::{Person, Server};
 
 #[tokio::test]
@@ -17,7 +17,7 @@ async fn h01_an_unknown_address_sees_the_same_page() {
     for email in [known.email.as_str(), "nobody@example.eu"] {
         let mut person = Person::new(&server);
         let page = person.come_from(&site).await;
-        person.act_raw(&page, "identify", &[("email", email)]).await;
+        person.act_raw(&page, FormAction::Identify, &[("email", email)]).await;
         let answer = person.open(&page.action).await;
         // The packed page is compared as what it says: an address of another length is packed into other characters.
         let said = serde_json::to_string(&answer.page()).unwrap();
@@ -39,8 +39,10 @@ async fn h01_h02_an_unknown_address_takes_the_same_work_and_hears_the_same() {
         let before = server.hasher.compared.load(Ordering::SeqCst);
         let mut person = Person::new(&server);
         let page = person.come_from(&site).await;
-        let page = person.act(&page, "identify", &[("email", email)]).await;
-        let page = person.act(&page, "password", &[("method", Method::Qr.name()), ("password", "wrong words")]).await;
+        let page = person.act(&page, FormAction::Identify, &[("email", email)]).await;
+        let page = person
+            .act(&page, FormAction::Password, &[("method", Method::Qr.name()), ("password", "wrong words")])
+            .await;
         assert_eq!(page.notice, Some(Notice::WrongPassword), "{email}");
         assert_eq!(server.hasher.compared.load(Ordering::SeqCst), before + 1, "{email}");
     }
@@ -65,13 +67,13 @@ async fn i09_a_sign_in_of_another_browser_shows_nothing() {
     let account = server.account("anna@example.eu").await;
     let mut anna = Person::new(&server);
     let page = anna.come_from(&site).await;
-    anna.act(&page, "identify", &[("email", &account.email)]).await;
+    anna.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     let mut other = Person::new(&server);
     other.come_from(&site).await;
     let seen = other.open(&page.action).await;
     assert_eq!(seen.status, 403);
     assert!(!seen.body.contains(&account.email) && seen.body.contains("another browser"), "{}", seen.body);
-    let sent = other.act_raw(&page, "identify", &[("email", "mallory@example.eu")]).await;
+    let sent = other.act_raw(&page, FormAction::Identify, &[("email", "mallory@example.eu")]).await;
     assert_eq!(sent.status, 403);
     assert!(
         matches!(anna.open(&page.action).await.page().step, Step::Password { email, .. } if email == account.email)
@@ -93,7 +95,8 @@ async fn i08_a_form_of_another_site_changes_nothing() {
         let answer = server.send(request.body(Body::from(body.clone())).unwrap()).await;
         assert_eq!(answer.problem(), "cross-site", "{name}: {value}");
     }
-    let answer = person.post(&page.action, &[("action", "cancel"), ("csrf", "guessed")]).await;
+    let answer =
+        person.post(&page.action, &[(FormAction::FIELD, FormAction::Cancel.name()), ("csrf", "guessed")]).await;
     assert_eq!(answer.status, 400);
     assert!(matches!(person.open(&page.action).await.page().step, Step::Identify { .. }));
 }

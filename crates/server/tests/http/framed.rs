@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::Request;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::Step;
+use sluss_protocol::sign_in::{FormAction, Step};
 use sluss_testkit::{Person, Server, Site};
 
 const MESSAGE: (&str, &str) = ("response_mode", "web_message");
@@ -64,9 +64,9 @@ async fn passed_in_a_frame(server: &Server, site: &Site) -> String {
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(server).with_script();
     let page = person.begin(&site.authorize_url_with(&[MESSAGE])).await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     let fields = [("method", Method::Password.name()), ("password", account.password.as_str())];
-    let answer = person.act_raw(&page, "password", &fields).await;
+    let answer = person.act_raw(&page, FormAction::Password, &fields).await;
     assert!(matches!(answer.page().step, Step::Passed { .. }) && !answer.body.contains("cod_"), "{answer:?}");
     page.action
 }

@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 use sluss_protocol::method::Level;
+use sluss_protocol::sign_in::FormAction;
 use sluss_testkit::{Answer, Person, Server};
 
 #[tokio::test]
@@ -57,7 +58,7 @@ async fn l06_only_what_a_site_may_open_in_a_pop_up_keeps_its_opener() {
     // Every answer on the way from the site and back to it, redirects and errors too.
     let begun = person.open(&site.authorize_url()).await;
     let page = person.open(begun.header("location")).await;
-    let sent = person.act_raw(&page.page(), "identify", &[("email", &account.email)]).await;
+    let sent = person.act_raw(&page.page(), FormAction::Identify, &[("email", &account.email)]).await;
     let other = Person::new(&server).open(&page.page().action).await;
     let wrong = person.open(&site.authorize_url_with(&[("redirect_uri", "https://evil.test/")])).await;
     let unknown = person.open(&site.authorize_url_with(&[("client_id", "nobody")])).await;
@@ -66,7 +67,7 @@ async fn l06_only_what_a_site_may_open_in_a_pop_up_keeps_its_opener() {
     for answer in [&begun, &page, &sent, &other, &wrong, &unknown, &denied] {
         assert_eq!(opener(answer), "unsafe-none", "{answer:?}");
     }
-    person.act(&page.page(), "password", &[("method", "PASSWORD"), ("password", &account.password)]).await;
+    person.act(&page.page(), FormAction::Password, &[("method", "PASSWORD"), ("password", &account.password)]).await;
     let silent = person.open(&site.authorize_url()).await;
     assert!(silent.header("location").starts_with("https://rasff.test/"), "{silent:?}");
     assert_eq!(opener(&silent), "unsafe-none");

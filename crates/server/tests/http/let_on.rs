@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use sluss_protocol::method::Level;
-use sluss_protocol::sign_in::{Notice, SignInPage, Step};
+use sluss_protocol::sign_in::{FormAction, Notice, SignInPage, Step};
 use sluss_testkit::{Account, Answer, Person, Server};
 
 use crate::stage::stage;
@@ -37,9 +37,10 @@ async fn besiege(server: &Server, email: &str) {
 async fn challenged(server: &Server, email: &str, begun_at: &str) -> (Person, SignInPage) {
     let mut person = Person::new(server).at(HOME);
     let page = person.begin(begun_at).await;
-    let page = person.act(&page, "identify", &[("email", email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", email)]).await;
     let compared = server.hasher.compared.load(Ordering::SeqCst);
-    let page = person.act(&page, "password", &[("method", "PASSWORD"), ("password", "whichever it is")]).await;
+    let page =
+        person.act(&page, FormAction::Password, &[("method", "PASSWORD"), ("password", "whichever it is")]).await;
     assert!(matches!(page.step, Step::Extra { by_mail: true, mailed: false, .. }), "{page:?}");
     assert_eq!(server.hasher.compared.load(Ordering::SeqCst), compared, "not even the right one is looked at");
     (person, page)
@@ -48,7 +49,7 @@ async fn challenged(server: &Server, email: &str, begun_at: &str) -> (Person, Si
 /// The same, until a link in a mail has let the sign-in on.
 async fn let_on(server: &Server, account: &Account, begun_at: &str) -> (Person, SignInPage) {
     let (mut person, page) = challenged(server, &account.email, begun_at).await;
-    person.act(&page, "let-on-mail", &[]).await;
+    person.act(&page, FormAction::LetOnMail, &[]).await;
     let link = server.link_to(&account.email, "let-on").await.unwrap();
     press(server, &link).await;
     let page = person.open(&page.action).await.page();
@@ -63,7 +64,7 @@ async fn press(server: &Server, link: &str) {
 }
 
 async fn types(person: &mut Person, page: &SignInPage, password: &str) -> SignInPage {
-    person.act(page, "password", &[("method", "PASSWORD"), ("password", password)]).await
+    person.act(page, FormAction::Password, &[("method", "PASSWORD"), ("password", password)]).await
 }
 
 #[tokio::test]
@@ -73,7 +74,7 @@ async fn s07_g01_the_owner_gets_in_from_a_new_browser_while_a_stranger_fails() {
     let site = server.site("rasff", Level::Basic).await;
     besiege(&server, &account.email).await;
     let (mut person, page) = challenged(&server, &account.email, &site.authorize_url()).await;
-    let page = person.act(&page, "let-on-mail", &[]).await;
+    let page = person.act(&page, FormAction::LetOnMail, &[]).await;
     assert!(matches!(page.step, Step::Extra { mailed: true, .. }), "{page:?}");
     let link = server.link_to(&account.email, "let-on").await.unwrap();
     let mail = server.mails_to(&account.email).pop().unwrap();
@@ -123,17 +124,17 @@ async fn s07_a_recovery_code_comes_first_and_opens_the_second_gate_with_the_pass
     let (mut person, page) = challenged(&server, &account.email, "/account/sign-in").await;
     for (typed, notice) in [("no code", Notice::RecoveryForm), ("aaaa-aaaa-aaaa-aaaa-aaaa-aaaa", Notice::WrongRecovery)]
     {
-        let again = person.act(&page, "let-on-recovery", &[("code", typed)]).await;
+        let again = person.act(&page, FormAction::LetOnRecovery, &[("code", typed)]).await;
         assert!(matches!(again.step, Step::Extra { .. }) && again.notice == Some(notice), "{again:?}");
     }
-    let page = person.act(&page, "let-on-recovery", &[("code", &codes[0])]).await;
+    let page = person.act(&page, FormAction::LetOnRecovery, &[("code", &codes[0])]).await;
     assert!(matches!(page.step, Step::Password { .. }) && page.notice == Some(Notice::LetOn), "{page:?}");
     let page = types(&mut person, &page, &account.password).await;
     assert!(matches!(page.step, Step::Passed { .. }), "two steps, and the second was first: {page:?}");
     let told = server.subjects_to(&account.email).await;
     assert!(told.contains(&"A recovery code was used".to_owned()), "{told:?}");
     let (mut other, page) = challenged(&server, &account.email, "/account/sign-in").await;
-    let page = other.act(&page, "let-on-recovery", &[("code", &codes[0])]).await;
+    let page = other.act(&page, FormAction::LetOnRecovery, &[("code", &codes[0])]).await;
     assert_eq!(page.notice, Some(Notice::WrongRecovery), "it works once");
 }
 
@@ -148,7 +149,7 @@ async fn s07_s02_a_recovery_code_that_came_first_ends_with_the_codes_and_with_al
     for end in ["new codes", "a reset"] {
         let codes = anna.make_recovery_codes(&view).await;
         let (mut thief, page) = challenged(&server, &account.email, "/account/sign-in").await;
-        let page = thief.act(&page, "let-on-recovery", &[("code", &codes[0])]).await;
+        let page = thief.act(&page, FormAction::LetOnRecovery, &[("code", &codes[0])]).await;
         assert_eq!(page.notice, Some(Notice::LetOn));
         let password = if end == "new codes" {
             anna.make_recovery_codes(&view).await;
@@ -160,7 +161,7 @@ async fn s07_s02_a_recovery_code_that_came_first_ends_with_the_codes_and_with_al
             "fyra lugna ord i rad"
         };
         let fields = [("method", "PASSWORD"), ("password", password)];
-        let gone = thief.act_raw(&page, "password", &fields).await;
+        let gone = thief.act_raw(&page, FormAction::Password, &fields).await;
         assert_eq!(gone.status, 404, "{end}");
     }
 }
@@ -203,7 +204,7 @@ async fn s07_g03_of_fifty_tries_behind_one_link_one_is_answered() {
                 let password = format!("guess number {number}");
                 let mut person = Person::new(&server).at(HOME).with_script();
                 let fields = [("method", "PASSWORD"), ("password", password.as_str())];
-                person.act_raw(&page, "password", &fields).await.page().after(&page).notice
+                person.act_raw(&page, FormAction::Password, &fields).await.page().after(&page).notice
             })
         })
         .collect();
@@ -224,16 +225,16 @@ async fn s07_a_link_lets_on_the_sign_in_that_it_was_asked_in_and_only_for_that_a
     let (mut other, others) = challenged(&server, &anna.email, "/account/sign-in").await;
     // What lets a sign-in on for one address is worth nothing for another.
     let (mut person, page) = let_on(&server, &bo, "/account/sign-in").await;
-    let page = person.act(&page, "back", &[]).await;
-    let page = person.act(&page, "identify", &[("email", &anna.email)]).await;
+    let page = person.act(&page, FormAction::Back, &[]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &anna.email)]).await;
     assert!(matches!(types(&mut person, &page, &anna.password).await.step, Step::Extra { .. }));
     // Nor is a link, once the sign-in is for somebody else.
     let (mut person, page) = challenged(&server, &bo.email, "/account/sign-in").await;
-    person.act(&page, "let-on-mail", &[]).await;
+    person.act(&page, FormAction::LetOnMail, &[]).await;
     let link = server.link_to(&bo.email, "let-on").await.unwrap();
-    let page = person.act(&page, "back", &[]).await;
-    let page = person.act(&page, "back", &[]).await;
-    person.act(&page, "identify", &[("email", &anna.email)]).await;
+    let page = person.act(&page, FormAction::Back, &[]).await;
+    let page = person.act(&page, FormAction::Back, &[]).await;
+    person.act(&page, FormAction::Identify, &[("email", &anna.email)]).await;
     assert_eq!(Person::new(&server).post(&link, &[]).await.status, 410);
     assert!(matches!(other.open(&others.action).await.page().step, Step::Extra { mailed: false, .. }));
 }
@@ -244,7 +245,7 @@ async fn s07_a_link_works_for_half_an_hour_and_its_sign_in_waits_as_long() {
     let account = server.account("anna@example.eu").await;
     besiege(&server, &account.email).await;
     let (mut person, page) = challenged(&server, &account.email, "/account/sign-in").await;
-    person.act(&page, "let-on-mail", &[]).await;
+    person.act(&page, FormAction::LetOnMail, &[]).await;
     let link = server.link_to(&account.email, "let-on").await.unwrap();
     server.clock.advance(Duration::from_secs(29 * 60));
     server.instance().sluss.sign_ins().forget_strangers().await.unwrap();
@@ -252,7 +253,7 @@ async fn s07_a_link_works_for_half_an_hour_and_its_sign_in_waits_as_long() {
     assert_eq!(person.open(&page.action).await.page().notice, Some(Notice::LetOn));
     Person::new(&server).at("198.51.9.1").try_password(&account.email, "not the one").await;
     let (mut person, page) = challenged(&server, &account.email, "/account/sign-in").await;
-    person.act(&page, "let-on-mail", &[]).await;
+    person.act(&page, FormAction::LetOnMail, &[]).await;
     let link = server.link_to(&account.email, "let-on").await.unwrap();
     server.clock.advance(Duration::from_secs(30 * 60));
     assert_eq!(Person::new(&server).post(&link, &[]).await.status, 410);
@@ -300,7 +301,7 @@ async fn s07_h01_h03_every_page_and_every_row_is_the_same_whoever_has_the_addres
     // The counts of all mails, and of this network's, have their rows from the first one on.
     besiege(&server, "first@example.eu").await;
     let (mut first, page) = challenged(&server, "first@example.eu", &site.authorize_url()).await;
-    first.act(&page, "let-on-mail", &[]).await;
+    first.act(&page, FormAction::LetOnMail, &[]).await;
     let mut all = Vec::new();
     for email in ["full@example.eu", "bare@example.eu", "shut@example.eu", "nobody@example.eu"] {
         besiege(&server, email).await;
@@ -308,7 +309,7 @@ async fn s07_h01_h03_every_page_and_every_row_is_the_same_whoever_has_the_addres
         let mut seen = vec![plain(&person.open(&page.action).await, email)];
         let before = rows(&server).await;
         let code = [("code", "aaaa-aaaa-aaaa-aaaa-aaaa-aaaa")];
-        for (action, fields) in [("let-on-recovery", &code[..]), ("let-on-mail", &[])] {
+        for (action, fields) in [(FormAction::LetOnRecovery, &code[..]), (FormAction::LetOnMail, &[])] {
             let answer = person.act_raw(&page, action, fields).await;
             assert_eq!(answer.status, 303, "{answer:?}");
             seen.push(plain(&person.open(&page.action).await, email));

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{Notice, Step};
+use sluss_protocol::sign_in::{FormAction, Notice, Step};
 use sluss_testkit::{Person, Server};
 
 #[tokio::test]
@@ -15,10 +15,10 @@ async fn a07_a_server_with_too_much_to_do_says_so_and_keeps_the_page() {
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     server.hasher.busy.store(true, Ordering::SeqCst);
     let fields = [("method", Method::Qr.name()), ("password", account.password.as_str())];
-    let answer = person.act_raw(&page, "password", &fields).await;
+    let answer = person.act_raw(&page, FormAction::Password, &fields).await;
     assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (503, "2"));
     let page = answer.page();
     assert_eq!(page.notice, Some(Notice::Busy));
@@ -44,9 +44,9 @@ async fn a08_a_very_long_password_is_a_wrong_password() {
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     let long = "lång".repeat(1_500);
-    let page = person.act(&page, "password", &[("method", Method::Qr.name()), ("password", &long)]).await;
+    let page = person.act(&page, FormAction::Password, &[("method", Method::Qr.name()), ("password", &long)]).await;
     assert_eq!(page.notice, Some(Notice::WrongPassword));
 }
 
@@ -82,7 +82,7 @@ async fn l05_hostile_names_stay_text() {
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
     let hostile = "<script>alert(1)</script>";
-    person.act_raw(&page, "identify", &[("email", hostile)]).await;
+    person.act_raw(&page, FormAction::Identify, &[("email", hostile)]).await;
     let html = person.open(&page.action).await.body;
     assert!(!html.contains(hostile), "{html}");
 }

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::method::Method;
-use sluss_protocol::place::Place;
-use sluss_protocol::sign_in::{Forward, SignInPage, Site as For, Step};
+use sluss_protocol::sign_in::{FormAction, Forward, SignInPage, Site as For, Step};
 use sluss_testkit::Person;
 
 use crate::stage::{Stage, stage};
@@ -29,7 +29,7 @@ async fn what_is_missing_is_one_sign_in_away() {
     let page = person.pass_first_gate(&page, &account, Method::Sms).await;
     let Step::Choose { account_url, .. } = &page.step else { panic!("{page:?}") };
     assert_eq!(account_url, &format!("{}/mend", page.action));
-    for (method, place) in [(Method::Sms, Place::AddPhone), (Method::Recovery, Place::Recovery)] {
+    for (method, place) in [(Method::Sms, AccountPage::AddPhone), (Method::Recovery, AccountPage::Recovery)] {
         let url = mend(&page, method);
         assert_eq!(url, format!("{}/mend?to={}", page.action, place.path()));
         let begun = person.begin(&url).await;
@@ -55,8 +55,8 @@ async fn a_method_that_the_account_can_use_is_chosen_for_the_way() {
     assert_eq!(mend(&page, Method::Pin), mend(&page, Method::Qr));
     let begun = person.begin(&mend(&page, Method::Qr)).await;
     assert!(matches!(begun.step, Step::Password { chosen: Method::Password, .. }), "{begun:?}");
-    let passed = person.act(&begun, "password", &[("method", "PASSWORD"), ("password", &bo.password)]).await;
-    assert_eq!(forward(&passed), Place::AddDevice.path());
+    let passed = person.act(&begun, FormAction::Password, &[("method", "PASSWORD"), ("password", &bo.password)]).await;
+    assert_eq!(forward(&passed), AccountPage::AddDevice.path());
 }
 
 #[tokio::test]
@@ -70,7 +70,7 @@ async fn whatever_mends_needs_a_sign_in_of_just_now() {
     assert!(person.open(&mend(&page, Method::Recovery)).await.header("location").starts_with("/sign-in/"));
     person.sign_in_to_account(&account, Some(&phone)).await;
     let recovery = person.open(&mend(&page, Method::Recovery)).await;
-    assert_eq!(recovery.header("location"), Place::Recovery.path());
+    assert_eq!(recovery.header("location"), AccountPage::Recovery.path());
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::Value;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{Forward, Step};
+use sluss_protocol::sign_in::{FormAction, Forward, Step};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
 
 struct Stage {
@@ -159,7 +159,7 @@ async fn j09_a_level_that_was_asked_for_is_kept_or_refused() {
     let open = stage.server.site("open", Level::Basic).await;
     let mut person = Person::new(&stage.server);
     let page = person.begin(&open.authorize_url_with(&[("acr_values", "MEDIUM")])).await;
-    let page = person.act(&page, "identify", &[("email", &stage.account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &stage.account.email)]).await;
     let Step::Password { methods, .. } = &page.step else { panic!("{page:?}") };
     assert!(methods.iter().any(|option| option.method == Method::Password && option.unfit.is_some()), "{methods:?}");
 }

@@ -7,7 +7,7 @@ use sluss_domain::model::factor::Factor;
 use sluss_domain::model::id::ApprovalId;
 use sluss_protocol::api::{AnswerRequest, Decision, PendingRequest};
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{SignInPage, Step, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, SignInPage, Step, UnfitReason};
 use sluss_testkit::{Person, Phone};
 
 use crate::stage::{Stage, stage, unfit};
@@ -44,12 +44,12 @@ async fn asked() -> (Stage, SignInPage, PendingRequest) {
 async fn b07_a_person_approves_on_the_phone_and_the_sign_in_goes_on() {
     let Stage { site, account, mut phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     let fields = [("method", Method::Pin.name()), ("password", "not the one")];
-    let page = person.act(&page, "password", &fields).await;
+    let page = person.act(&page, FormAction::Password, &fields).await;
     assert!(phone.requests().await.is_empty(), "b07: no request without the password");
     let fields = [("method", Method::Pin.name()), ("password", account.password.as_str())];
-    let page = person.act(&page, "password", &fields).await;
+    let page = person.act(&page, FormAction::Password, &fields).await;
     let request = the_request(&mut phone).await;
     assert_eq!(phone.approve(&request, number(&page), PIN).await.status, 204);
     let page = person.open(&page.action).await.page();
@@ -103,7 +103,7 @@ async fn b03_a_request_lives_two_minutes_by_the_servers_clock() {
     assert!(phone.requests().await.is_empty());
     let page = person.open(&page.action).await.page();
     assert!(matches!(page.step, Step::Approval { over: true, .. }), "{page:?}");
-    let page = person.act(&page, "new-request", &[]).await;
+    let page = person.act(&page, FormAction::NewRequest, &[]).await;
     let request = the_request(&mut phone).await;
     assert_eq!(phone.approve(&request, number(&page), PIN).await.status, 204);
 }
@@ -185,11 +185,11 @@ async fn b08_b13_a_denied_request_leaves_the_phone_in_peace_and_tells_the_page_n
     server.clock.advance(Duration::from_secs(121));
     let over = person.open(&page.action).await.page();
     assert!(matches!(over.step, Step::Approval { over: true, .. }), "like one that nobody answered: {over:?}");
-    let over = person.act(&over, "new-request", &[]).await;
+    let over = person.act(&over, FormAction::NewRequest, &[]).await;
     assert_eq!(unfit(&over.step, Method::Pin), Some(UnfitReason::Paused));
     // A sign-in by another factor shows that the owner is there again.
     server.clock.advance(Duration::from_secs(1));
-    let page = person.act(&over, "choose", &[("method", Method::Qr.name())]).await;
+    let page = person.act(&over, FormAction::Choose, &[("method", Method::Qr.name())]).await;
     person.pass_second_gate(&page, &phone).await;
     server.clock.advance(Duration::from_secs(1));
     let mut person = Person::new(&server);
@@ -264,7 +264,7 @@ async fn b12_e05_ten_wrong_pins_in_a_row_lock_the_device_and_other_methods_go_on
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &account, Method::Pin).await;
     assert_eq!(unfit(&page.step, Method::Pin), Some(UnfitReason::FactorLocked));
-    let page = person.act(&page, "choose", &[("method", Method::Qr.name())]).await;
+    let page = person.act(&page, FormAction::Choose, &[("method", Method::Qr.name())]).await;
     let page = person.pass_second_gate(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
 }
@@ -272,7 +272,7 @@ async fn b12_e05_ten_wrong_pins_in_a_row_lock_the_device_and_other_methods_go_on
 #[tokio::test]
 async fn a_request_that_nobody_waits_for_any_more_leaves_the_phone() {
     let (Stage { mut phone, mut person, .. }, page, request) = asked().await;
-    person.act(&page, "other-method", &[]).await;
+    person.act(&page, FormAction::OtherMethod, &[]).await;
     assert!(phone.requests().await.is_empty());
     assert_eq!(phone.approve(&request, number(&page), PIN).await.problem(), "already-used");
 }
@@ -290,13 +290,13 @@ async fn a_server_that_was_killed_goes_on_with_the_request() {
 async fn a_page_and_a_phone_that_wait_are_woken() {
     let Stage { site, account, mut phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     let asking = tokio::spawn(async move {
         let found = phone.watch("/api/device/requests?wait=25").await;
         (phone, serde_json::from_value::<Vec<PendingRequest>>(found.json()).unwrap())
     });
     let fields = [("method", Method::Pin.name()), ("password", account.password.as_str())];
-    let page = person.act(&page, "password", &fields).await;
+    let page = person.act(&page, FormAction::Password, &fields).await;
     let (mut phone, mut requests) = asking.await.unwrap();
     let request = requests.remove(0);
     let waits = {

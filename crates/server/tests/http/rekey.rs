@@ -5,7 +5,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::Step;
+use sluss_protocol::sign_in::{FormAction, Step};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
 
 use crate::drill::Drill;
@@ -46,7 +46,7 @@ impl Owner {
         let page = person.pass_first_gate(&page, &self.account, Method::Sms).await;
         let page = person.type_number(&page, NUMBER).await;
         let code = server.code_sent_to(NUMBER).await;
-        let page = person.act(&page, "sms-code", &[("code", &code)]).await;
+        let page = person.act(&page, FormAction::SmsCode, &[("code", &code)]).await;
         assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
         self.approves(server).await;
     }

@@ -1,7 +1,7 @@
 //! The method that was used last in a browser is chosen again there, unless the person or the operator wants it otherwise.
 
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{Memory, SignInPage, Step};
+use sluss_protocol::sign_in::{FormAction, Memory, SignInPage, Step};
 use sluss_server::config::Settings;
 use sluss_testkit::{Person, Server};
 
@@ -16,25 +16,25 @@ fn chosen(page: &SignInPage) -> (Method, Option<Memory>) {
 async fn what_was_used_last_is_chosen_again_and_told() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     assert_eq!(chosen(&page), (Method::Pin, None), "nothing is remembered yet");
     let page = person.pass_password(&page, &account).await;
     person.pass_second_gate(&page, &phone).await;
 
     let page = person.begin("/account/sign-in").await;
-    let page = person.act(&page, "identify", &[("email", "somebody-else@example.eu")]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", "somebody-else@example.eu")]).await;
     assert_eq!(chosen(&page), (Method::Qr, Some(Memory::Remembered)), "h01: whoever it is");
-    let page = person.act(&page, "ask-method", &[]).await;
+    let page = person.act(&page, FormAction::AskMethod, &[]).await;
     assert_eq!(chosen(&page), (Method::Pin, Some(Memory::Asks)));
 
     // Choosing once more changes nothing of that.
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     let page = person.pass_password(&page, &account).await;
     person.pass_second_gate(&page, &phone).await;
     let page = person.begin("/account/sign-in").await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     assert_eq!(chosen(&page), (Method::Pin, Some(Memory::Asks)));
-    let page = person.act(&page, "remember-method", &[]).await;
+    let page = person.act(&page, FormAction::RememberMethod, &[]).await;
     assert_eq!(chosen(&page), (Method::Pin, Some(Memory::Remembered)));
 }
 
@@ -45,7 +45,7 @@ async fn a_remembered_method_that_does_not_fit_here_is_not_chosen() {
     let page = person.come_from(&open).await;
     person.pass_first_gate(&page, &account, Method::Password).await;
     let page = person.come_from(&site).await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     assert_eq!(chosen(&page), (Method::Pin, None));
 }
 

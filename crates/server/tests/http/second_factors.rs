@@ -7,7 +7,7 @@ use sluss_domain::model::email::Email;
 use sluss_domain::model::id::AccountId;
 use sluss_domain::{Clock, Timestamp};
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{SignInPage, Step, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, SignInPage, Step, UnfitReason};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
 
 use crate::stage::{link, unfit, wrong};
@@ -67,15 +67,15 @@ impl Walk {
         match method {
             Method::Qr => {
                 let code = typed(self.phone.code(link(page)).unwrap());
-                person.act(page, "code", &[("code", &code)]).await
+                person.act(page, FormAction::Code, &[("code", &code)]).await
             }
             Method::Sms => {
                 let code = typed(self.server.code_sent_to(ANNA).await);
-                person.act(page, "sms-code", &[("code", &code)]).await
+                person.act(page, FormAction::SmsCode, &[("code", &code)]).await
             }
             Method::Recovery => {
                 let code = if right { self.codes.remove(0) } else { NO_CODE.to_owned() };
-                person.act(page, "recovery", &[("code", &code)]).await
+                person.act(page, FormAction::Recovery, &[("code", &code)]).await
             }
             Method::Pin => {
                 let Step::Approval { number, .. } = &page.step else { panic!("{page:?}") };
@@ -101,7 +101,7 @@ impl Walk {
 
     async fn why_not(&self, method: Method) -> Option<UnfitReason> {
         let (mut person, page) = self.arrive(method).await;
-        let page = person.act(&page, "other-method", &[]).await;
+        let page = person.act(&page, FormAction::OtherMethod, &[]).await;
         unfit(&page.step, method)
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::Step;
+use sluss_protocol::sign_in::{FormAction, Step};
 use sluss_testkit::{Person, Server};
 
 #[tokio::test]
@@ -15,9 +15,9 @@ async fn i01_cookies_are_bound_to_our_host_and_hidden_from_scripts() {
     let begun = person.open(&site.authorize_url()).await;
     let mut lines = vec![begun.header("set-cookie").to_owned()];
     let page = person.open(begun.header("location")).await.page();
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     let fields = [("method", Method::Password.name()), ("password", account.password.as_str())];
-    person.act_raw(&page, "password", &fields).await;
+    person.act_raw(&page, FormAction::Password, &fields).await;
     lines.push(person.open(&page.action).await.header("set-cookie").to_owned());
     for line in &lines {
         assert!(line.starts_with("__Host-sluss-"), "{line}");
@@ -27,8 +27,8 @@ async fn i01_cookies_are_bound_to_our_host_and_hidden_from_scripts() {
         assert!(line.contains("SameSite=Lax"), "{line}");
     }
     let page = person.begin("/account/sign-in").await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
-    person.act_raw(&page, "password", &fields).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
+    person.act_raw(&page, FormAction::Password, &fields).await;
     let line = person.open(&page.action).await.header("set-cookie").to_owned();
     assert!(line.starts_with("__Host-sluss-account=") && line.contains("SameSite=Strict"), "{line}");
 }
@@ -191,7 +191,7 @@ async fn f09_a_sign_in_on_its_way_does_not_pass_once_the_account_is_disabled() {
     let Step::QrCode { link, .. } = &page.step else { panic!("no QR code: {page:?}") };
     let code = phone.code(link).unwrap();
     server.instance().sluss.accounts().disable(&account.email).await.unwrap();
-    assert_eq!(person.act_raw(&page, "code", &[("code", &code)]).await.status, 404);
+    assert_eq!(person.act_raw(&page, FormAction::Code, &[("code", &code)]).await.status, 404);
     assert!(person.cookie("__Host-sluss-session").is_none());
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{EndReason, MethodOption, Notice, Step, UnfitReason};
+use sluss_protocol::sign_in::{EndReason, FormAction, MethodOption, Notice, Step, UnfitReason};
 use sluss_testkit::Person;
 
 use crate::stage::{Stage, link, stage, unfit, wrong};
@@ -24,7 +24,7 @@ async fn a_code_may_be_typed_with_spaces() {
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &account, Method::Qr).await;
     let code = phone.code(link(&page)).unwrap();
-    let page = person.act(&page, "code", &[("code", &format!(" {} {}", &code[..4], &code[4..]))]).await;
+    let page = person.act(&page, FormAction::Code, &[("code", &format!(" {} {}", &code[..4], &code[4..]))]).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
 }
 
@@ -32,11 +32,12 @@ async fn a_code_may_be_typed_with_spaces() {
 async fn a_method_that_does_not_fit_is_offered_with_the_reason_and_refused() {
     let Stage { site, account, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     let Step::Password { methods, .. } = &page.step else { panic!("{page:?}") };
     let greyed = MethodOption { method: Method::Password, unfit: Some(UnfitReason::NeedsTwoSteps), mend: None };
     assert!(methods.contains(&greyed), "{methods:?}");
-    let page = person.act(&page, "password", &[("method", "PASSWORD"), ("password", &account.password)]).await;
+    let page =
+        person.act(&page, FormAction::Password, &[("method", "PASSWORD"), ("password", &account.password)]).await;
     assert_eq!(page.notice, Some(Notice::MethodUnfit));
     assert!(matches!(page.step, Step::Password { .. }));
 }
@@ -54,18 +55,19 @@ async fn a_site_that_is_content_with_a_password_gets_one() {
 async fn bad_input_is_told_and_nothing_is_lost() {
     let Stage { site, account, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.act(&page, "identify", &[("email", "anna at example")]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", "anna at example")]).await;
     assert_eq!(page.notice, Some(Notice::EmailForm));
     assert_eq!(page.step, Step::Identify { email: "anna at example".to_owned() });
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
-    let page = person.act(&page, "password", &[("method", Method::Qr.name()), ("password", "")]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Password, &[("method", Method::Qr.name()), ("password", "")]).await;
     assert_eq!(page.notice, Some(Notice::PasswordMissing));
-    let page = person.act(&page, "password", &[("method", Method::Qr.name()), ("password", "not the one")]).await;
+    let page =
+        person.act(&page, FormAction::Password, &[("method", Method::Qr.name()), ("password", "not the one")]).await;
     assert_eq!(page.notice, Some(Notice::WrongPassword));
     let Step::Password { email, chosen, .. } = &page.step else { panic!("{page:?}") };
     assert_eq!((email, *chosen), (&account.email, Method::Qr));
     let page = person.pass_password(&page, &account).await;
-    let page = person.act(&page, "code", &[("code", "1234")]).await;
+    let page = person.act(&page, FormAction::Code, &[("code", "1234")]).await;
     assert_eq!(page.notice, Some(Notice::CodeForm));
     let Step::QrCode { tries_left, .. } = page.step else { panic!("{page:?}") };
     assert_eq!(tries_left, 5, "a code of another form is no try");
@@ -76,13 +78,13 @@ async fn going_back_keeps_the_address_and_the_method() {
     let Stage { site, account, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &account, Method::Qr).await;
-    let page = person.act(&page, "back", &[]).await;
+    let page = person.act(&page, FormAction::Back, &[]).await;
     let page = match page.step {
         Step::Identify { ref email } => {
             assert_eq!(email, &account.email);
             page
         }
-        _ => person.act(&page, "back", &[]).await,
+        _ => person.act(&page, FormAction::Back, &[]).await,
     };
     assert_eq!(page.step, Step::Identify { email: account.email.clone() });
 }
@@ -91,13 +93,14 @@ async fn going_back_keeps_the_address_and_the_method() {
 async fn reloading_changes_nothing_and_an_old_page_is_told() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let first = person.come_from(&site).await;
-    let second = person.act(&first, "identify", &[("email", &account.email)]).await;
+    let second = person.act(&first, FormAction::Identify, &[("email", &account.email)]).await;
     let again = person.open(&second.action).await.page();
     assert_eq!(again, second);
     // Another tab still shows the first page.
     let third = person.pass_password(&second, &account).await;
-    let stale =
-        person.act(&second, "password", &[("method", Method::Qr.name()), ("password", &account.password)]).await;
+    let stale = person
+        .act(&second, FormAction::Password, &[("method", Method::Qr.name()), ("password", &account.password)])
+        .await;
     assert_eq!(stale.notice, Some(Notice::MovedOn));
     assert_eq!(stale.step, third.step);
     let passed = person.pass_second_gate(&third, &phone).await;
@@ -109,11 +112,11 @@ async fn reloading_changes_nothing_and_an_old_page_is_told() {
 async fn j07_a_form_is_answered_with_303() {
     let Stage { site, account, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let answer = person.act_raw(&page, "identify", &[("email", &account.email)]).await;
+    let answer = person.act_raw(&page, FormAction::Identify, &[("email", &account.email)]).await;
     assert_eq!((answer.status.as_u16(), answer.header("location")), (303, page.address_of(1).as_str()));
     let page = person.open(answer.header("location")).await.page();
     let fields = [("method", Method::Qr.name()), ("password", account.password.as_str())];
-    let answer = person.act_raw(&page, "password", &fields).await;
+    let answer = person.act_raw(&page, FormAction::Password, &fields).await;
     assert_eq!((answer.status.as_u16(), answer.body.as_str()), (303, ""));
 }
 
@@ -122,7 +125,7 @@ async fn an_expired_sign_in_says_so_and_leads_back() {
     let Stage { server, site, account, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
     server.clock.advance(Duration::from_secs(16 * 60));
-    let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     let Step::Ended { reason: EndReason::Expired, forward: Some(forward) } = &page.step else { panic!("{page:?}") };
     assert!(format!("{forward:?}").contains("error=access_denied"), "{forward:?}");
 }
@@ -134,7 +137,7 @@ async fn an_expired_qr_code_gives_way_to_a_new_one() {
     let page = person.pass_first_gate(&page, &account, Method::Qr).await;
     let old = phone.code(link(&page)).unwrap();
     server.clock.advance(Duration::from_secs(5 * 60));
-    let page = person.act(&page, "code", &[("code", &old)]).await;
+    let page = person.act(&page, FormAction::Code, &[("code", &old)]).await;
     assert_eq!(page.notice, Some(Notice::NewCode));
     let page = person.pass_second_gate(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
@@ -144,7 +147,7 @@ async fn an_expired_qr_code_gives_way_to_a_new_one() {
 async fn giving_up_tells_the_site() {
     let Stage { site, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.act(&page, "cancel", &[]).await;
+    let page = person.act(&page, FormAction::Cancel, &[]).await;
     let Step::Ended { reason: EndReason::Cancelled, forward: Some(forward) } = &page.step else { panic!("{page:?}") };
     let forward = format!("{forward:?}");
     assert!(forward.contains("error=access_denied") && forward.contains("state=state-1"), "{forward}");
@@ -167,17 +170,17 @@ async fn c02_c04_a_code_opens_one_sign_in_once() {
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &account, Method::Qr).await;
     let code = phone.code(link(&page)).unwrap();
-    let passed = person.act(&page, "code", &[("code", &code)]).await;
+    let passed = person.act(&page, FormAction::Code, &[("code", &code)]).await;
     assert!(matches!(passed.step, Step::Passed { .. }));
     // The same sign-in is over, and the next one asks another question.
-    let again = person.act(&page, "code", &[("code", &code)]).await;
+    let again = person.act(&page, FormAction::Code, &[("code", &code)]).await;
     assert_eq!(again.notice, Some(Notice::MovedOn));
     let other = Person::new(&server).come_from(&site).await;
     let mut person = Person::new(&server);
     let fresh = person.come_from(&site).await;
     assert_ne!(fresh.action, other.action);
     let fresh = person.pass_first_gate(&fresh, &account, Method::Qr).await;
-    let refused = person.act(&fresh, "code", &[("code", &code)]).await;
+    let refused = person.act(&fresh, FormAction::Code, &[("code", &code)]).await;
     assert_eq!(refused.notice, Some(Notice::WrongCode));
 }
 
@@ -190,7 +193,7 @@ async fn c04_of_fifty_at_the_same_instant_one_passes() {
     let tries: Vec<_> = (0..50)
         .map(|_| {
             let (mut person, page, code) = (person.clone(), page.clone(), code.clone());
-            tokio::spawn(async move { person.act_raw(&page, "code", &[("code", &code)]).await })
+            tokio::spawn(async move { person.act_raw(&page, FormAction::Code, &[("code", &code)]).await })
         })
         .collect();
     let (mut passed, mut sessions) = (0, std::collections::BTreeSet::new());
@@ -224,11 +227,11 @@ async fn c06_five_wrong_codes_use_a_qr_code_up() {
     let mut page = person.pass_first_gate(&page, &account, Method::Qr).await;
     let right = phone.code(link(&page)).unwrap();
     for left in (0..5).rev() {
-        page = person.act(&page, "code", &[("code", &wrong(&right))]).await;
+        page = person.act(&page, FormAction::Code, &[("code", &wrong(&right))]).await;
         let Step::QrCode { tries_left, .. } = page.step else { panic!("{page:?}") };
         assert_eq!(tries_left, left);
     }
-    let page = person.act(&page, "code", &[("code", &right)]).await;
+    let page = person.act(&page, FormAction::Code, &[("code", &right)]).await;
     assert_eq!(page.notice, Some(Notice::NewCode), "the right code comes too late");
     let page = person.pass_second_gate(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }));
@@ -244,7 +247,7 @@ async fn c06_ten_wrong_codes_in_a_row_lock_the_factor_over_all_sign_ins() {
         let page = person.come_from(&site).await;
         let page = person.pass_first_gate(&page, &account, Method::Qr).await;
         let code = wrong(&phone.code(link(&page)).unwrap());
-        blocked = Some(person.act(&page, "code", &[("code", &code)]).await.step);
+        blocked = Some(person.act(&page, FormAction::Code, &[("code", &code)]).await.step);
     }
     assert_eq!(unfit(&blocked.unwrap(), Method::Qr), Some(UnfitReason::FactorLocked));
     let mut person = Person::new(&server);
@@ -262,7 +265,7 @@ async fn c06_guesses_at_the_same_instant_are_counted_one_by_one() {
     let guesses: Vec<_> = (0..40)
         .map(|_| {
             let (mut person, page, guess) = (person.clone(), page.clone(), guess.clone());
-            tokio::spawn(async move { person.act(&page, "code", &[("code", &guess)]).await.notice })
+            tokio::spawn(async move { person.act(&page, FormAction::Code, &[("code", &guess)]).await.notice })
         })
         .collect();
     let mut judged = 0;
@@ -289,7 +292,7 @@ async fn c09_the_phone_learns_who_asks_and_a_forged_request_gives_no_code() {
 async fn the_language_can_be_changed_on_any_page() {
     let Stage { site, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.act(&page, "language", &[("language", "sv")]).await;
+    let page = person.act(&page, FormAction::Language, &[("language", "sv")]).await;
     assert_eq!(page.messages.text("next"), "Nästa");
     assert_eq!(person.cookie("__Host-sluss-language"), Some("sv"));
     let other = person.come_from(&site).await;
@@ -300,22 +303,23 @@ async fn the_language_can_be_changed_on_any_page() {
 async fn i07_no_step_can_be_skipped_or_taken_again() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let first = person.come_from(&site).await;
-    let fields = [("method", Method::Qr.name()), ("password", account.password.as_str()), ("code", "00000000")];
-    for action in ["password", "code", "new-code"] {
+    let password = account.password.as_str();
+    let fields = [("method", Method::Qr.name()), ("password", password), ("code", "00000000"), ("language", "en")];
+    for action in [FormAction::Password, FormAction::Code, FormAction::NewCode] {
         let page = person.act(&first, action, &fields).await;
-        assert!(matches!(page.step, Step::Identify { .. }), "{action}: {page:?}");
+        assert!(matches!(page.step, Step::Identify { .. }), "{action:?}: {page:?}");
     }
-    let page = person.act(&first, "identify", &[("email", &account.email)]).await;
-    for action in ["code", "new-code"] {
+    let page = person.act(&first, FormAction::Identify, &[("email", &account.email)]).await;
+    for action in [FormAction::Code, FormAction::NewCode] {
         let page = person.act(&page, action, &fields).await;
-        assert!(matches!(page.step, Step::Password { .. }), "{action}: {page:?}");
+        assert!(matches!(page.step, Step::Password { .. }), "{action:?}: {page:?}");
     }
     let page = person.pass_password(&page, &account).await;
     let passed = person.pass_second_gate(&page, &phone).await;
     site.redeem(&site.code(&passed)).await;
-    for action in ["identify", "password", "code", "new-code", "back", "cancel"] {
+    for action in FormAction::ALL {
         let page = person.act(&passed, action, &fields).await;
-        assert!(matches!(page.step, Step::Passed { .. } | Step::Ended { .. }), "{action}: {page:?}");
+        assert!(matches!(page.step, Step::Passed { .. } | Step::Ended { .. }), "{action:?}: {page:?}");
     }
 }
 

@@ -10,7 +10,7 @@ use sluss_domain::model::message::Way;
 use sluss_domain::model::sms_policy::SmsPolicy;
 use sluss_domain::ports::courier::SendError;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{Notice, SignInPage, Step, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, Notice, SignInPage, Step, UnfitReason};
 use sluss_testkit::{Account, Person, Server, Site};
 
 use crate::numbers::another;
@@ -52,7 +52,7 @@ impl Stage {
     }
 
     async fn type_code(&mut self, page: &SignInPage, code: &str) -> SignInPage {
-        self.person.act(page, "sms-code", &[("code", code)]).await
+        self.person.act(page, FormAction::SmsCode, &[("code", code)]).await
     }
 }
 
@@ -113,7 +113,7 @@ async fn d05_a_number_that_is_not_registered_gets_the_same_answers_for_the_same_
     for number in [ANNA, NOBODY] {
         stage.person = Person::new(&stage.server);
         let asked = stage.asked().await;
-        let answer = stage.person.act_raw(&asked, "sms-number", &[("number", number)]).await;
+        let answer = stage.person.act_raw(&asked, FormAction::SmsNumber, &[("number", number)]).await;
         let shown = stage.person.open(&asked.action).await;
         let headers = answer.headers.iter().filter(|(name, _)| *name != "x-request-id");
         let headers: Vec<String> = headers.map(|(name, value)| format!("{name}: {value:?}")).collect();
@@ -122,7 +122,7 @@ async fn d05_a_number_that_is_not_registered_gets_the_same_answers_for_the_same_
         let rows = stage.server.instance().sluss.store.due_messages(later, Way::Sms, 10).await.unwrap();
         let rows: Vec<usize> = rows.iter().map(|row| row.sealed.len()).collect();
         assert_eq!(rows.len(), 1);
-        let back = stage.person.act(&shown.page(), "back", &[]).await;
+        let back = stage.person.act(&shown.page(), FormAction::Back, &[]).await;
         let Step::SmsNumber { typed, .. } = &back.step else { panic!("{back:?}") };
         assert_eq!(typed, number, "what was typed stays");
         seen.push((answer.status, headers.join("\n").replace(&asked.action, ""), shown.body.len(), rows));
@@ -167,7 +167,7 @@ async fn a_number_in_another_form_is_asked_about_and_stays_as_typed() {
     assert!(stage.server.deliver().await.is_empty());
     let page = stage.person.type_number(&page, "+46 70 174 06 05").await;
     assert!(matches!(page.step, Step::SmsCode { .. }), "{page:?}");
-    let back = stage.person.act(&page, "back", &[]).await;
+    let back = stage.person.act(&page, FormAction::Back, &[]).await;
     let back = stage.person.type_number(&back, "+12025550173").await;
     assert_eq!(back.notice, Some(Notice::NumberCountry), "d04");
 }
@@ -180,7 +180,7 @@ async fn c04_of_fifty_at_the_same_instant_one_passes() {
     let tries: Vec<_> = (0..50)
         .map(|_| {
             let (mut person, page, code) = (stage.person.clone(), page.clone(), code.clone());
-            tokio::spawn(async move { person.act_raw(&page, "sms-code", &[("code", &code)]).await })
+            tokio::spawn(async move { person.act_raw(&page, FormAction::SmsCode, &[("code", &code)]).await })
         })
         .collect();
     let mut passed = 0;
@@ -220,7 +220,7 @@ async fn d02_a_new_code_replaces_the_one_before() {
     let page = stage.sent(ANNA).await;
     let old = stage.server.code_sent_to(ANNA).await;
     stage.server.clock.advance(Duration::from_secs(31));
-    let page = stage.person.act(&page, "sms-again", &[]).await;
+    let page = stage.person.act(&page, FormAction::SmsAgain, &[]).await;
     assert_eq!(page.notice, Some(Notice::SmsAgain));
     let new = stage.server.code_sent_to(ANNA).await;
     assert_eq!(stage.type_code(&page, &old).await.notice, Some(Notice::WrongCode));
@@ -282,14 +282,14 @@ async fn d01_an_operator_switches_sms_off_or_lets_it_end() {
     assert!(note.contains("2027-03-16"), "{note}");
     stage.server.clock.advance(Duration::from_secs(31));
     stage.server.rule_sms(SmsPolicy { enabled: false, ..SmsPolicy::default() });
-    let page = stage.person.act(&page, "sms-again", &[]).await;
+    let page = stage.person.act(&page, FormAction::SmsAgain, &[]).await;
     assert_eq!(unfit(&page), Some(UnfitReason::SwitchedOff), "{page:?}");
     let mut person = Person::new(&stage.server);
     let page = person.come_from(&stage.site).await;
-    let page = person.act(&page, "identify", &[("email", &stage.account.email)]).await;
+    let page = person.act(&page, FormAction::Identify, &[("email", &stage.account.email)]).await;
     assert_eq!(unfit(&page), Some(UnfitReason::SwitchedOff), "it is no secret");
     let fields = [("method", Method::Sms.name()), ("password", stage.account.password.as_str())];
-    assert_eq!(person.act(&page, "password", &fields).await.notice, Some(Notice::MethodUnfit));
+    assert_eq!(person.act(&page, FormAction::Password, &fields).await.notice, Some(Notice::MethodUnfit));
 }
 
 #[tokio::test]
@@ -302,7 +302,7 @@ async fn d07_when_the_gateway_fails_nobody_passes_and_another_method_is_open() {
     stage.server.clock.advance(Duration::from_secs(120));
     stage.server.deliver().await;
     assert_eq!(stage.server.sms_to(ANNA).len(), 1, "one message for each request: only the one that registered it");
-    let page = stage.person.act(&page, "other-method", &[]).await;
+    let page = stage.person.act(&page, FormAction::OtherMethod, &[]).await;
     let Step::Choose { methods, .. } = &page.step else { panic!("{page:?}") };
     assert!(methods.iter().any(|option| option.method == Method::Sms && option.unfit.is_none()), "{methods:?}");
 }
@@ -311,7 +311,9 @@ async fn d07_when_the_gateway_fails_nobody_passes_and_another_method_is_open() {
 async fn i06_no_page_of_it_opens_anything_before_its_time() {
     let mut stage = stage().await;
     let first = stage.person.come_from(&stage.site).await;
-    for (action, field) in [("sms-number", "number"), ("sms-code", "code"), ("sms-again", "x")] {
+    for (action, field) in
+        [(FormAction::SmsNumber, "number"), (FormAction::SmsCode, "code"), (FormAction::SmsAgain, "x")]
+    {
         let page = stage.person.act(&first, action, &[(field, "000000")]).await;
         assert!(matches!(page.step, Step::Identify { .. }), "{page:?}");
     }

@@ -7,7 +7,7 @@ use sluss_domain::Timestamp;
 use sluss_domain::model::audit::{Event, Filter};
 use sluss_domain::ports::store::Change;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{Notice, Step};
+use sluss_protocol::sign_in::{FormAction, Notice, Step};
 use sluss_testkit::{Account, Answer, Person, Server};
 
 const ATTACKER: &str = "203.0.113.9";
@@ -87,7 +87,7 @@ async fn g01_passwords_and_factors_have_counts_of_their_own() {
     let mut person = Person::new(&server).at(HOME);
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &account, Method::Qr).await;
-    let wrong = person.act(&page, "code", &[("code", "00000000")]).await;
+    let wrong = person.act(&page, FormAction::Code, &[("code", "00000000")]).await;
     assert_eq!(wrong.notice, Some(Notice::WrongCode));
     for _ in 0..5 {
         let mut again = Person::new(&server).at(HOME);
@@ -147,14 +147,14 @@ async fn g03_of_two_hundred_tries_at_once_only_five_are_looked_at() {
     for _ in 0..200 {
         let mut person = Person::new(&server).at(ATTACKER);
         let page = person.begin("/account/sign-in").await;
-        let page = person.act(&page, "identify", &[("email", &account.email)]).await;
+        let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
         pages.push((person, page));
     }
     let tries: Vec<_> = pages
         .into_iter()
         .map(|(mut person, page)| {
             let fields = [("method", "PASSWORD"), ("password", "not the one")];
-            tokio::spawn(async move { person.act_raw(&page, "password", &fields).await.status })
+            tokio::spawn(async move { person.act_raw(&page, FormAction::Password, &fields).await.status })
         })
         .collect();
     let mut refused = 0;
@@ -188,9 +188,9 @@ async fn g06_the_answer_is_the_same_for_known_and_unknown_and_nothing_that_was_t
         fail_times(&server, email, ATTACKER, 5).await;
         let mut person = Person::new(&server).at(ATTACKER);
         let page = person.begin("/account/sign-in").await;
-        let page = person.act(&page, "identify", &[("email", email)]).await;
+        let page = person.act(&page, FormAction::Identify, &[("email", email)]).await;
         let fields = [("method", Method::Password.name()), ("password", "not the one")];
-        let answer = person.act_raw(&page, "password", &fields).await;
+        let answer = person.act_raw(&page, FormAction::Password, &fields).await;
         assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (429, "5"));
         assert!(answer.body.contains("Too many tries. Wait 5 seconds, then try again."), "{}", answer.body);
         let Step::Password { email: kept, chosen, .. } = answer.page().step else { panic!("{answer:?}") };

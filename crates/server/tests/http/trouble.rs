@@ -7,6 +7,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_protocol::method::{Level, Method};
+use sluss_protocol::sign_in::FormAction;
 use sluss_server::config::Settings;
 use sluss_testkit::{Answer, Person, Server};
 use sqlx::{AnyConnection, Connection, Executor};
@@ -58,7 +59,7 @@ async fn s09_while_the_database_is_locked_all_hear_that_it_passes_and_nothing_is
         page(&server, "/account/sign-in", "sv"),
         page(&server, &frame, "en"),
         stage.person.open(&silent),
-        other.act_raw(&begun, "identify", &identify),
+        other.act_raw(&begun, FormAction::Identify, &identify),
         site.redeem(&code),
         get(&server, "/health"),
         async { Person::new(&server).post("/forgotten", &identify).await },
@@ -77,7 +78,7 @@ async fn s09_while_the_database_is_locked_all_hear_that_it_passes_and_nothing_is
     assert_eq!(get(&server, "/health/live").await.status, 200, "starting again would mend nothing");
     lock.execute("ROLLBACK").await.unwrap();
     assert_eq!(site.redeem(&code).await.status, 200, "the code is as good as before");
-    assert_eq!(other.act_raw(&begun, "identify", &identify).await.status, 303);
+    assert_eq!(other.act_raw(&begun, FormAction::Identify, &identify).await.status, 303);
     server.clock.advance(Duration::from_secs(5));
     assert_eq!(get(&server, "/health").await.status, 200);
 }

@@ -30,10 +30,10 @@ use sluss_domain::ports::store::OwnChange;
 use sluss_domain::ports::store::prelude::*;
 use sluss_domain::ports::store::{Change, CommitError};
 use sluss_domain::{Entropy, Timestamp};
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::place::Place;
 use sluss_protocol::sign_in::Notice;
 use sluss_storage::Database;
 
@@ -81,7 +81,7 @@ pub(crate) fn sign_in() -> SignIn {
         handle: new_secret(Kind::SignIn, &ENTROPY).hash(),
         browser: None,
         visitor: Visitor::default(),
-        target: Target::Account { place: Place::default() },
+        target: Target::Account { place: AccountPage::default() },
         language: Language::En,
         state: State::Identify { email: String::new() },
         notice: None,

@@ -11,9 +11,9 @@ pub use reached::Reached;
 pub use state::{QrChallenge, SmsChallenge, State};
 
 use serde::{Deserialize, Serialize};
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::place::Place;
 use sluss_protocol::sign_in::{Mode, Notice, UnfitReason};
 
 use crate::model::secret::BearerHash;
@@ -58,7 +58,7 @@ pub enum Target {
     Account {
         /// Where to on them.
         #[serde(default)]
-        place: Place,
+        place: AccountPage,
     },
     /// A relying site.
     Site {

@@ -5,7 +5,7 @@ pub(crate) mod done;
 
 use axum::extract::Path;
 use axum::response::Response;
-use sluss_app::welcome::{Page, Request};
+use sluss_app::public_pages::{PublicPage, WaitingSignIn};
 
 use crate::dates::minute;
 use crate::http::redirect::see_other;
@@ -13,7 +13,7 @@ use crate::public_pages::Guest;
 
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
     match guest.app.instance.sluss.sign_ins().behind_let_on_link(&token).await {
-        Ok(waiting) => guest.show(&Page::LetOn(Request {
+        Ok(waiting) => guest.show(&PublicPage::LetOn(WaitingSignIn {
             email: waiting.email,
             site: waiting.site,
             at: minute(waiting.asked_at),

@@ -1,10 +1,10 @@
 //! `/lost/planned`: all factors will be deleted when the time to undo that is over; the page can be loaded again.
 
 use axum::response::Response;
-use sluss_app::welcome::Page;
+use sluss_app::public_pages::PublicPage;
 
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(guest: Guest) -> Response {
-    guest.show(&Page::LostPlanned)
+    guest.show(&PublicPage::LostPlanned)
 }

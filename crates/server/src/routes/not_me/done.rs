@@ -1,10 +1,10 @@
 //! `/not-me/done`: the account is shut; the page can be loaded again.
 
 use axum::response::Response;
-use sluss_app::welcome::Page;
+use sluss_app::public_pages::PublicPage;
 
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(guest: Guest) -> Response {
-    guest.show(&Page::NotMeDone)
+    guest.show(&PublicPage::NotMeDone)
 }

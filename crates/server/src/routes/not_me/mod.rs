@@ -4,7 +4,7 @@ pub(crate) mod done;
 
 use axum::extract::Path;
 use axum::response::Response;
-use sluss_app::welcome::Page;
+use sluss_app::public_pages::PublicPage;
 
 use crate::http::form::FormBody;
 use crate::http::redirect::see_other;
@@ -14,7 +14,7 @@ pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: G
     match guest.app.instance.sluss.accounts().behind_not_me_link(&account, &proof).await {
         Ok(account) => {
             let email = account.email.to_string();
-            guest.show_to(&email.clone(), &Page::NotMe { email }).await
+            guest.show_to(&email.clone(), &PublicPage::NotMe { email }).await
         }
         Err(error) => guest.over(&error),
     }

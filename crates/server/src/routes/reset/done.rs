@@ -1,10 +1,10 @@
 //! `/reset/done`: the new password holds; the page can be loaded again.
 
 use axum::response::Response;
-use sluss_app::welcome::Page;
+use sluss_app::public_pages::PublicPage;
 
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(guest: Guest) -> Response {
-    guest.show(&Page::ResetDone)
+    guest.show(&PublicPage::ResetDone)
 }

@@ -4,7 +4,7 @@ pub(crate) mod done;
 
 use axum::extract::Path;
 use axum::response::Response;
-use sluss_app::welcome::{Page, Typed};
+use sluss_app::public_pages::{FormInput, PublicPage};
 use sluss_domain::Error;
 
 use crate::http::form::FormBody;
@@ -13,7 +13,7 @@ use crate::public_pages::Guest;
 
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
     match typed(&guest, &token).await {
-        Ok(typed) => guest.show_to(&typed.email.clone(), &Page::Reset(typed)).await,
+        Ok(typed) => guest.show_to(&typed.email.clone(), &PublicPage::Reset(typed)).await,
         Err(error) => guest.over(&error),
     }
 }
@@ -31,14 +31,14 @@ pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form)
         Err(error) => error,
     };
     match typed(&guest, &token).await {
-        Ok(typed) => guest.again(&error, typed, Page::Reset),
+        Ok(typed) => guest.again(&error, typed, PublicPage::Reset),
         Err(over) => guest.over(&over),
     }
 }
 
 /// Whose password it is, and the rule for a new one.
-async fn typed(guest: &Guest, token: &str) -> Result<Typed, Error> {
+async fn typed(guest: &Guest, token: &str) -> Result<FormInput, Error> {
     let sluss = &guest.app.instance.sluss;
     let (email, least) = (sluss.accounts().resetting(token).await?, sluss.accounts().reset_password_min(token).await?);
-    Ok(Typed { email, least, ..Typed::default() })
+    Ok(FormInput { email, least, ..FormInput::default() })
 }

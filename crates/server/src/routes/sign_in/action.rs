@@ -8,7 +8,7 @@ use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::secret::Secret;
-use sluss_protocol::sign_in::Notice;
+use sluss_protocol::sign_in::{FormAction, Notice};
 
 use super::status::Status;
 use crate::http::App;
@@ -44,28 +44,27 @@ impl Action {
     pub(super) fn read(form: &Form, remembered: Option<Method>) -> Option<Self> {
         let field = |name: &str| form.get(name).unwrap_or_default().to_owned();
         let secret = |name: &str| Secret::from(form.get(name).unwrap_or_default());
-        Some(match form.get("action")? {
-            "identify" => Self::Identify { email: field("email"), remembered },
-            "password" => {
+        Some(match FormAction::from_name(form.get(FormAction::FIELD)?)? {
+            FormAction::Identify => Self::Identify { email: field("email"), remembered },
+            FormAction::Password => {
                 Self::Password { method: form.get("method").and_then(Method::from_name), password: secret("password") }
             }
-            "ask-method" => Self::AskMethod,
-            "remember-method" => Self::RememberMethod,
-            "code" => Self::Code { code: secret("code") },
-            "sms-number" => Self::SmsNumber { number: field("number") },
-            "sms-code" => Self::SmsCode { code: secret("code") },
-            "sms-again" => Self::SmsAgain,
-            "recovery" => Self::Recovery { code: secret("code") },
-            "let-on-mail" => Self::LetOnMail,
-            "let-on-recovery" => Self::LetOnRecovery { code: secret("code") },
-            "choose" => Self::Choose(form.get("method").and_then(Method::from_name)),
-            "other-method" => Self::OtherMethod,
-            "new-request" => Self::NewRequest,
-            "new-code" => Self::NewCode,
-            "back" => Self::Back,
-            "language" => Self::Language(Language::from_tag(form.get("language")?)?),
-            "cancel" => Self::Cancel,
-            _ => return None,
+            FormAction::AskMethod => Self::AskMethod,
+            FormAction::RememberMethod => Self::RememberMethod,
+            FormAction::Code => Self::Code { code: secret("code") },
+            FormAction::SmsNumber => Self::SmsNumber { number: field("number") },
+            FormAction::SmsCode => Self::SmsCode { code: secret("code") },
+            FormAction::SmsAgain => Self::SmsAgain,
+            FormAction::Recovery => Self::Recovery { code: secret("code") },
+            FormAction::LetOnMail => Self::LetOnMail,
+            FormAction::LetOnRecovery => Self::LetOnRecovery { code: secret("code") },
+            FormAction::Choose => Self::Choose(form.get("method").and_then(Method::from_name)),
+            FormAction::OtherMethod => Self::OtherMethod,
+            FormAction::NewRequest => Self::NewRequest,
+            FormAction::NewCode => Self::NewCode,
+            FormAction::Back => Self::Back,
+            FormAction::Language => Self::Language(Language::from_tag(form.get("language")?)?),
+            FormAction::Cancel => Self::Cancel,
         })
     }
 }

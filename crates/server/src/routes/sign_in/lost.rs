@@ -3,8 +3,8 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use sluss_app::public_pages::{FormInput, Inventory, PublicPage};
 use sluss_app::sign_in::ErrorKind;
-use sluss_app::welcome::{Inventory, Page, Typed};
 use sluss_domain::Error;
 use sluss_domain::factor::reset::Outcome;
 use sluss_domain::model::account::Account;
@@ -54,9 +54,9 @@ async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Respon
         cooling_off_hours: hours(guest.app.instance.sluss.factor_resets().wait(account)),
         by_mail: guest.sends_mail(),
     };
-    let typed = Typed { email: account.email.to_string(), ..Typed::default() };
+    let typed = FormInput { email: account.email.to_string(), ..FormInput::default() };
     match error {
-        None => guest.show(&Page::Lost(typed, inventory)),
-        Some(error) => guest.again(error, typed, |typed| Page::Lost(typed, inventory.clone())),
+        None => guest.show(&PublicPage::Lost(typed, inventory)),
+        Some(error) => guest.again(error, typed, |typed| PublicPage::Lost(typed, inventory.clone())),
     }
 }

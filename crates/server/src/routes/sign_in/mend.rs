@@ -7,7 +7,7 @@ use sluss_domain::Error;
 use sluss_domain::model::account::Account;
 use sluss_domain::model::session::Audience;
 use sluss_domain::model::sign_in::Target;
-use sluss_protocol::place::Place;
+use sluss_protocol::account_page::AccountPage;
 
 use crate::http::redirect::see_other;
 use crate::public_pages::{Guest, owner};
@@ -24,7 +24,7 @@ pub(crate) async fn get(Path(handle): Path<String>, Query(to): Query<To>, guest:
     }
 }
 
-async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response, Error> {
+async fn lead(guest: &Guest, account: &Account, place: AccountPage) -> Result<Response, Error> {
     let sluss = &guest.app.instance.sluss;
     let factors = sluss.second_factors().of(&account.id).await?;
     let here = guest.session(Audience::Account).await?;

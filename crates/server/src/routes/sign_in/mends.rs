@@ -4,22 +4,22 @@
 use sluss_app::i18n::Messages;
 use sluss_domain::factor::SecondFactors;
 use sluss_domain::model::remedy::Remedy;
-use sluss_protocol::place::Place;
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::sign_in::{Mend, MethodOption};
 
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum To {
     /// A place on the account pages, by a sign-in to them.
-    Place(Place),
+    Place(AccountPage),
     /// Starting over with the password alone.
     Over,
 }
 
 /// The address that leads from between the gates to a place on the account pages.
-pub(super) fn address(handle: &str, place: Place) -> String {
+pub(super) fn address(handle: &str, place: AccountPage) -> String {
     match place {
-        Place::Overview => format!("/sign-in/{handle}/mend"),
+        AccountPage::Overview => format!("/sign-in/{handle}/mend"),
         place => format!("/sign-in/{handle}/mend?to={}", place.path()),
     }
 }
@@ -41,9 +41,9 @@ pub(super) fn add(handle: &str, lost_url: &str, texts: &Messages, options: Vec<M
 /// The text of the link and where it leads; `None` where what helps stands on this very page.
 const fn way(remedy: Remedy) -> Option<(&'static str, To)> {
     Some(match remedy {
-        Remedy::AddDevice => ("mend-add-device", To::Place(Place::AddDevice)),
-        Remedy::AddPhoneNumber => ("mend-add-phone", To::Place(Place::AddPhone)),
-        Remedy::MakeRecoveryCodes => ("mend-recovery", To::Place(Place::Recovery)),
+        Remedy::AddDevice => ("mend-add-device", To::Place(AccountPage::AddDevice)),
+        Remedy::AddPhoneNumber => ("mend-add-phone", To::Place(AccountPage::AddPhone)),
+        Remedy::MakeRecoveryCodes => ("mend-recovery", To::Place(AccountPage::Recovery)),
         Remedy::StartOver => ("mend-start-over", To::Over),
         Remedy::AnotherMethod => return None,
     })
@@ -51,7 +51,7 @@ const fn way(remedy: Remedy) -> Option<(&'static str, To)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MethodOption, Place, add};
+    use super::{AccountPage, MethodOption, add};
     use sluss_app::i18n::{Texts, resolved};
     use sluss_protocol::language::Language;
     use sluss_protocol::method::Method;
@@ -72,18 +72,18 @@ mod tests {
 
     #[test]
     fn every_reason_that_can_be_mended_leads_to_its_place() {
-        let url = |place: Place| super::address("sin_x", place);
+        let url = |place: AccountPage| super::address("sin_x", place);
         for (method, why, expected) in [
-            (Method::Pin, UnfitReason::NoDevice, url(Place::AddDevice)),
-            (Method::Qr, UnfitReason::NoDevice, url(Place::AddDevice)),
-            (Method::Sms, UnfitReason::NoNumber, url(Place::AddPhone)),
-            (Method::Recovery, UnfitReason::NoRecoveryCodes, url(Place::Recovery)),
+            (Method::Pin, UnfitReason::NoDevice, url(AccountPage::AddDevice)),
+            (Method::Qr, UnfitReason::NoDevice, url(AccountPage::AddDevice)),
+            (Method::Sms, UnfitReason::NoNumber, url(AccountPage::AddPhone)),
+            (Method::Recovery, UnfitReason::NoRecoveryCodes, url(AccountPage::Recovery)),
         ] {
             let found = links(&[(method, why)]);
             assert_eq!(found.iter().map(|(url, _)| url).collect::<Vec<_>>(), [&expected], "{method:?} {why:?}");
             assert!(found.iter().all(|(_, text)| !text.starts_with("mend-")), "{found:?}");
         }
-        assert_eq!(url(Place::AddPhone), "/sign-in/sin_x/mend?to=/account/phones/add");
+        assert_eq!(url(AccountPage::AddPhone), "/sign-in/sin_x/mend?to=/account/phones/add");
     }
 
     #[test]

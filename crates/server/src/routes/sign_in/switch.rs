@@ -3,8 +3,8 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use sluss_app::public_pages::{AccountMismatch, PublicPage};
 use sluss_app::sign_in::ErrorKind;
-use sluss_app::welcome::{Page, Switching};
 use sluss_domain::Error;
 use sluss_domain::model::account::Account;
 use sluss_domain::model::email::Email;
@@ -42,7 +42,7 @@ pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
         Ok(stay) => stay,
         Err(error) => return guest.over(&error),
     };
-    let mut page = guest.show(&Page::Switch(Switching {
+    let mut page = guest.show(&PublicPage::AccountMismatch(AccountMismatch {
         signed_in: found.here.email.to_string(),
         stay,
         wanted: found.wanted,

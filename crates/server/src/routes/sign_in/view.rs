@@ -7,9 +7,9 @@ use sluss_domain::model::stored_request::StoredRequest;
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::link::app_for;
 use sluss_protocol::method::Method;
-use sluss_protocol::place::Place;
 use sluss_protocol::sign_in::{
     EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
 };
@@ -92,7 +92,7 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
         State::Choose { email, tried, options, .. } => {
             let lost_url = if has_factors(&options) { format!("/sign-in/{handle}/lost") } else { String::new() };
             let methods = mends::add(handle, &lost_url, texts::kept(sign_in.language), options);
-            Step::Choose { email, methods, tried, account_url: mends::address(handle, Place::Overview), lost_url }
+            Step::Choose { email, methods, tried, account_url: mends::address(handle, AccountPage::Overview), lost_url }
         }
         State::Passed { email, .. } => Step::Passed { email, forward: onward(app, sign_in)? },
         State::Ended { reason } => Step::Ended { reason, forward: way_back(app, &sign_in.target, reason)? },
@@ -158,7 +158,7 @@ fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
 /// How somebody who did not sign in gets back to who asked.
 fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forward>, Error> {
     Ok(match target {
-        Target::Account { .. } => Some(Forward::Redirect { url: Place::Overview.path().to_owned() }),
+        Target::Account { .. } => Some(Forward::Redirect { url: AccountPage::Overview.path().to_owned() }),
         Target::Site { mode: Mode::Frame, .. } if reason == EndReason::Finished => None,
         Target::Site { mode: Mode::Frame, .. } => Some(Forward::Message),
         // The site has its result already: to its front door.

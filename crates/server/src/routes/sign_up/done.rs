@@ -1,10 +1,10 @@
 //! `/sign-up/done`: the account is there; the page can be loaded again.
 
 use axum::response::Response;
-use sluss_app::welcome::Page;
+use sluss_app::public_pages::PublicPage;
 
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(guest: Guest) -> Response {
-    guest.show(&Page::SignedUp)
+    guest.show(&PublicPage::SignedUp)
 }

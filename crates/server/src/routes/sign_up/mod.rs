@@ -4,7 +4,7 @@ pub(crate) mod done;
 pub(crate) mod token;
 
 use axum::response::Response;
-use sluss_app::welcome::{Page, Typed};
+use sluss_app::public_pages::{FormInput, PublicPage};
 use sluss_domain::Error;
 
 use crate::http::form::FormBody;
@@ -12,7 +12,7 @@ use crate::public_pages::Guest;
 
 pub(crate) async fn get(guest: Guest) -> Response {
     if guest.app.instance.sluss.policy.sign_up {
-        if guest.sends_mail() { guest.show(&Page::SignUp(Typed::default())) } else { guest.no_mail() }
+        if guest.sends_mail() { guest.show(&PublicPage::SignUp(FormInput::default())) } else { guest.no_mail() }
     } else {
         guest.over(&Error::SwitchedOff)
     }
@@ -24,7 +24,7 @@ pub(crate) async fn post(guest: Guest, FormBody(form): FormBody) -> Response {
     }
     let email = form.get("email").unwrap_or_default().to_owned();
     match guest.app.instance.sluss.accounts().ask_to_sign_up(&email, guest.language, &guest.visitor).await {
-        Ok(()) => guest.show(&Page::SignUpSent),
-        Err(error) => guest.again(&error, Typed { email, ..Typed::default() }, Page::SignUp),
+        Ok(()) => guest.show(&PublicPage::SignUpSent),
+        Err(error) => guest.again(&error, FormInput { email, ..FormInput::default() }, PublicPage::SignUp),
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use sluss_app::welcome::{Page, Typed};
+use sluss_app::public_pages::{FormInput, PublicPage};
 use sluss_domain::model::factors::Factors;
 
 use crate::http::form::FormBody;
@@ -12,7 +12,8 @@ use crate::public_pages::Guest;
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
     match guest.app.instance.sluss.accounts().signing_up(&token).await {
         Ok(email) => {
-            let page = Page::Confirm(Typed { email: email.clone(), least: least(&guest), ..Typed::default() });
+            let page =
+                PublicPage::Confirm(FormInput { email: email.clone(), least: least(&guest), ..FormInput::default() });
             guest.show_to(&email, &page).await
         }
         Err(error) => guest.over(&error),
@@ -33,8 +34,8 @@ pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form)
     };
     match sluss.accounts().signing_up(&token).await {
         Ok(email) => {
-            let typed = Typed { email, name: name.to_owned(), least: least(&guest), wrong: None };
-            guest.again(&error, typed, Page::Confirm)
+            let typed = FormInput { email, name: name.to_owned(), least: least(&guest), wrong: None };
+            guest.again(&error, typed, PublicPage::Confirm)
         }
         Err(over) => guest.over(&over),
     }

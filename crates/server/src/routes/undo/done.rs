@@ -1,10 +1,10 @@
 //! `/undo/done`: the PANIC is not carried out; the page can be loaded again.
 
 use axum::response::Response;
-use sluss_app::welcome::Page;
+use sluss_app::public_pages::PublicPage;
 
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(guest: Guest) -> Response {
-    guest.show(&Page::UndoDone)
+    guest.show(&PublicPage::UndoDone)
 }

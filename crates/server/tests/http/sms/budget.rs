@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sluss_domain::model::allowance::Limit;
 use sluss_domain::model::sms_policy::SmsPolicy;
-use sluss_protocol::sign_in::{Notice, Step};
+use sluss_protocol::sign_in::{FormAction, Notice, Step};
 
 use super::{ANNA, Log, NOBODY, stage, unfit};
 
@@ -15,7 +15,7 @@ async fn d04_another_code_has_to_wait_whether_the_number_is_registered_or_not() 
     for number in [ANNA, NOBODY] {
         let page = stage.sent(number).await;
         stage.server.clock.advance(Duration::from_secs(10));
-        let page = stage.person.act(&page, "sms-again", &[]).await;
+        let page = stage.person.act(&page, FormAction::SmsAgain, &[]).await;
         let Step::SmsCode { wait, tries_left, .. } = page.step else { panic!("{page:?}") };
         told.push((page.notice, wait, tries_left));
     }
@@ -25,7 +25,7 @@ async fn d04_another_code_has_to_wait_whether_the_number_is_registered_or_not() 
     stage.server.clock.advance(Duration::from_secs(60));
     let page = stage.sent(ANNA).await;
     assert_ne!(stage.server.code_sent_to(ANNA).await, code);
-    let page = stage.person.act(&page, "other-method", &[]).await;
+    let page = stage.person.act(&page, FormAction::OtherMethod, &[]).await;
     assert_eq!(unfit(&page), None);
 }
 

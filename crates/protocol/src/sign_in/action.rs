@@ -1,0 +1,116 @@
+//! The actions of the sign-in form, by the names that its buttons send: screens, routes and tests share this one list. What an action
+//! does, and which fields go with it, [`Step`](super::Step) says; whether it is open now is the server's to say.
+
+/// What a button of the sign-in form asks for. The button sends [`FormAction::name`] in the field [`FormAction::FIELD`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FormAction {
+    /// Sends the e-mail address.
+    Identify,
+    /// Sends the password together with the chosen method.
+    Password,
+    /// Makes this browser forget which method was used last.
+    AskMethod,
+    /// Makes this browser remember the method that is chosen now.
+    RememberMethod,
+    /// Sends the one-time code that the authenticator made from the QR code.
+    Code,
+    /// Sends the phone number that a code shall go to.
+    SmsNumber,
+    /// Sends the code that came by SMS.
+    SmsCode,
+    /// Asks for another code by SMS.
+    SmsAgain,
+    /// Sends a recovery code as the second step.
+    Recovery,
+    /// Asks for a mail whose link lets the sign-in go on while strangers guess at the address.
+    LetOnMail,
+    /// Sends a recovery code that lets the sign-in go on while strangers guess at the address.
+    LetOnRecovery,
+    /// Chooses another method after the password.
+    Choose,
+    /// Leads to the choice of another method.
+    OtherMethod,
+    /// Sends another request to the account's devices.
+    NewRequest,
+    /// Asks for another QR code.
+    NewCode,
+    /// Goes back one step.
+    Back,
+    /// Changes the language to the one in the field `language`.
+    Language,
+    /// Gives the sign-in up.
+    Cancel,
+}
+
+impl FormAction {
+    /// The form field that carries the name.
+    pub const FIELD: &'static str = "action";
+
+    /// All actions, for the look-up by name and for tests that walk them.
+    pub const ALL: [Self; 18] = [
+        Self::Identify,
+        Self::Password,
+        Self::AskMethod,
+        Self::RememberMethod,
+        Self::Code,
+        Self::SmsNumber,
+        Self::SmsCode,
+        Self::SmsAgain,
+        Self::Recovery,
+        Self::LetOnMail,
+        Self::LetOnRecovery,
+        Self::Choose,
+        Self::OtherMethod,
+        Self::NewRequest,
+        Self::NewCode,
+        Self::Back,
+        Self::Language,
+        Self::Cancel,
+    ];
+
+    /// The name on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Identify => "identify",
+            Self::Password => "password",
+            Self::AskMethod => "ask-method",
+            Self::RememberMethod => "remember-method",
+            Self::Code => "code",
+            Self::SmsNumber => "sms-number",
+            Self::SmsCode => "sms-code",
+            Self::SmsAgain => "sms-again",
+            Self::Recovery => "recovery",
+            Self::LetOnMail => "let-on-mail",
+            Self::LetOnRecovery => "let-on-recovery",
+            Self::Choose => "choose",
+            Self::OtherMethod => "other-method",
+            Self::NewRequest => "new-request",
+            Self::NewCode => "new-code",
+            Self::Back => "back",
+            Self::Language => "language",
+            Self::Cancel => "cancel",
+        }
+    }
+
+    /// The action with exactly this name; `None` for anything that no page of ours sends.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FormAction;
+
+    #[test]
+    fn every_action_reads_back_by_its_own_name_and_nothing_else_does() {
+        for action in FormAction::ALL {
+            assert_eq!(FormAction::from_name(action.name()), Some(action));
+        }
+        for other in ["", "launch", "Identify", "identify ", "sms"] {
+            assert_eq!(FormAction::from_name(other), None, "{other:?}");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The account pages as a machine: a message comes in, and out come what is true now and what is to be done about it. The messages are
+//! what the person does, what the server answers and what the browser reports; the effects are for the browser to carry out.
+
+use sluss_protocol::account_page::AccountPage;
+use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, NewEnrolment};
+use sluss_protocol::language::Language;
+
+use super::command::{Command, CommandResult};
+use super::error::AccountError;
+use super::pages::{AccountNotice, Pages};
+use super::screen::{PhoneStage, Screen};
+use crate::i18n::{Catalogue, LoadedTexts};
+
+/// All that is true on the account pages.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AccountState {
+    /// The texts of the language that is spoken.
+    pub texts: LoadedTexts,
+    /// The page came back as it was left, and is not shown before the server has said who is signed in now.
+    pub veiled: bool,
+    /// What is shown, and to whom.
+    pub pages: Pages,
+}
+
+/// Something that has happened.
+#[derive(Clone, Debug)]
+pub enum AccountMessage {
+    /// The texts of a language have come, or cannot be had.
+    Texts(Option<Catalogue>),
+    /// The server has said who is signed in, or could not.
+    Account(Result<AccountView, AccountError>),
+    /// It is to be asked again who is signed in.
+    Reload,
+    /// The browser has brought the page back as it was left.
+    Restored,
+    /// The person has chosen another language.
+    LanguageChosen(Language),
+    /// The person has followed a link or pressed a button that leads to a page.
+    Go(AccountPage),
+    /// The person has gone back or forward in the browser's history.
+    Moved,
+    /// The form for a new device was sent.
+    DeviceSubmitted(NewEnrolment),
+    /// The server has answered the form for a new device.
+    EnrolmentBegun(Result<EnrolmentView, AccountError>),
+    /// The device of the enrolment with this id has come.
+    DeviceRegistered(String, DeviceView),
+    /// The enrolment with this id is over, and no device has come.
+    EnrolmentExpired(String),
+    /// A new phone number is at another stage.
+    PhoneStage(PhoneStage),
+    /// What stands in the field for a new password has changed.
+    PasswordTyped(String),
+    /// What stands there has not changed for [`READING_MS`] since this turn.
+    PasswordRead(u32, String),
+    /// The person wants something done.
+    Command(Command),
+    /// The server has answered a command.
+    CommandDone(Result<CommandResult, AccountError>),
+}
+
+/// Something that the browser has to do.
+#[derive(Clone, Debug)]
+pub enum AccountEffect {
+    /// Ask the server who is signed in, and report it as [`AccountMessage::Account`].
+    LoadAccount,
+    /// Remember the language in this browser, save it for the account where somebody is signed in, and load its texts.
+    ChangeLanguage {
+        /// The language to speak.
+        language: Language,
+        /// Whether there is an account to save it for.
+        save: bool,
+    },
+    /// Send the form for a new device, and report the answer as [`AccountMessage::EnrolmentBegun`].
+    BeginEnrolment(NewEnrolment),
+    /// Give the enrolment with this id up. One that cannot be given up now ends by itself in five minutes.
+    CancelEnrolment(String),
+    /// Report [`AccountMessage::PasswordRead`] once nobody has typed for a while, and forget what was to be reported before.
+    ReadPassword(u32, String),
+    /// Forget what was to be reported about the password.
+    ForgetPassword,
+    /// Send a command, and report the answer as [`AccountMessage::CommandDone`].
+    Send(Command),
+    /// Put the page's path into the address, with a way back to the one before.
+    Push(AccountPage),
+    /// Put the page's path into the address in place of the one before.
+    Replace(AccountPage),
+    /// Give the focus to the field that is wrong, once the screen is drawn.
+    FocusError,
+}
+
+/// How long a pause between two keys is before it is a pause to read.
+pub const READING_MS: u32 = 400;
+
+impl AccountState {
+    /// Takes a message. `path` is what the browser's address says at the moment.
+    #[must_use]
+    pub fn update(&mut self, message: AccountMessage, path: &str) -> Vec<AccountEffect> {
+        // The first screen stands in place of what was asked for, and whoever went back or forward is there already.
+        let back = self.pages.screen.page().is_some() && !matches!(message, AccountMessage::Moved);
+        let mut effects = self.take(message, path);
+        if let Some(page) = self.pages.screen.page().filter(|page| page.path() != path) {
+            effects.push(if back { AccountEffect::Push(page) } else { AccountEffect::Replace(page) });
+        }
+        effects
+    }
+
+    fn take(&mut self, message: AccountMessage, path: &str) -> Vec<AccountEffect> {
+        match message {
+            AccountMessage::Texts(texts) => {
+                if !self.texts.take(texts) {
+                    self.pages.notice = Some(AccountNotice::Error(AccountError::Unreachable));
+                }
+            }
+            AccountMessage::Account(account) => return self.account(account, path),
+            AccountMessage::Reload => return self.reload(),
+            AccountMessage::Restored => {
+                self.veiled = true;
+                return self.reload();
+            }
+            AccountMessage::LanguageChosen(language) => {
+                return vec![AccountEffect::ChangeLanguage { language, save: self.pages.account.is_some() }];
+            }
+            AccountMessage::Go(page) => return self.go(page),
+            AccountMessage::Moved => return self.go(AccountPage::parse(path).unwrap_or_default()),
+            AccountMessage::DeviceSubmitted(wanted) => {
+                self.pages.submitted(&wanted.device_name);
+                return vec![AccountEffect::BeginEnrolment(wanted)];
+            }
+            AccountMessage::EnrolmentBegun(begun) => {
+                let failed = begun.is_err().then_some(AccountEffect::FocusError);
+                let unwanted = self.pages.begun(begun);
+                return cancel(unwanted).into_iter().chain(failed).collect();
+            }
+            AccountMessage::DeviceRegistered(enrolment, device) => {
+                self.pages.registered(&enrolment, device);
+                return self.reload();
+            }
+            AccountMessage::EnrolmentExpired(enrolment) => self.pages.expired(&enrolment),
+            AccountMessage::PhoneStage(stage) => self.pages.phones(stage),
+            AccountMessage::PasswordTyped(password) => return vec![self.typed(password)],
+            AccountMessage::PasswordRead(turn, password) => {
+                return vec![AccountEffect::Send(Command::JudgePassword(turn, password))];
+            }
+            AccountMessage::Command(command) => {
+                return self.pages.start(&command).then_some(AccountEffect::Send(command)).into_iter().collect();
+            }
+            AccountMessage::CommandDone(Ok(CommandResult::Judged(turn, strength))) => {
+                self.pages.judged(turn, strength);
+            }
+            AccountMessage::CommandDone(result) => return self.finish(result),
+        }
+        Vec::new()
+    }
+
+    fn account(&mut self, account: Result<AccountView, AccountError>, path: &str) -> Vec<AccountEffect> {
+        let veiled = std::mem::take(&mut self.veiled);
+        match account {
+            Ok(account) => {
+                let first = self.pages.screen.page().is_none();
+                self.pages.signed_in(account);
+                if first {
+                    return cancel(self.pages.go(AccountPage::parse(path).unwrap_or_default()));
+                }
+            }
+            Err(error) if veiled && error != AccountError::SignedOut => self.pages.hide(error),
+            Err(error) => self.pages.not_signed_in(error),
+        }
+        Vec::new()
+    }
+
+    /// Asks who is signed in. Whoever waits for nothing but that, sees so.
+    fn reload(&mut self) -> Vec<AccountEffect> {
+        if matches!(self.pages.screen, Screen::Failed(_)) {
+            self.pages.screen = Screen::Loading;
+        }
+        vec![AccountEffect::LoadAccount]
+    }
+
+    /// To a page, giving up what has not happened. What *My account* shows is asked for anew.
+    fn go(&mut self, page: AccountPage) -> Vec<AccountEffect> {
+        let mut effects = cancel(self.pages.go(page));
+        if self.pages.screen.page().is_none_or(|here| here == AccountPage::Overview) {
+            effects.extend(self.reload());
+        }
+        effects
+    }
+
+    /// Asks how strong a password is, once nobody has typed for a while. The next key ends the pause, and with it the question.
+    fn typed(&mut self, password: String) -> AccountEffect {
+        let turn = self.pages.typed(&password);
+        if password.is_empty() { AccountEffect::ForgetPassword } else { AccountEffect::ReadPassword(turn, password) }
+    }
+
+    fn finish(&mut self, result: Result<CommandResult, AccountError>) -> Vec<AccountEffect> {
+        let failed = result.is_err();
+        // What was refused because it has changed is shown as it is now.
+        let changed = !matches!(&result, Err(error) if *error != AccountError::Changed);
+        self.pages.finish(result);
+        let mut effects = Vec::new();
+        if changed && self.pages.account.is_some() {
+            effects.extend(self.reload());
+        }
+        effects.extend(failed.then_some(AccountEffect::FocusError));
+        effects
+    }
+}
+
+fn cancel(unwanted: Option<EnrolmentView>) -> Vec<AccountEffect> {
+    unwanted.map(|enrolment| AccountEffect::CancelEnrolment(enrolment.id)).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests;

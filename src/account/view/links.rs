@@ -1,0 +1,70 @@
+//! The ways to *My account* and from it to what only shows something, which are links so that they can be opened in another tab; and the
+//! way to a sign-in that leads back to the page that the browser is at.
+
+use sluss_protocol::account_page::AccountPage;
+use yew::prelude::*;
+
+use crate::account::state::AccountError;
+use crate::browser::history;
+use crate::i18n::Catalogue;
+use crate::ui::{IconName, icon};
+
+/// Signs in, and comes back to where the browser is now.
+pub(super) fn sign_in_link(text: String, class: &'static str) -> Html {
+    let href = AccountPage::entrance(&history::path()).unwrap_or_default().sign_in_url();
+    html! { <a {class} {href}>{ text }</a> }
+}
+
+/// Behind an error, a link to sign in where only that helps.
+pub(super) fn or_sign_in(texts: &Catalogue, error: &AccountError) -> Html {
+    html! {
+        if error.needs_sign_in() {
+            { " " }{ sign_in_link(texts.text("sign-in"), "") }
+        }
+    }
+}
+
+/// Behind the word that something was taken away: what it had opened is over, and so can be all the rest.
+pub(super) fn end_the_rest(texts: &Catalogue) -> Html {
+    html! { <>{ " " }<a href={AccountPage::Sessions.path()}>{ texts.text("end-the-rest") }</a></> }
+}
+
+/// The cog wheel at the top of every screen of somebody who is signed in: the way to *My account*.
+pub(super) fn cog(texts: &Catalogue, here: bool, go: &Callback<AccountPage>) -> Html {
+    html! {
+        <a class="button button-quiet" id="my-account" href={AccountPage::Overview.path()} aria-current={here.then_some("page")} onclick={followed(AccountPage::Overview, go)}>
+            { icon(IconName::Cog) }{ texts.text("my-account") }
+        </a>
+    }
+}
+
+/// The links from *My account* to the pages that only show something.
+pub(super) fn links(texts: &Catalogue, go: &Callback<AccountPage>) -> Html {
+    html! {
+        <nav class="section" aria-labelledby="watch-title">
+            <h2 id="watch-title">{ texts.text("watch-title") }</h2>
+            <ul class="list">
+                { link(texts.text("sessions-title"), IconName::Screen, AccountPage::Sessions, go) }
+                { link(texts.text("activity-title"), IconName::Clock, AccountPage::Activity, go) }
+            </ul>
+        </nav>
+    }
+}
+
+fn link(text: String, name: IconName, page: AccountPage, go: &Callback<AccountPage>) -> Html {
+    html! {
+        <li class="list-item">{ icon(name) }<a class="list-text list-title" href={page.path()} onclick={followed(page, go)}>{ text }</a></li>
+    }
+}
+
+/// What a press of a link does: the page goes there by itself.
+pub(super) fn followed(page: AccountPage, go: &Callback<AccountPage>) -> Callback<MouseEvent> {
+    let go = go.clone();
+    Callback::from(move |event: MouseEvent| {
+        // With a key held down it is the browser's: another tab, another window, a download.
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+            event.prevent_default();
+            go.emit(page);
+        }
+    })
+}

@@ -1,0 +1,26 @@
+//! The components of the account pages, and what carries out in the browser what `state` wants done.
+
+mod activity;
+mod add_device;
+mod app;
+mod devices;
+mod enrolling;
+mod links;
+mod messages;
+mod overview;
+mod overview_parts;
+mod panic;
+mod password;
+mod password_fields;
+mod phone_code;
+mod phone_form;
+mod phone_list;
+mod phones_page;
+mod recovery;
+mod registered;
+mod server;
+mod sessions;
+mod settings_pages;
+mod settings_props;
+
+pub use app::mount;

@@ -1,0 +1,118 @@
+//! *My account*, all on one page: who is signed in, devices, phone numbers, recovery codes, where that is and what happened, what can
+//! be set, and PANIC.
+
+use sluss_protocol::account_page::AccountPage;
+use sluss_protocol::api::AccountView;
+use sluss_protocol::method::Level;
+use yew::prelude::*;
+
+use super::devices::Devices;
+use super::links::{links, sign_in_link};
+use super::overview_parts::{leaving, lockout, panic, password, planned, recovery, two_steps};
+use super::password_fields::password_form_error;
+use super::settings_props::SettingsProps;
+use crate::account::state::Command;
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, verbatim};
+
+/// *My account*, the first page.
+#[component]
+pub(super) fn Overview(props: &SettingsProps) -> Html {
+    let (texts, account) = (&props.texts, &props.account);
+    html! {
+        <>
+            <h1 tabindex="-1">{ texts.text("my-account") }</h1>
+            { password_form_error(texts, props.request.error.as_ref()) }
+            { planned(props) }
+            { who(props) }
+            { lockout(texts, &account.safety) }
+            if let Some((text, go)) = first(account) {
+                <Notice>{ texts.text(text) }</Notice>
+                <p class="actions">{ sign_in_link(texts.text(go), "button button-primary") }</p>
+            }
+            { devices(props) }
+            { numbers(props) }
+            { recovery(props) }
+            { links(texts, &props.go) }
+            if account.shown_enough {
+                { password(props) }
+                { two_steps(props) }
+                { leaving(props) }
+            }
+            { panic(props) }
+        </>
+    }
+}
+
+/// What comes before any change, and the word for the way there.
+fn first(account: &AccountView) -> Option<(&'static str, &'static str)> {
+    match (account.shown_enough, account.may_change_factors) {
+        (false, _) => Some(("step-up-text", "step-up-go")),
+        (true, false) => Some(("stale-text", "stale-go")),
+        (true, true) => None,
+    }
+}
+
+fn who(props: &SettingsProps) -> Html {
+    let (texts, account) = (&props.texts, &props.account);
+    let how = if account.level >= Level::Medium { "signed-in-two-steps" } else { "signed-in-basic" };
+    html! {
+        <div class="card who">
+            <Icon name={IconName::Person} />
+            <div class="list-text">
+                <p class="list-title">{ account.name.clone() }</p>
+                <p class="hint" translate="no">{ account.email.clone() }</p>
+                <p class="hint">{ texts.text(how) }</p>
+            </div>
+            <Button submit=false kind={ButtonKind::Quiet} id="sign-out" busy={props.request.waits_for("sign-out")}
+                onclick={props.send(Command::SignOut)}>{ texts.text("sign-out") }</Button>
+        </div>
+    }
+}
+
+fn devices(props: &SettingsProps) -> Html {
+    let (texts, account) = (&props.texts, &props.account);
+    let remove = props.command.reform(|(id, name)| Command::RemoveDevice { id, name });
+    let body = html! {
+        <>
+            if account.devices.is_empty() {
+                <p class="lead">{ texts.text("devices-none") }</p>
+            } else {
+                <Devices texts={texts.clone()} devices={account.devices.clone()} open={account.may_change_factors} {remove} />
+            }
+            if account.may_change_factors {
+                <div class="actions">
+                    <Button submit=false id="add-device" onclick={props.to(AccountPage::AddDevice)}>
+                        <Icon name={IconName::Plus} />{ texts.text("add-device") }
+                    </Button>
+                </div>
+            }
+        </>
+    };
+    props.part("devices-title", body)
+}
+
+fn numbers(props: &SettingsProps) -> Html {
+    let (texts, numbers) = (&props.texts, &props.account.safety.numbers);
+    let number = |hint: &String| {
+        html! {
+            <li class="list-item">
+                <Icon name={IconName::Phone} />
+                <p class="list-text list-title">{ verbatim(|given| texts.with("phone-ending", given), &[("number", hint)]) }</p>
+            </li>
+        }
+    };
+    let body = html! {
+        <>
+            <p class="lead">{ texts.text("phones-lead") }</p>
+            if !numbers.is_empty() {
+                <ul class="list">{ for numbers.iter().map(number) }</ul>
+            }
+            <div class="actions">
+                <Button submit=false kind={ButtonKind::Secondary} id="phones" onclick={props.to(AccountPage::Phones)}>
+                    { texts.text("phones-manage") }
+                </Button>
+            </div>
+        </>
+    };
+    props.part("phones-title", body)
+}

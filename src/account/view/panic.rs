@@ -1,0 +1,112 @@
+//! PANIC, and the end of the account: what will go, and the password once more.
+
+use sluss_protocol::api::AccountView;
+use yew::prelude::*;
+
+use super::password_fields::{own_password, password_form_error, whose};
+use super::settings_props::SettingsProps;
+use crate::account::state::Command;
+use crate::browser::page;
+use crate::i18n::Catalogue;
+use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
+
+/// PANIC, behind the password: every second factor goes.
+#[component]
+pub(super) fn Panic(props: &SettingsProps) -> Html {
+    let texts = &props.texts;
+    let hours = props.account.safety.cooling_off_hours;
+    let end = match hours {
+        0 => texts.text("panic-at-once"),
+        _ => texts.with("panic-later", &[("hours", &hours.to_string())]),
+    };
+    html! {
+        <OnceMore title={texts.text("panic-title")} go={texts.text("panic-go")} command={Callback::from(Command::Panic)} props={props.clone()}>
+            <p>{ texts.text("panic-text") }</p>
+            { what_goes(texts, &props.account) }
+            <Notice tone={Tone::Warning}>{ end }</Notice>
+        </OnceMore>
+    }
+}
+
+/// Deleting the account, behind the password.
+#[component]
+pub(super) fn Erase(props: &SettingsProps) -> Html {
+    let texts = &props.texts;
+    html! {
+        <OnceMore title={texts.text("erase-title")} go={texts.text("erase-go")} command={Callback::from(Command::Erase)} props={props.clone()}>
+            <p>{ texts.text("erase-text") }</p>
+            <Notice tone={Tone::Warning}>{ texts.text("erase-at-once") }</Notice>
+        </OnceMore>
+    }
+}
+
+/// By name what will be deleted.
+fn what_goes(texts: &Catalogue, account: &AccountView) -> Html {
+    let codes = account.safety.recovery_codes;
+    html! {
+        <>
+            <p id="goes">{ texts.text("panic-goes") }</p>
+            <ul class="goes" aria-labelledby="goes">
+                { for account.devices.iter().map(|device| html! { <li>{ verbatim(|given| texts.with("panic-device", given), &[("device", &device.name)]) }</li> }) }
+                { for account.safety.numbers.iter().map(|number| html! { <li>{ verbatim(|given| texts.with("panic-number", given), &[("number", number)]) }</li> }) }
+                if codes > 0 {
+                    <li>{ texts.with("panic-codes", &[("left", &codes.to_string())]) }</li>
+                }
+                <li>{ texts.text("panic-sessions") }</li>
+            </ul>
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct OnceMoreProps {
+    title: AttrValue,
+    go: AttrValue,
+    children: Html,
+    /// Makes a command of the password.
+    command: Callback<String, Command>,
+    props: SettingsProps,
+}
+
+/// Something that cannot be undone, behind the password.
+#[component]
+fn OnceMore(given: &OnceMoreProps) -> Html {
+    let password = use_node_ref();
+    let (props, texts) = (&given.props, &given.props.texts);
+    let onsubmit = Callback::from({
+        let (password, make, command) = (password.clone(), given.command.clone(), props.command.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            command.emit(make.emit(page::typed(&password)));
+        }
+    });
+    let error = props.request.error.as_ref();
+    html! {
+        <>
+            <h1 tabindex="-1">{ given.title.clone() }</h1>
+            { password_form_error(texts, error) }
+            { given.children.clone() }
+            <form class="form" novalidate=true {onsubmit}>
+                { whose(&props.account.email) }
+                { own_password(texts, error, &password) }
+                <div class="actions">
+                    <Button kind={ButtonKind::Danger} busy={props.request.busy.is_some()}>{ given.go.clone() }</Button>
+                    <Button submit=false kind={ButtonKind::Secondary} onclick={props.leave()}>{ texts.text("cancel") }</Button>
+                </div>
+            </form>
+        </>
+    }
+}
+
+/// After the end of either: nobody is signed in any more.
+pub(super) fn over(texts: &Catalogue, title: &str, text: &str, sign_in: bool) -> Html {
+    html! {
+        <>
+            <h1 tabindex="-1">{ texts.text(title) }</h1>
+            <Notice tone={Tone::Good}>{ texts.text(text) }</Notice>
+            if sign_in {
+                <p class="actions"><a class="button button-primary" href="/account/sign-in">{ texts.text("sign-in") }</a></p>
+            }
+        </>
+    }
+}

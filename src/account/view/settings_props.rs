@@ -1,0 +1,55 @@
+//! What every screen that changes the account's settings is given, and the presses that they share.
+
+use sluss_protocol::account_page::AccountPage;
+use sluss_protocol::api::AccountView;
+use sluss_protocol::password::Strength;
+use yew::prelude::*;
+
+use crate::account::state::{Command, RequestState};
+use crate::i18n::Catalogue;
+
+/// What every screen that changes the account's settings needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct SettingsProps {
+    pub(super) texts: Catalogue,
+    pub(super) account: AccountView,
+    /// How far the command is that the screen has sent.
+    pub(super) request: RequestState,
+    /// How strong the new password is, as far as the server has said.
+    pub(super) strength: Option<Strength>,
+    /// Whether there are new recovery codes that do not count yet.
+    pub(super) proposed: bool,
+    /// Called with what stands in the field for a new password.
+    pub(super) typed: Callback<String>,
+    /// Called with the page to go to.
+    pub(super) go: Callback<AccountPage>,
+    /// Called with a command to send.
+    pub(super) command: Callback<Command>,
+}
+
+impl SettingsProps {
+    /// A press that leads to a page.
+    pub(super) fn to(&self, page: AccountPage) -> Callback<MouseEvent> {
+        self.go.reform(move |_: MouseEvent| page)
+    }
+
+    /// A press that leads back to *My account*.
+    pub(super) fn leave(&self) -> Callback<MouseEvent> {
+        self.to(AccountPage::Overview)
+    }
+
+    /// A press that sends a command.
+    pub(super) fn send(&self, command: Command) -> Callback<MouseEvent> {
+        self.command.reform(move |_: MouseEvent| command.clone())
+    }
+
+    /// A part of the page under a heading of its own.
+    pub(super) fn part(&self, id: &'static str, body: Html) -> Html {
+        html! {
+            <section class="section" aria-labelledby={id}>
+                <h2 {id}>{ self.texts.text(id) }</h2>
+                { body }
+            </section>
+        }
+    }
+}

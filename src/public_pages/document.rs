@@ -1,0 +1,78 @@
+//! A page as a whole HTML document.
+
+use futures_executor::block_on;
+use yew::LocalServerRenderer;
+use yew::prelude::*;
+
+use super::forms;
+use super::page::{AccountMismatch, PageContext, PublicPage};
+use crate::i18n::{Messages, Texts, resolved};
+use crate::surface::{Head, PageAssets, Shell, language_links};
+use crate::ui::{Notice, Tone, verbatim};
+
+/// The document of a page.
+#[must_use]
+pub fn public_page_document(page: &PublicPage, around: PageContext, assets: &PageAssets) -> String {
+    let language = around.language;
+    let texts = resolved(language, Texts::PublicPages);
+    let title = format!("{} · Sluss", texts.text(&format!("{}-title", page.name())));
+    let mut head = Head::new(language, &title, assets);
+    if page.asks_for_a_password() {
+        head.module(&assets.public_pages);
+    }
+    if let PublicPage::Moved { to: other } | PublicPage::Arrive { from: other } = page {
+        head.meta("sluss-other-origin", other);
+        head.module(if matches!(page, PublicPage::Moved { .. }) { &assets.moved } else { &assets.arrive });
+    }
+    let props = PublicPageProps { page: page.clone(), around, texts };
+    head.finish(&block_on(LocalServerRenderer::<PublicPageView>::with_props(props).hydratable(false).render()))
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct PublicPageProps {
+    page: PublicPage,
+    around: PageContext,
+    texts: Messages,
+}
+
+#[component]
+fn PublicPageView(props: &PublicPageProps) -> Html {
+    let (texts, name) = (&props.texts, props.page.name());
+    let text = text(&props.page, texts);
+    let actions = language_links(props.around.language, texts.text("language"));
+    html! {
+        <Shell {actions}>
+            <div class="screen" data-screen={name}>
+                <h1>{ texts.text(&format!("{name}-title")) }</h1>
+                if props.page.is_good() {
+                    <Notice tone={Tone::Good}>{ text }</Notice>
+                } else {
+                    <p>{ text }</p>
+                }
+                { for props.around.mismatch.iter().zip(props.page.owner()).map(|(signed, owner)| forms::elsewhere(&props.around, signed, owner, texts)) }
+                { forms::view(&props.page, &props.around, texts) }
+                if let Some((url, id)) = props.page.onward() {
+                    <p class="actions"><a class="button button-primary" href={url}>{ texts.text(id) }</a></p>
+                }
+            </div>
+        </Shell>
+    }
+}
+
+/// The text under a page's title, with what no translator may touch in it.
+fn text(page: &PublicPage, texts: &Messages) -> Html {
+    let (signed_in, wanted, site) = match page {
+        PublicPage::AccountMismatch(AccountMismatch { signed_in, wanted, site, .. }) => (signed_in, wanted, site),
+        PublicPage::Moved { to: other } | PublicPage::Arrive { from: other } => {
+            let id = format!("{}-text", page.name());
+            return verbatim(|given| texts.with(&id, given), &[("origin", other)]);
+        }
+        _ => return texts.text(&format!("{}-text", page.name())).into(),
+    };
+    let id = if site.is_some() { "switch-text" } else { "switch-text-account" };
+    let site = site.as_deref().unwrap_or_default();
+    verbatim(|given| texts.with(id, given), &[("signed", signed_in), ("wanted", wanted), ("site", site)])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,291 @@
+//! The forms of the pages, each with the fields that it needs and the reasons against what was typed.
+
+use yew::prelude::*;
+use yew::props;
+
+use super::page::{AccountMismatch, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
+use crate::i18n::Messages;
+use crate::ui::{
+    Button, ButtonKind, IconName, Notice, PasswordField, TextFieldProps, Tone, icon, text_field, verbatim, with_default,
+};
+
+pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) -> Html {
+    let form = |typed, fields, go, kind| Form { around, typed, fields, go, kind }.view(texts);
+    match page {
+        PublicPage::SignUp(typed) | PublicPage::Forgotten(typed) => {
+            form(typed, email(typed, texts), "send", Kind::Plain)
+        }
+        PublicPage::Confirm(typed) => {
+            let fields =
+                html! { <>{ whose(&typed.email, texts) }{ name(typed, texts) }{ new_password(typed, texts) }</> };
+            form(typed, fields, "confirm-go", Kind::Chooses)
+        }
+        PublicPage::Reset(typed) => {
+            let fields = html! { <>{ whose(&typed.email, texts) }{ new_password(typed, texts) }</> };
+            form(typed, fields, "reset-go", Kind::Chooses)
+        }
+        PublicPage::NotMe { email } => form(&FormInput::default(), whose(email, texts), "not-me-go", Kind::Destroys),
+        PublicPage::LetOn(request) => {
+            let fields = html! { <>{ whose(&request.email, texts) }{ asked(request, texts) }</> };
+            form(&FormInput::default(), fields, "let-on-go", Kind::Plain)
+        }
+        PublicPage::Undo { email } => form(&FormInput::default(), whose(email, texts), "undo-go", Kind::Plain),
+        PublicPage::Lost(typed, inventory) => {
+            let fields = html! {
+                <>{ whose(&typed.email, texts) }{ what_goes(inventory, texts) }{ own_password(typed, texts) }</>
+            };
+            form(typed, fields, "lost-go", Kind::DestroysByPassword)
+        }
+        PublicPage::AccountMismatch(mismatch) => switch(around, mismatch, texts),
+        PublicPage::Moved { to } => moved(to, texts),
+        PublicPage::Arrive { .. } => arrive(texts),
+        _ => Html::default(),
+    }
+}
+
+/// Says who is signed in where a page is for somebody else, and signs them out; then the page is shown once more.
+pub(super) fn elsewhere(around: &PageContext, signed: &str, owner: &str, texts: &Messages) -> Html {
+    let given = [("signed", signed), ("wanted", owner)];
+    html! {
+        <form class="form" method="post" action={around.action.clone()}>
+            { secret(around) }
+            <Notice tone={Tone::Warning}>{ verbatim(|given| texts.with("elsewhere-text", given), &given) }</Notice>
+            <div class="actions">
+                <Button kind={ButtonKind::Secondary} name="leave" value="yes">{ verbatim(|given| texts.with("switch-go", given), &given) }</Button>
+            </div>
+        </form>
+    }
+}
+
+/// Either person is one press away.
+fn switch(around: &PageContext, mismatch: &AccountMismatch, texts: &Messages) -> Html {
+    let AccountMismatch { signed_in, wanted, stay, .. } = mismatch;
+    let keep = verbatim(|given| texts.with("switch-stay", given), &[("signed", signed_in)]);
+    let go = verbatim(|given| texts.with("switch-go", given), &[("wanted", wanted)]);
+    html! {
+        <form class="form" method="post" action={around.action.clone()}>
+            { secret(around) }
+            <div class="actions">
+                <Button name="action" value="switch">{ go }</Button>
+                if let Some(url) = stay {
+                    <a class="button button-secondary" href={url.clone()}>{ keep }</a>
+                } else {
+                    <Button kind={ButtonKind::Secondary} name="action" value="stay">{ keep }</Button>
+                }
+            </div>
+        </form>
+    }
+}
+
+/// Where the authenticator is now; and with script, what this browser keeps of it and can take along.
+fn moved(to: &str, texts: &Messages) -> Html {
+    let onward = |kind: &'static str| html! { <a class={classes!("button", kind)} href={format!("{to}/app/")}>{ texts.text("moved-open") }</a> };
+    html! {
+        <>
+            <div data-part="open"><p class="actions">{ onward("button-primary") }</p></div>
+            <div data-part="give" hidden=true>
+                <p>{ texts.text("moved-held") }</p>
+                <ul class="goes" data-accounts=""></ul>
+                <p class="actions">
+                    <Button submit=false>{ texts.text("moved-go") }</Button>
+                    { onward("button-secondary") }
+                </p>
+            </div>
+            <div data-part="given" hidden=true role="status"><Notice tone={Tone::Good}>{ texts.text("moved-done") }</Notice></div>
+            { failed("moved-failed", texts) }
+        </>
+    }
+}
+
+/// What is taken over, once it has come.
+fn arrive(texts: &Messages) -> Html {
+    html! {
+        <>
+            <div data-part="wait">
+                <p>{ texts.text("arrive-wait") }</p>
+                <p class="actions"><a class="button button-secondary" href="/app/">{ texts.text("moved-open") }</a></p>
+            </div>
+            <div data-part="take" hidden=true>
+                <p>{ texts.text("arrive-held") }</p>
+                <ul class="goes" data-accounts=""></ul>
+                <p class="actions"><Button submit=false>{ texts.text("arrive-go") }</Button></p>
+            </div>
+            { failed("arrive-failed", texts) }
+        </>
+    }
+}
+
+fn failed(id: &str, texts: &Messages) -> Html {
+    html! { <div data-part="failed" hidden=true role="alert"><Notice tone={Tone::Error}>{ texts.text(id) }</Notice></div> }
+}
+
+/// What proves that a form is ours.
+fn secret(around: &PageContext) -> Html {
+    if around.csrf.is_empty() {
+        return Html::default();
+    }
+    html! { <input type="hidden" name="csrf" value={around.csrf.clone()} /> }
+}
+
+/// What a form is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Plain,
+    /// A password is chosen.
+    Chooses,
+    /// Something ends, at one press.
+    Destroys,
+    /// Something ends, behind the password.
+    DestroysByPassword,
+}
+
+impl Kind {
+    const fn button(self) -> ButtonKind {
+        match self {
+            Self::Plain | Self::Chooses => ButtonKind::Primary,
+            Self::Destroys | Self::DestroysByPassword => ButtonKind::Danger,
+        }
+    }
+
+    /// Whether a password is typed. No page carries one back, so a script keeps it in its field (docs/decisions/0036).
+    const fn keeps(self) -> bool {
+        matches!(self, Self::Chooses | Self::DestroysByPassword)
+    }
+}
+
+struct Form<'a> {
+    around: &'a PageContext,
+    typed: &'a FormInput,
+    fields: Html,
+    go: &'static str,
+    kind: Kind,
+}
+
+impl Form<'_> {
+    fn view(self, texts: &Messages) -> Html {
+        let Self { around, typed, fields, go, kind } = self;
+        let keeps = |id: &str| kind.keeps().then(|| texts.text(id));
+        // Where there is no script, the browser itself says before it sends that a new password is too short.
+        let novalidate = kind != Kind::Chooses;
+        html! {
+            <form class="form" method="post" action={around.action.clone()} {novalidate} data-hide={keeps("hide")} data-unheard={keeps("unheard")}>
+                { secret(around) }
+                if let Some(wrong) = typed.wrong.as_ref().filter(|wrong| wrong.field().is_none()) {
+                    <Notice tone={Tone::Warning}>{ wrong.message_in(texts) }</Notice>
+                }
+                { fields }
+                <div class="actions"><Button kind={kind.button()}>{ texts.text(go) }</Button></div>
+            </form>
+        }
+    }
+}
+
+/// Whose account it is; password managers read it too (A06).
+fn whose(email: &str, texts: &Messages) -> Html {
+    let name = "username";
+    let hidden = html! {
+        <input class="visually-hidden" type="text" {name} autocomplete="username" tabindex="-1" aria-hidden="true" readonly=true />
+    };
+    html! {
+        <p class="identity">
+            { icon(IconName::Person) }
+            <span class="identity-email"><span class="visually-hidden">{ texts.text("email") }{ ": " }</span><span translate="no">{ email.to_owned() }</span></span>
+            { with_default(hidden, "value", email.to_owned()) }
+        </p>
+    }
+}
+
+fn email(typed: &FormInput, texts: &Messages) -> Html {
+    text_field(&props!(TextFieldProps {
+        id: "email",
+        name: "email",
+        kind: "email",
+        label: texts.text("email"),
+        autocomplete: "email",
+        first: typed.email.clone(),
+        error: error(typed, "email", texts),
+        autofocus: true,
+    }))
+}
+
+fn name(typed: &FormInput, texts: &Messages) -> Html {
+    text_field(&props!(TextFieldProps {
+        id: "name",
+        name: "name",
+        label: texts.text("name"),
+        autocomplete: "name",
+        longest: 100,
+        first: typed.name.clone(),
+        error: error(typed, "name", texts),
+        // What is wrong has the focus: it is the one thing to do.
+        autofocus: typed.wrong.as_ref().is_none_or(|wrong| wrong.field() == Some("name")),
+    }))
+}
+
+/// What is wrong with a field.
+fn error(typed: &FormInput, field: &str, texts: &Messages) -> Option<AttrValue> {
+    let wrong = typed.wrong.as_ref().filter(|wrong| wrong.field() == Some(field))?;
+    Some(wrong.message_in(texts).into())
+}
+
+fn new_password(typed: &FormInput, texts: &Messages) -> Html {
+    let error = error(typed, "password", texts);
+    let autofocus = error.is_some();
+    let hint = texts.with("password-hint", &[("min", &typed.least.to_string())]);
+    html! {
+        <PasswordField id="password" name="password" label={texts.text("new-password-label")} show={texts.text("show")}
+            hide={texts.text("hide")} {hint} autocomplete="new-password" least={typed.least} {error} {autofocus} />
+    }
+}
+
+fn own_password(typed: &FormInput, texts: &Messages) -> Html {
+    let error = error(typed, "password", texts);
+    let autofocus = error.is_some();
+    html! {
+        <PasswordField id="password" name="password" label={texts.text("password-again")} show={texts.text("show")}
+            hide={texts.text("hide")} {error} {autofocus} />
+    }
+}
+
+/// What waits, and where it was asked for: the owner tells the own sign-in from another's by that.
+fn asked(request: &WaitingSignIn, texts: &Messages) -> Html {
+    let known = |text: &str| if text.is_empty() { texts.text("let-on-unknown") } else { text.to_owned() };
+    let site = request.site.clone().unwrap_or_else(|| texts.text("my-account"));
+    let (place, browser) = (known(&request.place), known(&request.browser));
+    html! {
+        <>
+            <ul class="goes">
+                <li>{ texts.with("let-on-site", &[("site", &site)]) }</li>
+                <li>{ verbatim(|given| texts.with("let-on-when", given), &[("when", &request.at)]) }</li>
+                <li>{ verbatim(|given| texts.with("let-on-where", given), &[("place", &place)]) }</li>
+                <li>{ texts.with("let-on-browser", &[("browser", &browser)]) }</li>
+            </ul>
+            <Notice tone={Tone::Warning}>{ texts.text("let-on-not") }</Notice>
+        </>
+    }
+}
+
+/// What will go, by name, and whether there is a way back.
+fn what_goes(inventory: &Inventory, texts: &Messages) -> Html {
+    let codes = inventory.recovery_codes.to_string();
+    let hours = inventory.cooling_off_hours.to_string();
+    let end = match (inventory.cooling_off_hours, inventory.by_mail) {
+        (0, true) => format!("{} {}", texts.text("lost-at-once"), texts.text("lost-told")),
+        (0, false) => texts.text("lost-at-once"),
+        _ => texts.with("lost-later", &[("hours", &hours)]),
+    };
+    html! {
+        <>
+            <p id="goes">{ texts.text("lost-goes") }</p>
+            <ul class="goes" aria-labelledby="goes">
+                { for inventory.devices.iter().map(|device| html! { <li>{ texts.with("lost-device", &[("device", device)]) }</li> }) }
+                { for inventory.numbers.iter().map(|number| html! { <li>{ verbatim(|given| texts.with("lost-number", given), &[("number", number)]) }</li> }) }
+                if inventory.recovery_codes > 0 {
+                    <li>{ texts.with("lost-codes", &[("count", &codes)]) }</li>
+                }
+                <li>{ texts.text("lost-sessions") }</li>
+            </ul>
+            <Notice tone={Tone::Warning}>{ end }</Notice>
+        </>
+    }
+}

@@ -1,0 +1,199 @@
+//! The pages, with what is true on each. No component draws here.
+
+use sluss_protocol::language::Language;
+
+use super::input::InputError;
+
+/// A page, with what is true on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublicPage {
+    /// Asks for the address of a new account. Field `email`.
+    SignUp(FormInput),
+    /// Says that a mail is on its way to the address of a new account.
+    SignUpSent,
+    /// Says that this service sends no mail, so that nobody can sign up or replace a forgotten password.
+    NoMail,
+    /// Asks for a name and a password once the address is confirmed. Fields `name` and `password`.
+    Confirm(FormInput),
+    /// Says that the account is made.
+    SignedUp,
+    /// Asks for the address whose password is forgotten. Field `email`.
+    Forgotten(FormInput),
+    /// Says that a mail is on its way, if there is such an account.
+    ForgottenSent,
+    /// Asks for a new password. Field `password`.
+    Reset(FormInput),
+    /// Says that the new password holds.
+    ResetDone,
+    /// Asks whether it was somebody else, and locks the account.
+    NotMe {
+        /// The address of the account.
+        email: String,
+    },
+    /// Asks whether a sign-in that waits shall go on.
+    LetOn(WaitingSignIn),
+    /// Says that the sign-in goes on.
+    LetOnDone,
+    /// Says that the account is locked.
+    NotMeDone,
+    /// Deletes every second factor of somebody who has lost them. Field `password`.
+    Lost(FormInput, Inventory),
+    /// Says that every second factor is deleted.
+    LostDone,
+    /// Says that every second factor will be deleted.
+    LostPlanned,
+    /// Asks whether a planned PANIC shall be called off.
+    Undo {
+        /// The address of the account.
+        email: String,
+    },
+    /// Says that the PANIC is called off.
+    UndoDone,
+    /// Asks who shall go on where another account is signed in than the one that is asked for. Form actions `switch` and `stay`.
+    AccountMismatch(AccountMismatch),
+    /// Says that the authenticator is at another origin now. Its script hands over what the browser keeps at this one.
+    Moved {
+        /// The origin where the authenticator is now.
+        to: String,
+    },
+    /// The page at the new origin that takes it.
+    Arrive {
+        /// The origin that hands it over.
+        from: String,
+    },
+    /// Says that a link was used, has expired, or never was one.
+    LinkOver,
+}
+
+/// What was typed into a form, and what is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormInput {
+    /// The e-mail address that was typed, or that the link belongs to.
+    pub email: String,
+    /// The name of the person.
+    pub name: String,
+    /// The fewest characters of a new password.
+    pub least: usize,
+    /// What is wrong with what was typed.
+    pub wrong: Option<InputError>,
+}
+
+/// What is registered for an account, and would go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inventory {
+    /// The names of the devices.
+    pub devices: Vec<String>,
+    /// The phone numbers' last digits.
+    pub numbers: Vec<String>,
+    /// How many recovery codes are left.
+    pub recovery_codes: u32,
+    /// For how many hours it can be undone; 0: it happens at once.
+    pub cooling_off_hours: u64,
+    /// Whether its owner is told by mail.
+    pub by_mail: bool,
+}
+
+/// A sign-in that waits for its owner's word, as that has to know it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WaitingSignIn {
+    /// Whose account it is for.
+    pub email: String,
+    /// The site; `None`: the account pages.
+    pub site: Option<String>,
+    /// When it was asked for.
+    pub at: String,
+    /// From where; empty where that is not known.
+    pub place: String,
+    /// Program and system; empty where they are not known.
+    pub browser: String,
+}
+
+/// A sign-in that is for another account than the one that is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountMismatch {
+    /// The address of the account that is signed in.
+    pub signed_in: String,
+    /// The address of the account that is asked for.
+    pub wanted: String,
+    /// The site that asks; `None`: our own account pages.
+    pub site: Option<String>,
+    /// Where whoever is signed in goes on at once; `None`: by signing in with more.
+    pub stay: Option<String>,
+}
+
+/// What every page is given, whichever it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageContext {
+    /// Where its forms post to.
+    pub action: String,
+    /// The language that the page speaks.
+    pub language: Language,
+    /// The address that this browser is signed in as, where the page is for another account.
+    pub mismatch: Option<String>,
+    /// What its forms carry to prove that they are ours (I08); empty: nothing.
+    pub csrf: String,
+}
+
+impl PublicPage {
+    /// The name in the ids of its texts, and that tests know it by.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::SignUp(_) => "sign-up",
+            Self::SignUpSent => "sign-up-sent",
+            Self::NoMail => "no-mail",
+            Self::Confirm(_) => "confirm",
+            Self::SignedUp => "signed-up",
+            Self::Forgotten(_) => "forgotten",
+            Self::ForgottenSent => "forgotten-sent",
+            Self::Reset(_) => "reset",
+            Self::ResetDone => "reset-done",
+            Self::NotMe { .. } => "not-me",
+            Self::LetOn(_) => "let-on",
+            Self::LetOnDone => "let-on-done",
+            Self::NotMeDone => "not-me-done",
+            Self::Lost(..) => "lost",
+            Self::LostDone => "lost-done",
+            Self::LostPlanned => "lost-planned",
+            Self::Undo { .. } => "undo",
+            Self::UndoDone => "undo-done",
+            Self::AccountMismatch(_) => "switch",
+            Self::Moved { .. } => "moved",
+            Self::Arrive { .. } => "arrive",
+            Self::LinkOver => "link-over",
+        }
+    }
+
+    /// The address of the account that it is about, where its link says so.
+    pub(super) fn owner(&self) -> Option<&str> {
+        match self {
+            Self::NotMe { email } | Self::Undo { email } => Some(email),
+            Self::Reset(typed) | Self::Confirm(typed) => Some(&typed.email),
+            _ => None,
+        }
+    }
+
+    /// Whether somebody types a password here, which a script keeps in its field when it is refused.
+    pub(super) const fn asks_for_a_password(&self) -> bool {
+        matches!(self, Self::Confirm(_) | Self::Reset(_) | Self::Lost(..))
+    }
+
+    /// Whether something went well here.
+    pub(super) const fn is_good(&self) -> bool {
+        matches!(
+            self,
+            Self::SignedUp | Self::ResetDone | Self::LetOnDone | Self::NotMeDone | Self::LostDone | Self::UndoDone
+        )
+    }
+
+    /// Where to go from here: an address and the id of its text.
+    pub(super) const fn onward(&self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::SignedUp | Self::ResetDone | Self::LostDone | Self::LostPlanned | Self::UndoDone => {
+                Some(("/account/sign-in", "sign-in"))
+            }
+            Self::NotMeDone => Some(("/forgotten", "new-password")),
+            Self::LinkOver => Some(("/account/", "my-account")),
+            _ => None,
+        }
+    }
+}

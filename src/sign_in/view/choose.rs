@@ -1,0 +1,69 @@
+//! The password was right: which second step it shall be, why some cannot be used, and where that can be remedied.
+
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::{FormAction, MethodOption, Notice, UnfitReason};
+use yew::prelude::*;
+
+use super::form::{away, go_button, identity, main_form, side_button};
+use super::methods::choice;
+use crate::sign_in::state::ViewModel;
+use crate::ui::{ButtonKind, IconName, icon};
+
+/// What there is to choose from, and where to go instead.
+pub(super) struct ChooseScreen<'a> {
+    pub(super) methods: &'a [MethodOption],
+    pub(super) tried: Method,
+    pub(super) account_url: &'a str,
+    pub(super) lost_url: &'a str,
+}
+
+pub(super) fn view(model: &ViewModel, email: &str, given: &ChooseScreen<'_>) -> Html {
+    let open = given.methods.iter().find(|option| option.unfit.is_none()).map(|option| option.method);
+    let tried = given.methods.iter().find(|option| option.method == given.tried);
+    let unfit = tried.and_then(|option| option.unfit);
+    let name = unfit.map_or("choose", UnfitReason::name);
+    // To the very place where what was chosen can be had, else to the account pages.
+    let (url, says) = match tried.and_then(|option| option.mend.as_ref()) {
+        Some(mend) => (mend.url.as_str(), mend.text.clone()),
+        None => (given.account_url, model.text("to-account")),
+    };
+    let class = if open.is_some() { "button button-secondary" } else { "button button-primary" };
+    let chosen = if unfit.is_none() { Some(given.tried) } else { open };
+    let list = list(model, given, chosen);
+    html! {
+        <>
+            <h1 tabindex="-1">{ model.text(&format!("{name}-title")) }</h1>
+            { identity(model, email) }
+            <p>{ model.text(&format!("{name}-text")) }</p>
+            { if chosen.is_some() { main_form(model, "choose", list) } else { list } }
+            <div class="actions">
+                { away(model, class, url, says) }
+                if chosen.is_none() {
+                    { side_button(model, ButtonKind::Secondary, FormAction::Back, "back") }
+                }
+            </div>
+            if !given.lost_url.is_empty() {
+                <p class="actions-side">{ away(model, "", given.lost_url, model.text("lost")) }</p>
+            }
+        </>
+    }
+}
+
+/// Every method with its state. Where none can be used there is nothing to go on with.
+fn list(model: &ViewModel, given: &ChooseScreen<'_>, chosen: Option<Method>) -> Html {
+    let error = model.error_of(&[Notice::MethodUnfit]);
+    html! {
+        <>
+            <fieldset class="methods-list methods-open">
+                <legend class="visually-hidden">{ model.text("method") }</legend>
+                { for given.methods.iter().map(|option| choice(model, option, Some(option.method) == chosen)) }
+            </fieldset>
+            if let Some(error) = error {
+                <p class="field-error" role="alert">{ icon(IconName::Alert) }<span>{ error }</span></p>
+            }
+            if chosen.is_some() {
+                <div class="actions">{ go_button(model, FormAction::Choose, "next") }</div>
+            }
+        </>
+    }
+}

@@ -1,0 +1,23 @@
+//! Over without success: why, and the way back to whoever asked.
+
+use sluss_protocol::sign_in::{EndReason, Forward};
+use yew::prelude::*;
+
+use crate::sign_in::state::ViewModel;
+
+pub(super) fn view(model: &ViewModel, reason: EndReason, forward: Option<&Forward>) -> Html {
+    let (title, text) = match reason {
+        EndReason::Expired => ("expired-title", "expired-text"),
+        EndReason::Cancelled => ("cancelled-title", "cancelled-text"),
+        EndReason::Finished => ("finished-title", "finished-text"),
+    };
+    html! {
+        <>
+            <h1 tabindex="-1">{ model.text(title) }</h1>
+            <p>{ model.text(text) }</p>
+            if let Some(Forward::Redirect { url }) = forward {
+                <p class="actions"><a class="button button-primary" href={url.clone()}>{ model.site_text("back-to") }</a></p>
+            }
+        </>
+    }
+}

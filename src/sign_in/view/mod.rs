@@ -1,0 +1,21 @@
+//! The components of the sign-in page: one screen for each step. They are functions where they can be, since every component would cost
+//! the page two kilobytes.
+
+mod app;
+mod approval;
+mod choose;
+mod code_fields;
+mod ended;
+mod expiry;
+mod extra;
+mod form;
+mod identify;
+mod methods;
+mod notices;
+mod passed;
+mod password;
+mod qr_code;
+mod recovery;
+mod sms;
+
+pub use app::{App, AppProps};

@@ -1,0 +1,65 @@
+//! The third screen: a QR code for the authenticator, and a field for the code that it answers with.
+
+use sluss_protocol::sign_in::{FormAction, Notice, QrPicture};
+use yew::prelude::*;
+use yew::props;
+
+use super::code_fields;
+use super::expiry::Expiry;
+use super::form::{go_button, identity, main_form, side_button};
+use super::notices::notices;
+use crate::sign_in::state::{QR_DIGITS, ViewModel};
+use crate::ui::{ButtonKind, QrViewProps, qr_view};
+
+/// What this screen shows beside the page.
+pub(super) struct QrScreen<'a> {
+    pub(super) email: &'a str,
+    pub(super) qr: &'a QrPicture,
+    pub(super) link: &'a str,
+    pub(super) expires_at: u64,
+    pub(super) tries_left: u32,
+}
+
+pub(super) fn view(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
+    html! {
+        <>
+            <h1 tabindex="-1">{ model.text("scan-title") }</h1>
+            { identity(model, challenge.email) }
+            if challenge.tries_left == 0 {
+                <p class="field-error" role="alert">{ model.text("tries-none") }</p>
+                <div class="actions">{ side_button(model, ButtonKind::Primary, FormAction::NewCode, "new-code") }</div>
+            } else {
+                <p class="lead">{ model.text("scan-how") }</p>
+                { together(model, challenge) }
+                <div class="actions-side">
+                    { side_button(model, ButtonKind::Quiet, FormAction::NewCode, "new-code") }
+                    { side_button(model, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }
+                    <a class="button button-quiet" href={challenge.link.to_owned()} target="_blank" rel="noopener">{ model.text("open-here") }</a>
+                </div>
+            }
+        </>
+    }
+}
+
+/// What is needed at one time stands together: the picture, what is new about it, the field for the code and its button.
+fn together(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
+    let QrPicture { size, path } = challenge.qr.clone();
+    let qr = props!(QrViewProps { size, path, label: model.text("qr-label") });
+    html! {
+        <div class="together">
+            { notices(model) }
+            <div class="qr-place">
+                { qr_view(&qr) }
+                <p class="hint"><Expiry expires_at={challenge.expires_at} texts={model.page.messages.clone()} /></p>
+            </div>
+            { main_form(model, "code", code(model, challenge)) }
+        </div>
+    }
+}
+
+fn code(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
+    let error = model.code_error(Notice::CodeForm, challenge.tries_left);
+    let focus = model.turn > 0 && !model.framed();
+    let input = code_fields::digits(model, "code", QR_DIGITS, error, focus);
+    html! { <>{ input }<div class="actions">{ go_button(model, FormAction::Code, "sign-in") }</div></> }
+}

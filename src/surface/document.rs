@@ -1,0 +1,90 @@
+//! The beginning and the end of a document that the server renders. It holds no script and no style of its own, so that the
+//! strictest policy (L01) lets it through.
+
+use std::fmt::Write as _;
+
+use sluss_protocol::language::Language;
+
+/// The mark, small enough to travel in the document instead of in a request of its own.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' \
+                    height='32' rx='7' fill='%230b4a52'/%3E%3Cpath d='M15 6.5L7 16l8 9.5M25 6.5L17 16l8 9.5' fill='none' \
+                    stroke='%23f7f5ee' stroke-width='3.4' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E";
+
+/// Where the page's files are, as addresses on our own origin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageAssets {
+    /// The style sheet, `styles/sign-in.css`.
+    pub styles: String,
+    /// What starts the wasm, `sign_in.js`.
+    pub script: String,
+    /// What the page runs, `sign_in.wasm`.
+    pub wasm: String,
+    /// What speaks to the page around a frame, `frame.js`.
+    pub frame: String,
+    /// What keeps a refused password in its field, `welcome.js`.
+    pub public_pages: String,
+    /// What hands an authenticator's accounts to another origin, `moved.js`.
+    pub moved: String,
+    /// What takes them there, `arrive.js`.
+    pub arrive: String,
+}
+
+/// The beginning of a document, to which lines are added, and the class of its body.
+pub(crate) struct Head(String, &'static str);
+
+impl Head {
+    pub(crate) fn new(language: Language, title: &str, assets: &PageAssets) -> Self {
+        Self(
+            format!(
+                "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+             <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
+             <meta name=\"theme-color\" content=\"#f3f1ea\" media=\"(prefers-color-scheme:light)\">\
+             <meta name=\"theme-color\" content=\"#0a1719\" media=\"(prefers-color-scheme:dark)\">\
+             <meta name=\"robots\" content=\"noindex\"><meta name=\"referrer\" content=\"no-referrer\">\
+             <link rel=\"icon\" href=\"{ICON}\"><link rel=\"stylesheet\" href=\"{styles}\">",
+                lang = language.tag(),
+                title = escape(title),
+                styles = escape(&assets.styles),
+            ),
+            "sign-in",
+        )
+    }
+
+    /// What the body is called in style sheets.
+    pub(crate) fn class(&mut self, class: &'static str) {
+        self.1 = class;
+    }
+
+    pub(crate) fn meta(&mut self, name: &str, content: &str) {
+        self.add(format_args!("<meta name=\"{name}\" content=\"{}\">", escape(content)));
+    }
+
+    pub(crate) fn module(&mut self, url: &str) {
+        self.add(format_args!("<script type=\"module\" src=\"{}\"></script>", escape(url)));
+    }
+
+    pub(crate) fn add(&mut self, line: std::fmt::Arguments<'_>) {
+        self.0.write_fmt(line).expect("a string takes all that is written to it");
+    }
+
+    /// The document with this body.
+    pub(crate) fn finish(self, body: &str) -> String {
+        format!("{}</head><body class=\"{}\">{body}</body></html>\n", self.0, self.1)
+    }
+}
+
+/// Text that can stand between tags and in double quotes.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out
+}

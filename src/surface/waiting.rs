@@ -1,0 +1,28 @@
+//! What a surface shows before it has texts, and where it cannot have any.
+
+use yew::prelude::*;
+
+use super::i18n::LoadedTexts;
+use super::shell::Shell;
+use crate::ui::{Notice, Tone};
+
+/// What stands in place of the screens while there are no texts.
+pub fn without_texts(texts: &LoadedTexts) -> Html {
+    match texts {
+        LoadedTexts::Missing => no_texts(),
+        LoadedTexts::Loading | LoadedTexts::Here(_) => html! { <Shell><div data-screen="loading" /></Shell> },
+    }
+}
+
+/// Without texts there is only this sentence, in every language.
+pub fn no_texts() -> Html {
+    html! {
+        <Shell>
+            <Notice tone={Tone::Error}>
+                <p>{ "The texts could not be loaded. Check your network and load the page again." }</p>
+                <p lang="sv">{ "Texterna gick inte att hämta. Kontrollera nätet och ladda om sidan." }</p>
+            </Notice>
+            <p class="actions"><a class="button button-primary" href="">{ "Load again · " }<span lang="sv">{ "Ladda om" }</span></a></p>
+        </Shell>
+    }
+}
