@@ -2,6 +2,10 @@
 
 use axum::body::Body;
 use axum::http::{Request, header};
+use sluss_domain::client::Client;
+use sluss_domain::key::Algorithm;
+use sluss_domain::store::Change;
+use sluss_protocol::method::Level;
 use sluss_protocol::sign_in::{Forward, SignInPage, Step};
 use url::{Url, form_urlencoded};
 
@@ -11,14 +15,42 @@ use crate::{Answer, Server};
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-/// A relying site.
+/// A relying site, which asks for sign-ins and redeems their codes.
 #[derive(Clone, Debug)]
 pub struct Site {
     server: Server,
-    /// Its `client_id`.
+    /// The `client_id` that it was registered with.
     pub id: String,
-    /// Where results go.
+    /// The one address to which results may go.
     pub redirect_uri: String,
+}
+
+impl Server {
+    /// Registers a relying site without a secret, which may frame the sign-in.
+    pub async fn site(&self, id: &str, level: Level) -> Site {
+        self.site_that_expects(id, level, Algorithm::default()).await
+    }
+
+    /// The same, that expects its ID tokens signed like this.
+    pub async fn site_that_expects(&self, id: &str, level: Level, signing: Algorithm) -> Site {
+        let redirect_uri = format!("https://{id}.test/callback");
+        let client = Client {
+            id: id.to_owned(),
+            name: format!("Site {id}"),
+            redirect_uris: vec![redirect_uri.clone()],
+            origins: Vec::new(),
+            web_message: true,
+            level,
+            secret_hash: None,
+            signing,
+            id_token_claims: false,
+            factor_age_hours: 0,
+            created_at: self.house().sluss.now(),
+        };
+        let put = self.house().sluss.store.commit(vec![Change::PutClient(client)]).await;
+        put.unwrap_or_else(|error| panic!("{id}: {error:?}"));
+        Site::new(self.clone(), id, redirect_uri)
+    }
 }
 
 impl Site {
@@ -71,7 +103,7 @@ impl Site {
         query(url, "code").unwrap_or_else(|| panic!("no code: {url}"))
     }
 
-    /// Redeems a code.
+    /// Redeems a code at the token endpoint, as a public client with PKCE.
     pub async fn redeem(&self, code: &str) -> Answer {
         self.redeem_with(code, &[]).await
     }
