@@ -4,6 +4,8 @@ use std::sync::atomic::Ordering;
 
 use axum::body::Body;
 use axum::http::Request;
+use sluss_domain::client::Client;
+use sluss_domain::store::Change;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{Notice, Step};
 use sluss_testkit::{Person, Server};
@@ -77,12 +79,18 @@ async fn m05_broken_input_is_told_and_breaks_nothing() {
 
 #[tokio::test]
 async fn l05_hostile_names_stay_text() {
+    const HOSTILE: &str = "<script>alert(1)</script>";
     let server = Server::start().await;
     let site = server.site("rasff", Level::Medium).await;
+    let store = server.house().sluss.store;
+    let client = store.client("rasff").await.unwrap().unwrap();
+    store.commit(vec![Change::PutClient(Client { name: HOSTILE.to_owned(), ..client })]).await.unwrap();
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    let hostile = "<script>alert(1)</script>";
-    person.act_raw(&page, "identify", &[("email", hostile)]).await;
-    let html = person.open(&page.action).await.body;
-    assert!(!html.contains(hostile), "{html}");
+    person.act_raw(&page, "identify", &[("email", HOSTILE)]).await;
+    let answer = person.open(&page.action).await;
+    assert!(!answer.body.contains(HOSTILE), "{}", answer.body);
+    // They are there all the same: who asks in the title and above the form, and what the person typed in the field.
+    assert_eq!(answer.body.matches("&lt;script&gt;alert(1)&lt;/script&gt;").count(), 3, "{}", answer.body);
+    assert_eq!(answer.page().step, Step::Identify { email: HOSTILE.to_owned() });
 }
