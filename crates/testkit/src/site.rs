@@ -2,9 +2,9 @@
 
 use axum::body::Body;
 use axum::http::{Request, header};
-use sluss_domain::client::Client;
-use sluss_domain::key::Algorithm;
-use sluss_domain::store::Change;
+use sluss_domain::model::client::Client;
+use sluss_domain::model::key::Algorithm;
+use sluss_domain::ports::store::Change;
 use sluss_protocol::method::Level;
 use sluss_protocol::sign_in::{Forward, SignInPage, Step};
 use url::{Url, form_urlencoded};

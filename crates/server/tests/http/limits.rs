@@ -4,8 +4,8 @@ use std::sync::atomic::Ordering;
 
 use axum::body::Body;
 use axum::http::Request;
-use sluss_domain::client::Client;
-use sluss_domain::store::Change;
+use sluss_domain::model::client::Client;
+use sluss_domain::ports::store::Change;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{Notice, Step};
 use sluss_testkit::{Person, Server};
