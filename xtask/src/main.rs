@@ -7,6 +7,7 @@ mod digest;
 mod e2e;
 mod fault;
 mod files;
+mod front;
 mod paths;
 mod process;
 mod run;
@@ -23,6 +24,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   run               build all, start the server and an example site, print their addresses
+  front [SURFACE]   the same server with `trunk serve` in front: change a component of account or authenticator, and the browser shows it
   test [STEP]       everything that must hold, with the number of tests of each kind; or the steps of that name
   e2e [STORY]       the stories in real browsers, or the one in tests/e2e/stories/STORY.test.mjs
   bench [NAME]      measure, and write docs/benchmarks.md; or only sizes, first-screen, codes, qr, sign-ins, start
@@ -48,7 +50,10 @@ fn command(arguments: &[&str]) -> Result<(), String> {
         ["setup"] => setup::setup(setup::For::Everything),
         ["web"] | ["web", "--release"] => web::web(web::Mode::Release).map(|_| ()),
         ["web", "--dev"] => web::web(web::Mode::Dev).map(|_| ()),
+        ["web", "join"] => web::join(),
         ["run"] => run::run(),
+        ["front"] => front::front("account"),
+        ["front", surface] => front::front(surface),
         ["test"] => test::test(None),
         ["test", step] => test::test(Some(step)),
         ["e2e"] => e2e::e2e(None),

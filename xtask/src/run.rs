@@ -12,7 +12,7 @@ use crate::{files, paths};
 const ISSUER: &str = "http://localhost:8080";
 /// The authenticator's own: the same server by another name, which browsers take for another origin.
 const APP: &str = "http://127.0.0.1:8080";
-const PERSON: &str = "anna@example.eu";
+pub(crate) const PERSON: &str = "anna@example.eu";
 
 /// An example of a relying site.
 struct Site {
@@ -67,7 +67,7 @@ pub(crate) fn run() -> Result<(), String> {
     port_is_free(8080)?;
     SITES.iter().try_for_each(|site| port_is_free(site.port))?;
     let data = paths::target().join("demo");
-    let password = move_in(&sluss, &data)?;
+    let password = move_in(&|| server(&sluss, &data), &data)?;
     let secrets = SITES.iter().map(|site| site.register(&sluss, &data)).collect::<Result<Vec<_>, _>>()?;
     let log = data.join("server.log");
     let output = std::fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
@@ -96,16 +96,16 @@ pub(crate) fn server(sluss: &Path, data: &Path) -> Runner {
     Runner::new(sluss).env("SLUSS_DATA", data).env("SLUSS_ISSUER", ISSUER).env("SLUSS_APP_ORIGIN", APP)
 }
 
-/// Adds the person, whose password stays the same as long as the folder does; gives the password.
-fn move_in(sluss: &Path, data: &Path) -> Result<String, String> {
+/// Adds the person, whose password stays the same as long as the folder does; gives the password. `server` is the program with that folder.
+pub(crate) fn move_in(server: &dyn Fn() -> Runner, data: &Path) -> Result<String, String> {
     let kept = data.join("password.txt");
     let password = match files::read_text(&kept) {
         Ok(password) => password,
         Err(_) => random_hex(8)?,
     };
     let add = ["user", "add", PERSON, "--name", "Anna Andersson", "--password-stdin"];
-    if !server(sluss, data).args(["user", "list"]).ask()?.contains(PERSON) {
-        server(sluss, data).args(add).tell(&format!("{password}\n"))?;
+    if !server().args(["user", "list"]).ask().is_ok_and(|list| list.contains(PERSON)) {
+        server().args(add).tell(&format!("{password}\n"))?;
         files::write(&kept, &password)?;
     }
     Ok(password)

@@ -54,14 +54,6 @@ impl Runner {
         self
     }
 
-    /// Has it and all that it starts look into this folder first.
-    pub(crate) fn first_on_path(self, folder: &Path) -> Self {
-        let before = search_path();
-        let all = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&before));
-        let path = std::env::join_paths(all).unwrap_or(before.clone());
-        self.env("PATH", path)
-    }
-
     /// Runs it to its end and shows what it says. `why` is what a person reads before.
     pub(crate) fn run(mut self, why: &str) -> Result<(), String> {
         let (watch, line) = self.announce(why);

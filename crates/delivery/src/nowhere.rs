@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use sluss_domain::ports::courier::{Couriers, Mail, Mailer, Push, Pusher, SendError, Sms, SmsSender};
 
-/// Takes nothing.
+/// Stands where nobody carries a kind of message, and refuses each.
 #[derive(Clone, Copy, Debug)]
 pub struct Nowhere;
 

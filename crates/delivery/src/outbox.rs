@@ -29,9 +29,9 @@ struct Kept {
 /// One thing that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent<T> {
-    /// When.
+    /// When it would have been sent.
     pub at: Timestamp,
-    /// What.
+    /// The message as it would have been sent.
     pub what: T,
 }
 
@@ -42,7 +42,7 @@ impl std::fmt::Debug for Outbox {
 }
 
 impl Outbox {
-    /// An empty one.
+    /// An outbox with nothing in it, which notes times by this clock.
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>) -> Self {
         Self { clock, kept: Arc::default() }

@@ -26,7 +26,7 @@ pub enum Secret {
 
 /// Opens secrets: with the key that seals them, and the environment.
 pub struct Opener<'a> {
-    /// The server's key.
+    /// What opens secrets that `sluss config seal` has sealed.
     pub sealer: &'a dyn Sealer,
     /// Looks an environment variable up.
     pub variable: &'a dyn Fn(&str) -> Option<String>,

@@ -30,14 +30,14 @@ const ITS_TO_REFUSE: &str =
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(tag = "transport", rename_all = "lowercase")]
 pub enum SmsSettings {
-    /// They do not.
+    /// Nobody carries them, and the method that needs them is not offered.
     #[default]
     None,
     /// Into the outbox of a demonstration.
     Outbox,
     /// Through a gateway's HTTP interface.
     Http(HttpSettings),
-    /// By SMPP.
+    /// By SMPP 3.4, to an operator's message centre.
     Smpp(SmppSettings),
 }
 
@@ -60,7 +60,7 @@ pub struct HttpSettings {
     proxy: Option<Proxy>,
 }
 
-/// A message centre.
+/// `[sms]` with `transport = "smpp"`: which message centre, and how it is spoken to.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SmppSettings {
@@ -90,7 +90,7 @@ pub struct SmppSettings {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(tag = "transport", rename_all = "lowercase")]
 pub enum MailSettings {
-    /// They do not.
+    /// Nobody carries them, and what needs a mail is not offered.
     #[default]
     None,
     /// Into the outbox of a demonstration.
@@ -99,7 +99,7 @@ pub enum MailSettings {
     Smtp(SmtpSettings),
 }
 
-/// A mail server.
+/// `[mail]` with `transport = "smtp"`: which mail server, and how it is spoken to.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SmtpSettings {
@@ -127,20 +127,20 @@ pub struct PushSettings {
     proxy: Option<Proxy>,
 }
 
-/// All of it.
+/// What an operator says of messages: one table for each kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// SMS.
+    /// `[sms]`: how text messages are sent.
     pub sms: SmsSettings,
-    /// Mail.
+    /// `[mail]`: how mails are sent.
     pub mail: MailSettings,
-    /// Push.
+    /// `[push]`: how phones are woken.
     pub push: PushSettings,
 }
 
 /// What couriers need besides settings.
 pub struct CourierParts<'a> {
-    /// Opens their secrets.
+    /// What opens the secrets in these settings.
     pub opener: Opener<'a>,
     /// Where what is for the outbox goes.
     pub outbox: &'a Outbox,
@@ -150,7 +150,7 @@ pub struct CourierParts<'a> {
     pub issuer: &'a str,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
-    /// Random bytes.
+    /// Where the push messages' keys and salts come from.
     pub entropy: Arc<dyn Entropy>,
 }
 

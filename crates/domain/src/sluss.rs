@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::account::attempts::in_flight::Limits;
+use crate::account::Limits;
 use crate::model::policy::Policy;
 use crate::model::timestamp::Timestamp;
 use crate::ports::clock::Clock;

@@ -10,15 +10,15 @@ pub const ID_TOKEN_LIFETIME: u64 = 300;
 /// The claims of an ID token. Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct IdToken {
-    /// Who says so.
+    /// The issuer, by its base URL (RFC 7519, 4.1.1).
     pub iss: String,
     /// Of whom: our id of the account, never given to anybody else.
     pub sub: String,
-    /// To whom.
+    /// The `client_id` that the token is for, and nobody else.
     pub aud: String,
-    /// Until when.
+    /// Until when it counts, in epoch seconds.
     pub exp: u64,
-    /// Since when.
+    /// When it was made, in epoch seconds.
     pub iat: u64,
     /// When the person signed in.
     pub auth_time: u64,
@@ -78,7 +78,7 @@ pub struct Person {
     /// With the scope `email`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The same.
+    /// Whether the person has shown that mail to the address arrives, where the scope asks for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_verified: Option<bool>,
     /// With the scope `profile` and, since people sign in with their address, only where `email` opens that.

@@ -22,7 +22,7 @@ const CLAIMS: [&str; 16] = [
     "locale",
 ];
 
-/// The metadata document.
+/// The document at `/.well-known/openid-configuration`.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the fields are those of the standard, under its names")]
 pub struct Metadata {

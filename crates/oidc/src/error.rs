@@ -61,7 +61,7 @@ impl AuthorizeError {
 /// to the person and never redirected (J01).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum UntrustedRequest {
-    /// No such client.
+    /// Nobody registered a client of that name.
     #[error("the site that asks is not registered here")]
     UnknownClient,
     /// The address is none of the client's.

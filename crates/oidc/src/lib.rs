@@ -2,6 +2,8 @@
 //!
 //! Knows no HTTP types, no storage, no clock and no keys. What is not the code flow with PKCE (S256) does not exist here.
 
+#![warn(missing_docs)]
+
 pub mod authorize;
 mod bounds;
 pub mod claims;

@@ -11,7 +11,7 @@ use crate::error::TokenError;
 /// Who a client says it is.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
-    /// The `client_id`.
+    /// The client, by its `client_id`.
     pub client: String,
     /// What it shows for it; `None`: nothing, as public clients do.
     pub secret: Option<String>,
@@ -81,7 +81,7 @@ fn form_decode(text: &str) -> String {
 /// A request to redeem a code.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TokenRequest {
-    /// The code.
+    /// The authorization code, which is used up by this request.
     pub code: String,
     redirect_uri: String,
     verifier: String,

@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256, Sha512};
 pub enum Algorithm {
     /// HMAC-SHA-1, 20 bytes: the default of every authenticator app.
     Sha1,
-    /// HMAC-SHA-256, 32 bytes.
+    /// HMAC-SHA-256, whose result has 32 bytes.
     Sha256,
-    /// HMAC-SHA-512, 64 bytes.
+    /// HMAC-SHA-512, whose result has 64 bytes.
     Sha512,
 }
 

@@ -3,6 +3,8 @@
 //! Pure arithmetic over bytes that it is handed. It knows no clock, no randomness, no storage and no browser; where a key
 //! may not leave a key store, [`ocra::message`] and [`Code::truncated`] are the two halves around somebody else's HMAC.
 
+#![warn(missing_docs)]
+
 mod code;
 mod hash;
 pub mod hotp;

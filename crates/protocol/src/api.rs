@@ -9,7 +9,7 @@ pub use crate::claim::{ClaimEnrolment, EnrolledDevice, ServerKey, ServerKeys};
 use crate::language::Language;
 use crate::method::{Level, Method};
 use crate::secret::Secret;
-pub use crate::watch::{PROOFS_MAX, WatchRequests, Watched};
+pub use crate::watch::{PROOFS_MAX, PendingRequest, WatchRequests, Watched};
 
 /// `GET /api/account`: who is signed in, and with what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct AccountView {
     /// The account's name in links and on devices.
     #[serde(default)]
     pub account_ref: String,
-    /// The person's name.
+    /// The person's name, as it stands on the account pages and in ID tokens.
     pub name: String,
     /// The language of messages to this person.
     pub language: Language,
@@ -41,10 +41,10 @@ pub struct AccountView {
     pub csrf: String,
 }
 
-/// A registered device.
+/// A registered device as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeviceView {
-    /// `dev_…`.
+    /// The device's id, `dev_…`, by which it is removed.
     pub id: String,
     /// As the person named it.
     pub name: String,
@@ -60,11 +60,11 @@ pub struct DeviceView {
 /// `GET /api/account/sessions`: where the person is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionList {
-    /// The newest first.
+    /// Every session that is not over, the newest first.
     pub sessions: Vec<SessionView>,
 }
 
-/// One session.
+/// One session, as its owner recognises it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionView {
     /// `sid_…`; it opens nothing.
@@ -81,7 +81,7 @@ pub struct SessionView {
     pub place: String,
     /// How the person signed in.
     pub method: Method,
-    /// When.
+    /// When the session was opened.
     pub since: i64,
     /// When it was last used, give or take a minute.
     pub seen_at: i64,
@@ -100,9 +100,9 @@ pub struct ActivityPage {
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActivityView {
-    /// `log_…`.
+    /// The entry's id, `log_…`, which `before` takes.
     pub id: String,
-    /// When.
+    /// When it happened, by the server's clock.
     pub at: i64,
     /// What: the id of its text is `event-<name>`.
     pub event: String,
@@ -139,7 +139,7 @@ pub const DEVICE_NAME_MAX: usize = 64;
 /// The answer to it, and to `GET /api/account/enrolments/{id}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnrolmentView {
-    /// `enr_…`.
+    /// The enrolment's id, `enr_…`, by which the page asks how far it is.
     pub id: String,
     /// How far it is.
     pub state: EnrolmentState,
@@ -156,16 +156,16 @@ pub struct EnrolmentView {
 pub enum EnrolmentState {
     /// No device has come yet.
     Waiting,
-    /// Done.
+    /// A device has claimed it, and may be used at once.
     Registered {
-        /// The new device.
+        /// The device that claimed it.
         device: DeviceView,
     },
     /// Nobody came in time, or the person gave up.
     Expired,
 }
 
-/// `PUT /api/account/language`.
+/// `PUT /api/account/language`: in which language messages come from now on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewLanguage {
     /// The language from now on.
@@ -197,7 +197,7 @@ pub struct SafetyView {
     pub password_min: usize,
 }
 
-/// `PUT /api/account/password`.
+/// `PUT /api/account/password`: another password, for whoever knows the one before.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct NewPassword {
     /// The one that holds.
@@ -211,13 +211,13 @@ pub struct NewPassword {
 /// `POST /api/account/panic` and `POST /api/account/erase`: the password once more.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct OnceMore {
-    /// The password.
+    /// The password that the account has.
     pub password: Secret,
 }
 
 macro_rules! hidden {
     ($($name:ident),+) => {$(
-        /// It opens doors.
+        /// Shows the name alone: what is inside opens accounts.
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(concat!(stringify!($name), "(..)"))
@@ -228,7 +228,7 @@ macro_rules! hidden {
 
 hidden!(NewPassword, OnceMore, RecoveryCodes, KeptCodes);
 
-/// `PUT /api/account/two-steps`.
+/// `PUT /api/account/two-steps`: whether sites that are content with a password get two steps all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TwoSteps {
     /// Whether every site needs them.
@@ -256,36 +256,15 @@ pub struct RecoveryCodes {
 /// `POST /api/account/recovery-codes/confirm`: the person has kept the codes.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptCodes {
-    /// `rcp_…`.
+    /// The name of the codes, `rcp_…`, as [`RecoveryCodes`] gave it.
     pub proposal: String,
-}
-
-/// A sign-in that waits to be approved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PendingRequest {
-    /// `apr_…`.
-    pub id: String,
-    /// Which of the asking devices may answer: `dev_…`.
-    pub device_id: String,
-    /// The signed request: who asks, for which account, what the response signs.
-    pub link: String,
-    /// Program and system of the browser that waits, such as `Firefox, Windows`; empty where it is not known.
-    pub browser: String,
-    /// The country or the network that it is in; empty where it is not known.
-    pub place: String,
-    /// When it began.
-    pub begun_at: i64,
-    /// The last moment to answer.
-    pub expires_at: i64,
-    /// How many digits the number on the sign-in page has; 0: none is asked for.
-    pub digits: u32,
 }
 
 /// `POST /api/device/requests/{id}`: the person's answer. The proof (RFC 9449) in the header `DPoP` also carries `sluss_body`, the
 /// SHA-256 of this body in base64url, so that every field is signed (B09).
 #[derive(Clone, Serialize, Deserialize)]
 pub struct AnswerRequest {
-    /// `dev_…`.
+    /// The device that answers, `dev_…`.
     pub device_id: String,
     /// What the person decided.
     pub decision: Decision,
@@ -307,7 +286,7 @@ pub fn digest(body: &str) -> [u8; 32] {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decision {
-    /// *Authenticate*.
+    /// The person pressed *Authenticate* and typed a number and a PIN.
     Approve {
         /// As read from the sign-in page.
         number: String,
@@ -339,9 +318,9 @@ pub struct PushKey {
 pub struct NewSubscription {
     /// The push service's address.
     pub endpoint: String,
-    /// base64url.
+    /// The browser's public key as an uncompressed point, in base64url.
     pub p256dh: String,
-    /// base64url.
+    /// The secret that both sides mix in (RFC 8291), in base64url.
     pub auth: String,
 }
 

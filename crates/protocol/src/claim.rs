@@ -25,7 +25,7 @@ impl std::fmt::Debug for ClaimEnrolment {
 /// The answer to a claim: what the device keeps beside its keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnrolledDevice {
-    /// `dev_…`.
+    /// The new device's id, `dev_…`, which its later requests name.
     pub device_id: String,
     /// As named on the account pages.
     pub device_name: String,

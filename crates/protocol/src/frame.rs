@@ -9,9 +9,9 @@ pub const VERSION: u8 = 1;
 /// One message, with the version that makes it recognisable as ours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrameMessage {
-    /// Always [`VERSION`].
+    /// Marks the message as ours; always [`VERSION`].
     pub sluss: Version,
-    /// What it says.
+    /// What has happened in the frame.
     #[serde(flatten)]
     pub event: FrameEvent,
 }
@@ -43,7 +43,7 @@ pub enum FrameEvent {
     Ready,
     /// The page wants this height.
     Resize {
-        /// CSS pixels.
+        /// How high the page is, in CSS pixels.
         height: u32,
     },
     /// The person is signed in.

@@ -9,7 +9,7 @@ pub enum Language {
     /// English, also the last resort.
     #[default]
     En,
-    /// Swedish.
+    /// Swedish as it is written in Sweden.
     Sv,
 }
 

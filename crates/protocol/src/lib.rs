@@ -3,6 +3,8 @@
 //! Shapes and pure checks only. It knows nothing about HTTP, storage, clocks, randomness or a browser, so that the
 //! server, the wasm surfaces and the tests read the very same definitions.
 
+#![warn(missing_docs)]
+
 pub mod account_page;
 pub mod api;
 pub mod claim;

@@ -7,7 +7,7 @@ use crate::secret::Secret;
 /// The longest text that can be meant for a number, in characters.
 pub const NUMBER_MAX: usize = 40;
 
-/// `GET /api/account/numbers`.
+/// `GET /api/account/numbers`: the registered numbers, and what a new one may be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumbersView {
     /// The registered numbers, oldest first.
@@ -29,7 +29,7 @@ pub struct NumbersView {
 /// How numbers of a country begin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallingCode {
-    /// ISO 3166-1 alpha-2.
+    /// The country by ISO 3166-1 alpha-2, such as `SE`.
     pub country: String,
     /// The digits after the plus sign.
     pub code: u16,
@@ -38,7 +38,7 @@ pub struct CallingCode {
 /// A registered number. No more of it is told than its end (D05): whoever sees this may know the password only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberView {
-    /// `num_…`.
+    /// The number's id, `num_…`, by which it is removed.
     pub id: String,
     /// The last two digits.
     pub hint: String,
@@ -51,7 +51,7 @@ pub struct NumberView {
 /// `POST /api/account/numbers`: begin to add a number.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewNumber {
-    /// As typed.
+    /// The number as the person typed it, spaces and all.
     pub number: String,
     /// The country that was chosen beside it: ISO 3166-1 alpha-2, or empty.
     #[serde(default)]
@@ -89,7 +89,7 @@ pub enum AddedNumber {
 /// `POST /api/account/numbers/{id}/code`: the code that came.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct NumberCode {
-    /// As typed.
+    /// The code as the person typed it, spaces and all.
     pub code: Secret,
 }
 

@@ -8,7 +8,7 @@ use crate::secret::Secret;
 
 /// The score from which on a password is taken.
 pub const ACCEPTED: u32 = 2;
-/// The best score.
+/// The score of what takes more than 10¹⁰ guesses, which is the best.
 pub const STRONGEST: u32 = 4;
 
 /// `POST /api/account/password/strength`: a password that somebody is about to choose.
@@ -41,11 +41,11 @@ pub enum Weakness {
     Short,
     /// One that many use, somewhat changed.
     Similar,
-    /// `aaaa`, `abcabc`.
+    /// It says the same again, as in `aaaa` or `abcabc`.
     Repeat,
-    /// `abcd`, `6543`.
+    /// It runs up or down, as in `abcd` or `6543`.
     Run,
-    /// `qwerty`.
+    /// It follows the keyboard, as in `qwerty`.
     Keyboard,
     /// A day or a year.
     Date,

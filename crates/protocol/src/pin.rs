@@ -29,7 +29,7 @@ pub enum WeakPin {
     /// 1111, 1212, 1221: hardly any different digits.
     #[error("the digits repeat")]
     Repeat,
-    /// 1900 to 2099.
+    /// A year from 1900 to 2099, which is often that of a birth.
     #[error("it is a year")]
     Year,
     /// 0101 to 3112 as day and month, or month and day.

@@ -97,7 +97,7 @@ problem_codes! {
 /// A problem document, media type `application/problem+json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// `urn:sluss:problem:<code>`.
+    /// `urn:sluss:problem:<code>`, by which programs tell problems apart.
     #[serde(rename = "type")]
     pub kind: String,
     /// What happened, the same for every problem of this type.

@@ -75,7 +75,7 @@ pub enum Step {
     },
     /// Method and password. Form action `password`, fields `method` and `password`; also `back`.
     Password {
-        /// As typed.
+        /// The address as the person typed it.
         email: String,
         /// The drop-down, in this order.
         methods: Vec<MethodOption>,
@@ -86,11 +86,11 @@ pub enum Step {
     },
     /// Approve on the phone; this page waits. Form actions `new-request`, `other-method` and `back`.
     Approval {
-        /// As typed.
+        /// The address as the person typed it.
         email: String,
         /// What is to be typed on the phone; empty where an operator goes without.
         number: String,
-        /// Epoch seconds.
+        /// When it stops working, in epoch seconds.
         expires_at: u64,
         /// The request is over: only `new-request` or another method helps. Nobody is told why (B13).
         over: bool,
@@ -99,20 +99,20 @@ pub enum Step {
     },
     /// Scan and type the code. Form action `code`, field `code`; also `new-code` and `back`.
     QrCode {
-        /// As typed.
+        /// The address as the person typed it.
         email: String,
         /// The picture of the link, ready to draw.
         qr: QrPicture,
         /// The link itself, for a phone that is this very device, and for pasting.
         link: String,
-        /// Epoch seconds.
+        /// When it stops working, in epoch seconds.
         expires_at: u64,
         /// How many wrong codes are still allowed; 0: only `new-code` helps.
         tries_left: u32,
     },
     /// To which registered number shall the code go? Form action `sms-number`, field `number`; also `other-method` and `back`.
     SmsNumber {
-        /// As typed.
+        /// The address as the person typed it.
         email: String,
         /// The number as it was typed last, or empty.
         typed: String,
@@ -124,11 +124,11 @@ pub enum Step {
     /// Type the code that came by SMS, if the number is registered: the page is the same if it is not (D05). Form action `sms-code`,
     /// field `code`; also `sms-again`, `other-method` and `back`.
     SmsCode {
-        /// As typed.
+        /// The address as the person typed it.
         email: String,
         /// The last two digits of the number that was typed.
         hint: String,
-        /// Epoch seconds.
+        /// When it stops working, in epoch seconds.
         expires_at: u64,
         /// How many wrong codes are still allowed; 0: only `sms-again` helps.
         tries_left: u32,
@@ -138,7 +138,7 @@ pub enum Step {
     /// The password was right, and a second gate is to be chosen: the first choice cannot be used, or another is wanted. Form action
     /// `choose`, field `method`; also `back`.
     Choose {
-        /// As typed.
+        /// The address as the person typed it.
         email: String,
         /// Every method, and why one cannot be used by this person here.
         methods: Vec<MethodOption>,
@@ -151,31 +151,31 @@ pub enum Step {
     },
     /// Type a recovery code. Form action `recovery`, field `code`; also `other-method` and `back`.
     Recovery {
-        /// As typed.
+        /// The address as the person typed it.
         email: String,
     },
     /// Strangers fail at this address, so a password alone is not looked at from a browser that nobody knows. Form actions `let-on-mail`, and
     /// `let-on-recovery` with the field `code`; also `back`.
     Extra {
-        /// As typed.
+        /// The address as the person typed it.
         email: String,
         /// Whether a link can be sent by mail.
         by_mail: bool,
         /// One was asked for, and the page waits for the press behind it.
         mailed: bool,
     },
-    /// Over without success.
+    /// It is over, and nobody was signed in.
     Ended {
-        /// Why.
+        /// Why it is over.
         reason: EndReason,
         /// The way back to whoever asked, if there is one.
         forward: Option<Forward>,
     },
     /// Signed in; on to the site.
     Passed {
-        /// As typed.
+        /// The address as the person typed it.
         email: String,
-        /// How.
+        /// How the browser gets back to the site with the result.
         forward: Forward,
     },
 }
@@ -193,7 +193,7 @@ pub enum Memory {
 /// One line of the drop-down.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MethodOption {
-    /// The method.
+    /// The method that this entry of the list is about.
     pub method: Method,
     /// Why it cannot be used here; `None`: it can.
     pub unfit: Option<UnfitReason>,
@@ -274,7 +274,7 @@ pub struct QrPicture {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Forward {
-    /// To this address.
+    /// The browser opens this address.
     Redirect {
         /// The site's redirect address with the result, or our account pages.
         url: String,

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::PendingRequest;
-
 /// The most accounts that one call can ask for.
 pub const PROOFS_MAX: usize = 16;
 
@@ -32,8 +30,29 @@ pub struct Watched {
     pub requests: Vec<PendingRequest>,
     /// Which of the proofs, counted from 0, were made by keys that no registered device has: removed ones.
     pub removed: Vec<usize>,
-    /// The server's time.
+    /// What time the server has, for a device whose clock is wrong.
     pub now: i64,
+}
+
+/// A sign-in that waits to be approved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingRequest {
+    /// The request's id, `apr_…`, to which the answer goes.
+    pub id: String,
+    /// Which of the asking devices may answer: `dev_…`.
+    pub device_id: String,
+    /// The signed request: who asks, for which account, what the response signs.
+    pub link: String,
+    /// Program and system of the browser that waits, such as `Firefox, Windows`; empty where it is not known.
+    pub browser: String,
+    /// The country or the network that it is in; empty where it is not known.
+    pub place: String,
+    /// When the sign-in asked for it.
+    pub begun_at: i64,
+    /// The last moment to answer.
+    pub expires_at: i64,
+    /// How many digits the number on the sign-in page has; 0: none is asked for.
+    pub digits: u32,
 }
 
 #[cfg(test)]

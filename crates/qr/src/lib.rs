@@ -3,6 +3,8 @@
 //! Pure: frames and texts come in, texts and paths go out. It knows no camera, no clock and no browser, and what it reads is
 //! data: nothing in a code is ever followed.
 
+#![warn(missing_docs)]
+
 #[cfg(feature = "draw")]
 mod draw;
 #[cfg(feature = "scan")]

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
-use crate::OpenError;
+use crate::open_error::OpenError;
 
 /// The URL of a PostgreSQL as it is connected to. One elsewhere is spoken to over TLS and has to show who it is, unless the URL says what
 /// less will do.

@@ -11,6 +11,7 @@ mod job;
 mod log;
 mod look_ups;
 mod open;
+mod open_error;
 mod pipeline;
 mod rekey;
 mod row;
@@ -22,7 +23,7 @@ mod writer;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-pub use open::OpenError;
+pub use open_error::OpenError;
 use sluss_domain::Error;
 use sluss_domain::model::wake_up::WakeUp;
 use sluss_domain::ports::store::{Change, Commit, CommitError};

@@ -1,5 +1,5 @@
 //! Statements that go to the database together. SQLite works on a thread of its own, and the way there and back costs more than most
-//! statements do: it gets them all at once. A server is asked one after the other (docs/decisions/0018).
+//! statements do: it gets them all at once. A server is asked one after the other (docs/decisions/0019).
 
 use futures_util::TryStreamExt;
 use sqlx::any::AnyRow;

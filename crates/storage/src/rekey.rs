@@ -9,7 +9,7 @@ use sqlx::{AnyConnection, Row, query};
 use crate::Database;
 use crate::row::failed;
 
-/// Rows at once.
+/// How many rows of a table one transaction takes.
 const STRIDE: i64 = 500;
 
 /// A column with something sealed in it: where the rows are read from, how one is written, and what it is.

@@ -7,7 +7,6 @@ use sqlx::{Decode, Row, Type};
 
 use crate::trouble::{in_words, passes};
 
-/// A column's value.
 pub(crate) fn get<'r, T>(row: &'r AnyRow, column: &str) -> Result<T, Error>
 where
     T: Decode<'r, sqlx::Any> + Type<sqlx::Any>,
@@ -15,7 +14,6 @@ where
     row.try_get(column).map_err(failed)
 }
 
-/// A moment.
 pub(crate) fn moment(row: &AnyRow, column: &str) -> Result<Timestamp, Error> {
     get(row, column).map(Timestamp)
 }
@@ -41,7 +39,6 @@ pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> String {
     serde_json::to_string(value).expect("what is stored as JSON has nothing that JSON cannot hold")
 }
 
-/// A failed look-up.
 #[expect(clippy::needless_pass_by_value, reason = "this is handed to map_err")]
 pub(crate) fn failed(error: sqlx::Error) -> Error {
     let why = in_words(&error);

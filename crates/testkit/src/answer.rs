@@ -9,11 +9,11 @@ use sluss_protocol::sign_in::SignInPage;
 /// An answer, read to its end.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// The status.
+    /// The status of the answer's first line.
     pub status: StatusCode,
-    /// The headers.
+    /// All headers, repeated ones too.
     pub headers: HeaderMap,
-    /// The body.
+    /// The body as text; what is no UTF-8 was replaced.
     pub body: String,
 }
 

@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 /// A server that listens. Dropping it tells it to stop.
 #[derive(Debug)]
 pub struct Listening {
-    /// Where.
+    /// Where it listens, on a free port of this machine.
     pub address: SocketAddr,
     stop: oneshot::Sender<()>,
     running: JoinHandle<()>,
@@ -29,7 +29,7 @@ impl Listening {
         Self { address, stop, running }
     }
 
-    /// A new connection.
+    /// Connects to it anew, in the clear.
     pub async fn line(&self) -> Line {
         Line::to(self.address).await
     }
@@ -42,12 +42,12 @@ impl Listening {
     }
 }
 
-/// A connection.
+/// A connection on which a test writes and reads bytes itself.
 #[derive(Debug)]
 pub struct Line(TcpStream);
 
 impl Line {
-    /// Connects.
+    /// Connects to whatever listens there.
     pub async fn to(address: SocketAddr) -> Self {
         Self(TcpStream::connect(address).await.expect("the server takes connections"))
     }

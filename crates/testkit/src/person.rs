@@ -60,7 +60,7 @@ impl Person {
         self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
-    /// Opens an address.
+    /// Asks for an address with the cookies that the browser has, and follows no redirect.
     pub async fn open(&mut self, url: &str) -> Answer {
         self.send(Request::get(url), Body::empty()).await
     }

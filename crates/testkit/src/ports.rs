@@ -27,7 +27,7 @@ impl SetClock {
         self.0.store(now.0, Ordering::SeqCst);
     }
 
-    /// BoundedPool it forward.
+    /// Turns it forward by so much; nothing else makes it go on.
     pub fn advance(&self, duration: Duration) {
         self.0.fetch_add(i64::try_from(duration.as_millis()).expect("tests stay within a lifetime"), Ordering::SeqCst);
     }

@@ -6,21 +6,17 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_delivery::{Nowhere, Outbox};
-use sluss_domain::model::key::Algorithm;
-use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
 use sluss_domain::model::sms_policy::SmsPolicy;
 use sluss_domain::ports::password::PasswordHasher;
-use sluss_domain::ports::store::Change;
 use sluss_domain::{Clock, Policy};
 use sluss_protocol::language::Language;
-use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
 use sluss_server::http::{App, Assets, Proxies};
 use sluss_server::{Instance, Ports, router};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use crate::{Answer, CountingHasher, Listening, SeededEntropy, SetClock, Site};
+use crate::{Answer, CountingHasher, Listening, SeededEntropy, SetClock};
 
 /// The server's base URL.
 pub const ISSUER: &str = "https://sluss.test";
@@ -137,7 +133,7 @@ impl Server {
         self.folder.path()
     }
 
-    /// Adds an account.
+    /// Adds an account with a password of its own, without a second factor.
     pub async fn account(&self, email: &str) -> Account {
         let password = format!("long words for {}", email.len());
         let added = self.instance().sluss.accounts().add(email, "Anna Test", Language::En, &password, true).await;
@@ -172,45 +168,7 @@ impl Server {
         *self.running() = Running::new(instance, Proxies::default(), None);
     }
 
-    /// Registers a relying site without a secret, which may frame the sign-in.
-    pub async fn site(&self, id: &str, level: Level) -> Site {
-        self.site_that_expects(id, level, Algorithm::default()).await
-    }
-
-    /// The same, that expects its ID tokens signed like this.
-    pub async fn site_that_expects(&self, id: &str, level: Level, signing: Algorithm) -> Site {
-        let redirect_uri = format!("https://{id}.test/callback");
-        let client = OidcClient {
-            redirect_uris: vec![redirect_uri.clone()],
-            origins: Vec::new(),
-            web_message: true,
-            secret_hash: None,
-            signing,
-            id_token_claims: false,
-        };
-        let party = RelyingParty {
-            id: id.to_owned(),
-            name: format!("Site {id}"),
-            level,
-            factor_age_hours: 0,
-            created_at: self.instance().sluss.now(),
-            protocol: Registration::Oidc(client),
-        };
-        let put = self.instance().sluss.store.commit(vec![Change::PutRelyingParty(party)]).await;
-        put.unwrap_or_else(|error| panic!("{id}: {error:?}"));
-        Site::new(self.clone(), id, redirect_uri)
-    }
-
-    /// Changes what a site is registered with.
-    pub async fn change_site(&self, id: &str, change: impl FnOnce(&mut RelyingParty, &mut OidcClient)) {
-        let mut party = self.instance().sluss.relying_parties().find(id).await.expect("the site is registered");
-        let Registration::Oidc(mut client) = party.protocol.clone();
-        change(&mut party, &mut client);
-        party.protocol = Registration::Oidc(client);
-        self.instance().sluss.relying_parties().put(party).await.expect("the site is registered");
-    }
-
-    /// Sends a request.
+    /// Hands a request to the router in this process, without a network.
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let router = self.running().router.clone();
         let Ok(response) = router.oneshot(request).await;

@@ -2,6 +2,10 @@
 
 use axum::body::Body;
 use axum::http::{Request, header};
+use sluss_domain::model::key::Algorithm;
+use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
+use sluss_domain::ports::store::Change;
+use sluss_protocol::method::Level;
 use sluss_protocol::sign_in::{Forward, SignInPage, Step};
 use url::{Url, form_urlencoded};
 
@@ -11,14 +15,54 @@ use crate::{Answer, Server};
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-/// A relying site.
+/// A relying site, which asks for sign-ins and redeems their codes.
 #[derive(Clone, Debug)]
 pub struct Site {
     server: Server,
-    /// Its `client_id`.
+    /// The `client_id` that it was registered with.
     pub id: String,
-    /// Where results go.
+    /// The one address to which results may go.
     pub redirect_uri: String,
+}
+
+impl Server {
+    /// Registers a relying site without a secret, which may frame the sign-in.
+    pub async fn site(&self, id: &str, level: Level) -> Site {
+        self.site_that_expects(id, level, Algorithm::default()).await
+    }
+
+    /// The same, that expects its ID tokens signed like this.
+    pub async fn site_that_expects(&self, id: &str, level: Level, signing: Algorithm) -> Site {
+        let redirect_uri = format!("https://{id}.test/callback");
+        let client = OidcClient {
+            redirect_uris: vec![redirect_uri.clone()],
+            origins: Vec::new(),
+            web_message: true,
+            secret_hash: None,
+            signing,
+            id_token_claims: false,
+        };
+        let party = RelyingParty {
+            id: id.to_owned(),
+            name: format!("Site {id}"),
+            level,
+            factor_age_hours: 0,
+            created_at: self.instance().sluss.now(),
+            protocol: Registration::Oidc(client),
+        };
+        let put = self.instance().sluss.store.commit(vec![Change::PutRelyingParty(party)]).await;
+        put.unwrap_or_else(|error| panic!("{id}: {error:?}"));
+        Site::new(self.clone(), id, redirect_uri)
+    }
+
+    /// Changes what a site is registered with, as an operator does who registers it again.
+    pub async fn change_site(&self, id: &str, change: impl FnOnce(&mut RelyingParty, &mut OidcClient)) {
+        let mut party = self.instance().sluss.relying_parties().find(id).await.expect("the site is registered");
+        let Registration::Oidc(mut client) = party.protocol.clone();
+        change(&mut party, &mut client);
+        party.protocol = Registration::Oidc(client);
+        self.instance().sluss.relying_parties().put(party).await.expect("the site is registered");
+    }
 }
 
 impl Site {
@@ -71,7 +115,7 @@ impl Site {
         query(url, "code").unwrap_or_else(|| panic!("no code: {url}"))
     }
 
-    /// Redeems a code.
+    /// Redeems a code at the token endpoint, as a public client with PKCE.
     pub async fn redeem(&self, code: &str) -> Answer {
         self.redeem_with(code, &[]).await
     }

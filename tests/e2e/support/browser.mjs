@@ -4,6 +4,7 @@ import * as chromium from "./engines/chromium.mjs";
 import * as firefox from "./engines/firefox.mjs";
 import * as webkit from "./engines/webkit.mjs";
 import { Watch } from "./checks.mjs";
+import { keep } from "./trace.mjs";
 
 /** The engines by their names. */
 export const ENGINES = { chromium, firefox, webkit };
@@ -24,8 +25,13 @@ export async function another(t, demo, page) {
 }
 
 async function opened(t, demo, engine, kind, options) {
-  const { page, close } = await ENGINES[engine][kind](options);
-  demo.guests.push(() => page.watch.last().then(close));
+  const { page, record, close } = await ENGINES[engine][kind](options);
+  const name = `${demo.guests.length + 1}-${kind}-${engine}`;
+  demo.guests.push(async () => {
+    await page.watch.last();
+    await keep(t, page, name, record);
+    await close();
+  });
   watched(t, demo, page, engine);
   // A browser that runs no script wonders what was fetched for one, or why it did not come.
   if (options.script === false) page.watch.expect(/preload|CORS request did not succeed/);

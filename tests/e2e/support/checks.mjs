@@ -6,6 +6,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { faults } from "./axe.mjs";
+import { folderOf } from "./trace.mjs";
 import { within } from "./within.mjs";
 
 const PICTURES = new URL("../../../target/e2e/", import.meta.url).pathname;
@@ -20,7 +21,7 @@ export class Watch {
 
   constructor(t, demo, page) {
     this.page = page;
-    this.story = t.name.replaceAll(/[^\w]+/g, "-").slice(0, 120);
+    this.story = folderOf(t.name);
     this.wrong = [];
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type()) && !EXPECTED.test(message.text())) this.wrong.push(message.text());
@@ -44,8 +45,18 @@ export class Watch {
     if (this.page.complaints) this.wrong.push(...(await within(this.page.complaints(), [])));
   }
 
+  get #unexpected() {
+    return this.wrong.filter((told) => !this.expected?.test(told) && !OF_THE_DRIVER.test(told));
+  }
+
+  /** Whether the browser has nothing to complain of. */
+  get isContent() {
+    return this.#unexpected.length === 0;
+  }
+
   nothingWrong() {
-    const wrong = this.wrong.splice(0).filter((told) => !this.expected?.test(told) && !OF_THE_DRIVER.test(told));
+    const wrong = this.#unexpected;
+    this.wrong.length = 0;
     assert.deepEqual(wrong, [], "the browser complained");
   }
 

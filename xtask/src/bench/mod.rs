@@ -9,7 +9,6 @@ use crate::setup::{self, For};
 use crate::web::{self, Mode};
 use crate::{files, paths, run};
 
-/// One measurement.
 struct Bench {
     name: &'static str,
     title: &'static str,

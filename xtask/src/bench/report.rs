@@ -10,7 +10,6 @@ const INTRODUCTION: &str = "\
 Written by `cargo xtask bench`, which keeps what stands between the marks `note` and `end`.
 Machines differ and are noisy: compare only numbers of one run, and look at ratios.";
 
-/// The page.
 pub(super) fn page(machine: &str, sections: &[String]) -> String {
     format!("{INTRODUCTION}\n\n{machine}\n\n{}\n", sections.join("\n\n"))
 }

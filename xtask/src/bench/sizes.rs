@@ -46,7 +46,7 @@ pub(super) fn sizes() -> Result<String, String> {
     Ok(lines.join("\n"))
 }
 
-/// Raw, gzip, brotli.
+/// Bytes as they are, by gzip and by brotli.
 type Sizes = [u64; 3];
 
 fn of_file(file: &Path) -> Result<Sizes, String> {
@@ -61,7 +61,6 @@ fn line(name: &str, [raw, gzip, brotli]: Sizes, files: usize) -> String {
     format!("{name:<16}{raw:>10}{gzip:>10}{brotli:>10}  {files}")
 }
 
-/// Adds sizes up.
 trait SumUp {
     fn sum_up(self) -> Result<Sizes, String>;
 }

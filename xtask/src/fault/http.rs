@@ -8,7 +8,6 @@ use std::time::Duration;
 /// How long an answer is waited for: one from a database in trouble takes ten seconds.
 const WAIT: Duration = Duration::from_secs(30);
 
-/// An answer.
 #[derive(Debug)]
 pub(super) struct Answer {
     pub(super) status: u16,

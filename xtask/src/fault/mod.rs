@@ -23,7 +23,6 @@ use crate::{files, paths};
 
 /// What an injection works with.
 pub(crate) struct Setup {
-    /// The program.
     sluss: PathBuf,
     /// A web app without files: what is tried here is the server.
     web: PathBuf,

@@ -103,7 +103,7 @@ fn csrf(page: &str) -> Option<&str> {
     tag.split("value=\"").nth(1)?.split('"').next()
 }
 
-/// Without the origin.
+/// The path and query of an address, as a request line has them.
 fn path(address: &str) -> &str {
     address.split_once("://").map_or(address, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]))
 }

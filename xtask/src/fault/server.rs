@@ -32,7 +32,7 @@ impl Server {
         Ok(Self { running, port })
     }
 
-    /// `kill -9`.
+    /// Ends it as `kill -9` does, so that nothing is finished.
     pub(super) fn kill(mut self) {
         self.running.kill();
     }

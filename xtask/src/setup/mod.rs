@@ -25,7 +25,7 @@ pub(crate) fn setup(what: For) -> Result<(), String> {
     installed |= node::modules()?;
     installed |= programs::wasm_programs()?;
     if what == For::Everything {
-        installed |= programs::cargo_deny()?;
+        installed |= programs::test_programs()?;
         installed |= system::packages()?;
     }
     if installed {

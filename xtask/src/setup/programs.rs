@@ -8,9 +8,8 @@ use crate::runner::Runner;
 
 /// One program from crates.io.
 struct Program {
-    /// The crate.
     name: &'static str,
-    /// What is called.
+    /// The program that the crate installs.
     binary: &'static str,
     version: &'static str,
     /// The lock file that came with `wasm-bindgen-cli` names versions that cannot be had any more.
@@ -39,6 +38,13 @@ const CARGO_DENY: Program = Program {
     locked: true,
     why: "cargo-deny looks at the licences and sources of all that is built in",
 };
+const CARGO_NEXTEST: Program = Program {
+    name: "cargo-nextest",
+    binary: "cargo-nextest",
+    version: "0.9.143",
+    locked: true,
+    why: "cargo-nextest runs the Rust tests, each in a process of its own, and counts them",
+};
 
 /// Rust's standard library for wasm.
 pub(super) fn wasm_target() -> Result<bool, String> {
@@ -53,20 +59,19 @@ pub(super) fn wasm_target() -> Result<bool, String> {
     added.map(|()| true).map_err(by_hand)
 }
 
-/// Trunk and wasm-bindgen.
+/// Trunk, and the wasm-bindgen that it calls.
 pub(super) fn wasm_programs() -> Result<bool, String> {
     Ok(install(&TRUNK)? | install(&WASM_BINDGEN)?)
 }
 
-/// What looks at what we use.
-pub(super) fn cargo_deny() -> Result<bool, String> {
-    install(&CARGO_DENY)
+/// What looks at what we use, and what runs the tests.
+pub(super) fn test_programs() -> Result<bool, String> {
+    Ok(install(&CARGO_DENY)? | install(&CARGO_NEXTEST)?)
 }
 
 fn install(program: &Program) -> Result<bool, String> {
-    let wanted = format!(" {}", program.version);
     let found = Runner::new(program.binary).arg("--version").ask().unwrap_or_default();
-    if found.trim_end().ends_with(&wanted) {
+    if is_version(&found, program.version) {
         return Ok(false);
     }
     let exact = format!("={}", program.version);
@@ -87,13 +92,25 @@ fn install(program: &Program) -> Result<bool, String> {
     crate::files::remove_folder(&paths::tools().join("build")).map(|()| true)
 }
 
+/// Whether a program that answers so to `--version` is of this version: its name, the version, and then whatever else.
+fn is_version(answer: &str, version: &str) -> bool {
+    answer.split_whitespace().nth(1) == Some(version)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{TRUNK, WASM_BINDGEN};
+    use super::{TRUNK, WASM_BINDGEN, is_version};
     use crate::{files, paths};
 
     fn text(file: &str) -> String {
         files::read_text(&paths::root().join(file)).unwrap()
+    }
+
+    #[test]
+    fn a_program_is_known_by_the_version_that_it_tells_first() {
+        assert!(is_version("cargo-nextest 0.9.143 (60fa45f63 2026-08-04)\nrelease: 0.9.143\n", "0.9.143"));
+        assert!(is_version("trunk 0.21.14\n", "0.21.14"));
+        assert!(!is_version("trunk 0.21.145\n", "0.21.14") && !is_version("", "0.21.14"));
     }
 
     #[test]

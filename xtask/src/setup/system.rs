@@ -2,7 +2,6 @@
 
 use crate::runner::{Runner, find, find_server};
 
-/// A Debian package.
 struct Package {
     name: &'static str,
     binary: &'static str,

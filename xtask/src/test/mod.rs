@@ -2,6 +2,7 @@
 //! others from running: one look at the end shows all that is wrong.
 
 mod count;
+mod servers;
 mod steps;
 mod table;
 
@@ -22,7 +23,7 @@ struct Outcome {
 enum Done {
     /// It looked at the code, and counts nothing.
     Checked,
-    /// It ran tests.
+    /// It ran tests, and knows how many.
     Tested { count: Count, succeeded: bool },
     /// It could not be done here, and need not be.
     Skipped(&'static str),

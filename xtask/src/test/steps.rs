@@ -2,19 +2,21 @@
 
 use super::Done;
 use super::count::Count;
+use super::servers::Servers;
 use crate::runner::{Runner, Said, find};
 use crate::web::SURFACES;
 use crate::{e2e, fault, files, paths, tidy};
 
 type Step = fn() -> Result<Done, String>;
 
-/// Cheapest first.
-pub(super) const ALL: [(&str, Step); 10] = [
+/// All steps, the cheapest first.
+pub(super) const ALL: [(&str, Step); 11] = [
     ("format", format),
     ("tidy", house_rules),
     ("licences and sources", licences),
     ("clippy", clippy),
     ("clippy in wasm", clippy_in_wasm),
+    ("documentation", documentation),
     ("Rust tests", rust),
     ("wasm tests in a browser", wasm),
     ("Node tests", node),
@@ -53,9 +55,22 @@ fn clippy_in_wasm() -> Result<Done, String> {
     Ok(Done::Checked)
 }
 
+/// Every link leads somewhere, what must be said is said, and the examples hold.
+fn documentation() -> Result<Done, String> {
+    let pages = Runner::cargo(&["doc", "--workspace", "--all-features", "--no-deps", "--document-private-items"]);
+    pages.env("RUSTDOCFLAGS", "-D warnings").run("the documentation")?;
+    Runner::cargo(&["test", "--workspace", "--all-features", "--doc"]).run("its examples").map(|()| Done::Checked)
+}
+
 fn rust() -> Result<Done, String> {
-    let test = Runner::cargo(&["test", "--workspace", "--all-features", "--no-fail-fast"]);
-    test.listen("unit, integration and documentation tests").map(|said| counted(&said, Count::of_libtest))
+    // A run that breaks off writes none, and the last one's is no news.
+    let report = paths::target().join("nextest/default/junit.xml");
+    _ = std::fs::remove_file(&report);
+    let servers = Servers::new()?;
+    let test = Runner::cargo(&["nextest", "run", "--workspace", "--all-features"]);
+    let succeeded = test.env(Servers::NAME, servers.folder()).run("unit and integration tests").is_ok();
+    let count = files::read_text(&report).map(|report| Count::of_junit(&report))?;
+    Ok(Done::Tested { count, succeeded })
 }
 
 fn wasm() -> Result<Done, String> {

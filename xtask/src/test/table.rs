@@ -33,16 +33,18 @@ fn count(outcome: &Outcome) -> Option<Count> {
     }
 }
 
-fn cells(outcome: &Outcome) -> (String, String, String, &str) {
+fn cells(outcome: &Outcome) -> (String, String, String, String) {
     let dash = || ("-".to_owned(), "-".to_owned(), "-".to_owned());
     let ((passed, failed, ignored), remark) = match &outcome.result {
-        Ok(Done::Checked) => (dash(), "good"),
-        Ok(Done::Skipped(why)) => (dash(), *why),
+        Ok(Done::Checked) => (dash(), "good".to_owned()),
+        Ok(Done::Skipped(why)) => (dash(), (*why).to_owned()),
         Ok(Done::Tested { count, .. }) => {
             let numbers = (count.passed.to_string(), count.failed.to_string(), count.ignored.to_string());
-            (numbers, if outcome.is_good() { "good" } else { "FAILED" })
+            let again =
+                if count.again == 0 { String::new() } else { format!(", {} only when told again", count.again) };
+            (numbers, format!("{}{again}", if outcome.is_good() { "good" } else { "FAILED" }))
         }
-        Err(_) => (dash(), "FAILED"),
+        Err(_) => (dash(), "FAILED".to_owned()),
     };
     (passed, failed, ignored, remark)
 }
@@ -58,7 +60,7 @@ mod tests {
     }
 
     fn tested(passed: u32, failed: u32) -> Result<Done, String> {
-        Ok(Done::Tested { count: Count { passed, failed, ignored: 0 }, succeeded: failed == 0 })
+        Ok(Done::Tested { count: Count { passed, failed, ..Count::default() }, succeeded: failed == 0 })
     }
 
     #[test]
@@ -69,6 +71,13 @@ mod tests {
             outcome("stories", tested(2, 0)),
         ];
         assert_eq!(table(&all).lines().last(), Some("9 passed, 0 failed"));
+    }
+
+    #[test]
+    fn what_held_only_when_it_was_told_again_is_said() {
+        let count = Count { passed: 9, again: 2, ..Count::default() };
+        let all = [outcome("stories", Ok(Done::Tested { count, succeeded: true }))];
+        assert!(table(&all).contains("good, 2 only when told again"), "{}", table(&all));
     }
 
     #[test]

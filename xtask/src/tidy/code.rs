@@ -5,7 +5,7 @@
 enum In {
     Code,
     Line,
-    /// Block comments nest.
+    /// How many block comments are open, since they nest.
     Block(usize),
     Text,
     /// Ends with a quote and as many `#`.

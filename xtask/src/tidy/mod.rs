@@ -2,8 +2,12 @@
 
 mod architecture;
 mod arrows;
+mod circles;
 mod code;
-mod functions;
+mod decisions;
+mod engines;
+mod imports;
+mod known;
 mod modules;
 mod newer;
 mod rooms;
@@ -43,6 +47,8 @@ pub(crate) fn tidy() -> Result<(), String> {
     // Where there is no map, every crate is missing on it.
     let map = files::read_text(&paths::root().join("docs/architecture.md")).unwrap_or_default();
     findings.extend(architecture::differs(&map, &crates()?));
+    findings.extend(of_all(&sources));
+    let findings = known::left(findings);
     for finding in &findings {
         println!("  {finding}");
     }
@@ -53,15 +59,24 @@ pub(crate) fn tidy() -> Result<(), String> {
 fn of_source(source: &Source) -> Vec<String> {
     let mut findings = words::findings(source);
     findings.extend(newer::findings(source));
-    if source.path.ends_with(".ftl") {
-        findings.extend(texts::findings(source));
-    }
+    findings.extend(rooms::of_story(source));
     if source.path.ends_with(".rs") {
         let code = code::only(&source.text);
         findings.extend(modules::findings(source));
-        findings.extend(functions::findings(source, &code));
-        findings.extend(rooms::findings(source, &code));
+        findings.extend(engines::findings(source, &code));
+        findings.extend(rooms::of_source(source, &code));
     }
+    findings
+}
+
+/// What shows only where files are read beside one another.
+fn of_all(sources: &[Source]) -> Vec<String> {
+    let (imports, mut findings) = imports::Imports::of(sources);
+    findings.extend(circles::findings(&imports));
+    findings.extend(rooms::findings(&imports));
+    findings.extend(texts::findings(sources));
+    let pages = decisions::pages(sources);
+    findings.extend(sources.iter().flat_map(|source| decisions::findings(source, &pages)));
     findings
 }
 

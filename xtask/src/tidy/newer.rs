@@ -25,7 +25,7 @@ const STYLES: [(&str, u16); 18] = [
     ("dvw", 2022),
 ];
 
-/// Names in scripts.
+/// Names in scripts, each with the year in which the last large browser learnt it.
 const SCRIPTS: [(&str, u16); 21] = [
     ("light-dark(", 2024),
     ("adoptedStyleSheets", 2023),

@@ -1,19 +1,21 @@
-//! Puts everything together in one folder, under names that change with the content.
+//! Puts everything together in one folder, under names that change with the content: the whole app for the server, or one surface for
+//! Trunk, which serves it while it is worked on.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::html::Names;
+use super::surfaces::Surface;
 use super::{SURFACES, bundle, compress, html, worker};
 use crate::{digest, files, paths};
-
-/// Which file became which address.
-pub(super) type Names = BTreeMap<String, String>;
 
 /// Fills `target/web/dist` anew. It is made beside and exchanged at the end, for a server that reads it meanwhile.
 pub(super) fn collect() -> Result<(), String> {
     let fresh = paths::web().join("dist.new");
     files::remove_folder(&fresh)?;
-    let names = hashed(&fresh)?;
+    let mut names = Names::new();
+    let mut put = Put { folder: &fresh, place: "assets", names: &mut names };
+    SURFACES.iter().try_for_each(|surface| put.surface(surface, &surface.folder()))?;
+    put.pages_of_the_server()?;
     for surface in &SURFACES {
         if let Some(document) = surface.document {
             let page = files::read_text(&paths::root().join(surface.page))?;
@@ -31,44 +33,73 @@ pub(super) fn collect() -> Result<(), String> {
     exchange(&fresh, &paths::dist())
 }
 
-/// Writes each asset under its hashed name.
-fn hashed(folder: &Path) -> Result<Names, String> {
+/// Where Trunk puts the files of the surface that it serves: `/assets/` is the server's.
+const BUILT: &str = "built";
+
+/// Joins what Trunk has just compiled for one surface, in the folder that it is about to serve: the page that Trunk wrote gets the
+/// addresses of the files. There is no service worker, which would go on showing yesterday's page.
+pub(super) fn join(surface: &Surface, folder: &Path) -> Result<(), String> {
     let mut names = Names::new();
-    let mut put = |name: &str, content: &[u8]| {
-        let hashed = hashed_name(name, content);
-        files::write(&folder.join("assets").join(&hashed), content)?;
-        names.insert(name.to_owned(), format!("/assets/{hashed}"));
-        Ok::<(), String>(())
-    };
-    for surface in &SURFACES {
-        let (script, wasm) = surface.output()?;
-        let boot = paths::root().join("static/boot").join(format!("{}.js", surface.binary));
-        put(&format!("{}.js", surface.binary), &bundle::script(&boot, &script)?)?;
-        put(&format!("{}.wasm", surface.binary), &files::read(&wasm)?)?;
+    Put { folder, place: BUILT, names: &mut names }.surface(surface, folder)?;
+    let page = folder.join("index.html");
+    files::write(&page, html::with_addresses(&files::read_text(&page)?, &names)?)?;
+    let manifest = files::read_text(&paths::root().join("static/manifest.webmanifest"))?;
+    if surface.document == Some("app.html") {
+        files::write(&folder.join("app/manifest.webmanifest"), html::with_addresses(&manifest, &names)?)?;
     }
-    for name in ["icons", "frame.js", "welcome.js"] {
-        for file in files::below(&paths::root().join("static").join(name))? {
-            put(paths::relative(&file).trim_start_matches("static/"), &files::read(&file)?)?;
-        }
-    }
-    for name in ["moved.js", "arrive.js"] {
-        put(name, &bundle::module(&paths::root().join("static/moving").join(name))?)?;
-    }
-    // The others are parts of these two.
-    for name in ["styles/app.css", "styles/sign-in.css"] {
-        put(name, &bundle::styles(&paths::root().join("static").join(name))?)?;
-    }
-    for file in files::below(&paths::root().join("locales"))? {
-        // The texts of pages that the server renders are resolved there: no browser asks for them.
-        let of_documents = SURFACES.iter().filter(|surface| surface.document.is_some());
-        if of_documents.into_iter().any(|surface| file.ends_with(format!("{}.ftl", surface.binary))) {
-            put(&paths::relative(&file), &files::read(&file)?)?;
-        }
-    }
-    Ok(names)
+    Ok(())
 }
 
-/// `locales/en/account.ftl` becomes `locales-en-account-0123456789abcdef.ftl`.
+/// Writes files under their hashed names, and notes them.
+struct Put<'a> {
+    folder: &'a Path,
+    /// The first part of their addresses.
+    place: &'static str,
+    names: &'a mut Names,
+}
+
+impl Put<'_> {
+    fn put(&mut self, name: &str, content: &[u8]) -> Result<(), String> {
+        let hashed = hashed_name(name, content);
+        files::write(&self.folder.join(self.place).join(&hashed), content)?;
+        self.names.insert(name.to_owned(), format!("/{}/{hashed}", self.place));
+        Ok(())
+    }
+
+    /// What a surface needs, compiled in `built`.
+    fn surface(&mut self, surface: &Surface, built: &Path) -> Result<(), String> {
+        let (script, wasm) = surface.output(built)?;
+        let boot = paths::root().join("static/boot").join(format!("{}.js", surface.binary));
+        self.put(&format!("{}.js", surface.binary), &bundle::script(&boot, &script)?)?;
+        self.put(&format!("{}.wasm", surface.binary), &files::read(&wasm)?)?;
+        // The texts of pages that the server renders are resolved there: no browser asks for them.
+        if surface.document.is_some() {
+            for file in files::below(&paths::root().join("locales"))? {
+                if file.ends_with(format!("{}.ftl", surface.binary)) {
+                    self.put(&paths::relative(&file), &files::read(&file)?)?;
+                }
+            }
+        }
+        for file in files::below(&paths::root().join("static/icons"))? {
+            self.put(paths::relative(&file).trim_start_matches("static/"), &files::read(&file)?)?;
+        }
+        // The other sheets are parts of these two.
+        self.put(surface.styles, &bundle::styles(&paths::root().join("static").join(surface.styles))?)
+    }
+
+    /// The scripts of pages that only the server makes.
+    fn pages_of_the_server(&mut self) -> Result<(), String> {
+        for name in ["frame.js", "welcome.js"] {
+            self.put(name, &files::read(&paths::root().join("static").join(name))?)?;
+        }
+        for name in ["moved.js", "arrive.js"] {
+            self.put(name, &bundle::module(&paths::root().join("static/moving").join(name))?)?;
+        }
+        Ok(())
+    }
+}
+
+/// The name with a digest in it: `locales/en/account.ftl` becomes `locales-en-account-0123456789abcdef.ftl`.
 fn hashed_name(name: &str, content: &[u8]) -> String {
     let flat = name.replace('/', "-");
     let digest = digest::short(content, 8);

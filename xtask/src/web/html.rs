@@ -1,6 +1,9 @@
 //! Pages with the addresses of their files filled in.
 
-use super::collect::Names;
+use std::collections::BTreeMap;
+
+/// Which file became which address.
+pub(super) type Names = BTreeMap<String, String>;
 
 const OPEN: &str = "{{asset:";
 
@@ -10,9 +13,20 @@ const OPEN: &str = "{{asset:";
 /// A name that no file has, or script inside the page: the policy would stop it.
 pub(super) fn filled(page: &str, names: &Names) -> Result<String, String> {
     let lines: Vec<&str> = page.lines().filter(|line| !line.contains("data-trunk")).collect();
+    let out = with_addresses(&(lines.join("\n") + "\n"), names)?;
+    if out.match_indices("<script").any(|(at, _)| !out[at..].split('>').next().unwrap_or_default().contains("src=")) {
+        return Err("a page holds script of its own, which its policy stops: put it into static/boot".to_owned());
+    }
+    Ok(out)
+}
+
+/// The same, with everything else as it is.
+///
+/// # Errors
+/// A name that no file has.
+pub(super) fn with_addresses(page: &str, names: &Names) -> Result<String, String> {
     let mut out = String::with_capacity(page.len());
-    let joined = lines.join("\n") + "\n";
-    let mut rest = joined.as_str();
+    let mut rest = page;
     while let Some((before, after)) = rest.split_once(OPEN) {
         let (name, after) = after.split_once("}}").ok_or("an {{asset:…}} does not end")?;
         let address =
@@ -22,9 +36,6 @@ pub(super) fn filled(page: &str, names: &Names) -> Result<String, String> {
         rest = after;
     }
     out.push_str(rest);
-    if out.match_indices("<script").any(|(at, _)| !out[at..].split('>').next().unwrap_or_default().contains("src=")) {
-        return Err("a page holds script of its own, which its policy stops: put it into static/boot".to_owned());
-    }
     Ok(out)
 }
 

@@ -23,7 +23,6 @@ pub(crate) use surfaces::SURFACES;
 pub(crate) enum Mode {
     /// Small and fast: what is shipped.
     Release,
-    /// Quick to build.
     Dev,
 }
 
@@ -50,6 +49,24 @@ pub(crate) fn web(mode: Mode) -> Result<PathBuf, String> {
     files::write(&dist_stamp, &collected)?;
     println!("\nthe web app is in {} after {}", paths::relative(&paths::dist()), in_words(watch.elapsed()));
     Ok(paths::dist())
+}
+
+/// Set where Trunk's hook has nothing to do, because all surfaces are joined at the end.
+const JOINED_LATER: &str = "SLUSS_JOINED_LATER";
+
+/// Trunk's hook: joins what Trunk has compiled, in the folder that it names. Trunk.toml calls it.
+///
+/// # Errors
+/// That Trunk did not call it, or what could not be joined.
+pub(crate) fn join() -> Result<(), String> {
+    if std::env::var_os(JOINED_LATER).is_some() {
+        return Ok(());
+    }
+    let told =
+        |name: &str| std::env::var_os(name).map(PathBuf::from).ok_or(format!("Trunk calls this: {name} is not set"));
+    let (page, folder) = (told("TRUNK_HTML_FILE")?, told("TRUNK_STAGING_DIR")?);
+    let surface = SURFACES.iter().find(|surface| page.file_name().is_some_and(|name| name == surface.page));
+    collect::join(surface.ok_or_else(|| format!("{} is no page of ours", page.display()))?, &folder)
 }
 
 /// What the wasm is made of.

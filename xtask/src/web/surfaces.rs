@@ -1,12 +1,13 @@
 //! The app's surfaces, each a program of its own, so that none carries what another needs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Mode;
-use crate::runner::{Runner, find};
-use crate::{files, paths};
 
-/// One surface.
+use crate::paths;
+use crate::runner::Runner;
+
+/// A part of the app that is loaded by itself.
 #[derive(Debug)]
 pub(crate) struct Surface {
     /// The program, and its feature with `_` for `-`.
@@ -15,33 +16,34 @@ pub(crate) struct Surface {
     pub(crate) page: &'static str,
     /// The name of that page in the folder; the sign-in page is rendered by the server.
     pub(crate) document: Option<&'static str>,
+    /// Its style sheet, below `static/`.
+    pub(crate) styles: &'static str,
 }
 
-/// All of them.
+const APP: &str = "styles/app.css";
+
 pub(crate) const SURFACES: [Surface; 3] = [
-    Surface { binary: "sign_in", page: "sign-in.html", document: None },
-    Surface { binary: "authenticator", page: "index.html", document: Some("app.html") },
-    Surface { binary: "account", page: "account.html", document: Some("account.html") },
+    Surface { binary: "sign_in", page: "sign-in.html", document: None, styles: "styles/sign-in.css" },
+    Surface { binary: "authenticator", page: "index.html", document: Some("app.html"), styles: APP },
+    Surface { binary: "account", page: "account.html", document: Some("account.html"), styles: APP },
 ];
 
 impl Surface {
-    /// The Cargo feature.
+    /// The Cargo feature that compiles it, which is also its name on the command line.
     pub(crate) fn feature(&self) -> String {
         self.binary.replace('_', "-")
     }
 
     /// Where Trunk leaves the script and the wasm.
-    fn folder(&self) -> PathBuf {
+    pub(super) fn folder(&self) -> PathBuf {
         paths::web().join("trunk").join(self.binary)
     }
 
     /// Has Trunk compile it.
     pub(super) fn build(&self, mode: Mode) -> Result<(), String> {
         let flags = without_folders();
-        let trunk = Runner::new("trunk")
-            .first_on_path(&narrow_cargo()?)
-            .args(["build", "--skip-version-check", "--log=warn", "--dist"])
-            .arg(self.folder());
+        let trunk =
+            Runner::new("trunk").args(["build", "--skip-version-check", "--log=warn", "--dist"]).arg(self.folder());
         let trunk = if mode == Mode::Release { trunk.arg("--release=true") } else { trunk };
         // Trunk knows NO_COLOR as a switch of its own that takes only words; where inside Trunk it failed helps nobody.
         trunk
@@ -49,33 +51,17 @@ impl Surface {
             .env("NO_COLOR", "true")
             .env("RUST_BACKTRACE", "0")
             .env("RUSTFLAGS", flags)
+            .env(super::JOINED_LATER, "yes")
             .run(&format!("the app's surface {}", self.feature()))
     }
 
     /// The script that loads the wasm, and the wasm.
-    pub(super) fn output(&self) -> Result<(PathBuf, PathBuf), String> {
-        let folder = self.folder();
+    pub(super) fn output(&self, folder: &Path) -> Result<(PathBuf, PathBuf), String> {
         if folder.join("snippets").exists() {
             return Err(format!("{} imports scripts beside its own, which nobody would serve", self.binary));
         }
         Ok((folder.join(format!("{}.js", self.binary)), folder.join(format!("{}_bg.wasm", self.binary))))
     }
-}
-
-/// A folder with a `cargo` that builds this one package. Trunk cannot name a package; without a name, Cargo would build
-/// with the features that all members of the workspace ask for, those of the server included.
-fn narrow_cargo() -> Result<PathBuf, String> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let folder = paths::web().join("cargo");
-    let script = folder.join("cargo");
-    let cargo = find("cargo").ok_or("cargo is not on the PATH")?.display().to_string();
-    let text = format!(
-        "#!/bin/sh\n[ \"$1\" = build ] && exec \"{cargo}\" \"$@\" --package sluss-app\nexec \"{cargo}\" \"$@\"\n"
-    );
-    files::write(&script, text)?;
-    let executable = std::fs::Permissions::from_mode(0o755);
-    std::fs::set_permissions(&script, executable).map_err(|error| format!("{}: {error}", script.display()))?;
-    Ok(folder)
 }
 
 /// Has the compiler leave this machine's folders out of what it writes: the same source gives the same bytes anywhere.

@@ -1,6 +1,6 @@
 //! The service worker, told what the authenticator is made of.
 
-use super::collect::Names;
+use super::html::Names;
 use crate::digest;
 
 const FILES: &str = "[\"{{precache}}\"]";

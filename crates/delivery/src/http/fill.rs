@@ -9,7 +9,7 @@ pub(super) enum Escape {
     Url,
     /// Into a JSON string.
     Json,
-    /// As it is.
+    /// What is put in stays as it is.
     Nothing,
 }
 

@@ -19,7 +19,7 @@ use crate::web::{self, Proxy};
 /// As much of an answer as is looked at.
 const ANSWER_MAX: usize = 16 * 1024;
 
-/// A gateway.
+/// A gateway that takes SMS by HTTP, as its template says.
 pub struct Gateway {
     client: Client,
     proxy: Option<Proxy>,

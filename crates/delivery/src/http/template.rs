@@ -20,12 +20,12 @@ pub const PRESETS: [(&str, &str); 5] = [
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
-    /// GET or POST.
+    /// The verb of the request; a body goes with POST alone.
     #[serde(default)]
     pub method: Verb,
-    /// The address.
+    /// The address, with places for number and text.
     pub url: String,
-    /// Headers by name.
+    /// Headers to send along, by name, with places for secrets.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
     /// Sends user and secret as HTTP has it (RFC 7617).
@@ -34,7 +34,7 @@ pub struct Template {
     /// A form (`to={to}&text={text}`), or JSON where it begins with a brace or bracket.
     #[serde(default)]
     pub body: String,
-    /// What answers mean.
+    /// Which answers mean that the gateway has taken it.
     #[serde(default)]
     pub answers: Answers,
 }
@@ -45,7 +45,7 @@ pub struct Template {
 pub enum Verb {
     /// Everything stands in the address.
     Get,
-    /// With a body.
+    /// POST, with the body that the template has.
     #[default]
     Post,
 }

@@ -12,7 +12,7 @@ use crate::Outbox;
 /// The outbox, and a push service on this machine.
 #[derive(Debug)]
 pub struct LoopbackPush {
-    /// Keeps every push.
+    /// Where every push is kept for whoever looks.
     pub outbox: Outbox,
     /// Sends those that stay on this machine.
     pub push: WebPush,

@@ -33,7 +33,7 @@ const SECRET_FROM: usize = 32;
 
 /// Sends to push services.
 pub struct WebPush {
-    /// The server's key.
+    /// What signs for us at push services (RFC 8292).
     pub key: Arc<dyn VapidKey>,
     /// Whom push services can turn to: a mailto: or https: address.
     pub contact: String,
@@ -43,7 +43,7 @@ pub struct WebPush {
     pub proxy: Option<Proxy>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
-    /// Random bytes.
+    /// Where keys and salts of messages come from.
     pub entropy: Arc<dyn Entropy>,
     /// How long to wait for an answer.
     pub wait: Duration,
@@ -54,7 +54,7 @@ pub struct WebPush {
 /// Which endpoints are asked: they come from browsers, and should not lead into our own network.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
-    /// Public ones.
+    /// Those at public addresses alone.
     #[default]
     Public,
     /// All, as an operator wants it.

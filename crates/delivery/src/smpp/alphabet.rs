@@ -25,7 +25,7 @@ pub enum Alphabet {
     /// That of GSM (3GPP TS 23.038), one letter a byte.
     #[default]
     Gsm,
-    /// ISO 8859-1.
+    /// ISO 8859-1 (data coding 3), a byte a character.
     Latin1,
     /// Unknown, or wrong whatever is tried: everything goes in sixteen bits, at twice the price from 71 letters on.
     Ucs2,

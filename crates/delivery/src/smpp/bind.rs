@@ -14,7 +14,7 @@ pub enum Bind {
     /// One who sends and may be sent to; most message centres let nobody be only the one.
     #[default]
     Transceiver,
-    /// One who sends.
+    /// Binds as a transmitter, which sends and hears no receipts.
     Transmitter,
 }
 

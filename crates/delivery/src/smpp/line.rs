@@ -44,7 +44,7 @@ pub(super) fn place(url: &str) -> Result<Place, String> {
     Ok(Place { host: host.to_owned(), port, secured })
 }
 
-/// Connects.
+/// Connects in the clear or over TLS, as the settings say.
 pub(super) async fn connect(peer: &Peer) -> Result<Box<dyn Line>, String> {
     let place = place(&peer.url)?;
     let stream = dial(&place.host, place.port, EACH.min(peer.wait)).await?;

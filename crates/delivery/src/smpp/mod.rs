@@ -33,7 +33,7 @@ const PART_PAUSE: Duration = Duration::from_millis(500);
 pub struct Peer {
     /// `smpp://host:port`, or `smpps://host:port` over TLS.
     pub url: String,
-    /// The system id.
+    /// The `system_id` that the message centre gave us.
     pub user: String,
     /// Its password. SMPP 3.4 has room for eight letters, and many message centres for more.
     pub secret: String,

@@ -28,7 +28,7 @@ pub(super) fn check(peer: &Peer) -> Result<(), String> {
     source(&peer.sender).map(|_| ()).ok_or_else(|| "the sender has 11 letters or 20 digits at most".to_owned())
 }
 
-/// Connects and binds.
+/// Connects, binds, and comes back when messages may be submitted.
 pub(super) async fn open(peer: &Peer) -> Result<Client, String> {
     let mut line = line::connect(peer).await?;
     let bound = tokio::time::timeout(peer.wait, bind::bind(&mut line, peer)).await;

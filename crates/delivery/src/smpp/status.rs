@@ -15,7 +15,7 @@ const VENDORS: std::ops::RangeInclusive<u32> = 0x400..=u32::MAX;
 pub struct Known {
     /// These mean *not now*.
     pub later: Vec<u32>,
-    /// These mean *never*.
+    /// `command_status` values that mean: this message will never be taken.
     pub refused: Vec<u32>,
 }
 

@@ -44,7 +44,7 @@ pub enum Security {
     Unprotected,
 }
 
-/// A mail server.
+/// A mail server that takes our mails on.
 pub struct MailServer {
     host: String,
     port: u16,
@@ -86,7 +86,7 @@ impl MailServer {
         Ok(Self { host, port, security, authority: None, credentials: None, from, patience })
     }
 
-    /// Signs in there.
+    /// Signs in with AUTH before the first mail.
     #[must_use]
     pub fn as_user(mut self, user: &str, password: String) -> Self {
         self.credentials = Some(Credentials::new(user.to_owned(), password));

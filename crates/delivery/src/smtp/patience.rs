@@ -13,7 +13,7 @@ pub struct Patience {
     connect_seconds: u32,
     /// For its greeting, and for TLS.
     greeting_seconds: u32,
-    /// For each answer.
+    /// How long each answer of the server is waited for.
     answer_seconds: u32,
     /// For the answer to the whole mail.
     taken_seconds: u32,

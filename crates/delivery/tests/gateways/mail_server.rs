@@ -21,9 +21,9 @@ use crate::program::find;
 /// What the server says where servers differ.
 #[derive(Clone, Copy)]
 struct Manners {
-    /// To `RCPT`.
+    /// What it answers to `RCPT TO`.
     recipient: &'static str,
-    /// To `MAIL`.
+    /// What it answers to `MAIL FROM`.
     sender: &'static str,
     /// To the mail itself; nothing: it never answers.
     taken: Option<&'static str>,

@@ -13,7 +13,7 @@ mod push_service;
 mod quiet;
 mod web_gateway;
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sluss_domain::Entropy;
 use sluss_domain::model::id::MessageId;
@@ -28,8 +28,9 @@ pub(crate) struct Counting;
 
 impl Entropy for Counting {
     fn fill(&self, bytes: &mut [u8]) {
-        static NEXT: AtomicU8 = AtomicU8::new(1);
-        bytes.fill(NEXT.fetch_add(1, Ordering::Relaxed));
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let count = NEXT.fetch_add(1, Ordering::Relaxed).to_le_bytes();
+        bytes.iter_mut().zip(count.iter().cycle()).for_each(|(byte, count)| *byte = *count);
     }
 }
 

@@ -20,7 +20,7 @@ impl Program {
         Self { shell: shell.stderr(Stdio::null()).spawn().unwrap() }
     }
 
-    /// What it says.
+    /// The program's standard output, once.
     pub(crate) fn output(&mut self) -> ChildStdout {
         self.shell.stdout.take().unwrap()
     }

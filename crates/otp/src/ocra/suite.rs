@@ -10,11 +10,11 @@ use crate::Algorithm;
 /// What a question is made of (section 5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuestionFormat {
-    /// Letters and digits.
+    /// `A` in a suite: any letters and digits, taken as ASCII bytes.
     Alphanumeric,
-    /// Decimal digits.
+    /// `N` in a suite: decimal digits, taken as a number in hexadecimal.
     Numeric,
-    /// Hexadecimal digits.
+    /// `H` in a suite: hexadecimal digits, two of which are one byte.
     Hexadecimal,
 }
 

@@ -12,7 +12,7 @@ pub struct EnrolmentTicket {
     pub token: [u8; 20],
     /// Which account the device will belong to.
     pub account: AccountRef,
-    /// Epoch seconds.
+    /// When the link stops working, in epoch seconds.
     pub expires_at: u32,
     /// The server key to pin, see [`super::fingerprint`].
     pub key_fingerprint: [u8; 32],

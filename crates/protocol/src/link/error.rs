@@ -17,7 +17,7 @@ pub enum LinkError {
     /// Damaged or changed after it was signed.
     #[error("this code was altered")]
     Altered,
-    /// Too old.
+    /// It was ours, and its time is over.
     #[error("this code has expired")]
     Expired,
     /// Made by a newer server than this app.

@@ -40,9 +40,9 @@ pub const TEXT_MAX: usize = 4096;
 /// A link that was read: well-formed, ours, of a known version. Not yet trusted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
-    /// `#S…`
+    /// A link with `#S…`: somebody signs in and wants a code.
     SignIn(Unverified<SignInRequest>),
-    /// `#E…`
+    /// A link with `#E…`: a device is to be registered.
     Enrolment(Unverified<EnrolmentTicket>),
 }
 

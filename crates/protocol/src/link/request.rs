@@ -42,9 +42,9 @@ pub struct SignInRequest {
     pub transaction: [u8; 8],
     /// The random question (OCRA `QH64`): 256 bits, never used twice.
     pub question: [u8; 32],
-    /// Epoch seconds.
+    /// When the request stops being answered, in epoch seconds.
     pub expires_at: u32,
-    /// Who asks.
+    /// The site that asks, as far as its name fits.
     pub site: SiteName,
 }
 

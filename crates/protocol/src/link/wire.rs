@@ -71,7 +71,7 @@ impl<'a, T: Content> Unsigned<'a, T> {
         signed_bytes(self.origin, self.content, self.key)
     }
 
-    /// The finished link.
+    /// The link with its signature, as it goes into a QR code.
     #[must_use]
     pub fn sign(&self, signature: &Signature) -> String {
         let mut bytes = head(self.content, self.key);

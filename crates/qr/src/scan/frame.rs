@@ -21,7 +21,7 @@ pub enum FrameError {
     Short,
 }
 
-/// A borrowed picture.
+/// A picture as a camera gives it, borrowed for one look.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame<'a> {
     bytes: &'a [u8],

@@ -13,7 +13,7 @@ const SIDE_MIN: usize = 29;
 /// How many places in a picture may look like a code before the rest is left to the next frame: noise looks like hundreds.
 const SETS_MAX: usize = 16;
 
-/// One attempt.
+/// One way to look for a code; later ones take longer and find more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Half size: noise and the screen's own lines are averaged away.

@@ -77,12 +77,16 @@ async fn m05_broken_input_is_told_and_breaks_nothing() {
 
 #[tokio::test]
 async fn l05_hostile_names_stay_text() {
+    const HOSTILE: &str = "<script>alert(1)</script>";
     let server = Server::start().await;
     let site = server.site("rasff", Level::Medium).await;
+    server.change_site("rasff", |site, _| HOSTILE.clone_into(&mut site.name)).await;
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    let hostile = "<script>alert(1)</script>";
-    person.act_raw(&page, FormAction::Identify, &[("email", hostile)]).await;
-    let html = person.open(&page.action).await.body;
-    assert!(!html.contains(hostile), "{html}");
+    person.act_raw(&page, FormAction::Identify, &[("email", HOSTILE)]).await;
+    let answer = person.open(&page.action).await;
+    assert!(!answer.body.contains(HOSTILE), "{}", answer.body);
+    // They are there all the same: who asks in the title and above the form, and what the person typed in the field.
+    assert_eq!(answer.body.matches("&lt;script&gt;alert(1)&lt;/script&gt;").count(), 3, "{}", answer.body);
+    assert_eq!(answer.page().step, Step::Identify { email: HOSTILE.to_owned() });
 }

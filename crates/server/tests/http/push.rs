@@ -46,6 +46,7 @@ async fn b11_what_travels_names_the_request_and_nothing_else() {
     assert_eq!(String::from_utf8(push.payload).unwrap(), format!("{{\"request\":\"{id}\"}}"));
     // The subscription itself can wake the phone, so it lies sealed (M04).
     let database = String::from_utf8_lossy(&stage.server.database()).into_owned();
+    assert!(database.contains("anna@example.eu"), "the search finds what is there");
     assert!(!database.contains("push.example.eu"));
 }
 

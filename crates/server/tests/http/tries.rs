@@ -252,13 +252,15 @@ async fn g08_who_must_wait_must_wait_after_a_restart_too() {
 async fn g08_n02_what_failed_long_ago_is_forgotten() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
+    let url = format!("sqlite:{}", server.folder().join("sluss.db").display());
     fail_times(&server, &account.email, ATTACKER, 5).await;
-    assert!(!server.database().is_empty());
+    assert!(crate::audit::count(&url, "tries").await > 0);
     server.clock.advance(Duration::from_secs(25 * 60 * 60));
     fail_times(&server, &account.email, ATTACKER, 4).await;
     let sluss = server.instance().sluss;
     server.clock.advance(Duration::from_secs(25 * 60 * 60));
     sluss.store.commit(vec![Change::Forget(sluss.now())]).await.unwrap();
+    assert_eq!(crate::audit::count(&url, "tries").await, 0);
     fail_times(&server, &account.email, ATTACKER, 5).await;
 }
 
@@ -271,5 +273,8 @@ async fn a_right_password_where_nothing_failed_writes_nothing_about_tries() {
     assert_eq!(crate::audit::count(&url, "tries").await, 0);
     fail_times(&server, &account.email, HOME, 1).await;
     assert_eq!(crate::audit::count(&url, "tries").await, 2);
-    assert!(!String::from_utf8_lossy(&server.database()).contains("anna@example.eu\n"), "keys name nobody");
+    for part in ["anna", "example", "192.0.2"] {
+        let named = format!("tries WHERE try_key LIKE '%{part}%'");
+        assert_eq!(crate::audit::count(&url, &named).await, 0, "keys name nobody");
+    }
 }

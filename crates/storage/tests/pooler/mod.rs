@@ -2,9 +2,10 @@
 
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::OnceLock;
 
+use crate::postgres::shared::{Life, shared};
 use crate::postgres::{self, as_nobody, is_root, wait_until};
 
 /// When a server connection is given to somebody else.
@@ -12,7 +13,7 @@ use crate::postgres::{self, as_nobody, is_root, wait_until};
 pub(crate) enum Mode {
     /// After the client has left.
     Session,
-    /// After each transaction.
+    /// As soon as the transaction is over, the client or not.
     Transaction,
 }
 
@@ -34,11 +35,12 @@ pub(crate) fn new_database(mode: Mode) -> String {
         Mode::Session => &SESSION,
         Mode::Transaction => &TRANSACTION,
     };
-    let port = *started.get_or_init(|| start(mode, postgres.port));
+    let start = |life: &Life| start(life, mode, postgres.port).to_string();
+    let port = started.get_or_init(|| shared(&format!("pooler-{}", mode.name()), start).parse().unwrap());
     format!("postgres://sluss@127.0.0.1:{port}/{name}")
 }
 
-fn start(mode: Mode, postgres_port: u16) -> u16 {
+fn start(life: &Life, mode: Mode, postgres_port: u16) -> u16 {
     let folder = tempfile::Builder::new().prefix("sluss-pgbouncer").tempdir().unwrap().keep();
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     // As docs/postgresql.md tells operators; sqlx sends a wish at the start that PgBouncer knows only by that last line.
@@ -52,14 +54,14 @@ fn start(mode: Mode, postgres_port: u16) -> u16 {
     if is_root() {
         assert!(Command::new("chown").arg("-R").arg("nobody").arg(&folder).status().unwrap().success());
     }
-    serve(&folder);
+    serve(life, &folder);
     let mut ready = Command::new(postgres::program("pg_isready"));
     wait_until(ready.args(["-q", "-t", "1", "-h", "127.0.0.1", "-p"]).arg(port.to_string()));
     port
 }
 
-/// Under a shell that ends it as soon as this process is gone, as PostgreSQL itself.
-fn serve(folder: &Path) {
+/// Under a shell that ends it as soon as its life is over, as PostgreSQL itself.
+fn serve(life: &Life, folder: &Path) {
     const SCRIPT: &str = r#"
         "$1" -q "$2/pgbouncer.ini" > "$2/log" 2>&1 &
         read -r _
@@ -67,6 +69,5 @@ fn serve(folder: &Path) {
     let program = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"].into_iter().find(|path| Path::new(path).is_file());
     let mut shell = as_nobody(Path::new("sh"));
     shell.arg("-c").arg(SCRIPT).arg("pgbouncer").arg(program.unwrap_or("pgbouncer")).arg(folder);
-    let child = shell.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-    std::mem::forget(child);
+    life.serve(shell);
 }

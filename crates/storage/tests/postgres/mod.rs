@@ -1,10 +1,14 @@
 //! A PostgreSQL of our own for the tests: on a free loopback port, in a temporary folder, gone when the tests are.
 
+pub(crate) mod shared;
+
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+
+use shared::{Life, shared};
 
 /// The user that PostgreSQL runs as when we are root, which it refuses to be.
 const NOBODY: &str = "nobody";
@@ -27,8 +31,9 @@ pub(crate) fn new_database() -> String {
 pub(crate) fn new_database_at() -> (&'static Server, String) {
     static SERVER: OnceLock<Server> = OnceLock::new();
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let server = SERVER.get_or_init(start);
-    let name = format!("sluss_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    let server = SERVER.get_or_init(|| Server::read(&shared("postgres", |life| start(life).1.told())));
+    // Each process counts for itself.
+    let name = format!("sluss_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let address = ["-h", "127.0.0.1", "-p", &server.port.to_string(), "-U", "sluss"].map(str::to_owned);
     let made = Command::new(program("createdb")).args(address).arg(&name).status().unwrap();
     assert!(made.success(), "createdb {name}");
@@ -43,7 +48,7 @@ pub(crate) struct Own {
 
 impl Own {
     pub(crate) fn start() -> Self {
-        let (folder, Server { port, .. }) = start_in();
+        let (folder, Server { port, .. }) = start(&Life::Process);
         Self { folder, port }
     }
 
@@ -58,7 +63,7 @@ impl Own {
 
     /// Starts it again under the shell that would have ended it.
     pub(crate) fn start_again(&self) {
-        serve(&self.folder, &self.folder.join("data"), self.port);
+        serve(&Life::Process, &self.folder, &self.folder.join("data"), self.port);
     }
 
     fn control(&self, what: &[&str]) {
@@ -68,11 +73,19 @@ impl Own {
     }
 }
 
-fn start() -> Server {
-    start_in().1
+impl Server {
+    /// In one line, for another process.
+    fn told(&self) -> String {
+        format!("{} {}", self.port, self.authority.display())
+    }
+
+    fn read(told: &str) -> Self {
+        let (port, authority) = told.split_once(' ').unwrap();
+        Self { port: port.parse().unwrap(), authority: authority.into() }
+    }
 }
 
-fn start_in() -> (PathBuf, Server) {
+fn start(life: &Life) -> (PathBuf, Server) {
     let folder = tempfile::Builder::new().prefix("sluss-postgres").tempdir().unwrap().keep();
     let data = folder.join("data");
     std::fs::create_dir(&data).unwrap();
@@ -84,7 +97,7 @@ fn start_in() -> (PathBuf, Server) {
     let initdb = initdb.args(["-U", "sluss", "-A", "trust", "--no-sync", "-D"]).arg(&data);
     assert!(initdb.stdout(Stdio::null()).status().unwrap().success(), "initdb");
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    serve(&folder, &data, port);
+    serve(life, &folder, &data, port);
     (folder, Server { port, authority })
 }
 
@@ -101,9 +114,9 @@ pub(crate) fn certify(folder: &Path, authority: &str) -> PathBuf {
     folder.join(authority).with_extension("pem")
 }
 
-/// Starts the server under a shell that ends it, and removes its folder, as soon as this process is gone: however the
+/// Starts the server under a shell that ends it, and removes its folder, as soon as its life is over: however the
 /// tests end, nothing of it stays behind.
-fn serve(folder: &Path, data: &Path, port: u16) {
+fn serve(life: &Life, folder: &Path, data: &Path, port: u16) {
     const SCRIPT: &str = r#"
         "$1" -D "$2" -p "$3" -h 127.0.0.1 -k "$4" -c fsync=off -c max_connections=400 \
             -c ssl=on -c ssl_cert_file="$4/server.pem" -c ssl_key_file="$4/server.key" > "$4/log" 2>&1 &
@@ -111,9 +124,7 @@ fn serve(folder: &Path, data: &Path, port: u16) {
         kill -INT $! 2>&-; wait; rm -rf "$4""#;
     let mut shell = as_nobody(Path::new("sh"));
     shell.arg("-c").arg(SCRIPT).arg("postgres").arg(program("postgres")).arg(data).arg(port.to_string()).arg(folder);
-    let child = shell.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-    // The pipe stays open as long as this process lives.
-    std::mem::forget(child);
+    life.serve(shell);
     let mut ready = Command::new(program("pg_isready"));
     wait_until(ready.args(["-q", "-t", "1", "-h", "127.0.0.1", "-p"]).arg(port.to_string()));
 }

@@ -7,7 +7,7 @@ mod watch;
 
 pub(crate) use watch::*;
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sluss_domain::model::account::Account;
 use sluss_domain::model::authorization::{AccessToken, Grant};
@@ -40,15 +40,16 @@ use sluss_storage::Database;
 pub(crate) const NOW: Timestamp = Timestamp(1_700_000_000_000);
 
 /// Different bytes each time, which is all that names need here.
-pub(crate) struct Counting(AtomicU8);
+pub(crate) struct Counting(AtomicU64);
 
 impl Entropy for Counting {
     fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(self.0.fetch_add(1, Ordering::Relaxed));
+        let count = self.0.fetch_add(1, Ordering::Relaxed).to_le_bytes();
+        bytes.iter_mut().zip(count.iter().cycle()).for_each(|(byte, count)| *byte = *count);
     }
 }
 
-pub(crate) static ENTROPY: Counting = Counting(AtomicU8::new(1));
+pub(crate) static ENTROPY: Counting = Counting(AtomicU64::new(1));
 
 pub(crate) fn account(email: &str) -> Account {
     Account {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 import { pointAt, pointAway } from "../camera.mjs";
+import { recorded } from "./recorded.mjs";
 
 const PROGRAM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -19,7 +20,8 @@ export async function desk({ language, script, init }) {
   const browser = await chromium.launch({ executablePath: PROGRAM, args: QUIET });
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language, javaScriptEnabled: script });
   if (init) await context.addInitScript(init);
-  return { page: await context.newPage(), close: () => browser.close() };
+  const record = await recorded(context);
+  return { page: await context.newPage(), record, close: () => browser.close() };
 }
 
 /** A browser in a hand, with a camera. */
@@ -36,9 +38,10 @@ export async function hand({ language, camera, init }) {
   };
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: language, isMobile: true, hasTouch: true });
   if (init) await context.addInitScript(init);
+  const record = await recorded(context);
   const page = await context.newPage();
   /** Holds the phone in front of an element of another page. */
   const lookAt = async (element) => pointAt(film, await element.screenshot());
   const lookAway = () => pointAway(film);
-  return { page: Object.assign(page, { lookAt, lookAway }), close };
+  return { page: Object.assign(page, { lookAt, lookAway }), record, close };
 }

@@ -2,6 +2,8 @@
 
 import { firefox } from "playwright-bidi";
 
+import { recorded } from "./recorded.mjs";
+
 const PROGRAM = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 
 /** What the browser calls itself in lists of sessions. */
@@ -34,7 +36,8 @@ async function opened(options, { script = true, init, preferences }) {
   // The empty page that it begins with has not what secure pages have.
   const work = typeof init === "function" ? `(${init})()` : init;
   if (work) await context.addInitScript(`if (isSecureContext) { ${work} }`);
-  return { page: arriving(await context.newPage()), close: () => browser.close() };
+  const record = await recorded(context);
+  return { page: arriving(await context.newPage()), record, close: () => browser.close() };
 }
 
 /** This driver takes a page that changes its process on the way for two ways to it, of which the second ends the first: it arrives. */

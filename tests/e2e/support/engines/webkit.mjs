@@ -21,5 +21,5 @@ async function opened(size, script, init) {
   const session = await Session.open({ script });
   const page = new Page(session, init);
   await page.setViewportSize(size);
-  return { page, close: () => session.close() };
+  return { page, record: (file) => session.record(file), close: () => session.close() };
 }

@@ -16,7 +16,12 @@ const BROWSER = process.env.WEBKIT ?? "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/
 const NARROW = "* { font-size: 6px; padding: 0; margin: 0; min-width: 0 }";
 const SCREEN = ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
 
+/** What is worth knowing of an order: an address, keys, the beginning of a script. */
+const gist = (given) => JSON.stringify(given, (name, value) => (typeof value === "string" ? value.slice(0, 200) : value));
+
 export class Session {
+  #orders = [];
+
   static async open({ script }) {
     const session = new Session();
     session.screen = spawn("Xvfb", SCREEN, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
@@ -33,7 +38,29 @@ export class Session {
     const args = ["--automation", "--geometry=1280x900", ...(script ? [] : ["--enable-javascript-markup=false"])];
     const wanted = { browserName: "MiniBrowser", "webkitgtk:browserOptions": { binary: BROWSER, args } };
     session.driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build();
+    session.#listen();
     return session;
+  }
+
+  /** Notes each order that the driver gets, and what came of it. */
+  #listen() {
+    const execute = this.driver.execute.bind(this.driver);
+    const begun = Date.now();
+    this.driver.execute = async (order) => {
+      const line = [`${Date.now() - begun} ms`, order.getName(), gist(order.getParameters())];
+      this.#orders.push(line);
+      try {
+        return await execute(order);
+      } catch (error) {
+        line.push(`failed: ${error.message}`);
+        throw error;
+      }
+    };
+  }
+
+  /** Writes down what the driver did, if somebody wants to see it. */
+  async record(file) {
+    if (file) await writeFile(`${file}.txt`, this.#orders.map((line) => line.join(" ")).join("\n"));
   }
 
   async close() {

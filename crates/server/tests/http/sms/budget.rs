@@ -20,7 +20,23 @@ async fn d04_another_code_has_to_wait_whether_the_number_is_registered_or_not() 
         told.push((page.notice, wait, tries_left));
     }
     assert_eq!(told, [(Some(Notice::SmsWait), Some(20), 3); 2]);
-    // The code that came still works, and another method is a press away.
+}
+
+#[tokio::test]
+async fn d04_the_code_that_came_still_works_where_another_has_to_wait() {
+    let mut stage = stage().await;
+    let page = stage.sent(ANNA).await;
+    let code = stage.server.code_sent_to(ANNA).await;
+    let page = stage.person.act(&page, "sms-again", &[]).await;
+    assert_eq!(page.notice, Some(Notice::SmsWait));
+    let page = stage.type_code(&page, &code).await;
+    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+}
+
+#[tokio::test]
+async fn d04_after_the_wait_the_code_is_another_and_another_method_is_a_press_away() {
+    let mut stage = stage().await;
+    stage.sent(ANNA).await;
     let code = stage.server.code_sent_to(ANNA).await;
     stage.server.clock.advance(Duration::from_secs(60));
     let page = stage.sent(ANNA).await;
