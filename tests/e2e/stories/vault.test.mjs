@@ -9,7 +9,7 @@ import { enrolledPhone } from "../support/enrolled.mjs";
 import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 
-/** The version of the vault, and of its one record; first made what is said: a vault of before there were versions, or one of that version. */
+/** The version of the vault, and of its one record, `null` where there is none; first made what is said: a vault of before there were versions, or one of that version. */
 function vault(page, made) {
   return page.evaluate(async (made) => {
     const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
@@ -23,7 +23,7 @@ function vault(page, made) {
     } else if (made !== undefined) {
       await done(marks.put(made, "version"));
     }
-    const found = { vault: await done(marks.get("version")), record: (await done(records.getAll()))[0].version };
+    const found = { vault: (await done(marks.get("version"))) ?? null, record: (await done(records.getAll()))[0].version ?? null };
     storage.close();
     return found;
   }, made);
@@ -34,7 +34,7 @@ for (const engine of ["chromium", "firefox", "webkit"]) {
     const demo = await Demo.start(t);
     const app = await enrolledPhone(t, demo, "en", await phone(t, demo, { engine }));
     const { vault: now } = await vault(app.page);
-    assert.deepEqual(await vault(app.page, "before"), { vault: undefined, record: undefined });
+    assert.deepEqual(await vault(app.page, "before"), { vault: null, record: null });
     await app.page.reload();
     await app.screen("home").waitFor();
     await app.account(demo.person.email).waitFor();
