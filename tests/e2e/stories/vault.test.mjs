@@ -10,7 +10,7 @@ import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 
 /** The version of the vault, and of its one record, `null` where there is none; first made what is said: a vault of before there were versions, or one of that version. */
-function vault(page, made) {
+function vault(page, made = "as it is") {
   return page.evaluate(async (made) => {
     const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
     const storage = await done(indexedDB.open("sluss-authenticator"));
@@ -20,7 +20,7 @@ function vault(page, made) {
       const { kind, version, ...before } = (await done(records.getAll()))[0];
       await done(records.put(before));
       await done(marks.delete("version"));
-    } else if (made !== undefined) {
+    } else if (made !== "as it is") {
       await done(marks.put(made, "version"));
     }
     const found = { vault: (await done(marks.get("version"))) ?? null, record: (await done(records.getAll()))[0].version ?? null };
