@@ -46,7 +46,7 @@ unfit-paused = Your devices get no more requests for a while. A sign-in with Mob
 unfit-no-number = No mobile phone number is registered.
 unfit-switched-off = Codes by SMS are no longer offered here.
 unfit-too-new = This site waits for a while after a device, a phone number or recovery codes have been added.
-unfit-locked = Locked after too many wrong codes in a row.
+unfit-locked = Locked after too many wrong codes in a row. Signing in by another two-step method opens it again.
 password = Password
 show = Show
 hide = Hide
@@ -55,8 +55,6 @@ hide = Hide
 mend-add-device = Add a mobile device
 mend-add-phone = Add a mobile phone number
 mend-recovery = Make recovery codes
-mend-recovery-again = Make new recovery codes
-mend-device-again = Remove the device and add it again
 mend-start-over = Delete everything and start over (PANIC)
 
 ## The request on the phone
@@ -133,7 +131,7 @@ no-number-text = No mobile phone number is registered for your account. Add one 
 switched-off-title = The method has ended
 switched-off-text = Codes by SMS are no longer offered here. Choose another method, or add a mobile device on your account pages.
 locked-title = The method is locked
-locked-text = There were too many wrong codes in a row, so this method is locked for your account. Choose another, or follow the link that opens it again.
+locked-text = There were too many wrong codes in a row, so this method is locked for your account. Signing in by another two-step method opens it again.
 to-account = My account
 lost = I have lost my phone
 other-method = Choose another method

@@ -46,7 +46,7 @@ unfit-paused = Dina enheter får inga fler förfrågningar på ett tag. En inlog
 unfit-no-number = Inget mobiltelefonnummer är registrerat.
 unfit-switched-off = Koder med SMS erbjuds inte längre här.
 unfit-too-new = Den här webbplatsen väntar ett tag efter att en enhet, ett telefonnummer eller reservkoder har lagts till.
-unfit-locked = Spärrad efter för många felaktiga koder i rad.
+unfit-locked = Spärrad efter för många felaktiga koder i rad. Den öppnas igen när du loggar in med en annan metod i två steg.
 password = Lösenord
 show = Visa
 hide = Dölj
@@ -55,8 +55,6 @@ hide = Dölj
 mend-add-device = Lägg till en mobil enhet
 mend-add-phone = Lägg till ett mobiltelefonnummer
 mend-recovery = Skapa reservkoder
-mend-recovery-again = Skapa nya reservkoder
-mend-device-again = Ta bort enheten och lägg till den igen
 mend-start-over = Radera allt och börja om (PANIK)
 
 ## Förfrågan i telefonen
@@ -133,7 +131,7 @@ no-number-text = Det finns inget mobiltelefonnummer registrerat för ditt konto.
 switched-off-title = Metoden har upphört
 switched-off-text = Koder med SMS erbjuds inte längre här. Välj en annan metod, eller lägg till en mobil enhet på dina kontosidor.
 locked-title = Metoden är spärrad
-locked-text = Koden har varit fel för många gånger i rad, så metoden är spärrad för ditt konto. Välj en annan metod, eller följ länken som öppnar den igen.
+locked-text = Koden har varit fel för många gånger i rad, så metoden är spärrad för ditt konto. Den öppnas igen när du loggar in med en annan metod i två steg.
 to-account = Mitt konto
 lost = Jag har förlorat min telefon
 other-method = Välj en annan metod

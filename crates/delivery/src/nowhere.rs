@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use sluss_domain::courier::{Couriers, Mail, Mailer, Push, Pusher, SendError, Sms, SmsSender};
+use sluss_domain::ports::courier::{Couriers, Mail, Mailer, Push, Pusher, SendError, Sms, SmsSender};
 
 /// Takes nothing.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use sluss_domain::courier::{Couriers, Mail, Mailer, Push, Pusher, SendError, Sms, SmsSender};
+use sluss_domain::ports::courier::{Couriers, Mail, Mailer, Push, Pusher, SendError, Sms, SmsSender};
 use sluss_domain::{Clock, Timestamp};
 
 /// How many of each kind are kept.
@@ -126,8 +126,8 @@ impl Pusher for Outbox {
 mod tests {
     use std::sync::Arc;
 
-    use sluss_domain::courier::{Mail, Mailer, SendError};
-    use sluss_domain::id::MessageId;
+    use sluss_domain::model::id::MessageId;
+    use sluss_domain::ports::courier::{Mail, Mailer, SendError};
     use sluss_domain::{Clock, Timestamp};
 
     use super::{KEPT, Outbox};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
-use sluss_domain::ports::Sealer;
+use sluss_domain::ports::sealer::Sealer;
 
 use crate::trouble::in_words;
 
@@ -106,7 +106,7 @@ fn unseal(sealed: &str, sealer: &dyn Sealer) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use sluss_domain::ports::{Opened, Sealer, Unsealable};
+    use sluss_domain::ports::sealer::{Opened, Sealer, Unsealable};
 
     use super::{Opener, Secret};
 

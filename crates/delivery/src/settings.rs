@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Deserialize;
-use sluss_domain::courier::{Couriers, Mailer, SmsSender};
-use sluss_domain::message::Way;
+use sluss_domain::model::message::Way;
+use sluss_domain::ports::courier::{Couriers, Mailer, SmsSender};
 use sluss_domain::{Clock, Entropy};
 
 use crate::http::{Account, Answers, Gateway, Template, Verb};

@@ -7,7 +7,7 @@ use std::time::Duration;
 use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder, Url};
 use serde::Deserialize;
-use sluss_domain::courier::SendError;
+use sluss_domain::ports::courier::SendError;
 
 /// How long to wait for a connection.
 const CONNECT: Duration = Duration::from_secs(5);

@@ -1,11 +1,12 @@
 //! What a use case answers when it cannot do what was asked. Each caller outside has its own words for these.
 
+use sluss_protocol::pin::WeakPin;
 use thiserror::Error;
 
-use crate::password::PasswordError;
-use crate::ports::{Busy, Unsealable};
-use crate::store::CommitError;
-use sluss_protocol::pin::WeakPin;
+use crate::model::password::PasswordError;
+use crate::ports::busy::Busy;
+use crate::ports::sealer::Unsealable;
+use crate::ports::store::commit::CommitError;
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, Error)]
@@ -69,7 +70,7 @@ pub enum Error {
     Conflict,
     /// So many SMS were sent that another has to wait; until then.
     #[error("the budget for SMS is used up")]
-    SmsBudget(crate::Timestamp),
+    SmsBudget(crate::model::timestamp::Timestamp),
     /// Too much to do.
     #[error("too much to do at the moment")]
     Busy,

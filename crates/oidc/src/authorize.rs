@@ -1,6 +1,7 @@
 //! The authorization request (OpenID Connect Core, section 3.1.2): who asks, for what, and where the answer goes.
 
 use serde::{Deserialize, Serialize};
+use sluss_protocol::form::Form;
 use sluss_protocol::frame::{FrameEvent, FrameMessage};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
@@ -8,7 +9,6 @@ use url::Url;
 
 use crate::bounds;
 use crate::error::{AuthorizeError, UntrustedRequest};
-use crate::params::Params;
 use crate::pkce::Challenge;
 use crate::redirect_uri;
 
@@ -76,16 +76,15 @@ impl ReplyTo {
     ///
     /// # Errors
     /// [`UntrustedRequest`], to be shown to the person.
-    pub fn read(params: &Params, registered: &[String], web_message: bool) -> Result<Self, UntrustedRequest> {
-        let shown = params.get("redirect_uri").filter(|_| !params.is_duplicated("redirect_uri"));
+    pub fn read(form: &Form, registered: &[String], web_message: bool) -> Result<Self, UntrustedRequest> {
+        let shown = form.get("redirect_uri").filter(|_| !form.is_duplicated("redirect_uri"));
         let known = shown.filter(|shown| redirect_uri::is_registered(shown, registered));
-        let mode = if web_message && params.get("response_mode") == Some("web_message") {
+        let mode = if web_message && form.get("response_mode") == Some("web_message") {
             ResponseMode::WebMessage
         } else {
             ResponseMode::Query
         };
-        let state =
-            params.get("state").filter(|state| state.len() <= bounds::STATE_MAX && !params.is_duplicated("state"));
+        let state = form.get("state").filter(|state| state.len() <= bounds::STATE_MAX && !form.is_duplicated("state"));
         Ok(Self {
             redirect_uri: known.ok_or(UntrustedRequest::UnknownRedirectUri)?.to_owned(),
             state: state.map(str::to_owned),
@@ -169,35 +168,35 @@ impl AuthorizationRequest {
     ///
     /// # Errors
     /// [`AuthorizeError`], to be sent there.
-    pub fn read(params: &Params, reply_to: ReplyTo) -> Result<Self, AuthorizeError> {
+    pub fn read(form: &Form, reply_to: ReplyTo) -> Result<Self, AuthorizeError> {
         let invalid = |why: &str| AuthorizeError::InvalidRequest(why.to_owned());
-        if let Some(name) = params.duplicated() {
+        if let Some(name) = form.duplicated() {
             return Err(AuthorizeError::InvalidRequest(format!("{} was given more than once", bounds::named(name))));
         }
-        bounds::check(params)?;
-        refuse_what_is_not_for_us(params)?;
-        if params.get("response_mode") == Some("web_message") && reply_to.mode != ResponseMode::WebMessage {
+        bounds::check(form)?;
+        refuse_what_is_not_for_us(form)?;
+        if form.get("response_mode") == Some("web_message") && reply_to.mode != ResponseMode::WebMessage {
             return Err(AuthorizeError::UnauthorizedClient);
         }
-        let scope = params.get("scope").filter(|scope| scope.split(' ').any(|part| part == "openid"));
+        let scope = form.get("scope").filter(|scope| scope.split(' ').any(|part| part == "openid"));
         let challenge =
-            params.get("code_challenge").ok_or_else(|| invalid("code_challenge is needed (PKCE, RFC 7636)"))?;
-        if params.get("code_challenge_method") != Some("S256") {
+            form.get("code_challenge").ok_or_else(|| invalid("code_challenge is needed (PKCE, RFC 7636)"))?;
+        if form.get("code_challenge_method") != Some("S256") {
             return Err(invalid("code_challenge_method must be S256"));
         }
         let max_age =
-            params.get("max_age").map(|age| age.parse().map_err(|_| invalid("max_age must be a number of seconds")));
+            form.get("max_age").map(|age| age.parse().map_err(|_| invalid("max_age must be a number of seconds")));
         Ok(Self {
             reply_to,
             scope: known_scopes(scope.ok_or(AuthorizeError::InvalidScope)?),
-            nonce: params.get("nonce").map(str::to_owned),
+            nonce: form.get("nonce").map(str::to_owned),
             challenge: Challenge::parse(challenge)
                 .ok_or_else(|| invalid("code_challenge is not a SHA-256 in base64url"))?,
-            prompt: read_prompt(params.get("prompt"))?,
+            prompt: read_prompt(form.get("prompt"))?,
             max_age: max_age.transpose()?,
-            level: params.get("acr_values").and_then(|values| values.split(' ').find_map(Level::from_name)),
-            login_hint: params.get("login_hint").map(str::to_owned),
-            language: params.get("ui_locales").and_then(|tags| tags.split(' ').find_map(Language::from_tag)),
+            level: form.get("acr_values").and_then(|values| values.split(' ').find_map(Level::from_name)),
+            login_hint: form.get("login_hint").map(str::to_owned),
+            language: form.get("ui_locales").and_then(|tags| tags.split(' ').find_map(Language::from_tag)),
         })
     }
 
@@ -210,22 +209,22 @@ impl AuthorizationRequest {
     }
 }
 
-fn refuse_what_is_not_for_us(params: &Params) -> Result<(), AuthorizeError> {
-    if params.get("request").is_some() {
+fn refuse_what_is_not_for_us(form: &Form) -> Result<(), AuthorizeError> {
+    if form.get("request").is_some() {
         return Err(AuthorizeError::RequestNotSupported);
     }
-    if params.get("request_uri").is_some() {
+    if form.get("request_uri").is_some() {
         return Err(AuthorizeError::RequestUriNotSupported);
     }
-    if params.get("registration").is_some() {
+    if form.get("registration").is_some() {
         return Err(AuthorizeError::RegistrationNotSupported);
     }
-    match params.get("response_type") {
+    match form.get("response_type") {
         Some("code") => {}
         Some(_) => return Err(AuthorizeError::UnsupportedResponseType),
         None => return Err(AuthorizeError::InvalidRequest("response_type is needed".to_owned())),
     }
-    match params.get("response_mode") {
+    match form.get("response_mode") {
         None | Some("query" | "web_message") => Ok(()),
         Some(_) => Err(AuthorizeError::InvalidRequest("response_mode must be query or web_message".to_owned())),
     }

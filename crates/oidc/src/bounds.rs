@@ -1,8 +1,9 @@
 //! How long the parameters of an authorization request may be, each by its use and all together (docs/decisions/0042). What is longer is
 //! refused by name, and nothing is left out without a word.
 
+use sluss_protocol::form::Form;
+
 use crate::error::AuthorizeError;
-use crate::params::Params;
 
 /// The longest `state`, in bytes. Sites put whole pages into it, sealed.
 pub(crate) const STATE_MAX: usize = 8_192;
@@ -30,15 +31,15 @@ const OTHERS: [&str; 6] =
 
 /// # Errors
 /// [`AuthorizeError::InvalidRequest`] with the name of what is too long.
-pub(crate) fn check(params: &Params) -> Result<(), AuthorizeError> {
-    let is_longer = |(name, most): &&(&str, usize)| params.get(name).is_some_and(|value| value.len() > *most);
+pub(crate) fn check(form: &Form) -> Result<(), AuthorizeError> {
+    let is_longer = |(name, most): &&(&str, usize)| form.get(name).is_some_and(|value| value.len() > *most);
     if let Some((name, most)) = LONGEST.iter().find(is_longer) {
         return Err(AuthorizeError::InvalidRequest(format!("{name} is longer than {most} bytes")));
     }
-    if params.bytes() <= ALL_MAX {
+    if form.bytes() <= ALL_MAX {
         return Ok(());
     }
-    let name = params.longest().map_or(UNKNOWN, named);
+    let name = form.longest().map_or(UNKNOWN, named);
     let why = format!("all parameters together are longer than {ALL_MAX} bytes; the longest is {name}");
     Err(AuthorizeError::InvalidRequest(why))
 }

@@ -3,7 +3,6 @@
 use data_encoding::BASE64URL_NOPAD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use sluss_protocol::method::Method;
 
 /// How long an ID token can be used, in seconds.
 pub const ID_TOKEN_LIFETIME: u64 = 300;
@@ -39,18 +38,6 @@ pub struct IdToken {
     /// What userinfo says, where the client asks for it here.
     #[serde(flatten)]
     pub person: Person,
-}
-
-/// What really happened, in the words of RFC 8176.
-#[must_use]
-pub const fn amr(method: Method) -> &'static [&'static str] {
-    match method {
-        Method::Password => &["pwd"],
-        Method::Pin => &["pwd", "pin", "swk", "mca", "mfa"],
-        Method::Qr => &["pwd", "otp", "swk", "mfa"],
-        Method::Sms => &["pwd", "otp", "sms", "mfa"],
-        Method::Recovery => &["pwd", "otp", "mfa"],
-    }
 }
 
 /// The left half of the access token's SHA-256, base64url.

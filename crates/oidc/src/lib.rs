@@ -8,9 +8,6 @@ pub mod claims;
 pub mod discovery;
 pub mod error;
 mod kept;
-pub mod params;
 pub mod pkce;
 pub mod redirect_uri;
 pub mod token;
-
-pub use params::Params;

@@ -1,10 +1,12 @@
 //! The token request (RFC 6749, sections 2.3 and 4.1.3): who redeems a code, and whether it is theirs.
 
-use data_encoding::BASE64;
+use data_encoding::{BASE64, BASE64URL_NOPAD};
+use sha2::{Digest, Sha256};
+use sluss_protocol::form::Form;
+use subtle::ConstantTimeEq;
 
 use crate::authorize::AuthorizationRequest;
 use crate::error::TokenError;
-use crate::params::Params;
 
 /// Who a client says it is.
 #[derive(Clone, PartialEq, Eq)]
@@ -27,19 +29,29 @@ impl Credentials {
     ///
     /// # Errors
     /// [`TokenError::InvalidRequest`] or [`TokenError::InvalidClient`].
-    pub fn read(authorization: Option<&str>, params: &Params) -> Result<Self, TokenError> {
-        let in_body = params.get("client_secret");
+    pub fn read(authorization: Option<&str>, form: &Form) -> Result<Self, TokenError> {
+        let in_body = form.get("client_secret");
         let Some(header) = authorization else {
-            let client = params.get("client_id").ok_or(TokenError::InvalidClient)?;
+            let client = form.get("client_id").ok_or(TokenError::InvalidClient)?;
             return Ok(Self { client: client.to_owned(), secret: in_body.map(str::to_owned) });
         };
         if in_body.is_some() {
             return Err(TokenError::InvalidRequest("the client proves who it is in two ways"));
         }
         let basic = Self::from_basic(header).ok_or(TokenError::InvalidClient)?;
-        match params.get("client_id") {
+        match form.get("client_id") {
             Some(other) if other != basic.client => Err(TokenError::InvalidRequest("two different clients are named")),
             _ => Ok(basic),
+        }
+    }
+
+    /// Whether they are those of a client with this hash of a secret, or of a public client, which has none and shows none.
+    #[must_use]
+    pub fn prove(&self, hash: Option<&str>) -> bool {
+        match (hash, &self.secret) {
+            (Some(hash), Some(secret)) => secret_hash(secret).as_bytes().ct_eq(hash.as_bytes()).into(),
+            (None, None) => true,
+            _ => false,
         }
     }
 
@@ -50,6 +62,12 @@ impl Credentials {
         let (client, secret) = text.split_once(':')?;
         Some(Self { client: form_decode(client), secret: Some(form_decode(secret)) })
     }
+}
+
+/// How a client's secret is kept. Ours have 256 random bits, so a plain hash is enough.
+#[must_use]
+pub fn secret_hash(secret: &str) -> String {
+    BASE64URL_NOPAD.encode(&Sha256::digest(secret.as_bytes()))
 }
 
 /// Both halves are form-encoded before they are put together (section 2.3.1).
@@ -80,16 +98,16 @@ impl TokenRequest {
     ///
     /// # Errors
     /// [`TokenError`] says which part is wrong.
-    pub fn read(params: &Params) -> Result<Self, TokenError> {
-        if params.duplicated().is_some() {
+    pub fn read(form: &Form) -> Result<Self, TokenError> {
+        if form.duplicated().is_some() {
             return Err(TokenError::InvalidRequest("a parameter was given more than once"));
         }
-        match params.get("grant_type") {
+        match form.get("grant_type") {
             Some("authorization_code") => {}
             Some(_) => return Err(TokenError::UnsupportedGrantType),
             None => return Err(TokenError::InvalidRequest("grant_type is needed")),
         }
-        let needed = |name, why| params.get(name).map(str::to_owned).ok_or(TokenError::InvalidRequest(why));
+        let needed = |name, why| form.get(name).map(str::to_owned).ok_or(TokenError::InvalidRequest(why));
         Ok(Self {
             code: needed("code", "code is needed")?,
             redirect_uri: needed("redirect_uri", "redirect_uri is needed")?,
@@ -110,12 +128,12 @@ impl TokenRequest {
 
 #[cfg(test)]
 mod tests {
-    use super::{Credentials, TokenRequest};
+    use super::{Credentials, TokenRequest, secret_hash};
     use crate::error::TokenError;
-    use crate::params::Params;
+    use sluss_protocol::form::Form;
 
     fn credentials(header: Option<&str>, body: &str) -> Result<Credentials, TokenError> {
-        Credentials::read(header, &Params::parse(body))
+        Credentials::read(header, &Form::parse(body))
     }
 
     #[test]
@@ -138,16 +156,25 @@ mod tests {
     }
 
     #[test]
+    fn a_client_is_proven_by_its_own_secret_or_by_having_none() {
+        let shows = |secret: Option<&str>| Credentials { client: "rasff".into(), secret: secret.map(str::to_owned) };
+        let hash = secret_hash("right");
+        assert!(shows(Some("right")).prove(Some(&hash)) && shows(None).prove(None));
+        assert!(!shows(Some("wrong")).prove(Some(&hash)) && !shows(None).prove(Some(&hash)));
+        assert!(!shows(Some("right")).prove(None), "a public client that shows a secret is another one");
+    }
+
+    #[test]
     fn j02_other_grants_do_not_exist() {
         for grant in ["password", "client_credentials", "refresh_token", "implicit"] {
-            let read = TokenRequest::read(&Params::parse(&format!("grant_type={grant}&code=x")));
+            let read = TokenRequest::read(&Form::parse(&format!("grant_type={grant}&code=x")));
             assert_eq!(read, Err(TokenError::UnsupportedGrantType), "{grant}");
         }
     }
 
     #[test]
     fn j03_a_request_without_verifier_is_refused() {
-        let read = TokenRequest::read(&Params::parse("grant_type=authorization_code&code=x&redirect_uri=y"));
+        let read = TokenRequest::read(&Form::parse("grant_type=authorization_code&code=x&redirect_uri=y"));
         assert!(matches!(read, Err(TokenError::InvalidRequest(why)) if why.contains("code_verifier")));
     }
 }

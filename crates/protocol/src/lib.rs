@@ -6,6 +6,7 @@
 pub mod api;
 pub mod claim;
 pub mod cookie;
+pub mod form;
 pub mod frame;
 pub mod language;
 pub mod link;

@@ -53,16 +53,48 @@ impl Method {
     /// Every method, strongest first: the order of the drop-down.
     pub const ALL: [Self; 5] = [Self::Pin, Self::Qr, Self::Sms, Self::Recovery, Self::Password];
 
-    /// The name on the wire and in logs.
+    /// All that is known of a method without an account: everything else that speaks of methods reads it here.
+    #[must_use]
+    pub const fn facts(self) -> &'static Facts {
+        match self {
+            Self::Pin => &Facts {
+                name: "PASSWORD_MOBILE_APP",
+                level: Level::Medium,
+                amr: &["pwd", "pin", "swk", "mca", "mfa"],
+                text: "method-pin",
+                offline: false,
+            },
+            Self::Qr => &Facts {
+                name: "PASSWORD_SOFTWARE_TOKEN",
+                level: Level::Medium,
+                amr: &["pwd", "otp", "swk", "mfa"],
+                text: "method-qr",
+                offline: true,
+            },
+            Self::Sms => &Facts {
+                name: "PASSWORD_SMS",
+                level: Level::Medium,
+                amr: &["pwd", "otp", "sms", "mfa"],
+                text: "method-sms",
+                offline: false,
+            },
+            Self::Recovery => &Facts {
+                name: "PASSWORD_RECOVERY_CODE",
+                level: Level::Medium,
+                amr: &["pwd", "otp", "mfa"],
+                text: "method-recovery",
+                offline: true,
+            },
+            Self::Password => {
+                &Facts { name: "PASSWORD", level: Level::Basic, amr: &["pwd"], text: "method-password", offline: true }
+            }
+        }
+    }
+
+    /// The name on the wire, in logs and in the audit log.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Password => "PASSWORD",
-            Self::Pin => "PASSWORD_MOBILE_APP",
-            Self::Qr => "PASSWORD_SOFTWARE_TOKEN",
-            Self::Sms => "PASSWORD_SMS",
-            Self::Recovery => "PASSWORD_RECOVERY_CODE",
-        }
+        self.facts().name
     }
 
     /// The method with exactly this name.
@@ -74,11 +106,23 @@ impl Method {
     /// The level that a sign-in by this method reaches.
     #[must_use]
     pub const fn level(self) -> Level {
-        match self {
-            Self::Password => Level::Basic,
-            Self::Pin | Self::Qr | Self::Sms | Self::Recovery => Level::Medium,
-        }
+        self.facts().level
     }
+}
+
+/// What is known of a method without an account. All of them work in a frame and without script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// The name on the wire and in logs, which is also the strength that EU Login's CAS dialect gives it.
+    pub name: &'static str,
+    /// The level that it reaches.
+    pub level: Level,
+    /// What a sign-in by it shows, in the words of RFC 8176.
+    pub amr: &'static [&'static str],
+    /// The id of its name's text; `<id>-note` is what it asks of a person.
+    pub text: &'static str,
+    /// Whether what the person holds needs no network.
+    pub offline: bool,
 }
 
 #[cfg(test)]

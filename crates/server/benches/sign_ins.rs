@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use figures::{Times, now};
-use sluss_domain::password::{Password, PasswordHash};
-use sluss_domain::ports::{PasswordHasher, Verdict};
+use sluss_domain::model::password::{Password, PasswordHash};
+use sluss_domain::ports::password::{PasswordHasher, Verdict};
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Step;
 use sluss_server::platform::{Argon2Hasher, SystemEntropy};

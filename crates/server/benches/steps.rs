@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use figures::{Times, now};
-use sluss_domain::key::Algorithm;
+use sluss_domain::model::key::Algorithm;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{SignInPage, Step};
 use sluss_testkit::{Account, Person, Phone, Server, Site};

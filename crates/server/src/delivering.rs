@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use sluss_delivery::settings::Means;
 use sluss_delivery::{Opener, Outbox};
-use sluss_domain::deliver::{Delivery, Outcome, SAID_EVERY};
-use sluss_domain::id::MessageId;
-use sluss_domain::message::{Envelope, Way};
+use sluss_domain::message::deliver::{Delivery, Outcome, SAID_EVERY};
+use sluss_domain::model::id::MessageId;
+use sluss_domain::model::message::{Envelope, Way};
+use sluss_domain::ports::sealer::Sealer;
 use sluss_domain::{Error, Sluss};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -26,13 +27,18 @@ const LAST_CALL: Duration = Duration::from_secs(20);
 #[must_use]
 pub fn means<'a>(house: &'a House, outbox: &'a Outbox) -> Means<'a> {
     Means {
-        opener: Opener { sealer: &*house.sluss.sealer, variable: &variable },
+        opener: opener(&*house.sluss.sealer),
         outbox,
         vapid: house.keys.clone(),
         issuer: &house.sluss.issuer,
         clock: house.sluss.clock.clone(),
         entropy: house.sluss.entropy.clone(),
     }
+}
+
+/// Opens secrets of the settings with this key, and looks others up in the environment.
+pub(crate) fn opener(sealer: &dyn Sealer) -> Opener<'_> {
+    Opener { sealer, variable: &variable }
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -73,7 +79,7 @@ impl Round {
                 continue;
             }
             // Those on their way may not be claimed yet, so that they are found again.
-            let due = match self.house.sluss.due_messages(way, AT_ONCE).await {
+            let due = match self.house.sluss.messages().due(way, AT_ONCE).await {
                 Ok(due) => due,
                 Err(error) => return tracing::warn!(%error, "what waits to be sent could not be looked up"),
             };
@@ -86,8 +92,9 @@ impl Round {
         let sluss = self.house.sluss.clone();
         self.under_way.insert(envelope.id.clone(), envelope.way);
         self.tasks.spawn(async move {
+            let messages = sluss.messages();
             tokio::select! {
-                delivered = sluss.deliver(&envelope) => log(&envelope.id, &delivered),
+                delivered = messages.deliver(&envelope) => log(&envelope.id, &delivered),
                 () = keep_saying(&sluss, &envelope) => {}
             }
             envelope.id
@@ -107,7 +114,7 @@ impl Round {
 async fn keep_saying(sluss: &Sluss, envelope: &Envelope) {
     loop {
         tokio::time::sleep(SAID_EVERY).await;
-        if let Err(error) = sluss.still_delivering(envelope).await {
+        if let Err(error) = sluss.messages().still_delivering(envelope).await {
             tracing::warn!(id = %envelope.id, %error, "a claim could not be held");
         }
     }

@@ -5,125 +5,22 @@
 
 pub mod cli;
 pub mod config;
+mod dates;
 pub mod delivering;
+mod house;
 pub mod http;
-mod origins;
 pub mod platform;
+mod public_pages;
+mod router;
 mod routes;
-mod sms_policy;
-mod strangers;
+mod sign_in;
 pub mod wording;
 
-use std::sync::Arc;
-
-use config::Config;
-use platform::{Keyring, MasterKey, SteadyClock, SystemClock, SystemEntropy};
-use sluss_delivery::Nowhere;
-use sluss_domain::courier::Couriers;
-use sluss_domain::key::Purpose;
-use sluss_domain::ports::PasswordHasher;
-use sluss_domain::store::Store;
-use sluss_domain::{Clock, Entropy, Policy, Sluss, Timestamp};
-use sluss_storage::Database;
 use tikv_jemallocator::Jemalloc;
-use wording::FluentWording;
+
+pub use house::{House, Ports};
+pub use router::router;
 
 /// Gives back what is free, where the system's own keeps it for good (docs/decisions/0020).
 #[global_allocator]
 static MEMORY: Jemalloc = Jemalloc;
-
-/// What differs between a real server and a test's.
-#[derive(Clone)]
-pub struct Ports {
-    /// What time it is.
-    pub clock: Arc<dyn Clock>,
-    /// Random bytes.
-    pub entropy: Arc<dyn Entropy>,
-    /// Slow hashes.
-    pub hasher: Arc<dyn PasswordHasher>,
-    /// Who carries messages; nobody does until `serve` sets up those of the configuration.
-    pub couriers: Couriers,
-}
-
-impl std::fmt::Debug for Ports {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Ports(..)")
-    }
-}
-
-impl Ports {
-    /// The machine's own, whose clock never goes back while they last.
-    #[must_use]
-    pub fn system() -> Self {
-        let entropy = Arc::new(SystemEntropy);
-        let hasher = Arc::new(platform::Argon2Hasher::new(entropy.clone()));
-        let couriers = Nowhere::couriers();
-        Self { clock: Arc::new(SteadyClock::over(SystemClock)), entropy, hasher, couriers }
-    }
-}
-
-/// The domain on a database, with the keys that belong to it: what the routes and the subcommands work with.
-#[derive(Clone, Debug)]
-pub struct House {
-    /// The rules and their ports.
-    pub sluss: Sluss,
-    /// The signing keys in the clear.
-    pub keys: Arc<Keyring>,
-    /// The database, to be closed at the end.
-    pub database: Database,
-}
-
-impl House {
-    /// Opens the database and the key file, making both at the first start, and the signing keys with them.
-    ///
-    /// # Errors
-    /// What to look at, as a sentence.
-    pub async fn open(config: &Config, ports: Ports) -> Result<Self, String> {
-        let database = Database::open(&config.database_url()).await.map_err(|error| error.to_string())?;
-        let sealed = database.signing_keys().await.map_err(|error| error.to_string())?;
-        let master = Arc::new(MasterKey::open(&config.key_file(), &*ports.entropy, &sealed)?);
-        let keys = Arc::new(Keyring::default());
-        let epoch = database.epoch().await.map_err(|error| error.to_string())?;
-        let sluss = Sluss {
-            issuer: config.issuer.as_str().into(),
-            app_origin: config.app_origin.as_str().into(),
-            policy: Policy {
-                sms: config.sms_policy,
-                strangers: config.strangers,
-                remember_method: config.remember_method,
-                sign_up: config.sign_up,
-                panic_cooling_off: config.panic_cooling_off,
-                approval_digits: config.approval_digits,
-                loopback_push: config.demo,
-                ..Policy::default()
-            },
-            clock: ports.clock,
-            entropy: ports.entropy,
-            store: Arc::new(database.clone()),
-            hasher: ports.hasher,
-            guesser: Arc::<platform::Zxcvbn>::default(),
-            sealer: master,
-            pin_search: Arc::<platform::AllPins>::default(),
-            pins: keys.clone(),
-            signer: keys.clone(),
-            limits: Arc::default(),
-            epoch: epoch.map_or(Timestamp(0), |epoch| epoch.began_at),
-            wording: Arc::new(FluentWording { issuer: config.issuer.clone() }),
-            couriers: ports.couriers,
-        };
-        keys.load(&sluss).await?;
-        Ok(Self { sluss, keys, database })
-    }
-
-    /// Makes a new signing key for each purpose but push. Those before stay published for a day; a running server goes on with them
-    /// until it is started again.
-    ///
-    /// # Errors
-    /// The store's, as a sentence.
-    pub async fn rotate_keys(&self) -> Result<(), String> {
-        for purpose in Purpose::ROTATED {
-            platform::make_signing_key(&self.sluss, purpose).await?;
-        }
-        Ok(())
-    }
-}

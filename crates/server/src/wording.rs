@@ -3,11 +3,13 @@
 use sluss_app::i18n::{Messages, Texts, resolved};
 use sluss_delivery::text;
 use sluss_domain::Timestamp;
-use sluss_domain::courier::{Wording, Words};
-use sluss_domain::message::{Content, Message, Notice, Recipient};
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::message::{Content, Message, Notice, Recipient};
+use sluss_domain::model::visitor::Visitor;
+use sluss_domain::ports::courier::{Wording, Words};
 use sluss_protocol::language::Language;
-use time::OffsetDateTime;
+use sluss_protocol::method::Method;
+
+use crate::dates::minute;
 
 /// Words from Fluent texts.
 #[derive(Clone, Debug)]
@@ -42,7 +44,7 @@ impl Wording for FluentWording {
                 }
             }
             Content::Notice { notice, at, visitor, not_me } => {
-                let (id, arguments) = name_and_arguments(notice, *at);
+                let (id, arguments) = name_and_arguments(notice, message.language, *at);
                 let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, &**value)).collect();
                 if matches!(message.to, Recipient::Phone(_)) {
                     let text = if id == "panic-planned" {
@@ -101,7 +103,7 @@ impl InLanguage {
         let known = |text: &str| if text.is_empty() { self.0.text("notice-unknown") } else { one_line(text) };
         let (place, browser) = (known(visitor.place()), known(&visitor.browser));
         let lines = [
-            self.0.with("notice-when", &[("when", &moment(at))]),
+            self.0.with("notice-when", &[("when", &minute(at))]),
             self.0.with("notice-where", &[("place", &place)]),
             self.0.with("notice-browser", &[("browser", &browser)]),
         ];
@@ -146,32 +148,34 @@ pub(crate) fn name_in_sms(site: &str, host: &str) -> Option<String> {
 }
 
 /// A notice's name in the ids of its texts, and what they have to say.
-fn name_and_arguments(notice: &Notice, now: Timestamp) -> (&'static str, Vec<(&'static str, String)>) {
+fn name_and_arguments(
+    notice: &Notice,
+    language: Language,
+    now: Timestamp,
+) -> (&'static str, Vec<(&'static str, String)>) {
     match notice {
         Notice::DeviceAdded { device } => ("device-added", vec![("device", one_line(device))]),
         Notice::DeviceRemoved { device } => ("device-removed", vec![("device", one_line(device))]),
         Notice::DeviceDoubled { device } => ("device-doubled", vec![("device", one_line(device))]),
+        Notice::FactorLocked { method } => ("factor-locked", vec![("method", method_name(language, *method))]),
         Notice::NumberAdded { number } => ("number-added", vec![("number", one_line(number))]),
         Notice::NumberRemoved { number } => ("number-removed", vec![("number", one_line(number))]),
         Notice::PasswordChanged => ("password-changed", vec![]),
         Notice::RecoveryCodesMade => ("recovery-codes-made", vec![]),
         Notice::RecoveryCodeUsed { left } => ("recovery-code-used", vec![("left", left.to_string())]),
         Notice::RequestDenied => ("request-denied", vec![]),
-        Notice::Panic { at, undo } if *at > now => ("panic-planned", vec![("at", moment(*at)), ("undo", undo.clone())]),
+        Notice::Panic { at, undo } if *at > now => ("panic-planned", vec![("at", minute(*at)), ("undo", undo.clone())]),
         Notice::Locked { reset } => ("locked", vec![("reset", reset.clone())]),
         Notice::Panic { .. } => ("panic", vec![]),
         Notice::NewBrowser => ("new-browser", vec![]),
         Notice::AccountDeleted => ("account-deleted", vec![]),
-        Notice::CopyPutBack { copied_at } => ("copy-put-back", vec![("copied", moment(*copied_at))]),
+        Notice::CopyPutBack { copied_at } => ("copy-put-back", vec![("copied", minute(*copied_at))]),
     }
 }
 
-/// A moment as every language of ours reads it, such as `2026-11-24 09:05 UTC`.
-pub(crate) fn moment(at: Timestamp) -> String {
-    let seconds = i64::try_from(at.seconds()).unwrap_or(i64::MAX);
-    let at = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    let (year, month, day) = (at.year(), u8::from(at.month()), at.day());
-    format!("{year}-{month:02}-{day:02} {:02}:{:02} UTC", at.hour(), at.minute())
+/// What the drop-down calls a method.
+fn method_name(language: Language, method: Method) -> String {
+    resolved(language, Texts::SignIn).text(method.facts().text)
 }
 
 /// What somebody else chose stays on its line, so that it cannot pretend to be a part of the message.
@@ -182,7 +186,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sluss_domain::phone::PhoneNumber;
+    use sluss_domain::model::phone::PhoneNumber;
 
     fn words(language: Language, content: Content) -> Words {
         let to = match content {
@@ -205,6 +209,7 @@ mod tests {
             Notice::DeviceAdded { device: text() },
             Notice::DeviceRemoved { device: text() },
             Notice::DeviceDoubled { device: text() },
+            Notice::FactorLocked { method: Method::Sms },
             Notice::NumberAdded { number: text() },
             Notice::NumberRemoved { number: text() },
             Notice::PasswordChanged,

@@ -1,12 +1,12 @@
 //! From a list of changes to statements: which table each belongs to, and which of them are guards.
 
-use sluss_domain::audit::chain::Link;
-use sluss_domain::deliver::Handling;
-use sluss_domain::epoch::EpochChange;
-use sluss_domain::id::{AccountId, DeviceId, SessionId};
-use sluss_domain::own_change::OwnChange;
-use sluss_domain::store::{Change, CommitError};
-use sluss_domain::window::Bound;
+use sluss_domain::model::audit_chain::Link;
+use sluss_domain::model::id::{AccountId, DeviceId, SessionId};
+use sluss_domain::ports::store::Bound;
+use sluss_domain::ports::store::EpochChange;
+use sluss_domain::ports::store::Handling;
+use sluss_domain::ports::store::OwnChange;
+use sluss_domain::ports::store::{Change, CommitError};
 use sqlx::AnyConnection;
 
 use crate::row::refused;
@@ -97,6 +97,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AdvanceSignIn(sign_in) => plan.one(sign_ins::advance(sign_in)),
         Change::CountFailure { account, factor, limit } => plan.one(failures::count(account, factor, *limit)),
         Change::ClearFailures { account, factor, limit } => plan.one(failures::clear(account, factor, *limit)),
+        Change::UnlockFactors(account) => plan.any(failures::clear_all(account)),
         Change::AddSession(session) => plan.one(sessions::add(session)),
         Change::SeeSession(token, at) => plan.any(sessions::mark_seen(token, *at)),
         Change::EndSession(token) => plan.all(sessions::end(token)),
@@ -153,8 +154,8 @@ fn end_session(plan: &mut Plan, account: &AccountId, id: &SessionId) {
 
 fn add_epoch(plan: &mut Plan, change: &EpochChange) {
     match change {
-        EpochChange::Begin(epoch) => {
-            plan.all(epochs::void(epoch.began_at));
+        EpochChange::Begin(epoch, went_back) => {
+            plan.all(epochs::void(*went_back, epoch.began_at));
             plan.one(epochs::add(epoch));
         }
         EpochChange::Tell { began_at, from, to } => plan.one(epochs::tell(*began_at, from, to.as_deref())),

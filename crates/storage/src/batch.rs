@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use sluss_domain::store::CommitError;
+use sluss_domain::ports::store::CommitError;
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, Executor};
 use tokio::sync::mpsc;
 
 use crate::apply::Plan;
+use crate::job::Job;
 use crate::row::unavailable;
 use crate::statement::statement;
-use crate::writer::Job;
 
 /// A commit touches some twenty pages, nearly each another one: what the writer has read it keeps (4 MB), and the log is copied into the
 /// file when it has 32 MB instead of 4, by when most of its pages stand there more than once.
@@ -156,10 +156,10 @@ async fn each_by_itself(connection: &mut AnyConnection, jobs: &[Job]) -> Result<
 #[cfg(test)]
 mod tests {
     use super::Batches;
-    use crate::writer::Job;
+    use crate::job::Job;
     use sluss_domain::Timestamp;
-    use sluss_domain::limits::TryKey;
-    use sluss_domain::store::{Change, CommitError};
+    use sluss_domain::model::attempts::TryKey;
+    use sluss_domain::ports::store::{Change, CommitError};
     use sqlx::any::AnyPoolOptions;
     use sqlx::{Executor, Row};
     use tokio::sync::{mpsc, oneshot};

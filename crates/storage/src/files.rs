@@ -49,6 +49,13 @@ fn close(file: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
+/// Whether the database would be in a file, and there is none. One that may not be looked at is for SQLite to speak of.
+pub(crate) fn is_missing(url: &str) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    let found = file(url).map(|file| file.metadata());
+    found.is_some_and(|found| found.is_err_and(|error| matches!(error.kind(), NotFound | NotADirectory)))
+}
+
 /// Where the database is, if it is in a file.
 pub(crate) fn file(url: &str) -> Option<PathBuf> {
     let file = SqliteConnectOptions::from_str(url).ok()?.get_filename().to_owned();

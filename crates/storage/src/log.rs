@@ -1,8 +1,8 @@
 //! What the audit log gets, the process's own log gets too, once it is committed: under the id of the request that did it (M01).
 //! The words of an entry are our own or were checked before; whatever they are, JSON escapes them (M03).
 
-use sluss_domain::audit::{Entry, Event};
-use sluss_domain::store::Change;
+use sluss_domain::model::audit::{Entry, Event};
+use sluss_domain::ports::store::Change;
 use sluss_protocol::method::Method;
 
 pub(crate) fn entries(changes: &[Change]) -> Vec<Entry> {

@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{AnyConnection, AnyPool, Connection, Executor};
+use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
 use thiserror::Error;
 
 use crate::tables::accounts;
@@ -23,10 +23,13 @@ const SQLITE_CONNECTIONS: u32 = 4;
 /// How long a connection is tried for.
 const CONNECT: Duration = Duration::from_secs(10);
 
-/// A used mark must survive a power cut, hence `FULL`; a reader never waits for the writer, hence WAL. Whatever is written empties the
-/// pages that other connections keep, so that a reader that keeps many (2 MB each by default) only costs memory.
-const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; \
-     PRAGMA foreign_keys = ON; PRAGMA cache_size = -256;";
+/// A used mark must survive a power cut, hence `FULL`. Whatever is written empties the pages that other connections keep, so that a reader that
+/// keeps many (2 MB each by default) only costs memory.
+const SQLITE_SETTINGS: &str = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; \
+     PRAGMA cache_size = -256;";
+
+/// A reader never waits for the writer. It is a property of the file, so who only looks leaves it as it is.
+const SQLITE_JOURNAL: &str = "PRAGMA journal_mode = WAL;";
 
 /// Why a database could not be opened.
 #[derive(Debug, Error)]
@@ -54,6 +57,14 @@ pub enum OpenError {
          PgBouncer from 1.21 on keep them (max_prepared_statements)"
     )]
     Pooler,
+    /// Its tables are not those of this version, and are to be left as they are.
+    #[error(
+        "the database is of an older version: bring it up to date by `sluss migrate`, or by starting the server; nothing was changed"
+    )]
+    Older,
+    /// Its tables have been brought further than this version knows.
+    #[error("the database is of a newer version than this program: use the newer program; nothing was changed")]
+    Newer,
     /// Its tables cannot be brought up to date.
     #[error("the database's tables cannot be brought up to date: {0}")]
     Migrate(sqlx::migrate::MigrateError),
@@ -63,70 +74,138 @@ pub enum OpenError {
 }
 
 pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
-    sqlx::any::install_default_drivers();
-    let sqlite = match url.split_once(':') {
-        Some(("sqlite", _)) => true,
-        Some(("postgres" | "postgresql", _)) => false,
-        _ => return Err(OpenError::UnknownEngine),
-    };
-    if sqlite {
+    let engine = Engine::of(url)?;
+    if engine == Engine::Sqlite {
         files::close_to_others(url);
     }
-    let pool = connect(url, sqlite).await?;
-    if !sqlite {
-        keeps_statements(&pool).await?;
-    }
+    let pool = connect(url, engine, Use::All).await?;
     MIGRATIONS.run(&pool).await.map_err(OpenError::Migrate)?;
     accounts::renew_keys(&pool).await.map_err(OpenError::Keys)?;
-    let writer = if sqlite { Writer::batching(pool.clone()) } else { Writer::concurrent(pool.clone()) };
-    Ok(Database::new(pool, writer))
+    Ok(database(pool, engine))
+}
+
+/// A database as it is, if it has tables of ours; nothing is made, and nothing brought up to date.
+pub(crate) async fn look(url: &str) -> Result<Option<Database>, OpenError> {
+    let engine = Engine::of(url)?;
+    if engine == Engine::Sqlite && files::is_missing(url) {
+        return Ok(None);
+    }
+    let pool = connect(url, engine, Use::Look).await?;
+    let found = match pool.acquire().await {
+        Ok(mut connection) => version(&mut connection).await,
+        Err(error) => Err(error),
+    };
+    let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
+    match found {
+        Err(sqlx::Error::Database(error)) if NO_TABLE.contains(&error.code().unwrap_or_default().as_ref()) => Ok(None),
+        Err(error) => Err(OpenError::Connect(error)),
+        Ok(found) if found < newest => Err(OpenError::Older),
+        Ok(found) if found > newest => Err(OpenError::Newer),
+        Ok(_) => Ok(Some(database(pool, engine))),
+    }
+}
+
+/// The engines' words for a table that is not there; that of SQLite means other faults too, which reading one table does not have.
+const NO_TABLE: [&str; 2] = ["1", "42P01"];
+
+/// The newest migration that was made.
+pub(crate) async fn version(connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
+    connection.fetch_one("SELECT COALESCE(MAX(version), 0) AS version FROM _sqlx_migrations").await?.try_get("version")
+}
+
+/// Which engine an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl Engine {
+    fn of(url: &str) -> Result<Self, OpenError> {
+        sqlx::any::install_default_drivers();
+        match url.split_once(':') {
+            Some(("sqlite", _)) => Ok(Self::Sqlite),
+            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres),
+            _ => Err(OpenError::UnknownEngine),
+        }
+    }
+}
+
+/// What a database is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    /// Whatever a server does, which makes the file at its first start.
+    All,
+    /// To see what is there.
+    Look,
+}
+
+fn database(pool: AnyPool, engine: Engine) -> Database {
+    let writer = match engine {
+        Engine::Sqlite => Writer::batching(pool.clone()),
+        Engine::Postgres => Writer::concurrent(pool.clone()),
+    };
+    Database::new(pool, writer)
 }
 
 /// One connection to a database that is there, whose tables are left as they are.
 pub(crate) async fn connection(url: &str) -> Result<AnyConnection, OpenError> {
-    sqlx::any::install_default_drivers();
-    let url = match url.split_once(':') {
-        Some(("sqlite", _)) if url.contains('?') => url.to_owned(),
-        Some(("sqlite", _)) => format!("{url}?mode=rw"),
-        Some(("postgres" | "postgresql", _)) => clear::never_elsewhere(url)?,
-        _ => return Err(OpenError::UnknownEngine),
-    };
-    let options = AnyConnectOptions::from_str(&url).map_err(OpenError::Url)?;
+    let options = options(url, Engine::of(url)?, Use::Look)?;
     AnyConnection::connect_with(&options).await.map_err(OpenError::Connect)
 }
 
-async fn connect(url: &str, sqlite: bool) -> Result<AnyPool, OpenError> {
-    let url = match sqlite {
-        true if url.contains('?') => url.to_owned(),
-        true => format!("{url}?mode=rwc"),
-        false => clear::never_elsewhere(url)?,
+fn options(url: &str, engine: Engine, used: Use) -> Result<AnyConnectOptions, OpenError> {
+    let url = match (engine, used) {
+        (Engine::Postgres, _) => clear::never_elsewhere(url)?,
+        (Engine::Sqlite, _) if url.contains('?') => url.to_owned(),
+        (Engine::Sqlite, Use::All) => format!("{url}?mode=rwc"),
+        (Engine::Sqlite, Use::Look) => format!("{url}?mode=rw"),
     };
-    let options = AnyConnectOptions::from_str(&url).map_err(OpenError::Url)?;
+    AnyConnectOptions::from_str(&url).map_err(OpenError::Url)
+}
+
+/// What every connection is told first.
+const fn settings(engine: Engine, used: Use) -> &'static [&'static str] {
+    match (engine, used) {
+        (Engine::Postgres, _) => &[],
+        (Engine::Sqlite, Use::All) => &[SQLITE_JOURNAL, SQLITE_SETTINGS],
+        (Engine::Sqlite, Use::Look) => &[SQLITE_SETTINGS],
+    }
+}
+
+async fn connect(url: &str, engine: Engine, used: Use) -> Result<AnyPool, OpenError> {
+    let (options, sqlite) = (options(url, engine, used)?, engine == Engine::Sqlite);
     let connections = if sqlite { SQLITE_CONNECTIONS } else { CONNECTIONS };
     let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(CONNECT);
     // A file does not go away between two queries as a server may.
     let pool = pool.test_before_acquire(!sqlite);
     let pool = pool.after_connect(move |connection, _| {
         Box::pin(async move {
-            if sqlite {
-                connection.execute(SQLITE_SETTINGS).await?;
+            for settings in settings(engine, used) {
+                connection.execute(*settings).await?;
             }
             Ok(())
         })
     });
-    match pool.connect_with(options.clone()).await {
+    let pool = match pool.connect_with(options.clone()).await {
         // It has tried again all that time, and does not say what went wrong.
-        Err(sqlx::Error::PoolTimedOut) => Err(OpenError::Connect(why_not(&options, sqlite).await)),
-        connected => connected.map_err(OpenError::Connect),
+        Err(sqlx::Error::PoolTimedOut) => {
+            return Err(OpenError::Connect(why_not(&options, settings(engine, used)).await));
+        }
+        connected => connected.map_err(OpenError::Connect)?,
+    };
+    if !sqlite {
+        keeps_statements(&pool).await?;
     }
+    Ok(pool)
 }
 
 /// What goes wrong with one connection.
-async fn why_not(options: &AnyConnectOptions, sqlite: bool) -> sqlx::Error {
+async fn why_not(options: &AnyConnectOptions, settings: &[&'static str]) -> sqlx::Error {
     let tried = async {
         let mut connection = AnyConnection::connect_with(options).await?;
-        if sqlite {
-            connection.execute(SQLITE_SETTINGS).await?;
+        for settings in settings {
+            connection.execute(*settings).await?;
         }
         connection.close().await
     };

@@ -1,8 +1,8 @@
 //! Another key for everything that is sealed or proven, in one transaction: all of it is by one key at any time.
 
 use sluss_domain::Error;
-use sluss_domain::ports::Unsealable;
-use sluss_domain::rekey::{Proven, Rekeying, Sealed};
+use sluss_domain::ports::sealer::Unsealable;
+use sluss_domain::upkeep::rekey::{Proven, Rekeying, Sealed};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row, query};
 

@@ -1,6 +1,6 @@
 //! Reading rows, and what database errors mean to the domain.
 
-use sluss_domain::store::CommitError;
+use sluss_domain::ports::store::CommitError;
 use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{Decode, Row, Type};

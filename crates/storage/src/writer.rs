@@ -1,11 +1,12 @@
 //! How commits reach the database: one by one through the pool, or many in one transaction through a single writer.
 
-use sluss_domain::store::{Change, CommitError};
+use sluss_domain::ports::store::{Change, CommitError};
 use sqlx::AnyPool;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::apply::Plan;
 use crate::batch::Batches;
+use crate::job::Job;
 use crate::row::unavailable;
 
 /// Commits that wait for one another at most.
@@ -17,12 +18,6 @@ pub(crate) enum Writer {
     Concurrent(AnyPool),
     /// One writer that takes whatever waits into one transaction: a sync to disk serves all of them.
     Batching(mpsc::Sender<Job>),
-}
-
-#[derive(Debug)]
-pub(crate) struct Job {
-    pub(crate) changes: Vec<Change>,
-    pub(crate) answer: oneshot::Sender<Result<(), CommitError>>,
 }
 
 impl Writer {

@@ -2,12 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
-use std::borrow::Cow;
-
-use sluss_domain::store::Store;
+use sluss_domain::ports::store::prelude::*;
 use sluss_storage::Database;
 use sqlx::migrate::Migrator;
 use sqlx::{Connection, Executor, SqliteConnection};
+use std::borrow::Cow;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 

@@ -1,8 +1,8 @@
 //! What people got: SMS and mails that the server has sent.
 
-use sluss_domain::courier::{Mail, Push, Sms};
-use sluss_domain::deliver::Delivery;
-use sluss_domain::message::{Envelope, Way};
+use sluss_domain::message::deliver::Delivery;
+use sluss_domain::model::message::{Envelope, Way};
+use sluss_domain::ports::courier::{Mail, Push, Sms};
 
 use crate::Server;
 
@@ -17,7 +17,7 @@ impl Server {
                 return deliveries;
             }
             for envelope in due {
-                deliveries.push(sluss.deliver(&envelope).await.unwrap_or_else(|error| panic!("{error}")));
+                deliveries.push(sluss.messages().deliver(&envelope).await.unwrap_or_else(|error| panic!("{error}")));
             }
         }
     }
@@ -27,7 +27,7 @@ impl Server {
         let sluss = self.house().sluss;
         let mut due = Vec::new();
         for way in Way::ALL {
-            due.extend(sluss.due_messages(way, 100).await.unwrap_or_else(|error| panic!("{error}")));
+            due.extend(sluss.messages().due(way, 100).await.unwrap_or_else(|error| panic!("{error}")));
         }
         due.sort_by_key(|envelope| envelope.due_at);
         due

@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 
 use sluss_server::http::{App, Limits, serve};
+use sluss_server::router;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -22,7 +23,9 @@ impl Listening {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("there is a free port");
         let address = listener.local_addr().expect("it is bound");
         let (stop, told) = oneshot::channel::<()>();
-        let running = tokio::spawn(async move { serve(listener, app, &limits, async { _ = told.await }).await });
+        let running = tokio::spawn(async move {
+            serve(listener, router(app.clone()), &app, &limits, async { _ = told.await }).await;
+        });
         Self { address, stop, running }
     }
 

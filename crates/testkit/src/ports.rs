@@ -6,8 +6,9 @@ use std::time::Duration;
 use async_trait::async_trait;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
-use sluss_domain::password::{Password, PasswordHash};
-use sluss_domain::ports::{Busy, PasswordHasher, Verdict};
+use sluss_domain::model::password::{Password, PasswordHash};
+use sluss_domain::ports::busy::Busy;
+use sluss_domain::ports::password::{PasswordHasher, Verdict};
 use sluss_domain::{Clock, Entropy, Timestamp};
 
 /// A clock that stands.

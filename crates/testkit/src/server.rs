@@ -6,17 +6,17 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_delivery::{Nowhere, Outbox};
-use sluss_domain::client::Client;
-use sluss_domain::key::Algorithm;
-use sluss_domain::ports::PasswordHasher;
-use sluss_domain::sms_policy::SmsPolicy;
-use sluss_domain::store::Change;
+use sluss_domain::model::client::Client;
+use sluss_domain::model::key::Algorithm;
+use sluss_domain::model::sms_policy::SmsPolicy;
+use sluss_domain::ports::password::PasswordHasher;
+use sluss_domain::ports::store::Change;
 use sluss_domain::{Clock, Policy};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 use sluss_server::config::{Config, Settings};
-use sluss_server::http::{App, Assets, Proxies, router};
-use sluss_server::{House, Ports};
+use sluss_server::http::{App, Assets, Proxies};
+use sluss_server::{House, Ports, router};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -140,7 +140,7 @@ impl Server {
     /// Adds an account.
     pub async fn account(&self, email: &str) -> Account {
         let password = format!("long words for {}", email.len());
-        let added = self.house().sluss.add_account(email, "Anna Test", Language::En, &password).await;
+        let added = self.house().sluss.accounts().add(email, "Anna Test", Language::En, &password).await;
         added.unwrap_or_else(|error| panic!("{email}: {error}"));
         Account { email: email.to_owned(), password }
     }

@@ -25,7 +25,7 @@ pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
     later(&house, 60 * MINUTE)?;
     let said = house.program().arg("serve").ask().err().unwrap_or_default();
     found.look("far behind, no server starts", said.contains("this machine's clock says"), || said);
-    let restored = house.program().args(["restore", "--in-place"]).ask();
+    let restored = house.program().args(["restore", "--clock"]).ask();
     found.look("there is a way on", restored.is_ok(), || restored.err().unwrap_or_default());
     let _server = Server::start_at(&house, port)?;
     let signed_in = person::is_signed_in(&mut open);

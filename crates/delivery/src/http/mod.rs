@@ -8,7 +8,7 @@ use std::fmt;
 use async_trait::async_trait;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Method, Request, Url};
-use sluss_domain::courier::{SendError, Sms, SmsSender};
+use sluss_domain::ports::courier::{SendError, Sms, SmsSender};
 use template::Verdict;
 pub use template::{Answers, PRESETS, Template, Verb};
 

@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 
 use reqwest::Url;
-use sluss_domain::email::Email;
+use sluss_domain::model::email::Email;
 
 /// Names that lead nowhere outside (RFC 2606, RFC 6761, RFC 6762, RFC 8375).
 const NOWHERE: [&str; 8] = ["invalid", "localhost", "local", "test", "example", "internal", "lan", "home.arpa"];

@@ -5,8 +5,8 @@ use aws_lc_rs::aead::{AES_128_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::agreement::{ECDH_P256, PrivateKey, UnparsedPublicKey, agree};
 use aws_lc_rs::hkdf::{HKDF_SHA256, KeyType, Salt};
 use sluss_domain::Entropy;
-use sluss_domain::courier::Push;
-use sluss_domain::entropy::random;
+use sluss_domain::ports::courier::Push;
+use sluss_domain::ports::entropy::random;
 
 /// The size of a record, of which there is one.
 const RECORD: u32 = 4_096;
@@ -58,8 +58,8 @@ mod tests {
     use std::time::Duration;
 
     use aws_lc_rs::agreement::{ECDH_P256, PrivateKey};
-    use sluss_domain::courier::Push;
-    use sluss_domain::id::BASE64;
+    use sluss_domain::model::id::BASE64;
+    use sluss_domain::ports::courier::Push;
 
     use super::with;
 

@@ -3,8 +3,8 @@
 
 use async_trait::async_trait;
 use reqwest::Url;
-use sluss_domain::courier::{Push, Pusher, SendError};
-use sluss_domain::subscription::LOOPBACK;
+use sluss_domain::model::subscription::LOOPBACK;
+use sluss_domain::ports::courier::{Push, Pusher, SendError};
 
 use super::WebPush;
 use crate::Outbox;

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use reqwest::{Client, Url};
-use sluss_domain::courier::{Push, Pusher, SendError};
+use sluss_domain::ports::courier::{Push, Pusher, SendError};
 use sluss_domain::{Clock, Entropy};
 
 pub(crate) use contact::contact;

@@ -3,7 +3,7 @@
 use reqwest::Url;
 use serde_json::json;
 use sluss_domain::Timestamp;
-use sluss_domain::id::BASE64;
+use sluss_domain::model::id::BASE64;
 
 /// How long a token is good for: RFC 8292 allows a day.
 const LIFETIME_SECONDS: u64 = 12 * 60 * 60;

@@ -1,6 +1,6 @@
 //! Settings that cannot be are named; the others make couriers.
 
-use sluss_domain::ports::{Opened, Sealer, Unsealable};
+use sluss_domain::ports::sealer::{Opened, Sealer, Unsealable};
 
 use super::{MailSettings, Opener, SmsSettings};
 

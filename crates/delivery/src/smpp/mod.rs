@@ -14,8 +14,8 @@ use async_trait::async_trait;
 use rusmpp::pdus::SubmitSm;
 use rusmppc::Client;
 use sluss_domain::Entropy;
-use sluss_domain::courier::{SendError, Sms, SmsSender};
-use sluss_domain::entropy::random;
+use sluss_domain::ports::courier::{SendError, Sms, SmsSender};
+use sluss_domain::ports::entropy::random;
 use tokio::sync::Mutex;
 
 use session::Failed;

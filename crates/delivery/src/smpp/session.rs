@@ -9,7 +9,7 @@ use rusmpp::types::COctetString;
 use rusmpp::values::{EsmClass, Npi, Ton};
 use rusmppc::error::Error;
 use rusmppc::{Client, ConnectionBuilder, Event};
-use sluss_domain::courier::{SendError, Sms};
+use sluss_domain::ports::courier::{SendError, Sms};
 
 use super::status::{self, Known};
 use super::{Peer, bind, line};
@@ -121,9 +121,9 @@ mod tests {
     use std::time::Duration;
 
     use rusmpp::values::DataCoding;
-    use sluss_domain::courier::Sms;
-    use sluss_domain::id::MessageId;
-    use sluss_domain::phone::PhoneNumber;
+    use sluss_domain::model::id::MessageId;
+    use sluss_domain::model::phone::PhoneNumber;
+    use sluss_domain::ports::courier::Sms;
 
     use super::{Peer, check, parts};
     use crate::smpp::Alphabet;

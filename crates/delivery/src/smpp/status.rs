@@ -1,6 +1,6 @@
 //! What a message centre's answers mean (SMPP 3.4, section 5.1.3): taken, later, or never; and their names, for the log.
 
-use sluss_domain::courier::SendError;
+use sluss_domain::ports::courier::SendError;
 
 /// The session is not, or no longer, one in which messages are taken.
 pub(super) const NOT_BOUND: u32 = 0x04;
@@ -66,7 +66,7 @@ pub(super) fn in_words(status: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use sluss_domain::courier::SendError;
+    use sluss_domain::ports::courier::SendError;
 
     use super::Known;
 

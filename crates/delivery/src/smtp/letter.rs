@@ -5,8 +5,8 @@ use lettre::address::Envelope;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Body, Mailbox, SinglePart};
 use lettre::{Address, Message};
-use sluss_domain::courier::Mail;
-use sluss_domain::email::{Email, ascii_domain};
+use sluss_domain::model::email::{Email, ascii_domain};
+use sluss_domain::ports::courier::Mail;
 
 /// A mail, ready to go.
 pub(super) struct Letter {
@@ -56,8 +56,8 @@ pub(super) fn write(mail: &Mail, from: &Mailbox) -> Option<Letter> {
 
 #[cfg(test)]
 mod tests {
-    use sluss_domain::courier::Mail;
-    use sluss_domain::id::MessageId;
+    use sluss_domain::model::id::MessageId;
+    use sluss_domain::ports::courier::Mail;
 
     use super::{sender, write};
 

@@ -16,8 +16,8 @@ use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::commands;
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
-use sluss_domain::courier::{Mail, Mailer, SendError};
-use sluss_domain::email::ascii_domain;
+use sluss_domain::model::email::ascii_domain;
+use sluss_domain::ports::courier::{Mail, Mailer, SendError};
 
 use crate::dial::look_up;
 use letter::Letter;

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::path::Path;
 
 use sluss_delivery::http::{Account, Gateway, Template};
-use sluss_domain::courier::{SendError, SmsSender};
+use sluss_domain::ports::courier::{SendError, SmsSender};
 
 use crate::program::{Program, connect, find, free_port};
 use crate::sms;

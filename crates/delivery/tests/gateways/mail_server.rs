@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use sluss_delivery::smtp::{MailServer, Patience, Security};
-use sluss_domain::courier::{Mailer, SendError};
+use sluss_domain::ports::courier::{Mailer, SendError};
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;

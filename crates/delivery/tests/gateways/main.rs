@@ -16,9 +16,10 @@ mod web_gateway;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use sluss_domain::Entropy;
-use sluss_domain::courier::{Mail, Sms};
-use sluss_domain::id::MessageId;
-use sluss_domain::phone::PhoneNumber;
+use sluss_domain::model::id::MessageId;
+use sluss_domain::model::phone::PhoneNumber;
+use sluss_domain::ports::courier::{Mail, Sms};
+use sluss_domain::ports::entropy::new_id;
 
 pub(crate) const NUMBER: &str = "+46701740605";
 
@@ -33,10 +34,10 @@ impl Entropy for Counting {
 }
 
 pub(crate) fn sms(text: &str) -> Sms {
-    Sms { id: MessageId::new(&Counting), to: PhoneNumber::e164(NUMBER).unwrap(), text: text.to_owned() }
+    Sms { id: new_id::<MessageId>(&Counting), to: PhoneNumber::e164(NUMBER).unwrap(), text: text.to_owned() }
 }
 
 pub(crate) fn mail(to: &str) -> Mail {
     let (subject, text) = ("Ett lösenord har ändrats".to_owned(), "Hej!\n\nAllt är väl.\n.\n".to_owned());
-    Mail { id: MessageId::new(&Counting), to: to.to_owned(), subject, text }
+    Mail { id: new_id::<MessageId>(&Counting), to: to.to_owned(), subject, text }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use sluss_delivery::smpp::{Alphabet, Bind, Known, MessageCentre, Peer};
-use sluss_domain::courier::{SendError, SmsSender};
+use sluss_domain::ports::courier::{SendError, SmsSender};
 
 use crate::program::{Program, find, free_port};
 use crate::{Counting, sms};

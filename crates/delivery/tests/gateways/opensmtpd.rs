@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use sluss_delivery::smtp::{MailServer, Patience, Security};
-use sluss_domain::courier::{Mailer, SendError};
+use sluss_domain::ports::courier::{Mailer, SendError};
 
 use crate::mail;
 use crate::program::{Program, connect, find, free_port};

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use sluss_delivery::http::{Account, Gateway, Template};
-use sluss_domain::courier::{SendError, Sms, SmsSender};
+use sluss_domain::ports::courier::{SendError, Sms, SmsSender};
 
 use crate::{NUMBER, sms};
 

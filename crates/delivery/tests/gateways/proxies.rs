@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use sluss_delivery::push::{Reach, WebPush};
 use sluss_delivery::web::{self, Proxy};
-use sluss_domain::courier::{Push, Pusher, SmsSender};
+use sluss_domain::ports::courier::{Push, Pusher, SmsSender};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 

@@ -12,8 +12,8 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode};
 use serde_json::Value;
 use sluss_delivery::push::{Reach, VapidKey, WebPush};
-use sluss_domain::courier::{Push, Pusher, SendError};
-use sluss_domain::id::BASE64;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::ports::courier::{Push, Pusher, SendError};
 use sluss_domain::{Clock, Timestamp};
 
 use crate::Counting;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use sluss_delivery::http::{Account, Gateway};
-use sluss_domain::courier::{Mailer, SmsSender};
+use sluss_domain::ports::courier::{Mailer, SmsSender};
 use tracing::Level;
 
 use crate::program::free_port;

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use sluss_delivery::http::{Account, Gateway, Template};
-use sluss_domain::courier::{SendError, SmsSender};
+use sluss_domain::ports::courier::{SendError, SmsSender};
 
 use crate::program::free_port;
 use crate::sms;

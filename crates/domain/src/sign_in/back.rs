@@ -1,41 +1,12 @@
 //! The way back: one step, or as far as a person has gone back in the browser.
 
-use super::{SignIn, State};
-use crate::secret::{Bearer, Kind};
-use crate::store::Change;
-use crate::{Error, Sluss};
+use crate::error::Error;
+use crate::model::secret::{Bearer, Kind};
+use crate::model::sign_in::{SignIn, State};
+use crate::ports::store::Change;
+use crate::sign_in::SignIns;
 
-impl State {
-    /// The step before, with what was typed there; `None` where there is no way back.
-    fn before(&self) -> Option<Self> {
-        let email = self.email().to_owned();
-        match self {
-            Self::Password { .. } => Some(Self::Identify { email }),
-            Self::SmsCode { account, challenge, .. } => Some(Self::SmsNumber {
-                email,
-                account: account.clone(),
-                typed: challenge.number.clone(),
-                again_at: None,
-            }),
-            Self::Extra { method, .. } => Some(Self::Password { email, method: *method, let_on: None }),
-            state => state.between().map(|(_, method)| Self::Password { email, method, let_on: None }),
-        }
-    }
-}
-
-impl SignIn {
-    /// The sign-in as it looked when it was at this height; `None` where no way leads back there.
-    #[must_use]
-    pub fn seen_from(&self, height: u8) -> Option<Self> {
-        let mut state = self.state.clone();
-        while state.height() > height {
-            state = state.before()?;
-        }
-        (state != self.state).then(|| Self { state, notice: None, ..self.clone() })
-    }
-}
-
-impl Sluss {
+impl SignIns<'_> {
     /// Goes back one page; what was typed stays.
     ///
     /// # Errors
@@ -65,7 +36,7 @@ impl Sluss {
     /// Only the store's.
     pub async fn is_delivered(&self, sign_in: &SignIn) -> Result<bool, Error> {
         let (State::Passed { .. }, Some(_)) = (&sign_in.state, sign_in.target.client()) else { return Ok(false) };
-        let grant = self.store.grant(&self.code_of(sign_in).hash()).await?;
+        let grant = self.sluss.store.grant(&self.code_of(sign_in).hash()).await?;
         Ok(grant.is_some_and(|grant| grant.used))
     }
 
@@ -76,10 +47,10 @@ impl Sluss {
     /// Only the store's.
     pub async fn may_hand_over(&self, sign_in: &SignIn) -> Result<bool, Error> {
         let (State::Passed { .. }, None) = (&sign_in.state, &sign_in.browser) else { return Ok(true) };
-        let proof = self.sealer.prove("handed over", sign_in.handle.as_str());
+        let proof = self.sluss.sealer.prove("handed over", sign_in.handle.as_str());
         let once = Bearer::from_bytes(Kind::Proof, &proof).hash();
-        let until = self.now().after(self.policy.sign_in_lifetime);
-        match self.store.commit(vec![Change::AddProof(once, until)]).await.map_err(Error::from) {
+        let until = self.sluss.now().after(self.sluss.policy.sign_in_lifetime);
+        match self.sluss.store.commit(vec![Change::AddProof(once, until)]).await.map_err(Error::from) {
             Err(Error::Conflict) => Ok(false),
             other => other.map(|()| true),
         }

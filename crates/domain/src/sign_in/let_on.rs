@@ -4,41 +4,27 @@
 //!
 //! All of it is the same for an address that nobody has, or whose account is shut (H01, S08).
 
-use serde::{Deserialize, Serialize};
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Notice;
 
-use super::{SignIn, State};
-use crate::account::Account;
-use crate::audit::Event;
-use crate::device::Factor;
-use crate::email::Email;
-use crate::event::Topic;
-use crate::id::AccountId;
-use crate::mail_link::MailLink;
-use crate::message::Content;
-use crate::opener::Opener;
-use crate::own_change::OwnChange;
-use crate::secret::Kind;
-use crate::store::Change;
-use crate::visitor::Visitor;
-use crate::{Error, Sluss, Timestamp, recovery};
-
-/// Why one try at the password does not wait for what strangers do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LetOn {
-    /// By the link in a mail.
-    Mail,
-    /// By a recovery code, which is used up: with the right password it opens the second gate too. So it ends with whatever ends what the
-    /// codes have opened, and what was begun for the account: both are found by these names (S02).
-    Recovery {
-        /// Whose code it was.
-        account: AccountId,
-        /// [`Opener::Recovery`].
-        opener: Opener,
-    },
-}
+use crate::error::Error;
+use crate::model::account::Account;
+use crate::model::audit::Event;
+use crate::model::email::Email;
+use crate::model::factor::Factor;
+use crate::model::id::AccountId;
+use crate::model::mail_link::MailLink;
+use crate::model::message::Content;
+use crate::model::opener::Opener;
+use crate::model::recovery;
+use crate::model::secret::Kind;
+use crate::model::sign_in::{LetOn, SignIn, State};
+use crate::model::timestamp::Timestamp;
+use crate::model::visitor::Visitor;
+use crate::model::wake_up::Topic;
+use crate::ports::entropy::new_id;
+use crate::ports::store::{Change, OwnChange};
+use crate::sign_in::SignIns;
 
 /// A sign-in that waits to be let on, as its owner has to know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +39,7 @@ pub struct Waiting {
     pub visitor: Visitor,
 }
 
-impl Sluss {
+impl SignIns<'_> {
     /// Asks for more than a password, right or wrong, which nobody has looked at.
     pub(super) async fn challenge(&self, sign_in: SignIn, email: String, method: Method) -> Result<SignIn, Error> {
         tracing::info!(event = "try-challenged", network = sign_in.visitor.network, "a password was not tried");
@@ -68,22 +54,23 @@ impl Sluss {
     pub async fn mail_let_on(&self, sign_in: SignIn, visitor: &Visitor) -> Result<SignIn, Error> {
         let State::Extra { email: typed, method, .. } = &sign_in.state else { return Err(Error::Conflict) };
         let email = Email::parse(typed).ok_or(Error::Conflict)?;
-        if !self.couriers.mail.is_set_up() {
+        if !self.sluss.couriers.mail.is_set_up() {
             return Err(Error::SwitchedOff);
         }
-        let owner = self.store.account_by_email(&email).await?.filter(|account| !account.disabled);
+        let owner = self.sluss.store.account_by_email(&email).await?.filter(|account| !account.disabled);
         let id = owner.as_ref().map(|account| account.id.clone());
         let bound = Some(sign_in.handle.clone());
-        let (link, works) = self.new_mail_link_of(Kind::LetOn, "let-on", &email, id, bound);
-        let content = Content::LetOn { link, site: site(&sign_in), at: self.now(), visitor: sign_in.visitor.clone() };
+        let (link, works) = self.sluss.messages().new_mail_link_of(Kind::LetOn, "let-on", &email, id, bound);
+        let content =
+            Content::LetOn { link, site: site(&sign_in), at: self.sluss.now(), visitor: sign_in.visitor.clone() };
         let sent = match owner {
-            Some(Account { email, language, .. }) => self.mail_to(&email, language, content),
-            None => self.mail_to_nobody(&email, content),
+            Some(Account { email, language, .. }) => self.sluss.messages().mail_to(&email, language, content),
+            None => self.sluss.messages().mail_to_nobody(&email, content),
         };
-        self.commit_counted("let-on", &email, visitor, vec![works, sent]).await?;
+        self.sluss.messages().commit_counted("let-on", &email, visitor, vec![works, sent]).await?;
         let state = State::Extra { email: typed.clone(), method: *method, mailed: true };
         // Mail takes its time, and the page waits for as long as the link works.
-        let expires_at = sign_in.expires_at.max(self.now().after(self.policy.mail_link_lifetime));
+        let expires_at = sign_in.expires_at.max(self.sluss.now().after(self.sluss.policy.mail_link_lifetime));
         self.advance(SignIn { expires_at, ..sign_in }, state, None).await
     }
 
@@ -99,13 +86,15 @@ impl Sluss {
             return self.advance(sign_in, stay, Some(Notice::RecoveryForm)).await;
         };
         let owner = self.owner_of(&email).await?.filter(|account| !account.disabled);
-        let id = owner.as_ref().map_or_else(|| AccountId::new(&*self.entropy), |account| account.id.clone());
-        let right = self.store.has_recovery_code(&id, &code).await?;
-        let locked = self.store.failures(&id, &Factor::Recovery).await? >= self.policy.factor_tries;
-        if owner.is_none() || !right || locked {
+        let id = owner.as_ref().map_or_else(|| new_id::<AccountId>(&*self.sluss.entropy), |account| account.id.clone());
+        let right = self.sluss.store.has_recovery_code(&id, &code).await?;
+        let locked = self.sluss.store.failures(&id, &Factor::Recovery).await? >= self.sluss.policy.factor_tries;
+        let Some(owner) = owner.filter(|_| right && !locked) else {
             return self.advance(sign_in, stay, Some(Notice::WrongRecovery)).await;
-        }
-        let changes = self.used_up(&sign_in, &id, code).await?;
+        };
+        let (there, limit) = (self.sluss.store.recovery_codes(&id).await?, self.sluss.policy.factor_tries);
+        let mut changes = vec![Change::ClearFailures { account: id.clone(), factor: Factor::Recovery, limit }];
+        changes.extend(self.sluss.recovery_codes().use_up(&owner, there, code, &sign_in.visitor));
         let let_on = LetOn::Recovery { account: id, opener: Opener::Recovery };
         let state = State::Password { email, method, let_on: Some(let_on) };
         self.advance_with(sign_in, state, Some(Notice::LetOn), changes).await
@@ -117,7 +106,7 @@ impl Sluss {
     /// [`Error::NotFound`] when the link was used, or the sign-in is elsewhere by now; [`Error::Expired`].
     pub async fn behind_let_on_link(&self, token: &str) -> Result<Waiting, Error> {
         let (link, sign_in, _) = self.waiting_behind(token).await?;
-        let lifetime = i64::try_from(self.policy.mail_link_lifetime.as_millis()).unwrap_or(i64::MAX);
+        let lifetime = i64::try_from(self.sluss.policy.mail_link_lifetime.as_millis()).unwrap_or(i64::MAX);
         let asked_at = Timestamp(link.expires_at.0.saturating_sub(lifetime));
         Ok(Waiting { email: link.email, site: site(&sign_in), asked_at, visitor: sign_in.visitor })
     }
@@ -132,8 +121,8 @@ impl Sluss {
         let state = State::Password { email: sign_in.state.email().to_owned(), method, let_on: Some(LetOn::Mail) };
         let changes = vec![
             Change::Own(OwnChange::UseMailLink(link.token)),
-            self.tell(&Topic::SignIn(sign_in.handle.clone())),
-            self.record(Event::LetOn, owner, visitor),
+            self.sluss.messages().wake_up(&Topic::SignIn(sign_in.handle.clone())),
+            self.sluss.audit_log().record(Event::LetOn, owner, visitor),
         ];
         match self.advance_with(sign_in, state, Some(Notice::LetOn), changes).await {
             Err(Error::Conflict) => Err(Error::AlreadyUsed),
@@ -142,9 +131,9 @@ impl Sluss {
     }
 
     async fn waiting_behind(&self, token: &str) -> Result<(MailLink, SignIn, Method), Error> {
-        let link = self.read_mail_link(Kind::LetOn, token).await?;
+        let link = self.sluss.messages().read_mail_link(Kind::LetOn, token).await?;
         let handle = link.sign_in.as_ref().ok_or(Error::NotFound)?;
-        let sign_in = self.store.sign_in(handle).await?.ok_or(Error::NotFound)?;
+        let sign_in = self.sluss.store.sign_in(handle).await?.ok_or(Error::NotFound)?;
         let sign_in = self.as_it_is_now(sign_in);
         // Whoever has gone back from the challenge to the password, or has another mail sent, waits for it all the same.
         let (State::Extra { email, method, .. } | State::Password { email, method, let_on: None }) = &sign_in.state

@@ -3,21 +3,21 @@
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Notice;
 
-use super::{Evidence, LetOn, SignIn, State, Target};
-use crate::account::Account;
-use crate::audit::Event;
-use crate::email::Email;
-use crate::id::AccountId;
-use crate::limits::{Among, Caller};
-use crate::opener::Opener;
-use crate::own_change::OwnChange;
-use crate::password::Password;
-use crate::ports::Verdict;
-use crate::session::Audience;
-use crate::store::Change;
-use crate::{Error, Sluss};
+use crate::account::Among;
+use crate::error::Error;
+use crate::model::account::Account;
+use crate::model::attempts::Caller;
+use crate::model::audit::Event;
+use crate::model::email::Email;
+use crate::model::id::AccountId;
+use crate::model::password::Password;
+use crate::model::session::Audience;
+use crate::model::sign_in::{Evidence, LetOn, SignIn, State, Target};
+use crate::ports::password::Verdict;
+use crate::ports::store::{Change, OwnChange};
+use crate::sign_in::SignIns;
 
-impl Sluss {
+impl SignIns<'_> {
     /// Takes the password and the chosen method.
     ///
     /// # Errors
@@ -35,7 +35,7 @@ impl Sluss {
         };
         let (email, let_on) = (email.clone(), let_on.clone());
         let stay = State::Password { email: email.clone(), method, let_on: let_on.clone() };
-        if self.unfit(&sign_in.target, method).is_some() {
+        if self.sluss.second_factors().unfit(&sign_in.target, method).is_some() {
             let state = sign_in.state.clone();
             return self.advance(sign_in, state, Some(Notice::MethodUnfit)).await;
         }
@@ -48,17 +48,17 @@ impl Sluss {
         }
         let owner = self.owner_of(&email).await?;
         // Held until the outcome is in the store: until then it counts as one that failed.
-        let tried = self.admit(&email, owner.as_ref(), caller, Among::Strangers).await?;
+        let tried = self.sluss.attempts().admit(&email, owner.as_ref(), caller, Among::Strangers).await?;
         if let_on.is_none() && !tried.wait_of_others.is_zero() {
             return self.challenge(sign_in, email, method).await;
         }
         let (account, renewal) = match self.check_password(owner, typed).await? {
             Checked::Right(account, renewal) => (*account, renewal),
             Checked::Wrong(owner) => {
-                let mut changes = self.count_try(&tried, caller);
+                let mut changes = self.sluss.attempts().count_try(&tried, caller);
                 let nobody = owner.is_none();
                 let entry = self.note(&sign_in, Event::WrongPassword, owner, method, &caller.visitor);
-                changes.push(if nobody { self.note_nobody(entry, &caller.visitor) } else { entry });
+                changes.push(if nobody { self.sluss.attempts().note_nobody(entry, &caller.visitor) } else { entry });
                 // What let it on has let one try on.
                 let stay = State::Password { email, method, let_on: None };
                 return self.advance_with(sign_in, stay, Some(Notice::WrongPassword), changes).await;
@@ -67,18 +67,18 @@ impl Sluss {
         let changes = tried.clear().into_iter().chain(renewal).collect();
         if let Some(LetOn::Recovery { account: shown, opener }) = let_on
             && shown == account.id
-            && self.is_enough(&sign_in.target, &account, Method::Recovery)
+            && self.sluss.second_factors().is_enough(&sign_in.target, &account, Method::Recovery)
         {
-            let evidence = Evidence { account: shown, method: Method::Recovery, opener, at: self.now() };
-            return self.pass(sign_in, email, evidence, changes).await;
+            let evidence = Evidence { account: shown, method: Method::Recovery, opener, at: self.sluss.now() };
+            return self.pass(sign_in, evidence, changes).await;
         }
-        self.open_gate(sign_in, email, &account, method, changes).await
+        self.sluss.second_steps().begin(sign_in, &account, method, changes).await
     }
 
     /// Who has this address, shut out or not.
     pub(super) async fn owner_of(&self, email: &str) -> Result<Option<Account>, Error> {
         match Email::parse(email) {
-            Some(email) => self.store.account_by_email(&email).await,
+            Some(email) => self.sluss.store.account_by_email(&email).await,
             None => Ok(None),
         }
     }
@@ -90,11 +90,11 @@ impl Sluss {
         let Some(password) = Password::typed(typed) else { return Ok(Checked::Wrong(id)) };
         let account = owner.filter(|account| !account.disabled);
         let hash = account.as_ref().map(|account| account.password.clone());
-        let verdict = self.hasher.verify(password.clone(), hash).await?;
+        let verdict = self.sluss.hasher.verify(password.clone(), hash).await?;
         let (Some(account), Verdict::Right { outdated }) = (account, verdict) else { return Ok(Checked::Wrong(id)) };
         let mut renewal = Vec::new();
         if outdated {
-            renewal.push(Change::SetPassword(account.id.clone(), self.hasher.hash(password).await?));
+            renewal.push(Change::SetPassword(account.id.clone(), self.sluss.hasher.hash(password).await?));
         }
         Ok(Checked::Right(Box::new(account), renewal))
     }
@@ -104,11 +104,10 @@ impl Sluss {
     pub(crate) async fn pass(
         &self,
         sign_in: SignIn,
-        email: String,
         evidence: Evidence,
         mut changes: Vec<Change>,
     ) -> Result<SignIn, Error> {
-        let id = &evidence.account;
+        let (id, email) = (&evidence.account, sign_in.state.email().to_owned());
         if evidence.level() >= Level::Medium {
             changes.push(Change::Own(OwnChange::ShowFactor(id.clone())));
             if sign_in.opens() == Some(Audience::Account) {
@@ -117,10 +116,16 @@ impl Sluss {
             }
         }
         let token = self.session_token(&sign_in);
-        changes.extend(self.open_session(&token, &evidence, &sign_in));
+        changes.extend(self.sluss.sessions().open(&token, &evidence, &sign_in));
         if let Target::Site { client, request, .. } = &sign_in.target {
             let session = sign_in.opens().map(|_| token.hash());
-            changes.push(self.grant(self.code_of(&sign_in).hash(), client, request, &evidence, session));
+            changes.push(self.sluss.relying_parties().grant(
+                self.code_of(&sign_in).hash(),
+                client,
+                request,
+                &evidence,
+                session,
+            ));
         }
         changes.push(self.note(&sign_in, Event::SignedIn, Some(id.clone()), evidence.method, &sign_in.visitor));
         self.advance_with(sign_in, State::Passed { email, evidence }, None, changes).await
@@ -133,10 +138,4 @@ enum Checked {
     Right(Box<Account>, Vec<Change>),
     /// Whose address it is, if anybody's.
     Wrong(Option<AccountId>),
-}
-
-impl Evidence {
-    pub(super) fn password(sluss: &Sluss, account: &Account) -> Self {
-        Self { account: account.id.clone(), method: Method::Password, opener: Opener::Password, at: sluss.now() }
-    }
 }

@@ -4,74 +4,36 @@
 
 use std::time::Duration;
 
-use super::{SignIn, State};
-use crate::store::Change;
-use crate::visitor::WIDER;
-use crate::window::{Allowance, Bound, Limit};
-use crate::{Error, Sluss, Timestamp};
-
-/// How far somebody has got in a sign-in at the furthest; going back takes nothing away.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reached {
-    /// Nobody has said who they are.
-    #[default]
-    Begun,
-    /// An address was given, as anybody can.
-    Named,
-    /// A right password was given: it is somebody whom we know.
-    Known,
-}
+use crate::error::Error;
+use crate::model::allowance::{Allowance, Limit};
+use crate::model::sign_in::{Reached, SignIn};
+use crate::model::timestamp::Timestamp;
+use crate::model::visitor::WIDER;
+use crate::ports::store::{Bound, Change};
+use crate::sign_in::SignIns;
 
 /// How the names of the networks' counts begin.
 const IN_NETWORK: &str = "begun in network ";
+
 /// And those of all.
 const IN_ALL: &str = "begun in all, part ";
 
 /// In how many parts the sign-ins of all are counted, so that no row makes all beginnings wait for one another.
 const PARTS: u8 = 8;
 
-impl Reached {
-    /// The number in the store; further is more.
-    #[must_use]
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Begun => 0,
-            Self::Named => 1,
-            Self::Known => 2,
-        }
-    }
-
-    /// What a number in the store stands for.
-    #[must_use]
-    pub fn from_number(number: i64) -> Option<Self> {
-        [Self::Begun, Self::Named, Self::Known].into_iter().find(|reached| reached.number() == number)
-    }
-}
-
-impl State {
-    /// What being here says; nothing, where the end may have come at any height.
-    pub(super) const fn reached(&self) -> Reached {
-        match self {
-            Self::Identify { .. } | Self::Ended { .. } => Reached::Begun,
-            Self::Password { .. } | Self::Extra { .. } => Reached::Named,
-            _ => Reached::Known,
-        }
-    }
-}
-
-impl Sluss {
+impl SignIns<'_> {
     /// Stores a sign-in that begins, if its network and all together have a place for it.
     ///
     /// # Errors
     /// [`Error::Crowded`].
-    pub(super) async fn begin(&self, sign_in: SignIn) -> Result<(), Error> {
+    pub(super) async fn add(&self, sign_in: SignIn) -> Result<(), Error> {
         let places = self.places(&sign_in);
         if let Some(crowded) = self.crowded_lately(&places) {
             return Err(crowded);
         }
         let taken = places.iter().cloned().map(|place| Change::Bound(Bound::Spend(place)));
         let changes = std::iter::once(Change::AddSignIn(sign_in)).chain(taken).collect();
-        match self.store.commit(changes).await.map_err(Error::from) {
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(self.crowded(&places).await?),
             other => other,
         }
@@ -89,9 +51,9 @@ impl Sluss {
 
     /// The places among those of the network, of what is around it, and of all.
     fn places(&self, sign_in: &SignIn) -> Vec<Allowance> {
-        let (at, strangers) = (self.now(), &self.policy.strangers);
+        let (at, strangers) = (self.sluss.now(), &self.sluss.policy.strangers);
         let one = |key: String, most: u32| {
-            let limit = Limit { most, per: self.policy.sign_in_lifetime };
+            let limit = Limit { most, per: self.sluss.policy.sign_in_lifetime };
             Allowance { key, limit, at }
         };
         let most = strangers.begun_per_network;
@@ -105,15 +67,15 @@ impl Sluss {
 
     /// What was found full a moment ago is full: a crowd at the door costs the store nothing.
     fn crowded_lately(&self, places: &[Allowance]) -> Option<Error> {
-        let now = self.now();
-        places.iter().find_map(|place| Some(crowd(place, self.limits.full_until(&place.key, now)?)))
+        let now = self.sluss.now();
+        places.iter().find_map(|place| Some(crowd(place, self.sluss.limits.full_until(&place.key, now)?)))
     }
 
     /// Why a sign-in could not begin.
     async fn crowded(&self, places: &[Allowance]) -> Result<Error, Error> {
         for place in places {
-            let Some(until) = place.full_until(&self.store.windows(&place.key).await?) else { continue };
-            self.limits.note_full(&place.key, place.at, until);
+            let Some(until) = place.full_until(&self.sluss.store.windows(&place.key).await?) else { continue };
+            self.sluss.limits.note_full(&place.key, place.at, until);
             tracing::warn!(
                 event = "sign-ins-refused",
                 count = place.key,
@@ -134,7 +96,7 @@ impl Sluss {
     /// # Errors
     /// Only the store's.
     pub async fn forget_strangers(&self) -> Result<(), Error> {
-        let (now, policy) = (self.now(), &self.policy);
+        let (now, policy) = (self.sluss.now(), &self.sluss.policy);
         let early = policy.sign_in_lifetime.saturating_sub(policy.strangers.unnamed_lifetime);
         let changes = vec![
             Change::Bound(Bound::ForgetSignIns(Reached::Begun, now.after(early))),
@@ -142,7 +104,7 @@ impl Sluss {
             Change::Bound(Bound::ForgetTries(policy.paces.here.from, before(now, policy.strangers.few_tries_memory))),
             Change::Bound(Bound::ForgetProofs(now)),
         ];
-        Ok(self.store.commit(changes).await?)
+        Ok(self.sluss.store.commit(changes).await?)
     }
 }
 

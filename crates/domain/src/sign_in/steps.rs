@@ -4,20 +4,22 @@ use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{EndReason, Notice};
 
-use super::{Reached, SignIn, State, Target};
-use crate::email::Email;
-use crate::event::Topic;
-use crate::secret::{Bearer, BearerHash, Kind};
-use crate::store::Change;
-use crate::visitor::Visitor;
-use crate::{Error, Sluss};
+use crate::error::Error;
+use crate::model::email::Email;
+use crate::model::secret::{Bearer, BearerHash, Kind};
+use crate::model::sign_in::{Reached, SignIn, State, Target};
+use crate::model::visitor::Visitor;
+use crate::model::wake_up::Topic;
+use crate::ports::entropy::new_secret;
+use crate::ports::store::Change;
+use crate::sign_in::SignIns;
 
-impl Sluss {
+impl SignIns<'_> {
     /// Begins a sign-in. The handle goes into its address; `browser` binds it to the browser that holds that secret.
     ///
     /// # Errors
     /// [`Error::Crowded`] while too many stand at the beginning.
-    pub async fn begin_sign_in(
+    pub async fn begin(
         &self,
         target: Target,
         browser: Option<BearerHash>,
@@ -25,7 +27,7 @@ impl Sluss {
         language: Language,
         email: &str,
     ) -> Result<Bearer, Error> {
-        let handle = Bearer::new(Kind::SignIn, &*self.entropy);
+        let handle = new_secret(Kind::SignIn, &*self.sluss.entropy);
         let sign_in = SignIn {
             handle: handle.hash(),
             browser,
@@ -34,11 +36,11 @@ impl Sluss {
             language,
             state: State::Identify { email: shorten(email) },
             notice: None,
-            expires_at: self.now().after(self.policy.sign_in_lifetime),
+            expires_at: self.sluss.now().after(self.sluss.policy.sign_in_lifetime),
             reached: Reached::Begun,
             version: 0,
         };
-        self.begin(sign_in).await?;
+        self.add(sign_in).await?;
         Ok(handle)
     }
 
@@ -46,16 +48,16 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn sign_in(&self, handle: &str) -> Result<SignIn, Error> {
+    pub async fn find(&self, handle: &str) -> Result<SignIn, Error> {
         let hash = BearerHash::of(Kind::SignIn, handle).ok_or(Error::NotFound)?;
-        Ok(self.as_it_is_now(self.store.sign_in(&hash).await?.ok_or(Error::NotFound)?))
+        Ok(self.as_it_is_now(self.sluss.store.sign_in(&hash).await?.ok_or(Error::NotFound)?))
     }
 
     /// What is stored, unless its time has run out.
     pub(crate) fn as_it_is_now(&self, mut sign_in: SignIn) -> SignIn {
-        let now = self.now();
+        let now = self.sluss.now();
         if let State::Passed { evidence, .. } = &sign_in.state {
-            if now >= evidence.at.after(self.policy.code_lifetime) {
+            if now >= evidence.at.after(self.sluss.policy.code_lifetime) {
                 sign_in.state = State::Ended { reason: EndReason::Finished };
             }
         } else if now >= sign_in.expires_at && !matches!(sign_in.state, State::Ended { .. }) {
@@ -83,7 +85,7 @@ impl Sluss {
 
     /// The method that the drop-down begins with: the one that this browser remembers, if it can be used, else the first that can.
     fn suggested(&self, target: &Target, remembered: Option<Method>) -> Method {
-        let fits = |method: &Method| self.unfit(target, *method).is_none();
+        let fits = |method: &Method| self.sluss.second_factors().unfit(target, *method).is_none();
         remembered.filter(fits).or_else(|| Method::ALL.into_iter().find(fits)).unwrap_or(Method::Qr)
     }
 
@@ -112,7 +114,7 @@ impl Sluss {
     ///
     /// # Errors
     /// [`Error::Conflict`] when it was over already.
-    pub async fn cancel_sign_in(&self, sign_in: SignIn) -> Result<SignIn, Error> {
+    pub async fn cancel(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         if matches!(sign_in.state, State::Passed { .. } | State::Ended { .. }) {
             return Err(Error::Conflict);
         }
@@ -120,12 +122,12 @@ impl Sluss {
     }
 
     /// Moves on to a state in which nothing was consumed.
-    pub(super) async fn advance(&self, sign_in: SignIn, state: State, notice: Option<Notice>) -> Result<SignIn, Error> {
+    pub(crate) async fn advance(&self, sign_in: SignIn, state: State, notice: Option<Notice>) -> Result<SignIn, Error> {
         self.advance_with(sign_in, state, notice, Vec::new()).await
     }
 
     /// Moves on to a state together with whatever else must happen then, or not at all.
-    pub(super) async fn advance_with(
+    pub(crate) async fn advance_with(
         &self,
         sign_in: SignIn,
         state: State,
@@ -138,7 +140,7 @@ impl Sluss {
         let mut next = SignIn { state, notice, reached, ..sign_in };
         changes.insert(0, Change::AdvanceSignIn(next.clone()));
         changes.extend(left);
-        self.store.commit(changes).await?;
+        self.sluss.store.commit(changes).await?;
         next.version += 1;
         Ok(next)
     }
@@ -148,7 +150,10 @@ impl Sluss {
         match (from, to) {
             (_, State::Approval { .. } | State::Passed { .. }) => Vec::new(),
             (State::Approval { account, .. }, _) => {
-                vec![Change::VoidApprovalsOf(account.clone()), self.tell(&Topic::Account(account.clone()))]
+                vec![
+                    Change::VoidApprovalsOf(account.clone()),
+                    self.sluss.messages().wake_up(&Topic::Account(account.clone())),
+                ]
             }
             _ => Vec::new(),
         }

@@ -1,20 +1,20 @@
 //! Requests that sites send, and requests that nobody should.
 
+use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 
 use super::{AuthorizationRequest, Prompt, ReplyTo, ResponseMode};
 use crate::error::{AuthorizeError, UntrustedRequest};
-use crate::params::Params;
 
 const CALLBACK: &str = "https://rasff.test/callback";
 const GOOD: &str = "response_type=code&client_id=rasff&redirect_uri=https%3A%2F%2Frasff.test%2Fcallback&scope=openid+email&state=s1\
     &nonce=n1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
 
 fn read(query: &str) -> Result<AuthorizationRequest, AuthorizeError> {
-    let params = Params::parse(query);
-    let reply_to = ReplyTo::read(&params, &[CALLBACK.to_owned()], true).expect("the address is registered");
-    AuthorizationRequest::read(&params, reply_to)
+    let form = Form::parse(query);
+    let reply_to = ReplyTo::read(&form, &[CALLBACK.to_owned()], true).expect("the address is registered");
+    AuthorizationRequest::read(&form, reply_to)
 }
 
 fn refused(query: &str) -> &'static str {
@@ -23,10 +23,10 @@ fn refused(query: &str) -> &'static str {
 
 #[test]
 fn s28_a_message_is_for_those_only_that_are_registered_for_it() {
-    let params = Params::parse(&format!("{GOOD}&response_mode=web_message"));
+    let form = Form::parse(&format!("{GOOD}&response_mode=web_message"));
     let read = |web_message| {
-        let reply_to = ReplyTo::read(&params, &[CALLBACK.to_owned()], web_message).unwrap();
-        (reply_to.mode(), AuthorizationRequest::read(&params, reply_to).map_err(|error| error.code()).map(drop))
+        let reply_to = ReplyTo::read(&form, &[CALLBACK.to_owned()], web_message).unwrap();
+        (reply_to.mode(), AuthorizationRequest::read(&form, reply_to).map_err(|error| error.code()).map(drop))
     };
     assert_eq!(read(false), (ResponseMode::Query, Err("unauthorized_client")));
     assert_eq!(read(true), (ResponseMode::WebMessage, Ok(())));
@@ -86,7 +86,7 @@ fn j01_an_unknown_address_is_no_place_for_an_answer() {
         "redirect_uri=https://evil.test/",
         "redirect_uri=https://rasff.test/callback&redirect_uri=https://evil.test/",
     ] {
-        let read = ReplyTo::read(&Params::parse(query), &registered, true);
+        let read = ReplyTo::read(&Form::parse(query), &registered, true);
         assert_eq!(read, Err(UntrustedRequest::UnknownRedirectUri), "{query}");
     }
 }
@@ -124,7 +124,7 @@ fn j15_duplicates_are_refused_and_unknown_parameters_ignored() {
 #[test]
 fn s05_all_parameters_together_have_a_bound_and_the_longest_is_named() {
     let filled = |name: &str, bytes: usize| format!("{GOOD}&{name}={}", "x".repeat(bytes));
-    let room = 16_384 - Params::parse(GOOD).bytes();
+    let room = 16_384 - Form::parse(GOOD).bytes();
     assert!(read(&filled("colour", room - "colour".len())).is_ok());
     let why = |query: &str| read(query).unwrap_err().to_string();
     let told = "all parameters together are longer than 16384 bytes; the longest is ";

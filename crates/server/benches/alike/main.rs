@@ -52,7 +52,7 @@ async fn add_people(server: &Server) {
         for kind in [0, 2, 3] {
             server.account(&email(kind, time)).await;
         }
-        server.house().sluss.disable_account(&email(2, time)).await.expect("it was open");
+        server.house().sluss.accounts().disable(&email(2, time)).await.expect("it was open");
     }
 }
 

@@ -2,10 +2,14 @@
 //! it costs is not taken for what the server costs.
 
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 
 const BYTES: usize = 4_096;
+
+/// How many lines there have been.
+static COMERS: AtomicU32 = AtomicU32::new(0);
 
 /// A connection, and what came over it and was not read yet.
 pub(crate) struct Line {
@@ -39,8 +43,12 @@ impl Head {
 }
 
 impl Line {
+    /// Comes from a network of its own: how many sign-ins one network may begin is bounded, and thousands of people do not share one.
     pub(crate) async fn to(address: SocketAddr) -> Self {
-        let stream = TcpStream::connect(address).await.expect("the server takes connections");
+        let [_, _, high, low] = COMERS.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        let socket = TcpSocket::new_v4().expect("there are sockets");
+        socket.bind(SocketAddr::from(([127, high, low, 1], 0))).expect("all of 127.0.0.0/8 is this machine");
+        let stream = socket.connect(address).await.expect("the server takes connections");
         stream.set_nodelay(true).expect("the connection is open");
         Self { stream, came: Vec::new() }
     }

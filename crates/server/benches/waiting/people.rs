@@ -4,16 +4,17 @@
 use std::path::Path;
 
 use serde_json::json;
-use sluss_domain::account::Account;
-use sluss_domain::client::Client;
-use sluss_domain::device::{Device, KEY_PURPOSE};
-use sluss_domain::device_pin::PIN_PURPOSE;
-use sluss_domain::email::Email;
-use sluss_domain::entropy::random;
-use sluss_domain::id::{AccountId, BASE64, DeviceId};
-use sluss_domain::key::Algorithm;
-use sluss_domain::password::{Password, PasswordHash};
-use sluss_domain::store::Change;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::client::Client;
+use sluss_domain::model::device::PIN_PURPOSE;
+use sluss_domain::model::device::{Device, KEY_PURPOSE};
+use sluss_domain::model::email::Email;
+use sluss_domain::model::id::{AccountId, BASE64, DeviceId};
+use sluss_domain::model::key::Algorithm;
+use sluss_domain::model::password::{Password, PasswordHash};
+use sluss_domain::ports::entropy::new_id;
+use sluss_domain::ports::entropy::random;
+use sluss_domain::ports::store::Change;
 use sluss_domain::{Clock, Entropy, Sluss};
 use sluss_protocol::api::digest;
 use sluss_protocol::language::Language;
@@ -63,7 +64,7 @@ pub(crate) async fn move_in(data: &Path, count: usize) -> Vec<Someone> {
     let house = House::open(&config, Ports::system()).await.expect("a fresh folder can be used");
     let password = Password::typed(PASSWORD).expect("a password of ordinary length");
     let hash = house.sluss.hasher.hash(password).await.expect("nobody else hashes");
-    let pin = house.sluss.hash_pin(PIN).await.expect("nobody else hashes");
+    let pin = house.sluss.devices().hash_pin(PIN).await.expect("nobody else hashes");
     commit(&house, vec![Change::PutClient(site(&house.sluss))]).await;
     let (mut people, mut changes) = (Vec::with_capacity(count), Vec::new());
     for number in 0..count {
@@ -104,7 +105,7 @@ fn arrive(
     changes: &mut Vec<Change>,
 ) -> Someone {
     let entropy: &dyn Entropy = &SystemEntropy;
-    let (account, device) = (AccountId::new(entropy), DeviceId::new(entropy));
+    let (account, device) = (new_id::<AccountId>(entropy), new_id::<DeviceId>(entropy));
     let (email, keys) = (format!("anna{number}@example.eu"), DeviceKeys::default());
     let someone = Someone { email: email.clone(), device: device.to_string(), keys };
     changes.push(Change::AddAccount(Account {

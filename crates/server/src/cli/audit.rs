@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use clap::Subcommand;
-use sluss_domain::audit::chain::{Head, Verified};
-use sluss_domain::audit::{Entry, Filter};
-use sluss_domain::email::Email;
+use sluss_domain::model::audit::{Entry, Filter};
+use sluss_domain::model::audit_chain::{Head, Verified};
+use sluss_domain::model::email::Email;
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::method::Method;
-use time::OffsetDateTime;
 
 use crate::House;
+use crate::dates::rfc3339;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -26,7 +26,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "EMAIL")]
         account: Option<String>,
         /// Only of the last time, such as 90m, 24h or 7d
-        #[arg(long, value_parser = span)]
+        #[arg(long, value_parser = humantime::parse_duration)]
         since: Option<Duration>,
         /// How many at most
         #[arg(long, default_value_t = 200)]
@@ -42,8 +42,8 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
 }
 
 async fn verify(house: &House, expected: Option<&Head>) -> Result<(), String> {
-    house.sluss.link_audit().await.map_err(|error| error.to_string())?;
-    let verdict = house.sluss.verify_audit(expected).await.map_err(|error| error.to_string())?;
+    house.sluss.audit_log().link().await.map_err(|error| error.to_string())?;
+    let verdict = house.sluss.audit_log().verify(expected).await.map_err(|error| error.to_string())?;
     let Verified { entries, first, head, waiting } = verdict.map_err(|broken| broken.to_string())?;
     println!("the audit log is as it was written: {entries} entries from number {first} on, {waiting} not linked yet");
     if let Some(head) = head {
@@ -75,7 +75,7 @@ async fn list(house: &House, email: Option<&str>, since: Option<Duration>, limit
 fn line(entry: &Entry) -> String {
     let or_hyphen = |text: &str| if text.is_empty() { "-".to_owned() } else { text.replace(char::is_control, "?") };
     let fields = [
-        moment(entry.at),
+        rfc3339(entry.at),
         entry.event.name().to_owned(),
         or_hyphen(entry.account.as_ref().map_or("", |account| account.as_str())),
         or_hyphen(entry.client.as_deref().unwrap_or_default()),
@@ -87,34 +87,12 @@ fn line(entry: &Entry) -> String {
     fields.join("\t")
 }
 
-/// RFC 3339, in UTC.
-fn moment(at: Timestamp) -> String {
-    let moment = OffsetDateTime::from_unix_timestamp(at.0.div_euclid(1_000)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    let (date, (hour, minute, second)) = (moment.date(), moment.to_hms());
-    let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
-}
-
-/// A number and a unit.
-fn span(text: &str) -> Result<Duration, String> {
-    let wrong = || format!("{text}: a number with m, h or d behind it, such as 24h");
-    let unit = text.chars().last().ok_or_else(wrong)?;
-    let seconds = match unit {
-        'm' => 60,
-        'h' => 60 * 60,
-        'd' => 24 * 60 * 60,
-        _ => return Err(wrong()),
-    };
-    let count: u32 = text[..text.len() - unit.len_utf8()].parse().map_err(|_| wrong())?;
-    Ok(Duration::from_secs(seconds * u64::from(count)))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Duration, Entry, Timestamp, line, span};
-    use sluss_domain::audit::Event;
-    use sluss_domain::id::EntryId;
-    use sluss_domain::visitor::Visitor;
+    use super::{Entry, Timestamp, line};
+    use sluss_domain::model::audit::Event;
+    use sluss_domain::model::id::EntryId;
+    use sluss_domain::model::visitor::Visitor;
 
     #[test]
     fn m03_an_entry_is_one_line_whatever_stands_in_it() {
@@ -123,14 +101,5 @@ mod tests {
         let at = Timestamp(1_800_000_000_000);
         let entry = Entry { id, at, event: Event::SignedIn, account: None, client: None, method: None, visitor };
         assert_eq!(line(&entry), "2027-01-15T08:00:00Z\tsigned-in\t-\t-\t-\t-\t-\tFire?fox?[31m");
-    }
-
-    #[test]
-    fn a_span_is_a_number_and_a_unit() {
-        assert_eq!(span("24h"), Ok(Duration::from_secs(86_400)));
-        assert_eq!(span("7d"), Ok(Duration::from_secs(604_800)));
-        for wrong in ["", "h", "24", "-1h", "1y", "24 h"] {
-            assert!(span(wrong).is_err(), "{wrong}");
-        }
     }
 }

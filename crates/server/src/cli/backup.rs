@@ -4,27 +4,30 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use sluss_domain::Timestamp;
-use sluss_domain::audit::Event;
-use sluss_domain::epoch::Epoch;
+use sluss_domain::model::audit::Event;
+use sluss_domain::model::epoch::{Epoch, WentBack};
 use sluss_storage::copy::{self, Aside, CopyError, Place};
 
 use crate::config::Config;
-use crate::platform::{Mark, MarkFile};
-use crate::wording::moment;
+use crate::dates::minute;
+use crate::platform::{Mark, MarkFile, Standing, older};
 use crate::{House, Ports};
 
 /// What an operator asks of `sluss restore`.
 #[derive(Debug, Args)]
 pub(super) struct Restore {
     /// A file that `sluss backup` has made
-    #[arg(required_unless_present = "in_place", conflicts_with = "in_place")]
+    #[arg(required_unless_present_any = ["in_place", "clock"], conflicts_with_all = ["in_place", "clock"])]
     file: Option<PathBuf>,
     /// Put it where a database with accounts is; that one is kept aside
-    #[arg(long, conflicts_with = "in_place")]
+    #[arg(long, conflicts_with_all = ["in_place", "clock"])]
     replace: bool,
     /// A copy stands in the database's place already, put there by other means: only make void what is open in it
-    #[arg(long)]
+    #[arg(long, conflicts_with = "clock")]
     in_place: bool,
+    /// The database is the newest, but this machine's clock had been ahead and is right now: make void what is open, and keep the rest
+    #[arg(long)]
+    clock: bool,
 }
 
 /// What people end because it must not open anything any more.
@@ -53,14 +56,18 @@ pub(super) async fn restore(config: &Config, asked: Restore) -> Result<(), Strin
     // Held until all is done: nobody starts to use it meanwhile.
     let place = Place::hold(&config.database_url()).await.map_err(told)?;
     let (epoch, mark) = match asked.file {
-        None => {
-            drop(place);
-            begin(config, mark).await?
-        }
+        None if asked.clock => return after_the_clock(config, place, mark).await,
+        None => begin(config, WentBack::Store, place, mark).await?,
         Some(file) => put_back(config, place, &file, asked.replace, mark).await?,
     };
     println!("everything that was open in the copy is void, and people are told by mail");
-    println!("what happened after {} is not in it: {}", moment(epoch.copied_at), advice(mark.as_ref()));
+    println!("what happened after {} is not in it: {}", minute(epoch.copied_at), advice(mark.as_ref()));
+    Ok(())
+}
+
+async fn after_the_clock(config: &Config, place: Place, mark: MarkFile) -> Result<(), String> {
+    begin(config, WentBack::Clock, place, mark).await?;
+    println!("everything that was open is void: everybody signs in once more, and recovery codes stay good");
     Ok(())
 }
 
@@ -78,7 +85,7 @@ async fn put_back(
     let prepared = place.beside(&config.data);
     copy::prepare(file, &prepared).await.map_err(told)?;
     let there = config.with_database(copy::at(&prepared));
-    let (epoch, last) = begin_there(&there, &mark).await?;
+    let (epoch, last) = begin_there(&there, WentBack::Store, &mark).await?;
     copy::finish(&prepared).await.map_err(told)?;
     let aside = place.put(&prepared, epoch.began_at.0).await.map_err(told)?;
     println!("{} is in its place", file.display());
@@ -92,25 +99,35 @@ async fn put_back(
 }
 
 /// In the database that stands there.
-async fn begin(config: &Config, mark: MarkFile) -> Result<(Epoch, Option<Mark>), String> {
-    let (epoch, last) = begin_there(config, &mark).await?;
+async fn begin(
+    config: &Config,
+    went_back: WentBack,
+    place: Place,
+    mark: MarkFile,
+) -> Result<(Epoch, Option<Mark>), String> {
+    drop(place);
+    let (epoch, last) = begin_there(config, went_back, &mark).await?;
     let house = House::open(config, Ports::system()).await?;
     write_down(&house, mark).await?;
     Ok((epoch, last))
 }
 
 /// A key file that is not the copy's is found here, before anything has changed.
-async fn begin_there(config: &Config, mark: &MarkFile) -> Result<(Epoch, Option<Mark>), String> {
+async fn begin_there(config: &Config, went_back: WentBack, mark: &MarkFile) -> Result<(Epoch, Option<Mark>), String> {
     let house = House::open(config, Ports::system()).await?;
+    // Recovery codes are kept, which an older copy would not know the use of.
+    if went_back == WentBack::Clock && mark.standing(&house.sluss).await? == Standing::Older {
+        return Err(older(&config.mark_file()));
+    }
     let last = mark.last().cloned();
     // A server that has only the mark takes a later epoch for one that was begun in the right way.
     let after = Timestamp(last.as_ref().map_or(0, |mark| mark.epoch));
-    let epoch = house.sluss.begin_epoch(after).await.map_err(|error| error.to_string())?;
+    let epoch = house.sluss.upkeep().begin_epoch(went_back, after).await.map_err(|error| error.to_string())?;
     // The links in what is written to people are those of the new epoch.
     house.database.close().await;
     let house = House::open(config, Ports::system()).await?;
-    house.sluss.tell_of_epoch().await.map_err(|error| error.to_string())?;
-    house.sluss.link_audit().await.map_err(|error| error.to_string())?;
+    house.sluss.upkeep().tell_of_epoch().await.map_err(|error| error.to_string())?;
+    house.sluss.audit_log().link().await.map_err(|error| error.to_string())?;
     house.database.close().await;
     Ok((epoch, last))
 }
@@ -139,7 +156,7 @@ async fn tell_what_ended(config: &Config, aside: &Aside, since: Timestamp) {
 }
 
 fn advice(mark: Option<&Mark>) -> String {
-    let until = mark.map_or_else(String::new, |mark| format!("until {}, ", moment(Timestamp(mark.at))));
+    let until = mark.map_or_else(String::new, |mark| format!("until {}, ", minute(Timestamp(mark.at))));
     format!("{until}devices that were removed and accounts that were shut are there again")
 }
 

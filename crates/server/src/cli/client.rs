@@ -1,18 +1,18 @@
 //! `sluss client`: relying sites.
 
 use clap::{Subcommand, ValueEnum};
-use sluss_domain::client::Client;
-use sluss_domain::entropy::random;
-use sluss_domain::id::BASE64;
-use sluss_domain::key::Algorithm;
-use sluss_domain::store::Change;
+use sluss_domain::model::client::Client;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::key::Algorithm;
+use sluss_domain::ports::entropy::random;
+use sluss_domain::ports::store::Change;
 use sluss_oidc::redirect_uri;
+use sluss_oidc::token::secret_hash;
 use sluss_protocol::link::SiteName;
 use sluss_protocol::method::Level;
 use sluss_protocol::names::is_name;
 
 use crate::House;
-use crate::http::secret_hash;
 use crate::wording::name_in_sms;
 
 #[derive(Debug, Subcommand)]
@@ -167,7 +167,7 @@ fn listed(client: &Client) -> String {
 /// Why a site cannot be registered, unless the operator says that it may take another's place, or look like another.
 async fn admit(house: &House, client: &Client, replace: bool, alike: bool) -> Result<(), String> {
     check(client)?;
-    if !replace && house.sluss.client(&client.id).await.is_ok() {
+    if !replace && house.sluss.relying_parties().find(&client.id).await.is_ok() {
         return Err(format!("{} is registered already: --replace changes it", client.id));
     }
     if alike { Ok(()) } else { unlike_others(house, client).await }
@@ -176,7 +176,7 @@ async fn admit(house: &House, client: &Client, replace: bool, alike: bool) -> Re
 /// Keeps a site that was looked at, and says what there is to know of its name.
 async fn register(house: &House, client: Client) -> Result<(), String> {
     let id = client.id.clone();
-    let note = note_on_name(&client.name, house.sluss.host());
+    let note = note_on_name(&client.name, house.sluss.messages().host());
     house.sluss.store.commit(vec![Change::PutClient(client)]).await.map_err(super::uncommitted)?;
     println!("{id} is registered");
     if let Some(note) = note {

@@ -19,7 +19,7 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
         house.rotate_keys().await?;
         println!("new keys are in place: restart the server to use them");
     }
-    for key in house.sluss.signing_keys().await.map_err(|error| error.to_string())? {
+    for key in house.sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())? {
         let state = if key.retires_at.is_some() { "retiring" } else { "in use" };
         println!("{}\t{}\t{state}", key.id, key.purpose.name());
     }

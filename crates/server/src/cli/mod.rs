@@ -24,7 +24,7 @@ use clap::{Parser, Subcommand};
 use sluss_delivery::Secret;
 use sluss_delivery::trouble::in_words;
 use sluss_domain::Error;
-use sluss_domain::store::CommitError;
+use sluss_domain::ports::store::CommitError;
 
 use crate::config::{Config, EXAMPLE, Settings};
 use crate::{House, Ports};
@@ -103,7 +103,10 @@ async fn run(cli: Cli) -> Result<(), String> {
         return Ok(());
     }
     let settings = cli.settings.config.clone();
-    let config = Config::resolve(cli.settings)?;
+    let config = Config::of_process(cli.settings)?;
+    if cli.command.only_looks() {
+        return look(&config, cli.command).await;
+    }
     // Ours alone: what lies in the folder opens everything.
     let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
     made.map_err(|error| format!("the data folder {}: {}", config.data.display(), in_words(&error)))?;
@@ -111,17 +114,56 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Serve => serve::serve(&config).await,
         Command::User(command) => user::run(&open(&config).await?, command).await,
         Command::Client(command) => client::run(&open(&config).await?, command).await,
-        Command::Audit(command) => audit::run(&open(&config).await?, command).await,
         Command::Keys(keys::Command::Rekey) => rekey::rekey(&config, settings.as_deref()).await,
         Command::Keys(command) => keys::run(&open(&config).await?, command).await,
-        Command::Backup { file } => backup::backup(&config, &file).await,
         Command::Restore(asked) => backup::restore(&config, asked).await,
         Command::Migrate => open(&config).await.map(|_| println!("the tables are up to date")),
-        Command::Doctor { send_to } => doctor::run(&config, send_to.as_deref()).await,
-        Command::Config(ConfigCommand::Example) => Ok(()),
         Command::Config(ConfigCommand::Seal) => seal(&config).await,
+        Command::Audit(_)
+        | Command::Backup { .. }
+        | Command::Doctor { .. }
+        | Command::Config(ConfigCommand::Example) => Ok(()),
     }
 }
+
+impl Command {
+    /// Whether it shows what is there, and so makes nothing and brings nothing up to date.
+    const fn only_looks(&self) -> bool {
+        match self {
+            Self::Doctor { .. } | Self::Audit(_) | Self::Backup { .. } => true,
+            Self::User(user::Command::List) | Self::Client(client::Command::List) | Self::Keys(keys::Command::List) => {
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Shows what is there. Where there is nothing yet, a list is empty.
+async fn look(config: &Config, command: Command) -> Result<(), String> {
+    match command {
+        Command::Doctor { send_to } => return doctor::run(config, send_to.as_deref()).await,
+        Command::Backup { file } => return backup::backup(config, &file).await,
+        _ => {}
+    }
+    let Some(house) = House::look(config, Ports::system()).await? else {
+        eprintln!("{NO_DATABASE}");
+        return Ok(());
+    };
+    let looked = match command {
+        Command::User(command) => user::run(&house, command).await,
+        Command::Client(command) => client::run(&house, command).await,
+        Command::Audit(command) => audit::run(&house, command).await,
+        Command::Keys(command) => keys::run(&house, command).await,
+        _ => Ok(()),
+    };
+    house.database.close().await;
+    looked
+}
+
+/// What is said where nothing is there to be looked at.
+const NO_DATABASE: &str =
+    "there is no database yet: `sluss serve` makes it at its first start, and the key file with it";
 
 async fn open(config: &Config) -> Result<House, String> {
     House::open(config, Ports::system()).await

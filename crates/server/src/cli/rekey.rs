@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sluss_delivery::Secret;
-use sluss_domain::ports::Sealer;
-use sluss_domain::rekey::Rekeying;
-use sluss_domain::store::Store;
+use sluss_domain::ports::sealer::Sealer;
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::upkeep::rekey::Rekeying;
 use sluss_storage::copy::Place;
 
 use crate::config::Config;

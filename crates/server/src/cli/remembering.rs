@@ -9,8 +9,8 @@ use tokio::sync::Mutex;
 
 use crate::House;
 use crate::config::Config;
+use crate::dates::minute;
 use crate::platform::{MarkFile, Standing, SteadyClock, SystemClock, older};
-use crate::wording::moment;
 
 /// How often new entries of the audit log are linked.
 const LINK_EVERY: Duration = Duration::from_secs(5);
@@ -34,9 +34,9 @@ pub(super) fn clock(config: &Config) -> Result<Arc<dyn Clock>, String> {
         return Err(format!(
             "this machine's clock says {}, and by the mark {} it was {} before: what has expired would be good once more. Set the clock. If it \
              was wrong before and is right now, stop every server and run `sluss restore --in-place`, which makes void what is open",
-            moment(SystemClock.now()),
+            minute(SystemClock.now()),
             file.display(),
-            moment(kept)
+            minute(kept)
         ));
     }
     Ok(Arc::new(clock))
@@ -58,7 +58,7 @@ impl Remembering {
     pub(super) async fn begin(config: &Config, house: &House) -> Result<Self, String> {
         let file = config.mark_file();
         let mark = MarkFile::open(file.clone())?;
-        if mark.last().is_none() && house.sluss.audit_head().await.map_err(|error| error.to_string())?.is_some() {
+        if mark.last().is_none() && house.sluss.audit_log().head().await.map_err(|error| error.to_string())?.is_some() {
             tracing::warn!(
                 event = "mark-missing",
                 file = %file.display(),
@@ -79,7 +79,7 @@ impl Remembering {
 
     /// Goes on for as long as the database does. It comes back when an older copy has taken its place, which nobody may be served from.
     pub(super) async fn go_on(self) {
-        match self.house.sluss.tell_of_epoch().await {
+        match self.house.sluss.upkeep().tell_of_epoch().await {
             Ok(0) => {}
             Ok(owners) => tracing::info!(event = "epoch-told", owners, "people are told that a copy was put back"),
             Err(error) => tracing::warn!(%error, "people could not be told that a copy was put back"),
@@ -117,10 +117,10 @@ impl Remembering {
 
     /// Links new entries, and writes each new head where whoever alters the database does not reach it: into the log.
     async fn link(&self) {
-        match self.house.sluss.link_audit().await {
+        match self.house.sluss.audit_log().link().await {
             Ok(0) => {}
             Ok(entries) => {
-                let head = self.house.sluss.audit_head().await.ok().flatten().map(|head| head.to_string());
+                let head = self.house.sluss.audit_log().head().await.ok().flatten().map(|head| head.to_string());
                 tracing::info!(event = "audit-linked", entries, head, "the audit log goes on");
             }
             Err(error) => tracing::warn!(%error, "the audit log could not be linked"),

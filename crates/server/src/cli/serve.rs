@@ -6,8 +6,8 @@ use sluss_delivery::Outbox;
 use sluss_delivery::settings::Settings;
 use sluss_delivery::trouble::in_words;
 use sluss_domain::Timestamp;
-use sluss_domain::courier::Couriers;
-use sluss_domain::store::Change;
+use sluss_domain::ports::courier::Couriers;
+use sluss_domain::ports::store::Change;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -18,7 +18,7 @@ use super::remembering::{self, Remembering};
 use crate::config::Config;
 use crate::http::{self, App, Assets};
 use crate::platform::try_out;
-use crate::{House, Ports, delivering};
+use crate::{House, Ports, delivering, router};
 
 /// How often what has expired is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
@@ -46,7 +46,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let clock = remembering::clock(config)?;
     let mut house = House::open(config, Ports { clock, ..Ports::system() }).await?;
     // Better not at all than a server that shows pages and can keep nothing.
-    try_out(&house).await.map_err(|why| format!("nothing can be written down: {why}"))?;
+    try_out(&house.database).await.map_err(|why| format!("nothing can be written down: {why}"))?;
     let remembering = Remembering::begin(config, &house).await?;
     let outbox = Outbox::new(house.sluss.clock.clone());
     house.sluss.couriers = couriers(config, &house, &outbox)?;
@@ -73,7 +73,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
             _ = &mut going_on => {}
         }
     };
-    http::serve(listener, app, limits, until).await;
+    http::serve(listener, router(app.clone()), &app, limits, until).await;
     forgetting.abort();
     forgetting_strangers.abort();
     panicking.abort();
@@ -136,7 +136,7 @@ fn told_to_stop() -> Result<impl Future<Output = ()>, String> {
 /// A PANIC with a cooling-off time is carried out when that is over.
 async fn carry_out_panics(house: House) {
     loop {
-        if let Err(error) = house.sluss.carry_out_panics().await {
+        if let Err(error) = house.sluss.factor_resets().carry_out_due().await {
             tracing::warn!(%error, "a PANIC that is due could not be carried out");
         }
         tokio::time::sleep(PANIC_EVERY).await;
@@ -146,7 +146,7 @@ async fn carry_out_panics(house: House) {
 /// PINs that are kept as older versions kept them. Another node may still be one, so it is looked for again now and then.
 async fn renew_pins(house: House) {
     loop {
-        match house.sluss.renew_pins().await {
+        match house.sluss.devices().renew_pins().await {
             Ok(0) => {}
             Ok(renewed) => tracing::info!(renewed, "PINs are kept by a slow hash from now on"),
             Err(error) => tracing::warn!(%error, "PINs could not be given a slow hash yet"),
@@ -162,7 +162,7 @@ async fn forget(house: House, audit_days: u32) {
             tracing::warn!(?error, "what has expired could not be forgotten");
         }
         let oldest = Timestamp(now - i64::from(audit_days) * DAY_MS);
-        if let Err(error) = house.sluss.prune_audit(oldest).await {
+        if let Err(error) = house.sluss.audit_log().prune(oldest).await {
             tracing::warn!(%error, "old entries of the audit log could not be dropped");
         }
         tokio::time::sleep(FORGET_EVERY).await;
@@ -171,7 +171,7 @@ async fn forget(house: House, audit_days: u32) {
 
 async fn forget_strangers(house: House) {
     loop {
-        if let Err(error) = house.sluss.forget_strangers().await {
+        if let Err(error) = house.sluss.sign_ins().forget_strangers().await {
             tracing::warn!(%error, "what strangers have left behind could not be forgotten");
         }
         tokio::time::sleep(FORGET_STRANGERS_EVERY).await;

@@ -1,15 +1,13 @@
 //! `sluss user`: accounts.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, IsTerminal};
 
 use clap::Subcommand;
 use sluss_delivery::trouble::in_words;
 use sluss_domain::Error;
-use sluss_domain::device::Factor;
-use sluss_domain::email::Email;
-use sluss_domain::id::AccountId;
-use sluss_domain::own_change::OwnChange;
-use sluss_domain::store::Change;
+use sluss_domain::model::id::AccountId;
+use sluss_domain::ports::store::Change;
+use sluss_domain::ports::store::OwnChange;
 use sluss_protocol::language::Language;
 use zeroize::Zeroizing;
 
@@ -71,12 +69,12 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
         }
         Command::List => list(house).await,
         Command::Disable { email } => {
-            house.sluss.disable_account(&email).await.map_err(|error| explain(&error, &email))?;
+            house.sluss.accounts().disable(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is disabled");
             Ok(())
         }
         Command::Enable { email } => {
-            let enabled = house.sluss.enable_account(&email).await;
+            let enabled = house.sluss.accounts().enable(&email).await;
             enabled.map_err(|error| match error {
                 Error::Conflict => format!("{email} is not shut"),
                 other => explain(&other, &email),
@@ -85,16 +83,20 @@ pub(super) async fn run(house: &House, command: Command) -> Result<(), String> {
             Ok(())
         }
         Command::SignOut { email } => {
-            house.sluss.sign_out_everywhere(&email).await.map_err(|error| explain(&error, &email))?;
+            house.sluss.sessions().sign_out_everywhere(&email).await.map_err(|error| explain(&error, &email))?;
             println!("{email} is signed out everywhere");
             Ok(())
         }
-        Command::Unlock { email } => unlock(house, &email).await,
+        Command::Unlock { email } => {
+            house.sluss.second_factors().unlock(&email).await.map_err(|error| explain(&error, &email))?;
+            println!("{email} is unlocked");
+            Ok(())
+        }
     }
 }
 
 async fn add(house: &House, email: &str, name: &str, language: Language, password: &str) -> Result<AccountId, String> {
-    let added = house.sluss.add_account(email, name, language, password).await;
+    let added = house.sluss.accounts().add(email, name, language, password).await;
     let account = added.map_err(|error| explain(&error, email))?;
     println!("{} was added as {}", account.email, account.id);
     Ok(account.id)
@@ -113,20 +115,6 @@ async fn list(house: &House) -> Result<(), String> {
         let state = if account.disabled { "disabled" } else { "active" };
         println!("{}\t{}\t{}\t{state}", account.id, account.email, account.name);
     }
-    Ok(())
-}
-
-async fn unlock(house: &House, email: &str) -> Result<(), String> {
-    let store = &house.sluss.store;
-    let parsed = Email::parse(email).ok_or_else(|| explain(&Error::InvalidField("email"), email))?;
-    let found = store.account_by_email(&parsed).await.map_err(|error| error.to_string())?;
-    let account = found.ok_or_else(|| explain(&Error::NotFound, email))?;
-    let devices = store.devices(&account.id).await.map_err(|error| error.to_string())?;
-    let pins = devices.into_iter().map(|device| Factor::Pin(device.id));
-    let clear = |factor| Change::ClearFailures { account: account.id.clone(), factor, limit: u32::MAX };
-    let all = pins.chain([Factor::Qr, Factor::Recovery]).map(clear).collect();
-    store.commit(all).await.map_err(super::uncommitted)?;
-    println!("{email} is unlocked");
     Ok(())
 }
 
@@ -157,17 +145,7 @@ fn ask_twice() -> Result<Zeroizing<String>, String> {
     if !std::io::stdin().is_terminal() {
         return Err("there is no terminal to ask for the password: give it with --password-stdin".to_owned());
     }
-    let ask = |question: &str| -> Result<Zeroizing<String>, String> {
-        eprint!("{question}: ");
-        std::io::stderr().flush().map_err(|error| unread(&error))?;
-        let hidden = std::process::Command::new("stty").arg("-echo").status().is_ok_and(|status| status.success());
-        let line = read_line();
-        if hidden {
-            let _ = std::process::Command::new("stty").arg("echo").status();
-            eprintln!();
-        }
-        line
-    };
-    let password = ask("Password")?;
-    if ask("Again")? == password { Ok(password) } else { Err("the two passwords differ".to_owned()) }
+    let ask = |question: &str| rpassword::prompt_password(question).map(Zeroizing::new).map_err(|error| unread(&error));
+    let password = ask("Password: ")?;
+    if ask("Again: ")? == password { Ok(password) } else { Err("the two passwords differ".to_owned()) }
 }

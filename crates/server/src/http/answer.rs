@@ -118,6 +118,11 @@ pub(crate) fn seconds(wait: Duration) -> u64 {
     u64::try_from(wait.as_millis().div_ceil(1_000)).unwrap_or(u64::MAX).max(1)
 }
 
+/// Whole hours, rounded up, for who reads how long something takes.
+pub(crate) fn hours(wait: Duration) -> u64 {
+    wait.as_secs().div_ceil(60 * 60)
+}
+
 impl From<JsonRejection> for Failure {
     fn from(rejection: JsonRejection) -> Self {
         match rejection.status() {

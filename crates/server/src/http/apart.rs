@@ -15,14 +15,14 @@ use url::Url;
 pub(crate) struct AtAuthenticator;
 
 /// The authenticator's host, if it has one of its own.
-pub(super) fn host(sluss: &Sluss) -> Option<Authority> {
+pub(crate) fn host_of_authenticator(sluss: &Sluss) -> Option<Authority> {
     let origin = Url::parse(&sluss.app_origin).ok().filter(|_| sluss.app_origin != sluss.issuer)?;
     // Browsers leave the usual port out of `Host`, some proxies put it in.
     format!("{}:{}", origin.host_str()?, origin.port_or_known_default()?).parse().ok()
 }
 
 /// One service of two, by the host that a request names.
-pub(super) fn by_host(host: Authority, authenticator: Router, issuer: Router) -> Router {
+pub(crate) fn by_host(host: Authority, authenticator: Router, issuer: Router) -> Router {
     Router::new().fallback(move |mut request: Request| {
         let there = names(&request, &host);
         let router = if there { &authenticator } else { &issuer }.clone();

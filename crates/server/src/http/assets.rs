@@ -4,18 +4,34 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
+use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+use sluss_domain::model::id::BASE64;
 use sluss_protocol::problem::ProblemCode;
 
 use super::answer::Failure;
+use super::coding::codings;
 
 /// The web app as `cargo xtask web` made it. In a debug build nothing is embedded: files are read where they were built.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../target/web/dist"]
 #[allow_missing = true]
 struct Embedded;
+
+/// A file as it is sent.
+struct File {
+    bytes: Bytes,
+    /// What tells these bytes from all others (an entity tag, RFC 9110, section 8.8.3).
+    tag: String,
+}
+
+/// As much of a hash as no two files of ours share.
+fn tag(hash: &[u8]) -> String {
+    format!("\"{}\"", BASE64.encode(&hash[..12]))
+}
 
 /// The files, and the names that they got when they were hashed.
 #[derive(Debug)]
@@ -32,7 +48,7 @@ impl Assets {
     pub fn open(folder: Option<PathBuf>) -> Result<Self, String> {
         let mut assets = Self { folder, hashed: HashMap::new() };
         let index = assets.read("assets.json").ok_or("the web app is missing: build it with `cargo xtask web`")?;
-        assets.hashed = serde_json::from_slice(&index).map_err(|error| format!("assets.json: {error}"))?;
+        assets.hashed = serde_json::from_slice(&index.bytes).map_err(|error| format!("assets.json: {error}"))?;
         Ok(assets)
     }
 
@@ -48,36 +64,58 @@ impl Assets {
         self.hashed.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
     }
 
-    fn read(&self, path: &str) -> Option<Cow<'static, [u8]>> {
+    fn read(&self, path: &str) -> Option<File> {
         let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         match &self.folder {
             _ if !plain => None,
-            Some(folder) => std::fs::read(folder.join(path)).ok().map(Cow::Owned),
-            None => Embedded::get(path).map(|file| file.data),
+            Some(folder) => {
+                let bytes = std::fs::read(folder.join(path)).ok()?;
+                let hash = Sha256::digest(&bytes);
+                Some(File { bytes: bytes.into(), tag: tag(&hash) })
+            }
+            None => {
+                let file = Embedded::get(path)?;
+                let tag = tag(&file.metadata.sha256_hash());
+                let bytes = match file.data {
+                    Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+                    Cow::Owned(bytes) => bytes.into(),
+                };
+                Some(File { bytes, tag })
+            }
         }
     }
 
-    /// Answers with a file, compressed as far as the browser takes it.
+    /// Answers with a file, compressed as far as the browser takes it; a browser that has it already hears only that.
     pub(crate) fn serve(&self, path: &str, request: &HeaderMap) -> Response {
-        let accepted = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let found = [("br", ".br"), ("gzip", ".gz"), ("", "")].into_iter().find_map(|(encoding, suffix)| {
-            let wanted =
-                encoding.is_empty() || accepted.split(',').any(|part| part.trim().split(';').next() == Some(encoding));
-            wanted.then(|| self.read(&format!("{path}{suffix}"))).flatten().map(|bytes| (encoding, bytes))
-        });
-        let Some((encoding, bytes)) = found else {
+        let found = codings(request).into_iter().find_map(|coding| Some((coding, self.read(&coding.of(path))?)));
+        let Some((coding, file)) = found else {
             return Failure::new(ProblemCode::NotFound, "Look at the address again.").into_response();
         };
-        let mut response = (StatusCode::OK, bytes.into_owned()).into_response();
+        let mut response = if has(request, &file.tag) {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            let kind = HeaderValue::from_static(content_type(path));
+            let mut response = (StatusCode::OK, [(header::CONTENT_TYPE, kind)], file.bytes).into_response();
+            if let Some(name) = coding.name() {
+                response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+            }
+            response
+        };
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(path)));
-        if !encoding.is_empty() {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        if let Ok(tag) = HeaderValue::from_str(&file.tag) {
+            headers.insert(header::ETAG, tag);
         }
         response
     }
+}
+
+/// Whether the browser holds what has this tag (RFC 9110, section 13.1.2). Proxies may have made a weak one of it.
+fn has(request: &HeaderMap, tag: &str) -> bool {
+    let held = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
+    let mut held = held.flat_map(|line| line.split(',')).map(str::trim);
+    held.any(|held| held == "*" || held.strip_prefix("W/").unwrap_or(held) == tag)
 }
 
 fn caching(path: &str) -> &'static str {
@@ -95,5 +133,83 @@ fn content_type(path: &str) -> &'static str {
         Some("webmanifest") => "application/manifest+json",
         Some("ftl" | "ts") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+    use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+    use axum::response::Response;
+
+    use super::Assets;
+
+    fn served(assets: &Assets, path: &str, asked: &[(HeaderName, &str)]) -> Response {
+        let headers: HeaderMap = asked.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect();
+        assets.serve(path, &headers)
+    }
+
+    fn assets() -> (tempfile::TempDir, Assets) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("assets")).unwrap();
+        for (name, bytes) in [
+            ("assets.json", "{}"),
+            ("app.html", "plain page"),
+            ("app.html.br", "small page"),
+            ("assets/a.1.js", "plain"),
+            ("assets/a.1.js.gz", "zipped"),
+        ] {
+            std::fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        let assets = Assets::open(Some(folder.path().to_owned())).unwrap();
+        (folder, assets)
+    }
+
+    #[tokio::test]
+    async fn a_file_is_sent_as_small_as_the_browser_takes_it() {
+        let (_folder, assets) = assets();
+        for (path, accepted, coding, body) in [
+            ("app.html", "gzip, deflate, br, zstd", Some("br"), "small page"),
+            ("app.html", "gzip", None, "plain page"),
+            ("app.html", "br;q=0, gzip", None, "plain page"),
+            ("assets/a.1.js", "gzip, br", Some("gzip"), "zipped"),
+        ] {
+            let answer = served(&assets, path, &[(header::ACCEPT_ENCODING, accepted)]);
+            let found = answer.headers().get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap().to_owned());
+            assert_eq!(
+                (found.as_deref(), &answer.headers()[header::VARY]),
+                (coding, &"accept-encoding".parse().unwrap())
+            );
+            assert_eq!(to_bytes(answer.into_body(), 100).await.unwrap(), body, "{path} {accepted}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_browser_that_has_the_file_hears_only_that() {
+        let (folder, assets) = assets();
+        let first = served(&assets, "app.html", &[]);
+        let tag = first.headers()[header::ETAG].to_str().unwrap().to_owned();
+        for held in [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}"), "*".to_owned()] {
+            let again = served(&assets, "app.html", &[(header::IF_NONE_MATCH, &held)]);
+            assert_eq!(
+                (again.status(), again.headers()[header::ETAG].to_str().unwrap()),
+                (StatusCode::NOT_MODIFIED, &*tag)
+            );
+            assert_eq!(again.headers()[header::CACHE_CONTROL], "no-cache");
+            assert!(to_bytes(again.into_body(), 100).await.unwrap().is_empty());
+        }
+        let asked = [(header::IF_NONE_MATCH, &*tag), (header::ACCEPT_ENCODING, "br")];
+        assert_eq!(served(&assets, "app.html", &asked).status(), StatusCode::OK, "in another coding it is another one");
+        std::fs::write(folder.path().join("app.html"), "changed").unwrap();
+        assert_eq!(served(&assets, "app.html", &asked[..1]).status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn hashed_names_are_kept_for_ever_and_others_asked_for_again() {
+        let (_folder, assets) = assets();
+        let caching = |path| served(&assets, path, &[]).headers()[header::CACHE_CONTROL].to_str().unwrap().to_owned();
+        assert_eq!(caching("assets/a.1.js"), "public, max-age=31536000, immutable");
+        assert_eq!(caching("app.html"), "no-cache");
+        assert_eq!(served(&assets, "assets/../assets.json", &[]).status(), StatusCode::NOT_FOUND);
     }
 }

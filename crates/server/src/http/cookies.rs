@@ -5,14 +5,14 @@ use std::borrow::Cow;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::{Cookie, CookieBuilder, SameSite};
-use sluss_domain::known::DAYS;
-use sluss_domain::secret::BearerHash;
-use sluss_domain::session::Audience;
+use sluss_domain::model::secret::BearerHash;
+use sluss_domain::model::session::Audience;
+use sluss_domain::sign_in::trusted_browser::DAYS;
 use sluss_protocol::cookie::{CookieRules, KEYS, LANGUAGE, YEAR_SECONDS};
 use sluss_protocol::language::Language;
 use time::Duration;
 
-use super::App;
+use super::app::App;
 
 /// A cookie of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl App {
     /// The secret that a browser shows, if we gave it out (S27).
     pub(crate) fn browser(&self, headers: &HeaderMap) -> Option<(String, BearerHash)> {
         let secret = self.cookies().get(headers, Name::Browser)?;
-        let hash = self.house.sluss.browser(&secret)?;
+        let hash = self.house.sluss.browsers().browser(&secret)?;
         Some((secret, hash))
     }
 }

@@ -1,16 +1,11 @@
-//! Forms as they come, and the secret that every form of ours carries (I08). Browsers that say where a form comes from are believed; where one says `null`, as
-//! older ones do on pages that keep their address to themselves, the secret decides.
+//! Forms as they come in the body of a request, in memory that is wiped (S30).
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::HeaderMap;
-use sluss_domain::id::BASE64;
-use sluss_oidc::Params;
+use sluss_protocol::form::Form;
 use sluss_protocol::problem::ProblemCode;
-use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::App;
 use super::answer::Failure;
 
 /// The bytes of a body: wiped once nobody holds them any more, since passwords and codes are among them (S30).
@@ -32,68 +27,17 @@ pub(crate) fn wiped(bytes: Bytes) -> Bytes {
     kept
 }
 
-/// What a form says.
-pub(crate) struct Form(pub(crate) Params);
+/// The form that a request carries.
+pub(crate) struct FormBody(pub(crate) Form);
 
-impl<S: Send + Sync> FromRequest<S> for Form {
+impl<S: Send + Sync> FromRequest<S> for FormBody {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
         let unreadable = || Failure::new(ProblemCode::BadRequest, "Send the form as its page does.");
         let bytes = Bytes::from_request(request, state).await.map_err(|_| unreadable())?;
-        std::str::from_utf8(&bytes).map(|text| Self(Params::parse(text))).map_err(|_| unreadable())
+        std::str::from_utf8(&bytes).map(|text| Self(Form::parse(text))).map_err(|_| unreadable())
     }
-}
-
-/// The field.
-pub(crate) const FIELD: &str = "csrf";
-
-/// The header that the account pages' script shows a secret of its own in, which their routes look at.
-pub(crate) const HEADER: &str = "sluss-csrf";
-
-/// Where a form of ours goes, as far as its secret depends on it.
-enum Place<'a> {
-    /// To a sign-in, whose handle only its own pages have.
-    SignIn(&'a str),
-    /// To an address that somebody got by mail and nobody else knows.
-    Secret(&'a str),
-    /// To an address that everybody knows: bound to the browser.
-    Known(&'a str),
-}
-
-impl Place<'_> {
-    fn of(path: &str) -> Place<'_> {
-        let mut parts = path.trim_start_matches('/').splitn(3, '/');
-        match (parts.next(), parts.next()) {
-            (Some("sign-in"), Some(handle)) => Place::SignIn(handle),
-            (_, Some(_)) => Place::Secret(path),
-            _ => Place::Known(path),
-        }
-    }
-}
-
-/// Whether the secret of a form to this path is bound to the browser by a cookie.
-pub(crate) fn needs_cookie(path: &str) -> bool {
-    matches!(Place::of(path), Place::Known(_))
-}
-
-/// What a form to this path carries in a browser that holds this cookie.
-pub(crate) fn secret(app: &App, path: &str, browser: Option<&str>) -> String {
-    let prove = |purpose, what: &str| BASE64.encode(&app.house.sluss.sealer.prove(purpose, what));
-    match Place::of(path) {
-        Place::SignIn(handle) => prove("csrf", handle),
-        Place::Secret(path) => prove("form", path),
-        Place::Known(path) => prove("form", &format!("{path} {}", browser.unwrap_or_default())),
-    }
-}
-
-/// Whether somebody showed the secret. A form that is bound to a browser has none in a browser that shows no cookie.
-pub(crate) fn is_genuine(app: &App, path: &str, headers: &HeaderMap, shown: &str) -> bool {
-    let browser = app.browser(headers).map(|(secret, _)| secret);
-    if browser.is_none() && needs_cookie(path) {
-        return false;
-    }
-    shown.as_bytes().ct_eq(secret(app, path, browser.as_deref()).as_bytes()).into()
 }
 
 #[cfg(test)]

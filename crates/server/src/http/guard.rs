@@ -9,13 +9,17 @@ use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::LengthLimitError;
-use sluss_oidc::Params;
+use sluss_protocol::form::Form;
 use sluss_protocol::problem::ProblemCode;
 use tokio::time::timeout;
 
 use super::answer::Failure;
-use super::listen::Amiss;
-use super::{App, BODY_MAX, form};
+use super::app::App;
+use super::listen::amiss::Amiss;
+use super::{csrf, form};
+
+/// The largest body that is read (A08).
+pub(super) const BODY_MAX: usize = 64 * 1024;
 
 /// Where other sites may send to: standard endpoints with proofs of their own.
 const OPEN_TO_ALL: [&str; 3] = ["/oidc/authorize", "/oidc/token", "/oidc/userinfo"];
@@ -46,7 +50,7 @@ pub(crate) async fn refuse_other_sites(State(app): State<App>, request: Request,
         Source::Own => next.run(request).await,
         Source::Other => refused(),
         // No form can send it.
-        Source::Untold if path.starts_with("/api/") && request.headers().contains_key(form::HEADER) => {
+        Source::Untold if path.starts_with("/api/") && request.headers().contains_key(csrf::HEADER) => {
             next.run(request).await
         }
         Source::Untold => match genuine(&app, request).await {
@@ -71,9 +75,9 @@ fn source(headers: &HeaderMap, issuer: &str) -> Source {
 async fn genuine(app: &App, request: Request) -> Option<Request> {
     let (parts, body) = request.into_parts();
     let bytes = to_bytes(body, BODY_MAX).await.ok()?;
-    let form = Params::parse(std::str::from_utf8(&bytes).ok()?);
-    let shown = form.get(form::FIELD)?;
-    let genuine = form::is_genuine(app, parts.uri.path(), &parts.headers, shown);
+    let form = Form::parse(std::str::from_utf8(&bytes).ok()?);
+    let shown = form.get(csrf::FIELD)?;
+    let genuine = csrf::is_genuine(app, parts.uri.path(), &parts.headers, shown);
     genuine.then(|| Request::from_parts(parts, Body::from(bytes)))
 }
 
@@ -81,19 +85,13 @@ fn refused() -> Response {
     Failure::new(ProblemCode::CrossSite, "Open the page at its own address and try again.").into_response()
 }
 
-/// Reads the body before anybody works with it: no more than any honest one has, no longer than it may take. What announces that it is
-/// larger is not read at all.
+/// Reads the body before anybody works with it: no more than the limit around this lets through, no longer than it may take. What announces
+/// that it is larger does not come this far.
 pub(crate) async fn take_whole_bodies(State(app): State<App>, request: Request, next: Next) -> Response {
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if announced.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > BODY_MAX) {
-        return Failure::new(ProblemCode::TooLarge, "Send less.").into_response();
-    }
     let (parts, body) = request.into_parts();
     match timeout(app.body_time, to_bytes(body, BODY_MAX)).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(form::wiped(bytes)))).await,
-        Ok(Err(error)) if error.source().is_some_and(<dyn Error>::is::<LengthLimitError>) => {
-            Failure::new(ProblemCode::TooLarge, "Send less.").into_response()
-        }
+        Ok(Err(error)) if is_too_large(&error) => Failure::new(ProblemCode::TooLarge, "Send less.").into_response(),
         Ok(Err(_)) => {
             Failure::new(ProblemCode::BadRequest, "The body could not be read; send it again.").into_response()
         }
@@ -104,6 +102,18 @@ pub(crate) async fn take_whole_bodies(State(app): State<App>, request: Request, 
             response
         }
     }
+}
+
+/// Whether a body went on beyond the limit, whatever was put around that on the way.
+fn is_too_large(error: &axum::Error) -> bool {
+    let mut reason = error.source();
+    while let Some(error) = reason {
+        if error.is::<LengthLimitError>() {
+            return true;
+        }
+        reason = error.source();
+    }
+    false
 }
 
 /// Answers a request that came in a way that none should come in.

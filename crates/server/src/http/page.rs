@@ -11,7 +11,8 @@ use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::SignInPage;
 
 use super::answer::{TROUBLE, seconds};
-use super::{App, Surface};
+use super::app::App;
+use super::headers::Surface;
 
 impl App {
     fn page_assets(&self) -> PageAssets {

@@ -9,7 +9,8 @@ use sluss_app::sign_in::{ErrorExtras, ErrorKind};
 use sluss_protocol::problem::ProblemCode;
 
 use super::answer::Failure;
-use super::{App, Surface};
+use super::app::App;
+use super::headers::Surface;
 
 /// Puts the refusal into the words of whoever asked. The status and every other header stay.
 pub(crate) async fn in_words(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -28,7 +29,11 @@ pub(crate) async fn in_words(State(app): State<App>, request: Request, next: Nex
     // The framework's own refusals are plain lines.
     match code(response.status()).filter(|_| is(&response, "text/plain")) {
         Some(code) => {
-            with_body_of(response, Failure::new(code, "Look at the documentation of this address.").into_response())
+            let what_to_do = match code {
+                ProblemCode::TooLarge => "Send less.",
+                _ => "Look at the documentation of this address.",
+            };
+            with_body_of(response, Failure::new(code, what_to_do).into_response())
         }
         None => response,
     }

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use sluss_domain::event::{Event, Topic};
-use sluss_domain::id::EventId;
+use sluss_domain::model::id::EventId;
+use sluss_domain::model::wake_up::{Topic, WakeUp};
 use sluss_domain::{Sluss, Timestamp};
 use sluss_storage::Database;
 use tokio::sync::broadcast::error::RecvError;
@@ -124,7 +124,7 @@ fn wake_all(rooms: &Rooms) {
     }
 }
 
-async fn hear_own(rooms: Weak<Rooms>, heard: Arc<Heard>, mut told: broadcast::Receiver<Event>) {
+async fn hear_own(rooms: Weak<Rooms>, heard: Arc<Heard>, mut told: broadcast::Receiver<WakeUp>) {
     loop {
         let news = told.recv().await;
         let Some(rooms) = rooms.upgrade() else { return };
@@ -156,7 +156,7 @@ async fn hear_others(rooms: Weak<Rooms>, heard: Arc<Heard>, sluss: Sluss) {
 
 /// Wakes by what was found, each wake-up once, and forgets those that are no longer found. One of our own that is committed while
 /// others are looked for may be forgotten too early; then it wakes a second time, which does no harm.
-fn pass_on(rooms: &Rooms, heard: &Heard, found: &[Event]) {
+fn pass_on(rooms: &Rooms, heard: &Heard, found: &[WakeUp]) {
     let before = std::mem::replace(&mut *lock(heard), found.iter().map(|event| event.id.clone()).collect());
     found.iter().filter(|event| !before.contains(&event.id)).for_each(|event| wake(rooms, &event.topic));
 }
@@ -165,8 +165,8 @@ fn pass_on(rooms: &Rooms, heard: &Heard, found: &[Event]) {
 mod tests {
     use super::{Bus, Closed, Heard, lock, pass_on, wake};
     use sluss_domain::Timestamp;
-    use sluss_domain::event::{Event, Topic};
-    use sluss_domain::id::{AccountId, EventId};
+    use sluss_domain::model::id::{AccountId, EventId};
+    use sluss_domain::model::wake_up::{Topic, WakeUp};
 
     fn topic(letter: char) -> Topic {
         let id = format!("acc_{}", letter.to_string().repeat(26));
@@ -192,7 +192,7 @@ mod tests {
         let (mut one, mut other) = (bus.wait_for(&topic('a')), bus.wait_for(&topic('b')));
         let event = |letter: char| {
             let id = EventId::parse(&format!("evt_{}", letter.to_string().repeat(26))).unwrap();
-            Event { id, topic: topic(letter).name(), at: Timestamp(0) }
+            WakeUp { id, topic: topic(letter).name(), at: Timestamp(0) }
         };
         lock(&heard).insert(event('a').id);
         pass_on(&bus.rooms, &heard, &[event('a'), event('b')]);

@@ -4,7 +4,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use async_trait::async_trait;
-use sluss_domain::ports::{Busy, Guess, Guesser};
+use sluss_domain::ports::busy::Busy;
+use sluss_domain::ports::password::{Guess, Guesser};
 use sluss_protocol::password::{ACCEPTED, Weakness};
 use zeroize::Zeroizing;
 use zxcvbn::feedback::Warning;
@@ -66,8 +67,9 @@ const fn weakness(warning: Warning) -> Weakness {
 mod tests {
     use std::sync::Arc;
 
-    use sluss_domain::password::Password;
-    use sluss_domain::ports::{Busy, Guess, Guesser};
+    use sluss_domain::model::password::Password;
+    use sluss_domain::ports::busy::Busy;
+    use sluss_domain::ports::password::{Guess, Guesser};
     use sluss_protocol::password::{ACCEPTED, STRONGEST, Weakness};
 
     use super::{Turns, Zxcvbn, look_at};

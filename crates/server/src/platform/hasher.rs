@@ -7,9 +7,10 @@ use argon2::password_hash::phc::PasswordHash as Phc;
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use async_trait::async_trait;
 use sluss_domain::Entropy;
-use sluss_domain::entropy::random;
-use sluss_domain::password::{Password, PasswordHash};
-use sluss_domain::ports::{Busy, PasswordHasher, Verdict};
+use sluss_domain::model::password::{Password, PasswordHash};
+use sluss_domain::ports::busy::Busy;
+use sluss_domain::ports::entropy::random;
+use sluss_domain::ports::password::{PasswordHasher, Verdict};
 
 use super::turns::Turns;
 
@@ -118,8 +119,9 @@ fn compare(password: &Password, hash: &PasswordHash, memory: &mut [Block]) -> Ve
 mod tests {
     use std::sync::Arc;
 
-    use sluss_domain::password::{Password, PasswordHash};
-    use sluss_domain::ports::{Busy, PasswordHasher, Verdict};
+    use sluss_domain::model::password::{Password, PasswordHash};
+    use sluss_domain::ports::busy::Busy;
+    use sluss_domain::ports::password::{PasswordHasher, Verdict};
 
     use super::super::SystemEntropy;
     use super::{Argon2Hasher, Turns};

@@ -4,10 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sluss_domain::Timestamp;
+use sluss_storage::Database;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
-
-use crate::House;
 
 /// For how long what was found is said again. Whoever asks costs no more than a write in that time, however often.
 const KEPT_MS: u64 = 5_000;
@@ -25,21 +24,20 @@ struct Found {
 }
 
 impl Health {
-    /// Whether the database can be read and written, as of a moment ago at most.
+    /// Whether the database can be read and written, as of a moment before `at` at most.
     ///
     /// # Errors
     /// What is in the way, for the log.
-    pub async fn look(&self, house: &House) -> Result<(), String> {
+    pub async fn look(&self, database: &Database, at: Timestamp) -> Result<(), String> {
         let mut last = self.0.clone().lock_owned().await;
-        let at = house.sluss.now();
         // A clock may go back.
         if let Some(found) = last.as_ref().filter(|found| found.at.0.abs_diff(at.0) < KEPT_MS) {
             return found.said.clone();
         }
-        let house = house.clone();
+        let database = database.clone();
         // Whoever asked may hang up: the trial goes on, and whoever asks next hears of it instead of beginning another.
         let trial = tokio::spawn(async move {
-            let said = try_out(&house).await;
+            let said = try_out(&database).await;
             tell(last.as_ref().is_none_or(|before| before.said.is_ok()), &said);
             *last = Some(Found { at, said: said.clone() });
             said
@@ -52,8 +50,8 @@ impl Health {
 ///
 /// # Errors
 /// What is in the way.
-pub(crate) async fn try_out(house: &House) -> Result<(), String> {
-    match timeout(WAIT, house.database.try_out()).await {
+pub(crate) async fn try_out(database: &Database) -> Result<(), String> {
+    match timeout(WAIT, database.try_out()).await {
         Ok(tried) => tried.map_err(|error| error.to_string()),
         Err(_) => Err(format!("the store: it takes longer than {} s to write something", WAIT.as_secs())),
     }

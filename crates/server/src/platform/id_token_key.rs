@@ -6,8 +6,8 @@ use aws_lc_rs::rsa::{KeyPair as RsaKeyPair, KeySize, PublicKeyComponents};
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256};
 use serde::Serialize;
 use serde_json::{Value, json};
-use sluss_domain::id::BASE64;
-use sluss_domain::key::Algorithm;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::key::Algorithm;
 
 use super::jws;
 

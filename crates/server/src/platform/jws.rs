@@ -1,7 +1,7 @@
 //! Writing a signed token in compact form (RFC 7515, section 7.1). Reading others' tokens is a library's.
 
 use serde::Serialize;
-use sluss_domain::id::BASE64;
+use sluss_domain::model::id::BASE64;
 
 /// The header of a token that we sign.
 #[derive(Debug, Serialize)]

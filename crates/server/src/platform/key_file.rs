@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use sluss_delivery::trouble::in_words;
 use sluss_domain::Entropy;
-use sluss_domain::entropy::random;
+use sluss_domain::ports::entropy::random;
 use zeroize::Zeroizing;
 
 pub(super) const KEY_BYTES: usize = 32;

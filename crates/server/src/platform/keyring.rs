@@ -8,10 +8,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sluss_delivery::push::VapidKey;
 use sluss_domain::Sluss;
-use sluss_domain::entropy::random;
-use sluss_domain::id::BASE64;
-use sluss_domain::key::{Algorithm, Purpose, SigningKey};
-use sluss_domain::ports::{PinKey, RequestSigner};
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::key::{Algorithm, Purpose, SigningKey};
+use sluss_domain::ports::entropy::random;
+use sluss_domain::ports::pin::PinKey;
+use sluss_domain::ports::signer::RequestSigner;
 use sluss_protocol::api::{ServerKey, ServerKeys};
 use sluss_protocol::link::{KeyId, Signature, fingerprint};
 
@@ -42,14 +43,18 @@ impl std::fmt::Debug for Keyring {
 impl Keyring {
     /// Loads the keys from the store, making one for each purpose that has none in use.
     pub(crate) async fn load(&self, sluss: &Sluss) -> Result<(), String> {
-        let mut stored = sluss.signing_keys().await.map_err(|error| error.to_string())?;
-        for purpose in Purpose::ALL {
-            if !stored.iter().any(|key| key.purpose == purpose && key.retires_at.is_none()) {
-                let first = private_key(sluss, purpose)?;
-                sluss.put_first_key(purpose, &first).await.map_err(|error| error.to_string())?;
-                stored = sluss.signing_keys().await.map_err(|error| error.to_string())?;
-            }
+        let stored = sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
+        let in_use = |purpose| stored.iter().any(|key| key.purpose == purpose && key.retires_at.is_none());
+        for purpose in Purpose::ALL.into_iter().filter(|purpose| !in_use(*purpose)) {
+            let first = private_key(sluss, purpose)?;
+            sluss.upkeep().put_first_key(purpose, &first).await.map_err(|error| error.to_string())?;
         }
+        self.read(sluss).await
+    }
+
+    /// Loads the keys that are in the store, and makes none: enough for who signs nothing.
+    pub(crate) async fn read(&self, sluss: &Sluss) -> Result<(), String> {
+        let mut stored = sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
         stored.sort_by_key(|key| key.retires_at.is_some());
         let mut keys = Keys { id_token: Vec::new(), link: Vec::new(), push: Vec::new(), pin: None };
         for key in &stored {
@@ -111,7 +116,7 @@ impl Keys {
 /// Makes a key and puts it to use; the one before it retires.
 pub(crate) async fn make(sluss: &Sluss, purpose: Purpose) -> Result<(), String> {
     let made = private_key(sluss, purpose)?;
-    sluss.put_signing_key(purpose, &made).await.map_err(|error| error.to_string())
+    sluss.upkeep().put_signing_key(purpose, &made).await.map_err(|error| error.to_string())
 }
 
 fn private_key(sluss: &Sluss, purpose: Purpose) -> Result<Zeroizing<Vec<u8>>, String> {

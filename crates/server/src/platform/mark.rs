@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sluss_delivery::trouble::in_words;
-use sluss_domain::audit::chain::Head;
+use sluss_domain::model::audit_chain::Head;
 use sluss_domain::{Error, Sluss};
 
 /// How long a mark stays as it is when nothing happens: so much of the time that it keeps is lost by a server that is killed.
@@ -78,7 +78,7 @@ impl MarkFile {
         }
         let Some(head) = &mark.head else { return Ok(Standing::Well) };
         let head: Head = head.parse().map_err(|_| unreadable(&self.path))?;
-        let holds = sluss.holds_head(&head).await.map_err(failed)?;
+        let holds = sluss.upkeep().holds_head(&head).await.map_err(failed)?;
         Ok(if holds { Standing::Well } else { Standing::Older })
     }
 
@@ -90,7 +90,7 @@ impl MarkFile {
         let failed = |error: Error| error.to_string();
         // What is read here has been committed: if the machine stops now, the database has it and the mark has not.
         let epoch = sluss.store.epoch().await.map_err(failed)?.map_or(0, |epoch| epoch.began_at.0);
-        let head = sluss.audit_head().await.map_err(failed)?.map(|head| head.to_string());
+        let head = sluss.audit_log().head().await.map_err(failed)?.map(|head| head.to_string());
         let mark = Mark { epoch, head, at: sluss.now().0 };
         let same = |last: &Mark| {
             last.epoch == mark.epoch && last.head == mark.head && last.at.abs_diff(mark.at) < AT_LEAST_EVERY_MS

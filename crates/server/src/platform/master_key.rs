@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::hmac;
 use sluss_domain::Entropy;
-use sluss_domain::entropy::random;
-use sluss_domain::key::SigningKey;
-use sluss_domain::ports::{Opened, Sealer, Unsealable};
+use sluss_domain::model::key::SigningKey;
+use sluss_domain::ports::entropy::random;
+use sluss_domain::ports::sealer::{Opened, Sealer, Unsealable};
 use zeroize::Zeroizing;
 
 use super::SystemEntropy;
@@ -35,15 +35,30 @@ impl MasterKey {
     /// # Errors
     /// A sentence that names the file and what is wrong with it.
     pub fn open(file: &Path, entropy: &dyn Entropy, sealed: &[SigningKey]) -> Result<Self, String> {
-        match (file.exists(), sealed.is_empty()) {
-            (true, _) => {}
-            (false, true) => key_file::create(file, entropy)?,
-            (false, false) => return Err(missing(file)),
+        if !file.exists() && sealed.is_empty() {
+            key_file::create(file, entropy)?;
+        }
+        Self::read(file, sealed)
+    }
+
+    /// The same, but where there is no key file none is made.
+    ///
+    /// # Errors
+    /// A sentence that names the file and what is wrong with it.
+    pub fn read(file: &Path, sealed: &[SigningKey]) -> Result<Self, String> {
+        if !file.exists() {
+            return Err(missing(file));
         }
         let mut keys: Vec<_> = key_file::read(file)?.iter().map(|key| Self::from_bytes(key)).collect();
         let fits = |key: &Self| sealed.first().is_some_and(|sealed| key.has_sealed(sealed));
         let at = keys.iter().position(fits).unwrap_or_default();
         Ok(keys.swap_remove(at))
+    }
+
+    /// One that is kept nowhere: for whoever looks at settings before there is a key file, when nothing can be sealed in them yet.
+    #[must_use]
+    pub fn passing(entropy: &dyn Entropy) -> Self {
+        Self::from_bytes(&random(entropy))
     }
 
     /// Begins to change the key: from now on the file has a new one beside the one before, until [`Self::end_change`]. Gives the new one,
@@ -117,7 +132,7 @@ fn missing(file: &Path) -> String {
 mod tests {
     use std::os::unix::fs::PermissionsExt;
 
-    use sluss_domain::ports::{Sealer, Unsealable};
+    use sluss_domain::ports::sealer::{Sealer, Unsealable};
 
     use super::super::SystemEntropy;
     use super::MasterKey;

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use async_trait::async_trait;
 use sha2::{Digest, Sha256};
-use sluss_domain::ports::{Busy, PinFits, PinSearch};
+use sluss_domain::ports::busy::Busy;
+use sluss_domain::ports::pin::{PinFits, PinSearch};
 use sluss_protocol::pin;
 use zeroize::Zeroizing;
 
@@ -49,7 +50,7 @@ impl PinSearch for AllPins {
 #[cfg(test)]
 mod tests {
     use sha2::{Digest, Sha256};
-    use sluss_domain::ports::PinSearch;
+    use sluss_domain::ports::pin::PinSearch;
 
     use super::AllPins;
 

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use sluss_domain::ports::Busy;
+use sluss_domain::ports::busy::Busy;
 use tokio::sync::Semaphore;
 
 /// The turns of one kind of work.

@@ -3,24 +3,10 @@
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use serde::Deserialize;
-use sluss_domain::sign_in::Target;
-use sluss_protocol::place::Place;
+use sluss_domain::model::sign_in::Target;
 
 use crate::http::{App, Visit};
-use crate::routes::oidc::authorize::{Begun, begin};
-
-/// Where to on the account pages: the path of a [`Place`]. Anything else is nowhere, and so the first page.
-#[derive(Deserialize)]
-pub(crate) struct To {
-    to: Option<String>,
-}
-
-impl To {
-    pub(crate) fn place(&self) -> Place {
-        self.to.as_deref().and_then(Place::at).unwrap_or_default()
-    }
-}
+use crate::sign_in::{Begun, To, begin};
 
 pub(crate) async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
     app.assets.serve("account.html", &headers)

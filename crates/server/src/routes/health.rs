@@ -13,7 +13,7 @@ type At = Option<Extension<AtAuthenticator>>;
 
 pub(crate) async fn ready(State(app): State<App>, visit: Visit, at: At) -> Result<Json<Value>, Failure> {
     // Why is for the log, which has it from whoever tried.
-    app.health.look(&app.house).await.map_err(|_| Failure::unavailable())?;
+    app.health.look(&app.house.database, app.house.sluss.now()).await.map_err(|_| Failure::unavailable())?;
     Ok(well(&visit, &at))
 }
 

@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use sluss_app::welcome::Page;
 
-use super::welcome::Guest;
 use crate::http::{App, Surface};
+use crate::public_pages::Guest;
 
 const WORKER: &str = include_str!("../../../../static/moving/worker.js");
 

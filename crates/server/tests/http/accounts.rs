@@ -32,9 +32,9 @@ async fn a01_a03_a_password_that_anybody_would_try_is_not_taken() {
     let server = Server::start().await;
     let sluss = server.house().sluss;
     for password in ["short", "password", "anna@example.eu", "12345678", "åtta ord i rad"] {
-        assert!(sluss.add_account("anna@example.eu", "Anna", Language::En, password).await.is_err(), "{password}");
+        assert!(sluss.accounts().add("anna@example.eu", "Anna", Language::En, password).await.is_err(), "{password}");
     }
-    assert!(sluss.add_account("anna@example.eu", "Anna", Language::En, "åtta ord i en rad").await.is_ok());
+    assert!(sluss.accounts().add("anna@example.eu", "Anna", Language::En, "åtta ord i en rad").await.is_ok());
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use sluss_testkit::Server;
 use crate::ear::Ear;
 
 /// Where the routes are, and what operators read about them.
-const ROUTES: &str = include_str!("../../src/routes/mod.rs");
+const ROUTES: &str = include_str!("../../src/router.rs");
 const ADVICE: &str = include_str!("../../../../docs/proxy-logs.md");
 
 const CANARY: &str = "canary-in-an-address";

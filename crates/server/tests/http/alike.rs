@@ -46,7 +46,7 @@ async fn people() -> Server {
     let server = Server::start().await;
     server.account("known@example.eu").await;
     server.account("shut@example.eu").await;
-    server.house().sluss.disable_account("shut@example.eu").await.unwrap();
+    server.house().sluss.accounts().disable("shut@example.eu").await.unwrap();
     // The count of all mails has its row from the first one on.
     Person::new(&server).post("/forgotten", &[("email", "first@example.eu")]).await;
     server

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 use sluss_domain::Timestamp;
-use sluss_domain::audit::chain::{Break, Head};
-use sluss_domain::audit::{Entry, Event, Filter};
+use sluss_domain::model::audit::{Entry, Event, Filter};
+use sluss_domain::model::audit_chain::{Break, Head};
 use sluss_protocol::method::{Level, Method};
 use sluss_testkit::{Account, Person, Server};
 use sqlx::{AnyConnection, Connection, Row};
@@ -53,7 +53,7 @@ async fn sign_in_times(server: &Server, account: &Account, times: usize) {
 }
 
 async fn broken(server: &Server) -> Break {
-    server.house().sluss.verify_audit(None).await.unwrap().unwrap_err()
+    server.house().sluss.audit_log().verify(None).await.unwrap().unwrap_err()
 }
 
 /// A log of ten linked entries.
@@ -61,7 +61,7 @@ async fn ten_entries() -> Server {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     sign_in_times(&server, &account, 5).await;
-    assert_eq!(server.house().sluss.link_audit().await.unwrap(), 10);
+    assert_eq!(server.house().sluss.audit_log().link().await.unwrap(), 10);
     server
 }
 
@@ -169,17 +169,17 @@ async fn m06_an_untouched_log_verifies_whenever_it_was_linked() {
     let server = ten_entries().await;
     let account = Account { email: "anna@example.eu".to_owned(), password: "long words for 15".to_owned() };
     let sluss = server.house().sluss;
-    let early = sluss.audit_head().await.unwrap().unwrap();
+    let early = sluss.audit_log().head().await.unwrap().unwrap();
     sign_in_times(&server, &account, 200).await;
     let (one, other) = (server.house(), server.house());
     let (one, other) = tokio::join!(
-        tokio::spawn(async move { one.sluss.link_audit().await }),
-        tokio::spawn(async move { other.sluss.link_audit().await })
+        tokio::spawn(async move { one.sluss.audit_log().link().await }),
+        tokio::spawn(async move { other.sluss.audit_log().link().await })
     );
     assert_eq!(one.unwrap().unwrap() + other.unwrap().unwrap(), 400, "each entry was linked by one of two");
-    let verified = sluss.verify_audit(Some(&early)).await.unwrap().unwrap();
+    let verified = sluss.audit_log().verify(Some(&early)).await.unwrap().unwrap();
     assert_eq!((verified.entries, verified.first, verified.waiting), (410, 1, 0));
-    assert_eq!(verified.head, sluss.audit_head().await.unwrap());
+    assert_eq!(verified.head, sluss.audit_log().head().await.unwrap());
 }
 
 #[tokio::test]
@@ -213,10 +213,10 @@ async fn m06_a_removed_entry_is_found() {
 async fn m06_removed_at_the_end_is_found_by_a_head_that_was_written_down() {
     let server = ten_entries().await;
     let sluss = server.house().sluss;
-    let head = sluss.audit_head().await.unwrap().unwrap();
+    let head = sluss.audit_log().head().await.unwrap().unwrap();
     tamper(&server, "DELETE FROM audit_entries WHERE seq > 8").await;
-    assert!(sluss.verify_audit(None).await.unwrap().is_ok(), "the chain alone cannot know");
-    assert_eq!(sluss.verify_audit(Some(&head)).await.unwrap(), Err(Break::Cut(head)));
+    assert!(sluss.audit_log().verify(None).await.unwrap().is_ok(), "the chain alone cannot know");
+    assert_eq!(sluss.audit_log().verify(Some(&head)).await.unwrap(), Err(Break::Cut(head)));
 }
 
 #[tokio::test]
@@ -248,21 +248,21 @@ async fn m06_a_chain_that_somebody_without_the_key_computed_is_found() {
 async fn n02_m06_old_entries_are_dropped_and_the_rest_still_verifies() {
     let server = ten_entries().await;
     let sluss = server.house().sluss;
-    let head = sluss.audit_head().await.unwrap();
+    let head = sluss.audit_log().head().await.unwrap();
     // Five pairs, a minute apart: three minutes ago and older are the first two.
     let before = Timestamp(sluss.now().0 - 3 * 60_000);
-    sluss.prune_audit(before).await.unwrap();
-    sluss.prune_audit(before).await.unwrap();
-    let verified = sluss.verify_audit(None).await.unwrap().unwrap();
+    sluss.audit_log().prune(before).await.unwrap();
+    sluss.audit_log().prune(before).await.unwrap();
+    let verified = sluss.audit_log().verify(None).await.unwrap().unwrap();
     assert_eq!((verified.first, verified.entries, &verified.head), (5, 6, &head));
-    sluss.prune_audit(sluss.now()).await.unwrap();
-    let verified = sluss.verify_audit(None).await.unwrap().unwrap();
+    sluss.audit_log().prune(sluss.now()).await.unwrap();
+    let verified = sluss.audit_log().verify(None).await.unwrap().unwrap();
     assert_eq!((verified.first, verified.entries, &verified.head), (11, 0, &head), "an empty log knows where it was");
     let account = Account { email: "anna@example.eu".to_owned(), password: "long words for 15".to_owned() };
     sign_in_times(&server, &account, 1).await;
-    sluss.link_audit().await.unwrap();
-    assert_eq!(sluss.audit_head().await.unwrap().map(|Head { seq, .. }| seq), Some(12));
-    assert!(sluss.verify_audit(head.as_ref()).await.unwrap().is_ok());
+    sluss.audit_log().link().await.unwrap();
+    assert_eq!(sluss.audit_log().head().await.unwrap().map(|Head { seq, .. }| seq), Some(12));
+    assert!(sluss.audit_log().verify(head.as_ref()).await.unwrap().is_ok());
     tamper(&server, "UPDATE audit_base SET hash = 'x'").await;
     assert_eq!(broken(&server).await, Break::Base(11));
 }

@@ -4,9 +4,9 @@ use axum::body::Body;
 use axum::http::Request;
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::Value;
-use sluss_domain::client::Client;
-use sluss_domain::own_change::OwnChange;
-use sluss_domain::store::Change;
+use sluss_domain::model::client::Client;
+use sluss_domain::ports::store::Change;
+use sluss_domain::ports::store::OwnChange;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Step;
 use sluss_testkit::{Answer, Person, Server, Site};
@@ -161,7 +161,7 @@ async fn a_client_may_have_the_same_in_its_id_tokens() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Basic).await;
     server.account("anna@example.eu").await;
-    let client = server.house().sluss.client("rasff").await.unwrap();
+    let client = server.house().sluss.relying_parties().find("rasff").await.unwrap();
     let client = Client { id_token_claims: true, ..client };
     server.house().sluss.store.commit(vec![Change::PutClient(client)]).await.unwrap();
     for (scope, names) in [

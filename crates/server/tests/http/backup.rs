@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use sluss_domain::audit::chain::Head;
+use sluss_domain::model::audit_chain::Head;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{SignInPage, Step};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
@@ -119,7 +119,7 @@ async fn drill(url: Option<String>) {
 
     drill.open().await;
     open.go_on(server).await;
-    server.house().sluss.link_audit().await.unwrap();
+    server.house().sluss.audit_log().link().await.unwrap();
     let sent = server.mails_to(&open.account.email).len();
     drill.close().await;
     assert!(drill.serve().end("-TERM"), "it writes its mark");
@@ -137,7 +137,7 @@ async fn drill(url: Option<String>) {
     let told: Vec<_> = server.mails_to(&open.account.email).into_iter().skip(sent).map(|mail| mail.subject).collect();
     assert_eq!(told, ["An older copy of our data was put back"], "nothing that waited goes out once more");
     open.opens_nothing(server).await;
-    server.house().sluss.link_audit().await.unwrap();
+    server.house().sluss.audit_log().link().await.unwrap();
     drill.close().await;
 
     std::fs::write(drill.path("sluss.mark"), others_mark).unwrap();
@@ -205,8 +205,8 @@ async fn s10_a_head_that_was_dropped_for_its_age_is_taken_to_have_been_there_and
     let sluss = server.house().sluss;
     let next = async || {
         Person::new(&server).sign_in_to_account(&account, None).await;
-        sluss.link_audit().await.unwrap();
-        sluss.audit_head().await.unwrap().unwrap()
+        sluss.audit_log().link().await.unwrap();
+        sluss.audit_log().head().await.unwrap().unwrap()
     };
     let (first, second) = (next().await, next().await);
     let other = |head: &Head| Head { hash: first.hash.chars().rev().collect(), ..head.clone() };
@@ -214,10 +214,13 @@ async fn s10_a_head_that_was_dropped_for_its_age_is_taken_to_have_been_there_and
     for dropped in [false, true] {
         if dropped {
             server.clock.advance(std::time::Duration::from_secs(60));
-            sluss.prune_audit(sluss.now()).await.unwrap();
+            sluss.audit_log().prune(sluss.now()).await.unwrap();
         }
-        assert!(sluss.holds_head(&first).await.unwrap() && sluss.holds_head(&second).await.unwrap());
-        assert!(!sluss.holds_head(&other(&second)).await.unwrap() && !sluss.holds_head(&ahead).await.unwrap());
+        assert!(sluss.upkeep().holds_head(&first).await.unwrap() && sluss.upkeep().holds_head(&second).await.unwrap());
+        assert!(
+            !sluss.upkeep().holds_head(&other(&second)).await.unwrap()
+                && !sluss.upkeep().holds_head(&ahead).await.unwrap()
+        );
     }
 }
 

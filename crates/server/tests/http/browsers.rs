@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use sluss_domain::secret::{Bearer, Kind};
+use sluss_domain::model::secret::{Bearer, Kind};
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Step;
 use sluss_testkit::{Account, Person, Server};
@@ -88,7 +88,7 @@ async fn s26_marks_fall_with_a_lock_whoever_opens_it_again() {
     let link = server.link_to(&account.email, "not-me").await.unwrap();
     let person = known(&server, &account).await;
     assert_eq!(owner.post(&link, &[]).await.header("location"), "/not-me/done");
-    server.house().sluss.enable_account(&account.email).await.unwrap();
+    server.house().sluss.accounts().enable(&account.email).await.unwrap();
     assert!(!is_known(&server, &account, &person).await);
 }
 
@@ -103,7 +103,7 @@ async fn s26_marks_fall_with_the_end_of_all_other_sessions_and_with_an_operators
     assert!(!is_known(&server, &account, &person).await);
     later(&server);
     let person = known(&server, &account).await;
-    server.house().sluss.sign_out_everywhere(&account.email).await.unwrap();
+    server.house().sluss.sessions().sign_out_everywhere(&account.email).await.unwrap();
     later(&server);
     assert!(!is_known(&server, &account, &person).await);
 }

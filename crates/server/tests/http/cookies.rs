@@ -133,10 +133,12 @@ async fn j01_beginning_anew_looks_at_the_sites_address_again() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Basic).await;
     let page = Person::new(&server).come_from(&site).await;
-    let client = server.house().sluss.client("rasff").await.unwrap();
-    let moved =
-        sluss_domain::client::Client { redirect_uris: vec!["https://rasff.test/elsewhere".to_owned()], ..client };
-    server.house().sluss.store.commit(vec![sluss_domain::store::Change::PutClient(moved)]).await.unwrap();
+    let client = server.house().sluss.relying_parties().find("rasff").await.unwrap();
+    let moved = sluss_domain::model::client::Client {
+        redirect_uris: vec!["https://rasff.test/elsewhere".to_owned()],
+        ..client
+    };
+    server.house().sluss.store.commit(vec![sluss_domain::ports::store::Change::PutClient(moved)]).await.unwrap();
     let refused = Person::new(&server).open(&format!("{}/anew", page.action)).await;
     assert_eq!(refused.status, 400);
     assert!(refused.body.contains("way back is not known"), "{}", refused.body);

@@ -2,8 +2,8 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, request};
-use sluss_domain::client::Client;
-use sluss_domain::store::Change;
+use sluss_domain::model::client::Client;
+use sluss_domain::ports::store::Change;
 use sluss_protocol::method::{Level, Method as Way};
 use sluss_testkit::{Answer, Person, Server, Site};
 use url::form_urlencoded;
@@ -17,7 +17,7 @@ async fn two_sites() -> (Server, Site) {
     let server = Server::start().await;
     let public = server.site("public", Level::Basic).await;
     server.site("secret", Level::Basic).await;
-    let secret = server.house().sluss.client("secret").await.unwrap();
+    let secret = server.house().sluss.relying_parties().find("secret").await.unwrap();
     let secret = Client { secret_hash: Some("hash".to_owned()), ..secret };
     server.house().sluss.store.commit(vec![Change::PutClient(secret)]).await.unwrap();
     (server, public)
@@ -150,7 +150,7 @@ async fn a_page_hears_why_a_sign_in_cannot_be_framed_there() {
 async fn l02_whoever_is_told_that_a_frame_fits_may_frame_it() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Basic).await;
-    let client = server.house().sluss.client("rasff").await.unwrap();
+    let client = server.house().sluss.relying_parties().find("rasff").await.unwrap();
     let origins = vec!["https://portal.test".to_owned()];
     server.house().sluss.store.commit(vec![Change::PutClient(Client { origins, ..client })]).await.unwrap();
     let mut person = Person::new(&server);

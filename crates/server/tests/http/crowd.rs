@@ -173,7 +173,7 @@ async fn s05_a_frame_shows_why_it_is_empty_and_tells_the_site() {
 async fn s05_a_sign_in_is_forgotten_the_sooner_the_less_is_known_of_who_began_it() {
     let mut stage = stage().await;
     let (server, site) = (stage.server.clone(), stage.site.clone());
-    let forget = async || server.house().sluss.forget_strangers().await.unwrap();
+    let forget = async || server.house().sluss.sign_ins().forget_strangers().await.unwrap();
     let unnamed = Person::new(&server).come_from(&site).await;
     let mut named = Person::new(&server);
     let page = named.come_from(&site).await;
@@ -185,7 +185,7 @@ async fn s05_a_sign_in_is_forgotten_the_sooner_the_less_is_known_of_who_began_it
     let there = async || {
         let mut there = Vec::new();
         for handle in &handles {
-            there.push(server.house().sluss.sign_in(handle).await.is_ok());
+            there.push(server.house().sluss.sign_ins().find(handle).await.is_ok());
         }
         there
     };

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use sluss_delivery::http::{Account, Gateway};
 use sluss_delivery::push::VapidKey;
-use sluss_domain::courier::SendError;
-use sluss_domain::message::{Content, Message, Recipient};
-use sluss_domain::phone::PhoneNumber;
+use sluss_domain::model::message::{Content, Message, Recipient};
+use sluss_domain::model::phone::PhoneNumber;
+use sluss_domain::ports::courier::SendError;
 use sluss_protocol::language::Language;
 use sluss_server::delivering::deliver;
 use sluss_testkit::Server;
@@ -19,7 +19,7 @@ async fn post(server: &Server, code: &str) {
     let sluss = server.house().sluss;
     let to = Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap());
     let content = Content::SignInCode { code: code.to_owned(), site: "RASFF Window".to_owned(), framed_in: None };
-    let post = sluss.post(&Message { to, language: Language::Sv, content }, Duration::from_secs(300));
+    let post = sluss.messages().post(&Message { to, language: Language::Sv, content }, Duration::from_secs(300));
     sluss.store.commit(vec![post]).await.unwrap();
 }
 

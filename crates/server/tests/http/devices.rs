@@ -68,7 +68,7 @@ async fn s17_a_device_or_a_person_has_a_name_that_is_seen() {
         let answer = person.api("POST", "/api/account/enrolments", &view.csrf, Some(&wanted)).await;
         assert_eq!(answer.problem(), "invalid-field", "{name:?}");
         let sluss = server.house().sluss;
-        let added = sluss.add_account("bo@example.eu", name, Language::En, "åtta ord i en rad").await;
+        let added = sluss.accounts().add("bo@example.eu", name, Language::En, "åtta ord i en rad").await;
         assert!(matches!(added, Err(Error::InvalidField("name"))), "{name:?}: {added:?}");
     }
     person.begin_enrolment(&view, "علی‌رضا ❤️").await;

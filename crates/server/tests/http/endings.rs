@@ -37,7 +37,7 @@ impl Stranger {
 
 async fn registered(server: &Server, account: &Account) -> usize {
     let store = server.house().sluss.store;
-    let email = sluss_domain::email::Email::parse(&account.email).unwrap();
+    let email = sluss_domain::model::email::Email::parse(&account.email).unwrap();
     let id = store.account_by_email(&email).await.unwrap().unwrap().id;
     store.devices(&id).await.unwrap().len()
 }
@@ -119,7 +119,7 @@ async fn s01_f01_a_ticket_dies_with_its_session_however_that_ends() {
     stranger.comes_to_nothing(&server, &account, 0).await;
 
     let stranger = Stranger::new(&server, &account).await;
-    server.house().sluss.sign_out_everywhere(&account.email).await.unwrap();
+    server.house().sluss.sessions().sign_out_everywhere(&account.email).await.unwrap();
     stranger.comes_to_nothing(&server, &account, 0).await;
 }
 
@@ -138,8 +138,8 @@ async fn s01_f01_a_ticket_dies_when_the_account_is_locked_or_shut() {
 
     let account = server.account("anna@example.eu").await;
     let stranger = Stranger::new(&server, &account).await;
-    server.house().sluss.disable_account(&account.email).await.unwrap();
-    server.house().sluss.enable_account(&account.email).await.unwrap();
+    server.house().sluss.accounts().disable(&account.email).await.unwrap();
+    server.house().sluss.accounts().enable(&account.email).await.unwrap();
     stranger.comes_to_nothing(&server, &account, 0).await;
 }
 
@@ -238,10 +238,10 @@ async fn s02_an_operator_who_signs_somebody_out_or_shuts_the_account_ends_sign_i
         let between = person.pass_first_gate(&page, &account, Method::Qr).await;
         let code = phone.code(link(&between)).unwrap();
         if shut {
-            server.house().sluss.disable_account(&account.email).await.unwrap();
-            server.house().sluss.enable_account(&account.email).await.unwrap();
+            server.house().sluss.accounts().disable(&account.email).await.unwrap();
+            server.house().sluss.accounts().enable(&account.email).await.unwrap();
         } else {
-            server.house().sluss.sign_out_everywhere(&account.email).await.unwrap();
+            server.house().sluss.sessions().sign_out_everywhere(&account.email).await.unwrap();
         }
         assert_eq!(person.act_raw(&between, "code", &[("code", &code)]).await.status, 404);
     }

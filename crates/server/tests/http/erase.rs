@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sluss_domain::Timestamp;
-use sluss_domain::audit::Filter;
+use sluss_domain::model::audit::Filter;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Notice;
 use sluss_testkit::{Person, Server};

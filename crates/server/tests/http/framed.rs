@@ -2,8 +2,8 @@
 
 use axum::body::Body;
 use axum::http::Request;
-use sluss_domain::client::Client;
-use sluss_domain::store::Change;
+use sluss_domain::model::client::Client;
+use sluss_domain::ports::store::Change;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Step;
 use sluss_testkit::{Person, Server, Site};
@@ -12,7 +12,7 @@ const MESSAGE: (&str, &str) = ("response_mode", "web_message");
 
 /// Registers the site anew, for pages of its own only.
 async fn frames_no_more(server: &Server, site: &Site) {
-    let client = server.house().sluss.client(&site.id).await.unwrap();
+    let client = server.house().sluss.relying_parties().find(&site.id).await.unwrap();
     let changed = Client { web_message: false, ..client };
     server.house().sluss.store.commit(vec![Change::PutClient(changed)]).await.unwrap();
 }

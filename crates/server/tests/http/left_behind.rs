@@ -7,8 +7,8 @@ use axum::http::Request;
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Value, json};
 use sluss_domain::Timestamp;
-use sluss_domain::audit::{Event, Filter};
-use sluss_domain::window::Limit;
+use sluss_domain::model::allowance::Limit;
+use sluss_domain::model::audit::{Event, Filter};
 use sluss_protocol::api::{NewSubscription, digest};
 use sluss_protocol::sign_in::Notice;
 use sluss_testkit::{Answer, ISSUER, Person, Phone, Server};
@@ -80,7 +80,7 @@ async fn s05_a_registered_devices_proof_works_once_with_whatever_it_does() {
     assert_eq!(subscribe(&stage.server, &bad, &proof).await.problem(), "invalid-field");
     assert_eq!(rows(&stage.server, "proofs").await, before);
     stage.server.clock.advance(Duration::from_secs(601));
-    stage.server.house().sluss.forget_strangers().await.unwrap();
+    stage.server.house().sluss.sign_ins().forget_strangers().await.unwrap();
     assert_eq!(rows(&stage.server, "proofs").await, 0, "they are gone when nobody could show them again");
 }
 
@@ -144,7 +144,7 @@ async fn s05_counts_of_few_wrong_passwords_are_forgotten_within_the_hour_and_tho
     }
     assert_eq!(rows(&server, "tries").await, 8);
     server.clock.advance(Duration::from_secs(60 * 60 + 1));
-    server.house().sluss.forget_strangers().await.unwrap();
+    server.house().sluss.sign_ins().forget_strangers().await.unwrap();
     assert_eq!(rows(&server, "tries").await, 2);
 }
 
@@ -192,7 +192,7 @@ async fn s05_mails_of_all_networks_of_one_customer_have_a_bound() {
 #[test]
 fn s05_every_route_is_in_the_list_of_what_strangers_write() {
     let list = include_str!("../../../../docs/decisions/0042-what-strangers-can-make-us-keep.md");
-    let routes = [include_str!("../../src/routes/mod.rs"), include_str!("../../src/routes/demo/mod.rs")];
+    let routes = [include_str!("../../src/router.rs"), include_str!("../../src/routes/demo/mod.rs")];
     let paths: Vec<_> = routes.iter().flat_map(|file| file.split(".route(\"").skip(1)).collect();
     assert!(paths.len() > 50, "{}", paths.len());
     for path in paths.into_iter().filter_map(|rest| rest.split('"').next()) {

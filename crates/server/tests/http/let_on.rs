@@ -247,7 +247,7 @@ async fn s07_a_link_works_for_half_an_hour_and_its_sign_in_waits_as_long() {
     person.act(&page, "let-on-mail", &[]).await;
     let link = server.link_to(&account.email, "let-on").await.unwrap();
     server.clock.advance(Duration::from_secs(29 * 60));
-    server.house().sluss.forget_strangers().await.unwrap();
+    server.house().sluss.sign_ins().forget_strangers().await.unwrap();
     press(&server, &link).await;
     assert_eq!(person.open(&page.action).await.page().notice, Some(Notice::LetOn));
     Person::new(&server).at("198.51.9.1").try_password(&account.email, "not the one").await;
@@ -295,7 +295,7 @@ async fn s07_h01_h03_every_page_and_every_row_is_the_same_whoever_has_the_addres
     Person::new(&server).add_device(&full).await;
     server.account("bare@example.eu").await;
     server.account("shut@example.eu").await;
-    server.house().sluss.disable_account("shut@example.eu").await.unwrap();
+    server.house().sluss.accounts().disable("shut@example.eu").await.unwrap();
     let site = server.site("open", Level::Basic).await;
     // The counts of all mails, and of this network's, have their rows from the first one on.
     besiege(&server, "first@example.eu").await;

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use sluss_domain::courier::SendError;
-use sluss_domain::deliver::Handling;
-use sluss_domain::deliver::Outcome;
-use sluss_domain::message::{Content, Message, Notice, Recipient};
-use sluss_domain::phone::PhoneNumber;
-use sluss_domain::store::Change;
-use sluss_domain::visitor::Visitor;
+use sluss_domain::message::deliver::Outcome;
+use sluss_domain::model::message::{Content, Message, Notice, Recipient};
+use sluss_domain::model::phone::PhoneNumber;
+use sluss_domain::model::visitor::Visitor;
+use sluss_domain::ports::courier::SendError;
+use sluss_domain::ports::store::Change;
+use sluss_domain::ports::store::Handling;
 use sluss_protocol::language::Language;
 use sluss_testkit::Server;
 
@@ -24,18 +24,18 @@ fn code_to(number: &str) -> Message {
 
 async fn post_code(server: &Server) {
     let sluss = server.house().sluss;
-    let post = sluss.post(&code_to(NUMBER), Duration::from_secs(300));
+    let post = sluss.messages().post(&code_to(NUMBER), Duration::from_secs(300));
     sluss.store.commit(vec![post]).await.unwrap();
 }
 
 async fn notify(server: &Server) {
     let sluss = server.house().sluss;
-    let account = sluss.add_account("anna@example.eu", "Anna", Language::En, "long words for anna").await.unwrap();
-    let notice = sluss.notify(&account, Notice::PasswordChanged, &Visitor::default());
+    let account = sluss.accounts().add("anna@example.eu", "Anna", Language::En, "long words for anna").await.unwrap();
+    let notice = sluss.messages().notify(&account, Notice::PasswordChanged, &Visitor::default());
     sluss.store.commit(vec![notice]).await.unwrap();
 }
 
-fn outcomes(deliveries: Vec<sluss_domain::deliver::Delivery>) -> Vec<Outcome> {
+fn outcomes(deliveries: Vec<sluss_domain::message::deliver::Delivery>) -> Vec<Outcome> {
     deliveries.into_iter().map(|delivery| delivery.outcome).collect()
 }
 
@@ -109,7 +109,8 @@ async fn d07_of_two_nodes_that_see_the_same_message_one_sends_it() {
     post_code(&server).await;
     let sluss = server.house().sluss;
     let [envelope] = &server.due().await[..] else { panic!("one message was expected") };
-    let (one, other) = tokio::join!(sluss.deliver(envelope), sluss.deliver(envelope));
+    let messages = sluss.messages();
+    let (one, other) = tokio::join!(messages.deliver(envelope), messages.deliver(envelope));
     let mut both = outcomes(vec![one.unwrap(), other.unwrap()]);
     both.sort_by_key(|outcome| *outcome == Outcome::Taken);
     assert_eq!(both, [Outcome::Sent, Outcome::Taken]);

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use serde_json::json;
-use sluss_domain::sms_policy::SmsPolicy;
-use sluss_domain::window::Limit;
+use sluss_domain::model::allowance::Limit;
+use sluss_domain::model::sms_policy::SmsPolicy;
 use sluss_protocol::api::AccountView;
 use sluss_protocol::numbers::{AddedNumber, ProvenNumber};
 use sluss_testkit::{Account, Person, Phone, Server};

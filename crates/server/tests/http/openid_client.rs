@@ -11,7 +11,7 @@ use openidconnect::{
     AuthorizationCode, ClientId, CsrfToken, EmptyAdditionalClaims, HttpRequest, HttpResponse, IssuerUrl, Nonce,
     PkceCodeChallenge, RedirectUrl, Scope, TokenResponse, UserInfoClaims,
 };
-use sluss_domain::key::Algorithm;
+use sluss_domain::model::key::Algorithm;
 use sluss_protocol::method::{Level, Method};
 use sluss_testkit::{ISSUER, Person, Server};
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use sluss_testkit::{Person, Server};
 
 /// Runs `sluss` on a folder, whose file with settings is taken if there is one.
-fn sluss(data: &Path, arguments: &[&str], input: &str) -> Output {
+pub(crate) fn sluss(data: &Path, arguments: &[&str], input: &str) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_sluss"));
     program.env_clear().env("SLUSS_DATA", data).args(arguments);
     let settings = data.join("sluss.toml");
@@ -22,12 +22,12 @@ fn sluss(data: &Path, arguments: &[&str], input: &str) -> Output {
     running.wait_with_output().unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 /// What it says where it does not work.
-fn refused(data: &Path, arguments: &[&str]) -> String {
+pub(crate) fn refused(data: &Path, arguments: &[&str]) -> String {
     let output = sluss(data, arguments, "");
     assert!(!output.status.success(), "{arguments:?}: {}", said(&output));
     said(&output)
@@ -131,8 +131,8 @@ async fn f09_whoever_was_disabled_and_enabled_signs_in_as_before() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     let sluss = server.house().sluss;
-    sluss.disable_account(&account.email).await.unwrap();
-    sluss.enable_account(&account.email).await.unwrap();
+    sluss.accounts().disable(&account.email).await.unwrap();
+    sluss.accounts().enable(&account.email).await.unwrap();
     let mut person = Person::new(&server);
     person.sign_in_to_account(&account, None).await;
 }
@@ -217,12 +217,9 @@ fn what_the_system_says_is_told_in_words() {
     let web = web.display().to_string();
     for (arguments, expected) in [
         (vec!["--config", &path("missing.toml"), "doctor"], "no such file"),
-        (vec!["--data", &path("file/data"), "user", "list"], "something else than a folder"),
-        (vec!["--key-file", &path("missing/key"), "user", "list"], "no such file or folder"),
-        (
-            vec!["--database-url", &format!("sqlite:{}", path("missing/sluss.db")), "user", "list"],
-            "its folder is there",
-        ),
+        (vec!["--data", &path("file/data"), "migrate"], "something else than a folder"),
+        (vec!["--key-file", &path("missing/key"), "migrate"], "no such file or folder"),
+        (vec!["--database-url", &format!("sqlite:{}", path("missing/sluss.db")), "migrate"], "its folder is there"),
         (vec!["--database-url", &format!("sqlite:{}", path("file")), "user", "list"], "something else than a database"),
         (vec!["--database-url", "mysql://localhost/sluss", "user", "list"], "sqlite: or postgres://"),
         (vec!["--database-url", "postgres://[", "user", "list"], "sqlite:/var/lib/sluss/sluss.db"),

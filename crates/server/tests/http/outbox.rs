@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Request;
-use sluss_domain::message::{Content, Message, Notice, Recipient};
-use sluss_domain::phone::PhoneNumber;
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::message::{Content, Message, Notice, Recipient};
+use sluss_domain::model::phone::PhoneNumber;
+use sluss_domain::model::visitor::Visitor;
 use sluss_protocol::language::Language;
 use sluss_testkit::{Answer, Server};
 
@@ -18,12 +18,12 @@ async fn get(server: &Server, path: &str) -> Answer {
 async fn with_messages() -> Server {
     let server = Server::start_demonstration().await;
     let sluss = server.house().sluss;
-    let account = sluss.add_account("anna@example.eu", "Anna", Language::En, "long words for anna").await.unwrap();
+    let account = sluss.accounts().add("anna@example.eu", "Anna", Language::En, "long words for anna").await.unwrap();
     let content = Content::SignInCode { code: "492817".to_owned(), site: "<b>RASFF</b>".to_owned(), framed_in: None };
     let to = Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap());
-    let code = sluss.post(&Message { to, language: Language::Sv, content }, Duration::from_secs(300));
+    let code = sluss.messages().post(&Message { to, language: Language::Sv, content }, Duration::from_secs(300));
     let device = "\"><script>alert(1)</script>\nhttps://evil.test/".to_owned();
-    let notice = sluss.notify(&account, Notice::DeviceAdded { device }, &Visitor::default());
+    let notice = sluss.messages().notify(&account, Notice::DeviceAdded { device }, &Visitor::default());
     sluss.store.commit(vec![code, notice]).await.unwrap();
     server.deliver().await;
     server

@@ -145,11 +145,11 @@ async fn f04_with_a_cooling_off_time_nothing_happens_until_it_is_over_and_then_a
     assert_eq!(again["at"].as_i64(), view.safety.panic_at);
 
     server.clock.advance(Duration::from_secs(23 * 60 * 60 - 1));
-    server.house().sluss.carry_out_panics().await.unwrap();
+    server.house().sluss.factor_resets().carry_out_due().await.unwrap();
     let view = person.sign_in_to_account(&account, Some(&phone)).await;
     assert_eq!(view.devices.len(), 1);
     server.clock.advance(Duration::from_secs(1));
-    server.house().sluss.carry_out_panics().await.unwrap();
+    server.house().sluss.factor_resets().carry_out_due().await.unwrap();
     assert_eq!(person.open("/api/account").await.problem(), "not-signed-in");
     let view = person.sign_in_to_account(&account, None).await;
     assert!(view.devices.is_empty() && view.safety.panic_at.is_none());
@@ -177,7 +177,7 @@ async fn f04_a_planned_panic_is_undone_by_the_link_in_the_mail_or_on_the_account
             assert_eq!(person.api("DELETE", "/api/account/panic", &view.csrf, None).await.problem(), "not-found");
         }
         server.clock.advance(Duration::from_secs(2 * 60 * 60));
-        server.house().sluss.carry_out_panics().await.unwrap();
+        server.house().sluss.factor_resets().carry_out_due().await.unwrap();
     }
     assert_eq!(person.sign_in_to_account(&account, Some(&phone)).await.devices.len(), 1);
 }

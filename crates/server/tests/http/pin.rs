@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use sluss_domain::device::Factor;
-use sluss_domain::email::Email;
-use sluss_domain::id::ApprovalId;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::factor::Factor;
+use sluss_domain::model::id::ApprovalId;
 use sluss_protocol::api::{AnswerRequest, Decision, PendingRequest};
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{SignInPage, Step, UnfitReason};

@@ -1,13 +1,13 @@
 //! What is kept of a PIN (S29), and devices from before it was kept like that.
 
 use sha2::{Digest, Sha256};
-use sluss_domain::device::Device;
-use sluss_domain::device_pin::PIN_PURPOSE;
-use sluss_domain::email::Email;
-use sluss_domain::enrolment::Enrolment;
-use sluss_domain::id::EnrolmentId;
-use sluss_domain::key::Purpose;
-use sluss_domain::store::Change;
+use sluss_domain::model::device::Device;
+use sluss_domain::model::device::PIN_PURPOSE;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::enrolment::Enrolment;
+use sluss_domain::model::id::EnrolmentId;
+use sluss_domain::model::key::Purpose;
+use sluss_domain::ports::store::Change;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{SignInPage, Step};
 use sluss_testkit::{Person, Phone, Server};
@@ -55,7 +55,7 @@ async fn s29_what_is_kept_of_a_pin_is_a_slow_hash_under_a_key() {
     assert!(kept.len() > plain.len() && !kept.windows(plain.len()).any(|part| part == plain));
     // The testkit's hash is quick and shows what was hashed: not the PIN, but what the key file makes of it.
     let hasher = stage.server.house().sluss.hasher;
-    let hash_of = |text: &str| hasher.hash(sluss_domain::password::Password::typed(text).unwrap());
+    let hash_of = |text: &str| hasher.hash(sluss_domain::model::password::Password::typed(text).unwrap());
     let sha = data_encoding::HEXLOWER.encode(&plain);
     for guess in [PIN, sha.as_str()] {
         assert_ne!(hash_of(guess).await.unwrap().as_str().as_bytes(), kept, "{guess}");
@@ -72,9 +72,9 @@ async fn s29_devices_from_before_go_on_and_nothing_is_kept_of_them_as_it_was() {
     let (said, page) = approve(&mut stage, PIN).await;
     assert!(said.is_empty() && matches!(page.step, Step::Passed { .. }), "{said} {:?}", page.step);
 
-    assert_eq!(server.house().sluss.renew_pins().await.unwrap(), 1);
+    assert_eq!(server.house().sluss.devices().renew_pins().await.unwrap(), 1);
     assert_ne!(opened(&server, &device(&server).await), Sha256::digest(PIN).to_vec());
-    assert_eq!(server.house().sluss.renew_pins().await.unwrap(), 0, "once");
+    assert_eq!(server.house().sluss.devices().renew_pins().await.unwrap(), 0, "once");
     stage.person = Person::new(&server);
     assert_eq!(approve(&mut stage, "7392").await.0, "wrong-pin");
     let (said, page) = approve(&mut stage, PIN).await;
@@ -99,7 +99,7 @@ async fn s29_a_device_whose_ticket_is_from_before_is_registered_and_approves() {
     let mut phone = Phone::new(&server);
     assert_eq!(phone.enrol(begun.link.as_deref().unwrap()).await.status, 201);
     assert_eq!(device(&server).await.pin, old);
-    assert_eq!(sluss.renew_pins().await.unwrap(), 1, "the device's, and the ticket's with it");
+    assert_eq!(sluss.devices().renew_pins().await.unwrap(), 1, "the device's, and the ticket's with it");
     assert_eq!(waiting().await.pin, device(&server).await.pin);
     let site = server.site("rasff", sluss_protocol::method::Level::Medium).await;
     let person = Person::new(&server);
@@ -112,12 +112,12 @@ async fn s29_a_device_whose_ticket_is_from_before_is_registered_and_approves() {
 async fn s29_a_key_that_comes_second_is_not_put_to_use() {
     let mut stage = stage().await;
     let in_use = async |server: &Server| {
-        let keys = server.house().sluss.signing_keys().await.unwrap();
+        let keys = server.house().sluss.upkeep().signing_keys().await.unwrap();
         keys.into_iter().filter(|key| key.purpose == Purpose::Pin).map(|key| key.id).collect::<Vec<_>>()
     };
     let first = in_use(&stage.server).await;
     // Another node saw none at the same moment, and is a little later.
-    stage.server.house().sluss.put_first_key(Purpose::Pin, &[7; 32]).await.unwrap();
+    stage.server.house().sluss.upkeep().put_first_key(Purpose::Pin, &[7; 32]).await.unwrap();
     assert_eq!((first.len(), in_use(&stage.server).await), (1, first));
     stage.server.crash().await;
     let (said, page) = approve(&mut stage, PIN).await;

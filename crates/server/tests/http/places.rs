@@ -137,11 +137,11 @@ async fn i05_an_operator_signs_somebody_out_everywhere() {
     let page = at_site.pass_first_gate(&page, &account, Method::Password).await;
     let mut person = Person::new(&server);
     person.sign_in_to_account(&account, None).await;
-    server.house().sluss.sign_out_everywhere(&account.email).await.unwrap();
+    server.house().sluss.sessions().sign_out_everywhere(&account.email).await.unwrap();
     assert_eq!(person.open("/api/account").await.problem(), "not-signed-in");
     assert!(at_site.open(&site.authorize_url()).await.header("location").starts_with("/sign-in/"));
     assert_eq!(site.redeem(&site.code(&page)).await.status, 400, "nor is the code of before worth anything");
-    assert!(server.house().sluss.sign_out_everywhere("nobody@example.eu").await.is_err());
+    assert!(server.house().sluss.sessions().sign_out_everywhere("nobody@example.eu").await.is_err());
 }
 
 #[tokio::test]
@@ -173,7 +173,7 @@ async fn activity_is_told_page_by_page_newest_first_and_only_ones_own() {
 fn every_event_has_a_text_in_every_language() {
     let languages =
         [include_str!("../../../../locales/en/account.ftl"), include_str!("../../../../locales/sv/account.ftl")];
-    for event in sluss_domain::audit::Event::ALL {
+    for event in sluss_domain::model::audit::Event::ALL {
         let line = format!("\nevent-{} = ", event.name());
         assert!(languages.iter().all(|texts| texts.contains(&line)), "{line}");
     }

@@ -1,7 +1,7 @@
 //! Waking a phone whose app is closed.
 
 use data_encoding::BASE64URL_NOPAD;
-use sluss_domain::courier::SendError;
+use sluss_domain::ports::courier::SendError;
 use sluss_protocol::api::NewSubscription;
 use sluss_protocol::method::Method;
 use sluss_testkit::Person;

@@ -71,7 +71,7 @@ async fn rekey(url: Option<String>) {
     let drill = Drill::on(url).await;
     let server = &drill.server;
     let mut owner = Owner::new(server).await;
-    server.house().sluss.link_audit().await.unwrap();
+    server.house().sluss.audit_log().link().await.unwrap();
     let told = server.mails_to(&owner.account.email).len();
     let settings = drill.path("sluss.toml");
     std::fs::write(&settings, "panic_hours = 0\n").unwrap();
@@ -112,7 +112,7 @@ async fn rekey(url: Option<String>) {
     drill.open().await;
     owner.signs_in(server).await;
     assert!(server.mails_to(&owner.account.email).len() > told, "what waited could be read");
-    server.house().sluss.link_audit().await.unwrap();
+    server.house().sluss.audit_log().link().await.unwrap();
     drill.close().await;
     assert!(drill.done(&["audit", "verify"]).contains("as it was written"));
 

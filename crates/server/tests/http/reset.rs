@@ -92,7 +92,7 @@ async fn h03_an_unknown_address_sees_the_same_page_and_gets_no_mail() {
     let server = Server::start().await;
     server.account("known@example.eu").await;
     server.account("shut@example.eu").await;
-    server.house().sluss.disable_account("shut@example.eu").await.unwrap();
+    server.house().sluss.accounts().disable("shut@example.eu").await.unwrap();
     let mut pages = Vec::new();
     for email in ["known@example.eu", "nobody@example.eu", "shut@example.eu"] {
         let sent = Person::new(&server).post("/forgotten", &[("email", email)]).await;

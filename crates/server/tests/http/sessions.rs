@@ -170,7 +170,7 @@ async fn f09_whatever_a_disabled_account_had_ends_at_once() {
     let page = second.come_from(&site).await;
     let unredeemed = site.code(&second.pass_first_gate(&page, &account, Method::Password).await);
 
-    server.house().sluss.disable_account(&account.email).await.unwrap();
+    server.house().sluss.accounts().disable(&account.email).await.unwrap();
     assert_eq!(pages.open("/api/account").await.problem(), "not-signed-in");
     assert!(first.open(&site.authorize_url()).await.header("location").starts_with("/sign-in/"), "nor at sites");
     assert_eq!(site.user_info(&token).await.status, 401);
@@ -190,7 +190,7 @@ async fn f09_a_sign_in_on_its_way_does_not_pass_once_the_account_is_disabled() {
     let page = person.pass_first_gate(&page, &account, Method::Qr).await;
     let Step::QrCode { link, .. } = &page.step else { panic!("no QR code: {page:?}") };
     let code = phone.code(link).unwrap();
-    server.house().sluss.disable_account(&account.email).await.unwrap();
+    server.house().sluss.accounts().disable(&account.email).await.unwrap();
     assert_eq!(person.act_raw(&page, "code", &[("code", &code)]).await.status, 404);
     assert!(person.cookie("__Host-sluss-session").is_none());
 }

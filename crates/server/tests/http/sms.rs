@@ -6,9 +6,9 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use sluss_domain::courier::SendError;
-use sluss_domain::message::Way;
-use sluss_domain::sms_policy::SmsPolicy;
+use sluss_domain::model::message::Way;
+use sluss_domain::model::sms_policy::SmsPolicy;
+use sluss_domain::ports::courier::SendError;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{Notice, SignInPage, Step, UnfitReason};
 use sluss_testkit::{Account, Person, Server, Site};

@@ -50,9 +50,43 @@ async fn s22_a_server_waits_for_a_clock_that_is_a_little_behind_and_refuses_one_
     write_later(&drill, 60 * MINUTE);
     for arguments in [&["serve"][..], &["doctor"]] {
         let said = drill.refused(arguments);
-        assert!(said.contains("this machine's clock says") && said.contains("restore --in-place"), "{said}");
+        assert!(said.contains("this machine's clock says") && said.contains("restore --clock"), "{said}");
     }
     // It was wrong, and is right now.
-    drill.done(&["restore", "--in-place"]);
+    drill.done(&["restore", "--clock"]);
     assert!(drill.serve().end("-TERM"), "nobody is shut out for good");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s22_after_a_mended_clock_sessions_are_over_and_recovery_codes_stay() {
+    let drill = Drill::on(None).await;
+    let server = &drill.server;
+    let account = server.account("anna@example.eu").await;
+    let phone = Person::new(server).add_device(&account).await;
+    let mut session = Person::new(server);
+    let view = session.sign_in_to_account(&account, Some(&phone)).await;
+    session.make_recovery_codes(&view).await;
+    let copy = drill.path("copy.db");
+    drill.done(&["backup", &copy.display().to_string()]);
+    server.house().sluss.audit_log().link().await.unwrap();
+    server.deliver().await;
+    let sent = server.mails_to(&account.email).len();
+    drill.close().await;
+    assert!(drill.serve().end("-TERM"), "it writes its mark");
+    drill.done(&["restore", "--clock"]);
+    assert!(drill.done(&["audit", "list"]).contains("clock-set-back"));
+
+    drill.open().await;
+    server.deliver().await;
+    assert_eq!(server.mails_to(&account.email).len(), sent, "there is nothing to look after");
+    assert_eq!(session.open("/api/account").await.problem(), "not-signed-in");
+    let view = session.sign_in_to_account(&account, Some(&phone)).await;
+    assert_eq!(view.safety.recovery_codes, 10);
+
+    // With an older copy it is not the clock alone.
+    server.house().sluss.audit_log().link().await.unwrap();
+    drill.close().await;
+    assert!(drill.serve().end("-TERM"));
+    drill.put_by_hand(&copy).await;
+    assert!(drill.refused(&["restore", "--clock"]).contains("an older copy has taken its place"));
 }

@@ -34,7 +34,7 @@ async fn h01_h02_an_unknown_address_takes_the_same_work_and_hears_the_same() {
     let site = server.site("rasff", Level::Medium).await;
     server.account("anna@example.eu").await;
     server.account("shut@example.eu").await;
-    server.house().sluss.disable_account("shut@example.eu").await.unwrap();
+    server.house().sluss.accounts().disable("shut@example.eu").await.unwrap();
     for email in ["anna@example.eu", "nobody@example.eu", "shut@example.eu"] {
         let before = server.hasher.compared.load(Ordering::SeqCst);
         let mut person = Person::new(&server);
@@ -51,7 +51,7 @@ async fn a_disabled_account_stays_shut_with_the_right_password() {
     let server = Server::start().await;
     let site = server.site("open", Level::Basic).await;
     let account = server.account("anna@example.eu").await;
-    server.house().sluss.disable_account(&account.email).await.unwrap();
+    server.house().sluss.accounts().disable(&account.email).await.unwrap();
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
     let page = person.pass_first_gate(&page, &account, Method::Password).await;

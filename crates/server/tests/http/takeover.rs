@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::Value;
-use sluss_domain::client::Client;
-use sluss_domain::store::Change;
+use sluss_domain::model::client::Client;
+use sluss_domain::ports::store::Change;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{SignInPage, Step, UnfitReason};
 use sluss_server::config::Settings;
@@ -43,14 +43,14 @@ async fn s04_f04_after_a_reset_by_mail_panic_waits_a_day_and_every_address_and_n
     let mut thief = Person::new(&server);
     assert_eq!(panic(&mut thief, &account).await, "/lost/planned");
     server.clock.advance(DAY - Duration::from_secs(1));
-    server.house().sluss.carry_out_panics().await.unwrap();
+    server.house().sluss.factor_resets().carry_out_due().await.unwrap();
     server.deliver().await;
     let sms = server.sms_to(NUMBER).pop().unwrap().text;
     let by_mail = server.link_to(&account.email, "undo").await.unwrap();
     assert!(sms.contains(&by_mail), "{sms}");
     assert_eq!(owner.post(&by_mail, &[]).await.header("location"), "/undo/done");
     server.clock.advance(DAY);
-    server.house().sluss.carry_out_panics().await.unwrap();
+    server.house().sluss.factor_resets().carry_out_due().await.unwrap();
     let page = thief.begin("/account/sign-in").await;
     let page = thief.pass_first_gate(&page, &account, Method::Password).await;
     assert!(matches!(page.step, Step::Choose { .. }), "the number is still there: {page:?}");
@@ -83,7 +83,7 @@ async fn s04_f04_an_operators_longer_wait_is_the_wait_after_a_reset_too() {
     let account = reset(&server, &account).await;
     assert_eq!(panic(&mut Person::new(&server), &account).await, "/lost/planned");
     server.clock.advance(2 * DAY);
-    server.house().sluss.carry_out_panics().await.unwrap();
+    server.house().sluss.factor_resets().carry_out_due().await.unwrap();
     assert_eq!(Person::new(&server).sign_in_to_account(&account, Some(&phone)).await.devices.len(), 1);
 }
 

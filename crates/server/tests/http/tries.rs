@@ -4,8 +4,8 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use sluss_domain::Timestamp;
-use sluss_domain::audit::{Event, Filter};
-use sluss_domain::store::Change;
+use sluss_domain::model::audit::{Event, Filter};
+use sluss_domain::ports::store::Change;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{Notice, Step};
 use sluss_testkit::{Account, Answer, Person, Server};

@@ -116,7 +116,7 @@ pub async fn prepare(copy: &Path, file: &Path) -> Result<(), CopyError> {
         return Err(CopyError::File(copy.to_owned(), missing));
     }
     let mut from = open::connection(&format!("{}?mode=ro", at(copy))).await.map_err(|_| no_copy())?;
-    rows::version(&mut from).await.map_err(|_| no_copy())?;
+    open::version(&mut from).await.map_err(|_| no_copy())?;
     from.close().await?;
     // One that a restore that was broken off has left behind.
     _ = std::fs::remove_file(file);

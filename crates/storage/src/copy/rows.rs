@@ -5,6 +5,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Executor, Row, query};
 
 use super::CopyError;
+use crate::open::version;
 use crate::statement::Value;
 
 /// Every table but those of the engine and of the migrations, the ones that others point at before those; the same on both engines, so it
@@ -13,11 +14,6 @@ pub(super) async fn tables(sqlite: &mut AnyConnection) -> Result<Vec<String>, sq
     let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '_sqlx%' ORDER BY rowid";
     let rows = sqlite.fetch_all(sql).await?;
     rows.iter().map(|row| row.try_get("name")).collect()
-}
-
-/// The newest migration that was made.
-pub(super) async fn version(connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
-    connection.fetch_one("SELECT MAX(version) AS version FROM _sqlx_migrations").await?.try_get("version")
 }
 
 /// Another version of this program would leave columns out, or miss some.

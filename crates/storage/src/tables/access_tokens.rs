@@ -1,10 +1,10 @@
 //! The table `access_tokens`. A token of a disabled account is none.
 
 use sluss_domain::Error;
-use sluss_domain::authorization::AccessToken;
-use sluss_domain::id::AccountId;
-use sluss_domain::opener::Opener;
-use sluss_domain::secret::BearerHash;
+use sluss_domain::model::authorization::AccessToken;
+use sluss_domain::model::id::AccountId;
+use sluss_domain::model::opener::Opener;
+use sluss_domain::model::secret::BearerHash;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 

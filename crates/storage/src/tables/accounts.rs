@@ -1,10 +1,10 @@
 //! The table `accounts`.
 
-use sluss_domain::account::Account;
-use sluss_domain::email::Email;
-use sluss_domain::id::AccountId;
-use sluss_domain::password::PasswordHash;
-use sluss_domain::secret::BearerHash;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::id::AccountId;
+use sluss_domain::model::password::PasswordHash;
+use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
@@ -20,10 +20,14 @@ pub(crate) async fn by_id(pool: &AnyPool, id: &AccountId) -> Result<Option<Accou
     row.as_ref().map(read).transpose()
 }
 
+/// Where nobody has the address, another account is read and thrown away: that it takes as long says nothing to strangers (H02).
 pub(crate) async fn by_email(pool: &AnyPool, email: &Email) -> Result<Option<Account>, Error> {
-    let sql = "SELECT * FROM accounts WHERE email_key = $1";
-    let row = query(sql).bind(email.key()).fetch_optional(pool).await.map_err(failed)?;
-    row.as_ref().map(read).transpose()
+    let sql = "SELECT * FROM accounts WHERE email_key = $1 OR id = (SELECT MIN(id) FROM accounts) \
+               ORDER BY CASE WHEN email_key = $2 THEN 0 ELSE 1 END LIMIT 1";
+    let row = query(sql).bind(email.key()).bind(email.key()).fetch_optional(pool).await.map_err(failed)?;
+    let Some(row) = row else { return Ok(None) };
+    let (key, account): (String, Account) = (get(&row, "email_key")?, read(&row)?);
+    Ok((key == email.key()).then_some(account))
 }
 
 pub(crate) async fn all(pool: &AnyPool) -> Result<Vec<Account>, Error> {

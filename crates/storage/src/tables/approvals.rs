@@ -1,8 +1,8 @@
 //! The table `approvals`: requests to an account's devices. One of an account's waits at a time, which an index sees to.
 
-use sluss_domain::approval::{Approval, State};
-use sluss_domain::id::{AccountId, ApprovalId};
-use sluss_domain::secret::BearerHash;
+use sluss_domain::model::approval::{Approval, State};
+use sluss_domain::model::id::{AccountId, ApprovalId};
+use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};

@@ -1,7 +1,7 @@
 //! The table `audit_base`: where the chain over the audit log begins since older entries were dropped.
 
 use sluss_domain::Error;
-use sluss_domain::audit::chain::Link;
+use sluss_domain::model::audit_chain::Link;
 use sqlx::{AnyPool, query};
 
 use super::audit_entries::link;

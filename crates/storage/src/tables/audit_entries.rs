@@ -1,8 +1,8 @@
 //! The table `audit_entries`: what happened. Rows are added, get their place in the chain once, and never change otherwise.
 
-use sluss_domain::audit::chain::{Line, Link, Linked};
-use sluss_domain::audit::{Entry, Event, Filter};
-use sluss_domain::id::{AccountId, EntryId};
+use sluss_domain::model::audit::{Entry, Event, Filter};
+use sluss_domain::model::audit_chain::{Line, Link, Linked};
+use sluss_domain::model::id::{AccountId, EntryId};
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::method::Method;
 use sqlx::any::AnyRow;

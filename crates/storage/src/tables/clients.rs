@@ -1,8 +1,8 @@
 //! The table `clients`: relying sites.
 
 use sluss_domain::Error;
-use sluss_domain::client::Client;
-use sluss_domain::key::Algorithm;
+use sluss_domain::model::client::Client;
+use sluss_domain::model::key::Algorithm;
 use sluss_protocol::method::Level;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};

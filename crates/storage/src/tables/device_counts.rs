@@ -1,8 +1,8 @@
 //! The table `device_counts`: how many proofs each device has made, and whether a copy of its keys counts too.
 
-use sluss_domain::copies::Counted;
-use sluss_domain::id::{AccountId, DeviceId};
-use sluss_domain::secret::BearerHash;
+use sluss_domain::model::id::{AccountId, DeviceId};
+use sluss_domain::model::proof_count::Counted;
+use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};

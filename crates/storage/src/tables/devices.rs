@@ -1,8 +1,8 @@
 //! The table `devices`.
 
-use sluss_domain::device::Device;
-use sluss_domain::device_pin::KeptPin;
-use sluss_domain::id::{AccountId, DeviceId};
+use sluss_domain::model::device::Device;
+use sluss_domain::model::device::KeptPin;
+use sluss_domain::model::id::{AccountId, DeviceId};
 use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};

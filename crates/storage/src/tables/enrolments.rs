@@ -1,9 +1,9 @@
 //! The table `enrolments`.
 
 use sluss_domain::Error;
-use sluss_domain::enrolment::{Enrolment, State};
-use sluss_domain::id::{AccountId, DeviceId, EnrolmentId};
-use sluss_domain::secret::BearerHash;
+use sluss_domain::model::enrolment::{Enrolment, State};
+use sluss_domain::model::id::{AccountId, DeviceId, EnrolmentId};
+use sluss_domain::model::secret::BearerHash;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 

@@ -1,16 +1,17 @@
-//! The table `epochs`: when an older copy of the database was put back. What is void from then on is listed here, over all tables; a new table
-//! belongs into one of the two lists, and the test below asks for it.
+//! The table `epochs`: when what was open became void, as an older copy of the database was put back or a clock was set back. What that takes
+//! in is listed here, over all tables; a new table belongs into one of the lists, and the test below asks for it.
 
 use sluss_domain::Error;
 use sluss_domain::Timestamp;
-use sluss_domain::epoch::Epoch;
+use sluss_domain::model::epoch::{Epoch, WentBack};
 use sqlx::{AnyPool, query};
 
 use crate::row::{failed, get, moment};
 use crate::statement::{Statement, statement};
 
-/// What was begun, opened, handed out or waits to be sent. A PANIC that was planned has been carried out or undone since.
-const VOID: [&str; 15] = [
+/// What was begun, opened or handed out, and ends by the clock. A PANIC that was planned has been carried out or undone since, or was planned for
+/// a time that was wrong.
+const VOID: [&str; 13] = [
     "DELETE FROM sessions",
     "DELETE FROM sign_ins",
     "DELETE FROM grants",
@@ -18,19 +19,20 @@ const VOID: [&str; 15] = [
     "DELETE FROM enrolments",
     "DELETE FROM number_claims",
     "DELETE FROM mail_links",
-    "DELETE FROM recovery_codes",
     "DELETE FROM recovery_proposals",
     "DELETE FROM approvals",
-    "DELETE FROM messages",
     "DELETE FROM proofs",
     "DELETE FROM events",
     "DELETE FROM trials",
     "UPDATE accounts SET panic_at = 0",
 ];
 
+/// What an older copy does not know the use of.
+const VOID_IN_A_COPY: [&str; 2] = ["DELETE FROM recovery_codes", "DELETE FROM messages"];
+
 /// What a clock that was ahead has left, if it was mended by going back: counts that would hold people up for as long as it was wrong, and moments
 /// that things are measured from.
-const FROM_THE_FUTURE: [&str; 7] = [
+const FROM_THE_FUTURE: [&str; 8] = [
     "DELETE FROM tries WHERE last_at > $1",
     "DELETE FROM windows WHERE began_at > $1",
     "UPDATE accounts SET factor_added_at = $1 WHERE factor_added_at > $1",
@@ -38,6 +40,7 @@ const FROM_THE_FUTURE: [&str; 7] = [
     "UPDATE numbers SET last_used_at = $1 WHERE last_used_at > $1",
     "UPDATE device_counts SET since = $1 WHERE since > $1",
     "UPDATE device_counts SET doubled_at = $1 WHERE doubled_at > $1",
+    "UPDATE messages SET due_at = $1 WHERE due_at > $1",
 ];
 
 pub(crate) async fn last(pool: &AnyPool) -> Result<Option<Epoch>, Error> {
@@ -54,9 +57,13 @@ pub(crate) fn add(epoch: &Epoch) -> Statement {
     statement(sql).bind(epoch.began_at.0).bind(epoch.copied_at.0).bind(epoch.told.clone())
 }
 
-pub(crate) fn void(now: Timestamp) -> Vec<Statement> {
+pub(crate) fn void(went_back: WentBack, now: Timestamp) -> Vec<Statement> {
+    let unknown = match went_back {
+        WentBack::Store => &VOID_IN_A_COPY[..],
+        WentBack::Clock => &[],
+    };
     let future = FROM_THE_FUTURE.iter().map(|sql| statement(sql).bind(now.0));
-    VOID.iter().map(|sql| statement(sql)).chain(future).collect()
+    VOID.iter().chain(unknown).map(|sql| statement(sql)).chain(future).collect()
 }
 
 pub(crate) fn tell(began_at: Timestamp, from: &str, to: Option<&str>) -> Statement {
@@ -66,7 +73,7 @@ pub(crate) fn tell(began_at: Timestamp, from: &str, to: Option<&str>) -> Stateme
 
 #[cfg(test)]
 mod tests {
-    use super::VOID;
+    use super::{VOID, VOID_IN_A_COPY};
 
     /// Who people are and how they sign in; who asks; what happened; and what counts tries and spending, which protects as it stands.
     const KEPT: [&str; 13] = [
@@ -95,7 +102,7 @@ mod tests {
             all.split("CREATE TABLE ").skip(1).filter_map(|rest| rest.split([' ', '\n']).next()).collect();
         assert!(tables.len() > 20, "{tables:?}");
         for table in tables {
-            let void = VOID.iter().any(|sql| *sql == format!("DELETE FROM {table}"));
+            let void = VOID.iter().chain(&VOID_IN_A_COPY).any(|sql| *sql == format!("DELETE FROM {table}"));
             assert!(void != KEPT.contains(&table), "{table} stands in both lists, or in none");
         }
     }

@@ -1,8 +1,8 @@
 //! What an account can open its second gate with, over the tables that hold it.
 
 use sluss_domain::Error;
-use sluss_domain::factors::Factors;
-use sluss_domain::id::AccountId;
+use sluss_domain::model::factors::Factors;
+use sluss_domain::model::id::AccountId;
 use sqlx::AnyPool;
 
 use super::{devices, failures, numbers, recovery_codes};

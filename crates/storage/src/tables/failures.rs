@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use sluss_domain::Error;
-use sluss_domain::device::Factor;
-use sluss_domain::id::AccountId;
+use sluss_domain::model::factor::Factor;
+use sluss_domain::model::id::AccountId;
 use sqlx::AnyPool;
 use sqlx::any::AnyRow;
 
@@ -37,4 +37,8 @@ pub(crate) fn clear(account: &AccountId, factor: &Factor, limit: u32) -> Stateme
     let sql = "INSERT INTO failures (account, factor, in_a_row) VALUES ($1, $2, 0) \
          ON CONFLICT (account, factor) DO UPDATE SET in_a_row = 0 WHERE failures.in_a_row < $3";
     statement(sql).bind(account.as_str()).bind(factor.name()).bind(i64::from(limit))
+}
+
+pub(crate) fn clear_all(account: &AccountId) -> Statement {
+    statement("DELETE FROM failures WHERE account = $1").bind(account.as_str())
 }

@@ -1,8 +1,8 @@
 //! The tables `mail_links` and `mail_counts`: links on their way to mailboxes, and how many were asked for.
 
-use sluss_domain::id::AccountId;
-use sluss_domain::mail_link::MailLink;
-use sluss_domain::secret::BearerHash;
+use sluss_domain::model::id::AccountId;
+use sluss_domain::model::mail_link::MailLink;
+use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 use sqlx::{AnyPool, query};
 

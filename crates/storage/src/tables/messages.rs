@@ -1,7 +1,7 @@
 //! The table `messages`: what waits to be sent. Contents are sealed before they come here.
 
-use sluss_domain::id::MessageId;
-use sluss_domain::message::{Envelope, Way};
+use sluss_domain::model::id::MessageId;
+use sluss_domain::model::message::{Envelope, Way};
 use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};

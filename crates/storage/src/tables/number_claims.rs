@@ -2,9 +2,9 @@
 //! counted as were seen, so that of guesses at the same instant each counts.
 
 use sluss_domain::Error;
-use sluss_domain::id::{AccountId, NumberId};
-use sluss_domain::number::NumberClaim;
-use sluss_domain::secret::BearerHash;
+use sluss_domain::model::id::{AccountId, NumberId};
+use sluss_domain::model::number::NumberClaim;
+use sluss_domain::model::secret::BearerHash;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 

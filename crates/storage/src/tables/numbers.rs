@@ -1,7 +1,7 @@
 //! The table `numbers`: registered phone numbers, sealed.
 
-use sluss_domain::id::{AccountId, NumberId};
-use sluss_domain::number::Number;
+use sluss_domain::model::id::{AccountId, NumberId};
+use sluss_domain::model::number::Number;
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use sqlx::any::AnyRow;

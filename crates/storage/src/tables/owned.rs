@@ -2,9 +2,9 @@
 //!
 //! A new table with an account in it belongs into one of the lists; the test below asks for it.
 
-use sluss_domain::id::AccountId;
-use sluss_domain::opener::Opener;
-use sluss_domain::secret::BearerHash;
+use sluss_domain::model::id::AccountId;
+use sluss_domain::model::opener::Opener;
+use sluss_domain::model::secret::BearerHash;
 
 use crate::statement::{Statement, statement};
 

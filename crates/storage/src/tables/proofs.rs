@@ -1,6 +1,6 @@
 //! The table `proofs`: device proofs that were seen (RFC 9449, section 11.1). Only whether one is there counts.
 
-use sluss_domain::secret::BearerHash;
+use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 
 use sqlx::{AnyPool, query};

@@ -1,9 +1,9 @@
 //! The tables `recovery_codes`, hashes of those that are left, and `recovery_proposals`, hashes of those that were shown last.
 
 use sluss_domain::Error;
-use sluss_domain::id::AccountId;
-use sluss_domain::recovery::Proposal;
-use sluss_domain::secret::BearerHash;
+use sluss_domain::model::id::AccountId;
+use sluss_domain::model::recovery::Proposal;
+use sluss_domain::model::secret::BearerHash;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 

@@ -1,9 +1,9 @@
 //! The table `sessions`. A session of a disabled account is none.
 
-use sluss_domain::id::{AccountId, SessionId};
-use sluss_domain::opener::Opener;
-use sluss_domain::secret::BearerHash;
-use sluss_domain::session::{Audience, Session};
+use sluss_domain::model::id::{AccountId, SessionId};
+use sluss_domain::model::opener::Opener;
+use sluss_domain::model::secret::BearerHash;
+use sluss_domain::model::session::{Audience, Session};
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::method::{Level, Method};
 use sqlx::any::AnyRow;

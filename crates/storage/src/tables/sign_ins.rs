@@ -1,7 +1,7 @@
 //! The table `sign_ins`.
 
-use sluss_domain::secret::BearerHash;
-use sluss_domain::sign_in::{Reached, SignIn};
+use sluss_domain::model::secret::BearerHash;
+use sluss_domain::model::sign_in::{Reached, SignIn};
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::Notice;

@@ -1,7 +1,7 @@
 //! The table `signing_keys`. Private keys are sealed before they come here.
 
-use sluss_domain::id::SigningKeyId;
-use sluss_domain::key::{Purpose, SigningKey};
+use sluss_domain::model::id::SigningKeyId;
+use sluss_domain::model::key::{Purpose, SigningKey};
 use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};

@@ -1,6 +1,6 @@
 //! The table `tries`: wrong passwords in a row.
 
-use sluss_domain::limits::{Failed, TryKey};
+use sluss_domain::model::attempts::{Failed, TryKey};
 use sluss_domain::{Error, Timestamp};
 use sqlx::{AnyPool, query};
 

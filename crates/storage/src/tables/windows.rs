@@ -2,7 +2,7 @@
 //! begins anew with it (D04).
 
 use sluss_domain::Error;
-use sluss_domain::window::{Allowance, Window};
+use sluss_domain::model::allowance::{Allowance, Window};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 

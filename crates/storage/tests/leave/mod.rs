@@ -1,15 +1,17 @@
 //! Leave to change factors as a guard of a commit, and the end of what was opened by one that is taken away.
 
 use sluss_domain::Timestamp;
-use sluss_domain::account::Account;
-use sluss_domain::authorization::{AccessToken, Grant};
-use sluss_domain::device::Device;
-use sluss_domain::id::DeviceId;
-use sluss_domain::opener::Opener;
-use sluss_domain::own_change::OwnChange;
-use sluss_domain::session::Session;
-use sluss_domain::sign_in::{Evidence, SignIn, State};
-use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::model::account::Account;
+use sluss_domain::model::authorization::{AccessToken, Grant};
+use sluss_domain::model::device::Device;
+use sluss_domain::model::id::DeviceId;
+use sluss_domain::model::opener::Opener;
+use sluss_domain::model::session::Session;
+use sluss_domain::model::sign_in::{Evidence, SignIn, State};
+use sluss_domain::ports::entropy::new_id;
+use sluss_domain::ports::store::OwnChange;
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_protocol::method::{Level, Method};
 use sluss_storage::Database;
 
@@ -20,7 +22,7 @@ fn basic(account: &Account) -> Session {
 }
 
 fn device(account: &Account) -> Device {
-    let id = DeviceId::new(&ENTROPY);
+    let id = new_id::<DeviceId>(&ENTROPY);
     Device {
         thumbprint: id.to_string(),
         id,
@@ -85,7 +87,7 @@ fn opened_by(opener: &Opener, account: &Account) -> (Session, Grant, AccessToken
 
 pub(crate) async fn s02_what_a_device_opened_ends_with_it_and_nothing_else_does(store: &Database, _: &str) {
     let account = with_account(store).await;
-    let (lost, kept) = (Opener::Device(DeviceId::new(&ENTROPY)), Opener::Device(DeviceId::new(&ENTROPY)));
+    let (lost, kept) = (Opener::Device(new_id::<DeviceId>(&ENTROPY)), Opener::Device(new_id::<DeviceId>(&ENTROPY)));
     let (thief, owner) = (opened_by(&lost, &account), opened_by(&kept, &account));
     let own = Session { opener: lost.clone(), ..session(&account) };
     store.commit(vec![Change::AddSession(own.clone())]).await.unwrap();

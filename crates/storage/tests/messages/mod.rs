@@ -1,10 +1,11 @@
 //! What every engine must do with messages that wait to be sent.
 
 use sluss_domain::Timestamp;
-use sluss_domain::deliver::Handling;
-use sluss_domain::id::MessageId;
-use sluss_domain::message::{Envelope, Way};
-use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::model::id::MessageId;
+use sluss_domain::model::message::{Envelope, Way};
+use sluss_domain::ports::store::Handling;
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_storage::Database;
 
 use crate::suite::{NOW, winners_of_fifty};

@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use sluss_domain::Timestamp;
-use sluss_domain::id::{AccountId, NumberId};
-use sluss_domain::number::{Number, NumberClaim};
-use sluss_domain::own_change::OwnChange;
-use sluss_domain::secret::{Bearer, Kind};
-use sluss_domain::store::{Change, CommitError, Store};
-use sluss_domain::window::{Allowance, Bound, Limit, Window};
+use sluss_domain::model::allowance::{Allowance, Limit, Window};
+use sluss_domain::model::id::{AccountId, NumberId};
+use sluss_domain::model::number::{Number, NumberClaim};
+use sluss_domain::model::secret::{Bearer, Kind};
+use sluss_domain::ports::store::Bound;
+use sluss_domain::ports::store::OwnChange;
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_storage::Database;
 
 use crate::suite::{NOW, winners_of_fifty, with_account};

@@ -1,28 +1,31 @@
 //! What every engine must do with what belongs to an account: recovery codes, links in mails, PANIC, the end.
 
 use sluss_domain::Timestamp;
-use sluss_domain::device::{Device, Factor};
-use sluss_domain::email::Email;
-use sluss_domain::enrolment::{Enrolment, State as How};
-use sluss_domain::id::{DeviceId, EnrolmentId};
-use sluss_domain::mail_link::MailLink;
-use sluss_domain::own_change::OwnChange;
-use sluss_domain::password::PasswordHash;
-use sluss_domain::recovery::Proposal;
-use sluss_domain::secret::{Bearer, BearerHash, Kind};
-use sluss_domain::sign_in::{SignIn, State};
-use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::model::device::Device;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::enrolment::{Enrolment, State as How};
+use sluss_domain::model::factor::Factor;
+use sluss_domain::model::id::{DeviceId, EnrolmentId};
+use sluss_domain::model::mail_link::MailLink;
+use sluss_domain::model::password::PasswordHash;
+use sluss_domain::model::recovery::Proposal;
+use sluss_domain::model::secret::{BearerHash, Kind};
+use sluss_domain::model::sign_in::{SignIn, State};
+use sluss_domain::ports::entropy::{new_id, new_secret};
+use sluss_domain::ports::store::OwnChange;
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_protocol::method::Method;
 use sluss_storage::Database;
 
 use crate::suite::{ENTROPY, NOW, access_token, account, grant, session, sign_in, winners_of_fifty, with_account};
 
 fn code() -> BearerHash {
-    Bearer::new(Kind::Recovery, &ENTROPY).hash()
+    new_secret(Kind::Recovery, &ENTROPY).hash()
 }
 
-fn link(account: Option<sluss_domain::id::AccountId>) -> MailLink {
-    let token = Bearer::new(Kind::ResetPassword, &ENTROPY).hash();
+fn link(account: Option<sluss_domain::model::id::AccountId>) -> MailLink {
+    let token = new_secret(Kind::ResetPassword, &ENTROPY).hash();
     MailLink { token, email: "asa@example.eu".to_owned(), account, sign_in: None, expires_at: NOW }
 }
 
@@ -73,7 +76,7 @@ pub(crate) async fn f05_a_recovery_code_is_used_once_and_new_ones_replace_all(st
 pub(crate) async fn f05_codes_that_were_shown_last_are_kept_once(store: &Database, _: &str) {
     let account = with_account(store).await.id;
     let shown = || {
-        let token = Bearer::new(Kind::Proposal, &ENTROPY).hash();
+        let token = new_secret(Kind::Proposal, &ENTROPY).hash();
         Proposal { token, codes: vec![code(), code()], expires_at: NOW, kept: false }
     };
     let propose =
@@ -163,7 +166,7 @@ pub(crate) async fn wishes_and_plans_read_back_and_are_guarded(store: &Database,
 }
 
 /// An account with one of everything, and a sign-in between its gates.
-async fn with_everything(store: &Database) -> (sluss_domain::account::Account, SignIn, Vec<Change>) {
+async fn with_everything(store: &Database) -> (sluss_domain::model::account::Account, SignIn, Vec<Change>) {
     let account = with_account(store).await;
     let id = account.id.clone();
     let between = SignIn {
@@ -171,7 +174,7 @@ async fn with_everything(store: &Database) -> (sluss_domain::account::Account, S
         ..sign_in()
     };
     let device = Device {
-        id: DeviceId::new(&ENTROPY),
+        id: new_id::<DeviceId>(&ENTROPY),
         account: id.clone(),
         name: "Telefonen".to_owned(),
         key: vec![],
@@ -182,12 +185,12 @@ async fn with_everything(store: &Database) -> (sluss_domain::account::Account, S
         last_used_at: None,
     };
     let enrolment = Enrolment {
-        id: EnrolmentId::new(&ENTROPY),
+        id: new_id::<EnrolmentId>(&ENTROPY),
         account: id.clone(),
         session: session(&account).token,
-        token: Bearer::new(Kind::Enrolment, &ENTROPY).hash(),
+        token: new_secret(Kind::Enrolment, &ENTROPY).hash(),
         device_name: "Ny".to_owned(),
-        device: DeviceId::new(&ENTROPY),
+        device: new_id::<DeviceId>(&ENTROPY),
         pin: vec![],
         link: String::new(),
         expires_at: NOW,
@@ -227,7 +230,7 @@ pub(crate) async fn f04_a_panic_leaves_the_account_and_nothing_that_opens_or_was
     assert_eq!(store.devices(&id).await.unwrap(), vec![]);
     assert_eq!(store.recovery_codes(&id).await.unwrap(), 0);
     assert_eq!(store.failures(&id, &Factor::Recovery).await.unwrap(), 0);
-    let without_marks = sluss_domain::account::Account { marks_era: account.marks_era + 1, ..account };
+    let without_marks = sluss_domain::model::account::Account { marks_era: account.marks_era + 1, ..account };
     assert_eq!(store.account(&id).await.unwrap(), Some(without_marks), "no browser is known any more (S26)");
 }
 

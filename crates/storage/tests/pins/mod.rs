@@ -1,11 +1,13 @@
 //! PINs as they are kept: found by the length of what is sealed, and renewed in all rows that have them.
 
-use sluss_domain::device::Device;
-use sluss_domain::device_pin::KeptPin;
-use sluss_domain::enrolment::{Enrolment, State};
-use sluss_domain::id::{DeviceId, EnrolmentId};
-use sluss_domain::secret::{Bearer, Kind};
-use sluss_domain::store::{Change, Store};
+use sluss_domain::model::device::Device;
+use sluss_domain::model::device::KeptPin;
+use sluss_domain::model::enrolment::{Enrolment, State};
+use sluss_domain::model::id::{DeviceId, EnrolmentId};
+use sluss_domain::model::secret::Kind;
+use sluss_domain::ports::entropy::{new_id, new_secret};
+use sluss_domain::ports::store::Change;
+use sluss_domain::ports::store::prelude::*;
 use sluss_storage::Database;
 
 use crate::suite::{ENTROPY, NOW, session, with_account};
@@ -13,21 +15,21 @@ use crate::suite::{ENTROPY, NOW, session, with_account};
 pub(crate) async fn s29_pins_of_one_length_are_found_page_by_page_and_renewed_in_all_rows(store: &Database, _: &str) {
     let account = with_account(store).await;
     let device = |pin: Vec<u8>| Device {
-        id: DeviceId::new(&ENTROPY),
+        id: new_id::<DeviceId>(&ENTROPY),
         account: account.id.clone(),
         name: "Telefon".to_owned(),
         key: vec![],
         pin,
-        thumbprint: DeviceId::new(&ENTROPY).to_string(),
+        thumbprint: new_id::<DeviceId>(&ENTROPY).to_string(),
         push: None,
         added_at: NOW,
         last_used_at: None,
     };
     let enrolment = |device: &DeviceId, pin: Vec<u8>| Enrolment {
-        id: EnrolmentId::new(&ENTROPY),
+        id: new_id::<EnrolmentId>(&ENTROPY),
         account: account.id.clone(),
         session: session(&account).token,
-        token: Bearer::new(Kind::Enrolment, &ENTROPY).hash(),
+        token: new_secret(Kind::Enrolment, &ENTROPY).hash(),
         device_name: "Telefon".to_owned(),
         device: device.clone(),
         pin,
@@ -36,7 +38,8 @@ pub(crate) async fn s29_pins_of_one_length_are_found_page_by_page_and_renewed_in
         state: State::Waiting,
     };
     let (old, new) = (device(vec![1; 60]), device(vec![1; 130]));
-    let (claimed, waiting) = (enrolment(&old.id, old.pin.clone()), enrolment(&DeviceId::new(&ENTROPY), vec![2; 60]));
+    let (claimed, waiting) =
+        (enrolment(&old.id, old.pin.clone()), enrolment(&new_id::<DeviceId>(&ENTROPY), vec![2; 60]));
     let changes = [old.clone(), new.clone()].map(Change::AddDevice).into_iter();
     let changes = changes.chain([claimed.clone(), waiting.clone()].map(Change::AddEnrolment));
     store.commit(changes.collect()).await.unwrap();

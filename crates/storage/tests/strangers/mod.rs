@@ -3,11 +3,14 @@
 use std::time::Duration;
 
 use sluss_domain::Timestamp;
-use sluss_domain::limits::TryKey;
-use sluss_domain::secret::{Bearer, Kind};
-use sluss_domain::sign_in::{Reached, SignIn, State};
-use sluss_domain::store::{Change, CommitError, Store};
-use sluss_domain::window::{Allowance, Bound, Limit};
+use sluss_domain::model::allowance::{Allowance, Limit};
+use sluss_domain::model::attempts::TryKey;
+use sluss_domain::model::secret::Kind;
+use sluss_domain::model::sign_in::{Reached, SignIn, State};
+use sluss_domain::ports::entropy::new_secret;
+use sluss_domain::ports::store::Bound;
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_storage::Database;
 
 use crate::suite::{ENTROPY, NOW, sign_in, winners_of_fifty};
@@ -79,7 +82,7 @@ pub(crate) async fn s05_sign_ins_are_forgotten_by_how_far_they_have_got(store: &
 pub(crate) async fn s05_few_wrong_passwords_and_old_proofs_are_forgotten_early(store: &Database, _: &str) {
     let key = |name: &str| TryKey::stored(name.to_owned());
     let count = |name: &str| Change::CountTry { key: key(name), at: NOW, most: 9, forgotten: Timestamp(0) };
-    let [old, young] = [(); 2].map(|()| Bearer::new(Kind::Proof, &ENTROPY).hash());
+    let [old, young] = [(); 2].map(|()| new_secret(Kind::Proof, &ENTROPY).hash());
     let changes = [count("few"), count("many"), count("many")].into_iter();
     let proofs = [Change::AddProof(old.clone(), NOW), Change::AddProof(young.clone(), Timestamp(NOW.0 + 1))];
     store.commit(changes.chain(proofs).collect()).await.unwrap();

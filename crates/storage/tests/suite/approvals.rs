@@ -1,21 +1,24 @@
 //! Requests to devices and wake-ups.
 
-use sluss_domain::approval::{Approval, State};
-use sluss_domain::event::{Event, Topic};
-use sluss_domain::id::{ApprovalId, EventId};
-use sluss_domain::secret::{Bearer, Kind};
-use sluss_domain::store::{Change, CommitError, Store};
-use sluss_domain::visitor::Visitor;
-use sluss_domain::{Timestamp, account::Account};
+use sluss_domain::Timestamp;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::approval::{Approval, State};
+use sluss_domain::model::id::{ApprovalId, EventId};
+use sluss_domain::model::secret::Kind;
+use sluss_domain::model::visitor::Visitor;
+use sluss_domain::model::wake_up::{Topic, WakeUp};
+use sluss_domain::ports::entropy::{new_id, new_secret};
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_storage::Database;
 
 use super::{ENTROPY, NOW, winners_of_fifty, with_account};
 
 fn approval(account: &Account) -> Approval {
     Approval {
-        id: ApprovalId::new(&ENTROPY),
+        id: new_id::<ApprovalId>(&ENTROPY),
         account: account.id.clone(),
-        sign_in: Bearer::new(Kind::SignIn, &ENTROPY).hash(),
+        sign_in: new_secret(Kind::SignIn, &ENTROPY).hash(),
         link: "https://sluss.test/app/#S".to_owned(),
         number: "07".to_owned(),
         visitor: Visitor { browser: "Firefox, Windows".to_owned(), ..Visitor::default() },
@@ -58,7 +61,7 @@ pub(crate) async fn who_listens_is_woken_and_other_nodes_find_it(store: &Databas
     let account = with_account(store).await;
     let mut heard = store.listen();
     let topic = Topic::Account(account.id).name();
-    let event = Event { id: EventId::new(&ENTROPY), topic, at: NOW };
+    let event = WakeUp { id: new_id::<EventId>(&ENTROPY), topic, at: NOW };
     store.commit(vec![Change::Tell(event.clone())]).await.unwrap();
     assert_eq!(heard.recv().await.unwrap(), event);
     let other_node = Database::open(url).await.unwrap();

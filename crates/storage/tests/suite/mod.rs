@@ -9,23 +9,26 @@ pub(crate) use watch::*;
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use sluss_domain::account::Account;
-use sluss_domain::authorization::{AccessToken, Grant};
-use sluss_domain::client::Client;
-use sluss_domain::copies::Counted;
-use sluss_domain::device::{Device, Factor};
-use sluss_domain::email::Email;
-use sluss_domain::factors::Factors;
-use sluss_domain::id::{AccountId, DeviceId, SessionId, SigningKeyId};
-use sluss_domain::key::{Algorithm, Purpose, SigningKey};
-use sluss_domain::opener::Opener;
-use sluss_domain::own_change::OwnChange;
-use sluss_domain::password::PasswordHash;
-use sluss_domain::secret::{Bearer, Kind};
-use sluss_domain::session::{Audience, Session};
-use sluss_domain::sign_in::{Reached, SignIn, State, Target};
-use sluss_domain::store::{Change, CommitError, Store};
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::authorization::{AccessToken, Grant};
+use sluss_domain::model::client::Client;
+use sluss_domain::model::device::Device;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::factor::Factor;
+use sluss_domain::model::factors::Factors;
+use sluss_domain::model::id::{AccountId, DeviceId, SessionId, SigningKeyId};
+use sluss_domain::model::key::{Algorithm, Purpose, SigningKey};
+use sluss_domain::model::opener::Opener;
+use sluss_domain::model::password::PasswordHash;
+use sluss_domain::model::proof_count::Counted;
+use sluss_domain::model::secret::Kind;
+use sluss_domain::model::session::{Audience, Session};
+use sluss_domain::model::sign_in::{Reached, SignIn, State, Target};
+use sluss_domain::model::visitor::Visitor;
+use sluss_domain::ports::entropy::{new_id, new_secret};
+use sluss_domain::ports::store::OwnChange;
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_domain::{Entropy, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
@@ -49,7 +52,7 @@ pub(crate) static ENTROPY: Counting = Counting(AtomicU8::new(1));
 
 pub(crate) fn account(email: &str) -> Account {
     Account {
-        id: AccountId::new(&ENTROPY),
+        id: new_id::<AccountId>(&ENTROPY),
         reference: AccountRef([7; 8]),
         email: Email::parse(email).unwrap(),
         name: "Åsa Öberg".to_owned(),
@@ -75,7 +78,7 @@ pub(crate) async fn with_account(store: &Database) -> Account {
 
 pub(crate) fn sign_in() -> SignIn {
     SignIn {
-        handle: Bearer::new(Kind::SignIn, &ENTROPY).hash(),
+        handle: new_secret(Kind::SignIn, &ENTROPY).hash(),
         browser: None,
         visitor: Visitor::default(),
         target: Target::Account { place: Place::default() },
@@ -91,8 +94,8 @@ pub(crate) fn sign_in() -> SignIn {
 pub(crate) fn session(account: &Account) -> Session {
     Session {
         visitor: Visitor { network: "192.0.2.0/24".to_owned(), ..Visitor::default() },
-        token: Bearer::new(Kind::Session, &ENTROPY).hash(),
-        id: SessionId::new(&ENTROPY),
+        token: new_secret(Kind::Session, &ENTROPY).hash(),
+        id: new_id::<SessionId>(&ENTROPY),
         sites: vec!["rasff-window".to_owned()],
         account: account.id.clone(),
         audience: Audience::Account,
@@ -106,7 +109,7 @@ pub(crate) fn session(account: &Account) -> Session {
 
 pub(crate) fn grant(account: &Account) -> Grant {
     Grant {
-        code: Bearer::new(Kind::Code, &ENTROPY).hash(),
+        code: new_secret(Kind::Code, &ENTROPY).hash(),
         client: "rasff-window".to_owned(),
         request: "{}".to_owned(),
         account: account.id.clone(),
@@ -123,7 +126,7 @@ pub(crate) fn grant(account: &Account) -> Grant {
 /// One that was given for this code.
 pub(crate) fn access_token(grant: &Grant) -> AccessToken {
     AccessToken {
-        token: Bearer::new(Kind::AccessToken, &ENTROPY).hash(),
+        token: new_secret(Kind::AccessToken, &ENTROPY).hash(),
         code: grant.code.clone(),
         account: grant.account.clone(),
         opener: grant.opener.clone(),
@@ -229,7 +232,7 @@ pub(crate) async fn n02_what_has_expired_is_forgotten(store: &Database, _: &str)
         Change::AddSignIn(old.clone()),
         Change::AddSignIn(young.clone()),
         Change::AddGrant(code.clone()),
-        Change::AddProof(Bearer::new(Kind::Proof, &ENTROPY).hash(), NOW),
+        Change::AddProof(new_secret(Kind::Proof, &ENTROPY).hash(), NOW),
     ];
     store.commit(changes).await.unwrap();
     store.commit(vec![Change::Forget(Timestamp(NOW.0 + 1))]).await.unwrap();
@@ -241,7 +244,7 @@ pub(crate) async fn n02_what_has_expired_is_forgotten(store: &Database, _: &str)
 pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _: &str) {
     let account = with_account(store).await;
     let device = Device {
-        id: DeviceId::new(&ENTROPY),
+        id: new_id::<DeviceId>(&ENTROPY),
         account: account.id.clone(),
         name: "Telefonen".to_owned(),
         key: vec![0, 255, 1],
@@ -264,9 +267,9 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         web_message: true,
         created_at: NOW,
     };
-    let id = SigningKeyId::new(&ENTROPY);
+    let id = new_id::<SigningKeyId>(&ENTROPY);
     let key = SigningKey { id, purpose: Purpose::Link, private: vec![1], created_at: NOW, retires_at: None };
-    let [proof, code] = [Kind::Proof, Kind::Recovery].map(|kind| Bearer::new(kind, &ENTROPY).hash());
+    let [proof, code] = [Kind::Proof, Kind::Recovery].map(|kind| new_secret(kind, &ENTROPY).hash());
     let changes = vec![
         Change::AddDevice(device.clone()),
         Change::UseDevice(device.id.clone(), NOW),
@@ -302,7 +305,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
 /// S16: the whole range of counts is kept, and each step holds only on the one before.
 async fn proofs_are_counted_on_what_was_counted_before(store: &Database, device: &Device) {
     let (account, id) = (device.account.clone(), device.id.clone());
-    let [proof, newer] = [(); 2].map(|()| Bearer::new(Kind::Proof, &ENTROPY).hash());
+    let [proof, newer] = [(); 2].map(|()| new_secret(Kind::Proof, &ENTROPY).hash());
     let first = Counted { account, device: id.clone(), highest: 1, window: 1, proof, since: NOW, doubled_at: None };
     let top = Counted { highest: u64::MAX, window: u64::MAX, proof: newer, doubled_at: Some(NOW), ..first.clone() };
     let count = |before: Option<&Counted>, after: &Counted| {

@@ -1,18 +1,21 @@
 //! Lists of sessions, the audit log and its chain, and tries that failed.
 
 use sluss_domain::Timestamp;
-use sluss_domain::account::Account;
-use sluss_domain::audit::chain::Link;
-use sluss_domain::audit::{Entry, Event, Filter};
-use sluss_domain::authorization::{AccessToken, Grant};
-use sluss_domain::enrolment::{self, Enrolment};
-use sluss_domain::id::{AccountId, DeviceId, EnrolmentId, EntryId};
-use sluss_domain::limits::{Failed, TryKey};
-use sluss_domain::own_change::OwnChange;
-use sluss_domain::secret::{Bearer, Kind};
-use sluss_domain::session::Session;
-use sluss_domain::store::{Change, CommitError, Store};
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::attempts::{Failed, TryKey};
+use sluss_domain::model::audit::{Entry, Event, Filter};
+use sluss_domain::model::audit_chain::Link;
+use sluss_domain::model::authorization::{AccessToken, Grant};
+use sluss_domain::model::enrolment;
+use sluss_domain::model::enrolment::Enrolment;
+use sluss_domain::model::id::{AccountId, DeviceId, EnrolmentId, EntryId};
+use sluss_domain::model::secret::Kind;
+use sluss_domain::model::session::Session;
+use sluss_domain::model::visitor::Visitor;
+use sluss_domain::ports::entropy::{new_id, new_secret};
+use sluss_domain::ports::store::OwnChange;
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_protocol::method::Method;
 use sluss_storage::Database;
 
@@ -20,7 +23,7 @@ use super::{ENTROPY, NOW, access_token, grant, session, winners_of_fifty, with_a
 
 fn entry(account: Option<&AccountId>, after_ms: i64) -> Entry {
     Entry {
-        id: EntryId::new(&ENTROPY),
+        id: new_id::<EntryId>(&ENTROPY),
         at: Timestamp(NOW.0 + after_ms),
         event: Event::SignedIn,
         account: account.cloned(),
@@ -47,7 +50,7 @@ pub(crate) async fn i05_sessions_are_listed_and_ended_one_by_one_or_all_but_one(
     store.commit(vec![Change::UseSession(opened[0].token.clone(), sites.clone())]).await.unwrap();
     assert_eq!(store.session(&opened[0].token).await.unwrap().unwrap().sites, sites);
     let end = || vec![Change::EndSessionOf(account.id.clone(), opened[1].id.clone())];
-    let foreign = vec![Change::EndSessionOf(AccountId::new(&ENTROPY), opened[1].id.clone())];
+    let foreign = vec![Change::EndSessionOf(new_id::<AccountId>(&ENTROPY), opened[1].id.clone())];
     assert_eq!(store.commit(foreign).await, Err(CommitError::Conflict));
     store.commit(end()).await.unwrap();
     assert_eq!(store.commit(end()).await, Err(CommitError::Conflict));
@@ -105,12 +108,12 @@ pub(crate) async fn f09_codes_tokens_and_enrolments_of_an_account_end_together(s
     let (waiting, used) = (grant(&account), grant(&account));
     let token = access_token(&used);
     let begun = Enrolment {
-        id: EnrolmentId::new(&ENTROPY),
+        id: new_id::<EnrolmentId>(&ENTROPY),
         account: account.id.clone(),
         session: session(&account).token,
-        token: Bearer::new(Kind::Enrolment, &ENTROPY).hash(),
+        token: new_secret(Kind::Enrolment, &ENTROPY).hash(),
         device_name: "Telefonen".to_owned(),
-        device: DeviceId::new(&ENTROPY),
+        device: new_id::<DeviceId>(&ENTROPY),
         pin: vec![1],
         link: String::new(),
         expires_at: NOW,
@@ -180,7 +183,7 @@ pub(crate) async fn m06_of_fifty_that_link_an_entry_one_wins(store: &Database, _
 }
 
 pub(crate) async fn m06_the_log_is_read_by_account_and_from_the_newest_on(store: &Database, _: &str) {
-    let anna = AccountId::new(&ENTROPY);
+    let anna = new_id::<AccountId>(&ENTROPY);
     let own: Vec<_> = (0..5).map(|number| entry(Some(&anna), number / 2)).collect();
     let other = entry(None, 1);
     let all = own.iter().chain([&other]).cloned().map(Change::Record).collect();

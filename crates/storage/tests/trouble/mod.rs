@@ -1,7 +1,8 @@
 //! A database in trouble says so, as trouble that passes, and works again when it is over.
 
 use sluss_domain::Error;
-use sluss_domain::store::{Change, CommitError, Store};
+use sluss_domain::ports::store::prelude::*;
+use sluss_domain::ports::store::{Change, CommitError};
 use sluss_storage::Database;
 use sqlx::{AnyConnection, Connection, Executor, Row};
 

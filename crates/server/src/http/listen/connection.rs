@@ -23,11 +23,12 @@ use tokio::sync::watch::Receiver;
 use tokio::time::{Instant, sleep};
 use tower::ServiceExt;
 
+use super::amiss::Amiss;
+use super::limits::Limits;
 use super::line::Line;
 use super::places::Place;
 use super::watch::{Read, Watch};
-use super::{Amiss, Limits};
-use crate::http::visit;
+use crate::http::health_path;
 
 /// The largest head that is read: what proxies pass on of request lines is half of it.
 const HEAD_MAX: usize = 64 * 1024;
@@ -116,7 +117,7 @@ fn amiss(parts: &Parts, read: Read) -> Option<Amiss> {
 
 /// Asks after the server's health without sending a body, which would keep a place of the reserve for as long as bodies may take.
 fn asks_for_health(parts: &Parts, length: Option<u64>) -> bool {
-    visit::asks_for_health(parts.uri.path()) && length == Some(0)
+    health_path::is(parts.uri.path()) && length == Some(0)
 }
 
 /// RFC 9112, section 3.2. Before HTTP/1.1 there were requests without.

@@ -1,9 +1,7 @@
-//! The section `[connections]` of the settings: how many there may be, and how long each may take for what.
+//! How many connections there may be, and how long each may take for what.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
-
-use serde::Deserialize;
 
 use crate::platform::open_files;
 
@@ -13,19 +11,6 @@ const MOST: u64 = 65_536;
 const FEW: u64 = 10_000;
 /// What the process opens beside connections: the database, its log, the web app, gateways and mail servers.
 const OTHER_FILES: u64 = 256;
-
-/// The section as it is written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct LimitSettings {
-    most: Option<NonZeroU32>,
-    reserve: Option<NonZeroU32>,
-    per_network: Option<NonZeroU32>,
-    head_seconds: Option<NonZeroU32>,
-    idle_seconds: Option<NonZeroU32>,
-    body_seconds: Option<NonZeroU32>,
-    stop_seconds: Option<NonZeroU32>,
-}
 
 /// What connections may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,23 +34,14 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        LimitSettings::default().limits()
-    }
-}
-
-impl LimitSettings {
-    /// What holds, with the plain values for what is not set.
-    pub(crate) fn limits(self) -> Limits {
-        let seconds =
-            |set: Option<NonZeroU32>, plain: u32| Duration::from_secs(set.map_or(plain, NonZeroU32::get).into());
-        Limits {
-            most: self.most,
-            reserve: self.reserve.unwrap_or(NonZeroU32::MIN.saturating_add(63)),
-            per_network: self.per_network,
-            head: seconds(self.head_seconds, 20),
-            idle: seconds(self.idle_seconds, 150),
-            body: seconds(self.body_seconds, 30),
-            stop: seconds(self.stop_seconds, 8),
+        Self {
+            most: None,
+            reserve: NonZeroU32::MIN.saturating_add(63),
+            per_network: None,
+            head: Duration::from_secs(20),
+            idle: Duration::from_secs(150),
+            body: Duration::from_secs(30),
+            stop: Duration::from_secs(8),
         }
     }
 }
@@ -101,7 +77,9 @@ impl Room {
 
 #[cfg(test)]
 mod tests {
-    use super::{LimitSettings, Limits, Room};
+    use std::num::NonZeroU32;
+
+    use super::{Limits, Room};
 
     #[test]
     fn s06_ten_thousand_wait_where_the_system_allows_it_and_more_where_it_allows_more() {
@@ -110,17 +88,8 @@ mod tests {
         assert_eq!(room(10_000), Room { most: 10_000, scarce: false });
         assert_eq!(room(40_000), Room { most: 40_000, scarce: false });
         assert_eq!(room(1 << 40), Room { most: 65_536, scarce: false });
-        let set: LimitSettings = toml::from_str("most = 100000").unwrap();
-        let set = set.limits();
+        let set = Limits { most: NonZeroU32::new(100_000), ..Limits::default() };
         assert_eq!(set.fit(1 << 40), Room { most: 100_000, scarce: false });
         assert_eq!(set.fit(50_000), Room { most: 50_000, scarce: true });
-    }
-
-    #[test]
-    fn s06_no_limit_can_be_nothing() {
-        for name in ["most", "reserve", "per_network", "head_seconds", "idle_seconds", "body_seconds", "stop_seconds"] {
-            assert!(toml::from_str::<LimitSettings>(&format!("{name} = 1")).is_ok(), "{name}");
-            assert!(toml::from_str::<LimitSettings>(&format!("{name} = 0")).is_err(), "{name}");
-        }
     }
 }

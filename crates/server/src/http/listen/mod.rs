@@ -1,9 +1,10 @@
 //! How connections are taken, and how long each may take for what it is at. What is slow, silent or too much costs those who do it, and
 //! not everybody else (docs/decisions/0041).
 
+pub(super) mod amiss;
 mod connection;
 mod ends;
-mod limits;
+pub(crate) mod limits;
 mod line;
 mod places;
 mod watch;
@@ -13,33 +14,23 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use tokio::io;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch::channel;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-use super::{App, router};
-pub use limits::Limits;
-pub(crate) use limits::{LimitSettings, Room};
+use super::app::App;
+use limits::{Limits, Room};
 use places::{Place, Places};
 
 /// How long nothing is taken after the system could not give a connection.
 const OUT_OF_FILES: Duration = Duration::from_secs(1);
 
-/// What is wrong with how a request came, whatever it asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Amiss {
-    /// A line of its head ends with a bare LF.
-    Lines,
-    /// It names no host, several, or one that can be none.
-    Host,
-    /// There are as many connections as may be, and it does not ask after the server's health.
-    Full,
-}
-
-/// Serves whoever comes until told to stop; then lets those on their way arrive, as long as the limits say.
-pub async fn serve(listener: TcpListener, app: App, limits: &Limits, stop: impl Future<Output = ()>) {
+/// Has the router answer whoever comes until told to stop; then lets those on their way arrive, as long as the limits say. The router is the
+/// app's own.
+pub async fn serve(listener: TcpListener, router: Router, app: &App, limits: &Limits, stop: impl Future<Output = ()>) {
     let room = limits.room();
     if room.scarce {
         tracing::warn!(
@@ -50,7 +41,6 @@ pub async fn serve(listener: TcpListener, app: App, limits: &Limits, stop: impl 
         );
     }
     let places = Places::new(limits, room.most, app.proxies.clone());
-    let (bus, router) = (app.bus.clone(), router(app));
     let (end, ending) = channel(false);
     let mut connections = JoinSet::new();
     let mut stop = pin!(stop);
@@ -66,7 +56,7 @@ pub async fn serve(listener: TcpListener, app: App, limits: &Limits, stop: impl 
     }
     drop(listener);
     // Whoever waits for something is let go, or the wait would last as long as they do.
-    bus.close();
+    app.bus.close();
     end.send_replace(true);
     let all = async { while connections.join_next().await.is_some() {} };
     if timeout(limits.stop, all).await.is_err() {

@@ -8,9 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ipnet::IpNet;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::Limits;
-use crate::http::Proxies;
-use crate::http::visit::network;
+use super::limits::Limits;
+use crate::http::proxies::{Proxies, network};
 
 /// All places of a server.
 #[derive(Debug)]

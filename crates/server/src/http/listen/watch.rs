@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::Limits;
 use super::ends::Ends;
+use super::limits::Limits;
 
 /// How long whoever is hung up on has to notice, so that an answer is not lost with what was still on its way to us.
 const PARTING: Duration = Duration::from_secs(5);

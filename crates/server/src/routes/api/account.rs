@@ -5,8 +5,9 @@ use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sluss_domain::id::BASE64;
-use sluss_domain::{Error, Sluss};
+use sluss_domain::Error;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::session::Sessions;
 use sluss_protocol::api::{AccountView, NewLanguage};
 
 use super::signed_in::SignedIn;
@@ -18,7 +19,7 @@ use crate::http::cookies::Name;
 pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<AccountView>, Failure> {
     let store = &app.house.sluss.store;
     let account = store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
-    let factors = app.house.sluss.factors(&account.id).await?;
+    let factors = app.house.sluss.second_factors().of(&account.id).await?;
     let doubled = store.doubled(&account.id).await?;
     let safety = safety::view(&app, &who.session, &account, &factors)?;
     Ok(Json(AccountView {
@@ -27,8 +28,8 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
         name: account.name,
         language: account.language,
         level: who.session.level,
-        shown_enough: Sluss::has_shown_enough(&who.session, &factors),
-        may_change_factors: app.house.sluss.may_change_factors(&who.session, &factors),
+        shown_enough: Sessions::has_shown_enough(&who.session, &factors),
+        may_change_factors: app.house.sluss.sessions().may_change_factors(&who.session, &factors),
         devices: factors.devices.iter().map(|device| device_view(device, &doubled)).collect(),
         safety,
         app_origin: app.house.sluss.app_origin.to_string(),
@@ -42,7 +43,7 @@ pub(crate) async fn language(
     body: Result<Json<NewLanguage>, JsonRejection>,
 ) -> Result<Response, Failure> {
     let Json(NewLanguage { language }) = body?;
-    app.house.sluss.speak(&who.session.account, language).await?;
+    app.house.sluss.accounts().set_language(&who.session.account, language).await?;
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, app.cookies().set(Name::Language, language.tag()))])
         .into_response())
 }
@@ -51,7 +52,7 @@ pub(crate) async fn language(
 /// alone; cookies and caches go.
 pub(crate) async fn sign_out(State(app): State<App>, headers: HeaderMap, who: SignedIn) -> Result<Response, Failure> {
     let beside = app.cookies().get(&headers, Name::SingleSignOn);
-    app.house.sluss.sign_out(who.session, beside.as_deref(), &who.visitor).await?;
+    app.house.sluss.sessions().sign_out(who.session, beside.as_deref(), &who.visitor).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     let headers = response.headers_mut();
     headers.append(header::SET_COOKIE, app.cookies().clear(Name::Account));

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use axum::Json;
 use axum::extract::{RawQuery, State};
-use sluss_domain::audit::Entry;
-use sluss_domain::id::EntryId;
+use sluss_domain::model::audit::Entry;
+use sluss_domain::model::id::EntryId;
 use sluss_domain::{Error, Timestamp};
-use sluss_oidc::Params;
 use sluss_protocol::api::{ActivityPage, ActivityView};
+use sluss_protocol::form::Form;
 
 use super::signed_in::SignedIn;
 use super::site_names;
@@ -23,9 +23,9 @@ pub(crate) async fn get(
     who: SignedIn,
     RawQuery(query): RawQuery,
 ) -> Result<Json<ActivityPage>, Failure> {
-    let query = Params::parse(&query.unwrap_or_default());
+    let query = Form::parse(&query.unwrap_or_default());
     let before = query.get("before").map(|text| read(text).ok_or(Error::InvalidField("before"))).transpose()?;
-    let (entries, more) = app.house.sluss.activity(&who.session.account, before, PAGE).await?;
+    let (entries, more) = app.house.sluss.audit_log().activity(&who.session.account, before, PAGE).await?;
     let names = site_names(&app).await?;
     let next = entries.last().filter(|_| more).map(|last| format!("{}.{}", last.at.0, last.id));
     Ok(Json(ActivityPage { entries: entries.into_iter().map(|entry| view(entry, &names)).collect(), next }))

@@ -6,8 +6,8 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
-use sluss_domain::enrolment::Claim;
-use sluss_domain::id::BASE64;
+use sluss_domain::factor::device::enrolment::Claim;
+use sluss_domain::model::id::BASE64;
 use sluss_protocol::api::{ClaimEnrolment, EnrolledDevice, ServerKeys};
 
 use super::dpop::{self, Meant, Signed};
@@ -30,7 +30,7 @@ pub(crate) async fn enrol(
         thumbprint,
         proof,
     };
-    let claimed = app.house.sluss.claim_enrolment(&claim, &visit.visitor).await?;
+    let claimed = app.house.sluss.enrolments().claim(&claim, &visit.visitor).await?;
     let enrolled = EnrolledDevice {
         device_id: claimed.device.id.to_string(),
         device_name: claimed.device.name,

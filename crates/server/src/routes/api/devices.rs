@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::id::DeviceId;
+use sluss_domain::model::id::DeviceId;
 
 use super::signed_in::SignedIn;
 use crate::http::App;
@@ -15,6 +15,6 @@ pub(crate) async fn delete(
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
     let device = DeviceId::parse(&id).ok_or(Error::NotFound)?;
-    app.house.sluss.remove_device(&who.session, &device, &who.visitor).await?;
+    who.fresh(&app).await?.remove_device(&device, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -7,11 +7,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sluss_domain::Error;
-use sluss_domain::device::Device;
-use sluss_domain::id::BASE64;
-use sluss_domain::proof::Proof;
-use sluss_domain::secret::{Bearer, Kind};
-use sluss_domain::visitor::Visitor;
+use sluss_domain::model::device::Device;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::proof::Proof;
+use sluss_domain::model::secret::{Bearer, Kind};
+use sluss_domain::model::visitor::Visitor;
 use sluss_protocol::problem::ProblemCode;
 use std::time::Duration;
 
@@ -63,15 +63,15 @@ pub(super) async fn device(
         Err(Error::InvalidProof) => return Ok(None),
         Err(other) => return Err(other.into()),
     };
-    app.house.sluss.spend_proof(&signed.proof).await?;
+    app.house.sluss.devices().spend_proof(&signed.proof).await?;
     Ok(Some(device))
 }
 
 /// The registered device whose key signed, with this proof counted.
 pub(super) async fn counted(app: &App, visitor: &Visitor, signed: &Signed) -> Result<Device, Error> {
     let sluss = &app.house.sluss;
-    let device = sluss.device_of_key(&signed.thumbprint).await?;
-    sluss.count_proof(&device, &signed.proof, visitor).await?;
+    let device = sluss.devices().by_key(&signed.thumbprint).await?;
+    sluss.devices().count_proof(&device, &signed.proof, visitor).await?;
     Ok(device)
 }
 

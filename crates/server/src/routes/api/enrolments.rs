@@ -5,8 +5,8 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::enrolment::{Enrolment, State as How};
-use sluss_domain::id::EnrolmentId;
+use sluss_domain::model::enrolment::{Enrolment, State as How};
+use sluss_domain::model::id::EnrolmentId;
 use sluss_protocol::api::{EnrolmentState, EnrolmentView, NewEnrolment};
 
 use super::device_view;
@@ -20,7 +20,7 @@ pub(crate) async fn post(
     body: Result<Json<NewEnrolment>, JsonRejection>,
 ) -> Result<(StatusCode, Json<EnrolmentView>), Failure> {
     let Json(wanted) = body?;
-    let enrolment = app.house.sluss.begin_enrolment(&who.session, &wanted.device_name, &wanted.pin).await?;
+    let enrolment = who.fresh(&app).await?.begin_enrolment(&wanted.device_name, &wanted.pin).await?;
     let link = Some(enrolment.link.clone());
     Ok((StatusCode::CREATED, Json(EnrolmentView { link, ..view(&app, enrolment).await? })))
 }
@@ -30,7 +30,7 @@ pub(crate) async fn get(
     who: SignedIn,
     Path(id): Path<String>,
 ) -> Result<Json<EnrolmentView>, Failure> {
-    let enrolment = app.house.sluss.enrolment(&who.session, &read(&id)?).await?;
+    let enrolment = app.house.sluss.enrolments().find(&who.session, &read(&id)?).await?;
     Ok(Json(view(&app, enrolment).await?))
 }
 
@@ -39,7 +39,7 @@ pub(crate) async fn delete(
     who: SignedIn,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
-    app.house.sluss.cancel_enrolment(&who.session, &read(&id)?).await?;
+    app.house.sluss.enrolments().cancel(&who.session, &read(&id)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -15,8 +15,8 @@ pub(crate) mod subscription;
 
 use std::collections::HashMap;
 
-use sluss_domain::device::Device;
-use sluss_domain::id::DeviceId;
+use sluss_domain::model::device::Device;
+use sluss_domain::model::id::DeviceId;
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::api::DeviceView;
 

@@ -4,10 +4,11 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use sluss_domain::country::Country;
-use sluss_domain::id::NumberId;
-use sluss_domain::number::{Begun, Number, Proven};
-use sluss_domain::phone::calling_code;
+use sluss_domain::factor::sms::number::{Begun, Proven};
+use sluss_domain::model::country::Country;
+use sluss_domain::model::id::NumberId;
+use sluss_domain::model::number::Number;
+use sluss_domain::model::phone::calling_code;
 use sluss_domain::{Error, Sluss};
 use sluss_protocol::numbers::{AddedNumber, CallingCode, NewNumber, NumberCode, NumberView, NumbersView, ProvenNumber};
 
@@ -22,10 +23,10 @@ pub(crate) async fn get(
 ) -> Result<Json<NumbersView>, Failure> {
     let sluss = &app.house.sluss;
     let account = sluss.store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
-    let factors = sluss.factors(&account.id).await?;
+    let factors = sluss.second_factors().of(&account.id).await?;
     let policy = &sluss.policy.sms;
     let numbers: Result<_, Error> = factors.numbers.iter().map(|number| view(sluss, number)).collect();
-    let likely = sluss.likely_country(&who.visitor, app.cookies().language(&headers));
+    let likely = sluss.sms_steps().likely_country(&who.visitor, app.cookies().language(&headers));
     let likely = likely.filter(|country| policy.countries.reach(*country));
     let code_of = |country: Country| {
         let code = calling_code(country)?;
@@ -33,7 +34,7 @@ pub(crate) async fn get(
     };
     Ok(Json(NumbersView {
         numbers: numbers?,
-        may_change: sluss.may_change_factors(&who.session, &factors),
+        may_change: sluss.sessions().may_change_factors(&who.session, &factors),
         open: policy.is_open(sluss.now()),
         ends_at: policy.end_to_tell(sluss.now()).map(|end| end.0),
         countries: policy.countries.with_parts().iter().filter_map(code_of).collect(),
@@ -49,7 +50,7 @@ pub(crate) async fn post(
     let Json(wanted) = body?;
     let sluss = &app.house.sluss;
     let country = Country::parse(&wanted.country);
-    match sluss.begin_number(&who.session, &wanted.number, country, &who.visitor).await {
+    match who.fresh(&app).await?.begin_number(&wanted.number, country, &who.visitor).await {
         Ok(Begun::Meant(number)) => Ok((StatusCode::OK, Json(AddedNumber::Meant { number: number.written() }))),
         Ok(Begun::Sent(claim, number)) => {
             let sent = AddedNumber::Sent {
@@ -76,7 +77,7 @@ pub(crate) async fn code(
 ) -> Result<Json<ProvenNumber>, Failure> {
     let Json(NumberCode { code }) = body?;
     let sluss = &app.house.sluss;
-    Ok(Json(match sluss.finish_number(&who.session, &read(&id)?, &code, &who.visitor).await? {
+    Ok(Json(match who.fresh(&app).await?.finish_number(&read(&id)?, &code, &who.visitor).await? {
         Proven::Registered(number) => ProvenNumber::Registered { number: view(sluss, &number)? },
         Proven::Wrong(tries_left) => ProvenNumber::Wrong { tries_left },
     }))
@@ -87,7 +88,11 @@ pub(crate) async fn delete(
     who: SignedIn,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
-    app.house.sluss.remove_number(&who.session, &read(&id)?, &who.visitor).await?;
+    let id = read(&id)?;
+    match app.house.sluss.phone_numbers().cancel(&who.session, &id).await {
+        Err(Error::NotFound) => who.fresh(&app).await?.remove_number(&id, &who.visitor).await?,
+        cancelled => cancelled?,
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -98,7 +103,7 @@ fn read(id: &str) -> Result<NumberId, Error> {
 fn view(sluss: &Sluss, number: &Number) -> Result<NumberView, Error> {
     Ok(NumberView {
         id: number.id.to_string(),
-        hint: sluss.open_number(number)?.hint(),
+        hint: sluss.phone_numbers().open(number)?.hint(),
         added_at: number.added_at.0,
         last_used_at: number.last_used_at.map(|at| at.0),
     })

@@ -13,9 +13,9 @@ use axum::response::{IntoResponse, Response};
 use futures_util::future::select_all;
 use futures_util::stream::{Stream, unfold};
 use serde::{Deserialize, Serialize};
-use sluss_domain::device::Device;
-use sluss_domain::event::Topic;
-use sluss_domain::id::ApprovalId;
+use sluss_domain::model::device::Device;
+use sluss_domain::model::id::ApprovalId;
+use sluss_domain::model::wake_up::Topic;
 use sluss_domain::{Error, Sluss};
 use sluss_protocol::api::{AnswerRequest, PROOFS_MAX, PendingRequest, WatchRequests, Watched};
 use sluss_protocol::problem::ProblemCode;
@@ -107,7 +107,7 @@ impl Watch {
     async fn requests(&self) -> Result<Vec<PendingRequest>, Error> {
         let mut requests = Vec::new();
         for device in &self.devices {
-            let Some(approval) = self.sluss.waiting_for(device).await? else { continue };
+            let Some(approval) = self.sluss.approvals().waiting_for(device).await? else { continue };
             requests.push(PendingRequest {
                 id: approval.id.to_string(),
                 device_id: device.id.to_string(),
@@ -178,6 +178,6 @@ pub(crate) async fn answer(
         return Err(Error::InvalidProof.into());
     }
     let id = ApprovalId::parse(&id).ok_or(Error::NotFound)?;
-    app.house.sluss.answer(&device, &id, &answer.decision, &signed.proof, &visit.visitor).await?;
+    app.house.sluss.approvals().answer(&device, &id, &answer.decision, &signed.proof, &visit.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -6,35 +6,30 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
-use sluss_domain::account::Account;
-use sluss_domain::factors::Factors;
-use sluss_domain::panic::Outcome;
-use sluss_domain::session::Session;
+use sluss_domain::factor::reset::Outcome;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::factors::Factors;
+use sluss_domain::model::session::Session;
 use sluss_protocol::api::{KeptCodes, NewPassword, OnceMore, PanicView, RecoveryCodes, SafetyView, TwoSteps};
 use sluss_protocol::password::{Candidate, Strength};
 
 use super::signed_in::SignedIn;
 use crate::http::App;
-use crate::http::answer::Failure;
+use crate::http::answer::{Failure, hours};
 use crate::http::cookies::Name;
 
 pub(super) fn view(app: &App, session: &Session, account: &Account, factors: &Factors) -> Result<SafetyView, Error> {
     let sluss = &app.house.sluss;
     Ok(SafetyView {
-        numbers: sluss.hints(factors)?,
+        numbers: sluss.second_factors().hints(factors)?,
         two_steps: account.two_steps,
         recovery_codes: factors.recovery_codes,
         losses: factors.losses_to_lockout(),
         panic_at: account.panic_at.map(|at| at.0),
-        cooling_off_hours: hours(app, account),
-        fresh: sluss.is_fresh(session),
-        password_min: sluss.password_min(factors),
+        cooling_off_hours: hours(sluss.factor_resets().wait(account)),
+        fresh: sluss.sessions().is_fresh(session),
+        password_min: sluss.account_settings().password_min(factors),
     })
-}
-
-/// For how many hours a PANIC of this account can be undone, rounded up.
-pub(crate) fn hours(app: &App, account: &Account) -> u64 {
-    app.house.sluss.panic_wait(account).as_secs().div_ceil(60 * 60)
 }
 
 pub(crate) async fn password(
@@ -43,7 +38,7 @@ pub(crate) async fn password(
     body: Result<Json<NewPassword>, JsonRejection>,
 ) -> Result<StatusCode, Failure> {
     let Json(NewPassword { current, new, end_others }) = body?;
-    app.house.sluss.change_password(&who.session, &current, &new, end_others, &who.caller()).await?;
+    who.strong(&app).await?.change_password(&current, &new, end_others, &who.caller()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -54,7 +49,7 @@ pub(crate) async fn strength(
     body: Result<Json<Candidate>, JsonRejection>,
 ) -> Result<Json<Strength>, Failure> {
     let Json(Candidate { password }) = body?;
-    Ok(Json(app.house.sluss.judge_password(&who.session, &password).await?))
+    Ok(Json(app.house.sluss.account_settings().judge_password(&who.session, &password).await?))
 }
 
 pub(crate) async fn two_steps(
@@ -63,12 +58,12 @@ pub(crate) async fn two_steps(
     body: Result<Json<TwoSteps>, JsonRejection>,
 ) -> Result<StatusCode, Failure> {
     let Json(TwoSteps { on }) = body?;
-    app.house.sluss.require_two_steps(&who.session, on, &who.visitor).await?;
+    who.fresh(&app).await?.require_two_steps(on, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 pub(crate) async fn recovery_codes(State(app): State<App>, who: SignedIn) -> Result<Json<RecoveryCodes>, Failure> {
-    let shown = app.house.sluss.propose_recovery_codes(&who.session).await?;
+    let shown = who.fresh(&app).await?.propose_recovery_codes().await?;
     let proposal = shown.token.expose().to_owned();
     Ok(Json(RecoveryCodes { codes: shown.codes, proposal, expires_at: shown.expires_at.0 }))
 }
@@ -80,7 +75,7 @@ pub(crate) async fn keep_recovery_codes(
     body: Result<Json<KeptCodes>, JsonRejection>,
 ) -> Result<StatusCode, Failure> {
     let Json(KeptCodes { proposal }) = body?;
-    app.house.sluss.keep_recovery_codes(&who.session, &proposal, &who.visitor).await?;
+    who.strong(&app).await?.keep_recovery_codes(&proposal, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -92,15 +87,15 @@ pub(crate) async fn panic(
 ) -> Result<Response, Failure> {
     let Json(OnceMore { password }) = body?;
     let sluss = &app.house.sluss;
-    let (account, _) = sluss.own_account(&who.session).await?;
-    Ok(match sluss.panic(&account, &password, &who.caller()).await? {
+    let (account, _) = sluss.account_settings().own_account(&who.session).await?;
+    Ok(match sluss.factor_resets().begin(&account, &password, &who.caller()).await? {
         Outcome::Done => signed_out(&app, Json(PanicView { at: None }).into_response()),
         Outcome::Planned(at) => Json(PanicView { at: Some(at.0) }).into_response(),
     })
 }
 
 pub(crate) async fn undo_panic(State(app): State<App>, who: SignedIn) -> Result<StatusCode, Failure> {
-    app.house.sluss.undo_panic(&who.session, &who.visitor).await?;
+    app.house.sluss.factor_resets().undo(&who.session, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -110,12 +105,12 @@ pub(crate) async fn erase(
     body: Result<Json<OnceMore>, JsonRejection>,
 ) -> Result<Response, Failure> {
     let Json(OnceMore { password }) = body?;
-    app.house.sluss.erase_account(&who.session, &password, &who.caller()).await?;
+    who.strong(&app).await?.erase_account(&password, &who.caller()).await?;
     Ok(signed_out(&app, StatusCode::NO_CONTENT.into_response()))
 }
 
 pub(crate) async fn data(State(app): State<App>, who: SignedIn) -> Result<Response, Failure> {
-    let everything = app.house.sluss.everything(&who.session, &who.visitor).await?;
+    let everything = who.fresh(&app).await?.everything(&who.visitor).await?;
     let mut response = Json(everything).into_response();
     let name = HeaderValue::from_static("attachment; filename=\"sluss.json\"");
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);

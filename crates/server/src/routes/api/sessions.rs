@@ -6,8 +6,8 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::id::SessionId;
-use sluss_domain::session::{Audience, Session};
+use sluss_domain::model::id::SessionId;
+use sluss_domain::model::session::{Audience, Session};
 use sluss_protocol::api::{SessionList, SessionView};
 
 use super::signed_in::SignedIn;
@@ -16,7 +16,7 @@ use crate::http::App;
 use crate::http::answer::Failure;
 
 pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<SessionList>, Failure> {
-    let sessions = app.house.sluss.sessions(&who.session.account).await?;
+    let sessions = app.house.sluss.sessions().of(&who.session.account).await?;
     let names = site_names(&app).await?;
     let sessions = sessions.iter().map(|session| view(session, &who.session, &names)).collect();
     Ok(Json(SessionList { sessions }))
@@ -42,12 +42,12 @@ pub(crate) async fn delete(
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
     let id = SessionId::parse(&id).ok_or(Error::NotFound)?;
-    app.house.sluss.end_session(&who.session, &id, &who.visitor).await?;
+    app.house.sluss.sessions().end(&who.session, &id, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// All but the one that asks.
 pub(crate) async fn delete_others(State(app): State<App>, who: SignedIn) -> Result<StatusCode, Failure> {
-    app.house.sluss.end_other_sessions(&who.session, &who.visitor).await?;
+    app.house.sluss.sessions().end_others(&who.session, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -3,16 +3,18 @@
 use axum::extract::FromRequestParts;
 use axum::http::Method;
 use axum::http::request::Parts;
-use sluss_domain::id::BASE64;
-use sluss_domain::limits::Caller;
-use sluss_domain::session::{Audience, Session};
-use sluss_domain::visitor::Visitor;
+use sluss_domain::Error;
+use sluss_domain::model::attempts::Caller;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::session::{Audience, Session};
+use sluss_domain::model::visitor::Visitor;
+use sluss_domain::session::{Fresh, Strong};
 use sluss_protocol::problem::ProblemCode;
 use subtle::ConstantTimeEq;
 
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
-use crate::http::{App, Visit, form};
+use crate::http::{App, Visit, csrf};
 
 /// A session of the account pages; for changes, proven to come from our own script.
 pub(crate) struct SignedIn {
@@ -28,6 +30,16 @@ impl SignedIn {
     pub(crate) fn caller(&self) -> Caller {
         Caller { visitor: self.visitor.clone(), marks: self.marks.clone() }
     }
+
+    /// Permission for what only somebody may do who has just signed in, with a second factor where there is one.
+    pub(crate) async fn fresh<'a>(&'a self, app: &'a App) -> Result<Fresh<'a>, Error> {
+        app.house.sluss.sessions().fresh(&self.session).await
+    }
+
+    /// The same for what asks for the password itself.
+    pub(crate) async fn strong<'a>(&'a self, app: &'a App) -> Result<Strong<'a>, Error> {
+        app.house.sluss.sessions().strong(&self.session).await
+    }
 }
 
 impl FromRequestParts<App> for SignedIn {
@@ -35,9 +47,9 @@ impl FromRequestParts<App> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         let token = app.cookies().get(&parts.headers, Name::Account).unwrap_or_default();
-        let session = app.house.sluss.session(&token, Audience::Account).await?;
+        let session = app.house.sluss.sessions().find(&token, Audience::Account).await?;
         let csrf = BASE64.encode(&app.house.sluss.sealer.prove("csrf", &token));
-        let shown = parts.headers.get(form::HEADER).map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
+        let shown = parts.headers.get(csrf::HEADER).map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
         if parts.method != Method::GET && !bool::from(shown.ct_eq(csrf.as_bytes())) {
             return Err(Failure::new(ProblemCode::CrossSite, "Load the page again and repeat what you did."));
         }

@@ -6,8 +6,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use sluss_delivery::push::VapidKey;
 use sluss_domain::Error;
-use sluss_domain::id::BASE64;
-use sluss_domain::subscription::Subscription;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::subscription::Subscription;
 use sluss_protocol::api::{NewSubscription, PushKey};
 use sluss_protocol::problem::ProblemCode;
 
@@ -34,6 +34,6 @@ pub(crate) async fn post(State(app): State<App>, visit: Visit, body: Bytes) -> R
         p256dh: bytes(&wanted.p256dh, "p256dh")?,
         auth: bytes(&wanted.auth, "auth")?,
     };
-    app.house.sluss.subscribe(&device, &subscription, &signed.proof).await?;
+    app.house.sluss.devices().subscribe(&device, &subscription, &signed.proof).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use sluss_app::i18n::{Messages, Texts, resolved};
 use sluss_delivery::Outbox;
 use sluss_delivery::outbox::Sent;
-use sluss_domain::courier::{Mail, Sms};
+use sluss_domain::ports::courier::{Mail, Sms};
 use sluss_protocol::language::Language;
 
-use crate::wording::moment;
+use crate::dates::{minute, rfc3339};
 
 struct Page<'a> {
     texts: Messages,
@@ -143,9 +143,7 @@ impl Page<'_> {
 }
 
 fn when<T>(sent: &Sent<T>) -> String {
-    let moment = moment(sent.at);
-    let machine = moment.replacen(' ', "T", 1).replace(" UTC", "Z");
-    format!("<time datetime=\"{machine}\">{moment}</time>")
+    format!("<time datetime=\"{}\">{}</time>", rfc3339(sent.at), minute(sent.at))
 }
 
 fn escape(text: &str) -> String {

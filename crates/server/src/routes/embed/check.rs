@@ -5,17 +5,18 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
-use sluss_oidc::{Params, redirect_uri};
+use sluss_oidc::redirect_uri;
+use sluss_protocol::form::Form;
 use sluss_protocol::problem::ProblemCode;
 
 use crate::http::answer::Failure;
 use crate::http::{App, Surface};
-use crate::routes::oidc::authorize::framing;
+use crate::sign_in::framing;
 
 pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
-    let params = Params::parse(&query.unwrap_or_default());
+    let form = Form::parse(&query.unwrap_or_default());
     let origin = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok());
-    let mut response = match check(&app, &params, origin).await {
+    let mut response = match check(&app, &form, origin).await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(failure) => failure.into_response(),
     };
@@ -24,9 +25,9 @@ pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, heade
     response
 }
 
-async fn check(app: &App, params: &Params, origin: Option<&str>) -> Result<(), Failure> {
-    let once = |name: &str| params.get(name).filter(|_| !params.is_duplicated(name)).unwrap_or_default();
-    let client = app.house.sluss.client(once("client_id")).await.map_err(|error| match error {
+async fn check(app: &App, form: &Form, origin: Option<&str>) -> Result<(), Failure> {
+    let once = |name: &str| form.get(name).filter(|_| !form.is_duplicated(name)).unwrap_or_default();
+    let client = app.house.sluss.relying_parties().find(once("client_id")).await.map_err(|error| match error {
         Error::NotFound => {
             Failure::new(ProblemCode::NotFound, "The client-id is not registered: look at `sluss client list`.")
                 .because("unknown-client")

@@ -1,19 +1,16 @@
 //! `/oidc/authorize`: a relying site asks for somebody to be signed in (OpenID Connect Core, section 3.1.2).
 
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
 use sluss_app::sign_in::{ErrorKind, FrameHost};
 use sluss_domain::Error;
-use sluss_domain::client::Client;
-use sluss_domain::email::Email;
-use sluss_domain::secret::Bearer;
-use sluss_domain::session::{Audience, Session};
-use sluss_domain::sign_in::Target;
-use sluss_oidc::Params;
+use sluss_domain::model::client::Client;
+use sluss_domain::model::session::Session;
+use sluss_domain::model::sign_in::Target;
 use sluss_oidc::authorize::{AuthorizationRequest, Prompt, ReplyTo, ResponseMode};
 use sluss_oidc::error::AuthorizeError;
-use sluss_oidc::redirect_uri;
+use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 use sluss_protocol::problem::ProblemCode;
@@ -22,11 +19,13 @@ use url::form_urlencoded;
 
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
+use crate::http::redirect::see_other_on;
 use crate::http::{App, Surface, Visit};
-use crate::routes::sign_in::{held, window};
+use crate::sign_in::single_sign_on::{self, SingleSignOn};
+use crate::sign_in::{Begun, begin, framing};
 
 pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, visit: Visit) -> Response {
-    in_window(authorize(&app, &Params::parse(&query.unwrap_or_default()), &visit).await)
+    in_window(authorize(&app, &Form::parse(&query.unwrap_or_default()), &visit).await)
 }
 
 /// Whatever is answered, a site that opened this window waits for it; a frame says itself what it is.
@@ -54,21 +53,21 @@ pub(crate) async fn post(RawQuery(query): RawQuery, headers: HeaderMap, body: St
     if same.len() > ADDRESS_MAX {
         return Failure::new(ProblemCode::TooLarge, "Send less: no parameter may be that long.").into_response();
     }
-    see_other(&format!("/oidc/authorize?{same}"), Surface::SignIn)
+    see_other_on(Surface::SignIn, &format!("/oidc/authorize?{same}"))
 }
 
-async fn authorize(app: &App, params: &Params, visit: &Visit) -> Response {
+async fn authorize(app: &App, form: &Form, visit: &Visit) -> Response {
     let language = app.cookies().language(&visit.headers);
-    let id = params.get("client_id").filter(|_| !params.is_duplicated("client_id")).unwrap_or_default();
-    let client = match app.house.sluss.client(id).await {
+    let id = form.get("client_id").filter(|_| !form.is_duplicated("client_id")).unwrap_or_default();
+    let client = match app.house.sluss.relying_parties().find(id).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
     };
-    let Ok(reply_to) = ReplyTo::read(params, &client.redirect_uris, client.web_message) else {
+    let Ok(reply_to) = ReplyTo::read(form, &client.redirect_uris, client.web_message) else {
         return app.error_page(ErrorKind::ReturnAddress, language);
     };
-    let answered = match AuthorizationRequest::read(params, reply_to.clone()) {
+    let answered = match AuthorizationRequest::read(form, reply_to.clone()) {
         Ok(request) => grant_or_ask(app, &client, request, visit).await,
         Err(error) => Err(error),
     };
@@ -87,8 +86,13 @@ async fn grant_or_ask(
 ) -> Result<Response, AuthorizeError> {
     let level = request.level.unwrap_or(Level::Basic).max(client.level);
     let framed = request.reply_to.mode() == ResponseMode::WebMessage;
-    let found = if framed { Ok(Found::default()) } else { find(app, &request, level, client, visit).await };
-    let Found { enough, other } = match found {
+    let found = if framed {
+        Ok(SingleSignOn::default())
+    } else {
+        let (wanted, serves) = (request.login_hint.as_deref(), serves(app, &request, level));
+        single_sign_on::find(app, &visit.headers, wanted, client.factor_age_hours, serves).await
+    };
+    let SingleSignOn { enough, other } = match found {
         Ok(found) => found,
         // That nobody is signed in would be a lie, and sites end their own sessions by it.
         Err(error) if request.prompt == Prompt::Never => return Err(later(&error)),
@@ -105,46 +109,13 @@ async fn grant_or_ask(
     Ok(ask(app, client, &request, level, framed, visit, first).await)
 }
 
-/// What a browser's session is to a site's request.
-#[derive(Default)]
-struct Found {
-    /// The session, if it serves as it is.
-    enough: Option<Session>,
-    /// It is somebody else's than the site asks for.
-    other: bool,
+/// Whether a session is as sure and as fresh as a request asks for (J09).
+fn serves(app: &App, request: &AuthorizationRequest, level: Level) -> impl Fn(&Session) -> bool {
+    let now = app.house.sluss.now().seconds();
+    move |session| request.is_met_by(session.level, level, session.authenticated_at.seconds(), now)
 }
 
-async fn find(
-    app: &App,
-    request: &AuthorizationRequest,
-    level: Level,
-    client: &Client,
-    visit: &Visit,
-) -> Result<Found, Error> {
-    let Some(token) = app.cookies().get(&visit.headers, Name::SingleSignOn) else { return Ok(Found::default()) };
-    let session = app.house.sluss.session(&token, Audience::SingleSignOn).await;
-    let Some(session) = Error::or_none(session)? else { return Ok(Found::default()) };
-    if is_for_other(app, request, &session).await? {
-        return Ok(Found { enough: None, other: true });
-    }
-    let enough = is_enough(app, request, &session, level, client.factor_age_hours).await?;
-    Ok(Found { enough: enough.then_some(session), other: false })
-}
-
-/// Whether the site names somebody else than whoever is signed in.
-async fn is_for_other(app: &App, request: &AuthorizationRequest, session: &Session) -> Result<bool, Error> {
-    let Some(wanted) = request.login_hint.as_deref().and_then(Email::parse) else { return Ok(false) };
-    let account = app.house.sluss.store.account(&session.account).await?;
-    Ok(account.is_some_and(|account| account.email.key() != wanted.key()))
-}
-
-/// What a site hears when our database is in trouble.
-fn later(error: &Error) -> AuthorizeError {
-    tracing::error!(event = "store-trouble", %error, "a site's request could not be answered");
-    AuthorizeError::TemporarilyUnavailable
-}
-
-/// Whether a site is served by a session as it is: sure enough, fresh enough, and not by a factor that is younger than the site takes.
+/// Whether a request is served by a session that a browser holds already, as it is.
 pub(crate) async fn is_enough(
     app: &App,
     request: &AuthorizationRequest,
@@ -152,11 +123,13 @@ pub(crate) async fn is_enough(
     level: Level,
     factor_age_hours: u32,
 ) -> Result<bool, Error> {
-    let sluss = &app.house.sluss;
-    let met = request.is_met_by(session.level, level, session.authenticated_at.seconds(), sluss.now().seconds());
-    let asked = met && session.level >= Level::Medium;
-    let young = asked && sluss.has_young_factor(&session.account, factor_age_hours).await?;
-    Ok(met && !young)
+    single_sign_on::is_enough(app, session, factor_age_hours, serves(app, request, level)).await
+}
+
+/// What a site hears when our database is in trouble.
+fn later(error: &Error) -> AuthorizeError {
+    tracing::error!(event = "store-trouble", %error, "a site's request could not be answered");
+    AuthorizeError::TemporarilyUnavailable
 }
 
 /// A code for whoever is signed in already.
@@ -168,14 +141,14 @@ pub(crate) async fn grant(
     visit: &Visit,
 ) -> Response {
     let sluss = &app.house.sluss;
-    match sluss.grant_silently(client, &stored(request), session, &visit.visitor).await {
-        Ok(code) => see_other(&request.reply_to.url_with_code(code.expose(), &sluss.issuer), Surface::SignIn),
+    match sluss.relying_parties().grant_silently(client, &stored(request), session, &visit.visitor).await {
+        Ok(code) => see_other_on(Surface::SignIn, &request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
         Err(Error::Crowded { .. }) => {
             let later = AuthorizeError::TemporarilyUnavailable;
-            see_other(&request.reply_to.url_with_error(&later, &sluss.issuer), Surface::SignIn)
+            see_other_on(Surface::SignIn, &request.reply_to.url_with_error(&later, &sluss.issuer))
         }
         Err(error @ Error::Unavailable(_)) if request.prompt == Prompt::Never => {
-            see_other(&request.reply_to.url_with_error(&later(&error), &sluss.issuer), Surface::SignIn)
+            see_other_on(Surface::SignIn, &request.reply_to.url_with_error(&later(&error), &sluss.issuer))
         }
         Err(error) => app.failed_page(&error, app.cookies().language(&visit.headers)),
     }
@@ -222,59 +195,6 @@ fn host_of(origin: &str) -> String {
     url::Url::parse(origin).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// A sign-in that was begun, and the cookies for a browser that had none.
-pub(crate) struct Begun {
-    pub(crate) handle: Bearer,
-    cookies: Vec<HeaderValue>,
-    surface: Surface,
-}
-
-impl Begun {
-    /// To its first step, whose address it keeps when others follow.
-    pub(crate) const FIRST: &'static str = "?step=0";
-    /// To the step that it is at.
-    pub(crate) const NOW: &'static str = "";
-    /// To the page that says who is signed in instead.
-    pub(crate) const SWITCH: &'static str = "/switch";
-
-    /// The way to one of its pages.
-    pub(crate) fn go(self, first: &str) -> Response {
-        let mut response = see_other(&format!("/sign-in/{}{first}", self.handle.expose()), self.surface);
-        for cookie in self.cookies {
-            response.headers_mut().append(header::SET_COOKIE, cookie);
-        }
-        response
-    }
-}
-
-/// Begins a sign-in, bound to this browser unless it is in a frame.
-pub(crate) async fn begin(
-    app: &App,
-    target: Target,
-    framed: bool,
-    language: Language,
-    email: &str,
-    visit: &Visit,
-) -> Result<Begun, Error> {
-    if !can_be_seen(&visit.headers, framed) {
-        return Err(Error::InvalidField("sec-fetch-mode"));
-    }
-    let held = (!framed).then(|| held(app, &visit.headers));
-    let browser = held.as_ref().map(|held| held.hash.clone());
-    let surface = window(&target);
-    let handle = app.house.sluss.begin_sign_in(target, browser, visit.visitor.clone(), language, email).await?;
-    let cookies = held.map(|held| held.cookies(app, &handle)).unwrap_or_default();
-    Ok(Begun { handle, cookies, surface })
-}
-
-/// Whether somebody may come to see the page. A picture on another site, six hundred times over, must not fill the network of whoever
-/// looks at that site; nor must a frame that no browser would show. Browsers that do not say are believed.
-fn can_be_seen(headers: &HeaderMap, framed: bool) -> bool {
-    let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let goes_there = said("sec-fetch-mode").is_none_or(|mode| mode == "navigate");
-    goes_there && (framed || said("sec-fetch-dest").is_none_or(|dest| dest == "document"))
-}
-
 /// The same request once more, for whoever holds this browser. The site's address and its words are looked at again, since either may
 /// have changed meanwhile.
 pub(crate) async fn again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
@@ -283,7 +203,7 @@ pub(crate) async fn again(app: &App, client: &str, request: &str, visit: &Visit)
 
 async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Response {
     let language = app.cookies().language(&visit.headers);
-    let client = match app.house.sluss.client(client).await {
+    let client = match app.house.sluss.relying_parties().find(client).await {
         Ok(client) => client,
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
@@ -301,7 +221,7 @@ async fn ask_again(app: &App, client: &str, request: &str, visit: &Visit) -> Res
 
 fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError, visit: &Visit) -> Response {
     match reply_to.mode() {
-        ResponseMode::Query => see_other(&reply_to.url_with_error(error, &app.house.sluss.issuer), Surface::SignIn),
+        ResponseMode::Query => see_other_on(Surface::SignIn, &reply_to.url_with_error(error, &app.house.sluss.issuer)),
         ResponseMode::WebMessage => {
             let detail = format!("{}: {error}", error.code());
             let host = FrameHost { origin: reply_to.origin(), message: Some(reply_to.message_with_error(error)) };
@@ -310,27 +230,6 @@ fn refuse(app: &App, client: &Client, reply_to: &ReplyTo, error: &AuthorizeError
     }
 }
 
-/// Who may frame a client's sign-in page: nobody where it is not registered for that.
-pub(crate) fn framing(client: &Client) -> Vec<String> {
-    if client.web_message { origins(client) } else { Vec::new() }
-}
-
-/// Where a client's pages are: the origins of its redirect addresses, and those registered beside them.
-pub(crate) fn origins(client: &Client) -> Vec<String> {
-    let mut origins: Vec<_> = client.redirect_uris.iter().filter_map(|uri| redirect_uri::origin(uri)).collect();
-    origins.extend(client.origins.iter().cloned());
-    origins.sort();
-    origins.dedup();
-    origins
-}
-
 fn stored(request: &AuthorizationRequest) -> String {
     serde_json::to_string(request).expect("a request is plain text")
-}
-
-/// 303, so that a browser never repeats a POST with a password at the next address (J07).
-fn see_other(url: &str, surface: Surface) -> Response {
-    let mut response = Redirect::to(url).into_response();
-    response.extensions_mut().insert(surface);
-    response
 }

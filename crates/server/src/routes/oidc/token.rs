@@ -5,23 +5,20 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
-use sha2::{Digest, Sha256};
-use sluss_domain::authorization::Grant;
-use sluss_domain::client::Client;
-use sluss_domain::id::BASE64;
+use sluss_domain::model::authorization::Grant;
+use sluss_domain::model::client::Client;
 use sluss_domain::{Error, Timestamp};
-use sluss_oidc::Params;
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::claims::{self, ID_TOKEN_LIFETIME, IdToken, Person};
 use sluss_oidc::error::TokenError;
 use sluss_oidc::token::{Credentials, TokenRequest};
-use subtle::ConstantTimeEq;
+use sluss_protocol::form::Form;
 
 use super::cors;
 use super::userinfo::{account, person};
 use crate::http::App;
 use crate::http::answer::{Failure, TROUBLE};
-use crate::http::form::Form;
+use crate::http::form::FormBody;
 
 /// Either the protocol's own error, or one of ours.
 enum Refusal {
@@ -48,8 +45,8 @@ impl From<Error> for Refusal {
     }
 }
 
-pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, Form(params): Form) -> Response {
-    let answer = match redeem(&app, &headers, &params).await {
+pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, FormBody(form): FormBody) -> Response {
+    let answer = match redeem(&app, &headers, &form).await {
         Ok(response) => response,
         Err(Refusal::Own(error)) => Failure::from(error).into_response(),
         Err(Refusal::Protocol(error)) => refused(error),
@@ -57,17 +54,17 @@ pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, Form(params
     cors::for_clients(&app, &headers, answer).await
 }
 
-async fn redeem(app: &App, headers: &HeaderMap, params: &Params) -> Result<Response, Refusal> {
+async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response, Refusal> {
     let sluss = &app.house.sluss;
     let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let client = authenticate(app, &Credentials::read(authorization, params)?).await?;
-    let request = TokenRequest::read(params)?;
-    let grant = sluss.find_grant(&request.code, &client.id).await?;
+    let client = authenticate(app, &Credentials::read(authorization, form)?).await?;
+    let request = TokenRequest::read(form)?;
+    let grant = sluss.relying_parties().find_grant(&request.code, &client.id).await?;
     let asked: AuthorizationRequest =
         serde_json::from_str(&grant.request).map_err(|error| Error::Store(error.to_string()))?;
     request.check(&asked)?;
     let account = account(app, &grant.account).await?;
-    let token = sluss.redeem(grant.clone(), &asked.scope).await?;
+    let token = sluss.relying_parties().redeem(grant.clone(), &asked.scope).await?;
     let person = if client.id_token_claims { person(&account, &asked.scope) } else { Person::default() };
     let factor_added_at = account.factor_added_at.map(Timestamp::seconds);
     let claims = IdToken { person, factor_added_at, ..claims_of(app, &client, &grant, &asked, token.expose()) };
@@ -84,22 +81,12 @@ async fn redeem(app: &App, headers: &HeaderMap, params: &Params) -> Result<Respo
 
 /// The client, if it is who it says: by its secret, or by having none and saying none.
 async fn authenticate(app: &App, credentials: &Credentials) -> Result<Client, Refusal> {
-    let client = match app.house.sluss.client(&credentials.client).await {
+    let client = match app.house.sluss.relying_parties().find(&credentials.client).await {
         Ok(client) => client,
         Err(Error::NotFound) => return Err(TokenError::InvalidClient.into()),
         Err(error) => return Err(error.into()),
     };
-    let proven = match (&client.secret_hash, &credentials.secret) {
-        (Some(hash), Some(secret)) => secret_hash(secret).as_bytes().ct_eq(hash.as_bytes()).into(),
-        (None, None) => true,
-        _ => false,
-    };
-    if proven { Ok(client) } else { Err(TokenError::InvalidClient.into()) }
-}
-
-/// How a client's secret is kept. Ours have 256 random bits, so a plain hash is enough.
-pub(crate) fn secret_hash(secret: &str) -> String {
-    BASE64.encode(&Sha256::digest(secret.as_bytes()))
+    if credentials.prove(client.secret_hash.as_deref()) { Ok(client) } else { Err(TokenError::InvalidClient.into()) }
 }
 
 fn claims_of(app: &App, client: &Client, grant: &Grant, asked: &AuthorizationRequest, access_token: &str) -> IdToken {
@@ -113,7 +100,7 @@ fn claims_of(app: &App, client: &Client, grant: &Grant, asked: &AuthorizationReq
         auth_time: grant.authenticated_at.seconds(),
         nonce: asked.nonce.clone(),
         acr: grant.level.name(),
-        amr: claims::amr(grant.method),
+        amr: grant.method.facts().amr,
         at_hash: claims::at_hash(access_token),
         factor_added_at: None,
         person: Person::default(),

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sluss_domain::account::Account;
-use sluss_domain::id::AccountId;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::id::AccountId;
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::claims::{Known, Person, UserInfo};
 
@@ -29,7 +29,7 @@ pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response 
 
 async fn user_info(app: &App, token: &str) -> Result<UserInfo, Error> {
     let sluss = &app.house.sluss;
-    let token = sluss.access_token(token).await?;
+    let token = sluss.relying_parties().access_token(token).await?;
     let account = account(app, &token.account).await?;
     let factor_added_at = account.factor_added_at.map(Timestamp::seconds);
     Ok(UserInfo { sub: token.account.to_string(), factor_added_at, person: person(&account, &token.scope) })

@@ -2,19 +2,19 @@
 
 use axum::http::HeaderValue;
 use sluss_domain::Error;
-use sluss_domain::limits::Caller;
-use sluss_domain::sign_in::{SignIn, State};
-use sluss_oidc::Params;
+use sluss_domain::model::attempts::Caller;
+use sluss_domain::model::sign_in::{SignIn, State};
+use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::secret::Secret;
 use sluss_protocol::sign_in::Notice;
 
-use super::memory;
 use super::said::Said;
 use crate::http::App;
 use crate::http::answer::seconds;
 use crate::http::cookies::Name;
+use crate::sign_in::remembered_method;
 
 /// What a person did on the page.
 pub(super) enum Action {
@@ -41,7 +41,7 @@ pub(super) enum Action {
 impl Action {
     /// Reads the action that the form's button names; `None` for anything that no page of ours sends. `remembered` is the method that
     /// this browser remembers.
-    pub(super) fn read(form: &Params, remembered: Option<Method>) -> Option<Self> {
+    pub(super) fn read(form: &Form, remembered: Option<Method>) -> Option<Self> {
         let field = |name: &str| form.get(name).unwrap_or_default().to_owned();
         let secret = |name: &str| Secret::from(form.get(name).unwrap_or_default());
         Some(match form.get("action")? {
@@ -88,7 +88,7 @@ pub(super) async fn take(
 ) -> Outcome {
     let before = match back {
         None => before,
-        Some(height) => match app.house.sluss.go_back_to(before.clone(), height).await {
+        Some(height) => match app.house.sluss.sign_ins().go_back_to(before.clone(), height).await {
             Ok(earlier) => earlier,
             Err(error) => return refused(app, handle, before, error, caller).await,
         },
@@ -97,8 +97,8 @@ pub(super) async fn take(
     let mut cookies = Vec::new();
     match &action {
         Action::Language(language) => cookies.push(app.cookies().set(Name::Language, language.tag())),
-        Action::AskMethod => cookies.push(memory::ask(app)),
-        Action::RememberMethod => cookies.push(memory::remember(app, &before)),
+        Action::AskMethod => cookies.push(remembered_method::ask(app)),
+        Action::RememberMethod => cookies.push(remembered_method::remember(app, &before)),
         _ => {}
     }
     match step(app, before, action, caller).await {
@@ -122,7 +122,7 @@ async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &C
             stay(kept, Notice::TooManyTries, Said::wait(seconds(wait)))
         }
         Error::Conflict => {
-            let now = app.house.sluss.sign_in(handle).await.unwrap_or(kept);
+            let now = app.house.sluss.sign_ins().find(handle).await.unwrap_or(kept);
             stay(now, Notice::MovedOn, Said::WELL)
         }
         Error::Unavailable(_) => {
@@ -154,29 +154,29 @@ fn stay(sign_in: SignIn, notice: Notice, said: Said) -> Outcome {
 async fn step(app: &App, sign_in: SignIn, action: Action, caller: &Caller) -> Result<SignIn, Error> {
     let sluss = &app.house.sluss;
     match action {
-        Action::Identify { email, remembered } => sluss.identify(sign_in, &email, remembered).await,
-        Action::AskMethod => sluss.suggest(sign_in, None).await,
+        Action::Identify { email, remembered } => sluss.sign_ins().identify(sign_in, &email, remembered).await,
+        Action::AskMethod => sluss.sign_ins().suggest(sign_in, None).await,
         Action::RememberMethod => {
             let chosen = if let State::Password { method, .. } = sign_in.state { Some(method) } else { None };
-            sluss.suggest(sign_in, chosen).await
+            sluss.sign_ins().suggest(sign_in, chosen).await
         }
-        Action::Password { method: None, .. } => sluss.go_back(sign_in).await,
+        Action::Password { method: None, .. } => sluss.sign_ins().go_back(sign_in).await,
         Action::Password { method: Some(method), password } => {
-            sluss.prove_password(sign_in, method, &password, caller).await
+            sluss.sign_ins().prove_password(sign_in, method, &password, caller).await
         }
-        Action::Code { code } => sluss.prove_code(sign_in, &code).await,
-        Action::SmsNumber { number } => sluss.take_number(sign_in, &number).await,
-        Action::SmsCode { code } => sluss.prove_sms(sign_in, &code).await,
-        Action::SmsAgain => sluss.send_again(sign_in).await,
-        Action::Recovery { code } => sluss.prove_recovery(sign_in, &code).await,
-        Action::LetOnMail => sluss.mail_let_on(sign_in, &caller.visitor).await,
-        Action::LetOnRecovery { code } => sluss.prove_recovery_first(sign_in, &code).await,
-        Action::Choose(method) => sluss.choose_gate(sign_in, method).await,
-        Action::OtherMethod => sluss.other_gate(sign_in).await,
-        Action::NewRequest => sluss.ask_again(sign_in).await,
-        Action::NewCode => sluss.renew_challenge(sign_in).await,
-        Action::Back => sluss.go_back(sign_in).await,
-        Action::Language(language) => sluss.change_language(sign_in, language).await,
-        Action::Cancel => sluss.cancel_sign_in(sign_in).await,
+        Action::Code { code } => sluss.second_steps().answer(sign_in, Method::Qr, &code).await,
+        Action::SmsNumber { number } => sluss.sms_steps().take_number(sign_in, &number).await,
+        Action::SmsCode { code } => sluss.second_steps().answer(sign_in, Method::Sms, &code).await,
+        Action::SmsAgain => sluss.sms_steps().send_again(sign_in).await,
+        Action::Recovery { code } => sluss.second_steps().answer(sign_in, Method::Recovery, &code).await,
+        Action::LetOnMail => sluss.sign_ins().mail_let_on(sign_in, &caller.visitor).await,
+        Action::LetOnRecovery { code } => sluss.sign_ins().prove_recovery_first(sign_in, &code).await,
+        Action::Choose(method) => sluss.second_steps().choose(sign_in, method).await,
+        Action::OtherMethod => sluss.second_steps().choose_again(sign_in).await,
+        Action::NewRequest => sluss.second_steps().renew(sign_in, Method::Pin).await,
+        Action::NewCode => sluss.second_steps().renew(sign_in, Method::Qr).await,
+        Action::Back => sluss.sign_ins().go_back(sign_in).await,
+        Action::Language(language) => sluss.sign_ins().change_language(sign_in, language).await,
+        Action::Cancel => sluss.sign_ins().cancel(sign_in).await,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use sluss_domain::Error;
-use sluss_domain::sign_in::{SignIn, State};
+use sluss_domain::model::sign_in::{SignIn, State};
 use sluss_protocol::sign_in::EndReason;
 
 use crate::http::App;
@@ -53,7 +53,7 @@ pub(super) async fn shown<'a>(
     if let Some((height, earlier)) = earlier {
         return Ok((Address { handle, back: Some(height) }, earlier));
     }
-    let delivered = app.house.sluss.is_delivered(&sign_in).await?;
+    let delivered = app.house.sluss.sign_ins().is_delivered(&sign_in).await?;
     let state = if delivered { State::Ended { reason: EndReason::Finished } } else { sign_in.state };
     Ok((Address::of(handle), SignIn { state, ..sign_in }))
 }

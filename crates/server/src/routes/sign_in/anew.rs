@@ -5,15 +5,15 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use sluss_app::sign_in::ErrorKind;
 use sluss_domain::Error;
-use sluss_domain::sign_in::Target;
+use sluss_domain::model::sign_in::Target;
 
-use super::whose::{Hidden, hide};
 use crate::http::{App, Visit};
-use crate::routes::oidc::authorize::{self, Begun, begin};
+use crate::routes::oidc::authorize;
+use crate::sign_in::{Begun, Hidden, begin, hide};
 
 pub(crate) async fn get(State(app): State<App>, Path(handle): Path<String>, visit: Visit) -> Response {
     let hidden = |kind| hide(&app, &handle, Hidden::Because(kind), None, &visit.headers);
-    let sign_in = match app.house.sluss.sign_in(&handle).await {
+    let sign_in = match app.house.sluss.sign_ins().find(&handle).await {
         Ok(sign_in) if sign_in.browser.is_some() => sign_in,
         Ok(_) => return hidden(ErrorKind::NotFramed),
         Err(Error::NotFound) => return hidden(ErrorKind::NotFound),

@@ -2,9 +2,10 @@
 //! be changed. Told between the gates only, like the reasons themselves (H01).
 
 use sluss_app::i18n::Messages;
-use sluss_protocol::method::Method;
+use sluss_domain::factor::SecondFactors;
+use sluss_domain::model::remedy::Remedy;
 use sluss_protocol::place::Place;
-use sluss_protocol::sign_in::{Mend, MethodOption, UnfitReason};
+use sluss_protocol::sign_in::{Mend, MethodOption};
 
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,47 +26,45 @@ pub(super) fn address(handle: &str, place: Place) -> String {
 
 /// The methods with their links.
 pub(super) fn add(handle: &str, lost_url: &str, texts: &Messages, options: Vec<MethodOption>) -> Vec<MethodOption> {
-    let has_device = options.iter().all(|option| option.unfit != Some(UnfitReason::NoDevice));
-    let add = |option: MethodOption| {
-        let mend = option.unfit.and_then(|why| find(option.method, why, has_device)).map(|(id, to)| {
-            let url = match to {
-                To::Place(place) => address(handle, place),
-                To::Over => lost_url.to_owned(),
-            };
-            Mend { url, text: texts.text(id) }
-        });
-        MethodOption { mend, ..option }
+    let link = |option: &MethodOption| {
+        let (id, to) = SecondFactors::remedy(option, &options).and_then(way)?;
+        let url = match to {
+            To::Place(place) => address(handle, place),
+            To::Over => lost_url.to_owned(),
+        };
+        Some(Mend { url, text: texts.text(id) })
     };
-    options.into_iter().map(add).collect()
+    let links: Vec<_> = options.iter().map(link).collect();
+    options.into_iter().zip(links).map(|(option, mend)| MethodOption { mend, ..option }).collect()
 }
 
-/// The text of the link and where it leads.
-const fn find(method: Method, why: UnfitReason, has_device: bool) -> Option<(&'static str, To)> {
-    Some(match (why, method) {
-        (UnfitReason::NoDevice, _) => ("mend-add-device", To::Place(Place::AddDevice)),
-        (UnfitReason::SwitchedOff, _) if !has_device => ("mend-add-device", To::Place(Place::AddDevice)),
-        (UnfitReason::NoNumber, _) => ("mend-add-phone", To::Place(Place::AddPhone)),
-        (UnfitReason::NoRecoveryCodes, _) => ("mend-recovery", To::Place(Place::Recovery)),
-        // New codes are not locked, and neither is a device that is added anew.
-        (UnfitReason::FactorLocked, Method::Recovery) => ("mend-recovery-again", To::Place(Place::Recovery)),
-        (UnfitReason::FactorLocked, Method::Pin) => ("mend-device-again", To::Place(Place::Overview)),
-        (UnfitReason::FactorLocked, _) => ("mend-start-over", To::Over),
-        // It is as it should be, or passes with time: the reason says so.
-        (
-            UnfitReason::SwitchedOff | UnfitReason::NeedsTwoSteps | UnfitReason::FactorTooNew | UnfitReason::Paused,
-            _,
-        ) => return None,
+/// The text of the link and where it leads; `None` where what helps stands on this very page.
+const fn way(remedy: Remedy) -> Option<(&'static str, To)> {
+    Some(match remedy {
+        Remedy::AddDevice => ("mend-add-device", To::Place(Place::AddDevice)),
+        Remedy::AddPhoneNumber => ("mend-add-phone", To::Place(Place::AddPhone)),
+        Remedy::MakeRecoveryCodes => ("mend-recovery", To::Place(Place::Recovery)),
+        Remedy::StartOver => ("mend-start-over", To::Over),
+        Remedy::AnotherMethod => return None,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Method, MethodOption, Place, UnfitReason, add};
+    use super::{MethodOption, Place, add};
     use sluss_app::i18n::{Texts, resolved};
     use sluss_protocol::language::Language;
+    use sluss_protocol::method::Method;
+    use sluss_protocol::sign_in::UnfitReason;
 
     fn links(unfit: &[(Method, UnfitReason)]) -> Vec<(String, String)> {
-        let options = unfit.iter().map(|(method, why)| MethodOption { method: *method, unfit: Some(*why), mend: None });
+        links_beside(unfit, &[])
+    }
+
+    fn links_beside(unfit: &[(Method, UnfitReason)], open: &[Method]) -> Vec<(String, String)> {
+        let unfit = unfit.iter().map(|(method, why)| (*method, Some(*why)));
+        let all = unfit.chain(open.iter().map(|method| (*method, None)));
+        let options = all.map(|(method, unfit)| MethodOption { method, unfit, mend: None });
         let texts = resolved(Language::En, Texts::SignIn);
         let options = add("sin_x", "/sign-in/sin_x/lost", &texts, options.collect());
         options.into_iter().filter_map(|option| option.mend).map(|mend| (mend.url, mend.text)).collect()
@@ -79,16 +78,25 @@ mod tests {
             (Method::Qr, UnfitReason::NoDevice, url(Place::AddDevice)),
             (Method::Sms, UnfitReason::NoNumber, url(Place::AddPhone)),
             (Method::Recovery, UnfitReason::NoRecoveryCodes, url(Place::Recovery)),
-            (Method::Recovery, UnfitReason::FactorLocked, url(Place::Recovery)),
-            (Method::Pin, UnfitReason::FactorLocked, url(Place::Overview)),
-            (Method::Qr, UnfitReason::FactorLocked, "/sign-in/sin_x/lost".to_owned()),
-            (Method::Sms, UnfitReason::FactorLocked, "/sign-in/sin_x/lost".to_owned()),
         ] {
             let found = links(&[(method, why)]);
             assert_eq!(found.iter().map(|(url, _)| url).collect::<Vec<_>>(), [&expected], "{method:?} {why:?}");
             assert!(found.iter().all(|(_, text)| !text.starts_with("mend-")), "{found:?}");
         }
         assert_eq!(url(Place::AddPhone), "/sign-in/sin_x/mend?to=/account/phones/add");
+    }
+
+    #[test]
+    fn a_locked_method_leads_to_starting_over_only_where_no_other_second_factor_is_left() {
+        let second = [Method::Pin, Method::Qr, Method::Sms, Method::Recovery];
+        for method in second {
+            let locked = [(method, UnfitReason::FactorLocked)];
+            for other in second.into_iter().filter(|other| *other != method) {
+                assert_eq!(links_beside(&locked, &[other]), [], "{other:?} opens {method:?} again");
+            }
+            let alone = links_beside(&locked, &[Method::Password]);
+            assert_eq!(alone.iter().map(|(url, _)| &**url).collect::<Vec<_>>(), ["/sign-in/sin_x/lost"], "{method:?}");
+        }
     }
 
     #[test]

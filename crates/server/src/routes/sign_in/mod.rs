@@ -8,38 +8,34 @@
 mod action;
 mod address;
 pub(crate) mod anew;
-mod memory;
 mod mends;
 mod said;
 mod texts;
 mod view;
-mod whose;
 
 use std::time::Duration;
 
 use axum::extract::{Path, Query, State as Shared};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use sluss_app::sign_in::ErrorKind;
-use sluss_domain::event::Topic;
-use sluss_domain::limits::Caller;
-use sluss_domain::sign_in::{SignIn, State, Target};
-use sluss_protocol::sign_in::{Asked, EndReason, MEDIA_TYPE, Mode, Notice};
-use subtle::ConstantTimeEq;
+use sluss_domain::model::attempts::Caller;
+use sluss_domain::model::sign_in::{SignIn, State};
+use sluss_domain::model::wake_up::Topic;
+use sluss_protocol::sign_in::{EndReason, MEDIA_TYPE, Notice};
 
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
-use crate::http::form::Form;
-use crate::http::{App, Surface, Visit};
+use crate::http::form::FormBody;
+use crate::http::redirect::{see_other_on, with_cookies};
+use crate::http::{App, Visit};
 use crate::platform::Closed;
-use crate::routes::oidc::authorize::framing;
+use crate::sign_in::{
+    Hidden, Tried, because, hide, is_genuine, remembered_method, renewed, surface, visit, wants_packed, window,
+};
 use action::{Action, Outcome};
 use address::{Address, From, Wanted};
-pub(crate) use memory::remembered;
 use said::Said;
-pub(crate) use view::csrf;
-use whose::{Hidden, Tried};
-pub(crate) use whose::{held, hide, own, visit};
 
 /// How often a request is looked at that nobody answers.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -61,7 +57,7 @@ pub(crate) async fn get(
     let seen = wanted.seen;
     let (at, sign_in) = match address::shown(&app, &handle, sign_in, wanted).await {
         Ok(shown) => shown,
-        Err(error) => return hide(&app, &handle, whose::because(&error), Some(tried), &headers),
+        Err(error) => return hide(&app, &handle, because(&error), Some(tried), &headers),
     };
     if !wants_packed(&headers) {
         return show(&app, at, &sign_in, Said::WELL, &headers).await;
@@ -77,15 +73,14 @@ pub(crate) async fn post(
     Path(handle): Path<String>,
     Query(from): Query<From>,
     Visit { headers, visitor, .. }: Visit,
-    Form(form): Form,
+    FormBody(form): FormBody,
 ) -> Response {
     let sign_in = match visit(&app, &handle, &headers).await {
         Ok(sign_in) => sign_in,
         Err(hidden) => return hide(&app, &handle, hidden, None, &headers),
     };
-    let genuine =
-        form.get("csrf").is_some_and(|shown| shown.as_bytes().ct_eq(view::csrf(&app, &handle).as_bytes()).into());
-    let Some(action) = Action::read(&form, memory::remembered(&app, &headers)).filter(|_| genuine) else {
+    let genuine = is_genuine(&app, &handle, &form);
+    let Some(action) = Action::read(&form, remembered_method::remembered(&app, &headers)).filter(|_| genuine) else {
         return hide(&app, &handle, Hidden::Because(ErrorKind::BadRequest), None, &headers);
     };
     let caller = Caller { visitor, marks: app.cookies().get(&headers, Name::Known).unwrap_or_default() };
@@ -101,7 +96,7 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
     let mut waiting = app.bus.wait_for(&Topic::SignIn(sign_in.handle.clone()));
     let wait = async {
         loop {
-            let now = app.house.sluss.sign_in(handle).await.ok()?;
+            let now = app.house.sluss.sign_ins().find(handle).await.ok()?;
             let over = match now.state {
                 State::Ended { .. } => true,
                 State::Approval { expires_at, .. } => app.house.sluss.now() >= expires_at,
@@ -119,17 +114,8 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
     tokio::time::timeout(WAIT_MAX, wait).await.ok().flatten()
 }
 
-/// What the page's own script asks for.
-fn asked(headers: &HeaderMap) -> Option<Asked> {
-    Asked::read(headers.get(header::ACCEPT)?.to_str().ok()?)
-}
-
-fn wants_packed(headers: &HeaderMap) -> bool {
-    asked(headers).is_some()
-}
-
 async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers: &HeaderMap) -> Response {
-    let sign_in = &match app.house.sluss.may_hand_over(sign_in).await {
+    let sign_in = &match app.house.sluss.sign_ins().may_hand_over(sign_in).await {
         Ok(true) => sign_in.clone(),
         Ok(false) => SignIn { state: State::Ended { reason: EndReason::Finished }, ..sign_in.clone() },
         Err(error) => return app.failed_page(&error, app.cookies().language(headers)),
@@ -148,47 +134,28 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, headers:
 /// began the sign-in which comes for it, and as often as it comes it gets the same one. From then on the browser is a known one.
 async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
     let (sluss, headers) = (&app.house.sluss, response.headers_mut());
-    if let Some((audience, token)) = sluss.session_of(sign_in) {
+    if let Some((audience, token)) = sluss.sign_ins().session_of(sign_in) {
         headers.append(header::SET_COOKIE, app.cookies().set(audience.into(), token.expose()));
         let before = app.cookies().get(sent, audience.into()).filter(|before| before != token.expose());
         if let Some(before) = before
-            && let Err(error) = sluss.replace_session(&before, &token).await
+            && let Err(error) = sluss.sessions().replace(&before, &token).await
         {
             tracing::warn!(%error, "the session that this browser held before could not be ended");
         }
     }
     let marks = app.cookies().get(sent, Name::Known).unwrap_or_default();
-    if let Some(remember) = memory::kept(app, sign_in, sent) {
+    if let Some(remember) = remembered_method::kept(app, sign_in, sent) {
         headers.append(header::SET_COOKIE, remember);
     }
-    for line in whose::renewed(app, sign_in, sent) {
+    for line in renewed(app, sign_in, sent) {
         headers.append(header::SET_COOKIE, line);
     }
-    match sluss.know_device(sign_in, &marks).await {
+    match sluss.browsers().know_device(sign_in, &marks).await {
         Ok(Some(marks)) => drop(headers.append(header::SET_COOKIE, app.cookies().set(Name::Known, &marks))),
         Ok(None) => {}
         Err(error) => tracing::warn!(%error, "this browser gets no mark that it is known"),
     }
     response
-}
-
-/// Who may frame the page (L02).
-async fn surface(app: &App, sign_in: &SignIn) -> Surface {
-    match &sign_in.target {
-        Target::Site { client, mode: Mode::Frame, .. } => {
-            let client = app.house.sluss.client(client).await;
-            client.map_or(Surface::Own, |client| Surface::Framed(framing(&client)))
-        }
-        target => window(target),
-    }
-}
-
-/// What a page of a sign-in is in a window of its own.
-pub(crate) fn window(target: &Target) -> Surface {
-    match target {
-        Target::Site { .. } => Surface::SignIn,
-        Target::Account { .. } => Surface::Own,
-    }
 }
 
 /// The page for its script.
@@ -205,19 +172,16 @@ async fn packed(app: &App, at: Address<'_>, sign_in: &SignIn, said: Said, header
 async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) -> Response {
     let Outcome { sign_in, said, cookies } = outcome;
     let (at, calm) = (Address::of(handle), said.status == StatusCode::OK);
-    let mut response = if wants_packed(headers) {
+    let response = if wants_packed(headers) {
         packed(app, at, &sign_in, said, headers).await
     } else if calm && sign_in.notice != Some(Notice::MovedOn) {
         // Each height has an address of its own: Back leads through them without script too.
-        let mut next = Redirect::to(&format!("/sign-in/{handle}?step={}", sign_in.state.height())).into_response();
-        next.extensions_mut().insert(window(&sign_in.target));
-        next
+        let next = format!("/sign-in/{handle}?step={}", sign_in.state.height());
+        see_other_on(window(&sign_in.target), &next)
     } else {
         show(app, at, &sign_in, said, headers).await
     };
-    for cookie in cookies {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
+    let mut response = with_cookies(response, cookies);
     said.set(response.headers_mut());
     response
 }

@@ -4,14 +4,13 @@ use std::sync::LazyLock;
 
 use axum::http::HeaderMap;
 use sluss_app::i18n::{Messages, Texts, resolved};
-use sluss_domain::Timestamp;
-use sluss_domain::sign_in::SignIn;
+use sluss_domain::model::sign_in::SignIn;
 use sluss_protocol::language::Language;
-use time::OffsetDateTime;
 
-use super::asked;
 use super::said::Said;
+use crate::dates::day;
 use crate::http::App;
+use crate::sign_in::asked;
 
 /// Those that stay here, of which a page gets what it shows; and those that every page carries.
 type Split = LazyLock<(Messages, Messages)>;
@@ -41,18 +40,11 @@ pub(super) fn of(app: &App, sign_in: &SignIn, said: Said, headers: &HeaderMap) -
     let (kept, all) = split(sign_in.language);
     let mut messages = all.clone();
     if let Some(end) = sluss.policy.sms.end_to_tell(sluss.now()) {
-        messages.say("method-sms-note", kept.with("method-sms-note-ends", &[("date", &date(end))]));
+        messages.say("method-sms-note", kept.with("method-sms-note-ends", &[("date", &day(end))]));
     }
     said.fill_in(&mut messages, kept);
     let holds = asked(headers).and_then(|asked| asked.holds);
     if holds == Some(sign_in.language) { messages.own() } else { messages }
-}
-
-/// A day as every language of ours reads it.
-fn date(at: Timestamp) -> String {
-    let seconds = i64::try_from(at.seconds()).unwrap_or(i64::MAX);
-    let day = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    format!("{}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())
 }
 
 #[cfg(test)]

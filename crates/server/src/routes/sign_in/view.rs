@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 use sluss_app::sign_in::FrameHost;
-use sluss_domain::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
+use sluss_domain::model::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;
@@ -15,13 +15,9 @@ use sluss_protocol::sign_in::{
 
 use super::address::Address;
 use super::said::Said;
-use super::{memory, mends, texts};
-use crate::http::{App, form};
-
-/// What every form of this sign-in must carry (I08).
-pub(crate) fn csrf(app: &App, handle: &str) -> String {
-    form::secret(app, &format!("/sign-in/{handle}"), None)
-}
+use super::{mends, texts};
+use crate::http::App;
+use crate::sign_in::{form_secret, remembered_method};
 
 pub(super) fn page(
     app: &App,
@@ -39,7 +35,7 @@ pub(super) fn page(
     Ok(SignInPage {
         version: u32::try_from(sign_in.version).unwrap_or(u32::MAX),
         action: at.back.map_or(action.clone(), |height| format!("{action}?back={height}")),
-        csrf: csrf(app, handle),
+        csrf: form_secret(app, handle),
         site,
         mode: sign_in.target.mode(),
         language: sign_in.language,
@@ -58,7 +54,9 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
     let reply_to = read(request)?.reply_to;
     let issuer = &app.house.sluss.issuer;
     let message = match &sign_in.state {
-        State::Passed { .. } => Some(reply_to.message_with_code(app.house.sluss.code_of(sign_in).expose(), issuer)),
+        State::Passed { .. } => {
+            Some(reply_to.message_with_code(app.house.sluss.sign_ins().code_of(sign_in).expose(), issuer))
+        }
         State::Ended { reason: EndReason::Finished } => None,
         State::Ended { reason: EndReason::Cancelled } => Some(reply_to.message_of_cancel()),
         State::Ended { reason: EndReason::Expired } => Some(reply_to.message_with_error(&AuthorizeError::AccessDenied)),
@@ -71,7 +69,7 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
     Ok(match sign_in.state.clone() {
         State::Identify { email } => Step::Identify { email },
         State::Password { email, method, .. } => {
-            let memory = memory::shown(app, sign_in, headers, method);
+            let memory = remembered_method::shown(app, sign_in, headers, method);
             Step::Password { email, methods: methods(app, &sign_in.target), chosen: method, memory }
         }
         State::Extra { email, mailed, .. } => {
@@ -84,7 +82,7 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
         }
         State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
         State::SmsNumber { email, typed, again_at, .. } => {
-            let (typed, meant) = app.house.sluss.typed_number(sign_in, &typed)?;
+            let (typed, meant) = app.house.sluss.sms_steps().typed_number(sign_in, &typed)?;
             let meant = meant.filter(|_| sign_in.notice == Some(Notice::NumberForm));
             Step::SmsNumber { email, typed, meant, wait: wait(app, again_at) }
         }
@@ -108,7 +106,7 @@ fn has_factors(options: &[MethodOption]) -> bool {
 
 /// The drop-down: every method there is, and why one of them cannot be used here. The account plays no part in it (H01).
 fn methods(app: &App, target: &Target) -> Vec<MethodOption> {
-    let unfit = |method| app.house.sluss.unfit(target, method);
+    let unfit = |method| app.house.sluss.second_factors().unfit(target, method);
     Method::ALL.into_iter().map(|method| MethodOption { method, unfit: unfit(method), mend: None }).collect()
 }
 
@@ -149,7 +147,7 @@ fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
         Target::Account { place } => Forward::Redirect { url: place.path().to_owned() },
         Target::Site { mode: Mode::Frame, .. } => Forward::Message,
         Target::Site { mode: Mode::Redirect, request, .. } => {
-            let code = app.house.sluss.code_of(sign_in);
+            let code = app.house.sluss.sign_ins().code_of(sign_in);
             let url = read(request)?.reply_to.url_with_code(code.expose(), &app.house.sluss.issuer);
             Forward::Redirect { url }
         }

@@ -5,15 +5,16 @@ use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::welcome::{Page, Request};
 
-use super::{Guest, onward};
-use crate::wording::moment;
+use crate::dates::minute;
+use crate::http::redirect::see_other;
+use crate::public_pages::Guest;
 
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
-    match guest.app.house.sluss.behind_let_on_link(&token).await {
+    match guest.app.house.sluss.sign_ins().behind_let_on_link(&token).await {
         Ok(waiting) => guest.show(&Page::LetOn(Request {
             email: waiting.email,
             site: waiting.site,
-            at: moment(waiting.asked_at),
+            at: minute(waiting.asked_at),
             place: waiting.visitor.place().to_owned(),
             browser: waiting.visitor.browser,
         })),
@@ -22,8 +23,8 @@ pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
 }
 
 pub(crate) async fn post(Path(token): Path<String>, guest: Guest) -> Response {
-    match guest.app.house.sluss.let_on(&token, &guest.visitor).await {
-        Ok(()) => onward("/let-on/done"),
+    match guest.app.house.sluss.sign_ins().let_on(&token, &guest.visitor).await {
+        Ok(()) => see_other("/let-on/done"),
         Err(error) => guest.over(&error),
     }
 }

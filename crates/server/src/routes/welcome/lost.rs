@@ -6,14 +6,14 @@ use axum::response::Response;
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Inventory, Page, Typed};
 use sluss_domain::Error;
-use sluss_domain::account::Account;
-use sluss_domain::panic::Outcome;
-use subtle::ConstantTimeEq;
+use sluss_domain::factor::reset::Outcome;
+use sluss_domain::model::account::Account;
 
-use super::{Guest, onward};
-use crate::http::form::Form;
-use crate::routes::api::safety::hours;
-use crate::routes::sign_in::{csrf, hide, own};
+use crate::http::answer::hours;
+use crate::http::form::FormBody;
+use crate::http::redirect::see_other;
+use crate::public_pages::{Guest, owner};
+use crate::sign_in::is_genuine;
 
 pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
     match owner(&guest, &handle).await {
@@ -22,36 +22,28 @@ pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
     }
 }
 
-pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, Form(form): Form) -> Response {
+pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
     let account = match owner(&guest, &handle).await {
         Ok(account) => account,
         Err(refused) => return *refused,
     };
-    let expected = csrf(&guest.app, &handle);
-    if !form.get("csrf").is_some_and(|shown| shown.as_bytes().ct_eq(expected.as_bytes()).into()) {
+    if !is_genuine(&guest.app, &handle, &form) {
         return guest.app.error_page(ErrorKind::BadRequest, guest.language);
     }
     let typed = form.get("password").unwrap_or_default();
-    match guest.app.house.sluss.panic(&account, typed, &guest.caller()).await {
-        Ok(Outcome::Done) => onward("/lost/done"),
-        Ok(Outcome::Planned(_)) => onward("/lost/planned"),
+    match guest.app.house.sluss.factor_resets().begin(&account, typed, &guest.caller()).await {
+        Ok(Outcome::Done) => see_other("/lost/done"),
+        Ok(Outcome::Planned(_)) => see_other("/lost/planned"),
         Err(error) => page(&guest, &account, Some(&error)).await,
     }
 }
 
-/// Whose password was right in this sign-in and, where it is bound to one, in this browser.
-pub(super) async fn owner(guest: &Guest, handle: &str) -> Result<Account, Box<Response>> {
-    let shown = own(&guest.app, handle, &guest.headers).await;
-    let sign_in = shown.map_err(|hidden| Box::new(hide(&guest.app, handle, hidden, None, &guest.headers)))?;
-    guest.app.house.sluss.between_gates(&sign_in).await.map_err(|error| Box::new(guest.over(&error)))
-}
-
 async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Response {
-    let factors = match guest.app.house.sluss.factors(&account.id).await {
+    let factors = match guest.app.house.sluss.second_factors().of(&account.id).await {
         Ok(factors) => factors,
         Err(error) => return guest.over(&error),
     };
-    let numbers = match guest.app.house.sluss.hints(&factors) {
+    let numbers = match guest.app.house.sluss.second_factors().hints(&factors) {
         Ok(numbers) => numbers,
         Err(error) => return guest.over(&error),
     };
@@ -59,7 +51,7 @@ async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Respon
         numbers,
         devices: factors.devices.into_iter().map(|device| device.name).collect(),
         recovery_codes: factors.recovery_codes,
-        cooling_off_hours: hours(&guest.app, account),
+        cooling_off_hours: hours(guest.app.house.sluss.factor_resets().wait(account)),
         by_mail: guest.sends_mail(),
     };
     let typed = Typed { email: account.email.to_string(), ..Typed::default() };

@@ -4,15 +4,14 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use sluss_domain::Error;
-use sluss_domain::account::Account;
-use sluss_domain::session::Audience;
-use sluss_domain::sign_in::Target;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::session::Audience;
+use sluss_domain::model::sign_in::Target;
 use sluss_protocol::place::Place;
 
-use super::lost::owner;
-use super::{Guest, onward};
-use crate::routes::account::To;
-use crate::routes::oidc::authorize::{Begun, begin};
+use crate::http::redirect::see_other;
+use crate::public_pages::{Guest, owner};
+use crate::sign_in::{Begun, To, begin};
 
 pub(crate) async fn get(Path(handle): Path<String>, Query(to): Query<To>, guest: Guest) -> Response {
     let account = match owner(&guest, &handle).await {
@@ -27,21 +26,21 @@ pub(crate) async fn get(Path(handle): Path<String>, Query(to): Query<To>, guest:
 
 async fn lead(guest: &Guest, account: &Account, place: Place) -> Result<Response, Error> {
     let sluss = &guest.app.house.sluss;
-    let factors = sluss.factors(&account.id).await?;
+    let factors = sluss.second_factors().of(&account.id).await?;
     let here = guest.session(Audience::Account).await?;
     let mut first = Begun::NOW;
     if let Some((session, owner)) = here {
         if owner.id != account.id {
             first = Begun::SWITCH;
-        } else if sluss.may_change_factors(&session, &factors) {
-            return Ok(onward(place.path()));
+        } else if sluss.sessions().may_change_factors(&session, &factors) {
+            return Ok(see_other(place.path()));
         }
     }
     let target = Target::Account { place };
-    let method = sluss.first_open(&target, account, &factors).await?;
+    let method = sluss.second_factors().first_open(&target, account, &factors).await?;
     let email = account.email.as_str();
     let begun = begin(&guest.app, target, false, guest.language, email, &guest.visit()).await?;
-    let sign_in = sluss.sign_in(begun.handle.expose()).await?;
-    sluss.identify(sign_in, email, method).await?;
+    let sign_in = sluss.sign_ins().find(begun.handle.expose()).await?;
+    sluss.sign_ins().identify(sign_in, email, method).await?;
     Ok(begun.go(first))
 }

@@ -6,18 +6,18 @@ use axum::response::Response;
 use sluss_app::sign_in::ErrorKind;
 use sluss_app::welcome::{Page, Switching};
 use sluss_domain::Error;
-use sluss_domain::account::Account;
-use sluss_domain::email::Email;
-use sluss_domain::session::Session;
-use sluss_domain::sign_in::{SignIn, State, Target};
+use sluss_domain::model::account::Account;
+use sluss_domain::model::email::Email;
+use sluss_domain::model::session::Session;
+use sluss_domain::model::sign_in::{SignIn, State, Target};
 use sluss_oidc::authorize::AuthorizationRequest;
-use subtle::ConstantTimeEq;
 
-use super::others::go;
-use super::{Guest, onward};
-use crate::http::form::Form;
+use crate::http::form::FormBody;
+use crate::http::redirect::{see_other, see_other_on, with_cookies};
+use crate::public_pages::Guest;
 use crate::routes::oidc::authorize::{grant, is_enough};
-use crate::routes::sign_in::{csrf, hide, remembered, visit, window};
+use crate::sign_in::remembered_method::remembered;
+use crate::sign_in::{hide, is_genuine, visit, window};
 
 /// A sign-in that is for somebody else than whoever is signed in.
 struct Found {
@@ -53,13 +53,12 @@ pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
     page
 }
 
-pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, Form(form): Form) -> Response {
+pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
     let found = match find(&guest, &handle).await {
         Ok(found) => found,
         Err(response) => return *response,
     };
-    let expected = csrf(&guest.app, &handle);
-    if !form.get("csrf").is_some_and(|shown| shown.as_bytes().ct_eq(expected.as_bytes()).into()) {
+    if !is_genuine(&guest.app, &handle, &form) {
         return guest.app.error_page(ErrorKind::BadRequest, guest.language);
     }
     match choose(&guest, &handle, found, form.get("action") == Some("stay")).await {
@@ -77,7 +76,7 @@ pub(crate) async fn stay(Path(handle): Path<String>, guest: Guest) -> Response {
     };
     match request(&guest, &sign_in, &session).await {
         Ok(Some((client, request))) => grant(&guest.app, client, &request, &session, &guest.visit()).await,
-        Ok(None) => onward(&format!("/sign-in/{handle}")),
+        Ok(None) => see_other(&format!("/sign-in/{handle}")),
         Err(error) => guest.over(&error),
     }
 }
@@ -92,11 +91,9 @@ async fn choose(guest: &Guest, handle: &str, found: Found, stay: bool) -> Result
     };
     // Who has been named already has a method chosen too.
     if stay || matches!(found.sign_in.state, State::Identify { .. }) {
-        sluss.identify(found.sign_in, &email, remembered(&guest.app, &guest.headers)).await?;
+        sluss.sign_ins().identify(found.sign_in, &email, remembered(&guest.app, &guest.headers)).await?;
     }
-    let mut own_page = go(&format!("/sign-in/{handle}"), cleared);
-    own_page.extensions_mut().insert(surface);
-    Ok(own_page)
+    Ok(with_cookies(see_other_on(surface, &format!("/sign-in/{handle}")), cleared))
 }
 
 /// The way of whoever is there to where the sign-in leads, if nothing more is asked of them.
@@ -125,7 +122,7 @@ async fn request<'a>(
 async fn find(guest: &Guest, handle: &str) -> Result<Found, Box<Response>> {
     let shown = visit(&guest.app, handle, &guest.headers).await;
     let sign_in = shown.map_err(|hidden| Box::new(hide(&guest.app, handle, hidden, None, &guest.headers)))?;
-    let own_page = || Box::new(onward(&format!("/sign-in/{handle}")));
+    let own_page = || Box::new(see_other(&format!("/sign-in/{handle}")));
     let (State::Identify { email } | State::Password { email, .. }) = &sign_in.state else { return Err(own_page()) };
     let (wanted, audience) = Email::parse(email).zip(sign_in.opens()).ok_or_else(own_page)?;
     let here = guest.session(audience).await.map_err(|error| Box::new(guest.over(&error)))?;

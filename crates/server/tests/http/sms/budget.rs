@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use sluss_domain::sms_policy::SmsPolicy;
-use sluss_domain::window::Limit;
+use sluss_domain::model::allowance::Limit;
+use sluss_domain::model::sms_policy::SmsPolicy;
 use sluss_protocol::sign_in::{Notice, Step};
 
 use super::{ANNA, Log, NOBODY, stage, unfit};

@@ -1,0 +1,120 @@
+//! Accounts: who can sign in. An operator adds one here; people sign up by themselves in `sign_up`.
+
+mod allowance;
+pub(crate) mod attempts;
+pub mod erase;
+mod not_me;
+mod own;
+mod reset;
+mod sign_up;
+mod strength;
+
+pub(crate) use attempts::Among;
+
+use sluss_protocol::language::Language;
+use sluss_protocol::link::AccountRef;
+use sluss_protocol::names::is_name;
+
+use crate::error::Error;
+use crate::model::account::{Account, NAME_MAX, Owner};
+use crate::model::audit::Event;
+use crate::model::email::Email;
+use crate::model::factors::Factors;
+use crate::model::id::AccountId;
+use crate::model::password::PasswordHash;
+use crate::model::visitor::Visitor;
+use crate::ports::entropy::new_id;
+use crate::ports::entropy::random;
+use crate::ports::store::{Change, OwnChange};
+use crate::sluss::Sluss;
+
+/// Accounts: making, closing and opening them, and what their owners do by a link in a mail.
+#[derive(Clone, Copy, Debug)]
+pub struct Accounts<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
+impl Sluss {
+    /// Accounts: making, closing and opening them, and what their owners do by a link in a mail.
+    #[must_use]
+    pub const fn accounts(&self) -> Accounts<'_> {
+        Accounts { sluss: self }
+    }
+}
+
+impl Accounts<'_> {
+    /// Makes an account with a password (F08: there are none but those that somebody made).
+    ///
+    /// # Errors
+    /// A field that cannot be, a password that cannot be taken, or [`Error::Conflict`] where the address is taken.
+    pub async fn add(&self, email: &str, name: &str, language: Language, password: &str) -> Result<Account, Error> {
+        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        let name = name.trim();
+        if !is_name(name, NAME_MAX) {
+            return Err(Error::InvalidField("name"));
+        }
+        let owner = Owner { email: &email, name };
+        // There is nothing beside it yet.
+        let password = self.sluss.account_settings().choose_password(password, owner, &Factors::default()).await?;
+        let account = self.new_account(email, name, language, self.sluss.hasher.hash(password).await?);
+        self.sluss.store.commit(vec![Change::AddAccount(account.clone())]).await?;
+        Ok(account)
+    }
+
+    /// An account that nobody has had before.
+    pub(crate) fn new_account(&self, email: Email, name: &str, language: Language, password: PasswordHash) -> Account {
+        Account {
+            id: new_id::<AccountId>(&*self.sluss.entropy),
+            reference: AccountRef(random(&*self.sluss.entropy)),
+            email,
+            email_verified: true,
+            name: name.to_owned(),
+            language,
+            password,
+            disabled: false,
+            locked: false,
+            two_steps: false,
+            panic_at: None,
+            reset_at: None,
+            factor_added_at: None,
+            marks_era: 0,
+            created_at: self.sluss.now(),
+        }
+    }
+
+    /// Shuts an account, and with it everything that was opened with it or is on its way: sessions, codes and tokens at
+    /// relying sites, sign-ins, enrolments (F09).
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where nobody has the address.
+    pub async fn disable(&self, email: &str) -> Result<(), Error> {
+        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        let id = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let changes = vec![
+            Change::DisableAccount(id.clone()),
+            Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
+            self.sluss.audit_log().record(Event::AccountDisabled, &id, &Visitor::default()),
+        ];
+        Ok(self.sluss.store.commit(changes).await?)
+    }
+
+    /// Opens an account again that an operator has shut, or its owner by *It was not me*. What it was shut with stays over: whoever
+    /// has the password signs in anew.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where nobody has the address, [`Error::Conflict`] where it is open.
+    pub async fn enable(&self, email: &str) -> Result<(), Error> {
+        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        let id = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let noted = self.sluss.audit_log().record(Event::AccountEnabled, &id, &Visitor::default());
+        Ok(self.sluss.store.commit(vec![Change::Own(OwnChange::EnableAccount(id)), noted]).await?)
+    }
+
+    /// Remembers the language that a person chose.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn set_language(&self, account: &AccountId, language: Language) -> Result<(), Error> {
+        Ok(self.sluss.store.commit(vec![Change::SetLanguage(account.clone(), language)]).await?)
+    }
+}

@@ -1,0 +1,54 @@
+//! *It was not me*: the link in every notice, by which the owner of an account shuts it at once and for everybody.
+
+use subtle::ConstantTimeEq;
+
+use crate::account::Accounts;
+use crate::error::Error;
+use crate::model::account::Account;
+use crate::model::audit::Event;
+use crate::model::id::{AccountId, BASE64};
+use crate::model::message::Notice;
+use crate::model::visitor::Visitor;
+use crate::ports::store::{Change, OwnChange};
+
+impl Accounts<'_> {
+    /// Where the owner says that it was somebody else. It works for as long as the password stays what it is, and no
+    /// older copy of the store is put back.
+    pub(crate) fn not_me_link(&self, account: &Account) -> String {
+        format!("{}/not-me/{}/{}", self.sluss.issuer, account.id, self.not_me_proof(account))
+    }
+
+    fn not_me_proof(&self, account: &Account) -> String {
+        let about = format!("{}\n{}", account.id, account.password.as_str());
+        BASE64.encode(&self.sluss.sealer.prove("not me", &self.sluss.upkeep().in_this_epoch(about)))
+    }
+
+    /// The account that this link locks.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
+    pub async fn behind_not_me_link(&self, id: &str, proof: &str) -> Result<Account, Error> {
+        let account = self.sluss.account_settings().open_account(&AccountId::parse(id).ok_or(Error::NotFound)?).await?;
+        let genuine = bool::from(self.not_me_proof(&account).as_bytes().ct_eq(proof.as_bytes()));
+        if genuine { Ok(account) } else { Err(Error::NotFound) }
+    }
+
+    /// Locks the account: everything that was opened is over, a planned PANIC too, and until a new password is chosen by mail
+    /// nothing opens it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
+    pub async fn lock(&self, id: &str, proof: &str, visitor: &Visitor) -> Result<(), Error> {
+        let account = self.behind_not_me_link(id, proof).await?;
+        let id = account.id.clone();
+        let reset = format!("{}/forgotten", self.sluss.issuer);
+        let changes = vec![
+            Change::Own(OwnChange::LockAccount(id.clone())),
+            Change::Own(OwnChange::PlanPanic { account: id.clone(), from: account.panic_at, to: None }),
+            Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
+            self.sluss.messages().notify(&account, Notice::Locked { reset }, visitor),
+            self.sluss.audit_log().record(Event::LockedByOwner, &id, visitor),
+        ];
+        Ok(self.sluss.store.commit(changes).await?)
+    }
+}

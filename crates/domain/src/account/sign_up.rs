@@ -1,0 +1,85 @@
+//! Signing up (J5): an address first, which a mail confirms; name and password behind the link in it.
+
+use sluss_protocol::language::Language;
+use sluss_protocol::names::is_name;
+
+use crate::account::Accounts;
+use crate::error::Error;
+use crate::model::account::{Account, NAME_MAX, Owner};
+use crate::model::audit::Event;
+use crate::model::email::Email;
+use crate::model::factors::Factors;
+use crate::model::message::Content;
+use crate::model::secret::Kind;
+use crate::model::visitor::Visitor;
+use crate::ports::store::{Change, OwnChange};
+
+impl Accounts<'_> {
+    /// Sends a mail to the address: a link, or the news that there is an account already. Whoever asked sees no difference (H03).
+    ///
+    /// # Errors
+    /// [`Error::SwitchedOff`], [`Error::InvalidField`] for what is no address.
+    pub async fn ask_to_sign_up(&self, email: &str, language: Language, visitor: &Visitor) -> Result<(), Error> {
+        self.require_sign_up()?;
+        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        let known = self.sluss.store.account_by_email(&email).await?;
+        let id = known.as_ref().map(|account| account.id.clone());
+        // Whoever has an account gets no link; that it is kept all the same takes the same work (S08).
+        let (link, works) = self.sluss.messages().new_mail_link(Kind::ConfirmAddress, "sign-up", &email, id);
+        let sent = match known {
+            Some(account) => {
+                self.sluss.messages().mail_to(&account.email, account.language, Content::AlreadyRegistered)
+            }
+            None => self.sluss.messages().mail_to(&email, language, Content::ConfirmAddress { link }),
+        };
+        let changes = vec![works, sent];
+        self.sluss.messages().commit_counted("sign-up", &email, visitor, changes).await
+    }
+
+    /// The address that a link confirms, as long as it works.
+    ///
+    /// # Errors
+    /// [`Error::SwitchedOff`], [`Error::NotFound`] when it was used or never was, [`Error::Expired`].
+    pub async fn signing_up(&self, token: &str) -> Result<String, Error> {
+        self.require_sign_up()?;
+        Ok(self.sluss.messages().read_mail_link(Kind::ConfirmAddress, token).await?.email)
+    }
+
+    /// Makes the account, once. It signs nobody in.
+    ///
+    /// # Errors
+    /// The same, [`Error::InvalidField`] for the name, [`Error::Password`], [`Error::AlreadyUsed`] when the link or the address
+    /// was taken meanwhile.
+    pub async fn sign_up(
+        &self,
+        token: &str,
+        name: &str,
+        password: &str,
+        language: Language,
+        visitor: &Visitor,
+    ) -> Result<Account, Error> {
+        self.require_sign_up()?;
+        let link = self.sluss.messages().read_mail_link(Kind::ConfirmAddress, token).await?;
+        let email = Email::parse(&link.email).ok_or(Error::InvalidField("email"))?;
+        let name = name.trim();
+        if !is_name(name, NAME_MAX) {
+            return Err(Error::InvalidField("name"));
+        }
+        let owner = Owner { email: &email, name };
+        let password = self.sluss.account_settings().choose_password(password, owner, &Factors::default()).await?;
+        let account = self.new_account(email, name, language, self.sluss.hasher.hash(password).await?);
+        let changes = vec![
+            Change::Own(OwnChange::UseMailLink(link.token)),
+            Change::AddAccount(account.clone()),
+            self.sluss.audit_log().record(Event::SignedUp, &account.id, visitor),
+        ];
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(Error::AlreadyUsed),
+            other => other.map(|()| account),
+        }
+    }
+
+    fn require_sign_up(&self) -> Result<(), Error> {
+        if self.sluss.policy.sign_up { Ok(()) } else { Err(Error::SwitchedOff) }
+    }
+}

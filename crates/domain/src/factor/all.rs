@@ -1,0 +1,30 @@
+//! Every second factor there is. A new one is a folder beside these, and a line here.
+
+use sluss_protocol::method::Method;
+
+use crate::factor::contract::SecondFactor;
+use crate::factor::mobile_app_pin::MobileAppPin;
+use crate::factor::mobile_app_qr::MobileAppQr;
+use crate::factor::recovery_code::RecoveryCode;
+use crate::factor::sms::Sms;
+
+const ALL: [&dyn SecondFactor; 4] = [&MobileAppPin, &MobileAppQr, &Sms, &RecoveryCode];
+
+/// The second step of a method; `None` for the password alone, which has none.
+pub(crate) fn second_factor(method: Method) -> Option<&'static dyn SecondFactor> {
+    ALL.into_iter().find(|factor| factor.method() == method)
+}
+
+#[cfg(test)]
+mod tests {
+    use sluss_protocol::method::{Level, Method};
+
+    use super::second_factor;
+
+    #[test]
+    fn every_method_of_two_steps_has_its_second_factor_and_the_password_has_none() {
+        for method in Method::ALL {
+            assert_eq!(second_factor(method).is_some(), method.level() >= Level::Medium, "{method:?}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! A device whose keys are in two places. Each of them counts its proofs for itself, so one repeats what the other has counted, or falls behind.
+
+use std::time::Duration;
+
+use crate::error::Error;
+use crate::factor::device::Devices;
+use crate::model::audit::Event;
+use crate::model::device::Device;
+use crate::model::message::Notice;
+use crate::model::proof::Proof;
+use crate::model::proof_count::{Counted, TRIES};
+use crate::model::visitor::Visitor;
+use crate::ports::store::{Change, CommitError};
+
+/// For how long the owner of a device is told no second time.
+const QUIET: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// For how long after the first count an app of before, in another window, may still send proofs without one.
+const NEW: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+
+impl Devices<'_> {
+    /// Counts a proof of this device, before it is spent, and tells the owner when a copy of its keys is in use elsewhere. An app of before
+    /// counts nothing; one that has counted goes on with it.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn count_proof(&self, device: &Device, proof: &Proof, visitor: &Visitor) -> Result<(), Error> {
+        for _ in 0..TRIES {
+            let before = self.sluss.store.counted(&device.id).await?;
+            let after = match (&before, proof.count) {
+                (None, None) => return Ok(()),
+                (None, Some(count)) => Some(Counted::first(device, count, proof, self.sluss.now())),
+                (Some(before), count) => count.and_then(|count| before.with(count, &proof.hash)),
+            };
+            let changes = match after {
+                Some(after) => vec![Change::CountProof { before, after }],
+                None => self.doubled(device, proof, before, visitor).await?,
+            };
+            match self.sluss.store.commit(changes).await {
+                // Another proof of the same phone was counted in between.
+                Err(CommitError::Conflict) => {}
+                other => return Ok(other?),
+            }
+        }
+        Ok(())
+    }
+
+    /// What a count that cannot be right comes to: nothing where the proof is one that was counted or spent, since sending something twice
+    /// takes no second key, nor where the owner knows already. From then on it goes on with the count that came: a phone that was restored
+    /// counts on from there, and two that are in use disagree again.
+    async fn doubled(
+        &self,
+        device: &Device,
+        proof: &Proof,
+        before: Option<Counted>,
+        visitor: &Visitor,
+    ) -> Result<Vec<Change>, Error> {
+        let Some(counted) = before else { return Ok(Vec::new()) };
+        let told = counted.doubled_at.is_some_and(|at| self.sluss.now() < at.after(QUIET));
+        let older_app = proof.count.is_none() && self.sluss.now() < counted.since.after(NEW);
+        let twice = counted.proof == proof.hash || self.sluss.store.has_proof(&proof.hash).await?;
+        if told || older_app || twice {
+            return Ok(Vec::new());
+        }
+        let Some(account) = self.sluss.store.account(&device.account).await? else { return Ok(Vec::new()) };
+        let (highest, window) = proof.count.map_or((counted.highest, counted.window), |count| (count, 1));
+        let hash = proof.hash.clone();
+        let after = Counted { highest, window, proof: hash, doubled_at: Some(self.sluss.now()), ..counted.clone() };
+        Ok(vec![
+            Change::CountProof { before: Some(counted), after },
+            self.sluss.messages().notify(&account, Notice::DeviceDoubled { device: device.name.clone() }, visitor),
+            self.sluss.audit_log().record(Event::DeviceDoubled, &account.id, visitor),
+        ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counted;
+    use crate::model::id::{AccountId, DeviceId};
+    use crate::model::proof_count::WINDOW;
+    use crate::model::secret::{Bearer, Kind};
+    use crate::model::timestamp::Timestamp;
+
+    fn seen(counts: &[u64]) -> Option<Counted> {
+        let (first, rest) = counts.split_first()?;
+        let account = AccountId::parse("acc_aaaaaaaaaaaaaaaaaaaaaaaaaa")?;
+        let device = DeviceId::parse("dev_aaaaaaaaaaaaaaaaaaaaaaaaaa")?;
+        let (proof, since) = (Bearer::from_bytes(Kind::Proof, b"one").hash(), Timestamp(0));
+        let counted = Counted { account, device, highest: *first, window: 1, proof, since, doubled_at: None };
+        rest.iter().try_fold(counted, |counted, count| counted.with(*count, &counted.proof))
+    }
+
+    #[test]
+    fn s16_counts_may_rise_by_any_step_and_overtake_one_another() {
+        for good in [&[1, 2, 3][..], &[1, 1_000_000, 1_000_001], &[5, 3, 4, 6], &[1, 1 + WINDOW - 1, 2], &[9, u64::MAX]]
+        {
+            assert!(seen(good).is_some(), "{good:?}");
+        }
+    }
+
+    #[test]
+    fn s16_a_count_that_was_seen_or_is_long_past_is_another_copys() {
+        for bad in [&[1, 1][..], &[1, 2, 1], &[5, 3, 3], &[1, 1 + WINDOW, 1], &[1_000, 1_001, 900], &[u64::MAX, 1]] {
+            assert!(seen(bad).is_none(), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Registered devices: the second factor. The secrets that they share with us are sealed and opened here and in `enrolment`.
+
+mod copies;
+pub mod enrolment;
+mod proof;
+mod subscription;
+
+use crate::error::Error;
+use crate::model::audit::Event;
+use crate::model::device::{Device, KEY_PURPOSE};
+use crate::model::factor::Factor;
+use crate::model::id::DeviceId;
+use crate::model::message::Notice;
+use crate::model::opener::Opener;
+use crate::model::visitor::Visitor;
+use crate::ports::sealer::Opened;
+use crate::ports::store::Change;
+use crate::session::Fresh;
+use crate::sluss::Sluss;
+
+/// Registered devices: their keys, PINs, proofs and push subscriptions.
+#[derive(Clone, Copy, Debug)]
+pub struct Devices<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
+impl Sluss {
+    /// Registered devices: their keys, PINs, proofs and push subscriptions.
+    #[must_use]
+    pub const fn devices(&self) -> Devices<'_> {
+        Devices { sluss: self }
+    }
+}
+
+impl Devices<'_> {
+    /// The device's OCRA key in the clear, for one comparison.
+    pub(crate) fn key(&self, device: &Device) -> Result<Opened, Error> {
+        Ok(self.sluss.sealer.open(KEY_PURPOSE, device.id.as_str(), &device.key)?)
+    }
+
+    /// The device whose key signed a request.
+    ///
+    /// # Errors
+    /// [`Error::InvalidProof`] where no registered device has that key.
+    pub async fn by_key(&self, thumbprint: &str) -> Result<Device, Error> {
+        self.sluss.store.device_by_thumbprint(thumbprint).await?.ok_or(Error::InvalidProof)
+    }
+
+    /// Whether the device's PIN is locked (E05).
+    pub(crate) async fn is_pin_locked(&self, device: &Device) -> Result<bool, Error> {
+        let wrong = self.sluss.store.failures(&device.account, &Factor::Pin(device.id.clone())).await?;
+        Ok(wrong >= self.sluss.policy.factor_tries)
+    }
+}
+
+impl Fresh<'_> {
+    /// Removes a device, and ends what it has opened.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where it is not this account's.
+    pub async fn remove_device(&self, device: &DeviceId, visitor: &Visitor) -> Result<(), Error> {
+        let (account, devices) = (&self.account, &self.factors.devices);
+        let name = devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)?.name.clone();
+        let changes = vec![
+            self.guard(),
+            Change::RemoveDevice(account.id.clone(), device.clone()),
+            self.end_opened_by(Opener::Device(device.clone())),
+            self.sluss.messages().notify(account, Notice::DeviceRemoved { device: name }, visitor),
+            self.sluss.audit_log().record(Event::DeviceRemoved, &account.id, visitor),
+        ];
+        Ok(self.sluss.store.commit(changes).await?)
+    }
+}

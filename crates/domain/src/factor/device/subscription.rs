@@ -1,0 +1,56 @@
+//! Waking a device whose app is closed (Web Push, RFC 8030): where its browser wants to be woken, kept sealed beside the device.
+
+use sluss_protocol::language::Language;
+
+use crate::error::Error;
+use crate::factor::device::Devices;
+use crate::model::device::Device;
+use crate::model::id::ApprovalId;
+use crate::model::message::{Content, Message, Recipient};
+use crate::model::proof::Proof;
+use crate::model::subscription::{AUTH_BYTES, ENDPOINT_MAX, LOOPBACK, POINT_BYTES, PUSH_PURPOSE, Subscription};
+use crate::ports::store::Change;
+
+impl Devices<'_> {
+    /// Remembers where a device wants to be woken. The proof is spent together with it.
+    ///
+    /// # Errors
+    /// [`Error::InvalidField`] for what no browser gives, [`Error::InvalidProof`] when the proof was spent before.
+    pub async fn subscribe(&self, device: &Device, subscription: &Subscription, proof: &Proof) -> Result<(), Error> {
+        let sealed = self.checked(device, subscription)?;
+        let changes = vec![Change::SetPush(device.id.clone(), Some(sealed)), proof.spend()];
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(self.conflict_with(proof, Error::Conflict).await),
+            other => other,
+        }
+    }
+
+    fn checked(&self, device: &Device, subscription: &Subscription) -> Result<Vec<u8>, Error> {
+        let endpoint = &subscription.endpoint;
+        let loopback = self.sluss.policy.loopback_push && endpoint.starts_with(LOOPBACK);
+        if !(endpoint.starts_with("https://") || loopback) || endpoint.len() > ENDPOINT_MAX {
+            return Err(Error::InvalidField("endpoint"));
+        }
+        if subscription.p256dh.len() != POINT_BYTES {
+            return Err(Error::InvalidField("p256dh"));
+        }
+        if subscription.auth.len() != AUTH_BYTES {
+            return Err(Error::InvalidField("auth"));
+        }
+        let json = serde_json::to_vec(subscription).expect("a subscription is text and numbers");
+        Ok(self.sluss.sealer.seal(PUSH_PURPOSE, device.id.as_str(), &json))
+    }
+
+    /// The change that wakes a device for a request, where it wants to be woken. What travels names the request and nothing else (B11).
+    pub(crate) fn wake(&self, device: &Device, request: &ApprovalId) -> Option<Change> {
+        let sealed = device.push.as_ref()?;
+        let opened = self.sluss.sealer.open(PUSH_PURPOSE, device.id.as_str(), sealed).ok()?;
+        let subscription = serde_json::from_slice(&opened).ok()?;
+        let message = Message {
+            to: Recipient::Device(subscription),
+            language: Language::default(),
+            content: Content::Wake { request: request.to_string() },
+        };
+        Some(self.sluss.messages().post(&message, self.sluss.policy.approval_lifetime))
+    }
+}

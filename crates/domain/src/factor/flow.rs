@@ -1,0 +1,240 @@
+//! The second step of a sign-in, the same for every factor: what can be chosen, time and tries, counting, locking, the audit log, the notice
+//! to the owner, and the end. Here alone it is known both what the site asks for and what the account has.
+
+use sluss_protocol::method::{Level, Method};
+use sluss_protocol::sign_in::Notice;
+
+use crate::error::Error;
+use crate::factor::all::second_factor;
+use crate::factor::contract::{Begin, Verdict};
+use crate::model::account::Account;
+use crate::model::audit::Event;
+use crate::model::factor::Factor;
+use crate::model::factors::Factors;
+use crate::model::id::AccountId;
+use crate::model::message::Notice as News;
+use crate::model::opener::Opener;
+use crate::model::sign_in::{Evidence, SignIn, State};
+use crate::model::visitor::Visitor;
+use crate::ports::store::Change;
+use crate::sluss::Sluss;
+
+/// The second step of a sign-in.
+#[derive(Clone, Copy, Debug)]
+pub struct SecondSteps<'a> {
+    sluss: &'a Sluss,
+}
+
+impl Sluss {
+    /// The second step of a sign-in.
+    #[must_use]
+    pub const fn second_steps(&self) -> SecondSteps<'_> {
+        SecondSteps { sluss: self }
+    }
+}
+
+/// Whose answer to which factor it was.
+pub(crate) struct Attempt<'a> {
+    /// In which sign-in.
+    pub(crate) sign_in: &'a SignIn,
+    /// Whose second step.
+    pub(crate) account: AccountId,
+    /// Which.
+    pub(crate) method: Method,
+    /// What is counted.
+    pub(crate) factor: Factor,
+}
+
+/// A wrong answer, counted.
+pub(crate) struct Counted {
+    /// What has to be in the commit that tells of it (C04, C06).
+    pub(crate) changes: Vec<Change>,
+    /// Whether it was the last that was allowed in a row.
+    pub(crate) locks: bool,
+}
+
+impl SecondSteps<'_> {
+    /// Goes on from the right password to the second step of the method; where the account cannot use it, to a choice of those that it can.
+    /// `changes` are stored with the step.
+    pub(crate) async fn begin(
+        &self,
+        sign_in: SignIn,
+        account: &Account,
+        method: Method,
+        changes: Vec<Change>,
+    ) -> Result<SignIn, Error> {
+        self.begin_with(sign_in, account, method, None, changes).await
+    }
+
+    async fn begin_with(
+        &self,
+        sign_in: SignIn,
+        account: &Account,
+        method: Method,
+        notice: Option<Notice>,
+        mut changes: Vec<Change>,
+    ) -> Result<SignIn, Error> {
+        let sign_ins = self.sluss.sign_ins();
+        let factors = self.sluss.second_factors().of(&account.id).await?;
+        if self.sluss.second_factors().cannot_use(&sign_in.target, account, &factors, method).await?.is_some() {
+            let state = self.choice(&sign_in, account, &factors, method).await?;
+            return sign_ins.advance_with(sign_in, state, None, changes).await;
+        }
+        let Some(factor) = second_factor(method) else {
+            return sign_ins.pass(sign_in, Evidence::password(account, self.sluss.now()), changes).await;
+        };
+        let (state, begun) = factor.begin(self.sluss, Begin { sign_in: &sign_in, account, factors: &factors }).await?;
+        changes.extend(begun);
+        sign_ins.advance_with(sign_in, state, notice, changes).await
+    }
+
+    async fn choice(
+        &self,
+        sign_in: &SignIn,
+        account: &Account,
+        factors: &Factors,
+        tried: Method,
+    ) -> Result<State, Error> {
+        let options = self.sluss.second_factors().options(&sign_in.target, account, factors).await?;
+        Ok(State::Choose { email: sign_in.state.email().to_owned(), account: account.id.clone(), tried, options })
+    }
+
+    /// Takes the choice of a second step. The password was right in this very sign-in and is not asked for again.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when there is nothing to choose.
+    pub async fn choose(&self, sign_in: SignIn, method: Option<Method>) -> Result<SignIn, Error> {
+        let State::Choose { account, .. } = &sign_in.state else { return Err(Error::Conflict) };
+        let Some(method) = method else {
+            return self.stay(sign_in, Notice::MethodUnfit).await;
+        };
+        let account = self.still_open(account).await?;
+        self.begin(sign_in, &account, method, Vec::new()).await
+    }
+
+    /// Leaves a second step for a choice of all.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] before the password and after the second step.
+    pub async fn choose_again(&self, sign_in: SignIn) -> Result<SignIn, Error> {
+        let Some((account, tried)) = sign_in.state.between() else { return Err(Error::Conflict) };
+        let account = self.still_open(account).await?;
+        let factors = self.sluss.second_factors().of(&account.id).await?;
+        let state = self.choice(&sign_in, &account, &factors, tried).await?;
+        self.sluss.sign_ins().advance(sign_in, state, None).await
+    }
+
+    /// Puts a new challenge of the same kind in the place of one that has expired, or was guessed at too often.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the sign-in waits for no answer to this method.
+    pub async fn renew(&self, sign_in: SignIn, method: Method) -> Result<SignIn, Error> {
+        let (account, factor) = self.awaited(&sign_in, method)?;
+        let account = self.still_open(account).await?;
+        let notice = second_factor(factor).and_then(|factor| factor.renewed());
+        self.begin_with(sign_in, &account, method, notice, Vec::new()).await
+    }
+
+    /// Takes an answer that was typed on the sign-in page.
+    ///
+    /// What came of it, right or wrong, is told only once its commit has held: guesses that come at the same instant count one by one, and
+    /// what loses the race learns nothing (C04, C06).
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the sign-in waits for no answer to this method.
+    pub async fn answer(&self, sign_in: SignIn, method: Method, typed: &str) -> Result<SignIn, Error> {
+        let account = self.awaited(&sign_in, method)?.0.clone();
+        let factor = second_factor(method).ok_or(Error::Conflict)?;
+        let factors = self.sluss.second_factors().of(&account).await?;
+        match factor.verify(self.sluss, &sign_in, &factors, typed).await? {
+            Verdict::Refused(notice) => self.stay(sign_in, notice).await,
+            Verdict::Over => self.renew(sign_in, method).await,
+            Verdict::Right { opener, changes } => {
+                let counted = self.counted(&factors, method)?;
+                self.right(sign_in, &factors, (method, counted), opener, changes).await
+            }
+            Verdict::Wrong { state, notice } => {
+                let counted = self.counted(&factors, method)?;
+                let attempt = Attempt { sign_in: &sign_in, account, method, factor: counted };
+                let Counted { changes, locks } = self.wrong(&attempt, &factors, &sign_in.visitor).await?;
+                let told = self.sluss.sign_ins().advance_with(sign_in, state, Some(notice), changes).await?;
+                if locks { self.choose_again(told).await } else { Ok(told) }
+            }
+        }
+    }
+
+    /// What goes with a wrong answer, whoever brought it here: it is counted and noted, and where it was one too many, the factor is locked,
+    /// which is noted and told.
+    pub(crate) async fn wrong(
+        &self,
+        attempt: &Attempt<'_>,
+        factors: &Factors,
+        visitor: &Visitor,
+    ) -> Result<Counted, Error> {
+        let Attempt { sign_in, account, method, factor } = attempt;
+        let limit = self.sluss.policy.factor_tries;
+        let note = |event| self.sluss.sign_ins().note(sign_in, event, Some(account.clone()), *method, visitor);
+        let counted = Change::CountFailure { account: account.clone(), factor: factor.clone(), limit };
+        let mut changes = vec![counted, note(Event::WrongCode)];
+        let locks = factors.wrong(factor) + 1 >= limit;
+        if locks {
+            let owner = self.still_open(account).await?;
+            changes.push(note(Event::FactorLocked));
+            changes.push(self.sluss.messages().notify(&owner, News::FactorLocked { method: *method }, visitor));
+        }
+        Ok(Counted { changes, locks })
+    }
+
+    /// Finishes with a right answer, whoever brought it here. Counting begins anew; what was locked beside it opens again, since another
+    /// second factor was shown (E05).
+    pub(crate) async fn right(
+        &self,
+        sign_in: SignIn,
+        factors: &Factors,
+        (method, factor): (Method, Factor),
+        opener: Opener,
+        mut changes: Vec<Change>,
+    ) -> Result<SignIn, Error> {
+        let (account, limit) =
+            (sign_in.state.between().ok_or(Error::Conflict)?.0.clone(), self.sluss.policy.factor_tries);
+        changes.push(Change::ClearFailures { account: account.clone(), factor: factor.clone(), limit });
+        if factors.failures.iter().any(|(name, wrong)| *name != factor.name() && *wrong >= limit) {
+            changes.push(Change::UnlockFactors(account.clone()));
+            changes.push(self.sluss.audit_log().record(Event::FactorsUnlocked, &account, &sign_in.visitor));
+        }
+        let evidence = Evidence { account, method, opener, at: self.sluss.now() };
+        self.sluss.sign_ins().pass(sign_in, evidence, changes).await
+    }
+
+    /// Whose password was right, for somebody who has lost all second factors.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] before the password and after the second step.
+    pub async fn owner(&self, sign_in: &SignIn) -> Result<Account, Error> {
+        let (account, _) = sign_in.state.between().ok_or(Error::Conflict)?;
+        self.still_open(account).await
+    }
+
+    /// The account whose second step it is, unless it was closed meanwhile.
+    pub(crate) async fn still_open(&self, account: &AccountId) -> Result<Account, Error> {
+        self.sluss.store.account(account).await?.filter(|account| !account.disabled).ok_or(Error::Conflict)
+    }
+
+    async fn stay(&self, sign_in: SignIn, notice: Notice) -> Result<SignIn, Error> {
+        let state = sign_in.state.clone();
+        self.sluss.sign_ins().advance(sign_in, state, Some(notice)).await
+    }
+
+    fn awaited<'s>(&self, sign_in: &'s SignIn, method: Method) -> Result<(&'s AccountId, Method), Error> {
+        if matches!(sign_in.state, State::Choose { .. }) || method.level() < Level::Medium {
+            return Err(Error::Conflict);
+        }
+        sign_in.state.between().filter(|(_, begun)| *begun == method).ok_or(Error::Conflict)
+    }
+
+    /// What is counted for an answer that is typed here: such a factor has one count.
+    fn counted(&self, factors: &Factors, method: Method) -> Result<Factor, Error> {
+        let factor = second_factor(method).ok_or(Error::Conflict)?;
+        factor.counted(factors).into_iter().next().ok_or(Error::Conflict)
+    }
+}

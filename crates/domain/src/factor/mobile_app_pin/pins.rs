@@ -1,0 +1,106 @@
+//! PINs of devices: what is kept to check one by, and the check (docs/decisions/0048). A phone puts the PIN into its response; what is
+//! kept is a slow hash of it, so the PIN is found by looking which one the response was made with. Nothing that is kept tells it.
+
+use sluss_otp::Code;
+use sluss_otp::ocra::AnyPin;
+use zeroize::Zeroizing;
+
+use crate::error::Error;
+use crate::factor::device::Devices;
+use crate::model::device::{Device, KeptPin, PIN_PURPOSE};
+use crate::model::id::{BASE64, DeviceId};
+use crate::model::password::{Password, PasswordHash};
+use crate::ports::password::Verdict;
+use crate::ports::sealer::Opened;
+use crate::ports::store::Change;
+
+/// How long a SHA-256 is; no slow hash with its parameters is as short.
+const PLAIN_BYTES: usize = 32;
+
+/// How many rows are looked at together.
+const PAGE: u32 = 100;
+
+/// What is kept of a PIN.
+enum Kept {
+    /// argon2id over a value that only we can compute.
+    Slow(PasswordHash),
+    /// SHA-256, as it was before: as good as the PIN itself to whoever opens it.
+    Plain(Opened),
+}
+
+impl Devices<'_> {
+    /// The slow hash of a PIN.
+    ///
+    /// # Errors
+    /// [`Error::Busy`].
+    pub async fn hash_pin(&self, digits: &str) -> Result<PasswordHash, Error> {
+        Ok(self.sluss.hasher.hash(self.under_key(digits)).await?)
+    }
+
+    /// The same, sealed for a device.
+    pub(crate) async fn keep_pin(&self, device: &DeviceId, digits: &str) -> Result<Vec<u8>, Error> {
+        let hash = self.hash_pin(digits).await?;
+        Ok(self.sluss.sealer.seal(PIN_PURPOSE, device.as_str(), hash.as_str().as_bytes()))
+    }
+
+    /// Whether a response was made with the device's PIN. Every PIN is tried, whichever it is, and the slow hash is made for the one (or, by
+    /// chance, two) that fit.
+    pub(crate) async fn is_with_pin(&self, device: &Device, asked: AnyPin, typed: Code) -> Result<bool, Error> {
+        let kept = match self.kept_pin(&device.id, &device.pin)? {
+            Kept::Plain(hash) => return Ok(asked.response(&hash).matches(&typed)),
+            Kept::Slow(kept) => kept,
+        };
+        let fits = move |hash: &[u8]| asked.response(hash).matches(&typed);
+        for digits in self.sluss.pin_search.those_that(Box::new(fits)).await? {
+            if let Verdict::Right { .. } = self.sluss.hasher.verify(self.under_key(&digits), Some(kept.clone())).await?
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Gives every PIN that is kept as it was before the slow hash. Whoever is registered notices nothing. How many there were.
+    ///
+    /// # Errors
+    /// The store's, or [`Error::Busy`]: what is left is for the next time.
+    pub async fn renew_pins(&self) -> Result<usize, Error> {
+        let long = self.sluss.sealer.seal(PIN_PURPOSE, "", &[0; PLAIN_BYTES]).len();
+        let (mut renewed, mut after) = (0, String::new());
+        loop {
+            let page = self.sluss.store.pins_of_length(long, &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(renewed) };
+            after = last.device.as_str().to_owned();
+            for pin in page {
+                renewed += usize::from(self.renew_pin(pin).await?);
+            }
+        }
+    }
+
+    async fn renew_pin(&self, KeptPin { device, sealed: from }: KeptPin) -> Result<bool, Error> {
+        let kept = self.kept_pin(&device, &from);
+        let Ok(Kept::Plain(plain)) = kept else {
+            tracing::warn!(%device, "a PIN that is kept does not open");
+            return Ok(false);
+        };
+        let fits = move |hash: &[u8]| hash == &*plain;
+        let Some(digits) = self.sluss.pin_search.those_that(Box::new(fits)).await?.pop() else { return Ok(false) };
+        let to = self.keep_pin(&device, &digits).await?;
+        self.sluss.store.commit(vec![Change::RenewPin { device, from, to }]).await?;
+        Ok(true)
+    }
+
+    fn kept_pin(&self, device: &DeviceId, sealed: &[u8]) -> Result<Kept, Error> {
+        let bytes = self.sluss.sealer.open(PIN_PURPOSE, device.as_str(), sealed)?;
+        Ok(match bytes.text().filter(|text| text.len() != PLAIN_BYTES) {
+            Some(text) => Kept::Slow(PasswordHash::stored(text.to_owned())),
+            None => Kept::Plain(bytes),
+        })
+    }
+
+    /// What is hashed slowly: without the key nobody can even begin to try.
+    fn under_key(&self, digits: &str) -> Password {
+        let value = Zeroizing::new(BASE64.encode(&self.sluss.pins.blind(digits)));
+        Password::typed(&value).expect("43 characters are no long password")
+    }
+}

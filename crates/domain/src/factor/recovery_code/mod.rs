@@ -1,0 +1,74 @@
+//! Recovery codes as a second factor (F05): each works once.
+
+pub mod making;
+
+use async_trait::async_trait;
+use sluss_protocol::method::Method;
+use sluss_protocol::sign_in::{Notice, UnfitReason};
+
+use crate::error::Error;
+use crate::factor::contract::{Begin, SecondFactor, Verdict};
+use crate::factor::recovery_code::making::RecoveryCodes;
+use crate::model::account::Account;
+use crate::model::audit::Event;
+use crate::model::factor::Factor;
+use crate::model::factors::Factors;
+use crate::model::message::Notice as News;
+use crate::model::opener::Opener;
+use crate::model::recovery;
+use crate::model::remedy::Remedy;
+use crate::model::secret::BearerHash;
+use crate::model::sign_in::{SignIn, State};
+use crate::model::visitor::Visitor;
+use crate::ports::store::{Change, OwnChange};
+use crate::sluss::Sluss;
+
+/// Codes that are kept on paper for the day when the phone is lost.
+pub(crate) struct RecoveryCode;
+
+#[async_trait]
+impl SecondFactor for RecoveryCode {
+    fn method(&self) -> Method {
+        Method::Recovery
+    }
+
+    fn lacks(&self, factors: &Factors) -> Option<UnfitReason> {
+        (factors.recovery_codes == 0).then_some(UnfitReason::NoRecoveryCodes)
+    }
+
+    fn registration(&self) -> Remedy {
+        Remedy::MakeRecoveryCodes
+    }
+
+    fn counted(&self, _factors: &Factors) -> Vec<Factor> {
+        vec![Factor::Recovery]
+    }
+
+    async fn begin(&self, _sluss: &Sluss, begin: Begin<'_>) -> Result<(State, Vec<Change>), Error> {
+        let (email, account) = (begin.sign_in.state.email().to_owned(), begin.account.id.clone());
+        Ok((State::Recovery { email, account }, Vec::new()))
+    }
+
+    async fn verify(&self, sluss: &Sluss, sign_in: &SignIn, factors: &Factors, typed: &str) -> Result<Verdict, Error> {
+        let State::Recovery { account, .. } = &sign_in.state else { return Err(Error::Conflict) };
+        let Some(code) = recovery::typed(typed) else { return Ok(Verdict::Refused(Notice::RecoveryForm)) };
+        if !sluss.store.has_recovery_code(account, &code).await? {
+            return Ok(Verdict::Wrong { state: sign_in.state.clone(), notice: Notice::WrongRecovery });
+        }
+        let owner = sluss.second_steps().still_open(account).await?;
+        let changes = sluss.recovery_codes().use_up(&owner, factors.recovery_codes, code, &sign_in.visitor);
+        Ok(Verdict::Right { opener: Opener::Recovery, changes: changes.into() })
+    }
+}
+
+impl RecoveryCodes<'_> {
+    /// What goes with a code that is right: it works no more, and the owner is told how many of `there` are left.
+    pub(crate) fn use_up(&self, owner: &Account, there: u32, code: BearerHash, visitor: &Visitor) -> [Change; 3] {
+        let left = there.saturating_sub(1);
+        [
+            Change::Own(OwnChange::UseRecoveryCode(owner.id.clone(), code)),
+            self.sluss.messages().notify(owner, News::RecoveryCodeUsed { left }, visitor),
+            self.sluss.audit_log().record(Event::RecoveryCodeUsed, &owner.id, visitor),
+        ]
+    }
+}

@@ -1,0 +1,36 @@
+//! The signed request that a device answers, as the link in a QR code or in a push: for both ways of *Mobile app*.
+
+use std::time::Duration;
+
+use sluss_protocol::link::{KeyId, Link, SignInRequest, SiteName, Unsigned};
+
+use crate::error::Error;
+use crate::model::account::Account;
+use crate::model::sign_in::Target;
+use crate::model::timestamp::Timestamp;
+use crate::ports::entropy::random;
+use crate::sluss::Sluss;
+
+/// A new request for this account on behalf of this target (C02: random, never used twice), and the last moment to answer it.
+pub(crate) fn sign(sluss: &Sluss, target: &Target, account: &Account, lifetime: Duration) -> (String, Timestamp) {
+    let expires_at = sluss.now().after(lifetime);
+    let request = SignInRequest {
+        account: account.reference,
+        transaction: random(&*sluss.entropy),
+        question: random(&*sluss.entropy),
+        expires_at: expires_at.seconds_u32(),
+        site: SiteName::new(target.shown_name()),
+    };
+    let unsigned = Unsigned::new(&request, &sluss.app_origin, sluss.signer.key());
+    (unsigned.sign(&sluss.signer.sign(&unsigned.signed_bytes())), expires_at)
+}
+
+/// Our own request, read back from the store.
+pub(crate) fn read(sluss: &Sluss, link: &str) -> Result<(SignInRequest, KeyId), Error> {
+    let Ok(Link::SignIn(unverified)) = Link::parse(link, &sluss.app_origin) else {
+        return Err(Error::Store("a challenge's link cannot be read".to_owned()));
+    };
+    let key = unverified.key();
+    let request = unverified.accept(true, 0).map_err(|error| Error::Store(error.to_string()))?;
+    Ok((request, key))
+}

@@ -1,0 +1,154 @@
+//! PANIC (J4, F04): everything that opens the second gate is lost or in the wrong hands, and the owner starts over with the password
+//! alone (docs/decisions/0011). An operator may set a cooling-off time, in which the owner can undo it.
+
+use std::time::Duration;
+
+use subtle::ConstantTimeEq;
+
+use crate::error::Error;
+use crate::model::account::Account;
+use crate::model::attempts::Caller;
+use crate::model::audit::Event;
+use crate::model::id::{AccountId, BASE64};
+use crate::model::message::Notice;
+use crate::model::session::Session;
+use crate::model::timestamp::Timestamp;
+use crate::model::visitor::Visitor;
+use crate::ports::store::{Change, OwnChange};
+use crate::sluss::Sluss;
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is gone.
+    Done,
+    /// It will be, unless the owner undoes it before.
+    Planned(Timestamp),
+}
+
+/// Deleting all second factors of an account at once (PANIC).
+#[derive(Clone, Copy, Debug)]
+pub struct FactorResets<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
+impl Sluss {
+    /// Deleting all second factors of an account at once (PANIC).
+    #[must_use]
+    pub const fn factor_resets(&self) -> FactorResets<'_> {
+        FactorResets { sluss: self }
+    }
+}
+
+impl FactorResets<'_> {
+    /// Deletes everything but the account and its password, or plans to. The password is asked for here and nothing else: whoever
+    /// needs this has nothing else.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`], [`Error::Conflict`] when something else happened to the account meanwhile.
+    pub async fn begin(&self, account: &Account, typed: &str, caller: &Caller) -> Result<Outcome, Error> {
+        self.sluss.account_settings().confirm_password(account, typed, caller).await?;
+        let visitor = &caller.visitor;
+        let wait = self.wait(account);
+        if wait == Duration::ZERO {
+            self.delete_factors(account, visitor).await?;
+            return Ok(Outcome::Done);
+        }
+        if let Some(at) = account.panic_at {
+            return Ok(Outcome::Planned(at));
+        }
+        let at = self.sluss.now().after(wait);
+        let planned = Account { panic_at: Some(at), ..account.clone() };
+        let mut changes = vec![
+            Change::Own(OwnChange::PlanPanic { account: account.id.clone(), from: None, to: Some(at) }),
+            self.sluss.audit_log().record(Event::PanicPlanned, &account.id, visitor),
+        ];
+        let told = Notice::Panic { at, undo: self.undo_link(&planned) };
+        changes.extend(self.sluss.messages().notify_everywhere(account, &told, visitor).await?);
+        self.sluss.store.commit(changes).await?;
+        Ok(Outcome::Planned(at))
+    }
+
+    /// How long a PANIC of this account waits. After a reset by mail it does, whatever the operator has chosen: else whoever reads the
+    /// mailbox would own the account, second gate and all, in a second (S04).
+    #[must_use]
+    pub fn wait(&self, account: &Account) -> Duration {
+        let after_reset = account.reset_at.map_or(Duration::ZERO, |_| self.sluss.policy.panic_after_reset);
+        self.sluss.policy.panic_cooling_off.max(after_reset)
+    }
+
+    /// All of it in one commit: factors, sessions, sign-ins and enrolments on their way, codes and tokens at relying sites.
+    async fn delete_factors(&self, account: &Account, visitor: &Visitor) -> Result<(), Error> {
+        let id = account.id.clone();
+        // Before the numbers are gone.
+        let told = Notice::Panic { at: self.sluss.now(), undo: String::new() };
+        let told = self.sluss.messages().notify_everywhere(account, &told, visitor).await?;
+        let mut changes = vec![
+            Change::Own(OwnChange::PlanPanic { account: id.clone(), from: account.panic_at, to: None }),
+            Change::Own(OwnChange::DeleteFactors(id.clone())),
+            Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
+            self.sluss.audit_log().record(Event::Panic, &id, visitor),
+        ];
+        changes.extend(told);
+        Ok(self.sluss.store.commit(changes).await?)
+    }
+
+    /// Carries out what is due. One that was undone, or that another node carried out, is left alone.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn carry_out_due(&self) -> Result<(), Error> {
+        for account in self.sluss.store.panics_due(self.sluss.now()).await? {
+            match self.delete_factors(&account, &Visitor::default()).await {
+                Ok(()) | Err(Error::Conflict) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Undoes a planned PANIC from the account pages.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when none is planned.
+    pub async fn undo(&self, session: &Session, visitor: &Visitor) -> Result<(), Error> {
+        let account = self.sluss.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
+        self.unplan(&account, visitor).await
+    }
+
+    /// Undoes it by the link in the mail.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
+    pub async fn undo_by_link(&self, id: &str, proof: &str, visitor: &Visitor) -> Result<(), Error> {
+        let account = self.behind_undo_link(id, proof).await?;
+        self.unplan(&account, visitor).await
+    }
+
+    /// The account whose planned PANIC this link undoes.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
+    pub async fn behind_undo_link(&self, id: &str, proof: &str) -> Result<Account, Error> {
+        let account = self.sluss.account_settings().open_account(&AccountId::parse(id).ok_or(Error::NotFound)?).await?;
+        let genuine = bool::from(self.undo_proof(&account).as_bytes().ct_eq(proof.as_bytes()));
+        if genuine && account.panic_at.is_some() { Ok(account) } else { Err(Error::NotFound) }
+    }
+
+    async fn unplan(&self, account: &Account, visitor: &Visitor) -> Result<(), Error> {
+        let from = Some(account.panic_at.ok_or(Error::NotFound)?);
+        let undone = Change::Own(OwnChange::PlanPanic { account: account.id.clone(), from, to: None });
+        let noted = self.sluss.audit_log().record(Event::PanicUndone, &account.id, visitor);
+        Ok(self.sluss.store.commit(vec![undone, noted]).await?)
+    }
+
+    fn undo_link(&self, account: &Account) -> String {
+        format!("{}/undo/{}/{}", self.sluss.issuer, account.id, self.undo_proof(account))
+    }
+
+    /// Of this plan and no later one.
+    fn undo_proof(&self, account: &Account) -> String {
+        let planned = account.panic_at.map_or(0, |at| at.0);
+        BASE64.encode(&self.sluss.sealer.prove("undo panic", &format!("{}\n{planned}", account.id)))
+    }
+}

@@ -1,0 +1,175 @@
+//! What an account can take its second step with, and what that leaves of the methods.
+
+use std::time::Duration;
+
+use sluss_protocol::method::{Level, Method};
+use sluss_protocol::sign_in::{MethodOption, UnfitReason};
+
+use crate::error::Error;
+use crate::factor::all::second_factor;
+use crate::model::account::Account;
+use crate::model::audit::Event;
+use crate::model::email::Email;
+use crate::model::factors::Factors;
+use crate::model::id::AccountId;
+use crate::model::remedy::Remedy;
+use crate::model::secret::BearerHash;
+use crate::model::sign_in::Target;
+use crate::model::visitor::Visitor;
+use crate::ports::store::{Change, OwnChange};
+use crate::sluss::Sluss;
+
+/// What opens an account beside its password, and who may change that.
+#[derive(Clone, Copy, Debug)]
+pub struct SecondFactors<'a> {
+    pub(crate) sluss: &'a Sluss,
+}
+
+impl Sluss {
+    /// What opens an account beside its password, and who may change that.
+    #[must_use]
+    pub const fn second_factors(&self) -> SecondFactors<'_> {
+        SecondFactors { sluss: self }
+    }
+}
+
+impl SecondFactors<'_> {
+    /// What is registered for an account.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn of(&self, account: &AccountId) -> Result<Factors, Error> {
+        self.sluss.store.factors(account).await
+    }
+
+    /// Why a method cannot be used for a target, whoever signs in (H01).
+    #[must_use]
+    pub fn unfit(&self, target: &Target, method: Method) -> Option<UnfitReason> {
+        let off = second_factor(method).is_some_and(|factor| !factor.is_offered(self.sluss));
+        target.unfit(method).or(off.then_some(UnfitReason::SwitchedOff))
+    }
+
+    /// The last digits of each phone number.
+    ///
+    /// # Errors
+    /// Only where a row was tampered with.
+    pub fn hints(&self, factors: &Factors) -> Result<Vec<String>, Error> {
+        factors.numbers.iter().map(|number| Ok(self.sluss.phone_numbers().open(number)?.hint())).collect()
+    }
+
+    /// Every method, and why this account cannot use one of them for this target.
+    pub(crate) async fn options(
+        &self,
+        target: &Target,
+        account: &Account,
+        factors: &Factors,
+    ) -> Result<Vec<MethodOption>, Error> {
+        let mut options = Vec::with_capacity(Method::ALL.len());
+        for method in Method::ALL {
+            let unfit = self.cannot_use(target, account, factors, method).await?;
+            options.push(MethodOption { method, unfit, mend: None });
+        }
+        Ok(options)
+    }
+
+    /// The first method that an account can use for a target as things stand.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn first_open(
+        &self,
+        target: &Target,
+        account: &Account,
+        factors: &Factors,
+    ) -> Result<Option<Method>, Error> {
+        let options = self.options(target, account, factors).await?;
+        Ok(options.into_iter().find(|option| option.unfit.is_none()).map(|option| option.method))
+    }
+
+    /// Why this account cannot use a method for this target. Told behind the right password only.
+    pub(crate) async fn cannot_use(
+        &self,
+        target: &Target,
+        account: &Account,
+        factors: &Factors,
+        method: Method,
+    ) -> Result<Option<UnfitReason>, Error> {
+        let wanted = account.two_steps || matches!(target, Target::Account { .. });
+        let too_little = wanted && !factors.is_empty() && method.level() < Level::Medium;
+        let missing = self.unfit(target, method).or(too_little.then_some(UnfitReason::NeedsTwoSteps));
+        let factor = second_factor(method);
+        let missing = missing.or_else(|| factor.and_then(|factor| factor.lacks(factors)));
+        let young = method.level() >= Level::Medium && self.is_young(account, target.factor_age_hours());
+        let missing = missing.or(young.then_some(UnfitReason::FactorTooNew));
+        let Some(factor) = factor.filter(|_| missing.is_none()) else { return Ok(missing) };
+        let limit = self.sluss.policy.factor_tries;
+        if factor.counted(factors).iter().all(|counted| factors.wrong(counted) >= limit) {
+            return Ok(Some(UnfitReason::FactorLocked));
+        }
+        let paused = factor.is_paused(self.sluss, account, factors).await?;
+        Ok(paused.then_some(UnfitReason::Paused))
+    }
+
+    /// Whether a factor that has been shown already is enough for this target.
+    pub(crate) fn is_enough(&self, target: &Target, account: &Account, method: Method) -> bool {
+        self.unfit(target, method).is_none() && !self.is_young(account, target.factor_age_hours())
+    }
+
+    /// Whether the newest factor has been there for less than so many hours: whoever has just taken an account over has a new one (S04).
+    fn is_young(&self, account: &Account, hours: u32) -> bool {
+        let wait = Duration::from_secs(u64::from(hours) * 60 * 60);
+        account.factor_added_at.is_some_and(|at| self.sluss.now() < at.after(wait))
+    }
+
+    /// The same for whoever is signed in already.
+    ///
+    /// # Errors
+    /// Only the store's.
+    pub async fn has_young_factor(&self, account: &AccountId, hours: u32) -> Result<bool, Error> {
+        if hours == 0 {
+            return Ok(false);
+        }
+        let account = self.sluss.store.account(account).await?;
+        Ok(account.is_some_and(|account| self.is_young(&account, hours)))
+    }
+
+    /// Opens whatever wrong answers have locked, for an operator who knows whose account it is.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where nobody has the address.
+    pub async fn unlock(&self, email: &str) -> Result<(), Error> {
+        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        let id = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let noted = self.sluss.audit_log().record(Event::FactorsUnlocked, &id, &Visitor::default());
+        Ok(self.sluss.store.commit(vec![Change::UnlockFactors(id), noted]).await?)
+    }
+
+    /// What helps where one of these methods cannot be used; `None` where nothing does but time, or where it is as it should be.
+    #[must_use]
+    pub fn remedy(option: &MethodOption, options: &[MethodOption]) -> Option<Remedy> {
+        let others =
+            || options.iter().filter(|other| other.method != option.method && other.method.level() >= Level::Medium);
+        match option.unfit? {
+            UnfitReason::NoDevice | UnfitReason::NoNumber | UnfitReason::NoRecoveryCodes => {
+                second_factor(option.method).map(|factor| factor.registration())
+            }
+            UnfitReason::SwitchedOff if others().any(|other| other.unfit == Some(UnfitReason::NoDevice)) => {
+                Some(Remedy::AddDevice)
+            }
+            UnfitReason::FactorLocked if others().any(|other| other.unfit.is_none()) => Some(Remedy::AnotherMethod),
+            UnfitReason::FactorLocked => Some(Remedy::StartOver),
+            UnfitReason::SwitchedOff | UnfitReason::NeedsTwoSteps | UnfitReason::FactorTooNew | UnfitReason::Paused => {
+                None
+            }
+        }
+    }
+
+    /// What comes with everything that is added to the second gate: sites can tell since when it is there, and what the password alone
+    /// had opened is over, but for the session that adds it (S03).
+    pub(crate) fn new_factor(&self, account: &AccountId, by: &BearerHash) -> [Change; 2] {
+        [
+            Change::Own(OwnChange::NoteNewFactor(account.clone(), self.sluss.now())),
+            Change::Own(OwnChange::EndBasicSessions { account: account.clone(), keep: Some(by.clone()) }),
+        ]
+    }
+}

@@ -1,0 +1,68 @@
+//! The codes that go by SMS: six digits from the random source, kept as a value that only we can compute from them and from what they
+//! are for (D02).
+
+use sluss_otp::Code;
+use subtle::ConstantTimeEq;
+
+use crate::factor::sms::number::PhoneNumbers;
+use crate::model::id::BASE64;
+use crate::model::number::CODE_DIGITS;
+use crate::ports::entropy::{Entropy, random};
+
+const COUNT: u32 = 1_000_000;
+
+impl PhoneNumbers<'_> {
+    /// A new code, in digits.
+    pub(crate) fn new_sms_code(&self) -> String {
+        digits(&*self.sluss.entropy)
+    }
+
+    /// What is kept of a code for one purpose, which names the sign-in or the number that it belongs to.
+    pub(crate) fn sms_proof(&self, purpose: &str, code: &str) -> String {
+        BASE64.encode(&self.sluss.sealer.prove("sms code", &format!("{purpose}\n{code}")))
+    }
+
+    /// Whether a typed code is the one.
+    pub(crate) fn is_sms_code(&self, purpose: &str, typed: &Code, proof: &str) -> bool {
+        self.sms_proof(purpose, typed.as_str()).as_bytes().ct_eq(proof.as_bytes()).into()
+    }
+}
+
+/// Each code is as likely as any other: numbers above the last whole million are drawn again.
+fn digits(entropy: &dyn Entropy) -> String {
+    const LAST: u32 = u32::MAX - u32::MAX % COUNT;
+    loop {
+        let drawn = u32::from_be_bytes(random(entropy));
+        if drawn < LAST {
+            return format!("{:0CODE_DIGITS$}", drawn % COUNT);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::digits;
+    use crate::ports::entropy::Entropy;
+
+    /// Counts down from the largest number.
+    struct FromTheTop(AtomicU32);
+    impl Entropy for FromTheTop {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.copy_from_slice(&self.0.fetch_sub(1, Ordering::SeqCst).to_be_bytes());
+        }
+    }
+
+    #[test]
+    fn d02_a_code_has_six_digits_and_leading_zeros_count() {
+        assert_eq!(digits(&FromTheTop(AtomicU32::new(7))), "000007");
+        assert_eq!(digits(&FromTheTop(AtomicU32::new(4_000_000_042))), "000042");
+    }
+
+    #[test]
+    fn d02_no_code_is_likelier_than_another() {
+        // 4294 whole millions fit into 32 bits; what is above is drawn again.
+        assert_eq!(digits(&FromTheTop(AtomicU32::new(4_294_000_001))), "999999");
+    }
+}

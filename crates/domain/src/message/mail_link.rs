@@ -1,0 +1,109 @@
+//! Links in mails that open something once: who may ask for one how often, and what one is worth. The host in them is the issuer's,
+//! whatever the request said (F06).
+
+use sluss_protocol::language::Language;
+
+use crate::error::Error;
+use crate::message::Messages;
+use crate::model::allowance::Allowance;
+use crate::model::email::Email;
+use crate::model::id::{AccountId, BASE64};
+use crate::model::mail_link::MailLink;
+use crate::model::message::{Content, Message, Recipient};
+use crate::model::secret::{BearerHash, Kind};
+use crate::model::timestamp::Timestamp;
+use crate::model::visitor::{Visitor, WIDER};
+use crate::ports::entropy::new_secret;
+use crate::ports::store::{Bound, Change, CommitError, OwnChange};
+
+/// What the mails of all are counted under.
+const IN_ALL: &str = "mails in all";
+
+const HOUR_MS: i64 = 60 * 60 * 1_000;
+
+impl Messages<'_> {
+    /// A new link for this address, and the change that makes it work.
+    pub(crate) fn new_mail_link(
+        &self,
+        kind: Kind,
+        path: &str,
+        email: &Email,
+        account: Option<AccountId>,
+    ) -> (String, Change) {
+        self.new_mail_link_of(kind, path, email, account, None)
+    }
+
+    /// The same for one that is of one sign-in.
+    pub(crate) fn new_mail_link_of(
+        &self,
+        kind: Kind,
+        path: &str,
+        email: &Email,
+        account: Option<AccountId>,
+        sign_in: Option<BearerHash>,
+    ) -> (String, Change) {
+        let token = new_secret(kind, &*self.sluss.entropy);
+        let expires_at = self.sluss.now().after(self.sluss.policy.mail_link_lifetime);
+        let link = MailLink { token: token.hash(), email: email.as_str().to_owned(), account, sign_in, expires_at };
+        (format!("{}/{path}/{}", self.sluss.issuer, token.expose()), Change::Own(OwnChange::AddMailLink(link)))
+    }
+
+    /// The change that sends this to an address, for as long as the link in it works.
+    pub(crate) fn mail_to(&self, email: &Email, language: Language, content: Content) -> Change {
+        self.post(&Message { to: Recipient::mail(email), language, content }, self.sluss.policy.mail_link_lifetime)
+    }
+
+    /// The same work and the same row for an address that nobody has, and no mail: when it is due it is no longer worth sending.
+    pub(crate) fn mail_to_nobody(&self, email: &Email, content: Content) -> Change {
+        let message = Message { to: Recipient::mail(email), language: Language::En, content };
+        self.pretend(&message, self.sluss.policy.mail_link_lifetime)
+    }
+
+    /// Makes the changes if this address and this network have not asked for too many mails of this kind in this hour. Each kind has a
+    /// count of its own: who asks for one again and again keeps nobody from another. Whether the address has an
+    /// account plays no part in the count, and whoever asked is told nothing of it (H03).
+    ///
+    /// # Errors
+    /// [`Error::Crowded`] when all together have asked for too many.
+    pub(crate) async fn commit_counted(
+        &self,
+        kind: &str,
+        email: &Email,
+        visitor: &Visitor,
+        mut changes: Vec<Change>,
+    ) -> Result<(), Error> {
+        let hour = Timestamp(self.sluss.now().0 / HOUR_MS * HOUR_MS);
+        let count = |what: &str, limit: u32| {
+            let key = BASE64.encode(&self.sluss.sealer.prove("mails in an hour", &format!("{kind} {what}")));
+            Change::Own(OwnChange::CountMail { key, hour, limit })
+        };
+        let strangers = &self.sluss.policy.strangers;
+        changes.push(count(&format!("address {}", email.key()), strangers.mails_to_address));
+        changes.push(count(&format!("network {}", visitor.network), strangers.mails_from_network));
+        let most = strangers.mails_from_network.saturating_mul(WIDER);
+        changes.extend(visitor.wider().map(|wider| count(&format!("network {wider}"), most)));
+        let all = Allowance { key: IN_ALL.to_owned(), limit: strangers.mails_in_all, at: self.sluss.now() };
+        changes.push(Change::Bound(Bound::Spend(all.clone())));
+        match self.sluss.store.commit(changes).await {
+            Err(CommitError::Conflict) => self.unless_used_up(&all).await,
+            other => Ok(other?),
+        }
+    }
+
+    /// What everybody spends from is told when it is used up, to whoever asks and for whatever address.
+    async fn unless_used_up(&self, all: &Allowance) -> Result<(), Error> {
+        let Some(until) = all.full_until(&self.sluss.store.windows(&all.key).await?) else { return Ok(()) };
+        tracing::error!(budget = all.key, most = all.limit.most, "the budget for mails with links is used up");
+        Err(Error::Crowded { here: false, wait: all.wait(until) })
+    }
+
+    /// A link that still works, without using it up: a look at it changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it was used or never was, [`Error::Expired`].
+    pub(crate) async fn read_mail_link(&self, kind: Kind, shown: &str) -> Result<MailLink, Error> {
+        let token = BearerHash::of(kind, shown).ok_or(Error::NotFound)?;
+        let link = self.sluss.store.mail_link(&token).await?.ok_or(Error::NotFound)?;
+        if self.sluss.now() >= link.expires_at { Err(Error::Expired) } else { Ok(link) }
+    }
+}

@@ -1,0 +1,86 @@
+//! Everything that is registered for an account beside its password.
+
+use std::collections::BTreeMap;
+
+use crate::model::device::Device;
+use crate::model::factor::Factor;
+use crate::model::number::Number;
+
+/// Everything that is registered for an account beside its password.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Factors {
+    /// Oldest first.
+    pub devices: Vec<Device>,
+    /// Oldest first.
+    pub numbers: Vec<Number>,
+    /// How many recovery codes are left.
+    pub recovery_codes: u32,
+    /// Wrong answers in a row, by the factor's name.
+    pub failures: BTreeMap<String, u32>,
+}
+
+impl Factors {
+    /// Whether there is none at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.devices.is_empty() && self.numbers.is_empty() && self.recovery_codes == 0
+    }
+
+    /// How many things must be lost, one after the other, until only PANIC is left; `None`: there is no second gate to be locked
+    /// out of. All recovery codes are on one sheet of paper, so they are one thing; a phone number may live in the phone that is a
+    /// device too, but can be had again on another one.
+    #[must_use]
+    pub fn losses_to_lockout(&self) -> Option<usize> {
+        let things = self.devices.len() + self.numbers.len() + usize::from(self.recovery_codes > 0);
+        (things > 0).then_some(things)
+    }
+
+    /// How many wrong answers in a row a factor has had.
+    #[must_use]
+    pub fn wrong(&self, factor: &Factor) -> u32 {
+        self.failures.get(&factor.name()).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Factors;
+    use crate::model::device::Device;
+    use crate::model::id::{AccountId, DeviceId};
+    use crate::model::timestamp::Timestamp;
+
+    fn factors(devices: usize, recovery_codes: u32) -> Factors {
+        let device = Device {
+            id: DeviceId::parse("dev_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap(),
+            account: AccountId::parse("acc_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap(),
+            name: "Phone".to_owned(),
+            key: Vec::new(),
+            pin: Vec::new(),
+            thumbprint: String::new(),
+            push: None,
+            added_at: Timestamp(0),
+            last_used_at: None,
+        };
+        Factors { devices: vec![device; devices], recovery_codes, ..Factors::default() }
+    }
+
+    #[test]
+    fn a_phone_alone_is_one_loss_from_being_locked_out() {
+        assert_eq!(factors(0, 0).losses_to_lockout(), None);
+        assert_eq!(factors(1, 0).losses_to_lockout(), Some(1));
+        assert_eq!(factors(0, 1).losses_to_lockout(), Some(1));
+    }
+
+    #[test]
+    fn a_second_phone_or_a_sheet_of_codes_survives_the_loss_of_one() {
+        assert_eq!(factors(2, 0).losses_to_lockout(), Some(2));
+        assert_eq!(factors(1, 10).losses_to_lockout(), Some(2), "ten codes are one sheet");
+        assert_eq!(factors(3, 1).losses_to_lockout(), Some(4));
+    }
+
+    #[test]
+    fn f03_recovery_codes_alone_are_a_second_factor_too() {
+        assert!(factors(0, 0).is_empty());
+        assert!(!factors(0, 3).is_empty());
+    }
+}

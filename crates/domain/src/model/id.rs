@@ -1,0 +1,108 @@
+//! Names of things: 128 random bits behind a prefix that says what is named. One kind never reads as another.
+
+use std::fmt;
+
+use data_encoding::{BASE32_NOPAD, Encoding};
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident = $prefix:literal;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            const PREFIX: &'static str = $prefix;
+
+            /// Reads one as it was written; `None` for another kind, or for anything else.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                let well_formed = text.strip_prefix(Self::PREFIX).is_some_and(|rest| is_body(rest));
+                well_formed.then(|| Self(text.to_owned()))
+            }
+
+            /// As it is written.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<[u8; 16]> for $name {
+            fn from(bytes: [u8; 16]) -> Self {
+                Self(format!("{}{}", Self::PREFIX, encode(&bytes)))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = &'static str;
+
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                Self::parse(&text).ok_or(concat!("an id beginning with ", $prefix, " was expected"))
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// An account.
+    AccountId = "acc_";
+    /// A registered device.
+    DeviceId = "dev_";
+    /// One adding of a device.
+    EnrolmentId = "enr_";
+    /// A request to approve a sign-in on a device.
+    ApprovalId = "apr_";
+    /// A wake-up.
+    EventId = "evt_";
+    /// An entry of the audit log.
+    EntryId = "log_";
+    /// A message to a person.
+    MessageId = "msg_";
+    /// A session, for lists; it opens nothing.
+    SessionId = "sid_";
+    /// A phone number that is registered, or will be once its owner has shown the code.
+    NumberId = "num_";
+    /// A signing key.
+    SigningKeyId = "key_";
+}
+
+fn encode(bytes: &[u8]) -> String {
+    BASE32_NOPAD.encode(bytes).to_ascii_lowercase()
+}
+
+fn is_body(text: &str) -> bool {
+    const LENGTH: usize = 26;
+    text.len() == LENGTH && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'))
+}
+
+/// Base64url without padding: how binary values are written wherever they are not links.
+pub const BASE64: &Encoding = &data_encoding::BASE64URL_NOPAD;
+
+#[cfg(test)]
+mod tests {
+    use super::{AccountId, DeviceId};
+
+    #[test]
+    fn an_id_reads_back_as_its_own_kind_only() {
+        let account = AccountId::from([7; 16]);
+        assert_eq!(AccountId::parse(account.as_str()), Some(account.clone()));
+        assert_eq!(DeviceId::parse(account.as_str()), None);
+        for text in ["", "acc_", "acc_ABC", "acc_'; drop table accounts; --     "] {
+            assert_eq!(AccountId::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What opened the gates. It is kept with everything that was opened, so that all of it ends when its opener is taken away.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::id::{DeviceId, NumberId};
+
+/// The very thing by which somebody came in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Opener {
+    /// The password, and nothing beside it.
+    #[default]
+    Password,
+    /// This device, by a code or by its PIN.
+    Device(DeviceId),
+    /// A code that came to this number.
+    Number(NumberId),
+    /// One of the recovery codes; they are on one sheet of paper.
+    Recovery,
+}
+
+impl Opener {
+    /// The name in the store.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Password => "password",
+            Self::Device(id) => id.as_str(),
+            Self::Number(id) => id.as_str(),
+            Self::Recovery => "recovery",
+        }
+    }
+
+    /// The opener with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "password" => Some(Self::Password),
+            "recovery" => Some(Self::Recovery),
+            id => DeviceId::parse(id).map(Self::Device).or_else(|| NumberId::parse(id).map(Self::Number)),
+        }
+    }
+}
+
+impl From<Opener> for String {
+    fn from(opener: Opener) -> Self {
+        opener.name().to_owned()
+    }
+}
+
+impl TryFrom<String> for Opener {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Self::from_name(&name).ok_or("the name of an opener was expected")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Opener;
+    use crate::model::id::{DeviceId, NumberId};
+
+    #[test]
+    fn every_opener_reads_back_by_its_name() {
+        let device = DeviceId::parse("dev_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap();
+        let number = NumberId::parse("num_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap();
+        for opener in [Opener::Password, Opener::Device(device), Opener::Number(number), Opener::Recovery] {
+            assert_eq!(Opener::from_name(opener.name()), Some(opener));
+        }
+        assert_eq!(Opener::from_name("acc_aaaaaaaaaaaaaaaaaaaaaaaaaa"), None);
+    }
+}

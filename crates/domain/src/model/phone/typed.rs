@@ -1,0 +1,206 @@
+//! Phone numbers as people type them. What is in international form is taken, and what is in the form of a country that the person
+//! has chosen; what is in neither, but can only be meant one way, is handed back as a question, never simply refused.
+
+use rlibphonenumber::enums::Region;
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberType};
+use sluss_protocol::numbers::NUMBER_MAX;
+use sluss_protocol::typed;
+
+use crate::model::country::Country;
+use crate::model::phone::PhoneNumber;
+
+/// What a typed text says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// A number, in international form.
+    Number(PhoneNumber),
+    /// Another form; this is probably what was meant.
+    Meant(PhoneNumber),
+    /// A number, of a kind that takes no SMS or costs whoever sends one.
+    NotMobile,
+    /// No number that anybody could have.
+    Unreadable,
+}
+
+/// The country that numbers without a calling code are taken to be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// The person chose it beside the number: what is in its form needs no question.
+    Chosen(Country),
+    /// As good as can be guessed.
+    Likely(Option<Country>),
+}
+
+impl Home {
+    fn region(self) -> Option<Region> {
+        let (Self::Chosen(country) | Self::Likely(Some(country))) = self else { return None };
+        Region::from_code(country.as_str()).ok()
+    }
+}
+
+/// Reads what was typed.
+#[must_use]
+pub fn read(typed: &str, home: Home) -> Typed {
+    let typed = meant(typed);
+    if typed.chars().count() > NUMBER_MAX {
+        return Typed::Unreadable;
+    }
+    if typed.starts_with('+') {
+        return parse(&typed, None).map_or(Typed::Unreadable, |found| found.told(Typed::Number));
+    }
+    let certain: fn(PhoneNumber) -> Typed = match home {
+        Home::Chosen(_) => Typed::Number,
+        Home::Likely(_) => Typed::Meant,
+    };
+    if let Some(found) = home.region().and_then(|region| parse(&typed, Some(region))) {
+        return found.told(certain);
+    }
+    // With the two zeros that most countries dial for a calling code, or with nothing in their place.
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let (abroad, told) = match digits.strip_prefix("00") {
+        Some(abroad) => (abroad, certain),
+        None => (&*digits, Typed::Meant as fn(PhoneNumber) -> Typed),
+    };
+    parse(&format!("+{abroad}"), None).map_or(Typed::Unreadable, |found| found.told(told))
+}
+
+/// What was typed as a keyboard for numbers would have written it: without what contacts apps put around numbers.
+fn meant(typed: &str) -> String {
+    let plain = typed::plain(typed);
+    let written = plain.strip_prefix("tel:").unwrap_or(&plain).chars();
+    written.map(|c| if c == '\u{ff0b}' { '+' } else { typed::digit(c).unwrap_or(c) }).collect()
+}
+
+/// A number that somebody could have.
+struct Found {
+    number: PhoneNumber,
+    mobile: bool,
+}
+
+impl Found {
+    fn told(self, number: fn(PhoneNumber) -> Typed) -> Typed {
+        if self.mobile { number(self.number) } else { Typed::NotMobile }
+    }
+}
+
+fn parse(text: &str, region: Option<Region>) -> Option<Found> {
+    let parsed = PHONE_NUMBER_UTIL.parse(text, region).ok().filter(|parsed| parsed.is_valid())?;
+    let number = PhoneNumber::e164(&parsed.format_as(PhoneNumberFormat::E164))?;
+    let mobile = matches!(parsed.get_type(), PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile);
+    Some(Found { number, mobile })
+}
+
+/// The digits that numbers of a country begin with.
+#[must_use]
+pub fn calling_code(country: Country) -> Option<u16> {
+    let region = Region::from_code(country.as_str()).ok()?;
+    PHONE_NUMBER_UTIL.get_country_code_for_region(region).and_then(|code| u16::try_from(code).ok())
+}
+
+impl PhoneNumber {
+    /// The country or the part of one that it belongs to, where it belongs to any.
+    #[must_use]
+    pub fn country(&self) -> Option<Country> {
+        let region = PHONE_NUMBER_UTIL.parse(&self.0, None).ok()?.get_region_code()?;
+        Country::parse(region.as_region_str().as_str())
+    }
+
+    /// As people write it: `+46 70 174 06 05`. For its owner only.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let parsed = PHONE_NUMBER_UTIL.parse(&self.0, None);
+        parsed.map_or_else(|_| self.0.clone(), |parsed| parsed.format_as(PhoneNumberFormat::International).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Home, Typed, calling_code};
+    use crate::model::country::Country;
+    use crate::model::phone::PhoneNumber;
+
+    fn anna() -> PhoneNumber {
+        PhoneNumber::e164("+46701740605").unwrap()
+    }
+
+    fn sweden() -> Option<Country> {
+        Country::parse("SE")
+    }
+
+    fn read(typed: &str, likely: Option<Country>) -> Typed {
+        super::read(typed, Home::Likely(likely))
+    }
+
+    fn chosen(typed: &str, country: &str) -> Typed {
+        super::read(typed, Home::Chosen(Country::parse(country).unwrap()))
+    }
+
+    #[test]
+    fn a_number_pasted_from_contacts_is_the_number() {
+        for typed in [
+            "\u{202d}+46 70 174 06 05\u{202c}",
+            "\u{2066}+46701740605\u{2069}",
+            "\u{200e}+46\u{a0}70\u{a0}174\u{a0}06\u{a0}05",
+            "\u{feff}+4670\u{ad}1740605\u{200b}",
+            "tel:+46-70-174-06-05",
+            "＋４６７０１７４０６０５",
+            "+٤٦٧٠١٧٤٠٦٠٥",
+        ] {
+            assert_eq!(read(typed, None), Typed::Number(anna()), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn in_a_chosen_country_its_own_form_is_taken() {
+        for typed in
+            ["070-174 06 05", "0701740605", "70 174 06 05", "0046701740605", "00 46 70 174 06 05", "+46701740605"]
+        {
+            assert_eq!(chosen(typed, "SE"), Typed::Number(anna()), "{typed}");
+        }
+        assert_eq!(
+            chosen("00 46 70 174 06 05", "FI"),
+            Typed::Number(anna()),
+            "the zeros say that it is another country's"
+        );
+        assert_eq!(chosen("46701740605", "FI"), Typed::Meant(anna()), "no more than likely");
+        assert_eq!(chosen("hej", "SE"), Typed::Unreadable);
+        let reunion = PhoneNumber::e164("+262692123456").unwrap();
+        assert_eq!(chosen("0692 12 34 56", "RE"), Typed::Number(reunion));
+    }
+
+    #[test]
+    fn the_international_form_is_taken_however_it_is_spaced() {
+        for typed in ["+46701740605", " +46 70 174 06 05 ", "+46-70-174 06 05", "+46 (0)70-174 06 05"] {
+            assert_eq!(read(typed, None), Typed::Number(anna()), "{typed}");
+            assert_eq!(read(typed, Country::parse("FI")), Typed::Number(anna()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_leading_zero_or_a_missing_calling_code_gets_a_suggestion() {
+        for typed in ["0701740605", "070-174 06 05", "701740605", "46701740605", "0046701740605", "00 46 70 174 06 05"]
+        {
+            assert_eq!(read(typed, sweden()), Typed::Meant(anna()), "{typed}");
+        }
+        assert_eq!(read("46701740605", None), Typed::Meant(anna()));
+        assert_eq!(read("0701740605", None), Typed::Unreadable, "nobody knows which country is meant");
+    }
+
+    #[test]
+    fn d04_what_takes_no_sms_or_costs_whoever_sends_one_is_no_number() {
+        for typed in ["+4689001234", "+46900123456", "089001234"] {
+            assert!(!matches!(read(typed, sweden()), Typed::Number(_) | Typed::Meant(_)), "{typed}");
+        }
+        for typed in ["", "+", "112", "+1", "hej", "+46 70", "+999 123456789", &"1".repeat(200)] {
+            assert_eq!(read(typed, sweden()), Typed::Unreadable, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_knows_its_country_and_how_it_is_written() {
+        assert_eq!(anna().country(), sweden());
+        assert_eq!(anna().written(), "+46 70 174 06 05");
+        assert_eq!(calling_code(Country::parse("FI").unwrap()), Some(358));
+        assert_eq!(calling_code(Country::parse("XX").unwrap()), None);
+    }
+}

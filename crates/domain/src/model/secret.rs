@@ -1,0 +1,131 @@
+//! Bearer secrets: whoever shows one, may. 256 random bits each; the store only ever sees a hash, which also says what kind
+//! of secret it is, so that a code never opens a session.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use crate::model::id::BASE64;
+
+/// What a bearer secret opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One sign-in, by its address.
+    SignIn,
+    /// The browser that began a sign-in.
+    Browser,
+    /// A session.
+    Session,
+    /// An authorization code.
+    Code,
+    /// An access token.
+    AccessToken,
+    /// An enrolment, by its QR code.
+    Enrolment,
+    /// A link that shows that a mail address is the person's own.
+    ConfirmAddress,
+    /// A link that lets a forgotten password be replaced.
+    ResetPassword,
+    /// A link that lets one sign-in on.
+    LetOn,
+    /// A recovery code.
+    Recovery,
+    /// Recovery codes that were shown and do not count yet.
+    Proposal,
+    /// A device's proof; it opens nothing, and works once.
+    Proof,
+}
+
+impl Kind {
+    pub(crate) const fn prefix(self) -> &'static str {
+        match self {
+            Self::SignIn => "sin_",
+            Self::Browser => "bro_",
+            Self::Session => "ses_",
+            Self::Code => "cod_",
+            Self::AccessToken => "tok_",
+            Self::Enrolment => "ent_",
+            Self::ConfirmAddress => "cnf_",
+            Self::ResetPassword => "rst_",
+            Self::LetOn => "let_",
+            Self::Recovery => "rec_",
+            Self::Proposal => "rcp_",
+            Self::Proof => "prf_",
+        }
+    }
+}
+
+/// A secret in the clear: on its way to the one who will hold it.
+#[derive(Clone)]
+pub struct Bearer(String);
+
+impl Bearer {
+    /// The secret made of these bytes.
+    #[must_use]
+    pub fn from_bytes(kind: Kind, bytes: &[u8]) -> Self {
+        Self(format!("{}{}", kind.prefix(), BASE64.encode(bytes)))
+    }
+
+    /// The text to hand over.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// What the store keeps.
+    #[must_use]
+    pub fn hash(&self) -> BearerHash {
+        BearerHash(BASE64.encode(&Sha256::digest(self.0.as_bytes())))
+    }
+}
+
+impl fmt::Debug for Bearer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bearer(..)")
+    }
+}
+
+/// The hash of a secret. Looking one up in an index is comparison enough: nobody can aim at a hash digit by digit (H04).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BearerHash(String);
+
+impl BearerHash {
+    /// The hash of what somebody showed; `None` if it is not even of the right kind.
+    #[must_use]
+    pub fn of(kind: Kind, shown: &str) -> Option<Self> {
+        let plausible = shown.starts_with(kind.prefix()) && shown.len() <= 128;
+        plausible.then(|| Bearer(shown.to_owned()).hash())
+    }
+
+    /// The hash as it was stored.
+    #[must_use]
+    pub fn stored(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text to store.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bearer, BearerHash, Kind};
+
+    #[test]
+    fn a_secret_of_one_kind_is_none_of_another() {
+        let session = Bearer::from_bytes(Kind::Session, &[1; 32]);
+        assert_eq!(BearerHash::of(Kind::Session, session.expose()), Some(session.hash()));
+        assert_eq!(BearerHash::of(Kind::Code, session.expose()), None);
+        assert_ne!(Bearer::from_bytes(Kind::Code, &[1; 32]).hash(), session.hash());
+    }
+
+    #[test]
+    fn i02_neither_the_hash_nor_debug_shows_the_secret() {
+        let session = Bearer::from_bytes(Kind::Session, &[1; 32]);
+        assert!(!session.hash().as_str().contains(&session.expose()[4..]));
+        assert_eq!(format!("{session:?}"), "Bearer(..)");
+    }
+}

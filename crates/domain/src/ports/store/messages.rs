@@ -1,0 +1,21 @@
+//! Looking up messages that wait to be sent, links in mails, and wake-ups, as a port.
+
+use async_trait::async_trait;
+
+use crate::error::Error;
+use crate::model::mail_link::MailLink;
+use crate::model::message::{Envelope, Way};
+use crate::model::secret::BearerHash;
+use crate::model::timestamp::Timestamp;
+use crate::model::wake_up::WakeUp;
+
+/// Messages that wait to be sent, links in mails, and wake-ups.
+#[async_trait]
+pub trait MessageStore: Send + Sync {
+    /// Messages that are due, the longest waiting first; at most so many.
+    async fn due_messages(&self, now: Timestamp, way: Way, limit: u32) -> Result<Vec<Envelope>, Error>;
+    /// A link that went out by mail, unless it was used.
+    async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error>;
+    /// Wake-ups after that moment, of all nodes.
+    async fn events(&self, since: Timestamp) -> Result<Vec<WakeUp>, Error>;
+}

@@ -1,0 +1,19 @@
+//! Looking up recovery codes, by their hashes, as a port.
+
+use async_trait::async_trait;
+
+use crate::error::Error;
+use crate::model::id::AccountId;
+use crate::model::recovery::Proposal;
+use crate::model::secret::BearerHash;
+
+/// Recovery codes, by their hashes.
+#[async_trait]
+pub trait RecoveryCodeStore: Send + Sync {
+    /// How many recovery codes are left.
+    async fn recovery_codes(&self, account: &AccountId) -> Result<u32, Error>;
+    /// The recovery codes that were shown last.
+    async fn recovery_proposal(&self, account: &AccountId) -> Result<Option<Proposal>, Error>;
+    /// Whether this is one of them.
+    async fn has_recovery_code(&self, account: &AccountId, code: &BearerHash) -> Result<bool, Error>;
+}

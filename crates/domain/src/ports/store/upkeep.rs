@@ -1,0 +1,16 @@
+//! Looking up signing keys and epochs, as a port.
+
+use async_trait::async_trait;
+
+use crate::error::Error;
+use crate::model::epoch::Epoch;
+use crate::model::key::SigningKey;
+
+/// Signing keys and epochs.
+#[async_trait]
+pub trait UpkeepStore: Send + Sync {
+    /// All signing keys, newest first.
+    async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error>;
+    /// The last time that a copy was put back.
+    async fn epoch(&self) -> Result<Option<Epoch>, Error>;
+}

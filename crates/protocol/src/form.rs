@@ -1,0 +1,81 @@
+//! Forms, in the query of an address or in a body, read as every protocol of ours wants them: each field at most once, unknown ones
+//! ignored, empty ones as if they were not there (RFC 6749, section 3.1). Which fields there are is for each protocol to know.
+
+use std::collections::HashMap;
+
+use crate::secret::Secret;
+
+/// The fields of one form. Passwords and codes are among them, so values are wiped when it is dropped, and it has no `Debug` (S30).
+#[derive(Clone, Default)]
+#[expect(missing_debug_implementations, reason = "whatever holds one has to say what it shows of itself")]
+pub struct Form {
+    values: HashMap<String, Secret>,
+    duplicated: Vec<String>,
+    bytes: usize,
+}
+
+impl Form {
+    /// Reads `application/x-www-form-urlencoded` text: a query or a body.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut form = Self::default();
+        for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+            // Wiped too where the field was there before.
+            let value = Secret::from(value.into_owned());
+            form.bytes += name.len() + value.len();
+            if form.values.contains_key(name.as_ref()) {
+                form.duplicated.push(name.into_owned());
+            } else {
+                form.values.insert(name.into_owned(), value);
+            }
+        }
+        form
+    }
+
+    /// The value of a field; `None` where it is missing or empty.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(|value| &**value).filter(|value| !value.is_empty())
+    }
+
+    /// How long all names and values are together, as they were meant and not as they were written.
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The name of the field that takes the most room.
+    #[must_use]
+    pub fn longest(&self) -> Option<&str> {
+        self.values.iter().max_by_key(|(name, value)| name.len() + value.len()).map(|(name, _)| name.as_str())
+    }
+
+    /// The first field that was given more than once.
+    #[must_use]
+    pub fn duplicated(&self) -> Option<&str> {
+        self.duplicated.first().map(String::as_str)
+    }
+
+    /// Whether a field was given more than once.
+    #[must_use]
+    pub fn is_duplicated(&self, name: &str) -> bool {
+        self.duplicated.iter().any(|known| known == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Form;
+
+    #[test]
+    fn j15_a_field_counts_once_and_empty_ones_not_at_all() {
+        let form = Form::parse("scope=openid&state=&x=1&x=2&q=a%20b+c");
+        assert_eq!(form.get("scope"), Some("openid"));
+        assert_eq!(form.get("state"), None);
+        assert_eq!(form.get("q"), Some("a b c"));
+        assert_eq!(form.duplicated(), Some("x"));
+        let several = Form::parse("x=1&x=2&state=a&state=b");
+        assert!(several.is_duplicated("x") && several.is_duplicated("state") && !several.is_duplicated("a"));
+        assert_eq!(Form::parse("a=1").duplicated(), None);
+    }
+}

@@ -1,0 +1,222 @@
+//! What an operator sets: by flags, by environment, by a file, in that order; and what holds when nobody does.
+
+mod connections;
+mod environment;
+mod origins;
+mod settings;
+mod sms_policy;
+mod strangers;
+#[cfg(test)]
+mod walk;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use sluss_delivery::settings::Settings as DeliverySettings;
+use sluss_domain::model::policy::Strangers;
+use sluss_domain::model::sms_policy::SmsPolicy;
+
+use crate::http::listen::limits::Limits;
+use crate::http::proxies::Proxies;
+use environment::Lookup;
+use origins::{Origins, is_public};
+pub use settings::Settings;
+
+/// Settings that hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The base URL, without a slash at the end.
+    pub issuer: String,
+    /// The authenticator's, likewise; the issuer's own unless the operator gave it another.
+    pub app_origin: String,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The folder for the database and the key file.
+    pub data: PathBuf,
+    database_url: Option<String>,
+    key_file: Option<PathBuf>,
+    mark_file: Option<PathBuf>,
+    /// Where the web app is, if not inside the program.
+    pub web: Option<PathBuf>,
+    /// Which proxies are believed.
+    pub proxies: Proxies,
+    /// Whether people may sign up by themselves.
+    pub sign_up: bool,
+    /// Whether browsers remember the method that was used last.
+    pub remember_method: bool,
+    /// How long a PANIC can be undone.
+    pub panic_cooling_off: Duration,
+    /// Digits of the number that an approval carries (B01).
+    pub approval_digits: u32,
+    /// For how many days the audit log is kept.
+    pub audit_days: u32,
+    /// What connections may do.
+    pub connections: Limits,
+    /// The rules for codes by SMS.
+    pub sms_policy: SmsPolicy,
+    /// What people who are not signed in may make the server keep and send.
+    pub strangers: Strangers,
+    /// How messages go out.
+    pub delivery: DeliverySettings,
+    /// Everything goes into the outbox, which is shown.
+    pub demo: bool,
+}
+
+/// A year, and time to look at it afterwards.
+const AUDIT_DAYS: u32 = 400;
+
+pub use environment::EXAMPLE;
+
+impl Config {
+    /// What comes of these settings and of the file that they name, whatever the environment says of sections.
+    ///
+    /// # Errors
+    /// A sentence that names the setting and says what it should be.
+    pub fn resolve(settings: Settings) -> Result<Self, String> {
+        Self::resolve_in(settings, &|_| None)
+    }
+
+    /// The same with the variables of this process's environment.
+    ///
+    /// # Errors
+    /// A sentence that names the setting and says what it should be.
+    pub fn of_process(settings: Settings) -> Result<Self, String> {
+        Self::resolve_in(settings, &|name| std::env::var(name).ok())
+    }
+
+    fn resolve_in(settings: Settings, variable: &Lookup<'_>) -> Result<Self, String> {
+        let set = settings.complete(variable)?;
+        let Origins { issuer, app } = Origins::resolve(set.issuer.as_deref(), set.app_origin.as_deref())?;
+        let delivery = DeliverySettings {
+            sms: set.sms.unwrap_or_default(),
+            mail: set.mail.unwrap_or_default(),
+            push: set.push.unwrap_or_default(),
+        };
+        if is_public(&issuer) && (set.demo || delivery.use_outbox()) {
+            return Err(format!(
+                "{issuer} is a server for people, and would show their messages to everybody: leave out --demo, and set sms and \
+                 mail to something else than \"outbox\""
+            ));
+        }
+        let in_front = is_public(&issuer);
+        Ok(Self {
+            issuer,
+            app_origin: app,
+            listen: set.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            sms_policy: set.sms_policy.unwrap_or_default().policy()?,
+            strangers: set.strangers.unwrap_or_default().policy(),
+            data: set.data.unwrap_or_else(|| PathBuf::from("sluss-data")),
+            database_url: set.database_url,
+            key_file: set.key_file,
+            mark_file: set.mark_file,
+            web: set.web,
+            proxies: Proxies {
+                trusted: set.trusted_proxies.unwrap_or_default(),
+                country_header: set.country_header,
+                in_front,
+            },
+            sign_up: set.sign_up.unwrap_or(true),
+            remember_method: set.remember_method.unwrap_or(true),
+            panic_cooling_off: hours(set.panic_hours.unwrap_or(0))?,
+            approval_digits: digits(set.approval_digits.unwrap_or(2))?,
+            audit_days: set.audit_days.unwrap_or(AUDIT_DAYS),
+            connections: set.connections.unwrap_or_default().limits(),
+            delivery,
+            demo: set.demo,
+        })
+    }
+
+    /// The database's address.
+    #[must_use]
+    pub fn database_url(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("sluss.db").display()))
+    }
+
+    /// The same with another database.
+    #[must_use]
+    pub fn with_database(&self, url: String) -> Self {
+        Self { database_url: Some(url), ..self.clone() }
+    }
+
+    /// The mark that tells how far the database has come.
+    #[must_use]
+    pub fn mark_file(&self) -> PathBuf {
+        self.mark_file.clone().unwrap_or_else(|| self.data.join("sluss.mark"))
+    }
+
+    /// The key file.
+    #[must_use]
+    pub fn key_file(&self) -> PathBuf {
+        self.key_file.clone().unwrap_or_else(|| self.data.join("master.key"))
+    }
+}
+
+/// Longer than this and nobody who has lost a phone waits for it.
+const PANIC_HOURS_MAX: u32 = 14 * 24;
+
+fn hours(count: u32) -> Result<Duration, String> {
+    if count > PANIC_HOURS_MAX {
+        return Err(format!("panic_hours is {count}; {PANIC_HOURS_MAX} (two weeks) is the most"));
+    }
+    Ok(Duration::from_secs(u64::from(count) * 60 * 60))
+}
+
+/// Two can be read at a glance, and are guessed once in a hundred times, of which a request takes three. Between those and six is nothing that
+/// people would rather type.
+fn digits(count: u32) -> Result<u32, String> {
+    match count {
+        0 | 2 | 6 => Ok(count),
+        other => Err(format!("approval_digits is {other}; it is 2, 6, or 0 to go without a number")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, Settings};
+
+    #[test]
+    fn b01_an_approval_has_a_number_of_two_or_six_digits_or_none() {
+        let resolve = |digits| Config::resolve(Settings { approval_digits: digits, ..Settings::default() });
+        for (set, expected) in [(None, 2), (Some(0), 0), (Some(2), 2), (Some(6), 6)] {
+            assert_eq!(resolve(set).unwrap().approval_digits, expected);
+        }
+        for bad in [1, 3, 7, 20] {
+            assert!(resolve(Some(bad)).unwrap_err().contains("approval_digits"));
+        }
+    }
+
+    #[test]
+    fn a_public_server_refuses_to_show_its_messages() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("sluss.toml");
+        std::fs::write(&file, "[mail]\ntransport = \"outbox\"\n").unwrap();
+        let resolve = |issuer: &str, demo: bool, config: Option<&std::path::Path>| {
+            let issuer = Some(issuer.to_owned());
+            Config::resolve(Settings { issuer, demo, config: config.map(Into::into), ..Settings::default() })
+        };
+        let (public, here) = ("https://sluss.example.eu", "http://localhost:8080");
+        assert!(resolve(public, true, None).unwrap_err().contains("leave out --demo"));
+        assert!(resolve(public, false, Some(&file)).is_err());
+        assert!(resolve(public, false, None).is_ok());
+        for local in [here, "https://localhost:8443", "https://sluss.localhost"] {
+            assert!(resolve(local, true, Some(&file)).is_ok(), "{local}");
+        }
+    }
+
+    #[test]
+    fn m02_a_secret_that_was_written_into_the_file_is_not_repeated() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("sluss.toml");
+        std::fs::write(
+            &file,
+            "[mail]\ntransport = \"smtp\"\nhost = \"mail.test\"\nfrom = \"a@b.test\"\npassword = \"hunter2\"\n",
+        )
+        .unwrap();
+        let why = Config::resolve(Settings { config: Some(file), ..Settings::default() }).unwrap_err();
+        assert!(
+            why.contains("line ") && why.contains("does not stand in this file") && !why.contains("hunter2"),
+            "{why}"
+        );
+    }
+}

@@ -1,0 +1,157 @@
+//! What an operator can set, in one structure for flags, environment and file; and which of the three goes before which.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use clap::builder::FalseyValueParser;
+use ipnet::IpNet;
+use serde::Deserialize;
+use sluss_delivery::settings::{MailSettings, PushSettings, SmsSettings};
+use sluss_delivery::trouble::in_words;
+use toml::Table;
+
+use super::connections::ConnectionRules;
+use super::environment::{self, Lookup};
+use super::sms_policy::SmsRules;
+use super::strangers::StrangerRules;
+
+/// All settings, as flags, environment variables or a file give them. Those of a section have no flags.
+#[derive(Clone, Debug, Default, Args, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// A file with settings (see `sluss config example`)
+    #[arg(long, global = true, env = "SLUSS_CONFIG", value_name = "FILE")]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// The address that people and sites reach this server by, such as https://sluss.example.eu
+    #[arg(long, global = true, env = "SLUSS_ISSUER", value_name = "URL")]
+    pub issuer: Option<String>,
+    /// The authenticator's own address, such as https://app.sluss.example.eu; the issuer unless you say otherwise
+    #[arg(long, global = true, env = "SLUSS_APP_ORIGIN", value_name = "URL")]
+    pub app_origin: Option<String>,
+    /// Where to listen, such as 127.0.0.1:8080; port 0 takes a free one
+    #[arg(long, global = true, env = "SLUSS_LISTEN", value_name = "ADDRESS")]
+    pub listen: Option<SocketAddr>,
+    /// The folder with the database and the key file
+    #[arg(long, global = true, env = "SLUSS_DATA", value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
+    /// The database, if it is not in the data folder: sqlite:FILE or postgres://…
+    #[arg(long, global = true, env = "SLUSS_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// The key file, if it is not in the data folder
+    #[arg(long, global = true, env = "SLUSS_KEY_FILE", value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+    /// The mark that tells how far the database has come, if it is not in the data folder
+    #[arg(long, global = true, env = "SLUSS_MARK_FILE", value_name = "FILE")]
+    pub mark_file: Option<PathBuf>,
+    /// Take the web app from this folder instead of from the program itself
+    #[arg(long, global = true, env = "SLUSS_WEB", value_name = "FOLDER")]
+    pub web: Option<PathBuf>,
+    /// The networks of the proxies in front, whose word about visitors' addresses is believed; commas between them
+    #[arg(long, global = true, env = "SLUSS_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',')]
+    pub trusted_proxies: Option<Vec<IpNet>>,
+    /// The header in which those proxies name a visitor's country
+    #[arg(long, global = true, env = "SLUSS_COUNTRY_HEADER", value_name = "NAME")]
+    pub country_header: Option<String>,
+    /// Whether people may sign up by themselves; without it only `sluss user add` makes accounts
+    #[arg(long, global = true, env = "SLUSS_SIGN_UP", value_name = "true|false")]
+    pub sign_up: Option<bool>,
+    /// Whether browsers remember the method that was used last; yes unless you say no
+    #[arg(long, global = true, env = "SLUSS_REMEMBER_METHOD", value_name = "YES")]
+    pub remember_method: Option<bool>,
+    /// For how many hours a PANIC can be undone before it is carried out; 0: it happens at once
+    #[arg(long, global = true, env = "SLUSS_PANIC_HOURS", value_name = "HOURS")]
+    pub panic_hours: Option<u32>,
+    /// How many digits the number has that people read on the sign-in page and type on the phone: 2, 6, or 0 for none
+    #[arg(long, global = true, env = "SLUSS_APPROVAL_DIGITS", value_name = "DIGITS")]
+    pub approval_digits: Option<u32>,
+    /// For how many days the audit log is kept; 400 unless you say otherwise
+    #[arg(long, global = true, env = "SLUSS_AUDIT_DAYS", value_name = "DAYS")]
+    pub audit_days: Option<u32>,
+    /// Show all SMS and mails on the page /demo/outbox instead of sending them; on this machine only
+    #[arg(long, global = true, env = "SLUSS_DEMO", value_parser = FalseyValueParser::new())]
+    #[serde(skip)]
+    pub demo: bool,
+    /// What connections may do.
+    #[arg(skip)]
+    pub connections: Option<ConnectionRules>,
+    /// Who may be sent codes by SMS, and how many.
+    #[arg(skip)]
+    pub sms_policy: Option<SmsRules>,
+    /// What people who are not signed in may make the server keep and send.
+    #[arg(skip)]
+    pub strangers: Option<StrangerRules>,
+    /// How SMS go out.
+    #[arg(skip)]
+    pub sms: Option<SmsSettings>,
+    /// How mails go out.
+    #[arg(skip)]
+    pub mail: Option<MailSettings>,
+    /// How phones are woken.
+    #[arg(skip)]
+    pub push: Option<PushSettings>,
+}
+
+impl Settings {
+    /// With what the environment says of sections, and what the file says of all that is not set yet.
+    pub(super) fn complete(self, variable: &Lookup<'_>) -> Result<Self, String> {
+        let text = self.config.as_deref().map(read).transpose()?.unwrap_or_default();
+        let file = self.config.clone().unwrap_or_default();
+        let mut table: Table = toml::from_str(&text).map_err(|error| located(&file, &text, &error))?;
+        let set = environment::overlay(&mut table, variable)?;
+        let beside: Self = if set.is_empty() {
+            toml::from_str(&text).map_err(|error| located(&file, &text, &error))?
+        } else {
+            table.try_into().map_err(|error| blame(&file, &text, &set, &error))?
+        };
+        Ok(self.or(beside))
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            config: self.config,
+            demo: self.demo,
+            issuer: self.issuer.or(other.issuer),
+            app_origin: self.app_origin.or(other.app_origin),
+            listen: self.listen.or(other.listen),
+            data: self.data.or(other.data),
+            database_url: self.database_url.or(other.database_url),
+            key_file: self.key_file.or(other.key_file),
+            mark_file: self.mark_file.or(other.mark_file),
+            web: self.web.or(other.web),
+            trusted_proxies: self.trusted_proxies.or(other.trusted_proxies),
+            country_header: self.country_header.or(other.country_header),
+            sign_up: self.sign_up.or(other.sign_up),
+            remember_method: self.remember_method.or(other.remember_method),
+            panic_hours: self.panic_hours.or(other.panic_hours),
+            approval_digits: self.approval_digits.or(other.approval_digits),
+            audit_days: self.audit_days.or(other.audit_days),
+            connections: self.connections.or(other.connections),
+            sms_policy: self.sms_policy.or(other.sms_policy),
+            strangers: self.strangers.or(other.strangers),
+            sms: self.sms.or(other.sms),
+            mail: self.mail.or(other.mail),
+            push: self.push.or(other.push),
+        }
+    }
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    let text = std::fs::read_to_string(file);
+    text.map_err(|error| format!("the settings in {}: {}", file.display(), in_words(&error)))
+}
+
+/// Where in a file something is wrong, without the line itself, which may hold what should not be repeated (M02).
+fn located(file: &Path, text: &str, error: &toml::de::Error) -> String {
+    let line = error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
+    format!("{}, line {line}: {}", file.display(), error.message())
+}
+
+/// What is wrong with the file by itself; else it is the environment that made it so.
+fn blame(file: &Path, text: &str, set: &[String], error: &toml::de::Error) -> String {
+    match toml::from_str::<Settings>(text) {
+        Err(error) => located(file, text, &error),
+        Ok(_) => format!("the environment sets {}, and that cannot be: {}", set.join(", "), error.message()),
+    }
+}

@@ -1,0 +1,59 @@
+//! The secret that every form of ours carries (I08). Browsers that say where a form comes from are believed; where one says `null`, as
+//! older ones do on pages that keep their address to themselves, the secret decides.
+
+use axum::http::HeaderMap;
+use sluss_domain::model::id::BASE64;
+use subtle::ConstantTimeEq;
+
+use super::app::App;
+
+/// The field that it is sent in.
+pub(crate) const FIELD: &str = "csrf";
+
+/// The header that the account pages' script shows a secret of its own in, which their routes look at.
+pub(crate) const HEADER: &str = "sluss-csrf";
+
+/// Where a form of ours goes, as far as its secret depends on it.
+enum Place<'a> {
+    /// To a sign-in, whose handle only its own pages have.
+    SignIn(&'a str),
+    /// To an address that somebody got by mail and nobody else knows.
+    Secret(&'a str),
+    /// To an address that everybody knows: bound to the browser.
+    Known(&'a str),
+}
+
+impl Place<'_> {
+    fn of(path: &str) -> Place<'_> {
+        let mut parts = path.trim_start_matches('/').splitn(3, '/');
+        match (parts.next(), parts.next()) {
+            (Some("sign-in"), Some(handle)) => Place::SignIn(handle),
+            (_, Some(_)) => Place::Secret(path),
+            _ => Place::Known(path),
+        }
+    }
+}
+
+/// Whether the secret of a form to this path is bound to the browser by a cookie.
+pub(crate) fn needs_cookie(path: &str) -> bool {
+    matches!(Place::of(path), Place::Known(_))
+}
+
+/// What a form to this path carries in a browser that holds this cookie.
+pub(crate) fn secret(app: &App, path: &str, browser: Option<&str>) -> String {
+    let prove = |purpose, what: &str| BASE64.encode(&app.house.sluss.sealer.prove(purpose, what));
+    match Place::of(path) {
+        Place::SignIn(handle) => prove("csrf", handle),
+        Place::Secret(path) => prove("form", path),
+        Place::Known(path) => prove("form", &format!("{path} {}", browser.unwrap_or_default())),
+    }
+}
+
+/// Whether somebody showed the secret. A form that is bound to a browser has none in a browser that shows no cookie.
+pub(crate) fn is_genuine(app: &App, path: &str, headers: &HeaderMap, shown: &str) -> bool {
+    let browser = app.browser(headers).map(|(secret, _)| secret);
+    if browser.is_none() && needs_cookie(path) {
+        return false;
+    }
+    shown.as_bytes().ct_eq(secret(app, path, browser.as_deref()).as_bytes()).into()
+}

@@ -1,0 +1,170 @@
+//! Somebody at a page for people who are not signed in: how such a page is shown, refused and shown again. These pages work without script;
+//! `GET` shows and changes nothing, and a `POST` that did something leads on by 303 (J07).
+
+use axum::Json;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use sluss_app::sign_in::ErrorKind;
+use sluss_app::welcome::{Around, Page, Typed, Wrong};
+use sluss_domain::Error;
+use sluss_domain::model::attempts::Caller;
+use sluss_domain::model::password::PasswordError;
+use sluss_domain::model::secret::Bearer;
+use sluss_domain::model::visitor::Visitor;
+use sluss_protocol::form::Form;
+use sluss_protocol::language::Language;
+
+use crate::http::answer::{TROUBLE, seconds};
+use crate::http::cookies::Name;
+use crate::http::redirect::with_cookies;
+use crate::http::{App, Visit, csrf};
+
+/// Somebody at one of these pages.
+pub(crate) struct Guest {
+    pub(crate) app: App,
+    pub(crate) visitor: Visitor,
+    pub(crate) language: Language,
+    /// The language was chosen just now.
+    chosen: bool,
+    /// The address of the page, where its form goes.
+    pub(super) path: String,
+    pub(crate) headers: HeaderMap,
+}
+
+impl FromRequestParts<App> for Guest {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let Visit { headers, visitor, .. } = Visit::from_request_parts(parts, app).await?;
+        let query = Form::parse(parts.uri.query().unwrap_or_default());
+        let chosen = query.get("language").and_then(Language::from_tag);
+        let language = chosen.unwrap_or_else(|| app.cookies().language(&headers));
+        let path = parts.uri.path().to_owned();
+        Ok(Self { app: app.clone(), visitor, language, chosen: chosen.is_some(), path, headers })
+    }
+}
+
+impl Guest {
+    pub(crate) fn visit(&self) -> Visit {
+        Visit { headers: self.headers.clone(), visitor: self.visitor.clone(), doubt: None }
+    }
+
+    /// Who tries a password here, or replaces one.
+    pub(crate) fn caller(&self) -> Caller {
+        let marks = self.app.cookies().get(&self.headers, Name::Known).unwrap_or_default();
+        Caller { visitor: self.visitor.clone(), marks }
+    }
+
+    pub(crate) fn show(&self, page: &Page) -> Response {
+        self.show_with(StatusCode::OK, page)
+    }
+
+    /// A page for the owner of an account, whose link may have been opened where somebody else is signed in.
+    pub(crate) async fn show_to(&self, owner: &str, page: &Page) -> Response {
+        let somebody_else = self.somebody_else(owner).await;
+        self.answer(StatusCode::OK, page, somebody_else)
+    }
+
+    fn show_with(&self, status: StatusCode, page: &Page) -> Response {
+        self.answer(status, page, None)
+    }
+
+    fn answer(&self, status: StatusCode, page: &Page, somebody_else: Option<String>) -> Response {
+        let (csrf, made) = self.form_secret();
+        let around = Around { action: self.path.clone(), csrf, language: self.language, somebody_else };
+        let browser = made.map(|secret| self.app.cookies().set(Name::Browser, secret.expose()));
+        let language = self.chosen.then(|| self.app.cookies().set(Name::Language, self.language.tag()));
+        with_cookies(self.app.welcome_page(status, page, around), browser.into_iter().chain(language))
+    }
+
+    /// What the page's form carries, and the browser's secret that it is bound to where that had to be made.
+    fn form_secret(&self) -> (String, Option<Bearer>) {
+        let held = self.app.browser(&self.headers).map(|(secret, _)| secret);
+        let needed = held.is_none() && csrf::needs_cookie(&self.path);
+        let made = needed.then(|| self.app.house.sluss.browsers().new_browser());
+        let browser = held.as_deref().or(made.as_ref().map(Bearer::expose));
+        (csrf::secret(&self.app, &self.path, browser), made)
+    }
+
+    /// The page again, with what is wrong, or only that for our own script, which leaves in the fields what was typed; or the page for what
+    /// cannot be mended by typing.
+    pub(crate) fn again(&self, error: &Error, typed: Typed, page: impl Fn(Typed) -> Page) -> Response {
+        let Some(wrong) = wrong(error) else { return self.over(error) };
+        if matches!(error, Error::Unavailable(_)) {
+            tracing::error!(event = "store-trouble", %error, "a form could not be taken");
+        }
+        let (status, wait) = match &wrong {
+            Wrong::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(patience(error))),
+            Wrong::TooOften { seconds } => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
+            _ => (StatusCode::UNPROCESSABLE_ENTITY, None),
+        };
+        let by_script = self.headers.get(header::ACCEPT).is_some_and(|kind| kind == "application/json");
+        let mut response = if by_script {
+            (status, Json(Refusal { field: wrong.field(), text: wrong.told(self.language) })).into_response()
+        } else {
+            self.show_with(status, &page(Typed { wrong: Some(wrong), ..typed }))
+        };
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+
+    /// Whether a mail can be promised to anybody.
+    pub(crate) fn sends_mail(&self) -> bool {
+        self.app.house.sluss.couriers.mail.is_set_up()
+    }
+
+    /// Says that there is none.
+    pub(crate) fn no_mail(&self) -> Response {
+        self.show_with(StatusCode::SERVICE_UNAVAILABLE, &Page::NoMail)
+    }
+
+    /// A link that no longer works says so, whatever the reason.
+    pub(crate) fn over(&self, error: &Error) -> Response {
+        match error {
+            Error::NotFound | Error::Expired | Error::AlreadyUsed | Error::Conflict => {
+                self.show_with(StatusCode::GONE, &Page::LinkOver)
+            }
+            Error::SwitchedOff => self.app.error_page(ErrorKind::NotFound, self.language),
+            other => self.app.failed_page(other, self.language),
+        }
+    }
+}
+
+/// The seconds until it may be tried again where there is too much to do.
+fn patience(error: &Error) -> u64 {
+    match error {
+        Error::Crowded { wait, .. } => seconds(*wait),
+        Error::Unavailable(_) => TROUBLE,
+        _ => 2,
+    }
+}
+
+/// What is wrong, for our own script.
+#[derive(Serialize)]
+struct Refusal {
+    /// The field that it is about.
+    field: Option<&'static str>,
+    /// The words for it.
+    text: String,
+}
+
+fn wrong(error: &Error) -> Option<Wrong> {
+    Some(match error {
+        Error::InvalidField("email") => Wrong::Email,
+        Error::InvalidField(_) => Wrong::Name,
+        Error::WrongPassword => Wrong::Password,
+        Error::Busy | Error::Crowded { .. } | Error::Unavailable(_) => Wrong::Busy,
+        Error::TooManyTries(wait) => Wrong::TooOften { seconds: seconds(*wait) },
+        Error::Password(PasswordError::TooShort { min }) => Wrong::TooShort { min: *min },
+        Error::Password(PasswordError::TooLong) => Wrong::TooLong,
+        Error::Password(PasswordError::Common) => Wrong::Common,
+        Error::Password(PasswordError::Context(word)) => Wrong::Context { word: word.clone() },
+        Error::Password(PasswordError::Guessable(weakness)) => Wrong::Guessable(*weakness),
+        _ => return None,
+    })
+}

@@ -1,0 +1,63 @@
+//! The beginning of a sign-in, whoever asks for one: a relying site by its protocol, or the account pages.
+
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
+use sluss_domain::Error;
+use sluss_domain::model::secret::Bearer;
+use sluss_domain::model::sign_in::Target;
+use sluss_protocol::language::Language;
+
+use super::framing::window;
+use super::owner::held;
+use crate::http::redirect::{see_other_on, with_cookies};
+use crate::http::{App, Surface, Visit};
+
+/// A sign-in that was begun, and the cookies for a browser that had none.
+pub(crate) struct Begun {
+    pub(crate) handle: Bearer,
+    cookies: Vec<HeaderValue>,
+    surface: Surface,
+}
+
+impl Begun {
+    /// To its first step, whose address it keeps when others follow.
+    pub(crate) const FIRST: &'static str = "?step=0";
+    /// To the step that it is at.
+    pub(crate) const NOW: &'static str = "";
+    /// To the page that says who is signed in instead.
+    pub(crate) const SWITCH: &'static str = "/switch";
+
+    /// The way to one of its pages.
+    pub(crate) fn go(self, first: &str) -> Response {
+        let page = see_other_on(self.surface, &format!("/sign-in/{}{first}", self.handle.expose()));
+        with_cookies(page, self.cookies)
+    }
+}
+
+/// Begins a sign-in, bound to this browser unless it is in a frame.
+pub(crate) async fn begin(
+    app: &App,
+    target: Target,
+    framed: bool,
+    language: Language,
+    email: &str,
+    visit: &Visit,
+) -> Result<Begun, Error> {
+    if !can_be_seen(&visit.headers, framed) {
+        return Err(Error::InvalidField("sec-fetch-mode"));
+    }
+    let held = (!framed).then(|| held(app, &visit.headers));
+    let browser = held.as_ref().map(|held| held.hash.clone());
+    let surface = window(&target);
+    let handle = app.house.sluss.sign_ins().begin(target, browser, visit.visitor.clone(), language, email).await?;
+    let cookies = held.map(|held| held.cookies(app, &handle)).unwrap_or_default();
+    Ok(Begun { handle, cookies, surface })
+}
+
+/// Whether somebody may come to see the page. A picture on another site, six hundred times over, must not fill the network of whoever
+/// looks at that site; nor must a frame that no browser would show. Browsers that do not say are believed.
+fn can_be_seen(headers: &HeaderMap, framed: bool) -> bool {
+    let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let goes_there = said("sec-fetch-mode").is_none_or(|mode| mode == "navigate");
+    goes_there && (framed || said("sec-fetch-dest").is_none_or(|dest| dest == "document"))
+}

@@ -1,0 +1,248 @@
+//! What can be looked up in the database, port by port. The SQL stands with its table.
+
+use crate::tables::{
+    access_tokens, accounts, approvals, audit_base, audit_entries, clients, device_counts, devices, enrolments, epochs,
+    events, factors, failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, sessions,
+    sign_ins, signing_keys, tries, windows,
+};
+use async_trait::async_trait;
+use sluss_domain::model::account::Account;
+use sluss_domain::model::allowance::Window;
+use sluss_domain::model::approval::Approval;
+use sluss_domain::model::attempts::{Failed, TryKey};
+use sluss_domain::model::audit::{Entry, Filter};
+use sluss_domain::model::audit_chain::{Line, Link, Linked};
+use sluss_domain::model::authorization::{AccessToken, Grant};
+use sluss_domain::model::client::Client;
+use sluss_domain::model::device::{Device, KeptPin};
+use sluss_domain::model::email::Email;
+use sluss_domain::model::enrolment::Enrolment;
+use sluss_domain::model::epoch::Epoch;
+use sluss_domain::model::factor::Factor;
+use sluss_domain::model::factors::Factors;
+use sluss_domain::model::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, NumberId};
+use sluss_domain::model::key::SigningKey;
+use sluss_domain::model::mail_link::MailLink;
+use sluss_domain::model::message::{Envelope, Way};
+use sluss_domain::model::number::{Number, NumberClaim};
+use sluss_domain::model::proof_count::Counted;
+use sluss_domain::model::recovery::Proposal;
+use sluss_domain::model::secret::BearerHash;
+use sluss_domain::model::session::Session;
+use sluss_domain::model::sign_in::SignIn;
+use sluss_domain::model::wake_up::WakeUp;
+use sluss_domain::ports::store::{
+    AccountStore, ApprovalStore, AttemptStore, AuditStore, DeviceStore, MessageStore, NumberStore, RecoveryCodeStore,
+    RelyingPartyStore, SessionStore, SignInStore, UpkeepStore,
+};
+use sluss_domain::{Error, Timestamp};
+
+use crate::Database;
+
+#[async_trait]
+impl AccountStore for Database {
+    async fn account(&self, id: &AccountId) -> Result<Option<Account>, Error> {
+        accounts::by_id(&self.pool, id).await
+    }
+
+    async fn account_by_email(&self, email: &Email) -> Result<Option<Account>, Error> {
+        accounts::by_email(&self.pool, email).await
+    }
+
+    async fn accounts(&self) -> Result<Vec<Account>, Error> {
+        accounts::all(&self.pool).await
+    }
+
+    async fn accounts_behind(&self, id: &str, limit: usize) -> Result<Vec<Account>, Error> {
+        accounts::behind(&self.pool, id, limit).await
+    }
+
+    async fn panics_due(&self, now: Timestamp) -> Result<Vec<Account>, Error> {
+        accounts::panics_due(&self.pool, now).await
+    }
+
+    async fn factors(&self, account: &AccountId) -> Result<Factors, Error> {
+        factors::of(&self.pool, account).await
+    }
+}
+
+#[async_trait]
+impl AttemptStore for Database {
+    async fn tries(&self, keys: &[TryKey]) -> Result<Vec<Failed>, Error> {
+        tries::under(&self.pool, keys).await
+    }
+
+    async fn failures(&self, account: &AccountId, factor: &Factor) -> Result<u32, Error> {
+        failures::in_a_row(&self.pool, account, factor).await
+    }
+
+    async fn windows(&self, key: &str) -> Result<Vec<Window>, Error> {
+        windows::of(&self.pool, key).await
+    }
+}
+
+#[async_trait]
+impl DeviceStore for Database {
+    async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error> {
+        devices::of(&self.pool, account).await
+    }
+
+    async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error> {
+        devices::by_thumbprint(&self.pool, thumbprint).await
+    }
+
+    async fn pins_of_length(&self, bytes: usize, after: &str, most: u32) -> Result<Vec<KeptPin>, Error> {
+        devices::pins_of_length(&self.pool, bytes, after, most).await
+    }
+
+    async fn counted(&self, device: &DeviceId) -> Result<Option<Counted>, Error> {
+        device_counts::of(&self.pool, device).await
+    }
+
+    async fn doubled(&self, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error> {
+        device_counts::doubled(&self.pool, account).await
+    }
+
+    async fn has_proof(&self, proof: &BearerHash) -> Result<bool, Error> {
+        proofs::has(&self.pool, proof).await
+    }
+
+    async fn enrolment(&self, id: &EnrolmentId) -> Result<Option<Enrolment>, Error> {
+        enrolments::by_id(&self.pool, id).await
+    }
+
+    async fn enrolment_by_token(&self, token: &BearerHash) -> Result<Option<Enrolment>, Error> {
+        enrolments::by_token(&self.pool, token).await
+    }
+}
+
+#[async_trait]
+impl ApprovalStore for Database {
+    async fn approval(&self, id: &ApprovalId) -> Result<Option<Approval>, Error> {
+        approvals::by_id(&self.pool, id).await
+    }
+
+    async fn pending_approval(&self, account: &AccountId) -> Result<Option<Approval>, Error> {
+        approvals::pending(&self.pool, account).await
+    }
+
+    async fn approvals(&self, account: &AccountId, since: Timestamp) -> Result<Vec<Approval>, Error> {
+        approvals::since(&self.pool, account, since).await
+    }
+}
+
+#[async_trait]
+impl NumberStore for Database {
+    async fn numbers(&self, account: &AccountId) -> Result<Vec<Number>, Error> {
+        numbers::of(&self.pool, account).await
+    }
+
+    async fn number_claim(&self, id: &NumberId) -> Result<Option<NumberClaim>, Error> {
+        number_claims::by_id(&self.pool, id).await
+    }
+}
+
+#[async_trait]
+impl RecoveryCodeStore for Database {
+    async fn recovery_codes(&self, account: &AccountId) -> Result<u32, Error> {
+        recovery_codes::left(&self.pool, account).await
+    }
+
+    async fn recovery_proposal(&self, account: &AccountId) -> Result<Option<Proposal>, Error> {
+        recovery_codes::proposal(&self.pool, account).await
+    }
+
+    async fn has_recovery_code(&self, account: &AccountId, code: &BearerHash) -> Result<bool, Error> {
+        recovery_codes::has(&self.pool, account, code).await
+    }
+}
+
+#[async_trait]
+impl SignInStore for Database {
+    async fn sign_in(&self, handle: &BearerHash) -> Result<Option<SignIn>, Error> {
+        sign_ins::by_handle(&self.pool, handle).await
+    }
+}
+
+#[async_trait]
+impl SessionStore for Database {
+    async fn session(&self, token: &BearerHash) -> Result<Option<Session>, Error> {
+        sessions::by_token(&self.pool, token).await
+    }
+
+    async fn sessions(&self, account: &AccountId) -> Result<Vec<Session>, Error> {
+        sessions::of(&self.pool, account).await
+    }
+}
+
+#[async_trait]
+impl RelyingPartyStore for Database {
+    async fn client(&self, id: &str) -> Result<Option<Client>, Error> {
+        clients::by_id(&self.pool, id).await
+    }
+
+    async fn clients(&self) -> Result<Vec<Client>, Error> {
+        clients::all(&self.pool).await
+    }
+
+    async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error> {
+        grants::by_code(&self.pool, code).await
+    }
+
+    async fn access_token(&self, token: &BearerHash) -> Result<Option<AccessToken>, Error> {
+        access_tokens::by_token(&self.pool, token).await
+    }
+}
+
+#[async_trait]
+impl MessageStore for Database {
+    async fn due_messages(&self, now: Timestamp, way: Way, limit: u32) -> Result<Vec<Envelope>, Error> {
+        messages::due(&self.pool, now, way, limit).await
+    }
+
+    async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error> {
+        mail_links::by_token(&self.pool, token).await
+    }
+
+    async fn events(&self, since: Timestamp) -> Result<Vec<WakeUp>, Error> {
+        events::since(&self.pool, since).await
+    }
+}
+
+#[async_trait]
+impl AuditStore for Database {
+    async fn audit_entries(&self, filter: &Filter) -> Result<Vec<Entry>, Error> {
+        audit_entries::newest(&self.pool, filter).await
+    }
+
+    async fn audit_unlinked(&self, limit: usize) -> Result<Vec<Line>, Error> {
+        audit_entries::unlinked(&self.pool, limit).await
+    }
+
+    async fn audit_linked(&self, behind: i64, limit: usize) -> Result<Vec<Linked>, Error> {
+        audit_entries::linked(&self.pool, behind, limit).await
+    }
+
+    async fn audit_head(&self) -> Result<Option<Link>, Error> {
+        audit_entries::head(&self.pool).await
+    }
+
+    async fn audit_base(&self) -> Result<Option<Link>, Error> {
+        audit_base::get(&self.pool).await
+    }
+
+    async fn audit_last_before(&self, moment: Timestamp) -> Result<Option<Link>, Error> {
+        audit_entries::last_before(&self.pool, moment).await
+    }
+}
+
+#[async_trait]
+impl UpkeepStore for Database {
+    async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error> {
+        signing_keys::all(&self.pool).await
+    }
+
+    async fn epoch(&self) -> Result<Option<Epoch>, Error> {
+        epochs::last(&self.pool).await
+    }
+}
