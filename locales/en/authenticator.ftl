@@ -187,5 +187,5 @@ trouble-no-keys-title = This page cannot hold a key
 trouble-no-keys-text = The browser's cryptography or storage is missing here. Open the app at its https address in an ordinary window of Safari, Chrome, Firefox or Edge.
 trouble-removed-title = This device was removed from the account
 trouble-removed-text = It can no longer approve a sign-in or make codes that count. To use it again, add it on your account pages.
-trouble-newer-vault-title = This app is older than its own data
-trouble-newer-vault-text = A newer version of the app has been used in this browser. Nothing was changed. Load the new version to go on; you need a network for that.
+trouble-newer-vault-title = A newer version of the app is needed
+trouble-newer-vault-text = A newer version of the app has been used in this browser, and this one cannot read what it stored. Nothing was changed. Load the new version while you have a network.

@@ -187,5 +187,5 @@ trouble-no-keys-title = Sidan kan inte förvara någon nyckel
 trouble-no-keys-text = Webbläsarens kryptering eller lagring saknas här. Öppna appen på dess https-adress i ett vanligt fönster i Safari, Chrome, Firefox eller Edge.
 trouble-removed-title = Enheten har tagits bort från kontot
 trouble-removed-text = Den kan inte längre godkänna en inloggning eller göra koder som gäller. Lägg till den på dina kontosidor om du vill använda den igen.
-trouble-newer-vault-title = Appen är äldre än sina egna uppgifter
-trouble-newer-vault-text = En nyare version av appen har använts i den här webbläsaren. Ingenting har ändrats. Ladda den nya versionen för att fortsätta; det kräver nät.
+trouble-newer-vault-title = En nyare version av appen behövs
+trouble-newer-vault-text = En nyare version av appen har använts i den här webbläsaren, och den här kan inte läsa det som den har sparat. Ingenting har ändrats. Ladda den nya versionen när du har nät.

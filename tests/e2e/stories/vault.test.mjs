@@ -9,8 +9,8 @@ import { enrolledPhone } from "../support/enrolled.mjs";
 import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 
-/** The version of the vault, and of its one record; first made what is said: a vault of before there were versions, or one of that version. */
-function vault(page, made) {
+/** The version of the vault, and of its one record, `null` where there is none; first made what is said: a vault of before there were versions, or one of that version. */
+function vault(page, made = "as it is") {
   return page.evaluate(async (made) => {
     const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
     const storage = await done(indexedDB.open("sluss-authenticator"));
@@ -20,10 +20,10 @@ function vault(page, made) {
       const { kind, version, ...before } = (await done(records.getAll()))[0];
       await done(records.put(before));
       await done(marks.delete("version"));
-    } else if (made !== undefined) {
+    } else if (made !== "as it is") {
       await done(marks.put(made, "version"));
     }
-    const found = { vault: await done(marks.get("version")), record: (await done(records.getAll()))[0].version };
+    const found = { vault: (await done(marks.get("version"))) ?? null, record: (await done(records.getAll()))[0].version ?? null };
     storage.close();
     return found;
   }, made);
@@ -34,7 +34,7 @@ for (const engine of ["chromium", "firefox", "webkit"]) {
     const demo = await Demo.start(t);
     const app = await enrolledPhone(t, demo, "en", await phone(t, demo, { engine }));
     const { vault: now } = await vault(app.page);
-    assert.deepEqual(await vault(app.page, "before"), { vault: undefined, record: undefined });
+    assert.deepEqual(await vault(app.page, "before"), { vault: null, record: null });
     await app.page.reload();
     await app.screen("home").waitFor();
     await app.account(demo.person.email).waitFor();

@@ -27,7 +27,7 @@ async fn d04_the_code_that_came_still_works_where_another_has_to_wait() {
     let mut stage = stage().await;
     let page = stage.sent(ANNA).await;
     let code = stage.server.code_sent_to(ANNA).await;
-    let page = stage.person.act(&page, "sms-again", &[]).await;
+    let page = stage.person.act(&page, FormAction::SmsAgain, &[]).await;
     assert_eq!(page.notice, Some(Notice::SmsWait));
     let page = stage.type_code(&page, &code).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
