@@ -116,13 +116,15 @@ async fn run(cli: Cli) -> Result<(), String> {
 impl Command {
     /// Whether it shows what is there, and so makes nothing and brings nothing up to date.
     const fn only_looks(&self) -> bool {
-        match self {
-            Self::Doctor { .. } | Self::Audit(_) | Self::Backup { .. } => true,
-            Self::User(user::Command::List) | Self::Client(client::Command::List) | Self::Keys(keys::Command::List) => {
-                true
-            }
-            _ => false,
-        }
+        matches!(
+            self,
+            Self::Doctor { .. }
+                | Self::Audit(_)
+                | Self::Backup { .. }
+                | Self::User(user::Command::List)
+                | Self::Client(client::Command::List)
+                | Self::Keys(keys::Command::List)
+        )
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn examples() -> Vec<Table> {
 
 fn collect(table: &Table, above: &[String], found: &mut Vec<Variable>) {
     for (name, value) in table {
-        let path = [above, &[name.clone()]].concat();
+        let path = [above, std::slice::from_ref(name)].concat();
         let kind = match value {
             _ if matches!(name.as_str(), "secret" | "password") => Kind::Secret,
             Value::Table(inside) if name != "headers" => {

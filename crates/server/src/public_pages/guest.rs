@@ -1,5 +1,6 @@
-//! Somebody at a page for people who are not signed in: how such a page is shown, refused and shown again. These pages work without script;
-//! `GET` shows and changes nothing, and a `POST` that did something leads on by 303 (J07).
+//! Somebody at a page for people who are not signed in: how such a page is shown, refused and shown again. These pages work without script. A
+//! `GET` shows one and changes nothing, but for two that lead on: `/sign-in/{handle}/mend` begins a sign-in, and `…/stay` gives a site its code.
+//! A `POST` that did something leads on by 303 (J07).
 
 use axum::Json;
 use axum::extract::FromRequestParts;

@@ -136,7 +136,7 @@ async fn drill(url: Option<String>) {
     server.deliver().await;
     let told: Vec<_> = server.mails_to(&open.account.email).into_iter().skip(sent).map(|mail| mail.subject).collect();
     assert_eq!(told, ["An older copy of our data was put back"], "nothing that waited goes out once more");
-    open.opens_nothing(server).await;
+    Box::pin(open.opens_nothing(server)).await;
     server.instance().sluss.audit_log().link().await.unwrap();
     drill.close().await;
 
@@ -163,12 +163,12 @@ async fn by_hand(drill: &Drill, copy: &Path) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn s10_what_a_copy_brings_back_is_void_and_one_put_back_by_hand_is_not_served_on_sqlite() {
-    drill(None).await;
+    Box::pin(drill(None)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn s10_what_a_copy_brings_back_is_void_and_one_put_back_by_hand_is_not_served_on_postgresql() {
-    drill(Some(postgres::new_database())).await;
+    Box::pin(drill(Some(postgres::new_database()))).await;
 }
 
 /// A copy of the same epoch, in which nothing was put back yet.

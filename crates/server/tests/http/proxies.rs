@@ -92,8 +92,8 @@ async fn s12_the_log_of_a_public_server_without_a_named_proxy_says_so_twice() {
         line.say(request).await;
         line.answer().await;
     }
-    let first = until("\"request\":");
-    let second = until("\"request\":");
+    let first = until("\"message\":\"request\"");
+    let second = until("\"message\":\"request\"");
     assert_eq!((told(&first, "not-named"), told(&second, "not-named")), (1, 0), "{first:?} {second:?}");
 }
 
