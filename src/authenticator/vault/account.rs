@@ -104,9 +104,9 @@ pub fn pinned(keys: &ServerKeys, id: KeyId) -> Option<Vec<u8>> {
 }
 
 fn read<K: Clone>(stored: &Stored<K>) -> Option<(Registration, AccountKeys<K>)> {
-    let registration = serde_json::from_str(stored.text("about")?).ok()?;
+    let registration = serde_json::from_str(stored.string("about")?).ok()?;
     let (ocra, signing) = (stored.key("ocra")?.clone(), stored.key("signing")?.clone());
-    Some((registration, AccountKeys { ocra, signing, point: stored.text("point")?.to_owned() }))
+    Some((registration, AccountKeys { ocra, signing, point: stored.string("point")?.to_owned() }))
 }
 
 fn stored<K: Clone>(id: &str, registration: &Registration, keys: &AccountKeys<K>) -> Stored<K> {

@@ -36,7 +36,7 @@ impl<K> Stored<K> {
 
     /// The text with this name.
     #[must_use]
-    pub fn text(&self, name: &str) -> Option<&str> {
+    pub fn string(&self, name: &str) -> Option<&str> {
         self.texts.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str())
     }
 

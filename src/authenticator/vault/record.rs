@@ -16,7 +16,7 @@ impl<K: Clone> Record<K> {
     /// Reads a record of this version; `None` if it is damaged or of an unknown kind.
     #[must_use]
     pub fn read(stored: &Stored<K>) -> Option<Self> {
-        match stored.text("kind")? {
+        match stored.string("kind")? {
             account::KIND => {
                 let pending = || PendingRecord::read(stored).map(Self::Pending);
                 AccountRecord::read(stored).map(Self::Account).or_else(pending)

@@ -142,8 +142,8 @@ fn a_tab_that_still_runs_version_1_can_read_what_this_version_writes() {
     now(vault.change_accounts(|account| std::mem::replace(&mut account.removed, true) != account.removed)).unwrap();
     for (old, new) in before.records.iter().zip(&store.contents().records) {
         assert_eq!(old.id, new.id);
-        assert!(new.text("about").is_some_and(|about| about.starts_with("{\"state\":")));
-        assert_eq!(old.text("point"), new.text("point"));
+        assert!(new.string("about").is_some_and(|about| about.starts_with("{\"state\":")));
+        assert_eq!(old.string("point"), new.string("point"));
         let keys = |stored: &Stored<FakeKey>| ["ocra", "signing"].map(|name| stored.key(name).cloned());
         assert_eq!(keys(old), keys(new));
     }
@@ -162,7 +162,7 @@ fn what_is_damaged_or_of_an_unknown_kind_stays_where_it_is() {
     let contents = store.contents();
     assert_eq!(contents.records.len(), 3);
     assert_eq!(contents.records[2], unknown);
-    assert_eq!(contents.records[1].text("about"), stored(&ENROLLED.replace("enrolled", "of-2030")).text("about"));
+    assert_eq!(contents.records[1].string("about"), stored(&ENROLLED.replace("enrolled", "of-2030")).string("about"));
 }
 
 #[test]

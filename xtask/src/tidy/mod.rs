@@ -7,7 +7,6 @@ mod code;
 mod decisions;
 mod engines;
 mod imports;
-mod known;
 mod modules;
 mod newer;
 mod rooms;
@@ -48,7 +47,6 @@ pub(crate) fn tidy() -> Result<(), String> {
     let map = files::read_text(&paths::root().join("docs/architecture.md")).unwrap_or_default();
     findings.extend(architecture::differs(&map, &crates()?));
     findings.extend(of_all(&sources));
-    let findings = known::left(findings);
     for finding in &findings {
         println!("  {finding}");
     }
