@@ -71,7 +71,7 @@ impl Database {
         Self { pool, writer, told: broadcast::channel(TOLD).0, posted: Arc::default() }
     }
 
-    /// The wake-ups of this node, each as soon as it is committed. Those of other nodes are found by [`Store::events`].
+    /// The wake-ups of this node, each as soon as it is committed. Those of other nodes are found by looking for rows.
     #[must_use]
     pub fn listen(&self) -> broadcast::Receiver<WakeUp> {
         self.told.subscribe()

@@ -63,7 +63,7 @@ impl Countries {
         "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
     ];
 
-    /// Those of [`Self::EUROPE`].
+    /// Every country of the European Economic Area, Switzerland and the United Kingdom.
     #[must_use]
     pub fn europe() -> Self {
         Self::EUROPE.into_iter().filter_map(Country::parse).collect()

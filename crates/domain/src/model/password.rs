@@ -75,7 +75,7 @@ impl Password {
     /// Takes a password for an account. There are no rules of composition (A02): only its length and being guessable count.
     ///
     /// # Errors
-    /// The first reason that speaks against it. How hard it is to guess is looked at afterwards, by [`crate::strength`].
+    /// The first reason that speaks against it. How hard it is to guess is looked at afterwards, by [`crate::ports::password::Guesser`].
     pub fn choose(text: &str, email: &Email, min: usize) -> Result<Self, PasswordError> {
         let password = Self::typed(text).ok_or(PasswordError::TooLong)?;
         if password.0.chars().count() < min {
