@@ -40,12 +40,12 @@ pub(super) fn view(model: &ViewModel, email: &str, drop: &PasswordScreen<'_>) ->
 
 /// What this browser does with the choice, and the way to have it otherwise.
 fn remembers(model: &ViewModel, memory: Memory) -> Html {
-    let (text, action) = match memory {
-        Memory::Remembered => ("method-remembered", FormAction::AskMethod),
-        Memory::Asks => ("method-asks", FormAction::RememberMethod),
+    let (text, action, says) = match memory {
+        Memory::Remembered => ("method-remembered", FormAction::AskMethod, "ask-method"),
+        Memory::Asks => ("method-asks", FormAction::RememberMethod, "remember-method"),
     };
     html! {
-        <p class="hint memory">{ model.text(text) }{ " " }{ side_button(model, ButtonKind::Quiet, action, action.name()) }</p>
+        <p class="hint memory">{ model.text(text) }{ " " }{ side_button(model, ButtonKind::Quiet, action, says) }</p>
     }
 }
 
