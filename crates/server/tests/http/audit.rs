@@ -13,10 +13,11 @@ use sqlx::{AnyConnection, Connection, Row};
 
 use crate::log_capture::LogCapture;
 
-/// All entries of the log, the oldest first.
+/// All entries of the log since the accounts were made, the oldest first.
 async fn log(server: &Server) -> Vec<Entry> {
     let filter = Filter { account: None, since: Timestamp(0), before: None, limit: 1_000 };
     let mut entries = server.instance().sluss.store.audit_entries(&filter).await.unwrap();
+    entries.retain(|entry| entry.event != Event::AccountAdded);
     entries.reverse();
     entries
 }
@@ -61,6 +62,7 @@ async fn broken(server: &Server) -> Break {
 async fn ten_entries() -> Server {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
+    tamper(&server, "DELETE FROM audit_entries").await;
     sign_in_times(&server, &account, 5).await;
     assert_eq!(server.instance().sluss.audit_log().link().await.unwrap(), 10);
     server

@@ -274,3 +274,35 @@ async fn pages_of_a_server_without_mail_promise_none() {
         }
     }
 }
+
+#[test]
+fn m01_what_an_operator_does_stands_in_the_audit_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let done = |arguments: &[&str], typed: &str| {
+        let output = sluss(folder.path(), arguments, typed);
+        assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+        said(&output)
+    };
+    let add = ["user", "add", "anna@example.eu", "--name", "Anna", "--password-stdin"];
+    done(&add, "åtta ord i en rad som går");
+    for act in ["sign-out", "unlock", "disable", "enable"] {
+        done(&["user", act, "anna@example.eu"], "");
+    }
+    let uri = "https://rasff.example.eu/callback";
+    done(&["client", "add", "rasff", "--name", "RASFF", "--redirect-uri", uri], "");
+    done(&["client", "remove", "rasff"], "");
+    done(&["keys", "rotate"], "");
+    let log = done(&["audit", "list"], "");
+    for event in [
+        "account-added",
+        "signed-out",
+        "factors-unlocked",
+        "account-disabled",
+        "account-enabled",
+        "relying-party-registered",
+        "relying-party-removed",
+        "keys-rotated",
+    ] {
+        assert!(log.contains(event), "{event}: {log}");
+    }
+}
