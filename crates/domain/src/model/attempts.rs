@@ -9,7 +9,7 @@ use crate::model::visitor::Visitor;
 pub struct Caller {
     /// From where.
     pub visitor: Visitor,
-    /// The browser's marks (see `known`), or nothing.
+    /// The browser's marks (see `sign_in::trusted_browser`), or nothing.
     pub marks: String,
 }
 

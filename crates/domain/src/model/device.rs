@@ -17,7 +17,7 @@ pub struct Device {
     pub name: String,
     /// The OCRA key, sealed.
     pub key: Vec<u8>,
-    /// The PIN, hashed slowly, sealed (see `device_pin`).
+    /// The PIN, hashed slowly, sealed (see `factor::mobile_app_pin`).
     pub pin: Vec<u8>,
     /// The device's public P-256 key: RFC 7638 thumbprint, base64url. It is all that is kept of it (B10).
     pub thumbprint: String,

@@ -242,19 +242,8 @@ pub(crate) async fn n02_what_has_expired_is_forgotten(store: &Database, _: &str)
     assert_eq!(store.sign_in(&young.handle).await.unwrap(), Some(young));
 }
 
-pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _: &str) {
-    let account = with_account(store).await;
-    let device = Device {
-        id: new_id::<DeviceId>(&ENTROPY),
-        account: account.id.clone(),
-        name: "Telefonen".to_owned(),
-        key: vec![0, 255, 1],
-        pin: vec![],
-        thumbprint: "t".to_owned(),
-        push: None,
-        added_at: NOW,
-        last_used_at: None,
-    };
+/// A relying party, and the same registered once more.
+fn registered_and_changed() -> [RelyingParty; 2] {
     let oidc = OidcClient {
         redirect_uris: vec!["https://irasff.test/callback".to_owned()],
         origins: vec![],
@@ -273,6 +262,23 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     };
     let protocol = Registration::Oidc(OidcClient { id_token_claims: true, ..oidc });
     let changed = RelyingParty { name: "iRASFF 2".to_owned(), protocol, ..party.clone() };
+    [party, changed]
+}
+
+pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let device = Device {
+        id: new_id::<DeviceId>(&ENTROPY),
+        account: account.id.clone(),
+        name: "Telefonen".to_owned(),
+        key: vec![0, 255, 1],
+        pin: vec![],
+        thumbprint: "t".to_owned(),
+        push: None,
+        added_at: NOW,
+        last_used_at: None,
+    };
+    let [party, changed] = registered_and_changed();
     let id = new_id::<SigningKeyId>(&ENTROPY);
     let key = SigningKey { id, purpose: Purpose::Link, private: vec![1], created_at: NOW, retires_at: None };
     let [proof, code] = [Kind::Proof, Kind::Recovery].map(|kind| new_secret(kind, &ENTROPY).hash());

@@ -1,8 +1,8 @@
 //! How often passwords may be tried (G01 to G08). Wrong ones slow the next try down and never lock anybody out for good; a second
-//! factor is another matter and has counts of its own (`device::Factor`).
+//! factor is another matter and has counts of its own (`model::factor`).
 //!
 //! What has failed is kept in the store: it holds on every node and after a restart, and costs nothing where nothing failed.
-//! What is being tried at this moment is kept in `moment`: a try takes its place before any work is done, so that two hundred
+//! What is being tried at this moment is kept in `in_flight`: a try takes its place before any work is done, so that two hundred
 //! at once count like two hundred in a row.
 
 pub(crate) mod in_flight;

@@ -68,7 +68,7 @@ pub enum Target {
         name: String,
         /// What it asks for.
         level: Level,
-        /// How old the newest factor must be, in hours ([`crate::model::client::Client::factor_age_hours`]).
+        /// How old the newest factor must be, in hours ([`crate::model::relying_party::RelyingParty::factor_age_hours`]).
         #[serde(default)]
         factor_age_hours: u32,
         /// How the result reaches it.
