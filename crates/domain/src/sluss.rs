@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::account::Limits;
+use crate::model::in_flight::AttemptsInFlight;
 use crate::model::policy::Policy;
 use crate::model::timestamp::Timestamp;
 use crate::ports::clock::Clock;
@@ -42,7 +42,7 @@ pub struct Sluss {
     /// Signatures under links.
     pub signer: Arc<dyn RequestSigner>,
     /// Who is trying passwords at this moment.
-    pub limits: Arc<Limits>,
+    pub limits: Arc<AttemptsInFlight>,
     /// When a copy of the store was put back last; 0: never. Read at the start, since nobody serves meanwhile.
     pub epoch: Timestamp,
     /// Messages in words.

@@ -10,7 +10,6 @@ mod sign_up;
 mod strength;
 
 pub(crate) use attempts::Among;
-pub(crate) use attempts::in_flight::Limits;
 
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::model::timestamp::Timestamp;
+use crate::model::timestamp::{Timestamp, millis};
 
 /// How many, in how long. The time begins with the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Allowance {
     /// How long the window is, in milliseconds.
     #[must_use]
     pub fn per_ms(&self) -> i64 {
-        i64::try_from(self.limit.per.as_millis()).unwrap_or(i64::MAX)
+        millis(self.limit.per)
     }
 
     /// How long it is from now until then.

@@ -15,6 +15,7 @@ pub mod epoch;
 pub mod factor;
 pub mod factors;
 pub mod id;
+pub mod in_flight;
 pub mod key;
 pub mod mail_link;
 pub mod message;

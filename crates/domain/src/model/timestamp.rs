@@ -13,7 +13,7 @@ impl Timestamp {
     /// The moment that much later.
     #[must_use]
     pub fn after(self, duration: Duration) -> Self {
-        Self(self.0.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+        Self(self.0.saturating_add(millis(duration)))
     }
 
     /// Whole seconds since 1970; 0 for anything before.
@@ -27,4 +27,9 @@ impl Timestamp {
     pub fn seconds_u32(self) -> u32 {
         u32::try_from(self.seconds()).unwrap_or(u32::MAX)
     }
+}
+
+/// A duration in milliseconds, or the longest there is.
+pub(crate) fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }

@@ -21,9 +21,9 @@ const FACTORS: [&str; 9] = [
     "DELETE FROM failures WHERE account = $1",
 ];
 
-/// What was begun by whoever had the password or the mailbox, and is to be finished. A sign-in names its account inside its state.
+/// What was begun by whoever had the password or the mailbox, and is to be finished.
 const BEGUN: [&str; 6] = [
-    "DELETE FROM sign_ins WHERE state LIKE '%\"account\":\"' || $1 || '\"%'",
+    "DELETE FROM sign_ins WHERE account = $1",
     "UPDATE approvals SET state = 'void' WHERE account = $1 AND state = 'pending'",
     "DELETE FROM enrolments WHERE account = $1 AND state = 'waiting'",
     "DELETE FROM number_claims WHERE account = $1",
@@ -45,7 +45,7 @@ const OPENED_BY: [&str; 4] = [
     "DELETE FROM sessions WHERE account = $1 AND opener = $2 AND token_hash <> $3",
     "DELETE FROM grants WHERE account = $1 AND used = 0 AND opener = $2",
     "DELETE FROM access_tokens WHERE account = $1 AND opener = $2",
-    "DELETE FROM sign_ins WHERE state LIKE '%\"account\":\"' || $1 || '\"%' AND state LIKE '%\"opener\":\"' || $2 || '\"%'",
+    "DELETE FROM sign_ins WHERE account = $1 AND opener = $2",
 ];
 
 /// What is left of an account after both.

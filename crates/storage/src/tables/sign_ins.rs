@@ -40,7 +40,7 @@ fn reached(row: &AnyRow) -> Result<Reached, Error> {
 
 pub(crate) fn add(sign_in: &SignIn) -> Statement {
     let sql = "INSERT INTO sign_ins (handle_hash, browser_hash, target, language, state, notice, expires_at, version, \
-         visitor, reached) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+         visitor, reached, account, opener) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     statement(sql)
         .bind(sign_in.handle.as_str())
         .bind(sign_in.browser.as_ref().map(|hash| hash.as_str()))
@@ -52,11 +52,13 @@ pub(crate) fn add(sign_in: &SignIn) -> Statement {
         .bind(sign_in.version)
         .bind(to_json(&sign_in.visitor))
         .bind(sign_in.reached.number())
+        .bind(account(sign_in))
+        .bind(opener(sign_in))
 }
 
 pub(crate) fn advance(sign_in: &SignIn) -> Statement {
-    let sql = "UPDATE sign_ins SET language = $1, state = $2, notice = $3, reached = $6, expires_at = $7, version = version + 1 \
-         WHERE handle_hash = $4 AND version = $5";
+    let sql = "UPDATE sign_ins SET language = $1, state = $2, notice = $3, reached = $6, expires_at = $7, account = $8, \
+         opener = $9, version = version + 1 WHERE handle_hash = $4 AND version = $5";
     statement(sql)
         .bind(sign_in.language.tag())
         .bind(to_json(&sign_in.state))
@@ -65,6 +67,16 @@ pub(crate) fn advance(sign_in: &SignIn) -> Statement {
         .bind(sign_in.version)
         .bind(sign_in.reached.number())
         .bind(sign_in.expires_at.0)
+        .bind(account(sign_in))
+        .bind(opener(sign_in))
+}
+
+fn account(sign_in: &SignIn) -> String {
+    sign_in.state.owner().map(ToString::to_string).unwrap_or_default()
+}
+
+fn opener(sign_in: &SignIn) -> String {
+    sign_in.state.opener().map(|opener| opener.name().to_owned()).unwrap_or_default()
 }
 
 pub(crate) fn forget(reached: Reached, ending: Timestamp) -> Statement {

@@ -2,25 +2,22 @@
 //! factor is another matter and has counts of its own (`model::factor`).
 //!
 //! What has failed is kept in the store: it holds on every node and after a restart, and costs nothing where nothing failed.
-//! What is being tried at this moment is kept in `in_flight`: a try takes its place before any work is done, so that two hundred
+//! What is being tried at this moment is kept in `model::in_flight`: a try takes its place before any work is done, so that two hundred
 //! at once count like two hundred in a row.
 
-pub(crate) mod in_flight;
 #[cfg(test)]
 mod tests;
 
 use std::time::Duration;
 
-use crate::account::attempts::in_flight::Place;
-
-use crate::account::attempts::in_flight::Limits;
 use crate::error::Error;
 use crate::model::account::Account;
 use crate::model::allowance::{Allowance, Limit};
 use crate::model::attempts::{Caller, Failed, Pace, TryKey};
 use crate::model::audit::{Entry, Event};
 use crate::model::id::BASE64;
-use crate::model::timestamp::Timestamp;
+use crate::model::in_flight::{AttemptsInFlight, Place};
+use crate::model::timestamp::{Timestamp, millis};
 use crate::model::visitor::Visitor;
 use crate::ports::store::{Bound, Change};
 use crate::sluss::Sluss;
@@ -107,7 +104,7 @@ impl Attempts<'_> {
         }
         let keys: Vec<_> = lanes.iter().map(|lane| lane.key.clone()).collect();
         // First the place, then the look at what has failed: whoever leaves a place has written down how it ended.
-        let (place, ahead) = Limits::take(&self.sluss.limits, keys.clone());
+        let (place, ahead) = AttemptsInFlight::take(&self.sluss.limits, keys.clone());
         let failed = self.sluss.store.tries(&keys).await?;
         let met = lanes.iter_mut().zip(failed).zip(ahead);
         let mut waits = met.map(|((lane, failed), ahead)| lane.meet(failed, ahead, now, paces.memory));
@@ -194,10 +191,6 @@ impl Lane {
         }
         if ahead > 0 { MOMENT } else { Duration::ZERO }
     }
-}
-
-fn millis(duration: Duration) -> i64 {
-    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
 impl std::fmt::Debug for Try {

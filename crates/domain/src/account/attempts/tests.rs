@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::account::attempts::in_flight::Limits;
 use crate::account::attempts::{Lane, MOMENT};
 use crate::model::attempts::{Failed, Pace, Paces, TryKey};
+use crate::model::in_flight::AttemptsInFlight;
 use crate::model::policy::Strangers;
 use crate::model::timestamp::Timestamp;
 
@@ -48,9 +48,10 @@ fn g03_tries_on_their_way_count_as_if_they_had_failed() {
 
 #[test]
 fn g08_a_million_names_take_no_more_memory_than_ten_thousand() {
-    let (limits, paces) = (Arc::<Limits>::default(), Paces::default());
+    let (limits, paces) = (Arc::<AttemptsInFlight>::default(), Paces::default());
     for number in 0..1_000_000 {
-        let (place, _) = Limits::take(&limits, vec![TryKey(format!("name {number}")), TryKey("everywhere".to_owned())]);
+        let (place, _) =
+            AttemptsInFlight::take(&limits, vec![TryKey(format!("name {number}")), TryKey("everywhere".to_owned())]);
         limits.note_failure(&format!("2001:db8:{number:x}::/64"), NOW, &paces);
         drop(place);
     }
@@ -61,7 +62,7 @@ fn g08_a_million_names_take_no_more_memory_than_ten_thousand() {
 
 #[test]
 fn g07_many_failures_in_a_minute_set_off_one_alarm_and_slow_their_networks() {
-    let (limits, paces) = (Limits::default(), Paces::default());
+    let (limits, paces) = (AttemptsInFlight::default(), Paces::default());
     let later = |ms: i64| Timestamp(NOW.0 + ms);
     let alarms = (0..300).filter(|ms| limits.note_failure("192.0.2.0/24", later(*ms), &paces)).count();
     assert_eq!(alarms, 1);
@@ -72,7 +73,7 @@ fn g07_many_failures_in_a_minute_set_off_one_alarm_and_slow_their_networks() {
 
 #[test]
 fn g07_slow_failures_set_off_nothing() {
-    let (limits, paces) = (Limits::default(), Paces::default());
+    let (limits, paces) = (AttemptsInFlight::default(), Paces::default());
     let alarms = (0..1_000).filter(|n| limits.note_failure("192.0.2.0/24", Timestamp(NOW.0 + n * 1_000), &paces));
     assert_eq!(alarms.count(), 0, "sixty a minute");
     assert_eq!(limits.network_wait("192.0.2.0/24", Timestamp(NOW.0 + 1_000_000), &paces), Duration::ZERO);
@@ -80,7 +81,7 @@ fn g07_slow_failures_set_off_nothing() {
 
 #[test]
 fn s05_what_is_full_is_looked_at_again_after_a_second_and_the_memory_of_it_has_an_end() {
-    let limits = Limits::default();
+    let limits = AttemptsInFlight::default();
     let (until, later) = (Timestamp(NOW.0 + 900_000), |ms| Timestamp(NOW.0 + ms));
     limits.note_full("a", NOW, until);
     assert_eq!(limits.full_until("a", later(999)), Some(until));
@@ -93,7 +94,7 @@ fn s05_what_is_full_is_looked_at_again_after_a_second_and_the_memory_of_it_has_a
 
 #[test]
 fn s05_entries_about_nobody_have_a_bound_in_a_network_and_in_all() {
-    let (limits, strangers) = (Limits::default(), Strangers::default());
+    let (limits, strangers) = (AttemptsInFlight::default(), Strangers::default());
     let noted = |network: usize, now| limits.may_note_nobody(&network.to_string(), now, &strangers);
     assert_eq!((0..50).filter(|_| noted(1, NOW)).count(), 10);
     assert_eq!((0..1_000).filter(|number| noted(*number, NOW)).count(), 90);

@@ -20,7 +20,7 @@ use crate::model::factors::Factors;
 use crate::model::id::{ApprovalId, BASE64};
 use crate::model::remedy::Remedy;
 use crate::model::sign_in::{SignIn, State};
-use crate::model::timestamp::Timestamp;
+use crate::model::timestamp::{Timestamp, millis};
 use crate::model::wake_up::Topic;
 use crate::ports::entropy::{new_id, random};
 use crate::ports::store::Change;
@@ -110,8 +110,4 @@ fn number(sluss: &Sluss) -> String {
     }
     let random = u64::from_be_bytes(random(&*sluss.entropy)) % 10_u64.pow(digits);
     format!("{random:0width$}", width = digits as usize)
-}
-
-fn millis(duration: Duration) -> i64 {
-    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }

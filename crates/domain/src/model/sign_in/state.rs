@@ -5,6 +5,7 @@ use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{EndReason, MethodOption, Step};
 
 use crate::model::id::{AccountId, ApprovalId};
+use crate::model::opener::Opener;
 use crate::model::sign_in::evidence::Evidence;
 use crate::model::sign_in::let_on::LetOn;
 use crate::model::timestamp::Timestamp;
@@ -147,6 +148,29 @@ impl State {
             | Self::Recovery { .. } => 2,
             Self::SmsCode { .. } => 3,
             Self::Ended { .. } | Self::Passed { .. } => Step::OVER,
+        }
+    }
+
+    /// Whose it is, as soon as that is known: by the right password, by a recovery code before it, or at the end.
+    #[must_use]
+    pub const fn owner(&self) -> Option<&AccountId> {
+        match self {
+            Self::Password { let_on: Some(LetOn::Recovery { account, .. }), .. } => Some(account),
+            Self::Passed { evidence, .. } => Some(&evidence.account),
+            state => match state.between() {
+                Some((account, _)) => Some(account),
+                None => None,
+            },
+        }
+    }
+
+    /// What has opened it, and ends it when it is taken away (S02).
+    #[must_use]
+    pub const fn opener(&self) -> Option<&Opener> {
+        match self {
+            Self::Password { let_on: Some(LetOn::Recovery { opener, .. }), .. } => Some(opener),
+            Self::Passed { evidence, .. } => Some(&evidence.opener),
+            _ => None,
         }
     }
 

@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::account::attempts::millis;
 use crate::model::attempts::{Paces, TryKey};
 use crate::model::id::AccountId;
 use crate::model::policy::Strangers;
-use crate::model::timestamp::Timestamp;
+use crate::model::timestamp::{Timestamp, millis};
 
 /// How many networks are remembered, twice over at most.
 const NETWORKS: usize = 10_000;
@@ -27,9 +26,9 @@ const FULL_MS: i64 = 1_000;
 /// How long the alarm stays on, and a network's failures count.
 const ALARM_MS: i64 = 5 * MINUTE_MS;
 
-/// The memory of the moment.
+/// Attempts that are on their way, and what is counted for so short a time that it need not last.
 #[derive(Debug, Default)]
-pub struct Limits(Mutex<Moment>);
+pub struct AttemptsInFlight(Mutex<Moment>);
 
 #[derive(Debug, Default)]
 struct Moment {
@@ -56,8 +55,8 @@ struct Failures {
 }
 
 /// Places in lanes, given back when dropped.
-pub(super) struct Place {
-    limits: Arc<Limits>,
+pub(crate) struct Place {
+    limits: Arc<AttemptsInFlight>,
     keys: Vec<TryKey>,
 }
 
@@ -75,13 +74,13 @@ impl Drop for Place {
     }
 }
 
-impl Limits {
+impl AttemptsInFlight {
     fn lock(&self) -> MutexGuard<'_, Moment> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes a place in each lane, and says how many others have one there.
-    pub(super) fn take(limits: &Arc<Self>, keys: Vec<TryKey>) -> (Place, Vec<u32>) {
+    pub(crate) fn take(limits: &Arc<Self>, keys: Vec<TryKey>) -> (Place, Vec<u32>) {
         let mut moment = limits.lock();
         let ahead = keys.iter().map(|key| {
             let count = moment.on_their_way.entry(key.clone()).or_default();
@@ -94,7 +93,7 @@ impl Limits {
     }
 
     /// How long a network must wait while the alarm is on.
-    pub(super) fn network_wait(&self, network: &str, now: Timestamp, paces: &Paces) -> Duration {
+    pub(crate) fn network_wait(&self, network: &str, now: Timestamp, paces: &Paces) -> Duration {
         let moment = self.lock();
         if now.0 >= moment.alarm_until {
             return Duration::ZERO;
@@ -105,7 +104,7 @@ impl Limits {
     }
 
     /// Notes a failure; true when it sets off the alarm.
-    pub(super) fn note_failure(&self, network: &str, now: Timestamp, paces: &Paces) -> bool {
+    pub(crate) fn note_failure(&self, network: &str, now: Timestamp, paces: &Paces) -> bool {
         let mut moment = self.lock();
         let count = moment.failures_of(network, now).map_or(0, |failures| failures.count).saturating_add(1);
         moment.remember(network, Failures { count, last_at: now.0 });
@@ -140,7 +139,7 @@ impl Limits {
     }
 }
 
-impl Limits {
+impl AttemptsInFlight {
     /// Until when a count has no place left, where that was found out a moment ago.
     pub(crate) fn full_until(&self, key: &str, now: Timestamp) -> Option<Timestamp> {
         let (look_again, until) = self.lock().full.get(key).copied()?;
@@ -157,7 +156,7 @@ impl Limits {
     }
 
     /// Whether one more entry about nobody may be written: so many in an hour in all, and so many of one network.
-    pub(super) fn may_note_nobody(&self, network: &str, now: Timestamp, strangers: &Strangers) -> bool {
+    pub(crate) fn may_note_nobody(&self, network: &str, now: Timestamp, strangers: &Strangers) -> bool {
         let mut moment = self.lock();
         if now.0 - moment.nobody_since >= HOUR_MS {
             moment.nobody_since = now.0;
@@ -196,14 +195,14 @@ impl Moment {
 }
 
 #[cfg(test)]
-impl Limits {
+impl AttemptsInFlight {
     /// How many counts are known to be full.
-    pub(super) fn full(&self) -> usize {
+    pub(crate) fn full(&self) -> usize {
         self.lock().full.len()
     }
 
     /// How many tries, and how many networks, are remembered.
-    pub(super) fn sizes(&self) -> (usize, usize) {
+    pub(crate) fn sizes(&self) -> (usize, usize) {
         let moment = self.lock();
         (moment.on_their_way.len(), moment.young.len() + moment.old.len())
     }
