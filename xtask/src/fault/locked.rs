@@ -9,14 +9,11 @@ use super::person::{self, Redeemed};
 use super::server::Server;
 use super::{Found, Setup, database, fresh};
 
-/// How often it is locked.
-const TIMES: u32 = 3;
-
 pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
     let house = House::new(setup, &fresh("locked")?, None)?;
     let server = Server::start(&house)?;
     let mut found = Found::default();
-    for _ in 0..TIMES {
+    for _ in 0..setup.times() {
         let code = person::code(server.port)?;
         let mut open = person::session(server.port)?;
         let held = Held::new(&database(&house.data))?;

@@ -30,6 +30,13 @@ pub(crate) struct Setup {
     kills: u32,
 }
 
+impl Setup {
+    /// How often each fault is injected that a server waits out for half a minute: where few kills will do, once does too.
+    const fn times(&self) -> u32 {
+        if self.kills < 50 { 1 } else { 3 }
+    }
+}
+
 /// What was injected, and what came of it.
 #[derive(Debug, Default)]
 pub(crate) struct Found {

@@ -9,8 +9,6 @@ use super::postgres::Postgres;
 use super::server::Server;
 use super::{Found, Setup, fresh};
 
-/// How often each happens.
-const TIMES: u32 = 3;
 /// Longer than health waits for it.
 const HALT: Duration = Duration::from_secs(5);
 
@@ -19,7 +17,7 @@ pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
     let house = House::new(setup, &fresh("standing")?, Some(postgres.url()))?;
     let mut server = Server::start(&house)?;
     let mut found = Found::default();
-    for _ in 0..TIMES {
+    for _ in 0..setup.times() {
         let (code, mut open) = (person::code(server.port)?, person::session(server.port)?);
         postgres.crash()?;
         found.times += 1;
