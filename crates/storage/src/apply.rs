@@ -97,7 +97,6 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AdvanceSignIn(sign_in) => plan.one(sign_ins::advance(sign_in)),
         Change::CountFailure { account, factor, limit } => plan.one(failures::count(account, factor, *limit)),
         Change::ClearFailures { account, factor, limit } => plan.one(failures::clear(account, factor, *limit)),
-        Change::UnlockFactors(account) => plan.any(failures::clear_all(account)),
         Change::AddSession(session) => plan.one(sessions::add(session)),
         Change::SeeSession(token, at) => plan.any(sessions::mark_seen(token, *at)),
         Change::EndSession(token) => plan.all(sessions::end(token)),

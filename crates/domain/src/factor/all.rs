@@ -7,12 +7,19 @@ use crate::factor::mobile_app_pin::MobileAppPin;
 use crate::factor::mobile_app_qr::MobileAppQr;
 use crate::factor::recovery_code::RecoveryCode;
 use crate::factor::sms::Sms;
+use crate::model::factor::Factor;
+use crate::model::factors::Factors;
 
 const ALL: [&dyn SecondFactor; 4] = [&MobileAppPin, &MobileAppQr, &Sms, &RecoveryCode];
 
 /// The second step of a method; `None` for the password alone, which has none.
 pub(crate) fn second_factor(method: Method) -> Option<&'static dyn SecondFactor> {
     ALL.into_iter().find(|factor| factor.method() == method)
+}
+
+/// Whatever wrong answers are counted of, for an account that has these factors.
+pub(crate) fn every_count(factors: &Factors) -> Vec<Factor> {
+    ALL.into_iter().flat_map(|factor| factor.counted(factors)).collect()
 }
 
 #[cfg(test)]

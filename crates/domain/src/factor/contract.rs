@@ -50,6 +50,11 @@ pub(crate) trait SecondFactor: Send + Sync {
     /// Everything of it whose wrong answers are counted apart (C06). It is locked once all of that is.
     fn counted(&self, factors: &Factors) -> Vec<Factor>;
 
+    /// Whether a right answer of another method opens it once it is locked, whatever that was made with.
+    fn is_opened_by(&self, _other: Method) -> bool {
+        true
+    }
+
     /// Whether the operator offers it.
     fn is_offered(&self, _sluss: &Sluss) -> bool {
         true

@@ -5,7 +5,7 @@ use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Notice;
 
 use crate::error::Error;
-use crate::factor::all::second_factor;
+use crate::factor::all::{every_count, second_factor};
 use crate::factor::contract::{Begin, Verdict};
 use crate::model::account::Account;
 use crate::model::audit::Event;
@@ -129,9 +129,8 @@ impl SecondSteps<'_> {
     /// # Errors
     /// [`Error::Conflict`] when the sign-in waits for no answer to this method.
     pub async fn renew(&self, sign_in: SignIn, method: Method) -> Result<SignIn, Error> {
-        let (account, factor) = self.awaited(&sign_in, method)?;
-        let account = self.still_open(account).await?;
-        let notice = second_factor(factor).and_then(|factor| factor.renewed());
+        let account = self.still_open(self.awaited(&sign_in, method)?).await?;
+        let notice = second_factor(method).and_then(|factor| factor.renewed());
         self.begin_with(sign_in, &account, method, notice, Vec::new()).await
     }
 
@@ -143,7 +142,7 @@ impl SecondSteps<'_> {
     /// # Errors
     /// [`Error::Conflict`] when the sign-in waits for no answer to this method.
     pub async fn answer(&self, sign_in: SignIn, method: Method, typed: &str) -> Result<SignIn, Error> {
-        let account = self.awaited(&sign_in, method)?.0.clone();
+        let account = self.awaited(&sign_in, method)?.clone();
         let factor = second_factor(method).ok_or(Error::Conflict)?;
         let factors = self.sluss.second_factors().of(&account).await?;
         match factor.verify(self.sluss, &sign_in, &factors, typed).await? {
@@ -198,12 +197,29 @@ impl SecondSteps<'_> {
         let (account, limit) =
             (sign_in.state.between().ok_or(Error::Conflict)?.0.clone(), self.sluss.policy.factor_tries);
         changes.push(Change::ClearFailures { account: account.clone(), factor: factor.clone(), limit });
-        if factors.failures.iter().any(|(name, wrong)| *name != factor.name() && *wrong >= limit) {
-            changes.push(Change::UnlockFactors(account.clone()));
-            changes.push(self.sluss.audit_log().record(Event::FactorsUnlocked, &account, &sign_in.visitor));
-        }
+        changes.extend(self.opened_by(&opener, &account, factors, &sign_in.visitor));
         let evidence = Evidence { account, method, opener, at: self.sluss.now() };
         self.sluss.sign_ins().pass(sign_in, evidence, changes).await
+    }
+
+    /// What a right answer opens beside itself: whatever is locked, but for the PIN of the very device that gave it. Whoever holds a stolen one
+    /// makes its codes without the PIN, and would guess that for ever.
+    pub(crate) fn opened_by(
+        &self,
+        opener: &Opener,
+        account: &AccountId,
+        factors: &Factors,
+        visitor: &Visitor,
+    ) -> Vec<Change> {
+        let limit = self.sluss.policy.factor_tries;
+        let own =
+            |factor: &Factor| matches!((factor, opener), (Factor::Pin(one), Opener::Device(other)) if one == other);
+        let locked = every_count(factors).into_iter().filter(|factor| factors.wrong(factor) >= limit && !own(factor));
+        let mut changes: Vec<_> = locked.map(|factor| Change::unlock(account, factor)).collect();
+        if !changes.is_empty() {
+            changes.push(self.sluss.audit_log().record(Event::FactorsUnlocked, account, visitor));
+        }
+        changes
     }
 
     /// Whose password was right, for somebody who has lost all second factors.
@@ -225,11 +241,12 @@ impl SecondSteps<'_> {
         self.sluss.sign_ins().advance(sign_in, state, Some(notice)).await
     }
 
-    fn awaited<'s>(&self, sign_in: &'s SignIn, method: Method) -> Result<(&'s AccountId, Method), Error> {
+    fn awaited<'s>(&self, sign_in: &'s SignIn, method: Method) -> Result<&'s AccountId, Error> {
         if matches!(sign_in.state, State::Choose { .. }) || method.level() < Level::Medium {
             return Err(Error::Conflict);
         }
-        sign_in.state.between().filter(|(_, begun)| *begun == method).ok_or(Error::Conflict)
+        let (account, begun) = sign_in.state.between().ok_or(Error::Conflict)?;
+        if begun == method { Ok(account) } else { Err(Error::Conflict) }
     }
 
     /// What is counted for an answer that is typed here: such a factor has one count.

@@ -6,7 +6,7 @@ use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{MethodOption, UnfitReason};
 
 use crate::error::Error;
-use crate::factor::all::second_factor;
+use crate::factor::all::{every_count, second_factor};
 use crate::model::account::Account;
 use crate::model::audit::Event;
 use crate::model::email::Email;
@@ -140,8 +140,9 @@ impl SecondFactors<'_> {
     pub async fn unlock(&self, email: &str) -> Result<(), Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let id = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let all = every_count(&self.of(&id).await?).into_iter().map(|factor| Change::unlock(&id, factor));
         let noted = self.sluss.audit_log().record(Event::FactorsUnlocked, &id, &Visitor::default());
-        Ok(self.sluss.store.commit(vec![Change::UnlockFactors(id), noted]).await?)
+        Ok(self.sluss.store.commit(all.chain([noted]).collect()).await?)
     }
 
     /// What helps where one of these methods cannot be used; `None` where nothing does but time, or where it is as it should be.
@@ -156,8 +157,18 @@ impl SecondFactors<'_> {
             UnfitReason::SwitchedOff if others().any(|other| other.unfit == Some(UnfitReason::NoDevice)) => {
                 Some(Remedy::AddDevice)
             }
-            UnfitReason::FactorLocked if others().any(|other| other.unfit.is_none()) => Some(Remedy::AnotherMethod),
-            UnfitReason::FactorLocked => Some(Remedy::StartOver),
+            UnfitReason::FactorLocked => {
+                let factor = second_factor(option.method)?;
+                let open = || others().filter(|other| other.unfit.is_none());
+                Some(if open().any(|other| factor.is_opened_by(other.method)) {
+                    Remedy::AnotherMethod
+                } else if open().next().is_some() {
+                    // Signed in by that, a person registers it once more.
+                    factor.registration()
+                } else {
+                    Remedy::StartOver
+                })
+            }
             UnfitReason::SwitchedOff | UnfitReason::NeedsTwoSteps | UnfitReason::FactorTooNew | UnfitReason::Paused => {
                 None
             }

@@ -64,11 +64,14 @@ impl SignIns<'_> {
                 return self.advance_with(sign_in, stay, Some(Notice::WrongPassword), changes).await;
             }
         };
-        let changes = tried.clear().into_iter().chain(renewal).collect();
+        let changes: Vec<_> = tried.clear().into_iter().chain(renewal).collect();
         if let Some(LetOn::Recovery { account: shown, opener }) = let_on
             && shown == account.id
             && self.sluss.second_factors().is_enough(&sign_in.target, &account, Method::Recovery)
         {
+            let factors = self.sluss.second_factors().of(&shown).await?;
+            let opened = self.sluss.second_steps().opened_by(&opener, &shown, &factors, &sign_in.visitor);
+            let changes = [changes, opened].concat();
             let evidence = Evidence { account: shown, method: Method::Recovery, opener, at: self.sluss.now() };
             return self.pass(sign_in, evidence, changes).await;
         }

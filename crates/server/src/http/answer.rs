@@ -86,7 +86,10 @@ impl From<Error> for Failure {
             Error::WrongPin { left } => {
                 Self::new(Code::WrongPin, "Type the PIN of this device.").because(&left.to_string())
             }
-            Error::FactorLocked => Self::new(Code::FactorLocked, "Sign in by another method: that opens it again."),
+            Error::FactorLocked => Self::new(
+                Code::FactorLocked,
+                "It opens again when you sign in with something else, such as a recovery code or another device.",
+            ),
             Error::InvalidField(field) => {
                 Self::new(Code::InvalidField, "Change the value and try again.").because(field)
             }

@@ -183,3 +183,13 @@ async fn f04_n01_every_second_factor_is_taken_along_and_gone_after_a_panic() {
         assert!(unfit(&page.step, method).is_some(), "{method:?}");
     }
 }
+
+#[tokio::test]
+async fn e05_the_device_whose_pin_is_locked_does_not_open_it_by_a_code_for_qr() {
+    let mut walk = Walk::begin().await;
+    walk.lock(Method::Pin).await;
+    let (mut person, page) = walk.arrive(Method::Qr).await;
+    let page = walk.answer(&mut person, &page, Method::Qr, true).await;
+    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+    assert_eq!(walk.why_not(Method::Pin).await, Some(UnfitReason::FactorLocked));
+}

@@ -38,7 +38,3 @@ pub(crate) fn clear(account: &AccountId, factor: &Factor, limit: u32) -> Stateme
          ON CONFLICT (account, factor) DO UPDATE SET in_a_row = 0 WHERE failures.in_a_row < $3";
     statement(sql).bind(account.as_str()).bind(factor.name()).bind(i64::from(limit))
 }
-
-pub(crate) fn clear_all(account: &AccountId) -> Statement {
-    statement("DELETE FROM failures WHERE account = $1").bind(account.as_str())
-}

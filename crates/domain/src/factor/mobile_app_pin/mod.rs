@@ -50,6 +50,11 @@ impl SecondFactor for MobileAppPin {
         factors.devices.iter().map(|device| Factor::Pin(device.id.clone())).collect()
     }
 
+    /// A code for QR may come from the very device whose PIN is locked.
+    fn is_opened_by(&self, other: Method) -> bool {
+        other != Method::Qr
+    }
+
     /// Too much was asked without a success, or *It was not me* was the last word (B06, B07, B08).
     async fn is_paused(&self, sluss: &Sluss, account: &Account, factors: &Factors) -> Result<bool, Error> {
         let now = sluss.now();

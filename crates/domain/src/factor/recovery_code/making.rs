@@ -92,7 +92,7 @@ impl Strong<'_> {
             self.guard(),
             Change::Own(OwnChange::KeepRecoveryCodes(id.clone(), token.clone())),
             Change::Own(OwnChange::ReplaceRecoveryCodes(id.clone(), proposal.codes)),
-            Change::ClearFailures { account: id.clone(), factor: Factor::Recovery, limit: u32::MAX },
+            Change::unlock(&id, Factor::Recovery),
             self.end_opened_by(Opener::Recovery),
             self.sluss.messages().notify(account, Notice::RecoveryCodesMade, visitor),
             self.sluss.audit_log().record(Event::RecoveryCodesMade, &id, visitor),

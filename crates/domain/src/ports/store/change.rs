@@ -161,8 +161,6 @@ pub enum Change {
         /// How many there may be.
         limit: u32,
     },
-    /// All counts of wrong answers of an account begin anew, and what they had locked is open.
-    UnlockFactors(AccountId),
     /// A new session; conflicts when the account has been shut.
     AddSession(Session),
     /// A session was used.
@@ -255,6 +253,13 @@ pub enum Change {
     AddTrial,
     /// All that was written to see it.
     RemoveTrials,
+}
+
+impl Change {
+    /// Lets counting begin anew, however often the answers were wrong: what they had locked is open.
+    pub(crate) fn unlock(account: &AccountId, factor: Factor) -> Self {
+        Self::ClearFailures { account: account.clone(), factor, limit: u32::MAX }
+    }
 }
 
 /// Changes that keep what people whom we do not know can make us keep within bounds (docs/decisions/0042).
