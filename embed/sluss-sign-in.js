@@ -31,7 +31,7 @@ const LIMIT_MS = 20_000;
 const SHEETS = "adoptedStyleSheets" in Document.prototype;
 
 /** What is needed only when something is wrong. */
-const trouble = () => import("./trouble.js");
+const fallback = () => import("./fallback.js");
 
 function makeElement() {
   const styles = SHEETS && new CSSStyleSheet();
@@ -92,7 +92,7 @@ function makeElement() {
 
     #put(element) {
       this.#root.replaceChildren(element);
-      if (!SHEETS) trouble().then(({ dress }) => dress(this, this.#root));
+      if (!SHEETS) fallback().then(({ dress }) => dress(this, this.#root));
     }
 
     get #issuer() {
@@ -128,7 +128,7 @@ function makeElement() {
     /** Why the frame is silent, if the server can say it; else it is the network. */
     async #explain(frame) {
       const late = new Promise((resolve) => setTimeout(resolve, LIMIT_MS / 4));
-      const asked = trouble().then(({ explain }) => explain(this.#issuer, frame.src)).catch(() => {});
+      const asked = fallback().then(({ explain }) => explain(this.#issuer, frame.src)).catch(() => {});
       const silent = ["silent", "temporarily_unavailable", "no answer: check issuer, frame-src and connect-src"];
       const why = (await Promise.race([asked, late])) ?? silent;
       if (this.#frame === frame) this.#fail(...why);
@@ -149,7 +149,7 @@ function makeElement() {
       const turn = this.#begun;
       if (words === "silent") this.#root.append(this.#words.silent);
       const put = ({ say }) => turn === this.#begun && this.#put(say(words, this.#words, () => this.restart()));
-      trouble().then(put).catch(() => {});
+      fallback().then(put).catch(() => {});
     }
 
     #link() {

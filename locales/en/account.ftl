@@ -103,24 +103,24 @@ codes-gone = Those codes are not shown again. If you did not choose “I have ke
 codes-over = Those codes can no longer be made to count: too much time has passed, or newer ones have been made. Make new ones.
 
 ## PANIC
-panic-part = Lost everything?
-panic-when = If your phone is lost or in the wrong hands, delete everything that you sign in with and start over with your password.
-panic-go = Delete all my devices and eID (PANIC)
-panic-title = Delete all devices and eID
-panic-text = Are you sure? Afterwards your password alone opens your account, until you have added a device anew.
-panic-goes = This will be deleted:
-panic-device = the device { $device }
-panic-number = the phone number { $number }
-panic-codes = your recovery codes ({ $left } left)
-panic-sessions = every session, here and everywhere else
-panic-at-once = It happens at once and cannot be undone. Where this service sends mail, you are told by mail.
-panic-later = It happens in { $hours } hours. Until then you can undo it here and by a link that you get by mail.
-panic-planned = All your devices, phone numbers, recovery codes and sessions will be deleted: { $when }.
-panic-undo = Undo: keep everything
-panic-now-planned = It is planned. You have got a mail with a link that undoes it.
-panic-undone = Nothing will be deleted.
-panic-done-title = Everything is deleted
-panic-done-text = All devices, phone numbers, recovery codes and sessions are gone. Sign in with your password and add a device anew.
+factor-reset-part = Lost everything?
+factor-reset-when = If your phone is lost or in the wrong hands, delete everything that you sign in with and start over with your password.
+factor-reset-go = Delete all my devices and eID (PANIC)
+factor-reset-title = Delete all devices and eID
+factor-reset-text = Are you sure? Afterwards your password alone opens your account, until you have added a device anew.
+factor-reset-goes = This will be deleted:
+factor-reset-device = the device { $device }
+factor-reset-number = the phone number { $number }
+factor-reset-codes = your recovery codes ({ $left } left)
+factor-reset-sessions = every session, here and everywhere else
+factor-reset-at-once = It happens at once and cannot be undone. Where this service sends mail, you are told by mail.
+factor-reset-later = It happens in { $hours } hours. Until then you can undo it here and by a link that you get by mail.
+factor-reset-planned = All your devices, phone numbers, recovery codes and sessions will be deleted: { $when }.
+factor-reset-undo = Undo: keep everything
+factor-reset-now-planned = It is planned. You have got a mail with a link that undoes it.
+factor-reset-undone = Nothing will be deleted.
+factor-reset-done-title = Everything is deleted
+factor-reset-done-text = All devices, phone numbers, recovery codes and sessions are gone. Sign in with your password and add a device anew.
 
 ## Taking everything along, and leaving
 data-part = Your data
@@ -220,16 +220,16 @@ again-in-minutes = Try again in { $count } minutes.
 again-in-hours = Try again in { $count } hours.
 
 ## What can go wrong
-trouble-unreachable = No answer came. Check your network and try again.
-trouble-signed-out = You have been signed out. Sign in again.
-trouble-step-up = Sign in again, with two steps if you have a second one, and repeat what you did.
-trouble-field = The server did not take this. Change it and try again.
-trouble-wrong-password = That is not your password.
-trouble-no-factor = You need a second step for this: add a mobile device or a phone number first.
-trouble-not-fresh = You signed in a while ago. Sign in again, then try again.
-trouble-changed = This has changed in the meantime. Here is how it is now.
-trouble-busy = The server has much to do right now. Wait a moment and try again.
-trouble-wait = Too many wrong passwords in a row.
+error-unreachable = No answer came. Check your network and try again.
+error-signed-out = You have been signed out. Sign in again.
+error-step-up = Sign in again, with two steps if you have a second one, and repeat what you did.
+error-field = The server did not take this. Change it and try again.
+error-wrong-password = That is not your password.
+error-no-factor = You need a second step for this: add a mobile device or a phone number first.
+error-not-fresh = You signed in a while ago. Sign in again, then try again.
+error-changed = This has changed in the meantime. Here is how it is now.
+error-busy = The server has much to do right now. Wait a moment and try again.
+error-wait = Too many wrong passwords in a row.
 
 ## Where you are signed in
 sessions-title = Where you are signed in

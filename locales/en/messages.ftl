@@ -71,11 +71,11 @@ notice-recovery-code-used-subject = A recovery code was used
 notice-recovery-code-used-text = A recovery code opened your account. Recovery codes left: { $left }. Make new ones on your account pages in good time.
 notice-request-denied-subject = Somebody knows your password
 notice-request-denied-text = Somebody gave your password and was stopped at the second step, because the answer on your device was “It was not me”. Change your password now.
-notice-panic-subject = All your devices and phone numbers were deleted
-notice-panic-text = Every device, phone number, recovery code and session of your account was deleted. Sign in with your password and register a device anew.
-notice-panic-planned-subject = All your devices and phone numbers will be deleted
-notice-panic-planned-sms = All your devices and phone numbers will be deleted on { $at }. Was it not you? Undo it: { $undo }
-notice-panic-planned-text = Every device, phone number, recovery code and session of your account will be deleted on { $at }. Until then you can undo it on your account pages or with this link:
+notice-factor-reset-subject = All your devices and phone numbers were deleted
+notice-factor-reset-text = Every device, phone number, recovery code and session of your account was deleted. Sign in with your password and register a device anew.
+notice-factor-reset-planned-subject = All your devices and phone numbers will be deleted
+notice-factor-reset-planned-sms = All your devices and phone numbers will be deleted on { $at }. Was it not you? Undo it: { $undo }
+notice-factor-reset-planned-text = Every device, phone number, recovery code and session of your account will be deleted on { $at }. Until then you can undo it on your account pages or with this link:
 
     { $undo }
 notice-locked-subject = Your account is locked

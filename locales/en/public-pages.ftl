@@ -104,11 +104,11 @@ undo-done-title = Nothing is deleted
 undo-done-text = Everything is as it was. If it was not you who wanted to delete it, somebody knows your password: choose a new one.
 
 ## Somebody else is signed in
-switch-title = You are signed in as somebody else
-switch-text = This browser is signed in as { $signed }. { $site } asks for { $wanted }.
-switch-text-account = This browser is signed in as { $signed }. What you want to do is for { $wanted }.
-switch-go = Sign out and go on as { $wanted }
-switch-stay = Go on as { $signed }
+mismatch-title = You are signed in as somebody else
+mismatch-text = This browser is signed in as { $signed }. { $site } asks for { $wanted }.
+mismatch-text-account = This browser is signed in as { $signed }. What you want to do is for { $wanted }.
+mismatch-go = Sign out and go on as { $wanted }
+mismatch-stay = Go on as { $signed }
 elsewhere-text = This browser is signed in as { $signed }. This page is about { $wanted }.
 
 ## The end of a link

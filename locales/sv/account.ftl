@@ -103,24 +103,24 @@ codes-gone = De koderna visas inte igen. Om du inte valde ”Jag har sparat dem�
 codes-over = De koderna kan inte börja gälla längre: det har gått för lång tid, eller så har nyare skapats. Skapa nya.
 
 ## PANIK
-panic-part = Har du förlorat allt?
-panic-when = Är din telefon borta eller i fel händer raderar du allt som du loggar in med och börjar om med ditt lösenord.
-panic-go = Radera alla mina enheter och mitt eID (PANIK)
-panic-title = Radera alla enheter och eID
-panic-text = Är du säker? Efteråt öppnas ditt konto med enbart ditt lösenord, tills du har lagt till en enhet på nytt.
-panic-goes = Det här raderas:
-panic-device = enheten { $device }
-panic-number = telefonnumret { $number }
-panic-codes = dina reservkoder ({ $left } kvar)
-panic-sessions = alla inloggningar, här och överallt annars
-panic-at-once = Det sker genast och går inte att ångra. Om tjänsten kan skicka e-post får du ett mejl om det.
-panic-later = Det sker om { $hours } timmar. Fram till dess kan du ångra det här och med en länk som du får med e-post.
-panic-planned = Alla dina enheter, telefonnummer, reservkoder och inloggningar raderas { $when }.
-panic-undo = Ångra: behåll allt
-panic-now-planned = Det är bestämt. Du har fått ett mejl med en länk för att ångra dig.
-panic-undone = Ingenting kommer att raderas.
-panic-done-title = Allt är raderat
-panic-done-text = Alla enheter, telefonnummer, reservkoder och inloggningar är borta. Logga in med ditt lösenord och lägg till en enhet på nytt.
+factor-reset-part = Har du förlorat allt?
+factor-reset-when = Är din telefon borta eller i fel händer raderar du allt som du loggar in med och börjar om med ditt lösenord.
+factor-reset-go = Radera alla mina enheter och mitt eID (PANIK)
+factor-reset-title = Radera alla enheter och eID
+factor-reset-text = Är du säker? Efteråt öppnas ditt konto med enbart ditt lösenord, tills du har lagt till en enhet på nytt.
+factor-reset-goes = Det här raderas:
+factor-reset-device = enheten { $device }
+factor-reset-number = telefonnumret { $number }
+factor-reset-codes = dina reservkoder ({ $left } kvar)
+factor-reset-sessions = alla inloggningar, här och överallt annars
+factor-reset-at-once = Det sker genast och går inte att ångra. Om tjänsten kan skicka e-post får du ett mejl om det.
+factor-reset-later = Det sker om { $hours } timmar. Fram till dess kan du ångra det här och med en länk som du får med e-post.
+factor-reset-planned = Alla dina enheter, telefonnummer, reservkoder och inloggningar raderas { $when }.
+factor-reset-undo = Ångra: behåll allt
+factor-reset-now-planned = Det är bestämt. Du har fått ett mejl med en länk för att ångra dig.
+factor-reset-undone = Ingenting kommer att raderas.
+factor-reset-done-title = Allt är raderat
+factor-reset-done-text = Alla enheter, telefonnummer, reservkoder och inloggningar är borta. Logga in med ditt lösenord och lägg till en enhet på nytt.
 
 ## Att ta med sig allt, och att sluta
 data-part = Dina uppgifter
@@ -220,16 +220,16 @@ again-in-minutes = Försök igen om { $count } minuter.
 again-in-hours = Försök igen om { $count } timmar.
 
 ## Vad som kan gå fel
-trouble-unreachable = Det kom inget svar. Kontrollera nätet och försök igen.
-trouble-signed-out = Du har loggats ut. Logga in igen.
-trouble-step-up = Logga in igen, i två steg om du har ett andra steg, och gör om det du gjorde.
-trouble-field = Servern godtog inte det här. Ändra och försök igen.
-trouble-wrong-password = Det är inte ditt lösenord.
-trouble-no-factor = För det här behövs ett andra steg: lägg först till en mobil enhet eller ett telefonnummer.
-trouble-not-fresh = Det är en stund sedan du loggade in. Logga in igen och försök sedan på nytt.
-trouble-changed = Det här har ändrats under tiden. Så här är det nu.
-trouble-busy = Servern har mycket att göra just nu. Vänta en stund och försök igen.
-trouble-wait = Lösenordet har varit fel för många gånger i rad.
+error-unreachable = Det kom inget svar. Kontrollera nätet och försök igen.
+error-signed-out = Du har loggats ut. Logga in igen.
+error-step-up = Logga in igen, i två steg om du har ett andra steg, och gör om det du gjorde.
+error-field = Servern godtog inte det här. Ändra och försök igen.
+error-wrong-password = Det är inte ditt lösenord.
+error-no-factor = För det här behövs ett andra steg: lägg först till en mobil enhet eller ett telefonnummer.
+error-not-fresh = Det är en stund sedan du loggade in. Logga in igen och försök sedan på nytt.
+error-changed = Det här har ändrats under tiden. Så här är det nu.
+error-busy = Servern har mycket att göra just nu. Vänta en stund och försök igen.
+error-wait = Lösenordet har varit fel för många gånger i rad.
 
 ## Var du är inloggad
 sessions-title = Var du är inloggad

@@ -71,11 +71,11 @@ notice-recovery-code-used-subject = En reservkod har använts
 notice-recovery-code-used-text = En reservkod öppnade ditt konto. Reservkoder kvar: { $left }. Skapa nya på dina kontosidor i god tid.
 notice-request-denied-subject = Någon kan ditt lösenord
 notice-request-denied-text = Någon angav ditt lösenord och stoppades i det andra steget, eftersom svaret på din enhet var ”Det var inte jag”. Byt lösenord nu.
-notice-panic-subject = Alla dina enheter och telefonnummer har raderats
-notice-panic-text = Alla enheter, telefonnummer, reservkoder och inloggningar för ditt konto har raderats. Logga in med ditt lösenord och registrera en enhet på nytt.
-notice-panic-planned-subject = Alla dina enheter och telefonnummer kommer att raderas
-notice-panic-planned-sms = Alla dina enheter och telefonnummer raderas { $at }. Var det inte du? Ångra: { $undo }
-notice-panic-planned-text = Alla enheter, telefonnummer, reservkoder och inloggningar för ditt konto raderas { $at }. Fram till dess går det att ångra på dina kontosidor eller med den här länken:
+notice-factor-reset-subject = Alla dina enheter och telefonnummer har raderats
+notice-factor-reset-text = Alla enheter, telefonnummer, reservkoder och inloggningar för ditt konto har raderats. Logga in med ditt lösenord och registrera en enhet på nytt.
+notice-factor-reset-planned-subject = Alla dina enheter och telefonnummer kommer att raderas
+notice-factor-reset-planned-sms = Alla dina enheter och telefonnummer raderas { $at }. Var det inte du? Ångra: { $undo }
+notice-factor-reset-planned-text = Alla enheter, telefonnummer, reservkoder och inloggningar för ditt konto raderas { $at }. Fram till dess går det att ångra på dina kontosidor eller med den här länken:
 
     { $undo }
 notice-locked-subject = Ditt konto är spärrat

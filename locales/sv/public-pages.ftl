@@ -104,11 +104,11 @@ undo-done-title = Ingenting raderas
 undo-done-text = Allt är som det var. Var det inte du som ville radera kan någon ditt lösenord: välj ett nytt.
 
 ## Någon annan är inloggad
-switch-title = Du är inloggad som någon annan
-switch-text = Den här webbläsaren är inloggad som { $signed }. { $site } frågar efter { $wanted }.
-switch-text-account = Den här webbläsaren är inloggad som { $signed }. Det du vill göra gäller { $wanted }.
-switch-go = Logga ut och fortsätt som { $wanted }
-switch-stay = Fortsätt som { $signed }
+mismatch-title = Du är inloggad som någon annan
+mismatch-text = Den här webbläsaren är inloggad som { $signed }. { $site } frågar efter { $wanted }.
+mismatch-text-account = Den här webbläsaren är inloggad som { $signed }. Det du vill göra gäller { $wanted }.
+mismatch-go = Logga ut och fortsätt som { $wanted }
+mismatch-stay = Fortsätt som { $signed }
 elsewhere-text = Den här webbläsaren är inloggad som { $signed }. Den här sidan gäller { $wanted }.
 
 ## När en länk är slut

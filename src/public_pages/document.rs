@@ -69,7 +69,7 @@ fn text(page: &PublicPage, texts: &Messages) -> Html {
         }
         _ => return texts.text(&format!("{}-text", page.name())).into(),
     };
-    let id = if site.is_some() { "switch-text" } else { "switch-text-account" };
+    let id = if site.is_some() { "mismatch-text" } else { "mismatch-text-account" };
     let site = site.as_deref().unwrap_or_default();
     verbatim(|given| texts.with(id, given), &[("signed", signed_in), ("wanted", wanted), ("site", site)])
 }

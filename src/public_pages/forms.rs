@@ -36,7 +36,7 @@ pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) ->
             };
             form(typed, fields, "lost-go", Kind::DestroysByPassword)
         }
-        PublicPage::AccountMismatch(mismatch) => switch(around, mismatch, texts),
+        PublicPage::AccountMismatch(mismatch) => self::mismatch(around, mismatch, texts),
         PublicPage::Moved { to } => moved(to, texts),
         PublicPage::Arrive { .. } => arrive(texts),
         _ => Html::default(),
@@ -51,17 +51,17 @@ pub(super) fn elsewhere(around: &PageContext, signed: &str, owner: &str, texts: 
             { secret(around) }
             <Notice tone={Tone::Warning}>{ verbatim(|given| texts.with("elsewhere-text", given), &given) }</Notice>
             <div class="actions">
-                <Button kind={ButtonKind::Secondary} name="leave" value="yes">{ verbatim(|given| texts.with("switch-go", given), &given) }</Button>
+                <Button kind={ButtonKind::Secondary} name="leave" value="yes">{ verbatim(|given| texts.with("mismatch-go", given), &given) }</Button>
             </div>
         </form>
     }
 }
 
 /// Either person is one press away.
-fn switch(around: &PageContext, mismatch: &AccountMismatch, texts: &Messages) -> Html {
+fn mismatch(around: &PageContext, mismatch: &AccountMismatch, texts: &Messages) -> Html {
     let AccountMismatch { signed_in, wanted, stay, .. } = mismatch;
-    let keep = verbatim(|given| texts.with("switch-stay", given), &[("signed", signed_in)]);
-    let go = verbatim(|given| texts.with("switch-go", given), &[("wanted", wanted)]);
+    let keep = verbatim(|given| texts.with("mismatch-stay", given), &[("signed", signed_in)]);
+    let go = verbatim(|given| texts.with("mismatch-go", given), &[("wanted", wanted)]);
     html! {
         <form class="form" method="post" action={around.action.clone()}>
             { secret(around) }

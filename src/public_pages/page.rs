@@ -156,7 +156,7 @@ impl PublicPage {
             Self::LostPlanned => "lost-planned",
             Self::Undo { .. } => "undo",
             Self::UndoDone => "undo-done",
-            Self::AccountMismatch(_) => "switch",
+            Self::AccountMismatch(_) => "mismatch",
             Self::Moved { .. } => "moved",
             Self::Arrive { .. } => "arrive",
             Self::LinkOver => "link-over",

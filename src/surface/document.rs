@@ -21,7 +21,7 @@ pub struct PageAssets {
     pub wasm: String,
     /// What speaks to the page around a frame, `frame.js`.
     pub frame: String,
-    /// What keeps a refused password in its field, `welcome.js`.
+    /// What keeps a refused password in its field, `public-pages.js`.
     pub public_pages: String,
     /// What hands an authenticator's accounts to another origin, `moved.js`.
     pub moved: String,

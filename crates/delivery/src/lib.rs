@@ -4,8 +4,9 @@
 //! no error and no log (M02).
 
 mod dial;
+mod disabled;
 pub mod http;
-mod nowhere;
+pub mod io_error;
 pub mod outbox;
 pub mod push;
 pub mod secret;
@@ -13,9 +14,8 @@ pub mod settings;
 pub mod smpp;
 pub mod smtp;
 pub mod text;
-pub mod trouble;
 pub mod web;
 
-pub use nowhere::Nowhere;
+pub use disabled::Disabled;
 pub use outbox::Outbox;
 pub use secret::{Opener, Secret};

@@ -14,11 +14,11 @@ const KEPT: usize = 200;
 #[derive(Clone)]
 pub struct Outbox {
     clock: Arc<dyn Clock>,
-    kept: Arc<Mutex<Kept>>,
+    kept: Arc<Mutex<SentMessages>>,
 }
 
 #[derive(Default)]
-struct Kept {
+struct SentMessages {
     sms: VecDeque<Sent<Sms>>,
     mails: VecDeque<Sent<Mail>>,
     pushes: VecDeque<Sent<Push>>,
@@ -84,11 +84,11 @@ impl Outbox {
         self.kept().version
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, SentMessages> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn keep<T: Clone>(&self, what: &T, list: fn(&mut Kept) -> &mut VecDeque<Sent<T>>) -> Result<(), SendError> {
+    fn keep<T: Clone>(&self, what: &T, list: fn(&mut SentMessages) -> &mut VecDeque<Sent<T>>) -> Result<(), SendError> {
         let mut kept = self.kept();
         if let Some(fault) = &kept.fault {
             return Err(fault.clone());

@@ -7,7 +7,7 @@ use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
 use sluss_domain::ports::sealer::Sealer;
 
-use crate::trouble::in_words;
+use crate::io_error::in_words;
 
 /// What they are sealed for.
 const PURPOSE: &str = "configuration";
@@ -119,7 +119,7 @@ mod tests {
         fn open(&self, purpose: &str, row: &str, sealed: &[u8]) -> Result<Opened, Unsealable> {
             Ok(Opened::new(self.seal(purpose, row, sealed)))
         }
-        fn prove(&self, _: &str, _: &str) -> [u8; 32] {
+        fn tag(&self, _: &str, _: &str) -> [u8; 32] {
             [0; 32]
         }
     }

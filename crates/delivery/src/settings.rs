@@ -11,12 +11,12 @@ use sluss_domain::ports::courier::{Couriers, Mailer, SmsSender};
 use sluss_domain::{Clock, Entropy};
 
 use crate::http::{Account, Answers, Gateway, Template, Verb};
+use crate::io_error::in_words;
 use crate::push::{LoopbackPush, Reach, VapidKey, WebPush, contact};
 use crate::smpp::{Alphabet, Bind, Known, MessageCentre, Peer};
 use crate::smtp::{MailServer, Patience, Security};
-use crate::trouble::in_words;
 use crate::web::Proxy;
-use crate::{Nowhere, Opener, Outbox, Secret};
+use crate::{Disabled, Opener, Outbox, Secret};
 
 /// How many seconds an operator who looks whether all is well waits for a mail server's answer.
 const OPERATOR_WAITS: u32 = 60;
@@ -185,13 +185,13 @@ impl Settings {
     /// A sentence that says which setting cannot be, or which secret cannot be had.
     pub fn couriers(&self, parts: &CourierParts<'_>) -> Result<Couriers, String> {
         let sms: Arc<dyn SmsSender> = match &self.sms {
-            SmsSettings::None => Arc::new(Nowhere),
+            SmsSettings::None => Arc::new(Disabled),
             SmsSettings::Outbox => Arc::new(parts.outbox.clone()),
             SmsSettings::Http(http) => Arc::new(http.gateway(&parts.opener)?),
             SmsSettings::Smpp(smpp) => Arc::new(smpp.centre(&parts.opener, parts.entropy.clone())?),
         };
         let mail: Arc<dyn Mailer> = match &self.mail {
-            MailSettings::None => Arc::new(Nowhere),
+            MailSettings::None => Arc::new(Disabled),
             MailSettings::Outbox => Arc::new(parts.outbox.clone()),
             MailSettings::Smtp(smtp) => Arc::new(smtp.server(&parts.opener, u32::MAX)?),
         };

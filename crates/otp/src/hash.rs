@@ -23,12 +23,16 @@ impl Algorithm {
     }
 
     /// The same for messages that have this beginning in common: it is hashed once.
-    pub(crate) fn begin(self, key: &[u8], beginning: &[u8]) -> Begun {
+    pub(crate) fn begin(self, key: &[u8], beginning: &[u8]) -> StartedMac {
         const ANY_LENGTH: &str = "HMAC takes keys of any length";
         match self {
-            Self::Sha1 => Begun::Sha1(Hmac::new_from_slice(key).map(|mac| fed(mac, beginning)).expect(ANY_LENGTH)),
-            Self::Sha256 => Begun::Sha256(Hmac::new_from_slice(key).map(|mac| fed(mac, beginning)).expect(ANY_LENGTH)),
-            Self::Sha512 => Begun::Sha512(Hmac::new_from_slice(key).map(|mac| fed(mac, beginning)).expect(ANY_LENGTH)),
+            Self::Sha1 => StartedMac::Sha1(Hmac::new_from_slice(key).map(|mac| fed(mac, beginning)).expect(ANY_LENGTH)),
+            Self::Sha256 => {
+                StartedMac::Sha256(Hmac::new_from_slice(key).map(|mac| fed(mac, beginning)).expect(ANY_LENGTH))
+            }
+            Self::Sha512 => {
+                StartedMac::Sha512(Hmac::new_from_slice(key).map(|mac| fed(mac, beginning)).expect(ANY_LENGTH))
+            }
         }
     }
 
@@ -70,13 +74,13 @@ impl Algorithm {
 }
 
 /// An HMAC whose message has begun.
-pub(crate) enum Begun {
+pub(crate) enum StartedMac {
     Sha1(Hmac<Sha1>),
     Sha256(Hmac<Sha256>),
     Sha512(Hmac<Sha512>),
 }
 
-impl Begun {
+impl StartedMac {
     /// The HMAC of the message that goes on, and ends, with these.
     pub(crate) fn finish(&self, parts: &[&[u8]]) -> Vec<u8> {
         match self {

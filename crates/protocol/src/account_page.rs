@@ -30,7 +30,7 @@ pub enum AccountPage {
     /// The sheet of new recovery codes, as long as it has not been confirmed.
     RecoveryCodes,
     /// PANIC, which deletes every second factor.
-    Panic,
+    FactorReset,
     /// The form that deletes the account.
     Erase,
     /// The list of sessions.
@@ -52,7 +52,7 @@ impl AccountPage {
         Self::Password,
         Self::Recovery,
         Self::RecoveryCodes,
-        Self::Panic,
+        Self::FactorReset,
         Self::Erase,
         Self::Sessions,
         Self::Activity,
@@ -72,7 +72,7 @@ impl AccountPage {
             Self::Password => "/account/password",
             Self::Recovery => "/account/recovery",
             Self::RecoveryCodes => "/account/recovery/codes",
-            Self::Panic => "/account/panic",
+            Self::FactorReset => "/account/factor-reset",
             Self::Erase => "/account/erase",
             Self::Sessions => "/account/sessions",
             Self::Activity => "/account/activity",

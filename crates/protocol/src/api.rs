@@ -187,7 +187,7 @@ pub struct SafetyView {
     pub losses: Option<usize>,
     /// When everything will be deleted, if a PANIC is planned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub panic_at: Option<i64>,
+    pub factor_reset_at: Option<i64>,
     /// For how many hours a PANIC can be undone; 0: it happens at once.
     pub cooling_off_hours: u64,
     /// Whether the session is fresh enough for taking everything along.
@@ -208,7 +208,7 @@ pub struct NewPassword {
     pub end_others: bool,
 }
 
-/// `POST /api/account/panic` and `POST /api/account/erase`: the password once more.
+/// `POST /api/account/factor-reset` and `POST /api/account/erase`: the password once more.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct OnceMore {
     /// The password that the account has.
@@ -235,9 +235,9 @@ pub struct TwoSteps {
     pub on: bool,
 }
 
-/// The answer to `POST /api/account/panic`.
+/// The answer to `POST /api/account/factor-reset`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PanicView {
+pub struct FactorResetView {
     /// When everything will be deleted; `None`: it is.
     pub at: Option<i64>,
 }

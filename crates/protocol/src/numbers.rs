@@ -69,7 +69,8 @@ impl std::fmt::Debug for NewNumber {
 #[serde(tag = "name", rename_all = "kebab-case")]
 pub enum AddedNumber {
     /// Nothing was sent: this is probably what was meant.
-    Meant {
+    #[serde(rename = "meant")]
+    DidYouMean {
         /// In international form, as people write it: `+46 70 174 06 05`.
         number: String,
     },

@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::messages::Messages;
 use crate::method::Method;
 pub use action::FormAction;
-pub use packed::{Asked, MEDIA_TYPE};
+pub use packed::{MEDIA_TYPE, PackedRequest};
 
 /// Everything that the sign-in page needs in order to draw itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -196,14 +196,14 @@ pub struct MethodOption {
     /// The method that this entry of the list is about.
     pub method: Method,
     /// Why it cannot be used here; `None`: it can.
-    pub unfit: Option<UnfitReason>,
+    pub unavailable: Option<UnavailableReason>,
     /// Where that can be mended, if it can.
-    pub mend: Option<Mend>,
+    pub remedy: Option<RemedyLink>,
 }
 
 /// A link to the very place where what is missing can be had.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mend {
+pub struct RemedyLink {
     /// The address, on our own origin.
     pub url: String,
     /// What the link says.
@@ -213,7 +213,7 @@ pub struct Mend {
 /// Why a method cannot be chosen. Before the password only what does not depend on the account is told (H01).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum UnfitReason {
+pub enum UnavailableReason {
     /// The site asks for two steps, or the account does.
     NeedsTwoSteps,
     /// The account has no registered device.
@@ -232,7 +232,7 @@ pub enum UnfitReason {
     Paused,
 }
 
-impl UnfitReason {
+impl UnavailableReason {
     /// The name in the ids of its texts.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -294,7 +294,7 @@ pub enum Notice {
     /// No password was typed.
     PasswordMissing,
     /// The method is not one that can be used here.
-    MethodUnfit,
+    MethodUnavailable,
     /// The code has another form: eight digits are wanted.
     CodeForm,
     /// The code is wrong.
@@ -333,7 +333,7 @@ impl Notice {
         Self::EmailForm,
         Self::WrongPassword,
         Self::PasswordMissing,
-        Self::MethodUnfit,
+        Self::MethodUnavailable,
         Self::CodeForm,
         Self::WrongCode,
         Self::NewCode,
@@ -358,7 +358,7 @@ impl Notice {
             Self::EmailForm => "email-form",
             Self::WrongPassword => "wrong-password",
             Self::PasswordMissing => "password-missing",
-            Self::MethodUnfit => "method-unfit",
+            Self::MethodUnavailable => "method-unavailable",
             Self::CodeForm => "code-form",
             Self::WrongCode => "wrong-code",
             Self::NewCode => "new-code",

@@ -47,8 +47,8 @@ impl Work for Visitor {
     async fn once(&self) {
         let mut person = Person::new(&self.server).with_script();
         let page = person.come_from(&self.site).await;
-        let page = person.pass_first_gate(&page, &self.account, Method::Qr).await;
-        let page = person.pass_second_gate(&page, &self.phone).await;
+        let page = person.enter_password(&page, &self.account, Method::Qr).await;
+        let page = person.answer_second_factor(&page, &self.phone).await;
         assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
     }
 }

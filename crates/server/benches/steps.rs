@@ -40,7 +40,7 @@ impl Somebody {
     async fn behind_the_password(&self, method: Method) -> (Person, SignInPage) {
         let mut person = Person::new(&self.server);
         let page = person.come_from(&self.site).await;
-        let page = person.pass_first_gate(&page, &self.account, method).await;
+        let page = person.enter_password(&page, &self.account, method).await;
         (person, page)
     }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use sluss_delivery::settings::CourierParts;
 use sluss_delivery::{Opener, Outbox};
-use sluss_domain::message::deliver::{Delivery, Outcome, SAID_EVERY};
+use sluss_domain::message::deliver::{Delivery, DeliveryOutcome, SAID_EVERY};
 use sluss_domain::model::id::MessageId;
 use sluss_domain::model::message::{Envelope, Way};
 use sluss_domain::ports::sealer::Sealer;
@@ -128,14 +128,16 @@ fn log(message: &MessageId, delivery: &Result<Delivery, Error>) {
     };
     let way = way.name();
     match outcome {
-        Outcome::Sent => tracing::info!(id = %message, way, tries, "a message was sent"),
-        Outcome::Taken => tracing::debug!(id = %message, "another node has a message"),
-        Outcome::Postponed(why) => tracing::warn!(id = %message, way, tries, why, "a message is tried again"),
-        Outcome::Refused(why) => tracing::warn!(id = %message, way, tries, why, "a message was refused"),
-        Outcome::Unclear(why) => tracing::warn!(id = %message, way, tries, why, "a message may have been sent, once"),
+        DeliveryOutcome::Sent => tracing::info!(id = %message, way, tries, "a message was sent"),
+        DeliveryOutcome::Taken => tracing::debug!(id = %message, "another node has a message"),
+        DeliveryOutcome::Postponed(why) => tracing::warn!(id = %message, way, tries, why, "a message is tried again"),
+        DeliveryOutcome::Refused(why) => tracing::warn!(id = %message, way, tries, why, "a message was refused"),
+        DeliveryOutcome::Unclear(why) => {
+            tracing::warn!(id = %message, way, tries, why, "a message may have been sent, once")
+        }
         // What is for nobody is never tried (docs/decisions/0045).
-        Outcome::Expired if *tries == 1 => tracing::debug!(id = %message, way, "a message was never due"),
-        Outcome::Expired => tracing::warn!(id = %message, way, tries, "a message was not sent in time"),
-        Outcome::Unreadable => tracing::error!(id = %message, tries, "a message cannot be read"),
+        DeliveryOutcome::Expired if *tries == 1 => tracing::debug!(id = %message, way, "a message was never due"),
+        DeliveryOutcome::Expired => tracing::warn!(id = %message, way, tries, "a message was not sent in time"),
+        DeliveryOutcome::Unreadable => tracing::error!(id = %message, tries, "a message cannot be read"),
     }
 }

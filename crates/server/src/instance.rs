@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sluss_delivery::Nowhere;
+use sluss_delivery::Disabled;
 use sluss_domain::model::key::Purpose;
 use sluss_domain::ports::courier::Couriers;
 use sluss_domain::ports::password::PasswordHasher;
@@ -39,7 +39,7 @@ impl Ports {
     pub fn system() -> Self {
         let entropy = Arc::new(SystemEntropy);
         let hasher = Arc::new(platform::Argon2Hasher::new(entropy.clone()));
-        let couriers = Nowhere::couriers();
+        let couriers = Disabled::couriers();
         Self { clock: Arc::new(SteadyClock::over(SystemClock)), entropy, hasher, couriers }
     }
 }
@@ -94,7 +94,7 @@ impl Instance {
                 strangers: config.strangers,
                 remember_method: config.remember_method,
                 sign_up: config.sign_up,
-                panic_cooling_off: config.panic_cooling_off,
+                factor_reset_cooling_off: config.factor_reset_cooling_off,
                 approval_digits: config.approval_digits,
                 loopback_push: config.demo,
                 ..Policy::default()

@@ -49,13 +49,13 @@ fn issuer() -> Router<App> {
 
 /// A sign-in, and what leads away from it.
 fn sign_ins() -> Router<App> {
-    use sign_in::{anew, lost, mend, stay, switch};
+    use sign_in::{anew, lost, mismatch, remedy, stay};
     Router::new()
         .route("/sign-in/{handle}", get(sign_in::get).post(sign_in::post))
         .route("/sign-in/{handle}/anew", get(anew::get))
         .route("/sign-in/{handle}/lost", get(lost::get).post(lost::post))
-        .route("/sign-in/{handle}/mend", get(mend::get))
-        .route("/sign-in/{handle}/switch", get(switch::get).post(switch::post))
+        .route("/sign-in/{handle}/remedy", get(remedy::get))
+        .route("/sign-in/{handle}/mismatch", get(mismatch::get).post(mismatch::post))
         .route("/sign-in/{handle}/stay", get(stay::get))
 }
 
@@ -81,8 +81,8 @@ fn public_pages() -> Router<App> {
 /// What the account pages ask.
 fn account_api() -> Router<App> {
     use api::account::{
-        self, activity, data, devices, enrolments, erase, language, numbers, panic, password, recovery_codes, sessions,
-        sign_out, two_steps,
+        self, activity, data, devices, enrolments, erase, factor_reset, language, numbers, password, recovery_codes,
+        sessions, sign_out, two_steps,
     };
     Router::new()
         .route("/api/account", get(account::get))
@@ -102,7 +102,7 @@ fn account_api() -> Router<App> {
         .route("/api/account/two-steps", put(two_steps::put))
         .route("/api/account/recovery-codes", post(recovery_codes::post))
         .route("/api/account/recovery-codes/confirm", post(recovery_codes::confirm::post))
-        .route("/api/account/panic", post(panic::post).delete(panic::delete))
+        .route("/api/account/factor-reset", post(factor_reset::post).delete(factor_reset::delete))
         .route("/api/account/data", get(data::get))
         .route("/api/account/erase", post(erase::post))
 }

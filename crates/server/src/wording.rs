@@ -47,8 +47,8 @@ impl Wording for FluentWording {
                 let (id, arguments) = name_and_arguments(notice, message.language, *at);
                 let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, &**value)).collect();
                 if matches!(message.to, Recipient::Phone(_)) {
-                    let text = if id == "panic-planned" {
-                        "notice-panic-planned-sms".to_owned()
+                    let text = if id == "factor-reset-planned" {
+                        "notice-factor-reset-planned-sms".to_owned()
                     } else {
                         format!("notice-{id}-subject")
                     };
@@ -164,9 +164,11 @@ fn name_and_arguments(
         Notice::RecoveryCodesMade => ("recovery-codes-made", vec![]),
         Notice::RecoveryCodeUsed { left } => ("recovery-code-used", vec![("left", left.to_string())]),
         Notice::RequestDenied => ("request-denied", vec![]),
-        Notice::Panic { at, undo } if *at > now => ("panic-planned", vec![("at", minute(*at)), ("undo", undo.clone())]),
+        Notice::FactorReset { at, undo } if *at > now => {
+            ("factor-reset-planned", vec![("at", minute(*at)), ("undo", undo.clone())])
+        }
         Notice::Locked { reset } => ("locked", vec![("reset", reset.clone())]),
-        Notice::Panic { .. } => ("panic", vec![]),
+        Notice::FactorReset { .. } => ("factor-reset", vec![]),
         Notice::NewBrowser => ("new-browser", vec![]),
         Notice::AccountDeleted => ("account-deleted", vec![]),
         Notice::CopyPutBack { copied_at } => ("copy-put-back", vec![("copied", minute(*copied_at))]),
@@ -216,8 +218,8 @@ mod tests {
             Notice::RecoveryCodesMade,
             Notice::RecoveryCodeUsed { left: 3 },
             Notice::RequestDenied,
-            Notice::Panic { at: Timestamp(0), undo: String::new() },
-            Notice::Panic { at: Timestamp(1_900_000_000_000), undo: "https://sluss.test/undo/x".to_owned() },
+            Notice::FactorReset { at: Timestamp(0), undo: String::new() },
+            Notice::FactorReset { at: Timestamp(1_900_000_000_000), undo: "https://sluss.test/undo/x".to_owned() },
             Notice::Locked { reset: "https://sluss.test/forgotten".to_owned() },
             Notice::NewBrowser,
             Notice::AccountDeleted,
@@ -330,7 +332,7 @@ mod tests {
     #[test]
     fn f04_a_notice_to_a_phone_is_one_line_without_a_link() {
         let to = Recipient::Phone(PhoneNumber::e164("+46701740605").unwrap());
-        let content = notice(Notice::Panic { at: Timestamp(0), undo: String::new() });
+        let content = notice(Notice::FactorReset { at: Timestamp(0), undo: String::new() });
         let wording = FluentWording { issuer: "https://sluss.test".to_owned() };
         let Words { subject, text } = wording.words(&Message { to, language: Language::Sv, content }, "sluss.test");
         assert_eq!(subject, "");

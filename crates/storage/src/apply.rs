@@ -178,7 +178,7 @@ fn add_own(plan: &mut Plan, change: &OwnChange) {
         OwnChange::LockAccount(account) => plan.one(accounts::lock(account)),
         OwnChange::EnableAccount(account) => plan.one(accounts::enable(account)),
         OwnChange::UnlockAccount(account) => plan.any(accounts::unlock(account)),
-        OwnChange::PlanPanic { account, from, to } => plan.one(accounts::plan_panic(account, *from, *to)),
+        OwnChange::PlanFactorReset { account, from, to } => plan.one(accounts::plan_factor_reset(account, *from, *to)),
         OwnChange::EraseAccount(account) => {
             plan.all(owned::erase(account));
             plan.one(accounts::erase(account));

@@ -30,7 +30,7 @@ const BEGIN_JOB: &str = "SAVEPOINT job";
 const KEEP_JOB: &str = "RELEASE job";
 const UNDO_JOB: &str = "ROLLBACK TO job; RELEASE job";
 
-type Outcome = Result<(), CommitError>;
+type Committed = Result<(), CommitError>;
 
 /// Whatever waits, taken together again and again until the pool is closed.
 pub(crate) struct Batches {
@@ -81,7 +81,7 @@ impl Batches {
     }
 
     /// A connection that something went wrong on is not used again: nobody knows what is still open there.
-    async fn batch(&mut self, jobs: &[Job]) -> Result<Vec<Outcome>, sqlx::Error> {
+    async fn batch(&mut self, jobs: &[Job]) -> Result<Vec<Committed>, sqlx::Error> {
         let mut connection = match self.connection.take() {
             Some(kept) => kept,
             None => {
@@ -105,7 +105,7 @@ impl Batches {
 }
 
 /// Nearly always all guards hold. Where one does not, the jobs are done again, each so that it can be undone by itself.
-async fn write(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Vec<Outcome>, sqlx::Error> {
+async fn write(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Vec<Committed>, sqlx::Error> {
     match all_or_none(connection, jobs).await? {
         Ok(()) => Ok(vec![Ok(()); jobs.len()]),
         // It is not for one of them that nothing can be written.
@@ -115,7 +115,7 @@ async fn write(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Vec<Outco
     }
 }
 
-async fn all_or_none(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Outcome, sqlx::Error> {
+async fn all_or_none(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Committed, sqlx::Error> {
     let mut begin = Some(statement(BEGIN));
     for job in jobs {
         let plan = Plan::of(&job.changes);
@@ -136,7 +136,7 @@ async fn all_or_none(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Out
     Ok(Ok(()))
 }
 
-async fn each_by_itself(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Vec<Outcome>, sqlx::Error> {
+async fn each_by_itself(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Vec<Committed>, sqlx::Error> {
     connection.execute(BEGIN).await?;
     let mut outcomes = Vec::with_capacity(jobs.len());
     for job in jobs {
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn s09_a_full_disk_is_trouble_that_passes_for_one_commit_and_for_many() {
+    async fn s09_a_full_disk_is_an_error_that_passes_for_one_commit_and_for_many() {
         sqlx::any::install_default_drivers();
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}?mode=rwc", folder.path().join("sluss.db").display());

@@ -6,6 +6,7 @@ mod apply;
 mod batch;
 mod clear;
 pub mod copy;
+mod database_error;
 mod files;
 mod job;
 mod log;
@@ -17,7 +18,6 @@ mod rekey;
 mod row;
 mod statement;
 mod tables;
-mod trouble;
 mod writer;
 
 use std::sync::Arc;

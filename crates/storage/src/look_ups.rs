@@ -23,8 +23,8 @@ use sluss_domain::model::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, Numb
 use sluss_domain::model::key::SigningKey;
 use sluss_domain::model::mail_link::MailLink;
 use sluss_domain::model::message::{Envelope, Way};
-use sluss_domain::model::number::{Number, NumberClaim};
-use sluss_domain::model::proof_count::Counted;
+use sluss_domain::model::number::{NumberClaim, RegisteredNumber};
+use sluss_domain::model::proof_count::ProofCount;
 use sluss_domain::model::recovery::Proposal;
 use sluss_domain::model::relying_party::RelyingParty;
 use sluss_domain::model::secret::BearerHash;
@@ -57,8 +57,8 @@ impl AccountStore for Database {
         accounts::behind(&self.pool, id, limit).await
     }
 
-    async fn panics_due(&self, now: Timestamp) -> Result<Vec<Account>, Error> {
-        accounts::panics_due(&self.pool, now).await
+    async fn factor_resets_due(&self, now: Timestamp) -> Result<Vec<Account>, Error> {
+        accounts::factor_resets_due(&self.pool, now).await
     }
 
     async fn factors(&self, account: &AccountId) -> Result<Factors, Error> {
@@ -95,7 +95,7 @@ impl DeviceStore for Database {
         devices::pins_of_length(&self.pool, bytes, after, most).await
     }
 
-    async fn counted(&self, device: &DeviceId) -> Result<Option<Counted>, Error> {
+    async fn counted(&self, device: &DeviceId) -> Result<Option<ProofCount>, Error> {
         device_counts::of(&self.pool, device).await
     }
 
@@ -133,7 +133,7 @@ impl ApprovalStore for Database {
 
 #[async_trait]
 impl NumberStore for Database {
-    async fn numbers(&self, account: &AccountId) -> Result<Vec<Number>, Error> {
+    async fn numbers(&self, account: &AccountId) -> Result<Vec<RegisteredNumber>, Error> {
         numbers::of(&self.pool, account).await
     }
 

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::trouble::in_words;
+use crate::database_error::in_words;
 
 /// Why a database could not be opened.
 #[derive(Debug, Error)]

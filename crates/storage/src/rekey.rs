@@ -2,7 +2,7 @@
 
 use sluss_domain::Error;
 use sluss_domain::ports::sealer::Unsealable;
-use sluss_domain::upkeep::rekey::{Proven, Rekeying, Sealed};
+use sluss_domain::upkeep::rekey::{Rekeying, Sealed, Tagged};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row, query};
 
@@ -123,7 +123,7 @@ async fn numbers(connection: &mut AnyConnection, keys: &Rekeying) -> Result<(), 
         behind = text(last, "id")?;
         for row in &rows {
             let (id, before) = (text(row, "id")?, bytes(row, "sealed_number")?);
-            let proof = keys.number_proof(&id, &before).map_err(unsealable)?;
+            let proof = keys.number_tag(&id, &before).map_err(unsealable)?;
             let sealed = keys.sealed(Sealed::Number, &id, &before).map_err(unsealable)?;
             let write = query(write).bind(sealed).bind(proof).bind(id);
             write.execute(&mut *connection).await.map_err(failed)?;
@@ -140,7 +140,7 @@ async fn entries(connection: &mut AnyConnection, keys: &Rekeying) -> Result<(), 
         behind = last.try_get("seq").map_err(failed)?;
         for row in &rows {
             let seq: i64 = row.try_get("seq").map_err(failed)?;
-            let proof = keys.proof(Proven::Entry, seq, &text(row, "hash")?, text(row, "proof")?);
+            let proof = keys.tag(Tagged::Entry, seq, &text(row, "hash")?, text(row, "proof")?);
             let write = query("UPDATE audit_entries SET proof = $1 WHERE seq = $2").bind(proof).bind(seq);
             write.execute(&mut *connection).await.map_err(failed)?;
         }
@@ -152,7 +152,7 @@ async fn base(connection: &mut AnyConnection, keys: &Rekeying) -> Result<(), Err
         query("SELECT seq, hash, proof FROM audit_base").fetch_optional(&mut *connection).await.map_err(failed)?;
     let Some(row) = row else { return Ok(()) };
     let seq: i64 = row.try_get("seq").map_err(failed)?;
-    let proof = keys.proof(Proven::Base, seq, &text(&row, "hash")?, text(&row, "proof")?);
+    let proof = keys.tag(Tagged::Base, seq, &text(&row, "hash")?, text(&row, "proof")?);
     query("UPDATE audit_base SET proof = $1").bind(proof).execute(&mut *connection).await.map_err(failed)?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{Decode, Row, Type};
 
-use crate::trouble::{in_words, passes};
+use crate::database_error::{in_words, passes};
 
 pub(crate) fn get<'r, T>(row: &'r AnyRow, column: &str) -> Result<T, Error>
 where

@@ -12,7 +12,7 @@ mod postgres;
 mod strangers;
 mod suite;
 mod tls;
-mod trouble;
+mod unavailable;
 
 use sluss_storage::Database;
 
@@ -25,7 +25,7 @@ mod suites {
     pub(crate) use crate::pins::*;
     pub(crate) use crate::strangers::*;
     pub(crate) use crate::suite::*;
-    pub(crate) use crate::trouble::*;
+    pub(crate) use crate::unavailable::*;
 }
 
 /// Each test of the suite by its name, once for each engine.
@@ -99,7 +99,7 @@ on_both_engines! {
     h03_mails_are_counted_up_to_their_limit_by_hour,
     an_account_is_locked_by_its_owner_and_opened_again_but_not_against_an_operator,
     wishes_and_plans_read_back_and_are_guarded,
-    f04_a_panic_leaves_the_account_and_nothing_that_opens_or_was_opened,
+    f04_a_factor_reset_leaves_the_account_and_nothing_that_opens_or_was_opened,
     n01_an_account_is_erased_with_all_that_belongs_to_it_once,
     s01_a_session_has_leave_until_it_is_over_or_has_shown_too_little,
     s01_of_fifty_first_factors_at_the_same_instant_one_is_added,
@@ -111,7 +111,7 @@ on_both_engines! {
     s05_few_wrong_passwords_and_old_proofs_are_forgotten_early,
     s29_pins_of_one_length_are_found_page_by_page_and_renewed_in_all_rows,
     s09_a_trial_leaves_nothing_behind,
-    s09_a_database_that_was_closed_is_trouble_that_passes,
+    s09_a_database_that_was_closed_is_an_error_that_passes,
 }
 
 #[tokio::test]

@@ -159,7 +159,7 @@ impl Person {
     }
 
     /// From the first page past the password.
-    pub async fn pass_first_gate(&mut self, page: &SignInPage, account: &Account, method: Method) -> SignInPage {
+    pub async fn enter_password(&mut self, page: &SignInPage, account: &Account, method: Method) -> SignInPage {
         let page = self.act(page, FormAction::Identify, &[("email", &account.email)]).await;
         assert!(matches!(page.step, Step::Password { .. }), "{page:?}");
         self.act(&page, FormAction::Password, &[("method", method.name()), ("password", &account.password)]).await
@@ -180,7 +180,7 @@ impl Person {
     }
 
     /// Types the code that the phone shows for the QR code on the page.
-    pub async fn pass_second_gate(&mut self, page: &SignInPage, phone: &Phone) -> SignInPage {
+    pub async fn answer_second_factor(&mut self, page: &SignInPage, phone: &Phone) -> SignInPage {
         let Step::QrCode { link, .. } = &page.step else { panic!("no QR code: {page:?}") };
         let code = phone.code(link).expect("the phone knows the account");
         self.act(page, FormAction::Code, &[("code", &code)]).await
@@ -190,9 +190,9 @@ impl Person {
     pub async fn sign_in_to_account(&mut self, account: &Account, phone: Option<&Phone>) -> AccountView {
         let page = self.begin("/account/sign-in").await;
         let method = if phone.is_some() { Method::Qr } else { Method::Password };
-        let mut page = self.pass_first_gate(&page, account, method).await;
+        let mut page = self.enter_password(&page, account, method).await;
         if let Some(phone) = phone {
-            page = self.pass_second_gate(&page, phone).await;
+            page = self.answer_second_factor(&page, phone).await;
         }
         assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
         self.account().await

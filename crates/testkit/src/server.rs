@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
-use sluss_delivery::{Nowhere, Outbox};
+use sluss_delivery::{Disabled, Outbox};
 use sluss_domain::model::sms_policy::SmsPolicy;
 use sluss_domain::ports::password::PasswordHasher;
 use sluss_domain::{Clock, Policy};
@@ -164,7 +164,7 @@ impl Server {
     /// Has no mail server from now on, until the next crash.
     pub fn send_no_mail(&self) {
         let mut instance = self.instance();
-        instance.sluss.couriers.mail = Arc::new(Nowhere);
+        instance.sluss.couriers.mail = Arc::new(Disabled);
         *self.running() = Running::new(instance, Proxies::default(), None);
     }
 

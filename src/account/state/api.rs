@@ -130,8 +130,8 @@ impl Command {
                 let kept = KeptCodes { proposal: proposal.clone() };
                 Request::with("POST", "/api/account/recovery-codes/confirm", &kept)
             }
-            Self::Panic(password) => Request::with("POST", "/api/account/panic", &once_more(password)),
-            Self::UndoPanic => Request::new("DELETE", "/api/account/panic"),
+            Self::ResetFactors(password) => Request::with("POST", "/api/account/factor-reset", &once_more(password)),
+            Self::UndoFactorReset => Request::new("DELETE", "/api/account/factor-reset"),
             Self::Erase(password) => Request::with("POST", "/api/account/erase", &once_more(password)),
             Self::SignOut => Request::new("POST", "/api/account/sign-out"),
         }
@@ -150,8 +150,8 @@ impl Command {
             Self::RemoveDevice { name, .. } => done(answer).map(|()| CommandResult::DeviceRemoved(name)),
             Self::MakeCodes => read(answer).map(CommandResult::CodesMade),
             Self::KeepCodes(_) => done(answer).map(|()| CommandResult::CodesKept),
-            Self::Panic(_) => read(answer).map(CommandResult::Panicked),
-            Self::UndoPanic => done(answer).map(|()| CommandResult::PanicUndone),
+            Self::ResetFactors(_) => read(answer).map(CommandResult::FactorReset),
+            Self::UndoFactorReset => done(answer).map(|()| CommandResult::FactorResetUndone),
             Self::Erase(_) => done(answer).map(|()| CommandResult::Erased),
             Self::SignOut => match done(answer) {
                 // The session was over already.
@@ -191,7 +191,7 @@ fn body(answer: Answer<'_>) -> Result<&str, AccountError> {
 
 #[cfg(test)]
 mod tests {
-    use sluss_protocol::api::{AccountView, NewPassword, PanicView};
+    use sluss_protocol::api::{AccountView, FactorResetView, NewPassword};
     use sluss_protocol::password::Strength;
     use sluss_protocol::problem::{Problem, ProblemCode};
 
@@ -211,7 +211,7 @@ mod tests {
             (Command::RequireTwoSteps(true), "PUT /api/account/two-steps", CommandResult::TwoStepsRequired(true)),
             (remove, "DELETE /api/account/devices/dev_1", removed),
             (Command::KeepCodes("p".to_owned()), "POST /api/account/recovery-codes/confirm", CommandResult::CodesKept),
-            (Command::UndoPanic, "DELETE /api/account/panic", CommandResult::PanicUndone),
+            (Command::UndoFactorReset, "DELETE /api/account/factor-reset", CommandResult::FactorResetUndone),
             (Command::Erase("a".to_owned()), "POST /api/account/erase", CommandResult::Erased),
             (Command::SignOut, "POST /api/account/sign-out", CommandResult::SignedOut),
         ] {
@@ -222,8 +222,8 @@ mod tests {
             let refused = command.result(Ok((409, &problem(ProblemCode::Conflict))));
             assert_eq!(refused, Err(AccountError::Changed));
         }
-        let at = CommandResult::Panicked(PanicView { at: Some(7) });
-        assert_eq!(Command::Panic("a".to_owned()).result(Ok((200, r#"{"at":7}"#))), Ok(at));
+        let at = CommandResult::FactorReset(FactorResetView { at: Some(7) });
+        assert_eq!(Command::ResetFactors("a".to_owned()).result(Ok((200, r#"{"at":7}"#))), Ok(at));
     }
 
     #[test]
@@ -239,7 +239,7 @@ mod tests {
     fn whoever_signs_out_of_a_session_that_is_over_is_signed_out() {
         let over = problem(ProblemCode::NotSignedIn);
         assert_eq!(Command::SignOut.result(Ok((401, &over))), Ok(CommandResult::SignedOut));
-        assert_eq!(Command::UndoPanic.result(Ok((401, &over))), Err(AccountError::SignedOut));
+        assert_eq!(Command::UndoFactorReset.result(Ok((401, &over))), Err(AccountError::SignedOut));
     }
 
     #[test]

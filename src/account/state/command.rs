@@ -1,6 +1,6 @@
 //! What a person can have done to the account that is signed in, and what comes of it.
 
-use sluss_protocol::api::{NewPassword, PanicView, RecoveryCodes};
+use sluss_protocol::api::{FactorResetView, NewPassword, RecoveryCodes};
 use sluss_protocol::password::Strength;
 
 /// Something to be done by the server.
@@ -24,9 +24,9 @@ pub enum Command {
     /// Let the recovery codes of this proposal count.
     KeepCodes(String),
     /// Delete every second factor, given the password.
-    Panic(String),
+    ResetFactors(String),
     /// Call a planned PANIC off.
-    UndoPanic,
+    UndoFactorReset,
     /// Delete the account, given the password.
     Erase(String),
     /// End the session of this browser.
@@ -44,8 +44,8 @@ impl Command {
             Self::RemoveDevice { .. } => "remove",
             Self::MakeCodes => "codes",
             Self::KeepCodes(_) => "keep",
-            Self::Panic(_) => "panic",
-            Self::UndoPanic => "undo-panic",
+            Self::ResetFactors(_) => "factor-reset",
+            Self::UndoFactorReset => "undo-factor-reset",
             Self::Erase(_) => "erase",
             Self::SignOut => "sign-out",
         }
@@ -68,9 +68,9 @@ pub enum CommandResult {
     /// The recovery codes that were shown count from now on.
     CodesKept,
     /// Every second factor was deleted, or will be.
-    Panicked(PanicView),
+    FactorReset(FactorResetView),
     /// A planned PANIC was called off.
-    PanicUndone,
+    FactorResetUndone,
     /// The account was deleted.
     Erased,
     /// This session has ended.

@@ -60,18 +60,18 @@ impl AccountError {
     #[must_use]
     pub fn text_id(&self) -> String {
         match self {
-            Self::Unreachable => "trouble-unreachable".to_owned(),
-            Self::SignedOut => "trouble-signed-out".to_owned(),
-            Self::StepUp => "trouble-step-up".to_owned(),
+            Self::Unreachable => "error-unreachable".to_owned(),
+            Self::SignedOut => "error-signed-out".to_owned(),
+            Self::StepUp => "error-step-up".to_owned(),
             Self::WeakPin(reason) => format!("pin-{reason}"),
-            Self::Field(_) => "trouble-field".to_owned(),
-            Self::Wait(_) => "trouble-wait".to_owned(),
-            Self::WrongPassword => "trouble-wrong-password".to_owned(),
+            Self::Field(_) => "error-field".to_owned(),
+            Self::Wait(_) => "error-wait".to_owned(),
+            Self::WrongPassword => "error-wrong-password".to_owned(),
             Self::WeakPassword(reason) => format!("password-{}", parts(reason).0),
-            Self::NoFactor => "trouble-no-factor".to_owned(),
-            Self::NotFresh => "trouble-not-fresh".to_owned(),
-            Self::Changed => "trouble-changed".to_owned(),
-            Self::Busy => "trouble-busy".to_owned(),
+            Self::NoFactor => "error-no-factor".to_owned(),
+            Self::NotFresh => "error-not-fresh".to_owned(),
+            Self::Changed => "error-changed".to_owned(),
+            Self::Busy => "error-busy".to_owned(),
         }
     }
 

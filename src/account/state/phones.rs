@@ -149,7 +149,7 @@ impl PhonesState {
             Ok(AddedNumber::Sent { id, number, .. }) => {
                 self.step = NewPhone::Code(SentCode { id, number, busy: false, wrong: None, error: None });
             }
-            Ok(AddedNumber::Meant { number }) => {
+            Ok(AddedNumber::DidYouMean { number }) => {
                 form.wrong = Some("phone-meant-hint");
                 form.meant = Some(number);
             }

@@ -62,9 +62,9 @@ pub enum SettingsScreen {
     /// The form for another password.
     Password(RequestState),
     /// PANIC, which deletes every second factor.
-    Panic(RequestState),
+    FactorReset(RequestState),
     /// PANIC was carried out, and nobody is signed in any more.
-    PanicDone,
+    FactorResetDone,
     /// The question whether to make recovery codes.
     Recovery(RequestState),
     /// The sheet of new recovery codes. They count once the person has confirmed that they are kept.
@@ -180,7 +180,7 @@ impl SettingsScreen {
         let request = RequestState::default();
         Some(match page {
             AccountPage::Password => Self::Password(request),
-            AccountPage::Panic => Self::Panic(request),
+            AccountPage::FactorReset => Self::FactorReset(request),
             AccountPage::Recovery => Self::Recovery(request),
             AccountPage::Erase => Self::Erase(request),
             _ => return None,
@@ -192,11 +192,11 @@ impl SettingsScreen {
     pub const fn page(&self) -> Option<AccountPage> {
         match self {
             Self::Password(_) => Some(AccountPage::Password),
-            Self::Panic(_) => Some(AccountPage::Panic),
+            Self::FactorReset(_) => Some(AccountPage::FactorReset),
             Self::Recovery(_) => Some(AccountPage::Recovery),
             Self::Codes(..) => Some(AccountPage::RecoveryCodes),
             Self::Erase(_) => Some(AccountPage::Erase),
-            Self::PanicDone | Self::Erased => None,
+            Self::FactorResetDone | Self::Erased => None,
         }
     }
 
@@ -205,8 +205,8 @@ impl SettingsScreen {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Password(_) => "password",
-            Self::Panic(_) => "panic",
-            Self::PanicDone => "panic-done",
+            Self::FactorReset(_) => "factor-reset",
+            Self::FactorResetDone => "factor-reset-done",
             Self::Recovery(_) => "recovery",
             Self::Codes(..) => "codes",
             Self::Erase(_) => "erase",
@@ -223,11 +223,11 @@ impl SettingsScreen {
     const fn request(&mut self) -> Option<&mut RequestState> {
         match self {
             Self::Password(request)
-            | Self::Panic(request)
+            | Self::FactorReset(request)
             | Self::Recovery(request)
             | Self::Codes(_, request)
             | Self::Erase(request) => Some(request),
-            Self::PanicDone | Self::Erased => None,
+            Self::FactorResetDone | Self::Erased => None,
         }
     }
 }

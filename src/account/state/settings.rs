@@ -1,6 +1,6 @@
 //! What the account pages make of commands and of the server's answers to them.
 
-use sluss_protocol::api::{PanicView, RecoveryCodes};
+use sluss_protocol::api::{FactorResetView, RecoveryCodes};
 use sluss_protocol::password::Strength;
 
 use super::command::{Command, CommandResult};
@@ -38,7 +38,9 @@ impl Pages {
     /// The server's answer to a command. Whoever has gone elsewhere meanwhile is left there, unless the session is over with it.
     pub fn finish(&mut self, result: Result<CommandResult, AccountError>) {
         match result {
-            Ok(CommandResult::Panicked(PanicView { at: None })) => *self = Self::over(SettingsScreen::PanicDone),
+            Ok(CommandResult::FactorReset(FactorResetView { at: None })) => {
+                *self = Self::over(SettingsScreen::FactorResetDone)
+            }
             Ok(CommandResult::Erased) => *self = Self::over(SettingsScreen::Erased),
             Ok(CommandResult::SignedOut) => self.signed_out(),
             Ok(CommandResult::CodesMade(codes)) => self.show(codes),
@@ -87,8 +89,8 @@ fn notice(done: CommandResult) -> AccountNotice {
         CommandResult::TwoStepsRequired(true) => "two-steps-now-on",
         CommandResult::TwoStepsRequired(false) => "two-steps-now-off",
         CommandResult::CodesKept => "codes-count",
-        CommandResult::Panicked(_) => "panic-now-planned",
-        CommandResult::PanicUndone => "panic-undone",
+        CommandResult::FactorReset(_) => "factor-reset-now-planned",
+        CommandResult::FactorResetUndone => "factor-reset-undone",
         _ => "password-changed",
     })
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::devices::Devices;
 use super::links::{links, sign_in_link};
-use super::overview_parts::{leaving, lockout, panic, password, planned, recovery, two_steps};
+use super::overview_parts::{factor_reset, leaving, lockout, password, planned, recovery, two_steps};
 use super::password_fields::password_form_error;
 use super::settings_props::SettingsProps;
 use crate::account::state::Command;
@@ -38,7 +38,7 @@ pub(super) fn Overview(props: &SettingsProps) -> Html {
                 { two_steps(props) }
                 { leaving(props) }
             }
-            { panic(props) }
+            { factor_reset(props) }
         </>
     }
 }

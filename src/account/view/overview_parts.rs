@@ -13,14 +13,14 @@ use crate::ui::{Button, ButtonKind, Notice, Tone};
 
 /// A PANIC that will be, and the way to undo it.
 pub(super) fn planned(props: &SettingsProps) -> Html {
-    let Some(at) = props.account.safety.panic_at else { return Html::default() };
+    let Some(at) = props.account.safety.factor_reset_at else { return Html::default() };
     let texts = &props.texts;
     let when = page::moment(at, texts.language().tag());
     html! {
         <>
-            <Notice tone={Tone::Warning}>{ texts.with("panic-planned", &[("when", &when)]) }</Notice>
+            <Notice tone={Tone::Warning}>{ texts.with("factor-reset-planned", &[("when", &when)]) }</Notice>
             <div class="actions">
-                <Button submit=false id="undo-panic" busy={props.request.waits_for("undo-panic")} onclick={props.send(Command::UndoPanic)}>{ texts.text("panic-undo") }</Button>
+                <Button submit=false id="undo-factor-reset" busy={props.request.waits_for("undo-factor-reset")} onclick={props.send(Command::UndoFactorReset)}>{ texts.text("factor-reset-undo") }</Button>
             </div>
         </>
     }
@@ -138,19 +138,19 @@ pub(super) fn leaving(props: &SettingsProps) -> Html {
     props.part("data-part", body)
 }
 
-pub(super) fn panic(props: &SettingsProps) -> Html {
-    if props.account.safety.panic_at.is_some() {
+pub(super) fn factor_reset(props: &SettingsProps) -> Html {
+    if props.account.safety.factor_reset_at.is_some() {
         return Html::default();
     }
     let body = html! {
         <>
-            <p class="lead">{ props.texts.text("panic-when") }</p>
+            <p class="lead">{ props.texts.text("factor-reset-when") }</p>
             <div class="actions">
-                <Button submit=false kind={ButtonKind::Danger} id="panic" onclick={props.to(AccountPage::Panic)}>
-                    { props.texts.text("panic-go") }
+                <Button submit=false kind={ButtonKind::Danger} id="factor-reset" onclick={props.to(AccountPage::FactorReset)}>
+                    { props.texts.text("factor-reset-go") }
                 </Button>
             </div>
         </>
     };
-    props.part("panic-part", body)
+    props.part("factor-reset-part", body)
 }

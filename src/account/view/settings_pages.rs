@@ -3,8 +3,8 @@
 use sluss_protocol::account_page::AccountPage;
 use yew::prelude::*;
 
+use super::factor_reset::{Erase, FactorReset, over};
 use super::overview::Overview;
-use super::panic::{Erase, Panic, over};
 use super::password::ChangePassword;
 use super::recovery::{Codes, Recovery};
 use super::settings_props::SettingsProps;
@@ -28,13 +28,13 @@ pub(super) fn draw(screen: &SettingsScreen, pages: &Pages, texts: &Catalogue, ca
     let props = |request: &RequestState| props(request, pages, texts, &callbacks);
     let drawn = match screen {
         SettingsScreen::Password(request) => props(request).map(|props| html! { <ChangePassword ..props /> }),
-        SettingsScreen::Panic(request) => props(request).map(|props| html! { <Panic ..props /> }),
+        SettingsScreen::FactorReset(request) => props(request).map(|props| html! { <FactorReset ..props /> }),
         SettingsScreen::Recovery(request) => props(request).map(|props| html! { <Recovery ..props /> }),
         SettingsScreen::Codes(codes, request) => {
             props(request).map(|settings| html! { <Codes codes={codes.clone()} {settings} /> })
         }
         SettingsScreen::Erase(request) => props(request).map(|props| html! { <Erase ..props /> }),
-        SettingsScreen::PanicDone | SettingsScreen::Erased => None,
+        SettingsScreen::FactorResetDone | SettingsScreen::Erased => None,
     };
     drawn.unwrap_or_else(|| after(screen, texts))
 }
@@ -61,6 +61,6 @@ fn props(
 fn after(screen: &SettingsScreen, texts: &Catalogue) -> Html {
     match screen {
         SettingsScreen::Erased => over(texts, "erased-title", "erased-text", false),
-        _ => over(texts, "panic-done-title", "panic-done-text", true),
+        _ => over(texts, "factor-reset-done-title", "factor-reset-done-text", true),
     }
 }

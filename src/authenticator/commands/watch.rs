@@ -122,8 +122,8 @@ impl<P: Platform, L: Streams> Watcher<'_, P, L> {
         let (mut events, mut patience, mut silent) = (Events::default(), FIRST_WORD_MS, WatchAttempt::Silence);
         loop {
             let Some(bits) = self.lines.within(patience, line.next()).await else { return Ok(self.give_up(silent)) };
-            let Some(bits) = bits? else { return Ok(WatchAttempt::Heard) };
-            (patience, silent) = (HEARTBEATS_MS, WatchAttempt::Heard);
+            let Some(bits) = bits? else { return Ok(WatchAttempt::Answered) };
+            (patience, silent) = (HEARTBEATS_MS, WatchAttempt::Answered);
             self.line_has_worked.set(true);
             for data in events.take(&bits) {
                 if !self.tell(question, serde_json::from_str(&data).map_err(|_| AuthenticatorError::Busy)?) {
@@ -149,7 +149,7 @@ impl<P: Platform, L: Streams> Watcher<'_, P, L> {
         if something_waits {
             self.lines.pause(UNHURRIED_MS).await;
         }
-        Ok(WatchAttempt::Heard)
+        Ok(WatchAttempt::Answered)
     }
 
     async fn reply(

@@ -9,7 +9,7 @@ const MOST_SILENCES: u32 = 6;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WatchAttempt {
     /// The server said something.
-    Heard,
+    Answered,
     /// The line was open, and nothing came.
     Silence,
     /// The server told us the time, so it can be asked again at once with a proof that is right.
@@ -37,7 +37,7 @@ impl WatchMode {
     const fn after(self, attempt: WatchAttempt, line_has_worked: bool) -> Self {
         match (self, attempt) {
             (Self::Line, WatchAttempt::Silence) if !line_has_worked => Self::Question,
-            (Self::Question | Self::Questions, WatchAttempt::Heard | WatchAttempt::TimeLearned) => Self::Questions,
+            (Self::Question | Self::Questions, WatchAttempt::Answered | WatchAttempt::TimeLearned) => Self::Questions,
             _ => Self::Line,
         }
     }
@@ -46,7 +46,7 @@ impl WatchMode {
     const fn is_at_once(self, attempt: WatchAttempt) -> bool {
         match attempt {
             WatchAttempt::Silence | WatchAttempt::TimeLearned => true,
-            WatchAttempt::Heard | WatchAttempt::NobodyHere => !matches!(self, Self::Line),
+            WatchAttempt::Answered | WatchAttempt::NobodyHere => !matches!(self, Self::Line),
             WatchAttempt::Failed => false,
         }
     }
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn a_line_that_ends_is_opened_again_after_a_second() {
         let mut plan = WatchPlan::default();
-        assert_eq!(plan.after(WatchAttempt::Heard, true), Some(1_000));
+        assert_eq!(plan.after(WatchAttempt::Answered, true), Some(1_000));
         assert_eq!(plan.mode(), WatchMode::Line);
     }
 
@@ -100,7 +100,7 @@ mod tests {
         let mut plan = WatchPlan::default();
         let pauses: Vec<_> = (0..6).filter_map(|_| plan.after(WatchAttempt::Failed, true)).collect();
         assert_eq!(pauses, [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
-        assert_eq!(plan.after(WatchAttempt::Heard, true), Some(1_000), "and are short again once it is back");
+        assert_eq!(plan.after(WatchAttempt::Answered, true), Some(1_000), "and are short again once it is back");
     }
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
         let mut plan = WatchPlan::default();
         assert_eq!(plan.after(WatchAttempt::Silence, false), None);
         assert_eq!(plan.mode(), WatchMode::Question);
-        assert_eq!(plan.after(WatchAttempt::Heard, false), None);
+        assert_eq!(plan.after(WatchAttempt::Answered, false), None);
         assert_eq!(plan.mode(), WatchMode::Questions);
         assert_eq!(plan.after(WatchAttempt::Failed, false), Some(2_000));
         assert_eq!(plan.mode(), WatchMode::Line, "it was the network");

@@ -112,7 +112,7 @@ mod tests {
             let texts = Catalogue::parse(language, source);
             for error in &all {
                 for part in ["title", "text"] {
-                    let id = format!("trouble-{}-{part}", error.name());
+                    let id = format!("error-{}-{part}", error.name());
                     assert_ne!(texts.text(&id), id, "in {}", language.tag());
                 }
             }

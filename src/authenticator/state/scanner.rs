@@ -46,7 +46,7 @@ pub enum ScannerMessage {
         fault: CameraFault,
     },
     /// A code was found.
-    Found,
+    CodeFound,
     /// The person wants the camera started again, or another one.
     Again,
     /// Nobody looks at the page any more.
@@ -112,7 +112,7 @@ impl ScannerState {
                 None
             }
             ScannerMessage::Again => Some(self.begin()),
-            ScannerMessage::Found | ScannerMessage::Rested => Some(self.stop(CameraPhase::Stopped)),
+            ScannerMessage::CodeFound | ScannerMessage::Rested => Some(self.stop(CameraPhase::Stopped)),
             ScannerMessage::Hidden => self.hidden(),
             ScannerMessage::Seen => self.seen(),
         }

@@ -73,7 +73,7 @@ impl Screen {
             Self::AnswerSent(_) => "answered",
             Self::Mismatch(mismatch) => mismatch.name(),
             Self::SwitchAccount { .. } => "switch",
-            Self::Error(_) => "trouble",
+            Self::Error(_) => "error",
         }
     }
 

@@ -83,7 +83,7 @@ impl Component for Scan {
             Msg::Started(start, started) => return self.started(ctx, start, started),
             Msg::Look => {
                 if let Some(text) = self.look() {
-                    self.take(ctx, ScannerMessage::Found);
+                    self.take(ctx, ScannerMessage::CodeFound);
                     ctx.props().found.emit(Ok(text));
                 }
                 return false;

@@ -58,7 +58,7 @@ pub(super) fn error(texts: &Catalogue, error: &AuthenticatorError, ways: &Ways) 
         AuthenticatorError::Link(LinkError::OtherServer { origin }) => origin.as_str(),
         _ => "",
     };
-    let part = |part: &str| with_names(texts, &format!("trouble-{}-{part}", error.name()), &[("origin", origin)]);
+    let part = |part: &str| with_names(texts, &format!("error-{}-{part}", error.name()), &[("origin", origin)]);
     html! {
         <>
             <h1 tabindex="-1">{ part("title") }</h1>

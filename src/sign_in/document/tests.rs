@@ -4,8 +4,8 @@ use sluss_protocol::frame::{FrameEvent, FrameMessage};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{
-    EndReason, FormAction, Forward, MEDIA_TYPE, Memory, Mend, MethodOption, Mode, Notice, QrPicture, SignInPage, Site,
-    Step, UnfitReason,
+    EndReason, FormAction, Forward, MEDIA_TYPE, Memory, MethodOption, Mode, Notice, QrPicture, RemedyLink, SignInPage,
+    Site, Step, UnavailableReason,
 };
 
 use super::{FrameHost, PageAssets, document};
@@ -30,16 +30,16 @@ fn assets() -> PageAssets {
 fn steps(text: &str) -> Vec<Step> {
     let email = || text.to_owned();
     let redirect = || Forward::Redirect { url: format!("https://rasff.test/callback?x={text}") };
-    let option = |method, unfit| MethodOption {
+    let option = |method, unavailable| MethodOption {
         method,
-        unfit,
-        mend: unfit.map(|_| Mend { url: "/mend".to_owned(), text: text.to_owned() }),
+        unavailable,
+        remedy: unavailable.map(|_| RemedyLink { url: "/remedy".to_owned(), text: text.to_owned() }),
     };
     vec![
         Step::Identify { email: email() },
         Step::Password {
             email: email(),
-            methods: vec![option(Method::Qr, None), option(Method::Password, Some(UnfitReason::NeedsTwoSteps))],
+            methods: vec![option(Method::Qr, None), option(Method::Password, Some(UnavailableReason::NeedsTwoSteps))],
             chosen: Method::Qr,
             memory: Some(Memory::Remembered),
         },
@@ -53,8 +53,8 @@ fn steps(text: &str) -> Vec<Step> {
         Step::Choose {
             email: email(),
             methods: vec![
-                option(Method::Qr, Some(UnfitReason::NoDevice)),
-                option(Method::Password, Some(UnfitReason::NeedsTwoSteps)),
+                option(Method::Qr, Some(UnavailableReason::NoDevice)),
+                option(Method::Password, Some(UnavailableReason::NeedsTwoSteps)),
             ],
             tried: Method::Qr,
             account_url: "/account/".to_owned(),
@@ -121,7 +121,7 @@ fn every_action_of_the_form_has_its_button_and_no_button_sends_another() {
     *is_over = true;
     let mut open = screens.iter().find(|step| matches!(step, Step::Choose { .. })).unwrap().clone();
     let Step::Choose { methods, .. } = &mut open else { panic!("{open:?}") };
-    methods[1] = MethodOption { method: Method::Sms, unfit: None, mend: None };
+    methods[1] = MethodOption { method: Method::Sms, unavailable: None, remedy: None };
     screens.extend([asks, over, open]);
     let mut offered: Vec<FormAction> = Vec::new();
     for step in screens {
@@ -201,7 +201,7 @@ fn d01_by_sms_every_screen_is_a_form_and_says_that_it_is_the_weakest_way() {
 #[test]
 fn a_method_that_does_not_fit_is_greyed_with_the_reason() {
     let html = render(steps("anna@example.eu").remove(1));
-    assert!(html.contains(&resolved(Language::Sv, Texts::SignIn).text("unfit-two-steps")), "{html}");
+    assert!(html.contains(&resolved(Language::Sv, Texts::SignIn).text("unavailable-two-steps")), "{html}");
     assert_eq!(html.matches(" disabled").count(), 1);
 }
 

@@ -18,7 +18,7 @@ impl SendError {
     #[must_use]
     pub const fn text_id(self) -> &'static str {
         match self {
-            Self::Unreachable => "trouble-unreachable",
+            Self::Unreachable => "error-unreachable",
             Self::Busy => "notice-busy",
         }
     }

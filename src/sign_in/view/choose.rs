@@ -1,7 +1,7 @@
 //! The password was right: which second step it shall be, why some cannot be used, and where that can be remedied.
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{FormAction, MethodOption, Notice, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, MethodOption, Notice, UnavailableReason};
 use yew::prelude::*;
 
 use super::form::{away, go_button, identity, main_form, side_button};
@@ -18,17 +18,17 @@ pub(super) struct ChooseScreen<'a> {
 }
 
 pub(super) fn view(model: &ViewModel, email: &str, given: &ChooseScreen<'_>) -> Html {
-    let open = given.methods.iter().find(|option| option.unfit.is_none()).map(|option| option.method);
+    let open = given.methods.iter().find(|option| option.unavailable.is_none()).map(|option| option.method);
     let tried = given.methods.iter().find(|option| option.method == given.tried);
-    let unfit = tried.and_then(|option| option.unfit);
-    let name = unfit.map_or("choose", UnfitReason::name);
+    let unavailable = tried.and_then(|option| option.unavailable);
+    let name = unavailable.map_or("choose", UnavailableReason::name);
     // To the very place where what was chosen can be had, else to the account pages.
-    let (url, says) = match tried.and_then(|option| option.mend.as_ref()) {
-        Some(mend) => (mend.url.as_str(), mend.text.clone()),
+    let (url, says) = match tried.and_then(|option| option.remedy.as_ref()) {
+        Some(remedy) => (remedy.url.as_str(), remedy.text.clone()),
         None => (given.account_url, model.text("to-account")),
     };
     let class = if open.is_some() { "button button-secondary" } else { "button button-primary" };
-    let chosen = if unfit.is_none() { Some(given.tried) } else { open };
+    let chosen = if unavailable.is_none() { Some(given.tried) } else { open };
     let list = list(model, given, chosen);
     html! {
         <>
@@ -51,7 +51,7 @@ pub(super) fn view(model: &ViewModel, email: &str, given: &ChooseScreen<'_>) -> 
 
 /// Every method with its state. Where none can be used there is nothing to go on with.
 fn list(model: &ViewModel, given: &ChooseScreen<'_>, chosen: Option<Method>) -> Html {
-    let error = model.error_of(&[Notice::MethodUnfit]);
+    let error = model.error_of(&[Notice::MethodUnavailable]);
     html! {
         <>
             <fieldset class="methods-list methods-open">

@@ -11,7 +11,7 @@ use crate::sign_in::state::ViewModel;
 use crate::ui::{IconName, icon, with_default};
 
 pub(super) fn view(model: &ViewModel, options: &[MethodOption], chosen: Method) -> Html {
-    let error = model.error_of(&[Notice::MethodUnfit]);
+    let error = model.error_of(&[Notice::MethodUnavailable]);
     let details = html! {
         <details class="methods">
             <summary class="input methods-summary">
@@ -46,23 +46,23 @@ fn chosen_name(model: &ViewModel, option: &MethodOption, chosen: Method) -> Html
 pub(super) fn choice(model: &ViewModel, option: &MethodOption, checked: bool) -> Html {
     let id = format!("method-{}", option.method.name());
     let (name, about) = (format!("{id}-name"), format!("{id}-note"));
-    let note = match option.unfit {
-        Some(why) => format!("unfit-{}", why.name()),
+    let note = match option.unavailable {
+        Some(why) => format!("unavailable-{}", why.name()),
         None => format!("{}-note", option.method.facts().text),
     };
     let radio = html! {
-        <input {id} type="radio" name="method" disabled={option.unfit.is_some()} aria-labelledby={name.clone()}
+        <input {id} type="radio" name="method" disabled={option.unavailable.is_some()} aria-labelledby={name.clone()}
             aria-describedby={about.clone()} />
     };
     let radio = with_default(radio, "value", option.method.name());
     let radio = if checked { with_default(radio, "checked", "") } else { radio };
-    let class = if option.unfit.is_some() { "method is-unfit" } else { "method" };
+    let class = if option.unavailable.is_some() { "method is-unavailable" } else { "method" };
     html! {
         <label {class} onclick={close_on_press()}>
             { radio }
             <span class="method-name" id={name}>{ model.text(option.method.facts().text) }</span>
             <span class="method-note" id={about}>{ model.text(&note) }</span>
-            { for option.mend.iter().map(|mend| away(model, "method-mend", &mend.url, mend.text.clone())) }
+            { for option.remedy.iter().map(|remedy| away(model, "method-remedy", &remedy.url, remedy.text.clone())) }
         </label>
     }
 }

@@ -94,7 +94,7 @@ mod tests {
             let texts = resolved(language, Texts::SignIn);
             let (pin, qr) = (texts.text("method-pin"), texts.text("method-qr"));
             // While the devices are left in peace no request goes there, so nothing but the QR code works.
-            let alone = ["method-qr", "unfit-paused", "paused-text"];
+            let alone = ["method-qr", "unavailable-paused", "paused-text"];
             for id in texts.ids().filter(|id| !alone.contains(id)) {
                 let text = texts.text(id);
                 assert_eq!(text.contains(&qr), text.contains(&pin) && id != "method-pin", "{id}: {text}");

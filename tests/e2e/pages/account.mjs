@@ -49,7 +49,7 @@ export class AccountPages {
     await this.open();
     await this.page.getByRole("link", { name: this.words("sign-in") }).click();
     const signIn = new SignInPage(this.page, this.language);
-    await signIn.passFirstGate(person);
+    await signIn.enterPassword(person);
     await app.scan(signIn.qr);
     await signIn.type(await app.code());
     await this.screen("overview").waitFor();

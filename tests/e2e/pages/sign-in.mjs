@@ -97,7 +97,7 @@ export class SignInPage {
   }
 
   /** From the first page past the password, to the second gate of a method. */
-  async passFirstGate({ email, password }, method = "method-qr") {
+  async enterPassword({ email, password }, method = "method-qr") {
     await this.identify(email);
     await this.choose(method);
     await this.prove(password);

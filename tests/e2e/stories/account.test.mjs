@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { AccountPages } from "../pages/account.mjs";
 import { SignInPage } from "../pages/sign-in.mjs";
-import { Welcome } from "../pages/welcome.mjs";
+import { PublicPages } from "../pages/public-pages.mjs";
 import { pc } from "../support/browser.mjs";
 import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
@@ -17,7 +17,7 @@ for (const language of languages("en")) {
     const demo = await Demo.start(t);
     const desk = await pc(t, demo, { language });
     const signIn = new SignInPage(desk, language);
-    const welcome = new Welcome(desk, demo, language);
+    const welcome = new PublicPages(desk, demo, language);
     await desk.goto(`${demo.issuer}/account/sign-in`);
     await signIn.live();
     await desk.watch.screen("identify");
@@ -86,7 +86,7 @@ for (const language of languages("en")) {
     await desk.locator("#current-password").fill("not the one");
     await desk.locator("#new-password").fill("kort");
     await account.button("password-go").click();
-    await desk.getByText(account.words("trouble-wrong-password")).waitFor();
+    await desk.getByText(account.words("error-wrong-password")).waitFor();
     await desk.locator("#current-password").fill("fem andra ord i rad");
     await account.button("password-go").click();
     await desk.getByText(account.words("password-too-short", { min: "15" })).waitFor();
@@ -114,7 +114,7 @@ for (const language of languages("en")) {
   test(`without script a password that is too short is refused before it is sent, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const desk = await pc(t, demo, { language, script: false });
-    const welcome = new Welcome(desk, demo, language);
+    const welcome = new PublicPages(desk, demo, language);
     await desk.goto(`${demo.issuer}/sign-up`);
     await welcome.field("email").fill("bo at example");
     await welcome.button("send").click();
@@ -202,9 +202,9 @@ for (const language of languages("en")) {
       await desk.locator(".button[aria-busy=true]").waitFor({ state: "detached" });
     }
     await account.button("password-go").click();
-    await desk.getByText(account.words("trouble-wait")).waitFor();
+    await desk.getByText(account.words("error-wait")).waitFor();
     const told = await desk.locator(".notice-error").innerText();
-    assert.match(told.trim(), new RegExp(`${account.words("trouble-wait")} ${account.words("again-in-seconds", { count: "\\d" })}$`));
+    assert.match(told.trim(), new RegExp(`${account.words("error-wait")} ${account.words("again-in-seconds", { count: "\\d" })}$`));
     await desk.watch.screen("password-wait");
   });
 

@@ -75,7 +75,7 @@ for (const script of [true, false]) {
     const site = new RasffWindow(desk, demo);
     const signIn = await site.redirect();
     if (script) await signIn.live();
-    await signIn.passFirstGate(demo.person);
+    await signIn.enterPassword(demo.person);
     await signIn.button("other-method").click();
     await signIn.heading("choose-title").waitFor();
     await desk.goBack();

@@ -30,7 +30,7 @@ for (const [engine, minutes, said, span, count] of [
     const desk = await pc(t, demo);
     const site = new RasffWindow(desk, demo);
     const signIn = await site.redirect();
-    await signIn.passFirstGate(demo.person, "method-pin");
+    await signIn.enterPassword(demo.person, "method-pin");
     await app.screen("approve").waitFor();
     await app.answer(await signIn.numberToType(), PIN);
     assert.equal((await site.signedIn()).level, "MEDIUM");
@@ -39,7 +39,7 @@ for (const [engine, minutes, said, span, count] of [
     const elsewhere = await pc(t, demo);
     const second = new RasffWindow(elsewhere, demo);
     const code = await second.redirect();
-    await code.passFirstGate(demo.person);
+    await code.enterPassword(demo.person);
     await app.scan(code.qr);
     await code.type(await app.code());
     await second.signedIn();
@@ -54,7 +54,7 @@ for (const minutes of [30, -30]) {
     const desk = await pc(t, demo);
     const site = new RasffWindow(desk, demo);
     const signIn = await site.redirect();
-    await signIn.passFirstGate(demo.person);
+    await signIn.enterPassword(demo.person);
     const link = await desk.getByRole("link", { name: signIn.words("open-here") }).getAttribute("href");
     await app.page.context().setOffline(true);
     await app.page.reload();

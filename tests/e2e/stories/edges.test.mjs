@@ -54,7 +54,7 @@ test("two tabs, back and reload: the page says where the sign-in is", async (t) 
   const signIn = await site.redirect();
   const second = await desk.context().newPage();
   await second.goto(desk.url());
-  await signIn.passFirstGate(demo.person);
+  await signIn.enterPassword(demo.person);
   // The other tab still shows the first page, and is told.
   const other = new SignInPage(second);
   await other.email.fill(demo.person.email);
@@ -89,7 +89,7 @@ test("a network that is gone for a moment loses nothing", async (t) => {
   await desk.context().setOffline(true);
   await signIn.email.fill(demo.person.email);
   await signIn.button("next").click();
-  await desk.getByText(signIn.words("trouble-unreachable")).waitFor();
+  await desk.getByText(signIn.words("error-unreachable")).waitFor();
   assert.equal(await signIn.email.inputValue(), demo.person.email);
   await desk.context().setOffline(false);
   await signIn.button("next").click();
@@ -102,7 +102,7 @@ test("a server that is killed in the middle goes on where it was", async (t) => 
   const desk = await pc(t, demo);
   const site = new RasffWindow(desk, demo);
   const signIn = await site.redirect();
-  await signIn.passFirstGate(demo.person);
+  await signIn.enterPassword(demo.person);
   // The phone's line to the server breaks with it.
   app.page.watch.expect(/ERR_/);
   await demo.crash();
@@ -119,7 +119,7 @@ test("without a device the way out is the account pages", async (t) => {
   await signIn.prove(demo.person.password);
   await signIn.heading("no-device-title").waitFor();
   await desk.watch.screen("no-device");
-  await desk.getByRole("link", { name: signIn.words("mend-add-device") }).first().click();
+  await desk.getByRole("link", { name: signIn.words("remedy-add-device") }).first().click();
   await signIn.prove(demo.person.password);
   await desk.locator("[data-screen=add-device]").waitFor();
 });

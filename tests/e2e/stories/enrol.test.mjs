@@ -66,7 +66,7 @@ for (const language of languages("sv")) {
     await desk.watch.screen("step-up");
     await desk.getByRole("link", { name: account.words("step-up-go") }).click();
     const signIn = new SignInPage(desk, language);
-    await signIn.passFirstGate(demo.person);
+    await signIn.enterPassword(demo.person);
     await app.scan(signIn.qr);
     await signIn.type(await app.code());
     await account.screen("overview").waitFor();

@@ -71,7 +71,7 @@ for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["fire
     await signedIn(site, "pwd, pin, swk, mca, mfa");
 
     await site.open();
-    await site.widget.passFirstGate(demo.person);
+    await site.widget.enterPassword(demo.person);
     await app.scan(site.widget.qr);
     await site.widget.type(await app.code());
     await app.button("done").click();
@@ -86,15 +86,15 @@ for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["fire
 
     // J4: everything is lost but the password.
     await account.open();
-    await account.button("panic-go").click();
-    await account.screen("panic").waitFor();
+    await account.button("factor-reset-go").click();
+    await account.screen("factor-reset").waitFor();
     await desk.getByText("Annas telefon").waitFor();
     await desk.getByText("•• 05").waitFor();
-    await desk.watch.screen("panic");
+    await desk.watch.screen("factor-reset");
     await desk.locator("#current-password").fill(demo.person.password);
-    await account.button("panic-go").click();
-    await account.screen("panic-done").waitFor();
-    await outbox.mail(demo.person.email, words("en", "messages")("notice-panic-subject")).waitFor();
+    await account.button("factor-reset-go").click();
+    await account.screen("factor-reset-done").waitFor();
+    await outbox.mail(demo.person.email, words("en", "messages")("notice-factor-reset-subject")).waitFor();
 
     // And over again.
     await account.signIn(demo.person);
@@ -109,7 +109,7 @@ for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["fire
 
 /** Password, the number on the phone, the PIN: the page goes on by itself. */
 async function approve(signIn, app, demo) {
-  await signIn.passFirstGate(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "method-pin");
   const number = await signIn.numberToType();
   await app.screen("approve").waitFor();
   await app.answer(number, PIN);

@@ -22,7 +22,7 @@ async function linkOf(t, demo) {
   await enrolledPhone(t, demo);
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person);
+  await signIn.enterPassword(demo.person);
   return desk.getByRole("link", { name: signIn.words("open-here") }).getAttribute("href");
 }
 

@@ -22,7 +22,7 @@ async function behindDeadLine(t, engine) {
   const desk = await pc(t, demo);
   const site = new RasffWindow(desk, demo);
   const signIn = await site.redirect();
-  await signIn.passFirstGate(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "method-pin");
   const heard = () => app.screen("approve").waitFor({ timeout: 90_000 });
   const approve = async () => {
     await app.answer(await signIn.numberToType(), PIN);

@@ -54,7 +54,7 @@ for (const engine of ["chromium", "firefox"]) {
     const desk = await pc(t, demo);
     const site = new RasffWindow(desk, demo);
     const signIn = await site.redirect();
-    await signIn.passFirstGate(demo.person, "method-pin");
+    await signIn.enterPassword(demo.person, "method-pin");
     const number = await signIn.numberToType();
     // Without answers that come bit by bit it asks again and again instead.
     await app.screen("approve").waitFor();
@@ -64,7 +64,7 @@ for (const engine of ["chromium", "firefox"]) {
 
     const elsewhere = await pc(t, demo);
     const second = await new RasffWindow(elsewhere, demo).redirect();
-    await second.passFirstGate(demo.person);
+    await second.enterPassword(demo.person);
     await app.scan(second.qr);
     await app.code();
     await app.button("copy").click();
@@ -78,9 +78,9 @@ for (const engine of ["chromium", "firefox"]) {
 }
 
 for (const [name, init, said] of [
-  ["cryptography, as by plain http", () => delete Crypto.prototype.subtle, "trouble-no-keys-title"],
-  ["a database", () => delete window.indexedDB, "trouble-no-keys-title"],
-  ["a database that answers", () => { IDBFactory.prototype.open = () => ({ addEventListener() {} }); }, "trouble-browser-title"],
+  ["cryptography, as by plain http", () => delete Crypto.prototype.subtle, "error-no-keys-title"],
+  ["a database", () => delete window.indexedDB, "error-no-keys-title"],
+  ["a database that answers", () => { IDBFactory.prototype.open = () => ({ addEventListener() {} }); }, "error-browser-title"],
 ]) {
   test(`without ${name} the app says that it can hold no key`, async (t) => {
     const demo = await Demo.start(t);
@@ -100,7 +100,7 @@ test("a browser that cannot read pictures says so, and takes the link", async (t
   await app.button("scan").click();
   await hand.getByText(app.words("camera-absent-title")).waitFor();
   await hand.locator("#picture").setInputFiles({ name: "qr.png", mimeType: "image/png", buffer: Buffer.from("picture") });
-  await hand.getByRole("heading", { name: app.words("trouble-no-pictures-title") }).waitFor();
+  await hand.getByRole("heading", { name: app.words("error-no-pictures-title") }).waitFor();
 });
 
 test("account pages without names of countries, clipboard and printing stay usable", async (t) => {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { Authenticator } from "../pages/authenticator.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
-import { Welcome } from "../pages/welcome.mjs";
+import { PublicPages } from "../pages/public-pages.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { Demo } from "../support/server.mjs";
@@ -23,7 +23,7 @@ for (const language of ["sv", "en"]) {
     const { page: hand } = await enrolledPhone(t, demo, language);
     await setApart(demo);
     hand.watch.expect(/ERR_|Failed to load|404|EventSource|connect/i);
-    const old = new Welcome(hand, demo, language);
+    const old = new PublicPages(hand, demo, language);
     await hand.goto(`${demo.issuer}/app/?language=${language}`);
     await old.screen("moved").waitFor();
     await hand.getByText(old.words("moved-held")).waitFor();
@@ -33,7 +33,7 @@ for (const language of ["sv", "en"]) {
     const opened = hand.waitForEvent("popup");
     await hand.getByRole("button", { name: old.words("moved-go") }).click();
     const there = await opened;
-    const arrival = new Welcome(there, demo, language);
+    const arrival = new PublicPages(there, demo, language);
     await there.getByRole("button", { name: arrival.words("arrive-go") }).waitFor();
     await there.getByText(demo.person.email, { exact: true }).waitFor();
     assert.equal(new URL(there.url()).origin, demo.app);
@@ -50,7 +50,7 @@ for (const language of ["sv", "en"]) {
     await app.account(demo.person.email).waitFor();
     const site = new RasffWindow(await pc(t, demo, { language }), demo, language);
     await site.open();
-    await site.widget.passFirstGate(demo.person);
+    await site.widget.enterPassword(demo.person);
     await app.scan(site.widget.qr);
     await site.widget.type(await app.code());
     assert.equal((await site.signedIn()).level, "MEDIUM");

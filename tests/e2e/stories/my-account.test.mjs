@@ -40,7 +40,7 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     await account.signIn(demo.person);
     await desk.getByRole("heading", { level: 1, name: words("my-account"), exact: true }).waitFor();
     const parts = await desk.getByRole("heading", { level: 2 }).allInnerTexts();
-    const wanted = ["devices-title", "phones-title", "recovery-part", "watch-title", "password-part", "two-steps-part", "data-part", "panic-part"];
+    const wanted = ["devices-title", "phones-title", "recovery-part", "watch-title", "password-part", "two-steps-part", "data-part", "factor-reset-part"];
     assert.deepEqual(parts, wanted.map((id) => words(id)));
 
     // As the guide has it: my account, manage my mobile phone numbers, add a mobile phone number.
@@ -50,7 +50,7 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     await account.addPhone();
 
     // Each screen is called what its heading says, and no name stands there twice.
-    for (const path of ["", "add-device", "phones", "phones/add", "password", "panic", "recovery", "erase", "sessions", "activity"]) {
+    for (const path of ["", "add-device", "phones", "phones/add", "password", "factor-reset", "recovery", "erase", "sessions", "activity"]) {
       await desk.goto(`${demo.issuer}/account/${path}`);
       await desk.locator("[data-screen]:not([data-screen=loading]) h1").waitFor();
       await desk.waitForFunction(() => document.title === `${document.querySelector("main h1").textContent} · Sluss`);
@@ -98,7 +98,7 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     await account.screen("codes").waitFor();
     await desk.route("**/confirm", (route) => route.abort(), { times: 1 });
     await account.button("codes-kept").click();
-    await desk.getByText(words("trouble-unreachable")).waitFor();
+    await desk.getByText(words("error-unreachable")).waitFor();
     await account.button("codes-kept").click();
     await desk.getByText(words("codes-count")).waitFor();
     await desk.getByText(words("recovery-left", { left: "10" })).waitFor();
@@ -118,14 +118,14 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     const { words } = account;
     await account.signIn(demo.person);
 
-    await account.button("panic-go").click();
+    await account.button("factor-reset-go").click();
     for (let tries = 0; tries < 2; tries += 1) {
       await desk.locator("#current-password").fill("not the one");
-      await account.button("panic-go").click();
-      await desk.getByText(words("trouble-wrong-password")).waitFor();
+      await account.button("factor-reset-go").click();
+      await desk.getByText(words("error-wrong-password")).waitFor();
       await focus(desk, "current-password");
     }
-    await desk.watch.screen("panic-wrong-password");
+    await desk.watch.screen("factor-reset-wrong-password");
     await account.button("cancel").click();
 
     await account.changePassword();
@@ -189,8 +189,8 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     assert.equal(await desk.locator("#pin").inputValue(), "", "a PIN is not kept");
     await desk.goBack();
     await account.screen("overview").waitFor();
-    await account.button("panic-go").click();
-    await account.screen("panic").waitFor();
+    await account.button("factor-reset-go").click();
+    await account.screen("factor-reset").waitFor();
     await desk.goBack();
     await account.screen("overview").waitFor();
 
@@ -244,7 +244,7 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     await back();
     await account.screen("landing").waitFor();
     assert.ok(!(await desk.content()).includes(demo.person.email));
-    await desk.getByText(account.words("trouble-signed-out")).waitFor();
+    await desk.getByText(account.words("error-signed-out")).waitFor();
   });
 }
 
@@ -256,7 +256,7 @@ test("where no answer comes every screen says so and has a next press that works
   await account.signIn(demo.person);
   const dead = (pattern) => desk.route(pattern, (route) => route.abort());
   const alive = (pattern) => desk.unroute(pattern);
-  const told = () => desk.getByText(words("trouble-unreachable")).first().waitFor();
+  const told = () => desk.getByText(words("error-unreachable")).first().waitFor();
 
   for (const [path, question] of [["", "account"], ["sessions", "account/sessions"], ["activity", "account/activity*"], ["phones", "account/numbers"]]) {
     await dead(`**/api/${question}`);
@@ -266,7 +266,7 @@ test("where no answer comes every screen says so and has a next press that works
     await desk.watch.screen(`dead-${path || "my-account"}`);
     await alive(`**/api/${question}`);
     await account.button("again").click();
-    await desk.getByText(words("trouble-unreachable")).waitFor({ state: "detached" });
+    await desk.getByText(words("error-unreachable")).waitFor({ state: "detached" });
     await account.screen(path || "overview").waitFor();
   }
 
@@ -278,10 +278,10 @@ test("where no answer comes every screen says so and has a next press that works
     await account.screen("overview").waitFor();
     await alive("**/api/account/sign-out");
   }
-  await account.button("panic-go").click();
+  await account.button("factor-reset-go").click();
   await desk.locator("#current-password").fill(demo.person.password);
-  await dead("**/api/account/panic");
-  await account.button("panic-go").click();
+  await dead("**/api/account/factor-reset");
+  await account.button("factor-reset-go").click();
   await told();
   assert.equal(await desk.locator("#current-password").inputValue(), demo.person.password);
   await account.button("cancel").click();
@@ -310,8 +310,8 @@ test("long names and addresses without a space stay inside every screen", async 
   await account.addDevice(name, "1234");
   await desk.watch.screen("add-device");
   await account.cog.click();
-  await account.button("panic-go").click();
-  await desk.watch.screen("panic");
+  await account.button("factor-reset-go").click();
+  await desk.watch.screen("factor-reset");
   // The questions, with a device of that name.
   await desk.route("**/api/account", async (route) => {
     const answer = await route.fetch();
@@ -376,7 +376,7 @@ test("codes, numbers and addresses are left alone by translators", async (t) => 
   const [code] = await account.makeCodes();
   assert.ok(await kept(code));
   await account.cog.click();
-  await account.button("panic-go").click();
+  await account.button("factor-reset-go").click();
   assert.ok(await kept("•• 05"));
   await outbox.page.reload();
   const outside = await outbox.page.evaluate(() => [...document.querySelectorAll(".bubble, [data-number] h3, [data-address] h3")].filter((one) => one.translate && /\d{6}|@/.test(one.textContent)).map((one) => one.outerHTML));

@@ -50,7 +50,7 @@ test("e10 a new version is found when the page is seen again, offered at home, a
   const desk = await pc(t, demo);
   const site = new RasffWindow(desk, demo);
   const signIn = await site.redirect();
-  await signIn.passFirstGate(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "method-pin");
   await app.screen("approve").waitFor();
   await app.button("load-new").waitFor({ state: "detached" });
   await app.page.goBack();
@@ -76,13 +76,13 @@ test("a code that is newer than the app leads to the new version", async (t) => 
   await app.page.reload();
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person);
+  await signIn.enterPassword(demo.person);
   const link = await desk.getByRole("link", { name: signIn.words("open-here") }).getAttribute("href");
   await release("of-2030");
   // The second letter holds the last bits of the version, which is 1, and the first of a key's name: four letters on it is 2.
   const newer = link.replace(/#SA(.)/, (_, letter) => `#SA${String.fromCharCode(letter.charCodeAt(0) + 4)}`);
   await app.page.goto(newer);
-  await app.page.getByRole("heading", { name: app.words("trouble-unknown-version-title") }).waitFor();
+  await app.page.getByRole("heading", { name: app.words("error-unknown-version-title") }).waitFor();
   await app.button("load-new").click();
   await app.page.waitForFunction(() => document.querySelector("meta[name=version]")?.content === "of-2030");
   await app.screen("home").waitFor();

@@ -15,7 +15,7 @@ test("once loaded, the authenticator opens and makes codes without a network", a
   await app.ready();
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person);
+  await signIn.enterPassword(demo.person);
   await app.page.context().setOffline(true);
   await app.page.reload();
   await app.screen("home").waitFor();
@@ -32,7 +32,7 @@ test("the link behind a QR code opens the app at the right place, and leaves the
   const app = await enrolledPhone(t, demo);
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person);
+  await signIn.enterPassword(demo.person);
   const link = await desk.getByRole("link", { name: signIn.words("open-here") }).getAttribute("href");
   await app.page.goto(link);
   assert.match(await app.code(), /^\d{4} \d{4}$/);
@@ -44,7 +44,7 @@ test("c09 what is not a good request gets a clear answer and no code", async (t)
   const app = await enrolledPhone(t, demo);
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person);
+  await signIn.enterPassword(demo.person);
   const link = await desk.getByRole("link", { name: signIn.words("open-here") }).getAttribute("href");
   const altered = link.slice(0, -2) + (link.endsWith("AA") ? "BB" : "AA");
   for (const [text, trouble] of [
@@ -54,7 +54,7 @@ test("c09 what is not a good request gets a clear answer and no code", async (t)
     [altered, "altered"],
   ]) {
     await app.paste(text);
-    await app.page.getByRole("heading", { name: app.words(`trouble-${trouble}-title`) }).waitFor();
+    await app.page.getByRole("heading", { name: app.words(`error-${trouble}-title`) }).waitFor();
     await app.page.watch.screen(trouble);
     assert.equal(await app.page.locator("output.code").count(), 0);
     await app.button("back").click();
@@ -70,7 +70,7 @@ test("e07 without a camera there are two other ways", async (t) => {
   await hand.getByText(new RegExp(`${app.words("camera-absent-title")}|${app.words("camera-denied-title")}`)).waitFor();
   await hand.watch.screen("no-camera");
   await hand.locator("#picture").setInputFiles({ name: "x.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });
-  await hand.getByRole("heading", { name: app.words("trouble-no-code-title") }).waitFor();
+  await hand.getByRole("heading", { name: app.words("error-no-code-title") }).waitFor();
 });
 
 test("e07 a picture of the QR code is as good as the camera", async (t) => {
@@ -78,7 +78,7 @@ test("e07 a picture of the QR code is as good as the camera", async (t) => {
   const app = await enrolledPhone(t, demo);
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person);
+  await signIn.enterPassword(demo.person);
   await app.otherWays();
   await app.page.watch.screen("scan");
   await app.page.locator("#picture").setInputFiles({ name: "qr.png", mimeType: "image/png", buffer: await signIn.qr.screenshot() });

@@ -8,7 +8,7 @@ import { AccountPages } from "../pages/account.mjs";
 import { Authenticator } from "../pages/authenticator.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { SignInPage } from "../pages/sign-in.mjs";
-import { Welcome } from "../pages/welcome.mjs";
+import { PublicPages } from "../pages/public-pages.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { languages } from "../support/languages.mjs";
@@ -27,7 +27,7 @@ async function withBo(t, how) {
 async function codeFor(t, demo, person, language) {
   const desk = await pc(t, demo, { language });
   const signIn = await new RasffWindow(desk, demo, language).redirect();
-  await signIn.passFirstGate(person);
+  await signIn.enterPassword(person);
   const link = await desk.getByRole("link", { name: signIn.words("open-here") }).getAttribute("href");
   return { desk, signIn, link };
 }
@@ -70,7 +70,7 @@ for (const language of languages("en")) {
     // So does the link of a request that waits for the other account's devices.
     const desk = await pc(t, demo, { language });
     const signIn = await new RasffWindow(desk, demo, language).redirect();
-    await signIn.passFirstGate(demo.person, "method-pin");
+    await signIn.enterPassword(demo.person, "method-pin");
     await other.page.goto(await desk.getByRole("link", { name: signIn.words("open-app") }).getAttribute("href"));
     await other.screen("absent").waitFor();
     assert.equal(await other.page.evaluate(() => location.hash), "");
@@ -93,7 +93,7 @@ for (const language of languages("en")) {
     // Busy with Anna's request, and a QR code of Bo's is opened.
     const desk = await pc(t, demo, { language });
     const annas = await new RasffWindow(desk, demo, language).redirect();
-    await annas.passFirstGate(demo.person, "method-pin");
+    await annas.enterPassword(demo.person, "method-pin");
     await app.screen("approve").waitFor();
     const bos = await codeFor(t, demo, BO, language);
     const given = { site: "RASFF Window", from: demo.person.email, to: BO.email };
@@ -112,7 +112,7 @@ for (const language of languages("en")) {
     await open();
     const code = await app.code();
     const again = await new RasffWindow(await pc(t, demo, { language }), demo, language).redirect();
-    await again.passFirstGate(demo.person, "method-pin");
+    await again.enterPassword(demo.person, "method-pin");
     await app.button("approve-look").waitFor();
     await app.page.watch.screen("request-of-another");
     await bos.signIn.type(code);
@@ -126,7 +126,7 @@ for (const language of languages("en")) {
     const demo = await withBo(t);
     const desk = await pc(t, demo, { language });
     const account = new AccountPages(desk, demo, language);
-    const welcome = new Welcome(desk, demo, language);
+    const welcome = new PublicPages(desk, demo, language);
     const signIn = new SignInPage(desk, language);
     const given = { signed: demo.person.email, wanted: BO.email };
     const press = (id) => desk.getByRole("button", { name: welcome.words(id, given), exact: true });
@@ -142,12 +142,12 @@ for (const language of languages("en")) {
     await bos.button("password-go").click();
     await elsewhere.getByText(bos.words("password-changed"), { exact: true }).waitFor();
     // Mails are in the language of the account, which the operator made.
-    await new Welcome(desk, demo, "en").followMail(BO.email, "notice-password-changed-subject");
+    await new PublicPages(desk, demo, "en").followMail(BO.email, "notice-password-changed-subject");
     await desk.getByText(welcome.words("elsewhere-text", given), { exact: true }).waitFor();
     await desk.watch.screen("not-me-elsewhere");
-    await press("switch-go").click();
+    await press("mismatch-go").click();
     await welcome.screen("not-me").waitFor();
-    assert.equal(await press("switch-go").count(), 0, "nobody else is signed in any more");
+    assert.equal(await press("mismatch-go").count(), 0, "nobody else is signed in any more");
     await account.open();
     await account.screen("landing").waitFor();
 
@@ -158,12 +158,12 @@ for (const language of languages("en")) {
     await site.identify(person.email);
     await site.choose("method-sms");
     await site.prove(person.password);
-    await desk.getByRole("link", { name: site.words("mend-add-phone") }).first().click();
-    await welcome.screen("switch").waitFor();
-    await desk.getByText(welcome.words("switch-text-account", given), { exact: true }).waitFor();
+    await desk.getByRole("link", { name: site.words("remedy-add-phone") }).first().click();
+    await welcome.screen("mismatch").waitFor();
+    await desk.getByText(welcome.words("mismatch-text-account", given), { exact: true }).waitFor();
     await desk.watch.screen("switch");
-    await desk.getByRole("link", { name: welcome.words("switch-stay", given) }).waitFor();
-    await press("switch-go").click();
+    await desk.getByRole("link", { name: welcome.words("mismatch-stay", given) }).waitFor();
+    await press("mismatch-go").click();
     await signIn.prove(person.password);
     await account.screen("add-phone").waitFor();
     assert.equal(new URL(desk.url()).pathname, "/account/phones/add");
@@ -175,9 +175,9 @@ test("a site that asks for one person by name, in the browser of another, gets w
   const app = await enrolledPhone(t, demo);
   const desk = await pc(t, demo);
   const site = new RasffWindow(desk, demo);
-  const welcome = new Welcome(desk, demo);
+  const welcome = new PublicPages(desk, demo);
   const signIn = await site.redirect();
-  await signIn.passFirstGate(demo.person);
+  await signIn.enterPassword(demo.person);
   await app.scan(signIn.qr);
   await signIn.type(await app.code());
   await site.signedIn();
@@ -187,14 +187,14 @@ test("a site that asks for one person by name, in the browser of another, gets w
     await desk.getByRole("button", { name: "Sign out" }).click();
     const sent = await desk.context().request.get(`${demo.site}/sign-in?lang=en`, { maxRedirects: 0 });
     await desk.goto(`${sent.headers().location}&login_hint=${encodeURIComponent(BO.email)}`);
-    await desk.getByText(welcome.words("switch-text", given), { exact: true }).waitFor();
+    await desk.getByText(welcome.words("mismatch-text", given), { exact: true }).waitFor();
   };
   await again();
   await desk.watch.screen("switch");
-  await desk.getByRole("link", { name: welcome.words("switch-stay", given) }).click();
+  await desk.getByRole("link", { name: welcome.words("mismatch-stay", given) }).click();
   assert.equal((await site.signedIn()).person, demo.person.email);
   await again();
-  await desk.getByRole("button", { name: welcome.words("switch-go", given) }).click();
+  await desk.getByRole("button", { name: welcome.words("mismatch-go", given) }).click();
   await signIn.password.waitFor();
   await desk.getByText(BO.email, { exact: true }).waitFor();
   await signIn.prove(BO.password);

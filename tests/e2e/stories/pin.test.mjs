@@ -19,7 +19,7 @@ for (const language of languages("sv")) {
     const site = new RasffWindow(desk, demo, language);
     await site.open();
     const { widget } = site;
-    await widget.passFirstGate(demo.person, "method-pin");
+    await widget.enterPassword(demo.person, "method-pin");
     const number = await widget.numberToType();
     assert.match(number, /^\d{2}$/);
     await desk.watch.screen("approval");
@@ -53,14 +53,14 @@ test("it was not me: nobody is signed in, and the phone is left in peace", async
   const app = await enrolledPhone(t, demo);
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "method-pin");
   await app.screen("approve").waitFor();
   await app.button("not-me").click();
   await app.page.getByRole("heading", { name: app.words("denied-title") }).waitFor();
   await app.page.watch.screen("denied");
   await signIn.numberToType();
   await signIn.button("other-method").click();
-  await signIn.root.getByText(signIn.words("unfit-paused")).waitFor();
+  await signIn.root.getByText(signIn.words("unavailable-paused")).waitFor();
   await desk.watch.screen("choose");
 });
 
@@ -69,7 +69,7 @@ test("the way from one second gate to another needs no second password", async (
   const app = await enrolledPhone(t, demo);
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "method-pin");
   await app.screen("approve").waitFor();
   await signIn.button("other-method").click();
   await app.page.getByRole("heading", { name: app.words("request-over-title") }).waitFor();
@@ -86,7 +86,7 @@ test("without script the page looks again by itself", async (t) => {
   const app = await enrolledPhone(t, demo);
   const desk = await pc(t, demo, { script: false });
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "method-pin");
   const number = await signIn.numberToType();
   await app.screen("approve").waitFor();
   await app.answer(number, PIN);
@@ -98,7 +98,7 @@ test("a server that is killed while a request waits goes on with it", async (t) 
   const app = await enrolledPhone(t, demo);
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "method-pin");
   const number = await signIn.numberToType();
   await app.screen("approve").waitFor();
   desk.watch.expect(/ERR_|Failed to fetch/);

@@ -41,7 +41,7 @@ for (const language of languages("en")) {
     const desk = await pc(t, demo, { language });
     const site = new RasffWindow(desk, demo, language);
     await site.open();
-    await site.widget.passFirstGate(demo.person, "method-pin");
+    await site.widget.enterPassword(demo.person, "method-pin");
     const number = await site.widget.numberToType();
 
     const push = await service.push(1);
@@ -84,7 +84,7 @@ test("a push service that no longer knows the phone is not asked again, and the 
   const desk = await pc(t, demo);
   const site = new RasffWindow(desk, demo);
   const signIn = await site.redirect();
-  await signIn.passFirstGate(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "method-pin");
   await service.push(1);
   await demo.logged(/"why":"gone"/);
   await app.answer(await signIn.numberToType(), PIN);
@@ -95,7 +95,7 @@ test("a push service that no longer knows the phone is not asked again, and the 
   service.status = 201;
   const elsewhere = await pc(t, demo);
   const second = await new RasffWindow(elsewhere, demo).redirect();
-  await second.passFirstGate(demo.person, "method-pin");
+  await second.enterPassword(demo.person, "method-pin");
   await app.screen("approve").waitFor();
   await app.answer(await second.numberToType(), PIN);
   await elsewhere.locator("#person").waitFor();

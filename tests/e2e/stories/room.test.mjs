@@ -35,7 +35,7 @@ for (const [engine, size] of [["chromium", LAPTOPS[0]], ["chromium", LAPTOPS[1]]
       const site = new RasffWindow(desk, demo);
       if (framed) await site.open();
       const signIn = framed ? site.widget : await site.redirect();
-      await signIn.passFirstGate(demo.person);
+      await signIn.enterPassword(demo.person);
       const all = async (when) => {
         for (const [name, element] of Object.entries({ qr: signIn.qr, field: signIn.code, button: signIn.button("sign-in") })) {
           await seen(desk, `${name} ${when}`, element);

@@ -71,7 +71,7 @@ for (const language of languages("sv")) {
     demo.tell(["user", "sign-out", demo.person.email]);
     await account.button("back").click();
     await account.screen("landing").waitFor();
-    await desk.getByText(words("trouble-signed-out")).waitFor();
+    await desk.getByText(words("error-signed-out")).waitFor();
     assert.match(demo.tell(["audit", "verify"]), /the audit log is as it was written: \d+ entries/);
     const listed = demo.tell(["audit", "list", "--account", demo.person.email, "--since", "1h"]).trim().split("\n");
     assert.match(listed[0], /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\tsigned-out\tacc_/);

@@ -25,7 +25,7 @@ for (const language of languages("en")) {
     await desk.watch.screen("identify");
     await widget.identify(demo.person.email);
     await widget.root.locator("summary").click();
-    await widget.root.getByText(widget.words("unfit-two-steps")).waitFor();
+    await widget.root.getByText(widget.words("unavailable-two-steps")).waitFor();
     await desk.watch.screen("methods");
     await widget.root.locator("summary").click();
     await widget.choose("method-qr");
@@ -75,7 +75,7 @@ test("a person signs in on a page of its own, with the network on both sides", a
   const desk = await pc(t, demo);
   const site = new RasffWindow(desk, demo);
   const signIn = await site.redirect();
-  await signIn.passFirstGate(demo.person);
+  await signIn.enterPassword(demo.person);
   await desk.watch.screen("qr-code");
   await app.scan(signIn.qr);
   await signIn.type(await app.code());

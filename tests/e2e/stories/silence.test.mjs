@@ -32,7 +32,7 @@ for (const engine of ["chromium", "firefox"]) {
     await signIn.button("next").click();
     await desk.locator("button[aria-busy]").waitFor();
     await desk.clock.runFor(LIMIT);
-    await desk.getByText(signIn.words("trouble-unreachable")).waitFor();
+    await desk.getByText(signIn.words("error-unreachable")).waitFor();
     assert.equal(await desk.locator("[aria-busy]").count(), 0);
     assert.equal(await signIn.email.inputValue(), demo.person.email);
     await spit();
@@ -55,7 +55,7 @@ test("a device whose registration is never answered says so, and the next try wo
   await hand.goto(await readCode(() => account.qr.screenshot()));
   await asked;
   await hand.clock.runFor(LIMIT);
-  await hand.getByRole("heading", { name: app.words("trouble-unreachable-title") }).waitFor();
+  await hand.getByRole("heading", { name: app.words("error-unreachable-title") }).waitFor();
   await spit();
   await app.button("back").click();
   await hand.goto(await readCode(() => account.qr.screenshot()));
@@ -99,7 +99,7 @@ test("account pages that get no answer say so", async (t) => {
   await desk.reload();
   await desk.waitForFunction(() => document.querySelector("main"));
   await desk.clock.runFor(LIMIT);
-  await desk.locator("[data-screen=trouble], .notice-error").first().waitFor();
+  await desk.locator("[data-screen=error], .notice-error").first().waitFor();
 });
 
 test("an outbox that gets no answer says so", async (t) => {

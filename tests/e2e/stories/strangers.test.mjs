@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { RasffWindow } from "../pages/rasff-window.mjs";
-import { Welcome } from "../pages/welcome.mjs";
+import { PublicPages } from "../pages/public-pages.mjs";
 import { pc } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { Demo } from "../support/server.mjs";
@@ -28,7 +28,7 @@ async function besieged(t) {
 
 async function press(t, demo, look) {
   const elsewhere = await pc(t, demo);
-  const welcome = new Welcome(elsewhere, demo);
+  const welcome = new PublicPages(elsewhere, demo);
   await welcome.followMail(demo.person.email, "let-on-subject");
   await welcome.screen("let-on").waitFor();
   if (look) await elsewhere.watch.screen("let-on");

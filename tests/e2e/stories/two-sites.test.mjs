@@ -20,7 +20,7 @@ for (const language of languages("en")) {
     await network.open();
     await desk.watch.screen("irasff-start");
     const signIn = await network.redirect();
-    await signIn.passFirstGate(demo.person);
+    await signIn.enterPassword(demo.person);
     await app.scan(signIn.qr);
     const code = await app.code();
     await app.page.getByRole("heading", { name: app.words("code-who", { site: "iRASFF" }) }).waitFor();

@@ -47,7 +47,7 @@ test("with the storage prompt of Firefox left open a person registers and signs 
   const desk = await pc(t, demo);
   const site = new RasffWindow(desk, demo);
   const signIn = await site.redirect();
-  await signIn.passFirstGate(demo.person);
+  await signIn.enterPassword(demo.person);
   await app.scan(signIn.qr);
   await signIn.type(await app.code());
   await site.signedIn();

@@ -42,7 +42,7 @@ for (const engine of ["chromium", "firefox", "webkit"]) {
 
     const desk = await pc(t, demo);
     const signIn = await new RasffWindow(desk, demo).redirect();
-    await signIn.passFirstGate(demo.person);
+    await signIn.enterPassword(demo.person);
     await app.paste(await desk.getByRole("link", { name: signIn.words("open-here") }).getAttribute("href"));
     await signIn.type(await app.code());
     await desk.locator("#person").waitFor();
@@ -56,7 +56,7 @@ for (const language of languages("sv")) {
     const { vault: now } = await vault(app.page);
     await vault(app.page, now + 1);
     await app.page.reload();
-    await app.page.getByRole("heading", { name: app.words("trouble-newer-vault-title") }).waitFor();
+    await app.page.getByRole("heading", { name: app.words("error-newer-vault-title") }).waitFor();
     await app.page.watch.screen("newer-vault");
     assert.deepEqual(await vault(app.page), { vault: now + 1, record: now });
 

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { AccountPages } from "../pages/account.mjs";
 import { Authenticator } from "../pages/authenticator.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
-import { Welcome } from "../pages/welcome.mjs";
+import { PublicPages } from "../pages/public-pages.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { Demo } from "../support/server.mjs";
@@ -39,8 +39,8 @@ for (const [engine, language] of [["chromium", "sv"], ["firefox", "en"], ["webki
     await app.button("back").click();
     await app.screen("home").waitFor();
     await app.paste("https://example.eu/menu");
-    await app.screen("trouble").waitFor();
-    await called("trouble-not-ours-title");
+    await app.screen("error").waitFor();
+    await called("error-not-ours-title");
     await hand.goBack();
     await app.screen("home").waitFor();
     assert.equal(new URL(await hand.url()).pathname, "/app/");
@@ -52,7 +52,7 @@ test("Back from a request leads home, where it still waits", async (t) => {
   const app = await enrolledPhone(t, demo);
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.passFirstGate(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "method-pin");
   await app.screen("approve").waitFor();
   await app.page.goBack();
   await app.screen("home").waitFor();
@@ -94,10 +94,10 @@ for (const [language, how] of [["en", "removed"], ["sv", "PANIC"]]) {
       await desk.getByText(account.words("devices-none")).waitFor();
     } else {
       const signIn = await new RasffWindow(desk, demo, language).redirect();
-      await signIn.passFirstGate(demo.person);
+      await signIn.enterPassword(demo.person);
       await signIn.button("other-method").click();
       await desk.getByRole("link", { name: signIn.words("lost") }).click();
-      const welcome = new Welcome(desk, demo, language);
+      const welcome = new PublicPages(desk, demo, language);
       await welcome.field("password-again").fill(demo.person.password);
       await welcome.button("lost-go").click();
       await welcome.screen("lost-done").waitFor();

@@ -2,18 +2,18 @@
 
 use super::house::House;
 use super::server::Server;
-use super::{Found, Setup, fresh, person};
+use super::{Findings, Setup, fresh, person};
 use crate::files;
 
 const MINUTE: i64 = 60_000;
 
-pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
+pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
     let house = House::new(setup, &fresh("clock")?, None)?;
     let server = Server::start(&house)?;
     let mut open = person::session(server.port)?;
     let port = server.port;
     drop(server);
-    let mut found = Found { times: 2, ..Found::default() };
+    let mut found = Findings { times: 2, ..Findings::default() };
     later(&house, 5 * MINUTE)?;
     {
         let _server = Server::start_at(&house, port)?;

@@ -6,7 +6,7 @@ use super::house::House;
 use super::http::{Browser, says_unwell};
 use super::person::{self, Redeemed};
 use super::server::Server;
-use super::{Found, Setup, fresh};
+use super::{Findings, Setup, fresh};
 use crate::process::free_port;
 use crate::runner::Runner;
 
@@ -27,7 +27,7 @@ impl Drop for Disk<'_> {
     }
 }
 
-pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
+pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
     let folder = fresh("disk")?;
     match Disk::mount(&folder) {
         Ok(_disk) => on_a_full_disk(setup, &folder),
@@ -38,10 +38,10 @@ pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
     }
 }
 
-fn on_a_full_disk(setup: &Setup, folder: &Path) -> Result<Found, String> {
+fn on_a_full_disk(setup: &Setup, folder: &Path) -> Result<Findings, String> {
     let house = House::new(setup, folder, None)?;
     let mut server = Server::start(&house)?;
-    let mut found = Found::default();
+    let mut found = Findings::default();
     for _ in 0..3 {
         let code = person::code(server.port)?;
         let mut open = person::session(server.port)?;
@@ -56,9 +56,9 @@ fn on_a_full_disk(setup: &Setup, folder: &Path) -> Result<Found, String> {
     Ok(found)
 }
 
-fn where_files_may_not_grow(setup: &Setup, folder: &Path) -> Result<Found, String> {
+fn where_files_may_not_grow(setup: &Setup, folder: &Path) -> Result<Findings, String> {
     let house = House::new(setup, folder, None)?;
-    let (port, mut found) = (free_port()?, Found { times: 1, ..Found::default() });
+    let (port, mut found) = (free_port()?, Findings { times: 1, ..Findings::default() });
     let (code, mut open) = {
         let server = Server::start_at(&house, port)?;
         (person::code(server.port)?, person::session(server.port)?)
@@ -74,7 +74,7 @@ fn where_files_may_not_grow(setup: &Setup, folder: &Path) -> Result<Found, Strin
     Ok(found)
 }
 
-fn in_trouble(server: &mut Server, code: &str, open: &mut Browser, found: &mut Found) -> Result<(), String> {
+fn in_trouble(server: &mut Server, code: &str, open: &mut Browser, found: &mut Findings) -> Result<(), String> {
     found.look("health says so", says_unwell(server.port), || "not within 15 s".to_owned());
     let redeemed = person::redeem(server.port, code);
     // What is in the write-ahead log already can be written over, so a commit may still fit.
@@ -92,7 +92,7 @@ fn in_trouble(server: &mut Server, code: &str, open: &mut Browser, found: &mut F
     Ok(())
 }
 
-fn afterwards(port: u16, code: &str, open: &mut Browser, found: &mut Found) {
+fn afterwards(port: u16, code: &str, open: &mut Browser, found: &mut Findings) {
     let all = [person::redeem(port, code), person::redeem(port, code)];
     let used = all.iter().filter(|one| **one == Redeemed::Yes).count();
     found.look("a code is used once at most", used <= 1 && all[1] == Redeemed::No, || format!("{all:?}"));

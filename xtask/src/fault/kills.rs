@@ -9,7 +9,7 @@ use super::house::House;
 use super::http::Browser;
 use super::person::{self, Redeemed};
 use super::server::Server;
-use super::{Found, Setup, fresh};
+use super::{Findings, Setup, fresh};
 use crate::stopwatch::Stopwatch;
 
 /// What people and sites were told, since the last kill.
@@ -66,7 +66,7 @@ impl Work {
     }
 }
 
-pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
+pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
     let house = House::new(setup, &fresh("kills")?, None)?;
     let server = Server::start(&house)?;
     let (told, steps, over) = (Mutex::default(), AtomicU32::new(0), AtomicBool::new(false));
@@ -80,8 +80,8 @@ pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
     })
 }
 
-fn kill_often(house: &House, work: &Work, mut server: Server, kills: u32) -> Result<Found, String> {
-    let mut found = Found::default();
+fn kill_often(house: &House, work: &Work, mut server: Server, kills: u32) -> Result<Findings, String> {
+    let mut found = Findings::default();
     for number in 0..kills {
         let got_on = wait_for_work(work, number);
         found.look("people get on", got_on, || format!("nothing was done before kill {number}"));
@@ -109,7 +109,7 @@ fn wait_for_work(work: &Work, number: u32) -> bool {
 }
 
 /// What was told before the kill, asked of the server that came after it.
-fn look(work: &Work, found: &mut Found) {
+fn look(work: &Work, found: &mut Findings) {
     let told = std::mem::take(&mut *work.told.lock().unwrap_or_else(PoisonError::into_inner));
     for (code, first) in told.redeemed {
         let mut all = vec![first];

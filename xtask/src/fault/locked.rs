@@ -7,12 +7,12 @@ use super::house::House;
 use super::http::says_unwell;
 use super::person::{self, Redeemed};
 use super::server::Server;
-use super::{Found, Setup, database, fresh};
+use super::{Findings, Setup, database, fresh};
 
-pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
+pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
     let house = House::new(setup, &fresh("locked")?, None)?;
     let server = Server::start(&house)?;
-    let mut found = Found::default();
+    let mut found = Findings::default();
     for _ in 0..setup.times() {
         let code = person::code(server.port)?;
         let mut open = person::session(server.port)?;
@@ -56,12 +56,12 @@ impl Held {
 }
 
 /// Whoever is root writes to files that nobody may write to, so the database is opened so that it can only be read.
-pub(super) fn inject_read_only(setup: &Setup) -> Result<Found, String> {
+pub(super) fn inject_read_only(setup: &Setup) -> Result<Findings, String> {
     let folder = fresh("read-only")?;
     let house = House::new(setup, &folder, None)?;
     drop(Server::start(&house)?);
     let url = format!("sqlite:{}?mode=ro", database(&folder));
-    let mut found = Found { times: 1, ..Found::default() };
+    let mut found = Findings { times: 1, ..Findings::default() };
     let said = House::empty(setup, &folder, Some(url))?.program().arg("serve").ask().err().unwrap_or_default();
     found.look("no server starts", said.contains("it can only be read"), || said);
     let server = Server::start(&house)?;

@@ -39,7 +39,7 @@ impl Setup {
 
 /// What was injected, and what came of it.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub(crate) struct Findings {
     /// How often it was injected.
     times: u32,
     /// What was looked at, in words, with how often.
@@ -48,7 +48,7 @@ pub(crate) struct Found {
     broken: Vec<String>,
 }
 
-impl Found {
+impl Findings {
     /// Something was looked at, and is as it has to be, or not.
     pub(crate) fn look(&mut self, what: &str, holds: bool, or_else: impl FnOnce() -> String) {
         if !holds {
@@ -64,7 +64,7 @@ impl Found {
 
 struct Fault {
     name: &'static str,
-    inject: fn(&Setup) -> Result<Found, String>,
+    inject: fn(&Setup) -> Result<Findings, String>,
 }
 
 const ALL: [Fault; 9] = [
@@ -123,12 +123,12 @@ fn asked<'a>(arguments: &[&'a str]) -> Result<(u32, &'a str), String> {
     Ok((kills, word))
 }
 
-fn table(rows: &[(&str, Result<Found, String>)]) -> String {
+fn table(rows: &[(&str, Result<Findings, String>)]) -> String {
     let mut lines = vec!["| injected | times | held | did not hold |".to_owned(), "|---|---|---|---|".to_owned()];
     for (name, found) in rows {
         lines.push(match found {
             Err(why) => format!("| {name} | - | - | could not be injected: {why} |"),
-            Ok(Found { times, held, broken }) => {
+            Ok(Findings { times, held, broken }) => {
                 let held: Vec<_> = held.iter().map(|(what, count)| format!("{what} ({count})")).collect();
                 let broken = if broken.is_empty() { "nothing".to_owned() } else { broken.join("; ") };
                 format!("| {name} | {times} | {} | {broken} |", held.join("; "))
@@ -153,11 +153,11 @@ fn database(folder: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, asked, table};
+    use super::{Findings, asked, table};
 
     #[test]
     fn what_did_not_hold_stands_in_the_table() {
-        let mut found = Found { times: 3, ..Found::default() };
+        let mut found = Findings { times: 3, ..Findings::default() };
         found.look("used once", true, String::new);
         found.look("used once", true, String::new);
         found.look("kept", false, || "session 7 is gone".to_owned());

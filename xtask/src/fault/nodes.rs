@@ -6,13 +6,13 @@ use super::house::House;
 use super::person::{self, Redeemed};
 use super::postgres::Postgres;
 use super::server::Server;
-use super::{Found, Setup, fresh};
+use super::{Findings, Setup, fresh};
 
 const RACES: u32 = 30;
 /// How many ask each node.
 const EACH: usize = 4;
 
-pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
+pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
     let postgres = Postgres::start()?;
     let folder = fresh("nodes")?;
     let first = House::new(setup, &folder.join("one"), Some(postgres.url()))?;
@@ -21,7 +21,7 @@ pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
     std::fs::copy(first.data.join("master.key"), second.data.join("master.key")).map_err(|error| error.to_string())?;
     let servers = [Server::start(&first)?, Server::start(&second)?];
     let ports = [servers[0].port, servers[1].port];
-    let mut found = Found::default();
+    let mut found = Findings::default();
     for _ in 0..RACES {
         let code = person::code(ports[0])?;
         let start = Barrier::new(ports.len() * EACH);

@@ -3,9 +3,9 @@
 use super::house::House;
 use super::person::{self, Redeemed};
 use super::server::Server;
-use super::{Found, Setup, fresh};
+use super::{Findings, Setup, fresh};
 
-pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
+pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
     let house = House::new(setup, &fresh("restore")?, None)?;
     let server = Server::start(&house)?;
     let port = server.port;
@@ -13,7 +13,7 @@ pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
     let copy = house.data.join("copy.db");
     let name = copy.display().to_string();
     house.program().args(["backup", &name]).ask()?;
-    let mut found = Found { times: 2, ..Found::default() };
+    let mut found = Findings { times: 2, ..Findings::default() };
     let first = person::redeem(port, &code);
     found.look("the code is used after the copy", first == Redeemed::Yes, || format!("{first:?}"));
     let said = house.program().args(["restore", &name, "--replace"]).ask().err().unwrap_or_default();
@@ -37,7 +37,7 @@ pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
     Ok(found)
 }
 
-fn void(port: u16, open: &mut super::http::Browser, code: &str, found: &mut Found) {
+fn void(port: u16, open: &mut super::http::Browser, code: &str, found: &mut Findings) {
     let signed_in = person::is_signed_in(open);
     found.look("a session of the copy is over", signed_in == Some(false), || format!("{signed_in:?}"));
     let redeemed = person::redeem(port, code);

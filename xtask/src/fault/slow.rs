@@ -5,7 +5,7 @@ use std::net::TcpStream;
 
 use super::house::House;
 use super::server::Server;
-use super::{Found, Setup, fresh, person};
+use super::{Findings, Setup, fresh, person};
 
 /// How many of each kind there are at once.
 const EACH: u32 = 200;
@@ -18,10 +18,10 @@ const SAID: [&str; 4] = [
     "GET /account/sign-in HTTP/1.1\r\nhost: localhost\r\n\r\nGET /account/sign-in HTTP/1.1\r\nhost: localhost\r\n\r\n",
 ];
 
-pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
+pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
     let house = House::new(setup, &fresh("slow")?, None)?;
     let mut server = Server::start(&house)?;
-    let mut found = Found::default();
+    let mut found = Findings::default();
     let mut lines = Vec::new();
     for said in SAID {
         for _ in 0..EACH {

@@ -7,16 +7,16 @@ use super::http::{Browser, says_unwell};
 use super::person::{self, Redeemed};
 use super::postgres::Postgres;
 use super::server::Server;
-use super::{Found, Setup, fresh};
+use super::{Findings, Setup, fresh};
 
 /// Longer than health waits for it.
 const HALT: Duration = Duration::from_secs(5);
 
-pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
+pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
     let mut postgres = Postgres::start()?;
     let house = House::new(setup, &fresh("standing")?, Some(postgres.url()))?;
     let mut server = Server::start(&house)?;
-    let mut found = Found::default();
+    let mut found = Findings::default();
     for _ in 0..setup.times() {
         let (code, mut open) = (person::code(server.port)?, person::session(server.port)?);
         postgres.crash()?;
@@ -45,7 +45,7 @@ pub(super) fn inject(setup: &Setup) -> Result<Found, String> {
     Ok(found)
 }
 
-fn meanwhile(port: u16, code: &str, open: &mut Browser, found: &mut Found) {
+fn meanwhile(port: u16, code: &str, open: &mut Browser, found: &mut Findings) {
     let redeemed = person::redeem(port, code);
     found.look("a code is neither used nor refused", redeemed == Redeemed::Unknown, || format!("{redeemed:?}"));
     let signed_in = person::is_signed_in(open);
@@ -53,7 +53,7 @@ fn meanwhile(port: u16, code: &str, open: &mut Browser, found: &mut Found) {
     found.look("health says so", says_unwell(port), || "not within 15 s".to_owned());
 }
 
-fn afterwards(server: &mut Server, code: &str, open: &mut Browser, found: &mut Found) {
+fn afterwards(server: &mut Server, code: &str, open: &mut Browser, found: &mut Findings) {
     let signed_in = person::is_signed_in(open);
     found.look("a session is there afterwards", signed_in == Some(true), || format!("{signed_in:?}"));
     let all = [person::redeem(server.port, code), person::redeem(server.port, code)];

@@ -89,7 +89,7 @@ impl Put<'_> {
 
     /// The scripts of pages that only the server makes.
     fn pages_of_the_server(&mut self) -> Result<(), String> {
-        for name in ["frame.js", "welcome.js"] {
+        for name in ["frame.js", "public-pages.js"] {
             self.put(name, &files::read(&paths::root().join("static").join(name))?)?;
         }
         for name in ["moved.js", "arrive.js"] {

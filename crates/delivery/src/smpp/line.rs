@@ -20,14 +20,14 @@ impl<T: AsyncRead + AsyncWrite + Send + Unpin> Line for T {}
 
 /// Where a message centre is.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Address {
     pub(super) host: String,
     port: u16,
     secured: bool,
 }
 
 /// Reads `smpp://host:port` or `smpps://host:port`.
-pub(super) fn place(url: &str) -> Result<Place, String> {
+pub(super) fn address(url: &str) -> Result<Address, String> {
     let (rest, secured) = match (url.strip_prefix("smpp://"), url.strip_prefix("smpps://")) {
         (Some(rest), _) => (rest, false),
         (_, Some(rest)) => (rest, true),
@@ -41,12 +41,12 @@ pub(super) fn place(url: &str) -> Result<Place, String> {
     };
     // 443 is what a web address leaves out.
     let port = if rest.trim_end_matches('/').ends_with(":443") { 443 } else { read.port().unwrap_or(USUAL_PORT) };
-    Ok(Place { host: host.to_owned(), port, secured })
+    Ok(Address { host: host.to_owned(), port, secured })
 }
 
 /// Connects in the clear or over TLS, as the settings say.
 pub(super) async fn connect(peer: &Peer) -> Result<Box<dyn Line>, String> {
-    let place = place(&peer.url)?;
+    let place = address(&peer.url)?;
     let stream = dial(&place.host, place.port, EACH.min(peer.wait)).await?;
     if !place.secured {
         return Ok(Box::new(stream));
@@ -75,16 +75,16 @@ fn tls(peer: &Peer) -> Result<ClientConfig, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, place};
+    use super::{Address, address};
 
     #[test]
     fn a_url_names_a_host_in_ascii_and_a_port() {
-        let at = |host: &str, port, secured| Ok(Place { host: host.to_owned(), port, secured });
-        assert_eq!(place("smpp://127.0.0.1:2776"), at("127.0.0.1", 2776, false));
-        assert_eq!(place("smpps://smpp.example.eu"), at("smpp.example.eu", 2775, true));
-        assert_eq!(place("smpps://smpp.göteborg.se:443"), at("smpp.xn--gteborg-90a.se", 443, true));
-        assert_eq!(place("smpp://[::1]:2775"), at("[::1]", 2775, false));
-        assert!(place("http://127.0.0.1").unwrap_err().contains("smpp://"));
-        assert!(place("smpp://").unwrap_err().contains("name a host"));
+        let at = |host: &str, port, secured| Ok(Address { host: host.to_owned(), port, secured });
+        assert_eq!(address("smpp://127.0.0.1:2776"), at("127.0.0.1", 2776, false));
+        assert_eq!(address("smpps://smpp.example.eu"), at("smpp.example.eu", 2775, true));
+        assert_eq!(address("smpps://smpp.göteborg.se:443"), at("smpp.xn--gteborg-90a.se", 443, true));
+        assert_eq!(address("smpp://[::1]:2775"), at("[::1]", 2775, false));
+        assert!(address("http://127.0.0.1").unwrap_err().contains("smpp://"));
+        assert!(address("smpp://").unwrap_err().contains("name a host"));
     }
 }

@@ -23,7 +23,7 @@ pub(super) struct Failed {
 
 /// Whether a session could be opened with these settings at all.
 pub(super) fn check(peer: &Peer) -> Result<(), String> {
-    line::place(&peer.url)?;
+    line::address(&peer.url)?;
     bind::check(peer)?;
     source(&peer.sender).map(|_| ()).ok_or_else(|| "the sender has 11 letters or 20 digits at most".to_owned())
 }

@@ -35,7 +35,7 @@ pub struct Everything {
     /// Whether every site needs two steps.
     pub two_steps: bool,
     /// The devices.
-    pub devices: Vec<KnownDevice>,
+    pub devices: Vec<ExportedDevice>,
     /// The phone numbers, in international form.
     pub numbers: Vec<String>,
     /// How many recovery codes are left.
@@ -48,7 +48,7 @@ pub struct Everything {
 
 /// A device.
 #[derive(Clone, Debug, Serialize)]
-pub struct KnownDevice {
+pub struct ExportedDevice {
     /// As the person named it.
     pub name: String,
     /// When it was registered.
@@ -102,7 +102,7 @@ impl Fresh<'_> {
         let filter =
             Filter { account: Some(account.id.clone()), since: Timestamp(0), before: None, limit: ACTIVITY_MAX };
         let entries = self.sluss.store.audit_entries(&filter).await?;
-        let device = |device: &Device| KnownDevice {
+        let device = |device: &Device| ExportedDevice {
             name: device.name.clone(),
             added_at: device.added_at.0,
             last_used_at: device.last_used_at.map(|at| at.0),

@@ -96,7 +96,7 @@ impl Accounts<'_> {
             disabled: false,
             locked: false,
             two_steps: false,
-            panic_at: None,
+            factor_reset_at: None,
             reset_at: None,
             factor_added_at: None,
             marks_era: 0,

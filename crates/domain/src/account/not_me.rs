@@ -15,21 +15,21 @@ impl Accounts<'_> {
     /// Where the owner says that it was somebody else. It works for as long as the password stays what it is, and no
     /// older copy of the store is put back.
     pub(crate) fn not_me_link(&self, account: &Account) -> String {
-        format!("{}/not-me/{}/{}", self.sluss.issuer, account.id, self.not_me_proof(account))
+        format!("{}/not-me/{}/{}", self.sluss.issuer, account.id, self.not_me_tag(account))
     }
 
-    fn not_me_proof(&self, account: &Account) -> String {
+    fn not_me_tag(&self, account: &Account) -> String {
         let about = format!("{}\n{}", account.id, account.password.as_str());
-        BASE64.encode(&self.sluss.sealer.prove("not me", &self.sluss.upkeep().in_this_epoch(about)))
+        BASE64.encode(&self.sluss.sealer.tag("not me", &self.sluss.upkeep().in_this_epoch(about)))
     }
 
     /// The account that this link locks.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
-    pub async fn behind_not_me_link(&self, id: &str, proof: &str) -> Result<Account, Error> {
+    pub async fn behind_not_me_link(&self, id: &str, tag: &str) -> Result<Account, Error> {
         let account = self.sluss.account_settings().open_account(&AccountId::parse(id).ok_or(Error::NotFound)?).await?;
-        let genuine = bool::from(self.not_me_proof(&account).as_bytes().ct_eq(proof.as_bytes()));
+        let genuine = bool::from(self.not_me_tag(&account).as_bytes().ct_eq(tag.as_bytes()));
         if genuine { Ok(account) } else { Err(Error::NotFound) }
     }
 
@@ -38,13 +38,13 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
-    pub async fn lock(&self, id: &str, proof: &str, visitor: &Visitor) -> Result<(), Error> {
-        let account = self.behind_not_me_link(id, proof).await?;
+    pub async fn lock(&self, id: &str, tag: &str, visitor: &Visitor) -> Result<(), Error> {
+        let account = self.behind_not_me_link(id, tag).await?;
         let id = account.id.clone();
         let reset = format!("{}/forgotten", self.sluss.issuer);
         let changes = vec![
             Change::Own(OwnChange::LockAccount(id.clone())),
-            Change::Own(OwnChange::PlanPanic { account: id.clone(), from: account.panic_at, to: None }),
+            Change::Own(OwnChange::PlanFactorReset { account: id.clone(), from: account.factor_reset_at, to: None }),
             Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
             self.sluss.messages().notify(&account, Notice::Locked { reset }, visitor),
             self.sluss.audit_log().record(Event::LockedByOwner, &id, visitor),

@@ -24,8 +24,8 @@ pub(crate) const LINK: &str = "audit link";
 pub(crate) const BASE: &str = "audit base";
 
 impl AuditLog<'_> {
-    fn proof(&self, purpose: &str, head: &Head) -> String {
-        BASE64.encode(&self.sluss.sealer.prove(purpose, &head.to_string()))
+    fn tag(&self, purpose: &str, head: &Head) -> String {
+        BASE64.encode(&self.sluss.sealer.tag(purpose, &head.to_string()))
     }
 
     /// Links what is not linked yet, oldest first, and says how many that were. Of two nodes that do so at once, one links an
@@ -56,7 +56,7 @@ impl AuditLog<'_> {
         let link = |line: Line| {
             let seq = head.seq + 1;
             head = Head { seq, hash: line.hash(&head.hash, seq) };
-            Change::LinkEntry(line.id, Link { seq, hash: head.hash.clone(), proof: self.proof(LINK, &head) })
+            Change::LinkEntry(line.id, Link { seq, hash: head.hash.clone(), tag: self.tag(LINK, &head) })
         };
         Ok(lines.into_iter().map(link).collect())
     }
@@ -80,7 +80,7 @@ impl AuditLog<'_> {
         let start = base
             .as_ref()
             .map_or(Head { seq: 0, hash: String::new() }, |link| Head { seq: link.seq, hash: link.hash.clone() });
-        if base.is_some_and(|link| link.proof != self.proof(BASE, &start)) {
+        if base.is_some_and(|link| link.tag != self.tag(BASE, &start)) {
             return Ok(Err(Break::Base(start.seq + 1)));
         }
         let first = start.seq + 1;
@@ -118,7 +118,7 @@ impl AuditLog<'_> {
         if next.hash != link.hash {
             return Err(Break::Altered(seq, line.id.clone()));
         }
-        if link.proof != self.proof(LINK, &next) {
+        if link.tag != self.tag(LINK, &next) {
             return Err(Break::Foreign(seq, line.id.clone()));
         }
         Ok(next)
@@ -132,8 +132,8 @@ impl AuditLog<'_> {
     pub async fn prune(&self, before: Timestamp) -> Result<(), Error> {
         let Some(last) = self.sluss.store.audit_last_before(before).await? else { return Ok(()) };
         let head = Head { seq: last.seq, hash: last.hash };
-        let proof = self.proof(BASE, &head);
-        let base = Link { seq: head.seq, hash: head.hash, proof };
+        let tag = self.tag(BASE, &head);
+        let base = Link { seq: head.seq, hash: head.hash, tag };
         match self.sluss.store.commit(vec![Change::DropEntries(base)]).await.map_err(Error::from) {
             // Another node did it.
             Err(Error::Conflict) => Ok(()),

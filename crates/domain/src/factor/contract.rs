@@ -3,7 +3,7 @@
 
 use async_trait::async_trait;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{Notice, UnfitReason};
+use sluss_protocol::sign_in::{Notice, UnavailableReason};
 
 use crate::error::Error;
 use crate::model::account::Account;
@@ -11,7 +11,7 @@ use crate::model::factor::Factor;
 use crate::model::factors::Factors;
 use crate::model::opener::Opener;
 use crate::model::remedy::Remedy;
-use crate::model::sign_in::{SignIn, State};
+use crate::model::sign_in::{SignIn, SignInState};
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
@@ -28,7 +28,7 @@ pub(crate) enum Verdict {
     /// It was right: by what, and what is used up or marked as used by it.
     Right { opener: Opener, changes: Vec<Change> },
     /// It was wrong: how the sign-in stands with one try less, and what the page says.
-    Wrong { state: State, notice: Notice },
+    Wrong { state: SignInState, notice: Notice },
     /// It could not be an answer, so it is no try; or time and tries are used up, and the page says so.
     Refused(Notice),
     /// Time or tries are used up, and a new challenge takes its place.
@@ -42,7 +42,7 @@ pub(crate) trait SecondFactor: Send + Sync {
     fn method(&self) -> Method;
 
     /// Why an account that has these factors does not have it.
-    fn lacks(&self, factors: &Factors) -> Option<UnfitReason>;
+    fn lacks(&self, factors: &Factors) -> Option<UnavailableReason>;
 
     /// What makes an account have it.
     fn registration(&self) -> Remedy;
@@ -66,7 +66,7 @@ pub(crate) trait SecondFactor: Send + Sync {
     }
 
     /// How the sign-in stands once it is begun, and what happens together with that.
-    async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(State, Vec<Change>), Error>;
+    async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(SignInState, Vec<Change>), Error>;
 
     /// What the page says when a challenge takes the place of another.
     fn renewed(&self) -> Option<Notice> {

@@ -14,7 +14,7 @@ use crate::model::factors::Factors;
 use crate::model::id::AccountId;
 use crate::model::message::Notice as News;
 use crate::model::opener::Opener;
-use crate::model::sign_in::{Evidence, SignIn, State};
+use crate::model::sign_in::{Evidence, SignIn, SignInState};
 use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
@@ -94,9 +94,9 @@ impl SecondSteps<'_> {
         account: &Account,
         factors: &Factors,
         tried: Method,
-    ) -> Result<State, Error> {
+    ) -> Result<SignInState, Error> {
         let options = self.sluss.second_factors().options(&sign_in.target, account, factors).await?;
-        Ok(State::Choose { email: sign_in.state.email().to_owned(), account: account.id.clone(), tried, options })
+        Ok(SignInState::Choose { email: sign_in.state.email().to_owned(), account: account.id.clone(), tried, options })
     }
 
     /// Takes the choice of a second step. The password was right in this very sign-in and is not asked for again.
@@ -104,9 +104,9 @@ impl SecondSteps<'_> {
     /// # Errors
     /// [`Error::Conflict`] when there is nothing to choose.
     pub async fn choose(&self, sign_in: SignIn, method: Option<Method>) -> Result<SignIn, Error> {
-        let State::Choose { account, .. } = &sign_in.state else { return Err(Error::Conflict) };
+        let SignInState::Choose { account, .. } = &sign_in.state else { return Err(Error::Conflict) };
         let Some(method) = method else {
-            return self.stay(sign_in, Notice::MethodUnfit).await;
+            return self.stay(sign_in, Notice::MethodUnavailable).await;
         };
         let account = self.still_open(account).await?;
         self.begin(sign_in, &account, method, Vec::new()).await
@@ -242,7 +242,7 @@ impl SecondSteps<'_> {
     }
 
     fn awaited<'s>(&self, sign_in: &'s SignIn, method: Method) -> Result<&'s AccountId, Error> {
-        if matches!(sign_in.state, State::Choose { .. }) || method.level() < Level::Medium {
+        if matches!(sign_in.state, SignInState::Choose { .. }) || method.level() < Level::Medium {
             return Err(Error::Conflict);
         }
         let (account, begun) = sign_in.state.between().ok_or(Error::Conflict)?;

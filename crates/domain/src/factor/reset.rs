@@ -19,7 +19,7 @@ use crate::sluss::Sluss;
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum FactorResetOutcome {
     /// All is gone.
     Done,
     /// It will be, unless the owner undoes it before.
@@ -46,48 +46,49 @@ impl FactorResets<'_> {
     ///
     /// # Errors
     /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`], [`Error::Conflict`] when something else happened to the account meanwhile.
-    pub async fn begin(&self, account: &Account, typed: &str, caller: &Caller) -> Result<Outcome, Error> {
+    pub async fn begin(&self, account: &Account, typed: &str, caller: &Caller) -> Result<FactorResetOutcome, Error> {
         self.sluss.account_settings().confirm_password(account, typed, caller).await?;
         let visitor = &caller.visitor;
         let wait = self.wait(account);
         if wait == Duration::ZERO {
             self.delete_factors(account, visitor).await?;
-            return Ok(Outcome::Done);
+            return Ok(FactorResetOutcome::Done);
         }
-        if let Some(at) = account.panic_at {
-            return Ok(Outcome::Planned(at));
+        if let Some(at) = account.factor_reset_at {
+            return Ok(FactorResetOutcome::Planned(at));
         }
         let at = self.sluss.now().after(wait);
-        let planned = Account { panic_at: Some(at), ..account.clone() };
+        let planned = Account { factor_reset_at: Some(at), ..account.clone() };
         let mut changes = vec![
-            Change::Own(OwnChange::PlanPanic { account: account.id.clone(), from: None, to: Some(at) }),
-            self.sluss.audit_log().record(Event::PanicPlanned, &account.id, visitor),
+            Change::Own(OwnChange::PlanFactorReset { account: account.id.clone(), from: None, to: Some(at) }),
+            self.sluss.audit_log().record(Event::FactorResetPlanned, &account.id, visitor),
         ];
-        let told = Notice::Panic { at, undo: self.undo_link(&planned) };
+        let told = Notice::FactorReset { at, undo: self.undo_link(&planned) };
         changes.extend(self.sluss.messages().notify_everywhere(account, &told, visitor).await?);
         self.sluss.store.commit(changes).await?;
-        Ok(Outcome::Planned(at))
+        Ok(FactorResetOutcome::Planned(at))
     }
 
     /// How long a PANIC of this account waits. After a reset by mail it does, whatever the operator has chosen: else whoever reads the
     /// mailbox would own the account, second gate and all, in a second (S04).
     #[must_use]
     pub fn wait(&self, account: &Account) -> Duration {
-        let after_reset = account.reset_at.map_or(Duration::ZERO, |_| self.sluss.policy.panic_after_reset);
-        self.sluss.policy.panic_cooling_off.max(after_reset)
+        let after_reset =
+            account.reset_at.map_or(Duration::ZERO, |_| self.sluss.policy.factor_reset_after_password_reset);
+        self.sluss.policy.factor_reset_cooling_off.max(after_reset)
     }
 
     /// All of it in one commit: factors, sessions, sign-ins and enrolments on their way, codes and tokens at relying sites.
     async fn delete_factors(&self, account: &Account, visitor: &Visitor) -> Result<(), Error> {
         let id = account.id.clone();
         // Before the numbers are gone.
-        let told = Notice::Panic { at: self.sluss.now(), undo: String::new() };
+        let told = Notice::FactorReset { at: self.sluss.now(), undo: String::new() };
         let told = self.sluss.messages().notify_everywhere(account, &told, visitor).await?;
         let mut changes = vec![
-            Change::Own(OwnChange::PlanPanic { account: id.clone(), from: account.panic_at, to: None }),
+            Change::Own(OwnChange::PlanFactorReset { account: id.clone(), from: account.factor_reset_at, to: None }),
             Change::Own(OwnChange::DeleteFactors(id.clone())),
             Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
-            self.sluss.audit_log().record(Event::Panic, &id, visitor),
+            self.sluss.audit_log().record(Event::FactorReset, &id, visitor),
         ];
         changes.extend(told);
         Ok(self.sluss.store.commit(changes).await?)
@@ -98,7 +99,7 @@ impl FactorResets<'_> {
     /// # Errors
     /// Only the store's.
     pub async fn carry_out_due(&self) -> Result<(), Error> {
-        for account in self.sluss.store.panics_due(self.sluss.now()).await? {
+        for account in self.sluss.store.factor_resets_due(self.sluss.now()).await? {
             match self.delete_factors(&account, &Visitor::default()).await {
                 Ok(()) | Err(Error::Conflict) => {}
                 Err(error) => return Err(error),
@@ -120,8 +121,8 @@ impl FactorResets<'_> {
     ///
     /// # Errors
     /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
-    pub async fn undo_by_link(&self, id: &str, proof: &str, visitor: &Visitor) -> Result<(), Error> {
-        let account = self.behind_undo_link(id, proof).await?;
+    pub async fn undo_by_link(&self, id: &str, tag: &str, visitor: &Visitor) -> Result<(), Error> {
+        let account = self.behind_undo_link(id, tag).await?;
         self.unplan(&account, visitor).await
     }
 
@@ -129,26 +130,26 @@ impl FactorResets<'_> {
     ///
     /// # Errors
     /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
-    pub async fn behind_undo_link(&self, id: &str, proof: &str) -> Result<Account, Error> {
+    pub async fn behind_undo_link(&self, id: &str, tag: &str) -> Result<Account, Error> {
         let account = self.sluss.account_settings().open_account(&AccountId::parse(id).ok_or(Error::NotFound)?).await?;
-        let genuine = bool::from(self.undo_proof(&account).as_bytes().ct_eq(proof.as_bytes()));
-        if genuine && account.panic_at.is_some() { Ok(account) } else { Err(Error::NotFound) }
+        let genuine = bool::from(self.undo_tag(&account).as_bytes().ct_eq(tag.as_bytes()));
+        if genuine && account.factor_reset_at.is_some() { Ok(account) } else { Err(Error::NotFound) }
     }
 
     async fn unplan(&self, account: &Account, visitor: &Visitor) -> Result<(), Error> {
-        let from = Some(account.panic_at.ok_or(Error::NotFound)?);
-        let undone = Change::Own(OwnChange::PlanPanic { account: account.id.clone(), from, to: None });
-        let noted = self.sluss.audit_log().record(Event::PanicUndone, &account.id, visitor);
+        let from = Some(account.factor_reset_at.ok_or(Error::NotFound)?);
+        let undone = Change::Own(OwnChange::PlanFactorReset { account: account.id.clone(), from, to: None });
+        let noted = self.sluss.audit_log().record(Event::FactorResetUndone, &account.id, visitor);
         Ok(self.sluss.store.commit(vec![undone, noted]).await?)
     }
 
     fn undo_link(&self, account: &Account) -> String {
-        format!("{}/undo/{}/{}", self.sluss.issuer, account.id, self.undo_proof(account))
+        format!("{}/undo/{}/{}", self.sluss.issuer, account.id, self.undo_tag(account))
     }
 
     /// Of this plan and no later one.
-    fn undo_proof(&self, account: &Account) -> String {
-        let planned = account.panic_at.map_or(0, |at| at.0);
-        BASE64.encode(&self.sluss.sealer.prove("undo panic", &format!("{}\n{planned}", account.id)))
+    fn undo_tag(&self, account: &Account) -> String {
+        let planned = account.factor_reset_at.map_or(0, |at| at.0);
+        BASE64.encode(&self.sluss.sealer.tag("undo panic", &format!("{}\n{planned}", account.id)))
     }
 }

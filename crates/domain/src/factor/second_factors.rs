@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{MethodOption, UnfitReason};
+use sluss_protocol::sign_in::{MethodOption, UnavailableReason};
 
 use crate::error::Error;
 use crate::factor::all::{every_count, second_factor};
@@ -44,9 +44,9 @@ impl SecondFactors<'_> {
 
     /// Why a method cannot be used for a target, whoever signs in (H01).
     #[must_use]
-    pub fn unfit(&self, target: &Target, method: Method) -> Option<UnfitReason> {
+    pub fn unavailable(&self, target: &Target, method: Method) -> Option<UnavailableReason> {
         let off = second_factor(method).is_some_and(|factor| !factor.is_offered(self.sluss));
-        target.unfit(method).or(off.then_some(UnfitReason::SwitchedOff))
+        target.unavailable(method).or(off.then_some(UnavailableReason::SwitchedOff))
     }
 
     /// The last digits of each phone number.
@@ -66,8 +66,8 @@ impl SecondFactors<'_> {
     ) -> Result<Vec<MethodOption>, Error> {
         let mut options = Vec::with_capacity(Method::ALL.len());
         for method in Method::ALL {
-            let unfit = self.cannot_use(target, account, factors, method).await?;
-            options.push(MethodOption { method, unfit, mend: None });
+            let unavailable = self.cannot_use(target, account, factors, method).await?;
+            options.push(MethodOption { method, unavailable, remedy: None });
         }
         Ok(options)
     }
@@ -83,7 +83,7 @@ impl SecondFactors<'_> {
         factors: &Factors,
     ) -> Result<Option<Method>, Error> {
         let options = self.options(target, account, factors).await?;
-        Ok(options.into_iter().find(|option| option.unfit.is_none()).map(|option| option.method))
+        Ok(options.into_iter().find(|option| option.unavailable.is_none()).map(|option| option.method))
     }
 
     /// Why this account cannot use a method for this target. Told behind the right password only.
@@ -93,26 +93,26 @@ impl SecondFactors<'_> {
         account: &Account,
         factors: &Factors,
         method: Method,
-    ) -> Result<Option<UnfitReason>, Error> {
+    ) -> Result<Option<UnavailableReason>, Error> {
         let wanted = account.two_steps || matches!(target, Target::Account { .. });
         let too_little = wanted && !factors.is_empty() && method.level() < Level::Medium;
-        let missing = self.unfit(target, method).or(too_little.then_some(UnfitReason::NeedsTwoSteps));
+        let missing = self.unavailable(target, method).or(too_little.then_some(UnavailableReason::NeedsTwoSteps));
         let factor = second_factor(method);
         let missing = missing.or_else(|| factor.and_then(|factor| factor.lacks(factors)));
         let young = method.level() >= Level::Medium && self.is_young(account, target.factor_age_hours());
-        let missing = missing.or(young.then_some(UnfitReason::FactorTooNew));
+        let missing = missing.or(young.then_some(UnavailableReason::FactorTooNew));
         let Some(factor) = factor.filter(|_| missing.is_none()) else { return Ok(missing) };
         let limit = self.sluss.policy.factor_tries;
         if factor.counted(factors).iter().all(|counted| factors.wrong(counted) >= limit) {
-            return Ok(Some(UnfitReason::FactorLocked));
+            return Ok(Some(UnavailableReason::FactorLocked));
         }
         let paused = factor.is_paused(self.sluss, account, factors).await?;
-        Ok(paused.then_some(UnfitReason::Paused))
+        Ok(paused.then_some(UnavailableReason::Paused))
     }
 
     /// Whether a factor that has been shown already is enough for this target.
     pub(crate) fn is_enough(&self, target: &Target, account: &Account, method: Method) -> bool {
-        self.unfit(target, method).is_none() && !self.is_young(account, target.factor_age_hours())
+        self.unavailable(target, method).is_none() && !self.is_young(account, target.factor_age_hours())
     }
 
     /// Whether the newest factor has been there for less than so many hours: whoever has just taken an account over has a new one (S04).
@@ -150,16 +150,18 @@ impl SecondFactors<'_> {
     pub fn remedy(option: &MethodOption, options: &[MethodOption]) -> Option<Remedy> {
         let others =
             || options.iter().filter(|other| other.method != option.method && other.method.level() >= Level::Medium);
-        match option.unfit? {
-            UnfitReason::NoDevice | UnfitReason::NoNumber | UnfitReason::NoRecoveryCodes => {
+        match option.unavailable? {
+            UnavailableReason::NoDevice | UnavailableReason::NoNumber | UnavailableReason::NoRecoveryCodes => {
                 second_factor(option.method).map(|factor| factor.registration())
             }
-            UnfitReason::SwitchedOff if others().any(|other| other.unfit == Some(UnfitReason::NoDevice)) => {
+            UnavailableReason::SwitchedOff
+                if others().any(|other| other.unavailable == Some(UnavailableReason::NoDevice)) =>
+            {
                 Some(Remedy::AddDevice)
             }
-            UnfitReason::FactorLocked => {
+            UnavailableReason::FactorLocked => {
                 let factor = second_factor(option.method)?;
-                let open = || others().filter(|other| other.unfit.is_none());
+                let open = || others().filter(|other| other.unavailable.is_none());
                 Some(if open().any(|other| factor.is_opened_by(other.method)) {
                     Remedy::AnotherMethod
                 } else if open().next().is_some() {
@@ -169,9 +171,10 @@ impl SecondFactors<'_> {
                     Remedy::StartOver
                 })
             }
-            UnfitReason::SwitchedOff | UnfitReason::NeedsTwoSteps | UnfitReason::FactorTooNew | UnfitReason::Paused => {
-                None
-            }
+            UnavailableReason::SwitchedOff
+            | UnavailableReason::NeedsTwoSteps
+            | UnavailableReason::FactorTooNew
+            | UnavailableReason::Paused => None,
         }
     }
 

@@ -26,7 +26,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(15 * 60);
 
 /// What came of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum DeliveryOutcome {
     /// A courier has taken it.
     Sent,
     /// It will never be taken; it is thrown away.
@@ -51,7 +51,7 @@ pub struct Delivery {
     /// The how manyeth try it was.
     pub tries: u32,
     /// What came of it.
-    pub outcome: Outcome,
+    pub outcome: DeliveryOutcome,
 }
 
 impl Messages<'_> {
@@ -76,16 +76,16 @@ impl Messages<'_> {
         let until = self.sluss.now().after(LEASE);
         let claim = Change::Handle(Handling::Claim { id: envelope.id.clone(), tries: envelope.tries, until });
         match self.sluss.store.commit(vec![claim]).await {
-            Err(CommitError::Conflict) => return done(Outcome::Taken),
+            Err(CommitError::Conflict) => return done(DeliveryOutcome::Taken),
             Err(error) => return Err(error.into()),
             Ok(()) => {}
         }
         let outcome = match message {
-            _ if envelope.expires_at <= self.sluss.now() => Outcome::Expired,
-            None => Outcome::Unreadable,
+            _ if envelope.expires_at <= self.sluss.now() => DeliveryOutcome::Expired,
+            None => DeliveryOutcome::Unreadable,
             // Whoever claimed it before has never come back, and may have sent it.
             Some(message) if envelope.claimed && !message.to.takes_repeats() => {
-                Outcome::Unclear("the node that sent it has stopped".to_owned())
+                DeliveryOutcome::Unclear("the node that sent it has stopped".to_owned())
             }
             Some(message) => {
                 let sent = self.send(envelope, &message).await;
@@ -155,11 +155,11 @@ impl Messages<'_> {
         }
     }
 
-    async fn settle(&self, envelope: &Envelope, tries: u32, outcome: &Outcome) -> Result<(), Error> {
+    async fn settle(&self, envelope: &Envelope, tries: u32, outcome: &DeliveryOutcome) -> Result<(), Error> {
         let id = envelope.id.clone();
         let change = match outcome {
-            Outcome::Taken => return Ok(()),
-            Outcome::Postponed(_) | Outcome::Unreadable => {
+            DeliveryOutcome::Taken => return Ok(()),
+            DeliveryOutcome::Postponed(_) | DeliveryOutcome::Unreadable => {
                 Change::Handle(Handling::Postpone { id, tries, due_at: self.next_try(envelope) })
             }
             _ => Change::Handle(Handling::Remove { id, tries }),
@@ -187,15 +187,15 @@ impl Messages<'_> {
     }
 }
 
-fn outcome(message: &Message, sent: Result<(), SendError>) -> Outcome {
+fn outcome(message: &Message, sent: Result<(), SendError>) -> DeliveryOutcome {
     match sent {
-        Ok(()) => Outcome::Sent,
-        Err(SendError::Refused(why)) => Outcome::Refused(why),
-        Err(SendError::Gone) => Outcome::Refused("gone".to_owned()),
-        Err(SendError::Unavailable(why)) => Outcome::Postponed(why),
+        Ok(()) => DeliveryOutcome::Sent,
+        Err(SendError::Refused(why)) => DeliveryOutcome::Refused(why),
+        Err(SendError::Gone) => DeliveryOutcome::Refused("gone".to_owned()),
+        Err(SendError::Unavailable(why)) => DeliveryOutcome::Postponed(why),
         // A mail that comes twice under one Message-ID is shown once.
-        Err(SendError::Unclear(why)) if message.to.takes_repeats() => Outcome::Postponed(why),
-        Err(SendError::Unclear(why)) => Outcome::Unclear(why),
+        Err(SendError::Unclear(why)) if message.to.takes_repeats() => DeliveryOutcome::Postponed(why),
+        Err(SendError::Unclear(why)) => DeliveryOutcome::Unclear(why),
     }
 }
 

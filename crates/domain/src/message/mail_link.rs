@@ -74,7 +74,7 @@ impl Messages<'_> {
     ) -> Result<(), Error> {
         let hour = Timestamp(self.sluss.now().0 / HOUR_MS * HOUR_MS);
         let count = |what: &str, limit: u32| {
-            let key = BASE64.encode(&self.sluss.sealer.prove("mails in an hour", &format!("{kind} {what}")));
+            let key = BASE64.encode(&self.sluss.sealer.tag("mails in an hour", &format!("{kind} {what}")));
             Change::Own(OwnChange::CountMail { key, hour, limit })
         };
         let strangers = &self.sluss.policy.strangers;

@@ -32,7 +32,7 @@ pub struct Account {
     /// Its owner wants two steps at every site, whatever the site asks for.
     pub two_steps: bool,
     /// When all factors will be deleted: the end of a PANIC's cooling-off time.
-    pub panic_at: Option<Timestamp>,
+    pub factor_reset_at: Option<Timestamp>,
     /// When a link in a mail replaced the password, as long as no second factor has been shown since: until then nothing says that it
     /// was the owner who followed it.
     pub reset_at: Option<Timestamp>,

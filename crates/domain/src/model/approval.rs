@@ -25,14 +25,14 @@ pub struct Approval {
     /// The last moment to answer, by our clock.
     pub expires_at: Timestamp,
     /// How it stands.
-    pub state: State,
+    pub state: ApprovalState,
     /// Wrong answers so far.
     pub wrong: u32,
 }
 
 /// How a request stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum ApprovalState {
     /// Nobody has answered.
     Pending,
     /// The sign-in went on.
@@ -43,7 +43,7 @@ pub enum State {
     Void,
 }
 
-impl State {
+impl ApprovalState {
     /// The name in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -64,6 +64,6 @@ impl State {
 
 impl Approval {
     pub(crate) fn is_open(&self, now: Timestamp) -> bool {
-        self.state == State::Pending && now < self.expires_at
+        self.state == ApprovalState::Pending && now < self.expires_at
     }
 }

@@ -96,11 +96,11 @@ events! {
     /// Whether two steps are always required was changed.
     TwoStepsChanged = "two-steps-changed";
     /// All factors were deleted.
-    Panic = "panic";
+    FactorReset = "panic";
     /// All factors will be deleted after a cooling-off time.
-    PanicPlanned = "panic-planned";
+    FactorResetPlanned = "panic-planned";
     /// They will not.
-    PanicUndone = "panic-undone";
+    FactorResetUndone = "panic-undone";
     /// The owner said that it was somebody else: the account is locked.
     LockedByOwner = "locked-by-owner";
     /// The account was deleted.

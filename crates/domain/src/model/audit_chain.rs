@@ -32,7 +32,7 @@ pub struct Link {
     /// SHA-256 over the hash before, the number and the line; base64url.
     pub hash: String,
     /// Shows that the link is ours: whoever only has the store cannot compute it.
-    pub proof: String,
+    pub tag: String,
 }
 
 /// A linked entry.

@@ -26,12 +26,12 @@ pub struct Enrolment {
     /// The last moment to claim it.
     pub expires_at: Timestamp,
     /// How far it is.
-    pub state: State,
+    pub state: TicketState,
 }
 
 /// How far an enrolment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum TicketState {
     /// No device has come.
     Waiting,
     /// The device is registered.
@@ -40,7 +40,7 @@ pub enum State {
     Cancelled,
 }
 
-impl State {
+impl TicketState {
     /// The name in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::device::Device;
 use crate::model::factor::Factor;
-use crate::model::number::Number;
+use crate::model::number::RegisteredNumber;
 
 /// Everything that is registered for an account beside its password.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Factors {
     /// Oldest first.
     pub devices: Vec<Device>,
     /// Oldest first.
-    pub numbers: Vec<Number>,
+    pub numbers: Vec<RegisteredNumber>,
     /// How many recovery codes are left.
     pub recovery_codes: u32,
     /// Wrong answers in a row, by the factor's name.

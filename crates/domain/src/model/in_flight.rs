@@ -28,10 +28,10 @@ const ALARM_MS: i64 = 5 * MINUTE_MS;
 
 /// Attempts that are on their way, and what is counted for so short a time that it need not last.
 #[derive(Debug, Default)]
-pub struct AttemptsInFlight(Mutex<Moment>);
+pub struct AttemptsInFlight(Mutex<Counts>);
 
 #[derive(Debug, Default)]
-struct Moment {
+struct Counts {
     on_their_way: HashMap<TryKey, u32>,
     /// Two generations: a network that fails again moves to the young one, and the old one is dropped when the young is full.
     young: HashMap<String, Failures>,
@@ -55,19 +55,19 @@ struct Failures {
 }
 
 /// Places in lanes, given back when dropped.
-pub(crate) struct Place {
+pub(crate) struct Slot {
     limits: Arc<AttemptsInFlight>,
     keys: Vec<TryKey>,
 }
 
-impl Drop for Place {
+impl Drop for Slot {
     fn drop(&mut self) {
-        let mut moment = self.limits.lock();
+        let mut counts = self.limits.lock();
         for key in &self.keys {
-            if let Some(count) = moment.on_their_way.get_mut(key) {
+            if let Some(count) = counts.on_their_way.get_mut(key) {
                 *count -= 1;
                 if *count == 0 {
-                    moment.on_their_way.remove(key);
+                    counts.on_their_way.remove(key);
                 }
             }
         }
@@ -75,66 +75,66 @@ impl Drop for Place {
 }
 
 impl AttemptsInFlight {
-    fn lock(&self) -> MutexGuard<'_, Moment> {
+    fn lock(&self) -> MutexGuard<'_, Counts> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes a place in each lane, and says how many others have one there.
-    pub(crate) fn take(limits: &Arc<Self>, keys: Vec<TryKey>) -> (Place, Vec<u32>) {
-        let mut moment = limits.lock();
+    pub(crate) fn take(limits: &Arc<Self>, keys: Vec<TryKey>) -> (Slot, Vec<u32>) {
+        let mut counts = limits.lock();
         let ahead = keys.iter().map(|key| {
-            let count = moment.on_their_way.entry(key.clone()).or_default();
+            let count = counts.on_their_way.entry(key.clone()).or_default();
             *count += 1;
             *count - 1
         });
         let ahead = ahead.collect();
-        drop(moment);
-        (Place { limits: limits.clone(), keys }, ahead)
+        drop(counts);
+        (Slot { limits: limits.clone(), keys }, ahead)
     }
 
     /// How long a network must wait while the alarm is on.
     pub(crate) fn network_wait(&self, network: &str, now: Timestamp, paces: &Paces) -> Duration {
-        let moment = self.lock();
-        if now.0 >= moment.alarm_until {
+        let counts = self.lock();
+        if now.0 >= counts.alarm_until {
             return Duration::ZERO;
         }
-        let Some(failures) = moment.failures_of(network, now) else { return Duration::ZERO };
+        let Some(failures) = counts.failures_of(network, now) else { return Duration::ZERO };
         let open_at = failures.last_at + millis(paces.network.wait(failures.count));
         Duration::from_millis(u64::try_from(open_at - now.0).unwrap_or(0))
     }
 
     /// Notes a failure; true when it sets off the alarm.
     pub(crate) fn note_failure(&self, network: &str, now: Timestamp, paces: &Paces) -> bool {
-        let mut moment = self.lock();
-        let count = moment.failures_of(network, now).map_or(0, |failures| failures.count).saturating_add(1);
-        moment.remember(network, Failures { count, last_at: now.0 });
-        if now.0 - moment.minute >= MINUTE_MS {
-            moment.minute = now.0;
-            moment.failures_in_minute = 0;
+        let mut counts = self.lock();
+        let count = counts.failures_of(network, now).map_or(0, |failures| failures.count).saturating_add(1);
+        counts.remember(network, Failures { count, last_at: now.0 });
+        if now.0 - counts.minute >= MINUTE_MS {
+            counts.minute = now.0;
+            counts.failures_in_minute = 0;
         }
-        moment.failures_in_minute = moment.failures_in_minute.saturating_add(1);
-        if moment.failures_in_minute < paces.alarm {
+        counts.failures_in_minute = counts.failures_in_minute.saturating_add(1);
+        if counts.failures_in_minute < paces.alarm {
             return false;
         }
-        let quiet = now.0 >= moment.alarm_until;
-        moment.alarm_until = now.0 + ALARM_MS;
+        let quiet = now.0 >= counts.alarm_until;
+        counts.alarm_until = now.0 + ALARM_MS;
         quiet
     }
 
     /// Counts a password that an account has judged before it is chosen; how long to wait where that is one too many in a minute.
     pub(crate) fn judge(&self, account: &AccountId, now: Timestamp, most: u32) -> Duration {
-        let mut moment = self.lock();
-        if now.0 - moment.judging_since >= MINUTE_MS {
-            moment.judging_since = now.0;
-            moment.judged.clear();
+        let mut counts = self.lock();
+        if now.0 - counts.judging_since >= MINUTE_MS {
+            counts.judging_since = now.0;
+            counts.judged.clear();
         }
-        let next = moment.judging_since + MINUTE_MS;
-        let full = moment.judged.len() >= JUDGED && !moment.judged.contains_key(account);
-        let count = moment.judged.get(account).copied().unwrap_or_default();
+        let next = counts.judging_since + MINUTE_MS;
+        let full = counts.judged.len() >= JUDGED && !counts.judged.contains_key(account);
+        let count = counts.judged.get(account).copied().unwrap_or_default();
         if full || count >= most {
             return Duration::from_millis(u64::try_from(next - now.0).unwrap_or(0));
         }
-        moment.judged.insert(account.clone(), count + 1);
+        counts.judged.insert(account.clone(), count + 1);
         Duration::ZERO
     }
 }
@@ -148,39 +148,39 @@ impl AttemptsInFlight {
 
     /// Notes that a count has no place left.
     pub(crate) fn note_full(&self, key: &str, now: Timestamp, until: Timestamp) {
-        let mut moment = self.lock();
-        if moment.full.len() >= NETWORKS {
-            moment.full.clear();
+        let mut counts = self.lock();
+        if counts.full.len() >= NETWORKS {
+            counts.full.clear();
         }
-        moment.full.insert(key.to_owned(), (now.0 + FULL_MS, until));
+        counts.full.insert(key.to_owned(), (now.0 + FULL_MS, until));
     }
 
     /// Whether one more entry about nobody may be written: so many in an hour in all, and so many of one network.
     pub(crate) fn may_note_nobody(&self, network: &str, now: Timestamp, strangers: &Strangers) -> bool {
-        let mut moment = self.lock();
-        if now.0 - moment.nobody_since >= HOUR_MS {
-            moment.nobody_since = now.0;
-            moment.nobody.clear();
-            moment.nobody_in_all = 0;
+        let mut counts = self.lock();
+        if now.0 - counts.nobody_since >= HOUR_MS {
+            counts.nobody_since = now.0;
+            counts.nobody.clear();
+            counts.nobody_in_all = 0;
         }
-        let of_network = moment.nobody.get(network).copied().unwrap_or_default();
-        if moment.nobody_in_all >= strangers.noted_in_all || of_network >= strangers.noted_per_network {
+        let of_network = counts.nobody.get(network).copied().unwrap_or_default();
+        if counts.nobody_in_all >= strangers.noted_in_all || of_network >= strangers.noted_per_network {
             return false;
         }
-        moment.nobody_in_all += 1;
-        if moment.nobody_in_all == strangers.noted_in_all {
+        counts.nobody_in_all += 1;
+        if counts.nobody_in_all == strangers.noted_in_all {
             tracing::warn!(
                 event = "nobody-noted",
                 most = strangers.noted_in_all,
                 "so many wrong passwords were for addresses that nobody has that no more are noted within this hour"
             );
         }
-        moment.nobody.insert(network.to_owned(), of_network + 1);
+        counts.nobody.insert(network.to_owned(), of_network + 1);
         true
     }
 }
 
-impl Moment {
+impl Counts {
     fn failures_of(&self, network: &str, now: Timestamp) -> Option<Failures> {
         let found = self.young.get(network).or_else(|| self.old.get(network)).copied();
         found.filter(|failures| now.0 - failures.last_at < ALARM_MS)
@@ -203,7 +203,7 @@ impl AttemptsInFlight {
 
     /// How many tries, and how many networks, are remembered.
     pub(crate) fn sizes(&self) -> (usize, usize) {
-        let moment = self.lock();
-        (moment.on_their_way.len(), moment.young.len() + moment.old.len())
+        let counts = self.lock();
+        (counts.on_their_way.len(), counts.young.len() + counts.old.len())
     }
 }

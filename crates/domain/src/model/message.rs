@@ -152,7 +152,8 @@ pub enum Notice {
     /// Somebody who knows the password tried the second gate, and the owner said that it was somebody else.
     RequestDenied,
     /// All factors were deleted, or will be.
-    Panic {
+    #[serde(rename = "panic")]
+    FactorReset {
         /// When; in the past, or at the end of the cooling-off time.
         at: Timestamp,
         /// Where the owner can still undo it; empty when it has happened.

@@ -12,7 +12,7 @@ pub(crate) const PURPOSE: &str = "phone-number";
 
 /// A number that is registered for an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number {
+pub struct RegisteredNumber {
     /// Its name to us.
     pub id: NumberId,
     /// Whose it is.
@@ -20,7 +20,7 @@ pub struct Number {
     /// The number itself, sealed.
     pub sealed: Vec<u8>,
     /// What only we can compute from the number; the same for the same number.
-    pub proof: String,
+    pub tag: String,
     /// When it was registered.
     pub added_at: Timestamp,
     /// When it last opened a gate.
@@ -38,8 +38,8 @@ pub struct NumberClaim {
     pub session: BearerHash,
     /// The number itself, sealed.
     pub sealed: Vec<u8>,
-    /// As in [`Number`].
-    pub proof: String,
+    /// As in [`RegisteredNumber`].
+    pub tag: String,
     /// The code, as only we can compute it from the right one.
     pub code: String,
     /// The last moment to type it.

@@ -91,9 +91,9 @@ pub struct Policy {
     /// Whether people may sign up by themselves.
     pub sign_up: bool,
     /// How long a PANIC can be undone before it is carried out; zero: it happens at once.
-    pub panic_cooling_off: Duration,
+    pub factor_reset_cooling_off: Duration,
     /// The same at least for an account whose password was replaced by mail, until a second factor is shown.
-    pub panic_after_reset: Duration,
+    pub factor_reset_after_password_reset: Duration,
     /// Whether devices may name a push service on this machine: in a demonstration only.
     pub loopback_push: bool,
     /// A link in a mail (F06: at most 30 minutes).
@@ -137,8 +137,8 @@ impl Default for Policy {
             password_min_alone: 15,
             remember_method: true,
             sign_up: true,
-            panic_cooling_off: Duration::ZERO,
-            panic_after_reset: minutes(24 * 60),
+            factor_reset_cooling_off: Duration::ZERO,
+            factor_reset_after_password_reset: minutes(24 * 60),
             loopback_push: false,
             mail_link_lifetime: minutes(30),
             recovery_proposal_lifetime: minutes(30),

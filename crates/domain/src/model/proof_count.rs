@@ -1,8 +1,8 @@
 //! How far a device has counted its proofs, so that a copy of its keys shows (docs/decisions/0051).
 
 use crate::model::device::Device;
+use crate::model::device_proof::DeviceProof;
 use crate::model::id::{AccountId, DeviceId};
-use crate::model::proof::Proof;
 use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
 
@@ -14,7 +14,7 @@ pub(crate) const TRIES: u32 = 4;
 
 /// What was counted of a device's proofs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
+pub struct ProofCount {
     /// Whose it is.
     pub account: AccountId,
     /// The device.
@@ -31,8 +31,8 @@ pub struct Counted {
     pub doubled_at: Option<Timestamp>,
 }
 
-impl Counted {
-    pub(crate) fn first(device: &Device, count: u64, proof: &Proof, since: Timestamp) -> Self {
+impl ProofCount {
+    pub(crate) fn first(device: &Device, count: u64, proof: &DeviceProof, since: Timestamp) -> Self {
         let (account, device, proof) = (device.account.clone(), device.id.clone(), proof.hash.clone());
         Self { account, device, highest: count, window: 1, proof, since, doubled_at: None }
     }

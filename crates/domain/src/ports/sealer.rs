@@ -47,7 +47,7 @@ pub trait Sealer: Send + Sync {
     fn open(&self, purpose: &str, row: &str, sealed: &[u8]) -> Result<Opened, Unsealable>;
 
     /// A value that only we can compute from this one, for this purpose; the same each time.
-    fn prove(&self, purpose: &str, value: &str) -> [u8; 32];
+    fn tag(&self, purpose: &str, value: &str) -> [u8; 32];
 }
 
 #[cfg(test)]

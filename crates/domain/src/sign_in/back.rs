@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::model::secret::{Bearer, Kind};
-use crate::model::sign_in::{SignIn, State};
+use crate::model::sign_in::{SignIn, SignInState};
 use crate::ports::store::Change;
 use crate::sign_in::SignIns;
 
@@ -13,7 +13,7 @@ impl SignIns<'_> {
     /// [`Error::Conflict`] when there is no way back.
     pub async fn go_back(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         let state = match &sign_in.state {
-            first @ State::Identify { .. } => first.clone(),
+            first @ SignInState::Identify { .. } => first.clone(),
             state => state.before().ok_or(Error::Conflict)?,
         };
         self.advance(sign_in, state, None).await
@@ -35,7 +35,7 @@ impl SignIns<'_> {
     /// # Errors
     /// Only the store's.
     pub async fn is_delivered(&self, sign_in: &SignIn) -> Result<bool, Error> {
-        let (State::Passed { .. }, Some(_)) = (&sign_in.state, sign_in.target.client()) else { return Ok(false) };
+        let (SignInState::Passed { .. }, Some(_)) = (&sign_in.state, sign_in.target.client()) else { return Ok(false) };
         let grant = self.sluss.store.grant(&self.code_of(sign_in).hash()).await?;
         Ok(grant.is_some_and(|grant| grant.used))
     }
@@ -46,8 +46,8 @@ impl SignIns<'_> {
     /// # Errors
     /// Only the store's.
     pub async fn may_hand_over(&self, sign_in: &SignIn) -> Result<bool, Error> {
-        let (State::Passed { .. }, None) = (&sign_in.state, &sign_in.browser) else { return Ok(true) };
-        let proof = self.sluss.sealer.prove("handed over", sign_in.handle.as_str());
+        let (SignInState::Passed { .. }, None) = (&sign_in.state, &sign_in.browser) else { return Ok(true) };
+        let proof = self.sluss.sealer.tag("handed over", sign_in.handle.as_str());
         let once = Bearer::from_bytes(Kind::Proof, &proof).hash();
         let until = self.sluss.now().after(self.sluss.policy.sign_in_lifetime);
         match self.sluss.store.commit(vec![Change::AddProof(once, until)]).await.map_err(Error::from) {

@@ -39,7 +39,7 @@ impl Browsers<'_> {
     pub fn browser_after(&self, sign_in: &SignIn) -> Option<Bearer> {
         self.sluss.sign_ins().session_of(sign_in)?;
         sign_in.browser.as_ref()?;
-        Some(self.browser_of(&self.sluss.sealer.prove("browser after", sign_in.handle.as_str())))
+        Some(self.browser_of(&self.sluss.sealer.tag("browser after", sign_in.handle.as_str())))
     }
 
     /// Whose secret a browser shows, if we gave it out.
@@ -56,6 +56,6 @@ impl Browsers<'_> {
     }
 
     fn proof_of_browser(&self, own: &[u8; OWN]) -> [u8; 32] {
-        self.sluss.sealer.prove("browser", &BASE64.encode(own))
+        self.sluss.sealer.tag("browser", &BASE64.encode(own))
     }
 }

@@ -18,7 +18,7 @@ use crate::model::message::Content;
 use crate::model::opener::Opener;
 use crate::model::recovery;
 use crate::model::secret::Kind;
-use crate::model::sign_in::{LetOn, SignIn, State};
+use crate::model::sign_in::{LetOn, SignIn, SignInState};
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 use crate::model::wake_up::Topic;
@@ -43,7 +43,7 @@ impl SignIns<'_> {
     /// Asks for more than a password, right or wrong, which nobody has looked at.
     pub(super) async fn challenge(&self, sign_in: SignIn, email: String, method: Method) -> Result<SignIn, Error> {
         tracing::info!(event = "try-challenged", network = sign_in.visitor.network, "a password was not tried");
-        self.advance(sign_in, State::Extra { email, method, mailed: false }, None).await
+        self.advance(sign_in, SignInState::Extra { email, method, mailed: false }, None).await
     }
 
     /// Sends a link to the address that lets exactly this sign-in on, if the address has an account. Whoever asked sees no difference
@@ -52,7 +52,7 @@ impl SignIns<'_> {
     /// # Errors
     /// [`Error::Conflict`] when the sign-in is elsewhere, [`Error::SwitchedOff`] where no mail is sent, [`Error::Crowded`].
     pub async fn mail_let_on(&self, sign_in: SignIn, visitor: &Visitor) -> Result<SignIn, Error> {
-        let State::Extra { email: typed, method, .. } = &sign_in.state else { return Err(Error::Conflict) };
+        let SignInState::Extra { email: typed, method, .. } = &sign_in.state else { return Err(Error::Conflict) };
         let email = Email::parse(typed).ok_or(Error::Conflict)?;
         if !self.sluss.couriers.mail.is_set_up() {
             return Err(Error::SwitchedOff);
@@ -68,7 +68,7 @@ impl SignIns<'_> {
             None => self.sluss.messages().mail_to_nobody(&email, content),
         };
         self.sluss.messages().commit_counted("let-on", &email, visitor, vec![works, sent]).await?;
-        let state = State::Extra { email: typed.clone(), method: *method, mailed: true };
+        let state = SignInState::Extra { email: typed.clone(), method: *method, mailed: true };
         // Mail takes its time, and the page waits for as long as the link works.
         let expires_at = sign_in.expires_at.max(self.sluss.now().after(self.sluss.policy.mail_link_lifetime));
         self.advance(SignIn { expires_at, ..sign_in }, state, None).await
@@ -80,7 +80,7 @@ impl SignIns<'_> {
     /// # Errors
     /// [`Error::Conflict`] when the sign-in is elsewhere, or the code was used meanwhile.
     pub async fn prove_recovery_first(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
-        let State::Extra { email, method, .. } = sign_in.state.clone() else { return Err(Error::Conflict) };
+        let SignInState::Extra { email, method, .. } = sign_in.state.clone() else { return Err(Error::Conflict) };
         let stay = sign_in.state.clone();
         let Some(code) = recovery::typed(typed) else {
             return self.advance(sign_in, stay, Some(Notice::RecoveryForm)).await;
@@ -96,7 +96,7 @@ impl SignIns<'_> {
         let mut changes = vec![Change::ClearFailures { account: id.clone(), factor: Factor::Recovery, limit }];
         changes.extend(self.sluss.recovery_codes().use_up(&owner, there, code, &sign_in.visitor));
         let let_on = LetOn::Recovery { account: id, opener: Opener::Recovery };
-        let state = State::Password { email, method, let_on: Some(let_on) };
+        let state = SignInState::Password { email, method, let_on: Some(let_on) };
         self.advance_with(sign_in, state, Some(Notice::LetOn), changes).await
     }
 
@@ -118,7 +118,8 @@ impl SignIns<'_> {
     pub async fn let_on(&self, token: &str, visitor: &Visitor) -> Result<(), Error> {
         let (link, sign_in, method) = self.waiting_behind(token).await?;
         let owner = link.account.as_ref().ok_or(Error::NotFound)?;
-        let state = State::Password { email: sign_in.state.email().to_owned(), method, let_on: Some(LetOn::Mail) };
+        let state =
+            SignInState::Password { email: sign_in.state.email().to_owned(), method, let_on: Some(LetOn::Mail) };
         let changes = vec![
             Change::Own(OwnChange::UseMailLink(link.token)),
             self.sluss.messages().wake_up(&Topic::SignIn(sign_in.handle.clone())),
@@ -136,7 +137,8 @@ impl SignIns<'_> {
         let sign_in = self.sluss.store.sign_in(handle).await?.ok_or(Error::NotFound)?;
         let sign_in = self.as_it_is_now(sign_in);
         // Whoever has gone back from the challenge to the password, or has another mail sent, waits for it all the same.
-        let (State::Extra { email, method, .. } | State::Password { email, method, let_on: None }) = &sign_in.state
+        let (SignInState::Extra { email, method, .. } | SignInState::Password { email, method, let_on: None }) =
+            &sign_in.state
         else {
             return Err(Error::NotFound);
         };

@@ -14,7 +14,7 @@ use crate::model::audit::{Entry, Event};
 use crate::model::id::AccountId;
 use crate::model::secret::{Bearer, Kind};
 use crate::model::session::Audience;
-use crate::model::sign_in::{SignIn, State};
+use crate::model::sign_in::{SignIn, SignInState};
 use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
@@ -51,17 +51,17 @@ impl SignIns<'_> {
     /// however often it is read, and whoever opened the second gate (docs/decisions/0004).
     #[must_use]
     pub fn code_of(&self, sign_in: &SignIn) -> Bearer {
-        Bearer::from_bytes(Kind::Code, &self.sluss.sealer.prove("authorization code", sign_in.handle.as_str()))
+        Bearer::from_bytes(Kind::Code, &self.sluss.sealer.tag("authorization code", sign_in.handle.as_str()))
     }
 
     /// The session that a passed sign-in has opened, and its token; computed for the same reason.
     #[must_use]
     pub fn session_of(&self, sign_in: &SignIn) -> Option<(Audience, Bearer)> {
-        let State::Passed { .. } = sign_in.state else { return None };
+        let SignInState::Passed { .. } = sign_in.state else { return None };
         Some((sign_in.opens()?, self.session_token(sign_in)))
     }
 
     fn session_token(&self, sign_in: &SignIn) -> Bearer {
-        Bearer::from_bytes(Kind::Session, &self.sluss.sealer.prove("session", sign_in.handle.as_str()))
+        Bearer::from_bytes(Kind::Session, &self.sluss.sealer.tag("session", sign_in.handle.as_str()))
     }
 }

@@ -12,7 +12,7 @@ use crate::model::email::Email;
 use crate::model::id::AccountId;
 use crate::model::password::Password;
 use crate::model::session::Audience;
-use crate::model::sign_in::{Evidence, LetOn, SignIn, State, Target};
+use crate::model::sign_in::{Evidence, LetOn, SignIn, SignInState, Target};
 use crate::ports::password::Verdict;
 use crate::ports::store::{Change, OwnChange};
 use crate::sign_in::SignIns;
@@ -30,14 +30,14 @@ impl SignIns<'_> {
         typed: &str,
         caller: &Caller,
     ) -> Result<SignIn, Error> {
-        let State::Password { email, let_on, .. } = &sign_in.state else {
+        let SignInState::Password { email, let_on, .. } = &sign_in.state else {
             return Err(Error::Conflict);
         };
         let (email, let_on) = (email.clone(), let_on.clone());
-        let stay = State::Password { email: email.clone(), method, let_on: let_on.clone() };
-        if self.sluss.second_factors().unfit(&sign_in.target, method).is_some() {
+        let stay = SignInState::Password { email: email.clone(), method, let_on: let_on.clone() };
+        if self.sluss.second_factors().unavailable(&sign_in.target, method).is_some() {
             let state = sign_in.state.clone();
-            return self.advance(sign_in, state, Some(Notice::MethodUnfit)).await;
+            return self.advance(sign_in, state, Some(Notice::MethodUnavailable)).await;
         }
         if typed.is_empty() {
             return self.advance(sign_in, stay, Some(Notice::PasswordMissing)).await;
@@ -60,7 +60,7 @@ impl SignIns<'_> {
                 let entry = self.note(&sign_in, Event::WrongPassword, owner, method, &caller.visitor);
                 changes.push(if nobody { self.sluss.attempts().note_nobody(entry, &caller.visitor) } else { entry });
                 // What let it on has let one try on.
-                let stay = State::Password { email, method, let_on: None };
+                let stay = SignInState::Password { email, method, let_on: None };
                 return self.advance_with(sign_in, stay, Some(Notice::WrongPassword), changes).await;
             }
         };
@@ -131,7 +131,7 @@ impl SignIns<'_> {
             ));
         }
         changes.push(self.note(&sign_in, Event::SignedIn, Some(id.clone()), evidence.method, &sign_in.visitor));
-        self.advance_with(sign_in, State::Passed { email, evidence }, None, changes).await
+        self.advance_with(sign_in, SignInState::Passed { email, evidence }, None, changes).await
     }
 }
 

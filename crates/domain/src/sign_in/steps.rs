@@ -7,7 +7,7 @@ use sluss_protocol::sign_in::{EndReason, Notice};
 use crate::error::Error;
 use crate::model::email::Email;
 use crate::model::secret::{Bearer, BearerHash, Kind};
-use crate::model::sign_in::{Reached, SignIn, State, Target};
+use crate::model::sign_in::{Reached, SignIn, SignInState, Target};
 use crate::model::visitor::Visitor;
 use crate::model::wake_up::Topic;
 use crate::ports::entropy::new_secret;
@@ -34,7 +34,7 @@ impl SignIns<'_> {
             visitor,
             target,
             language,
-            state: State::Identify { email: shorten(email) },
+            state: SignInState::Identify { email: shorten(email) },
             notice: None,
             expires_at: self.sluss.now().after(self.sluss.policy.sign_in_lifetime),
             reached: Reached::Begun,
@@ -56,12 +56,12 @@ impl SignIns<'_> {
     /// What is stored, unless its time has run out.
     pub(crate) fn as_it_is_now(&self, mut sign_in: SignIn) -> SignIn {
         let now = self.sluss.now();
-        if let State::Passed { evidence, .. } = &sign_in.state {
+        if let SignInState::Passed { evidence, .. } = &sign_in.state {
             if now >= evidence.at.after(self.sluss.policy.code_lifetime) {
-                sign_in.state = State::Ended { reason: EndReason::Finished };
+                sign_in.state = SignInState::Ended { reason: EndReason::Finished };
             }
-        } else if now >= sign_in.expires_at && !matches!(sign_in.state, State::Ended { .. }) {
-            sign_in.state = State::Ended { reason: EndReason::Expired };
+        } else if now >= sign_in.expires_at && !matches!(sign_in.state, SignInState::Ended { .. }) {
+            sign_in.state = SignInState::Ended { reason: EndReason::Expired };
         }
         sign_in
     }
@@ -71,21 +71,21 @@ impl SignIns<'_> {
     /// # Errors
     /// [`Error::Conflict`] when the sign-in has moved on.
     pub async fn identify(&self, sign_in: SignIn, typed: &str, remembered: Option<Method>) -> Result<SignIn, Error> {
-        if !matches!(sign_in.state, State::Identify { .. } | State::Password { .. }) {
+        if !matches!(sign_in.state, SignInState::Identify { .. } | SignInState::Password { .. }) {
             return Err(Error::Conflict);
         }
         let Some(email) = Email::parse(typed) else {
-            let state = State::Identify { email: shorten(typed) };
+            let state = SignInState::Identify { email: shorten(typed) };
             return self.advance(sign_in, state, Some(Notice::EmailForm)).await;
         };
         let method = self.suggested(&sign_in.target, remembered);
-        let state = State::Password { email: email.as_str().to_owned(), method, let_on: None };
+        let state = SignInState::Password { email: email.as_str().to_owned(), method, let_on: None };
         self.advance(sign_in, state, None).await
     }
 
     /// The method that the drop-down begins with: the one that this browser remembers, if it can be used, else the first that can.
     fn suggested(&self, target: &Target, remembered: Option<Method>) -> Method {
-        let fits = |method: &Method| self.sluss.second_factors().unfit(target, *method).is_none();
+        let fits = |method: &Method| self.sluss.second_factors().unavailable(target, *method).is_none();
         remembered.filter(fits).or_else(|| Method::ALL.into_iter().find(fits)).unwrap_or(Method::Qr)
     }
 
@@ -94,9 +94,9 @@ impl SignIns<'_> {
     /// # Errors
     /// [`Error::Conflict`] when the sign-in is elsewhere.
     pub async fn suggest(&self, sign_in: SignIn, remembered: Option<Method>) -> Result<SignIn, Error> {
-        let State::Password { email, let_on, .. } = &sign_in.state else { return Err(Error::Conflict) };
+        let SignInState::Password { email, let_on, .. } = &sign_in.state else { return Err(Error::Conflict) };
         let (email, let_on) = (email.clone(), let_on.clone());
-        let state = State::Password { email, method: self.suggested(&sign_in.target, remembered), let_on };
+        let state = SignInState::Password { email, method: self.suggested(&sign_in.target, remembered), let_on };
         self.advance(sign_in, state, None).await
     }
 
@@ -115,14 +115,19 @@ impl SignIns<'_> {
     /// # Errors
     /// [`Error::Conflict`] when it was over already.
     pub async fn cancel(&self, sign_in: SignIn) -> Result<SignIn, Error> {
-        if matches!(sign_in.state, State::Passed { .. } | State::Ended { .. }) {
+        if matches!(sign_in.state, SignInState::Passed { .. } | SignInState::Ended { .. }) {
             return Err(Error::Conflict);
         }
-        self.advance(sign_in, State::Ended { reason: EndReason::Cancelled }, None).await
+        self.advance(sign_in, SignInState::Ended { reason: EndReason::Cancelled }, None).await
     }
 
     /// Moves on to a state in which nothing was consumed.
-    pub(crate) async fn advance(&self, sign_in: SignIn, state: State, notice: Option<Notice>) -> Result<SignIn, Error> {
+    pub(crate) async fn advance(
+        &self,
+        sign_in: SignIn,
+        state: SignInState,
+        notice: Option<Notice>,
+    ) -> Result<SignIn, Error> {
         self.advance_with(sign_in, state, notice, Vec::new()).await
     }
 
@@ -130,7 +135,7 @@ impl SignIns<'_> {
     pub(crate) async fn advance_with(
         &self,
         sign_in: SignIn,
-        state: State,
+        state: SignInState,
         notice: Option<Notice>,
         mut changes: Vec<Change>,
     ) -> Result<SignIn, Error> {
@@ -146,10 +151,10 @@ impl SignIns<'_> {
     }
 
     /// A request on the devices that nobody waits for any more is void, and disappears from them.
-    fn left_behind(&self, from: &State, to: &State) -> Vec<Change> {
+    fn left_behind(&self, from: &SignInState, to: &SignInState) -> Vec<Change> {
         match (from, to) {
-            (_, State::Approval { .. } | State::Passed { .. }) => Vec::new(),
-            (State::Approval { account, .. }, _) => {
+            (_, SignInState::Approval { .. } | SignInState::Passed { .. }) => Vec::new(),
+            (SignInState::Approval { account, .. }, _) => {
                 vec![
                     Change::VoidApprovalsOf(account.clone()),
                     self.sluss.messages().wake_up(&Topic::Account(account.clone())),

@@ -7,7 +7,7 @@ use subtle::ConstantTimeEq;
 use crate::error::Error;
 use crate::model::account::Account;
 use crate::model::id::BASE64;
-use crate::model::sign_in::{SignIn, State};
+use crate::model::sign_in::{SignIn, SignInState};
 use crate::sign_in::browser::Browsers;
 
 /// How many accounts one browser is known for.
@@ -27,7 +27,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 impl Browsers<'_> {
     /// The browser's name, if it has a mark for this account.
-    pub(crate) fn known_device(&self, account: &Account, marks: &str) -> Option<String> {
+    pub(crate) fn trusted_browser_of(&self, account: &Account, marks: &str) -> Option<String> {
         marks.split(BETWEEN).find_map(|mark| self.genuine(account, mark)).map(str::to_owned)
     }
 
@@ -37,7 +37,7 @@ impl Browsers<'_> {
     /// # Errors
     /// Only the store's.
     pub async fn know_device(&self, sign_in: &SignIn, marks: &str) -> Result<Option<String>, Error> {
-        let State::Passed { evidence, .. } = &sign_in.state else { return Ok(None) };
+        let SignInState::Passed { evidence, .. } = &sign_in.state else { return Ok(None) };
         if self.sluss.sign_ins().session_of(sign_in).is_none() {
             return Ok(None);
         }
@@ -45,7 +45,7 @@ impl Browsers<'_> {
         let kept = marks.split(BETWEEN).filter(|mark| !mark.is_empty() && mark.len() < 100);
         let (own, others): (Vec<_>, Vec<_>) = kept.partition(|mark| self.genuine(&account, mark).is_some());
         let name = own.first().and_then(|mark| self.genuine(&account, mark)).map_or_else(
-            || BASE64.encode(&self.sluss.sealer.prove("known browser", sign_in.handle.as_str())[..NAME_BYTES]),
+            || BASE64.encode(&self.sluss.sealer.tag("known browser", sign_in.handle.as_str())[..NAME_BYTES]),
             str::to_owned,
         );
         let own = self.mark(&account, &name, evidence.at.0 / DAY_MS);
@@ -56,7 +56,7 @@ impl Browsers<'_> {
     /// The mark of a sign-in on this day, counted from 1970.
     fn mark(&self, account: &Account, name: &str, day: i64) -> String {
         let about = self.sluss.upkeep().in_this_epoch(format!("{}\n{}\n{name}\n{day}", account.id, account.marks_era));
-        format!("{name}.{day}.{}", BASE64.encode(&self.sluss.sealer.prove("known browser of", &about)))
+        format!("{name}.{day}.{}", BASE64.encode(&self.sluss.sealer.tag("known browser of", &about)))
     }
 
     /// The browser's name in a mark that is ours, of this account, and neither too old nor from before all were made worthless.

@@ -44,7 +44,7 @@ pub enum Sealed<'a> {
 
 /// A proof over a link of the audit log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Proven {
+pub enum Tagged {
     /// Of an entry.
     Entry,
     /// Of the place where older entries were dropped.
@@ -73,21 +73,21 @@ impl Rekeying {
     ///
     /// # Errors
     /// [`Unsealable`] for what the key before did not seal.
-    pub fn number_proof(&self, row: &str, sealed: &[u8]) -> Result<String, Unsealable> {
+    pub fn number_tag(&self, row: &str, sealed: &[u8]) -> Result<String, Unsealable> {
         let number = zeroize::Zeroizing::new(self.from.open(number::PURPOSE, row, sealed)?);
         let number = std::str::from_utf8(&number).map_err(|_| Unsealable)?;
-        Ok(BASE64.encode(&self.to.prove(number::PURPOSE, number)))
+        Ok(BASE64.encode(&self.to.tag(number::PURPOSE, number)))
     }
 
     /// The proof of a link with the new key; one that was not ours before is left as it is, and goes on saying so.
     #[must_use]
-    pub fn proof(&self, what: Proven, seq: i64, hash: &str, proof: String) -> String {
+    pub fn tag(&self, what: Tagged, seq: i64, hash: &str, proof: String) -> String {
         let purpose = match what {
-            Proven::Entry => audit::LINK,
-            Proven::Base => audit::BASE,
+            Tagged::Entry => audit::LINK,
+            Tagged::Base => audit::BASE,
         };
         let head = Head { seq, hash: hash.to_owned() }.to_string();
-        let ours = |key: &dyn Sealer| BASE64.encode(&key.prove(purpose, &head));
+        let ours = |key: &dyn Sealer| BASE64.encode(&key.tag(purpose, &head));
         if proof == ours(&*self.from) { ours(&*self.to) } else { proof }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::{InputError, Inputs, Suite, message};
 use crate::Code;
-use crate::hash::Begun;
+use crate::hash::StartedMac;
 
 /// Everything that a response is made of but the PIN. What stands before the PIN is hashed once.
 pub struct AnyPin {
-    before: Begun,
+    before: StartedMac,
     after: Vec<u8>,
     digits: usize,
 }

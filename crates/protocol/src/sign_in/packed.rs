@@ -46,12 +46,12 @@ impl SignInPage {
 
 /// Somebody asks for a packed page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct PackedRequest {
     /// The language whose texts need not come along.
     pub holds: Option<Language>,
 }
 
-impl Asked {
+impl PackedRequest {
     /// What an `Accept` says; `None` where it wants something else.
     #[must_use]
     pub fn read(accept: &str) -> Option<Self> {
@@ -65,7 +65,7 @@ impl Asked {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asked, MEDIA_TYPE};
+    use super::{MEDIA_TYPE, PackedRequest};
     use crate::language::Language;
     use crate::sign_in::{Forward, Mode, Notice, SignInPage, Site, Step};
 
@@ -114,12 +114,15 @@ mod tests {
 
     #[test]
     fn a_script_says_which_texts_it_holds() {
-        assert_eq!(Asked::read(&page(Language::Sv, "").accept()), Some(Asked { holds: Some(Language::Sv) }));
-        assert_eq!(Asked::read(MEDIA_TYPE), Some(Asked { holds: None }));
+        assert_eq!(
+            PackedRequest::read(&page(Language::Sv, "").accept()),
+            Some(PackedRequest { holds: Some(Language::Sv) })
+        );
+        assert_eq!(PackedRequest::read(MEDIA_TYPE), Some(PackedRequest { holds: None }));
         let unknown = format!("{MEDIA_TYPE};holds=tlh");
-        assert_eq!(Asked::read(&unknown), Some(Asked { holds: None }), "so they come along");
+        assert_eq!(PackedRequest::read(&unknown), Some(PackedRequest { holds: None }), "so they come along");
         for other in ["text/html", "*/*", "", "application/vnd.sluss.pages"] {
-            assert_eq!(Asked::read(other), None, "{other}");
+            assert_eq!(PackedRequest::read(other), None, "{other}");
         }
     }
 }

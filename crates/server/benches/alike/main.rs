@@ -111,7 +111,7 @@ impl Question for Number {
         self.server.clock.advance(Duration::from_secs(24 * 60 * 60));
         let mut person = Person::new(&self.server).with_script();
         let page = person.come_from(&self.site).await;
-        let page = person.pass_first_gate(&page, &self.account, Method::Sms).await;
+        let page = person.enter_password(&page, &self.account, Method::Sms).await;
         let (page, took) = timed(&mut person, &page, FormAction::SmsNumber, &[("number", Self::NUMBERS[kind])]).await;
         assert!(matches!(page.step, Step::SmsCode { .. }), "{page:?}");
         self.server.deliver().await;

@@ -122,7 +122,7 @@ fn arrive(
         locked: false,
         two_steps: false,
         email_verified: true,
-        panic_at: None,
+        factor_reset_at: None,
         reset_at: None,
         factor_added_at: None,
         marks_era: 0,

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, IsTerminal};
 
-use sluss_delivery::trouble::in_words;
+use sluss_delivery::io_error::in_words;
 use zeroize::Zeroizing;
 
 fn unread(error: &std::io::Error) -> String {

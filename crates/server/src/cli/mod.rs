@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use sluss_delivery::trouble::in_words;
+use sluss_delivery::io_error::in_words;
 
 use crate::config::{Config, Settings};
 use crate::{Instance, Ports};

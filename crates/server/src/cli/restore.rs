@@ -6,7 +6,7 @@ use clap::Args;
 use sluss_domain::Timestamp;
 use sluss_domain::model::audit::Event;
 use sluss_domain::model::epoch::{Epoch, WentBack};
-use sluss_storage::copy::{self, Aside, CopyError, Place};
+use sluss_storage::copy::{self, Aside, CopyError, Location};
 
 use crate::config::Config;
 use crate::dates::minute;
@@ -35,7 +35,7 @@ const ENDS: [Event; 7] = [
     Event::DeviceRemoved,
     Event::NumberRemoved,
     Event::PasswordChanged,
-    Event::Panic,
+    Event::FactorReset,
     Event::LockedByOwner,
     Event::AccountDisabled,
     Event::AccountDeleted,
@@ -44,7 +44,7 @@ const ENDS: [Event; 7] = [
 pub(super) async fn restore(config: &Config, asked: Restore) -> Result<(), String> {
     let mark = MarkFile::open(config.mark_file())?;
     // Held until all is done: nobody starts to use it meanwhile.
-    let place = Place::hold(&config.database_url()).await.map_err(told)?;
+    let place = Location::hold(&config.database_url()).await.map_err(told)?;
     let (epoch, mark) = match asked.file {
         None if asked.clock => return after_the_clock(config, place, mark).await,
         None => begin(config, WentBack::Store, place, mark).await?,
@@ -55,7 +55,7 @@ pub(super) async fn restore(config: &Config, asked: Restore) -> Result<(), Strin
     Ok(())
 }
 
-async fn after_the_clock(config: &Config, place: Place, mark: MarkFile) -> Result<(), String> {
+async fn after_the_clock(config: &Config, place: Location, mark: MarkFile) -> Result<(), String> {
     begin(config, WentBack::Clock, place, mark).await?;
     println!("everything that was open is void: everybody signs in once more, and recovery codes stay good");
     Ok(())
@@ -63,7 +63,7 @@ async fn after_the_clock(config: &Config, place: Place, mark: MarkFile) -> Resul
 
 async fn put_back(
     config: &Config,
-    mut place: Place,
+    mut place: Location,
     file: &Path,
     replace: bool,
     mark: MarkFile,
@@ -92,7 +92,7 @@ async fn put_back(
 async fn begin(
     config: &Config,
     went_back: WentBack,
-    place: Place,
+    place: Location,
     mark: MarkFile,
 ) -> Result<(Epoch, Option<Mark>), String> {
     drop(place);

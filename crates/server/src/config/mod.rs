@@ -46,7 +46,7 @@ pub struct Config {
     /// Whether browsers remember the method that was used last.
     pub remember_method: bool,
     /// How long a PANIC can be undone.
-    pub panic_cooling_off: Duration,
+    pub factor_reset_cooling_off: Duration,
     /// Digits of the number that an approval carries (B01).
     pub approval_digits: u32,
     /// For how many days the audit log is kept.
@@ -118,7 +118,7 @@ impl Config {
             },
             sign_up: set.sign_up.unwrap_or(true),
             remember_method: set.remember_method.unwrap_or(true),
-            panic_cooling_off: hours(set.panic_hours.unwrap_or(0))?,
+            factor_reset_cooling_off: hours(set.panic_hours.unwrap_or(0))?,
             approval_digits: digits(set.approval_digits.unwrap_or(2))?,
             audit_days: set.audit_days.unwrap_or(AUDIT_DAYS),
             connections: set.connections.unwrap_or_default().limits(),

@@ -7,8 +7,8 @@ use clap::Args;
 use clap::builder::FalseyValueParser;
 use ipnet::IpNet;
 use serde::Deserialize;
+use sluss_delivery::io_error::in_words;
 use sluss_delivery::settings::{MailSettings, PushSettings, SmsSettings};
-use sluss_delivery::trouble::in_words;
 use toml::Table;
 
 use super::connections::ConnectionRules;

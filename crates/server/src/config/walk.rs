@@ -202,5 +202,5 @@ fn the_environment_goes_before_the_file_and_leaves_the_rest_of_it() {
     let found =
         Config::resolve_in(settings, &|name| (name == "SLUSS_CONNECTIONS_MOST").then(|| "8".to_owned())).unwrap();
     assert_eq!(found.connections.most.map(std::num::NonZeroU32::get), Some(8));
-    assert_eq!((found.connections.idle.as_secs(), found.panic_cooling_off.as_secs()), (9, 3 * 60 * 60));
+    assert_eq!((found.connections.idle.as_secs(), found.factor_reset_cooling_off.as_secs()), (9, 3 * 60 * 60));
 }

@@ -105,7 +105,7 @@ impl From<Error> for Failure {
                 ..Self::new(Code::Busy, "Wait as long as Retry-After says, then try again.")
             },
             Error::Unavailable(_) => {
-                tracing::error!(event = "store-trouble", %error, "the database cannot be read or written");
+                tracing::error!(event = "store-error", %error, "the database cannot be read or written");
                 Self::unavailable()
             }
             Error::Store(_) | Error::Unsealable => {

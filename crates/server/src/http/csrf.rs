@@ -14,7 +14,7 @@ pub(crate) const FIELD: &str = "csrf";
 pub(crate) const HEADER: &str = "sluss-csrf";
 
 /// Where a form of ours goes, as far as its secret depends on it.
-enum Place<'a> {
+enum FormAddress<'a> {
     /// To a sign-in, whose handle only its own pages have.
     SignIn(&'a str),
     /// To an address that somebody got by mail and nobody else knows.
@@ -23,29 +23,29 @@ enum Place<'a> {
     Known(&'a str),
 }
 
-impl Place<'_> {
-    fn of(path: &str) -> Place<'_> {
+impl FormAddress<'_> {
+    fn of(path: &str) -> FormAddress<'_> {
         let mut parts = path.trim_start_matches('/').splitn(3, '/');
         match (parts.next(), parts.next()) {
-            (Some("sign-in"), Some(handle)) => Place::SignIn(handle),
-            (_, Some(_)) => Place::Secret(path),
-            _ => Place::Known(path),
+            (Some("sign-in"), Some(handle)) => FormAddress::SignIn(handle),
+            (_, Some(_)) => FormAddress::Secret(path),
+            _ => FormAddress::Known(path),
         }
     }
 }
 
 /// Whether the secret of a form to this path is bound to the browser by a cookie.
 pub(crate) fn needs_cookie(path: &str) -> bool {
-    matches!(Place::of(path), Place::Known(_))
+    matches!(FormAddress::of(path), FormAddress::Known(_))
 }
 
 /// What a form to this path carries in a browser that holds this cookie.
 pub(crate) fn secret(app: &App, path: &str, browser: Option<&str>) -> String {
-    let prove = |purpose, what: &str| BASE64.encode(&app.instance.sluss.sealer.prove(purpose, what));
-    match Place::of(path) {
-        Place::SignIn(handle) => prove("csrf", handle),
-        Place::Secret(path) => prove("form", path),
-        Place::Known(path) => prove("form", &format!("{path} {}", browser.unwrap_or_default())),
+    let prove = |purpose, what: &str| BASE64.encode(&app.instance.sluss.sealer.tag(purpose, what));
+    match FormAddress::of(path) {
+        FormAddress::SignIn(handle) => prove("csrf", handle),
+        FormAddress::Secret(path) => prove("form", path),
+        FormAddress::Known(path) => prove("form", &format!("{path} {}", browser.unwrap_or_default())),
     }
 }
 

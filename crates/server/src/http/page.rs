@@ -21,7 +21,7 @@ impl App {
             script: url("sign_in.js"),
             wasm: url("sign_in.wasm"),
             frame: url("frame.js"),
-            public_pages: url("welcome.js"),
+            public_pages: url("public-pages.js"),
             moved: url("moved.js"),
             arrive: url("arrive.js"),
             styles: url("styles/sign-in.css"),
@@ -60,7 +60,7 @@ impl App {
     }
 
     /// A page for people who are not signed in.
-    pub(crate) fn welcome_page(&self, status: StatusCode, page: &PublicPage, around: PageContext) -> Response {
+    pub(crate) fn public_page(&self, status: StatusCode, page: &PublicPage, around: PageContext) -> Response {
         html(status, public_page_document(page, around, &self.page_assets()), Surface::Own)
     }
 
@@ -85,7 +85,7 @@ impl App {
             Error::InvalidField(_) => ErrorKind::BadRequest,
             Error::Busy => ErrorKind::Busy,
             Error::Crowded { here, wait } => return self.crowded_page(*here, *wait, language, None, Surface::Own),
-            Error::Unavailable(_) => return self.trouble_page(error, language, None, Surface::Own),
+            Error::Unavailable(_) => return self.database_error_page(error, language, None, Surface::Own),
             other => {
                 tracing::error!(error = %other, "a page could not be shown");
                 ErrorKind::Internal
@@ -97,14 +97,14 @@ impl App {
 
 impl App {
     /// The page for when the database is in trouble; the page around a frame is told.
-    pub(crate) fn trouble_page(
+    pub(crate) fn database_error_page(
         &self,
         error: &Error,
         language: Language,
         host: Option<&FrameHost>,
         surface: Surface,
     ) -> Response {
-        tracing::error!(event = "store-trouble", %error, "the database cannot be read or written");
+        tracing::error!(event = "store-error", %error, "the database cannot be read or written");
         let extras = ErrorExtras { host, ..ErrorExtras::default() };
         self.error_page_with(ErrorKind::Unavailable, language, extras, surface)
     }

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use sluss_delivery::trouble::in_words;
+use sluss_delivery::io_error::in_words;
 use sluss_domain::Entropy;
 use sluss_domain::ports::entropy::random;
 use zeroize::Zeroizing;

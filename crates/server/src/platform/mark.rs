@@ -7,7 +7,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sluss_delivery::trouble::in_words;
+use sluss_delivery::io_error::in_words;
 use sluss_domain::model::audit_chain::Head;
 use sluss_domain::{Error, Sluss};
 

@@ -113,7 +113,7 @@ impl Sealer for MasterKey {
         opened.map(|opened| Opened::new(opened.to_vec())).map_err(|_| Unsealable)
     }
 
-    fn prove(&self, purpose: &str, value: &str) -> [u8; 32] {
+    fn tag(&self, purpose: &str, value: &str) -> [u8; 32] {
         let tag = hmac::sign(&self.proving, format!("{purpose}\n{value}").as_bytes());
         tag.as_ref().try_into().expect("an HMAC-SHA-256 has 32 bytes")
     }

@@ -1,5 +1,5 @@
 //! Somebody at a page for people who are not signed in: how such a page is shown, refused and shown again. These pages work without script. A
-//! `GET` shows one and changes nothing, but for two that lead on: `/sign-in/{handle}/mend` begins a sign-in, and `…/stay` gives a site its code.
+//! `GET` shows one and changes nothing, but for two that lead on: `/sign-in/{handle}/remedy` begins a sign-in, and `…/stay` gives a site its code.
 //! A `POST` that did something leads on by 303 (J07).
 
 use axum::Json;
@@ -78,7 +78,7 @@ impl Guest {
         let around = PageContext { action: self.path.clone(), csrf, language: self.language, mismatch: somebody_else };
         let browser = made.map(|secret| self.app.cookies().set(Name::Browser, secret.expose()));
         let language = self.chosen.then(|| self.app.cookies().set(Name::Language, self.language.tag()));
-        with_cookies(self.app.welcome_page(status, page, around), browser.into_iter().chain(language))
+        with_cookies(self.app.public_page(status, page, around), browser.into_iter().chain(language))
     }
 
     /// What the page's form carries, and the browser's secret that it is bound to where that had to be made.
@@ -95,7 +95,7 @@ impl Guest {
     pub(crate) fn again(&self, error: &Error, typed: FormInput, page: impl Fn(FormInput) -> PublicPage) -> Response {
         let Some(wrong) = wrong(error) else { return self.over(error) };
         if matches!(error, Error::Unavailable(_)) {
-            tracing::error!(event = "store-trouble", %error, "a form could not be taken");
+            tracing::error!(event = "store-error", %error, "a form could not be taken");
         }
         let (status, wait) = match &wrong {
             InputError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(patience(error))),

@@ -25,7 +25,7 @@ impl StartedSignIn {
     /// To the step that it is at.
     pub(crate) const NOW: &'static str = "";
     /// To the page that says who is signed in instead.
-    pub(crate) const SWITCH: &'static str = "/switch";
+    pub(crate) const MISMATCH: &'static str = "/mismatch";
 
     /// The way to one of its pages.
     pub(crate) fn go(self, first: &str) -> Response {

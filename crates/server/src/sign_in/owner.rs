@@ -103,7 +103,7 @@ pub(crate) async fn visible(app: &App, handle: &str, headers: &HeaderMap) -> Res
 
 /// What went wrong with the store, for whoever would see a sign-in.
 pub(crate) fn because(error: &Error) -> Hidden {
-    tracing::error!(event = "store-trouble", %error, "a sign-in could not be looked up");
+    tracing::error!(event = "store-error", %error, "a sign-in could not be looked up");
     Hidden::Because(match error {
         Error::Unavailable(_) => ErrorKind::Unavailable,
         _ => ErrorKind::Internal,

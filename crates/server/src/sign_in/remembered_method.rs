@@ -2,7 +2,7 @@
 //! time, an operator can switch it off; a frame keeps nothing.
 
 use axum::http::{HeaderMap, HeaderValue};
-use sluss_domain::model::sign_in::{SignIn, State};
+use sluss_domain::model::sign_in::{SignIn, SignInState};
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{Memory, Mode};
 
@@ -31,7 +31,7 @@ pub(crate) fn shown(app: &App, sign_in: &SignIn, headers: &HeaderMap, chosen: Me
 
 /// What the browser is to remember once the sign-in has passed.
 pub(crate) fn kept(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Option<HeaderValue> {
-    let State::Passed { evidence, .. } = &sign_in.state else { return None };
+    let SignInState::Passed { evidence, .. } = &sign_in.state else { return None };
     let wanted = app.instance.sluss.policy.remember_method && sign_in.target.mode() != Mode::Frame;
     let asks = app.cookies().get(headers, Name::Method).is_some_and(|kept| kept == ASK);
     (wanted && !asks).then(|| app.cookies().set(Name::Method, evidence.method.name()))
@@ -45,7 +45,7 @@ pub(crate) fn ask(app: &App) -> HeaderValue {
 /// From now on it is remembered, beginning with the method that is chosen now.
 pub(crate) fn remember(app: &App, sign_in: &SignIn) -> HeaderValue {
     match &sign_in.state {
-        State::Password { method, .. } => app.cookies().set(Name::Method, method.name()),
+        SignInState::Password { method, .. } => app.cookies().set(Name::Method, method.name()),
         _ => app.cookies().clear(Name::Method),
     }
 }

@@ -1,11 +1,11 @@
 //! What the sign-in page's own script asks for: the page as plain values, without the texts that it holds already.
 
 use axum::http::{HeaderMap, header};
-use sluss_protocol::sign_in::Asked;
+use sluss_protocol::sign_in::PackedRequest;
 
 /// What it asks for; `None` where somebody else asks.
-pub(crate) fn asked(headers: &HeaderMap) -> Option<Asked> {
-    Asked::read(headers.get(header::ACCEPT)?.to_str().ok()?)
+pub(crate) fn asked(headers: &HeaderMap) -> Option<PackedRequest> {
+    PackedRequest::read(headers.get(header::ACCEPT)?.to_str().ok()?)
 }
 
 /// Whether the script asks, and not a person who goes to the page.

@@ -2,10 +2,10 @@
 
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{FormAction, Step, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, Step, UnavailableReason};
 use sluss_testkit::{Account, Answer, Person, Server, Site};
 
-use crate::stage::{Stage, stage, unfit};
+use crate::stage::{Stage, stage, unavailable};
 
 /// The value that every form of the page carries.
 fn csrf(page: &Answer) -> String {
@@ -20,7 +20,7 @@ async fn anna_is_here() -> (Server, Site, Account, Account, Person) {
     let (anna, bo) = (server.account("anna@example.eu").await, server.account("bo@example.eu").await);
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    person.pass_first_gate(&page, &anna, Method::Password).await;
+    person.enter_password(&page, &anna, Method::Password).await;
     (server, site, anna, bo, person)
 }
 
@@ -29,9 +29,9 @@ async fn a_site_that_asks_for_somebody_else_gets_nobody_without_a_question() {
     let (_, site, anna, bo, mut person) = anna_is_here().await;
     let url = site.authorize_url_with(&[("login_hint", &bo.email)]);
     let asked = person.open(&url).await.header("location").to_owned();
-    assert!(asked.ends_with("/switch"), "{asked}");
+    assert!(asked.ends_with("/mismatch"), "{asked}");
     let page = person.open(&asked).await;
-    for said in [&anna.email, &bo.email, "Site open", "data-screen=\"switch\""] {
+    for said in [&anna.email, &bo.email, "Site open", "data-screen=\"mismatch\""] {
         assert!(page.body.contains(said), "{said}");
     }
     let silent = person.open(&format!("{url}&prompt=none")).await;
@@ -42,7 +42,7 @@ async fn a_site_that_asks_for_somebody_else_gets_nobody_without_a_question() {
         assert!(granted.header("location").contains("code="), "{hint}: {granted:?}");
     }
     let always = person.open(&format!("{url}&prompt=login")).await;
-    assert!(!always.header("location").ends_with("/switch"), "somebody signs in anyway");
+    assert!(!always.header("location").ends_with("/mismatch"), "somebody signs in anyway");
 }
 
 #[tokio::test]
@@ -55,7 +55,7 @@ async fn one_press_signs_out_and_goes_on_where_the_person_was_going() {
     let forged = person.post(&asked, &[("csrf", "guessed"), ("action", "switch")]).await;
     assert_eq!(forged.status, 400);
     let switched = person.post(&asked, &[("csrf", &csrf(&page)), ("action", "switch")]).await;
-    assert_eq!(switched.header("location"), asked.trim_end_matches("/switch"));
+    assert_eq!(switched.header("location"), asked.trim_end_matches("/mismatch"));
     assert_eq!(person.cookie("__Host-sluss-session"), None);
     assert_eq!(person.open("/api/account").await.problem(), "not-signed-in", "on the account pages neither");
     let page = person.open(switched.header("location")).await.page();
@@ -74,7 +74,7 @@ async fn one_press_goes_on_as_whoever_is_there() {
     let (server, site, anna, bo, mut person) = anna_is_here().await;
     let asked = person.open(&site.authorize_url_with(&[("login_hint", &bo.email)])).await.header("location").to_owned();
     let page = person.open(&asked).await;
-    let stay = asked.replace("/switch", "/stay");
+    let stay = asked.replace("/mismatch", "/stay");
     assert!(page.body.contains(&format!("href=\"{stay}\"")), "{}", page.body);
     let granted = person.open(&stay).await;
     assert!(granted.header("location").starts_with(&format!("{}?code=", site.redirect_uri)), "{granted:?}");
@@ -98,9 +98,9 @@ async fn what_mends_ones_own_account_is_not_done_to_somebody_elses() {
     let bo = server.account("bo@example.eu").await;
     person.sign_in_to_account(&account, Some(&phone)).await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &bo, Method::Sms).await;
-    assert_eq!(unfit(&page.step, Method::Sms), Some(UnfitReason::NoNumber));
-    let url = format!("{}/mend?to={}", page.action, AccountPage::AddPhone.path());
+    let page = person.enter_password(&page, &bo, Method::Sms).await;
+    assert_eq!(unavailable(&page.step, Method::Sms), Some(UnavailableReason::NoNumber));
+    let url = format!("{}/remedy?to={}", page.action, AccountPage::AddPhone.path());
     let asked = person.open(&url).await.header("location").to_owned();
     let page = person.open(&asked).await;
     assert!(page.body.contains(&account.email) && page.body.contains(&bo.email), "{}", page.body);
@@ -110,7 +110,7 @@ async fn what_mends_ones_own_account_is_not_done_to_somebody_elses() {
     assert!(matches!(&page.step, Step::Password { chosen: Method::Password, .. }), "{page:?}");
     person.act(&page, FormAction::Password, &[("method", "PASSWORD"), ("password", &bo.password)]).await;
     assert_eq!(person.account().await.email, bo.email);
-    assert!(!person.open(&asked).await.header("location").ends_with("/switch"), "there is nothing to ask any more");
+    assert!(!person.open(&asked).await.header("location").ends_with("/mismatch"), "there is nothing to ask any more");
 }
 
 #[tokio::test]

@@ -61,13 +61,13 @@ async fn s15_a_phone_at_the_authenticators_origin_signs_a_person_in() {
     let mut person = Person::new(&server);
 
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     assert!(link(&page).starts_with(&format!("{APP}/app/#S")), "{}", link(&page));
-    assert!(matches!(person.pass_second_gate(&page, &phone).await.step, Step::Passed { .. }));
+    assert!(matches!(person.answer_second_factor(&page, &phone).await.step, Step::Passed { .. }));
 
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Pin).await;
+    let page = person.enter_password(&page, &account, Method::Pin).await;
     let Step::Approval { number, app_url, .. } = &page.step else { panic!("no number: {page:?}") };
     assert!(app_url.starts_with(&format!("{APP}/app/#A")), "{app_url}");
     let request = phone.requests().await.remove(0);

@@ -88,7 +88,7 @@ async fn m01_every_step_of_signing_in_and_out_is_written_down() {
     later();
     let page = person.act(&page, FormAction::Code, &[("code", "00000000")]).await;
     later();
-    person.pass_second_gate(&page, &phone).await;
+    person.answer_second_factor(&page, &phone).await;
     later();
     let view = person.sign_in_to_account(&account, Some(&phone)).await;
     later();
@@ -122,7 +122,7 @@ async fn m01_going_on_to_a_further_site_is_written_down_too() {
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server).at("192.0.2.7");
     let page = person.come_from(&first).await;
-    person.pass_first_gate(&page, &account, Method::Password).await;
+    person.enter_password(&page, &account, Method::Password).await;
     server.clock.advance(Duration::from_secs(1));
     person.open(&second.authorize_url()).await;
     let entries = log(&server).await;
@@ -143,7 +143,7 @@ async fn m01_too_many_wrong_codes_are_written_down_as_the_lock_that_they_are() {
     for _ in 0..2 {
         let mut person = Person::new(&server);
         let page = person.come_from(&site).await;
-        let mut page = person.pass_first_gate(&page, &account, Method::Qr).await;
+        let mut page = person.enter_password(&page, &account, Method::Qr).await;
         for _ in 0..5 {
             page = person.act(&page, FormAction::Code, &[("code", "00000000")]).await;
         }

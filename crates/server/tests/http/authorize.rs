@@ -24,7 +24,7 @@ async fn a_state_of_eight_kilobytes_comes_back_whole() {
     for state in ["x".repeat(1_025), "x".repeat(8_192), "å".repeat(4_096)] {
         let mut person = Person::new(&server);
         let page = person.begin(&site.authorize_url_with(&[("state", &state)])).await;
-        let page = person.pass_first_gate(&page, &account, Method::Password).await;
+        let page = person.enter_password(&page, &account, Method::Password).await;
         let url = Url::parse(site.callback(&page)).unwrap();
         let back = url.query_pairs().find(|(name, _)| name == "state").map(|(_, value)| value.into_owned());
         assert_eq!(back.map(|back| back == state), Some(true), "{} bytes", state.len());
@@ -84,7 +84,7 @@ async fn a_request_by_post_is_the_same_request_by_get_with_the_browsers_cookies(
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    person.pass_first_gate(&page, &account, Method::Password).await;
+    person.enter_password(&page, &account, Method::Password).await;
     let kept = person.cookie("__Host-sluss-browser").unwrap().to_owned();
 
     // Browsers leave their cookies out of another site's POST.
@@ -121,7 +121,7 @@ async fn said(server: &Server, site: &Site, email: &str, scope: &str) -> (Value,
     let account = sluss_testkit::Account { email: email.to_owned(), password: "long words for 15".to_owned() };
     let mut person = Person::new(server);
     let page = person.begin(&site.authorize_url_with(&[("scope", scope)])).await;
-    let page = person.pass_first_gate(&page, &account, Method::Password).await;
+    let page = person.enter_password(&page, &account, Method::Password).await;
     let tokens = site.redeem(&site.code(&page)).await.json();
     let claims = tokens["id_token"].as_str().unwrap().split('.').nth(1).unwrap().to_owned();
     let claims = serde_json::from_slice(&BASE64URL_NOPAD.decode(claims.as_bytes()).unwrap()).unwrap();

@@ -14,7 +14,7 @@ async fn at(stage: &mut Stage, page: &SignInPage, height: u8) -> SignInPage {
 async fn the_step_before_is_shown_and_nothing_has_changed() {
     let mut stage = stage().await;
     let page = stage.person.come_from(&stage.site).await;
-    let page = stage.person.pass_first_gate(&page, &stage.account, Method::Qr).await;
+    let page = stage.person.enter_password(&page, &stage.account, Method::Qr).await;
     let password = at(&mut stage, &page, 1).await;
     assert!(matches!(&password.step, Step::Password { chosen: Method::Qr, .. }), "{password:?}");
     let first = at(&mut stage, &page, 0).await;
@@ -29,7 +29,7 @@ async fn the_step_before_is_shown_and_nothing_has_changed() {
 async fn a_form_from_the_step_before_goes_back_first() {
     let mut stage = stage().await;
     let page = stage.person.come_from(&stage.site).await;
-    let page = stage.person.pass_first_gate(&page, &stage.account, Method::Qr).await;
+    let page = stage.person.enter_password(&page, &stage.account, Method::Qr).await;
     let first = at(&mut stage, &page, 0).await;
     let other = stage.person.act(&first, FormAction::Identify, &[("email", "berit@example.eu")]).await;
     assert!(matches!(&other.step, Step::Password { email, .. } if email == "berit@example.eu"), "{other:?}");
@@ -42,7 +42,7 @@ async fn a_form_from_the_step_before_goes_back_first() {
 async fn a_password_is_asked_for_again_after_going_back_past_it() {
     let mut stage = stage().await;
     let page = stage.person.come_from(&stage.site).await;
-    let page = stage.person.pass_first_gate(&page, &stage.account, Method::Qr).await;
+    let page = stage.person.enter_password(&page, &stage.account, Method::Qr).await;
     let password = at(&mut stage, &page, 1).await;
     let fields = [("method", Method::Qr.name()), ("password", "not the one")];
     let refused = stage.person.act(&password, FormAction::Password, &fields).await;
@@ -66,8 +66,8 @@ async fn a_height_that_leads_nowhere_shows_where_the_sign_in_is() {
 async fn what_the_site_has_redeemed_is_not_handed_over_again() {
     let mut stage = stage().await;
     let page = stage.person.come_from(&stage.site).await;
-    let page = stage.person.pass_first_gate(&page, &stage.account, Method::Qr).await;
-    let passed = stage.person.pass_second_gate(&page, &stage.phone).await;
+    let page = stage.person.enter_password(&page, &stage.account, Method::Qr).await;
+    let passed = stage.person.answer_second_factor(&page, &stage.phone).await;
     let code = stage.site.code(&passed);
     assert!(matches!(at(&mut stage, &page, 1).await.step, Step::Passed { .. }), "not redeemed yet");
     assert_eq!(stage.site.redeem(&code).await.status, 200);

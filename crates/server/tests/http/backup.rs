@@ -11,7 +11,7 @@ use sluss_testkit::{Account, Person, Phone, Server, Site};
 
 use crate::drill::Drill;
 use crate::postgres;
-use crate::stage::unfit;
+use crate::stage::unavailable;
 
 const COOKIE: &str = "__Host-sluss-account";
 
@@ -42,8 +42,8 @@ impl Open {
         let code_for = async || {
             let mut person = Person::new(server);
             let page = person.come_from(&site).await;
-            let page = person.pass_first_gate(&page, &account, Method::Qr).await;
-            site.code(&person.pass_second_gate(&page, &phone).await)
+            let page = person.enter_password(&page, &account, Method::Qr).await;
+            site.code(&person.answer_second_factor(&page, &phone).await)
         };
         let redeemed = site.redeem(&code_for().await).await.json();
         let token = redeemed["access_token"].as_str().unwrap().to_owned();
@@ -52,7 +52,7 @@ impl Open {
         let reset = server.link_to(&account.email, "reset").await.unwrap();
         let mut person = Person::new(server);
         let page = person.come_from(&site).await;
-        let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+        let page = person.enter_password(&page, &account, Method::Qr).await;
         // One more message waits, and nobody has sent it.
         Person::new(server).post("/forgotten", &[("email", &account.email)]).await;
         let signing_in = (person, page);
@@ -84,10 +84,14 @@ impl Open {
         // The person has what a person has to sign in with: the password and the phone.
         let mut person = Person::new(server);
         let page = person.come_from(&self.site).await;
-        let page = person.pass_first_gate(&page, &self.account, Method::Qr).await;
+        let page = person.enter_password(&page, &self.account, Method::Qr).await;
         assert!(matches!(page.step, Step::QrCode { .. }), "{page:?}");
         let page = person.act(&page, FormAction::OtherMethod, &[]).await;
-        assert!(unfit(&page.step, Method::Recovery).is_some(), "codes from before open nothing: {:?}", self.codes);
+        assert!(
+            unavailable(&page.step, Method::Recovery).is_some(),
+            "codes from before open nothing: {:?}",
+            self.codes
+        );
         let (mut person, known) = (self.session, "__Host-sluss-known");
         let before = person.cookie(known).map(str::to_owned);
         let view = person.sign_in_to_account(&self.account, Some(&self.phone)).await;

@@ -66,13 +66,13 @@ async fn s26_marks_fall_with_a_reset_by_mail() {
 }
 
 #[tokio::test]
-async fn s26_marks_fall_with_panic() {
+async fn s26_marks_fall_with_a_factor_reset() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     let person = known(&server, &account).await;
     let mut owner = Person::new(&server);
     let view = owner.sign_in_to_account(&account, None).await;
-    let gone = owner.once_more(&view, "panic", &account.password).await;
+    let gone = owner.once_more(&view, "factor-reset", &account.password).await;
     assert!(gone.status.is_success(), "{gone:?}");
     assert!(!is_known(&server, &account, &person).await);
 }
@@ -154,7 +154,7 @@ async fn s27_whoever_signs_in_is_known_by_another_secret_from_then_on() {
     let mut person = Person::new(&server);
     person.set_cookie(SECRET, &planted);
     let page = person.begin("/account/sign-in").await;
-    let passed = person.pass_first_gate(&page, &account, Method::Password).await;
+    let passed = person.enter_password(&page, &account, Method::Password).await;
     assert!(matches!(passed.step, Step::Passed { .. }), "{passed:?}");
     let renewed = person.cookie(SECRET).unwrap().to_owned();
     assert_ne!(renewed, planted);
@@ -172,8 +172,8 @@ async fn s27_what_another_tab_had_begun_goes_on_after_a_sign_in() {
     let mut person = Person::new(&server);
     let first = person.begin("/account/sign-in").await;
     let second = person.come_from(&site).await;
-    person.pass_first_gate(&first, &account, Method::Password).await;
-    let passed = person.pass_first_gate(&second, &account, Method::Password).await;
+    person.enter_password(&first, &account, Method::Password).await;
+    let passed = person.enter_password(&second, &account, Method::Password).await;
     assert_eq!(site.redeem(&site.code(&passed)).await.status, 200);
 }
 

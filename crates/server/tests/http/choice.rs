@@ -1,41 +1,41 @@
 //! Between the gates: another second gate is chosen, or none can be.
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{FormAction, Step, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, Step, UnavailableReason};
 
-use crate::stage::{Stage, stage, unfit};
+use crate::stage::{Stage, stage, unavailable};
 
 #[tokio::test]
 async fn without_a_device_the_page_says_what_to_do() {
     let Stage { server, site, mut person, .. } = stage().await;
     let bo = server.account("bo@example.eu").await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &bo, Method::Qr).await;
+    let page = person.enter_password(&page, &bo, Method::Qr).await;
     let Step::Choose { account_url, .. } = &page.step else { panic!("{page:?}") };
-    assert_eq!(account_url, &format!("{}/mend", page.action));
-    assert_eq!(unfit(&page.step, Method::Qr), Some(UnfitReason::NoDevice));
+    assert_eq!(account_url, &format!("{}/remedy", page.action));
+    assert_eq!(unavailable(&page.step, Method::Qr), Some(UnavailableReason::NoDevice));
     let page = person.act(&page, FormAction::Choose, &[("method", Method::Qr.name())]).await;
-    assert_eq!(unfit(&page.step, Method::Qr), Some(UnfitReason::NoDevice), "choosing it does not mend it");
+    assert_eq!(unavailable(&page.step, Method::Qr), Some(UnavailableReason::NoDevice), "choosing it does not mend it");
     let page = person.act(&page, FormAction::Back, &[]).await;
     assert!(matches!(page.step, Step::Password { .. } | Step::Identify { .. }), "{page:?}");
 }
 
 #[tokio::test]
-async fn a_person_changes_the_second_gate_without_the_password_again() {
+async fn a_person_changes_second_factors_without_the_password_again() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     let page = person.act(&page, FormAction::OtherMethod, &[]).await;
-    assert_eq!(unfit(&page.step, Method::Password), Some(UnfitReason::NeedsTwoSteps));
+    assert_eq!(unavailable(&page.step, Method::Password), Some(UnavailableReason::NeedsTwoSteps));
     let page = person.act(&page, FormAction::Choose, &[("method", Method::Password.name())]).await;
     assert!(matches!(page.step, Step::Choose { tried: Method::Password, .. }), "{page:?}");
     let page = person.act(&page, FormAction::Choose, &[("method", Method::Qr.name())]).await;
-    let page = person.pass_second_gate(&page, &phone).await;
+    let page = person.answer_second_factor(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
 }
 
 #[tokio::test]
-async fn i06_the_choice_of_a_gate_opens_none() {
+async fn i06_choosing_a_second_factor_answers_none() {
     let Stage { site, account, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
     let early = person.act(&page, FormAction::Choose, &[("method", Method::Qr.name())]).await;

@@ -65,8 +65,8 @@ async fn a_removed_device_is_told_so_and_one_that_is_not_goes_on() {
 
     let mut person = Person::new(&server);
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, &anna, Method::Qr).await;
-    person.pass_second_gate(&page, &annas).await;
+    let page = person.enter_password(&page, &anna, Method::Qr).await;
+    person.answer_second_factor(&page, &annas).await;
     let view = person.account().await;
     let device = format!("/api/account/devices/{}", annas.enrolled().device_id);
     assert_eq!(person.api("DELETE", &device, &view.csrf, None).await.status, 204);
@@ -81,7 +81,7 @@ async fn a_removed_device_is_told_so_and_one_that_is_not_goes_on() {
 async fn an_app_of_before_still_gets_a_plain_list() {
     let Stage { server, site, account, mut phone, mut person } = stage().await;
     let page = person.come_from(&site).await;
-    person.pass_first_gate(&page, &account, Method::Pin).await;
+    person.enter_password(&page, &account, Method::Pin).await;
     assert_eq!(phone.requests().await.len(), 1);
     assert_eq!(whole(&mut phone).await.requests.len(), 1);
     server.clock.advance(Duration::from_secs(121));

@@ -51,11 +51,11 @@ async fn s07_what_is_failed_inside_has_a_pace_of_its_own_from_all_networks() {
 }
 
 #[tokio::test]
-async fn s07_f04_panic_between_the_gates_is_open_while_strangers_fail() {
+async fn s07_f04_a_factor_reset_behind_the_password_is_open_while_strangers_fail() {
     let mut stage = stage().await;
     let (server, account) = (stage.server.clone(), &stage.account);
     let page = stage.person.come_from(&stage.site).await;
-    let page = stage.person.pass_first_gate(&page, account, Method::Qr).await;
+    let page = stage.person.enter_password(&page, account, Method::Qr).await;
     let page = stage.person.act(&page, FormAction::OtherMethod, &[]).await;
     let Step::Choose { lost_url, .. } = &page.step else { panic!("{page:?}") };
     besiege(&server, &account.email).await;

@@ -86,7 +86,7 @@ async fn s06_a_phone_that_waits_is_not_cut() {
     let site = server.site("rasff", Level::Medium).await;
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    person.pass_first_gate(&page, &account, Method::Pin).await;
+    person.enter_password(&page, &account, Method::Pin).await;
     let (status, answer) = surely(poll.answer()).await;
     assert!(status == 200 && answer.contains("device_id"), "{answer}");
     surely(stream.until("device_id", 1)).await;

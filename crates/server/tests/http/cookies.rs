@@ -30,7 +30,7 @@ async fn i01_a_demonstration_without_https_sets_cookies_that_safari_keeps() {
     }
     let page = person.open(begun.header("location")).await.page();
     person.act(&page, FormAction::Language, &[("language", "sv")]).await;
-    let page = person.pass_first_gate(&page, &account, Method::Password).await;
+    let page = person.enter_password(&page, &account, Method::Password).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
     assert_eq!(person.cookie("sluss-language"), Some("sv"));
     assert!(person.cookie("sluss-account").is_some() && person.cookie("sluss-known").is_some());
@@ -89,7 +89,7 @@ async fn two_tabs_that_begin_before_there_is_a_cookie_both_go_on() {
     for begun in [&first, &second] {
         let page = person.open(begun.header("location")).await;
         assert_eq!(page.status, 200, "{}", page.body);
-        let page = person.pass_first_gate(&page.page(), &account, Method::Password).await;
+        let page = person.enter_password(&page.page(), &account, Method::Password).await;
         assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
     }
 }
@@ -121,7 +121,7 @@ async fn i09_in_another_browser_the_same_can_be_begun_anew_with_one_press() {
     let fresh = second.begin(&anew).await;
     assert_ne!(fresh.action, page.action);
     assert!(matches!(&fresh.step, Step::Identify { email } if email.is_empty()), "{fresh:?}");
-    let passed = second.pass_first_gate(&fresh, &bo, Method::Password).await;
+    let passed = second.enter_password(&fresh, &bo, Method::Password).await;
     assert!(site.callback(&passed).contains("state=site-state"), "{passed:?}");
     assert_eq!(site.redeem(&site.code(&passed)).await.status, 200);
     // The first one is where it was.

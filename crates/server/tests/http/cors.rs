@@ -85,7 +85,7 @@ async fn j14_a_page_without_a_back_end_gets_tokens_and_who_it_is() {
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Way::Password).await;
+    let page = person.enter_password(&page, &account, Way::Password).await;
     let body = form_urlencoded::Serializer::new(String::new())
         .extend_pairs([
             ("grant_type", "authorization_code"),

@@ -77,14 +77,14 @@ async fn s05_whoever_gives_a_right_password_makes_room_once() {
     for _ in 0..5 {
         let mut person = Person::new(&server).at(CROWD);
         let page = person.come_from(&site).await;
-        let page = person.pass_first_gate(&page, &account, Method::Password).await;
+        let page = person.enter_password(&page, &account, Method::Password).await;
         assert!(matches!(page.step, Step::Passed { .. }), "a large network signs in one after the other");
     }
     // Going back and giving it again makes no more room: somebody else still stands there.
     assert_eq!(begin(&server, &site, CROWD).await.status, 303);
     let mut person = Person::new(&server).at(CROWD);
     let page = person.come_from(&site).await;
-    let mut page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let mut page = person.enter_password(&page, &account, Method::Qr).await;
     for _ in 0..3 {
         page = person.act(&page, FormAction::Back, &[]).await;
         assert!(matches!(page.step, Step::Password { .. }), "{page:?}");
@@ -114,7 +114,7 @@ async fn s05_every_way_to_begin_counts_and_none_that_begins_nothing() {
     let account = server.account("anna@example.eu").await;
     let mut anna = Person::new(&server).at(CROWD);
     let page = anna.come_from(&site).await;
-    anna.pass_first_gate(&page, &account, Method::Password).await;
+    anna.enter_password(&page, &account, Method::Password).await;
     let page = Person::new(&server).at(CROWD).begin("/account/sign-in").await;
     let mut other = Person::new(&server).at(CROWD);
     let anew = format!("{}/anew", page.action);
@@ -181,7 +181,7 @@ async fn s05_a_sign_in_is_forgotten_the_sooner_the_less_is_known_of_who_began_it
     let page = named.act(&page, FormAction::Identify, &[("email", "nobody@example.eu")]).await;
     let back = named.act(&page, FormAction::Back, &[]).await;
     let known = stage.person.come_from(&site).await;
-    let known = stage.person.pass_first_gate(&known, &stage.account, Method::Qr).await;
+    let known = stage.person.enter_password(&known, &stage.account, Method::Qr).await;
     let handles = [&unnamed, &back, &known].map(|page| page.action.rsplit('/').next().unwrap().to_owned());
     let there = async || {
         let mut there = Vec::new();
@@ -228,7 +228,7 @@ async fn s05_a_session_gets_codes_up_to_a_number_in_an_hour() {
     let account = server.account("anna@example.eu").await;
     let mut anna = Person::new(&server);
     let page = anna.come_from(&site).await;
-    anna.pass_first_gate(&page, &account, Method::Password).await;
+    anna.enter_password(&page, &account, Method::Password).await;
     for _ in 0..2 {
         assert!(anna.open(&site.authorize_url()).await.header("location").contains("code="));
     }

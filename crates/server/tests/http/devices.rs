@@ -139,10 +139,10 @@ async fn f03_a_second_device_needs_the_first() {
     // The password alone no longer opens the account pages.
     let mut person = Person::new(&server);
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, &account, Method::Password).await;
+    let page = person.enter_password(&page, &account, Method::Password).await;
     assert!(matches!(page.step, Step::Choose { tried: Method::Password, .. }), "{page:?}");
     let page = person.act(&page, FormAction::Choose, &[("method", Method::Qr.name())]).await;
-    let page = person.pass_second_gate(&page, &phone).await;
+    let page = person.answer_second_factor(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }));
     let view = person.account().await;
     assert_eq!(person.api("POST", "/api/account/enrolments", &view.csrf, Some(&body)).await.status, 201);

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 use sluss_domain::Clock;
 use sluss_server::config::Settings;
 use sluss_server::platform::SystemClock;
-use sluss_storage::copy::Place;
+use sluss_storage::copy::Location;
 use sluss_testkit::Server;
 
 /// A database, the files around it, and the program.
@@ -107,7 +107,7 @@ impl Drill {
     pub(crate) async fn put_by_hand(&self, copy: &Path) {
         let raw = self.path("raw.db");
         std::fs::copy(copy, &raw).unwrap();
-        Place::hold(&self.url).await.unwrap().put(&raw, SystemClock.now().0).await.unwrap();
+        Location::hold(&self.url).await.unwrap().put(&raw, SystemClock.now().0).await.unwrap();
     }
 }
 

@@ -88,7 +88,7 @@ async fn s01_f01_a_ticket_and_a_sign_in_die_with_a_change_of_the_password_even_w
     let site = server.site("rasff", Level::Medium).await;
     let mut waiting = Person::new(&server);
     let page = waiting.come_from(&site).await;
-    let between = waiting.pass_first_gate(&page, &account, Method::Qr).await;
+    let between = waiting.enter_password(&page, &account, Method::Qr).await;
     let mut stranger = Stranger::new(&server, &account).await;
     let mut owner = Person::new(&server);
     let view = owner.sign_in_to_account(&account, None).await;
@@ -169,13 +169,13 @@ async fn s02_removing_a_lost_device_ends_everything_that_it_opened_at_once() {
 
     let mut thief = Person::new(&server);
     let page = thief.come_from(&site).await;
-    let page = thief.pass_first_gate(&page, &account, Method::Qr).await;
-    let token = site.redeem(&site.code(&thief.pass_second_gate(&page, &lost).await)).await;
+    let page = thief.enter_password(&page, &account, Method::Qr).await;
+    let token = site.redeem(&site.code(&thief.answer_second_factor(&page, &lost).await)).await;
     let token = token.json()["access_token"].as_str().unwrap().to_owned();
     let mut thief_elsewhere = Person::new(&server);
     let page = thief_elsewhere.come_from(&site).await;
-    let page = thief_elsewhere.pass_first_gate(&page, &account, Method::Qr).await;
-    let unredeemed = site.code(&thief_elsewhere.pass_second_gate(&page, &lost).await);
+    let page = thief_elsewhere.enter_password(&page, &account, Method::Qr).await;
+    let unredeemed = site.code(&thief_elsewhere.answer_second_factor(&page, &lost).await);
     let view = thief.sign_in_to_account(&account, Some(&lost)).await;
     let ticket = thief.begin_enrolment(&view, "Thief's next phone").await.link.unwrap();
 
@@ -207,14 +207,14 @@ async fn s02_removing_a_number_or_making_new_recovery_codes_ends_what_the_old_on
     server.clock.advance(Duration::from_secs(60));
     let mut by_sms = Person::new(&server);
     let page = by_sms.begin("/account/sign-in").await;
-    let page = by_sms.pass_first_gate(&page, &account, Method::Sms).await;
+    let page = by_sms.enter_password(&page, &account, Method::Sms).await;
     let page = by_sms.type_number(&page, NUMBER).await;
     let code = server.code_sent_to(NUMBER).await;
     by_sms.act(&page, FormAction::SmsCode, &[("code", &code)]).await;
     assert_eq!(by_sms.account().await.level, Level::Medium);
     let mut by_paper = Person::new(&server);
     let page = by_paper.begin("/account/sign-in").await;
-    let page = by_paper.pass_first_gate(&page, &account, Method::Recovery).await;
+    let page = by_paper.enter_password(&page, &account, Method::Recovery).await;
     by_paper.act(&page, FormAction::Recovery, &[("code", &codes[0])]).await;
     assert_eq!(by_paper.account().await.level, Level::Medium);
 
@@ -235,7 +235,7 @@ async fn s02_an_operator_who_signs_somebody_out_or_shuts_the_account_ends_sign_i
     for shut in [false, true] {
         let mut person = Person::new(&server);
         let page = person.come_from(&site).await;
-        let between = person.pass_first_gate(&page, &account, Method::Qr).await;
+        let between = person.enter_password(&page, &account, Method::Qr).await;
         let code = phone.code(link(&between)).unwrap();
         if shut {
             server.instance().sluss.accounts().disable(&account.email).await.unwrap();
@@ -248,7 +248,7 @@ async fn s02_an_operator_who_signs_somebody_out_or_shuts_the_account_ends_sign_i
 }
 
 #[tokio::test]
-async fn s03_f03_a_session_of_long_ago_changes_nothing_that_opens_the_gates() {
+async fn s03_f03_a_session_of_long_ago_changes_nothing_that_signs_in() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     let phone = Person::new(&server).add_device(&account).await;
@@ -280,7 +280,7 @@ async fn s03_what_the_password_alone_had_opened_ends_with_the_first_factor_and_w
     let (mut before, mut owner) = (Person::new(&server), Person::new(&server));
     before.sign_in_to_account(&account, None).await;
     let page = before.come_from(&site).await;
-    before.pass_first_gate(&page, &account, Method::Password).await;
+    before.enter_password(&page, &account, Method::Password).await;
     let phone = owner.add_device(&account).await;
     assert_eq!(before.open("/api/account").await.problem(), "not-signed-in");
     assert!(before.open(&site.authorize_url()).await.header("location").starts_with("/sign-in/"));

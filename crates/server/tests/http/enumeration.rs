@@ -56,7 +56,7 @@ async fn a_disabled_account_stays_shut_with_the_right_password() {
     server.instance().sluss.accounts().disable(&account.email).await.unwrap();
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Password).await;
+    let page = person.enter_password(&page, &account, Method::Password).await;
     assert_eq!(page.notice, Some(Notice::WrongPassword));
 }
 

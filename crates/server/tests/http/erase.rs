@@ -48,7 +48,7 @@ async fn n01_an_account_is_deleted_wholly_and_the_log_keeps_an_id_that_says_noth
     assert!(server.instance().sluss.store.accounts().await.unwrap().is_empty());
     assert_eq!(person.open("/api/account").await.problem(), "not-signed-in");
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     assert_eq!(page.notice, Some(Notice::WrongPassword));
     let store = server.instance().sluss.store.clone();
     assert!(store.sessions(&id).await.unwrap().is_empty());

@@ -28,7 +28,7 @@ async fn s28_a_site_that_is_not_registered_for_a_message_hears_so_at_its_address
         assert!(!refused.header("content-security-policy").contains("rasff.test"), "nobody may frame it");
     }
     let page = person.come_from(&site).await;
-    let passed = person.pass_first_gate(&page, &account, Method::Password).await;
+    let passed = person.enter_password(&page, &account, Method::Password).await;
     assert_eq!(site.redeem(&site.code(&passed)).await.status, 200, "on a page of its own as before");
 }
 
@@ -112,6 +112,6 @@ async fn s32_in_a_browser_of_its_own_the_last_page_can_be_loaded_again() {
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    let passed = person.pass_first_gate(&page, &account, Method::Password).await;
+    let passed = person.enter_password(&page, &account, Method::Password).await;
     assert_eq!(site.code(&person.open(&page.action).await.page()), site.code(&passed));
 }

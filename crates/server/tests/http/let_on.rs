@@ -113,7 +113,7 @@ async fn s07_the_owner_gets_in_in_a_frame_where_no_browser_is_known() {
 }
 
 #[tokio::test]
-async fn s07_a_recovery_code_comes_first_and_opens_the_second_gate_with_the_password() {
+async fn s07_a_recovery_code_comes_first_and_is_the_second_factor_with_the_password() {
     let stage = stage().await;
     let (server, account) = (stage.server, stage.account);
     let mut anna = Person::new(&server);

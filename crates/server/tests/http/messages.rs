@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sluss_domain::message::deliver::Outcome;
+use sluss_domain::message::deliver::DeliveryOutcome;
 use sluss_domain::model::message::{Content, Message, Notice, Recipient};
 use sluss_domain::model::phone::PhoneNumber;
 use sluss_domain::model::visitor::Visitor;
@@ -36,7 +36,7 @@ async fn notify(server: &Server) {
     sluss.store.commit(vec![notice]).await.unwrap();
 }
 
-fn outcomes(deliveries: Vec<sluss_domain::message::deliver::Delivery>) -> Vec<Outcome> {
+fn outcomes(deliveries: Vec<sluss_domain::message::deliver::Delivery>) -> Vec<DeliveryOutcome> {
     deliveries.into_iter().map(|delivery| delivery.outcome).collect()
 }
 
@@ -44,7 +44,7 @@ fn outcomes(deliveries: Vec<sluss_domain::message::deliver::Delivery>) -> Vec<Ou
 async fn d06_a_code_is_sent_once_in_the_users_language_and_bound_to_our_host() {
     let server = Server::start().await;
     post_code(&server).await;
-    assert_eq!(outcomes(server.deliver().await), [Outcome::Sent]);
+    assert_eq!(outcomes(server.deliver().await), [DeliveryOutcome::Sent]);
     assert_eq!(outcomes(server.deliver().await), []);
     let [sms] = &server.sms_to(NUMBER)[..] else { panic!("one SMS was expected") };
     assert!(sms.text.starts_with("492817 är din kod") && sms.text.ends_with("\n@sluss.test #492817"), "{}", sms.text);
@@ -63,9 +63,9 @@ async fn d07_while_the_gateway_is_down_it_is_tried_again_ever_more_slowly_until_
         server.clock.advance(Duration::from_secs(1));
     }
     let (last, before) = tried.split_last().unwrap();
-    assert_eq!(last, &(300, Outcome::Expired));
+    assert_eq!(last, &(300, DeliveryOutcome::Expired));
     assert!((4..10).contains(&before.len()), "tried at {before:?}");
-    assert!(before.iter().all(|(_, outcome)| *outcome == Outcome::Postponed("down".to_owned())));
+    assert!(before.iter().all(|(_, outcome)| *outcome == DeliveryOutcome::Postponed("down".to_owned())));
     server.outbox.fail(None);
     assert_eq!((server.deliver().await, server.sms_to(NUMBER).len()), (vec![], 0));
 }
@@ -75,7 +75,7 @@ async fn d07_an_sms_that_may_have_gone_out_is_not_sent_again() {
     let server = Server::start().await;
     post_code(&server).await;
     server.outbox.fail(Some(SendError::Unclear("no answer".to_owned())));
-    assert_eq!(outcomes(server.deliver().await), [Outcome::Unclear("no answer".to_owned())]);
+    assert_eq!(outcomes(server.deliver().await), [DeliveryOutcome::Unclear("no answer".to_owned())]);
     server.outbox.fail(None);
     server.clock.advance(Duration::from_secs(200));
     assert_eq!(outcomes(server.deliver().await), []);
@@ -87,10 +87,10 @@ async fn a_mail_that_may_have_gone_out_is_sent_again_under_the_same_id() {
     notify(&server).await;
     let posted = server.due().await;
     server.outbox.fail(Some(SendError::Unclear("no answer".to_owned())));
-    assert_eq!(outcomes(server.deliver().await), [Outcome::Postponed("no answer".to_owned())]);
+    assert_eq!(outcomes(server.deliver().await), [DeliveryOutcome::Postponed("no answer".to_owned())]);
     server.outbox.fail(None);
     server.clock.advance(Duration::from_secs(2));
-    assert_eq!(outcomes(server.deliver().await), [Outcome::Sent]);
+    assert_eq!(outcomes(server.deliver().await), [DeliveryOutcome::Sent]);
     assert_eq!(server.mails_to("anna@example.eu")[0].id, posted[0].id);
 }
 
@@ -99,7 +99,7 @@ async fn what_is_refused_is_not_tried_again() {
     let server = Server::start().await;
     post_code(&server).await;
     server.outbox.fail(Some(SendError::Refused("status 400".to_owned())));
-    assert_eq!(outcomes(server.deliver().await), [Outcome::Refused("status 400".to_owned())]);
+    assert_eq!(outcomes(server.deliver().await), [DeliveryOutcome::Refused("status 400".to_owned())]);
     server.clock.advance(Duration::from_secs(100));
     assert_eq!(outcomes(server.deliver().await), []);
 }
@@ -113,8 +113,8 @@ async fn d07_of_two_nodes_that_see_the_same_message_one_sends_it() {
     let messages = sluss.messages();
     let (one, other) = tokio::join!(messages.deliver(envelope), messages.deliver(envelope));
     let mut both = outcomes(vec![one.unwrap(), other.unwrap()]);
-    both.sort_by_key(|outcome| *outcome == Outcome::Taken);
-    assert_eq!(both, [Outcome::Sent, Outcome::Taken]);
+    both.sort_by_key(|outcome| *outcome == DeliveryOutcome::Taken);
+    assert_eq!(both, [DeliveryOutcome::Sent, DeliveryOutcome::Taken]);
     assert_eq!(server.sms_to(NUMBER).len(), 1);
 }
 
@@ -135,7 +135,7 @@ async fn d07_an_sms_whose_node_was_killed_is_not_sent_again() {
     let server = Server::start().await;
     post_code(&server).await;
     claim_and_stop(&server).await;
-    assert!(matches!(outcomes(server.deliver().await)[..], [Outcome::Unclear(_)]));
+    assert!(matches!(outcomes(server.deliver().await)[..], [DeliveryOutcome::Unclear(_)]));
     assert_eq!(server.sms_to(NUMBER), []);
 }
 
@@ -144,7 +144,7 @@ async fn a_mail_whose_node_was_killed_is_sent_by_another() {
     let server = Server::start().await;
     notify(&server).await;
     claim_and_stop(&server).await;
-    assert_eq!(outcomes(server.deliver().await), [Outcome::Sent]);
+    assert_eq!(outcomes(server.deliver().await), [DeliveryOutcome::Sent]);
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ async fn f04_f09_the_link_locks_the_account_and_a_look_at_it_does_not() {
     assert_eq!(owner.post(&link, &[]).await.header("location"), "/not-me/done");
     assert_eq!(thief.open("/api/account").await.problem(), "not-signed-in");
     let page = thief.begin("/account/sign-in").await;
-    let page = thief.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = thief.enter_password(&page, &account, Method::Qr).await;
     assert_eq!(page.notice, Some(Notice::WrongPassword), "it looks like any wrong password");
     assert_eq!(owner.post(&link, &[]).await.status, 410);
     assert_eq!(server.subjects_to(&account.email).await.last().unwrap(), "Your account is locked");

@@ -87,7 +87,7 @@ async fn a_number_in_another_form_gets_a_suggestion_and_no_sms() {
     for (typed, country) in [("46701740605", ""), ("0046701740605", ""), ("46701740605", "FI")] {
         let body = json!({ "number": typed, "country": country });
         let answer = person.api("POST", "/api/account/numbers", &view.csrf, Some(&body)).await;
-        let meant = AddedNumber::Meant { number: "+46 70 174 06 05".to_owned() };
+        let meant = AddedNumber::DidYouMean { number: "+46 70 174 06 05".to_owned() };
         assert_eq!(serde_json::from_value::<AddedNumber>(answer.json()).unwrap(), meant, "{typed}");
     }
     for (typed, why) in [
@@ -185,7 +185,7 @@ async fn a_number_is_registered_once_and_an_account_has_five_at_most() {
     let path = format!("/api/account/numbers/{id}");
     assert_eq!(stranger.api("DELETE", &path, &strangers.csrf, None).await.problem(), "not-found");
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, &account, sluss_protocol::method::Method::Sms).await;
+    let page = person.enter_password(&page, &account, sluss_protocol::method::Method::Sms).await;
     server.clock.advance(Duration::from_secs(31));
     let page = person.type_number(&page, ANNA).await;
     let code = server.code_sent_to(ANNA).await;

@@ -28,8 +28,8 @@ impl Stage {
     async fn code(&self, url: &str) -> String {
         let mut person = Person::new(&self.server);
         let page = person.begin(url).await;
-        let page = person.pass_first_gate(&page, &self.account, Method::Qr).await;
-        let page = person.pass_second_gate(&page, &self.phone).await;
+        let page = person.enter_password(&page, &self.account, Method::Qr).await;
+        let page = person.answer_second_factor(&page, &self.phone).await;
         self.site.code(&page)
     }
 }
@@ -144,8 +144,8 @@ async fn j06_state_and_issuer_come_back_untouched() {
     let stage = stage().await;
     let mut person = Person::new(&stage.server);
     let page = person.begin(&stage.site.authorize_url_with(&[("state", "å&=%2B #<>\"")])).await;
-    let page = person.pass_first_gate(&page, &stage.account, Method::Qr).await;
-    let page = person.pass_second_gate(&page, &stage.phone).await;
+    let page = person.enter_password(&page, &stage.account, Method::Qr).await;
+    let page = person.answer_second_factor(&page, &stage.phone).await;
     let Step::Passed { forward: Forward::Redirect { url }, .. } = &page.step else { panic!("{page:?}") };
     let url = url::Url::parse(url).unwrap();
     let pairs: Vec<_> = url.query_pairs().into_owned().collect();
@@ -161,7 +161,10 @@ async fn j09_a_level_that_was_asked_for_is_kept_or_refused() {
     let page = person.begin(&open.authorize_url_with(&[("acr_values", "MEDIUM")])).await;
     let page = person.act(&page, FormAction::Identify, &[("email", &stage.account.email)]).await;
     let Step::Password { methods, .. } = &page.step else { panic!("{page:?}") };
-    assert!(methods.iter().any(|option| option.method == Method::Password && option.unfit.is_some()), "{methods:?}");
+    assert!(
+        methods.iter().any(|option| option.method == Method::Password && option.unavailable.is_some()),
+        "{methods:?}"
+    );
 }
 
 #[tokio::test]
@@ -223,8 +226,8 @@ async fn in_a_frame_the_result_goes_to_the_registered_origin() {
     let stage = stage().await;
     let mut person = Person::new(&stage.server).with_script();
     let page = person.begin(&stage.site.authorize_url_with(&[("response_mode", "web_message")])).await;
-    let page = person.pass_first_gate(&page, &stage.account, Method::Qr).await;
-    let page = person.pass_second_gate(&page, &stage.phone).await;
+    let page = person.enter_password(&page, &stage.account, Method::Qr).await;
+    let page = person.answer_second_factor(&page, &stage.phone).await;
     assert!(matches!(page.step, Step::Passed { forward: Forward::Message, .. }), "{page:?}");
     let html = person.open(&page.action).await.body;
     assert!(html.contains("name=\"sluss-frame-origin\" content=\"https://rasff.test\""), "{html}");

@@ -62,8 +62,8 @@ async fn signs_in(registered: Algorithm, expected: CoreJwsSigningAlgorithm) {
 
     let mut person = Person::new(&server);
     let page = person.begin(&format!("{}?{}", url.path(), url.query().unwrap())).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
-    let page = person.pass_second_gate(&page, &phone).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
+    let page = person.answer_second_factor(&page, &phone).await;
     assert!(format!("{:?}", page.step).contains(state.secret()));
 
     let exchange = client.exchange_code(AuthorizationCode::new(site.code(&page))).unwrap();

@@ -40,7 +40,7 @@ fn add_anna(data: &Path) {
 }
 
 #[test]
-fn s04_the_doctor_says_what_the_wait_before_a_panic_comes_to() {
+fn s04_the_doctor_says_what_the_wait_before_a_factor_reset_comes_to() {
     let folder = tempfile::tempdir().unwrap();
     let told = refused(folder.path(), &["doctor"]);
     assert!(

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{Notice, Step, UnfitReason};
+use sluss_protocol::sign_in::{Notice, Step, UnavailableReason};
 use sluss_testkit::{Account, Person, Server};
 
 #[tokio::test]
@@ -20,7 +20,7 @@ async fn a04_a_change_needs_the_current_password_and_ends_other_sessions() {
     assert_eq!(here.open("/api/account").await.status, 200);
     assert_eq!(there.open("/api/account").await.problem(), "not-signed-in");
     let old = here.begin("/account/sign-in").await;
-    let old = here.pass_first_gate(&old, &account, Method::Password).await;
+    let old = here.enter_password(&old, &account, Method::Password).await;
     assert_eq!(old.notice, Some(Notice::WrongPassword));
     here.sign_in_to_account(&Account { password: new.to_owned(), ..account.clone() }, None).await;
     assert_eq!(server.subjects_to(&account.email).await, ["Your password was changed"]);
@@ -114,15 +114,15 @@ async fn two_steps_hold_at_every_site_once_the_owner_wants_them() {
     let phone = Person::new(&server).add_device(&account).await;
     let mut known = Person::new(&server);
     let page = known.come_from(&site).await;
-    known.pass_first_gate(&page, &account, Method::Password).await;
+    known.enter_password(&page, &account, Method::Password).await;
     let view = person.sign_in_to_account(&account, Some(&phone)).await;
     assert_eq!(person.api("PUT", "/api/account/two-steps", &view.csrf, Some(&body)).await.status, 204);
     assert!(person.account().await.safety.two_steps);
     let again = known.open(&site.authorize_url()).await;
     assert!(again.header("location").starts_with("/sign-in/"), "one step is no longer enough: {again:?}");
     let page = known.come_from(&site).await;
-    let page = known.pass_first_gate(&page, &account, Method::Password).await;
+    let page = known.enter_password(&page, &account, Method::Password).await;
     let Step::Choose { methods, .. } = &page.step else { panic!("{page:?}") };
     let password = methods.iter().find(|option| option.method == Method::Password).unwrap();
-    assert_eq!(password.unfit, Some(UnfitReason::NeedsTwoSteps));
+    assert_eq!(password.unavailable, Some(UnavailableReason::NeedsTwoSteps));
 }

@@ -7,10 +7,10 @@ use sluss_domain::model::factor::Factor;
 use sluss_domain::model::id::ApprovalId;
 use sluss_protocol::api::{AnswerRequest, Decision, PendingRequest};
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{FormAction, SignInPage, Step, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, SignInPage, Step, UnavailableReason};
 use sluss_testkit::{Person, Phone};
 
-use crate::stage::{Stage, stage, unfit};
+use crate::stage::{Stage, stage, unavailable};
 
 /// The PIN that the testkit's people choose.
 const PIN: &str = "7391";
@@ -35,7 +35,7 @@ async fn the_request(phone: &mut Phone) -> PendingRequest {
 async fn asked() -> (Stage, SignInPage, PendingRequest) {
     let mut stage = stage().await;
     let page = stage.person.come_from(&stage.site).await;
-    let page = stage.person.pass_first_gate(&page, &stage.account, Method::Pin).await;
+    let page = stage.person.enter_password(&page, &stage.account, Method::Pin).await;
     let request = the_request(&mut stage.phone).await;
     (stage, page, request)
 }
@@ -82,7 +82,7 @@ async fn b01_an_operator_may_ask_for_six_digits_or_for_none() {
         let mut stage = stage().await;
         stage.server.rule(|policy| policy.approval_digits = digits);
         let page = stage.person.come_from(&stage.site).await;
-        let page = stage.person.pass_first_gate(&page, &stage.account, Method::Pin).await;
+        let page = stage.person.enter_password(&page, &stage.account, Method::Pin).await;
         let request = the_request(&mut stage.phone).await;
         assert_eq!((number(&page).len(), request.digits), (digits as usize, digits));
         if digits > 0 {
@@ -137,7 +137,7 @@ async fn b05_an_answer_is_for_the_sign_in_that_asked_and_no_other() {
     let (Stage { site, account, mut phone, .. }, page, request) = asked().await;
     let mut other = Person::new(&phone.server());
     let elsewhere = other.come_from(&site).await;
-    let elsewhere = other.pass_first_gate(&elsewhere, &account, Method::Pin).await;
+    let elsewhere = other.enter_password(&elsewhere, &account, Method::Pin).await;
     // The newer request has taken the older one's place (B06).
     assert_eq!(phone.approve(&request, number(&page), PIN).await.problem(), "already-used");
     let newer = the_request(&mut phone).await;
@@ -152,11 +152,11 @@ async fn b06_after_three_requests_without_an_answer_the_phone_is_left_in_peace()
     for _ in 0..20 {
         let mut person = Person::new(&server);
         let page = person.come_from(&site).await;
-        last = Some(person.pass_first_gate(&page, &account, Method::Pin).await);
+        last = Some(person.enter_password(&page, &account, Method::Pin).await);
     }
     let step = last.unwrap().step;
-    assert_eq!(unfit(&step, Method::Pin), Some(UnfitReason::Paused));
-    assert_eq!(unfit(&step, Method::Qr), None);
+    assert_eq!(unavailable(&step, Method::Pin), Some(UnavailableReason::Paused));
+    assert_eq!(unavailable(&step, Method::Qr), None);
     let id = server
         .instance()
         .sluss
@@ -170,7 +170,7 @@ async fn b06_after_three_requests_without_an_answer_the_phone_is_left_in_peace()
     server.clock.advance(Duration::from_secs(10 * 60));
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Pin).await;
+    let page = person.enter_password(&page, &account, Method::Pin).await;
     let request = the_request(&mut phone).await;
     assert_eq!(phone.approve(&request, number(&page), PIN).await.status, 204);
 }
@@ -186,15 +186,15 @@ async fn b08_b13_a_denied_request_leaves_the_phone_in_peace_and_tells_the_page_n
     let over = person.open(&page.action).await.page();
     assert!(matches!(over.step, Step::Approval { over: true, .. }), "like one that nobody answered: {over:?}");
     let over = person.act(&over, FormAction::NewRequest, &[]).await;
-    assert_eq!(unfit(&over.step, Method::Pin), Some(UnfitReason::Paused));
+    assert_eq!(unavailable(&over.step, Method::Pin), Some(UnavailableReason::Paused));
     // A sign-in by another factor shows that the owner is there again.
     server.clock.advance(Duration::from_secs(1));
     let page = person.act(&over, FormAction::Choose, &[("method", Method::Qr.name())]).await;
-    person.pass_second_gate(&page, &phone).await;
+    person.answer_second_factor(&page, &phone).await;
     server.clock.advance(Duration::from_secs(1));
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    person.pass_first_gate(&page, &account, Method::Pin).await;
+    person.enter_password(&page, &account, Method::Pin).await;
     the_request(&mut phone).await;
 }
 
@@ -241,7 +241,7 @@ async fn b12_e05_ten_wrong_pins_in_a_row_lock_the_device_and_other_methods_go_on
     while counted < 10 {
         server.clock.advance(Duration::from_secs(11 * 60));
         let page = person.come_from(&site).await;
-        let page = person.pass_first_gate(&page, &account, Method::Pin).await;
+        let page = person.enter_password(&page, &account, Method::Pin).await;
         let request = the_request(&mut phone).await;
         for _ in 0..2 {
             let refused = phone.approve(&request, number(&page), "8264").await;
@@ -262,10 +262,10 @@ async fn b12_e05_ten_wrong_pins_in_a_row_lock_the_device_and_other_methods_go_on
     assert_eq!(server.instance().sluss.store.failures(&id, &Factor::Pin(device)).await.unwrap(), 10);
     server.clock.advance(Duration::from_secs(24 * 60 * 60));
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Pin).await;
-    assert_eq!(unfit(&page.step, Method::Pin), Some(UnfitReason::FactorLocked));
+    let page = person.enter_password(&page, &account, Method::Pin).await;
+    assert_eq!(unavailable(&page.step, Method::Pin), Some(UnavailableReason::FactorLocked));
     let page = person.act(&page, FormAction::Choose, &[("method", Method::Qr.name())]).await;
-    let page = person.pass_second_gate(&page, &phone).await;
+    let page = person.answer_second_factor(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
 }
 

@@ -39,7 +39,7 @@ async fn as_before(server: &Server, device: &Device) {
 /// Asks for an approval, and answers it with this PIN.
 async fn approve(stage: &mut Stage, pin: &str) -> (String, SignInPage) {
     let page = stage.person.come_from(&stage.site).await;
-    let page = stage.person.pass_first_gate(&page, &stage.account, Method::Pin).await;
+    let page = stage.person.enter_password(&page, &stage.account, Method::Pin).await;
     let Step::Approval { number, .. } = page.step.clone() else { panic!("no request: {page:?}") };
     let request = stage.phone.requests().await.remove(0);
     let answer = stage.phone.approve(&request, &number, pin).await;

@@ -21,7 +21,7 @@ async fn activity(person: &mut Person, query: &str) -> ActivityPage {
 async fn at_site(server: &Server, site: &Site, account: &Account) -> Person {
     let mut person = Person::new(server).at("198.51.100.9");
     let page = person.come_from(site).await;
-    person.pass_first_gate(&page, account, Method::Password).await;
+    person.enter_password(&page, account, Method::Password).await;
     person
 }
 
@@ -110,7 +110,7 @@ async fn i05_signing_out_ends_what_sites_got_and_a_new_sign_in_does_not() {
     let mut tokens = Vec::new();
     for _ in 0..2 {
         let page = person.begin(&site.authorize_url_with(&[("prompt", "login")])).await;
-        let page = person.pass_first_gate(&page, &account, Method::Password).await;
+        let page = person.enter_password(&page, &account, Method::Password).await;
         let answer = site.redeem(&site.code(&page)).await.json();
         tokens.push(answer["access_token"].as_str().unwrap().to_owned());
     }
@@ -134,7 +134,7 @@ async fn i05_an_operator_signs_somebody_out_everywhere() {
     let account = server.account("anna@example.eu").await;
     let mut at_site = Person::new(&server);
     let page = at_site.come_from(&site).await;
-    let page = at_site.pass_first_gate(&page, &account, Method::Password).await;
+    let page = at_site.enter_password(&page, &account, Method::Password).await;
     let mut person = Person::new(&server);
     person.sign_in_to_account(&account, None).await;
     server.instance().sluss.sessions().sign_out_everywhere(&account.email).await.unwrap();

@@ -20,7 +20,7 @@ fn subscription() -> NewSubscription {
 async fn ask(stage: &Stage) {
     let mut person = Person::new(&stage.server);
     let page = person.come_from(&stage.site).await;
-    person.pass_first_gate(&page, &stage.account, Method::Pin).await;
+    person.enter_password(&page, &stage.account, Method::Pin).await;
 }
 
 #[tokio::test]

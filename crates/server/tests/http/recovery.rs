@@ -1,7 +1,7 @@
 //! Recovery codes: a sheet of paper instead of the phone.
 
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{FormAction, Notice, SignInPage, Step, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, Notice, SignInPage, Step, UnavailableReason};
 use sluss_testkit::{Account, Person, Server, Site};
 
 struct Sheet {
@@ -31,14 +31,14 @@ impl Sheet {
 
     async fn at_the_code(&self, person: &mut Person) -> SignInPage {
         let page = person.come_from(&self.site).await;
-        let page = person.pass_first_gate(&page, &self.account, Method::Recovery).await;
+        let page = person.enter_password(&page, &self.account, Method::Recovery).await;
         assert!(matches!(page.step, Step::Recovery { .. }), "{page:?}");
         page
     }
 }
 
 #[tokio::test]
-async fn f05_a_recovery_code_opens_the_second_gate_once() {
+async fn f05_a_recovery_code_is_a_second_factor_once() {
     let sheet = Sheet::printed().await;
     assert_eq!(sheet.codes.len(), 10);
     let mut person = Person::new(&sheet.server);
@@ -84,9 +84,9 @@ async fn f05_c06_ten_wrong_ones_lock_the_codes_and_new_ones_open_them_again() {
         page = person.act(&page, FormAction::Recovery, &[("code", "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA")]).await;
     }
     let Step::Choose { methods, .. } = &page.step else { panic!("{page:?}") };
-    let unfit = |method| methods.iter().find(|option| option.method == method).unwrap().unfit;
-    assert_eq!(unfit(Method::Recovery), Some(UnfitReason::FactorLocked));
-    assert_eq!(unfit(Method::Qr), None);
+    let unavailable = |method| methods.iter().find(|option| option.method == method).unwrap().unavailable;
+    assert_eq!(unavailable(Method::Recovery), Some(UnavailableReason::FactorLocked));
+    assert_eq!(unavailable(Method::Qr), None);
     let page = person.act(&page, FormAction::Choose, &[("method", Method::Recovery.name())]).await;
     assert!(matches!(page.step, Step::Choose { .. }), "{page:?}");
 }
@@ -96,7 +96,7 @@ async fn f05_new_codes_replace_the_old_and_the_store_has_hashes_only() {
     let sheet = Sheet::printed().await;
     let mut person = Person::new(&sheet.server);
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, &sheet.account, Method::Recovery).await;
+    let page = person.enter_password(&page, &sheet.account, Method::Recovery).await;
     person.act(&page, FormAction::Recovery, &[("code", &sheet.codes[0])]).await;
     let view = person.account().await;
     assert_eq!((view.level, view.safety.recovery_codes, view.safety.losses), (Level::Medium, 9, Some(2)));
@@ -121,7 +121,7 @@ async fn f05_codes_that_were_only_shown_count_for_nothing_and_those_before_go_on
     let sheet = Sheet::printed().await;
     let mut person = Person::new(&sheet.server);
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, &sheet.account, Method::Recovery).await;
+    let page = person.enter_password(&page, &sheet.account, Method::Recovery).await;
     person.act(&page, FormAction::Recovery, &[("code", &sheet.codes[0])]).await;
     let view = person.account().await;
     assert_eq!(sheet.told_of_new_codes().await, 1);
@@ -161,7 +161,7 @@ async fn f05_codes_are_kept_in_time_by_whoever_they_were_shown_to() {
     let sheet = Sheet::printed().await;
     let mut person = Person::new(&sheet.server);
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, &sheet.account, Method::Recovery).await;
+    let page = person.enter_password(&page, &sheet.account, Method::Recovery).await;
     person.act(&page, FormAction::Recovery, &[("code", &sheet.codes[0])]).await;
     let view = person.account().await;
     let shown = person.look_at_recovery_codes(&view).await;
@@ -189,8 +189,8 @@ async fn f03_f05_codes_are_made_behind_a_second_factor_only() {
     let refused = person.api("POST", "/api/account/recovery-codes", &view.csrf, None).await;
     assert_eq!(refused.problem(), "step-up-required");
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, &account, Method::Recovery).await;
+    let page = person.enter_password(&page, &account, Method::Recovery).await;
     let Step::Choose { methods, .. } = &page.step else { panic!("{page:?}") };
     let recovery = methods.iter().find(|option| option.method == Method::Recovery).unwrap();
-    assert_eq!(recovery.unfit, Some(UnfitReason::NoRecoveryCodes));
+    assert_eq!(recovery.unavailable, Some(UnavailableReason::NoRecoveryCodes));
 }

@@ -175,7 +175,7 @@ async fn i08_no_route_that_changes_anything_takes_null_without_a_secret() {
     let site = server.site("rasff", Level::Basic).await;
     let page = Person::new(&server).come_from(&site).await;
     let lost = format!("{}/lost", page.action);
-    let switch = format!("{}/switch", page.action);
+    let switch = format!("{}/mismatch", page.action);
     for (method, path) in [
         (Method::POST, "/sign-up"),
         (Method::POST, "/sign-up/cnf_x"),

@@ -43,7 +43,7 @@ impl Owner {
         server.clock.advance(Duration::from_secs(60));
         let mut person = Person::new(server);
         let page = person.come_from(&self.site).await;
-        let page = person.pass_first_gate(&page, &self.account, Method::Sms).await;
+        let page = person.enter_password(&page, &self.account, Method::Sms).await;
         let page = person.type_number(&page, NUMBER).await;
         let code = server.code_sent_to(NUMBER).await;
         let page = person.act(&page, FormAction::SmsCode, &[("code", &code)]).await;
@@ -55,7 +55,7 @@ impl Owner {
     async fn approves(&mut self, server: &Server) {
         let mut person = Person::new(server);
         let page = person.come_from(&self.site).await;
-        let page = person.pass_first_gate(&page, &self.account, Method::Pin).await;
+        let page = person.enter_password(&page, &self.account, Method::Pin).await;
         let Step::Approval { number, .. } = &page.step else { panic!("no number: {page:?}") };
         let request = self.phone.requests().await.remove(0);
         assert_eq!(self.phone.approve(&request, number, "7392").await.problem(), "wrong-pin");

@@ -19,7 +19,7 @@ async fn what_was_used_last_is_chosen_again_and_told() {
     let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     assert_eq!(chosen(&page), (Method::Pin, None), "nothing is remembered yet");
     let page = person.pass_password(&page, &account).await;
-    person.pass_second_gate(&page, &phone).await;
+    person.answer_second_factor(&page, &phone).await;
 
     let page = person.begin("/account/sign-in").await;
     let page = person.act(&page, FormAction::Identify, &[("email", "somebody-else@example.eu")]).await;
@@ -30,7 +30,7 @@ async fn what_was_used_last_is_chosen_again_and_told() {
     // Choosing once more changes nothing of that.
     let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     let page = person.pass_password(&page, &account).await;
-    person.pass_second_gate(&page, &phone).await;
+    person.answer_second_factor(&page, &phone).await;
     let page = person.begin("/account/sign-in").await;
     let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     assert_eq!(chosen(&page), (Method::Pin, Some(Memory::Asks)));
@@ -43,7 +43,7 @@ async fn a_remembered_method_that_does_not_fit_here_is_not_chosen() {
     let Stage { server, site, account, mut person, .. } = stage().await;
     let open = server.site("open", Level::Basic).await;
     let page = person.come_from(&open).await;
-    person.pass_first_gate(&page, &account, Method::Password).await;
+    person.enter_password(&page, &account, Method::Password).await;
     let page = person.come_from(&site).await;
     let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     assert_eq!(chosen(&page), (Method::Pin, None));
@@ -56,6 +56,6 @@ async fn an_operator_switches_it_off() {
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
     let page = person.come_from(&open).await;
-    person.pass_first_gate(&page, &account, Method::Password).await;
+    person.enter_password(&page, &account, Method::Password).await;
     assert_eq!(person.cookie("__Host-sluss-method"), None);
 }

@@ -31,11 +31,11 @@ async fn f06_a_reset_does_not_sign_in_and_does_not_skip_the_second_factor() {
     assert_eq!(elsewhere.open("/api/account").await.problem(), "not-signed-in", "other sessions are over");
 
     let old = person.begin("/account/sign-in").await;
-    let old = person.pass_first_gate(&old, &account, Method::Qr).await;
+    let old = person.enter_password(&old, &account, Method::Qr).await;
     assert_eq!(old.notice, Some(Notice::WrongPassword));
     let account = Account { password: NEW.to_owned(), ..account };
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, &account, Method::Password).await;
+    let page = person.enter_password(&page, &account, Method::Password).await;
     assert!(matches!(page.step, Step::Choose { .. }), "the phone is still asked for: {page:?}");
     person.sign_in_to_account(&account, Some(&phone)).await;
     let told = server.subjects_to(&account.email).await;

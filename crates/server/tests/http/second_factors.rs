@@ -7,10 +7,10 @@ use sluss_domain::model::email::Email;
 use sluss_domain::model::id::AccountId;
 use sluss_domain::{Clock, Timestamp};
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{FormAction, SignInPage, Step, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, SignInPage, Step, UnavailableReason};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
 
-use crate::stage::{link, unfit, wrong};
+use crate::stage::{link, unavailable, wrong};
 
 const ANNA: &str = "+46701740605";
 const PIN: &str = "7391";
@@ -54,7 +54,7 @@ impl Walk {
         self.server.clock.advance(Duration::from_secs(31 * 60));
         let mut person = Person::new(&self.server);
         let page = person.come_from(&self.site).await;
-        let mut page = person.pass_first_gate(&page, &self.account, method).await;
+        let mut page = person.enter_password(&page, &self.account, method).await;
         if let Step::SmsNumber { .. } = page.step {
             page = person.type_number(&page, ANNA).await;
         }
@@ -99,10 +99,10 @@ impl Walk {
         }
     }
 
-    async fn why_not(&self, method: Method) -> Option<UnfitReason> {
+    async fn why_not(&self, method: Method) -> Option<UnavailableReason> {
         let (mut person, page) = self.arrive(method).await;
         let page = person.act(&page, FormAction::OtherMethod, &[]).await;
-        unfit(&page.step, method)
+        unavailable(&page.step, method)
     }
 
     async fn noted_since(&self, moment: Timestamp) -> Vec<Entry> {
@@ -128,7 +128,7 @@ async fn c06_e05_every_second_factor_is_counted_noted_locked_and_told_and_anothe
         assert_eq!(told.iter().filter(|subject| *subject == "A way to sign in is locked").count(), 1, "{told:?}");
 
         // What the page says is true: another opens it, and until then none but another can be used.
-        assert_eq!(walk.why_not(method).await, Some(UnfitReason::FactorLocked), "{method:?}");
+        assert_eq!(walk.why_not(method).await, Some(UnavailableReason::FactorLocked), "{method:?}");
         for other in second_factors().filter(|other| *other != method) {
             assert_eq!(walk.why_not(other).await, None, "{other:?} beside {method:?}");
         }
@@ -161,14 +161,14 @@ async fn c06_e05_an_operator_unlocks_every_second_factor_and_it_stands_in_the_au
 }
 
 #[tokio::test]
-async fn f04_n01_every_second_factor_is_taken_along_and_gone_after_a_panic() {
+async fn f04_n01_every_second_factor_is_taken_along_and_gone_after_a_factor_reset() {
     for method in second_factors() {
         let mut walk = Walk::begin().await;
         walk.lock(method).await;
         let other = if method == Method::Recovery { Method::Qr } else { Method::Recovery };
         let mut person = Person::new(&walk.server);
         let page = person.begin("/account/sign-in").await;
-        let page = person.pass_first_gate(&page, &walk.account, other).await;
+        let page = person.enter_password(&page, &walk.account, other).await;
         walk.answer(&mut person, &page, other, true).await;
         let view = person.account().await;
         let everything = person.open("/api/account/data").await.json();
@@ -176,11 +176,11 @@ async fn f04_n01_every_second_factor_is_taken_along_and_gone_after_a_panic() {
         assert_eq!(everything["numbers"].as_array().unwrap().len(), 1);
         assert_eq!(everything["recovery_codes"], walk.codes.len());
 
-        assert_eq!(person.once_more(&view, "panic", &walk.account.password).await.status, 200);
+        assert_eq!(person.once_more(&view, "factor-reset", &walk.account.password).await.status, 200);
         let left = walk.server.instance().sluss.second_factors().of(&walk.id().await).await.unwrap();
         assert!(left.is_empty() && left.failures.values().all(|wrong| *wrong == 0), "{method:?}: {left:?}");
         let (_, page) = walk.arrive(method).await;
-        assert!(unfit(&page.step, method).is_some(), "{method:?}");
+        assert!(unavailable(&page.step, method).is_some(), "{method:?}");
     }
 }
 
@@ -191,5 +191,5 @@ async fn e05_the_device_whose_pin_is_locked_does_not_open_it_by_a_code_for_qr() 
     let (mut person, page) = walk.arrive(Method::Qr).await;
     let page = walk.answer(&mut person, &page, Method::Qr, true).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
-    assert_eq!(walk.why_not(Method::Pin).await, Some(UnfitReason::FactorLocked));
+    assert_eq!(walk.why_not(Method::Pin).await, Some(UnavailableReason::FactorLocked));
 }

@@ -88,7 +88,7 @@ async fn i06_a_session_for_sites_does_not_open_the_account_pages() {
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    person.pass_first_gate(&page, &account, Method::Password).await;
+    person.enter_password(&page, &account, Method::Password).await;
     let token = person.cookie("__Host-sluss-session").unwrap().to_owned();
     person.set_cookie("__Host-sluss-account", &token);
     assert_eq!(person.open("/api/account").await.problem(), "not-signed-in");
@@ -142,7 +142,7 @@ async fn i04_a_session_for_sites_idles_for_an_hour_and_lasts_a_day() {
     let known =
         |answer: sluss_testkit::Answer| answer.header("location").starts_with("https://open.test/callback?code=");
     let page = person.come_from(&site).await;
-    person.pass_first_gate(&page, &account, Method::Password).await;
+    person.enter_password(&page, &account, Method::Password).await;
     for _ in 0..24 {
         server.clock.advance(Duration::from_secs(60 * 60 - 61));
         assert!(known(person.open(&site.authorize_url()).await), "used within the hour");
@@ -150,7 +150,7 @@ async fn i04_a_session_for_sites_idles_for_an_hour_and_lasts_a_day() {
     server.clock.advance(Duration::from_secs(24 * 61));
     assert!(!known(person.open(&site.authorize_url()).await), "a day is over");
     let page = person.come_from(&site).await;
-    person.pass_first_gate(&page, &account, Method::Password).await;
+    person.enter_password(&page, &account, Method::Password).await;
     server.clock.advance(Duration::from_secs(60 * 60));
     assert!(!known(person.open(&site.authorize_url()).await), "an hour without use");
 }
@@ -164,11 +164,11 @@ async fn f09_whatever_a_disabled_account_had_ends_at_once() {
     let view = pages.sign_in_to_account(&account, None).await;
     let enrolment = pages.begin_enrolment(&view, "Phone").await;
     let page = first.come_from(&site).await;
-    let page = first.pass_first_gate(&page, &account, Method::Password).await;
+    let page = first.enter_password(&page, &account, Method::Password).await;
     let token = site.redeem(&site.code(&page)).await.json()["access_token"].as_str().unwrap().to_owned();
     assert_eq!(site.user_info(&token).await.status, 200);
     let page = second.come_from(&site).await;
-    let unredeemed = site.code(&second.pass_first_gate(&page, &account, Method::Password).await);
+    let unredeemed = site.code(&second.enter_password(&page, &account, Method::Password).await);
 
     server.instance().sluss.accounts().disable(&account.email).await.unwrap();
     assert_eq!(pages.open("/api/account").await.problem(), "not-signed-in");
@@ -187,7 +187,7 @@ async fn f09_a_sign_in_on_its_way_does_not_pass_once_the_account_is_disabled() {
     let phone = Person::new(&server).add_device(&account).await;
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     let Step::QrCode { link, .. } = &page.step else { panic!("no QR code: {page:?}") };
     let code = phone.code(link).unwrap();
     server.instance().sluss.accounts().disable(&account.email).await.unwrap();
@@ -207,13 +207,13 @@ async fn whoever_signed_in_at_one_site_is_known_at_the_next_if_the_level_is_enou
     );
     let mut person = Person::new(&server);
     let page = person.come_from(&open).await;
-    person.pass_first_gate(&page, &account, Method::Password).await;
+    person.enter_password(&page, &account, Method::Password).await;
     let known = person.open(&second.authorize_url()).await;
     assert!(known.header("location").starts_with("https://second.test/callback?code="), "{known:?}");
     let page = person.come_from(&strict).await;
     assert!(matches!(page.step, Step::Identify { .. }), "a password is not enough there: {page:?}");
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
-    person.pass_second_gate(&page, &phone).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
+    person.answer_second_factor(&page, &phone).await;
     let known = person.open(&strict.authorize_url()).await;
     assert!(known.header("location").starts_with("https://strict.test/callback?code="), "{known:?}");
     let asked = person.open(&strict.authorize_url_with(&[("prompt", "login")])).await;

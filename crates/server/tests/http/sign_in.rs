@@ -6,17 +6,17 @@ use data_encoding::BASE64URL_NOPAD;
 use sluss_domain::Clock;
 use sluss_protocol::link::{Link, LinkError};
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{EndReason, FormAction, MethodOption, Notice, Step, UnfitReason};
+use sluss_protocol::sign_in::{EndReason, FormAction, MethodOption, Notice, Step, UnavailableReason};
 use sluss_testkit::{ISSUER, Person};
 
-use crate::stage::{Stage, link, stage, unfit, wrong};
+use crate::stage::{Stage, link, stage, unavailable, wrong};
 
 #[tokio::test]
 async fn a_person_signs_in_at_a_site_with_password_and_qr_code() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
-    let page = person.pass_second_gate(&page, &phone).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
+    let page = person.answer_second_factor(&page, &phone).await;
     let tokens = site.redeem(&site.code(&page)).await;
     assert_eq!(tokens.status, 200, "{tokens:?}");
 }
@@ -25,7 +25,7 @@ async fn a_person_signs_in_at_a_site_with_password_and_qr_code() {
 async fn a_code_may_be_typed_with_spaces() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     let code = phone.code(link(&page)).unwrap();
     let page = person.act(&page, FormAction::Code, &[("code", &format!(" {} {}", &code[..4], &code[4..]))]).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
@@ -37,11 +37,12 @@ async fn a_method_that_does_not_fit_is_offered_with_the_reason_and_refused() {
     let page = person.come_from(&site).await;
     let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
     let Step::Password { methods, .. } = &page.step else { panic!("{page:?}") };
-    let greyed = MethodOption { method: Method::Password, unfit: Some(UnfitReason::NeedsTwoSteps), mend: None };
+    let greyed =
+        MethodOption { method: Method::Password, unavailable: Some(UnavailableReason::NeedsTwoSteps), remedy: None };
     assert!(methods.contains(&greyed), "{methods:?}");
     let page =
         person.act(&page, FormAction::Password, &[("method", "PASSWORD"), ("password", &account.password)]).await;
-    assert_eq!(page.notice, Some(Notice::MethodUnfit));
+    assert_eq!(page.notice, Some(Notice::MethodUnavailable));
     assert!(matches!(page.step, Step::Password { .. }));
 }
 
@@ -50,7 +51,7 @@ async fn a_site_that_is_content_with_a_password_gets_one() {
     let Stage { server, account, mut person, .. } = stage().await;
     let site = server.site("open", Level::Basic).await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Password).await;
+    let page = person.enter_password(&page, &account, Method::Password).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
 }
 
@@ -112,7 +113,7 @@ async fn reloading_changes_nothing_and_an_old_page_is_told() {
         .await;
     assert_eq!(stale.notice, Some(Notice::MovedOn));
     assert_eq!(stale.step, third.step);
-    let passed = person.pass_second_gate(&third, &phone).await;
+    let passed = person.answer_second_factor(&third, &phone).await;
     let reloaded = person.open(&passed.action).await.page();
     assert_eq!(site.code(&reloaded), site.code(&passed), "the last page can be reloaded");
 }
@@ -143,12 +144,12 @@ async fn an_expired_sign_in_says_so_and_leads_back() {
 async fn an_expired_qr_code_gives_way_to_a_new_one() {
     let Stage { server, site, account, phone, mut person } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     let old = phone.code(link(&page)).unwrap();
     server.clock.advance(Duration::from_secs(5 * 60));
     let page = person.act(&page, FormAction::Code, &[("code", &old)]).await;
     assert_eq!(page.notice, Some(Notice::NewCode));
-    let page = person.pass_second_gate(&page, &phone).await;
+    let page = person.answer_second_factor(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
 }
 
@@ -166,9 +167,9 @@ async fn giving_up_tells_the_site() {
 async fn a_crash_in_the_middle_loses_nothing() {
     let Stage { server, site, account, phone, mut person } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     server.crash().await;
-    let page = person.pass_second_gate(&page, &phone).await;
+    let page = person.answer_second_factor(&page, &phone).await;
     server.crash().await;
     assert_eq!(site.redeem(&site.code(&page)).await.status, 200);
 }
@@ -177,7 +178,7 @@ async fn a_crash_in_the_middle_loses_nothing() {
 async fn c02_c04_a_code_opens_one_sign_in_once() {
     let Stage { server, site, account, phone, mut person } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     let code = phone.code(link(&page)).unwrap();
     let passed = person.act(&page, FormAction::Code, &[("code", &code)]).await;
     assert!(matches!(passed.step, Step::Passed { .. }));
@@ -188,7 +189,7 @@ async fn c02_c04_a_code_opens_one_sign_in_once() {
     let mut person = Person::new(&server);
     let fresh = person.come_from(&site).await;
     assert_ne!(fresh.action, other.action);
-    let fresh = person.pass_first_gate(&fresh, &account, Method::Qr).await;
+    let fresh = person.enter_password(&fresh, &account, Method::Qr).await;
     let refused = person.act(&fresh, FormAction::Code, &[("code", &code)]).await;
     assert_eq!(refused.notice, Some(Notice::WrongCode));
 }
@@ -197,7 +198,7 @@ async fn c02_c04_a_code_opens_one_sign_in_once() {
 async fn c04_of_fifty_at_the_same_instant_one_passes() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     let code = phone.code(link(&page)).unwrap();
     let tries: Vec<_> = (0..50)
         .map(|_| {
@@ -233,7 +234,7 @@ async fn c04_of_fifty_at_the_same_instant_one_passes() {
 async fn c06_five_wrong_codes_use_a_qr_code_up() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let mut page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let mut page = person.enter_password(&page, &account, Method::Qr).await;
     let right = phone.code(link(&page)).unwrap();
     for left in (0..5).rev() {
         page = person.act(&page, FormAction::Code, &[("code", &wrong(&right))]).await;
@@ -242,7 +243,7 @@ async fn c06_five_wrong_codes_use_a_qr_code_up() {
     }
     let page = person.act(&page, FormAction::Code, &[("code", &right)]).await;
     assert_eq!(page.notice, Some(Notice::NewCode), "the right code comes too late");
-    let page = person.pass_second_gate(&page, &phone).await;
+    let page = person.answer_second_factor(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }));
 }
 
@@ -254,22 +255,22 @@ async fn c06_ten_wrong_codes_in_a_row_lock_the_factor_over_all_sign_ins() {
         // Each try comes from another browser, in a new sign-in, after the right password.
         let mut person = Person::new(&server);
         let page = person.come_from(&site).await;
-        let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+        let page = person.enter_password(&page, &account, Method::Qr).await;
         let code = wrong(&phone.code(link(&page)).unwrap());
         blocked = Some(person.act(&page, FormAction::Code, &[("code", &code)]).await.step);
     }
-    assert_eq!(unfit(&blocked.unwrap(), Method::Qr), Some(UnfitReason::FactorLocked));
+    assert_eq!(unavailable(&blocked.unwrap(), Method::Qr), Some(UnavailableReason::FactorLocked));
     let mut person = Person::new(&server);
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
-    assert_eq!(unfit(&page.step, Method::Qr), Some(UnfitReason::FactorLocked));
+    let page = person.enter_password(&page, &account, Method::Qr).await;
+    assert_eq!(unavailable(&page.step, Method::Qr), Some(UnavailableReason::FactorLocked));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn c06_guesses_at_the_same_instant_are_counted_one_by_one() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     let guess = wrong(&phone.code(link(&page)).unwrap());
     let guesses: Vec<_> = (0..40)
         .map(|_| {
@@ -291,7 +292,7 @@ async fn c06_guesses_at_the_same_instant_are_counted_one_by_one() {
 async fn c09_the_phone_learns_who_asks_and_a_forged_request_gives_no_code() {
     let Stage { server, site, account, phone, mut person } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     let text = link(&page);
     let Ok(Link::SignIn(request)) = Link::parse(text, ISSUER) else { panic!("no request: {text}") };
     let request = request.accept(true, server.clock.now().seconds()).unwrap();
@@ -304,7 +305,7 @@ async fn c09_the_phone_learns_who_asks_and_a_forged_request_gives_no_code() {
     // What the person was shown is what the code signs: a genuine request of another site gets another code.
     let other = server.site("other", Level::Medium).await;
     let page = person.come_from(&other).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     assert_ne!(phone.code(link(&page)).unwrap(), code);
     assert!(text.len() <= 250, "{} characters fit a QR code of version 10", text.len());
 }
@@ -336,7 +337,7 @@ async fn i07_no_step_can_be_skipped_or_taken_again() {
         assert!(matches!(page.step, Step::Password { .. }), "{action:?}: {page:?}");
     }
     let page = person.pass_password(&page, &account).await;
-    let passed = person.pass_second_gate(&page, &phone).await;
+    let passed = person.answer_second_factor(&page, &phone).await;
     site.redeem(&site.code(&passed)).await;
     for action in FormAction::ALL {
         let page = person.act(&passed, action, &fields).await;
@@ -348,7 +349,7 @@ async fn i07_no_step_can_be_skipped_or_taken_again() {
 async fn i06_a_password_alone_opens_nothing_where_two_steps_are_asked() {
     let Stage { server, site, account, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     assert!(matches!(page.step, Step::QrCode { .. }));
     for cookie in ["__Host-sluss-session", "__Host-sluss-account"] {
         assert_eq!(person.cookie(cookie), None);

@@ -10,7 +10,7 @@ use sluss_domain::model::message::Way;
 use sluss_domain::model::sms_policy::SmsPolicy;
 use sluss_domain::ports::courier::SendError;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{FormAction, Notice, SignInPage, Step, UnfitReason};
+use sluss_protocol::sign_in::{FormAction, Notice, SignInPage, Step, UnavailableReason};
 use sluss_testkit::{Account, Person, Server, Site};
 
 use crate::numbers::another;
@@ -40,7 +40,7 @@ impl Stage {
     /// Past the password, to the page that asks for a number.
     async fn asked(&mut self) -> SignInPage {
         let page = self.person.come_from(&self.site).await;
-        self.person.pass_first_gate(&page, &self.account, Method::Sms).await
+        self.person.enter_password(&page, &self.account, Method::Sms).await
     }
 
     /// Past the number, to the page that waits for the code.
@@ -61,9 +61,9 @@ fn tries_left(page: &SignInPage) -> u32 {
     tries_left
 }
 
-fn unfit(page: &SignInPage) -> Option<UnfitReason> {
+fn unavailable(page: &SignInPage) -> Option<UnavailableReason> {
     let (Step::Choose { methods, .. } | Step::Password { methods, .. }) = &page.step else { panic!("{page:?}") };
-    methods.iter().find(|option| option.method == Method::Sms).unwrap().unfit
+    methods.iter().find(|option| option.method == Method::Sms).unwrap().unavailable
 }
 
 /// What differs between two sign-ins that are at the same place.
@@ -76,7 +76,7 @@ async fn d06_in_a_frame_the_code_is_bound_to_the_sites_page_too_and_the_code_may
     let mut stage = stage().await;
     for (mode, bound) in [("web_message", "@rasff.test #CODE @sluss.test"), ("query", "@sluss.test #CODE")] {
         let page = stage.person.begin(&stage.site.authorize_url_with(&[("response_mode", mode)])).await;
-        let page = stage.person.pass_first_gate(&page, &stage.account, Method::Sms).await;
+        let page = stage.person.enter_password(&page, &stage.account, Method::Sms).await;
         let page = stage.person.type_number(&page, "\u{202d}+46 70 174 06 05\u{202c}").await;
         let code = stage.server.code_sent_to(ANNA).await;
         let sms = stage.server.sms_to(ANNA).pop().unwrap();
@@ -254,13 +254,17 @@ async fn c06_ten_wrong_codes_in_a_row_over_all_sign_ins_lock_the_method() {
             wrong += 1;
         }
         if wrong == 10 {
-            assert_eq!(unfit(&page), Some(UnfitReason::FactorLocked));
+            assert_eq!(unavailable(&page), Some(UnavailableReason::FactorLocked));
         }
     }
     stage.person = Person::new(&stage.server);
     let page = stage.person.come_from(&stage.site).await;
-    let page = stage.person.pass_first_gate(&page, &stage.account, Method::Sms).await;
-    assert_eq!(unfit(&page), Some(UnfitReason::FactorLocked), "a new sign-in and the right password change nothing");
+    let page = stage.person.enter_password(&page, &stage.account, Method::Sms).await;
+    assert_eq!(
+        unavailable(&page),
+        Some(UnavailableReason::FactorLocked),
+        "a new sign-in and the right password change nothing"
+    );
 }
 
 #[tokio::test]
@@ -268,7 +272,7 @@ async fn d01_without_a_number_the_page_says_where_to_add_one() {
     let mut stage = stage().await;
     stage.account = stage.server.account("bo@example.eu").await;
     let page = stage.asked().await;
-    assert_eq!(unfit(&page), Some(UnfitReason::NoNumber));
+    assert_eq!(unavailable(&page), Some(UnavailableReason::NoNumber));
 }
 
 #[tokio::test]
@@ -283,13 +287,13 @@ async fn d01_an_operator_switches_sms_off_or_lets_it_end() {
     stage.server.clock.advance(Duration::from_secs(31));
     stage.server.rule_sms(SmsPolicy { enabled: false, ..SmsPolicy::default() });
     let page = stage.person.act(&page, FormAction::SmsAgain, &[]).await;
-    assert_eq!(unfit(&page), Some(UnfitReason::SwitchedOff), "{page:?}");
+    assert_eq!(unavailable(&page), Some(UnavailableReason::SwitchedOff), "{page:?}");
     let mut person = Person::new(&stage.server);
     let page = person.come_from(&stage.site).await;
     let page = person.act(&page, FormAction::Identify, &[("email", &stage.account.email)]).await;
-    assert_eq!(unfit(&page), Some(UnfitReason::SwitchedOff), "it is no secret");
+    assert_eq!(unavailable(&page), Some(UnavailableReason::SwitchedOff), "it is no secret");
     let fields = [("method", Method::Sms.name()), ("password", stage.account.password.as_str())];
-    assert_eq!(person.act(&page, FormAction::Password, &fields).await.notice, Some(Notice::MethodUnfit));
+    assert_eq!(person.act(&page, FormAction::Password, &fields).await.notice, Some(Notice::MethodUnavailable));
 }
 
 #[tokio::test]
@@ -304,7 +308,7 @@ async fn d07_when_the_gateway_fails_nobody_passes_and_another_method_is_open() {
     assert_eq!(stage.server.sms_to(ANNA).len(), 1, "one message for each request: only the one that registered it");
     let page = stage.person.act(&page, FormAction::OtherMethod, &[]).await;
     let Step::Choose { methods, .. } = &page.step else { panic!("{page:?}") };
-    assert!(methods.iter().any(|option| option.method == Method::Sms && option.unfit.is_none()), "{methods:?}");
+    assert!(methods.iter().any(|option| option.method == Method::Sms && option.unavailable.is_none()), "{methods:?}");
 }
 
 #[tokio::test]

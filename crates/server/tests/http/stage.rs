@@ -1,7 +1,7 @@
 //! The beginning that most tests of a sign-in share.
 
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{SignInPage, Step, UnfitReason};
+use sluss_protocol::sign_in::{SignInPage, Step, UnavailableReason};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
 
 /// Who is there when the curtain rises: somebody with a registered phone, and a site that asks for two steps.
@@ -34,7 +34,7 @@ pub(crate) fn link(page: &SignInPage) -> &str {
 }
 
 /// Why a method cannot be chosen on the page between the gates.
-pub(crate) fn unfit(step: &Step, method: Method) -> Option<UnfitReason> {
+pub(crate) fn unavailable(step: &Step, method: Method) -> Option<UnavailableReason> {
     let Step::Choose { methods, .. } = step else { panic!("no choice: {step:?}") };
-    methods.iter().find(|option| option.method == method).and_then(|option| option.unfit)
+    methods.iter().find(|option| option.method == method).and_then(|option| option.unavailable)
 }

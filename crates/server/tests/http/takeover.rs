@@ -5,7 +5,7 @@ use std::time::Duration;
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::Value;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{SignInPage, Step, UnfitReason};
+use sluss_protocol::sign_in::{SignInPage, Step, UnavailableReason};
 use sluss_server::config::Settings;
 use sluss_testkit::{Account, Person, Phone, Server, Site};
 
@@ -23,23 +23,23 @@ async fn reset(server: &Server, account: &Account) -> Account {
 }
 
 /// From the choice between the gates to where a PANIC leads.
-async fn panic(person: &mut Person, account: &Account) -> String {
+async fn reset_factors(person: &mut Person, account: &Account) -> String {
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, account, Method::Password).await;
+    let page = person.enter_password(&page, account, Method::Password).await;
     let Step::Choose { lost_url, .. } = &page.step else { panic!("no choice: {page:?}") };
     let answer = person.post(lost_url, &[("csrf", &page.csrf), ("password", &account.password)]).await;
     answer.header("location").to_owned()
 }
 
 #[tokio::test]
-async fn s04_f04_after_a_reset_by_mail_panic_waits_a_day_and_every_address_and_number_can_undo_it() {
+async fn s04_f04_after_a_reset_by_mail_a_factor_reset_waits_a_day_and_every_address_and_number_can_undo_it() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     let mut owner = Person::new(&server);
     owner.add_number(&server, &account, NUMBER).await;
     let account = reset(&server, &account).await;
     let mut thief = Person::new(&server);
-    assert_eq!(panic(&mut thief, &account).await, "/lost/planned");
+    assert_eq!(reset_factors(&mut thief, &account).await, "/lost/planned");
     server.clock.advance(DAY - Duration::from_secs(1));
     server.instance().sluss.factor_resets().carry_out_due().await.unwrap();
     server.deliver().await;
@@ -50,27 +50,27 @@ async fn s04_f04_after_a_reset_by_mail_panic_waits_a_day_and_every_address_and_n
     server.clock.advance(DAY);
     server.instance().sluss.factor_resets().carry_out_due().await.unwrap();
     let page = thief.begin("/account/sign-in").await;
-    let page = thief.pass_first_gate(&page, &account, Method::Password).await;
+    let page = thief.enter_password(&page, &account, Method::Password).await;
     assert!(matches!(page.step, Step::Choose { .. }), "the number is still there: {page:?}");
 }
 
 #[tokio::test]
-async fn s04_f04_a_second_factor_that_is_shown_makes_panic_immediate_again() {
+async fn s04_f04_a_second_factor_that_is_shown_makes_a_factor_reset_immediate_again() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     let phone = Person::new(&server).add_device(&account).await;
     let account = reset(&server, &account).await;
     let mut owner = Person::new(&server);
     owner.sign_in_to_account(&account, Some(&phone)).await;
-    assert_eq!(panic(&mut Person::new(&server), &account).await, "/lost/done");
+    assert_eq!(reset_factors(&mut Person::new(&server), &account).await, "/lost/done");
 }
 
 #[tokio::test]
-async fn s04_f04_without_a_reset_panic_stays_immediate_as_the_guide_has_it() {
+async fn s04_f04_without_a_reset_by_mail_a_factor_reset_stays_immediate_as_the_guide_has_it() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     Person::new(&server).add_device(&account).await;
-    assert_eq!(panic(&mut Person::new(&server), &account).await, "/lost/done");
+    assert_eq!(reset_factors(&mut Person::new(&server), &account).await, "/lost/done");
 }
 
 #[tokio::test]
@@ -79,7 +79,7 @@ async fn s04_f04_an_operators_longer_wait_is_the_wait_after_a_reset_too() {
     let account = server.account("anna@example.eu").await;
     let phone = Person::new(&server).add_device(&account).await;
     let account = reset(&server, &account).await;
-    assert_eq!(panic(&mut Person::new(&server), &account).await, "/lost/planned");
+    assert_eq!(reset_factors(&mut Person::new(&server), &account).await, "/lost/planned");
     server.clock.advance(2 * DAY);
     server.instance().sluss.factor_resets().carry_out_due().await.unwrap();
     assert_eq!(Person::new(&server).sign_in_to_account(&account, Some(&phone)).await.devices.len(), 1);
@@ -92,8 +92,8 @@ fn claims(tokens: &Value) -> Value {
 
 async fn signed_in(site: &Site, person: &mut Person, account: &Account, phone: &Phone) -> SignInPage {
     let page = person.come_from(site).await;
-    let page = person.pass_first_gate(&page, account, Method::Qr).await;
-    if matches!(page.step, Step::QrCode { .. }) { person.pass_second_gate(&page, phone).await } else { page }
+    let page = person.enter_password(&page, account, Method::Qr).await;
+    if matches!(page.step, Step::QrCode { .. }) { person.answer_second_factor(&page, phone).await } else { page }
 }
 
 #[tokio::test]
@@ -114,7 +114,7 @@ async fn s04_j08_sites_can_tell_since_when_the_newest_factor_is_there() {
     let basic = server.site("irasff", Level::Basic).await;
     let mut person = Person::new(&server);
     let page = person.come_from(&basic).await;
-    let page = person.pass_first_gate(&page, &alone, Method::Password).await;
+    let page = person.enter_password(&page, &alone, Method::Password).await;
     let tokens = basic.redeem(&basic.code(&page)).await.json();
     assert!(claims(&tokens).get("factor_added_at").is_none(), "there is none");
 }
@@ -133,7 +133,7 @@ async fn s04_a_site_that_asks_for_older_factors_waits_with_new_ones_and_says_so(
     let page = signed_in(&site, &mut person, &account, &phone).await;
     let Step::Choose { methods, .. } = &page.step else { panic!("no choice: {page:?}") };
     let qr = methods.iter().find(|option| option.method == Method::Qr).unwrap();
-    assert_eq!(qr.unfit, Some(UnfitReason::FactorTooNew));
+    assert_eq!(qr.unavailable, Some(UnavailableReason::FactorTooNew));
     server.clock.advance(2 * DAY);
     assert!(matches!(signed_in(&site, &mut person, &account, &phone).await.step, Step::Passed { .. }));
 }

@@ -86,16 +86,16 @@ async fn g01_passwords_and_factors_have_counts_of_their_own() {
     fail_times(&server, &account.email, ATTACKER, 5).await;
     let mut person = Person::new(&server).at(HOME);
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Qr).await;
+    let page = person.enter_password(&page, &account, Method::Qr).await;
     let wrong = person.act(&page, FormAction::Code, &[("code", "00000000")]).await;
     assert_eq!(wrong.notice, Some(Notice::WrongCode));
     for _ in 0..5 {
         let mut again = Person::new(&server).at(HOME);
         let page = again.come_from(&site).await;
-        let page = again.pass_first_gate(&page, &account, Method::Qr).await;
+        let page = again.enter_password(&page, &account, Method::Qr).await;
         assert!(matches!(page.step, Step::QrCode { .. }), "a wrong code does not slow the password down: {page:?}");
     }
-    assert!(matches!(person.pass_second_gate(&wrong, &phone).await.step, Step::Passed { .. }));
+    assert!(matches!(person.answer_second_factor(&wrong, &phone).await.step, Step::Passed { .. }));
 }
 
 #[tokio::test]

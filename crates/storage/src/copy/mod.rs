@@ -1,7 +1,7 @@
 //! Copies of a whole database: made while it is used, and put into its place again when nobody uses it (docs/decisions/0046). A copy is a
 //! database of SQLite in one file, whichever engine it is of.
 
-mod place;
+mod location;
 mod rows;
 
 use std::fs::{File, OpenOptions};
@@ -9,11 +9,11 @@ use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-pub use place::{Aside, Place};
+pub use location::{Aside, Location};
 use sqlx::{AnyConnection, Connection, Executor};
 use thiserror::Error;
 
-use crate::trouble::in_words;
+use crate::database_error::in_words;
 use crate::{Database, OpenError, open};
 
 /// Why a copy could not be made or put back. What was there before has changed at most in its name.

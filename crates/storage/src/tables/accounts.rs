@@ -59,7 +59,7 @@ pub(crate) async fn renew_keys(pool: &AnyPool) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
-pub(crate) async fn panics_due(pool: &AnyPool, now: Timestamp) -> Result<Vec<Account>, Error> {
+pub(crate) async fn factor_resets_due(pool: &AnyPool, now: Timestamp) -> Result<Vec<Account>, Error> {
     let sql = "SELECT * FROM accounts WHERE panic_at > 0 AND panic_at <= $1";
     let rows = query(sql).bind(now.0).fetch_all(pool).await.map_err(failed)?;
     rows.iter().map(read).collect()
@@ -79,7 +79,7 @@ fn read(row: &AnyRow) -> Result<Account, Error> {
         disabled: get::<i64>(row, "disabled")? != 0,
         locked: get::<i64>(row, "locked")? != 0,
         two_steps: get::<i64>(row, "two_steps")? != 0,
-        panic_at: once(row, "panic_at")?,
+        factor_reset_at: once(row, "panic_at")?,
         reset_at: once(row, "reset_at")?,
         factor_added_at: once(row, "factor_added_at")?,
         marks_era: get(row, "marks_era")?,
@@ -152,7 +152,7 @@ pub(crate) fn unlock(account: &AccountId) -> Statement {
     statement(sql).bind(account.as_str())
 }
 
-pub(crate) fn plan_panic(account: &AccountId, from: Option<Timestamp>, to: Option<Timestamp>) -> Statement {
+pub(crate) fn plan_factor_reset(account: &AccountId, from: Option<Timestamp>, to: Option<Timestamp>) -> Statement {
     let stored = |at: Option<Timestamp>| at.map_or(0, |at| at.0);
     let sql = "UPDATE accounts SET panic_at = $1 WHERE id = $2 AND panic_at = $3";
     statement(sql).bind(stored(to)).bind(account.as_str()).bind(stored(from))

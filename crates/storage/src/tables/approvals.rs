@@ -1,6 +1,6 @@
 //! The table `approvals`: requests to an account's devices. One of an account's waits at a time, which an index sees to.
 
-use sluss_domain::model::approval::{Approval, State};
+use sluss_domain::model::approval::{Approval, ApprovalState};
 use sluss_domain::model::id::{AccountId, ApprovalId};
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
@@ -38,7 +38,7 @@ fn read(row: &AnyRow) -> Result<Approval, Error> {
         visitor: json(row, "visitor")?,
         begun_at: moment(row, "begun_at")?,
         expires_at: moment(row, "expires_at")?,
-        state: parsed(row, "state", State::from_name)?,
+        state: parsed(row, "state", ApprovalState::from_name)?,
         wrong: count(row, "wrong")?,
     })
 }
@@ -59,7 +59,7 @@ pub(crate) fn add(approval: &Approval) -> Statement {
         .bind(i64::from(approval.wrong))
 }
 
-pub(crate) fn advance(id: &ApprovalId, seen: u32, to: State, wrong: u32) -> Statement {
+pub(crate) fn advance(id: &ApprovalId, seen: u32, to: ApprovalState, wrong: u32) -> Statement {
     let sql = "UPDATE approvals SET state = $1, wrong = $2 WHERE id = $3 AND state = 'pending' AND wrong = $4";
     statement(sql).bind(to.name()).bind(i64::from(wrong)).bind(id.as_str()).bind(i64::from(seen))
 }

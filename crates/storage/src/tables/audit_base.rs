@@ -17,5 +17,5 @@ pub(crate) async fn get(pool: &AnyPool) -> Result<Option<Link>, Error> {
 pub(crate) fn put(base: &Link) -> Statement {
     let sql = "INSERT INTO audit_base (only_row, seq, hash, proof) VALUES (1, $1, $2, $3) \
          ON CONFLICT (only_row) DO UPDATE SET seq = $1, hash = $2, proof = $3 WHERE audit_base.seq < $1";
-    statement(sql).bind(base.seq).bind(base.hash.clone()).bind(base.proof.clone())
+    statement(sql).bind(base.seq).bind(base.hash.clone()).bind(base.tag.clone())
 }

@@ -99,12 +99,12 @@ fn line(row: &AnyRow) -> Result<Line, Error> {
 
 /// The link in these columns, which `audit_base` has too.
 pub(super) fn link(row: &AnyRow) -> Result<Link, Error> {
-    Ok(Link { seq: get(row, "seq")?, hash: get(row, "hash")?, proof: get(row, "proof")? })
+    Ok(Link { seq: get(row, "seq")?, hash: get(row, "hash")?, tag: get(row, "proof")? })
 }
 
 pub(crate) fn set_link(entry: &str, link: &Link) -> Statement {
     let sql = "UPDATE audit_entries SET seq = $1, hash = $2, proof = $3 WHERE id = $4 AND seq IS NULL";
-    statement(sql).bind(link.seq).bind(link.hash.clone()).bind(link.proof.clone()).bind(entry.to_owned())
+    statement(sql).bind(link.seq).bind(link.hash.clone()).bind(link.tag.clone()).bind(entry.to_owned())
 }
 
 pub(crate) fn drop_up_to(seq: i64) -> Statement {

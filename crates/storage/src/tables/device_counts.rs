@@ -1,7 +1,7 @@
 //! The table `device_counts`: how many proofs each device has made, and whether a copy of its keys counts too.
 
 use sluss_domain::model::id::{AccountId, DeviceId};
-use sluss_domain::model::proof_count::Counted;
+use sluss_domain::model::proof_count::ProofCount;
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 use sqlx::any::AnyRow;
@@ -10,7 +10,7 @@ use sqlx::{AnyPool, query};
 use crate::row::{failed, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn of(pool: &AnyPool, device: &DeviceId) -> Result<Option<Counted>, Error> {
+pub(crate) async fn of(pool: &AnyPool, device: &DeviceId) -> Result<Option<ProofCount>, Error> {
     let sql = "SELECT * FROM device_counts WHERE device = $1";
     let row = query(sql).bind(device.as_str()).fetch_optional(pool).await.map_err(failed)?;
     row.as_ref().map(read).transpose()
@@ -22,8 +22,8 @@ pub(crate) async fn doubled(pool: &AnyPool, account: &AccountId) -> Result<Vec<(
     rows.iter().map(|row| Ok((parsed(row, "device", DeviceId::parse)?, moment(row, "doubled_at")?))).collect()
 }
 
-fn read(row: &AnyRow) -> Result<Counted, Error> {
-    Ok(Counted {
+fn read(row: &AnyRow) -> Result<ProofCount, Error> {
+    Ok(ProofCount {
         account: parsed(row, "account", AccountId::parse)?,
         device: parsed(row, "device", DeviceId::parse)?,
         highest: get::<i64>(row, "highest")?.cast_unsigned(),
@@ -34,7 +34,7 @@ fn read(row: &AnyRow) -> Result<Counted, Error> {
     })
 }
 
-pub(crate) fn count(before: Option<&Counted>, after: &Counted) -> Statement {
+pub(crate) fn count(before: Option<&ProofCount>, after: &ProofCount) -> Statement {
     let doubled_at = after.doubled_at.map(|at| at.0);
     let (highest, seen) = (after.highest.cast_signed(), after.window.cast_signed());
     let Some(before) = before else {

@@ -1,7 +1,7 @@
 //! The table `enrolments`.
 
 use sluss_domain::Error;
-use sluss_domain::model::enrolment::{Enrolment, State};
+use sluss_domain::model::enrolment::{Enrolment, TicketState};
 use sluss_domain::model::id::{AccountId, DeviceId, EnrolmentId};
 use sluss_domain::model::secret::BearerHash;
 use sqlx::any::AnyRow;
@@ -33,7 +33,7 @@ fn read(row: &AnyRow) -> Result<Enrolment, Error> {
         pin: get(row, "sealed_pin")?,
         link: get(row, "link")?,
         expires_at: moment(row, "expires_at")?,
-        state: parsed(row, "state", State::from_name)?,
+        state: parsed(row, "state", TicketState::from_name)?,
     })
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn add(enrolment: &Enrolment) -> Statement {
         .bind(enrolment.session.as_str())
 }
 
-pub(crate) fn advance(id: &EnrolmentId, from: State, to: State) -> Statement {
+pub(crate) fn advance(id: &EnrolmentId, from: TicketState, to: TicketState) -> Statement {
     let sql = "UPDATE enrolments SET state = $1 WHERE id = $2 AND state = $3";
     statement(sql).bind(to.name()).bind(id.as_str()).bind(from.name())
 }

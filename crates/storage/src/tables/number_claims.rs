@@ -23,7 +23,7 @@ fn read(row: &AnyRow) -> Result<NumberClaim, Error> {
         account: parsed(row, "account", AccountId::parse)?,
         session: BearerHash::stored(get(row, "session")?),
         sealed: get(row, "sealed_number")?,
-        proof: get(row, "number_proof")?,
+        tag: get(row, "number_proof")?,
         code: get(row, "code_proof")?,
         expires_at: moment(row, "expires_at")?,
         wrong: row::count(row, "wrong")?,
@@ -37,7 +37,7 @@ pub(crate) fn add(claim: &NumberClaim) -> Statement {
         .bind(claim.id.as_str())
         .bind(claim.account.as_str())
         .bind(claim.sealed.clone())
-        .bind(claim.proof.clone())
+        .bind(claim.tag.clone())
         .bind(claim.code.clone())
         .bind(claim.expires_at.0)
         .bind(i64::from(claim.wrong))

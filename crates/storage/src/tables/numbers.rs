@@ -1,7 +1,7 @@
 //! The table `numbers`: registered phone numbers, sealed.
 
 use sluss_domain::model::id::{AccountId, NumberId};
-use sluss_domain::model::number::Number;
+use sluss_domain::model::number::RegisteredNumber;
 use sluss_domain::{Error, Timestamp};
 use sqlx::AnyPool;
 use sqlx::any::AnyRow;
@@ -10,7 +10,7 @@ use crate::pipeline;
 use crate::row::{failed, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Number>, Error> {
+pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<RegisteredNumber>, Error> {
     let [rows] = pipeline::rows(pool, [all(account)]).await.map_err(failed)?;
     rows.iter().map(read).collect()
 }
@@ -19,25 +19,25 @@ pub(crate) fn all(account: &AccountId) -> Statement {
     statement("SELECT * FROM numbers WHERE account = $1 ORDER BY added_at, id").bind(account.as_str())
 }
 
-pub(crate) fn read(row: &AnyRow) -> Result<Number, Error> {
-    Ok(Number {
+pub(crate) fn read(row: &AnyRow) -> Result<RegisteredNumber, Error> {
+    Ok(RegisteredNumber {
         id: parsed(row, "id", NumberId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,
         sealed: get(row, "sealed_number")?,
-        proof: get(row, "number_proof")?,
+        tag: get(row, "number_proof")?,
         added_at: moment(row, "added_at")?,
         last_used_at: get::<Option<i64>>(row, "last_used_at")?.map(Timestamp),
     })
 }
 
-pub(crate) fn add(number: &Number) -> Statement {
+pub(crate) fn add(number: &RegisteredNumber) -> Statement {
     let sql = "INSERT INTO numbers (id, account, sealed_number, number_proof, added_at, last_used_at) \
          VALUES ($1, $2, $3, $4, $5, $6)";
     statement(sql)
         .bind(number.id.as_str())
         .bind(number.account.as_str())
         .bind(number.sealed.clone())
-        .bind(number.proof.clone())
+        .bind(number.tag.clone())
         .bind(number.added_at.0)
         .bind(number.last_used_at.map(|at| at.0))
 }

@@ -7,7 +7,7 @@ use sluss_domain::model::device::Device;
 use sluss_domain::model::id::DeviceId;
 use sluss_domain::model::opener::Opener;
 use sluss_domain::model::session::Session;
-use sluss_domain::model::sign_in::{Evidence, SignIn, State};
+use sluss_domain::model::sign_in::{Evidence, SignIn, SignInState};
 use sluss_domain::ports::entropy::new_id;
 use sluss_domain::ports::store::OwnChange;
 use sluss_domain::ports::store::prelude::*;
@@ -82,7 +82,7 @@ fn opened_by(opener: &Opener, account: &Account) -> (Session, Grant, AccessToken
     let code = Grant { opener: opener.clone(), ..grant(account) };
     let token = access_token(&code);
     let evidence = Evidence { account: account.id.clone(), method: Method::Qr, opener: opener.clone(), at: NOW };
-    (session, code, token, SignIn { state: State::Passed { email: String::new(), evidence }, ..sign_in() })
+    (session, code, token, SignIn { state: SignInState::Passed { email: String::new(), evidence }, ..sign_in() })
 }
 
 pub(crate) async fn s02_what_a_device_opened_ends_with_it_and_nothing_else_does(store: &Database, _: &str) {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use sluss_domain::Timestamp;
 use sluss_domain::model::allowance::{Allowance, Limit, Window};
 use sluss_domain::model::id::{AccountId, NumberId};
-use sluss_domain::model::number::{Number, NumberClaim};
+use sluss_domain::model::number::{NumberClaim, RegisteredNumber};
 use sluss_domain::model::secret::{Bearer, Kind};
 use sluss_domain::ports::store::Bound;
 use sluss_domain::ports::store::OwnChange;
@@ -25,19 +25,19 @@ fn claim(account: &AccountId) -> NumberClaim {
         account: account.clone(),
         session: Bearer::from_bytes(Kind::Session, &[7]).hash(),
         sealed: vec![0, 255, 1],
-        proof: "of +46…".to_owned(),
+        tag: "of +46…".to_owned(),
         code: "of 123456".to_owned(),
         expires_at: Timestamp(NOW.0 + 300_000),
         wrong: 0,
     }
 }
 
-fn number(letter: char, account: &AccountId) -> Number {
-    Number {
+fn number(letter: char, account: &AccountId) -> RegisteredNumber {
+    RegisteredNumber {
         id: id(letter),
         account: account.clone(),
         sealed: vec![0, 255, 1],
-        proof: "of +46…".to_owned(),
+        tag: "of +46…".to_owned(),
         added_at: NOW,
         last_used_at: None,
     }
@@ -60,7 +60,7 @@ pub(crate) async fn a_number_is_added_once_used_and_removed(store: &Database, _:
     let again = Change::AddNumber(self::number('b', &account));
     assert_eq!(store.commit(vec![again]).await, Err(CommitError::Conflict), "the account has it already");
     store.commit(vec![Change::UseNumber(number.id.clone(), NOW)]).await.unwrap();
-    let used = Number { last_used_at: Some(NOW), ..number.clone() };
+    let used = RegisteredNumber { last_used_at: Some(NOW), ..number.clone() };
     assert_eq!(store.numbers(&account).await.unwrap(), vec![used]);
     let remove = || vec![Change::RemoveNumber(account.clone(), number.id.clone())];
     store.commit(remove()).await.unwrap();

@@ -3,14 +3,14 @@
 use sluss_domain::Timestamp;
 use sluss_domain::model::device::Device;
 use sluss_domain::model::email::Email;
-use sluss_domain::model::enrolment::{Enrolment, State as How};
+use sluss_domain::model::enrolment::{Enrolment, TicketState};
 use sluss_domain::model::factor::Factor;
 use sluss_domain::model::id::{DeviceId, EnrolmentId};
 use sluss_domain::model::mail_link::MailLink;
 use sluss_domain::model::password::PasswordHash;
 use sluss_domain::model::recovery::Proposal;
 use sluss_domain::model::secret::{BearerHash, Kind};
-use sluss_domain::model::sign_in::{SignIn, State};
+use sluss_domain::model::sign_in::{SignIn, SignInState};
 use sluss_domain::ports::entropy::{new_id, new_secret};
 use sluss_domain::ports::store::OwnChange;
 use sluss_domain::ports::store::prelude::*;
@@ -149,14 +149,14 @@ pub(crate) async fn an_account_is_locked_by_its_owner_and_opened_again_but_not_a
 pub(crate) async fn wishes_and_plans_read_back_and_are_guarded(store: &Database, _: &str) {
     let account = with_account(store).await;
     let id = account.id.clone();
-    let plan = |from, to| vec![Change::Own(OwnChange::PlanPanic { account: id.clone(), from, to })];
+    let plan = |from, to| vec![Change::Own(OwnChange::PlanFactorReset { account: id.clone(), from, to })];
     store.commit(vec![Change::Own(OwnChange::SetTwoSteps(id.clone(), true))]).await.unwrap();
     store.commit(plan(None, Some(NOW))).await.unwrap();
     assert_eq!(store.commit(plan(None, Some(NOW))).await, Err(CommitError::Conflict));
     let read = store.account(&id).await.unwrap().unwrap();
-    assert_eq!((read.two_steps, read.panic_at), (true, Some(NOW)));
-    assert_eq!(store.panics_due(Timestamp(NOW.0 - 1)).await.unwrap(), vec![]);
-    assert_eq!(store.panics_due(NOW).await.unwrap(), vec![read]);
+    assert_eq!((read.two_steps, read.factor_reset_at), (true, Some(NOW)));
+    assert_eq!(store.factor_resets_due(Timestamp(NOW.0 - 1)).await.unwrap(), vec![]);
+    assert_eq!(store.factor_resets_due(NOW).await.unwrap(), vec![read]);
     assert_eq!(winners_of_fifty(store, || plan(Some(NOW), None)).await, 1);
     let hash = |text: &str| PasswordHash::stored(text.to_owned());
     let replace =
@@ -170,7 +170,7 @@ async fn with_everything(store: &Database) -> (sluss_domain::model::account::Acc
     let account = with_account(store).await;
     let id = account.id.clone();
     let between = SignIn {
-        state: State::Choose { email: String::new(), account: id.clone(), tried: Method::Qr, options: vec![] },
+        state: SignInState::Choose { email: String::new(), account: id.clone(), tried: Method::Qr, options: vec![] },
         ..sign_in()
     };
     let device = Device {
@@ -194,7 +194,7 @@ async fn with_everything(store: &Database) -> (sluss_domain::model::account::Acc
         pin: vec![],
         link: String::new(),
         expires_at: NOW,
-        state: How::Waiting,
+        state: TicketState::Waiting,
     };
     let token = access_token(&grant(&account));
     let used = grant(&account);
@@ -214,7 +214,10 @@ async fn with_everything(store: &Database) -> (sluss_domain::model::account::Acc
     (account, between, changes)
 }
 
-pub(crate) async fn f04_a_panic_leaves_the_account_and_nothing_that_opens_or_was_opened(store: &Database, _: &str) {
+pub(crate) async fn f04_a_factor_reset_leaves_the_account_and_nothing_that_opens_or_was_opened(
+    store: &Database,
+    _: &str,
+) {
     let (account, between, everything) = with_everything(store).await;
     let before = sign_in();
     store.commit(everything).await.unwrap();

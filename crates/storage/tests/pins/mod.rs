@@ -2,7 +2,7 @@
 
 use sluss_domain::model::device::Device;
 use sluss_domain::model::device::KeptPin;
-use sluss_domain::model::enrolment::{Enrolment, State};
+use sluss_domain::model::enrolment::{Enrolment, TicketState};
 use sluss_domain::model::id::{DeviceId, EnrolmentId};
 use sluss_domain::model::secret::Kind;
 use sluss_domain::ports::entropy::{new_id, new_secret};
@@ -35,7 +35,7 @@ pub(crate) async fn s29_pins_of_one_length_are_found_page_by_page_and_renewed_in
         pin,
         link: String::new(),
         expires_at: NOW,
-        state: State::Waiting,
+        state: TicketState::Waiting,
     };
     let (old, new) = (device(vec![1; 60]), device(vec![1; 130]));
     let (claimed, waiting) =

@@ -6,7 +6,7 @@ use sluss_domain::Timestamp;
 use sluss_domain::model::allowance::{Allowance, Limit};
 use sluss_domain::model::attempts::TryKey;
 use sluss_domain::model::secret::Kind;
-use sluss_domain::model::sign_in::{Reached, SignIn, State};
+use sluss_domain::model::sign_in::{Reached, SignIn, SignInState};
 use sluss_domain::ports::entropy::new_secret;
 use sluss_domain::ports::store::Bound;
 use sluss_domain::ports::store::prelude::*;
@@ -73,7 +73,8 @@ pub(crate) async fn s05_sign_ins_are_forgotten_by_how_far_they_have_got(store: &
     let later = Timestamp(NOW.0 + 1);
     store.commit(vec![Change::Bound(Bound::ForgetSignIns(Reached::Begun, later))]).await.unwrap();
     assert_eq!(left().await, [Reached::Named, Reached::Known]);
-    let back = SignIn { state: State::Identify { email: String::new() }, reached: Reached::Known, ..all[1].clone() };
+    let back =
+        SignIn { state: SignInState::Identify { email: String::new() }, reached: Reached::Known, ..all[1].clone() };
     store.commit(vec![Change::AdvanceSignIn(back)]).await.unwrap();
     store.commit(vec![Change::Bound(Bound::ForgetSignIns(Reached::Named, later))]).await.unwrap();
     assert_eq!(left().await, [Reached::Known, Reached::Known]);

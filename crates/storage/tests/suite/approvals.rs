@@ -2,7 +2,7 @@
 
 use sluss_domain::Timestamp;
 use sluss_domain::model::account::Account;
-use sluss_domain::model::approval::{Approval, State};
+use sluss_domain::model::approval::{Approval, ApprovalState};
 use sluss_domain::model::id::{ApprovalId, EventId};
 use sluss_domain::model::secret::Kind;
 use sluss_domain::model::visitor::Visitor;
@@ -24,7 +24,7 @@ fn approval(account: &Account) -> Approval {
         visitor: Visitor { browser: "Firefox, Windows".to_owned(), ..Visitor::default() },
         begun_at: NOW,
         expires_at: Timestamp(NOW.0 + 120_000),
-        state: State::Pending,
+        state: ApprovalState::Pending,
         wrong: 0,
     }
 }
@@ -47,14 +47,14 @@ pub(crate) async fn b04_of_fifty_answers_one_counts(store: &Database, _: &str) {
     let asked = approval(&account);
     store.commit(vec![Change::AddApproval(asked.clone())]).await.unwrap();
     let to = |to, seen, wrong| vec![Change::AdvanceApproval { id: asked.id.clone(), seen, to, wrong }];
-    assert_eq!(winners_of_fifty(store, || to(State::Pending, 0, 1)).await, 1);
+    assert_eq!(winners_of_fifty(store, || to(ApprovalState::Pending, 0, 1)).await, 1);
     assert_eq!(
-        store.commit(to(State::Approved, 0, 0)).await,
+        store.commit(to(ApprovalState::Approved, 0, 0)).await,
         Err(CommitError::Conflict),
         "it was counted on meanwhile"
     );
-    assert_eq!(winners_of_fifty(store, || to(State::Approved, 1, 1)).await, 1);
-    assert_eq!(store.commit(to(State::Denied, 1, 1)).await, Err(CommitError::Conflict));
+    assert_eq!(winners_of_fifty(store, || to(ApprovalState::Approved, 1, 1)).await, 1);
+    assert_eq!(store.commit(to(ApprovalState::Denied, 1, 1)).await, Err(CommitError::Conflict));
 }
 
 pub(crate) async fn who_listens_is_woken_and_other_nodes_find_it(store: &Database, url: &str) {

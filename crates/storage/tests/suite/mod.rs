@@ -19,11 +19,11 @@ use sluss_domain::model::id::{AccountId, DeviceId, SessionId, SigningKeyId};
 use sluss_domain::model::key::{Algorithm, Purpose, SigningKey};
 use sluss_domain::model::opener::Opener;
 use sluss_domain::model::password::PasswordHash;
-use sluss_domain::model::proof_count::Counted;
+use sluss_domain::model::proof_count::ProofCount;
 use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
 use sluss_domain::model::secret::Kind;
 use sluss_domain::model::session::{Audience, Session};
-use sluss_domain::model::sign_in::{Reached, SignIn, State, Target};
+use sluss_domain::model::sign_in::{Reached, SignIn, SignInState, Target};
 use sluss_domain::model::visitor::Visitor;
 use sluss_domain::ports::entropy::{new_id, new_secret};
 use sluss_domain::ports::store::OwnChange;
@@ -63,7 +63,7 @@ pub(crate) fn account(email: &str) -> Account {
         locked: false,
         two_steps: false,
         email_verified: true,
-        panic_at: None,
+        factor_reset_at: None,
         reset_at: None,
         factor_added_at: None,
         marks_era: 0,
@@ -84,7 +84,7 @@ pub(crate) fn sign_in() -> SignIn {
         visitor: Visitor::default(),
         target: Target::Account { place: AccountPage::default() },
         language: Language::En,
-        state: State::Identify { email: String::new() },
+        state: SignInState::Identify { email: String::new() },
         notice: None,
         expires_at: NOW,
         reached: Reached::Begun,
@@ -186,7 +186,7 @@ pub(crate) async fn b04_c04_of_fifty_that_advance_a_sign_in_one_wins(store: &Dat
     let begun = sign_in();
     store.commit(vec![Change::AddSignIn(begun.clone())]).await.unwrap();
     let mut next = begun.clone();
-    next.state = State::Password { email: "asa@example.eu".to_owned(), method: Method::Qr, let_on: None };
+    next.state = SignInState::Password { email: "asa@example.eu".to_owned(), method: Method::Qr, let_on: None };
     next.notice = Some(Notice::WrongPassword);
     assert_eq!(winners_of_fifty(store, || vec![Change::AdvanceSignIn(next.clone())]).await, 1);
     assert_eq!(store.sign_in(&begun.handle).await.unwrap(), Some(SignIn { version: 1, ..next }));
@@ -317,9 +317,9 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
 async fn proofs_are_counted_on_what_was_counted_before(store: &Database, device: &Device) {
     let (account, id) = (device.account.clone(), device.id.clone());
     let [proof, newer] = [(); 2].map(|()| new_secret(Kind::Proof, &ENTROPY).hash());
-    let first = Counted { account, device: id.clone(), highest: 1, window: 1, proof, since: NOW, doubled_at: None };
-    let top = Counted { highest: u64::MAX, window: u64::MAX, proof: newer, doubled_at: Some(NOW), ..first.clone() };
-    let count = |before: Option<&Counted>, after: &Counted| {
+    let first = ProofCount { account, device: id.clone(), highest: 1, window: 1, proof, since: NOW, doubled_at: None };
+    let top = ProofCount { highest: u64::MAX, window: u64::MAX, proof: newer, doubled_at: Some(NOW), ..first.clone() };
+    let count = |before: Option<&ProofCount>, after: &ProofCount| {
         vec![Change::CountProof { before: before.cloned(), after: after.clone() }]
     };
     store.commit(count(None, &first)).await.unwrap();
@@ -329,7 +329,7 @@ async fn proofs_are_counted_on_what_was_counted_before(store: &Database, device:
     assert_eq!(store.commit(count(Some(&first), &top)).await, Err(CommitError::Conflict));
     assert_eq!(store.counted(&id).await.unwrap(), Some(top.clone()));
     assert_eq!(store.doubled(&device.account).await.unwrap(), vec![(id, NOW)]);
-    let quiet = Counted { doubled_at: Some(Timestamp(NOW.0 + 1)), ..top.clone() };
+    let quiet = ProofCount { doubled_at: Some(Timestamp(NOW.0 + 1)), ..top.clone() };
     store.commit(count(Some(&top), &quiet)).await.unwrap();
     assert_eq!(store.commit(count(Some(&top), &first)).await, Err(CommitError::Conflict));
 }

@@ -34,7 +34,7 @@ fn entry(account: Option<&AccountId>, after_ms: i64) -> Entry {
 }
 
 fn link(seq: i64) -> Link {
-    Link { seq, hash: format!("hash {seq}"), proof: "proof".to_owned() }
+    Link { seq, hash: format!("hash {seq}"), tag: "tag".to_owned() }
 }
 
 fn sign_out(account: &Account, keep: Option<&Session>) -> OwnChange {
@@ -117,7 +117,7 @@ pub(crate) async fn f09_codes_tokens_and_enrolments_of_an_account_end_together(s
         pin: vec![1],
         link: String::new(),
         expires_at: NOW,
-        state: enrolment::State::Waiting,
+        state: enrolment::TicketState::Waiting,
     };
     let changes = vec![
         Change::AddGrant(waiting.clone()),

@@ -135,7 +135,7 @@ fn a_title_is_the_screen_s_and_our_name_and_no_word_stands_twice() {
             titles.push(state.screen.title(&texts));
         }
         titles.extend(
-            [enrolling().screen, Screen::Registered(phone()), Screen::Settings(SettingsScreen::PanicDone)]
+            [enrolling().screen, Screen::Registered(phone()), Screen::Settings(SettingsScreen::FactorResetDone)]
                 .map(|it| it.title(&texts)),
         );
         titles.push(Screen::Expired { device_name: String::new() }.title(&texts));
@@ -170,7 +170,7 @@ fn the_browsers_back_leads_from_every_screen_to_every_other() {
 fn what_has_no_screen_of_its_own_leads_to_my_account() {
     for page in [AccountPage::Overview, AccountPage::DeviceAdded] {
         let mut state = overview();
-        assert_eq!(state.go(AccountPage::Panic), None);
+        assert_eq!(state.go(AccountPage::FactorReset), None);
         assert_eq!((state.go(page), state.screen.page()), (None, Some(AccountPage::Overview)), "{page:?}");
     }
 }

@@ -61,7 +61,7 @@ fn what_was_typed_stays_with_a_question_or_with_what_is_wrong() {
     assert!(phones.submit("hej", "SE").is_none());
     assert_eq!(form(&phones).wrong, Some("phone-form"));
     assert!(phones.submit("0701740605", "SE").is_some());
-    assert_eq!(phones.added(Ok(AddedNumber::Meant { number: "+46 70 174 06 05".to_owned() })), None);
+    assert_eq!(phones.added(Ok(AddedNumber::DidYouMean { number: "+46 70 174 06 05".to_owned() })), None);
     assert_eq!(form(&phones).number, "0701740605");
     assert_eq!(form(&phones).meant.as_deref(), Some("+46 70 174 06 05"));
     assert!(phones.submit("+12025550173", "SE").is_some());

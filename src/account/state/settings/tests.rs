@@ -1,7 +1,7 @@
 //! What becomes of a command.
 
 use sluss_protocol::account_page::AccountPage;
-use sluss_protocol::api::{PanicView, RecoveryCodes};
+use sluss_protocol::api::{FactorResetView, RecoveryCodes};
 use sluss_protocol::language::Language;
 
 use super::super::sample::anna;
@@ -34,7 +34,7 @@ fn every_screen_is_found_again_by_its_address_and_has_a_title_in_both_languages(
     let texts =
         [include_str!("../../../../locales/en/account.ftl"), include_str!("../../../../locales/sv/account.ftl")];
     let texts = texts.map(|source| Catalogue::parse(Language::En, source));
-    for page in [AccountPage::Password, AccountPage::Panic, AccountPage::Recovery, AccountPage::Erase] {
+    for page in [AccountPage::Password, AccountPage::FactorReset, AccountPage::Recovery, AccountPage::Erase] {
         let screen = SettingsScreen::at(page).unwrap();
         assert_eq!(screen.page(), Some(page));
         for texts in &texts {
@@ -47,12 +47,12 @@ fn every_screen_is_found_again_by_its_address_and_has_a_title_in_both_languages(
 #[test]
 fn a_command_is_sent_once_and_what_is_wrong_is_told_beside_it() {
     let mut state = at(AccountPage::Password);
-    assert!(state.start(&Command::Panic(String::new())));
-    assert!(!state.start(&Command::Panic(String::new())), "it is on its way");
+    assert!(state.start(&Command::ResetFactors(String::new())));
+    assert!(!state.start(&Command::ResetFactors(String::new())), "it is on its way");
     state.finish(Err(AccountError::WrongPassword));
     let request = RequestState { busy: None, error: Some(AccountError::WrongPassword) };
     assert_eq!(state.screen, Screen::Settings(SettingsScreen::Password(request)));
-    assert!(state.start(&Command::Panic(String::new())));
+    assert!(state.start(&Command::ResetFactors(String::new())));
     state.finish(Ok(CommandResult::PasswordChanged));
     assert_eq!(state.screen.page(), Some(AccountPage::Overview));
     assert_eq!(state.notice, Some(AccountNotice::Done("password-changed")));
@@ -62,7 +62,7 @@ fn a_command_is_sent_once_and_what_is_wrong_is_told_beside_it() {
 fn whatever_is_commanded_on_my_account_is_no_longer_busy_once_there_is_no_answer() {
     for command in [
         Command::SignOut,
-        Command::UndoPanic,
+        Command::UndoFactorReset,
         Command::RequireTwoSteps(true),
         Command::RemoveDevice { id: "dev_1".into(), name: "Telefon".into() },
     ] {
@@ -92,15 +92,15 @@ fn an_answer_about_a_password_that_no_longer_stands_there_is_dropped() {
 }
 
 #[test]
-fn f04_after_a_panic_nobody_is_signed_in_and_a_planned_one_can_be_undone() {
-    let mut state = at(AccountPage::Panic);
-    assert!(state.start(&Command::Panic(String::new())));
-    state.finish(Ok(CommandResult::Panicked(PanicView { at: Some(1) })));
-    assert_eq!(state.notice, Some(AccountNotice::Done("panic-now-planned")));
-    assert!(state.start(&Command::UndoPanic));
-    state.finish(Ok(CommandResult::PanicUndone));
-    state.finish(Ok(CommandResult::Panicked(PanicView { at: None })));
-    assert_eq!((&state.screen, &state.account), (&Screen::Settings(SettingsScreen::PanicDone), &None));
+fn f04_after_a_factor_reset_nobody_is_signed_in_and_a_planned_one_can_be_undone() {
+    let mut state = at(AccountPage::FactorReset);
+    assert!(state.start(&Command::ResetFactors(String::new())));
+    state.finish(Ok(CommandResult::FactorReset(FactorResetView { at: Some(1) })));
+    assert_eq!(state.notice, Some(AccountNotice::Done("factor-reset-now-planned")));
+    assert!(state.start(&Command::UndoFactorReset));
+    state.finish(Ok(CommandResult::FactorResetUndone));
+    state.finish(Ok(CommandResult::FactorReset(FactorResetView { at: None })));
+    assert_eq!((&state.screen, &state.account), (&Screen::Settings(SettingsScreen::FactorResetDone), &None));
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl<'a> Shapes<'a> {
     }
 }
 
-/// The pieces around the gaps of `trouble-{}-{part}`; none for what is no shape of an id.
+/// The pieces around the gaps of `error-{}-{part}`; none for what is no shape of an id.
 fn pieces(quote: &str) -> Option<Vec<&str>> {
     let is_piece = |piece: &str| piece.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     let (mut pieces, mut rest) = (Vec::new(), quote);
@@ -65,16 +65,16 @@ mod tests {
 
     #[test]
     fn a_shape_is_filled_by_names_that_there_are() {
-        let (quotes, names) = (["trouble-{}-{part}"].into(), ["not-ours", "title"].into());
+        let (quotes, names) = (["error-{}-{part}"].into(), ["not-ours", "title"].into());
         let shapes = Shapes::of(&quotes, &names);
-        assert!(shapes.make("trouble-not-ours-title"));
-        assert!(!shapes.make("trouble-not-ours-text") && !shapes.make("trouble-not-title") && !shapes.make("trouble-"));
+        assert!(shapes.make("error-not-ours-title"));
+        assert!(!shapes.make("error-not-ours-text") && !shapes.make("error-not-title") && !shapes.make("error-"));
     }
 
     #[test]
     fn a_name_may_have_been_put_together_itself() {
-        let (quotes, names) = (["notice-{id}", "{id}-subject"].into(), ["panic"].into());
-        assert!(Shapes::of(&quotes, &names).make("notice-panic-subject"));
+        let (quotes, names) = (["notice-{id}", "{id}-subject"].into(), ["factor-reset"].into());
+        assert!(Shapes::of(&quotes, &names).make("notice-factor-reset-subject"));
     }
 
     #[test]

@@ -30,7 +30,7 @@ const NAMES: [&str; 3] = ["src/", "crates/protocol/src/", "crates/domain/src/"];
 /// that makes it), the file of texts, and the ids around the name.
 const CLOSED: [(&str, &str, &str, &[&str]); 6] = [
     ("crates/protocol/", "Notice", "sign-in", &["notice-{}"]),
-    ("crates/protocol/", "UnfitReason", "sign-in", &["unfit-{}"]),
+    ("crates/protocol/", "UnavailableReason", "sign-in", &["unavailable-{}"]),
     ("crates/protocol/", "WeakPin", "account", &["pin-{}"]),
     ("crates/protocol/", "Weakness", "account", &["password-{}"]),
     ("crates/domain/", "events", "account", &["event-{}"]),

@@ -16,7 +16,7 @@ use crate::model::allowance::{Allowance, Limit};
 use crate::model::attempts::{Caller, Failed, Pace, TryKey};
 use crate::model::audit::{Entry, Event};
 use crate::model::id::BASE64;
-use crate::model::in_flight::{AttemptsInFlight, Place};
+use crate::model::in_flight::{AttemptsInFlight, Slot};
 use crate::model::timestamp::{Timestamp, millis};
 use crate::model::visitor::Visitor;
 use crate::ports::store::{Bound, Change};
@@ -61,7 +61,7 @@ pub(crate) struct Try {
     lanes: Vec<Lane>,
     /// How long it would have to wait because of what others did elsewhere.
     pub(crate) wait_of_others: Duration,
-    _place: Place,
+    _slot: Slot,
 }
 
 /// Attempts that are counted: at passwords, and at whatever else is bounded.
@@ -92,7 +92,7 @@ impl Attempts<'_> {
         among: Among,
     ) -> Result<Try, Error> {
         let (now, paces) = (self.sluss.now(), &self.sluss.policy.paces);
-        let known = owner.and_then(|account| self.sluss.browsers().known_device(account, &caller.marks));
+        let known = owner.and_then(|account| self.sluss.browsers().trusted_browser_of(account, &caller.marks));
         let from = known.as_ref().map_or_else(|| caller.visitor.network.clone(), |name| format!("known {name}"));
         let mut lanes = vec![self.lane(email, &from, paces.here)];
         if known.is_none() {
@@ -111,7 +111,7 @@ impl Attempts<'_> {
         let wait_here = waits.next().unwrap_or_default();
         let wait_of_others = waits.max().unwrap_or_default();
         if wait_here.is_zero() {
-            Ok(Try { lanes, wait_of_others, _place: place })
+            Ok(Try { lanes, wait_of_others, _slot: place })
         } else {
             Err(Error::TooManyTries(wait_here))
         }
@@ -120,7 +120,8 @@ impl Attempts<'_> {
     /// The changes that forget what was failed at an account, everywhere and where its owner is: the password has been replaced by mail,
     /// so nobody has guessed at the one that holds.
     pub(crate) fn forget_tries(&self, account: &Account, caller: &Caller) -> Vec<Change> {
-        let known = self.sluss.browsers().known_device(account, &caller.marks).map(|name| format!("known {name}"));
+        let known =
+            self.sluss.browsers().trusted_browser_of(account, &caller.marks).map(|name| format!("known {name}"));
         let here = [caller.visitor.network.clone()].into_iter().chain(known);
         let from = Among::ALL.map(|among| among.name().to_owned()).into_iter().chain(here);
         from.map(|from| Change::ClearTries(self.try_key(account.email.as_str(), &from))).collect()
@@ -129,7 +130,7 @@ impl Attempts<'_> {
     fn try_key(&self, email: &str, from: &str) -> TryKey {
         let name =
             crate::model::email::Email::parse(email).map_or_else(|| email.to_owned(), |email| email.key().to_owned());
-        TryKey(BASE64.encode(&self.sluss.sealer.prove("tries", &format!("{name}\n{from}"))))
+        TryKey(BASE64.encode(&self.sluss.sealer.tag("tries", &format!("{name}\n{from}"))))
     }
 
     fn lane(&self, email: &str, from: &str, pace: Pace) -> Lane {

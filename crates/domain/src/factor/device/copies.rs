@@ -6,9 +6,9 @@ use crate::error::Error;
 use crate::factor::device::Devices;
 use crate::model::audit::Event;
 use crate::model::device::Device;
+use crate::model::device_proof::DeviceProof;
 use crate::model::message::Notice;
-use crate::model::proof::Proof;
-use crate::model::proof_count::{Counted, TRIES};
+use crate::model::proof_count::{ProofCount, TRIES};
 use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, CommitError};
 
@@ -24,12 +24,12 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// Only the store's.
-    pub async fn count_proof(&self, device: &Device, proof: &Proof, visitor: &Visitor) -> Result<(), Error> {
+    pub async fn count_proof(&self, device: &Device, proof: &DeviceProof, visitor: &Visitor) -> Result<(), Error> {
         for _ in 0..TRIES {
             let before = self.sluss.store.counted(&device.id).await?;
             let after = match (&before, proof.count) {
                 (None, None) => return Ok(()),
-                (None, Some(count)) => Some(Counted::first(device, count, proof, self.sluss.now())),
+                (None, Some(count)) => Some(ProofCount::first(device, count, proof, self.sluss.now())),
                 (Some(before), count) => count.and_then(|count| before.with(count, &proof.hash)),
             };
             let changes = match after {
@@ -51,8 +51,8 @@ impl Devices<'_> {
     async fn doubled(
         &self,
         device: &Device,
-        proof: &Proof,
-        before: Option<Counted>,
+        proof: &DeviceProof,
+        before: Option<ProofCount>,
         visitor: &Visitor,
     ) -> Result<Vec<Change>, Error> {
         let Some(counted) = before else { return Ok(Vec::new()) };
@@ -65,7 +65,7 @@ impl Devices<'_> {
         let Some(account) = self.sluss.store.account(&device.account).await? else { return Ok(Vec::new()) };
         let (highest, window) = proof.count.map_or((counted.highest, counted.window), |count| (count, 1));
         let hash = proof.hash.clone();
-        let after = Counted { highest, window, proof: hash, doubled_at: Some(self.sluss.now()), ..counted.clone() };
+        let after = ProofCount { highest, window, proof: hash, doubled_at: Some(self.sluss.now()), ..counted.clone() };
         Ok(vec![
             Change::CountProof { before: Some(counted), after },
             self.sluss.messages().notify(&account, Notice::DeviceDoubled { device: device.name.clone() }, visitor),
@@ -76,18 +76,18 @@ impl Devices<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::Counted;
+    use super::ProofCount;
     use crate::model::id::{AccountId, DeviceId};
     use crate::model::proof_count::WINDOW;
     use crate::model::secret::{Bearer, Kind};
     use crate::model::timestamp::Timestamp;
 
-    fn seen(counts: &[u64]) -> Option<Counted> {
+    fn seen(counts: &[u64]) -> Option<ProofCount> {
         let (first, rest) = counts.split_first()?;
         let account = AccountId::parse("acc_aaaaaaaaaaaaaaaaaaaaaaaaaa")?;
         let device = DeviceId::parse("dev_aaaaaaaaaaaaaaaaaaaaaaaaaa")?;
         let (proof, since) = (Bearer::from_bytes(Kind::Proof, b"one").hash(), Timestamp(0));
-        let counted = Counted { account, device, highest: *first, window: 1, proof, since, doubled_at: None };
+        let counted = ProofCount { account, device, highest: *first, window: 1, proof, since, doubled_at: None };
         rest.iter().try_fold(counted, |counted, count| counted.with(*count, &counted.proof))
     }
 

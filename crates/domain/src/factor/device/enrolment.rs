@@ -11,10 +11,10 @@ use crate::error::Error;
 use crate::model::account::Account;
 use crate::model::audit::Event;
 use crate::model::device::{Device, KEY_PURPOSE};
-use crate::model::enrolment::{Enrolment, State};
+use crate::model::device_proof::DeviceProof;
+use crate::model::enrolment::{Enrolment, TicketState};
 use crate::model::id::{DeviceId, EnrolmentId};
 use crate::model::message::Notice;
-use crate::model::proof::Proof;
 use crate::model::secret::{Bearer, BearerHash, Kind};
 use crate::model::session::Session;
 use crate::model::visitor::Visitor;
@@ -39,7 +39,7 @@ pub struct Claim {
     /// The thumbprint of the public key that signed the claim.
     pub thumbprint: String,
     /// What it was signed with; spent together with what it does.
-    pub proof: Proof,
+    pub proof: DeviceProof,
 }
 
 impl std::fmt::Debug for Claim {
@@ -113,7 +113,7 @@ impl Fresh<'_> {
             device,
             link: unsigned.sign(&self.sluss.signer.sign(&unsigned.signed_bytes())),
             expires_at,
-            state: State::Waiting,
+            state: TicketState::Waiting,
         }
     }
 }
@@ -134,10 +134,11 @@ impl Enrolments<'_> {
     /// [`Error::NotFound`].
     pub async fn cancel(&self, session: &Session, id: &EnrolmentId) -> Result<(), Error> {
         let enrolment = self.find(session, id).await?;
-        if enrolment.state != State::Waiting {
+        if enrolment.state != TicketState::Waiting {
             return Ok(());
         }
-        let cancel = Change::AdvanceEnrolment { id: enrolment.id, from: State::Waiting, to: State::Cancelled };
+        let cancel =
+            Change::AdvanceEnrolment { id: enrolment.id, from: TicketState::Waiting, to: TicketState::Cancelled };
         match self.sluss.store.commit(vec![cancel]).await.map_err(Error::from) {
             Err(Error::Conflict) => Ok(()),
             other => other,
@@ -154,10 +155,10 @@ impl Enrolments<'_> {
         let account = self.sluss.store.account(&enrolment.account).await?.filter(|account| !account.disabled);
         let account = account.ok_or(Error::NotFound)?;
         match enrolment.state {
-            State::Cancelled => return Err(Error::Expired),
-            State::Registered => return self.claimed_before(&enrolment, account, claim).await,
-            State::Waiting if self.sluss.now() >= enrolment.expires_at => return Err(Error::Expired),
-            State::Waiting => {}
+            TicketState::Cancelled => return Err(Error::Expired),
+            TicketState::Registered => return self.claimed_before(&enrolment, account, claim).await,
+            TicketState::Waiting if self.sluss.now() >= enrolment.expires_at => return Err(Error::Expired),
+            TicketState::Waiting => {}
         }
         let key = claim.key.ok_or(Error::InvalidField("hmac_key"))?;
         self.check_proof(&enrolment, claim, &key)?;
@@ -175,7 +176,7 @@ impl Enrolments<'_> {
         let id = enrolment.id.clone();
         let mut changes = vec![
             Change::Own(OwnChange::ByLeaveOf(enrolment.session.clone())),
-            Change::AdvanceEnrolment { id: id.clone(), from: State::Waiting, to: State::Registered },
+            Change::AdvanceEnrolment { id: id.clone(), from: TicketState::Waiting, to: TicketState::Registered },
             Change::AddDevice(device.clone()),
             self.sluss.messages().notify(&account, Notice::DeviceAdded { device: device.name.clone() }, visitor),
             self.sluss.audit_log().record(Event::DeviceAdded, &account.id, visitor),
@@ -189,9 +190,9 @@ impl Enrolments<'_> {
     }
 
     /// Another device was faster, or the proof was shown before; or the session is over that had begun it, or has leave no more.
-    async fn why_unclaimed(&self, id: &EnrolmentId, proof: &Proof) -> Error {
+    async fn why_unclaimed(&self, id: &EnrolmentId, proof: &DeviceProof) -> Error {
         let otherwise = match self.sluss.store.enrolment(id).await {
-            Ok(Some(Enrolment { state: State::Registered, .. })) => Error::AlreadyUsed,
+            Ok(Some(Enrolment { state: TicketState::Registered, .. })) => Error::AlreadyUsed,
             Ok(_) => Error::Expired,
             Err(error) => error,
         };

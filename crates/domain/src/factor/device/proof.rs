@@ -2,10 +2,10 @@
 
 use crate::error::Error;
 use crate::factor::device::Devices;
-use crate::model::proof::Proof;
+use crate::model::device_proof::DeviceProof;
 use crate::ports::store::Change;
 
-impl Proof {
+impl DeviceProof {
     /// The change that spends it.
     #[must_use]
     pub fn spend(&self) -> Change {
@@ -18,7 +18,7 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// [`Error::InvalidProof`] when it was spent before.
-    pub async fn spend_proof(&self, proof: &Proof) -> Result<(), Error> {
+    pub async fn spend_proof(&self, proof: &DeviceProof) -> Result<(), Error> {
         match self.sluss.store.commit(vec![proof.spend()]).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(Error::InvalidProof),
             other => other,
@@ -26,7 +26,7 @@ impl Devices<'_> {
     }
 
     /// Why a commit that was to spend a proof too did not hold: the proof was spent before, or it is another of its guards.
-    pub(crate) async fn conflict_with(&self, proof: &Proof, other: Error) -> Error {
+    pub(crate) async fn conflict_with(&self, proof: &DeviceProof, other: Error) -> Error {
         match self.sluss.store.has_proof(&proof.hash).await {
             Ok(true) => Error::InvalidProof,
             Ok(false) => other,

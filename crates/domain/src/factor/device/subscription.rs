@@ -5,9 +5,9 @@ use sluss_protocol::language::Language;
 use crate::error::Error;
 use crate::factor::device::Devices;
 use crate::model::device::Device;
+use crate::model::device_proof::DeviceProof;
 use crate::model::id::ApprovalId;
 use crate::model::message::{Content, Message, Recipient};
-use crate::model::proof::Proof;
 use crate::model::subscription::{AUTH_BYTES, ENDPOINT_MAX, LOOPBACK, POINT_BYTES, PUSH_PURPOSE, Subscription};
 use crate::ports::store::Change;
 
@@ -16,7 +16,12 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// [`Error::InvalidField`] for what no browser gives, [`Error::InvalidProof`] when the proof was spent before.
-    pub async fn subscribe(&self, device: &Device, subscription: &Subscription, proof: &Proof) -> Result<(), Error> {
+    pub async fn subscribe(
+        &self,
+        device: &Device,
+        subscription: &Subscription,
+        proof: &DeviceProof,
+    ) -> Result<(), Error> {
         let sealed = self.checked(device, subscription)?;
         let changes = vec![Change::SetPush(device.id.clone(), Some(sealed)), proof.spend()];
         match self.sluss.store.commit(changes).await.map_err(Error::from) {

@@ -11,15 +11,15 @@ use subtle::ConstantTimeEq;
 use crate::error::Error;
 use crate::factor::flow::Attempt;
 use crate::factor::request;
-use crate::model::approval::{Approval, State};
+use crate::model::approval::{Approval, ApprovalState};
 use crate::model::audit::Event;
 use crate::model::device::Device;
+use crate::model::device_proof::DeviceProof;
 use crate::model::factor::Factor;
 use crate::model::id::ApprovalId;
 use crate::model::message::Notice;
 use crate::model::opener::Opener;
-use crate::model::proof::Proof;
-use crate::model::sign_in::{SignIn, State as Step};
+use crate::model::sign_in::{SignIn, SignInState};
 use crate::model::visitor::Visitor;
 use crate::model::wake_up::Topic;
 use crate::ports::store::Change;
@@ -61,12 +61,12 @@ impl Approvals<'_> {
         device: &Device,
         id: &ApprovalId,
         decision: &Decision,
-        proof: &Proof,
+        proof: &DeviceProof,
         visitor: &Visitor,
     ) -> Result<(), Error> {
         let approval = self.sluss.store.approval(id).await?;
         let approval = approval.filter(|approval| approval.account == device.account).ok_or(Error::NotFound)?;
-        if approval.state != State::Pending {
+        if approval.state != ApprovalState::Pending {
             return Err(self.sluss.devices().conflict_with(proof, Error::AlreadyUsed).await);
         }
         if self.sluss.now() >= approval.expires_at {
@@ -80,10 +80,10 @@ impl Approvals<'_> {
 
     /// Ends the request and leaves the devices in peace; the owner is told (B08). The sign-in page goes on waiting: whoever sits
     /// there learns nothing (B13).
-    async fn deny(&self, approval: &Approval, proof: &Proof, visitor: &Visitor) -> Result<(), Error> {
+    async fn deny(&self, approval: &Approval, proof: &DeviceProof, visitor: &Visitor) -> Result<(), Error> {
         let account = self.sluss.store.account(&approval.account).await?.ok_or(Error::NotFound)?;
         let changes = vec![
-            advance(approval, State::Denied, approval.wrong),
+            advance(approval, ApprovalState::Denied, approval.wrong),
             self.sluss.messages().notify(&account, Notice::RequestDenied, &approval.visitor),
             self.sluss.audit_log().record(Event::RequestDenied, &account.id, visitor),
             self.sluss.messages().wake_up(&Topic::Account(account.id)),
@@ -95,7 +95,7 @@ impl Approvals<'_> {
         &self,
         device: &Device,
         approval: &Approval,
-        proof: &Proof,
+        proof: &DeviceProof,
         (number, response): (&str, &str),
     ) -> Result<(), Error> {
         let right_number = bool::from(typed::code(number).as_bytes().ct_eq(approval.number.as_bytes()));
@@ -119,7 +119,7 @@ impl Approvals<'_> {
             return Err(Error::WrongPin { left });
         }
         let changes = vec![
-            advance(approval, State::Approved, approval.wrong),
+            advance(approval, ApprovalState::Approved, approval.wrong),
             Change::UseDevice(device.id.clone(), self.sluss.now()),
             self.sluss.messages().wake_up(&Topic::SignIn(approval.sign_in.clone())),
             proof.spend(),
@@ -133,7 +133,7 @@ impl Approvals<'_> {
     }
 
     /// Why a right answer opened nothing.
-    async fn why_not(&self, device: &Device, proof: &Proof) -> Error {
+    async fn why_not(&self, device: &Device, proof: &DeviceProof) -> Error {
         match self.sluss.devices().is_pin_locked(device).await {
             Ok(true) => Error::FactorLocked,
             Ok(false) => self.sluss.devices().conflict_with(proof, Error::AlreadyUsed).await,
@@ -158,12 +158,12 @@ impl Approvals<'_> {
     async fn count_wrong_answer(
         &self,
         approval: &Approval,
-        proof: &Proof,
+        proof: &DeviceProof,
         mut changes: Vec<Change>,
     ) -> Result<u32, Error> {
         let wrong = approval.wrong + 1;
         let left = self.sluss.policy.approval_tries.saturating_sub(wrong);
-        let state = if left == 0 { State::Void } else { State::Pending };
+        let state = if left == 0 { ApprovalState::Void } else { ApprovalState::Pending };
         changes.insert(0, advance(approval, state, wrong));
         self.once(proof, changes).await.map(|()| left)
     }
@@ -176,13 +176,12 @@ impl Approvals<'_> {
             .sign_in(&approval.sign_in)
             .await?
             .map(|sign_in| self.sluss.sign_ins().as_it_is_now(sign_in));
-        let waits =
-            |sign_in: &SignIn| matches!(&sign_in.state, Step::Approval { approval: id, .. } if *id == approval.id);
+        let waits = |sign_in: &SignIn| matches!(&sign_in.state, SignInState::Approval { approval: id, .. } if *id == approval.id);
         sign_in.filter(waits).ok_or(Error::AlreadyUsed)
     }
 
     /// A commit that somebody else's answer may have been faster than.
-    async fn once(&self, proof: &Proof, mut changes: Vec<Change>) -> Result<(), Error> {
+    async fn once(&self, proof: &DeviceProof, mut changes: Vec<Change>) -> Result<(), Error> {
         changes.push(proof.spend());
         match self.sluss.store.commit(changes).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(self.sluss.devices().conflict_with(proof, Error::AlreadyUsed).await),
@@ -191,6 +190,6 @@ impl Approvals<'_> {
     }
 }
 
-fn advance(approval: &Approval, to: State, wrong: u32) -> Change {
+fn advance(approval: &Approval, to: ApprovalState, wrong: u32) -> Change {
     Change::AdvanceApproval { id: approval.id.clone(), seen: approval.wrong, to, wrong }
 }

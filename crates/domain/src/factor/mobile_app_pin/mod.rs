@@ -8,18 +8,18 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::UnfitReason;
+use sluss_protocol::sign_in::UnavailableReason;
 
 use crate::error::Error;
 use crate::factor::contract::{Begin, SecondFactor, Verdict};
 use crate::factor::request;
 use crate::model::account::Account;
-use crate::model::approval::{Approval, State as Stands};
+use crate::model::approval::{Approval, ApprovalState};
 use crate::model::factor::Factor;
 use crate::model::factors::Factors;
 use crate::model::id::{ApprovalId, BASE64};
 use crate::model::remedy::Remedy;
-use crate::model::sign_in::{SignIn, State};
+use crate::model::sign_in::{SignIn, SignInState};
 use crate::model::timestamp::{Timestamp, millis};
 use crate::model::wake_up::Topic;
 use crate::ports::entropy::{new_id, random};
@@ -38,8 +38,8 @@ impl SecondFactor for MobileAppPin {
         Method::Pin
     }
 
-    fn lacks(&self, factors: &Factors) -> Option<UnfitReason> {
-        factors.devices.is_empty().then_some(UnfitReason::NoDevice)
+    fn lacks(&self, factors: &Factors) -> Option<UnavailableReason> {
+        factors.devices.is_empty().then_some(UnavailableReason::NoDevice)
     }
 
     fn registration(&self) -> Remedy {
@@ -62,7 +62,7 @@ impl SecondFactor for MobileAppPin {
         let asked = sluss.store.approvals(&account.id, Timestamp(now.0 - millis(DAY))).await?;
         let since: Vec<_> = asked.into_iter().filter(|asked| success.is_none_or(|at| asked.begun_at > at)).collect();
         let recent = since.iter().filter(|asked| asked.begun_at.after(TEN_MINUTES) > now).count();
-        let denied = since.iter().any(|asked| asked.state == Stands::Denied);
+        let denied = since.iter().any(|asked| asked.state == ApprovalState::Denied);
         let policy = &sluss.policy;
         let many =
             recent >= policy.approvals_in_ten_minutes as usize || since.len() >= policy.approvals_in_a_day as usize;
@@ -70,7 +70,7 @@ impl SecondFactor for MobileAppPin {
     }
 
     /// Asks the account's devices; a request that was waiting for them is void from now on (B06).
-    async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(State, Vec<Change>), Error> {
+    async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(SignInState, Vec<Change>), Error> {
         let Begin { sign_in, account, factors } = begin;
         let (link, expires_at) = request::sign(sluss, &sign_in.target, account, sluss.policy.approval_lifetime);
         let approval = Approval {
@@ -82,10 +82,10 @@ impl SecondFactor for MobileAppPin {
             visitor: sign_in.visitor.clone(),
             begun_at: sluss.now(),
             expires_at,
-            state: Stands::Pending,
+            state: ApprovalState::Pending,
             wrong: 0,
         };
-        let state = State::Approval {
+        let state = SignInState::Approval {
             email: sign_in.state.email().to_owned(),
             account: account.id.clone(),
             approval: approval.id.clone(),

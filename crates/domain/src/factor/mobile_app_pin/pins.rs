@@ -21,7 +21,7 @@ const PLAIN_BYTES: usize = 32;
 const PAGE: u32 = 100;
 
 /// What is kept of a PIN.
-enum Kept {
+enum StoredPin {
     /// argon2id over a value that only we can compute.
     Slow(PasswordHash),
     /// SHA-256, as it was before: as good as the PIN itself to whoever opens it.
@@ -47,8 +47,8 @@ impl Devices<'_> {
     /// chance, two) that fit.
     pub(crate) async fn is_with_pin(&self, device: &Device, asked: AnyPin, typed: Code) -> Result<bool, Error> {
         let kept = match self.kept_pin(&device.id, &device.pin)? {
-            Kept::Plain(hash) => return Ok(asked.response(&hash).matches(&typed)),
-            Kept::Slow(kept) => kept,
+            StoredPin::Plain(hash) => return Ok(asked.response(&hash).matches(&typed)),
+            StoredPin::Slow(kept) => kept,
         };
         let fits = move |hash: &[u8]| asked.response(hash).matches(&typed);
         for digits in self.sluss.pin_search.those_that(Box::new(fits)).await? {
@@ -79,7 +79,7 @@ impl Devices<'_> {
 
     async fn renew_pin(&self, KeptPin { device, sealed: from }: KeptPin) -> Result<bool, Error> {
         let kept = self.kept_pin(&device, &from);
-        let Ok(Kept::Plain(plain)) = kept else {
+        let Ok(StoredPin::Plain(plain)) = kept else {
             tracing::warn!(%device, "a PIN that is kept does not open");
             return Ok(false);
         };
@@ -90,11 +90,11 @@ impl Devices<'_> {
         Ok(true)
     }
 
-    fn kept_pin(&self, device: &DeviceId, sealed: &[u8]) -> Result<Kept, Error> {
+    fn kept_pin(&self, device: &DeviceId, sealed: &[u8]) -> Result<StoredPin, Error> {
         let bytes = self.sluss.sealer.open(PIN_PURPOSE, device.as_str(), sealed)?;
         Ok(match bytes.text().filter(|text| text.len() != PLAIN_BYTES) {
-            Some(text) => Kept::Slow(PasswordHash::stored(text.to_owned())),
-            None => Kept::Plain(bytes),
+            Some(text) => StoredPin::Slow(PasswordHash::stored(text.to_owned())),
+            None => StoredPin::Plain(bytes),
         })
     }
 

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use sluss_otp::Code;
 use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{Notice, UnfitReason};
+use sluss_protocol::sign_in::{Notice, UnavailableReason};
 
 use crate::error::Error;
 use crate::factor::contract::{Begin, SecondFactor, Verdict};
@@ -14,7 +14,7 @@ use crate::model::factor::Factor;
 use crate::model::factors::Factors;
 use crate::model::opener::Opener;
 use crate::model::remedy::Remedy;
-use crate::model::sign_in::{QrChallenge, SignIn, State};
+use crate::model::sign_in::{QrChallenge, SignIn, SignInState};
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
@@ -27,8 +27,8 @@ impl SecondFactor for MobileAppQr {
         Method::Qr
     }
 
-    fn lacks(&self, factors: &Factors) -> Option<UnfitReason> {
-        factors.devices.is_empty().then_some(UnfitReason::NoDevice)
+    fn lacks(&self, factors: &Factors) -> Option<UnavailableReason> {
+        factors.devices.is_empty().then_some(UnavailableReason::NoDevice)
     }
 
     fn registration(&self) -> Remedy {
@@ -39,11 +39,14 @@ impl SecondFactor for MobileAppQr {
         vec![Factor::Qr]
     }
 
-    async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(State, Vec<Change>), Error> {
+    async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(SignInState, Vec<Change>), Error> {
         let lifetime = sluss.policy.challenge_lifetime;
         let (link, expires_at) = request::sign(sluss, &begin.sign_in.target, begin.account, lifetime);
         let (email, account) = (begin.sign_in.state.email().to_owned(), begin.account.id.clone());
-        Ok((State::Challenge { email, account, challenge: QrChallenge { link, expires_at, wrong: 0 } }, Vec::new()))
+        Ok((
+            SignInState::Challenge { email, account, challenge: QrChallenge { link, expires_at, wrong: 0 } },
+            Vec::new(),
+        ))
     }
 
     fn renewed(&self) -> Option<Notice> {
@@ -51,7 +54,9 @@ impl SecondFactor for MobileAppQr {
     }
 
     async fn verify(&self, sluss: &Sluss, sign_in: &SignIn, factors: &Factors, typed: &str) -> Result<Verdict, Error> {
-        let State::Challenge { email, account, challenge } = sign_in.state.clone() else { return Err(Error::Conflict) };
+        let SignInState::Challenge { email, account, challenge } = sign_in.state.clone() else {
+            return Err(Error::Conflict);
+        };
         if sluss.now() >= challenge.expires_at || challenge.wrong >= sluss.policy.challenge_tries {
             return Ok(Verdict::Over);
         }
@@ -63,7 +68,7 @@ impl SecondFactor for MobileAppQr {
             return Ok(Verdict::Right { opener: Opener::Device(device.id.clone()), changes });
         }
         let challenge = QrChallenge { wrong: challenge.wrong + 1, ..challenge };
-        Ok(Verdict::Wrong { state: State::Challenge { email, account, challenge }, notice: Notice::WrongCode })
+        Ok(Verdict::Wrong { state: SignInState::Challenge { email, account, challenge }, notice: Notice::WrongCode })
     }
 }
 

@@ -4,7 +4,7 @@ pub mod making;
 
 use async_trait::async_trait;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{Notice, UnfitReason};
+use sluss_protocol::sign_in::{Notice, UnavailableReason};
 
 use crate::error::Error;
 use crate::factor::contract::{Begin, SecondFactor, Verdict};
@@ -18,7 +18,7 @@ use crate::model::opener::Opener;
 use crate::model::recovery;
 use crate::model::remedy::Remedy;
 use crate::model::secret::BearerHash;
-use crate::model::sign_in::{SignIn, State};
+use crate::model::sign_in::{SignIn, SignInState};
 use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
 use crate::sluss::Sluss;
@@ -32,8 +32,8 @@ impl SecondFactor for RecoveryCode {
         Method::Recovery
     }
 
-    fn lacks(&self, factors: &Factors) -> Option<UnfitReason> {
-        (factors.recovery_codes == 0).then_some(UnfitReason::NoRecoveryCodes)
+    fn lacks(&self, factors: &Factors) -> Option<UnavailableReason> {
+        (factors.recovery_codes == 0).then_some(UnavailableReason::NoRecoveryCodes)
     }
 
     fn registration(&self) -> Remedy {
@@ -44,13 +44,13 @@ impl SecondFactor for RecoveryCode {
         vec![Factor::Recovery]
     }
 
-    async fn begin(&self, _sluss: &Sluss, begin: Begin<'_>) -> Result<(State, Vec<Change>), Error> {
+    async fn begin(&self, _sluss: &Sluss, begin: Begin<'_>) -> Result<(SignInState, Vec<Change>), Error> {
         let (email, account) = (begin.sign_in.state.email().to_owned(), begin.account.id.clone());
-        Ok((State::Recovery { email, account }, Vec::new()))
+        Ok((SignInState::Recovery { email, account }, Vec::new()))
     }
 
     async fn verify(&self, sluss: &Sluss, sign_in: &SignIn, factors: &Factors, typed: &str) -> Result<Verdict, Error> {
-        let State::Recovery { account, .. } = &sign_in.state else { return Err(Error::Conflict) };
+        let SignInState::Recovery { account, .. } = &sign_in.state else { return Err(Error::Conflict) };
         let Some(code) = recovery::typed(typed) else { return Ok(Verdict::Refused(Notice::RecoveryForm)) };
         if !sluss.store.has_recovery_code(account, &code).await? {
             return Ok(Verdict::Wrong { state: sign_in.state.clone(), notice: Notice::WrongRecovery });

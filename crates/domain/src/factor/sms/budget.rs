@@ -41,7 +41,7 @@ impl PhoneNumbers<'_> {
         let country = number.country().map(Country::whole);
         let country = country.map(|country| format!("{COUNTRY}{}", country.as_str())).unwrap_or_default();
         let one = |key: &str, limit: Limit| Allowance { key: key.to_owned(), limit, at };
-        let hash = BASE64.encode(&self.sluss.sealer.prove("sms budget", number.expose()));
+        let hash = BASE64.encode(&self.sluss.sealer.tag("sms budget", number.expose()));
         let mut all: Vec<_> = policy.per_number.map(|limit| one(&format!("number {hash}"), limit)).into();
         all.extend(policy.per_account.map(|limit| one(&format!("account {account}"), limit)));
         all.push(one(&format!("network {}", visitor.network), policy.per_network));

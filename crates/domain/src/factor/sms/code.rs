@@ -18,13 +18,13 @@ impl PhoneNumbers<'_> {
     }
 
     /// What is kept of a code for one purpose, which names the sign-in or the number that it belongs to.
-    pub(crate) fn sms_proof(&self, purpose: &str, code: &str) -> String {
-        BASE64.encode(&self.sluss.sealer.prove("sms code", &format!("{purpose}\n{code}")))
+    pub(crate) fn sms_code_tag(&self, purpose: &str, code: &str) -> String {
+        BASE64.encode(&self.sluss.sealer.tag("sms code", &format!("{purpose}\n{code}")))
     }
 
     /// Whether a typed code is the one.
-    pub(crate) fn is_sms_code(&self, purpose: &str, typed: &Code, proof: &str) -> bool {
-        self.sms_proof(purpose, typed.as_str()).as_bytes().ct_eq(proof.as_bytes()).into()
+    pub(crate) fn is_sms_code(&self, purpose: &str, typed: &Code, tag: &str) -> bool {
+        self.sms_code_tag(purpose, typed.as_str()).as_bytes().ct_eq(tag.as_bytes()).into()
     }
 }
 

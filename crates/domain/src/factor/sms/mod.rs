@@ -8,7 +8,7 @@ mod steps;
 use async_trait::async_trait;
 use sluss_otp::Code;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{Notice, UnfitReason};
+use sluss_protocol::sign_in::{Notice, UnavailableReason};
 
 use crate::error::Error;
 use crate::factor::contract::{Begin, SecondFactor, Verdict};
@@ -18,7 +18,7 @@ use crate::model::factors::Factors;
 use crate::model::number::CODE_DIGITS;
 use crate::model::opener::Opener;
 use crate::model::remedy::Remedy;
-use crate::model::sign_in::{SignIn, SmsChallenge, State};
+use crate::model::sign_in::{SignIn, SignInState, SmsChallenge};
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
@@ -31,8 +31,8 @@ impl SecondFactor for Sms {
         Method::Sms
     }
 
-    fn lacks(&self, factors: &Factors) -> Option<UnfitReason> {
-        factors.numbers.is_empty().then_some(UnfitReason::NoNumber)
+    fn lacks(&self, factors: &Factors) -> Option<UnavailableReason> {
+        factors.numbers.is_empty().then_some(UnavailableReason::NoNumber)
     }
 
     fn registration(&self) -> Remedy {
@@ -48,26 +48,28 @@ impl SecondFactor for Sms {
     }
 
     /// The number is asked for first.
-    async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(State, Vec<Change>), Error> {
+    async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(SignInState, Vec<Change>), Error> {
         let (email, account) = (begin.sign_in.state.email().to_owned(), begin.account.id.clone());
         let typed = sluss.sms_steps().keep(begin.sign_in, "");
-        Ok((State::SmsNumber { email, account, typed, again_at: None }, Vec::new()))
+        Ok((SignInState::SmsNumber { email, account, typed, again_at: None }, Vec::new()))
     }
 
     async fn verify(&self, sluss: &Sluss, sign_in: &SignIn, factors: &Factors, typed: &str) -> Result<Verdict, Error> {
-        let State::SmsCode { email, account, challenge } = sign_in.state.clone() else { return Err(Error::Conflict) };
+        let SignInState::SmsCode { email, account, challenge } = sign_in.state.clone() else {
+            return Err(Error::Conflict);
+        };
         if sluss.now() >= challenge.expires_at || challenge.wrong >= sluss.policy.sms.code_tries {
             return Ok(Verdict::Refused(Notice::SmsOver));
         }
         let Ok(typed) = Code::typed(typed, CODE_DIGITS) else { return Ok(Verdict::Refused(Notice::SmsForm)) };
         let number = sluss.sms_steps().kept_number(sign_in, &challenge.number)?;
-        let right = sluss.phone_numbers().is_sms_code(&purpose(sign_in, &number), &typed, &challenge.proof);
+        let right = sluss.phone_numbers().is_sms_code(&purpose(sign_in, &number), &typed, &challenge.tag);
         let registered = sluss.sms_steps().registered(&factors.numbers, &number);
         if let Some(number) = registered.filter(|_| right) {
             let changes = vec![Change::UseNumber(number.id.clone(), sluss.now())];
             return Ok(Verdict::Right { opener: Opener::Number(number.id.clone()), changes });
         }
         let challenge = SmsChallenge { wrong: challenge.wrong + 1, ..challenge };
-        Ok(Verdict::Wrong { state: State::SmsCode { email, account, challenge }, notice: Notice::WrongCode })
+        Ok(Verdict::Wrong { state: SignInState::SmsCode { email, account, challenge }, notice: Notice::WrongCode })
     }
 }

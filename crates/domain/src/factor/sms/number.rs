@@ -8,10 +8,10 @@ use crate::model::audit::Event;
 use crate::model::country::Country;
 use crate::model::id::{BASE64, NumberId};
 use crate::model::message::{Content, Message, Notice, Recipient};
-use crate::model::number::{CODE_DIGITS, Number, NumberClaim, PURPOSE};
+use crate::model::number::{CODE_DIGITS, NumberClaim, PURPOSE, RegisteredNumber};
 use crate::model::opener::Opener;
 use crate::model::phone;
-use crate::model::phone::{Home, PhoneNumber, Typed};
+use crate::model::phone::{Home, ParsedNumber, PhoneNumber};
 use crate::model::session::Session;
 use crate::model::visitor::Visitor;
 use crate::ports::entropy::new_id;
@@ -24,18 +24,18 @@ const NUMBERS_MAX: usize = 5;
 
 /// What came of the wish to add a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Begun {
+pub enum ClaimBegun {
     /// Nothing was sent: this is probably what was meant.
-    Meant(PhoneNumber),
+    DidYouMean(PhoneNumber),
     /// A code is on its way.
     Sent(NumberClaim, PhoneNumber),
 }
 
 /// What came of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Proven {
+pub enum ClaimFinished {
     /// The number is registered.
-    Registered(Number),
+    Registered(RegisteredNumber),
     /// The code was wrong; so many more are allowed.
     Wrong(u32),
 }
@@ -59,21 +59,26 @@ impl Fresh<'_> {
     ///
     /// # Errors
     /// [`Error::SmsBudget`], or [`Error::InvalidField`] with what is wrong with it.
-    pub async fn begin_number(&self, typed: &str, chosen: Option<Country>, visitor: &Visitor) -> Result<Begun, Error> {
+    pub async fn begin_number(
+        &self,
+        typed: &str,
+        chosen: Option<Country>,
+        visitor: &Visitor,
+    ) -> Result<ClaimBegun, Error> {
         let account = &self.account;
         if !self.sluss.policy.sms.is_open(self.sluss.now()) {
             return Err(Error::InvalidField("number-off"));
         }
         let likely = || Home::Likely(self.sluss.sms_steps().likely_country(visitor, account.language));
         let number = match phone::read(typed, chosen.map_or_else(likely, Home::Chosen)) {
-            Typed::Number(number) => number,
-            Typed::Meant(number) => return Ok(Begun::Meant(number)),
-            Typed::NotMobile => return Err(Error::InvalidField("number-mobile")),
-            Typed::Unreadable => return Err(Error::InvalidField("number-form")),
+            ParsedNumber::Number(number) => number,
+            ParsedNumber::DidYouMean(number) => return Ok(ClaimBegun::DidYouMean(number)),
+            ParsedNumber::NotMobile => return Err(Error::InvalidField("number-mobile")),
+            ParsedNumber::Unreadable => return Err(Error::InvalidField("number-form")),
         };
-        let proof = self.sluss.phone_numbers().proof(&number);
+        let tag = self.sluss.phone_numbers().tag(&number);
         let numbers = &self.factors.numbers;
-        if numbers.iter().any(|known| known.proof == proof) {
+        if numbers.iter().any(|known| known.tag == tag) {
             return Err(Error::InvalidField("number-known"));
         }
         if numbers.len() >= NUMBERS_MAX {
@@ -82,14 +87,14 @@ impl Fresh<'_> {
         if !self.sluss.sms_steps().sends_to(&number) {
             return Err(Error::InvalidField("number-country"));
         }
-        let (claim, message) = self.new_claim(&number, proof);
+        let (claim, message) = self.new_claim(&number, tag);
         let post = self.sluss.messages().post(&message, self.sluss.policy.sms.code_lifetime);
         let changes = vec![self.guard(), Change::AddNumberClaim(claim.clone()), post];
         self.sluss.phone_numbers().spend(&number, &account.id, visitor, changes).await?;
-        Ok(Begun::Sent(claim, number))
+        Ok(ClaimBegun::Sent(claim, number))
     }
 
-    fn new_claim(&self, number: &PhoneNumber, proof: String) -> (NumberClaim, Message) {
+    fn new_claim(&self, number: &PhoneNumber, tag: String) -> (NumberClaim, Message) {
         let (account, numbers) = (&self.account, self.sluss.phone_numbers());
         let id = new_id::<NumberId>(&*self.sluss.entropy);
         let code = numbers.new_sms_code();
@@ -97,8 +102,8 @@ impl Fresh<'_> {
             account: account.id.clone(),
             session: self.session.token.clone(),
             sealed: self.sluss.sealer.seal(PURPOSE, id.as_str(), number.expose().as_bytes()),
-            proof,
-            code: numbers.sms_proof(id.as_str(), &code),
+            tag,
+            code: numbers.sms_code_tag(id.as_str(), &code),
             expires_at: self.sluss.now().after(self.sluss.policy.sms.code_lifetime),
             wrong: 0,
             id,
@@ -111,7 +116,7 @@ impl Fresh<'_> {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Expired`] (also after too many wrong codes), [`Error::InvalidField`] for what is no code.
-    pub async fn finish_number(&self, id: &NumberId, typed: &str, visitor: &Visitor) -> Result<Proven, Error> {
+    pub async fn finish_number(&self, id: &NumberId, typed: &str, visitor: &Visitor) -> Result<ClaimFinished, Error> {
         let account = &self.account;
         let claim = self.sluss.phone_numbers().claim(self.session, id).await?;
         let tries = self.sluss.policy.sms.code_tries;
@@ -121,13 +126,13 @@ impl Fresh<'_> {
         let typed = Code::typed(typed, CODE_DIGITS).map_err(|_| Error::InvalidField("code"))?;
         if !self.sluss.phone_numbers().is_sms_code(id.as_str(), &typed, &claim.code) {
             self.sluss.store.commit(vec![Change::CountNumberTry(claim.id, claim.wrong)]).await?;
-            return Ok(Proven::Wrong(tries - claim.wrong - 1));
+            return Ok(ClaimFinished::Wrong(tries - claim.wrong - 1));
         }
-        let number = Number {
+        let number = RegisteredNumber {
             id: claim.id.clone(),
             account: account.id.clone(),
             sealed: claim.sealed,
-            proof: claim.proof,
+            tag: claim.tag,
             added_at: self.sluss.now(),
             last_used_at: None,
         };
@@ -144,7 +149,7 @@ impl Fresh<'_> {
         ];
         changes.extend(self.sluss.second_factors().new_factor(&account.id, &self.session.token));
         self.sluss.store.commit(changes).await?;
-        Ok(Proven::Registered(number))
+        Ok(ClaimFinished::Registered(number))
     }
 
     /// Removes a number, and ends what codes to it have opened.
@@ -180,14 +185,14 @@ impl PhoneNumbers<'_> {
     ///
     /// # Errors
     /// [`Error::Unsealable`].
-    pub fn open(&self, number: &Number) -> Result<PhoneNumber, Error> {
+    pub fn open(&self, number: &RegisteredNumber) -> Result<PhoneNumber, Error> {
         let opened = self.sluss.sealer.open(PURPOSE, number.id.as_str(), &number.sealed)?;
         opened.text().and_then(PhoneNumber::e164).ok_or(Error::Unsealable)
     }
 
     /// What a number is looked up by.
-    pub(crate) fn proof(&self, number: &PhoneNumber) -> String {
-        BASE64.encode(&self.sluss.sealer.prove(PURPOSE, number.expose()))
+    pub(crate) fn tag(&self, number: &PhoneNumber) -> String {
+        BASE64.encode(&self.sluss.sealer.tag(PURPOSE, number.expose()))
     }
 
     async fn claim(&self, session: &Session, id: &NumberId) -> Result<NumberClaim, Error> {

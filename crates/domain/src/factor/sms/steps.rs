@@ -11,10 +11,10 @@ use crate::error::Error;
 use crate::model::country::Country;
 use crate::model::id::{AccountId, BASE64};
 use crate::model::message::{Content, Message, Recipient};
-use crate::model::number::Number;
+use crate::model::number::RegisteredNumber;
 use crate::model::phone;
-use crate::model::phone::{Home, PhoneNumber, Typed};
-use crate::model::sign_in::{SignIn, SmsChallenge, State};
+use crate::model::phone::{Home, ParsedNumber, PhoneNumber};
+use crate::model::sign_in::{SignIn, SignInState, SmsChallenge};
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
@@ -43,17 +43,17 @@ impl SmsSteps<'_> {
     /// # Errors
     /// [`Error::Conflict`] when the sign-in has moved on.
     pub async fn take_number(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
-        let State::SmsNumber { email, account, .. } = sign_in.state.clone() else { return Err(Error::Conflict) };
+        let SignInState::SmsNumber { email, account, .. } = sign_in.state.clone() else { return Err(Error::Conflict) };
         let home = Home::Likely(self.likely_country(&sign_in.visitor, sign_in.language));
         let notice = match phone::read(typed, home) {
-            Typed::Number(number) if self.sends_to(&number) => {
+            ParsedNumber::Number(number) if self.sends_to(&number) => {
                 return self.send_code(sign_in, email, &account, &number, None).await;
             }
-            Typed::Number(_) => Notice::NumberCountry,
-            Typed::Meant(_) | Typed::NotMobile | Typed::Unreadable => Notice::NumberForm,
+            ParsedNumber::Number(_) => Notice::NumberCountry,
+            ParsedNumber::DidYouMean(_) | ParsedNumber::NotMobile | ParsedNumber::Unreadable => Notice::NumberForm,
         };
         let typed: String = typed::plain(typed).chars().take(NUMBER_MAX).collect();
-        let state = State::SmsNumber { email, account, typed: self.keep(&sign_in, &typed), again_at: None };
+        let state = SignInState::SmsNumber { email, account, typed: self.keep(&sign_in, &typed), again_at: None };
         self.sluss.sign_ins().advance(sign_in, state, Some(notice)).await
     }
 
@@ -62,7 +62,9 @@ impl SmsSteps<'_> {
     /// # Errors
     /// [`Error::Conflict`] when there was none.
     pub async fn send_again(&self, sign_in: SignIn) -> Result<SignIn, Error> {
-        let State::SmsCode { email, account, challenge } = sign_in.state.clone() else { return Err(Error::Conflict) };
+        let SignInState::SmsCode { email, account, challenge } = sign_in.state.clone() else {
+            return Err(Error::Conflict);
+        };
         let number = self.kept_number(&sign_in, &challenge.number)?;
         self.send_code(sign_in, email, &account, &number, Some(Notice::SmsAgain)).await
     }
@@ -84,7 +86,7 @@ impl SmsSteps<'_> {
         }
         let (account, registered) = (account.id, self.registered(&factors.numbers, number).is_some());
         let (challenge, post) = self.new_sms_challenge(&sign_in, number, registered);
-        let state = State::SmsCode { email, account: account.clone(), challenge };
+        let state = SignInState::SmsCode { email, account: account.clone(), challenge };
         let mut next = SignIn { state, notice, ..sign_in.clone() };
         let changes = vec![Change::AdvanceSignIn(next.clone()), post];
         match self.sluss.phone_numbers().spend(number, &account, &sign_in.visitor, changes).await {
@@ -104,7 +106,7 @@ impl SmsSteps<'_> {
         let challenge = SmsChallenge {
             number: self.keep(sign_in, number.expose()),
             hint: number.hint(),
-            proof: self.sluss.phone_numbers().sms_proof(&purpose(sign_in, number), &code),
+            tag: self.sluss.phone_numbers().sms_code_tag(&purpose(sign_in, number), &code),
             expires_at: self.sluss.now().after(lifetime),
             wrong: 0,
             again_at: None,
@@ -130,11 +132,11 @@ impl SmsSteps<'_> {
     async fn wait(&self, sign_in: SignIn, number: &PhoneNumber, until: Timestamp) -> Result<SignIn, Error> {
         let mut state = sign_in.state.clone();
         match &mut state {
-            State::SmsNumber { typed, again_at, .. } => {
+            SignInState::SmsNumber { typed, again_at, .. } => {
                 *typed = self.keep(&sign_in, &number.written());
                 *again_at = Some(until);
             }
-            State::SmsCode { challenge, .. } => challenge.again_at = Some(until),
+            SignInState::SmsCode { challenge, .. } => challenge.again_at = Some(until),
             _ => return Err(Error::Conflict),
         }
         self.sluss.sign_ins().advance(sign_in, state, Some(Notice::SmsWait)).await
@@ -148,7 +150,7 @@ impl SmsSteps<'_> {
         let typed = self.kept(sign_in, typed)?;
         let home = Home::Likely(self.likely_country(&sign_in.visitor, sign_in.language));
         let meant = match phone::read(&typed, home) {
-            Typed::Meant(number) if self.sends_to(&number) => Some(number.written()),
+            ParsedNumber::DidYouMean(number) if self.sends_to(&number) => Some(number.written()),
             _ => None,
         };
         Ok((typed, meant))
@@ -170,9 +172,13 @@ impl SmsSteps<'_> {
     }
 
     /// The one of these numbers that this is.
-    pub(super) fn registered<'n>(&self, numbers: &'n [Number], number: &PhoneNumber) -> Option<&'n Number> {
-        let proof = self.sluss.phone_numbers().proof(number);
-        numbers.iter().find(|known| known.proof == proof)
+    pub(super) fn registered<'n>(
+        &self,
+        numbers: &'n [RegisteredNumber],
+        number: &PhoneNumber,
+    ) -> Option<&'n RegisteredNumber> {
+        let tag = self.sluss.phone_numbers().tag(number);
+        numbers.iter().find(|known| known.tag == tag)
     }
 
     pub(super) fn keep(&self, sign_in: &SignIn, typed: &str) -> String {

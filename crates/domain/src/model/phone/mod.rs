@@ -2,7 +2,7 @@
 
 mod typed;
 
-pub use typed::{Home, Typed, calling_code, read};
+pub use typed::{Home, ParsedNumber, calling_code, read};
 
 use std::fmt;
 

@@ -11,11 +11,11 @@ use crate::model::phone::PhoneNumber;
 
 /// What a typed text says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Typed {
+pub enum ParsedNumber {
     /// A number, in international form.
     Number(PhoneNumber),
     /// Another form; this is probably what was meant.
-    Meant(PhoneNumber),
+    DidYouMean(PhoneNumber),
     /// A number, of a kind that takes no SMS or costs whoever sends one.
     NotMobile,
     /// No number that anybody could have.
@@ -40,17 +40,17 @@ impl Home {
 
 /// Reads what was typed.
 #[must_use]
-pub fn read(typed: &str, home: Home) -> Typed {
+pub fn read(typed: &str, home: Home) -> ParsedNumber {
     let typed = meant(typed);
     if typed.chars().count() > NUMBER_MAX {
-        return Typed::Unreadable;
+        return ParsedNumber::Unreadable;
     }
     if typed.starts_with('+') {
-        return parse(&typed, None).map_or(Typed::Unreadable, |found| found.told(Typed::Number));
+        return parse(&typed, None).map_or(ParsedNumber::Unreadable, |found| found.told(ParsedNumber::Number));
     }
-    let certain: fn(PhoneNumber) -> Typed = match home {
-        Home::Chosen(_) => Typed::Number,
-        Home::Likely(_) => Typed::Meant,
+    let certain: fn(PhoneNumber) -> ParsedNumber = match home {
+        Home::Chosen(_) => ParsedNumber::Number,
+        Home::Likely(_) => ParsedNumber::DidYouMean,
     };
     if let Some(found) = home.region().and_then(|region| parse(&typed, Some(region))) {
         return found.told(certain);
@@ -59,9 +59,9 @@ pub fn read(typed: &str, home: Home) -> Typed {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let (abroad, told) = match digits.strip_prefix("00") {
         Some(abroad) => (abroad, certain),
-        None => (&*digits, Typed::Meant as fn(PhoneNumber) -> Typed),
+        None => (&*digits, ParsedNumber::DidYouMean as fn(PhoneNumber) -> ParsedNumber),
     };
-    parse(&format!("+{abroad}"), None).map_or(Typed::Unreadable, |found| found.told(told))
+    parse(&format!("+{abroad}"), None).map_or(ParsedNumber::Unreadable, |found| found.told(told))
 }
 
 /// What was typed as a keyboard for numbers would have written it: without what contacts apps put around numbers.
@@ -72,22 +72,22 @@ fn meant(typed: &str) -> String {
 }
 
 /// A number that somebody could have.
-struct Found {
+struct Parsed {
     number: PhoneNumber,
     mobile: bool,
 }
 
-impl Found {
-    fn told(self, number: fn(PhoneNumber) -> Typed) -> Typed {
-        if self.mobile { number(self.number) } else { Typed::NotMobile }
+impl Parsed {
+    fn told(self, number: fn(PhoneNumber) -> ParsedNumber) -> ParsedNumber {
+        if self.mobile { number(self.number) } else { ParsedNumber::NotMobile }
     }
 }
 
-fn parse(text: &str, region: Option<Region>) -> Option<Found> {
+fn parse(text: &str, region: Option<Region>) -> Option<Parsed> {
     let parsed = PHONE_NUMBER_UTIL.parse(text, region).ok().filter(|parsed| parsed.is_valid())?;
     let number = PhoneNumber::e164(&parsed.format_as(PhoneNumberFormat::E164))?;
     let mobile = matches!(parsed.get_type(), PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile);
-    Some(Found { number, mobile })
+    Some(Parsed { number, mobile })
 }
 
 /// The digits that numbers of a country begin with.
@@ -115,7 +115,7 @@ impl PhoneNumber {
 
 #[cfg(test)]
 mod tests {
-    use super::{Home, Typed, calling_code};
+    use super::{Home, ParsedNumber, calling_code};
     use crate::model::country::Country;
     use crate::model::phone::PhoneNumber;
 
@@ -127,11 +127,11 @@ mod tests {
         Country::parse("SE")
     }
 
-    fn read(typed: &str, likely: Option<Country>) -> Typed {
+    fn read(typed: &str, likely: Option<Country>) -> ParsedNumber {
         super::read(typed, Home::Likely(likely))
     }
 
-    fn chosen(typed: &str, country: &str) -> Typed {
+    fn chosen(typed: &str, country: &str) -> ParsedNumber {
         super::read(typed, Home::Chosen(Country::parse(country).unwrap()))
     }
 
@@ -146,7 +146,7 @@ mod tests {
             "＋４６７０１７４０６０５",
             "+٤٦٧٠١٧٤٠٦٠٥",
         ] {
-            assert_eq!(read(typed, None), Typed::Number(anna()), "{typed:?}");
+            assert_eq!(read(typed, None), ParsedNumber::Number(anna()), "{typed:?}");
         }
     }
 
@@ -155,24 +155,24 @@ mod tests {
         for typed in
             ["070-174 06 05", "0701740605", "70 174 06 05", "0046701740605", "00 46 70 174 06 05", "+46701740605"]
         {
-            assert_eq!(chosen(typed, "SE"), Typed::Number(anna()), "{typed}");
+            assert_eq!(chosen(typed, "SE"), ParsedNumber::Number(anna()), "{typed}");
         }
         assert_eq!(
             chosen("00 46 70 174 06 05", "FI"),
-            Typed::Number(anna()),
+            ParsedNumber::Number(anna()),
             "the zeros say that it is another country's"
         );
-        assert_eq!(chosen("46701740605", "FI"), Typed::Meant(anna()), "no more than likely");
-        assert_eq!(chosen("hej", "SE"), Typed::Unreadable);
+        assert_eq!(chosen("46701740605", "FI"), ParsedNumber::DidYouMean(anna()), "no more than likely");
+        assert_eq!(chosen("hej", "SE"), ParsedNumber::Unreadable);
         let reunion = PhoneNumber::e164("+262692123456").unwrap();
-        assert_eq!(chosen("0692 12 34 56", "RE"), Typed::Number(reunion));
+        assert_eq!(chosen("0692 12 34 56", "RE"), ParsedNumber::Number(reunion));
     }
 
     #[test]
     fn the_international_form_is_taken_however_it_is_spaced() {
         for typed in ["+46701740605", " +46 70 174 06 05 ", "+46-70-174 06 05", "+46 (0)70-174 06 05"] {
-            assert_eq!(read(typed, None), Typed::Number(anna()), "{typed}");
-            assert_eq!(read(typed, Country::parse("FI")), Typed::Number(anna()), "{typed}");
+            assert_eq!(read(typed, None), ParsedNumber::Number(anna()), "{typed}");
+            assert_eq!(read(typed, Country::parse("FI")), ParsedNumber::Number(anna()), "{typed}");
         }
     }
 
@@ -180,19 +180,19 @@ mod tests {
     fn a_leading_zero_or_a_missing_calling_code_gets_a_suggestion() {
         for typed in ["0701740605", "070-174 06 05", "701740605", "46701740605", "0046701740605", "00 46 70 174 06 05"]
         {
-            assert_eq!(read(typed, sweden()), Typed::Meant(anna()), "{typed}");
+            assert_eq!(read(typed, sweden()), ParsedNumber::DidYouMean(anna()), "{typed}");
         }
-        assert_eq!(read("46701740605", None), Typed::Meant(anna()));
-        assert_eq!(read("0701740605", None), Typed::Unreadable, "nobody knows which country is meant");
+        assert_eq!(read("46701740605", None), ParsedNumber::DidYouMean(anna()));
+        assert_eq!(read("0701740605", None), ParsedNumber::Unreadable, "nobody knows which country is meant");
     }
 
     #[test]
     fn d04_what_takes_no_sms_or_costs_whoever_sends_one_is_no_number() {
         for typed in ["+4689001234", "+46900123456", "089001234"] {
-            assert!(!matches!(read(typed, sweden()), Typed::Number(_) | Typed::Meant(_)), "{typed}");
+            assert!(!matches!(read(typed, sweden()), ParsedNumber::Number(_) | ParsedNumber::DidYouMean(_)), "{typed}");
         }
         for typed in ["", "+", "112", "+1", "hej", "+46 70", "+999 123456789", &"1".repeat(200)] {
-            assert_eq!(read(typed, sweden()), Typed::Unreadable, "{typed}");
+            assert_eq!(read(typed, sweden()), ParsedNumber::Unreadable, "{typed}");
         }
     }
 

@@ -8,13 +8,13 @@ mod state;
 pub use evidence::Evidence;
 pub use let_on::LetOn;
 pub use reached::Reached;
-pub use state::{QrChallenge, SmsChallenge, State};
+pub use state::{QrChallenge, SignInState, SmsChallenge};
 
 use serde::{Deserialize, Serialize};
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{Mode, Notice, UnfitReason};
+use sluss_protocol::sign_in::{Mode, Notice, UnavailableReason};
 
 use crate::model::secret::BearerHash;
 use crate::model::session::Audience;
@@ -39,7 +39,7 @@ pub struct SignIn {
     /// The language of its pages.
     pub language: Language,
     /// Where it is.
-    pub state: State,
+    pub state: SignInState,
     /// What to tell the person about the last thing that they did.
     pub notice: Option<Notice>,
     /// The last moment to go on.
@@ -129,9 +129,9 @@ impl Target {
 
     /// Why a method cannot be used for this target; before the password nothing else counts (H01).
     #[must_use]
-    pub fn unfit(&self, method: Method) -> Option<UnfitReason> {
+    pub fn unavailable(&self, method: Method) -> Option<UnavailableReason> {
         match self {
-            Self::Site { level, .. } if method.level() < *level => Some(UnfitReason::NeedsTwoSteps),
+            Self::Site { level, .. } if method.level() < *level => Some(UnavailableReason::NeedsTwoSteps),
             _ => None,
         }
     }

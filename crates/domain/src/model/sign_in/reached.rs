@@ -1,6 +1,6 @@
 //! How far a sign-in has got at the furthest.
 
-use crate::model::sign_in::state::State;
+use crate::model::sign_in::state::SignInState;
 
 /// How far somebody has got in a sign-in at the furthest; going back takes nothing away.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,7 @@ impl Reached {
     }
 }
 
-impl State {
+impl SignInState {
     /// What being here says; nothing, where the end may have come at any height.
     pub(crate) const fn reached(&self) -> Reached {
         match self {

@@ -13,7 +13,7 @@ use crate::model::timestamp::Timestamp;
 /// Where a sign-in is, and what is true there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "name", rename_all = "kebab-case")]
-pub enum State {
+pub enum SignInState {
     /// Nobody has said who they are. The address is what was typed last.
     Identify {
         /// As typed.
@@ -115,7 +115,7 @@ pub enum State {
     },
 }
 
-impl State {
+impl SignInState {
     /// The address that was typed, wherever the sign-in is.
     #[must_use]
     pub fn email(&self) -> &str {
@@ -211,7 +211,8 @@ pub struct SmsChallenge {
     /// The end of that number.
     pub hint: String,
     /// The code, as only we can compute it from the right one.
-    pub proof: String,
+    #[serde(rename = "proof")]
+    pub tag: String,
     /// The last moment to type it.
     pub expires_at: Timestamp,
     /// Wrong codes so far.
@@ -220,7 +221,7 @@ pub struct SmsChallenge {
     pub again_at: Option<Timestamp>,
 }
 
-impl State {
+impl SignInState {
     /// The step before, with what was typed there; `None` where there is no way back.
     pub(crate) fn before(&self) -> Option<Self> {
         let email = self.email().to_owned();

@@ -21,7 +21,7 @@ pub trait AccountStore: Send + Sync {
     /// So many accounts behind this id, in the order of their ids.
     async fn accounts_behind(&self, id: &str, limit: usize) -> Result<Vec<Account>, Error>;
     /// The accounts whose PANIC is due.
-    async fn panics_due(&self, now: Timestamp) -> Result<Vec<Account>, Error>;
+    async fn factor_resets_due(&self, now: Timestamp) -> Result<Vec<Account>, Error>;
     /// All that an account can open its second gate with.
     async fn factors(&self, account: &AccountId) -> Result<Factors, Error>;
 }

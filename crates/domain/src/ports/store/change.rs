@@ -16,9 +16,9 @@ use crate::model::factor::Factor;
 use crate::model::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, NumberId, SessionId};
 use crate::model::key::{Purpose, SigningKey};
 use crate::model::message::Envelope;
-use crate::model::number::{Number, NumberClaim};
+use crate::model::number::{NumberClaim, RegisteredNumber};
 use crate::model::password::PasswordHash;
-use crate::model::proof_count::Counted;
+use crate::model::proof_count::ProofCount;
 use crate::model::relying_party::RelyingParty;
 use crate::model::secret::BearerHash;
 use crate::model::session::Session;
@@ -121,7 +121,7 @@ pub enum Change {
     /// The right code, or nobody wants it any more; conflicts when there were not so many wrong ones before, or it is gone.
     EndNumberClaim(NumberId, u32),
     /// A new phone number; conflicts when the account has it already.
-    AddNumber(Number),
+    AddNumber(RegisteredNumber),
     /// A code to it opened a gate; conflicts when it is not there.
     UseNumber(NumberId, Timestamp),
     /// A phone number is gone; conflicts when it is not there.
@@ -135,9 +135,9 @@ pub enum Change {
         /// Which.
         id: EnrolmentId,
         /// The state that was seen.
-        from: enrolment::State,
+        from: enrolment::TicketState,
         /// The state from now on.
-        to: enrolment::State,
+        to: enrolment::TicketState,
     },
     /// A new sign-in.
     AddSignIn(SignIn),
@@ -201,7 +201,7 @@ pub enum Change {
         /// The wrong answers that were seen.
         seen: u32,
         /// How it stands from now on.
-        to: approval::State,
+        to: approval::ApprovalState,
         /// The wrong answers from now on.
         wrong: u32,
     },
@@ -237,9 +237,9 @@ pub enum Change {
     /// One more proof of a device was counted; conflicts when it was counted differently before, or at all where `before` is `None`.
     CountProof {
         /// What was counted.
-        before: Option<Counted>,
+        before: Option<ProofCount>,
         /// What is now.
-        after: Counted,
+        after: ProofCount,
     },
     /// A new signing key.
     AddSigningKey(SigningKey),

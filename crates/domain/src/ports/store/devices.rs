@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::model::device::{Device, KeptPin};
 use crate::model::enrolment::Enrolment;
 use crate::model::id::{AccountId, DeviceId, EnrolmentId};
-use crate::model::proof_count::Counted;
+use crate::model::proof_count::ProofCount;
 use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
 
@@ -21,7 +21,7 @@ pub trait DeviceStore: Send + Sync {
     /// one, `most` of them.
     async fn pins_of_length(&self, bytes: usize, after: &str, most: u32) -> Result<Vec<KeptPin>, Error>;
     /// What was counted of a device's proofs.
-    async fn counted(&self, device: &DeviceId) -> Result<Option<Counted>, Error>;
+    async fn counted(&self, device: &DeviceId) -> Result<Option<ProofCount>, Error>;
     /// Since when two copies of a device's keys are known of, for those devices of an account of which they are.
     async fn doubled(&self, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error>;
     /// Whether a device's proof was seen.

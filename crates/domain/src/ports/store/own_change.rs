@@ -30,7 +30,7 @@ pub enum OwnChange {
     /// An account that its owner shut is open again; one that an operator shut stays shut.
     UnlockAccount(AccountId),
     /// When a PANIC is carried out; conflicts when it is not planned for `from`.
-    PlanPanic {
+    PlanFactorReset {
         /// Whose.
         account: AccountId,
         /// The plan that was seen.

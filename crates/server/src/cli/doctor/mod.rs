@@ -54,7 +54,7 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         ("push", push),
         ("connections", connections),
         ("visitors", visitors),
-        ("PANIC", Ok(panic(config.panic_cooling_off))),
+        ("PANIC", Ok(factor_reset(config.factor_reset_cooling_off))),
     ];
     for (what, found) in &all {
         println!("{what:<13} {}", found.as_ref().unwrap_or_else(|why| why));
@@ -69,7 +69,7 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
 }
 
 /// What the wait before a PANIC comes to.
-fn panic(wait: Duration) -> String {
+fn factor_reset(wait: Duration) -> String {
     match wait.as_secs() / 3_600 {
         0 => "at once, with the password alone, and 24 hours after a reset by mail; panic_hours = 24 gives every owner a day to undo it"
             .to_owned(),

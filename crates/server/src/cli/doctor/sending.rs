@@ -9,7 +9,7 @@ use sluss_domain::Clock;
 use sluss_domain::model::email::Email;
 use sluss_domain::model::id::MessageId;
 use sluss_domain::model::message::{Content, Message, Recipient, Way};
-use sluss_domain::model::phone::{Home, Typed, read};
+use sluss_domain::model::phone::{Home, ParsedNumber, read};
 use sluss_domain::ports::courier::{Couriers, Mail, SendError, Sms, Wording};
 use sluss_domain::ports::entropy::new_id;
 use sluss_domain::ports::sealer::Sealer;
@@ -32,9 +32,9 @@ pub(super) fn recipient(to: &str, config: &Config) -> Result<Recipient, String> 
         return Ok(Recipient::mail(&email));
     }
     match read(to, Home::Likely(config.sms_policy.home)) {
-        Typed::Number(number) | Typed::Meant(number) => Ok(Recipient::Phone(number)),
-        Typed::NotMobile => Err(format!("{to} is no mobile phone's number")),
-        Typed::Unreadable => Err("a trial goes to a phone number (+46…) or to a mail address".to_owned()),
+        ParsedNumber::Number(number) | ParsedNumber::DidYouMean(number) => Ok(Recipient::Phone(number)),
+        ParsedNumber::NotMobile => Err(format!("{to} is no mobile phone's number")),
+        ParsedNumber::Unreadable => Err("a trial goes to a phone number (+46…) or to a mail address".to_owned()),
     }
 }
 

@@ -8,7 +8,7 @@ use sluss_delivery::Secret;
 use sluss_domain::ports::sealer::Sealer;
 use sluss_domain::ports::store::prelude::*;
 use sluss_domain::upkeep::rekey::Rekeying;
-use sluss_storage::copy::Place;
+use sluss_storage::copy::Location;
 
 use crate::config::Config;
 use crate::platform::{MasterKey, SystemEntropy};
@@ -17,7 +17,7 @@ use crate::{Instance, Ports};
 pub(in crate::cli) async fn rekey(config: &Config, settings: Option<&Path>) -> Result<(), String> {
     let file = config.key_file();
     // A server that goes on would seal with the key that it has read.
-    drop(Place::hold(&config.database_url()).await.map_err(|error| error.to_string())?);
+    drop(Location::hold(&config.database_url()).await.map_err(|error| error.to_string())?);
     let instance = Instance::open(config, Ports::system()).await?;
     let keys = instance.database.signing_keys().await.map_err(|error| error.to_string())?;
     let (new, aside) = MasterKey::begin_change(&file, &SystemEntropy)?;

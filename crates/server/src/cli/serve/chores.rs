@@ -28,7 +28,7 @@ impl Chores {
         Self([
             tokio::spawn(forget(instance.clone(), audit_days)),
             tokio::spawn(forget_strangers(instance.clone())),
-            tokio::spawn(carry_out_panics(instance.clone())),
+            tokio::spawn(carry_out_factor_resets(instance.clone())),
             tokio::spawn(renew_pins(instance.clone())),
         ])
     }
@@ -41,7 +41,7 @@ impl Drop for Chores {
 }
 
 /// A PANIC with a cooling-off time is carried out when that is over.
-async fn carry_out_panics(instance: Instance) {
+async fn carry_out_factor_resets(instance: Instance) {
     loop {
         if let Err(error) = instance.sluss.factor_resets().carry_out_due().await {
             tracing::warn!(%error, "a PANIC that is due could not be carried out");

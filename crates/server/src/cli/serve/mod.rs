@@ -6,8 +6,8 @@ pub(super) mod remembering;
 use std::time::Duration;
 
 use sluss_delivery::Outbox;
+use sluss_delivery::io_error::in_words;
 use sluss_delivery::settings::Settings;
-use sluss_delivery::trouble::in_words;
 use sluss_domain::ports::courier::Couriers;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -95,7 +95,7 @@ fn promise_no_more(instance: &mut Instance) -> Result<(), String> {
     if sluss.couriers.mail.is_set_up() {
         return Ok(());
     }
-    if !sluss.policy.panic_cooling_off.is_zero() {
+    if !sluss.policy.factor_reset_cooling_off.is_zero() {
         return Err("panic_hours needs mail, as the link that undoes a PANIC comes by it: add the section [mail] to the file, or \
                     set panic_hours = 0"
             .to_owned());

@@ -13,9 +13,9 @@ use crate::http::App;
 use crate::http::answer::Failure;
 
 /// What a demonstration keeps instead of sending it.
-pub(crate) struct Kept(Outbox);
+pub(crate) struct DemoOutbox(Outbox);
 
-impl FromRequestParts<App> for Kept {
+impl FromRequestParts<App> for DemoOutbox {
     type Rejection = Failure;
 
     async fn from_request_parts(_: &mut Parts, app: &App) -> Result<Self, Failure> {

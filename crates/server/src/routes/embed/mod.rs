@@ -18,7 +18,7 @@ const FILES: [(&str, &str, &str); 5] = [
     ("sluss-sign-in.js", SCRIPT, include_str!("../../../../../embed/sluss-sign-in.js")),
     ("frame-message.js", SCRIPT, include_str!("../../../../../embed/frame-message.js")),
     ("request.js", SCRIPT, include_str!("../../../../../embed/request.js")),
-    ("trouble.js", SCRIPT, include_str!("../../../../../embed/trouble.js")),
+    ("fallback.js", SCRIPT, include_str!("../../../../../embed/fallback.js")),
     ("sluss-sign-in.d.ts", "text/plain; charset=utf-8", include_str!("../../../../../embed/sluss-sign-in.d.ts")),
 ];
 

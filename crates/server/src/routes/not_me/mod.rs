@@ -1,4 +1,4 @@
-//! `/not-me/{account}/{proof}`: the link in every notice. Mail programs open links by themselves, so only a press locks.
+//! `/not-me/{account}/{tag}`: the link in every notice. Mail programs open links by themselves, so only a press locks.
 
 pub(crate) mod done;
 
@@ -10,8 +10,8 @@ use crate::http::form::FormBody;
 use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
 
-pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: Guest) -> Response {
-    match guest.app.instance.sluss.accounts().behind_not_me_link(&account, &proof).await {
+pub(crate) async fn get(Path((account, tag)): Path<(String, String)>, guest: Guest) -> Response {
+    match guest.app.instance.sluss.accounts().behind_not_me_link(&account, &tag).await {
         Ok(account) => {
             let email = account.email.to_string();
             guest.show_to(&email.clone(), &PublicPage::NotMe { email }).await
@@ -21,19 +21,19 @@ pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: G
 }
 
 pub(crate) async fn post(
-    Path((account, proof)): Path<(String, String)>,
+    Path((account, tag)): Path<(String, String)>,
     guest: Guest,
     FormBody(form): FormBody,
 ) -> Response {
     let sluss = &guest.app.instance.sluss;
-    let owner = match sluss.accounts().behind_not_me_link(&account, &proof).await {
+    let owner = match sluss.accounts().behind_not_me_link(&account, &tag).await {
         Ok(owner) => owner,
         Err(error) => return guest.over(&error),
     };
     if let Some(left) = guest.left(&form, owner.email.as_str()).await {
         return left;
     }
-    match sluss.accounts().lock(&account, &proof, &guest.visitor).await {
+    match sluss.accounts().lock(&account, &tag, &guest.visitor).await {
         Ok(()) => see_other("/not-me/done"),
         Err(error) => guest.over(&error),
     }

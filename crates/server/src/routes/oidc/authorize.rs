@@ -109,13 +109,13 @@ async fn grant_or_ask(
     }
     // Whoever is asked for by name, in a browser that somebody else is signed in with, is told so first.
     let first =
-        if other && request.prompt == Interaction::AsNeeded { StartedSignIn::SWITCH } else { StartedSignIn::FIRST };
+        if other && request.prompt == Interaction::AsNeeded { StartedSignIn::MISMATCH } else { StartedSignIn::FIRST };
     Ok(ask(app, client, &request, requirement.level, framed, requester, first).await)
 }
 
 /// What a site hears when our database is in trouble.
 fn later(error: &Error) -> AuthorizeError {
-    tracing::error!(event = "store-trouble", %error, "a site's request could not be answered");
+    tracing::error!(event = "store-error", %error, "a site's request could not be answered");
     AuthorizeError::TemporarilyUnavailable
 }
 
@@ -170,7 +170,7 @@ async fn ask(
             let surface = Surface::Framed(framing(client));
             match error {
                 Error::Crowded { here, wait } => app.crowded_page(here, wait, language, Some(&host), surface),
-                error => app.trouble_page(&error, language, Some(&host), surface),
+                error => app.database_error_page(&error, language, Some(&host), surface),
             }
         }
         Err(error) => app.failed_page(&error, language),

@@ -37,7 +37,7 @@ impl From<Error> for Refusal {
         match error {
             Error::NotFound | Error::Expired | Error::AlreadyUsed => Self::Protocol(TokenError::InvalidGrant),
             Error::Unavailable(_) => {
-                tracing::error!(event = "store-trouble", %error, "a code could not be redeemed");
+                tracing::error!(event = "store-error", %error, "a code could not be redeemed");
                 Self::Protocol(TokenError::TemporarilyUnavailable)
             }
             other => Self::Own(other),

@@ -3,7 +3,7 @@
 use axum::http::HeaderValue;
 use sluss_domain::Error;
 use sluss_domain::model::attempts::Caller;
-use sluss_domain::model::sign_in::{SignIn, State};
+use sluss_domain::model::sign_in::{SignIn, SignInState};
 use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
@@ -70,7 +70,7 @@ impl Action {
 }
 
 /// Where the sign-in is after the action, and what the browser gets with it.
-pub(super) struct Outcome {
+pub(super) struct Answered {
     pub(super) sign_in: SignIn,
     pub(super) status: Status,
     pub(super) cookies: Vec<HeaderValue>,
@@ -84,7 +84,7 @@ pub(super) async fn take(
     back: Option<u8>,
     action: Action,
     caller: &Caller,
-) -> Outcome {
+) -> Answered {
     let before = match back {
         None => before,
         Some(height) => match app.instance.sluss.sign_ins().go_back_to(before.clone(), height).await {
@@ -101,13 +101,13 @@ pub(super) async fn take(
         _ => {}
     }
     match step(app, before, action, caller).await {
-        Ok(sign_in) => Outcome { sign_in, status: Status::WELL, cookies },
+        Ok(sign_in) => Answered { sign_in, status: Status::WELL, cookies },
         Err(error) => refused(app, handle, kept, error, caller).await,
     }
 }
 
 /// What is shown when the action comes to nothing.
-async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &Caller) -> Outcome {
+async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &Caller) -> Answered {
     match error {
         Error::Busy => stay(kept, Notice::Busy, Status::BUSY),
         Error::TooManyTries(wait) => {
@@ -125,7 +125,7 @@ async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &C
             stay(now, Notice::MovedOn, Status::WELL)
         }
         Error::Unavailable(_) => {
-            tracing::error!(event = "store-trouble", %error, "a step of a sign-in could not be written");
+            tracing::error!(event = "store-error", %error, "a step of a sign-in could not be written");
             stay(kept, Notice::Busy, Status::TROUBLE)
         }
         error => {
@@ -138,16 +138,16 @@ async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &C
 /// The sign-in as it is shown when the action comes to nothing: with the method that was just chosen.
 fn keep_choice(sign_in: SignIn, action: &Action) -> SignIn {
     match (&sign_in.state, action) {
-        (State::Password { email, let_on, .. }, Action::Password { method: Some(method), .. }) => {
-            let state = State::Password { email: email.clone(), method: *method, let_on: let_on.clone() };
+        (SignInState::Password { email, let_on, .. }, Action::Password { method: Some(method), .. }) => {
+            let state = SignInState::Password { email: email.clone(), method: *method, let_on: let_on.clone() };
             SignIn { state, ..sign_in }
         }
         _ => sign_in,
     }
 }
 
-fn stay(sign_in: SignIn, notice: Notice, status: Status) -> Outcome {
-    Outcome { sign_in: SignIn { notice: Some(notice), ..sign_in }, status, cookies: Vec::new() }
+fn stay(sign_in: SignIn, notice: Notice, status: Status) -> Answered {
+    Answered { sign_in: SignIn { notice: Some(notice), ..sign_in }, status, cookies: Vec::new() }
 }
 
 async fn step(app: &App, sign_in: SignIn, action: Action, caller: &Caller) -> Result<SignIn, Error> {
@@ -156,7 +156,7 @@ async fn step(app: &App, sign_in: SignIn, action: Action, caller: &Caller) -> Re
         Action::Identify { email, remembered } => sluss.sign_ins().identify(sign_in, &email, remembered).await,
         Action::AskMethod => sluss.sign_ins().suggest(sign_in, None).await,
         Action::RememberMethod => {
-            let chosen = if let State::Password { method, .. } = sign_in.state { Some(method) } else { None };
+            let chosen = if let SignInState::Password { method, .. } = sign_in.state { Some(method) } else { None };
             sluss.sign_ins().suggest(sign_in, chosen).await
         }
         Action::Password { method: None, .. } => sluss.sign_ins().go_back(sign_in).await,

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use sluss_domain::Error;
-use sluss_domain::model::sign_in::{SignIn, State};
+use sluss_domain::model::sign_in::{SignIn, SignInState};
 use sluss_protocol::sign_in::EndReason;
 
 use crate::http::App;
@@ -54,7 +54,7 @@ pub(super) async fn shown<'a>(
         return Ok((Address { handle, back: Some(height) }, earlier));
     }
     let delivered = app.instance.sluss.sign_ins().is_delivered(&sign_in).await?;
-    let state = if delivered { State::Ended { reason: EndReason::Finished } } else { sign_in.state };
+    let state = if delivered { SignInState::Ended { reason: EndReason::Finished } } else { sign_in.state };
     Ok((Address::of(handle), SignIn { state, ..sign_in }))
 }
 

@@ -6,7 +6,7 @@ use axum::response::Response;
 use sluss_app::public_pages::{FormInput, Inventory, PublicPage};
 use sluss_app::sign_in::ErrorKind;
 use sluss_domain::Error;
-use sluss_domain::factor::reset::Outcome;
+use sluss_domain::factor::reset::FactorResetOutcome;
 use sluss_domain::model::account::Account;
 
 use crate::http::answer::hours;
@@ -32,8 +32,8 @@ pub(crate) async fn post(Path(handle): Path<String>, guest: Guest, FormBody(form
     }
     let typed = form.get("password").unwrap_or_default();
     match guest.app.instance.sluss.factor_resets().begin(&account, typed, &guest.caller()).await {
-        Ok(Outcome::Done) => see_other("/lost/done"),
-        Ok(Outcome::Planned(_)) => see_other("/lost/planned"),
+        Ok(FactorResetOutcome::Done) => see_other("/lost/done"),
+        Ok(FactorResetOutcome::Planned(_)) => see_other("/lost/planned"),
         Err(error) => page(&guest, &account, Some(&error)).await,
     }
 }

@@ -9,22 +9,22 @@ mod action;
 mod address;
 pub(crate) mod anew;
 pub(crate) mod lost;
-pub(crate) mod mend;
-mod mends;
+pub(crate) mod mismatch;
+pub(crate) mod remedy;
+mod remedy_links;
 mod status;
 pub(crate) mod stay;
-pub(crate) mod switch;
 mod texts;
 mod view;
 
 use std::time::Duration;
 
-use axum::extract::{Path, Query, State as Shared};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_app::sign_in::ErrorKind;
 use sluss_domain::model::attempts::Caller;
-use sluss_domain::model::sign_in::{SignIn, State};
+use sluss_domain::model::sign_in::{SignIn, SignInState};
 use sluss_domain::model::wake_up::Topic;
 use sluss_protocol::sign_in::{EndReason, MEDIA_TYPE, Notice};
 
@@ -37,7 +37,7 @@ use crate::platform::Closed;
 use crate::sign_in::{
     Hidden, Tried, because, hide, is_genuine, remembered_method, renewed, surface, visible, wants_packed, window,
 };
-use action::{Action, Outcome};
+use action::{Action, Answered};
 use address::{Address, From, Wanted};
 use status::Status;
 
@@ -48,7 +48,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 const WAIT_MAX: Duration = Duration::from_secs(25);
 
 pub(crate) async fn get(
-    Shared(app): Shared<App>,
+    State(app): State<App>,
     Path(handle): Path<String>,
     Query(wanted): Query<Wanted>,
     Query(tried): Query<Tried>,
@@ -73,7 +73,7 @@ pub(crate) async fn get(
 }
 
 pub(crate) async fn post(
-    Shared(app): Shared<App>,
+    State(app): State<App>,
     Path(handle): Path<String>,
     Query(from): Query<From>,
     Requester { headers, visitor, .. }: Requester,
@@ -102,8 +102,8 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
         loop {
             let now = app.instance.sluss.sign_ins().find(handle).await.ok()?;
             let over = match now.state {
-                State::Ended { .. } => true,
-                State::Approval { expires_at, .. } => app.instance.sluss.now() >= expires_at,
+                SignInState::Ended { .. } => true,
+                SignInState::Approval { expires_at, .. } => app.instance.sluss.now() >= expires_at,
                 _ => false,
             };
             if over || Some(now.version) != seen {
@@ -121,7 +121,7 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
 async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, status: Status, headers: &HeaderMap) -> Response {
     let sign_in = &match app.instance.sluss.sign_ins().may_hand_over(sign_in).await {
         Ok(true) => sign_in.clone(),
-        Ok(false) => SignIn { state: State::Ended { reason: EndReason::Finished }, ..sign_in.clone() },
+        Ok(false) => SignIn { state: SignInState::Ended { reason: EndReason::Finished }, ..sign_in.clone() },
         Err(error) => return app.failed_page(&error, app.cookies().language(headers)),
     };
     let shown = view::page(app, at, sign_in, status, headers).and_then(|page| Ok((view::host(app, sign_in)?, page)));
@@ -173,8 +173,8 @@ async fn packed(app: &App, at: Address<'_>, sign_in: &SignIn, status: Status, he
     }
 }
 
-async fn answer(app: &App, handle: &str, outcome: Outcome, headers: &HeaderMap) -> Response {
-    let Outcome { sign_in, status, cookies } = outcome;
+async fn answer(app: &App, handle: &str, outcome: Answered, headers: &HeaderMap) -> Response {
+    let Answered { sign_in, status, cookies } = outcome;
     let (at, calm) = (Address::of(handle), status.code == StatusCode::OK);
     let response = if wants_packed(headers) {
         packed(app, at, &sign_in, status, headers).await

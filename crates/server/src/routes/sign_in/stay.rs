@@ -4,7 +4,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use super::switch::{Mismatch, find, request};
+use super::mismatch::{Mismatch, find, request};
 use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
 use crate::routes::oidc::authorize::grant;

@@ -19,7 +19,7 @@ static EN: Split = LazyLock::new(|| resolved(Language::En, Texts::SignIn).split(
 static SV: Split = LazyLock::new(|| resolved(Language::Sv, Texts::SignIn).split(stays));
 
 fn stays(id: &str) -> bool {
-    id.starts_with("mend-") || id.starts_with("wait-") || id == "method-sms-note-ends"
+    id.starts_with("remedy-") || id.starts_with("wait-") || id == "method-sms-note-ends"
 }
 
 fn split(language: Language) -> &'static (Messages, Messages) {
@@ -57,7 +57,7 @@ mod tests {
             let ids = |messages: &super::Messages| messages.ids().map(str::to_owned).collect::<Vec<_>>();
             let (kept, carried) = (ids(kept(language)), ids(&split(language).1));
             assert!(
-                kept.contains(&"mend-add-phone".to_owned()) && kept.contains(&"wait-second".to_owned()),
+                kept.contains(&"remedy-add-phone".to_owned()) && kept.contains(&"wait-second".to_owned()),
                 "{kept:?}"
             );
             assert!(carried.contains(&"method".to_owned()), "{carried:?}");

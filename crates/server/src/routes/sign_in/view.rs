@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 use sluss_app::sign_in::FrameHost;
-use sluss_domain::model::sign_in::{QrChallenge, SignIn, SmsChallenge, State, Target};
+use sluss_domain::model::sign_in::{QrChallenge, SignIn, SignInState, SmsChallenge, Target};
 use sluss_domain::model::stored_request::StoredRequest;
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
@@ -11,12 +11,12 @@ use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::link::app_for;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{
-    EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnfitReason,
+    EndReason, Forward, MethodOption, Mode, Notice, QrPicture, SignInPage, Site, Step, UnavailableReason,
 };
 
 use super::address::Address;
 use super::status::Status;
-use super::{mends, texts};
+use super::{remedy_links, texts};
 use crate::http::App;
 use crate::sign_in::{form_secret, remembered_method};
 
@@ -55,12 +55,14 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
     let reply_to = read(request)?.reply_to;
     let issuer = &app.instance.sluss.issuer;
     let message = match &sign_in.state {
-        State::Passed { .. } => {
+        SignInState::Passed { .. } => {
             Some(reply_to.message_with_code(app.instance.sluss.sign_ins().code_of(sign_in).expose(), issuer))
         }
-        State::Ended { reason: EndReason::Finished } => None,
-        State::Ended { reason: EndReason::Cancelled } => Some(reply_to.message_of_cancel()),
-        State::Ended { reason: EndReason::Expired } => Some(reply_to.message_with_error(&AuthorizeError::AccessDenied)),
+        SignInState::Ended { reason: EndReason::Finished } => None,
+        SignInState::Ended { reason: EndReason::Cancelled } => Some(reply_to.message_of_cancel()),
+        SignInState::Ended { reason: EndReason::Expired } => {
+            Some(reply_to.message_with_error(&AuthorizeError::AccessDenied))
+        }
         _ => None,
     };
     Ok(Some(FrameHost { origin: reply_to.origin(), message }))
@@ -68,47 +70,56 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
 
 fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Result<Step, Error> {
     Ok(match sign_in.state.clone() {
-        State::Identify { email } => Step::Identify { email },
-        State::Password { email, method, .. } => {
+        SignInState::Identify { email } => Step::Identify { email },
+        SignInState::Password { email, method, .. } => {
             let memory = remembered_method::shown(app, sign_in, headers, method);
             Step::Password { email, methods: methods(app, &sign_in.target), chosen: method, memory }
         }
-        State::Extra { email, mailed, .. } => {
+        SignInState::Extra { email, mailed, .. } => {
             Step::Extra { email, by_mail: app.instance.sluss.couriers.mail.is_set_up(), mailed }
         }
-        State::Approval { email, number, expires_at, reference, .. } => {
+        SignInState::Approval { email, number, expires_at, reference, .. } => {
             let over = app.instance.sluss.now() >= expires_at;
             let app_url = app_for(&app.instance.sluss.app_origin, &reference);
             Step::Approval { email, number, expires_at: expires_at.seconds(), over, app_url }
         }
-        State::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
-        State::SmsNumber { email, typed, again_at, .. } => {
+        SignInState::Challenge { email, challenge, .. } => qr_code(app, email, challenge)?,
+        SignInState::SmsNumber { email, typed, again_at, .. } => {
             let (typed, meant) = app.instance.sluss.sms_steps().typed_number(sign_in, &typed)?;
             let meant = meant.filter(|_| sign_in.notice == Some(Notice::NumberForm));
             Step::SmsNumber { email, typed, meant, wait: wait(app, again_at) }
         }
-        State::SmsCode { email, challenge, .. } => sms_code(app, email, &challenge),
-        State::Recovery { email, .. } => Step::Recovery { email },
-        State::Choose { email, tried, options, .. } => {
+        SignInState::SmsCode { email, challenge, .. } => sms_code(app, email, &challenge),
+        SignInState::Recovery { email, .. } => Step::Recovery { email },
+        SignInState::Choose { email, tried, options, .. } => {
             let lost_url = if has_factors(&options) { format!("/sign-in/{handle}/lost") } else { String::new() };
-            let methods = mends::add(handle, &lost_url, texts::kept(sign_in.language), options);
-            Step::Choose { email, methods, tried, account_url: mends::address(handle, AccountPage::Overview), lost_url }
+            let methods = remedy_links::add(handle, &lost_url, texts::kept(sign_in.language), options);
+            Step::Choose {
+                email,
+                methods,
+                tried,
+                account_url: remedy_links::address(handle, AccountPage::Overview),
+                lost_url,
+            }
         }
-        State::Passed { email, .. } => Step::Passed { email, forward: onward(app, sign_in)? },
-        State::Ended { reason } => Step::Ended { reason, forward: way_back(app, &sign_in.target, reason)? },
+        SignInState::Passed { email, .. } => Step::Passed { email, forward: onward(app, sign_in)? },
+        SignInState::Ended { reason } => Step::Ended { reason, forward: way_back(app, &sign_in.target, reason)? },
     })
 }
 
 /// Whether there is anything that could have been lost: some second gate that is not missing, locked or not.
 fn has_factors(options: &[MethodOption]) -> bool {
     let second = options.iter().filter(|option| option.method != Method::Password);
-    second.into_iter().any(|option| matches!(option.unfit, None | Some(UnfitReason::FactorLocked)))
+    second.into_iter().any(|option| matches!(option.unavailable, None | Some(UnavailableReason::FactorLocked)))
 }
 
 /// The drop-down: every method there is, and why one of them cannot be used here. The account plays no part in it (H01).
 fn methods(app: &App, target: &Target) -> Vec<MethodOption> {
-    let unfit = |method| app.instance.sluss.second_factors().unfit(target, method);
-    Method::ALL.into_iter().map(|method| MethodOption { method, unfit: unfit(method), mend: None }).collect()
+    let unavailable = |method| app.instance.sluss.second_factors().unavailable(target, method);
+    Method::ALL
+        .into_iter()
+        .map(|method| MethodOption { method, unavailable: unavailable(method), remedy: None })
+        .collect()
 }
 
 fn sms_code(app: &App, email: String, challenge: &SmsChallenge) -> Step {

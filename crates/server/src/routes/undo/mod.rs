@@ -1,4 +1,4 @@
-//! `/undo/{account}/{proof}`: the link in the mail about a planned PANIC.
+//! `/undo/{account}/{tag}`: the link in the mail about a planned PANIC.
 
 pub(crate) mod done;
 
@@ -10,8 +10,8 @@ use crate::http::form::FormBody;
 use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
 
-pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: Guest) -> Response {
-    match guest.app.instance.sluss.factor_resets().behind_undo_link(&account, &proof).await {
+pub(crate) async fn get(Path((account, tag)): Path<(String, String)>, guest: Guest) -> Response {
+    match guest.app.instance.sluss.factor_resets().behind_undo_link(&account, &tag).await {
         Ok(account) => {
             let email = account.email.to_string();
             guest.show_to(&email.clone(), &PublicPage::Undo { email }).await
@@ -21,19 +21,19 @@ pub(crate) async fn get(Path((account, proof)): Path<(String, String)>, guest: G
 }
 
 pub(crate) async fn post(
-    Path((account, proof)): Path<(String, String)>,
+    Path((account, tag)): Path<(String, String)>,
     guest: Guest,
     FormBody(form): FormBody,
 ) -> Response {
     let sluss = &guest.app.instance.sluss;
-    let owner = match sluss.factor_resets().behind_undo_link(&account, &proof).await {
+    let owner = match sluss.factor_resets().behind_undo_link(&account, &tag).await {
         Ok(owner) => owner,
         Err(error) => return guest.over(&error),
     };
     if let Some(left) = guest.left(&form, owner.email.as_str()).await {
         return left;
     }
-    match sluss.factor_resets().undo_by_link(&account, &proof, &guest.visitor).await {
+    match sluss.factor_resets().undo_by_link(&account, &tag, &guest.visitor).await {
         Ok(()) => see_other("/undo/done"),
         Err(error) => guest.over(&error),
     }

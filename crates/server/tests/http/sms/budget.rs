@@ -6,7 +6,7 @@ use sluss_domain::model::allowance::Limit;
 use sluss_domain::model::sms_policy::SmsPolicy;
 use sluss_protocol::sign_in::{FormAction, Notice, Step};
 
-use super::{ANNA, Log, NOBODY, stage, unfit};
+use super::{ANNA, Log, NOBODY, stage, unavailable};
 
 #[tokio::test]
 async fn d04_another_code_has_to_wait_whether_the_number_is_registered_or_not() {
@@ -42,7 +42,7 @@ async fn d04_after_the_wait_the_code_is_another_and_another_method_is_a_press_aw
     let page = stage.sent(ANNA).await;
     assert_ne!(stage.server.code_sent_to(ANNA).await, code);
     let page = stage.person.act(&page, FormAction::OtherMethod, &[]).await;
-    assert_eq!(unfit(&page), None);
+    assert_eq!(unavailable(&page), None);
 }
 
 #[tokio::test]

@@ -5,9 +5,9 @@ pub(crate) mod data;
 pub(crate) mod devices;
 pub(crate) mod enrolments;
 pub(crate) mod erase;
+pub(crate) mod factor_reset;
 pub(crate) mod language;
 pub(crate) mod numbers;
-pub(crate) mod panic;
 pub(crate) mod password;
 pub(crate) mod recovery_codes;
 pub(crate) mod sessions;
@@ -59,7 +59,7 @@ fn safety(app: &App, session: &Session, account: &Account, factors: &Factors) ->
         two_steps: account.two_steps,
         recovery_codes: factors.recovery_codes,
         losses: factors.losses_to_lockout(),
-        panic_at: account.panic_at.map(|at| at.0),
+        factor_reset_at: account.factor_reset_at.map(|at| at.0),
         cooling_off_hours: hours(sluss.factor_resets().wait(account)),
         fresh: sluss.sessions().is_fresh(session),
         password_min: sluss.account_settings().password_min(factors),

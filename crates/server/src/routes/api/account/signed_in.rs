@@ -50,7 +50,7 @@ impl FromRequestParts<App> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         let token = app.cookies().get(&parts.headers, Name::Account).unwrap_or_default();
         let session = app.instance.sluss.sessions().find(&token, Audience::Account).await?;
-        let csrf = BASE64.encode(&app.instance.sluss.sealer.prove("csrf", &token));
+        let csrf = BASE64.encode(&app.instance.sluss.sealer.tag("csrf", &token));
         let shown = parts.headers.get(csrf::HEADER).map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
         if parts.method != Method::GET && !bool::from(shown.ct_eq(csrf.as_bytes())) {
             return Err(Failure::new(ProblemCode::CrossSite, "Load the page again and repeat what you did."));

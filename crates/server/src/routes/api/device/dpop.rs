@@ -8,8 +8,8 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sluss_domain::Error;
 use sluss_domain::model::device::Device;
+use sluss_domain::model::device_proof::DeviceProof;
 use sluss_domain::model::id::BASE64;
-use sluss_domain::model::proof::Proof;
 use sluss_domain::model::secret::{Bearer, Kind};
 use sluss_domain::model::visitor::Visitor;
 use sluss_protocol::problem::ProblemCode;
@@ -47,7 +47,7 @@ pub(in crate::routes::api::device) struct ProofTarget<'a> {
 /// Somebody has signed, with the key of this thumbprint (RFC 7638). Whether that was seen before shows when it is spent.
 pub(in crate::routes::api::device) struct Signed {
     pub(in crate::routes::api::device) thumbprint: String,
-    pub(in crate::routes::api::device) proof: Proof,
+    pub(in crate::routes::api::device) proof: DeviceProof,
 }
 
 /// The device whose key signed this proof, which is spent; `None`, and nothing is, where no registered device has the key.
@@ -108,7 +108,7 @@ fn verify(app: &App, proof: &str, target: ProofTarget<'_>) -> Result<Signed, Fai
     let thumbprint = key.thumbprint(ThumbprintHash::SHA256).map_err(|_| Error::InvalidProof)?;
     let hash = Bearer::from_bytes(Kind::Proof, format!("{thumbprint}.{}", claims.jti).as_bytes()).hash();
     let until = sluss.now().after(Duration::from_secs(2 * SKEW_SECONDS));
-    Ok(Signed { thumbprint, proof: Proof { hash, until, count: claims.sluss_count } })
+    Ok(Signed { thumbprint, proof: DeviceProof { hash, until, count: claims.sluss_count } })
 }
 
 /// Right but for its time: the device learns ours, and can make another. It gains nothing by that: what it signs is as new as before.

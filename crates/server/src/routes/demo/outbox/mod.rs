@@ -11,7 +11,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use sluss_protocol::language::Language;
 
-use super::{Kept, file};
+use super::{DemoOutbox, file};
 use crate::http::App;
 
 /// The language that was chosen on the page itself.
@@ -22,7 +22,7 @@ pub(crate) struct Chosen {
 
 pub(crate) async fn get(
     State(app): State<App>,
-    Kept(outbox): Kept,
+    DemoOutbox(outbox): DemoOutbox,
     Query(chosen): Query<Chosen>,
     headers: HeaderMap,
 ) -> Response {

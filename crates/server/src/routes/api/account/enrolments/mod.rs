@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use sluss_domain::Error;
-use sluss_domain::model::enrolment::{Enrolment, State as How};
+use sluss_domain::model::enrolment::{Enrolment, TicketState};
 use sluss_protocol::api::{EnrolmentState, EnrolmentView, NewEnrolment};
 
 use super::signed_in::SignedIn;
@@ -31,8 +31,8 @@ async fn view(app: &App, enrolment: Enrolment) -> Result<EnrolmentView, Error> {
     let devices = sluss.store.devices(&enrolment.account).await?;
     let device = devices.iter().find(|device| device.id == enrolment.device);
     let state = match (enrolment.state, device) {
-        (How::Registered, Some(device)) => EnrolmentState::Registered { device: device_view(device, &[]) },
-        (How::Waiting, _) if sluss.now() < enrolment.expires_at => EnrolmentState::Waiting,
+        (TicketState::Registered, Some(device)) => EnrolmentState::Registered { device: device_view(device, &[]) },
+        (TicketState::Waiting, _) if sluss.now() < enrolment.expires_at => EnrolmentState::Waiting,
         _ => EnrolmentState::Expired,
     };
     Ok(EnrolmentView { id: enrolment.id.to_string(), state, link: None, expires_at: enrolment.expires_at.0 })

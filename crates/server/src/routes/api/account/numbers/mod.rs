@@ -6,9 +6,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, StatusCode};
-use sluss_domain::factor::sms::number::Begun;
+use sluss_domain::factor::sms::number::ClaimBegun;
 use sluss_domain::model::country::Country;
-use sluss_domain::model::number::Number;
+use sluss_domain::model::number::RegisteredNumber;
 use sluss_domain::model::phone::calling_code;
 use sluss_domain::{Error, Sluss};
 use sluss_protocol::numbers::{AddedNumber, CallingCode, NewNumber, NumberView, NumbersView};
@@ -52,8 +52,10 @@ pub(crate) async fn post(
     let sluss = &app.instance.sluss;
     let country = Country::parse(&wanted.country);
     match who.fresh(&app).await?.begin_number(&wanted.number, country, &who.visitor).await {
-        Ok(Begun::Meant(number)) => Ok((StatusCode::OK, Json(AddedNumber::Meant { number: number.written() }))),
-        Ok(Begun::Sent(claim, number)) => {
+        Ok(ClaimBegun::DidYouMean(number)) => {
+            Ok((StatusCode::OK, Json(AddedNumber::DidYouMean { number: number.written() })))
+        }
+        Ok(ClaimBegun::Sent(claim, number)) => {
             let sent = AddedNumber::Sent {
                 id: claim.id.to_string(),
                 number: number.written(),
@@ -70,7 +72,7 @@ pub(crate) async fn post(
     }
 }
 
-fn view(sluss: &Sluss, number: &Number) -> Result<NumberView, Error> {
+fn view(sluss: &Sluss, number: &RegisteredNumber) -> Result<NumberView, Error> {
     Ok(NumberView {
         id: number.id.to_string(),
         hint: sluss.phone_numbers().open(number)?.hint(),

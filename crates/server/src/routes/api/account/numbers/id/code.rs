@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
-use sluss_domain::factor::sms::number::Proven;
+use sluss_domain::factor::sms::number::ClaimFinished;
 use sluss_protocol::numbers::{NumberCode, ProvenNumber};
 
 use super::read;
@@ -21,7 +21,7 @@ pub(crate) async fn post(
     let Json(NumberCode { code }) = body?;
     let sluss = &app.instance.sluss;
     Ok(Json(match who.fresh(&app).await?.finish_number(&read(&id)?, &code, &who.visitor).await? {
-        Proven::Registered(number) => ProvenNumber::Registered { number: view(sluss, &number)? },
-        Proven::Wrong(tries_left) => ProvenNumber::Wrong { tries_left },
+        ClaimFinished::Registered(number) => ProvenNumber::Registered { number: view(sluss, &number)? },
+        ClaimFinished::Wrong(tries_left) => ProvenNumber::Wrong { tries_left },
     }))
 }

@@ -13,7 +13,7 @@ use crate::stage::{Stage, stage};
 fn mend(page: &SignInPage, method: Method) -> String {
     let Step::Choose { methods, .. } = &page.step else { panic!("no choice: {page:?}") };
     let option = methods.iter().find(|option| option.method == method).unwrap();
-    option.mend.as_ref().unwrap_or_else(|| panic!("nothing mends {method:?}")).url.clone()
+    option.remedy.as_ref().unwrap_or_else(|| panic!("nothing mends {method:?}")).url.clone()
 }
 
 /// Where the page leads when the sign-in is over.
@@ -26,18 +26,18 @@ fn forward(page: &SignInPage) -> &str {
 async fn what_is_missing_is_one_sign_in_away() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Sms).await;
+    let page = person.enter_password(&page, &account, Method::Sms).await;
     let Step::Choose { account_url, .. } = &page.step else { panic!("{page:?}") };
-    assert_eq!(account_url, &format!("{}/mend", page.action));
+    assert_eq!(account_url, &format!("{}/remedy", page.action));
     for (method, place) in [(Method::Sms, AccountPage::AddPhone), (Method::Recovery, AccountPage::Recovery)] {
         let url = mend(&page, method);
-        assert_eq!(url, format!("{}/mend?to={}", page.action, place.path()));
+        assert_eq!(url, format!("{}/remedy?to={}", page.action, place.path()));
         let begun = person.begin(&url).await;
         assert_eq!(begun.site, For::Account);
         let Step::Password { email, chosen, .. } = &begun.step else { panic!("{begun:?}") };
         assert_eq!((email, *chosen), (&account.email, Method::Pin), "what was typed went along");
         let begun = person.pass_password(&begun, &account).await;
-        let passed = person.pass_second_gate(&begun, &phone).await;
+        let passed = person.answer_second_factor(&begun, &phone).await;
         assert_eq!(forward(&passed), place.path());
         // Signed in already, there is nothing in between.
         assert_eq!(person.open(&url).await.header("location"), place.path());
@@ -51,7 +51,7 @@ async fn a_method_that_the_account_can_use_is_chosen_for_the_way() {
     let Stage { server, site, mut person, .. } = stage().await;
     let bo = server.account("bo@example.eu").await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &bo, Method::Pin).await;
+    let page = person.enter_password(&page, &bo, Method::Pin).await;
     assert_eq!(mend(&page, Method::Pin), mend(&page, Method::Qr));
     let begun = person.begin(&mend(&page, Method::Qr)).await;
     assert!(matches!(begun.step, Step::Password { chosen: Method::Password, .. }), "{begun:?}");
@@ -65,7 +65,7 @@ async fn whatever_mends_needs_a_sign_in_of_just_now() {
     person.sign_in_to_account(&account, Some(&phone)).await;
     server.clock.advance(Duration::from_secs(16 * 60));
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Sms).await;
+    let page = person.enter_password(&page, &account, Method::Sms).await;
     assert!(person.open(&mend(&page, Method::Sms)).await.header("location").starts_with("/sign-in/"));
     assert!(person.open(&mend(&page, Method::Recovery)).await.header("location").starts_with("/sign-in/"));
     person.sign_in_to_account(&account, Some(&phone)).await;
@@ -77,27 +77,27 @@ async fn whatever_mends_needs_a_sign_in_of_just_now() {
 async fn l08_the_way_leads_to_known_places_only() {
     let Stage { site, account, phone, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let page = person.pass_first_gate(&page, &account, Method::Sms).await;
+    let page = person.enter_password(&page, &account, Method::Sms).await;
     person.sign_in_to_account(&account, Some(&phone)).await;
     for bad in
         ["https://evil.test/", "//evil.test/account/", "/account/phones/../x", "%2F%2Fevil.test", "javascript:x", ""]
     {
-        let led = person.open(&format!("{}/mend?to={bad}", page.action)).await;
+        let led = person.open(&format!("{}/remedy?to={bad}", page.action)).await;
         assert_eq!(led.header("location"), "/account/", "{bad}");
         let begun = person.begin(&format!("/account/sign-in?to={bad}")).await;
-        let begun = person.pass_first_gate(&begun, &account, Method::Qr).await;
-        let passed = person.pass_second_gate(&begun, &phone).await;
+        let begun = person.enter_password(&begun, &account, Method::Qr).await;
+        let passed = person.answer_second_factor(&begun, &phone).await;
         assert_eq!(forward(&passed), "/account/", "{bad}");
     }
 }
 
 #[tokio::test]
-async fn i09_the_way_is_open_between_the_gates_and_in_this_browser_only() {
+async fn i09_the_way_is_open_behind_the_password_and_in_this_browser_only() {
     let Stage { server, site, account, mut person, .. } = stage().await;
     let page = person.come_from(&site).await;
-    let url = format!("{}/mend?to=/account/phones/add", page.action);
+    let url = format!("{}/remedy?to=/account/phones/add", page.action);
     assert_eq!(person.open(&url).await.status, 410, "nobody has shown a password");
-    let page = person.pass_first_gate(&page, &account, Method::Sms).await;
+    let page = person.enter_password(&page, &account, Method::Sms).await;
     let elsewhere = Person::new(&server).open(&mend(&page, Method::Sms)).await;
     assert_eq!(elsewhere.status, 403);
     assert!(!elsewhere.body.contains(&account.email));

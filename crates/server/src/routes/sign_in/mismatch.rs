@@ -1,4 +1,4 @@
-//! `/sign-in/{handle}/switch`: a sign-in that is for one person, in a browser that somebody else is signed in with. Either is one press
+//! `/sign-in/{handle}/mismatch`: a sign-in that is for one person, in a browser that somebody else is signed in with. Either is one press
 //! away: to sign out and go on as the one who is asked for, or to go on as the one who is there.
 
 use axum::extract::Path;
@@ -9,7 +9,7 @@ use sluss_domain::Error;
 use sluss_domain::model::account::Account;
 use sluss_domain::model::email::Email;
 use sluss_domain::model::session::Session;
-use sluss_domain::model::sign_in::{SignIn, State, Target};
+use sluss_domain::model::sign_in::{SignIn, SignInState, Target};
 use sluss_oidc::authorize::AuthorizationRequest;
 
 use crate::http::form::FormBody;
@@ -75,7 +75,7 @@ async fn choose(guest: &Guest, handle: &str, found: Mismatch, stay: bool) -> Res
         (found.wanted, cleared)
     };
     // Who has been named already has a method chosen too.
-    if stay || matches!(found.sign_in.state, State::Identify { .. }) {
+    if stay || matches!(found.sign_in.state, SignInState::Identify { .. }) {
         sluss.sign_ins().identify(found.sign_in, &email, remembered(&guest.app, &guest.headers)).await?;
     }
     Ok(with_cookies(see_other_on(surface, &format!("/sign-in/{handle}")), cleared))
@@ -109,7 +109,9 @@ pub(super) async fn find(guest: &Guest, handle: &str) -> Result<Mismatch, Box<Re
     let shown = visible(&guest.app, handle, &guest.headers).await;
     let sign_in = shown.map_err(|hidden| Box::new(hide(&guest.app, handle, hidden, None, &guest.headers)))?;
     let own_page = || Box::new(see_other(&format!("/sign-in/{handle}")));
-    let (State::Identify { email } | State::Password { email, .. }) = &sign_in.state else { return Err(own_page()) };
+    let (SignInState::Identify { email } | SignInState::Password { email, .. }) = &sign_in.state else {
+        return Err(own_page());
+    };
     let (wanted, audience) = Email::parse(email).zip(sign_in.opens()).ok_or_else(own_page)?;
     let here = guest.session(audience).await.map_err(|error| Box::new(guest.over(&error)))?;
     let (session, here) = here.ok_or_else(own_page)?;

@@ -26,7 +26,7 @@ for (const language of languages("sv")) {
     await desk.watch.screen("no-number");
     const between = desk.url();
 
-    await desk.getByRole("link", { name: signIn.words("mend-add-phone") }).first().click();
+    await desk.getByRole("link", { name: signIn.words("remedy-add-phone") }).first().click();
     await signIn.password.waitFor();
     await desk.getByText(demo.person.email, { exact: true }).waitFor();
     await signIn.choose("method-qr");
@@ -38,7 +38,7 @@ for (const language of languages("sv")) {
 
     // Signed in as that person already, the place itself is one click away.
     await desk.goto(between);
-    await desk.getByRole("link", { name: signIn.words("mend-recovery"), exact: true }).click();
+    await desk.getByRole("link", { name: signIn.words("remedy-recovery"), exact: true }).click();
     await account.screen("recovery").waitFor();
     await desk.goto(between);
     await signIn.heading("no-number-title").waitFor();
@@ -55,7 +55,7 @@ for (const language of languages("sv")) {
     await widget.heading("no-device-title").waitFor();
     await desk.watch.screen("no-device");
     const opens = desk.context().waitForEvent("page");
-    await widget.root.getByRole("link", { name: widget.words("mend-add-device") }).first().click();
+    await widget.root.getByRole("link", { name: widget.words("remedy-add-device") }).first().click();
     const beside = await opens;
     const signIn = new SignInPage(beside, language);
     await signIn.prove(demo.person.password);

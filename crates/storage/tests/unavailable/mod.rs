@@ -24,7 +24,7 @@ pub(crate) async fn s09_a_trial_leaves_nothing_behind(store: &Database, url: &st
     assert_eq!(left.get::<i64, _>(0), 0);
 }
 
-pub(crate) async fn s09_a_database_that_was_closed_is_trouble_that_passes(store: &Database, _: &str) {
+pub(crate) async fn s09_a_database_that_was_closed_is_an_error_that_passes(store: &Database, _: &str) {
     store.close().await;
     let met = met(store).await;
     assert!(
@@ -34,7 +34,7 @@ pub(crate) async fn s09_a_database_that_was_closed_is_trouble_that_passes(store:
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn s09_a_file_that_can_only_be_read_is_trouble_that_passes() {
+async fn s09_a_file_that_can_only_be_read_is_an_error_that_passes() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("sluss.db").display());
     Database::open(&url).await.unwrap().close().await;
@@ -47,7 +47,7 @@ async fn s09_a_file_that_can_only_be_read_is_trouble_that_passes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn s09_a_file_that_another_program_writes_to_is_trouble_that_passes() {
+async fn s09_a_file_that_another_program_writes_to_is_an_error_that_passes() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("sluss.db").display());
     let store = Database::open(&url).await.unwrap();
@@ -65,7 +65,7 @@ async fn s09_a_file_that_another_program_writes_to_is_trouble_that_passes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn s09_a_postgresql_that_has_stopped_is_trouble_that_passes() {
+async fn s09_a_postgresql_that_has_stopped_is_an_error_that_passes() {
     let server = postgres::Own::start();
     let store = Database::open(&server.url()).await.unwrap();
     store.try_out().await.unwrap();
@@ -80,7 +80,7 @@ async fn s09_a_postgresql_that_has_stopped_is_trouble_that_passes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn s09_a_postgresql_that_can_only_be_read_is_trouble_that_passes() {
+async fn s09_a_postgresql_that_can_only_be_read_is_an_error_that_passes() {
     let url = postgres::new_database();
     let store = Database::open(&url).await.unwrap();
     let name = url.rsplit(['/', '?']).nth(1).unwrap();

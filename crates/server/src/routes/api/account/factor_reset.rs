@@ -1,12 +1,12 @@
-//! `/api/account/panic`: deletes all factors, now or after the time in which that can be undone.
+//! `/api/account/factor-reset`: deletes all factors, now or after the time in which that can be undone.
 
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sluss_domain::factor::reset::Outcome;
-use sluss_protocol::api::{OnceMore, PanicView};
+use sluss_domain::factor::reset::FactorResetOutcome;
+use sluss_protocol::api::{FactorResetView, OnceMore};
 
 use super::signed_in::{SignedIn, signed_out};
 use crate::http::App;
@@ -22,8 +22,8 @@ pub(crate) async fn post(
     let sluss = &app.instance.sluss;
     let (account, _) = sluss.account_settings().own_account(&who.session).await?;
     Ok(match sluss.factor_resets().begin(&account, &password, &who.caller()).await? {
-        Outcome::Done => signed_out(&app, Json(PanicView { at: None }).into_response()),
-        Outcome::Planned(at) => Json(PanicView { at: Some(at.0) }).into_response(),
+        FactorResetOutcome::Done => signed_out(&app, Json(FactorResetView { at: None }).into_response()),
+        FactorResetOutcome::Planned(at) => Json(FactorResetView { at: Some(at.0) }).into_response(),
     })
 }
 

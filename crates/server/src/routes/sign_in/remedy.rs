@@ -1,4 +1,4 @@
-//! `/sign-in/{handle}/mend`: from between the gates to the place on the account pages where what is missing can be had, by a sign-in to
+//! `/sign-in/{handle}/remedy`: from between the gates to the place on the account pages where what is missing can be had, by a sign-in to
 //! them where that is needed. What was typed goes along, and so does the place.
 
 use axum::extract::{Path, Query};
@@ -31,7 +31,7 @@ async fn lead(guest: &Guest, account: &Account, place: AccountPage) -> Result<Re
     let mut first = StartedSignIn::NOW;
     if let Some((session, owner)) = here {
         if owner.id != account.id {
-            first = StartedSignIn::SWITCH;
+            first = StartedSignIn::MISMATCH;
         } else if sluss.sessions().may_change_factors(&session, &factors) {
             return Ok(see_other(place.path()));
         }

@@ -2,7 +2,7 @@
 
 import { words } from "../support/words.mjs";
 
-export class Welcome {
+export class PublicPages {
   constructor(page, demo, language = "en") {
     this.page = page;
     this.demo = demo;

@@ -18,14 +18,14 @@ async fn with_phone(server: &Server) -> (Account, Phone) {
 /// From the choice between the gates to the page that asks once more.
 async fn lose_everything(person: &mut Person, account: &Account) -> (SignInPage, String) {
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, account, Method::Password).await;
+    let page = person.enter_password(&page, account, Method::Password).await;
     let Step::Choose { lost_url, .. } = &page.step else { panic!("no choice: {page:?}") };
     let lost_url = lost_url.clone();
     (page, lost_url)
 }
 
 #[tokio::test]
-async fn f04_who_has_nothing_but_the_password_starts_over_from_between_the_gates() {
+async fn f04_who_has_nothing_but_the_password_starts_over_behind_the_password() {
     let server = Server::start().await;
     let (account, _phone) = with_phone(&server).await;
     let mut person = Person::new(&server);
@@ -77,17 +77,17 @@ async fn f04_everything_is_gone_sessions_sign_ins_enrolments_codes_and_tokens() 
     let (mut elsewhere, mut thief, mut signing_in) = (Person::new(&server), Person::new(&server), Person::new(&server));
     // A session at a site with a token, one with a code that nobody has redeemed, and a session on the account pages.
     let page = elsewhere.come_from(&site).await;
-    let page = elsewhere.pass_first_gate(&page, &account, Method::Qr).await;
-    let page = elsewhere.pass_second_gate(&page, &phone).await;
+    let page = elsewhere.enter_password(&page, &account, Method::Qr).await;
+    let page = elsewhere.answer_second_factor(&page, &phone).await;
     let token = site.redeem(&site.code(&page)).await.json()["access_token"].as_str().unwrap().to_owned();
     let page = thief.come_from(&site).await;
-    let page = thief.pass_first_gate(&page, &account, Method::Qr).await;
-    let code = site.code(&thief.pass_second_gate(&page, &phone).await);
+    let page = thief.enter_password(&page, &account, Method::Qr).await;
+    let code = site.code(&thief.answer_second_factor(&page, &phone).await);
     let view = thief.sign_in_to_account(&account, Some(&phone)).await;
     let codes = thief.make_recovery_codes(&view).await;
     let ticket = thief.begin_enrolment(&view, "Thief's phone").await.link.unwrap();
     let page = signing_in.come_from(&site).await;
-    let waiting = signing_in.pass_first_gate(&page, &account, Method::Qr).await;
+    let waiting = signing_in.enter_password(&page, &account, Method::Qr).await;
 
     let mut owner = Person::new(&server);
     let (page, lost) = lose_everything(&mut owner, &account).await;
@@ -101,7 +101,7 @@ async fn f04_everything_is_gone_sessions_sign_ins_enrolments_codes_and_tokens() 
     let again = elsewhere.open(&site.authorize_url()).await;
     assert!(again.header("location").starts_with("/sign-in/"), "the session at sites is over: {again:?}");
     let page = elsewhere.begin("/account/sign-in").await;
-    let page = elsewhere.pass_first_gate(&page, &account, Method::Recovery).await;
+    let page = elsewhere.enter_password(&page, &account, Method::Recovery).await;
     assert!(matches!(page.step, Step::Choose { .. }), "{} codes are worth nothing: {page:?}", codes.len());
 }
 
@@ -112,8 +112,8 @@ async fn f04_f07_the_owner_is_told_with_a_link_that_locks_the_account() {
     let mut person = Person::new(&server);
     server.deliver().await;
     let view = person.sign_in_to_account(&account, Some(&phone)).await;
-    assert_eq!(person.once_more(&view, "panic", "a guess").await.problem(), "wrong-password");
-    assert_eq!(person.once_more(&view, "panic", &account.password).await.json()["at"], serde_json::Value::Null);
+    assert_eq!(person.once_more(&view, "factor-reset", "a guess").await.problem(), "wrong-password");
+    assert_eq!(person.once_more(&view, "factor-reset", &account.password).await.json()["at"], serde_json::Value::Null);
     assert_eq!(person.open("/api/account").await.problem(), "not-signed-in");
     let subjects = server.subjects_to(&account.email).await;
     assert_eq!(subjects.last().unwrap(), "All your devices and phone numbers were deleted");
@@ -121,7 +121,7 @@ async fn f04_f07_the_owner_is_told_with_a_link_that_locks_the_account() {
     let mut owner = Person::new(&server);
     assert_eq!(owner.post(&not_me, &[]).await.header("location"), "/not-me/done");
     let page = person.begin("/account/sign-in").await;
-    let page = person.pass_first_gate(&page, &account, Method::Password).await;
+    let page = person.enter_password(&page, &account, Method::Password).await;
     assert_eq!(page.notice, Some(Notice::WrongPassword));
 }
 
@@ -136,13 +136,13 @@ async fn f04_with_a_cooling_off_time_nothing_happens_until_it_is_over_and_then_a
     let planned = person.post(&lost, &[("csrf", &page.csrf), ("password", &account.password)]).await;
     assert_eq!(planned.header("location"), "/lost/planned");
     let view = person.sign_in_to_account(&account, Some(&phone)).await;
-    assert_eq!(view.safety.panic_at, Some(server.instance().sluss.now().0 + 24 * 60 * 60 * 1_000));
+    assert_eq!(view.safety.factor_reset_at, Some(server.instance().sluss.now().0 + 24 * 60 * 60 * 1_000));
     assert_eq!(server.subjects_to(&account.email).await[1..], ["All your devices and phone numbers will be deleted"]);
     // Asking again does not put it off.
     server.clock.advance(Duration::from_secs(60 * 60));
     let view = person.sign_in_to_account(&account, Some(&phone)).await;
-    let again = person.once_more(&view, "panic", &account.password).await.json();
-    assert_eq!(again["at"].as_i64(), view.safety.panic_at);
+    let again = person.once_more(&view, "factor-reset", &account.password).await.json();
+    assert_eq!(again["at"].as_i64(), view.safety.factor_reset_at);
 
     server.clock.advance(Duration::from_secs(23 * 60 * 60 - 1));
     server.instance().sluss.factor_resets().carry_out_due().await.unwrap();
@@ -152,29 +152,32 @@ async fn f04_with_a_cooling_off_time_nothing_happens_until_it_is_over_and_then_a
     server.instance().sluss.factor_resets().carry_out_due().await.unwrap();
     assert_eq!(person.open("/api/account").await.problem(), "not-signed-in");
     let view = person.sign_in_to_account(&account, None).await;
-    assert!(view.devices.is_empty() && view.safety.panic_at.is_none());
+    assert!(view.devices.is_empty() && view.safety.factor_reset_at.is_none());
     let told = server.subjects_to(&account.email).await;
     assert_eq!(told[2..], ["All your devices and phone numbers were deleted"]);
 }
 
 #[tokio::test]
-async fn f04_a_planned_panic_is_undone_by_the_link_in_the_mail_or_on_the_account_pages() {
+async fn f04_a_planned_factor_reset_is_undone_by_the_link_in_the_mail_or_on_the_account_pages() {
     let server = Server::start_as(Settings { panic_hours: Some(1), ..Settings::default() }).await;
     let (account, phone) = with_phone(&server).await;
     let mut person = Person::new(&server);
     for by_mail in [true, false] {
         let view = person.sign_in_to_account(&account, Some(&phone)).await;
-        person.once_more(&view, "panic", &account.password).await;
+        person.once_more(&view, "factor-reset", &account.password).await;
         if by_mail {
             let undo = server.link_to(&account.email, "undo").await.unwrap();
             let mut owner = Person::new(&server);
             assert!(owner.open(&undo).await.body.contains(&account.email));
-            assert!(person.account().await.safety.panic_at.is_some(), "a look changes nothing");
+            assert!(person.account().await.safety.factor_reset_at.is_some(), "a look changes nothing");
             assert_eq!(owner.post(&undo, &[]).await.header("location"), "/undo/done");
             assert_eq!(owner.post(&undo, &[]).await.status, 410, "it works once");
         } else {
-            assert_eq!(person.api("DELETE", "/api/account/panic", &view.csrf, None).await.status, 204);
-            assert_eq!(person.api("DELETE", "/api/account/panic", &view.csrf, None).await.problem(), "not-found");
+            assert_eq!(person.api("DELETE", "/api/account/factor-reset", &view.csrf, None).await.status, 204);
+            assert_eq!(
+                person.api("DELETE", "/api/account/factor-reset", &view.csrf, None).await.problem(),
+                "not-found"
+            );
         }
         server.clock.advance(Duration::from_secs(2 * 60 * 60));
         server.instance().sluss.factor_resets().carry_out_due().await.unwrap();
@@ -213,12 +216,12 @@ async fn g06_who_must_wait_on_the_page_without_script_is_told_how_long() {
 }
 
 #[tokio::test]
-async fn f04_in_a_crash_a_panic_happened_wholly_or_not_at_all() {
+async fn f04_in_a_crash_a_factor_reset_happened_wholly_or_not_at_all() {
     let server = Server::start().await;
     let (account, phone) = with_phone(&server).await;
     let mut person = Person::new(&server);
     let view = person.sign_in_to_account(&account, Some(&phone)).await;
-    person.once_more(&view, "panic", &account.password).await;
+    person.once_more(&view, "factor-reset", &account.password).await;
     server.crash().await;
     let view = person.sign_in_to_account(&account, None).await;
     assert!(view.devices.is_empty());

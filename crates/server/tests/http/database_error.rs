@@ -45,8 +45,8 @@ async fn s09_while_the_database_is_locked_all_hear_that_it_passes_and_nothing_is
     let mut stage = stage().await;
     let (server, site) = (stage.server.clone(), stage.site.clone());
     let first = stage.person.come_from(&site).await;
-    let first = stage.person.pass_first_gate(&first, &stage.account, Method::Qr).await;
-    let passed = stage.person.pass_second_gate(&first, &stage.phone).await;
+    let first = stage.person.enter_password(&first, &stage.account, Method::Qr).await;
+    let passed = stage.person.answer_second_factor(&first, &stage.phone).await;
     let code = site.code(&passed);
     let mut other = Person::new(&server);
     let begun = other.come_from(&site).await;
@@ -88,8 +88,8 @@ async fn s09_a_database_that_is_gone_signs_nobody_out() {
     let mut stage = stage().await;
     let (server, site) = (stage.server.clone(), stage.site.clone());
     let page = stage.person.come_from(&site).await;
-    let page = stage.person.pass_first_gate(&page, &stage.account, Method::Qr).await;
-    let page = stage.person.pass_second_gate(&page, &stage.phone).await;
+    let page = stage.person.enter_password(&page, &stage.account, Method::Qr).await;
+    let page = stage.person.answer_second_factor(&page, &stage.phone).await;
     let token = site.redeem(&site.code(&page)).await.json()["access_token"].as_str().unwrap().to_owned();
     let mut owner = Person::new(&server);
     owner.sign_in_to_account(&stage.account, Some(&stage.phone)).await;
@@ -109,8 +109,8 @@ async fn s09_a_database_that_is_gone_signs_nobody_out() {
 async fn s09_a_site_that_asks_silently_hears_of_trouble_and_not_that_nobody_is_there() {
     let mut stage = stage().await;
     let page = stage.person.come_from(&stage.site).await;
-    let page = stage.person.pass_first_gate(&page, &stage.account, Method::Qr).await;
-    stage.person.pass_second_gate(&page, &stage.phone).await;
+    let page = stage.person.enter_password(&page, &stage.account, Method::Qr).await;
+    stage.person.answer_second_factor(&page, &stage.phone).await;
     let asked = stage.site.authorize_url_with(&[("prompt", "none")]);
     assert!(stage.person.open(&asked).await.header("location").contains("code="), "somebody is there");
     // The site itself is still found, and only the session is not.

@@ -12,16 +12,16 @@ use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
 
 /// PANIC, behind the password: every second factor goes.
 #[component]
-pub(super) fn Panic(props: &SettingsProps) -> Html {
+pub(super) fn FactorReset(props: &SettingsProps) -> Html {
     let texts = &props.texts;
     let hours = props.account.safety.cooling_off_hours;
     let end = match hours {
-        0 => texts.text("panic-at-once"),
-        _ => texts.with("panic-later", &[("hours", &hours.to_string())]),
+        0 => texts.text("factor-reset-at-once"),
+        _ => texts.with("factor-reset-later", &[("hours", &hours.to_string())]),
     };
     html! {
-        <OnceMore title={texts.text("panic-title")} go={texts.text("panic-go")} command={Callback::from(Command::Panic)} props={props.clone()}>
-            <p>{ texts.text("panic-text") }</p>
+        <OnceMore title={texts.text("factor-reset-title")} go={texts.text("factor-reset-go")} command={Callback::from(Command::ResetFactors)} props={props.clone()}>
+            <p>{ texts.text("factor-reset-text") }</p>
             { what_goes(texts, &props.account) }
             <Notice tone={Tone::Warning}>{ end }</Notice>
         </OnceMore>
@@ -45,14 +45,14 @@ fn what_goes(texts: &Catalogue, account: &AccountView) -> Html {
     let codes = account.safety.recovery_codes;
     html! {
         <>
-            <p id="goes">{ texts.text("panic-goes") }</p>
+            <p id="goes">{ texts.text("factor-reset-goes") }</p>
             <ul class="goes" aria-labelledby="goes">
-                { for account.devices.iter().map(|device| html! { <li>{ verbatim(|given| texts.with("panic-device", given), &[("device", &device.name)]) }</li> }) }
-                { for account.safety.numbers.iter().map(|number| html! { <li>{ verbatim(|given| texts.with("panic-number", given), &[("number", number)]) }</li> }) }
+                { for account.devices.iter().map(|device| html! { <li>{ verbatim(|given| texts.with("factor-reset-device", given), &[("device", &device.name)]) }</li> }) }
+                { for account.safety.numbers.iter().map(|number| html! { <li>{ verbatim(|given| texts.with("factor-reset-number", given), &[("number", number)]) }</li> }) }
                 if codes > 0 {
-                    <li>{ texts.with("panic-codes", &[("left", &codes.to_string())]) }</li>
+                    <li>{ texts.with("factor-reset-codes", &[("left", &codes.to_string())]) }</li>
                 }
-                <li>{ texts.text("panic-sessions") }</li>
+                <li>{ texts.text("factor-reset-sessions") }</li>
             </ul>
         </>
     }

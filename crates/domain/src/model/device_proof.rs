@@ -5,7 +5,7 @@ use crate::model::timestamp::Timestamp;
 
 /// A proof that was read and found right, and is not spent yet.
 #[derive(Clone, Debug)]
-pub struct Proof {
+pub struct DeviceProof {
     /// What it is known by.
     pub hash: BearerHash,
     /// Until when it is remembered: longer than it could be shown again.

@@ -5,13 +5,13 @@ use sluss_app::i18n::Messages;
 use sluss_domain::factor::SecondFactors;
 use sluss_domain::model::remedy::Remedy;
 use sluss_protocol::account_page::AccountPage;
-use sluss_protocol::sign_in::{Mend, MethodOption};
+use sluss_protocol::sign_in::{MethodOption, RemedyLink};
 
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum To {
     /// A place on the account pages, by a sign-in to them.
-    Place(AccountPage),
+    Page(AccountPage),
     /// Starting over with the password alone.
     Over,
 }
@@ -19,8 +19,8 @@ enum To {
 /// The address that leads from between the gates to a place on the account pages.
 pub(super) fn address(handle: &str, place: AccountPage) -> String {
     match place {
-        AccountPage::Overview => format!("/sign-in/{handle}/mend"),
-        place => format!("/sign-in/{handle}/mend?to={}", place.path()),
+        AccountPage::Overview => format!("/sign-in/{handle}/remedy"),
+        place => format!("/sign-in/{handle}/remedy?to={}", place.path()),
     }
 }
 
@@ -29,22 +29,22 @@ pub(super) fn add(handle: &str, lost_url: &str, texts: &Messages, options: Vec<M
     let link = |option: &MethodOption| {
         let (id, to) = SecondFactors::remedy(option, &options).and_then(way)?;
         let url = match to {
-            To::Place(place) => address(handle, place),
+            To::Page(place) => address(handle, place),
             To::Over => lost_url.to_owned(),
         };
-        Some(Mend { url, text: texts.text(id) })
+        Some(RemedyLink { url, text: texts.text(id) })
     };
     let links: Vec<_> = options.iter().map(link).collect();
-    options.into_iter().zip(links).map(|(option, mend)| MethodOption { mend, ..option }).collect()
+    options.into_iter().zip(links).map(|(option, remedy)| MethodOption { remedy, ..option }).collect()
 }
 
 /// The text of the link and where it leads; `None` where what helps stands on this very page.
 const fn way(remedy: Remedy) -> Option<(&'static str, To)> {
     Some(match remedy {
-        Remedy::AddDevice => ("mend-add-device", To::Place(AccountPage::AddDevice)),
-        Remedy::AddPhoneNumber => ("mend-add-phone", To::Place(AccountPage::AddPhone)),
-        Remedy::MakeRecoveryCodes => ("mend-recovery", To::Place(AccountPage::Recovery)),
-        Remedy::StartOver => ("mend-start-over", To::Over),
+        Remedy::AddDevice => ("remedy-add-device", To::Page(AccountPage::AddDevice)),
+        Remedy::AddPhoneNumber => ("remedy-add-phone", To::Page(AccountPage::AddPhone)),
+        Remedy::MakeRecoveryCodes => ("remedy-recovery", To::Page(AccountPage::Recovery)),
+        Remedy::StartOver => ("remedy-start-over", To::Over),
         Remedy::AnotherMethod => return None,
     })
 }
@@ -55,42 +55,42 @@ mod tests {
     use sluss_app::i18n::{Texts, resolved};
     use sluss_protocol::language::Language;
     use sluss_protocol::method::Method;
-    use sluss_protocol::sign_in::UnfitReason;
+    use sluss_protocol::sign_in::UnavailableReason;
 
-    fn links(unfit: &[(Method, UnfitReason)]) -> Vec<(String, String)> {
-        links_beside(unfit, &[])
+    fn links(unavailable: &[(Method, UnavailableReason)]) -> Vec<(String, String)> {
+        links_beside(unavailable, &[])
     }
 
-    fn links_beside(unfit: &[(Method, UnfitReason)], open: &[Method]) -> Vec<(String, String)> {
-        let unfit = unfit.iter().map(|(method, why)| (*method, Some(*why)));
-        let all = unfit.chain(open.iter().map(|method| (*method, None)));
-        let options = all.map(|(method, unfit)| MethodOption { method, unfit, mend: None });
+    fn links_beside(unavailable: &[(Method, UnavailableReason)], open: &[Method]) -> Vec<(String, String)> {
+        let unavailable = unavailable.iter().map(|(method, why)| (*method, Some(*why)));
+        let all = unavailable.chain(open.iter().map(|method| (*method, None)));
+        let options = all.map(|(method, unavailable)| MethodOption { method, unavailable, remedy: None });
         let texts = resolved(Language::En, Texts::SignIn);
         let options = add("sin_x", "/sign-in/sin_x/lost", &texts, options.collect());
-        options.into_iter().filter_map(|option| option.mend).map(|mend| (mend.url, mend.text)).collect()
+        options.into_iter().filter_map(|option| option.remedy).map(|remedy| (remedy.url, remedy.text)).collect()
     }
 
     #[test]
-    fn every_reason_that_can_be_mended_leads_to_its_place() {
+    fn every_reason_that_has_a_remedy_leads_to_its_place() {
         let url = |place: AccountPage| super::address("sin_x", place);
         for (method, why, expected) in [
-            (Method::Pin, UnfitReason::NoDevice, url(AccountPage::AddDevice)),
-            (Method::Qr, UnfitReason::NoDevice, url(AccountPage::AddDevice)),
-            (Method::Sms, UnfitReason::NoNumber, url(AccountPage::AddPhone)),
-            (Method::Recovery, UnfitReason::NoRecoveryCodes, url(AccountPage::Recovery)),
+            (Method::Pin, UnavailableReason::NoDevice, url(AccountPage::AddDevice)),
+            (Method::Qr, UnavailableReason::NoDevice, url(AccountPage::AddDevice)),
+            (Method::Sms, UnavailableReason::NoNumber, url(AccountPage::AddPhone)),
+            (Method::Recovery, UnavailableReason::NoRecoveryCodes, url(AccountPage::Recovery)),
         ] {
             let found = links(&[(method, why)]);
             assert_eq!(found.iter().map(|(url, _)| url).collect::<Vec<_>>(), [&expected], "{method:?} {why:?}");
-            assert!(found.iter().all(|(_, text)| !text.starts_with("mend-")), "{found:?}");
+            assert!(found.iter().all(|(_, text)| !text.starts_with("remedy-")), "{found:?}");
         }
-        assert_eq!(url(AccountPage::AddPhone), "/sign-in/sin_x/mend?to=/account/phones/add");
+        assert_eq!(url(AccountPage::AddPhone), "/sign-in/sin_x/remedy?to=/account/phones/add");
     }
 
     #[test]
     fn a_locked_method_leads_to_starting_over_only_where_no_other_second_factor_is_left() {
         let second = [Method::Pin, Method::Qr, Method::Sms, Method::Recovery];
         for method in second {
-            let locked = [(method, UnfitReason::FactorLocked)];
+            let locked = [(method, UnavailableReason::FactorLocked)];
             for other in second.into_iter().filter(|other| *other != method) {
                 let links = links_beside(&locked, &[other]);
                 // A code for QR may be made by the device whose PIN is locked: it is registered once more.
@@ -104,10 +104,14 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_mended_has_no_link() {
-        assert_eq!(links(&[(Method::Password, UnfitReason::NeedsTwoSteps), (Method::Pin, UnfitReason::Paused)]), []);
-        assert_eq!(links(&[(Method::Sms, UnfitReason::SwitchedOff)]), [], "a device is there already");
-        let without = links(&[(Method::Qr, UnfitReason::NoDevice), (Method::Sms, UnfitReason::SwitchedOff)]);
+    fn what_has_no_remedy_has_no_link() {
+        assert_eq!(
+            links(&[(Method::Password, UnavailableReason::NeedsTwoSteps), (Method::Pin, UnavailableReason::Paused)]),
+            []
+        );
+        assert_eq!(links(&[(Method::Sms, UnavailableReason::SwitchedOff)]), [], "a device is there already");
+        let without =
+            links(&[(Method::Qr, UnavailableReason::NoDevice), (Method::Sms, UnavailableReason::SwitchedOff)]);
         assert_eq!(without[0], without[1], "a device instead");
     }
 }

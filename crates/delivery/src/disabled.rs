@@ -7,9 +7,9 @@ use sluss_domain::ports::courier::{Couriers, Mail, Mailer, Push, Pusher, SendErr
 
 /// Stands where nobody carries a kind of message, and refuses each.
 #[derive(Clone, Copy, Debug)]
-pub struct Nowhere;
+pub struct Disabled;
 
-impl Nowhere {
+impl Disabled {
     /// Couriers of which none goes.
     #[must_use]
     pub fn couriers() -> Couriers {
@@ -18,7 +18,7 @@ impl Nowhere {
 }
 
 #[async_trait]
-impl SmsSender for Nowhere {
+impl SmsSender for Disabled {
     fn is_set_up(&self) -> bool {
         false
     }
@@ -29,7 +29,7 @@ impl SmsSender for Nowhere {
 }
 
 #[async_trait]
-impl Mailer for Nowhere {
+impl Mailer for Disabled {
     fn is_set_up(&self) -> bool {
         false
     }
@@ -40,7 +40,7 @@ impl Mailer for Nowhere {
 }
 
 #[async_trait]
-impl Pusher for Nowhere {
+impl Pusher for Disabled {
     async fn send(&self, _: &Push) -> Result<(), SendError> {
         Err(SendError::Refused("nothing is pushed here".to_owned()))
     }

@@ -10,7 +10,7 @@ use crate::{Database, files, open};
 
 /// A database that nobody else uses.
 #[derive(Debug)]
-pub enum Place {
+pub enum Location {
     /// A file, or none yet; the connection, if it is a database, lets nobody else in.
     File(PathBuf, Option<AnyConnection>),
     /// A server's, at this address.
@@ -43,7 +43,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// The database itself, and what a server that was killed has left beside it.
 const ENDINGS: [&str; 3] = ["", "-wal", "-shm"];
 
-impl Place {
+impl Location {
     /// Holds the place of the database at `url`.
     ///
     /// # Errors
