@@ -132,7 +132,7 @@ impl Camera {
         can(&self.track, "torch").filter(JsValue::is_truthy).map(|_| self.lit)
     }
 
-    /// Switches the light.
+    /// Turns the camera's light on or off; the browser may refuse without saying so.
     pub fn switch_light(&mut self) {
         self.lit = !self.lit;
         let track = self.track.clone();

@@ -67,7 +67,7 @@ pub struct Moves(Closure<dyn FnMut()>);
 
 #[cfg(feature = "sign-in")]
 impl Moves {
-    /// Begins to listen.
+    /// Listens until this is dropped; `tell` is called after the address has changed.
     #[must_use]
     pub fn hear(tell: impl Fn() + 'static) -> Self {
         let listener = Closure::<dyn FnMut()>::new(tell);

@@ -23,10 +23,10 @@ impl From<JsValue> for Unreachable {
     }
 }
 
-/// What came back.
+/// An answer that arrived completely.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The HTTP status.
+    /// The HTTP status, whatever it is: only a missing answer is an error.
     pub status: u16,
     /// The whole body as text.
     pub body: String,

@@ -12,13 +12,13 @@ use super::http::Unreachable;
 pub struct Abort(Option<JsValue>);
 
 impl Abort {
-    /// For one request.
+    /// An end for one request, which has not been used yet.
     #[must_use]
     pub fn new() -> Self {
         Self(door::make("AbortController", &[]))
     }
 
-    /// Ends it.
+    /// Ends the request; one that is over stays as it is.
     pub fn abort(&self) {
         if let Some(controller) = &self.0 {
             // One that has ended already has nothing to end.
@@ -36,7 +36,7 @@ impl Default for Abort {
 /// An answer that comes bit by bit.
 #[derive(Debug)]
 pub struct Line {
-    /// The HTTP status.
+    /// The HTTP status, known before the first bit has come.
     pub status: u16,
     response: JsValue,
     /// Reads bits; a browser without one gives all at once, at the end.

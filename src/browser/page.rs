@@ -120,7 +120,7 @@ pub fn show_modal(dialog: &NodeRef) -> bool {
     over
 }
 
-/// Closes a `<dialog>`.
+/// Closes a `<dialog>`, however [`show_modal`] has shown it.
 pub fn close_modal(dialog: &NodeRef) {
     let Some(dialog) = dialog.cast::<Element>() else { return };
     if door::call(&dialog, "close", &[]).is_err() {

@@ -17,7 +17,7 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
     /// Pixels in a row.
     pub width: usize,
-    /// Rows.
+    /// How many rows there are.
     pub height: usize,
 }
 

@@ -1,5 +1,5 @@
-//! Connecting to a server by its name. A name may have several addresses, of which some swallow whatever is sent there, IPv6 ones most
-//! often: each is given a while, and then the next has its turn.
+//! Connecting to a server by name. A name may have several addresses, some of which, mostly IPv6 ones, may silently
+//! drop what is sent there: each gets some time, and then the next has its turn.
 
 use std::io::ErrorKind;
 use std::net::SocketAddr;
@@ -8,15 +8,15 @@ use std::time::Duration;
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
 
-/// How long an address is given.
+/// How long to wait for a connection to one address.
 pub(crate) const EACH: Duration = Duration::from_secs(5);
-/// How long name servers are given.
+/// How long to wait for name servers.
 const NAME: Duration = Duration::from_secs(10);
 
 /// All addresses of a name, in the order in which the machine would try them.
 ///
 /// # Errors
-/// A few words that say why there are none.
+/// A few words on why there are none, to follow the name.
 pub(crate) async fn look_up(host: &str, port: u16) -> Result<Vec<SocketAddr>, &'static str> {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     let found =
@@ -25,10 +25,10 @@ pub(crate) async fn look_up(host: &str, port: u16) -> Result<Vec<SocketAddr>, &'
     if found.is_empty() { Err("is a name without an address") } else { Ok(found) }
 }
 
-/// A connection to the first address of a name that answers.
+/// Connects to the first address of a name that answers.
 ///
 /// # Errors
-/// A few words that say why there is none.
+/// A few words on why there is no connection, to follow the name.
 pub(crate) async fn dial(host: &str, port: u16, each: Duration) -> Result<TcpStream, &'static str> {
     first_of(&look_up(host, port).await?, each).await
 }
@@ -39,7 +39,7 @@ async fn first_of(addresses: &[SocketAddr], each: Duration) -> Result<TcpStream,
         match timeout(each, TcpStream::connect(address)).await {
             Ok(Ok(stream)) => return Ok(stream),
             Ok(Err(error)) if error.kind() == ErrorKind::ConnectionRefused => {
-                why = "cannot be reached: nobody listens there"
+                why = "cannot be reached: nothing is listening there"
             }
             Ok(Err(_)) => why = "cannot be reached",
             Err(_) => why = "cannot be reached: it does not answer",
@@ -57,8 +57,8 @@ pub(crate) mod tests {
 
     use super::first_of;
 
-    /// An address that swallows whatever is sent there, for as long as this is held: nobody takes who has connected, and there is no
-    /// room for another.
+    /// An address that drops whatever is sent there while this is held: nobody accepts connections, and there is no
+    /// room for another one.
     pub(crate) struct Swallowing {
         pub(crate) address: SocketAddr,
         _held: (TcpListener, Vec<TcpStream>),

@@ -1,16 +1,16 @@
-//! For ways that an operator has not set up: nothing goes out, and that is said.
+//! For channels that an operator has not set up: everything is refused, with the reason.
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use sluss_domain::ports::courier::{Couriers, Mail, Mailer, Push, Pusher, SendError, Sms, SmsSender};
 
-/// Stands where nobody carries a kind of message, and refuses each.
+/// Takes the place of a carrier that is not set up, and refuses every message.
 #[derive(Clone, Copy, Debug)]
 pub struct Disabled;
 
 impl Disabled {
-    /// Couriers of which none goes.
+    /// Carriers that all refuse every message.
     #[must_use]
     pub fn couriers() -> Couriers {
         Couriers { sms: Arc::new(Self), mail: Arc::new(Self), push: Arc::new(Self) }
@@ -42,6 +42,6 @@ impl Mailer for Disabled {
 #[async_trait]
 impl Pusher for Disabled {
     async fn send(&self, _: &Push) -> Result<(), SendError> {
-        Err(SendError::Refused("nothing is pushed here".to_owned()))
+        Err(SendError::Refused("push is not set up".to_owned()))
     }
 }

@@ -1,4 +1,4 @@
-//! What the system says is wrong, in words for whoever runs the server: its own name a number and leave open what to do.
+//! Describes system errors to whoever runs the server: the system's own texts name a number and do not say what to do.
 
 use std::io::{Error, ErrorKind};
 
@@ -7,23 +7,25 @@ use std::io::{Error, ErrorKind};
 pub fn in_words(error: &Error) -> String {
     let words = match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder: check the path",
-        ErrorKind::PermissionDenied => "this user may not use it: check whose it is and who may read and write it",
-        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => "something else than a folder stands in the way there",
-        ErrorKind::IsADirectory => "it is a folder, where a file was expected",
+        ErrorKind::PermissionDenied => {
+            "this user has no permission to use it: check who owns it, and who may read and write it"
+        }
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => "something other than a folder is in the way there",
+        ErrorKind::IsADirectory => "it is a folder, but should be a file",
         ErrorKind::AddrInUse => {
-            "another program listens there already: stop it, or choose another address with --listen"
+            "another program is already listening there: stop it, or choose another address with --listen"
         }
         ErrorKind::AddrNotAvailable => "this machine has no such address: choose another with --listen",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "there is no room left on the disk",
-        ErrorKind::ReadOnlyFilesystem => "the disk can only be read",
-        ErrorKind::InvalidData => "it holds something else than text",
-        ErrorKind::ConnectionRefused => "nobody listens there",
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        ErrorKind::InvalidData => "it contains something other than text",
+        ErrorKind::ConnectionRefused => "nothing is listening there",
         ErrorKind::TimedOut | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
             "it cannot be reached from here"
         }
         ErrorKind::UnexpectedEof => "it ends too early",
-        // Rare, and then the system's own words are better than none.
-        _ => return format!("the system refuses it ({error})"),
+        // Rare cases, in which the system's own words are better than none.
+        _ => return format!("the system reports an error ({error})"),
     };
     words.to_owned()
 }

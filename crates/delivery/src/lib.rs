@@ -1,7 +1,7 @@
-//! Who carries messages, really: to phones, to mailboxes, to devices; and the outbox that carries nothing and keeps all.
+//! Carriers of messages to phones, mailboxes and devices; and the outbox, which carries nothing and keeps everything.
 //!
-//! Knows the domain's ports and nothing of what messages are for. What it carries and what it signs in with at gateways shows in
-//! no error and no log (M02).
+//! Knows the domain's ports and nothing of what messages are for. What it carries, and its credentials at gateways,
+//! appear in no error and no log (M02).
 
 mod dial;
 mod disabled;

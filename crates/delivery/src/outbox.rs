@@ -1,4 +1,5 @@
-//! Keeps what would be sent, in memory, for demonstrations and tests: the newest first, and no more than so many.
+//! Keeps in memory what would be sent, for demonstrations and tests: the newest first, and a limited number of each
+//! kind.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,7 +11,7 @@ use sluss_domain::{Clock, Timestamp};
 /// How many of each kind are kept.
 const KEPT: usize = 200;
 
-/// The outbox. Clones are the same one.
+/// The outbox. All clones share their contents.
 #[derive(Clone)]
 pub struct Outbox {
     clock: Arc<dyn Clock>,
@@ -26,7 +27,7 @@ struct SentMessages {
     version: u64,
 }
 
-/// One thing that was sent.
+/// A message that was sent to the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent<T> {
     /// When it would have been sent.
@@ -42,20 +43,20 @@ impl std::fmt::Debug for Outbox {
 }
 
 impl Outbox {
-    /// An outbox with nothing in it, which notes times by this clock.
+    /// An empty outbox, which takes times from this clock.
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>) -> Self {
         Self { clock, kept: Arc::default() }
     }
 
-    /// Couriers that all put into it.
+    /// Carriers that all put messages into this outbox.
     #[must_use]
     pub fn couriers(&self) -> Couriers {
         let outbox = Arc::new(self.clone());
         Couriers { sms: outbox.clone(), mail: outbox.clone(), push: outbox }
     }
 
-    /// From now on nothing is taken, for this reason; `None`: all is well again.
+    /// Refuses everything from now on, for this reason; `None` accepts messages again.
     pub fn fail(&self, fault: Option<SendError>) {
         self.kept().fault = fault;
     }
@@ -78,7 +79,7 @@ impl Outbox {
         self.kept().pushes.iter().cloned().collect()
     }
 
-    /// Another one whenever something came.
+    /// A number that changes whenever something was added.
     #[must_use]
     pub fn version(&self) -> u64 {
         self.kept().version

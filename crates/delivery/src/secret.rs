@@ -1,4 +1,5 @@
-//! Passwords for gateways and mail servers. A configuration file says where one is to be found, and never holds it in the clear.
+//! Passwords for gateways and mail servers. The configuration file says where to find one and never contains it in the
+//! clear.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -9,26 +10,26 @@ use sluss_domain::ports::sealer::Sealer;
 
 use crate::io_error::in_words;
 
-/// What they are sealed for.
+/// The purpose that secrets are sealed for.
 const PURPOSE: &str = "configuration";
 
-/// Where a secret is.
+/// Where a secret is to be found.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "toml::Value")]
 pub enum Secret {
-    /// In an environment variable of this name.
+    /// In the environment variable of this name.
     Env(String),
-    /// In a file: its first line.
+    /// In the first line of a file.
     File(PathBuf),
-    /// Here, sealed with the server's key file by `sluss config seal`.
+    /// In the configuration file itself, sealed with the server's key file by `sluss config seal`.
     Sealed(String),
 }
 
-/// Opens secrets: with the key that seals them, and the environment.
+/// Opens secrets, with the sealing key and the environment.
 pub struct Opener<'a> {
-    /// What opens secrets that `sluss config seal` has sealed.
+    /// Opens secrets that `sluss config seal` has sealed.
     pub sealer: &'a dyn Sealer,
-    /// Looks an environment variable up.
+    /// Looks up an environment variable.
     pub variable: &'a dyn Fn(&str) -> Option<String>,
 }
 
@@ -38,7 +39,7 @@ impl fmt::Debug for Opener<'_> {
     }
 }
 
-/// Whoever wrote it into the file by mistake should not find it in a log as well.
+/// Shows nothing: whoever wrote a password into the file by mistake should not find it in a log as well.
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(..)")
@@ -49,8 +50,7 @@ impl TryFrom<toml::Value> for Secret {
     type Error = &'static str;
 
     fn try_from(value: toml::Value) -> Result<Self, Self::Error> {
-        const FORM: &str =
-            "a secret does not stand in this file: say { env = \"NAME\" }, { file = \"PATH\" } or { sealed = \"…\" }";
+        const FORM: &str = "a secret must not be written in this file: use { env = \"NAME\" }, { file = \"PATH\" } or { sealed = \"…\" }";
         let toml::Value::Table(table) = value else { return Err(FORM) };
         let mut entries = table.into_iter();
         let (Some((kind, toml::Value::String(place))), None) = (entries.next(), entries.next()) else {
@@ -66,22 +66,22 @@ impl TryFrom<toml::Value> for Secret {
 }
 
 impl Secret {
-    /// Seals a secret, for a configuration file.
+    /// Seals a secret for use in a configuration file.
     #[must_use]
     pub fn seal(secret: &str, sealer: &dyn Sealer) -> String {
         BASE64URL_NOPAD.encode(&sealer.seal(PURPOSE, "", secret.as_bytes()))
     }
 
-    /// What one key has sealed for a configuration file, sealed by another; `None` if that key has not.
+    /// Seals a secret from a configuration file anew with another key; `None` if the first key did not seal it.
     #[must_use]
     pub fn reseal(sealed: &str, from: &dyn Sealer, to: &dyn Sealer) -> Option<String> {
         unseal(sealed, from).map(|secret| Self::seal(&secret, to))
     }
 
-    /// The secret itself.
+    /// The secret in the clear.
     ///
     /// # Errors
-    /// A sentence that says where it was looked for.
+    /// A sentence about where it was looked for.
     pub fn open(&self, opener: &Opener<'_>) -> Result<String, String> {
         match self {
             Self::Env(name) => {
@@ -93,7 +93,7 @@ impl Secret {
                 Ok(read.lines().next().unwrap_or_default().to_owned())
             }
             Self::Sealed(sealed) => unseal(sealed, opener.sealer).ok_or_else(|| {
-                "a sealed secret does not open: seal it again with this key file (sluss config seal)".to_owned()
+                "a sealed secret cannot be opened: seal it again with this key file (sluss config seal)".to_owned()
             }),
         }
     }
@@ -110,7 +110,7 @@ mod tests {
 
     use super::{Opener, Secret};
 
-    /// Turns each byte around, which is enough to see that it is asked.
+    /// Inverts each byte, which is enough to show that it is used.
     struct Around;
     impl Sealer for Around {
         fn seal(&self, _: &str, _: &str, bytes: &[u8]) -> Vec<u8> {
@@ -151,7 +151,7 @@ mod tests {
     fn m02_a_secret_in_the_clear_is_refused_and_not_repeated() {
         for wrong in ["password = \"hunter2\"", "password = { plain = \"hunter2\" }", "password = 7"] {
             let why = open(wrong).unwrap_err();
-            assert!(why.contains("does not stand in this file") && !why.contains("hunter2"), "{why}");
+            assert!(why.contains("must not be written in this file") && !why.contains("hunter2"), "{why}");
         }
     }
 }

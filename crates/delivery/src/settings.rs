@@ -1,4 +1,4 @@
-//! What an operator sets about messages, and the couriers that come of it.
+//! What operators configure about messages, and the carriers that result from it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,30 +18,30 @@ use crate::smtp::{MailServer, Patience, Security};
 use crate::web::Proxy;
 use crate::{Disabled, Opener, Outbox, Secret};
 
-/// How many seconds an operator who looks whether all is well waits for a mail server's answer.
+/// How many seconds `sluss doctor` waits at most for a mail server's answer.
 const OPERATOR_WAITS: u32 = 60;
-/// What becomes of messages in a demonstration.
+/// What happens to messages in a demonstration.
 const KEPT: &str = "kept in the outbox";
-/// What an operator who names a proxy takes over.
+/// What an operator who names a proxy becomes responsible for.
 const ITS_TO_REFUSE: &str =
-    "it looks up the names that browsers gave, so let it refuse addresses inside your own networks";
+    "it looks up the names that browsers provide, so configure it to refuse addresses inside your own networks";
 
-/// How SMS go out.
+/// How SMS are sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(tag = "transport", rename_all = "lowercase")]
 pub enum SmsSettings {
-    /// Nobody carries them, and the method that needs them is not offered.
+    /// SMS are not sent, and the method that needs them is not offered.
     #[default]
     None,
-    /// Into the outbox of a demonstration.
+    /// SMS go into the outbox of a demonstration.
     Outbox,
-    /// Through a gateway's HTTP interface.
+    /// SMS go through a gateway's HTTP interface.
     Http(HttpSettings),
-    /// By SMPP 3.4, to an operator's message centre.
+    /// SMS go to an operator's message centre by SMPP 3.4.
     Smpp(SmppSettings),
 }
 
-/// A gateway: one that is known here, or a template, or both, where the template's parts go before the preset's.
+/// A gateway: a preset, a template, or both, where the template's parts override the preset's.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HttpSettings {
@@ -60,7 +60,7 @@ pub struct HttpSettings {
     proxy: Option<Proxy>,
 }
 
-/// `[sms]` with `transport = "smpp"`: which message centre, and how it is spoken to.
+/// `[sms]` with `transport = "smpp"`: which message centre to use, and how.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SmppSettings {
@@ -86,20 +86,20 @@ pub struct SmppSettings {
     authority: Option<PathBuf>,
 }
 
-/// How mails go out.
+/// How mails are sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(tag = "transport", rename_all = "lowercase")]
 pub enum MailSettings {
-    /// Nobody carries them, and what needs a mail is not offered.
+    /// Mails are not sent, and what needs them is not offered.
     #[default]
     None,
-    /// Into the outbox of a demonstration.
+    /// Mails go into the outbox of a demonstration.
     Outbox,
-    /// Through a mail server.
+    /// Mails go through a mail server.
     Smtp(SmtpSettings),
 }
 
-/// `[mail]` with `transport = "smtp"`: which mail server, and how it is spoken to.
+/// `[mail]` with `transport = "smtp"`: which mail server to use, and how.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SmtpSettings {
@@ -119,38 +119,38 @@ pub struct SmtpSettings {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PushSettings {
-    /// Whom push services can turn to; the server's own address where nobody is named.
+    /// The contact for push services; the server's own address if none is named.
     contact: Option<String>,
     /// Whether push services may be in networks that are not public.
     private_networks: bool,
-    /// The proxy that they are reached through.
+    /// The proxy to reach them through.
     proxy: Option<Proxy>,
 }
 
-/// What an operator says of messages: one table for each kind.
+/// What an operator configures about messages: a table for each kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// `[sms]`: how text messages are sent.
     pub sms: SmsSettings,
     /// `[mail]`: how mails are sent.
     pub mail: MailSettings,
-    /// `[push]`: how phones are woken.
+    /// `[push]`: how devices are woken.
     pub push: PushSettings,
 }
 
-/// What couriers need besides settings.
+/// What carriers need besides settings.
 pub struct CourierParts<'a> {
-    /// What opens the secrets in these settings.
+    /// Opens the secrets in the settings.
     pub opener: Opener<'a>,
-    /// Where what is for the outbox goes.
+    /// Receives what goes into the outbox.
     pub outbox: &'a Outbox,
     /// Signs for push services.
     pub vapid: Arc<dyn VapidKey>,
-    /// The server's base URL.
+    /// The server's base URL, which is the contact if none is configured.
     pub issuer: &'a str,
-    /// What time it is.
+    /// The source of time, for tokens that expire.
     pub clock: Arc<dyn Clock>,
-    /// Where the push messages' keys and salts come from.
+    /// The source of keys and salts for encryption.
     pub entropy: Arc<dyn Entropy>,
 }
 
@@ -173,16 +173,16 @@ const fn ten_seconds() -> u32 {
 }
 
 impl Settings {
-    /// Whether anything goes into the outbox, which is for demonstrations only.
+    /// Whether anything goes into the outbox, which is only for demonstrations.
     #[must_use]
     pub fn use_outbox(&self) -> bool {
         self.sms == SmsSettings::Outbox || self.mail == MailSettings::Outbox
     }
 
-    /// The couriers.
+    /// The carriers that these settings describe.
     ///
     /// # Errors
-    /// A sentence that says which setting cannot be, or which secret cannot be had.
+    /// A sentence about the setting that is not valid, or the secret that cannot be opened.
     pub fn couriers(&self, parts: &CourierParts<'_>) -> Result<Couriers, String> {
         let sms: Arc<dyn SmsSender> = match &self.sms {
             SmsSettings::None => Arc::new(Disabled),
@@ -206,7 +206,8 @@ impl Settings {
         Ok(Couriers { sms, mail, push })
     }
 
-    /// Those of a demonstration: the outbox for everything, and for pushes besides a push service on this machine, if one is named.
+    /// The carriers of a demonstration: the outbox for everything, and a push service on this machine if a device names
+    /// one.
     #[must_use]
     pub fn demonstration(parts: &CourierParts<'_>) -> Couriers {
         let contact = parts.issuer.to_owned();
@@ -216,10 +217,10 @@ impl Settings {
         Couriers { push, ..parts.outbox.couriers() }
     }
 
-    /// Whether the SMS gateway can be reached.
+    /// Tests whether the SMS gateway can be reached.
     ///
     /// # Errors
-    /// A sentence that says why not.
+    /// A sentence about why not.
     pub async fn reach_sms(&self, parts: &CourierParts<'_>) -> Result<String, String> {
         let well = |()| "well".to_owned();
         match &self.sms {
@@ -230,11 +231,11 @@ impl Settings {
         }
     }
 
-    /// Whether the mail server can be reached and lets us in. Without one nobody can confirm an address, choose a new password or
-    /// hear of what happened to an account, so that is not well.
+    /// Tests whether the mail server can be reached and accepts our login. Without one nobody can confirm an address,
+    /// choose a new password or learn what happened to an account, so that is an error.
     ///
     /// # Errors
-    /// A sentence that says why not.
+    /// A sentence about why not.
     pub async fn reach_mail(&self, parts: &CourierParts<'_>) -> Result<String, String> {
         match &self.mail {
             MailSettings::None => {
@@ -250,10 +251,10 @@ impl Settings {
         }
     }
 
-    /// Whether push services would listen to us.
+    /// Checks whether push services would accept our contact.
     ///
     /// # Errors
-    /// A sentence that says why not.
+    /// A sentence about why not.
     pub fn check_push(&self, issuer: &str) -> Result<String, String> {
         let contact = self.push.contact(issuer)?;
         Ok(match &self.push.proxy {
@@ -262,7 +263,7 @@ impl Settings {
         })
     }
 
-    /// Whether what goes by this way is kept in the outbox.
+    /// Whether messages of this channel are kept in the outbox.
     #[must_use]
     pub fn keeps(&self, way: Way) -> bool {
         match way {
@@ -274,7 +275,7 @@ impl Settings {
 }
 
 impl PushSettings {
-    /// Whom push services can turn to. A server that is reached from this machine alone needs nobody.
+    /// The contact for push services. A server that is only reached from this machine needs none.
     fn contact(&self, issuer: &str) -> Result<String, String> {
         match &self.contact {
             Some(set) => contact(set),
@@ -337,7 +338,7 @@ impl SmppSettings {
 }
 
 impl SmtpSettings {
-    /// The server, which is waited for no longer than so many seconds for anything.
+    /// The mail server, with no time limit longer than `most` seconds.
     fn server(&self, opener: &Opener<'_>, most: u32) -> Result<MailServer, String> {
         let mut server = MailServer::new(&self.host, self.port, self.security, &self.from)?;
         server = server.patient(self.limits)?.patient(self.limits.at_most(most))?;

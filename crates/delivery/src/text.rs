@@ -1,20 +1,20 @@
-//! The alphabet of SMS: seven bits where they hold the text, sixteen where they do not, at twice the price.
+//! The alphabets of SMS: seven bits if the text fits them, otherwise sixteen at twice the price.
 
 use rusmpp::extra::encoding::gsm7bit::Gsm7BitUnpacked;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What one SMS holds, alone and as a part, in septets and in units of sixteen bits (3GPP TS 23.038, section 6).
+/// What one SMS holds alone and as a part, in septets and in 16-bit units (3GPP TS 23.038, section 6).
 const SEPTETS: (usize, usize) = (160, 153);
 const UNITS: (usize, usize) = (70, 67);
 
-/// Whether the alphabet of GSM holds the text (3GPP TS 23.038, section 6.2.1).
+/// Whether the text fits the GSM alphabet (3GPP TS 23.038, section 6.2.1).
 #[must_use]
 pub fn is_gsm7(text: &str) -> bool {
     gsm7_length(text).is_some()
 }
 
-/// How many septets the text takes; `None` where the alphabet does not hold it.
+/// How many septets the text takes; `None` if it does not fit the GSM alphabet.
 pub(crate) fn gsm7_length(text: &str) -> Option<usize> {
     Gsm7BitUnpacked::new().encode_to_vec(text).ok().map(|septets| septets.len())
 }
@@ -29,8 +29,8 @@ pub fn parts(text: &str) -> usize {
     if length <= alone { 1 } else { length.div_ceil(part) }
 }
 
-/// The text in letters of that alphabet, without the accents that it does not know; `None` where somebody would no longer read the
-/// same word.
+/// The text in the GSM alphabet, without the accents that it lacks; `None` if the words would no longer be
+/// recognisable.
 #[must_use]
 pub fn in_gsm7(text: &str) -> Option<String> {
     let letters: Option<Vec<String>> = text.nfc().map(letter).collect();
@@ -46,7 +46,7 @@ fn letter(c: char) -> Option<String> {
     })
 }
 
-/// Letters that are no other with an accent, and signs that have a plainer form.
+/// Replacements for letters that are not others with an accent, and for symbols that have a plainer form.
 const fn like(c: char) -> Option<&'static str> {
     Some(match c {
         'ł' => "l",

@@ -1,5 +1,5 @@
-//! What all that is sent over HTTP has in common: no redirects, bounded waiting, no proxy but one that the operator named, and what
-//! a failure parts.
+//! What all HTTP requests have in common: no redirects, bounded waiting, no proxy but the one that the operator named,
+//! and how failures are classified.
 
 use std::fmt;
 use std::time::Duration;
@@ -11,11 +11,11 @@ use sluss_domain::ports::courier::SendError;
 
 /// How long to wait for a connection.
 const CONNECT: Duration = Duration::from_secs(5);
-/// How long to wait for an answer, all in all.
+/// How long to wait for an answer, connecting included.
 pub(crate) const ANSWER: Duration = Duration::from_secs(15);
 
-/// A proxy that an operator named, such as `http://proxy.example.eu:3128`: whatever goes through it, it connects to, by names that it
-/// looks up itself.
+/// A proxy that an operator named, such as `http://proxy.example.eu:3128`. It connects to whatever is requested through
+/// it, by names that it looks up itself.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Proxy(Url);
@@ -25,12 +25,12 @@ impl TryFrom<String> for Proxy {
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         const WANTED: &str =
-            "a proxy is named by http:// or https://, its host and its port, such as http://proxy.example.eu:3128";
+            "name a proxy by http:// or https://, its host and its port, such as http://proxy.example.eu:3128";
         let url = Url::parse(&text).map_err(|_| WANTED)?;
         let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
         if !url.username().is_empty() || url.password().is_some() {
-            // Not repeated, since it may be a password (M02).
-            return Err("a proxy that wants a password cannot be used: no secret stands in this file");
+            // Not repeated in the message, since it may be a password (M02).
+            return Err("a proxy that requires a password cannot be used: secrets must not be written in this file");
         }
         if bare && matches!(url.scheme(), "http" | "https") { Ok(Self(url)) } else { Err(WANTED) }
     }
@@ -48,11 +48,11 @@ impl Proxy {
     }
 }
 
-/// A client that follows nobody elsewhere and uses each connection once: one that the other side has just closed would leave it
-/// unclear whether a message was taken.
+/// A client that follows no redirects and uses each connection once: a connection that the other side has just closed
+/// would leave it unclear whether a message was accepted.
 ///
-/// Variables of the environment (`HTTPS_PROXY` and its like) name no proxy for it: through one the addresses that it may connect to
-/// would be somebody else's to choose.
+/// Environment variables (`HTTPS_PROXY` and the like) name no proxy for it: otherwise somebody else could choose the
+/// addresses that it connects to.
 pub fn client(wait: Duration, proxy: Option<&Proxy>) -> ClientBuilder {
     #[expect(
         clippy::disallowed_methods,
@@ -62,12 +62,13 @@ pub fn client(wait: Duration, proxy: Option<&Proxy>) -> ClientBuilder {
     let client = client.connect_timeout(CONNECT).timeout(wait).pool_max_idle_per_host(0);
     match proxy.map(|proxy| reqwest::Proxy::all(proxy.0.clone())) {
         Some(Ok(proxy)) => client.proxy(proxy),
-        // The address was looked at when it was read; a client without a proxy would at least reach nobody else.
+        // The address was checked when it was read; without a proxy the client would at least reach nobody else.
         Some(Err(_)) | None => client,
     }
 }
 
-/// What a request without an answer parts. The error's own words may hold the address, and with it number and text.
+/// What a request without an answer means for the message. The error's own words are left out, as they may contain the
+/// address, and with it number and text.
 pub(crate) fn failure(error: &reqwest::Error) -> SendError {
     if error.is_connect() {
         SendError::Unavailable("it cannot be reached".to_owned())
@@ -76,6 +77,6 @@ pub(crate) fn failure(error: &reqwest::Error) -> SendError {
     } else if error.is_timeout() {
         SendError::Unclear("no answer in time".to_owned())
     } else {
-        SendError::Unclear("the answer broke off".to_owned())
+        SendError::Unclear("the answer was interrupted".to_owned())
     }
 }

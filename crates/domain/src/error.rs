@@ -1,4 +1,4 @@
-//! What a use case answers when it cannot do what was asked. Each caller outside has its own words for these.
+//! Why a use case refused. HTTP statuses, protocol codes and texts for people are chosen by the callers outside.
 
 use sluss_protocol::pin::WeakPin;
 use thiserror::Error;
@@ -11,96 +11,96 @@ use crate::ports::store::commit::CommitError;
 /// Why a use case did not do what was asked.
 #[derive(Debug, Error)]
 pub enum Error {
-    /// There is no such thing, or it is not the caller's to see.
-    #[error("there is no such thing")]
+    /// It does not exist, or the caller may not see it.
+    #[error("not found")]
     NotFound,
-    /// Nobody is signed in by what was shown.
-    #[error("nobody is signed in")]
+    /// The token shown belongs to no session.
+    #[error("not signed in")]
     NotSignedIn,
-    /// The session was opened by a password only, and the account has a second factor (F03).
-    #[error("the second step is needed first")]
+    /// The session was opened by a password alone, and the account has a second factor (F03).
+    #[error("complete the second step first")]
     StepUpRequired,
-    /// The session was opened too long ago for this.
+    /// The session was opened too long ago for this; signing in again helps.
     #[error("sign in again first")]
     NotFresh,
-    /// The password that was asked for once more is wrong.
+    /// The password, asked for once more, was wrong; the attempt was counted.
     #[error("the password is wrong")]
     WrongPassword,
-    /// There is no second factor that this could rest on.
-    #[error("there is no second factor")]
+    /// The account has nothing but a password, and this needs a second factor.
+    #[error("the account has no second factor")]
     NoFactor,
-    /// The operator does not offer it.
-    #[error("it is switched off")]
+    /// The operator has switched this off.
+    #[error("this is switched off")]
     SwitchedOff,
-    /// It was used before.
-    #[error("it was used before")]
+    /// A single-use link, code or ticket was used before.
+    #[error("this was used before")]
     AlreadyUsed,
-    /// Its time has run out.
-    #[error("it has expired")]
+    /// Its lifetime is over.
+    #[error("this has expired")]
     Expired,
-    /// The device could not show that it holds the key.
-    #[error("the proof is wrong")]
+    /// The device did not prove that it holds its key, or the proof was spent before.
+    #[error("the device's proof is not valid")]
     InvalidProof,
-    /// The number is not the one on the sign-in page.
+    /// The number typed on the phone is not the one on the sign-in page.
     #[error("the number is wrong")]
     WrongNumber {
-        /// How many tries are left.
+        /// How many more wrong answers this request allows.
         left: u32,
     },
-    /// The PIN is wrong.
+    /// The number was right, but the response was not made with the device's PIN (E03).
     #[error("the PIN is wrong")]
     WrongPin {
-        /// How many tries are left for this request.
+        /// How many more wrong answers this request allows.
         left: u32,
     },
-    /// Too many wrong answers in a row.
-    #[error("the factor is locked")]
+    /// Too many wrong answers in a row; another second factor, or an operator, unlocks it.
+    #[error("the second factor is locked")]
     FactorLocked,
-    /// A field has a value that cannot be.
-    #[error("the field {0} cannot have that value")]
+    /// The named field has a value that is not permitted.
+    #[error("invalid value for the field {0}")]
     InvalidField(&'static str),
-    /// The PIN is too easy to guess.
-    #[error("the PIN is too easy: {0}")]
+    /// The PIN is among those that are guessed first.
+    #[error("the PIN is too easy to guess: {0}")]
     WeakPin(#[from] WeakPin),
-    /// The password cannot be taken.
+    /// The new password is refused; the inner error says why.
     #[error(transparent)]
     Password(#[from] PasswordError),
-    /// Somebody else changed the same thing first.
-    #[error("it was changed at the same time")]
+    /// A guard of the commit did not hold: somebody else changed the same thing first.
+    #[error("it was changed by somebody else at the same time")]
     Conflict,
-    /// So many SMS were sent that another has to wait; until then.
+    /// No SMS may be sent before this time.
     #[error("the budget for SMS is used up")]
     SmsBudget(crate::model::timestamp::Timestamp),
-    /// Too much to do.
-    #[error("too much to do at the moment")]
+    /// More work is waiting than can be done soon; the same request may succeed later.
+    #[error("too busy at the moment")]
     Busy,
-    /// Too many tries; after this time there may be another (G06).
-    #[error("too many tries: the next may come in {} s", .0.as_secs())]
+    /// Too many attempts; the next is permitted after this time (G06).
+    #[error("too many attempts: try again in {} s", .0.as_secs())]
     TooManyTries(std::time::Duration),
-    /// So many have begun without going on that another has to wait for so long.
-    #[error("too many have begun: there may be a place in {} s", .wait.as_secs())]
+    /// An allowance is used up; there may be room after the wait.
+    #[error("too many requests: try again in {} s", .wait.as_secs())]
     Crowded {
-        /// Whether it is the visitor's own network that is full; else all of it is.
+        /// Whether the visitor's own network has used it up; otherwise all visitors together have.
         here: bool,
-        /// How long, at the longest.
+        /// The longest that it can take until there is room.
         wait: std::time::Duration,
     },
-    /// The store cannot be read or written at the moment: it is gone, full, locked, or can only be read.
+    /// The store cannot be read or written at the moment: it is gone, full, locked or read-only. This passes.
     #[error("the store: {0}")]
     Unavailable(String),
-    /// The store holds something that cannot be, or does not understand us.
+    /// The store holds something invalid or does not understand a statement. This does not pass by itself.
     #[error("the store: {0}")]
     Store(String),
-    /// A sealed value cannot be opened: another key, or a row that was tampered with.
+    /// A sealed value cannot be opened: the key is another one, or the row was tampered with.
     #[error("a sealed value cannot be opened")]
     Unsealable,
 }
 
 impl Error {
-    /// What was found, or nothing where the rules say so. A store in trouble says neither, and must not be taken for a no.
+    /// Turns a refusal into `None`. Trouble of the store says neither yes nor no, and is never taken for a no.
     ///
     /// # Errors
-    /// The store's.
+    /// Only store errors.
     pub fn or_none<T>(found: Result<T, Self>) -> Result<Option<T>, Self> {
         match found {
             Ok(found) => Ok(Some(found)),

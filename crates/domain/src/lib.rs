@@ -1,8 +1,11 @@
-//! What Sluss is: accounts, second factors, sign-ins, sessions and relying parties, the rules between them, and the ports that the rules
-//! need.
+//! What Sluss is: accounts, second factors, sign-ins, sessions and relying parties, the rules between them, and the
+//! ports that the rules need.
 //!
-//! `model` holds types that are true by construction, `ports` what the rules need done and must not do themselves; every other room holds
-//! use cases. Knows nothing of HTTP, SQL, files or a browser, and takes time and randomness from its ports only.
+//! `model` holds types that are true by construction, `ports` what the rules need done but must not do themselves;
+//! every other room holds use cases. This crate knows nothing of HTTP, SQL, files or browsers, and takes time and
+//! randomness only from its ports.
+
+#![warn(missing_docs)]
 
 pub mod account;
 pub mod audit;

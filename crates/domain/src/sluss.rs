@@ -1,4 +1,4 @@
-//! The whole of it: the ports that the rules act through. The rules themselves stand in the rooms.
+//! The application object: the ports that the rules act through, and the way to every room's use cases.
 
 use std::sync::Arc;
 
@@ -14,40 +14,42 @@ use crate::ports::sealer::Sealer;
 use crate::ports::signer::RequestSigner;
 use crate::ports::store::Store;
 
-/// The whole of it: the rules, holding the ports that they act through. Cheap to clone.
+/// The application object. It holds the ports, is cheap to clone, and gives a small handle for every room.
 #[derive(Clone)]
 pub struct Sluss {
-    /// The server's base URL, without a slash at the end.
+    /// The server's base URL, without a trailing slash.
     pub issuer: Arc<str>,
-    /// Where the authenticator is: the issuer, or an origin of its own, whose storage the other pages cannot reach. No slash at the end.
+    /// The origin of the authenticator: the issuer's, or one of its own whose storage other pages cannot reach. Without
+    /// a trailing slash.
     pub app_origin: Arc<str>,
-    /// What an operator may decide.
+    /// What the operator has configured.
     pub policy: Policy,
-    /// What time it is.
+    /// The only source of time.
     pub clock: Arc<dyn Clock>,
-    /// Random bytes.
+    /// The only source of randomness.
     pub entropy: Arc<dyn Entropy>,
-    /// Everything that lasts.
+    /// Holds everything that lasts.
     pub store: Arc<dyn Store>,
-    /// Slow hashes, a bounded number at once.
+    /// Hashes passwords slowly, with a bounded number at a time.
     pub hasher: Arc<dyn PasswordHasher>,
-    /// Counts how many guesses passwords take.
+    /// Estimates how many guesses a password takes.
     pub guesser: Arc<dyn Guesser>,
-    /// Encryption of what the store keeps for us.
+    /// Encrypts what the store holds.
     pub sealer: Arc<dyn Sealer>,
-    /// Finds the PIN that something was made with.
+    /// Finds the PIN that a response was made with.
     pub pin_search: Arc<dyn PinSearch>,
-    /// What PINs are hashed under.
+    /// Holds the key that PINs are hashed with.
     pub pins: Arc<dyn PinKey>,
-    /// Signatures under links.
+    /// Signs the links that devices verify.
     pub signer: Arc<dyn RequestSigner>,
-    /// Who is trying passwords at this moment.
+    /// Attempts under way on this node.
     pub limits: Arc<AttemptsInFlight>,
-    /// When a copy of the store was put back last; 0: never. Read at the start, since nobody serves meanwhile.
+    /// When a copy of the store was last restored; 0 for never. It is read at the start, as no server runs during a
+    /// restore.
     pub epoch: Timestamp,
-    /// Messages in words.
+    /// Puts messages into words.
     pub wording: Arc<dyn Wording>,
-    /// Who carries them.
+    /// The carriers of messages to phones, mailboxes and devices.
     pub couriers: Couriers,
 }
 
@@ -58,7 +60,7 @@ impl std::fmt::Debug for Sluss {
 }
 
 impl Sluss {
-    /// The time, by the clock that was handed in.
+    /// The current time, by the clock that was passed in.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.clock.now()

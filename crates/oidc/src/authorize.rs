@@ -20,14 +20,14 @@ use crate::redirect_uri;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ResponseMode {
-    /// In the query of the redirect address.
+    /// In the query of the redirect URI.
     #[default]
     Query,
-    /// By a message to the page around our frame, at the redirect address's origin.
+    /// As a message to the page that frames ours, at the redirect URI's origin.
     WebMessage,
 }
 
-/// Where an answer may go: a registered address, and what the client wants to hear again with it.
+/// Where an answer may go: a registered redirect URI, and what the client wants to get back with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReplyTo {
     redirect_uri: String,
@@ -39,31 +39,31 @@ pub struct ReplyTo {
 /// A request that was read and can be granted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizationRequest {
-    /// Where the answer goes.
+    /// Where the answer goes, and how.
     pub reply_to: ReplyTo,
-    /// `openid` and perhaps `email`, `profile`.
+    /// The scopes that we know: `openid`, and perhaps `email` and `profile`.
     pub scope: String,
-    /// Comes back in the ID token.
+    /// Returned in the ID token, unchanged.
     #[serde(with = "crate::kept")]
     pub nonce: Option<String>,
-    /// The hash of the verifier.
+    /// The hash of the code verifier (PKCE).
     pub challenge: Challenge,
-    /// What `prompt` asks for (section 3.1.2.1): a session is not enough, or nothing but a session will do.
+    /// What `prompt` asks for (section 3.1.2.1): that a session is not enough, or that only a session will do.
     pub prompt: Interaction,
-    /// How many seconds ago the person may have signed in at most.
+    /// How many seconds ago the person may have signed in.
     pub max_age: Option<u64>,
-    /// The level that is asked for in `acr_values`, if it is one of ours.
+    /// The level requested in `acr_values`, if it is one of ours.
     pub level: Option<Level>,
-    /// What to put into the e-mail field, which keeps it from then on: it is not kept here too.
+    /// What to put into the e-mail field. The sign-in stores it from then on, so it is not stored here too.
     #[serde(skip)]
     pub login_hint: Option<String>,
-    /// The language that the site speaks with this person.
+    /// The language that the relying party uses with this person.
     pub language: Option<Language>,
 }
 
 impl ReplyTo {
-    /// Reads where the answer goes, and insists that the client has registered it (J01). By a message it goes only where the client is
-    /// registered for that too (S28).
+    /// Reads where the answer goes, and requires that the client has registered it (J01). Messages are only sent for
+    /// clients that are registered for them (S28).
     ///
     /// # Errors
     /// [`UntrustedRequest`], to be shown to the person.
@@ -83,7 +83,7 @@ impl ReplyTo {
         })
     }
 
-    /// Whether the address is one of these, still.
+    /// Whether the redirect URI is still among these.
     #[must_use]
     pub fn is_registered(&self, registered: &[String]) -> bool {
         redirect_uri::is_registered(&self.redirect_uri, registered)
@@ -95,7 +95,7 @@ impl ReplyTo {
         self.mode
     }
 
-    /// The address, as the client gave it.
+    /// The redirect URI as the client gave it.
     #[must_use]
     pub fn redirect_uri(&self) -> &str {
         &self.redirect_uri
@@ -104,23 +104,23 @@ impl ReplyTo {
     /// The origin that a message goes to.
     #[must_use]
     pub fn origin(&self) -> String {
-        redirect_uri::origin(&self.redirect_uri).expect("an address without an origin cannot be registered")
+        redirect_uri::origin(&self.redirect_uri).expect("only addresses with an origin can be registered")
     }
 
-    /// The address with a code (RFC 6749, section 4.1.2), the state and who says so (RFC 9207).
+    /// The redirect URI with a code (RFC 6749, section 4.1.2), the state, and who answers (RFC 9207).
     #[must_use]
     pub fn url_with_code(&self, code: &str, issuer: &str) -> String {
         self.url(&[("code", code)], issuer)
     }
 
-    /// The address with an error (RFC 6749, section 4.1.2.1).
+    /// The redirect URI with an error (RFC 6749, section 4.1.2.1), the state, and who answers.
     #[must_use]
     pub fn url_with_error(&self, error: &AuthorizeError, issuer: &str) -> String {
         self.url(&[("error", error.code()), ("error_description", &error.to_string())], issuer)
     }
 
     fn url(&self, pairs: &[(&str, &str)], issuer: &str) -> String {
-        let mut url = Url::parse(&self.redirect_uri).expect("what is no address cannot be registered");
+        let mut url = Url::parse(&self.redirect_uri).expect("only valid addresses can be registered");
         let mut query = url.query_pairs_mut();
         query
             .extend_pairs(pairs)
@@ -143,7 +143,7 @@ impl ReplyTo {
         FrameEvent::Error { error: error.code().to_owned(), error_description, state: self.state_text() }.into()
     }
 
-    /// The message of somebody who gave up, for a frame.
+    /// The message that the person cancelled, for a frame.
     #[must_use]
     pub fn message_of_cancel(&self) -> FrameMessage {
         FrameEvent::Cancel { state: self.state_text() }.into()
@@ -191,7 +191,7 @@ impl AuthorizationRequest {
         })
     }
 
-    /// What it asks of a session, for a relying party that asks for `least` at least (J09).
+    /// What it requires of a session, for a relying party whose minimum level is `least` (J09).
     #[must_use]
     pub fn requirement(&self, least: Level) -> Requirement {
         Requirement {
@@ -201,17 +201,17 @@ impl AuthorizationRequest {
         }
     }
 
-    /// The request as it is kept until it is answered.
+    /// The request in the form in which it is stored until it is answered.
     ///
     /// # Panics
-    /// Never: a request is plain text.
+    /// Never: a request consists of plain text.
     #[must_use]
     pub fn stored(&self) -> StoredRequest {
-        let text = serde_json::to_string(self).expect("a request is plain text");
+        let text = serde_json::to_string(self).expect("a request consists of plain text");
         StoredRequest { protocol: Protocol::Oidc, text }
     }
 
-    /// The request that was kept; `None` where it is another protocol's, or nothing that we wrote.
+    /// Reads a stored request; `None` if it belongs to another protocol or was not written by us.
     #[must_use]
     pub fn kept(request: &StoredRequest) -> Option<Self> {
         serde_json::from_str(request.of(Protocol::Oidc)?).ok()
@@ -251,7 +251,9 @@ fn read_prompt(prompt: Option<&str>) -> Result<Interaction, AuthorizeError> {
     let parts: Vec<_> = prompt.unwrap_or_default().split(' ').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
         ["none"] => Ok(Interaction::Never),
-        parts if parts.contains(&"none") => Err(AuthorizeError::InvalidRequest("prompt=none stands alone".to_owned())),
+        parts if parts.contains(&"none") => {
+            Err(AuthorizeError::InvalidRequest("prompt=none cannot be combined with other values".to_owned()))
+        }
         parts if parts.contains(&"login") || parts.contains(&"select_account") => Ok(Interaction::Always),
         _ => Ok(Interaction::AsNeeded),
     }

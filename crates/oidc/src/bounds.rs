@@ -1,15 +1,16 @@
-//! How long the parameters of an authorization request may be, each by its use and all together (docs/decisions/0042). What is longer is
-//! refused by name, and nothing is left out without a word.
+//! How long the parameters of an authorization request may be, each by its use and all together (docs/decisions/0042).
+//! Whatever is longer is refused by name; nothing is silently dropped.
 
 use sluss_protocol::form::Form;
 
 use crate::error::AuthorizeError;
 
-/// The longest `state`, in bytes. Sites put whole pages into it, sealed.
+/// The longest `state`, in bytes. Relying parties put whole pages into it, sealed.
 pub(crate) const STATE_MAX: usize = 8_192;
 
-/// The longest of those whose length is the site's to choose, in bytes. `code_challenge` has one length, `response_type`,
-/// `response_mode` and `code_challenge_method` are one of a few words, and `client_id` and `redirect_uri` are those that were registered.
+/// The longest values of the parameters whose length the relying party chooses, in bytes. `code_challenge` has a fixed
+/// length, `response_type`, `response_mode` and `code_challenge_method` are one of a few words, and `client_id` and
+/// `redirect_uri` have to be registered.
 const LONGEST: [(&str, usize); 8] = [
     ("state", STATE_MAX),
     ("nonce", 1_024),
@@ -22,15 +23,17 @@ const LONGEST: [(&str, usize); 8] = [
     ("login_hint", 254),
 ];
 
-/// The most bytes of all names and values together, also of those that nobody here knows: twice the longest `state`.
+/// The maximum size of all names and values together in bytes, including unknown parameters: twice the longest `state`.
 const ALL_MAX: usize = 2 * STATE_MAX;
 
-/// Those that are known and have no bound of their own.
+/// The parameters that are known and have no bound of their own.
 const OTHERS: [&str; 6] =
     ["client_id", "redirect_uri", "response_type", "response_mode", "code_challenge", "code_challenge_method"];
 
+/// Refuses a request with a parameter that is too long.
+///
 /// # Errors
-/// [`AuthorizeError::InvalidRequest`] with the name of what is too long.
+/// [`AuthorizeError::InvalidRequest`] naming the parameter.
 pub(crate) fn check(form: &Form) -> Result<(), AuthorizeError> {
     let is_longer = |(name, most): &&(&str, usize)| form.get(name).is_some_and(|value| value.len() > *most);
     if let Some((name, most)) = LONGEST.iter().find(is_longer) {
@@ -44,10 +47,11 @@ pub(crate) fn check(form: &Form) -> Result<(), AuthorizeError> {
     Err(AuthorizeError::InvalidRequest(why))
 }
 
-/// What stands for a name that nobody here knows.
+/// Replaces a name that we do not know.
 const UNKNOWN: &str = "one that is not known here";
 
-/// A parameter's name as it may be repeated: one that nobody here knows is anybody's words, which would stand on our pages.
+/// The name of a parameter, if we may repeat it: an unknown name could be anybody's words, which would then appear on
+/// our pages.
 pub(crate) fn named(name: &str) -> &str {
     let is_known = LONGEST.iter().any(|(known, _)| *known == name) || OTHERS.contains(&name);
     if is_known { name } else { UNKNOWN }

@@ -1,99 +1,99 @@
-//! What the ID token and userinfo say (OpenID Connect Core, sections 2, 3.1.3.6 and 5.1; RFC 8176).
+//! The claims of the ID token and of userinfo (OpenID Connect Core, sections 2, 3.1.3.6 and 5.1; RFC 8176).
 
 use data_encoding::BASE64URL_NOPAD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-/// How long an ID token can be used, in seconds.
+/// How long an ID token is valid, in seconds.
 pub const ID_TOKEN_LIFETIME: u64 = 300;
 
-/// The claims of an ID token. Times are seconds since 1970.
+/// The claims of an ID token. Times are seconds since the epoch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct IdToken {
-    /// The issuer, by its base URL (RFC 7519, 4.1.1).
+    /// The issuer, by its base URL (RFC 7519, section 4.1.1).
     pub iss: String,
-    /// Of whom: our id of the account, never given to anybody else.
+    /// The account's id, which is never given to another account.
     pub sub: String,
-    /// The `client_id` that the token is for, and nobody else.
+    /// The `client_id` of the only client that the token is for.
     pub aud: String,
-    /// Until when it counts, in epoch seconds.
+    /// When the token expires, in seconds since the epoch.
     pub exp: u64,
-    /// When it was made, in epoch seconds.
+    /// When the token was issued, in seconds since the epoch.
     pub iat: u64,
-    /// When the person signed in.
+    /// When the person was authenticated.
     pub auth_time: u64,
-    /// As the client gave it.
+    /// The nonce of the request, unchanged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nonce: Option<String>,
-    /// The level that was reached.
+    /// The assurance level that was reached.
     pub acr: &'static str,
-    /// What it was reached by.
+    /// The authentication methods that it was reached by (RFC 8176).
     pub amr: &'static [&'static str],
-    /// Binds the access token to this one.
+    /// Binds the access token to this ID token.
     pub at_hash: String,
-    /// When the newest of what opens the second gate was registered. A claim of our own: an account that has just been taken over has a
-    /// new one.
+    /// When the account's newest second factor was registered. This is a claim of our own: whoever has just taken over
+    /// an account has a new factor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub factor_added_at: Option<u64>,
-    /// What userinfo says, where the client asks for it here.
+    /// The claims of userinfo, if the client wants them here.
     #[serde(flatten)]
     pub person: Person,
 }
 
-/// The left half of the access token's SHA-256, base64url.
+/// The left half of the access token's SHA-256, base64url (section 3.1.3.6).
 #[must_use]
 pub fn at_hash(access_token: &str) -> String {
     BASE64URL_NOPAD.encode(&Sha256::digest(access_token.as_bytes())[..16])
 }
 
-/// The answer of the userinfo endpoint.
+/// The answer of the userinfo endpoint (section 5.3.2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct UserInfo {
-    /// As in the ID token.
+    /// The same as in the ID token, which clients have to check.
     pub sub: String,
-    /// As in the ID token.
+    /// The same as in the ID token.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub factor_added_at: Option<u64>,
-    /// What the scopes open.
+    /// The claims that the scopes permit.
     #[serde(flatten)]
     pub person: Person,
 }
 
-/// What is known of a person.
+/// What is known of a person, before scopes are applied.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
     /// The address that the person signs in with.
     pub email: &'a str,
-    /// Whether it is known to be theirs.
+    /// Whether the address is known to be the person's.
     pub email_verified: bool,
-    /// What they are called.
+    /// The name that the account has.
     pub name: &'a str,
-    /// Their language, as a tag.
+    /// The language that the person chose, as a tag.
     pub locale: &'a str,
 }
 
-/// What the scopes open of it (OpenID Connect Core, section 5.4).
+/// The claims that scopes permit (OpenID Connect Core, section 5.4).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Person {
-    /// With the scope `email`.
+    /// The address, with the scope `email`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// Whether the person has shown that mail to the address arrives, where the scope asks for it.
+    /// Whether the person has shown that mail arrives at the address, with the scope `email`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_verified: Option<bool>,
-    /// With the scope `profile` and, since people sign in with their address, only where `email` opens that.
+    /// The address again, as people sign in with it; with the scope `profile` if `email` permits the address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_username: Option<String>,
-    /// With the scope `profile`.
+    /// The name, with the scope `profile`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// With the scope `profile`.
+    /// The language, with the scope `profile`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<String>,
 }
 
 impl Person {
-    /// What these scopes open.
+    /// The claims of this person that these scopes permit.
     #[must_use]
     pub fn behind(scope: &str, known: Known<'_>) -> Self {
         let has = |wanted: &str| scope.split(' ').any(|part| part == wanted);

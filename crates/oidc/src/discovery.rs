@@ -1,8 +1,8 @@
-//! What we can do, for clients to read (OpenID Connect Discovery, section 3; RFC 8414).
+//! What this provider supports, for clients to read (OpenID Connect Discovery, section 3; RFC 8414).
 
 use serde::Serialize;
 
-/// Those of ID tokens, and those of userinfo, which ID tokens have where a client asks for it.
+/// The claims of ID tokens, then those of userinfo, which ID tokens contain if a client wants that.
 const CLAIMS: [&str; 16] = [
     "iss",
     "sub",
@@ -50,7 +50,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// The document of the server at `issuer` (no slash at the end).
+    /// The document of the provider at `issuer`, which has no trailing slash.
     #[must_use]
     pub fn of(issuer: &str) -> Self {
         Self {

@@ -1,11 +1,12 @@
-//! Texts of others' choosing, as they are kept: whatever they hold, they take a third more room at most. JSON writes a quotation mark as
-//! two characters and a control character as six, and a request is kept as JSON within JSON, where the first are four and the second seven.
+//! Storing texts that others choose: whatever they contain, they grow by at most a third. JSON writes a quotation mark
+//! as two characters and a control character as six, and a request is stored as JSON within JSON, where these become
+//! four and seven.
 
 use data_encoding::BASE64URL_NOPAD;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// How a text begins that is kept in base64url.
+/// The first character of a text that is stored in base64url.
 const MARK: char = '=';
 
 #[expect(clippy::ref_option, reason = "serde hands a field over like this")]
@@ -15,7 +16,7 @@ pub(crate) fn serialize<S: Serializer>(text: &Option<String>, serializer: S) -> 
 
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let kept = Option::<String>::deserialize(deserializer)?;
-    kept.map(|kept| unpacked(kept).ok_or_else(|| D::Error::custom("a kept text cannot be read"))).transpose()
+    kept.map(|kept| unpacked(kept).ok_or_else(|| D::Error::custom("a stored text cannot be read"))).transpose()
 }
 
 fn packed(text: &str) -> String {

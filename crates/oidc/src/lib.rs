@@ -1,6 +1,6 @@
 //! The rules of OpenID Connect and OAuth: a request comes in, a decision goes out.
 //!
-//! Knows no HTTP types, no storage, no clock and no keys. What is not the code flow with PKCE (S256) does not exist here.
+//! Knows no HTTP types, no storage, no clock and no keys. Only the code flow with PKCE (S256) exists here.
 
 #![warn(missing_docs)]
 

@@ -4,21 +4,21 @@ use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// A challenge: the hash of what the client will show when it redeems the code.
+/// A code challenge: the hash of the verifier that the client shows when it redeems the code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Challenge(String);
 
 impl Challenge {
-    /// Reads a challenge: 43 characters of base64url (section 4.2).
+    /// Reads a challenge of 43 base64url characters (section 4.2).
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let decoded = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
         (decoded.len() == 32).then(|| Self(text.to_owned()))
     }
 
-    /// Whether this is the challenge's verifier (sections 4.1 and 4.6). A hash is compared, so how long that takes tells
-    /// nothing that could be aimed with.
+    /// Whether this is the challenge's verifier (sections 4.1 and 4.6). The comparison is between hashes, so its
+    /// duration reveals nothing that helps in guessing.
     #[must_use]
     pub fn is_met_by(&self, verifier: &str) -> bool {
         let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
@@ -32,7 +32,7 @@ impl Challenge {
 mod tests {
     use super::Challenge;
 
-    /// RFC 7636, appendix B.
+    /// The example of RFC 7636, appendix B.
     const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 

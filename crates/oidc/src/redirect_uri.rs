@@ -1,15 +1,15 @@
-//! Whether an address is one that a client registered: to the letter (RFC 9700, section 2.1).
+//! Whether an address is one that a client registered, compared exactly (RFC 9700, section 2.1).
 
 use url::Url;
 
-/// Whether `shown` is registered. One exception (RFC 8252, section 7.3): an address on a loopback IP that was registered
-/// without a port is a program on the person's own machine, and takes whatever port is free.
+/// Whether `shown` is registered. There is one exception (RFC 8252, section 7.3): an address on a loopback IP that was
+/// registered without a port belongs to a program on the person's own machine, and may have any port.
 #[must_use]
 pub fn is_registered(shown: &str, registered: &[String]) -> bool {
     registered.iter().any(|known| known == shown || is_native(known) && same_but_for_port(shown, known))
 }
 
-/// Whether an address can be registered: https, or http on a loopback address, and without a fragment or a user.
+/// Whether an address can be registered: https, or http on a loopback address; without a fragment and without a user.
 #[must_use]
 pub fn can_be_registered(address: &str) -> bool {
     let Ok(url) = Url::parse(address) else { return false };
@@ -30,7 +30,7 @@ fn is_native(known: &str) -> bool {
     ["http://127.0.0.1/", "http://[::1]/"].iter().any(|start| known.starts_with(start))
 }
 
-/// Equal once a port, written as plain digits right behind the address, is taken out.
+/// Whether the addresses are equal apart from a port in plain digits after the host.
 fn same_but_for_port(shown: &str, known: &str) -> bool {
     let Some((host, path)) = known["http://".len()..].split_once('/') else { return false };
     let rest =

@@ -8,12 +8,12 @@ use subtle::ConstantTimeEq;
 use crate::authorize::AuthorizationRequest;
 use crate::error::TokenError;
 
-/// Who a client says it is.
+/// The identity that a client claims, and its proof.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
-    /// The client, by its `client_id`.
+    /// The client's id, as registered.
     pub client: String,
-    /// What it shows for it; `None`: nothing, as public clients do.
+    /// The secret that it shows; `None` for public clients, which have none.
     pub secret: Option<String>,
 }
 
@@ -24,8 +24,8 @@ impl std::fmt::Debug for Credentials {
 }
 
 impl Credentials {
-    /// Reads them from the `Authorization` header (`client_secret_basic`) or the body (`client_secret_post`, `none`); both at
-    /// once is an error (section 2.3).
+    /// Reads them from the `Authorization` header (`client_secret_basic`) or from the body (`client_secret_post`,
+    /// `none`); using both is an error (section 2.3).
     ///
     /// # Errors
     /// [`TokenError::InvalidRequest`] or [`TokenError::InvalidClient`].
@@ -36,7 +36,7 @@ impl Credentials {
             return Ok(Self { client: client.to_owned(), secret: in_body.map(str::to_owned) });
         };
         if in_body.is_some() {
-            return Err(TokenError::InvalidRequest("the client proves who it is in two ways"));
+            return Err(TokenError::InvalidRequest("the client authenticates in two ways"));
         }
         let basic = Self::from_basic(header).ok_or(TokenError::InvalidClient)?;
         match form.get("client_id") {
@@ -45,7 +45,8 @@ impl Credentials {
         }
     }
 
-    /// Whether they are those of a client with this hash of a secret, or of a public client, which has none and shows none.
+    /// Whether they belong to a client with this hash of a secret, or to a public client, which has no secret and shows
+    /// none.
     #[must_use]
     pub fn prove(&self, hash: Option<&str>) -> bool {
         match (hash, &self.secret) {
@@ -64,13 +65,13 @@ impl Credentials {
     }
 }
 
-/// How a client's secret is kept. Ours have 256 random bits, so a plain hash is enough.
+/// The hash of a client's secret, for storing. Our secrets have 256 random bits, so a plain hash is enough.
 #[must_use]
 pub fn secret_hash(secret: &str) -> String {
     BASE64URL_NOPAD.encode(&Sha256::digest(secret.as_bytes()))
 }
 
-/// Both halves are form-encoded before they are put together (section 2.3.1).
+/// Decodes one half: each is form-encoded before they are joined (section 2.3.1).
 fn form_decode(text: &str) -> String {
     url::form_urlencoded::parse(format!("x={}", text.replace('&', "%26")).as_bytes())
         .next()
@@ -81,7 +82,7 @@ fn form_decode(text: &str) -> String {
 /// A request to redeem a code.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TokenRequest {
-    /// The authorization code, which is used up by this request.
+    /// The authorization code, which this request uses up.
     pub code: String,
     redirect_uri: String,
     verifier: String,
@@ -94,10 +95,10 @@ impl std::fmt::Debug for TokenRequest {
 }
 
 impl TokenRequest {
-    /// Reads the request.
+    /// Reads a token request.
     ///
     /// # Errors
-    /// [`TokenError`] says which part is wrong.
+    /// [`TokenError`], which says what is wrong.
     pub fn read(form: &Form) -> Result<Self, TokenError> {
         if form.duplicated().is_some() {
             return Err(TokenError::InvalidRequest("a parameter was given more than once"));
@@ -115,10 +116,10 @@ impl TokenRequest {
         })
     }
 
-    /// Whether the code was asked for with these values (J03, J04).
+    /// Checks that the code was requested with these values (J03, J04).
     ///
     /// # Errors
-    /// [`TokenError::InvalidGrant`] if not.
+    /// [`TokenError::InvalidGrant`] if it was not.
     pub fn check(&self, asked: &AuthorizationRequest) -> Result<(), TokenError> {
         let same_address = asked.reply_to.redirect_uri() == self.redirect_uri;
         let met = same_address && asked.challenge.is_met_by(&self.verifier);
@@ -142,7 +143,7 @@ mod tests {
             client: client.into(),
             secret: secret.map(str::to_owned),
         };
-        // "rasff:a b&c" with both halves form-encoded
+        // The text "rasff:a b&c" with both halves form-encoded.
         let header = "Basic cmFzZmY6YStiJTI2Yw==";
         assert_eq!(credentials(Some(header), ""), Ok(found("rasff", Some("a b&c"))));
         assert_eq!(credentials(None, "client_id=rasff&client_secret=x"), Ok(found("rasff", Some("x"))));

@@ -1,4 +1,4 @@
-//! From a list of changes to statements: which table each belongs to, and which of them are guards.
+//! Turns a list of changes into statements: which table each belongs to, and which of them are guards.
 
 use sluss_domain::model::audit_chain::Link;
 use sluss_domain::model::id::{AccountId, DeviceId, SessionId};
@@ -18,15 +18,15 @@ use crate::tables::{
     relying_parties, sessions, sign_ins, signing_keys, trials, tries, windows,
 };
 
-/// What a list of changes comes to.
+/// The statements for a list of changes.
 #[derive(Default)]
 pub(crate) struct Plan {
-    /// Each with whether it must hit exactly one row: none means that its guard did not hold.
+    /// Each with whether it has to affect exactly one row: otherwise its guard did not hold.
     steps: Vec<(Statement, bool)>,
 }
 
 impl Plan {
-    /// What these changes come to, in their order.
+    /// The statements for these changes, in their order.
     pub(crate) fn of(changes: &[Change]) -> Self {
         let mut plan = Self::default();
         for change in changes {
@@ -35,18 +35,18 @@ impl Plan {
         plan
     }
 
-    /// The same behind a statement that is no change.
+    /// The same statements after one that is not a change.
     pub(crate) fn behind(mut self, first: Statement) -> Self {
         self.steps.insert(0, (first, false));
         self
     }
 
-    /// Whether it is one statement, so that the database does all of it or nothing by itself.
+    /// Whether this is a single statement, which the database executes completely or not at all by itself.
     pub(crate) fn is_one(&self) -> bool {
         self.steps.len() == 1
     }
 
-    /// Does it. When it is refused, some of it may have happened: that is for the caller to undo.
+    /// Executes the statements. If this fails, some of them may have taken effect; undoing that is up to the caller.
     pub(crate) async fn run(self, connection: &mut AnyConnection) -> Result<(), CommitError> {
         let (statements, guards): (Vec<_>, Vec<_>) = self.steps.into_iter().unzip();
         let mut answers = Vec::with_capacity(guards.len());
@@ -57,12 +57,12 @@ impl Plan {
         done.map_err(refused)
     }
 
-    /// One row, or the guard did not hold.
+    /// A statement that has to affect one row, or the guard did not hold.
     fn one(&mut self, statement: Statement) {
         self.steps.push((statement, true));
     }
 
-    /// Any number of rows.
+    /// A statement that may affect any number of rows.
     fn any(&mut self, statement: Statement) {
         self.all([statement]);
     }

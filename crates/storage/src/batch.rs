@@ -1,4 +1,4 @@
-//! Many commits in one transaction, by the one writer that SQLite allows at a time: a sync to disk serves all of them.
+//! Many commits in one transaction, by the one writer that SQLite permits at a time: one sync to disk serves them all.
 
 use std::time::Duration;
 
@@ -12,15 +12,16 @@ use crate::job::Job;
 use crate::row::unavailable;
 use crate::statement::statement;
 
-/// A commit touches some twenty pages, nearly each another one: what the writer has read it keeps (4 MB), and the log is copied into the
-/// file when it has 32 MB instead of 4, by when most of its pages stand there more than once.
+/// A commit touches some twenty pages, most of them different from the previous commit's. So the writer caches what it
+/// has read (4 MB), and the log is copied into the file at 32 MB rather than 4, when most of its pages occur in it more
+/// than once.
 const SETTINGS: &str = "PRAGMA cache_size = -4000; PRAGMA wal_autocheckpoint = 8000";
 
-/// How long nothing is written until the writer gives back what it has read.
+/// How long nothing has to be written before the writer frees its cache.
 const QUIET: Duration = Duration::from_secs(10);
 const REST: &str = "PRAGMA shrink_memory";
 
-/// Commits in one transaction at most.
+/// How many commits one transaction takes at most.
 const BATCH: usize = 256;
 
 const BEGIN: &str = "BEGIN IMMEDIATE";
@@ -32,11 +33,11 @@ const UNDO_JOB: &str = "ROLLBACK TO job; RELEASE job";
 
 type Committed = Result<(), CommitError>;
 
-/// Whatever waits, taken together again and again until the pool is closed.
+/// The writer: takes whatever waits into one transaction, again and again until the pool is closed.
 pub(crate) struct Batches {
     pool: AnyPool,
     queue: mpsc::Receiver<Job>,
-    /// Kept, since nobody else writes: what it has read stays true, and what it has prepared stays prepared.
+    /// Kept between batches: nobody else writes, so what it has cached stays valid and its statements stay prepared.
     connection: Option<PoolConnection<Any>>,
 }
 
@@ -65,13 +66,13 @@ impl Batches {
                 vec![Err(unavailable(error)); jobs.len()]
             });
             for (job, outcome) in jobs.drain(..).zip(outcomes) {
-                // Whoever asked may have gone away; what was committed stays committed.
+                // Whoever asked may be gone; what was committed stays committed.
                 let _ = job.answer.send(outcome);
             }
         }
     }
 
-    /// Gives back the memory that only serves to be fast.
+    /// Frees the memory that only serves speed.
     async fn rest(&mut self) {
         if let Some(connection) = &mut self.connection
             && let Err(error) = connection.execute(REST).await
@@ -80,7 +81,7 @@ impl Batches {
         }
     }
 
-    /// A connection that something went wrong on is not used again: nobody knows what is still open there.
+    /// Discards the connection if something went wrong on it, since nobody knows what is still open there.
     async fn batch(&mut self, jobs: &[Job]) -> Result<Vec<Committed>, sqlx::Error> {
         let mut connection = match self.connection.take() {
             Some(kept) => kept,
@@ -96,7 +97,7 @@ impl Batches {
                 Ok(outcomes)
             }
             Err(error) => {
-                // It is closed either way.
+                // The connection is closed either way.
                 let _ = connection.close().await;
                 Err(error)
             }
@@ -104,11 +105,11 @@ impl Batches {
     }
 }
 
-/// Nearly always all guards hold. Where one does not, the jobs are done again, each so that it can be undone by itself.
+/// Almost always all guards hold. If one does not, the jobs are repeated so that each can be undone by itself.
 async fn write(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Vec<Committed>, sqlx::Error> {
     match all_or_none(connection, jobs).await? {
         Ok(()) => Ok(vec![Ok(()); jobs.len()]),
-        // It is not for one of them that nothing can be written.
+        // If nothing can be written, that is not the fault of a single job.
         Err(trouble @ CommitError::Unavailable(_)) => Ok(vec![Err(trouble); jobs.len()]),
         Err(refused) if jobs.len() == 1 => Ok(vec![Err(refused)]),
         Err(_) => each_by_itself(connection, jobs).await,
@@ -125,7 +126,8 @@ async fn all_or_none(connection: &mut AnyConnection, jobs: &[Job]) -> Result<Com
         let plan = if let Some(begin) = begin.take() { plan.behind(begin) } else { plan };
         if let Err(refused) = plan.run(connection).await {
             let ended = connection.execute(ROLLBACK).await;
-            // Where it could not begin, or the engine has ended it already (a full disk), there is nothing to end.
+            // If the transaction could not begin, or the engine has already ended it (a full disk), there is nothing to
+            // roll back.
             if !matches!(refused, CommitError::Unavailable(_)) {
                 ended?;
             }
@@ -142,7 +144,7 @@ async fn each_by_itself(connection: &mut AnyConnection, jobs: &[Job]) -> Result<
     for job in jobs {
         let outcome = Plan::of(&job.changes).behind(statement(BEGIN_JOB)).run(connection).await;
         if let Err(trouble @ CommitError::Unavailable(_)) = outcome {
-            // The engine may have ended it already.
+            // The engine may have ended the transaction already.
             let _ = connection.execute(ROLLBACK).await;
             return Ok(vec![Err(trouble); jobs.len()]);
         }
@@ -177,7 +179,7 @@ mod tests {
         let url = format!("sqlite:{}?mode=rwc", folder.path().join("sluss.db").display());
         let pool = AnyPoolOptions::new().max_connections(1).after_connect(|connection, _| {
             Box::pin(async move {
-                // No page more than there are.
+                // Permit no more pages than there are.
                 connection
                     .execute("CREATE TABLE IF NOT EXISTS trials (bytes BYTEA); PRAGMA max_page_count = 1")
                     .await?;

@@ -1,4 +1,5 @@
-//! Whether a database is spoken to in the clear: on this machine it may be, and anywhere else it is not, whatever its URL leaves out.
+//! Refuses connections in the clear to a database on another machine, whatever its URL leaves out; on this machine they
+//! are permitted.
 
 use std::net::IpAddr;
 use std::str::FromStr;
@@ -7,11 +8,11 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
 use crate::open_error::OpenError;
 
-/// The URL of a PostgreSQL as it is connected to. One elsewhere is spoken to over TLS and has to show who it is, unless the URL says what
-/// less will do.
+/// The URL to connect to a PostgreSQL server by. Connections to another machine use TLS and verify the server's
+/// identity, unless the URL explicitly asks for less.
 ///
 /// # Errors
-/// If the URL cannot be read, or names a database elsewhere that would be spoken to in the clear.
+/// If the URL cannot be read, or would connect to another machine in the clear.
 pub(crate) fn never_elsewhere(url: &str) -> Result<String, OpenError> {
     let options = PgConnectOptions::from_str(url).map_err(OpenError::Url)?;
     if is_here(&options) || is_secret(&options) {
@@ -22,13 +23,13 @@ pub(crate) fn never_elsewhere(url: &str) -> Result<String, OpenError> {
         return Err(refused());
     }
     let url = format!("{url}{}sslmode=verify-full", if url.contains('?') { '&' } else { '?' });
-    // Read once more: behind a stray `#` nothing counts.
+    // Read it once more: after a stray `#` parameters are ignored.
     let options = PgConnectOptions::from_str(&url).map_err(OpenError::Url)?;
     if is_secret(&options) { Ok(url) } else { Err(refused()) }
 }
 
-/// Whether nobody can listen on the way: a socket in the file system, or this machine's own network. What the environment adds to a URL
-/// (`PGHOST` and its like) is in the options already.
+/// Whether nobody can listen in between: a socket in the file system, or this machine's own network. The options
+/// already include what the environment adds to a URL (`PGHOST` and the like).
 fn is_here(options: &PgConnectOptions) -> bool {
     let host = options.get_host();
     let number = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
@@ -38,7 +39,7 @@ fn is_here(options: &PgConnectOptions) -> bool {
         || number.is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
-/// The driver speaks in the clear under all other modes, or where the server would rather have it so.
+/// In all other modes the driver sends data in the clear, or does so if the server prefers it.
 fn is_secret(options: &PgConnectOptions) -> bool {
     matches!(options.get_ssl_mode(), PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull)
 }

@@ -1,26 +1,29 @@
-//! What is wrong with a database, in words for whoever runs the server: engines give a number, or their own name for it.
+//! Describes what is wrong with a database to whoever runs the server: engines only give a code, or their own name for
+//! it.
 
 use std::io::ErrorKind;
 
 use sqlx::Error;
 
-/// What to look at where TLS fails.
-const UNTRUSTED: &str = "it cannot be spoken to over TLS: let it have a certificate for the name in its URL (ssl = on), and name the \
-     authority that made that by sslrootcert=FILE in the URL, if it is your own (docs/postgresql.md)";
+/// What to check if TLS fails.
+const UNTRUSTED: &str = "it cannot be reached over TLS: give it a certificate for the name in its URL (ssl = on), and name the \
+     authority that issued it by sslrootcert=FILE in the URL, if you run your own (docs/postgresql.md)";
 
 /// What is wrong, and what to do about it.
 pub(crate) fn in_words(error: &Error) -> String {
     match error {
-        Error::PoolTimedOut => "it does not answer: look whether it runs, and whether its URL is right".to_owned(),
+        Error::PoolTimedOut => "it does not answer: check that it is running and that its URL is right".to_owned(),
         Error::PoolClosed => "it was closed".to_owned(),
         Error::Tls(_) => UNTRUSTED.to_owned(),
-        // A certificate that is not believed comes this way.
+        // A certificate that is not trusted arrives like this.
         Error::Io(io) if io.kind() == ErrorKind::InvalidData => UNTRUSTED.to_owned(),
         Error::Io(io) => match io.kind() {
-            ErrorKind::ConnectionRefused => "nobody listens there: look whether it runs, and whether its URL is right",
-            ErrorKind::NotFound => "there is no such file or host: look whether its URL is right",
-            ErrorKind::PermissionDenied => "this user may not use it",
-            _ => "the connection broke off",
+            ErrorKind::ConnectionRefused => {
+                "nothing is listening there: check that it is running and that its URL is right"
+            }
+            ErrorKind::NotFound => "there is no such file or host: check its URL",
+            ErrorKind::PermissionDenied => "this user has no permission to use it",
+            _ => "the connection was interrupted",
         }
         .to_owned(),
         Error::Database(database) => match known(database.code().as_deref().unwrap_or_default()) {
@@ -31,8 +34,8 @@ pub(crate) fn in_words(error: &Error) -> String {
     }
 }
 
-/// Whether the same may work another time, once whoever runs the database has seen to it; else the fault is in what was asked, or in what
-/// stands there.
+/// Whether the same may work at another time, once somebody has looked after the database; otherwise the fault is in
+/// the statement or in what is stored.
 pub(crate) fn passes(error: &Error) -> bool {
     match error {
         Error::Database(database) => is_of_the_machine(database.code().as_deref().unwrap_or_default()),
@@ -42,8 +45,9 @@ pub(crate) fn passes(error: &Error) -> bool {
     }
 }
 
-/// Numbers of SQLite: permission, locks, memory, read-only, disk, damage, no room, no file. Classes of PostgreSQL: connection, who may
-/// come in, no such database, rolled back, no resources, operator, system, internal; and by themselves: read-only, no right, no lock.
+/// SQLite's codes: permission, locks, memory, read-only, disk, corruption, no space, no file. PostgreSQL's classes:
+/// connection, authorization, no such database, rollback, resources, operator, system, internal; and individual codes:
+/// read-only, privileges, locks.
 fn is_of_the_machine(code: &str) -> bool {
     match sqlite(code) {
         Some(number) => matches!(number, 3 | 5..=11 | 13..=15 | 26),
@@ -55,28 +59,28 @@ fn is_of_the_machine(code: &str) -> bool {
     }
 }
 
-/// A number of SQLite's; of an extended one the last byte counts.
+/// The code as one of SQLite's; of an extended one the last byte counts.
 fn sqlite(code: &str) -> Option<u32> {
     code.parse::<u32>().ok().filter(|_| code.len() < 5).map(|number| number & 0xff)
 }
 
-/// What happens often, by the numbers of SQLite and of PostgreSQL.
+/// What to do in frequent cases, by the codes of SQLite and of PostgreSQL.
 fn known(code: &str) -> Option<&'static str> {
     Some(match (sqlite(code), code) {
-        (Some(5 | 6), _) => "another program holds it: stop that, or wait until it is done",
-        (Some(8), _) => "it can only be read: look whose the file is, and who may write it and its folder",
-        (Some(10), _) => "the disk refuses to read or write it",
-        (Some(11), _) => "the file is damaged: put a copy in its place",
+        (Some(5 | 6), _) => "another program is using it: stop that program, or wait until it is done",
+        (Some(8), _) => "it can only be read: check who owns the file, and who may write to it and its folder",
+        (Some(10), _) => "the disk fails to read or write it",
+        (Some(11), _) => "the file is damaged: restore a backup",
         (Some(13), _) => "there is no room left on the disk",
-        (Some(14), _) => "the file cannot be opened or made: look whether its folder is there and who may write it",
-        (Some(26), _) => "the file is something else than a database of SQLite",
-        (_, "25006") => "it can only be read: look whether it is a standby, or set to default_transaction_read_only",
-        (_, "28000" | "28P01") => "it does not let us in: look at user and password in its URL",
-        (_, "3D000") => "it has no database of that name: make it first, or look at its URL",
-        (_, "42501") => "its user may not make or change tables there",
+        (Some(14), _) => "the file cannot be opened or created: check that its folder exists and who may write to it",
+        (Some(26), _) => "the file is not an SQLite database",
+        (_, "25006") => "it can only be read: check whether it is a standby, or has default_transaction_read_only set",
+        (_, "28000" | "28P01") => "it refuses the login: check the user and password in its URL",
+        (_, "3D000") => "it has no database of that name: create it first, or check its URL",
+        (_, "42501") => "its user may not create or change tables there",
         (_, "53100") => "there is no room left on its disk",
         (_, "53300") => "it has too many connections already",
-        (_, "57P03") => "it is just starting: try again in a moment",
+        (_, "57P03") => "it is still starting: try again in a moment",
         _ => return None,
     })
 }

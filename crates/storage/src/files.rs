@@ -1,5 +1,5 @@
-//! The files of a database on SQLite are their owner's alone, whatever folder they lie in: addresses, hashes and the log of what people did
-//! stand in them in the clear.
+//! The files of an SQLite database are readable only by their owner, whatever folder they are in: they contain
+//! addresses, hashes and the log of what people did in the clear.
 
 use std::fs::{OpenOptions, Permissions};
 use std::io;
@@ -9,17 +9,17 @@ use std::str::FromStr;
 
 use sqlx::sqlite::SqliteConnectOptions;
 
-/// The database itself, and what stands beside it while it is used, or was left by one that was killed.
+/// The database itself, and the files beside it while it is in use or after its server was killed.
 const ENDINGS: [&str; 3] = ["", "-wal", "-shm"];
 const OWNER: u32 = 0o600;
 const OTHERS: u32 = 0o077;
 
-/// Makes the file, if it is to be made, and closes those that are there to everybody but their owner. What SQLite makes beside it gets what
-/// the file has. Whether it can be opened at all, SQLite says.
+/// Creates the file if it may be created, and withdraws access to existing files from everybody but their owner. Files
+/// that SQLite creates beside it get the same permissions. Whether the file can be opened at all, SQLite reports.
 pub(crate) fn close_to_others(url: &str) {
     let Some(file) = file(url) else { return };
     if !url.contains("mode=ro") {
-        // There is one already, or no folder for it.
+        // It may exist already, or its folder may not.
         let _ = OpenOptions::new().write(true).create_new(true).mode(OWNER).open(&file);
     }
     for ending in ENDINGS {
@@ -29,17 +29,17 @@ pub(crate) fn close_to_others(url: &str) {
         match close(&name) {
             Ok(false) => {}
             Ok(true) => {
-                tracing::warn!(event = "file-closed", file = %name.display(), "others could read it: now only its owner can")
+                tracing::warn!(event = "file-closed", file = %name.display(), "others could read this file: now only its owner can")
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
-                tracing::warn!(event = "file-open", file = %name.display(), %error, "others can read it: chmod 600 it")
+                tracing::warn!(event = "file-open", file = %name.display(), %error, "others can read this file: run chmod 600 on it")
             }
         }
     }
 }
 
-/// Whether it was open to others.
+/// Withdraws access from others, and returns whether they had any.
 fn close(file: &Path) -> io::Result<bool> {
     let mode = file.metadata()?.permissions().mode();
     if mode & OTHERS == 0 {
@@ -49,14 +49,14 @@ fn close(file: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Whether the database would be in a file, and there is none. One that may not be looked at is for SQLite to speak of.
+/// Whether the database would be in a file that does not exist. SQLite reports one that is not accessible.
 pub(crate) fn is_missing(url: &str) -> bool {
     use io::ErrorKind::{NotADirectory, NotFound};
     let found = file(url).map(|file| file.metadata());
     found.is_some_and(|found| found.is_err_and(|error| matches!(error.kind(), NotFound | NotADirectory)))
 }
 
-/// Where the database is, if it is in a file.
+/// The file of the database, if it is in one.
 pub(crate) fn file(url: &str) -> Option<PathBuf> {
     let file = SqliteConnectOptions::from_str(url).ok()?.get_filename().to_owned();
     (!url.contains(":memory:") && !url.contains("mode=memory")).then_some(file)
@@ -79,7 +79,7 @@ mod tests {
         for ending in ["", "-wal", "-shm"] {
             std::fs::set_permissions(path(ending), std::fs::Permissions::from_mode(0o644)).unwrap();
         }
-        // The first is still there, as after a crash.
+        // The first one is still open, as after a crash.
         let second = Database::open(&url).await.unwrap();
         assert_eq!(["", "-wal", "-shm"].map(mode), [0o600; 3]);
         drop((first, second));

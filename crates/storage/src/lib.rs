@@ -1,6 +1,7 @@
-//! Everything that lasts, on SQLite or PostgreSQL: one SQL text for both, and the only crate that has any.
+//! Everything that lasts, on SQLite or PostgreSQL: one SQL text for both, in the only crate that contains any.
 //!
-//! Knows the domain's types and nothing of HTTP. A commit is a list of guarded changes: all of them, or none.
+//! Knows the domain's types and nothing of HTTP. A commit is a list of guarded changes, of which either all happen or
+//! none.
 
 mod apply;
 mod batch;
@@ -32,7 +33,7 @@ use tables::relying_parties;
 use tokio::sync::{Notify, broadcast};
 use writer::Writer;
 
-/// A store on a database. Cheap to clone.
+/// A store in a database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Database {
     pool: AnyPool,
@@ -41,7 +42,7 @@ pub struct Database {
     posted: Arc<Notify>,
 }
 
-/// Wake-ups that a listener may be behind by; one that is further behind looks at everything anew.
+/// How many wake-ups a listener may lag behind; one that lags further looks at everything anew.
 const TOLD: usize = 1_024;
 
 fn told(change: &Change) -> Option<WakeUp> {
@@ -49,20 +50,20 @@ fn told(change: &Change) -> Option<WakeUp> {
 }
 
 impl Database {
-    /// Opens the database at `url` (`sqlite:PATH` or `postgres://…`), making the file where it is one, and brings its tables
+    /// Opens the database at `url` (`sqlite:PATH` or `postgres://…`), creates the file if needed, and brings the tables
     /// up to date.
     ///
     /// # Errors
-    /// [`OpenError`] says what to look at.
+    /// [`OpenError`], which says what to check.
     pub async fn open(url: &str) -> Result<Self, OpenError> {
         open::open(url).await
     }
 
-    /// Opens the database at `url` as it is, for who only looks: nothing is made or brought up to date. `None` where nothing of ours is there
-    /// yet.
+    /// Opens the database at `url` read-only in effect: nothing is created or brought up to date. `None` if there is
+    /// nothing of ours yet.
     ///
     /// # Errors
-    /// [`OpenError`] says what to look at; of a database of another version, that it is one.
+    /// [`OpenError`], which says what to check; also if the database belongs to another version.
     pub async fn look(url: &str) -> Result<Option<Self>, OpenError> {
         open::look(url).await
     }
@@ -71,29 +72,30 @@ impl Database {
         Self { pool, writer, told: broadcast::channel(TOLD).0, posted: Arc::default() }
     }
 
-    /// The wake-ups of this node, each as soon as it is committed. Those of other nodes are found by looking for rows.
+    /// The wake-ups of this node, each as soon as it is committed. Those of other nodes have to be found by reading
+    /// rows.
     #[must_use]
     pub fn listen(&self) -> broadcast::Receiver<WakeUp> {
         self.told.subscribe()
     }
 
-    /// Waits until a message has been added here; one that was added before anybody waited counts too.
+    /// Waits until a message has been added on this node; one that was added before anybody waited counts too.
     pub async fn posted(&self) {
         self.posted.notified().await;
     }
 
-    /// Reads, writes, and removes what was written, on the ways that everything takes. In two commits: within one the database may keep it
-    /// all in memory, and would not notice that the disk is full.
+    /// Reads, writes, and removes what was written, in the ways that all requests use. It takes two commits: within one
+    /// the database could keep everything in memory, and would not notice a full disk.
     ///
     /// # Errors
-    /// What is in the way.
+    /// What is wrong with the database.
     pub async fn try_out(&self) -> Result<(), Error> {
         relying_parties::by_id(&self.pool, "").await?;
         self.writer.commit(vec![Change::AddTrial]).await?;
         Ok(self.writer.commit(vec![Change::RemoveTrials]).await?)
     }
 
-    /// Waits for what is being written and closes.
+    /// Waits for what is being written, and closes all connections.
     pub async fn close(&self) {
         self.pool.close().await;
     }
@@ -107,7 +109,7 @@ impl Commit for Database {
         let entries = log::entries(&changes);
         self.writer.commit(changes).await?;
         for event in told {
-            // Nobody may be listening, which is no fault.
+            // Having no listeners is not an error.
             _ = self.told.send(event);
         }
         if posts {

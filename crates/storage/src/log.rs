@@ -1,5 +1,5 @@
-//! What the audit log gets, the process's own log gets too, once it is committed: under the id of the request that did it (M01).
-//! The words of an entry are our own or were checked before; whatever they are, JSON escapes them (M03).
+//! Copies entries of the audit log to the process's own log once they are committed, under the id of the request that
+//! caused them (M01). The words of an entry are ours or were checked before; in any case JSON escapes them (M03).
 
 use sluss_domain::model::audit::{Entry, Event};
 use sluss_domain::ports::store::Change;
@@ -21,7 +21,7 @@ pub(crate) fn write(entries: &[Entry]) {
         let (network, country) = (entry.visitor.network.as_str(), entry.visitor.country.as_str());
         let browser = entry.visitor.browser.as_str();
         if entry.event == Event::ManyFailures {
-            tracing::warn!(event, id, at, "many passwords were wrong within a minute: somebody is guessing");
+            tracing::warn!(event, id, at, "many wrong passwords within a minute: somebody is guessing");
         } else {
             tracing::info!(event, id, at, account, client, method, network, country, browser, "audit");
         }

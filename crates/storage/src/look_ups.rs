@@ -1,4 +1,4 @@
-//! What can be looked up in the database, port by port. The SQL stands with its table.
+//! Reading the database, port by port. The SQL is with its table.
 
 use crate::tables::{
     access_tokens, accounts, approvals, audit_base, audit_entries, device_counts, devices, enrolments, epochs, events,

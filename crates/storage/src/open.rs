@@ -1,4 +1,4 @@
-//! Opens a database. The only place that knows which engine it is.
+//! Opening a database. This is the only place that knows which engine it is.
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -13,21 +13,22 @@ use crate::{Database, clear, files};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
-/// How many connections to PostgreSQL read and write.
+/// How many connections to PostgreSQL there are for reading and writing.
 const CONNECTIONS: u32 = 8;
 
-/// How many to SQLite: one writes, the others read, which takes them so little time that more would only keep more memory.
+/// How many connections to SQLite there are: one writes, the others read, which takes so little time that more would
+/// only use more memory.
 const SQLITE_CONNECTIONS: u32 = 4;
 
-/// How long a connection is tried for.
+/// How long connecting is attempted.
 const CONNECT: Duration = Duration::from_secs(10);
 
-/// A used mark must survive a power cut, hence `FULL`. Whatever is written empties the pages that other connections keep, so that a reader that
-/// keeps many (2 MB each by default) only costs memory.
+/// The mark of something used has to survive a power cut, hence `FULL`. Any write invalidates the pages that other
+/// connections cache, so a large cache (2 MB each by default) would only cost readers memory.
 const SQLITE_SETTINGS: &str = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; \
      PRAGMA cache_size = -256;";
 
-/// A reader never waits for the writer. It is a property of the file, so who only looks leaves it as it is.
+/// Readers never wait for the writer. This is a property of the file, so those who only look leave it as it is.
 const SQLITE_JOURNAL: &str = "PRAGMA journal_mode = WAL;";
 
 pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
@@ -41,7 +42,7 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
     Ok(database(pool, engine))
 }
 
-/// A database as it is, if it has tables of ours; nothing is made, and nothing brought up to date.
+/// Opens a database as it is, if it has tables of ours; nothing is created or brought up to date.
 pub(crate) async fn look(url: &str) -> Result<Option<Database>, OpenError> {
     let engine = Engine::of(url)?;
     if engine == Engine::Sqlite && files::is_missing(url) {
@@ -62,15 +63,16 @@ pub(crate) async fn look(url: &str) -> Result<Option<Database>, OpenError> {
     }
 }
 
-/// The engines' words for a table that is not there; that of SQLite means other faults too, which reading one table does not have.
+/// The engines' codes for a missing table; SQLite's also stands for other errors, which cannot occur in reading one
+/// table.
 const NO_TABLE: [&str; 2] = ["1", "42P01"];
 
-/// The newest migration that was made.
+/// The latest migration that has been applied.
 pub(crate) async fn version(connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
     connection.fetch_one("SELECT COALESCE(MAX(version), 0) AS version FROM _sqlx_migrations").await?.try_get("version")
 }
 
-/// Which engine an address is for.
+/// The engine that a URL is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Engine {
     Sqlite,
@@ -88,12 +90,12 @@ impl Engine {
     }
 }
 
-/// What a database is opened for.
+/// The purpose that a database is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Use {
-    /// Whatever a server does, which makes the file at its first start.
+    /// Running a server, which creates the file at its first start.
     All,
-    /// To see what is there.
+    /// Inspecting what is there.
     Look,
 }
 
@@ -105,7 +107,7 @@ fn database(pool: AnyPool, engine: Engine) -> Database {
     Database::new(pool, writer)
 }
 
-/// One connection to a database that is there, whose tables are left as they are.
+/// A single connection to an existing database, whose tables are left as they are.
 pub(crate) async fn connection(url: &str) -> Result<AnyConnection, OpenError> {
     let options = options(url, Engine::of(url)?, Use::Look)?;
     AnyConnection::connect_with(&options).await.map_err(OpenError::Connect)
@@ -121,7 +123,7 @@ fn options(url: &str, engine: Engine, used: Use) -> Result<AnyConnectOptions, Op
     AnyConnectOptions::from_str(&url).map_err(OpenError::Url)
 }
 
-/// What every connection is told first.
+/// The statements that every connection executes first.
 const fn settings(engine: Engine, used: Use) -> &'static [&'static str] {
     match (engine, used) {
         (Engine::Postgres, _) => &[],
@@ -134,7 +136,7 @@ async fn connect(url: &str, engine: Engine, used: Use) -> Result<AnyPool, OpenEr
     let (options, sqlite) = (options(url, engine, used)?, engine == Engine::Sqlite);
     let connections = if sqlite { SQLITE_CONNECTIONS } else { CONNECTIONS };
     let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(CONNECT);
-    // A file does not go away between two queries as a server may.
+    // Unlike a server, a file does not disappear between two queries.
     let pool = pool.test_before_acquire(!sqlite);
     let pool = pool.after_connect(move |connection, _| {
         Box::pin(async move {
@@ -145,7 +147,7 @@ async fn connect(url: &str, engine: Engine, used: Use) -> Result<AnyPool, OpenEr
         })
     });
     let pool = match pool.connect_with(options.clone()).await {
-        // It has tried again all that time, and does not say what went wrong.
+        // The pool has retried all that time and does not say what went wrong.
         Err(sqlx::Error::PoolTimedOut) => {
             return Err(OpenError::Connect(why_not(&options, settings(engine, used)).await));
         }
@@ -157,7 +159,7 @@ async fn connect(url: &str, engine: Engine, used: Use) -> Result<AnyPool, OpenEr
     Ok(pool)
 }
 
-/// What goes wrong with one connection.
+/// Finds out what goes wrong with a single connection.
 async fn why_not(options: &AnyConnectOptions, settings: &[&'static str]) -> sqlx::Error {
     let tried = async {
         let mut connection = AnyConnection::connect_with(options).await?;
@@ -172,10 +174,11 @@ async fn why_not(options: &AnyConnectOptions, settings: &[&'static str]) -> sqlx
     }
 }
 
-/// PostgreSQL's words for a prepared statement that is not there, and for one that is there already.
+/// PostgreSQL's codes for a prepared statement that does not exist, and for one that already exists.
 const STATEMENT_LOST: [&str; 2] = ["26000", "42P05"];
 
-/// Whether each connection finds what it has prepared, and nothing of another's: two of them prepare the same and use it again.
+/// Checks that each connection finds its own prepared statements and none of another's: two of them prepare and repeat
+/// the same statement.
 async fn keeps_statements(pool: &AnyPool) -> Result<(), OpenError> {
     let told = |error: sqlx::Error| {
         let code = error.as_database_error().and_then(|error| error.code().map(std::borrow::Cow::into_owned));

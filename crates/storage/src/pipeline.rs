@@ -1,5 +1,5 @@
-//! Statements that go to the database together. SQLite works on a thread of its own, and the way there and back costs more than most
-//! statements do: it gets them all at once. A server is asked one after the other (docs/decisions/0019).
+//! Statements that go to the database together. SQLite works on a thread of its own, and getting there and back costs
+//! more than most statements: it gets them all at once. A server gets them one after the other (docs/decisions/0019).
 
 use futures_util::TryStreamExt;
 use sqlx::any::AnyRow;
@@ -7,15 +7,15 @@ use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Either, Executor, SqlSafeStr};
 
 use crate::statement::{Statement, Value};
 
-/// What a statement brought.
+/// The result of a statement.
 pub(crate) struct Answer {
-    /// How many rows it changed; says nothing of one that changes none by its nature.
+    /// How many rows it changed; meaningless for a statement that changes none by its nature.
     pub(crate) affected: u64,
     /// The rows that it found.
     pub(crate) rows: Vec<AnyRow>,
 }
 
-/// Runs the statements in their order. `answers` are those of the statements before the first that fails.
+/// Executes the statements in their order. `answers` receives the results of those before the first that fails.
 pub(crate) async fn run(
     connection: &mut AnyConnection,
     statements: Vec<Statement>,
@@ -62,7 +62,7 @@ async fn ask(
     Ok(())
 }
 
-/// One text of all statements, in which `$1` of each stands for the value behind those of the statements before it.
+/// Joins the statements into one text, with the placeholders of each renumbered to follow those of the previous ones.
 fn joined(statements: Vec<Statement>) -> (String, Vec<Value>) {
     let (mut sql, mut all) = (String::new(), Vec::new());
     for statement in statements {
@@ -73,7 +73,8 @@ fn joined(statements: Vec<Statement>) -> (String, Vec<Value>) {
     (sql, all)
 }
 
-/// Adds a statement to a text, its places counted on from so many. None of ours has a dollar sign that is not a place.
+/// Appends a statement to a text, with its placeholders shifted by `from`. Our statements contain no other dollar
+/// signs.
 fn renumber(text: &mut String, statement: &str, from: usize) {
     let mut pieces = statement.split('$');
     text.push_str(pieces.next().unwrap_or_default());

@@ -1,4 +1,5 @@
-//! Another key for everything that is sealed or proven, in one transaction: all of it is by one key at any time.
+//! Replaces the key of everything that is sealed or authenticated, in one transaction: at any time all of it is under
+//! one key.
 
 use sluss_domain::Error;
 use sluss_domain::ports::sealer::Unsealable;
@@ -9,17 +10,17 @@ use sqlx::{AnyConnection, Row, query};
 use crate::Database;
 use crate::row::failed;
 
-/// How many rows of a table one transaction takes.
+/// How many rows of a table are read at a time.
 const STRIDE: i64 = 500;
 
-/// A column with something sealed in it: where the rows are read from, how one is written, and what it is.
+/// A column that holds sealed values: how its rows are read, how one is written, and what it contains.
 struct Column {
     read: &'static str,
     write: &'static str,
     what: fn(&str) -> Sealed<'_>,
 }
 
-/// `purpose` is of use where it decides what something was sealed for.
+/// Where `purpose` is not empty, it decides what a value was sealed for.
 const SEALED: [Column; 5] = [
     Column {
         read: "SELECT id, sealed_key AS sealed, '' AS purpose FROM devices WHERE id > $1 ORDER BY id LIMIT $2",
@@ -49,8 +50,8 @@ const SEALED: [Column; 5] = [
     },
 ];
 
-/// What is sealed or proven for minutes, and begun anew by whoever was at it; and what was opened, since whoever has the key before can
-/// compute the tokens of sessions and the codes from the names of their sign-ins.
+/// What is sealed or authenticated for minutes, and can be begun anew by whoever began it; and what was opened, since
+/// whoever has the old key can compute the tokens of sessions, and the codes, from the handles of their sign-ins.
 const BEGUN: [&str; 7] = [
     "DELETE FROM sessions",
     "DELETE FROM grants",
@@ -62,10 +63,10 @@ const BEGUN: [&str; 7] = [
 ];
 
 impl Database {
-    /// Seals and proves everything anew, or nothing. Nobody else may use the database meanwhile.
+    /// Seals and authenticates everything anew, or nothing. Nobody else may use the database meanwhile.
     ///
     /// # Errors
-    /// The database's, or [`Error::Unsealable`] for a row that the key before did not seal.
+    /// Database errors, or [`Error::Unsealable`] for a row that the old key did not seal.
     pub async fn rekey(&self, keys: &Rekeying) -> Result<(), Error> {
         let mut transaction = self.pool.begin().await.map_err(failed)?;
         for sql in BEGUN {
@@ -104,7 +105,7 @@ async fn seal(connection: &mut AnyConnection, keys: &Rekeying, column: &Column) 
             let what = (column.what)(&purpose);
             let write = match (keys.sealed(what, &id, &bytes(row, "sealed")?), what) {
                 (Ok(sealed), _) => query(column.write).bind(sealed).bind(id),
-                // It could not be sent before either.
+                // It could not have been sent before either.
                 (Err(Unsealable), Sealed::Message) => query("DELETE FROM messages WHERE id = $1").bind(id),
                 (Err(Unsealable), _) => return Err(Error::Unsealable),
             };
@@ -159,7 +160,7 @@ async fn base(connection: &mut AnyConnection, keys: &Rekeying) -> Result<(), Err
 
 #[cfg(test)]
 mod tests {
-    /// The columns of the migrations that hold what a key has sealed or proven, with their tables.
+    /// The columns of the migrations that hold what a key has sealed or authenticated, with their tables.
     fn columns() -> Vec<(String, String)> {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
         let files =

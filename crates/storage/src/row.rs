@@ -18,25 +18,25 @@ pub(crate) fn moment(row: &AnyRow, column: &str) -> Result<Timestamp, Error> {
     get(row, column).map(Timestamp)
 }
 
-/// A number of things.
+/// A count, which is never negative.
 pub(crate) fn count(row: &AnyRow, column: &str) -> Result<u32, Error> {
     Ok(u32::try_from(get::<i64>(row, column)?).unwrap_or(u32::MAX))
 }
 
-/// A column whose text must be one of ours; anything else means that the row was tampered with.
+/// A column whose text has to be one of ours; anything else means that the row was tampered with.
 pub(crate) fn parsed<T>(row: &AnyRow, column: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
     let text: String = get(row, column)?;
-    parse(&text).ok_or_else(|| Error::Store(format!("the column {column} holds something unknown")))
+    parse(&text).ok_or_else(|| Error::Store(format!("the column {column} contains an unknown value")))
 }
 
-/// A column that holds JSON of ours.
+/// A column that contains JSON of ours.
 pub(crate) fn json<T: serde::de::DeserializeOwned>(row: &AnyRow, column: &str) -> Result<T, Error> {
     parsed(row, column, |text| serde_json::from_str(text).ok())
 }
 
-/// JSON for a column.
+/// The value as JSON for a column.
 pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value).expect("what is stored as JSON has nothing that JSON cannot hold")
+    serde_json::to_string(value).expect("stored values contain nothing that JSON cannot represent")
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "this is handed to map_err")]
@@ -45,7 +45,7 @@ pub(crate) fn failed(error: sqlx::Error) -> Error {
     if passes(&error) { Error::Unavailable(why) } else { Error::Store(why) }
 }
 
-/// A failed write: what is there already, or must be there and is not, is a conflict.
+/// A failed write: what exists already, or does not exist but has to, is a conflict.
 pub(crate) fn refused(error: sqlx::Error) -> CommitError {
     match &error {
         sqlx::Error::Database(database) if database.is_unique_violation() || database.is_foreign_key_violation() => {
@@ -55,7 +55,7 @@ pub(crate) fn refused(error: sqlx::Error) -> CommitError {
     }
 }
 
-/// A write that could not be done.
+/// A write that failed for a reason other than a conflict.
 #[expect(clippy::needless_pass_by_value, reason = "this is handed to map_err")]
 pub(crate) fn unavailable(error: sqlx::Error) -> CommitError {
     let why = in_words(&error);

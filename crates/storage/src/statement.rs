@@ -1,17 +1,17 @@
-//! One statement with its values, before it is known how it will reach the database. Knows no engine and no connection.
+//! A statement with its values, before it is known how it will reach the database. Knows no engine and no connection.
 
 use sqlx::Any;
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
 
-/// A statement: `$1`, `$2` … stand for its values.
+/// A statement with its values, which `$1`, `$2` … stand for.
 #[derive(Clone, Debug)]
 pub(crate) struct Statement {
     pub(crate) sql: &'static str,
     pub(crate) values: Vec<Value>,
 }
 
-/// A value for a column, or nothing of its kind.
+/// A value for a column, or NULL of the column's type.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Text(Option<String>),
@@ -19,13 +19,13 @@ pub(crate) enum Value {
     Bytes(Option<Vec<u8>>),
 }
 
-/// A statement without values, as yet.
+/// A statement without values so far.
 pub(crate) const fn statement(sql: &'static str) -> Statement {
     Statement { sql, values: Vec::new() }
 }
 
 impl Statement {
-    /// With one more value.
+    /// Adds the value for the next placeholder.
     pub(crate) fn bind(mut self, value: impl Into<Value>) -> Self {
         self.values.push(value.into());
         self
@@ -33,7 +33,7 @@ impl Statement {
 }
 
 impl Value {
-    /// Hands it to sqlx.
+    /// Passes the value to sqlx by its type.
     pub(crate) fn bind_to(self, query: Query<'_, Any, AnyArguments>) -> Query<'_, Any, AnyArguments> {
         match self {
             Self::Text(value) => query.bind(value),

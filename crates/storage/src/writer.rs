@@ -9,14 +9,14 @@ use crate::batch::Batches;
 use crate::job::Job;
 use crate::row::unavailable;
 
-/// Commits that wait for one another at most.
+/// How many commits can wait for the writer.
 const QUEUE: usize = 1_024;
 
 #[derive(Clone, Debug)]
 pub(crate) enum Writer {
-    /// Many writers; the database keeps them apart.
+    /// Many writers, which the database isolates from one another.
     Concurrent(AnyPool),
-    /// One writer that takes whatever waits into one transaction: a sync to disk serves all of them.
+    /// One writer that takes whatever waits into one transaction, so that one sync to disk serves them all.
     Batching(mpsc::Sender<Job>),
 }
 

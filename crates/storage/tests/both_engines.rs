@@ -1,4 +1,4 @@
-//! The same suite on SQLite and on PostgreSQL: what the domain relies on, whichever engine keeps it.
+//! The same suite on SQLite and on PostgreSQL: what the domain relies on, whichever engine it is.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
@@ -16,7 +16,7 @@ mod unavailable;
 
 use sluss_storage::Database;
 
-/// The tests of all files.
+/// The tests of all files, for the macro below.
 mod suites {
     pub(crate) use crate::leave::*;
     pub(crate) use crate::messages::*;
@@ -28,7 +28,7 @@ mod suites {
     pub(crate) use crate::unavailable::*;
 }
 
-/// Each test of the suite by its name, once for each engine.
+/// Makes each test of the suite a test for each engine, under its name.
 macro_rules! on_both_engines {
     ($($test:ident),+ $(,)?) => {
         mod on_sqlite {$(
@@ -124,7 +124,7 @@ async fn an_unknown_engine_is_refused_by_name() {
 async fn a_pooler_that_forgets_statements_is_named_at_the_start() {
     let url = crate::pooler::new_database(crate::pooler::Mode::Transaction);
     match Database::open(&url).await {
-        // From PgBouncer 1.21 on it keeps them.
+        // PgBouncer keeps prepared statements from 1.21 on.
         Ok(database) => database.close().await,
         Err(error) => assert!(error.to_string().contains("pool_mode = session"), "{error}"),
     }

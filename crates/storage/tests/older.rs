@@ -1,4 +1,4 @@
-//! Databases of an older version, which are brought up to date when they are opened.
+//! Databases of older versions, which are brought up to date when they are opened.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 

@@ -6,7 +6,7 @@ use super::approval::{ApprovalRequest, WatchUpdate};
 use super::error::AuthenticatorError;
 use super::link_result::LinkResult;
 
-/// Something that happened.
+/// Something that happened, in the person's hands or by itself; it leads to a new state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     /// The vault was opened.

@@ -1,20 +1,20 @@
-//! Filling a template's places, each value written so that it stays one value wherever it stands.
+//! Filling the placeholders of a template, with each value escaped so that it remains a single value.
 
 use std::fmt::Write as _;
 
-/// Where a value is put.
+/// How a value is escaped, by where it is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Escape {
-    /// Into an address or a form: everything but letters, digits and `-._~` as `%XX` (RFC 3986, section 2.1).
+    /// In a URL or a form: everything but letters, digits and `-._~` as `%XX` (RFC 3986, section 2.1).
     Url,
-    /// Into a JSON string.
+    /// In a JSON string, without the quotation marks.
     Json,
-    /// What is put in stays as it is.
+    /// In a header: the value is left as it is.
     Nothing,
 }
 
-/// Fills each `{name}` that has a value, in one pass: what looks like a place inside a value is left as it is, and so are other
-/// braces.
+/// Replaces each `{name}` that has a value, in one pass: what looks like a placeholder within a value stays as it is,
+/// and so do other braces.
 pub(super) fn fill(template: &str, value: &dyn Fn(&str) -> Option<String>, escape: Escape) -> String {
     let mut out = String::with_capacity(template.len() + 256);
     let mut rest = template;
@@ -44,7 +44,7 @@ fn escaped(value: &str, escape: Escape) -> String {
             if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
                 out.push(char::from(byte));
             } else {
-                write!(out, "%{byte:02X}").expect("a string takes all that is written to it");
+                write!(out, "%{byte:02X}").expect("writing to a string cannot fail");
             }
             out
         }),

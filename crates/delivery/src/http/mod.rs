@@ -1,4 +1,4 @@
-//! SMS through a gateway's HTTP interface, whichever it is: a template says what is asked and which answer means what.
+//! SMS through any gateway's HTTP interface: a template says what is requested and what the answers mean.
 
 mod fill;
 mod template;
@@ -16,10 +16,10 @@ use crate::dial::{EACH, dial};
 use crate::text::is_gsm7;
 use crate::web::{self, Proxy};
 
-/// As much of an answer as is looked at.
+/// How much of an answer is read, in bytes.
 const ANSWER_MAX: usize = 16 * 1024;
 
-/// A gateway that takes SMS by HTTP, as its template says.
+/// A gateway that accepts SMS by HTTP, as its template says.
 pub struct Gateway {
     client: Client,
     proxy: Option<Proxy>,
@@ -27,14 +27,14 @@ pub struct Gateway {
     account: Account,
 }
 
-/// As whom SMS are sent.
+/// The identity that SMS are sent under.
 #[derive(Clone, Default)]
 pub struct Account {
-    /// Who we are to the gateway.
+    /// The user name at the gateway.
     pub user: String,
-    /// How it knows that.
+    /// The password or token that goes with it.
     pub secret: String,
-    /// Whom people see as the sender.
+    /// The sender that people see.
     pub sender: String,
 }
 
@@ -51,28 +51,28 @@ impl fmt::Debug for Gateway {
 }
 
 impl Gateway {
-    /// A gateway by its template.
+    /// A gateway that is used according to its template.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with the template.
+    /// A sentence about what is wrong with the template.
     pub fn new(template: Template, account: Account) -> Result<Self, String> {
         Self::patient(template, account, web::ANSWER)
     }
 
-    /// The same, that waits so long for an answer.
+    /// The same as [`Gateway::new`], with the time to wait for an answer.
     ///
     /// # Errors
-    /// As [`Gateway::new`].
+    /// The same as for [`Gateway::new`].
     pub fn patient(template: Template, account: Account, wait: std::time::Duration) -> Result<Self, String> {
         template.check()?;
         let client = Self::client(wait, None)?;
         Ok(Self { client, proxy: None, template, account })
     }
 
-    /// The same through a proxy.
+    /// Sends through a proxy from now on.
     ///
     /// # Errors
-    /// A sentence that says why there can be no client.
+    /// A sentence about why HTTP cannot be used.
     pub fn through(self, proxy: Proxy) -> Result<Self, String> {
         Ok(Self { client: Self::client(web::ANSWER, Some(&proxy))?, proxy: Some(proxy), ..self })
     }
@@ -81,10 +81,10 @@ impl Gateway {
         web::client(wait, proxy).build().map_err(|error| format!("HTTP cannot be used: {error}"))
     }
 
-    /// Whether the gateway, or the proxy in front of it, can be connected to at all; nothing is asked of it.
+    /// Tests whether the gateway, or the proxy in front of it, accepts connections; nothing is requested.
     ///
     /// # Errors
-    /// A sentence that says why not.
+    /// A sentence about why not.
     pub async fn reach(&self) -> Result<(), String> {
         let own = || self.url(&|_| Some("0".to_owned())).ok_or("its address cannot be read");
         let url = self.proxy.as_ref().map_or_else(own, |proxy| Ok(proxy.url().clone()))?;
@@ -147,7 +147,7 @@ impl SmsSender for Gateway {
         let mut answer = self.client.execute(request).await.map_err(|error| web::failure(&error))?;
         let status = answer.status().as_u16();
         let mut body = Vec::new();
-        // The status has been read: a body that breaks off changes nothing where no words are looked for in it.
+        // The status has been read; an interrupted body matters only if words are searched for in it.
         while let Ok(Some(chunk)) = answer.chunk().await {
             body.extend_from_slice(&chunk);
             if body.len() > ANSWER_MAX {

@@ -1,4 +1,4 @@
-//! What a gateway is asked, and what its answers mean: as an operator writes it, or as one of those that are known here.
+//! What is requested from a gateway, and what its answers mean: as an operator writes it, or as a preset.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::fill::Escape;
 
-/// Gateways that are known here, each a file as an operator could have written it.
+/// The presets, each a file as an operator could have written it.
 pub const PRESETS: [(&str, &str); 5] = [
     ("kannel", include_str!("presets/kannel.toml")),
     ("twilio", include_str!("presets/twilio.toml")),
@@ -15,53 +15,53 @@ pub const PRESETS: [(&str, &str); 5] = [
     ("messagebird", include_str!("presets/messagebird.toml")),
 ];
 
-/// A request with places for what is sent: `{to}` (with the plus), `{digits}` (without), `{text}`, `{id}`, `{sender}`, `{user}`,
-/// `{secret}`, and `{coding}`, which is 0 where the alphabet of GSM holds the text and 2 where it does not.
+/// A request with placeholders for what is sent: `{to}` (with the plus sign), `{digits}` (without), `{text}`, `{id}`,
+/// `{sender}`, `{user}`, `{secret}`, and `{coding}`, which is 0 if the text fits the GSM alphabet and 2 if it does not.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
-    /// The verb of the request; a body goes with POST alone.
+    /// The HTTP method; a body is only sent with POST.
     #[serde(default)]
     pub method: Verb,
-    /// The address, with places for number and text.
+    /// The URL, with placeholders for number and text.
     pub url: String,
-    /// Headers to send along, by name, with places for secrets.
+    /// Additional headers by name, with placeholders for secrets.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
-    /// Sends user and secret as HTTP has it (RFC 7617).
+    /// Whether user and secret are sent by HTTP Basic (RFC 7617).
     #[serde(default)]
     pub basic: bool,
-    /// A form (`to={to}&text={text}`), or JSON where it begins with a brace or bracket.
+    /// A form (`to={to}&text={text}`), or JSON if it begins with a brace or bracket.
     #[serde(default)]
     pub body: String,
-    /// Which answers mean that the gateway has taken it.
+    /// What the gateway's answers mean.
     #[serde(default)]
     pub answers: Answers,
 }
 
-/// How a gateway is asked.
+/// The HTTP method of a request to a gateway.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Verb {
-    /// Everything stands in the address.
+    /// A GET request, which has everything in the URL.
     Get,
-    /// POST, with the body that the template has.
+    /// A POST request with the template's body.
     #[default]
     Post,
 }
 
-/// Which answer means what.
+/// What a gateway's answers mean.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Answers {
-    /// These statuses mean that the message was taken; none: those from 200 to 299.
+    /// The statuses that mean that the message was accepted; empty for 200 to 299.
     pub accepted: Vec<u16>,
-    /// One of these must be in the body then, spaces aside; none: whatever the body says.
+    /// Texts of which one has to be in the body of such an answer, ignoring spaces; empty for any body.
     pub accepted_words: Vec<String>,
-    /// These mean that it was not taken this time. Of the others those from 400 to 499 mean that it never will be, and the rest
-    /// leave it unclear.
+    /// The statuses that mean that the message was not accepted this time. Of the others, 400 to 499 mean that it never
+    /// will be, and the rest leave it unclear.
     pub later: Vec<u16>,
-    /// One of these in the body means the same, for gateways whose status says nothing.
+    /// Texts in the body that mean the same, for gateways whose status says nothing.
     pub later_words: Vec<String>,
 }
 
@@ -72,7 +72,7 @@ impl Default for Answers {
     }
 }
 
-/// What an answer parts.
+/// What an answer means for the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Accepted,
@@ -99,7 +99,7 @@ impl Answers {
     }
 }
 
-/// Whether some of these words are in the body, spaces aside.
+/// Whether one of these texts is in the body, ignoring spaces.
 fn has_one_of(body: &str, words: &[String]) -> bool {
     let close = |text: &str| text.split_whitespace().collect::<String>();
     let body = close(body);
@@ -107,19 +107,19 @@ fn has_one_of(body: &str, words: &[String]) -> bool {
 }
 
 impl Template {
-    /// One that is known here.
+    /// Reads a preset by its name.
     ///
     /// # Errors
-    /// A sentence that names those that there are.
+    /// A sentence that lists the presets.
     pub fn preset(name: &str) -> Result<Self, String> {
         let Some((_, text)) = PRESETS.iter().find(|(known, _)| *known == name) else {
             let names: Vec<&str> = PRESETS.iter().map(|(name, _)| *name).collect();
-            return Err(format!("there is no preset {name:?}; there are: {}", names.join(", ")));
+            return Err(format!("there is no preset {name:?}; the presets are: {}", names.join(", ")));
         };
         toml::from_str(text).map_err(|error| format!("{name}: {}", error.message()))
     }
 
-    /// How values stand in the body, and what it is called.
+    /// How values are escaped in the body, and its content type.
     pub(super) fn body_form(&self) -> (Escape, &'static str) {
         if self.body.trim_start().starts_with(['{', '[']) && !self.body.trim_start().starts_with("{to}") {
             (Escape::Json, "application/json")
@@ -128,14 +128,14 @@ impl Template {
         }
     }
 
-    /// Whether all that matters has its place.
+    /// Checks that everything necessary has a placeholder.
     pub(super) fn check(&self) -> Result<(), String> {
         let holds = |place: &str| self.url.contains(place) || self.body.contains(place);
         if !self.url.starts_with("http://") && !self.url.starts_with("https://") {
             return Err("the gateway's url must begin with https:// or http://".to_owned());
         }
         if !holds("{text}") || !(holds("{to}") || holds("{digits}")) {
-            return Err("the gateway's url or body must have places for {to} and {text}".to_owned());
+            return Err("the gateway's url or body must have placeholders for {to} and {text}".to_owned());
         }
         Ok(())
     }

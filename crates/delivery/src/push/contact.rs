@@ -1,39 +1,39 @@
-//! Whom push services turn to when something is wrong with our requests (RFC 8292, section 2.1). Some of them look at it, and refuse
-//! every push from whoever gives no address that could be one: better to say so at the start.
+//! The contact for push services when something is wrong with our requests (RFC 8292, section 2.1). Some check it and
+//! refuse every push without a plausible address, so it is checked at the start.
 
 use std::net::IpAddr;
 
 use reqwest::Url;
 use sluss_domain::model::email::Email;
 
-/// Names that lead nowhere outside (RFC 2606, RFC 6761, RFC 6762, RFC 8375).
+/// Names that cannot be reached from outside (RFC 2606, RFC 6761, RFC 6762, RFC 8375).
 const NOWHERE: [&str; 8] = ["invalid", "localhost", "local", "test", "example", "internal", "lan", "home.arpa"];
 
-/// The contact as push services take it: a `mailto:` or `https:` address.
+/// The contact in the form that push services accept: a `mailto:` or `https:` URL.
 ///
 /// # Errors
-/// A sentence that says what it should be.
+/// A sentence about what it should be.
 pub(crate) fn contact(set: &str) -> Result<String, String> {
     let wrong = |why: &str| {
         format!(
-            "push: the contact {set:?} {why}; push services want one such as \"mailto:operator@example.eu\", or a page on the web"
+            "push: the contact {set:?} {why}; use one such as \"mailto:operator@example.eu\", or the address of a web page"
         )
     };
     let set = set.trim();
     if let Some(url) = Url::parse(set).ok().filter(|url| url.scheme() == "https") {
         let host = url.host_str().unwrap_or_default();
-        return if is_outside(host) { Ok(url.to_string()) } else { Err(wrong("leads nowhere from outside")) };
+        return if is_outside(host) { Ok(url.to_string()) } else { Err(wrong("cannot be reached from outside")) };
     }
-    // An address without its scheme can be meant in one way only.
+    // An address without a scheme can be meant in only one way.
     let address = set.strip_prefix("mailto:").unwrap_or(set);
     let Some(address) = Email::parse(address).map(|email| email.envelope()) else {
         return Err(wrong("is neither a mail address nor an https address"));
     };
     let domain = address.rsplit('@').next().unwrap_or_default();
-    if is_outside(domain) { Ok(format!("mailto:{address}")) } else { Err(wrong("leads nowhere from outside")) }
+    if is_outside(domain) { Ok(format!("mailto:{address}")) } else { Err(wrong("cannot be reached from outside")) }
 }
 
-/// Whether a name can be one that somebody elsewhere reaches.
+/// Whether a name could be reachable from outside.
 fn is_outside(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     let nowhere = NOWHERE.iter().any(|end| host == *end || host.ends_with(&format!(".{end}")));

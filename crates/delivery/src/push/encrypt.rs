@@ -1,5 +1,5 @@
-//! The payload of a push, for the device's eyes only (RFC 8291, in the form of RFC 8188): one record, sealed with a key that a fresh
-//! key of ours and the device's key agree on.
+//! Encrypts the payload of a push for the device alone (RFC 8291, in the format of RFC 8188): a single record, under a
+//! key that a fresh key of ours and the device's key agree on.
 
 use aws_lc_rs::aead::{AES_128_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::agreement::{ECDH_P256, PrivateKey, UnparsedPublicKey, agree};
@@ -8,12 +8,12 @@ use sluss_domain::Entropy;
 use sluss_domain::ports::courier::Push;
 use sluss_domain::ports::entropy::random;
 
-/// The size of a record, of which there is one.
+/// The record size; there is a single record.
 const RECORD: u32 = 4_096;
 /// Ends the last record (RFC 8188, section 2).
 const LAST: u8 = 2;
 
-/// The body; `None` where the device's key is not one.
+/// The encrypted body; `None` if the device's key is not valid.
 pub(super) fn encrypt(push: &Push, entropy: &dyn Entropy) -> Option<Vec<u8>> {
     let ours = PrivateKey::generate(&ECDH_P256).ok()?;
     with(push, &ours, &random::<16>(entropy))
@@ -67,7 +67,7 @@ mod tests {
         BASE64.decode(text.as_bytes()).unwrap()
     }
 
-    /// RFC 8291, appendix A.
+    /// The example of RFC 8291, appendix A.
     fn watermelon() -> Push {
         Push {
             endpoint: "https://push.example.net/push/JzLQ3raZJfFBR0aqvOMsLrt54w4rJUsV".to_owned(),

@@ -1,5 +1,5 @@
-//! Waking devices in a demonstration: what is for a push service on this very machine goes there, everything else is only kept in the
-//! outbox, so that nothing leaves the machine.
+//! Waking devices in a demonstration: pushes for a push service on this very machine are sent, everything else is only
+//! kept in the outbox, so that nothing leaves the machine.
 
 use async_trait::async_trait;
 use reqwest::Url;
@@ -12,7 +12,7 @@ use crate::Outbox;
 /// The outbox, and a push service on this machine.
 #[derive(Debug)]
 pub struct LoopbackPush {
-    /// Where every push is kept for whoever looks.
+    /// Keeps every push for whoever looks.
     pub outbox: Outbox,
     /// Sends those that stay on this machine.
     pub push: WebPush,
@@ -28,7 +28,7 @@ impl Pusher for LoopbackPush {
     }
 }
 
-/// An endpoint on this machine: by number and with a port, so that no name can lead elsewhere.
+/// Whether the endpoint is on this machine: by number and with a port, so that no name can lead elsewhere.
 pub(super) fn is_loopback(endpoint: &Url) -> bool {
     endpoint.as_str().starts_with(LOOPBACK)
         && endpoint.host_str() == Some("127.0.0.1")

@@ -1,5 +1,5 @@
-//! Web Push (RFC 8030): wakes a device through the push service that its browser chose, encrypted so that the service cannot read it
-//! (RFC 8291), signed so that it knows who asks (RFC 8292).
+//! Web Push (RFC 8030): wakes a device through the push service that its browser chose. Messages are encrypted so that
+//! the service cannot read them (RFC 8291), and signed so that it knows who sends them (RFC 8292).
 
 mod contact;
 mod encrypt;
@@ -22,44 +22,44 @@ pub use vapid::VapidKey;
 
 use crate::web::{self, Proxy};
 
-/// The largest payload that every push service takes (RFC 8030, section 7.2, less what encryption adds).
+/// The largest payload that every push service accepts (RFC 8030, section 7.2, less the overhead of encryption).
 const PAYLOAD_MAX: usize = 3_993;
 
-/// As much of a push service's reason as is read, and as is kept.
+/// How much of a push service's reason is read, and how much is logged.
 const REASON_READ: usize = 4_096;
 const REASON_MAX: usize = 200;
-/// From this many letters on a word may be a secret.
+/// A word of this length or more may be a secret.
 const SECRET_FROM: usize = 32;
 
-/// Sends to push services.
+/// Sends pushes to push services.
 pub struct WebPush {
-    /// What signs for us at push services (RFC 8292).
+    /// Signs for us at push services (RFC 8292).
     pub key: Arc<dyn VapidKey>,
-    /// Whom push services can turn to: a mailto: or https: address.
+    /// The contact for push services, a mailto: or https: URL.
     pub contact: String,
-    /// Which endpoints are asked.
+    /// Which endpoints are permitted.
     pub reach: Reach,
-    /// The proxy that is sent through, if the operator named one.
+    /// The proxy to send through, if the operator named one.
     pub proxy: Option<Proxy>,
-    /// What time it is.
+    /// The source of time, for tokens that expire.
     pub clock: Arc<dyn Clock>,
-    /// Where keys and salts of messages come from.
+    /// The source of keys and salts for encryption.
     pub entropy: Arc<dyn Entropy>,
     /// How long to wait for an answer.
     pub wait: Duration,
-    /// Made when first needed: reading the machine's authorities takes a while.
+    /// Created when first needed, because reading the machine's certificate authorities takes a while.
     pub client: OnceLock<Option<Client>>,
 }
 
-/// Which endpoints are asked: they come from browsers, and should not lead into our own network.
+/// Which endpoints are permitted: they come from browsers, and should not lead into our own network.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
-    /// Those at public addresses alone.
+    /// Only endpoints at public addresses.
     #[default]
     Public,
-    /// All, as an operator wants it.
+    /// All endpoints, if the operator wants that.
     Everywhere,
-    /// Those on this machine and no others, for a demonstration.
+    /// Only endpoints on this machine, for a demonstration.
     Loopback,
 }
 
@@ -70,7 +70,7 @@ impl fmt::Debug for WebPush {
 }
 
 impl WebPush {
-    /// Sends with a key, from now on.
+    /// Sends with this key, to public addresses and without a proxy.
     #[must_use]
     pub fn new(key: Arc<dyn VapidKey>, contact: String, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
         let (wait, client) = (web::ANSWER, OnceLock::new());
@@ -82,7 +82,7 @@ impl WebPush {
             let client = web::client(self.wait, self.proxy.as_ref());
             let client = match (self.reach, &self.proxy) {
                 (Reach::Public, None) => client.dns_resolver(Arc::new(public::Public)),
-                // Behind a proxy the only name that is looked up here is its own, which may well be a private one.
+                // With a proxy, only its own name is looked up here, which may well be a private one.
                 (Reach::Public, Some(_)) | (Reach::Everywhere | Reach::Loopback, _) => client,
             };
             client.build().ok()
@@ -133,15 +133,16 @@ impl Pusher for WebPush {
             None => format!("status {status}"),
         };
         match status {
-            // Pushes of one topic replace one another, so one that is sent again disturbs nobody.
+            // Pushes with the same topic replace one another, so sending one again disturbs nobody.
             408 | 425 | 429 | 500.. => Err(SendError::Unavailable(why)),
             _ => Err(SendError::Refused(why)),
         }
     }
 }
 
-/// What the push service gives as its reason, such as `{"reason":"BadJwtToken"}`, for the log: its beginning, on one line. Words as
-/// long as keys, tokens and a device's own name are left out, since whoever has a device's address can wake it (M02).
+/// The beginning of the push service's reason, such as `{"reason":"BadJwtToken"}`, on one line for the log. Words as
+/// long as keys, tokens and a device's own address are left out, since whoever has that address can wake the device
+/// (M02).
 async fn reason(mut answer: reqwest::Response, push: &Push) -> Option<String> {
     let mut body = Vec::new();
     while let Ok(Some(chunk)) = answer.chunk().await {
@@ -157,7 +158,7 @@ async fn reason(mut answer: reqwest::Response, push: &Push) -> Option<String> {
     (!reason.is_empty()).then_some(reason)
 }
 
-/// A word in which every run of letters that is as long as secrets are is left out.
+/// The word without runs of characters that are long enough to be secrets.
 fn without_secrets(word: &str) -> String {
     let is_letter = |c: char| c.is_alphanumeric() || "-_+/=.%".contains(c);
     let mut out = String::with_capacity(word.len());

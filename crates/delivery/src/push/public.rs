@@ -1,5 +1,5 @@
-//! Which endpoints are asked: https on names whose addresses are public. An endpoint comes from a browser; without this, anybody who
-//! registers a device could have the server knock at doors inside its own network.
+//! Restricts endpoints to https on names whose addresses are public. Endpoints come from browsers; without this,
+//! anybody who registers a device could have the server connect to hosts inside its own network.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -23,7 +23,7 @@ impl Resolve for Public {
     }
 }
 
-/// An endpoint by its form: names are looked at again when they are resolved.
+/// Whether the endpoint's form is permitted; its name is checked again when it is resolved.
 pub(super) fn is_allowed(endpoint: &Url) -> bool {
     endpoint.scheme() == "https"
         && endpoint.port().is_none()
@@ -38,7 +38,7 @@ fn is_public(address: IpAddr) -> bool {
     }
 }
 
-/// What IANA's registry of special addresses leaves (RFC 6890).
+/// Whether IANA's registry of special-purpose addresses leaves the address (RFC 6890).
 fn is_public_v4(address: Ipv4Addr) -> bool {
     let [a, b, c, _] = address.octets();
     let special = matches!((a, b, c), (0 | 10 | 127 | 240.., ..) | (100, 64..128, _) | (192, 0, 0) | (198, 18 | 19, _));
@@ -50,7 +50,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         || address.is_broadcast())
 }
 
-/// Global unicast, without what leads to IPv4 addresses by other ways, or is for documents.
+/// Global unicast, except what leads to IPv4 addresses in other ways or is for documentation.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
     (first & 0xe000) == 0x2000 && first != 0x2002 && !(first == 0x2001 && (second < 0x0200 || second == 0x0db8))

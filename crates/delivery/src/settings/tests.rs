@@ -1,10 +1,10 @@
-//! Settings that cannot be are named; the others make couriers.
+//! Tests of settings: those that are not valid are named, and the others make carriers.
 
 use sluss_domain::ports::sealer::{Opened, Sealer, Unsealable};
 
 use super::{MailSettings, Opener, SmsSettings};
 
-/// Has no key, so no sealed secret can be opened.
+/// A sealer without a key, so that no sealed secret can be opened.
 struct Shut;
 impl Sealer for Shut {
     fn seal(&self, _: &str, _: &str, _: &[u8]) -> Vec<u8> {
@@ -18,7 +18,7 @@ impl Sealer for Shut {
     }
 }
 
-/// What is wrong with settings for SMS or mail; nothing where the courier can be made.
+/// What is wrong with the settings for SMS or mail; `None` if a carrier can be made from them.
 fn wrong_with_sms(text: &str) -> Option<String> {
     let variable = |name: &str| (name == "GATEWAY").then(|| "secret".to_owned());
     let opener = Opener { sealer: &Shut, variable: &variable };
@@ -48,7 +48,7 @@ fn a_gateway_is_a_preset_or_a_template_or_both() {
     for (text, expected) in [
         ("transport = 'http'", "needs a preset or a url"),
         ("transport = 'http'\npreset = 'pigeon'", "there is no preset"),
-        ("transport = 'http'\nurl = 'https://gateway.test/'", "must have places for"),
+        ("transport = 'http'\nurl = 'https://gateway.test/'", "must have placeholders for"),
         ("transport = 'pigeon'", "unknown variant"),
         ("transport = 'http'\npreset = 'kannel'\nsecrte = 1", "unknown field"),
         ("transport = 'http'\npreset = 'kannel'\nsecret = { env = 'OTHER' }", "OTHER is not set"),

@@ -1,5 +1,5 @@
-//! The first words with a message centre: who we are (SMPP 3.4, section 4.1). Written here and not by the library, which has room for
-//! eight letters of a password; many message centres take, and give out, longer ones.
+//! Binding to a message centre (SMPP 3.4, section 4.1). It is written here because the library permits only eight
+//! characters for the password, while many message centres accept and issue longer ones.
 
 use serde::Deserialize;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
@@ -7,29 +7,29 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use super::Peer;
 use super::status;
 
-/// What we ask to be.
+/// The role that we ask for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Bind {
-    /// One who sends and may be sent to; most message centres let nobody be only the one.
+    /// Sends and may be sent to; many message centres accept no other role.
     #[default]
     Transceiver,
-    /// Binds as a transmitter, which sends and hears no receipts.
+    /// Sends only, and receives no receipts.
     Transmitter,
 }
 
 const ENQUIRE_LINK: u32 = 0x15;
-/// The bit that makes an answer of a request.
+/// The bit that turns the id of a request into that of its answer.
 const ANSWER: u32 = 0x8000_0000;
-/// An answer to what was not understood.
+/// The answer to something that was not understood.
 const GENERIC_NACK: u32 = ANSWER;
-/// Ours; the library counts from one.
+/// Our sequence number; the library counts from one.
 const SEQUENCE: u32 = 0x7fff_ffff;
 const HEADER: usize = 16;
-/// More than any answer to a bind has.
+/// More than any answer to a bind needs, in bytes.
 const ANSWER_MAX: usize = 4_096;
 const VERSION: u8 = 0x34;
-/// More than any message centre takes, so that a slip is noticed before it gets there.
+/// More than any message centre accepts, so that a mistake is noticed before it gets there.
 const TEXT_MAX: usize = 64;
 const SYSTEM_TYPE_MAX: usize = 12;
 
@@ -42,21 +42,23 @@ impl Bind {
     }
 }
 
-/// Whether what a bind says can be written at all.
+/// Checks that the settings can be encoded in a bind request.
 pub(super) fn check(peer: &Peer) -> Result<(), String> {
     let fits = |text: &str, most: usize| text.len() <= most && text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
     if !fits(&peer.user, TEXT_MAX) || !fits(&peer.secret, TEXT_MAX) {
-        return Err(format!("SMPP takes a user and a password of {TEXT_MAX} letters at most, both ASCII"));
+        return Err(format!(
+            "the user and the password for SMPP must be ASCII, with at most {TEXT_MAX} characters each"
+        ));
     }
     if !fits(&peer.system_type, SYSTEM_TYPE_MAX) {
-        return Err(format!("SMPP takes a system_type of {SYSTEM_TYPE_MAX} letters at most, in ASCII"));
+        return Err(format!("the system_type for SMPP must be ASCII, with at most {SYSTEM_TYPE_MAX} characters"));
     }
     Ok(())
 }
 
-/// Says who we are, and waits until that is taken.
+/// Binds, and waits until the message centre has accepted that.
 pub(super) async fn bind(stream: &mut (impl AsyncRead + AsyncWrite + Unpin), peer: &Peer) -> Result<(), String> {
-    let broken = |_| "the session broke off".to_owned();
+    let broken = |_| "the session was interrupted".to_owned();
     stream.write_all(&request(peer)).await.map_err(broken)?;
     loop {
         let [id, status, sequence] = answer(stream).await?;
@@ -71,7 +73,7 @@ pub(super) async fn bind(stream: &mut (impl AsyncRead + AsyncWrite + Unpin), pee
 }
 
 fn refused(status: u32) -> String {
-    format!("it does not let us bind: {}", status::in_words(status))
+    format!("it refuses the bind: {}", status::in_words(status))
 }
 
 fn request(peer: &Peer) -> Vec<u8> {
@@ -80,7 +82,7 @@ fn request(peer: &Peer) -> Vec<u8> {
         body.extend(text.as_bytes());
         body.push(0);
     }
-    // Ours are no addresses of a kind that anybody plans for, and there is none that we want to be sent to.
+    // We name no address range: we want nothing to be sent to us.
     body.extend([VERSION, 0, 0, 0]);
     pdu(peer.bind.command(), SEQUENCE, &body)
 }
@@ -91,9 +93,9 @@ fn pdu(command: u32, sequence: u32, body: &[u8]) -> Vec<u8> {
     [&head, body].concat()
 }
 
-/// The next thing that is said: what, with which status, and its number.
+/// The next message from the other side: its command id, status and sequence number.
 async fn answer(stream: &mut (impl AsyncRead + Unpin)) -> Result<[u32; 3], String> {
-    let broken = |_| "the session broke off".to_owned();
+    let broken = |_| "the session was interrupted".to_owned();
     let length = stream.read_u32().await.map_err(broken)? as usize;
     if !(HEADER..=ANSWER_MAX).contains(&length) {
         return Err("it speaks another protocol".to_owned());

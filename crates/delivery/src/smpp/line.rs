@@ -1,4 +1,4 @@
-//! The way to a message centre: in the clear, or over TLS (`smpps://`).
+//! The connection to a message centre: in the clear, or over TLS (`smpps://`).
 
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 use super::Peer;
 use crate::dial::{EACH, dial};
 
-/// Where nothing is said about a port.
+/// The port if the URL has none.
 const USUAL_PORT: u16 = 2775;
 
-/// What bytes go over.
+/// A connection that bytes go over, whichever kind it is.
 pub(super) trait Line: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Line for T {}
 
-/// Where a message centre is.
+/// The address of a message centre.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Address {
     pub(super) host: String,
@@ -33,13 +33,13 @@ pub(super) fn address(url: &str) -> Result<Address, String> {
         (_, Some(rest)) => (rest, true),
         _ => return Err("the message centre's url must begin with smpp:// or smpps://".to_owned()),
     };
-    // As a web address, so that a name in letters of its own comes out in ASCII.
+    // Parse it like a web address, so that an internationalised name comes out in ASCII.
     let read = url::Url::parse(&format!("https://{rest}")).ok();
     let host = read.as_ref().and_then(url::Url::host_str).filter(|host| !host.is_empty());
     let (Some(read), Some(host)) = (&read, host) else {
         return Err("the message centre's url must name a host, such as smpp://smpp.example.eu:2775".to_owned());
     };
-    // 443 is what a web address leaves out.
+    // A web address leaves out port 443.
     let port = if rest.trim_end_matches('/').ends_with(":443") { 443 } else { read.port().unwrap_or(USUAL_PORT) };
     Ok(Address { host: host.to_owned(), port, secured })
 }
@@ -56,7 +56,7 @@ pub(super) async fn connect(peer: &Peer) -> Result<Box<dyn Line>, String> {
     let secured = TlsConnector::from(Arc::new(tls(peer)?)).connect(name, stream).await;
     match secured {
         Ok(secured) => Ok(Box::new(secured)),
-        Err(_) => Err("cannot be spoken to over TLS: look at its certificate".to_owned()),
+        Err(_) => Err("cannot be reached over TLS: check its certificate".to_owned()),
     }
 }
 
@@ -67,7 +67,7 @@ fn tls(peer: &Peer) -> Result<ClientConfig, String> {
         let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(authority).collect();
         let (added, _) = roots.add_parsable_certificates(read.unwrap_or_default());
         if added == 0 {
-            return Err("the authority's file holds no certificate".to_owned());
+            return Err("the authority's file contains no certificate".to_owned());
         }
     }
     Ok(ClientConfig::builder().with_root_certificates(roots).with_no_client_auth())

@@ -1,4 +1,5 @@
-//! SMS by SMPP 3.4, the networks' own protocol: one lasting session, opened when it is first needed and again when it has broken.
+//! SMS by SMPP 3.4, the networks' own protocol: one lasting session, opened when it is first needed and again after it
+//! has broken.
 
 mod alphabet;
 mod bind;
@@ -24,30 +25,31 @@ pub use alphabet::Alphabet;
 pub use bind::Bind;
 pub use status::Known;
 
-/// How often a later part of a message is tried again, and after which pause: what went before it is on its way.
+/// How often a later part of a message is tried again, and after which pause; the parts before it are already on their
+/// way.
 const PART_TRIES: u32 = 5;
 const PART_PAUSE: Duration = Duration::from_millis(500);
 
-/// Where the network is, and who we are there.
+/// The address of a network's message centre, and our identity there.
 #[derive(Clone, Default)]
 pub struct Peer {
     /// `smpp://host:port`, or `smpps://host:port` over TLS.
     pub url: String,
     /// The `system_id` that the message centre gave us.
     pub user: String,
-    /// Its password. SMPP 3.4 has room for eight letters, and many message centres for more.
+    /// The password. SMPP 3.4 permits eight characters, and many message centres permit more.
     pub secret: String,
-    /// The kind of system that we are, where the message centre wants to know.
+    /// The `system_type`, for message centres that want one.
     pub system_type: String,
-    /// What we ask to be.
+    /// The role that we ask for.
     pub bind: Bind,
-    /// What data coding 0 means there.
+    /// The alphabet of data coding 0 there.
     pub alphabet: Alphabet,
-    /// What answers mean, where that is not as the standard has it.
+    /// What answers mean if they differ from the standard.
     pub known: Known,
-    /// PEM of an authority that the machine does not know.
+    /// PEM of a certificate authority that the machine does not know.
     pub authority: Option<Vec<u8>>,
-    /// Whom people see as the sender: letters, or a number.
+    /// The sender that people see: letters, or a number.
     pub sender: String,
     /// How often the session is tested while nothing is sent.
     pub enquire: Duration,
@@ -65,7 +67,7 @@ impl fmt::Debug for Peer {
 pub struct MessageCentre {
     peer: Peer,
     entropy: Arc<dyn Entropy>,
-    /// Held while a session is opened, so that one is.
+    /// Locked while a session is being opened, so that only one is.
     session: Mutex<Option<Client>>,
 }
 
@@ -79,16 +81,16 @@ impl MessageCentre {
     /// A message centre; nothing is connected yet.
     ///
     /// # Errors
-    /// A sentence that names the setting that cannot be.
+    /// A sentence about the setting that is not valid.
     pub fn new(peer: Peer, entropy: Arc<dyn Entropy>) -> Result<Self, String> {
         session::check(&peer)?;
         Ok(Self { peer, entropy, session: Mutex::new(None) })
     }
 
-    /// Opens a session.
+    /// Tests whether a session can be opened.
     ///
     /// # Errors
-    /// A sentence that says why not.
+    /// A sentence about why not.
     pub async fn reach(&self) -> Result<(), String> {
         self.client().await.map(|_| ()).map_err(|error| error.to_string())
     }
@@ -119,7 +121,8 @@ impl MessageCentre {
         Ok(())
     }
 
-    /// A part behind the first: what is too fast for the message centre is tried again here, as nobody else can.
+    /// Submits a part after the first one. If it is too fast for the message centre it is tried again here, as nobody
+    /// else can do that.
     async fn submit_later(&self, client: &Client, part: &SubmitSm) -> Result<(), Failed> {
         let mut tries = 1;
         loop {
@@ -133,10 +136,10 @@ impl MessageCentre {
         }
     }
 
-    /// A session in which something was not answered is not trusted with the next message.
+    /// Ends a session in which something was not answered, so that the next message does not rely on it.
     async fn abandon(&self, client: &Client) {
         *self.session.lock().await = None;
-        // It may be closed already.
+        // The session may be closed already.
         let _ = client.close().await;
     }
 }

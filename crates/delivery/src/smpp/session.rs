@@ -1,4 +1,4 @@
-//! One session with a message centre: binding, submitting, and answering what it asks.
+//! A session with a message centre: binding, submitting, and answering its requests.
 
 use std::str::FromStr;
 
@@ -14,21 +14,21 @@ use sluss_domain::ports::courier::{SendError, Sms};
 use super::status::{self, Known};
 use super::{Peer, bind, line};
 
-/// Why a part was not taken.
+/// Why a part was not accepted.
 pub(super) struct Failed {
     pub(super) error: SendError,
-    /// The session is of no use any more.
+    /// Whether the session can no longer be used.
     pub(super) broken: bool,
 }
 
-/// Whether a session could be opened with these settings at all.
+/// Checks that a session could be opened with these settings.
 pub(super) fn check(peer: &Peer) -> Result<(), String> {
     line::address(&peer.url)?;
     bind::check(peer)?;
-    source(&peer.sender).map(|_| ()).ok_or_else(|| "the sender has 11 letters or 20 digits at most".to_owned())
+    source(&peer.sender).map(|_| ()).ok_or_else(|| "the sender can have at most 11 letters or 20 digits".to_owned())
 }
 
-/// Connects, binds, and comes back when messages may be submitted.
+/// Connects and binds; returns once messages can be submitted.
 pub(super) async fn open(peer: &Peer) -> Result<Client, String> {
     let mut line = line::connect(peer).await?;
     let bound = tokio::time::timeout(peer.wait, bind::bind(&mut line, peer)).await;
@@ -49,8 +49,8 @@ pub(super) async fn open(peer: &Peer) -> Result<Client, String> {
     Ok(client)
 }
 
-/// What the message centre asks. Receipts and answers from phones are taken, so that they are not sent again, and not looked at. One
-/// that unbinds takes nothing more: the next message opens a new session.
+/// Answers the message centre's requests. Receipts and messages from phones are accepted, so that they are not sent
+/// again, and ignored. If the message centre unbinds, the next message opens a new session.
 async fn answer(client: &Client, event: Event) -> Result<(), Error> {
     let Event::Incoming(command) = event else { return Ok(()) };
     let number = command.sequence_number();
@@ -64,7 +64,7 @@ async fn answer(client: &Client, event: Event) -> Result<(), Error> {
     }
 }
 
-/// The message in as many parts as it takes.
+/// The message in as many parts as necessary.
 pub(super) fn parts(peer: &Peer, sms: &Sms, reference: u16) -> Result<Vec<SubmitSm>, SendError> {
     let unwritable = || SendError::Refused("the message cannot be written".to_owned());
     let (ton, npi, sender) = source(&peer.sender).ok_or_else(unwritable)?;
@@ -82,7 +82,7 @@ pub(super) fn parts(peer: &Peer, sms: &Sms, reference: u16) -> Result<Vec<Submit
     peer.alphabet.parts(submit, &sms.text, low).ok_or_else(unwritable)
 }
 
-/// A sender of digits is a number, any other a name.
+/// A sender that consists of digits is a number, any other a name.
 fn source(sender: &str) -> Option<(Ton, Npi, COctetString<1, 21>)> {
     let digits = sender.trim_start_matches('+');
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -95,7 +95,7 @@ fn source(sender: &str) -> Option<(Ton, Npi, COctetString<1, 21>)> {
     Some((ton, npi, COctetString::from_str(text).ok()?))
 }
 
-/// Hands one part over and waits for the answer.
+/// Submits one part and waits for the answer.
 pub(super) async fn submit(client: &Client, part: SubmitSm, known: &Known) -> Result<(), Failed> {
     client.submit_sm(part).await.map(|_| ()).map_err(|error| match &error {
         Error::UnexpectedResponse { response } => match u32::from(response.status()) {
@@ -107,12 +107,12 @@ pub(super) async fn submit(client: &Client, part: SubmitSm, known: &Known) -> Re
     })
 }
 
-/// In words of our own: the library's hold whole messages.
+/// The reason in our own words: the library's may contain whole messages.
 fn reason(error: &Error) -> String {
     match error {
-        Error::UnexpectedResponse { .. } => "it answers something else".to_owned(),
+        Error::UnexpectedResponse { .. } => "it answers something unexpected".to_owned(),
         Error::ResponseTimeout { .. } | Error::EnquireLinkTimeout { .. } => "no answer in time".to_owned(),
-        _ => "the session broke off".to_owned(),
+        _ => "the session was interrupted".to_owned(),
     }
 }
 

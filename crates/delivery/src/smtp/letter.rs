@@ -1,5 +1,5 @@
-//! A mail as it goes over the wire. Domains are in ASCII there, which every server takes; before the at sign stands what its owner
-//! chose, and not every server takes that (RFC 6531).
+//! A mail as it is sent. Domains are in ASCII, which every server accepts; the part before the @ is what its owner
+//! chose, which not every server accepts (RFC 6531).
 
 use lettre::address::Envelope;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
@@ -8,35 +8,37 @@ use lettre::{Address, Message};
 use sluss_domain::model::email::{Email, ascii_domain};
 use sluss_domain::ports::courier::Mail;
 
-/// A mail, ready to go.
+/// A mail that is ready to be sent.
 pub(super) struct Letter {
     pub(super) envelope: Envelope,
     pub(super) text: Vec<u8>,
 }
 
 impl Letter {
-    /// Whether only a server that knows SMTPUTF8 takes it.
+    /// Whether only a server with SMTPUTF8 accepts it.
     pub(super) fn needs_utf8(&self) -> bool {
         self.envelope.to().iter().any(|to| !to.user().is_ascii())
     }
 }
 
-/// The address that mails come from, its domain in ASCII.
+/// The address that mails come from, with its domain in ASCII.
 ///
 /// # Errors
-/// A sentence that says what is wrong with it.
+/// A sentence about what is wrong with it.
 pub(super) fn sender(text: &str) -> Result<Mailbox, String> {
-    let wrong = || format!("mail cannot come from {text:?}: an address was expected");
+    let wrong = || format!("mail cannot come from {text:?}: it is not an address");
     let from: Mailbox = text.parse().map_err(|_| wrong())?;
     if !from.email.user().is_ascii() {
-        return Err(format!("mail cannot come from {text:?}: before the @ only ASCII is taken by every mail server"));
+        return Err(format!(
+            "mail cannot come from {text:?}: not every mail server accepts other characters than ASCII before the @"
+        ));
     }
     let domain = ascii_domain(from.email.domain()).unwrap_or_else(|| from.email.domain().to_owned());
     let email = Address::new(from.email.user(), &domain).map_err(|_| wrong())?;
     Ok(Mailbox::new(from.name, email))
 }
 
-/// Writes a mail; `None` for what cannot be one.
+/// Writes a mail; `None` if it is not a valid one.
 pub(super) fn write(mail: &Mail, from: &Mailbox) -> Option<Letter> {
     let to: Mailbox = Email::parse(&mail.to)?.envelope().parse().ok()?;
     let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
@@ -45,9 +47,9 @@ pub(super) fn write(mail: &Mail, from: &Mailbox) -> Option<Letter> {
         .to(to)
         .subject(&*mail.subject)
         .message_id(Some(format!("<{}@{}>", mail.id, from.email.domain())))
-        // Nobody's holiday notice should answer (RFC 3834).
+        // Keeps vacation notices from answering (RFC 3834).
         .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()));
-    // Readable as it stands, which those who look for spam like too.
+    // Readable without decoding, which spam filters like too.
     let text = Body::new_with_encoding(mail.text.clone(), ContentTransferEncoding::QuotedPrintable).ok()?;
     let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text);
     let message = message.singlepart(text).ok()?;
@@ -87,6 +89,6 @@ mod tests {
             assert!(written.contains(part), "{part} in {written}");
         }
         assert!(write(&mail("åsa@malmö.se"), &from).unwrap().needs_utf8());
-        assert!(sender("åsa@example.eu").unwrap_err().contains("only ASCII"));
+        assert!(sender("åsa@example.eu").unwrap_err().contains("than ASCII"));
     }
 }

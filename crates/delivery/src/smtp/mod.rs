@@ -1,5 +1,5 @@
-//! Mail through an SMTP server (RFC 5321), over TLS. One connection for each mail: there are few, and a fresh one leaves nothing in
-//! doubt.
+//! Mail through an SMTP server (RFC 5321), over TLS. Each mail gets its own connection: there are few mails, and a
+//! fresh connection leaves nothing in doubt.
 
 mod letter;
 mod patience;
@@ -23,33 +23,33 @@ use crate::dial::look_up;
 use letter::Letter;
 pub use patience::Patience;
 
-/// How long to wait for a goodbye.
+/// How long to wait for the answer to QUIT.
 const GOODBYE: Duration = Duration::from_secs(1);
-/// What a server answers that wants us to sign in first (RFC 4954): no fault of the mail's.
+/// The answer of a server that requires a login first (RFC 4954); that is not the mail's fault.
 const SIGN_IN_FIRST: u16 = 530;
 
-/// How the way to the server is secured.
+/// How the connection to the server is secured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Security {
-    /// Begun in the clear and then secured; refused where the server cannot. Port 587.
+    /// Begun in the clear and then secured; refused if the server does not support that. Port 587.
     #[default]
     Starttls,
     /// Secured from the first byte (RFC 8314). Port 465.
     Tls,
-    /// Not at all, which is for a server on this very machine. Port 25.
+    /// Not secured, for a server on this very machine. Port 25.
     Plain,
-    /// Not at all, although the server is elsewhere: everybody on the network between may read the mails, and the links in them that
-    /// open accounts. For a relay in the next container. Port 25.
+    /// Not secured although the server is elsewhere: everybody on the network in between can read the mails and the
+    /// links in them, which give access to accounts. For a relay in the next container. Port 25.
     Unprotected,
 }
 
-/// A mail server that takes our mails on.
+/// A mail server that accepts our mails for delivery.
 pub struct MailServer {
     host: String,
     port: u16,
     security: Security,
-    /// PEM of an authority that the machine does not know.
+    /// PEM of a certificate authority that the machine does not know.
     authority: Option<Vec<u8>>,
     credentials: Option<Credentials>,
     from: Mailbox,
@@ -63,22 +63,22 @@ impl fmt::Debug for MailServer {
 }
 
 impl MailServer {
-    /// A server, and the address that mails come from.
+    /// A mail server, and the address that mails come from.
     ///
     /// # Errors
-    /// A sentence that says which setting cannot be.
+    /// A sentence about the setting that is not valid.
     pub fn new(host: &str, port: Option<u16>, security: Security, from: &str) -> Result<Self, String> {
         let usual = match security {
             Security::Starttls => 587,
             Security::Tls => 465,
             Security::Plain | Security::Unprotected => 25,
         };
-        // Resolvers know names in ASCII only.
+        // Resolvers only know names in ASCII.
         let host = ascii_domain(host).unwrap_or_else(|| host.to_owned());
         if security == Security::Plain && !is_this_machine(&host) {
             return Err(format!(
-                "mail to {host} must not go in the clear: security is \"starttls\" or \"tls\", or \"unprotected\" where everybody on \
-                 the network between may read it"
+                "mail to {host} must not go in the clear: set security to \"starttls\" or \"tls\", or to \"unprotected\" if everybody on \
+                 the network in between may read it"
             ));
         }
         let (port, from) = (port.unwrap_or(usual), letter::sender(from)?);
@@ -86,43 +86,43 @@ impl MailServer {
         Ok(Self { host, port, security, authority: None, credentials: None, from, patience })
     }
 
-    /// Signs in with AUTH before the first mail.
+    /// Logs in with AUTH before the first mail.
     #[must_use]
     pub fn as_user(mut self, user: &str, password: String) -> Self {
         self.credentials = Some(Credentials::new(user.to_owned(), password));
         self
     }
 
-    /// Trusts an authority of the operator's own, as PEM.
+    /// Trusts an additional certificate authority, as PEM.
     #[must_use]
     pub fn trusting(mut self, authority: Vec<u8>) -> Self {
         self.authority = Some(authority);
         self
     }
 
-    /// Waits so long and no longer.
+    /// Sets how long to wait.
     ///
     /// # Errors
-    /// A sentence that names the limit that cannot be.
+    /// A sentence about the limit that is not valid.
     pub fn patient(mut self, patience: Patience) -> Result<Self, String> {
         patience.check()?;
         self.patience = patience;
         Ok(self)
     }
 
-    /// Connects and signs in, and sends nothing. Says what the server cannot do, where it lacks something.
+    /// Connects and logs in without sending anything. Returns what the server does not support, if that matters.
     ///
     /// # Errors
-    /// A sentence that says why not.
+    /// A sentence about why it cannot be used.
     pub async fn reach(&self) -> Result<Option<&'static str>, String> {
         let mut connection = self.connect().await.map_err(|why| format!("{}:{} {why}", self.host, self.port))?;
         let lacks = !connection.server_info().supports_feature(Extension::SmtpUtfEight);
-        // It answered; whether it likes to be left does not matter.
+        // It has answered; whether it answers QUIT does not matter.
         let _ = tokio::time::timeout(GOODBYE, connection.quit()).await;
         Ok(lacks.then_some("without SMTPUTF8, so addresses with other letters than ASCII's before the @ get no mail"))
     }
 
-    /// Everything up to where a mail could be sent. Whatever goes wrong here is no fault of the mail's.
+    /// Does everything up to where a mail can be sent. Nothing that goes wrong here is the mail's fault.
     async fn connect(&self) -> Result<AsyncSmtpConnection, String> {
         let hello = ClientId::Domain(self.from.email.domain().to_owned());
         let tls = || self.tls().map_err(|_| "TLS cannot be used".to_owned());
@@ -131,23 +131,24 @@ impl MailServer {
         let mut connection = self.greeted(&addresses, &hello, first).await?;
         if self.security == Security::Starttls {
             let secured = connection.starttls(tls()?, &hello);
-            in_time(self.patience.greeting(), secured, "cannot be spoken to over TLS").await?;
+            in_time(self.patience.greeting(), secured, "cannot be reached over TLS").await?;
         }
         if let Some(credentials) = &self.credentials {
             let signed_in = connection.auth(&[Mechanism::Plain, Mechanism::Login], credentials);
-            in_time(self.patience.answer(), signed_in, "does not let us sign in").await?;
+            in_time(self.patience.answer(), signed_in, "refuses our login").await?;
         }
         Ok(connection)
     }
 
-    /// Tries the server's addresses one after the other: one that swallows what is sent there must not stand before one that answers.
+    /// Tries the server's addresses one after the other, so that one that drops everything does not block one that
+    /// answers.
     async fn greeted(
         &self,
         addresses: &[SocketAddr],
         hello: &ClientId,
         tls: Option<TlsParameters>,
     ) -> Result<AsyncSmtpConnection, String> {
-        // The library gives each address so long, and only to be connected to.
+        // The library's limit is for each address, and only for connecting.
         let each = self.patience.connect();
         let count = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
         let connected = AsyncSmtpConnection::connect_tokio1(addresses, Some(each), hello, tls, None);
@@ -162,19 +163,19 @@ impl MailServer {
         tls.build_rustls()
     }
 
-    /// Hands the mail over. Up to its last line nothing has been taken; only behind that can it be unclear.
+    /// Hands the mail over. Until its last line nothing has been accepted; only after that can the outcome be unclear.
     async fn hand_over(&self, connection: &mut AsyncSmtpConnection, letter: &Letter) -> Result<(), SendError> {
         let mut options = Vec::new();
         if letter.needs_utf8() {
             if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
-                let why = "the mail server takes no address with other letters than ASCII's before the @ (it has no SMTPUTF8)";
+                let why = "the mail server accepts no address with other letters than ASCII's before the @ (it has no SMTPUTF8)";
                 return Err(SendError::Refused(why.to_owned()));
             }
             options.push(MailParameter::SmtpUtfEight);
         }
         if !letter.text.is_ascii() {
             if !connection.server_info().supports_feature(Extension::EightBitMime) {
-                return Err(SendError::Refused("the mail server takes ASCII only (it has no 8BITMIME)".to_owned()));
+                return Err(SendError::Refused("the mail server accepts only ASCII (it has no 8BITMIME)".to_owned()));
             }
             options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
@@ -187,7 +188,7 @@ impl MailServer {
         match tokio::time::timeout(self.patience.taken(), connection.message(&letter.text)).await {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => {
-                Err(refusal(&error).unwrap_or_else(|| SendError::Unclear("the answer broke off".to_owned())))
+                Err(refusal(&error).unwrap_or_else(|| SendError::Unclear("the answer was interrupted".to_owned())))
             }
             Err(_) => Err(SendError::Unclear("no answer in time".to_owned())),
         }
@@ -197,7 +198,7 @@ impl MailServer {
         let unavailable = |why: &str| SendError::Unavailable(why.to_owned());
         match tokio::time::timeout(self.patience.answer(), connection.command(command)).await {
             Ok(Ok(_)) => Ok(()),
-            Ok(Err(error)) => Err(refusal(&error).unwrap_or_else(|| unavailable("the connection broke off"))),
+            Ok(Err(error)) => Err(refusal(&error).unwrap_or_else(|| unavailable("the connection was interrupted"))),
             Err(_) => Err(unavailable("does not answer")),
         }
     }
@@ -210,13 +211,14 @@ impl Mailer for MailServer {
         let letter = letter::write(mail, &self.from).ok_or_else(unwritable)?;
         let mut connection = self.connect().await.map_err(SendError::Unavailable)?;
         let handed_over = self.hand_over(&mut connection, &letter).await;
-        // What became of the mail is known; a server that is slow to say goodbye changes nothing.
+        // The mail's outcome is known; a server that is slow to answer QUIT changes nothing.
         let _ = tokio::time::timeout(GOODBYE, connection.quit()).await;
         handed_over
     }
 }
 
-/// A step before any mail, in words without the server's own: those may hold an address, so their number has to do (M02).
+/// Awaits a step before any mail. Errors leave out the server's own words, which may contain an address, so its code
+/// has to be enough (M02).
 async fn in_time<T>(wait: Duration, step: impl Future<Output = Result<T, Error>>, failed: &str) -> Result<T, String> {
     match tokio::time::timeout(wait, step).await {
         Ok(done) => {
@@ -226,7 +228,7 @@ async fn in_time<T>(wait: Duration, step: impl Future<Output = Result<T, Error>>
     }
 }
 
-/// What a server's answer means for the mail, where it is one.
+/// What an answer means for the mail, if the error is an answer.
 fn refusal(error: &Error) -> Option<SendError> {
     let code = error.status()?;
     let why = format!("status {code}");
@@ -256,7 +258,7 @@ mod tests {
         let addresses = [silent.address, answering.local_addr().unwrap()];
         tokio::spawn(async move {
             let (mut stream, _) = answering.accept().await.unwrap();
-            // Later than an address is waited for.
+            // Later than one address is waited for.
             tokio::time::sleep(Duration::from_millis(1_500)).await;
             stream.write_all(b"220 played\r\n250 played\r\n").await.unwrap();
         });

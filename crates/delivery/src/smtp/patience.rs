@@ -1,21 +1,21 @@
-//! How long a mail server is waited for. The defaults are those of RFC 5321, section 4.5.3.2: servers that look a visitor up in lists
-//! of senders of spam, or keep everybody waiting because spammers do not wait, take their time.
+//! How long to wait for a mail server. The defaults are those of RFC 5321, section 4.5.3.2: servers that look up
+//! visitors in lists of spammers, or make everybody wait because spammers do not, take their time.
 
 use std::time::Duration;
 
 use serde::Deserialize;
 
-/// Time limits, in seconds, as an operator sets them.
+/// Time limits in seconds, as configured by the operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Patience {
-    /// For one of the server's addresses to be connected to; then the next is tried.
+    /// How long to try connecting to one of the server's addresses before trying the next.
     connect_seconds: u32,
-    /// For its greeting, and for TLS.
+    /// How long to wait for the greeting, and for TLS.
     greeting_seconds: u32,
-    /// How long each answer of the server is waited for.
+    /// How long to wait for each answer.
     answer_seconds: u32,
-    /// For the answer to the whole mail.
+    /// How long to wait for the answer to the whole mail.
     taken_seconds: u32,
 }
 
@@ -30,11 +30,13 @@ const fn seconds(count: u32) -> Duration {
 }
 
 impl Patience {
-    /// Longer than this helps nobody: links in mails are over by then.
+    /// The maximum of every limit: links in mails have expired by then.
     const MOST: u32 = 3_600;
 
+    /// Checks that every limit is useful.
+    ///
     /// # Errors
-    /// A sentence that names the setting that makes no sense.
+    /// A sentence about the setting that is not.
     pub(super) fn check(&self) -> Result<(), String> {
         let all = [
             ("connect_seconds", self.connect_seconds),
@@ -43,7 +45,7 @@ impl Patience {
             ("taken_seconds", self.taken_seconds),
         ];
         match all.iter().find(|(_, count)| !(1..=Self::MOST).contains(count)) {
-            Some((name, count)) => Err(format!("mail: {name} is {count}; it can be from 1 to {}", Self::MOST)),
+            Some((name, count)) => Err(format!("mail: {name} is {count}; it has to be between 1 and {}", Self::MOST)),
             None => Ok(()),
         }
     }
@@ -64,7 +66,7 @@ impl Patience {
         seconds(self.taken_seconds)
     }
 
-    /// No more than this for anything: for an operator who waits at a terminal, and for tests.
+    /// Reduces every limit to at most this, for an operator who waits at a terminal, and for tests.
     #[must_use]
     pub fn at_most(self, most: u32) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! SMS through Kannel, a gateway that operators really use, with a network that it only pretends to have.
+//! SMS through Kannel, a gateway that operators really use, with a network that it only simulates.
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ use sluss_domain::ports::courier::{SendError, SmsSender};
 use crate::program::{Program, connect, find, free_port};
 use crate::sms;
 
-/// Kannel's two programs, and the network's end of its fake message centre.
+/// Kannel's two programs, and the network's end of its simulated message centre.
 struct Kannel {
     network: BufReader<TcpStream>,
     gateway: Gateway,
@@ -52,7 +52,7 @@ fn kannel(secret: &str) -> Kannel {
 }
 
 impl Kannel {
-    /// The next line that the network gets.
+    /// The next line that the network receives.
     fn line(&mut self) -> String {
         let mut line = String::new();
         self.network.read_line(&mut line).unwrap();
@@ -60,7 +60,7 @@ impl Kannel {
     }
 
     async fn send(&self, text: &str) -> Result<(), SendError> {
-        // It takes its HTTP port before it has reached its other half, and says 503 until then.
+        // It opens its HTTP port before it has reached its other half, and answers 503 until then.
         for _ in 0..100 {
             match self.gateway.send(&sms(text)).await {
                 Err(SendError::Unavailable(_)) => tokio::time::sleep(std::time::Duration::from_millis(50)).await,

@@ -1,5 +1,5 @@
-//! Mail to a server that the test plays, where a real one will not do: over TLS with a certificate of the test's own authority, and
-//! with answers that no healthy server gives. (Debian's OpenSMTPD cannot do TLS with today's OpenSSL.)
+//! Mail to a server that the test plays, for what a real one cannot do: TLS with a certificate of the test's own
+//! authority, and answers that no healthy server gives. (Debian's OpenSMTPD cannot use TLS with today's OpenSSL.)
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -18,18 +18,18 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use crate::mail;
 use crate::program::find;
 
-/// What the server says where servers differ.
+/// How this server behaves where servers differ.
 #[derive(Clone, Copy)]
 struct Manners {
-    /// What it answers to `RCPT TO`.
+    /// The answer to `RCPT TO`.
     recipient: &'static str,
-    /// What it answers to `MAIL FROM`.
+    /// The answer to `MAIL FROM`.
     sender: &'static str,
-    /// To the mail itself; nothing: it never answers.
+    /// The answer to the mail itself; `None` for never answering.
     taken: Option<&'static str>,
-    /// How long it lets everybody wait for its greeting.
+    /// How long everybody has to wait for the greeting.
     greets_after: Duration,
-    /// What it can do beside the usual.
+    /// The extensions that it supports besides the usual ones.
     can: &'static str,
 }
 
@@ -38,7 +38,7 @@ const GOOD: Manners =
 
 struct Played {
     port: u16,
-    /// All lines that were said to it.
+    /// All lines that clients sent.
     heard: Arc<Mutex<Vec<String>>>,
 }
 
@@ -48,7 +48,7 @@ async fn say(stream: &mut (impl AsyncWrite + Unpin), line: &str) {
     stream.write_all(format!("{line}\r\n").as_bytes()).await.unwrap();
 }
 
-/// One conversation; ends where STARTTLS wants to go on with TLS.
+/// Conducts one conversation, which ends where STARTTLS continues with TLS.
 async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
     stream: &mut BufReader<S>,
     manners: Manners,
@@ -64,7 +64,7 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
                 say(stream, "220 go on").await;
                 return true;
             }
-            // sluss, s&cret
+            // The user "sluss" and the password "s&cret".
             "AUTH" if said.ends_with("AHNsdXNzAHMmY3JldA==") => "235 welcome",
             "AUTH" => "535 no",
             "RCPT" => manners.recipient,
@@ -94,7 +94,7 @@ async fn serve(stream: TcpStream, security: Security, tls: Option<TlsAcceptor>, 
         }
         plain = reader.into_inner();
     }
-    // A client that does not trust the certificate goes away here.
+    // A client that does not trust the certificate leaves here.
     let Ok(secured) = tls.unwrap().accept(plain).await else { return };
     let mut reader = BufReader::new(secured);
     if security == Security::Tls {
@@ -116,7 +116,7 @@ async fn played(security: Security, tls: Option<TlsAcceptor>, manners: Manners) 
     Played { port, heard }
 }
 
-/// An authority, and what a server at localhost needs, made by it.
+/// A certificate authority, and what a server at localhost needs, issued by it.
 fn certificates(folder: &Path) -> (Vec<u8>, TlsAcceptor) {
     const SCRIPT: &str = r#"set -e; cd "$1"; key='-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes'
         "$0" req -x509 $key -days 2 -subj '/CN=An authority' -keyout authority.key -out authority.pem
@@ -137,7 +137,7 @@ fn to(port: u16, security: Security) -> MailServer {
     server.patient(Patience::default().at_most(1)).unwrap()
 }
 
-/// A server that repeats the address when it refuses.
+/// A server that repeats the address when it refuses a mail.
 pub(crate) async fn refusing() -> MailServer {
     let manners = Manners { recipient: "550 anna@example.eu is not here", ..GOOD };
     to(played(Security::Plain, None, manners).await.port, Security::Plain)
@@ -156,7 +156,7 @@ async fn mail_goes_over_tls_with_a_password_that_is_said_under_tls_only() {
         assert!(place("AUTH") < place("MAIL") && place("MAIL").is_some(), "{heard:?}");
         assert!(security == Security::Tls || place("STARTTLS") < place("AUTH"), "{heard:?}");
         let wrong = by("wrong").trusting(authority.clone()).send(&mail("anna@example.eu")).await;
-        let expected = SendError::Unavailable("does not let us sign in (535)".to_owned());
+        let expected = SendError::Unavailable("refuses our login (535)".to_owned());
         assert_eq!(wrong, Err(expected), "that is no fault of the mail's");
         let unknown = by("s&cret").send(&mail("anna@example.eu")).await;
         assert!(matches!(unknown, Err(SendError::Unavailable(_))), "nobody knows the authority: {unknown:?}");
@@ -187,7 +187,7 @@ async fn a_mail_server_that_does_not_say_whether_it_took_the_mail_leaves_it_uncl
     assert!(matches!(silent, Err(SendError::Unclear(_))), "{silent:?}");
 }
 
-/// Many let everybody wait, as those who send spam do not.
+/// Many servers make everybody wait, because spammers do not wait.
 #[tokio::test]
 async fn a_mail_server_that_greets_late_gets_its_mail() {
     let late = Manners { greets_after: Duration::from_secs(12), ..GOOD };

@@ -1,4 +1,5 @@
-//! Couriers against real gateways, which the tests start and stop themselves, and against ones that fail in every way there is.
+//! Carriers against real gateways, which the tests start and stop themselves, and against some that fail in every
+//! possible way.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
@@ -23,7 +24,7 @@ use sluss_domain::ports::entropy::new_id;
 
 pub(crate) const NUMBER: &str = "+46701740605";
 
-/// Different bytes each time, which is all that names need here.
+/// Different bytes each time, which is all that ids need here.
 pub(crate) struct Counting;
 
 impl Entropy for Counting {

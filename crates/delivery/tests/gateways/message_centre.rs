@@ -22,7 +22,7 @@ pub(crate) fn played(mode: &str) -> Played {
     played_with(&[mode])
 }
 
-/// As it behaves; then what it knows data coding 0 as, and the password that it expects.
+/// Plays one with this behaviour, then its alphabet of data coding 0, and the password that it expects.
 fn played_with(how: &[&str]) -> Played {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gateways/message_centre.mjs");
     let modules = concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules/smpp");
@@ -40,7 +40,7 @@ impl Played {
         serde_json::from_str(&self.events.next().unwrap().unwrap()).unwrap()
     }
 
-    /// The next event that is not one of the session's tests, which come when they like.
+    /// The next event that is not a test of the session, which may come at any time.
     fn next(&mut self) -> Value {
         std::iter::repeat_with(|| self.event()).find(|event| event["event"] != "enquire").unwrap()
     }
@@ -125,7 +125,7 @@ async fn d07_what_passes_is_tried_again_and_what_does_not_is_named() {
     }
     let sent = played("0a").centre().send(&sms("x")).await;
     let Err(SendError::Refused(why)) = sent else { panic!("{sent:?}") };
-    assert!(why.contains("0x0000000a") && why.contains("does not take this sender"), "{why}");
+    assert!(why.contains("0x0000000a") && why.contains("rejects this sender"), "{why}");
     let known = Known { later: vec![0x0a], refused: Vec::new() };
     let played = played("0a");
     let centre = MessageCentre::new(Peer { known, ..peer(played.port, "secret") }, Arc::new(Counting)).unwrap();
@@ -216,8 +216,8 @@ async fn a_session_that_broke_off_is_opened_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn d07_a_message_centre_that_is_down_or_knows_us_not_is_tried_again() {
     let down = centre(u64::from(free_port()), "secret").send(&sms("x")).await;
-    assert_eq!(down, Err(SendError::Unavailable("cannot be reached: nobody listens there".to_owned())));
+    assert_eq!(down, Err(SendError::Unavailable("cannot be reached: nothing is listening there".to_owned())));
     let played = played("accept");
     let why = centre(played.port, "wrong").reach().await.unwrap_err();
-    assert!(why.contains("does not let us bind") && !why.contains("wrong"), "{why}");
+    assert!(why.contains("refuses the bind") && !why.contains("wrong"), "{why}");
 }

@@ -1,4 +1,4 @@
-//! Mail through OpenSMTPD into a folder, and through servers that are not there or never answer.
+//! Mail through OpenSMTPD into a folder, and to servers that do not exist or never answer.
 
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -10,7 +10,8 @@ use sluss_domain::ports::courier::{Mailer, SendError};
 use crate::mail;
 use crate::program::{Program, connect, find, free_port};
 
-/// OpenSMTPD has one queue and one socket for the whole machine. In a place of its own for mounts it has its own, and disturbs none.
+/// OpenSMTPD has one queue and one socket for the whole machine. In a mount namespace it has its own, and disturbs no
+/// other.
 const ISOLATED: &str = "mount -t tmpfs none /var/spool && mkdir -m 711 /var/spool/smtpd && mount -t tmpfs none /run && exec \"$0\" -d -f \"$1\"";
 
 struct OpenSmtpd {
@@ -23,7 +24,7 @@ fn is_root() -> bool {
     std::process::Command::new("id").arg("-u").output().unwrap().stdout == b"0\n"
 }
 
-/// Four lines of configuration: mail for example.eu goes into one folder.
+/// Starts it with four lines of configuration: mail for example.eu goes into one folder.
 fn open_smtpd() -> OpenSmtpd {
     use std::os::unix::fs::PermissionsExt;
     let program = find("smtpd", "opensmtpd");
@@ -49,7 +50,7 @@ impl OpenSmtpd {
         MailServer::new("127.0.0.1", Some(self.port), Security::Plain, "Sluss <no-reply@example.eu>").unwrap()
     }
 
-    /// The mails that have arrived, as soon as there are so many.
+    /// The mails that have arrived, as soon as this many have.
     async fn mails(&self, wanted: usize) -> Vec<String> {
         for _ in 0..400 {
             let files: Vec<PathBuf> = std::fs::read_dir(self.folder.path().join("mail/new"))
@@ -121,5 +122,5 @@ async fn m02_a_mail_does_not_go_to_a_server_that_cannot_do_tls() {
     let running = open_smtpd();
     let server = MailServer::new("127.0.0.1", Some(running.port), Security::Starttls, "no-reply@example.eu").unwrap();
     let refused = server.send(&mail("anna@example.eu")).await;
-    assert_eq!(refused, Err(SendError::Unavailable("cannot be spoken to over TLS".to_owned())));
+    assert_eq!(refused, Err(SendError::Unavailable("cannot be reached over TLS".to_owned())));
 }

@@ -1,7 +1,7 @@
-//! Each preset against a gateway that takes what its provider's documentation says, and nothing else.
+//! Each preset against a gateway that accepts what its provider's documentation says, and nothing else.
 //!
-//! What is asked was compared with what the providers' own client libraries send (twilio 6, @vonage/sms 1, messagebird 4; 46elks has
-//! none: its documentation's example for curl).
+//! The expected requests were compared with those of the providers' own client libraries (twilio 6, @vonage/sms 1,
+//! messagebird 4; 46elks has none, so with the curl example of its documentation).
 
 use std::sync::{Arc, Mutex};
 
@@ -16,7 +16,7 @@ use crate::{NUMBER, sms};
 const TEXT: &str = "492817 är din kod & \"mer\"\n\n@sluss.test #492817";
 const USER: &str = "AC5ef8732a3c49700934481addd5ce1659";
 
-/// What a provider was asked.
+/// A request that a provider received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Asked {
     method: Method,
@@ -26,7 +26,7 @@ struct Asked {
     body: String,
 }
 
-/// A provider that answers with this, and what it was asked.
+/// A provider that gives this answer, and the requests that it received.
 async fn provider(status: u16, answer: &'static str) -> (String, Arc<Mutex<Vec<Asked>>>) {
     let asked = Arc::<Mutex<Vec<Asked>>>::default();
     let seen = asked.clone();
@@ -43,7 +43,7 @@ async fn provider(status: u16, answer: &'static str) -> (String, Arc<Mutex<Vec<A
     (origin, asked)
 }
 
-/// Sends by a preset that is told to find its provider here; gives the outcome and the one question that was asked.
+/// Sends by a preset whose provider is here, and returns the outcome and the one request.
 async fn sent_by(
     preset: &str,
     provider_at: &str,
@@ -61,7 +61,7 @@ async fn sent_by(
     (outcome, asked.remove(0))
 }
 
-/// A form's fields, decoded, in their order.
+/// The decoded fields of a form, in their order.
 fn fields(form: &str) -> Vec<(String, String)> {
     url::form_urlencoded::parse(form.as_bytes()).into_owned().collect()
 }

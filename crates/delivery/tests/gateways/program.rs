@@ -1,11 +1,11 @@
-//! Programs that tests start: on free loopback ports, and gone when the test is, however it ends.
+//! Programs that tests start: on free loopback ports, and ended with the test, however that ends.
 
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
-/// A running program; it ends with this value.
+/// A running program, which ends when this is dropped.
 pub(crate) struct Program {
     shell: Child,
 }
@@ -20,7 +20,7 @@ impl Program {
         Self { shell: shell.stderr(Stdio::null()).spawn().unwrap() }
     }
 
-    /// The program's standard output, once.
+    /// The program's standard output; can be taken once.
     pub(crate) fn output(&mut self) -> ChildStdout {
         self.shell.stdout.take().unwrap()
     }
@@ -33,7 +33,7 @@ impl Drop for Program {
     }
 }
 
-/// A program on the path or where Debian puts those that serve.
+/// Finds a program on the path, or where Debian puts servers.
 pub(crate) fn find(name: &str, package: &str) -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = std::env::split_paths(&path).chain(["/usr/sbin".into(), "/sbin".into()]);
@@ -41,12 +41,12 @@ pub(crate) fn find(name: &str, package: &str) -> PathBuf {
     found.unwrap_or_else(|| panic!("{name} is missing: apt-get install {package}"))
 }
 
-/// A port that nobody listens on at this moment.
+/// A port that nothing is listening on at the moment.
 pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
-/// Connects as soon as somebody listens.
+/// Connects as soon as something is listening.
 pub(crate) fn connect(port: u16, who: &str) -> TcpStream {
     for _ in 0..400 {
         if let Ok(stream) = TcpStream::connect(("127.0.0.1", port)) {

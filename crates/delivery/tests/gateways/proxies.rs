@@ -1,4 +1,4 @@
-//! Which proxies are used: those that an operator named, and none that the environment names, whoever asks.
+//! Which proxies are used: those that an operator named, and none that the environment names, whatever is sent.
 
 use std::process::Command;
 use std::sync::{Arc, Mutex};
@@ -14,12 +14,12 @@ use crate::program::free_port;
 use crate::push_service::{courier, key, push};
 use crate::{sms, web_gateway};
 
-/// Set in a child of this test, where the variables name a proxy.
+/// Set in a child process of this test, in which the variables name a proxy.
 const CHILD: &str = "SLUSS_TEST_BEHIND_A_PROXY";
-/// All the names by which the environment can name one.
+/// All the names by which the environment can name a proxy.
 const VARIABLES: [&str; 6] = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
 
-/// A proxy that remembers the first line of each request, and connects nobody.
+/// A proxy that records the first line of each request and connects to nobody.
 async fn proxy() -> (u16, Arc<Mutex<Vec<String>>>) {
     let (listener, asked) = (TcpListener::bind("127.0.0.1:0").await.unwrap(), Arc::<Mutex<Vec<String>>>::default());
     let (port, heard) = (listener.local_addr().unwrap().port(), asked.clone());
@@ -38,12 +38,12 @@ fn named(port: u16) -> Proxy {
     Proxy::try_from(format!("http://127.0.0.1:{port}")).unwrap()
 }
 
-/// What a browser can name, and what leads into our own network.
+/// An endpoint that a browser can name and that leads into our own network.
 fn inside() -> Push {
     Push { endpoint: "https://localhost.localdomain/wake".to_owned(), ..push(free_port()) }
 }
 
-/// Everything that asks anybody over HTTP, once. What comes of it has tests elsewhere; here it is looked at whom they ask.
+/// Makes every kind of HTTP request once. The outcomes are tested elsewhere; here only the destinations matter.
 async fn all_ask() {
     for reach in [Reach::Public, Reach::Everywhere] {
         _ = courier(key(), reach).send(&inside()).await;

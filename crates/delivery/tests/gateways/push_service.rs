@@ -1,4 +1,4 @@
-//! Web Push to a push service that takes, refuses, has forgotten the device, is full, or never answers.
+//! Web Push to a push service that accepts, refuses, has forgotten the device, is full, or never answers.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -117,7 +117,7 @@ async fn what_a_push_service_answers_decides() {
     }
 }
 
-/// A service that refuses, and says why.
+/// A service that refuses with this status and body.
 async fn refusing(status: u16, words: String) -> u16 {
     let answer = move || async move { (StatusCode::from_u16(status).unwrap(), words.clone()) };
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -1,4 +1,4 @@
-//! What couriers and the libraries under them say to the log while they carry something: nothing of it (M02).
+//! What carriers and the libraries under them log while they carry something: nothing of its content (M02).
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};
@@ -23,7 +23,7 @@ impl Write for Log {
     }
 }
 
-/// On one thread, so that all that is said is heard, from the level on that a server logs.
+/// Runs on one thread, so that everything is captured that a server would log at its level.
 #[tokio::test]
 async fn m02_no_library_says_what_is_carried() {
     let log = Log::default();
@@ -33,7 +33,7 @@ async fn m02_no_library_says_what_is_carried() {
     tracing::info!("the log is heard");
     let code = sms("kod 492817");
     for mode in ["accept", "refuse", "drop"] {
-        // Its outcome has tests of its own.
+        // The outcome has tests of its own.
         _ = message_centre::played(mode).centre().send(&code).await;
     }
     let template = format!("url = 'http://127.0.0.1:{}/?to={{to}}&text={{text}}&key={{secret}}'", free_port());

@@ -1,4 +1,4 @@
-//! SMS over HTTP to gateways that are down, slow, full, broken, or take what they get.
+//! SMS over HTTP to gateways that are down, slow, full or broken, or accept what they get.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -12,10 +12,10 @@ use sluss_domain::ports::courier::{SendError, SmsSender};
 use crate::program::free_port;
 use crate::sms;
 
-/// What a gateway was asked: the address, the header `authorization`, and the body.
+/// What a gateway was asked: the URL, the `authorization` header, and the body.
 type Asked = Arc<Mutex<Vec<(String, String, String)>>>;
 
-/// A gateway that answers with a status after a while.
+/// A gateway that answers with this status after a while.
 async fn gateway(status: u16, after: Duration) -> (u16, Asked) {
     let asked = Asked::default();
     let seen = asked.clone();

@@ -1,5 +1,5 @@
-//! Taking everything along, and leaving for good (N01). What stays is the audit log, which knows an account by an id that then says
-//! nothing.
+//! Exporting a person's data, and deleting the account for good (N01). Only the audit log remains; the account id in it
+//! then leads nowhere.
 
 use serde::Serialize;
 use sluss_protocol::method::Method;
@@ -15,83 +15,83 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
 use crate::session::{Fresh, Strong};
 
-/// More entries than any person's year has.
+/// How many entries of the audit log an export has at most; nobody reaches that in a year.
 const ACTIVITY_MAX: usize = 100_000;
 
-/// Everything that is known about a person, for the person. Secrets are named and not told: whoever finds the file opens nothing
-/// with it.
+/// Everything that we know about a person, as a file for that person. Secrets are listed but left out: the file gives
+/// nobody access to anything.
 #[derive(Clone, Debug, Serialize)]
 pub struct Everything {
     /// The address that the person signs in with.
     pub email: String,
-    /// The person's name.
+    /// The name that relying parties are given.
     pub name: String,
-    /// The language of messages.
+    /// The language of mails and SMS, as a language tag.
     pub language: &'static str,
-    /// Our id of the account, which relying sites know as `sub`.
+    /// The account's id, which relying parties receive as `sub`.
     pub id: String,
-    /// When the account was made. Times are epoch milliseconds.
+    /// When the account was made. All times here are milliseconds since the epoch.
     pub created_at: i64,
-    /// Whether every site needs two steps.
+    /// Whether the person requires two-step sign-in at every site.
     pub two_steps: bool,
-    /// The devices.
+    /// Every registered device, the oldest first.
     pub devices: Vec<ExportedDevice>,
     /// The phone numbers, in international form.
     pub numbers: Vec<String>,
-    /// How many recovery codes are left.
+    /// How many recovery codes have not been used.
     pub recovery_codes: u32,
-    /// Where the person is signed in.
+    /// Where the person is signed in at the moment.
     pub sessions: Vec<KnownSession>,
-    /// What happened, the newest first.
+    /// Entries of the audit log about the account, the newest first.
     pub activity: Vec<KnownEvent>,
 }
 
-/// A device.
+/// A registered device, without its keys and its PIN.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExportedDevice {
-    /// As the person named it.
+    /// The name that the person gave it.
     pub name: String,
     /// When it was registered.
     pub added_at: i64,
-    /// When it last opened a gate.
+    /// When it last completed a second step.
     pub last_used_at: Option<i64>,
 }
 
-/// A session.
+/// A session that has not ended, without its token.
 #[derive(Clone, Debug, Serialize)]
 pub struct KnownSession {
-    /// What for.
+    /// The name of its [`Audience`](crate::model::session::Audience).
     pub purpose: &'static str,
-    /// How it was opened.
+    /// The method that opened it.
     pub method: Method,
-    /// When.
+    /// When the person signed in.
     pub since: i64,
     /// When it was last used.
     pub seen_at: i64,
-    /// From where.
+    /// The network and browser that it was opened from.
     pub visitor: Visitor,
 }
 
-/// Something that happened.
+/// An entry of the audit log.
 #[derive(Clone, Debug, Serialize)]
 pub struct KnownEvent {
-    /// When.
+    /// When it happened, as the server's clock had it.
     pub at: i64,
-    /// What.
+    /// The name of the [`Event`].
     pub event: &'static str,
-    /// The relying site, where one is part of it.
+    /// The id of the relying party, where one was involved.
     pub client: Option<String>,
-    /// By which method.
+    /// The sign-in method, where the event belongs to one.
     pub method: Option<Method>,
-    /// From where.
+    /// The network and browser that caused it.
     pub visitor: Visitor,
 }
 
 impl Fresh<'_> {
-    /// Everything that is known about the person.
+    /// Exports everything that we know about the person, and notes that in the audit log.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn everything(&self, visitor: &Visitor) -> Result<Everything, Error> {
         let (account, factors) = (&self.account, &self.factors);
         self.sluss
@@ -141,10 +141,10 @@ impl Fresh<'_> {
 }
 
 impl Strong<'_> {
-    /// Deletes the account and all that belongs to it. The owner is told at the address that it had.
+    /// Deletes the account and everything that belongs to it. The owner gets a mail at the address that it had.
     ///
     /// # Errors
-    /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`].
+    /// [`Error::WrongPassword`], [`Error::TooManyTries`] or [`Error::Busy`].
     pub async fn erase_account(&self, typed: &str, caller: &Caller) -> Result<(), Error> {
         let account = &self.account;
         self.sluss.account_settings().confirm_password(account, typed, caller).await?;

@@ -1,4 +1,4 @@
-//! Accounts: who can sign in. An operator adds one here; people sign up by themselves in `sign_up`.
+//! Accounts: who can sign in. Operators add them here; people sign up in `sign_up`.
 
 mod allowance;
 pub(crate) mod attempts;
@@ -28,14 +28,14 @@ use crate::ports::entropy::random;
 use crate::ports::store::{Change, OwnChange};
 use crate::sluss::Sluss;
 
-/// Accounts: making, closing and opening them, and what their owners do by a link in a mail.
+/// Making, disabling and enabling accounts, and what their owners do through links in mails.
 #[derive(Clone, Copy, Debug)]
 pub struct Accounts<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// Accounts: making, closing and opening them, and what their owners do by a link in a mail.
+    /// Making, disabling and enabling accounts, and what their owners do through links in mails.
     #[must_use]
     pub const fn accounts(&self) -> Accounts<'_> {
         Accounts { sluss: self }
@@ -43,11 +43,12 @@ impl Sluss {
 }
 
 impl Accounts<'_> {
-    /// Makes an account with a password, for an operator, who vouches for the address or does not (F08: there are none but those that
-    /// somebody made).
+    /// Makes an account with a password. Only operators call this, and `email_verified` says whether they vouch for the
+    /// address (F08: there are no built-in accounts).
     ///
     /// # Errors
-    /// A field that cannot be, a password that cannot be taken, or [`Error::Conflict`] where the address is taken.
+    /// [`Error::InvalidField`] for the address or the name, [`Error::Password`], or [`Error::Conflict`] if the address
+    /// is taken.
     pub async fn add(
         &self,
         email: &str,
@@ -64,7 +65,7 @@ impl Accounts<'_> {
         Ok(account)
     }
 
-    /// An account with a name and a password that can be taken, whoever makes it.
+    /// Checks name and password by the rules that hold for everybody, and makes an account that is not stored yet.
     pub(crate) async fn choose(
         &self,
         email: Email,
@@ -77,13 +78,13 @@ impl Accounts<'_> {
             return Err(Error::InvalidField("name"));
         }
         let owner = Owner { email: &email, name };
-        // There is nothing beside it yet.
+        // A new account has no second factor yet.
         let password = self.sluss.account_settings().choose_password(password, owner, &Factors::default()).await?;
         let hash = self.sluss.hasher.hash(password).await?;
         Ok(self.new_account(email, name, language, hash))
     }
 
-    /// An account that nobody has had before.
+    /// An account with a fresh id and reference.
     fn new_account(&self, email: Email, name: &str, language: Language, password: PasswordHash) -> Account {
         Account {
             id: new_id::<AccountId>(&*self.sluss.entropy),
@@ -104,11 +105,11 @@ impl Accounts<'_> {
         }
     }
 
-    /// Shuts an account, and with it everything that was opened with it or is on its way: sessions, codes and tokens at
-    /// relying sites, sign-ins, enrolments (F09).
+    /// Disables an account and ends everything opened or begun with it: sessions, codes and tokens at relying parties,
+    /// sign-ins and enrolments (F09).
     ///
     /// # Errors
-    /// [`Error::NotFound`] where nobody has the address.
+    /// [`Error::NotFound`] if no account has the address.
     pub async fn disable(&self, email: &str) -> Result<(), Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let id = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
@@ -120,11 +121,11 @@ impl Accounts<'_> {
         Ok(self.sluss.store.commit(changes).await?)
     }
 
-    /// Opens an account again that an operator has shut, or its owner by *It was not me*. What it was shut with stays over: whoever
-    /// has the password signs in anew.
+    /// Enables an account again that was disabled by an operator, or locked by its owner through *It was not me*. What
+    /// was ended then stays ended: the person signs in anew.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where nobody has the address, [`Error::Conflict`] where it is open.
+    /// [`Error::NotFound`] if no account has the address, [`Error::Conflict`] if it is not disabled.
     pub async fn enable(&self, email: &str) -> Result<(), Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let id = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
@@ -132,10 +133,10 @@ impl Accounts<'_> {
         Ok(self.sluss.store.commit(vec![Change::Own(OwnChange::EnableAccount(id)), noted]).await?)
     }
 
-    /// Remembers the language that a person chose.
+    /// Remembers the language that the person chose; later mails and SMS are written in it.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn set_language(&self, account: &AccountId, language: Language) -> Result<(), Error> {
         Ok(self.sluss.store.commit(vec![Change::SetLanguage(account.clone(), language)]).await?)
     }

@@ -1,4 +1,4 @@
-//! *It was not me*: the link in every notice, by which the owner of an account shuts it at once and for everybody.
+//! *It was not me*: the link in every notice, by which an account's owner locks it at once for everybody.
 
 use subtle::ConstantTimeEq;
 
@@ -12,8 +12,8 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
 
 impl Accounts<'_> {
-    /// Where the owner says that it was somebody else. It works for as long as the password stays what it is, and no
-    /// older copy of the store is put back.
+    /// The address where the owner says that it was somebody else. It works until the password changes or an older copy
+    /// of the store is restored.
     pub(crate) fn not_me_link(&self, account: &Account) -> String {
         format!("{}/not-me/{}/{}", self.sluss.issuer, account.id, self.not_me_tag(account))
     }
@@ -23,21 +23,21 @@ impl Accounts<'_> {
         BASE64.encode(&self.sluss.sealer.tag("not me", &self.sluss.upkeep().in_this_epoch(about)))
     }
 
-    /// The account that this link locks.
+    /// Finds the account that this link locks.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
+    /// [`Error::NotFound`] for a link that is forged or no longer valid.
     pub async fn behind_not_me_link(&self, id: &str, tag: &str) -> Result<Account, Error> {
         let account = self.sluss.account_settings().open_account(&AccountId::parse(id).ok_or(Error::NotFound)?).await?;
         let genuine = bool::from(self.not_me_tag(&account).as_bytes().ct_eq(tag.as_bytes()));
         if genuine { Ok(account) } else { Err(Error::NotFound) }
     }
 
-    /// Locks the account: everything that was opened is over, a planned PANIC too, and until a new password is chosen by mail
-    /// nothing opens it.
+    /// Locks the account: sessions end, a planned factor reset is cancelled, and nobody can sign in until a new
+    /// password has been chosen by mail.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
+    /// [`Error::NotFound`] for a link that is forged or no longer valid.
     pub async fn lock(&self, id: &str, tag: &str, visitor: &Visitor) -> Result<(), Error> {
         let account = self.behind_not_me_link(id, tag).await?;
         let id = account.id.clone();

@@ -1,4 +1,4 @@
-//! A person's own password, once signed in: asked for again before what cannot be undone, and changed (A04).
+//! A signed-in person's own password: confirmed before what cannot be undone, and changed (A04).
 
 use crate::account::attempts::Among;
 use crate::error::Error;
@@ -16,14 +16,14 @@ use crate::ports::store::{Change, OwnChange};
 use crate::session::{Fresh, Strong};
 use crate::sluss::Sluss;
 
-/// What people do to the account that they are signed in to.
+/// Settings of the account that somebody is signed in to.
 #[derive(Clone, Copy, Debug)]
 pub struct AccountSettings<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// What people do to the account that they are signed in to.
+    /// Settings of the account that somebody is signed in to.
     #[must_use]
     pub const fn account_settings(&self) -> AccountSettings<'_> {
         AccountSettings { sluss: self }
@@ -31,13 +31,13 @@ impl Sluss {
 }
 
 impl AccountSettings<'_> {
-    /// Asks for the password once more: what is done behind it cannot be done by whoever finds a browser open. It is counted like any
-    /// other try at the password, but among those of people who are past the first gate: no stranger keeps anybody from it.
+    /// Asks for the password once more, so that whoever finds a browser open cannot do what comes next. The attempt is
+    /// counted like any other, but among people who are past the first step: no stranger can keep the owner from it.
     ///
     /// # Errors
-    /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`].
-    pub async fn confirm_password(&self, account: &Account, typed: &str, caller: &Caller) -> Result<(), Error> {
-        // Held until the outcome is in the store: until then it counts as one that failed.
+    /// [`Error::WrongPassword`], [`Error::TooManyTries`] or [`Error::Busy`].
+    pub(crate) async fn confirm_password(&self, account: &Account, typed: &str, caller: &Caller) -> Result<(), Error> {
+        // Held until the outcome is stored: until then the attempt counts as a failure.
         let tried = self.sluss.attempts().admit(account.email.as_str(), Some(account), caller, Among::Insiders).await?;
         if !tried.wait_of_others.is_zero() {
             return Err(Error::TooManyTries(tried.wait_of_others));
@@ -61,24 +61,24 @@ impl AccountSettings<'_> {
         if right { Ok(()) } else { Err(Error::WrongPassword) }
     }
 
-    /// The account behind a session, with what is registered for it.
+    /// The account behind a session, with its second factors.
     ///
     /// # Errors
-    /// [`Error::NotSignedIn`] where it is gone.
+    /// [`Error::NotSignedIn`] if the account has been deleted.
     pub async fn own_account(&self, session: &Session) -> Result<(Account, Factors), Error> {
         let account = self.sluss.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
         let factors = self.sluss.second_factors().of(&account.id).await?;
         Ok((account, factors))
     }
 
-    /// The account with this id, unless it was shut.
+    /// The account with this id, unless it is disabled.
     pub(crate) async fn open_account(&self, id: &AccountId) -> Result<Account, Error> {
         self.sluss.store.account(id).await?.filter(|account| !account.disabled).ok_or(Error::NotFound)
     }
 }
 
 impl Strong<'_> {
-    /// Changes the password. `end_others` ends whatever else was opened with the old one.
+    /// Changes the password. `end_others` also ends every other session and whatever was opened with the old password.
     ///
     /// # Errors
     /// [`Error::WrongPassword`] for the old one, [`Error::Password`] for the new one.
@@ -92,7 +92,7 @@ impl Strong<'_> {
         let ended = if end_others {
             OwnChange::SignOutEverywhere { account: id.clone(), keep }
         } else {
-            // What was begun with the old password is not finished by the new one's grace.
+            // Whatever was begun with the old password must not be completed under the new one.
             OwnChange::VoidBegun(id.clone())
         };
         let mut changes = vec![
@@ -100,7 +100,7 @@ impl Strong<'_> {
             Change::Own(OwnChange::ReplacePassword { account: id.clone(), from, to: to.clone() }),
             Change::Own(ended),
         ];
-        // The link in the notice is bound to the password that holds from now on.
+        // The link in the notice is bound to the new password.
         changes.push(self.sluss.messages().notify(
             &Account { password: to, ..account.clone() },
             Notice::PasswordChanged,
@@ -112,10 +112,10 @@ impl Strong<'_> {
 }
 
 impl Fresh<'_> {
-    /// Whether two steps are needed at every site.
+    /// Sets whether every site requires two-step sign-in. Switching it on ends the other sessions.
     ///
     /// # Errors
-    /// [`Error::NoFactor`] while a password is all there is.
+    /// [`Error::NoFactor`] while the account has nothing but a password.
     pub async fn require_two_steps(&self, on: bool, visitor: &Visitor) -> Result<(), Error> {
         let account = &self.account;
         if self.factors.is_empty() {
@@ -127,7 +127,7 @@ impl Fresh<'_> {
             self.sluss.audit_log().record(Event::TwoStepsChanged, &account.id, visitor),
         ];
         if on {
-            // What was opened by one step is over with it.
+            // Sessions opened by a password alone end here.
             changes.push(Change::Own(OwnChange::SignOutEverywhere {
                 account: account.id.clone(),
                 keep: Some(self.session.token.clone()),

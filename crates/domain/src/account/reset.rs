@@ -1,5 +1,5 @@
-//! A forgotten password (F06): a link by mail replaces it. It opens the first gate's lock and nothing behind it: the second factor
-//! stays, and nobody is signed in by it.
+//! A forgotten password (F06): a link in a mail replaces it. Nothing else follows from the link: the second factor
+//! stays in force, and nobody is signed in by it.
 
 use crate::account::Accounts;
 use crate::error::Error;
@@ -14,10 +14,10 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
 
 impl Accounts<'_> {
-    /// Sends a link to the address if it has an account. Whoever asked sees no difference (H03).
+    /// Mails a link to the address if it has an account. Whoever asked cannot tell the difference (H03).
     ///
     /// # Errors
-    /// [`Error::InvalidField`] for what is no address.
+    /// [`Error::InvalidField`] if this is not an address.
     pub async fn ask_to_reset(&self, email: &str, visitor: &Visitor) -> Result<(), Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let known = self.sluss.store.account_by_email(&email).await?.filter(may_reset);
@@ -25,7 +25,7 @@ impl Accounts<'_> {
         let (link, works) = self.sluss.messages().new_mail_link(Kind::ResetPassword, "reset", &email, id.clone());
         let content = Content::ResetPassword { link };
         let asked = Change::Record(self.sluss.audit_log().entry(Event::ResetAsked, id, visitor));
-        // The same rows for both: what one commit writes and another does not can be told by the clock (S08).
+        // Write the same rows either way: a difference between the commits could be measured (S08).
         let changes = match known {
             Some(Account { email, language, .. }) => {
                 vec![works, self.sluss.messages().mail_to(&email, language, content), asked]
@@ -39,29 +39,30 @@ impl Accounts<'_> {
         self.sluss.messages().commit_counted("reset", &email, visitor, changes).await
     }
 
-    /// The address whose password a link replaces, as long as it works.
+    /// The address whose password the link replaces, as long as the link works.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when it was used or never was, [`Error::Expired`].
+    /// [`Error::NotFound`] if the link was used or never issued, [`Error::Expired`].
     pub async fn resetting(&self, token: &str) -> Result<String, Error> {
         let (_, account) = self.behind_reset_link(token).await?;
         Ok(account.email.as_str().to_owned())
     }
 
-    /// The fewest characters of a new password behind such a link.
+    /// The minimum length of the new password behind such a link, in characters.
     ///
     /// # Errors
-    /// The same.
+    /// The same as for [`Self::resetting`].
     pub async fn reset_password_min(&self, token: &str) -> Result<usize, Error> {
         let (_, account) = self.behind_reset_link(token).await?;
         Ok(self.sluss.account_settings().password_min(&self.sluss.second_factors().of(&account.id).await?))
     }
 
-    /// Replaces the password, once, and ends whatever was opened with the old one. An account that its owner had locked is open again, and
-    /// what was guessed at the old one slows nobody down.
+    /// Replaces the password, once, and ends whatever was opened with the old one. An account that its owner had locked
+    /// can be used again, and guesses at the old password no longer slow anybody down.
     ///
     /// # Errors
-    /// The same, [`Error::Password`], [`Error::AlreadyUsed`] when the link was used meanwhile.
+    /// The same as for [`Self::resetting`], [`Error::Password`], or [`Error::AlreadyUsed`] if the link was used
+    /// meanwhile.
     pub async fn reset_password(&self, token: &str, password: &str, caller: &Caller) -> Result<(), Error> {
         let visitor = &caller.visitor;
         let (link, account) = self.behind_reset_link(token).await?;
@@ -77,7 +78,7 @@ impl Accounts<'_> {
             Change::Own(OwnChange::UnlockAccount(id.clone())),
             Change::Own(OwnChange::SetEmailVerified(id.clone(), true)),
             Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
-            // The link in the notice is bound to the password that holds from now on.
+            // The link in the notice is bound to the new password.
             self.sluss.messages().notify(&Account { password: hash, ..account }, Notice::PasswordChanged, visitor),
             self.sluss.audit_log().record(Event::PasswordChanged, &id, visitor),
         ]);
@@ -95,7 +96,7 @@ impl Accounts<'_> {
     }
 }
 
-/// What an operator has shut, no mail opens.
+/// A mail does not enable what an operator has disabled.
 fn may_reset(account: &Account) -> bool {
     !account.disabled || account.locked
 }

@@ -1,4 +1,4 @@
-//! Signing up (J5): an address first, which a mail confirms; name and password behind the link in it.
+//! Signing up (J5): first an address, which a mail confirms; then name and password, behind the link in that mail.
 
 use sluss_protocol::language::Language;
 
@@ -13,16 +13,17 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
 
 impl Accounts<'_> {
-    /// Sends a mail to the address: a link, or the news that there is an account already. Whoever asked sees no difference (H03).
+    /// Sends a mail to the address: a link, or the news that it already has an account. Whoever asked cannot tell the
+    /// difference (H03).
     ///
     /// # Errors
-    /// [`Error::SwitchedOff`], [`Error::InvalidField`] for what is no address.
+    /// [`Error::SwitchedOff`], or [`Error::InvalidField`] if this is not an address.
     pub async fn ask_to_sign_up(&self, email: &str, language: Language, visitor: &Visitor) -> Result<(), Error> {
         self.require_sign_up()?;
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let known = self.sluss.store.account_by_email(&email).await?;
         let id = known.as_ref().map(|account| account.id.clone());
-        // Whoever has an account gets no link; that it is kept all the same takes the same work (S08).
+        // Whoever has an account gets no link; storing one all the same takes the same work (S08).
         let (link, works) = self.sluss.messages().new_mail_link(Kind::ConfirmAddress, "sign-up", &email, id);
         let sent = match known {
             Some(account) => {
@@ -34,20 +35,20 @@ impl Accounts<'_> {
         self.sluss.messages().commit_counted("sign-up", &email, visitor, changes).await
     }
 
-    /// The address that a link confirms, as long as it works.
+    /// The address that the link confirms, as long as the link works.
     ///
     /// # Errors
-    /// [`Error::SwitchedOff`], [`Error::NotFound`] when it was used or never was, [`Error::Expired`].
+    /// [`Error::SwitchedOff`], [`Error::NotFound`] if the link was used or never issued, [`Error::Expired`].
     pub async fn signing_up(&self, token: &str) -> Result<String, Error> {
         self.require_sign_up()?;
         Ok(self.sluss.messages().read_mail_link(Kind::ConfirmAddress, token).await?.email)
     }
 
-    /// Makes the account, once. It signs nobody in.
+    /// Makes the account, once. Nobody is signed in by this.
     ///
     /// # Errors
-    /// The same, [`Error::InvalidField`] for the name, [`Error::Password`], [`Error::AlreadyUsed`] when the link or the address
-    /// was taken meanwhile.
+    /// The same as for [`Self::signing_up`], [`Error::InvalidField`] for the name, [`Error::Password`], or
+    /// [`Error::AlreadyUsed`] if the link or the address was taken meanwhile.
     pub async fn sign_up(
         &self,
         token: &str,

@@ -1,5 +1,6 @@
-//! How hard a password is to guess, beyond what the list of common ones knows (A03): told while one is typed, and looked at again
-//! before one is taken. What takes so few guesses that a slow-down does not help (docs/decisions/0014) is refused.
+//! How hard a password is to guess beyond the list of common ones (A03): shown while it is typed, and checked again
+//! before it is accepted. A password that takes so few guesses that delays do not protect it is refused
+//! (docs/decisions/0014).
 
 use sluss_protocol::password::{ACCEPTED, Strength, Weakness};
 
@@ -11,7 +12,7 @@ use crate::model::password::{Password, PasswordError};
 use crate::model::session::Session;
 use crate::ports::password::Guess;
 
-/// Nothing is told of a password that cannot be taken but why.
+/// A password that is refused has no strength, only the reason.
 fn refused(why: &PasswordError) -> Strength {
     Strength { score: 0, reason: Some(why.reason()) }
 }
@@ -21,16 +22,16 @@ fn told(guess: Guess) -> Strength {
     Strength { score: guess.score, reason }
 }
 
-/// Why it cannot be taken, if it cannot.
+/// The reason to refuse a password that is too easy to guess.
 fn too_easy(guess: Guess) -> Option<Weakness> {
     (guess.score < ACCEPTED).then(|| guess.weakness.unwrap_or(Weakness::Short))
 }
 
 impl AccountSettings<'_> {
-    /// Says how strong a password would be for the one who is signed in. It is not kept.
+    /// Rates a password for the person who is signed in. It is not stored.
     ///
     /// # Errors
-    /// [`Error::TooManyTries`] where somebody asks more often than people type, [`Error::Busy`].
+    /// [`Error::TooManyTries`] for somebody who asks more often than people type, [`Error::Busy`].
     pub async fn judge_password(&self, session: &Session, typed: &str) -> Result<Strength, Error> {
         let wait = self.sluss.limits.judge(&session.account, self.sluss.now(), self.sluss.policy.judged_in_a_minute);
         if !wait.is_zero() {
@@ -43,10 +44,10 @@ impl AccountSettings<'_> {
         }
     }
 
-    /// A new password for an account that has these factors (A01: a password alone must be longer).
+    /// Checks a new password for an account with these second factors (A01: without one it must be longer).
     ///
     /// # Errors
-    /// [`Error::Password`] says what speaks against it, [`Error::Busy`].
+    /// [`Error::Password`] with what is wrong with it, [`Error::Busy`].
     pub(crate) async fn choose_password(
         &self,
         typed: &str,
@@ -60,13 +61,14 @@ impl AccountSettings<'_> {
         }
     }
 
-    /// The fewest characters of a password for an account that has these factors (A01). Nothing else decides it, nor says it.
+    /// The minimum length in characters of a password for an account with these second factors (A01). Every check and
+    /// every page takes it from here.
     #[must_use]
     pub fn password_min(&self, factors: &Factors) -> usize {
         if factors.is_empty() { self.sluss.policy.password_min_alone } else { self.sluss.policy.password_min }
     }
 
-    /// The whole is as hard to guess as its hardest part, at least.
+    /// Rates each part: the whole is at least as hard to guess as its hardest part.
     async fn guess(&self, password: &Password, owner: Owner<'_>) -> Result<Guess, Error> {
         let mut hardest = Guess { score: 0, weakness: None };
         for part in password.parts() {

@@ -1,7 +1,8 @@
-//! The chain over the audit log: each entry gets a number and a hash that covers the entry and the hash before it, so that
-//! nothing can be altered, removed, put in between or moved afterwards without a trace (M06, docs/decisions/0009).
+//! The chain over the audit log: each entry gets a number and a hash over the entry and the previous hash, so that
+//! nothing can be altered, removed, inserted or moved without a trace (M06, docs/decisions/0009).
 //!
-//! What is hashed is what the store holds, as text and numbers: a line that no version of ours would write is still a line.
+//! The hash covers what the store holds, as text and numbers: a line that no version of ours would write is still a
+//! line.
 
 use crate::audit::log::AuditLog;
 use crate::error::Error;
@@ -10,10 +11,10 @@ use crate::model::id::BASE64;
 use crate::model::timestamp::Timestamp;
 use crate::ports::store::Change;
 
-/// Entries that are linked in one commit at most.
+/// How many entries one commit links at most.
 const BATCH: usize = 200;
 
-/// Links that are read at once when the chain is walked.
+/// How many links are read at once when the chain is verified.
 const STRIDE: usize = 500;
 
 /// How often a node tries again when another was faster.
@@ -28,11 +29,11 @@ impl AuditLog<'_> {
         BASE64.encode(&self.sluss.sealer.tag(purpose, &head.to_string()))
     }
 
-    /// Links what is not linked yet, oldest first, and says how many that were. Of two nodes that do so at once, one links an
-    /// entry and the other finds it linked.
+    /// Links the entries that are not linked yet, the oldest first, and says how many they were. If two nodes do so at
+    /// once, one links an entry and the other finds it linked.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn link(&self) -> Result<usize, Error> {
         let (mut linked, mut lost) = (0, 0);
         loop {
@@ -61,17 +62,18 @@ impl AuditLog<'_> {
         Ok(lines.into_iter().map(link).collect())
     }
 
-    /// The last link.
+    /// The head of the chain: of its last entry, or of where it begins if older entries were dropped; `None` if nothing
+    /// was ever linked.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn head(&self) -> Result<Option<Head>, Error> {
         let head = self.sluss.store.audit_head().await?.or(self.sluss.store.audit_base().await?);
         Ok(head.map(|link| Head { seq: link.seq, hash: link.hash }))
     }
 
-    /// Walks the chain from its beginning, or from where older entries were dropped. `expected` is a head that was written
-    /// down at some time.
+    /// Verifies the chain from its beginning, or from where older entries were dropped. `expected` is a head that
+    /// somebody wrote down earlier.
     ///
     /// # Errors
     /// The outer error is the store's, the inner one the first place where the chain breaks.
@@ -107,7 +109,7 @@ impl AuditLog<'_> {
         Ok(Ok(Verified { entries, first, head: (head.seq > 0).then_some(head), waiting }))
     }
 
-    /// One step along the chain.
+    /// Verifies one link against the one before it.
     fn follow(&self, head: &Head, linked: &Linked) -> Result<Head, Break> {
         let Linked { line, link } = linked;
         let seq = head.seq + 1;
@@ -124,18 +126,18 @@ impl AuditLog<'_> {
         Ok(next)
     }
 
-    /// Drops entries that are older than `before`, from the beginning of the chain up to the first that is not, and marks
-    /// where it begins now, so that what is left can still be verified (N02).
+    /// Drops entries older than `before`, from the beginning of the chain up to the first that is not, and marks where
+    /// the chain begins from then on, so that the rest can still be verified (N02).
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn prune(&self, before: Timestamp) -> Result<(), Error> {
         let Some(last) = self.sluss.store.audit_last_before(before).await? else { return Ok(()) };
         let head = Head { seq: last.seq, hash: last.hash };
         let tag = self.tag(BASE, &head);
         let base = Link { seq: head.seq, hash: head.hash, tag };
         match self.sluss.store.commit(vec![Change::DropEntries(base)]).await.map_err(Error::from) {
-            // Another node did it.
+            // Another node has dropped them.
             Err(Error::Conflict) => Ok(()),
             other => other,
         }

@@ -1,5 +1,5 @@
-//! The audit log: what happened to whom, from where. Entries are added in the commit of what they tell of, and never change;
-//! `chain` links them afterwards, so that it would show if they did.
+//! The audit log: what happened to whom, and from where. An entry is added in the same commit as what it reports and
+//! never changes; `chain` links entries afterwards, so a change would show.
 
 use crate::error::Error;
 use crate::model::audit::{Entry, Event, Filter};
@@ -10,14 +10,14 @@ use crate::ports::entropy::new_id;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
-/// The audit log, and the chain over it.
+/// Writing and reading the audit log, and the chain over it.
 #[derive(Clone, Copy, Debug)]
 pub struct AuditLog<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// The audit log, and the chain over it.
+    /// Writing and reading the audit log, and the chain over it.
     #[must_use]
     pub const fn audit_log(&self) -> AuditLog<'_> {
         AuditLog { sluss: self }
@@ -25,13 +25,13 @@ impl Sluss {
 }
 
 impl AuditLog<'_> {
-    /// The change that adds an entry about an account.
+    /// The change that adds an entry about an account, without relying party and method.
     #[must_use]
     pub fn record(&self, event: Event, account: &AccountId, visitor: &Visitor) -> Change {
         Change::Record(self.entry(event, Some(account.clone()), visitor))
     }
 
-    /// An entry that can still be told the site and the method.
+    /// An entry at the current time; the caller may still set the relying party and the method.
     #[must_use]
     pub fn entry(&self, event: Event, account: Option<AccountId>, visitor: &Visitor) -> Entry {
         Entry {
@@ -45,10 +45,11 @@ impl AuditLog<'_> {
         }
     }
 
-    /// What happened to an account, newest first, from before an entry on; and whether there is more.
+    /// A page of what happened to an account, the newest first, starting before the entry named; and whether there are
+    /// older ones.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn activity(
         &self,
         account: &AccountId,

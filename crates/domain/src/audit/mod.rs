@@ -1,4 +1,4 @@
-//! The audit log: what happened to whom, from where, and the chain that shows whether it was altered since.
+//! The audit log: what happened to whom, and from where; and the chain that shows whether it has been altered.
 
 mod chain;
 mod log;

@@ -1,4 +1,4 @@
-//! Every second factor there is. A new one is a folder beside these, and a line here.
+//! The list of all second factors. A new one is a folder beside these and a line here.
 
 use sluss_protocol::method::Method;
 
@@ -12,12 +12,12 @@ use crate::model::factors::Factors;
 
 const ALL: [&dyn SecondFactor; 4] = [&MobileAppPin, &MobileAppQr, &Sms, &RecoveryCode];
 
-/// The second step of a method; `None` for the password alone, which has none.
+/// The second factor of a method; `None` for the password alone.
 pub(crate) fn second_factor(method: Method) -> Option<&'static dyn SecondFactor> {
     ALL.into_iter().find(|factor| factor.method() == method)
 }
 
-/// Whatever wrong answers are counted of, for an account that has these factors.
+/// Every count of wrong answers that an account with these second factors has.
 pub(crate) fn every_count(factors: &Factors) -> Vec<Factor> {
     ALL.into_iter().flat_map(|factor| factor.counted(factors)).collect()
 }

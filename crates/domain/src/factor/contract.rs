@@ -1,5 +1,5 @@
-//! The contract of a second factor: what it says of itself, how it is begun, and how an answer to it is looked at. Counting, locking, noting
-//! and finishing are the flow's, for all alike; no factor does any of it.
+//! The contract of a second factor: its metadata, how its step begins, and how an answer is verified. Counting,
+//! locking, logging and finishing belong to the flow, which does them alike for all factors.
 
 use async_trait::async_trait;
 use sluss_protocol::method::Method;
@@ -15,7 +15,7 @@ use crate::model::sign_in::{SignIn, SignInState};
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
-/// A sign-in whose password was right, and whose it is.
+/// A sign-in whose password was right, with its owner.
 #[derive(Clone, Copy)]
 pub(crate) struct Begin<'a> {
     pub(crate) sign_in: &'a SignIn,
@@ -23,59 +23,59 @@ pub(crate) struct Begin<'a> {
     pub(crate) factors: &'a Factors,
 }
 
-/// What an answer was. The store has seen nothing of it yet.
+/// What verifying an answer found. Nothing of it has been stored yet.
 pub(crate) enum Verdict {
-    /// It was right: by what, and what is used up or marked as used by it.
+    /// The answer is right: what opened the sign-in, and what is used up or marked as used with it.
     Right { opener: Opener, changes: Vec<Change> },
-    /// It was wrong: how the sign-in stands with one try less, and what the page says.
+    /// The answer is wrong: the sign-in's state with one try less, and what the page says.
     Wrong { state: SignInState, notice: Notice },
-    /// It could not be an answer, so it is no try; or time and tries are used up, and the page says so.
+    /// The answer is malformed and uses up no try, or no time or tries are left; the page says so.
     Refused(Notice),
-    /// Time or tries are used up, and a new challenge takes its place.
+    /// No time or no tries are left; the flow replaces the challenge by a new one.
     Over,
 }
 
-/// One second factor.
+/// A kind of second factor. Implementations keep no state: what they need comes in with each call.
 #[async_trait]
 pub(crate) trait SecondFactor: Send + Sync {
-    /// The method whose second step it is.
+    /// The sign-in method whose second step this is.
     fn method(&self) -> Method;
 
-    /// Why an account that has these factors does not have it.
+    /// Why an account with these factors cannot use it for want of registration; `None` if it is registered.
     fn lacks(&self, factors: &Factors) -> Option<UnavailableReason>;
 
-    /// What makes an account have it.
+    /// What an account's owner does to register it.
     fn registration(&self) -> Remedy;
 
-    /// Everything of it whose wrong answers are counted apart (C06). It is locked once all of that is.
+    /// Everything that wrong answers are counted for separately (C06). The factor is locked once all of these are.
     fn counted(&self, factors: &Factors) -> Vec<Factor>;
 
-    /// Whether a right answer of another method opens it once it is locked, whatever that was made with.
+    /// Whether a right answer by another method unlocks it, whatever device gave that answer.
     fn is_opened_by(&self, _other: Method) -> bool {
         true
     }
 
-    /// Whether the operator offers it.
+    /// Whether the operator's configuration offers it.
     fn is_offered(&self, _sluss: &Sluss) -> bool {
         true
     }
 
-    /// Whether it rests for a while, beyond being locked.
+    /// Whether it is paused for a while, for a reason other than being locked.
     async fn is_paused(&self, _sluss: &Sluss, _account: &Account, _factors: &Factors) -> Result<bool, Error> {
         Ok(false)
     }
 
-    /// How the sign-in stands once it is begun, and what happens together with that.
+    /// The state in which its step begins, and the changes to commit with that.
     async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(SignInState, Vec<Change>), Error>;
 
-    /// What the page says when a challenge takes the place of another.
+    /// What the page says when a challenge has been replaced by a new one.
     fn renewed(&self) -> Option<Notice> {
         None
     }
 
-    /// Looks at what was typed on the sign-in page.
+    /// Verifies what was typed on the sign-in page, without changing anything.
     ///
     /// # Errors
-    /// [`Error::Conflict`] where the sign-in waits for no answer of this kind.
+    /// [`Error::Conflict`] if the sign-in is not waiting for an answer of this kind.
     async fn verify(&self, sluss: &Sluss, sign_in: &SignIn, factors: &Factors, typed: &str) -> Result<Verdict, Error>;
 }

@@ -1,5 +1,5 @@
-//! The second step of a sign-in, the same for every factor: what can be chosen, time and tries, counting, locking, the audit log, the notice
-//! to the owner, and the end. Here alone it is known both what the site asks for and what the account has.
+//! The second step of a sign-in, alike for every factor: the choice, time and tries, counting, locking, the audit log,
+//! the owner's notice, and the end. Only here are both known: what the site requires and what the account has.
 
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Notice;
@@ -19,43 +19,43 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
-/// The second step of a sign-in.
+/// The second step of a sign-in, whatever the factor.
 #[derive(Clone, Copy, Debug)]
 pub struct SecondSteps<'a> {
     sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// The second step of a sign-in.
+    /// The second step of a sign-in, whatever the factor.
     #[must_use]
     pub const fn second_steps(&self) -> SecondSteps<'_> {
         SecondSteps { sluss: self }
     }
 }
 
-/// Whose answer to which factor it was.
+/// An answer to a second factor, for counting and logging.
 pub(crate) struct Attempt<'a> {
-    /// In which sign-in.
+    /// The sign-in that the answer was given in.
     pub(crate) sign_in: &'a SignIn,
-    /// Whose second step.
+    /// The account that owns the second factor.
     pub(crate) account: AccountId,
-    /// Which.
+    /// The method whose second step was answered.
     pub(crate) method: Method,
-    /// What is counted.
+    /// What the failure is counted for.
     pub(crate) factor: Factor,
 }
 
-/// A wrong answer, counted.
+/// What a wrong answer leads to.
 pub(crate) struct Counted {
-    /// What has to be in the commit that tells of it (C04, C06).
+    /// The changes that have to be in the commit that reveals it (C04, C06).
     pub(crate) changes: Vec<Change>,
-    /// Whether it was the last that was allowed in a row.
+    /// Whether this was the last wrong answer in a row that is permitted.
     pub(crate) locks: bool,
 }
 
 impl SecondSteps<'_> {
-    /// Goes on from the right password to the second step of the method; where the account cannot use it, to a choice of those that it can.
-    /// `changes` are stored with the step.
+    /// Goes on from the right password to the second step of `method`, or to a choice if the account cannot use that
+    /// method. `changes` are committed with the step.
     pub(crate) async fn begin(
         &self,
         sign_in: SignIn,
@@ -99,10 +99,10 @@ impl SecondSteps<'_> {
         Ok(SignInState::Choose { email: sign_in.state.email().to_owned(), account: account.id.clone(), tried, options })
     }
 
-    /// Takes the choice of a second step. The password was right in this very sign-in and is not asked for again.
+    /// Takes the choice of a second step. The password was right in this sign-in and is not asked for again.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when there is nothing to choose.
+    /// [`Error::Conflict`] if there is nothing to choose.
     pub async fn choose(&self, sign_in: SignIn, method: Option<Method>) -> Result<SignIn, Error> {
         let SignInState::Choose { account, .. } = &sign_in.state else { return Err(Error::Conflict) };
         let Some(method) = method else {
@@ -112,7 +112,7 @@ impl SecondSteps<'_> {
         self.begin(sign_in, &account, method, Vec::new()).await
     }
 
-    /// Leaves a second step for a choice of all.
+    /// Leaves the current second step for a choice of all of them.
     ///
     /// # Errors
     /// [`Error::Conflict`] before the password and after the second step.
@@ -124,10 +124,10 @@ impl SecondSteps<'_> {
         self.sluss.sign_ins().advance(sign_in, state, None).await
     }
 
-    /// Puts a new challenge of the same kind in the place of one that has expired, or was guessed at too often.
+    /// Replaces a challenge that has expired, or was guessed at too often, by a new one of the same kind.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when the sign-in waits for no answer to this method.
+    /// [`Error::Conflict`] if the sign-in is not waiting for an answer by this method.
     pub async fn renew(&self, sign_in: SignIn, method: Method) -> Result<SignIn, Error> {
         let account = self.still_open(self.awaited(&sign_in, method)?).await?;
         let notice = second_factor(method).and_then(|factor| factor.renewed());
@@ -136,11 +136,11 @@ impl SecondSteps<'_> {
 
     /// Takes an answer that was typed on the sign-in page.
     ///
-    /// What came of it, right or wrong, is told only once its commit has held: guesses that come at the same instant count one by one, and
-    /// what loses the race learns nothing (C04, C06).
+    /// The result, right or wrong, is told only once its commit has held: concurrent guesses count one by one, and
+    /// whoever loses the race learns nothing (C04, C06).
     ///
     /// # Errors
-    /// [`Error::Conflict`] when the sign-in waits for no answer to this method.
+    /// [`Error::Conflict`] if the sign-in is not waiting for an answer by this method.
     pub async fn answer(&self, sign_in: SignIn, method: Method, typed: &str) -> Result<SignIn, Error> {
         let account = self.awaited(&sign_in, method)?.clone();
         let factor = second_factor(method).ok_or(Error::Conflict)?;
@@ -162,8 +162,8 @@ impl SecondSteps<'_> {
         }
     }
 
-    /// What goes with a wrong answer, whoever brought it here: it is counted and noted, and where it was one too many, the factor is locked,
-    /// which is noted and told.
+    /// What follows from a wrong answer, wherever it came from: it is counted and logged, and if it was one too many,
+    /// the factor is locked, which is logged and the owner is notified.
     pub(crate) async fn wrong(
         &self,
         attempt: &Attempt<'_>,
@@ -184,8 +184,8 @@ impl SecondSteps<'_> {
         Ok(Counted { changes, locks })
     }
 
-    /// Finishes with a right answer, whoever brought it here. Counting begins anew; what was locked beside it opens again, since another
-    /// second factor was shown (E05).
+    /// Completes the sign-in with a right answer, wherever it came from. Counting starts anew, and other locked factors
+    /// are unlocked, since a second factor has been shown (E05).
     pub(crate) async fn right(
         &self,
         sign_in: SignIn,
@@ -202,8 +202,9 @@ impl SecondSteps<'_> {
         self.sluss.sign_ins().pass(sign_in, evidence, changes).await
     }
 
-    /// What a right answer opens beside itself: whatever is locked, but for the PIN of the very device that gave it. Whoever holds a stolen one
-    /// makes its codes without the PIN, and would guess that for ever.
+    /// The changes that unlock other factors after a right answer: all that are locked, except the PIN of the very
+    /// device that gave it. Whoever holds a stolen device can make its codes without the PIN, and could guess at the
+    /// PIN for ever.
     pub(crate) fn opened_by(
         &self,
         opener: &Opener,
@@ -222,7 +223,7 @@ impl SecondSteps<'_> {
         changes
     }
 
-    /// Whose password was right, for somebody who has lost all second factors.
+    /// The owner of a sign-in whose password was right, for somebody who has lost all second factors.
     ///
     /// # Errors
     /// [`Error::Conflict`] before the password and after the second step.
@@ -231,7 +232,7 @@ impl SecondSteps<'_> {
         self.still_open(account).await
     }
 
-    /// The account whose second step it is, unless it was closed meanwhile.
+    /// The account whose second step this is, unless it was disabled meanwhile.
     pub(crate) async fn still_open(&self, account: &AccountId) -> Result<Account, Error> {
         self.sluss.store.account(account).await?.filter(|account| !account.disabled).ok_or(Error::Conflict)
     }
@@ -249,7 +250,7 @@ impl SecondSteps<'_> {
         if begun == method { Ok(account) } else { Err(Error::Conflict) }
     }
 
-    /// What is counted for an answer that is typed here: such a factor has one count.
+    /// What an answer typed on the sign-in page is counted for; such a factor has one count.
     fn counted(&self, factors: &Factors, method: Method) -> Result<Factor, Error> {
         let factor = second_factor(method).ok_or(Error::Conflict)?;
         factor.counted(factors).into_iter().next().ok_or(Error::Conflict)

@@ -1,5 +1,5 @@
-//! Second factors: a folder for each, the contract that all of them keep, and the one flow that uses it. What is typed on a page comes here;
-//! how a page looks does not.
+//! Second factors: a folder for each, the contract that they all keep, and the one flow that uses it. Answers typed on
+//! a page arrive here; how a page looks is decided elsewhere.
 
 mod all;
 mod contract;

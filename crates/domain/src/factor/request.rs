@@ -1,4 +1,5 @@
-//! The signed request that a device answers, as the link in a QR code or in a push: for both ways of *Mobile app*.
+//! The signed request that a device answers, as the link in a QR code or a push message: for both methods of *Mobile
+//! app*.
 
 use std::time::Duration;
 
@@ -11,7 +12,8 @@ use crate::model::timestamp::Timestamp;
 use crate::ports::entropy::random;
 use crate::sluss::Sluss;
 
-/// A new request for this account on behalf of this target (C02: random, never used twice), and the last moment to answer it.
+/// Signs a new request for this account and target (C02: random, never used twice), and says until when it can be
+/// answered.
 pub(crate) fn sign(sluss: &Sluss, target: &Target, account: &Account, lifetime: Duration) -> (String, Timestamp) {
     let expires_at = sluss.now().after(lifetime);
     let request = SignInRequest {
@@ -25,10 +27,10 @@ pub(crate) fn sign(sluss: &Sluss, target: &Target, account: &Account, lifetime: 
     (unsigned.sign(&sluss.signer.sign(&unsigned.signed_bytes())), expires_at)
 }
 
-/// Our own request, read back from the store.
+/// Reads back a request that we stored ourselves.
 pub(crate) fn read(sluss: &Sluss, link: &str) -> Result<(SignInRequest, KeyId), Error> {
     let Ok(Link::SignIn(unverified)) = Link::parse(link, &sluss.app_origin) else {
-        return Err(Error::Store("a challenge's link cannot be read".to_owned()));
+        return Err(Error::Store("the link of a challenge cannot be read".to_owned()));
     };
     let key = unverified.key();
     let request = unverified.accept(true, 0).map_err(|error| Error::Store(error.to_string()))?;

@@ -1,5 +1,6 @@
-//! PANIC (J4, F04): everything that opens the second gate is lost or in the wrong hands, and the owner starts over with the password
-//! alone (docs/decisions/0011). An operator may set a cooling-off time, in which the owner can undo it.
+//! Factor reset (the button PANIC; J4, F04): every second factor is lost or in the wrong hands, and the owner starts
+//! over with the password alone (docs/decisions/0011). An operator can configure a cooling-off time in which the owner
+//! can undo it.
 
 use std::time::Duration;
 
@@ -17,23 +18,23 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
 use crate::sluss::Sluss;
 
-/// What came of it.
+/// What became of a request for a factor reset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FactorResetOutcome {
-    /// All is gone.
+    /// All second factors have been deleted.
     Done,
-    /// It will be, unless the owner undoes it before.
+    /// They will be deleted at this time, unless the owner undoes it before.
     Planned(Timestamp),
 }
 
-/// Deleting all second factors of an account at once (PANIC).
+/// Factor resets: deleting all second factors of an account at once.
 #[derive(Clone, Copy, Debug)]
 pub struct FactorResets<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// Deleting all second factors of an account at once (PANIC).
+    /// Factor resets: deleting all second factors of an account at once.
     #[must_use]
     pub const fn factor_resets(&self) -> FactorResets<'_> {
         FactorResets { sluss: self }
@@ -41,11 +42,12 @@ impl Sluss {
 }
 
 impl FactorResets<'_> {
-    /// Deletes everything but the account and its password, or plans to. The password is asked for here and nothing else: whoever
-    /// needs this has nothing else.
+    /// Deletes everything but the account and its password, or plans to. It asks for the password and nothing else,
+    /// because whoever needs this has nothing else.
     ///
     /// # Errors
-    /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`], [`Error::Conflict`] when something else happened to the account meanwhile.
+    /// [`Error::WrongPassword`], [`Error::TooManyTries`], [`Error::Busy`], or [`Error::Conflict`] if something else
+    /// happened to the account meanwhile.
     pub async fn begin(&self, account: &Account, typed: &str, caller: &Caller) -> Result<FactorResetOutcome, Error> {
         self.sluss.account_settings().confirm_password(account, typed, caller).await?;
         let visitor = &caller.visitor;
@@ -69,8 +71,8 @@ impl FactorResets<'_> {
         Ok(FactorResetOutcome::Planned(at))
     }
 
-    /// How long a PANIC of this account waits. After a reset by mail it does, whatever the operator has chosen: else whoever reads the
-    /// mailbox would own the account, second gate and all, in a second (S04).
+    /// How long a factor reset of this account waits. After a password reset by mail it waits whatever the operator has
+    /// configured: otherwise whoever reads the mailbox could take over the whole account within a second (S04).
     #[must_use]
     pub fn wait(&self, account: &Account) -> Duration {
         let after_reset =
@@ -78,10 +80,11 @@ impl FactorResets<'_> {
         self.sluss.policy.factor_reset_cooling_off.max(after_reset)
     }
 
-    /// All of it in one commit: factors, sessions, sign-ins and enrolments on their way, codes and tokens at relying sites.
+    /// Deletes everything in one commit: second factors, sessions, sign-ins and enrolments under way, and codes and
+    /// tokens at relying parties.
     async fn delete_factors(&self, account: &Account, visitor: &Visitor) -> Result<(), Error> {
         let id = account.id.clone();
-        // Before the numbers are gone.
+        // Addressed before the phone numbers are gone.
         let told = Notice::FactorReset { at: self.sluss.now(), undo: String::new() };
         let told = self.sluss.messages().notify_everywhere(account, &told, visitor).await?;
         let mut changes = vec![
@@ -94,10 +97,10 @@ impl FactorResets<'_> {
         Ok(self.sluss.store.commit(changes).await?)
     }
 
-    /// Carries out what is due. One that was undone, or that another node carried out, is left alone.
+    /// Carries out the resets that are due. One that was undone, or that another node has carried out, is left alone.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn carry_out_due(&self) -> Result<(), Error> {
         for account in self.sluss.store.factor_resets_due(self.sluss.now()).await? {
             match self.delete_factors(&account, &Visitor::default()).await {
@@ -108,28 +111,28 @@ impl FactorResets<'_> {
         Ok(())
     }
 
-    /// Undoes a planned PANIC from the account pages.
+    /// Undoes a planned reset from the account pages.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when none is planned.
+    /// [`Error::NotFound`] if none is planned.
     pub async fn undo(&self, session: &Session, visitor: &Visitor) -> Result<(), Error> {
         let account = self.sluss.store.account(&session.account).await?.ok_or(Error::NotSignedIn)?;
         self.unplan(&account, visitor).await
     }
 
-    /// Undoes it by the link in the mail.
+    /// Undoes a planned reset through the link in the notice.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
+    /// [`Error::NotFound`] for a link that is forged or no longer valid.
     pub async fn undo_by_link(&self, id: &str, tag: &str, visitor: &Visitor) -> Result<(), Error> {
         let account = self.behind_undo_link(id, tag).await?;
         self.unplan(&account, visitor).await
     }
 
-    /// The account whose planned PANIC this link undoes.
+    /// Finds the account whose planned reset this link undoes.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a link that is not, or no longer, of any use.
+    /// [`Error::NotFound`] for a link that is forged or no longer valid.
     pub async fn behind_undo_link(&self, id: &str, tag: &str) -> Result<Account, Error> {
         let account = self.sluss.account_settings().open_account(&AccountId::parse(id).ok_or(Error::NotFound)?).await?;
         let genuine = bool::from(self.undo_tag(&account).as_bytes().ct_eq(tag.as_bytes()));
@@ -147,7 +150,7 @@ impl FactorResets<'_> {
         format!("{}/undo/{}/{}", self.sluss.issuer, account.id, self.undo_tag(account))
     }
 
-    /// Of this plan and no later one.
+    /// Proves the link for this plan, and for no later one.
     fn undo_tag(&self, account: &Account) -> String {
         let planned = account.factor_reset_at.map_or(0, |at| at.0);
         BASE64.encode(&self.sluss.sealer.tag("undo panic", &format!("{}\n{planned}", account.id)))

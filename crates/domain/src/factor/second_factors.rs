@@ -1,4 +1,4 @@
-//! What an account can take its second step with, and what that leaves of the methods.
+//! Which second factors an account has, and which methods it can use with them.
 
 use std::time::Duration;
 
@@ -19,14 +19,14 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
 use crate::sluss::Sluss;
 
-/// What opens an account beside its password, and who may change that.
+/// Second factors of accounts: which are registered, usable and locked.
 #[derive(Clone, Copy, Debug)]
 pub struct SecondFactors<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// What opens an account beside its password, and who may change that.
+    /// Second factors of accounts: which are registered, usable and locked.
     #[must_use]
     pub const fn second_factors(&self) -> SecondFactors<'_> {
         SecondFactors { sluss: self }
@@ -34,30 +34,30 @@ impl Sluss {
 }
 
 impl SecondFactors<'_> {
-    /// What is registered for an account.
+    /// Reads everything that is registered for an account.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn of(&self, account: &AccountId) -> Result<Factors, Error> {
         self.sluss.store.factors(account).await
     }
 
-    /// Why a method cannot be used for a target, whoever signs in (H01).
+    /// Why a method is unavailable for a target, whoever signs in (H01).
     #[must_use]
     pub fn unavailable(&self, target: &Target, method: Method) -> Option<UnavailableReason> {
         let off = second_factor(method).is_some_and(|factor| !factor.is_offered(self.sluss));
         target.unavailable(method).or(off.then_some(UnavailableReason::SwitchedOff))
     }
 
-    /// The last digits of each phone number.
+    /// The last digits of each phone number, as people are shown them.
     ///
     /// # Errors
-    /// Only where a row was tampered with.
+    /// [`Error::Unsealable`] if a row was tampered with.
     pub fn hints(&self, factors: &Factors) -> Result<Vec<String>, Error> {
         factors.numbers.iter().map(|number| Ok(self.sluss.phone_numbers().open(number)?.hint())).collect()
     }
 
-    /// Every method, and why this account cannot use one of them for this target.
+    /// Every method, with the reason if this account cannot use it for this target.
     pub(crate) async fn options(
         &self,
         target: &Target,
@@ -72,10 +72,10 @@ impl SecondFactors<'_> {
         Ok(options)
     }
 
-    /// The first method that an account can use for a target as things stand.
+    /// The first method that the account can use for a target at the moment.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn first_open(
         &self,
         target: &Target,
@@ -86,7 +86,7 @@ impl SecondFactors<'_> {
         Ok(options.into_iter().find(|option| option.unavailable.is_none()).map(|option| option.method))
     }
 
-    /// Why this account cannot use a method for this target. Told behind the right password only.
+    /// Why this account cannot use a method for this target. Reveal it only behind the right password.
     pub(crate) async fn cannot_use(
         &self,
         target: &Target,
@@ -110,22 +110,23 @@ impl SecondFactors<'_> {
         Ok(paused.then_some(UnavailableReason::Paused))
     }
 
-    /// Whether a factor that has been shown already is enough for this target.
+    /// Whether a second factor that has already been shown is enough for this target.
     pub(crate) fn is_enough(&self, target: &Target, account: &Account, method: Method) -> bool {
         self.unavailable(target, method).is_none() && !self.is_young(account, target.factor_age_hours())
     }
 
-    /// Whether the newest factor has been there for less than so many hours: whoever has just taken an account over has a new one (S04).
+    /// Whether the newest factor was registered less than `hours` ago: whoever has just taken over an account has a new
+    /// one (S04).
     fn is_young(&self, account: &Account, hours: u32) -> bool {
         let wait = Duration::from_secs(u64::from(hours) * 60 * 60);
         account.factor_added_at.is_some_and(|at| self.sluss.now() < at.after(wait))
     }
 
-    /// The same for whoever is signed in already.
+    /// Whether the account's newest factor was registered less than `hours` ago; never for zero hours.
     ///
     /// # Errors
-    /// Only the store's.
-    pub async fn has_young_factor(&self, account: &AccountId, hours: u32) -> Result<bool, Error> {
+    /// Only store errors.
+    pub(crate) async fn has_young_factor(&self, account: &AccountId, hours: u32) -> Result<bool, Error> {
         if hours == 0 {
             return Ok(false);
         }
@@ -133,10 +134,11 @@ impl SecondFactors<'_> {
         Ok(account.is_some_and(|account| self.is_young(&account, hours)))
     }
 
-    /// Opens whatever wrong answers have locked, for an operator who knows whose account it is.
+    /// Unlocks whatever wrong answers have locked. Only operators call this, once they know that it is the owner who
+    /// asks.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where nobody has the address.
+    /// [`Error::NotFound`] if no account has the address.
     pub async fn unlock(&self, email: &str) -> Result<(), Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let id = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
@@ -145,7 +147,7 @@ impl SecondFactors<'_> {
         Ok(self.sluss.store.commit(all.chain([noted]).collect()).await?)
     }
 
-    /// What helps where one of these methods cannot be used; `None` where nothing does but time, or where it is as it should be.
+    /// What helps if one of these methods is unavailable; `None` if nothing but time does, or if it is available.
     #[must_use]
     pub fn remedy(option: &MethodOption, options: &[MethodOption]) -> Option<Remedy> {
         let others =
@@ -165,7 +167,7 @@ impl SecondFactors<'_> {
                 Some(if open().any(|other| factor.is_opened_by(other.method)) {
                     Remedy::AnotherMethod
                 } else if open().next().is_some() {
-                    // Signed in by that, a person registers it once more.
+                    // Signed in by that method, the person can register this one anew.
                     factor.registration()
                 } else {
                     Remedy::StartOver
@@ -178,8 +180,8 @@ impl SecondFactors<'_> {
         }
     }
 
-    /// What comes with everything that is added to the second gate: sites can tell since when it is there, and what the password alone
-    /// had opened is over, but for the session that adds it (S03).
+    /// The changes that accompany every added factor: relying parties can tell when it was added, and what the password
+    /// alone had opened ends, except the session that adds the factor (S03).
     pub(crate) fn new_factor(&self, account: &AccountId, by: &BearerHash) -> [Change; 2] {
         [
             Change::Own(OwnChange::NoteNewFactor(account.clone(), self.sluss.now())),

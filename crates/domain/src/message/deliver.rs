@@ -1,5 +1,5 @@
-//! Sending what waits to be sent. Each message is claimed before it is sent, so that of two nodes one sends it; an SMS goes out
-//! once at most, a mail until a server has taken it.
+//! Sending the messages that wait. Each is claimed before it is sent, so that only one node sends it; an SMS goes out
+//! at most once, a mail until a server has accepted it.
 
 use std::time::Duration;
 
@@ -12,65 +12,66 @@ use crate::ports::courier::{Mail, Push, SendError, Sms, Words};
 use crate::ports::entropy::random;
 use crate::ports::store::{Change, CommitError, Handling};
 
-/// How long a claim holds, unless whoever has it says that it is still at it.
+/// How long a claim lasts unless it is extended by whoever holds it.
 const LEASE: Duration = Duration::from_secs(60);
 
-/// How often that should be said.
+/// How often [`Messages::still_delivering`] should be called while a message is on its way.
 pub const SAID_EVERY: Duration = Duration::from_secs(20);
 
-/// The pause after the first failure; it doubles with each.
+/// The pause after the first failure; it doubles with every further one.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
 
-/// The longest pause.
+/// The pause never grows beyond this.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15 * 60);
 
-/// What came of one message.
+/// What became of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeliveryOutcome {
-    /// A courier has taken it.
+    /// The courier has accepted it.
     Sent,
-    /// It will never be taken; it is thrown away.
+    /// It will never be accepted, for this reason, and is discarded.
     Refused(String),
-    /// It was not taken, and is tried again.
+    /// It was not accepted, for this reason, and will be tried again.
     Postponed(String),
-    /// Whether it was taken is not known, and it is not sent again: nobody should get two codes for one request.
+    /// It is unknown whether it was accepted, and it is not sent again: nobody should get two codes for one request.
     Unclear(String),
-    /// Its time is over.
+    /// It was no longer worth sending, and is discarded.
     Expired,
-    /// It cannot be read here: it may be for a newer version that runs beside this one, so it is left until its time is over.
+    /// It cannot be read here. It may be meant for a newer version running beside this one, so it is kept until it
+    /// expires.
     Unreadable,
-    /// Another node has it.
+    /// Another node has claimed it.
     Taken,
 }
 
-/// What came of one message, by which way, for the log: without its content.
+/// A report on one message for the log, without its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
-    /// By which way it was to go.
+    /// The channel that it was to take.
     pub way: Way,
-    /// The how manyeth try it was.
+    /// Which attempt this was, counting from 1.
     pub tries: u32,
-    /// What came of it.
+    /// What became of it.
     pub outcome: DeliveryOutcome,
 }
 
 impl Messages<'_> {
-    /// Messages that should be sent now by one way, the longest waiting first.
+    /// The messages for one channel that are due, those waiting longest first.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn due(&self, way: Way, limit: u32) -> Result<Vec<Envelope>, Error> {
         self.sluss.store.due_messages(self.sluss.now(), way, limit).await
     }
 
-    /// Sends one message that is due, and settles what becomes of it.
+    /// Sends one message that is due, and stores what became of it.
     ///
     /// # Errors
-    /// Only the store's. Where it fails after the sending, the claim keeps an SMS from going out again.
+    /// Only store errors. If the store fails after the sending, the claim keeps an SMS from going out again.
     pub async fn deliver(&self, envelope: &Envelope) -> Result<Delivery, Error> {
         let tries = envelope.tries.saturating_add(1);
         let message = self.read(envelope);
-        // One from before ways were written down says so itself.
+        // An envelope from before ways were stored is told its way by the message.
         let way = message.as_ref().map_or(envelope.way, |message| message.to.way());
         let done = |outcome| Ok(Delivery { way, tries, outcome });
         let until = self.sluss.now().after(LEASE);
@@ -83,7 +84,7 @@ impl Messages<'_> {
         let outcome = match message {
             _ if envelope.expires_at <= self.sluss.now() => DeliveryOutcome::Expired,
             None => DeliveryOutcome::Unreadable,
-            // Whoever claimed it before has never come back, and may have sent it.
+            // The node that claimed it before never reported back, and may have sent it.
             Some(message) if envelope.claimed && !message.to.takes_repeats() => {
                 DeliveryOutcome::Unclear("the node that sent it has stopped".to_owned())
             }
@@ -97,11 +98,11 @@ impl Messages<'_> {
         done(outcome)
     }
 
-    /// Says that a message is still on its way, for as long as [`Self::deliver`] is at it: some mail servers take minutes, and a claim
-    /// that held for minutes would delay what a node was about to send when it was killed.
+    /// Extends the claim while [`Self::deliver`] is at work: some mail servers take minutes, and a claim that lasted
+    /// minutes from the start would delay what a killed node was about to send.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn still_delivering(&self, envelope: &Envelope) -> Result<(), Error> {
         let until = self.sluss.now().after(LEASE);
         let extend = Change::Handle(Handling::Extend {
@@ -110,17 +111,17 @@ impl Messages<'_> {
             until,
         });
         match self.sluss.store.commit(vec![extend]).await {
-            // Not claimed yet, or done with.
+            // The message is not claimed yet, or is already settled.
             Err(CommitError::Conflict) => Ok(()),
             extended => Ok(extended?),
         }
     }
 
-    /// A device that does not want to be woken any more is not tried again.
+    /// Forgets the push subscription of a device that no longer wants to be woken.
     async fn forget_if_gone(&self, message: &Message, sent: &Result<(), SendError>) -> Result<(), Error> {
         let (Recipient::Device(subscription), Err(SendError::Gone)) = (&message.to, sent) else { return Ok(()) };
         match self.sluss.store.commit(vec![Change::SetPush(subscription.device.clone(), None)]).await {
-            // The device itself is gone too.
+            // The device has been removed too.
             Err(CommitError::Conflict) => Ok(()),
             forgotten => Ok(forgotten?),
         }
@@ -143,7 +144,7 @@ impl Messages<'_> {
         }
     }
 
-    /// One wake-up replaces another that a sleeping device has not got yet.
+    /// A newer wake-up replaces one that a sleeping device has not received yet (RFC 8030, section 5.4).
     fn push(&self, subscription: &Subscription, text: &str) -> Push {
         Push {
             endpoint: subscription.endpoint.clone(),
@@ -165,13 +166,14 @@ impl Messages<'_> {
             _ => Change::Handle(Handling::Remove { id, tries }),
         };
         match self.sluss.store.commit(vec![change]).await {
-            // The lease ran out and another node has it now; what becomes of it is settled there.
+            // The claim ran out and another node holds the message now; it settles what becomes of it.
             Err(CommitError::Conflict) => Ok(()),
             settled => Ok(settled?),
         }
     }
 
-    /// The pause doubles, and chance shortens it by up to a half, so that what failed together does not come back together.
+    /// When to try again: the pause doubles, and chance shortens it by up to a half, so that messages that failed
+    /// together do not all come back together.
     fn next_try(&self, envelope: &Envelope) -> Timestamp {
         let pause = FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(envelope.tries)).min(LONGEST_PAUSE);
         let [byte] = random::<1>(&*self.sluss.entropy);
@@ -179,7 +181,7 @@ impl Messages<'_> {
         self.sluss.now().after(pause).min(envelope.expires_at)
     }
 
-    /// The host of the issuer, without its port.
+    /// The issuer's host name, without the port.
     #[must_use]
     pub fn host(&self) -> &str {
         let rest = self.sluss.issuer.split_once("://").map_or(&*self.sluss.issuer, |(_, rest)| rest);
@@ -193,14 +195,14 @@ fn outcome(message: &Message, sent: Result<(), SendError>) -> DeliveryOutcome {
         Err(SendError::Refused(why)) => DeliveryOutcome::Refused(why),
         Err(SendError::Gone) => DeliveryOutcome::Refused("gone".to_owned()),
         Err(SendError::Unavailable(why)) => DeliveryOutcome::Postponed(why),
-        // A mail that comes twice under one Message-ID is shown once.
+        // A mail that arrives twice under one Message-ID is shown once.
         Err(SendError::Unclear(why)) if message.to.takes_repeats() => DeliveryOutcome::Postponed(why),
         Err(SendError::Unclear(why)) => DeliveryOutcome::Unclear(why),
     }
 }
 
 impl Recipient {
-    /// Whether the same message may go out again where it is not known if it arrived.
+    /// Whether the same message may go out again when it is unknown whether it arrived.
     const fn takes_repeats(&self) -> bool {
         matches!(self, Self::Mail(_) | Self::Device(_))
     }

@@ -1,5 +1,5 @@
-//! Links in mails that open something once: who may ask for one how often, and what one is worth. The host in them is the issuer's,
-//! whatever the request said (F06).
+//! Links in mails that work once: how many may be requested, and what each permits. The host in them is always the
+//! issuer's, whatever the request said (F06).
 
 use sluss_protocol::language::Language;
 
@@ -16,7 +16,7 @@ use crate::model::visitor::{Visitor, WIDER};
 use crate::ports::entropy::new_secret;
 use crate::ports::store::{Bound, Change, CommitError, OwnChange};
 
-/// What the mails of all are counted under.
+/// The key that all mails with links are counted under.
 const IN_ALL: &str = "mails in all";
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
@@ -33,7 +33,7 @@ impl Messages<'_> {
         self.new_mail_link_of(kind, path, email, account, None)
     }
 
-    /// The same for one that is of one sign-in.
+    /// The same as [`Self::new_mail_link`], for a link that belongs to one sign-in.
     pub(crate) fn new_mail_link_of(
         &self,
         kind: Kind,
@@ -48,23 +48,24 @@ impl Messages<'_> {
         (format!("{}/{path}/{}", self.sluss.issuer, token.expose()), Change::Own(OwnChange::AddMailLink(link)))
     }
 
-    /// The change that sends this to an address, for as long as the link in it works.
+    /// The change that posts a mail, which is worth sending as long as the link in it works.
     pub(crate) fn mail_to(&self, email: &Email, language: Language, content: Content) -> Change {
         self.post(&Message { to: Recipient::mail(email), language, content }, self.sluss.policy.mail_link_lifetime)
     }
 
-    /// The same work and the same row for an address that nobody has, and no mail: when it is due it is no longer worth sending.
+    /// The same work and the same row for an address without an account, but no mail: by the time it is due it has
+    /// expired.
     pub(crate) fn mail_to_nobody(&self, email: &Email, content: Content) -> Change {
         let message = Message { to: Recipient::mail(email), language: Language::En, content };
         self.pretend(&message, self.sluss.policy.mail_link_lifetime)
     }
 
-    /// Makes the changes if this address and this network have not asked for too many mails of this kind in this hour. Each kind has a
-    /// count of its own: who asks for one again and again keeps nobody from another. Whether the address has an
-    /// account plays no part in the count, and whoever asked is told nothing of it (H03).
+    /// Commits the changes unless this address or this network has requested too many mails of this kind within the
+    /// hour. Each kind has its own count, so requesting one kind over and over keeps nobody from another. Whether the
+    /// address has an account makes no difference to the count, and whoever asked is told nothing (H03).
     ///
     /// # Errors
-    /// [`Error::Crowded`] when all together have asked for too many.
+    /// [`Error::Crowded`] if all visitors together have requested too many.
     pub(crate) async fn commit_counted(
         &self,
         kind: &str,
@@ -90,17 +91,17 @@ impl Messages<'_> {
         }
     }
 
-    /// What everybody spends from is told when it is used up, to whoever asks and for whatever address.
+    /// A common budget that is used up is admitted to everybody, whatever the address.
     async fn unless_used_up(&self, all: &Allowance) -> Result<(), Error> {
         let Some(until) = all.full_until(&self.sluss.store.windows(&all.key).await?) else { return Ok(()) };
         tracing::error!(budget = all.key, most = all.limit.most, "the budget for mails with links is used up");
         Err(Error::Crowded { here: false, wait: all.wait(until) })
     }
 
-    /// A link that still works, without using it up: a look at it changes nothing.
+    /// Reads a link that still works, without using it up: opening the page changes nothing.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when it was used or never was, [`Error::Expired`].
+    /// [`Error::NotFound`] if it was used or never issued, [`Error::Expired`].
     pub(crate) async fn read_mail_link(&self, kind: Kind, shown: &str) -> Result<MailLink, Error> {
         let token = BearerHash::of(kind, shown).ok_or(Error::NotFound)?;
         let link = self.sluss.store.mail_link(&token).await?.ok_or(Error::NotFound)?;

@@ -1,5 +1,5 @@
-//! Messages to people: what is said, to whom, in which language. They are stored sealed in the commit that makes them true, so
-//! none is lost when a gateway is down; sending them comes after, and writing them out in words is the server's.
+//! Messages to people: what is said, to whom, and in which language. They are stored sealed in the commit that makes
+//! them true, so none is lost while a gateway is down; sending follows later, and the server puts them into words.
 
 pub mod deliver;
 mod mail_link;
@@ -29,11 +29,11 @@ impl Sluss {
 }
 
 impl Messages<'_> {
-    /// The change that puts a message among those to be sent. After `lifetime` it is not worth sending any more.
+    /// The change that queues a message for sending. After `lifetime` it is no longer worth sending.
     #[must_use]
     pub fn post(&self, message: &Message, lifetime: std::time::Duration) -> Change {
         let id = new_id::<MessageId>(&*self.sluss.entropy);
-        let json = serde_json::to_vec(message).expect("a message is text and numbers");
+        let json = serde_json::to_vec(message).expect("a message consists of text and numbers");
         let sealed = self.sluss.sealer.seal(MESSAGE_PURPOSE, id.as_str(), &json);
         let now = self.sluss.now();
         Change::AddMessage(Envelope {
@@ -47,8 +47,8 @@ impl Messages<'_> {
         })
     }
 
-    /// The change that only looks like [`Self::post`], for those who must not learn a difference: the same work and the same row,
-    /// but by the time that it is due it is not worth sending any more.
+    /// A change that only looks like [`Self::post`], for those who must not learn a difference: the same work and the
+    /// same row, but by the time it is due it has expired.
     #[must_use]
     pub(crate) fn pretend(&self, message: &Message, lifetime: std::time::Duration) -> Change {
         match self.post(message, lifetime) {
@@ -57,7 +57,7 @@ impl Messages<'_> {
         }
     }
 
-    /// The change that tells an account's owner by mail of something that changed (F07).
+    /// The change that mails a notice about a change to the account's owner (F07).
     #[must_use]
     pub fn notify(&self, account: &Account, notice: Notice, visitor: &Visitor) -> Change {
         let message = Message {
@@ -68,11 +68,11 @@ impl Messages<'_> {
         self.post(&message, NOTICE_LIFETIME)
     }
 
-    /// The same at every address that we have: by mail, and in a line to each phone number (F04).
+    /// Notifies the owner at every address that we have: by mail, and by SMS to each phone number (F04).
     ///
     /// # Errors
-    /// Only the store's.
-    pub async fn notify_everywhere(
+    /// [`Error::Unsealable`] for a number, and store errors.
+    pub(crate) async fn notify_everywhere(
         &self,
         account: &Account,
         notice: &Notice,
@@ -97,5 +97,5 @@ impl Messages<'_> {
     }
 }
 
-/// Mail servers that are down for longer than this are down for good.
+/// A mail server that is down for longer than this is not coming back.
 const NOTICE_LIFETIME: std::time::Duration = std::time::Duration::from_secs(3 * 24 * 60 * 60);

@@ -1,50 +1,50 @@
-//! A request that waits for the answer of a device (B01 to B13), as it is kept.
+//! A request that waits for a device's answer (B01 to B13), as stored.
 
 use crate::model::id::{AccountId, ApprovalId};
 use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 
-/// A request as it is kept.
+/// A request to approve a sign-in on a device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approval {
-    /// Its name to devices.
+    /// Names the request to devices.
     pub id: ApprovalId,
-    /// Whose devices are asked.
+    /// The account whose devices are asked.
     pub account: AccountId,
-    /// The sign-in that waits (B05).
+    /// The one sign-in that an approval completes (B05).
     pub sign_in: BearerHash,
-    /// What the device shows and signs.
+    /// The signed request that the device shows and answers.
     pub link: String,
-    /// What the sign-in page shows; it reaches the device by the person only.
+    /// The number on the sign-in page; it reaches the device only through the person.
     pub number: String,
-    /// The browser that waits.
+    /// The network and browser that wait on the sign-in page, for the device to show.
     pub visitor: Visitor,
-    /// When it began.
+    /// When it was begun, which counts against the limits of requests (B06, B07).
     pub begun_at: Timestamp,
-    /// The last moment to answer, by our clock.
+    /// The last moment to answer, by the server's clock.
     pub expires_at: Timestamp,
-    /// How it stands.
+    /// What has become of it; only a pending request can be answered.
     pub state: ApprovalState,
-    /// Wrong answers so far.
+    /// Wrong answers so far, over all devices.
     pub wrong: u32,
 }
 
-/// How a request stands.
+/// What has become of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ApprovalState {
-    /// Nobody has answered.
+    /// No device has answered.
     Pending,
-    /// The sign-in went on.
+    /// A device approved it, and the sign-in went on.
     Approved,
-    /// It was not the owner.
+    /// The owner said *It was not me*.
     Denied,
-    /// Replaced by a newer one, given up, or answered wrongly too often.
+    /// Replaced by a newer request, abandoned, or answered wrongly too often.
     Void,
 }
 
 impl ApprovalState {
-    /// The name in the store.
+    /// The state's name in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -55,7 +55,7 @@ impl ApprovalState {
         }
     }
 
-    /// The state with this name.
+    /// The state with this name in the store.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Pending, Self::Approved, Self::Denied, Self::Void].into_iter().find(|state| state.name() == name)

@@ -4,55 +4,55 @@ use std::time::Duration;
 
 use crate::model::visitor::Visitor;
 
-/// Who tries.
+/// The browser that an attempt comes from.
 #[derive(Clone, Debug, Default)]
 pub struct Caller {
-    /// From where.
+    /// Its network and description, which failures are counted by.
     pub visitor: Visitor,
-    /// The browser's marks (see `sign_in::trusted_browser`), or nothing.
+    /// The marks that the browser carries (see `sign_in::trusted_browser`); empty without any.
     pub marks: String,
 }
 
-/// What wrong passwords are counted under. It is computed with our key: it names neither account nor network.
+/// What wrong passwords are counted under: a keyed hash, which reveals neither account nor network.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TryKey(pub(crate) String);
 
 impl TryKey {
-    /// The text to store.
+    /// The text to store, base64url.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The key as it was stored.
+    /// A key as read from the store.
     #[must_use]
     pub const fn stored(text: String) -> Self {
         Self(text)
     }
 }
 
-/// Wrong passwords in a row, as they are kept.
+/// Wrong passwords in a row, as stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Failed {
-    /// How many.
+    /// How many, since the last success.
     pub count: u32,
-    /// The last one, in epoch milliseconds.
+    /// When the last one was, in milliseconds since the epoch.
     pub last_at: i64,
 }
 
-/// How the wait grows: doubling, from the failure that is one too many up to a longest one.
+/// How the wait grows: from the first failure that is one too many it doubles, up to a maximum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
-    /// The failure in a row that is followed by the first wait.
+    /// The number of failures in a row that first leads to a wait.
     pub from: u32,
-    /// The first wait.
+    /// The wait after that many failures.
     pub first: Duration,
-    /// The longest.
+    /// The wait never grows beyond this.
     pub longest: Duration,
 }
 
 impl Pace {
-    /// The wait after so many failures in a row.
+    /// The wait after this many failures in a row.
     #[must_use]
     pub fn wait(self, failures: u32) -> Duration {
         let Some(doublings) = failures.checked_sub(self.from) else { return Duration::ZERO };
@@ -60,16 +60,16 @@ impl Pace {
     }
 }
 
-/// What an operator may decide about tries.
+/// How attempts are slowed down; operators can configure it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paces {
-    /// For one account from one network, or from one known browser.
+    /// For one account from one network, or from one trusted browser.
     pub here: Pace,
-    /// For one account from everywhere; known browsers are exempt.
+    /// For one account from everywhere; trusted browsers are exempt.
     pub overall: Pace,
-    /// For one network while somebody is guessing at many accounts; known browsers are exempt.
+    /// For one network while somebody is guessing at many accounts; trusted browsers are exempt.
     pub network: Pace,
-    /// Failures in a minute, over all accounts, that say so.
+    /// How many failures within a minute, over all accounts, mean that somebody is guessing at many.
     pub alarm: u32,
     /// How long failures are remembered.
     pub memory: Duration,

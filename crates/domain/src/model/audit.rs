@@ -1,4 +1,4 @@
-//! Entries of the audit log: what can happen, and to whom it did.
+//! Entries of the audit log: which events there are, and whom they concern.
 
 use sluss_protocol::method::Method;
 
@@ -6,38 +6,39 @@ use crate::model::id::{AccountId, EntryId};
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 
-/// One entry.
+/// An entry of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its name.
+    /// The key of its row; not its place in the chain.
     pub id: EntryId,
-    /// When.
+    /// When it happened, by the server's clock.
     pub at: Timestamp,
-    /// What.
+    /// What happened, which decides which of the other fields are set.
     pub event: Event,
-    /// To whom; `None` where no account has that address. Only the id: it says nothing once the account is gone (N01).
+    /// The account concerned; `None` if no account has the address. Only the id, which says nothing once the account is
+    /// deleted (N01).
     pub account: Option<AccountId>,
-    /// The relying site, where one is part of it.
+    /// The relying party, where one is involved.
     pub client: Option<String>,
-    /// By which method.
+    /// The sign-in method, where the event belongs to one.
     pub method: Option<Method>,
-    /// From where.
+    /// The network and browser that caused it; empty for an operator.
     pub visitor: Visitor,
 }
 
 macro_rules! events {
     ($($(#[$doc:meta])* $name:ident = $text:literal;)+) => {
-        /// What can happen.
+        /// What is logged. The names are stored, so they never change.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Event {
             $($(#[$doc])* $name,)+
         }
 
         impl Event {
-            /// Every event.
+            /// All events, in the order of their declaration.
             pub const ALL: &[Self] = &[$(Self::$name),+];
 
-            /// The name in the store, in logs, and (as `event-<name>`) of its text.
+            /// The name in the store, in logs and, as `event-<name>`, in the texts.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
@@ -45,7 +46,7 @@ macro_rules! events {
                 }
             }
 
-            /// The event with this name.
+            /// The event with this name in the store.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|event| event.name() == name)
@@ -55,57 +56,57 @@ macro_rules! events {
 }
 
 events! {
-    /// Somebody signed in.
+    /// A sign-in was completed.
     SignedIn = "signed-in";
-    /// Somebody who was signed in already came to a further site, no questions asked.
+    /// A person who was signed in already went on to another relying party without being asked.
     Continued = "continued";
-    /// Somebody signed out, or was signed out.
+    /// A person signed out, or was signed out.
     SignedOut = "signed-out";
-    /// A password was wrong.
+    /// A wrong password was typed, at sign-in or on the account pages.
     WrongPassword = "wrong-password";
-    /// A one-time code or a PIN was wrong.
+    /// A wrong one-time code or PIN was given.
     WrongCode = "wrong-code";
-    /// Too many wrong codes in a row.
+    /// Too many wrong codes in a row locked a second factor.
     FactorLocked = "factor-locked";
-    /// What wrong answers had locked was opened, by another second factor or by an operator.
+    /// Another second factor, or an operator, unlocked what wrong answers had locked.
     FactorsUnlocked = "factors-unlocked";
-    /// A request on a device was denied: *It was not me*.
+    /// A request was denied on a device: *It was not me*.
     RequestDenied = "request-denied";
-    /// A device was registered.
+    /// A device was added by its owner.
     DeviceAdded = "device-added";
-    /// A device was removed.
+    /// A device was removed by its owner.
     DeviceRemoved = "device-removed";
-    /// A copy of a device's keys is in use.
+    /// A copy of a device's keys turned out to be in use.
     DeviceDoubled = "device-doubled";
-    /// A phone number was registered.
+    /// A phone number was added by its owner.
     NumberAdded = "number-added";
-    /// A phone number was removed.
+    /// A phone number was removed by its owner.
     NumberRemoved = "number-removed";
-    /// The account was made.
+    /// A person made an account.
     SignedUp = "signed-up";
-    /// The password was changed.
+    /// The password was changed, on the account pages or by a link in a mail.
     PasswordChanged = "password-changed";
-    /// A link to replace the password was asked for.
+    /// A link to replace the password was requested.
     ResetAsked = "reset-asked";
-    /// A sign-in was let on by a link in a mail, while strangers were guessing.
+    /// A link in a mail let a sign-in go on while strangers were guessing.
     LetOn = "let-on";
-    /// Recovery codes were made.
+    /// New recovery codes were made and confirmed.
     RecoveryCodesMade = "recovery-codes-made";
-    /// A recovery code was used.
+    /// A recovery code was used up.
     RecoveryCodeUsed = "recovery-code-used";
-    /// Whether two steps are always required was changed.
+    /// The owner switched on or off that every site requires two steps.
     TwoStepsChanged = "two-steps-changed";
-    /// All factors were deleted.
+    /// All second factors were deleted by a factor reset.
     FactorReset = "panic";
-    /// All factors will be deleted after a cooling-off time.
+    /// A factor reset was planned for after the cooling-off time.
     FactorResetPlanned = "panic-planned";
-    /// They will not.
+    /// A planned factor reset was undone by the owner.
     FactorResetUndone = "panic-undone";
-    /// The owner said that it was somebody else: the account is locked.
+    /// The owner said that it was somebody else, which locked the account.
     LockedByOwner = "locked-by-owner";
-    /// The account was deleted.
+    /// The owner deleted the account.
     AccountDeleted = "account-deleted";
-    /// Everything that is known about the person was downloaded.
+    /// The owner exported everything that is known about them.
     DataDownloaded = "data-downloaded";
     /// An operator made an account.
     AccountAdded = "account-added";
@@ -115,11 +116,11 @@ events! {
     RelyingPartyRemoved = "relying-party-removed";
     /// An operator put new signing keys to use.
     KeysRotated = "keys-rotated";
-    /// The account was shut by an operator.
+    /// An operator disabled the account.
     AccountDisabled = "account-disabled";
-    /// The account was opened again by an operator.
+    /// An operator enabled the account again.
     AccountEnabled = "account-enabled";
-    /// An older copy of the database was put back, and what was open in it became void.
+    /// An older copy of the database was restored, and what was open in it became void.
     CopyPutBack = "copy-put-back";
     /// A clock that had been ahead was set back, and what was open became void.
     ClockSetBack = "clock-set-back";
@@ -127,15 +128,15 @@ events! {
     ManyFailures = "many-failures";
 }
 
-/// Which entries to read, newest first.
+/// Which entries to read; the newest come first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
-    /// Only about this account.
+    /// Only entries about this account.
     pub account: Option<AccountId>,
-    /// Only from this moment on.
+    /// Only entries from this time on.
     pub since: Timestamp,
-    /// Only those before this entry.
+    /// Only entries older than the one with this time and id, for the next page.
     pub before: Option<(Timestamp, EntryId)>,
-    /// How many at most.
+    /// The maximum number of entries.
     pub limit: usize,
 }

@@ -1,4 +1,4 @@
-//! What a relying site gets at the end of a sign-in: a code that works once, and an access token (J04).
+//! What a relying party gets at the end of a sign-in: a single-use code, and an access token (J04).
 
 use sluss_protocol::method::{Level, Method};
 
@@ -8,46 +8,47 @@ use crate::model::secret::BearerHash;
 use crate::model::stored_request::StoredRequest;
 use crate::model::timestamp::Timestamp;
 
-/// A code that waits to be redeemed.
+/// An authorization code that waits to be redeemed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
-    /// The hash of the code.
+    /// The hash of the code; the code itself is not stored.
     pub code: BearerHash,
-    /// The only client that may redeem it.
+    /// The id of the only relying party that may redeem it.
     pub client: String,
-    /// The request that it answers.
+    /// The authorization request that it answers.
     pub request: StoredRequest,
-    /// Who signed in.
+    /// The account that signed in.
     pub account: AccountId,
-    /// How.
+    /// How the person signed in, for `amr`.
     pub method: Method,
-    /// By what.
+    /// What opened the sign-in; removing that ends this code.
     pub opener: Opener,
-    /// The session that it was given in, and with which it ends, and whatever it was redeemed for; none in a frame, which has no session.
+    /// The session that it was issued in; the code, and what it was redeemed for, end with that. `None` in a frame,
+    /// which has no session.
     pub session: Option<BearerHash>,
-    /// How surely.
+    /// The assurance level of the sign-in, for `acr`.
     pub level: Level,
-    /// When the person proved it.
+    /// When the person was authenticated, for `auth_time`.
     pub authenticated_at: Timestamp,
     /// The last moment to redeem it.
     pub expires_at: Timestamp,
-    /// Whether it was redeemed.
+    /// Whether it has been redeemed; a second attempt revokes what the first one obtained.
     pub used: bool,
 }
 
-/// An access token as it is kept.
+/// An access token, as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessToken {
-    /// The hash of the token.
+    /// The hash of the token; the token itself is not stored.
     pub token: BearerHash,
-    /// The code that it was given for; a second use of the code revokes it.
+    /// The code that it was issued for; a second use of that code revokes it.
     pub code: BearerHash,
-    /// Whom it speaks of.
+    /// The account that the token gives information about.
     pub account: AccountId,
-    /// What opened the gates for it.
+    /// What opened the sign-in behind it; removing that ends this token.
     pub opener: Opener,
-    /// Which claims it opens.
+    /// The scopes that were granted, separated by spaces; they decide which claims it gives access to.
     pub scope: String,
-    /// The last moment that it works.
+    /// The last moment that it is accepted.
     pub expires_at: Timestamp,
 }

@@ -1,33 +1,33 @@
-//! Countries, by the two letters of ISO 3166-1 that they have in phone numbers' books and in proxies' headers.
+//! Countries, by the two letters of ISO 3166-1 that phone number metadata and proxies' headers use.
 
 use std::fmt;
 
-/// A country. Whether it exists, nobody checks.
+/// A country code. Nothing checks that the country exists.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country([u8; 2]);
 
 impl Country {
-    /// Reads a code: two capital letters.
+    /// Reads a code of two capital letters.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let letters: [u8; 2] = text.as_bytes().try_into().ok()?;
         letters.iter().all(u8::is_ascii_uppercase).then_some(Self(letters))
     }
 
-    /// The code.
+    /// The code of two capital letters.
     #[must_use]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).expect("two ASCII letters are UTF-8")
     }
 
-    /// The country that it is a part of; itself, where it is a whole one.
+    /// The country that this is part of, or itself.
     #[must_use]
     pub fn whole(self) -> Self {
         let whole = PARTS.iter().find(|(_, parts)| parts.contains(&self.as_str()));
         whole.and_then(|(country, _)| Self::parse(country)).unwrap_or(self)
     }
 
-    /// Its place among all that could be.
+    /// Its index among all codes of two letters.
     const fn place(self) -> usize {
         (self.0[0] - b'A') as usize * LETTERS + (self.0[1] - b'A') as usize
     }
@@ -41,8 +41,8 @@ impl fmt::Debug for Country {
 
 const LETTERS: usize = 26;
 
-/// What the books of phone numbers call regions of their own, by the country that takes it in: parts of it that belong to the
-/// European Union, and places that share its numbers (docs/decisions/0022).
+/// Regions that phone number metadata treats as countries of their own, by the country that they count with: parts of
+/// it that belong to the European Union, and places that share its numbers (docs/decisions/0022).
 const PARTS: [(&str, &[&str]); 5] = [
     ("FI", &["AX"]),
     ("FR", &["BL", "GF", "GP", "MF", "MQ", "RE", "YT"]),
@@ -51,13 +51,13 @@ const PARTS: [(&str, &[&str]); 5] = [
     ("NO", &["SJ"]),
 ];
 
-/// A set of countries.
+/// A set of countries, one bit for each possible code.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Countries([u64; (LETTERS * LETTERS).div_ceil(64)]);
 
 impl Countries {
-    /// Where the people are that this was made for: the European Union, the European Economic Area, Switzerland, the United
-    /// Kingdom.
+    /// The countries that Sluss was made for: the European Union, the European Economic Area, Switzerland and the
+    /// United Kingdom.
     const EUROPE: [&str; 32] = [
         "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS",
         "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
@@ -65,30 +65,30 @@ impl Countries {
 
     /// Every country of the European Economic Area, Switzerland and the United Kingdom.
     #[must_use]
-    pub fn europe() -> Self {
+    pub(crate) fn europe() -> Self {
         Self::EUROPE.into_iter().filter_map(Country::parse).collect()
     }
 
-    /// Whether it is one of them.
+    /// Whether the set has this very country; see [`Self::reach`] for parts.
     #[must_use]
     pub const fn contains(&self, country: Country) -> bool {
         self.0[country.place() / 64] >> (country.place() % 64) & 1 == 1
     }
 
-    /// Whether it is one of them, or a part of one.
+    /// Whether the set has this country, or the one that it is part of.
     #[must_use]
     pub fn reach(&self, country: Country) -> bool {
         self.contains(country) || self.contains(country.whole())
     }
 
-    /// All of them with all their parts.
+    /// The same countries together with all their parts.
     #[must_use]
     pub fn with_parts(&self) -> Self {
         let parts = PARTS.iter().flat_map(|(_, parts)| *parts).filter_map(|part| Country::parse(part));
         self.iter().chain(parts.filter(|part| self.reach(*part))).collect()
     }
 
-    /// All of them, by their codes.
+    /// The countries of the set in the order of their codes.
     pub fn iter(&self) -> impl Iterator<Item = Country> {
         let all = (b'A'..=b'Z').flat_map(|first| (b'A'..=b'Z').map(move |second| Country([first, second])));
         all.filter(|country| self.contains(*country))

@@ -1,42 +1,42 @@
-//! Registered devices, as they are kept.
+//! Registered devices, as stored.
 
 use crate::model::id::{AccountId, DeviceId};
 use crate::model::timestamp::Timestamp;
 
-/// What a device's OCRA key is sealed for.
+/// The purpose that a device's OCRA key is sealed for.
 pub const KEY_PURPOSE: &str = "device-key";
 
 /// An authenticator that is registered for an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Device {
-    /// Its name to us.
+    /// The device's id, which is known before the device is registered because its secrets are sealed for it.
     pub id: DeviceId,
-    /// Whose it is.
+    /// The one account that the device answers for.
     pub account: AccountId,
-    /// As the person named it.
+    /// The name that the person gave it.
     pub name: String,
-    /// The OCRA key, sealed.
+    /// The OCRA key, sealed for this device (M02).
     pub key: Vec<u8>,
-    /// The PIN, hashed slowly, sealed (see `factor::mobile_app_pin`).
+    /// The slow hash of the PIN, sealed (see `factor::mobile_app_pin`).
     pub pin: Vec<u8>,
-    /// The device's public P-256 key: RFC 7638 thumbprint, base64url. It is all that is kept of it (B10).
+    /// The RFC 7638 thumbprint of the device's public P-256 key, base64url; the key itself is not stored (B10).
     pub thumbprint: String,
-    /// Where its browser wants to be woken, sealed; `None`: nowhere.
+    /// The browser's push subscription, sealed; `None` if it has none.
     pub push: Option<Vec<u8>>,
-    /// When it was registered.
+    /// When the device was registered.
     pub added_at: Timestamp,
-    /// When it last opened a gate.
+    /// When it last completed a second step.
     pub last_used_at: Option<Timestamp>,
 }
 
-/// What a device's PIN, hashed, is sealed for.
+/// The purpose that the hash of a device's PIN is sealed for.
 pub const PIN_PURPOSE: &str = "device-pin";
 
-/// A PIN as it is kept, sealed for its device, in whatever rows have it.
+/// A stored PIN, sealed for its device, in whatever row has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptPin {
-    /// The device, registered or still to come.
+    /// The device, which may still be enrolling.
     pub device: DeviceId,
-    /// As it stands in its rows.
+    /// The sealed value as read, which a replacement expects to find.
     pub sealed: Vec<u8>,
 }

@@ -1,5 +1,6 @@
-//! E-mail addresses: as a person types them, as accounts are found by them, and as mail servers take them. A domain has two
-//! written forms, one with letters of every script and one in ASCII (`xn--…`, RFC 5890); they are one domain here (UTS 46).
+//! E-mail addresses: as people type them, as accounts are looked up, and as mail servers take them. A domain has two
+//! written forms, one in the letters of its own script and one in ASCII (`xn--…`, RFC 5890); here they are the same
+//! domain (UTS 46).
 
 use std::fmt;
 
@@ -7,13 +8,13 @@ use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use sluss_protocol::typed;
 use unicode_normalization::UnicodeNormalization;
 
-/// An address that could exist.
+/// A syntactically valid address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Email {
     shown: String,
-    /// Where the domain begins in `shown`.
+    /// The byte index in `shown` where the domain begins.
     at: usize,
-    /// The domain in ASCII.
+    /// The domain in ASCII, as mail servers need it.
     domain: String,
     key: String,
 }
@@ -22,8 +23,8 @@ impl Email {
     /// The longest address (RFC 5321, section 4.5.3.1.3, less the brackets).
     pub const MAX_BYTES: usize = 254;
 
-    /// Reads an address as typed. Only what cannot be an address at all is refused; whether mail arrives there is another
-    /// question.
+    /// Reads an address as typed. It refuses only what cannot be an address at all; whether mail arrives there is
+    /// another question.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
         let typed: String = seen(typed).nfc().collect();
@@ -35,7 +36,7 @@ impl Email {
             && local.len() + 1 + ascii.len() <= Self::MAX_BYTES
             && local.chars().all(clean)
             && ascii.contains('.');
-        // One that is in ASCII already stays as the person wrote it.
+        // A domain that is already in ASCII stays as the person wrote it.
         let shown = if !domain.is_ascii() || domain.to_ascii_lowercase().contains("xn--") {
             shown_domain(&ascii)
         } else {
@@ -44,8 +45,8 @@ impl Email {
         plausible.then(|| Self::new(local, &shown, ascii))
     }
 
-    /// Reads an address that was taken once and stands in the database. What would not be taken today is kept as it is: its owner
-    /// must not be shut out by stricter rules.
+    /// Reads an address from the database. One that would be refused today is accepted as it is: stricter rules must
+    /// not shut out its owner.
     #[must_use]
     pub fn stored(text: &str) -> Option<Self> {
         let (local, domain) = text.rsplit_once('@')?;
@@ -57,42 +58,42 @@ impl Email {
         Self { shown: format!("{local}@{shown_domain}"), at: local.len() + 1, domain, key }
     }
 
-    /// As the person wrote it, the domain in letters of its own script.
+    /// The address as the person wrote it, with the domain in the letters of its own script.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.shown
     }
 
-    /// As mail servers take it: the domain in ASCII. What stands before it is its owner's, and stays.
+    /// The address as mail servers take it, with the domain in ASCII. The part before the `@` is left alone.
     #[must_use]
     pub fn envelope(&self) -> String {
         format!("{}{}", &self.shown[..self.at], self.domain)
     }
 
-    /// The form that is the same however it is typed; accounts are looked up by it.
+    /// The form that is the same however the address is typed; accounts are looked up by it.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
     }
 }
 
-/// A domain in ASCII, if it can be one.
+/// The domain in ASCII, or `None` if it is not a valid one.
 #[must_use]
 pub fn ascii_domain(domain: &str) -> Option<String> {
-    // Underscores are refused by no resolver, so they are none of our business; the rest is (RFC 1123, section 2.1).
+    // Resolvers accept underscores, so we do too; other characters are checked (RFC 1123, section 2.1).
     let checked =
         Uts46::new().to_ascii(domain.as_bytes(), AsciiDenyList::URL, Hyphens::CheckFirstLast, DnsLength::Verify);
     let ascii = checked.ok()?.into_owned();
     ascii.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)).then_some(ascii)
 }
 
-/// A domain in letters of its own script.
+/// The domain in the letters of its own script.
 fn shown_domain(ascii: &str) -> String {
     let (shown, fine) = Uts46::new().to_unicode(ascii.as_bytes(), AsciiDenyList::URL, Hyphens::CheckFirstLast);
     if fine.is_ok() { shown.into_owned() } else { ascii.to_owned() }
 }
 
-/// What was typed without what nobody sees. A joiner behind a letter that is not ASCII's may be a part of the word, as in Persian.
+/// Removes invisible characters. A joiner after a letter outside ASCII may be part of the word, as in Persian.
 fn seen(typed: &str) -> String {
     let mut before = ' ';
     let kept = typed.chars().filter(|&c| {

@@ -1,47 +1,47 @@
-//! An enrolment: a ticket that one device can claim, as it is kept.
+//! An enrolment: a ticket that one device can claim, as stored.
 
 use crate::model::id::{AccountId, DeviceId, EnrolmentId};
 use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
 
-/// One adding of a device.
+/// The adding of one device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enrolment {
-    /// Its name to the account pages.
+    /// Names the enrolment to the account pages.
     pub id: EnrolmentId,
-    /// Which account the device will belong to.
+    /// The account that the device will belong to.
     pub account: AccountId,
-    /// The session that began it, and without which it is worth nothing.
+    /// The session that began it; the ticket is void when that session ends.
     pub session: BearerHash,
-    /// The hash of the ticket's token.
+    /// The hash of the token in the ticket.
     pub token: BearerHash,
-    /// How the device will be called.
+    /// The name that the person chose for the device.
     pub device_name: String,
-    /// The device that will be: its name is known before it comes, so that secrets can be sealed for its row.
+    /// The id that the device will have: it is fixed in advance so that secrets can be sealed for its row.
     pub device: DeviceId,
-    /// The PIN, hashed slowly, sealed for that device.
+    /// The slow hash of the PIN, sealed for that device.
     pub pin: Vec<u8>,
-    /// The ticket, so that the proof can be checked against what the device saw.
+    /// The signed ticket, for checking the proof against what the device has scanned.
     pub link: String,
-    /// The last moment to claim it.
+    /// The last moment to claim the ticket.
     pub expires_at: Timestamp,
-    /// How far it is.
+    /// How far it has come; the ticket can only be claimed while it is waiting.
     pub state: TicketState,
 }
 
-/// How far an enrolment is.
+/// How far an enrolment has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TicketState {
-    /// No device has come.
+    /// No device has claimed the ticket.
     Waiting,
-    /// The device is registered.
+    /// A device has claimed the ticket and is registered.
     Registered,
-    /// The person gave up.
+    /// The person cancelled it.
     Cancelled,
 }
 
 impl TicketState {
-    /// The name in the store.
+    /// The state's name in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ impl TicketState {
         }
     }
 
-    /// The state with this name.
+    /// The state with this name in the store.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Waiting, Self::Registered, Self::Cancelled].into_iter().find(|state| state.name() == name)

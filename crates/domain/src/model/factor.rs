@@ -1,22 +1,22 @@
-//! The second factors whose wrong answers are counted.
+//! The second factors that wrong answers are counted for.
 
 use crate::model::id::DeviceId;
 
-/// A factor whose wrong answers are counted over all sign-ins (C06).
+/// What wrong answers are counted for, over all sign-ins (C06).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Factor {
-    /// One-time codes that answer a QR code, of any device of the account.
+    /// One-time codes for a QR code, of all the account's devices together.
     Qr,
-    /// Recovery codes.
+    /// All recovery codes of the account together.
     Recovery,
     /// The PIN of one device (E05).
     Pin(DeviceId),
-    /// Codes that came by SMS, to any number of the account.
+    /// Codes by SMS, to all the account's numbers together.
     Sms,
 }
 
 impl Factor {
-    /// The name in the store.
+    /// The factor's name in the store.
     #[must_use]
     pub fn name(&self) -> String {
         match self {

@@ -1,4 +1,4 @@
-//! Everything that is registered for an account beside its password.
+//! The second factors that an account has registered.
 
 use std::collections::BTreeMap;
 
@@ -6,29 +6,29 @@ use crate::model::device::Device;
 use crate::model::factor::Factor;
 use crate::model::number::RegisteredNumber;
 
-/// Everything that is registered for an account beside its password.
+/// The second factors that an account has registered, and their wrong answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Factors {
-    /// Oldest first.
+    /// The registered devices, the oldest first.
     pub devices: Vec<Device>,
-    /// Oldest first.
+    /// The registered phone numbers, the oldest first.
     pub numbers: Vec<RegisteredNumber>,
-    /// How many recovery codes are left.
+    /// How many recovery codes have not been used.
     pub recovery_codes: u32,
-    /// Wrong answers in a row, by the factor's name.
+    /// Wrong answers in a row, by [`Factor::name`].
     pub failures: BTreeMap<String, u32>,
 }
 
 impl Factors {
-    /// Whether there is none at all.
+    /// Whether the account has nothing but its password.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.devices.is_empty() && self.numbers.is_empty() && self.recovery_codes == 0
     }
 
-    /// How many things must be lost, one after the other, until only PANIC is left; `None`: there is no second gate to be locked
-    /// out of. All recovery codes are on one sheet of paper, so they are one thing; a phone number may live in the phone that is a
-    /// device too, but can be had again on another one.
+    /// How many things can be lost, one after the other, until only a factor reset is left; `None` without a second
+    /// factor to be locked out by. All recovery codes are on one sheet of paper and count once. A phone number may live
+    /// in a phone that is also a device, but counts separately because it can be moved to another phone.
     #[must_use]
     pub fn losses_to_lockout(&self) -> Option<usize> {
         let things = self.devices.len() + self.numbers.len() + usize::from(self.recovery_codes > 0);

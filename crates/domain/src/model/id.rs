@@ -1,4 +1,4 @@
-//! Names of things: 128 random bits behind a prefix that says what is named. One kind never reads as another.
+//! Identifiers: 128 random bits behind a prefix that says what they identify. One kind never reads as another.
 
 use std::fmt;
 
@@ -15,14 +15,14 @@ macro_rules! ids {
         impl $name {
             const PREFIX: &'static str = $prefix;
 
-            /// Reads one as it was written; `None` for another kind, or for anything else.
+            /// Reads an id as it is written; `None` for another kind and for anything else.
             #[must_use]
             pub fn parse(text: &str) -> Option<Self> {
                 let well_formed = text.strip_prefix(Self::PREFIX).is_some_and(|rest| is_body(rest));
                 well_formed.then(|| Self(text.to_owned()))
             }
 
-            /// As it is written.
+            /// The prefix and 26 lower-case letters and digits of base32.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -58,25 +58,25 @@ macro_rules! ids {
 }
 
 ids! {
-    /// An account.
+    /// Identifies an account; relying parties get it as `sub`.
     AccountId = "acc_";
-    /// A registered device.
+    /// Identifies a registered device, or one that is enrolling.
     DeviceId = "dev_";
-    /// One adding of a device.
+    /// Identifies an enrolment to the account pages.
     EnrolmentId = "enr_";
-    /// A request to approve a sign-in on a device.
+    /// Identifies a request to approve a sign-in on a device.
     ApprovalId = "apr_";
-    /// A wake-up.
+    /// Identifies a wake-up among those of all nodes.
     EventId = "evt_";
-    /// An entry of the audit log.
+    /// Identifies an entry of the audit log.
     EntryId = "log_";
-    /// A message to a person.
+    /// Identifies a message to a person or a device.
     MessageId = "msg_";
-    /// A session, for lists; it opens nothing.
+    /// Identifies a session in lists; it gives no access to it.
     SessionId = "sid_";
-    /// A phone number that is registered, or will be once its owner has shown the code.
+    /// Identifies a phone number that is registered, or will be once its owner has typed the code.
     NumberId = "num_";
-    /// A signing key.
+    /// Identifies a stored key.
     SigningKeyId = "key_";
 }
 
@@ -89,7 +89,7 @@ fn is_body(text: &str) -> bool {
     text.len() == LENGTH && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'))
 }
 
-/// Base64url without padding: how binary values are written wherever they are not links.
+/// Base64url without padding: how binary values are written except in links.
 pub const BASE64: &Encoding = &data_encoding::BASE64URL_NOPAD;
 
 #[cfg(test)]

@@ -1,5 +1,4 @@
-//! What is known of tries only now: which are on their way, and which networks failed lately. All of it is bounded (G08), and
-//! none of it has to survive.
+//! Attempts under way, and counts over minutes. All of it is bounded (G08), and none of it has to survive a restart.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,30 +9,31 @@ use crate::model::id::AccountId;
 use crate::model::policy::Strangers;
 use crate::model::timestamp::{Timestamp, millis};
 
-/// How many networks are remembered, twice over at most.
+/// How many networks each of the two generations remembers.
 const NETWORKS: usize = 10_000;
 
-/// How many accounts can have passwords judged in a minute.
+/// How many accounts can have passwords rated within a minute.
 const JUDGED: usize = 10_000;
 
 const MINUTE_MS: i64 = 60_000;
 
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 
-/// How long what was found full is taken to be full without another look.
+/// How long a count is taken to be full without another look at the store.
 const FULL_MS: i64 = 1_000;
 
-/// How long the alarm stays on, and a network's failures count.
+/// How long the alarm stays on, and how long a network's failures count.
 const ALARM_MS: i64 = 5 * MINUTE_MS;
 
-/// Attempts that are on their way, and what is counted for so short a time that it need not last.
+/// Attempts under way, and counts over so short a time that they need not be stored.
 #[derive(Debug, Default)]
 pub struct AttemptsInFlight(Mutex<Counts>);
 
 #[derive(Debug, Default)]
 struct Counts {
     on_their_way: HashMap<TryKey, u32>,
-    /// Two generations: a network that fails again moves to the young one, and the old one is dropped when the young is full.
+    /// There are two generations: a network that fails again moves to the young one, and when that is full the old one
+    /// is dropped.
     young: HashMap<String, Failures>,
     old: HashMap<String, Failures>,
     minute: i64,
@@ -41,7 +41,7 @@ struct Counts {
     alarm_until: i64,
     judging_since: i64,
     judged: HashMap<AccountId, u32>,
-    /// Counts that had no place left: when to look again, and when there will be one at the latest.
+    /// Counts that are full: when to look again, and when there will be room at the latest.
     full: HashMap<String, (i64, Timestamp)>,
     nobody_since: i64,
     nobody: HashMap<String, u32>,
@@ -54,7 +54,7 @@ struct Failures {
     last_at: i64,
 }
 
-/// Places in lanes, given back when dropped.
+/// A place in each of an attempt's lanes, given back on drop.
 pub(crate) struct Slot {
     limits: Arc<AttemptsInFlight>,
     keys: Vec<TryKey>,
@@ -79,7 +79,7 @@ impl AttemptsInFlight {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a place in each lane, and says how many others have one there.
+    /// Takes a place in each lane and returns how many attempts already have one there.
     pub(crate) fn take(limits: &Arc<Self>, keys: Vec<TryKey>) -> (Slot, Vec<u32>) {
         let mut counts = limits.lock();
         let ahead = keys.iter().map(|key| {
@@ -92,7 +92,7 @@ impl AttemptsInFlight {
         (Slot { limits: limits.clone(), keys }, ahead)
     }
 
-    /// How long a network must wait while the alarm is on.
+    /// How long a network has to wait while the alarm is on.
     pub(crate) fn network_wait(&self, network: &str, now: Timestamp, paces: &Paces) -> Duration {
         let counts = self.lock();
         if now.0 >= counts.alarm_until {
@@ -103,7 +103,7 @@ impl AttemptsInFlight {
         Duration::from_millis(u64::try_from(open_at - now.0).unwrap_or(0))
     }
 
-    /// Notes a failure; true when it sets off the alarm.
+    /// Counts a failure of this network and returns whether it sets off the alarm.
     pub(crate) fn note_failure(&self, network: &str, now: Timestamp, paces: &Paces) -> bool {
         let mut counts = self.lock();
         let count = counts.failures_of(network, now).map_or(0, |failures| failures.count).saturating_add(1);
@@ -121,7 +121,8 @@ impl AttemptsInFlight {
         quiet
     }
 
-    /// Counts a password that an account has judged before it is chosen; how long to wait where that is one too many in a minute.
+    /// Counts a password that an account has had rated, and returns how long to wait if that was one too many within a
+    /// minute.
     pub(crate) fn judge(&self, account: &AccountId, now: Timestamp, most: u32) -> Duration {
         let mut counts = self.lock();
         if now.0 - counts.judging_since >= MINUTE_MS {
@@ -140,13 +141,13 @@ impl AttemptsInFlight {
 }
 
 impl AttemptsInFlight {
-    /// Until when a count has no place left, where that was found out a moment ago.
+    /// Until when a count is full, if that was found out within the last second.
     pub(crate) fn full_until(&self, key: &str, now: Timestamp) -> Option<Timestamp> {
         let (look_again, until) = self.lock().full.get(key).copied()?;
         (now.0 < look_again).then_some(until)
     }
 
-    /// Notes that a count has no place left.
+    /// Remembers that a count is full until this time.
     pub(crate) fn note_full(&self, key: &str, now: Timestamp, until: Timestamp) {
         let mut counts = self.lock();
         if counts.full.len() >= NETWORKS {
@@ -155,7 +156,8 @@ impl AttemptsInFlight {
         counts.full.insert(key.to_owned(), (now.0 + FULL_MS, until));
     }
 
-    /// Whether one more entry about nobody may be written: so many in an hour in all, and so many of one network.
+    /// Whether the audit log takes another entry about an address without an account: there is a limit for each hour in
+    /// all, and one for each network.
     pub(crate) fn may_note_nobody(&self, network: &str, now: Timestamp, strangers: &Strangers) -> bool {
         let mut counts = self.lock();
         if now.0 - counts.nobody_since >= HOUR_MS {
@@ -172,7 +174,7 @@ impl AttemptsInFlight {
             tracing::warn!(
                 event = "nobody-noted",
                 most = strangers.noted_in_all,
-                "so many wrong passwords were for addresses that nobody has that no more are noted within this hour"
+                "too many wrong passwords for addresses without an account: no more are logged within this hour"
             );
         }
         counts.nobody.insert(network.to_owned(), of_network + 1);
@@ -196,12 +198,12 @@ impl Counts {
 
 #[cfg(test)]
 impl AttemptsInFlight {
-    /// How many counts are known to be full.
+    /// How many counts are remembered as full.
     pub(crate) fn full(&self) -> usize {
         self.lock().full.len()
     }
 
-    /// How many tries, and how many networks, are remembered.
+    /// How many attempts and how many networks are remembered.
     pub(crate) fn sizes(&self) -> (usize, usize) {
         let counts = self.lock();
         (counts.on_their_way.len(), counts.young.len() + counts.old.len())

@@ -1,4 +1,4 @@
-//! Keys as they are kept: what for, since when, and sealed.
+//! Keys, as stored: their purpose, their age, and the sealed private key.
 
 use crate::model::id::SigningKeyId;
 use crate::model::timestamp::Timestamp;
@@ -6,15 +6,15 @@ use crate::model::timestamp::Timestamp;
 /// How an ID token is signed, by the names of RFC 7518, section 3.1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Algorithm {
-    /// RSA with SHA-256: the one that every client must know (OpenID Connect Core, section 15.1).
+    /// RSA with SHA-256: the algorithm that every client must support (OpenID Connect Core, section 15.1).
     #[default]
     Rs256,
-    /// ECDSA on P-256 with SHA-256, for clients that ask for it: smaller, and a fortieth of the work.
+    /// ECDSA on P-256 with SHA-256, for clients that request it: smaller, and a fortieth of the work.
     Es256,
 }
 
 impl Algorithm {
-    /// The name in tokens, and in the store.
+    /// The algorithm's name in tokens and in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -23,23 +23,23 @@ impl Algorithm {
         }
     }
 
-    /// The algorithm with this name.
+    /// The algorithm with this name, in tokens and in the store.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Rs256, Self::Es256].into_iter().find(|algorithm| algorithm.name() == name)
     }
 }
 
-/// What a key is for.
+/// The purpose that a key is used for, and for no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
-    /// ID tokens.
+    /// Signing ID tokens with this algorithm.
     IdToken(Algorithm),
-    /// Links in QR codes, ES256.
+    /// Signing links in QR codes, ES256.
     Link,
-    /// Who we are to push services, ES256 (RFC 8292).
+    /// Identifying us to push services, ES256 (RFC 8292).
     Push,
-    /// What PINs are hashed under, HMAC-SHA-256 (docs/decisions/0048).
+    /// Keying the hashes of PINs, HMAC-SHA-256 (docs/decisions/0048).
     Pin,
 }
 
@@ -48,11 +48,11 @@ impl Purpose {
     pub const ALL: [Self; 5] =
         [Self::IdToken(Algorithm::Rs256), Self::IdToken(Algorithm::Es256), Self::Link, Self::Push, Self::Pin];
 
-    /// Those whose keys can be replaced by and by. Browsers subscribe to the push key, and would never be woken again with another; no PIN
-    /// would be right any more.
+    /// The purposes whose keys can be rotated. Browsers are subscribed to the push key and could not be woken with
+    /// another one, and under another PIN key no PIN would be right.
     pub const ROTATED: [Self; 3] = [Self::IdToken(Algorithm::Rs256), Self::IdToken(Algorithm::Es256), Self::Link];
 
-    /// The name in the store, and what the private key is sealed for.
+    /// The purpose's name in the store; the private key is also sealed for it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -64,24 +64,24 @@ impl Purpose {
         }
     }
 
-    /// The purpose with this name.
+    /// The purpose with this name in the store.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|purpose| purpose.name() == name)
     }
 }
 
-/// A stored key.
+/// A key of any purpose, as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SigningKey {
-    /// Its name; also the row that it is sealed for.
+    /// Identifies the key; the private key is sealed for this id.
     pub id: SigningKeyId,
-    /// What it signs.
+    /// The only purpose that it may be used for.
     pub purpose: Purpose,
     /// PKCS#8, or 32 random bytes for PINs; sealed.
     pub private: Vec<u8>,
-    /// Since when.
+    /// When it was stored; the newest key that has not been retired is the one in use.
     pub created_at: Timestamp,
-    /// Until when others should still accept what it signed; `None`: it is in use.
+    /// Until when others should still accept its signatures; `None` while it is in use.
     pub retires_at: Option<Timestamp>,
 }

@@ -1,19 +1,20 @@
-//! A link in a mail that opens something once, as it is kept.
+//! A single-use link in a mail, as stored.
 
 use crate::model::id::AccountId;
 use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
 
-/// A link that went out by mail.
+/// A single-use link that went out by mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailLink {
-    /// The hash of what stands in it, which also says what it is for.
+    /// The hash of the token in the link, which also says what the link is for.
     pub token: BearerHash,
-    /// The address that it went to.
+    /// The address that it was sent to.
     pub email: String,
-    /// Whose it is; `None` where nobody has the address: one for signing up, or one that opens nothing and never went out.
+    /// The account of that address; `None` for signing up, and for a link that was never sent because no account has
+    /// the address.
     pub account: Option<AccountId>,
-    /// The sign-in that it lets on, if it does.
+    /// The sign-in that the link lets go on, if that is its purpose.
     pub sign_in: Option<BearerHash>,
     /// The last moment to use it.
     pub expires_at: Timestamp,

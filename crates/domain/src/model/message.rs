@@ -1,4 +1,4 @@
-//! Messages to people and devices: what is said, to whom, in which language. The words are the server's.
+//! Messages to people and devices: what they say, to whom, and in which language. The server puts them into words.
 
 use serde::{Deserialize, Serialize};
 use sluss_protocol::language::Language;
@@ -11,186 +11,187 @@ use crate::model::subscription::Subscription;
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 
-/// What a message's content is sealed for.
-pub const MESSAGE_PURPOSE: &str = "message";
+/// The purpose that a message is sealed for.
+pub(crate) const MESSAGE_PURPOSE: &str = "message";
 
-/// One message.
+/// A message that can be put into words and sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// Where it goes.
+    /// Whom it goes to, which also decides the channel.
     pub to: Recipient,
-    /// The language of its words.
+    /// The language that it is written in.
     pub language: Language,
-    /// What it says.
+    /// What the message says; it may hold secrets.
     pub content: Content,
 }
 
-/// Where a message goes.
+/// The recipient of a message, with the address to reach it by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Recipient {
-    /// By SMS.
+    /// A phone, by SMS.
     Phone(PhoneNumber),
-    /// By mail.
+    /// A mailbox, by its address with the domain in ASCII.
     Mail(String),
-    /// By waking a device.
+    /// A device, through its browser's push subscription.
     Device(Subscription),
 }
 
-/// What a message says.
+/// What a message says, before it is put into words.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Content {
-    /// Something waits for the person in the app, which fetches it itself (B11).
+    /// A request waits in the app, which fetches it itself (B11).
     Wake {
-        /// The request's name.
+        /// The id of the request.
         request: String,
     },
-    /// The code of a sign-in by SMS.
+    /// The code for a sign-in by SMS.
     SignInCode {
-        /// Six digits.
+        /// Six digits, valid for a few minutes.
         code: String,
-        /// Who asks, as people see it.
+        /// The name of the relying party, as people see it.
         site: String,
-        /// The host of the page that the sign-in is framed in, if it is in one.
+        /// The host of the page that frames the sign-in, if any.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         framed_in: Option<String>,
     },
-    /// The code that shows that a phone number is the person's own.
+    /// The code that proves that a phone number is the person's own.
     NumberCode {
-        /// Six digits.
+        /// Six digits, valid for a few minutes.
         code: String,
     },
-    /// The link that shows that a mail address is the person's own.
+    /// The link that proves that a mail address is the person's own.
     ConfirmAddress {
-        /// Where to go.
+        /// The complete address of the page; works once.
         link: String,
     },
-    /// Somebody wanted to sign up with an address that has an account already.
+    /// Somebody tried to sign up with an address that already has an account.
     AlreadyRegistered,
-    /// The link that lets a forgotten password be replaced.
+    /// The link to replace a forgotten password.
     ResetPassword {
-        /// Where to go.
+        /// The complete address of the page; works once.
         link: String,
     },
-    /// The link that lets a sign-in on while strangers guess at the account.
+    /// The link that lets a sign-in go on while strangers are guessing at the account.
     LetOn {
-        /// Where to go.
+        /// The complete address of the page; works once.
         link: String,
-        /// The site that the sign-in is for; `None`: the account pages.
+        /// The relying party that the sign-in is for; `None` for the account pages.
         site: Option<String>,
-        /// When it was asked for.
+        /// When the link was requested.
         at: Timestamp,
-        /// From where the sign-in was begun.
+        /// The network and browser that the sign-in was begun from.
         visitor: Visitor,
     },
-    /// An operator looks whether messages arrive.
+    /// An operator's test of whether messages arrive.
     Trial,
-    /// Something changed, and the owner should know.
+    /// Something changed that the owner should know about.
     Notice {
-        /// What.
+        /// The change that happened.
         notice: Notice,
-        /// When.
+        /// When it happened; people are told the time in UTC.
         at: Timestamp,
-        /// From where.
+        /// The network and browser that it was done from.
         visitor: Visitor,
-        /// Where to go if it was somebody else: locks the account.
+        /// The link *It was not me*, which locks the account.
         not_me: String,
     },
 }
 
-/// Contents hold codes and links that open doors.
+/// Prints nothing of the content, which holds codes and links that give access.
 impl std::fmt::Debug for Content {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Content(..)")
     }
 }
 
-/// A change that the owner of an account is told of (F07); the texts' ids are `notice-<name>-subject` and `notice-<name>-text`.
+/// A change that an account's owner is notified of (F07); the texts' ids are `notice-<name>-subject` and
+/// `notice-<name>-text`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Notice {
     /// A device was registered.
     DeviceAdded {
-        /// Its name.
+        /// The name that the person gave the device.
         device: String,
     },
     /// A device was removed.
     DeviceRemoved {
-        /// Its name.
+        /// The name that the person had given the device.
         device: String,
     },
     /// A copy of a device's keys is in use.
     DeviceDoubled {
-        /// The device's name.
+        /// The name that the person gave the device.
         device: String,
     },
-    /// So many answers in a row were wrong that a second factor is locked.
+    /// Too many wrong answers in a row locked a second factor.
     FactorLocked {
-        /// The method that it belongs to.
+        /// The method that can no longer be used.
         method: Method,
     },
     /// A phone number was registered.
     NumberAdded {
-        /// Its last digits.
+        /// Its last digits; the rest stays secret.
         number: String,
     },
     /// A phone number was removed.
     NumberRemoved {
-        /// Its last digits.
+        /// Its last digits; the rest stays secret.
         number: String,
     },
-    /// The password was changed.
+    /// The password was changed, on the account pages or by a link in a mail.
     PasswordChanged,
-    /// Recovery codes were made.
+    /// New recovery codes were made; the previous ones are void.
     RecoveryCodesMade,
-    /// A recovery code opened the account.
+    /// A recovery code was used to sign in.
     RecoveryCodeUsed {
-        /// How many are left.
+        /// How many unused codes are left.
         left: u32,
     },
-    /// Somebody who knows the password tried the second gate, and the owner said that it was somebody else.
+    /// Somebody who knows the password asked for a second step, and the owner said that it was somebody else.
     RequestDenied,
-    /// All factors were deleted, or will be.
+    /// All second factors were deleted, or will be.
     #[serde(rename = "panic")]
     FactorReset {
-        /// When; in the past, or at the end of the cooling-off time.
+        /// When: in the past, or at the end of the cooling-off time.
         at: Timestamp,
-        /// Where the owner can still undo it; empty when it has happened.
+        /// The link to undo it; empty once it has happened.
         undo: String,
     },
-    /// The owner said that it was somebody else: the account is locked.
+    /// The owner said that it was somebody else, which locked the account.
     Locked {
-        /// Where a new password opens it again.
+        /// The link to a new password, which unlocks it.
         reset: String,
     },
-    /// Signed in with a browser that was not seen before.
+    /// A browser signed in that had not been seen before.
     NewBrowser,
-    /// The account was deleted.
+    /// The account and everything in it was deleted.
     AccountDeleted,
-    /// An older copy of the database was put back.
+    /// An older copy of the database was restored.
     CopyPutBack {
-        /// What happened after that moment is forgotten.
+        /// What happened after this time is forgotten.
         copied_at: Timestamp,
     },
 }
 
-/// By which way a message goes. Each is sent for itself, so that none waits for another's gateway.
+/// The channel that a message takes. Each has its own queue, so none waits for another's gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Way {
-    /// To a phone.
+    /// To a phone, through the operator's gateway.
     Sms,
-    /// To a mailbox.
+    /// To a mailbox, by SMTP.
     Mail,
-    /// To a device.
+    /// To a device, through its browser's push service.
     Push,
 }
 
 impl Way {
-    /// Every one: what people wait for with the page open comes first.
+    /// All channels; those that people wait for with a page open come first.
     pub const ALL: [Self; 3] = [Self::Sms, Self::Push, Self::Mail];
 
-    /// Its name in the store and in logs.
+    /// The channel's name in the store and in logs.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -200,34 +201,34 @@ impl Way {
         }
     }
 
-    /// The way with this name.
+    /// The channel with this name in the store.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|way| way.name() == name)
     }
 }
 
-/// A message as it waits to be sent.
+/// A message that waits to be sent, as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope {
-    /// Names it to gateways too, so that one message is never sent twice for one request.
+    /// Identifies the message to gateways too, so that it is never sent twice.
     pub id: MessageId,
-    /// By which way it goes.
+    /// The channel that it takes; known without opening it.
     pub way: Way,
-    /// The [`Message`], sealed for this id.
+    /// The [`Message`] as JSON, sealed for this id.
     pub sealed: Vec<u8>,
     /// When to try next.
     pub due_at: Timestamp,
-    /// How often it was tried.
+    /// How often sending has been tried.
     pub tries: u32,
-    /// It is being sent, or whoever sent it has stopped without a word.
+    /// Whether it is being sent, or was being sent by a node that stopped without reporting.
     pub claimed: bool,
     /// When it is no longer worth sending.
     pub expires_at: Timestamp,
 }
 
 impl Recipient {
-    /// By which way it is reached.
+    /// The channel that reaches this recipient.
     #[must_use]
     pub const fn way(&self) -> Way {
         match self {
@@ -237,7 +238,7 @@ impl Recipient {
         }
     }
 
-    /// By mail, to the address in the form that every mail server takes.
+    /// A mailbox, by the address in the form that every mail server takes.
     #[must_use]
     pub fn mail(email: &Email) -> Self {
         Self::Mail(email.envelope())

@@ -1,4 +1,4 @@
-//! Types that are true by construction: what is kept, and what is said. They know neither ports nor use cases.
+//! Types that are true by construction: what is stored and what is said. They know neither ports nor use cases.
 
 pub mod account;
 pub mod allowance;

@@ -1,4 +1,4 @@
-//! Registered phone numbers, and those whose owner has yet to show a code, as they are kept.
+//! Registered phone numbers, and those that wait for a code to be typed, as stored.
 
 use crate::model::id::{AccountId, NumberId};
 use crate::model::secret::BearerHash;
@@ -7,43 +7,43 @@ use crate::model::timestamp::Timestamp;
 /// How many digits a code by SMS has.
 pub(crate) const CODE_DIGITS: usize = 6;
 
-/// What a registered number is sealed for.
+/// The purpose that a phone number is sealed for.
 pub(crate) const PURPOSE: &str = "phone-number";
 
-/// A number that is registered for an account.
+/// A phone number that is registered for an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegisteredNumber {
-    /// Its name to us.
+    /// The id that the number is sealed for.
     pub id: NumberId,
-    /// Whose it is.
+    /// The one account that signs in with it; others may register the same number.
     pub account: AccountId,
     /// The number itself, sealed.
     pub sealed: Vec<u8>,
-    /// What only we can compute from the number; the same for the same number.
+    /// The keyed hash that the number is found by.
     pub tag: String,
-    /// When it was registered.
+    /// When the number was registered.
     pub added_at: Timestamp,
-    /// When it last opened a gate.
+    /// When a code sent to it last completed a second step.
     pub last_used_at: Option<Timestamp>,
 }
 
-/// A number whose owner has yet to show the code.
+/// A number that waits for its owner to type the code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberClaim {
-    /// The name that the number will have, so that it is sealed for its row from the beginning.
+    /// The id that the number will have, so that it is sealed for its row from the start.
     pub id: NumberId,
-    /// Whose it will be.
+    /// The account that is adding the number.
     pub account: AccountId,
-    /// The session that began it, the only one that can end it.
+    /// The session that began it, the only one that can complete it.
     pub session: BearerHash,
     /// The number itself, sealed.
     pub sealed: Vec<u8>,
-    /// As in [`RegisteredNumber`].
+    /// The keyed hash that the number will be found by.
     pub tag: String,
-    /// The code, as only we can compute it from the right one.
+    /// The keyed hash of the code that was sent.
     pub code: String,
-    /// The last moment to type it.
+    /// The last moment to type the code.
     pub expires_at: Timestamp,
-    /// Wrong codes so far.
+    /// Wrong codes so far; each claim allows only a few.
     pub wrong: u32,
 }

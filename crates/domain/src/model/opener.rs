@@ -1,26 +1,27 @@
-//! What opened the gates. It is kept with everything that was opened, so that all of it ends when its opener is taken away.
+//! What completed a sign-in. It is stored with everything that was opened, so that all of it ends when its opener is
+//! removed.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::{DeviceId, NumberId};
 
-/// The very thing by which somebody came in.
+/// The very thing that completed a sign-in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Opener {
-    /// The password, and nothing beside it.
+    /// The password alone, without a second step.
     #[default]
     Password,
     /// This device, by a code or by its PIN.
     Device(DeviceId),
-    /// A code that came to this number.
+    /// A code that was sent to this number.
     Number(NumberId),
-    /// One of the recovery codes; they are on one sheet of paper.
+    /// One of the recovery codes, which are on one sheet of paper.
     Recovery,
 }
 
 impl Opener {
-    /// The name in the store.
+    /// The opener's name in the store.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
@@ -31,7 +32,7 @@ impl Opener {
         }
     }
 
-    /// The opener with this name.
+    /// The opener with this name in the store.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         match name {

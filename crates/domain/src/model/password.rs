@@ -1,4 +1,4 @@
-//! Passwords: which ones can be chosen (A01 to A03), and their hashes as text. How they are hashed is the hasher's.
+//! Passwords: which ones can be chosen (A01 to A03), and their hashes as text. The hasher decides how they are hashed.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -11,39 +11,40 @@ use zeroize::Zeroizing;
 
 use crate::model::email::Email;
 
-/// The passwords that are tried first by everybody, one a line; shorter ones than any that can be chosen are left out.
+/// The passwords that everybody tries first, one a line, without those that are too short to be chosen anyway.
 static COMMON: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../data/common-passwords.txt").lines().collect());
 
-/// A password as typed, in Unicode's composed form, so that every keyboard gives the same bytes.
+/// A password as typed, in Unicode's composed form (NFC), so that every keyboard gives the same bytes.
 #[derive(Clone)]
 pub struct Password(Zeroizing<String>);
 
 /// Why a password cannot be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PasswordError {
-    /// Too few characters.
-    #[error("the password is too short: {min} characters are the least")]
+    /// It has fewer characters than this account's passwords need.
+    #[error("the password is too short: use at least {min} characters")]
     TooShort {
-        /// The least.
+        /// The minimum length in characters (A01).
         min: usize,
     },
-    /// More than anybody remembers and than the hasher takes.
-    #[error("the password is too long: {} bytes are the most", Password::MAX_BYTES)]
+    /// It is longer than anybody remembers and than the hasher accepts.
+    #[error("the password is too long: use at most {} bytes", Password::MAX_BYTES)]
     TooLong,
-    /// One that everybody tries.
-    #[error("the password is one of the most used: choose another")]
+    /// It is on the list of passwords that everybody tries.
+    #[error("the password is one of the most common ones: choose another")]
     Common,
-    /// It is made of the address or of our own name.
-    #[error("the password is made of “{0}”, which is easy to guess: choose another")]
+    /// It consists of the address or of our own name.
+    #[error("the password is based on “{0}”, which is easy to guess: choose another")]
     Context(String),
-    /// Programs that guess come to it early.
-    #[error("the password is easy to guess, since {0}: add a few words that do not belong together")]
+    /// Guessing programs find it early.
+    #[error("the password is easy to guess because {0}: add a few words that do not belong together")]
     Guessable(Weakness),
 }
 
 impl PasswordError {
-    /// The reason in one word, and what it is about behind a colon where there is something: for programs, which have their own texts.
+    /// The reason in one word, followed by a colon and a detail where there is one. Programs have their own text for
+    /// each.
     #[must_use]
     pub fn reason(&self) -> String {
         match self {
@@ -57,13 +58,14 @@ impl PasswordError {
 }
 
 impl Password {
-    /// The most bytes that are hashed (A08).
+    /// The longest password that is hashed, in bytes (A08).
     pub const MAX_BYTES: usize = 1_024;
 
-    /// The most characters in a row that are judged: the work grows with their cube, and more of them change the score no more.
+    /// The most characters in a row that are rated: the work grows with their cube, and more of them hardly change the
+    /// score.
     pub const JUDGED: usize = 32;
 
-    /// Takes a password for checking; `None` when it is longer than any that could have been chosen.
+    /// Takes a password for verification; `None` if it is longer than any that could have been chosen.
     #[must_use]
     pub fn typed(text: &str) -> Option<Self> {
         if text.len() > Self::MAX_BYTES {
@@ -72,10 +74,11 @@ impl Password {
         Some(Self(Zeroizing::new(text.nfc().collect()))).filter(|password| password.0.len() <= Self::MAX_BYTES)
     }
 
-    /// Takes a password for an account. There are no rules of composition (A02): only its length and being guessable count.
+    /// Takes a new password for an account. There are no composition rules (A02): it only has to be long enough and
+    /// hard to guess.
     ///
     /// # Errors
-    /// The first reason that speaks against it. How hard it is to guess is looked at afterwards, by [`crate::ports::password::Guesser`].
+    /// The first reason to refuse it. How hard it is to guess is rated later, by [`crate::ports::password::Guesser`].
     pub fn choose(text: &str, email: &Email, min: usize) -> Result<Self, PasswordError> {
         let password = Self::typed(text).ok_or(PasswordError::TooLong)?;
         if password.0.chars().count() < min {
@@ -91,8 +94,8 @@ impl Password {
         }
     }
 
-    /// The parts by which it is judged: all of it, or where it is long, its beginning and its end. Who guesses the whole has
-    /// guessed both, so the harder one counts; and the work has a bound.
+    /// The parts that are rated: all of it or, if it is long, its beginning and its end. Whoever guesses the whole has
+    /// guessed both, so the harder one counts, and the work is bounded.
     pub(crate) fn parts(&self) -> Vec<Zeroizing<String>> {
         let length = self.0.chars().count();
         let part = |skip: usize| Zeroizing::new(self.0.chars().skip(skip).take(Self::JUDGED).collect());
@@ -106,13 +109,13 @@ impl Password {
     }
 }
 
-/// The words that an attacker would try for this account: our name, the address and its parts.
+/// The words that an attacker would try for this account: our name, the address, and its parts.
 fn context_words(email: &Email) -> impl Iterator<Item = String> {
     let parts = email.key().split(['@', '.', '-', '_', '+']).map(str::to_owned).collect::<Vec<_>>();
     ["sluss".to_owned(), email.key().to_owned()].into_iter().chain(parts).filter(|word| word.chars().count() >= 4)
 }
 
-/// Whether hardly anything but the word (and digits or signs around it) is in the password.
+/// Whether the password consists of hardly more than the word, with digits or symbols around it.
 fn is_made_of(password: &str, word: &str) -> bool {
     let rest = password.replace(word, "");
     rest.len() < password.len() && rest.chars().filter(|c| c.is_alphabetic()).count() < 4
@@ -124,12 +127,12 @@ impl fmt::Debug for Password {
     }
 }
 
-/// A password's hash in PHC string form, parameters and salt included.
+/// The hash of a password in PHC string format, including parameters and salt.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PasswordHash(String);
 
 impl PasswordHash {
-    /// The hash as it was stored, or as the hasher made it.
+    /// A hash as read from the store or made by the hasher.
     #[must_use]
     pub const fn stored(text: String) -> Self {
         Self(text)

@@ -1,4 +1,4 @@
-//! What an operator may decide, with the values that hold until one does.
+//! What operators can configure, with the defaults.
 
 use std::time::Duration;
 
@@ -6,26 +6,26 @@ use crate::model::allowance::Limit;
 use crate::model::attempts::Paces;
 use crate::model::sms_policy::SmsPolicy;
 
-/// What people whom we do not know may make us keep (docs/decisions/0042).
+/// What people whom we do not know can make us store (docs/decisions/0042).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strangers {
-    /// Sign-ins of one network that were begun within the lifetime of one and in which no right password was given.
+    /// How many sign-ins one network can begin, without giving a right password, within the lifetime of a sign-in.
     pub begun_per_network: u32,
-    /// The same in all.
+    /// The same for all networks together.
     pub begun_in_all: u32,
-    /// A sign-in in which nobody has said who they are.
+    /// The lifetime of a sign-in in which nobody has said who they are.
     pub unnamed_lifetime: Duration,
-    /// Wrong passwords in a row that are too few to slow anybody down.
+    /// How long wrong passwords are remembered that are too few in a row to cause a delay.
     pub few_tries_memory: Duration,
-    /// Wrong passwords for addresses that nobody has which one network can have noted in the audit log in an hour.
+    /// How many wrong passwords for addresses without an account one network can have logged in an hour.
     pub noted_per_network: u32,
-    /// The same in all.
+    /// The same for all networks together.
     pub noted_in_all: u32,
-    /// Mails with links for one address in an hour.
+    /// How many mails with links one address gets in an hour, of each kind.
     pub mails_to_address: u32,
-    /// Mails with links that one network asks for in an hour.
+    /// How many mails with links one network can request in an hour, of each kind.
     pub mails_from_network: u32,
-    /// Mails with links in all.
+    /// How many mails with links everybody together can request.
     pub mails_in_all: Limit,
 }
 
@@ -45,68 +45,70 @@ impl Default for Strangers {
     }
 }
 
-/// Limits and lifetimes.
+/// Limits, lifetimes and choices of the operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
-    /// A sign-in from its first page to its last.
+    /// The lifetime of a sign-in from its first page to its last.
     pub sign_in_lifetime: Duration,
-    /// A QR code on the sign-in page.
+    /// The lifetime of a QR code on the sign-in page.
     pub challenge_lifetime: Duration,
-    /// Wrong codes that one QR code takes (C06: at most 5).
+    /// How many wrong codes one QR code accepts (C06: at most 5).
     pub challenge_tries: u32,
-    /// Wrong codes in a row, over all sign-ins, before the factor is locked (C06: at most 10).
+    /// How many wrong codes in a row, over all sign-ins, lock the factor (C06: at most 10).
     pub factor_tries: u32,
-    /// A request on a device (B03: at most 10 minutes).
+    /// The lifetime of a request on a device (B03: at most 10 minutes).
     pub approval_lifetime: Duration,
-    /// Digits of the number that is read from the sign-in page and typed on the device: 2 or 6, or 0 to go without (B01).
+    /// How many digits the number has that is read from the sign-in page and typed on the device: 2 or 6, or 0 for none
+    /// (B01).
     pub approval_digits: u32,
-    /// Wrong answers that one request takes (B02).
+    /// How many wrong answers one request accepts (B02).
     pub approval_tries: u32,
-    /// Requests to an account's devices in ten minutes without a success between (B06).
+    /// How many requests an account's devices get within ten minutes without a success (B06).
     pub approvals_in_ten_minutes: u32,
-    /// The same in a day.
+    /// How many requests an account's devices get within a day without a success (B06).
     pub approvals_in_a_day: u32,
-    /// An enrolment's QR code (F01: at most 5 minutes).
+    /// The lifetime of an enrolment's QR code (F01: at most 5 minutes).
     pub enrolment_lifetime: Duration,
-    /// An authorization code (J04: at most 60 seconds).
+    /// The lifetime of an authorization code (J04: at most 60 seconds).
     pub code_lifetime: Duration,
-    /// An access token.
+    /// The lifetime of an access token, which cannot be renewed.
     pub access_token_lifetime: Duration,
-    /// A session that nobody uses (I04).
+    /// How long a session lasts that nobody uses (I04).
     pub session_idle: Duration,
-    /// A session, however busy (I04).
+    /// How long a session lasts at most, however much it is used (I04).
     pub session_lifetime: Duration,
-    /// How tries of passwords slow down (G01).
+    /// How attempts at passwords are slowed down (G01).
     pub paces: Paces,
-    /// The fewest characters of a password with a second factor beside it (A01).
+    /// The minimum length in characters of a password of an account with a second factor (A01).
     pub password_min: usize,
-    /// Passwords in a minute that one account can have judged before one is chosen.
+    /// How many passwords one account can have rated within a minute before choosing one.
     pub judged_in_a_minute: u32,
-    /// Codes by SMS.
+    /// Whether codes go by SMS, to where, and how many.
     pub sms: SmsPolicy,
-    /// The fewest characters of a password that is chosen while it stands alone (A01).
+    /// The minimum length in characters of a password that is chosen while the account has no second factor (A01).
     pub password_min_alone: usize,
     /// Whether browsers remember the method that was used last.
     pub remember_method: bool,
-    /// Whether people may sign up by themselves.
+    /// Whether people can sign up by themselves; otherwise only operators add accounts.
     pub sign_up: bool,
-    /// How long a PANIC can be undone before it is carried out; zero: it happens at once.
+    /// How long a factor reset can be undone before it is carried out; zero means at once.
     pub factor_reset_cooling_off: Duration,
-    /// The same at least for an account whose password was replaced by mail, until a second factor is shown.
+    /// The minimum of that time for an account whose password was replaced by mail, until a second factor is shown.
     pub factor_reset_after_password_reset: Duration,
-    /// Whether devices may name a push service on this machine: in a demonstration only.
+    /// Whether devices may name a push service on this machine; only in a demonstration.
     pub loopback_push: bool,
-    /// A link in a mail (F06: at most 30 minutes).
+    /// The lifetime of a link in a mail (F06: at most 30 minutes).
     pub mail_link_lifetime: Duration,
-    /// Recovery codes from when they are shown until the person has kept them.
+    /// How long the person can confirm having kept recovery codes that were shown.
     pub recovery_proposal_lifetime: Duration,
-    /// What people whom we do not know may make us keep.
+    /// What people whom we do not know can make us store.
     pub strangers: Strangers,
-    /// Codes for sites that one account gets without a question, by a session. Each is a row, and an entry in the audit log.
+    /// How many codes for relying parties one account gets from a session without being asked. Each is a row and an
+    /// entry in the audit log.
     pub continued_per_account: Limit,
-    /// Tickets that one account begins. Each takes a slow hash of its PIN.
+    /// How many enrolments one account can begin. Each takes a slow hash of its PIN.
     pub enrolments_per_account: Limit,
-    /// How long after signing in a session may change where codes are sent (D03) and take everything along.
+    /// How long after signing in a session may change second factors (D03) and export the account's data.
     pub fresh_session: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! How far a device has counted its proofs, so that a copy of its keys shows (docs/decisions/0051).
+//! How far a device has counted its proofs, which reveals a copy of its keys (docs/decisions/0051).
 
 use crate::model::device::Device;
 use crate::model::device_proof::DeviceProof;
@@ -6,28 +6,28 @@ use crate::model::id::{AccountId, DeviceId};
 use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
 
-/// How many of the newest counts are remembered one by one: requests of one phone overtake one another on the way.
+/// How many of the newest counts are remembered one by one: requests of a phone can overtake one another on the way.
 pub(crate) const WINDOW: u64 = 64;
 
-/// A phone has so many proofs under way at once that a count must be tried again at most so often.
+/// How often a count is tried again. A phone has no more proofs than this under way at once.
 pub(crate) const TRIES: u32 = 4;
 
-/// What was counted of a device's proofs.
+/// What is known of a device's counting, as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProofCount {
-    /// Whose it is.
+    /// The account that the device belongs to.
     pub account: AccountId,
-    /// The device.
+    /// The device that counts; each has one row.
     pub device: DeviceId,
-    /// The highest count that was seen.
+    /// The highest count seen so far.
     pub highest: u64,
-    /// Bit `n` says whether `highest - n` was seen.
+    /// Bit `n` says whether `highest - n` has been seen.
     pub window: u64,
-    /// The proof with that count, so that one that is sent twice is known.
+    /// The proof with the highest count, so that one sent twice is recognised.
     pub proof: BearerHash,
-    /// Since when it counts.
+    /// When the device began to count.
     pub since: Timestamp,
-    /// When a proof came that another copy must have counted.
+    /// When a proof last came that a second copy of the keys must have made.
     pub doubled_at: Option<Timestamp>,
 }
 
@@ -37,7 +37,8 @@ impl ProofCount {
         Self { account, device, highest: count, window: 1, proof, since, doubled_at: None }
     }
 
-    /// With one more count; `None` where it was seen before, or is older than what is remembered: somebody else counts too.
+    /// This after one more count; `None` if that count was seen before or is too old to tell: somebody else is counting
+    /// too.
     pub(crate) fn with(&self, count: u64, proof: &BearerHash) -> Option<Self> {
         let (highest, window) = match count.checked_sub(self.highest) {
             Some(0) => return None,

@@ -1,4 +1,4 @@
-//! Recovery codes as text (F05): how they are written, and read back however they were typed.
+//! Recovery codes as text (F05): how they are written, and how they are read however they were typed.
 
 use data_encoding::BASE32_NOPAD;
 use sluss_protocol::typed::{is_dash, is_invisible};
@@ -7,16 +7,16 @@ use zeroize::Zeroizing;
 use crate::model::secret::{Bearer, BearerHash, Kind};
 use crate::model::timestamp::Timestamp;
 
-/// How many are made at once.
-pub const CODES: usize = 10;
+/// How many codes are made at once.
+pub(crate) const CODES: usize = 10;
 
-/// The random bytes of a code.
+/// How many random bytes a code has.
 pub(crate) const BYTES: usize = 15;
 
-/// The letters of a code.
+/// How many letters a code has.
 const LETTERS: usize = BYTES * 8 / 5;
 
-/// The letters between two dashes.
+/// How many letters stand between two dashes.
 const GROUP: usize = 4;
 
 /// A code as people write it: groups of four letters and digits, none of which looks like another.
@@ -25,8 +25,8 @@ pub(crate) fn written(letters: &str) -> String {
     groups.join("-")
 }
 
-/// The hash of a code as it was typed, in whatever case and grouping; `None` if it cannot be one. The digits 0, 1 and 8 stand in
-/// no code: they are the letters that they look like.
+/// The hash of a code as typed, in any case and grouping; `None` if it cannot be a code. The digits 0, 1 and 8 occur in
+/// no code and are read as the letters that they resemble.
 #[must_use]
 pub fn typed(text: &str) -> Option<BearerHash> {
     let letters: Zeroizing<String> = Zeroizing::new(
@@ -45,16 +45,16 @@ pub fn typed(text: &str) -> Option<BearerHash> {
     (bytes.len() == BYTES).then(|| Bearer::from_bytes(Kind::Recovery, &bytes).hash())
 }
 
-/// Codes that were shown and do not count yet.
+/// Recovery codes that were shown and are not valid yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    /// The hash of their name.
+    /// The hash of the token that names them.
     pub token: BearerHash,
-    /// Their hashes.
+    /// The hashes that become valid when the person confirms.
     pub codes: Vec<BearerHash>,
-    /// The last moment to say that they are kept.
+    /// Until when the person can confirm having kept them.
     pub expires_at: Timestamp,
-    /// Whether that was said.
+    /// Whether the person has confirmed.
     pub kept: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Relying sites, as they are registered.
+//! Relying parties, as registered.
 
 use sluss_protocol::link::SiteName;
 use sluss_protocol::method::Level;
@@ -10,46 +10,47 @@ use crate::model::timestamp::Timestamp;
 /// A site that people sign in to, whatever protocol it speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RelyingParty {
-    /// Its name to us, such as a `client_id`.
+    /// The id that its requests carry, such as a `client_id`.
     pub id: String,
-    /// As people see it.
+    /// The name that people see.
     pub name: String,
-    /// What it asks for at least.
+    /// The lowest level that every sign-in to it needs; a request can ask for more.
     pub level: Level,
-    /// For how many hours the newest factor must have been there before this site takes two steps by any; 0: it takes them at once.
+    /// How many hours old the account's newest second factor has to be before this site accepts a two-step sign-in; 0
+    /// accepts it at once.
     pub factor_age_hours: u32,
     /// When it was registered.
     pub created_at: Timestamp,
-    /// What it is registered with by its protocol.
+    /// What its protocol needs to know.
     pub protocol: Registration,
 }
 
-/// What one protocol needs to know of a relying party.
+/// The part of a registration that belongs to one protocol.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Registration {
-    /// OpenID Connect.
+    /// A client of OpenID Connect.
     Oidc(OidcClient),
 }
 
-/// A client of OpenID Connect.
+/// A relying party that speaks OpenID Connect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OidcClient {
-    /// Where results may be sent, each to the letter.
+    /// Where results may be sent; a request has to repeat one of them exactly.
     pub redirect_uris: Vec<String>,
-    /// Which origins may frame the sign-in page, beside those of the redirect addresses.
+    /// Which origins may frame the sign-in page, besides those of the redirect URIs.
     pub origins: Vec<String>,
-    /// Whether it may show the sign-in in a frame, and hear of it by a message (`response_mode=web_message`).
+    /// Whether it may show the sign-in in a frame and receive the result as a message (`response_mode=web_message`).
     pub web_message: bool,
-    /// Hash of its secret; `None`: a public client, which has PKCE alone.
+    /// The hash of its secret; `None` for a public client, which relies on PKCE alone.
     pub secret_hash: Option<String>,
     /// How its ID tokens are signed.
     pub signing: Algorithm,
-    /// Whether its ID tokens say what userinfo says, for sites that ask there only.
+    /// Whether its ID tokens contain the claims of userinfo, for sites that read them only there.
     pub id_token_claims: bool,
 }
 
 impl RelyingParty {
-    /// What it is registered with as a client of OpenID Connect; `None` where it speaks another protocol.
+    /// Its registration as a client of OpenID Connect; `None` if it speaks another protocol.
     #[must_use]
     pub const fn oidc(&self) -> Option<&OidcClient> {
         match &self.protocol {
@@ -57,15 +58,15 @@ impl RelyingParty {
         }
     }
 
-    /// Whether an id can be one: 1 to 64 of the characters that need no escaping anywhere.
+    /// Whether a text can be an id: 1 to 64 characters, none of which needs escaping anywhere.
     #[must_use]
     pub fn is_id(text: &str) -> bool {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         (1..=64).contains(&text.len()) && text.bytes().all(plain)
     }
 
-    /// Whether people could take this site for the other by its name, as a page shows it whole or a phone the beginning of it
-    /// ([`SiteName`]): case, spaces, dashes and forms of letters tell nobody apart.
+    /// Whether people could mistake this site for the other by its name, as a page shows all of it or a phone its
+    /// beginning ([`SiteName`]): case, spaces, dashes and letter forms make no difference.
     #[must_use]
     pub fn looks_like(&self, other: &Self) -> bool {
         let short = |name: &str| looks(SiteName::new(name).as_str());
@@ -73,7 +74,7 @@ impl RelyingParty {
     }
 }
 
-/// A name by what people see of it at a glance.
+/// A name reduced to what people notice at a glance.
 fn looks(name: &str) -> String {
     name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }

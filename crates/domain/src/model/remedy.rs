@@ -1,16 +1,16 @@
-//! What helps where a second factor cannot be used. Where a page is that does it, and what its link says, is the server's to know.
+//! What helps when a second factor is unavailable. The server knows which page does that, and what its link says.
 
-/// One way out.
+/// A way out of being unable to use a second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remedy {
-    /// A device is registered.
+    /// The person registers a device.
     AddDevice,
-    /// A phone number is registered.
+    /// The person registers a phone number.
     AddPhoneNumber,
-    /// Recovery codes are made.
+    /// The person makes recovery codes.
     MakeRecoveryCodes,
-    /// A sign-in by another second factor, which can be used: it opens a locked one again.
+    /// The person signs in by another second factor, which unlocks this one.
     AnotherMethod,
-    /// All factors are deleted, by the password alone (PANIC): there is no other way.
+    /// The person deletes all second factors with the password alone (PANIC), as no other way is left.
     StartOver,
 }

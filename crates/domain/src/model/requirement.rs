@@ -1,4 +1,4 @@
-//! What a relying party's request asks of a session, in no protocol's words.
+//! What a relying party's request requires of a session, in no particular protocol's words.
 
 use std::time::Duration;
 
@@ -8,33 +8,33 @@ use sluss_protocol::method::Level;
 use crate::model::session::Session;
 use crate::model::timestamp::Timestamp;
 
-/// Whether anybody may be asked anything.
+/// Whether a request may lead to questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Interaction {
-    /// A session will do; else somebody signs in.
+    /// A session is enough; without one the person signs in.
     #[default]
     AsNeeded,
-    /// A session, or an error (OpenID Connect's `prompt=none`, CAS's `gateway`).
+    /// The answer is a session or an error (OpenID Connect's `prompt=none`, CAS's `gateway`).
     Never,
-    /// Somebody signs in now (`prompt=login`, `renew`).
+    /// The person signs in now, session or not (`prompt=login`, `renew`).
     Always,
 }
 
-/// What a session has to be so that a request is answered without a question.
+/// What a session has to be for a request to be answered without questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Requirement {
-    /// How sure it is at least who signed in.
+    /// The minimum assurance that it is the person who signed in.
     pub level: Level,
-    /// How long ago the person may have signed in at most.
+    /// How long ago the person may have signed in; `None` for any time.
     pub freshness: Option<Duration>,
-    /// Whether anybody may be asked.
+    /// Whether the person may be asked.
     pub interaction: Interaction,
 }
 
 impl Requirement {
-    /// Whether somebody who signed in like this need not do it again now (J09). How old the account's newest factor has to be is the
-    /// relying party's, and not looked at here.
+    /// Whether this session is enough, so that the person need not sign in now (J09). The age of the account's newest
+    /// factor depends on the relying party and is not checked here.
     #[must_use]
     pub fn is_met_by(&self, session: &Session, now: Timestamp) -> bool {
         self.is_met(session.level, session.authenticated_at, now)
@@ -42,7 +42,8 @@ impl Requirement {
 
     fn is_met(&self, level: Level, authenticated_at: Timestamp, now: Timestamp) -> bool {
         let age = now.seconds().saturating_sub(authenticated_at.seconds());
-        // A sign-in of this very second is none that was asked for now: zero means the same as that somebody signs in now.
+        // A sign-in within this very second does not count as one that was requested now, so zero means that the person
+        // signs in now.
         let recent = self.freshness.is_none_or(|most| !most.is_zero() && age <= most.as_secs());
         self.interaction != Interaction::Always && level >= self.level && recent
     }

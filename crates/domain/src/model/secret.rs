@@ -1,5 +1,5 @@
-//! Bearer secrets: whoever shows one, may. 256 random bits each; the store only ever sees a hash, which also says what kind
-//! of secret it is, so that a code never opens a session.
+//! Bearer secrets: whoever shows one has permission. Each has 256 random bits; the store only ever sees a hash, which
+//! includes the kind of secret, so that a code never gives access to a session.
 
 use std::fmt;
 
@@ -7,32 +7,32 @@ use sha2::{Digest, Sha256};
 
 use crate::model::id::BASE64;
 
-/// What a bearer secret opens.
+/// What a bearer secret gives access to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// One sign-in, by its address.
+    /// A sign-in, by the handle in its address.
     SignIn,
-    /// The browser that began a sign-in.
+    /// The browser that began a sign-in, by a cookie.
     Browser,
-    /// A session.
+    /// A session, by a cookie.
     Session,
-    /// An authorization code.
+    /// An authorization code, which the relying party redeems.
     Code,
-    /// An access token.
+    /// An access token, which the relying party shows.
     AccessToken,
     /// An enrolment, by its QR code.
     Enrolment,
-    /// A link that shows that a mail address is the person's own.
+    /// A link that proves that a mail address is the person's own.
     ConfirmAddress,
-    /// A link that lets a forgotten password be replaced.
+    /// A link that replaces a forgotten password.
     ResetPassword,
-    /// A link that lets one sign-in on.
+    /// A link that lets a sign-in go on.
     LetOn,
-    /// A recovery code.
+    /// A recovery code, on paper.
     Recovery,
-    /// Recovery codes that were shown and do not count yet.
+    /// Recovery codes that were shown and are not valid yet.
     Proposal,
-    /// A device's proof; it opens nothing, and works once.
+    /// A device's proof; it gives access to nothing and works once.
     Proof,
 }
 
@@ -55,12 +55,12 @@ impl Kind {
     }
 }
 
-/// A secret in the clear: on its way to the one who will hold it.
+/// A secret in the clear, on its way to whoever will hold it.
 #[derive(Clone)]
 pub struct Bearer(String);
 
 impl Bearer {
-    /// The secret made of these bytes.
+    /// The secret with these bytes, as text with the prefix of its kind.
     #[must_use]
     pub fn from_bytes(kind: Kind, bytes: &[u8]) -> Self {
         Self(format!("{}{}", kind.prefix(), BASE64.encode(bytes)))
@@ -72,7 +72,7 @@ impl Bearer {
         &self.0
     }
 
-    /// What the store keeps.
+    /// The hash to store.
     #[must_use]
     pub fn hash(&self) -> BearerHash {
         BearerHash(BASE64.encode(&Sha256::digest(self.0.as_bytes())))
@@ -85,19 +85,19 @@ impl fmt::Debug for Bearer {
     }
 }
 
-/// The hash of a secret. Looking one up in an index is comparison enough: nobody can aim at a hash digit by digit (H04).
+/// The hash of a secret. An index lookup is a safe comparison: nobody can approach a hash digit by digit (H04).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BearerHash(String);
 
 impl BearerHash {
-    /// The hash of what somebody showed; `None` if it is not even of the right kind.
+    /// The hash of a secret that somebody showed; `None` if it is obviously of another kind.
     #[must_use]
     pub fn of(kind: Kind, shown: &str) -> Option<Self> {
         let plausible = shown.starts_with(kind.prefix()) && shown.len() <= 128;
         plausible.then(|| Bearer(shown.to_owned()).hash())
     }
 
-    /// The hash as it was stored.
+    /// A hash as read from the store.
     #[must_use]
     pub fn stored(text: String) -> Self {
         Self(text)

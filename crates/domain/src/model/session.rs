@@ -1,4 +1,4 @@
-//! Sessions, as they are kept. A sign-in on its way is another type, so it opens nothing of this (I06).
+//! Sessions, as stored. A sign-in under way is another type, so it gives access to nothing here (I06).
 
 use sluss_protocol::method::{Level, Method};
 
@@ -8,17 +8,17 @@ use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 
-/// What a session is for; one never serves as the other.
+/// What a session is for; it never serves another purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// The account pages.
+    /// Using the account pages.
     Account,
-    /// Further sign-ins at relying sites.
+    /// Signing in to further relying parties.
     SingleSignOn,
 }
 
 impl Audience {
-    /// The name in the store.
+    /// The audience's name in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -28,29 +28,29 @@ impl Audience {
     }
 }
 
-/// Somebody is signed in.
+/// The state of being signed in, of one person in one browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
-    /// The hash of what the browser holds.
+    /// The hash of the token in the browser's cookie.
     pub token: BearerHash,
-    /// Its name in lists.
+    /// Names the session in lists, and gives no access to it.
     pub id: SessionId,
-    /// Who.
+    /// The account that is signed in.
     pub account: AccountId,
-    /// What for.
+    /// The only purpose that the session serves.
     pub audience: Audience,
-    /// Where it was opened.
+    /// The network and browser that it was opened from.
     pub visitor: Visitor,
-    /// The `client_id`s of the sites that it was used for.
+    /// The ids of the relying parties that it was used for.
     pub sites: Vec<String>,
-    /// How.
+    /// The method that the person signed in by.
     pub method: Method,
-    /// By what.
+    /// What completed the sign-in; removing that ends the session.
     pub opener: Opener,
-    /// How surely.
+    /// The assurance level of the sign-in.
     pub level: Level,
-    /// When the person proved it.
+    /// When the person was authenticated.
     pub authenticated_at: Timestamp,
-    /// When it was last used, give or take a minute.
+    /// When it was last used, to within a minute.
     pub seen_at: Timestamp,
 }

@@ -1,4 +1,4 @@
-//! What an operator decides about codes by SMS: whether, until when, to where, and how many.
+//! What operators configure about codes by SMS: whether they are sent, until when, to where, and how many.
 
 use std::time::Duration;
 
@@ -9,41 +9,41 @@ use crate::model::timestamp::Timestamp;
 /// The rules for codes by SMS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SmsPolicy {
-    /// Whether there are any.
+    /// Whether SMS are offered at all.
     pub enabled: bool,
-    /// When they end; people are told in time.
+    /// When SMS end; people are told 60 days in advance.
     pub ends_at: Option<Timestamp>,
-    /// Where they may go (D04).
+    /// The countries that codes are sent to (D04).
     pub countries: Countries,
-    /// Where numbers without a calling code are taken to be from, when nothing better is known.
+    /// Where numbers without a calling code are assumed to be from, if nothing better is known.
     pub home: Option<Country>,
-    /// How long a code works (D02).
+    /// How long a code is valid (D02).
     pub code_lifetime: Duration,
-    /// Wrong codes that one code takes.
+    /// How many wrong codes one code accepts.
     pub code_tries: u32,
-    /// To one number (D04).
+    /// How many go to one number (D04).
     pub per_number: [Limit; 3],
-    /// For one account.
+    /// How many one account can cause, to whatever numbers.
     pub per_account: [Limit; 2],
-    /// Asked for from one network.
+    /// How many can be requested from one network.
     pub per_network: Limit,
-    /// To one country.
+    /// How many go to one country, its parts included.
     pub per_country: Limit,
-    /// In all.
+    /// How many go out altogether.
     pub in_all: Limit,
 }
 
-/// How long before the end people are told of it.
+/// How long in advance people are told that SMS end.
 const NOTICE: Duration = Duration::from_secs(60 * 24 * 60 * 60);
 
 impl SmsPolicy {
-    /// Whether codes are sent at that moment.
+    /// Whether codes are sent at this time.
     #[must_use]
     pub fn is_open(&self, now: Timestamp) -> bool {
         self.enabled && self.ends_at.is_none_or(|end| now < end)
     }
 
-    /// When it ends, if people should be told by now.
+    /// When SMS end, if people should be told by now.
     #[must_use]
     pub fn end_to_tell(&self, now: Timestamp) -> Option<Timestamp> {
         self.ends_at.filter(|end| self.is_open(now) && now.after(NOTICE) >= *end)

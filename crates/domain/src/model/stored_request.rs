@@ -1,18 +1,19 @@
-//! A relying party's request as it is kept until it is answered: a text of its protocol's own, behind the name of that protocol.
+//! A relying party's request as stored until it is answered: the protocol's name, then a text that only this protocol
+//! reads.
 
 use serde::{Deserialize, Serialize};
 
 /// A protocol that relying parties speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
-    /// OpenID Connect.
+    /// OpenID Connect Core 1.0, in the crate `sluss-oidc`.
     Oidc,
 }
 
 impl Protocol {
     const ALL: [Self; 1] = [Self::Oidc];
 
-    /// The name in the store.
+    /// The protocol's name in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -20,7 +21,7 @@ impl Protocol {
         }
     }
 
-    /// The protocol with this name.
+    /// The protocol with this name in the store.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|protocol| protocol.name() == name)
@@ -31,14 +32,14 @@ impl Protocol {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct StoredRequest {
-    /// Which one.
+    /// The protocol that can read the text.
     pub protocol: Protocol,
-    /// What only that protocol reads.
+    /// The request in that protocol's own form.
     pub text: String,
 }
 
 impl StoredRequest {
-    /// The text, if it is of this protocol.
+    /// The text, if it belongs to this protocol.
     #[must_use]
     pub fn of(&self, protocol: Protocol) -> Option<&str> {
         (self.protocol == protocol).then_some(&*self.text)
@@ -52,7 +53,7 @@ impl From<StoredRequest> for String {
 }
 
 impl From<String> for StoredRequest {
-    /// One without a name was kept when there was OpenID Connect alone.
+    /// A text without a protocol's name is from the time when OpenID Connect was the only one.
     fn from(kept: String) -> Self {
         let named = kept.split_once(' ').and_then(|(name, text)| Some((Protocol::from_name(name)?, text.to_owned())));
         let (protocol, text) = named.unwrap_or((Protocol::Oidc, kept));

@@ -1,34 +1,35 @@
-//! Who stands behind a request, as far as a server can tell without following anybody: enough to recognise oneself in a list.
+//! Who is behind a request, as far as a server can tell without tracking anybody: enough to recognise oneself in a
+//! list.
 
 use std::net::Ipv6Addr;
 
 use serde::{Deserialize, Serialize};
 
-/// How many times the room of one network all networks of a /48 have together.
-pub const WIDER: u32 = 5;
+/// How many times the allowance of one network all networks of a /48 share.
+pub(crate) const WIDER: u32 = 5;
 
-/// A browser somewhere. Each part is empty where it is not known.
+/// A browser in a network. Each part is empty if it is not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Visitor {
-    /// The network and no more: an IPv4 /24 or an IPv6 /64, such as `192.0.2.0/24`.
+    /// Only the network: an IPv4 /24 or an IPv6 /64, such as `192.0.2.0/24`.
     pub network: String,
-    /// ISO 3166-1 alpha-2, where a trusted proxy says so.
+    /// ISO 3166-1 alpha-2, if a trusted proxy provides it.
     pub country: String,
     /// Program and system, such as `Firefox, Windows`.
     pub browser: String,
 }
 
 impl Visitor {
-    /// The /48 that an IPv6 network is part of: one customer often has all of its 65,536 networks, so where networks are counted, these are
-    /// too, with [`WIDER`] times as much room. `None` for anything else.
+    /// The /48 that an IPv6 network is part of: one customer often has all of its 65,536 networks, so wherever networks
+    /// are counted, these are counted too, with [`WIDER`] times the allowance. `None` for anything else.
     #[must_use]
-    pub fn wider(&self) -> Option<String> {
+    pub(crate) fn wider(&self) -> Option<String> {
         let [a, b, c, ..] = self.network.strip_suffix("/64")?.parse::<Ipv6Addr>().ok()?.segments();
         Some(format!("{a:x}:{b:x}:{c:x}::/48"))
     }
 
-    /// The place as people read it: the country where it is known, else the network.
+    /// The place as people read it: the country if known, otherwise the network.
     #[must_use]
     pub fn place(&self) -> &str {
         if self.country.is_empty() { &self.network } else { &self.country }

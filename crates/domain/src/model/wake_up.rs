@@ -1,4 +1,5 @@
-//! Wake-ups: for whom, and as they are kept until other nodes have found them. What has changed they do not say.
+//! Wake-ups: whom they are for, and how they are stored until other nodes have found them. They do not say what has
+//! changed.
 
 use crate::model::id::{AccountId, EventId};
 use crate::model::secret::BearerHash;
@@ -7,14 +8,14 @@ use crate::model::timestamp::Timestamp;
 /// What somebody can wait for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
-    /// That a sign-in goes on.
+    /// A sign-in moves on.
     SignIn(BearerHash),
-    /// That something changes in what waits for an account's devices.
+    /// Something changes among the requests for an account's devices.
     Account(AccountId),
 }
 
 impl Topic {
-    /// The name in the store; one kind never reads as another.
+    /// The topic's name in the store; one kind never reads as another.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
@@ -24,13 +25,13 @@ impl Topic {
     }
 }
 
-/// A wake-up as it is kept for a moment, so that other nodes find it.
+/// A wake-up, stored briefly so that other nodes find it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WakeUp {
-    /// Tells one from another.
+    /// Distinguishes wake-ups, so that a node handles each once.
     pub id: EventId,
-    /// The [`Topic`]'s name.
+    /// The name of its [`Topic`].
     pub topic: String,
-    /// When.
+    /// When it was stored; nodes ask for those since they last looked.
     pub at: Timestamp,
 }

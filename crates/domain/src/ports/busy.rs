@@ -1,5 +1,5 @@
-//! What a port answers that has a bounded number of places.
+//! The answer of a port with a bounded number of places.
 
-/// More work than the machine takes just now.
+/// More work is waiting than the machine takes at the moment; trying again later may succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Busy;

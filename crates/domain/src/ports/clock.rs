@@ -1,12 +1,12 @@
-//! Time, as a port: whoever needs to know what time it is asks the clock that it was given.
+//! Time, as a port: whoever needs to know the time asks the clock that was passed in.
 
 use std::sync::Arc;
 
 use crate::model::timestamp::Timestamp;
 
-/// Tells the time.
+/// A clock; tests have one that they set themselves.
 pub trait Clock: Send + Sync {
-    /// The moment now.
+    /// The current time, which never goes back (docs/decisions/0047).
     fn now(&self) -> Timestamp;
 }
 

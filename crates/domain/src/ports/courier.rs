@@ -1,5 +1,5 @@
-//! Who carries messages to people and wakes their devices, as ports. What they carry opens doors, so nothing of it shows in a
-//! debug print (M02).
+//! Carriers of messages to people and wake-ups to devices, as ports. Messages give access, so debug output shows
+//! nothing of them (M02).
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,41 +15,41 @@ use crate::model::phone::PhoneNumber;
 /// An SMS in words.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sms {
-    /// Its name, for gateways that know a message by one.
+    /// Identifies it to gateways that recognise repeats.
     pub id: MessageId,
-    /// Whose phone.
+    /// The number that it goes to.
     pub to: PhoneNumber,
-    /// The whole text.
+    /// The whole text; longer than one SMS holds, it goes out in parts.
     pub text: String,
 }
 
 /// A mail in words.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Mail {
-    /// Its name; a mail that is sent again has the same one.
+    /// Its id, which becomes the `Message-ID`: a mail that is sent again has the same one.
     pub id: MessageId,
-    /// The address.
+    /// The address, with its domain in ASCII.
     pub to: String,
-    /// One line.
+    /// A single line, without a line break.
     pub subject: String,
-    /// Plain text, lines ended by `\n`.
+    /// Plain text with lines ending in `\n`.
     pub text: String,
 }
 
-/// What wakes a device (RFC 8030), as its browser subscribed to it.
+/// A push message for a device (RFC 8030), according to its browser's subscription.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Push {
     /// The push service's address for this device.
     pub endpoint: String,
     /// The device's public key, an uncompressed P-256 point (RFC 8291).
     pub p256dh: Vec<u8>,
-    /// The device's shared secret, 16 bytes (RFC 8291).
+    /// The secret shared with the device, 16 bytes (RFC 8291).
     pub auth: Vec<u8>,
-    /// What the device gets to read; encrypted on the way.
+    /// What the device reads; it is encrypted on the way.
     pub payload: Vec<u8>,
-    /// How long the service keeps it for a device that sleeps.
+    /// How long the service keeps it for a sleeping device.
     pub ttl: Duration,
-    /// A later push of the same topic replaces one that still waits; at most 32 letters of the base64url alphabet.
+    /// A later push with the same topic replaces one that still waits; at most 32 characters of the base64url alphabet.
     pub topic: Option<String>,
 }
 
@@ -65,62 +65,63 @@ macro_rules! hidden {
 
 hidden!(Sms, Mail, Push);
 
-/// Why something was not carried. Each cause is a few words for the log, without content, number, address or code (M02).
+/// Why something was not carried. Each reason is a few words for the log, without content, number, address or code
+/// (M02).
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SendError {
-    /// It will never be taken: asking again is of no use.
+    /// It will never be accepted; sending it again is useless.
     #[error("refused: {0}")]
     Refused(String),
-    /// It was not taken this time, and is certain not to have been.
+    /// It was certainly not accepted this time; sending it again may help.
     #[error("unavailable: {0}")]
     Unavailable(String),
-    /// It went out, and no answer came: it may have been taken.
+    /// It went out and no answer came back: it may have been accepted.
     #[error("unclear: {0}")]
     Unclear(String),
-    /// Nobody is there any more: the subscription is over.
+    /// The recipient no longer exists: the subscription has ended.
     #[error("gone")]
     Gone,
 }
 
-/// Sends SMS.
+/// Carries SMS to phones.
 #[async_trait]
 pub trait SmsSender: Send + Sync {
-    /// Whether any can go out at all; where none can, nobody may be told that one will.
+    /// Whether any can be sent at all; if not, nobody may be told that one will come.
     fn is_set_up(&self) -> bool {
         true
     }
 
-    /// Hands one over to a network.
+    /// Hands an SMS over to a gateway.
     async fn send(&self, sms: &Sms) -> Result<(), SendError>;
 }
 
-/// Sends mail.
+/// Carries mail to mailboxes.
 #[async_trait]
 pub trait Mailer: Send + Sync {
-    /// Whether any can go out at all; where none can, nobody may be told that one will.
+    /// Whether any can be sent at all; if not, nobody may be told that one will come.
     fn is_set_up(&self) -> bool {
         true
     }
 
-    /// Hands one over to a mail server.
+    /// Hands a mail over to a mail server.
     async fn send(&self, mail: &Mail) -> Result<(), SendError>;
 }
 
-/// Wakes devices.
+/// Wakes devices through push services.
 #[async_trait]
 pub trait Pusher: Send + Sync {
-    /// Hands one over to the device's push service.
+    /// Hands a push over to the device's push service.
     async fn send(&self, push: &Push) -> Result<(), SendError>;
 }
 
-/// All that carry.
+/// One carrier for each channel.
 #[derive(Clone)]
 pub struct Couriers {
-    /// To phones.
+    /// Carries what goes to phones.
     pub sms: Arc<dyn SmsSender>,
-    /// To mailboxes.
+    /// Carries what goes to mailboxes.
     pub mail: Arc<dyn Mailer>,
-    /// To devices.
+    /// Carries what goes to devices.
     pub push: Arc<dyn Pusher>,
 }
 
@@ -133,9 +134,9 @@ impl fmt::Debug for Couriers {
 /// A message in the words of its language.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Words {
-    /// One line; SMS have none.
+    /// A single line; empty for SMS.
     pub subject: String,
-    /// The text.
+    /// The whole text, with lines ending in `\n`.
     pub text: String,
 }
 
@@ -143,7 +144,7 @@ hidden!(Words);
 
 /// Puts messages into words.
 pub trait Wording: Send + Sync {
-    /// The words for one message. `host` is the issuer's, which codes are bound to (D06).
+    /// The words of a message. `host` is the issuer's, which codes are bound to (D06).
     fn words(&self, message: &Message, host: &str) -> Words;
 }
 

@@ -1,14 +1,14 @@
-//! Randomness, as a port: whoever needs random bytes, asks the source that it was given.
+//! Randomness, as a port: whoever needs random bytes asks the source that was passed in.
 
 use crate::model::secret::{Bearer, Kind};
 
-/// A source of random bytes that nobody can foresee.
+/// A source of random bytes that nobody can predict.
 pub trait Entropy: Send + Sync {
-    /// Fills the buffer.
+    /// Fills the whole buffer, and cannot fail.
     fn fill(&self, bytes: &mut [u8]);
 }
 
-/// That many random bytes.
+/// An array of random bytes.
 #[must_use]
 pub fn random<const N: usize>(entropy: &dyn Entropy) -> [u8; N] {
     let mut bytes = [0; N];
@@ -16,7 +16,7 @@ pub fn random<const N: usize>(entropy: &dyn Entropy) -> [u8; N] {
     bytes
 }
 
-/// A new id; its type says what it names.
+/// A new id of 128 random bits; its type decides the prefix.
 #[must_use]
 pub fn new_id<Id: From<[u8; 16]>>(entropy: &dyn Entropy) -> Id {
     Id::from(random(entropy))

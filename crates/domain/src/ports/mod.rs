@@ -1,4 +1,4 @@
-//! What the rules need done and must not do themselves, as traits. Who implements them, and how, is the server's to say.
+//! What the rules need done but must not do themselves, as traits. The server decides who implements them, and how.
 
 pub mod busy;
 pub mod clock;

@@ -1,4 +1,4 @@
-//! Slow hashes of passwords, and guesses at them, as ports.
+//! Slow hashes of passwords, and estimates of how many guesses they take, as ports.
 
 use async_trait::async_trait;
 use sluss_protocol::password::Weakness;
@@ -7,40 +7,42 @@ use zeroize::Zeroizing;
 use crate::model::password::{Password, PasswordHash};
 use crate::ports::busy::Busy;
 
-/// What a check of a password found.
+/// What verifying a password found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Another password.
+    /// The password does not match the hash.
     Wrong,
-    /// The right one.
+    /// The password matches the hash.
     Right {
-        /// The hash was made with weaker parameters than those of today.
+        /// Whether the hash was made with weaker parameters than today's and should be replaced.
         outdated: bool,
     },
 }
 
-/// Hashes passwords, slowly, a bounded number at once (A05, A07).
+/// Hashes passwords slowly, with a bounded number at a time (A05, A07).
 #[async_trait]
 pub trait PasswordHasher: Send + Sync {
-    /// The hash to store.
+    /// Makes the hash to store, with a fresh salt.
     async fn hash(&self, password: Password) -> Result<PasswordHash, Busy>;
 
-    /// Compares a password with a hash. Without a hash (an unknown address) it does the same work and says `Wrong` (H02).
+    /// Compares a password with a hash. Without a hash (an unknown address) it does the same work and returns `Wrong`
+    /// (H02).
     async fn verify(&self, password: Password, hash: Option<PasswordHash>) -> Result<Verdict, Busy>;
 }
 
 /// How hard a password is to guess.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guess {
-    /// 0 to [`sluss_protocol::password::STRONGEST`].
+    /// From 0 to [`sluss_protocol::password::STRONGEST`].
     pub score: u32,
-    /// What makes it easy, where something does.
+    /// What makes it easy to guess, if something does.
     pub weakness: Option<Weakness>,
 }
 
-/// Guesses as the programs do that break passwords, a bounded number at once.
+/// Guesses as cracking programs do, with a bounded number at a time.
 #[async_trait]
 pub trait Guesser: Send + Sync {
-    /// Looks at a password, or a part of one of [`Password::JUDGED`] characters at most, of somebody whom these words have to do with.
+    /// Rates a password, or a part of one, of at most [`Password::JUDGED`] characters; `words` relate to its owner and
+    /// are guessed first.
     async fn guess(&self, part: Zeroizing<String>, words: Vec<String>) -> Result<Guess, Busy>;
 }

@@ -1,26 +1,26 @@
-//! Encryption of what the store keeps, as a port.
+//! Encryption of what the store holds, as a port.
 
 use std::ops::Deref;
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// A sealed value does not open: another key, another row, or altered bytes.
+/// A sealed value cannot be opened: another key, another row, or altered bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unsealable;
 
-/// Bytes that were sealed, in the clear. They are wiped when nobody needs them any more, and have no `Debug` (S30).
+/// Bytes that were sealed, in the clear. They are wiped on drop and have no `Debug` (S30).
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 #[expect(missing_debug_implementations, reason = "whatever holds one has to say what it shows of itself")]
 pub struct Opened(Vec<u8>);
 
 impl Opened {
-    /// Takes bytes over that were sealed.
+    /// Takes over bytes that have just been opened.
     #[must_use]
     pub fn new(bytes: Vec<u8>) -> Self {
         Self(bytes)
     }
 
-    /// The same as text; `None` where it is none.
+    /// The bytes as text; `None` if they are not UTF-8.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         std::str::from_utf8(&self.0).ok()
@@ -35,18 +35,18 @@ impl Deref for Opened {
     }
 }
 
-/// Encrypts what the store keeps, with a key that the store does not have (M04).
+/// Encrypts what the store holds, with a key that the store does not have (M04).
 pub trait Sealer: Send + Sync {
     /// Seals bytes for one purpose in one row.
     fn seal(&self, purpose: &str, row: &str, bytes: &[u8]) -> Vec<u8>;
 
-    /// Opens them for the same purpose and row.
+    /// Opens bytes that were sealed for the same purpose and row.
     ///
     /// # Errors
     /// [`Unsealable`] for anything else.
     fn open(&self, purpose: &str, row: &str, sealed: &[u8]) -> Result<Opened, Unsealable>;
 
-    /// A value that only we can compute from this one, for this purpose; the same each time.
+    /// A MAC over the purpose and the value, with our key; the same each time.
     fn tag(&self, purpose: &str, value: &str) -> [u8; 32];
 }
 
@@ -59,7 +59,7 @@ mod tests {
 
     use super::Opened;
 
-    /// What is said of a type: the first where it can be shown, else the second.
+    /// Whether a type can be printed: the first constant if it can, otherwise the second.
     struct Told<T>(PhantomData<T>);
     impl<T: std::fmt::Debug> Told<T> {
         const SHOWN: bool = true;

@@ -1,15 +1,15 @@
-//! Signatures under links, as a port.
+//! Signatures of links, as a port.
 
 use sluss_protocol::link::{KeyId, Signature};
 
 /// Signs links with the key that devices have pinned.
 pub trait RequestSigner: Send + Sync {
-    /// Names the key in links.
+    /// The key's id in links.
     fn key(&self) -> KeyId;
 
-    /// SHA-256 over the public key's uncompressed point.
+    /// SHA-256 over the public key as an uncompressed point.
     fn fingerprint(&self) -> [u8; 32];
 
-    /// The ES256 signature.
+    /// Signs by ES256 (RFC 7518, section 3.4).
     fn sign(&self, message: &[u8]) -> Signature;
 }

@@ -1,4 +1,4 @@
-//! Access tokens: given for a one-time result, and looked up by whoever shows one.
+//! Access tokens: issued for a one-time result, and looked up when somebody shows one.
 
 use crate::error::Error;
 use crate::model::authorization::{AccessToken, Grant};
@@ -8,7 +8,7 @@ use crate::ports::store::Change;
 use crate::relying_party::RelyingParties;
 
 impl RelyingParties<'_> {
-    /// A new access token for what a result was given for, and the change that makes it count.
+    /// A new access token for a one-time result, and the change that makes it valid.
     #[must_use]
     pub fn new_access_token(&self, grant: &Grant, scope: &str) -> (Bearer, Change) {
         let token = new_secret(Kind::AccessToken, &*self.sluss.entropy);
@@ -23,10 +23,10 @@ impl RelyingParties<'_> {
         (token, Change::AddAccessToken(kept))
     }
 
-    /// Whom an access token speaks of, and what it opens.
+    /// Finds an access token that somebody shows.
     ///
     /// # Errors
-    /// [`Error::NotSignedIn`] where it opens nothing.
+    /// [`Error::NotSignedIn`] if it is not valid.
     pub async fn access_token(&self, shown: &str) -> Result<AccessToken, Error> {
         let hash = BearerHash::of(Kind::AccessToken, shown).ok_or(Error::NotSignedIn)?;
         let token = self.sluss.store.access_token(&hash).await?.ok_or(Error::NotSignedIn)?;

@@ -1,4 +1,5 @@
-//! Relying parties: registering them, and what they are given. What they send us is read in their protocol's crate.
+//! Relying parties: registering them, and what they are issued. Their requests are read in the crates of their
+//! protocols.
 
 mod access_token;
 mod one_time_result;
@@ -10,14 +11,14 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
-/// Relying parties, and what they are given.
+/// Relying parties: registering them, and what they are issued.
 #[derive(Clone, Copy, Debug)]
 pub struct RelyingParties<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// Relying parties, and what they are given.
+    /// Relying parties: registering them, and what they are issued.
     #[must_use]
     pub const fn relying_parties(&self) -> RelyingParties<'_> {
         RelyingParties { sluss: self }
@@ -25,10 +26,10 @@ impl Sluss {
 }
 
 impl RelyingParties<'_> {
-    /// The site with this id.
+    /// Finds the relying party with this id.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`] if none is registered by it.
     pub async fn find(&self, id: &str) -> Result<RelyingParty, Error> {
         if !RelyingParty::is_id(id) {
             return Err(Error::NotFound);
@@ -36,19 +37,19 @@ impl RelyingParties<'_> {
         self.sluss.store.relying_party(id).await?.ok_or(Error::NotFound)
     }
 
-    /// Registers a relying party, or changes one that is registered, for an operator.
+    /// Registers a relying party, or changes one that is registered. Only operators call this.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn put(&self, party: RelyingParty) -> Result<(), Error> {
         let noted = self.note(Event::RelyingPartyRegistered, &party.id);
         Ok(self.sluss.store.commit(vec![Change::PutRelyingParty(party), noted]).await?)
     }
 
-    /// Removes a relying party, for an operator.
+    /// Removes a relying party. Only operators call this.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where none has this id.
+    /// [`Error::NotFound`] if none is registered by this id.
     pub async fn remove(&self, id: &str) -> Result<(), Error> {
         let noted = self.note(Event::RelyingPartyRemoved, id);
         let removed = self.sluss.store.commit(vec![Change::RemoveRelyingParty(id.to_owned()), noted]).await;

@@ -1,4 +1,5 @@
-//! The one-time result that a relying party gets at the end of a sign-in, bound to its evidence (J04): given, found and used up.
+//! The one-time result that a relying party gets at the end of a sign-in, bound to its evidence (J04): issued, found
+//! and used up.
 
 use crate::error::Error;
 use crate::model::allowance::Allowance;
@@ -14,7 +15,7 @@ use crate::ports::store::{Bound, Change};
 use crate::relying_party::RelyingParties;
 
 impl RelyingParties<'_> {
-    /// The change that makes a code count, as long as the session does that it was given in.
+    /// The change that makes a code valid for as long as the session that it is issued in.
     pub(crate) fn grant(
         &self,
         code: BearerHash,
@@ -38,7 +39,8 @@ impl RelyingParties<'_> {
         })
     }
 
-    /// Gives a code for somebody who is signed in already, no questions asked; the session remembers for whom.
+    /// Issues a code for a person who is already signed in, without asking anything; the session remembers the relying
+    /// party.
     ///
     /// # Errors
     /// [`Error::Crowded`] after too many of them.
@@ -56,7 +58,7 @@ impl RelyingParties<'_> {
         let (client, method) = (Some(client.to_owned()), Some(session.method));
         let entry = self.sluss.audit_log().entry(Event::Continued, Some(session.account.clone()), visitor);
         let noted = Change::Record(Entry { client, method, ..entry });
-        // Whoever may sign up by themselves is a stranger with a session: what it can make us keep has an end too.
+        // Anybody who may sign up is a stranger with a session, so what a session can make us store is limited too.
         let key = format!("continued by {}", session.account);
         let allowance = Allowance { key, limit: self.sluss.policy.continued_per_account, at: self.sluss.now() };
         let changes = [grant, noted, Change::Bound(Bound::Spend(allowance.clone()))].into_iter().chain(used).collect();
@@ -66,10 +68,11 @@ impl RelyingParties<'_> {
         }
     }
 
-    /// Looks a code up for the client that shows it, without using it up, so that the request can be checked first.
+    /// Finds a code for the relying party that shows it, without using it up, so that the request can be checked first.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Expired`], or [`Error::AlreadyUsed`], which also revokes what it was used for.
+    /// [`Error::NotFound`], [`Error::Expired`], or [`Error::AlreadyUsed`], which also revokes what the code was used
+    /// for.
     pub async fn find_grant(&self, code: &str, client: &str) -> Result<Grant, Error> {
         let hash = BearerHash::of(Kind::Code, code).ok_or(Error::NotFound)?;
         let grant =
@@ -84,10 +87,10 @@ impl RelyingParties<'_> {
         Ok(grant)
     }
 
-    /// Uses a one-time result up, together with what is given for it; of many at the same instant, one succeeds.
+    /// Uses up a one-time result together with what is issued for it; of several concurrent attempts only one succeeds.
     ///
     /// # Errors
-    /// [`Error::AlreadyUsed`] for all others, which also revokes what the first was given.
+    /// [`Error::AlreadyUsed`] for all others, which also revokes what the first was issued.
     pub async fn use_up(&self, grant: &Grant, given: Vec<Change>) -> Result<(), Error> {
         let changes = [Change::UseGrant(grant.code.clone())].into_iter().chain(given).collect();
         match self.sluss.store.commit(changes).await.map_err(Error::from) {

@@ -1,4 +1,5 @@
-//! Sessions: signed in, fully. A sign-in on its way is another type (`sign_in`), so it opens nothing of this (I06).
+//! Sessions of people who are completely signed in. A sign-in under way is another type (`sign_in`), so it gives access
+//! to nothing here (I06).
 
 use sluss_protocol::method::Level;
 
@@ -15,27 +16,27 @@ use crate::ports::entropy::new_id;
 use crate::ports::store::{Change, OwnChange};
 use crate::sluss::Sluss;
 
-/// Sessions are written back at most this often.
+/// How often the time of last use is stored at most.
 const SEEN_EVERY_MS: i64 = 60_000;
 
-/// Sites that a session remembers.
+/// How many relying parties a session remembers.
 const SITES: usize = 20;
 
 impl Session {
-    /// Whether it still opens anything (I04).
+    /// Whether it still gives access (I04).
     fn is_alive(&self, sluss: &Sluss) -> bool {
         let now = sluss.now();
         now < self.seen_at.after(sluss.policy.session_idle)
             && now < self.authenticated_at.after(sluss.policy.session_lifetime)
     }
 
-    /// What was shown when it was opened.
+    /// The evidence that the session was opened on.
     pub(crate) fn evidence(&self) -> Evidence {
         let (account, opener) = (self.account.clone(), self.opener.clone());
         Evidence { account, method: self.method, opener, at: self.authenticated_at }
     }
 
-    /// The change that remembers one more site.
+    /// The change that remembers a further relying party; `None` if it is known or there is no room.
     pub(crate) fn used_for(&self, site: &str) -> Option<Change> {
         let known = self.sites.len() >= SITES || self.sites.iter().any(|known| known == site);
         let sites = || self.sites.iter().cloned().chain([site.to_owned()]).collect();
@@ -58,7 +59,8 @@ impl Sluss {
 }
 
 impl Sessions<'_> {
-    /// The change that makes a token count as a session, on the evidence of a finished sign-in (I03: always a new one).
+    /// The change that makes a token valid as a session, on the evidence of a completed sign-in (I03: always a new
+    /// one).
     #[must_use]
     pub(crate) fn open(&self, token: &Bearer, evidence: &Evidence, sign_in: &SignIn) -> Option<Change> {
         Some(Change::AddSession(Session {
@@ -76,17 +78,17 @@ impl Sessions<'_> {
         }))
     }
 
-    /// Whether a session was opened just now: so fresh that it is surely still the person who opened it. Only then may it change what
-    /// opens the gates (D03, S03) and take everything along (N01).
+    /// Whether a session was opened so recently that it is surely still the person who opened it. Only then may it
+    /// change second factors (D03, S03) and export the account's data (N01).
     #[must_use]
     pub fn is_fresh(&self, session: &Session) -> bool {
         self.sluss.now() < session.authenticated_at.after(self.sluss.policy.fresh_session)
     }
 
-    /// The session that a browser's token opens, if it is for this audience and alive (I04).
+    /// Finds the session of a browser's token, if it is for this audience and alive (I04).
     ///
     /// # Errors
-    /// [`Error::NotSignedIn`] for whatever reason.
+    /// [`Error::NotSignedIn`], whatever the reason.
     pub async fn find(&self, token: &str, audience: Audience) -> Result<Session, Error> {
         let hash = BearerHash::of(Kind::Session, token).ok_or(Error::NotSignedIn)?;
         let session = self.sluss.store.session(&hash).await?.ok_or(Error::NotSignedIn)?;
@@ -100,21 +102,21 @@ impl Sessions<'_> {
         Ok(session)
     }
 
-    /// Where an account is signed in, newest first.
+    /// Where an account is signed in, the newest session first.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn of(&self, account: &AccountId) -> Result<Vec<Session>, Error> {
         let mut sessions = self.sluss.store.sessions(account).await?;
         sessions.retain(|session| session.is_alive(self.sluss));
         Ok(sessions)
     }
 
-    /// Ends a session, and the one for relying sites that the same browser holds, if there is one (I05), with the codes and tokens that
-    /// sites got by it.
+    /// Ends a session, and the one for relying parties that the same browser holds, if any (I05), with the codes and
+    /// tokens issued in them.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn sign_out(&self, session: Session, beside: Option<&str>, visitor: &Visitor) -> Result<(), Error> {
         let noted = self.sluss.audit_log().record(Event::SignedOut, &session.account, visitor);
         let beside = beside.and_then(|token| BearerHash::of(Kind::Session, token)).map(Change::EndSession);
@@ -122,11 +124,11 @@ impl Sessions<'_> {
         Ok(self.sluss.store.commit(changes.collect()).await?)
     }
 
-    /// Ends the session that a browser held until it was given a new one (I03). What sites got by it goes on with the new one, if that is
-    /// the same person's: nobody has signed out.
+    /// Ends the session that a browser held before it was given a new one (I03). What relying parties were issued
+    /// continues with the new session if that is the same person's, as nobody has signed out.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn replace(&self, token: &str, by: &Bearer) -> Result<(), Error> {
         let Some(before) = BearerHash::of(Kind::Session, token) else { return Ok(()) };
         let replaced =
@@ -134,10 +136,10 @@ impl Sessions<'_> {
         Ok(self.sluss.store.commit(replaced).await?)
     }
 
-    /// Ends one of the sessions of whoever is signed in.
+    /// Ends one of the signed-in person's sessions.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where it is over already, or somebody else's.
+    /// [`Error::NotFound`] if it has ended already or is somebody else's.
     pub async fn end(&self, own: &Session, id: &SessionId, visitor: &Visitor) -> Result<(), Error> {
         let end = Change::EndSessionOf(own.account.clone(), id.clone());
         let noted = self.sluss.audit_log().record(Event::SignedOut, &own.account, visitor);
@@ -147,10 +149,10 @@ impl Sessions<'_> {
         }
     }
 
-    /// Ends all sessions of whoever is signed in but this one, and with them whatever else was opened or begun.
+    /// Ends all of the signed-in person's sessions except this one, and whatever else was opened or begun.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn end_others(&self, own: &Session, visitor: &Visitor) -> Result<(), Error> {
         let keep = Some(own.token.clone());
         let end = Change::Own(OwnChange::SignOutEverywhere { account: own.account.clone(), keep });
@@ -158,10 +160,11 @@ impl Sessions<'_> {
         Ok(self.sluss.store.commit(vec![end, noted]).await?)
     }
 
-    /// Ends all sessions of an account, whatever relying sites hold for it, and whatever is on its way, as an operator (I05, S02).
+    /// Ends all sessions of an account, whatever relying parties hold for it, and whatever is under way (I05, S02).
+    /// Only operators call this.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where nobody has the address.
+    /// [`Error::NotFound`] if no account has the address.
     pub async fn sign_out_everywhere(&self, email: &str) -> Result<(), Error> {
         let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
         let account = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
@@ -170,11 +173,11 @@ impl Sessions<'_> {
         Ok(self.sluss.store.commit(vec![end, noted]).await?)
     }
 
-    /// Whether a relying party is served by a session as it is: by what its request asks for, and not by a second factor that is younger than
-    /// the site takes.
+    /// Whether a session is enough for a relying party as it is: it meets what the request requires, and was not opened
+    /// by a second factor that is younger than the relying party accepts.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn serves(
         &self,
         session: &Session,

@@ -1,4 +1,4 @@
-//! The way back: one step, or as far as a person has gone back in the browser.
+//! Going back: one step, or as far as the person has gone back in the browser.
 
 use crate::error::Error;
 use crate::model::secret::{Bearer, Kind};
@@ -10,7 +10,7 @@ impl SignIns<'_> {
     /// Goes back one page; what was typed stays.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when there is no way back.
+    /// [`Error::Conflict`] if there is no way back.
     pub async fn go_back(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         let state = match &sign_in.state {
             first @ SignInState::Identify { .. } => first.clone(),
@@ -19,10 +19,10 @@ impl SignIns<'_> {
         self.advance(sign_in, state, None).await
     }
 
-    /// Goes back to where the browser has gone back to already, if the sign-in is further.
+    /// Goes back to where the browser has already gone back, if the sign-in is further than that.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when it has gone on meanwhile.
+    /// [`Error::Conflict`] if it has moved on meanwhile.
     pub async fn go_back_to(&self, sign_in: SignIn, height: u8) -> Result<SignIn, Error> {
         match sign_in.seen_from(height) {
             Some(earlier) => self.advance(sign_in, earlier.state, None).await,
@@ -30,21 +30,22 @@ impl SignIns<'_> {
         }
     }
 
-    /// Whether the site has redeemed the code that this sign-in gave: then there is nothing more to hand over.
+    /// Whether the relying party has redeemed the code of this sign-in, so that there is nothing left to hand over.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn is_delivered(&self, sign_in: &SignIn) -> Result<bool, Error> {
         let (SignInState::Passed { .. }, Some(_)) = (&sign_in.state, sign_in.target.client()) else { return Ok(false) };
         let grant = self.sluss.store.grant(&self.code_of(sign_in).hash()).await?;
         Ok(grant.is_some_and(|grant| grant.used))
     }
 
-    /// Whether the last page of a sign-in in a frame may have the code: once, since whoever holds the address is shown that page (S32). In a
-    /// browser of its own, which shows that it began the sign-in, it may as often as it is loaded.
+    /// Whether the last page of a sign-in may have the code. In a frame it may once, since whoever has the address is
+    /// shown that page (S32). In a browser of its own, which proves that it began the sign-in, it may as often as it is
+    /// loaded.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn may_hand_over(&self, sign_in: &SignIn) -> Result<bool, Error> {
         let (SignInState::Passed { .. }, None) = (&sign_in.state, &sign_in.browser) else { return Ok(true) };
         let proof = self.sluss.sealer.tag("handed over", sign_in.handle.as_str());

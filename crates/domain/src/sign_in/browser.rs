@@ -1,5 +1,5 @@
-//! The secret by which a browser is known again while somebody signs in with it (docs/decisions/0025, 0049). One that we did not give out is
-//! none, and every sign-in that passes leaves the browser with another.
+//! The secret that identifies a browser during a sign-in (docs/decisions/0025, 0049). One that we did not issue counts
+//! as none, and every completed sign-in gives the browser a new one.
 
 use subtle::ConstantTimeEq;
 
@@ -9,7 +9,7 @@ use crate::model::sign_in::SignIn;
 use crate::ports::entropy::random;
 use crate::sluss::Sluss;
 
-/// How many bytes of a secret are its own; our proof that we gave it out comes after them.
+/// How many bytes of a secret are random; a MAC that proves that we issued it follows.
 const OWN: usize = 32;
 
 /// Browsers: the one that signs in, and those that are trusted.
@@ -27,14 +27,15 @@ impl Sluss {
 }
 
 impl Browsers<'_> {
-    /// A new one.
+    /// A fresh secret for a browser that has none.
     #[must_use]
     pub fn new_browser(&self) -> Bearer {
         self.browser_of(&random(&*self.sluss.entropy))
     }
 
-    /// The one that a browser has from a passed sign-in on. It is computed, so that the last page gives the same one however often it is
-    /// read. `None` where there is nothing to renew: in a frame, which has none, and before the sign-in has passed.
+    /// The secret that a browser gets when its sign-in is complete. It is computed, so that the last page gives the
+    /// same one however often it is loaded. `None` if there is nothing to renew: in a frame, which has none, and before
+    /// the sign-in is complete.
     #[must_use]
     pub fn browser_after(&self, sign_in: &SignIn) -> Option<Bearer> {
         self.sluss.sign_ins().session_of(sign_in)?;
@@ -42,7 +43,7 @@ impl Browsers<'_> {
         Some(self.browser_of(&self.sluss.sealer.tag("browser after", sign_in.handle.as_str())))
     }
 
-    /// Whose secret a browser shows, if we gave it out.
+    /// The hash of the secret that a browser shows, if we issued it.
     #[must_use]
     pub fn browser(&self, shown: &str) -> Option<BearerHash> {
         let hash = BearerHash::of(Kind::Browser, shown)?;

@@ -1,8 +1,9 @@
-//! The extra challenge (G01): while strangers fail at an account, a browser that nobody knows shows something that only its owner has, in
-//! place of a wait. It is a recovery code, or a press on a page behind a link that went to the owner's mailbox. Either lets one try at
-//! the password on, past the wait of all and past no other count (docs/decisions/0045).
+//! The extra challenge (G01): while strangers fail at an account, an untrusted browser shows something that only the
+//! owner has instead of waiting. That is a recovery code, or a press on the page behind a link sent to the owner's
+//! mailbox. Either lets one attempt at the password go on, past the common wait but past no other count
+//! (docs/decisions/0045).
 //!
-//! All of it is the same for an address that nobody has, or whose account is shut (H01, S08).
+//! Everything here is the same for an address without an account, or with a disabled one (H01, S08).
 
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Notice;
@@ -26,31 +27,32 @@ use crate::ports::entropy::new_id;
 use crate::ports::store::{Change, OwnChange};
 use crate::sign_in::SignIns;
 
-/// A sign-in that waits to be let on, as its owner has to know it.
+/// A sign-in that waits to be let on, as its owner has to see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
     /// The address that the mail went to.
     pub email: String,
-    /// What it is for; `None`: the account pages.
+    /// The name of the relying party; `None` for the account pages.
     pub site: Option<String>,
-    /// When the mail was asked for.
+    /// When the mail was requested.
     pub asked_at: Timestamp,
-    /// From where the sign-in was begun.
+    /// The network and browser that the sign-in was begun from.
     pub visitor: Visitor,
 }
 
 impl SignIns<'_> {
-    /// Asks for more than a password, right or wrong, which nobody has looked at.
+    /// Requires more than the password, which has not been checked.
     pub(super) async fn challenge(&self, sign_in: SignIn, email: String, method: Method) -> Result<SignIn, Error> {
         tracing::info!(event = "try-challenged", network = sign_in.visitor.network, "a password was not tried");
         self.advance(sign_in, SignInState::Extra { email, method, mailed: false }, None).await
     }
 
-    /// Sends a link to the address that lets exactly this sign-in on, if the address has an account. Whoever asked sees no difference
-    /// (H03).
+    /// Mails a link to the address that lets exactly this sign-in go on, if the address has an account. Whoever asked
+    /// cannot tell the difference (H03).
     ///
     /// # Errors
-    /// [`Error::Conflict`] when the sign-in is elsewhere, [`Error::SwitchedOff`] where no mail is sent, [`Error::Crowded`].
+    /// [`Error::Conflict`] if the sign-in is at another step, [`Error::SwitchedOff`] if no mail can be sent,
+    /// [`Error::Crowded`].
     pub async fn mail_let_on(&self, sign_in: SignIn, visitor: &Visitor) -> Result<SignIn, Error> {
         let SignInState::Extra { email: typed, method, .. } = &sign_in.state else { return Err(Error::Conflict) };
         let email = Email::parse(typed).ok_or(Error::Conflict)?;
@@ -69,16 +71,16 @@ impl SignIns<'_> {
         };
         self.sluss.messages().commit_counted("let-on", &email, visitor, vec![works, sent]).await?;
         let state = SignInState::Extra { email: typed.clone(), method: *method, mailed: true };
-        // Mail takes its time, and the page waits for as long as the link works.
+        // Mail takes time, so the page waits as long as the link works.
         let expires_at = sign_in.expires_at.max(self.sluss.now().after(self.sluss.policy.mail_link_lifetime));
         self.advance(SignIn { expires_at, ..sign_in }, state, None).await
     }
 
-    /// Takes a recovery code before the password. A wrong one counts nowhere: nobody guesses 120 bits, and a count would let strangers lock
-    /// the codes.
+    /// Takes a recovery code before the password. A wrong one is not counted: nobody guesses 120 bits, and a count
+    /// would let strangers lock the codes.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when the sign-in is elsewhere, or the code was used meanwhile.
+    /// [`Error::Conflict`] if the sign-in is at another step, or the code was used meanwhile.
     pub async fn prove_recovery_first(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
         let SignInState::Extra { email, method, .. } = sign_in.state.clone() else { return Err(Error::Conflict) };
         let stay = sign_in.state.clone();
@@ -100,10 +102,10 @@ impl SignIns<'_> {
         self.advance_with(sign_in, state, Some(Notice::LetOn), changes).await
     }
 
-    /// What a link in a mail lets on, as long as that waits for it.
+    /// The sign-in that a link in a mail lets go on, while it waits for that.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the link was used, or the sign-in is elsewhere by now; [`Error::Expired`].
+    /// [`Error::NotFound`] if the link was used or the sign-in is at another step by now; [`Error::Expired`].
     pub async fn behind_let_on_link(&self, token: &str) -> Result<Waiting, Error> {
         let (link, sign_in, _) = self.waiting_behind(token).await?;
         let lifetime = i64::try_from(self.sluss.policy.mail_link_lifetime.as_millis()).unwrap_or(i64::MAX);
@@ -111,10 +113,10 @@ impl SignIns<'_> {
         Ok(Waiting { email: link.email, site: site(&sign_in), asked_at, visitor: sign_in.visitor })
     }
 
-    /// Lets that sign-in on, once. Nobody is signed in by it: the password is asked for there.
+    /// Lets that sign-in go on, once. Nobody is signed in by this: the sign-in page asks for the password.
     ///
     /// # Errors
-    /// The same.
+    /// The same as for [`Self::behind_let_on_link`].
     pub async fn let_on(&self, token: &str, visitor: &Visitor) -> Result<(), Error> {
         let (link, sign_in, method) = self.waiting_behind(token).await?;
         let owner = link.account.as_ref().ok_or(Error::NotFound)?;
@@ -136,7 +138,7 @@ impl SignIns<'_> {
         let handle = link.sign_in.as_ref().ok_or(Error::NotFound)?;
         let sign_in = self.sluss.store.sign_in(handle).await?.ok_or(Error::NotFound)?;
         let sign_in = self.as_it_is_now(sign_in);
-        // Whoever has gone back from the challenge to the password, or has another mail sent, waits for it all the same.
+        // Whoever has gone back from the challenge to the password, or has another mail sent, still waits for it.
         let (SignInState::Extra { email, method, .. } | SignInState::Password { email, method, let_on: None }) =
             &sign_in.state
         else {
@@ -148,7 +150,7 @@ impl SignIns<'_> {
     }
 }
 
-/// The site's name, where it is one.
+/// The relying party's name, unless the sign-in is for the account pages.
 fn site(sign_in: &SignIn) -> Option<String> {
     sign_in.target.client().map(|_| sign_in.target.shown_name().to_owned())
 }

@@ -1,4 +1,4 @@
-//! One sign-in, from the first page to the last: a state machine that only a commit moves.
+//! A sign-in, from the first page to the last: a state machine that only a commit moves.
 
 mod back;
 mod browser;
@@ -34,7 +34,7 @@ impl Sluss {
 }
 
 impl SignIns<'_> {
-    /// The change that notes what happened in this sign-in.
+    /// The change that logs what happened in this sign-in.
     pub(crate) fn note(
         &self,
         sign_in: &SignIn,
@@ -47,14 +47,15 @@ impl SignIns<'_> {
         Change::Record(Entry { client, method: Some(method), ..self.sluss.audit_log().entry(event, account, visitor) })
     }
 
-    /// The authorization code that this sign-in gives when it passes. It is computed, so that the last page shows the same one
-    /// however often it is read, and whoever opened the second gate (docs/decisions/0004).
+    /// The authorization code that this sign-in issues when complete. It is computed, so that the last page shows the
+    /// same one however often it is loaded, and whichever device completed the second step (docs/decisions/0004).
     #[must_use]
     pub fn code_of(&self, sign_in: &SignIn) -> Bearer {
         Bearer::from_bytes(Kind::Code, &self.sluss.sealer.tag("authorization code", sign_in.handle.as_str()))
     }
 
-    /// The session that a passed sign-in has opened, and its token; computed for the same reason.
+    /// The session that a completed sign-in has opened, and its token; computed for the same reason as
+    /// [`Self::code_of`].
     #[must_use]
     pub fn session_of(&self, sign_in: &SignIn) -> Option<(Audience, Bearer)> {
         let SignInState::Passed { .. } = sign_in.state else { return None };

@@ -1,4 +1,4 @@
-//! The first gate: the password. What is known of the account shows only behind it (H01, H02).
+//! The first step: the password. Nothing that is known of the account shows before it (H01, H02).
 
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Notice;
@@ -21,8 +21,8 @@ impl SignIns<'_> {
     /// Takes the password and the chosen method.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when the sign-in has moved on, [`Error::Busy`] when it should be tried again in a moment.
-    /// [`Error::TooManyTries`] when it may not be tried now.
+    /// [`Error::Conflict`] if the sign-in has moved on, [`Error::Busy`] if it should be tried again in a moment,
+    /// [`Error::TooManyTries`] if no attempt is permitted now.
     pub async fn prove_password(
         &self,
         sign_in: SignIn,
@@ -42,12 +42,12 @@ impl SignIns<'_> {
         if typed.is_empty() {
             return self.advance(sign_in, stay, Some(Notice::PasswordMissing)).await;
         }
-        // Nobody's password is that long: it is no guess, takes no work and so must leave nothing behind.
+        // No password is that long: this is not a guess, takes no work and so must leave no trace.
         if Password::typed(typed).is_none() {
             return self.advance(sign_in, stay, Some(Notice::WrongPassword)).await;
         }
         let owner = self.owner_of(&email).await?;
-        // Held until the outcome is in the store: until then it counts as one that failed.
+        // Held until the outcome is stored: until then the attempt counts as a failure.
         let tried = self.sluss.attempts().admit(&email, owner.as_ref(), caller, Among::Strangers).await?;
         if let_on.is_none() && !tried.wait_of_others.is_zero() {
             return self.challenge(sign_in, email, method).await;
@@ -59,7 +59,7 @@ impl SignIns<'_> {
                 let nobody = owner.is_none();
                 let entry = self.note(&sign_in, Event::WrongPassword, owner, method, &caller.visitor);
                 changes.push(if nobody { self.sluss.attempts().note_nobody(entry, &caller.visitor) } else { entry });
-                // What let it on has let one try on.
+                // The exemption was for one attempt.
                 let stay = SignInState::Password { email, method, let_on: None };
                 return self.advance_with(sign_in, stay, Some(Notice::WrongPassword), changes).await;
             }
@@ -78,7 +78,7 @@ impl SignIns<'_> {
         self.sluss.second_steps().begin(sign_in, &account, method, changes).await
     }
 
-    /// Who has this address, shut out or not.
+    /// The account with this address, disabled or not.
     pub(super) async fn owner_of(&self, email: &str) -> Result<Option<Account>, Error> {
         match Email::parse(email) {
             Some(email) => self.sluss.store.account_by_email(&email).await,
@@ -86,8 +86,8 @@ impl SignIns<'_> {
         }
     }
 
-    /// Whether this is the password of the account, and the change that stores a newer hash if one is due. Unknown, disabled
-    /// and wrong all take the same work and give the same answer.
+    /// Checks the account's password, and prepares the change that stores a newer hash if one is due. An unknown
+    /// address, a disabled account and a wrong password all take the same work and get the same answer.
     async fn check_password(&self, owner: Option<Account>, typed: &str) -> Result<Checked, Error> {
         let id = owner.as_ref().map(|account| account.id.clone());
         let Some(password) = Password::typed(typed) else { return Ok(Checked::Wrong(id)) };
@@ -102,8 +102,8 @@ impl SignIns<'_> {
         Ok(Checked::Right(Box::new(account), renewal))
     }
 
-    /// Both gates are open: the session, the code for the site, the entry in the audit log and the state come into being
-    /// together (I07, J04), unless the account has been shut since the password was right (F09).
+    /// Completes a sign-in: session, code for the relying party, entry in the audit log and state come into being
+    /// together (I07, J04), unless the account has been disabled since the password was right (F09).
     pub(crate) async fn pass(
         &self,
         sign_in: SignIn,
@@ -114,7 +114,7 @@ impl SignIns<'_> {
         if evidence.level() >= Level::Medium {
             changes.push(Change::Own(OwnChange::ShowFactor(id.clone())));
             if sign_in.opens() == Some(Audience::Account) {
-                // What the password alone had opened before (S03).
+                // Ends what the password alone had opened before (S03).
                 changes.push(Change::Own(OwnChange::EndBasicSessions { account: id.clone(), keep: None }));
             }
         }
@@ -135,10 +135,10 @@ impl SignIns<'_> {
     }
 }
 
-/// What the comparison found.
+/// What checking the password found.
 enum Checked {
-    /// The account, and what to change about its hash.
+    /// The account, and the change to its hash if one is due.
     Right(Box<Account>, Vec<Change>),
-    /// Whose address it is, if anybody's.
+    /// The account that has the address, if any.
     Wrong(Option<AccountId>),
 }

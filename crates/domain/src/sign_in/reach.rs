@@ -1,6 +1,6 @@
-//! How far a sign-in has got, and how many may stand at the beginning: whoever begins one makes us keep a row and need not be anybody.
-//! So each takes a place in its network's count and in that of all, in the commit that begins it, and gives both back in the commit
-//! that takes a right password (docs/decisions/0042).
+//! How far a sign-in has come, and how many may be at the beginning: anybody can begin one, and makes us store a row.
+//! So each takes a place in the count of its network and in the common one, in the commit that begins it, and gives
+//! both back in the commit that takes a right password (docs/decisions/0042).
 
 use std::time::Duration;
 
@@ -12,20 +12,20 @@ use crate::model::visitor::WIDER;
 use crate::ports::store::{Bound, Change};
 use crate::sign_in::SignIns;
 
-/// How the names of the networks' counts begin.
+/// The prefix of the keys of networks' counts.
 const IN_NETWORK: &str = "begun in network ";
 
-/// And those of all.
+/// The prefix of the keys of the common count.
 const IN_ALL: &str = "begun in all, part ";
 
-/// In how many parts the sign-ins of all are counted, so that no row makes all beginnings wait for one another.
+/// How many parts the common count has, so that not every beginning waits for the same row.
 const PARTS: u8 = 8;
 
 impl SignIns<'_> {
-    /// Stores a sign-in that begins, if its network and all together have a place for it.
+    /// Stores a sign-in that begins, if its network and the common count have a place for it.
     ///
     /// # Errors
-    /// [`Error::Crowded`].
+    /// [`Error::Crowded`] if one of them is full.
     pub(super) async fn add(&self, sign_in: SignIn) -> Result<(), Error> {
         let places = self.places(&sign_in);
         if let Some(crowded) = self.crowded_lately(&places) {
@@ -39,7 +39,7 @@ impl SignIns<'_> {
         }
     }
 
-    /// The changes that give a sign-in's places back, where this step is the first behind a right password.
+    /// The changes that give a sign-in's places back if this step is the first one after a right password.
     pub(super) fn leave_crowd(&self, sign_in: &SignIn, reached: Reached) -> Vec<Change> {
         let leaves = sign_in.reached < Reached::Known && reached == Reached::Known;
         if leaves {
@@ -49,7 +49,7 @@ impl SignIns<'_> {
         }
     }
 
-    /// The places among those of the network, of what is around it, and of all.
+    /// The places in the counts of the network, of the wider network, and of everybody.
     fn places(&self, sign_in: &SignIn) -> Vec<Allowance> {
         let (at, strangers) = (self.sluss.now(), &self.sluss.policy.strangers);
         let one = |key: String, most: u32| {
@@ -65,13 +65,13 @@ impl SignIns<'_> {
         [own].into_iter().chain(around).chain([all]).collect()
     }
 
-    /// What was found full a moment ago is full: a crowd at the door costs the store nothing.
+    /// A count that was found full a moment ago is taken to be full: a crowd at the door costs the store nothing.
     fn crowded_lately(&self, places: &[Allowance]) -> Option<Error> {
         let now = self.sluss.now();
         places.iter().find_map(|place| Some(crowd(place, self.sluss.limits.full_until(&place.key, now)?)))
     }
 
-    /// Why a sign-in could not begin.
+    /// Explains why a sign-in could not begin.
     async fn crowded(&self, places: &[Allowance]) -> Result<Error, Error> {
         for place in places {
             let Some(until) = place.full_until(&self.sluss.store.windows(&place.key).await?) else { continue };
@@ -80,21 +80,21 @@ impl SignIns<'_> {
                 event = "sign-ins-refused",
                 count = place.key,
                 most = place.limit.most,
-                "so many sign-ins were begun without a right password that no other may begin; if all visitors are \
-                 one network, set trusted_proxies"
+                "too many sign-ins have been begun without a right password, so no more can begin; if all visitors \
+                 are one network, set trusted_proxies"
             );
             return Ok(crowd(place, until));
         }
-        // Somebody has left meanwhile.
+        // A place has become free meanwhile.
         Ok(Error::Busy)
     }
 
-    /// Forgets what people whom we do not know have left behind, sooner than the rest: sign-ins in which nobody has said who they are,
-    /// those without a right password as soon as their time is over, wrong passwords that are too few to slow anybody down, and device
-    /// proofs that nobody could show again.
+    /// Forgets early what people whom we do not know have left behind: sign-ins in which nobody has said who they are,
+    /// those without a right password once their time is over, wrong passwords too few to cause a delay, and device
+    /// proofs that could not be shown again.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn forget_strangers(&self) -> Result<(), Error> {
         let (now, policy) = (self.sluss.now(), &self.sluss.policy);
         let early = policy.sign_in_lifetime.saturating_sub(policy.strangers.unnamed_lifetime);

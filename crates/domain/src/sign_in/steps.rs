@@ -1,4 +1,4 @@
-//! The steps that need no secret: begin, say who you are, change the language, give up.
+//! The steps that need no secret: begin, say who you are, change the language, cancel.
 
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
@@ -18,7 +18,7 @@ impl SignIns<'_> {
     /// Begins a sign-in. The handle goes into its address; `browser` binds it to the browser that holds that secret.
     ///
     /// # Errors
-    /// [`Error::Crowded`] while too many stand at the beginning.
+    /// [`Error::Crowded`] while too many sign-ins are at the beginning.
     pub async fn begin(
         &self,
         target: Target,
@@ -44,16 +44,16 @@ impl SignIns<'_> {
         Ok(handle)
     }
 
-    /// The sign-in at a handle, as it is now; one whose time has run out says so.
+    /// Finds the sign-in of a handle in its current state; one whose time is over has ended.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`] if there is none.
     pub async fn find(&self, handle: &str) -> Result<SignIn, Error> {
         let hash = BearerHash::of(Kind::SignIn, handle).ok_or(Error::NotFound)?;
         Ok(self.as_it_is_now(self.sluss.store.sign_in(&hash).await?.ok_or(Error::NotFound)?))
     }
 
-    /// What is stored, unless its time has run out.
+    /// The stored sign-in, or its end if its time is over.
     pub(crate) fn as_it_is_now(&self, mut sign_in: SignIn) -> SignIn {
         let now = self.sluss.now();
         if let SignInState::Passed { evidence, .. } = &sign_in.state {
@@ -66,10 +66,11 @@ impl SignIns<'_> {
         sign_in
     }
 
-    /// Takes the address. The method that was used in this browser last is chosen again; it says nothing about the account (H01).
+    /// Takes the address. The method that was last used in this browser is preselected; that says nothing about the
+    /// account (H01).
     ///
     /// # Errors
-    /// [`Error::Conflict`] when the sign-in has moved on.
+    /// [`Error::Conflict`] if the sign-in has moved on.
     pub async fn identify(&self, sign_in: SignIn, typed: &str, remembered: Option<Method>) -> Result<SignIn, Error> {
         if !matches!(sign_in.state, SignInState::Identify { .. } | SignInState::Password { .. }) {
             return Err(Error::Conflict);
@@ -83,16 +84,17 @@ impl SignIns<'_> {
         self.advance(sign_in, state, None).await
     }
 
-    /// The method that the drop-down begins with: the one that this browser remembers, if it can be used, else the first that can.
+    /// The method that the drop-down preselects: the one that this browser remembers if it is available, otherwise the
+    /// first that is.
     fn suggested(&self, target: &Target, remembered: Option<Method>) -> Method {
         let fits = |method: &Method| self.sluss.second_factors().unavailable(target, *method).is_none();
         remembered.filter(fits).or_else(|| Method::ALL.into_iter().find(fits)).unwrap_or(Method::Qr)
     }
 
-    /// Begins the drop-down anew, with the method that this browser remembers or with none.
+    /// Resets the drop-down to the method that this browser remembers, or to none.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when the sign-in is elsewhere.
+    /// [`Error::Conflict`] if the sign-in is at another step.
     pub async fn suggest(&self, sign_in: SignIn, remembered: Option<Method>) -> Result<SignIn, Error> {
         let SignInState::Password { email, let_on, .. } = &sign_in.state else { return Err(Error::Conflict) };
         let (email, let_on) = (email.clone(), let_on.clone());
@@ -103,17 +105,17 @@ impl SignIns<'_> {
     /// Changes the language and nothing else.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when the sign-in has moved on.
+    /// [`Error::Conflict`] if the sign-in has moved on.
     pub async fn change_language(&self, mut sign_in: SignIn, language: Language) -> Result<SignIn, Error> {
         sign_in.language = language;
         let (state, notice) = (sign_in.state.clone(), sign_in.notice);
         self.advance(sign_in, state, notice).await
     }
 
-    /// Gives up.
+    /// Cancels the sign-in; it cannot be resumed.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when it was over already.
+    /// [`Error::Conflict`] if it is already over.
     pub async fn cancel(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         if matches!(sign_in.state, SignInState::Passed { .. } | SignInState::Ended { .. }) {
             return Err(Error::Conflict);
@@ -150,7 +152,7 @@ impl SignIns<'_> {
         Ok(next)
     }
 
-    /// A request on the devices that nobody waits for any more is void, and disappears from them.
+    /// Voids a request that nobody waits for any more, so that it disappears from the devices.
     fn left_behind(&self, from: &SignInState, to: &SignInState) -> Vec<Change> {
         match (from, to) {
             (_, SignInState::Approval { .. } | SignInState::Passed { .. }) => Vec::new(),
@@ -165,7 +167,7 @@ impl SignIns<'_> {
     }
 }
 
-/// What was typed, as far as it could be an address: enough to show it again.
+/// As much of the typed text as could be an address, to show it again.
 fn shorten(typed: &str) -> String {
     typed.trim().chars().filter(|c| !c.is_control()).take(Email::MAX_BYTES).collect()
 }

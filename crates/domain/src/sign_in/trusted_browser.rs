@@ -1,6 +1,6 @@
-//! Browsers from which somebody has signed in to an account before. Whoever comes with one is not slowed down by what strangers
-//! do to that account elsewhere (G02). The mark opens nothing, and says nothing about whose it is to anybody but us. It ends half a year
-//! after the last sign-in, and with everything else that was opened (Q03, S26).
+//! Trusted browsers: those from which somebody has signed in to an account before. They are not slowed down by what
+//! strangers do to that account elsewhere (G02). The mark gives access to nothing, and only we can tell whose it is. It
+//! ends half a year after the last sign-in, and with everything else that was opened (Q03, S26).
 
 use subtle::ConstantTimeEq;
 
@@ -10,16 +10,16 @@ use crate::model::id::BASE64;
 use crate::model::sign_in::{SignIn, SignInState};
 use crate::sign_in::browser::Browsers;
 
-/// How many accounts one browser is known for.
+/// For how many accounts one browser can be trusted.
 const ACCOUNTS: usize = 5;
 
-/// What stands between two marks.
+/// The separator between two marks.
 const BETWEEN: char = '~';
 
-/// How much of a proof is enough to name a browser.
+/// How many bytes of a MAC are enough to name a browser.
 const NAME_BYTES: usize = 16;
 
-/// How many days a mark is worth something after the sign-in that it is from.
+/// How many days a mark is valid after the sign-in that it was given for.
 pub const DAYS: i64 = 180;
 
 /// Milliseconds in a day.
@@ -31,11 +31,11 @@ impl Browsers<'_> {
         marks.split(BETWEEN).find_map(|mark| self.genuine(account, mark)).map(str::to_owned)
     }
 
-    /// The marks that a browser keeps from now on, where a sign-in has passed in it. They are computed, so that the last page
-    /// gives the same ones however often it is read. A frame keeps nothing of ours.
+    /// The marks that a browser keeps after a sign-in was completed in it. They are computed, so that the last page
+    /// gives the same ones however often it is loaded. A frame stores nothing of ours.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn know_device(&self, sign_in: &SignIn, marks: &str) -> Result<Option<String>, Error> {
         let SignInState::Passed { evidence, .. } = &sign_in.state else { return Ok(None) };
         if self.sluss.sign_ins().session_of(sign_in).is_none() {
@@ -53,13 +53,14 @@ impl Browsers<'_> {
         Ok(Some(all.join(&BETWEEN.to_string())))
     }
 
-    /// The mark of a sign-in on this day, counted from 1970.
+    /// The mark for a sign-in on this day, counted from 1970.
     fn mark(&self, account: &Account, name: &str, day: i64) -> String {
         let about = self.sluss.upkeep().in_this_epoch(format!("{}\n{}\n{name}\n{day}", account.id, account.marks_era));
         format!("{name}.{day}.{}", BASE64.encode(&self.sluss.sealer.tag("known browser of", &about)))
     }
 
-    /// The browser's name in a mark that is ours, of this account, and neither too old nor from before all were made worthless.
+    /// The browser's name in a mark, if the mark is ours, belongs to this account, is not too old, and has not been
+    /// revoked with all others.
     fn genuine<'a>(&self, account: &Account, mark: &'a str) -> Option<&'a str> {
         let [name, day, _] = mark.split('.').collect::<Vec<_>>().try_into().ok()?;
         let day: i64 = day.parse().ok()?;

@@ -1,5 +1,6 @@
-//! What begins when an older copy of the store is put back, or when a clock that had been ahead is set back: whatever was open is void
-//! (docs/decisions/0046, 0047). Codes that were used since, sessions that had ended and links that were followed would be good once more otherwise.
+//! Epochs: one begins when an older copy of the store is restored, or a clock that was ahead is set back, and makes
+//! void whatever was open (docs/decisions/0046, 0047). Otherwise codes that were used since, sessions that had ended
+//! and links that were followed would be valid again.
 
 use crate::error::Error;
 use crate::model::account::Account;
@@ -16,10 +17,11 @@ use crate::upkeep::Upkeep;
 const TOLD_AT_ONCE: usize = 100;
 
 impl Upkeep<'_> {
-    /// Makes void what is open, in one commit. The epoch is later than `after`, the last one that anybody has seen, whatever the clock says.
+    /// Voids what is open, in one commit. The new epoch is later than `after`, the last one that anybody has seen,
+    /// whatever the clock says.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn begin_epoch(&self, went_back: WentBack, after: Timestamp) -> Result<Epoch, Error> {
         let newest = Filter { account: None, since: Timestamp(0), before: None, limit: 1 };
         let newest = self.sluss.store.audit_entries(&newest).await?;
@@ -28,7 +30,7 @@ impl Upkeep<'_> {
         let copied_at = newest.first().map_or(Timestamp(0), |entry| entry.at);
         let (event, told) = match went_back {
             WentBack::Store => (Event::CopyPutBack, Some(String::new())),
-            // They have nothing to look after: they sign in once more.
+            // People have nothing to check: they sign in once more.
             WentBack::Clock => (Event::ClockSetBack, None),
         };
         let epoch = Epoch { began_at, copied_at, told };
@@ -38,11 +40,11 @@ impl Upkeep<'_> {
         Ok(epoch)
     }
 
-    /// Tells all owners who have not been told yet of the last epoch, and says how many those were. It goes on where it was broken off, and
-    /// two nodes that do so at once tell each owner once.
+    /// Tells all owners of the latest epoch who have not been told yet, and returns how many they were. It continues
+    /// where it was interrupted, and two nodes that do so at once tell each owner once.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn tell_of_epoch(&self) -> Result<usize, Error> {
         let mut count = 0;
         while let Some(Epoch { began_at, copied_at, told: Some(from) }) = self.sluss.store.epoch().await? {
@@ -55,12 +57,12 @@ impl Upkeep<'_> {
                 ]
             };
             let mut changes = vec![Change::Epoch(EpochChange::Tell { began_at, from, to })];
-            // Whoever is shut out has nothing to look after.
+            // The owner of a disabled account has nothing to check.
             let open: Vec<_> = accounts.iter().filter(|account| !account.disabled || account.locked).collect();
             changes.extend(open.iter().flat_map(|account| told(account)));
             match self.sluss.store.commit(changes).await.map_err(Error::from) {
                 Ok(()) => count += open.len(),
-                // Another is at it.
+                // Another node is doing it.
                 Err(Error::Conflict) => {}
                 Err(error) => return Err(error),
             }
@@ -68,22 +70,24 @@ impl Upkeep<'_> {
         Ok(count)
     }
 
-    /// Whether the store holds everything up to a head that was written down: one that has lost the newest of it, or goes on from an older
-    /// copy in another way, does not. Entries that were dropped for their age are taken to have been there.
+    /// Whether the store holds everything up to a head that was written down. One that has lost the newest entries, or
+    /// continues from an older copy in another way, does not. Entries dropped for their age are assumed to have been
+    /// there.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn holds_head(&self, head: &Head) -> Result<bool, Error> {
         let there = self.sluss.store.audit_linked(head.seq.saturating_sub(1), 1).await?;
         if let Some(linked) = there.first().filter(|linked| linked.link.seq == head.seq) {
             return Ok(linked.link.hash == head.hash);
         }
-        // Asked afterwards: an entry that was dropped between the two is accounted for.
+        // Read afterwards, so that an entry dropped in between is accounted for.
         let base = self.sluss.store.audit_base().await?;
         Ok(base.is_some_and(|base| base.seq > head.seq || (base.seq == head.seq && base.hash == head.hash)))
     }
 
-    /// What a proof is about that is worth nothing after a copy was put back: marks of browsers, links in mails.
+    /// The text to compute a MAC over that is worthless after a copy was restored: for marks of browsers and links in
+    /// mails.
     pub(crate) fn in_this_epoch(&self, about: String) -> String {
         if self.sluss.epoch.0 == 0 { about } else { format!("{about}\n{}", self.sluss.epoch.0) }
     }

@@ -1,4 +1,4 @@
-//! Keys as they are kept: what for, since when, and sealed. What is signed with them is the server's business.
+//! Storing keys: sealed, for one purpose, and retired with an overlap. The server signs with them.
 
 use std::time::Duration;
 
@@ -15,20 +15,20 @@ use crate::upkeep::Upkeep;
 const OVERLAP: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Upkeep<'_> {
-    /// Stores a new key for a purpose, PKCS#8 in the clear; the ones in use for it retire (J12: with an overlap).
+    /// Stores a new key for a purpose, passed as PKCS#8 in the clear; the ones in use retire (J12: with an overlap).
     ///
     /// # Errors
-    /// [`Error::Conflict`] where another node has put one to use at the same moment, and the store's.
+    /// [`Error::Conflict`] if another node has stored one at the same time; store errors.
     pub async fn put_signing_key(&self, purpose: Purpose, private: &[u8]) -> Result<(), Error> {
         let retire = Change::RetireSigningKeys(purpose, self.sluss.now().after(OVERLAP));
         let noted = Change::Record(self.sluss.audit_log().entry(Event::KeysRotated, None, &Visitor::default()));
         Ok(self.sluss.store.commit(vec![retire, self.add_key(purpose, private), noted]).await?)
     }
 
-    /// Stores the first key for a purpose. Where another program was first, that one's is in use and stays so.
+    /// Stores the first key for a purpose. If another program was faster, its key remains the one in use.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn put_first_key(&self, purpose: Purpose, private: &[u8]) -> Result<(), Error> {
         match self.sluss.store.commit(vec![self.add_key(purpose, private)]).await {
             Ok(()) | Err(CommitError::Conflict) => Ok(()),
@@ -48,10 +48,10 @@ impl Upkeep<'_> {
         })
     }
 
-    /// The keys that are in use or still published, newest first.
+    /// The keys that are in use or still published, the newest first.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error> {
         let now = self.sluss.now();
         let mut keys = self.sluss.store.signing_keys().await?;

@@ -1,4 +1,4 @@
-//! What keeps the whole in order: epochs, keys, and another key file.
+//! Maintenance: epochs, keys, and replacing the key file.
 
 mod epoch;
 mod key;
@@ -6,14 +6,14 @@ pub mod rekey;
 
 use crate::sluss::Sluss;
 
-/// Keys and epochs.
+/// Maintenance: keys, epochs, and comparing the store with what was written down.
 #[derive(Clone, Copy, Debug)]
 pub struct Upkeep<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// Keys and epochs.
+    /// Maintenance: keys, epochs, and comparing the store with what was written down.
     #[must_use]
     pub const fn upkeep(&self) -> Upkeep<'_> {
         Upkeep { sluss: self }

@@ -1,4 +1,5 @@
-//! Another key file: whatever was sealed or proven with the key before is sealed and proven with the new one (docs/decisions/0046).
+//! Replacing the key file: whatever was sealed or authenticated with the old key is sealed and authenticated with the
+//! new one (docs/decisions/0046).
 
 use std::sync::Arc;
 
@@ -10,12 +11,12 @@ use crate::model::message::MESSAGE_PURPOSE;
 use crate::model::{number, subscription};
 use crate::ports::sealer::{Sealer, Unsealable};
 
-/// From one key to another.
+/// A change from one key file to another.
 #[derive(Clone)]
 pub struct Rekeying {
-    /// The key that everything is sealed with.
+    /// The key that everything is sealed with at present.
     pub from: Arc<dyn Sealer>,
-    /// The key from now on.
+    /// The key that everything will be sealed with.
     pub to: Arc<dyn Sealer>,
 }
 
@@ -25,16 +26,16 @@ impl std::fmt::Debug for Rekeying {
     }
 }
 
-/// What is sealed, by what it is sealed for; the row's name is the id of its row.
+/// What is sealed, by its purpose; each value is sealed for the id of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sealed<'a> {
-    /// A device's OCRA key.
+    /// The OCRA key of a device.
     DeviceKey,
     /// The hash of a device's PIN.
     DevicePin,
-    /// Where a device wants to be woken.
+    /// A device's push subscription.
     DevicePush,
-    /// A phone number.
+    /// A phone number, registered or being added.
     Number,
     /// A message that waits to be sent.
     Message,
@@ -42,20 +43,20 @@ pub enum Sealed<'a> {
     SigningKey(&'a str),
 }
 
-/// A proof over a link of the audit log.
+/// What a MAC of the audit log's chain covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tagged {
-    /// Of an entry.
+    /// The link of an entry.
     Entry,
-    /// Of the place where older entries were dropped.
+    /// The mark where older entries were dropped.
     Base,
 }
 
 impl Rekeying {
-    /// The same, sealed with the new key.
+    /// The same value, sealed with the new key.
     ///
     /// # Errors
-    /// [`Unsealable`] for what the key before did not seal.
+    /// [`Unsealable`] if the old key did not seal it.
     pub fn sealed(&self, what: Sealed<'_>, row: &str, bytes: &[u8]) -> Result<Vec<u8>, Unsealable> {
         let purpose = match what {
             Sealed::DeviceKey => KEY_PURPOSE,
@@ -69,17 +70,17 @@ impl Rekeying {
         Ok(self.to.seal(purpose, row, &opened))
     }
 
-    /// What a phone number is looked up by, from the number as the key before has sealed it.
+    /// The keyed hash that a phone number is found by, computed from the number as the old key sealed it.
     ///
     /// # Errors
-    /// [`Unsealable`] for what the key before did not seal.
+    /// [`Unsealable`] if the old key did not seal it.
     pub fn number_tag(&self, row: &str, sealed: &[u8]) -> Result<String, Unsealable> {
         let number = zeroize::Zeroizing::new(self.from.open(number::PURPOSE, row, sealed)?);
         let number = std::str::from_utf8(&number).map_err(|_| Unsealable)?;
         Ok(BASE64.encode(&self.to.tag(number::PURPOSE, number)))
     }
 
-    /// The proof of a link with the new key; one that was not ours before is left as it is, and goes on saying so.
+    /// A link's MAC with the new key. One that was not ours stays as it is, and remains recognisable as such.
     #[must_use]
     pub fn tag(&self, what: Tagged, seq: i64, hash: &str, proof: String) -> String {
         let purpose = match what {

@@ -1,4 +1,4 @@
-//! Requests that sites send, and requests that nobody should.
+//! Authorization requests that relying parties send, and some that nobody should.
 
 use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;

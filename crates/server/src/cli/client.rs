@@ -56,7 +56,7 @@ pub(super) enum Command {
         #[arg(long)]
         replace: bool,
     },
-    /// List relying sites
+    /// List relying sites, with their levels, redirect addresses and whether they show the sign-in in a frame
     List,
     /// Remove a relying site
     Remove {

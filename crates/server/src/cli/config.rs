@@ -9,7 +9,7 @@ use crate::{Instance, Ports};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Print the file
+    /// Print a configuration file with every setting explained
     Example,
     /// Read a secret from standard input, one line, and print it sealed with the key file, for use in the file
     Seal,

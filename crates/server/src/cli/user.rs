@@ -1,4 +1,4 @@
-//! `sluss user`: accounts.
+//! `sluss user`: accounts, as operators add, list, disable, enable, sign out and unlock them.
 
 use clap::Subcommand;
 use sluss_domain::Error;
@@ -13,7 +13,7 @@ pub(super) enum Command {
     Add {
         /// What the person signs in with
         email: String,
-        /// The person's name
+        /// The name that relying sites are told
         #[arg(long)]
         name: String,
         /// The language of messages to the person, until they choose one: en or sv
@@ -26,7 +26,7 @@ pub(super) enum Command {
         #[arg(long)]
         password_stdin: bool,
     },
-    /// List accounts
+    /// List all accounts in the order of their addresses
     List,
     /// Shut an account; its sessions end at once
     Disable {

@@ -215,7 +215,7 @@ mod tests {
         .unwrap();
         let why = Config::resolve(Settings { config: Some(file), ..Settings::default() }).unwrap_err();
         assert!(
-            why.contains("line ") && why.contains("does not stand in this file") && !why.contains("hunter2"),
+            why.contains("line ") && why.contains("must not be written in this file") && !why.contains("hunter2"),
             "{why}"
         );
     }

@@ -112,7 +112,7 @@ async fn drill(url: Option<String>) {
     let copy_name = copy.display().to_string();
     // While the server in this process uses it.
     drill.done(&["backup", &copy_name]);
-    assert!(drill.refused(&["backup", &copy_name]).contains("is there already"));
+    assert!(drill.refused(&["backup", &copy_name]).contains("already exists"));
     let mode = std::os::unix::fs::PermissionsExt::mode(&copy.metadata().unwrap().permissions());
     assert_eq!(mode & 0o777, 0o600);
     drill.close().await;
@@ -261,7 +261,7 @@ async fn s10_what_is_no_copy_or_has_another_key_file_changes_nothing() {
     let other = drill.path("other.db");
     std::fs::write(&other, "no database at all\n".repeat(100)).unwrap();
     let missing = drill.path("missing.db");
-    for (file, words) in [(&other, "is no copy that `sluss backup` has made"), (&missing, "no such file")] {
+    for (file, words) in [(&other, "is not a copy made by `sluss backup`"), (&missing, "no such file")] {
         let said = drill.refused(&["restore", &file.display().to_string(), "--replace"]);
         assert!(said.contains(words), "{said}");
     }

@@ -50,7 +50,10 @@ async fn a_look_at_a_database_of_an_older_version_migrates_nothing_and_says_so()
     let before = std::fs::read(folder.path().join("sluss.db")).unwrap();
     for arguments in LOOKS {
         let told = refused(folder.path(), arguments);
-        assert!(told.contains("of an older version") && told.contains("sluss migrate"), "{arguments:?}: {told}");
+        assert!(
+            told.contains("belongs to an older version") && told.contains("sluss migrate"),
+            "{arguments:?}: {told}"
+        );
         assert_eq!(names(folder.path()), ["sluss.db"], "{arguments:?}");
         assert_eq!(std::fs::read(folder.path().join("sluss.db")).unwrap(), before, "{arguments:?}");
     }

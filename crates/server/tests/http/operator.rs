@@ -147,7 +147,7 @@ fn a01_a_password_that_stands_alone_has_fifteen_characters_for_operators_too() {
     let folder = tempfile::tempdir().unwrap();
     let add = ["user", "add", "anna@example.eu", "--name", "Anna", "--password-stdin"];
     let short = sluss(folder.path(), &add, "åtta ord i rad\n");
-    assert!(!short.status.success() && said(&short).contains("15 characters are the least"), "{}", said(&short));
+    assert!(!short.status.success() && said(&short).contains("use at least 15 characters"), "{}", said(&short));
     assert!(said(&sluss(folder.path(), &["user", "add", "--help"], "")).contains("15 characters"));
 }
 
@@ -222,13 +222,13 @@ fn what_the_system_says_is_told_in_words() {
     let web = web.display().to_string();
     for (arguments, expected) in [
         (vec!["--config", &path("missing.toml"), "doctor"], "no such file"),
-        (vec!["--data", &path("file/data"), "migrate"], "something else than a folder"),
+        (vec!["--data", &path("file/data"), "migrate"], "something other than a folder"),
         (vec!["--key-file", &path("missing/key"), "migrate"], "no such file or folder"),
-        (vec!["--database-url", &format!("sqlite:{}", path("missing/sluss.db")), "migrate"], "its folder is there"),
-        (vec!["--database-url", &format!("sqlite:{}", path("file")), "user", "list"], "something else than a database"),
+        (vec!["--database-url", &format!("sqlite:{}", path("missing/sluss.db")), "migrate"], "its folder exists"),
+        (vec!["--database-url", &format!("sqlite:{}", path("file")), "user", "list"], "not an SQLite database"),
         (vec!["--database-url", "mysql://localhost/sluss", "user", "list"], "sqlite: or postgres://"),
         (vec!["--database-url", "postgres://[", "user", "list"], "sqlite:/var/lib/sluss/sluss.db"),
-        (vec!["--web", &web, "--listen", &address, "serve"], "another program listens there already"),
+        (vec!["--web", &web, "--listen", &address, "serve"], "another program is already listening there"),
         (vec!["--web", &web, "--listen", "192.0.2.1:8080", "serve"], "no such address"),
     ] {
         let told = refused(folder.path(), &arguments);

@@ -1,4 +1,5 @@
-//! The place of a database, held so that nobody else uses it: what is there goes aside, and a copy comes into it.
+//! The place of a database, held so that nobody else uses it: the previous database moves aside, and a copy takes its
+//! place.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,21 +9,21 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row, query};
 use super::{CopyError, at, keep, rows};
 use crate::{Database, files, open};
 
-/// A database that nobody else uses.
+/// A place that nobody else uses while this is held.
 #[derive(Debug)]
 pub enum Location {
-    /// A file, or none yet; the connection, if it is a database, lets nobody else in.
+    /// A file, which may not exist yet; the connection, if it is a database, keeps everybody else out.
     File(PathBuf, Option<AnyConnection>),
-    /// A server's, at this address.
+    /// The database of a server at this URL.
     Server(String, AnyConnection),
 }
 
-/// Where the database that was in the place is now.
+/// Where the previous database is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Aside {
-    /// In this file, and what is named like it with an ending.
+    /// In this file, and in files with the same name and an ending.
     File(PathBuf),
-    /// In the same database, in this schema.
+    /// In this schema of the same database.
     Schema(String),
 }
 
@@ -35,12 +36,12 @@ impl std::fmt::Display for Aside {
     }
 }
 
-/// A program that has just ended may have the file, or its connection, for a moment longer; SQLite does not wait for that by
-/// itself.
+/// A program that has just ended may hold the file or its connection for a moment longer, and SQLite does not wait for
+/// that by itself.
 const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// The database itself, and what a server that was killed has left beside it.
+/// The database itself, and what a killed server has left beside it.
 const ENDINGS: [&str; 3] = ["", "-wal", "-shm"];
 
 impl Location {
@@ -54,7 +55,7 @@ impl Location {
             return Ok(Self::File(file, held));
         }
         let mut connection = open::connection(url).await?;
-        // Of another role's connections one may not see what they are.
+        // Another role's connections may not reveal what kind they are.
         let others = "SELECT COUNT(*) AS others FROM pg_stat_activity WHERE datname = current_database() \
              AND pid <> pg_backend_pid() AND (backend_type = 'client backend' OR backend_type IS NULL)";
         let mut count = 0_i64;
@@ -68,7 +69,7 @@ impl Location {
         Err(CopyError::InUse(format!("connections: {count}")))
     }
 
-    /// A file beside this place, or in `folder` if it is a server's, to prepare a copy in.
+    /// A file in which to prepare a copy: beside this place, or in `folder` if the place is a server's.
     #[must_use]
     pub fn beside(&self, folder: &Path) -> PathBuf {
         match self {
@@ -77,10 +78,11 @@ impl Location {
         }
     }
 
-    /// Whether there is nothing in it that somebody could miss. A file that is no database, or a damaged one, may be missed.
+    /// Whether the place contains nothing that anybody could miss. A file that is not a database, or a damaged one, may
+    /// be missed.
     ///
     /// # Errors
-    /// A server's.
+    /// Those of a server.
     pub async fn is_empty(&mut self) -> Result<bool, CopyError> {
         match self {
             Self::File(file, None) => Ok(std::fs::metadata(file).map_or(true, |data| data.len() == 0)),
@@ -92,16 +94,16 @@ impl Location {
         }
     }
 
-    /// Puts what was prepared into the place; what was there goes aside under a name with `moment` in it.
+    /// Puts what was prepared into the place; what was there moves aside under a name that contains `moment`.
     ///
     /// # Errors
-    /// [`CopyError`]. Where moving was broken off, both are there under their names.
+    /// [`CopyError`]. If moving was interrupted, both are there under their names.
     pub async fn put(self, prepared: &Path, moment: i64) -> Result<Option<Aside>, CopyError> {
         match self {
             Self::File(file, held) => {
                 let aside = put_file(&file, prepared, moment)?;
                 if let Some(connection) = held {
-                    // The file that it holds is the one that has gone aside.
+                    // The connection holds the file that has just been moved aside.
                     connection.close().await?;
                 }
                 Ok(aside)
@@ -111,8 +113,8 @@ impl Location {
     }
 }
 
-/// A database in a file is used by somebody for as long as it cannot be taken out of the mode in which many use it. One that is damaged, or
-/// none at all, is not used.
+/// Holds the database in a file. It is in use as long as it cannot be taken out of the mode for many users. A damaged
+/// database, or something that is not one, is not in use.
 async fn hold_file(url: &str) -> Result<Option<AnyConnection>, CopyError> {
     let Ok(mut connection) = open::connection(url).await else { return Ok(None) };
     for _ in 0..TRIES {
@@ -131,7 +133,7 @@ async fn take(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
-/// Busy or locked, by SQLite's numbers; of an extended one the last byte counts.
+/// Whether the code means busy or locked; of SQLite's extended codes the last byte counts.
 fn is_busy(code: Option<&str>) -> bool {
     code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| matches!(code & 0xff, 5 | 6))
 }
@@ -164,7 +166,7 @@ fn named(file: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Our tables in the schema that is used.
+/// All tables in the current schema.
 async fn tables_of_server(connection: &mut AnyConnection) -> Result<Vec<String>, sqlx::Error> {
     let sql = "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()";
     let rows = connection.fetch_all(sql).await?;
@@ -187,7 +189,7 @@ async fn put_rows(
     let schema = format!("sluss_before_{moment}");
     let aside = (!ours.is_empty()).then(|| Aside::Schema(schema.clone()));
     if aside.is_some() {
-        // All of them, or none.
+        // Move all of them or none.
         server.execute("BEGIN").await?;
         server.execute(AssertSqlSafe(format!("CREATE SCHEMA {schema}"))).await?;
         for table in ours {
@@ -200,7 +202,7 @@ async fn put_rows(
     rows::copy(&mut copy, &mut server).await?;
     copy.close().await?;
     server.close().await?;
-    // The rows are there; what only served to bring them holds the same secrets.
+    // The rows are in place; the file that brought them contains the same secrets.
     std::fs::remove_file(prepared).map_err(|error| CopyError::File(prepared.to_owned(), error))?;
     Ok(aside)
 }
@@ -223,10 +225,11 @@ async fn ended_since(
 }
 
 impl Aside {
-    /// What ended there after `moment`, of these events: an account, by its address or by its id if it is gone, and what.
+    /// What ended in the previous database after `moment`, among these events: the account, by its address or by its id
+    /// if it has been deleted, and the event.
     ///
     /// # Errors
-    /// What went aside may be too damaged to be asked.
+    /// The previous database may be too damaged to be read.
     pub async fn ended_since(
         &self,
         url: &str,

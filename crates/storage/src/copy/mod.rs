@@ -1,5 +1,5 @@
-//! Copies of a whole database: made while it is used, and put into its place again when nobody uses it (docs/decisions/0046). A copy is a
-//! database of SQLite in one file, whichever engine it is of.
+//! Copies of a whole database: made while it is in use, and restored while nobody uses it (docs/decisions/0046). A copy
+//! is an SQLite database in one file, whichever engine it was made from.
 
 mod location;
 mod rows;
@@ -16,41 +16,42 @@ use thiserror::Error;
 use crate::database_error::in_words;
 use crate::{Database, OpenError, open};
 
-/// Why a copy could not be made or put back. What was there before has changed at most in its name.
+/// Why a copy could not be made or restored. The previous database is untouched except, at most, for its name.
 #[derive(Debug, Error)]
 pub enum CopyError {
-    /// A copy never takes the place of a file.
-    #[error("{} is there already: name another file", .0.display())]
+    /// The file for the copy exists; a copy never overwrites one.
+    #[error("{} already exists: choose another file name", .0.display())]
     Exists(PathBuf),
-    /// The file cannot be made, read or moved.
+    /// The file cannot be created, read or moved.
     #[error("{}: {}", .0.display(), in_words(&sqlx::Error::Io(io::Error::new(.1.kind(), .1.to_string()))))]
     File(PathBuf, io::Error),
-    /// One of both databases cannot be opened.
+    /// One of the two databases cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// One of both databases does not do what is asked.
+    /// One of the two databases fails to do what it is asked.
     #[error("{}", in_words(.0))]
     Sql(#[from] sqlx::Error),
-    /// The tables are those of another version of this program.
+    /// The tables belong to another version of this program.
     #[error("the database's tables are not those of this version: run `sluss migrate` with this version first")]
     Version,
-    /// Somebody works with the database that is to be replaced.
+    /// Somebody is using the database that is to be replaced.
     #[error("the database is in use ({0}): stop every server and pooler that uses it first")]
     InUse(String),
-    /// There is something in the database that is to be replaced.
+    /// The database that is to be replaced contains accounts.
     #[error(
-        "there is a database with accounts in that place: with --replace it is kept aside, and nothing of it is deleted"
+        "there is already a database with accounts there: use --replace to move it aside; nothing in it is deleted"
     )]
     NotEmpty,
-    /// The file is something else.
-    #[error("{} is no copy that `sluss backup` has made", .0.display())]
+    /// The file is not a copy of ours.
+    #[error("{} is not a copy made by `sluss backup`", .0.display())]
     NoCopy(PathBuf),
 }
 
-/// Copies the database at `url`, as it is at one moment and while others write to it, into a new file that is its owner's alone.
+/// Copies the database at `url` into a new file that only its owner can read. The copy is consistent although others
+/// keep writing.
 ///
 /// # Errors
-/// [`CopyError`]; the file is not left behind half-made.
+/// [`CopyError`]; an incomplete file is removed.
 pub async fn make(url: &str, file: &Path) -> Result<(), CopyError> {
     let mut from = open::connection(url).await?;
     let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
@@ -64,19 +65,19 @@ pub async fn make(url: &str, file: &Path) -> Result<(), CopyError> {
     };
     let copied = copied.and_then(|()| keep(file));
     if copied.is_err() {
-        // What went wrong is said; that the half of a copy cannot be removed would only hide it.
+        // The first error is reported; that the incomplete copy cannot be removed would only hide it.
         _ = std::fs::remove_file(file);
     }
     copied
 }
 
-/// All of a database of SQLite, without what was deleted in it.
+/// Copies an SQLite database without the free space of deleted rows.
 async fn vacuum_into(from: &mut AnyConnection, file: &Path) -> Result<(), CopyError> {
     from.execute(sqlx::query("VACUUM INTO $1").bind(file.display().to_string())).await?;
     Ok(())
 }
 
-/// All rows of a server, of one moment: others go on writing, and this does not see it.
+/// Copies all rows of a server from one snapshot, while others keep writing.
 async fn rows_into(from: &mut AnyConnection, file: &Path) -> Result<(), CopyError> {
     Database::open(&at(file)).await?.close().await;
     let mut to = open::connection(&at(file)).await?;
@@ -87,28 +88,28 @@ async fn rows_into(from: &mut AnyConnection, file: &Path) -> Result<(), CopyErro
     settle(to).await
 }
 
-/// The address of a database in this file.
+/// The URL of the SQLite database in this file.
 #[must_use]
 pub fn at(file: &Path) -> String {
     format!("sqlite:{}", file.display())
 }
 
-/// Puts everything into the one file, so that nothing beside it belongs to it.
+/// Moves everything into the main file, so that no file beside it belongs to the copy.
 async fn settle(mut connection: AnyConnection) -> Result<(), CopyError> {
     connection.execute("PRAGMA journal_mode = DELETE").await?;
     Ok(connection.close().await?)
 }
 
-/// Once it is on the disk: whoever relies on a copy may delete what it is of.
+/// Waits until the file is on disk: whoever relies on a copy may delete its original.
 fn keep(file: &Path) -> Result<(), CopyError> {
     let synced = File::open(file).and_then(|open| open.sync_all());
     synced.map_err(|error| CopyError::File(file.to_owned(), error))
 }
 
-/// A second copy of a copy, to be changed before it is put into its place, with the tables of this version.
+/// Makes a copy of a copy, to be changed before it is put into place, with the tables of this version.
 ///
 /// # Errors
-/// [`CopyError`], above all for a file that is no copy.
+/// [`CopyError`], above all if the file is not a copy.
 pub async fn prepare(copy: &Path, file: &Path) -> Result<(), CopyError> {
     let no_copy = || CopyError::NoCopy(copy.to_owned());
     if !copy.is_file() {
@@ -118,12 +119,12 @@ pub async fn prepare(copy: &Path, file: &Path) -> Result<(), CopyError> {
     let mut from = open::connection(&format!("{}?mode=ro", at(copy))).await.map_err(|_| no_copy())?;
     open::version(&mut from).await.map_err(|_| no_copy())?;
     from.close().await?;
-    // One that a restore that was broken off has left behind.
+    // Remove what an interrupted restore has left behind.
     _ = std::fs::remove_file(file);
     make(&at(copy), file).await
 }
 
-/// The same file with nothing beside it, after it was changed.
+/// Moves all changes into the file itself, and waits until they are on disk.
 ///
 /// # Errors
 /// [`CopyError`].

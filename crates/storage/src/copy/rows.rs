@@ -1,4 +1,4 @@
-//! All rows of all tables from one database to another, of whichever engines: columns are TEXT, BIGINT or BYTEA on both.
+//! Copying all rows of all tables between databases of any engine: columns are TEXT, BIGINT or BYTEA on both.
 
 use futures_util::TryStreamExt;
 use sqlx::any::AnyRow;
@@ -8,21 +8,21 @@ use super::CopyError;
 use crate::open::version;
 use crate::statement::Value;
 
-/// Every table but those of the engine and of the migrations, the ones that others point at before those; the same on both engines, so it
-/// is asked of the one that can be asked without rights.
+/// All tables except those of the engine and of the migrations, in an order in which referenced tables come first. They
+/// are the same on both engines, so SQLite is asked, which needs no privileges for it.
 pub(super) async fn tables(sqlite: &mut AnyConnection) -> Result<Vec<String>, sqlx::Error> {
     let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '_sqlx%' ORDER BY rowid";
     let rows = sqlite.fetch_all(sql).await?;
     rows.iter().map(|row| row.try_get("name")).collect()
 }
 
-/// Another version of this program would leave columns out, or miss some.
+/// Requires the same version: another one would leave out columns, or lack some.
 pub(super) async fn same_version(one: &mut AnyConnection, other: &mut AnyConnection) -> Result<(), CopyError> {
     let same = version(one).await.is_ok_and(|version| version > 0) && version(one).await? == version(other).await?;
     if same { Ok(()) } else { Err(CopyError::Version) }
 }
 
-/// A column, and how its values are read.
+/// A column, and how to read its values.
 struct Column {
     name: String,
     kind: fn(&AnyRow, &str) -> Result<Value, sqlx::Error>,
@@ -54,13 +54,14 @@ async fn columns(sqlite: &mut AnyConnection, table: &str) -> Result<Vec<Column>,
     rows.iter().map(column).collect()
 }
 
-/// One of both is of SQLite, which knows the tables.
+/// Which of the two databases is on SQLite and so lists the tables.
 enum Knows {
     From,
     To,
 }
 
-/// Copies all rows. Those of `from` are of one moment if the caller has begun a transaction there; in `to` all of them arrive, or none.
+/// Copies all rows. They come from one snapshot if the caller has begun a transaction in `from`; in `to` either all of
+/// them arrive or none.
 pub(super) async fn copy(from: &mut AnyConnection, to: &mut AnyConnection) -> Result<(), CopyError> {
     let knows = if from.backend_name() == "SQLite" { Knows::From } else { Knows::To };
     let tables = match knows {

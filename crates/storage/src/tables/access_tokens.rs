@@ -1,4 +1,4 @@
-//! The table `access_tokens`. A token of a disabled account is none.
+//! The table `access_tokens`. A disabled account's tokens are not found.
 
 use sluss_domain::Error;
 use sluss_domain::model::authorization::AccessToken;

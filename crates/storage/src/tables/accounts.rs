@@ -1,4 +1,4 @@
-//! The table `accounts`.
+//! The table `accounts`, and the keys that accounts are looked up by.
 
 use sluss_domain::model::account::Account;
 use sluss_domain::model::email::Email;
@@ -20,7 +20,8 @@ pub(crate) async fn by_id(pool: &AnyPool, id: &AccountId) -> Result<Option<Accou
     row.as_ref().map(read).transpose()
 }
 
-/// Where nobody has the address, another account is read and thrown away: that it takes as long says nothing to strangers (H02).
+/// If no account has the address, another one is read and discarded, so that strangers learn nothing from the time
+/// (H02).
 pub(crate) async fn by_email(pool: &AnyPool, email: &Email) -> Result<Option<Account>, Error> {
     let sql = "SELECT * FROM accounts WHERE email_key = $1 OR id = (SELECT MIN(id) FROM accounts) \
                ORDER BY CASE WHEN email_key = $2 THEN 0 ELSE 1 END LIMIT 1";
@@ -42,8 +43,8 @@ pub(crate) async fn behind(pool: &AnyPool, id: &str, limit: usize) -> Result<Vec
     rows.iter().map(read).collect()
 }
 
-/// Gives each account the key that its address has today: before domains were kept in ASCII, one in letters of its own had another.
-/// Where somebody else has that key by now, both accounts stay as they are, and the log names them.
+/// Gives each account the key that its address has today: before domains were stored in ASCII, addresses with other
+/// letters had different keys. If another account has that key by now, both stay as they are, and the log names them.
 pub(crate) async fn renew_keys(pool: &AnyPool) -> Result<(), sqlx::Error> {
     let rows = query("SELECT id, email, email_key FROM accounts").fetch_all(pool).await?;
     for row in &rows {
@@ -67,7 +68,8 @@ pub(crate) async fn factor_resets_due(pool: &AnyPool, now: Timestamp) -> Result<
 
 fn read(row: &AnyRow) -> Result<Account, Error> {
     let reference: Vec<u8> = get(row, "reference")?;
-    let reference = reference.try_into().map_err(|_| Error::Store("an account's reference has 8 bytes".to_owned()))?;
+    let reference =
+        reference.try_into().map_err(|_| Error::Store("the reference of an account has to have 8 bytes".to_owned()))?;
     Ok(Account {
         id: parsed(row, "id", AccountId::parse)?,
         reference: AccountRef(reference),
@@ -87,7 +89,7 @@ fn read(row: &AnyRow) -> Result<Account, Error> {
     })
 }
 
-/// A moment, or 0 for what never was.
+/// A time, or `None` for 0, which means never.
 fn once(row: &AnyRow, column: &str) -> Result<Option<Timestamp>, Error> {
     Ok(Some(moment(row, column)?).filter(|at| at.0 != 0))
 }
@@ -126,7 +128,7 @@ pub(crate) fn enable(account: &AccountId) -> Statement {
     statement("UPDATE accounts SET disabled = 0, locked = 0 WHERE id = $1 AND disabled = 1").bind(account.as_str())
 }
 
-/// Browsers that were known by the old password are not by the new one.
+/// Browsers that were trusted under the old password are not under the new one.
 pub(crate) fn replace_password(account: &AccountId, from: &PasswordHash, to: &PasswordHash) -> Statement {
     let sql = "UPDATE accounts SET password_hash = $1, marks_era = marks_era + 1 WHERE id = $2 AND password_hash = $3";
     statement(sql).bind(to.as_str()).bind(account.as_str()).bind(from.as_str())
@@ -158,7 +160,7 @@ pub(crate) fn plan_factor_reset(account: &AccountId, from: Option<Timestamp>, to
     statement(sql).bind(stored(to)).bind(account.as_str()).bind(stored(from))
 }
 
-/// Holds the account of a session until the end of the transaction.
+/// Locks the row of a session's account until the end of the transaction.
 pub(crate) fn hold(session: &BearerHash) -> Statement {
     let sql = "UPDATE accounts SET disabled = disabled WHERE disabled = 0 \
          AND id = (SELECT account FROM sessions WHERE token_hash = $1)";

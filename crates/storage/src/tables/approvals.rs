@@ -1,4 +1,5 @@
-//! The table `approvals`: requests to an account's devices. One of an account's waits at a time, which an index sees to.
+//! The table `approvals`: requests to an account's devices. An index ensures that only one of an account's waits at a
+//! time.
 
 use sluss_domain::model::approval::{Approval, ApprovalState};
 use sluss_domain::model::id::{AccountId, ApprovalId};

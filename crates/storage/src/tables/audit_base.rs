@@ -1,4 +1,4 @@
-//! The table `audit_base`: where the chain over the audit log begins since older entries were dropped.
+//! The table `audit_base`: where the chain over the audit log begins after older entries were dropped.
 
 use sluss_domain::Error;
 use sluss_domain::model::audit_chain::Link;
@@ -13,7 +13,7 @@ pub(crate) async fn get(pool: &AnyPool) -> Result<Option<Link>, Error> {
     row.as_ref().map(link).transpose()
 }
 
-/// It only moves forward.
+/// The base only moves forward.
 pub(crate) fn put(base: &Link) -> Statement {
     let sql = "INSERT INTO audit_base (only_row, seq, hash, proof) VALUES (1, $1, $2, $3) \
          ON CONFLICT (only_row) DO UPDATE SET seq = $1, hash = $2, proof = $3 WHERE audit_base.seq < $1";

@@ -1,4 +1,4 @@
-//! The table `audit_entries`: what happened. Rows are added, get their place in the chain once, and never change otherwise.
+//! The table `audit_entries`: the audit log. Rows are added, linked into the chain once, and otherwise never change.
 
 use sluss_domain::model::audit::{Entry, Event, Filter};
 use sluss_domain::model::audit_chain::{Line, Link, Linked};
@@ -39,7 +39,7 @@ pub(crate) async fn newest(pool: &AnyPool, filter: &Filter) -> Result<Vec<Entry>
         None => asked,
     };
     let rows = asked.fetch_all(pool).await.map_err(failed)?;
-    // A newer version's events are not for this one's lists; the chain covers them all the same.
+    // Events of a newer version are not listed by this one; the chain covers them all the same.
     let known = |row: &&AnyRow| get(row, "event").is_ok_and(|event: String| Event::from_name(&event).is_some());
     rows.iter().filter(known).map(read).collect()
 }
@@ -76,7 +76,7 @@ pub(crate) async fn head(pool: &AnyPool) -> Result<Option<Link>, Error> {
     row.as_ref().map(link).transpose()
 }
 
-/// The last link before the first one that is as young as this moment.
+/// The last link before the first one at or after this time.
 pub(crate) async fn last_before(pool: &AnyPool, at: Timestamp) -> Result<Option<Link>, Error> {
     let sql = "SELECT seq, hash, proof FROM audit_entries WHERE seq IS NOT NULL AND seq < \
          COALESCE((SELECT MIN(seq) FROM audit_entries WHERE seq IS NOT NULL AND at >= $1), 9223372036854775807) \

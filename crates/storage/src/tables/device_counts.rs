@@ -1,4 +1,4 @@
-//! The table `device_counts`: how many proofs each device has made, and whether a copy of its keys counts too.
+//! The table `device_counts`: how many proofs each device has made, and whether a copy of its keys is counting too.
 
 use sluss_domain::model::id::{AccountId, DeviceId};
 use sluss_domain::model::proof_count::ProofCount;

@@ -1,4 +1,4 @@
-//! The table `devices`.
+//! The table `devices`, with the sealed keys and PINs. A disabled account's devices are not found by their keys.
 
 use sluss_domain::model::device::Device;
 use sluss_domain::model::device::KeptPin;
@@ -64,7 +64,7 @@ pub(crate) fn set_push(device: &DeviceId, sealed: Option<&Vec<u8>>) -> Statement
     statement(sql).bind(sealed.cloned()).bind(device.as_str())
 }
 
-/// PINs in rows of devices, and of enrolments, whose devices have the names that stand there.
+/// Reads PINs from rows of devices and of enrolments, whose devices' ids are already known.
 pub(crate) async fn pins_of_length(
     pool: &AnyPool,
     bytes: usize,

@@ -1,4 +1,4 @@
-//! The table `enrolments`.
+//! The table `enrolments`: tickets for devices, found by the hash of their token.
 
 use sluss_domain::Error;
 use sluss_domain::model::enrolment::{Enrolment, TicketState};

@@ -1,5 +1,6 @@
-//! The table `epochs`: when what was open became void, as an older copy of the database was put back or a clock was set back. What that takes
-//! in is listed here, over all tables; a new table belongs into one of the lists, and the test below asks for it.
+//! The table `epochs`: when whatever was open became void because an older copy of the database was restored or a clock
+//! was set back. The tables concerned are listed here; a new table belongs in one of the lists, and the test below asks
+//! for it.
 
 use sluss_domain::Error;
 use sluss_domain::Timestamp;
@@ -9,8 +10,8 @@ use sqlx::{AnyPool, query};
 use crate::row::{failed, get, moment};
 use crate::statement::{Statement, statement};
 
-/// What was begun, opened or handed out, and ends by the clock. A PANIC that was planned has been carried out or undone since, or was planned for
-/// a time that was wrong.
+/// What was begun, opened or issued, and expires. A planned factor reset has been carried out or undone since, or was
+/// planned for a time that was wrong.
 const VOID: [&str; 13] = [
     "DELETE FROM sessions",
     "DELETE FROM sign_ins",
@@ -27,11 +28,11 @@ const VOID: [&str; 13] = [
     "UPDATE accounts SET panic_at = 0",
 ];
 
-/// What an older copy does not know the use of.
+/// What may have been used without an older copy knowing.
 const VOID_IN_A_COPY: [&str; 2] = ["DELETE FROM recovery_codes", "DELETE FROM messages"];
 
-/// What a clock that was ahead has left, if it was mended by going back: counts that would hold people up for as long as it was wrong, and moments
-/// that things are measured from.
+/// What a clock that was ahead has left behind, if it was corrected by setting it back: counts that would hold people
+/// up for as long as it was wrong, and times that others are measured from.
 const FROM_THE_FUTURE: [&str; 8] = [
     "DELETE FROM tries WHERE last_at > $1",
     "DELETE FROM windows WHERE began_at > $1",
@@ -75,7 +76,8 @@ pub(crate) fn tell(began_at: Timestamp, from: &str, to: Option<&str>) -> Stateme
 mod tests {
     use super::{VOID, VOID_IN_A_COPY};
 
-    /// Who people are and how they sign in; who asks; what happened; and what counts tries and spending, which protects as it stands.
+    /// Who people are and how they sign in; relying parties; the audit log; and counts of attempts and allowances,
+    /// which protect as they are.
     const KEPT: [&str; 13] = [
         "accounts",
         "device_counts",

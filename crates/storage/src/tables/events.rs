@@ -1,4 +1,4 @@
-//! The table `events`: wake-ups, kept for a moment so that every node finds those of the others.
+//! The table `events`: wake-ups, kept briefly so that every node finds those of the others.
 
 use sluss_domain::model::id::EventId;
 use sluss_domain::model::wake_up::WakeUp;

@@ -1,4 +1,4 @@
-//! What an account can open its second gate with, over the tables that hold it.
+//! An account's second factors, from all tables that hold them.
 
 use sluss_domain::Error;
 use sluss_domain::model::factors::Factors;

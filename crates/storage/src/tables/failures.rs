@@ -1,4 +1,5 @@
-//! The table `failures`: wrong answers in a row, by account and factor. Both statements hold only below the limit (C06).
+//! The table `failures`: wrong answers in a row, by account and factor. Both statements hold only below the limit
+//! (C06).
 
 use std::collections::BTreeMap;
 
@@ -22,7 +23,7 @@ pub(crate) fn all(account: &AccountId) -> Statement {
     statement("SELECT factor, in_a_row FROM failures WHERE account = $1").bind(account.as_str())
 }
 
-/// The factor's name and how many.
+/// The factor's name and its number of wrong answers.
 pub(crate) fn read(row: &AnyRow) -> Result<(String, u32), Error> {
     Ok((get(row, "factor")?, row::count(row, "in_a_row")?))
 }

@@ -1,10 +1,10 @@
-//! Forgetting what has expired, over all tables that have an end.
+//! Deletes what has expired, from all tables whose rows expire.
 
 use sluss_domain::Timestamp;
 
 use crate::statement::{Statement, statement};
 
-/// Codes outlive their expiry by the caller's choice of the moment, so that a second use is still noticed.
+/// Codes are kept beyond their expiry, as the caller chooses the time, so that a second use is still noticed.
 pub(crate) fn before(moment: Timestamp) -> Vec<Statement> {
     [
         "DELETE FROM sign_ins WHERE expires_at < $1",

@@ -1,4 +1,4 @@
-//! The table `grants`: authorization codes. A code of a disabled account is none.
+//! The table `grants`: authorization codes. A disabled account's codes are not found.
 
 use sluss_domain::Error;
 use sluss_domain::model::authorization::Grant;
@@ -35,7 +35,7 @@ fn read(row: &AnyRow) -> Result<Grant, Error> {
     })
 }
 
-/// None for an account that has been shut meanwhile (F09).
+/// Adds nothing for an account that has been disabled meanwhile (F09).
 pub(crate) fn add(grant: &Grant) -> Statement {
     let sql = "INSERT INTO grants (code_hash, client, request, account, method, level, authenticated_at, expires_at, used, \
          opener, session) SELECT $1, $2, $3, id, $5, $6, $7, $8, $9, $10, $11 FROM accounts WHERE id = $4 AND disabled = 0";
@@ -57,7 +57,7 @@ pub(crate) fn mark_used(code: &BearerHash) -> Statement {
     statement("UPDATE grants SET used = 1 WHERE code_hash = $1 AND used = 0").bind(code.as_str())
 }
 
-/// Those of another account stay where they were, and end there.
+/// Codes of another account stay with the previous session and end with it.
 pub(crate) fn pass_on(before: &BearerHash, after: &BearerHash) -> Statement {
     let sql = "UPDATE grants SET session = $2 WHERE session = $1 AND account = (SELECT account FROM sessions WHERE token_hash = $2)";
     statement(sql).bind(before.as_str()).bind(after.as_str())

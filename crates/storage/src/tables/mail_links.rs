@@ -1,4 +1,4 @@
-//! The tables `mail_links` and `mail_counts`: links on their way to mailboxes, and how many were asked for.
+//! The tables `mail_links` and `mail_counts`: links sent to mailboxes, and how many were requested.
 
 use sluss_domain::model::id::AccountId;
 use sluss_domain::model::mail_link::MailLink;
@@ -15,7 +15,7 @@ pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Optio
         return Ok(None);
     };
     let account: Option<String> = get(&row, "account")?;
-    let unknown = || Error::Store("the column account holds something unknown".to_owned());
+    let unknown = || Error::Store("the column account contains an unknown value".to_owned());
     Ok(Some(MailLink {
         token: token.clone(),
         email: get(&row, "email")?,

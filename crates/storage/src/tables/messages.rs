@@ -1,4 +1,4 @@
-//! The table `messages`: what waits to be sent. Contents are sealed before they come here.
+//! The table `messages`: what waits to be sent. Contents are sealed before they get here.
 
 use sluss_domain::model::id::MessageId;
 use sluss_domain::model::message::{Envelope, Way};

@@ -1,4 +1,4 @@
-//! One file a table: its SQL, and how its rows become the domain's types. Rows go no further.
+//! One file for each table: its SQL, and how its rows become the domain's types. Rows go no further than this.
 
 pub(crate) mod access_tokens;
 pub(crate) mod accounts;

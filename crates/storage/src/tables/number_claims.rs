@@ -1,5 +1,5 @@
-//! The table `number_claims`: phone numbers whose owners have yet to show the code. Changes hold only where as many wrong codes were
-//! counted as were seen, so that of guesses at the same instant each counts.
+//! The table `number_claims`: phone numbers that wait for their code. Changes hold only if the count of wrong codes is
+//! the one that was read, so that each of several concurrent guesses counts.
 
 use sluss_domain::Error;
 use sluss_domain::model::id::{AccountId, NumberId};

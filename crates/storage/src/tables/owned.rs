@@ -1,6 +1,6 @@
-//! What belongs to an account, over all tables: what opens its second gate, what was begun and what was opened for it, and all the rest.
+//! What belongs to an account, in all tables: second factors, what was begun and what was opened for it, and the rest.
 //!
-//! A new table with an account in it belongs into one of the lists; the test below asks for it.
+//! A new table that refers to accounts belongs in one of the lists; the test below asks for it.
 
 use sluss_domain::model::id::AccountId;
 use sluss_domain::model::opener::Opener;
@@ -8,7 +8,7 @@ use sluss_domain::model::secret::BearerHash;
 
 use crate::statement::{Statement, statement};
 
-/// What opens the second gate, or is about to (F04).
+/// Second factors, and what is about to become one (F04).
 const FACTORS: [&str; 9] = [
     "DELETE FROM devices WHERE account = $1",
     "DELETE FROM device_counts WHERE account = $1",
@@ -21,7 +21,7 @@ const FACTORS: [&str; 9] = [
     "DELETE FROM failures WHERE account = $1",
 ];
 
-/// What was begun by whoever had the password or the mailbox, and is to be finished.
+/// What was begun by somebody who had the password or the mailbox, and is not completed.
 const BEGUN: [&str; 6] = [
     "DELETE FROM sign_ins WHERE account = $1",
     "UPDATE approvals SET state = 'void' WHERE account = $1 AND state = 'pending'",
@@ -31,8 +31,8 @@ const BEGUN: [&str; 6] = [
     "DELETE FROM mail_links WHERE account = $1",
 ];
 
-/// What was opened, and the marks of the browsers that it was opened in. A code that was redeemed stays, so that a second use of it is still
-/// noticed. The account comes first, as wherever it is held.
+/// What was opened, and the marks of the browsers that it was opened in. A redeemed code is kept, so that a second use
+/// of it is still noticed. The account's row comes first, as wherever it is locked.
 const OPENED: [&str; 4] = [
     "UPDATE accounts SET marks_era = marks_era + 1 WHERE id = $1",
     "DELETE FROM sessions WHERE account = $1 AND token_hash <> $2",
@@ -40,7 +40,7 @@ const OPENED: [&str; 4] = [
     "DELETE FROM access_tokens WHERE account = $1",
 ];
 
-/// The same of one opener, with the last pages of the sign-ins that it passed.
+/// The same for one opener, with the last pages of the sign-ins that it completed.
 const OPENED_BY: [&str; 4] = [
     "DELETE FROM sessions WHERE account = $1 AND opener = $2 AND token_hash <> $3",
     "DELETE FROM grants WHERE account = $1 AND used = 0 AND opener = $2",
@@ -48,7 +48,7 @@ const OPENED_BY: [&str; 4] = [
     "DELETE FROM sign_ins WHERE account = $1 AND opener = $2",
 ];
 
-/// What is left of an account after both.
+/// What remains of an account after all of these.
 const REST: [&str; 1] = ["DELETE FROM grants WHERE account = $1"];
 
 pub(crate) fn delete_factors(account: &AccountId) -> Vec<Statement> {
@@ -70,7 +70,7 @@ pub(crate) fn end_opened_by(account: &AccountId, opener: &Opener, keep: Option<&
     OPENED_BY.iter().map(|sql| placed(sql, &[account.as_str(), opener.name(), keep])).collect()
 }
 
-/// The statement with its values, of which it may leave out the last.
+/// The statement with its values, of which it may not use the last ones.
 fn placed(sql: &'static str, values: &[&str]) -> Statement {
     let used = values.iter().zip(1..).filter(|(_, place)| sql.contains(&format!("${place}")));
     used.fold(statement(sql), |statement, (value, _)| statement.bind(*value))
@@ -86,7 +86,7 @@ pub(crate) fn erase(account: &AccountId) -> Vec<Statement> {
 mod tests {
     use super::{BEGUN, FACTORS, OPENED, REST};
 
-    /// The tables whose rows point at an account, read from the migrations themselves.
+    /// The tables whose rows refer to an account, as the migrations say.
     fn tables_of_accounts() -> Vec<String> {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
         let files =

@@ -1,4 +1,4 @@
-//! The table `proofs`: device proofs that were seen (RFC 9449, section 11.1). Only whether one is there counts.
+//! The table `proofs`: device proofs that were spent (RFC 9449, section 11.1). Only the presence of a row matters.
 
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};

@@ -1,4 +1,5 @@
-//! The tables `recovery_codes`, hashes of those that are left, and `recovery_proposals`, hashes of those that were shown last.
+//! The tables `recovery_codes`, hashes of the unused codes, and `recovery_proposals`, hashes of the codes that were
+//! shown last.
 
 use sluss_domain::Error;
 use sluss_domain::model::id::AccountId;

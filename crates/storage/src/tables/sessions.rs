@@ -1,4 +1,4 @@
-//! The table `sessions`. A session of a disabled account is none.
+//! The table `sessions`. A disabled account's sessions are not found.
 
 use sluss_domain::model::id::{AccountId, SessionId};
 use sluss_domain::model::opener::Opener;
@@ -39,7 +39,7 @@ fn audience(name: &str) -> Option<Audience> {
     [Audience::Account, Audience::SingleSignOn].into_iter().find(|audience| audience.name() == name)
 }
 
-/// None for an account that has been shut meanwhile (F09).
+/// Adds nothing for an account that has been disabled meanwhile (F09).
 pub(crate) fn add(session: &Session) -> Statement {
     let sql = "INSERT INTO sessions (token_hash, account, audience, method, level, authenticated_at, seen_at, visitor, \
          id, sites, opener) SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM accounts WHERE id = $2 AND disabled = 0";
@@ -72,7 +72,7 @@ pub(crate) fn end_by_id(account: &AccountId, id: &SessionId) -> Statement {
     statement(sql).bind(account.as_str()).bind(id.as_str())
 }
 
-/// One row where the session is there and has leave to change what opens the gates.
+/// Affects one row if the session exists and has permission to change second factors.
 pub(crate) fn stands(token: &BearerHash) -> Statement {
     let sql = "UPDATE sessions SET seen_at = seen_at WHERE token_hash = $1 AND (level <> 'BASIC' \
          OR NOT EXISTS (SELECT 1 FROM devices WHERE devices.account = sessions.account) \
@@ -90,7 +90,7 @@ pub(crate) fn mark_seen(token: &BearerHash, at: Timestamp) -> Statement {
     statement("UPDATE sessions SET seen_at = $1 WHERE token_hash = $2").bind(at.0).bind(token.as_str())
 }
 
-/// The session goes last: by it the account is found whose codes and tokens are looked at.
+/// The session is deleted last, because it identifies the account whose codes and tokens are searched.
 pub(crate) fn end(token: &BearerHash) -> [Statement; 3] {
     const ALL: [&str; 3] = [
         "DELETE FROM access_tokens WHERE code_hash IN (SELECT code_hash FROM grants \
@@ -101,7 +101,8 @@ pub(crate) fn end(token: &BearerHash) -> [Statement; 3] {
     ALL.map(|sql| statement(sql).bind(token.as_str()))
 }
 
-/// What was given in a session that is known by its name. A code that was redeemed stays, so that a second use of it is still noticed.
+/// Ends what was issued in a session that is known by its id. A redeemed code is kept, so that a second use of it is
+/// still noticed.
 pub(crate) fn end_given_by_id(account: &AccountId, id: &SessionId) -> [Statement; 2] {
     const BOTH: [&str; 2] = [
         "DELETE FROM access_tokens WHERE code_hash IN (SELECT code_hash FROM grants \

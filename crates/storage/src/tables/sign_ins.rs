@@ -1,4 +1,4 @@
-//! The table `sign_ins`.
+//! The table `sign_ins`: sign-ins under way, with their owner and opener in columns so that they are found by these.
 
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::model::sign_in::{Reached, SignIn};
@@ -34,7 +34,7 @@ fn read(row: &AnyRow) -> Result<SignIn, Error> {
 }
 
 fn reached(row: &AnyRow) -> Result<Reached, Error> {
-    let unknown = || Error::Store("the column reached holds something unknown".to_owned());
+    let unknown = || Error::Store("the column reached contains an unknown value".to_owned());
     Reached::from_number(get(row, "reached")?).ok_or_else(unknown)
 }
 

@@ -1,4 +1,4 @@
-//! The table `signing_keys`. Private keys are sealed before they come here.
+//! The table `signing_keys`. Private keys are sealed before they get here.
 
 use sluss_domain::model::id::SigningKeyId;
 use sluss_domain::model::key::{Purpose, SigningKey};

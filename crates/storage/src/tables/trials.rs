@@ -1,15 +1,15 @@
-//! The table `trials`: rows that are written to see whether anything can be, and removed at once.
+//! The table `trials`: rows that are written to see whether writing is possible, and removed at once.
 
 use crate::statement::{Statement, statement};
 
-/// As much as the largest thing that a stranger's request keeps: where that has no room left, nor has this.
+/// As much as the largest thing that a stranger's request stores: if there is no room for that, there is none for this.
 const BYTES: usize = 16 * 1024;
 
 pub(crate) fn add() -> Statement {
     statement("INSERT INTO trials (bytes) VALUES ($1)").bind(vec![0; BYTES])
 }
 
-/// All of them, those of a trial that broke off before its end too.
+/// Removes all rows, including those of a trial that was interrupted.
 pub(crate) fn remove() -> Statement {
     statement("DELETE FROM trials")
 }

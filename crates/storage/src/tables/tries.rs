@@ -1,4 +1,4 @@
-//! The table `tries`: wrong passwords in a row.
+//! The table `tries`: wrong passwords in a row, by account and place.
 
 use sluss_domain::model::attempts::{Failed, TryKey};
 use sluss_domain::{Error, Timestamp};
@@ -7,7 +7,7 @@ use sqlx::{AnyPool, query};
 use crate::row::{self, failed, get};
 use crate::statement::{Statement, statement};
 
-/// What failed under one key or two, in the order of the keys.
+/// The failures under one or two keys, in the order of the keys.
 pub(crate) async fn under(pool: &AnyPool, keys: &[TryKey]) -> Result<Vec<Failed>, Error> {
     let (Some(first), Some(last)) = (keys.first(), keys.last()) else { return Ok(Vec::new()) };
     let sql = "SELECT * FROM tries WHERE try_key = $1 OR try_key = $2";

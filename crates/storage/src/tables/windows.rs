@@ -1,5 +1,5 @@
-//! The table `windows`: how much was spent under a key since a moment. One more holds only below the limit; a window that is over
-//! begins anew with it (D04).
+//! The table `windows`: how much of an allowance has been spent since a window began. One more is permitted only below
+//! the limit; it starts a new window if the current one is over (D04).
 
 use sluss_domain::Error;
 use sluss_domain::model::allowance::{Allowance, Window};

@@ -1,4 +1,4 @@
-//! Leave to change factors as a guard of a commit, and the end of what was opened by one that is taken away.
+//! Permission to change second factors as a guard of a commit, and the end of what a removed factor had opened.
 
 use sluss_domain::Timestamp;
 use sluss_domain::model::account::Account;
@@ -36,7 +36,7 @@ fn device(account: &Account) -> Device {
     }
 }
 
-/// By leave of this session, a device is added.
+/// Adds a device by permission of this session.
 fn added(by: &Session, account: &Account) -> Vec<Change> {
     vec![Change::Own(OwnChange::ByLeaveOf(by.token.clone())), Change::AddDevice(device(account))]
 }
@@ -76,7 +76,8 @@ pub(crate) async fn s01_of_fifty_first_factors_at_the_same_instant_one_is_added(
     assert_eq!(store.devices(&account.id).await.unwrap().len(), 1);
 }
 
-/// What somebody who came in by this has: a session, a code, an access token, and the last page of the sign-in.
+/// What somebody has who signed in by this opener: a session, a code, an access token, and the last page of the
+/// sign-in.
 fn opened_by(opener: &Opener, account: &Account) -> (Session, Grant, AccessToken, SignIn) {
     let session = Session { opener: opener.clone(), ..session(account) };
     let code = Grant { opener: opener.clone(), ..grant(account) };

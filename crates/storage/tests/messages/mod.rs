@@ -1,4 +1,4 @@
-//! What every engine must do with messages that wait to be sent.
+//! What every engine has to do with messages that wait to be sent.
 
 use sluss_domain::Timestamp;
 use sluss_domain::model::id::MessageId;

@@ -1,4 +1,4 @@
-//! What every engine must do with phone numbers and with the budget for SMS.
+//! What every engine has to do with phone numbers and the budget for SMS.
 
 use std::time::Duration;
 

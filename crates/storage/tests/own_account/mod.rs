@@ -1,4 +1,4 @@
-//! What every engine must do with what belongs to an account: recovery codes, links in mails, PANIC, the end.
+//! What every engine has to do with what belongs to an account: recovery codes, links in mails, factor reset, deletion.
 
 use sluss_domain::Timestamp;
 use sluss_domain::model::device::Device;
@@ -39,7 +39,7 @@ pub(crate) async fn an_account_from_before_domains_were_kept_in_ascii_is_found_b
     store.commit(vec![Change::AddAccount(eve.clone())]).await.unwrap();
     let old = account("other@example.eu");
     store.commit(vec![Change::AddAccount(old.clone())]).await.unwrap();
-    // As a version before wrote them, one of them with an address that another account has in ASCII.
+    // As an older version wrote them; one has an address that another account has in ASCII.
     let pool = sqlx::AnyPool::connect(url).await.unwrap();
     let before = "UPDATE accounts SET email = $1, email_key = $1 WHERE id = $2";
     for (email, id) in [("anna@göteborg.se", &anna.id), ("eve@målm.se", &old.id)] {
@@ -165,7 +165,7 @@ pub(crate) async fn wishes_and_plans_read_back_and_are_guarded(store: &Database,
     assert_eq!(store.commit(replace(account.password.clone(), "other")).await, Err(CommitError::Conflict));
 }
 
-/// An account with one of everything, and a sign-in between its gates.
+/// An account with one of everything, and a sign-in between the password and the second step.
 async fn with_everything(store: &Database) -> (sluss_domain::model::account::Account, SignIn, Vec<Change>) {
     let account = with_account(store).await;
     let id = account.id.clone();

@@ -1,4 +1,4 @@
-//! PINs as they are kept: found by the length of what is sealed, and renewed in all rows that have them.
+//! Stored PINs: found by the length of their sealed form, and renewed in all rows that have them.
 
 use sluss_domain::model::device::Device;
 use sluss_domain::model::device::KeptPin;

@@ -1,4 +1,4 @@
-//! A PgBouncer of our own in front of the tests' PostgreSQL, in either mode; gone when the tests are.
+//! A PgBouncer of our own in front of the tests' PostgreSQL, in either mode, which ends with the tests.
 
 use std::net::TcpListener;
 use std::path::Path;
@@ -8,12 +8,12 @@ use std::sync::OnceLock;
 use crate::postgres::shared::{Life, shared};
 use crate::postgres::{self, as_nobody, is_root, wait_until};
 
-/// When a server connection is given to somebody else.
+/// When a server connection may be given to another client.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Mode {
-    /// After the client has left.
+    /// After the client has disconnected.
     Session,
-    /// As soon as the transaction is over, the client or not.
+    /// As soon as the transaction has ended.
     Transaction,
 }
 
@@ -26,7 +26,7 @@ impl Mode {
     }
 }
 
-/// The way to a new, empty database through a pooler; that is started with the first database in its mode.
+/// The URL of a new, empty database through a pooler, which is started with the first database in its mode.
 pub(crate) fn new_database(mode: Mode) -> String {
     static SESSION: OnceLock<u16> = OnceLock::new();
     static TRANSACTION: OnceLock<u16> = OnceLock::new();
@@ -43,7 +43,8 @@ pub(crate) fn new_database(mode: Mode) -> String {
 fn start(life: &Life, mode: Mode, postgres_port: u16) -> u16 {
     let folder = tempfile::Builder::new().prefix("sluss-pgbouncer").tempdir().unwrap().keep();
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    // As docs/postgresql.md tells operators; sqlx sends a wish at the start that PgBouncer knows only by that last line.
+    // As docs/postgresql.md tells operators; sqlx sends a startup parameter that PgBouncer accepts only because of that
+    // last line.
     let settings = format!(
         "[databases]\n* = host=127.0.0.1 port={postgres_port} user=sluss\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\n\
          unix_socket_dir =\nauth_type = any\npool_mode = {}\ndefault_pool_size = 40\nserver_idle_timeout = 1\nmax_client_conn = 400\n\
@@ -60,7 +61,7 @@ fn start(life: &Life, mode: Mode, postgres_port: u16) -> u16 {
     port
 }
 
-/// Under a shell that ends it as soon as its life is over, as PostgreSQL itself.
+/// Runs it under a shell that ends it as soon as its life is over, like PostgreSQL itself.
 fn serve(life: &Life, folder: &Path) {
     const SCRIPT: &str = r#"
         "$1" -q "$2/pgbouncer.ini" > "$2/log" 2>&1 &

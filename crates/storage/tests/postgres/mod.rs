@@ -1,4 +1,4 @@
-//! A PostgreSQL of our own for the tests: on a free loopback port, in a temporary folder, gone when the tests are.
+//! A PostgreSQL of our own for the tests: on a free loopback port, in a temporary folder, which ends with the tests.
 
 pub(crate) mod shared;
 
@@ -10,24 +10,24 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use shared::{Life, shared};
 
-/// The user that PostgreSQL runs as when we are root, which it refuses to be.
+/// The user that PostgreSQL runs as if we are root, which it refuses to be.
 const NOBODY: &str = "nobody";
 
-/// The server, which speaks in the clear and over TLS.
+/// The server, which accepts connections in the clear and over TLS.
 pub(crate) struct Server {
     pub(crate) port: u16,
-    /// The authority that made its certificate, which is for `localhost`.
+    /// The authority that issued its certificate, which is for `localhost`.
     pub(crate) authority: PathBuf,
 }
 
-/// The address of a new, empty database; the server is started with the first.
+/// The URL of a new, empty database; the server is started with the first.
 pub(crate) fn new_database() -> String {
     let (server, name) = new_database_at();
-    // What is encrypted has a test of its own: the others need not wait for it.
+    // Encryption has a test of its own, so the others need not wait for it.
     format!("postgres://sluss@127.0.0.1:{}/{name}?sslmode=disable", server.port)
 }
 
-/// The server and the name of a new, empty database.
+/// The server, and the name of a new, empty database.
 pub(crate) fn new_database_at() -> (&'static Server, String) {
     static SERVER: OnceLock<Server> = OnceLock::new();
     static COUNT: AtomicU32 = AtomicU32::new(0);
@@ -40,7 +40,7 @@ pub(crate) fn new_database_at() -> (&'static Server, String) {
     (server, name)
 }
 
-/// One that a test may stop.
+/// A server that a test may stop.
 pub(crate) struct Own {
     folder: PathBuf,
     port: u16,
@@ -56,7 +56,7 @@ impl Own {
         format!("postgres://sluss@127.0.0.1:{}/postgres?sslmode=disable", self.port)
     }
 
-    /// Ends it at once; comes back when it has gone.
+    /// Ends it at once; returns when it is gone.
     pub(crate) fn stop(&self) {
         self.control(&["stop", "-m", "immediate"]);
     }
@@ -74,7 +74,7 @@ impl Own {
 }
 
 impl Server {
-    /// In one line, for another process.
+    /// The server in one line, for another process.
     fn told(&self) -> String {
         format!("{} {}", self.port, self.authority.display())
     }
@@ -101,7 +101,7 @@ fn start(life: &Life) -> (PathBuf, Server) {
     (folder, Server { port, authority })
 }
 
-/// An authority, and a certificate of it for a server at localhost.
+/// A certificate authority, and a certificate issued by it for a server at localhost.
 pub(crate) fn certify(folder: &Path, authority: &str) -> PathBuf {
     const SCRIPT: &str = r#"set -e; cd "$1"; key='-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes'
         openssl req -x509 $key -days 2 -subj '/CN=An authority' -keyout "$2.key" -out "$2.pem"
@@ -114,8 +114,8 @@ pub(crate) fn certify(folder: &Path, authority: &str) -> PathBuf {
     folder.join(authority).with_extension("pem")
 }
 
-/// Starts the server under a shell that ends it, and removes its folder, as soon as its life is over: however the
-/// tests end, nothing of it stays behind.
+/// Starts the server under a shell that ends it and removes its folder as soon as its life is over: however the tests
+/// end, nothing of it stays behind.
 fn serve(life: &Life, folder: &Path, data: &Path, port: u16) {
     const SCRIPT: &str = r#"
         "$1" -D "$2" -p "$3" -h 127.0.0.1 -k "$4" -c fsync=off -c max_connections=400 \
@@ -153,7 +153,7 @@ pub(crate) fn as_nobody(program: &Path) -> Command {
     command
 }
 
-/// A program of PostgreSQL, on the path or where Debian puts it.
+/// Finds a program of PostgreSQL on the path, or where Debian puts it.
 pub(crate) fn program(name: &str) -> PathBuf {
     let on_path =
         std::env::var_os("PATH").into_iter().flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());

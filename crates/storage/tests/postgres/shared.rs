@@ -1,7 +1,8 @@
 //! Servers that are started once, although each test may be a process of its own.
 //!
-//! `cargo xtask test` names a folder in `SLUSS_TEST_SERVERS`: the first process that needs a server starts it and writes down there
-//! how it is reached, and it lives as long as the run. Without the variable, as under a plain `cargo test`, it lives as long as the process.
+//! `cargo xtask test` names a folder in `SLUSS_TEST_SERVERS`: the first process that needs a server starts it and
+//! writes down there how to reach it, and it lives as long as the run. Without the variable, as under a plain `cargo
+//! test`, it lives as long as the process.
 
 use std::fs::File;
 use std::os::unix::process::CommandExt as _;
@@ -15,10 +16,10 @@ pub(crate) enum Life {
     Run(PathBuf),
 }
 
-/// How the server of this name is reached, which `start` tells of one that it starts.
+/// How to reach the server of this name; `start` returns that for one that it starts.
 pub(crate) fn shared(name: &str, start: impl FnOnce(&Life) -> String) -> String {
     let Some(folder) = std::env::var_os("SLUSS_TEST_SERVERS").map(PathBuf::from) else { return start(&Life::Process) };
-    // Others that need it wait here until it answers; the lock ends with its process, however that ends.
+    // Others that need the server wait here until it answers; the lock ends with its process, however that ends.
     let lock = File::create(folder.join(format!("{name}.lock"))).unwrap();
     lock.lock().unwrap();
     let written = folder.join(name);
@@ -33,13 +34,13 @@ pub(crate) fn shared(name: &str, start: impl FnOnce(&Life) -> String) -> String 
 impl Life {
     /// Starts a shell that serves until its standard input ends, and then cleans up after itself.
     pub(crate) fn serve(&self, mut shell: Command) {
-        // Whoever waits for this process's output, or stops its group, does not mean what outlives it.
+        // Whoever waits for this process's output, or stops its process group, does not mean what outlives it.
         shell.stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
         match self {
             Self::Process => shell.stdin(Stdio::piped()),
             Self::Run(alive) => shell.stdin(File::open(alive).unwrap()),
         };
-        // A pipe of this process's own stays open as long as it lives.
+        // A pipe of this process stays open as long as the process lives.
         std::mem::forget(shell.spawn().unwrap());
     }
 }

@@ -1,4 +1,4 @@
-//! What every engine must do with what people leave behind whom nobody knows.
+//! What every engine has to do with what people leave behind whom we do not know.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Requests to devices and wake-ups.
+//! Requests to devices and wake-ups, as every engine has to store them.
 
 use sluss_domain::Timestamp;
 use sluss_domain::model::account::Account;

@@ -1,4 +1,4 @@
-//! What every engine must do.
+//! What every engine has to do.
 
 mod approvals;
 
@@ -39,7 +39,7 @@ use sluss_storage::Database;
 
 pub(crate) const NOW: Timestamp = Timestamp(1_700_000_000_000);
 
-/// Different bytes each time, which is all that names need here.
+/// Different bytes each time, which is all that ids need here.
 pub(crate) struct Counting(AtomicU64);
 
 impl Entropy for Counting {
@@ -124,7 +124,7 @@ pub(crate) fn grant(account: &Account) -> Grant {
     }
 }
 
-/// One that was given for this code.
+/// An access token that was issued for this code.
 pub(crate) fn access_token(grant: &Grant) -> AccessToken {
     AccessToken {
         token: new_secret(Kind::AccessToken, &ENTROPY).hash(),
@@ -136,7 +136,7 @@ pub(crate) fn access_token(grant: &Grant) -> AccessToken {
     }
 }
 
-/// How many of fifty commits at the same instant succeed.
+/// How many of fifty concurrent commits succeed.
 pub(crate) async fn winners_of_fifty(store: &Database, changes: impl Fn() -> Vec<Change>) -> usize {
     let attempts: Vec<_> = (0..50)
         .map(|_| {
@@ -242,7 +242,7 @@ pub(crate) async fn n02_what_has_expired_is_forgotten(store: &Database, _: &str)
     assert_eq!(store.sign_in(&young.handle).await.unwrap(), Some(young));
 }
 
-/// A relying party, and the same registered once more.
+/// A relying party, and the same registered once more with changes.
 fn registered_and_changed() -> [RelyingParty; 2] {
     let oidc = OidcClient {
         redirect_uris: vec!["https://irasff.test/callback".to_owned()],
@@ -313,7 +313,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     assert_eq!(store.relying_parties().await.unwrap(), vec![]);
 }
 
-/// S16: the whole range of counts is kept, and each step holds only on the one before.
+/// S16: the whole range of counts is stored, and each step holds only on the previous one.
 async fn proofs_are_counted_on_what_was_counted_before(store: &Database, device: &Device) {
     let (account, id) = (device.account.clone(), device.id.clone());
     let [proof, newer] = [(); 2].map(|()| new_secret(Kind::Proof, &ENTROPY).hash());

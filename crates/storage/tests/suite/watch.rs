@@ -1,4 +1,4 @@
-//! Lists of sessions, the audit log and its chain, and tries that failed.
+//! Lists of sessions, the audit log and its chain, and failed attempts.
 
 use sluss_domain::Timestamp;
 use sluss_domain::model::account::Account;
@@ -58,7 +58,7 @@ pub(crate) async fn i05_sessions_are_listed_and_ended_one_by_one_or_all_but_one(
     assert_eq!(store.sessions(&account.id).await.unwrap(), [opened[2].clone()]);
 }
 
-/// A code that waits, and one that was redeemed, with its token: given in this session.
+/// A code that waits and one that was redeemed, with its token, all issued in this session.
 async fn given_in(store: &Database, account: &Account, session: &Session) -> (Grant, AccessToken) {
     let code = || Grant { session: Some(session.token.clone()), ..grant(account) };
     let (waiting, used) = (code(), code());
@@ -70,7 +70,7 @@ async fn given_in(store: &Database, account: &Account, session: &Session) -> (Gr
     (waiting, token)
 }
 
-/// Whether its code and its token still count.
+/// Whether the code and the token are still valid.
 async fn still_counts(store: &Database, (code, token): &(Grant, AccessToken)) -> (bool, bool) {
     let token = store.access_token(&token.token).await.unwrap().is_some();
     (store.grant(&code.code).await.unwrap().is_some(), token)
@@ -153,7 +153,7 @@ pub(crate) async fn of_fifty_side_by_side_those_that_conflict_leave_the_others_a
     let commits = (0..50).map(|number| {
         let (store, account) = (store.clone(), account.clone());
         let count = Change::CountTry { key: key(number), at, most, forgotten };
-        // Every third adds an account that is there already, after it has counted.
+        // Every third one adds an account that already exists, after it has counted.
         let last = if number % 3 == 0 { Change::AddAccount(account) } else { Change::ClearTries(key(100)) };
         tokio::spawn(async move { store.commit(vec![count, last]).await })
     });
@@ -255,7 +255,7 @@ pub(crate) async fn g08_tries_are_cleared_and_forgotten(store: &Database, _: &st
         all.iter().map(|failed| failed.count).collect::<Vec<_>>()
     };
     assert_eq!(counts().await, [0, 1]);
-    // Long after, counting begins anew even where there were too many.
+    // Long afterwards counting starts anew, even where there were too many.
     store.commit(count("b", 2_000, 0)).await.unwrap();
     assert_eq!(counts().await, [0, 1]);
     store.commit(vec![Change::Forget(Timestamp(NOW.0 + 2_001 + 24 * 60 * 60 * 1_000))]).await.unwrap();

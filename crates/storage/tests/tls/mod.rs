@@ -1,4 +1,4 @@
-//! PostgreSQL over TLS: a server that shows who it is, one that is somebody else, and one that cannot.
+//! PostgreSQL over TLS: a server that proves its identity, one that has another identity, and one that cannot use TLS.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use sluss_storage::Database;
 use crate::pooler::{self, Mode};
 use crate::postgres::{certify, new_database_at, program};
 
-/// How many connections to a database are encrypted, and how many are not, but for the one that asks.
+/// How many other connections to a database are encrypted, and how many are not.
 fn encrypted(port: u16, name: &str) -> String {
     const ASK: &str = "SELECT count(*) FILTER (WHERE ssl) > 0, count(*) FILTER (WHERE NOT ssl) FROM pg_stat_ssl \
          JOIN pg_stat_activity USING (pid) WHERE datname = current_database() AND pid <> pg_backend_pid()";

@@ -1,4 +1,4 @@
-//! A database in trouble says so, as trouble that passes, and works again when it is over.
+//! A database in trouble reports trouble that passes, and works again afterwards.
 
 use sluss_domain::Error;
 use sluss_domain::ports::store::prelude::*;
@@ -8,7 +8,7 @@ use sqlx::{AnyConnection, Connection, Executor, Row};
 
 use crate::postgres;
 
-/// What somebody meets who looks something up, and somebody who writes.
+/// What readers and writers get at the moment.
 async fn met(store: &Database) -> (Result<(), Error>, Result<(), CommitError>, Result<(), Error>) {
     let (read, written, tried) =
         tokio::join!(store.relying_party("rasff"), store.commit(vec![Change::RemoveTrials]), store.try_out());
@@ -53,11 +53,11 @@ async fn s09_a_file_that_another_program_writes_to_is_an_error_that_passes() {
     let store = Database::open(&url).await.unwrap();
     let mut other = AnyConnection::connect(&url).await.unwrap();
     other.execute("BEGIN IMMEDIATE").await.unwrap();
-    // More than one at a time, which the writer takes together.
+    // Several at a time, which the writer takes together.
     let many =
         futures_util::future::join_all((0..5).map(|_| store.commit(vec![Change::AddTrial, Change::RemoveTrials])));
     for written in many.await {
-        let held = |why: &str| why.contains("another program holds it");
+        let held = |why: &str| why.contains("another program is using it");
         assert!(matches!(&written, Err(CommitError::Unavailable(why)) if held(why)), "{written:?}");
     }
     other.execute("ROLLBACK").await.unwrap();

@@ -1,9 +1,9 @@
-//! How often passwords may be tried (G01 to G08). Wrong ones slow the next try down and never lock anybody out for good; a second
-//! factor is another matter and has counts of its own (`model::factor`).
+//! How often passwords may be tried (G01 to G08). Wrong ones delay the next attempt and never lock anybody out for
+//! good; second factors have counts of their own (`model::factor`).
 //!
-//! What has failed is kept in the store: it holds on every node and after a restart, and costs nothing where nothing failed.
-//! What is being tried at this moment is kept in `model::in_flight`: a try takes its place before any work is done, so that two hundred
-//! at once count like two hundred in a row.
+//! Failures are kept in the store, so they count on every node and after a restart; an account without failures has no
+//! row. Attempts still being judged are in `model::in_flight`: each takes its place before any work is done, so two
+//! hundred at once count like two hundred in a row.
 
 #[cfg(test)]
 mod tests;
@@ -22,26 +22,27 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::{Bound, Change};
 use crate::sluss::Sluss;
 
-/// What is told to a try that meets others on their way.
+/// How long an attempt has to wait while others for the same account are still being judged.
 const MOMENT: Duration = Duration::from_secs(1);
 
-/// What wrong passwords are counted under that are for nobody's address and not noted.
+/// Where wrong passwords for addresses that no account has are counted once the audit log takes no more of them.
 const UNNOTED: &str = "wrong passwords for nobody, not noted";
 
-/// One count that a try belongs to.
+/// One of the counts that an attempt adds to.
 struct Lane {
     key: TryKey,
     pace: Pace,
-    /// Failures in a row, as the store has them.
+    /// Failures in a row, as read from the store when the attempt was admitted.
     failed: u32,
 }
 
-/// Among whose tries one counts that comes from a browser that nobody knows.
+/// The group whose failures an attempt from an untrusted browser is counted with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Among {
-    /// Everybody's, from everywhere.
+    /// Everybody who has shown nothing yet, from anywhere.
     Strangers,
-    /// Those of people who are past the first gate already: what strangers do concerns them as little as it does a known browser.
+    /// People who are already past the first step: what strangers do affects them as little as it does a trusted
+    /// browser.
     Insiders,
 }
 
@@ -56,34 +57,36 @@ impl Among {
     }
 }
 
-/// A try that may go on, as far as those of its own network, or browser, are concerned. Its place is taken until this is dropped.
+/// An attempt that may proceed as far as its own network or browser is concerned. It occupies its place until it is
+/// dropped.
 pub(crate) struct Try {
     lanes: Vec<Lane>,
-    /// How long it would have to wait because of what others did elsewhere.
+    /// How long it would have to wait because of failures from elsewhere.
     pub(crate) wait_of_others: Duration,
     _slot: Slot,
 }
 
-/// Attempts that are counted: at passwords, and at whatever else is bounded.
+/// Rate limiting: attempts at passwords, and everything else that has an allowance.
 #[derive(Clone, Copy, Debug)]
-pub struct Attempts<'a> {
+pub(crate) struct Attempts<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// Attempts that are counted: at passwords, and at whatever else is bounded.
+    /// Rate limiting: attempts at passwords, and everything else that has an allowance.
     #[must_use]
-    pub const fn attempts(&self) -> Attempts<'_> {
+    pub(crate) const fn attempts(&self) -> Attempts<'_> {
         Attempts { sluss: self }
     }
 }
 
 impl Attempts<'_> {
-    /// Lets a try at the password go on, or says how long to wait because of what was typed here. What others did is for the caller to
-    /// decide on. An address that nobody has is treated like any other (G04).
+    /// Admits an attempt at the password, or says how long to wait because of failures from this network or browser.
+    /// What follows from failures elsewhere is for the caller to decide. An address without an account is treated like
+    /// any other (G04).
     ///
     /// # Errors
-    /// [`Error::TooManyTries`].
+    /// [`Error::TooManyTries`] with the wait.
     pub(crate) async fn admit(
         &self,
         email: &str,
@@ -103,7 +106,7 @@ impl Attempts<'_> {
             }
         }
         let keys: Vec<_> = lanes.iter().map(|lane| lane.key.clone()).collect();
-        // First the place, then the look at what has failed: whoever leaves a place has written down how it ended.
+        // Take the place before reading the failures: whoever leaves a place has already written down how it ended.
         let (place, ahead) = AttemptsInFlight::take(&self.sluss.limits, keys.clone());
         let failed = self.sluss.store.tries(&keys).await?;
         let met = lanes.iter_mut().zip(failed).zip(ahead);
@@ -117,8 +120,8 @@ impl Attempts<'_> {
         }
     }
 
-    /// The changes that forget what was failed at an account, everywhere and where its owner is: the password has been replaced by mail,
-    /// so nobody has guessed at the one that holds.
+    /// The changes that forget all failures at an account, everywhere and at this caller's place: the password has been
+    /// replaced by mail, so none of the guesses was at the one that holds now.
     pub(crate) fn forget_tries(&self, account: &Account, caller: &Caller) -> Vec<Change> {
         let known =
             self.sluss.browsers().trusted_browser_of(account, &caller.marks).map(|name| format!("known {name}"));
@@ -137,7 +140,7 @@ impl Attempts<'_> {
         Lane { key: self.try_key(email, from), pace, failed: 0 }
     }
 
-    /// The changes that count a wrong password, with the alarm if this is the one that sets it off.
+    /// The changes that count a wrong password, including the alarm if this failure sets it off.
     pub(crate) fn count_try(&self, tried: &Try, caller: &Caller) -> Vec<Change> {
         let (now, paces) = (self.sluss.now(), &self.sluss.policy.paces);
         let forgotten = Timestamp(now.0 - millis(paces.memory));
@@ -157,8 +160,8 @@ impl Attempts<'_> {
 }
 
 impl Attempts<'_> {
-    /// The change for a wrong password at an address that nobody has: `entry` as often as the audit log can bear, and beyond that a count,
-    /// so that it takes much the same work (H02).
+    /// The change for a wrong password at an address without an account: `entry` as long as the audit log has room for
+    /// such entries, and a count beyond that, so that both take much the same work (H02).
     pub(crate) fn note_nobody(&self, entry: Change, visitor: &Visitor) -> Change {
         let now = self.sluss.now();
         if self.sluss.limits.may_note_nobody(&visitor.network, now, &self.sluss.policy.strangers) {
@@ -169,17 +172,17 @@ impl Attempts<'_> {
 }
 
 impl Try {
-    /// The changes that go with a right password: none where nothing had failed.
+    /// The changes that accompany a right password; there are none where nothing had failed.
     pub(crate) fn clear(&self) -> Vec<Change> {
         let Some((own, others)) = self.lanes.split_first().filter(|(own, _)| own.failed > 0) else { return Vec::new() };
-        // What others did elsewhere is not forgotten because the owner came; what the owner mistyped here is.
+        // The owner's coming forgives what was mistyped here, but not what others failed elsewhere.
         let forgive = others.iter().map(|lane| Change::ForgiveTries(lane.key.clone(), own.failed));
         std::iter::once(Change::ClearTries(own.key.clone())).chain(forgive).collect()
     }
 }
 
 impl Lane {
-    /// How long a try in this lane has to wait, with so many others ahead of it whose end nobody knows yet.
+    /// How long an attempt in this lane has to wait, given how many others are ahead of it and not yet decided.
     fn meet(&mut self, failed: Failed, ahead: u32, now: Timestamp, memory: Duration) -> Duration {
         let remembered = now.0 - failed.last_at <= millis(memory);
         self.failed = if remembered { failed.count } else { 0 };

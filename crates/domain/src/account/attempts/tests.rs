@@ -1,4 +1,4 @@
-//! The arithmetic of waiting, and what the memory holds at most.
+//! Tests of how long attempts wait and how much memory the counts can take.
 
 use std::sync::Arc;
 use std::time::Duration;

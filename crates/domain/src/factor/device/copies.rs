@@ -1,4 +1,5 @@
-//! A device whose keys are in two places. Each of them counts its proofs for itself, so one repeats what the other has counted, or falls behind.
+//! Detecting that a device's keys exist twice. Each copy counts its own proofs, so one repeats what the other has
+//! counted, or falls behind.
 
 use std::time::Duration;
 
@@ -12,18 +13,18 @@ use crate::model::proof_count::{ProofCount, TRIES};
 use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, CommitError};
 
-/// For how long the owner of a device is told no second time.
+/// How long the owner of a device is not told again.
 const QUIET: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// For how long after the first count an app of before, in another window, may still send proofs without one.
+/// How long after the first count a proof without one is still accepted from an older app in another window.
 const NEW: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
 impl Devices<'_> {
-    /// Counts a proof of this device, before it is spent, and tells the owner when a copy of its keys is in use elsewhere. An app of before
-    /// counts nothing; one that has counted goes on with it.
+    /// Counts a proof of this device before it is spent, and tells the owner if a copy of its keys is in use elsewhere.
+    /// Older apps send no count; once a device has sent one, it is expected from then on.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn count_proof(&self, device: &Device, proof: &DeviceProof, visitor: &Visitor) -> Result<(), Error> {
         for _ in 0..TRIES {
             let before = self.sluss.store.counted(&device.id).await?;
@@ -37,7 +38,7 @@ impl Devices<'_> {
                 None => self.doubled(device, proof, before, visitor).await?,
             };
             match self.sluss.store.commit(changes).await {
-                // Another proof of the same phone was counted in between.
+                // Another proof of the same device was counted in between.
                 Err(CommitError::Conflict) => {}
                 other => return Ok(other?),
             }
@@ -45,9 +46,9 @@ impl Devices<'_> {
         Ok(())
     }
 
-    /// What a count that cannot be right comes to: nothing where the proof is one that was counted or spent, since sending something twice
-    /// takes no second key, nor where the owner knows already. From then on it goes on with the count that came: a phone that was restored
-    /// counts on from there, and two that are in use disagree again.
+    /// The changes for a count that cannot be right. There are none if the proof was counted or spent before, since
+    /// sending something twice needs no second key, nor if the owner was told recently. Counting then continues from
+    /// the count received: a device that was restored goes on from there, and two that are both in use disagree again.
     async fn doubled(
         &self,
         device: &Device,

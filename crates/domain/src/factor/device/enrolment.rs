@@ -1,4 +1,5 @@
-//! Adding a device: a ticket on the account pages, claimed once by a device that proves that it holds its keys (J1, F01, F02).
+//! Adding a device: the account pages show a ticket, and a device claims it once by proving that it holds its keys (J1,
+//! F01, F02).
 
 use sluss_otp::ocra::{Inputs, Suite};
 use sluss_otp::{Code, ocra};
@@ -24,21 +25,22 @@ use crate::ports::store::{Change, OwnChange};
 use crate::session::Fresh;
 use crate::sluss::Sluss;
 
-/// How many devices one account can have.
+/// How many devices an account can have.
 const DEVICES_MAX: usize = 20;
 
-/// What a device brings to claim an enrolment. Whoever builds one has checked the device's signature (RFC 9449) already.
+/// What a device sends to claim an enrolment. Whoever builds one has already verified the device's signature (RFC
+/// 9449).
 #[derive(Clone)]
 pub struct Claim {
-    /// The token in the ticket.
+    /// The enrolment token in the ticket, as scanned.
     pub token: [u8; 20],
-    /// The OCRA key that the device made; left out when it asks again.
+    /// The OCRA key that the device made; absent when it repeats a claim whose answer was lost.
     pub key: Option<[u8; 32]>,
-    /// The OCRA response to the ticket.
+    /// The OCRA response to the ticket, which proves that the device holds the key.
     pub response: String,
-    /// The thumbprint of the public key that signed the claim.
+    /// The thumbprint of the public key that signed the claim (RFC 7638).
     pub thumbprint: String,
-    /// What it was signed with; spent together with what it does.
+    /// The proof that the claim was signed with; spent in the commit that registers the device.
     pub proof: DeviceProof,
 }
 
@@ -53,20 +55,20 @@ impl std::fmt::Debug for Claim {
 pub struct Claimed {
     /// The device as it is registered now.
     pub device: Device,
-    /// Whose it is.
+    /// The account that the device was added to.
     pub account: Account,
-    /// Whether this very device had been registered by the same ticket before (its first answer was lost).
+    /// Whether this device had claimed the same ticket before and repeated it because the answer was lost.
     pub again: bool,
 }
 
-/// Adding devices.
+/// Enrolments: adding a device to an account, from ticket to claim.
 #[derive(Clone, Copy, Debug)]
 pub struct Enrolments<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// Adding devices.
+    /// Enrolments: adding a device to an account, from ticket to claim.
     #[must_use]
     pub const fn enrolments(&self) -> Enrolments<'_> {
         Enrolments { sluss: self }
@@ -74,10 +76,11 @@ impl Sluss {
 }
 
 impl Fresh<'_> {
-    /// Begins to add a device.
+    /// Begins to add a device. The session's later end, or its loss of this permission, voids the ticket.
     ///
     /// # Errors
-    /// [`Error::WeakPin`], [`Error::InvalidField`], or [`Error::Crowded`].
+    /// [`Error::WeakPin`], [`Error::InvalidField`] for the name or when the account has its maximum of devices,
+    /// [`Error::Crowded`] after too many enrolments.
     pub async fn begin_enrolment(&self, device_name: &str, pin: &str) -> Result<Enrolment, Error> {
         let device_name = device_name.trim();
         if !is_name(device_name, DEVICE_NAME_MAX) || self.factors.devices.len() >= DEVICES_MAX {
@@ -119,19 +122,19 @@ impl Fresh<'_> {
 }
 
 impl Enrolments<'_> {
-    /// An enrolment that this session began.
+    /// Finds an enrolment that this session began.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`] for any other.
     pub async fn find(&self, session: &Session, id: &EnrolmentId) -> Result<Enrolment, Error> {
         let enrolment = self.sluss.store.enrolment(id).await?;
         enrolment.filter(|enrolment| enrolment.session == session.token).ok_or(Error::NotFound)
     }
 
-    /// Gives an enrolment up; one that is over stays as it is.
+    /// Cancels an enrolment; one that is over stays as it is.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`] if this session did not begin it.
     pub async fn cancel(&self, session: &Session, id: &EnrolmentId) -> Result<(), Error> {
         let enrolment = self.find(session, id).await?;
         if enrolment.state != TicketState::Waiting {
@@ -145,11 +148,12 @@ impl Enrolments<'_> {
         }
     }
 
-    /// Registers the device: in one commit, once, and only with proof that it holds its key (F01, F02), by leave of the session that
-    /// began it (S01). The same device may ask again when the answer was lost.
+    /// Registers the device in one commit: once, only with proof that it holds its key (F01, F02), and only while the
+    /// session that began the enrolment still has permission (S01). The same device may repeat the claim if the answer
+    /// was lost.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Expired`], [`Error::AlreadyUsed`], [`Error::InvalidProof`].
+    /// [`Error::NotFound`], [`Error::Expired`], [`Error::AlreadyUsed`] by another device, or [`Error::InvalidProof`].
     pub async fn claim(&self, claim: &Claim, visitor: &Visitor) -> Result<Claimed, Error> {
         let enrolment = self.sluss.store.enrolment_by_token(&token_hash(&claim.token)).await?.ok_or(Error::NotFound)?;
         let account = self.sluss.store.account(&enrolment.account).await?.filter(|account| !account.disabled);
@@ -189,7 +193,8 @@ impl Enrolments<'_> {
         }
     }
 
-    /// Another device was faster, or the proof was shown before; or the session is over that had begun it, or has leave no more.
+    /// Why the commit failed: another device was faster, the proof was spent before, or the session that began the
+    /// enrolment has ended or lost its permission.
     async fn why_unclaimed(&self, id: &EnrolmentId, proof: &DeviceProof) -> Error {
         let otherwise = match self.sluss.store.enrolment(id).await {
             Ok(Some(Enrolment { state: TicketState::Registered, .. })) => Error::AlreadyUsed,
@@ -214,20 +219,20 @@ impl Enrolments<'_> {
         let question = data_encoding::HEXLOWER.encode(&ticket.question());
         let session = ticket.session(&self.sluss.app_origin, signed_with);
         let inputs = Inputs::question(&question).session(&session);
-        let expected = ocra::response(&suite, key, &inputs).expect("the inputs are those of the suite");
+        let expected = ocra::response(&suite, key, &inputs).expect("the inputs match the suite");
         let typed = Code::typed(&claim.response, suite.digits()).map_err(|_| Error::InvalidProof)?;
         if expected.matches(&typed) { Ok(()) } else { Err(Error::InvalidProof) }
     }
 }
 
-/// Our own ticket, read back from the store.
+/// Reads back a ticket that we stored ourselves.
 fn read_ticket(link: &str, origin: &str) -> Result<(EnrolmentTicket, sluss_protocol::link::KeyId), Error> {
     match sluss_protocol::link::Link::parse(link, origin) {
         Ok(sluss_protocol::link::Link::Enrolment(unverified)) => {
             let key = unverified.key();
             unverified.accept(true, 0).map(|ticket| (ticket, key)).map_err(|error| Error::Store(error.to_string()))
         }
-        _ => Err(Error::Store("an enrolment's link cannot be read".to_owned())),
+        _ => Err(Error::Store("the link of an enrolment cannot be read".to_owned())),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Registered devices: the second factor. The secrets that they share with us are sealed and opened here and in `enrolment`.
+//! Registered devices. The secrets that we share with them are sealed and opened here and in `enrolment`.
 
 mod copies;
 pub mod enrolment;
@@ -33,20 +33,20 @@ impl Sluss {
 }
 
 impl Devices<'_> {
-    /// The device's OCRA key in the clear, for one comparison.
+    /// The device's OCRA key in the clear; keep it no longer than one comparison.
     pub(crate) fn key(&self, device: &Device) -> Result<Opened, Error> {
         Ok(self.sluss.sealer.open(KEY_PURPOSE, device.id.as_str(), &device.key)?)
     }
 
-    /// The device whose key signed a request.
+    /// Finds the device whose key signed a request.
     ///
     /// # Errors
-    /// [`Error::InvalidProof`] where no registered device has that key.
+    /// [`Error::InvalidProof`] if no registered device has that key.
     pub async fn by_key(&self, thumbprint: &str) -> Result<Device, Error> {
         self.sluss.store.device_by_thumbprint(thumbprint).await?.ok_or(Error::InvalidProof)
     }
 
-    /// Whether the device's PIN is locked (E05).
+    /// Whether wrong answers have locked the device's PIN (E05).
     pub(crate) async fn is_pin_locked(&self, device: &Device) -> Result<bool, Error> {
         let wrong = self.sluss.store.failures(&device.account, &Factor::Pin(device.id.clone())).await?;
         Ok(wrong >= self.sluss.policy.factor_tries)
@@ -54,10 +54,10 @@ impl Devices<'_> {
 }
 
 impl Fresh<'_> {
-    /// Removes a device, and ends what it has opened.
+    /// Removes a device and ends what it has opened. The owner is notified.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where it is not this account's.
+    /// [`Error::NotFound`] if the account has no such device.
     pub async fn remove_device(&self, device: &DeviceId, visitor: &Visitor) -> Result<(), Error> {
         let (account, devices) = (&self.account, &self.factors.devices);
         let name = devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)?.name.clone();

@@ -1,4 +1,5 @@
-//! Waking a device whose app is closed (Web Push, RFC 8030): where its browser wants to be woken, kept sealed beside the device.
+//! Waking a device whose app is closed (Web Push, RFC 8030): its browser's push subscription, kept sealed with the
+//! device.
 
 use sluss_protocol::language::Language;
 
@@ -12,10 +13,10 @@ use crate::model::subscription::{AUTH_BYTES, ENDPOINT_MAX, LOOPBACK, POINT_BYTES
 use crate::ports::store::Change;
 
 impl Devices<'_> {
-    /// Remembers where a device wants to be woken. The proof is spent together with it.
+    /// Stores a device's push subscription and spends the proof in the same commit.
     ///
     /// # Errors
-    /// [`Error::InvalidField`] for what no browser gives, [`Error::InvalidProof`] when the proof was spent before.
+    /// [`Error::InvalidField`] for what no browser sends, [`Error::InvalidProof`] if the proof was spent before.
     pub async fn subscribe(
         &self,
         device: &Device,
@@ -42,11 +43,12 @@ impl Devices<'_> {
         if subscription.auth.len() != AUTH_BYTES {
             return Err(Error::InvalidField("auth"));
         }
-        let json = serde_json::to_vec(subscription).expect("a subscription is text and numbers");
+        let json = serde_json::to_vec(subscription).expect("a subscription consists of text and numbers");
         Ok(self.sluss.sealer.seal(PUSH_PURPOSE, device.id.as_str(), &json))
     }
 
-    /// The change that wakes a device for a request, where it wants to be woken. What travels names the request and nothing else (B11).
+    /// The change that wakes a device for a request; `None` if it has no push subscription. The message names the
+    /// request and nothing else (B11).
     pub(crate) fn wake(&self, device: &Device, request: &ApprovalId) -> Option<Change> {
         let sealed = device.push.as_ref()?;
         let opened = self.sluss.sealer.open(PUSH_PURPOSE, device.id.as_str(), sealed).ok()?;

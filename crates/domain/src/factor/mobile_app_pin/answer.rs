@@ -1,5 +1,5 @@
-//! Requests to approve a sign-in on a device: the person compares what the device shows with what the sign-in page shows, and
-//! answers with the number there and the PIN, or with *It was not me* (B01 to B13).
+//! Requests to approve a sign-in on a device: the person compares what the device and the sign-in page show, and
+//! answers with the number on the page and the PIN, or with *It was not me* (B01 to B13).
 
 use sluss_otp::Code;
 use sluss_otp::ocra::{AnyPin, Inputs, Suite};
@@ -25,14 +25,14 @@ use crate::model::wake_up::Topic;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
-/// Requests that wait for the answer of a device.
+/// Requests that wait for a device to approve or deny a sign-in.
 #[derive(Clone, Copy, Debug)]
 pub struct Approvals<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// Requests that wait for the answer of a device.
+    /// Requests that wait for a device to approve or deny a sign-in.
     #[must_use]
     pub const fn approvals(&self) -> Approvals<'_> {
         Approvals { sluss: self }
@@ -43,19 +43,19 @@ impl Approvals<'_> {
     /// The request that waits for this device, if there is one.
     ///
     /// # Errors
-    /// Only the store's.
+    /// Only store errors.
     pub async fn waiting_for(&self, device: &Device) -> Result<Option<Approval>, Error> {
         let pending = self.sluss.store.pending_approval(&device.account).await?;
         Ok(pending.filter(|approval| approval.is_open(self.sluss.now())))
     }
 
-    /// Takes the answer of a device that has proven who it is (B09). The proof is spent together with what the answer does; one that
-    /// does nothing spends none.
+    /// Takes the answer of a device that has proven who it is (B09). The proof is spent in the commit of what the
+    /// answer does; an answer that does nothing spends none.
     ///
     /// # Errors
-    /// [`Error::InvalidProof`] when the proof was spent before,
-    /// [`Error::NotFound`], [`Error::AlreadyUsed`] and [`Error::Expired`] for requests that cannot be answered,
-    /// [`Error::WrongNumber`], [`Error::WrongPin`] and [`Error::FactorLocked`] for answers that open nothing.
+    /// [`Error::InvalidProof`] if the proof was spent before,
+    /// [`Error::NotFound`], [`Error::AlreadyUsed`] or [`Error::Expired`] if the request cannot be answered,
+    /// [`Error::WrongNumber`], [`Error::WrongPin`] or [`Error::FactorLocked`] if the answer opens nothing.
     pub async fn answer(
         &self,
         device: &Device,
@@ -78,7 +78,7 @@ impl Approvals<'_> {
         }
     }
 
-    /// Ends the request and leaves the devices in peace; the owner is told (B08). The sign-in page goes on waiting: whoever sits
+    /// Ends the request for all devices and notifies the owner (B08). The sign-in page goes on waiting: whoever sits
     /// there learns nothing (B13).
     async fn deny(&self, approval: &Approval, proof: &DeviceProof, visitor: &Visitor) -> Result<(), Error> {
         let account = self.sluss.store.account(&approval.account).await?.ok_or(Error::NotFound)?;
@@ -100,7 +100,7 @@ impl Approvals<'_> {
     ) -> Result<(), Error> {
         let right_number = bool::from(typed::code(number).as_bytes().ct_eq(approval.number.as_bytes()));
         let right = right_number && self.is_right(device, approval, response).await?;
-        // For a right answer the commit's guard says so.
+        // A right answer meets the same check as a guard of its commit.
         if !right && self.sluss.devices().is_pin_locked(device).await? {
             return Err(Error::FactorLocked);
         }
@@ -132,7 +132,7 @@ impl Approvals<'_> {
         }
     }
 
-    /// Why a right answer opened nothing.
+    /// Explains why a right answer opened nothing.
     async fn why_not(&self, device: &Device, proof: &DeviceProof) -> Error {
         match self.sluss.devices().is_pin_locked(device).await {
             Ok(true) => Error::FactorLocked,
@@ -141,7 +141,7 @@ impl Approvals<'_> {
         }
     }
 
-    /// Whether the response was made for this request by this device with its PIN. Only we can tell (E03).
+    /// Whether this device made the response for this request with its PIN. Only the server can tell (E03).
     async fn is_right(&self, device: &Device, approval: &Approval, response: &str) -> Result<bool, Error> {
         let suite = Suite::sluss_pin();
         let Ok(typed) = Code::typed(response, suite.digits()) else { return Ok(false) };
@@ -149,12 +149,12 @@ impl Approvals<'_> {
         let question = data_encoding::HEXLOWER.encode(&request.question);
         let session = request.session(&self.sluss.app_origin, key);
         let inputs = Inputs::question(&question).session(&session);
-        let asked = AnyPin::new(&suite, &self.sluss.devices().key(device)?, &inputs)
-            .expect("the inputs are those of the suite");
+        let asked =
+            AnyPin::new(&suite, &self.sluss.devices().key(device)?, &inputs).expect("the inputs match the suite");
         self.sluss.devices().is_with_pin(device, asked, typed).await
     }
 
-    /// One more wrong answer, together with what else is counted; gives how many are left (B02).
+    /// Counts a wrong answer to the request together with `changes`, and returns how many are left (B02).
     async fn count_wrong_answer(
         &self,
         approval: &Approval,
@@ -168,7 +168,7 @@ impl Approvals<'_> {
         self.once(proof, changes).await.map(|()| left)
     }
 
-    /// The sign-in that waits for this request, as long as it does.
+    /// The sign-in that waits for this request, while it does.
     async fn waiting_sign_in(&self, approval: &Approval) -> Result<SignIn, Error> {
         let sign_in = self
             .sluss
@@ -180,7 +180,7 @@ impl Approvals<'_> {
         sign_in.filter(waits).ok_or(Error::AlreadyUsed)
     }
 
-    /// A commit that somebody else's answer may have been faster than.
+    /// Commits `changes` with the proof; another answer may have been faster.
     async fn once(&self, proof: &DeviceProof, mut changes: Vec<Change>) -> Result<(), Error> {
         changes.push(proof.spend());
         match self.sluss.store.commit(changes).await.map_err(Error::from) {

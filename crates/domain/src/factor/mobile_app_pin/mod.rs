@@ -1,5 +1,5 @@
-//! Mobile app + PIN: a request that is approved on one of the account's devices. The sign-in page only waits; the answer comes from the
-//! device.
+//! Mobile app + PIN: a request that is approved on one of the account's devices. The sign-in page only waits; the
+//! answer comes from the device.
 
 mod answer;
 mod pins;
@@ -29,7 +29,7 @@ use crate::sluss::Sluss;
 const TEN_MINUTES: Duration = Duration::from_secs(10 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A device that is asked, and answers with a number and its PIN.
+/// A device is asked and answers with the number on the page and its PIN.
 pub(crate) struct MobileAppPin;
 
 #[async_trait]
@@ -50,12 +50,12 @@ impl SecondFactor for MobileAppPin {
         factors.devices.iter().map(|device| Factor::Pin(device.id.clone())).collect()
     }
 
-    /// A code for QR may come from the very device whose PIN is locked.
+    /// A QR code's one-time code may come from the very device whose PIN is locked.
     fn is_opened_by(&self, other: Method) -> bool {
         other != Method::Qr
     }
 
-    /// Too much was asked without a success, or *It was not me* was the last word (B06, B07, B08).
+    /// Paused after too many requests without a success, or if the last word was *It was not me* (B06, B07, B08).
     async fn is_paused(&self, sluss: &Sluss, account: &Account, factors: &Factors) -> Result<bool, Error> {
         let now = sluss.now();
         let success = factors.devices.iter().filter_map(|device| device.last_used_at).max();
@@ -69,7 +69,7 @@ impl SecondFactor for MobileAppPin {
         Ok(denied || many)
     }
 
-    /// Asks the account's devices; a request that was waiting for them is void from now on (B06).
+    /// Asks the account's devices; the request that was waiting for them becomes void (B06).
     async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(SignInState, Vec<Change>), Error> {
         let Begin { sign_in, account, factors } = begin;
         let (link, expires_at) = request::sign(sluss, &sign_in.target, account, sluss.policy.approval_lifetime);
@@ -101,13 +101,13 @@ impl SecondFactor for MobileAppPin {
         Ok((state, changes))
     }
 
-    /// Nothing is typed on the sign-in page.
+    /// Nothing is typed on the sign-in page, so there is nothing to verify.
     async fn verify(&self, _: &Sluss, _: &SignIn, _: &Factors, _: &str) -> Result<Verdict, Error> {
         Err(Error::Conflict)
     }
 }
 
-/// The number for the sign-in page: as many digits as the policy asks for.
+/// The number that the sign-in page shows, with as many digits as the policy requires; empty for none.
 fn number(sluss: &Sluss) -> String {
     let digits = sluss.policy.approval_digits;
     if digits == 0 {

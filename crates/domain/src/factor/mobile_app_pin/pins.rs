@@ -1,5 +1,6 @@
-//! PINs of devices: what is kept to check one by, and the check (docs/decisions/0048). A phone puts the PIN into its response; what is
-//! kept is a slow hash of it, so the PIN is found by looking which one the response was made with. Nothing that is kept tells it.
+//! PINs of devices: what is stored, and how a response is checked (docs/decisions/0048). A phone puts the PIN into its
+//! response, and only a slow hash of the PIN is stored, so every PIN is tried to find the one that the response was
+//! made with. Nothing that is stored reveals it.
 
 use sluss_otp::Code;
 use sluss_otp::ocra::AnyPin;
@@ -14,17 +15,17 @@ use crate::ports::password::Verdict;
 use crate::ports::sealer::Opened;
 use crate::ports::store::Change;
 
-/// How long a SHA-256 is; no slow hash with its parameters is as short.
+/// The length of a SHA-256; a slow hash with its parameters is always longer.
 const PLAIN_BYTES: usize = 32;
 
-/// How many rows are looked at together.
+/// How many rows are read at a time.
 const PAGE: u32 = 100;
 
-/// What is kept of a PIN.
+/// What is stored of a PIN.
 enum StoredPin {
-    /// argon2id over a value that only we can compute.
+    /// argon2id over a value that needs a key of ours to compute.
     Slow(PasswordHash),
-    /// SHA-256, as it was before: as good as the PIN itself to whoever opens it.
+    /// SHA-256, as older versions stored it: whoever opens it practically has the PIN.
     Plain(Opened),
 }
 
@@ -32,19 +33,19 @@ impl Devices<'_> {
     /// The slow hash of a PIN.
     ///
     /// # Errors
-    /// [`Error::Busy`].
+    /// [`Error::Busy`] if too many hashes are being computed.
     pub async fn hash_pin(&self, digits: &str) -> Result<PasswordHash, Error> {
         Ok(self.sluss.hasher.hash(self.under_key(digits)).await?)
     }
 
-    /// The same, sealed for a device.
+    /// The slow hash of a PIN, sealed for the device.
     pub(crate) async fn keep_pin(&self, device: &DeviceId, digits: &str) -> Result<Vec<u8>, Error> {
         let hash = self.hash_pin(digits).await?;
         Ok(self.sluss.sealer.seal(PIN_PURPOSE, device.as_str(), hash.as_str().as_bytes()))
     }
 
-    /// Whether a response was made with the device's PIN. Every PIN is tried, whichever it is, and the slow hash is made for the one (or, by
-    /// chance, two) that fit.
+    /// Whether a response was made with the device's PIN. All possible PINs are tried, so that the time does not depend
+    /// on which it is; the slow hash is computed only for the one (or, by chance, two) that fit.
     pub(crate) async fn is_with_pin(&self, device: &Device, asked: AnyPin, typed: Code) -> Result<bool, Error> {
         let kept = match self.kept_pin(&device.id, &device.pin)? {
             StoredPin::Plain(hash) => return Ok(asked.response(&hash).matches(&typed)),
@@ -60,10 +61,11 @@ impl Devices<'_> {
         Ok(false)
     }
 
-    /// Gives every PIN that is kept as it was before the slow hash. Whoever is registered notices nothing. How many there were.
+    /// Replaces every PIN that is stored as SHA-256 by its slow hash, and returns how many there were. People notice
+    /// nothing.
     ///
     /// # Errors
-    /// The store's, or [`Error::Busy`]: what is left is for the next time.
+    /// Store errors, or [`Error::Busy`]; the next run does the rest.
     pub async fn renew_pins(&self) -> Result<usize, Error> {
         let long = self.sluss.sealer.seal(PIN_PURPOSE, "", &[0; PLAIN_BYTES]).len();
         let (mut renewed, mut after) = (0, String::new());
@@ -80,7 +82,7 @@ impl Devices<'_> {
     async fn renew_pin(&self, KeptPin { device, sealed: from }: KeptPin) -> Result<bool, Error> {
         let kept = self.kept_pin(&device, &from);
         let Ok(StoredPin::Plain(plain)) = kept else {
-            tracing::warn!(%device, "a PIN that is kept does not open");
+            tracing::warn!(%device, "a stored PIN cannot be opened");
             return Ok(false);
         };
         let fits = move |hash: &[u8]| hash == &*plain;
@@ -98,9 +100,9 @@ impl Devices<'_> {
         })
     }
 
-    /// What is hashed slowly: without the key nobody can even begin to try.
+    /// The value that is hashed slowly: without our key nobody can even begin to guess.
     fn under_key(&self, digits: &str) -> Password {
         let value = Zeroizing::new(BASE64.encode(&self.sluss.pins.blind(digits)));
-        Password::typed(&value).expect("43 characters are no long password")
+        Password::typed(&value).expect("43 characters are within the limit of a password")
     }
 }

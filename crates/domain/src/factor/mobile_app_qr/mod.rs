@@ -1,4 +1,5 @@
-//! Mobile app + QR: the one-time code that an authenticator makes from the QR code on the sign-in page (OCRA, RFC 6287).
+//! Mobile app + QR: the one-time code that an authenticator computes from the QR code on the sign-in page (OCRA, RFC
+//! 6287).
 
 use async_trait::async_trait;
 use sluss_otp::Code;
@@ -18,7 +19,7 @@ use crate::model::sign_in::{QrChallenge, SignIn, SignInState};
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
-/// A device that shows a code, without a network.
+/// A device computes a code without needing a network.
 pub(crate) struct MobileAppQr;
 
 #[async_trait]
@@ -72,7 +73,7 @@ impl SecondFactor for MobileAppQr {
     }
 }
 
-/// Which of the account's devices made this code. Every device is asked, whichever it was.
+/// Finds which of the account's devices made this code. All are tried, so that the time does not tell which it was.
 fn device_behind<'d>(
     sluss: &Sluss,
     devices: &'d [Device],
@@ -86,7 +87,7 @@ fn device_behind<'d>(
     let mut found = None;
     for device in devices {
         let secret = sluss.devices().key(device)?;
-        let expected = ocra::response(&Suite::sluss_qr(), &secret, &inputs).expect("the inputs are those of the suite");
+        let expected = ocra::response(&Suite::sluss_qr(), &secret, &inputs).expect("the inputs match the suite");
         if expected.matches(typed) {
             found = Some(device);
         }

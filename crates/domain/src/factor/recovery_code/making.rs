@@ -1,5 +1,5 @@
-//! Recovery codes (F05): ten words to keep on paper for the day when the phone is lost. Each has 120 random bits and works once; the
-//! store has only their hashes.
+//! Making recovery codes (F05): ten codes on paper for the day when the phone is lost. Each has 120 random bits and
+//! works once; the store has only their hashes.
 
 use data_encoding::BASE32_NOPAD;
 
@@ -19,25 +19,25 @@ use crate::ports::store::{Change, OwnChange};
 use crate::session::{Fresh, Strong};
 use crate::sluss::Sluss;
 
-/// The same as the person sees them.
+/// New recovery codes as the person sees them.
 #[derive(Debug)]
 pub struct Shown {
-    /// What they are called until they are kept.
+    /// The token that names these codes until the person confirms having kept them.
     pub token: Bearer,
-    /// The codes; they are shown this once.
+    /// The codes in the clear; they are shown only this once.
     pub codes: Vec<String>,
-    /// The last moment to say that they are kept.
+    /// Until when the person can confirm having kept them.
     pub expires_at: Timestamp,
 }
 
-/// Making recovery codes.
+/// Making recovery codes and having them confirmed.
 #[derive(Clone, Copy, Debug)]
 pub struct RecoveryCodes<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// Making recovery codes.
+    /// Making recovery codes and having them confirmed.
     #[must_use]
     pub const fn recovery_codes(&self) -> RecoveryCodes<'_> {
         RecoveryCodes { sluss: self }
@@ -52,10 +52,10 @@ impl RecoveryCodes<'_> {
 }
 
 impl Fresh<'_> {
-    /// Makes new codes and shows them. Until the person says that they are kept, those before go on to count.
+    /// Makes new codes to be shown. Until the person confirms having kept them, the previous ones remain valid.
     ///
     /// # Errors
-    /// [`Error::NoFactor`] where there is nothing that could be lost.
+    /// [`Error::NoFactor`] while the account has no second factor that could be lost.
     pub async fn propose_recovery_codes(&self) -> Result<Shown, Error> {
         with_factor(self)?;
         let codes: Vec<[u8; BYTES]> = (0..CODES).map(|_| random(&*self.sluss.entropy)).collect();
@@ -71,11 +71,11 @@ impl Fresh<'_> {
 }
 
 impl Strong<'_> {
-    /// From now on the codes that were shown count, and those before are worth nothing, nor what they had opened. It may be said twice,
-    /// and later than the session is fresh: writing ten codes down takes its time.
+    /// Makes the codes shown valid, and the previous ones void together with what they had opened. The call may be
+    /// repeated, and may come when the session is no longer fresh: writing down ten codes takes time.
     ///
     /// # Errors
-    /// [`Error::NoFactor`]; [`Error::NotFound`] when others were shown since, [`Error::Expired`].
+    /// [`Error::NoFactor`]; [`Error::NotFound`] if other codes were shown since; [`Error::Expired`].
     pub async fn keep_recovery_codes(&self, shown: &str, visitor: &Visitor) -> Result<(), Error> {
         with_factor(self)?;
         let account = &self.account;
@@ -99,14 +99,14 @@ impl Strong<'_> {
         ];
         changes.extend(self.sluss.second_factors().new_factor(&id, &self.session.token));
         match self.sluss.store.commit(changes).await.map_err(Error::from) {
-            // Said twice at the same instant.
+            // It was confirmed twice at the same instant.
             Err(Error::Conflict) if self.sluss.recovery_codes().proposal(&id, &token).await?.kept => Ok(()),
             other => other,
         }
     }
 }
 
-/// There is a second factor that the codes can stand in for.
+/// Requires a second factor that the codes can stand in for.
 fn with_factor(permission: &Strong<'_>) -> Result<(), Error> {
     if permission.factors.is_empty() { Err(Error::NoFactor) } else { Ok(()) }
 }

@@ -23,7 +23,7 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
 use crate::sluss::Sluss;
 
-/// Codes that are kept on paper for the day when the phone is lost.
+/// Codes kept on paper for the day when the phone is lost.
 pub(crate) struct RecoveryCode;
 
 #[async_trait]
@@ -62,7 +62,7 @@ impl SecondFactor for RecoveryCode {
 }
 
 impl RecoveryCodes<'_> {
-    /// What goes with a code that is right: it works no more, and the owner is told how many of `there` are left.
+    /// The changes for a right code: it is used up, and the owner is told how many of `there` are left.
     pub(crate) fn use_up(&self, owner: &Account, there: u32, code: BearerHash, visitor: &Visitor) -> [Change; 3] {
         let left = there.saturating_sub(1);
         [

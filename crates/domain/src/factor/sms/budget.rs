@@ -1,5 +1,6 @@
-//! The budget for SMS (D04): each one is counted before it is sent, in the commit that posts it, by number, account, network,
-//! country and in all. Whether the number is registered plays no part in it, so that nothing is learned from it (D05).
+//! The budget for SMS (D04): each is counted before it is sent, in the commit that posts it, by number, account,
+//! network, country and in all. Whether the number is registered makes no difference, so nothing can be learned from it
+//! (D05).
 
 use crate::error::Error;
 use crate::factor::sms::number::PhoneNumbers;
@@ -15,10 +16,10 @@ const IN_ALL: &str = "all";
 const COUNTRY: &str = "country ";
 
 impl PhoneNumbers<'_> {
-    /// Makes the changes that send an SMS, if the budget has room for it: all of it, or nothing.
+    /// Commits the changes that send an SMS if the budget has room for it; otherwise nothing is committed.
     ///
     /// # Errors
-    /// [`Error::SmsBudget`] says until when there is none; [`Error::Conflict`] is the changes' own.
+    /// [`Error::SmsBudget`] with the time until which it has none; [`Error::Conflict`] if one of `changes` failed.
     pub(crate) async fn spend(
         &self,
         number: &PhoneNumber,
@@ -37,7 +38,7 @@ impl PhoneNumbers<'_> {
     fn allowances(&self, number: &PhoneNumber, account: &AccountId, visitor: &Visitor) -> Vec<Allowance> {
         let policy = &self.sluss.policy.sms;
         let at = self.sluss.now();
-        // A part counts with its country, so that nobody spends twice as much by way of it.
+        // A part counts with its country, so that nobody can spend twice as much by way of it.
         let country = number.country().map(Country::whole);
         let country = country.map(|country| format!("{COUNTRY}{}", country.as_str())).unwrap_or_default();
         let one = |key: &str, limit: Limit| Allowance { key: key.to_owned(), limit, at };
@@ -50,14 +51,14 @@ impl PhoneNumbers<'_> {
         all
     }
 
-    /// Why a commit with these allowances did not happen.
+    /// Explains why a commit with these allowances failed.
     async fn refusal(&self, allowances: &[Allowance]) -> Result<Error, Error> {
         let mut until = None;
         for allowance in allowances {
             let windows = self.sluss.store.windows(&allowance.key).await?;
             let Some(full_until) = allowance.full_until(&windows) else { continue };
             if is_common(allowance) {
-                // The alarm: somebody may be having SMS sent to numbers that pay them for it (toll fraud).
+                // An alarm: somebody may be having SMS sent to numbers that earn them money (toll fraud).
                 tracing::error!(budget = allowance.key, most = allowance.limit.most, "the budget for SMS is used up");
             }
             until = until.max(Some(full_until));
@@ -66,7 +67,7 @@ impl PhoneNumbers<'_> {
     }
 }
 
-/// Whether it is about all people and not about one: then the operator should know.
+/// Whether the allowance is shared by everybody; then operators are alerted.
 fn is_common(allowance: &Allowance) -> bool {
     allowance.key == IN_ALL || allowance.key.starts_with(COUNTRY)
 }

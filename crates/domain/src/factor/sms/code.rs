@@ -1,5 +1,4 @@
-//! The codes that go by SMS: six digits from the random source, kept as a value that only we can compute from them and from what they
-//! are for (D02).
+//! One-time codes sent by SMS: six random digits, stored as a keyed hash over the code and its purpose (D02).
 
 use sluss_otp::Code;
 use subtle::ConstantTimeEq;
@@ -12,23 +11,23 @@ use crate::ports::entropy::{Entropy, random};
 const COUNT: u32 = 1_000_000;
 
 impl PhoneNumbers<'_> {
-    /// A new code, in digits.
+    /// Draws a new code of six digits.
     pub(crate) fn new_sms_code(&self) -> String {
         digits(&*self.sluss.entropy)
     }
 
-    /// What is kept of a code for one purpose, which names the sign-in or the number that it belongs to.
+    /// The stored hash of a code; `purpose` names the sign-in or the number that the code belongs to.
     pub(crate) fn sms_code_tag(&self, purpose: &str, code: &str) -> String {
         BASE64.encode(&self.sluss.sealer.tag("sms code", &format!("{purpose}\n{code}")))
     }
 
-    /// Whether a typed code is the one.
+    /// Whether the typed code belongs to the stored hash; compared in constant time.
     pub(crate) fn is_sms_code(&self, purpose: &str, typed: &Code, tag: &str) -> bool {
         self.sms_code_tag(purpose, typed.as_str()).as_bytes().ct_eq(tag.as_bytes()).into()
     }
 }
 
-/// Each code is as likely as any other: numbers above the last whole million are drawn again.
+/// Draws again above the last whole million, so that every code is equally likely.
 fn digits(entropy: &dyn Entropy) -> String {
     const LAST: u32 = u32::MAX - u32::MAX % COUNT;
     loop {
@@ -46,7 +45,7 @@ mod tests {
     use super::digits;
     use crate::ports::entropy::Entropy;
 
-    /// Counts down from the largest number.
+    /// A random source that counts down from its first number.
     struct FromTheTop(AtomicU32);
     impl Entropy for FromTheTop {
         fn fill(&self, bytes: &mut [u8]) {
@@ -62,7 +61,7 @@ mod tests {
 
     #[test]
     fn d02_no_code_is_likelier_than_another() {
-        // 4294 whole millions fit into 32 bits; what is above is drawn again.
+        // Of the whole millions, 4294 fit into 32 bits; what lies above is drawn again.
         assert_eq!(digits(&FromTheTop(AtomicU32::new(4_294_000_001))), "999999");
     }
 }

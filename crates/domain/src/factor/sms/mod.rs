@@ -1,4 +1,4 @@
-//! Codes by SMS: to a registered phone number, typed on the sign-in page.
+//! Codes by SMS: sent to a registered phone number and typed on the sign-in page.
 
 mod budget;
 mod code;
@@ -22,7 +22,7 @@ use crate::model::sign_in::{SignIn, SignInState, SmsChallenge};
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
-/// A phone that gets a code in a text message.
+/// A phone that receives a one-time code in a text message.
 pub(crate) struct Sms;
 
 #[async_trait]
@@ -47,7 +47,7 @@ impl SecondFactor for Sms {
         sluss.policy.sms.is_open(sluss.now())
     }
 
-    /// The number is asked for first.
+    /// The page asks for the number first.
     async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(SignInState, Vec<Change>), Error> {
         let (email, account) = (begin.sign_in.state.email().to_owned(), begin.account.id.clone());
         let typed = sluss.sms_steps().keep(begin.sign_in, "");

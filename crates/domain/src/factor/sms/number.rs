@@ -1,5 +1,5 @@
-//! Registered phone numbers: where codes go. Numbers are stored sealed, and looked up by a value that only we can compute from
-//! them. Adding one is binding a factor (D03): it needs another where there is one, a session that is fresh, and the code.
+//! Registered phone numbers, to which codes are sent. They are stored sealed and looked up by a keyed hash. Adding one
+//! is binding a factor (D03): it needs the code, a fresh session, and a second factor if there already is one.
 
 use sluss_otp::Code;
 
@@ -19,35 +19,35 @@ use crate::ports::store::Change;
 use crate::session::Fresh;
 use crate::sluss::Sluss;
 
-/// How many numbers one account can have.
+/// How many numbers an account can have.
 const NUMBERS_MAX: usize = 5;
 
-/// What came of the wish to add a number.
+/// What a request to add a number led to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClaimBegun {
-    /// Nothing was sent: this is probably what was meant.
+    /// Nothing was sent: the number typed is not complete, and this is probably the one that was meant.
     DidYouMean(PhoneNumber),
-    /// A code is on its way.
+    /// A code was posted to the number.
     Sent(NumberClaim, PhoneNumber),
 }
 
-/// What came of a code.
+/// What a typed code led to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClaimFinished {
-    /// The number is registered.
+    /// The code was right and the number is registered.
     Registered(RegisteredNumber),
-    /// The code was wrong; so many more are allowed.
+    /// The code was wrong; this many attempts are left.
     Wrong(u32),
 }
 
-/// Registered phone numbers, and the codes that go there.
+/// Phone numbers: registering them, and the codes sent to them.
 #[derive(Clone, Copy, Debug)]
 pub struct PhoneNumbers<'a> {
     pub(crate) sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// Registered phone numbers, and the codes that go there.
+    /// Phone numbers: registering them, and the codes sent to them.
     #[must_use]
     pub const fn phone_numbers(&self) -> PhoneNumbers<'_> {
         PhoneNumbers { sluss: self }
@@ -55,10 +55,11 @@ impl Sluss {
 }
 
 impl Fresh<'_> {
-    /// Begins to add a number, by sending it a code. `chosen` is the country that the person chose beside it.
+    /// Begins to add a number by sending it a code. `chosen` is the country that the person picked for a number without
+    /// a calling code.
     ///
     /// # Errors
-    /// [`Error::SmsBudget`], or [`Error::InvalidField`] with what is wrong with it.
+    /// [`Error::SmsBudget`], or [`Error::InvalidField`] naming what is wrong with the number.
     pub async fn begin_number(
         &self,
         typed: &str,
@@ -112,10 +113,11 @@ impl Fresh<'_> {
         (claim, Message { to, language: account.language, content: Content::NumberCode { code } })
     }
 
-    /// Takes the code that came to a number, and registers it.
+    /// Takes the code that was sent to a number, and registers the number.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Expired`] (also after too many wrong codes), [`Error::InvalidField`] for what is no code.
+    /// [`Error::NotFound`], [`Error::Expired`] (also after too many wrong codes), or [`Error::InvalidField`] if it is
+    /// not six digits.
     pub async fn finish_number(&self, id: &NumberId, typed: &str, visitor: &Visitor) -> Result<ClaimFinished, Error> {
         let account = &self.account;
         let claim = self.sluss.phone_numbers().claim(self.session, id).await?;
@@ -152,10 +154,10 @@ impl Fresh<'_> {
         Ok(ClaimFinished::Registered(number))
     }
 
-    /// Removes a number, and ends what codes to it have opened.
+    /// Removes a number and ends what codes sent to it have opened. The owner is notified.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where it is not this account's.
+    /// [`Error::NotFound`] if the account has no such number.
     pub async fn remove_number(&self, id: &NumberId, visitor: &Visitor) -> Result<(), Error> {
         let (account, numbers) = (&self.account, &self.factors.numbers);
         let number = numbers.iter().find(|known| known.id == *id).ok_or(Error::NotFound)?;
@@ -172,16 +174,16 @@ impl Fresh<'_> {
 }
 
 impl PhoneNumbers<'_> {
-    /// Gives up adding a number in the session that began it.
+    /// Cancels adding a number, in the session that began it.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where nothing of that id waits for its code.
+    /// [`Error::NotFound`] if this session has no such claim.
     pub async fn cancel(&self, session: &Session, id: &NumberId) -> Result<(), Error> {
         let claim = self.claim(session, id).await?;
         Ok(self.sluss.store.commit(vec![Change::EndNumberClaim(claim.id, claim.wrong)]).await?)
     }
 
-    /// The number itself.
+    /// Opens the sealed number.
     ///
     /// # Errors
     /// [`Error::Unsealable`].
@@ -190,7 +192,7 @@ impl PhoneNumbers<'_> {
         opened.text().and_then(PhoneNumber::e164).ok_or(Error::Unsealable)
     }
 
-    /// What a number is looked up by.
+    /// The keyed hash that a number is looked up by.
     pub(crate) fn tag(&self, number: &PhoneNumber) -> String {
         BASE64.encode(&self.sluss.sealer.tag(PURPOSE, number.expose()))
     }

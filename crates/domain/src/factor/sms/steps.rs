@@ -1,5 +1,5 @@
-//! A sign-in by SMS, beyond what every second factor does: the person says which number the code shall go to, and may have another sent. A
-//! number that is not registered gets the same answers for the same work, and no SMS (D05).
+//! What a sign-in by SMS needs beyond the common flow: the person says which number to send the code to, and may have
+//! another sent. A number that is not registered gets the same answers for the same work, and no SMS (D05).
 
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
@@ -20,17 +20,17 @@ use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
 
-/// What a number in a sign-in is sealed for.
+/// The purpose that a number in a sign-in is sealed for.
 const NUMBER_PURPOSE: &str = "sign-in-number";
 
-/// A sign-in by SMS: where its code goes.
+/// The steps of a sign-in by SMS that concern the number.
 #[derive(Clone, Copy, Debug)]
 pub struct SmsSteps<'a> {
     sluss: &'a Sluss,
 }
 
 impl Sluss {
-    /// A sign-in by SMS: where its code goes.
+    /// The steps of a sign-in by SMS that concern the number.
     #[must_use]
     pub const fn sms_steps(&self) -> SmsSteps<'_> {
         SmsSteps { sluss: self }
@@ -38,10 +38,10 @@ impl Sluss {
 }
 
 impl SmsSteps<'_> {
-    /// Takes the number that the code shall go to.
+    /// Takes the number that the code is to go to.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when the sign-in has moved on.
+    /// [`Error::Conflict`] if the sign-in has moved on.
     pub async fn take_number(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
         let SignInState::SmsNumber { email, account, .. } = sign_in.state.clone() else { return Err(Error::Conflict) };
         let home = Home::Likely(self.likely_country(&sign_in.visitor, sign_in.language));
@@ -57,10 +57,10 @@ impl SmsSteps<'_> {
         self.sluss.sign_ins().advance(sign_in, state, Some(notice)).await
     }
 
-    /// Sends another code to the same number; the one before no longer works.
+    /// Sends another code to the same number; the previous one stops working.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when there was none.
+    /// [`Error::Conflict`] if no code was sent before.
     pub async fn send_again(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         let SignInState::SmsCode { email, account, challenge } = sign_in.state.clone() else {
             return Err(Error::Conflict);
@@ -99,7 +99,8 @@ impl SmsSteps<'_> {
         }
     }
 
-    /// A new code for this number in this sign-in, and the change that sends it; or that only looks like it.
+    /// A new code for this number in this sign-in, and the change that sends it, or only appears to if the number is
+    /// not registered.
     fn new_sms_challenge(&self, sign_in: &SignIn, number: &PhoneNumber, registered: bool) -> (SmsChallenge, Change) {
         let code = self.sluss.phone_numbers().new_sms_code();
         let lifetime = self.sluss.policy.sms.code_lifetime;
@@ -128,7 +129,7 @@ impl SmsSteps<'_> {
         (challenge, post)
     }
 
-    /// Says when another code may be sent; the one before, if there is one, still works.
+    /// Says when another code may be sent; the previous one, if any, still works.
     async fn wait(&self, sign_in: SignIn, number: &PhoneNumber, until: Timestamp) -> Result<SignIn, Error> {
         let mut state = sign_in.state.clone();
         match &mut state {
@@ -142,10 +143,10 @@ impl SmsSteps<'_> {
         self.sluss.sign_ins().advance(sign_in, state, Some(Notice::SmsWait)).await
     }
 
-    /// The number as it was typed, and what was probably meant by it.
+    /// The number as it was typed, and the one that was probably meant.
     ///
     /// # Errors
-    /// [`Error::Unsealable`] where it is not this sign-in's.
+    /// [`Error::Unsealable`] if `typed` belongs to another sign-in.
     pub fn typed_number(&self, sign_in: &SignIn, typed: &str) -> Result<(String, Option<String>), Error> {
         let typed = self.kept(sign_in, typed)?;
         let home = Home::Likely(self.likely_country(&sign_in.visitor, sign_in.language));
@@ -156,7 +157,8 @@ impl SmsSteps<'_> {
         Ok((typed, meant))
     }
 
-    /// Where a number without a calling code is most likely from.
+    /// The country that a number without a calling code is most likely from: the visitor's, else the operator's, else
+    /// the language's.
     #[must_use]
     pub fn likely_country(&self, visitor: &Visitor, language: Language) -> Option<Country> {
         let spoken = match language {
@@ -166,12 +168,12 @@ impl SmsSteps<'_> {
         Country::parse(&visitor.country).or(self.sluss.policy.sms.home).or(spoken)
     }
 
-    /// Whether SMS go to this number's country (D04).
+    /// Whether SMS are sent to this number's country (D04).
     pub(crate) fn sends_to(&self, number: &PhoneNumber) -> bool {
         number.country().is_some_and(|country| self.sluss.policy.sms.countries.reach(country))
     }
 
-    /// The one of these numbers that this is.
+    /// The registered number among these that this is.
     pub(super) fn registered<'n>(
         &self,
         numbers: &'n [RegisteredNumber],
@@ -196,7 +198,7 @@ impl SmsSteps<'_> {
     }
 }
 
-/// What a code is for: this number in this sign-in, and nothing else (D02).
+/// The purpose of a code: this number in this sign-in, and nothing else (D02).
 pub(super) fn purpose(sign_in: &SignIn, number: &PhoneNumber) -> String {
     format!("{}\n{}", sign_in.handle.as_str(), number.expose())
 }

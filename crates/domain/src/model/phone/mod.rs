@@ -8,13 +8,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A number: a plus sign and 8 to 15 digits, the country's calling code first.
+/// A phone number: a plus sign and 8 to 15 digits, beginning with the country's calling code.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PhoneNumber(String);
 
 impl PhoneNumber {
-    /// Reads a number that is in that form already.
+    /// Reads a number that is already in that form.
     #[must_use]
     pub fn e164(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('+')?;
@@ -24,20 +24,20 @@ impl PhoneNumber {
         plausible.then(|| Self(text.to_owned()))
     }
 
-    /// The number, for the network and for its owner.
+    /// The whole number, which only the network and its owner may see.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// The number for everybody else: its last two digits (D05).
+    /// What anybody else may see of the number: its last two digits (D05).
     #[must_use]
     pub fn hint(&self) -> String {
         format!("•• {}", &self.0[self.0.len() - 2..])
     }
 }
 
-/// A number is personal, and logs are read by many (M02).
+/// Shows only the last digits: a number is personal, and many people read logs (M02).
 impl fmt::Debug for PhoneNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PhoneNumber({})", self.hint())
@@ -54,7 +54,7 @@ impl TryFrom<String> for PhoneNumber {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::e164(&text).ok_or("a number in international form was expected")
+        Self::e164(&text).ok_or("expected a phone number in international form")
     }
 }
 

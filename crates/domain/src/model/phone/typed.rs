@@ -1,5 +1,6 @@
-//! Phone numbers as people type them. What is in international form is taken, and what is in the form of a country that the person
-//! has chosen; what is in neither, but can only be meant one way, is handed back as a question, never simply refused.
+//! Phone numbers as people type them. A number in international form is accepted, as is one in the form of a country
+//! that the person has chosen. What is in neither form, but can be meant in only one way, is handed back as a question
+//! instead of being refused.
 
 use rlibphonenumber::enums::Region;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberType};
@@ -9,25 +10,25 @@ use sluss_protocol::typed;
 use crate::model::country::Country;
 use crate::model::phone::PhoneNumber;
 
-/// What a typed text says.
+/// What a typed text was found to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParsedNumber {
-    /// A number, in international form.
+    /// A number that is certain, in international form.
     Number(PhoneNumber),
-    /// Another form; this is probably what was meant.
+    /// A number in another form; this is probably the one that was meant.
     DidYouMean(PhoneNumber),
-    /// A number, of a kind that takes no SMS or costs whoever sends one.
+    /// A number of a kind that receives no SMS, or that costs whoever sends one.
     NotMobile,
-    /// No number that anybody could have.
+    /// Nothing that could be anybody's number.
     Unreadable,
 }
 
-/// The country that numbers without a calling code are taken to be of.
+/// The country that numbers without a calling code belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Home {
-    /// The person chose it beside the number: what is in its form needs no question.
+    /// The person chose it for this number, so a number in its form needs no question.
     Chosen(Country),
-    /// As good as can be guessed.
+    /// The best guess, if there is one.
     Likely(Option<Country>),
 }
 
@@ -38,7 +39,7 @@ impl Home {
     }
 }
 
-/// Reads what was typed.
+/// Reads a typed number. Only numbers that can receive SMS are accepted.
 #[must_use]
 pub fn read(typed: &str, home: Home) -> ParsedNumber {
     let typed = meant(typed);
@@ -55,7 +56,7 @@ pub fn read(typed: &str, home: Home) -> ParsedNumber {
     if let Some(found) = home.region().and_then(|region| parse(&typed, Some(region))) {
         return found.told(certain);
     }
-    // With the two zeros that most countries dial for a calling code, or with nothing in their place.
+    // After the two zeros that most countries dial before a calling code, or with nothing in their place.
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let (abroad, told) = match digits.strip_prefix("00") {
         Some(abroad) => (abroad, certain),
@@ -64,7 +65,7 @@ pub fn read(typed: &str, home: Home) -> ParsedNumber {
     parse(&format!("+{abroad}"), None).map_or(ParsedNumber::Unreadable, |found| found.told(told))
 }
 
-/// What was typed as a keyboard for numbers would have written it: without what contacts apps put around numbers.
+/// The text as a numeric keypad would have written it, without what contact apps put around numbers.
 fn meant(typed: &str) -> String {
     let plain = typed::plain(typed);
     let written = plain.strip_prefix("tel:").unwrap_or(&plain).chars();
@@ -90,7 +91,7 @@ fn parse(text: &str, region: Option<Region>) -> Option<Parsed> {
     Some(Parsed { number, mobile })
 }
 
-/// The digits that numbers of a country begin with.
+/// The digits that international numbers of this country begin with.
 #[must_use]
 pub fn calling_code(country: Country) -> Option<u16> {
     let region = Region::from_code(country.as_str()).ok()?;
@@ -98,14 +99,14 @@ pub fn calling_code(country: Country) -> Option<u16> {
 }
 
 impl PhoneNumber {
-    /// The country or the part of one that it belongs to, where it belongs to any.
+    /// The country, or the part of one, that the number belongs to, if any.
     #[must_use]
     pub fn country(&self) -> Option<Country> {
         let region = PHONE_NUMBER_UTIL.parse(&self.0, None).ok()?.get_region_code()?;
         Country::parse(region.as_region_str().as_str())
     }
 
-    /// As people write it: `+46 70 174 06 05`. For its owner only.
+    /// The number as people write it: `+46 70 174 06 05`. Show it only to its owner.
     #[must_use]
     pub fn written(&self) -> String {
         let parsed = PHONE_NUMBER_UTIL.parse(&self.0, None);

@@ -1,4 +1,4 @@
-//! Evidence of a finished sign-in. There is no other way to a session or a code.
+//! Evidence of a completed sign-in. Without it there is no session and no code.
 
 use serde::{Deserialize, Serialize};
 use sluss_protocol::method::{Level, Method};
@@ -8,28 +8,28 @@ use crate::model::id::AccountId;
 use crate::model::opener::Opener;
 use crate::model::timestamp::Timestamp;
 
-/// Who signed in, how and when. Only a finished sign-in (or the session that it opened) has one.
+/// Who signed in, how and when. Only a completed sign-in, or the session that it opened, has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Who.
+    /// The account that signed in.
     pub account: AccountId,
-    /// How.
+    /// The method, which decides the level.
     pub method: Method,
-    /// By what.
+    /// What completed the sign-in; the password in evidence stored before openers were.
     #[serde(default)]
     pub opener: Opener,
-    /// When.
+    /// When the last step was completed.
     pub at: Timestamp,
 }
 
 impl Evidence {
-    /// That of the password alone.
+    /// Evidence of a sign-in by the password alone.
     #[must_use]
     pub fn password(account: &Account, at: Timestamp) -> Self {
         Self { account: account.id.clone(), method: Method::Password, opener: Opener::Password, at }
     }
 
-    /// How surely.
+    /// The assurance level of the method.
     #[must_use]
     pub const fn level(&self) -> Level {
         self.method.level()

@@ -1,22 +1,23 @@
-//! Why one try at a password does not wait for what strangers do (docs/decisions/0045).
+//! Why one attempt at a password is exempt from the wait that strangers cause (docs/decisions/0045).
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::AccountId;
 use crate::model::opener::Opener;
 
-/// Why one try at the password does not wait for what strangers do.
+/// Why one attempt at the password is exempt from the wait that strangers cause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LetOn {
-    /// By the link in a mail.
+    /// Through the link in a mail.
     Mail,
-    /// By a recovery code, which is used up: with the right password it opens the second gate too. So it ends with whatever ends what the
-    /// codes have opened, and what was begun for the account: both are found by these names (S02).
+    /// Through a recovery code, which is used up: together with the right password it also completes the second step.
+    /// So this ends with whatever ends what the codes have opened, and with what was begun for the account; both are
+    /// found by these fields (S02).
     Recovery {
-        /// Whose code it was.
+        /// The account whose code it was.
         account: AccountId,
-        /// [`Opener::Recovery`].
+        /// Always [`Opener::Recovery`], stored so that it is found.
         opener: Opener,
     },
 }

@@ -1,4 +1,4 @@
-//! One sign-in, as it is kept: what it is for, and where it is.
+//! A sign-in, as stored: what it is for, and how far it has come.
 
 mod evidence;
 mod let_on;
@@ -22,60 +22,61 @@ use crate::model::stored_request::StoredRequest;
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 
-/// What our own account pages are called in a QR code and in an SMS.
+/// The name of our own account pages in a QR code and an SMS.
 const OWN_NAME: &str = "Sluss";
 
-/// A sign-in as it is kept.
+/// A sign-in under way, or over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignIn {
     /// The hash of the handle in its address.
     pub handle: BearerHash,
-    /// The hash of what the browser that began it holds; `None` in a frame, where browsers keep nothing for us.
+    /// The hash of the secret of the browser that began it; `None` in a frame, where browsers store nothing for us.
     pub browser: Option<BearerHash>,
-    /// What it is for.
+    /// What the person signs in to.
     pub target: Target,
-    /// Who began it.
+    /// The network and browser that it was begun from.
     pub visitor: Visitor,
-    /// The language of its pages.
+    /// The language of its pages, which the person can change.
     pub language: Language,
-    /// Where it is.
+    /// The step that it is at, with what is true there.
     pub state: SignInState,
-    /// What to tell the person about the last thing that they did.
+    /// What the page says about the last thing that the person did.
     pub notice: Option<Notice>,
     /// The last moment to go on.
     pub expires_at: Timestamp,
-    /// How far it has got at the furthest.
+    /// The furthest that it has come; going back does not lower it.
     pub reached: Reached,
-    /// How often it has gone on; the guard of its changes.
+    /// How often it has moved on, which guards its changes.
     pub version: i64,
 }
 
-/// What a sign-in is for.
+/// What a person signs in to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Target {
-    /// Our own account pages.
+    /// Our own account pages, which require a second step of accounts that have one.
     Account {
-        /// Where to on them.
+        /// The page to open afterwards.
         #[serde(default)]
         place: AccountPage,
     },
-    /// A relying site.
+    /// A relying party that sent the person here.
     Site {
-        /// Its `client_id`.
+        /// The id that it is registered by.
         client: String,
-        /// As people see it.
+        /// The name that people see.
         name: String,
-        /// What it asks for.
+        /// The level that it requires.
         level: Level,
-        /// How old the newest factor must be, in hours ([`crate::model::relying_party::RelyingParty::factor_age_hours`]).
+        /// How many hours old the newest factor has to be
+        /// ([`crate::model::relying_party::RelyingParty::factor_age_hours`]).
         #[serde(default)]
         factor_age_hours: u32,
-        /// How the result reaches it.
+        /// How the pages are shown and the result is sent.
         mode: Mode,
-        /// Its request.
+        /// The request that the result answers.
         request: StoredRequest,
-        /// The host of its page, which our own is framed in where [`Mode::Frame`] says so.
+        /// The host of its page, which ours is framed in if the mode is [`Mode::Frame`].
         #[serde(default)]
         page: String,
     },
@@ -91,7 +92,7 @@ impl Target {
         }
     }
 
-    /// The `client_id` of the site, if it is one.
+    /// The relying party's id, unless this is for the account pages.
     #[must_use]
     pub fn client(&self) -> Option<&str> {
         match self {
@@ -100,7 +101,7 @@ impl Target {
         }
     }
 
-    /// How old the newest factor must be, in hours.
+    /// How many hours old the newest factor has to be.
     #[must_use]
     pub const fn factor_age_hours(&self) -> u32 {
         match self {
@@ -109,7 +110,7 @@ impl Target {
         }
     }
 
-    /// The host of the page that ours is framed in.
+    /// The host of the page that frames ours, if any.
     #[must_use]
     pub fn framed_in(&self) -> Option<&str> {
         match self {
@@ -118,16 +119,16 @@ impl Target {
         }
     }
 
-    /// What people see it called.
+    /// The name that people see for it.
     #[must_use]
-    pub fn shown_name(&self) -> &str {
+    pub(crate) fn shown_name(&self) -> &str {
         match self {
             Self::Account { .. } => OWN_NAME,
             Self::Site { name, .. } => name,
         }
     }
 
-    /// Why a method cannot be used for this target; before the password nothing else counts (H01).
+    /// Why a method is unavailable for this target; before the password nothing else counts (H01).
     #[must_use]
     pub fn unavailable(&self, method: Method) -> Option<UnavailableReason> {
         match self {
@@ -138,7 +139,7 @@ impl Target {
 }
 
 impl SignIn {
-    /// Which session is opened with it: in a frame none, since a frame keeps nothing of ours.
+    /// The session that it opens; none in a frame, which cannot store anything of ours.
     #[must_use]
     pub const fn opens(&self) -> Option<Audience> {
         match &self.target {
@@ -150,7 +151,7 @@ impl SignIn {
 }
 
 impl SignIn {
-    /// The sign-in as it looked when it was at this height; `None` where no way leads back there.
+    /// The sign-in as it was at this height; `None` if there is no way back to it.
     #[must_use]
     pub fn seen_from(&self, height: u8) -> Option<Self> {
         let mut state = self.state.clone();

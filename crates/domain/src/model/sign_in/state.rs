@@ -1,4 +1,4 @@
-//! Where a sign-in is, and what is true there.
+//! The step that a sign-in is at, and what is true there.
 
 use serde::{Deserialize, Serialize};
 use sluss_protocol::method::Method;
@@ -10,113 +10,114 @@ use crate::model::sign_in::evidence::Evidence;
 use crate::model::sign_in::let_on::LetOn;
 use crate::model::timestamp::Timestamp;
 
-/// Where a sign-in is, and what is true there.
+/// The step that a sign-in is at, and what is true there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "name", rename_all = "kebab-case")]
 pub enum SignInState {
-    /// Nobody has said who they are. The address is what was typed last.
+    /// Nobody has said who they are.
     Identify {
-        /// As typed.
+        /// The address as it was last typed, to be shown again.
         email: String,
     },
-    /// An address was given; whether anybody has it, nobody knows yet.
+    /// An address was given; whether it has an account has not been looked up.
     Password {
-        /// As typed.
+        /// The address as typed.
         email: String,
-        /// Chosen last.
+        /// The method that was last chosen in the drop-down.
         method: Method,
-        /// Why the next try does not wait for what strangers do, if it does not.
+        /// Why the next attempt is exempt from the wait that strangers cause, if it is.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         let_on: Option<LetOn>,
     },
-    /// A password was typed that nobody looked at, since strangers fail at this address: something that only its owner has is awaited.
+    /// A password was typed but not checked, because strangers fail at this address; the sign-in waits for something
+    /// that only the owner has.
     Extra {
-        /// As typed.
+        /// The address as typed.
         email: String,
-        /// Chosen last.
+        /// The method that was chosen with the password.
         method: Method,
-        /// A mail was asked for.
+        /// Whether a mail has been requested.
         mailed: bool,
     },
-    /// The password was right; the account's devices are asked.
+    /// The password was right, and the account's devices are being asked.
     Approval {
-        /// As typed.
+        /// The address as typed.
         email: String,
-        /// Whose password it was.
+        /// The account whose password was right.
         account: AccountId,
-        /// The request.
+        /// The request that the devices are asked by.
         approval: ApprovalId,
-        /// What the page shows.
+        /// The number that the page shows.
         number: String,
         /// The last moment to answer.
         expires_at: Timestamp,
-        /// The account's name in links, for the app in this browser.
+        /// The account's reference in links, for the authenticator in this browser.
         #[serde(default)]
         reference: String,
     },
-    /// The password was right; a code is awaited.
+    /// The password was right, and the sign-in waits for a code.
     Challenge {
-        /// As typed.
+        /// The address as typed.
         email: String,
-        /// Whose password it was.
+        /// The account whose password was right.
         account: AccountId,
-        /// What was asked.
+        /// The QR code on the page.
         challenge: QrChallenge,
     },
-    /// The password was right; it is to be said which number the code shall go to.
+    /// The password was right, and the person has to say which number to send the code to.
     SmsNumber {
-        /// As typed.
+        /// The address as typed.
         email: String,
-        /// Whose password it was.
+        /// The account whose password was right.
         account: AccountId,
-        /// The number as it was typed last, sealed for this sign-in.
+        /// The number as it was last typed, sealed for this sign-in.
         typed: String,
-        /// When another code may be sent, once that has been asked for too early.
+        /// When another code may be sent, once it has been requested too early.
         again_at: Option<Timestamp>,
     },
-    /// The password was right; a code is awaited, which came by SMS if the number is registered.
+    /// The password was right, and the sign-in waits for a code that came by SMS if the number is registered.
     SmsCode {
-        /// As typed.
+        /// The address as typed.
         email: String,
-        /// Whose password it was.
+        /// The account whose password was right.
         account: AccountId,
-        /// What was sent, or would have been.
+        /// The code that was sent, or would have been.
         challenge: SmsChallenge,
     },
-    /// The password was right, and a second gate is to be chosen.
+    /// The password was right, and the person has to choose a second factor.
     Choose {
-        /// As typed.
+        /// The address as typed.
         email: String,
-        /// Whose password it was.
+        /// The account whose password was right.
         account: AccountId,
-        /// Which was chosen before.
+        /// The method that was chosen before.
         tried: Method,
-        /// What there is to choose from, as it was found when this state began.
+        /// The choices as they were found when this state began.
         options: Vec<MethodOption>,
     },
-    /// The password was right; a recovery code is awaited.
+    /// The password was right, and the sign-in waits for a recovery code.
     Recovery {
-        /// As typed.
+        /// The address as typed.
         email: String,
-        /// Whose password it was.
+        /// The account whose password was right.
         account: AccountId,
     },
-    /// Both gates are open.
+    /// The sign-in is complete.
     Passed {
-        /// As typed.
+        /// The address as typed.
         email: String,
-        /// Who, how and when.
+        /// The account, the method and the time.
         evidence: Evidence,
     },
-    /// Over without success.
+    /// The sign-in is over without success.
     Ended {
-        /// Why.
+        /// Decides what the last page says.
         reason: EndReason,
     },
 }
 
 impl SignInState {
-    /// The address that was typed, wherever the sign-in is.
+    /// The address that was typed, at whatever step.
     #[must_use]
     pub fn email(&self) -> &str {
         match self {
@@ -134,7 +135,7 @@ impl SignInState {
         }
     }
 
-    /// How far up it is, as in [`Step::height`].
+    /// How far up the sign-in is, as in [`Step::height`].
     #[must_use]
     pub const fn height(&self) -> u8 {
         match self {
@@ -151,7 +152,7 @@ impl SignInState {
         }
     }
 
-    /// Whose it is, as soon as that is known: by the right password, by a recovery code before it, or at the end.
+    /// The owner, once known: by the right password, by a recovery code before it, or at the end.
     #[must_use]
     pub const fn owner(&self) -> Option<&AccountId> {
         match self {
@@ -164,7 +165,7 @@ impl SignInState {
         }
     }
 
-    /// What has opened it, and ends it when it is taken away (S02).
+    /// What has opened the sign-in, and ends it when removed (S02).
     #[must_use]
     pub const fn opener(&self) -> Option<&Opener> {
         match self {
@@ -174,7 +175,7 @@ impl SignInState {
         }
     }
 
-    /// Between the gates: whose password was right, and which second gate was chosen.
+    /// Between the password and the second step: whose password was right, and which method was chosen.
     #[must_use]
     pub const fn between(&self) -> Option<(&AccountId, Method)> {
         match self {
@@ -195,34 +196,34 @@ impl SignInState {
 /// A QR code that waits for its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QrChallenge {
-    /// The signed request, as the code holds it.
+    /// The signed request, as the QR code holds it.
     pub link: String,
     /// The last moment to answer.
     pub expires_at: Timestamp,
-    /// Wrong answers so far.
+    /// Wrong answers so far, which count for this QR code alone.
     pub wrong: u32,
 }
 
-/// A code that waits to be typed.
+/// A code by SMS that waits to be typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SmsChallenge {
-    /// Where it went if that is registered, sealed for this sign-in.
+    /// The number that it went to if registered, sealed for this sign-in.
     pub number: String,
-    /// The end of that number.
+    /// The last digits of that number.
     pub hint: String,
-    /// The code, as only we can compute it from the right one.
+    /// The keyed hash of the code.
     #[serde(rename = "proof")]
     pub tag: String,
     /// The last moment to type it.
     pub expires_at: Timestamp,
     /// Wrong codes so far.
     pub wrong: u32,
-    /// When another may be sent, once that has been asked for too early.
+    /// When another code may be sent, once it has been requested too early.
     pub again_at: Option<Timestamp>,
 }
 
 impl SignInState {
-    /// The step before, with what was typed there; `None` where there is no way back.
+    /// The previous step, with what was typed there; `None` if there is no way back.
     pub(crate) fn before(&self) -> Option<Self> {
         let email = self.email().to_owned();
         match self {

@@ -1,4 +1,4 @@
-//! Looking up accounts, as a port.
+//! Reading accounts, as a port.
 
 use async_trait::async_trait;
 
@@ -9,19 +9,19 @@ use crate::model::factors::Factors;
 use crate::model::id::AccountId;
 use crate::model::timestamp::Timestamp;
 
-/// Accounts, and all that is registered for one.
+/// Accounts, and everything that is registered for each.
 #[async_trait]
 pub trait AccountStore: Send + Sync {
-    /// An account by its id.
+    /// Finds an account by its id, disabled or not.
     async fn account(&self, id: &AccountId) -> Result<Option<Account>, Error>;
-    /// An account by its address.
+    /// Finds an account by its address, however that was typed.
     async fn account_by_email(&self, email: &Email) -> Result<Option<Account>, Error>;
-    /// All accounts, by address.
+    /// All accounts, in the order of their addresses.
     async fn accounts(&self) -> Result<Vec<Account>, Error>;
-    /// So many accounts behind this id, in the order of their ids.
+    /// Up to `limit` accounts after this id, in the order of their ids.
     async fn accounts_behind(&self, id: &str, limit: usize) -> Result<Vec<Account>, Error>;
-    /// The accounts whose PANIC is due.
+    /// The accounts whose planned factor reset is due.
     async fn factor_resets_due(&self, now: Timestamp) -> Result<Vec<Account>, Error>;
-    /// All that an account can open its second gate with.
+    /// Everything that an account can complete a second step with, and its counts of wrong answers.
     async fn factors(&self, account: &AccountId) -> Result<Factors, Error>;
 }

@@ -1,4 +1,4 @@
-//! Looking up what was counted, as a port.
+//! Reading counts, as a port.
 
 use async_trait::async_trait;
 
@@ -8,13 +8,13 @@ use crate::model::attempts::{Failed, TryKey};
 use crate::model::factor::Factor;
 use crate::model::id::AccountId;
 
-/// What is counted: attempts at passwords and second factors, and what was spent.
+/// Counts: of attempts at passwords and second factors, and of allowances.
 #[async_trait]
 pub trait AttemptStore: Send + Sync {
-    /// How many wrong passwords in a row there are under these keys, one or two; in the order of the keys.
+    /// The wrong passwords in a row under these keys, one or two, in the order of the keys.
     async fn tries(&self, keys: &[TryKey]) -> Result<Vec<Failed>, Error>;
-    /// How many wrong answers in a row there are.
+    /// The wrong answers in a row to one factor.
     async fn failures(&self, account: &AccountId, factor: &Factor) -> Result<u32, Error>;
-    /// What was spent under a key, by how long its windows are.
+    /// The current windows under a key, one for each length.
     async fn windows(&self, key: &str) -> Result<Vec<Window>, Error>;
 }

@@ -1,4 +1,5 @@
-//! What can be changed in the store. Changes that consume or advance something carry the state that they were decided on, and hold only there.
+//! What can be changed in the store. Changes that consume or advance something carry the state that they were decided
+//! on, and fail if it has changed.
 
 use sluss_protocol::language::Language;
 
@@ -28,251 +29,253 @@ use crate::model::wake_up::WakeUp;
 use crate::model::{approval, enrolment};
 use crate::ports::store::own_change::OwnChange;
 
-/// What a server that sends does to a message that waits.
+/// What a sending server does with a message that waits.
 #[derive(Clone, Debug)]
 pub enum Handling {
-    /// A message is being sent, until that moment at the latest; conflicts when it was tried since it was looked up.
+    /// Claims a message for sending, until `until` at the latest; conflicts if it was tried since it was read.
     Claim {
-        /// Which.
+        /// The message to claim.
         id: MessageId,
-        /// How often it had been tried; from now on it is once more.
+        /// How often it had been tried; the claim adds one.
         tries: u32,
-        /// When others may take it to be abandoned.
+        /// When others may take the claim for abandoned.
         until: Timestamp,
     },
-    /// Holds a claim for longer.
+    /// Extends a claim while sending takes its time.
     Extend {
-        /// Which message.
+        /// The message that this server claimed.
         id: MessageId,
-        /// How often it was tried, this time counted.
+        /// How often it has been tried, this time included.
         tries: u32,
-        /// For how long.
+        /// When others may take the claim for abandoned.
         until: Timestamp,
     },
-    /// A claimed message waits again; conflicts when another has claimed it since.
+    /// Puts a claimed message back; conflicts if another server has claimed it since.
     Postpone {
-        /// Which.
+        /// The message that this server claimed.
         id: MessageId,
-        /// How often it was tried, this time included.
+        /// How often it has been tried, this time included.
         tries: u32,
         /// When to try next.
         due_at: Timestamp,
     },
-    /// A claimed message is done with; conflicts when another has claimed it since.
+    /// Removes a claimed message; conflicts if another server has claimed it since.
     Remove {
-        /// Which.
+        /// The message that this server claimed.
         id: MessageId,
-        /// How often it was tried, this time included.
+        /// How often it has been tried, this time included.
         tries: u32,
     },
 }
 
-/// A change of the epoch. They are guarded like every [`Change`].
+/// A change of the epoch, guarded like every [`Change`].
 #[derive(Clone, Debug)]
 pub enum EpochChange {
-    /// A new one begins: everything that was begun or opened, and everything that waits to be sent, is gone. Conflicts when there is one
-    /// of the same moment.
+    /// Begins an epoch: whatever was begun, opened or waiting to be sent is deleted. Conflicts if an epoch began at the
+    /// same time.
     Begin(Epoch, WentBack),
-    /// More owners have been told; conflicts when another has told them.
+    /// More owners have been told; conflicts if another server has told them.
     Tell {
-        /// Of which epoch.
+        /// The epoch that they are told of.
         began_at: Timestamp,
-        /// Up to which account it was seen.
+        /// The account up to which owners had been told.
         from: String,
-        /// Up to which it is now; `None`: all.
+        /// The account up to which they are told now; `None` for all.
         to: Option<String>,
     },
 }
 
-/// One change. Those that consume or advance something carry the state that they were decided on, and hold only there.
+/// A change. Those that consume or advance something carry the state that they were decided on, and fail if it has
+/// changed.
 #[derive(Clone, Debug)]
 pub enum Change {
-    /// A new account; conflicts with one of the same address.
+    /// Adds an account; conflicts with one of the same address.
     AddAccount(Account),
-    /// Another hash of the password.
+    /// Sets the hash of the password, whatever it was.
     SetPassword(AccountId, PasswordHash),
-    /// The language of messages.
+    /// Sets the language of messages.
     SetLanguage(AccountId, Language),
-    /// What a person does to the own account, or a stranger asks for.
+    /// A change that a person makes to the own account, or that a stranger requests.
     Own(OwnChange),
-    /// Shuts an account.
+    /// Disables an account; what it has opened is ended by another change of the commit.
     DisableAccount(AccountId),
-    /// A new device.
+    /// Adds a device; conflicts if its key is registered already.
     AddDevice(Device),
-    /// A device opened a gate.
+    /// Notes that a device completed a second step.
     UseDevice(DeviceId, Timestamp),
-    /// Where a device wants to be woken, sealed; conflicts when it is not there.
+    /// Sets a device's sealed push subscription; conflicts if the device has been removed.
     SetPush(DeviceId, Option<Vec<u8>>),
-    /// A PIN is kept in another form, wherever it is kept in this one.
+    /// Stores a PIN in another form, in every row that has it in this one.
     RenewPin {
-        /// Of which device.
+        /// The device that the PIN is sealed for.
         device: DeviceId,
-        /// As it was seen, sealed.
+        /// The sealed PIN as it was read.
         from: Vec<u8>,
-        /// From now on, sealed.
+        /// The sealed PIN that replaces it.
         to: Vec<u8>,
     },
-    /// A device is gone; conflicts when it is not there.
+    /// Removes a device; conflicts if it has been removed.
     RemoveDevice(AccountId, DeviceId),
-    /// A phone number whose owner has yet to show the code.
+    /// Adds a phone number that waits for its code.
     AddNumberClaim(NumberClaim),
-    /// A wrong code for it; conflicts when there were not so many wrong ones before, or it is gone.
+    /// Counts a wrong code for such a number; conflicts if the count of wrong codes has changed, or the number is gone.
     CountNumberTry(NumberId, u32),
-    /// The right code, or nobody wants it any more; conflicts when there were not so many wrong ones before, or it is gone.
+    /// Ends such a number, by the right code or because it was cancelled; conflicts like [`Self::CountNumberTry`].
     EndNumberClaim(NumberId, u32),
-    /// A new phone number; conflicts when the account has it already.
+    /// Adds a phone number; conflicts if the account already has it.
     AddNumber(RegisteredNumber),
-    /// A code to it opened a gate; conflicts when it is not there.
+    /// Notes that a code to this number completed a second step; conflicts if the number has been removed.
     UseNumber(NumberId, Timestamp),
-    /// A phone number is gone; conflicts when it is not there.
+    /// Removes a phone number; conflicts if it has been removed.
     RemoveNumber(AccountId, NumberId),
-    /// What keeps strangers within their bounds.
+    /// A change that keeps strangers within bounds.
     Bound(Bound),
-    /// A new enrolment.
+    /// Adds an enrolment, which waits to be claimed.
     AddEnrolment(Enrolment),
-    /// An enrolment goes on; conflicts when it is not in the state `from`.
+    /// Moves an enrolment on; conflicts if it is not in the state `from`.
     AdvanceEnrolment {
-        /// Which.
+        /// The enrolment to move on.
         id: EnrolmentId,
-        /// The state that was seen.
+        /// The state that was read.
         from: enrolment::TicketState,
-        /// The state from now on.
+        /// The state that follows.
         to: enrolment::TicketState,
     },
-    /// A new sign-in.
+    /// Adds a sign-in at its first version.
     AddSignIn(SignIn),
-    /// A sign-in goes on; conflicts when its version in the store is not the one it carries. It is stored with the next.
+    /// Moves a sign-in on; conflicts if its version in the store differs from the one that it carries. It is stored
+    /// with the next version.
     AdvanceSignIn(SignIn),
-    /// One more wrong answer in a row; conflicts when there are `limit` already: the factor is locked (C06).
+    /// Counts a wrong answer; conflicts if there are `limit` in a row already: the factor is locked (C06).
     CountFailure {
-        /// Whose.
+        /// The account that owns the factor.
         account: AccountId,
-        /// Of which factor.
+        /// The factor that was answered.
         factor: Factor,
-        /// How many there may be.
+        /// How many wrong answers lock the factor.
         limit: u32,
     },
-    /// A right answer: counting begins anew; conflicts when there are `limit` already.
+    /// Starts counting anew after a right answer; conflicts if there are `limit` wrong ones in a row already.
     ClearFailures {
-        /// Whose.
+        /// The account that owns the factor.
         account: AccountId,
-        /// Of which factor.
+        /// The factor that was answered.
         factor: Factor,
-        /// How many there may be.
+        /// How many wrong answers lock the factor.
         limit: u32,
     },
-    /// A new session; conflicts when the account has been shut.
+    /// Adds a session; conflicts if the account has been disabled.
     AddSession(Session),
-    /// A session was used.
+    /// Notes when a session was used.
     SeeSession(BearerHash, Timestamp),
-    /// A session is over, and with it the codes and tokens that were given in it.
+    /// Ends a session, with the codes and tokens that were issued in it.
     EndSession(BearerHash),
-    /// What was given in one session belongs to another of the same account from now on.
+    /// Moves what was issued in one session to another of the same account.
     PassOnGrants {
-        /// The one that is about to end.
+        /// The session that is about to end.
         before: BearerHash,
-        /// The one that takes its place.
+        /// The session that takes its place.
         after: BearerHash,
     },
-    /// One session of an account is over, as by [`Change::EndSession`]; conflicts when it is not there.
+    /// Ends a session of this account like [`Change::EndSession`]; conflicts if it has ended.
     EndSessionOf(AccountId, SessionId),
-    /// A session was used for these sites, by their `client_id`.
+    /// Stores the ids of the relying parties that a session was used for.
     UseSession(BearerHash, Vec<String>),
-    /// A code to be redeemed; conflicts when the account has been shut.
+    /// Adds a code that waits to be redeemed; conflicts if the account has been disabled.
     AddGrant(Grant),
-    /// A code is redeemed; conflicts when it was.
+    /// Redeems a code; conflicts if it was redeemed before.
     UseGrant(BearerHash),
-    /// An access token.
+    /// Adds an access token in the commit that redeems its code.
     AddAccessToken(AccessToken),
-    /// Whatever was given for this code is worth nothing.
+    /// Revokes everything that was issued for this code.
     RevokeTokensOf(BearerHash),
-    /// A device's proof was seen; conflicts when it was before.
+    /// Spends a device's proof, remembered until this time; conflicts if it was spent before.
     AddProof(BearerHash, Timestamp),
-    /// A relying site; replaces one of the same id.
+    /// Registers a relying party, or replaces the one with the same id.
     PutRelyingParty(RelyingParty),
-    /// A relying site is gone; conflicts when it is not there.
+    /// Removes a relying party; conflicts if it has been removed.
     RemoveRelyingParty(String),
-    /// A request to an account's devices; conflicts while another one waits.
+    /// Adds a request to an account's devices; conflicts while another one waits.
     AddApproval(Approval),
-    /// A request goes on; conflicts when it was answered, or counted on, meanwhile (B04).
+    /// Moves a request on; conflicts if it was answered or counted on meanwhile (B04).
     AdvanceApproval {
-        /// Which.
+        /// The request to move on.
         id: ApprovalId,
-        /// The wrong answers that were seen.
+        /// How many wrong answers were read.
         seen: u32,
-        /// How it stands from now on.
+        /// The state that follows.
         to: approval::ApprovalState,
-        /// The wrong answers from now on.
+        /// How many wrong answers there are now.
         wrong: u32,
     },
-    /// Whatever waits for an account's devices is void.
+    /// Makes the request void that waits for an account's devices.
     VoidApprovalsOf(AccountId),
-    /// Wakes whoever waits for this, on every node.
+    /// Wakes whoever waits for this topic, on every node.
     Tell(WakeUp),
-    /// A message to be sent.
+    /// Queues a message for sending.
     AddMessage(Envelope),
-    /// What a server that sends does to a message that waits.
+    /// What a sending server does with a message that waits.
     Handle(Handling),
-    /// Something happened.
+    /// Adds an entry to the audit log; it is linked later.
     Record(Entry),
-    /// An entry gets its place in the chain; conflicts when it has one, or when the place is taken (M06).
+    /// Links an entry into the chain; conflicts if it is linked, or the place is taken (M06).
     LinkEntry(String, Link),
-    /// Entries up to this link are dropped, and the chain begins behind it; conflicts when it began there or later already.
+    /// Drops entries up to this link, after which the chain begins; conflicts if it already begins there or later.
     DropEntries(Link),
-    /// A wrong password; conflicts when there are more than `most` of them in a row by now (G03).
+    /// Counts a wrong password; conflicts if there are more than `most` in a row by now (G03).
     CountTry {
-        /// Whose, from where.
+        /// The account and place that it is counted under.
         key: TryKey,
-        /// Now.
+        /// When it was typed.
         at: Timestamp,
-        /// How many there may have been.
+        /// How many there may have been before.
         most: u32,
-        /// Those before this moment are forgotten.
+        /// Failures before this time no longer count.
         forgotten: Timestamp,
     },
-    /// A right password: counting begins anew.
+    /// Starts counting anew after a right password.
     ClearTries(TryKey),
-    /// So many wrong passwords were the owner's own.
+    /// Subtracts this many wrong passwords, which were the owner's own.
     ForgiveTries(TryKey, u32),
-    /// One more proof of a device was counted; conflicts when it was counted differently before, or at all where `before` is `None`.
+    /// Counts a proof of a device; conflicts if the stored count is not `before`.
     CountProof {
-        /// What was counted.
+        /// The stored count that was read; `None` for the first.
         before: Option<ProofCount>,
-        /// What is now.
+        /// The count that replaces it.
         after: ProofCount,
     },
-    /// A new signing key.
+    /// Adds a signing key; conflicts if the purpose already has one in use.
     AddSigningKey(SigningKey),
-    /// The keys in use for a purpose retire at that moment.
+    /// Retires the keys in use for a purpose at this time.
     RetireSigningKeys(Purpose, Timestamp),
-    /// Everything that expired before that moment is forgotten.
+    /// Deletes everything that expired before this time.
     Forget(Timestamp),
-    /// What begins when a copy was put back.
+    /// A change of the epoch, for when a copy was restored.
     Epoch(EpochChange),
-    /// Something of no meaning, to see whether anything can be written.
+    /// Adds a row without meaning, to see whether the store can be written.
     AddTrial,
-    /// All that was written to see it.
+    /// Removes all rows that were written for that.
     RemoveTrials,
 }
 
 impl Change {
-    /// Lets counting begin anew, however often the answers were wrong: what they had locked is open.
+    /// Starts counting anew however many answers were wrong, which unlocks the factor.
     pub(crate) fn unlock(account: &AccountId, factor: Factor) -> Self {
         Self::ClearFailures { account: account.clone(), factor, limit: u32::MAX }
     }
 }
 
-/// Changes that keep what people whom we do not know can make us keep within bounds (docs/decisions/0042).
+/// Changes that keep within bounds what people whom we do not know can make us store (docs/decisions/0042).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bound {
-    /// One more of what is counted; conflicts when there were as many as are allowed in this time.
+    /// Uses one more of an allowance; conflicts if it is used up.
     Spend(Allowance),
-    /// One fewer of what was counted; where nothing is, nothing happens.
+    /// Gives one use back; nothing happens if none is counted.
     GiveBack(Allowance),
-    /// Sign-ins that have got so far and no further, and whose time ends before that moment, are forgotten.
+    /// Deletes sign-ins that have come exactly this far and end before this time.
     ForgetSignIns(Reached, Timestamp),
-    /// Proofs that nobody could show any more at that moment are forgotten.
+    /// Deletes proofs that could no longer be shown at this time.
     ForgetProofs(Timestamp),
-    /// Wrong passwords that were fewer than so many in a row, and before that moment, are forgotten.
+    /// Deletes counts of fewer than this many wrong passwords in a row, the last of them before this time.
     ForgetTries(u32, Timestamp),
 }

@@ -1,4 +1,4 @@
-//! Looking up devices, their PINs and proofs, and those that are being added, as a port.
+//! Reading devices, their PINs and proofs, and enrolments, as a port.
 
 use async_trait::async_trait;
 
@@ -10,24 +10,24 @@ use crate::model::proof_count::ProofCount;
 use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
 
-/// Devices, their PINs and proofs, and those that are being added.
+/// Devices, their PINs and proofs, and enrolments.
 #[async_trait]
 pub trait DeviceStore: Send + Sync {
-    /// An account's devices, oldest first.
+    /// An account's devices, the oldest first.
     async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, Error>;
-    /// The device with this public key.
+    /// Finds the device with this public key.
     async fn device_by_thumbprint(&self, thumbprint: &str) -> Result<Option<Device>, Error>;
-    /// The PINs whose sealed form has this many bytes, of registered devices and of those still to come: by the device's id, those after this
-    /// one, `most` of them.
+    /// PINs whose sealed form has this many bytes, of devices registered and enrolling: up to `most` of them, in the
+    /// order of the devices' ids, after this id.
     async fn pins_of_length(&self, bytes: usize, after: &str, most: u32) -> Result<Vec<KeptPin>, Error>;
-    /// What was counted of a device's proofs.
+    /// What is known of a device's counting.
     async fn counted(&self, device: &DeviceId) -> Result<Option<ProofCount>, Error>;
-    /// Since when two copies of a device's keys are known of, for those devices of an account of which they are.
+    /// The devices of an account that are known to have a second copy of their keys, and since when.
     async fn doubled(&self, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error>;
-    /// Whether a device's proof was seen.
+    /// Whether a proof has been spent.
     async fn has_proof(&self, proof: &BearerHash) -> Result<bool, Error>;
-    /// An enrolment by its id.
+    /// Finds an enrolment by its id, in whatever state.
     async fn enrolment(&self, id: &EnrolmentId) -> Result<Option<Enrolment>, Error>;
-    /// An enrolment by its ticket.
+    /// Finds an enrolment by the token in its ticket.
     async fn enrolment_by_token(&self, token: &BearerHash) -> Result<Option<Enrolment>, Error>;
 }

@@ -1,4 +1,4 @@
-//! Looking up messages that wait to be sent, links in mails, and wake-ups, as a port.
+//! Reading messages that wait to be sent, links in mails, and wake-ups, as a port.
 
 use async_trait::async_trait;
 
@@ -12,10 +12,10 @@ use crate::model::wake_up::WakeUp;
 /// Messages that wait to be sent, links in mails, and wake-ups.
 #[async_trait]
 pub trait MessageStore: Send + Sync {
-    /// Messages that are due, the longest waiting first; at most so many.
+    /// Up to `limit` messages of one channel that are due, those waiting longest first.
     async fn due_messages(&self, now: Timestamp, way: Way, limit: u32) -> Result<Vec<Envelope>, Error>;
-    /// A link that went out by mail, unless it was used.
+    /// Finds a link that went out by mail, unless it was used.
     async fn mail_link(&self, token: &BearerHash) -> Result<Option<MailLink>, Error>;
-    /// Wake-ups after that moment, of all nodes.
+    /// Wake-ups after this time, from all nodes.
     async fn events(&self, since: Timestamp) -> Result<Vec<WakeUp>, Error>;
 }

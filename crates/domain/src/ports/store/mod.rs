@@ -1,4 +1,4 @@
-//! The store, as a port: what can be looked up, a trait for each aggregate, and the one way to change anything.
+//! The store, as a port: a trait for reading each aggregate, and the one way to change anything.
 
 mod accounts;
 mod approvals;
@@ -32,7 +32,7 @@ pub use sessions::SessionStore;
 pub use sign_ins::SignInStore;
 pub use upkeep::UpkeepStore;
 
-/// Keeps everything that lasts.
+/// Stores everything that lasts.
 pub trait Store:
     Commit
     + AccountStore
@@ -67,7 +67,7 @@ impl<S> Store for S where
 {
 }
 
-/// All traits of the store, for whoever has one by its own type.
+/// All traits of the store, for callers that hold it by its own type.
 pub mod prelude {
     pub use super::{
         AccountStore as _, ApprovalStore as _, AttemptStore as _, AuditStore as _, Commit as _, DeviceStore as _,

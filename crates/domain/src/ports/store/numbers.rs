@@ -1,4 +1,4 @@
-//! Looking up phone numbers, and those that are being added, as a port.
+//! Reading phone numbers, and those that wait for their code, as a port.
 
 use async_trait::async_trait;
 
@@ -6,11 +6,11 @@ use crate::error::Error;
 use crate::model::id::{AccountId, NumberId};
 use crate::model::number::{NumberClaim, RegisteredNumber};
 
-/// Phone numbers, and those that are being added.
+/// Phone numbers, and those that wait for their code.
 #[async_trait]
 pub trait NumberStore: Send + Sync {
-    /// An account's phone numbers, oldest first.
+    /// An account's phone numbers, the oldest first.
     async fn numbers(&self, account: &AccountId) -> Result<Vec<RegisteredNumber>, Error>;
-    /// A phone number whose owner has yet to show the code.
+    /// Finds a phone number that waits for its code.
     async fn number_claim(&self, id: &NumberId) -> Result<Option<NumberClaim>, Error>;
 }

@@ -1,4 +1,5 @@
-//! Changes that a person makes to the own account: password, locks, recovery codes, links in mails, PANIC, the end of it.
+//! Changes that people make to their own accounts: password, locks, recovery codes, links in mails, factor reset,
+//! deletion.
 
 use crate::model::id::AccountId;
 use crate::model::mail_link::MailLink;
@@ -8,98 +9,99 @@ use crate::model::recovery::Proposal;
 use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
 
-/// One of them. They are guarded like every [`crate::ports::store::change::Change`].
+/// A change to an account by its owner, guarded like every [`crate::ports::store::change::Change`].
 #[derive(Clone, Debug)]
 pub enum OwnChange {
-    /// Another password, chosen while the one before was this; conflicts when that has changed meanwhile. Marks of known browsers are worth
-    /// nothing from then on.
+    /// Replaces the password; conflicts if it has changed meanwhile. Marks of trusted browsers are worthless from then
+    /// on.
     ReplacePassword {
-        /// Whose.
+        /// The account whose password changes.
         account: AccountId,
-        /// The hash that was seen.
+        /// The hash that was read.
         from: PasswordHash,
-        /// The hash from now on.
+        /// The hash that replaces it.
         to: PasswordHash,
     },
-    /// Whether every site needs two steps.
+    /// Sets whether every site requires two steps.
     SetTwoSteps(AccountId, bool),
-    /// The owner shuts an account; conflicts when it is shut already.
+    /// Disables an account for its owner; conflicts if it is disabled already.
     LockAccount(AccountId),
-    /// Opens an account that was shut, whoever shut it: an operator's, since no mail may. Conflicts when it is open.
+    /// Enables an account, whoever disabled it. Only operators may, and no mail. Conflicts if it is not disabled.
     EnableAccount(AccountId),
-    /// An account that its owner shut is open again; one that an operator shut stays shut.
+    /// Enables an account that its owner locked; one that an operator disabled stays disabled.
     UnlockAccount(AccountId),
-    /// When a PANIC is carried out; conflicts when it is not planned for `from`.
+    /// Plans a factor reset, or cancels it; conflicts if the plan is not `from`.
     PlanFactorReset {
-        /// Whose.
+        /// The account whose factors are concerned.
         account: AccountId,
-        /// The plan that was seen.
+        /// The plan that was read.
         from: Option<Timestamp>,
-        /// The plan from now on.
+        /// The plan that replaces it; `None` to cancel.
         to: Option<Timestamp>,
     },
-    /// Everything that could open an account's second gate is gone, and with it whatever was on the way to become that.
+    /// Deletes everything that an account could complete a second step with, and whatever was about to become that.
     DeleteFactors(AccountId),
-    /// By leave of this session, which may change what opens the gates: conflicts when it is over, or when it was opened by the
-    /// password alone and there is a second factor by now. It holds the account: of two at the same instant the second sees what the
-    /// first did. So it comes first.
+    /// Requires the permission of this session to change second factors: conflicts if it has ended, or if it was opened
+    /// by the password alone and the account has a second factor by now. It locks the account's row, so the second of
+    /// two concurrent commits sees what the first did; put it first.
     ByLeaveOf(BearerHash),
-    /// Something that opens the second gate has been added.
+    /// Notes when a second factor was added.
     NoteNewFactor(AccountId, Timestamp),
-    /// A second factor was shown: a password that had been replaced by mail is its owner's.
+    /// Notes that a second factor was shown: a password replaced by mail has turned out to be its owner's.
     ShowFactor(AccountId),
-    /// The password was replaced by mail.
+    /// Notes when the password was replaced by mail.
     NoteReset(AccountId, Timestamp),
-    /// Sessions that the password alone had opened are over, but for `keep`.
+    /// Ends the sessions that the password alone had opened, except `keep`.
     EndBasicSessions {
-        /// Whose.
+        /// The account whose sessions end.
         account: AccountId,
-        /// The session that stays.
+        /// The session that stays open.
         keep: Option<BearerHash>,
     },
-    /// Everything that this opened is over, but for the session `keep`: sessions, the last pages of sign-ins, codes, access tokens.
+    /// Ends everything that this opened, except the session `keep`: sessions, last pages of sign-ins, codes, access
+    /// tokens.
     EndOpenedBy {
-        /// Whose.
+        /// The account that it opened.
         account: AccountId,
-        /// What is taken away.
+        /// The second factor that is being removed.
         opener: Opener,
-        /// The session that stays.
+        /// The session that stays open.
         keep: Option<BearerHash>,
     },
-    /// Whatever was begun for an account, by whoever had its password or its mailbox, comes to nothing: sign-ins and requests to
-    /// devices, enrolments, numbers that wait for their code, recovery codes that were only shown, links in mails.
+    /// Voids whatever was begun for an account by somebody who had its password or its mailbox: sign-ins and requests
+    /// to devices, enrolments, numbers that wait for their code, recovery codes that were only shown, links in mails.
     VoidBegun(AccountId),
-    /// Everything that was opened or begun for an account is over, but for the session `keep`: sessions, codes that were not redeemed,
-    /// access tokens, marks of known browsers, and all of [`Self::VoidBegun`].
+    /// Ends everything that was opened or begun for an account, except the session `keep`: sessions, codes that were
+    /// not redeemed, access tokens, marks of trusted browsers, and all of [`Self::VoidBegun`].
     SignOutEverywhere {
-        /// Whose.
+        /// The account that is signed out.
         account: AccountId,
-        /// The session that stays.
+        /// The session that stays open.
         keep: Option<BearerHash>,
     },
-    /// An account is gone, with all that belongs to it; conflicts when it is not there.
+    /// Deletes an account with everything that belongs to it; conflicts if it is gone.
     EraseAccount(AccountId),
-    /// These recovery codes are shown and do not count yet; they take the place of those that were shown before.
+    /// Stores recovery codes that are shown and not valid yet, in place of those shown before.
     ProposeRecoveryCodes(AccountId, Proposal),
-    /// The codes that were shown last are kept; conflicts when they were already, or others were shown since.
+    /// Confirms the codes that were shown last; conflicts if they were confirmed, or others were shown since.
     KeepRecoveryCodes(AccountId, BearerHash),
-    /// Whether it is known that the account's address is its owner's.
+    /// Sets whether the account's address is known to be its owner's.
     SetEmailVerified(AccountId, bool),
-    /// These recovery codes take the place of all before.
+    /// Replaces all recovery codes by these.
     ReplaceRecoveryCodes(AccountId, Vec<BearerHash>),
-    /// A recovery code is used up; conflicts when it was.
+    /// Uses up a recovery code; conflicts if it was used before.
     UseRecoveryCode(AccountId, BearerHash),
-    /// A link that goes out by mail.
+    /// Adds a link that goes out by mail.
     AddMailLink(MailLink),
-    /// Such a link is used up; conflicts when it was.
+    /// Uses up such a link; conflicts if it was used before.
     UseMailLink(BearerHash),
-    /// One more mail that a stranger asked for; conflicts when there were `limit` in that hour already.
+    /// Counts a mail that a stranger requested; conflicts if there were `limit` within the hour already.
     CountMail {
-        /// Of which address or network, not readable.
+        /// The address or network, as a keyed hash.
         key: String,
         /// When the hour began.
         hour: Timestamp,
-        /// How many there may be.
+        /// How many are permitted within the hour.
         limit: u32,
     },
 }

@@ -1,4 +1,4 @@
-//! Looking up recovery codes, by their hashes, as a port.
+//! Reading the hashes of recovery codes, as a port.
 
 use async_trait::async_trait;
 
@@ -10,10 +10,10 @@ use crate::model::secret::BearerHash;
 /// Recovery codes, by their hashes.
 #[async_trait]
 pub trait RecoveryCodeStore: Send + Sync {
-    /// How many recovery codes are left.
+    /// How many of an account's recovery codes have not been used.
     async fn recovery_codes(&self, account: &AccountId) -> Result<u32, Error>;
-    /// The recovery codes that were shown last.
+    /// The recovery codes that were last shown to the account's owner, confirmed or not.
     async fn recovery_proposal(&self, account: &AccountId) -> Result<Option<Proposal>, Error>;
-    /// Whether this is one of them.
+    /// Whether this is an unused code of the account.
     async fn has_recovery_code(&self, account: &AccountId, code: &BearerHash) -> Result<bool, Error>;
 }

@@ -1,4 +1,4 @@
-//! Looking up relying parties, and what they were given, as a port.
+//! Reading relying parties, and what was issued to them, as a port.
 
 use async_trait::async_trait;
 
@@ -7,15 +7,15 @@ use crate::model::authorization::{AccessToken, Grant};
 use crate::model::relying_party::RelyingParty;
 use crate::model::secret::BearerHash;
 
-/// Relying parties, and what they were given.
+/// Relying parties, and what was issued to them.
 #[async_trait]
 pub trait RelyingPartyStore: Send + Sync {
-    /// A relying site.
+    /// Finds a relying party by the id that its requests carry.
     async fn relying_party(&self, id: &str) -> Result<Option<RelyingParty>, Error>;
-    /// All relying sites, by id.
+    /// All relying parties, in the order of their ids.
     async fn relying_parties(&self) -> Result<Vec<RelyingParty>, Error>;
-    /// A code, redeemed or not.
+    /// Finds a code, redeemed or not.
     async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error>;
-    /// An access token.
+    /// Finds an access token, expired or not.
     async fn access_token(&self, token: &BearerHash) -> Result<Option<AccessToken>, Error>;
 }

@@ -1,4 +1,4 @@
-//! Looking up sessions, as a port.
+//! Reading sessions, as a port.
 
 use async_trait::async_trait;
 
@@ -7,11 +7,11 @@ use crate::model::id::AccountId;
 use crate::model::secret::BearerHash;
 use crate::model::session::Session;
 
-/// Sessions.
+/// Sessions that have not been ended, alive or not (I04).
 #[async_trait]
 pub trait SessionStore: Send + Sync {
-    /// A session by its token.
+    /// Finds a session by its token.
     async fn session(&self, token: &BearerHash) -> Result<Option<Session>, Error>;
-    /// An account's sessions, newest first.
+    /// An account's sessions, the newest first.
     async fn sessions(&self, account: &AccountId) -> Result<Vec<Session>, Error>;
 }

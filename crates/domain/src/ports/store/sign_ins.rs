@@ -1,4 +1,4 @@
-//! Looking up sign-ins on their way, as a port.
+//! Reading sign-ins under way, as a port.
 
 use async_trait::async_trait;
 
@@ -6,9 +6,9 @@ use crate::error::Error;
 use crate::model::secret::BearerHash;
 use crate::model::sign_in::SignIn;
 
-/// Sign-ins on their way.
+/// Sign-ins under way, until they are forgotten.
 #[async_trait]
 pub trait SignInStore: Send + Sync {
-    /// A sign-in by its handle.
+    /// Finds a sign-in by its handle.
     async fn sign_in(&self, handle: &BearerHash) -> Result<Option<SignIn>, Error>;
 }

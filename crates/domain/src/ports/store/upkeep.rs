@@ -1,4 +1,4 @@
-//! Looking up signing keys and epochs, as a port.
+//! Reading signing keys and epochs, as a port.
 
 use async_trait::async_trait;
 
@@ -9,8 +9,8 @@ use crate::model::key::SigningKey;
 /// Signing keys and epochs.
 #[async_trait]
 pub trait UpkeepStore: Send + Sync {
-    /// All signing keys, newest first.
+    /// All signing keys, the newest first, retired ones included.
     async fn signing_keys(&self) -> Result<Vec<SigningKey>, Error>;
-    /// The last time that a copy was put back.
+    /// The latest epoch; `None` if there has never been one.
     async fn epoch(&self) -> Result<Option<Epoch>, Error>;
 }

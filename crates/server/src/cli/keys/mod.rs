@@ -8,7 +8,7 @@ use crate::Instance;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// List signing keys
+    /// List the signing keys that are in use or still published
     List,
     /// Make new signing keys; the ones before stay published for a day. A running server takes them up when it is restarted
     Rotate,

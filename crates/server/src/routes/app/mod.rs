@@ -1,4 +1,4 @@
-//! `/app/`: the authenticator.
+//! `/app/`: the page of the authenticator, under the rules for its surface.
 
 pub(crate) mod manifest;
 

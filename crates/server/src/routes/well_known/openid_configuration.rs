@@ -1,4 +1,4 @@
-//! `/.well-known/openid-configuration`.
+//! `/.well-known/openid-configuration`: what this provider supports, for any site to read.
 
 use axum::Json;
 use axum::extract::State;

@@ -1,4 +1,4 @@
-//! `/api/account/sign-out`.
+//! `/api/account/sign-out`: ends the session in this browser.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};

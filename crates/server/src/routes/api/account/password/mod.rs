@@ -1,4 +1,4 @@
-//! `/api/account/password`: another password.
+//! `/api/account/password`: replaces the password, which the session has to be strong for.
 
 pub(crate) mod strength;
 
