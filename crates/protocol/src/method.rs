@@ -59,35 +59,49 @@ impl Method {
         match self {
             Self::Pin => &Facts {
                 name: "PASSWORD_MOBILE_APP",
+                key: "pin",
                 level: Level::Medium,
                 amr: &["pwd", "pin", "swk", "mca", "mfa"],
                 text: "method-pin",
+                missing: "no-device",
                 offline: false,
             },
             Self::Qr => &Facts {
                 name: "PASSWORD_SOFTWARE_TOKEN",
+                key: "qr",
                 level: Level::Medium,
                 amr: &["pwd", "otp", "swk", "mfa"],
                 text: "method-qr",
+                missing: "no-device",
                 offline: true,
             },
             Self::Sms => &Facts {
                 name: "PASSWORD_SMS",
+                key: "sms",
                 level: Level::Medium,
                 amr: &["pwd", "otp", "sms", "mfa"],
                 text: "method-sms",
+                missing: "no-number",
                 offline: false,
             },
             Self::Recovery => &Facts {
                 name: "PASSWORD_RECOVERY_CODE",
+                key: "recovery",
                 level: Level::Medium,
                 amr: &["pwd", "otp", "mfa"],
                 text: "method-recovery",
+                missing: "no-recovery",
                 offline: true,
             },
-            Self::Password => {
-                &Facts { name: "PASSWORD", level: Level::Basic, amr: &["pwd"], text: "method-password", offline: true }
-            }
+            Self::Password => &Facts {
+                name: "PASSWORD",
+                key: "password",
+                level: Level::Basic,
+                amr: &["pwd"],
+                text: "method-password",
+                missing: "two-steps",
+                offline: true,
+            },
         }
     }
 
@@ -103,6 +117,12 @@ impl Method {
         Self::ALL.into_iter().find(|method| method.name() == name)
     }
 
+    /// The method with exactly this short name.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.facts().key == key)
+    }
+
     /// The level that a sign-in by this method reaches.
     #[must_use]
     pub const fn level(self) -> Level {
@@ -115,12 +135,16 @@ impl Method {
 pub struct Facts {
     /// The name on the wire and in logs, which is also the strength that EU Login's CAS dialect gives it.
     pub name: &'static str,
+    /// The short name, in the store and at the beginning of the ids of its own texts.
+    pub key: &'static str,
     /// The level that it reaches.
     pub level: Level,
     /// What a sign-in by it shows, in the words of RFC 8176.
     pub amr: &'static [&'static str],
     /// The id of its name's text; `<id>-note` is what it asks of a person.
     pub text: &'static str,
+    /// What the ids of the texts begin with that say that the account has nothing for it.
+    pub missing: &'static str,
     /// Whether what the person holds needs no network.
     pub offline: bool,
 }
@@ -135,6 +159,7 @@ mod tests {
             let json = serde_json::to_value(method).unwrap();
             assert_eq!(json, method.name());
             assert_eq!(Method::from_name(method.name()), Some(method));
+            assert_eq!(Method::from_key(method.facts().key), Some(method));
         }
         assert_eq!(serde_json::to_value(Level::Medium).unwrap(), Level::Medium.name());
     }

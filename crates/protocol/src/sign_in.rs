@@ -84,7 +84,7 @@ pub enum Step {
         /// What this browser remembers of the choice; `None`: nothing worth telling. Form actions `ask-method` and `remember-method`.
         memory: Option<Memory>,
     },
-    /// Approve on the phone; this page waits. Form actions `new-request`, `other-method` and `back`.
+    /// Approve on the phone; this page waits. Form actions `renew`, `other-method` and `back`.
     Approval {
         /// The address as the person typed it.
         email: String,
@@ -97,7 +97,7 @@ pub enum Step {
         /// The authenticator in this browser, told for whose account it is needed.
         app_url: String,
     },
-    /// Scan and type the code. Form action `code`, field `code`; also `new-code` and `back`.
+    /// Scan and type the code. Form action `answer`, field `code`; also `renew` and `back`.
     QrCode {
         /// The address as the person typed it.
         email: String,
@@ -107,7 +107,7 @@ pub enum Step {
         link: String,
         /// When it stops working, in epoch seconds.
         expires_at: u64,
-        /// How many wrong codes are still allowed; 0: only `new-code` helps.
+        /// How many wrong codes are still allowed; 0: only `renew` helps.
         tries_left: u32,
     },
     /// To which registered number shall the code go? Form action `sms-number`, field `number`; also `other-method` and `back`.
@@ -121,7 +121,7 @@ pub enum Step {
         /// Seconds until another code may be sent; `None`: at once.
         wait: Option<u32>,
     },
-    /// Type the code that came by SMS, if the number is registered: the page is the same if it is not (D05). Form action `sms-code`,
+    /// Type the code that came by SMS, if the number is registered: the page is the same if it is not (D05). Form action `answer`,
     /// field `code`; also `sms-again`, `other-method` and `back`.
     SmsCode {
         /// The address as the person typed it.
@@ -149,10 +149,13 @@ pub enum Step {
         /// Where whoever has lost everything starts over; empty where there is nothing to lose.
         lost_url: String,
     },
-    /// Type a recovery code. Form action `recovery`, field `code`; also `other-method` and `back`.
-    Recovery {
+    /// Type a code that the person has at hand, which no challenge goes before. Form action `answer`, field `code`; also `other-method` and
+    /// `back`.
+    Code {
         /// The address as the person typed it.
         email: String,
+        /// Whose code; its [`Facts::key`](crate::method::Facts::key) begins the ids of the screen's texts.
+        method: Method,
     },
     /// Strangers fail at this address, so a password alone is not looked at from a browser that nobody knows. Form actions `let-on-mail`, and
     /// `let-on-recovery` with the field `code`; also `back`.
@@ -216,14 +219,10 @@ pub struct RemedyLink {
 pub enum UnavailableReason {
     /// The site asks for two steps, or the account does.
     NeedsTwoSteps,
-    /// The account has no registered device.
-    NoDevice,
-    /// The account has no registered phone number.
-    NoNumber,
+    /// The account has nothing registered that it works with.
+    Missing,
     /// The operator has switched the method off.
     SwitchedOff,
-    /// The account has no recovery codes, or none are left.
-    NoRecoveryCodes,
     /// Too many wrong codes in a row, over all sign-ins: the factor is locked.
     FactorLocked,
     /// A factor was registered so recently that the site waits with all of them.
@@ -233,15 +232,13 @@ pub enum UnavailableReason {
 }
 
 impl UnavailableReason {
-    /// The name in the ids of its texts.
+    /// The name in the ids of its texts, which say of a method what is missing.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn name(self, method: Method) -> &'static str {
         match self {
             Self::NeedsTwoSteps => "two-steps",
-            Self::NoDevice => "no-device",
-            Self::NoNumber => "no-number",
+            Self::Missing => method.facts().missing,
             Self::SwitchedOff => "switched-off",
-            Self::NoRecoveryCodes => "no-recovery",
             Self::FactorLocked => "locked",
             Self::FactorTooNew => "too-new",
             Self::Paused => "paused",

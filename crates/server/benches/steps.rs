@@ -70,7 +70,7 @@ struct Typing {
 
 impl Typing {
     async fn send(mut self) -> Redeeming {
-        let page = self.person.act_by_script(&self.page, FormAction::Code, &[("code", &self.code)]).await;
+        let page = self.person.act_by_script(&self.page, FormAction::Answer, &[("code", &self.code)]).await;
         let code = self.somebody.site.code(&page);
         Redeeming { somebody: self.somebody, code }
     }

@@ -13,9 +13,9 @@ use crate::pipeline;
 use crate::row::refused;
 use crate::statement::Statement;
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, device_counts, devices, enrolments, epochs, events,
-    failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, recovery_codes,
-    relying_parties, sessions, sign_ins, signing_keys, trials, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, credentials, device_counts, devices, enrolments,
+    epochs, events, failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs,
+    recovery_proposals, relying_parties, sessions, sign_ins, signing_keys, trials, tries, windows,
 };
 
 /// The statements for a list of changes.
@@ -197,11 +197,13 @@ fn add_own(plan: &mut Plan, change: &OwnChange) {
         OwnChange::VoidBegun(account) => plan.all(owned::void_begun(account)),
         OwnChange::DeleteFactors(account) => plan.all(owned::delete_factors(account)),
         OwnChange::SignOutEverywhere { account, keep } => plan.all(owned::sign_out_everywhere(account, keep.as_ref())),
-        OwnChange::ProposeRecoveryCodes(account, proposal) => plan.one(recovery_codes::propose(account, proposal)),
-        OwnChange::KeepRecoveryCodes(account, token) => plan.one(recovery_codes::keep(account, token)),
+        OwnChange::ProposeRecoveryCodes(account, proposal) => plan.one(recovery_proposals::put(account, proposal)),
+        OwnChange::KeepRecoveryCodes(account, token) => plan.one(recovery_proposals::keep(account, token)),
         OwnChange::SetEmailVerified(account, known) => plan.one(accounts::set_email_verified(account, *known)),
-        OwnChange::ReplaceRecoveryCodes(account, codes) => plan.all(recovery_codes::replace(account, codes)),
-        OwnChange::UseRecoveryCode(account, code) => plan.one(recovery_codes::mark_used(account, code)),
+        OwnChange::ReplaceCredentials(account, method, secrets) => {
+            plan.all(credentials::replace(account, *method, secrets))
+        }
+        OwnChange::UseCredential(account, method, secret) => plan.one(credentials::mark_used(account, *method, secret)),
         OwnChange::AddMailLink(link) => plan.one(mail_links::add(link)),
         OwnChange::UseMailLink(token) => plan.one(mail_links::mark_used(token)),
         OwnChange::CountMail { key, hour, limit } => plan.one(mail_links::count(key, *hour, *limit)),

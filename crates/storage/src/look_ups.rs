@@ -1,9 +1,9 @@
 //! Reading the database, port by port. The SQL is with its table.
 
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, device_counts, devices, enrolments, epochs, events,
-    factors, failures, grants, mail_links, messages, number_claims, numbers, proofs, recovery_codes, relying_parties,
-    sessions, sign_ins, signing_keys, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, credentials, device_counts, devices, enrolments,
+    epochs, events, factors, failures, grants, mail_links, messages, number_claims, numbers, proofs,
+    recovery_proposals, relying_parties, sessions, sign_ins, signing_keys, tries, windows,
 };
 use async_trait::async_trait;
 use sluss_domain::model::account::Account;
@@ -32,10 +32,11 @@ use sluss_domain::model::session::Session;
 use sluss_domain::model::sign_in::SignIn;
 use sluss_domain::model::wake_up::WakeUp;
 use sluss_domain::ports::store::{
-    AccountStore, ApprovalStore, AttemptStore, AuditStore, DeviceStore, MessageStore, NumberStore, RecoveryCodeStore,
+    AccountStore, ApprovalStore, AttemptStore, AuditStore, CredentialStore, DeviceStore, MessageStore, NumberStore,
     RelyingPartyStore, SessionStore, SignInStore, UpkeepStore,
 };
 use sluss_domain::{Error, Timestamp};
+use sluss_protocol::method::Method;
 
 use crate::Database;
 
@@ -143,17 +144,17 @@ impl NumberStore for Database {
 }
 
 #[async_trait]
-impl RecoveryCodeStore for Database {
-    async fn recovery_codes(&self, account: &AccountId) -> Result<u32, Error> {
-        recovery_codes::left(&self.pool, account).await
+impl CredentialStore for Database {
+    async fn credentials(&self, account: &AccountId, method: Method) -> Result<u32, Error> {
+        credentials::left(&self.pool, account, method).await
     }
 
     async fn recovery_proposal(&self, account: &AccountId) -> Result<Option<Proposal>, Error> {
-        recovery_codes::proposal(&self.pool, account).await
+        recovery_proposals::of(&self.pool, account).await
     }
 
-    async fn has_recovery_code(&self, account: &AccountId, code: &BearerHash) -> Result<bool, Error> {
-        recovery_codes::has(&self.pool, account, code).await
+    async fn has_credential(&self, account: &AccountId, method: Method, secret: &BearerHash) -> Result<bool, Error> {
+        credentials::has(&self.pool, account, method, secret).await
     }
 }
 

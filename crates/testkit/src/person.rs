@@ -183,7 +183,7 @@ impl Person {
     pub async fn answer_second_factor(&mut self, page: &SignInPage, phone: &Phone) -> SignInPage {
         let Step::QrCode { link, .. } = &page.step else { panic!("no QR code: {page:?}") };
         let code = phone.code(link).expect("the phone knows the account");
-        self.act(page, FormAction::Code, &[("code", &code)]).await
+        self.act(page, FormAction::Answer, &[("code", &code)]).await
     }
 
     /// Signs in to the account pages, with the phone if there is one.
@@ -224,5 +224,7 @@ impl Person {
 
 /// The fields of a page's form with what was typed.
 fn filled<'a>(page: &'a SignInPage, action: FormAction, fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    [("csrf", page.csrf.as_str()), (FormAction::FIELD, action.name())].iter().chain(fields).copied().collect()
+    let whose = page.step.method().map(|method| ("method", method.name()));
+    let hidden = [("csrf", page.csrf.as_str()), (FormAction::FIELD, action.name())];
+    hidden.into_iter().chain(whose).chain(fields.iter().copied()).collect()
 }

@@ -6,6 +6,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use sluss_delivery::{Disabled, Outbox};
+use sluss_domain::model::email::Email;
+use sluss_domain::model::id::AccountId;
 use sluss_domain::model::sms_policy::SmsPolicy;
 use sluss_domain::ports::password::PasswordHasher;
 use sluss_domain::{Clock, Policy};
@@ -139,6 +141,13 @@ impl Server {
         let added = self.instance().sluss.accounts().add(email, "Anna Test", Language::En, &password, true).await;
         added.unwrap_or_else(|error| panic!("{email}: {error}"));
         Account { email: email.to_owned(), password }
+    }
+
+    /// The id of an account, which no answer of the server tells.
+    pub async fn id_of(&self, account: &Account) -> AccountId {
+        let email = Email::parse(&account.email).expect("an account's address can be read");
+        let found = self.instance().sluss.store.account_by_email(&email).await.expect("the store answers");
+        found.unwrap_or_else(|| panic!("nobody has {}", account.email)).id
     }
 
     /// Sets the rules for codes by SMS, until the next crash.

@@ -53,7 +53,7 @@ fn steps(text: &str) -> Vec<Step> {
         Step::Choose {
             email: email(),
             methods: vec![
-                option(Method::Qr, Some(UnavailableReason::NoDevice)),
+                option(Method::Qr, Some(UnavailableReason::Missing)),
                 option(Method::Password, Some(UnavailableReason::NeedsTwoSteps)),
             ],
             tried: Method::Qr,
@@ -71,7 +71,7 @@ fn steps(text: &str) -> Vec<Step> {
             over: false,
             app_url: text.to_owned(),
         },
-        Step::Recovery { email: email() },
+        Step::Code { email: email(), method: Method::Recovery },
         Step::Extra { email: email(), by_mail: true, mailed: false },
         Step::Extra { email: email(), by_mail: false, mailed: true },
     ]
@@ -140,8 +140,10 @@ fn every_action_of_the_form_has_its_button_and_no_button_sends_another() {
 
 #[test]
 fn f05_a_recovery_code_is_asked_for_in_a_real_form() {
-    let html = render(Step::Recovery { email: "anna@example.eu".to_owned() });
-    assert!(html.contains("name=\"code\"") && html.contains("value=\"recovery\""), "{html}");
+    let html = render(Step::Code { email: "anna@example.eu".to_owned(), method: Method::Recovery });
+    assert!(html.contains("name=\"code\"") && html.contains("value=\"answer\""), "{html}");
+    let whose = html.split("<input").find(|input| input.contains("name=\"method\"")).unwrap();
+    assert!(whose.contains("value=\"PASSWORD_RECOVERY_CODE\""), "{whose}");
     assert!(html.contains("method=\"post\" action=\"/sign-in/sin_x\""), "{html}");
 }
 
@@ -194,7 +196,7 @@ fn d01_by_sms_every_screen_is_a_form_and_says_that_it_is_the_weakest_way() {
     assert!(number.contains(&texts.text("sms-risk")) && number.contains(&texts.text("number-meant-yes")), "{number}");
     assert_eq!(number.matches("name=\"number\"").count(), 2, "the field, and the suggestion beside it");
     let code = render(steps("•• 05").remove(7));
-    assert!(code.contains("autocomplete=\"one-time-code\"") && code.contains("value=\"sms-code\""), "{code}");
+    assert!(code.contains("autocomplete=\"one-time-code\"") && code.contains("value=\"answer\""), "{code}");
     assert!(code.contains("value=\"sms-again\"") && code.contains("value=\"other-method\""), "{code}");
 }
 

@@ -10,7 +10,7 @@ use super::form::{csrf, side_button, side_form};
 use super::notices::notices;
 use super::password::PasswordScreen;
 use super::qr_code::QrScreen;
-use super::{approval, choose, ended, extra, identify, passed, password, qr_code, recovery, sms};
+use super::{approval, choose, ended, extra, identify, passed, password, qr_code, sms, typed_code};
 use crate::sign_in::runtime::{Runtime, use_runtime};
 use crate::sign_in::state::ViewModel;
 use crate::surface::{ShellProps, language_form, shell};
@@ -65,7 +65,7 @@ fn screen(model: &ViewModel) -> Html {
             sms::code(model, &sms::CodeScreen { hint, expires_at: *expires_at, tries_left: *tries_left, wait: *wait })
         }
         Step::Extra { email, by_mail, mailed } => extra::view(model, email, *by_mail, *mailed),
-        Step::Recovery { email } => recovery::view(model, email),
+        Step::Code { email, method } => typed_code::view(model, email, *method),
         Step::Choose { email, methods, tried, account_url, lost_url } => {
             choose::view(model, email, &ChooseScreen { methods, tried: *tried, account_url, lost_url })
         }
@@ -81,7 +81,7 @@ fn banner(model: &ViewModel) -> Html {
         | Step::QrCode { .. }
         | Step::SmsNumber { .. }
         | Step::SmsCode { .. }
-        | Step::Recovery { .. }
+        | Step::Code { .. }
         | Step::Choose { .. } => (GatesState::First, "gates-first"),
         Step::Passed { .. } => (GatesState::Both, "gates-both"),
         Step::Identify { .. } | Step::Password { .. } | Step::Extra { .. } | Step::Ended { .. } => {

@@ -25,7 +25,7 @@ pub(super) fn view(model: &ViewModel, waiting: &ApprovalScreen<'_>) -> Html {
             { identity(model, waiting.email) }
             if waiting.over {
                 <p>{ model.text("approval-over-text") }</p>
-                <div class="actions">{ side_button(model, ButtonKind::Primary, FormAction::NewRequest, "new-request") }</div>
+                <div class="actions">{ side_button(model, ButtonKind::Primary, FormAction::Renew, "new-request") }</div>
             } else {
                 { asked(model, waiting) }
             }

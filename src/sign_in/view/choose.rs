@@ -1,7 +1,7 @@
 //! The password was right: which second step it shall be, why some cannot be used, and where that can be remedied.
 
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{FormAction, MethodOption, Notice, UnavailableReason};
+use sluss_protocol::sign_in::{FormAction, MethodOption, Notice};
 use yew::prelude::*;
 
 use super::form::{away, go_button, identity, main_form, side_button};
@@ -21,7 +21,7 @@ pub(super) fn view(model: &ViewModel, email: &str, given: &ChooseScreen<'_>) -> 
     let open = given.methods.iter().find(|option| option.unavailable.is_none()).map(|option| option.method);
     let tried = given.methods.iter().find(|option| option.method == given.tried);
     let unavailable = tried.and_then(|option| option.unavailable);
-    let name = unavailable.map_or("choose", UnavailableReason::name);
+    let name = unavailable.map_or("choose", |why| why.name(given.tried));
     // To the very place where what was chosen can be had, else to the account pages.
     let (url, says) = match tried.and_then(|option| option.remedy.as_ref()) {
         Some(remedy) => (remedy.url.as_str(), remedy.text.clone()),

@@ -24,8 +24,8 @@ pub(super) fn digits(model: &ViewModel, label_id: &str, digits: u32, error: Opti
     }))
 }
 
-/// A field for a recovery code.
-pub(super) fn recovery(model: &ViewModel, label_id: &str, hint_id: &str, autofocus: bool) -> Html {
+/// A field for a code of letters and digits.
+pub(super) fn letters(model: &ViewModel, label_id: &str, hint_id: &str, autofocus: bool) -> Html {
     text_field(&props!(TextFieldProps {
         id: CODE_FIELD,
         name: CODE_FIELD,

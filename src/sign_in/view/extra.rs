@@ -34,7 +34,7 @@ fn waiting(model: &ViewModel) -> Html {
 }
 
 fn ways(model: &ViewModel, by_mail: bool) -> Html {
-    let code = code_fields::recovery(model, "extra-code", "extra-code-hint", false);
+    let code = code_fields::letters(model, "extra-code", "extra-code-hint", false);
     let action = FormAction::LetOnRecovery;
     let kind = if by_mail { ButtonKind::Secondary } else { ButtonKind::Primary };
     let (busy, children) = (model.is_busy(action), Html::from(model.text("next")));

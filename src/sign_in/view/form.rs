@@ -1,5 +1,6 @@
 //! The forms of the page. Each one posts to the sign-in's own address with the word that proves where it came from.
 
+use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::FormAction;
 use yew::prelude::*;
 use yew::props;
@@ -16,6 +17,7 @@ pub(super) fn main_form(model: &ViewModel, step: &str, fields: Html) -> Html {
         <form key={format!("{step}-{}", model.turn)} class="form" method="post" action={model.page.action.clone()}
             novalidate=true aria-busy={model.pressed.is_some().then_some("true")}>
             { csrf(model) }
+            { whose(model) }
             { fields }
         </form>
     }
@@ -24,7 +26,7 @@ pub(super) fn main_form(model: &ViewModel, step: &str, fields: Html) -> Html {
 /// The form behind [`side_button`].
 pub(super) fn side_form(model: &ViewModel) -> Html {
     html! {
-        <form id={SIDE} method="post" action={model.page.action.clone()}>{ csrf(model) }</form>
+        <form id={SIDE} method="post" action={model.page.action.clone()}>{ csrf(model) }{ whose(model) }</form>
     }
 }
 
@@ -61,6 +63,12 @@ pub(super) fn identity(model: &ViewModel, email: &str) -> Html {
 /// The hidden field that only our own page can know.
 pub(super) fn csrf(model: &ViewModel) -> Html {
     html! { <input type="hidden" name="csrf" value={model.page.csrf.clone()} /> }
+}
+
+/// The method whose second step the page is at, if it is at one.
+fn whose(model: &ViewModel) -> Html {
+    let input = |method: Method| html! { <input type="hidden" name="method" value={method.name()} /> };
+    html! { <>{ for model.page.step.method().map(input) }</> }
 }
 
 /// Links that lead away from the sign-in for good, to pages of ours. In a frame they open beside it.

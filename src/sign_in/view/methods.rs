@@ -47,7 +47,7 @@ pub(super) fn choice(model: &ViewModel, option: &MethodOption, checked: bool) ->
     let id = format!("method-{}", option.method.name());
     let (name, about) = (format!("{id}-name"), format!("{id}-note"));
     let note = match option.unavailable {
-        Some(why) => format!("unavailable-{}", why.name()),
+        Some(why) => format!("unavailable-{}", why.name(option.method)),
         None => format!("{}-note", option.method.facts().text),
     };
     let radio = html! {

@@ -15,7 +15,7 @@ mod notices;
 mod passed;
 mod password;
 mod qr_code;
-mod recovery;
 mod sms;
+mod typed_code;
 
 pub use app::{App, AppProps};

@@ -27,12 +27,12 @@ pub(super) fn view(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
             { identity(model, challenge.email) }
             if challenge.tries_left == 0 {
                 <p class="field-error" role="alert">{ model.text("tries-none") }</p>
-                <div class="actions">{ side_button(model, ButtonKind::Primary, FormAction::NewCode, "new-code") }</div>
+                <div class="actions">{ side_button(model, ButtonKind::Primary, FormAction::Renew, "new-code") }</div>
             } else {
                 <p class="lead">{ model.text("scan-how") }</p>
                 { together(model, challenge) }
                 <div class="actions-side">
-                    { side_button(model, ButtonKind::Quiet, FormAction::NewCode, "new-code") }
+                    { side_button(model, ButtonKind::Quiet, FormAction::Renew, "new-code") }
                     { side_button(model, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }
                     <a class="button button-quiet" href={challenge.link.to_owned()} target="_blank" rel="noopener">{ model.text("open-here") }</a>
                 </div>
@@ -61,5 +61,5 @@ fn code(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
     let error = model.code_error(Notice::CodeForm, challenge.tries_left);
     let focus = model.turn > 0 && !model.framed();
     let input = code_fields::digits(model, "code", QR_DIGITS, error, focus);
-    html! { <>{ input }<div class="actions">{ go_button(model, FormAction::Code, "sign-in") }</div></> }
+    html! { <>{ input }<div class="actions">{ go_button(model, FormAction::Answer, "sign-in") }</div></> }
 }

@@ -115,7 +115,7 @@ fn field(model: &ViewModel, sent: &CodeScreen<'_>) -> Html {
             <p class="hint">
                 <Expiry expires_at={sent.expires_at} over="notice-sms-over" texts={model.page.messages.clone()} />
             </p>
-            <div class="actions">{ go_button(model, FormAction::SmsCode, "sign-in") }</div>
+            <div class="actions">{ go_button(model, FormAction::Answer, "sign-in") }</div>
         </>
     }
 }

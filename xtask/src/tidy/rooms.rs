@@ -6,7 +6,7 @@ use super::Source;
 use super::imports::Imports;
 
 const BROWSER: [&str; 3] = ["web_sys", "js_sys", "gloo"];
-const SURFACES: [&str; 5] = ["src/authenticator", "src/account", "src/sign_in", "src/public_pages", "src/welcome"];
+const SURFACES: [&str; 4] = ["src/authenticator", "src/account", "src/sign_in", "src/public_pages"];
 const USE_CASES: [&str; 7] = [
     "crates/domain/src/account",
     "crates/domain/src/factor",

@@ -132,7 +132,7 @@ impl Fresh<'_> {
             id: account.id.to_string(),
             created_at: account.created_at.0,
             two_steps: account.two_steps,
-            recovery_codes: factors.recovery_codes,
+            recovery_codes: factors.left(Method::Recovery),
             devices: factors.devices.iter().map(device).collect(),
             sessions: sessions.into_iter().map(session).collect(),
             activity: entries.into_iter().map(event).collect(),

@@ -3,7 +3,7 @@
 
 use async_trait::async_trait;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{Notice, UnavailableReason};
+use sluss_protocol::sign_in::Notice;
 
 use crate::error::Error;
 use crate::model::account::Account;
@@ -41,8 +41,8 @@ pub(crate) trait SecondFactor: Send + Sync {
     /// The sign-in method whose second step this is.
     fn method(&self) -> Method;
 
-    /// Why an account with these factors cannot use it for want of registration; `None` if it is registered.
-    fn lacks(&self, factors: &Factors) -> Option<UnavailableReason>;
+    /// Whether an account with these factors has registered it.
+    fn is_registered(&self, factors: &Factors) -> bool;
 
     /// What an account's owner does to register it.
     fn registration(&self) -> Remedy;

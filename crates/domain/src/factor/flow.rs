@@ -5,8 +5,8 @@ use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::Notice;
 
 use crate::error::Error;
-use crate::factor::all::{every_count, second_factor};
 use crate::factor::contract::{Begin, Verdict};
+use crate::factor::{every_count, second_factor};
 use crate::model::account::Account;
 use crate::model::audit::Event;
 use crate::model::factor::Factor;

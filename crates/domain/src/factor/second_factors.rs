@@ -6,7 +6,7 @@ use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{MethodOption, UnavailableReason};
 
 use crate::error::Error;
-use crate::factor::all::{every_count, second_factor};
+use crate::factor::{every_count, second_factor};
 use crate::model::account::Account;
 use crate::model::audit::Event;
 use crate::model::email::Email;
@@ -98,7 +98,8 @@ impl SecondFactors<'_> {
         let too_little = wanted && !factors.is_empty() && method.level() < Level::Medium;
         let missing = self.unavailable(target, method).or(too_little.then_some(UnavailableReason::NeedsTwoSteps));
         let factor = second_factor(method);
-        let missing = missing.or_else(|| factor.and_then(|factor| factor.lacks(factors)));
+        let registered = factor.is_none_or(|factor| factor.is_registered(factors));
+        let missing = missing.or((!registered).then_some(UnavailableReason::Missing));
         let young = method.level() >= Level::Medium && self.is_young(account, target.factor_age_hours());
         let missing = missing.or(young.then_some(UnavailableReason::FactorTooNew));
         let Some(factor) = factor.filter(|_| missing.is_none()) else { return Ok(missing) };
@@ -153,13 +154,10 @@ impl SecondFactors<'_> {
         let others =
             || options.iter().filter(|other| other.method != option.method && other.method.level() >= Level::Medium);
         match option.unavailable? {
-            UnavailableReason::NoDevice | UnavailableReason::NoNumber | UnavailableReason::NoRecoveryCodes => {
-                second_factor(option.method).map(|factor| factor.registration())
-            }
-            UnavailableReason::SwitchedOff
-                if others().any(|other| other.unavailable == Some(UnavailableReason::NoDevice)) =>
-            {
-                Some(Remedy::AddDevice)
+            UnavailableReason::Missing => registration(option),
+            UnavailableReason::SwitchedOff => {
+                let missing = || others().filter(|other| other.unavailable == Some(UnavailableReason::Missing));
+                missing().filter_map(registration).find(|remedy| *remedy == Remedy::AddDevice)
             }
             UnavailableReason::FactorLocked => {
                 let factor = second_factor(option.method)?;
@@ -173,10 +171,7 @@ impl SecondFactors<'_> {
                     Remedy::StartOver
                 })
             }
-            UnavailableReason::SwitchedOff
-            | UnavailableReason::NeedsTwoSteps
-            | UnavailableReason::FactorTooNew
-            | UnavailableReason::Paused => None,
+            UnavailableReason::NeedsTwoSteps | UnavailableReason::FactorTooNew | UnavailableReason::Paused => None,
         }
     }
 
@@ -188,4 +183,9 @@ impl SecondFactors<'_> {
             Change::Own(OwnChange::EndBasicSessions { account: account.clone(), keep: Some(by.clone()) }),
         ]
     }
+}
+
+/// What makes an account have the method's second factor.
+fn registration(option: &MethodOption) -> Option<Remedy> {
+    second_factor(option.method).map(|factor| factor.registration())
 }

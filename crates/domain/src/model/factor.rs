@@ -1,18 +1,16 @@
 //! The second factors that wrong answers are counted for.
 
+use sluss_protocol::method::Method;
+
 use crate::model::id::DeviceId;
 
 /// What wrong answers are counted for, over all sign-ins (C06).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Factor {
-    /// One-time codes for a QR code, of all the account's devices together.
-    Qr,
-    /// All recovery codes of the account together.
-    Recovery,
+    /// Everything that the account has for this method, together.
+    Of(Method),
     /// The PIN of one device (E05).
     Pin(DeviceId),
-    /// Codes by SMS, to all the account's numbers together.
-    Sms,
 }
 
 impl Factor {
@@ -20,10 +18,8 @@ impl Factor {
     #[must_use]
     pub fn name(&self) -> String {
         match self {
-            Self::Qr => "qr".to_owned(),
-            Self::Recovery => "recovery".to_owned(),
+            Self::Of(method) => method.facts().key.to_owned(),
             Self::Pin(device) => format!("pin:{device}"),
-            Self::Sms => "sms".to_owned(),
         }
     }
 }

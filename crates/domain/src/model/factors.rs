@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use sluss_protocol::method::Method;
+
 use crate::model::device::Device;
 use crate::model::factor::Factor;
 use crate::model::number::RegisteredNumber;
@@ -13,8 +15,8 @@ pub struct Factors {
     pub devices: Vec<Device>,
     /// The registered phone numbers, the oldest first.
     pub numbers: Vec<RegisteredNumber>,
-    /// How many recovery codes have not been used.
-    pub recovery_codes: u32,
+    /// How many one-time secrets have not been used, by the short name of their method; recovery codes are such.
+    pub credentials: BTreeMap<String, u32>,
     /// Wrong answers in a row, by [`Factor::name`].
     pub failures: BTreeMap<String, u32>,
 }
@@ -23,7 +25,7 @@ impl Factors {
     /// Whether the account has nothing but its password.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.devices.is_empty() && self.numbers.is_empty() && self.recovery_codes == 0
+        self.devices.is_empty() && self.numbers.is_empty() && self.kinds_of_credentials() == 0
     }
 
     /// How many things can be lost, one after the other, until only a factor reset is left; `None` without a second
@@ -31,8 +33,18 @@ impl Factors {
     /// in a phone that is also a device, but counts separately because it can be moved to another phone.
     #[must_use]
     pub fn losses_to_lockout(&self) -> Option<usize> {
-        let things = self.devices.len() + self.numbers.len() + usize::from(self.recovery_codes > 0);
+        let things = self.devices.len() + self.numbers.len() + self.kinds_of_credentials();
         (things > 0).then_some(things)
+    }
+
+    /// How many one-time secrets of a method have not been used.
+    #[must_use]
+    pub fn left(&self, method: Method) -> u32 {
+        self.credentials.get(method.facts().key).copied().unwrap_or_default()
+    }
+
+    fn kinds_of_credentials(&self) -> usize {
+        self.credentials.values().filter(|left| **left > 0).count()
     }
 
     /// How many wrong answers in a row a factor has had.
@@ -61,7 +73,8 @@ mod tests {
             added_at: Timestamp(0),
             last_used_at: None,
         };
-        Factors { devices: vec![device; devices], recovery_codes, ..Factors::default() }
+        let credentials = [("recovery".to_owned(), recovery_codes)].into();
+        Factors { devices: vec![device; devices], credentials, ..Factors::default() }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! removed.
 
 use serde::{Deserialize, Serialize};
+use sluss_protocol::method::Method;
 
 use crate::model::id::{DeviceId, NumberId};
 
@@ -16,8 +17,8 @@ pub enum Opener {
     Device(DeviceId),
     /// A code that was sent to this number.
     Number(NumberId),
-    /// One of the recovery codes, which are on one sheet of paper.
-    Recovery,
+    /// Everything that the account has for this method, where that is one thing: recovery codes are on one sheet of paper.
+    Of(Method),
 }
 
 impl Opener {
@@ -28,7 +29,7 @@ impl Opener {
             Self::Password => "password",
             Self::Device(id) => id.as_str(),
             Self::Number(id) => id.as_str(),
-            Self::Recovery => "recovery",
+            Self::Of(method) => method.facts().key,
         }
     }
 
@@ -37,8 +38,10 @@ impl Opener {
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "password" => Some(Self::Password),
-            "recovery" => Some(Self::Recovery),
-            id => DeviceId::parse(id).map(Self::Device).or_else(|| NumberId::parse(id).map(Self::Number)),
+            name => Method::from_key(name)
+                .map(Self::Of)
+                .or_else(|| DeviceId::parse(name).map(Self::Device))
+                .or_else(|| NumberId::parse(name).map(Self::Number)),
         }
     }
 }
@@ -59,6 +62,8 @@ impl TryFrom<String> for Opener {
 
 #[cfg(test)]
 mod tests {
+    use sluss_protocol::method::Method;
+
     use super::Opener;
     use crate::model::id::{DeviceId, NumberId};
 
@@ -66,7 +71,7 @@ mod tests {
     fn every_opener_reads_back_by_its_name() {
         let device = DeviceId::parse("dev_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap();
         let number = NumberId::parse("num_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap();
-        for opener in [Opener::Password, Opener::Device(device), Opener::Number(number), Opener::Recovery] {
+        for opener in [Opener::Password, Opener::Device(device), Opener::Number(number), Opener::Of(Method::Recovery)] {
             assert_eq!(Opener::from_name(opener.name()), Some(opener));
         }
         assert_eq!(Opener::from_name("acc_aaaaaaaaaaaaaaaaaaaaaaaaaa"), None);

@@ -89,15 +89,18 @@ impl SignIns<'_> {
         };
         let owner = self.owner_of(&email).await?.filter(|account| !account.disabled);
         let id = owner.as_ref().map_or_else(|| new_id::<AccountId>(&*self.sluss.entropy), |account| account.id.clone());
-        let right = self.sluss.store.has_recovery_code(&id, &code).await?;
-        let locked = self.sluss.store.failures(&id, &Factor::Recovery).await? >= self.sluss.policy.factor_tries;
+        let right = self.sluss.store.has_credential(&id, Method::Recovery, &code).await?;
+        let locked =
+            self.sluss.store.failures(&id, &Factor::Of(Method::Recovery)).await? >= self.sluss.policy.factor_tries;
         let Some(owner) = owner.filter(|_| right && !locked) else {
             return self.advance(sign_in, stay, Some(Notice::WrongRecovery)).await;
         };
-        let (there, limit) = (self.sluss.store.recovery_codes(&id).await?, self.sluss.policy.factor_tries);
-        let mut changes = vec![Change::ClearFailures { account: id.clone(), factor: Factor::Recovery, limit }];
+        let (there, limit) =
+            (self.sluss.store.credentials(&id, Method::Recovery).await?, self.sluss.policy.factor_tries);
+        let mut changes =
+            vec![Change::ClearFailures { account: id.clone(), factor: Factor::Of(Method::Recovery), limit }];
         changes.extend(self.sluss.recovery_codes().use_up(&owner, there, code, &sign_in.visitor));
-        let let_on = LetOn::Recovery { account: id, opener: Opener::Recovery };
+        let let_on = LetOn::Recovery { account: id, opener: Opener::Of(Method::Recovery) };
         let state = SignInState::Password { email, method, let_on: Some(let_on) };
         self.advance_with(sign_in, state, Some(Notice::LetOn), changes).await
     }

@@ -12,16 +12,12 @@ pub enum FormAction {
     AskMethod,
     /// Makes this browser remember the method that is chosen now.
     RememberMethod,
-    /// Sends the one-time code that the authenticator made from the QR code.
-    Code,
+    /// Sends the answer to the second step that the page is at; the field `method` says to whose.
+    Answer,
     /// Sends the phone number that a code shall go to.
     SmsNumber,
-    /// Sends the code that came by SMS.
-    SmsCode,
     /// Asks for another code by SMS.
     SmsAgain,
-    /// Sends a recovery code as the second step.
-    Recovery,
     /// Asks for a mail whose link lets the sign-in go on while strangers guess at the address.
     LetOnMail,
     /// Sends a recovery code that lets the sign-in go on while strangers guess at the address.
@@ -30,10 +26,9 @@ pub enum FormAction {
     Choose,
     /// Leads to the choice of another method.
     OtherMethod,
-    /// Sends another request to the account's devices.
-    NewRequest,
-    /// Asks for another QR code.
-    NewCode,
+    /// Puts a new challenge in the place of one that is over: another QR code, another request to the account's devices. The field
+    /// `method` says to whose.
+    Renew,
     /// Goes back one step.
     Back,
     /// Changes the language to the one in the field `language`.
@@ -47,22 +42,19 @@ impl FormAction {
     pub const FIELD: &'static str = "action";
 
     /// All actions, for the look-up by name and for tests that walk them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 15] = [
         Self::Identify,
         Self::Password,
         Self::AskMethod,
         Self::RememberMethod,
-        Self::Code,
+        Self::Answer,
         Self::SmsNumber,
-        Self::SmsCode,
         Self::SmsAgain,
-        Self::Recovery,
         Self::LetOnMail,
         Self::LetOnRecovery,
         Self::Choose,
         Self::OtherMethod,
-        Self::NewRequest,
-        Self::NewCode,
+        Self::Renew,
         Self::Back,
         Self::Language,
         Self::Cancel,
@@ -76,17 +68,14 @@ impl FormAction {
             Self::Password => "password",
             Self::AskMethod => "ask-method",
             Self::RememberMethod => "remember-method",
-            Self::Code => "code",
+            Self::Answer => "answer",
             Self::SmsNumber => "sms-number",
-            Self::SmsCode => "sms-code",
             Self::SmsAgain => "sms-again",
-            Self::Recovery => "recovery",
             Self::LetOnMail => "let-on-mail",
             Self::LetOnRecovery => "let-on-recovery",
             Self::Choose => "choose",
             Self::OtherMethod => "other-method",
-            Self::NewRequest => "new-request",
-            Self::NewCode => "new-code",
+            Self::Renew => "renew",
             Self::Back => "back",
             Self::Language => "language",
             Self::Cancel => "cancel",

@@ -1,6 +1,7 @@
-//! How far up a sign-in is. Each height has an address, so that Back leads down from one to the next.
+//! How far up a sign-in is, and whose second step it is at. Each height has an address, so that Back leads down from one to the next.
 
 use super::{SignInPage, Step};
+use crate::method::Method;
 
 impl SignInPage {
     /// The address at which the step of this height is shown, if the sign-in is so far.
@@ -15,6 +16,24 @@ impl Step {
     /// The height of what nothing follows.
     pub const OVER: u8 = 4;
 
+    /// The method whose second step it is. The form sends it along in the field `method`, so that an answer to one method is never taken for
+    /// one to another, which a sign-in in two windows may have got to meanwhile.
+    #[must_use]
+    pub const fn method(&self) -> Option<Method> {
+        match self {
+            Self::Approval { .. } => Some(Method::Pin),
+            Self::QrCode { .. } => Some(Method::Qr),
+            Self::SmsNumber { .. } | Self::SmsCode { .. } => Some(Method::Sms),
+            Self::Code { method, .. } => Some(*method),
+            Self::Identify { .. }
+            | Self::Password { .. }
+            | Self::Choose { .. }
+            | Self::Extra { .. }
+            | Self::Ended { .. }
+            | Self::Passed { .. } => None,
+        }
+    }
+
     /// How far up the step is: Back leads down from one height to the next, and steps of one height take each other's place.
     #[must_use]
     pub const fn height(&self) -> u8 {
@@ -25,7 +44,7 @@ impl Step {
             | Self::QrCode { .. }
             | Self::SmsNumber { .. }
             | Self::Choose { .. }
-            | Self::Recovery { .. }
+            | Self::Code { .. }
             | Self::Extra { .. } => 2,
             Self::SmsCode { .. } => 3,
             Self::Ended { .. } | Self::Passed { .. } => Self::OVER,

@@ -11,6 +11,7 @@ use serde::Serialize;
 use sluss_app::public_pages::{FormInput, InputError, PageContext, PublicPage};
 use sluss_app::sign_in::ErrorKind;
 use sluss_domain::Error;
+use sluss_domain::model::account::Account;
 use sluss_domain::model::attempts::Caller;
 use sluss_domain::model::password::PasswordError;
 use sluss_domain::model::secret::Bearer;
@@ -20,7 +21,7 @@ use sluss_protocol::language::Language;
 
 use crate::http::answer::{TROUBLE, seconds};
 use crate::http::cookies::Name;
-use crate::http::redirect::with_cookies;
+use crate::http::redirect::{see_other, with_cookies};
 use crate::http::{App, Requester, csrf};
 
 /// Somebody at one of these pages.
@@ -67,6 +68,39 @@ impl Guest {
     pub(crate) async fn show_to(&self, owner: &str, page: &PublicPage) -> Response {
         let somebody_else = self.somebody_else(owner).await;
         self.answer(StatusCode::OK, page, somebody_else)
+    }
+
+    /// The page behind a link in a mail, for the owner whom the link was found to be for.
+    pub(crate) async fn show_behind_link(
+        &self,
+        owner: Result<Account, Error>,
+        page: fn(String) -> PublicPage,
+    ) -> Response {
+        match owner {
+            Ok(owner) => self.show_to(owner.email.as_str(), &page(owner.email.to_string())).await,
+            Err(error) => self.over(&error),
+        }
+    }
+
+    /// What the press of that page's button does, or its refusal: the link is over, or somebody else is signed in here.
+    pub(crate) async fn press_behind_link(
+        &self,
+        form: &Form,
+        owner: Result<Account, Error>,
+        act: impl Future<Output = Result<(), Error>>,
+        done: &'static str,
+    ) -> Response {
+        let owner = match owner {
+            Ok(owner) => owner,
+            Err(error) => return self.over(&error),
+        };
+        if let Some(left) = self.left(form, owner.email.as_str()).await {
+            return left;
+        }
+        match act.await {
+            Ok(()) => see_other(done),
+            Err(error) => self.over(&error),
+        }
     }
 
     fn show_with(&self, status: StatusCode, page: &PublicPage) -> Response {

@@ -93,13 +93,13 @@ async fn one_press_goes_on_as_whoever_is_there() {
 }
 
 #[tokio::test]
-async fn what_mends_ones_own_account_is_not_done_to_somebody_elses() {
+async fn a_remedy_for_ones_own_account_is_not_done_to_somebody_elses() {
     let Stage { server, site, account, phone, mut person } = stage().await;
     let bo = server.account("bo@example.eu").await;
     person.sign_in_to_account(&account, Some(&phone)).await;
     let page = person.come_from(&site).await;
     let page = person.enter_password(&page, &bo, Method::Sms).await;
-    assert_eq!(unavailable(&page.step, Method::Sms), Some(UnavailableReason::NoNumber));
+    assert_eq!(unavailable(&page.step, Method::Sms), Some(UnavailableReason::Missing));
     let url = format!("{}/remedy?to={}", page.action, AccountPage::AddPhone.path());
     let asked = person.open(&url).await.header("location").to_owned();
     let page = person.open(&asked).await;

@@ -86,7 +86,7 @@ async fn m01_every_step_of_signing_in_and_out_is_written_down() {
         person.act(&page, FormAction::Password, &[("method", Method::Qr.name()), ("password", "not the one")]).await;
     let page = person.pass_password(&page, &account).await;
     later();
-    let page = person.act(&page, FormAction::Code, &[("code", "00000000")]).await;
+    let page = person.act(&page, FormAction::Answer, &[("code", "00000000")]).await;
     later();
     person.answer_second_factor(&page, &phone).await;
     later();
@@ -145,7 +145,7 @@ async fn m01_too_many_wrong_codes_are_written_down_as_the_lock_that_they_are() {
         let page = person.come_from(&site).await;
         let mut page = person.enter_password(&page, &account, Method::Qr).await;
         for _ in 0..5 {
-            page = person.act(&page, FormAction::Code, &[("code", "00000000")]).await;
+            page = person.act(&page, FormAction::Answer, &[("code", "00000000")]).await;
         }
     }
     let entries = log(&server).await.split_off(before);

@@ -33,8 +33,8 @@ async fn a_form_from_the_step_before_goes_back_first() {
     let first = at(&mut stage, &page, 0).await;
     let other = stage.person.act(&first, FormAction::Identify, &[("email", "berit@example.eu")]).await;
     assert!(matches!(&other.step, Step::Password { email, .. } if email == "berit@example.eu"), "{other:?}");
-    // The second gate that stood open for somebody else is shut.
-    let stale = stage.person.act(&page, FormAction::Code, &[("code", "12345678")]).await;
+    // The second factor that was begun for somebody else is over.
+    let stale = stage.person.act(&page, FormAction::Answer, &[("code", "12345678")]).await;
     assert_eq!((stale.notice, &stale.step), (Some(Notice::MovedOn), &other.step));
 }
 

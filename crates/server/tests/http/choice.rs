@@ -1,4 +1,4 @@
-//! Between the gates: another second gate is chosen, or none can be.
+//! Behind the password: another second factor is chosen, or none can be.
 
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{FormAction, Step, UnavailableReason};
@@ -13,9 +13,9 @@ async fn without_a_device_the_page_says_what_to_do() {
     let page = person.enter_password(&page, &bo, Method::Qr).await;
     let Step::Choose { account_url, .. } = &page.step else { panic!("{page:?}") };
     assert_eq!(account_url, &format!("{}/remedy", page.action));
-    assert_eq!(unavailable(&page.step, Method::Qr), Some(UnavailableReason::NoDevice));
+    assert_eq!(unavailable(&page.step, Method::Qr), Some(UnavailableReason::Missing));
     let page = person.act(&page, FormAction::Choose, &[("method", Method::Qr.name())]).await;
-    assert_eq!(unavailable(&page.step, Method::Qr), Some(UnavailableReason::NoDevice), "choosing it does not mend it");
+    assert_eq!(unavailable(&page.step, Method::Qr), Some(UnavailableReason::Missing), "choosing it does not mend it");
     let page = person.act(&page, FormAction::Back, &[]).await;
     assert!(matches!(page.step, Step::Password { .. } | Step::Identify { .. }), "{page:?}");
 }

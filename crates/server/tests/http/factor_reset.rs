@@ -1,4 +1,4 @@
-//! PANIC: all that opens the second gate is lost, and the password alone is enough to start over (J4).
+//! PANIC: every second factor is lost, and the password alone is enough to start over (J4).
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ async fn with_phone(server: &Server) -> (Account, Phone) {
     (account, phone)
 }
 
-/// From the choice between the gates to the page that asks once more.
+/// From the choice of a second factor to the page that asks once more.
 async fn lose_everything(person: &mut Person, account: &Account) -> (SignInPage, String) {
     let page = person.begin("/account/sign-in").await;
     let page = person.enter_password(&page, account, Method::Password).await;

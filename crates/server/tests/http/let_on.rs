@@ -20,12 +20,12 @@ async fn quick() -> Server {
     server
 }
 
-fn hasten(server: &Server) {
+pub(crate) fn hasten(server: &Server) {
     server.rule(|policy| (policy.paces.overall.from, policy.paces.overall.first) = (3, Duration::from_secs(300)));
 }
 
 /// Strangers fail at this address until there is a wait for all.
-async fn besiege(server: &Server, email: &str) {
+pub(crate) async fn besiege(server: &Server, email: &str) {
     for network in 0..3 {
         let mut stranger = Person::new(server).at(&format!("198.51.{network}.1"));
         let answer = stranger.try_password(email, "not the one").await;
@@ -34,7 +34,7 @@ async fn besiege(server: &Server, email: &str) {
 }
 
 /// A new browser at home is asked for more, after its first try at a password, which nobody looks at.
-async fn challenged(server: &Server, email: &str, begun_at: &str) -> (Person, SignInPage) {
+pub(crate) async fn challenged(server: &Server, email: &str, begun_at: &str) -> (Person, SignInPage) {
     let mut person = Person::new(server).at(HOME);
     let page = person.begin(begun_at).await;
     let page = person.act(&page, FormAction::Identify, &[("email", email)]).await;
@@ -63,7 +63,7 @@ async fn press(server: &Server, link: &str) {
     assert_eq!((done.status.as_u16(), done.header("location")), (303, "/let-on/done"), "{done:?}");
 }
 
-async fn types(person: &mut Person, page: &SignInPage, password: &str) -> SignInPage {
+pub(crate) async fn types(person: &mut Person, page: &SignInPage, password: &str) -> SignInPage {
     person.act(page, FormAction::Password, &[("method", "PASSWORD"), ("password", password)]).await
 }
 

@@ -189,7 +189,7 @@ async fn a_number_is_registered_once_and_an_account_has_five_at_most() {
     server.clock.advance(Duration::from_secs(31));
     let page = person.type_number(&page, ANNA).await;
     let code = server.code_sent_to(ANNA).await;
-    person.act(&page, FormAction::SmsCode, &[("code", &code)]).await;
+    person.act(&page, FormAction::Answer, &[("code", &code)]).await;
     let view = person.account().await;
     assert_eq!(person.begin_number(&view.csrf, ANNA).await.json()["reason"], "number-known");
     for last in ["06", "07", "08", "09"] {

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use sluss_domain::model::email::Email;
 use sluss_domain::model::factor::Factor;
 use sluss_domain::model::id::ApprovalId;
 use sluss_protocol::api::{AnswerRequest, Decision, PendingRequest};
@@ -31,7 +30,7 @@ async fn the_request(phone: &mut Phone) -> PendingRequest {
     requests.remove(0)
 }
 
-/// Between the gates, with a request on the phone.
+/// Past the password, with a request on the phone.
 async fn asked() -> (Stage, SignInPage, PendingRequest) {
     let mut stage = stage().await;
     let page = stage.person.come_from(&stage.site).await;
@@ -103,7 +102,7 @@ async fn b03_a_request_lives_two_minutes_by_the_servers_clock() {
     assert!(phone.requests().await.is_empty());
     let page = person.open(&page.action).await.page();
     assert!(matches!(page.step, Step::Approval { over: true, .. }), "{page:?}");
-    let page = person.act(&page, FormAction::NewRequest, &[]).await;
+    let page = person.act(&page, FormAction::Renew, &[]).await;
     let request = the_request(&mut phone).await;
     assert_eq!(phone.approve(&request, number(&page), PIN).await.status, 204);
 }
@@ -157,15 +156,7 @@ async fn b06_after_three_requests_without_an_answer_the_phone_is_left_in_peace()
     let step = last.unwrap().step;
     assert_eq!(unavailable(&step, Method::Pin), Some(UnavailableReason::Paused));
     assert_eq!(unavailable(&step, Method::Qr), None);
-    let id = server
-        .instance()
-        .sluss
-        .store
-        .account_by_email(&Email::parse(&account.email).unwrap())
-        .await
-        .unwrap()
-        .unwrap()
-        .id;
+    let id = server.id_of(&account).await;
     assert_eq!(server.instance().sluss.store.approvals(&id, sluss_domain::Timestamp(0)).await.unwrap().len(), 3);
     server.clock.advance(Duration::from_secs(10 * 60));
     let mut person = Person::new(&server);
@@ -185,7 +176,7 @@ async fn b08_b13_a_denied_request_leaves_the_phone_in_peace_and_tells_the_page_n
     server.clock.advance(Duration::from_secs(121));
     let over = person.open(&page.action).await.page();
     assert!(matches!(over.step, Step::Approval { over: true, .. }), "like one that nobody answered: {over:?}");
-    let over = person.act(&over, FormAction::NewRequest, &[]).await;
+    let over = person.act(&over, FormAction::Renew, &[]).await;
     assert_eq!(unavailable(&over.step, Method::Pin), Some(UnavailableReason::Paused));
     // A sign-in by another factor shows that the owner is there again.
     server.clock.advance(Duration::from_secs(1));
@@ -249,15 +240,7 @@ async fn b12_e05_ten_wrong_pins_in_a_row_lock_the_device_and_other_methods_go_on
             counted += 1;
         }
     }
-    let id = server
-        .instance()
-        .sluss
-        .store
-        .account_by_email(&Email::parse(&account.email).unwrap())
-        .await
-        .unwrap()
-        .unwrap()
-        .id;
+    let id = server.id_of(&account).await;
     let device = server.instance().sluss.store.devices(&id).await.unwrap().remove(0).id;
     assert_eq!(server.instance().sluss.store.failures(&id, &Factor::Pin(device)).await.unwrap(), 10);
     server.clock.advance(Duration::from_secs(24 * 60 * 60));

@@ -32,7 +32,7 @@ impl Sheet {
     async fn at_the_code(&self, person: &mut Person) -> SignInPage {
         let page = person.come_from(&self.site).await;
         let page = person.enter_password(&page, &self.account, Method::Recovery).await;
-        assert!(matches!(page.step, Step::Recovery { .. }), "{page:?}");
+        assert!(matches!(page.step, Step::Code { .. }), "{page:?}");
         page
     }
 }
@@ -44,7 +44,7 @@ async fn f05_a_recovery_code_is_a_second_factor_once() {
     let mut person = Person::new(&sheet.server);
     let page = sheet.at_the_code(&mut person).await;
     let typed = sheet.codes[3].to_lowercase().replace('-', " ");
-    let page = person.act(&page, FormAction::Recovery, &[("code", &typed)]).await;
+    let page = person.act(&page, FormAction::Answer, &[("code", &typed)]).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
     let tokens = sheet.site.redeem(&sheet.site.code(&page)).await.json();
     let claims = tokens["id_token"].as_str().unwrap().split('.').nth(1).unwrap().to_owned();
@@ -55,7 +55,7 @@ async fn f05_a_recovery_code_is_a_second_factor_once() {
 
     let mut again = Person::new(&sheet.server);
     let page = sheet.at_the_code(&mut again).await;
-    let page = again.act(&page, FormAction::Recovery, &[("code", &sheet.codes[3])]).await;
+    let page = again.act(&page, FormAction::Answer, &[("code", &sheet.codes[3])]).await;
     assert_eq!(page.notice, Some(Notice::WrongRecovery));
     let told = sheet.server.subjects_to(&sheet.account.email).await;
     assert_eq!(told, ["A device was registered", "A recovery code was used", "Recovery codes were made"]);
@@ -68,7 +68,7 @@ async fn f05_c04_of_two_that_type_one_code_at_the_same_instant_one_passes() {
     let (first, second) = (sheet.at_the_code(&mut one).await, sheet.at_the_code(&mut two).await);
     let fields = [("code", sheet.codes[0].as_str())];
     let (first, second) =
-        tokio::join!(one.act(&first, FormAction::Recovery, &fields), two.act(&second, FormAction::Recovery, &fields));
+        tokio::join!(one.act(&first, FormAction::Answer, &fields), two.act(&second, FormAction::Answer, &fields));
     let passed = [first, second].iter().filter(|page| matches!(page.step, Step::Passed { .. })).count();
     assert_eq!(passed, 1);
 }
@@ -78,10 +78,10 @@ async fn f05_c06_ten_wrong_ones_lock_the_codes_and_new_ones_open_them_again() {
     let sheet = Sheet::printed().await;
     let mut person = Person::new(&sheet.server);
     let mut page = sheet.at_the_code(&mut person).await;
-    page = person.act(&page, FormAction::Recovery, &[("code", "1234")]).await;
+    page = person.act(&page, FormAction::Answer, &[("code", "1234")]).await;
     assert_eq!(page.notice, Some(Notice::RecoveryForm), "what is no code is not counted");
     for _ in 0..10 {
-        page = person.act(&page, FormAction::Recovery, &[("code", "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA")]).await;
+        page = person.act(&page, FormAction::Answer, &[("code", "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA")]).await;
     }
     let Step::Choose { methods, .. } = &page.step else { panic!("{page:?}") };
     let unavailable = |method| methods.iter().find(|option| option.method == method).unwrap().unavailable;
@@ -97,16 +97,16 @@ async fn f05_new_codes_replace_the_old_and_the_store_has_hashes_only() {
     let mut person = Person::new(&sheet.server);
     let page = person.begin("/account/sign-in").await;
     let page = person.enter_password(&page, &sheet.account, Method::Recovery).await;
-    person.act(&page, FormAction::Recovery, &[("code", &sheet.codes[0])]).await;
+    person.act(&page, FormAction::Answer, &[("code", &sheet.codes[0])]).await;
     let view = person.account().await;
     assert_eq!((view.level, view.safety.recovery_codes, view.safety.losses), (Level::Medium, 9, Some(2)));
     let fresh = person.make_recovery_codes(&view).await;
     assert_eq!(person.account().await.safety.recovery_codes, 10);
     let mut other = Person::new(&sheet.server);
     let page = sheet.at_the_code(&mut other).await;
-    let page = other.act(&page, FormAction::Recovery, &[("code", &sheet.codes[1])]).await;
+    let page = other.act(&page, FormAction::Answer, &[("code", &sheet.codes[1])]).await;
     assert_eq!(page.notice, Some(Notice::WrongRecovery));
-    let page = other.act(&page, FormAction::Recovery, &[("code", &fresh[1])]).await;
+    let page = other.act(&page, FormAction::Answer, &[("code", &fresh[1])]).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
     let database = sheet.server.database();
     for code in sheet.codes.iter().chain(&fresh) {
@@ -122,7 +122,7 @@ async fn f05_codes_that_were_only_shown_count_for_nothing_and_those_before_go_on
     let mut person = Person::new(&sheet.server);
     let page = person.begin("/account/sign-in").await;
     let page = person.enter_password(&page, &sheet.account, Method::Recovery).await;
-    person.act(&page, FormAction::Recovery, &[("code", &sheet.codes[0])]).await;
+    person.act(&page, FormAction::Answer, &[("code", &sheet.codes[0])]).await;
     let view = person.account().await;
     assert_eq!(sheet.told_of_new_codes().await, 1);
     let first = person.look_at_recovery_codes(&view).await;
@@ -131,9 +131,9 @@ async fn f05_codes_that_were_only_shown_count_for_nothing_and_those_before_go_on
     assert_eq!(sheet.told_of_new_codes().await, 1, "nothing has changed yet");
     let mut other = Person::new(&sheet.server);
     let page = sheet.at_the_code(&mut other).await;
-    let page = other.act(&page, FormAction::Recovery, &[("code", &second.codes[0])]).await;
+    let page = other.act(&page, FormAction::Answer, &[("code", &second.codes[0])]).await;
     assert_eq!(page.notice, Some(Notice::WrongRecovery));
-    let page = other.act(&page, FormAction::Recovery, &[("code", &sheet.codes[1])]).await;
+    let page = other.act(&page, FormAction::Answer, &[("code", &sheet.codes[1])]).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
 
     assert_eq!(
@@ -149,7 +149,7 @@ async fn f05_codes_that_were_only_shown_count_for_nothing_and_those_before_go_on
     assert_eq!(sheet.told_of_new_codes().await, 2);
     let mut third = Person::new(&sheet.server);
     let page = sheet.at_the_code(&mut third).await;
-    let page = third.act(&page, FormAction::Recovery, &[("code", &second.codes[0])]).await;
+    let page = third.act(&page, FormAction::Answer, &[("code", &second.codes[0])]).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
     // A used code does not come back by saying once more that it is kept.
     person.keep_recovery_codes(&view, &second.proposal).await;
@@ -162,7 +162,7 @@ async fn f05_codes_are_kept_in_time_by_whoever_they_were_shown_to() {
     let mut person = Person::new(&sheet.server);
     let page = person.begin("/account/sign-in").await;
     let page = person.enter_password(&page, &sheet.account, Method::Recovery).await;
-    person.act(&page, FormAction::Recovery, &[("code", &sheet.codes[0])]).await;
+    person.act(&page, FormAction::Answer, &[("code", &sheet.codes[0])]).await;
     let view = person.account().await;
     let shown = person.look_at_recovery_codes(&view).await;
     let other = sheet.server.account("bo@example.eu").await;
@@ -192,5 +192,5 @@ async fn f03_f05_codes_are_made_behind_a_second_factor_only() {
     let page = person.enter_password(&page, &account, Method::Recovery).await;
     let Step::Choose { methods, .. } = &page.step else { panic!("{page:?}") };
     let recovery = methods.iter().find(|option| option.method == Method::Recovery).unwrap();
-    assert_eq!(recovery.unavailable, Some(UnavailableReason::NoRecoveryCodes));
+    assert_eq!(recovery.unavailable, Some(UnavailableReason::Missing));
 }

@@ -46,7 +46,7 @@ impl Owner {
         let page = person.enter_password(&page, &self.account, Method::Sms).await;
         let page = person.type_number(&page, NUMBER).await;
         let code = server.code_sent_to(NUMBER).await;
-        let page = person.act(&page, FormAction::SmsCode, &[("code", &code)]).await;
+        let page = person.act(&page, FormAction::Answer, &[("code", &code)]).await;
         assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
         self.approves(server).await;
     }

@@ -1,4 +1,4 @@
-//! The one click that mends what a method lacks: from between the gates to the very place on the account pages.
+//! The link beside a method that cannot be used: from the choice of a second factor to the very place on the account pages.
 
 use std::time::Duration;
 
@@ -10,10 +10,10 @@ use sluss_testkit::Person;
 use crate::stage::{Stage, stage};
 
 /// Where the link beside a method leads.
-fn mend(page: &SignInPage, method: Method) -> String {
+fn remedy(page: &SignInPage, method: Method) -> String {
     let Step::Choose { methods, .. } = &page.step else { panic!("no choice: {page:?}") };
     let option = methods.iter().find(|option| option.method == method).unwrap();
-    option.remedy.as_ref().unwrap_or_else(|| panic!("nothing mends {method:?}")).url.clone()
+    option.remedy.as_ref().unwrap_or_else(|| panic!("no remedy for {method:?}")).url.clone()
 }
 
 /// Where the page leads when the sign-in is over.
@@ -30,7 +30,7 @@ async fn what_is_missing_is_one_sign_in_away() {
     let Step::Choose { account_url, .. } = &page.step else { panic!("{page:?}") };
     assert_eq!(account_url, &format!("{}/remedy", page.action));
     for (method, place) in [(Method::Sms, AccountPage::AddPhone), (Method::Recovery, AccountPage::Recovery)] {
-        let url = mend(&page, method);
+        let url = remedy(&page, method);
         assert_eq!(url, format!("{}/remedy?to={}", page.action, place.path()));
         let begun = person.begin(&url).await;
         assert_eq!(begun.site, For::Account);
@@ -52,24 +52,24 @@ async fn a_method_that_the_account_can_use_is_chosen_for_the_way() {
     let bo = server.account("bo@example.eu").await;
     let page = person.come_from(&site).await;
     let page = person.enter_password(&page, &bo, Method::Pin).await;
-    assert_eq!(mend(&page, Method::Pin), mend(&page, Method::Qr));
-    let begun = person.begin(&mend(&page, Method::Qr)).await;
+    assert_eq!(remedy(&page, Method::Pin), remedy(&page, Method::Qr));
+    let begun = person.begin(&remedy(&page, Method::Qr)).await;
     assert!(matches!(begun.step, Step::Password { chosen: Method::Password, .. }), "{begun:?}");
     let passed = person.act(&begun, FormAction::Password, &[("method", "PASSWORD"), ("password", &bo.password)]).await;
     assert_eq!(forward(&passed), AccountPage::AddDevice.path());
 }
 
 #[tokio::test]
-async fn whatever_mends_needs_a_sign_in_of_just_now() {
+async fn every_remedy_needs_a_sign_in_of_just_now() {
     let Stage { server, site, account, phone, mut person } = stage().await;
     person.sign_in_to_account(&account, Some(&phone)).await;
     server.clock.advance(Duration::from_secs(16 * 60));
     let page = person.come_from(&site).await;
     let page = person.enter_password(&page, &account, Method::Sms).await;
-    assert!(person.open(&mend(&page, Method::Sms)).await.header("location").starts_with("/sign-in/"));
-    assert!(person.open(&mend(&page, Method::Recovery)).await.header("location").starts_with("/sign-in/"));
+    assert!(person.open(&remedy(&page, Method::Sms)).await.header("location").starts_with("/sign-in/"));
+    assert!(person.open(&remedy(&page, Method::Recovery)).await.header("location").starts_with("/sign-in/"));
     person.sign_in_to_account(&account, Some(&phone)).await;
-    let recovery = person.open(&mend(&page, Method::Recovery)).await;
+    let recovery = person.open(&remedy(&page, Method::Recovery)).await;
     assert_eq!(recovery.header("location"), AccountPage::Recovery.path());
 }
 
@@ -98,7 +98,7 @@ async fn i09_the_way_is_open_behind_the_password_and_in_this_browser_only() {
     let url = format!("{}/remedy?to=/account/phones/add", page.action);
     assert_eq!(person.open(&url).await.status, 410, "nobody has shown a password");
     let page = person.enter_password(&page, &account, Method::Sms).await;
-    let elsewhere = Person::new(&server).open(&mend(&page, Method::Sms)).await;
+    let elsewhere = Person::new(&server).open(&remedy(&page, Method::Sms)).await;
     assert_eq!(elsewhere.status, 403);
     assert!(!elsewhere.body.contains(&account.email));
 }

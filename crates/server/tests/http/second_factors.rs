@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use sluss_domain::model::audit::{Entry, Event, Filter};
-use sluss_domain::model::email::Email;
 use sluss_domain::model::id::AccountId;
 use sluss_domain::{Clock, Timestamp};
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::{FormAction, SignInPage, Step, UnavailableReason};
+use sluss_protocol::sign_in::{FormAction, Notice, SignInPage, Step, UnavailableReason};
 use sluss_testkit::{Account, Person, Phone, Server, Site};
 
+use crate::let_on::{besiege, challenged, hasten, types};
 use crate::stage::{link, unavailable, wrong};
 
 const ANNA: &str = "+46701740605";
@@ -45,8 +45,7 @@ impl Walk {
     }
 
     async fn id(&self) -> AccountId {
-        let email = Email::parse(&self.account.email).unwrap();
-        self.server.instance().sluss.store.account_by_email(&email).await.unwrap().unwrap().id
+        self.server.id_of(&self.account).await
     }
 
     /// Another browser, a while later, past the password.
@@ -67,15 +66,15 @@ impl Walk {
         match method {
             Method::Qr => {
                 let code = typed(self.phone.code(link(page)).unwrap());
-                person.act(page, FormAction::Code, &[("code", &code)]).await
+                person.act(page, FormAction::Answer, &[("code", &code)]).await
             }
             Method::Sms => {
                 let code = typed(self.server.code_sent_to(ANNA).await);
-                person.act(page, FormAction::SmsCode, &[("code", &code)]).await
+                person.act(page, FormAction::Answer, &[("code", &code)]).await
             }
             Method::Recovery => {
                 let code = if right { self.codes.remove(0) } else { NO_CODE.to_owned() };
-                person.act(page, FormAction::Recovery, &[("code", &code)]).await
+                person.act(page, FormAction::Answer, &[("code", &code)]).await
             }
             Method::Pin => {
                 let Step::Approval { number, .. } = &page.step else { panic!("{page:?}") };
@@ -192,4 +191,32 @@ async fn e05_the_device_whose_pin_is_locked_does_not_open_it_by_a_code_for_qr() 
     let page = walk.answer(&mut person, &page, Method::Qr, true).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
     assert_eq!(walk.why_not(Method::Pin).await, Some(UnavailableReason::FactorLocked));
+}
+
+#[tokio::test]
+async fn s07_e05_a_recovery_code_before_the_password_opens_what_is_locked_too() {
+    let mut walk = Walk::begin().await;
+    walk.lock(Method::Sms).await;
+    assert_eq!(walk.why_not(Method::Sms).await, Some(UnavailableReason::FactorLocked));
+    hasten(&walk.server);
+    besiege(&walk.server, &walk.account.email).await;
+    let (mut person, page) = challenged(&walk.server, &walk.account.email, "/account/sign-in").await;
+    let page = person.act(&page, FormAction::LetOnRecovery, &[("code", &walk.codes.remove(0))]).await;
+    let page = types(&mut person, &page, &walk.account.password).await;
+    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+    assert_eq!(walk.why_not(Method::Sms).await, None);
+}
+
+#[tokio::test]
+async fn c04_an_answer_to_one_method_is_never_taken_for_one_to_another() {
+    let walk = Walk::begin().await;
+    let (mut person, by_sms) = walk.arrive(Method::Sms).await;
+    let before = walk.server.clock.now();
+    let choice = person.act(&by_sms, FormAction::OtherMethod, &[]).await;
+    person.act(&choice, FormAction::Choose, &[("method", Method::Recovery.name())]).await;
+    // Another window still has the field for the code by SMS.
+    let page = person.act(&by_sms, FormAction::Answer, &[("code", "123456")]).await;
+    assert!(matches!(page.step, Step::Code { method: Method::Recovery, .. }), "{page:?}");
+    assert_eq!(page.notice, Some(Notice::MovedOn));
+    assert_eq!(count(&walk.noted_since(before).await, Event::WrongCode, None), 0);
 }

@@ -191,7 +191,7 @@ async fn f09_a_sign_in_on_its_way_does_not_pass_once_the_account_is_disabled() {
     let Step::QrCode { link, .. } = &page.step else { panic!("no QR code: {page:?}") };
     let code = phone.code(link).unwrap();
     server.instance().sluss.accounts().disable(&account.email).await.unwrap();
-    assert_eq!(person.act_raw(&page, FormAction::Code, &[("code", &code)]).await.status, 404);
+    assert_eq!(person.act_raw(&page, FormAction::Answer, &[("code", &code)]).await.status, 404);
     assert!(person.cookie("__Host-sluss-session").is_none());
 }
 

@@ -27,7 +27,7 @@ async fn a_code_may_be_typed_with_spaces() {
     let page = person.come_from(&site).await;
     let page = person.enter_password(&page, &account, Method::Qr).await;
     let code = phone.code(link(&page)).unwrap();
-    let page = person.act(&page, FormAction::Code, &[("code", &format!(" {} {}", &code[..4], &code[4..]))]).await;
+    let page = person.act(&page, FormAction::Answer, &[("code", &format!(" {} {}", &code[..4], &code[4..]))]).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
 }
 
@@ -71,7 +71,7 @@ async fn bad_input_is_told_and_nothing_is_lost() {
     let Step::Password { email, chosen, .. } = &page.step else { panic!("{page:?}") };
     assert_eq!((email, *chosen), (&account.email, Method::Qr));
     let page = person.pass_password(&page, &account).await;
-    let page = person.act(&page, FormAction::Code, &[("code", "1234")]).await;
+    let page = person.act(&page, FormAction::Answer, &[("code", "1234")]).await;
     assert_eq!(page.notice, Some(Notice::CodeForm));
     let Step::QrCode { tries_left, .. } = page.step else { panic!("{page:?}") };
     assert_eq!(tries_left, 5, "a code of another form is no try");
@@ -147,7 +147,7 @@ async fn an_expired_qr_code_gives_way_to_a_new_one() {
     let page = person.enter_password(&page, &account, Method::Qr).await;
     let old = phone.code(link(&page)).unwrap();
     server.clock.advance(Duration::from_secs(5 * 60));
-    let page = person.act(&page, FormAction::Code, &[("code", &old)]).await;
+    let page = person.act(&page, FormAction::Answer, &[("code", &old)]).await;
     assert_eq!(page.notice, Some(Notice::NewCode));
     let page = person.answer_second_factor(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
@@ -180,17 +180,17 @@ async fn c02_c04_a_code_opens_one_sign_in_once() {
     let page = person.come_from(&site).await;
     let page = person.enter_password(&page, &account, Method::Qr).await;
     let code = phone.code(link(&page)).unwrap();
-    let passed = person.act(&page, FormAction::Code, &[("code", &code)]).await;
+    let passed = person.act(&page, FormAction::Answer, &[("code", &code)]).await;
     assert!(matches!(passed.step, Step::Passed { .. }));
     // The same sign-in is over, and the next one asks another question.
-    let again = person.act(&page, FormAction::Code, &[("code", &code)]).await;
+    let again = person.act(&page, FormAction::Answer, &[("code", &code)]).await;
     assert_eq!(again.notice, Some(Notice::MovedOn));
     let other = Person::new(&server).come_from(&site).await;
     let mut person = Person::new(&server);
     let fresh = person.come_from(&site).await;
     assert_ne!(fresh.action, other.action);
     let fresh = person.enter_password(&fresh, &account, Method::Qr).await;
-    let refused = person.act(&fresh, FormAction::Code, &[("code", &code)]).await;
+    let refused = person.act(&fresh, FormAction::Answer, &[("code", &code)]).await;
     assert_eq!(refused.notice, Some(Notice::WrongCode));
 }
 
@@ -203,7 +203,7 @@ async fn c04_of_fifty_at_the_same_instant_one_passes() {
     let tries: Vec<_> = (0..50)
         .map(|_| {
             let (mut person, page, code) = (person.clone(), page.clone(), code.clone());
-            tokio::spawn(async move { person.act_raw(&page, FormAction::Code, &[("code", &code)]).await })
+            tokio::spawn(async move { person.act_raw(&page, FormAction::Answer, &[("code", &code)]).await })
         })
         .collect();
     let (mut passed, mut sessions) = (0, std::collections::BTreeSet::new());
@@ -237,11 +237,11 @@ async fn c06_five_wrong_codes_use_a_qr_code_up() {
     let mut page = person.enter_password(&page, &account, Method::Qr).await;
     let right = phone.code(link(&page)).unwrap();
     for left in (0..5).rev() {
-        page = person.act(&page, FormAction::Code, &[("code", &wrong(&right))]).await;
+        page = person.act(&page, FormAction::Answer, &[("code", &wrong(&right))]).await;
         let Step::QrCode { tries_left, .. } = page.step else { panic!("{page:?}") };
         assert_eq!(tries_left, left);
     }
-    let page = person.act(&page, FormAction::Code, &[("code", &right)]).await;
+    let page = person.act(&page, FormAction::Answer, &[("code", &right)]).await;
     assert_eq!(page.notice, Some(Notice::NewCode), "the right code comes too late");
     let page = person.answer_second_factor(&page, &phone).await;
     assert!(matches!(page.step, Step::Passed { .. }));
@@ -257,7 +257,7 @@ async fn c06_ten_wrong_codes_in_a_row_lock_the_factor_over_all_sign_ins() {
         let page = person.come_from(&site).await;
         let page = person.enter_password(&page, &account, Method::Qr).await;
         let code = wrong(&phone.code(link(&page)).unwrap());
-        blocked = Some(person.act(&page, FormAction::Code, &[("code", &code)]).await.step);
+        blocked = Some(person.act(&page, FormAction::Answer, &[("code", &code)]).await.step);
     }
     assert_eq!(unavailable(&blocked.unwrap(), Method::Qr), Some(UnavailableReason::FactorLocked));
     let mut person = Person::new(&server);
@@ -275,7 +275,7 @@ async fn c06_guesses_at_the_same_instant_are_counted_one_by_one() {
     let guesses: Vec<_> = (0..40)
         .map(|_| {
             let (mut person, page, guess) = (person.clone(), page.clone(), guess.clone());
-            tokio::spawn(async move { person.act(&page, FormAction::Code, &[("code", &guess)]).await.notice })
+            tokio::spawn(async move { person.act(&page, FormAction::Answer, &[("code", &guess)]).await.notice })
         })
         .collect();
     let mut judged = 0;
@@ -327,12 +327,12 @@ async fn i07_no_step_can_be_skipped_or_taken_again() {
     let first = person.come_from(&site).await;
     let password = account.password.as_str();
     let fields = [("method", Method::Qr.name()), ("password", password), ("code", "00000000"), ("language", "en")];
-    for action in [FormAction::Password, FormAction::Code, FormAction::NewCode] {
+    for action in [FormAction::Password, FormAction::Answer, FormAction::Renew] {
         let page = person.act(&first, action, &fields).await;
         assert!(matches!(page.step, Step::Identify { .. }), "{action:?}: {page:?}");
     }
     let page = person.act(&first, FormAction::Identify, &[("email", &account.email)]).await;
-    for action in [FormAction::Code, FormAction::NewCode] {
+    for action in [FormAction::Answer, FormAction::Renew] {
         let page = person.act(&page, action, &fields).await;
         assert!(matches!(page.step, Step::Password { .. }), "{action:?}: {page:?}");
     }

@@ -52,7 +52,7 @@ impl Stage {
     }
 
     async fn type_code(&mut self, page: &SignInPage, code: &str) -> SignInPage {
-        self.person.act(page, FormAction::SmsCode, &[("code", code)]).await
+        self.person.act(page, FormAction::Answer, &[("code", code)]).await
     }
 }
 
@@ -180,7 +180,7 @@ async fn c04_of_fifty_at_the_same_instant_one_passes() {
     let tries: Vec<_> = (0..50)
         .map(|_| {
             let (mut person, page, code) = (stage.person.clone(), page.clone(), code.clone());
-            tokio::spawn(async move { person.act_raw(&page, FormAction::SmsCode, &[("code", &code)]).await })
+            tokio::spawn(async move { person.act_raw(&page, FormAction::Answer, &[("code", &code)]).await })
         })
         .collect();
     let mut passed = 0;
@@ -272,7 +272,7 @@ async fn d01_without_a_number_the_page_says_where_to_add_one() {
     let mut stage = stage().await;
     stage.account = stage.server.account("bo@example.eu").await;
     let page = stage.asked().await;
-    assert_eq!(unavailable(&page), Some(UnavailableReason::NoNumber));
+    assert_eq!(unavailable(&page), Some(UnavailableReason::Missing));
 }
 
 #[tokio::test]
@@ -316,7 +316,7 @@ async fn i06_no_page_of_it_opens_anything_before_its_time() {
     let mut stage = stage().await;
     let first = stage.person.come_from(&stage.site).await;
     for (action, field) in
-        [(FormAction::SmsNumber, "number"), (FormAction::SmsCode, "code"), (FormAction::SmsAgain, "x")]
+        [(FormAction::SmsNumber, "number"), (FormAction::Answer, "code"), (FormAction::SmsAgain, "x")]
     {
         let page = stage.person.act(&first, action, &[(field, "000000")]).await;
         assert!(matches!(page.step, Step::Identify { .. }), "{page:?}");

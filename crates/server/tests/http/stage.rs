@@ -33,7 +33,7 @@ pub(crate) fn link(page: &SignInPage) -> &str {
     link
 }
 
-/// Why a method cannot be chosen on the page between the gates.
+/// Why a method cannot be chosen where a second factor is chosen.
 pub(crate) fn unavailable(step: &Step, method: Method) -> Option<UnavailableReason> {
     let Step::Choose { methods, .. } = step else { panic!("no choice: {step:?}") };
     methods.iter().find(|option| option.method == method).and_then(|option| option.unavailable)

@@ -58,7 +58,7 @@ async fn s22_a_server_waits_for_a_clock_that_is_a_little_behind_and_refuses_one_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn s22_after_a_mended_clock_sessions_are_over_and_recovery_codes_stay() {
+async fn s22_after_a_corrected_clock_sessions_are_over_and_recovery_codes_stay() {
     let drill = Drill::on(None).await;
     let server = &drill.server;
     let account = server.account("anna@example.eu").await;

@@ -22,7 +22,7 @@ async fn reset(server: &Server, account: &Account) -> Account {
     Account { password: NEW.to_owned(), ..account.clone() }
 }
 
-/// From the choice between the gates to where a PANIC leads.
+/// From the choice of a second factor to where a PANIC leads.
 async fn reset_factors(person: &mut Person, account: &Account) -> String {
     let page = person.begin("/account/sign-in").await;
     let page = person.enter_password(&page, account, Method::Password).await;

@@ -87,7 +87,7 @@ async fn g01_passwords_and_factors_have_counts_of_their_own() {
     let mut person = Person::new(&server).at(HOME);
     let page = person.come_from(&site).await;
     let page = person.enter_password(&page, &account, Method::Qr).await;
-    let wrong = person.act(&page, FormAction::Code, &[("code", "00000000")]).await;
+    let wrong = person.act(&page, FormAction::Answer, &[("code", "00000000")]).await;
     assert_eq!(wrong.notice, Some(Notice::WrongCode));
     for _ in 0..5 {
         let mut again = Person::new(&server).at(HOME);

@@ -5,6 +5,7 @@ pub(crate) mod accounts;
 pub(crate) mod approvals;
 pub(crate) mod audit_base;
 pub(crate) mod audit_entries;
+pub(crate) mod credentials;
 pub(crate) mod device_counts;
 pub(crate) mod devices;
 pub(crate) mod enrolments;
@@ -20,7 +21,7 @@ pub(crate) mod number_claims;
 pub(crate) mod numbers;
 pub(crate) mod owned;
 pub(crate) mod proofs;
-pub(crate) mod recovery_codes;
+pub(crate) mod recovery_proposals;
 pub(crate) mod relying_parties;
 pub(crate) mod sessions;
 pub(crate) mod sign_ins;
@@ -28,3 +29,16 @@ pub(crate) mod signing_keys;
 pub(crate) mod trials;
 pub(crate) mod tries;
 pub(crate) mod windows;
+
+/// The migrations as one text, in which every table is made under the name that it has today.
+#[cfg(test)]
+fn migrations() -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+    let files = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    let all: String = files.collect();
+    let renamed =
+        all.lines().filter_map(|line| line.strip_prefix("ALTER TABLE ")?.strip_suffix(';')?.split_once(" RENAME TO "));
+    renamed.fold(all.clone(), |all, (before, after)| {
+        all.replace(&format!("CREATE TABLE {before} ("), &format!("CREATE TABLE {after} ("))
+    })
+}

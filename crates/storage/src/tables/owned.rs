@@ -16,7 +16,7 @@ const FACTORS: [&str; 9] = [
     "DELETE FROM number_claims WHERE account = $1",
     "DELETE FROM approvals WHERE account = $1",
     "DELETE FROM enrolments WHERE account = $1",
-    "DELETE FROM recovery_codes WHERE account = $1",
+    "DELETE FROM credentials WHERE account = $1",
     "DELETE FROM recovery_proposals WHERE account = $1",
     "DELETE FROM failures WHERE account = $1",
 ];
@@ -85,13 +85,11 @@ pub(crate) fn erase(account: &AccountId) -> Vec<Statement> {
 #[cfg(test)]
 mod tests {
     use super::{BEGUN, FACTORS, OPENED, REST};
+    use crate::tables::migrations;
 
     /// The tables whose rows refer to an account, as the migrations say.
     fn tables_of_accounts() -> Vec<String> {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-        let files =
-            std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
-        let all: String = files.collect();
+        let all = migrations();
         let tables = all.split("CREATE TABLE ").skip(1).filter_map(|rest| rest.split_once(" (\n"));
         let owned = tables
             .filter(|(_, body)| body.split(");\n").next().unwrap_or_default().contains("REFERENCES accounts (id)"));

@@ -77,7 +77,7 @@ pub(crate) fn stands(token: &BearerHash) -> Statement {
     let sql = "UPDATE sessions SET seen_at = seen_at WHERE token_hash = $1 AND (level <> 'BASIC' \
          OR NOT EXISTS (SELECT 1 FROM devices WHERE devices.account = sessions.account) \
          AND NOT EXISTS (SELECT 1 FROM numbers WHERE numbers.account = sessions.account) \
-         AND NOT EXISTS (SELECT 1 FROM recovery_codes WHERE recovery_codes.account = sessions.account))";
+         AND NOT EXISTS (SELECT 1 FROM credentials WHERE credentials.account = sessions.account))";
     statement(sql).bind(token.as_str())
 }
 

@@ -62,15 +62,21 @@ pub(crate) async fn f05_a_recovery_code_is_used_once_and_new_ones_replace_all(st
     let (account, other) = (with_account(store).await.id, account("bo@example.eu"));
     store.commit(vec![Change::AddAccount(other.clone())]).await.unwrap();
     let codes = vec![code(), code(), code()];
-    store.commit(vec![Change::Own(OwnChange::ReplaceRecoveryCodes(account.clone(), codes.clone()))]).await.unwrap();
-    assert_eq!(store.recovery_codes(&account).await.unwrap(), 3);
-    assert!(store.has_recovery_code(&account, &codes[0]).await.unwrap());
-    assert!(!store.has_recovery_code(&other.id, &codes[0]).await.unwrap(), "nobody else's");
-    let use_first = || vec![Change::Own(OwnChange::UseRecoveryCode(account.clone(), codes[0].clone()))];
+    store
+        .commit(vec![Change::Own(OwnChange::ReplaceCredentials(account.clone(), Method::Recovery, codes.clone()))])
+        .await
+        .unwrap();
+    assert_eq!(store.credentials(&account, Method::Recovery).await.unwrap(), 3);
+    assert!(store.has_credential(&account, Method::Recovery, &codes[0]).await.unwrap());
+    assert!(!store.has_credential(&other.id, Method::Recovery, &codes[0]).await.unwrap(), "nobody else's");
+    let use_first = || vec![Change::Own(OwnChange::UseCredential(account.clone(), Method::Recovery, codes[0].clone()))];
     assert_eq!(winners_of_fifty(store, use_first).await, 1);
-    store.commit(vec![Change::Own(OwnChange::ReplaceRecoveryCodes(account.clone(), vec![code()]))]).await.unwrap();
-    assert_eq!(store.recovery_codes(&account).await.unwrap(), 1);
-    assert!(!store.has_recovery_code(&account, &codes[1]).await.unwrap());
+    store
+        .commit(vec![Change::Own(OwnChange::ReplaceCredentials(account.clone(), Method::Recovery, vec![code()]))])
+        .await
+        .unwrap();
+    assert_eq!(store.credentials(&account, Method::Recovery).await.unwrap(), 1);
+    assert!(!store.has_credential(&account, Method::Recovery, &codes[1]).await.unwrap());
 }
 
 pub(crate) async fn f05_codes_that_were_shown_last_are_kept_once(store: &Database, _: &str) {
@@ -91,7 +97,7 @@ pub(crate) async fn f05_codes_that_were_shown_last_are_kept_once(store: &Databas
     assert_eq!(store.commit(keep(&first)).await, Err(CommitError::Conflict));
     assert_eq!(winners_of_fifty(store, || keep(&second)).await, 1);
     assert!(store.recovery_proposal(&account).await.unwrap().unwrap().kept);
-    assert_eq!(store.recovery_codes(&account).await.unwrap(), 0, "they count by another change");
+    assert_eq!(store.credentials(&account, Method::Recovery).await.unwrap(), 0, "they count by another change");
     store.commit(vec![Change::Forget(Timestamp(NOW.0 + 1))]).await.unwrap();
     assert_eq!(store.recovery_proposal(&account).await.unwrap(), None);
 }
@@ -165,7 +171,7 @@ pub(crate) async fn wishes_and_plans_read_back_and_are_guarded(store: &Database,
     assert_eq!(store.commit(replace(account.password.clone(), "other")).await, Err(CommitError::Conflict));
 }
 
-/// An account with one of everything, and a sign-in between the password and the second step.
+/// An account with one of everything, and a sign-in past its password.
 async fn with_everything(store: &Database) -> (sluss_domain::model::account::Account, SignIn, Vec<Change>) {
     let account = with_account(store).await;
     let id = account.id.clone();
@@ -208,8 +214,8 @@ async fn with_everything(store: &Database) -> (sluss_domain::model::account::Acc
         Change::UseGrant(used.code),
         Change::AddSession(session(&account)),
         Change::Own(OwnChange::AddMailLink(link(Some(id.clone())))),
-        Change::Own(OwnChange::ReplaceRecoveryCodes(id.clone(), vec![code()])),
-        Change::CountFailure { account: id, factor: Factor::Recovery, limit: 10 },
+        Change::Own(OwnChange::ReplaceCredentials(id.clone(), Method::Recovery, vec![code()])),
+        Change::CountFailure { account: id, factor: Factor::Of(Method::Recovery), limit: 10 },
     ];
     (account, between, changes)
 }
@@ -231,8 +237,8 @@ pub(crate) async fn f04_a_factor_reset_leaves_the_account_and_nothing_that_opens
     assert!(store.sign_in(&before.handle).await.unwrap().is_some(), "nobody knows yet whose that one is");
     store.commit(vec![Change::Own(OwnChange::DeleteFactors(id.clone()))]).await.unwrap();
     assert_eq!(store.devices(&id).await.unwrap(), vec![]);
-    assert_eq!(store.recovery_codes(&id).await.unwrap(), 0);
-    assert_eq!(store.failures(&id, &Factor::Recovery).await.unwrap(), 0);
+    assert_eq!(store.credentials(&id, Method::Recovery).await.unwrap(), 0);
+    assert_eq!(store.failures(&id, &Factor::Of(Method::Recovery)).await.unwrap(), 0);
     let without_marks = sluss_domain::model::account::Account { marks_era: account.marks_era + 1, ..account };
     assert_eq!(store.account(&id).await.unwrap(), Some(without_marks), "no browser is known any more (S26)");
 }

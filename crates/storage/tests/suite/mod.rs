@@ -194,7 +194,7 @@ pub(crate) async fn b04_c04_of_fifty_that_advance_a_sign_in_one_wins(store: &Dat
 
 pub(crate) async fn c06_failures_never_count_past_their_limit(store: &Database, _: &str) {
     let account = with_account(store).await;
-    let (id, factor) = (account.id, Factor::Qr);
+    let (id, factor) = (account.id, Factor::Of(Method::Qr));
     let count = || vec![Change::CountFailure { account: id.clone(), factor: factor.clone(), limit: 10 }];
     assert_eq!(winners_of_fifty(store, count).await, 10);
     assert_eq!(store.failures(&id, &factor).await.unwrap(), 10);
@@ -286,8 +286,8 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         Change::AddDevice(device.clone()),
         Change::UseDevice(device.id.clone(), NOW),
         Change::SetPush(device.id.clone(), Some(vec![0, 1])),
-        Change::CountFailure { account: account.id.clone(), factor: Factor::Qr, limit: 10 },
-        Change::Own(OwnChange::ReplaceRecoveryCodes(account.id.clone(), vec![code])),
+        Change::CountFailure { account: account.id.clone(), factor: Factor::Of(Method::Qr), limit: 10 },
+        Change::Own(OwnChange::ReplaceCredentials(account.id.clone(), Method::Recovery, vec![code])),
         Change::PutRelyingParty(party.clone()),
         Change::PutRelyingParty(changed.clone()),
         Change::AddSigningKey(key),
@@ -298,7 +298,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     let kept = vec![Device { push: Some(vec![0, 1]), last_used_at: Some(NOW), ..device.clone() }];
     assert_eq!(store.devices(&account.id).await.unwrap(), kept);
     let failures = [("qr".to_owned(), 1)].into();
-    let all = Factors { devices: kept, numbers: vec![], recovery_codes: 1, failures };
+    let all = Factors { devices: kept, numbers: vec![], credentials: [("recovery".to_owned(), 1)].into(), failures };
     assert_eq!(store.factors(&account.id).await.unwrap(), all);
     assert_eq!(store.relying_party("irasff").await.unwrap(), Some(changed));
     assert_eq!(store.signing_keys().await.unwrap()[0].retires_at, Some(NOW));

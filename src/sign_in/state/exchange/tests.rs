@@ -1,6 +1,7 @@
 //! What is shown after an answer, and where the browser goes.
 
 use sluss_protocol::language::Language;
+use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{EndReason, FormAction, Forward, Mode, Notice, SignInPage, Site, Step};
 
 use super::{Departure, NoPage, SendError, ViewModel, read_answer};
@@ -30,7 +31,7 @@ fn identify() -> SignInPage {
 }
 
 fn recovery() -> Step {
-    Step::Recovery { email: email() }
+    Step::Code { email: email(), method: Method::Recovery }
 }
 
 fn approval(over: bool) -> Step {

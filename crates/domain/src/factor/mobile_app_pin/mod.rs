@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::UnavailableReason;
 
 use crate::error::Error;
 use crate::factor::contract::{Begin, SecondFactor, Verdict};
@@ -38,8 +37,8 @@ impl SecondFactor for MobileAppPin {
         Method::Pin
     }
 
-    fn lacks(&self, factors: &Factors) -> Option<UnavailableReason> {
-        factors.devices.is_empty().then_some(UnavailableReason::NoDevice)
+    fn is_registered(&self, factors: &Factors) -> bool {
+        !factors.devices.is_empty()
     }
 
     fn registration(&self) -> Remedy {

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use sluss_otp::Code;
 use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{Notice, UnavailableReason};
+use sluss_protocol::sign_in::Notice;
 
 use crate::error::Error;
 use crate::factor::contract::{Begin, SecondFactor, Verdict};
@@ -28,8 +28,8 @@ impl SecondFactor for MobileAppQr {
         Method::Qr
     }
 
-    fn lacks(&self, factors: &Factors) -> Option<UnavailableReason> {
-        factors.devices.is_empty().then_some(UnavailableReason::NoDevice)
+    fn is_registered(&self, factors: &Factors) -> bool {
+        !factors.devices.is_empty()
     }
 
     fn registration(&self) -> Remedy {
@@ -37,7 +37,7 @@ impl SecondFactor for MobileAppQr {
     }
 
     fn counted(&self, _factors: &Factors) -> Vec<Factor> {
-        vec![Factor::Qr]
+        vec![Factor::Of(Method::Qr)]
     }
 
     async fn begin(&self, sluss: &Sluss, begin: Begin<'_>) -> Result<(SignInState, Vec<Change>), Error> {

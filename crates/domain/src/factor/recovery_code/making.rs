@@ -3,6 +3,8 @@
 
 use data_encoding::BASE32_NOPAD;
 
+use sluss_protocol::method::Method;
+
 use crate::error::Error;
 use crate::model::audit::Event;
 use crate::model::factor::Factor;
@@ -91,9 +93,9 @@ impl Strong<'_> {
         let mut changes = vec![
             self.guard(),
             Change::Own(OwnChange::KeepRecoveryCodes(id.clone(), token.clone())),
-            Change::Own(OwnChange::ReplaceRecoveryCodes(id.clone(), proposal.codes)),
-            Change::unlock(&id, Factor::Recovery),
-            self.end_opened_by(Opener::Recovery),
+            Change::Own(OwnChange::ReplaceCredentials(id.clone(), Method::Recovery, proposal.codes)),
+            Change::unlock(&id, Factor::Of(Method::Recovery)),
+            self.end_opened_by(Opener::Of(Method::Recovery)),
             self.sluss.messages().notify(account, Notice::RecoveryCodesMade, visitor),
             self.sluss.audit_log().record(Event::RecoveryCodesMade, &id, visitor),
         ];

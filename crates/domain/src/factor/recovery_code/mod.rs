@@ -4,7 +4,7 @@ pub mod making;
 
 use async_trait::async_trait;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{Notice, UnavailableReason};
+use sluss_protocol::sign_in::Notice;
 
 use crate::error::Error;
 use crate::factor::contract::{Begin, SecondFactor, Verdict};
@@ -32,8 +32,8 @@ impl SecondFactor for RecoveryCode {
         Method::Recovery
     }
 
-    fn lacks(&self, factors: &Factors) -> Option<UnavailableReason> {
-        (factors.recovery_codes == 0).then_some(UnavailableReason::NoRecoveryCodes)
+    fn is_registered(&self, factors: &Factors) -> bool {
+        factors.left(self.method()) > 0
     }
 
     fn registration(&self) -> Remedy {
@@ -41,23 +41,25 @@ impl SecondFactor for RecoveryCode {
     }
 
     fn counted(&self, _factors: &Factors) -> Vec<Factor> {
-        vec![Factor::Recovery]
+        vec![Factor::Of(Method::Recovery)]
     }
 
     async fn begin(&self, _sluss: &Sluss, begin: Begin<'_>) -> Result<(SignInState, Vec<Change>), Error> {
         let (email, account) = (begin.sign_in.state.email().to_owned(), begin.account.id.clone());
-        Ok((SignInState::Recovery { email, account }, Vec::new()))
+        Ok((SignInState::Code { email, account, method: self.method() }, Vec::new()))
     }
 
     async fn verify(&self, sluss: &Sluss, sign_in: &SignIn, factors: &Factors, typed: &str) -> Result<Verdict, Error> {
-        let SignInState::Recovery { account, .. } = &sign_in.state else { return Err(Error::Conflict) };
+        let SignInState::Code { account, method: Method::Recovery, .. } = &sign_in.state else {
+            return Err(Error::Conflict);
+        };
         let Some(code) = recovery::typed(typed) else { return Ok(Verdict::Refused(Notice::RecoveryForm)) };
-        if !sluss.store.has_recovery_code(account, &code).await? {
+        if !sluss.store.has_credential(account, self.method(), &code).await? {
             return Ok(Verdict::Wrong { state: sign_in.state.clone(), notice: Notice::WrongRecovery });
         }
         let owner = sluss.second_steps().still_open(account).await?;
-        let changes = sluss.recovery_codes().use_up(&owner, factors.recovery_codes, code, &sign_in.visitor);
-        Ok(Verdict::Right { opener: Opener::Recovery, changes: changes.into() })
+        let changes = sluss.recovery_codes().use_up(&owner, factors.left(Method::Recovery), code, &sign_in.visitor);
+        Ok(Verdict::Right { opener: Opener::Of(Method::Recovery), changes: changes.into() })
     }
 }
 
@@ -66,7 +68,7 @@ impl RecoveryCodes<'_> {
     pub(crate) fn use_up(&self, owner: &Account, there: u32, code: BearerHash, visitor: &Visitor) -> [Change; 3] {
         let left = there.saturating_sub(1);
         [
-            Change::Own(OwnChange::UseRecoveryCode(owner.id.clone(), code)),
+            Change::Own(OwnChange::UseCredential(owner.id.clone(), Method::Recovery, code)),
             self.sluss.messages().notify(owner, News::RecoveryCodeUsed { left }, visitor),
             self.sluss.audit_log().record(Event::RecoveryCodeUsed, &owner.id, visitor),
         ]

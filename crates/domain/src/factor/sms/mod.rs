@@ -8,7 +8,7 @@ mod steps;
 use async_trait::async_trait;
 use sluss_otp::Code;
 use sluss_protocol::method::Method;
-use sluss_protocol::sign_in::{Notice, UnavailableReason};
+use sluss_protocol::sign_in::Notice;
 
 use crate::error::Error;
 use crate::factor::contract::{Begin, SecondFactor, Verdict};
@@ -31,8 +31,8 @@ impl SecondFactor for Sms {
         Method::Sms
     }
 
-    fn lacks(&self, factors: &Factors) -> Option<UnavailableReason> {
-        factors.numbers.is_empty().then_some(UnavailableReason::NoNumber)
+    fn is_registered(&self, factors: &Factors) -> bool {
+        !factors.numbers.is_empty()
     }
 
     fn registration(&self) -> Remedy {
@@ -40,7 +40,7 @@ impl SecondFactor for Sms {
     }
 
     fn counted(&self, _factors: &Factors) -> Vec<Factor> {
-        vec![Factor::Sms]
+        vec![Factor::Of(Method::Sms)]
     }
 
     fn is_offered(&self, sluss: &Sluss) -> bool {

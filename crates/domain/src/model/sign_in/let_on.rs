@@ -17,7 +17,7 @@ pub enum LetOn {
     Recovery {
         /// The account whose code it was.
         account: AccountId,
-        /// Always [`Opener::Recovery`], stored so that it is found.
+        /// Always [`Opener::Of`] the recovery codes, stored so that it is found.
         opener: Opener,
     },
 }

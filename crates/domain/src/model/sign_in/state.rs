@@ -95,12 +95,16 @@ pub enum SignInState {
         /// The choices as they were found when this state began.
         options: Vec<MethodOption>,
     },
-    /// The password was right, and the sign-in waits for a recovery code.
-    Recovery {
+    /// The password was right, and the sign-in waits for a code that the person has at hand and needs no challenge for.
+    #[serde(alias = "recovery")]
+    Code {
         /// The address as typed.
         email: String,
         /// The account whose password was right.
         account: AccountId,
+        /// The method whose code it is. States of an earlier version have none: they waited for a recovery code.
+        #[serde(default = "recovery")]
+        method: Method,
     },
     /// The sign-in is complete.
     Passed {
@@ -116,6 +120,10 @@ pub enum SignInState {
     },
 }
 
+const fn recovery() -> Method {
+    Method::Recovery
+}
+
 impl SignInState {
     /// The address that was typed, at whatever step.
     #[must_use]
@@ -129,7 +137,7 @@ impl SignInState {
             | Self::SmsNumber { email, .. }
             | Self::SmsCode { email, .. }
             | Self::Choose { email, .. }
-            | Self::Recovery { email, .. }
+            | Self::Code { email, .. }
             | Self::Passed { email, .. } => email,
             Self::Ended { .. } => "",
         }
@@ -146,7 +154,7 @@ impl SignInState {
             | Self::Challenge { .. }
             | Self::SmsNumber { .. }
             | Self::Choose { .. }
-            | Self::Recovery { .. } => 2,
+            | Self::Code { .. } => 2,
             Self::SmsCode { .. } => 3,
             Self::Ended { .. } | Self::Passed { .. } => Step::OVER,
         }
@@ -183,7 +191,7 @@ impl SignInState {
             Self::Challenge { account, .. } => Some((account, Method::Qr)),
             Self::SmsNumber { account, .. } | Self::SmsCode { account, .. } => Some((account, Method::Sms)),
             Self::Choose { account, tried, .. } => Some((account, *tried)),
-            Self::Recovery { account, .. } => Some((account, Method::Recovery)),
+            Self::Code { account, method, .. } => Some((account, *method)),
             Self::Identify { .. }
             | Self::Password { .. }
             | Self::Extra { .. }

@@ -6,11 +6,11 @@ mod attempts;
 mod audit;
 mod change;
 pub(crate) mod commit;
+mod credentials;
 mod devices;
 mod messages;
 mod numbers;
 mod own_change;
-mod recovery_codes;
 mod relying_parties;
 mod sessions;
 mod sign_ins;
@@ -22,56 +22,43 @@ pub use attempts::AttemptStore;
 pub use audit::AuditStore;
 pub use change::{Bound, Change, EpochChange, Handling};
 pub use commit::{Commit, CommitError};
+pub use credentials::CredentialStore;
 pub use devices::DeviceStore;
 pub use messages::MessageStore;
 pub use numbers::NumberStore;
 pub use own_change::OwnChange;
-pub use recovery_codes::RecoveryCodeStore;
 pub use relying_parties::RelyingPartyStore;
 pub use sessions::SessionStore;
 pub use sign_ins::SignInStore;
 pub use upkeep::UpkeepStore;
 
-/// Stores everything that lasts.
-pub trait Store:
-    Commit
-    + AccountStore
-    + AttemptStore
-    + DeviceStore
-    + ApprovalStore
-    + NumberStore
-    + RecoveryCodeStore
-    + SignInStore
-    + SessionStore
-    + RelyingPartyStore
-    + MessageStore
-    + AuditStore
-    + UpkeepStore
-{
-}
+/// One list of traits, from which the store and its blanket are made.
+macro_rules! store_of {
+    ($($part:ident),* $(,)?) => {
+        /// Keeps everything that lasts: whatever implements the parts is a store.
+        pub trait Store: $($part +)* {}
 
-impl<S> Store for S where
-    S: Commit
-        + AccountStore
-        + AttemptStore
-        + DeviceStore
-        + ApprovalStore
-        + NumberStore
-        + RecoveryCodeStore
-        + SignInStore
-        + SessionStore
-        + RelyingPartyStore
-        + MessageStore
-        + AuditStore
-        + UpkeepStore
-{
-}
+        impl<S: $($part +)*> Store for S {}
 
-/// All traits of the store, for callers that hold it by its own type.
-pub mod prelude {
-    pub use super::{
-        AccountStore as _, ApprovalStore as _, AttemptStore as _, AuditStore as _, Commit as _, DeviceStore as _,
-        MessageStore as _, NumberStore as _, RecoveryCodeStore as _, RelyingPartyStore as _, SessionStore as _,
-        SignInStore as _, UpkeepStore as _,
+        /// All traits of the store, for whoever has one by its own type.
+        pub mod prelude {
+            pub use super::{$($part as _),*};
+        }
     };
 }
+
+store_of!(
+    Commit,
+    AccountStore,
+    AttemptStore,
+    DeviceStore,
+    ApprovalStore,
+    NumberStore,
+    CredentialStore,
+    SignInStore,
+    SessionStore,
+    RelyingPartyStore,
+    MessageStore,
+    AuditStore,
+    UpkeepStore,
+);

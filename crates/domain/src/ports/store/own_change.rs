@@ -1,6 +1,8 @@
 //! Changes that people make to their own accounts: password, locks, recovery codes, links in mails, factor reset,
 //! deletion.
 
+use sluss_protocol::method::Method;
+
 use crate::model::id::AccountId;
 use crate::model::mail_link::MailLink;
 use crate::model::opener::Opener;
@@ -87,10 +89,10 @@ pub enum OwnChange {
     KeepRecoveryCodes(AccountId, BearerHash),
     /// Sets whether the account's address is known to be its owner's.
     SetEmailVerified(AccountId, bool),
-    /// Replaces all recovery codes by these.
-    ReplaceRecoveryCodes(AccountId, Vec<BearerHash>),
-    /// Uses up a recovery code; conflicts if it was used before.
-    UseRecoveryCode(AccountId, BearerHash),
+    /// Replaces all one-time secrets of this method by these.
+    ReplaceCredentials(AccountId, Method, Vec<BearerHash>),
+    /// Uses up one of them; conflicts if it was used before.
+    UseCredential(AccountId, Method, BearerHash),
     /// Adds a link that goes out by mail.
     AddMailLink(MailLink),
     /// Uses up such a link; conflicts if it was used before.

@@ -22,17 +22,14 @@ pub(super) enum Action {
     AskMethod,
     RememberMethod,
     Password { method: Option<Method>, password: Secret },
-    Code { code: Secret },
+    Answer { method: Option<Method>, code: Secret },
     SmsNumber { number: String },
-    SmsCode { code: Secret },
     SmsAgain,
-    Recovery { code: Secret },
     LetOnMail,
     LetOnRecovery { code: Secret },
     Choose(Option<Method>),
     OtherMethod,
-    NewCode,
-    NewRequest,
+    Renew { method: Option<Method> },
     Back,
     Language(Language),
     Cancel,
@@ -43,25 +40,21 @@ impl Action {
     /// this browser remembers.
     pub(super) fn read(form: &Form, remembered: Option<Method>) -> Option<Self> {
         let field = |name: &str| form.get(name).unwrap_or_default().to_owned();
+        let method = || form.get("method").and_then(Method::from_name);
         let secret = |name: &str| Secret::from(form.get(name).unwrap_or_default());
         Some(match FormAction::from_name(form.get(FormAction::FIELD)?)? {
             FormAction::Identify => Self::Identify { email: field("email"), remembered },
-            FormAction::Password => {
-                Self::Password { method: form.get("method").and_then(Method::from_name), password: secret("password") }
-            }
+            FormAction::Password => Self::Password { method: method(), password: secret("password") },
             FormAction::AskMethod => Self::AskMethod,
             FormAction::RememberMethod => Self::RememberMethod,
-            FormAction::Code => Self::Code { code: secret("code") },
+            FormAction::Answer => Self::Answer { method: method(), code: secret("code") },
             FormAction::SmsNumber => Self::SmsNumber { number: field("number") },
-            FormAction::SmsCode => Self::SmsCode { code: secret("code") },
             FormAction::SmsAgain => Self::SmsAgain,
-            FormAction::Recovery => Self::Recovery { code: secret("code") },
             FormAction::LetOnMail => Self::LetOnMail,
             FormAction::LetOnRecovery => Self::LetOnRecovery { code: secret("code") },
-            FormAction::Choose => Self::Choose(form.get("method").and_then(Method::from_name)),
+            FormAction::Choose => Self::Choose(method()),
             FormAction::OtherMethod => Self::OtherMethod,
-            FormAction::NewRequest => Self::NewRequest,
-            FormAction::NewCode => Self::NewCode,
+            FormAction::Renew => Self::Renew { method: method() },
             FormAction::Back => Self::Back,
             FormAction::Language => Self::Language(Language::from_tag(form.get("language")?)?),
             FormAction::Cancel => Self::Cancel,
@@ -163,17 +156,15 @@ async fn step(app: &App, sign_in: SignIn, action: Action, caller: &Caller) -> Re
         Action::Password { method: Some(method), password } => {
             sluss.sign_ins().prove_password(sign_in, method, &password, caller).await
         }
-        Action::Code { code } => sluss.second_steps().answer(sign_in, Method::Qr, &code).await,
+        Action::Answer { method: Some(method), code } => sluss.second_steps().answer(sign_in, method, &code).await,
         Action::SmsNumber { number } => sluss.sms_steps().take_number(sign_in, &number).await,
-        Action::SmsCode { code } => sluss.second_steps().answer(sign_in, Method::Sms, &code).await,
         Action::SmsAgain => sluss.sms_steps().send_again(sign_in).await,
-        Action::Recovery { code } => sluss.second_steps().answer(sign_in, Method::Recovery, &code).await,
         Action::LetOnMail => sluss.sign_ins().mail_let_on(sign_in, &caller.visitor).await,
         Action::LetOnRecovery { code } => sluss.sign_ins().prove_recovery_first(sign_in, &code).await,
         Action::Choose(method) => sluss.second_steps().choose(sign_in, method).await,
         Action::OtherMethod => sluss.second_steps().choose_again(sign_in).await,
-        Action::NewRequest => sluss.second_steps().renew(sign_in, Method::Pin).await,
-        Action::NewCode => sluss.second_steps().renew(sign_in, Method::Qr).await,
+        Action::Renew { method: Some(method) } => sluss.second_steps().renew(sign_in, method).await,
+        Action::Answer { method: None, .. } | Action::Renew { method: None } => Err(Error::Conflict),
         Action::Back => sluss.sign_ins().go_back(sign_in).await,
         Action::Language(language) => sluss.sign_ins().change_language(sign_in, language).await,
         Action::Cancel => sluss.sign_ins().cancel(sign_in).await,

@@ -8,6 +8,7 @@ use sluss_app::sign_in::ErrorKind;
 use sluss_domain::Error;
 use sluss_domain::factor::reset::FactorResetOutcome;
 use sluss_domain::model::account::Account;
+use sluss_protocol::method::Method;
 
 use crate::http::answer::hours;
 use crate::http::form::FormBody;
@@ -49,8 +50,8 @@ async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Respon
     };
     let inventory = Inventory {
         numbers,
+        recovery_codes: factors.left(Method::Recovery),
         devices: factors.devices.into_iter().map(|device| device.name).collect(),
-        recovery_codes: factors.recovery_codes,
         cooling_off_hours: hours(guest.app.instance.sluss.factor_resets().wait(account)),
         by_mail: guest.sends_mail(),
     };

@@ -74,10 +74,10 @@ mod tests {
     fn every_reason_that_has_a_remedy_leads_to_its_place() {
         let url = |place: AccountPage| super::address("sin_x", place);
         for (method, why, expected) in [
-            (Method::Pin, UnavailableReason::NoDevice, url(AccountPage::AddDevice)),
-            (Method::Qr, UnavailableReason::NoDevice, url(AccountPage::AddDevice)),
-            (Method::Sms, UnavailableReason::NoNumber, url(AccountPage::AddPhone)),
-            (Method::Recovery, UnavailableReason::NoRecoveryCodes, url(AccountPage::Recovery)),
+            (Method::Pin, UnavailableReason::Missing, url(AccountPage::AddDevice)),
+            (Method::Qr, UnavailableReason::Missing, url(AccountPage::AddDevice)),
+            (Method::Sms, UnavailableReason::Missing, url(AccountPage::AddPhone)),
+            (Method::Recovery, UnavailableReason::Missing, url(AccountPage::Recovery)),
         ] {
             let found = links(&[(method, why)]);
             assert_eq!(found.iter().map(|(url, _)| url).collect::<Vec<_>>(), [&expected], "{method:?} {why:?}");
@@ -110,8 +110,7 @@ mod tests {
             []
         );
         assert_eq!(links(&[(Method::Sms, UnavailableReason::SwitchedOff)]), [], "a device is there already");
-        let without =
-            links(&[(Method::Qr, UnavailableReason::NoDevice), (Method::Sms, UnavailableReason::SwitchedOff)]);
+        let without = links(&[(Method::Qr, UnavailableReason::Missing), (Method::Sms, UnavailableReason::SwitchedOff)]);
         assert_eq!(without[0], without[1], "a device instead");
     }
 }

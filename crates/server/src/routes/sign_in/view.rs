@@ -90,7 +90,7 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
             Step::SmsNumber { email, typed, meant, wait: wait(app, again_at) }
         }
         SignInState::SmsCode { email, challenge, .. } => sms_code(app, email, &challenge),
-        SignInState::Recovery { email, .. } => Step::Recovery { email },
+        SignInState::Code { email, method, .. } => Step::Code { email, method },
         SignInState::Choose { email, tried, options, .. } => {
             let lost_url = if has_factors(&options) { format!("/sign-in/{handle}/lost") } else { String::new() };
             let methods = remedy_links::add(handle, &lost_url, texts::kept(sign_in.language), options);

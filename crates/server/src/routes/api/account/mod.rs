@@ -25,6 +25,7 @@ use sluss_domain::model::id::BASE64;
 use sluss_domain::model::session::Session;
 use sluss_domain::session::Sessions;
 use sluss_protocol::api::{AccountView, SafetyView};
+use sluss_protocol::method::Method;
 
 use crate::http::App;
 use crate::http::answer::{Failure, hours};
@@ -57,7 +58,7 @@ fn safety(app: &App, session: &Session, account: &Account, factors: &Factors) ->
     Ok(SafetyView {
         numbers: sluss.second_factors().hints(factors)?,
         two_steps: account.two_steps,
-        recovery_codes: factors.recovery_codes,
+        recovery_codes: factors.left(Method::Recovery),
         losses: factors.losses_to_lockout(),
         factor_reset_at: account.factor_reset_at.map(|at| at.0),
         cooling_off_hours: hours(sluss.factor_resets().wait(account)),
