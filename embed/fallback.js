@@ -1,10 +1,10 @@
-// What is needed only when something is wrong: why the frame is silent, the words in its place, and the looks where the element's own
-// style sheet cannot be had. The element loads it then.
+// What is needed only when something is wrong, and loaded only then: why the frame is silent, the words in its place, and the styles if the
+// element's own style sheet cannot be constructed.
 
 const WORDS = {
   en: {
     over: "You were not signed in.",
-    wrong: "The sign-in cannot be shown here. Please tell those who run this site.",
+    wrong: "The sign-in cannot be shown here. Please tell the people who run this site.",
     again: "Try again",
   },
   sv: {
@@ -14,7 +14,7 @@ const WORDS = {
   },
 };
 
-/** The words, and a button that begins anew. `own` are those that the element has itself. */
+/** The words, and a button that starts again. `own` are the words that the element has itself. */
 export function say(words, own, restart) {
   const texts = { ...own, ...WORDS[own.lang] };
   const [box, text, again] = ["div", "p", "button"].map((name) => document.createElement(name));
@@ -31,7 +31,7 @@ export function say(words, own, restart) {
 const CODES = { "unknown-client": "unauthorized_client", "redirect-uri": "invalid_request", origin: "invalid_request", "web-message": "unauthorized_client" };
 const LIMIT_MS = 4_000;
 
-/** What the server says about a request: words, the error and what to do about it; `null` where it finds nothing wrong. */
+/** What the server says about a request: words, the error and what to do about it; `null` if it finds nothing wrong. */
 export async function explain(issuer, request) {
   const query = new URL(request).searchParams;
   const asked = new URLSearchParams(["client_id", "redirect_uri"].map((name) => [name, query.get(name)]));
@@ -56,7 +56,7 @@ const LOOKS = {
   a: "display: inline-block; padding: 0.7em 1.4em; border-radius: 0.5em; font: inherit; font-weight: 600; background: #0b4a52; color: #fff",
 };
 
-/** For browsers in which style sheets are made of elements only, which a page's policy may forbid. */
+/** For browsers in which style sheets need an element, which a page's policy may forbid. */
 export function dress(host, root) {
   if (!host.style.display) host.style.cssText = "display: block; max-inline-size: 27rem";
   for (const [name, look] of Object.entries(LOOKS)) {

@@ -1,5 +1,5 @@
-// The authorization request that an element makes, and in redirect mode without a back end what this browser keeps while the person is
-// away.
+// The authorization request that an element makes, and what this browser stores while the person is away (in redirect mode without a
+// back end).
 
 const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (c) => ({ "+": "-", "/": "_" })[c] ?? "");
 
@@ -10,7 +10,7 @@ async function s256(verifier) {
   return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
 }
 
-/** What is new in each request: the site's own values where its back end keeps the verifier, ours where there is no back end. */
+/** The fresh values of each request: the site's own if its back end keeps the verifier, ours if there is no back end. */
 export async function ask(element) {
   const given = element.getAttribute("code-challenge");
   const code_verifier = given ? undefined : random();
@@ -46,13 +46,13 @@ export function addressOf(element, issuer, { state, nonce, code_challenge }, res
 
 const key = (state) => `sluss-sign-in:${state}`;
 
-/** Keeps what the result is worth nothing without. */
+/** Stores what is needed to use the result. */
 export function keep(state, kept) {
   sessionStorage.setItem(key(state), JSON.stringify(kept));
 }
 
 /**
- * After a redirect: what the address says, with the verifier that this browser kept. `null` when the address carries no
+ * After a redirect: the result in the address, with the verifier that this browser stored. `null` if the address carries no
  * result, or one of a sign-in that this browser did not begin. Each result can be taken once.
  */
 export function takeRedirectResult(address = location.href) {

@@ -21,13 +21,13 @@ const STYLES = `
 `;
 
 const WORDS = {
-  en: { lang: "en", frame: "Sign in with Sluss", button: "Sign in", silent: "The sign-in does not answer. Check your network." },
+  en: { lang: "en", frame: "Sign in with Sluss", button: "Sign in", silent: "The sign-in is not answering. Check your network." },
   sv: { lang: "sv", frame: "Logga in med Sluss", button: "Logga in", silent: "Inloggningen svarar inte. Kontrollera nätet." },
 };
 
-/** How long the frame may take to say that it is there; a tenth of it once it has loaded. */
+/** How long the frame may take to announce itself; a tenth of that once it has loaded. */
 const LIMIT_MS = 20_000;
-/** Whether style sheets can be made without an element, which a page's policy may forbid (Safari: from 16.4). */
+/** Whether style sheets can be constructed without an element, which a page's policy may forbid (Safari: from 16.4). */
 const SHEETS = "adoptedStyleSheets" in Document.prototype;
 
 /** What is needed only when something is wrong. */
@@ -45,7 +45,7 @@ function makeElement() {
     #over = false;
     #limit;
     #listen = (event) => this.#hear(event);
-    // A page that comes back as it was left shows the end of a sign-in.
+    // A page restored from the browser's memory shows a finished sign-in.
     #shown = (event) => event.persisted && this.#over && (this.#clear(), this.restart());
 
     static observedAttributes = ["issuer", "client-id", "redirect-uri", "mode", "state", "oidc-nonce", "code-challenge", "acr-values", "lang"];
@@ -71,10 +71,10 @@ function makeElement() {
       if (this.isConnected && before !== after && this.#begun > 0) this.restart();
     }
 
-    /** Begins anew, with a new state and nonce unless the site gives its own. */
+    /** Starts again, with a new state and nonce unless the site gives its own. */
     async restart() {
       const turn = ++this.#begun;
-      // Attributes that are set together begin one sign-in.
+      // Attributes that are set together start a single sign-in.
       await null;
       if (turn !== this.#begun || !this.isConnected) return;
       try {
@@ -107,9 +107,9 @@ function makeElement() {
       const frame = document.createElement("iframe");
       frame.title = this.#words.frame;
       frame.referrerPolicy = "no-referrer";
-      // Its own origin and forms, and new windows. It cannot move the page around it.
+      // It has its own origin, forms and new windows, and cannot navigate the page around it.
       frame.sandbox.add("allow-scripts", "allow-forms", "allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox");
-      // A page that is gone back to would show an earlier frame of the same name where it was left.
+      // After going back, the page would show an earlier frame of the same name where it was left.
       frame.name = `${TAG}-${Date.now()}`;
       // The browser may fill in a code that comes by SMS.
       frame.allow = "otp-credentials";
@@ -125,7 +125,7 @@ function makeElement() {
       return frame;
     }
 
-    /** Why the frame is silent, if the server can say it; else it is the network. */
+    /** Why the frame is silent, if the server can say; otherwise it is the network. */
     async #explain(frame) {
       const late = new Promise((resolve) => setTimeout(resolve, LIMIT_MS / 4));
       const asked = fallback().then(({ explain }) => explain(this.#issuer, frame.src)).catch(() => {});
@@ -142,7 +142,7 @@ function makeElement() {
       this.#tell("error", { error, error_description, state });
     }
 
-    /** Words in the place of the frame, and a way on. */
+    /** Shows words in place of the frame, and a way on. */
     #say(words) {
       this.#clear();
       this.#over = true;
@@ -169,7 +169,7 @@ function makeElement() {
       this.#root.replaceChildren();
     }
 
-    /** Only our frame, from the issuer, in the form that both sides know, about this sign-in. */
+    /** Accepts only messages of our frame, from the issuer, in the agreed form, about this sign-in. */
     #hear(event) {
       if (!this.#frame || event.source !== this.#frame.contentWindow || event.origin !== new URL(this.#issuer).origin) return;
       const message = parseFrameMessage(event.data);
@@ -190,14 +190,14 @@ function makeElement() {
         this.#over = true;
         return this.#tell("success", { ...detail, nonce, code_verifier });
       }
-      // What the site did wrong stands in the frame; a person who was not signed in gets a way on.
+      // The frame itself says what the site did wrong; a person who was not signed in gets a way on.
       if (type === "cancel" || message.error === "access_denied") this.#say("over");
       else console.error(`<${TAG}>: ${message.error}: ${message.error_description ?? "see the frame"}`);
       this.#tell(type, detail);
     }
 
     #tell(type, detail) {
-      // window.onerror would take an `error` that bubbled for an exception.
+      // window.onerror would take a bubbling `error` for an exception.
       this.dispatchEvent(new CustomEvent(type, { detail, bubbles: !["resize", "error"].includes(type), composed: true }));
     }
   };

@@ -1,7 +1,7 @@
 //! The browser side of Sluss: sign-in page, authenticator and account pages, one crate, one small program each.
 //!
 //! It also compiles natively: its logic is tested there, and the server renders the sign-in page with the same components.
-//! It decides nothing about who may sign in, and names the browser's own interfaces in `browser` only.
+//! It decides nothing about who may sign in, and names the browser's own interfaces only in `browser`.
 
 #[cfg(feature = "account")]
 pub mod account;

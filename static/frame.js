@@ -1,5 +1,5 @@
-// Runs on the sign-in page when it stands in a site's frame: tells the page around it that it is there, how high it is, and
-// how the sign-in ended. It speaks to the one registered origin only and listens to nobody.
+// Runs on the sign-in page inside a site's frame: tells the page around it that it is there, how high it is, and how the
+// sign-in ended. It talks only to the one registered origin, and listens to nobody.
 
 const told = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 const origin = told("sluss-frame-origin");
@@ -9,7 +9,7 @@ if (origin && parent !== window) {
   say({ type: "ready" });
   const page = document.body;
   new ResizeObserver(() => say({ type: "resize", height: Math.ceil(page.getBoundingClientRect().height) })).observe(page);
-  // The site makes room a moment later. What the person is at, and what is new, is then seen as a whole.
+  // The site makes room a moment later. The focused element and anything new are then scrolled into full view.
   addEventListener("resize", () => {
     if (!document.hasFocus()) return;
     const shown = [document.activeElement, ...document.querySelectorAll("main .notice, main .together")];

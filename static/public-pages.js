@@ -1,13 +1,13 @@
-// What a script adds to the pages around the account on which a password is typed: it can be shown, and when it is refused it stays in its
-// field, with the reason beside it. Without script the forms work too, and a refusal comes with an empty field: no page carries a password.
+// What a script adds to the pages around the account that ask for a password: the password can be shown, and if it is refused it stays in its
+// field, with the reason beside it. The forms work without script too; a refusal then comes with an empty field, since no page carries a password.
 
-/** How long an answer is waited for. */
+/** How long to wait for an answer. */
 const PATIENCE_MS = 20_000;
 
 for (const toggle of document.querySelectorAll(".password-toggle")) showing(toggle);
 for (const form of document.querySelectorAll("form[data-hide]")) keeping(form);
 
-/** Brings the button to life that shows what was typed. */
+/** Makes the button work that shows what was typed. */
 function showing(toggle) {
   const input = document.getElementById(toggle.getAttribute("aria-controls"));
   const [show, hide] = [toggle.textContent, toggle.form.dataset.hide];
@@ -22,7 +22,7 @@ function showing(toggle) {
 
 /** Sends the form itself, and says in the page what is wrong. */
 function keeping(form) {
-  // Our own words come in the page's language.
+  // The script's own words, in the page's language.
   form.noValidate = true;
   let waiting = false;
   form.addEventListener("submit", async (event) => {
@@ -53,7 +53,7 @@ async function send(form) {
   }).finally(() => clearTimeout(end));
   if (answer.redirected) return location.assign(answer.url);
   if (answer.headers.get("content-type") !== "application/json") {
-    // Nothing that typing could mend: the browser asks once more and shows the page that says so.
+    // No input can correct this: the browser requests it again and shows the page that says so.
     form.submit();
     return;
   }
@@ -72,7 +72,7 @@ function refuse(input, text) {
   input.focus();
 }
 
-/** What is about no field, before all of them. */
+/** A reason that is about no field, before all of them. */
 function tell(form, text) {
   const line = said("notice notice-warning", text);
   line.dataset.said = "";
@@ -89,7 +89,7 @@ function said(className, text) {
   return line;
 }
 
-/** Takes away what was wrong with the last try, whoever wrote it. */
+/** Removes the reasons of the last try, whoever wrote them. */
 function forget(form) {
   for (const line of form.querySelectorAll(".field-error, [data-said]")) line.remove();
   for (const input of form.querySelectorAll("input.input")) {

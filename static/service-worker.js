@@ -1,5 +1,5 @@
-// Keeps the authenticator's files, so that codes can be made without a network. Nothing that a server answered to a
-// question is kept: keys and accounts are the page's business.
+// Caches the authenticator's files, so that codes can be made without a network. No answers of a server's API are cached:
+// keys and accounts are the page's business.
 //
 // The page and its files belong together, so a new version waits until the last page of the old one is closed, or until a person wants it.
 const FILES = ["{{precache}}"];
@@ -38,10 +38,10 @@ async function fromCache(kept, request) {
   return (await cache.match(kept)) ?? fetch(request);
 }
 
-// Somebody waits for this person's answer. What it is about, the page asks the server: nothing of it travels through a push service.
+// A sign-in waits for this person's answer. The page asks the server what it is about; the push service carries nothing of it.
 const WORDS = {
-  en: { title: "Sign-in request", body: "Open Sluss to see who asks." },
-  sv: { title: "Förfrågan om inloggning", body: "Öppna Sluss och se vem som frågar." },
+  en: { title: "Sign-in request", body: "Open Sluss to see who is asking." },
+  sv: { title: "Förfrågan om inloggning", body: "Öppna Sluss för att se vem som frågar." },
 };
 
 self.addEventListener("push", (event) => {
@@ -56,7 +56,7 @@ self.addEventListener("notificationclick", (event) => {
   event.waitUntil(open());
 });
 
-/** The pages of the app. All of them ask the server anew: a line that was open may be dead without anybody having said so. */
+/** The pages of the app. All of them ask the server again, since an open line may have died silently. */
 async function ask() {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const pages = windows.filter(({ url }) => new URL(url).pathname === PAGE);

@@ -1,5 +1,5 @@
-// iRASFF, a second small example of a relying site: notifications that wait for a decision. It runs no script and lets nothing of the
-// provider's into its pages: people sign in on a page of its own, and not at all when they have just done so there for another site.
+// iRASFF, a second small example of a relying site: notifications that wait for a decision. It runs no script and admits nothing of the
+// provider's into its pages: people sign in at the provider's page, and not at all if they have just done so there for another site.
 
 import { serve } from "../site/site.mjs";
 import * as pages from "./pages.mjs";

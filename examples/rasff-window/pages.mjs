@@ -1,4 +1,4 @@
-// The site's pages as HTML. Everything that comes from elsewhere goes through `text`.
+// The site's pages as HTML. All values from elsewhere go through `text`.
 
 import { readFile } from "node:fs/promises";
 

@@ -1,4 +1,4 @@
-// RASFF Window, a small example of a relying site: a list of food notices behind two-step sign-in, which stands in the page itself.
+// RASFF Window, a small example of a relying site: a list of food notices behind two-step sign-in, which is framed in the page itself.
 
 import { serve } from "../site/site.mjs";
 import * as pages from "./pages.mjs";

@@ -1,4 +1,4 @@
-// HTML from what comes from elsewhere.
+// Safe HTML from values that come from elsewhere.
 
-/** A value as text that stays text wherever it stands. */
+/** A value, escaped so that it stays text anywhere in HTML. */
 export const text = (value) => String(value ?? "").replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

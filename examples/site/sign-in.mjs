@@ -16,7 +16,7 @@ export class SignIn {
     [this.#issuer, this.#id, this.#secret, this.#redirectUri] = [issuer, id, secret, redirectUri];
   }
 
-  /** Found when first needed, and looked for again after a failure: the site may start before the server. */
+  /** Discovered when first needed, and again after a failure, since the site may start before the server. */
   #discover() {
     this.#configuration ??= client
       .discovery(new URL(this.#issuer), this.#id, this.#secret, undefined, { execute: insecureOnThisMachine(this.#issuer) })
@@ -27,7 +27,7 @@ export class SignIn {
     return this.#configuration;
   }
 
-  /** Begins a sign-in: what the element in the page needs. Asked again, the session's sign-in stays the same. */
+  /** Begins a sign-in and returns what the element in the page needs. A session keeps its sign-in if asked again. */
   async begin(session) {
     session.asked ??= {
       state: client.randomState(),
@@ -38,7 +38,7 @@ export class SignIn {
     return { clientId: this.#id, redirectUri: this.#redirectUri, scope: SCOPE, state, nonce, challenge: await client.calculatePKCECodeChallenge(verifier) };
   }
 
-  /** Where a person goes who signs in on a page of its own. */
+  /** The address for a person who signs in at the provider's own page. */
   async redirectUrl(session, language) {
     const { redirectUri, scope, state, nonce, challenge } = await this.begin(session);
     const parameters = { redirect_uri: redirectUri, scope, state, nonce, code_challenge: challenge, code_challenge_method: "S256", ui_locales: language };

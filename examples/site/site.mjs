@@ -1,5 +1,5 @@
-// A small relying site: addresses, sessions, and who may come in. What visitors see is in the pages of each site, and everything about
-// the sign-in in sign-in.mjs.
+// A small relying site: addresses, sessions, and access. What visitors see is in each site's pages, and everything about the sign-in is in
+// sign-in.mjs.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -11,9 +11,9 @@ const { PORT, HOST = "127.0.0.1", SLUSS_ISSUER = "http://localhost:8080", CLIENT
 const SESSION_MS = 60 * 60 * 1000;
 
 /**
- * Starts a site. `id` is its name to the provider; `files` are those below `public/` in its folder, by address, with their types. `start`
- * shows who is not signed in how to do so, `home` what the others come for, `problem` a sentence. `framed`: the sign-in stands in the
- * start page, which lets in its script and frame.
+ * Starts a site. `id` is its name at the provider; `files` are those below `public/` in its folder, by address, with their types. The page
+ * `start` is for visitors who are not signed in, `home` for those who are, and `problem` shows a sentence. `framed` means that the sign-in is
+ * in the start page, which admits its script and frame.
  */
 export function serve({ id, port, folder, files, pages, framed }) {
   const site = new Site({ id, folder, files, pages, framed });
@@ -68,7 +68,7 @@ class Site {
   async #callback(session, url, response) {
     try {
       const person = await this.#provider.finish(session, url);
-      // A new session for a new state of affairs: whoever knew the old one knows nothing about this one.
+      // A new session after signing in: somebody who knew the old one does not know this one.
       this.#sessions.delete(session.id);
       this.#newSession(response).person = person;
       this.#redirect(response, "/");
@@ -114,7 +114,7 @@ class Site {
     response.writeHead(status, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", ...this.#headers() }).end(html);
   }
 
-  /** As strict as a site can be: of the provider's, one that frames the sign-in lets in its script, its frame and its word, and another nothing. */
+  /** As strict as a site can be: a site that frames the sign-in admits the provider's script, frame and answers, and another site nothing. */
   #headers() {
     const [script, provider] = this.framed ? [`'self' ${SLUSS_ISSUER}`, SLUSS_ISSUER] : ["'none'", "'none'"];
     const policy = [

@@ -2,13 +2,13 @@
 
 page-title = Outbox · Sluss
 title = Outbox
-note = This is a demonstration. The SMS and mails that people would get are shown here, and nothing is sent.
+note = This is a demonstration. The SMS and emails that people would get are shown here, and nothing is sent.
 language = Language
 sms-title = SMS
 sms-none = No SMS yet. Sign in with “Mobile phone + SMS”, or register a phone number, and the code appears here.
 sms-from = Sluss
-mail-title = Mail
-mail-none = No mail yet. Change something in your account, and a notice appears here.
+mail-title = Email
+mail-none = No emails yet. Change something in your account, and a notice appears here.
 mail-to = To { $address }
 live-new = There is a new message.
-live-lost = The server does not answer. This page goes on as soon as it does.
+live-lost = The server is not answering. This page continues as soon as it does.

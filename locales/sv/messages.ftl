@@ -1,13 +1,13 @@
-### Det som skickas till människor: sms, och mejl i ren text. Ett argument är ord som någon annan har valt.
+### Det som skickas till människor: sms, och mejl i ren text. Orden i ett argument har någon annan valt.
 
 ## Sms. Raden som binder koden till vår adress sätts under texten.
 sign-in-code = { $code } är din kod för att logga in på { $site }. Lämna inte ut den till någon.
 sign-in-code-nameless = { $code } är din kod för att logga in. Lämna inte ut den till någon.
 number-code = { $code } är din kod för att registrera det här telefonnumret. Lämna inte ut den till någon.
 
-## Ett prov av den som driver tjänsten
-trial-sms = Det här är ett provmeddelande från { $host }. Det kom fram. De här tecknen ska gå att läsa: @ å ä ö £
-trial-subject = Ett provmeddelande
+## Ett test av den som driver tjänsten
+trial-sms = Det här är ett testmeddelande från { $host }. Det kom fram. De här tecknen ska gå att läsa: @ å ä ö £
+trial-subject = Ett testmeddelande
 trial-text = Den som driver tjänsten kontrollerar att mejl kommer fram. Det här kom fram, och du behöver inte göra något.
 
 ## Mejl om en adress eller ett lösenord
@@ -19,36 +19,36 @@ confirm-address-text =
 
     { $link }
 
-    Var det inte du behöver du inte göra något: inget konto skapas utan länken.
+    Om det inte var du behöver du inte göra något: inget konto skapas utan länken.
 already-registered-subject = Du har redan ett konto
 already-registered-text =
-    Någon, troligen du, ville skapa ett konto med den här adressen. Det finns redan ett konto med den, så inget nytt har skapats.
+    Någon, troligen du, försökte skapa ett konto med den här adressen. Den har redan ett konto, så vi har inte skapat något nytt.
 
-    Logga in som vanligt. Har du glömt lösenordet väljer du ”Glömt lösenordet?” där du loggar in.
+    Logga in som vanligt. Om du har glömt lösenordet väljer du ”Glömt lösenordet?” där du loggar in.
 
-    Var det inte du behöver du inte göra något: ditt konto är som det var.
+    Om det inte var du behöver du inte göra något: ditt konto har inte ändrats.
 reset-password-subject = Välj ett nytt lösenord
 reset-password-text =
-    Någon, troligen du, har glömt lösenordet för den här adressen. Välj ett nytt genom att öppna länken:
+    Någon, troligen du, har glömt lösenordet till kontot med den här adressen. Välj ett nytt genom att öppna länken:
 
     { $link }
 
-    Var det inte du behöver du inte göra något: lösenordet är som det var, och länken slutar gälla av sig själv.
+    Om det inte var du behöver du inte göra något: lösenordet har inte ändrats, och länken slutar gälla av sig själv.
 
 let-on-subject = Låt din inloggning fortsätta
 let-on-text =
-    Någon loggar in på { $site } med din adress. Många felaktiga lösenord har skrivits för den innan, så inloggningen väntar på ditt besked. Är det du öppnar du länken och låter den fortsätta:
+    Någon loggar in på { $site } med din adress. Många felaktiga lösenord hade skrivits in för adressen, så inloggningen väntar på ditt godkännande. Om det är du öppnar du länken och låter inloggningen fortsätta:
 
     { $link }
 
-    Är det inte du behöver du inte göra något: den kommer inte vidare, och länken slutar gälla av sig själv.
+    Om det inte är du behöver du inte göra något: inloggningen kommer inte vidare, och länken slutar gälla av sig själv.
 let-on-account-subject = Låt din inloggning fortsätta
 let-on-account-text =
-    Någon loggar in på dina kontosidor med din adress. Många felaktiga lösenord har skrivits för den innan, så inloggningen väntar på ditt besked. Är det du öppnar du länken och låter den fortsätta:
+    Någon loggar in på dina kontosidor med din adress. Många felaktiga lösenord hade skrivits in för adressen, så inloggningen väntar på ditt godkännande. Om det är du öppnar du länken och låter inloggningen fortsätta:
 
     { $link }
 
-    Är det inte du behöver du inte göra något: den kommer inte vidare, och länken slutar gälla av sig själv.
+    Om det inte är du behöver du inte göra något: inloggningen kommer inte vidare, och länken slutar gälla av sig själv.
 
 ## Meddelanden: vad som har hänt, och vad du gör om det var någon annan
 notice-device-added-subject = En enhet har registrerats
@@ -56,7 +56,7 @@ notice-device-added-text = Enheten ”{ $device }” har registrerats för ditt 
 notice-device-removed-subject = En enhet har tagits bort
 notice-device-removed-text = Enheten ”{ $device }” har tagits bort från ditt konto. Det går inte längre att logga in med den.
 notice-device-doubled-subject = En enhet kan ha kopierats
-notice-device-doubled-text = Nycklarna i enheten ”{ $device }” används på två ställen. Om du just har återställt enheten från en säkerhetskopia var det du. Annars har någon kopierat dem: logga in, ta bort enheten och registrera den på nytt.
+notice-device-doubled-text = Nycklarna i enheten ”{ $device }” används på två ställen. Om du just har återställt enheten från en säkerhetskopia beror det på det. Annars har någon kopierat dem: logga in, ta bort enheten och registrera den på nytt.
 notice-factor-locked-subject = Ett sätt att logga in är spärrat
 notice-factor-locked-text = Efter för många felaktiga koder i rad är ”{ $method }” spärrat för ditt konto. Det öppnas igen när du loggar in med något annat som du har registrerat, till exempel en reservkod eller en annan enhet. Om det inte var du som skrev koderna känner någon till ditt lösenord: byt det.
 notice-number-added-subject = Ett telefonnummer har registrerats
@@ -69,7 +69,7 @@ notice-recovery-codes-made-subject = Reservkoder har skapats
 notice-recovery-codes-made-text = Nya reservkoder har skapats för ditt konto. De tidigare gäller inte längre.
 notice-recovery-code-used-subject = En reservkod har använts
 notice-recovery-code-used-text = En reservkod öppnade ditt konto. Reservkoder kvar: { $left }. Skapa nya på dina kontosidor i god tid.
-notice-request-denied-subject = Någon kan ditt lösenord
+notice-request-denied-subject = Någon känner till ditt lösenord
 notice-request-denied-text = Någon angav ditt lösenord och stoppades i det andra steget, eftersom svaret på din enhet var ”Det var inte jag”. Byt lösenord nu.
 notice-factor-reset-subject = Alla dina enheter och telefonnummer har raderats
 notice-factor-reset-text = Alla enheter, telefonnummer, reservkoder och inloggningar för ditt konto har raderats. Logga in med ditt lösenord och registrera en enhet på nytt.
@@ -80,26 +80,26 @@ notice-factor-reset-planned-text = Alla enheter, telefonnummer, reservkoder och 
     { $undo }
 notice-locked-subject = Ditt konto är spärrat
 notice-locked-text =
-    Någon, troligen du, meddelade att något på ditt konto gjordes av någon annan. Kontot är därför spärrat och alla inloggningar har avslutats.
+    Någon, troligen du, har meddelat att någon annan hade gjort något på ditt konto. Vi har därför spärrat kontot och avslutat alla inloggningar.
 
     Öppna det igen genom att välja ett nytt lösenord:
 
     { $reset }
 notice-new-browser-subject = Inloggning med en ny webbläsare
-notice-new-browser-text = Någon, troligen du, loggade in på ditt konto med en webbläsare som inte har använts förut.
+notice-new-browser-text = Någon, troligen du, loggade in på ditt konto med en webbläsare som inte har använts tidigare.
 notice-account-deleted-subject = Ditt konto har raderats
 notice-account-deleted-text = Ditt konto och allt som fanns i det har raderats.
-notice-copy-put-back-subject = En äldre kopia av våra uppgifter har lagts tillbaka
+notice-copy-put-back-subject = Vi har återställt en äldre kopia av våra uppgifter
 notice-copy-put-back-text =
-    Efter ett fel har en äldre kopia av våra uppgifter lagts tillbaka. Det som hände efter { $copied } är glömt, och det som var öppet då gäller inte längre: du är utloggad överallt, koder och länkar som du har fått är ogiltiga, och det är dina reservkoder också.
+    Efter ett fel har vi återställt en äldre kopia av våra uppgifter. Det som hände efter { $copied } har gått förlorat, och det som var öppet då gäller inte längre: du är utloggad överallt, och koder och länkar som vi har skickat till dig är ogiltiga. Det är dina reservkoder också.
 
-    Logga in igen och titta på dina kontosidor. Bytte du lösenord efter den tiden gäller det tidigare igen: byt det. Tog du bort en enhet eller ett telefonnummer efter den tiden kan det finnas där igen: ta bort det. Lade du till något lägger du till det igen. Och skapa nya reservkoder.
+    Logga in igen och kontrollera dina kontosidor. Om du bytte lösenord efter den tidpunkten gäller det tidigare igen: byt det. Om du tog bort en enhet eller ett telefonnummer kan det finnas kvar: ta bort det. Om du lade till något får du lägga till det igen. Skapa sedan nya reservkoder.
 notice-when = När: { $when }
 notice-where = Varifrån: { $place }
 notice-browser = Webbläsare: { $browser }
 notice-unknown = okänt
 notice-not-me =
-    Var det du behöver du inte göra något mer. Var det inte du ska du öppna den här länken genast. Den spärrar ditt konto, så att ingen kan ändra något mer:
+    Om det var du behöver du inte göra något mer. Om det inte var du ska du öppna den här länken genast. Den spärrar ditt konto, så att ingen kan ändra något mer:
 
     { $link }
-notice-too-late = Var det inte du ska du genast vända dig till den som driver tjänsten.
+notice-too-late = Om det inte var du ska du genast vända dig till dem som driver tjänsten.

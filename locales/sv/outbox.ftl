@@ -2,7 +2,7 @@
 
 page-title = Utkorg · Sluss
 title = Utkorg
-note = Det här är en demonstration. De sms och mejl som människor skulle få visas här, och ingenting skickas.
+note = Det här är en demonstration. De sms och mejl som skulle ha skickats visas här, och ingenting skickas.
 language = Språk
 sms-title = Sms
 sms-none = Inga sms än. Logga in med ”Mobiltelefon + SMS” eller registrera ett telefonnummer, så visas koden här.

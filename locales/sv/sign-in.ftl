@@ -1,4 +1,4 @@
-### Inloggningssidan. Varje text står för sig; ett argument är ord som någon annan har valt.
+### Inloggningssidan. Varje text står för sig; orden i ett argument har någon annan valt.
 ### En text om webbplatsen har en tvilling på -account för våra egna kontosidor.
 
 ## Sidan som helhet
@@ -25,28 +25,28 @@ sign-in-to = Logga in på { $site }
 sign-in-to-account = Logga in på mitt konto
 method = Inloggningsmetod
 method-pin = Mobilapp + PIN
-method-pin-note = Lösenord och sedan godkänna i appen med PIN-koden.
+method-pin-note = Lösenord, och sedan godkänner du i appen med din PIN-kod.
 method-qr = Mobilapp + QR
-method-qr-note = Lösenord och sedan en engångskod från QR-koden. Telefonen behöver inget nät.
+method-qr-note = Lösenord, och sedan skannar du en QR-kod för att få en engångskod. Telefonen behöver inget nät.
 method-sms = Mobiltelefon + SMS
-method-sms-note = Lösenord och sedan en kod med SMS. Den svagaste metoden: meddelanden kan fångas upp av andra.
-method-sms-note-ends = Lösenord och sedan en kod med SMS. Den svagaste metoden. Den upphör { $date }: lägg till en mobil enhet före dess.
+method-sms-note = Lösenord, och sedan en kod med sms. Den minst säkra metoden: andra kan fånga upp meddelanden.
+method-sms-note-ends = Lösenord, och sedan en kod med sms. Den minst säkra metoden. Den upphör { $date }: lägg till en mobil enhet före dess.
 method-recovery = Reservkod
-method-recovery-note = Lösenord och sedan en av koderna som du har skrivit ut. För när telefonen är borta.
+method-recovery-note = Lösenord, och sedan en av koderna som du har skrivit ut. För när telefonen är borta.
 method-password = Lösenord
 method-password-note = Bara e-post och lösenord.
-method-remembered = Som senast i den här webbläsaren.
+method-remembered = Den använde du senast i den här webbläsaren.
 method-asks = Den här webbläsaren kommer inte ihåg någon metod.
 ask-method = Fråga alltid
 remember-method = Kom ihåg metoden
 unavailable-two-steps = Här krävs inloggning i två steg.
 unavailable-no-device = Ingen mobil enhet är registrerad.
 unavailable-no-recovery = Det finns inga reservkoder.
-unavailable-paused = Dina enheter får inga fler förfrågningar på ett tag. En inloggning med Mobilapp + QR ändrar på det.
+unavailable-paused = Dina enheter får inga fler förfrågningar på ett tag. Logga in med Mobilapp + QR för att häva det.
 unavailable-no-number = Inget mobiltelefonnummer är registrerat.
-unavailable-switched-off = Koder med SMS erbjuds inte längre här.
+unavailable-switched-off = Koder med sms erbjuds inte längre här.
 unavailable-too-new = Den här webbplatsen väntar ett tag efter att en enhet, ett telefonnummer eller reservkoder har lagts till.
-unavailable-locked = Spärrad efter för många felaktiga koder i rad. Den öppnas igen när du loggar in med något annat som du har registrerat, till exempel en reservkod eller en annan enhet.
+unavailable-locked = Spärrad efter för många felaktiga koder i rad. Spärren hävs när du loggar in med något annat som du har registrerat, till exempel en reservkod eller en annan enhet.
 password = Lösenord
 show = Visa
 hide = Dölj
@@ -59,18 +59,18 @@ remedy-start-over = Radera allt och börja om (PANIK)
 
 ## Förfrågan i telefonen
 approval-title = Godkänn i telefonen
-approval-how = Öppna din Sluss-app. Skriv numret här nedanför och din PIN-kod, och välj Autentisera.
-approval-how-plain = Öppna din Sluss-app. Skriv din PIN-kod och välj Autentisera.
+approval-how = Öppna din Sluss-app. Skriv in numret nedan och din PIN-kod, och välj Autentisera.
+approval-how-plain = Öppna din Sluss-app. Skriv in din PIN-kod och välj Autentisera.
 approval-number = Numret
 approval-waiting = Väntar på ditt svar i appen …
 approval-over-title = Förfrågan gäller inte längre
-approval-over-text = Inget godkännande kom i tid. Skicka en ny förfrågan eller välj en annan metod.
+approval-over-text = Den godkändes inte i tid. Skicka en ny förfrågan eller välj en annan metod.
 new-request = Ny förfrågan
 open-app = Öppna appen i den här webbläsaren
 
 ## QR-koden
 scan-title = Skanna QR-koden
-scan-how = Välj Skanna QR-kod i din Sluss-app och skriv sedan engångskoden som appen visar.
+scan-how = Välj Skanna QR-kod i din Sluss-app och skriv sedan in engångskoden som appen visar.
 qr-label = QR-kod till din Sluss-app
 open-here = Öppna i appen på den här enheten
 code = Engångskod
@@ -81,57 +81,58 @@ tries-one = Du har ett försök kvar.
 tries-few = Du har { $left } försök kvar.
 tries-none = Koden har varit fel för många gånger. Hämta en ny QR-kod.
 
-## Med SMS
+## Med sms
 number-title = Vilket telefonnummer?
-number-text = Skriv det mobiltelefonnummer som är registrerat för ditt konto. Dit skickas en kod med SMS.
+number-text = Ange det mobiltelefonnummer som är registrerat för ditt konto. Dit skickas en kod med sms.
 number = Mobiltelefonnummer
 number-hint = I internationellt format, till exempel +4670123456
 number-meant = Menade du { $number }?
 number-meant-yes = Ja, använd det numret
-number-meant-hint = Numret behöver landets landskod med ett plustecken framför.
-sms-risk = SMS är den svagaste av metoderna, eftersom meddelanden kan fångas upp av andra. Mobilappen är säkrare: välj Mobilapp + PIN, eller Mobilapp + QR där telefonen saknar nät.
-sms-title = Skriv koden
-sms-text = Om numret som slutar på { $number } är registrerat för ditt konto är en kod på väg med SMS.
-sms-code = Kod från SMS
+number-meant-hint = Börja numret med ett plustecken och landskoden.
+sms-risk = Sms är den minst säkra metoden, eftersom andra kan fånga upp meddelanden. Mobilappen är säkrare: välj Mobilapp + PIN, eller Mobilapp + QR om telefonen saknar nät.
+sms-title = Skriv in koden
+sms-text = Om numret som slutar på { $number } är registrerat för ditt konto är en kod på väg med sms.
+sms-code = Kod från sms
 sms-again = Skicka en ny kod
 again-in-second = Försök igen om en sekund eller välj en annan metod.
 again-in-seconds = Försök igen om { $count } sekunder eller välj en annan metod.
 again-in-minutes = Försök igen om { $count } minuter eller välj en annan metod.
 again-in-hours = Försök igen om { $count } timmar eller välj en annan metod.
+
 ## En reservkod
-recovery-title = Skriv en reservkod
-recovery-how = Ta fram bladet med dina reservkoder och skriv en som du inte har använt. Varje kod gäller en gång.
+recovery-title = Skriv in en reservkod
+recovery-how = Ta fram dina reservkoder och skriv in en som du inte har använt. Varje kod gäller en gång.
 recovery-code = Reservkod
-recovery-hint = 24 bokstäver och siffror. Stora eller små bokstäver, mellanslag och bindestreck spelar ingen roll.
+recovery-hint = 24 bokstäver och siffror. Det spelar ingen roll om du skriver stora eller små bokstäver, mellanslag eller bindestreck.
 
 ## Medan någon gissar
 extra-title = Visa att det är du
-extra-text = Många felaktiga lösenord har skrivits för den här adressen. Visa först något som bara du har, så att ingen kan fortsätta gissa och du slipper vänta. Ditt lösenord har inte prövats. Skriv det efteråt.
+extra-text = Många felaktiga lösenord har skrivits in för den här adressen. Visa först något som bara du har, så att ingen kan gissa vidare och du slipper vänta. Ditt lösenord har inte prövats. Skriv in det efteråt.
 extra-mail = Skicka en länk till mig
 extra-code = En reservkod
 extra-code-hint = En av dem som du har skrivit ut. Den förbrukas då.
 extra-wait = Eller gå tillbaka och försök igen om några minuter.
 extra-mailed-title = Titta i din e-post
-extra-mailed = Finns det ett konto med den här adressen är ett mejl på väg. Öppna länken i det inom 30 minuter, på vilken enhet som helst, och tryck på knappen där. Kommer inget tittar du bland skräpposten. Vi skickar bara några få i timmen. Ett nytt lösenord med ”Glömt lösenordet?” hjälper också.
+extra-mailed = Om det finns ett konto med den här adressen är ett mejl på väg. Öppna länken i det inom 30 minuter, på vilken enhet som helst, och tryck på knappen där. Om det inte kommer kan du titta i skräpposten. Vi skickar bara några få i timmen. Du kan också välja ett nytt lösenord med ”Glömt lösenordet?”.
 extra-waiting = Sidan fortsätter av sig själv …
 
-## Vilken andra port?
+## Vilket andra steg?
 choose-title = Välj hur du går vidare
 choose-text = Lösenordet stämmer. Välj det andra steget.
 two-steps-title = Det behövs ett steg till
-two-steps-text = Lösenordet stämmer, men ensamt räcker det inte här. Välj det andra steget.
+two-steps-text = Lösenordet stämmer, men det räcker inte här. Välj det andra steget.
 no-device-title = Ingen enhet är registrerad
 no-device-text = Det finns ingen mobil enhet registrerad för ditt konto. Lägg till en på dina kontosidor eller välj en annan metod.
 no-recovery-title = Det finns inga reservkoder
-no-recovery-text = Det finns inga reservkoder kvar för ditt konto, eller så har inga skapats. Skapa nya eller välj en annan metod.
+no-recovery-text = Ditt konto har inga reservkoder kvar, eller så har inga skapats. Skapa nya eller välj en annan metod.
 paused-title = Inga fler förfrågningar just nu
-paused-text = Dina enheter har fått många förfrågningar utan svar, eller så har någon svarat att det var fel. De får vara i fred, som längst ett dygn. Välj en annan metod. Mobilapp + QR häver det genast.
+paused-text = Dina enheter har fått många förfrågningar utan svar, eller så har någon svarat ”Det var inte jag”. De får inga fler förfrågningar, som längst på ett dygn. Välj en annan metod. Om du loggar in med Mobilapp + QR upphör det genast.
 no-number-title = Inget telefonnummer är registrerat
 no-number-text = Det finns inget mobiltelefonnummer registrerat för ditt konto. Lägg till ett på dina kontosidor eller välj en annan metod.
-switched-off-title = Metoden har upphört
-switched-off-text = Koder med SMS erbjuds inte längre här. Välj en annan metod, eller lägg till en mobil enhet på dina kontosidor.
+switched-off-title = Metoden finns inte längre
+switched-off-text = Koder med sms erbjuds inte längre här. Välj en annan metod, eller lägg till en mobil enhet på dina kontosidor.
 locked-title = Metoden är spärrad
-locked-text = Koden har varit fel för många gånger i rad, så metoden är spärrad för ditt konto. Den öppnas igen när du loggar in med något annat som du har registrerat, till exempel en reservkod eller en annan enhet.
+locked-text = Koden har varit fel för många gånger i rad, så metoden är spärrad för ditt konto. Spärren hävs när du loggar in med något annat som du har registrerat, till exempel en reservkod eller en annan enhet.
 to-account = Mitt konto
 lost = Jag har förlorat min telefon
 other-method = Välj en annan metod
@@ -143,38 +144,38 @@ expired-text = Det tog för lång tid, så ingen har loggats in.
 cancelled-title = Inloggningen är avbruten
 cancelled-text = Ingen har loggats in.
 finished-title = Inloggningen är klar
-finished-text = Den har redan gjort sitt. Du kan stänga sidan.
+finished-text = Den behövs inte längre. Du kan stänga sidan.
 back-to = Tillbaka till { $site }
 back-to-account = Till mitt konto
 
 ## Inloggad
 passed-title = Du är inloggad
-passed-text = Vidare till { $site }.
-passed-text-account = Vidare till ditt konto.
+passed-text = Du skickas vidare till { $site }.
+passed-text-account = Du skickas vidare till ditt konto.
 continue = Fortsätt
 
 ## Vad som just hände
-notice-email-form = Skriv en e-postadress, till exempel anna@example.eu.
-notice-wrong-password = E-postadressen eller lösenordet stämmer inte.
-notice-password-missing = Skriv ditt lösenord.
+notice-email-form = Ange en e-postadress, till exempel anna@example.eu.
+notice-wrong-password = E-postadressen eller lösenordet är fel.
+notice-password-missing = Ange ditt lösenord.
 notice-method-unavailable = Den metoden går inte att använda här. Välj en annan.
-notice-code-form = Engångskoden har åtta siffror.
-notice-wrong-code = Engångskoden stämmer inte.
-notice-new-code = Här är en ny QR-kod. De tidigare gäller inte längre.
-notice-number-form = Det är inget mobiltelefonnummer i internationellt format, till exempel +4670123456.
-notice-number-country = Det går inte att skicka SMS till nummer i det landet. Välj en annan metod.
-notice-sms-form = Koden har sex siffror.
-notice-sms-over = Koden gäller inte längre. Låt skicka en ny.
-notice-sms-again = Om numret är registrerat är en ny kod på väg. De tidigare gäller inte längre.
+notice-code-form = Ange engångskoden med åtta siffror.
+notice-wrong-code = Engångskoden är fel.
+notice-new-code = Här är en ny QR-kod. Tidigare koder gäller inte längre.
+notice-number-form = Ange ett mobiltelefonnummer i internationellt format, till exempel +4670123456.
+notice-number-country = Vi kan inte skicka sms till nummer i det landet. Välj en annan metod.
+notice-sms-form = Ange koden med sex siffror.
+notice-sms-over = Koden gäller inte längre. Skicka en ny.
+notice-sms-again = Om numret är registrerat är en ny kod på väg. Tidigare koder gäller inte längre.
 notice-sms-wait = Just nu kan inga fler koder skickas.
-notice-recovery-form = En reservkod har 24 bokstäver och siffror.
-notice-wrong-recovery = Det är ingen av dina reservkoder, eller så är den redan använd. Skriv en annan.
-notice-busy = Det är mycket att göra just nu. Vänta en stund och försök igen.
+notice-recovery-form = Ange de 24 bokstäverna och siffrorna i en reservkod.
+notice-wrong-recovery = Det är inte någon av dina reservkoder, eller så har den redan använts. Ange en annan.
+notice-busy = Vi har mycket att göra just nu. Vänta en stund och försök igen.
 notice-moved-on = Inloggningen har hunnit vidare sedan sidan visades. Så här långt har den kommit.
-notice-let-on = Du kan fortsätta. Skriv ditt lösenord.
+notice-let-on = Du kan fortsätta. Ange ditt lösenord.
 notice-too-many-tries = För många försök. Vänta { $wait } och försök sedan igen.
 wait-second = en sekund
 wait-seconds = { $count } sekunder
 wait-minute = en minut
 wait-minutes = { $count } minuter
-error-unreachable = Det kom inget svar. Kontrollera nätet och försök igen.
+error-unreachable = Servern svarade inte. Kontrollera nätet och försök igen.

@@ -1,5 +1,5 @@
-//! The account pages: who is signed in, which devices and numbers are registered, and what can be set about the account. What may be
-//! done the server says; how the browser asks it, `browser` knows.
+//! The account pages: who is signed in, which devices and numbers are registered, and the account's settings. The server says what may be
+//! done, and `browser` knows how it is asked.
 
 pub mod state;
 #[cfg(target_arch = "wasm32")]

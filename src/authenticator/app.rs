@@ -19,14 +19,14 @@ use crate::browser::{history, language, notifications, page, storage, texts};
 use crate::i18n::Catalogue;
 use crate::surface::{Focus, Languages, Shell, no_texts};
 
-/// What happens on this surface: to its language, or to its state.
+/// An event on this surface: about its language, or about its state.
 enum Msg {
     Texts(Option<Catalogue>),
     Speak(Language),
     State(Message),
 }
 
-/// The root component, with what it holds beside the state: texts, the device, and what has to be kept alive.
+/// The root component, with what it holds besides the state: texts, the device, and handles that must stay alive.
 struct Authenticator {
     texts: Option<Catalogue>,
     no_texts: bool,

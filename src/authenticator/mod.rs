@@ -1,5 +1,5 @@
 //! The authenticator: it keeps keys, learns accounts by scanning, turns scanned requests into one-time codes without any network, and approves
-//! sign-ins with the PIN. What a request is and how a code is computed, the protocol and otp crates know; how the browser does it, `browser`.
+//! sign-ins with the PIN. The protocol and otp crates know what a request is and how a code is computed; `browser` knows how the browser does it.
 //!
 //! `state` knows what is on the screen, `commands` do what it wants done, `vault` keeps the accounts, `view` draws. All but the drawing and the
 //! browser itself compiles natively and is tested there.

@@ -1,4 +1,4 @@
-//! Mounts the account pages. On any other machine than a browser there is nothing to mount.
+//! Mounts the account pages. Outside a browser there is nothing to mount.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

@@ -1,4 +1,4 @@
-//! Mounts the authenticator. On any other machine than a browser there is nothing to mount.
+//! Mounts the authenticator. Outside a browser there is nothing to mount.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

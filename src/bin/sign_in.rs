@@ -1,4 +1,4 @@
-//! Mounts the sign-in page. On any other machine than a browser there is nothing to mount.
+//! Mounts the sign-in page. Outside a browser there is nothing to mount.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

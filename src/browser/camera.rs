@@ -1,5 +1,5 @@
-//! The camera: started, shown, rested, exchanged for another, and stopped when its owner lets go of it. What one camera can do and another
-//! cannot (focus, zoom, light), is asked of each.
+//! The camera: starting, showing, resting and switching it, and stopping it when its owner drops it. Each camera is asked what it can do
+//! (focus, zoom, light).
 
 use std::cell::RefCell;
 
@@ -12,11 +12,11 @@ use yew::NodeRef;
 use super::door;
 use super::picture::{Canvas, Pixels};
 
-/// How near a code is brought: enough for a code on a screen at arm's length, and a distance at which every lens can focus.
+/// The zoom for a code: enough for one on a screen at arm's length, a distance at which every lens can focus.
 const ZOOM: f64 = 2.0;
 
 thread_local! {
-    /// The camera that the person chose, for as long as the page lives.
+    /// The camera that the person chose, while the page lives.
     static CHOSEN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
@@ -26,7 +26,7 @@ pub enum CameraError {
     /// The person or the browser's settings said no.
     #[error("the camera was not allowed")]
     Denied,
-    /// There is none, or no way for a page to see through it.
+    /// There is none, or pages cannot use it.
     #[error("there is no camera")]
     Absent,
     /// Another program has it.
@@ -58,8 +58,7 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// Starts the camera that was chosen, or the one at the back. Nothing is shown yet: whoever asked may have changed their mind meanwhile,
-    /// and drops it.
+    /// Starts the chosen camera, or the one at the back. Nothing is shown yet: a caller who no longer wants the camera drops it.
     ///
     /// # Errors
     /// Why there is no picture.
@@ -69,7 +68,7 @@ impl Camera {
         let chosen = CHOSEN.take();
         let mut asked = door::wait(&devices, "getUserMedia", &[wanted(chosen.as_deref())]).await;
         if chosen.is_some() && asked.is_err() {
-            // It was taken out since.
+            // It has been unplugged since.
             asked = door::wait(&devices, "getUserMedia", &[wanted(None)]).await;
         } else {
             CHOSEN.set(chosen);
@@ -93,7 +92,7 @@ impl Camera {
             video.set_src_object(Some(&self.stream));
         }
         wasm_bindgen_futures::spawn_local(async move {
-            // A browser that does not play it shows a still picture, in which a code can be read too.
+            // A browser that does not play the video shows a still picture, in which a code can be read too.
             _ = door::wait(&video, "play", &[]).await;
         });
     }
@@ -104,13 +103,13 @@ impl Camera {
         self.canvas.look(self.shown.as_ref()?)
     }
 
-    /// Whether the browser would ask the person anew if this camera were stopped and started again.
+    /// Whether the browser would ask the person again if this camera were stopped and started.
     #[must_use]
     pub const fn asks_each_time(&self) -> bool {
         self.asks_each_time
     }
 
-    /// Sees nothing for a while, or sees again.
+    /// Pauses the picture, or resumes it.
     pub fn rest(&self, rests: bool) {
         _ = js_sys::Reflect::set(&self.track, &"enabled".into(), &(!rests).into());
     }
@@ -121,7 +120,7 @@ impl Camera {
         !self.others.is_empty()
     }
 
-    /// From now on the next camera is started.
+    /// Switches to the next camera for the next start.
     pub fn choose_next(&self) {
         CHOSEN.set(self.others.first().cloned());
     }
@@ -146,7 +145,7 @@ impl Camera {
 impl Drop for Camera {
     fn drop(&mut self) {
         stop(&self.stream);
-        // Another camera may be shown there by now.
+        // The element may show another camera by now.
         if let Some(video) = self.shown.as_ref().filter(|video| video.src_object().as_ref() == Some(&self.stream)) {
             video.set_src_object(None);
         }
@@ -173,7 +172,7 @@ fn wanted(device: Option<&str>) -> JsValue {
     door::object(&[("video", door::object(&video))])
 }
 
-/// What a track can do of one kind; `None` where it cannot, or the browser does not say.
+/// A track's range for one capability; `None` if it lacks that, or the browser does not say.
 fn can(track: &JsValue, what: &str) -> Option<JsValue> {
     door::get(&door::call(track, "getCapabilities", &[]).ok()?, what)
 }
@@ -182,7 +181,7 @@ fn advanced(what: &str, value: JsValue) -> JsValue {
     door::object(&[("advanced", Array::of1(&door::object(&[(what, value)])).into())])
 }
 
-/// Focus that follows, and a zoom at which a code is large while the lens is far enough away to see it sharp: where the track can.
+/// Continuous focus, and a zoom at which a code is large while the lens is far enough away to see it sharp, if the track can do that.
 async fn improve(track: JsValue) {
     let focuses = can(&track, "focusMode").is_some_and(|modes| Array::from(&modes).includes(&"continuous".into(), 0));
     let zooms = can(&track, "zoom").is_some_and(|range| {
@@ -196,7 +195,7 @@ async fn improve(track: JsValue) {
     }
 }
 
-/// The cameras beside this one, in the order in which they come after it.
+/// The other cameras, in the order in which they follow this one.
 async fn others(devices: &JsValue, track: &JsValue) -> Vec<String> {
     let text = |of: &JsValue, name: &str| door::get(of, name).and_then(|text| text.as_string());
     let this = door::call(track, "getSettings", &[]).ok().and_then(|settings| text(&settings, "deviceId"));
@@ -211,7 +210,7 @@ async fn others(devices: &JsValue, track: &JsValue) -> Vec<String> {
     ids
 }
 
-/// Whether the person has allowed the camera for good.
+/// Whether the person has allowed the camera permanently.
 async fn is_granted() -> bool {
     let Some(permissions) = door::find(&["navigator", "permissions"]) else { return false };
     let asked = door::object(&[("name", "camera".into())]);

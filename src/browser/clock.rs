@@ -1,16 +1,16 @@
-//! The browser's clock. It may be wrong by hours: good for showing time that passes, never for deciding.
+//! The browser's clock. It may be wrong by hours: good enough to show time passing, never to decide anything.
 
 use gloo_timers::callback::Interval;
 use gloo_timers::future::TimeoutFuture;
 
-/// Epoch milliseconds as this machine believes.
+/// Epoch milliseconds, according to this machine.
 #[must_use]
 pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
-/// Milliseconds that have passed since the page came up, however this machine's clock is turned meanwhile. Where the browser has no such
-/// clock, the ordinary one must do.
+/// Milliseconds since the page came up, however this machine's clock is changed meanwhile. If the browser has no such clock, the ordinary
+/// one must do.
 #[cfg(feature = "authenticator")]
 #[must_use]
 pub fn steady_ms() -> f64 {
@@ -18,7 +18,7 @@ pub fn steady_ms() -> f64 {
     steady.and_then(|now| now.as_f64()).unwrap_or_else(now_ms)
 }
 
-/// Waits for something, and no longer than that; `None`: it has not happened in time.
+/// Waits for something, but no longer than that; `None` if it has not happened in time.
 #[cfg(feature = "authenticator")]
 pub async fn within<T>(milliseconds: u32, work: impl Future<Output = T>) -> Option<T> {
     let mut work = std::pin::pin!(work);
@@ -37,14 +37,14 @@ pub struct After(#[expect(dead_code, reason = "held because dropping it stops it
 
 #[cfg(any(feature = "account", feature = "authenticator"))]
 impl After {
-    /// Calls back when so many milliseconds have passed.
+    /// Calls back after so many milliseconds.
     #[must_use]
     pub fn call(milliseconds: u32, tell: impl FnOnce() + 'static) -> Self {
         Self(gloo_timers::callback::Timeout::new(milliseconds, tell))
     }
 }
 
-/// Lets that time pass.
+/// Waits for so many milliseconds.
 pub async fn pause(milliseconds: u32) {
     TimeoutFuture::new(milliseconds).await;
 }

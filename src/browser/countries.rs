@@ -5,8 +5,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::door;
 
-/// The countries with these ISO codes and their names in a language, in that language's order. Where the browser has no name, the code
-/// stands in its place.
+/// The countries with these ISO codes and their names in a language, in that language's order. If the browser has no name, the code
+/// takes its place.
 #[must_use]
 pub fn named(codes: &[&str], language: &str) -> Vec<(String, String)> {
     let book = book(language);

@@ -1,18 +1,18 @@
-//! The one door to interfaces that a browser may lack: look for it, then call it. Nothing here throws into the program: what is
-//! missing is `None`, and what is refused is an error. Whoever calls says in words what is missing then.
+//! The only access to interfaces that a browser may lack: look for one, then call it. Nothing here throws into the program: what is
+//! missing is `None`, and what is refused is an error. The caller tells people what is missing.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// What the browser has under these names, each within the one before, beginning at the global object.
+/// What the browser has under these names, each a property of the previous one, starting from the global object.
 #[must_use]
 pub fn find(path: &[&str]) -> Option<JsValue> {
     path.iter().try_fold(JsValue::from(js_sys::global()), |of, name| get(&of, name))
 }
 
-/// A property that is there. One whose getter throws is not.
+/// A property, if it exists. One whose getter throws does not.
 #[must_use]
 pub fn get(of: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(of, &name.into()).ok().filter(|found| !found.is_undefined() && !found.is_null())
@@ -64,7 +64,7 @@ fn list(values: &[JsValue]) -> Array {
     list
 }
 
-/// Hears of an event until dropped.
+/// Listens for an event until dropped.
 #[derive(Debug)]
 pub struct Listening {
     of: JsValue,
@@ -72,7 +72,7 @@ pub struct Listening {
     ear: Closure<dyn FnMut(JsValue)>,
 }
 
-/// Calls back at each event of this name; `None` where what should tell of it is not there.
+/// Calls back at each event of this name; `None` if the target does not exist.
 #[must_use]
 pub fn listen(of: Option<JsValue>, event: &'static str, tell: impl FnMut(JsValue) + 'static) -> Option<Listening> {
     let listening = Listening { of: of?, event, ear: Closure::new(tell) };
@@ -88,7 +88,7 @@ impl Listening {
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        // Where it cannot be taken back, the event finds an ear that is gone, which is no more than a line in the console.
+        // If it cannot be removed, the event finds a listener that is gone, which costs only a line in the console.
         _ = call(&self.of, "removeEventListener", &self.arguments());
     }
 }

@@ -12,8 +12,8 @@ pub struct Submission {
     pub pressed: String,
 }
 
-/// Reads the form behind a submit event. `None` when the browser does not say which button was pressed: then only the
-/// browser itself can send the form right.
+/// Reads the form of a submit event. `None` if the browser does not say which button was pressed: then only the
+/// browser itself can send the form correctly.
 #[must_use]
 pub fn submission(event: &SubmitEvent) -> Option<Submission> {
     let button: HtmlElement = event.submitter()?;
@@ -27,7 +27,7 @@ pub fn submission(event: &SubmitEvent) -> Option<Submission> {
     Some(Submission { body: query.to_string().into(), pressed })
 }
 
-/// Rewrites what was typed, when that changes it and the caret stands at the end, where rewriting cannot move it.
+/// Rewrites what was typed if that changes it and the caret is at the end, where rewriting cannot move it.
 pub fn rewrite(event: &Event, tidy: impl Fn(&str) -> String) {
     let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
         return;

@@ -23,27 +23,27 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
-/// Goes to a path with a way back to the one before; false where the browser refuses (too many in a short time): then the address lags
-/// behind and nothing else.
+/// Goes to a path, with a way back to the previous one; false if the browser refuses (too many in a short time), and then only the
+/// address lags behind.
 pub fn push(path: &str) -> bool {
     let depth = JsValue::from(depth() + 1.0);
     history().is_some_and(|history| history.push_state_with_url(&depth, "", Some(path)).is_ok())
 }
 
-/// Goes to a path in place of the one before.
+/// Goes to a path in place of the current one.
 pub fn replace(path: &str) {
     if let Some(history) = history() {
         _ = history.replace_state_with_url(&JsValue::from(depth()), "", Some(path));
     }
 }
 
-/// How many of our own addresses lie before this one.
+/// How many of our own addresses come before this one.
 fn depth() -> f64 {
     history().and_then(|history| history.state().ok()).and_then(|state| state.as_f64()).unwrap_or_default()
 }
 
-/// Leaves for another address, and takes all of our own with it: a finished sign-in is nothing to come back to. It goes to
-/// the first of them before, and whoever hears that calls again.
+/// Leaves for another address, and removes all of our own from the history: a finished sign-in is nothing to come back to. It first goes
+/// back to the first of them, and whoever hears of that calls again.
 #[cfg(feature = "sign-in")]
 pub fn leave(url: &str) {
     let back =
@@ -53,14 +53,14 @@ pub fn leave(url: &str) {
     }
 }
 
-/// The path of the address with what follows behind `?`.
+/// The path of the address, with its query.
 #[cfg(feature = "sign-in")]
 #[must_use]
 pub fn address() -> String {
     path() + &window().location().search().unwrap_or_default()
 }
 
-/// Hears that the person went back or forward, for as long as this lives.
+/// Listens for the person going back or forward, until dropped.
 #[cfg(feature = "sign-in")]
 #[derive(Debug)]
 pub struct Moves(Closure<dyn FnMut()>);
@@ -106,7 +106,7 @@ pub fn hear_moves(tell: impl Fn() + 'static) -> Option<super::door::Listening> {
     super::door::listen(Some(window().into()), "popstate", move |_| tell())
 }
 
-/// Calls back when the page comes out of the browser's memory as it was left, for as long as it lives.
+/// Calls back when the browser restores the page from its memory, for as long as the page lives.
 #[cfg(feature = "account")]
 pub fn on_return(tell: impl Fn() + 'static) {
     let listener = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {

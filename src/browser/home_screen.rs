@@ -1,5 +1,5 @@
-//! What is special about an iPhone or iPad, where a web app on the home screen and the same page in a tab have two stores; and the mark
-//! by which a store that was emptied is told from a new one.
+//! What is special about an iPhone or iPad, where a web app on the home screen and the same page in a tab have separate stores; and the mark
+//! that tells an emptied store from a new one.
 
 use sluss_protocol::cookie::{CookieRules, KEYS};
 use wasm_bindgen::JsCast;
@@ -11,8 +11,8 @@ fn rules() -> CookieRules {
     CookieRules::at(&page::origin())
 }
 
-/// Whether this is a tab of a browser on an iPhone or iPad. Only there is `navigator.standalone` known, beside Macs, which have nothing to
-/// touch.
+/// Whether this is a browser tab on an iPhone or iPad. Only these know `navigator.standalone`, besides Macs, which have no touch
+/// screen.
 #[must_use]
 pub fn is_tab_of_ios() -> bool {
     let navigator = |name: &str| door::find(&["navigator", name]);
@@ -20,7 +20,7 @@ pub fn is_tab_of_ios() -> bool {
     navigator("standalone").is_some_and(|standalone| standalone.is_falsy()) && touches > 0.0
 }
 
-/// Whether keys were kept in this browser once. The server has left a cookie then: browsers that throw away what scripts have stored keep
+/// Whether keys were once kept in this browser. The server then left a cookie: browsers that delete what scripts have stored keep
 /// what servers set.
 #[must_use]
 pub fn had_keys() -> bool {
@@ -29,7 +29,7 @@ pub fn had_keys() -> bool {
     cookies.split("; ").filter_map(|pair| pair.split_once('=')).any(|(name, _)| name == mark)
 }
 
-/// The last key is gone because the person wanted it so.
+/// Notes that the last key is gone because the person wanted it so.
 pub fn forget_keys() {
     if let Some(document) = document() {
         _ = document.set_cookie(&rules().forget(KEYS));

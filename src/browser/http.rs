@@ -1,4 +1,4 @@
-//! Requests to our own origin. What the answers mean, the callers know.
+//! Requests to our own origin. The callers know what the answers mean.
 
 use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
@@ -9,7 +9,7 @@ use web_sys::{Headers, RequestInit, Response};
 
 use super::door;
 
-/// How long a whole answer may take. Slow networks need some of it; one that swallows requests would take for ever.
+/// How long a whole answer may take. Slow networks need some time; one that swallows requests would take for ever.
 pub const LIMIT_MS: u32 = 20_000;
 
 /// No answer came: no network, or the server could not be reached, or not in time.
@@ -45,7 +45,7 @@ pub async fn send(
     send_within(LIMIT_MS, method, url, headers, body).await
 }
 
-/// The same with another limit, for a server that is asked to hold its answer back.
+/// The same with another time limit, for requests whose answer the server holds back.
 ///
 /// # Errors
 /// When no answer came in time.
@@ -62,7 +62,7 @@ pub async fn send_within(
         Reflect::set(&init, &"signal".into(), &signal)?;
     }
     let _limit = Timeout::new(milliseconds, move || {
-        // Where the browser has no such thing, a request ends when the network ends it.
+        // If the browser has no `AbortController`, a request ends when the network ends it.
         _ = controller.map(|controller| door::call(&controller, "abort", &[]));
     });
     let response = fetch(url, &init).await?;

@@ -15,7 +15,7 @@ impl From<JsValue> for KeyError {
     }
 }
 
-/// Whether this page can hold keys at all: not by plain http, for one.
+/// Whether this page can hold keys at all; one loaded over plain http cannot.
 #[must_use]
 pub fn can_be_held() -> bool {
     door::find(&["crypto", "subtle"]).is_some() && door::find(&["indexedDB"]).is_some()
@@ -45,14 +45,14 @@ fn usages(names: &[&str]) -> JsValue {
 /// Bytes that nobody can guess.
 ///
 /// # Errors
-/// Where the browser has none.
+/// If the browser has no source of them.
 pub fn random<const N: usize>() -> Result<[u8; N], KeyError> {
     let mut bytes = [0; N];
     crypto()?.get_random_values_with_u8_array(&mut bytes)?;
     Ok(bytes)
 }
 
-/// The key for OCRA, from its raw bytes. They cannot be had back from it.
+/// The key for OCRA from its raw bytes, which cannot be read back from it.
 ///
 /// # Errors
 /// What the browser says.
@@ -74,7 +74,7 @@ pub async fn hmac(key: &CryptoKey, message: &[u8]) -> Result<Vec<u8>, KeyError> 
     Ok(Uint8Array::new(&JsFuture::from(mac).await?).to_vec())
 }
 
-/// A new pair for ES256, whose private half leaves the browser in no form.
+/// A new key pair for ES256, whose private half can never leave the browser.
 ///
 /// # Errors
 /// What the browser says.
@@ -98,7 +98,7 @@ pub async fn sign(key: &CryptoKey, message: &[u8]) -> Result<Vec<u8>, KeyError> 
     Ok(Uint8Array::new(&JsFuture::from(signature).await?).to_vec())
 }
 
-/// Whether the signature over the message is by the owner of the point. Anything that is no point is nobody's.
+/// Whether the owner of the point made the signature over the message. Bytes that are no point verify nothing.
 pub async fn is_signed(point: &[u8], message: &[u8], signature: &[u8; 64]) -> bool {
     check(point, message, signature).await.unwrap_or(false)
 }

@@ -1,4 +1,4 @@
-//! The person's language: chosen before, else the browser's. The choice is a cookie that the server reads too.
+//! The person's language: the one chosen earlier, else the browser's. The choice is a cookie that the server reads too.
 
 use sluss_protocol::cookie::{CookieRules, LANGUAGE};
 use sluss_protocol::language::Language;
@@ -15,11 +15,11 @@ fn document() -> Option<HtmlDocument> {
     web_sys::window()?.document()?.dyn_into().ok()
 }
 
-/// The language to speak.
+/// The chosen language.
 #[must_use]
 pub fn chosen() -> Language {
     remembered().unwrap_or_else(|| {
-        // Older browsers name one language only, and some that hide who they are none.
+        // Older browsers name only one language, and some privacy-minded ones name none.
         let wanted = door::find(&["navigator", "languages"]).or_else(|| door::find(&["navigator", "language"]));
         let wanted =
             wanted.and_then(|wanted| door::call(&wanted, "toString", &[]).ok()).and_then(|tags| tags.as_string());
@@ -34,7 +34,7 @@ fn remembered() -> Option<Language> {
     pairs.find(|(name, _)| *name == kept).and_then(|(_, tag)| Language::from_tag(tag))
 }
 
-/// Remembers a choice. Where cookies are refused it lasts as long as the page.
+/// Remembers a choice. If cookies are refused, it lasts as long as the page.
 pub fn remember(language: Language) {
     if let Some(document) = document() {
         _ = document.set_cookie(&rules().remember(language));

@@ -1,4 +1,4 @@
-//! An answer that is read as it comes, bit by bit: the line over which the server tells of requests.
+//! An answer that is read as it arrives: the open line over which the server announces requests.
 
 use js_sys::Uint8Array;
 use std::cell::Cell;
@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use super::door;
 use super::http::Unreachable;
 
-/// Ends a request from outside. Where the browser has no such thing, the request ends when the server or the network ends it.
+/// Aborts a request from outside. If the browser cannot, the request ends when the server or the network ends it.
 #[derive(Clone, Debug)]
 pub struct Abort(Option<JsValue>);
 
@@ -21,7 +21,7 @@ impl Abort {
     /// Ends the request; one that is over stays as it is.
     pub fn abort(&self) {
         if let Some(controller) = &self.0 {
-            // One that has ended already has nothing to end.
+            // One that has already ended cannot be aborted.
             _ = door::call(controller, "abort", &[]);
         }
     }
@@ -33,22 +33,22 @@ impl Default for Abort {
     }
 }
 
-/// An answer that comes bit by bit.
+/// An answer that arrives in pieces.
 #[derive(Debug)]
 pub struct Line {
     /// The HTTP status, known before the first bit has come.
     pub status: u16,
     response: JsValue,
-    /// Reads bits; a browser without one gives all at once, at the end.
+    /// Reads the pieces; a browser without one gives everything at once, at the end.
     reader: Option<JsValue>,
     over: Cell<bool>,
 }
 
 impl Line {
-    /// Sends a `POST` whose answer is read as it comes.
+    /// Sends a `POST` whose answer is read as it arrives.
     ///
     /// # Errors
-    /// When no answer came, or the request was ended.
+    /// When no answer came, or the request was aborted.
     pub async fn open(url: &str, headers: &[(&str, &str)], body: &str, abort: &Abort) -> Result<Self, Unreachable> {
         let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, JsValue::from_str(value))).collect();
         let mut wanted =
@@ -61,10 +61,10 @@ impl Line {
         Ok(Self { status, response, reader, over: Cell::new(false) })
     }
 
-    /// The next bit; `None` at the end.
+    /// The next piece; `None` at the end.
     ///
     /// # Errors
-    /// When the line broke, or the request was ended.
+    /// When the line broke, or the request was aborted.
     pub async fn next(&self) -> Result<Option<Vec<u8>>, Unreachable> {
         let Some(reader) = &self.reader else { return self.all_at_once().await };
         let read = door::wait(reader, "read", &[]).await?;
@@ -82,7 +82,7 @@ impl Line {
         Ok(Some(Uint8Array::new(&all).to_vec()))
     }
 
-    /// All that is left, as text.
+    /// The rest, as text.
     ///
     /// # Errors
     /// As [`Line::next`].

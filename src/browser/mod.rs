@@ -1,6 +1,6 @@
 //! The only place that names the browser's interfaces. Everything above it speaks of requests, forms, keys and time.
 //!
-//! What a browser may lack, is reached through `door` alone.
+//! What a browser may lack is reached only through `door`.
 
 #[cfg(feature = "authenticator")]
 pub mod camera;

@@ -1,12 +1,12 @@
-//! The moments at which things may have changed while nobody looked: the page is seen again, or the network is back.
+//! The moments at which something may have changed unnoticed: the page is visible again, or the network is back.
 
 use super::door::{self, Listening};
 
-/// Tells of such moments until dropped.
+/// Reports such moments until dropped.
 #[derive(Debug)]
 pub struct Moments(#[expect(dead_code, reason = "held because dropping them ends it")] Vec<Listening>);
 
-/// Calls back when the page is seen again (from another app, another tab, or the browser's memory of pages left), and when the network
+/// Calls back when the page is visible again (after another app or tab, or restored from the browser's memory), and when the network
 /// is back.
 #[must_use]
 pub fn on_return(tell: impl Fn() + Clone + 'static) -> Moments {
@@ -42,7 +42,7 @@ pub fn on_hidden(tell: impl Fn(bool) + 'static) -> Moments {
     Moments(changed.into_iter().collect())
 }
 
-/// Whether nobody sees the page now.
+/// Whether the page is hidden now.
 #[must_use]
 pub fn is_hidden() -> bool {
     door::find(&["document", "hidden"]).is_some_and(|hidden| hidden.is_truthy())

@@ -1,4 +1,4 @@
-//! Codes that come by SMS, read by the browser where it can (WebOTP) and the person lets it. Elsewhere nothing happens.
+//! Codes by SMS, read by the browser if it can (WebOTP) and the person allows it. Otherwise nothing happens.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,12 +12,12 @@ pub struct Listening(JsValue);
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        // One that has heard already has nothing to end.
+        // One that has already received a code cannot be aborted.
         _ = door::call(&self.0, "abort", &[]);
     }
 }
 
-/// Listens for one SMS that is bound to this page's host, and hands over its code. `None` where the browser cannot.
+/// Listens for one SMS that is bound to this page's host, and hands over its code. `None` if the browser cannot.
 #[must_use]
 pub fn receive(tell: impl FnOnce(String) + 'static) -> Option<Listening> {
     // A browser that knows no such credential would ask the person about passwords instead.

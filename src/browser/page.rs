@@ -26,10 +26,10 @@ pub fn data_block(id: &str) -> Option<String> {
     element(id)?.text_content()
 }
 
-/// The bytes that a text in base64 stands for.
+/// The bytes of a text in base64.
 #[must_use]
 pub fn from_base64(text: &str) -> Option<Vec<u8>> {
-    // One character for each byte, whose number it has.
+    // One character per byte, with the byte's number.
     window().atob(text).ok()?.chars().map(|byte| u8::try_from(byte).ok()).collect()
 }
 
@@ -46,17 +46,17 @@ pub fn focus(selector: &str) -> bool {
     found.is_some_and(|found| found.focus().is_ok())
 }
 
-/// Scrolls as little as needed until the first element that fits the selector is seen as a whole.
+/// Scrolls as little as needed for the first element that fits the selector to be wholly visible.
 #[cfg(feature = "sign-in")]
 pub fn bring_into_view(selector: &str) {
     if let Ok(Some(found)) = document().query_selector(selector) {
         let options = door::object(&[("block", "nearest".into())]);
-        // Where it cannot, the person scrolls.
+        // If it cannot, the person scrolls.
         _ = door::call(&found, "scrollIntoView", &[options]);
     }
 }
 
-/// What the first element that fits the selector says.
+/// The text of the first element that fits the selector.
 #[cfg(feature = "authenticator")]
 #[must_use]
 pub fn text_of(selector: &str) -> Option<String> {
@@ -68,17 +68,17 @@ pub fn describe(title: &str, language: &str) {
     let document = document();
     document.set_title(title);
     if let Some(root) = document.document_element() {
-        // A refused attribute would only cost the right pronunciation.
+        // If the attribute is refused, only the pronunciation suffers.
         _ = root.set_attribute("lang", language);
     }
 }
 
-/// Notes in the document whether what it shows is all that there is to show. What is not settled when the script fails is asked
-/// for anew (`static/boot/sign_in.js`).
+/// Notes in the document whether it shows everything that there is to show. A page that is not settled when the script fails is
+/// requested again (`static/boot/sign_in.js`).
 #[cfg(feature = "sign-in")]
 pub fn settle(settled: bool) {
     if let Some(root) = document().document_element() {
-        // Without the note a page that fails is only asked for once too often.
+        // Without the note, a page that fails is merely requested once too often.
         _ = if settled { root.set_attribute(SETTLED, "") } else { root.remove_attribute(SETTLED) };
     }
 }
@@ -96,8 +96,8 @@ pub fn reload() {
     _ = window().location().reload();
 }
 
-/// Notes on the `<details>` around a radio button that it was chosen, for style sheets that cannot ask, and closes it after a press.
-/// Keyboards come with no count of clicks and close nothing: moving through the choices is not choosing.
+/// Notes on the `<details>` around a radio button that it was chosen, for style sheets that cannot tell, and closes it after a click.
+/// Keyboard events have a click count of zero and close nothing: moving through the choices is not choosing.
 pub fn close_details(event: &yew::MouseEvent) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let Some(details) = target.closest("details").ok().flatten() else { return };
@@ -109,8 +109,8 @@ pub fn close_details(event: &yew::MouseEvent) {
     }
 }
 
-/// Opens a `<dialog>` over everything else; false where the browser has no such thing: then it stands in its own place on the page, and
-/// nobody hears when it is closed.
+/// Opens a `<dialog>` over everything else; false if the browser has no dialogs: then it is shown in its place on the page, and
+/// closing it fires no event.
 pub fn show_modal(dialog: &NodeRef) -> bool {
     let Some(dialog) = dialog.cast::<Element>() else { return false };
     let over = door::call(&dialog, "showModal", &[]).is_ok();
@@ -134,7 +134,7 @@ pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
-/// What the address says behind `#`, taken out of it so that neither history nor a screenshot keeps it.
+/// What the address says after `#`, removed from it so that neither history nor a screenshot keeps it.
 #[must_use]
 pub fn take_fragment() -> Option<String> {
     let location = window().location();
@@ -146,20 +146,20 @@ pub fn take_fragment() -> Option<String> {
     (!fragment.is_empty()).then_some(fragment)
 }
 
-/// Whether the address says something behind `#`: a link was opened, and was not taken yet.
+/// Whether the address says something after `#`: a link was opened, and has not been taken yet.
 #[must_use]
 pub fn has_fragment() -> bool {
     window().location().hash().is_ok_and(|hash| hash.len() > 1)
 }
 
-/// Calls back when the part of the address behind `#` changes, for as long as the page lives.
+/// Calls back when the part of the address after `#` changes, for as long as the page lives.
 pub fn on_fragment(tell: impl Fn() + 'static) {
     let listener = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(tell);
     _ = window().add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
     listener.forget();
 }
 
-/// What stands in an input.
+/// The value of an input.
 #[must_use]
 pub fn typed(input: &NodeRef) -> String {
     input.cast::<web_sys::HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
@@ -183,7 +183,7 @@ pub fn day(epoch_ms: i64, language: &str) -> String {
     date.to_locale_date_string(language, &options).into()
 }
 
-/// Puts a text into the input with this id, unless something stands there already.
+/// Puts a text into the input with this id, unless it already contains something.
 pub fn fill(id: &str, text: &str) {
     let input = element(id).and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
     if let Some(input) = input.filter(|input| input.value().is_empty()) {
@@ -210,6 +210,6 @@ pub fn checked(input: &NodeRef) -> bool {
 
 /// Opens the browser's dialogue for printing.
 pub fn print() {
-    // Where there is none, the page can still be written down.
+    // If there is none, people can still write the codes down.
     _ = door::call(&window(), "print", &[]);
 }

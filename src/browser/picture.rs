@@ -1,4 +1,4 @@
-//! Pictures as pixels: what a camera sees now, and what a person chose from a file.
+//! Pictures as pixels: what a camera sees now, and a file that a person chose.
 
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,7 +10,7 @@ use super::door;
 /// Larger pictures are made smaller before they are read: a phone's photo has more pixels than a code needs.
 const PICTURE_SIDE: f64 = 2_000.0;
 
-/// Pixels, four bytes each, row after row.
+/// Pixels of four bytes each, row by row.
 #[derive(Clone, Debug)]
 pub struct Pixels {
     /// Red, green, blue, alpha.
@@ -24,20 +24,20 @@ pub struct Pixels {
 /// Why a chosen file gave no pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NoPixels {
-    /// It is no picture.
-    #[error("the file is no picture")]
+    /// It is not a picture.
+    #[error("the file is not a picture")]
     NoPicture,
     /// The browser gives no script the pixels of a picture.
     #[error("this browser cannot read pictures")]
     Unable,
 }
 
-/// Where pictures are drawn to be read.
+/// The canvas on which pictures are drawn in order to read them.
 #[derive(Clone, Debug)]
 pub struct Canvas(HtmlCanvasElement);
 
 impl Canvas {
-    /// A new one; `None` where the browser has none that can be read.
+    /// A new canvas; `None` if the browser has none that scripts can read.
     #[must_use]
     pub fn new() -> Option<Self> {
         let canvas = Self(web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?);
@@ -67,7 +67,7 @@ impl Canvas {
     }
 }
 
-/// The pixels of the picture that was put into the file input behind an event.
+/// The pixels of the picture in the file input of an event.
 ///
 /// # Errors
 /// Why there are none.

@@ -1,4 +1,4 @@
-//! Asking the browser's push service to wake this app (W3C Push API). Only where the person has allowed notifications.
+//! Asking the browser's push service to wake this app (W3C Push API), if the person has allowed notifications.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
@@ -9,7 +9,7 @@ use super::worker;
 use crate::authenticator::commands::PushAddress;
 use crate::authenticator::state::environment::NotificationPermission;
 
-/// Subscribes with the key of the server that shall wake us. `None` where the person or the browser does not want it: then the app
+/// Subscribes with the key of the server that is to wake us. `None` if the person or the browser does not want that: then the app
 /// learns of requests while it is open.
 pub async fn subscribe(server_key: &[u8]) -> Option<PushAddress> {
     if NotificationPermission::of(notifications::said().as_deref()) != NotificationPermission::Granted {

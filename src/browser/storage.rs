@@ -1,14 +1,14 @@
-//! Whether the browser keeps what lies in its storage, or may clear it when it needs room.
+//! Whether the browser keeps what is in its storage, or may clear it when it needs room.
 
 use super::door;
 
-/// Asks the browser to keep it; false where it will not, or cannot say. Some browsers ask the person, who may leave the question open:
-/// nothing else may wait for it.
+/// Asks the browser to keep it; false if it will not, or cannot say. Some browsers ask the person, who may leave the question open, so
+/// nothing else may wait for this.
 pub async fn ask_to_keep() -> bool {
     say("persist").await
 }
 
-/// Whether it does, by what was asked before. Nobody is asked anything.
+/// Whether the browser keeps it, after earlier requests. Nobody is asked anything.
 pub async fn is_kept() -> bool {
     say("persisted").await
 }

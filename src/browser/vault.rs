@@ -1,5 +1,5 @@
-//! Where keys and accounts lie: IndexedDB, which keeps keys that no script can read. Nothing of it is ever anywhere else (E02). What stands in a
-//! record, the authenticator's vault knows.
+//! Where keys and accounts are stored: IndexedDB, which keeps keys that no script can read. None of it is ever anywhere else (E02). The
+//! authenticator's vault knows what is in a record.
 
 use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,10 +16,10 @@ const MARKS: &str = "marks";
 /// How long the browser may take to open it.
 const PATIENCE_MS: u32 = 10_000;
 
-// The names of the fields that every record has; beside them it has texts and keys of its own.
+// The names of the fields that every record has, besides its own texts and keys.
 const ID: &str = "id";
 const FORM: &str = "version";
-// The names of the marks, beside the counts of records.
+// The names of the marks, besides the counts of records.
 const INITIALISED: &str = "initialised";
 const VERSION: &str = "version";
 
@@ -44,7 +44,7 @@ fn to_js(record: &Stored<CryptoKey>) -> JsValue {
     object.into()
 }
 
-/// Reads a record of any kind; `None` for what has no name.
+/// Reads a record of any kind; `None` for an object without a name.
 fn from_js(value: &JsValue) -> Option<Stored<CryptoKey>> {
     let mut record = Stored { id: String::new(), version: None, texts: Vec::new(), keys: Vec::new() };
     for name in Object::keys(value.dyn_ref::<Object>()?).iter().filter_map(|name| name.as_string()) {
@@ -59,12 +59,12 @@ fn from_js(value: &JsValue) -> Option<Stored<CryptoKey>> {
     (!record.id.is_empty()).then_some(record)
 }
 
-/// The mark under which a record's count lies: beside the record, which is written anew as a whole.
+/// The mark that holds a record's count: apart from the record, which is always rewritten as a whole.
 fn counter(id: &str) -> JsValue {
     JsValue::from_str(&format!("count:{id}"))
 }
 
-/// The open storage, and the same as the browser hands it out.
+/// The open storage, and the browser's own object for it.
 #[derive(Debug)]
 pub struct BrowserStore(Database, JsValue);
 
@@ -74,7 +74,7 @@ impl BrowserStore {
     /// # Errors
     /// What the browser says.
     pub async fn open() -> Result<Self, StoreError> {
-        // Some versions of Safari never answer. Whoever waits for that sees nothing happen at all.
+        // Some versions of Safari never answer, and a person who waited for that would see nothing happen at all.
         within(PATIENCE_MS, Self::try_to_open()).await.unwrap_or_else(|| Err(StoreError("no answer".to_owned())))
     }
 
@@ -92,7 +92,7 @@ impl BrowserStore {
         Ok(Self(Database::try_from(raw.clone())?, raw))
     }
 
-    /// A transaction that ends when the disk has it; in browsers that do not know the difference, as any.
+    /// A transaction that ends once the disk has it; in browsers that do not know the difference, an ordinary one.
     fn durable(&self, store: &str) -> Result<Transaction, StoreError> {
         let options = door::object(&[("durability", "strict".into())]);
         let begun = door::call(&self.1, "transaction", &[store.into(), "readwrite".into(), options]);
@@ -112,10 +112,10 @@ impl BrowserStore {
     }
 }
 
-/// Ends a transaction: all of it is written, or where anything was refused nothing.
+/// Ends a transaction: all of it is written, or none if anything was refused.
 async fn end(transaction: Transaction, written: Result<(), idb::Error>) -> Result<(), StoreError> {
     if let Err(error) = written {
-        // One that cannot be undone has been already.
+        // One that cannot be aborted has already been.
         _ = transaction.abort();
         return Err(error.into());
     }

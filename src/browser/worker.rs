@@ -1,4 +1,4 @@
-//! The service worker that keeps this app's files: looking for a new version, letting it take over, and what the worker says.
+//! The service worker that keeps this app's files: looking for a new version, letting it take over, and hearing from the worker.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,26 +9,26 @@ use super::clock::{pause, within};
 use super::door::{self, Listening};
 use super::page;
 
-/// What the new version is told when it shall begin at once; static/service-worker.js knows the word.
+/// The message that tells the new version to take over at once; static/service-worker.js knows it.
 const TAKE_OVER: &str = "take-over";
-/// What the worker says when there is something to ask the server for.
+/// The worker's message that there is something to ask the server about.
 const ASK: &str = "ask";
 /// How long a new version may take to be fetched, and to take over, before the page is simply loaded again.
 const PATIENCE_MS: u32 = 10_000;
-/// How often a new version that is on its way is looked at.
+/// How often to check on a new version that is being installed.
 const LOOK_MS: u32 = 200;
 
 fn container() -> Option<JsValue> {
     door::find(&["navigator", "serviceWorker"])
 }
 
-/// The registration of the worker that is in charge, once there is one. Where none was ever registered, this waits for ever.
+/// The registration of the active worker, once there is one. If none was ever registered, this waits for ever.
 pub(super) async fn ready() -> Option<JsValue> {
     let ready = door::get(&container()?, "ready")?;
     wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&ready)).await.ok()
 }
 
-/// What is heard from the worker, until dropped.
+/// Listens to the worker until dropped.
 #[derive(Debug)]
 pub struct Hearing(#[expect(dead_code, reason = "held because dropping them ends it")] Vec<Listening>);
 
@@ -43,15 +43,15 @@ pub fn on_ask(tell: impl Fn() + 'static) -> Hearing {
     Hearing(door::listen(container(), "message", said).into_iter().collect())
 }
 
-/// Looks whether there is a new version; true when one waits to take over.
+/// Checks for a new version; true if one waits to take over.
 pub async fn look_for_new_version() -> bool {
     let Some(registration) = registered().await else { return false };
-    // Without a network there is none to be found.
+    // Without a network none can be found.
     _ = door::wait(&registration, "update", &[]).await;
     within(PATIENCE_MS, arrived(&registration)).await.unwrap_or(false)
 }
 
-/// Loads the newest version of the app that there is.
+/// Loads the newest version of the app.
 pub async fn load_new_version() {
     if look_for_new_version().await
         && let Some(waiting) = registered().await.and_then(|registration| door::get(&registration, "waiting"))
@@ -77,7 +77,7 @@ async fn registered() -> Option<JsValue> {
     door::wait(&container()?, "getRegistration", &[]).await.ok().filter(|found| !found.is_undefined())
 }
 
-/// Until nothing is being installed: true when something waits then.
+/// Waits until nothing is being installed; true if a version waits then.
 async fn arrived(registration: &JsValue) -> bool {
     while door::get(registration, "installing").is_some() {
         pause(LOOK_MS).await;

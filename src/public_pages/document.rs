@@ -59,7 +59,7 @@ fn PublicPageView(props: &PublicPageProps) -> Html {
     }
 }
 
-/// The text under a page's title, with what no translator may touch in it.
+/// The text under a page's title, with the parts marked that no translator may touch.
 fn text(page: &PublicPage, texts: &Messages) -> Html {
     let (signed_in, wanted, site) = match page {
         PublicPage::AccountMismatch(AccountMismatch { signed_in, wanted, site, .. }) => (signed_in, wanted, site),

@@ -1,4 +1,4 @@
-//! The forms of the pages, each with the fields that it needs and the reasons against what was typed.
+//! The forms of the pages, each with its fields and with the reasons why input was refused.
 
 use yew::prelude::*;
 use yew::props;
@@ -43,7 +43,7 @@ pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) ->
     }
 }
 
-/// Says who is signed in where a page is for somebody else, and signs them out; then the page is shown once more.
+/// Says who is signed in if a page is for somebody else, and offers to sign them out; then the page is shown again.
 pub(super) fn elsewhere(around: &PageContext, signed: &str, owner: &str, texts: &Messages) -> Html {
     let given = [("signed", signed), ("wanted", owner)];
     html! {
@@ -57,7 +57,7 @@ pub(super) fn elsewhere(around: &PageContext, signed: &str, owner: &str, texts: 
     }
 }
 
-/// Either person is one press away.
+/// Asks which of the two persons goes on; each is one press away.
 fn mismatch(around: &PageContext, mismatch: &AccountMismatch, texts: &Messages) -> Html {
     let AccountMismatch { signed_in, wanted, stay, .. } = mismatch;
     let keep = verbatim(|given| texts.with("mismatch-stay", given), &[("signed", signed_in)]);
@@ -77,7 +77,7 @@ fn mismatch(around: &PageContext, mismatch: &AccountMismatch, texts: &Messages) 
     }
 }
 
-/// Where the authenticator is now; and with script, what this browser keeps of it and can take along.
+/// Where the authenticator is now; and with script, the accounts that this browser still has here and can move there.
 fn moved(to: &str, texts: &Messages) -> Html {
     let onward = |kind: &'static str| html! { <a class={classes!("button", kind)} href={format!("{to}/app/")}>{ texts.text("moved-open") }</a> };
     html! {
@@ -97,7 +97,7 @@ fn moved(to: &str, texts: &Messages) -> Html {
     }
 }
 
-/// What is taken over, once it has come.
+/// The accounts that are moved here, once they have arrived.
 fn arrive(texts: &Messages) -> Html {
     html! {
         <>
@@ -119,7 +119,7 @@ fn failed(id: &str, texts: &Messages) -> Html {
     html! { <div data-part="failed" hidden=true role="alert"><Notice tone={Tone::Error}>{ texts.text(id) }</Notice></div> }
 }
 
-/// What proves that a form is ours.
+/// The hidden field that proves that a form is ours.
 fn secret(around: &PageContext) -> Html {
     if around.csrf.is_empty() {
         return Html::default();
@@ -131,11 +131,11 @@ fn secret(around: &PageContext) -> Html {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Plain,
-    /// A password is chosen.
+    /// Choosing a password.
     Chooses,
-    /// Something ends, at one press.
+    /// Ending something, by a single press.
     Destroys,
-    /// Something ends, behind the password.
+    /// Ending something, with the password.
     DestroysByPassword,
 }
 
@@ -147,7 +147,7 @@ impl Kind {
         }
     }
 
-    /// Whether a password is typed. No page carries one back, so a script keeps it in its field (docs/decisions/0036).
+    /// Whether the form has a password. No page carries one back, so a script keeps it in its field (docs/decisions/0036).
     const fn keeps(self) -> bool {
         matches!(self, Self::Chooses | Self::DestroysByPassword)
     }
@@ -165,7 +165,7 @@ impl Form<'_> {
     fn view(self, texts: &Messages) -> Html {
         let Self { around, typed, fields, go, kind } = self;
         let keeps = |id: &str| kind.keeps().then(|| texts.text(id));
-        // Where there is no script, the browser itself says before it sends that a new password is too short.
+        // Without script, the browser itself says before sending that a new password is too short.
         let novalidate = kind != Kind::Chooses;
         html! {
             <form class="form" method="post" action={around.action.clone()} {novalidate} data-hide={keeps("hide")} data-unheard={keeps("unheard")}>
@@ -180,7 +180,7 @@ impl Form<'_> {
     }
 }
 
-/// Whose account it is; password managers read it too (A06).
+/// The account's address, which password managers read too (A06).
 fn whose(email: &str, texts: &Messages) -> Html {
     let name = "username";
     let hidden = html! {
@@ -217,7 +217,7 @@ fn name(typed: &FormInput, texts: &Messages) -> Html {
         longest: 100,
         first: typed.name.clone(),
         error: error(typed, "name", texts),
-        // What is wrong has the focus: it is the one thing to do.
+        // The wrong field has the focus, since it is the one thing to correct.
         autofocus: typed.wrong.as_ref().is_none_or(|wrong| wrong.field() == Some("name")),
     }))
 }
@@ -247,7 +247,7 @@ fn own_password(typed: &FormInput, texts: &Messages) -> Html {
     }
 }
 
-/// What waits, and where it was asked for: the owner tells the own sign-in from another's by that.
+/// The waiting sign-in and where it comes from, by which owners tell their own from somebody else's.
 fn asked(request: &WaitingSignIn, texts: &Messages) -> Html {
     let known = |text: &str| if text.is_empty() { texts.text("let-on-unknown") } else { text.to_owned() };
     let site = request.site.clone().unwrap_or_else(|| texts.text("my-account"));
@@ -265,7 +265,7 @@ fn asked(request: &WaitingSignIn, texts: &Messages) -> Html {
     }
 }
 
-/// What will go, by name, and whether there is a way back.
+/// The names of everything that will be deleted, and whether that can be undone.
 fn what_goes(inventory: &Inventory, texts: &Messages) -> Html {
     let codes = inventory.recovery_codes.to_string();
     let hours = inventory.cooling_off_hours.to_string();

@@ -1,16 +1,16 @@
-//! What is wrong with what was typed, and how it is told.
+//! What is wrong with the input, and how people are told.
 
 use sluss_protocol::language::Language;
 use sluss_protocol::password::Weakness;
 
 use crate::i18n::{Messages, Texts, resolved, waiting_time};
 
-/// What is wrong with what was typed.
+/// What is wrong with the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InputError {
-    /// What was typed is no e-mail address.
+    /// The input is not an email address.
     Email,
-    /// No name was typed, or one that is too long.
+    /// The name is missing or too long.
     Name,
     /// The password is not the account's.
     Password,
@@ -19,28 +19,28 @@ pub enum InputError {
         /// The fewest characters that a password may have.
         min: usize,
     },
-    /// The new password is longer than anybody remembers.
+    /// The new password is too long.
     TooLong,
-    /// Everybody tries the new password.
+    /// The new password is one of those that everybody tries.
     Common,
     /// The new password is made of the address or of our name.
     Context {
         /// The word that it is made of.
         word: String,
     },
-    /// Programs that guess come to the new password early.
+    /// Password-guessing programs find the new password early.
     Guessable(Weakness),
-    /// Too many wrong passwords in a row; the same once more after that time.
+    /// Too many wrong passwords in a row; the same may be tried after that time.
     TooOften {
         /// The seconds to wait.
         seconds: u64,
     },
-    /// Too much to do; the same once more in a moment.
+    /// The server is busy; the same may be tried in a moment.
     Busy,
 }
 
 impl InputError {
-    /// The field that it is about; `None` where it is about none of them.
+    /// The field that it is about, if any.
     #[must_use]
     pub const fn field(&self) -> Option<&'static str> {
         match self {

@@ -1,6 +1,6 @@
-//! Pages around the account for people who are not signed in, or as somebody else: signing up, a forgotten password, *It was not me*,
-//! starting over when everything is lost, and going on as another person. The server renders them; every one of them is a form or the end
-//! of one and works without script.
+//! Pages around the account for people who are not signed in, or are signed in as somebody else: signing up, a forgotten password, *It was not
+//! me*, starting over when everything is lost, and continuing as another person. The server renders them; each is a form or its result, and
+//! works without script.
 
 mod document;
 mod forms;

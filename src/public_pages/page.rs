@@ -1,4 +1,4 @@
-//! The pages, with what is true on each. No component draws here.
+//! The pages, with what is true on each. Contains no component.
 
 use sluss_protocol::language::Language;
 
@@ -15,7 +15,7 @@ pub enum PublicPage {
     NoMail,
     /// Asks for a name and a password once the address is confirmed. Fields `name` and `password`.
     Confirm(FormInput),
-    /// Says that the account is made.
+    /// Says that the account has been created.
     SignedUp,
     /// Asks for the address whose password is forgotten. Field `email`.
     Forgotten(FormInput),
@@ -23,16 +23,16 @@ pub enum PublicPage {
     ForgottenSent,
     /// Asks for a new password. Field `password`.
     Reset(FormInput),
-    /// Says that the new password holds.
+    /// Says that the password has been changed.
     ResetDone,
-    /// Asks whether it was somebody else, and locks the account.
+    /// Asks whether it was somebody else; its form locks the account.
     NotMe {
         /// The address of the account.
         email: String,
     },
-    /// Asks whether a sign-in that waits shall go on.
+    /// Asks whether a waiting sign-in may continue.
     LetOn(WaitingSignIn),
-    /// Says that the sign-in goes on.
+    /// Says that the sign-in continues.
     LetOnDone,
     /// Says that the account is locked.
     NotMeDone,
@@ -42,43 +42,43 @@ pub enum PublicPage {
     LostDone,
     /// Says that every second factor will be deleted.
     LostPlanned,
-    /// Asks whether a planned PANIC shall be called off.
+    /// Asks whether to call off a planned PANIC.
     Undo {
         /// The address of the account.
         email: String,
     },
     /// Says that the PANIC is called off.
     UndoDone,
-    /// Asks who shall go on where another account is signed in than the one that is asked for. Form actions `switch` and `stay`.
+    /// Asks who continues if an account other than the expected one is signed in. Form actions `switch` and `stay`.
     AccountMismatch(AccountMismatch),
-    /// Says that the authenticator is at another origin now. Its script hands over what the browser keeps at this one.
+    /// Says that the authenticator is at another origin now. Its script hands over the accounts that the browser has at this one.
     Moved {
         /// The origin where the authenticator is now.
         to: String,
     },
-    /// The page at the new origin that takes it.
+    /// The page at the new origin that receives the accounts.
     Arrive {
-        /// The origin that hands it over.
+        /// The origin that hands them over.
         from: String,
     },
     /// Says that a link was used, has expired, or never was one.
     LinkOver,
 }
 
-/// What was typed into a form, and what is wrong with it.
+/// The input of a form, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormInput {
-    /// The e-mail address that was typed, or that the link belongs to.
+    /// The email address that was typed, or that the link belongs to.
     pub email: String,
     /// The name of the person.
     pub name: String,
     /// The fewest characters of a new password.
     pub least: usize,
-    /// What is wrong with what was typed.
+    /// What is wrong with the input.
     pub wrong: Option<InputError>,
 }
 
-/// What is registered for an account, and would go.
+/// What is registered for an account and would be deleted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inventory {
     /// The names of the devices.
@@ -87,13 +87,13 @@ pub struct Inventory {
     pub numbers: Vec<String>,
     /// How many recovery codes are left.
     pub recovery_codes: u32,
-    /// For how many hours it can be undone; 0: it happens at once.
+    /// How many hours it can be undone; 0 means that it happens at once.
     pub cooling_off_hours: u64,
     /// Whether its owner is told by mail.
     pub by_mail: bool,
 }
 
-/// A sign-in that waits for its owner's word, as that has to know it.
+/// A sign-in that waits for its owner's approval, as the owner is shown it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WaitingSignIn {
     /// Whose account it is for.
@@ -102,13 +102,13 @@ pub struct WaitingSignIn {
     pub site: Option<String>,
     /// When it was asked for.
     pub at: String,
-    /// From where; empty where that is not known.
+    /// Where it comes from; empty if that is unknown.
     pub place: String,
-    /// Program and system; empty where they are not known.
+    /// Browser and system; empty if they are unknown.
     pub browser: String,
 }
 
-/// A sign-in that is for another account than the one that is signed in.
+/// A sign-in for an account other than the one that is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountMismatch {
     /// The address of the account that is signed in.
@@ -117,20 +117,20 @@ pub struct AccountMismatch {
     pub wanted: String,
     /// The site that asks; `None`: our own account pages.
     pub site: Option<String>,
-    /// Where whoever is signed in goes on at once; `None`: by signing in with more.
+    /// Where the person who is signed in continues at once; `None` if that takes a further sign-in.
     pub stay: Option<String>,
 }
 
-/// What every page is given, whichever it is.
+/// What every page is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageContext {
     /// Where its forms post to.
     pub action: String,
     /// The language that the page speaks.
     pub language: Language,
-    /// The address that this browser is signed in as, where the page is for another account.
+    /// The address that this browser is signed in as, if the page is for another account.
     pub mismatch: Option<String>,
-    /// What its forms carry to prove that they are ours (I08); empty: nothing.
+    /// The value by which its forms prove that they are ours (I08); empty for none.
     pub csrf: String,
 }
 
@@ -163,7 +163,7 @@ impl PublicPage {
         }
     }
 
-    /// The address of the account that it is about, where its link says so.
+    /// The address of the account that it is about, if its link names one.
     pub(super) fn owner(&self) -> Option<&str> {
         match self {
             Self::NotMe { email } | Self::Undo { email } => Some(email),
@@ -172,7 +172,7 @@ impl PublicPage {
         }
     }
 
-    /// Whether somebody types a password here, which a script keeps in its field when it is refused.
+    /// Whether the page asks for a password, which a script keeps in its field if it is refused.
     pub(super) const fn asks_for_a_password(&self) -> bool {
         matches!(self, Self::Confirm(_) | Self::Reset(_) | Self::Lost(..))
     }

@@ -1,5 +1,5 @@
-//! The page as a whole HTML document. It holds no script and no style of its own, so that the strictest policy (L01)
-//! lets it through; what script needs to know stands in a data block and in `meta` elements.
+//! The page as a whole HTML document. It contains no script and no style of its own, so that the strictest policy (L01)
+//! permits it; what its script needs to know is in a data block and in `meta` elements.
 
 use futures_executor::block_on;
 use sluss_protocol::frame::FrameMessage;
@@ -20,7 +20,7 @@ pub struct FrameHost {
     pub message: Option<FrameMessage>,
 }
 
-/// The document that shows this page. `host` belongs to [`Mode::Frame`] and is not looked at otherwise.
+/// The document that shows this page. `host` belongs to [`Mode::Frame`] and is ignored otherwise.
 #[must_use]
 pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>) -> String {
     let model = ViewModel::new(page.clone(), 0);
@@ -34,7 +34,7 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
         look_again(&mut head, &page.action);
     }
     let app = LocalServerRenderer::<App>::with_props(AppProps { page: page.clone() });
-    // The script draws the page anew and needs no marks to find its way in this one.
+    // The script draws the page from scratch, and needs no hydration marks in this one.
     let body = block_on(app.hydratable(false).render());
     head.finish(&format!(
         "<div id=\"{ROOT_ID}\">{body}</div><script type=\"{MEDIA_TYPE}\" id=\"{DATA_ID}\">{}</script>",
@@ -42,11 +42,11 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
     ))
 }
 
-/// How often a page without script looks whether the sign-in has gone on.
+/// How often a page without script checks whether the sign-in has moved on.
 const LOOK_AGAIN_SECONDS: &str = "3";
 
-/// Where no script waits for what happens elsewhere, the page looks again by itself; `static/boot/sign_in.js` does where a script
-/// was wanted and could not be had.
+/// If no script waits for what happens elsewhere, the page reloads by itself; `static/boot/sign_in.js` does that if the script was wanted
+/// and could not be loaded.
 fn look_again(head: &mut Head, address: &str) {
     head.meta("sluss-look-again", LOOK_AGAIN_SECONDS);
     let address = escape(address);
@@ -63,7 +63,7 @@ fn script(head: &mut Head, assets: &PageAssets) {
     head.module(&assets.script);
 }
 
-/// Who is around the frame and what they are told.
+/// The page around the frame, and what it is told.
 pub(super) fn frame(head: &mut Head, host: &FrameHost, assets: &PageAssets) {
     head.class("sign-in framed");
     head.meta("sluss-frame-origin", &host.origin);
@@ -74,7 +74,7 @@ pub(super) fn frame(head: &mut Head, host: &FrameHost, assets: &PageAssets) {
     head.module(&assets.frame);
 }
 
-/// On to the site, as a page of its own: a redirect after a form would need the site in `form-action`.
+/// Goes on to the site from a page of its own: a redirect after a form would need the site in `form-action`.
 fn forward(head: &mut Head, step: &Step) {
     if let Step::Passed { forward: Forward::Redirect { url }, .. } = step {
         head.add(format_args!("<meta http-equiv=\"refresh\" content=\"0;url={}\">", escape(url)));

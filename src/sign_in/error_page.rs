@@ -1,4 +1,4 @@
-//! What is shown in the sign-in's place when there is none: plain pages with the same look and without script.
+//! What is shown in place of a sign-in if there is none: plain pages with the same look and without script.
 
 use futures_executor::block_on;
 use sluss_protocol::language::Language;
@@ -27,25 +27,25 @@ pub enum ErrorKind {
     NotFramed,
     /// The request could not be read, or came from another site.
     BadRequest,
-    /// No page of ours has this address, or takes what was asked of it.
+    /// No page of ours has this address, or accepts this method.
     NoPage,
-    /// Nobody is signed in, where somebody must be.
+    /// Nobody is signed in, although the page needs it.
     SignedOut,
-    /// A form came from another site, or so it seems.
+    /// A form came, or seems to have come, from another site.
     CrossSite,
     /// More was sent than any form of ours sends.
     TooLarge,
-    /// The same was tried too often.
+    /// The same thing was tried too often.
     TooOften,
-    /// Too many sign-ins were begun in the visitor's network and not gone on with.
+    /// Too many sign-ins were begun in the visitor's network and not finished.
     CrowdedHere,
-    /// Too many were begun in all.
+    /// Too many sign-ins were begun in all.
     Crowded,
     /// Too much to do.
     Busy,
     /// Our database cannot be read or written at the moment.
     Unavailable,
-    /// Something failed that should not have: the fault is ours.
+    /// Something failed that should not have; the fault is ours.
     Internal,
 }
 
@@ -105,14 +105,14 @@ impl ErrorKind {
     }
 }
 
-/// What stands on an error page beside its text.
+/// What an error page shows besides its text.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ErrorExtras<'a> {
     /// A line for the site's developers, such as an OAuth error with its description.
     pub detail: Option<&'a str>,
-    /// Where the same can be begun anew.
+    /// Where the same sign-in can be started again.
     pub anew: Option<&'a str>,
-    /// The page around it, which is told.
+    /// The page around the frame, which is told.
     pub host: Option<&'a FrameHost>,
 }
 

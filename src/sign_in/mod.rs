@@ -1,7 +1,7 @@
 //! The sign-in page: one screen for each step that the server names. It draws the step and decides nothing.
 //!
-//! The same components render on the server and in the browser. Every screen is a real form, so it is there before the script is,
-//! and works without.
+//! The same components render on the server and in the browser. Every screen is a real form, so it is there before its script
+//! and works without it.
 
 #[cfg(feature = "ssr")]
 mod document;

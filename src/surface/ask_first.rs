@@ -1,4 +1,4 @@
-//! A button whose press is asked about before it counts.
+//! A button that asks for confirmation first.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -16,14 +16,14 @@ pub struct AskFirstProps {
     pub id: AttrValue,
     /// What the button says.
     pub button: String,
-    /// How much the button weighs on the page.
+    /// The button's visual weight.
     #[prop_or(ButtonKind::Quiet)]
     pub kind: ButtonKind,
     /// The words of the question.
     pub question: Question,
-    /// Called when the answer is yes.
+    /// Called if the answer is yes.
     pub onyes: Callback<()>,
-    /// On a surface whose screens have addresses: the browser's Back answers no, and leads nowhere else.
+    /// On a surface whose screens have addresses: the browser's Back answers no, and does nothing else.
     #[prop_or_default]
     pub back: bool,
 }
@@ -31,13 +31,13 @@ pub struct AskFirstProps {
 /// The words of a question and of its two answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// What it asks; names in it are kept from translators.
+    /// The question; translators leave names in it alone.
     pub title: Html,
-    /// What a yes does.
+    /// What a yes will do.
     pub text: String,
-    /// The answer that lets it happen.
+    /// The answer yes.
     pub yes: String,
-    /// The answer that lets everything stay.
+    /// The answer no.
     pub no: String,
 }
 
@@ -81,10 +81,10 @@ pub fn AskFirst(props: &AskFirstProps) -> Html {
     }
 }
 
-/// An entry in the browser's history for an open question, so that Back has something to lead out of.
+/// An entry in the browser's history for an open question, so that Back closes it.
 struct Back {
     moves: Option<Listening>,
-    /// It led out of it.
+    /// Back has closed the question.
     gone: Rc<Cell<bool>>,
 }
 
@@ -104,7 +104,7 @@ impl Back {
         Some(Self { moves, gone })
     }
 
-    /// The question was answered otherwise: its entry goes, so that the next Back leads to the screen before.
+    /// The question was answered by a button: its entry is removed, so that the next Back leads to the previous screen.
     fn put_away(self) {
         drop(self.moves);
         if !self.gone.get() {

@@ -14,11 +14,11 @@ pub struct CopyProps {
     pub label: AttrValue,
     /// The words once it is done.
     pub done: AttrValue,
-    /// The words where it cannot be done.
+    /// The words if it cannot be done.
     pub failed: AttrValue,
 }
 
-/// The button, whose words tell what came of the last press.
+/// The button, whose words tell the result of the last press.
 #[component]
 pub fn CopyButton(props: &CopyProps) -> Html {
     let copied = use_state(|| None);

@@ -1,5 +1,5 @@
-//! The beginning and the end of a document that the server renders. It holds no script and no style of its own, so that the
-//! strictest policy (L01) lets it through.
+//! The beginning and the end of a document that the server renders. It contains no script and no style of its own, so that the
+//! strictest policy (L01) permits it.
 
 use std::fmt::Write as _;
 
@@ -10,22 +10,22 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
                     height='32' rx='7' fill='%230b4a52'/%3E%3Cpath d='M15 6.5L7 16l8 9.5M25 6.5L17 16l8 9.5' fill='none' \
                     stroke='%23f7f5ee' stroke-width='3.4' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E";
 
-/// Where the page's files are, as addresses on our own origin.
+/// The addresses of the page's files on our own origin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageAssets {
     /// The style sheet, `styles/sign-in.css`.
     pub styles: String,
-    /// What starts the wasm, `sign_in.js`.
+    /// The script that starts the wasm, `sign_in.js`.
     pub script: String,
-    /// What the page runs, `sign_in.wasm`.
+    /// The page's program, `sign_in.wasm`.
     pub wasm: String,
-    /// What speaks to the page around a frame, `frame.js`.
+    /// The script that talks to the page around a frame, `frame.js`.
     pub frame: String,
-    /// What keeps a refused password in its field, `public-pages.js`.
+    /// The script that keeps a refused password in its field, `public-pages.js`.
     pub public_pages: String,
-    /// What hands an authenticator's accounts to another origin, `moved.js`.
+    /// The script that hands an authenticator's accounts to another origin, `moved.js`.
     pub moved: String,
-    /// What takes them there, `arrive.js`.
+    /// The script that receives them there, `arrive.js`.
     pub arrive: String,
 }
 
@@ -50,7 +50,7 @@ impl Head {
         )
     }
 
-    /// What the body is called in style sheets.
+    /// The class of the body, for style sheets.
     pub(crate) fn class(&mut self, class: &'static str) {
         self.1 = class;
     }
@@ -64,7 +64,7 @@ impl Head {
     }
 
     pub(crate) fn add(&mut self, line: std::fmt::Arguments<'_>) {
-        self.0.write_fmt(line).expect("a string takes all that is written to it");
+        self.0.write_fmt(line).expect("writing to a string never fails");
     }
 
     /// The document with this body.

@@ -1,11 +1,11 @@
-//! Where the focus goes, so that whoever cannot see the screen hears where they are and what is wrong.
+//! Where the focus goes, so that people who cannot see the screen hear where they are and what is wrong.
 
 #[cfg(feature = "fluent")]
 use sluss_protocol::language::Language;
 
 use crate::browser::page;
 
-/// What is wrong, on every screen.
+/// The selector of wrong fields, on every screen.
 const ERROR: &str = "main [aria-invalid]";
 
 /// Gives the focus to the field that is wrong, if there is one.
@@ -20,23 +20,23 @@ pub struct Focus(&'static str);
 
 #[cfg(feature = "fluent")]
 impl Focus {
-    /// Says which screen was drawn, and what the document is called on it. The heading of a new one gets the focus; when the page
-    /// has just come up, the browser has put it somewhere already.
+    /// Reports which screen was drawn, and its document title. The heading of a new screen gets the focus, except when the page has just
+    /// loaded: the browser has then put it somewhere already.
     pub fn follow(&mut self, screen: &'static str, title: &str, language: Language) {
         page::describe(title, language.tag());
         if self.0 == screen {
             return;
         }
         if !matches!(self.0, "" | "loading") {
-            // Where something is to be typed at once, or is wrong, the screen says so.
+            // If something should be typed at once, or is wrong, the screen says so.
             _ = [ERROR, "main .form [autofocus]", "main h1"].into_iter().any(page::focus);
         }
         self.0 = screen;
     }
 }
 
-/// After an answer of the sign-in: to the field that is wrong, else to what is to be read first, else to the first field, else to the
-/// heading. News, and what is needed together with the field, stay in sight.
+/// After an answer of the sign-in: to the field that is wrong, else to what should be read first, else to the first field, else to the
+/// heading. Notices, and what is needed together with the field, stay visible.
 #[cfg(feature = "sign-in")]
 pub fn focus_after_answer() {
     let found = [

@@ -1,5 +1,5 @@
-//! The choice of a language: a button or a link for every language but the one that is spoken. A surface that only script draws changes it
-//! by itself, a form sends it, and a page without script leads to itself once more.
+//! The choice of a language: a button or a link for every language but the current one. A surface that only script draws changes it by itself,
+//! a form sends it, and a page without script links to itself in the other language.
 
 use sluss_protocol::language::Language;
 use yew::prelude::*;
@@ -14,11 +14,11 @@ fn others(spoken: Language) -> impl Iterator<Item = Language> {
 #[cfg(feature = "fluent")]
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct LanguagesProps {
-    /// The language that is spoken now.
+    /// The current language.
     pub spoken: Language,
-    /// What the choice is called.
+    /// The label of the choice.
     pub label: AttrValue,
-    /// Called with the language to speak.
+    /// Called with the chosen language.
     pub choose: Callback<Language>,
 }
 
@@ -37,8 +37,8 @@ pub fn Languages(props: &LanguagesProps) -> Html {
     }
 }
 
-/// The choice as a form of its own, whose buttons send the language in the field `language`. `hidden` is what goes along, and another
-/// `turn` makes another form.
+/// The choice as a form of its own, whose buttons send the language in the field `language`. `hidden` is sent along, and a new `turn`
+/// makes a new form.
 #[cfg(any(feature = "sign-in", feature = "ssr"))]
 pub fn language_form(spoken: Language, label: String, action: &str, turn: u32, hidden: Html) -> Html {
     html! {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-/// The mark. The name stands beside it, so it is decoration.
+/// The mark. Our name is beside it, so the drawing is decoration.
 pub(super) fn mark() -> Html {
     html! {
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

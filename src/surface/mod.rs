@@ -1,5 +1,5 @@
-//! What all surfaces share beyond single pieces of `ui`, in one place: their texts and language, the shell around each page, the focus
-//! that follows the screen, and what is asked before something cannot be undone. Knows no one surface.
+//! What all surfaces share beyond single pieces of `ui`: their texts and language, the shell around each page, the focus that follows the
+//! screen, and the question before something that cannot be undone. Knows no particular surface.
 
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 mod ask_first;

@@ -1,4 +1,4 @@
-//! The frame of a page: name on top, one main part, a foot with the ways out.
+//! The shell of a page: our name at the top, one main part, and a foot with the ways out.
 
 use yew::prelude::*;
 
@@ -9,13 +9,13 @@ pub struct ShellProps {
     /// The name beside the mark.
     #[prop_or(AttrValue::Static("Sluss"))]
     pub name: AttrValue,
-    /// What stands at the end of the top line.
+    /// The end of the top line.
     #[prop_or_default]
     pub actions: Html,
     /// Between the top line and the main part, from edge to edge.
     #[prop_or_default]
     pub banner: Html,
-    /// What stands in the `<main>` of the page.
+    /// The content of the page's `<main>`.
     pub children: Html,
     /// The foot; left out when empty.
     #[prop_or_default]
@@ -25,7 +25,7 @@ pub struct ShellProps {
     pub class: &'static str,
 }
 
-/// The frame of a page.
+/// The shell of a page.
 pub fn shell(props: &ShellProps) -> Html {
     html! {
         <div class={props.class}>

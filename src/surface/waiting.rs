@@ -1,4 +1,4 @@
-//! What a surface shows before it has texts, and where it cannot have any.
+//! What a surface shows before its texts are loaded, and if they cannot be.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use super::i18n::LoadedTexts;
 use super::shell::Shell;
 use crate::ui::{Notice, Tone};
 
-/// What stands in place of the screens while there are no texts.
+/// What is shown in place of the screens while there are no texts.
 pub fn without_texts(texts: &LoadedTexts) -> Html {
     match texts {
         LoadedTexts::Missing => no_texts(),
@@ -19,7 +19,7 @@ pub fn no_texts() -> Html {
     html! {
         <Shell>
             <Notice tone={Tone::Error}>
-                <p>{ "The texts could not be loaded. Check your network and load the page again." }</p>
+                <p>{ "The texts could not be loaded. Check your network and reload the page." }</p>
                 <p lang="sv">{ "Texterna gick inte att hämta. Kontrollera nätet och ladda om sidan." }</p>
             </Notice>
             <p class="actions"><a class="button button-primary" href="">{ "Load again · " }<span lang="sv">{ "Ladda om" }</span></a></p>

@@ -1,11 +1,11 @@
-//! Addresses that are longer than a line: where a reader would break them.
+//! Addresses that are longer than a line, and where they may break.
 
 use yew::prelude::*;
 
-/// What fits on a line of the narrowest screens.
+/// How many characters fit on a line of the narrowest screens.
 const LINE: usize = 28;
 
-/// An e-mail address or a link, copied as it is; one that is longer than a line may be broken behind what divides it.
+/// An email address or a link, copied as it is; one that is longer than a line may break after its separators.
 pub fn breakable(address: &str) -> Html {
     if address.len() <= LINE {
         return Html::from(address.to_owned());

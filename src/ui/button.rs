@@ -1,14 +1,14 @@
-//! A button that says what it weighs. Which action it is, the form that it belongs to knows.
+//! A button with a visual weight. Its form knows which action it stands for.
 
 use yew::prelude::*;
 
-/// How much a button weighs on the page.
+/// A button's visual weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
     /// The one thing to do next.
     #[default]
     Primary,
-    /// Another thing that can be done.
+    /// Another possible action.
     Secondary,
     /// A way out, drawn as a link.
     Quiet,
@@ -31,10 +31,10 @@ impl ButtonKind {
 pub struct ButtonProps {
     /// The words on it.
     pub children: Html,
-    /// How much it weighs.
+    /// Its visual weight.
     #[prop_or_default]
     pub kind: ButtonKind,
-    /// Sends its form; `false`: only calls `onclick`.
+    /// Whether it sends its form; if not, it only calls `onclick`.
     #[prop_or(true)]
     pub submit: bool,
     /// The field that it adds to the form when pressed.
@@ -43,13 +43,13 @@ pub struct ButtonProps {
     /// The value of that field.
     #[prop_or_default]
     pub value: Option<AttrValue>,
-    /// The id of the form that it sends, when it does not stand inside it.
+    /// The id of the form that it sends, if it is outside it.
     #[prop_or_default]
     pub form: Option<AttrValue>,
-    /// Sends the form even when its fields are not filled in.
+    /// Sends the form even if its fields are not filled in.
     #[prop_or_default]
     pub skip_checks: bool,
-    /// Its work is going on: it shows that and takes no second press.
+    /// Whether its work is in progress: it shows that and ignores further presses.
     #[prop_or_default]
     pub busy: bool,
     /// Whether it cannot be pressed at the moment.
@@ -66,7 +66,7 @@ pub struct ButtonProps {
     pub id: Option<AttrValue>,
 }
 
-/// A button of a form, or one that only calls its owner.
+/// A button of a form, or one that only calls back.
 pub fn button(props: &ButtonProps) -> Html {
     html! {
         <button

@@ -1,4 +1,4 @@
-//! A field for digits: one-time codes and PINs. It takes a paste with spaces and offers the code that the phone knows.
+//! A field for digits: one-time codes and PINs. It accepts a paste with spaces, and offers a code that the browser received.
 
 use sluss_protocol::typed;
 use yew::prelude::*;
@@ -9,13 +9,13 @@ use super::field::{described_by, field_error, help};
 pub struct CodeInputProps {
     /// The id of the input.
     pub id: AttrValue,
-    /// The field in the form.
+    /// Its name in the form.
     pub name: AttrValue,
-    /// What it is called.
+    /// Its label.
     pub label: AttrValue,
-    /// How many digits are wanted.
+    /// How many digits it expects.
     pub digits: u32,
-    /// A PIN: not shown while typed, and never offered from memory.
+    /// Whether it is a PIN, which is not shown while typed and never remembered by the browser.
     #[prop_or_default]
     pub secret: bool,
     /// A line of help.
@@ -24,7 +24,7 @@ pub struct CodeInputProps {
     /// What is wrong with it.
     #[prop_or_default]
     pub error: Option<AttrValue>,
-    /// Takes the focus when the page comes up.
+    /// Takes the focus when the page loads.
     #[prop_or_default]
     pub autofocus: bool,
     /// Gives the element to the owner.
@@ -77,8 +77,8 @@ pub fn CodeInput(props: &CodeInputProps) -> Html {
     code_input(props)
 }
 
-/// The digits in groups of four, or of three where that comes out even, as a code is shown and as it looks while typed; what is no
-/// digit falls away.
+/// The digits in groups of four, or of three if that comes out even, as a code is shown and as it looks while typed. Everything else is
+/// dropped.
 #[must_use]
 pub fn grouped(typed: &str, digits: usize) -> String {
     let group = if digits.is_multiple_of(4) { 4 } else { 3 };

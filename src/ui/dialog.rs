@@ -13,7 +13,7 @@ pub struct DialogProps {
     /// Gives the element to the owner, who calls `showModal` and `close` on it through `browser`.
     #[prop_or_default]
     pub node_ref: NodeRef,
-    /// Called when it was closed, by a button or by the Escape key.
+    /// Called when it is closed, by a button or by the Escape key.
     #[prop_or_default]
     pub onclose: Option<Callback<Event>>,
 }

@@ -8,20 +8,20 @@ use super::{IconName, icon, with_default};
 pub struct TextFieldProps {
     /// The id of the input.
     pub id: AttrValue,
-    /// The field in the form.
+    /// Its name in the form.
     pub name: AttrValue,
-    /// What it is called.
+    /// Its label.
     pub label: AttrValue,
     /// The input's type: `text`, `email`, `url`.
     #[prop_or(AttrValue::Static("text"))]
     pub kind: AttrValue,
-    /// What browsers may fill in.
+    /// What browsers may fill in (`autocomplete`).
     #[prop_or(AttrValue::Static("off"))]
     pub autocomplete: AttrValue,
-    /// What it begins with.
+    /// Its initial value.
     #[prop_or_default]
     pub first: AttrValue,
-    /// The most characters that it takes.
+    /// The most characters that it accepts.
     #[prop_or(254)]
     pub longest: u32,
     /// A line of help.
@@ -30,7 +30,7 @@ pub struct TextFieldProps {
     /// What is wrong with it.
     #[prop_or_default]
     pub error: Option<AttrValue>,
-    /// Takes the focus when the page comes up.
+    /// Takes the focus when the page loads.
     #[prop_or_default]
     pub autofocus: bool,
     /// Gives the element to the owner.

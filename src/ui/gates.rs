@@ -1,4 +1,4 @@
-//! The picture of the whole thing: a lock with two gates, seen from above, and a boat that is where the person is.
+//! The picture of a sign-in: a canal lock with two gates, seen from above, and a boat that shows how far the person has come.
 
 use yew::prelude::*;
 
@@ -17,11 +17,12 @@ pub enum GatesState {
 pub struct GatesProps {
     /// Which gates are open.
     pub state: GatesState,
-    /// The same in words.
+    /// The picture in words.
     pub label: AttrValue,
 }
 
-/// The lock, as high as its place; its banks go on to both sides, however wide that is. How its leaves turn and where the boat lies is the style sheet's.
+/// The lock, as high as its container; its banks continue to both sides, however wide that is. The style sheet turns the gates and moves the
+/// boat.
 pub fn gates(props: &GatesProps) -> Html {
     let class = match props.state {
         GatesState::Closed => "gates",

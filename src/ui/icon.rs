@@ -1,4 +1,4 @@
-//! The few pictograms, drawn with lines in the colour of the text around them. They are decoration: words say it too.
+//! The few pictograms, drawn with lines in the colour of the surrounding text. They are decoration: words say the same.
 
 use yew::prelude::*;
 

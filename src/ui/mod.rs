@@ -1,7 +1,7 @@
 //! Pieces of screens: props in, callbacks out. They know neither the browser nor any one screen.
 //!
-//! Each is a function of its props, with a component around it for comfort. The sign-in page calls the functions: every component
-//! would cost it two kilobytes.
+//! Each is a function of its props, with a component around it for convenience. The sign-in page calls the functions, since every
+//! component would cost it two kilobytes.
 
 mod address;
 mod button;

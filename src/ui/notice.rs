@@ -28,7 +28,7 @@ impl Tone {
         }
     }
 
-    /// Errors interrupt a screen reader, the rest waits for a pause.
+    /// Errors interrupt a screen reader; the rest waits for a pause.
     const fn role(self) -> &'static str {
         match self {
             Self::Info | Self::Good => "status",

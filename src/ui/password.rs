@@ -8,18 +8,18 @@ use super::field::{described_by, field_error, help};
 pub struct PasswordFieldProps {
     /// The id of the input.
     pub id: AttrValue,
-    /// The field in the form.
+    /// Its name in the form.
     pub name: AttrValue,
-    /// What it is called.
+    /// Its label.
     pub label: AttrValue,
     /// The words of the button while the password is hidden.
     pub show: AttrValue,
     /// The words of the button while the password is shown.
     pub hide: AttrValue,
-    /// What password managers shall do: `current-password` or `new-password`.
+    /// What password managers should offer: `current-password` or `new-password`.
     #[prop_or(AttrValue::Static("current-password"))]
     pub autocomplete: AttrValue,
-    /// The fewest characters of a new one; 0: whatever there is.
+    /// The fewest characters of a new password; 0 for no minimum.
     #[prop_or_default]
     pub least: usize,
     /// A line of help.
@@ -28,7 +28,7 @@ pub struct PasswordFieldProps {
     /// What is wrong with it.
     #[prop_or_default]
     pub error: Option<AttrValue>,
-    /// Takes the focus when the page comes up.
+    /// Takes the focus when the page loads.
     #[prop_or_default]
     pub autofocus: bool,
     /// Gives the element to the owner.

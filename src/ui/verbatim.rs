@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-/// The first of the characters that keep a place free. Nobody's text has them: they are Unicode's for private use.
+/// The first of the placeholder characters. No text contains them: they are in Unicode's private use area.
 const FIRST: u32 = 0xe000;
 
-/// The sentence that `write` makes of its arguments, with each of them marked as not to be translated.
+/// The sentence that `write` makes of its arguments, with each argument marked as not to be translated.
 pub fn verbatim(write: impl FnOnce(&[(&'static str, &str)]) -> String, arguments: &[(&'static str, &str)]) -> Html {
     let places: Vec<String> = (FIRST..).filter_map(char::from_u32).take(arguments.len()).map(String::from).collect();
     let named: Vec<(&'static str, &str)> =

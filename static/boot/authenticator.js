@@ -3,9 +3,9 @@ import start from "surface";
 
 import { run } from "./started.js";
 
-/** Where there are no service workers, or none are allowed, the app works as long as there is a network. */
+/** Without service workers, the app works as long as there is a network. */
 async function keep() {
-  // The one address that may become a script; the content security policy names this policy and no other.
+  // The only address that may become a script; the content security policy names this Trusted Types policy and no other.
   const policy = self.trustedTypes?.createPolicy("sluss-service-worker", { createScriptURL: () => "/service-worker.js" });
   const url = policy ? policy.createScriptURL("") : "/service-worker.js";
   await navigator.serviceWorker?.register(url, { scope: "/app/" });

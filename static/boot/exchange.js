@@ -1,15 +1,15 @@
-// One drawing of the page takes another's place, and nothing of what the person was doing is lost: what was typed and chosen, the
-// focus, the caret.
+// Replaces one drawing of the page by another without losing what the person was doing: what was typed and chosen, the focus, the
+// caret.
 
 const INPUTS = "input[id]";
 const FOCUSABLE = "a[href],button,input,summary";
 
-/** Begins to watch the person's hands: the function that it gives waits until no press and no composition is under way. */
+/** Begins to watch the person's input: the returned function waits until no press and no composition is under way. */
 export function watchHands() {
   const under = new Set();
   let free = () => {};
   const begin = (what) => () => under.add(what);
-  // What ends a press comes before the click that it makes.
+  // The end of a press comes before the click that it causes.
   const end = (what) => () => setTimeout(() => under.delete(what) && under.size === 0 && free());
   for (const [what, begins, ends] of [
     ["press", ["pointerdown"], ["pointerup", "pointercancel"]],
@@ -39,7 +39,7 @@ export function exchange(before, after) {
   before.replaceWith(after);
   after.hidden = false;
   focused?.focus({ preventScroll: true });
-  // An e-mail field has no caret that a script may see.
+  // Scripts may not see the caret of an email field.
   if (Number.isInteger(from) && Number.isInteger(focused?.selectionStart)) focused.setSelectionRange(from, to);
 }
 

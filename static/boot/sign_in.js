@@ -1,12 +1,12 @@
-// Starts the sign-in page's wasm. Until it has drawn the page, where it cannot be had, and from the moment that it fails, the page is
-// what the server drew: forms that work.
+// Starts the sign-in page's wasm. Until it has drawn the page, if it cannot be loaded, and once it has failed, the page is what the server
+// drew: forms that work.
 import start from "surface";
 
 import { exchange, watchHands } from "./exchange.js";
 import { onFailure } from "./failure.js";
 
 const ROOT = "sign-in";
-/** In the address: this once without script. */
+/** In the address: without script, this once. */
 const PLAIN = "plain";
 const html = document.documentElement;
 const told = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
@@ -15,13 +15,13 @@ const element = (id) => document.getElementById(id);
 /** The sign-in as the server has it now. */
 const anew = () => location.replace(`${location.pathname}?${PLAIN}`);
 
-/** What happens elsewhere is not heard without script, so the page looks. */
+/** Without script the page does not hear of what happens elsewhere, so it reloads. */
 function lookAgain() {
   const seconds = told("sluss-look-again");
   if (seconds) setTimeout(anew, 1000 * seconds);
 }
 
-/** The script's page is drawn beside the server's, whatever was put into that meanwhile, and takes its place when it is complete. */
+/** The script's page is drawn beside the server's, whatever was put into that meanwhile, and replaces it when complete. */
 async function takeOver() {
   const before = element(ROOT);
   const after = before.cloneNode(false);
@@ -38,7 +38,7 @@ async function takeOver() {
   html.dataset.live = "";
 }
 
-/** A copy of what is there has nothing that listens: its forms are the browser's own again. */
+/** A copy of the page has no listeners, so its forms are the browser's own again. */
 function handBack() {
   const root = element(ROOT);
   const copy = root.cloneNode(true);
@@ -55,12 +55,12 @@ onFailure(() => {
   element(`${ROOT}-live`)?.remove();
   if (!("live" in html.dataset)) return lookAgain();
   delete html.dataset.live;
-  // Nobody knows what stands in a page that is half drawn, nor what became of a form that was on its way.
+  // Nobody knows what is in a half-drawn page, nor what became of a form that was on its way.
   if ("settled" in html.dataset) handBack();
   else anew();
 });
 
-// In a frame the page around it begins anew.
+// In a frame, the page around it starts again.
 addEventListener("pageshow", (event) => event.persisted && parent === window && location.reload());
 
 if (new URLSearchParams(location.search).has(PLAIN)) {

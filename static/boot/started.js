@@ -1,5 +1,5 @@
-// Starts a surface's wasm, and sees to it that nobody is left with an empty page: the words for everything that can fail stand in the page
-// itself (index.html, account.html), hidden by styles alone once there is something else to see. So they come up too where no script does.
+// Starts a surface's wasm, and makes sure that nobody is left with an empty page: the words for everything that can fail are in the page
+// itself (index.html, account.html), and only styles hide them once there is something else to see. So they appear even if no script runs.
 
 import { onFailure } from "./failure.js";
 
@@ -7,7 +7,7 @@ const say = (why) => {
   document.documentElement.dataset.failed ??= why;
 };
 
-/** What it means that the wasm did not start. */
+/** Why the wasm did not start. */
 const reason = (error) => {
   if (typeof WebAssembly !== "object") return "no-wasm";
   return error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError ? "no-wasm" : "no-file";

@@ -1,4 +1,4 @@
-// The page that takes: accounts that an authenticator kept at the issuer's origin, once a person has seen whose they are.
+// The receiving page: stores accounts from an authenticator at the issuer's origin, once the person has seen whose they are.
 
 import { OTHER, hear, list, onPress, show } from "./page.js";
 import { isWhole, keep, label } from "./store.js";

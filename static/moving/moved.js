@@ -1,5 +1,5 @@
-// The page that gives: what an authenticator keeps at the issuer's origin goes to the origin that the authenticator has of its own. Keys that no
-// script can read are handed over as they are, and stay unreadable. Nothing is taken away here before it is kept there.
+// The sending page: hands over what an authenticator has stored at the issuer's origin to the authenticator's own origin. Keys that no
+// script can read are handed over as they are, and stay unreadable. Nothing is removed here before it is stored there.
 
 import { OTHER, hear, list, onPress, show } from "./page.js";
 import { accounts, forget, label } from "./store.js";

@@ -1,4 +1,4 @@
-// What the two pages of a move have in common: they name the accounts, and show one part of themselves after the other.
+// What the two pages of a move have in common: they name the accounts, and show one of their parts at a time.
 
 /** The other page's origin. */
 export const OTHER = document.querySelector('meta[name="sluss-other-origin"]').content;
@@ -27,7 +27,7 @@ export function hear(source, tell) {
   });
 }
 
-/** Works at a press, once at a time, and says so when it fails. */
+/** Runs at a press, one at a time, and says if it fails. */
 export function onPress(work) {
   const button = document.querySelector("[data-part] button");
   button.addEventListener("click", async () => {

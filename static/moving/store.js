@@ -1,4 +1,4 @@
-// What the authenticator keeps in a browser, as far as a move needs to know it: the same names as in `src/browser/vault.rs`.
+// What the authenticator stores in a browser, as far as a move needs to know it: the same names as in `src/browser/vault.rs`.
 
 const NAME = "sluss-authenticator";
 const VERSION = 1;
@@ -11,7 +11,7 @@ const done = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-/** The open storage; `null` where there is none and none shall be made. */
+/** The open storage; `null` if there is none and none should be created. */
 async function open({ make }) {
   const opening = indexedDB.open(NAME, VERSION);
   opening.onupgradeneeded = () => {
@@ -27,17 +27,17 @@ async function open({ make }) {
   }
 }
 
-/** Once all of it is written, or none. */
+/** Resolves once everything is written, or nothing. */
 const written = (transaction) =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onabort = () => reject(transaction.error);
   });
 
-/** Where an account's proofs are counted, among the marks. */
+/** The mark that counts an account's proofs. */
 const counter = (id) => `count:${id}`;
 
-/** The registered accounts of this origin, and how many proofs each has made. What was only begun is begun anew. */
+/** The registered accounts of this origin, and how many proofs each has made. Unfinished registrations are not moved. */
 export async function accounts() {
   const storage = await open({ make: false });
   if (!storage) return [];
@@ -59,7 +59,7 @@ export async function keep(accounts) {
     asked.onsuccess = () => {
       if (asked.result !== undefined) return;
       store.put(record);
-      // The server would take a device that begins anew for a copy.
+      // The server would take a device that counts from the beginning for a copy.
       if (count !== undefined) marks.put(count, counter(record.id));
     };
   }
@@ -68,7 +68,7 @@ export async function keep(accounts) {
   storage.close();
 }
 
-/** Takes accounts away, which are kept elsewhere by now. */
+/** Removes accounts, which are stored elsewhere by now. */
 export async function forget(ids) {
   const storage = await open({ make: false });
   const transaction = storage.transaction([RECORDS, MARKS], "readwrite");
@@ -88,7 +88,7 @@ const about = (record) => {
   }
 };
 
-/** The address that an account is shown by. */
+/** The address by which an account is shown. */
 export const label = (record) => about(record).device.account_label;
 
 const isKey = (key, algorithm) => key instanceof CryptoKey && !key.extractable && key.algorithm.name === algorithm;

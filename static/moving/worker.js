@@ -1,5 +1,5 @@
-// Takes the place of the service worker that kept the authenticator at the issuer's origin, clears what that one kept, and takes itself away:
-// the page that comes from the network says where the authenticator is now.
+// Replaces the service worker that kept the authenticator at the issuer's origin, clears that one's cache, and removes itself: the page from
+// the network says where the authenticator is now.
 
 self.addEventListener("install", () => self.skipWaiting());
 

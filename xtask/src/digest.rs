@@ -1,4 +1,4 @@
-//! Digests of files: names that change with what is in them, and whether anything changed since the last time.
+//! Digests of files: names that change with the content, and whether anything has changed since the last time.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ pub(crate) fn short(content: &[u8], bytes: usize) -> String {
     Sha256::digest(content).iter().take(bytes).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// One digest over files and folders with all that is in them, their names included.
+/// One digest over files and folders with everything in them, including their names.
 pub(crate) fn of_all(paths: &[PathBuf], more: &str) -> Result<String, String> {
     let mut all = more.to_owned();
     for path in paths {
@@ -23,7 +23,7 @@ pub(crate) fn of_all(paths: &[PathBuf], more: &str) -> Result<String, String> {
     Ok(short(all.as_bytes(), 32))
 }
 
-/// Whether `stamp` says that the last success was made of this very digest.
+/// Whether `stamp` says that the last success was with this very digest.
 pub(crate) fn is_fresh(stamp: &Path, digest: &str) -> bool {
     std::fs::read_to_string(stamp).is_ok_and(|last| last == digest)
 }

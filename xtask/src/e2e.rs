@@ -9,14 +9,14 @@ use crate::{files, paths, run};
 
 const STORIES: &str = "tests/e2e/stories";
 
-/// Those that wait for a clock, and the longest, begin first. Waiting costs nothing beside others, and begun last they would end the run
-/// alone.
+/// Stories that wait for a clock, and the longest ones, begin first. Waiting costs nothing while others run, but they would prolong the run if
+/// they began last.
 const FIRST: [&str; 2] = ["guide", "sms"];
 
 /// How much of each story is told.
 #[derive(Clone, Copy)]
 pub(crate) enum Form {
-    /// Those that are the same in all languages are told in one.
+    /// Stories that are the same in all languages are told in one.
     Short,
     /// In all languages, and pictures of the screens are kept in target/e2e.
     Whole,

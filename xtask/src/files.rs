@@ -6,7 +6,7 @@ fn of(path: &Path) -> impl Fn(std::io::Error) -> String {
     move |error| format!("{}: {error}", path.display())
 }
 
-/// All files in a folder and in those below it, sorted; the file itself if it is one; nothing if there is nothing.
+/// All files in a folder and below it, sorted; a file by itself; nothing if the path does not exist.
 pub(crate) fn below(path: &Path) -> Result<Vec<PathBuf>, String> {
     if !path.is_dir() {
         return Ok(if path.is_file() { vec![path.to_path_buf()] } else { Vec::new() });
@@ -35,7 +35,7 @@ pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), String
     std::fs::write(path, content).map_err(of(path))
 }
 
-/// Removes a folder with all that is in it, if it is there.
+/// Removes a folder with everything in it, if it exists.
 pub(crate) fn remove_folder(path: &Path) -> Result<(), String> {
     if path.exists() { std::fs::remove_dir_all(path).map_err(of(path)) } else { Ok(()) }
 }

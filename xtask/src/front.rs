@@ -8,9 +8,9 @@ use crate::runner::Runner;
 use crate::web::{self, Mode, SURFACES};
 use crate::{paths, run};
 
-/// What browsers open: Trunk, which hands on what it does not serve (Trunk.toml says the same).
+/// The address that browsers open: Trunk, which proxies what it does not serve (Trunk.toml says the same).
 const ISSUER: &str = "http://localhost:8081";
-/// Where the server is behind it.
+/// The server's address behind it.
 const SERVER: u16 = 8080;
 
 /// Starts both, and stays until Trunk is stopped.
@@ -55,7 +55,7 @@ mod tests {
     use super::{ISSUER, SERVER};
     use crate::{files, paths};
 
-    /// What stands in quotes behind each of `marks` in some text.
+    /// What is in quotes after each of `marks` in a text.
     fn quoted<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
         text.split(mark).skip(1).filter_map(|rest| rest.split('"').next())
     }
@@ -71,7 +71,7 @@ mod tests {
         let code = texts.iter().filter_map(|text| text.split("#[cfg(test)]").next());
         let routes: Vec<&str> = code.flat_map(|text| quoted(text, ".route(\"")).collect();
         assert!(routes.len() > 50, "{routes:?}");
-        // The pages, and the worker that must not keep them while they are worked on; the root leads to one of them.
+        // The pages, and the service worker, which must not cache them during development; the root leads to one of them.
         let own = |route: &str| {
             ["/", "/app/", "/app/manifest.webmanifest", "/service-worker.js"].contains(&route)
                 || route.starts_with("/account/") && route != "/account/sign-in"

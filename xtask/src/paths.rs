@@ -13,7 +13,7 @@ pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
-/// Programs that set-up installed, and nothing else on this machine knows of.
+/// Programs that set-up installed, out of sight of everything else on this machine.
 pub(crate) fn tools() -> PathBuf {
     root().join("target/tools")
 }
@@ -23,7 +23,7 @@ pub(crate) fn web() -> PathBuf {
     root().join("target/web")
 }
 
-/// The web app as the server takes it.
+/// The web app as the server reads it.
 pub(crate) fn dist() -> PathBuf {
     web().join("dist")
 }

@@ -14,13 +14,13 @@ use crate::stopwatch::Stopwatch;
 pub(crate) struct Running {
     name: &'static str,
     child: Child,
-    /// Closed with this value, which tells the watchdog.
+    /// Dropping this closes the pipe, which tells the watchdog.
     _alive: Option<ChildStdin>,
     watchdog: Child,
 }
 
 impl Running {
-    /// Starts it; what it says goes to `output`.
+    /// Starts it; its output goes to `output`.
     pub(crate) fn start(name: &'static str, runner: Runner, output: Stdio) -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("{name} could not be started: {error}");
         let mut command = runner.into_command();
@@ -47,14 +47,14 @@ impl Running {
         }
     }
 
-    /// Ends it at once, as `kill -9` does; comes back when it has gone.
+    /// Ends it at once, as `kill -9` does; returns when it is gone.
     pub(crate) fn kill(&mut self) {
-        // One that has ended by itself cannot be killed, which comes to the same.
+        // A program that has ended by itself cannot be killed, which amounts to the same.
         _ = self.child.kill();
         _ = self.child.wait();
     }
 
-    /// Waits until `path` on a port of this machine is answered with a status below 400.
+    /// Waits until `path` on a port of this machine answers with a status below 400.
     pub(crate) fn wait_for(&mut self, port: u16, path: &str) -> Result<Duration, String> {
         let watch = Stopwatch::start();
         while watch.elapsed() < Duration::from_secs(60) {

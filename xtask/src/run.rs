@@ -34,7 +34,7 @@ impl Site {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Registers it anew, with a secret that nobody keeps but the site.
+    /// Registers it afresh, with a secret that only the site has.
     fn register(&self, sluss: &Path, data: &Path) -> Result<String, String> {
         let secret = random_hex(32)?;
         let callback = format!("{}/callback", self.origin());
@@ -96,7 +96,7 @@ pub(crate) fn server(sluss: &Path, data: &Path) -> Runner {
     Runner::new(sluss).env("SLUSS_DATA", data).env("SLUSS_ISSUER", ISSUER).env("SLUSS_APP_ORIGIN", APP)
 }
 
-/// Adds the person, whose password stays the same as long as the folder does; gives the password. `server` is the program with that folder.
+/// Adds the person, whose password stays the same as long as the folder exists; returns the password. `server` is the program with that folder.
 pub(crate) fn move_in(server: &dyn Fn() -> Runner, data: &Path) -> Result<String, String> {
     let kept = data.join("password.txt");
     let password = match files::read_text(&kept) {

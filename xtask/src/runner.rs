@@ -1,4 +1,4 @@
-//! Starts other programs. Every one goes through here, so that a person sees what is done, why, and how long it took.
+//! Starts other programs. All of them go through here, so that people see what is done, why, and how long it took.
 
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
@@ -12,7 +12,7 @@ use crate::stopwatch::{Stopwatch, in_words};
 #[derive(Debug)]
 pub(crate) struct Runner(Command);
 
-/// What a program said, and whether it was content.
+/// A program's output, and whether it succeeded.
 #[derive(Debug)]
 pub(crate) struct Said {
     /// Its standard output, and its standard error if that was asked for, in the order in which they came.
@@ -25,7 +25,7 @@ impl Runner {
     pub(crate) fn new(program: impl AsRef<OsStr>) -> Self {
         let mut command = Command::new(program);
         command.current_dir(paths::root()).env("PATH", search_path());
-        // What Cargo told this program about itself is no news for the programs that this one starts.
+        // Cargo's variables for this program are not meant for the programs that this one starts.
         for (name, _) in std::env::vars_os() {
             let name = name.to_string_lossy();
             if name == "CARGO" || ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|about| name.starts_with(about)) {
@@ -54,7 +54,7 @@ impl Runner {
         self
     }
 
-    /// Runs it to its end and shows what it says. `why` is what a person reads before.
+    /// Runs it to its end and shows its output. `why` is what people read before that.
     pub(crate) fn run(mut self, why: &str) -> Result<(), String> {
         let (watch, line) = self.announce(why);
         let status = self.0.status().map_err(|error| cannot_start(&line, &error))?;
@@ -62,12 +62,12 @@ impl Runner {
         if status.success() { Ok(()) } else { Err(format!("{why}: `{line}` failed ({status})")) }
     }
 
-    /// Runs it to its end, shows what it says and keeps it.
+    /// Runs it to its end, shows its output and returns it.
     pub(crate) fn listen(self, why: &str) -> Result<Said, String> {
         self.show_and_keep(why, true)
     }
 
-    /// The same, but keeps only its standard output: results without remarks.
+    /// The same, but returns only its standard output: results without remarks.
     pub(crate) fn read(self, why: &str) -> Result<Said, String> {
         self.show_and_keep(why, false)
     }
@@ -88,7 +88,7 @@ impl Runner {
         Ok(Said { text, succeeded })
     }
 
-    /// What it writes to its standard output, with nothing shown unless it fails: for small questions.
+    /// Its standard output, with nothing shown unless it fails; for small questions.
     pub(crate) fn ask(mut self) -> Result<String, String> {
         let line = self.line();
         let output = self.0.stdin(Stdio::null()).output().map_err(|error| cannot_start(&line, &error))?;
@@ -105,7 +105,7 @@ impl Runner {
         self.0.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = self.0.spawn().map_err(|error| failed(&error))?;
         if let Some(mut stdin) = child.stdin.take() {
-            // A program that stops before it has read all says itself why, below.
+            // A program that stops before it has read everything says why by itself, below.
             _ = stdin.write_all(input.as_bytes());
         }
         let output = child.wait_with_output().map_err(|error| failed(&error))?;
@@ -154,7 +154,7 @@ fn search_path() -> std::ffi::OsString {
     std::env::join_paths(all).unwrap_or(before)
 }
 
-/// Where a program of this name is, ours before the machine's.
+/// The path of the program with this name, ours before the machine's.
 pub(crate) fn find(program: &str) -> Option<std::path::PathBuf> {
     std::env::split_paths(&search_path()).map(|folder| folder.join(program)).find(|path| path.is_file())
 }

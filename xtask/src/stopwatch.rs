@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 pub(crate) struct Stopwatch(Instant);
 
 impl Stopwatch {
-    #[expect(clippy::disallowed_methods, reason = "a person wants to know how long a step took; no rule hangs on it")]
+    #[expect(clippy::disallowed_methods, reason = "people want to know how long a step took; no rule depends on it")]
     pub(crate) fn start() -> Self {
         Self(Instant::now())
     }

@@ -1,4 +1,4 @@
-//! A one-time code: a number as text, whose leading zeros count. It is compared in constant time and shows itself only when asked.
+//! A one-time code: a number as text, whose leading zeros count. It is compared in constant time, and shown only on request.
 
 use std::fmt;
 
@@ -11,10 +11,10 @@ use zeroize::Zeroize;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Code(String);
 
-/// Why a typed text is no code.
+/// Why a typed text is not a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum CodeError {
-    /// Something else than digits and separators.
+    /// Something other than digits and separators.
     #[error("a code has digits only")]
     NotDigits,
     /// Too few or too many.
@@ -28,11 +28,11 @@ pub enum CodeError {
 }
 
 impl Code {
-    /// Reads a code as a person types or pastes it: spaces, hyphens and what nobody sees are fine, and so are the digits of any
+    /// Reads a code as a person types or pastes it: spaces, hyphens and invisible characters are fine, and so are the digits of any
     /// keyboard.
     ///
     /// # Errors
-    /// When it has anything else in it, or another number of digits than `digits`.
+    /// If it contains anything else, or does not have `digits` digits.
     pub fn typed(text: &str, digits: usize) -> Result<Self, CodeError> {
         let digits_only: String = typed::code(text).chars().take(64).collect();
         if !digits_only.bytes().all(|byte| byte.is_ascii_digit()) {

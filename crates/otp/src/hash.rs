@@ -16,13 +16,13 @@ pub enum Algorithm {
 }
 
 impl Algorithm {
-    /// The HMAC of `message` under `key`; a key of any length is taken (RFC 2104, section 3).
+    /// The HMAC of `message` under `key`, which may have any length (RFC 2104, section 3).
     #[must_use]
     pub fn hmac(self, key: &[u8], message: &[u8]) -> Vec<u8> {
         self.begin(key, message).finish(&[])
     }
 
-    /// The same for messages that have this beginning in common: it is hashed once.
+    /// The same for messages with this common beginning, which is hashed once.
     pub(crate) fn begin(self, key: &[u8], beginning: &[u8]) -> StartedMac {
         const ANY_LENGTH: &str = "HMAC takes keys of any length";
         match self {
@@ -81,7 +81,7 @@ pub(crate) enum StartedMac {
 }
 
 impl StartedMac {
-    /// The HMAC of the message that goes on, and ends, with these.
+    /// The HMAC of the message that continues and ends with these.
     pub(crate) fn finish(&self, parts: &[&[u8]]) -> Vec<u8> {
         match self {
             Self::Sha1(mac) => finish(mac.clone(), parts),

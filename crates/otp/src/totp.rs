@@ -1,4 +1,4 @@
-//! TOTP, codes by the time (RFC 6238). The time is handed in; remembering the last step that was used is the caller's.
+//! TOTP, codes by the time (RFC 6238). The caller passes the time in, and remembers the last step that was used.
 
 use crate::{Algorithm, Code, hotp};
 
@@ -19,7 +19,7 @@ impl Default for Totp {
     }
 }
 
-/// Evidence that a typed code was right: the time step that it used up. Store it, and ask with it the next time.
+/// Evidence that a typed code was right: the time step that it used up. Store it, and pass it in the next time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[must_use = "a step that is not stored can be used again"]
 pub struct MatchedStep(pub u64);

@@ -1,5 +1,5 @@
-//! The routes of the account pages: one path a page. The app shows the page of its path, and the server sends people to those that are an
-//! entrance. There are these and no others, so an address that leads to one can lead nowhere else.
+//! The routes of the account pages: one path a page. The app shows the page of its path, and the server sends people to those that are
+//! entrances. The list is closed, so an address that leads to one of them can lead nowhere else.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AccountPage {
-    /// *My account*, the first page. It was two once, and a sign-in that was begun then may still lead to the other.
+    /// *My account*, the first page. It used to be two pages, and a sign-in from that time may still lead to the other path.
     #[default]
     #[serde(alias = "settings")]
     Overview,
@@ -15,7 +15,7 @@ pub enum AccountPage {
     AddDevice,
     /// The QR code for a new device, which only its form leads to.
     DeviceCode,
-    /// What is said once a new device has come.
+    /// The page that says that a new device is registered.
     DeviceAdded,
     /// The list of phone numbers.
     Phones,
@@ -23,11 +23,11 @@ pub enum AccountPage {
     AddPhone,
     /// The field for the code that was sent to a new phone number, which only its form leads to.
     PhoneCode,
-    /// The form for another password.
+    /// The form to change the password.
     Password,
     /// The question whether to make new recovery codes.
     Recovery,
-    /// The sheet of new recovery codes, as long as it has not been confirmed.
+    /// The sheet of new recovery codes, until it is confirmed.
     RecoveryCodes,
     /// PANIC, which deletes every second factor.
     FactorReset,
@@ -40,7 +40,7 @@ pub enum AccountPage {
 }
 
 impl AccountPage {
-    /// Every page, for the look-up by path and for tests that walk them.
+    /// Every page, for looking up paths and for tests that walk them.
     pub const ALL: [Self; 14] = [
         Self::Overview,
         Self::AddDevice,
@@ -85,7 +85,7 @@ impl AccountPage {
         Self::ALL.into_iter().find(|page| page.path() == path)
     }
 
-    /// Whether anybody may be sent here: the others show the middle of something that begins elsewhere.
+    /// Whether anybody may be sent here; other pages show the middle of something that begins elsewhere.
     #[must_use]
     pub const fn is_entrance(self) -> bool {
         !matches!(self, Self::DeviceCode | Self::DeviceAdded | Self::PhoneCode | Self::RecoveryCodes)

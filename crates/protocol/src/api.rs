@@ -19,22 +19,22 @@ pub struct AccountView {
     /// The account's name in links and on devices.
     #[serde(default)]
     pub account_ref: String,
-    /// The person's name, as it stands on the account pages and in ID tokens.
+    /// The person's name, as shown on the account pages and in ID tokens.
     pub name: String,
     /// The language of messages to this person.
     pub language: Language,
-    /// What this session was opened with.
+    /// The method that opened this session.
     pub level: Level,
-    /// Whether this session was opened by a second factor, where there is one.
+    /// Whether a second factor opened this session, if the account has one.
     pub shown_enough: bool,
-    /// Whether this session may add and remove factors as it stands: it has shown enough, and not long ago.
+    /// Whether this session may add and remove factors: it is strong enough and recent enough.
     pub may_change_factors: bool,
     /// The registered devices, oldest first.
     pub devices: Vec<DeviceView>,
     /// Two steps, recovery codes, PANIC.
     #[serde(default)]
     pub safety: SafetyView,
-    /// Where the authenticator is, without a slash at the end.
+    /// The authenticator's origin, without a slash at the end.
     #[serde(default)]
     pub app_origin: String,
     /// Goes into the header `Sluss-Csrf` of every request that changes something.
@@ -50,9 +50,9 @@ pub struct DeviceView {
     pub name: String,
     /// When it was registered.
     pub added_at: i64,
-    /// When it last opened a gate; `None`: never.
+    /// When it was last used to sign in; `None` if never.
     pub last_used_at: Option<i64>,
-    /// Since when a second copy of its keys is known of.
+    /// When a second copy of its keys was noticed, if one was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doubled_at: Option<i64>,
 }
@@ -69,15 +69,15 @@ pub struct SessionList {
 pub struct SessionView {
     /// `sid_…`; it opens nothing.
     pub id: String,
-    /// It is the one that asks.
+    /// Whether it is the session that asks.
     pub current: bool,
-    /// It is for the account pages; else for relying sites.
+    /// Whether it is for the account pages; otherwise it is for relying sites.
     pub account_pages: bool,
     /// The sites that it was used for, by name.
     pub sites: Vec<String>,
-    /// Program and system; empty where it is not known.
+    /// Browser and system; empty if unknown.
     pub browser: String,
-    /// Country or network; empty where it is not known.
+    /// Country or network; empty if unknown.
     pub place: String,
     /// How the person signed in.
     pub method: Method,
@@ -92,7 +92,7 @@ pub struct SessionView {
 pub struct ActivityPage {
     /// A page of it.
     pub entries: Vec<ActivityView>,
-    /// The value of `before` for the next page; `None`: this is the last.
+    /// The value of `before` for the next page; `None` if this is the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }
@@ -104,17 +104,17 @@ pub struct ActivityView {
     pub id: String,
     /// When it happened, by the server's clock.
     pub at: i64,
-    /// What: the id of its text is `event-<name>`.
+    /// The event's name; the id of its text is `event-<name>`.
     pub event: String,
-    /// The site by name, where one is part of it.
+    /// The site's name, if the event has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
-    /// The method, where one is part of it.
+    /// The method, if the event has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Method>,
-    /// Program and system; empty where it is not known.
+    /// Browser and system; empty if unknown.
     pub browser: String,
-    /// Country or network; empty where it is not known.
+    /// Country or network; empty if unknown.
     pub place: String,
 }
 
@@ -154,70 +154,70 @@ pub struct EnrolmentView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "name", rename_all = "kebab-case")]
 pub enum EnrolmentState {
-    /// No device has come yet.
+    /// No device has claimed it yet.
     Waiting,
-    /// A device has claimed it, and may be used at once.
+    /// A device has claimed it, and can be used at once.
     Registered {
         /// The device that claimed it.
         device: DeviceView,
     },
-    /// Nobody came in time, or the person gave up.
+    /// No device claimed it in time, or the person gave up.
     Expired,
 }
 
-/// `PUT /api/account/language`: in which language messages come from now on.
+/// `PUT /api/account/language`: the language of messages from now on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewLanguage {
     /// The language from now on.
     pub language: Language,
 }
 
-/// What stands between a person and being locked out, and what is about to happen: a part of [`AccountView`].
+/// What protects a person from being locked out, and what is about to happen: a part of [`AccountView`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SafetyView {
-    /// Every site needs two steps.
+    /// Whether every site needs two steps.
     pub two_steps: bool,
     /// The last digits of each phone number.
     #[serde(default)]
     pub numbers: Vec<String>,
     /// How many recovery codes are left.
     pub recovery_codes: u32,
-    /// How many things must be lost until only PANIC is left; `None`: there is no second factor.
+    /// How many things must be lost until only PANIC is left; `None` if there is no second factor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub losses: Option<usize>,
     /// When everything will be deleted, if a PANIC is planned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub factor_reset_at: Option<i64>,
-    /// For how many hours a PANIC can be undone; 0: it happens at once.
+    /// How many hours a PANIC can be undone; 0 means that it happens at once.
     pub cooling_off_hours: u64,
-    /// Whether the session is fresh enough for taking everything along.
+    /// Whether the session is fresh enough to download all data.
     pub fresh: bool,
     /// The fewest characters of a new password.
     #[serde(default)]
     pub password_min: usize,
 }
 
-/// `PUT /api/account/password`: another password, for whoever knows the one before.
+/// `PUT /api/account/password`: changes the password, given the current one.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct NewPassword {
-    /// The one that holds.
+    /// The current password.
     pub current: Secret,
-    /// The one that shall.
+    /// The new password.
     pub new: Secret,
-    /// Whether whatever else was opened with the old one is over.
+    /// Whether to end everything else that was opened with the old one.
     pub end_others: bool,
 }
 
-/// `POST /api/account/factor-reset` and `POST /api/account/erase`: the password once more.
+/// `POST /api/account/factor-reset` and `POST /api/account/erase`: the password again.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct OnceMore {
-    /// The password that the account has.
+    /// The account's password.
     pub password: Secret,
 }
 
 macro_rules! hidden {
     ($($name:ident),+) => {$(
-        /// Shows the name alone: what is inside opens accounts.
+        /// Shows only the type's name, since the content opens accounts.
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(concat!(stringify!($name), "(..)"))
@@ -228,32 +228,32 @@ macro_rules! hidden {
 
 hidden!(NewPassword, OnceMore, RecoveryCodes, KeptCodes);
 
-/// `PUT /api/account/two-steps`: whether sites that are content with a password get two steps all the same.
+/// `PUT /api/account/two-steps`: whether two steps are required even at sites that accept a password alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TwoSteps {
-    /// Whether every site needs them.
+    /// Whether every site requires them.
     pub on: bool,
 }
 
 /// The answer to `POST /api/account/factor-reset`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactorResetView {
-    /// When everything will be deleted; `None`: it is.
+    /// When everything will be deleted; `None` if it already is.
     pub at: Option<i64>,
 }
 
-/// The answer to `POST /api/account/recovery-codes`: shown once. They count once the person has said that they are kept.
+/// The answer to `POST /api/account/recovery-codes`, shown once. The codes become valid once the person has said that they are saved.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecoveryCodes {
     /// Six groups of four letters and digits each.
     pub codes: Vec<String>,
     /// `rcp_…`, the name of these codes until then.
     pub proposal: String,
-    /// Until when that can be said.
+    /// The deadline for saying so.
     pub expires_at: i64,
 }
 
-/// `POST /api/account/recovery-codes/confirm`: the person has kept the codes.
+/// `POST /api/account/recovery-codes/confirm`: the person has saved the codes.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptCodes {
     /// The name of the codes, `rcp_…`, as [`RecoveryCodes`] gave it.

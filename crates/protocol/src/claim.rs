@@ -1,4 +1,4 @@
-//! What a device says when it is registered, and what it is told: the bodies of `/api/device/enrolments` and `/api/device/keys`.
+//! What a device sends when it registers, and what it receives: the bodies of `/api/device/enrolments` and `/api/device/keys`.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 pub struct ClaimEnrolment {
     /// From the link: 20 bytes, base64url.
     pub token: String,
-    /// The device's own HMAC key for OCRA: 32 bytes, base64url. Sent once, here, and nowhere else. Left out by a device that
-    /// asks again, since by then it can no longer read it itself.
+    /// The device's own HMAC key for OCRA: 32 bytes, base64url. It is sent once, here, and nowhere else. A device that asks again leaves
+    /// it out, since by then it can no longer read the key itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hmac_key: Option<String>,
     /// Proof that the device can use it: the OCRA response to the enrolment, see
@@ -22,7 +22,7 @@ impl std::fmt::Debug for ClaimEnrolment {
     }
 }
 
-/// The answer to a claim: what the device keeps beside its keys.
+/// The answer to a claim: what the device stores besides its keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnrolledDevice {
     /// The new device's id, `dev_…`, which its later requests name.
@@ -31,7 +31,7 @@ pub struct EnrolledDevice {
     pub device_name: String,
     /// The account in QR codes: 8 bytes, base64url.
     pub account_ref: String,
-    /// What the person sees: the account's e-mail address.
+    /// The account's email address, for the person to recognise it.
     pub account_label: String,
     /// The server's base URL.
     pub issuer: String,
@@ -42,7 +42,7 @@ pub struct EnrolledDevice {
 /// `GET /api/device/keys`: the keys that sign QR requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServerKeys {
-    /// The newest first; retiring ones stay until no request signed by them can be alive.
+    /// The newest first; retiring ones stay until no request that they signed can still be valid.
     pub keys: Vec<ServerKey>,
 }
 

@@ -1,7 +1,7 @@
-//! What our cookies are called, and what they may ask of browsers; one place for the server and for scripts.
+//! The names and attributes of our cookies, in one place for the server and for scripts.
 //!
-//! They are bound to the host by the prefix `__Host-`, which browsers take with `Secure` alone. An issuer without https, which only
-//! this very machine may be, does without both: Safari's engine keeps no `Secure` cookie there
+//! The prefix `__Host-` binds them to the host; browsers accept it only with `Secure`. An issuer without https, which must be on this
+//! very machine, does without both: Safari's engine keeps no `Secure` cookie there
 //! (docs/decisions/0025).
 
 use crate::language::Language;
@@ -9,16 +9,16 @@ use crate::language::Language;
 /// The language, for every surface; scripts read and write it.
 pub const LANGUAGE: &str = "__Host-sluss-language";
 
-/// Keys of registered devices are kept in this browser. The server sets it; the authenticator's script reads it, and takes it away with the
+/// Says that this browser holds keys of registered devices. The server sets it; the authenticator's script reads it, and removes it with the
 /// last key.
 pub const KEYS: &str = "__Host-sluss-keys";
 
 /// The prefix that binds a cookie to its host.
 const PREFIX: &str = "__Host-";
-/// For how long a browser keeps what scripts read too.
+/// How long a browser keeps the cookies that scripts read.
 pub const YEAR_SECONDS: u32 = 365 * 24 * 60 * 60;
 
-/// What cookies at an origin may ask for.
+/// The attributes of cookies at an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CookieRules {
     /// Whether they are sent over https only, and bound to the host by their name.
@@ -26,25 +26,25 @@ pub struct CookieRules {
 }
 
 impl CookieRules {
-    /// Those of an origin.
+    /// The attributes for an origin.
     #[must_use]
     pub fn at(origin: &str) -> Self {
         Self { secure: !origin.starts_with("http://") }
     }
 
-    /// What a cookie is called here.
+    /// The name of a cookie here.
     #[must_use]
     pub fn name(self, name: &'static str) -> &'static str {
         if self.secure { name } else { name.strip_prefix(PREFIX).unwrap_or(name) }
     }
 
-    /// The line by which a script remembers the language.
+    /// The line with which a script stores the language.
     #[must_use]
     pub fn remember(self, language: Language) -> String {
         self.line(LANGUAGE, language.tag(), YEAR_SECONDS)
     }
 
-    /// The line by which a script takes a cookie away that is there for scripts.
+    /// The line with which a script removes a cookie that is there for scripts.
     #[must_use]
     pub fn forget(self, name: &'static str) -> String {
         self.line(name, "", 0)

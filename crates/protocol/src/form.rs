@@ -1,5 +1,5 @@
-//! Forms, in the query of an address or in a body, read as every protocol of ours wants them: each field at most once, unknown ones
-//! ignored, empty ones as if they were not there (RFC 6749, section 3.1). Which fields there are is for each protocol to know.
+//! Forms, in a query or in a body, read as all our protocols want them: each field at most once, unknown ones ignored, empty ones treated as
+//! missing (RFC 6749, section 3.1). Each protocol knows its own fields.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::secret::Secret;
 
 /// The fields of one form. Passwords and codes are among them, so values are wiped when it is dropped, and it has no `Debug` (S30).
 #[derive(Clone, Default)]
-#[expect(missing_debug_implementations, reason = "whatever holds one has to say what it shows of itself")]
+#[expect(missing_debug_implementations, reason = "a type that holds one has to say what it shows of itself")]
 pub struct Form {
     values: HashMap<String, Secret>,
     duplicated: Vec<String>,
@@ -20,7 +20,7 @@ impl Form {
     pub fn parse(text: &str) -> Self {
         let mut form = Self::default();
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
-            // Wiped too where the field was there before.
+            // An earlier value of the field is wiped too.
             let value = Secret::from(value.into_owned());
             form.bytes += name.len() + value.len();
             if form.values.contains_key(name.as_ref()) {
@@ -32,13 +32,13 @@ impl Form {
         form
     }
 
-    /// The value of a field; `None` where it is missing or empty.
+    /// The value of a field; `None` if it is missing or empty.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.values.get(name).map(|value| &**value).filter(|value| !value.is_empty())
     }
 
-    /// How long all names and values are together, as they were meant and not as they were written.
+    /// The length of all names and values together, decoded.
     #[must_use]
     pub const fn bytes(&self) -> usize {
         self.bytes

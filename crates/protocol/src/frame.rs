@@ -43,16 +43,16 @@ pub enum FrameEvent {
     Ready,
     /// The page wants this height.
     Resize {
-        /// How high the page is, in CSS pixels.
+        /// The height of the page in CSS pixels.
         height: u32,
     },
     /// The person is signed in.
     Success {
         /// The authorization code (RFC 6749, section 4.1.2).
         code: String,
-        /// As the site gave it.
+        /// The value that the site gave.
         state: String,
-        /// Who says so (RFC 9207).
+        /// The issuer (RFC 9207).
         iss: String,
     },
     /// The sign-in ended without the person being signed in.
@@ -62,12 +62,12 @@ pub enum FrameEvent {
         /// A sentence for the developer.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         error_description: Option<String>,
-        /// As the site gave it.
+        /// The value that the site gave.
         state: String,
     },
     /// The person gave up.
     Cancel {
-        /// As the site gave it.
+        /// The value that the site gave.
         state: String,
     },
 }

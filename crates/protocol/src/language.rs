@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
-    /// English, also the last resort.
+    /// English, which is also the fallback.
     #[default]
     En,
-    /// Swedish as it is written in Sweden.
+    /// Swedish, as written in Sweden.
     Sv,
 }
 
@@ -42,7 +42,7 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
     }
 
-    /// The best match for an `Accept-Language` header (RFC 9110, section 12.5.4); English where nothing fits.
+    /// The best match for an `Accept-Language` header (RFC 9110, section 12.5.4); English if nothing fits.
     #[must_use]
     pub fn negotiate(accept: &str) -> Self {
         let mut best = (0.0_f32, Self::default());

@@ -1,4 +1,4 @@
-//! Resolved texts by id, where an argument stands as `{ $name }`. Knows no Fluent.
+//! Resolved texts by id, in which an argument appears as `{ $name }`. Knows no Fluent.
 
 use std::sync::Arc;
 
@@ -9,13 +9,13 @@ use crate::names::isolated;
 /// An id and its text.
 type Entry = (String, String);
 
-/// The texts of one page in one language; cheap to clone. They are a sorted list, because the code of a map is what a browser would
-/// have to fetch.
+/// The texts of one page in one language; cheap to clone. They are a sorted list, because a browser would have to download the code of a
+/// map.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Messages {
-    /// What every page in the language says, in the order of the ids.
+    /// The texts of every page in the language, in the order of their ids.
     common: Arc<[Entry]>,
-    /// What this page alone says; goes before the others.
+    /// The texts of this page alone, which take precedence.
     own: Vec<Entry>,
 }
 
@@ -28,43 +28,43 @@ impl FromIterator<Entry> for Messages {
 }
 
 impl Messages {
-    /// The text with this id. A missing one shows its id, so that it is seen and mended instead of hidden.
+    /// The text with this id. A missing text shows its id, so that somebody notices.
     #[must_use]
     pub fn text(&self, id: &str) -> String {
         self.find(id).to_owned()
     }
 
-    /// The text with this id and its arguments filled in. Arguments are words, never markup and never looked into again, and what runs from
-    /// right to left in them does not turn the text around them.
+    /// The text with this id and its arguments filled in. Arguments are words, never markup and never expanded again, and right-to-left text in
+    /// them does not affect the text around them.
     #[must_use]
     pub fn with(&self, id: &str, arguments: &[(&str, &str)]) -> String {
         fill(self.find(id), arguments)
     }
 
-    /// The ids of all that every page in the language says.
+    /// The ids of the texts of every page in the language.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.common.iter().map(|(id, _)| id.as_str())
     }
 
-    /// Says something else on this page alone.
+    /// Replaces a text on this page alone.
     pub fn say(&mut self, id: &str, text: String) {
         self.own.push((id.to_owned(), text));
     }
 
-    /// Those with such ids, and the others.
+    /// Splits the texts into those with such ids and the others.
     #[must_use]
     pub fn split(&self, such: impl Fn(&str) -> bool) -> (Self, Self) {
         let some = |wanted: bool| self.common.iter().filter(|(id, _)| such(id) == wanted).cloned().collect();
         (some(true), some(false))
     }
 
-    /// Only what this page alone says, for somebody who holds the others.
+    /// Only the texts of this page alone, for a client that has the others.
     #[must_use]
     pub fn own(self) -> Self {
         Self { common: Arc::default(), own: self.own }
     }
 
-    /// Takes what every page says from somewhere else, where it did not come along.
+    /// Takes the texts of every page from elsewhere, if they did not come along.
     #[must_use]
     pub fn over(self, held: &Self) -> Self {
         if self.common.is_empty() { Self { common: Arc::clone(&held.common), own: self.own } } else { self }
@@ -77,7 +77,7 @@ impl Messages {
     }
 }
 
-/// One pass over the text, so that an argument that itself looks like a place for one stays what it is.
+/// One pass over the text, so that an argument that looks like a placeholder stays as it is.
 fn fill(text: &str, arguments: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;

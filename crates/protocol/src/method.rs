@@ -1,4 +1,4 @@
-//! The methods that the drop-down lists and the levels that they reach. Which of them are open is the server's to say.
+//! The methods that the drop-down lists, and the levels that they reach. The server says which of them can be used.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +32,7 @@ impl Level {
 /// A way to sign in, under the name that EU Login's CAS dialect gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Method {
-    /// E-mail and password, nothing more.
+    /// Email and password, nothing more.
     #[serde(rename = "PASSWORD")]
     Password,
     /// Password, then a request that the person approves in the authenticator, with a number and the PIN.
@@ -41,7 +41,7 @@ pub enum Method {
     /// Password, then a one-time code that the authenticator makes from a scanned QR code.
     #[serde(rename = "PASSWORD_SOFTWARE_TOKEN")]
     Qr,
-    /// Password, then a code that comes by SMS: the weakest of the two-step methods, since texts can be intercepted.
+    /// Password, then a code by SMS: the weakest of the two-step methods, since messages can be intercepted.
     #[serde(rename = "PASSWORD_SMS")]
     Sms,
     /// Password, then one of the codes that were printed for the day when the phone is lost.
@@ -53,7 +53,7 @@ impl Method {
     /// Every method, strongest first: the order of the drop-down.
     pub const ALL: [Self; 5] = [Self::Pin, Self::Qr, Self::Sms, Self::Recovery, Self::Password];
 
-    /// All that is known of a method without an account: everything else that speaks of methods reads it here.
+    /// Everything that is known about a method without an account; all other code reads it here.
     #[must_use]
     pub const fn facts(self) -> &'static Facts {
         match self {
@@ -130,7 +130,7 @@ impl Method {
     }
 }
 
-/// What is known of a method without an account. All of them work in a frame and without script.
+/// What is known about a method without an account. All methods work in a frame and without script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
     /// The name on the wire and in logs, which is also the strength that EU Login's CAS dialect gives it.

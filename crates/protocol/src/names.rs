@@ -1,12 +1,12 @@
-//! Names that somebody chose, of people, devices and sites: what nobody sees is no part of one, and one that is written from right to left
-//! keeps its direction to itself.
+//! Names that somebody chose, of people, devices and sites: they contain no invisible characters, and a right-to-left name does not affect
+//! the text around it.
 
 use std::borrow::Cow;
 
 use crate::typed::is_invisible;
 
-/// Whether a text can be a name of so many characters at most: something is seen, on one line, and nothing in it turns, joins or hides
-/// what stands around. Joiners and forms of signs are letters' business in many scripts, and stay where they follow such a letter.
+/// Whether a text can be a name of at most so many characters: it is visible, on one line, and contains nothing that reverses, joins or hides
+/// the text around it. Many scripts need joiners and variation selectors, so these are allowed after their letters.
 #[must_use]
 pub fn is_name(text: &str, most: usize) -> bool {
     let mut before = ' ';
@@ -18,15 +18,15 @@ pub fn is_name(text: &str, most: usize) -> bool {
     !text.trim().is_empty() && text.chars().count() <= most && text.chars().all(&mut is_seen)
 }
 
-/// Whether an invisible character belongs to the one before it: in Persian, in the scripts of India, in pictures of several signs. The
-/// letters of Latin need none.
+/// Whether an invisible character belongs to the one before it: in Persian, in the scripts of India, in composed emoji. Latin letters need
+/// none.
 const fn follows(c: char, before: char) -> bool {
     let joins = matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0f}');
     joins && before >= '\u{300}' && (!is_invisible(before) || (before == '\u{fe0f}' && c == '\u{200d}'))
 }
 
-/// A text that is put between others, such as a name in a sentence: what runs from right to left in it does not turn what follows, and
-/// what turns without being seen is left out.
+/// A text to be put between others, such as a name in a sentence: right-to-left text in it does not affect what follows, and invisible
+/// direction marks are dropped.
 #[must_use]
 pub fn isolated(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| turns(c) || runs_leftwards(c)) {
@@ -36,7 +36,7 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
     Cow::Owned(if seen.chars().any(runs_leftwards) { format!("\u{2068}{seen}\u{2069}") } else { seen })
 }
 
-/// The marks that turn what stands after them.
+/// The marks that change the direction of what follows.
 const fn turns(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

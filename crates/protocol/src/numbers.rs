@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::secret::Secret;
 
-/// The longest text that can be meant for a number, in characters.
+/// The longest text that can be a number, in characters.
 pub const NUMBER_MAX: usize = 40;
 
 /// `GET /api/account/numbers`: the registered numbers, and what a new one may be.
@@ -12,11 +12,11 @@ pub const NUMBER_MAX: usize = 40;
 pub struct NumbersView {
     /// The registered numbers, oldest first.
     pub numbers: Vec<NumberView>,
-    /// Whether this session may add and remove numbers as it stands.
+    /// Whether this session may add and remove numbers.
     pub may_change: bool,
     /// Whether codes are sent by SMS at all.
     pub open: bool,
-    /// When that ends, if it is soon.
+    /// The day on which that ends, if it is soon.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<i64>,
     /// The countries that SMS are sent to, by their ISO codes.
@@ -35,7 +35,7 @@ pub struct CallingCode {
     pub code: u16,
 }
 
-/// A registered number. No more of it is told than its end (D05): whoever sees this may know the password only.
+/// A registered number. Only its last digits are told (D05), since whoever sees this may know no more than the password.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberView {
     /// The number's id, `num_…`, by which it is removed.
@@ -44,7 +44,7 @@ pub struct NumberView {
     pub hint: String,
     /// When it was registered.
     pub added_at: i64,
-    /// When it last opened a gate; `None`: never.
+    /// When it was last used to sign in; `None` if never.
     pub last_used_at: Option<i64>,
 }
 
@@ -68,17 +68,17 @@ impl std::fmt::Debug for NewNumber {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "name", rename_all = "kebab-case")]
 pub enum AddedNumber {
-    /// Nothing was sent: this is probably what was meant.
+    /// Nothing was sent: this number was probably meant.
     #[serde(rename = "meant")]
     DidYouMean {
-        /// In international form, as people write it: `+46 70 174 06 05`.
+        /// In international format, as people write it: `+46 70 174 06 05`.
         number: String,
     },
     /// A code is on its way.
     Sent {
         /// `num_…`, the number's name once it is registered.
         id: String,
-        /// In international form, as people write it.
+        /// In international format, as people write it.
         number: String,
         /// When the code stops working.
         expires_at: i64,
@@ -106,12 +106,12 @@ impl std::fmt::Debug for NumberCode {
 pub enum ProvenNumber {
     /// The code was right: the number is registered.
     Registered {
-        /// As it stands in the list from now on.
+        /// The number as the list shows it from now on.
         number: NumberView,
     },
     /// The code was wrong.
     Wrong {
-        /// How many more are allowed; 0: begin anew.
+        /// How many more tries are allowed; at 0 the person has to start again.
         tries_left: u32,
     },
 }

@@ -1,4 +1,4 @@
-//! What makes a password easy to guess, as the server finds it and people are told. Finding it is the server's.
+//! What makes a password easy to guess, as the server judges it and people are told.
 
 use std::fmt;
 
@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::secret::Secret;
 
-/// The score from which on a password is taken.
+/// The lowest score at which a password is accepted.
 pub const ACCEPTED: u32 = 2;
-/// The score of what takes more than 10¹⁰ guesses, which is the best.
+/// The best score, for passwords that take more than 10¹⁰ guesses.
 pub const STRONGEST: u32 = 4;
 
 /// `POST /api/account/password/strength`: a password that somebody is about to choose.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Candidate {
-    /// As far as it is typed.
+    /// The password as typed so far.
     pub password: Secret,
 }
 
@@ -34,14 +34,14 @@ pub struct Strength {
     pub reason: Option<String>,
 }
 
-/// Why programs that guess come to a password early; each has its own sentence for the person.
+/// Why guessing programs find a password early; each reason has its own sentence for the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weakness {
-    /// Nothing stands out, and it does not take many guesses all the same.
+    /// Nothing stands out, but it takes few guesses anyway.
     Short,
-    /// One that many use, somewhat changed.
+    /// A variation of a common password.
     Similar,
-    /// It says the same again, as in `aaaa` or `abcabc`.
+    /// It repeats itself, as in `aaaa` or `abcabc`.
     Repeat,
     /// It runs up or down, as in `abcd` or `6543`.
     Run,
@@ -80,8 +80,8 @@ impl Weakness {
 impl fmt::Display for Weakness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Short => "there is too little of it",
-            Self::Similar => "it is close to one that many use",
+            Self::Short => "it is too short",
+            Self::Similar => "it is close to a common one",
             Self::Repeat => "it repeats itself",
             Self::Run => "it runs up or down",
             Self::Keyboard => "it is a line on the keyboard",

@@ -1,4 +1,4 @@
-//! Which PINs are good enough, and why the others are not (E04). The rules run while a person types and again on the server.
+//! Which PINs are good enough, and why others are not (E04). The rules run while a person types, and again on the server.
 //!
 //! A PIN is never stored on a device and never compared there: it only enters a one-time code.
 
@@ -11,7 +11,7 @@ use crate::typed;
 /// How many digits a PIN has unless an operator asks for more.
 pub const DIGITS: usize = 4;
 
-/// The PINs that people choose most, beyond those that the other rules refuse already.
+/// The PINs that people choose most, besides those that the other rules already refuse.
 const MOST_USED: [&str; 20] = [
     "1004", "1010", "1122", "1212", "1313", "1414", "1515", "2020", "2112", "2222", "2468", "2580", "4321", "5150",
     "5683", "6969", "7410", "7777", "8520", "9630",
@@ -20,7 +20,7 @@ const MOST_USED: [&str; 20] = [
 /// Why a PIN is refused; each has its own sentence for the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum WeakPin {
-    /// Not the right number of digits, or something that is no digit.
+    /// The wrong number of digits, or something that is not a digit.
     #[error("a PIN has exactly {DIGITS} digits")]
     Form,
     /// 1234, 9876, 2468: each digit follows from the one before.
@@ -29,7 +29,7 @@ pub enum WeakPin {
     /// 1111, 1212, 1221: hardly any different digits.
     #[error("the digits repeat")]
     Repeat,
-    /// A year from 1900 to 2099, which is often that of a birth.
+    /// A year from 1900 to 2099, often a year of birth.
     #[error("it is a year")]
     Year,
     /// 0101 to 3112 as day and month, or month and day.
@@ -59,7 +59,7 @@ impl WeakPin {
     }
 }
 
-/// A PIN that passed the rules. It shows itself to nobody.
+/// A PIN that passed the rules. It is never displayed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Pin(String);
 

@@ -40,7 +40,7 @@ macro_rules! problem_codes {
 problem_codes! {
     /// The body is not what the route takes.
     BadRequest = "bad-request", 400, "The request could not be read";
-    /// A field is missing or has a value that cannot be.
+    /// A field is missing or has an invalid value.
     InvalidField = "invalid-field", 422, "A field has a value that cannot be used";
     /// The PIN is too easy to guess; `reason` says why.
     WeakPin = "weak-pin", 422, "The PIN is too easy to guess";
@@ -50,24 +50,24 @@ problem_codes! {
     StepUpRequired = "step-up-required", 403, "Sign in with the second step first";
     /// The session was opened too long ago for this.
     NotFresh = "not-fresh", 403, "Sign in again first";
-    /// The password that was asked for once more is wrong.
+    /// The password that was asked for again is wrong.
     WrongPassword = "wrong-password", 403, "The password is wrong";
-    /// The new password cannot be taken; `reason` says why.
-    WeakPassword = "weak-password", 422, "The password cannot be taken";
-    /// There is no second factor that this could rest on.
+    /// The new password is refused; `reason` says why.
+    WeakPassword = "weak-password", 422, "The password is not accepted";
+    /// The account has no second factor, which this needs.
     NoFactor = "no-factor", 409, "A second factor is needed first";
     /// The request did not come from one of our own pages.
     CrossSite = "cross-site", 403, "The request came from another site";
     /// The device's proof (RFC 9449) is missing, wrong, old or used.
     InvalidProof = "invalid-proof", 401, "The device could not prove who it is";
-    /// The device's proof is right but for its time; `reason` is the server's, in epoch seconds, to make another by.
+    /// The device's proof is valid except for its time; `reason` is the server's time in epoch seconds, for making another.
     ProofTime = "proof-time", 401, "The device's clock is off";
     /// There is nothing here, or nothing that the caller may see.
     NotFound = "not-found", 404, "There is nothing here";
-    /// The method is not one that this address takes.
-    MethodNotAllowed = "method-not-allowed", 405, "This address does not take that method";
-    /// The one-time link was used before.
-    AlreadyUsed = "already-used", 409, "This was used before";
+    /// This address does not accept the method.
+    MethodNotAllowed = "method-not-allowed", 405, "This address does not accept that method";
+    /// The one-time link has been used.
+    AlreadyUsed = "already-used", 409, "This has already been used";
     /// Two requests changed the same thing; the later one may try again.
     Conflict = "conflict", 409, "Somebody else changed this at the same time";
     /// The time to do this has run out.
@@ -76,19 +76,19 @@ problem_codes! {
     TooSlow = "too-slow", 408, "The request took too long to arrive";
     /// The body is larger than any honest one.
     TooLarge = "too-large", 413, "The request is too large";
-    /// The body is of a kind that the route does not take.
-    UnsupportedMediaType = "unsupported-media-type", 415, "The request has a content type that is not taken here";
+    /// The route does not accept this content type.
+    UnsupportedMediaType = "unsupported-media-type", 415, "The request has a content type that is not accepted here";
     /// The number is not the one on the sign-in page; `reason` says how many tries are left.
     WrongNumber = "wrong-number", 400, "The number is not the one on the sign-in page";
     /// The PIN is wrong; `reason` says how many tries are left for this request.
     WrongPin = "wrong-pin", 403, "The PIN is wrong";
-    /// Too many wrong PINs in a row: this device approves nothing until another factor was used.
+    /// Too many wrong PINs in a row: this device approves nothing until another factor unlocks it.
     FactorLocked = "factor-locked", 403, "This device is locked";
     /// Too many tries; `Retry-After` says when to come back, and `reason` says it in seconds too.
     TooManyTries = "too-many-tries", 429, "Too many tries";
     /// Our fault; the request id leads to the log.
     Internal = "internal", 500, "Something went wrong on the server";
-    /// More work than the machine takes; `Retry-After` says when to come back.
+    /// More work than the machine can do; `Retry-After` says when to come back.
     Busy = "busy", 503, "The server is busy";
     /// Our database cannot be read or written at the moment; `Retry-After` says when to come back.
     Unavailable = "unavailable", 503, "The server cannot work at the moment";

@@ -1,18 +1,18 @@
-//! Text that opens something: a password, a PIN, a code, as it is typed and sent. It is wiped when nobody needs it any more, and shows
-//! itself to no log: it has no `Debug`, so whatever holds one has to say what it shows of itself.
+//! Text that opens something: a password, a PIN, a code, as it is typed and sent. It is wiped when dropped, and cannot get into a log: it has no
+//! `Debug`, so a type that holds one has to say what it shows of itself.
 
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// One of them. On the wire it is plain text.
+/// Such a text. On the wire it is plain text.
 #[derive(Clone, Default, Zeroize, ZeroizeOnDrop)]
-#[expect(missing_debug_implementations, reason = "whatever holds one has to say what it shows of itself")]
+#[expect(missing_debug_implementations, reason = "a type that holds one has to say what it shows of itself")]
 pub struct Secret(String);
 
 impl From<String> for Secret {
-    /// Takes the text over, and does not copy it.
+    /// Takes the text over without copying it.
     fn from(text: String) -> Self {
         Self(text)
     }

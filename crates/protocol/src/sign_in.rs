@@ -16,12 +16,12 @@ pub use packed::{MEDIA_TYPE, PackedRequest};
 /// Everything that the sign-in page needs in order to draw itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInPage {
-    /// How often the sign-in has gone on: whoever waits says what it has seen.
+    /// How often the sign-in has moved on; a page that waits says which version it has seen.
     pub version: u32,
-    /// Where the page's form posts to: `/sign-in/<handle>`; with `?back=<height>` where the step shown lies before the one that the
-    /// sign-in is at, and goes back to it first.
+    /// Where the page's form posts to: `/sign-in/<handle>`; with `?back=<height>` if the step shown is before the sign-in's current step, to which
+    /// the sign-in then goes back first.
     pub action: String,
-    /// Goes back with every form, in the field `csrf`.
+    /// Every form sends it back in the field `csrf`.
     pub csrf: String,
     /// Who asks the person to sign in.
     pub site: Site,
@@ -29,13 +29,13 @@ pub struct SignInPage {
     pub mode: Mode,
     /// The language of `messages`.
     pub language: Language,
-    /// The texts in that language. A packed page leaves out those that its reader holds.
+    /// The texts in that language. A packed page leaves out those that its reader has.
     pub messages: Messages,
     /// What to tell the person about the last thing that they did.
     pub notice: Option<Notice>,
     /// Whether people may sign up by themselves.
     pub sign_up: bool,
-    /// Where the sign-in is.
+    /// The step that the sign-in is at.
     pub step: Step,
 }
 
@@ -62,7 +62,7 @@ pub enum Mode {
     Frame,
 }
 
-/// Where a sign-in is, with what is true there.
+/// The step that a sign-in is at, with what is true there.
 ///
 /// It carries no tag among its fields: that would cost the page a sixth of its download, and postcard cannot read it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,20 +81,20 @@ pub enum Step {
         methods: Vec<MethodOption>,
         /// Which of them is chosen.
         chosen: Method,
-        /// What this browser remembers of the choice; `None`: nothing worth telling. Form actions `ask-method` and `remember-method`.
+        /// What this browser remembers of the choice; `None` if nothing is worth telling. Form actions `ask-method` and `remember-method`.
         memory: Option<Memory>,
     },
     /// Approve on the phone; this page waits. Form actions `renew`, `other-method` and `back`.
     Approval {
         /// The address as the person typed it.
         email: String,
-        /// What is to be typed on the phone; empty where an operator goes without.
+        /// The number to enter on the phone; empty if the operator uses none.
         number: String,
         /// When it stops working, in epoch seconds.
         expires_at: u64,
-        /// The request is over: only `new-request` or another method helps. Nobody is told why (B13).
+        /// Whether the request is over: then only `renew` or another method helps. The page does not say why (B13).
         over: bool,
-        /// The authenticator in this browser, told for whose account it is needed.
+        /// The address of the authenticator in this browser, with the account that it is needed for.
         app_url: String,
     },
     /// Scan and type the code. Form action `answer`, field `code`; also `renew` and `back`.
@@ -110,18 +110,18 @@ pub enum Step {
         /// How many wrong codes are still allowed; 0: only `renew` helps.
         tries_left: u32,
     },
-    /// To which registered number shall the code go? Form action `sms-number`, field `number`; also `other-method` and `back`.
+    /// Which registered number should the code go to? Form action `sms-number`, field `number`; also `other-method` and `back`.
     SmsNumber {
         /// The address as the person typed it.
         email: String,
-        /// The number as it was typed last, or empty.
+        /// The number as it was last typed, or empty.
         typed: String,
-        /// What was probably meant by it, in international form.
+        /// The number that was probably meant, in international format.
         meant: Option<String>,
         /// Seconds until another code may be sent; `None`: at once.
         wait: Option<u32>,
     },
-    /// Type the code that came by SMS, if the number is registered: the page is the same if it is not (D05). Form action `answer`,
+    /// Enter the code that came by SMS if the number is registered; the page is the same if it is not (D05). Form action `answer`,
     /// field `code`; also `sms-again`, `other-method` and `back`.
     SmsCode {
         /// The address as the person typed it.
@@ -135,7 +135,7 @@ pub enum Step {
         /// Seconds until another code may be sent, once that has been asked for too early.
         wait: Option<u32>,
     },
-    /// The password was right, and a second gate is to be chosen: the first choice cannot be used, or another is wanted. Form action
+    /// The password was right, and a second factor is to be chosen, because the first choice cannot be used or another is wanted. Form action
     /// `choose`, field `method`; also `back`.
     Choose {
         /// The address as the person typed it.
@@ -144,9 +144,9 @@ pub enum Step {
         methods: Vec<MethodOption>,
         /// The one that was chosen before.
         tried: Method,
-        /// The account pages, for whatever no method's own link leads to.
+        /// The account pages, for anything that no method's own link leads to.
         account_url: String,
-        /// Where whoever has lost everything starts over; empty where there is nothing to lose.
+        /// Where a person who has lost everything starts over; empty if there is nothing to lose.
         lost_url: String,
     },
     /// Type a code that the person has at hand, which no challenge goes before. Form action `answer`, field `code`; also `other-method` and
@@ -157,21 +157,21 @@ pub enum Step {
         /// Whose code; its [`Facts::key`](crate::method::Facts::key) begins the ids of the screen's texts.
         method: Method,
     },
-    /// Strangers fail at this address, so a password alone is not looked at from a browser that nobody knows. Form actions `let-on-mail`, and
+    /// Strangers fail at this address, so an unknown browser cannot try a password alone. Form actions `let-on-mail`, and
     /// `let-on-recovery` with the field `code`; also `back`.
     Extra {
         /// The address as the person typed it.
         email: String,
         /// Whether a link can be sent by mail.
         by_mail: bool,
-        /// One was asked for, and the page waits for the press behind it.
+        /// Whether one was requested, and the page waits for the button behind it to be pressed.
         mailed: bool,
     },
     /// It is over, and nobody was signed in.
     Ended {
         /// Why it is over.
         reason: EndReason,
-        /// The way back to whoever asked, if there is one.
+        /// The way back to the site, if there is one.
         forward: Option<Forward>,
     },
     /// Signed in; on to the site.
@@ -187,7 +187,7 @@ pub enum Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Memory {
-    /// The method that is chosen was used here last.
+    /// The chosen method was the last one used here.
     Remembered,
     /// The person wants to choose each time.
     Asks,
@@ -200,11 +200,11 @@ pub struct MethodOption {
     pub method: Method,
     /// Why it cannot be used here; `None`: it can.
     pub unavailable: Option<UnavailableReason>,
-    /// Where that can be mended, if it can.
+    /// Where that can be remedied, if it can.
     pub remedy: Option<RemedyLink>,
 }
 
-/// A link to the very place where what is missing can be had.
+/// A link to the very page where what is missing can be set up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemedyLink {
     /// The address, on our own origin.
@@ -225,9 +225,9 @@ pub enum UnavailableReason {
     SwitchedOff,
     /// Too many wrong codes in a row, over all sign-ins: the factor is locked.
     FactorLocked,
-    /// A factor was registered so recently that the site waits with all of them.
+    /// A factor was registered so recently that the site does not accept any yet.
     FactorTooNew,
-    /// Too many requests were sent to the devices without an answer, or one was refused there: they are left in peace for a while.
+    /// Too many requests to the devices went unanswered, or one was refused there: they get none for a while.
     Paused,
 }
 
@@ -254,7 +254,7 @@ pub enum EndReason {
     Expired,
     /// The person gave up.
     Cancelled,
-    /// The site has been told already; a copy of the page is worth nothing.
+    /// The site has already been told; a copy of the page is worth nothing.
     Finished,
 }
 
@@ -276,7 +276,7 @@ pub enum Forward {
         /// The site's redirect address with the result, or our account pages.
         url: String,
     },
-    /// By a message to the page around the frame, which stands in the document for `frame.js` to post.
+    /// By a message to the page around the frame, which is in the document for `frame.js` to post.
     Message,
 }
 
@@ -284,21 +284,21 @@ pub enum Forward {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Notice {
-    /// That is no e-mail address.
+    /// The address is not an email address.
     EmailForm,
-    /// E-mail or password is wrong; never which.
+    /// Address or password is wrong; it never says which.
     WrongPassword,
     /// No password was typed.
     PasswordMissing,
     /// The method is not one that can be used here.
     MethodUnavailable,
-    /// The code has another form: eight digits are wanted.
+    /// The code is malformed: it must have eight digits.
     CodeForm,
     /// The code is wrong.
     WrongCode,
     /// The QR code has expired or its tries are used up; a new one is shown.
     NewCode,
-    /// That is no mobile phone number in international form.
+    /// The number is not a mobile phone number in international format.
     NumberForm,
     /// No SMS are sent to that country.
     NumberCountry,
@@ -308,19 +308,19 @@ pub enum Notice {
     SmsOver,
     /// Another code was sent.
     SmsAgain,
-    /// So many codes were sent that another has to wait.
+    /// So many codes were sent that the next one has to wait.
     SmsWait,
-    /// The recovery code has another form: 24 letters and digits are wanted.
+    /// The recovery code is malformed: it must have 24 letters and digits.
     RecoveryForm,
-    /// It is none of the account's recovery codes, or it was used before.
+    /// It is none of the account's recovery codes, or it has been used.
     WrongRecovery,
-    /// The server has too much to do; try again in a moment.
+    /// The server is busy; try again in a moment.
     Busy,
     /// The form was not the newest one (another tab, an old page); this is where the sign-in is now.
     MovedOn,
-    /// Too many wrong passwords; the text says how long to wait, as the server fills it in. Nothing that was typed is lost.
+    /// Too many wrong passwords; the server fills in how long to wait. Nothing that was typed is lost.
     TooManyTries,
-    /// The owner has let the sign-in on: the next password is looked at.
+    /// The owner has let the sign-in continue: the next password is checked.
     LetOn,
 }
 

@@ -1,6 +1,6 @@
-//! What people type and paste, without what nobody sees: contacts apps put marks of direction around numbers, messengers put
-//! joiners and soft hyphens into codes, and keyboards have digits of their own. Every field that takes a number, a code, a PIN, a
-//! link or an address reads it by this.
+//! Typed and pasted text without its invisible characters: contacts apps put direction marks around numbers, messengers put joiners
+//! and soft hyphens into codes, and keyboards have digits of their own. Every field for a number, a code, a PIN, a link or an address
+//! reads its text through this.
 
 /// The zeros of the digits that keyboards and input methods write: Arabic, Persian, the scripts of India, full width. The nine
 /// others follow each.
@@ -9,8 +9,8 @@ const ZEROS: [char; 13] = [
     '\u{d66}', '\u{e50}', '\u{ff10}',
 ];
 
-/// Whether a character takes no room and has no meaning in anything that is typed: soft hyphens, joiners, marks of direction,
-/// variation selectors, byte order marks, tags (Unicode's `Default_Ignorable_Code_Point`, and what annotates).
+/// Whether a character is invisible and has no meaning in typed input: soft hyphens, joiners, direction marks, variation selectors,
+/// byte order marks, tags (Unicode's `Default_Ignorable_Code_Point`, and annotations).
 #[must_use]
 pub const fn is_invisible(c: char) -> bool {
     matches!(
@@ -21,7 +21,7 @@ pub const fn is_invisible(c: char) -> bool {
     )
 }
 
-/// A text as it looks: without what is invisible, with plain spaces, and none around it.
+/// A text as it looks: without invisible characters, with plain spaces, and trimmed.
 #[must_use]
 pub fn plain(text: &str) -> String {
     let seen = text.chars().filter(|c| !is_invisible(*c));
@@ -29,7 +29,7 @@ pub fn plain(text: &str) -> String {
     spaced.collect::<String>().trim().to_owned()
 }
 
-/// The digit from 0 to 9 that a character stands for, in any script's.
+/// The digit from 0 to 9 that a character stands for, in any script.
 #[must_use]
 pub fn digit(c: char) -> Option<char> {
     if c.is_ascii() {
@@ -39,8 +39,8 @@ pub fn digit(c: char) -> Option<char> {
     char::from_digit(value, 10)
 }
 
-/// A code or PIN as it was meant: without what is invisible and without spaces and dashes, its digits those of ASCII. Everything else
-/// stays, for whoever reads it to refuse.
+/// A code or PIN as it was meant: without invisible characters, spaces and dashes, and with ASCII digits. Everything else stays, for the
+/// reader to refuse.
 #[must_use]
 pub fn code(text: &str) -> String {
     let seen = text.chars().filter(|c| !is_invisible(*c) && !c.is_whitespace() && !is_dash(*c));

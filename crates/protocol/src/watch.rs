@@ -1,18 +1,18 @@
-//! The bodies of `POST /api/device/requests`: a device asks what waits for its person.
+//! The bodies of `POST /api/device/requests`: a device asks which sign-ins wait for its owner.
 
 use serde::{Deserialize, Serialize};
 
 /// The most accounts that one call can ask for.
 pub const PROOFS_MAX: usize = 16;
 
-/// What is asked. Each account in an authenticator has a key of its own, so there is a proof (RFC 9449) for each in the body instead of
-/// one in a header.
+/// The question. Each account in an authenticator has a key of its own, so the body has a proof (RFC 9449) for each, in place of one in
+/// a header.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct WatchRequests {
     /// One for each account: the proofs for `POST` to this address.
     pub proofs: Vec<String>,
-    /// Whether the answer shall be a [`Watched`]. An app that was loaded before there was one asks for a plain list of requests, and keeps
-    /// working until it is loaded again.
+    /// Whether the answer should be a [`Watched`]. An app from before that existed asks for a plain list of requests, and keeps working until
+    /// it is reloaded.
     #[serde(default)]
     pub whole: bool,
 }
@@ -23,14 +23,14 @@ impl std::fmt::Debug for WatchRequests {
     }
 }
 
-/// What is answered, and the data of each event.
+/// The answer, and the data of each event.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Watched {
-    /// What waits, all of it.
+    /// Everything that waits.
     pub requests: Vec<PendingRequest>,
-    /// Which of the proofs, counted from 0, were made by keys that no registered device has: removed ones.
+    /// Which of the proofs, counted from 0, were made by keys of no registered device, but of removed ones.
     pub removed: Vec<usize>,
-    /// What time the server has, for a device whose clock is wrong.
+    /// The server's time, for a device whose clock is wrong.
     pub now: i64,
 }
 
@@ -43,15 +43,15 @@ pub struct PendingRequest {
     pub device_id: String,
     /// The signed request: who asks, for which account, what the response signs.
     pub link: String,
-    /// Program and system of the browser that waits, such as `Firefox, Windows`; empty where it is not known.
+    /// Name and system of the browser that waits, such as `Firefox, Windows`; empty if unknown.
     pub browser: String,
-    /// The country or the network that it is in; empty where it is not known.
+    /// The country or the network that it is in; empty if unknown.
     pub place: String,
     /// When the sign-in asked for it.
     pub begun_at: i64,
     /// The last moment to answer.
     pub expires_at: i64,
-    /// How many digits the number on the sign-in page has; 0: none is asked for.
+    /// How many digits the number on the sign-in page has; 0 if there is none.
     pub digits: u32,
 }
 

@@ -1,4 +1,4 @@
-//! Text to picture: one relative path of horizontal strokes, which is a fifth of the size of a square a module.
+//! Text to picture: one relative path of horizontal strokes, a fifth of the size of one square per module.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use thiserror::Error;
 
 const LEVEL: EcLevel = EcLevel::M;
 
-/// The standard weighs all eight masks against one another, which takes four times as long as all the rest and keeps patterns out
+/// The mask of every code. The standard compares all eight, which takes four times as long as everything else and keeps patterns out
 /// of texts that repeat themselves. Ours are keys and signatures, which no mask makes better or worse (docs/decisions/0015).
 const MASK: MaskPattern = MaskPattern::Checkerboard;
 

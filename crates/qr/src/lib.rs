@@ -1,7 +1,7 @@
 //! QR codes: text to picture (feature `draw`), and camera frame to text (feature `scan`).
 //!
-//! Pure: frames and texts come in, texts and paths go out. It knows no camera, no clock and no browser, and what it reads is
-//! data: nothing in a code is ever followed.
+//! Pure: frames and texts in, texts and paths out. It knows no camera, no clock and no browser, and what it reads is
+//! data: it never follows anything in a code.
 
 #![warn(missing_docs)]
 

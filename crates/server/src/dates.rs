@@ -1,4 +1,4 @@
-//! Moments and days as people, logs and settings have them, in UTC.
+//! Moments and days as people, logs and settings write them, in UTC.
 
 use sluss_domain::Timestamp;
 use time::format_description::BorrowedFormatItem;
@@ -24,13 +24,13 @@ pub(crate) fn day(at: Timestamp) -> String {
     utc(at).format(DAY).unwrap_or_default()
 }
 
-/// The first moment of a day that is written like that.
+/// The first moment of a day written like that.
 pub(crate) fn read_day(text: &str) -> Option<Timestamp> {
     let day = Date::parse(text, DAY).ok()?;
     Some(Timestamp(day.midnight().assume_utc().unix_timestamp() * 1_000))
 }
 
-/// Whole seconds; what no calendar reaches is the beginning of 1970.
+/// Whole seconds; a time that no calendar reaches becomes the beginning of 1970.
 fn utc(at: Timestamp) -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp(at.0.div_euclid(1_000)).unwrap_or(OffsetDateTime::UNIX_EPOCH)
 }

@@ -1,5 +1,5 @@
-//! Sending what waits, beside serving: as soon as something was posted here, and every few seconds for what other nodes posted and
-//! what is to be tried again.
+//! Sends waiting messages while the server serves: as soon as one is posted here, and every few seconds for those that other nodes posted
+//! and those to be tried again.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -16,14 +16,14 @@ use tokio::task::JoinSet;
 
 use crate::Instance;
 
-/// How often it is looked for what is due.
+/// How often to look for messages that are due.
 const EVERY: Duration = Duration::from_secs(3);
-/// How many messages are under way at once by each way: a slow gateway holds up so many of its own, and no others.
+/// How many messages each gateway may have under way at once: a slow one holds up that many of its own, and no others.
 const AT_ONCE: u32 = 32;
-/// How long those on their way are waited for at the end.
+/// How long a stop waits for messages on their way.
 const LAST_CALL: Duration = Duration::from_secs(20);
 
-/// What couriers need to be set up.
+/// What setting up couriers needs.
 #[must_use]
 pub fn courier_parts<'a>(instance: &'a Instance, outbox: &'a Outbox) -> CourierParts<'a> {
     CourierParts {
@@ -36,7 +36,7 @@ pub fn courier_parts<'a>(instance: &'a Instance, outbox: &'a Outbox) -> CourierP
     }
 }
 
-/// Opens secrets of the settings with this key, and looks others up in the environment.
+/// Opens sealed secrets in the settings with this key, and looks others up in the environment.
 pub(crate) fn opener(sealer: &dyn Sealer) -> Opener<'_> {
     Opener { sealer, variable: &variable }
 }
@@ -45,7 +45,7 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-/// Sends until told to stop, and lets what is on its way arrive.
+/// Sends until told to stop, and lets messages on their way arrive.
 pub async fn deliver(instance: Instance, mut stop: watch::Receiver<bool>) {
     let mut round = Round { instance, under_way: HashMap::new(), tasks: JoinSet::new() };
     while !*stop.borrow() {
@@ -70,7 +70,7 @@ struct Round {
 }
 
 impl Round {
-    /// Sets out with what is due and not on its way yet, as far as there is room.
+    /// Starts on messages that are due and not on their way yet, as far as there is room.
     async fn begin(&mut self) {
         for way in Way::ALL {
             let room =
@@ -78,10 +78,10 @@ impl Round {
             if room == 0 {
                 continue;
             }
-            // Those on their way may not be claimed yet, so that they are found again.
+            // Messages on their way may not be claimed yet, so they can be found again.
             let due = match self.instance.sluss.messages().due(way, AT_ONCE).await {
                 Ok(due) => due,
-                Err(error) => return tracing::warn!(%error, "what waits to be sent could not be looked up"),
+                Err(error) => return tracing::warn!(%error, "waiting messages could not be looked up"),
             };
             let fresh: Vec<Envelope> = due.into_iter().filter(|due| !self.under_way.contains_key(&due.id)).collect();
             fresh.into_iter().take(room).for_each(|envelope| self.set_out(envelope));
@@ -104,13 +104,13 @@ impl Round {
     fn end(&mut self, done: Option<MessageId>) {
         match done {
             Some(id) => _ = self.under_way.remove(&id),
-            // One ended without saying which it was; the others are claimed, and found again when they are due.
+            // A task ended without saying whose it was; the other messages are claimed, and are found again when they are due.
             None => self.under_way.clear(),
         }
     }
 }
 
-/// Other nodes leave a message alone for as long as somebody says that it is on its way.
+/// Keeps the claim alive: other nodes leave a message alone while it is claimed.
 async fn keep_saying(sluss: &Sluss, envelope: &Envelope) {
     loop {
         tokio::time::sleep(SAID_EVERY).await;
@@ -120,7 +120,7 @@ async fn keep_saying(sluss: &Sluss, envelope: &Envelope) {
     }
 }
 
-/// One line for each try, without content, number, address or code (M02).
+/// One line per try, without content, number, address or code (M02).
 fn log(message: &MessageId, delivery: &Result<Delivery, Error>) {
     let Delivery { way, tries, outcome } = match delivery {
         Ok(delivery) => delivery,
@@ -135,7 +135,7 @@ fn log(message: &MessageId, delivery: &Result<Delivery, Error>) {
         DeliveryOutcome::Unclear(why) => {
             tracing::warn!(id = %message, way, tries, why, "a message may have been sent, once")
         }
-        // What is for nobody is never tried (docs/decisions/0045).
+        // Messages for nobody are never tried (docs/decisions/0045).
         DeliveryOutcome::Expired if *tries == 1 => tracing::debug!(id = %message, way, "a message was never due"),
         DeliveryOutcome::Expired => tracing::warn!(id = %message, way, tries, "a message was not sent in time"),
         DeliveryOutcome::Unreadable => tracing::error!(id = %message, tries, "a message cannot be read"),

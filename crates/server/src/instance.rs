@@ -14,12 +14,12 @@ use crate::config::Config;
 use crate::platform::{self, Keyring, MasterKey, SteadyClock, SystemClock, SystemEntropy};
 use crate::wording::FluentWording;
 
-/// What differs between a real server and a test's.
+/// The ports that differ between a real server and a test's.
 #[derive(Clone)]
 pub struct Ports {
-    /// What time it is.
+    /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// Where keys, tokens and ids come from.
+    /// The source of keys, tokens and ids.
     pub entropy: Arc<dyn Entropy>,
     /// Hashes passwords slowly, a bounded number at once.
     pub hasher: Arc<dyn PasswordHasher>,
@@ -34,7 +34,7 @@ impl std::fmt::Debug for Ports {
 }
 
 impl Ports {
-    /// The machine's own, whose clock never goes back while they last.
+    /// The machine's own ports. Their clock does not go back while they live.
     #[must_use]
     pub fn system() -> Self {
         let entropy = Arc::new(SystemEntropy);
@@ -51,7 +51,7 @@ pub struct Instance {
     pub sluss: Sluss,
     /// The signing keys in the clear.
     pub keys: Arc<Keyring>,
-    /// The database, to be closed at the end.
+    /// The database, for the caller to close at the end.
     pub database: Database,
 }
 
@@ -69,10 +69,10 @@ impl Instance {
         Ok(instance)
     }
 
-    /// Opens what is there for who only looks: makes nothing, brings no tables up to date. `None` where there is no database yet.
+    /// Opens what is there for commands that only look: makes nothing and migrates nothing. `None` if there is no database yet.
     ///
     /// # Errors
-    /// What to look at, as a sentence; of a database of another version, that it is one.
+    /// What to look at, as a sentence; also if the database is of another version.
     pub async fn look(config: &Config, ports: Ports) -> Result<Option<Self>, String> {
         let database = Database::look(&config.database_url()).await.map_err(|error| error.to_string())?;
         let Some(database) = database else { return Ok(None) };
@@ -116,8 +116,8 @@ impl Instance {
         Ok(Self { sluss, keys, database })
     }
 
-    /// Makes a new signing key for each purpose but push. Those before stay published for a day; a running server goes on with them
-    /// until it is started again.
+    /// Makes a new signing key for every purpose except push. The old ones stay published for a day; a running server goes on with them
+    /// until it is restarted.
     ///
     /// # Errors
     /// The store's, as a sentence.

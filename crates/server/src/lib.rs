@@ -22,6 +22,6 @@ use tikv_jemallocator::Jemalloc;
 pub use instance::{Instance, Ports};
 pub use router::router;
 
-/// Gives back what is free, where the system's own keeps it for good (docs/decisions/0020).
+/// Gives freed memory back, which the system's allocator keeps for good (docs/decisions/0020).
 #[global_allocator]
 static MEMORY: Jemalloc = Jemalloc;

@@ -1,4 +1,4 @@
-//! Whether a relying party can be registered: its id, name and addresses can be, and nobody takes it for another.
+//! Whether a relying party can be registered: its id, name and addresses are valid, and nobody would take it for another.
 
 use sluss_domain::model::relying_party::{Registration, RelyingParty};
 use sluss_oidc::redirect_uri;
@@ -7,19 +7,19 @@ use sluss_protocol::names::is_name;
 
 use crate::Instance;
 
-/// Lets a site in, unless it would take another's place (`replace` permits that) or look like another (`alike` does).
+/// Admits a site, unless it would replace another (which `replace` permits) or look like another (which `alike` permits).
 ///
 /// # Errors
 /// Why it cannot be registered, as a sentence.
 pub(crate) async fn admit(instance: &Instance, party: &RelyingParty, replace: bool, alike: bool) -> Result<(), String> {
     check(party)?;
     if !replace && instance.sluss.relying_parties().find(&party.id).await.is_ok() {
-        return Err(format!("{} is registered already: --replace changes it", party.id));
+        return Err(format!("{} is already registered: --replace changes it", party.id));
     }
     if alike { Ok(()) } else { unlike_others(instance, party).await }
 }
 
-/// A person decides by the name on the phone, of which there is little room.
+/// People decide by the name on the phone, which has little room.
 async fn unlike_others(instance: &Instance, party: &RelyingParty) -> Result<(), String> {
     let all = instance.sluss.store.relying_parties().await.map_err(|error| error.to_string())?;
     match all.iter().find(|other| other.id != party.id && other.looks_like(party)) {
@@ -37,7 +37,7 @@ fn check(party: &RelyingParty) -> Result<(), String> {
         return Err(format!("{}: an id has 1 to 64 letters, digits, hyphens, dots or underscores", party.id));
     }
     if !is_name(&party.name, 60) {
-        return Err("a site's name has 1 to 60 characters, on one line, and none that nobody sees".to_owned());
+        return Err("a site's name has 1 to 60 characters, on one line, and no invisible ones".to_owned());
     }
     let Registration::Oidc(client) = &party.protocol;
     if let Some(bad) = client.redirect_uris.iter().find(|uri| !redirect_uri::can_be_registered(uri)) {

@@ -1,4 +1,4 @@
-//! All addresses of the server, and what answers each: one service, or one an origin where the authenticator has its own.
+//! All addresses of the server, and what answers each: one service, or one per origin if the authenticator has its own.
 
 use axum::Router;
 use axum::http::{StatusCode, Uri};
@@ -78,7 +78,7 @@ fn public_pages() -> Router<App> {
         .route("/lost/planned", get(lost::planned::get))
 }
 
-/// What the account pages ask.
+/// The API of the account pages.
 fn account_api() -> Router<App> {
     use api::account::{
         self, activity, data, devices, enrolments, erase, factor_reset, language, numbers, password, recovery_codes,
@@ -127,7 +127,7 @@ fn departure() -> Router<App> {
     Router::new().route("/app/", get(moving::app::get)).route("/service-worker.js", get(moving::service_worker::get))
 }
 
-/// What the authenticator's own origin has beside the authenticator, which asks who is signed in beside it: there nobody ever is.
+/// What the authenticator's own origin has besides the authenticator, which asks who is signed in in this browser: there nobody ever is.
 fn arrival() -> Router<App> {
     Router::new()
         .route("/", get(|| async { Redirect::to("/app/") }))
@@ -137,7 +137,7 @@ fn arrival() -> Router<App> {
         .route("/account/{*rest}", get(moving::account::get))
 }
 
-/// What a demonstration shows.
+/// The outbox of a demonstration.
 fn demonstration() -> Router<App> {
     use demo::outbox;
     Router::new()
@@ -147,7 +147,7 @@ fn demonstration() -> Router<App> {
         .route("/demo/outbox.js", get(outbox::script::get))
 }
 
-/// The routes of an origin with those that each has, and with answers to whatever is not there.
+/// An origin's routes, with those that every origin has, and answers for addresses and methods that do not exist.
 fn complete(routes: Router<App>) -> Router<App> {
     routes
         .route("/health", get(health::get))
@@ -155,7 +155,7 @@ fn complete(routes: Router<App>) -> Router<App> {
         .route("/assets/{*path}", get(assets::get))
         .fallback(not_found)
         .method_not_allowed_fallback(|| async {
-            Failure::new(ProblemCode::MethodNotAllowed, "Look at the documentation of this address.")
+            Failure::new(ProblemCode::MethodNotAllowed, "See the documentation of this address.")
         })
 }
 
@@ -163,6 +163,6 @@ async fn not_found(uri: Uri) -> Response {
     match uri.path() {
         "/app" | "/account" => Redirect::permanent(&format!("{}/", uri.path())).into_response(),
         "/favicon.ico" => StatusCode::NO_CONTENT.into_response(),
-        _ => Failure::new(ProblemCode::NotFound, "Look at the address again.").into_response(),
+        _ => Failure::new(ProblemCode::NotFound, "Check the address.").into_response(),
     }
 }

@@ -83,13 +83,13 @@ impl InLanguage {
         Self(resolved(language, Texts::Messages))
     }
 
-    /// An SMS with a code, and the line that binds it under it.
+    /// An SMS with a code, and the line under it that binds the code.
     fn code(&self, id: &str, arguments: &[(&str, &str)], bound: &str) -> Words {
         Words { subject: String::new(), text: format!("{}\n\n{bound}", self.0.with(id, arguments)) }
     }
 
-    /// The code of a sign-in, with the site's name as far as that costs no second SMS: as it is written, else in letters that every
-    /// phone has, else not at all. What follows it says where it belongs.
+    /// The code of a sign-in, with the site's name unless that would cost a second SMS: as it is written, else in letters that every
+    /// phone has, else not at all. The line after it says which page the code belongs to.
     fn sign_in_code(&self, code: &str, site: &str, bound: &str) -> Words {
         let named = |site: &str| self.code("sign-in-code", &[("code", code), ("site", site)], bound);
         let written = [Some(site.to_owned()), text::in_gsm7(site)].into_iter().flatten().map(|site| named(&site));
@@ -98,7 +98,7 @@ impl InLanguage {
         fitting.next().unwrap_or(nameless)
     }
 
-    /// When, from where and by what.
+    /// When it happened, from where, and in which browser.
     fn from(&self, at: Timestamp, visitor: &Visitor) -> String {
         let known = |text: &str| if text.is_empty() { self.0.text("notice-unknown") } else { one_line(text) };
         let (place, browser) = (known(visitor.place()), known(&visitor.browser));
@@ -110,12 +110,12 @@ impl InLanguage {
         lines.join("\n")
     }
 
-    /// The same, and what to do if it was somebody else.
+    /// The same, and what to do if it was someone else.
     fn circumstances(&self, notice: &Notice, at: Timestamp, visitor: &Visitor, not_me: &str) -> String {
         let end = match notice {
-            // There is nothing left to be locked.
+            // There is no account left to lock.
             Notice::AccountDeleted => self.0.text("notice-too-late"),
-            // It is locked already.
+            // It is already locked.
             Notice::Locked { .. } => String::new(),
             // Nobody did it to this account.
             Notice::CopyPutBack { .. } => return String::new(),
@@ -125,8 +125,8 @@ impl InLanguage {
     }
 }
 
-/// The line that binds a code to our host, so that browsers fill it in there and nowhere else (D06); where our page is framed in a
-/// site's, to both, as browsers want it (WICG, *Origin-bound one-time codes delivered via SMS*).
+/// The line that binds a code to our host, so that browsers fill it in there and nowhere else (D06). If a site frames our page, it binds the
+/// code to both, as browsers want it (WICG, *Origin-bound one-time codes delivered via SMS*).
 fn bound(code: &str, host: &str, framed_in: Option<&str>) -> String {
     match framed_in.filter(|site| *site != host) {
         Some(site) => format!("@{site} #{code} @{host}"),
@@ -147,7 +147,7 @@ pub(crate) fn name_in_sms(site: &str, host: &str) -> Option<String> {
     [Some(site.to_owned()), text::in_gsm7(site)].into_iter().flatten().find(|named| fits(named))
 }
 
-/// A notice's name in the ids of its texts, and what they have to say.
+/// A notice's name in the ids of its texts, and the arguments of those.
 fn name_and_arguments(
     notice: &Notice,
     language: Language,
@@ -180,7 +180,7 @@ fn method_name(language: Language, method: Method) -> String {
     resolved(language, Texts::SignIn).text(method.facts().text)
 }
 
-/// What somebody else chose stays on its line, so that it cannot pretend to be a part of the message.
+/// Words that someone else chose stay on one line, so that they cannot pretend to be part of the message.
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect()
 }
@@ -268,7 +268,7 @@ mod tests {
     #[test]
     fn d06_an_sms_ends_with_the_code_bound_to_our_host_and_has_no_link() {
         for (language, first) in [
-            (Language::En, "123456 is your code for signing in to RASFF Window. Give it to nobody."),
+            (Language::En, "123456 is your code to sign in to RASFF Window. Do not share it."),
             (Language::Sv, "123456 är din kod för att logga in på RASFF Window. Lämna inte ut den till någon."),
         ] {
             let content =

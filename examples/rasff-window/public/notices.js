@@ -1,4 +1,4 @@
-// Searching: rows that do not hold the typed words are hidden.
+// The search: hides rows that do not contain the typed words.
 
 const search = document.querySelector("#search");
 const count = document.querySelector("#count");

@@ -1,4 +1,4 @@
-// What the page does with the element's events: a result goes to the back end, everything else is said in a line.
+// What the page does with the element's events: a result goes to the back end, and a line tells everything else.
 
 const element = document.querySelector("sluss-sign-in");
 const said = document.querySelector("#said");

@@ -1,4 +1,4 @@
-//! What has happened to the account, page by page: a message comes in, and out come what is true now and what is to be done about it.
+//! What has happened to the account, page by page: a message in, the new state and its effects out.
 
 use sluss_protocol::api::{ActivityPage, ActivityView};
 
@@ -21,7 +21,7 @@ pub struct ActivityState {
 /// Something that has happened on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ActivityMessage {
-    /// The next page is wanted, or the first one once more.
+    /// The person wants the next page, or the first one again.
     More,
     /// The server has sent a page, or could not.
     Came(Result<ActivityPage, AccountError>),
@@ -32,12 +32,12 @@ pub enum ActivityMessage {
 pub enum ActivityEffect {
     /// Ask for the page before this entry, or for the newest one, and report it as [`ActivityMessage::Came`].
     Load(Option<String>),
-    /// Say that nobody is signed in here any more.
+    /// Report that nobody is signed in here any more.
     SignedOut,
 }
 
 impl ActivityState {
-    /// Takes a message, and says what is to be done about it.
+    /// Takes a message, and returns the effects to carry out.
     #[must_use]
     pub fn update(&mut self, message: ActivityMessage) -> Option<ActivityEffect> {
         match message {
@@ -56,7 +56,7 @@ impl ActivityState {
         None
     }
 
-    /// Whether there is something to ask for: a next page, or the first one where it did not come.
+    /// Whether there is something to ask for: a next page, or a first page that did not come.
     #[must_use]
     pub const fn has_more(&self) -> bool {
         self.next.is_some() || self.entries.is_none() && self.error.is_some()
@@ -73,7 +73,7 @@ pub fn activity_title(texts: &Catalogue, entry: &ActivityView) -> String {
     }
 }
 
-/// The browser and the location that it came from, as far as they are known; an operator's doing comes from neither.
+/// The browser and the location that it came from, as far as they are known; what an operator does comes from neither.
 #[must_use]
 pub fn activity_origin(texts: &Catalogue, entry: &ActivityView) -> Option<String> {
     match (entry.browser.as_str(), entry.place.as_str()) {
@@ -83,7 +83,7 @@ pub fn activity_origin(texts: &Catalogue, entry: &ActivityView) -> Option<String
     }
 }
 
-/// Whether it is something to look at twice.
+/// Whether it deserves a second look.
 #[must_use]
 pub fn is_warning(entry: &ActivityView) -> bool {
     matches!(

@@ -1,4 +1,4 @@
-//! The account pages' requests to the server, and what its answers mean. Sending them is the browser's.
+//! The account pages' requests to the server, and what its answers mean. The browser sends them.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -38,7 +38,7 @@ impl Request {
         Self::new("GET", "/api/account")
     }
 
-    /// Says which language the account's messages shall have.
+    /// Sets the language of the account's messages.
     #[must_use]
     pub fn language(language: Language) -> Self {
         Self::with("PUT", "/api/account/language", &NewLanguage { language })
@@ -50,13 +50,13 @@ impl Request {
         Self::with("POST", "/api/account/enrolments", wanted)
     }
 
-    /// Asks whether the device of an enrolment has come.
+    /// Asks whether an enrolment's device has registered.
     #[must_use]
     pub fn enrolment(id: &str) -> Self {
         Self::new("GET", format!("/api/account/enrolments/{id}"))
     }
 
-    /// Gives an enrolment up.
+    /// Cancels an enrolment.
     #[must_use]
     pub fn cancel_enrolment(id: &str) -> Self {
         Self::new("DELETE", format!("/api/account/enrolments/{id}"))
@@ -105,7 +105,7 @@ impl Request {
         Self::with("POST", format!("/api/account/numbers/{id}/code"), &NumberCode { code: code.into() })
     }
 
-    /// Removes a phone number, or gives up adding it.
+    /// Removes a phone number, or cancels adding it.
     #[must_use]
     pub fn remove_number(id: &str) -> Self {
         Self::new("DELETE", format!("/api/account/numbers/{id}"))
@@ -113,7 +113,7 @@ impl Request {
 }
 
 impl Command {
-    /// The request that has it done.
+    /// The request that carries it out.
     #[must_use]
     pub fn request(&self) -> Request {
         let once_more = |password: &String| OnceMore { password: password.clone().into() };
@@ -143,7 +143,7 @@ impl Command {
     /// When the command was not carried out.
     pub fn result(self, answer: Answer<'_>) -> Result<CommandResult, AccountError> {
         match self {
-            // What cannot be answered now is no failure: the form works without.
+            // No answer is no failure here: the form works without one.
             Self::JudgePassword(turn, _) => Ok(CommandResult::Judged(turn, read(answer).ok())),
             Self::ChangePassword(_) => done(answer).map(|()| CommandResult::PasswordChanged),
             Self::RequireTwoSteps(on) => done(answer).map(|()| CommandResult::TwoStepsRequired(on)),
@@ -154,7 +154,7 @@ impl Command {
             Self::UndoFactorReset => done(answer).map(|()| CommandResult::FactorResetUndone),
             Self::Erase(_) => done(answer).map(|()| CommandResult::Erased),
             Self::SignOut => match done(answer) {
-                // The session was over already.
+                // The session had already ended.
                 Ok(()) | Err(AccountError::SignedOut) => Ok(CommandResult::SignedOut),
                 Err(error) => Err(error),
             },
@@ -165,7 +165,7 @@ impl Command {
 /// The status and the body of the server's answer, or that none came.
 pub type Answer<'a> = Result<(u16, &'a str), AccountError>;
 
-/// Whether the server has done what it was asked for.
+/// Whether the server did what it was asked to do.
 ///
 /// # Errors
 /// What its answer says instead.

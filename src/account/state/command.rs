@@ -1,14 +1,14 @@
-//! What a person can have done to the account that is signed in, and what comes of it.
+//! What a person can have the server do to the account, and the results.
 
 use sluss_protocol::api::{FactorResetView, NewPassword, RecoveryCodes};
 use sluss_protocol::password::Strength;
 
-/// Something to be done by the server.
+/// Something for the server to do.
 #[derive(Clone, Debug)]
 pub enum Command {
-    /// Say how strong a password would be. The number is the turn of typing that it stood there in.
+    /// Judge how strong a password is. The number says after which change of the field it was there.
     JudgePassword(u32, String),
-    /// Change the password, given the one that holds now.
+    /// Change the password, given the current one.
     ChangePassword(NewPassword),
     /// Require two steps at every site, or no longer.
     RequireTwoSteps(bool),
@@ -21,11 +21,11 @@ pub enum Command {
     },
     /// Propose new recovery codes.
     MakeCodes,
-    /// Let the recovery codes of this proposal count.
+    /// Make the recovery codes of this proposal valid.
     KeepCodes(String),
     /// Delete every second factor, given the password.
     ResetFactors(String),
-    /// Call a planned PANIC off.
+    /// Call off a planned PANIC.
     UndoFactorReset,
     /// Delete the account, given the password.
     Erase(String),
@@ -34,7 +34,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Its name, by which a button knows that its own command is on its way.
+    /// Its name, by which a button knows whether its own command is on its way.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
@@ -55,7 +55,7 @@ impl Command {
 /// What came of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommandResult {
-    /// How strong the password of that turn would be, if the server could say.
+    /// How strong the password after that change is, if the server could say.
     Judged(u32, Option<Strength>),
     /// The password was changed.
     PasswordChanged,
@@ -63,9 +63,9 @@ pub enum CommandResult {
     TwoStepsRequired(bool),
     /// The device with this name was removed.
     DeviceRemoved(String),
-    /// New recovery codes, which do not count yet.
+    /// New recovery codes, which are not valid yet.
     CodesMade(RecoveryCodes),
-    /// The recovery codes that were shown count from now on.
+    /// The recovery codes that were shown are valid from now on.
     CodesKept,
     /// Every second factor was deleted, or will be.
     FactorReset(FactorResetView),

@@ -1,10 +1,10 @@
-//! The wait for a new device in front of its QR code: what the server's answers mean for it.
+//! Waiting for a new device to scan its QR code: what the server's answers mean.
 
 use sluss_protocol::api::{DeviceView, EnrolmentState};
 
 use super::error::AccountError;
 
-/// What is known while the device is waited for.
+/// What is known while waiting for the device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EnrolmentWait {
     /// Whether the last question got no answer, which the person is told.
@@ -16,16 +16,16 @@ pub struct EnrolmentWait {
 pub enum EnrolmentEffect {
     /// Ask again after a pause.
     AskAgain,
-    /// Say that the device has come.
+    /// Report that the device has registered.
     Registered(DeviceView),
-    /// Say that no device has come in time.
+    /// Report that no device registered in time.
     Expired,
-    /// Say that nobody is signed in here any more.
+    /// Report that nobody is signed in here any more.
     SignedOut,
 }
 
 impl EnrolmentWait {
-    /// Takes the server's answer, or the news that none came.
+    /// Takes the server's answer, or the fact that none came.
     #[must_use]
     pub fn answered(&mut self, answer: Result<EnrolmentState, AccountError>) -> EnrolmentEffect {
         self.unanswered = false;

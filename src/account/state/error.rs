@@ -5,7 +5,7 @@ use sluss_protocol::problem::{Problem, ProblemCode};
 
 use crate::i18n::{Catalogue, waiting_time};
 
-/// Why nothing came of what a person wanted.
+/// Why an action failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AccountError {
     /// No answer came from the server.
@@ -18,17 +18,17 @@ pub enum AccountError {
     WeakPin(String),
     /// A field cannot have this value; the field's name.
     Field(String),
-    /// Too often; so many seconds are to be waited.
+    /// Too many tries; the number of seconds to wait.
     Wait(u32),
     /// The password is not the account's.
     WrongPassword,
-    /// The new password cannot be taken; the reason, and what it is about behind a colon.
+    /// The new password was refused: the reason, and after a colon what it is about.
     WeakPassword(String),
-    /// There is no second factor that this could rest on.
+    /// The account has no second factor, which this needs.
     NoFactor,
     /// The session was opened too long ago.
     NotFresh,
-    /// Somebody else was faster, or it is gone already.
+    /// Somebody else was faster, or it is already gone.
     Changed,
     /// The server has too much to do, or a fault.
     Busy,
@@ -75,7 +75,7 @@ impl AccountError {
         }
     }
 
-    /// What the person is told, with all that belongs into it.
+    /// What the person is told, with its arguments filled in.
     #[must_use]
     pub fn message(&self, texts: &Catalogue) -> String {
         let id = self.text_id();
@@ -89,21 +89,21 @@ impl AccountError {
         }
     }
 
-    /// Whether signing in again is what helps.
+    /// Whether signing in again helps.
     #[must_use]
     pub const fn needs_sign_in(&self) -> bool {
         matches!(self, Self::StepUp | Self::NotFresh | Self::SignedOut)
     }
 }
 
-/// A text, and behind it how long to wait.
+/// A text, followed by how long to wait.
 #[must_use]
 pub fn wait_text(texts: &Catalogue, id: &str, seconds: u32) -> String {
     let (again, count) = waiting_time(seconds);
     format!("{} {}", texts.text(id), texts.with(again, &[("count", &count.to_string())]))
 }
 
-/// A reason against a password, and what it is about behind a colon.
+/// A reason against a password, split from what it is about, which follows a colon.
 fn parts(reason: &str) -> (&str, &str) {
     reason.split_once(':').unwrap_or((reason, ""))
 }
@@ -173,13 +173,9 @@ mod tests {
     fn what_a_refused_password_is_about_stands_in_its_text() {
         let texts = Catalogue::parse(Language::En, EN);
         let message = |reason: &str| AccountError::WeakPassword(reason.to_owned()).message(&texts);
-        assert_eq!(message("too-short:15"), "Choose a password of at least 15 characters.");
+        assert_eq!(message("too-short:15"), "This password is too short. Use at least 15 characters.");
         assert!(message("context:anna").contains("“anna”"), "{}", message("context:anna"));
-        assert!(
-            message("easy-date").ends_with("Add a few words that do not belong together."),
-            "{}",
-            message("easy-date")
-        );
+        assert!(message("easy-date").ends_with("Add a few unrelated words."), "{}", message("easy-date"));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! What is true on the account pages, and what follows from what the person does and the server says. Knows neither the browser nor the
-//! network, and no component draws here.
+//! The state of the account pages, and how it follows from what the person does and the server says. Knows neither the browser nor the
+//! network, and contains no component.
 
 mod activity;
 mod api;

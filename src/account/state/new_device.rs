@@ -1,4 +1,4 @@
-//! What a new device needs from its owner, a name and a PIN twice, and what is wrong with what was typed. The server checks again.
+//! What a new device needs from its owner, a name and a PIN twice, and what is wrong with the input. The server checks again.
 
 use sluss_protocol::api::{DEVICE_NAME_MAX, NewEnrolment};
 use sluss_protocol::names::is_name;
@@ -7,7 +7,7 @@ use sluss_protocol::typed;
 
 use super::error::{AccountError, pin_text};
 
-/// What stands in the fields of the form for a new device.
+/// The fields of the form for a new device.
 #[derive(Clone, Copy, Debug)]
 pub struct DeviceForm<'a> {
     /// The device's name, as it was typed.
@@ -30,7 +30,7 @@ pub struct DeviceFormErrors {
 }
 
 impl DeviceFormErrors {
-    /// What the server's refusal says about the fields.
+    /// What the server's refusal means for the fields.
     #[must_use]
     pub fn by_server(error: Option<&AccountError>) -> Self {
         match error {
@@ -45,7 +45,7 @@ impl DeviceForm<'_> {
     /// The request to send.
     ///
     /// # Errors
-    /// What is wrong with each field. Whether the PINs agree is said once the PIN itself is good.
+    /// What is wrong with each field. PINs that differ are reported once the PIN itself is acceptable.
     pub fn check(self) -> Result<NewEnrolment, DeviceFormErrors> {
         let name = self.name.trim();
         let fits = is_name(name, DEVICE_NAME_MAX);

@@ -1,4 +1,4 @@
-//! Which screen of the account pages is on, for whom, and what leads from one to the next.
+//! Which screen of the account pages is shown, for whom, and what leads from one to the next.
 
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, RecoveryCodes};
@@ -14,26 +14,26 @@ pub enum AccountNotice {
     Removed(String),
     /// Something went well; the id of the text that says so.
     Done(&'static str),
-    /// Something has to be known; the id of the text that says it.
+    /// Something that the person should know; the id of the text that says it.
     Hint(&'static str),
     /// Something did not work.
     Error(AccountError),
 }
 
-/// What the pages show, and what they know about whoever is signed in.
+/// What the pages show, and what they know about the person who is signed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pages {
-    /// The screen that is on.
+    /// The screen that is shown.
     pub screen: Screen,
-    /// The account that is signed in, as the server described it last.
+    /// The account that is signed in, as the server last described it.
     pub account: Option<AccountView>,
     /// The line above the screen.
     pub notice: Option<AccountNotice>,
-    /// How strong the new password is that is being typed, as far as the server has said.
+    /// How strong the new password that is being typed is, as far as the server has said.
     pub strength: Option<Strength>,
-    /// Counts the changes of the new password, so that a late answer about an earlier one is known for what it is.
+    /// Counts the changes of the new password, so that late answers about earlier ones are recognised.
     pub turn: u32,
-    /// New recovery codes that count once the person has confirmed that they are kept.
+    /// New recovery codes, which become valid once the person has confirmed that they are saved.
     pub proposed: Option<RecoveryCodes>,
 }
 
@@ -44,13 +44,13 @@ impl Pages {
         self.account.as_ref().map(|account| account.csrf.clone()).unwrap_or_default()
     }
 
-    /// Whether this session may add and remove devices, as the server said last.
+    /// Whether this session may add and remove devices, as the server last said.
     #[must_use]
     pub fn may_change_factors(&self) -> bool {
         self.account.as_ref().is_some_and(|account| account.may_change_factors)
     }
 
-    /// The server said who is signed in. Whoever is in the middle of something stays there, unless it is somebody else now.
+    /// The server said who is signed in. A person in the middle of something stays there, unless it is now a different person.
     pub fn signed_in(&mut self, account: AccountView) {
         let mismatch = self.account.as_ref().is_some_and(|before| before.email != account.email);
         if mismatch {
@@ -65,23 +65,23 @@ impl Pages {
     /// The server could not say who is signed in, or said that nobody is.
     pub fn not_signed_in(&mut self, error: AccountError) {
         if error == AccountError::SignedOut {
-            // Whoever was signed in until now learns why that is over.
+            // The person who was signed in until now learns why that has ended.
             let notice = self.account.take().map(|_| AccountNotice::Error(AccountError::SignedOut));
             *self = Self { screen: Screen::Landing, notice, ..Self::default() };
         } else if self.account.is_none() {
             self.screen = Screen::Failed(error);
         } else if matches!(self.screen, Screen::Overview(_)) {
-            // What is known is worth more than nothing at all, and the person is told that it may be old.
+            // What is known is better than nothing, and the person is told that it may be out of date.
             self.notice = Some(AccountNotice::Error(error));
         }
     }
 
-    /// The page came back as it was left, and the server could not say whether anybody is signed in still: nothing is shown then.
+    /// The browser restored the page, and the server could not say whether anybody is still signed in: nothing is shown then.
     pub fn hide(&mut self, error: AccountError) {
         *self = Self { screen: Screen::Failed(error), ..Self::default() };
     }
 
-    /// To the screen of a page. An enrolment that has not happened is handed back, to be cancelled.
+    /// Goes to the screen of a page. An unfinished enrolment is returned, to be cancelled.
     #[must_use]
     pub fn go(&mut self, page: AccountPage) -> Option<EnrolmentView> {
         if self.screen.page().is_none_or(|here| here == page) {
@@ -92,7 +92,7 @@ impl Pages {
         let (unwanted, device_name) = match before {
             Screen::Enrolling { enrolment, device_name } => (Some(enrolment), Some(device_name)),
             Screen::Expired { device_name } => (None, Some(device_name)),
-            // What is done is nothing to go back into.
+            // A finished screen is nothing to go back to.
             Screen::Registered(_) => (None, None),
             _ => (None, Some(String::new())),
         };
@@ -118,7 +118,7 @@ impl Pages {
         }
     }
 
-    /// The sheet with new codes, as long as they wait; else the question whether there shall be any, and what became of them.
+    /// The sheet with new codes while they wait; otherwise the question whether to make any, and what became of the last ones.
     fn codes(&mut self) -> SettingsScreen {
         if let Some(codes) = &self.proposed {
             return SettingsScreen::Codes(codes.clone(), RequestState::default());
@@ -127,7 +127,7 @@ impl Pages {
         SettingsScreen::Recovery(RequestState::default())
     }
 
-    /// A new phone number has gone on from one stage to the next.
+    /// Adding a phone number has moved on from one stage to the next.
     pub fn phones(&mut self, stage: PhoneStage) {
         if matches!(self.screen, Screen::Phones(_)) {
             (self.notice, self.screen) = (None, Screen::Phones(stage));
@@ -139,7 +139,7 @@ impl Pages {
         self.screen = Screen::AddDevice(Draft { device_name: device_name.to_owned(), busy: true, error: None });
     }
 
-    /// The server's answer to the form. An enrolment that nobody waits for any more is handed back, to be cancelled.
+    /// Takes the server's answer to the form. An enrolment that nobody waits for any more is returned, to be cancelled.
     #[must_use]
     pub fn begun(&mut self, begun: Result<EnrolmentView, AccountError>) -> Option<EnrolmentView> {
         let Screen::AddDevice(draft) = &mut self.screen else { return begun.ok() };
@@ -158,7 +158,7 @@ impl Pages {
         None
     }
 
-    /// The device has come. If its QR code is no longer on the page, the list will show it.
+    /// The device has registered. If its QR code is no longer on the page, the list will show it.
     pub fn registered(&mut self, enrolment_id: &str, device: DeviceView) {
         if self.enrols(enrolment_id) {
             self.screen = Screen::Registered(device);
@@ -180,7 +180,7 @@ impl Pages {
         matches!(&self.screen, Screen::Enrolling { enrolment, .. } if enrolment.id == id)
     }
 
-    /// Nobody is signed in any more, as the person wanted.
+    /// The person has signed out.
     pub fn signed_out(&mut self) {
         *self = Self { screen: Screen::Landing, notice: Some(AccountNotice::Done("signed-out")), ..Self::default() };
     }

@@ -9,18 +9,18 @@ use super::screen::PhoneStage;
 /// How many digits a code by SMS has.
 pub const SMS_DIGITS: u32 = 6;
 
-/// All that is true about the phone numbers.
+/// The state of the phone numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PhonesState {
     /// The list, as the server last said.
     pub view: Option<NumbersView>,
-    /// How far the adding of a new number is.
+    /// How far adding a new number has come.
     pub step: NewPhone,
     /// The line above the list.
     pub notice: Option<PhonesNotice>,
 }
 
-/// How far the adding of a new number is.
+/// How far adding a new number has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NewPhone {
     /// The number is being typed.
@@ -35,16 +35,16 @@ impl Default for NewPhone {
     }
 }
 
-/// The form for a number, beyond what stands in its fields.
+/// The form for a number, apart from its fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberForm {
-    /// What the field for the number begins with.
+    /// The first value of the field for the number.
     pub number: String,
     /// Whether the form is on its way to the server.
     pub busy: bool,
     /// The id of the text that says what is wrong with the number.
     pub wrong: Option<&'static str>,
-    /// The number that was probably meant, in international form.
+    /// The number that was probably meant, in international format.
     pub meant: Option<String>,
     /// What went wrong that belongs to no field.
     pub error: Option<AccountError>,
@@ -68,16 +68,16 @@ pub struct SentCode {
 /// A line about what just happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PhonesNotice {
-    /// The number with this end was registered.
+    /// The number with these last digits was registered.
     Added(String),
-    /// The number with this end was removed.
+    /// The number with these last digits was removed.
     Removed(String),
     /// Something did not work.
     Error(AccountError),
 }
 
 impl PhonesState {
-    /// How far a new number is, as the address says it.
+    /// How far adding a number has come, as the address says.
     #[must_use]
     pub const fn stage(&self) -> PhoneStage {
         match self.step {
@@ -94,21 +94,21 @@ impl PhonesState {
         }
     }
 
-    /// Whether the list is to be shown at this stage: also where no number can be added as things stand.
+    /// Whether to show the list at this stage; also if no number can be added at the moment.
     #[must_use]
     pub fn shows_list(&self, stage: PhoneStage) -> bool {
         let may_add = self.view.as_ref().is_some_and(|view| view.may_change && view.open);
         stage == PhoneStage::List || !may_add && matches!(self.step, NewPhone::Form(_))
     }
 
-    /// A fresh form. A number that waits for its code is handed back, to be given up.
+    /// Shows a fresh form. A number that waits for its code is returned, to be cancelled.
     #[must_use]
     pub fn begin(&mut self) -> Option<String> {
         self.notice = None;
         self.put_down()
     }
 
-    /// Away from a new number. One that waits for its code is handed back, to be given up.
+    /// Leaves the new number. One that waits for its code is returned, to be cancelled.
     #[must_use]
     pub fn put_down(&mut self) -> Option<String> {
         match std::mem::take(&mut self.step) {
@@ -117,7 +117,7 @@ impl PhonesState {
         }
     }
 
-    /// The form was sent: what goes to the server, unless it cannot be a number at all.
+    /// The form was sent. Returns what goes to the server, unless it cannot be a number at all.
     #[must_use]
     pub fn submit(&mut self, number: &str, country: &str) -> Option<NewNumber> {
         if !matches!(&self.step, NewPhone::Form(form) if !form.busy) {
@@ -134,7 +134,7 @@ impl PhonesState {
         Some(NewNumber { number, country: country.to_owned() })
     }
 
-    /// The server's answer to the form. A number that nobody waits for any more is handed back, to be given up.
+    /// Takes the server's answer to the form. A number that nobody waits for any more is returned, to be cancelled.
     #[must_use]
     pub fn added(&mut self, added: Result<AddedNumber, AccountError>) -> Option<String> {
         let unwanted = |added: Result<AddedNumber, AccountError>| match added {
@@ -161,7 +161,7 @@ impl PhonesState {
         None
     }
 
-    /// The code was sent: which number it is for, unless it has another form.
+    /// The code was sent. Returns the number that it is for, unless it does not look like a code.
     #[must_use]
     pub fn prove(&mut self, code: &str) -> Option<String> {
         let NewPhone::Code(sent) = &mut self.step else { return None };
@@ -177,7 +177,7 @@ impl PhonesState {
         Some(sent.id.clone())
     }
 
-    /// The server's answer to the code; true when the number is registered.
+    /// Takes the server's answer to the code; true if the number is registered.
     #[must_use]
     pub fn proven(&mut self, proven: Result<ProvenNumber, AccountError>) -> bool {
         let NewPhone::Code(sent) = &mut self.step else { return false };
@@ -200,7 +200,7 @@ impl PhonesState {
         false
     }
 
-    /// Back to the form with what was typed, to correct it. The number that waited is handed back, to be given up.
+    /// Goes back to the form with what was typed, to correct it. The number that waited is returned, to be cancelled.
     #[must_use]
     pub fn correct(&mut self) -> Option<String> {
         let NewPhone::Code(sent) = &mut self.step else { return None };

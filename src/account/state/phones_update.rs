@@ -1,4 +1,4 @@
-//! The phone numbers as a machine: a message comes in, and out come what is true now and what is to be done about it.
+//! The phone numbers as a state machine: a message in, the new state and its effects out.
 
 use sluss_protocol::numbers::{AddedNumber, NewNumber, NumbersView, ProvenNumber};
 
@@ -9,7 +9,7 @@ use super::screen::PhoneStage;
 /// Something that has happened among the phone numbers.
 #[derive(Clone, Debug)]
 pub enum PhonesMessage {
-    /// The list is to be loaded, for the first time or once more.
+    /// Load the list, for the first time or again.
     Load,
     /// The server has said which numbers there are, or could not.
     Loaded(Result<NumbersView, AccountError>),
@@ -65,9 +65,9 @@ pub enum PhonesEffect {
         /// The last digits, which go along with the report.
         hint: String,
     },
-    /// Give a number up that waits for its code. One that cannot be given up now ends by itself in five minutes.
+    /// Cancel a number that waits for its code. If that fails, it expires by itself in five minutes.
     GiveUp(String),
-    /// Ask anew who is signed in and what they may do.
+    /// Ask again who is signed in and what they may do.
     ReloadAccount,
     /// Show another stage, and put its path into the address.
     Go(PhoneStage),
@@ -126,7 +126,7 @@ impl PhonesState {
         }
     }
 
-    /// From one stage to another. A number that waited for its code is handed back, to be given up.
+    /// Goes from one stage to another. A number that waited for its code is returned, to be cancelled.
     fn moved(&mut self, from: PhoneStage, to: PhoneStage) -> Option<String> {
         match (from, to) {
             (PhoneStage::List, PhoneStage::Form) => self.begin(),

@@ -1,5 +1,5 @@
-//! The screens of the account pages, with what is true on each. Every screen that somebody can come to has a page, and the way between
-//! two of them is the same whether a button led there or the browser's Back.
+//! The screens of the account pages, with what is true on each. Every screen that somebody can come to has a page, and going from one to
+//! another works the same by a button as by the browser's Back.
 
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::{DeviceView, EnrolmentView, RecoveryCodes};
@@ -35,7 +35,7 @@ pub enum Screen {
         /// The name from the form, which the next form begins with.
         device_name: String,
     },
-    /// The new device, once it has come.
+    /// The new device, once it has registered.
     Registered(DeviceView),
     /// One of the screens that change the account's settings.
     Settings(SettingsScreen),
@@ -45,7 +45,7 @@ pub enum Screen {
     Activity,
 }
 
-/// The form for a new device, beyond what stands in its fields.
+/// The form for a new device, apart from its fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The name that the form begins with.
@@ -59,7 +59,7 @@ pub struct Draft {
 /// A screen that changes the account's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsScreen {
-    /// The form for another password.
+    /// The form to change the password.
     Password(RequestState),
     /// PANIC, which deletes every second factor.
     FactorReset(RequestState),
@@ -67,7 +67,7 @@ pub enum SettingsScreen {
     FactorResetDone,
     /// The question whether to make recovery codes.
     Recovery(RequestState),
-    /// The sheet of new recovery codes. They count once the person has confirmed that they are kept.
+    /// The sheet of new recovery codes. They become valid once the person has confirmed that they are saved.
     Codes(RecoveryCodes, RequestState),
     /// The form that deletes the account, with its password.
     Erase(RequestState),
@@ -75,7 +75,7 @@ pub enum SettingsScreen {
     Erased,
 }
 
-/// How far the command is that a screen has sent.
+/// The progress of the command that a screen has sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestState {
     /// The name of the command that is on its way.
@@ -84,7 +84,7 @@ pub struct RequestState {
     pub error: Option<AccountError>,
 }
 
-/// How far among the phone numbers somebody has gone.
+/// How far a person has come in adding a phone number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhoneStage {
     /// At the list of numbers.
@@ -115,8 +115,8 @@ impl Screen {
         }
     }
 
-    /// What a screen's elements belong to: another one has other elements, so that nothing that a translator or an extension did to them
-    /// goes along. The stages of a new phone number are one.
+    /// A key for the screen's elements: screens with different keys get new elements, so that nothing that a translator or an extension did
+    /// to the old ones carries over. The stages of a new phone number share a key.
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
@@ -141,13 +141,13 @@ impl Screen {
         }
     }
 
-    /// The document's title: the heading, and our name behind it.
+    /// The document's title: the heading, followed by our name.
     #[must_use]
     pub fn title(&self, texts: &Catalogue) -> String {
         format!("{} · Sluss", self.heading(texts))
     }
 
-    /// The page whose path belongs to it; `None` where the address stays as it is.
+    /// The page whose path belongs to it; `None` if the address stays as it is.
     #[must_use]
     pub const fn page(&self) -> Option<AccountPage> {
         match self {
@@ -163,7 +163,7 @@ impl Screen {
         }
     }
 
-    /// How far the command is that this screen has sent; `None` where it sends none.
+    /// The progress of the command that this screen has sent; `None` if it sends none.
     pub(super) const fn request(&mut self) -> Option<&mut RequestState> {
         match self {
             Self::Overview(request) => Some(request),
@@ -174,7 +174,7 @@ impl Screen {
 }
 
 impl SettingsScreen {
-    /// The screen of a page, as it looks when somebody has just come to it.
+    /// The screen of a page, as it looks to somebody who has just come to it.
     #[must_use]
     pub fn at(page: AccountPage) -> Option<Self> {
         let request = RequestState::default();
@@ -187,7 +187,7 @@ impl SettingsScreen {
         })
     }
 
-    /// The page whose path belongs to it; `None` where the address stays as it is.
+    /// The page whose path belongs to it; `None` if the address stays as it is.
     #[must_use]
     pub const fn page(&self) -> Option<AccountPage> {
         match self {
@@ -253,7 +253,7 @@ impl RequestState {
 }
 
 impl PhoneStage {
-    /// The stage that a page leads to. A code is asked for only from whoever comes from the form.
+    /// The stage that a page leads to. Only somebody who comes from the form is asked for a code.
     #[must_use]
     pub const fn at(page: AccountPage) -> Option<Self> {
         match page {

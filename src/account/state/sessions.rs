@@ -1,5 +1,4 @@
-//! Where the person is signed in, and what comes of ending some of that: a message comes in, and out come what is true now and what is
-//! to be done about it.
+//! Where the person is signed in, and ending sessions: a message in, the new state and its effects out.
 
 use sluss_protocol::api::{SessionList, SessionView};
 
@@ -29,17 +28,17 @@ pub enum SessionsNotice {
 /// Something that has happened among the sessions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SessionsMessage {
-    /// The list is to be loaded, for the first time or once more.
+    /// Load the list, for the first time or again.
     Load,
     /// The server has said which sessions there are, or could not.
     Listed(Result<SessionList, AccountError>),
-    /// The session with this id is to be ended.
+    /// The person wants to end the session with this id.
     End(String),
-    /// The server has answered the end of the session with this id.
+    /// The server has answered about ending the session with this id.
     Ended(String, Result<(), AccountError>),
-    /// All sessions but this one are to be ended.
+    /// The person wants to end all sessions but this one.
     EndOthers,
-    /// The server has answered the end of all others.
+    /// The server has answered about ending all others.
     EndedOthers(Result<(), AccountError>),
 }
 
@@ -52,12 +51,12 @@ pub enum SessionsEffect {
     End(String),
     /// End all sessions but this one, and report the answer as [`SessionsMessage::EndedOthers`].
     EndOthers,
-    /// Say that nobody is signed in here any more.
+    /// Report that nobody is signed in here any more.
     SignedOut,
 }
 
 impl SessionsState {
-    /// Takes a message, and says what is to be done about it.
+    /// Takes a message, and returns the effects to carry out.
     #[must_use]
     pub fn update(&mut self, message: SessionsMessage) -> Option<SessionsEffect> {
         match message {
@@ -65,7 +64,7 @@ impl SessionsState {
             SessionsMessage::End(id) => return Some(SessionsEffect::End(id)),
             SessionsMessage::EndOthers => return Some(SessionsEffect::EndOthers),
             SessionsMessage::Listed(Ok(list)) => self.listed(list),
-            // What is gone already is over, whoever ended it.
+            // A session that is already gone is over, whoever ended it.
             SessionsMessage::Ended(id, Ok(()) | Err(AccountError::Changed)) => {
                 self.keep(SessionsNotice::Ended, |session| session.id != id);
             }

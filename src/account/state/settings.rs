@@ -1,4 +1,4 @@
-//! What the account pages make of commands and of the server's answers to them.
+//! How commands and the server's answers to them change the account pages.
 
 use sluss_protocol::api::{FactorResetView, RecoveryCodes};
 use sluss_protocol::password::Strength;
@@ -9,7 +9,7 @@ use super::pages::{AccountNotice, Pages};
 use super::screen::{RequestState, Screen, SettingsScreen};
 
 impl Pages {
-    /// Another key was pressed in a new password: whatever is asked about it belongs to this turn from now on.
+    /// The new password has changed: questions about it belong to this change from now on.
     #[must_use]
     pub fn typed(&mut self, password: &str) -> u32 {
         self.turn += 1;
@@ -19,14 +19,14 @@ impl Pages {
         self.turn
     }
 
-    /// The server said how strong a new password is. An answer about what no longer stands there is dropped.
+    /// The server said how strong a new password is. An answer about an earlier one is dropped.
     pub fn judged(&mut self, turn: u32, strength: Option<Strength>) {
         if self.turn == turn {
             self.strength = strength;
         }
     }
 
-    /// A command is to be sent; `false` where another is on its way already.
+    /// A command is about to be sent; `false` if another is already on its way.
     #[must_use]
     pub fn start(&mut self, command: &Command) -> bool {
         let Some(request) = self.screen.request().filter(|request| request.busy.is_none()) else { return false };
@@ -35,7 +35,7 @@ impl Pages {
         true
     }
 
-    /// The server's answer to a command. Whoever has gone elsewhere meanwhile is left there, unless the session is over with it.
+    /// Takes the server's answer to a command. A person who has gone elsewhere meanwhile stays there, unless the session has ended.
     pub fn finish(&mut self, result: Result<CommandResult, AccountError>) {
         match result {
             Ok(CommandResult::FactorReset(FactorResetView { at: None })) => {
@@ -53,7 +53,7 @@ impl Pages {
                 self.notice = Some(notice(done));
             }
             Err(AccountError::SignedOut) => self.not_signed_in(AccountError::SignedOut),
-            // The proposal is over, or another was made since: neither will ever count.
+            // The proposal has expired, or a newer one was made: these codes will never be valid.
             Err(AccountError::Changed) if matches!(self.screen, Screen::Settings(SettingsScreen::Codes(..))) => {
                 self.proposed = None;
                 self.screen = Screen::Settings(SettingsScreen::Recovery(RequestState::default()));
@@ -67,7 +67,7 @@ impl Pages {
         }
     }
 
-    /// The sheet with codes that were made just now. Whoever did not wait for them finds them where they would be made anew.
+    /// Shows the sheet with codes that were just made. A person who did not wait finds them where new ones would be made.
     fn show(&mut self, codes: RecoveryCodes) {
         self.proposed = Some(codes.clone());
         if matches!(self.screen, Screen::Settings(SettingsScreen::Recovery(_))) {
@@ -76,13 +76,13 @@ impl Pages {
         }
     }
 
-    /// Nobody is signed in any more, and this screen says why.
+    /// Nobody is signed in any more; this screen says why.
     fn over(last: SettingsScreen) -> Self {
         Self { screen: Screen::Settings(last), ..Self::default() }
     }
 }
 
-/// What is said on *My account* once a command is done.
+/// What *My account* says once a command is done.
 fn notice(done: CommandResult) -> AccountNotice {
     AccountNotice::Done(match done {
         CommandResult::DeviceRemoved(device) => return AccountNotice::Removed(device),

@@ -1,4 +1,4 @@
-//! How strong a new password is, as the server judged it, and how that is told.
+//! How strong a new password is, as the server judged it, and how the person is told.
 
 use sluss_protocol::password::{ACCEPTED, STRONGEST, Strength};
 
@@ -8,9 +8,9 @@ use crate::i18n::Catalogue;
 /// What is shown under the field for a new password.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StrengthMeter {
-    /// How many of its five parts are filled. Something that stands there fills one at least.
+    /// How many of its five parts are filled; at least one, if anything was typed.
     pub filled: u32,
-    /// How strong the password is, in a sentence; empty until something was judged.
+    /// How strong the password is, in a sentence; empty until the server has judged one.
     pub sentence: String,
     /// What would make it stronger, unless the field says that already.
     pub advice: String,
@@ -40,7 +40,7 @@ const fn sentence(score: u32) -> &'static str {
     }
 }
 
-/// What the server refused, unless something else is known of what stands there now.
+/// The server's refusal, unless more is known about what is in the field now.
 #[must_use]
 pub fn standing_error<'a>(error: Option<&'a AccountError>, strength: Option<&Strength>) -> Option<&'a AccountError> {
     error.filter(|error| match (error, strength) {

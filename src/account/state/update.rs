@@ -1,5 +1,5 @@
-//! The account pages as a machine: a message comes in, and out come what is true now and what is to be done about it. The messages are
-//! what the person does, what the server answers and what the browser reports; the effects are for the browser to carry out.
+//! The account pages as a state machine: a message in, the new state and its effects out. The messages are what the person does, what the
+//! server answers and what the browser reports; the browser carries out the effects.
 
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, NewEnrolment};
@@ -11,12 +11,12 @@ use super::pages::{AccountNotice, Pages};
 use super::screen::{PhoneStage, Screen};
 use crate::i18n::{Catalogue, LoadedTexts};
 
-/// All that is true on the account pages.
+/// The state of the account pages.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AccountState {
-    /// The texts of the language that is spoken.
+    /// The texts of the current language.
     pub texts: LoadedTexts,
-    /// The page came back as it was left, and is not shown before the server has said who is signed in now.
+    /// The browser restored the page, which is not shown until the server has said who is signed in now.
     pub veiled: bool,
     /// What is shown, and to whom.
     pub pages: Pages,
@@ -25,13 +25,13 @@ pub struct AccountState {
 /// Something that has happened.
 #[derive(Clone, Debug)]
 pub enum AccountMessage {
-    /// The texts of a language have come, or cannot be had.
+    /// The texts of a language have come, or could not be loaded.
     Texts(Option<Catalogue>),
     /// The server has said who is signed in, or could not.
     Account(Result<AccountView, AccountError>),
-    /// It is to be asked again who is signed in.
+    /// Ask again who is signed in.
     Reload,
-    /// The browser has brought the page back as it was left.
+    /// The browser has restored the page from its memory.
     Restored,
     /// The person has chosen another language.
     LanguageChosen(Language),
@@ -43,15 +43,15 @@ pub enum AccountMessage {
     DeviceSubmitted(NewEnrolment),
     /// The server has answered the form for a new device.
     EnrolmentBegun(Result<EnrolmentView, AccountError>),
-    /// The device of the enrolment with this id has come.
+    /// The device of the enrolment with this id has registered.
     DeviceRegistered(String, DeviceView),
-    /// The enrolment with this id is over, and no device has come.
+    /// The enrolment with this id has expired without a device.
     EnrolmentExpired(String),
     /// A new phone number is at another stage.
     PhoneStage(PhoneStage),
-    /// What stands in the field for a new password has changed.
+    /// The field for a new password has changed.
     PasswordTyped(String),
-    /// What stands there has not changed for [`READING_MS`] since this turn.
+    /// The field has not changed for [`READING_MS`] since this change.
     PasswordRead(u32, String),
     /// The person wants something done.
     Command(Command),
@@ -64,20 +64,20 @@ pub enum AccountMessage {
 pub enum AccountEffect {
     /// Ask the server who is signed in, and report it as [`AccountMessage::Account`].
     LoadAccount,
-    /// Remember the language in this browser, save it for the account where somebody is signed in, and load its texts.
+    /// Remember the language in this browser, save it for the account if somebody is signed in, and load its texts.
     ChangeLanguage {
-        /// The language to speak.
+        /// The chosen language.
         language: Language,
         /// Whether there is an account to save it for.
         save: bool,
     },
     /// Send the form for a new device, and report the answer as [`AccountMessage::EnrolmentBegun`].
     BeginEnrolment(NewEnrolment),
-    /// Give the enrolment with this id up. One that cannot be given up now ends by itself in five minutes.
+    /// Cancel the enrolment with this id. If that fails, it expires by itself in five minutes.
     CancelEnrolment(String),
-    /// Report [`AccountMessage::PasswordRead`] once nobody has typed for a while, and forget what was to be reported before.
+    /// Report [`AccountMessage::PasswordRead`] once nobody has typed for a while, in place of any earlier report.
     ReadPassword(u32, String),
-    /// Forget what was to be reported about the password.
+    /// Cancel the report about the password.
     ForgetPassword,
     /// Send a command, and report the answer as [`AccountMessage::CommandDone`].
     Send(Command),
@@ -89,14 +89,14 @@ pub enum AccountEffect {
     FocusError,
 }
 
-/// How long a pause between two keys is before it is a pause to read.
+/// How long nobody must have typed before the password is judged.
 pub const READING_MS: u32 = 400;
 
 impl AccountState {
     /// Takes a message. `path` is what the browser's address says at the moment.
     #[must_use]
     pub fn update(&mut self, message: AccountMessage, path: &str) -> Vec<AccountEffect> {
-        // The first screen stands in place of what was asked for, and whoever went back or forward is there already.
+        // The first screen takes the place of the requested one, and after Back or Forward the browser is already there.
         let back = self.pages.screen.page().is_some() && !matches!(message, AccountMessage::Moved);
         let mut effects = self.take(message, path);
         if let Some(page) = self.pages.screen.page().filter(|page| page.path() != path) {
@@ -169,7 +169,7 @@ impl AccountState {
         Vec::new()
     }
 
-    /// Asks who is signed in. Whoever waits for nothing but that, sees so.
+    /// Asks who is signed in. A person who waits for nothing else sees that it is loading.
     fn reload(&mut self) -> Vec<AccountEffect> {
         if matches!(self.pages.screen, Screen::Failed(_)) {
             self.pages.screen = Screen::Loading;
@@ -177,7 +177,7 @@ impl AccountState {
         vec![AccountEffect::LoadAccount]
     }
 
-    /// To a page, giving up what has not happened. What *My account* shows is asked for anew.
+    /// Goes to a page, and cancels what is unfinished. What *My account* shows is requested again.
     fn go(&mut self, page: AccountPage) -> Vec<AccountEffect> {
         let mut effects = cancel(self.pages.go(page));
         if self.pages.screen.page().is_none_or(|here| here == AccountPage::Overview) {
@@ -186,7 +186,7 @@ impl AccountState {
         effects
     }
 
-    /// Asks how strong a password is, once nobody has typed for a while. The next key ends the pause, and with it the question.
+    /// Asks how strong a password is once nobody has typed for a while. The next key cancels the question.
     fn typed(&mut self, password: String) -> AccountEffect {
         let turn = self.pages.typed(&password);
         if password.is_empty() { AccountEffect::ForgetPassword } else { AccountEffect::ReadPassword(turn, password) }
@@ -194,7 +194,7 @@ impl AccountState {
 
     fn finish(&mut self, result: Result<CommandResult, AccountError>) -> Vec<AccountEffect> {
         let failed = result.is_err();
-        // What was refused because it has changed is shown as it is now.
+        // What was refused because it had changed is shown in its new state.
         let changed = !matches!(&result, Err(error) if *error != AccountError::Changed);
         self.pages.finish(result);
         let mut effects = Vec::new();

@@ -1,4 +1,4 @@
-//! The form for a new device: a name, and a PIN twice. What is weak is refused here already, with the reason.
+//! The form for a new device: a name, and a PIN twice. Weak PINs are refused here already, with the reason.
 
 use sluss_protocol::api::NewEnrolment;
 use yew::prelude::*;
@@ -13,7 +13,7 @@ use crate::ui::{Button, ButtonKind, CodeInput, TextField, verbatim};
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct AddDeviceProps {
     pub(super) texts: Catalogue,
-    /// Whose device it will be.
+    /// The account that the device will belong to.
     pub(super) email: String,
     /// The address to open on the device.
     pub(super) authenticator: String,
@@ -27,7 +27,7 @@ pub(super) struct AddDeviceProps {
 pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
     let (name, pin, again) = (use_node_ref(), use_node_ref(), use_node_ref());
     let wrong = use_state(DeviceFormErrors::default);
-    // Counts the refusals: the focus goes to the field at each of them, also where the same is wrong as before.
+    // Counts the refusals, so that the focus goes to the field each time, even if the same thing is wrong as before.
     let refused = use_state(|| 0_u32);
     let onsubmit = Callback::from({
         let (name, pin, again) = (name.clone(), pin.clone(), again.clone());

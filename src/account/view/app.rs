@@ -1,4 +1,4 @@
-//! The account pages as a whole: tells `state` what happens, carries out what it wants done, and draws the screen that is on.
+//! The account pages as a whole: tells `state` what happens, carries out its effects, and draws the current screen.
 
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::language::Language;
@@ -25,7 +25,7 @@ use crate::surface::{Focus, Languages, Shell, focus_error, without_texts};
 struct AccountPages {
     state: AccountState,
     focus: Focus,
-    /// The focus goes to what is wrong, once that is drawn.
+    /// Moves the focus to what is wrong, once that is drawn.
     focus_error: bool,
     /// The pause after the last key in a new password.
     reading: Option<After>,
@@ -173,11 +173,11 @@ impl AccountPages {
     }
 }
 
-/// Speaks a language from now on: remembers it in this browser, saves it for the account where there is one, and loads its texts.
+/// Changes the language: remembers it in this browser, saves it for the account if there is one, and loads its texts.
 async fn change_language(language: Language, csrf: Option<String>) -> Option<Catalogue> {
     language::remember(language);
     if let Some(csrf) = csrf {
-        // The cookie holds the choice for this browser; the account's own is for messages, and may wait.
+        // The cookie holds this browser's choice; the account's is for messages, and may be saved later.
         _ = server::order(&csrf, Request::language(language)).await;
     }
     texts::load(language).await

@@ -1,4 +1,4 @@
-//! The QR code for a new device, until the device comes, the person gives up, or the time is over.
+//! The QR code for a new device, until the device registers, the person gives up, or time runs out.
 
 use sluss_protocol::api::{DeviceView, EnrolmentState, EnrolmentView};
 use yew::prelude::*;
@@ -10,24 +10,24 @@ use crate::i18n::Catalogue;
 use crate::surface::CopyButton;
 use crate::ui::{Button, ButtonKind, Notice, QrView, Tone};
 
-/// How long after an answer the server is asked again whether the device has come.
+/// How long after an answer to ask the server again whether the device has registered.
 const PAUSE_MS: u32 = 1_500;
 
-/// What [`Enrolling`] needs. It belongs to one enrolment: another one is another component.
+/// The props of [`Enrolling`]. They belong to one enrolment; another enrolment gets another component.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct EnrollingProps {
     pub(super) texts: Catalogue,
     pub(super) enrolment: EnrolmentView,
-    /// Called with the enrolment's id and the device, when it has come.
+    /// Called with the enrolment's id and the device once it has registered.
     pub(super) registered: Callback<(String, DeviceView)>,
-    /// Called with the enrolment's id when no device came in time.
+    /// Called with the enrolment's id if no device registered in time.
     pub(super) expired: Callback<String>,
     /// Called when nobody is signed in here any more.
     pub(super) signed_out: Callback<()>,
     pub(super) cancel: Callback<MouseEvent>,
 }
 
-/// The QR code, and the wait behind it.
+/// The QR code, and the wait for the device.
 pub(super) struct Enrolling(EnrolmentWait);
 
 impl Component for Enrolling {
@@ -75,14 +75,14 @@ impl Component for Enrolling {
 }
 
 fn picture(texts: &Catalogue, link: &str) -> Html {
-    // A link that the server made fits; if one ever did not, it can still be copied.
+    // A link that the server made fits into a QR code; if one ever did not, it can still be copied.
     match sluss_qr::draw(link) {
         Ok(picture) => html! { <QrView size={picture.size} path={picture.path} label={texts.text("enrol-qr")} /> },
         Err(_) => Html::default(),
     }
 }
 
-/// Asks after a pause how far the enrolment is. An answer that comes when the QR code is gone reaches nobody.
+/// Asks after a pause how far the enrolment is. An answer that comes after the QR code is gone is dropped.
 fn ask_again(ctx: &Context<Enrolling>) {
     let id = ctx.props().enrolment.id.clone();
     ctx.link().send_future(async move {

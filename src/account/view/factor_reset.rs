@@ -1,4 +1,4 @@
-//! PANIC, and the end of the account: what will go, and the password once more.
+//! PANIC, and deleting the account: what will be deleted, and the password again.
 
 use sluss_protocol::api::AccountView;
 use yew::prelude::*;
@@ -10,7 +10,7 @@ use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
 
-/// PANIC, behind the password: every second factor goes.
+/// PANIC, with the password: deletes every second factor.
 #[component]
 pub(super) fn FactorReset(props: &SettingsProps) -> Html {
     let texts = &props.texts;
@@ -28,7 +28,7 @@ pub(super) fn FactorReset(props: &SettingsProps) -> Html {
     }
 }
 
-/// Deleting the account, behind the password.
+/// Deleting the account, with the password.
 #[component]
 pub(super) fn Erase(props: &SettingsProps) -> Html {
     let texts = &props.texts;
@@ -40,7 +40,7 @@ pub(super) fn Erase(props: &SettingsProps) -> Html {
     }
 }
 
-/// By name what will be deleted.
+/// The names of everything that will be deleted.
 fn what_goes(texts: &Catalogue, account: &AccountView) -> Html {
     let codes = account.safety.recovery_codes;
     html! {
@@ -68,7 +68,7 @@ struct OnceMoreProps {
     props: SettingsProps,
 }
 
-/// Something that cannot be undone, behind the password.
+/// Something that cannot be undone, with the password.
 #[component]
 fn OnceMore(given: &OnceMoreProps) -> Html {
     let password = use_node_ref();
@@ -98,7 +98,7 @@ fn OnceMore(given: &OnceMoreProps) -> Html {
     }
 }
 
-/// After the end of either: nobody is signed in any more.
+/// The screen after either of them: nobody is signed in any more.
 pub(super) fn over(texts: &Catalogue, title: &str, text: &str, sign_in: bool) -> Html {
     html! {
         <>

@@ -1,5 +1,5 @@
-//! The ways to *My account* and from it to what only shows something, which are links so that they can be opened in another tab; and the
-//! way to a sign-in that leads back to the page that the browser is at.
+//! Links to *My account*, and from it to the pages that only show something (links, so that they can be opened in another tab); and the
+//! link to a sign-in that leads back to the browser's current page.
 
 use sluss_protocol::account_page::AccountPage;
 use yew::prelude::*;
@@ -9,13 +9,13 @@ use crate::browser::history;
 use crate::i18n::Catalogue;
 use crate::ui::{IconName, icon};
 
-/// Signs in, and comes back to where the browser is now.
+/// Signs in and comes back to the current page.
 pub(super) fn sign_in_link(text: String, class: &'static str) -> Html {
     let href = AccountPage::entrance(&history::path()).unwrap_or_default().sign_in_url();
     html! { <a {class} {href}>{ text }</a> }
 }
 
-/// Behind an error, a link to sign in where only that helps.
+/// After an error, a link to sign in if only that helps.
 pub(super) fn or_sign_in(texts: &Catalogue, error: &AccountError) -> Html {
     html! {
         if error.needs_sign_in() {
@@ -24,12 +24,12 @@ pub(super) fn or_sign_in(texts: &Catalogue, error: &AccountError) -> Html {
     }
 }
 
-/// Behind the word that something was taken away: what it had opened is over, and so can be all the rest.
+/// After the notice that something was removed: what it had opened has ended, and this link leads to ending the rest.
 pub(super) fn end_the_rest(texts: &Catalogue) -> Html {
     html! { <>{ " " }<a href={AccountPage::Sessions.path()}>{ texts.text("end-the-rest") }</a></> }
 }
 
-/// The cog wheel at the top of every screen of somebody who is signed in: the way to *My account*.
+/// The cog wheel at the top of every screen while somebody is signed in: the link to *My account*.
 pub(super) fn cog(texts: &Catalogue, here: bool, go: &Callback<AccountPage>) -> Html {
     html! {
         <a class="button button-quiet" id="my-account" href={AccountPage::Overview.path()} aria-current={here.then_some("page")} onclick={followed(AccountPage::Overview, go)}>
@@ -57,11 +57,11 @@ fn link(text: String, name: IconName, page: AccountPage, go: &Callback<AccountPa
     }
 }
 
-/// What a press of a link does: the page goes there by itself.
+/// What a click on a link does: the surface changes the screen by itself.
 pub(super) fn followed(page: AccountPage, go: &Callback<AccountPage>) -> Callback<MouseEvent> {
     let go = go.clone();
     Callback::from(move |event: MouseEvent| {
-        // With a key held down it is the browser's: another tab, another window, a download.
+        // With a key held down the click is for the browser: another tab, another window, a download.
         if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
             event.prevent_default();
             go.emit(page);

@@ -1,4 +1,4 @@
-//! Screens that only say something and lead on, and the line about what just happened.
+//! Screens that only say something and link onwards, and the line about what just happened.
 
 use sluss_protocol::api::DeviceView;
 use yew::prelude::*;
@@ -35,7 +35,7 @@ pub(super) fn landing(texts: &Catalogue) -> Html {
     }
 }
 
-/// What is shown where the server could not say who is signed in.
+/// What is shown if the server could not say who is signed in.
 pub(super) fn failed(texts: &Catalogue, error: &AccountError, again: Callback<MouseEvent>) -> Html {
     html! {
         <>
@@ -46,7 +46,7 @@ pub(super) fn failed(texts: &Catalogue, error: &AccountError, again: Callback<Mo
     }
 }
 
-/// What is shown once a new device has come.
+/// What is shown once a new device has registered.
 pub(super) fn registered(texts: &Catalogue, device: &DeviceView, next: Callback<MouseEvent>) -> Html {
     html! {
         <>
@@ -58,7 +58,7 @@ pub(super) fn registered(texts: &Catalogue, device: &DeviceView, next: Callback<
     }
 }
 
-/// What is shown where no device has come in time.
+/// What is shown if no device registered in time.
 pub(super) fn expired(texts: &Catalogue, renew: Callback<MouseEvent>, back: Callback<MouseEvent>) -> Html {
     html! {
         <>
@@ -80,12 +80,12 @@ pub(super) fn form_error(texts: &Catalogue, error: Option<&AccountError>) -> Htm
     }
 }
 
-/// What went wrong, with a link to sign in where only that helps.
+/// What went wrong, with a link to sign in if only that helps.
 pub(super) fn error_notice(texts: &Catalogue, error: &AccountError) -> Html {
     html! { <Notice tone={Tone::Error}>{ error.message(texts) }{ or_sign_in(texts, error) }</Notice> }
 }
 
-/// What is shown until a list is there; nothing where it will not come.
+/// What is shown until a list has loaded; nothing if it will not come.
 pub(super) fn loading(texts: &Catalogue, comes: bool) -> Html {
     html! {
         if comes {

@@ -1,4 +1,4 @@
-//! The components of the account pages, and what carries out in the browser what `state` wants done.
+//! The components of the account pages, and the code that carries out the effects of `state` in the browser.
 
 mod activity;
 mod add_device;

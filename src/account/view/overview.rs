@@ -1,5 +1,4 @@
-//! *My account*, all on one page: who is signed in, devices, phone numbers, recovery codes, where that is and what happened, what can
-//! be set, and PANIC.
+//! *My account*, all on one page: who is signed in, devices, phone numbers, recovery codes, sessions, activity, settings, and PANIC.
 
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::AccountView;
@@ -43,7 +42,7 @@ pub(super) fn Overview(props: &SettingsProps) -> Html {
     }
 }
 
-/// What comes before any change, and the word for the way there.
+/// What a session needs before it may change anything, and the link to that.
 fn first(account: &AccountView) -> Option<(&'static str, &'static str)> {
     match (account.shown_enough, account.may_change_factors) {
         (false, _) => Some(("step-up-text", "step-up-go")),

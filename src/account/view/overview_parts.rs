@@ -1,4 +1,4 @@
-//! The parts of *My account* beside devices and numbers: how safe the account is, and what can be set or done about it.
+//! The parts of *My account* besides devices and numbers: how safe the account is, its settings, and what can be done about it.
 
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::SafetyView;
@@ -11,7 +11,7 @@ use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 
-/// A PANIC that will be, and the way to undo it.
+/// A planned PANIC, and the button that undoes it.
 pub(super) fn planned(props: &SettingsProps) -> Html {
     let Some(at) = props.account.safety.factor_reset_at else { return Html::default() };
     let texts = &props.texts;
@@ -26,7 +26,7 @@ pub(super) fn planned(props: &SettingsProps) -> Html {
     }
 }
 
-/// How far the person is from being locked out.
+/// How close the person is to being locked out.
 pub(super) fn lockout(texts: &Catalogue, safety: &SafetyView) -> Html {
     let (tone, id) = match safety.losses {
         None => (Tone::Info, "safety-none"),
@@ -92,7 +92,7 @@ pub(super) fn recovery(props: &SettingsProps) -> Html {
     props.part("recovery-part", body)
 }
 
-/// How many codes count.
+/// How many codes are valid.
 pub(super) fn codes_left(props: &SettingsProps) -> String {
     let (texts, left) = (&props.texts, props.account.safety.recovery_codes);
     match left {
@@ -102,7 +102,7 @@ pub(super) fn codes_left(props: &SettingsProps) -> String {
     }
 }
 
-/// New codes that were shown and do not count yet, and the way to them.
+/// New codes that were shown and are not valid yet, and the link to them.
 pub(super) fn waiting_codes(props: &SettingsProps) -> Html {
     if !props.proposed {
         return Html::default();
@@ -117,7 +117,7 @@ pub(super) fn waiting_codes(props: &SettingsProps) -> Html {
     }
 }
 
-/// Taking everything along, and going for good.
+/// Downloading all data, and deleting the account.
 pub(super) fn leaving(props: &SettingsProps) -> Html {
     let texts = &props.texts;
     let body = html! {

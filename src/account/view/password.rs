@@ -1,4 +1,4 @@
-//! Another password: the one that holds, the one that shall and how strong it would be, and whether everybody else is signed out.
+//! Changing the password: the current one, the new one and how strong it is, and whether to sign out everywhere else.
 
 use sluss_protocol::api::NewPassword;
 use yew::prelude::*;
@@ -10,7 +10,7 @@ use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind};
 
-/// The form for another password.
+/// The form to change the password.
 #[component]
 pub(super) fn ChangePassword(props: &SettingsProps) -> Html {
     let (current, new, everywhere) = (use_node_ref(), use_node_ref(), use_node_ref());

@@ -15,7 +15,7 @@ pub(super) fn password_form_error(texts: &Catalogue, error: Option<&AccountError
     }
 }
 
-/// The field for the password that holds now.
+/// The field for the current password.
 pub(super) fn own_password(texts: &Catalogue, error: Option<&AccountError>, node_ref: &NodeRef) -> Html {
     let error = (error == Some(&AccountError::WrongPassword)).then(|| AccountError::WrongPassword.message(texts));
     html! {
@@ -24,7 +24,7 @@ pub(super) fn own_password(texts: &Catalogue, error: Option<&AccountError>, node
     }
 }
 
-/// The field for the one that shall hold, with its rule and the reason against what was sent.
+/// The field for the new password, with its rule and the reason why the last one was refused.
 pub(super) fn new_password(texts: &Catalogue, least: usize, error: Option<&AccountError>, node_ref: &NodeRef) -> Html {
     let error = error.filter(|error| matches!(error, AccountError::WeakPassword(_))).map(|weak| weak.message(texts));
     html! {
@@ -33,7 +33,7 @@ pub(super) fn new_password(texts: &Catalogue, least: usize, error: Option<&Accou
     }
 }
 
-/// The address, where only password managers look for it (A06).
+/// The email address, in a place where only password managers look (A06).
 pub(super) fn whose(email: &str) -> Html {
     html! {
         <input class="visually-hidden" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly=true

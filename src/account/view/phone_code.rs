@@ -1,4 +1,4 @@
-//! The code that came to a new phone number.
+//! Entering the code that was sent to a new phone number.
 
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ pub(super) struct PhoneCodeProps {
     pub(super) sent: SentCode,
     /// What went wrong that belongs to no field.
     pub(super) error: Html,
-    /// Called with what stands in the field.
+    /// Called with the field's value.
     pub(super) prove: Callback<String>,
     /// Back to the number, to correct it.
     pub(super) correct: Callback<MouseEvent>,

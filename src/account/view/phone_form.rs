@@ -1,4 +1,4 @@
-//! The form for a new phone number: its country, and the number in international form. What stands in the fields stays there.
+//! The form for a new phone number: its country and the number. The fields keep what was typed.
 
 use sluss_protocol::numbers::NumbersView;
 use yew::prelude::*;
@@ -15,7 +15,7 @@ pub(super) struct PhoneFormProps {
     pub(super) form: NumberForm,
     /// What went wrong that belongs to no field.
     pub(super) error: Html,
-    /// Called with what stands in the field, and the country.
+    /// Called with the field's value, and the country.
     pub(super) submit: Callback<(String, String)>,
     pub(super) cancel: Callback<MouseEvent>,
 }
@@ -76,7 +76,7 @@ fn choices(texts: &Catalogue, view: &NumbersView) -> Html {
     }
 }
 
-/// One press instead of typing it again.
+/// A single press in place of typing it again.
 fn suggestion(props: &PhoneFormProps, meant: &str, country: &NodeRef) -> Html {
     let texts = &props.texts;
     let yes = props.submit.reform({

@@ -17,12 +17,12 @@ pub(super) struct PhoneListProps {
     /// The line about what just happened.
     pub(super) notice: Html,
     pub(super) add: Callback<MouseEvent>,
-    /// Called with a number's id and end.
+    /// Called with a number's id and last digits.
     pub(super) remove: Callback<(String, String)>,
     pub(super) leave: Callback<MouseEvent>,
 }
 
-/// The list, and the way to a new number.
+/// The list, and the link to a new number.
 #[component]
 pub(super) fn PhoneList(props: &PhoneListProps) -> Html {
     let (texts, view) = (&props.texts, &props.view);

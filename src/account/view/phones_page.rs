@@ -1,4 +1,4 @@
-//! The phone numbers: tells `state` what happens, carries out what it wants done, and draws the list or the way to a new number.
+//! The phone numbers: tells `state` what happens, carries out its effects, and draws the list or the form for a new number.
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -26,14 +26,14 @@ pub(super) struct PhonesPageProps {
     pub(super) go: Callback<PhoneStage>,
     /// Leads back to *My account*.
     pub(super) leave: Callback<MouseEvent>,
-    /// Called when it is to be asked anew who is signed in, and what they may do.
+    /// Called to ask again who is signed in and what they may do.
     pub(super) reload: Callback<()>,
 }
 
-/// The list of phone numbers, or the way to a new one.
+/// The list of phone numbers, or the form for a new one.
 pub(super) struct PhonesPage {
     phones: PhonesState,
-    /// The focus goes to what is wrong, once that is drawn.
+    /// Moves the focus to what is wrong, once that is drawn.
     focus_error: bool,
 }
 
@@ -121,7 +121,7 @@ impl PhonesPage {
         }
     }
 
-    /// Until the list is there: that it is on its way, or why it is not and a next press.
+    /// Shown until the list is there: that it is loading, or why it is not and a button to try again.
     fn not_yet(&self, ctx: &Context<Self>) -> Html {
         let PhonesPageProps { texts, leave, .. } = ctx.props();
         let again = ctx.link().callback(|_: MouseEvent| PhonesMessage::Load);

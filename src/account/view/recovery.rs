@@ -1,5 +1,5 @@
-//! Recovery codes: made on one screen, shown on the next, where they can be printed. They count once the person says that they are kept,
-//! and until then the ones from before do (docs/decisions/0035).
+//! Recovery codes: made on one screen, shown on the next, where they can be printed. They become valid once the person says that they are
+//! saved, and until then the old ones are (docs/decisions/0035).
 
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::RecoveryCodes;
@@ -14,7 +14,7 @@ use crate::browser::page;
 use crate::surface::CopyButton;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 
-/// The question whether there shall be new codes.
+/// The question whether to make new codes.
 #[component]
 pub(super) fn Recovery(props: &SettingsProps) -> Html {
     let texts = &props.texts;
@@ -31,7 +31,7 @@ pub(super) fn Recovery(props: &SettingsProps) -> Html {
     }
 }
 
-/// There is nothing yet that the codes could stand in for.
+/// What is shown if there is no factor yet that codes could stand in for.
 fn device_first(props: &SettingsProps) -> Html {
     let texts = &props.texts;
     html! {
@@ -72,7 +72,7 @@ pub(super) struct CodesProps {
     pub(super) settings: SettingsProps,
 }
 
-/// The sheet, and the press that makes it count.
+/// The sheet, and the button that makes its codes valid.
 #[component]
 pub(super) fn Codes(given: &CodesProps) -> Html {
     let (props, texts) = (&given.settings, &given.settings.texts);

@@ -1,4 +1,4 @@
-//! One thing that is registered for an account, a device or a number: what it is, since when, and the question before it goes.
+//! One thing that is registered for an account, a device or a number: what it is, since when, and the question before it is removed.
 
 use yew::prelude::*;
 
@@ -20,7 +20,7 @@ pub(super) struct RegisteredProps {
     /// Whether this session may remove it.
     pub(super) open: bool,
     pub(super) question: Question,
-    /// Called when the answer is yes.
+    /// Called if the answer is yes.
     pub(super) remove: Callback<()>,
 }
 

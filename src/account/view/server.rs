@@ -1,17 +1,17 @@
-//! Sends the account pages' requests. What they are and what the answers mean, `state` knows.
+//! Sends the account pages' requests. `state` knows what they are and what the answers mean.
 
 use serde::de::DeserializeOwned;
 
 use crate::account::state::{AccountError, Command, CommandResult, Request, done, read};
 use crate::browser::http::{self, Answer};
 
-/// Sends a request and reads the answer. `csrf` proves that it is ours; a question needs none.
+/// Sends a request and reads the answer. `csrf` proves that the request is ours; a mere question needs none.
 pub(super) async fn ask<T: DeserializeOwned>(csrf: &str, request: Request) -> Result<T, AccountError> {
     let answer = send(csrf, request).await?;
     read(Ok((answer.status, &answer.body)))
 }
 
-/// Sends a request that is answered by nothing but that it was carried out.
+/// Sends a request whose answer says only whether it was carried out.
 pub(super) async fn order(csrf: &str, request: Request) -> Result<(), AccountError> {
     let answer = send(csrf, request).await?;
     done(Ok((answer.status, &answer.body)))

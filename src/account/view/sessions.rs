@@ -1,4 +1,4 @@
-//! Where the person is signed in, and ending that.
+//! Where the person is signed in, and ending sessions.
 
 use sluss_protocol::api::{SessionList, SessionView};
 use yew::prelude::*;
@@ -81,7 +81,7 @@ impl Component for Sessions {
     }
 }
 
-/// The next press where the list did not come.
+/// The button to try again if the list did not come.
 fn again(texts: &Catalogue, onclick: Callback<MouseEvent>) -> Html {
     html! { <div class="actions"><Button submit=false {onclick}>{ texts.text("again") }</Button></div> }
 }

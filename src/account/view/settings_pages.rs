@@ -11,7 +11,7 @@ use super::settings_props::SettingsProps;
 use crate::account::state::{Command, Pages, RequestState, SettingsScreen};
 use crate::i18n::Catalogue;
 
-/// What presses and keys on these screens lead to.
+/// The callbacks of these screens.
 pub(super) struct SettingsCallbacks {
     pub(super) typed: Callback<String>,
     pub(super) go: Callback<AccountPage>,

@@ -1,4 +1,4 @@
-//! What every screen that changes the account's settings is given, and the presses that they share.
+//! The props of every screen that changes the account's settings, and the callbacks that they share.
 
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::AccountView;
@@ -13,13 +13,13 @@ use crate::i18n::Catalogue;
 pub(super) struct SettingsProps {
     pub(super) texts: Catalogue,
     pub(super) account: AccountView,
-    /// How far the command is that the screen has sent.
+    /// The progress of the command that the screen has sent.
     pub(super) request: RequestState,
     /// How strong the new password is, as far as the server has said.
     pub(super) strength: Option<Strength>,
-    /// Whether there are new recovery codes that do not count yet.
+    /// Whether there are new recovery codes that are not valid yet.
     pub(super) proposed: bool,
-    /// Called with what stands in the field for a new password.
+    /// Called with the new password as it is typed.
     pub(super) typed: Callback<String>,
     /// Called with the page to go to.
     pub(super) go: Callback<AccountPage>,

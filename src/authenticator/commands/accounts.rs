@@ -9,7 +9,7 @@ use crate::authenticator::vault::{Store, Vault};
 /// Opens the vault for the first time since the app was started, and finishes what was begun before.
 ///
 /// # Errors
-/// Says why there can be no keys here.
+/// Why there can be no keys here.
 pub async fn open<P: Platform>(device: &Device<P>) -> Result<Opening, AuthenticatorError> {
     if !device.platform.can_be_held() {
         return Err(AuthenticatorError::NoKeys);
@@ -33,7 +33,7 @@ pub(super) async fn list<P: Platform>(device: &Device<P>) -> Result<Vec<ListedAc
     listed(&device.vault().await?).await
 }
 
-/// Destroys an account's keys here and returns the accounts that are left.
+/// Destroys an account's keys here, and returns the remaining accounts.
 ///
 /// # Errors
 /// What the browser refuses.
@@ -47,8 +47,8 @@ pub async fn forget<P: Platform>(device: &Device<P>, id: &str) -> Result<Vec<Lis
     Ok(left)
 }
 
-/// Stores which of the records that the server was asked about belong to removed devices, and which do not after all; returns the accounts if
-/// that changed anything.
+/// Stores which of the records that the server was asked about belong to removed devices and which do not; returns the accounts if that
+/// changed anything.
 ///
 /// # Errors
 /// What the browser refuses.

@@ -26,10 +26,10 @@ pub async fn check_requests<P: Platform>(device: &Device<P>, pending: Vec<Pendin
     requests
 }
 
-/// Sends the person's answer: the number and the PIN, or nothing but no.
+/// Sends the person's answer: the number and the PIN, or a plain no.
 ///
 /// # Errors
-/// Says why the server could not be told.
+/// Why the server could not be told.
 pub async fn answer<P: Platform>(
     device: &Device<P>,
     pending: &PendingRequest,

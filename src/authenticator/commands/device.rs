@@ -40,7 +40,7 @@ pub struct ServerReply {
     pub body: String,
 }
 
-/// Where the browser's push service takes messages for this app (W3C Push API).
+/// Where the browser's push service accepts messages for this app (W3C Push API).
 #[derive(Clone, PartialEq, Eq)]
 pub struct PushAddress {
     /// The address at the push service for this browser.
@@ -59,7 +59,7 @@ impl std::fmt::Debug for PushAddress {
 
 /// What the commands need from the machine that they run on. A browser has it, and so has a test.
 pub trait Platform: Keys {
-    /// Where the vault lies.
+    /// The place where the vault is stored.
     type Store: Store<Key = <Self as Keys>::Key>;
 
     /// The origin that this app came from, which is also the server's.
@@ -68,7 +68,7 @@ pub trait Platform: Keys {
     /// What the device's clocks show now.
     fn clocks(&self) -> Clocks;
 
-    /// Opens the place where the vault lies.
+    /// Opens that place.
     fn store(&self) -> impl Future<Output = Result<Self::Store, StoreError>>;
 
     /// Sends a request to the server and waits for the whole answer.
@@ -77,8 +77,8 @@ pub trait Platform: Keys {
     /// Subscribes to pushes from the owner of this public key; `None` where the person or the browser does not want them.
     fn subscribe(&self, server_key: &[u8]) -> impl Future<Output = Option<PushAddress>>;
 
-    /// Takes away the mark by which a vault that the browser has emptied is told from a new one: the last account went because the person
-    /// wanted it so.
+    /// Removes the mark that tells a vault emptied by the browser from a new one: the last account was removed because the person
+    /// wanted it.
     fn forget_keys(&self);
 }
 
@@ -105,7 +105,7 @@ impl<P: Platform> Device<P> {
         Vault::open(store).await.map_err(Into::into)
     }
 
-    /// What was made with a key. A browser that refuses can hold no key on this page, or would not do it just now.
+    /// The result of working with a key. If the browser refuses, it can hold no key on this page, or would not do it just now.
     pub(super) fn made<T>(&self, made: Result<T, KeyError>) -> Result<T, AuthenticatorError> {
         made.map_err(|_| self.refused())
     }
@@ -124,7 +124,7 @@ impl<P: Platform> Device<P> {
         self.server_time.get().map(|said| said.now_ms(self.platform.clocks()))
     }
 
-    /// The time in epoch seconds: the server's, or this device's where that is all there is.
+    /// The time in epoch seconds: the server's, or this device's if nothing better is known.
     #[must_use]
     pub fn now_seconds(&self) -> u64 {
         (self.server_ms().unwrap_or_else(|| self.platform.clocks().device) / 1_000.0) as u64

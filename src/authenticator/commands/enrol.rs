@@ -36,7 +36,7 @@ pub(super) async fn enrol<P: Platform>(
     claim(device, &vault, pending, &ticket, key, Some(hmac_key)).await.map(LinkResult::Enrolled)
 }
 
-/// The part of `AccountView` that matters here; reading all of it would cost the app eight kilobytes.
+/// The part of `AccountView` that matters here; reading all of it would add eight kilobytes to the app.
 #[derive(Deserialize)]
 struct SignedIn {
     email: String,
@@ -68,11 +68,11 @@ async fn open<P: Platform>(
         Some(point) => device.platform.is_signed(&point, unverified.signed_bytes(), unverified.signature()).await,
         None => false,
     };
-    // Whether it has expired, the server says when it is claimed.
+    // The server says whether it has expired when it is claimed.
     Ok(unverified.open(genuine)?)
 }
 
-/// Offers keys to the server and replaces the offer with what it answers.
+/// Offers keys to the server, and replaces the offer with the server's answer.
 async fn claim<P: Platform>(
     device: &Device<P>,
     vault: &Vault<P::Store>,

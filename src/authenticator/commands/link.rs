@@ -14,10 +14,10 @@ use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::link_result::{LinkResult, OneTimeCode};
 use crate::authenticator::state::time::Validity;
 
-/// Does what a text asks for, and lists the accounts that there are afterwards. `sure` means that the person wants one more account in this app.
+/// Does what a text asks for, and lists the accounts afterwards. `sure` means that the person wants one more account in this app.
 ///
 /// # Errors
-/// Says what stands in the way.
+/// What stands in the way.
 pub async fn handle_link<P: Platform>(
     device: &Device<P>,
     text: &str,
@@ -58,7 +58,7 @@ async fn code<P: Platform>(
     if account.removed {
         return Err(AuthenticatorError::Removed);
     }
-    // If only a clock that may be wrong says that it has expired, there is a code all the same: the server decides, and accepts it once.
+    // If only a clock that may be wrong says that it has expired, there is a code anyway: the server decides, and accepts it once.
     if device.validity(u64::from(request.expires_at)) == Validity::Over {
         return Err(LinkError::Expired.into());
     }

@@ -19,7 +19,7 @@ pub(super) async fn response<P: Platform>(
     compute(device, key, &Suite::sluss_qr(), &Inputs::question(&question).session(session)).await
 }
 
-/// The same with the PIN in it. Whether it is the right one, nothing here can tell (E03).
+/// The same with the PIN in it. Nothing here can tell whether the PIN is right (E03).
 pub(super) async fn response_with_pin<P: Platform>(
     device: &Device<P>,
     key: &P::Key,

@@ -14,7 +14,7 @@ const PATH: &str = "/api/device/subscription";
 /// Subscribes, and tells the server for each account. What fails is tried again at the next start.
 ///
 /// # Errors
-/// Says what stood in the way.
+/// What stood in the way.
 pub async fn offer_push_subscription<P: Platform>(device: &Device<P>) -> Result<(), AuthenticatorError> {
     let PushKey { key } = read(&device.platform.send(ServerRequest::get("/api/device/push-key")).await?)?;
     let key = BASE64URL_NOPAD.decode(key.as_bytes()).map_err(|_| AuthenticatorError::Busy)?;

@@ -1,6 +1,6 @@
-//! Watching for sign-ins to approve while the app is open: over a line that stays open, or, where something on the way holds such lines back, by
-//! asking again and again. Without a network it waits and tries again. Whoever starts it anew (the page is seen again, the network is back) is
-//! answered at once.
+//! Watching for sign-ins to approve while the app is open: over a line that stays open, or, if something on the way holds such lines back, by
+//! asking again and again. Without a network it waits and tries again. When it is restarted (the page is visible again, the network is back), the
+//! server answers at once.
 
 use std::cell::Cell;
 
@@ -24,21 +24,21 @@ const HELD_BACK_MS: u32 = 40_000;
 /// How long to wait before asking again where something waits already: that was answered at once.
 const UNHURRIED_MS: u32 = 1_000;
 
-/// An answer that comes bit by bit.
+/// An answer that arrives in pieces.
 pub trait ReplyStream {
-    /// The HTTP status, which comes before any bit.
+    /// The HTTP status, which comes before any piece.
     fn status(&self) -> u16;
 
-    /// The next bit; `None` at the end.
+    /// The next piece; `None` at the end.
     fn next(&self) -> impl Future<Output = Result<Option<Vec<u8>>, NoReply>>;
 }
 
-/// What watching needs beyond a [`Platform`]: lines, time that passes, and somebody who wants to hear.
+/// What watching needs beyond a [`Platform`]: lines, waiting, and a listener.
 pub trait Streams {
     /// A line that has been opened.
     type Stream: ReplyStream;
 
-    /// Sends a `POST` whose answer is read as it comes.
+    /// Sends a `POST` whose answer is read as it arrives.
     fn open(&self, path: &str, accept: &str, body: &str) -> impl Future<Output = Result<Self::Stream, NoReply>>;
 
     /// Ends the line that was opened last.
@@ -180,7 +180,7 @@ impl<P: Platform, L: Streams> Watcher<'_, P, L> {
         attempt
     }
 
-    /// Hands over what was said; false when there is nobody left to be told anything.
+    /// Hands over what was said; false if nobody is listening any more.
     fn tell(&self, question: &Question, told: Watched) -> bool {
         if !self.lines.is_wanted() {
             return false;

@@ -2,7 +2,7 @@
 
 const FIRST_PAUSE_MS: u32 = 1_000;
 const LONGEST_PAUSE_MS: u32 = 30_000;
-/// As many connections as browsers keep to one server. All of them may have died with the line, and each shows only by its silence.
+/// As many connections as browsers keep to one server. All of them may have died with the line, which only their silence shows.
 const MOST_SILENCES: u32 = 6;
 
 /// How an attempt went.
@@ -12,11 +12,11 @@ pub enum WatchAttempt {
     Answered,
     /// The line was open, and nothing came.
     Silence,
-    /// The server told us the time, so it can be asked again at once with a proof that is right.
+    /// The server told us the time, so it can be asked again at once with a correct proof.
     TimeLearned,
     /// There is no account to watch for.
     NobodyHere,
-    /// The server could not be reached, or did not take the question.
+    /// The server could not be reached, or refused the question.
     Failed,
 }
 
@@ -32,8 +32,8 @@ pub enum WatchMode {
 }
 
 impl WatchMode {
-    /// The next mode. A line that has worked before is not held back by anything: it is the network, or a connection in the browser's keeping
-    /// that died with the line.
+    /// The next mode. A line that has worked before is not being held back: the network is down, or a connection that the browser keeps died
+    /// with the line.
     const fn after(self, attempt: WatchAttempt, line_has_worked: bool) -> Self {
         match (self, attempt) {
             (Self::Line, WatchAttempt::Silence) if !line_has_worked => Self::Question,

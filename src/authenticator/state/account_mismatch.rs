@@ -1,4 +1,4 @@
-//! A link meant for an account that the person does not expect here: what can be said about it.
+//! A link for an account that the person does not expect here, and what can be said about it.
 
 /// Why a text was not simply acted upon.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use sluss_protocol::problem::{Problem, ProblemCode};
 use sluss_protocol::typed;
 
-/// What stands in the fields, as it was typed.
+/// The fields as they were typed.
 #[derive(Clone, Copy, Debug)]
 pub struct TypedAnswer<'a> {
     /// The number, read from the sign-in page.
@@ -12,12 +12,12 @@ pub struct TypedAnswer<'a> {
     pub pin: &'a str,
 }
 
-/// A number and a PIN that can be sent.
+/// A number and a PIN in a form that can be sent.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PinAnswer {
     /// As many digits as the request asks for.
     pub number: String,
-    /// The four digits that the person keeps in mind.
+    /// The four digits that the person remembers.
     pub pin: String,
 }
 
@@ -34,7 +34,7 @@ pub struct FieldErrors {
     pub number: Option<&'static str>,
     /// The id of the text that says what is wrong with the PIN.
     pub pin: Option<&'static str>,
-    /// How many tries are left, where the server has counted one.
+    /// How many tries are left, if the server has counted one.
     pub left: Option<u32>,
 }
 

@@ -9,13 +9,13 @@ pub enum NotificationPermission {
     Open,
     /// The person has said no, which holds until they change it in the browser.
     Denied,
-    /// This browser has no notifications here, as an iPhone's outside of its home screen, or nothing that could wake the app for one.
+    /// This browser has no notifications here (like an iPhone's outside its home screen), or nothing that could wake the app for one.
     #[default]
     Absent,
 }
 
 impl NotificationPermission {
-    /// What the browser's own word means (W3C Notifications); `None` where it has none, or could not wake the app.
+    /// The meaning of the browser's own word (W3C Notifications); `None` if it has none, or could not wake the app.
     #[must_use]
     pub fn of(said: Option<&str>) -> Self {
         match said {

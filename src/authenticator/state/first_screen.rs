@@ -5,9 +5,9 @@
 pub enum FirstScreen {
     /// The app is new here.
     New,
-    /// A tab of an iPhone or iPad: the app belongs on the home screen, which has a store of its own.
+    /// A tab on an iPhone or iPad: the app belongs on the home screen, which has a store of its own.
     HomeScreen,
-    /// There were keys here, and the browser has thrown them away.
+    /// There were keys here, and the browser has deleted them.
     Emptied,
 }
 

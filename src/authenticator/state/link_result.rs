@@ -26,6 +26,6 @@ pub enum LinkResult {
     Code(OneTimeCode),
     /// The text is for an account that is not in this app.
     Mismatch(AccountMismatch),
-    /// The app is needed for an account that is in it. What for, it will learn from the server.
+    /// The app is needed for an account that is in it. The server will say what for.
     AccountIsHere,
 }

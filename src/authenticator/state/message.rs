@@ -25,7 +25,7 @@ pub enum Message {
     ShowHome,
     /// The person wants the scanner.
     ShowScanner,
-    /// The person wants the app in this tab of an iPhone or iPad all the same.
+    /// The person wants the app in this tab of an iPhone or iPad anyway.
     UseThisTab,
     /// The scanner found a text, the person pasted one, or a picture had none.
     Scanned(Result<String, AuthenticatorError>),

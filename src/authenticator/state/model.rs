@@ -11,15 +11,15 @@ use super::link_result::LinkResult;
 use super::message::Message;
 use super::screen::Screen;
 
-/// Where in the browser's history the person is.
+/// Where the person is in the browser's history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum HistoryPosition {
     /// At the first screen's entry.
     #[default]
     First,
-    /// At one after it: *Back* leads to the first.
+    /// At an entry after it: *Back* leads to the first.
     Beyond,
-    /// On the way back, since a button led to the first screen. The browser tells when it has arrived.
+    /// On the way back, because a button led to the first screen. The browser says when it has arrived.
     GoingBack,
 }
 
@@ -46,7 +46,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// The state before anything has happened, with the link that the app was opened by.
+    /// The state before anything has happened, with the link that the app was opened with.
     #[must_use]
     pub fn new(link: Option<String>) -> Self {
         Self { waiting_link: link, ..Self::default() }
@@ -186,8 +186,8 @@ impl Model {
         }
     }
 
-    /// The person went back or forward, or we did: then nothing is to be done but to note where one is by now. A link that is opened here is a
-    /// move for the browser, and leads nowhere before it is read.
+    /// The person went back or forward, or we did: in that case, only note the new position. Opening a link here is a move for the browser too,
+    /// and leads nowhere before the link is read.
     fn history_moved(&mut self, by_link: bool) {
         if by_link {
             return;

@@ -14,7 +14,7 @@ pub enum CameraFault {
 /// How the camera is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CameraPhase {
-    /// It was started, and does not run yet.
+    /// It was started, and is not running yet.
     Starting,
     /// It runs, and its pictures are read.
     Running,
@@ -33,14 +33,14 @@ pub enum CameraPhase {
 pub enum ScannerMessage {
     /// The camera runs; the browser would ask the person anew if it were stopped and started again.
     Started {
-        /// Which start this came of.
+        /// The start that this belongs to.
         start: u32,
         /// The browser asks each time.
         asks_each_time: bool,
     },
     /// The camera could not be started.
     Failed {
-        /// Which start this came of.
+        /// The start that this belongs to.
         start: u32,
         /// Why there is no camera.
         fault: CameraFault,
@@ -53,7 +53,7 @@ pub enum ScannerMessage {
     Hidden,
     /// Somebody looks at the page again.
     Seen,
-    /// It has rested for long enough.
+    /// It has rested long enough.
     Rested,
 }
 
@@ -74,7 +74,7 @@ pub enum ScannerCommand {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScannerState {
     phase: CameraPhase,
-    /// Which start is the last one. A camera that comes up by an earlier one is not wanted any more.
+    /// The number of the latest start. A camera that comes up from an earlier one is no longer wanted.
     start: u32,
     asks_each_time: bool,
 }

@@ -35,7 +35,7 @@ pub struct PendingRecord<K> {
     pub keys: AccountKeys<K>,
 }
 
-/// What stands in the text `about`. The names are those of version 1.
+/// The content of the text `about`. The names are those of version 1.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
 enum Registration {
@@ -44,7 +44,7 @@ enum Registration {
     },
     Enrolled {
         device: EnrolledDevice,
-        /// Left out by the first apps, which were never told of removals.
+        /// Missing in the first apps' records, which were never told about removals.
         #[serde(default)]
         removed: bool,
     },
@@ -77,7 +77,7 @@ impl<K: Clone> PendingRecord<K> {
         Some(Self { id: stored.id.clone(), link, keys })
     }
 
-    /// A registration that begins: keys for the enrolment with this token, which stands in this link.
+    /// A new registration: keys for the enrolment with this token, which is in this link.
     #[must_use]
     pub fn new(token: &[u8], link: &str, keys: AccountKeys<K>) -> Self {
         Self { id: format!("pending-{}", BASE64URL_NOPAD.encode(token)), link: link.to_owned(), keys }

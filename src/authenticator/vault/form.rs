@@ -1,4 +1,4 @@
-//! The form in which a record lies in the browser: an object with texts and keys. Knows no kind of record.
+//! The form in which a record is stored in the browser: an object with texts and keys. Knows no kind of record.
 
 /// The version of the form that this code writes.
 pub const VERSION: u32 = 2;

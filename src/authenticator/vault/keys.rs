@@ -8,10 +8,10 @@ use thiserror::Error;
 #[error("the browser's cryptography refused: {0}")]
 pub struct KeyError(pub String);
 
-/// A new pair of keys for signatures.
+/// A new key pair for signatures.
 #[derive(Clone, Debug)]
 pub struct Pair<K> {
-    /// The private half, which leaves the browser in no form.
+    /// The private half, which can never leave the browser.
     pub private: K,
     /// The public half as an uncompressed point: 65 bytes (SEC 1, section 2.3.3).
     pub point: Vec<u8>,
@@ -19,16 +19,16 @@ pub struct Pair<K> {
 
 /// What can be done with keys.
 pub trait Keys {
-    /// A sealed key, which can be used but read by nobody.
+    /// A sealed key, which can be used but not read.
     type Key: Clone;
 
-    /// Whether keys can be sealed here at all: not on a page that came by plain http, for one.
+    /// Whether keys can be sealed here at all; on a page loaded over plain http they cannot.
     fn can_be_held(&self) -> bool;
 
     /// Bytes that nobody can guess.
     ///
     /// # Errors
-    /// What the browser says if it has none.
+    /// What the browser says if it has no source of them.
     fn random<const N: usize>(&self) -> Result<[u8; N], KeyError>;
 
     /// Seals a key for HMAC-SHA256.
@@ -43,7 +43,7 @@ pub trait Keys {
     /// An ES256 signature with a sealed key.
     fn sign(&self, key: &Self::Key, message: &[u8]) -> impl Future<Output = Result<Vec<u8>, KeyError>>;
 
-    /// Whether the owner of a public point has signed the message. Bytes that are no point are nobody's.
+    /// Whether the owner of a public point has signed the message. Bytes that are no point verify nothing.
     fn is_signed(&self, point: &[u8], message: &[u8], signature: &[u8; 64]) -> impl Future<Output = bool>;
 }
 

@@ -37,7 +37,7 @@ pub enum VaultError {
 pub struct Vault<S>(S);
 
 impl<S: Store> Vault<S> {
-    /// Opens what a store holds. An older vault is brought to this version; one that a newer app has written to is refused and left as it is.
+    /// Opens what a store holds. An older vault is migrated to this version; one that a newer app has written to is refused and left alone.
     ///
     /// # Errors
     /// [`VaultError::Newer`], and what the store refuses.
@@ -135,7 +135,7 @@ impl<S: Store> Vault<S> {
         Ok(self.0.remove(id).await?)
     }
 
-    /// Adds one to this record's count. It is on the disk before it is returned: a count that a power cut takes back would come
+    /// Adds one to this record's count. The count is on the disk before it is returned, since one that a power cut undid would be used
     /// twice.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ pub struct StoreError(pub String);
 
 /// A place for records. Each call is one transaction: afterwards everything that it writes is there, or nothing is.
 pub trait Store {
-    /// A key in the form in which it is stored: usable, and readable by nobody.
+    /// A key in the form in which it is stored: usable, but not readable.
     type Key: Clone;
 
     /// The version of the app that last brought the vault up to date; `None` where none ever did.
@@ -23,7 +23,7 @@ pub trait Store {
     /// All records, of whatever kind and version.
     fn all(&self) -> impl Future<Output = Result<Vec<Stored<Self::Key>>, StoreError>>;
 
-    /// Writes a record, and takes away the one with this other id if one is named.
+    /// Writes a record, and removes the one with this other id if one is given.
     fn put(&self, record: &Stored<Self::Key>, instead_of: Option<&str>)
     -> impl Future<Output = Result<(), StoreError>>;
 

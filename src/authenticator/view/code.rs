@@ -1,4 +1,4 @@
-//! The one-time code, with who asks for it and how long it is good for.
+//! The one-time code, with who asks for it and how long it is valid.
 
 use yew::prelude::*;
 
@@ -50,7 +50,7 @@ pub(super) fn CodeScreen(props: &CodeProps) -> Html {
     }
 }
 
-/// How long it is good for, as far as this device can tell.
+/// How long it is valid, as far as this device can tell.
 fn until(texts: &Catalogue, validity: Validity) -> Html {
     match validity {
         Validity::Good(left) => {
@@ -62,7 +62,7 @@ fn until(texts: &Catalogue, validity: Validity) -> Html {
     }
 }
 
-/// Whether something that ends at a second is still good, looked at each second.
+/// Whether something that ends at a certain second is still valid, checked every second.
 #[hook]
 pub(super) fn use_validity(judge: &Callback<u64, Validity>, ends_at: u64) -> Validity {
     let validity = use_state(|| judge.emit(ends_at));

@@ -19,7 +19,7 @@ pub(super) struct Begin<'a> {
     pub(super) here: Callback<MouseEvent>,
 }
 
-/// The first screen of all.
+/// The very first screen.
 pub(super) fn first(texts: &Catalogue, begin: &Begin<'_>) -> Html {
     match begin.first {
         FirstScreen::New => welcome(texts, &begin.initialise),
@@ -40,7 +40,7 @@ fn welcome(texts: &Catalogue, initialise: &Callback<MouseEvent>) -> Html {
     }
 }
 
-/// First the home screen, then *Initialise*: what is kept in a tab is lost to the app on the home screen, and after seven days to the tab.
+/// First the home screen, then *Initialise*: what is stored in a tab never reaches the app on the home screen, and the tab loses it after seven days.
 fn home_screen(texts: &Catalogue, begin: &Begin<'_>) -> Html {
     html! {
         <>

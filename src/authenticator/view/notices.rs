@@ -1,4 +1,4 @@
-//! What the app has to say about itself, on its home screen: that its clock is wrong, that the browser may lose its keys, that it cannot
+//! What the app says about itself on its home screen: that its clock is wrong, that the browser may lose its keys, that it cannot
 //! notify, that there is a new version.
 
 use yew::prelude::*;
@@ -27,7 +27,7 @@ pub(super) struct AppStatus {
     pub(super) load_new: Callback<MouseEvent>,
 }
 
-/// What matters before anything else on the screen: the clock, and a new version while nothing waits for the person.
+/// What comes before anything else on the screen: the clock, and a new version while nothing waits for the person.
 pub(super) fn urgent(texts: &Catalogue, status: &AppStatus, busy: bool) -> Html {
     html! {
         <>

@@ -1,4 +1,4 @@
-//! The whole of the authenticator's page: the screen that the state names, and what waits elsewhere. It draws and decides nothing.
+//! The authenticator's whole page: the screen that the state names, and what waits elsewhere. It draws, and decides nothing.
 
 use yew::prelude::*;
 

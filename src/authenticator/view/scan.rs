@@ -1,4 +1,4 @@
-//! The scanner: the camera as long as it is looked at, and two ways without one.
+//! The scanner: the camera while somebody looks at it, and two ways without one.
 
 use sluss_qr::scan::{Frame, Scanner, read_picture};
 use yew::prelude::*;
@@ -16,7 +16,7 @@ use crate::ui::{Button, ButtonKind, Notice, TextField, Tone};
 /// How often the camera's picture is read: often enough to feel immediate, seldom enough to leave the phone cool.
 const EVERY_MS: u32 = 100;
 
-/// How long a camera rests while nobody looks at the page, where stopping it would mean that the person is asked anew.
+/// How long a camera rests while nobody looks at the page, if stopping it would mean that the person is asked again.
 const REST_MS: u32 = 60_000;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -29,9 +29,9 @@ pub(super) struct ScanProps {
 
 /// What happens on the screen.
 pub(super) enum Msg {
-    /// A camera has started or failed, by the start with this number.
+    /// The camera of the start with this number is running, or has failed.
     Started(u32, Result<Camera, CameraError>),
-    /// It is time to look at the camera's picture.
+    /// It is time to read the camera's picture.
     Look,
     Scanner(ScannerMessage),
     NextCamera,
@@ -41,11 +41,11 @@ pub(super) enum Msg {
     Read(Result<Pixels, NoPixels>),
 }
 
-/// The component: it holds the camera, and does with it what the state says.
+/// The component: it holds the camera, and does what the state says with it.
 pub(super) struct Scan {
     state: ScannerState,
     camera: Option<Camera>,
-    /// What the camera has seen, and the clock by which it is looked at, while it runs.
+    /// What the camera has seen, and the timer by which it is read, while it runs.
     looking: Option<(Scanner, Every)>,
     resting: Option<After>,
     video: NodeRef,
@@ -151,7 +151,7 @@ impl Scan {
         true
     }
 
-    /// Tells the state, and does what it wants done.
+    /// Tells the state, and carries out its effects.
     fn take(&mut self, ctx: &Context<Self>, message: ScannerMessage) {
         match self.state.update(message) {
             None => {}

@@ -1,4 +1,4 @@
-//! The plain screens: what went well, what went wrong, and what is meant for another account.
+//! The plain screens: what went well, what went wrong, and what is for another account.
 
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::link::LinkError;
@@ -71,7 +71,7 @@ pub(super) fn error(texts: &Catalogue, error: &AuthenticatorError, ways: &Ways) 
     }
 }
 
-/// What can be done from here.
+/// The callbacks of this screen.
 pub(super) struct Ways {
     pub(super) scan: Callback<MouseEvent>,
     pub(super) home: Callback<MouseEvent>,
@@ -123,7 +123,7 @@ fn accounts(texts: &Catalogue, listed: &[ListedAccount]) -> Html {
     }
 }
 
-/// Suggests the device that the account has, or registering this one.
+/// Suggests using the device that the account has, or registering this one.
 fn register(texts: &Catalogue, link: &str, ways: &Ways) -> Html {
     html! {
         <>

@@ -133,7 +133,8 @@ fn the_rule_for_a_new_password_is_told_before_it_is_broken() {
         PublicPage::Confirm(FormInput { least: 17, ..FormInput::default() }),
         PublicPage::Reset(FormInput { least: 17, ..FormInput::default() }),
     ] {
-        for (language, rule) in [(Language::En, "At least 17 characters"), (Language::Sv, "Minst 17 tecken")] {
+        for (language, rule) in [(Language::En, "Use at least 17 characters"), (Language::Sv, "Använd minst 17 tecken")]
+        {
             let html = document(&page, language);
             assert!(html.contains(rule) && html.contains("minlength=\"17\""), "{html}");
             // Without script the browser says so itself, before it sends anything.

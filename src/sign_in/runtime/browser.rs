@@ -1,5 +1,5 @@
-//! How the page behaves in a browser: forms go by `fetch`, the answer replaces the page in place, the focus follows.
-//! When that fails, the browser's own way of sending a form is left alone to do it. The other half is `server.rs`.
+//! How the page behaves in a browser: forms go by `fetch`, the answer replaces the page in place, and the focus follows.
+//! If that fails, the browser sends the form in its own way. The other half is `server.rs`.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -20,7 +20,7 @@ use crate::sign_in::state::{
 use crate::surface::focus_after_answer;
 use crate::ui::grouped;
 
-/// What the page is drawn from, and what happens to its forms.
+/// The page's view model, and the handling of its forms.
 pub(in crate::sign_in) struct Runtime {
     pub(in crate::sign_in) model: ViewModel,
     pub(in crate::sign_in) onsubmit: Option<Callback<SubmitEvent>>,
@@ -43,7 +43,7 @@ pub(in crate::sign_in) fn use_runtime(first: &SignInPage) -> Runtime {
                     event.prevent_default();
                     send(model.clone(), form, Rc::clone(&sending));
                 }
-                // The browser sends it itself and leaves this page.
+                // The browser sends the form itself and leaves this page.
                 _ => {
                     sending.replace(false);
                 }
@@ -79,7 +79,7 @@ pub(in crate::sign_in) fn use_runtime(first: &SignInPage) -> Runtime {
     Runtime { model: (*model).clone(), onsubmit: Some(onsubmit) }
 }
 
-/// Reads a page as the document and the answers carry it.
+/// Reads a page in the form in which the document and the answers carry it.
 pub(in crate::sign_in) fn unpacked(text: &str) -> Option<SignInPage> {
     SignInPage::from_bytes(&page::from_base64(text)?)
 }
@@ -96,7 +96,7 @@ fn send(model: UseStateHandle<ViewModel>, form: Submission, sending: Rc<RefCell<
     });
 }
 
-/// The page that the server answers with; what else came of it is shown.
+/// The page that the server answers with; any other result is shown.
 async fn ask(model: &UseStateHandle<ViewModel>, method: &str, url: &str, body: Option<&str>) -> Option<SignInPage> {
     page::settle(false);
     let accept = model.page.accept();
@@ -137,8 +137,8 @@ fn hear_moves(model: &UseStateHandle<ViewModel>) -> Moves {
     })
 }
 
-/// While a code by SMS is waited for: puts it into its field when it comes, where the browser reads it with the person's leave. It sends
-/// nothing: the person presses the button.
+/// While the page waits for a code by SMS: puts the code into its field when it comes, if the browser reads it and the person allows it. It
+/// sends nothing: the person presses the button.
 fn listen(model: &ViewModel) -> Option<Listening> {
     if !model.takes_sms() {
         return None;
@@ -149,10 +149,10 @@ fn listen(model: &ViewModel) -> Option<Listening> {
 /// Longer than the server holds an answer back.
 const WAIT_LIMIT_MS: u32 = LIMIT_MS + 25_000;
 
-/// How long to leave a server alone that does not answer as it should.
+/// How long to leave a server alone that did not answer properly.
 const BREATH_MS: u32 = 3_000;
 
-/// Asks the server until the sign-in has gone on, and shows where it is then. The server holds its answers back meanwhile.
+/// Asks the server until the sign-in has moved on, and shows its new step. The server holds its answers back until then.
 async fn follow(model: UseStateHandle<ViewModel>, here: Rc<Cell<bool>>) {
     let url = format!("{}?seen={}", model.page.action, model.page.version);
     let accept = model.page.accept();
@@ -179,7 +179,7 @@ fn arrive(model: &UseStateHandle<ViewModel>, page: SignInPage) {
     model.set(next);
 }
 
-/// Leaves when there is nothing more to do here.
+/// Leaves the page if there is nothing more to do here.
 fn depart(model: &ViewModel) {
     match model.departure() {
         Some(Departure::Site(url)) => history::leave(&url),
@@ -188,7 +188,7 @@ fn depart(model: &ViewModel) {
     }
 }
 
-/// Counts down. `None` while it is not known, or when the clock cannot be right.
+/// Counts down. `None` while the time is unknown, or if the clock cannot be right.
 #[hook]
 pub(in crate::sign_in) fn use_seconds_left(expires_at: u64) -> Option<u64> {
     let left = use_state(|| None);
@@ -212,12 +212,12 @@ pub(in crate::sign_in) fn use_seconds_left(expires_at: u64) -> Option<u64> {
     *left
 }
 
-/// Shows the digits in groups while they are typed or pasted.
+/// Groups the digits while they are typed or pasted.
 pub(in crate::sign_in) fn group_digits(digits: u32) -> Option<Callback<InputEvent>> {
     Some(Callback::from(move |event: InputEvent| rewrite(&event, |typed| grouped(typed, digits as usize))))
 }
 
-/// Closes the drop-down when a method was picked by pointer.
+/// Closes the drop-down once a method was picked by pointer.
 pub(in crate::sign_in) fn close_on_press() -> Option<Callback<MouseEvent>> {
     Some(Callback::from(|event: MouseEvent| page::close_details(&event)))
 }

@@ -1,11 +1,11 @@
-//! How the page behaves where nothing ever happens: on the server, which draws it once. The other half is `browser.rs`.
+//! How the page behaves on the server, which draws it once. The other half is `browser.rs`.
 
 use sluss_protocol::sign_in::SignInPage;
 use yew::prelude::*;
 
 use crate::sign_in::state::ViewModel;
 
-/// What the page is drawn from. Its forms are left to the browser.
+/// The page's view model. Its forms are left to the browser.
 pub(in crate::sign_in) struct Runtime {
     pub(in crate::sign_in) model: ViewModel,
     pub(in crate::sign_in) onsubmit: Option<Callback<SubmitEvent>>,
@@ -23,12 +23,12 @@ pub(in crate::sign_in) fn use_seconds_left(_expires_at: u64) -> Option<u64> {
     None
 }
 
-/// Without script digits stay as they are typed.
+/// Without script, digits stay as they are typed.
 pub(in crate::sign_in) fn group_digits(_digits: u32) -> Option<Callback<InputEvent>> {
     None
 }
 
-/// Without script the drop-down stays open until it is closed by hand.
+/// Without script, the drop-down stays open until it is closed by hand.
 pub(in crate::sign_in) fn close_on_press() -> Option<Callback<MouseEvent>> {
     None
 }

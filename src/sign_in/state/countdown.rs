@@ -1,4 +1,4 @@
-//! How long a code is good for, as the page counts it. The server decides; this is a courtesy.
+//! How long a code is valid, as the page counts it. The server decides; this is a courtesy.
 
 /// Longer than any code lives: more time left than this means that the browser's clock is wrong.
 const LONGEST_LEFT: u64 = 15 * 60;
@@ -10,7 +10,7 @@ pub const fn seconds_until(expires_at: u64, now_ms: f64) -> u64 {
     expires_at.saturating_sub((now_ms / 1000.0) as u64)
 }
 
-/// Whether so many seconds can be right when the count begins. Otherwise a clock that is wrong would only mislead.
+/// Whether so many seconds can be right when the count begins. If not, the clock is wrong and a count would only mislead.
 #[must_use]
 pub fn can_be_right(seconds: u64) -> bool {
     (1..=LONGEST_LEFT).contains(&seconds)

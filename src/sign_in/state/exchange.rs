@@ -1,4 +1,4 @@
-//! A form that goes to the server, and what comes back: what is shown then, and where the address and the browser go.
+//! A form that goes to the server, and its answer: what is shown then, and where the address and the browser go.
 
 use sluss_protocol::sign_in::{Forward, Notice, SignInPage, Step};
 
@@ -7,9 +7,9 @@ use super::view_model::{SendError, ViewModel};
 /// What an answer without a page means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoPage {
-    /// The person is told, and may try again.
+    /// The person is told and may try again.
     Error(SendError),
-    /// Only the document can explain it, so that is loaded anew.
+    /// Only the document can explain it, so it is reloaded.
     Reload,
 }
 
@@ -35,7 +35,7 @@ pub enum Departure {
 }
 
 impl ViewModel {
-    /// Whether the script may send the next form. After a request that got no answer the browser sends it itself and leaves this page.
+    /// Whether the script may send the next form. After a request that got no answer, the browser sends it itself and leaves this page.
     #[must_use]
     pub fn sends_by_script(&self) -> bool {
         self.error != Some(SendError::Unreachable)
@@ -53,21 +53,21 @@ impl ViewModel {
         Self { pressed: None, error: Some(error), ..self.clone() }
     }
 
-    /// The server has answered with this page. It is shown with the texts that this one held when it asked.
+    /// The server has answered with this page. It is shown with the texts that this page had when it asked.
     #[must_use]
     pub fn answered(&self, page: SignInPage) -> Self {
-        // What was not even tried stays typed: the same fields, and a word about how long to wait.
+        // Input that was not even tried stays: the same fields, and how long to wait.
         let refused = page.notice == Some(Notice::TooManyTries);
         Self::new(page.after(&self.page), self.turn + u32::from(!refused))
     }
 
-    /// Whether the next step is taken elsewhere, so that the page waits for it.
+    /// Whether the next step happens elsewhere, so that the page waits for it.
     #[must_use]
     pub fn waits(&self) -> bool {
         matches!(self.page.step, Step::Approval { over: false, .. } | Step::Extra { mailed: true, .. })
     }
 
-    /// Whether a code by SMS is waited for, which some browsers read with the person's leave.
+    /// Whether the page waits for a code by SMS, which some browsers read if the person allows it.
     #[must_use]
     pub fn takes_sms(&self) -> bool {
         matches!(self.page.step, Step::SmsCode { tries_left: 1.., .. })
@@ -84,7 +84,7 @@ impl ViewModel {
     pub fn departure(&self) -> Option<Departure> {
         match &self.page.step {
             Step::Passed { forward: Forward::Redirect { url }, .. } => Some(Departure::Site(url.clone())),
-            // The document tells the page around the frame, whose own history this is too.
+            // The document tells the page around the frame, which shares this history.
             Step::Passed { .. } | Step::Ended { .. } if self.framed() => {
                 Some(Departure::Document(self.page.action.clone()))
             }

@@ -1,4 +1,4 @@
-//! What the fields for codes take, and their name in the form.
+//! What the fields for codes accept, and their name in the form.
 
 /// The name of the field for a code, whatever kind of code it is, and the id of its input.
 pub const CODE_FIELD: &str = "code";

@@ -1,5 +1,5 @@
-//! What the sign-in page shows, and what follows from the server's answers. Knows neither the browser nor the network, and no component
-//! draws here.
+//! What the sign-in page shows, and what follows from the server's answers. Knows neither the browser nor the network, and contains no
+//! component.
 
 mod countdown;
 mod exchange;

@@ -1,10 +1,10 @@
-//! What every screen draws from: the page as the server sent it, and what the browser has to add.
+//! What every screen draws from: the page as the server sent it, and what the browser adds.
 
 use std::rc::Rc;
 
 use sluss_protocol::sign_in::{FormAction, Mode, Notice, SignInPage, Site};
 
-/// Why a form did not arrive, which the browser knows and the server does not.
+/// Why a form did not arrive, which only the browser knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SendError {
     /// No answer came; the next press goes without script.
@@ -24,12 +24,12 @@ impl SendError {
     }
 }
 
-/// All that one drawing of the page is made from.
+/// Everything that one drawing of the page is made from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ViewModel {
     /// The page as the server sent it.
     pub page: Rc<SignInPage>,
-    /// How many answers came before this one: fields of a new answer are new fields.
+    /// How many answers came before this one, so that a new answer gets new fields.
     pub turn: u32,
     /// Why the last form did not arrive.
     pub error: Option<SendError>,
@@ -38,7 +38,7 @@ pub struct ViewModel {
 }
 
 impl ViewModel {
-    /// A page that nobody has pressed anything on yet.
+    /// A page on which nothing has been pressed yet.
     #[must_use]
     pub fn new(page: SignInPage, turn: u32) -> Self {
         Self { page: Rc::new(page), turn, error: None, pressed: None }
@@ -50,7 +50,7 @@ impl ViewModel {
         self.page.messages.text(id)
     }
 
-    /// The text with the site's name in it; our own account pages have a text of their own, `<id>-account`.
+    /// The text with the site's name in it; for our own account pages it is the text `<id>-account`.
     #[must_use]
     pub fn site_text(&self, id: &str) -> String {
         match &self.page.site {
@@ -59,15 +59,15 @@ impl ViewModel {
         }
     }
 
-    /// The text of the page's notice, when it is one of these: each screen says which belong to its field.
+    /// The text of the page's notice, if it is one of these: each screen says which ones belong to its field.
     #[must_use]
     pub fn error_of(&self, mine: &[Notice]) -> Option<String> {
         let notice = self.page.notice.filter(|notice| mine.contains(notice))?;
         Some(self.text(&notice_id(notice)))
     }
 
-    /// What is wrong with a code that was typed, and how many tries are left if it was tried at all. `form` is the notice about a code
-    /// of another form.
+    /// What is wrong with a code that was typed, and how many tries are left if it was tried at all. `form` is the notice about a
+    /// malformed code.
     #[must_use]
     pub fn code_error(&self, form: Notice, tries_left: u32) -> Option<String> {
         let error = self.error_of(&[Notice::WrongCode, form])?;
@@ -87,7 +87,7 @@ impl ViewModel {
         self.pressed.as_deref() == Some(action.name())
     }
 
-    /// Whether the page stands in a frame of the site's.
+    /// Whether the page is in a frame of the site's.
     #[must_use]
     pub fn framed(&self) -> bool {
         self.page.mode == Mode::Frame

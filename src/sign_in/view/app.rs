@@ -1,4 +1,4 @@
-//! The page as a whole: name and language on top, the gates, the screen of the step, the way out.
+//! The page as a whole: name and language at the top, the gates, the screen of the step, the way out.
 
 use sluss_protocol::sign_in::{FormAction, SignInPage, Step};
 use yew::prelude::*;
@@ -29,7 +29,7 @@ pub fn App(props: &AppProps) -> Html {
     let foot = has_way_out(&model.page.step).then(|| {
         html! { <div key={model.turn}>{ side_button(&model, ButtonKind::Quiet, FormAction::Cancel, "cancel") }</div> }
     });
-    // Whoever puts something into the page, such as a translator, puts it into one drawing: the next answer is drawn from nothing.
+    // Anything that a translator or an extension puts into the page is in one drawing only: the next answer is drawn from scratch.
     let children = html! {
         <div class="step" key={model.turn}>
             if !shows_a_picture(&model.page.step) {
@@ -102,7 +102,7 @@ fn languages(model: &ViewModel) -> Html {
     language_form(model.page.language, model.text("language"), &model.page.action, model.turn, hidden)
 }
 
-/// Whether there is a QR code to scan, beside which news are told.
+/// Whether there is a QR code to scan, beside which notices are shown.
 const fn shows_a_picture(step: &Step) -> bool {
     matches!(step, Step::QrCode { tries_left: 1.., .. })
 }

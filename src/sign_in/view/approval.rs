@@ -1,4 +1,4 @@
-//! The request is on the phone: what is to be typed there, and waiting for the answer.
+//! The request is on the phone: what to enter there, and waiting for the answer.
 
 use sluss_protocol::sign_in::FormAction;
 use yew::prelude::*;
@@ -8,7 +8,7 @@ use super::form::{identity, side_button};
 use crate::sign_in::state::ViewModel;
 use crate::ui::ButtonKind;
 
-/// What this screen shows beside the page.
+/// What this screen shows besides the page.
 pub(super) struct ApprovalScreen<'a> {
     pub(super) email: &'a str,
     pub(super) number: &'a str,

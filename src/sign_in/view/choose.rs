@@ -1,4 +1,4 @@
-//! The password was right: which second step it shall be, why some cannot be used, and where that can be remedied.
+//! The password was right: which second step to take, why some cannot be used, and where to remedy that.
 
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::{FormAction, MethodOption, Notice};
@@ -9,7 +9,7 @@ use super::methods::choice;
 use crate::sign_in::state::ViewModel;
 use crate::ui::{ButtonKind, IconName, icon};
 
-/// What there is to choose from, and where to go instead.
+/// The methods to choose from, and where to go instead.
 pub(super) struct ChooseScreen<'a> {
     pub(super) methods: &'a [MethodOption],
     pub(super) tried: Method,
@@ -49,7 +49,7 @@ pub(super) fn view(model: &ViewModel, email: &str, given: &ChooseScreen<'_>) -> 
     }
 }
 
-/// Every method with its state. Where none can be used there is nothing to go on with.
+/// Every method with its state. If none can be used, there is no button to continue.
 fn list(model: &ViewModel, given: &ChooseScreen<'_>, chosen: Option<Method>) -> Html {
     let error = model.error_of(&[Notice::MethodUnavailable]);
     html! {

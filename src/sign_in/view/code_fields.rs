@@ -8,7 +8,7 @@ use crate::sign_in::runtime::group_digits;
 use crate::sign_in::state::{CODE_FIELD, ViewModel};
 use crate::ui::{CodeInputProps, TextFieldProps, code_input, text_field};
 
-/// The longest text that is still a recovery code, with room for what people type between its letters.
+/// The longest text that can still be a recovery code, with room for what people type between its letters.
 const LONGEST: u32 = 60;
 
 /// A field for so many digits.

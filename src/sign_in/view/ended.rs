@@ -1,4 +1,4 @@
-//! Over without success: why, and the way back to whoever asked.
+//! Ended without success: why, and the way back to the site.
 
 use sluss_protocol::sign_in::{EndReason, Forward};
 use yew::prelude::*;

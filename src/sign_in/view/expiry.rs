@@ -1,4 +1,4 @@
-//! How long a code is good for, told only where script can count. The server decides; this is a courtesy.
+//! How long a code is valid, shown only if a script can count. The server decides; this is a courtesy.
 
 use yew::prelude::*;
 
@@ -10,14 +10,14 @@ use crate::sign_in::state::minutes;
 pub(super) struct ExpiryProps {
     /// When the code expires, in seconds since the epoch.
     pub(super) expires_at: u64,
-    /// The id of what is said when none is left.
+    /// The id of the text for when no time is left.
     #[prop_or("code-expired")]
     pub(super) over: &'static str,
     /// The texts of the page.
     pub(super) texts: Messages,
 }
 
-/// The time left. Empty on the server, and where the browser's clock is so wrong that it would only mislead.
+/// The time left. Empty on the server, and if the browser's clock is so wrong that it would only mislead.
 #[component]
 pub(super) fn Expiry(props: &ExpiryProps) -> Html {
     let text = match use_seconds_left(props.expires_at) {
@@ -25,6 +25,6 @@ pub(super) fn Expiry(props: &ExpiryProps) -> Html {
         Some(0) => props.texts.text(props.over),
         Some(left) => props.texts.with("code-expires", &[("time", &minutes(left))]),
     };
-    // A new element each time: a translator leaves nothing of a text that could be changed.
+    // A new element each time: a translator replaces the text node, which could then no longer be updated.
     html! { <span class="expiry" role="timer"><span key={text.clone()}>{ text }</span></span> }
 }

@@ -1,4 +1,4 @@
-//! Strangers fail at this address: something that only its owner has comes before the password. A link by mail, or a recovery code.
+//! Strangers fail at this address, so something that only its owner has comes before the password: a link by mail, or a recovery code.
 
 use sluss_protocol::sign_in::FormAction;
 use yew::prelude::*;
@@ -11,7 +11,7 @@ use crate::ui::{ButtonKind, ButtonProps, button};
 
 pub(super) fn view(model: &ViewModel, email: &str, by_mail: bool, mailed: bool) -> Html {
     let title = model.text(if mailed { "extra-mailed-title" } else { "extra-title" });
-    // Whoever hears the page read hears why first: nothing here is the one thing to fill in.
+    // People who listen to the page hear the reason first: there is no single field to start with.
     let focus = model.page.notice.is_none().then_some("");
     html! {
         <>

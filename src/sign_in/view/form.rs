@@ -1,4 +1,4 @@
-//! The forms of the page. Each one posts to the sign-in's own address with the word that proves where it came from.
+//! The forms of the page. Each one posts to the sign-in's own address with a token that proves where it came from.
 
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::FormAction;
@@ -8,10 +8,10 @@ use yew::props;
 use crate::sign_in::state::ViewModel;
 use crate::ui::{ButtonKind, ButtonProps, IconName, breakable, button, icon};
 
-/// The form with no fields, which the ways out use by its id from wherever they stand.
+/// The form without fields, which the ways out use by its id from anywhere on the page.
 pub(super) const SIDE: &str = "side";
 
-/// The form of a screen. The key makes a new form, with new fields, for every step and answer.
+/// The form of a screen. Its key makes a new form, with new fields, for every step and answer.
 pub(super) fn main_form(model: &ViewModel, step: &str, fields: Html) -> Html {
     html! {
         <form key={format!("{step}-{}", model.turn)} class="form" method="post" action={model.page.action.clone()}
@@ -30,7 +30,7 @@ pub(super) fn side_form(model: &ViewModel) -> Html {
     }
 }
 
-/// The one button that goes on.
+/// The main button, which continues.
 pub(super) fn go_button(model: &ViewModel, action: FormAction, text_id: &str) -> Html {
     let children = Html::from(model.text(text_id));
     button(&props!(ButtonProps {
@@ -42,14 +42,14 @@ pub(super) fn go_button(model: &ViewModel, action: FormAction, text_id: &str) ->
 }
 
 /// A button that does something without the screen's fields. It belongs to a form of its own, so that the Enter key in a
-/// field never presses it.
+/// field never triggers it.
 pub(super) fn side_button(model: &ViewModel, kind: ButtonKind, action: FormAction, text_id: &str) -> Html {
     let children = Html::from(model.text(text_id));
     let busy = model.is_busy(action);
     button(&props!(ButtonProps { kind, form: SIDE, name: FormAction::FIELD, value: action.name(), busy, children }))
 }
 
-/// Who is signing in, with a way to be somebody else.
+/// Who is signing in, with a button to change that.
 pub(super) fn identity(model: &ViewModel, email: &str) -> Html {
     html! {
         <p class="identity">
@@ -60,7 +60,7 @@ pub(super) fn identity(model: &ViewModel, email: &str) -> Html {
     }
 }
 
-/// The hidden field that only our own page can know.
+/// The hidden field whose value only our own page can know.
 pub(super) fn csrf(model: &ViewModel) -> Html {
     html! { <input type="hidden" name="csrf" value={model.page.csrf.clone()} /> }
 }
@@ -82,7 +82,7 @@ pub(super) fn away(model: &ViewModel, class: &'static str, url: &str, text: Stri
     html! { <a {class} href={url.to_owned()} target={model.framed().then_some("_blank")} rel="noopener">{ text }</a> }
 }
 
-/// The path where a new account begins, and the text of the link.
+/// The path of signing up, and the text of the link.
 pub(super) const SIGN_UP: (&str, &str) = ("/sign-up", "sign-up");
-/// The path where a forgotten password is replaced, and the text of the link.
+/// The path for a forgotten password, and the text of the link.
 pub(super) const FORGOTTEN: (&str, &str) = ("/forgotten", "forgotten");

@@ -36,7 +36,7 @@ pub(super) fn view(model: &ViewModel, options: &[MethodOption], chosen: Method) 
     }
 }
 
-/// A method's name in the closed drop-down; the style sheet shows the one whose radio button is pressed.
+/// A method's name in the closed drop-down; the style sheet shows the one whose radio button is checked.
 fn chosen_name(model: &ViewModel, option: &MethodOption, chosen: Method) -> Html {
     let class = if option.method == chosen { "methods-chosen is-chosen" } else { "methods-chosen" };
     html! { <span {class} data-method={option.method.name()}>{ model.text(option.method.facts().text) }</span> }

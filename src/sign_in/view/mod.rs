@@ -1,4 +1,4 @@
-//! The components of the sign-in page: one screen for each step. They are functions where they can be, since every component would cost
+//! The components of the sign-in page: one screen for each step. They are functions where possible, since every component would cost
 //! the page two kilobytes.
 
 mod app;

@@ -1,4 +1,4 @@
-//! What is told above a screen, or beside its picture.
+//! Notices above a screen, or beside its QR code.
 
 use sluss_protocol::sign_in::Notice;
 use yew::prelude::*;
@@ -7,7 +7,8 @@ use yew::props;
 use crate::sign_in::state::{ViewModel, notice_id};
 use crate::ui::{NoticeProps, Tone, notice};
 
-/// What the server or the network has to say that belongs to no single field. A text that changes in its place is a new element: the old one may have been translated.
+/// What the server or the network says that belongs to no single field. A changed text is a new element, because the old one may have been
+/// translated.
 pub(super) fn notices(model: &ViewModel) -> Html {
     let said = match model.page.notice {
         Some(notice @ (Notice::Busy | Notice::TooManyTries)) => Some((Tone::Warning, notice)),

@@ -9,7 +9,7 @@ use super::methods;
 use crate::sign_in::state::ViewModel;
 use crate::ui::{ButtonKind, PasswordField, with_default};
 
-/// The drop-down and what is remembered of it.
+/// The drop-down, and what the browser remembers of it.
 pub(super) struct PasswordScreen<'a> {
     pub(super) methods: &'a [MethodOption],
     pub(super) chosen: Method,
@@ -38,7 +38,7 @@ pub(super) fn view(model: &ViewModel, email: &str, drop: &PasswordScreen<'_>) ->
     }
 }
 
-/// What this browser does with the choice, and the way to have it otherwise.
+/// What this browser does with the choice, and the button to change that.
 fn remembers(model: &ViewModel, memory: Memory) -> Html {
     let (text, action, says) = match memory {
         Memory::Remembered => ("method-remembered", FormAction::AskMethod, "ask-method"),

@@ -1,4 +1,4 @@
-//! The third screen: a QR code for the authenticator, and a field for the code that it answers with.
+//! The third screen: a QR code for the authenticator, and a field for the code that the authenticator shows.
 
 use sluss_protocol::sign_in::{FormAction, Notice, QrPicture};
 use yew::prelude::*;
@@ -11,7 +11,7 @@ use super::notices::notices;
 use crate::sign_in::state::{QR_DIGITS, ViewModel};
 use crate::ui::{ButtonKind, QrViewProps, qr_view};
 
-/// What this screen shows beside the page.
+/// What this screen shows besides the page.
 pub(super) struct QrScreen<'a> {
     pub(super) email: &'a str,
     pub(super) qr: &'a QrPicture,
@@ -41,7 +41,7 @@ pub(super) fn view(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
     }
 }
 
-/// What is needed at one time stands together: the picture, what is new about it, the field for the code and its button.
+/// Keeps together what is needed together: the QR code, notices about it, the field for the code and its button.
 fn together(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
     let QrPicture { size, path } = challenge.qr.clone();
     let qr = props!(QrViewProps { size, path, label: model.text("qr-label") });

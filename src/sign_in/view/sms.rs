@@ -1,4 +1,4 @@
-//! The third screen by SMS: which number, then the code that came there. Nothing on it shows whether the number is registered (D05).
+//! The third screen for SMS: which number, then the code that was sent to it. Nothing on it shows whether the number is registered (D05).
 
 use sluss_protocol::sign_in::{FormAction, Notice};
 use yew::prelude::*;
@@ -11,17 +11,17 @@ use crate::i18n::waiting_time;
 use crate::sign_in::state::{SMS_DIGITS, ViewModel};
 use crate::ui::{ButtonKind, IconName, NoticeProps, TextFieldProps, Tone, icon, notice, text_field};
 
-/// The longest text that the field takes.
+/// The longest text that the field accepts.
 const LONGEST: u32 = 40;
 
-/// What the screen for the number shows beside the page.
+/// What the screen for the number shows besides the page.
 pub(super) struct NumberScreen<'a> {
     pub(super) typed: &'a str,
     pub(super) meant: Option<&'a str>,
     pub(super) wait: Option<u32>,
 }
 
-/// What the screen for the code shows beside the page.
+/// What the screen for the code shows besides the page.
 pub(super) struct CodeScreen<'a> {
     pub(super) hint: &'a str,
     pub(super) expires_at: u64,
@@ -63,7 +63,7 @@ pub(super) fn number(model: &ViewModel, email: &str, asked: &NumberScreen<'_>) -
     }
 }
 
-/// One press instead of typing it again. A form of its own, so that the field keeps what was typed.
+/// A single press in place of typing it again. A form of its own, so that the field keeps what was typed.
 fn suggestion(model: &ViewModel, meant: &str) -> Html {
     let question = model.page.messages.with("number-meant", &[("number", meant)]);
     let children = html! {
@@ -120,7 +120,7 @@ fn field(model: &ViewModel, sent: &CodeScreen<'_>) -> Html {
     }
 }
 
-/// When another code may be sent, once that was asked for too early.
+/// When another code may be sent, after one was requested too early.
 fn waiting(model: &ViewModel, wait: Option<u32>) -> Html {
     if model.page.notice != Some(Notice::SmsWait) {
         return Html::default();

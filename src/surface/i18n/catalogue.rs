@@ -26,7 +26,7 @@ impl PartialEq for Catalogue {
 }
 
 impl Catalogue {
-    /// Reads a language's `.ftl`. What cannot be read is left out; the tests see to it that nothing is.
+    /// Reads a language's `.ftl`. What cannot be read is left out; tests make sure that nothing is.
     #[must_use]
     pub fn parse(language: Language, source: &str) -> Self {
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
@@ -49,14 +49,14 @@ impl Catalogue {
         self.ids.iter().map(String::as_str)
     }
 
-    /// A text; its id where there is none.
+    /// A text, or its id if there is none.
     #[must_use]
     pub fn text(&self, id: &str) -> String {
         self.format(id, None)
     }
 
-    /// A text with arguments. What runs from right to left in them does not turn the text around them; Fluent would wrap all others in
-    /// marks too, which people then copy.
+    /// A text with arguments. Right-to-left arguments are isolated so that they do not affect the text around them; Fluent would wrap all
+    /// others in marks too, which people then copy.
     #[must_use]
     pub fn with(&self, id: &str, arguments: &[(&'static str, &str)]) -> String {
         let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, isolated(value))).collect();

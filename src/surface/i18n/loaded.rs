@@ -1,22 +1,22 @@
-//! The texts of a surface that loads them after itself: on their way, here, or not to be had.
+//! The texts of a surface that loads them after itself: loading, loaded, or unavailable.
 
 use super::Catalogue;
 
 /// The texts that a surface has.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum LoadedTexts {
-    /// The first texts are on their way.
+    /// The first texts are loading.
     #[default]
     Loading,
-    /// The texts of one language are here.
+    /// The texts of one language are loaded.
     Here(Catalogue),
-    /// The first texts could not be had.
+    /// The first texts could not be loaded.
     Missing,
 }
 
 impl LoadedTexts {
-    /// Takes the texts of a language, or the news that they could not be had: then those from before stay. Returns `false` where the
-    /// person has to be told so in the texts from before.
+    /// Takes the texts of a language, or the fact that they could not be loaded: then the previous ones stay. Returns `false` if the
+    /// person has to be told so in the previous language.
     #[must_use]
     pub fn take(&mut self, texts: Option<Catalogue>) -> bool {
         match (texts, &self) {

@@ -1,4 +1,4 @@
-//! Texts by id, in the person's language. They stand in `locales/<language>/*.ftl` (Fluent).
+//! Texts by id, in the person's language. They are in `locales/<language>/*.ftl` (Fluent).
 //!
 //! The sign-in page gets them resolved by the server, with only arguments left to fill in, so that it carries no Fluent.
 

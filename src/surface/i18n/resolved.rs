@@ -7,7 +7,7 @@ use sluss_protocol::messages::Messages;
 
 use super::Catalogue;
 
-/// The texts of one kind of page or message, as they stand in one file for each language.
+/// The texts of one kind of page or message: one file in each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Texts {
     /// Those of the sign-in page, which travel with it.
@@ -39,7 +39,7 @@ static PUBLIC_PAGES_SV: Resolved =
 static OUTBOX_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/outbox.ftl")));
 static OUTBOX_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/outbox.ftl")));
 
-/// The texts in a language. An argument stands as `{$name}`.
+/// The texts in a language. An argument appears as `{$name}`.
 #[must_use]
 pub fn resolved(language: Language, texts: Texts) -> Messages {
     let resolved = match (texts, language) {
@@ -57,7 +57,7 @@ pub fn resolved(language: Language, texts: Texts) -> Messages {
     Messages::clone(resolved)
 }
 
-/// An argument that is not given stays in the text as `{$name}`, which is what the page fills in.
+/// An argument that is not given stays in the text as `{$name}`, for the page to fill in.
 fn read(language: Language, source: &str) -> Messages {
     let catalogue = Catalogue::parse(language, source);
     catalogue.ids().map(|id| (id.to_owned(), catalogue.text(id))).collect()

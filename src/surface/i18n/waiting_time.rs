@@ -1,4 +1,4 @@
-//! A time to wait, in words: which text, and how many of what it speaks of.
+//! A waiting time in words: which text, and the number in it.
 
 /// The id of the text for so many seconds, and its `count`. Every surface that tells people to wait has these texts.
 #[must_use]

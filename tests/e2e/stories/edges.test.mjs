@@ -76,7 +76,7 @@ test("i09 the address of a sign-in shows nothing in another browser", async (t) 
   await signIn.identify(demo.person.email);
   const other = await pc(t, demo);
   await other.goto(desk.url());
-  await other.getByRole("heading", { name: "Begun in another browser" }).waitFor();
+  await other.getByRole("heading", { name: "Started in another browser" }).waitFor();
   assert.equal(await other.getByText(demo.person.email).count(), 0);
   await other.watch.screen("other-browser");
 });

@@ -18,8 +18,8 @@ import { Worker } from "../support/worker.mjs";
 
 const PIN = "7391";
 const WORDS = {
-  en: ["Sign-in request", "Open Sluss to see who asks."],
-  sv: ["Förfrågan om inloggning", "Öppna Sluss och se vem som frågar."],
+  en: ["Sign-in request", "Open Sluss to see who is asking."],
+  sv: ["Förfrågan om inloggning", "Öppna Sluss för att se vem som frågar."],
 };
 
 for (const language of languages("en")) {

@@ -82,7 +82,7 @@ test("an element whose frame never comes says so, and tries again", async (t) =>
   await element.locator("iframe").waitFor({ state: "attached" });
   await element.evaluate((found) => found.addEventListener("error", ({ detail }) => (globalThis.told = detail)));
   await desk.clock.runFor(LIMIT);
-  await element.getByText("The sign-in does not answer.").waitFor();
+  await element.getByText("The sign-in is not answering.").waitFor();
   await desk.waitForFunction(() => globalThis.told?.error === "temporarily_unavailable");
   await spit();
   await element.getByRole("button", { name: "Try again" }).click();

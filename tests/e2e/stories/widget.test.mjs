@@ -100,7 +100,7 @@ test("l02 a site that is not registered cannot frame the sign-in", async (t) => 
   const refused = thief.waitForEvent("console", (message) => /frame-ancestors/.test(message.text()));
   await thief.goto(demo.site);
   await refused;
-  assert.equal(await thief.frameLocator("iframe").getByLabel("E-mail").count(), 0);
+  assert.equal(await thief.frameLocator("iframe").getByLabel("Email").count(), 0);
   thief.watch.wrong.length = 0;
   demo.site = registered;
 });

@@ -1,4 +1,4 @@
-//! Measurements. Without a name all of them run, and docs/benchmarks.md is written anew, with the notes that people wrote there.
+//! Measurements. Without a name all of them run, and docs/benchmarks.md is rewritten, keeping the notes that people wrote there.
 
 mod report;
 mod sizes;
@@ -30,7 +30,7 @@ const ALL: [Bench; 9] = [
 /// Measures one thing and prints it.
 ///
 /// # Errors
-/// That it could not be measured, or that there is nothing of that name.
+/// That it could not be measured, or that there is no bench of that name.
 pub(crate) fn one(name: &str) -> Result<(), String> {
     let found = ALL.iter().find(|bench| bench.name == name);
     let names: Vec<&str> = ALL.iter().map(|bench| bench.name).collect();
@@ -89,7 +89,7 @@ fn alike() -> Result<String, String> {
     measured(Runner::cargo(&bench), "answers that must not tell anything by the clock")
 }
 
-/// Every client is a file that is open, here and in the server: as many as the system lets us have.
+/// Every client is an open file, here and in the server: as many as the system allows.
 const WITH_MANY_FILES: &str = "ulimit -n \"$(ulimit -Hn)\" && exec \"$@\"";
 
 fn waiting() -> Result<String, String> {

@@ -1,4 +1,4 @@
-//! docs/benchmarks.md: numbers by machine, notes by hand. A note stands between two marks, and is kept.
+//! docs/benchmarks.md: numbers by machine, notes by hand. A note is between two marks, and is kept.
 
 use crate::files;
 use crate::runner::Runner;
@@ -14,17 +14,17 @@ pub(super) fn page(machine: &str, sections: &[String]) -> String {
     format!("{INTRODUCTION}\n\n{machine}\n\n{}\n", sections.join("\n\n"))
 }
 
-/// What was measured under one title, with the note that the page had `before`.
+/// The measurement under one title, with the note that the page had `before`.
 pub(super) fn section(name: &str, title: &str, measured: &str, before: &str) -> String {
     let (open, end) = (format!("<!-- note {name} -->"), "<!-- end -->");
     let note = before.split_once(&open).and_then(|(_, rest)| rest.split_once(end)).map_or("\n", |(note, _)| note);
-    // What is a table of Markdown already is left as it is.
+    // A Markdown table is left as it is.
     let is_table = measured.lines().any(|line| line.starts_with("|---"));
     let shown = if is_table { measured.to_owned() } else { format!("```text\n{measured}\n```") };
     format!("## {title}\n\n`cargo xtask bench {name}`\n\n{shown}\n\n{open}{note}{end}")
 }
 
-/// When and on what.
+/// The date and the machine.
 pub(super) fn machine() -> Result<String, String> {
     let date = Runner::new("date").args(["-u", "+%Y-%m-%d"]).ask()?;
     let cores = Runner::new("nproc").ask()?;

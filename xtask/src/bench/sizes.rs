@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::web::{self, Mode};
 use crate::{files, paths};
 
-/// A surface and the names of what it loads first; a document's own bytes count where it is a file.
+/// A surface and the names of what it loads first; a document's own bytes count if it is a file.
 const FIRST: [(&str, Option<&str>, &[&str]); 3] = [
     ("sign-in", None, &["styles/sign-in.css", "sign_in.js", "sign_in.wasm"]),
     (
@@ -52,7 +52,7 @@ type Sizes = [u64; 3];
 fn of_file(file: &Path) -> Result<Sizes, String> {
     let size = |path: &Path| std::fs::metadata(path).map(|data| data.len());
     let raw = size(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    // What does not shrink has no compressed sibling.
+    // A file that does not shrink has no compressed sibling.
     let sibling = |ending: &str| size(Path::new(&format!("{}.{ending}", file.display()))).unwrap_or(raw);
     Ok([raw, sibling("gz"), sibling("br")])
 }

@@ -1,4 +1,4 @@
-//! The server as it is shipped: how large the program is, how soon it answers, what it needs while nobody asks (P06, P10).
+//! The server as it is shipped: how large the program is, how soon it answers, and how much memory it needs at rest (P06, P10).
 
 use std::process::Stdio;
 use std::time::Duration;

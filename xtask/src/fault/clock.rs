@@ -1,4 +1,4 @@
-//! A clock that goes back over a start: it is not turned itself, which no test may do on a machine that others use; the time in the mark is.
+//! A clock that goes back across a restart. The clock itself is not changed, which no test may do on a shared machine; the time in the mark is.
 
 use super::house::House;
 use super::server::Server;
@@ -33,7 +33,7 @@ pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
     Ok(found)
 }
 
-/// Turns the time in the mark on.
+/// Moves the time in the mark ahead.
 fn later(house: &House, by: i64) -> Result<(), String> {
     let path = house.data.join("sluss.mark");
     let mark: serde_json::Value = serde_json::from_slice(&files::read(&path)?).map_err(|error| error.to_string())?;

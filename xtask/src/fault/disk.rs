@@ -1,4 +1,4 @@
-//! A disk that is full: a small one in memory, mounted for it. Where that is not permitted, files that may not grow (RLIMIT_FSIZE).
+//! A full disk: a small one in memory, mounted for the purpose. If mounting is not permitted, files that may not grow (RLIMIT_FSIZE).
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ impl<'a> Disk<'a> {
 
 impl Drop for Disk<'_> {
     fn drop(&mut self) {
-        // What is still in use goes with the last who uses it.
+        // What is still in use goes away with its last user.
         _ = Runner::new("umount").arg("-l").arg(self.0).ask();
     }
 }
@@ -63,7 +63,7 @@ fn where_files_may_not_grow(setup: &Setup, folder: &Path) -> Result<Findings, St
         let server = Server::start_at(&house, port)?;
         (person::code(server.port)?, person::session(server.port)?)
     };
-    // Room for the log of the process and a few commits, in blocks of 512 bytes; what does not fit is an error and no signal.
+    // Room for the process's log and a few commits, in blocks of 512 bytes; what does not fit is an error and not a signal.
     let limited = house.under(&["sh", "-c", "trap '' XFSZ; ulimit -f 700; exec \"$@\"", "limited"]);
     let mut server = Server::start_as(&house, limited, port)?;
     while person::code(port).is_ok() {}
@@ -77,7 +77,7 @@ fn where_files_may_not_grow(setup: &Setup, folder: &Path) -> Result<Findings, St
 fn in_trouble(server: &mut Server, code: &str, open: &mut Browser, found: &mut Findings) -> Result<(), String> {
     found.look("health says so", says_unwell(server.port), || "not within 15 s".to_owned());
     let redeemed = person::redeem(server.port, code);
-    // What is in the write-ahead log already can be written over, so a commit may still fit.
+    // Space already in the write-ahead log can be overwritten, so a commit may still fit.
     found.look("a code is not refused", redeemed != Redeemed::No, || format!("{redeemed:?}"));
     let signed_in = person::is_signed_in(open);
     found.look("nobody is signed out by it", signed_in != Some(false), || format!("{signed_in:?}"));

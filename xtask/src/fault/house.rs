@@ -11,7 +11,7 @@ pub(super) const PASSWORD: &str = "a lock has two gates";
 pub(super) const SITE: &str = "fault";
 pub(super) const CALLBACK: &str = "https://fault.example.eu/callback";
 
-/// So many begin a sign-in and never go on, as their server is killed.
+/// So many people begin a sign-in and never go on, because their server is killed.
 const SETTINGS: &str = "[strangers]\nbegun_per_network = 30000\n";
 
 /// Where the program works.

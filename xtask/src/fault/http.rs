@@ -1,11 +1,11 @@
-//! As much of HTTP as a browser without script needs: one request on a connection, cookies, forms.
+//! As much HTTP as a browser without script needs: one request per connection, cookies, forms.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// How long an answer is waited for: one from a database in trouble takes ten seconds.
+/// How long to wait for an answer: one from a database in trouble takes ten seconds.
 const WAIT: Duration = Duration::from_secs(30);
 
 #[derive(Debug)]
@@ -95,7 +95,7 @@ fn exchange(port: u16, text: &str) -> std::io::Result<Answer> {
     if length.is_some_and(|length: usize| body.len() < length) { Err(broken()) } else { Ok(answer) }
 }
 
-/// Whether health says within some seconds that the server cannot work: what it found last it says for five more.
+/// Whether health reports within some seconds that the server cannot work; it repeats its last result for five seconds.
 pub(super) fn says_unwell(port: u16) -> bool {
     let asked = |_| {
         std::thread::sleep(Duration::from_millis(250));
@@ -104,7 +104,7 @@ pub(super) fn says_unwell(port: u16) -> bool {
     (0..60).any(asked)
 }
 
-/// A value as forms and queries carry it.
+/// A value, encoded for forms and queries.
 pub(super) fn encoded(value: &str) -> String {
     let byte = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),

@@ -1,4 +1,4 @@
-//! A server that is killed again and again while people sign in, sign out and sites redeem codes: what was answered as done is done, and nothing
+//! A server that is killed again and again while people sign in, sign out and sites redeem codes: what was reported as done is done, and nothing
 //! is used twice.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -94,11 +94,11 @@ fn kill_often(house: &House, work: &Work, mut server: Server, kills: u32) -> Res
         }
     }
     let verified = house.program().args(["audit", "verify"]).ask();
-    found.look("the audit log is as it was written", verified.is_ok(), || verified.unwrap_or_else(|why| why));
+    found.look("the audit log is unchanged", verified.is_ok(), || verified.unwrap_or_else(|why| why));
     Ok(found)
 }
 
-/// Until some steps were taken since the start, and for a moment more, which is another each time.
+/// Waits until some steps were taken since the start, and for a random moment more.
 fn wait_for_work(work: &Work, number: u32) -> bool {
     let (before, watch) = (work.steps.load(Ordering::SeqCst), Stopwatch::start());
     while work.steps.load(Ordering::SeqCst) < before + 1 + number % 3 && watch.elapsed() < Duration::from_secs(20) {
@@ -108,7 +108,7 @@ fn wait_for_work(work: &Work, number: u32) -> bool {
     work.steps.load(Ordering::SeqCst) > before
 }
 
-/// What was told before the kill, asked of the server that came after it.
+/// Checks with the new server what was told before the kill.
 fn look(work: &Work, found: &mut Findings) {
     let told = std::mem::take(&mut *work.told.lock().unwrap_or_else(PoisonError::into_inner));
     for (code, first) in told.redeemed {

@@ -49,13 +49,13 @@ impl Held {
     }
 
     fn let_go(mut self) -> Result<(), String> {
-        // The end of its input is its end, and that of its transaction.
+        // The end of its input ends the program, and its transaction.
         drop(self.0.stdin.take());
         self.0.wait().map(|_| ()).map_err(|error| format!("sqlite3: {error}"))
     }
 }
 
-/// Whoever is root writes to files that nobody may write to, so the database is opened so that it can only be read.
+/// Root can write to read-only files, so the database is opened read-only instead.
 pub(super) fn inject_read_only(setup: &Setup) -> Result<Findings, String> {
     let folder = fresh("read-only")?;
     let house = House::new(setup, &folder, None)?;

@@ -1,5 +1,5 @@
-//! `cargo xtask fault`: real servers, and everything that can happen to them: killed, a full disk, a locked database, PostgreSQL that restarts or
-//! stands still, two nodes, slow clients, a clock that goes back, a copy put back. Prints what was injected and whether everything held.
+//! `cargo xtask fault`: real servers, and everything that can happen to them: being killed, a full disk, a locked database, a PostgreSQL that
+//! restarts or hangs, two nodes, slow clients, a clock that goes back, a copy put back. Prints what was injected and whether everything held.
 
 mod clock;
 mod disk;
@@ -24,32 +24,32 @@ use crate::{files, paths};
 /// What an injection works with.
 pub(crate) struct Setup {
     sluss: PathBuf,
-    /// A web app without files: what is tried here is the server.
+    /// A web app without files, since only the server is tested here.
     web: PathBuf,
     /// How often a server is killed.
     kills: u32,
 }
 
 impl Setup {
-    /// How often each fault is injected that a server waits out for half a minute: where few kills will do, once does too.
+    /// How often to inject each fault that a server waits out for half a minute; if a few kills are enough, once is enough too.
     const fn times(&self) -> u32 {
         if self.kills < 50 { 1 } else { 3 }
     }
 }
 
-/// What was injected, and what came of it.
+/// What was injected, and the result.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     /// How often it was injected.
     times: u32,
-    /// What was looked at, in words, with how often.
+    /// What was checked, in words, and how often.
     held: Vec<(String, u32)>,
     /// What did not hold.
     broken: Vec<String>,
 }
 
 impl Findings {
-    /// Something was looked at, and is as it has to be, or not.
+    /// Notes a check and whether it held.
     pub(crate) fn look(&mut self, what: &str, holds: bool, or_else: impl FnOnce() -> String) {
         if !holds {
             self.broken.push(format!("{what}: {}", or_else()));

@@ -1,4 +1,4 @@
-//! A PostgreSQL of this machine's packages for the time of an injection: on a free port, in a folder of its own.
+//! A PostgreSQL from this machine's packages for the duration of an injection: on a free port, in a folder of its own.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::process::{Running, free_port};
 use crate::runner::{Runner, find_server};
 
-/// It refuses to be root's.
+/// PostgreSQL refuses to run as root.
 const USER: &str = "nobody";
 
 /// One that can be stopped, halted and started again.
@@ -64,7 +64,7 @@ impl Postgres {
         let first = self.running.as_ref().ok_or("PostgreSQL does not run")?.id().to_string();
         let children = std::fs::read_to_string(format!("/proc/{first}/task/{first}/children")).unwrap_or_default();
         for id in children.split_whitespace().chain([first.as_str()]) {
-            // One may have ended meanwhile.
+            // A process may have ended meanwhile.
             _ = Runner::new("kill").args([signal, id]).ask();
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! A copy that is put back in the right way, and one that is put back by hand.
+//! A copy that is put back by `sluss restore`, and one that is put back by hand.
 
 use super::house::House;
 use super::person::{self, Redeemed};
@@ -25,7 +25,7 @@ pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
     person::code(port)?;
     drop(server);
     for ending in ["", "-wal", "-shm"] {
-        // They are there only if somebody left them.
+        // They exist only if somebody left them.
         _ = std::fs::remove_file(house.data.join(format!("sluss.db{ending}")));
     }
     std::fs::copy(&copy, house.data.join("sluss.db")).map_err(|error| error.to_string())?;

@@ -10,7 +10,7 @@ use super::{Findings, Setup, fresh, person};
 /// How many of each kind there are at once.
 const EACH: u32 = 200;
 
-/// What each says, and then no more.
+/// What each sends before it falls silent.
 const SAID: [&str; 4] = [
     "",
     "GET /health HTTP/1.1\r\nhost: loc",
@@ -34,9 +34,9 @@ pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
         let signed_in = person::session(server.port);
         found.look("others sign in meanwhile", signed_in.is_ok(), || signed_in.err().unwrap_or_default());
     }
-    // They drip, a byte each.
+    // Each of them drips one byte.
     for line in &mut lines {
-        // One that was cut is what should become of it.
+        // Being cut off is what should happen to it.
         _ = line.write_all(b"x");
     }
     let code = person::code(server.port);

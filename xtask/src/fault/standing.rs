@@ -1,4 +1,4 @@
-//! PostgreSQL that crashes and starts again, and one that stands still for a while.
+//! A PostgreSQL that crashes and restarts, and one that hangs for a while.
 
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ pub(super) fn inject(setup: &Setup) -> Result<Findings, String> {
         found.times += 1;
         let port = server.port;
         let asked = code.clone();
-        // It waits for as long as PostgreSQL does, and may still hear that it is done.
+        // It waits as long as PostgreSQL hangs, and may still be told that it is done.
         let waiting = std::thread::spawn(move || person::redeem(port, &asked));
         std::thread::sleep(HALT);
         postgres.signal("-CONT")?;

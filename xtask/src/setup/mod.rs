@@ -1,4 +1,4 @@
-//! What must be on the machine before anything can be built or tested. Every command begins here; nothing is fetched twice.
+//! What must be on the machine before anything can be built or tested. Every command begins here; nothing is downloaded twice.
 
 mod node;
 mod programs;
@@ -15,10 +15,10 @@ pub(crate) enum For {
     Everything,
 }
 
-/// Looks for everything, and installs what is missing.
+/// Checks for everything, and installs what is missing.
 ///
 /// # Errors
-/// What could not be had, what it is for, and how to get it by hand.
+/// What could not be installed, what it is for, and how to get it by hand.
 pub(crate) fn setup(what: For) -> Result<(), String> {
     let watch = Stopwatch::start();
     let mut installed = programs::wasm_target()?;

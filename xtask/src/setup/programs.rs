@@ -12,7 +12,7 @@ struct Program {
     /// The program that the crate installs.
     binary: &'static str,
     version: &'static str,
-    /// The lock file that came with `wasm-bindgen-cli` names versions that cannot be had any more.
+    /// The lock file that came with `wasm-bindgen-cli` names versions that are no longer available.
     locked: bool,
     why: &'static str,
 }
@@ -77,10 +77,10 @@ fn install(program: &Program) -> Result<bool, String> {
     let exact = format!("={}", program.version);
     let command = Runner::cargo(&["install", program.name, "--version", &exact, "--root"]).arg(paths::tools());
     let command = if program.locked { command.arg("--locked") } else { command };
-    // They run for seconds and are compiled for minutes: a little optimisation is the least of both together.
+    // They run for seconds and compile for minutes: a little optimisation minimises the sum.
     let command = command.args(["--profile", "dev"]);
     let command = command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1").env("CARGO_PROFILE_DEV_DEBUG", "false");
-    // What is built for this machine has no business among the files that are built for browsers.
+    // Builds for this machine do not belong among the files that are built for browsers.
     let built = command.env("CARGO_TARGET_DIR", paths::tools().join("build")).run(program.why);
     let by_hand = |why| {
         let Program { name, version, .. } = program;
@@ -92,7 +92,7 @@ fn install(program: &Program) -> Result<bool, String> {
     crate::files::remove_folder(&paths::tools().join("build")).map(|()| true)
 }
 
-/// Whether a program that answers so to `--version` is of this version: its name, the version, and then whatever else.
+/// Whether this answer to `--version` is of this version: the name, the version, and then anything.
 fn is_version(answer: &str, version: &str) -> bool {
     answer.split_whitespace().nth(1) == Some(version)
 }

@@ -1,4 +1,4 @@
-//! How many tests a program says that it ran.
+//! How many tests a program reports.
 
 use std::ops::Add;
 
@@ -8,7 +8,7 @@ pub(super) struct Count {
     pub(super) passed: u32,
     pub(super) failed: u32,
     pub(super) ignored: u32,
-    /// Of those that passed, how many did only when they were told again.
+    /// How many of those that passed did so only when told again.
     pub(super) again: u32,
 }
 

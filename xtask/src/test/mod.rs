@@ -21,7 +21,7 @@ struct Outcome {
 /// A step without an error.
 #[derive(Debug)]
 enum Done {
-    /// It looked at the code, and counts nothing.
+    /// It checked the code, and counts nothing.
     Checked,
     /// It ran tests, and knows how many.
     Tested { count: Count, succeeded: bool },
@@ -32,7 +32,7 @@ enum Done {
 impl Outcome {
     fn is_good(&self) -> bool {
         match &self.result {
-            // A step in which no test ran has shown nothing.
+            // A step in which no test ran proves nothing.
             Ok(Done::Tested { count, succeeded }) => *succeeded && count.failed == 0 && count.passed > 0,
             Ok(_) => true,
             Err(_) => false,

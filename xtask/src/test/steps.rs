@@ -34,7 +34,7 @@ fn house_rules() -> Result<Done, String> {
     tidy::tidy().map(|()| Done::Checked)
 }
 
-/// What is known about vulnerabilities is on the network, and is not asked for here.
+/// Known vulnerabilities are listed on the network, which is not used here.
 fn licences() -> Result<Done, String> {
     let deny = Runner::new("cargo-deny").args(["--workspace", "--all-features", "check"]);
     deny.args(["bans", "licenses", "sources"]).run("licences and sources of what we use").map(|()| Done::Checked)
@@ -55,9 +55,9 @@ fn clippy_in_wasm() -> Result<Done, String> {
     Ok(Done::Checked)
 }
 
-/// Every link leads somewhere, what must be said is said, and the examples hold.
+/// Every link leads somewhere, nothing required is missing, and the examples work.
 fn documentation() -> Result<Done, String> {
-    // What the command line says of itself is written as such comments, and there an address is plain text.
+    // The command line's help is written as such comments, where an address is plain text.
     let flags = "-D warnings -A rustdoc::bare_urls";
     let pages = Runner::cargo(&["doc", "--workspace", "--all-features", "--no-deps", "--document-private-items"]);
     pages.env("RUSTDOCFLAGS", flags).run("the documentation")?;

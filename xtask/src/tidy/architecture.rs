@@ -1,8 +1,8 @@
-//! docs/architecture.md is a map, and a map must show what is there.
+//! docs/architecture.md is a map, and a map must show what exists.
 
 const PREFIX: &str = "crates/";
 
-/// Each crate must be named as `crates/NAME`, and nothing that is not there.
+/// Each crate must be named as `crates/NAME`, and nothing that does not exist.
 pub(super) fn differs(map: &str, crates: &[String]) -> Vec<String> {
     let named: Vec<&str> = map.match_indices(PREFIX).map(|(at, _)| name_at(&map[at + PREFIX.len()..])).collect();
     let missing = crates.iter().filter(|name| !named.contains(&name.as_str()));

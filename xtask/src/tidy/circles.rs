@@ -1,12 +1,12 @@
-//! No file imports, straight or through others, one that imports it: what cannot be read alone cannot be changed alone.
+//! No file imports, directly or through others, a file that imports it: what cannot be read alone cannot be changed alone.
 //!
-//! A module and those inside it are one room with a door: what the inner ones take from an outer one draws no arrow.
+//! A module and the modules inside it are one room with a door: what an inner module takes from an outer one does not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::imports::Imports;
 
-/// How many of a circle's arrows are told.
+/// How many of a circle's arrows are listed.
 const TOLD: usize = 12;
 
 type Neighbours<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;

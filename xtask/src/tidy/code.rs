@@ -1,4 +1,4 @@
-//! Rust text with all that is not code blanked out: comments, texts, characters. Lines and columns stay where they are.
+//! Rust source with everything but code blanked out: comments, strings, characters. Lines and columns stay where they are.
 
 /// What the reader is in the middle of.
 #[derive(Clone, Copy, PartialEq, Eq)]

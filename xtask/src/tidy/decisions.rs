@@ -1,4 +1,4 @@
-//! A decision that is cited exists: by its page, or by its number.
+//! A cited decision exists, by its page or by its number.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::Source;
 
 const FOLDER: &str = concat!("docs/", "decisions/");
 
-/// The pages that there are, without their ending: `0001-a-frame-needs-no-cookie`.
+/// The existing pages, without their extension: `0001-a-frame-needs-no-cookie`.
 pub(super) fn pages(sources: &[Source]) -> BTreeSet<String> {
     let pages = sources.iter().filter_map(|source| source.path.strip_prefix(FOLDER)?.strip_suffix(".md"));
     pages.map(str::to_owned).collect()

@@ -1,4 +1,4 @@
-//! One SQL text for both engines: which of them it is, is asked where the pool is opened and nowhere else.
+//! One SQL text for both engines: only the code that opens the pool asks which engine it is.
 
 use super::Source;
 
@@ -6,7 +6,7 @@ use super::Source;
 const OPENED: &str = "crates/storage/src/open.rs";
 const ENGINES: [&str; 2] = ["sqlite", "postgres"];
 
-/// Where a file goes one way on one engine and another on the other. `code` is the file without texts and comments.
+/// Places where a file does different things on the two engines. `code` is the file without strings and comments.
 pub(super) fn findings(source: &Source, code: &str) -> Vec<String> {
     if !source.path.starts_with("crates/storage/src/") || source.path == OPENED {
         return Vec::new();

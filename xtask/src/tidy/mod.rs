@@ -67,7 +67,7 @@ fn of_source(source: &Source) -> Vec<String> {
     findings
 }
 
-/// What shows only where files are read beside one another.
+/// Findings that need several files at once.
 fn of_all(sources: &[Source]) -> Vec<String> {
     let (imports, mut findings) = imports::Imports::of(sources);
     findings.extend(circles::findings(&imports));
@@ -78,7 +78,7 @@ fn of_all(sources: &[Source]) -> Vec<String> {
     findings
 }
 
-/// All files that are text and that Git does not ignore.
+/// All text files that Git does not ignore.
 fn sources() -> Result<Vec<Source>, String> {
     let list = Runner::new("git").args(["ls-files", "--cached", "--others", "--exclude-standard"]).ask()?;
     let exists = list.lines().filter(|path| paths::root().join(path).is_file());

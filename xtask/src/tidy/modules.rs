@@ -8,7 +8,7 @@ const MOST_LINES: usize = 400;
 /// What is wrong with a module as a whole.
 pub(super) fn findings(source: &Source) -> Vec<String> {
     let mut findings = Vec::new();
-    // A shebang or an inner attribute may not stand before it either: what it is comes first.
+    // Not even a shebang or an inner attribute may come before it: what the module is comes first.
     if !source.text.starts_with("//!") {
         findings.push(format!("{}: does not open with `//!` and what it is", source.path));
     }

@@ -1,5 +1,5 @@
-//! What browsers of four years ago do not know must have something to stand in its place: a page without it would lose its buttons and
-//! borders, or stop. A property that such browsers skip without harm may stand anywhere and is not in the lists.
+//! What four-year-old browsers do not know must have a fallback: a page without it would lose its buttons and borders, or stop. A property
+//! that such browsers can safely ignore is allowed anywhere, and is not in the lists.
 
 use super::Source;
 
@@ -92,7 +92,7 @@ fn asks_for(rule: &str, part: &str) -> bool {
     rule.starts_with("@supports") && rule.contains(part)
 }
 
-/// Whether the line before says the same property in a way that every browser knows.
+/// Whether the line before sets the same property in a way that every browser knows.
 fn is_said_before(before: &str, line: &str) -> bool {
     let property = |line: &str| line.split_once(':').map(|(name, _)| name.to_owned());
     line.ends_with(';') && before.ends_with(';') && property(before) == property(line)

@@ -1,6 +1,6 @@
 //! Who may look into which room, inside the app and inside a crate: docs/architecture.md says why.
 //!
-//! A rule about folders that are not there yet holds as soon as they are.
+//! A rule about folders that do not exist yet applies as soon as they do.
 
 use super::Source;
 use super::imports::Imports;
@@ -55,7 +55,7 @@ fn goes_inside(from: &str, to: &str) -> bool {
         && USE_CASES.iter().find(of_it).is_some_and(|room| to != format!("{room}/mod.rs") && to != format!("{room}.rs"))
 }
 
-/// In the room's folder, or the one file that it is as long as it is small.
+/// Whether the path is in the room's folder, or is the room's only file while it is small.
 fn is_in(file: &str, room: &str) -> bool {
     file.strip_prefix(room).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
 }
@@ -69,7 +69,7 @@ fn has(file: &str, name: &str) -> bool {
 const ENGINES: [&str; 2] = ["tests/e2e/support/engines/", "tests/e2e/support/webkit/"];
 const DRIVERS: [&str; 4] = ["playwright-core", "playwright-bidi", "selenium-webdriver", "puppeteer-core"];
 
-/// A story or a page object that knows a driver would hold in one engine alone.
+/// A story or a page object that knows a driver would work in only one engine.
 pub(super) fn of_story(source: &Source) -> Vec<String> {
     if !source.path.starts_with("tests/e2e/") || ENGINES.iter().any(|room| source.path.starts_with(room)) {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Words that must not stand in any file: marks of work left undone, folders and registries of one machine.
+//! Words that no file may contain: marks of unfinished work, and folders and registries of one machine.
 
 use super::Source;
 
@@ -42,7 +42,7 @@ fn stands_alone(line: &str, word: &str) -> bool {
         .any(|(at, _)| !line[..at].ends_with(is_part) && !line[at + word.len()..].starts_with(is_part))
 }
 
-/// Whether a path begins here: in the middle of an address it is no folder of ours.
+/// Whether a path begins here; in the middle of a web address it is not a folder of this machine.
 fn is_path(line: &str, folder: &str) -> bool {
     let goes_on = |c: char| c.is_alphanumeric() || "._-~*})>".contains(c);
     line.match_indices(folder).any(|(at, _)| !line[..at].ends_with(goes_on))

@@ -1,10 +1,10 @@
-//! Scripts and style sheets, each in one file with all that it imports, so that no import costs a request of its own; and small.
+//! Scripts and style sheets, each bundled into one small file with everything that it imports, so that no import costs a request.
 
 use std::path::Path;
 
 use crate::runner::Runner;
 
-/// Browsers of four years ago, which run our wasm too: what is newer is written in a way that they know, or refused.
+/// Four-year-old browsers, which run our wasm too: anything newer is rewritten so that they understand it, or refused.
 const TARGET: &str = "--target=es2022,chrome107,firefox106,safari16";
 
 /// A script in which `import … from "surface"` means the script that loads the surface's wasm.

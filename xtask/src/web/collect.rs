@@ -1,5 +1,5 @@
 //! Puts everything together in one folder, under names that change with the content: the whole app for the server, or one surface for
-//! Trunk, which serves it while it is worked on.
+//! Trunk, which serves it during development.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use super::surfaces::Surface;
 use super::{SURFACES, bundle, compress, html, worker};
 use crate::{digest, files, paths};
 
-/// Fills `target/web/dist` anew. It is made beside and exchanged at the end, for a server that reads it meanwhile.
+/// Rebuilds `target/web/dist`. The folder is built beside the old one and swapped at the end, for a server that reads it meanwhile.
 pub(super) fn collect() -> Result<(), String> {
     let fresh = paths::web().join("dist.new");
     files::remove_folder(&fresh)?;
@@ -72,7 +72,7 @@ impl Put<'_> {
         let boot = paths::root().join("static/boot").join(format!("{}.js", surface.binary));
         self.put(&format!("{}.js", surface.binary), &bundle::script(&boot, &script)?)?;
         self.put(&format!("{}.wasm", surface.binary), &files::read(&wasm)?)?;
-        // The texts of pages that the server renders are resolved there: no browser asks for them.
+        // The server resolves the texts of the pages that it renders, so no browser requests them.
         if surface.document.is_some() {
             for file in files::below(&paths::root().join("locales"))? {
                 if file.ends_with(format!("{}.ftl", surface.binary)) {

@@ -1,4 +1,4 @@
-//! Compressed siblings (`.br`, `.gz`), made once here instead of at every request. Node's zlib does it: it is here anyway.
+//! Compressed siblings (`.br`, `.gz`), made once here instead of at every request, by Node's zlib, which is here anyway.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use crate::runner::Runner;
 
 const SCRIPT: &str = include_str!("compress.mjs");
 
-/// Files of these kinds shrink; pictures are compressed already, and the index is for the server alone.
+/// Files of these kinds shrink; pictures are already compressed, and only the server reads the index.
 fn shrinks(file: &Path) -> bool {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     ["css", "ftl", "html", "js", "svg", "wasm", "webmanifest"].contains(&ending)

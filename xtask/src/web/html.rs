@@ -7,7 +7,7 @@ pub(super) type Names = BTreeMap<String, String>;
 
 const OPEN: &str = "{{asset:";
 
-/// Replaces each `{{asset:NAME}}` by the address that NAME was given, and takes out what only Trunk reads.
+/// Replaces each `{{asset:NAME}}` by the address of NAME, and removes what only Trunk reads.
 ///
 /// # Errors
 /// A name that no file has, or script inside the page: the policy would stop it.

@@ -1,6 +1,6 @@
 //! The web app: three surfaces compiled by Trunk, put together with styles, texts and pages in `target/web/dist`.
 //!
-//! Files that browsers keep for ever carry a digest in their names; `assets.json` tells the server which name became which.
+//! Files that browsers cache for ever carry a digest in their names; `assets.json` maps the original names for the server.
 
 mod bundle;
 mod collect;
@@ -18,7 +18,7 @@ use crate::{digest, files, paths};
 pub(crate) use compress::compress;
 pub(crate) use surfaces::SURFACES;
 
-/// How much work the compiler takes upon itself.
+/// How hard the compiler optimises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
     /// Small and fast: what is shipped.
@@ -26,7 +26,7 @@ pub(crate) enum Mode {
     Dev,
 }
 
-/// Builds what has changed, and gives the folder with all of it.
+/// Builds what has changed, and returns the folder with everything.
 ///
 /// # Errors
 /// Which step failed.

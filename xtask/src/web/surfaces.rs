@@ -64,7 +64,7 @@ impl Surface {
     }
 }
 
-/// Has the compiler leave this machine's folders out of what it writes: the same source gives the same bytes anywhere.
+/// Keeps this machine's folders out of the compiler's output, so that the same source gives the same bytes anywhere.
 fn without_folders() -> String {
     let home = std::env::home_dir().unwrap_or_default();
     let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);

@@ -1,4 +1,4 @@
-//! The service worker, told what the authenticator is made of.
+//! The service worker, filled in with the list of the authenticator's files.
 
 use super::html::Names;
 use crate::digest;

@@ -1,10 +1,10 @@
-//! Responses to one question with any PIN, for a side that does not know the PIN and looks at all of them.
+//! Responses to one question with any PIN, for a side that does not know the PIN and tries all of them.
 
 use super::{InputError, Inputs, Suite, message};
 use crate::Code;
 use crate::hash::StartedMac;
 
-/// Everything that a response is made of but the PIN. What stands before the PIN is hashed once.
+/// Everything that a response is made of except the PIN. What comes before the PIN is hashed once.
 pub struct AnyPin {
     before: StartedMac,
     after: Vec<u8>,
@@ -18,7 +18,7 @@ impl std::fmt::Debug for AnyPin {
 }
 
 impl AnyPin {
-    /// The question of these inputs, which have no PIN, to whoever holds `key`.
+    /// The question of these inputs, which have no PIN, for the holder of `key`.
     ///
     /// # Errors
     /// When the suite has no PIN, or another input is missing, superfluous or of the wrong form.

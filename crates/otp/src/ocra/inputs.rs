@@ -5,7 +5,7 @@ use super::{InputError, QuestionFormat, Suite};
 /// Bytes that a question takes in the message.
 const QUESTION_BYTES: usize = 128;
 
-/// The inputs of one response. Each is handed in where the suite has it, and nowhere else.
+/// The inputs of one response. Exactly those that the suite names must be given.
 #[derive(Clone, Copy, Default)]
 pub struct Inputs<'a> {
     counter: Option<u64>,
@@ -52,7 +52,7 @@ impl<'a> Inputs<'a> {
         Self { pin: Some(Pin::Hashed(hash)), ..self }
     }
 
-    /// Adds session information, `S`; shorter than the suite says, it gets zeros before it.
+    /// Adds session information, `S`; if it is shorter than the suite says, zeros are put before it.
     #[must_use]
     pub const fn session(self, session: &'a [u8]) -> Self {
         Self { session: Some(session), ..self }
@@ -89,7 +89,7 @@ impl<'a> Inputs<'a> {
     }
 }
 
-/// Both or neither: what the suite asks for and what was handed in.
+/// Checks that an input is given if and only if the suite asks for it.
 fn wanted<S, I>(suite: Option<S>, input: Option<I>, name: &'static str) -> Result<Option<(S, I)>, InputError> {
     match (suite, input) {
         (Some(suite), Some(input)) => Ok(Some((suite, input))),
@@ -99,7 +99,7 @@ fn wanted<S, I>(suite: Option<S>, input: Option<I>, name: &'static str) -> Resul
     }
 }
 
-/// The question with zeros after it. In mutual mode both sides' questions stand one behind the other (section 7.3), so
+/// The question, padded with zeros at the end. In mutual mode both sides' questions are concatenated (section 7.3), so
 /// twice the suite's length is fine.
 fn question_bytes(suite: &Suite, question: &str) -> Result<[u8; QUESTION_BYTES], InputError> {
     let (format, length) = suite.question();
@@ -124,7 +124,7 @@ fn question_bytes(suite: &Suite, question: &str) -> Result<[u8; QUESTION_BYTES],
     Ok(padded)
 }
 
-/// Hexadecimal digits as bytes; an odd one out counts as the high half of its byte, as in the RFC's own program.
+/// Hexadecimal digits as bytes; an odd last one is the high half of its byte, as in the RFC's own program.
 fn hexadecimal(digits: &str) -> Vec<u8> {
     let value = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok()).unwrap_or(0);
     digits.as_bytes().chunks(2).map(|pair| value(pair[0]) << 4 | pair.get(1).map_or(0, |&low| value(low))).collect()

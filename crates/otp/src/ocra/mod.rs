@@ -23,7 +23,7 @@ pub fn message(suite: &Suite, inputs: &Inputs<'_>) -> Result<Vec<u8>, InputError
     Ok(message)
 }
 
-/// The response of whoever holds `key` (section 5.2).
+/// The response of the holder of `key` (section 5.2).
 ///
 /// # Errors
 /// As [`message`].

@@ -18,7 +18,7 @@ pub enum QuestionFormat {
     Hexadecimal,
 }
 
-/// A suite that was read or is one of ours.
+/// A suite that was parsed, or one of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Suite {
     algorithm: Algorithm,

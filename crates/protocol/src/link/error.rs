@@ -14,10 +14,10 @@ pub enum LinkError {
         /// Where that server's authenticator is.
         origin: String,
     },
-    /// Damaged or changed after it was signed.
+    /// Damaged, or changed after it was signed.
     #[error("this code was altered")]
     Altered,
-    /// It was ours, and its time is over.
+    /// It was ours, and has expired.
     #[error("this code has expired")]
     Expired,
     /// Made by a newer server than this app.

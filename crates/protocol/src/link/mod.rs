@@ -1,9 +1,9 @@
-//! The links that QR codes hold: `<origin>/app/#S…` asks for a one-time code, `<origin>/app/#E…` enrols a device. The origin is the
+//! The links in QR codes: `<origin>/app/#S…` asks for a one-time code, `<origin>/app/#E…` enrols a device. The origin is the
 //! authenticator's, which is the server's own unless it was given another.
 //!
 //! A link is compact (QR version 10 at level M), versioned and signed with ES256 by a server key that devices pin.
 //! What follows the kind's letter is upper-case base32, so that a QR code stores it in its alphanumeric mode. Reading
-//! checks everything but the signature: that is the caller's, who has the keys, and only then does the content open.
+//! checks everything but the signature, which the caller checks with its keys; only then does the content open.
 
 mod enrolment;
 mod error;
@@ -21,8 +21,8 @@ use wire::{Content, Kind};
 /// Where an authenticator is told for whose account it is needed, and nothing more.
 const FOR: &str = "/app/#A";
 
-/// The address of the authenticator at `origin`, told for which account it is needed: an [`AccountRef`] in base64url, or nothing where
-/// that is not known.
+/// The address of the authenticator at `origin`, with the account that it is needed for: an [`AccountRef`] in base64url, or nothing if that
+/// is unknown.
 #[must_use]
 pub fn app_for(origin: &str, reference: &str) -> String {
     if reference.is_empty() { format!("{origin}/app/") } else { format!("{origin}{FOR}{reference}") }
@@ -34,7 +34,7 @@ pub fn needed_for<'a>(text: &'a str, origin: &str) -> Option<&'a str> {
     text.strip_prefix(origin)?.strip_prefix(FOR)
 }
 
-/// The longest text that is looked at; a QR code cannot hold more.
+/// The longest text that is read; a QR code cannot hold more.
 pub const TEXT_MAX: usize = 4096;
 
 /// A link that was read: well-formed, ours, of a known version. Not yet trusted.
@@ -50,7 +50,7 @@ impl Link {
     /// Reads a scanned, pasted or opened text at the authenticator of `origin` (no slash at the end).
     ///
     /// # Errors
-    /// Says what is wrong with the text, see [`LinkError`].
+    /// What is wrong with the text, see [`LinkError`].
     pub fn parse(text: &str, origin: &str) -> Result<Self, LinkError> {
         let (kind, bytes) = wire::unpack(text, origin)?;
         match kind {
@@ -60,7 +60,7 @@ impl Link {
     }
 }
 
-/// Content whose signature nobody has checked yet: it can be checked, and nothing else.
+/// Content whose signature has not been checked yet: all that can be done with it is to check it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unverified<T> {
     content: T,
@@ -94,7 +94,7 @@ impl<T: Content> Unverified<T> {
         &self.signature
     }
 
-    /// Opens the content, given what the check of the signature said. Whether it is over, the server decides: a device whose clock is
+    /// Opens the content, given the result of checking the signature. The server decides whether it has expired; a device whose clock may be
     /// wrong must not.
     ///
     /// # Errors
@@ -103,7 +103,7 @@ impl<T: Content> Unverified<T> {
         if genuine { Ok(self.content) } else { Err(LinkError::Altered) }
     }
 
-    /// The same by a clock that can be trusted (epoch seconds).
+    /// The same, by a clock that can be trusted (epoch seconds).
     ///
     /// # Errors
     /// [`LinkError::Altered`] when the signature is not genuine, then [`LinkError::Expired`].

@@ -11,7 +11,7 @@ impl SiteName {
     /// The most bytes that a name takes in a link.
     pub const MAX_BYTES: usize = 28;
 
-    /// The name, shortened with `…` where it is too long, and without control characters.
+    /// The name, shortened with `…` if it is too long, and without control characters.
     #[must_use]
     pub fn new(name: &str) -> Self {
         let clean: String = name.chars().filter(|c| !c.is_control()).collect();

@@ -95,7 +95,7 @@ pub(super) fn signed_bytes<T: Content>(origin: &str, content: &T, key: KeyId) ->
     bytes
 }
 
-/// Takes a text apart into its kind and bytes.
+/// Splits a text into its kind and bytes.
 pub(super) fn unpack(text: &str, origin: &str) -> Result<(Kind, Vec<u8>), LinkError> {
     let text = typed::plain(text);
     if text.len() > TEXT_MAX {

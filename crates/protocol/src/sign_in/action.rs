@@ -1,26 +1,26 @@
-//! The actions of the sign-in form, by the names that its buttons send: screens, routes and tests share this one list. What an action
-//! does, and which fields go with it, [`Step`](super::Step) says; whether it is open now is the server's to say.
+//! The actions of the sign-in form, by the names that its buttons send: screens, routes and tests share this list. [`Step`](super::Step) says
+//! what an action does and which fields go with it; the server says whether it is open now.
 
 /// What a button of the sign-in form asks for. The button sends [`FormAction::name`] in the field [`FormAction::FIELD`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FormAction {
-    /// Sends the e-mail address.
+    /// Sends the email address.
     Identify,
     /// Sends the password together with the chosen method.
     Password,
-    /// Makes this browser forget which method was used last.
+    /// Makes this browser forget the last method.
     AskMethod,
-    /// Makes this browser remember the method that is chosen now.
+    /// Makes this browser remember the chosen method.
     RememberMethod,
     /// Sends the answer to the second step that the page is at; the field `method` says to whose.
     Answer,
-    /// Sends the phone number that a code shall go to.
+    /// Sends the phone number that a code should go to.
     SmsNumber,
     /// Asks for another code by SMS.
     SmsAgain,
-    /// Asks for a mail whose link lets the sign-in go on while strangers guess at the address.
+    /// Requests a mail whose link lets the sign-in continue while strangers guess at the address.
     LetOnMail,
-    /// Sends a recovery code that lets the sign-in go on while strangers guess at the address.
+    /// Sends a recovery code that lets the sign-in continue while strangers guess at the address.
     LetOnRecovery,
     /// Chooses another method after the password.
     Choose,
@@ -33,7 +33,7 @@ pub enum FormAction {
     Back,
     /// Changes the language to the one in the field `language`.
     Language,
-    /// Gives the sign-in up.
+    /// Cancels the sign-in.
     Cancel,
 }
 

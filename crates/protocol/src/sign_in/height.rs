@@ -1,10 +1,10 @@
-//! How far up a sign-in is, and whose second step it is at. Each height has an address, so that Back leads down from one to the next.
+//! How far along a sign-in is, and whose second step it is at. Each height has an address, so that Back goes from one down to the previous.
 
 use super::{SignInPage, Step};
 use crate::method::Method;
 
 impl SignInPage {
-    /// The address at which the step of this height is shown, if the sign-in is so far.
+    /// The address that shows the step of this height, if the sign-in has come that far.
     #[must_use]
     pub fn address_of(&self, height: u8) -> String {
         let path = self.action.split('?').next().unwrap_or_default();
@@ -13,7 +13,7 @@ impl SignInPage {
 }
 
 impl Step {
-    /// The height of what nothing follows.
+    /// The height of a step that nothing follows.
     pub const OVER: u8 = 4;
 
     /// The method whose second step it is. The form sends it along in the field `method`, so that an answer to one method is never taken for
@@ -34,7 +34,7 @@ impl Step {
         }
     }
 
-    /// How far up the step is: Back leads down from one height to the next, and steps of one height take each other's place.
+    /// How far along the step is: Back goes from one height down to the previous, and steps of the same height replace each other.
     #[must_use]
     pub const fn height(&self) -> u8 {
         match self {

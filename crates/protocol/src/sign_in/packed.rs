@@ -1,4 +1,4 @@
-//! The page as it travels to its script, and what the script says when it asks for one.
+//! The page as it is sent to its script, and how the script asks for it.
 
 use data_encoding::BASE64;
 
@@ -12,10 +12,10 @@ pub const MEDIA_TYPE: &str = "application/vnd.sluss.page";
 const HOLDS: &str = ";holds=";
 
 impl SignInPage {
-    /// The page as it travels to its script: postcard in base64. Reading JSON instead would make the script a sixth larger.
+    /// The page as it is sent to its script: postcard in base64. Parsing JSON instead would make the script a sixth larger.
     #[must_use]
     pub fn packed(&self) -> String {
-        BASE64.encode(&postcard::to_allocvec(self).expect("every field has a length that is known beforehand"))
+        BASE64.encode(&postcard::to_allocvec(self).expect("every field has a length that is known in advance"))
     }
 
     /// Reads a packed page; `None` for anything else, or a page of another version.
@@ -24,8 +24,8 @@ impl SignInPage {
         Self::from_bytes(&BASE64.decode(text.as_bytes()).ok()?)
     }
 
-    /// Reads what the base64 of a packed page stands for. A browser has its own way of getting at that, so the page's script need not
-    /// bring another: a kilobyte less to fetch.
+    /// Reads the decoded bytes of a packed page. Browsers can decode base64 by themselves, so the page's script need not bring a decoder, which
+    /// saves a kilobyte.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok()
@@ -37,14 +37,14 @@ impl SignInPage {
         [MEDIA_TYPE, HOLDS, self.language.tag()].concat()
     }
 
-    /// This page, in the place of the one that [asked for it](Self::accept).
+    /// This page, replacing the one that [asked for it](Self::accept).
     #[must_use]
     pub fn after(self, before: &Self) -> Self {
         Self { messages: self.messages.over(&before.messages), ..self }
     }
 }
 
-/// Somebody asks for a packed page.
+/// A request for a packed page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PackedRequest {
     /// The language whose texts need not come along.
@@ -52,7 +52,7 @@ pub struct PackedRequest {
 }
 
 impl PackedRequest {
-    /// What an `Accept` says; `None` where it wants something else.
+    /// Reads an `Accept` header; `None` if it asks for something else.
     #[must_use]
     pub fn read(accept: &str) -> Option<Self> {
         let rest = accept.strip_prefix(MEDIA_TYPE)?;

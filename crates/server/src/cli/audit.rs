@@ -1,4 +1,4 @@
-//! `sluss audit`: what happened, and whether the log of it is as it was written.
+//! `sluss audit`: what happened, and whether anybody has changed the log of it.
 
 use std::time::Duration;
 
@@ -14,21 +14,21 @@ use crate::dates::rfc3339;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Walk the chain over the log and say where it breaks first
+    /// Check the chain over the log, and say where it first breaks
     Verify {
-        /// A head that was written down before, as NUMBER:HASH; the log must still contain it
+        /// A head that was noted earlier, as NUMBER:HASH; the log must still contain it
         #[arg(long)]
         head: Option<Head>,
     },
     /// List entries, newest first: time, event, account, site, method, network, country, browser
     List {
-        /// Only about the account with this address
+        /// Only entries about the account with this address
         #[arg(long, value_name = "EMAIL")]
         account: Option<String>,
-        /// Only of the last time, such as 90m, 24h or 7d
+        /// Only entries of the last 90m, 24h, 7d or the like
         #[arg(long, value_parser = humantime::parse_duration)]
         since: Option<Duration>,
-        /// How many at most
+        /// How many entries at most
         #[arg(long, default_value_t = 200)]
         limit: usize,
     },
@@ -45,7 +45,7 @@ async fn verify(instance: &Instance, expected: Option<&Head>) -> Result<(), Stri
     instance.sluss.audit_log().link().await.map_err(|error| error.to_string())?;
     let verdict = instance.sluss.audit_log().verify(expected).await.map_err(|error| error.to_string())?;
     let Verified { entries, first, head, waiting } = verdict.map_err(|broken| broken.to_string())?;
-    println!("the audit log is as it was written: {entries} entries from number {first} on, {waiting} not linked yet");
+    println!("the audit log is unchanged: {entries} entries from number {first} on, {waiting} not linked yet");
     if let Some(head) = head {
         println!("head {head}");
     }
@@ -57,9 +57,9 @@ async fn list(instance: &Instance, email: Option<&str>, since: Option<Duration>,
     let account = match email {
         None => None,
         Some(email) => {
-            let address = Email::parse(email).ok_or_else(|| format!("{email} is not an e-mail address"))?;
+            let address = Email::parse(email).ok_or_else(|| format!("{email} is not an email address"))?;
             let found = store.account_by_email(&address).await.map_err(|error| error.to_string())?;
-            Some(found.ok_or_else(|| format!("nobody has the address {email}"))?.id)
+            Some(found.ok_or_else(|| format!("no account has the address {email}"))?.id)
         }
     };
     let ago = since.map_or(0, |span| i64::try_from(span.as_millis()).unwrap_or(i64::MAX));
@@ -71,7 +71,7 @@ async fn list(instance: &Instance, email: Option<&str>, since: Option<Duration>,
     Ok(())
 }
 
-/// One entry in a line; a hyphen where there is nothing. Whatever could move the cursor of a terminal is left out (M03).
+/// One entry as a line, with a hyphen for what is empty. Anything that could move a terminal's cursor is replaced (M03).
 fn line(entry: &Entry) -> String {
     let or_hyphen = |text: &str| if text.is_empty() { "-".to_owned() } else { text.replace(char::is_control, "?") };
     let fields = [

@@ -18,19 +18,19 @@ pub(super) enum Command {
     Add {
         /// The client_id of the site
         id: String,
-        /// As people see it
+        /// The name that people see
         #[arg(long)]
         name: String,
-        /// Where results may be sent, to the letter; repeat for more
+        /// An address that results may be sent to, compared letter by letter; repeat for more
         #[arg(long, required = true)]
         redirect_uri: Vec<String>,
-        /// An origin that may frame the sign-in page beside those of the redirect addresses
+        /// An origin that may frame the sign-in page, besides those of the redirect addresses
         #[arg(long)]
         origin: Vec<String>,
-        /// The site shows the sign-in in a frame of its own page, as `<sluss-sign-in>` does; without it, on a page of its own only
+        /// Let the site show the sign-in in a frame of its own page, as `<sluss-sign-in>` does; otherwise people are sent to the sign-in page
         #[arg(long)]
         web_message: bool,
-        /// What the site asks for at least
+        /// The least level that the site asks for
         #[arg(long, value_enum, default_value_t = AskedLevel::Medium)]
         level: AskedLevel,
         /// How the site's ID tokens are signed
@@ -39,17 +39,17 @@ pub(super) enum Command {
         /// The site has no back end that could keep a secret
         #[arg(long, conflicts_with = "secret_stdin")]
         public: bool,
-        /// The site's ID tokens say name and address too, for client libraries that do not ask userinfo
+        /// Put name and address into the site's ID tokens too, for client libraries that do not call userinfo
         #[arg(long)]
         id_token_claims: bool,
-        /// For how many hours the newest device, number or recovery codes of an account must have been there before the site takes two
-        /// steps by any; without it the site takes them at once
+        /// How many hours an account's newest device, number or recovery codes must have been registered before the site accepts two
+        /// steps by any of them; by default it accepts them at once
         #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=24 * 365))]
         factor_age_hours: u32,
         /// Read the secret from standard input instead of making one
         #[arg(long)]
         secret_stdin: bool,
-        /// Register it although people could take it for another site by its name
+        /// Register the site even if people could take its name for another site's
         #[arg(long)]
         alike: bool,
         /// Replace the site that has this id
@@ -132,7 +132,7 @@ pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), Str
             admit(instance, &client, replace, alike).await?;
             register(instance, client).await?;
             if let Some(secret) = secret.filter(|_| !secret_stdin) {
-                println!("its secret, shown this once: {secret}");
+                println!("its secret, shown only this once: {secret}");
             }
             Ok(())
         }
@@ -144,12 +144,12 @@ pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), Str
         }
         Command::Remove { id } => {
             let removed = instance.sluss.relying_parties().remove(&id).await;
-            removed.map_err(|_| format!("{id} is not registered")).map(|()| println!("{id} is removed"))
+            removed.map_err(|_| format!("{id} is not registered")).map(|()| println!("{id} has been removed"))
         }
     }
 }
 
-/// A site on a line of the list.
+/// A site as a line of the list.
 fn listed(client: &RelyingParty) -> String {
     let Registration::Oidc(oidc) = &client.protocol;
     let shown = if oidc.web_message { "framed" } else { "page" };
@@ -157,7 +157,7 @@ fn listed(client: &RelyingParty) -> String {
     [&client.id, &client.name, client.level.name(), shown, &uris].join("\t")
 }
 
-/// Keeps a site that was looked at, and says what there is to know of its name.
+/// Stores a site that was admitted, and says what the operator should know about its name.
 async fn register(instance: &Instance, client: RelyingParty) -> Result<(), String> {
     let id = client.id.clone();
     let note = note_on_name(&client.name, instance.sluss.messages().host());
@@ -180,15 +180,15 @@ fn secret(instance: &Instance, public: bool, from_stdin: bool) -> Result<Option<
     if secret.len() < 32 { Err("a secret needs 32 characters or more".to_owned()) } else { Ok(Some(secret)) }
 }
 
-/// What an operator should know of a name that an SMS cannot have as it is: it would cost two.
+/// What an operator should know about a name that would make an SMS cost twice as much.
 fn note_on_name(name: &str, host: &str) -> Option<String> {
     match name_in_sms(name, host) {
         Some(shown) if shown == name => None,
         Some(shown) => Some(format!(
-            "note: the name has letters that SMS have only at twice the price (beyond GSM's alphabet); in SMS it is {shown:?}"
+            "note: the name has letters that double the price of an SMS (beyond the GSM alphabet); in SMS it is {shown:?}"
         )),
         None => Some(
-            "note: the name does not fit into one SMS with a code (letters beyond GSM's alphabet, or too long); SMS leave it out"
+            "note: the name does not fit into one SMS beside a code (letters beyond the GSM alphabet, or too long); SMS leave it out"
                 .to_owned(),
         ),
     }

@@ -11,7 +11,7 @@ use crate::{Instance, Ports};
 pub(super) enum Command {
     /// Print a configuration file with every setting explained
     Example,
-    /// Read a secret from standard input, one line, and print it sealed with the key file, for use in the file
+    /// Read a secret from standard input, one line, and print it sealed with the key file, for use in the settings
     Seal,
 }
 
@@ -20,7 +20,7 @@ pub(super) fn example() {
 }
 
 pub(super) async fn seal(config: &Config) -> Result<(), String> {
-    // The key file is made with the database that it belongs to, which also knows the key where there are two.
+    // The key file is made together with its database, which also knows which key is the right one if there are two.
     let instance = Instance::open(config, Ports::system()).await?;
     println!("{{ sealed = \"{}\" }}", Secret::seal(&read_line()?, &*instance.sluss.sealer));
     Ok(())

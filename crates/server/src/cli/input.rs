@@ -1,4 +1,4 @@
-//! What somebody types or hands in at the command line: a line of standard input, or a password that does not show.
+//! What is typed or piped in at the command line: a line of standard input, or a password that is not shown.
 
 use std::io::{BufRead, IsTerminal};
 
@@ -17,10 +17,10 @@ pub(super) fn read_line() -> Result<Zeroizing<String>, String> {
     Ok(line)
 }
 
-/// Asks on the terminal, without showing what is typed.
+/// Asks on the terminal without showing what is typed.
 pub(super) fn ask_twice() -> Result<Zeroizing<String>, String> {
     if !std::io::stdin().is_terminal() {
-        return Err("there is no terminal to ask for the password: give it with --password-stdin".to_owned());
+        return Err("there is no terminal to ask for the password on: use --password-stdin".to_owned());
     }
     let ask = |question: &str| rpassword::prompt_password(question).map(Zeroizing::new).map_err(|error| unread(&error));
     let password = ask("Password: ")?;

@@ -1,4 +1,4 @@
-//! The program's subcommands. Each says what it did in a line, or what is wrong and what to do.
+//! The program's subcommands. Each says in a line what it did, or what is wrong and what to do about it.
 
 mod audit;
 mod backup;
@@ -44,7 +44,7 @@ enum Command {
     /// Add, list and remove relying sites
     #[command(subcommand)]
     Client(client::Command),
-    /// List what happened, and verify that nothing of it was changed
+    /// List what happened, and verify that nobody has changed the log
     #[command(subcommand)]
     Audit(audit::Command),
     /// List and rotate signing keys, and change the key file
@@ -52,20 +52,20 @@ enum Command {
     Keys(keys::Command),
     /// Copy the database into a new file, while servers use it
     Backup {
-        /// The file; there must be none of this name yet
+        /// The file, which must not exist yet
         file: PathBuf,
     },
-    /// Put a copy into the database's place, make void what is open in it, and tell people
+    /// Put a copy into the database's place, void what is open in it, and tell people
     Restore(restore::Restore),
     /// Bring the database's tables up to date
     Migrate,
     /// Check the configuration, the key file, the database, the web app, the SMS gateway and the mail server
     Doctor {
-        /// Send a trial message to this phone number (+46…) or mail address too, and say what came of it
+        /// Also send a test message to this phone number (+46…) or email address, and say what came of it
         #[arg(long, value_name = "WHERE")]
         send_to: Option<String>,
     },
-    /// Show a configuration file with every setting explained
+    /// Show a configuration file that explains every setting, or seal a secret for one
     #[command(subcommand)]
     Config(config::Command),
 }
@@ -94,7 +94,7 @@ async fn run(cli: Cli) -> Result<(), String> {
     if cli.command.only_looks() {
         return look(&config, cli.command).await;
     }
-    // Ours alone: what lies in the folder opens everything.
+    // For us alone: what is in the folder opens everything.
     let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
     made.map_err(|error| format!("the data folder {}: {}", config.data.display(), in_words(&error)))?;
     match cli.command {
@@ -114,7 +114,7 @@ async fn run(cli: Cli) -> Result<(), String> {
 }
 
 impl Command {
-    /// Whether it shows what is there, and so makes nothing and brings nothing up to date.
+    /// Whether it only shows what is there, so that it creates nothing and migrates nothing.
     const fn only_looks(&self) -> bool {
         matches!(
             self,
@@ -128,7 +128,7 @@ impl Command {
     }
 }
 
-/// Shows what is there. Where there is nothing yet, a list is empty.
+/// Shows what is there. If there is no database yet, lists are empty.
 async fn look(config: &Config, command: Command) -> Result<(), String> {
     match command {
         Command::Doctor { send_to } => return doctor::run(config, send_to.as_deref()).await,

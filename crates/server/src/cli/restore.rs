@@ -19,18 +19,18 @@ pub(super) struct Restore {
     /// A file that `sluss backup` has made
     #[arg(required_unless_present_any = ["in_place", "clock"], conflicts_with_all = ["in_place", "clock"])]
     file: Option<PathBuf>,
-    /// Put it where a database with accounts is; that one is kept aside
+    /// Replace a database that has accounts; it is kept aside
     #[arg(long, conflicts_with_all = ["in_place", "clock"])]
     replace: bool,
-    /// A copy stands in the database's place already, put there by other means: only make void what is open in it
+    /// A copy is already in the database's place, put there by other means: only void what is open in it
     #[arg(long, conflicts_with = "clock")]
     in_place: bool,
-    /// The database is the newest, but this machine's clock had been ahead and is right now: make void what is open, and keep the rest
+    /// The database is the newest, but this machine's clock had been ahead and is right now: void what is open, and keep the rest
     #[arg(long)]
     clock: bool,
 }
 
-/// What people end because it must not open anything any more.
+/// What people do so that something no longer opens anything.
 const ENDS: [Event; 7] = [
     Event::DeviceRemoved,
     Event::NumberRemoved,
@@ -43,7 +43,7 @@ const ENDS: [Event; 7] = [
 
 pub(super) async fn restore(config: &Config, asked: Restore) -> Result<(), String> {
     let mark = MarkFile::open(config.mark_file())?;
-    // Held until all is done: nobody starts to use it meanwhile.
+    // Held until everything is done, so that nobody starts to use it meanwhile.
     let place = Location::hold(&config.database_url()).await.map_err(told)?;
     let (epoch, mark) = match asked.file {
         None if asked.clock => return after_the_clock(config, place, mark).await,
@@ -57,7 +57,7 @@ pub(super) async fn restore(config: &Config, asked: Restore) -> Result<(), Strin
 
 async fn after_the_clock(config: &Config, place: Location, mark: MarkFile) -> Result<(), String> {
     begin(config, WentBack::Clock, place, mark).await?;
-    println!("everything that was open is void: everybody signs in once more, and recovery codes stay good");
+    println!("everything that was open is void: everyone has to sign in again, and recovery codes stay valid");
     Ok(())
 }
 
@@ -71,7 +71,7 @@ async fn put_back(
     if !replace && !place.is_empty().await.map_err(told)? {
         return Err(told(CopyError::NotEmpty));
     }
-    // All is made void before the copy is where a server could find it.
+    // Everything is voided before the copy is where a server could find it.
     let prepared = place.beside(&config.data);
     copy::prepare(file, &prepared).await.map_err(told)?;
     let there = config.with_database(copy::at(&prepared));
@@ -80,7 +80,7 @@ async fn put_back(
     let aside = place.put(&prepared, epoch.began_at.0).await.map_err(told)?;
     println!("{} is in its place", file.display());
     if let Some(aside) = &aside {
-        println!("what was there before is kept: {aside}");
+        println!("the previous database is kept: {aside}");
         tell_what_ended(config, aside, epoch.copied_at).await;
     }
     let instance = Instance::open(config, Ports::system()).await?;
@@ -88,7 +88,7 @@ async fn put_back(
     Ok((epoch, last))
 }
 
-/// In the database that stands there.
+/// In the database that is in place.
 async fn begin(
     config: &Config,
     went_back: WentBack,
@@ -102,18 +102,18 @@ async fn begin(
     Ok((epoch, last))
 }
 
-/// A key file that is not the copy's is found here, before anything has changed.
+/// A key file that does not belong to the copy is noticed here, before anything has changed.
 async fn begin_there(config: &Config, went_back: WentBack, mark: &MarkFile) -> Result<(Epoch, Option<Mark>), String> {
     let instance = Instance::open(config, Ports::system()).await?;
-    // Recovery codes are kept, which an older copy would not know the use of.
+    // Recovery codes stay valid here, and an older copy would not know which of them have been used.
     if went_back == WentBack::Clock && mark.standing(&instance.sluss).await? == Standing::Older {
         return Err(older(&config.mark_file()));
     }
     let last = mark.last().cloned();
-    // A server that has only the mark takes a later epoch for one that was begun in the right way.
+    // A server that has only the mark takes a later epoch for one that was begun properly.
     let after = Timestamp(last.as_ref().map_or(0, |mark| mark.epoch));
     let epoch = instance.sluss.upkeep().begin_epoch(went_back, after).await.map_err(|error| error.to_string())?;
-    // The links in what is written to people are those of the new epoch.
+    // The links in mails to people must be those of the new epoch.
     instance.database.close().await;
     let instance = Instance::open(config, Ports::system()).await?;
     instance.sluss.upkeep().tell_of_epoch().await.map_err(|error| error.to_string())?;
@@ -128,16 +128,18 @@ async fn write_down(instance: &Instance, mut mark: MarkFile) -> Result<(), Strin
     Ok(())
 }
 
-/// What only the operator can mend, as the copy does not know of it.
+/// What only the operator can put right, because the copy does not know about it.
 async fn tell_what_ended(config: &Config, aside: &Aside, since: Timestamp) {
     let names = ENDS.map(Event::name);
     let Ok(ended) = aside.ended_since(&config.database_url(), since.0, &names).await else {
-        println!("what went aside is too damaged to say which devices were removed and which accounts were shut since");
+        println!(
+            "the previous database is too damaged to say which devices were removed and which accounts were closed since"
+        );
         return;
     };
     if !ended.is_empty() {
         println!(
-            "these are in the copy as if that had not happened: look at each, and shut what has to be (sluss user disable)"
+            "in the copy, these have not happened: look at each account, and close those that must be closed (sluss user disable)"
         );
     }
     for (account, event) in ended {
@@ -147,7 +149,7 @@ async fn tell_what_ended(config: &Config, aside: &Aside, since: Timestamp) {
 
 fn advice(mark: Option<&Mark>) -> String {
     let until = mark.map_or_else(String::new, |mark| format!("until {}, ", minute(Timestamp(mark.at))));
-    format!("{until}devices that were removed and accounts that were shut are there again")
+    format!("{until}devices that were removed and accounts that were closed are back")
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "this is handed to map_err")]

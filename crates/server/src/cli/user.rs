@@ -11,7 +11,7 @@ use crate::Instance;
 pub(super) enum Command {
     /// Add an account; the password, of 15 characters or more, is read from the terminal, or with --password-stdin from standard input
     Add {
-        /// What the person signs in with
+        /// The email address that the person signs in with
         email: String,
         /// The name that relying sites are told
         #[arg(long)]
@@ -19,7 +19,7 @@ pub(super) enum Command {
         /// The language of messages to the person, until they choose one: en or sv
         #[arg(long, default_value = Language::default().tag(), value_parser = language)]
         language: Language,
-        /// Nobody knows yet whether the address is the person's; sites are told so until a link that is sent there is followed
+        /// The address has not been verified; sites are told so until a link that is sent there is opened
         #[arg(long)]
         email_unverified: bool,
         /// Read the password from standard input, one line
@@ -28,24 +28,24 @@ pub(super) enum Command {
     },
     /// List all accounts in the order of their addresses
     List,
-    /// Shut an account; its sessions end at once
+    /// Close an account; its sessions end at once
     Disable {
-        /// The e-mail address of the account
+        /// The email address of the account
         email: String,
     },
-    /// Open an account again that was shut by `disable`, or by its owner's *It was not me*
+    /// Reopen an account that was closed by `disable`, or locked by its owner's *It was not me*
     Enable {
-        /// The e-mail address of the account
+        /// The email address of the account
         email: String,
     },
-    /// End an account's sessions, and what relying sites hold for it
+    /// End an account's sessions, and the codes and tokens that sites hold for it
     SignOut {
-        /// The e-mail address of the account
+        /// The email address of the account
         email: String,
     },
-    /// Unlock an account's factors after too many wrong codes
+    /// Unlock an account's second factors after too many wrong codes
     Unlock {
-        /// The e-mail address of the account
+        /// The email address of the account
         email: String,
     },
 }
@@ -65,10 +65,10 @@ pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), Str
         Command::Enable { email } => {
             let enabled = instance.sluss.accounts().enable(&email).await;
             enabled.map_err(|error| match error {
-                Error::Conflict => format!("{email} is not shut"),
+                Error::Conflict => format!("{email} is not closed"),
                 other => explain(&other, &email),
             })?;
-            println!("{email} is enabled: what was open before stays over, and the password opens it again");
+            println!("{email} is enabled: earlier sessions stay ended, and the password opens the account again");
             Ok(())
         }
         Command::SignOut { email } => {
@@ -98,7 +98,7 @@ async fn add(
     Ok(())
 }
 
-/// A language that there are texts in.
+/// A language that we have texts in.
 fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| {
         let known = Language::ALL.map(|language| format!("{} ({})", language.tag(), language.own_name()));
@@ -116,10 +116,10 @@ async fn list(instance: &Instance) -> Result<(), String> {
 
 fn explain(error: &Error, email: &str) -> String {
     match error {
-        Error::Conflict => format!("{email} has an account already"),
-        Error::NotFound => format!("nobody has the address {email}"),
-        Error::InvalidField("email") => format!("{email} is not an e-mail address"),
-        Error::InvalidField(field) => format!("the {field} cannot be that"),
+        Error::Conflict => format!("{email} already has an account"),
+        Error::NotFound => format!("no account has the address {email}"),
+        Error::InvalidField("email") => format!("{email} is not an email address"),
+        Error::InvalidField(field) => format!("the {field} cannot have that value"),
         other => other.to_string(),
     }
 }

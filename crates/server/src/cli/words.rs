@@ -1,13 +1,13 @@
-//! What several subcommands say.
+//! Sentences that several subcommands share.
 
 use sluss_domain::Error;
 use sluss_domain::ports::store::CommitError;
 
-/// What is said where nothing is there to be looked at.
+/// What a command that only looks says if there is no database.
 pub(super) const NO_DATABASE: &str =
-    "there is no database yet: `sluss serve` makes it at its first start, and the key file with it";
+    "there is no database yet: `sluss serve` makes it and the key file at its first start";
 
-/// Why something could not be written down.
+/// Why something could not be stored.
 pub(super) fn uncommitted(error: CommitError) -> String {
     match Error::from(error) {
         Error::Conflict => "it was changed at the same time: try again".to_owned(),

@@ -1,4 +1,4 @@
-//! The section `[connections]` of the settings: how many there may be, and how long each may take for what.
+//! The section `[connections]` of the settings: how many there may be, and how long each may take for what it does.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -21,7 +21,7 @@ pub struct ConnectionRules {
 }
 
 impl ConnectionRules {
-    /// What holds, with the plain values for what is not set.
+    /// The values that apply, with defaults for what is not set.
     pub(super) fn limits(self) -> Limits {
         let plain = Limits::default();
         let seconds = |set: Option<NonZeroU32>, plain: Duration| {

@@ -1,5 +1,5 @@
-//! The settings of sections as environment variables: `SLUSS_`, the section and the name. Which there are is read from the explained
-//! example, so that it stays the one list; those outside of sections are flags too, and clap reads them.
+//! The settings of sections as environment variables: `SLUSS_`, the section and the name. Their list is read from the explained
+//! example, so that there is only one; settings outside of sections are flags too, and clap reads those.
 
 use toml::{Table, Value};
 
@@ -13,7 +13,7 @@ pub(super) type Lookup<'a> = dyn Fn(&str) -> Option<String> + 'a;
 #[derive(Debug, PartialEq)]
 pub(super) struct Variable {
     pub(super) name: String,
-    /// The names of the tables that it is in, and its own.
+    /// The names of the tables that contain it, and its own.
     pub(super) path: Vec<String>,
     kind: Kind,
 }
@@ -23,17 +23,17 @@ pub(super) struct Variable {
 enum Kind {
     /// The variable is the value.
     Text,
-    /// As it would stand in the file.
+    /// As it would be written in the file.
     Written,
-    /// Texts with commas between them.
+    /// Texts separated by commas.
     Texts,
-    /// Values with commas between them, each as it would stand in the file.
+    /// Values separated by commas, each as it would be written in the file.
     Values,
     /// A secret, by itself or in a file that a variable of its own names.
     Secret,
 }
 
-/// What names the file that a secret is in.
+/// The ending of a variable that names the file with a secret.
 const IN_FILE: &str = "_FILE";
 
 /// Every setting of a section that the example names.
@@ -47,7 +47,7 @@ pub(super) fn variables() -> Vec<Variable> {
     found
 }
 
-/// The example as it is with all its settings set; then each of the other ways that it names, by itself.
+/// The example with all its settings set; then each alternative that it shows, by itself.
 pub(super) fn examples() -> Vec<Table> {
     let main: Vec<&str> = EXAMPLE.lines().map(|line| line.strip_prefix("#= ").unwrap_or(line)).collect();
     let more: Vec<&str> = EXAMPLE.lines().filter_map(|line| line.strip_prefix("#| ")).collect();
@@ -78,7 +78,7 @@ fn collect(table: &Table, above: &[String], found: &mut Vec<Variable>) {
     }
 }
 
-/// Sets in a table of settings what the environment says of sections; tells which variables did.
+/// Sets what the environment says about sections in a table of settings; returns the variables that did.
 ///
 /// # Errors
 /// A sentence that names a variable that cannot be read.
@@ -115,7 +115,7 @@ impl Variable {
             let in_file = format!("{}{IN_FILE}", self.name);
             return match (text, said(&in_file)) {
                 (Some(_), Some(_)) => Err(format!("set either {} or {in_file}", self.name)),
-                // Where it is to be found and not what it is: nobody who shows settings shows it.
+                // Where it is and not what it is, so that nothing that shows settings can show it.
                 (Some(_), None) => Ok(Some(place("env", self.name.clone()))),
                 (None, file) => Ok(file.map(|file| place("file", file))),
             };

@@ -1,4 +1,4 @@
-//! What an operator sets: by flags, by environment, by a file, in that order; and what holds when nobody does.
+//! What an operator sets, by flags, environment or file, in that order of precedence; and the defaults.
 
 mod connections;
 mod environment;
@@ -23,27 +23,27 @@ use environment::Lookup;
 use origins::{Origins, is_public};
 pub use settings::Settings;
 
-/// What holds: every setting, with a plain value where nobody set it.
+/// Every setting, with its default if nobody set it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The base URL, without a slash at the end.
     pub issuer: String,
-    /// The authenticator's, likewise; the issuer's own unless the operator gave it another.
+    /// The authenticator's base URL, likewise; the issuer's unless the operator gave it an origin of its own.
     pub app_origin: String,
-    /// The address that connections are taken at; the proxy in front ends TLS.
+    /// The address to listen on; TLS ends at the proxy in front.
     pub listen: SocketAddr,
     /// The folder for the database and the key file.
     pub data: PathBuf,
     database_url: Option<String>,
     key_file: Option<PathBuf>,
     mark_file: Option<PathBuf>,
-    /// Where the web app is, if not inside the program.
+    /// The folder of the web app, if it is not the one inside the program.
     pub web: Option<PathBuf>,
-    /// Which proxies are believed.
+    /// The proxies whose word about visitors is believed.
     pub proxies: Proxies,
     /// Whether people may sign up by themselves.
     pub sign_up: bool,
-    /// Whether browsers remember the method that was used last.
+    /// Whether browsers remember the last method.
     pub remember_method: bool,
     /// How long a PANIC can be undone.
     pub factor_reset_cooling_off: Duration,
@@ -51,7 +51,7 @@ pub struct Config {
     pub approval_digits: u32,
     /// For how many days the audit log is kept.
     pub audit_days: u32,
-    /// What connections may do.
+    /// Limits for connections.
     pub connections: Limits,
     /// The rules for codes by SMS.
     pub sms_policy: SmsPolicy,
@@ -59,17 +59,17 @@ pub struct Config {
     pub strangers: Strangers,
     /// How messages go out.
     pub delivery: DeliverySettings,
-    /// Everything goes into the outbox, which is shown.
+    /// Every message goes into the outbox, which is shown on a page.
     pub demo: bool,
 }
 
-/// A year, and time to look at it afterwards.
+/// A year, and some time to look back at it.
 const AUDIT_DAYS: u32 = 400;
 
 pub use environment::EXAMPLE;
 
 impl Config {
-    /// What comes of these settings and of the file that they name, whatever the environment says of sections.
+    /// The configuration from these settings and the file that they name, without the environment's variables for sections.
     ///
     /// # Errors
     /// A sentence that names the setting and says what it should be.
@@ -77,7 +77,7 @@ impl Config {
         Self::resolve_in(settings, &|_| None)
     }
 
-    /// The same with the variables of this process's environment.
+    /// The same, with the variables of this process's environment.
     ///
     /// # Errors
     /// A sentence that names the setting and says what it should be.
@@ -127,32 +127,32 @@ impl Config {
         })
     }
 
-    /// The URL of the database: the one that was set, or of a file in the data folder.
+    /// The database's URL: the one that was set, or that of a file in the data folder.
     #[must_use]
     pub fn database_url(&self) -> String {
         self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("sluss.db").display()))
     }
 
-    /// The same with another database.
+    /// The same configuration with another database.
     #[must_use]
     pub fn with_database(&self, url: String) -> Self {
         Self { database_url: Some(url), ..self.clone() }
     }
 
-    /// The mark that tells how far the database has come.
+    /// The file of the mark that says how far the database has come.
     #[must_use]
     pub fn mark_file(&self) -> PathBuf {
         self.mark_file.clone().unwrap_or_else(|| self.data.join("sluss.mark"))
     }
 
-    /// Where the key file is: where it was set to be, or in the data folder.
+    /// The key file: the one that was set, or the one in the data folder.
     #[must_use]
     pub fn key_file(&self) -> PathBuf {
         self.key_file.clone().unwrap_or_else(|| self.data.join("master.key"))
     }
 }
 
-/// Longer than this and nobody who has lost a phone waits for it.
+/// Nobody who has lost a phone waits longer than this.
 const PANIC_HOURS_MAX: u32 = 14 * 24;
 
 fn hours(count: u32) -> Result<Duration, String> {
@@ -162,8 +162,8 @@ fn hours(count: u32) -> Result<Duration, String> {
     Ok(Duration::from_secs(u64::from(count) * 60 * 60))
 }
 
-/// Two can be read at a glance, and are guessed once in a hundred times, of which a request takes three. Between those and six is nothing that
-/// people would rather type.
+/// Two digits can be read at a glance, and are guessed once in a hundred tries, of which a request allows three. Nothing between two and six is
+/// easier to type.
 fn digits(count: u32) -> Result<u32, String> {
     match count {
         0 | 2 | 6 => Ok(count),

@@ -1,14 +1,14 @@
-//! The addresses that people reach this server by: what an operator may set, and why not.
+//! The addresses at which people reach this server: which ones an operator may set, and why not others.
 
 use url::Url;
 
-/// Where nothing is set, a server is for this machine alone.
+/// The default: a server for this machine alone.
 const HERE: &str = "http://localhost:8080";
 
-/// An address as it should be, for whoever has to write one.
+/// An example of a good address, for error texts.
 const EXAMPLE: &str = "https://sluss.example.eu";
 
-/// The issuer, and where the authenticator is. Neither has a slash at the end.
+/// The issuer, and the authenticator's origin. Neither ends with a slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Origins {
     /// Part of every token, and of every link but those to the authenticator.
@@ -31,16 +31,18 @@ impl Origins {
             return Ok(Self { issuer, app });
         }
         if there.scheme() != here.scheme() {
-            return wrong("and the issuer must both begin with https:// (on this machine itself, both may do without)");
+            return wrong("and the issuer must both begin with https:// (on this machine itself, neither needs to)");
         }
         if there.host() == here.host() {
-            return wrong("must have another host than the issuer, for browsers send cookies to every port of a host");
+            return wrong(
+                "must have another host than the issuer, because browsers send cookies to every port of a host",
+            );
         }
         Ok(Self { issuer, app })
     }
 }
 
-/// Whether people reach it from elsewhere: an address with https that is not this very machine.
+/// Whether people reach it from elsewhere: an https address that is not this machine's own.
 pub(super) fn is_public(origin: &str) -> bool {
     origin.starts_with("https://") && !Url::parse(origin).is_ok_and(|url| url.host_str().is_some_and(is_this_machine))
 }
@@ -49,14 +51,14 @@ fn is_this_machine(host: &str) -> bool {
     matches!(host, "localhost" | "127.0.0.1") || host.ends_with(".localhost")
 }
 
-/// Links and tokens hold it, so it must be an origin that browsers trust: https, or this very machine.
+/// It is part of links and tokens, so it must be an origin that browsers trust: https, or this machine itself.
 fn origin(setting: &str, text: &str) -> Result<(String, Url), String> {
     let text = text.trim_end_matches('/');
     let wrong = |why: &str| Err(format!("the {setting} {text} {why}, such as {EXAMPLE}"));
     let Ok(url) = Url::parse(text) else { return wrong("must be a web address") };
     let local = url.host_str().is_some_and(is_this_machine);
     if url.scheme() != "https" && !(url.scheme() == "http" && local) {
-        return wrong("must begin with https:// (only this machine itself may do without)");
+        return wrong("must begin with https:// (except on this machine itself)");
     }
     if url.origin().ascii_serialization() != text {
         return wrong("must be a scheme, a host and perhaps a port, and nothing else");

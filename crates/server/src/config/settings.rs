@@ -1,4 +1,4 @@
-//! What an operator can set, in one structure for flags, environment and file; and which of the three goes before which.
+//! What an operator can set, in one structure for flags, environment and file; and which of the three takes precedence.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -24,13 +24,13 @@ pub struct Settings {
     #[arg(long, global = true, env = "SLUSS_CONFIG", value_name = "FILE")]
     #[serde(skip)]
     pub config: Option<PathBuf>,
-    /// The address that people and sites reach this server by, such as https://sluss.example.eu
+    /// The address at which people and sites reach this server, such as https://sluss.example.eu
     #[arg(long, global = true, env = "SLUSS_ISSUER", value_name = "URL")]
     pub issuer: Option<String>,
-    /// The authenticator's own address, such as https://app.sluss.example.eu; the issuer unless you say otherwise
+    /// The authenticator's own address, such as https://app.sluss.example.eu; by default the issuer's
     #[arg(long, global = true, env = "SLUSS_APP_ORIGIN", value_name = "URL")]
     pub app_origin: Option<String>,
-    /// Where to listen, such as 127.0.0.1:8080; port 0 takes a free one
+    /// Where to listen, such as 127.0.0.1:8080; port 0 picks a free one
     #[arg(long, global = true, env = "SLUSS_LISTEN", value_name = "ADDRESS")]
     pub listen: Option<SocketAddr>,
     /// The folder with the database and the key file
@@ -42,38 +42,38 @@ pub struct Settings {
     /// The key file, if it is not in the data folder
     #[arg(long, global = true, env = "SLUSS_KEY_FILE", value_name = "FILE")]
     pub key_file: Option<PathBuf>,
-    /// The mark that tells how far the database has come, if it is not in the data folder
+    /// The file that notes how far the database has come, if it is not in the data folder
     #[arg(long, global = true, env = "SLUSS_MARK_FILE", value_name = "FILE")]
     pub mark_file: Option<PathBuf>,
     /// Take the web app from this folder instead of from the program itself
     #[arg(long, global = true, env = "SLUSS_WEB", value_name = "FOLDER")]
     pub web: Option<PathBuf>,
-    /// The networks of the proxies in front, whose word about visitors' addresses is believed; commas between them
+    /// The networks of the proxies in front, whose word about visitors' addresses is believed; separated by commas
     #[arg(long, global = true, env = "SLUSS_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',')]
     pub trusted_proxies: Option<Vec<IpNet>>,
     /// The header in which those proxies name a visitor's country
     #[arg(long, global = true, env = "SLUSS_COUNTRY_HEADER", value_name = "NAME")]
     pub country_header: Option<String>,
-    /// Whether people may sign up by themselves; without it only `sluss user add` makes accounts
+    /// Whether people may sign up by themselves; with false, only `sluss user add` makes accounts
     #[arg(long, global = true, env = "SLUSS_SIGN_UP", value_name = "true|false")]
     pub sign_up: Option<bool>,
-    /// Whether browsers remember the method that was used last; yes unless you say no
+    /// Whether browsers remember the last method; true by default
     #[arg(long, global = true, env = "SLUSS_REMEMBER_METHOD", value_name = "YES")]
     pub remember_method: Option<bool>,
-    /// For how many hours a PANIC can be undone before it is carried out; 0: it happens at once
+    /// How many hours a PANIC can be undone before it is carried out; 0 means that it happens at once
     #[arg(long, global = true, env = "SLUSS_PANIC_HOURS", value_name = "HOURS")]
     pub panic_hours: Option<u32>,
-    /// How many digits the number has that people read on the sign-in page and type on the phone: 2, 6, or 0 for none
+    /// How many digits the number has that people read on the sign-in page and enter on the phone: 2, 6, or 0 for none
     #[arg(long, global = true, env = "SLUSS_APPROVAL_DIGITS", value_name = "DIGITS")]
     pub approval_digits: Option<u32>,
-    /// For how many days the audit log is kept; 400 unless you say otherwise
+    /// How many days the audit log is kept; 400 by default
     #[arg(long, global = true, env = "SLUSS_AUDIT_DAYS", value_name = "DAYS")]
     pub audit_days: Option<u32>,
     /// Show all SMS and mails on the page /demo/outbox instead of sending them; on this machine only
     #[arg(long, global = true, env = "SLUSS_DEMO", value_parser = FalseyValueParser::new())]
     #[serde(skip)]
     pub demo: bool,
-    /// What connections may do.
+    /// Limits for connections.
     #[arg(skip)]
     pub connections: Option<ConnectionRules>,
     /// Who may be sent codes by SMS, and how many.
@@ -94,7 +94,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// With what the environment says of sections, and what the file says of all that is not set yet.
+    /// Adds what the environment says about sections, and what the file says about everything that is not set yet.
     pub(super) fn complete(self, variable: &Lookup<'_>) -> Result<Self, String> {
         let text = self.config.as_deref().map(read).transpose()?.unwrap_or_default();
         let file = self.config.clone().unwrap_or_default();
@@ -142,16 +142,16 @@ fn read(file: &Path) -> Result<String, String> {
     text.map_err(|error| format!("the settings in {}: {}", file.display(), in_words(&error)))
 }
 
-/// Where in a file something is wrong, without the line itself, which may hold what should not be repeated (M02).
+/// Where in the file the fault is, without the line itself, which may hold a secret (M02).
 fn located(file: &Path, text: &str, error: &toml::de::Error) -> String {
     let line = error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
     format!("{}, line {line}: {}", file.display(), error.message())
 }
 
-/// What is wrong with the file by itself; else it is the environment that made it so.
+/// The fault in the file by itself; if it has none, the environment is to blame.
 fn blame(file: &Path, text: &str, set: &[String], error: &toml::de::Error) -> String {
     match toml::from_str::<Settings>(text) {
         Err(error) => located(file, text, &error),
-        Ok(_) => format!("the environment sets {}, and that cannot be: {}", set.join(", "), error.message()),
+        Ok(_) => format!("the environment sets {}, which cannot be: {}", set.join(", "), error.message()),
     }
 }

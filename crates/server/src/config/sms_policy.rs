@@ -25,7 +25,7 @@ pub struct SmsRules {
 }
 
 impl SmsRules {
-    /// What holds, with the plain values for what is not set.
+    /// The values that apply, with defaults for what is not set.
     ///
     /// # Errors
     /// A sentence that names the setting and says what it should be.

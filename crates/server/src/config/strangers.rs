@@ -17,7 +17,7 @@ pub struct StrangerRules {
 }
 
 impl StrangerRules {
-    /// What holds, with the plain values for what is not set.
+    /// The values that apply, with defaults for what is not set.
     pub(super) fn policy(self) -> Strangers {
         let plain = Strangers::default();
         let or = |set: Option<NonZeroU32>, plain: u32| set.map_or(plain, NonZeroU32::get);

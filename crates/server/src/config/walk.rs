@@ -1,4 +1,4 @@
-//! A walk through all settings: each stands in the explained example, and each can be set by a variable of its own.
+//! A walk through all settings: each is in the explained example, and each can be set by a variable of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use super::sms_policy::SmsRules;
 use super::strangers::StrangerRules;
 use super::{Config, Settings};
 
-/// Asks a structure for the names of its fields.
+/// Reads the names of a structure's fields.
 struct Asking<'a>(&'a mut BTreeSet<String>);
 
 impl<'de> Deserializer<'de> for Asking<'_> {

@@ -9,14 +9,14 @@ use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
 use sluss_protocol::problem::{Problem, ProblemCode};
 
-/// After how many seconds somebody may come back when the database is in trouble.
+/// How many seconds to stay away while the database is in trouble.
 pub(crate) const TROUBLE: u64 = 10;
 
 /// A problem on its way out.
 #[derive(Clone, Debug)]
 pub(crate) struct Failure {
     problem: Problem,
-    /// Seconds, where the code is one that passes.
+    /// The seconds of `Retry-After`, for codes that pass.
     retry_after: u64,
 }
 
@@ -29,24 +29,24 @@ impl Failure {
         Self { problem: self.problem.because(reason), ..self }
     }
 
-    /// Too often: the wait in seconds, for programs in the header and for our pages, which see only the body, in the reason.
+    /// Too many tries. The wait in seconds is in the header for programs, and in the reason for our pages, which see only the body.
     pub(crate) fn too_often(retry_after: u64) -> Self {
-        let what_to_do = "Wait as long as Retry-After and the reason say, in seconds, then try again.";
+        let what_to_do = "Wait as many seconds as Retry-After and the reason say, then try again.";
         let failure = Self::new(ProblemCode::TooManyTries, what_to_do).because(&retry_after.to_string());
         Self { retry_after, ..failure }
     }
 
-    /// The database is in trouble. Whoever mends it needs longer than those who wait for a turn.
+    /// The database is in trouble. Repairing it takes longer than waiting for a turn does.
     pub(crate) fn unavailable() -> Self {
-        let what_to_do = "Wait as long as Retry-After says, in seconds, then try again. Nothing of it was done.";
+        let what_to_do = "Wait as many seconds as Retry-After says, then try again. Nothing was changed.";
         Self { retry_after: TROUBLE, ..Self::new(ProblemCode::Unavailable, what_to_do) }
     }
 
-    /// Too much to do, for so many seconds at least.
+    /// The server is busy, for so many seconds at least.
     pub(crate) fn busy(retry_after: u64) -> Self {
         Self {
             retry_after,
-            ..Self::new(ProblemCode::Busy, "Wait as long as Retry-After says, in seconds, then try again.")
+            ..Self::new(ProblemCode::Busy, "Wait as many seconds as Retry-After says, then try again.")
         }
     }
 }
@@ -72,37 +72,37 @@ impl From<Error> for Failure {
         match error {
             Error::NotFound => Self::new(Code::NotFound, "Go back and look for it again."),
             Error::NotSignedIn => Self::new(Code::NotSignedIn, "Sign in and try again."),
-            Error::StepUpRequired => Self::new(Code::StepUpRequired, "Sign in again with a registered device."),
-            Error::NotFresh => Self::new(Code::NotFresh, "Sign in again and repeat what you did."),
-            Error::WrongPassword => Self::new(Code::WrongPassword, "Type your password again."),
-            Error::NoFactor => Self::new(Code::NoFactor, "Register a device first."),
+            Error::StepUpRequired => Self::new(Code::StepUpRequired, "Sign in again with your second step."),
+            Error::NotFresh => Self::new(Code::NotFresh, "Sign in again, then repeat the request."),
+            Error::WrongPassword => Self::new(Code::WrongPassword, "Enter your password again."),
+            Error::NoFactor => Self::new(Code::NoFactor, "Register a device or a phone number first."),
             Error::SwitchedOff => Self::new(Code::NotFound, "Ask who runs this service."),
-            Error::AlreadyUsed => Self::new(Code::AlreadyUsed, "Begin anew: each code works once."),
-            Error::Expired => Self::new(Code::Expired, "Begin anew."),
+            Error::AlreadyUsed => Self::new(Code::AlreadyUsed, "Start again: each code works once."),
+            Error::Expired => Self::new(Code::Expired, "Start again."),
             Error::InvalidProof => Self::new(Code::InvalidProof, "Register the device again."),
             Error::WrongNumber { left } => {
-                Self::new(Code::WrongNumber, "Type the number that the sign-in page shows.").because(&left.to_string())
+                Self::new(Code::WrongNumber, "Enter the number that the sign-in page shows.").because(&left.to_string())
             }
             Error::WrongPin { left } => {
-                Self::new(Code::WrongPin, "Type the PIN of this device.").because(&left.to_string())
+                Self::new(Code::WrongPin, "Enter the PIN of this device.").because(&left.to_string())
             }
             Error::FactorLocked => Self::new(
                 Code::FactorLocked,
-                "It opens again when you sign in with something else, such as a recovery code or another device.",
+                "It unlocks when you sign in with something else, such as a recovery code or another device.",
             ),
             Error::InvalidField(field) => {
                 Self::new(Code::InvalidField, "Change the value and try again.").because(field)
             }
             Error::WeakPin(weak) => Self::new(Code::WeakPin, "Choose another PIN.").because(weak.name()),
             Error::Password(why) => Self::new(Code::WeakPassword, &why.to_string()).because(&why.reason()),
-            Error::Conflict => Self::new(Code::Conflict, "Look at it again and repeat what you did."),
-            Error::SmsBudget(_) => Self::new(Code::TooManyTries, "Wait, and try again."),
+            Error::Conflict => Self::new(Code::Conflict, "Load it again, then repeat the request."),
+            Error::SmsBudget(_) => Self::new(Code::TooManyTries, "Wait and try again."),
             Error::Busy => Self::new(Code::Busy, "Try again in a moment."),
             Error::TooManyTries(wait) => Self::too_often(seconds(wait)),
             Error::Crowded { here: true, wait } => Self::too_often(seconds(wait)),
             Error::Crowded { here: false, wait } => Self {
                 retry_after: seconds(wait),
-                ..Self::new(Code::Busy, "Wait as long as Retry-After says, then try again.")
+                ..Self::new(Code::Busy, "Wait as many seconds as Retry-After says, then try again.")
             },
             Error::Unavailable(_) => {
                 tracing::error!(event = "store-error", %error, "the database cannot be read or written");
@@ -110,18 +110,18 @@ impl From<Error> for Failure {
             }
             Error::Store(_) | Error::Unsealable => {
                 tracing::error!(%error, "a use case failed");
-                Self::new(Code::Internal, "Try again; if it happens again, tell us the request id.")
+                Self::new(Code::Internal, "Try again. If it happens again, tell us the request id.")
             }
         }
     }
 }
 
-/// Whole seconds, and one at least: never an invitation to come back too early.
+/// Whole seconds, rounded up, and at least one: never an invitation to come back too early.
 pub(crate) fn seconds(wait: Duration) -> u64 {
     u64::try_from(wait.as_millis().div_ceil(1_000)).unwrap_or(u64::MAX).max(1)
 }
 
-/// Whole hours, rounded up, for who reads how long something takes.
+/// Whole hours, rounded up, for people to read.
 pub(crate) fn hours(wait: Duration) -> u64 {
     wait.as_secs().div_ceil(60 * 60)
 }

@@ -1,5 +1,5 @@
-//! Two origins behind one listener: whoever asks at the authenticator's host gets the authenticator and nothing else, whoever asks at any
-//! other gets everything else. Where the operator named no such host, everything is at every host.
+//! Two origins behind one listener: requests to the authenticator's host get the authenticator and nothing else, requests to any other host
+//! get everything else. If the operator named no such host, everything is at every host.
 
 use axum::Router;
 use axum::extract::Request;
@@ -17,7 +17,7 @@ pub(crate) struct AtAuthenticator;
 /// The authenticator's host, if it has one of its own.
 pub(crate) fn host_of_authenticator(sluss: &Sluss) -> Option<Authority> {
     let origin = Url::parse(&sluss.app_origin).ok().filter(|_| sluss.app_origin != sluss.issuer)?;
-    // Browsers leave the usual port out of `Host`, some proxies put it in.
+    // Browsers leave the default port out of `Host`; some proxies put it in.
     format!("{}:{}", origin.host_str()?, origin.port_or_known_default()?).parse().ok()
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn by_host(host: Authority, authenticator: Router, issuer: Router) ->
 }
 
 fn names(request: &Request, host: &Authority) -> bool {
-    // An address that was sent whole goes before the header (RFC 9112, section 3.2.2).
+    // A request target in absolute form takes precedence over the header (RFC 9112, section 3.2.2).
     let header = || request.headers().get(header::HOST)?.to_str().ok()?.parse().ok();
     let Some(written) = request.uri().authority().cloned().or_else(header) else { return false };
     let port = written.port_u16().or(host.port_u16());

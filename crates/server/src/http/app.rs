@@ -1,4 +1,4 @@
-//! What routes work with: the domain and what stands beside it in a running server.
+//! What routes work with: the domain, and what a running server has besides.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,18 +11,18 @@ use super::proxies::{LoggedDoubts, Proxies};
 use crate::instance::Instance;
 use crate::platform::{Health, WakeUps};
 
-/// The state of every route. Cheap to clone, as each request does.
+/// The state of every route. Cheap to clone, which each request does.
 #[derive(Clone, Debug)]
 pub struct App {
     /// The domain, its keys and its database.
     pub instance: Arc<Instance>,
     /// The web app's files.
     pub assets: Arc<Assets>,
-    /// Which proxies are believed.
+    /// The proxies whose word about visitors is believed.
     pub proxies: Arc<Proxies>,
-    /// What was found doubtful in what proxies write, and told already.
+    /// Doubts about what proxies write that were already logged.
     pub logged_doubts: Arc<LoggedDoubts>,
-    /// What a demonstration shows instead of sending it; `None`: this is none.
+    /// What a demonstration shows instead of sending it; `None` if this is not one.
     pub outbox: Option<Outbox>,
     /// Whether the server can work.
     pub health: Arc<Health>,
@@ -33,7 +33,7 @@ pub struct App {
 }
 
 impl App {
-    /// The state on this instance, with the limits that hold where an operator sets none.
+    /// The state on this instance, with the default limits.
     #[must_use]
     pub fn new(instance: Instance, assets: Assets, proxies: Proxies, outbox: Option<Outbox>) -> Self {
         let wake_ups = WakeUps::start(&instance.sluss, &instance.database);

@@ -1,4 +1,4 @@
-//! The web app's files: inside the program, or from a folder while one is being worked on. Hashed names are cached for ever.
+//! The web app's files: inside the program, or from a folder during development. Hashed names are cached for ever.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ use sluss_protocol::problem::ProblemCode;
 use super::answer::Failure;
 use super::coding::codings;
 
-/// The web app as `cargo xtask web` made it. In a debug build nothing is embedded: files are read where they were built.
+/// The web app as built by `cargo xtask web`. A debug build embeds nothing, and reads the files where they were built.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../target/web/dist"]
 #[allow_missing = true]
@@ -24,16 +24,16 @@ struct Embedded;
 /// A file as it is sent.
 struct File {
     bytes: Bytes,
-    /// What tells these bytes from all others (an entity tag, RFC 9110, section 8.8.3).
+    /// The entity tag of these bytes (RFC 9110, section 8.8.3).
     tag: String,
 }
 
-/// As much of a hash as no two files of ours share.
+/// As much of a hash as tells all our files apart.
 fn tag(hash: &[u8]) -> String {
     format!("\"{}\"", BASE64.encode(&hash[..12]))
 }
 
-/// The files, and the names that they got when they were hashed.
+/// The files, and their hashed names.
 #[derive(Debug)]
 pub struct Assets {
     folder: Option<PathBuf>,
@@ -44,7 +44,7 @@ impl Assets {
     /// The files in `folder`, or those inside the program.
     ///
     /// # Errors
-    /// A sentence that says how to get them.
+    /// A sentence that says how to build them.
     pub fn open(folder: Option<PathBuf>) -> Result<Self, String> {
         let mut assets = Self { folder, hashed: HashMap::new() };
         let index = assets.read("assets.json").ok_or("the web app is missing: build it with `cargo xtask web`")?;
@@ -52,13 +52,13 @@ impl Assets {
         Ok(assets)
     }
 
-    /// No files at all, for tests of what needs none.
+    /// No files at all, for tests that need none.
     #[must_use]
     pub fn none() -> Self {
         Self { folder: Some(PathBuf::from("/nonexistent")), hashed: HashMap::new() }
     }
 
-    /// Where a file is served, by the name that it had before it was hashed.
+    /// The address of a file, by its name before hashing.
     #[must_use]
     pub fn url(&self, name: &str) -> String {
         self.hashed.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
@@ -85,11 +85,11 @@ impl Assets {
         }
     }
 
-    /// Answers with a file, compressed as far as the browser takes it; a browser that has it already hears only that.
+    /// Answers with a file, compressed if the browser accepts that; a browser that already has it is told so.
     pub(crate) fn serve(&self, path: &str, request: &HeaderMap) -> Response {
         let found = codings(request).into_iter().find_map(|coding| Some((coding, self.read(&coding.of(path))?)));
         let Some((coding, file)) = found else {
-            return Failure::new(ProblemCode::NotFound, "Look at the address again.").into_response();
+            return Failure::new(ProblemCode::NotFound, "Check the address.").into_response();
         };
         let mut response = if has(request, &file.tag) {
             StatusCode::NOT_MODIFIED.into_response()
@@ -111,7 +111,7 @@ impl Assets {
     }
 }
 
-/// Whether the browser holds what has this tag (RFC 9110, section 13.1.2). Proxies may have made a weak one of it.
+/// Whether the browser has the file with this tag (RFC 9110, section 13.1.2). Proxies may have made the tag weak.
 fn has(request: &HeaderMap, tag: &str) -> bool {
     let held = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
     let mut held = held.flat_map(|line| line.split(',')).map(str::trim);

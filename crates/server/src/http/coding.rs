@@ -1,4 +1,4 @@
-//! In which coding a browser takes a file (RFC 9110, section 12.5.3), of those that files lie ready in.
+//! The content codings that a browser accepts (RFC 9110, section 12.5.3), among those that files are stored in.
 
 use axum::http::{HeaderMap, header};
 
@@ -11,10 +11,10 @@ pub(super) enum Coding {
 }
 
 impl Coding {
-    /// In the order of preference between codings that a browser likes equally.
+    /// In order of preference among codings that a browser likes equally.
     const ALL: [Self; 3] = [Self::Brotli, Self::Gzip, Self::Identity];
 
-    /// The name in headers; `None` where there is nothing to undo.
+    /// The name in headers; `None` for uncompressed files.
     pub(super) const fn name(self) -> Option<&'static str> {
         match self {
             Self::Brotli => Some("br"),
@@ -49,7 +49,7 @@ pub(super) fn codings(request: &HeaderMap) -> Vec<Coding> {
     taken.into_iter().map(|(coding, _)| coding).collect()
 }
 
-/// A name and its weight. What cannot be read is not wanted.
+/// A name and its weight. What cannot be read counts as refused.
 fn read(part: &str) -> (&str, f32) {
     let (name, parameter) = part.split_once(';').unwrap_or((part, "q=1"));
     let value = parameter.trim().to_ascii_lowercase().strip_prefix("q=").and_then(|value| value.parse().ok());

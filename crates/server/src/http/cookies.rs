@@ -1,5 +1,5 @@
-//! The cookies that we set (I01): each bound to our host, unreadable for scripts unless a script is who it is for. What they may ask of
-//! browsers is for the issuer to say (`sluss_protocol::cookie`).
+//! The cookies that we set (I01): each bound to our host, and unreadable for scripts unless it is meant for one. Their attributes depend on
+//! the issuer (`sluss_protocol::cookie`).
 
 use std::borrow::Cow;
 
@@ -23,18 +23,18 @@ pub(crate) enum Name {
     SingleSignOn,
     /// Signed in on the account pages.
     Account,
-    /// The accounts that somebody signed in to from this browser (G02); it opens nothing.
+    /// Marks this as a trusted browser for the accounts that somebody signed in to from it (G02); it opens nothing.
     Known,
     /// The method that was used last, or that the person wants to choose each time.
     Method,
     /// The language, for every surface; scripts read and write it.
     Language,
-    /// Keys of registered devices are kept in this browser; the authenticator's script reads it, and takes it away with the last key.
+    /// Says that this browser holds keys of registered devices; the authenticator's script reads it, and removes it with the last key.
     Keys,
 }
 
 impl Name {
-    /// As it is called where there is https.
+    /// Its name over https.
     const fn text(self) -> &'static str {
         match self {
             Self::Browser => "__Host-sluss-browser",
@@ -57,17 +57,17 @@ impl From<Audience> for Name {
     }
 }
 
-/// The cookies of browsers that come to this issuer.
+/// The cookies of one issuer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cookies(CookieRules);
 
 impl App {
-    /// The cookies of its visitors.
+    /// The cookies of this issuer.
     pub(crate) fn cookies(&self) -> Cookies {
         Cookies(CookieRules::at(&self.instance.sluss.issuer))
     }
 
-    /// The secret that a browser shows, if we gave it out (S27).
+    /// The secret that a browser sends, if we issued it (S27).
     pub(crate) fn browser(&self, headers: &HeaderMap) -> Option<(String, BearerHash)> {
         let secret = self.cookies().get(headers, Name::Browser)?;
         let hash = self.instance.sluss.browsers().browser(&secret)?;
@@ -81,7 +81,7 @@ impl Cookies {
         find(headers, self.0.name(name.text()))
     }
 
-    /// The same of one that binds a single sign-in to the browser.
+    /// The value of the cookie that binds a single sign-in to the browser.
     pub(crate) fn get_for(self, headers: &HeaderMap, mark: &str) -> Option<String> {
         find(headers, &self.name_for(mark))
     }
@@ -92,8 +92,8 @@ impl Cookies {
         line(&self.build(self.name_for(mark), value).same_site(SameSite::Lax).http_only(true).max_age(lifetime).build())
     }
 
-    /// The header lines that take away the oldest of those, so that at most `most` are kept: browsers show first what they got first (RFC 6265,
-    /// section 5.4), and whatever a browser shows has to fit into the head of a request.
+    /// The header lines that remove the oldest of those, so that at most `most` are kept: browsers send the oldest first (RFC 6265,
+    /// section 5.4), and all of them have to fit into the head of a request.
     pub(crate) fn keep_newest(self, headers: &HeaderMap, most: usize) -> Vec<HeaderValue> {
         let names = self.names_for(headers);
         let over = names.len().saturating_sub(most);
@@ -126,7 +126,7 @@ impl Cookies {
         line(&cookie.build())
     }
 
-    /// The header line that takes a cookie away.
+    /// The header line that removes a cookie.
     pub(crate) fn clear(self, name: Name) -> HeaderValue {
         line(&self.build(self.0.name(name.text()), "").http_only(true).max_age(Duration::ZERO).build())
     }
@@ -135,7 +135,7 @@ impl Cookies {
         Cookie::build((name, value)).path("/").secure(self.0.secure)
     }
 
-    /// The language of a page: chosen before, else what the browser asks for.
+    /// The language of a page: the one chosen earlier, else the one that the browser asks for.
     pub(crate) fn language(self, headers: &HeaderMap) -> Language {
         let chosen = self.get(headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
         let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! The secret that every form of ours carries (I08). Browsers that say where a form comes from are believed; where one says `null`, as
-//! older ones do on pages that keep their address to themselves, the secret decides.
+//! The secret that every form of ours carries (I08). Browsers that say where a form comes from are believed. If one says `null`, as
+//! older ones do for pages without a referrer, the secret decides.
 
 use axum::http::HeaderMap;
 use sluss_domain::model::id::BASE64;
@@ -10,14 +10,14 @@ use super::app::App;
 /// The field that it is sent in.
 pub(crate) const FIELD: &str = "csrf";
 
-/// The header that the account pages' script shows a secret of its own in, which their routes look at.
+/// The header with the secret of the account pages' script, which their routes check.
 pub(crate) const HEADER: &str = "sluss-csrf";
 
-/// Where a form of ours goes, as far as its secret depends on it.
+/// Where a form of ours goes, which its secret depends on.
 enum FormAddress<'a> {
     /// To a sign-in, whose handle only its own pages have.
     SignIn(&'a str),
-    /// To an address that somebody got by mail and nobody else knows.
+    /// To an address from a mail, which nobody else knows.
     Secret(&'a str),
     /// To an address that everybody knows: bound to the browser.
     Known(&'a str),
@@ -49,7 +49,7 @@ pub(crate) fn secret(app: &App, path: &str, browser: Option<&str>) -> String {
     }
 }
 
-/// Whether somebody showed the secret. A form that is bound to a browser has none in a browser that shows no cookie.
+/// Whether the right secret was sent. A form that is bound to a browser has none if the browser sends no cookie.
 pub(crate) fn is_genuine(app: &App, path: &str, headers: &HeaderMap, shown: &str) -> bool {
     let browser = app.browser(headers).map(|(secret, _)| secret);
     if browser.is_none() && needs_cookie(path) {

@@ -1,4 +1,4 @@
-//! Forms as they come in the body of a request, in memory that is wiped (S30).
+//! Forms in the body of a request, in memory that is wiped (S30).
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -8,7 +8,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::answer::Failure;
 
-/// The bytes of a body: wiped once nobody holds them any more, since passwords and codes are among them (S30).
+/// The bytes of a body, wiped when dropped, since they may contain passwords and codes (S30).
 #[derive(Zeroize, ZeroizeOnDrop)]
 struct Wiped(Vec<u8>);
 
@@ -18,7 +18,7 @@ impl AsRef<[u8]> for Wiped {
     }
 }
 
-/// The same bytes in memory that is wiped, and what they came in too if nobody else holds it.
+/// The bytes, moved into memory that is wiped; the memory that they came in is wiped too, unless somebody else holds it.
 pub(crate) fn wiped(bytes: Bytes) -> Bytes {
     let kept = Bytes::from_owner(Wiped(bytes.to_vec()));
     if let Ok(mut came) = bytes.try_into_mut() {

@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 const X_FORWARDED_FOR: &str = "x-forwarded-for";
 const FORWARDED: &str = "forwarded";
 
-/// One station on the way, as the next one wrote it down.
+/// One hop, as the next one recorded it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Hop {
     Address(IpAddr),
@@ -20,17 +20,17 @@ enum Hop {
 /// Why the address may not be the visitor's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Doubt {
-    /// A proxy that is believed wrote something that is no address.
+    /// A trusted proxy wrote something that is not an address.
     Unreadable,
-    /// It wrote that it does not tell.
+    /// It wrote that it does not disclose the address.
     Hidden,
-    /// A proxy that is believed wrote neither header.
+    /// A trusted proxy wrote neither header.
     Missing,
     /// Two headers say different things; one of them came from the visitor.
     Contradiction,
-    /// Somebody near who was not named as a proxy behaves like one.
+    /// A nearby address that was not named as a proxy behaves like one.
     NotNamed,
-    /// People come from elsewhere, over a proxy then, and none is named.
+    /// The issuer is public, so people come through a proxy, and none is named.
     NoneNamed,
 }
 
@@ -55,7 +55,7 @@ impl Doubt {
     pub(crate) const fn advice(self) -> &'static str {
         match self {
             Self::Unreadable => {
-                "a trusted proxy's X-Forwarded-For or Forwarded holds something that is no address: all its visitors count as one network"
+                "a trusted proxy's X-Forwarded-For or Forwarded contains something that is not an address: all its visitors count as one network"
             }
             Self::Hidden => {
                 "a trusted proxy's Forwarded hides where visitors come from: all of them count as one network"
@@ -64,10 +64,10 @@ impl Doubt {
                 "a trusted proxy sends neither X-Forwarded-For nor Forwarded: all its visitors count as one network"
             }
             Self::Contradiction => {
-                "X-Forwarded-For and Forwarded say different things: let the proxy remove the one that it does not write itself"
+                "X-Forwarded-For and Forwarded say different things: have the proxy remove the one that it does not write itself"
             }
             Self::NotNamed => {
-                "X-Forwarded-For or Forwarded comes from a near address that is not among trusted_proxies, and is not believed"
+                "X-Forwarded-For or Forwarded comes from a nearby address that is not among trusted_proxies, and is not believed"
             }
             Self::NoneNamed => {
                 "trusted_proxies names no proxy, and one ends TLS in front of a public issuer: all visitors count as one network, so one \
@@ -77,7 +77,7 @@ impl Doubt {
     }
 }
 
-/// What a word of `/health` means and what to do; `None` where all is well.
+/// What a word of `/health` means and what to do; `None` if all is well.
 pub(crate) fn doubt_of(name: &str) -> Option<&'static str> {
     Doubt::ALL.into_iter().find(|doubt| doubt.name() == name).map(Doubt::advice)
 }
@@ -89,7 +89,7 @@ pub(crate) struct PeerAddress {
     pub(crate) doubt: Option<Doubt>,
 }
 
-/// The address that no trusted proxy wrote about itself; what stands before it, anybody could have written.
+/// The last address that is not a trusted proxy's own; anybody could have written what comes before it.
 pub(crate) fn behind(peer: IpAddr, headers: &HeaderMap, trusts: impl Fn(IpAddr) -> bool) -> PeerAddress {
     let peer = peer.to_canonical();
     let (plain, standard) = (list(headers), standard_list(headers));
@@ -130,7 +130,7 @@ pub(crate) fn is_near(address: IpAddr) -> bool {
     }
 }
 
-/// All lines of that name, as one list; `None` where there is nothing in it.
+/// All lines of that name, as one list; `None` if it is empty.
 fn parts(headers: &HeaderMap, name: &str) -> Option<Vec<String>> {
     let lines = headers.get_all(name).iter().map(|line| line.to_str().unwrap_or("?"));
     let parts: Vec<String> = lines.flat_map(|line| split(line, ',')).collect();
@@ -141,7 +141,7 @@ fn list(headers: &HeaderMap) -> Option<Vec<Hop>> {
     Some(parts(headers, X_FORWARDED_FOR)?.iter().map(|part| hop(part)).collect())
 }
 
-/// The `for=` of each element (RFC 7239, section 4); one without tells nothing.
+/// The `for=` of each element (RFC 7239, section 4); an element without one tells nothing.
 fn standard_list(headers: &HeaderMap) -> Option<Vec<Hop>> {
     let of = |element: &String| {
         let pairs = split(element, ';');
@@ -152,7 +152,7 @@ fn standard_list(headers: &HeaderMap) -> Option<Vec<Hop>> {
     Some(parts(headers, FORWARDED)?.iter().map(of).collect())
 }
 
-/// Parts between separators that stand outside quotes; empty ones are none (RFC 9110, section 5.6.1).
+/// The parts between separators outside quotes; empty ones are skipped (RFC 9110, section 5.6.1).
 fn split(text: &str, separator: char) -> Vec<String> {
     let (mut parts, mut quoted, mut escaped) = (vec![String::new()], false, false);
     for character in text.chars() {
@@ -192,7 +192,7 @@ fn hop(text: &str) -> Hop {
     }
 }
 
-/// Nothing, or a colon with a number or a made-up name behind it.
+/// Nothing, or a colon followed by a number or an obfuscated port.
 fn is_port(text: &str) -> bool {
     let Some(port) = text.strip_prefix(':') else { return text.is_empty() };
     port.starts_with('_') || (1..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit())

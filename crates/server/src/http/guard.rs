@@ -1,5 +1,5 @@
 //! What is refused before any route sees it: changes that another site asks for (I08), bodies larger or slower than any honest one (A08),
-//! and what came in a way that none should come in.
+//! and malformed requests.
 
 use std::error::Error;
 
@@ -21,10 +21,10 @@ use super::{csrf, form};
 /// The largest body that is read (A08).
 pub(super) const BODY_MAX: usize = 64 * 1024;
 
-/// Where other sites may send to: standard endpoints with proofs of their own.
+/// Where other sites may send requests: standard endpoints with credentials of their own.
 const OPEN_TO_ALL: [&str; 3] = ["/oidc/authorize", "/oidc/token", "/oidc/userinfo"];
 
-/// After how many seconds somebody who found no place may come back.
+/// How many seconds to stay away if no connection was free.
 const WAIT_FOR_PLACE: u64 = 10;
 
 /// Where a request comes from.
@@ -34,12 +34,12 @@ enum Source {
     Own,
     /// A page of another site.
     Other,
-    /// The browser keeps it to itself.
+    /// The browser does not say.
     Untold,
 }
 
 /// A request that changes something must come from one of our own pages. Browsers say where it comes from in
-/// `Sec-Fetch-Site`, older ones in `Origin`; where they say nothing, it must carry the secret of one of our pages.
+/// `Sec-Fetch-Site`, older ones in `Origin`; if they say nothing, it must carry the secret of one of our pages.
 pub(crate) async fn refuse_other_sites(State(app): State<App>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let path = request.uri().path();
@@ -85,8 +85,8 @@ fn refused() -> Response {
     Failure::new(ProblemCode::CrossSite, "Open the page at its own address and try again.").into_response()
 }
 
-/// Reads the body before anybody works with it: no more than the limit around this lets through, no longer than it may take. What announces
-/// that it is larger does not come this far.
+/// Reads the whole body first: no more than the limit around this permits, and no longer than it may take. A body that announces a
+/// larger size does not come this far.
 pub(crate) async fn take_whole_bodies(State(app): State<App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     match timeout(app.body_time, to_bytes(body, BODY_MAX)).await {
@@ -97,14 +97,14 @@ pub(crate) async fn take_whole_bodies(State(app): State<App>, request: Request, 
         }
         Err(_) => {
             let mut response = Failure::new(ProblemCode::TooSlow, "Send it faster.").into_response();
-            // The rest of it would be taken for the next request.
+            // The rest of it would be read as the next request.
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
             response
         }
     }
 }
 
-/// Whether a body went on beyond the limit, whatever was put around that on the way.
+/// Whether a body exceeded the limit, however that error was wrapped.
 fn is_too_large(error: &axum::Error) -> bool {
     let mut reason = error.source();
     while let Some(error) = reason {
@@ -116,7 +116,7 @@ fn is_too_large(error: &axum::Error) -> bool {
     false
 }
 
-/// Answers a request that came in a way that none should come in.
+/// Answers a malformed request.
 pub(crate) async fn refuse_what_came_amiss(request: Request, next: Next) -> Response {
     let failure = match request.extensions().get::<Amiss>() {
         None => return next.run(request).await,

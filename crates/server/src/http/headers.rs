@@ -1,5 +1,5 @@
 //! The headers that every answer carries (L01, L02, L06, I10), also 404 and 500. A route says which surface it answers for;
-//! who says nothing gets the strictest.
+//! the default is the strictest.
 
 use axum::extract::Request;
 use axum::http::header::{self, HeaderName, HeaderValue};
@@ -12,11 +12,11 @@ pub(crate) enum Surface {
     /// Data, errors, our own pages: never framed.
     #[default]
     Own,
-    /// A sign-in that a site asked for, in a window that the site may have opened and waits for.
+    /// A sign-in that a site asked for, in a window that the site may have opened and is waiting for.
     SignIn,
     /// The sign-in page in a frame: these origins may frame it, and nobody else.
     Framed(Vec<String>),
-    /// One of two pages at the two origins of ours that open one another and talk.
+    /// One of two pages at our two origins that open one another and talk.
     Moving,
     /// The authenticator: camera, service worker, manifest.
     Authenticator,
@@ -38,7 +38,7 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned());
     set(header::REFERRER_POLICY, "no-referrer".to_owned());
     set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains".to_owned());
-    // A site that opened the sign-in in a pop-up must find it again when it comes back (docs/decisions/0026).
+    // A site that opened the sign-in in a pop-up must still reach it when it comes back (docs/decisions/0026).
     let opener = if matches!(surface, Surface::SignIn | Surface::Moving) { "unsafe-none" } else { "same-origin" };
     set(fixed("cross-origin-opener-policy"), opener.to_owned());
     let shared = if surface == Surface::Embed { "cross-origin" } else { "same-origin" };
@@ -55,7 +55,7 @@ fn content_security_policy(surface: &Surface) -> String {
         Surface::Framed(origins) if !origins.is_empty() => origins.join(" "),
         _ => "'none'".to_owned(),
     };
-    // A service worker is registered by an address that Trusted Types want to see made by a policy with a name.
+    // Trusted Types want the address of a service worker to be made by a named policy.
     let (more, types) = match surface {
         Surface::Authenticator => ("; worker-src 'self'; manifest-src 'self'", "sluss-service-worker"),
         _ => ("", "'none'"),

@@ -1,4 +1,4 @@
-//! The addresses that say how the server is: they are answered where nothing else is, and asked by machines for nobody.
+//! The health addresses: they are answered when nothing else is, and machines ask them on nobody's behalf.
 
 /// Whether an address is one of them.
 pub(super) fn is(path: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What every request passes through on its way to a route, and every answer on its way back.
+//! The middleware that every request and every answer passes through.
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state, map_request};
@@ -12,7 +12,7 @@ use super::guard::BODY_MAX;
 use super::trace::RandomIds;
 use super::{guard, headers, refusal, trace};
 
-/// The routes of one origin behind all of it.
+/// The routes of one origin behind all middleware.
 pub(crate) fn around(routes: Router<App>, app: App) -> Router {
     let guarded = routes
         .layer(from_fn_with_state(app.clone(), guard::refuse_other_sites))
@@ -25,7 +25,7 @@ pub(crate) fn around(routes: Router<App>, app: App) -> Router {
     traced(guarded, worded).with_state(app)
 }
 
-/// Routes whose panics end one request, each of which goes to its end under an id; `dressed` is what answers pass between the two.
+/// Routes whose panics end only one request. Each request runs to its end under an id; `dressed` is the middleware in between.
 pub(super) fn traced<S: Clone + Send + Sync + 'static>(
     routes: Router<S>,
     dressed: impl FnOnce(Router<S>) -> Router<S>,

@@ -1,4 +1,4 @@
-//! HTTP as every route of ours speaks it: headers, cookies, guards, answers, connections. Which routes there are, it does not know.
+//! HTTP as every route of ours speaks it: headers, cookies, guards, answers, connections. It knows no route.
 
 pub(crate) mod answer;
 mod apart;

@@ -44,7 +44,7 @@ impl App {
         self.error_page_with(kind, language, ErrorExtras::default(), Surface::Own)
     }
 
-    /// The same, with a way on or a word for developers.
+    /// The same, with a link onwards or a line for developers.
     pub(crate) fn error_page_with(
         &self,
         kind: ErrorKind,
@@ -64,7 +64,7 @@ impl App {
         html(status, public_page_document(page, around, &self.page_assets()), Surface::Own)
     }
 
-    /// The same for an error of the site's: its developers are told, and so is the page around a frame.
+    /// The page for an error of the site's: it tells the site's developers, and the page around a frame.
     pub(crate) fn framed_error(
         &self,
         detail: &str,
@@ -78,7 +78,7 @@ impl App {
         html(StatusCode::OK, document, surface)
     }
 
-    /// The page for a use case that failed where a person waits for a page.
+    /// The page for a use case that failed while a person waits for a page.
     pub(crate) fn failed_page(&self, error: &Error, language: Language) -> Response {
         let kind = match error {
             Error::NotFound => ErrorKind::NotFound,
@@ -109,7 +109,7 @@ impl App {
         self.error_page_with(ErrorKind::Unavailable, language, extras, surface)
     }
 
-    /// The page where too many sign-ins have begun for another one; the page around a frame is told.
+    /// The page for when too many sign-ins have begun; the page around a frame is told.
     pub(crate) fn crowded_page(
         &self,
         here: bool,

@@ -1,5 +1,5 @@
-//! Which proxies are believed, and what is known of a visitor by them and by the browser's own words. A proxy is believed only where an
-//! operator named it (G05).
+//! Which proxies are trusted, and what they and the browser say about a visitor. A proxy is trusted only if an operator named it
+//! (G05).
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,7 +17,7 @@ pub struct Proxies {
     pub trusted: Vec<IpNet>,
     /// The header in which they name the visitor's country.
     pub country_header: Option<String>,
-    /// The issuer is a public address, with TLS, which this server does not speak: a proxy is in front.
+    /// Whether the issuer is a public address. It has TLS, which this server does not speak, so a proxy is in front.
     pub in_front: bool,
 }
 
@@ -28,7 +28,7 @@ impl Proxies {
         PeerAddress { doubt: found.doubt.or(unnamed), ..found }
     }
 
-    /// What is wrong where there is a proxy and none is named.
+    /// The doubt if there is a proxy and none is named.
     pub(crate) fn none_named(&self) -> Option<Doubt> {
         (self.in_front && self.trusted.is_empty()).then_some(Doubt::NoneNamed)
     }
@@ -42,7 +42,7 @@ impl Proxies {
         }
     }
 
-    /// Whether many people may come from there over few addresses: a proxy that was named, or a neighbour, which may be one.
+    /// Whether many people may share that address: a named proxy's, or a nearby one, which may be a proxy.
     pub(crate) fn may_be(&self, address: IpAddr) -> bool {
         self.trusts(address) || is_near(address.to_canonical())
     }
@@ -52,7 +52,7 @@ impl Proxies {
     }
 }
 
-/// What was told in the log already: each doubt once, and not at every request.
+/// The doubts that were already logged: each once, and not at every request.
 #[derive(Debug, Default)]
 pub struct LoggedDoubts([AtomicBool; Doubt::ALL.len()]);
 
@@ -69,8 +69,8 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-/// The country that the nearest proxy names: the last word, since what stands before it, a visitor may have sent. `XX` and the like stand
-/// for none.
+/// The country that the nearest proxy names: the last value, since a visitor may have sent those before it. `XX` and the like mean
+/// none.
 fn country(headers: &HeaderMap, name: &str) -> Option<String> {
     let last = headers.get_all(name).iter().next_back()?.to_str().ok()?.rsplit(',').next()?;
     let code = last.trim().trim_matches('"').to_ascii_uppercase();
@@ -87,7 +87,7 @@ pub(crate) fn network(address: IpAddr) -> Option<IpNet> {
     .ok()
 }
 
-/// Program and system, from what browsers say of themselves. Each of them claims to be some others too, hence the order.
+/// Browser and system, from the user agent. Each browser claims to be some others too, hence the order.
 fn browser(agent: &str) -> String {
     const PROGRAMS: [(&str, &str); 7] = [
         ("Firefox/", "Firefox"),

@@ -1,4 +1,4 @@
-//! The way to another page.
+//! Redirects to another page.
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,7 +17,7 @@ pub(crate) fn see_other_on(surface: Surface, url: &str) -> Response {
     response
 }
 
-/// An answer that sets or takes away cookies too, by these header lines.
+/// An answer that also sets or removes cookies, by these header lines.
 pub(crate) fn with_cookies(mut response: Response, lines: impl IntoIterator<Item = HeaderValue>) -> Response {
     for line in lines {
         response.headers_mut().append(header::SET_COOKIE, line);

@@ -1,4 +1,4 @@
-//! Who hears a refusal: a person gets a page, a program gets a problem document, whatever part of the server said no.
+//! The form of a refusal: a person gets a page and a program a problem document, whichever part of the server refused.
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -12,7 +12,7 @@ use super::answer::Failure;
 use super::app::App;
 use super::headers::Surface;
 
-/// Puts the refusal into the words of whoever asked. The status and every other header stay.
+/// Puts the refusal into the form that the client expects. The status and every other header stay.
 pub(crate) async fn in_words(State(app): State<App>, request: Request, next: Next) -> Response {
     let person = is_person(request.headers());
     let language = app.cookies().language(request.headers());
@@ -26,12 +26,12 @@ pub(crate) async fn in_words(State(app): State<App>, request: Request, next: Nex
         let page = app.error_page_with(kind(&response), language, ErrorExtras::default(), surface);
         return with_body_of(response, page);
     }
-    // The framework's own refusals are plain lines.
+    // The framework's own refusals are plain text.
     match code(response.status()).filter(|_| is(&response, "text/plain")) {
         Some(code) => {
             let what_to_do = match code {
                 ProblemCode::TooLarge => "Send less.",
-                _ => "Look at the documentation of this address.",
+                _ => "See the documentation of this address.",
             };
             with_body_of(response, Failure::new(code, what_to_do).into_response())
         }
@@ -39,7 +39,7 @@ pub(crate) async fn in_words(State(app): State<App>, request: Request, next: Nex
     }
 }
 
-/// Somebody who goes to a page, and no script, no program, no picture. Older browsers say so by what they accept.
+/// Whether a person navigates to a page, rather than a script, a program or a picture asking. Older browsers show it by what they accept.
 fn is_person(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match text("sec-fetch-mode") {

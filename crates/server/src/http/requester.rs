@@ -1,4 +1,4 @@
-//! Who a request comes from: its headers, and the visitor that can be told from them.
+//! Who a request comes from: its headers, and the visitor that they identify.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -27,7 +27,7 @@ impl FromRequestParts<App> for Requester {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
         let found = peer.map(|peer| app.proxies.find(peer, &parts.headers));
         let doubt = found.and_then(|found| found.doubt);
-        // A proxy that looks whether we are there asks for nobody.
+        // A proxy's own health check is on behalf of nobody.
         if let Some(doubt) = doubt.filter(|_| !health_path::is(parts.uri.path())) {
             app.logged_doubts.once(doubt);
         }

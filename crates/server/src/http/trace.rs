@@ -1,4 +1,4 @@
-//! A line in the log for each request, under an id that the answer carries too (M05); and an answer even after a panic.
+//! A log line for each request, under an id that the answer carries too (M05); and an answer even after a panic.
 
 use std::any::Any;
 use std::time::Duration;
@@ -30,21 +30,21 @@ impl MakeRequestId for RandomIds {
     }
 }
 
-/// An id that a request brings along is anybody's, and would stand in our log.
+/// Drops an id that a request brings along: anybody could choose it, and it would end up in our log.
 pub(super) async fn forget_foreign_id(mut request: Request) -> Request {
     request.headers_mut().remove(REQUEST_ID);
     request
 }
 
-/// What every line carries that is logged on the way (M01): the route's pattern and never the address itself, for handles, codes and
-/// tokens stand in addresses (M02).
+/// What every log line on the way carries (M01): the route's pattern and never the address itself, since addresses contain handles, codes and
+/// tokens (M02).
 pub(super) fn span(request: &Request) -> Span {
     let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
     tracing::info_span!("request", id, method = %request.method(), route)
 }
 
-/// The line. A database in trouble has lines of its own, and a full server is no fault.
+/// The line. Trouble with the database is logged elsewhere, and a full server is no fault.
 pub(super) fn line(response: &Response<Body>, took: Duration, _: &Span) {
     let (status, milliseconds) = (response.status().as_u16(), took.as_millis());
     if status >= 500 && status != 503 {
@@ -54,13 +54,13 @@ pub(super) fn line(response: &Response<Body>, took: Duration, _: &Span) {
     }
 }
 
-/// What is answered for a route that has panicked. What the panic says is in the log by then.
+/// The answer for a route that has panicked. The panic's message is in the log by then.
 pub(super) fn panicked(_: Box<dyn Any + Send>) -> Response {
     tracing::error!(panicked = true, "a route ended without an answer");
-    Failure::new(ProblemCode::Internal, "Try again; if it happens again, tell us the request id.").into_response()
+    Failure::new(ProblemCode::Internal, "Try again. If it happens again, tell us the request id.").into_response()
 }
 
-/// Whoever asked may hang up: what has begun goes on to its end all the same, and is not broken off between two steps.
+/// Clients may hang up: what has begun runs to its end anyway, and is not cancelled between two steps.
 pub(super) async fn to_its_end(request: Request, next: Next) -> Response {
     tokio::spawn(next.run(request).in_current_span()).await.unwrap_or_else(|error| panicked(Box::new(error)))
 }

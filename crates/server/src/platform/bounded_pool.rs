@@ -1,4 +1,4 @@
-//! Work that keeps a core busy: so much at once, so much waiting for that, and the rest hears [`Busy`] (A07).
+//! Work that keeps a core busy: a bounded number at once, a bounded queue, and [`Busy`] for the rest (A07).
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,7 +18,7 @@ impl BoundedPool {
         Self { permits: Semaphore::new(at_once), waiting: AtomicUsize::new(0), most_waiting }
     }
 
-    /// Runs one piece of work when a slot is free, on a thread where it may take long.
+    /// Runs one piece of work when a slot is free, on a thread that may block.
     pub(super) async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Busy> {
         let slot = Slot::take(&self.waiting, self.most_waiting)?;
         let _permit = self.permits.acquire().await.map_err(|_| Busy)?;

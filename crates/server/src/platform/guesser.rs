@@ -1,4 +1,4 @@
-//! How many guesses a password takes, by zxcvbn: it knows the lists, names, words, dates and lines on a keyboard that programs try
+//! How many guesses a password takes, according to zxcvbn: it knows the lists, names, words, dates and keyboard patterns that programs try
 //! first. One password at a time: none is worth a second core (A07).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,7 +12,7 @@ use zxcvbn::feedback::Warning;
 
 use super::bounded_pool::BoundedPool;
 
-/// Passwords that may wait; whoever comes after hears [`Busy`].
+/// How many passwords may wait; further ones get [`Busy`].
 const QUEUE: usize = 64;
 
 /// Judges passwords with zxcvbn.
@@ -34,7 +34,7 @@ impl Guesser for Zxcvbn {
 
 fn look_at(part: &str, words: &[String]) -> Guess {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    // A fault in the library must not be a reason against a password: the rules that we have without it have held already.
+    // A fault in the library must not count against a password, which has already met our own rules.
     let found = catch_unwind(AssertUnwindSafe(|| zxcvbn::zxcvbn(part, &words)));
     let Ok(found) = found else {
         tracing::error!("a password could not be judged");

@@ -1,4 +1,4 @@
-//! argon2id, as many at once as there are cores and no more than a queue of them (A05, A07).
+//! argon2id: as many hashes at once as there are cores, and a bounded queue of them (A05, A07).
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,16 +19,16 @@ const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 const HASH_BYTES: usize = 32;
-/// Hashes that may wait, for each core; whoever comes after hears [`Busy`].
+/// How many hashes may wait for each core; further ones get [`Busy`].
 const QUEUE_FOR_EACH_CORE: usize = 64;
 
 /// Hashes passwords with argon2id.
 pub struct Argon2Hasher {
     entropy: Arc<dyn Entropy>,
     turns: BoundedPool,
-    /// Blocks of memory between hashes: asking the system for fresh ones each time costs more than half of a hash.
+    /// Memory kept between hashes: asking the system for fresh memory each time costs more than half of a hash.
     memory: Arc<Mutex<Vec<Vec<Block>>>>,
-    /// What an unknown address is compared with, so that it takes the same work (H02).
+    /// The hash that a password for an unknown address is compared with, so that it takes the same work (H02).
     decoy: PasswordHash,
 }
 
@@ -43,7 +43,7 @@ impl Argon2Hasher {
     #[must_use]
     pub fn new(entropy: Arc<dyn Entropy>) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        // Nobody knows a password for it: its hash is of other random bytes. Making a real one would cost a hash at each start.
+        // No password matches it: its hash part is random. Making a real one would cost a hash at each start.
         let decoy = phc_string(&random::<16>(&*entropy), &random::<HASH_BYTES>(&*entropy));
         Self { entropy, turns: BoundedPool::new(cores, cores * QUEUE_FOR_EACH_CORE), memory: Arc::default(), decoy }
     }
@@ -92,7 +92,7 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
-/// The hash with all that is needed to check it again, as the PHC string format has it.
+/// The hash with everything that is needed to check it again, in the PHC string format.
 fn phc_string(salt: &[u8], hash: &[u8]) -> PasswordHash {
     let b64 = data_encoding::BASE64_NOPAD;
     let parameters = format!("m={MEMORY_KIB},t={PASSES},p={LANES}");
@@ -104,7 +104,7 @@ fn compare(password: &Password, hash: &PasswordHash, memory: &mut [Block]) -> Ve
     let current = hash.as_str().starts_with(&format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"));
     let (salt, expected) = (parsed.salt.as_ref(), parsed.hash.as_ref());
     let (true, Some(salt), Some(expected)) = (current, salt, expected) else {
-        // Made with other parameters: the library reads them from the string and takes memory of its own.
+        // Made with other parameters: the library reads them from the string and allocates its own memory.
         let right = Argon2::default().verify_password(password.expose(), &parsed).is_ok();
         return if right { Verdict::Right { outdated: true } } else { Verdict::Wrong };
     };

@@ -1,4 +1,4 @@
-//! Whether the server can work: the database is tried, by a real write, and not more often than helps (docs/decisions/0043).
+//! Whether the server can work: it tries a real write to the database, and not more often than helps (docs/decisions/0043).
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,9 +8,9 @@ use sluss_storage::Database;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
 
-/// For how long what was found is said again. Whoever asks costs no more than a write in that time, however often.
+/// How long a result is reused, so that health checks cost no more than one write in that time, however often they come.
 const KEPT_MS: u64 = 5_000;
-/// How long a trial may take. Whoever waits longer for the database waits in vain too.
+/// How long a trial may take. Requests that wait longer for the database wait in vain too.
 const WAIT: Duration = Duration::from_secs(3);
 
 /// What the last trial found.
@@ -35,7 +35,7 @@ impl Health {
             return found.said.clone();
         }
         let database = database.clone();
-        // Whoever asked may hang up: the trial goes on, and whoever asks next hears of it instead of beginning another.
+        // The client may hang up: the trial goes on, and the next check gets its result instead of starting another.
         let trial = tokio::spawn(async move {
             let said = try_out(&database).await;
             tell(last.as_ref().is_none_or(|before| before.said.is_ok()), &said);
@@ -57,7 +57,7 @@ pub(crate) async fn try_out(database: &Database) -> Result<(), String> {
     }
 }
 
-/// The log hears of a change.
+/// Logs a change.
 fn tell(was_well: bool, said: &Result<(), String>) {
     match said {
         Err(why) if was_well => tracing::error!(event = "not-ready", why, "the server cannot work"),

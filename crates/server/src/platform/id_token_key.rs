@@ -1,4 +1,4 @@
-//! A key that signs ID tokens, of either kind. Others check with its public half, which is published (RFC 7517).
+//! A key that signs ID tokens, of either algorithm. Its public half is published for others to verify with (RFC 7517).
 
 use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rand::SystemRandom;
@@ -22,7 +22,7 @@ enum Pair {
 }
 
 impl IdTokenKey {
-    /// A new private key, PKCS#8; `None` where none can be made.
+    /// A new private key, PKCS#8; `None` if none can be made.
     pub(super) fn make(algorithm: Algorithm) -> Option<Vec<u8>> {
         match algorithm {
             Algorithm::Rs256 => {

@@ -1,4 +1,4 @@
-//! Writing a signed token in compact form (RFC 7515, section 7.1). Reading others' tokens is a library's.
+//! Writing a signed token in compact form (RFC 7515, section 7.1). A library reads others' tokens.
 
 use serde::Serialize;
 use sluss_domain::model::id::BASE64;
@@ -11,7 +11,7 @@ pub(crate) struct Header<'a> {
     pub kid: &'a str,
 }
 
-/// The token, its signature made by `sign`.
+/// The token, with the signature that `sign` makes.
 pub(crate) fn compact(header: &Header<'_>, claims: &impl Serialize, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> String {
     let part = |json: Vec<u8>| BASE64.encode(&json);
     let header = serde_json::to_vec(header).expect("a header is plain text");

@@ -1,4 +1,4 @@
-//! The key file on the disk: one key, or two while everything is sealed anew (`sluss keys rekey`): the new one, and behind it the one before.
+//! The key file on the disk: one key, or two while everything is being resealed (`sluss keys rekey`): first the new one, then the old one.
 
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -31,7 +31,7 @@ pub(super) fn read(file: &Path) -> Result<Vec<Key>, String> {
     ))
 }
 
-/// Makes it, with one key, readable by its owner alone.
+/// Creates it with one key, readable by its owner alone.
 ///
 /// # Errors
 /// A sentence that names the file.
@@ -40,8 +40,8 @@ pub(super) fn create(file: &Path, entropy: &dyn Entropy) -> Result<(), String> {
     write_new(file, &*key).map_err(|error| failed(file, &error))
 }
 
-/// Puts a new key before the one that is there, unless that was done before. The one before stays in a file of its own too, as copies of the
-/// database are worth nothing without it; says where.
+/// Puts a new key before the existing one, unless that was already done. The old key also stays in a file of its own, because copies of the
+/// database are worthless without it. Returns that file.
 ///
 /// # Errors
 /// A sentence that names the file.
@@ -63,7 +63,7 @@ pub(super) fn begin_change(file: &Path, entropy: &dyn Entropy) -> Result<PathBuf
     Ok(aside)
 }
 
-/// Leaves the new key alone.
+/// Leaves only the new key.
 ///
 /// # Errors
 /// A sentence that names the file.
@@ -72,16 +72,16 @@ pub(super) fn end_change(file: &Path) -> Result<(), String> {
     replace(file, keys.first().expect("it has one key or two").as_slice())
 }
 
-/// Whole, or not at all.
+/// Writes the file as a whole or not at all.
 fn replace(file: &Path, bytes: &[u8]) -> Result<(), String> {
     let fresh = named(file, ".fresh");
-    // One that was broken off has never been the key file.
+    // An interrupted write never becomes the key file.
     _ = std::fs::remove_file(&fresh);
     let written = write_new(&fresh, bytes).and_then(|()| std::fs::rename(&fresh, file)).and_then(|()| settle(file));
     written.map_err(|error| failed(file, &error))
 }
 
-/// Once the folder has the file's name on the disk: what follows is sealed with what is in it.
+/// Makes sure that the file's name is on the disk, since what follows is sealed with its key.
 fn settle(file: &Path) -> std::io::Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::File::open(folder)?.sync_all()

@@ -1,4 +1,4 @@
-//! The keys in the clear: those in use, and those that are still published.
+//! The unsealed signing keys: those in use, and those that are still published.
 
 use std::sync::OnceLock;
 
@@ -25,7 +25,7 @@ use super::id_token_key::{IdTokenKey, make_p256, read_p256, sign_p256};
 pub struct Keyring(OnceLock<Keys>);
 
 struct Keys {
-    /// Each kind of key has its newest first, which signs.
+    /// For each purpose, the newest key comes first; that one signs.
     id_token: Vec<IdTokenKey>,
     link: Vec<EcdsaKeyPair>,
     push: Vec<EcdsaKeyPair>,
@@ -39,7 +39,7 @@ impl std::fmt::Debug for Keyring {
 }
 
 impl Keyring {
-    /// Loads the keys from the store, making one for each purpose that has none in use.
+    /// Loads the keys from the store, and makes one for each purpose that has none in use.
     pub(crate) async fn load(&self, sluss: &Sluss) -> Result<(), String> {
         let stored = sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
         let in_use = |purpose| stored.iter().any(|key| key.purpose == purpose && key.retires_at.is_none());
@@ -50,7 +50,7 @@ impl Keyring {
         self.read(sluss).await
     }
 
-    /// Loads the keys that are in the store, and makes none: enough for who signs nothing.
+    /// Loads the keys from the store and makes none, which is enough if nothing is to be signed.
     pub(crate) async fn read(&self, sluss: &Sluss) -> Result<(), String> {
         let mut stored = sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
         stored.sort_by_key(|key| key.retires_at.is_some());
@@ -103,7 +103,7 @@ impl Keys {
             }
             Purpose::Link => self.link.push(read_p256(&private).ok_or_else(unreadable)?),
             Purpose::Push => self.push.push(read_p256(&private).ok_or_else(unreadable)?),
-            // One that is in use no longer was never anybody's for long.
+            // A push key that is no longer in use was published to nobody.
             Purpose::Pin if key.retires_at.is_some() => {}
             Purpose::Pin => self.pin = Some(hmac::Key::new(hmac::HMAC_SHA256, &private)),
         }
@@ -111,7 +111,7 @@ impl Keys {
     }
 }
 
-/// Makes a key and puts it to use; the one before it retires.
+/// Makes a key and puts it to use; the previous one retires.
 pub(crate) async fn make(sluss: &Sluss, purpose: Purpose) -> Result<(), String> {
     let made = private_key(sluss, purpose)?;
     sluss.upkeep().put_signing_key(purpose, &made).await.map_err(|error| error.to_string())

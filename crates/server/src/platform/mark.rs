@@ -1,5 +1,5 @@
-//! A mark outside the database, which says how far it had come: with it a server notices that an older copy has taken the database's place
-//! (docs/decisions/0046). It is written after what it tells of has been committed, so it may be behind and is never ahead.
+//! A mark outside the database that says how far it had come. With it a server notices that an older copy has taken the database's place
+//! (docs/decisions/0046). It is written after what it describes was committed, so it may be behind but is never ahead.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
@@ -11,30 +11,30 @@ use sluss_delivery::io_error::in_words;
 use sluss_domain::model::audit_chain::Head;
 use sluss_domain::{Error, Sluss};
 
-/// How long a mark stays as it is when nothing happens: so much of the time that it keeps is lost by a server that is killed.
+/// How long a mark stays as it is if nothing happens. A server that is killed loses at most that much of the time that it keeps.
 const AT_LEAST_EVERY_MS: u64 = 60_000;
 
-/// What the file says.
+/// The content of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
-    /// When a copy was put back last; 0: never.
+    /// When a copy was last put back; 0 for never.
     pub epoch: i64,
-    /// The head of the audit log, as `sluss audit verify` prints it; none as long as nothing has happened.
+    /// The head of the audit log, as `sluss audit verify` prints it; none while nothing has happened.
     pub head: Option<String>,
     /// The time when it was written.
     pub at: i64,
 }
 
-/// How the database stands to the mark.
+/// How the database compares to the mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It holds all that the mark tells of, or a copy was put back in the right way since.
+    /// It contains everything that the mark describes, or a copy was properly put back since.
     Well,
-    /// It lacks something that the mark tells of: an older copy stands there.
+    /// It lacks something that the mark describes: it is an older copy.
     Older,
 }
 
-/// Where the mark is, and what was written there last.
+/// The mark's file, and what was last written to it.
 #[derive(Debug)]
 pub struct MarkFile {
     path: PathBuf,
@@ -61,7 +61,7 @@ impl MarkFile {
         self.last.as_ref()
     }
 
-    /// How the database stands to it; all is well where there is no mark.
+    /// How the database compares to it; without a mark all is well.
     ///
     /// # Errors
     /// The store's, or that the mark holds no head.
@@ -69,7 +69,7 @@ impl MarkFile {
         let Some(mark) = &self.last else { return Ok(Standing::Well) };
         let failed = |error: Error| error.to_string();
         let epoch = sluss.store.epoch().await.map_err(failed)?.map_or(0, |epoch| epoch.began_at.0);
-        // A copy was put back under a server that goes on: what it would take for good is void.
+        // A copy was put back under a running server, which would still accept what has been voided.
         if epoch != sluss.epoch.0 {
             return Ok(Standing::Older);
         }
@@ -88,7 +88,7 @@ impl MarkFile {
     /// The store's, or the file's.
     pub async fn keep(&mut self, sluss: &Sluss) -> Result<(), String> {
         let failed = |error: Error| error.to_string();
-        // What is read here has been committed: if the machine stops now, the database has it and the mark has not.
+        // What is read here was committed: if the machine stops now, the database has it and the mark lacks it.
         let epoch = sluss.store.epoch().await.map_err(failed)?.map_or(0, |epoch| epoch.began_at.0);
         let head = sluss.audit_log().head().await.map_err(failed)?.map(|head| head.to_string());
         let mark = Mark { epoch, head, at: sluss.now().0 };
@@ -104,7 +104,7 @@ impl MarkFile {
     }
 }
 
-/// Whole, or not at all: it takes the place of the one before once it is on the disk.
+/// Writes the file as a whole or not at all: it replaces the old one once it is on the disk.
 fn write(path: &Path, mark: &Mark) -> std::io::Result<()> {
     // Another node on this machine may write at the same time.
     let fresh = path.with_extension(format!("mark-{}", std::process::id()));
@@ -116,12 +116,12 @@ fn write(path: &Path, mark: &Mark) -> std::io::Result<()> {
 
 fn unreadable(path: &Path) -> String {
     format!(
-        "the mark {} holds something else: put back the one from before, or remove it to go on without",
+        "the mark {} holds something else: put back the earlier file, or remove it to go on without a mark",
         path.display()
     )
 }
 
-/// What somebody reads who starts a server on an older copy.
+/// What an operator reads who starts a server on an older copy.
 #[must_use]
 pub fn older(mark: &Path) -> String {
     format!(

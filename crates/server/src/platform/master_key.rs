@@ -1,5 +1,5 @@
-//! The key file, outside the database: what everything in the database is sealed with (M04), and what the server's own
-//! proofs are made with.
+//! The key in the key file, outside the database: it seals everything in the database (M04), and makes the server's own
+//! proofs.
 
 use std::path::{Path, PathBuf};
 
@@ -29,8 +29,8 @@ impl std::fmt::Debug for MasterKey {
 }
 
 impl MasterKey {
-    /// Reads the key file; makes it, readable by its owner alone, where there is none and nothing was sealed by one yet. While a key is
-    /// being changed there are two in it, and it is the one that has sealed what is there: all is sealed anew at once.
+    /// Reads the key file; creates it, readable by its owner alone, if there is none and nothing has been sealed yet. While the key is being
+    /// changed the file holds two, and the right one is the one that sealed the database, which is resealed in one step.
     ///
     /// # Errors
     /// A sentence that names the file and what is wrong with it.
@@ -41,7 +41,7 @@ impl MasterKey {
         Self::read(file, sealed)
     }
 
-    /// The same, but where there is no key file none is made.
+    /// The same, but creates no key file.
     ///
     /// # Errors
     /// A sentence that names the file and what is wrong with it.
@@ -55,14 +55,14 @@ impl MasterKey {
         Ok(keys.swap_remove(at))
     }
 
-    /// One that is kept nowhere: for whoever looks at settings before there is a key file, when nothing can be sealed in them yet.
+    /// A key that is stored nowhere: for looking at settings before there is a key file, when nothing in them can be sealed yet.
     #[must_use]
     pub fn passing(entropy: &dyn Entropy) -> Self {
         Self::from_bytes(&random(entropy))
     }
 
-    /// Begins to change the key: from now on the file has a new one beside the one before, until [`Self::end_change`]. Gives the new one,
-    /// and where the one before is kept.
+    /// Begins to change the key: from now on the file holds a new one besides the old one, until [`Self::end_change`]. Returns the new key,
+    /// and the file with the old one.
     ///
     /// # Errors
     /// A sentence that names the file.
@@ -72,7 +72,7 @@ impl MasterKey {
         Ok((Self::from_bytes(keys.first().expect("it has two keys")), aside))
     }
 
-    /// From now on the file has the new key alone.
+    /// Ends the change: from now on the file holds only the new key.
     ///
     /// # Errors
     /// A sentence that names the file.
@@ -119,7 +119,7 @@ impl Sealer for MasterKey {
     }
 }
 
-/// Another key opens nothing, and makes it look as if all were well until somebody needs what was sealed.
+/// Tells the right key: a wrong one opens nothing, and everything would seem well until somebody needs what was sealed.
 fn missing(file: &Path) -> String {
     format!(
         "the key file {} is not there, and the database was made with one: put its copy back, or let key_file name it. \

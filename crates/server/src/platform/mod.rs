@@ -1,5 +1,5 @@
-//! The ports' real implementations: the machine's clock and random source, argon2, zxcvbn, AES-GCM and the signing keys; and what the
-//! system lets the process do; and whether the database can be used.
+//! The ports' real implementations: the machine's clock and random source, argon2, zxcvbn, AES-GCM and the signing keys; what the system
+//! lets the process do; and whether the database can be used.
 
 mod bounded_pool;
 mod guesser;

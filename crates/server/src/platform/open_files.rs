@@ -2,8 +2,8 @@
 
 use rlimit::Resource;
 
-/// Asks for so many, as far as the system lets a process help itself (the hard limit); tells how many there may be now. A limit that
-/// is higher already stays.
+/// Raises the limit to so many, as far as the system lets a process do that (the hard limit); returns how many there may be now. A limit that
+/// is already higher stays.
 pub(crate) fn open_files(wanted: u64) -> u64 {
     let Ok((now, most)) = Resource::NOFILE.get() else { return wanted };
     let raised = wanted.min(most);

@@ -1,5 +1,5 @@
-//! All PINs there are, with their SHA-256, which a response is looked for in (docs/decisions/0048). It is some milliseconds of a core, so as many
-//! at once as there are cores, each on a thread where it holds nobody up.
+//! Searches all PINs, by their SHA-256, for the one behind a response (docs/decisions/0048). A search takes some milliseconds of a core, so as many
+//! run at once as there are cores, each on a thread that may block.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use super::bounded_pool::BoundedPool;
 
-/// Searches that may wait, for each core; whoever comes after hears [`Busy`].
+/// How many searches may wait for each core; further ones get [`Busy`].
 const QUEUE_FOR_EACH_CORE: usize = 256;
 
 /// SHA-256 of each PIN, in their order.

@@ -1,4 +1,4 @@
-//! A clock that never goes back: what has expired would be good once more otherwise (docs/decisions/0047).
+//! A clock that never goes back, since expired things would otherwise become valid again (docs/decisions/0047).
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -8,12 +8,12 @@ use sluss_domain::{Clock, Timestamp};
 const SAID_FROM_MS: i64 = 2_000;
 const SAID_EVERY_MS: i64 = 60_000;
 
-/// Another clock, of which it keeps the highest time that it has told.
+/// A clock around another one that remembers the highest time it has told.
 #[derive(Debug)]
 pub struct SteadyClock<C> {
     inner: C,
     highest: AtomicI64,
-    /// When, by the inner clock, the log heard of it last.
+    /// When, by the inner clock, this was last logged.
     said: AtomicI64,
 }
 
@@ -23,7 +23,7 @@ impl<C: Clock> SteadyClock<C> {
         Self { inner, highest: AtomicI64::new(i64::MIN), said: AtomicI64::new(i64::MIN) }
     }
 
-    /// It tells no time before this one any more: a time that was told before the start.
+    /// From now on it tells no time before this one, which was told before the start.
     pub fn at_least(&self, kept: Timestamp) {
         self.highest.fetch_max(kept.0, Ordering::SeqCst);
     }

@@ -1,4 +1,4 @@
-//! Wake-ups for those who wait in this process, from this node and from others. It carries no news itself: whoever is woken looks.
+//! Wake-ups for the waiters in this process, from this node and from others. A wake-up carries no news: whoever is woken looks.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -16,19 +16,19 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// How far back: a commit elsewhere may become visible later than the moment that it carries.
 const LOOK_BACK_MS: i64 = 10_000;
 
-/// For how many topics memory is kept when nobody waits any more.
+/// How many empty topics to keep in memory.
 const TOPICS_KEPT: usize = 256;
 
 type Topics = Mutex<HashMap<String, watch::Sender<()>>>;
 
-/// Wake-ups that were passed on and may still stand in the store.
+/// Wake-ups that were passed on and may still be in the store.
 type Recent = Mutex<HashSet<EventId>>;
 
-/// Who waits for what. Clones share those who wait.
+/// Who waits for what. Clones share the waiters.
 #[derive(Clone, Debug)]
 pub struct WakeUps {
     topics: Arc<Topics>,
-    /// True from the moment that the server stops: nobody is kept waiting then.
+    /// True once the server is stopping: nobody is kept waiting then.
     closed: watch::Sender<bool>,
 }
 
@@ -38,12 +38,12 @@ impl Default for WakeUps {
     }
 }
 
-/// The server stops, so nobody is woken any more.
+/// The server is stopping, so nobody is woken any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Closed;
 
 impl WakeUps {
-    /// Passes on this database's wake-ups, and those of other nodes on it, for as long as anybody holds what is returned.
+    /// Passes on this database's wake-ups, and those of other nodes on it, while the returned value lives.
     #[must_use]
     pub fn start(sluss: &Sluss, database: &Database) -> Self {
         let (wake_ups, recent) = (Self::default(), Arc::<Recent>::default());
@@ -52,7 +52,7 @@ impl WakeUps {
         wake_ups
     }
 
-    /// Begins to wait for a topic. Look at the state of things after this, and again after each wake-up: then nothing is missed.
+    /// Begins to wait for a topic. Read the state after this, and again after each wake-up: then nothing is missed.
     #[must_use]
     pub fn wait_for(&self, topic: &Topic) -> Waiting {
         let name = topic.name();
@@ -72,7 +72,7 @@ impl WakeUps {
     }
 }
 
-/// Somebody who waits. Dropping it ends the waiting.
+/// A waiter. Dropping it ends the waiting.
 #[derive(Debug)]
 pub struct Waiting {
     receiver: watch::Receiver<()>,
@@ -82,7 +82,7 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// Until the next wake-up. One that came since the last call counts.
+    /// Waits until the next wake-up. One that came since the last call counts.
     ///
     /// # Errors
     /// [`Closed`]: there will be none.
@@ -100,7 +100,7 @@ impl Drop for Waiting {
         // Ours is still counted.
         if topics.get(&self.name).is_some_and(|topic| topic.receiver_count() <= 1) {
             topics.remove(&self.name);
-            // A crowd that has gone leaves no empty topics behind, and one that goes does not move those that stay too often.
+            // A crowd that has left leaves no empty topics, and one that is leaving does not move the others too often.
             if topics.capacity() > TOPICS_KEPT && topics.len() < topics.capacity() / 8 {
                 topics.shrink_to(TOPICS_KEPT);
             }
@@ -154,8 +154,8 @@ async fn pass_on_others(topics: Weak<Topics>, recent: Arc<Recent>, sluss: Sluss)
     }
 }
 
-/// Wakes by what was found, each wake-up once, and forgets those that are no longer found. One of our own that is committed while
-/// others are looked for may be forgotten too early; then it wakes a second time, which does no harm.
+/// Wakes for what was found, each wake-up once, and forgets those that are no longer found. One of our own that is committed during a
+/// look may be forgotten too early; then it wakes a second time, which does no harm.
 fn pass_on(topics: &Topics, recent: &Recent, found: &[WakeUp]) {
     let before = std::mem::replace(&mut *lock(recent), found.iter().map(|event| event.id.clone()).collect());
     found.iter().filter(|event| !before.contains(&event.id)).for_each(|event| wake(topics, &event.topic));

@@ -1,4 +1,4 @@
-//! Who this browser is signed in as, where a page is for somebody else.
+//! Who this browser is signed in as, if a page is for somebody else.
 
 use axum::http::HeaderValue;
 use axum::response::Response;
@@ -18,7 +18,7 @@ const AUDIENCES: [Audience; 2] = [Audience::Account, Audience::SingleSignOn];
 const LEAVE: &str = "leave";
 
 impl Guest {
-    /// The session that this browser holds, and whose it is.
+    /// The session that this browser holds, and its owner.
     pub(crate) async fn session(&self, audience: Audience) -> Result<Option<(Session, Account)>, Error> {
         let sluss = &self.app.instance.sluss;
         let Some(token) = self.app.cookies().get(&self.headers, audience.into()) else { return Ok(None) };
@@ -27,7 +27,7 @@ impl Guest {
         Ok(account.map(|account| (session, account)))
     }
 
-    /// Whoever this browser is signed in as, if that is not who a page is for.
+    /// The account that this browser is signed in as, if it is not the one that the page is for.
     pub(super) async fn somebody_else(&self, owner: &str) -> Option<String> {
         let owner = Email::parse(owner)?;
         for audience in AUDIENCES {
@@ -39,7 +39,7 @@ impl Guest {
         None
     }
 
-    /// Ends every session that this browser holds for anybody but the owner; gives the lines that take their cookies away.
+    /// Ends every session that this browser holds for anybody but the owner; returns the lines that remove their cookies.
     pub(crate) async fn sign_others_out(&self, owner: &str) -> Result<Vec<HeaderValue>, Error> {
         let owner = Email::parse(owner);
         let is_owner = |account: &Account| owner.as_ref().is_some_and(|owner| owner.key() == account.email.key());
@@ -53,7 +53,7 @@ impl Guest {
         Ok(cleared)
     }
 
-    /// What the page answers where the button was pressed that signs somebody else out: itself once more.
+    /// The page's answer to the button that signs somebody else out: the page itself again.
     pub(crate) async fn left(&self, form: &Form, owner: &str) -> Option<Response> {
         form.get(LEAVE)?;
         Some(match self.sign_others_out(owner).await {

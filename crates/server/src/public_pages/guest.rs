@@ -1,6 +1,6 @@
 //! Somebody at a page for people who are not signed in: how such a page is shown, refused and shown again. These pages work without script. A
-//! `GET` shows one and changes nothing, but for two that lead on: `/sign-in/{handle}/remedy` begins a sign-in, and `…/stay` gives a site its code.
-//! A `POST` that did something leads on by 303 (J07).
+//! `GET` shows one and changes nothing, except for two that lead on: `/sign-in/{handle}/remedy` begins a sign-in, and `…/stay` gives a site its
+//! code. A `POST` that did something redirects by 303 (J07).
 
 use axum::Json;
 use axum::extract::FromRequestParts;
@@ -54,7 +54,7 @@ impl Guest {
         Requester { headers: self.headers.clone(), visitor: self.visitor.clone(), doubt: None }
     }
 
-    /// Who tries a password here, or replaces one.
+    /// The visitor who tries a password here, or replaces one.
     pub(crate) fn caller(&self) -> Caller {
         let marks = self.app.cookies().get(&self.headers, Name::Known).unwrap_or_default();
         Caller { visitor: self.visitor.clone(), marks }
@@ -64,7 +64,7 @@ impl Guest {
         self.show_with(StatusCode::OK, page)
     }
 
-    /// A page for the owner of an account, whose link may have been opened where somebody else is signed in.
+    /// A page for the owner of an account, whose link may have been opened in a browser where somebody else is signed in.
     pub(crate) async fn show_to(&self, owner: &str, page: &PublicPage) -> Response {
         let somebody_else = self.somebody_else(owner).await;
         self.answer(StatusCode::OK, page, somebody_else)
@@ -115,7 +115,7 @@ impl Guest {
         with_cookies(self.app.public_page(status, page, around), browser.into_iter().chain(language))
     }
 
-    /// What the page's form carries, and the browser's secret that it is bound to where that had to be made.
+    /// The secret in the page's form, and the browser's secret that it is bound to if that had to be made.
     fn form_secret(&self) -> (String, Option<Bearer>) {
         let held = self.app.browser(&self.headers).map(|(secret, _)| secret);
         let needed = held.is_none() && csrf::needs_cookie(&self.path);
@@ -124,12 +124,12 @@ impl Guest {
         (csrf::secret(&self.app, &self.path, browser), made)
     }
 
-    /// The page again, with what is wrong, or only that for our own script, which leaves in the fields what was typed; or the page for what
-    /// cannot be mended by typing.
+    /// The page again, with what is wrong; or only the reason for our own script, which keeps what was typed; or the page for what no input can
+    /// correct.
     pub(crate) fn again(&self, error: &Error, typed: FormInput, page: impl Fn(FormInput) -> PublicPage) -> Response {
         let Some(wrong) = wrong(error) else { return self.over(error) };
         if matches!(error, Error::Unavailable(_)) {
-            tracing::error!(event = "store-error", %error, "a form could not be taken");
+            tracing::error!(event = "store-error", %error, "a form could not be accepted");
         }
         let (status, wait) = match &wrong {
             InputError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(patience(error))),
@@ -148,17 +148,17 @@ impl Guest {
         response
     }
 
-    /// Whether a mail can be promised to anybody.
+    /// Whether mail can be promised at all.
     pub(crate) fn sends_mail(&self) -> bool {
         self.app.instance.sluss.couriers.mail.is_set_up()
     }
 
-    /// Says that there is none.
+    /// The page that says that there is none.
     pub(crate) fn no_mail(&self) -> Response {
         self.show_with(StatusCode::SERVICE_UNAVAILABLE, &PublicPage::NoMail)
     }
 
-    /// A link that no longer works says so, whatever the reason.
+    /// The page for a link that no longer works, whatever the reason.
     pub(crate) fn over(&self, error: &Error) -> Response {
         match error {
             Error::NotFound | Error::Expired | Error::AlreadyUsed | Error::Conflict => {
@@ -170,7 +170,7 @@ impl Guest {
     }
 }
 
-/// The seconds until it may be tried again where there is too much to do.
+/// The seconds until another try, if the server is busy.
 fn patience(error: &Error) -> u64 {
     match error {
         Error::Crowded { wait, .. } => seconds(*wait),

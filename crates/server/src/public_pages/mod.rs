@@ -1,4 +1,4 @@
-//! Pages for people who are not signed in, as their routes use them. What each address does is the routes'.
+//! What the routes of the pages for people who are not signed in share. The routes know what each address does.
 
 mod account_mismatch;
 mod guest;

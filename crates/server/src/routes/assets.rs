@@ -1,4 +1,4 @@
-//! `/assets/{*path}`: the files of all surfaces, under names that change with what is in them.
+//! `/assets/{*path}`: the files of all surfaces, under names that change with their content.
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;

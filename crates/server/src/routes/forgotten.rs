@@ -1,4 +1,4 @@
-//! `/forgotten` asks whose password it is.
+//! `/forgotten` asks for the address of the account whose password is forgotten.
 
 use axum::response::Response;
 use sluss_app::public_pages::{FormInput, PublicPage};

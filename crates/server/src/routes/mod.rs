@@ -1,6 +1,5 @@
-//! What answers each address, in files that mirror the addresses: `/sign-up/done` is `sign_up/done.rs`, `/api/account` is `api/account/mod.rs`. A
-//! place in an address that whoever asks fills in has the name of what stands there (`{id}` is `id`), or the folder's own file where nothing
-//! else has it. The router joins them.
+//! The handlers, in files that mirror their addresses: `/sign-up/done` is `sign_up/done.rs`, `/api/account` is `api/account/mod.rs`. A path
+//! parameter has a file of its name (`{id}` is `id`), or shares the folder's own file if nothing else uses that. The router joins them.
 
 pub(crate) mod account;
 pub(crate) mod api;

@@ -1,4 +1,4 @@
-//! `/service-worker.js`: what keeps the authenticator at hand without a network.
+//! `/service-worker.js`: what makes the authenticator available without a network.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue};

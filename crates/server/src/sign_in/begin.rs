@@ -1,4 +1,4 @@
-//! The beginning of a sign-in, whoever asks for one: a relying site by its protocol, or the account pages.
+//! Beginning a sign-in, for a relying site by its protocol or for the account pages.
 
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
@@ -12,7 +12,7 @@ use super::owner::held;
 use crate::http::redirect::{see_other_on, with_cookies};
 use crate::http::{App, Requester, Surface};
 
-/// A sign-in that was begun, and the cookies for a browser that had none.
+/// A new sign-in, and the cookies for a browser that had none.
 pub(crate) struct StartedSignIn {
     pub(crate) handle: Bearer,
     cookies: Vec<HeaderValue>,
@@ -20,14 +20,14 @@ pub(crate) struct StartedSignIn {
 }
 
 impl StartedSignIn {
-    /// To its first step, whose address it keeps when others follow.
+    /// A redirect to its first step, whose address it keeps when others follow.
     pub(crate) const FIRST: &'static str = "?step=0";
-    /// To the step that it is at.
+    /// A redirect to its current step.
     pub(crate) const NOW: &'static str = "";
-    /// To the page that says who is signed in instead.
+    /// A redirect to the page that says who is signed in instead.
     pub(crate) const MISMATCH: &'static str = "/mismatch";
 
-    /// The way to one of its pages.
+    /// A redirect to one of its pages.
     pub(crate) fn go(self, first: &str) -> Response {
         let page = see_other_on(self.surface, &format!("/sign-in/{}{first}", self.handle.expose()));
         with_cookies(page, self.cookies)
@@ -55,8 +55,8 @@ pub(crate) async fn begin(
     Ok(StartedSignIn { handle, cookies, surface })
 }
 
-/// Whether somebody may come to see the page. A picture on another site, six hundred times over, must not fill the network of whoever
-/// looks at that site; nor must a frame that no browser would show. Browsers that do not say are believed.
+/// Whether a person could see the page. A picture on another site, requested six hundred times, must not use up the places of the network of
+/// whoever visits that site; nor must a frame that no browser would show. Browsers that do not say are believed.
 fn can_be_seen(headers: &HeaderMap, framed: bool) -> bool {
     let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let goes_there = said("sec-fetch-mode").is_none_or(|mode| mode == "navigate");

@@ -7,7 +7,7 @@ use sluss_protocol::sign_in::Mode;
 
 use crate::http::{App, Surface};
 
-/// Who may frame a relying party's sign-in page: nobody where it is not registered for that.
+/// Who may frame a relying party's sign-in page: nobody, unless it is registered for that.
 pub(crate) fn framing(party: &RelyingParty) -> Vec<String> {
     match &party.protocol {
         Registration::Oidc(client) if client.web_message => origins(party),
@@ -15,7 +15,7 @@ pub(crate) fn framing(party: &RelyingParty) -> Vec<String> {
     }
 }
 
-/// Where a relying party's pages are: the origins of the addresses that results go to, and those registered beside them.
+/// The origins of a relying party's pages: those of its redirect addresses, and those registered besides.
 pub(crate) fn origins(party: &RelyingParty) -> Vec<String> {
     let Registration::Oidc(client) = &party.protocol;
     let mut origins: Vec<_> = client.redirect_uris.iter().filter_map(|uri| redirect_uri::origin(uri)).collect();

@@ -1,5 +1,5 @@
-//! A sign-in as the web sees it, whoever asked for it: how it begins, whose it is, who may frame it, and when a session makes it needless.
-//! Protocols of relying sites use this and are not known here.
+//! A sign-in on the web, whoever asked for it: how it begins, whose it is, who may frame it, and when a session makes it unnecessary.
+//! Protocols of relying sites use this, and are not known here.
 
 mod begin;
 mod csrf;

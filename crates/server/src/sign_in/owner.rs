@@ -1,5 +1,5 @@
-//! Whose a sign-in is: the browser's that began it (docs/decisions/0001). A browser holds one secret for all that it begins, until somebody
-//! signs in with it, and keeps it for each of them beside that one, so that no tab takes it away from another
+//! Whose a sign-in is: it belongs to the browser that began it (docs/decisions/0001). A browser has one secret for all sign-ins that it begins,
+//! until somebody signs in with it, and also keeps it for each of them, so that no tab takes it away from another
 //! (docs/decisions/0025, 0049).
 
 use std::time::Duration;
@@ -25,7 +25,7 @@ const AT_ONCE: usize = 8;
 /// How long a browser may take from the answer that sets a cookie to the request that shows it.
 const TRIED_SECONDS: u64 = 30;
 
-/// When a cookie was set that is to come back with this very request. Seconds since 1970.
+/// When a cookie was set that should come back with this very request, in seconds since 1970.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub(crate) struct Tried {
     tried: Option<u64>,
@@ -38,20 +38,20 @@ pub(crate) enum Hidden {
     Because(ErrorKind),
     /// Another browser began it, for a site or not.
     OtherBrowser { site: bool },
-    /// The browser showed no cookie: it has never been here, or it keeps none.
+    /// The browser sent no cookie: it has never been here, or it keeps none.
     NoCookie { site: bool },
 }
 
-/// A browser's secret, and what cookies it gets with it.
+/// A browser's secret, and the cookies that it gets with it.
 pub(crate) struct Held {
     pub(crate) hash: BearerHash,
     secret: String,
     is_new: bool,
-    /// Those of the oldest sign-ins, which are taken away.
+    /// Lines that remove the cookies of the oldest sign-ins.
     over: Vec<HeaderValue>,
 }
 
-/// The secret of a browser that comes to begin a sign-in; a new one where it has none of ours.
+/// The secret of a browser that begins a sign-in; a new one if it has none of ours.
 pub(crate) fn held(app: &App, headers: &HeaderMap) -> Held {
     let over = app.cookies().keep_newest(headers, AT_ONCE - 1);
     match app.browser(headers) {
@@ -63,8 +63,8 @@ pub(crate) fn held(app: &App, headers: &HeaderMap) -> Held {
     }
 }
 
-/// The header lines that leave a browser with another secret once somebody has signed in with it. The sign-in that has passed keeps the one
-/// that it began with, for its last page.
+/// The header lines that give a browser a new secret once somebody has signed in with it. The passed sign-in keeps the one that it began
+/// with, for its last page.
 pub(crate) fn renewed(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Vec<HeaderValue> {
     let Some(next) = app.instance.sluss.browsers().browser_after(sign_in) else { return Vec::new() };
     let cookies = app.cookies();
@@ -75,7 +75,7 @@ pub(crate) fn renewed(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Vec<H
 }
 
 impl Held {
-    /// The header lines that hand the secret over, for this sign-in and, where it is new, for all.
+    /// The header lines that set the secret, for this sign-in and, if it is new, for all.
     pub(crate) fn cookies(self, app: &App, handle: &Bearer) -> Vec<HeaderValue> {
         let lifetime: Duration = app.instance.sluss.policy.sign_in_lifetime;
         let of_all = self.is_new.then(|| app.cookies().set(Name::Browser, &self.secret));
@@ -89,19 +89,19 @@ fn mark(handle: &BearerHash) -> String {
     handle.as_str().chars().take(12).collect()
 }
 
-/// What a browser shows, ours or not: enough where it is compared with what a sign-in began with.
+/// The secret that a browser sends, whether ours or not: enough to compare with the one that a sign-in began with.
 fn shown(app: &App, headers: &HeaderMap) -> Option<BearerHash> {
     app.cookies().get(headers, Name::Browser).and_then(|value| BearerHash::of(Kind::Browser, &value))
 }
 
-/// The sign-in, if this browser may see it where it is asked for; else why not.
+/// The sign-in, if this browser may see it here; otherwise why not.
 pub(crate) async fn visible(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
     let sign_in = own(app, handle, headers).await?;
     let alone = headers.get("sec-fetch-dest").is_some_and(|dest| dest == "document");
     if sign_in.browser.is_none() && alone { Err(Hidden::Because(ErrorKind::NotFramed)) } else { Ok(sign_in) }
 }
 
-/// What went wrong with the store, for whoever would see a sign-in.
+/// The store's error, for a browser that wants to see a sign-in.
 pub(crate) fn because(error: &Error) -> Hidden {
     tracing::error!(event = "store-error", %error, "a sign-in could not be looked up");
     Hidden::Because(match error {
@@ -110,7 +110,7 @@ pub(crate) fn because(error: &Error) -> Hidden {
     })
 }
 
-/// The sign-in, if it is this browser's, or in a frame and so whoever's holds the handle; else why not.
+/// The sign-in, if it is this browser's, or if it is in a frame and so belongs to whoever holds the handle; otherwise why not.
 pub(crate) async fn own(app: &App, handle: &str, headers: &HeaderMap) -> Result<SignIn, Hidden> {
     let sign_in = app.instance.sluss.sign_ins().find(handle).await.map_err(|error| match error {
         Error::NotFound => Hidden::Because(ErrorKind::NotFound),
@@ -127,8 +127,8 @@ pub(crate) async fn own(app: &App, handle: &str, headers: &HeaderMap) -> Result<
     Err(if app.browser(headers).is_none() { Hidden::NoCookie { site } } else { Hidden::OtherBrowser { site } })
 }
 
-/// The answer to whoever may not see a sign-in. A browser without a cookie is given one and sent here again: only if it comes back
-/// without it, it keeps none. `tried` is what the sign-in's own page was asked for with.
+/// The answer to a browser that may not see a sign-in. A browser without a cookie is given one and sent here again: only if it comes back
+/// without it does it keep none. `tried` is the query of the request for the sign-in's own page.
 pub(crate) fn hide(app: &App, handle: &str, hidden: Hidden, tried: Option<Tried>, headers: &HeaderMap) -> Response {
     if wants_packed(headers) {
         return problem(hidden);
@@ -156,7 +156,7 @@ const fn surface(site: bool) -> Surface {
     if site { Surface::SignIn } else { Surface::Own }
 }
 
-/// A page from which the same can be begun anew, in this browser.
+/// A page from which the same sign-in can be started again in this browser.
 fn anew_page(app: &App, handle: &str, kind: ErrorKind, site: bool, headers: &HeaderMap) -> Response {
     let anew = format!("/sign-in/{handle}/anew");
     let extras = ErrorExtras { anew: Some(&anew), ..ErrorExtras::default() };
@@ -174,5 +174,5 @@ fn problem(hidden: Hidden) -> Response {
         ErrorKind::BadRequest => ProblemCode::BadRequest,
         _ => ProblemCode::NotFound,
     };
-    Failure::new(code, "Load the sign-in page again.").because(kind.name()).into_response()
+    Failure::new(code, "Reload the sign-in page.").because(kind.name()).into_response()
 }

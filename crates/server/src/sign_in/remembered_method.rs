@@ -1,5 +1,5 @@
-//! Which method was used last in this browser: it is chosen again the next time, and the page says so. A person can want to choose each
-//! time, an operator can switch it off; a frame keeps nothing.
+//! The last method in this browser: it is preselected the next time, and the page says so. A person can ask to choose each time, and an
+//! operator can switch this off; a frame keeps nothing.
 
 use axum::http::{HeaderMap, HeaderValue};
 use sluss_domain::model::sign_in::{SignIn, SignInState};
@@ -37,12 +37,12 @@ pub(crate) fn kept(app: &App, sign_in: &SignIn, headers: &HeaderMap) -> Option<H
     (wanted && !asks).then(|| app.cookies().set(Name::Method, evidence.method.name()))
 }
 
-/// From now on the person chooses.
+/// From now on the person chooses each time.
 pub(crate) fn ask(app: &App) -> HeaderValue {
     app.cookies().set(Name::Method, ASK)
 }
 
-/// From now on it is remembered, beginning with the method that is chosen now.
+/// From now on the method is remembered, beginning with the current one.
 pub(crate) fn remember(app: &App, sign_in: &SignIn) -> HeaderValue {
     match &sign_in.state {
         SignInState::Password { method, .. } => app.cookies().set(Name::Method, method.name()),

@@ -1,9 +1,9 @@
-//! What the sign-in page's own script asks for: the page as plain values, without the texts that it holds already.
+//! Requests of the sign-in page's own script: for the page as plain values, without the texts that it already has.
 
 use axum::http::{HeaderMap, header};
 use sluss_protocol::sign_in::PackedRequest;
 
-/// What it asks for; `None` where somebody else asks.
+/// What the script asks for; `None` if it is not the script that asks.
 pub(crate) fn asked(headers: &HeaderMap) -> Option<PackedRequest> {
     PackedRequest::read(headers.get(header::ACCEPT)?.to_str().ok()?)
 }

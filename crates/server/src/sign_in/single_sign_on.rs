@@ -1,4 +1,4 @@
-//! What the session that a browser holds is to a relying party's request, by whatever protocol that came.
+//! Whether the session that a browser holds is enough for a relying party's request, by whatever protocol it came.
 
 use axum::http::HeaderMap;
 use sluss_domain::Error;
@@ -9,16 +9,16 @@ use sluss_domain::model::session::{Audience, Session};
 use crate::http::App;
 use crate::http::cookies::Name;
 
-/// What a browser's session is to a site's request.
+/// How a browser's session relates to a site's request.
 #[derive(Default)]
 pub(crate) struct SingleSignOn {
-    /// The session, if it serves as it is.
+    /// The session, if it is enough as it is.
     pub(crate) enough: Option<Session>,
-    /// It is somebody else's than the site asks for.
+    /// It belongs to somebody other than the person whom the site names.
     pub(crate) other: bool,
 }
 
-/// Looks at the session that this browser holds. `wanted` is whom the site asks for by name, if anybody.
+/// Looks up the session that this browser holds. `wanted` is the person whom the site names, if any.
 pub(crate) async fn find(
     app: &App,
     headers: &HeaderMap,
@@ -36,7 +36,7 @@ pub(crate) async fn find(
     Ok(SingleSignOn { enough: enough.then_some(session), other: false })
 }
 
-/// Whether the site names somebody else than whoever is signed in.
+/// Whether the site names somebody other than the person who is signed in.
 async fn is_for_other(app: &App, wanted: Option<&str>, session: &Session) -> Result<bool, Error> {
     let Some(wanted) = wanted.and_then(Email::parse) else { return Ok(false) };
     let account = app.instance.sluss.store.account(&session.account).await?;

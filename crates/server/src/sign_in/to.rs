@@ -1,9 +1,9 @@
-//! Where on the account pages a sign-in leads, as an address says it.
+//! Which account page a sign-in leads to, as an address says it.
 
 use serde::Deserialize;
 use sluss_protocol::account_page::AccountPage;
 
-/// Where to on the account pages: the path of a [`AccountPage`]. Anything else is nowhere, and so the first page.
+/// The path of an [`AccountPage`]. Anything else leads to the first page.
 #[derive(Deserialize)]
 pub(crate) struct To {
     to: Option<String>,

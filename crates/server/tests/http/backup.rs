@@ -133,13 +133,13 @@ async fn drill(url: Option<String>) {
     assert!(drill.refused(&["restore", &copy_name]).contains("--replace"));
     let said = drill.done(&["restore", &copy_name, "--replace"]);
     assert!(
-        said.contains("what was there before is kept") && said.contains("anna@example.eu\tdevice-removed"),
+        said.contains("the previous database is kept") && said.contains("anna@example.eu\tdevice-removed"),
         "{said}"
     );
     drill.open().await;
     server.deliver().await;
     let told: Vec<_> = server.mails_to(&open.account.email).into_iter().skip(sent).map(|mail| mail.subject).collect();
-    assert_eq!(told, ["An older copy of our data was put back"], "nothing that waited goes out once more");
+    assert_eq!(told, ["We restored an older copy of our data"], "nothing that waited goes out once more");
     Box::pin(open.opens_nothing(server)).await;
     server.instance().sluss.audit_log().link().await.unwrap();
     drill.close().await;

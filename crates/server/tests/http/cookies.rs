@@ -57,7 +57,7 @@ async fn a_browser_that_keeps_no_cookies_is_told_so_and_what_to_do() {
         assert!(!lines(&again).is_empty(), "a cookie is tried");
         let told = asked(&server, again.header("location"), None).await;
         assert_eq!(told.status, 403);
-        assert!(told.body.contains("keeps no cookies") && told.body.contains("Allow cookies"), "{}", told.body);
+        assert!(told.body.contains("does not keep cookies") && told.body.contains("Allow cookies"), "{}", told.body);
         let (sign_in, _) = here.split_once('?').unwrap();
         assert!(told.body.contains(&format!("{sign_in}/anew")), "{}", told.body);
         assert!(!told.body.contains("another browser or a private window"), "{}", told.body);
@@ -137,5 +137,5 @@ async fn j01_beginning_anew_looks_at_the_sites_address_again() {
     server.change_site("rasff", |_, client| client.redirect_uris = vec![elsewhere]).await;
     let refused = Person::new(&server).open(&format!("{}/anew", page.action)).await;
     assert_eq!(refused.status, 400);
-    assert!(refused.body.contains("way back is not known"), "{}", refused.body);
+    assert!(refused.body.contains("We do not know the way back"), "{}", refused.body);
 }

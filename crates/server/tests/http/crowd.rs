@@ -39,8 +39,8 @@ async fn s05_sign_ins_that_nobody_goes_on_with_fill_a_network_and_no_more() {
     }
     let refused = begin(&server, &site, "203.0.113.77").await;
     assert_eq!((refused.status.as_u16(), refused.header("retry-after")), (429, "900"));
-    assert!(refused.body.contains("Very many are signing in where you are"), "{}", refused.body);
-    assert!(refused.body.contains("Wait a few minutes and load the page again"), "{}", refused.body);
+    assert!(refused.body.contains("Too many people are signing in on your network"), "{}", refused.body);
+    assert!(refused.body.contains("Wait a few minutes and reload the page"), "{}", refused.body);
     let mut swedish = Person::new(&server).at(CROWD);
     swedish.set_cookie("__Host-sluss-language", "sv");
     let refused = swedish.open("/account/sign-in").await;
@@ -144,7 +144,7 @@ async fn s05_a_full_server_says_so_to_everybody_and_a_reserve_of_networks_is_of_
     }
     let refused = refused.expect("sixteen are sixteen");
     assert_eq!((refused.status.as_u16(), refused.header("retry-after")), (503, "900"));
-    assert!(refused.body.contains("There is no place for another sign-in at the moment"), "{}", refused.body);
+    assert!(refused.body.contains("No more sign-ins can be started at the moment"), "{}", refused.body);
 }
 
 #[tokio::test]
@@ -167,7 +167,7 @@ async fn s05_a_frame_shows_why_it_is_empty_and_tells_the_site() {
     assert_eq!((refused.status.as_u16(), refused.header("retry-after")), (429, "900"));
     assert!(refused.header("content-security-policy").contains("frame-ancestors https://rasff.test"), "{refused:?}");
     assert!(refused.body.contains("temporarily_unavailable"), "{}", refused.body);
-    assert!(refused.body.contains("Very many are signing in where you are"), "{}", refused.body);
+    assert!(refused.body.contains("Too many people are signing in on your network"), "{}", refused.body);
 }
 
 #[tokio::test]

@@ -88,7 +88,7 @@ async fn s07_g01_the_owner_gets_in_from_a_new_browser_while_a_stranger_fails() {
     }
     assert!(matches!(person.open(&page.action).await.page().step, Step::Extra { mailed: true, .. }));
     press(&server, &link).await;
-    assert!(phone.open("/let-on/done").await.body.contains("The sign-in goes on"));
+    assert!(phone.open("/let-on/done").await.body.contains("The sign-in continues"));
     let page = person.wait_by_script(&page).await.page();
     assert_eq!(page.notice, Some(Notice::LetOn));
     let page = person.open(&page.action).await.page();

@@ -91,10 +91,12 @@ fn a_server_without_mail_is_not_well_and_claims_to_send_nothing() {
     assert!(told.contains("connections   well: ") && told.contains(" at once"), "{told}");
     for to in ["anna@example.eu", "+46701740605"] {
         let told = refused(folder.path(), &["doctor", "--send-to", to]);
-        assert!(told.contains("the trial was not sent") && told.contains("is set up"), "{told}");
-        assert!(!told.contains("has taken it") && !told.contains("posted"), "{told}");
+        assert!(told.contains("the test message was not sent") && told.contains("is set up"), "{told}");
+        assert!(!told.contains("has accepted it") && !told.contains("posted"), "{told}");
     }
-    assert!(refused(folder.path(), &["doctor", "--send-to", "nobody"]).contains("a trial goes to a phone number"));
+    assert!(
+        refused(folder.path(), &["doctor", "--send-to", "nobody"]).contains("a test message goes to a phone number")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -111,7 +113,7 @@ async fn a_trial_goes_out_at_once_with_the_signs_that_get_lost() {
     let path = folder.path().to_owned();
     let sending = move || said(&sluss(&path, &["doctor", "--send-to", "\u{202d}+46 70-174 06 05\u{202c}"], ""));
     let told = tokio::task::spawn_blocking(sending).await.unwrap();
-    assert!(told.contains("the SMS gateway has taken it"), "{told}");
+    assert!(told.contains("the SMS gateway has accepted it"), "{told}");
     let got = got.lock().unwrap();
     assert!(got.iter().any(|body| body.starts_with("[\"+46701740605\"") && body.contains("@ å ä ö £")), "{got:?}");
 }
@@ -125,8 +127,8 @@ fn f09_an_account_that_was_disabled_can_be_enabled_and_the_log_says_so() {
     assert!(run(&["user", "list"]).contains("disabled"));
     assert!(run(&["user", "enable", "Anna@Göteborg.se"]).contains("is enabled"));
     assert!(run(&["user", "list"]).contains("active"));
-    assert!(refused(folder.path(), &["user", "enable", "anna@göteborg.se"]).contains("is not shut"));
-    assert!(refused(folder.path(), &["user", "enable", "bo@example.eu"]).contains("nobody has the address"));
+    assert!(refused(folder.path(), &["user", "enable", "anna@göteborg.se"]).contains("is not closed"));
+    assert!(refused(folder.path(), &["user", "enable", "bo@example.eu"]).contains("no account has the address"));
     let log = run(&["audit", "list", "--account", "anna@göteborg.se"]);
     assert!(log.contains("account-disabled") && log.contains("account-enabled"), "{log}");
 }
@@ -157,7 +159,7 @@ fn one_address_is_one_account_however_its_domain_is_written() {
     add_anna(folder.path());
     let again = ["user", "add", "anna@xn--gteborg-90a.se", "--name", "Anna", "--password-stdin"];
     let again = sluss(folder.path(), &again, "nio ord i samma rad\n");
-    assert!(!again.status.success() && said(&again).contains("has an account already"), "{}", said(&again));
+    assert!(!again.status.success() && said(&again).contains("already has an account"), "{}", said(&again));
     assert!(said(&sluss(folder.path(), &["user", "list"], "")).contains("anna@göteborg.se"));
 }
 
@@ -191,7 +193,7 @@ fn s19_a_site_that_people_could_take_for_another_is_registered_only_if_the_opera
     assert!(add("window", "RASFF window", &["--replace"]).status.success(), "it is no other than itself");
     assert!(add("other", "rasff-window", &["--alike"]).status.success());
     for name in ["RASFF\u{202e}wodniW", "RASFF\u{200b} Window 2", "RASFF\nWindow 2"] {
-        assert!(said(&add("more", name, &[])).contains("nobody sees"), "{name:?}");
+        assert!(said(&add("more", name, &[])).contains("no invisible ones"), "{name:?}");
     }
 }
 
@@ -269,7 +271,7 @@ async fn pages_of_a_server_without_mail_promise_none() {
         for answer in [person.open(path).await, person.post(path, form).await] {
             let page = &answer.body;
             assert_eq!(answer.status, 503, "{page}");
-            assert!(page.contains("data-screen=\"no-mail\"") && page.contains("Turn to those who run it"), "{page}");
+            assert!(page.contains("data-screen=\"no-mail\"") && page.contains("Ask the people who run it"), "{page}");
             assert!(!page.contains("on its way"), "{page}");
         }
     }

@@ -37,12 +37,12 @@ async fn an_unknown_address_is_a_page_in_a_browser() {
     let server = Server::start().await;
     for path in ["/no-such-page", "/sign-in", "/api/no-such", "/assets/x.js", "/embed/9.9.9/x.js", "/.well-known/x"] {
         let older = send(&server, Request::get(path).header("accept", HTML), Body::empty()).await;
-        assert_page(&older, 404, "There is no page here");
+        assert_page(&older, 404, "Page not found");
         let newer = Request::get(path).header("accept", "*/*").header("sec-fetch-mode", "navigate");
         assert_page(
             &send(&server, newer.header("accept-language", "sv"), Body::empty()).await,
             404,
-            "Här finns ingen sida",
+            "Sidan finns inte",
         );
         let program = send(&server, Request::get(path), Body::empty()).await;
         assert_eq!((program.status.as_u16(), program.problem().as_str()), (404, "not-found"), "{path}");
@@ -57,21 +57,21 @@ async fn every_refusal_to_a_person_is_a_page() {
     let person = |method: Method, path: &str| Request::builder().method(method).uri(path).header("accept", HTML);
     let large = "x".repeat(65 * 1024);
     for (status, says, request, body) in [
-        (405, "There is no page here", person(Method::GET, "/oidc/token"), ""),
-        (405, "There is no page here", person(Method::DELETE, "/sign-up"), ""),
-        (401, "Nobody is signed in here", person(Method::GET, "/api/account"), ""),
-        (401, "Nobody is signed in here", person(Method::GET, "/oidc/userinfo"), ""),
-        (
-            403,
-            "The form could not be taken",
-            person(Method::POST, "/sign-up").header("origin", "https://evil.test"),
-            "",
-        ),
+        (405, "Page not found", person(Method::GET, "/oidc/token"), ""),
+        (405, "Page not found", person(Method::DELETE, "/sign-up"), ""),
+        (401, "You are not signed in here", person(Method::GET, "/api/account"), ""),
+        (401, "You are not signed in here", person(Method::GET, "/oidc/userinfo"), ""),
+        (403, "The form was not accepted", person(Method::POST, "/sign-up").header("origin", "https://evil.test"), ""),
         (413, "That was too much", person(Method::POST, "/sign-up").header("content-type", FORM), large.as_str()),
         (413, "That was too much", person(Method::POST, "/sign-up").header("content-length", "70000"), ""),
-        (415, "could not be read", person(Method::POST, "/oidc/authorize").header("content-type", "text/xml"), "<x/>"),
-        (400, "could not be read", person(Method::GET, "/sign-in/%ff"), ""),
-        (400, "could not be read", person(Method::GET, "/sign-in/x?seen=y"), ""),
+        (
+            415,
+            "We could not read that",
+            person(Method::POST, "/oidc/authorize").header("content-type", "text/xml"),
+            "<x/>",
+        ),
+        (400, "We could not read that", person(Method::GET, "/sign-in/%ff"), ""),
+        (400, "We could not read that", person(Method::GET, "/sign-in/x?seen=y"), ""),
     ] {
         let answer = send(&server, request, body.to_owned()).await;
         assert_page(&answer, status, says);
@@ -86,7 +86,7 @@ async fn m05_a_fault_of_ours_is_a_page_too() {
     server.instance().database.close().await;
     for path in ["/account/sign-in", "/health", "/oidc/authorize?client_id=rasff", "/reset/rst_x"] {
         let answer = send(&server, Request::get(path).header("accept", HTML), Body::empty()).await;
-        assert_page(&answer, 503, "Nothing works here for a moment");
+        assert_page(&answer, 503, "This service is not working right now");
         assert!(answer.headers.contains_key("x-request-id"));
     }
     assert_eq!(send(&server, Request::get("/health"), Body::empty()).await.problem(), "unavailable");
@@ -110,7 +110,7 @@ async fn a_program_reads_every_refusal_as_a_problem() {
 async fn i08_a_form_of_ours_is_taken_from_a_browser_that_says_null() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
-    for (path, says) in [("/sign-up", "Look into your mail"), ("/forgotten", "Look into your mail")] {
+    for (path, says) in [("/sign-up", "Check your email"), ("/forgotten", "Check your email")] {
         let mut person = Person::new(&server);
         let page = person.open(path).await;
         let body = format!("email=bo%40example.eu&csrf={}", secret(&page));
@@ -127,7 +127,7 @@ async fn i08_a_form_of_ours_is_taken_from_a_browser_that_says_null() {
             (form("x=y"), body.clone()),
             (form(&cookies(&person)).header("sec-fetch-site", "cross-site"), body.clone()),
         ] {
-            assert_page(&send(&server, refused, body).await, 403, "The form could not be taken");
+            assert_page(&send(&server, refused, body).await, 403, "The form was not accepted");
         }
     }
     // The links in mails, which are opened in browsers that have never been here.
@@ -136,7 +136,7 @@ async fn i08_a_form_of_ours_is_taken_from_a_browser_that_says_null() {
     let page = Person::new(&server).open(&link).await;
     let null = || Request::post(&link).header("origin", "null").header("accept", HTML);
     let forged = send(&server, null(), "password=nya+lugna+ord+h%C3%A4r".to_owned()).await;
-    assert_page(&forged, 403, "The form could not be taken");
+    assert_page(&forged, 403, "The form was not accepted");
     let body = format!("password=nya+lugna+ord+h%C3%A4r&csrf={}", secret(&page));
     let taken = send(&server, null(), body).await;
     assert_eq!((taken.status.as_u16(), taken.header("location")), (303, "/reset/done"), "{}", taken.body);
@@ -146,7 +146,7 @@ async fn i08_a_form_of_ours_is_taken_from_a_browser_that_says_null() {
         let request = Request::post(&link).header("origin", "null").header("accept", HTML);
         send(&server, request, format!("csrf={secret}"))
     };
-    assert_page(&press("guessed".to_owned()).await, 403, "The form could not be taken");
+    assert_page(&press("guessed".to_owned()).await, 403, "The form was not accepted");
     assert_eq!(press(secret(&page)).await.header("location"), "/not-me/done");
 }
 
@@ -165,7 +165,7 @@ async fn i08_a_step_of_a_sign_in_is_taken_from_a_browser_that_says_null() {
         let request = Request::post(&page.action).header("origin", "null").header("cookie", cookies(&person));
         send(&server, request.header("accept", HTML), format!("action=identify&email=a%40example.eu&csrf={csrf}"))
     };
-    assert_page(&step("guessed").await, 403, "The form could not be taken");
+    assert_page(&step("guessed").await, 403, "The form was not accepted");
     assert_eq!(step(&page.csrf).await.status, 303);
 }
 

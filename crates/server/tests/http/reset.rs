@@ -24,7 +24,7 @@ async fn f06_a_reset_does_not_sign_in_and_does_not_skip_the_second_factor() {
     elsewhere.sign_in_to_account(&account, Some(&phone)).await;
     let link = asked(&server, &account).await;
     let asked = person.open(&link).await.body;
-    assert!(asked.contains(&account.email) && asked.contains("At least 8 characters"), "{asked}");
+    assert!(asked.contains(&account.email) && asked.contains("Use at least 8 characters"), "{asked}");
     let done = person.post(&link, &[("password", NEW)]).await;
     assert_eq!((done.status.as_u16(), done.header("location")), (303, "/reset/done"));
     assert!(person.cookie("__Host-sluss-account").is_none());

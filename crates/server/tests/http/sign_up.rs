@@ -14,7 +14,7 @@ async fn j5_a_person_signs_up_by_the_link_in_a_mail() {
     let mut person = Person::new(&server);
     assert!(person.open("/sign-up").await.body.contains("name=\"email\""));
     let sent = person.post("/sign-up", &[("email", EMAIL)]).await;
-    assert!(sent.body.contains("Look into your mail"), "{}", sent.body);
+    assert!(sent.body.contains("Check your email"), "{}", sent.body);
     let link = server.link_to(EMAIL, "sign-up").await.unwrap();
     let asked = person.open(&link).await;
     assert!(asked.body.contains(EMAIL) && asked.body.contains("new-password"), "{}", asked.body);
@@ -34,11 +34,11 @@ async fn a01_a02_a03_j5_what_cannot_be_taken_is_said_and_the_link_goes_on_workin
     person.post("/sign-up", &[("email", EMAIL)]).await;
     let link = server.link_to(EMAIL, "sign-up").await.unwrap();
     for (name, password, reason) in [
-        ("Anna", "kort", "at least 15 characters"),
-        ("Anna", "sluss 1234567890", "made of “sluss”"),
-        ("Anna", "hejhejhejhejhejhej", "Repetitions are easy to guess. Add a few words"),
-        ("Nikodemus", "nikodemusnikodemus", "Add a few words"),
-        ("", PASSWORD, "Type your name"),
+        ("Anna", "kort", "too short. Use at least 15 characters"),
+        ("Anna", "sluss 1234567890", "based on “sluss”"),
+        ("Anna", "hejhejhejhejhejhej", "Repetitions are easy to guess. Add a few unrelated words"),
+        ("Nikodemus", "nikodemusnikodemus", "Add a few unrelated words"),
+        ("", PASSWORD, "Enter your name"),
     ] {
         let again = person.post(&link, &[("name", name), ("password", password)]).await;
         assert!(again.status == 422 && again.body.contains(reason), "{reason}: {again:?}");
@@ -55,11 +55,15 @@ async fn a01_j5_the_rule_for_a_password_is_told_before_it_is_broken_and_a_script
     person.post("/sign-up", &[("email", EMAIL)]).await;
     let link = server.link_to(EMAIL, "sign-up").await.unwrap();
     let page = person.open(&link).await;
-    assert!(page.body.contains("At least 15 characters") && page.body.contains("minlength=\"15\""), "{}", page.body);
+    assert!(
+        page.body.contains("Use at least 15 characters") && page.body.contains("minlength=\"15\""),
+        "{}",
+        page.body
+    );
     for (name, password, field, reason) in [
-        ("Anna", "kort", "password", "at least 15 characters"),
+        ("Anna", "kort", "password", "too short. Use at least 15 characters"),
         ("Anna", "hejhejhejhejhejhej", "password", "Repetitions"),
-        ("", PASSWORD, "name", "Type your name"),
+        ("", PASSWORD, "name", "Enter your name"),
     ] {
         let refused = person.post_by_script(&link, &[("name", name), ("password", password)]).await;
         let told: serde_json::Value = serde_json::from_str(&refused.body).unwrap();
@@ -84,7 +88,7 @@ async fn h03_an_address_with_an_account_sees_the_same_page_and_a_mail_goes_out_e
         pages.push((sent.status, sent.body));
     }
     assert_eq!(pages[0], pages[1]);
-    assert_eq!(server.subjects_to("known@example.eu").await, ["You have an account already"]);
+    assert_eq!(server.subjects_to("known@example.eu").await, ["You already have an account"]);
     assert_eq!(server.subjects_to("fresh@example.eu").await.len(), 1);
     assert_eq!(server.link_to("known@example.eu", "sign-up").await, None);
 }

@@ -95,7 +95,7 @@ fn a_command_is_sent_once_and_the_account_is_asked_for_after_it() {
     assert!(state.update(command(), HOME).is_empty(), "it is on its way");
     let done = AccountMessage::CommandDone(Ok(CommandResult::TwoStepsRequired(true)));
     assert_eq!(names(&state.update(done, HOME)), ["LoadAccount"]);
-    // What was refused because it has changed is shown as it is now.
+    // What was refused because it had changed is shown in its new state.
     let refused = AccountMessage::CommandDone(Err(AccountError::Changed));
     assert_eq!(names(&state.update(refused, HOME)), ["LoadAccount", "FocusError"]);
     let over = AccountMessage::CommandDone(Ok(CommandResult::SignedOut));

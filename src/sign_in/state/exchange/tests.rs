@@ -127,8 +127,8 @@ fn a_wrong_code_says_how_many_tries_are_left_and_one_of_another_form_does_not() 
         ViewModel::new(SignInPage { notice: Some(notice), ..page(sms(left)) }, 1).code_error(Notice::SmsForm, left)
     };
     let wrong = error(Notice::WrongCode, 1).unwrap();
-    assert!(wrong.ends_with("One try is left."), "{wrong}");
-    assert!(error(Notice::WrongCode, 2).unwrap().ends_with("2 tries are left."));
-    assert_eq!(error(Notice::SmsForm, 2).as_deref(), Some("The code has six digits."));
+    assert!(wrong.ends_with("You have one try left."), "{wrong}");
+    assert!(error(Notice::WrongCode, 2).unwrap().ends_with("You have 2 tries left."));
+    assert_eq!(error(Notice::SmsForm, 2).as_deref(), Some("Enter the six-digit code."));
     assert_eq!(error(Notice::CodeForm, 2), None, "that is another field's");
 }

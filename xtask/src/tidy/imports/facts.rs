@@ -1,6 +1,6 @@
-//! What one Rust file says of others: the modules it declares, the names it defines, its `use` lines and the paths in its code.
+//! What one Rust file says about others: the modules it declares, the names it defines, its `use` lines and the paths in its code.
 //!
-//! It knows the language's grammar and nothing of where files lie. Tests are left out.
+//! It knows the language's grammar, and not where files are. Tests are left out.
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt as _;

@@ -1,6 +1,6 @@
 //! Who imports whom: arrows between the files of a crate, and between scripts.
 //!
-//! It knows what a crate's roots are called and how modules lie in folders; it judges nothing.
+//! It knows the names of a crate's roots and how modules are laid out in folders; it judges nothing.
 
 pub(super) mod facts;
 mod scripts;

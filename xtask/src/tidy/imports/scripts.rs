@@ -1,4 +1,4 @@
-//! What one script imports of others, by their relative paths.
+//! What one script imports from others, by their relative paths.
 
 use super::Arrow;
 

@@ -1,4 +1,4 @@
-//! Ids that are put together, such as `format!("event-{}", event.name())`: a shape, and names that fill its gaps.
+//! Composed ids, such as `format!("event-{}", event.name())`: a shape, and names that fill its gaps.
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
-//! Texts: each id stands once in a file and in every language, something says it, and what is said is there.
+//! Texts: each id is once in a file and in every language, something uses it, and every id that is used exists.
 //!
-//! It knows how texts are asked for, and how ids are put together; it reads no text.
+//! It knows how texts are requested and how ids are composed; it reads no text.
 
 mod composed;
 mod spoken;
@@ -11,7 +11,7 @@ use super::Source;
 use composed::Shapes;
 use spoken::{Spoken, spoken};
 
-/// The rooms that speak a file of texts, beside those that every surface shares.
+/// The rooms that use a file of texts, besides those that every surface shares.
 const SPEAKERS: [(&str, &[&str]); 8] = [
     ("account", &["src/account/"]),
     ("authenticator", &["src/authenticator/"]),
@@ -84,7 +84,7 @@ fn referred_to(text: &str) -> Vec<String> {
     inside.filter(|id| id.starts_with(|first: char| first.is_ascii_lowercase())).map(str::to_owned).collect()
 }
 
-/// An id that stands twice in a file would silently say something else than was meant.
+/// If an id were in a file twice, one of the two texts would silently be ignored.
 fn twice(source: &Source) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let again = ids(&source.text).filter(|id| !seen.insert(*id));

@@ -1,4 +1,4 @@
-//! What a Rust file says in quotes, tests and comments left out: texts' ids are among it.
+//! The string literals of a Rust file, without tests and comments; the ids of texts are among them.
 
 use std::collections::BTreeSet;
 

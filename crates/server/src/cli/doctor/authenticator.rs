@@ -3,19 +3,19 @@
 use super::running::ask;
 use crate::config::Config;
 
-/// A line for the operator; an error where the proxy in front hides from the server which origin was asked.
+/// A line for the operator; an error if the proxy in front hides from the server which origin was asked.
 pub(super) async fn look(config: &Config) -> Result<String, String> {
     let origin = &config.app_origin;
     if *origin == config.issuer {
         return Ok("at the issuer; app_origin puts its keys out of reach of the other pages (recommended)".to_owned());
     }
     let Some(said) = ask(origin).await else {
-        return Ok(format!("at {origin} (not tried: no server answers there)"));
+        return Ok(format!("at {origin} (not checked: no server answers there)"));
     };
     match said["origin"].as_str() {
         Some("authenticator") => Ok(format!("well: at {origin}")),
         _ => Err(format!(
-            "{origin} is answered as the issuer: let the proxy pass the header Host on as it came (nginx: proxy_set_header Host $host)"
+            "{origin} is answered as the issuer: have the proxy pass the header Host on unchanged (nginx: proxy_set_header Host $host)"
         )),
     }
 }

@@ -1,4 +1,4 @@
-//! `sluss doctor`: looks at everything that a server needs, and says of each whether it is well.
+//! `sluss doctor`: checks everything that a server needs, and says what is well and what is not.
 
 mod authenticator;
 mod marks;
@@ -23,7 +23,7 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
     let there = Instance::look(config, Ports::system()).await;
     let sending = Sending::of(config, &there);
     let web = Assets::open(config.web.clone()).map(|_| "well".to_owned());
-    let unseen = || Err("not looked at".to_owned());
+    let unseen = || Err("not checked".to_owned());
     let none = || Ok("none yet".to_owned());
     let (keys, people, database, mark) = match &there {
         Ok(Some(instance)) => (
@@ -65,10 +65,10 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
     if let Ok(Some(instance)) = &there {
         instance.database.close().await;
     }
-    if all.iter().all(|(_, found)| found.is_ok()) { Ok(()) } else { Err("not all is well".to_owned()) }
+    if all.iter().all(|(_, found)| found.is_ok()) { Ok(()) } else { Err("not everything is well".to_owned()) }
 }
 
-/// What the wait before a PANIC comes to.
+/// How long a PANIC waits.
 fn factor_reset(wait: Duration) -> String {
     match wait.as_secs() / 3_600 {
         0 => "at once, with the password alone, and 24 hours after a reset by mail; panic_hours = 24 gives every owner a day to undo it"
@@ -77,7 +77,7 @@ fn factor_reset(wait: Duration) -> String {
     }
 }
 
-/// How many connections the system leaves room for. Few are enough for a small server, unless it was set to more.
+/// How many connections the system has room for. A few are enough for a small server, unless more were asked for.
 fn connections(config: &Config) -> Result<String, String> {
     let Room { most, scarce } = config.connections.room();
     match (scarce, config.connections.most) {

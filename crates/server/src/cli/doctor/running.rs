@@ -1,21 +1,21 @@
-//! What a running server says of itself, asked at one of its addresses and so through the proxy in front.
+//! What a running server says about itself, asked at one of its public addresses and so through the proxy in front.
 
 use std::time::Duration;
 
 use serde_json::Value;
 use sluss_delivery::web;
 
-/// How long an operator waits for it.
+/// How long the operator is made to wait for it.
 const WAIT: Duration = Duration::from_secs(5);
 
-/// The answer of `/health/live` at this origin; `None` where no server of ours answers.
+/// The answer of `/health/live` at this origin; `None` if no Sluss server answers.
 pub(super) async fn ask(origin: &str) -> Option<Value> {
     let client = web::client(WAIT, None).build().ok()?;
     let answer = client.get(format!("{origin}/health/live")).send().await.ok()?.text().await.ok()?;
     serde_json::from_str::<Value>(&answer).ok().filter(|said| said["visitors"].is_string())
 }
 
-/// A server of one answer, for tests of what is done with it.
+/// A server with a single answer, for tests of what becomes of that.
 #[cfg(test)]
 pub(super) async fn answering(body: &'static str) -> String {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -1,4 +1,4 @@
-//! Whether messages would find their way out, and a trial of it; also where there is no database yet.
+//! Whether messages can go out, and a test message on request; works without a database too.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,23 +22,23 @@ use crate::platform::{Keyring, MasterKey, SystemEntropy};
 use crate::wording::FluentWording;
 use crate::{Instance, Ports, delivering};
 
-/// An operator does not wait longer.
+/// No operator should have to wait longer.
 const TRIAL_LIFETIME: Duration = Duration::from_secs(10 * 60);
 
-/// Where a trial goes, as it is typed.
+/// Where a test message goes, as the operator typed it.
 pub(super) fn recipient(to: &str, config: &Config) -> Result<Recipient, String> {
     if to.contains('@') {
-        let email = Email::parse(to).ok_or_else(|| format!("{to} is not an e-mail address"))?;
+        let email = Email::parse(to).ok_or_else(|| format!("{to} is not an email address"))?;
         return Ok(Recipient::mail(&email));
     }
     match read(to, Home::Likely(config.sms_policy.home)) {
         ParsedNumber::Number(number) | ParsedNumber::DidYouMean(number) => Ok(Recipient::Phone(number)),
-        ParsedNumber::NotMobile => Err(format!("{to} is no mobile phone's number")),
-        ParsedNumber::Unreadable => Err("a trial goes to a phone number (+46…) or to a mail address".to_owned()),
+        ParsedNumber::NotMobile => Err(format!("{to} is not a mobile phone number")),
+        ParsedNumber::Unreadable => Err("a test message goes to a phone number (+46…) or an email address".to_owned()),
     }
 }
 
-/// What messages go out with, also where there is no database yet: then nothing is sealed in the settings.
+/// The couriers that messages go out with. Works without a database too: then nothing in the settings is sealed.
 pub(super) struct Sending<'a> {
     config: &'a Config,
     sealer: Arc<dyn Sealer>,
@@ -69,22 +69,23 @@ impl<'a> Sending<'a> {
         }
     }
 
-    /// Whether messages would find their way out.
+    /// Whether messages can go out.
     pub(super) async fn reach(&self) -> (Result<String, String>, Result<String, String>) {
         if self.config.demo {
-            let kept = || Ok("kept in the outbox of the demonstration".to_owned());
+            let kept = || Ok("kept in the demonstration's outbox".to_owned());
             return (kept(), kept());
         }
         let parts = self.courier_parts();
         tokio::join!(self.config.delivery.reach_sms(&parts), self.config.delivery.reach_mail(&parts))
     }
 
-    /// Sends a trial at once, and says what came of it. Where messages are only kept, it is left for the server that shows them.
+    /// Sends a test message at once, and says what came of it. In a demonstration, it is left for the server that shows it.
     pub(super) async fn send(&self, instance: Option<&Instance>, to: Recipient) -> Result<String, String> {
         let message = Message { to, language: Language::default(), content: Content::Trial };
         let way = message.to.way();
         if self.config.demo || self.config.delivery.keeps(way) {
-            return post(instance.ok_or("the trial was not sent: start the demonstration first")?, &message).await;
+            return post(instance.ok_or("the test message was not sent: start the demonstration first")?, &message)
+                .await;
         }
         let couriers = self.config.delivery.couriers(&self.courier_parts())?;
         let what = match way {
@@ -92,8 +93,8 @@ impl<'a> Sending<'a> {
             Way::Mail | Way::Push => "the mail server",
         };
         match self.hand_over(&couriers, message).await {
-            Ok(()) => Ok(format!("{what} has taken it: see whether it arrives")),
-            Err(error) => Err(format!("the trial was not sent: {what} says {error}")),
+            Ok(()) => Ok(format!("{what} has accepted it: check whether it arrives")),
+            Err(error) => Err(format!("the test message was not sent: {what} says {error}")),
         }
     }
 
@@ -105,12 +106,12 @@ impl<'a> Sending<'a> {
         match message.to {
             Recipient::Phone(to) => couriers.sms.send(&Sms { id, to, text: words.text }).await,
             Recipient::Mail(to) => couriers.mail.send(&Mail { id, to, subject: words.subject, text: words.text }).await,
-            Recipient::Device(_) => Err(SendError::Refused("a trial goes to no device".to_owned())),
+            Recipient::Device(_) => Err(SendError::Refused("a test message never goes to a device".to_owned())),
         }
     }
 }
 
-/// Puts it among those that wait, as any other.
+/// Queues it like any other message.
 async fn post(instance: &Instance, message: &Message) -> Result<String, String> {
     let post = instance.sluss.messages().post(message, TRIAL_LIFETIME);
     instance.sluss.store.commit(vec![post]).await.map_err(uncommitted)?;

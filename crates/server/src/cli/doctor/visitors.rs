@@ -1,10 +1,10 @@
-//! How a running server tells its visitors apart: asked at its own address, and so through the proxies in front of it.
+//! How a running server tells its visitors apart, asked at its public address and so through the proxies in front of it.
 
 use super::running::ask;
 use crate::config::Config;
 use crate::http::{Doubt, doubt_of};
 
-/// A line for the operator; an error where many visitors count as one.
+/// A line for the operator; an error if many visitors count as one.
 pub(super) async fn look(config: &Config) -> Result<String, String> {
     let how = if config.proxies.trusted.is_empty() {
         "by the connection; behind a proxy, set trusted_proxies".to_owned()
@@ -14,7 +14,7 @@ pub(super) async fn look(config: &Config) -> Result<String, String> {
     };
     match ask(&config.issuer).await {
         None if config.proxies.none_named().is_some() => Err(Doubt::NoneNamed.advice().to_owned()),
-        None => Ok(format!("{how} (not tried: no server answers at {})", config.issuer)),
+        None => Ok(format!("{how} (not checked: no server answers at {})", config.issuer)),
         Some(said) => match doubt_of(said["visitors"].as_str().unwrap_or_default()) {
             None => Ok(format!("well: {how}")),
             Some(advice) => Err(advice.to_owned()),
@@ -45,7 +45,7 @@ mod tests {
     #[tokio::test]
     async fn g05_an_operator_hears_how_visitors_are_told_apart() {
         let nobody = look(&config("http://127.0.0.1:1", "10.0.0.0/8")).await.unwrap();
-        assert!(nobody.contains("10.0.0.0/8") && nobody.contains("not tried"), "{nobody}");
+        assert!(nobody.contains("10.0.0.0/8") && nobody.contains("not checked"), "{nobody}");
         let direct = look(&config("http://127.0.0.1:1", "")).await.unwrap();
         assert!(direct.contains("trusted_proxies"), "{direct}");
         let issuer = answering("{\"status\":\"ok\",\"visitors\":\"well\"}").await;

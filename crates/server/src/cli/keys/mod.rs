@@ -10,9 +10,9 @@ use crate::Instance;
 pub(super) enum Command {
     /// List the signing keys that are in use or still published
     List,
-    /// Make new signing keys; the ones before stay published for a day. A running server takes them up when it is restarted
+    /// Make new signing keys; the old ones stay published for a day. A running server uses the new ones once it is restarted
     Rotate,
-    /// Make a new key file, and seal everything in the database anew with it, with every server stopped. One that was broken off goes on
+    /// Make a new key file and seal everything in the database with it. Stop every server first; if it is interrupted, run it again
     Rekey,
 }
 

@@ -1,5 +1,5 @@
-//! `sluss keys rekey`: another key file, and everything in the database sealed with it. It may be broken off at any moment: the file has both keys
-//! before anything is sealed anew, all of that is one transaction, and the one before leaves the file afterwards.
+//! `sluss keys rekey`: a new key file, and everything in the database sealed with it. It may be interrupted at any moment: the file holds both
+//! keys before anything is resealed, the resealing is one transaction, and only then does the old key leave the file.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,12 +16,12 @@ use crate::{Instance, Ports};
 
 pub(in crate::cli) async fn rekey(config: &Config, settings: Option<&Path>) -> Result<(), String> {
     let file = config.key_file();
-    // A server that goes on would seal with the key that it has read.
+    // A server that kept running would go on sealing with the key that it has read.
     drop(Location::hold(&config.database_url()).await.map_err(|error| error.to_string())?);
     let instance = Instance::open(config, Ports::system()).await?;
     let keys = instance.database.signing_keys().await.map_err(|error| error.to_string())?;
     let (new, aside) = MasterKey::begin_change(&file, &SystemEntropy)?;
-    // One that was broken off after the transaction has only the file to change.
+    // If an earlier run was interrupted after the transaction, only the file is left to change.
     let is_done = keys.first().is_some_and(|key| new.has_sealed(key));
     let from = MasterKey::open(&aside, &SystemEntropy, &keys)?;
     let rekeying = Rekeying { from: Arc::new(from), to: Arc::new(new) };
@@ -30,28 +30,28 @@ pub(in crate::cli) async fn rekey(config: &Config, settings: Option<&Path>) -> R
     }
     instance.database.close().await;
     for (before, after) in settings.map(|settings| sealed_in(settings, &rekeying)).transpose()?.unwrap_or_default() {
-        println!("in the settings write sealed = \"{after}\" in place of sealed = \"{before}\"");
+        println!("in the settings, replace sealed = \"{before}\" by sealed = \"{after}\"");
     }
     MasterKey::end_change(&file)?;
-    // Whoever had the key before and a copy of the database has these too.
+    // Anyone with the old key and a copy of the database has these too.
     let instance = Instance::open(config, Ports::system()).await?;
     instance.rotate_keys().await?;
     instance.database.close().await;
     println!(
-        "everybody has to sign in once more, and new keys sign from now on; those before are accepted for a day, for sites and phones that know them"
+        "everyone has to sign in again, and new keys sign from now on; the old ones are accepted for a day, for sites and phones that know them"
     );
     println!(
-        "whoever had the key before and a copy of the database knows the keys of registered devices too: have people register them anew"
+        "anyone with the old key and a copy of the database knows the keys of registered devices too: have people register them again"
     );
     println!("everything is sealed with the new key in {}: copy that to every other server", file.display());
     println!(
-        "the key before is in {}: copies of the database that were made until now need it. Keep it where they are",
+        "the old key is in {}: copies of the database that were made until now need it. Keep it where they are",
         aside.display()
     );
     Ok(())
 }
 
-/// The secrets that the settings hold sealed, as they are and as they have to be. They are the operator's to write.
+/// The sealed secrets in the settings, as they are and as they have to be now. It is for the operator to write them.
 fn sealed_in(settings: &Path, keys: &Rekeying) -> Result<Vec<(String, String)>, String> {
     let text = std::fs::read_to_string(settings).map_err(|error| format!("{}: {error}", settings.display()))?;
     let Ok(toml::Value::Table(table)) = text.parse::<toml::Table>().map(toml::Value::Table) else {

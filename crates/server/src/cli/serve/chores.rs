@@ -1,4 +1,4 @@
-//! What a running server does now and then, beside serving: each chore by itself, so that one that fails holds up no other.
+//! What a running server does now and then besides serving. Each chore runs by itself, so that a failing one holds up no other.
 
 use std::time::Duration;
 
@@ -8,15 +8,15 @@ use tokio::task::JoinHandle;
 
 use crate::Instance;
 
-/// How often what has expired is forgotten.
+/// How often expired rows are deleted.
 const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
-/// How often what strangers have left behind is forgotten.
+/// How often unfinished sign-ins and counts of strangers are deleted.
 const FORGET_STRANGERS_EVERY: Duration = Duration::from_secs(60);
-/// How often a look is taken for a PANIC that is due.
+/// How often the server looks for PANICs that are due.
 const PANIC_EVERY: Duration = Duration::from_secs(30);
-/// How often PINs are looked for that are kept as older versions kept them.
+/// How often the server looks for PINs that are stored in an older version's form.
 const RENEW_EVERY: Duration = Duration::from_secs(10 * 60);
-/// How long it is kept after it has expired: a second use of a code should still be noticed.
+/// How long expired rows are kept, so that a second use of a code is still noticed.
 const KEEP_MS: i64 = 60 * 60 * 1_000;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
@@ -40,7 +40,7 @@ impl Drop for Chores {
     }
 }
 
-/// A PANIC with a cooling-off time is carried out when that is over.
+/// Carries out PANICs whose cooling-off time is over.
 async fn carry_out_factor_resets(instance: Instance) {
     loop {
         if let Err(error) = instance.sluss.factor_resets().carry_out_due().await {
@@ -50,12 +50,12 @@ async fn carry_out_factor_resets(instance: Instance) {
     }
 }
 
-/// PINs that are kept as older versions kept them. Another node may still be one, so it is looked for again now and then.
+/// Renews PINs that are stored in an older version's form. Another node may still write them, so the server looks again now and then.
 async fn renew_pins(instance: Instance) {
     loop {
         match instance.sluss.devices().renew_pins().await {
             Ok(0) => {}
-            Ok(renewed) => tracing::info!(renewed, "PINs are kept by a slow hash from now on"),
+            Ok(renewed) => tracing::info!(renewed, "stored PINs now have a slow hash"),
             Err(error) => tracing::warn!(%error, "PINs could not be given a slow hash yet"),
         }
         tokio::time::sleep(RENEW_EVERY).await;
@@ -66,7 +66,7 @@ async fn forget(instance: Instance, audit_days: u32) {
     loop {
         let now = instance.sluss.now().0;
         if let Err(error) = instance.sluss.store.commit(vec![Change::Forget(Timestamp(now - KEEP_MS))]).await {
-            tracing::warn!(?error, "what has expired could not be forgotten");
+            tracing::warn!(?error, "expired rows could not be deleted");
         }
         let oldest = Timestamp(now - i64::from(audit_days) * DAY_MS);
         if let Err(error) = instance.sluss.audit_log().prune(oldest).await {
@@ -79,7 +79,7 @@ async fn forget(instance: Instance, audit_days: u32) {
 async fn forget_strangers(instance: Instance) {
     loop {
         if let Err(error) = instance.sluss.sign_ins().forget_strangers().await {
-            tracing::warn!(%error, "what strangers have left behind could not be forgotten");
+            tracing::warn!(%error, "what strangers have left behind could not be deleted");
         }
         tokio::time::sleep(FORGET_STRANGERS_EVERY).await;
     }

@@ -22,7 +22,7 @@ use crate::{Instance, Ports, delivering, router};
 use chores::Chores;
 use remembering::Remembering;
 
-/// How long it may take to write down how far the database has come.
+/// How long writing the mark may take at the end.
 const LAST_WORD: Duration = Duration::from_secs(2);
 /// How long the database has to close.
 const CLOSE_WAIT: Duration = Duration::from_secs(1);
@@ -36,7 +36,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let assets = Assets::open(config.web.clone())?;
     let clock = remembering::clock(config)?;
     let mut instance = Instance::open(config, Ports { clock, ..Ports::system() }).await?;
-    // Better not at all than a server that shows pages and can keep nothing.
+    // Better no server than one that shows pages and can store nothing.
     try_out(&instance.database).await.map_err(|why| format!("nothing can be written down: {why}"))?;
     let remembering = Remembering::begin(config, &instance).await?;
     let outbox = Outbox::new(instance.sluss.clock.clone());
@@ -57,7 +57,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let until = async {
         tokio::select! {
             () = told_to_stop => {}
-            // It has said why.
+            // It has logged why.
             _ = &mut going_on => {}
         }
     };
@@ -67,9 +67,9 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     stop.send_replace(true);
     // It ends by itself; if it has panicked, there is nothing to wait for.
     let _ = delivering.await;
-    // A database that does not answer holds nobody up.
+    // A database that does not answer must not hold up the stop.
     let remembered = timeout(LAST_WORD, remembering.end()).await.unwrap_or(Ok(()));
-    // What a request that was given up on still has of it is not waited for.
+    // Nothing waits for connections that an abandoned request still holds.
     if timeout(CLOSE_WAIT, instance.database.close()).await.is_err() {
         tracing::warn!("stopped while the database was in use");
     }
@@ -77,7 +77,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     remembered
 }
 
-/// Those of the configuration, or in a demonstration the outbox for everything.
+/// The couriers of the configuration, or in a demonstration the outbox for everything.
 fn couriers(config: &Config, instance: &Instance, outbox: &Outbox) -> Result<Couriers, String> {
     if config.demo {
         tracing::warn!("demonstration: messages are shown at /demo/outbox and sent to nobody");
@@ -86,7 +86,7 @@ fn couriers(config: &Config, instance: &Instance, outbox: &Outbox) -> Result<Cou
     config.delivery.couriers(&delivering::courier_parts(instance, outbox))
 }
 
-/// Where nothing goes out, nobody is told that something will.
+/// If no mail goes out, no page promises any.
 fn promise_no_more(instance: &mut Instance) -> Result<(), String> {
     let sluss = &mut instance.sluss;
     if !sluss.couriers.sms.is_set_up() {
@@ -101,12 +101,12 @@ fn promise_no_more(instance: &mut Instance) -> Result<(), String> {
             .to_owned());
     }
     tracing::warn!(
-        "no mail server is set up: nobody can sign up or choose a new password, and nobody is told of changes"
+        "no mail server is set up: nobody can sign up or reset a password, and nobody is told about changes"
     );
     Ok(())
 }
 
-/// Signals count from now on, and end nothing by themselves.
+/// From now on signals are caught here, and do not end the process by themselves.
 fn told_to_stop() -> Result<impl Future<Output = ()>, String> {
     let of = |kind| signal(kind).map_err(|error| format!("signals cannot be received: {}", in_words(&error)));
     let (mut terminate, mut interrupt) = (of(SignalKind::terminate())?, of(SignalKind::interrupt())?);

@@ -1,4 +1,4 @@
-//! What a running server does so that the past stays as it was: it links new entries of the audit log, and writes down outside the database how
+//! What a running server does so that nobody can change the past: it links new entries of the audit log, and notes outside the database how
 //! far that has come.
 
 use std::sync::Arc;
@@ -15,14 +15,14 @@ use crate::platform::{MarkFile, Standing, SteadyClock, SystemClock, older};
 /// How often new entries of the audit log are linked.
 const LINK_EVERY: Duration = Duration::from_secs(5);
 
-/// How far the machine's clock may be behind the time that was written down last, so that a server waits for it. A clock is set by minutes
-/// at most where it is only mended; one that is further behind was wrong, or is.
+/// How far the machine's clock may be behind the last noted time for the server to wait for it. A correction is a matter of minutes at
+/// most; if the clock is further behind, it was wrong before or is wrong now.
 const BEHIND_MS: i64 = 10 * 60 * 1_000;
 
-/// A clock that goes on from the time that was written down last.
+/// A clock that goes on from the last noted time.
 ///
 /// # Errors
-/// A sentence that says what to do where the machine's clock is far behind that.
+/// A sentence that says what to do if the machine's clock is far behind that.
 pub(in crate::cli) fn clock(config: &Config) -> Result<Arc<dyn Clock>, String> {
     let clock = SteadyClock::over(SystemClock);
     let file = config.mark_file();
@@ -42,7 +42,7 @@ pub(in crate::cli) fn clock(config: &Config) -> Result<Arc<dyn Clock>, String> {
     Ok(Arc::new(clock))
 }
 
-/// The mark, and the database that it is of.
+/// The mark, and the database that it is about.
 #[derive(Clone)]
 pub(super) struct Remembering {
     instance: Instance,
@@ -51,10 +51,10 @@ pub(super) struct Remembering {
 }
 
 impl Remembering {
-    /// Looks whether the database is the one that the mark tells of.
+    /// Checks whether the database is the one that the mark describes.
     ///
     /// # Errors
-    /// A sentence that says what to do where it is an older one.
+    /// A sentence that says what to do if it is an older one.
     pub(super) async fn begin(config: &Config, instance: &Instance) -> Result<Self, String> {
         let file = config.mark_file();
         let mark = MarkFile::open(file.clone())?;
@@ -64,7 +64,7 @@ impl Remembering {
             tracing::warn!(
                 event = "mark-missing",
                 file = %file.display(),
-                "there is no mark that says how far the database had come, as on a new machine: that it is no older copy is taken on trust"
+                "there is no mark that says how far the database had come, as on a new machine: the server trusts that it is not an older copy"
             );
         }
         let all = Self { instance: instance.clone(), mark: Arc::new(Mutex::new(mark)), older: older(&file) };
@@ -79,12 +79,14 @@ impl Remembering {
         }
     }
 
-    /// Goes on for as long as the database does. It comes back when an older copy has taken its place, which nobody may be served from.
+    /// Runs as long as the database goes on. It returns once an older copy has taken its place, from which nobody may be served.
     pub(super) async fn go_on(self) {
         match self.instance.sluss.upkeep().tell_of_epoch().await {
             Ok(0) => {}
-            Ok(owners) => tracing::info!(event = "epoch-told", owners, "people are told that a copy was put back"),
-            Err(error) => tracing::warn!(%error, "people could not be told that a copy was put back"),
+            Ok(owners) => {
+                tracing::info!(event = "epoch-told", owners, "people are being told that an older copy was restored")
+            }
+            Err(error) => tracing::warn!(%error, "people could not be told that an older copy was restored"),
         }
         loop {
             self.link().await;
@@ -94,30 +96,30 @@ impl Remembering {
                     tracing::error!(event = "database-older", "{}", self.older);
                     return;
                 }
-                Err(error) => tracing::warn!(%error, "whether the database is the same could not be looked up"),
+                Err(error) => tracing::warn!(%error, "could not check whether the database is still the same"),
             }
             self.write_down().await;
             tokio::time::sleep(LINK_EVERY).await;
         }
     }
 
-    /// The last that a server does.
+    /// The last thing that a server does.
     ///
     /// # Errors
-    /// A sentence that says what to do where it stopped because an older copy has taken the database's place.
+    /// A sentence that says what to do if it stopped because an older copy has taken the database's place.
     pub(super) async fn end(&self) -> Result<(), String> {
         self.link().await;
         match self.mark.lock().await.standing(&self.instance.sluss).await {
             Ok(Standing::Older) => return Err(self.older.clone()),
             Ok(Standing::Well) => {}
-            // A database in trouble says neither.
+            // A database in trouble says neither yes nor no.
             Err(_) => return Ok(()),
         }
         self.write_down().await;
         Ok(())
     }
 
-    /// Links new entries, and writes each new head where whoever alters the database does not reach it: into the log.
+    /// Links new entries, and writes each new head into the log, out of reach of anyone who alters the database.
     async fn link(&self) {
         match self.instance.sluss.audit_log().link().await {
             Ok(0) => {}

@@ -1,4 +1,4 @@
-//! One connection: its requests go to the router as they come, and it ends when it takes too long for what it is at.
+//! One connection: its requests go to the router as they come, and it ends when it takes too long for its current phase.
 
 use std::convert::Infallible;
 use std::future::poll_fn;
@@ -30,12 +30,12 @@ use super::slots::Slot;
 use super::watch::{Read, Watch};
 use crate::http::health_path;
 
-/// The largest head that is read: what proxies pass on of request lines is half of it.
+/// The largest head that is read: twice the request line that proxies pass on.
 const HEAD_MAX: usize = 64 * 1024;
-/// How long the head of a request may take that is answered from the reserve, so that nobody keeps that for long.
+/// How long the head of a request may take on a reserved connection, so that nobody holds one for long.
 const HEAD_IN_RESERVE: Duration = Duration::from_secs(5);
 
-/// Serves a connection until it ends by itself, takes too long, or has answered what is on its way when the server stops.
+/// Serves a connection until it ends by itself, takes too long, or has answered its last request when the server stops.
 pub(super) async fn serve(
     stream: TcpStream,
     peer: SocketAddr,
@@ -49,7 +49,7 @@ pub(super) async fn serve(
     let line = TokioIo::new(Line::new(stream, watch.clone()));
     let seen = watch.clone();
     let requests = service_fn(move |request| answer(request, peer, reserved, &seen, router.clone()));
-    // All limits are the watch's; the parser's own would not tell a head from silence before it.
+    // The watch enforces all limits; the parser's own do not tell a slow head from silence before it.
     let mut http = http1::Builder::new();
     let mut connection = http.header_read_timeout(None).max_buf_size(HEAD_MAX).serve_connection(line, requests);
     let mut stopping = pin!(stop.wait_for(|stop| *stop));
@@ -74,7 +74,7 @@ pub(super) async fn serve(
     .await;
 }
 
-/// Hands a request to the router, with what is amiss with how it came; such a request is the connection's last.
+/// Hands a request to the router, with what is wrong with its form; a malformed request is the connection's last.
 fn answer(
     request: Request<Incoming>,
     peer: SocketAddr,
@@ -98,7 +98,7 @@ fn answer(
             if last {
                 parts.headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
             }
-            // What the closure holds is dropped with the body: then the answer is over.
+            // What the closure holds is dropped with the body, which is when the answer is complete.
             let body = body.map_err(move |error| {
                 let _over = &answering;
                 error
@@ -115,12 +115,12 @@ fn amiss(parts: &Parts, read: Read) -> Option<Amiss> {
     (!has_one_host(parts)).then_some(Amiss::Host)
 }
 
-/// Asks after the server's health without sending a body, which would keep a slot of the reserve for as long as bodies may take.
+/// Whether it is a health check without a body, which would hold a reserved slot for as long as bodies may take.
 fn asks_for_health(parts: &Parts, length: Option<u64>) -> bool {
     health_path::is(parts.uri.path()) && length == Some(0)
 }
 
-/// RFC 9112, section 3.2. Before HTTP/1.1 there were requests without.
+/// Whether the request names its host properly (RFC 9112, section 3.2). Before HTTP/1.1 requests could omit it.
 fn has_one_host(parts: &Parts) -> bool {
     let mut hosts = parts.headers.get_all(header::HOST).iter();
     match (hosts.next(), hosts.next()) {

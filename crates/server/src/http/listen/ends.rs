@@ -1,5 +1,5 @@
-//! Where a request's head ends in what comes over a connection, and whether each of its lines ends as it must: with CR and LF. The
-//! parser takes a bare LF too; something in front that does not could then be shown one request and we another.
+//! Where a request's head ends in the bytes of a connection, and whether each of its lines ends properly, with CR and LF. The
+//! parser accepts a bare LF too; a proxy in front that does not could then see one request and we another.
 
 /// What the next byte belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,11 +13,11 @@ enum Part {
         /// The last byte was a CR.
         cr: bool,
     },
-    /// So many bytes came after a head that nobody has read yet.
+    /// So many bytes came after a head that has not been read yet.
     After(u64),
-    /// A body, of which so much is missing.
+    /// A body, of which so many bytes are missing.
     Body(u64),
-    /// No longer known: only what is on its way is answered.
+    /// Unknown: only the current request is answered.
     Unknown,
 }
 
@@ -74,8 +74,8 @@ impl Ends {
         }
     }
 
-    /// A head was read whose body has this length; `None`: it says so itself, by and by. Tells whether it will be known where the next
-    /// head begins. It will not where that has come already: whoever sends requests before the answer to the one before is no browser.
+    /// A head was read whose body has this length; `None` if the body is chunked. Returns whether it will be known where the next head
+    /// begins. It will not if that head has already come: no browser sends a request before the previous answer.
     pub(super) fn read(&mut self, body: Option<u64>) -> bool {
         self.part = match (self.part, body) {
             (Part::After(came), Some(body)) if came == body => BETWEEN,
@@ -90,7 +90,7 @@ impl Ends {
         self.bare
     }
 
-    /// Whether all that came belongs to requests that were read, and to their bodies.
+    /// Whether everything that came belongs to requests that were read, and to their bodies.
     pub(super) fn between(&self) -> bool {
         self.part == BETWEEN
     }

@@ -1,34 +1,34 @@
-//! How many connections there may be, and how long each may take for what.
+//! How many connections there may be, and how long each phase of one may take.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
 
 use crate::platform::open_files;
 
-/// What `most` is where nobody sets it and the system allows it: a gigabyte and a half while all of them wait.
+/// The default of `most`, if the system allows it: a gigabyte and a half while all of them wait.
 const MOST: u64 = 65_536;
-/// Fewer than this, and a server that many people wait at may be full: worth a line in the log.
+/// With fewer than this, a server that many people wait at may be full, which is worth a line in the log.
 const FEW: u64 = 10_000;
-/// What the process opens beside connections: the database, its log, the web app, gateways and mail servers.
+/// The files that the process opens besides connections: the database, its log, the web app, gateways and mail servers.
 const OTHER_FILES: u64 = 256;
 
-/// What connections may do.
+/// Limits for connections.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How many there may be; `None`: as many as there may be open files, and no more than 65,536.
+    /// How many there may be; `None` for as many as there may be open files, but no more than 65,536.
     pub most: Option<NonZeroU32>,
-    /// How many more are taken when there are so many: `/health` is answered over them, and nothing else.
+    /// How many more are accepted beyond that: `/health` is answered over them, and nothing else.
     pub reserve: NonZeroU32,
-    /// How many of them one network may have that is no proxy's; `None`: a quarter.
+    /// How many of them one network may have, unless it is a proxy's; `None` for a quarter.
     pub per_network: Option<NonZeroU32>,
     /// How long the head of a request may take.
     pub head: Duration,
-    /// How long a connection may stay with nothing on it. Longer than proxies keep theirs, or they would send requests into one that
-    /// is just being closed.
+    /// How long a connection may be idle. It should be longer than proxies keep theirs, or they would send requests into one that is
+    /// just being closed.
     pub idle: Duration,
-    /// How long the body of a request may take, and how long an answer waits for whoever asked to take some of it.
+    /// How long the body of a request may take, and how long an answer waits for the client to read some of it.
     pub body: Duration,
-    /// How long requests on their way are waited for at the end.
+    /// How long a stop waits for requests in progress.
     pub stop: Duration,
 }
 
@@ -49,14 +49,14 @@ impl Default for Limits {
 /// How many connections fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Room {
-    /// So many are served.
+    /// So many fit.
     pub(crate) most: usize,
-    /// They are fewer than were set, or than a server for many people needs.
+    /// Whether they are fewer than were set, or than a server for many people needs.
     pub(crate) scarce: bool,
 }
 
 impl Limits {
-    /// Raises how many files may be open as far as these limits need it, and tells how many connections that makes.
+    /// Raises the limit of open files as far as these limits need it, and returns how many connections that makes.
     pub(crate) fn room(&self) -> Room {
         let beside = OTHER_FILES + u64::from(self.reserve.get());
         let wanted = self.most.map_or(MOST, |most| most.get().into());
@@ -72,7 +72,7 @@ impl Limits {
 
 impl Room {
     /// What an operator can do.
-    pub(crate) const ADVICE: &str = "raise how many files it may have open (LimitNOFILE in a systemd unit)";
+    pub(crate) const ADVICE: &str = "raise the limit of open files (LimitNOFILE in a systemd unit)";
 }
 
 #[cfg(test)]

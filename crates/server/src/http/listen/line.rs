@@ -1,4 +1,4 @@
-//! A connection's bytes, as they go by under the eyes of its watch; and how it is hung up without losing the last answer.
+//! A connection's bytes, passing by its watch; and how to close it without losing the last answer.
 
 use std::io::{IoSlice, Result};
 use std::pin::Pin;
@@ -20,7 +20,7 @@ impl Line {
         Self { stream, watch }
     }
 
-    /// Notes whether the other side took anything.
+    /// Notes whether the other side read anything.
     fn wrote(&self, written: Poll<Result<usize>>) -> Poll<Result<usize>> {
         self.watch.wrote(written.is_ready());
         written
@@ -59,8 +59,8 @@ impl AsyncWrite for Line {
         Pin::new(&mut self.stream).poll_flush(cx)
     }
 
-    /// Says that no more is written. Where the other side still sends what nobody reads, that is thrown away until it has noticed: else the
-    /// system would reset the connection, and with it an answer that the other side has not read yet.
+    /// Ends writing. If the other side still sends what nobody reads, that is discarded until it has noticed: otherwise the system would reset
+    /// the connection, and with it an answer that the other side has not read yet.
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
         ready!(Pin::new(&mut self.stream).poll_shutdown(cx))?;
         if self.watch.parts() {

@@ -1,5 +1,5 @@
-//! How connections are taken, and how long each may take for what it is at. What is slow, silent or too much costs those who do it, and
-//! not everybody else (docs/decisions/0041).
+//! How connections are accepted, and how long each may take for its current phase. Slow, silent or too many connections cost those who open
+//! them, and not everybody else (docs/decisions/0041).
 
 pub(super) mod amiss;
 mod connection;
@@ -25,11 +25,11 @@ use super::app::App;
 use limits::{Limits, Room};
 use slots::{Slot, Slots};
 
-/// How long nothing is taken after the system could not give a connection.
+/// How long to pause after the system could not accept a connection.
 const OUT_OF_FILES: Duration = Duration::from_secs(1);
 
-/// Has the router answer whoever comes until told to stop; then lets those on their way arrive, as long as the limits say. The router is the
-/// app's own.
+/// Serves with the router until told to stop; then lets requests in progress finish, as long as the limits say. The router is the app's
+/// own.
 pub async fn serve(listener: TcpListener, router: Router, app: &App, limits: &Limits, stop: impl Future<Output = ()>) {
     let room = limits.room();
     if room.scarce {
@@ -55,16 +55,16 @@ pub async fn serve(listener: TcpListener, router: Router, app: &App, limits: &Li
         }
     }
     drop(listener);
-    // Whoever waits for something is let go, or the wait would last as long as they do.
+    // Waiting requests are released, or the stop would last as long as they wait.
     app.wake_ups.close();
     end.send_replace(true);
     let all = async { while connections.join_next().await.is_some() {} };
     if timeout(limits.stop, all).await.is_err() {
-        tracing::warn!(connections = connections.len(), "stopped while requests were on their way");
+        tracing::warn!(connections = connections.len(), "stopped while requests were in progress");
     }
 }
 
-/// The next connection that there is a slot for. Those of a network that has its share are closed.
+/// The next connection that there is a slot for. Connections of a network that has its share are closed.
 async fn next(listener: &TcpListener, slots: &Arc<Slots>) -> (TcpStream, SocketAddr, Slot) {
     loop {
         let free = slots.free().await;
@@ -74,10 +74,10 @@ async fn next(listener: &TcpListener, slots: &Arc<Slots>) -> (TcpStream, SocketA
                     return (stream, peer, slot);
                 }
             }
-            // Whoever it was has gone again.
+            // The client has already gone.
             Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
             Err(error) => {
-                tracing::warn!(%error, "no connection could be taken");
+                tracing::warn!(%error, "no connection could be accepted");
                 sleep(OUT_OF_FILES).await;
             }
         }

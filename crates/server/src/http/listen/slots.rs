@@ -1,4 +1,4 @@
-//! Slots for connections: so many in all, some of them kept for whoever asks after the server's health, and a share for each network.
+//! Slots for connections: so many in all, some of them reserved for health checks, and a share for each network.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -29,17 +29,17 @@ struct Held {
     told: bool,
 }
 
-/// A slot that is free, for whoever comes next.
+/// A free slot, for the next connection.
 #[derive(Debug)]
 pub(super) struct Free {
     slots: Arc<Slots>,
     permit: OwnedSemaphorePermit,
 }
 
-/// A slot that somebody has; free again when dropped.
+/// A slot in use; free again when dropped.
 #[derive(Debug)]
 pub(super) struct Slot {
-    /// It is one of the reserve.
+    /// Whether it is a reserved one.
     pub(super) reserved: bool,
     network: Option<(Arc<Slots>, IpNet)>,
     _permit: OwnedSemaphorePermit,
@@ -53,21 +53,18 @@ impl Slots {
         Arc::new(Self { free, reserve, full: AtomicBool::new(false), per_network, networks: Mutex::default(), proxies })
     }
 
-    /// Waits for a free slot. Meanwhile whoever comes waits too, in the system's own queue.
+    /// Waits for a free slot. Meanwhile new connections wait in the system's own queue.
     pub(super) async fn free(self: &Arc<Self>) -> Free {
         let permit = self.free.clone().acquire_owned().await.expect("nobody closes the semaphore");
         Free { slots: self.clone(), permit }
     }
 
-    /// Whether only the reserve was left. The log says so once, until as many as the reserve are free beside it.
+    /// Whether only the reserve was left. The log says so once, until as many slots as the reserve has are free besides it.
     fn is_reserve(&self) -> bool {
         let left = self.free.available_permits();
         if left < self.reserve {
             if !self.full.swap(true, Ordering::Relaxed) {
-                tracing::warn!(
-                    event = "connections-full",
-                    "as many connections as may be: only /health is answered to others"
-                );
+                tracing::warn!(event = "connections-full", "all connections are taken: further ones get only /health");
             }
             return true;
         }
@@ -77,7 +74,7 @@ impl Slots {
         false
     }
 
-    /// One more of a network, if it has not its share already.
+    /// One more connection of a network, unless it has its share already.
     fn enter(&self, network: IpNet) -> bool {
         let mut networks = self.networks();
         let held = networks.entry(network).or_default();
@@ -107,7 +104,7 @@ impl Slots {
 }
 
 impl Free {
-    /// Gives the slot to whoever has come; `None`: that network has its share.
+    /// Gives the slot to a connection; `None` if its network has its share.
     pub(super) fn take(self, peer: IpAddr) -> Option<Slot> {
         let Self { slots, permit } = self;
         let network = if slots.proxies.may_be(peer) { None } else { network(peer) };

@@ -1,4 +1,4 @@
-//! What a connection is at, and for how long it may be: seen by its bytes going by, and by requests and answers.
+//! The phase that a connection is in, and how long that may last, told from its bytes, requests and answers.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -6,29 +6,29 @@ use std::time::Duration;
 use super::ends::Ends;
 use super::limits::Limits;
 
-/// How long whoever is hung up on has to notice, so that an answer is not lost with what was still on its way to us.
+/// How long the other side has to notice that we close, so that its answer is not lost with bytes that were still on their way to us.
 const PARTING: Duration = Duration::from_secs(5);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
     /// Waits for a head, or for the rest of one.
     Head,
-    /// Has a request, and answers it: as long as that takes, since people and phones wait by it.
+    /// Has a request and answers it, for as long as that takes, since people and phones wait this way.
     Answer,
     /// Has answered, and nothing of the next request has come.
     Idle,
-    /// Is being hung up.
+    /// Is being closed.
     Parting,
 }
 
-/// One connection's. Clones are the same.
+/// One connection's watch. Clones are the same watch.
 #[derive(Clone, Debug)]
 pub(super) struct Watch(Arc<Mutex<Seen>>);
 
 #[derive(Debug)]
 struct Seen {
     at: At,
-    /// The other side takes nothing of what is written.
+    /// The other side reads nothing of what is written.
     stuck: bool,
     /// Goes up with each new limit.
     turn: u32,
@@ -41,21 +41,21 @@ struct Seen {
 /// What was found when a head was read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Read {
-    /// Each of its lines ended as it must.
+    /// Whether each of its lines ended properly.
     pub(super) well: bool,
-    /// Another request may come after it.
+    /// Whether another request may come after it.
     pub(super) goes_on: bool,
 }
 
 impl Watch {
-    /// Waits for the first head, for so long.
+    /// A watch that waits for the first head, for so long.
     pub(super) fn new(limits: &Limits, head: Duration) -> Self {
         let Limits { idle, body, .. } = *limits;
         let ends = Ends::default();
         Self(Arc::new(Mutex::new(Seen { at: At::Head, stuck: false, turn: 0, ends, head, idle, body })))
     }
 
-    /// How long the connection may stay as it is, from the moment that the number with it has changed.
+    /// How long the connection may stay as it is, from the moment when the number beside it changed.
     pub(super) fn limit(&self) -> (u32, Option<Duration>) {
         let seen = self.seen();
         let limit = match seen.at {
@@ -68,7 +68,7 @@ impl Watch {
         (seen.turn, limit)
     }
 
-    /// Notes bytes that came in, and with them what the connection is at.
+    /// Notes bytes that came in, and the phase that they put the connection in.
     pub(super) fn came(&self, bytes: &[u8]) {
         let mut seen = self.seen();
         seen.ends.came(bytes);
@@ -77,7 +77,7 @@ impl Watch {
         }
     }
 
-    /// The other side took some of what is written, or takes none now.
+    /// The other side read some of what is written, or reads none now.
     pub(super) fn wrote(&self, some: bool) {
         let mut seen = self.seen();
         if seen.stuck == some {
@@ -86,7 +86,7 @@ impl Watch {
         }
     }
 
-    /// A head was read whose body has this length, if it says so. The answer takes until what is given back is dropped.
+    /// A head was read whose body has this length, if it says so. The answer lasts until the returned value is dropped.
     pub(super) fn read(&self, body: Option<u64>) -> (Read, Answering) {
         let mut seen = self.seen();
         let goes_on = seen.ends.read(body);
@@ -94,7 +94,7 @@ impl Watch {
         (Read { well: !seen.ends.bare(), goes_on }, Answering(self.clone()))
     }
 
-    /// It is being hung up. Tells whether all that came was read: if not, what is on its way to us would take the answer down with it.
+    /// The connection is being closed. Returns whether everything that came was read: if not, unread bytes would take the answer down with them.
     pub(super) fn parts(&self) -> bool {
         let mut seen = self.seen();
         if seen.at != At::Parting {

@@ -1,4 +1,4 @@
-//! `/account/` and what is below it: the document of the account pages, whichever of them is asked for.
+//! `/account/` and below: the document of the account pages, whichever of them is requested.
 
 pub(crate) mod sign_in;
 

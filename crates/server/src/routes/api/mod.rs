@@ -1,4 +1,4 @@
-//! `/api/…`: what the account pages and devices talk to.
+//! `/api/…`: the API of the account pages and of devices.
 
 pub(crate) mod account;
 pub(crate) mod device;

@@ -1,4 +1,4 @@
-//! `/app/manifest.webmanifest`: what the authenticator is called and looks like where it is installed.
+//! `/app/manifest.webmanifest`: the authenticator's name and look when installed.
 
 use axum::extract::State;
 use axum::http::HeaderMap;

@@ -12,7 +12,7 @@ pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response 
     for_authenticator(app.assets.serve("app.html", &headers))
 }
 
-/// An answer with what the authenticator may do in browsers.
+/// An answer with the permissions that the authenticator needs in browsers.
 pub(super) fn for_authenticator(mut response: Response) -> Response {
     response.extensions_mut().insert(Surface::Authenticator);
     response

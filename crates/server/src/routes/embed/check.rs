@@ -1,5 +1,5 @@
-//! `/embed/check`: whether a page may show a client's sign-in in a frame, before it tries. A frame that may not be shown is a grey box
-//! that says nothing, and the page around it hears nothing; here it hears why. It tells no more than the sign-in page itself would.
+//! `/embed/check`: whether a page may show a client's sign-in in a frame, before it tries. A forbidden frame is a grey box that says nothing,
+//! and the page around it hears nothing; here it learns why. This discloses no more than the sign-in page itself would.
 
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -29,24 +29,23 @@ async fn check(app: &App, form: &Form, origin: Option<&str>) -> Result<(), Failu
     let once = |name: &str| form.get(name).filter(|_| !form.is_duplicated(name)).unwrap_or_default();
     let party = app.instance.sluss.relying_parties().find(once("client_id")).await.map_err(|error| match error {
         Error::NotFound => {
-            Failure::new(ProblemCode::NotFound, "The client-id is not registered: look at `sluss client list`.")
+            Failure::new(ProblemCode::NotFound, "The client-id is not registered: see `sluss client list`.")
                 .because("unknown-client")
         }
         other => Failure::from(other),
     })?;
     let Some(client) = party.oidc() else { return Err(Failure::from(Error::NotFound).because("unknown-client")) };
     if !redirect_uri::is_registered(once("redirect_uri"), &client.redirect_uris) {
-        let what_to_do = "The redirect-uri is not registered for this client, to the letter: add it by `sluss client add --replace --redirect-uri`.";
+        let what_to_do = "Exactly this redirect-uri is not registered for the client: add it with `sluss client add --replace --redirect-uri`.";
         return Err(Failure::new(ProblemCode::BadRequest, what_to_do).because("redirect-uri"));
     }
     if !client.web_message {
-        let what_to_do =
-            "The client may not show the sign-in in a frame: add that by `sluss client add --replace --web-message`.";
+        let what_to_do = "The client may not show the sign-in in a frame: permit it with `sluss client add --replace --web-message`.";
         return Err(Failure::new(ProblemCode::BadRequest, what_to_do).because("web-message"));
     }
     match origin {
         Some(origin) if !framing(&party).iter().any(|known| known == origin) => {
-            let what_to_do = "This page's origin may not frame the client's sign-in: add it by `sluss client add --replace --origin`.";
+            let what_to_do = "This page's origin may not frame the client's sign-in: add it with `sluss client add --replace --origin`.";
             Err(Failure::new(ProblemCode::CrossSite, what_to_do).because("origin"))
         }
         _ => Ok(()),

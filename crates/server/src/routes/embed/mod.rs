@@ -28,7 +28,7 @@ pub(crate) async fn get(Path(path): Path<String>) -> Response {
         None => (path.as_str(), "public, max-age=300"),
     };
     let Some((_, kind, body)) = FILES.iter().find(|(file, ..)| *file == name) else {
-        return Failure::new(ProblemCode::NotFound, "Look at the address again.").into_response();
+        return Failure::new(ProblemCode::NotFound, "Check the address.").into_response();
     };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),

@@ -1,4 +1,4 @@
-//! `/health/live`: whether the server runs, which asks the database nothing, since starting again mends no database.
+//! `/health/live`: whether the server runs. It does not ask the database, since a restart does not repair one.
 
 use axum::Json;
 use serde_json::Value;

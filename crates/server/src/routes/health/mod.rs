@@ -1,5 +1,5 @@
-//! `/health`: whether the server can work, so that nobody is sent to it who could not be served. It says too whether the server can tell who
-//! asks from everybody else, and at which of its origins it was asked.
+//! `/health`: whether the server can work, so that nobody is sent to it who could not be served. It also says whether the server can tell this
+//! visitor from others, and at which of its origins it was asked.
 
 pub(crate) mod live;
 
@@ -14,12 +14,12 @@ use crate::http::{App, AtAuthenticator, Requester};
 type At = Option<Extension<AtAuthenticator>>;
 
 pub(crate) async fn get(State(app): State<App>, requester: Requester, at: At) -> Result<Json<Value>, Failure> {
-    // Why is for the log, which has it from whoever tried.
+    // The reason is for the log, and was logged by the trial.
     app.health.look(&app.instance.database, app.instance.sluss.now()).await.map_err(|_| Failure::unavailable())?;
     Ok(well(&requester, &at))
 }
 
-/// What both say of a server that runs.
+/// What both say about a running server.
 fn well(requester: &Requester, at: &At) -> Json<Value> {
     let visitors = requester.doubt.map_or("well", |doubt| doubt.name());
     let origin = if at.is_some() { "authenticator" } else { "issuer" };

@@ -1,4 +1,4 @@
-//! `/let-on/done`: the sign-in goes on where it waits; the page can be loaded again.
+//! `/let-on/done`: the sign-in continues where it waits; the page can be reloaded.
 
 use axum::response::Response;
 use sluss_app::public_pages::PublicPage;

@@ -1,5 +1,5 @@
 //! `/let-on/{token}`: the link in the mail to somebody who signs in while strangers guess at the account. It may be opened in any browser,
-//! and mail programs open links by themselves: only a press lets the sign-in on, wherever that waits.
+//! and mail programs open links by themselves, so only pressing the button lets the sign-in continue, wherever it waits.
 
 pub(crate) mod done;
 

@@ -1,4 +1,4 @@
-//! `/lost/done`: all factors are deleted; the page can be loaded again.
+//! `/lost/done`: all second factors are deleted; the page can be reloaded.
 
 use axum::response::Response;
 use sluss_app::public_pages::PublicPage;

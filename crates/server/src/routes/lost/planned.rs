@@ -1,4 +1,4 @@
-//! `/lost/planned`: all factors will be deleted when the time to undo that is over; the page can be loaded again.
+//! `/lost/planned`: all factors will be deleted when the time to undo that is over; the page can be reloaded.
 
 use axum::response::Response;
 use sluss_app::public_pages::PublicPage;

@@ -1,4 +1,4 @@
-//! `/account/` and below at the authenticator's origin: whoever looks for the account pages is sent to them.
+//! `/account/` and below at the authenticator's origin: redirects to the account pages.
 
 use axum::extract::State;
 use axum::http::Uri;

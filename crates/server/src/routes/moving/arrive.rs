@@ -1,4 +1,4 @@
-//! `/arrive` at the authenticator's origin: takes what the issuer's page hands over.
+//! `/arrive` at the authenticator's origin: receives what the issuer's page hands over.
 
 use axum::response::Response;
 use sluss_app::public_pages::PublicPage;

@@ -1,4 +1,4 @@
-//! `/service-worker.js` at the issuer: the one that kept the authenticator takes itself away.
+//! `/service-worker.js` at the issuer: the worker that kept the authenticator removes itself.
 
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::IntoResponse;

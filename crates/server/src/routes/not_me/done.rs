@@ -1,4 +1,4 @@
-//! `/not-me/done`: the account is shut; the page can be loaded again.
+//! `/not-me/done`: the account is locked; the page can be reloaded.
 
 use axum::response::Response;
 use sluss_app::public_pages::PublicPage;

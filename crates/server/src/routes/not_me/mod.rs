@@ -1,4 +1,4 @@
-//! `/not-me/{account}/{tag}`: the link in every notice. Mail programs open links by themselves, so only a press locks.
+//! `/not-me/{account}/{tag}`: the link in every notice. Mail programs open links by themselves, so only pressing the button locks the account.
 
 pub(crate) mod done;
 

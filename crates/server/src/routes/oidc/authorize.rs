@@ -30,7 +30,7 @@ pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, reque
     in_window(authorize(&app, &Form::parse(&query.unwrap_or_default()), &requester).await)
 }
 
-/// Whatever is answered, a site that opened this window waits for it; a frame says itself what it is.
+/// Whatever the answer, a site that opened this window waits for it; a frame declares itself.
 fn in_window(mut response: Response) -> Response {
     if response.extensions().get::<Surface>().is_none_or(|surface| *surface == Surface::Own) {
         response.extensions_mut().insert(Surface::SignIn);
@@ -38,11 +38,11 @@ fn in_window(mut response: Response) -> Response {
     response
 }
 
-/// The longest request that is sent on as an address: more than all that is carried, in its longest form.
+/// The longest request that is redirected as an address: longer than everything that may be in it, in its longest encoding.
 const ADDRESS_MAX: usize = 48 * 1024;
 
-/// By POST a site's request comes without the cookies of the browser, which would look like one that has never been here. So it is
-/// sent on as the same request by GET (303), which carries them.
+/// A site's request by POST comes without the browser's cookies, so the browser would look as if it had never been here. It is therefore
+/// redirected to the same request by GET (303), which carries them.
 pub(crate) async fn post(RawQuery(query): RawQuery, headers: HeaderMap, body: String) -> Response {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !kind.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
@@ -97,7 +97,7 @@ async fn grant_or_ask(
     };
     let SingleSignOn { enough, other } = match found {
         Ok(found) => found,
-        // That nobody is signed in would be a lie, and sites end their own sessions by it.
+        // To say that nobody is signed in would be untrue, and sites end their own sessions when they hear it.
         Err(error) if request.prompt == Interaction::Never => return Err(later(&error)),
         Err(error) => return Ok(app.failed_page(&error, app.cookies().language(&requester.headers))),
     };
@@ -107,7 +107,7 @@ async fn grant_or_ask(
     if request.prompt == Interaction::Never {
         return Err(AuthorizeError::LoginRequired);
     }
-    // Whoever is asked for by name, in a browser that somebody else is signed in with, is told so first.
+    // If the site names a person and somebody else is signed in, the page says so first.
     let first =
         if other && request.prompt == Interaction::AsNeeded { StartedSignIn::MISMATCH } else { StartedSignIn::FIRST };
     Ok(ask(app, client, &request, requirement.level, framed, requester, first).await)
@@ -119,7 +119,7 @@ fn later(error: &Error) -> AuthorizeError {
     AuthorizeError::TemporarilyUnavailable
 }
 
-/// A code for whoever is signed in already.
+/// A code for the person who is already signed in.
 pub(crate) async fn grant(
     app: &App,
     client: &str,
@@ -182,7 +182,7 @@ fn host_of(origin: &str) -> String {
     url::Url::parse(origin).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// The same request once more, for whoever holds this browser. The site's address and its words are looked at again, since either may
+/// The same request again, for whoever uses this browser. The site's registration and its parameters are checked again, since either may
 /// have changed meanwhile.
 pub(crate) async fn again(app: &App, client: &str, request: &StoredRequest, requester: &Requester) -> Response {
     in_window(ask_again(app, client, request, requester).await)

@@ -1,5 +1,5 @@
-//! What pages of other sites may read (J14): who we are and our keys, every page; tokens and userinfo, the pages of public clients, which
-//! have no back end to ask for them. Never with cookies.
+//! What pages of other sites may read (J14): every page may read discovery and keys; the pages of public clients, which have no back end, may
+//! read tokens and userinfo. Never with cookies.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -9,7 +9,7 @@ use sluss_domain::Error;
 use crate::http::App;
 use crate::sign_in::origins;
 
-/// For how long a browser need not ask again, in seconds.
+/// How many seconds a browser may cache a preflight.
 const REMEMBERED: HeaderValue = HeaderValue::from_static("600");
 
 /// Open to every page.
@@ -18,7 +18,7 @@ pub(crate) fn open(mut response: Response) -> Response {
     response
 }
 
-/// May be read by a page of a public client's.
+/// Readable by pages of public clients.
 pub(super) async fn for_clients(app: &App, request: &HeaderMap, mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.append(header::VARY, HeaderValue::from_static("origin"));
@@ -30,7 +30,7 @@ pub(super) async fn for_clients(app: &App, request: &HeaderMap, mut response: Re
     response
 }
 
-/// What a browser asks before it sends something that no form could send.
+/// The preflight, which a browser sends before a request that no form could make.
 pub(crate) async fn preflight(State(app): State<App>, request: HeaderMap) -> Response {
     let mut response = for_clients(&app, &request, StatusCode::NO_CONTENT.into_response()).await;
     let headers = response.headers_mut();
@@ -43,7 +43,7 @@ pub(crate) async fn preflight(State(app): State<App>, request: HeaderMap) -> Res
     response
 }
 
-/// The same where every page may read.
+/// The same for addresses that every page may read.
 pub(crate) async fn open_preflight() -> Response {
     let mut response = open(StatusCode::NO_CONTENT.into_response());
     let headers = response.headers_mut();

@@ -80,7 +80,7 @@ async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response,
     Ok(Json(answer).into_response())
 }
 
-/// The client, if it is who it says: by its secret, or by having none and saying none.
+/// The client, if it is authentic: by its secret, or by having none and sending none.
 async fn authenticate(app: &App, credentials: &Credentials) -> Result<(RelyingParty, OidcClient), Refusal> {
     let party = match app.instance.sluss.relying_parties().find(&credentials.client).await {
         Ok(party) => party,

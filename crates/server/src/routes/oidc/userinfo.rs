@@ -35,12 +35,12 @@ async fn user_info(app: &App, token: &str) -> Result<UserInfo, Error> {
     Ok(UserInfo { sub: token.account.to_string(), factor_added_at, person: person(&account, &token.scope) })
 }
 
-/// Whom a token speaks of.
+/// The account that a token is about.
 pub(super) async fn account(app: &App, id: &AccountId) -> Result<Account, Error> {
     app.instance.sluss.store.account(id).await?.ok_or(Error::NotSignedIn)
 }
 
-/// What the scopes open of an account.
+/// The claims about an account that the scopes permit.
 pub(super) fn person(account: &Account, scope: &str) -> Person {
     // An addr-spec (RFC 5322), as OpenID Connect Core has it in section 5.1: in ASCII as far as it is ours to say.
     let email = account.email.envelope();

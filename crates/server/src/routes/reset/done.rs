@@ -1,4 +1,4 @@
-//! `/reset/done`: the new password holds; the page can be loaded again.
+//! `/reset/done`: the password has been changed; the page can be reloaded.
 
 use axum::response::Response;
 use sluss_app::public_pages::PublicPage;

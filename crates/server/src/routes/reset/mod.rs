@@ -36,7 +36,7 @@ pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form)
     }
 }
 
-/// Whose password it is, and the rule for a new one.
+/// The owner of the password, and the rule for a new one.
 async fn typed(guest: &Guest, token: &str) -> Result<FormInput, Error> {
     let sluss = &guest.app.instance.sluss;
     let (email, least) = (sluss.accounts().resetting(token).await?, sluss.accounts().reset_password_min(token).await?);

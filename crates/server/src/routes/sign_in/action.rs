@@ -69,7 +69,7 @@ pub(super) struct Answered {
     pub(super) cookies: Vec<HeaderValue>,
 }
 
-/// Takes the action. `back`: the form was sent from a step before the one that the sign-in is at, so it goes back there first.
+/// Carries out the action. `back`: the form was sent from an earlier step than the current one, so the sign-in first goes back there.
 pub(super) async fn take(
     app: &App,
     handle: &str,
@@ -99,7 +99,7 @@ pub(super) async fn take(
     }
 }
 
-/// What is shown when the action comes to nothing.
+/// What is shown if the action fails.
 async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &Caller) -> Answered {
     match error {
         Error::Busy => stay(kept, Notice::Busy, Status::BUSY),
@@ -128,7 +128,7 @@ async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &C
     }
 }
 
-/// The sign-in as it is shown when the action comes to nothing: with the method that was just chosen.
+/// The sign-in as it is shown if the action fails: with the method that was just chosen.
 fn keep_choice(sign_in: SignIn, action: &Action) -> SignIn {
     match (&sign_in.state, action) {
         (SignInState::Password { email, let_on, .. }, Action::Password { method: Some(method), .. }) => {

@@ -1,4 +1,4 @@
-//! The addresses of a sign-in: one for each height, so that Back leads through them (docs/decisions/0033).
+//! The addresses of a sign-in: one for each height, so that Back goes through them (docs/decisions/0033).
 
 use serde::Deserialize;
 use sluss_domain::Error;
@@ -7,19 +7,19 @@ use sluss_protocol::sign_in::EndReason;
 
 use crate::http::App;
 
-/// Which of its pages is asked for.
+/// Which of its pages is requested.
 #[derive(Deserialize)]
 pub(crate) struct Wanted {
     /// What a page that waits has seen.
     pub(super) seen: Option<i64>,
-    /// The height of the step that is to be shown, if the sign-in is so far; else, and without it, the step that it is at.
+    /// The height of the step to show, if the sign-in has come that far; otherwise its current step is shown.
     step: Option<String>,
 }
 
 /// From which page a form was sent.
 #[derive(Deserialize)]
 pub(crate) struct From {
-    /// The height of a step before the one that the sign-in is at.
+    /// The height of an earlier step than the current one.
     back: Option<String>,
 }
 
@@ -29,7 +29,7 @@ impl From {
     }
 }
 
-/// The address of a sign-in, and whether what is shown there is a step before the one that it is at.
+/// The address of a sign-in, and whether it shows an earlier step than the current one.
 #[derive(Clone, Copy)]
 pub(super) struct Address<'a> {
     pub(super) handle: &'a str,
@@ -42,7 +42,7 @@ impl<'a> Address<'a> {
     }
 }
 
-/// The sign-in as it is shown at an address. What was handed over to a site already is not handed over again.
+/// The sign-in as it is shown at an address. A result that was already handed to a site is not handed over again.
 pub(super) async fn shown<'a>(
     app: &App,
     handle: &'a str,
@@ -58,7 +58,7 @@ pub(super) async fn shown<'a>(
     Ok((Address::of(handle), SignIn { state, ..sign_in }))
 }
 
-/// A height in an address; what is none says nothing.
+/// A height in an address; anything else is ignored.
 fn height(text: Option<String>) -> Option<u8> {
     text?.parse().ok()
 }

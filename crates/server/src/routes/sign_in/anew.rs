@@ -1,5 +1,5 @@
-//! `/sign-in/{handle}/anew`: the same site asks the same of whoever holds this browser, in a sign-in of its own. What another browser
-//! was told stays there: nothing that was typed goes along, nor whom the site asked for by name.
+//! `/sign-in/{handle}/anew`: the same request of the same site, in a new sign-in for whoever uses this browser. What belongs to the other
+//! browser stays there: neither what was typed nor the person whom the site named is carried over.
 
 use axum::extract::{Path, State};
 use axum::response::Response;

@@ -1,5 +1,5 @@
-//! `/sign-in/{handle}/lost`: PANIC for somebody who has nothing but the password, from the choice between the gates. The sign-in says
-//! that the password was right in this browser; it is asked for once more all the same (F04).
+//! `/sign-in/{handle}/lost`: PANIC for somebody who has nothing but the password, reached from the choice of the second step. The sign-in knows
+//! that the password was right in this browser; it is asked for again anyway (F04).
 
 use axum::extract::Path;
 use axum::response::Response;

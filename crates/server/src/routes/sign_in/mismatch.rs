@@ -1,5 +1,5 @@
-//! `/sign-in/{handle}/mismatch`: a sign-in that is for one person, in a browser that somebody else is signed in with. Either is one press
-//! away: to sign out and go on as the one who is asked for, or to go on as the one who is there.
+//! `/sign-in/{handle}/mismatch`: a sign-in for one person in a browser where somebody else is signed in. A single press signs out and continues as
+//! the expected person, or continues as the one who is signed in.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -18,10 +18,10 @@ use crate::public_pages::Guest;
 use crate::sign_in::remembered_method::remembered;
 use crate::sign_in::{hide, is_genuine, visible, window};
 
-/// A sign-in that is for somebody else than whoever is signed in.
+/// A sign-in for somebody other than the person who is signed in.
 pub(super) struct Mismatch {
     pub(super) sign_in: SignIn,
-    /// Who is asked for.
+    /// The expected person.
     wanted: String,
     pub(super) session: Session,
     /// The account that this browser is signed in to.
@@ -74,14 +74,14 @@ async fn choose(guest: &Guest, handle: &str, found: Mismatch, stay: bool) -> Res
         let cleared = guest.sign_others_out(&found.wanted).await?;
         (found.wanted, cleared)
     };
-    // Who has been named already has a method chosen too.
+    // For a named person the method is chosen already, too.
     if stay || matches!(found.sign_in.state, SignInState::Identify { .. }) {
         sluss.sign_ins().identify(found.sign_in, &email, remembered(&guest.app, &guest.headers)).await?;
     }
     Ok(with_cookies(see_other_on(surface, &format!("/sign-in/{handle}")), cleared))
 }
 
-/// The way of whoever is there to where the sign-in leads, if nothing more is asked of them.
+/// Where the sign-in leads the person who is signed in, if nothing more is needed from them.
 async fn stay_url(guest: &Guest, handle: &str, found: &Mismatch) -> Result<Option<String>, Error> {
     Ok(match &found.sign_in.target {
         Target::Account { place } => Some(place.path().to_owned()),
@@ -104,7 +104,7 @@ pub(super) async fn request<'a>(
     Ok(enough.then_some((client, request)))
 }
 
-/// The sign-in, if this browser may see it and is signed in as somebody else; else the way to its own page.
+/// The sign-in, if this browser may see it and is signed in as somebody else; otherwise a redirect to its own page.
 pub(super) async fn find(guest: &Guest, handle: &str) -> Result<Mismatch, Box<Response>> {
     let shown = visible(&guest.app, handle, &guest.headers).await;
     let sign_in = shown.map_err(|hidden| Box::new(hide(&guest.app, handle, hidden, None, &guest.headers)))?;

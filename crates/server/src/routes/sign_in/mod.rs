@@ -2,8 +2,8 @@
 //! `POST` takes one step.
 //!
 //! A plain form is answered with 303 to the address of the next step (J07), so that going back and reloading never sends a password
-//! again. Whoever goes back is shown the step before, and nothing changes until a form is sent from there. The page's own script asks
-//! for the packed page and draws the same state in place.
+//! again. Going back shows the earlier step, and nothing changes until a form is sent from there. The page's own script requests
+//! the packed page and draws the same state in place.
 
 mod action;
 mod address;
@@ -41,10 +41,10 @@ use action::{Action, Answered};
 use address::{Address, From, Wanted};
 use status::Status;
 
-/// How often a request is looked at that nobody answers.
+/// How often to look at a request that nobody answers.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
-/// The longest that an answer is held back, below what proxies allow.
+/// How long an answer is held back at most, which is less than proxies allow.
 const WAIT_MAX: Duration = Duration::from_secs(25);
 
 pub(crate) async fn get(
@@ -92,7 +92,7 @@ pub(crate) async fn post(
     answer(&app, &handle, outcome, &headers).await
 }
 
-/// The sign-in once it is further than what was seen; `None` when nothing has happened for a while.
+/// The sign-in once it has moved on from what was seen; `None` if nothing has happened for a while.
 async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Option<SignIn> {
     if seen != Some(sign_in.version) {
         return Some(sign_in);
@@ -109,7 +109,7 @@ async fn news(app: &App, handle: &str, sign_in: SignIn, seen: Option<i64>) -> Op
             if over || Some(now.version) != seen {
                 return Some(now);
             }
-            // An end by time wakes nobody, so time is looked at too.
+            // Expiry wakes nobody, so the time is checked too.
             if let Ok(Err(Closed)) = tokio::time::timeout(LOOK_EVERY, waiting.woken()).await {
                 return None;
             }
@@ -134,8 +134,8 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, status: Status, head
     }
 }
 
-/// Hands the browser the session that a passed sign-in has opened. Whatever opened the second gate, it is the browser that
-/// began the sign-in which comes for it, and as often as it comes it gets the same one. From then on the browser is a known one.
+/// Hands the browser the session that a passed sign-in has opened. Whatever the second factor was, it is the browser that began the
+/// sign-in that comes for the session, and every time it comes it gets the same one. From then on it is a trusted browser.
 async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
     let (sluss, headers) = (&app.instance.sluss, response.headers_mut());
     if let Some((audience, token)) = sluss.sign_ins().session_of(sign_in) {
@@ -157,7 +157,7 @@ async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut respons
     match sluss.browsers().know_device(sign_in, &marks).await {
         Ok(Some(marks)) => drop(headers.append(header::SET_COOKIE, app.cookies().set(Name::Known, &marks))),
         Ok(None) => {}
-        Err(error) => tracing::warn!(%error, "this browser gets no mark that it is known"),
+        Err(error) => tracing::warn!(%error, "this browser could not be marked as trusted"),
     }
     response
 }
@@ -179,7 +179,7 @@ async fn answer(app: &App, handle: &str, outcome: Answered, headers: &HeaderMap)
     let response = if wants_packed(headers) {
         packed(app, at, &sign_in, status, headers).await
     } else if calm && sign_in.notice != Some(Notice::MovedOn) {
-        // Each height has an address of its own: Back leads through them without script too.
+        // Each height has an address of its own, so that Back goes through them without script too.
         let next = format!("/sign-in/{handle}?step={}", sign_in.state.height());
         see_other_on(window(&sign_in.target), &next)
     } else {

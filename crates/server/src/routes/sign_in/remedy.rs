@@ -1,5 +1,5 @@
-//! `/sign-in/{handle}/remedy`: from between the gates to the place on the account pages where what is missing can be had, by a sign-in to
-//! them where that is needed. What was typed goes along, and so does the place.
+//! `/sign-in/{handle}/remedy`: from the choice of the second step to the account page that remedies what is missing, through a sign-in to the
+//! account pages if that is needed. What was typed is carried over, and so is the page.
 
 use axum::extract::{Path, Query};
 use axum::response::Response;

@@ -1,5 +1,5 @@
-//! The one click that mends what a method lacks: beside every method that cannot be used stands a link to the very place where that can
-//! be changed. Told between the gates only, like the reasons themselves (H01).
+//! The link that remedies what a method lacks: every unavailable method has one to the very account page where that can be changed. It is
+//! shown only after the password, like the reasons themselves (H01).
 
 use sluss_app::i18n::Messages;
 use sluss_domain::factor::SecondFactors;
@@ -10,13 +10,13 @@ use sluss_protocol::sign_in::{MethodOption, RemedyLink};
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum To {
-    /// A place on the account pages, by a sign-in to them.
+    /// One of the account pages, through a sign-in to them.
     Page(AccountPage),
     /// Starting over with the password alone.
     Over,
 }
 
-/// The address that leads from between the gates to a place on the account pages.
+/// The address that leads from the choice of the second step to an account page.
 pub(super) fn address(handle: &str, place: AccountPage) -> String {
     match place {
         AccountPage::Overview => format!("/sign-in/{handle}/remedy"),
@@ -38,7 +38,7 @@ pub(super) fn add(handle: &str, lost_url: &str, texts: &Messages, options: Vec<M
     options.into_iter().zip(links).map(|(option, remedy)| MethodOption { remedy, ..option }).collect()
 }
 
-/// The text of the link and where it leads; `None` where what helps stands on this very page.
+/// The text of the link and where it leads; `None` if the remedy is on this very page.
 const fn way(remedy: Remedy) -> Option<(&'static str, To)> {
     Some(match remedy {
         Remedy::AddDevice => ("remedy-add-device", To::Page(AccountPage::AddDevice)),
@@ -93,7 +93,7 @@ mod tests {
             let locked = [(method, UnavailableReason::FactorLocked)];
             for other in second.into_iter().filter(|other| *other != method) {
                 let links = links_beside(&locked, &[other]);
-                // A code for QR may be made by the device whose PIN is locked: it is registered once more.
+                // A code for QR may come from the device whose PIN is locked; that device has to be registered again.
                 let own_device = (method, other) == (Method::Pin, Method::Qr);
                 let expected = own_device.then(|| super::address("sin_x", AccountPage::AddDevice));
                 assert_eq!(links.into_iter().map(|(url, _)| url).next(), expected, "{other:?} beside {method:?}");

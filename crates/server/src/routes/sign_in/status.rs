@@ -1,4 +1,4 @@
-//! How an answer ends: its status, and when to come back where that is part of it.
+//! The status of an answer, and when to come back if it says so.
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use sluss_app::i18n::Messages;
@@ -20,7 +20,7 @@ impl Status {
     /// The database is in trouble.
     pub(super) const TROUBLE: Self = Self { code: StatusCode::SERVICE_UNAVAILABLE, wait: Some(TROUBLE) };
 
-    /// The try was one too many, for so many seconds.
+    /// Too many tries; so many seconds to wait.
     pub(super) const fn wait(seconds: u64) -> Self {
         Self { code: StatusCode::TOO_MANY_REQUESTS, wait: Some(seconds) }
     }
@@ -32,7 +32,7 @@ impl Status {
         }
     }
 
-    /// Tells people: the text that speaks of the wait gets it in words, which are among the texts that are kept.
+    /// Tells people: the text about the wait gets it in words, which are among the texts that the page keeps.
     pub(super) fn fill_in(self, texts: &mut Messages, kept: &Messages) {
         if let Some(seconds) = self.wait {
             let id = format!("notice-{}", Notice::TooManyTries.name());

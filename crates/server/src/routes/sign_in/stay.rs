@@ -1,5 +1,5 @@
-//! `/sign-in/{handle}/stay`: a code for whoever is there, as `/oidc/authorize` gives one without a question. It is a link and not a form, since
-//! a form of ours may not end at another site.
+//! `/sign-in/{handle}/stay`: a code for the person who is signed in, as `/oidc/authorize` issues one without a question. It is a link and not a
+//! form, since a form of ours may not end at another site.
 
 use axum::extract::Path;
 use axum::response::Response;

@@ -1,4 +1,4 @@
-//! The texts that go with an answer: all of the sign-in's language, unless the page's script holds them; and what this answer alone says.
+//! The texts of an answer: all those of the sign-in's language, unless the page's script has them; and those that only this answer needs.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use crate::dates::day;
 use crate::http::App;
 use crate::sign_in::asked;
 
-/// Those that stay here, of which a page gets what it shows; and those that every page carries.
+/// The texts that stay on the server, of which a page gets those that it shows; and the texts that every page carries.
 type Split = LazyLock<(Messages, Messages)>;
 
 static EN: Split = LazyLock::new(|| resolved(Language::En, Texts::SignIn).split(stays));
@@ -34,7 +34,7 @@ pub(super) fn kept(language: Language) -> &'static Messages {
     &split(language).0
 }
 
-/// The page's. Where codes by SMS end soon, the method's own says so, and with it every list of methods.
+/// The page's texts. If codes by SMS end soon, the method's text says so, and with it every list of methods.
 pub(super) fn of(app: &App, sign_in: &SignIn, status: Status, headers: &HeaderMap) -> Messages {
     let sluss = &app.instance.sluss;
     let (kept, all) = split(sign_in.language);

@@ -107,13 +107,13 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
     })
 }
 
-/// Whether there is anything that could have been lost: some second gate that is not missing, locked or not.
+/// Whether there is anything that could have been lost: a registered second factor, locked or not.
 fn has_factors(options: &[MethodOption]) -> bool {
     let second = options.iter().filter(|option| option.method != Method::Password);
     second.into_iter().any(|option| matches!(option.unavailable, None | Some(UnavailableReason::FactorLocked)))
 }
 
-/// The drop-down: every method there is, and why one of them cannot be used here. The account plays no part in it (H01).
+/// The drop-down: every method, and why it cannot be used here, if so. The account plays no part in it (H01).
 fn methods(app: &App, target: &Target) -> Vec<MethodOption> {
     let unavailable = |method| app.instance.sluss.second_factors().unavailable(target, method);
     Method::ALL
@@ -134,7 +134,7 @@ fn sms_code(app: &App, email: String, challenge: &SmsChallenge) -> Step {
     }
 }
 
-/// Seconds until then, of those that are left.
+/// The seconds until then, if any are left.
 fn wait(app: &App, until: Option<Timestamp>) -> Option<u32> {
     let left = until?.0 - app.instance.sluss.now().0;
     u32::try_from(left).ok().filter(|left| *left > 0).map(|left| left.div_ceil(1_000))
@@ -166,13 +166,13 @@ fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
     })
 }
 
-/// How somebody who did not sign in gets back to who asked.
+/// How somebody who did not sign in gets back to the site.
 fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forward>, Error> {
     Ok(match target {
         Target::Account { .. } => Some(Forward::Redirect { url: AccountPage::Overview.path().to_owned() }),
         Target::Site { mode: Mode::Frame, .. } if reason == EndReason::Finished => None,
         Target::Site { mode: Mode::Frame, .. } => Some(Forward::Message),
-        // The site has its result already: to its front door.
+        // The site already has its result, so the link leads to its front page.
         Target::Site { request, .. } if reason == EndReason::Finished => {
             Some(Forward::Redirect { url: format!("{}/", read(request)?.reply_to.origin()) })
         }

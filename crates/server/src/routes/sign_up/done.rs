@@ -1,4 +1,4 @@
-//! `/sign-up/done`: the account is there; the page can be loaded again.
+//! `/sign-up/done`: the account is there; the page can be reloaded.
 
 use axum::response::Response;
 use sluss_app::public_pages::PublicPage;

@@ -41,7 +41,7 @@ pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form)
     }
 }
 
-/// The fewest characters of the password of somebody who has nothing else yet.
+/// The fewest characters of a password while there is no second factor yet.
 fn least(guest: &Guest) -> usize {
     guest.app.instance.sluss.account_settings().password_min(&Factors::default())
 }

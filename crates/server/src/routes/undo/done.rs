@@ -1,4 +1,4 @@
-//! `/undo/done`: the PANIC is not carried out; the page can be loaded again.
+//! `/undo/done`: the PANIC is called off; the page can be reloaded.
 
 use axum::response::Response;
 use sluss_app::public_pages::PublicPage;

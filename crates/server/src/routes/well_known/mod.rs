@@ -1,3 +1,3 @@
-//! `/.well-known/…`: what is found at addresses that are the same everywhere (RFC 8615).
+//! `/.well-known/…`: well-known addresses (RFC 8615).
 
 pub(crate) mod openid_configuration;

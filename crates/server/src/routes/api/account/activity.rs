@@ -31,7 +31,7 @@ pub(crate) async fn get(
     Ok(Json(ActivityPage { entries: entries.into_iter().map(|entry| view(entry, &names)).collect(), next }))
 }
 
-/// Where a page begins: the moment and the name of the last entry of the page before.
+/// Where a page begins: the moment and the name of the previous page's last entry.
 fn read(text: &str) -> Option<(Timestamp, EntryId)> {
     let (at, id) = text.split_once('.')?;
     Some((Timestamp(at.parse().ok()?), EntryId::parse(id)?))

@@ -1,4 +1,4 @@
-//! `/api/account/data`: everything that is kept about somebody, to take along.
+//! `/api/account/data`: everything that is stored about somebody, to download.
 
 use axum::Json;
 use axum::extract::State;

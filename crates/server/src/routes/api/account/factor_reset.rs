@@ -12,7 +12,7 @@ use super::signed_in::{SignedIn, signed_out};
 use crate::http::App;
 use crate::http::answer::Failure;
 
-/// The password alone is enough, also where there is a second factor: it is lost (docs/decisions/0011).
+/// The password alone is enough even if there is a second factor, since that is lost (docs/decisions/0011).
 pub(crate) async fn post(
     State(app): State<App>,
     who: SignedIn,

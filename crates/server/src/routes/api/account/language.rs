@@ -1,4 +1,4 @@
-//! `/api/account/language`: the language that the person is spoken to in, here and in messages.
+//! `/api/account/language`: the person's language, here and in messages.
 
 use axum::Json;
 use axum::extract::State;

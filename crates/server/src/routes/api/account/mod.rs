@@ -1,4 +1,4 @@
-//! `/api/account`: who is signed in, and what the account is safe by.
+//! `/api/account`: who is signed in, and what protects the account.
 
 pub(crate) mod activity;
 pub(crate) mod data;

@@ -9,8 +9,8 @@ use crate::http::App;
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 
-/// Ends the session, and the one for relying sites in the same browser. The authenticator may live on the same origin, so storage is left
-/// alone; cookies and caches go.
+/// Ends the session, and the one for relying sites in the same browser. The authenticator may be on the same origin, so storage is left
+/// alone; cookies and caches are cleared.
 pub(crate) async fn post(State(app): State<App>, headers: HeaderMap, who: SignedIn) -> Result<Response, Failure> {
     let beside = app.cookies().get(&headers, Name::SingleSignOn);
     app.instance.sluss.sessions().sign_out(who.session, beside.as_deref(), &who.visitor).await?;

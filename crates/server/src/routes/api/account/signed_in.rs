@@ -1,4 +1,4 @@
-//! Somebody who is signed in on the account pages: what a route asks for when nobody else may come in (I06).
+//! Somebody who is signed in on the account pages: the extractor of routes that nobody else may use (I06).
 
 use axum::extract::FromRequestParts;
 use axum::http::Method;
@@ -18,7 +18,7 @@ use crate::http::cookies::Name;
 use crate::http::redirect::with_cookies;
 use crate::http::{App, Requester, csrf};
 
-/// A session of the account pages; for changes, proven to come from our own script.
+/// A session of the account pages; for changes, the request has proven to come from our own script.
 pub(crate) struct SignedIn {
     pub(crate) session: Session,
     pub(crate) csrf: String,
@@ -28,12 +28,12 @@ pub(crate) struct SignedIn {
 }
 
 impl SignedIn {
-    /// Who tries a password.
+    /// The visitor who tries a password.
     pub(crate) fn caller(&self) -> Caller {
         Caller { visitor: self.visitor.clone(), marks: self.marks.clone() }
     }
 
-    /// Permission for what only somebody may do who has just signed in, with a second factor where there is one.
+    /// Permission for what needs a recent sign-in, with a second factor if there is one.
     pub(crate) async fn fresh<'a>(&'a self, app: &'a App) -> Result<Fresh<'a>, Error> {
         app.instance.sluss.sessions().fresh(&self.session).await
     }
@@ -53,7 +53,7 @@ impl FromRequestParts<App> for SignedIn {
         let csrf = BASE64.encode(&app.instance.sluss.sealer.tag("csrf", &token));
         let shown = parts.headers.get(csrf::HEADER).map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
         if parts.method != Method::GET && !bool::from(shown.ct_eq(csrf.as_bytes())) {
-            return Err(Failure::new(ProblemCode::CrossSite, "Load the page again and repeat what you did."));
+            return Err(Failure::new(ProblemCode::CrossSite, "Reload the page and try again."));
         }
         let Ok(Requester { visitor, headers, .. }) = Requester::from_request_parts(parts, app).await;
         let marks = app.cookies().get(&headers, Name::Known).unwrap_or_default();
@@ -61,7 +61,7 @@ impl FromRequestParts<App> for SignedIn {
     }
 }
 
-/// An answer after which the sessions are over: the browser forgets them too.
+/// An answer after which the sessions have ended: the browser forgets them too.
 pub(super) fn signed_out(app: &App, response: Response) -> Response {
     with_cookies(response, [Name::Account, Name::SingleSignOn].map(|name| app.cookies().clear(name)))
 }

@@ -27,10 +27,10 @@ struct Claims {
     htm: String,
     htu: String,
     iat: u64,
-    /// SHA-256 of the body, base64url: ours, beyond the RFC. Where a body decides something, it is signed too (B09).
+    /// SHA-256 of the body, base64url: our own addition to the RFC. A body that decides something is signed too (B09).
     #[serde(default)]
     sluss_body: String,
-    /// How many proofs the device has made with this one: ours too. A second copy of the key counts for itself (S16).
+    /// How many proofs the device has made, this one included: also our own addition. A second copy of the key counts by itself (S16).
     #[serde(default)]
     sluss_count: Option<u64>,
 }
@@ -44,13 +44,13 @@ pub(in crate::routes::api::device) struct ProofTarget<'a> {
     pub(in crate::routes::api::device) body: Option<&'a [u8]>,
 }
 
-/// Somebody has signed, with the key of this thumbprint (RFC 7638). Whether that was seen before shows when it is spent.
+/// A valid signature by the key with this thumbprint (RFC 7638). Whether the proof was seen before shows when it is spent.
 pub(in crate::routes::api::device) struct Signed {
     pub(in crate::routes::api::device) thumbprint: String,
     pub(in crate::routes::api::device) proof: DeviceProof,
 }
 
-/// The device whose key signed this proof, which is spent; `None`, and nothing is, where no registered device has the key.
+/// The device whose key signed this proof, which is now spent; `None`, with nothing spent, if no registered device has the key.
 pub(in crate::routes::api::device) async fn device(
     app: &App,
     visitor: &Visitor,
@@ -79,8 +79,8 @@ pub(in crate::routes::api::device) async fn counted(
     Ok(device)
 }
 
-/// The proof in the header, right and not spent yet: for what spends it together with what it does. Anybody can make a key and sign
-/// with it, so no proof is kept before it is known whose it is.
+/// The proof in the header, valid and not spent yet: for callers that spend it together with their change. Anybody can make a key and sign
+/// with it, so no proof is stored before its owner is known.
 pub(in crate::routes::api::device) fn signed(
     app: &App,
     headers: &HeaderMap,
@@ -111,9 +111,9 @@ fn verify(app: &App, proof: &str, target: ProofTarget<'_>) -> Result<Signed, Fai
     Ok(Signed { thumbprint, proof: DeviceProof { hash, until, count: claims.sluss_count } })
 }
 
-/// Right but for its time: the device learns ours, and can make another. It gains nothing by that: what it signs is as new as before.
+/// Valid except for its time: the device learns our time and can make another. It gains nothing by that, since the new proof must be fresh too.
 fn untimely(now: u64) -> Failure {
-    Failure::new(ProblemCode::ProofTime, "Make another proof by the time in the reason.").because(&now.to_string())
+    Failure::new(ProblemCode::ProofTime, "Make another proof with the time in the reason.").because(&now.to_string())
 }
 
 /// The key in the proof's header and what the proof says, if that key signed it.
@@ -133,11 +133,11 @@ fn read(proof: &str) -> Option<(Jwk, Claims)> {
     Some((key, decoded.claims))
 }
 
-/// The members of a key that are nobody's but its owner's (RFC 7518, section 6).
+/// The private members of a key (RFC 7518, section 6).
 const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
-/// Whether the header says nothing that its readers leave out and that must not be: extensions that have to be understood (`crit`, RFC
-/// 7515, section 4.1.11), of which we know none, and a key's private part, which RFC 9449 forbids and which makes the key anybody's.
+/// Whether the header is free of two things that parsing ignores: extensions that have to be understood (`crit`, RFC 7515, section
+/// 4.1.11), of which we know none, and a key's private part, which RFC 9449 forbids and which would give the key to anybody.
 fn is_whole(proof: &str) -> Option<()> {
     let header = BASE64.decode(proof.split('.').next()?.as_bytes()).ok()?;
     let header: Value = serde_json::from_slice(&header).ok()?;

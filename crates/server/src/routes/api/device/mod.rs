@@ -1,4 +1,4 @@
-//! `/api/device/…`: what a device says to us. It has no cookies; each call is signed by its own key (RFC 9449).
+//! `/api/device/…`: calls from devices. They have no cookies; each call is signed by the device's own key (RFC 9449).
 
 mod dpop;
 pub(crate) mod enrolments;
@@ -13,8 +13,8 @@ use axum::response::Response;
 use crate::http::App;
 use crate::http::cookies::Name;
 
-/// Leaves a mark in the browser that keys are kept in it. Some browsers throw away what scripts store and keep what servers set: an
-/// authenticator that was emptied is told from a new one by it.
+/// Leaves a mark in the browser that it holds keys. Some browsers delete what scripts store and keep what servers set, so the mark tells an
+/// emptied authenticator from a new one.
 fn remember_keys(app: &App, response: &mut Response) {
     response.headers_mut().append(header::SET_COOKIE, app.cookies().set(Name::Keys, "1"));
 }

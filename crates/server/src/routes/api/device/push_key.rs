@@ -1,4 +1,4 @@
-//! `/api/device/push-key`: the key that push services know this server by.
+//! `/api/device/push-key`: the key by which push services know this server.
 
 use axum::Json;
 use axum::extract::State;

@@ -1,4 +1,4 @@
-//! `/demo/outbox`: all messages, as their receivers would see them.
+//! `/demo/outbox`: all messages, as their recipients would see them.
 
 mod page;
 pub(crate) mod script;

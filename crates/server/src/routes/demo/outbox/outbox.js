@@ -1,10 +1,10 @@
-// Keeps the outbox as it is on the server: asks for its version, and when that is another, takes over what the server draws.
+// Keeps the outbox up to date: asks the server for its version, and when that has changed, shows what the server draws.
 const EVERY_MS = 1000;
 /** A network may swallow a request for good. */
 const LIMIT_MS = 20_000;
 const live = document.getElementById("live");
 
-/** Times as this browser's place and language have them. */
+/** Times in this browser's time zone and language. */
 function localise(root) {
   const form = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
   for (const time of root.querySelectorAll("time")) time.textContent = form.format(new Date(time.dateTime));

@@ -1,5 +1,5 @@
-//! The outbox as a page: SMS as a phone shows them, mails as a mail program does. All of it is text that somebody else may have
-//! chosen, and stands in the page as text.
+//! The outbox as a page: SMS as a phone shows them, mails as a mail program does. Somebody else may have chosen any of these texts, so they
+//! appear in the page as text.
 
 use std::fmt::Write as _;
 
@@ -46,7 +46,7 @@ impl Page<'_> {
             let current = if other == language { " aria-current=\"true\"" } else { "" };
             let (tag, name) = (other.tag(), other.own_name());
             let link = write!(all, "<a href=\"?language={tag}\" lang=\"{tag}\" hreflang=\"{tag}\"{current}>{name}</a>");
-            link.expect("a string takes all that is written to it");
+            link.expect("writing to a string never fails");
             all
         });
         self.add(&format!(
@@ -115,7 +115,7 @@ impl Page<'_> {
     fn mail(&mut self, sent: &Sent<Mail>, open: bool) {
         let (id, when) = (&sent.what.id, when(sent));
         let address = escape(&sent.what.to);
-        // No text has this character: it keeps the place of what no translator may touch.
+        // No text has this character: it is a placeholder for what no translator may touch.
         let to = escape(&self.texts.with("mail-to", &[("address", "\u{e000}")]));
         let to = to.replace('\u{e000}', &format!("<span translate=\"no\">{address}</span>"));
         let subject = escape(&sent.what.subject);
@@ -128,7 +128,7 @@ impl Page<'_> {
         ));
     }
 
-    /// A line of a mail; one that is an address of this server can be followed.
+    /// A line of a mail; one that is an address of this server becomes a link.
     fn line(&self, line: &str) -> String {
         let (address, end) = (line.trim_end(), &line[line.trim_end().len()..]);
         let path = address.strip_prefix(self.issuer).filter(|path| path.starts_with('/') && !path.contains(' '));

@@ -1,4 +1,4 @@
-//! `/demo/outbox.css`: the colours and measures of all our pages, and the outbox's own look.
+//! `/demo/outbox.css`: the colours and sizes of all our pages, and the outbox's own style.
 
 use axum::response::Response;
 

@@ -1,4 +1,4 @@
-//! `/api/account/enrolments/{id}`: how far one of them is, and giving it up.
+//! `/api/account/enrolments/{id}`: how far one of them is, and cancelling it.
 
 use axum::Json;
 use axum::extract::{Path, State};

@@ -1,4 +1,4 @@
-//! `/api/account/recovery-codes/confirm`: the codes that were shown have been kept.
+//! `/api/account/recovery-codes/confirm`: the person has saved the codes that were shown.
 
 use axum::Json;
 use axum::extract::State;
@@ -10,7 +10,7 @@ use crate::http::App;
 use crate::http::answer::Failure;
 use crate::routes::api::account::signed_in::SignedIn;
 
-/// Only codes that the person has kept take the place of those before.
+/// Only codes that the person has saved replace the old ones.
 pub(crate) async fn post(
     State(app): State<App>,
     who: SignedIn,

@@ -1,4 +1,4 @@
-//! `/api/account/recovery-codes`: new ones are shown, and count once they are kept (docs/decisions/0035).
+//! `/api/account/recovery-codes`: new codes are shown, and become valid once they are saved (docs/decisions/0035).
 
 pub(crate) mod confirm;
 

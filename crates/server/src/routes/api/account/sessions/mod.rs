@@ -36,7 +36,7 @@ fn view(session: &Session, own: &Session, names: &HashMap<String, String>) -> Se
     }
 }
 
-/// All but the one that asks.
+/// Ends all sessions but the one that asks.
 pub(crate) async fn delete(State(app): State<App>, who: SignedIn) -> Result<StatusCode, Failure> {
     app.instance.sluss.sessions().end_others(&who.session, &who.visitor).await?;
     Ok(StatusCode::NO_CONTENT)

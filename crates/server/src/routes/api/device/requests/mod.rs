@@ -27,9 +27,9 @@ use crate::platform::{Closed, Waiting};
 
 const PATH: &str = "/api/device/requests";
 
-/// Something is said at least this often, so that everybody on the way knows that the line is alive.
+/// Something is sent at least this often, so that everything on the way knows that the line is alive.
 const HEARTBEAT: Duration = Duration::from_secs(15);
-/// The longest that an answer is held back, below what proxies allow.
+/// How long an answer is held back at most, which is less than proxies allow.
 const WAIT_MAX: Duration = Duration::from_secs(25);
 
 /// How long to hold an answer back while there is nothing to say.
@@ -39,7 +39,7 @@ pub(crate) struct Patience {
     wait: u64,
 }
 
-/// What waits for these devices: a stream of server-sent events where the caller takes one, else one answer.
+/// What waits for these devices: a stream of server-sent events if the caller accepts one, else a single answer.
 pub(crate) async fn post(
     State(app): State<App>,
     requester: Requester,
@@ -63,8 +63,8 @@ pub(crate) async fn post(
     Ok(response)
 }
 
-/// The devices whose keys signed the proofs, and which proofs no device's key has signed: those were removed meanwhile. A caller of before
-/// cannot be told of these, and learns only that nobody is left.
+/// The devices whose keys signed the proofs, and the proofs that no registered key has signed: those devices were removed meanwhile. An older
+/// caller cannot be told about these, and learns only that none is left.
 async fn devices(
     app: &App,
     requester: &Requester,
@@ -94,7 +94,7 @@ struct Watch {
     whole: bool,
 }
 
-/// What is told: all of it, or the plain list for a caller of before.
+/// What is sent: everything, or the plain list for an older caller.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum WatchAnswer {
@@ -134,7 +134,7 @@ impl Watch {
         WatchAnswer::Whole(Watched { requests, removed: self.removed.clone(), now: self.sluss.now().0 })
     }
 
-    /// Until one of the accounts has news; at once `Closed` where there is none to wait for.
+    /// Waits until one of the accounts has news; `Closed` at once if there is none to wait for.
     async fn woken(&mut self) -> Result<(), Closed> {
         if self.waits.is_empty() {
             return Err(Closed);
@@ -158,7 +158,7 @@ impl Watch {
             if !first {
                 watch.woken().await.ok()?;
             }
-            // The stream ends where the store fails: the device comes back and asks anew.
+            // The stream ends if the store fails; the device then comes back and asks again.
             let requests = watch.requests().await.ok()?;
             let event = Event::default().event("requests").json_data(watch.answer(requests)).ok()?;
             Some((Ok(event), (watch, false)))
