@@ -35,10 +35,10 @@ if (first.failed.size > 0) {
   const names = failed.some(({ name }) => name.endsWith(".mjs")) ? undefined : failed.map(({ name }) => name);
   again = await tell([...new Set(failed.map(({ file }) => file))], 1, names);
 }
-const mended = [...first.failed].filter(([id]) => !again.failed.has(id));
+const recovered = [...first.failed].filter(([id]) => !again.failed.has(id));
 for (const [id, { name }] of first.failed) {
   console.log(`${again.failed.has(id) ? "failed twice" : "held only when it was told again"}: ${name} (${TRACES}/${folderOf(name)})`);
 }
 const held = new Set([...first.held.keys(), ...again.held.keys()]);
-console.log(`stories: ${held.size} passed, ${mended.length} only when told again, ${again.failed.size} failed`);
+console.log(`stories: ${held.size} passed, ${recovered.length} only when told again, ${again.failed.size} failed`);
 process.exitCode = again.failed.size > 0 || held.size === 0 ? 1 : 0;

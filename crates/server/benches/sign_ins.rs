@@ -1,4 +1,4 @@
-//! How many people a second get through both gates, beside how many passwords alone the same machine compares (P03).
+//! How many people a second sign in by two steps, beside how many passwords alone the same machine compares (P03).
 //! Prints a Markdown table; nothing here passes or fails. It does not count what the network and the browser need.
 
 mod figures;

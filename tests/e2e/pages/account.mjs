@@ -1,64 +1,188 @@
 // The account pages.
 
+import { Surface } from "./surface.mjs";
 import { SignInPage } from "./sign-in.mjs";
-import { words } from "../support/words.mjs";
+import { until } from "../support/until.mjs";
 
-export class AccountPages {
+export class AccountPages extends Surface {
   constructor(page, demo, language = "en") {
+    super(page, language, "account");
     this.page = page;
     this.demo = demo;
-    this.language = language;
-    this.words = words(language, "account");
-  }
-
-  button(id) {
-    return this.page.getByRole("button", { name: this.words(id), exact: true });
-  }
-
-  screen(name) {
-    return this.page.locator(`[data-screen="${name}"]`);
   }
 
   /** The cog wheel, on every screen of somebody who is signed in. */
   get cog() {
-    return this.page.getByRole("link", { name: this.words("my-account"), exact: true });
+    return this.link("my-account");
   }
 
   get qr() {
     return this.page.getByRole("img", { name: this.words("enrol-qr") });
   }
 
-  async open() {
-    await this.page.goto(`${this.demo.issuer}/account/`);
-    await this.page.locator("[data-screen]:not([data-screen=loading]) h1").waitFor();
+  get currentPassword() {
+    return this.#input("current-password");
+  }
+
+  get newPassword() {
+    return this.#input("new-password");
+  }
+
+  /** What is wrong with the new password, beside it. */
+  get newPasswordError() {
+    return this.#input("new-password-error");
+  }
+
+  get deviceName() {
+    return this.#input("device-name");
+  }
+
+  get pin() {
+    return this.#input("pin");
+  }
+
+  get pinAgain() {
+    return this.#input("pin-again");
+  }
+
+  get number() {
+    return this.#input("number");
+  }
+
+  get country() {
+    return this.#input("country");
+  }
+
+  get phoneCode() {
+    return this.#input("code");
+  }
+
+  /** By its id: some labels are another field's too. */
+  #input(id) {
+    return this.page.locator(`#${id}`);
   }
 
   /** From the landing page with the password alone, as long as there is no device. */
-  async signIn({ email, password }) {
+  async signIn(person) {
     await this.open();
-    await this.page.getByRole("link", { name: this.words("sign-in") }).click();
-    const signIn = new SignInPage(this.page, this.language);
-    await signIn.identify(email);
-    await signIn.choose("method-password");
-    await signIn.prove(password);
+    await (await this.toSignIn()).byPassword(person);
     await this.screen("overview").waitFor();
   }
 
   /** From the landing page with the password and a code of the phone, which goes on showing it. */
   async signInByPhone(person, app) {
     await this.open();
-    await this.page.getByRole("link", { name: this.words("sign-in") }).click();
-    const signIn = new SignInPage(this.page, this.language);
+    const signIn = await this.toSignIn();
     await signIn.enterPassword(person);
-    await app.scan(signIn.qr);
-    await signIn.type(await app.code());
+    await signIn.typeCodeOf(app);
     await this.screen("overview").waitFor();
   }
 
+  async open() {
+    await this.goTo("");
+    await this.drawn();
+  }
+
+  /** One of the account pages, by its address. */
+  async goTo(path) {
+    await this.page.goto(`${this.demo.issuer}/account/${path}`);
+  }
+
+  /** From a page of somebody who is not signed in, or not surely enough, to the sign-in page. */
+  async toSignIn() {
+    await this.follow("sign-in");
+    return new SignInPage(this.page, this.language);
+  }
+
+  /** From the overview to a sign-in by two steps, where one of them was enough so far. */
+  async stepUp() {
+    await this.follow("step-up-go");
+    return new SignInPage(this.page, this.language);
+  }
+
+  /** The titles of a level, from top to bottom: of the screen, or of its parts. */
+  async titles(level) {
+    return this.page.getByRole("heading", { level }).allInnerTexts();
+  }
+
+  /** Until the screen that is drawn is called what its heading says. */
+  async called() {
+    await this.drawn();
+    const heading = this.page.locator("main h1").first();
+    const fits = async () => (await this.page.title()) === `${await heading.textContent()} · Sluss`;
+    await until(fits, "the title is another than the heading");
+  }
+
+  /** Until a request was refused, or got no answer, for this reason. */
+  async fails(why) {
+    await this.says(`error-${why}`);
+  }
+
+  /** The same where two parts of a screen may say it. */
+  async failsAnywhere(why) {
+    await this.text(`error-${why}`).first().waitFor();
+  }
+
+  async failsNoMore(why) {
+    await this.saysNoMore(`error-${why}`);
+  }
+
+  /** Until a screen, or a part of it, says that something went wrong, whatever it was. */
+  async failsSomehow() {
+    await this.page.locator("[data-screen=error], .notice-error").first().waitFor();
+  }
+
+  /** The notice that says that something went wrong, to its end. */
+  async error() {
+    return (await this.page.locator(".notice-error").innerText()).trim();
+  }
+
+  /** What that notice ends with where too much was tried, and a wait of seconds is told. */
+  get waitInSeconds() {
+    return new RegExp(`${this.words("error-wait")} ${this.words("again-in-seconds", { count: "\\d" })}$`);
+  }
+
+  /** Until no button works on something. */
+  async idle() {
+    await this.page.locator(".button[aria-busy=true]").waitFor({ state: "detached" });
+  }
+
+  /** How much of the screen works on something. */
+  async busyParts() {
+    return this.page.locator("[aria-busy=true]").count();
+  }
+
+  /** Until there is something on the page, whatever it is. */
+  async begun() {
+    await this.page.locator("main").first().waitFor({ state: "attached" });
+  }
+
+  /** The main button of a screen. */
+  get mainButton() {
+    return this.page.locator(".button-primary").first();
+  }
+
   /** From the overview to the form for another password. */
-  async changePassword() {
-    await this.button("password-title").click();
+  async toPassword() {
+    await this.press("password-title");
     await this.screen("password").waitFor();
+  }
+
+  /** Sends the form for another password. */
+  async changePassword(current, next) {
+    await this.currentPassword.fill(current);
+    await this.newPassword.fill(next);
+    await this.press("password-go");
+  }
+
+  /** Until the new password is refused beside its field, with what is easy about it. */
+  async refusesPassword(why) {
+    await this.newPasswordError.getByText(this.words(`password-${why}`)).waitFor();
+  }
+
+  /** Until the password is another. */
+  async passwordChanged() {
+    await this.saysAlone("password-changed");
   }
 
   /** What is said of a new password: how strong it is, and what would help. */
@@ -67,41 +191,172 @@ export class AccountPages {
     return this.page.getByRole("status").filter({ hasText: told.join(" ") });
   }
 
+  /** All that is said of a new password. */
+  async strengthInWords() {
+    return (await this.page.locator(".strength p").innerText()).trim();
+  }
+
   /** From the overview to a sheet with new recovery codes; gives them. */
   async makeCodes() {
-    await this.button("recovery-title").click();
-    await this.button("recovery-go").click();
+    await this.press("recovery-title");
+    await this.press("recovery-go");
     await this.screen("codes").waitFor();
+    return this.codes();
+  }
+
+  /** The recovery codes on the screen. */
+  async codes() {
     return this.page.locator(".codes code").allInnerTexts();
   }
 
   /** To the phone numbers, and on to the form for a new one. */
   async addPhone() {
-    await this.button("phones-manage").click();
+    await this.toPhones();
+    await this.addAnotherPhone();
+  }
+
+  async toPhones() {
+    await this.press("phones-manage");
     await this.screen("phones").waitFor();
+  }
+
+  async addAnotherPhone() {
     await this.page.locator("#add-phone").click();
     await this.screen("add-phone").waitFor();
   }
 
+  /** The country with this code or name in the list. */
+  countryCalled(name) {
+    return this.country.locator("option", { hasText: name }).first();
+  }
+
+  /** How many countries can be chosen, and none. */
+  async countries() {
+    return this.country.locator("option").count();
+  }
+
   async typeNumber(number) {
-    await this.page.locator("#number").fill(number);
-    await this.button("phone-add").click();
+    await this.number.fill(number);
+    await this.press("phone-add");
   }
 
   async finalise(code) {
-    await this.page.locator("#code").fill(code);
-    await this.button("phone-finalise").click();
+    await this.phoneCode.fill(code);
+    await this.press("phone-finalise");
   }
 
   async addDevice(name, pin, again = pin) {
-    await this.button("add-device").click();
-    await this.fill(name, pin, again);
+    await this.press("add-device");
+    await this.describeDevice(name, pin, again);
   }
 
-  async fill(name, pin, again = pin) {
-    await this.page.locator("#device-name").fill(name);
-    await this.page.locator("#pin").fill(pin);
-    await this.page.locator("#pin-again").fill(again);
-    await this.button("submit").click();
+  async describeDevice(name, pin, again = pin) {
+    await this.deviceName.fill(name);
+    await this.pin.fill(pin);
+    await this.pinAgain.fill(again);
+    await this.press("submit");
+  }
+
+  /** A device in the list. What asks about its removal says its name too. */
+  device(name) {
+    return this.page.getByText(name).first();
+  }
+
+  /** The link in the QR code for a new device. */
+  async linkInCode() {
+    return this.link("enrol-link").getAttribute("href");
+  }
+
+  /** Removes the only device, and says yes to the question. */
+  async removeDevice() {
+    await this.press("remove");
+    await this.press("remove-yes");
+  }
+
+  /** From the overview to the sessions. */
+  async toSessions() {
+    await this.follow("sessions-title");
+    await this.screen("sessions").waitFor();
+  }
+
+  /** Ends the session of the account pages in another browser. */
+  async endSessionElsewhere() {
+    const elsewhere = this.items.filter({ hasText: this.words("session-account") }).filter({ hasNotText: this.words("sessions-here") });
+    await elsewhere.getByRole("button", { name: this.words("session-end"), exact: true }).click();
+  }
+
+  /** From the overview to what happened to the account. */
+  async toActivity() {
+    await this.follow("activity-title");
+    await this.screen("activity").waitFor();
+  }
+
+  /** How the page says that this has happened to the account, for a site if it was for one. */
+  event(name, site) {
+    const told = this.words(`event-${name}`);
+    return site ? `${told} ${this.words("activity-site", { site })}` : told;
+  }
+
+  /** Until this has happened to the account, once or more often. */
+  async happened(event) {
+    await this.text(`event-${event}`).first().waitFor();
+  }
+
+  /** From the overview to the question whether all second factors shall go. */
+  async toFactorReset() {
+    await this.#pressReset();
+    await this.screen("factor-reset").waitFor();
+  }
+
+  /** Takes everything from the account but the password, if it is this one. */
+  async resetFactors(password) {
+    await this.currentPassword.fill(password);
+    await this.#pressReset();
+  }
+
+  /** Until that is done. */
+  async factorsReset() {
+    await this.screen("factor-reset-done").waitFor();
+  }
+
+  async #pressReset() {
+    await this.press("factor-reset-go");
+  }
+
+  /** From the overview to the question whether everything shall be deleted. */
+  async toErase() {
+    await this.press("erase-title");
+    await this.screen("erase").waitFor();
+  }
+
+  async erase(password) {
+    await this.currentPassword.fill(password);
+    await this.press("erase-go");
+  }
+
+  /** Whether a part of the overview can be changed by a button: `add-device`, `two-steps`, `make-codes`. */
+  async canPress(id) {
+    return (await this.page.locator(`#${id}`).count()) > 0;
+  }
+
+  /** What in the question on the screen is wider than its place. */
+  async cutInQuestion() {
+    return this.page.locator("dialog[open]").evaluate((dialog) => {
+      const cut = (one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0;
+      return [...dialog.querySelectorAll("*"), dialog].filter(cut).map((one) => one.outerHTML);
+    });
+  }
+
+  /** Whether a text stands on the screen, and translators leave it alone wherever it does. */
+  async keepsUntranslated(text) {
+    return this.page.locator("main").first().evaluate((main, text) => {
+      const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walker.nextNode()) {
+        const { data, parentElement } = walker.currentNode;
+        if (data.includes(text)) found.push(parentElement);
+      }
+      return found.length > 0 && found.every((one) => !one.translate);
+    }, text);
   }
 }

@@ -1,42 +1,39 @@
 // The authenticator on the phone.
 
+import { Surface } from "./surface.mjs";
 import { readCode } from "../support/code.mjs";
-import { words } from "../support/words.mjs";
+import { until } from "../support/until.mjs";
 
-export class Authenticator {
+export class Authenticator extends Surface {
   constructor(page, demo, language = "en") {
+    super(page, language, "authenticator");
     this.page = page;
     this.demo = demo;
-    this.words = words(language, "authenticator");
-  }
-
-  button(id) {
-    return this.page.getByRole("button", { name: this.words(id), exact: true });
-  }
-
-  screen(name) {
-    return this.page.locator(`[data-screen="${name}"]`);
   }
 
   /** An account in a list of accounts: its title is the first to say its name. The question whether to remove it waits unseen behind it. */
   account(email) {
-    return this.page.getByRole("listitem").getByText(email, { exact: true }).first();
+    return this.items.getByText(email, { exact: true }).first();
   }
 
   async open() {
     await this.page.goto(`${this.demo.app}/app/`);
-    await this.page.locator("[data-screen]:not([data-screen=loading]) h1").waitFor();
+    await this.drawn();
+  }
+
+  /** The answer to the question about notifications that allows none. */
+  async skipNotifications() {
+    const answers = `^(${this.words("notify-skip")}|${this.words("done")})$`;
+    await this.page.getByRole("button", { name: new RegExp(answers) }).click();
   }
 
   /** The first time: *Initialise*, and no to notifications. */
   async initialise() {
     await this.open();
-    await this.button("initialise").click();
+    await this.press("initialise");
     await this.screen("notifications").or(this.screen("home")).waitFor();
     // Whoever has allowed them already is not asked.
-    if (await this.screen("notifications").isVisible()) {
-      await this.page.getByRole("button", { name: new RegExp(`^(${this.words("notify-skip")}|${this.words("done")})$`) }).click();
-    }
+    if (await this.screen("notifications").isVisible()) await this.skipNotifications();
     await this.screen("home").waitFor();
   }
 
@@ -50,34 +47,121 @@ export class Authenticator {
     await code.waitFor();
     if (!this.page.lookAt || code.isSmall) return this.paste(await readCode(() => code.screenshot()));
     await this.page.lookAt(code);
-    await this.button("scan").click();
+    await this.press("scan");
   }
 
   /** Opens the scanner in front of nothing, with the ways that need no camera. */
   async otherWays() {
     await this.page.lookAway?.();
-    await this.button("scan").click();
+    await this.press("scan");
     if (!this.page.lookAway) return this.page.locator("details.other-ways[open]").waitFor();
-    await this.page.getByText(this.words("scan-looking")).waitFor();
+    await this.looking();
     await this.page.locator("details.other-ways summary").click();
+  }
+
+  /** Until the camera looks for a code. */
+  async looking() {
+    await this.says("scan-looking");
+  }
+
+  /** Whether the camera's picture is shown. */
+  async showsPicture() {
+    return this.page.locator("video").evaluate((video) => Boolean(video.srcObject?.active));
+  }
+
+  /** Until the scanner says that there is no camera, or that it may not be used. */
+  async saysNoCamera() {
+    await this.page.getByText(new RegExp(`${this.words("camera-absent-title")}|${this.words("camera-denied-title")}`)).waitFor();
   }
 
   async paste(link) {
     await this.otherWays();
     await this.page.getByLabel(this.words("paste")).fill(link);
-    await this.button("paste-go").click();
+    await this.press("paste-go");
+  }
+
+  /** Gives a file in place of what the camera would see. */
+  async givePicture(name, mimeType, buffer) {
+    await this.page.locator("#picture").setInputFiles({ name, mimeType, buffer });
+  }
+
+  /** The screen that says what is the matter with a code. */
+  get refusal() {
+    return this.screen("error");
+  }
+
+  /** Until a code, or the app itself, is refused for this reason. */
+  async fails(why) {
+    await this.titled(`error-${why}-title`);
+  }
+
+  /** The question which of two accounts to go on with. */
+  get otherAccountQuestion() {
+    return this.screen("switch");
+  }
+
+  /** Until the question says who asks for what. */
+  async saysOtherAccount(given) {
+    await this.saysAlone("switch-text", given);
+  }
+
+  /** The answer that goes on with what was begun. */
+  async stay(given) {
+    await this.press("switch-stay", given);
   }
 
   /** Answers the request on the screen with a number and a PIN. */
   async answer(number, pin) {
     await this.page.locator("#number").fill(number);
     await this.page.locator("#pin").fill(pin);
-    await this.button("authenticate").click();
+    await this.press("authenticate");
+  }
+
+  /** Until a sign-in has been approved. */
+  async approved() {
+    await this.titled("approved-title");
   }
 
   /** The code on the screen. */
   async code() {
     await this.screen("code").waitFor();
-    return (await this.page.locator("output.code").textContent()).trim();
+    return (await this.#code.textContent()).trim();
+  }
+
+  async codes() {
+    return this.#code.count();
+  }
+
+  get #code() {
+    return this.page.locator("output.code");
+  }
+
+  /** Removes the first account, or the only one, up to the question whether it is meant. */
+  async forget() {
+    await this.button("forget").first().click();
+  }
+
+  /** The notice that the browser may throw the key away. */
+  get keptNot() {
+    return this.page.locator("[data-notice=kept-not]");
+  }
+
+  /** What the question on the screen has the focus on. */
+  async focusInQuestion() {
+    return this.page.locator("dialog[open]").evaluate((found) => {
+      const { activeElement } = document;
+      return { inside: found.contains(activeElement), danger: activeElement.classList.contains("button-danger") };
+    });
+  }
+
+  /** Until the title is that of the screen that refuses for this reason. */
+  async calledFailure(why) {
+    await this.called(`error-${why}-title`);
+  }
+
+  /** Until the title is that of a screen: it follows in its own time. */
+  async called(id) {
+    const wanted = this.words("page-title", { screen: this.words(id) });
+    await until(async () => (await this.page.title()) === wanted, `the title is not ${wanted}`);
   }
 }

@@ -4,6 +4,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 
+import { SignInPage } from "./sign-in.mjs";
+
 const LIBRARY = new URL("../../../node_modules/oidc-client-ts/dist/browser/oidc-client-ts.min.js", import.meta.url);
 
 const PAGE = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>No back end</title><link rel="icon" href="data:,">
@@ -37,6 +39,19 @@ export class NoBackEnd {
     demo.tell(["client", "add", client, "--name", "No back end", "--redirect-uri", `${site.origin}/callback`, "--public", "--level", "basic"]);
     demo.sites.push({ origin: site.origin, program: { stop: () => server.close() } });
     return site;
+  }
+
+  /** Begins a sign-in that takes the page's place. */
+  async redirect(page) {
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    return new SignInPage(page);
+  }
+
+  /** Begins a sign-in in a window of its own. */
+  async popUp(page) {
+    const opened = page.waitForEvent("popup");
+    await page.getByRole("button", { name: "Sign in in a pop-up" }).click();
+    return new SignInPage(await opened);
   }
 
   /** What the page knows of whoever signed in. */

@@ -1,13 +1,13 @@
 // The outbox of a demonstration: a person's phone, as far as SMS go, and mailbox.
 
-import { words } from "../support/words.mjs";
+import { Surface } from "./surface.mjs";
+import { until } from "../support/until.mjs";
 
-export class Outbox {
+export class Outbox extends Surface {
   constructor(page, demo, language = "en") {
+    super(page, language, "outbox");
     this.page = page;
     this.demo = demo;
-    this.language = language;
-    this.words = words(language, "outbox");
   }
 
   async open() {
@@ -34,5 +34,24 @@ export class Outbox {
   /** The newest mail to an address with this subject. */
   mail(address, subject) {
     return this.page.locator(`.mail[data-address="${address}"]`).filter({ hasText: subject }).first();
+  }
+
+  /** The link in the newest mail to an address with this subject. */
+  async link(address, subject) {
+    return /https?:\/\/\S+/.exec(await this.mail(address, subject).innerText())[0];
+  }
+
+  /** Until the page says that the server does not answer. */
+  async lost() {
+    const live = this.page.locator("#live");
+    await until(async () => (await live.textContent()) === (await live.getAttribute("data-lost")), "the page does not say so");
+  }
+
+  /** Codes and addresses that a translator would touch. */
+  async translated() {
+    return this.page.locator(".bubble, [data-number] h3, [data-address] h3").evaluateAll((all) => {
+      const touched = all.filter((one) => one.translate && /\d{6}|@/.test(one.textContent));
+      return touched.map((one) => one.outerHTML);
+    });
   }
 }

@@ -1,33 +1,94 @@
 // The pages around the account for people who are not signed in.
 
+import { Outbox } from "./outbox.mjs";
+import { Surface } from "./surface.mjs";
 import { words } from "../support/words.mjs";
 
-export class PublicPages {
+export class PublicPages extends Surface {
   constructor(page, demo, language = "en") {
+    super(page, language, "public-pages");
     this.page = page;
     this.demo = demo;
-    this.language = language;
-    this.words = words(language, "public-pages");
   }
 
-  button(id) {
-    return this.page.getByRole("button", { name: this.words(id), exact: true });
+  /** Where an account is made. */
+  async open() {
+    await this.page.goto(`${this.demo.issuer}/sign-up`);
   }
 
-  screen(name) {
-    return this.page.locator(`[data-screen="${name}"]`);
+  get email() {
+    return this.field("email");
   }
 
-  field(id) {
-    return this.page.getByLabel(this.words(id), { exact: true });
+  get name() {
+    return this.field("name");
+  }
+
+  get newPassword() {
+    return this.field("new-password-label");
+  }
+
+  /** The first field of a page. */
+  get firstField() {
+    return this.page.locator("input:not([type=hidden])").first();
+  }
+
+  /** The main button of a page. */
+  get mainButton() {
+    return this.page.locator(".button-primary").first();
+  }
+
+  /** Sends a mail to an address: with it an account begins, or another password. */
+  async sendTo(email) {
+    await this.email.fill(email);
+    await this.press("send");
+  }
+
+  /** Until the browser itself has refused the new password before it was sent. */
+  async browserRefusesPassword() {
+    await this.page.locator("#password:invalid").waitFor();
+  }
+
+  /** Whether a page begins with the focus on the new password. */
+  async beginsWithPassword() {
+    return (await this.page.locator("[autofocus]").getAttribute("id")) === "password";
+  }
+
+  /** Whether the new password can be read. */
+  async showsPassword() {
+    return (await this.page.locator("#password").getAttribute("type")) === "text";
+  }
+
+  /** Takes everything from an account but the password, since the phone is lost. */
+  async startOver(password) {
+    await this.field("password-again").fill(password);
+    await this.press("lost-go");
+  }
+
+  /** The question as whom to go on, in the browser of somebody else. */
+  get otherAccountQuestion() {
+    return this.screen("mismatch");
+  }
+
+  /** Until the question says who is signed in and who is meant, by a site or by the account pages. */
+  async saysOtherAccount(given) {
+    await this.saysAlone(given.site ? "mismatch-text" : "mismatch-text-account", given);
+  }
+
+  /** The answer that signs out whoever is signed in. */
+  goOnAsOther(given) {
+    return this.button("mismatch-go", given);
+  }
+
+  /** The answer that goes on as whoever is signed in. */
+  goOnAsBefore(given) {
+    return this.link("mismatch-stay", given);
   }
 
   /** Opens the link in the newest mail of this kind in a demonstration's outbox. */
   async followMail(address, subject) {
-    const words_ = words(this.language, "messages");
-    await this.page.goto(`${this.demo.issuer}/demo/outbox?language=${this.language}`);
-    const mail = this.page.locator(`.mail[data-address="${address}"]`).filter({ hasText: words_(subject) }).first();
-    const text = await mail.innerText();
-    await this.page.goto(/https?:\/\/\S+/.exec(text)[0]);
+    const outbox = new Outbox(this.page, this.demo, this.language);
+    await outbox.open();
+    await this.page.goto(await outbox.link(address, words(this.language, "messages")(subject)));
   }
 }

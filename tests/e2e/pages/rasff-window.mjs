@@ -1,32 +1,36 @@
-// The example site.
+// The example site with the sign-in in its own pages.
 
-import { SignInPage } from "./sign-in.mjs";
-import { signedIn } from "./signed-in.mjs";
+import { SignInElement } from "./sign-in-element.mjs";
+import { Site } from "./site.mjs";
 
-export class RasffWindow {
+export class RasffWindow extends Site {
   constructor(page, demo, language = "en") {
-    this.page = page;
+    super(page, () => demo.site, language, "Sign in on a page of its own");
     this.demo = demo;
-    this.language = language;
-  }
-
-  async open() {
-    await this.page.goto(`${this.demo.site}/?lang=${this.language}`);
+    this.element = new SignInElement(page, "sluss-sign-in", language);
   }
 
   /** The sign-in page in the element's frame. */
   get widget() {
-    return new SignInPage(this.page.frameLocator("sluss-sign-in iframe"), this.language);
+    return this.element.signIn;
   }
 
-  /** Goes to the sign-in page of its own. */
-  async redirect() {
-    await this.open();
-    await this.page.getByRole("link", { name: "Sign in on a page of its own" }).click();
-    return new SignInPage(this.page, this.language);
+  /** Notes every key and every input that reaches the site's own page. */
+  async listen() {
+    await this.page.evaluate(() => {
+      globalThis.heardOnTheSite = [];
+      for (const type of ["keydown", "keyup", "keypress", "input", "change", "paste"])
+        addEventListener(type, (event) => heardOnTheSite.push(`${type} ${event.target.value ?? event.key}`), true);
+    });
   }
 
-  signedIn() {
-    return signedIn(this.page);
+  /** What has reached it since. */
+  async heard() {
+    return this.page.evaluate(() => heardOnTheSite);
+  }
+
+  /** Until somebody came back who is not signed in. */
+  async saysNotSignedIn() {
+    await this.page.getByRole("heading", { name: "You were not signed in." }).waitFor();
   }
 }

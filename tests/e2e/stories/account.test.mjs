@@ -16,84 +16,77 @@ for (const language of languages("en")) {
   test(`a person signs up, forgets the password, and changes it, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const desk = await pc(t, demo, { language });
-    const signIn = new SignInPage(desk, language);
-    const welcome = new PublicPages(desk, demo, language);
-    await desk.goto(`${demo.issuer}/account/sign-in`);
+    const guest = new PublicPages(desk, demo, language);
+    const signIn = await SignInPage.toAccount(desk, demo, language);
     await signIn.live();
     await desk.watch.screen("identify");
-    await desk.getByRole("link", { name: signIn.words("sign-up"), exact: true }).click();
-    await welcome.screen("sign-up").waitFor();
+    await signIn.follow("sign-up");
+    await guest.screen("sign-up").waitFor();
     await desk.watch.screen("sign-up");
-    await welcome.field("email").fill("bo at example");
-    await welcome.button("send").click();
-    await desk.getByText(welcome.words("email-form")).waitFor();
-    await welcome.field("email").fill(BO.email);
-    await welcome.button("send").click();
-    await welcome.screen("sign-up-sent").waitFor();
+    await guest.sendTo("bo at example");
+    await guest.says("email-form");
+    await guest.sendTo(BO.email);
+    await guest.screen("sign-up-sent").waitFor();
     await desk.watch.screen("sign-up-sent");
 
-    await welcome.followMail(BO.email, "confirm-address-subject");
-    await welcome.field("name").fill("Bo Bengtsson");
-    await welcome.field("new-password-label").fill("kort");
-    await welcome.button("confirm-go").click();
-    await desk.getByText(welcome.words("too-short", { min: "15" })).waitFor();
-    await welcome.field("new-password-label").fill("abcdefghijklmnopq");
-    await welcome.button("confirm-go").click();
-    await desk.getByText(welcome.words("easy-run")).waitFor();
+    await guest.followMail(BO.email, "confirm-address-subject");
+    await guest.name.fill("Bo Bengtsson");
+    await guest.newPassword.fill("kort");
+    await guest.press("confirm-go");
+    await guest.says("too-short", { min: "15" });
+    await guest.newPassword.fill("abcdefghijklmnopq");
+    await guest.press("confirm-go");
+    await guest.says("easy-run");
     // What is wrong is said beside what was typed, which stays.
-    assert.equal(await welcome.field("name").inputValue(), "Bo Bengtsson");
-    assert.equal(await welcome.field("new-password-label").inputValue(), "abcdefghijklmnopq");
-    assert.equal(await desk.evaluate(() => document.activeElement.id), "password");
-    await welcome.button("show").click();
-    assert.equal(await desk.locator("#password").getAttribute("type"), "text");
+    assert.equal(await guest.name.inputValue(), "Bo Bengtsson");
+    assert.equal(await guest.newPassword.inputValue(), "abcdefghijklmnopq");
+    await guest.hasFocus(guest.newPassword);
+    await guest.press("show");
+    assert.ok(await guest.showsPassword());
     await desk.watch.screen("confirm");
-    await welcome.button("hide").click();
-    await welcome.field("new-password-label").fill(BO.password);
-    await welcome.button("confirm-go").click();
-    await welcome.screen("signed-up").waitFor();
+    await guest.press("hide");
+    await guest.newPassword.fill(BO.password);
+    await guest.press("confirm-go");
+    await guest.screen("signed-up").waitFor();
     await desk.watch.screen("signed-up");
 
     // Forgotten already.
-    await desk.goto(`${demo.issuer}/account/sign-in`);
+    await SignInPage.toAccount(desk, demo, language);
     await signIn.identify(BO.email);
-    await desk.getByRole("link", { name: signIn.words("forgotten") }).click();
-    await welcome.field("email").fill(BO.email);
-    await welcome.button("send").click();
-    await welcome.screen("forgotten-sent").waitFor();
-    await welcome.followMail(BO.email, "reset-password-subject");
-    await welcome.screen("reset").waitFor();
-    await desk.getByText(welcome.words("password-hint", { min: "15" })).waitFor();
+    await signIn.follow("forgotten");
+    await guest.sendTo(BO.email);
+    await guest.screen("forgotten-sent").waitFor();
+    await guest.followMail(BO.email, "reset-password-subject");
+    await guest.screen("reset").waitFor();
+    await guest.says("password-hint", { min: "15" });
     await desk.watch.screen("reset");
     // A line that dies is told, and the next press works with what stands there.
-    await welcome.field("new-password-label").fill("hejhejhejhejhejhej");
+    await guest.newPassword.fill("hejhejhejhejhejhej");
     await desk.route("**/reset/**", (route) => route.abort(), { times: 1 });
-    await welcome.button("reset-go").click();
-    await desk.getByText(welcome.words("unheard")).waitFor();
-    await welcome.button("reset-go").click();
-    await desk.getByText(welcome.words("easy-repeat")).waitFor();
-    await desk.getByText(welcome.words("unheard")).waitFor({ state: "detached" });
-    assert.equal(await welcome.field("new-password-label").inputValue(), "hejhejhejhejhejhej");
-    await welcome.field("new-password-label").fill("fem andra ord i rad");
-    await welcome.button("reset-go").click();
-    await welcome.screen("reset-done").waitFor();
+    await guest.press("reset-go");
+    await guest.says("unheard");
+    await guest.press("reset-go");
+    await guest.says("easy-repeat");
+    await guest.saysNoMore("unheard");
+    assert.equal(await guest.newPassword.inputValue(), "hejhejhejhejhejhej");
+    await guest.newPassword.fill("fem andra ord i rad");
+    await guest.press("reset-go");
+    await guest.screen("reset-done").waitFor();
 
     const account = new AccountPages(desk, demo, language);
     await account.signIn({ ...BO, password: "fem andra ord i rad" });
-    await desk.getByText(account.words("two-steps-needs")).waitFor();
+    await account.says("two-steps-needs");
     await desk.watch.screen("my-account");
-    await account.button("password-title").click();
-    await account.screen("password").waitFor();
-    await desk.locator("#current-password").fill("not the one");
-    await desk.locator("#new-password").fill("kort");
-    await account.button("password-go").click();
-    await desk.getByText(account.words("error-wrong-password")).waitFor();
-    await desk.locator("#current-password").fill("fem andra ord i rad");
-    await account.button("password-go").click();
-    await desk.getByText(account.words("password-too-short", { min: "15" })).waitFor();
+    await account.toPassword();
+    await account.changePassword("not the one", "kort");
+    await account.fails("wrong-password");
+    await account.currentPassword.fill("fem andra ord i rad");
+    await account.press("password-go");
+    await account.says("password-too-short", { min: "15" });
     await desk.watch.screen("password");
-    await desk.locator("#new-password").fill(BO.password);
-    await account.button("password-go").click();
-    await desk.getByText(account.words("password-changed"), { exact: true }).waitFor();
+    await account.newPassword.fill(BO.password);
+    await account.press("password-go");
+    await account.passwordChanged();
 
     // Back and Forward lead through the screens.
     await desk.goBack();
@@ -102,11 +95,11 @@ for (const language of languages("en")) {
     await account.screen("overview").waitFor();
 
     // Somebody else? The link in the notice locks the account at once, and only when pressed.
-    await welcome.followMail(BO.email, "notice-password-changed-subject");
-    await welcome.screen("not-me").waitFor();
+    await guest.followMail(BO.email, "notice-password-changed-subject");
+    await guest.screen("not-me").waitFor();
     await desk.watch.screen("not-me");
-    await welcome.button("not-me-go").click();
-    await welcome.screen("not-me-done").waitFor();
+    await guest.press("not-me-go");
+    await guest.screen("not-me-done").waitFor();
     await account.open();
     await account.screen("landing").waitFor();
   });
@@ -114,30 +107,28 @@ for (const language of languages("en")) {
   test(`without script a password that is too short is refused before it is sent, ${language}`, async (t) => {
     const demo = await Demo.start(t);
     const desk = await pc(t, demo, { language, script: false });
-    const welcome = new PublicPages(desk, demo, language);
-    await desk.goto(`${demo.issuer}/sign-up`);
-    await welcome.field("email").fill("bo at example");
-    await welcome.button("send").click();
-    await desk.getByText(welcome.words("email-form")).waitFor();
-    assert.equal(await welcome.field("email").inputValue(), "bo at example");
-    await welcome.field("email").fill(BO.email);
-    await welcome.button("send").click();
-    await welcome.screen("sign-up-sent").waitFor();
-    await welcome.followMail(BO.email, "confirm-address-subject");
-    await desk.getByText(welcome.words("password-hint", { min: "15" })).waitFor();
-    await welcome.field("name").fill("Bo Bengtsson");
-    await welcome.field("new-password-label").pressSequentially("kort");
-    await welcome.button("confirm-go").click();
-    await desk.locator("#password:invalid").waitFor();
-    assert.equal(await welcome.field("new-password-label").inputValue(), "kort");
-    await welcome.field("new-password-label").fill("abcdefghijklmnopq");
-    await welcome.button("confirm-go").click();
-    await desk.getByText(welcome.words("easy-run")).waitFor();
-    assert.equal(await welcome.field("name").inputValue(), "Bo Bengtsson");
-    assert.equal(await desk.locator("[autofocus]").getAttribute("id"), "password");
-    await welcome.field("new-password-label").fill(BO.password);
-    await welcome.button("confirm-go").click();
-    await welcome.screen("signed-up").waitFor();
+    const guest = new PublicPages(desk, demo, language);
+    await guest.open();
+    await guest.sendTo("bo at example");
+    await guest.says("email-form");
+    assert.equal(await guest.email.inputValue(), "bo at example");
+    await guest.sendTo(BO.email);
+    await guest.screen("sign-up-sent").waitFor();
+    await guest.followMail(BO.email, "confirm-address-subject");
+    await guest.says("password-hint", { min: "15" });
+    await guest.name.fill("Bo Bengtsson");
+    await guest.newPassword.pressSequentially("kort");
+    await guest.press("confirm-go");
+    await guest.browserRefusesPassword();
+    assert.equal(await guest.newPassword.inputValue(), "kort");
+    await guest.newPassword.fill("abcdefghijklmnopq");
+    await guest.press("confirm-go");
+    await guest.says("easy-run");
+    assert.equal(await guest.name.inputValue(), "Bo Bengtsson");
+    assert.ok(await guest.beginsWithPassword());
+    await guest.newPassword.fill(BO.password);
+    await guest.press("confirm-go");
+    await guest.screen("signed-up").waitFor();
   });
 
   test(`a03 how strong a new password is, is told while it is typed, ${language}`, async (t) => {
@@ -145,46 +136,46 @@ for (const language of languages("en")) {
     const desk = await pc(t, demo, { language });
     const account = new AccountPages(desk, demo, language);
     await account.signIn(demo.person);
-    await account.changePassword();
+    await account.toPassword();
     await desk.watch.screen("password-empty");
     const asked = [];
     desk.on("request", (request) => request.url().endsWith("/strength") && asked.push(request.postDataJSON().password));
-    await desk.locator("#new-password").pressSequentially("hejhejhejhejhej");
+    await account.newPassword.pressSequentially("hejhejhejhejhej");
     await account.strength("strength-low", "password-easy-repeat").waitFor();
     assert.deepEqual(asked, ["hejhejhejhejhej"], "one pause, one question");
     await desk.watch.screen("password-weak");
-    await desk.locator("#new-password").fill("en sommar 1999");
+    await account.newPassword.fill("en sommar 1999");
     await account.strength("strength-low", "password-too-short", { min: "15" }).waitFor();
 
     // What is refused says why, once.
-    await desk.locator("#new-password").fill("hejhejhejhejhej");
+    await account.newPassword.fill("hejhejhejhejhej");
     await account.strength("strength-low", "password-easy-repeat").waitFor();
-    await desk.locator("#current-password").fill(demo.person.password);
-    await account.button("password-go").click();
-    await desk.locator("#new-password-error").getByText(account.words("password-easy-repeat")).waitFor();
-    assert.equal(await desk.getByText(account.words("password-easy-repeat")).count(), 1);
+    await account.currentPassword.fill(demo.person.password);
+    await account.press("password-go");
+    await account.refusesPassword("easy-repeat");
+    assert.equal(await account.text("password-easy-repeat").count(), 1);
     await desk.watch.screen("password-refused");
 
     // An answer about what no longer stands there is dropped.
     const held = new Promise((hold) => desk.route("**/strength", hold, { times: 1 }));
-    await desk.locator("#new-password").fill("qwerty1234567890");
+    await account.newPassword.fill("qwerty1234567890");
     await held;
-    await desk.locator("#new-password").fill("nordanvind och gurkmeja");
+    await account.newPassword.fill("nordanvind och gurkmeja");
     await account.strength("strength-4").waitFor();
     const late = desk.waitForResponse("**/strength");
     await (await held).continue();
     await (await late).finished();
-    assert.equal((await desk.locator(".strength p").innerText()).trim(), account.words("strength-4"));
-    await desk.locator("#new-password-error").waitFor({ state: "detached" });
+    assert.equal(await account.strengthInWords(), account.words("strength-4"));
+    await account.newPasswordError.waitFor({ state: "detached" });
     await desk.watch.screen("password-strong");
-    await desk.locator("#new-password").fill("");
+    await account.newPassword.fill("");
     await account.strength("strength-4").waitFor({ state: "detached" });
 
     // Without an answer the form works all the same.
     await desk.route("**/strength", (route) => route.abort());
-    await desk.locator("#new-password").fill("nordanvind och gurkmeja");
-    await account.button("password-go").click();
-    await desk.getByText(account.words("password-changed"), { exact: true }).waitFor();
+    await account.newPassword.fill("nordanvind och gurkmeja");
+    await account.press("password-go");
+    await account.passwordChanged();
   });
 
   test(`g06 whoever tries too often is told how long to wait, ${language}`, async (t) => {
@@ -192,19 +183,18 @@ for (const language of languages("en")) {
     const desk = await pc(t, demo, { language });
     const account = new AccountPages(desk, demo, language);
     await account.signIn(demo.person);
-    await account.changePassword();
-    await desk.locator("#new-password").fill("nordanvind och gurkmeja");
-    await desk.locator("#current-password").fill("not the one");
+    await account.toPassword();
+    await account.newPassword.fill("nordanvind och gurkmeja");
+    await account.currentPassword.fill("not the one");
     for (let tries = 0; tries < 5; tries += 1) {
       const answered = desk.waitForResponse((answer) => answer.url().endsWith("/api/account/password"));
-      await account.button("password-go").click();
+      await account.press("password-go");
       assert.equal((await answered).status(), 403);
-      await desk.locator(".button[aria-busy=true]").waitFor({ state: "detached" });
+      await account.idle();
     }
-    await account.button("password-go").click();
-    await desk.getByText(account.words("error-wait")).waitFor();
-    const told = await desk.locator(".notice-error").innerText();
-    assert.match(told.trim(), new RegExp(`${account.words("error-wait")} ${account.words("again-in-seconds", { count: "\\d" })}$`));
+    await account.press("password-go");
+    await account.fails("wait");
+    assert.match(await account.error(), account.waitInSeconds);
     await desk.watch.screen("password-wait");
   });
 
@@ -214,13 +204,11 @@ for (const language of languages("en")) {
     const account = new AccountPages(desk, demo, language);
     await account.signIn(demo.person);
     const download = desk.waitForEvent("download");
-    await desk.getByRole("link", { name: account.words("data-go") }).click();
+    await account.follow("data-go");
     assert.equal((await download).suggestedFilename(), "sluss.json");
-    await account.button("erase-title").click();
-    await account.screen("erase").waitFor();
+    await account.toErase();
     await desk.watch.screen("erase");
-    await desk.locator("#current-password").fill(demo.person.password);
-    await account.button("erase-go").click();
+    await account.erase(demo.person.password);
     await account.screen("erased").waitFor();
     await desk.watch.screen("erased");
   });

@@ -8,6 +8,7 @@ import { SignInPage } from "../pages/sign-in.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { pc } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
+import { comesBack } from "../support/happenings.mjs";
 import { Demo } from "../support/server.mjs";
 
 /** Begins a sign-in to the account pages after another page, and counts the forms that are sent. */
@@ -16,8 +17,7 @@ async function begun(t, demo, script, engine = "chromium") {
   const posts = [];
   desk.on("request", (request) => request.method() === "POST" && posts.push(request.postData()));
   await desk.goto(`${demo.site}/?lang=en`);
-  await desk.goto(`${demo.issuer}/account/sign-in`);
-  const signIn = new SignInPage(desk);
+  const signIn = await SignInPage.toAccount(desk, demo);
   if (script) await signIn.live();
   return { desk, signIn, posts };
 }
@@ -30,7 +30,7 @@ for (const [engine, script] of [["chromium", true], ["chromium", false], ["firef
     const { desk, signIn, posts } = await begun(t, demo, script, engine);
     await signIn.identify(demo.person.email);
     await signIn.prove("not the one");
-    await desk.getByText(signIn.words("notice-wrong-password")).waitFor();
+    await signIn.notes("wrong-password");
     await desk.goBack();
     // Without script a browser may remember each form that was sent, also on the same height.
     if (!script && (await signIn.password.isVisible())) await desk.goBack();
@@ -39,12 +39,10 @@ for (const [engine, script] of [["chromium", true], ["chromium", false], ["firef
     assert.equal(posts.length, 2, "going back sends nothing");
     // On from there, as somebody else and as oneself again.
     await signIn.identify("berit@example.eu");
-    await desk.getByText("berit@example.eu").waitFor();
+    await signIn.showsAmong("berit@example.eu");
     await desk.goBack();
     await signIn.button("next").waitFor();
-    await signIn.identify(demo.person.email);
-    await signIn.choose("method-password");
-    await signIn.prove(demo.person.password);
+    await signIn.byPassword(demo.person);
     await desk.waitForURL(/\/account\//);
   });
 
@@ -68,7 +66,7 @@ for (const [engine, script] of [["chromium", true], ["chromium", false], ["firef
 for (const script of [true, false]) {
   const how = script ? "with script" : "without script";
 
-  test(`from the second gate back to the password, and by another way on, ${how}`, async (t) => {
+  test(`from the second step back to the password, and by another way on, ${how}`, async (t) => {
     const demo = await Demo.start(t);
     const app = await enrolledPhone(t, demo);
     const desk = await pc(t, demo, { script });
@@ -76,23 +74,22 @@ for (const script of [true, false]) {
     const signIn = await site.redirect();
     if (script) await signIn.live();
     await signIn.enterPassword(demo.person);
-    await signIn.button("other-method").click();
-    await signIn.heading("choose-title").waitFor();
+    await signIn.press("other-method");
+    await signIn.titled("choose-title");
     await desk.goBack();
     // Without script a browser remembers each form that was sent, also on the same height.
     if (!script) await desk.goBack();
     await signIn.password.waitFor();
     assert.equal(await signIn.password.inputValue(), "");
-    await signIn.choose("method-qr");
+    await signIn.choose("qr");
     await signIn.prove(demo.person.password);
-    await app.scan(signIn.qr);
-    await signIn.type(await app.code());
+    await signIn.typeCodeOf(app);
     await site.signedIn();
     // What is over is no place to come back to: the site is, or the way there.
     await desk.goBack();
     if (desk.url().startsWith(demo.issuer)) {
-      await signIn.heading("finished-title").waitFor();
-      await desk.getByRole("link", { name: signIn.words("back-to", { site: "RASFF Window" }) }).click();
+      await signIn.titled("finished-title");
+      await signIn.follow("back-to", { site: "RASFF Window" });
       await site.signedIn();
     } else {
       assert.ok(desk.url().startsWith(demo.site), desk.url());
@@ -108,9 +105,10 @@ test("a sign-in page that comes back as it was left looks where the sign-in is",
   // Elsewhere it goes on.
   const other = await desk.context().newPage();
   await other.goto(desk.url().replace(/\?.*/, ""));
-  await new SignInPage(other).button("cancel").click();
-  await new SignInPage(other).heading("cancelled-title").waitFor();
+  const elsewhere = new SignInPage(other);
+  await elsewhere.press("cancel");
+  await elsewhere.titled("cancelled-title");
   await other.close();
-  await desk.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
-  await signIn.heading("cancelled-title").waitFor();
+  await comesBack(desk);
+  await signIn.titled("cancelled-title");
 });

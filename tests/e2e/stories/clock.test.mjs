@@ -24,24 +24,23 @@ for (const [engine, minutes, said, span, count] of [
   test(`c07 a phone whose clock is off by ${minutes} minutes hears of requests and makes codes, ${engine}`, async (t) => {
     const demo = await Demo.start(t);
     const app = await enrolledPhone(t, demo, "en", await phone(t, demo, { engine, init: off(minutes) }));
-    await app.page.getByText(app.words(said, { time: app.words(span, { count }) }), { exact: true }).waitFor();
+    await app.saysAlone(said, { time: app.words(span, { count }) });
     await app.page.watch.screen("clock");
 
     const desk = await pc(t, demo);
     const site = new RasffWindow(desk, demo);
     const signIn = await site.redirect();
-    await signIn.enterPassword(demo.person, "method-pin");
+    await signIn.enterPassword(demo.person, "pin");
     await app.screen("approve").waitFor();
     await app.answer(await signIn.numberToType(), PIN);
     assert.equal((await site.signedIn()).level, "MEDIUM");
-    await app.button("done").click();
+    await app.press("done");
 
     const elsewhere = await pc(t, demo);
     const second = new RasffWindow(elsewhere, demo);
     const code = await second.redirect();
     await code.enterPassword(demo.person);
-    await app.scan(code.qr);
-    await code.type(await app.code());
+    await code.typeCodeOf(app);
     await second.signedIn();
   });
 }
@@ -55,13 +54,13 @@ for (const minutes of [30, -30]) {
     const site = new RasffWindow(desk, demo);
     const signIn = await site.redirect();
     await signIn.enterPassword(demo.person);
-    const link = await desk.getByRole("link", { name: signIn.words("open-here") }).getAttribute("href");
+    const link = await signIn.linkInCode();
     await app.page.context().setOffline(true);
     await app.page.reload();
     await app.screen("home").waitFor();
     await app.paste(link);
     const code = await app.code();
-    await app.page.getByText(app.words("code-doubtful")).waitFor();
+    await app.says("code-doubtful");
     await app.page.watch.screen("doubtful");
     await signIn.type(code);
     await site.signedIn();

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { AccountPages } from "../pages/account.mjs";
+import { ErrorPage } from "../pages/error-page.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { SignInPage } from "../pages/sign-in.mjs";
 import { pc } from "../support/browser.mjs";
@@ -27,23 +29,22 @@ test("enter sends the form, and the focus follows what happens", async (t) => {
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
   await signIn.live();
-  const focused = () => desk.evaluate(() => document.activeElement.id);
   await signIn.email.fill("anna at example");
   await desk.keyboard.press("Enter");
-  await desk.getByText(signIn.words("notice-email-form")).waitFor();
-  assert.equal(await focused(), "email");
+  await signIn.notes("email-form");
+  await signIn.hasFocus(signIn.email);
   await signIn.email.fill(demo.person.email);
   await desk.keyboard.press("Enter");
   await signIn.password.waitFor();
-  await desk.waitForFunction(() => document.activeElement.id === "password");
+  await signIn.hasFocus(signIn.password);
   await desk.keyboard.type("not the one");
   await desk.keyboard.press("Enter");
-  await desk.getByText(signIn.words("notice-wrong-password")).waitFor();
-  await desk.waitForFunction(() => document.activeElement.id === "password");
+  await signIn.notes("wrong-password");
+  await signIn.hasFocus(signIn.password);
   // The drop-down by keyboard alone.
   await desk.keyboard.press("Shift+Tab");
   await desk.keyboard.press("Enter");
-  await desk.getByRole("radio", { name: signIn.words("method-qr"), exact: true }).waitFor();
+  await signIn.method("qr").waitFor();
 });
 
 test("two tabs, back and reload: the page says where the sign-in is", async (t) => {
@@ -58,13 +59,12 @@ test("two tabs, back and reload: the page says where the sign-in is", async (t) 
   // The other tab still shows the first page, and is told.
   const other = new SignInPage(second);
   await other.email.fill(demo.person.email);
-  await other.button("next").click();
-  await second.getByText(other.words("notice-moved-on")).waitFor();
+  await other.press("next");
+  await other.notes("moved-on");
   await other.qr.waitFor();
   await desk.reload();
   await signIn.qr.waitFor();
-  await app.scan(signIn.qr);
-  await signIn.type(await app.code());
+  await signIn.typeCodeOf(app);
   await site.signedIn();
   await second.close();
 });
@@ -76,8 +76,9 @@ test("i09 the address of a sign-in shows nothing in another browser", async (t) 
   await signIn.identify(demo.person.email);
   const other = await pc(t, demo);
   await other.goto(desk.url());
-  await other.getByRole("heading", { name: "Started in another browser" }).waitFor();
-  assert.equal(await other.getByText(demo.person.email).count(), 0);
+  const refusal = new ErrorPage(other);
+  await refusal.fails("other-browser");
+  assert.equal(await refusal.mentions(demo.person.email), 0);
   await other.watch.screen("other-browser");
 });
 
@@ -88,11 +89,11 @@ test("a network that is gone for a moment loses nothing", async (t) => {
   await signIn.live();
   await desk.context().setOffline(true);
   await signIn.email.fill(demo.person.email);
-  await signIn.button("next").click();
-  await desk.getByText(signIn.words("error-unreachable")).waitFor();
+  await signIn.press("next");
+  await signIn.fails("unreachable");
   assert.equal(await signIn.email.inputValue(), demo.person.email);
   await desk.context().setOffline(false);
-  await signIn.button("next").click();
+  await signIn.press("next");
   await signIn.password.waitFor();
 });
 
@@ -106,8 +107,7 @@ test("a server that is killed in the middle goes on where it was", async (t) => 
   // The phone's line to the server breaks with it.
   app.page.watch.expect(/ERR_/);
   await demo.crash();
-  await app.scan(signIn.qr);
-  await signIn.type(await app.code());
+  await signIn.typeCodeOf(app);
   assert.equal((await site.signedIn()).level, "MEDIUM");
 });
 
@@ -117,11 +117,11 @@ test("without a device the way out is the account pages", async (t) => {
   const signIn = await new RasffWindow(desk, demo).redirect();
   await signIn.identify(demo.person.email);
   await signIn.prove(demo.person.password);
-  await signIn.heading("no-device-title").waitFor();
+  await signIn.titled("no-device-title");
   await desk.watch.screen("no-device");
-  await desk.getByRole("link", { name: signIn.words("remedy-add-device") }).first().click();
+  await signIn.remedy("add-device");
   await signIn.prove(demo.person.password);
-  await desk.locator("[data-screen=add-device]").waitFor();
+  await new AccountPages(desk, demo).screen("add-device").waitFor();
 });
 
 test("the password can be shown, and pasted digits are taken as a code", async (t) => {
@@ -131,16 +131,16 @@ test("the password can be shown, and pasted digits are taken as a code", async (
   const site = new RasffWindow(desk, demo);
   const signIn = await site.redirect();
   await signIn.identify(demo.person.email);
-  await signIn.choose("method-qr");
+  await signIn.choose("qr");
   await signIn.live();
   await signIn.password.fill(demo.person.password);
-  await signIn.button("show").click();
+  await signIn.press("show");
   assert.equal(await signIn.password.getAttribute("type"), "text");
-  await signIn.button("sign-in").click();
+  await signIn.press("sign-in");
   await app.scan(signIn.qr);
   const code = (await app.code()).replace(" ", "");
   await signIn.code.pressSequentially(code);
   assert.equal(await signIn.code.inputValue(), `${code.slice(0, 4)} ${code.slice(4)}`);
-  await signIn.button("sign-in").click();
+  await signIn.press("sign-in");
   await site.signedIn();
 });

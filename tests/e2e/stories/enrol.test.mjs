@@ -5,10 +5,10 @@ import { test } from "node:test";
 
 import { AccountPages } from "../pages/account.mjs";
 import { Authenticator } from "../pages/authenticator.mjs";
-import { SignInPage } from "../pages/sign-in.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
+import { addressOf, keysThatCanBeExported, openStores, pathsInCaches } from "../support/vault.mjs";
 
 for (const language of languages("sv")) {
   test(`e01 e02 f03 a person registers a phone by its camera and removes it again, ${language}`, async (t) => {
@@ -18,10 +18,10 @@ for (const language of languages("sv")) {
     const app = new Authenticator(hand, demo, language);
     await app.open();
     await hand.watch.screen("welcome");
-    await app.button("initialise").click();
+    await app.press("initialise");
     await app.screen("notifications").waitFor();
     await hand.watch.screen("notifications");
-    await hand.getByRole("button", { name: new RegExp(`^(${app.words("notify-skip")}|${app.words("done")})$`) }).click();
+    await app.skipNotifications();
     await app.screen("home").waitFor();
     await hand.watch.screen("home-empty");
 
@@ -33,12 +33,12 @@ for (const language of languages("sv")) {
 
     // Weak PINs and mismatches are refused with the reason, and what was typed stays.
     await account.addDevice("Annas telefon", "1234");
-    await desk.getByText(account.words("pin-run")).waitFor();
+    await account.says("pin-run");
     await desk.watch.screen("weak-pin");
-    assert.equal(await desk.locator("#device-name").inputValue(), "Annas telefon");
-    await account.fill("Annas telefon", "7391", "7319");
-    await desk.getByText(account.words("pin-differs")).waitFor();
-    await account.fill("Annas telefon", "7391");
+    assert.equal(await account.deviceName.inputValue(), "Annas telefon");
+    await account.describeDevice("Annas telefon", "7391", "7319");
+    await account.says("pin-differs");
+    await account.describeDevice("Annas telefon", "7391");
     await account.qr.waitFor();
     await desk.watch.screen("enrolling");
 
@@ -47,63 +47,32 @@ for (const language of languages("sv")) {
     await hand.watch.screen("enrolled");
     await account.screen("registered").waitFor();
     await desk.watch.screen("registered");
-    await account.button("next").click();
-    await desk.getByText("Annas telefon").first().waitFor();
-    await app.button("done").click();
+    await account.press("next");
+    await account.device("Annas telefon").waitFor();
+    await app.press("done");
     await app.account(demo.person.email).waitFor();
     await hand.watch.screen("home");
 
     // e01: no key leaves the browser; e02: nothing secret lies in other stores.
-    assert.deepEqual(await hand.evaluate(keysThatCanBeExported), []);
-    assert.deepEqual(await hand.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]), []);
+    assert.deepEqual(await keysThatCanBeExported(hand), []);
+    assert.deepEqual(await openStores(hand), { local: {}, session: {} });
     await app.ready();
-    const kept = await hand.evaluate(pathsInCaches);
+    const kept = await pathsInCaches(hand);
     assert.ok(kept.length > 5, kept.join());
     assert.deepEqual(kept.filter((path) => !/^\/(assets\/[\w.-]+|app\/|app\/manifest\.webmanifest)$/.test(path)), []);
-    assert.equal(await hand.evaluate(() => location.href), `${demo.app}/app/`);
+    assert.equal(await addressOf(hand), `${demo.app}/app/`);
 
     // f03: this session was opened with the password alone, and now there is a device.
     await desk.watch.screen("step-up");
-    await desk.getByRole("link", { name: account.words("step-up-go") }).click();
-    const signIn = new SignInPage(desk, language);
+    const signIn = await account.stepUp();
     await signIn.enterPassword(demo.person);
-    await app.scan(signIn.qr);
-    await signIn.type(await app.code());
+    await signIn.typeCodeOf(app);
     await account.screen("overview").waitFor();
     await desk.watch.screen("overview");
-    await desk.getByRole("button", { name: account.words("remove"), exact: true }).click();
+    await account.press("remove");
     await desk.watch.screen("remove");
-    await account.button("remove-yes").click();
-    await desk.getByText(account.words("removed", { device: "Annas telefon" })).waitFor();
-    await desk.getByText(account.words("devices-none")).waitFor();
+    await account.press("remove-yes");
+    await account.says("removed", { device: "Annas telefon" });
+    await account.says("devices-none");
   });
-}
-
-/** The addresses of everything that the service worker keeps. */
-async function pathsInCaches() {
-  const caught = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
-  return caught.flat().map(({ url }) => url.slice(location.origin.length));
-}
-
-/** Tries to export every key in the browser's databases. */
-async function keysThatCanBeExported() {
-  const promised = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
-  const exported = [];
-  let seen = 0;
-  for (const { name } of await indexedDB.databases()) {
-    const database = await promised(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      for (const record of await promised(database.transaction(store).objectStore(store).getAll())) {
-        for (const [field, key] of Object.entries(record)) {
-          if (!(key instanceof CryptoKey)) continue;
-          seen += 1;
-          for (const format of ["raw", "jwk", "pkcs8"]) {
-            await crypto.subtle.exportKey(format, key).then(() => exported.push(`${field} as ${format}`), () => {});
-          }
-        }
-      }
-    }
-    database.close();
-  }
-  return seen === 2 ? exported : [`${seen} keys were found`];
 }

@@ -28,39 +28,39 @@ for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["fire
     // J1: the authenticator.
     await app.open();
     await app.page.watch.screen("initialise");
-    await app.button("initialise").click();
+    await app.press("initialise");
     await app.screen("notifications").waitFor();
     await app.page.watch.screen("notifications");
-    await app.page.getByRole("button", { name: new RegExp(`^(${app.words("notify-skip")}|${app.words("done")})$`) }).click();
+    await app.skipNotifications();
     await app.screen("home").waitFor();
 
     // J1: the device.
     await account.signIn(demo.person);
     await account.addDevice("Annas telefon", "1234");
-    await desk.getByText(account.words("pin-run")).waitFor();
+    await account.says("pin-run");
     await desk.watch.screen("weak-pin");
-    await account.fill("Annas telefon", PIN);
+    await account.describeDevice("Annas telefon", PIN);
     await account.qr.waitFor();
     await desk.watch.screen("device-qr");
     await app.scan(account.qr);
     await app.screen("enrolled").waitFor();
     await app.page.watch.screen("enrolled");
-    await app.button("done").click();
+    await app.press("done");
     await account.screen("registered").waitFor();
     await desk.watch.screen("registered");
-    await account.button("next").click();
+    await account.press("next");
     await account.screen("overview").waitFor();
 
     // J2: with a device in place, the phone number needs it.
-    await desk.getByRole("link", { name: account.words("step-up-go") }).click();
+    await account.follow("step-up-go");
     const signIn = new SignInPage(desk, language);
     await approve(signIn, app, demo);
     await account.screen("overview").waitFor();
     await account.addPhone();
     await account.typeNumber(NUMBER);
-    await desk.getByRole("heading", { name: account.words("phone-code-title") }).waitFor();
+    await account.titled("phone-code-title");
     await account.finalise(await outbox.code(NUMBER));
-    await desk.getByText(account.words("phone-added", { number: "•• 05" })).waitFor();
+    await account.says("phone-added", { number: "•• 05" });
     await desk.watch.screen("phone-number");
     await outbox.page.watch.screen("outbox");
 
@@ -72,9 +72,8 @@ for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["fire
 
     await site.open();
     await site.widget.enterPassword(demo.person);
-    await app.scan(site.widget.qr);
-    await site.widget.type(await app.code());
-    await app.button("done").click();
+    await site.widget.typeCodeOf(app);
+    await app.press("done");
     await signedIn(site, "pwd, otp, swk, mfa");
 
     await site.open();
@@ -86,19 +85,17 @@ for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["fire
 
     // J4: everything is lost but the password.
     await account.open();
-    await account.button("factor-reset-go").click();
-    await account.screen("factor-reset").waitFor();
-    await desk.getByText("Annas telefon").waitFor();
-    await desk.getByText("•• 05").waitFor();
+    await account.toFactorReset();
+    await account.showsAmong("Annas telefon");
+    await account.showsAmong("•• 05");
     await desk.watch.screen("factor-reset");
-    await desk.locator("#current-password").fill(demo.person.password);
-    await account.button("factor-reset-go").click();
-    await account.screen("factor-reset-done").waitFor();
+    await account.resetFactors(demo.person.password);
+    await account.factorsReset();
     await outbox.mail(demo.person.email, words("en", "messages")("notice-factor-reset-subject")).waitFor();
 
     // And over again.
     await account.signIn(demo.person);
-    await desk.getByText(account.words("devices-none")).waitFor();
+    await account.says("devices-none");
     await account.addDevice("Annas nya telefon", PIN);
     await account.qr.waitFor();
     await app.scan(account.qr);
@@ -109,18 +106,17 @@ for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["fire
 
 /** Password, the number on the phone, the PIN: the page goes on by itself. */
 async function approve(signIn, app, demo) {
-  await signIn.enterPassword(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "pin");
   const number = await signIn.numberToType();
   await app.screen("approve").waitFor();
   await app.answer(number, PIN);
   await app.screen("answered").waitFor();
-  await app.button("done").click();
+  await app.press("done");
 }
 
 /** Signed in at the site as it should be, and out again. */
 async function signedIn(site, methods) {
   assert.deepEqual(await site.signedIn(), { person: site.demo.person.email, level: "MEDIUM", methods });
-  const out = site.page.getByRole("button", { name: "Sign out" });
-  await out.click();
-  await site.page.locator("sluss-sign-in").waitFor();
+  await site.signOut();
+  await site.element.isThere();
 }

@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { AccountPages } from "../pages/account.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
+import { SignInPage } from "../pages/sign-in.mjs";
 import { pc } from "../support/browser.mjs";
 import { Demo } from "../support/server.mjs";
 
@@ -27,26 +29,24 @@ test("what is typed before the script arrives stays", async (t) => {
   release();
   await signIn.live();
   assert.equal(await signIn.email.inputValue(), demo.person.email);
-  await signIn.button("next").click();
+  await signIn.press("next");
   await signIn.password.waitFor();
 });
 
 test("a password typed before the script arrives stays, and so does the chosen method", async (t) => {
   const demo = await Demo.start(t);
   const desk = await pc(t, demo);
-  await desk.goto(`${demo.issuer}/account/sign-in`);
-  const { SignInPage } = await import("../pages/sign-in.mjs");
-  const signIn = new SignInPage(desk);
+  const signIn = await SignInPage.toAccount(desk, demo);
   await signIn.identify(demo.person.email);
   const release = await holdWasm(desk);
   await desk.reload();
   await signIn.password.fill(demo.person.password);
-  await signIn.choose("method-password");
+  await signIn.choose("password");
   release();
   await signIn.live();
   assert.equal(await signIn.password.inputValue(), demo.person.password);
-  await signIn.button("sign-in").click();
-  await desk.locator("[data-screen=overview]").waitFor();
+  await signIn.press("sign-in");
+  await new AccountPages(desk, demo).screen("overview").waitFor();
 });
 
 test("a form that is sent before the script arrives is a plain form", async (t) => {
@@ -56,7 +56,7 @@ test("a form that is sent before the script arrives is a plain form", async (t) 
   const signIn = await new RasffWindow(desk, demo).redirect();
   await signIn.identify(demo.person.email);
   release();
-  await signIn.heading("sign-in-to", { site: "RASFF Window" }).waitFor();
+  await signIn.titled("sign-in-to", { site: "RASFF Window" });
 });
 
 test("when the script cannot be had, the page still works", async (t) => {

@@ -10,6 +10,7 @@ import { pc, phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
+import { cookiesOf } from "../support/vault.mjs";
 
 /** A tab, or the app on the home screen; without notifications in a tab. */
 const iphone = (standalone) => `
@@ -23,7 +24,7 @@ async function linkOf(t, demo) {
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
   await signIn.enterPassword(demo.person);
-  return desk.getByRole("link", { name: signIn.words("open-here") }).getAttribute("href");
+  return signIn.linkInCode();
 }
 
 for (const [engine, language] of [["chromium", "en"], ["chromium", "sv"], ["firefox", "en"]]) {
@@ -33,7 +34,7 @@ for (const [engine, language] of [["chromium", "en"], ["chromium", "sv"], ["fire
     const app = new Authenticator(hand, demo, language);
     await app.open();
     await app.screen("home-screen").waitFor();
-    for (const step of ["share", "add", "open"]) await hand.getByText(app.words(`home-screen-${step}`), { exact: true }).waitFor();
+    for (const step of ["share", "add", "open"]) await app.saysAlone(`home-screen-${step}`);
     assert.equal(await app.button("initialise").count(), 0);
     await hand.watch.screen("home-screen");
 
@@ -42,17 +43,17 @@ for (const [engine, language] of [["chromium", "en"], ["chromium", "sv"], ["fire
     await hand.goto("about:blank");
     await hand.goto(link);
     await app.screen("home-screen").waitFor();
-    await hand.getByText(app.words("elsewhere-text"), { exact: true }).waitFor();
+    await app.saysAlone("elsewhere-text");
     await app.button("elsewhere-copy").waitFor();
     await hand.watch.screen("link-in-tab");
 
     // Whoever wants it in the tab can have it, is told what that means, and that the account of the link is not here.
-    await app.button("home-screen-here").click();
-    await app.button("initialise").click();
-    await hand.getByText(app.words("notify-absent")).waitFor();
-    await app.button("done").click();
+    await app.press("home-screen-here");
+    await app.press("initialise");
+    await app.says("notify-absent");
+    await app.press("done");
     await app.screen("absent").waitFor();
-    await hand.getByText(app.words("elsewhere-text"), { exact: true }).waitFor();
+    await app.saysAlone("elsewhere-text");
     await hand.watch.screen("absent-in-tab");
   });
 }
@@ -69,7 +70,7 @@ test("e09 whoever uses a tab of an iPhone all the same is told how long the key 
   const app = await enrolledPhone(t, demo, "en", hand);
   await hand.addInitScript(iphone(false));
   await hand.reload();
-  await hand.getByText(app.words("kept-not-ios")).waitFor();
+  await app.says("kept-not-ios");
   await hand.watch.screen("kept-not-ios");
 });
 
@@ -81,7 +82,7 @@ for (const kept of [true, false]) {
     const app = await enrolledPhone(t, demo, "en", hand);
     await app.screen("home").waitFor();
     await app.account(demo.person.email).waitFor();
-    assert.equal(await hand.getByText(app.words("kept-not")).count(), kept ? 0 : 1);
+    assert.equal(await app.text("kept-not").count(), kept ? 0 : 1);
   });
 }
 
@@ -97,9 +98,9 @@ for (const language of languages("en")) {
     await line.send("Storage.clearDataForOrigin", { origin: demo.app, storageTypes: "indexeddb,local_storage,service_workers,cache_storage" });
     await app.open();
     await app.screen("emptied").waitFor();
-    await hand.getByText(app.words("emptied-text"), { exact: true }).waitFor();
+    await app.saysAlone("emptied-text");
     await hand.watch.screen("emptied");
-    await app.button("initialise").click();
+    await app.press("initialise");
     await app.screen("notifications").waitFor();
   });
 }
@@ -107,8 +108,8 @@ for (const language of languages("en")) {
 test("an app whose last account was removed by its person is as good as new", async (t) => {
   const demo = await Demo.start(t);
   const app = await enrolledPhone(t, demo);
-  await app.button("forget").click();
-  await app.button("forget-yes").click();
-  await app.page.getByText(app.words("home-empty-text")).waitFor();
-  assert.doesNotMatch(await app.page.evaluate(() => document.cookie), /keys/);
+  await app.press("forget");
+  await app.press("forget-yes");
+  await app.says("home-empty-text");
+  assert.doesNotMatch(await cookiesOf(app.page), /keys/);
 });

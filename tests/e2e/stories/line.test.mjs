@@ -7,22 +7,28 @@ import { test } from "node:test";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
+import { comesBack, networkIsBack, notificationPressed, seenAgain } from "../support/happenings.mjs";
 import { Demo } from "../support/server.mjs";
 import { Swallower } from "../support/swallower.mjs";
 
 const PIN = "7391";
 
-/** A registered phone behind a line that swallows, and a sign-in that waits for it since. */
-async function behindDeadLine(t, engine) {
+/** Longer than two heartbeats take. */
+const HEARTBEATS = "00:40";
+
+/** A registered phone behind a line that swallows, and a sign-in that waits for it since. `prepare` does something with the phone before. */
+async function behindDeadLine(t, engine, prepare = () => {}) {
   const demo = await Demo.start(t, { front: Swallower.between });
-  const app = await enrolledPhone(t, demo, "en", await phone(t, demo, { engine }));
+  const hand = await phone(t, demo, { engine });
+  await prepare(hand);
+  const app = await enrolledPhone(t, demo, "en", hand);
   // Both directions must be quiet: what the app asked before has been answered.
   await app.page.waitForTimeout(1_000);
   demo.front.swallow();
   const desk = await pc(t, demo);
   const site = new RasffWindow(desk, demo);
   const signIn = await site.redirect();
-  await signIn.enterPassword(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "pin");
   const heard = () => app.screen("approve").waitFor({ timeout: 90_000 });
   const approve = async () => {
     await app.answer(await signIn.numberToType(), PIN);
@@ -33,22 +39,23 @@ async function behindDeadLine(t, engine) {
 
 for (const engine of ["chromium", "firefox"]) {
   test(`a line that died without a word is noticed by its heartbeat, ${engine}`, async (t) => {
-    const { heard, approve } = await behindDeadLine(t, engine);
+    const { app, heard, approve } = await behindDeadLine(t, engine, (hand) => hand.clock.install());
+    await app.page.clock.runFor(HEARTBEATS);
     await heard();
     await approve();
   });
 }
 
 for (const [name, happen] of [
-  ["the network is back", () => dispatchEvent(new Event("online"))],
-  ["the page is seen again", () => document.dispatchEvent(new Event("visibilitychange"))],
-  ["the page comes out of the browser's memory", () => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))],
-  ["a notification was pressed", () => navigator.serviceWorker.dispatchEvent(new MessageEvent("message", { data: "ask" }))],
+  ["the network is back", networkIsBack],
+  ["the page is seen again", seenAgain],
+  ["the page comes out of the browser's memory", comesBack],
+  ["a notification was pressed", notificationPressed],
 ]) {
   test(`the phone asks anew at once when ${name}`, async (t) => {
     const { app, heard, approve } = await behindDeadLine(t, "chromium");
     const began = Date.now();
-    await app.page.evaluate(happen);
+    await happen(app.page);
     await heard();
     assert.ok(Date.now() - began < 20_000, "before the alarm of the heartbeats");
     await approve();

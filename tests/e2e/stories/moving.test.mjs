@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Authenticator } from "../pages/authenticator.mjs";
+import { Moving } from "../pages/moving.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
-import { PublicPages } from "../pages/public-pages.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { Demo } from "../support/server.mjs";
@@ -23,25 +23,19 @@ for (const language of ["sv", "en"]) {
     const { page: hand } = await enrolledPhone(t, demo, language);
     await setApart(demo);
     hand.watch.expect(/ERR_|Failed to load|404|EventSource|connect/i);
-    const old = new PublicPages(hand, demo, language);
-    await hand.goto(`${demo.issuer}/app/?language=${language}`);
-    await old.screen("moved").waitFor();
-    await hand.getByText(old.words("moved-held")).waitFor();
-    await hand.getByText(demo.person.email, { exact: true }).waitFor();
+    const old = new Moving(hand, demo, language);
+    await old.openOld();
+    await old.says("moved-held");
+    await old.shows(demo.person.email);
     await hand.watch.screen("moved");
 
-    const opened = hand.waitForEvent("popup");
-    await hand.getByRole("button", { name: old.words("moved-go") }).click();
-    const there = await opened;
-    const arrival = new PublicPages(there, demo, language);
-    await there.getByRole("button", { name: arrival.words("arrive-go") }).waitFor();
-    await there.getByText(demo.person.email, { exact: true }).waitFor();
-    assert.equal(new URL(there.url()).origin, demo.app);
-    await there.getByRole("button", { name: arrival.words("arrive-go") }).click();
-    await there.waitForURL(`${demo.app}/app/`);
-    await hand.getByText(old.words("moved-done")).waitFor();
+    const arrival = await old.handOver();
+    await arrival.shows(demo.person.email);
+    assert.equal(new URL(arrival.page.url()).origin, demo.app);
+    await arrival.take();
+    await old.says("moved-done");
     await hand.watch.screen("moved-done");
-    await there.close();
+    await arrival.page.close();
 
     // What was handed over signs a person in, from the origin where it is now.
     const app = new Authenticator(hand, demo, language);
@@ -51,8 +45,7 @@ for (const language of ["sv", "en"]) {
     const site = new RasffWindow(await pc(t, demo, { language }), demo, language);
     await site.open();
     await site.widget.enterPassword(demo.person);
-    await app.scan(site.widget.qr);
-    await site.widget.type(await app.code());
+    await site.widget.typeCodeOf(app);
     assert.equal((await site.signedIn()).level, "MEDIUM");
 
     // Nothing is left behind: the old address leads on.
@@ -68,8 +61,8 @@ test("s15 an address of before leads on, with what stands behind it", async (t) 
     const app = new Authenticator(hand, demo);
     await hand.goto(`${demo.issuer}/app/#Aabc`);
     await hand.waitForURL(`${demo.app}/app/**`);
-    await app.button("initialise").click();
-    await hand.getByRole("button", { name: new RegExp(`^(${app.words("notify-skip")}|${app.words("done")})$`) }).click();
+    await app.press("initialise");
+    await app.skipNotifications();
     // The link was for an account, which is not here.
     await app.screen("absent").waitFor();
   }
@@ -79,16 +72,16 @@ test("s15 without script the page says where the authenticator is", async (t) =>
   const demo = await Demo.start(t);
   const hand = await pc(t, demo, { script: false });
   await hand.goto(`${demo.issuer}/app/`);
-  assert.equal(await hand.getByRole("link", { name: "Open the authenticator" }).getAttribute("href"), `${demo.app}/app/`);
+  assert.equal(await new Moving(hand, demo).newAddress(), `${demo.app}/app/`);
 });
 
 test("s15 a page that nobody opened, or another site did, hands nothing over and takes nothing", async (t) => {
   const demo = await Demo.start(t);
   const hand = await phone(t, demo);
   await hand.goto(`${demo.app}/arrive`);
-  await hand.evaluate(() => postMessage({ sluss: "accounts", accounts: [{ record: { id: "dev_1", about: "{}", point: "" } }] }, "*"));
-  await hand.evaluate((origin) => dispatchEvent(new MessageEvent("message", { data: { sluss: "accounts", accounts: [] }, origin, source: window })), demo.issuer);
-  await hand.locator("[data-part=wait]").waitFor();
-  assert.equal(await hand.locator("[data-part=take]").isVisible(), false);
+  const arrival = new Moving(hand, demo);
+  await arrival.forgeMessages();
+  await arrival.waits();
+  assert.equal(await arrival.offers(), false);
   await hand.watch.screen("arrive");
 });

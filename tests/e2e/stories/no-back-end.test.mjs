@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { NoBackEnd } from "../pages/no-back-end.mjs";
-import { SignInPage } from "../pages/sign-in.mjs";
 import { pc } from "../support/browser.mjs";
 import { Demo } from "../support/server.mjs";
 
@@ -14,21 +13,14 @@ function known(profile) {
   return Object.fromEntries(Object.keys(KNOWN).map((name) => [name, profile[name]]));
 }
 
-async function signIn(demo, page) {
-  const signIn = new SignInPage(page);
-  await signIn.identify(demo.person.email);
-  await signIn.choose("method-password");
-  await signIn.prove(demo.person.password);
-}
-
 for (const engine of ["chromium", "firefox"]) {
   test(`a page without a back end redeems its code and reads who it is, ${engine}`, async (t) => {
     const demo = await Demo.start(t);
     const site = await NoBackEnd.start(t, demo);
     const desk = await pc(t, demo, { engine });
     await desk.goto(site.origin);
-    await desk.getByRole("button", { name: "Sign in", exact: true }).click();
-    await signIn(demo, desk);
+    const signIn = await site.redirect(desk);
+    await signIn.byPassword(demo.person);
     await desk.waitForURL(`${site.origin}/callback?**`);
     assert.deepEqual(known(await site.said(desk)), KNOWN);
   });
@@ -39,8 +31,7 @@ test("a page that opens the sign-in in a pop-up hears from it", async (t) => {
   const site = await NoBackEnd.start(t, demo);
   const desk = await pc(t, demo);
   await desk.goto(site.origin);
-  const opened = desk.waitForEvent("popup");
-  await desk.getByRole("button", { name: "Sign in in a pop-up" }).click();
-  await signIn(demo, await opened);
+  const signIn = await site.popUp(desk);
+  await signIn.byPassword(demo.person);
   assert.deepEqual(known(await site.said(desk)), KNOWN);
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { RasffWindow } from "../pages/rasff-window.mjs";
+import { SignInPage } from "../pages/sign-in.mjs";
 import { pc } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { Demo } from "../support/server.mjs";
@@ -15,22 +16,21 @@ for (const [engine, language] of [["chromium", "en"], ["chromium", "sv"], ["fire
     const desk = await pc(t, demo, { engine, language, script: false });
     const site = new RasffWindow(desk, demo, language);
     const signIn = await site.redirect();
-    await signIn.heading("sign-in").waitFor();
+    await signIn.titled("sign-in");
     await signIn.typeEmail("anna at example");
-    await signIn.button("next").click();
-    await desk.getByText(signIn.words("notice-email-form")).waitFor();
+    await signIn.press("next");
+    await signIn.notes("email-form");
     assert.equal(await signIn.email.inputValue(), "anna at example");
     await signIn.identify(demo.person.email);
-    await signIn.choose("method-qr");
+    await signIn.choose("qr");
     await signIn.prove("not the one");
-    await desk.getByText(signIn.words("notice-wrong-password")).waitFor();
+    await signIn.notes("wrong-password");
     await signIn.prove(demo.person.password);
     await signIn.qr.waitFor();
     // Back and forth as the browser does it.
     await desk.reload();
     await signIn.qr.waitFor();
-    await app.scan(signIn.qr);
-    await signIn.type(await app.code());
+    await signIn.typeCodeOf(app);
     assert.equal((await site.signedIn()).level, "MEDIUM");
   });
 }
@@ -38,15 +38,16 @@ for (const [engine, language] of [["chromium", "en"], ["chromium", "sv"], ["fire
 test("a person without script changes the language, goes back, and gives up", async (t) => {
   const demo = await Demo.start(t);
   const desk = await pc(t, demo, { script: false });
-  const signIn = await new RasffWindow(desk, demo).redirect();
-  await desk.getByRole("button", { name: "Svenska" }).click();
-  await desk.getByRole("button", { name: "Nästa" }).waitFor();
-  await desk.getByRole("button", { name: "English" }).click();
+  const site = new RasffWindow(desk, demo);
+  const signIn = await site.redirect();
+  await signIn.speak("sv");
+  await new SignInPage(desk, "sv").button("next").waitFor();
+  await signIn.speak("en");
   await signIn.identify(demo.person.email);
-  await signIn.button("change").click();
+  await signIn.press("change");
   assert.equal(await signIn.email.inputValue(), demo.person.email);
-  await signIn.button("cancel").click();
-  await signIn.heading("cancelled-title").waitFor();
-  await desk.getByRole("link", { name: signIn.words("back-to", { site: "RASFF Window" }) }).click();
-  await desk.getByRole("heading", { name: "You were not signed in." }).waitFor();
+  await signIn.press("cancel");
+  await signIn.titled("cancelled-title");
+  await signIn.follow("back-to", { site: "RASFF Window" });
+  await site.saysNotSignedIn();
 });

@@ -4,18 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Authenticator } from "../pages/authenticator.mjs";
+import { NotStarted } from "../pages/not-started.mjs";
 import { pc, phone } from "../support/browser.mjs";
+import { foreignScriptFails, programStops } from "../support/happenings.mjs";
 import { Demo } from "../support/server.mjs";
 
 const pages = (demo) => [`${demo.app}/app/`, `${demo.issuer}/account/`];
 /** How long the words wait for something better to come. */
 const PATIENCE = { timeout: 15_000 };
-
-async function says(page, why, options) {
-  for (const lang of ["en", "sv"]) await page.locator(`.not-started [lang=${lang}] .why-${why}`).waitFor(options);
-  const others = ["slow", "no-wasm", "no-file", "stopped"].filter((other) => other !== why);
-  for (const other of others) assert.equal(await page.locator(`.why-${other}`).first().isVisible(), false, other);
-}
 
 for (const engine of ["chromium", "firefox"]) {
   test(`without WebAssembly, as in Lockdown Mode, the pages say so, ${engine}`, async (t) => {
@@ -24,7 +20,7 @@ for (const engine of ["chromium", "firefox"]) {
     page.watch.expect(/preload/);
     for (const address of pages(demo)) {
       await page.goto(address);
-      await says(page, "no-wasm");
+      await new NotStarted(page).says("no-wasm");
       await page.watch.screen(`no-wasm${new URL(address).pathname.replaceAll("/", "-")}`);
     }
   });
@@ -41,7 +37,7 @@ for (const engine of ["chromium", "firefox"]) {
       await page.route(/\.wasm$/, answer);
       for (const address of pages(demo)) {
         await page.goto(address);
-        await says(page, why);
+        await new NotStarted(page).says(why);
       }
     }
   });
@@ -53,7 +49,7 @@ for (const engine of ["chromium", "firefox"]) {
     await page.route(/\.js$/, (route) => route.abort());
     for (const address of pages(demo)) {
       await page.goto(address);
-      await says(page, "slow", PATIENCE);
+      await new NotStarted(page).says("slow", PATIENCE);
     }
   });
 
@@ -64,14 +60,14 @@ for (const engine of ["chromium", "firefox"]) {
     await app.initialise();
     hand.watch.expect(/unreachable|other extension/);
     // Somebody else's fault in the page is none of ours.
-    await hand.evaluate(() => setTimeout(() => { throw new TypeError("of some other extension"); }));
-    await hand.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
-    assert.equal(await hand.locator(".not-started").isVisible(), false);
-    await hand.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
-    await says(hand, "stopped");
-    await hand.getByRole("link", { name: "Load this page again" }).click();
+    const words = new NotStarted(hand);
+    await foreignScriptFails(hand, "of some other extension");
+    assert.equal(await words.isSeen(), false);
+    await programStops(hand);
+    await words.says("stopped");
+    await words.loadAgain();
     await app.screen("home").waitFor();
-    assert.equal(await hand.locator(".not-started").isVisible(), false);
+    assert.equal(await words.isSeen(), false);
   });
 }
 
@@ -80,6 +76,6 @@ test("without script the pages say so at once", async (t) => {
   const page = await pc(t, demo, { script: false });
   for (const address of pages(demo)) {
     await page.goto(address);
-    await says(page, "slow", { timeout: 2_000 });
+    await new NotStarted(page).says("slow", { timeout: 2_000 });
   }
 });

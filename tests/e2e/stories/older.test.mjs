@@ -6,7 +6,9 @@ import { test } from "node:test";
 import { AccountPages } from "../pages/account.mjs";
 import { Authenticator } from "../pages/authenticator.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
+import { PublicPages } from "../pages/public-pages.mjs";
 import { pc } from "../support/browser.mjs";
+import { contrast } from "../support/looks.mjs";
 import { Demo } from "../support/server.mjs";
 
 /** WCAG 2.2, 1.4.11: what can be pressed or filled stands out from what is around it. */
@@ -32,34 +34,7 @@ async function older(t, demo, engine, colorScheme) {
   return page;
 }
 
-/** How far the surface or the border of an element stands out from what is behind it. */
-function contrast(element) {
-  return element.evaluate((one) => {
-    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-    const rgba = (colour) => {
-      canvas.clearRect(0, 0, 1, 1);
-      canvas.fillStyle = colour;
-      canvas.fillRect(0, 0, 1, 1);
-      return [...canvas.getImageData(0, 0, 1, 1).data];
-    };
-    const light = ([r, g, b]) => {
-      const [x, y, z] = [r, g, b].map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-      return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-    };
-    let behind = one.parentElement;
-    while (behind && rgba(getComputedStyle(behind).backgroundColor)[3] === 0) behind = behind.parentElement;
-    const ground = behind ? light(rgba(getComputedStyle(behind).backgroundColor)) : 1;
-    const style = getComputedStyle(one);
-    const edges = [style.backgroundColor, ...(parseFloat(style.borderTopWidth) > 0 ? [style.borderTopColor] : [])].map(rgba).filter(([, , , alpha]) => alpha > 128);
-    const ratios = edges.map(light).map((edge) => (Math.max(edge, ground) + 0.05) / (Math.min(edge, ground) + 0.05));
-    return Math.max(0, ...ratios);
-  });
-}
-
 async function standsOut(element, name) {
-  await element.waitFor();
-  // The sheet takes a detour here, and may come after the element.
-  await element.page().waitForFunction(() => [...document.styleSheets].some(({ cssRules }) => cssRules.length > 0));
   const ratio = await contrast(element);
   assert.ok(ratio >= STANDS_OUT, `${name}: ${ratio.toFixed(2)}`);
 }
@@ -74,9 +49,8 @@ for (const [engine, scheme] of [["chromium", "light"], ["chromium", "dark"], ["f
     await signIn.identify(demo.person.email);
     await standsOut(signIn.password, "password");
     await signIn.live();
-    await signIn.choose("method-sms");
-    const chosen = desk.locator(".methods-chosen:visible");
-    assert.deepEqual(await chosen.allTextContents(), [signIn.words("method-sms")]);
+    await signIn.choose("sms");
+    assert.deepEqual(await signIn.chosenMethods(), [signIn.words("method-sms")]);
     await desk.watch.screen(`older-${scheme}`);
   });
 
@@ -86,10 +60,12 @@ for (const [engine, scheme] of [["chromium", "light"], ["chromium", "dark"], ["f
     const app = new Authenticator(desk, demo);
     await app.open();
     await standsOut(app.button("initialise"), "initialise");
-    await new AccountPages(desk, demo).open();
-    await standsOut(desk.locator(".button-primary").first(), "sign in");
-    await desk.goto(`${demo.issuer}/sign-up`);
-    await standsOut(desk.locator("input:not([type=hidden])").first(), "field of the public pages");
-    await standsOut(desk.locator(".button-primary").first(), "button of the public pages");
+    const account = new AccountPages(desk, demo);
+    await account.open();
+    await standsOut(account.mainButton, "sign in");
+    const guest = new PublicPages(desk, demo);
+    await guest.open();
+    await standsOut(guest.firstField, "field of the public pages");
+    await standsOut(guest.mainButton, "button of the public pages");
   });
 }

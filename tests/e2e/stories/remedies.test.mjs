@@ -1,4 +1,4 @@
-// The drop-down that explains: every method of the account with its state, and the one click that mends what is missing.
+// The drop-down that explains: every method of the account with its state, and the one click that remedies what is missing.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,28 +20,27 @@ for (const language of languages("sv")) {
     const account = new AccountPages(desk, demo, language);
     await new RasffWindow(desk, demo, language).redirect();
     await signIn.identify(demo.person.email);
-    await signIn.choose("method-sms");
+    await signIn.choose("sms");
     await signIn.prove(demo.person.password);
-    await signIn.heading("no-number-title").waitFor();
+    await signIn.titled("no-number-title");
     await desk.watch.screen("no-number");
     const between = desk.url();
 
-    await desk.getByRole("link", { name: signIn.words("remedy-add-phone") }).first().click();
+    await signIn.remedy("add-phone");
     await signIn.password.waitFor();
-    await desk.getByText(demo.person.email, { exact: true }).waitFor();
-    await signIn.choose("method-qr");
+    await signIn.shows(demo.person.email);
+    await signIn.choose("qr");
     await signIn.prove(demo.person.password);
-    await app.scan(signIn.qr);
-    await signIn.type(await app.code());
+    await signIn.typeCodeOf(app);
     await account.screen("add-phone").waitFor();
     assert.equal(new URL(desk.url()).pathname, "/account/phones/add");
 
     // Signed in as that person already, the place itself is one click away.
     await desk.goto(between);
-    await desk.getByRole("link", { name: signIn.words("remedy-recovery"), exact: true }).click();
+    await signIn.remedy("recovery");
     await account.screen("recovery").waitFor();
     await desk.goto(between);
-    await signIn.heading("no-number-title").waitFor();
+    await signIn.titled("no-number-title");
   });
 
   test(`in a site's frame what is missing opens beside it, ${language}`, async (t) => {
@@ -52,21 +51,21 @@ for (const language of languages("sv")) {
     const { widget } = site;
     await widget.identify(demo.person.email);
     await widget.prove(demo.person.password);
-    await widget.heading("no-device-title").waitFor();
+    await widget.titled("no-device-title");
     await desk.watch.screen("no-device");
     const opens = desk.context().waitForEvent("page");
-    await widget.root.getByRole("link", { name: widget.words("remedy-add-device") }).first().click();
+    await widget.remedy("add-device");
     const beside = await opens;
     const signIn = new SignInPage(beside, language);
     await signIn.prove(demo.person.password);
     const account = new AccountPages(beside, demo, language);
     await account.screen("add-device").waitFor();
-    await beside.getByText(demo.person.email, { exact: true }).waitFor();
+    await account.shows(demo.person.email);
 
     // Codes help when a device is lost, so without one its page leads to one.
     await beside.goto(`${demo.issuer}/account/recovery`);
-    await beside.getByText(account.words("recovery-needs")).waitFor();
-    await beside.getByRole("link", { name: account.words("add-device") }).click();
+    await account.says("recovery-needs");
+    await account.follow("add-device");
     await account.screen("add-device").waitFor();
   });
 }
@@ -77,10 +76,7 @@ test("whoever comes to a place without being signed in is there after the sign-i
   const account = new AccountPages(desk, demo);
   await desk.goto(`${demo.issuer}/account/password`);
   await account.screen("landing").waitFor();
-  await desk.getByRole("link", { name: account.words("sign-in") }).click();
-  const signIn = new SignInPage(desk);
-  await signIn.identify(demo.person.email);
-  await signIn.choose("method-password");
-  await signIn.prove(demo.person.password);
+  const signIn = await account.toSignIn();
+  await signIn.byPassword(demo.person);
   await account.screen("password").waitFor();
 });

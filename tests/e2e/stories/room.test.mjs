@@ -4,10 +4,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { AccountPages } from "../pages/account.mjs";
+import { Gates } from "../pages/gates.mjs";
+import { Irasff } from "../pages/irasff.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { SignInPage } from "../pages/sign-in.mjs";
 import { pc } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
+import { focusedHeading, widthOf } from "../support/looks.mjs";
 import { Demo } from "../support/server.mjs";
 
 /** Laptops, less what their browsers take. */
@@ -44,8 +47,8 @@ for (const [engine, size] of [["chromium", LAPTOPS[0]], ["chromium", LAPTOPS[1]]
       await all("at first");
       await signIn.code.focus();
       await all("with the focus in the field");
-      await signIn.button("new-code").click();
-      const news = signIn.root.getByText(signIn.words("notice-new-code"));
+      await signIn.press("new-code");
+      const news = signIn.note("new-code");
       await news.waitFor();
       await seen(desk, "the news", news);
       await all("with news");
@@ -76,19 +79,18 @@ test("a long address is broken and never cut off, on a phone", async (t) => {
   const desk = await pc(t, demo);
   await desk.setViewportSize({ width: 360, height: 740 });
   const fits = async (screen) => {
-    const wide = await desk.evaluate(() => document.documentElement.scrollWidth);
+    const wide = await widthOf(desk);
     assert.ok(wide <= 360, `${screen} is ${wide} px wide`);
   };
-  await desk.goto(`${demo.issuer}/account/sign-in`);
-  const signIn = new SignInPage(desk);
+  const signIn = await SignInPage.toAccount(desk, demo);
   await signIn.live();
   await signIn.identify(LONG);
   await fits("the password");
-  assert.equal(await desk.locator(".identity-email").textContent(), LONG);
-  await signIn.choose("method-sms");
+  assert.equal(await signIn.person.textContent(), LONG);
+  await signIn.choose("sms");
   await signIn.prove(demo.person.password);
-  await desk.locator("h1[tabindex]").waitFor();
-  await fits("the second gate");
+  await signIn.secondStep();
+  await fits("the second step");
   await desk.goto(`${demo.issuer}/account/sign-in`);
   const account = new AccountPages(desk, demo);
   await account.signIn(demo.person);
@@ -100,30 +102,26 @@ test("a site's long name is broken and never cut off, on a phone", async (t) => 
   const origin = await demo.startSite("irasff", "Livsmedelskontrollen".repeat(3));
   const desk = await pc(t, demo);
   await desk.setViewportSize({ width: 360, height: 740 });
-  await desk.goto(`${origin}/?lang=sv`);
-  await desk.getByRole("link", { name: "Sign in" }).click();
-  const signIn = new SignInPage(desk, "sv");
+  const signIn = await new Irasff(desk, origin, "sv").redirect();
   await signIn.email.waitFor();
-  assert.ok((await desk.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+  assert.ok((await widthOf(desk)) <= 360);
   await signIn.identify(demo.person.email);
-  assert.ok((await desk.evaluate(() => document.documentElement.scrollWidth)) <= 360);
-  await signIn.button("cancel").click();
-  await signIn.heading("cancelled-title").waitFor();
-  assert.ok((await desk.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+  assert.ok((await widthOf(desk)) <= 360);
+  await signIn.press("cancel");
+  await signIn.titled("cancelled-title");
+  assert.ok((await widthOf(desk)) <= 360);
 });
 
 test("the gates are drawn at any width", async (t) => {
   const demo = await Demo.start(t);
   const desk = await pc(t, demo);
   await desk.goto(`${demo.issuer}/account/`);
-  await desk.locator("svg.gates").waitFor();
+  const gates = new Gates(desk);
+  await gates.drawn();
   for (const width of [320, 360, 720, 1280, 1920]) {
     await desk.setViewportSize({ width, height: 800 });
-    const pictures = await desk.locator("svg.gates").all();
-    for (const picture of pictures) {
-      const frame = await picture.boundingBox();
-      for (const leaf of await picture.locator(".gates-leaf, .gates-boat").all()) {
-        const { x, y, width: w, height: h } = await leaf.boundingBox();
+    for (const { frame, moving } of await gates.boxes()) {
+      for (const { x, y, width: w, height: h } of moving) {
         assert.ok(y >= frame.y - 3 && y + h <= frame.y + frame.height + 3 && x >= frame.x && x + w <= frame.x + frame.width, `at ${width}`);
       }
     }
@@ -133,24 +131,16 @@ test("the gates are drawn at any width", async (t) => {
 test("a heading that is given the focus has no box around it", async (t) => {
   const demo = await Demo.start(t);
   const desk = await pc(t, demo);
-  await desk.goto(`${demo.issuer}/account/sign-in`);
-  const signIn = new SignInPage(desk);
+  const signIn = await SignInPage.toAccount(desk, demo);
   await signIn.live();
   await signIn.email.press("Tab");
-  const outline = await desk.evaluate(() => {
-    const heading = document.querySelector("h1");
-    heading.focus();
-    return { seen: heading.matches(":focus-visible"), style: getComputedStyle(heading).outlineStyle };
-  });
-  assert.deepEqual(outline, { seen: true, style: "none" });
+  assert.deepEqual(await focusedHeading(desk), { seen: true, style: "none" });
 });
 
 test("a question opens with the focus on the answer that changes nothing", async (t) => {
   const demo = await Demo.start(t);
   const app = await enrolledPhone(t, demo);
-  await app.page.getByRole("button", { name: app.words("forget"), exact: true }).first().click();
-  const dialog = app.page.locator("dialog[open]");
-  await dialog.waitFor();
-  const focused = await dialog.evaluate((found) => ({ inside: found.contains(document.activeElement), danger: document.activeElement.classList.contains("button-danger") }));
-  assert.deepEqual(focused, { inside: true, danger: false });
+  await app.forget();
+  await app.question.waitFor();
+  assert.deepEqual(await app.focusInQuestion(), { inside: true, danger: false });
 });

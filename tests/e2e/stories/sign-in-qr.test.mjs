@@ -21,29 +21,29 @@ for (const language of languages("en")) {
     await site.open();
     const { widget } = site;
     await widget.email.waitFor();
-    await listenOnTheSite(desk);
+    await site.listen();
     await desk.watch.screen("identify");
     await widget.identify(demo.person.email);
-    await widget.root.locator("summary").click();
-    await widget.root.getByText(widget.words("unavailable-two-steps")).waitFor();
+    await widget.turnMethods();
+    await widget.saysUnavailable("two-steps");
     await desk.watch.screen("methods");
-    await widget.root.locator("summary").click();
-    await widget.choose("method-qr");
+    await widget.turnMethods();
+    await widget.choose("qr");
     await widget.prove(demo.person.password);
     await widget.qr.waitFor();
     await desk.watch.screen("qr-code");
 
     await app.scan(widget.qr);
     const code = await app.code();
-    await app.page.getByRole("heading", { name: app.words("code-who", { site: "RASFF Window" }) }).waitFor();
+    await app.titled("code-who", { site: "RASFF Window" });
     await app.page.watch.screen("code");
     assert.match(code, /^\d{4} \d{4}$/);
 
     await widget.type("0000 0000");
-    await widget.root.getByText(widget.words("notice-wrong-code")).waitFor();
+    await widget.notes("wrong-code");
     await desk.watch.screen("wrong-code");
     // l03: the site's own page heard no key and saw no value.
-    assert.deepEqual(await desk.evaluate(() => heardOnTheSite), []);
+    assert.deepEqual(await site.heard(), []);
     await widget.type(code);
     const { person, level, methods } = await site.signedIn();
     assert.deepEqual({ person, level, methods }, { person: demo.person.email, level: "MEDIUM", methods: "pwd, otp, swk, mfa" });
@@ -61,14 +61,6 @@ for (const language of languages("en")) {
   });
 }
 
-/** Notes every key and every input that reaches the site's own page. */
-const listenOnTheSite = (desk) =>
-  desk.evaluate(() => {
-    globalThis.heardOnTheSite = [];
-    for (const type of ["keydown", "keyup", "keypress", "input", "change", "paste"])
-      addEventListener(type, (event) => heardOnTheSite.push(`${type} ${event.target.value ?? event.key}`), true);
-  });
-
 test("a person signs in on a page of its own, with the network on both sides", async (t) => {
   const demo = await Demo.start(t);
   const app = await enrolledPhone(t, demo);
@@ -77,11 +69,10 @@ test("a person signs in on a page of its own, with the network on both sides", a
   const signIn = await site.redirect();
   await signIn.enterPassword(demo.person);
   await desk.watch.screen("qr-code");
-  await app.scan(signIn.qr);
-  await signIn.type(await app.code());
+  await signIn.typeCodeOf(app);
   assert.equal((await site.signedIn()).person, demo.person.email);
   // Signed in here already: the next visit goes straight through.
-  await desk.getByRole("button", { name: "Sign out" }).click();
+  await site.signOut();
   await site.redirect();
   assert.equal((await site.signedIn()).level, "MEDIUM");
 });

@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { AccountPages } from "../pages/account.mjs";
 import { Authenticator } from "../pages/authenticator.mjs";
+import { Outbox } from "../pages/outbox.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { SignInPage } from "../pages/sign-in.mjs";
 import { pc, phone } from "../support/browser.mjs";
@@ -29,14 +30,14 @@ for (const engine of ["chromium", "firefox"]) {
     await signIn.live();
     const spit = await swallow(desk, "**/sign-in/**");
     await signIn.email.fill(demo.person.email);
-    await signIn.button("next").click();
-    await desk.locator("button[aria-busy]").waitFor();
+    await signIn.press("next");
+    await signIn.busy();
     await desk.clock.runFor(LIMIT);
-    await desk.getByText(signIn.words("error-unreachable")).waitFor();
-    assert.equal(await desk.locator("[aria-busy]").count(), 0);
+    await signIn.fails("unreachable");
+    assert.equal(await signIn.busyParts(), 0);
     assert.equal(await signIn.email.inputValue(), demo.person.email);
     await spit();
-    await signIn.button("next").click();
+    await signIn.press("next");
     await signIn.password.waitFor();
   });
 }
@@ -55,9 +56,9 @@ test("a device whose registration is never answered says so, and the next try wo
   await hand.goto(await readCode(() => account.qr.screenshot()));
   await asked;
   await hand.clock.runFor(LIMIT);
-  await hand.getByRole("heading", { name: app.words("error-unreachable-title") }).waitFor();
+  await app.fails("unreachable");
   await spit();
-  await app.button("back").click();
+  await app.press("back");
   await hand.goto(await readCode(() => account.qr.screenshot()));
   await app.screen("enrolled").waitFor();
 });
@@ -66,8 +67,7 @@ test("wasm that never comes leaves the page to plain forms", async (t) => {
   const demo = await Demo.start(t);
   const desk = await pc(t, demo);
   await swallow(desk, "**/*.wasm");
-  await desk.goto(`${demo.issuer}/account/sign-in`, { waitUntil: "commit" });
-  const signIn = new SignInPage(desk);
+  const signIn = await SignInPage.toAccount(desk, demo, "en", { waitUntil: "commit" });
   await signIn.identify(demo.person.email);
 });
 
@@ -77,16 +77,17 @@ test("an element whose frame never comes says so, and tries again", async (t) =>
   await desk.clock.install();
   const spit = await swallow(desk, "**/oidc/authorize*");
   desk.watch.expect(/<sluss-sign-in>: temporarily_unavailable/);
-  await desk.goto(`${demo.site}/?lang=en`, { waitUntil: "commit" });
-  const element = desk.locator("sluss-sign-in");
-  await element.locator("iframe").waitFor({ state: "attached" });
-  await element.evaluate((found) => found.addEventListener("error", ({ detail }) => (globalThis.told = detail)));
+  const site = new RasffWindow(desk, demo);
+  await site.open({ waitUntil: "commit" });
+  const { element } = site;
+  await element.framed();
+  await element.listen();
   await desk.clock.runFor(LIMIT);
-  await element.getByText("The sign-in is not answering.").waitFor();
-  await desk.waitForFunction(() => globalThis.told?.error === "temporarily_unavailable");
+  await element.says("silent");
+  await element.toldError("temporarily_unavailable");
   await spit();
-  await element.getByRole("button", { name: "Try again" }).click();
-  await new RasffWindow(desk, demo).widget.email.waitFor();
+  await element.tryAgain();
+  await site.widget.email.waitFor();
 });
 
 test("account pages that get no answer say so", async (t) => {
@@ -97,18 +98,19 @@ test("account pages that get no answer say so", async (t) => {
   await account.signIn(demo.person);
   await swallow(desk, "**/api/**");
   await desk.reload();
-  await desk.waitForFunction(() => document.querySelector("main"));
+  await account.begun();
   await desk.clock.runFor(LIMIT);
-  await desk.locator("[data-screen=error], .notice-error").first().waitFor();
+  await account.failsSomehow();
 });
 
 test("an outbox that gets no answer says so", async (t) => {
   const demo = await Demo.start(t);
   const desk = await pc(t, demo);
   await desk.clock.install();
-  await desk.goto(`${demo.issuer}/demo/outbox`);
+  const outbox = new Outbox(desk, demo);
+  await outbox.open();
   await swallow(desk, "**/demo/outbox/version");
   await desk.clock.runFor("00:02");
   await desk.clock.runFor(LIMIT);
-  await desk.waitForFunction(() => document.getElementById("live").textContent === document.getElementById("live").dataset.lost);
+  await outbox.lost();
 });

@@ -6,10 +6,11 @@ import { test } from "node:test";
 import { AccountPages } from "../pages/account.mjs";
 import { Outbox } from "../pages/outbox.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
-import { SignInPage } from "../pages/sign-in.mjs";
 import { pc } from "../support/browser.mjs";
 import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
+import { SmsReader } from "../support/sms-reader.mjs";
+import { until } from "../support/until.mjs";
 
 const NUMBER = "+46701740605";
 /** Ends alike, and is nobody's. */
@@ -42,11 +43,10 @@ for (const language of languages("sv")) {
     const account = new AccountPages(desk, demo, language);
     await account.signIn(demo.person);
     await desk.watch.screen("overview");
-    await account.button("phones-manage").click();
-    await desk.getByText(account.words("phones-none")).waitFor();
+    await account.toPhones();
+    await account.says("phones-none");
     await desk.watch.screen("phones-none");
-    await desk.locator("#add-phone").click();
-    await account.screen("add-phone").waitFor();
+    await account.addAnotherPhone();
     await desk.watch.screen("add-phone");
 
     // Back and Forward lead through these screens.
@@ -57,43 +57,42 @@ for (const language of languages("sv")) {
     assert.equal(new URL(desk.url()).pathname, "/account/phones/add");
 
     // Another form gets a question, and what was typed stays.
-    await desk.locator("#country").selectOption("");
+    await account.country.selectOption("");
     await account.typeNumber("46 70-174 06 05");
-    await desk.getByText(account.words("phone-meant", { number: "+46 70 174 06 05" })).waitFor();
-    assert.equal(await desk.locator("#number").inputValue(), "46 70-174 06 05");
+    await account.says("phone-meant", { number: "+46 70 174 06 05" });
+    assert.equal(await account.number.inputValue(), "46 70-174 06 05");
     await desk.watch.screen("meant");
     await account.typeNumber("+1 202 555 0173");
-    await desk.getByText(account.words("phone-country")).waitFor();
+    await account.says("phone-country");
     // Where the country is chosen, its own form needs no question, and what a contacts app puts around a number is not seen.
-    await desk.locator("#country").selectOption("SE");
+    await account.country.selectOption("SE");
     await account.typeNumber("\u202d070-174 06 05\u202c");
-    await desk.getByRole("heading", { name: account.words("phone-code-title") }).waitFor();
+    await account.titled("phone-code-title");
     await desk.watch.screen("code");
 
     const code = await outbox.code(NUMBER);
     await account.finalise(code === "000000" ? "111111" : "000000");
-    await desk.getByText(account.words("phone-code-wrong")).waitFor();
+    await account.says("phone-code-wrong");
     await desk.watch.screen("wrong-code");
     await account.finalise(code);
-    await desk.getByText(account.words("phone-added", { number: "•• 05" })).waitFor();
+    await account.says("phone-added", { number: "•• 05" });
     await desk.watch.screen("phones");
     assert.ok(!(await desk.content()).includes("70 174"), "no more than the last digits");
 
     // This session was opened with the password alone, and now there is a second step: the number itself.
-    await desk.getByText(account.words("phones-step-up")).waitFor();
-    await desk.getByRole("link", { name: account.words("sign-in") }).click();
-    const signIn = new SignInPage(desk, language);
+    await account.says("phones-step-up");
+    const signIn = await account.toSignIn();
     await signIn.askForSms(demo.person);
     await signIn.typeNumberUntilSent(NUMBER);
     await outbox.sms(NUMBER, "Sluss");
     await signIn.typeSms(await outbox.code(NUMBER));
     // Back where the sign-in was asked for.
     await account.screen("phones").waitFor();
-    await desk.getByRole("button", { name: account.words("remove"), exact: true }).click();
+    await account.press("remove");
     await desk.watch.screen("remove");
-    await account.button("phone-remove-yes").click();
-    await desk.getByText(account.words("phone-removed", { number: "•• 05" })).waitFor();
-    await desk.getByText(account.words("phones-none")).waitFor();
+    await account.press("phone-remove-yes");
+    await account.says("phone-removed", { number: "•• 05" });
+    await account.says("phones-none");
     await outbox.mail(demo.person.email, "•• 05").waitFor();
   });
 
@@ -108,43 +107,43 @@ for (const language of languages("sv")) {
     const { widget } = site;
     await widget.email.waitFor();
     await widget.identify(demo.person.email);
-    await widget.root.locator("summary").click();
-    await widget.root.getByText(widget.words("method-sms-note")).waitFor();
+    await widget.turnMethods();
+    await widget.says("method-sms-note");
     await desk.watch.screen("methods");
-    await widget.root.locator("summary").click();
-    await widget.choose("method-sms");
+    await widget.turnMethods();
+    await widget.choose("sms");
     await widget.prove(demo.person.password);
     await widget.number.waitFor();
-    await widget.root.getByText(widget.words("sms-risk")).waitFor();
+    await widget.says("sms-risk");
     await desk.watch.screen("number");
 
     await widget.typeNumber("46 70 174 06 05");
-    await widget.root.getByText(widget.words("number-meant", { number: "+46 70 174 06 05" })).waitFor();
+    await widget.says("number-meant", { number: "+46 70 174 06 05" });
     assert.equal(await widget.number.inputValue(), "46 70 174 06 05");
     await desk.watch.screen("meant");
 
     // A number that is nobody's: the same screen, and no SMS.
     await widget.typeNumber(NOBODY);
     await widget.smsCode.waitFor();
-    const nobodys = await widget.root.locator("main").innerHTML();
+    const nobodys = await widget.written();
     await desk.watch.screen("code");
-    await widget.button("change").click();
+    await widget.press("change");
     await widget.number.waitFor();
     assert.equal(await widget.number.inputValue(), NOBODY);
 
     // So early there is no other code for hers; the page says how long to wait.
     await widget.typeNumber(NUMBER);
-    await widget.root.getByText(widget.words("notice-sms-wait")).waitFor();
+    await widget.notes("sms-wait");
     await desk.watch.screen("wait");
     await widget.typeNumberUntilSent(NUMBER);
-    assert.equal(alike(await widget.root.locator("main").innerHTML()), alike(nobodys));
+    assert.equal(alike(await widget.written()), alike(nobodys));
     await outbox.sms(NUMBER, "RASFF Window");
     const code = await outbox.code(NUMBER);
     assert.notEqual(code, first);
     assert.equal(await outbox.phone(NOBODY).count(), 0);
 
     await widget.typeSms(code === "000000" ? "111111" : "000000");
-    await widget.root.getByText(widget.words("notice-wrong-code")).waitFor();
+    await widget.notes("wrong-code");
     await desk.watch.screen("wrong-code");
     await widget.typeSms(code);
     const { person, level, methods } = await site.signedIn();
@@ -164,15 +163,15 @@ for (const language of languages("sv")) {
     const signIn = await site.redirect();
     await signIn.askForSms(demo.person);
     await signIn.typeNumber("46 70 174 06 05");
-    await desk.getByText(signIn.words("number-meant", { number: "+46 70 174 06 05" })).waitFor();
+    await signIn.says("number-meant", { number: "+46 70 174 06 05" });
     assert.equal(await signIn.number.inputValue(), "46 70 174 06 05");
-    await signIn.button("number-meant-yes").click();
-    await desk.getByText(signIn.words("notice-sms-wait")).waitFor();
+    await signIn.press("number-meant-yes");
+    await signIn.notes("sms-wait");
     await signIn.typeNumberUntilSent(NUMBER);
     await outbox.sms(NUMBER, "RASFF Window");
     await desk.reload();
     await signIn.typeSms("12 34");
-    await desk.getByText(signIn.words("notice-sms-form")).waitFor();
+    await signIn.notes("sms-form");
     await signIn.typeSms(await outbox.code(NUMBER));
     assert.equal((await site.signedIn()).level, "MEDIUM");
   });
@@ -186,23 +185,17 @@ test("a browser that reads the SMS fills the code in, and the person sends it", 
   const outbox = await outboxOf(t, demo, "en");
   await registered(t, demo, outbox, "en");
   const desk = await pc(t, demo);
-  // WebOTP as phones have it; a PC's browser has no SMS to read.
-  await desk.addInitScript(() => {
-    globalThis.OTPCredential = class {};
-    const get = (asked) => new Promise((resolve) => Object.assign(globalThis, { asked, hear: (code) => resolve({ code }) }));
-    Object.defineProperty(navigator.credentials, "get", { value: get });
-  });
+  const reader = await SmsReader.install(desk);
   const site = new RasffWindow(desk, demo);
   const signIn = await site.redirect();
   await signIn.askForSms(demo.person);
   await signIn.typeNumberUntilSent(NUMBER);
-  await desk.waitForFunction(() => globalThis.hear);
-  assert.deepEqual(await desk.evaluate(() => asked.otp), { transport: ["sms"] });
+  assert.deepEqual(await reader.asked(), { transport: ["sms"] });
   await outbox.sms(NUMBER, "RASFF Window");
   const code = await outbox.code(NUMBER);
-  await desk.evaluate((code) => hear(code), code);
-  await desk.waitForFunction(() => document.querySelector("#code").value !== "");
+  await reader.read(code);
+  await until(async () => (await signIn.smsCode.inputValue()) !== "", "nothing is filled in");
   assert.equal(await signIn.smsCode.inputValue(), `${code.slice(0, 3)} ${code.slice(3)}`);
-  await signIn.button("sign-in").click();
+  await signIn.press("sign-in");
   assert.equal((await site.signedIn()).level, "MEDIUM");
 });

@@ -28,31 +28,30 @@ async function besieged(t) {
 
 async function press(t, demo, look) {
   const elsewhere = await pc(t, demo);
-  const welcome = new PublicPages(elsewhere, demo);
-  await welcome.followMail(demo.person.email, "let-on-subject");
-  await welcome.screen("let-on").waitFor();
+  const guest = new PublicPages(elsewhere, demo);
+  await guest.followMail(demo.person.email, "let-on-subject");
+  await guest.screen("let-on").waitFor();
   if (look) await elsewhere.watch.screen("let-on");
-  await welcome.button("let-on-go").click();
-  await welcome.screen("let-on-done").waitFor();
+  await guest.press("let-on-go");
+  await guest.screen("let-on-done").waitFor();
 }
 
 /** From the page that asks for more to the end. */
 async function goOn(t, demo, app, signIn, site) {
   await signIn.password.waitFor();
-  await signIn.root.getByText(signIn.words("notice-let-on")).waitFor();
-  await signIn.choose("method-qr");
+  await signIn.notes("let-on");
+  await signIn.choose("qr");
   await signIn.prove(demo.person.password);
   await signIn.qr.waitFor();
-  await app.scan(signIn.qr);
-  await signIn.type(await app.code());
+  await signIn.typeCodeOf(app);
   assert.equal((await site.signedIn()).level, "MEDIUM");
 }
 
 async function untilAsked(demo, signIn) {
   await signIn.identify(demo.person.email);
-  await signIn.choose("method-qr");
+  await signIn.choose("qr");
   await signIn.prove(demo.person.password);
-  await signIn.heading("extra-title").waitFor();
+  await signIn.titled("extra-title");
 }
 
 test("s07 a person presses the link in a mail elsewhere, and the sign-in in a frame goes on by itself", async (t) => {
@@ -64,8 +63,8 @@ test("s07 a person presses the link in a mail elsewhere, and the sign-in in a fr
   await signIn.live();
   await untilAsked(demo, signIn);
   await desk.watch.screen("challenge");
-  await signIn.button("extra-mail").click();
-  await signIn.heading("extra-mailed-title").waitFor();
+  await signIn.press("extra-mail");
+  await signIn.titled("extra-mailed-title");
   await desk.watch.screen("mailed");
   await press(t, demo, true);
   await goOn(t, demo, app, signIn, site);
@@ -77,8 +76,8 @@ test("s07 a person without script goes the same way", async (t) => {
   const site = new RasffWindow(desk, demo);
   const signIn = await site.redirect();
   await untilAsked(demo, signIn);
-  await signIn.button("extra-mail").click();
-  await signIn.heading("extra-mailed-title").waitFor();
+  await signIn.press("extra-mail");
+  await signIn.titled("extra-mailed-title");
   await press(t, demo, false);
   await goOn(t, demo, app, signIn, site);
 });

@@ -2,16 +2,14 @@
 
 import { test } from "node:test";
 
+import { ErrorPage } from "../pages/error-page.mjs";
 import { SignInPage } from "../pages/sign-in.mjs";
 import { another, pc } from "../support/browser.mjs";
 import { Demo } from "../support/server.mjs";
-import { words } from "../support/words.mjs";
 
 async function finish(demo, page) {
   const signIn = new SignInPage(page);
-  await signIn.identify(demo.person.email);
-  await signIn.choose("method-password");
-  await signIn.prove(demo.person.password);
+  await signIn.byPassword(demo.person);
   await page.waitForURL(`${demo.issuer}/account/**`);
 }
 
@@ -31,34 +29,34 @@ for (const engine of ["chromium", "firefox"]) {
 
 test("a sign-in of another browser can be begun anew with one press", async (t) => {
   const demo = await Demo.start(t);
-  const texts = words("en", "error-page");
   const [first, second] = [await pc(t, demo), await pc(t, demo, { engine: "firefox" })];
   await first.goto(`${demo.issuer}/account/sign-in`);
   await second.goto(`${demo.issuer}/account/sign-in`);
   await second.goto(first.url());
-  await second.getByRole("heading", { name: texts("error-other-browser-title") }).waitFor();
-  await second.getByRole("link", { name: texts("error-anew") }).click();
+  const refusal = new ErrorPage(second);
+  await refusal.fails("other-browser");
+  await refusal.beginAnew();
   await finish(demo, second);
 });
 
 test("a browser that keeps no cookies is told so and what to do", async (t) => {
   const demo = await Demo.start(t);
-  const texts = words("en", "error-page");
   const desk = await pc(t, demo, { engine: "firefox", preferences: { "network.cookie.cookieBehavior": 2 } });
   await desk.goto(`${demo.issuer}/account/sign-in`);
-  await desk.getByRole("heading", { name: texts("error-no-cookies-title") }).waitFor();
-  await desk.getByText(texts("error-no-cookies-text")).waitFor();
-  await desk.getByRole("link", { name: texts("error-anew") }).click();
-  await desk.getByRole("heading", { name: texts("error-no-cookies-title") }).waitFor();
+  const refusal = new ErrorPage(desk);
+  await refusal.fails("no-cookies");
+  await refusal.explains("no-cookies");
+  await refusal.beginAnew();
+  await refusal.fails("no-cookies");
 });
 
 test("an unknown address is a page", async (t) => {
   const demo = await Demo.start(t);
   const desk = await pc(t, demo);
-  const texts = words("en", "error-page");
   await desk.goto(`${demo.issuer}/no-such-page`);
-  await desk.getByRole("heading", { name: texts("error-no-page-title") }).waitFor();
+  const refusal = new ErrorPage(desk);
+  await refusal.fails("no-page");
   await desk.watch.screen("no-page");
-  await desk.getByRole("link", { name: texts("error-account") }).click();
+  await refusal.toAccount();
   await desk.waitForURL(`${demo.issuer}/account/**`);
 });

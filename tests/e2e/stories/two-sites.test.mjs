@@ -23,19 +23,19 @@ for (const language of languages("en")) {
     await signIn.enterPassword(demo.person);
     await app.scan(signIn.qr);
     const code = await app.code();
-    await app.page.getByRole("heading", { name: app.words("code-who", { site: "iRASFF" }) }).waitFor();
+    await app.titled("code-who", { site: "iRASFF" });
     await signIn.type(code);
     assert.deepEqual(await network.signedIn(), { person: "Anna Andersson", level: "MEDIUM", methods: "pwd, otp, swk, mfa" });
     await desk.watch.screen("irasff");
 
     const window = new RasffWindow(desk, demo, language);
     await window.open();
-    await desk.getByRole("link", { name: "Sign in on a page of its own" }).click();
+    await window.goOn();
     const { person, level } = await window.signedIn();
     assert.deepEqual({ person, level }, { person: demo.person.email, level: "MEDIUM" });
 
     // Signed out at one, still signed in at the other.
-    await desk.getByRole("button", { name: "Sign out" }).click();
+    await window.signOut();
     await network.open();
     assert.equal((await network.signedIn()).person, "Anna Andersson");
   });

@@ -25,15 +25,15 @@ for (const engine of ["chromium", "firefox"]) {
     const hand = await phone(t, demo, { engine, init });
     const app = new Authenticator(hand, demo);
     await app.open();
-    await app.button("initialise").click();
+    await app.press("initialise");
     await app.screen("notifications").waitFor();
-    await app.button("notify-allow").click();
+    await app.press("notify-allow");
     await app.screen("home").waitFor();
 
     // The camera asks and gets no answer either: the other ways are there.
-    await app.button("scan").click();
-    await hand.getByText(app.words("scan-starting")).waitFor();
-    await app.button("back").click();
+    await app.press("scan");
+    await app.says("scan-starting");
+    await app.press("back");
     await app.screen("home").waitFor();
     delete hand.lookAt;
     delete hand.lookAway;
@@ -48,7 +48,6 @@ test("with the storage prompt of Firefox left open a person registers and signs 
   const site = new RasffWindow(desk, demo);
   const signIn = await site.redirect();
   await signIn.enterPassword(demo.person);
-  await app.scan(signIn.qr);
-  await signIn.type(await app.code());
+  await signIn.typeCodeOf(app);
   await site.signedIn();
 });

@@ -17,30 +17,23 @@ for (const [engine, language] of [["chromium", "sv"], ["firefox", "en"], ["webki
     const demo = await Demo.start(t);
     const hand = await phone(t, demo, { engine, language });
     const app = new Authenticator(hand, demo, language);
-    /** The title follows the screen, in its own time. */
-    const called = async (id) => {
-      const wanted = app.words("page-title", { screen: app.words(id) });
-      const until = Date.now() + 5_000;
-      while ((await hand.title()) !== wanted && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
-      assert.equal(await hand.title(), wanted);
-    };
     await app.initialise();
-    await called("home-empty-title");
-    await app.button("scan").click();
+    await app.called("home-empty-title");
+    await app.press("scan");
     await app.screen("scan").waitFor();
-    await called("scan-title");
+    await app.called("scan-title");
     await hand.goBack();
     await app.screen("home").waitFor();
-    await called("home-empty-title");
+    await app.called("home-empty-title");
 
     // A button that leads home leaves nothing behind to go back to.
-    await app.button("scan").click();
+    await app.press("scan");
     await app.screen("scan").waitFor();
-    await app.button("back").click();
+    await app.press("back");
     await app.screen("home").waitFor();
     await app.paste("https://example.eu/menu");
-    await app.screen("error").waitFor();
-    await called("error-not-ours-title");
+    await app.refusal.waitFor();
+    await app.calledFailure("not-ours");
     await hand.goBack();
     await app.screen("home").waitFor();
     assert.equal(new URL(await hand.url()).pathname, "/app/");
@@ -52,11 +45,11 @@ test("Back from a request leads home, where it still waits", async (t) => {
   const app = await enrolledPhone(t, demo);
   const desk = await pc(t, demo);
   const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.enterPassword(demo.person, "method-pin");
+  await signIn.enterPassword(demo.person, "pin");
   await app.screen("approve").waitFor();
   await app.page.goBack();
   await app.screen("home").waitFor();
-  await app.button("approve-look").click();
+  await app.press("approve-look");
   await app.answer(await signIn.numberToType(), "7391");
   await app.screen("answered").waitFor();
 });
@@ -71,11 +64,11 @@ test("notifications that were not wanted at first can be allowed later", async (
   };
   const hand = await phone(t, demo, { init });
   const app = await enrolledPhone(t, demo, "en", hand);
-  await hand.getByText(app.words("notify-later")).waitFor();
+  await app.says("notify-later");
   await hand.watch.screen("notify-later");
   const offered = hand.waitForRequest((request) => request.url().endsWith("/api/device/push-key"));
-  await app.button("notify-on").click();
-  await hand.getByText(app.words("notify-later")).waitFor({ state: "hidden" });
+  await app.press("notify-on");
+  await app.text("notify-later").waitFor({ state: "hidden" });
   await offered;
 });
 
@@ -88,22 +81,19 @@ for (const [language, how] of [["en", "removed"], ["sv", "PANIC"]]) {
     const account = new AccountPages(desk, demo, language);
     if (how === "removed") {
       await account.signInByPhone(demo.person, app);
-      await app.button("done").click();
-      await desk.getByRole("button", { name: account.words("remove"), exact: true }).click();
-      await account.button("remove-yes").click();
-      await desk.getByText(account.words("devices-none")).waitFor();
+      await app.press("done");
+      await account.removeDevice();
+      await account.says("devices-none");
     } else {
       const signIn = await new RasffWindow(desk, demo, language).redirect();
       await signIn.enterPassword(demo.person);
-      await signIn.button("other-method").click();
-      await desk.getByRole("link", { name: signIn.words("lost") }).click();
-      const welcome = new PublicPages(desk, demo, language);
-      await welcome.field("password-again").fill(demo.person.password);
-      await welcome.button("lost-go").click();
-      await welcome.screen("lost-done").waitFor();
+      await signIn.lostPhone();
+      const guest = new PublicPages(desk, demo, language);
+      await guest.startOver(demo.person.password);
+      await guest.screen("lost-done").waitFor();
     }
     await hand.reload();
-    await hand.getByText(app.words("account-removed")).waitFor();
+    await app.says("account-removed");
     await app.account(demo.person.email).waitFor();
     await hand.watch.screen("removed");
 
@@ -111,12 +101,12 @@ for (const [language, how] of [["en", "removed"], ["sv", "PANIC"]]) {
     await app.ready();
     await hand.context().setOffline(true);
     await hand.reload();
-    await hand.getByText(app.words("account-removed")).waitFor();
+    await app.says("account-removed");
     await hand.context().setOffline(false);
-    await app.button("forget").click();
-    await hand.getByText(app.words("forget-text-removed")).waitFor();
-    await app.button("forget-yes").click();
-    await hand.getByText(app.words("home-empty-text")).waitFor();
+    await app.press("forget");
+    await app.says("forget-text-removed");
+    await app.press("forget-yes");
+    await app.says("home-empty-text");
   });
 }
 
@@ -130,6 +120,6 @@ test("a refusal that says nothing about the device marks nothing", async (t) => 
   await hand.reload();
   await app.screen("home").waitFor();
   while (asked < 2) await hand.waitForTimeout(100);
-  assert.equal(await hand.getByText(app.words("account-removed")).count(), 0);
+  assert.equal(await app.text("account-removed").count(), 0);
   await hand.unroute(/\/api\/device\/requests/);
 });

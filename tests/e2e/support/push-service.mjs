@@ -49,6 +49,11 @@ export class PushService {
     await context.addInitScript(instead, { endpoint: `${this.origin}/wake/phone`, keys });
   }
 
+  /** How a page that was subscribed has asked for it. */
+  async wish(page) {
+    return page.evaluate(() => globalThis.subscribed);
+  }
+
   /** Who asks, by the token's own word and signature (RFC 8292); gives the key that signed it. */
   sender({ headers }) {
     const [, head, claims, signature, key] = TOKEN.exec(headers.authorization);

@@ -122,8 +122,13 @@ export class Demo {
     return origin;
   }
 
+  /** Closes all browsers of the story so far. */
+  async guestsLeave() {
+    await Promise.all(this.guests.splice(0).map((leave) => leave()));
+  }
+
   async end() {
-    await Promise.all(this.guests.map((leave) => leave()));
+    await this.guestsLeave();
     await Promise.all([this.server?.stop(), ...this.sites.map(({ program }) => program.stop())]);
     await this.front?.end();
     await rm(this.folder, { recursive: true, force: true });

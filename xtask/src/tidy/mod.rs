@@ -10,6 +10,7 @@ mod imports;
 mod modules;
 mod newer;
 mod rooms;
+mod stories;
 mod texts;
 mod words;
 
@@ -58,6 +59,7 @@ fn of_source(source: &Source) -> Vec<String> {
     let mut findings = words::findings(source);
     findings.extend(newer::findings(source));
     findings.extend(rooms::of_story(source));
+    findings.extend(stories::findings(source));
     if source.path.ends_with(".rs") {
         let code = code::only(&source.text);
         findings.extend(modules::findings(source));

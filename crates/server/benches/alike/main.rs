@@ -82,7 +82,7 @@ impl Question for Password {
     }
 }
 
-/// A phone number, from somebody who has passed the first gate.
+/// A phone number, from somebody past the password.
 struct Number {
     server: Server,
     site: Site,

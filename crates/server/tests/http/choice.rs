@@ -15,7 +15,7 @@ async fn without_a_device_the_page_says_what_to_do() {
     assert_eq!(account_url, &format!("{}/remedy", page.action));
     assert_eq!(unavailable(&page.step, Method::Qr), Some(UnavailableReason::Missing));
     let page = person.act(&page, FormAction::Choose, &[("method", Method::Qr.name())]).await;
-    assert_eq!(unavailable(&page.step, Method::Qr), Some(UnavailableReason::Missing), "choosing it does not mend it");
+    assert_eq!(unavailable(&page.step, Method::Qr), Some(UnavailableReason::Missing), "choosing it does not help it");
     let page = person.act(&page, FormAction::Back, &[]).await;
     assert!(matches!(page.step, Step::Password { .. } | Step::Identify { .. }), "{page:?}");
 }

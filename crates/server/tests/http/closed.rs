@@ -25,7 +25,7 @@ async fn s07_whoever_is_signed_in_confirms_the_password_while_strangers_fail() {
     let mut anna = Person::new(&server).at(HOME);
     let view = anna.sign_in_to_account(&account, None).await;
     besiege(&server, &account.email).await;
-    // The mark of a known browser is gone, and the session is not.
+    // The mark of a trusted browser is gone, and the session is not.
     anna.set_cookie("__Host-sluss-known", "");
     let answer = anna.change_password(&view, &account, &serde_json::json!({ "new": "fyra lugna ord i rad" })).await;
     assert_eq!(answer.status, 204, "{answer:?}");

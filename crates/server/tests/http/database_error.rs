@@ -75,7 +75,7 @@ async fn s09_while_the_database_is_locked_all_hear_that_it_passes_and_nothing_is
     assert!(form.body.contains("anna@example.eu"), "what was typed stays: {}", form.body);
     assert_eq!(token.json()["error"], "temporarily_unavailable");
     assert_eq!(health.problem(), "unavailable");
-    assert_eq!(get(&server, "/health/live").await.status, 200, "starting again would mend nothing");
+    assert_eq!(get(&server, "/health/live").await.status, 200, "a restart would repair nothing");
     lock.execute("ROLLBACK").await.unwrap();
     assert_eq!(site.redeem(&code).await.status, 200, "the code is as good as before");
     assert_eq!(other.act_raw(&begun, FormAction::Identify, &identify).await.status, 303);

@@ -73,7 +73,7 @@ async fn a01_j5_the_rule_for_a_password_is_told_before_it_is_broken_and_a_script
     }
     let done = person.post_by_script(&link, &[("name", "Anna"), ("password", PASSWORD)]).await;
     assert_eq!((done.status.as_u16(), done.header("location")), (303, "/sign-up/done"));
-    // What typing cannot mend is a page for either.
+    // What typing cannot put right is a page for either.
     let over = person.post_by_script(&link, &[("name", "Anna"), ("password", PASSWORD)]).await;
     assert!(over.status == 410 && over.body.contains("This link no longer works"), "{over:?}");
 }

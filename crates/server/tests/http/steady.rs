@@ -1,4 +1,4 @@
-//! A clock that goes back: nothing that has expired is good once more, and a clock that was wrong and was mended shuts nobody out for good.
+//! A clock that goes back: nothing that has expired is good once more, and a clock that was wrong and was corrected shuts nobody out for good.
 
 use std::sync::Arc;
 use std::time::Duration;

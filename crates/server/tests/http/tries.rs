@@ -234,7 +234,7 @@ async fn g07_guessing_over_many_accounts_sets_off_an_alarm_and_slows_its_network
     assert_eq!(entries.iter().filter(|entry| entry.event == Event::ManyFailures).count(), 1);
     assert_eq!(wait_of(&fail(&server, "somebody-else@example.eu", ATTACKER).await), 60);
     assert!(signs_in(&mut Person::new(&server).at(HOME), &account).await, "other networks go on");
-    assert!(signs_in(&mut known, &account).await, "and so do known browsers in that one");
+    assert!(signs_in(&mut known, &account).await, "and so do trusted browsers in that one");
     server.clock.advance(Duration::from_secs(60));
     fail_times(&server, "somebody-else@example.eu", ATTACKER, 1).await;
 }

@@ -1,0 +1,13 @@
+// A state that nothing announces is looked for until it is there.
+
+const LIMIT_MS = 30_000;
+const LOOK_AGAIN_MS = 50;
+
+/** Until this holds; `otherwise` says what was the matter when it never did. */
+export async function until(holds, otherwise) {
+  const end = Date.now() + LIMIT_MS;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`after ${LIMIT_MS} ms: ${otherwise}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
