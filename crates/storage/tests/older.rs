@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+use sluss_domain::model::id::AccountId;
+use sluss_domain::model::secret::BearerHash;
 use sluss_domain::ports::store::prelude::*;
+use sluss_protocol::method::Method;
 use sluss_storage::Database;
 use sqlx::migrate::Migrator;
 use sqlx::{Connection, Executor, SqliteConnection};
@@ -30,4 +33,22 @@ async fn s28_sites_that_are_registered_already_go_on_to_be_framed() {
     let store = Database::open(&url).await.unwrap();
     let party = store.relying_party("rasff").await.unwrap().unwrap();
     assert!(party.oidc().unwrap().web_message);
+}
+
+#[tokio::test]
+async fn f05_recovery_codes_that_were_made_before_go_on_to_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("sluss.db").display());
+    let rows = "INSERT INTO accounts \
+                (id, reference, email, email_key, name, language, password_hash, disabled, created_at) \
+                VALUES ('acc_aaaaaaaaaaaaaaaaaaaaaaaaaa', x'0000000000000000', 'anna@example.eu', \
+                'anna@example.eu', 'Anna', 'en', '', 0, 1); \
+                INSERT INTO recovery_codes (code_hash, account) \
+                VALUES ('the hash of a code', 'acc_aaaaaaaaaaaaaaaaaaaaaaaaaa')";
+    before(24, &url, rows).await;
+    let store = Database::open(&url).await.unwrap();
+    let account = AccountId::parse("acc_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap();
+    let code = BearerHash::stored("the hash of a code".to_owned());
+    assert!(store.has_credential(&account, Method::Recovery, &code).await.unwrap());
+    assert_eq!(store.credentials(&account, Method::Recovery).await.unwrap(), 1);
 }

@@ -244,3 +244,14 @@ impl Recipient {
         Self::Mail(email.envelope())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Notice;
+
+    #[test]
+    fn f07_a_notice_of_a_factor_reset_that_an_earlier_version_has_posted_can_be_read() {
+        let kept = r#"{"panic":{"at":1,"undo":""}}"#;
+        assert!(matches!(serde_json::from_str(kept), Ok(Notice::FactorReset { .. })));
+    }
+}

@@ -247,3 +247,17 @@ impl SignInState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sluss_protocol::method::Method;
+
+    use super::SignInState;
+
+    #[test]
+    fn f05_a_sign_in_of_an_earlier_version_goes_on_to_wait_for_a_recovery_code() {
+        let kept = r#"{"name":"recovery","email":"anna@example.eu","account":"acc_aaaaaaaaaaaaaaaaaaaaaaaaaa"}"#;
+        let state: SignInState = serde_json::from_str(kept).unwrap();
+        assert_eq!(state.between().map(|(_, method)| method), Some(Method::Recovery));
+    }
+}
