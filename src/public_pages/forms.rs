@@ -66,7 +66,7 @@ fn mismatch(around: &PageContext, mismatch: &AccountMismatch, texts: &Messages) 
         <form class="form" method="post" action={around.action.clone()}>
             { secret(around) }
             <div class="actions">
-                <Button name="action" value="switch">{ go }</Button>
+                <Button name="action" value="go-on">{ go }</Button>
                 if let Some(url) = stay {
                     <a class="button button-secondary" href={url.clone()}>{ keep }</a>
                 } else {

@@ -49,7 +49,7 @@ pub enum PublicPage {
     },
     /// Says that the PANIC is called off.
     UndoDone,
-    /// Asks who continues if an account other than the expected one is signed in. Form actions `switch` and `stay`.
+    /// Asks who continues if an account other than the expected one is signed in. Form actions `go-on` and `stay`.
     AccountMismatch(AccountMismatch),
     /// Says that the authenticator is at another origin now. Its script hands over the accounts that the browser has at this one.
     Moved {

@@ -30,6 +30,7 @@ pub enum AccountPage {
     /// The sheet of new recovery codes, until it is confirmed.
     RecoveryCodes,
     /// PANIC, which deletes every second factor.
+    #[serde(alias = "panic")]
     FactorReset,
     /// The form that deletes the account.
     Erase,
@@ -115,6 +116,7 @@ mod tests {
     fn a_sign_in_to_what_was_a_page_of_its_own_leads_to_my_account() {
         let page: AccountPage = serde_json::from_str("\"settings\"").unwrap();
         assert_eq!(page, AccountPage::Overview);
+        assert_eq!(serde_json::from_str::<AccountPage>("\"panic\"").unwrap(), AccountPage::FactorReset);
         assert_eq!(AccountPage::entrance("/account/settings").unwrap_or_default(), AccountPage::Overview);
     }
 

@@ -199,6 +199,7 @@ pub struct MethodOption {
     /// The method that this entry of the list is about.
     pub method: Method,
     /// Why it cannot be used here; `None`: it can.
+    #[serde(alias = "unfit")]
     pub unavailable: Option<UnavailableReason>,
     /// Where that can be remedied, if it can.
     pub remedy: Option<RemedyLink>,
@@ -220,6 +221,7 @@ pub enum UnavailableReason {
     /// The site asks for two steps, or the account does.
     NeedsTwoSteps,
     /// The account has nothing registered that it works with.
+    #[serde(alias = "no-device", alias = "no-number", alias = "no-recovery-codes")]
     Missing,
     /// The operator has switched the method off.
     SwitchedOff,

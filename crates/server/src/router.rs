@@ -71,9 +71,9 @@ fn public_pages() -> Router<App> {
         .route("/let-on/done", get(let_on::done::get))
         .route("/let-on/{token}", get(let_on::get).post(let_on::post))
         .route("/not-me/done", get(not_me::done::get))
-        .route("/not-me/{account}/{proof}", get(not_me::get).post(not_me::post))
+        .route("/not-me/{account}/{tag}", get(not_me::get).post(not_me::post))
         .route("/undo/done", get(undo::done::get))
-        .route("/undo/{account}/{proof}", get(undo::get).post(undo::post))
+        .route("/undo/{account}/{tag}", get(undo::get).post(undo::post))
         .route("/lost/done", get(lost::done::get))
         .route("/lost/planned", get(lost::planned::get))
 }

@@ -148,6 +148,19 @@ fn f05_a_recovery_code_is_asked_for_in_a_real_form() {
 }
 
 #[test]
+fn every_method_has_the_texts_that_its_facts_name() {
+    for language in [Language::En, Language::Sv] {
+        let texts = resolved(language, Texts::SignIn);
+        for facts in Method::ALL.map(Method::facts) {
+            let missing = ["unavailable-{}", "{}-title", "{}-text"].map(|shape| shape.replace("{}", facts.missing));
+            for id in missing.into_iter().chain([facts.text.to_owned(), format!("{}-note", facts.text)]) {
+                assert_ne!(texts.text(&id), id, "{language:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn l01_no_script_or_style_stands_in_the_page() {
     for step in steps("anna@example.eu") {
         let html = render(step);

@@ -52,9 +52,9 @@ async fn one_press_signs_out_and_goes_on_where_the_person_was_going() {
     let kept = person.cookie("__Host-sluss-session").unwrap().to_owned();
     let asked = person.open(&site.authorize_url_with(&[("login_hint", &bo.email)])).await.header("location").to_owned();
     let page = person.open(&asked).await;
-    let forged = person.post(&asked, &[("csrf", "guessed"), ("action", "switch")]).await;
+    let forged = person.post(&asked, &[("csrf", "guessed"), ("action", "go-on")]).await;
     assert_eq!(forged.status, 400);
-    let switched = person.post(&asked, &[("csrf", &csrf(&page)), ("action", "switch")]).await;
+    let switched = person.post(&asked, &[("csrf", &csrf(&page)), ("action", "go-on")]).await;
     assert_eq!(switched.header("location"), asked.trim_end_matches("/mismatch"));
     assert_eq!(person.cookie("__Host-sluss-session"), None);
     assert_eq!(person.open("/api/account").await.problem(), "not-signed-in", "on the account pages neither");
@@ -105,7 +105,7 @@ async fn a_remedy_for_ones_own_account_is_not_done_to_somebody_elses() {
     let page = person.open(&asked).await;
     assert!(page.body.contains(&account.email) && page.body.contains(&bo.email), "{}", page.body);
     assert!(page.body.contains("href=\"/account/phones/add\""), "whoever is there may want the same");
-    let switched = person.post(&asked, &[("csrf", &csrf(&page)), ("action", "switch")]).await;
+    let switched = person.post(&asked, &[("csrf", &csrf(&page)), ("action", "go-on")]).await;
     let page = person.open(switched.header("location")).await.page();
     assert!(matches!(&page.step, Step::Password { chosen: Method::Password, .. }), "{page:?}");
     person.act(&page, FormAction::Password, &[("method", "PASSWORD"), ("password", &bo.password)]).await;

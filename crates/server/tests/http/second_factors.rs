@@ -218,5 +218,7 @@ async fn c04_an_answer_to_one_method_is_never_taken_for_one_to_another() {
     let page = person.act(&by_sms, FormAction::Answer, &[("code", "123456")]).await;
     assert!(matches!(page.step, Step::Code { method: Method::Recovery, .. }), "{page:?}");
     assert_eq!(page.notice, Some(Notice::MovedOn));
+    let page = person.act(&by_sms, FormAction::Renew, &[]).await;
+    assert_eq!(page.notice, Some(Notice::MovedOn), "nor a wish for a new challenge");
     assert_eq!(count(&walk.noted_since(before).await, Event::WrongCode, None), 0);
 }

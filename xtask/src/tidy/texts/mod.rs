@@ -12,13 +12,12 @@ use composed::Shapes;
 use spoken::{Spoken, spoken};
 
 /// The rooms that use a file of texts, besides those that every surface shares.
-const SPEAKERS: [(&str, &[&str]); 8] = [
+const SPEAKERS: [(&str, &[&str]); 7] = [
     ("account", &["src/account/"]),
     ("authenticator", &["src/authenticator/"]),
     ("sign-in", &["src/sign_in/", "crates/server/src/"]),
     ("error-page", &["src/sign_in/", "crates/server/src/"]),
     ("public-pages", &["src/public_pages/", "crates/server/src/"]),
-    ("welcome", &["src/welcome/", "src/public_pages/", "crates/server/src/"]),
     ("messages", &["crates/server/src/"]),
     ("outbox", &["crates/server/src/"]),
 ];
@@ -30,7 +29,7 @@ const NAMES: [&str; 3] = ["src/", "crates/protocol/src/", "crates/domain/src/"];
 /// that makes it), the file of texts, and the ids around the name.
 const CLOSED: [(&str, &str, &str, &[&str]); 6] = [
     ("crates/protocol/", "Notice", "sign-in", &["notice-{}"]),
-    ("crates/protocol/", "UnavailableReason", "sign-in", &["unavailable-{}"]),
+    ("crates/protocol/", "UnavailableReason", "sign-in", &["unavailable-{}", "{}-title", "{}-text"]),
     ("crates/protocol/", "WeakPin", "account", &["pin-{}"]),
     ("crates/protocol/", "Weakness", "account", &["password-{}"]),
     ("crates/domain/", "events", "account", &["event-{}"]),

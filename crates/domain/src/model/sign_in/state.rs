@@ -251,6 +251,7 @@ impl SignInState {
 #[cfg(test)]
 mod tests {
     use sluss_protocol::method::Method;
+    use sluss_protocol::sign_in::UnavailableReason;
 
     use super::SignInState;
 
@@ -259,5 +260,13 @@ mod tests {
         let kept = r#"{"name":"recovery","email":"anna@example.eu","account":"acc_aaaaaaaaaaaaaaaaaaaaaaaaaa"}"#;
         let state: SignInState = serde_json::from_str(kept).unwrap();
         assert_eq!(state.between().map(|(_, method)| method), Some(Method::Recovery));
+    }
+
+    #[test]
+    fn e05_a_choice_of_an_earlier_version_still_says_why_a_method_cannot_be_used() {
+        let kept = r#"{"name":"choose","email":"anna@example.eu","account":"acc_aaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "tried":"PASSWORD_SMS","options":[{"method":"PASSWORD_SMS","unfit":"no-number","mend":null}]}"#;
+        let SignInState::Choose { options, .. } = serde_json::from_str(kept).unwrap() else { panic!("another state") };
+        assert_eq!(options[0].unavailable, Some(UnavailableReason::Missing));
     }
 }
