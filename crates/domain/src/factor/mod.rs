@@ -30,7 +30,7 @@ pub(crate) fn second_factor(method: Method) -> Option<&'static dyn SecondFactor>
     ALL.into_iter().find(|factor| factor.method() == method)
 }
 
-/// Whatever wrong answers are counted of, for an account that has these factors.
+/// Everything that wrong answers are counted for, given the factors that an account has registered.
 pub(crate) fn every_count(factors: &Factors) -> Vec<Factor> {
     ALL.into_iter().flat_map(|factor| factor.counted(factors)).collect()
 }

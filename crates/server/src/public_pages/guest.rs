@@ -70,7 +70,7 @@ impl Guest {
         self.answer(StatusCode::OK, page, somebody_else)
     }
 
-    /// The page behind a link in a mail, for the owner whom the link was found to be for.
+    /// The page behind a link in a mail, which is its owner's alone; or the page that says that the link is over.
     pub(crate) async fn show_behind_link(
         &self,
         owner: Result<Account, Error>,
@@ -82,7 +82,7 @@ impl Guest {
         }
     }
 
-    /// What the press of that page's button does, or its refusal: the link is over, or somebody else is signed in here.
+    /// Does what the button of that page is for, unless the link is over or somebody else is signed in here.
     pub(crate) async fn press_behind_link(
         &self,
         form: &Form,

@@ -32,15 +32,15 @@ pub use sessions::SessionStore;
 pub use sign_ins::SignInStore;
 pub use upkeep::UpkeepStore;
 
-/// One list of traits, from which the store and its blanket are made.
+/// Makes the trait `Store`, its blanket implementation and the prelude from one list.
 macro_rules! store_of {
     ($($part:ident),* $(,)?) => {
-        /// Keeps everything that lasts: whatever implements the parts is a store.
+        /// Stores everything that lasts. Whatever implements all parts is a store.
         pub trait Store: $($part +)* {}
 
         impl<S: $($part +)*> Store for S {}
 
-        /// All traits of the store, for whoever has one by its own type.
+        /// All traits of the store, for callers that hold it by its own type.
         pub mod prelude {
             pub use super::{$($part as _),*};
         }
