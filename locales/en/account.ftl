@@ -39,8 +39,11 @@ step-up-text = To change anything here, sign in with two steps.
 step-up-go = Sign in with two steps
 
 ## My account
+safety-none-title = Protected by a password only
 safety-none = Only your password protects your account. Add a mobile device or a phone number, so that you can sign in with two steps.
+safety-one-title = One second step, and nothing in reserve
 safety-one = You have only one second step. If you lose it, you are locked out. Print recovery codes or add another device.
+safety-more-title = Well protected
 safety-more = You have more than one second step. If you lose one of them, you can still get in.
 show = Show
 hide = Hide
@@ -127,6 +130,8 @@ data-part = Your data
 data-text = A file with everything that this service knows about you. It contains no passwords or keys.
 data-not-fresh = You signed in a while ago. Sign in again to download everything that this service knows about you.
 data-go = Download my data
+leaving-part = Leaving?
+leaving-text = Deleting your account also removes you from the sites that know you by it.
 erase-title = Delete my account
 erase-text = Are you sure? Your account, devices, phone numbers and recovery codes will be deleted. Sites where you have signed in with this account will no longer recognise you.
 erase-at-once = This happens at once and cannot be undone. The log keeps a number that can no longer be traced to you.
@@ -233,7 +238,8 @@ error-wait = Too many wrong passwords in a row.
 
 ## Where you are signed in
 sessions-title = Where you are signed in
-watch-title = Security
+watch-title = Where and when you signed in
+watch-text = If you do not recognise something, sign it out and change your password.
 sessions-text = These are the browsers where you are signed in. If you do not recognise one of them, sign it out and change your password.
 sessions-here = This browser
 session-account = My account

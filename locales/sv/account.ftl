@@ -39,8 +39,11 @@ step-up-text = Logga in i två steg för att ändra något här.
 step-up-go = Logga in i två steg
 
 ## Mitt konto
+safety-none-title = Skyddat bara av ett lösenord
 safety-none = Ditt konto skyddas bara av lösenordet. Lägg till en mobil enhet eller ett telefonnummer, så att du kan logga in i två steg.
+safety-one-title = Ett andra steg, och inget i reserv
 safety-one = Du har bara en sak att logga in med utöver lösenordet. Förlorar du den är du utelåst. Skriv ut reservkoder eller lägg till en enhet till.
+safety-more-title = Väl skyddat
 safety-more = Du har mer än en sak att logga in med utöver lösenordet. Förlorar du en av dem kommer du ändå in.
 show = Visa
 hide = Dölj
@@ -127,6 +130,8 @@ data-part = Dina uppgifter
 data-text = En fil med alla uppgifter som tjänsten har om dig. Den innehåller inga lösenord eller nycklar.
 data-not-fresh = Det är en stund sedan du loggade in. Logga in igen för att hämta alla uppgifter som tjänsten har om dig.
 data-go = Hämta mina uppgifter
+leaving-part = Vill du sluta?
+leaving-text = När du raderar kontot försvinner du också från webbplatserna som känner dig genom det.
 erase-title = Radera mitt konto
 erase-text = Är du säker? Ditt konto, dina enheter, dina telefonnummer och dina reservkoder raderas. Webbplatser där du har loggat in med kontot känner inte längre igen dig.
 erase-at-once = Det sker genast och går inte att ångra. Loggen behåller ett nummer som inte längre går att koppla till dig.
@@ -233,7 +238,8 @@ error-wait = Lösenordet har varit fel för många gånger i rad.
 
 ## Var du är inloggad
 sessions-title = Var du är inloggad
-watch-title = Säkerhet
+watch-title = Var och när du har loggat in
+watch-text = Om du inte känner igen något loggar du ut det och byter lösenord.
 sessions-text = Här är webbläsarna där du är inloggad. Om du inte känner igen någon av dem loggar du ut den och byter lösenord.
 sessions-here = Den här webbläsaren
 session-account = Mitt konto

@@ -96,16 +96,37 @@ pub fn reload() {
     _ = window().location().reload();
 }
 
-/// Notes on the `<details>` around a radio button that it was chosen, for style sheets that cannot tell, and closes it after a click.
+/// Shows the name of the radio button that was chosen on the closed `<details>` around it, for style sheets that cannot, and closes it after a
+/// click.
 /// Keyboard events have a click count of zero and close nothing: moving through the choices is not choosing.
 pub fn close_details(event: &yew::MouseEvent) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let Some(details) = target.closest("details").ok().flatten() else { return };
-    if let Some(value) = target.get_attribute("value") {
-        _ = details.set_attribute("data-chosen", &value);
+    if let Some(at) = target.get_attribute("data-at") {
+        let name = |selector: &str| details.query_selector(selector).ok().flatten();
+        if let Some(before) = name(".is-chosen") {
+            _ = before.set_attribute("class", "methods-chosen");
+        }
+        if let Some(now) = name(&format!(".methods-chosen[data-at=\"{at}\"]")) {
+            _ = now.set_attribute("class", "methods-chosen is-chosen");
+        }
     }
     if event.detail() != 0 {
         _ = details.remove_attribute("open");
+    }
+}
+
+/// Closes the `<details>` in which the Escape key was pressed, and gives the focus to its summary.
+#[cfg(feature = "sign-in")]
+pub fn close_at_escape(event: &yew::KeyboardEvent) {
+    if event.key() != "Escape" {
+        return;
+    }
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(details) = target.closest("details[open]").ok().flatten() else { return };
+    _ = details.remove_attribute("open");
+    if let Some(summary) = details.query_selector("summary").ok().flatten() {
+        _ = door::call(&summary, "focus", &[]);
     }
 }
 

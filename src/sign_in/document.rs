@@ -24,7 +24,7 @@ pub struct FrameHost {
 #[must_use]
 pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>) -> String {
     let model = ViewModel::new(page.clone(), 0);
-    let mut head = Head::new(page.language, &model.site_text("page-title"), assets);
+    let mut head = Head::new(page.language, &model.title(), assets);
     script(&mut head, assets);
     match (&page.mode, host) {
         (Mode::Frame, Some(host)) => frame(&mut head, host, assets),

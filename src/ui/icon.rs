@@ -18,6 +18,11 @@ pub enum IconName {
     Cross,
     Screen,
     Clock,
+    Message,
+    Shield,
+    Key,
+    Sheet,
+    Download,
 }
 
 impl IconName {
@@ -41,6 +46,13 @@ impl IconName {
             Self::Screen => {
                 "M3.5 3.5h13a1 1 0 0 1 1 1v7.5a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1V4.5a1 1 0 0 1 1-1M7 16.5h6M10 13v3.5"
             }
+            Self::Message => {
+                "M3.5 4h13a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H9l-4 3v-3H3.5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1M6.5 8h7M6.5 10.8h4.5"
+            }
+            Self::Shield => "M10 2.5l6 2.2v4.6c0 4-2.6 6.9-6 8.2c-3.4-1.3-6-4.2-6-8.2V4.7z",
+            Self::Key => "M12.6 3.4a4 4 0 1 1-3.3 6.3L3.5 15.5v2h2.4l.8-.9v-1.6h1.6l1.5-1.6M13.6 6.4v.1",
+            Self::Sheet => "M5 2.5h7l3 3v12H5zM8 8.5h4M8 11.5h4M8 14.5h2.5",
+            Self::Download => "M10 3v9M6.5 8.7L10 12.2l3.5-3.5M4 16.5h12",
             Self::Clock => "M10 2.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15M10 6v4.2l3 1.8",
         }
     }

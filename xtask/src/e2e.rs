@@ -8,6 +8,8 @@ use crate::web::{self, Mode};
 use crate::{files, paths, run};
 
 const STORIES: &str = "tests/e2e/stories";
+/// Puts the pictures that stories keep together.
+const SHEETS: &str = "tests/e2e/sheets.mjs";
 
 /// Stories that wait for a clock, and the longest ones, begin first. Waiting costs nothing while others run, but they would prolong the run if
 /// they began last.
@@ -18,7 +20,7 @@ const FIRST: [&str; 2] = ["guide", "sms"];
 pub(crate) enum Form {
     /// Stories that are the same in all languages are told in one.
     Short,
-    /// In all languages, and pictures of the screens are kept in target/e2e.
+    /// In all languages, and pictures of the screens are kept in target/e2e, with contact sheets of them.
     Whole,
 }
 
@@ -30,6 +32,7 @@ pub(crate) fn e2e(story: Option<&str>) -> Result<(), String> {
     setup::setup(For::Everything)?;
     let chosen = chosen(story)?;
     let said = tell(&chosen, Form::Whole)?;
+    Runner::new("node").arg(SHEETS).run("contact sheets of the pictures")?;
     if said.succeeded { Ok(()) } else { Err("not every story ended well".to_owned()) }
 }
 

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 pub use crate::claim::{ClaimEnrolment, EnrolledDevice, ServerKey, ServerKeys};
 use crate::language::Language;
 use crate::method::{Level, Method};
+use crate::numbers::NumberView;
 use crate::secret::Secret;
 pub use crate::watch::{PROOFS_MAX, PendingRequest, WatchRequests, Watched};
 
@@ -31,6 +32,9 @@ pub struct AccountView {
     pub may_change_factors: bool,
     /// The registered devices, oldest first.
     pub devices: Vec<DeviceView>,
+    /// The registered phone numbers, oldest first.
+    #[serde(default)]
+    pub numbers: Vec<NumberView>,
     /// Two steps, recovery codes, PANIC.
     #[serde(default)]
     pub safety: SafetyView,
@@ -177,9 +181,6 @@ pub struct NewLanguage {
 pub struct SafetyView {
     /// Whether every site needs two steps.
     pub two_steps: bool,
-    /// The last digits of each phone number.
-    #[serde(default)]
-    pub numbers: Vec<String>,
     /// How many recovery codes are left.
     pub recovery_codes: u32,
     /// How many things must be lost until only PANIC is left; `None` if there is no second factor.

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{delete, get, post, put};
+use axum::routing::{get, post};
 use sluss_protocol::problem::ProblemCode;
 
 use crate::http::answer::Failure;
@@ -44,7 +44,7 @@ fn issuer() -> Router<App> {
         .route("/embed/{*file}", get(embed::get))
         .merge(sign_ins())
         .merge(public_pages())
-        .merge(account_api())
+        .merge(api::account::routes())
 }
 
 /// A sign-in, and what leads away from it.
@@ -76,35 +76,6 @@ fn public_pages() -> Router<App> {
         .route("/undo/{account}/{tag}", get(undo::get).post(undo::post))
         .route("/lost/done", get(lost::done::get))
         .route("/lost/planned", get(lost::planned::get))
-}
-
-/// The API of the account pages.
-fn account_api() -> Router<App> {
-    use api::account::{
-        self, activity, data, devices, enrolments, erase, factor_reset, language, numbers, password, recovery_codes,
-        sessions, sign_out, two_steps,
-    };
-    Router::new()
-        .route("/api/account", get(account::get))
-        .route("/api/account/language", put(language::put))
-        .route("/api/account/sign-out", post(sign_out::post))
-        .route("/api/account/sessions", get(sessions::get).delete(sessions::delete))
-        .route("/api/account/sessions/{id}", delete(sessions::id::delete))
-        .route("/api/account/activity", get(activity::get))
-        .route("/api/account/enrolments", post(enrolments::post))
-        .route("/api/account/enrolments/{id}", get(enrolments::id::get).delete(enrolments::id::delete))
-        .route("/api/account/devices/{id}", delete(devices::delete))
-        .route("/api/account/numbers", get(numbers::get).post(numbers::post))
-        .route("/api/account/numbers/{id}", delete(numbers::id::delete))
-        .route("/api/account/numbers/{id}/code", post(numbers::id::code::post))
-        .route("/api/account/password", put(password::put))
-        .route("/api/account/password/strength", post(password::strength::post))
-        .route("/api/account/two-steps", put(two_steps::put))
-        .route("/api/account/recovery-codes", post(recovery_codes::post))
-        .route("/api/account/recovery-codes/confirm", post(recovery_codes::confirm::post))
-        .route("/api/account/factor-reset", post(factor_reset::post).delete(factor_reset::delete))
-        .route("/api/account/data", get(data::get))
-        .route("/api/account/erase", post(erase::post))
 }
 
 /// The authenticator, and what devices ask.

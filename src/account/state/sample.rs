@@ -15,6 +15,7 @@ pub(super) fn anna() -> AccountView {
         shown_enough: true,
         may_change_factors: true,
         devices: Vec::new(),
+        numbers: Vec::new(),
         safety: SafetyView::default(),
         app_origin: "https://app.sluss.test".to_owned(),
         csrf: "proof".to_owned(),

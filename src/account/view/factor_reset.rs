@@ -48,7 +48,7 @@ fn what_goes(texts: &Catalogue, account: &AccountView) -> Html {
             <p id="goes">{ texts.text("factor-reset-goes") }</p>
             <ul class="goes" aria-labelledby="goes">
                 { for account.devices.iter().map(|device| html! { <li>{ verbatim(|given| texts.with("factor-reset-device", given), &[("device", &device.name)]) }</li> }) }
-                { for account.safety.numbers.iter().map(|number| html! { <li>{ verbatim(|given| texts.with("factor-reset-number", given), &[("number", number)]) }</li> }) }
+                { for account.numbers.iter().map(|number| html! { <li>{ verbatim(|given| texts.with("factor-reset-number", given), &[("number", &number.hint)]) }</li> }) }
                 if codes > 0 {
                     <li>{ texts.with("factor-reset-codes", &[("left", &codes.to_string())]) }</li>
                 }

@@ -41,8 +41,9 @@ pub(super) fn cog(texts: &Catalogue, here: bool, go: &Callback<AccountPage>) -> 
 /// The links from *My account* to the pages that only show something.
 pub(super) fn links(texts: &Catalogue, go: &Callback<AccountPage>) -> Html {
     html! {
-        <nav class="section" aria-labelledby="watch-title">
-            <h2 id="watch-title">{ texts.text("watch-title") }</h2>
+        <nav class="part" aria-labelledby="watch-title">
+            <h2 id="watch-title" class="part-title">{ icon(IconName::Screen) }{ texts.text("watch-title") }</h2>
+            <p class="lead">{ texts.text("watch-text") }</p>
             <ul class="list">
                 { link(texts.text("sessions-title"), IconName::Screen, AccountPage::Sessions, go) }
                 { link(texts.text("activity-title"), IconName::Clock, AccountPage::Activity, go) }

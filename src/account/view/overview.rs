@@ -3,12 +3,14 @@
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::AccountView;
 use sluss_protocol::method::Level;
+use sluss_protocol::numbers::NumberView;
 use yew::prelude::*;
 
 use super::devices::Devices;
 use super::links::{links, sign_in_link};
-use super::overview_parts::{factor_reset, leaving, lockout, password, planned, recovery, two_steps};
+use super::overview_parts::{NextStep, danger, data, password, planned, recovery, standing, two_steps};
 use super::password_fields::password_form_error;
+use super::registered::last_use;
 use super::settings_props::SettingsProps;
 use crate::account::state::Command;
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, verbatim};
@@ -23,21 +25,23 @@ pub(super) fn Overview(props: &SettingsProps) -> Html {
             { password_form_error(texts, props.request.error.as_ref()) }
             { planned(props) }
             { who(props) }
-            { lockout(texts, &account.safety) }
+            { standing(texts, &account.safety) }
             if let Some((text, go)) = first(account) {
                 <Notice>{ texts.text(text) }</Notice>
                 <p class="actions">{ sign_in_link(texts.text(go), "button button-primary") }</p>
             }
-            { devices(props) }
-            { numbers(props) }
-            { recovery(props) }
-            { links(texts, &props.go) }
-            if account.shown_enough {
-                { password(props) }
-                { two_steps(props) }
-                { leaving(props) }
-            }
-            { factor_reset(props) }
+            <div class="parts">
+                { devices(props) }
+                { numbers(props) }
+                { recovery(props) }
+                { links(texts, &props.go) }
+                if account.shown_enough {
+                    { password(props) }
+                    { two_steps(props) }
+                    { data(props) }
+                }
+            </div>
+            { danger(props) }
         </>
     }
 }
@@ -80,23 +84,25 @@ fn devices(props: &SettingsProps) -> Html {
             }
             if account.may_change_factors {
                 <div class="actions">
-                    <Button submit=false id="add-device" onclick={props.to(AccountPage::AddDevice)}>
+                    <Button submit=false kind={NextStep::AddDevice.weight(&account.safety)} id="add-device" onclick={props.to(AccountPage::AddDevice)}>
                         <Icon name={IconName::Plus} />{ texts.text("add-device") }
                     </Button>
                 </div>
             }
         </>
     };
-    props.part("devices-title", body)
+    props.part("devices-title", IconName::Phone, body)
 }
 
 fn numbers(props: &SettingsProps) -> Html {
-    let (texts, numbers) = (&props.texts, &props.account.safety.numbers);
-    let number = |hint: &String| {
+    let (texts, numbers) = (&props.texts, &props.account.numbers);
+    let number = |number: &NumberView| {
         html! {
             <li class="list-item">
-                <Icon name={IconName::Phone} />
-                <p class="list-text list-title">{ verbatim(|given| texts.with("phone-ending", given), &[("number", hint)]) }</p>
+                <div class="list-text">
+                    <p class="list-title">{ verbatim(|given| texts.with("phone-ending", given), &[("number", &number.hint)]) }</p>
+                    <p class="hint">{ last_use(texts, number.last_used_at) }</p>
+                </div>
             </li>
         }
     };
@@ -113,5 +119,5 @@ fn numbers(props: &SettingsProps) -> Html {
             </div>
         </>
     };
-    props.part("phones-title", body)
+    props.part("phones-title", IconName::Message, body)
 }

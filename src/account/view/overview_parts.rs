@@ -1,4 +1,4 @@
-//! The parts of *My account* besides devices and numbers: how safe the account is, its settings, and what can be done about it.
+//! The parts of *My account* besides devices and numbers: how well the account is protected, its settings, and what cannot be undone.
 
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::SafetyView;
@@ -9,7 +9,7 @@ use super::settings_props::SettingsProps;
 use crate::account::state::Command;
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Notice, Tone};
+use crate::ui::{Button, ButtonKind, IconName, Notice, Tone, icon};
 
 /// A planned PANIC, and the button that undoes it.
 pub(super) fn planned(props: &SettingsProps) -> Html {
@@ -26,20 +26,53 @@ pub(super) fn planned(props: &SettingsProps) -> Html {
     }
 }
 
-/// How close the person is to being locked out.
-pub(super) fn lockout(texts: &Catalogue, safety: &SafetyView) -> Html {
-    let (tone, id) = match safety.losses {
-        None => (Tone::Info, "safety-none"),
-        Some(1) => (Tone::Warning, "safety-one"),
-        Some(_) => (Tone::Good, "safety-more"),
+/// What protects the account, at a glance, and what to do next.
+pub(super) fn standing(texts: &Catalogue, safety: &SafetyView) -> Html {
+    let (class, id) = match safety.losses {
+        None => ("standing standing-weak", "safety-none"),
+        Some(1) => ("standing standing-thin", "safety-one"),
+        Some(_) => ("standing standing-strong", "safety-more"),
     };
-    html! { <Notice {tone}>{ texts.text(id) }</Notice> }
+    html! {
+        <section {class} aria-labelledby="standing">
+            { icon(IconName::Shield) }
+            <div>
+                <h2 id="standing">{ texts.text(&format!("{id}-title")) }</h2>
+                <p>{ texts.text(id) }</p>
+            </div>
+        </section>
+    }
+}
+
+/// What the person had better do next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NextStep {
+    AddDevice,
+    MakeCodes,
+}
+
+impl NextStep {
+    /// A second step first, then one in reserve; `None` once there is one.
+    pub(super) fn of(safety: &SafetyView) -> Option<Self> {
+        match safety.losses {
+            None => Some(Self::AddDevice),
+            Some(1) if safety.recovery_codes == 0 => Some(Self::MakeCodes),
+            Some(1) => Some(Self::AddDevice),
+            Some(_) => None,
+        }
+    }
+
+    /// The weight of the button for a step: there is one main button on the page, the next step's.
+    pub(super) fn weight(self, safety: &SafetyView) -> ButtonKind {
+        if Self::of(safety) == Some(self) { ButtonKind::Primary } else { ButtonKind::Secondary }
+    }
 }
 
 pub(super) fn password(props: &SettingsProps) -> Html {
     let change = props.to(AccountPage::Password);
     props.part(
         "password-part",
+        IconName::Key,
         html! {
             <div class="actions">
                 <Button submit=false kind={ButtonKind::Secondary} id="change-password" onclick={change}>{ props.texts.text("password-title") }</Button>
@@ -67,7 +100,7 @@ pub(super) fn two_steps(props: &SettingsProps) -> Html {
             </>
         }
     };
-    props.part("two-steps-part", body)
+    props.part("two-steps-part", IconName::Shield, body)
 }
 
 pub(super) fn recovery(props: &SettingsProps) -> Html {
@@ -81,7 +114,7 @@ pub(super) fn recovery(props: &SettingsProps) -> Html {
                 { waiting_codes(props) }
                 if props.account.may_change_factors && !props.proposed {
                     <div class="actions">
-                        <Button submit=false kind={ButtonKind::Secondary} id="make-codes" onclick={props.to(AccountPage::Recovery)}>
+                        <Button submit=false kind={NextStep::MakeCodes.weight(&props.account.safety)} id="make-codes" onclick={props.to(AccountPage::Recovery)}>
                             { texts.text("recovery-title") }
                         </Button>
                     </div>
@@ -89,7 +122,7 @@ pub(super) fn recovery(props: &SettingsProps) -> Html {
             </>
         }
     };
-    props.part("recovery-part", body)
+    props.part("recovery-part", IconName::Sheet, body)
 }
 
 /// How many codes are valid.
@@ -117,8 +150,8 @@ pub(super) fn waiting_codes(props: &SettingsProps) -> Html {
     }
 }
 
-/// Downloading all data, and deleting the account.
-pub(super) fn leaving(props: &SettingsProps) -> Html {
+/// Downloading all data.
+pub(super) fn data(props: &SettingsProps) -> Html {
     let texts = &props.texts;
     let body = html! {
         <>
@@ -129,28 +162,51 @@ pub(super) fn leaving(props: &SettingsProps) -> Html {
                 } else {
                     { sign_in_link(texts.text("sign-in"), "button button-secondary") }
                 }
-                <Button submit=false kind={ButtonKind::Secondary} id="erase" onclick={props.to(AccountPage::Erase)}>
-                    { texts.text("erase-title") }
-                </Button>
             </div>
         </>
     };
-    props.part("data-part", body)
+    props.part("data-part", IconName::Download, body)
 }
 
-pub(super) fn factor_reset(props: &SettingsProps) -> Html {
-    if props.account.safety.factor_reset_at.is_some() {
-        return Html::default();
+/// What cannot be undone, apart from everything else: PANIC, and deleting the account.
+pub(super) fn danger(props: &SettingsProps) -> Html {
+    let planned = props.account.safety.factor_reset_at.is_some();
+    html! {
+        <div class="parts">
+            if !planned {
+                { factor_reset(props) }
+            }
+            if props.account.shown_enough {
+                { leaving(props) }
+            }
+        </div>
     }
-    let body = html! {
-        <>
-            <p class="lead">{ props.texts.text("factor-reset-when") }</p>
-            <div class="actions">
-                <Button submit=false kind={ButtonKind::Danger} id="factor-reset" onclick={props.to(AccountPage::FactorReset)}>
-                    { props.texts.text("factor-reset-go") }
-                </Button>
-            </div>
-        </>
+}
+
+fn factor_reset(props: &SettingsProps) -> Html {
+    let go = html! {
+        <Button submit=false kind={ButtonKind::Danger} id="factor-reset" onclick={props.to(AccountPage::FactorReset)}>
+            { props.texts.text("factor-reset-go") }
+        </Button>
     };
-    props.part("factor-reset-part", body)
+    dangerous(props, "factor-reset-part", "factor-reset-when", go)
+}
+
+fn leaving(props: &SettingsProps) -> Html {
+    let go = html! {
+        <Button submit=false kind={ButtonKind::Secondary} id="erase" onclick={props.to(AccountPage::Erase)}>
+            { props.texts.text("erase-title") }
+        </Button>
+    };
+    dangerous(props, "leaving-part", "leaving-text", go)
+}
+
+fn dangerous(props: &SettingsProps, id: &'static str, text: &str, go: Html) -> Html {
+    html! {
+        <section class="part part-danger" aria-labelledby={id}>
+            <h2 {id} class="part-title">{ icon(IconName::Alert) }{ props.texts.text(id) }</h2>
+            <p class="lead">{ props.texts.text(text) }</p>
+            <div class="actions">{ go }</div>
+        </section>
+    }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question};
-use crate::ui::{Icon, IconName, Notice, Tone};
+use crate::ui::{Notice, Tone};
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct RegisteredProps {
@@ -28,17 +28,12 @@ pub(super) struct RegisteredProps {
 #[component]
 pub(super) fn Registered(props: &RegisteredProps) -> Html {
     let texts = &props.texts;
-    let when = |at: i64| page::moment(at, texts.language().tag());
     html! {
         <li class="list-item">
-            <Icon name={IconName::Phone} />
             <div class="list-text">
                 <p class="list-title">{ props.name.clone() }</p>
-                <p class="hint">{ texts.with("device-added", &[("when", &when(props.added_at))]) }</p>
-                <p class="hint">{ match props.last_used_at {
-                    Some(at) => texts.with("device-used", &[("when", &when(at))]),
-                    None => texts.text("device-unused"),
-                } }</p>
+                <p class="hint">{ texts.with("device-added", &[("when", &page::moment(props.added_at, texts.language().tag()))]) }</p>
+                <p class="hint">{ last_use(texts, props.last_used_at) }</p>
                 { for props.warning.iter().map(|warning| html! { <Notice tone={Tone::Warning}>{ warning.clone() }</Notice> }) }
             </div>
             if props.open {
@@ -46,5 +41,13 @@ pub(super) fn Registered(props: &RegisteredProps) -> Html {
                     onyes={props.remove.clone()} />
             }
         </li>
+    }
+}
+
+/// When something was last used to sign in.
+pub(super) fn last_use(texts: &Catalogue, at: Option<i64>) -> String {
+    match at {
+        Some(at) => texts.with("device-used", &[("when", &page::moment(at, texts.language().tag()))]),
+        None => texts.text("device-unused"),
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::account::state::{Command, RequestState};
 use crate::i18n::Catalogue;
+use crate::ui::{IconName, icon};
 
 /// What every screen that changes the account's settings needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -43,11 +44,11 @@ impl SettingsProps {
         self.command.reform(move |_: MouseEvent| command.clone())
     }
 
-    /// A part of the page under a heading of its own.
-    pub(super) fn part(&self, id: &'static str, body: Html) -> Html {
+    /// A part of *My account* under a heading and a picture of its own.
+    pub(super) fn part(&self, id: &'static str, picture: IconName, body: Html) -> Html {
         html! {
-            <section class="section" aria-labelledby={id}>
-                <h2 {id}>{ self.texts.text(id) }</h2>
+            <section class="part" aria-labelledby={id}>
+                <h2 {id} class="part-title">{ icon(picture) }{ self.texts.text(id) }</h2>
                 { body }
             </section>
         }

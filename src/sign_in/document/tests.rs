@@ -161,6 +161,14 @@ fn every_method_has_the_texts_that_its_facts_name() {
 }
 
 #[test]
+fn without_a_script_the_style_sheet_shows_the_name_of_every_method_that_can_be_chosen() {
+    let styles = include_str!("../../../static/styles/sign-in.css");
+    for place in 1..=Method::ALL.len() {
+        assert!(styles.contains(&format!("[data-at=\"{place}\"]:checked")), "the list has no place {place}");
+    }
+}
+
+#[test]
 fn l01_no_script_or_style_stands_in_the_page() {
     for step in steps("anna@example.eu") {
         let html = render(step);

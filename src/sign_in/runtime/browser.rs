@@ -175,7 +175,7 @@ async fn follow(model: UseStateHandle<ViewModel>, here: Rc<Cell<bool>>) {
 /// Shows a new page.
 fn arrive(model: &UseStateHandle<ViewModel>, page: SignInPage) {
     let next = model.answered(page);
-    page::describe(&next.site_text("page-title"), next.page.language.tag());
+    page::describe(&next.title(), next.page.language.tag());
     model.set(next);
 }
 
@@ -220,4 +220,9 @@ pub(in crate::sign_in) fn group_digits(digits: u32) -> Option<Callback<InputEven
 /// Closes the drop-down once a method was picked by pointer.
 pub(in crate::sign_in) fn close_on_press() -> Option<Callback<MouseEvent>> {
     Some(Callback::from(|event: MouseEvent| page::close_details(&event)))
+}
+
+/// Closes the drop-down at the Escape key, as lists of choices do everywhere.
+pub(in crate::sign_in) fn close_on_escape() -> Option<Callback<KeyboardEvent>> {
+    Some(Callback::from(|event: KeyboardEvent| page::close_at_escape(&event)))
 }

@@ -32,3 +32,8 @@ pub(in crate::sign_in) fn group_digits(_digits: u32) -> Option<Callback<InputEve
 pub(in crate::sign_in) fn close_on_press() -> Option<Callback<MouseEvent>> {
     None
 }
+
+/// Without script, no key closes it.
+pub(in crate::sign_in) fn close_on_escape() -> Option<Callback<KeyboardEvent>> {
+    None
+}

@@ -4,6 +4,7 @@
 mod countdown;
 mod exchange;
 mod fields;
+mod heading;
 mod view_model;
 
 pub use countdown::{can_be_right, minutes, seconds_until};

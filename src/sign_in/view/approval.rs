@@ -18,10 +18,9 @@ pub(super) struct ApprovalScreen<'a> {
 }
 
 pub(super) fn view(model: &ViewModel, waiting: &ApprovalScreen<'_>) -> Html {
-    let title = if waiting.over { "approval-over-title" } else { "approval-title" };
     html! {
         <>
-            <h1 tabindex="-1">{ model.text(title) }</h1>
+            <h1 tabindex="-1">{ model.heading() }</h1>
             { identity(model, waiting.email) }
             if waiting.over {
                 <p>{ model.text("approval-over-text") }</p>
@@ -29,7 +28,12 @@ pub(super) fn view(model: &ViewModel, waiting: &ApprovalScreen<'_>) -> Html {
             } else {
                 { asked(model, waiting) }
             }
-            <div class="actions-side">{ side_button(model, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }</div>
+            <div class="ways">
+                { side_button(model, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }
+                if !waiting.over {
+                    <a class="button button-quiet app-here" href={waiting.app_url.to_owned()} target="_blank" rel="noopener">{ model.text("open-app") }</a>
+                }
+            </div>
         </>
     }
 }
@@ -47,7 +51,6 @@ fn asked(model: &ViewModel, waiting: &ApprovalScreen<'_>) -> Html {
             }
             <p class="hint waiting" role="status">{ model.text("approval-waiting") }</p>
             <p class="hint"><Expiry expires_at={waiting.expires_at} {texts} /></p>
-            <p class="qr-here"><a href={waiting.app_url.to_owned()} target="_blank" rel="noopener">{ model.text("open-app") }</a></p>
         </>
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn view(model: &ViewModel, email: &str, given: &ChooseScreen<'_>) -> 
     let list = list(model, given, chosen);
     html! {
         <>
-            <h1 tabindex="-1">{ model.text(&format!("{name}-title")) }</h1>
+            <h1 tabindex="-1">{ model.heading() }</h1>
             { identity(model, email) }
             <p>{ model.text(&format!("{name}-text")) }</p>
             { if chosen.is_some() { main_form(model, "choose", list) } else { list } }
@@ -43,7 +43,7 @@ pub(super) fn view(model: &ViewModel, email: &str, given: &ChooseScreen<'_>) -> 
                 }
             </div>
             if !given.lost_url.is_empty() {
-                <p class="actions-side">{ away(model, "", given.lost_url, model.text("lost")) }</p>
+                <p class="ways">{ away(model, "", given.lost_url, model.text("lost")) }</p>
             }
         </>
     }

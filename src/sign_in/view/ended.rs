@@ -6,14 +6,14 @@ use yew::prelude::*;
 use crate::sign_in::state::ViewModel;
 
 pub(super) fn view(model: &ViewModel, reason: EndReason, forward: Option<&Forward>) -> Html {
-    let (title, text) = match reason {
-        EndReason::Expired => ("expired-title", "expired-text"),
-        EndReason::Cancelled => ("cancelled-title", "cancelled-text"),
-        EndReason::Finished => ("finished-title", "finished-text"),
+    let text = match reason {
+        EndReason::Expired => "expired-text",
+        EndReason::Cancelled => "cancelled-text",
+        EndReason::Finished => "finished-text",
     };
     html! {
         <>
-            <h1 tabindex="-1">{ model.text(title) }</h1>
+            <h1 tabindex="-1">{ model.heading() }</h1>
             <p>{ model.text(text) }</p>
             if let Some(Forward::Redirect { url }) = forward {
                 <p class="actions"><a class="button button-primary" href={url.clone()}>{ model.site_text("back-to") }</a></p>

@@ -10,12 +10,11 @@ use crate::sign_in::state::ViewModel;
 use crate::ui::{ButtonKind, ButtonProps, button};
 
 pub(super) fn view(model: &ViewModel, email: &str, by_mail: bool, mailed: bool) -> Html {
-    let title = model.text(if mailed { "extra-mailed-title" } else { "extra-title" });
     // People who listen to the page hear the reason first: there is no single field to start with.
     let focus = model.page.notice.is_none().then_some("");
     html! {
         <>
-            <h1 tabindex="-1" data-focus={focus}>{ title }</h1>
+            <h1 tabindex="-1" data-focus={focus}>{ model.heading() }</h1>
             { identity(model, email) }
             { if mailed { waiting(model) } else { ways(model, by_mail) } }
             { links(model, &[FORGOTTEN]) }
@@ -28,7 +27,7 @@ fn waiting(model: &ViewModel) -> Html {
         <>
             <p class="lead">{ model.text("extra-mailed") }</p>
             <p class="hint waiting" role="status">{ model.text("extra-waiting") }</p>
-            <div class="actions-side">{ side_button(model, ButtonKind::Quiet, FormAction::Back, "back") }</div>
+            <div class="ways">{ side_button(model, ButtonKind::Quiet, FormAction::Back, "back") }</div>
         </>
     }
 }

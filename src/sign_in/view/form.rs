@@ -74,7 +74,7 @@ fn whose(model: &ViewModel) -> Html {
 /// Links that lead away from the sign-in for good, to pages of ours. In a frame they open beside it.
 pub(super) fn links(model: &ViewModel, links: &[(&'static str, &'static str)]) -> Html {
     let link = |(url, text_id): &(&'static str, &'static str)| away(model, "", url, model.text(text_id));
-    html! { <p class="links">{ for links.iter().map(link) }</p> }
+    html! { <p class="ways">{ for links.iter().map(link) }</p> }
 }
 
 /// A link that leads away for good.

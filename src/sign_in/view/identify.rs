@@ -22,7 +22,7 @@ pub(super) fn view(model: &ViewModel, email: &str) -> Html {
     let fields = html! { <>{ email }<div class="actions">{ go_button(model, FormAction::Identify, "next") }</div></> };
     html! {
         <>
-            <h1 tabindex="-1">{ model.text("sign-in") }</h1>
+            <h1 tabindex="-1">{ model.heading() }</h1>
             <p class="lead">{ model.site_text("to-site") }</p>
             { main_form(model, "identify", fields) }
             { if model.page.sign_up { links(model, &[FORGOTTEN, SIGN_UP]) } else { links(model, &[FORGOTTEN]) } }

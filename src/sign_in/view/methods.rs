@@ -6,14 +6,14 @@ use sluss_protocol::sign_in::{MethodOption, Notice};
 use yew::prelude::*;
 
 use super::form::away;
-use crate::sign_in::runtime::close_on_press;
+use crate::sign_in::runtime::{close_on_escape, close_on_press};
 use crate::sign_in::state::ViewModel;
 use crate::ui::{IconName, icon, with_default};
 
 pub(super) fn view(model: &ViewModel, options: &[MethodOption], chosen: Method) -> Html {
     let error = model.error_of(&[Notice::MethodUnavailable]);
     let details = html! {
-        <details class="methods">
+        <details class="methods" onkeydown={close_on_escape()}>
             <summary class="input methods-summary">
                 <span class="visually-hidden">{ model.text("method") }{ ": " }</span>
                 { for options.iter().map(|option| chosen_name(model, option, chosen)) }
@@ -39,7 +39,12 @@ pub(super) fn view(model: &ViewModel, options: &[MethodOption], chosen: Method) 
 /// A method's name in the closed drop-down; the style sheet shows the one whose radio button is checked.
 fn chosen_name(model: &ViewModel, option: &MethodOption, chosen: Method) -> Html {
     let class = if option.method == chosen { "methods-chosen is-chosen" } else { "methods-chosen" };
-    html! { <span {class} data-method={option.method.name()}>{ model.text(option.method.facts().text) }</span> }
+    html! { <span {class} data-at={place(option.method)}>{ model.text(option.method.facts().text) }</span> }
+}
+
+/// Where the method stands in the list, from 1 on, by which the style sheet finds the name of the one that is chosen.
+fn place(method: Method) -> Option<String> {
+    Method::ALL.iter().position(|one| *one == method).map(|before| (before + 1).to_string())
 }
 
 /// One line of the open drop-down.
@@ -51,7 +56,7 @@ pub(super) fn choice(model: &ViewModel, option: &MethodOption, checked: bool) ->
         None => format!("{}-note", option.method.facts().text),
     };
     let radio = html! {
-        <input {id} type="radio" name="method" disabled={option.unavailable.is_some()} aria-labelledby={name.clone()}
+        <input {id} type="radio" name="method" data-at={place(option.method)} disabled={option.unavailable.is_some()} aria-labelledby={name.clone()}
             aria-describedby={about.clone()} />
     };
     let radio = with_default(radio, "value", option.method.name());

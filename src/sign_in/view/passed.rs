@@ -9,7 +9,7 @@ use crate::ui::breakable;
 pub(super) fn view(model: &ViewModel, email: &str, forward: &Forward) -> Html {
     html! {
         <>
-            <h1 tabindex="-1">{ model.text("passed-title") }</h1>
+            <h1 tabindex="-1">{ model.heading() }</h1>
             <p class="lead" translate="no">{ breakable(email) }</p>
             <p>{ model.site_text("passed-text") }</p>
             if let Forward::Redirect { url } = forward {

@@ -30,7 +30,7 @@ pub(super) fn view(model: &ViewModel, email: &str, drop: &PasswordScreen<'_>) ->
     };
     html! {
         <>
-            <h1 tabindex="-1">{ model.site_text("sign-in-to") }</h1>
+            <h1 tabindex="-1">{ model.heading() }</h1>
             { identity(model, email) }
             { main_form(model, "password", fields) }
             { links(model, &[FORGOTTEN]) }

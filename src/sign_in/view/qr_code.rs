@@ -8,6 +8,7 @@ use super::code_fields;
 use super::expiry::Expiry;
 use super::form::{go_button, identity, main_form, side_button};
 use super::notices::notices;
+use crate::sign_in::runtime::use_seconds_left;
 use crate::sign_in::state::{QR_DIGITS, ViewModel};
 use crate::ui::{ButtonKind, QrViewProps, qr_view};
 
@@ -23,7 +24,7 @@ pub(super) struct QrScreen<'a> {
 pub(super) fn view(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
     html! {
         <>
-            <h1 tabindex="-1">{ model.text("scan-title") }</h1>
+            <h1 tabindex="-1">{ model.heading() }</h1>
             { identity(model, challenge.email) }
             if challenge.tries_left == 0 {
                 <p class="field-error" role="alert">{ model.text("tries-none") }</p>
@@ -31,10 +32,9 @@ pub(super) fn view(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
             } else {
                 <p class="lead">{ model.text("scan-how") }</p>
                 { together(model, challenge) }
-                <div class="actions-side">
-                    { side_button(model, ButtonKind::Quiet, FormAction::Renew, "new-code") }
+                <div class="ways">
                     { side_button(model, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }
-                    <a class="button button-quiet" href={challenge.link.to_owned()} target="_blank" rel="noopener">{ model.text("open-here") }</a>
+                    <a class="button button-quiet app-here" href={challenge.link.to_owned()} target="_blank" rel="noopener">{ model.text("open-here") }</a>
                 </div>
             }
         </>
@@ -43,16 +43,35 @@ pub(super) fn view(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
 
 /// Keeps together what is needed together: the QR code, notices about it, the field for the code and its button.
 fn together(model: &ViewModel, challenge: &QrScreen<'_>) -> Html {
-    let QrPicture { size, path } = challenge.qr.clone();
-    let qr = props!(QrViewProps { size, path, label: model.text("qr-label") });
     html! {
         <div class="together">
             { notices(model) }
-            <div class="qr-place">
-                { qr_view(&qr) }
-                <p class="hint"><Expiry expires_at={challenge.expires_at} texts={model.page.messages.clone()} /></p>
-            </div>
+            <QrPlace model={model.clone()} qr={challenge.qr.clone()} expires_at={challenge.expires_at} />
             { main_form(model, "code", code(model, challenge)) }
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct QrPlaceProps {
+    model: ViewModel,
+    qr: QrPicture,
+    /// When the code expires, in seconds since the epoch.
+    expires_at: u64,
+}
+
+/// The QR code, how long it is valid, and the button for a new one, which lies over a code that has expired.
+#[component]
+fn QrPlace(props: &QrPlaceProps) -> Html {
+    let QrPlaceProps { model, qr, expires_at } = props.clone();
+    let over = use_seconds_left(expires_at) == Some(0);
+    let picture = props!(QrViewProps { size: qr.size, path: qr.path, label: model.text("qr-label") });
+    let kind = if over { ButtonKind::Primary } else { ButtonKind::Quiet };
+    html! {
+        <div class={if over { "qr-place is-expired" } else { "qr-place" }}>
+            { qr_view(&picture) }
+            <p class="hint"><Expiry {expires_at} texts={model.page.messages.clone()} /></p>
+            <div class="qr-again">{ side_button(&model, kind, FormAction::Renew, "new-code") }</div>
         </div>
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn number(model: &ViewModel, email: &str, asked: &NumberScreen<'_>) -
         html! { <>{ field }<div class="actions">{ go_button(model, FormAction::SmsNumber, "sign-in") }</div></> };
     html! {
         <>
-            <h1 tabindex="-1">{ model.text("number-title") }</h1>
+            <h1 tabindex="-1">{ model.heading() }</h1>
             { identity(model, email) }
             <p class="lead">{ model.text("number-text") }</p>
             { waiting(model, asked.wait) }
@@ -58,7 +58,7 @@ pub(super) fn number(model: &ViewModel, email: &str, asked: &NumberScreen<'_>) -
             }
             { main_form(model, "sms-number", fields) }
             <p class="hint">{ model.text("sms-risk") }</p>
-            <div class="actions-side">{ side_button(model, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }</div>
+            <div class="ways">{ side_button(model, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }</div>
         </>
     }
 }
@@ -81,7 +81,7 @@ fn suggestion(model: &ViewModel, meant: &str) -> Html {
 pub(super) fn code(model: &ViewModel, sent: &CodeScreen<'_>) -> Html {
     html! {
         <>
-            <h1 tabindex="-1">{ model.text("sms-title") }</h1>
+            <h1 tabindex="-1">{ model.heading() }</h1>
             <p class="identity">
                 { icon(IconName::Phone) }
                 <span class="identity-email" translate="no">{ sent.hint.to_owned() }</span>
@@ -97,7 +97,7 @@ pub(super) fn code(model: &ViewModel, sent: &CodeScreen<'_>) -> Html {
                 </div>
             } else {
                 { main_form(model, "sms-code", field(model, sent)) }
-                <div class="actions-side">
+                <div class="ways">
                     { side_button(model, ButtonKind::Quiet, FormAction::SmsAgain, "sms-again") }
                     { side_button(model, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }
                 </div>

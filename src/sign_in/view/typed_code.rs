@@ -16,11 +16,11 @@ pub(super) fn view(model: &ViewModel, email: &str, method: Method) -> Html {
     let fields = html! { <>{ code }<div class="actions">{ go_button(model, FormAction::Answer, "sign-in") }</div></> };
     html! {
         <>
-            <h1 tabindex="-1">{ model.text(&format!("{key}-title")) }</h1>
+            <h1 tabindex="-1">{ model.heading() }</h1>
             { identity(model, email) }
             <p class="lead">{ model.text(&format!("{key}-how")) }</p>
             { main_form(model, key, fields) }
-            <div class="actions-side">{ side_button(model, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }</div>
+            <div class="ways">{ side_button(model, ButtonKind::Quiet, FormAction::OtherMethod, "other-method") }</div>
         </>
     }
 }

@@ -160,7 +160,27 @@ export class SignInPage extends Surface {
 
   /** Opens the list of methods, or closes it. */
   async turnMethods() {
-    await this.root.locator("summary").click();
+    await this.methodList.click();
+  }
+
+  /** The line that opens the list of methods. */
+  get methodList() {
+    return this.root.locator("summary");
+  }
+
+  /** Whether the list of methods is open. */
+  async showsMethods() {
+    return this.root.locator("details.methods[open]").isVisible();
+  }
+
+  /** Presses Escape in the list of methods. */
+  async escapeMethods() {
+    await this.methodList.press("Escape");
+  }
+
+  /** Until the QR code looks as if it cannot be scanned any more. */
+  async expired() {
+    await this.root.locator(".is-expired").waitFor();
   }
 
   /** A method in the list. */
@@ -247,13 +267,18 @@ export class SignInPage extends Surface {
     await this.type(await phone.code());
   }
 
+  /** The link to the app on the device that shows the page: it is seen only on what is held in a hand. */
+  get #linkToAppHere() {
+    return this.root.locator("a.app-here");
+  }
+
   /** The link behind the QR code, for the phone that this page is on. */
   async linkInCode() {
-    return this.link("open-here").getAttribute("href");
+    return this.#linkToAppHere.getAttribute("href");
   }
 
   /** The link to the app in this browser, where a request waits for it. */
   async linkToApp() {
-    return this.link("open-app").getAttribute("href");
+    return this.#linkToAppHere.getAttribute("href");
   }
 }

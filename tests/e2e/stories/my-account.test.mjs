@@ -33,7 +33,7 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     const account = new AccountPages(desk, demo, language);
     await account.signIn(demo.person);
     assert.deepEqual(await account.titles(1), [account.words("my-account")]);
-    const wanted = ["devices-title", "phones-title", "recovery-part", "watch-title", "password-part", "two-steps-part", "data-part", "factor-reset-part"];
+    const wanted = ["safety-none-title", "devices-title", "phones-title", "recovery-part", "watch-title", "password-part", "two-steps-part", "data-part", "factor-reset-part", "leaving-part"];
     assert.deepEqual(await account.titles(2), wanted.map((id) => account.words(id)));
 
     // As the guide has it: my account, manage my mobile phone numbers, add a mobile phone number.

@@ -6,6 +6,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { faults } from "./axe.mjs";
+import { SIZES, nameOf } from "./pictures.mjs";
 import { folderOf } from "./trace.mjs";
 import { within } from "./within.mjs";
 
@@ -60,7 +61,7 @@ export class Watch {
     assert.deepEqual(wrong, [], "the browser complained");
   }
 
-  /** Checks the screen as it is, and keeps pictures of it: narrow and wide, light and dark. */
+  /** Checks the screen as it is, and keeps pictures of it: on phone, laptop and desk, light and dark. */
   async screen(name) {
     const { page } = this;
     this.#shown += 1;
@@ -71,10 +72,10 @@ export class Watch {
       if (schemes.length > 1) await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       // In other colours, only what is about colours can be another.
       assert.deepEqual(await faults(page, colorScheme === "dark" ? ["color-contrast"] : undefined), [], `${name}, ${colorScheme}`);
-      for (const width of [360, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        await this.#fits(name, width);
-        if (process.env.SLUSS_PICTURES) await this.#keep(`${name}-${width}-${colorScheme}`);
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        await this.#fits(name, size.width);
+        if (process.env.SLUSS_PICTURES) await this.#keep(nameOf(this.#shown, name, size, colorScheme));
       }
     }
     await page.setViewportSize(before);
@@ -86,7 +87,7 @@ export class Watch {
   async #keep(name) {
     const folder = join(PICTURES, this.story);
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${String(this.#shown).padStart(2, "0")}-${name}.png`), await this.page.screenshot());
+    await writeFile(join(folder, name), await this.page.screenshot());
   }
 
   async #fits(name, width) {

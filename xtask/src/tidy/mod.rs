@@ -6,6 +6,7 @@ mod circles;
 mod code;
 mod decisions;
 mod engines;
+mod guide;
 mod imports;
 mod modules;
 mod newer;
@@ -75,6 +76,7 @@ fn of_all(sources: &[Source]) -> Vec<String> {
     findings.extend(circles::findings(&imports));
     findings.extend(rooms::findings(&imports));
     findings.extend(texts::findings(sources));
+    findings.extend(guide::findings(sources));
     let pages = decisions::pages(sources);
     findings.extend(sources.iter().flat_map(|source| decisions::findings(source, &pages)));
     findings

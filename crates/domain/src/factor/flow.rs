@@ -2,7 +2,7 @@
 //! the owner's notice, and the end. Only here are both known: what the site requires and what the account has.
 
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::Notice;
+use sluss_protocol::sign_in::{Notice, UnavailableReason};
 
 use crate::error::Error;
 use crate::factor::contract::{Begin, Verdict};
@@ -14,7 +14,7 @@ use crate::model::factors::Factors;
 use crate::model::id::AccountId;
 use crate::model::message::Notice as News;
 use crate::model::opener::Opener;
-use crate::model::sign_in::{Evidence, SignIn, SignInState};
+use crate::model::sign_in::{Evidence, SignIn, SignInState, Target};
 use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
@@ -76,7 +76,13 @@ impl SecondSteps<'_> {
     ) -> Result<SignIn, Error> {
         let sign_ins = self.sluss.sign_ins();
         let factors = self.sluss.second_factors().of(&account.id).await?;
-        if self.sluss.second_factors().cannot_use(&sign_in.target, account, &factors, method).await?.is_some() {
+        let unavailable = self.sluss.second_factors().cannot_use(&sign_in.target, account, &factors, method).await?;
+        // Whoever has registered nothing comes to the account pages to do so, whichever method was preset.
+        let nothing = factors.is_empty() && unavailable == Some(UnavailableReason::Missing);
+        if nothing && matches!(sign_in.target, Target::Account { .. }) {
+            return sign_ins.pass(sign_in, Evidence::password(account, self.sluss.now()), changes).await;
+        }
+        if unavailable.is_some() {
             let state = self.choice(&sign_in, account, &factors, method).await?;
             return sign_ins.advance_with(sign_in, state, None, changes).await;
         }

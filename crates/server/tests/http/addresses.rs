@@ -7,7 +7,7 @@ use sluss_testkit::Server;
 use crate::log_capture::LogCapture;
 
 /// Where the routes are, and what operators read about them.
-const ROUTES: &str = include_str!("../../src/router.rs");
+const ROUTES: &str = concat!(include_str!("../../src/router.rs"), include_str!("../../src/routes/api/account/mod.rs"));
 const ADVICE: &str = include_str!("../../../../docs/proxy-logs.md");
 
 const CANARY: &str = "canary-in-an-address";

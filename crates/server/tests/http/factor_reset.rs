@@ -66,7 +66,7 @@ async fn f04_a_phone_number_is_named_goes_too_and_is_told() {
     assert!(told.starts_with("All your devices and phone numbers were deleted"), "{told}");
     assert!(!told.contains("http"), "{told}");
     let view = person.sign_in_to_account(&account, None).await;
-    assert!(view.safety.numbers.is_empty() && view.level == Level::Basic, "{view:?}");
+    assert!(view.numbers.is_empty() && view.level == Level::Basic, "{view:?}");
 }
 
 #[tokio::test]
@@ -100,7 +100,7 @@ async fn f04_everything_is_gone_sessions_sign_ins_enrolments_codes_and_tokens() 
     assert_eq!(signing_in.open(&waiting.action).await.status, 404);
     let again = elsewhere.open(&site.authorize_url()).await;
     assert!(again.header("location").starts_with("/sign-in/"), "the session at sites is over: {again:?}");
-    let page = elsewhere.begin("/account/sign-in").await;
+    let page = elsewhere.come_from(&site).await;
     let page = elsewhere.enter_password(&page, &account, Method::Recovery).await;
     assert!(matches!(page.step, Step::Choose { .. }), "{} codes are worth nothing: {page:?}", codes.len());
 }

@@ -126,3 +126,29 @@ async fn two_steps_hold_at_every_site_once_the_owner_wants_them() {
     let password = methods.iter().find(|option| option.method == Method::Password).unwrap();
     assert_eq!(password.unavailable, Some(UnavailableReason::NeedsTwoSteps));
 }
+
+#[tokio::test]
+async fn whoever_has_registered_nothing_comes_to_the_account_pages_by_any_method() {
+    let server = Server::start().await;
+    let account = server.account("anna@example.eu").await;
+    for method in Method::ALL {
+        let mut person = Person::new(&server);
+        let page = person.begin("/account/sign-in").await;
+        let page = person.enter_password(&page, &account, method).await;
+        assert!(matches!(page.step, Step::Passed { .. }), "{method:?}: {page:?}");
+        assert_eq!(person.account().await.level, Level::Basic);
+    }
+}
+
+#[tokio::test]
+async fn f03_whoever_has_registered_something_is_asked_for_it_whatever_the_method() {
+    let server = Server::start().await;
+    let account = server.account("anna@example.eu").await;
+    Person::new(&server).add_device(&account).await;
+    for method in [Method::Password, Method::Sms, Method::Recovery] {
+        let mut person = Person::new(&server);
+        let page = person.begin("/account/sign-in").await;
+        let page = person.enter_password(&page, &account, method).await;
+        assert!(!matches!(page.step, Step::Passed { .. }), "{method:?}: {page:?}");
+    }
+}

@@ -1,23 +1,23 @@
 //! `/api/account`: who is signed in, and what protects the account.
 
-pub(crate) mod activity;
-pub(crate) mod data;
-pub(crate) mod devices;
-pub(crate) mod enrolments;
-pub(crate) mod erase;
-pub(crate) mod factor_reset;
-pub(crate) mod language;
-pub(crate) mod numbers;
-pub(crate) mod password;
-pub(crate) mod recovery_codes;
-pub(crate) mod sessions;
-pub(crate) mod sign_out;
+mod activity;
+mod data;
+mod devices;
+mod enrolments;
+mod erase;
+mod factor_reset;
+mod language;
+mod numbers;
+mod password;
+mod recovery_codes;
+mod sessions;
+mod sign_out;
 mod signed_in;
-pub(crate) mod two_steps;
+mod two_steps;
 mod views;
 
-use axum::Json;
 use axum::extract::State;
+use axum::{Json, Router};
 use sluss_domain::Error;
 use sluss_domain::model::account::Account;
 use sluss_domain::model::factors::Factors;
@@ -31,6 +31,32 @@ use crate::http::App;
 use crate::http::answer::{Failure, hours};
 use signed_in::SignedIn;
 use views::device_view;
+
+/// The addresses of the account pages' API.
+pub(crate) fn routes() -> Router<App> {
+    use axum::routing::{delete, get, post, put};
+    Router::new()
+        .route("/api/account", get(self::get))
+        .route("/api/account/language", put(language::put))
+        .route("/api/account/sign-out", post(sign_out::post))
+        .route("/api/account/sessions", get(sessions::get).delete(sessions::delete))
+        .route("/api/account/sessions/{id}", delete(sessions::id::delete))
+        .route("/api/account/activity", get(activity::get))
+        .route("/api/account/enrolments", post(enrolments::post))
+        .route("/api/account/enrolments/{id}", get(enrolments::id::get).delete(enrolments::id::delete))
+        .route("/api/account/devices/{id}", delete(devices::delete))
+        .route("/api/account/numbers", get(numbers::get).post(numbers::post))
+        .route("/api/account/numbers/{id}", delete(numbers::id::delete))
+        .route("/api/account/numbers/{id}/code", post(numbers::id::code::post))
+        .route("/api/account/password", put(password::put))
+        .route("/api/account/password/strength", post(password::strength::post))
+        .route("/api/account/two-steps", put(two_steps::put))
+        .route("/api/account/recovery-codes", post(recovery_codes::post))
+        .route("/api/account/recovery-codes/confirm", post(recovery_codes::confirm::post))
+        .route("/api/account/factor-reset", post(factor_reset::post).delete(factor_reset::delete))
+        .route("/api/account/data", get(data::get))
+        .route("/api/account/erase", post(erase::post))
+}
 
 pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<AccountView>, Failure> {
     let store = &app.instance.sluss.store;
@@ -47,6 +73,7 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
         shown_enough: Sessions::has_shown_enough(&who.session, &factors),
         may_change_factors: app.instance.sluss.sessions().may_change_factors(&who.session, &factors),
         devices: factors.devices.iter().map(|device| device_view(device, &doubled)).collect(),
+        numbers: numbers::views(&app.instance.sluss, &factors)?,
         safety,
         app_origin: app.instance.sluss.app_origin.to_string(),
         csrf: who.csrf,
@@ -56,7 +83,6 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
 fn safety(app: &App, session: &Session, account: &Account, factors: &Factors) -> Result<SafetyView, Error> {
     let sluss = &app.instance.sluss;
     Ok(SafetyView {
-        numbers: sluss.second_factors().hints(factors)?,
         two_steps: account.two_steps,
         recovery_codes: factors.left(Method::Recovery),
         losses: factors.losses_to_lockout(),

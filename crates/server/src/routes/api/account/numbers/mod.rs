@@ -8,6 +8,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, StatusCode};
 use sluss_domain::factor::sms::number::ClaimBegun;
 use sluss_domain::model::country::Country;
+use sluss_domain::model::factors::Factors;
 use sluss_domain::model::number::RegisteredNumber;
 use sluss_domain::model::phone::calling_code;
 use sluss_domain::{Error, Sluss};
@@ -26,7 +27,6 @@ pub(crate) async fn get(
     let account = sluss.store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
     let factors = sluss.second_factors().of(&account.id).await?;
     let policy = &sluss.policy.sms;
-    let numbers: Result<_, Error> = factors.numbers.iter().map(|number| view(sluss, number)).collect();
     let likely = sluss.sms_steps().likely_country(&who.visitor, app.cookies().language(&headers));
     let likely = likely.filter(|country| policy.countries.reach(*country));
     let code_of = |country: Country| {
@@ -34,7 +34,7 @@ pub(crate) async fn get(
         Some(CallingCode { country: country.as_str().to_owned(), code })
     };
     Ok(Json(NumbersView {
-        numbers: numbers?,
+        numbers: views(sluss, &factors)?,
         may_change: sluss.sessions().may_change_factors(&who.session, &factors),
         open: policy.is_open(sluss.now()),
         ends_at: policy.end_to_tell(sluss.now()).map(|end| end.0),
@@ -70,6 +70,11 @@ pub(crate) async fn post(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The account's numbers as their owner sees them, oldest first.
+pub(super) fn views(sluss: &Sluss, factors: &Factors) -> Result<Vec<NumberView>, Error> {
+    factors.numbers.iter().map(|number| view(sluss, number)).collect()
 }
 
 fn view(sluss: &Sluss, number: &RegisteredNumber) -> Result<NumberView, Error> {

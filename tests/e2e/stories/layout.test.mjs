@@ -144,3 +144,31 @@ test("a question opens with the focus on the answer that changes nothing", async
   await app.question.waitFor();
   assert.deepEqual(await app.focusInQuestion(), { inside: true, danger: false });
 });
+
+test("the list of methods closes at Escape, and the focus is where it was", async (t) => {
+  const demo = await Demo.start(t);
+  const desk = await pc(t, demo);
+  const signIn = await new RasffWindow(desk, demo).redirect();
+  await signIn.live();
+  await signIn.identify(demo.person.email);
+  await signIn.turnMethods();
+  assert.ok(await signIn.showsMethods());
+  await signIn.escapeMethods();
+  assert.ok(!(await signIn.showsMethods()));
+  await signIn.hasFocus(signIn.methodList);
+});
+
+test("a QR code that has expired looks it, and the button for a new one lies on it", async (t) => {
+  const demo = await Demo.start(t);
+  await enrolledPhone(t, demo);
+  const desk = await pc(t, demo);
+  await desk.clock.install();
+  const signIn = await new RasffWindow(desk, demo).redirect();
+  await signIn.live();
+  await signIn.enterPassword(demo.person);
+  await desk.clock.fastForward("06:00");
+  await signIn.expired();
+  await desk.watch.screen("qr-expired");
+  await signIn.press("new-code");
+  await signIn.notes("new-code");
+});
