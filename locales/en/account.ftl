@@ -288,6 +288,7 @@ event-locked-by-owner = The account was locked: “It was not me”
 event-account-deleted = The account was deleted
 event-data-downloaded = The account’s data was downloaded
 event-account-added = An administrator created the account
+event-reset-link-made = An administrator made a link for a new password
 event-relying-party-registered = An administrator registered or changed a site
 event-relying-party-removed = An administrator removed a site
 event-keys-rotated = An administrator put new signing keys into use

@@ -288,6 +288,7 @@ event-locked-by-owner = Kontot spärrades: ”Det var inte jag”
 event-account-deleted = Kontot raderades
 event-data-downloaded = Kontots uppgifter laddades ner
 event-account-added = En administratör skapade kontot
+event-reset-link-made = En administratör skapade en länk för ett nytt lösenord
 event-relying-party-registered = En administratör registrerade eller ändrade en webbplats
 event-relying-party-removed = En administratör tog bort en webbplats
 event-keys-rotated = En administratör tog nya signeringsnycklar i bruk

@@ -26,3 +26,12 @@ pub(super) fn ask_twice() -> Result<Zeroizing<String>, String> {
     let password = ask("Password: ")?;
     if ask("Again: ")? == password { Ok(password) } else { Err("the two passwords differ".to_owned()) }
 }
+
+/// Asks on the terminal whether to go on; anything but yes is a no.
+pub(super) fn confirm(what: &str) -> Result<bool, String> {
+    if !std::io::stdin().is_terminal() {
+        return Err(format!("{what} There is no terminal to ask on: say --yes"));
+    }
+    eprint!("{what} Go on? [y/N] ");
+    Ok(matches!(read_line()?.trim().to_lowercase().as_str(), "y" | "yes"))
+}
