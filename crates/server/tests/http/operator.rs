@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 
+use sluss_server::config::Settings;
 use sluss_testkit::{Person, Server};
 
 /// Runs `sluss` on a folder, whose file with settings is taken if there is one.
@@ -281,6 +282,24 @@ async fn pages_of_a_server_without_mail_promise_none() {
             assert!(!page.contains("on its way"), "{page}");
         }
     }
+}
+
+#[tokio::test]
+async fn h02_a_server_without_mail_says_the_same_about_every_address_and_promises_no_link_after_a_factor_reset() {
+    let server = Server::start_as(Settings { panic_hours: Some(1), ..Settings::default() }).await;
+    let account = server.account("anna@example.eu").await;
+    server.send_no_mail();
+    let mut pages = Vec::new();
+    for email in [&account.email, "nobody@example.eu"] {
+        let page = Person::new(&server).post("/forgotten", &[("email", email)]).await;
+        pages.push((page.status, page.body));
+    }
+    assert_eq!(pages[0], pages[1]);
+    let mut person = Person::new(&server);
+    let planned = person.open("/lost/planned").await.body;
+    assert!(planned.contains("does not send email") && !planned.contains("sent you an email"), "{planned}");
+    let view = person.sign_in_to_account(&account, None).await;
+    assert!(!view.safety.by_mail && view.safety.cooling_off_hours == 1);
 }
 
 #[test]
