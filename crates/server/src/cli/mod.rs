@@ -15,8 +15,9 @@ mod user;
 mod words;
 
 use std::fs::DirBuilder;
+use std::io::ErrorKind;
 use std::os::unix::fs::DirBuilderExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -111,6 +112,7 @@ async fn run(cli: Cli) -> Result<(), Failed> {
     }
     let settings = cli.settings.config.clone();
     let config = Config::of_process(cli.settings).map_err(Failed::Settings)?;
+    can_be_entered(&config.data)?;
     if cli.command.only_looks() {
         return Ok(look(&config, cli.command).await?);
     }
@@ -124,6 +126,16 @@ async fn run(cli: Cli) -> Result<(), Failed> {
         command => on(Instance::open(&config, Ports::system()).await?, command).await,
     };
     Ok(done?)
+}
+
+/// Without this, a folder that cannot be entered would look like one without a database.
+fn can_be_entered(folder: &Path) -> Result<(), String> {
+    match folder.join(".").metadata() {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(format!("the data folder {}: {}", folder.display(), in_words(&error)))
+        }
+        _ => Ok(()),
+    }
 }
 
 impl Command {

@@ -15,6 +15,7 @@ mod choice;
 mod clocks;
 mod closed;
 mod commands;
+mod complaints;
 mod connections;
 mod cookies;
 mod copies;
