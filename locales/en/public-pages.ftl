@@ -43,7 +43,7 @@ sign-up-text = Enter your email address. We will send it a link, to check that i
 sign-up-sent-title = Check your email
 sign-up-sent-text = An email is on its way to you. Open the link in it within 30 minutes. If it does not come, check your spam folder and the address. We send only a few emails an hour.
 no-mail-title = This service cannot send email
-no-mail-text = It has not been set up to send email, so it cannot send you a link. Ask the people who run it for help.
+no-mail-text = It has not been set up to send email, so it cannot send you a link. Ask the people who run it: they can add an account for you, or give you a link for a new password.
 confirm-title = Your name and a password
 confirm-text = Your address is confirmed. Now enter your name and choose a password.
 confirm-go = Create the account
@@ -64,9 +64,11 @@ reset-done-text = All sessions that were opened with the old password have ended
 ## It was not me
 not-me-title = Was it someone else?
 not-me-text = If so, lock your account now. Everyone who is signed in is signed out, and nobody can sign in until you have chosen a new password with a link in an email.
+not-me-no-mail = If so, lock your account now. Everyone who is signed in is signed out, and nobody can sign in until you have chosen a new password. This service does not send email: ask the people who run it for a link.
 not-me-go = It was not me: lock the account
 not-me-done-title = Your account is locked
 not-me-done-text = Nobody can sign in to it now. To unlock it, choose a new password: the link comes by email.
+not-me-done-no-mail = Nobody can sign in to it now. To unlock it, choose a new password. This service does not send email: ask the people who run it for a link.
 
 ## A sign-in that is waiting
 let-on-title = Is this you signing in?
@@ -92,11 +94,13 @@ lost-sessions = every session, wherever you or someone else is signed in
 lost-at-once = This happens at once and cannot be undone.
 lost-told = We will email you about it.
 lost-later = This happens in { $hours } hours. Until then you can undo it with a link that we email to you.
+lost-later-no-mail = This happens in { $hours } hours. This service does not send email. If you find your phone before then, sign in with it and undo this on your account pages; otherwise ask the people who run the service.
 lost-go = Delete all my devices and eID (PANIC)
 lost-done-title = Everything is deleted
 lost-done-text = All devices, phone numbers, recovery codes and sessions are gone. Sign in with your password and add a device again.
 lost-planned-title = Everything will be deleted
 lost-planned-text = We have sent you an email that says when. If it was not you who asked for this, or if you find your phone, open the link in it and nothing is deleted.
+lost-planned-no-mail = This service does not send email, so you get no link for undoing it. If you find your phone, sign in with it before then and undo it on your account pages. If it was not you who asked for this, tell the people who run the service at once.
 undo-title = Keep everything?
 undo-text = All your devices, phone numbers, recovery codes and sessions are about to be deleted. If you do not want that, keep them.
 undo-go = Keep everything

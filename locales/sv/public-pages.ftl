@@ -43,7 +43,7 @@ sign-up-text = Ange din e-postadress. Vi skickar en länk dit för att kontrolle
 sign-up-sent-title = Titta i din e-post
 sign-up-sent-text = Ett mejl är på väg till dig. Öppna länken i det inom 30 minuter. Om det inte kommer kan du titta i skräpposten och kontrollera adressen. Vi skickar bara några få mejl i timmen.
 no-mail-title = Tjänsten kan inte skicka e-post
-no-mail-text = Den är inte inställd för att skicka e-post och kan därför inte skicka dig någon länk. Be dem som driver tjänsten om hjälp.
+no-mail-text = Den är inte inställd för att skicka e-post och kan därför inte skicka dig någon länk. Vänd dig till dem som driver tjänsten: de kan skapa ett konto åt dig eller ge dig en länk för ett nytt lösenord.
 confirm-title = Ditt namn och ett lösenord
 confirm-text = Din adress är bekräftad. Ange nu ditt namn och välj ett lösenord.
 confirm-go = Skapa kontot
@@ -64,9 +64,11 @@ reset-done-text = Alla inloggningar med det gamla lösenordet har avslutats. Log
 ## Det var inte jag
 not-me-title = Var det någon annan?
 not-me-text = Spärra i så fall ditt konto nu. Alla som är inloggade loggas ut, och ingen kan logga in förrän du har valt ett nytt lösenord med en länk i ett mejl.
+not-me-no-mail = Spärra i så fall ditt konto nu. Alla som är inloggade loggas ut, och ingen kan logga in förrän du har valt ett nytt lösenord. Tjänsten skickar inga mejl: be dem som driver den om en länk.
 not-me-go = Det var inte jag: spärra kontot
 not-me-done-title = Ditt konto är spärrat
 not-me-done-text = Ingen kan logga in på det nu. Välj ett nytt lösenord för att öppna det igen. Länken kommer i ett mejl.
+not-me-done-no-mail = Ingen kan logga in på det nu. Välj ett nytt lösenord för att öppna det igen. Tjänsten skickar inga mejl: be dem som driver den om en länk.
 
 ## En inloggning som väntar
 let-on-title = Är det du som loggar in?
@@ -92,11 +94,13 @@ lost-sessions = alla inloggningar, var du eller någon annan än är inloggad
 lost-at-once = Det sker genast och går inte att ångra.
 lost-told = Du får ett mejl om det.
 lost-later = Det sker om { $hours } timmar. Fram till dess kan du ångra det med en länk som du får med e-post.
+lost-later-no-mail = Det sker om { $hours } timmar. Tjänsten skickar inga mejl. Om du hittar telefonen före dess loggar du in med den och ångrar det på dina kontosidor. Be annars dem som driver tjänsten om hjälp.
 lost-go = Radera alla mina enheter och mitt eID (PANIK)
 lost-done-title = Allt är raderat
 lost-done-text = Alla enheter, telefonnummer, reservkoder och inloggningar är borta. Logga in med ditt lösenord och lägg till en enhet på nytt.
 lost-planned-title = Allt kommer att raderas
 lost-planned-text = Du har fått ett mejl som talar om när. Om det inte var du som bad om det, eller om du hittar telefonen, öppnar du länken i mejlet. Då raderas ingenting.
+lost-planned-no-mail = Tjänsten skickar inga mejl, så du får ingen länk för att ångra det. Om du hittar telefonen loggar du in med den före dess och ångrar det på dina kontosidor. Om det inte var du som bad om det ska du genast vända dig till dem som driver tjänsten.
 undo-title = Vill du behålla allt?
 undo-text = Alla dina enheter, telefonnummer, reservkoder och inloggningar är på väg att raderas. Om du inte vill det behåller du dem.
 undo-go = Behåll allt

@@ -38,7 +38,8 @@ struct PublicPageProps {
 #[component]
 fn PublicPageView(props: &PublicPageProps) -> Html {
     let (texts, name) = (&props.texts, props.page.name());
-    let text = text(&props.page, texts);
+    let by_mail = props.around.by_mail;
+    let text = text(&props.page, by_mail, texts);
     let actions = language_links(props.around.language, texts.text("language"));
     html! {
         <Shell {actions}>
@@ -51,7 +52,7 @@ fn PublicPageView(props: &PublicPageProps) -> Html {
                 }
                 { for props.around.mismatch.iter().zip(props.page.owner()).map(|(signed, owner)| forms::elsewhere(&props.around, signed, owner, texts)) }
                 { forms::view(&props.page, &props.around, texts) }
-                if let Some((url, id)) = props.page.onward() {
+                if let Some((url, id)) = props.page.onward(by_mail) {
                     <p class="actions"><a class="button button-primary" href={url}>{ texts.text(id) }</a></p>
                 }
             </div>
@@ -60,14 +61,14 @@ fn PublicPageView(props: &PublicPageProps) -> Html {
 }
 
 /// The text under a page's title, with the parts marked that no translator may touch.
-fn text(page: &PublicPage, texts: &Messages) -> Html {
+fn text(page: &PublicPage, by_mail: bool, texts: &Messages) -> Html {
+    let id = page.text(by_mail);
     let (signed_in, wanted, site) = match page {
         PublicPage::AccountMismatch(AccountMismatch { signed_in, wanted, site, .. }) => (signed_in, wanted, site),
         PublicPage::Moved { to: other } | PublicPage::Arrive { from: other } => {
-            let id = format!("{}-text", page.name());
             return verbatim(|given| texts.with(&id, given), &[("origin", other)]);
         }
-        _ => return texts.text(&format!("{}-text", page.name())).into(),
+        _ => return texts.text(&id).into(),
     };
     let id = if site.is_some() { "mismatch-text" } else { "mismatch-text-account" };
     let site = site.as_deref().unwrap_or_default();

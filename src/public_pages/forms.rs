@@ -32,7 +32,7 @@ pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) ->
         PublicPage::Undo { email } => form(&FormInput::default(), whose(email, texts), "undo-go", Kind::Plain),
         PublicPage::Lost(typed, inventory) => {
             let fields = html! {
-                <>{ whose(&typed.email, texts) }{ what_goes(inventory, texts) }{ own_password(typed, texts) }</>
+                <>{ whose(&typed.email, texts) }{ what_goes(inventory, around.by_mail, texts) }{ own_password(typed, texts) }</>
             };
             form(typed, fields, "lost-go", Kind::DestroysByPassword)
         }
@@ -266,13 +266,14 @@ fn asked(request: &WaitingSignIn, texts: &Messages) -> Html {
 }
 
 /// The names of everything that will be deleted, and whether that can be undone.
-fn what_goes(inventory: &Inventory, texts: &Messages) -> Html {
+fn what_goes(inventory: &Inventory, by_mail: bool, texts: &Messages) -> Html {
     let codes = inventory.recovery_codes.to_string();
     let hours = inventory.cooling_off_hours.to_string();
-    let end = match (inventory.cooling_off_hours, inventory.by_mail) {
+    let end = match (inventory.cooling_off_hours, by_mail) {
         (0, true) => format!("{} {}", texts.text("lost-at-once"), texts.text("lost-told")),
         (0, false) => texts.text("lost-at-once"),
-        _ => texts.with("lost-later", &[("hours", &hours)]),
+        (_, true) => texts.with("lost-later", &[("hours", &hours)]),
+        (_, false) => texts.with("lost-later-no-mail", &[("hours", &hours)]),
     };
     html! {
         <>

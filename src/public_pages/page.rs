@@ -89,8 +89,6 @@ pub struct Inventory {
     pub recovery_codes: u32,
     /// How many hours it can be undone; 0 means that it happens at once.
     pub cooling_off_hours: u64,
-    /// Whether its owner is told by mail.
-    pub by_mail: bool,
 }
 
 /// A sign-in that waits for its owner's approval, as the owner is shown it.
@@ -128,6 +126,8 @@ pub struct PageContext {
     pub action: String,
     /// The language that the page speaks.
     pub language: Language,
+    /// Whether the server sends mail; otherwise no page promises any.
+    pub by_mail: bool,
     /// The address that this browser is signed in as, if the page is for another account.
     pub mismatch: Option<String>,
     /// The value by which its forms prove that they are ours (I08); empty for none.
@@ -163,6 +163,16 @@ impl PublicPage {
         }
     }
 
+    /// The id of the text under its title.
+    pub(super) fn text(&self, by_mail: bool) -> String {
+        match self {
+            Self::NotMe { .. } if !by_mail => "not-me-no-mail".to_owned(),
+            Self::NotMeDone if !by_mail => "not-me-done-no-mail".to_owned(),
+            Self::LostPlanned if !by_mail => "lost-planned-no-mail".to_owned(),
+            _ => format!("{}-text", self.name()),
+        }
+    }
+
     /// The address of the account that it is about, if its link names one.
     pub(super) fn owner(&self) -> Option<&str> {
         match self {
@@ -186,12 +196,12 @@ impl PublicPage {
     }
 
     /// Where to go from here: an address and the id of its text.
-    pub(super) const fn onward(&self) -> Option<(&'static str, &'static str)> {
+    pub(super) const fn onward(&self, by_mail: bool) -> Option<(&'static str, &'static str)> {
         match self {
             Self::SignedUp | Self::ResetDone | Self::LostDone | Self::LostPlanned | Self::UndoDone => {
                 Some(("/account/sign-in", "sign-in"))
             }
-            Self::NotMeDone => Some(("/forgotten", "new-password")),
+            Self::NotMeDone if by_mail => Some(("/forgotten", "new-password")),
             Self::LinkOver => Some(("/account/", "my-account")),
             _ => None,
         }

@@ -191,6 +191,9 @@ pub struct SafetyView {
     pub factor_reset_at: Option<i64>,
     /// How many hours a PANIC can be undone; 0 means that it happens at once.
     pub cooling_off_hours: u64,
+    /// Whether the server sends mail; otherwise no page promises any.
+    #[serde(default)]
+    pub by_mail: bool,
     /// Whether the session is fresh enough to download all data.
     pub fresh: bool,
     /// The fewest characters of a new password.

@@ -29,7 +29,7 @@ use sluss_domain::Error;
 use sluss_domain::model::wake_up::WakeUp;
 use sluss_domain::ports::store::{Change, Commit, CommitError};
 use sqlx::AnyPool;
-use tables::relying_parties;
+use tables::{relying_parties, trials};
 use tokio::sync::{Notify, broadcast};
 use writer::Writer;
 
@@ -93,6 +93,15 @@ impl Database {
         relying_parties::by_id(&self.pool, "").await?;
         self.writer.commit(vec![Change::AddTrial]).await?;
         Ok(self.writer.commit(vec![Change::RemoveTrials]).await?)
+    }
+
+    /// Whether it can be read and written, found out without changing it: the write is taken back.
+    ///
+    /// # Errors
+    /// What is in the way.
+    pub async fn rehearse(&self) -> Result<(), Error> {
+        relying_parties::by_id(&self.pool, "").await?;
+        trials::rehearse(&self.pool).await
     }
 
     /// Waits for what is being written, and closes all connections.

@@ -10,7 +10,7 @@ use sluss_domain::model::account::Account;
 use sluss_domain::model::allowance::Window;
 use sluss_domain::model::approval::Approval;
 use sluss_domain::model::attempts::{Failed, TryKey};
-use sluss_domain::model::audit::{Entry, Filter};
+use sluss_domain::model::audit::{Entry, Event, Filter};
 use sluss_domain::model::audit_chain::{Line, Link, Linked};
 use sluss_domain::model::authorization::{AccessToken, Grant};
 use sluss_domain::model::device::{Device, KeptPin};
@@ -214,6 +214,10 @@ impl MessageStore for Database {
 impl AuditStore for Database {
     async fn audit_entries(&self, filter: &Filter) -> Result<Vec<Entry>, Error> {
         audit_entries::newest(&self.pool, filter).await
+    }
+
+    async fn audit_last(&self, account: &AccountId, event: Event) -> Result<Option<Timestamp>, Error> {
+        audit_entries::last(&self.pool, account, event).await
     }
 
     async fn audit_unlinked(&self, limit: usize) -> Result<Vec<Line>, Error> {

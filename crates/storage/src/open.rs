@@ -37,7 +37,7 @@ pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
         files::close_to_others(url);
     }
     let pool = connect(url, engine, Use::All).await?;
-    MIGRATIONS.run(&pool).await.map_err(OpenError::Migrate)?;
+    MIGRATIONS.run(&pool).await.map_err(|error| OpenError::of_migrating(error, newest()))?;
     accounts::renew_keys(&pool).await.map_err(OpenError::Keys)?;
     Ok(database(pool, engine))
 }
@@ -53,7 +53,7 @@ pub(crate) async fn look(url: &str) -> Result<Option<Database>, OpenError> {
         Ok(mut connection) => version(&mut connection).await,
         Err(error) => Err(error),
     };
-    let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
+    let newest = newest();
     match found {
         Err(sqlx::Error::Database(error)) if NO_TABLE.contains(&error.code().unwrap_or_default().as_ref()) => Ok(None),
         Err(error) => Err(OpenError::Connect(error)),
@@ -66,6 +66,11 @@ pub(crate) async fn look(url: &str) -> Result<Option<Database>, OpenError> {
 /// The engines' codes for a missing table; SQLite's also stands for other errors, which cannot occur in reading one
 /// table.
 const NO_TABLE: [&str; 2] = ["1", "42P01"];
+
+/// The latest migration that there is.
+fn newest() -> i64 {
+    MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default()
+}
 
 /// The latest migration that has been applied.
 pub(crate) async fn version(connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {

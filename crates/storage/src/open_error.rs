@@ -1,5 +1,6 @@
 //! Why a database cannot be opened, each reason with what an operator can do. Knows no engine's settings.
 
+use sqlx::migrate::MigrateError;
 use thiserror::Error;
 
 use crate::database_error::in_words;
@@ -39,9 +40,31 @@ pub enum OpenError {
     #[error("the database belongs to a newer version than this program: use the newer program; nothing was changed")]
     Newer,
     /// Its tables cannot be brought up to date.
-    #[error("the database's tables cannot be brought up to date: {0}")]
-    Migrate(sqlx::migrate::MigrateError),
+    #[error("the database's tables cannot be brought up to date: {}", unfit(.0))]
+    Migrate(MigrateError),
     /// The keys that accounts are looked up by cannot be brought up to date.
     #[error("the accounts' addresses cannot be brought up to date: {}", in_words(.0))]
     Keys(sqlx::Error),
+}
+
+impl OpenError {
+    /// What bringing the tables up to date found, whose newest step is `newest`.
+    pub(crate) fn of_migrating(error: MigrateError, newest: i64) -> Self {
+        match error {
+            MigrateError::VersionMissing(step) if step > newest => Self::Newer,
+            other => Self::Migrate(other),
+        }
+    }
+}
+
+/// Why the tables cannot be brought up to date, and what to do about it.
+fn unfit(error: &MigrateError) -> String {
+    match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => in_words(error),
+        MigrateError::VersionMissing(step) | MigrateError::VersionMismatch(step) => {
+            format!("their step {step} is not this program's: use the program that made them")
+        }
+        MigrateError::Dirty(step) => format!("an earlier attempt broke off at step {step}: restore a backup"),
+        other => other.to_string(),
+    }
 }

@@ -50,7 +50,8 @@ impl Pages {
                 }
                 (self.strength, self.turn) = (None, self.turn + 1);
                 self.screen = Screen::Overview(RequestState::default());
-                self.notice = Some(notice(done));
+                let by_mail = self.account.as_ref().is_some_and(|account| account.safety.by_mail);
+                self.notice = Some(notice(done, by_mail));
             }
             Err(AccountError::SignedOut) => self.not_signed_in(AccountError::SignedOut),
             // The proposal has expired, or a newer one was made: these codes will never be valid.
@@ -83,13 +84,14 @@ impl Pages {
 }
 
 /// What *My account* says once a command is done.
-fn notice(done: CommandResult) -> AccountNotice {
+fn notice(done: CommandResult, by_mail: bool) -> AccountNotice {
     AccountNotice::Done(match done {
         CommandResult::DeviceRemoved(device) => return AccountNotice::Removed(device),
         CommandResult::TwoStepsRequired(true) => "two-steps-now-on",
         CommandResult::TwoStepsRequired(false) => "two-steps-now-off",
         CommandResult::CodesKept => "codes-count",
-        CommandResult::FactorReset(_) => "factor-reset-now-planned",
+        CommandResult::FactorReset(_) if by_mail => "factor-reset-now-planned",
+        CommandResult::FactorReset(_) => "factor-reset-now-planned-no-mail",
         CommandResult::FactorResetUndone => "factor-reset-undone",
         _ => "password-changed",
     })

@@ -14,10 +14,13 @@ use crate::ui::{Button, ButtonKind, Notice, Tone, verbatim};
 #[component]
 pub(super) fn FactorReset(props: &SettingsProps) -> Html {
     let texts = &props.texts;
-    let hours = props.account.safety.cooling_off_hours;
-    let end = match hours {
-        0 => texts.text("factor-reset-at-once"),
-        _ => texts.with("factor-reset-later", &[("hours", &hours.to_string())]),
+    let safety = &props.account.safety;
+    let hours = safety.cooling_off_hours.to_string();
+    let end = match (safety.cooling_off_hours, safety.by_mail) {
+        (0, true) => format!("{} {}", texts.text("factor-reset-at-once"), texts.text("factor-reset-told")),
+        (0, false) => texts.text("factor-reset-at-once"),
+        (_, true) => texts.with("factor-reset-later", &[("hours", &hours)]),
+        (_, false) => texts.with("factor-reset-later-no-mail", &[("hours", &hours)]),
     };
     html! {
         <OnceMore title={texts.text("factor-reset-title")} go={texts.text("factor-reset-go")} command={Callback::from(Command::ResetFactors)} props={props.clone()}>

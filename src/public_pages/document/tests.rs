@@ -15,8 +15,13 @@ fn mismatch(site: Option<String>, stay: Option<String>) -> AccountMismatch {
 }
 
 fn document(page: &PublicPage, language: Language) -> String {
-    let around =
-        PageContext { action: "/x".to_owned(), language, mismatch: Some(HOSTILE.to_owned()), csrf: "proof".to_owned() };
+    document_by(page, language, true)
+}
+
+/// The page of a server that sends mail or does not.
+fn document_by(page: &PublicPage, language: Language, by_mail: bool) -> String {
+    let (action, csrf) = ("/x".to_owned(), "proof".to_owned());
+    let around = PageContext { action, language, by_mail, mismatch: Some(HOSTILE.to_owned()), csrf };
     let assets = PageAssets {
         public_pages: "/w.js".to_owned(),
         moved: "/moved.js".to_owned(),
@@ -29,13 +34,8 @@ fn document(page: &PublicPage, language: Language) -> String {
 fn pages() -> Vec<PublicPage> {
     let email = || HOSTILE.to_owned();
     let typed = |wrong| FormInput { email: email(), name: email(), least: 15, wrong };
-    let inventory = Inventory {
-        devices: vec![email()],
-        numbers: vec![email()],
-        recovery_codes: 3,
-        cooling_off_hours: 24,
-        by_mail: true,
-    };
+    let inventory =
+        Inventory { devices: vec![email()], numbers: vec![email()], recovery_codes: 3, cooling_off_hours: 24 };
     let mut pages = vec![
         PublicPage::SignUp(typed(Some(InputError::Email))),
         PublicPage::SignUpSent,
@@ -185,5 +185,22 @@ fn no_translator_touches_an_address_or_a_number() {
             assert_eq!(body.matches(&format!("<span translate=\"no\">{kept}</span>")).count(), shown, "{body}");
         }
         assert!(body.contains("<span translate=\"no\">"), "{body}");
+    }
+}
+
+#[test]
+fn no_page_of_a_server_without_mail_promises_one() {
+    let promises = |page: &PublicPage| {
+        // These are shown only where mail is sent, or say that there is none.
+        !matches!(
+            page,
+            PublicPage::SignUp(_) | PublicPage::SignUpSent | PublicPage::Forgotten(_) | PublicPage::ForgottenSent
+        )
+    };
+    for page in pages().iter().filter(|page| promises(page)) {
+        let html = document_by(page, Language::En, false);
+        for promise in ["we email to you", "sent you an email", "comes by email", "link in an email", "We will email"] {
+            assert!(!html.contains(promise), "{page:?}: {promise}");
+        }
     }
 }

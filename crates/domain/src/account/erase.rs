@@ -4,7 +4,9 @@
 use serde::Serialize;
 use sluss_protocol::method::Method;
 
+use crate::account::Accounts;
 use crate::error::Error;
+use crate::model::account::Account;
 use crate::model::attempts::Caller;
 use crate::model::audit::{Entry, Event, Filter};
 use crate::model::device::Device;
@@ -148,13 +150,28 @@ impl Strong<'_> {
     pub async fn erase_account(&self, typed: &str, caller: &Caller) -> Result<(), Error> {
         let account = &self.account;
         self.sluss.account_settings().confirm_password(account, typed, caller).await?;
-        let visitor = &caller.visitor;
-        let changes = vec![
-            self.guard(),
+        let erased = self.sluss.accounts().erased(account, &caller.visitor);
+        Ok(self.sluss.store.commit([self.guard()].into_iter().chain(erased).collect()).await?)
+    }
+}
+
+impl Accounts<'_> {
+    /// Deletes an account as its owner can: with everything that belongs to it, and a mail to the address that it had.
+    /// Only operators call this.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if no account has the address.
+    pub async fn remove(&self, email: &str) -> Result<(), Error> {
+        let account = self.by_address(email).await?;
+        Ok(self.sluss.store.commit(self.erased(&account, &Visitor::default()).into()).await?)
+    }
+
+    /// The changes that every deletion of an account consists of, whoever deletes it.
+    fn erased(&self, account: &Account, visitor: &Visitor) -> [Change; 3] {
+        [
             Change::Own(OwnChange::EraseAccount(account.id.clone())),
             self.sluss.messages().notify(account, Notice::AccountDeleted, visitor),
             self.sluss.audit_log().record(Event::AccountDeleted, &account.id, visitor),
-        ];
-        Ok(self.sluss.store.commit(changes).await?)
+        ]
     }
 }

@@ -1,15 +1,17 @@
-//! Accounts: who can sign in. Operators add them here; people sign up in `sign_up`.
+//! Accounts: who can sign in. Operators add, disable and enable them here; people sign up in `sign_up`.
 
 mod allowance;
 pub(crate) mod attempts;
 pub mod erase;
 mod not_me;
+mod overview;
 mod own;
 mod reset;
 mod sign_up;
 mod strength;
 
 pub(crate) use attempts::Among;
+pub use overview::Overview;
 
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
@@ -43,6 +45,15 @@ impl Sluss {
 }
 
 impl Accounts<'_> {
+    /// The account that has this address, however the address is written. Only operators may be told whether there is one.
+    ///
+    /// # Errors
+    /// [`Error::InvalidField`] if this is not an address, [`Error::NotFound`] if no account has it.
+    pub async fn by_address(&self, email: &str) -> Result<Account, Error> {
+        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
+        self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)
+    }
+
     /// Makes an account with a password. Only operators call this, and `email_verified` says whether they vouch for the
     /// address (F08: there are no built-in accounts).
     ///
@@ -111,8 +122,7 @@ impl Accounts<'_> {
     /// # Errors
     /// [`Error::NotFound`] if no account has the address.
     pub async fn disable(&self, email: &str) -> Result<(), Error> {
-        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
-        let id = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let id = self.by_address(email).await?.id;
         let changes = vec![
             Change::DisableAccount(id.clone()),
             Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
@@ -127,8 +137,7 @@ impl Accounts<'_> {
     /// # Errors
     /// [`Error::NotFound`] if no account has the address, [`Error::Conflict`] if it is not disabled.
     pub async fn enable(&self, email: &str) -> Result<(), Error> {
-        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
-        let id = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let id = self.by_address(email).await?.id;
         let noted = self.sluss.audit_log().record(Event::AccountEnabled, &id, &Visitor::default());
         Ok(self.sluss.store.commit(vec![Change::Own(OwnChange::EnableAccount(id)), noted]).await?)
     }

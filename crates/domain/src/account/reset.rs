@@ -1,5 +1,5 @@
-//! A forgotten password (F06): a link in a mail replaces it. Nothing else follows from the link: the second factor
-//! stays in force, and nobody is signed in by it.
+//! A forgotten password (F06): a link in a mail replaces it, or one that an operator hands over. Nothing else follows
+//! from the link: the second factor stays in force, and nobody is signed in by it.
 
 use crate::account::Accounts;
 use crate::error::Error;
@@ -9,7 +9,8 @@ use crate::model::audit::Event;
 use crate::model::email::Email;
 use crate::model::mail_link::MailLink;
 use crate::model::message::{Content, Notice};
-use crate::model::secret::Kind;
+use crate::model::secret::{BearerHash, Kind};
+use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
 use crate::ports::store::{Change, OwnChange};
 
@@ -37,6 +38,22 @@ impl Accounts<'_> {
             ],
         };
         self.sluss.messages().commit_counted("reset", &email, visitor, changes).await
+    }
+
+    /// Makes a link by which the owner replaces the password, and says when it expires. Only operators call this, for
+    /// people whom no mail reaches; whoever gets the link can set the password (docs/decisions/0059).
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if no account has the address, [`Error::Conflict`] if an operator has disabled it.
+    pub async fn make_reset_link(&self, email: &str) -> Result<(String, Timestamp), Error> {
+        let account = self.by_address(email).await?;
+        if !may_reset(&account) {
+            return Err(Error::Conflict);
+        }
+        let (link, expires_at, works) = self.sluss.messages().new_handed_reset(&account);
+        let noted = self.sluss.audit_log().record(Event::ResetLinkMade, &account.id, &Visitor::default());
+        self.sluss.store.commit(vec![works, noted]).await?;
+        Ok((link, expires_at))
     }
 
     /// The address whose password the link replaces, as long as the link works.
@@ -76,12 +93,15 @@ impl Accounts<'_> {
             Change::SetPassword(id.clone(), hash.clone()),
             Change::Own(OwnChange::NoteReset(id.clone(), self.sluss.now())),
             Change::Own(OwnChange::UnlockAccount(id.clone())),
-            Change::Own(OwnChange::SetEmailVerified(id.clone(), true)),
             Change::Own(OwnChange::SignOutEverywhere { account: id.clone(), keep: None }),
             // The link in the notice is bound to the new password.
             self.sluss.messages().notify(&Account { password: hash, ..account }, Notice::PasswordChanged, visitor),
             self.sluss.audit_log().record(Event::PasswordChanged, &id, visitor),
         ]);
+        // A link that was handed over says nothing about who reads the mailbox.
+        if BearerHash::of(Kind::ResetPassword, token).is_some() {
+            changes.push(Change::Own(OwnChange::SetEmailVerified(id, true)));
+        }
         match self.sluss.store.commit(changes).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(Error::AlreadyUsed),
             other => other,
@@ -89,14 +109,16 @@ impl Accounts<'_> {
     }
 
     async fn behind_reset_link(&self, token: &str) -> Result<(MailLink, Account), Error> {
-        let link = self.sluss.messages().read_mail_link(Kind::ResetPassword, token).await?;
+        let kind =
+            [Kind::ResetPassword, Kind::HandedReset].into_iter().find(|kind| BearerHash::of(*kind, token).is_some());
+        let link = self.sluss.messages().read_mail_link(kind.ok_or(Error::NotFound)?, token).await?;
         let id = link.account.clone().ok_or(Error::NotFound)?;
         let account = self.sluss.store.account(&id).await?.filter(may_reset).ok_or(Error::NotFound)?;
         Ok((link, account))
     }
 }
 
-/// A mail does not enable what an operator has disabled.
+/// A link does not enable what an operator has disabled.
 fn may_reset(account: &Account) -> bool {
     !account.disabled || account.locked
 }

@@ -6,7 +6,7 @@ use sluss_protocol::sign_in::{Notice, UnavailableReason};
 
 use crate::error::Error;
 use crate::factor::contract::{Begin, Verdict};
-use crate::factor::{every_count, second_factor};
+use crate::factor::second_factor;
 use crate::model::account::Account;
 use crate::model::audit::Event;
 use crate::model::factor::Factor;
@@ -218,10 +218,9 @@ impl SecondSteps<'_> {
         factors: &Factors,
         visitor: &Visitor,
     ) -> Vec<Change> {
-        let limit = self.sluss.policy.factor_tries;
         let own =
             |factor: &Factor| matches!((factor, opener), (Factor::Pin(one), Opener::Device(other)) if one == other);
-        let locked = every_count(factors).into_iter().filter(|factor| factors.wrong(factor) >= limit && !own(factor));
+        let locked = self.sluss.second_factors().locked(factors).into_iter().filter(|factor| !own(factor));
         let mut changes: Vec<_> = locked.map(|factor| Change::unlock(account, factor)).collect();
         if !changes.is_empty() {
             changes.push(self.sluss.audit_log().record(Event::FactorsUnlocked, account, visitor));

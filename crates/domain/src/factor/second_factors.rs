@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::factor::{every_count, second_factor};
 use crate::model::account::Account;
 use crate::model::audit::Event;
-use crate::model::email::Email;
+use crate::model::factor::Factor;
 use crate::model::factors::Factors;
 use crate::model::id::AccountId;
 use crate::model::remedy::Remedy;
@@ -135,14 +135,20 @@ impl SecondFactors<'_> {
         Ok(account.is_some_and(|account| self.is_young(&account, hours)))
     }
 
+    /// What wrong answers have locked of these.
+    #[must_use]
+    pub fn locked(&self, factors: &Factors) -> Vec<Factor> {
+        let limit = self.sluss.policy.factor_tries;
+        every_count(factors).into_iter().filter(|factor| factors.wrong(factor) >= limit).collect()
+    }
+
     /// Unlocks whatever wrong answers have locked. Only operators call this, once they know that it is the owner who
     /// asks.
     ///
     /// # Errors
     /// [`Error::NotFound`] if no account has the address.
     pub async fn unlock(&self, email: &str) -> Result<(), Error> {
-        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
-        let id = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let id = self.sluss.accounts().by_address(email).await?.id;
         let all = every_count(&self.of(&id).await?).into_iter().map(|factor| Change::unlock(&id, factor));
         let noted = self.sluss.audit_log().record(Event::FactorsUnlocked, &id, &Visitor::default());
         Ok(self.sluss.store.commit(all.chain([noted]).collect()).await?)

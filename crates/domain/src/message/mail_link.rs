@@ -1,10 +1,11 @@
-//! Links in mails that work once: how many may be requested, and what each permits. The host in them is always the
+//! Links that work once, in mails or handed over by an operator: how many may be requested, and what each permits. The host in them is always the
 //! issuer's, whatever the request said (F06).
 
 use sluss_protocol::language::Language;
 
 use crate::error::Error;
 use crate::message::Messages;
+use crate::model::account::Account;
 use crate::model::allowance::Allowance;
 use crate::model::email::Email;
 use crate::model::id::{AccountId, BASE64};
@@ -21,6 +22,14 @@ const IN_ALL: &str = "mails in all";
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
 
+/// What a link is for, before it has a token.
+struct MailLinkOf<'a> {
+    email: &'a Email,
+    account: Option<AccountId>,
+    sign_in: Option<BearerHash>,
+    expires_at: Timestamp,
+}
+
 impl Messages<'_> {
     /// A new link for this address, and the change that makes it work.
     pub(crate) fn new_mail_link(
@@ -33,6 +42,16 @@ impl Messages<'_> {
         self.new_mail_link_of(kind, path, email, account, None)
     }
 
+    /// A link by which the account's owner replaces the password, for an operator to hand over; when it expires, and the
+    /// change that makes it work.
+    pub(crate) fn new_handed_reset(&self, account: &Account) -> (String, Timestamp, Change) {
+        let expires_at = self.sluss.now().after(self.sluss.policy.handed_link_lifetime);
+        let (id, email) = (Some(account.id.clone()), &account.email);
+        let (link, works) =
+            self.link(Kind::HandedReset, "reset", MailLinkOf { email, account: id, sign_in: None, expires_at });
+        (link, expires_at, works)
+    }
+
     /// The same as [`Self::new_mail_link`], for a link that belongs to one sign-in.
     pub(crate) fn new_mail_link_of(
         &self,
@@ -42,8 +61,13 @@ impl Messages<'_> {
         account: Option<AccountId>,
         sign_in: Option<BearerHash>,
     ) -> (String, Change) {
-        let token = new_secret(kind, &*self.sluss.entropy);
         let expires_at = self.sluss.now().after(self.sluss.policy.mail_link_lifetime);
+        self.link(kind, path, MailLinkOf { email, account, sign_in, expires_at })
+    }
+
+    fn link(&self, kind: Kind, path: &str, of: MailLinkOf<'_>) -> (String, Change) {
+        let token = new_secret(kind, &*self.sluss.entropy);
+        let MailLinkOf { email, account, sign_in, expires_at } = of;
         let link = MailLink { token: token.hash(), email: email.as_str().to_owned(), account, sign_in, expires_at };
         (format!("{}/{path}/{}", self.sluss.issuer, token.expose()), Change::Own(OwnChange::AddMailLink(link)))
     }

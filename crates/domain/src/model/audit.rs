@@ -74,7 +74,7 @@ events! {
     RequestDenied = "request-denied";
     /// A device was added by its owner.
     DeviceAdded = "device-added";
-    /// A device was removed by its owner.
+    /// A device was removed, by its owner or an operator.
     DeviceRemoved = "device-removed";
     /// A copy of a device's keys turned out to be in use.
     DeviceDoubled = "device-doubled";
@@ -84,7 +84,7 @@ events! {
     NumberRemoved = "number-removed";
     /// A person made an account.
     SignedUp = "signed-up";
-    /// The password was changed, on the account pages or by a link in a mail.
+    /// The password was changed, on the account pages or by a link.
     PasswordChanged = "password-changed";
     /// A link to replace the password was requested.
     ResetAsked = "reset-asked";
@@ -104,12 +104,14 @@ events! {
     FactorResetUndone = "panic-undone";
     /// The owner said that it was somebody else, which locked the account.
     LockedByOwner = "locked-by-owner";
-    /// The owner deleted the account.
+    /// The owner or an operator deleted the account.
     AccountDeleted = "account-deleted";
     /// The owner exported everything that is known about them.
     DataDownloaded = "data-downloaded";
     /// An operator made an account.
     AccountAdded = "account-added";
+    /// An operator made a link to replace the password, and was shown it.
+    ResetLinkMade = "reset-link-made";
     /// An operator registered a relying party, or changed one.
     RelyingPartyRegistered = "relying-party-registered";
     /// An operator removed a relying party.

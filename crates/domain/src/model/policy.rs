@@ -45,6 +45,12 @@ impl Default for Strangers {
     }
 }
 
+/// The minimum length in characters of a password of an account with a second factor (A01).
+pub const PASSWORD_MIN: usize = 8;
+
+/// The minimum length in characters of a password that is chosen while the account has no second factor (A01).
+pub const PASSWORD_MIN_ALONE: usize = 15;
+
 /// Limits, lifetimes and choices of the operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -93,12 +99,14 @@ pub struct Policy {
     pub sign_up: bool,
     /// How long a factor reset can be undone before it is carried out; zero means at once.
     pub factor_reset_cooling_off: Duration,
-    /// The minimum of that time for an account whose password was replaced by mail, until a second factor is shown.
+    /// The minimum of that time for an account whose password was replaced by a link, until a second factor is shown.
     pub factor_reset_after_password_reset: Duration,
     /// Whether devices may name a push service on this machine; only in a demonstration.
     pub loopback_push: bool,
     /// The lifetime of a link in a mail (F06: at most 30 minutes).
     pub mail_link_lifetime: Duration,
+    /// The lifetime of a link that an operator hands over: somebody has to bring it to its owner (docs/decisions/0059).
+    pub handed_link_lifetime: Duration,
     /// How long the person can confirm having kept recovery codes that were shown.
     pub recovery_proposal_lifetime: Duration,
     /// What people whom we do not know can make us store.
@@ -133,16 +141,17 @@ impl Default for Policy {
             session_idle: minutes(60),
             session_lifetime: minutes(24 * 60),
             paces: Paces::default(),
-            password_min: 8,
+            password_min: PASSWORD_MIN,
             judged_in_a_minute: 30,
             sms: SmsPolicy::default(),
-            password_min_alone: 15,
+            password_min_alone: PASSWORD_MIN_ALONE,
             remember_method: true,
             sign_up: true,
             factor_reset_cooling_off: Duration::ZERO,
             factor_reset_after_password_reset: minutes(24 * 60),
             loopback_push: false,
             mail_link_lifetime: minutes(30),
+            handed_link_lifetime: minutes(24 * 60),
             recovery_proposal_lifetime: minutes(30),
             strangers: Strangers::default(),
             continued_per_account: Limit::hourly(1_200),

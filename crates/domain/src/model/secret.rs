@@ -24,8 +24,10 @@ pub enum Kind {
     Enrolment,
     /// A link that proves that a mail address is the person's own.
     ConfirmAddress,
-    /// A link that replaces a forgotten password.
+    /// A link in a mail that replaces a forgotten password.
     ResetPassword,
+    /// A link that an operator handed over to replace a password; unlike one in a mail it says nothing about the address.
+    HandedReset,
     /// A link that lets a sign-in go on.
     LetOn,
     /// A recovery code, on paper.
@@ -47,6 +49,7 @@ impl Kind {
             Self::Enrolment => "ent_",
             Self::ConfirmAddress => "cnf_",
             Self::ResetPassword => "rst_",
+            Self::HandedReset => "rsh_",
             Self::LetOn => "let_",
             Self::Recovery => "rec_",
             Self::Proposal => "rcp_",

@@ -5,7 +5,6 @@ use sluss_protocol::method::Level;
 
 use crate::error::Error;
 use crate::model::audit::Event;
-use crate::model::email::Email;
 use crate::model::id::{AccountId, SessionId};
 use crate::model::requirement::Requirement;
 use crate::model::secret::{Bearer, BearerHash, Kind};
@@ -166,8 +165,7 @@ impl Sessions<'_> {
     /// # Errors
     /// [`Error::NotFound`] if no account has the address.
     pub async fn sign_out_everywhere(&self, email: &str) -> Result<(), Error> {
-        let email = Email::parse(email).ok_or(Error::InvalidField("email"))?;
-        let account = self.sluss.store.account_by_email(&email).await?.ok_or(Error::NotFound)?.id;
+        let account = self.sluss.accounts().by_address(email).await?.id;
         let noted = self.sluss.audit_log().record(Event::SignedOut, &account, &Visitor::default());
         let end = Change::Own(OwnChange::SignOutEverywhere { account, keep: None });
         Ok(self.sluss.store.commit(vec![end, noted]).await?)

@@ -4,8 +4,9 @@ use clap::Subcommand;
 use sluss_delivery::Secret;
 
 use super::input::read_line;
-use crate::config::{Config, EXAMPLE};
-use crate::{Instance, Ports};
+use super::output::print;
+use crate::Instance;
+use crate::config::EXAMPLE;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -15,13 +16,12 @@ pub(super) enum Command {
     Seal,
 }
 
-pub(super) fn example() {
-    print!("{EXAMPLE}");
+pub(super) fn example() -> Result<(), String> {
+    print(EXAMPLE.trim_end())
 }
 
-pub(super) async fn seal(config: &Config) -> Result<(), String> {
-    // The key file is made together with its database, which also knows which key is the right one if there are two.
-    let instance = Instance::open(config, Ports::system()).await?;
+/// The key file was made together with its database, which also knows which key is the right one if there are two.
+pub(super) fn seal(instance: &Instance) -> Result<(), String> {
     println!("{{ sealed = \"{}\" }}", Secret::seal(&read_line()?, &*instance.sluss.sealer));
     Ok(())
 }

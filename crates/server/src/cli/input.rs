@@ -3,6 +3,7 @@
 use std::io::{BufRead, IsTerminal};
 
 use sluss_delivery::io_error::in_words;
+use sluss_domain::model::policy::PASSWORD_MIN_ALONE;
 use zeroize::Zeroizing;
 
 fn unread(error: &std::io::Error) -> String {
@@ -23,6 +24,15 @@ pub(super) fn ask_twice() -> Result<Zeroizing<String>, String> {
         return Err("there is no terminal to ask for the password on: use --password-stdin".to_owned());
     }
     let ask = |question: &str| rpassword::prompt_password(question).map(Zeroizing::new).map_err(|error| unread(&error));
-    let password = ask("Password: ")?;
+    let password = ask(&format!("Password, {PASSWORD_MIN_ALONE} characters or more: "))?;
     if ask("Again: ")? == password { Ok(password) } else { Err("the two passwords differ".to_owned()) }
+}
+
+/// Asks on the terminal whether to go on; anything but yes is a no.
+pub(super) fn confirm(what: &str) -> Result<bool, String> {
+    if !std::io::stdin().is_terminal() {
+        return Err(format!("{what} There is no terminal to ask on: say --yes"));
+    }
+    eprint!("{what} Go on? [y/N] ");
+    Ok(matches!(read_line()?.trim().to_lowercase().as_str(), "y" | "yes"))
 }

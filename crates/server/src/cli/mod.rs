@@ -5,28 +5,32 @@ mod backup;
 mod client;
 mod config;
 mod doctor;
+mod help;
 mod input;
 mod keys;
+mod output;
 mod restore;
 mod serve;
 mod user;
 mod words;
 
 use std::fs::DirBuilder;
+use std::io::ErrorKind;
 use std::os::unix::fs::DirBuilderExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use sluss_delivery::io_error::in_words;
 
 use crate::config::{Config, Settings};
 use crate::{Instance, Ports};
+use output::Output;
 use words::NO_DATABASE;
 
 /// Two-step sign-in for the web that needs no app store.
 #[derive(Debug, Parser)]
-#[command(name = "sluss", version)]
+#[command(name = "sluss", version, max_term_width = 120)]
 struct Cli {
     #[command(flatten)]
     settings: Settings,
@@ -38,10 +42,10 @@ struct Cli {
 enum Command {
     /// Serve people, sites and devices until told to stop
     Serve,
-    /// Add, list, disable, enable, unlock and sign out accounts
+    /// Add, list, show, help and remove people's accounts
     #[command(subcommand)]
     User(user::Command),
-    /// Add, list and remove relying sites
+    /// Register, list, show, change and remove relying sites
     #[command(subcommand)]
     Client(client::Command),
     /// List what happened, and verify that nobody has changed the log
@@ -64,92 +68,129 @@ enum Command {
         /// Also send a test message to this phone number (+46…) or email address, and say what came of it
         #[arg(long, value_name = "WHERE")]
         send_to: Option<String>,
+        #[command(flatten)]
+        output: Output,
     },
     /// Show a configuration file that explains every setting, or seal a secret for one
     #[command(subcommand)]
     Config(config::Command),
 }
 
-/// Reads the arguments and does what they say.
-#[must_use]
-pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let runtime = tokio::runtime::Runtime::new().expect("the system gives threads to a program that starts");
-    match runtime.block_on(run(cli)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(why) => {
-            eprintln!("sluss: {why}");
-            ExitCode::FAILURE
-        }
+/// Why a command did not do what was asked.
+enum Failed {
+    /// The settings cannot be understood; like an argument that clap refuses, this ends with 2.
+    Settings(String),
+    /// It was understood, and refused or not possible.
+    Work(String),
+}
+
+impl From<String> for Failed {
+    fn from(why: String) -> Self {
+        Self::Work(why)
     }
 }
 
-async fn run(cli: Cli) -> Result<(), String> {
+/// Reads the arguments and does what they say. The exit code is 0 if it was done, 1 if it was refused or failed, and 2 if arguments or settings
+/// cannot be understood.
+#[must_use]
+pub fn main() -> ExitCode {
+    let asked = help::arranged(Cli::command()).get_matches();
+    let cli = Cli::from_arg_matches(&asked).unwrap_or_else(|error| error.exit());
+    let runtime = tokio::runtime::Runtime::new().expect("the system gives threads to a program that starts");
+    let (why, code) = match runtime.block_on(run(cli)) {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failed::Settings(why)) => (why, 2),
+        Err(Failed::Work(why)) => (why, 1),
+    };
+    eprintln!("sluss: {why}");
+    ExitCode::from(code)
+}
+
+async fn run(cli: Cli) -> Result<(), Failed> {
     if let Command::Config(config::Command::Example) = cli.command {
-        config::example();
-        return Ok(());
+        return Ok(config::example()?);
     }
     let settings = cli.settings.config.clone();
-    let config = Config::of_process(cli.settings)?;
+    let config = Config::of_process(cli.settings).map_err(Failed::Settings)?;
+    can_be_entered(&config.data)?;
     if cli.command.only_looks() {
-        return look(&config, cli.command).await;
+        return Ok(look(&config, cli.command).await?);
     }
     // For us alone: what is in the folder opens everything.
     let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
     made.map_err(|error| format!("the data folder {}: {}", config.data.display(), in_words(&error)))?;
-    match cli.command {
+    let done = match cli.command {
         Command::Serve => serve::serve(&config).await,
-        Command::User(command) => user::run(&open(&config).await?, command).await,
-        Command::Client(command) => client::run(&open(&config).await?, command).await,
         Command::Keys(keys::Command::Rekey) => keys::rekey::rekey(&config, settings.as_deref()).await,
-        Command::Keys(command) => keys::run(&open(&config).await?, command).await,
         Command::Restore(asked) => restore::restore(&config, asked).await,
-        Command::Migrate => open(&config).await.map(|_| println!("the tables are up to date")),
-        Command::Config(config::Command::Seal) => config::seal(&config).await,
-        Command::Audit(_)
-        | Command::Backup { .. }
-        | Command::Doctor { .. }
-        | Command::Config(config::Command::Example) => Ok(()),
+        command => on(Instance::open(&config, Ports::system()).await?, command).await,
+    };
+    Ok(done?)
+}
+
+/// Without this, a folder that cannot be entered would look like one without a database.
+fn can_be_entered(folder: &Path) -> Result<(), String> {
+    match folder.join(".").metadata() {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(format!("the data folder {}: {}", folder.display(), in_words(&error)))
+        }
+        _ => Ok(()),
     }
 }
 
 impl Command {
     /// Whether it only shows what is there, so that it creates nothing and migrates nothing.
     const fn only_looks(&self) -> bool {
-        matches!(
-            self,
-            Self::Doctor { .. }
-                | Self::Audit(_)
-                | Self::Backup { .. }
-                | Self::User(user::Command::List)
-                | Self::Client(client::Command::List)
-                | Self::Keys(keys::Command::List)
-        )
+        match self {
+            Self::Doctor { .. } | Self::Audit(_) | Self::Backup { .. } | Self::Keys(keys::Command::List { .. }) => true,
+            Self::User(command) => command.only_looks(),
+            Self::Client(command) => command.only_looks(),
+            _ => false,
+        }
+    }
+
+    /// How to print an empty list, if the command lists everything of a kind.
+    fn list_nothing(&self) -> Option<Result<(), String>> {
+        match self {
+            Self::User(command) => command.list_nothing(),
+            Self::Client(command) => command.list_nothing(),
+            Self::Audit(command) => command.list_nothing(),
+            Self::Keys(command) => command.list_nothing(),
+            _ => None,
+        }
     }
 }
 
-/// Shows what is there. If there is no database yet, lists are empty.
+/// Shows what is there. If there is no database yet, lists are empty, and nothing else can be shown.
 async fn look(config: &Config, command: Command) -> Result<(), String> {
     match command {
-        Command::Doctor { send_to } => return doctor::run(config, send_to.as_deref()).await,
+        Command::Doctor { send_to, output } => return doctor::run(config, send_to.as_deref(), output).await,
         Command::Backup { file } => return backup::backup(config, &file).await,
         _ => {}
     }
     let Some(instance) = Instance::look(config, Ports::system()).await? else {
+        let Some(listed) = command.list_nothing() else { return Err(NO_DATABASE.to_owned()) };
         eprintln!("{NO_DATABASE}");
-        return Ok(());
+        return listed;
     };
-    let looked = match command {
+    on(instance, command).await
+}
+
+/// Does it on a database that is open, and closes that: what is not in the file itself then goes there.
+async fn on(instance: Instance, command: Command) -> Result<(), String> {
+    let done = match command {
         Command::User(command) => user::run(&instance, command).await,
         Command::Client(command) => client::run(&instance, command).await,
         Command::Audit(command) => audit::run(&instance, command).await,
         Command::Keys(command) => keys::run(&instance, command).await,
-        _ => Ok(()),
+        Command::Config(_) => config::seal(&instance),
+        Command::Migrate => {
+            println!("the tables are up to date");
+            Ok(())
+        }
+        // These open what they need by themselves.
+        Command::Serve | Command::Restore(_) | Command::Backup { .. } | Command::Doctor { .. } => Ok(()),
     };
     instance.database.close().await;
-    looked
-}
-
-async fn open(config: &Config) -> Result<Instance, String> {
-    Instance::open(config, Ports::system()).await
+    done
 }

@@ -8,6 +8,7 @@ use sluss_domain::model::audit::Event;
 use sluss_domain::model::epoch::{Epoch, WentBack};
 use sluss_storage::copy::{self, Aside, CopyError, Location};
 
+use super::words::failed;
 use crate::config::Config;
 use crate::dates::minute;
 use crate::platform::{Mark, MarkFile, Standing, older};
@@ -112,12 +113,12 @@ async fn begin_there(config: &Config, went_back: WentBack, mark: &MarkFile) -> R
     let last = mark.last().cloned();
     // A server that has only the mark takes a later epoch for one that was begun properly.
     let after = Timestamp(last.as_ref().map_or(0, |mark| mark.epoch));
-    let epoch = instance.sluss.upkeep().begin_epoch(went_back, after).await.map_err(|error| error.to_string())?;
+    let epoch = instance.sluss.upkeep().begin_epoch(went_back, after).await.map_err(failed)?;
     // The links in mails to people must be those of the new epoch.
     instance.database.close().await;
     let instance = Instance::open(config, Ports::system()).await?;
-    instance.sluss.upkeep().tell_of_epoch().await.map_err(|error| error.to_string())?;
-    instance.sluss.audit_log().link().await.map_err(|error| error.to_string())?;
+    instance.sluss.upkeep().tell_of_epoch().await.map_err(failed)?;
+    instance.sluss.audit_log().link().await.map_err(failed)?;
     instance.database.close().await;
     Ok((epoch, last))
 }

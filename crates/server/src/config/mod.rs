@@ -6,6 +6,7 @@ mod origins;
 mod settings;
 mod sms_policy;
 mod strangers;
+mod typed;
 #[cfg(test)]
 mod walk;
 
@@ -22,6 +23,7 @@ use crate::http::proxies::Proxies;
 use environment::Lookup;
 use origins::{Origins, is_public};
 pub use settings::Settings;
+pub(crate) use typed::number;
 
 /// Every setting, with its default if nobody set it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,9 +15,11 @@ use super::connections::ConnectionRules;
 use super::environment::{self, Lookup};
 use super::sms_policy::SmsRules;
 use super::strangers::StrangerRules;
+use super::typed;
 
 /// All settings, as flags, environment variables or a file give them. Those of a section have no flags.
 #[derive(Clone, Debug, Default, Args, Deserialize)]
+#[command(next_help_heading = "Settings")]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// A file with settings (see `sluss config example`)
@@ -31,7 +33,7 @@ pub struct Settings {
     #[arg(long, global = true, env = "SLUSS_APP_ORIGIN", value_name = "URL")]
     pub app_origin: Option<String>,
     /// Where to listen, such as 127.0.0.1:8080; port 0 picks a free one
-    #[arg(long, global = true, env = "SLUSS_LISTEN", value_name = "ADDRESS")]
+    #[arg(long, global = true, env = "SLUSS_LISTEN", value_name = "ADDRESS", value_parser = typed::address)]
     pub listen: Option<SocketAddr>,
     /// The folder with the database and the key file
     #[arg(long, global = true, env = "SLUSS_DATA", value_name = "FOLDER")]
@@ -49,7 +51,7 @@ pub struct Settings {
     #[arg(long, global = true, env = "SLUSS_WEB", value_name = "FOLDER")]
     pub web: Option<PathBuf>,
     /// The networks of the proxies in front, whose word about visitors' addresses is believed; separated by commas
-    #[arg(long, global = true, env = "SLUSS_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',')]
+    #[arg(long, global = true, env = "SLUSS_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',', value_parser = typed::network)]
     pub trusted_proxies: Option<Vec<IpNet>>,
     /// The header in which those proxies name a visitor's country
     #[arg(long, global = true, env = "SLUSS_COUNTRY_HEADER", value_name = "NAME")]
@@ -58,16 +60,16 @@ pub struct Settings {
     #[arg(long, global = true, env = "SLUSS_SIGN_UP", value_name = "true|false")]
     pub sign_up: Option<bool>,
     /// Whether browsers remember the last method; true by default
-    #[arg(long, global = true, env = "SLUSS_REMEMBER_METHOD", value_name = "YES")]
+    #[arg(long, global = true, env = "SLUSS_REMEMBER_METHOD", value_name = "true|false")]
     pub remember_method: Option<bool>,
     /// How many hours a PANIC can be undone before it is carried out; 0 means that it happens at once
-    #[arg(long, global = true, env = "SLUSS_PANIC_HOURS", value_name = "HOURS")]
+    #[arg(long, global = true, env = "SLUSS_PANIC_HOURS", value_name = "HOURS", value_parser = typed::number)]
     pub panic_hours: Option<u32>,
     /// How many digits the number has that people read on the sign-in page and enter on the phone: 2, 6, or 0 for none
-    #[arg(long, global = true, env = "SLUSS_APPROVAL_DIGITS", value_name = "DIGITS")]
+    #[arg(long, global = true, env = "SLUSS_APPROVAL_DIGITS", value_name = "DIGITS", value_parser = typed::number)]
     pub approval_digits: Option<u32>,
     /// How many days the audit log is kept; 400 by default
-    #[arg(long, global = true, env = "SLUSS_AUDIT_DAYS", value_name = "DAYS")]
+    #[arg(long, global = true, env = "SLUSS_AUDIT_DAYS", value_name = "DAYS", value_parser = typed::number)]
     pub audit_days: Option<u32>,
     /// Show all SMS and mails on the page /demo/outbox instead of sending them; on this machine only
     #[arg(long, global = true, env = "SLUSS_DEMO", value_parser = FalseyValueParser::new())]
@@ -145,7 +147,7 @@ fn read(file: &Path) -> Result<String, String> {
 /// Where in the file the fault is, without the line itself, which may hold a secret (M02).
 fn located(file: &Path, text: &str, error: &toml::de::Error) -> String {
     let line = error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
-    format!("{}, line {line}: {}", file.display(), error.message())
+    format!("{}, line {line}: {} (`sluss config example` explains every setting)", file.display(), error.message())
 }
 
 /// The fault in the file by itself; if it has none, the environment is to blame.

@@ -48,7 +48,8 @@ impl Assets {
     pub fn open(folder: Option<PathBuf>) -> Result<Self, String> {
         let mut assets = Self { folder, hashed: HashMap::new() };
         let index = assets.read("assets.json").ok_or("the web app is missing: build it with `cargo xtask web`")?;
-        assets.hashed = serde_json::from_slice(&index.bytes).map_err(|error| format!("assets.json: {error}"))?;
+        assets.hashed = serde_json::from_slice(&index.bytes)
+            .map_err(|_| "the web app's assets.json cannot be read: build it anew with `cargo xtask web`")?;
         Ok(assets)
     }
 

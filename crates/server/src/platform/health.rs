@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sluss_domain::Timestamp;
+use sluss_domain::{Error, Timestamp};
 use sluss_storage::Database;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
@@ -51,7 +51,19 @@ impl Health {
 /// # Errors
 /// What is in the way.
 pub(crate) async fn try_out(database: &Database) -> Result<(), String> {
-    match timeout(WAIT, database.try_out()).await {
+    in_time(database.try_out()).await
+}
+
+/// Tries the database once like [`try_out`], but takes back what it writes: nothing in the database is another afterwards.
+///
+/// # Errors
+/// What is in the way.
+pub(crate) async fn rehearse(database: &Database) -> Result<(), String> {
+    in_time(database.rehearse()).await
+}
+
+async fn in_time(trial: impl Future<Output = Result<(), Error>>) -> Result<(), String> {
+    match timeout(WAIT, trial).await {
         Ok(tried) => tried.map_err(|error| error.to_string()),
         Err(_) => Err(format!("the store: it takes longer than {} s to write something", WAIT.as_secs())),
     }

@@ -20,7 +20,7 @@ mod wake_ups;
 pub use guesser::Zxcvbn;
 pub use hasher::Argon2Hasher;
 pub use health::Health;
-pub(crate) use health::try_out;
+pub(crate) use health::{rehearse, try_out};
 pub use keyring::Keyring;
 pub(crate) use keyring::make as make_signing_key;
 pub use mark::{Mark, MarkFile, Standing, older};

@@ -109,7 +109,13 @@ impl Guest {
 
     fn answer(&self, status: StatusCode, page: &PublicPage, somebody_else: Option<String>) -> Response {
         let (csrf, made) = self.form_secret();
-        let around = PageContext { action: self.path.clone(), csrf, language: self.language, mismatch: somebody_else };
+        let around = PageContext {
+            action: self.path.clone(),
+            csrf,
+            language: self.language,
+            by_mail: self.sends_mail(),
+            mismatch: somebody_else,
+        };
         let browser = made.map(|secret| self.app.cookies().set(Name::Browser, secret.expose()));
         let language = self.chosen.then(|| self.app.cookies().set(Name::Language, self.language.tag()));
         with_cookies(self.app.public_page(status, page, around), browser.into_iter().chain(language))

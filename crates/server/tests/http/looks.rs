@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::time::SystemTime;
 
 use sqlx::migrate::Migrator;
 use sqlx::{Connection, SqliteConnection};
@@ -57,6 +58,29 @@ async fn a_look_at_a_database_of_an_older_version_migrates_nothing_and_says_so()
         assert_eq!(names(folder.path()), ["sluss.db"], "{arguments:?}");
         assert_eq!(std::fs::read(folder.path().join("sluss.db")).unwrap(), before, "{arguments:?}");
     }
+}
+
+/// Each file with its content and when it was last written.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>, SystemTime)> {
+    let file = |name: String| {
+        let path = folder.join(&name);
+        (name, std::fs::read(&path).unwrap(), path.metadata().unwrap().modified().unwrap())
+    };
+    names(folder).into_iter().map(file).collect()
+}
+
+#[test]
+fn a_look_touches_no_file_not_even_its_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = ["user", "add", "anna@example.eu", "--name", "Anna", "--password-stdin"];
+    assert!(sluss(folder.path(), &add, "åtta ord i en rad som går").status.success());
+    let before = files(folder.path());
+    let show = [&["user", "show", "anna@example.eu"][..], &["user", "devices", "anna@example.eu"]];
+    for arguments in LOOKS.into_iter().filter(|look| *look != ["audit", "verify"]).chain(show) {
+        let told = said(&sluss(folder.path(), arguments, ""));
+        assert!(files(folder.path()) == before, "{arguments:?}: {told}");
+    }
+    assert!(said(&sluss(folder.path(), &["doctor"], "")).contains("well: can be read and written"));
 }
 
 #[test]

@@ -5,7 +5,10 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::json;
+use sluss_domain::Error;
+use sluss_domain::model::password::PasswordError;
 use sluss_protocol::api::AccountView;
+use sluss_protocol::language::Language;
 use sluss_protocol::password::Strength;
 use sluss_testkit::{Answer, Person, Server};
 
@@ -101,4 +104,32 @@ async fn m02_what_is_judged_stands_neither_in_the_log_nor_in_the_database() {
     assert!(log.all().contains(STRENGTH), "the request is logged: {}", log.all());
     assert!(!log.all().contains("gurkmeja"), "{}", log.all());
     assert!(!String::from_utf8_lossy(&server.database()).contains("gurkmeja"));
+}
+
+#[tokio::test]
+async fn a01_wherever_a_password_is_chosen_one_minimum_is_told_and_kept() {
+    let server = Server::start().await;
+    // Whatever it is, no place has a number of its own.
+    server.rule(|policy| policy.password_min_alone = 17);
+    let (sixteen, seventeen) = ("sex glada getter", "sju glada getter!");
+    assert_eq!([sixteen, seventeen].map(|password| password.chars().count()), [16, 17]);
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(&server);
+    person.post("/sign-up", &[("email", "bo@example.eu")]).await;
+    person.post("/forgotten", &[("email", &account.email)]).await;
+    let sign_up = server.link_to("bo@example.eu", "sign-up").await.unwrap();
+    for link in [sign_up, server.link_to(&account.email, "reset").await.unwrap()] {
+        let page = person.open(&link).await.body;
+        assert!(page.contains("Use at least 17 characters") && page.contains("minlength=\"17\""), "{page}");
+        let refused = person.post(&link, &[("name", "Bo"), ("password", sixteen)]).await;
+        assert!(refused.status == 422 && refused.body.contains("too short. Use at least 17 characters"), "{refused:?}");
+    }
+    let view = person.sign_in_to_account(&account, None).await;
+    assert_eq!(view.safety.password_min, 17);
+    let refused = person.change_password(&view, &account, &json!({ "new": sixteen })).await;
+    assert!(refused.body.contains("too-short:17"), "{refused:?}");
+    let accounts = server.instance().sluss;
+    let add = async |password| accounts.accounts().add("cy@example.eu", "Cy", Language::En, password, true).await;
+    assert!(matches!(add(sixteen).await, Err(Error::Password(PasswordError::TooShort { min: 17 }))));
+    assert!(add(seventeen).await.is_ok());
 }

@@ -44,6 +44,12 @@ pub(crate) async fn newest(pool: &AnyPool, filter: &Filter) -> Result<Vec<Entry>
     rows.iter().filter(known).map(read).collect()
 }
 
+pub(crate) async fn last(pool: &AnyPool, account: &AccountId, event: Event) -> Result<Option<Timestamp>, Error> {
+    let sql = "SELECT at FROM audit_entries WHERE account = $1 AND event = $2 ORDER BY at DESC LIMIT 1";
+    let row = query(sql).bind(account.as_str()).bind(event.name()).fetch_optional(pool).await.map_err(failed)?;
+    row.as_ref().map(|row| moment(row, "at")).transpose()
+}
+
 fn read(row: &AnyRow) -> Result<Entry, Error> {
     let account: Option<String> = get(row, "account")?;
     let method: Option<String> = get(row, "method")?;

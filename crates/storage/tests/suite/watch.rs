@@ -203,6 +203,8 @@ pub(crate) async fn m06_the_log_is_read_by_account_and_from_the_newest_on(store:
     assert_eq!(seen, expected, "each once, also those of the same moment");
     assert_eq!(ask(None, None, 0, 10).await.len(), 6);
     assert_eq!(ask(None, None, NOW.0 + 2, 10).await, [own[4].clone()]);
+    assert_eq!(store.audit_last(&anna, own[4].event).await.unwrap(), Some(own[4].at));
+    assert_eq!(store.audit_last(&anna, Event::KeysRotated).await.unwrap(), None);
 }
 
 pub(crate) async fn n02_m06_the_beginning_of_the_chain_only_moves_forward(store: &Database, _: &str) {

@@ -18,6 +18,7 @@ async fn met(store: &Database) -> (Result<(), Error>, Result<(), CommitError>, R
 pub(crate) async fn s09_a_trial_leaves_nothing_behind(store: &Database, url: &str) {
     for _ in 0..3 {
         store.try_out().await.unwrap();
+        store.rehearse().await.unwrap();
     }
     let mut connection = AnyConnection::connect(url).await.unwrap();
     let left = connection.fetch_one("SELECT COUNT(*) FROM trials").await.unwrap();

@@ -94,9 +94,13 @@ fn an_answer_about_a_password_that_no_longer_stands_there_is_dropped() {
 #[test]
 fn f04_after_a_factor_reset_nobody_is_signed_in_and_a_planned_one_can_be_undone() {
     let mut state = at(AccountPage::FactorReset);
-    assert!(state.start(&Command::ResetFactors(String::new())));
-    state.finish(Ok(CommandResult::FactorReset(FactorResetView { at: Some(1) })));
-    assert_eq!(state.notice, Some(AccountNotice::Done("factor-reset-now-planned")));
+    for (by_mail, told) in [(false, "factor-reset-now-planned-no-mail"), (true, "factor-reset-now-planned")] {
+        let _ = state.go(AccountPage::FactorReset);
+        state.account.as_mut().unwrap().safety.by_mail = by_mail;
+        assert!(state.start(&Command::ResetFactors(String::new())));
+        state.finish(Ok(CommandResult::FactorReset(FactorResetView { at: Some(1) })));
+        assert_eq!(state.notice, Some(AccountNotice::Done(told)));
+    }
     assert!(state.start(&Command::UndoFactorReset));
     state.finish(Ok(CommandResult::FactorResetUndone));
     state.finish(Ok(CommandResult::FactorReset(FactorResetView { at: None })));

@@ -6,15 +6,17 @@ mod proof;
 mod subscription;
 
 use crate::error::Error;
+use crate::model::account::Account;
 use crate::model::audit::Event;
 use crate::model::device::{Device, KEY_PURPOSE};
 use crate::model::factor::Factor;
+use crate::model::factors::Factors;
 use crate::model::id::DeviceId;
 use crate::model::message::Notice;
 use crate::model::opener::Opener;
 use crate::model::visitor::Visitor;
 use crate::ports::sealer::Opened;
-use crate::ports::store::Change;
+use crate::ports::store::{Change, OwnChange};
 use crate::session::Fresh;
 use crate::sluss::Sluss;
 
@@ -51,6 +53,37 @@ impl Devices<'_> {
         let wrong = self.sluss.store.failures(&device.account, &Factor::Pin(device.id.clone())).await?;
         Ok(wrong >= self.sluss.policy.factor_tries)
     }
+
+    /// Removes a person's device, with everything that follows when its owner removes it, and ends every session that it
+    /// has opened. Only operators call this, once they know that it is the owner who asks.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the account has no such device, or the address no account.
+    pub async fn remove(&self, email: &str, device: &DeviceId) -> Result<Device, Error> {
+        let account = self.sluss.accounts().by_address(email).await?;
+        let factors = self.sluss.second_factors().of(&account.id).await?;
+        let device = registered(&factors, device)?;
+        let opener = Opener::Device(device.id.clone());
+        let ended = Change::Own(OwnChange::EndOpenedBy { account: account.id.clone(), opener, keep: None });
+        let removed = self.removed(&account, device, &Visitor::default());
+        self.sluss.store.commit([ended].into_iter().chain(removed).collect()).await?;
+        Ok(device.clone())
+    }
+
+    /// The changes that every removal of a device consists of, whoever removes it.
+    fn removed(&self, account: &Account, device: &Device, visitor: &Visitor) -> [Change; 3] {
+        let told = Notice::DeviceRemoved { device: device.name.clone() };
+        [
+            Change::RemoveDevice(account.id.clone(), device.id.clone()),
+            self.sluss.messages().notify(account, told, visitor),
+            self.sluss.audit_log().record(Event::DeviceRemoved, &account.id, visitor),
+        ]
+    }
+}
+
+/// The device with this id among those of an account.
+fn registered<'f>(factors: &'f Factors, device: &DeviceId) -> Result<&'f Device, Error> {
+    factors.devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)
 }
 
 impl Fresh<'_> {
@@ -59,15 +92,9 @@ impl Fresh<'_> {
     /// # Errors
     /// [`Error::NotFound`] if the account has no such device.
     pub async fn remove_device(&self, device: &DeviceId, visitor: &Visitor) -> Result<(), Error> {
-        let (account, devices) = (&self.account, &self.factors.devices);
-        let name = devices.iter().find(|known| known.id == *device).ok_or(Error::NotFound)?.name.clone();
-        let changes = vec![
-            self.guard(),
-            Change::RemoveDevice(account.id.clone(), device.clone()),
-            self.end_opened_by(Opener::Device(device.clone())),
-            self.sluss.messages().notify(account, Notice::DeviceRemoved { device: name }, visitor),
-            self.sluss.audit_log().record(Event::DeviceRemoved, &account.id, visitor),
-        ];
-        Ok(self.sluss.store.commit(changes).await?)
+        let device = registered(&self.factors, device)?;
+        let ended = self.end_opened_by(Opener::Device(device.id.clone()));
+        let removed = self.sluss.devices().removed(&self.account, device, visitor);
+        Ok(self.sluss.store.commit([self.guard(), ended].into_iter().chain(removed).collect()).await?)
     }
 }

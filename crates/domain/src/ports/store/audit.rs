@@ -3,8 +3,9 @@
 use async_trait::async_trait;
 
 use crate::error::Error;
-use crate::model::audit::{Entry, Filter};
+use crate::model::audit::{Entry, Event, Filter};
 use crate::model::audit_chain::{Line, Link, Linked};
+use crate::model::id::AccountId;
 use crate::model::timestamp::Timestamp;
 
 /// The audit log and the chain over it.
@@ -12,6 +13,8 @@ use crate::model::timestamp::Timestamp;
 pub trait AuditStore: Send + Sync {
     /// The entries that match, the newest first.
     async fn audit_entries(&self, filter: &Filter) -> Result<Vec<Entry>, Error>;
+    /// When this last happened to the account, as far back as the log reaches.
+    async fn audit_last(&self, account: &AccountId, event: Event) -> Result<Option<Timestamp>, Error>;
     /// Up to `limit` entries that are not linked yet, the oldest first.
     async fn audit_unlinked(&self, limit: usize) -> Result<Vec<Line>, Error>;
     /// Up to `limit` linked entries after this number, in their order.

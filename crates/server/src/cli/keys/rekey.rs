@@ -5,11 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sluss_delivery::Secret;
+use sluss_delivery::io_error::in_words;
 use sluss_domain::ports::sealer::Sealer;
 use sluss_domain::ports::store::prelude::*;
 use sluss_domain::upkeep::rekey::Rekeying;
 use sluss_storage::copy::Location;
 
+use crate::cli::words::failed;
 use crate::config::Config;
 use crate::platform::{MasterKey, SystemEntropy};
 use crate::{Instance, Ports};
@@ -19,14 +21,14 @@ pub(in crate::cli) async fn rekey(config: &Config, settings: Option<&Path>) -> R
     // A server that kept running would go on sealing with the key that it has read.
     drop(Location::hold(&config.database_url()).await.map_err(|error| error.to_string())?);
     let instance = Instance::open(config, Ports::system()).await?;
-    let keys = instance.database.signing_keys().await.map_err(|error| error.to_string())?;
+    let keys = instance.database.signing_keys().await.map_err(failed)?;
     let (new, aside) = MasterKey::begin_change(&file, &SystemEntropy)?;
     // If an earlier run was interrupted after the transaction, only the file is left to change.
     let is_done = keys.first().is_some_and(|key| new.has_sealed(key));
     let from = MasterKey::open(&aside, &SystemEntropy, &keys)?;
     let rekeying = Rekeying { from: Arc::new(from), to: Arc::new(new) };
     if !is_done {
-        instance.database.rekey(&rekeying).await.map_err(|error| format!("nothing was changed: {error}"))?;
+        instance.database.rekey(&rekeying).await.map_err(|error| format!("nothing was changed: {}", failed(error)))?;
     }
     instance.database.close().await;
     for (before, after) in settings.map(|settings| sealed_in(settings, &rekeying)).transpose()?.unwrap_or_default() {
@@ -53,9 +55,10 @@ pub(in crate::cli) async fn rekey(config: &Config, settings: Option<&Path>) -> R
 
 /// The sealed secrets in the settings, as they are and as they have to be now. It is for the operator to write them.
 fn sealed_in(settings: &Path, keys: &Rekeying) -> Result<Vec<(String, String)>, String> {
-    let text = std::fs::read_to_string(settings).map_err(|error| format!("{}: {error}", settings.display()))?;
+    let text = std::fs::read_to_string(settings)
+        .map_err(|error| format!("the settings in {}: {}", settings.display(), in_words(&error)))?;
     let Ok(toml::Value::Table(table)) = text.parse::<toml::Table>().map(toml::Value::Table) else {
-        return Err(format!("{} cannot be read", settings.display()));
+        return Err(format!("the settings in {} are not TOML: `sluss doctor` says where", settings.display()));
     };
     let mut found = Vec::new();
     look(&toml::Value::Table(table), &*keys.from, &*keys.to, &mut found);

@@ -53,7 +53,6 @@ async fn page(guest: &Guest, account: &Account, error: Option<&Error>) -> Respon
         recovery_codes: factors.left(Method::Recovery),
         devices: factors.devices.into_iter().map(|device| device.name).collect(),
         cooling_off_hours: hours(guest.app.instance.sluss.factor_resets().wait(account)),
-        by_mail: guest.sends_mail(),
     };
     let typed = FormInput { email: account.email.to_string(), ..FormInput::default() };
     match error {

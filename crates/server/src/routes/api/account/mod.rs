@@ -88,6 +88,7 @@ fn safety(app: &App, session: &Session, account: &Account, factors: &Factors) ->
         losses: factors.losses_to_lockout(),
         factor_reset_at: account.factor_reset_at.map(|at| at.0),
         cooling_off_hours: hours(sluss.factor_resets().wait(account)),
+        by_mail: sluss.couriers.mail.is_set_up(),
         fresh: sluss.sessions().is_fresh(session),
         password_min: sluss.account_settings().password_min(factors),
     })

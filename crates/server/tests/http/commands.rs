@@ -1,0 +1,150 @@
+//! What the command line prints and how it ends: tables for people, JSON for programs as docs/operating.md has it, exit codes.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde_json::Value;
+use sluss_testkit::Person;
+
+use crate::drill::Drill;
+use crate::operator::{said, sluss};
+
+const OPERATING: &str = include_str!("../../../../docs/operating.md");
+
+const URI: &str = "https://rasff.example.eu/callback";
+
+/// The example of a command's output in the documentation.
+fn example(command: &str) -> Value {
+    let section = OPERATING.split("\n### ").find(|section| section.starts_with(&format!("`sluss {command} --json`")));
+    let json = section.and_then(|section| section.split("```json\n").nth(1)?.split("```").next());
+    serde_json::from_str(json.unwrap_or_else(|| panic!("{command} has no example"))).unwrap()
+}
+
+fn names(value: &Value) -> BTreeSet<&String> {
+    let object = if value.is_array() { &value[0] } else { value };
+    object.as_object().unwrap_or_else(|| panic!("no object: {value}")).keys().collect()
+}
+
+fn json(data: &Path, arguments: &[&str]) -> Value {
+    let output = sluss(data, &[arguments, &["--json"]].concat(), "");
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", said(&output)))
+}
+
+fn done(data: &Path, arguments: &[&str]) -> String {
+    let output = sluss(data, arguments, "");
+    assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn add_site(data: &Path, id: &str, name: &str, more: &[&str]) {
+    done(data, &[&["client", "add", id, "--name", name, "--redirect-uri", URI], more].concat());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_list_and_show_is_json_for_programs_as_it_is_documented() {
+    let drill = Drill::on(None).await;
+    let account = drill.server.account("anna@example.eu").await;
+    let phone = Person::new(&drill.server).add_device(&account).await;
+    Person::new(&drill.server).sign_in_to_account(&account, Some(&phone)).await;
+    let data = drill.server.folder();
+    add_site(data, "rasff-window", "RASFF Window", &["--web-message"]);
+    let client = example("client list --json` and `sluss client show ID");
+    for (arguments, documented) in [
+        (&["user", "list"][..], example("user list")),
+        (&["user", "show", "anna@example.eu"], example("user show EMAIL")),
+        (&["user", "devices", "anna@example.eu"], example("user devices EMAIL")),
+        (&["client", "list"], client.clone()),
+        (&["client", "show", "rasff-window"], client.clone()),
+        (&["keys", "list"], example("keys list")),
+        (&["audit", "list"], example("audit list")),
+        (&["doctor"], example("doctor")),
+    ] {
+        assert_eq!(names(&json(data, arguments)), names(&documented), "{arguments:?}");
+    }
+    assert_eq!(json(data, &["client", "show", "rasff-window"])["redirect_uris"], client["redirect_uris"]);
+    let shown = json(data, &["user", "show", "anna@example.eu"]);
+    assert_eq!(names(&shown["devices"]), names(&example("user devices EMAIL")));
+    for name in names(&shown["sessions"]) {
+        assert!(OPERATING.contains(&format!("`{name}`")), "{name}");
+    }
+    assert_eq!(names(&json(data, &["doctor"])["checks"]), names(&example("doctor")["checks"]));
+}
+
+#[test]
+fn a_list_of_nothing_is_an_empty_array_and_a_show_of_nothing_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for list in [&["user", "list"][..], &["client", "list"], &["keys", "list"], &["audit", "list"]] {
+        assert_eq!(json(folder.path(), list), Value::Array(Vec::new()), "{list:?}");
+    }
+    for show in [&["user", "show", "anna@example.eu"][..], &["client", "show", "rasff"]] {
+        let output = sluss(folder.path(), show, "");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(said(&output).contains("there is no database yet"), "{}", said(&output));
+    }
+}
+
+#[test]
+fn lists_are_tables_with_headings_in_aligned_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    add_site(folder.path(), "a", "Åäö", &[]);
+    add_site(folder.path(), "rasff-window", "RASFF Window", &["--web-message"]);
+    let told = done(folder.path(), &["client", "list"]);
+    let lines: Vec<&str> = told.lines().collect();
+    let column = |line: &str, word: &str| line.split(word).next().unwrap().chars().count();
+    assert!(lines[0].starts_with("ID ") && lines.len() == 3, "{told}");
+    assert_eq!(column(lines[0], "LEVEL"), column(lines[1], "MEDIUM"), "{told}");
+    assert_eq!(column(lines[0], "LEVEL"), column(lines[2], "MEDIUM"), "{told}");
+}
+
+#[test]
+fn an_update_changes_what_is_named_of_a_site_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    add_site(data, "rasff", "RASFF", &["--web-message", "--origin", "https://more.example.eu", "--level", "basic"]);
+    let mut expected = json(data, &["client", "show", "rasff"]);
+    let other = "https://other.example.eu/callback";
+    for (change, name, value) in [
+        (&["--name", "Notices"][..], "name", Value::from("Notices")),
+        (&["--redirect-uri", URI, "--redirect-uri", other], "redirect_uris", serde_json::json!([URI, other])),
+        (&["--no-origin"], "origins", serde_json::json!([])),
+        (&["--origin", "https://one.example.eu"], "origins", serde_json::json!(["https://one.example.eu"])),
+        (&["--web-message", "no"], "web_message", false.into()),
+        (&["--level", "medium"], "level", "MEDIUM".into()),
+        (&["--signing", "es256"], "signing", "ES256".into()),
+        (&["--id-token-claims", "yes"], "id_token_claims", true.into()),
+        (&["--factor-age-hours", "48"], "factor_age_hours", 48.into()),
+        (&["--public"], "public", true.into()),
+        (&["--new-secret"], "public", false.into()),
+    ] {
+        done(data, &[&["client", "update", "rasff"], change].concat());
+        expected[name] = value;
+        assert_eq!(json(data, &["client", "show", "rasff"]), expected, "{change:?}");
+    }
+    assert_eq!(
+        done(data, &["audit", "list"]).matches("relying-party-registered").count(),
+        12,
+        "each stands in the log"
+    );
+    assert!(done(data, &["client", "update", "rasff", "--new-secret"]).contains("shown only this once: "));
+}
+
+#[test]
+fn s19_an_update_refuses_what_registering_refuses() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    add_site(data, "one", "RASFF Window", &[]);
+    add_site(data, "two", "rasff-window", &["--alike"]);
+    add_site(data, "three", "Notices", &[]);
+    let refused = |arguments: &[&str]| {
+        let output = sluss(data, &[&["client", "update"], arguments].concat(), "");
+        (output.status.code(), said(&output))
+    };
+    let (code, told) = refused(&["three", "--name", "RASFF window"]);
+    assert!(code == Some(1) && told.contains("--alike"), "{told}");
+    assert!(refused(&["three", "--redirect-uri", "http://evil.example.eu/"]).1.contains("begins with https://"));
+    let (code, told) = refused(&["four", "--name", "Four"]);
+    assert!(code == Some(1) && told.contains("four is not registered: `sluss client list`"), "{told}");
+    assert_eq!(refused(&["three"]).0, Some(2), "nothing was named");
+    done(data, &["client", "update", "two", "--factor-age-hours", "1"]);
+    done(data, &["client", "update", "three", "--name", "RASFF window", "--alike"]);
+}
