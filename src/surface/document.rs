@@ -74,7 +74,8 @@ impl Head {
 }
 
 /// Text that can stand between tags and in double quotes.
-pub(crate) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for character in text.chars() {
         match character {

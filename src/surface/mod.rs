@@ -23,9 +23,9 @@ pub use ask_first::{AskFirst, Question};
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub use copy::CopyButton;
 #[cfg(feature = "ssr")]
-pub use document::PageAssets;
+pub(crate) use document::Head;
 #[cfg(feature = "ssr")]
-pub(crate) use document::{Head, escape};
+pub use document::{PageAssets, escape};
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub use focus::Focus;
 #[cfg(all(target_arch = "wasm32", feature = "sign-in"))]

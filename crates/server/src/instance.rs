@@ -10,7 +10,7 @@ use sluss_domain::ports::store::prelude::*;
 use sluss_domain::{Clock, Entropy, Policy, Sluss, Timestamp};
 use sluss_storage::Database;
 
-use crate::config::Config;
+use crate::config::{Config, Service};
 use crate::platform::{self, Keyring, MasterKey, SteadyClock, SystemClock, SystemEntropy};
 use crate::wording::FluentWording;
 
@@ -53,6 +53,8 @@ pub struct Instance {
     pub keys: Arc<Keyring>,
     /// The database, for the caller to close at the end.
     pub database: Database,
+    /// What people read about the service.
+    pub service: Arc<Service>,
 }
 
 impl Instance {
@@ -110,10 +112,10 @@ impl Instance {
             signer: keys.clone(),
             limits: Arc::default(),
             epoch: epoch.map_or(Timestamp(0), |epoch| epoch.began_at),
-            wording: Arc::new(FluentWording { issuer: config.issuer.clone() }),
+            wording: Arc::new(FluentWording::of(config)),
             couriers: ports.couriers,
         };
-        Ok(Self { sluss, keys, database })
+        Ok(Self { sluss, keys, database, service: config.service.clone() })
     }
 
     /// Makes a new signing key for every purpose except push. The old ones stay published for a day; a running server goes on with them

@@ -1,8 +1,10 @@
 //! What an operator sets, by flags, environment or file, in that order of precedence; and the defaults.
 
+mod colour;
 mod connections;
 mod environment;
 mod origins;
+mod service;
 mod settings;
 mod sms_policy;
 mod strangers;
@@ -11,6 +13,7 @@ mod walk;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sluss_delivery::settings::Settings as DeliverySettings;
@@ -19,8 +22,10 @@ use sluss_domain::model::sms_policy::SmsPolicy;
 
 use crate::http::listen::limits::Limits;
 use crate::http::proxies::Proxies;
+pub use colour::Colour;
 use environment::Lookup;
 use origins::{Origins, is_public};
+pub use service::Service;
 pub use settings::Settings;
 
 /// Every setting, with its default if nobody set it.
@@ -51,6 +56,8 @@ pub struct Config {
     pub approval_digits: u32,
     /// For how many days the audit log is kept.
     pub audit_days: u32,
+    /// What people read about the service and who runs it.
+    pub service: Arc<Service>,
     /// Limits for connections.
     pub connections: Limits,
     /// The rules for codes by SMS.
@@ -104,6 +111,7 @@ impl Config {
             issuer,
             app_origin: app,
             listen: set.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            service: Arc::new(set.service.unwrap_or_default().service()?),
             sms_policy: set.sms_policy.unwrap_or_default().policy()?,
             strangers: set.strangers.unwrap_or_default().policy(),
             data: set.data.unwrap_or_else(|| PathBuf::from("sluss-data")),

@@ -13,6 +13,7 @@ use toml::Table;
 
 use super::connections::ConnectionRules;
 use super::environment::{self, Lookup};
+use super::service::ServiceRules;
 use super::sms_policy::SmsRules;
 use super::strangers::StrangerRules;
 
@@ -73,6 +74,9 @@ pub struct Settings {
     #[arg(long, global = true, env = "SLUSS_DEMO", value_parser = FalseyValueParser::new())]
     #[serde(skip)]
     pub demo: bool,
+    /// What people read about the service and who runs it.
+    #[arg(skip)]
+    pub service: Option<ServiceRules>,
     /// Limits for connections.
     #[arg(skip)]
     pub connections: Option<ConnectionRules>,
@@ -127,6 +131,7 @@ impl Settings {
             panic_hours: self.panic_hours.or(other.panic_hours),
             approval_digits: self.approval_digits.or(other.approval_digits),
             audit_days: self.audit_days.or(other.audit_days),
+            service: self.service.or(other.service),
             connections: self.connections.or(other.connections),
             sms_policy: self.sms_policy.or(other.sms_policy),
             strangers: self.strangers.or(other.strangers),

@@ -70,3 +70,4 @@ mod takeover;
 mod texts;
 mod timing;
 mod tries;
+mod wording;

@@ -4,6 +4,7 @@ mod authenticator;
 mod marks;
 mod running;
 mod sending;
+mod support;
 mod visitors;
 
 use std::time::Duration;
@@ -54,6 +55,7 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         ("push", push),
         ("connections", connections),
         ("visitors", visitors),
+        ("support", Ok(support::look(&config.service))),
         ("PANIC", Ok(factor_reset(config.factor_reset_cooling_off))),
     ];
     for (what, found) in &all {

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use sluss_app::i18n::{Messages, Texts, resolved};
+use sluss_app::surface::escape;
 use sluss_delivery::Outbox;
 use sluss_delivery::outbox::Sent;
 use sluss_domain::ports::courier::{Mail, Sms};
@@ -144,17 +145,4 @@ impl Page<'_> {
 
 fn when<T>(sent: &Sent<T>) -> String {
     format!("<time datetime=\"{}\">{}</time>", rfc3339(sent.at), minute(sent.at))
-}
-
-fn escape(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len() + 16), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-        out
-    })
 }
