@@ -9,6 +9,8 @@ mod copy;
 mod document;
 #[cfg(target_arch = "wasm32")]
 mod focus;
+#[cfg(feature = "ssr")]
+mod foot;
 pub mod i18n;
 mod languages;
 mod mark;
@@ -32,6 +34,10 @@ pub use focus::Focus;
 pub use focus::focus_after_answer;
 #[cfg(target_arch = "wasm32")]
 pub use focus::focus_error;
+#[cfg(feature = "ssr")]
+pub use foot::PageService;
+#[cfg(feature = "ssr")]
+pub(crate) use foot::{Foot, FootProps};
 #[cfg(feature = "fluent")]
 pub use languages::Languages;
 #[cfg(any(feature = "sign-in", feature = "ssr"))]

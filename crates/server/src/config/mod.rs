@@ -3,13 +3,16 @@
 mod colour;
 mod connections;
 mod environment;
+mod logo;
 mod origins;
+mod security_txt;
 mod service;
 mod settings;
 mod sms_policy;
 mod strangers;
 #[cfg(test)]
 mod walk;
+mod web_address;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -24,7 +27,10 @@ use crate::http::listen::limits::Limits;
 use crate::http::proxies::Proxies;
 pub use colour::Colour;
 use environment::Lookup;
+pub use logo::Logo;
 use origins::{Origins, is_public};
+pub use security_txt::SecurityTxt;
+use security_txt::SecurityTxtRules;
 pub use service::Service;
 pub use settings::Settings;
 
@@ -107,11 +113,13 @@ impl Config {
             ));
         }
         let in_front = is_public(&issuer);
+        let security_txt = set.security_txt.map(SecurityTxtRules::file).transpose()?;
+        let service = Service { security_txt, ..set.service.unwrap_or_default().service()? };
         Ok(Self {
             issuer,
             app_origin: app,
             listen: set.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
-            service: Arc::new(set.service.unwrap_or_default().service()?),
+            service: Arc::new(service),
             sms_policy: set.sms_policy.unwrap_or_default().policy()?,
             strangers: set.strangers.unwrap_or_default().policy(),
             data: set.data.unwrap_or_else(|| PathBuf::from("sluss-data")),

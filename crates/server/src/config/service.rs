@@ -1,13 +1,15 @@
 //! The section `[service]` of the settings: what people read about the service and who runs it, on pages and in mails.
 
+use std::path::PathBuf;
+
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use sluss_domain::model::email::Email;
 use sluss_protocol::names::is_name;
-use url::Url;
 
 use super::colour::Colour;
-use super::origins::is_this_machine;
+use super::security_txt::SecurityTxt;
+use super::web_address::web_address;
 
 /// The most characters of the service's name: it begins each mail's subject.
 const NAME_MAX: usize = 40;
@@ -24,6 +26,7 @@ pub struct ServiceRules {
     support_url: Option<String>,
     privacy_url: Option<String>,
     accessibility_url: Option<String>,
+    logo: Option<PathBuf>,
     accent: Option<String>,
     time_zone: Option<String>,
 }
@@ -43,10 +46,14 @@ pub struct Service {
     pub privacy_url: Option<String>,
     /// Where it says how accessible the service is.
     pub accessibility_url: Option<String>,
+    /// The file with the picture beside the name on pages; it is read when a server opens.
+    pub logo: Option<PathBuf>,
     /// The ground of buttons in mails; ours if the operator has none.
     pub accent: Option<Colour>,
     /// The time that mails tell.
     pub time_zone: TimeZone,
+    /// Whom to tell about a hole in the security; from a section of its own.
+    pub security_txt: Option<SecurityTxt>,
 }
 
 impl Default for Service {
@@ -58,8 +65,10 @@ impl Default for Service {
             support_url: None,
             privacy_url: None,
             accessibility_url: None,
+            logo: None,
             accent: None,
             time_zone: TimeZone::UTC,
+            security_txt: None,
         }
     }
 }
@@ -78,8 +87,10 @@ impl ServiceRules {
             support_url: read("support_url", self.support_url, web_address)?,
             privacy_url: read("privacy_url", self.privacy_url, web_address)?,
             accessibility_url: read("accessibility_url", self.accessibility_url, web_address)?,
+            logo: self.logo,
             accent: read("accent", self.accent, Colour::under_white)?,
             time_zone: read("time_zone", self.time_zone, time_zone)?.unwrap_or(plain.time_zone),
+            security_txt: plain.security_txt,
         })
     }
 }
@@ -101,16 +112,6 @@ fn name(text: &str, most: usize) -> Result<String, String> {
 
 fn email(text: &str) -> Result<String, String> {
     Email::parse(text).map(|_| text.to_owned()).ok_or_else(|| "must be an email address".to_owned())
-}
-
-/// People open it from a mail, which has no page around it that it could be relative to.
-pub(super) fn web_address(text: &str) -> Result<String, String> {
-    let wrong = || "must be a web address that begins with https://, such as https://example.eu/help".to_owned();
-    let url = Url::parse(text).map_err(|_| wrong())?;
-    let safe = url.scheme() == "https" || (url.scheme() == "http" && url.host_str().is_some_and(is_this_machine));
-    // A password in it would be everybody's.
-    let open = url.username().is_empty() && url.password().is_none();
-    (safe && open).then(|| url.to_string()).ok_or_else(wrong)
 }
 
 fn time_zone(text: &str) -> Result<TimeZone, String> {

@@ -59,6 +59,7 @@ mod remembered_method;
 mod reset;
 mod second_factors;
 mod secrets;
+mod service;
 mod sessions;
 mod sign_in;
 mod sign_up;

@@ -4,7 +4,7 @@ mod authenticator;
 mod marks;
 mod running;
 mod sending;
-mod support;
+mod service;
 mod visitors;
 
 use std::time::Duration;
@@ -55,9 +55,9 @@ pub(super) async fn run(config: &Config, send_to: Option<&str>) -> Result<(), St
         ("push", push),
         ("connections", connections),
         ("visitors", visitors),
-        ("support", Ok(support::look(&config.service))),
         ("PANIC", Ok(factor_reset(config.factor_reset_cooling_off))),
     ];
+    let all: Vec<_> = all.into_iter().chain(service::look(&config.service, Ports::system().clock.now())).collect();
     for (what, found) in &all {
         println!("{what:<13} {}", found.as_ref().unwrap_or_else(|why| why));
     }
