@@ -143,6 +143,7 @@ fn demonstration() -> Router<App> {
     use demo::outbox;
     Router::new()
         .route("/demo/outbox", get(outbox::get))
+        .route("/demo/outbox/mails/{id}", get(outbox::mails::get))
         .route("/demo/outbox/version", get(outbox::version::get))
         .route("/demo/outbox.css", get(outbox::styles::get))
         .route("/demo/outbox.js", get(outbox::script::get))

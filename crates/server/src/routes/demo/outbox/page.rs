@@ -121,11 +121,13 @@ impl Page<'_> {
         let to = to.replace('\u{e000}', &format!("<span translate=\"no\">{address}</span>"));
         let subject = escape(&sent.what.subject);
         let text: String = sent.what.text.split_inclusive('\n').map(|line| self.line(line)).collect();
+        let as_html = self.text("mail-html");
         let open = if open { " open" } else { "" };
         self.add(&format!(
             "<details class=\"mail\" id=\"{id}\" data-address=\"{address}\"{open}><summary>\
              <span class=\"subject\">{subject}</span><span class=\"to\">{to}</span>{when}</summary>\
-             <div class=\"letter\">{text}</div></details>"
+             <div class=\"letter\">{text}</div>\
+             <p class=\"as-html\"><a href=\"/demo/outbox/mails/{id}\" target=\"_blank\" rel=\"noopener\">{as_html}</a></p></details>"
         ));
     }
 
