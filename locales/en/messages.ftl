@@ -1,4 +1,5 @@
-### What is sent to people: SMS, and emails in plain text. The words in an argument were chosen by someone else.
+### What is sent to people: SMS, and emails as text and HTML. The words in an argument were chosen by someone else. A paragraph that is nothing but a
+### link becomes a button in HTML.
 
 ## SMS. The line that binds the code to our address is put under the text.
 sign-in-code = { $code } is your code to sign in to { $site }. Do not share it.
@@ -10,9 +11,32 @@ trial-sms = This is a test message from { $host }. It arrived. You should be abl
 trial-subject = A test message
 trial-text = An operator of this service is checking that email arrives. This message did, and there is nothing for you to do.
 
-## Emails about an address or a password
+## The form of every email
+subject = { $service }: { $title }
 greeting = Hello,
+why-owner = This message is about your account at { $service }.
+why-entered = You got this message because someone entered your email address at { $service }.
+why-trial = You got this message because an operator of { $service } sent it here as a test.
+support-email = Do you need help? Write to { $email }.
+support-url = Do you need help? See { $url }.
+support-both = Do you need help? Write to { $email } or see { $url }.
+operated = { $service } is run by { $operator }.
 signature = This message was sent by { $issuer }. You cannot reply to it.
+privacy = How your data is handled: { $url }
+accessibility = Accessibility: { $url }
+
+## A moment, and its months: twelve words in their order
+moment = { $day } { $month } { $year }, { $hour }:{ $minute } { $zone }
+months = January February March April May June July August September October November December
+
+## The buttons of links
+confirm-address-button = Confirm your address
+reset-password-button = Choose a new password
+let-on-button = Let the sign-in continue
+undo-button = Keep everything
+not-me-button = It was not me
+
+## Emails about an address or a password
 confirm-address-subject = Confirm your email address
 confirm-address-text =
     Someone, probably you, is signing up with this address. To confirm that it is yours, open this link:

@@ -10,5 +10,6 @@ sms-from = Sluss
 mail-title = Email
 mail-none = No emails yet. Change something in your account, and a notice appears here.
 mail-to = To { $address }
+mail-html = Show it as HTML, as most mail programs do
 live-new = There is a new message.
 live-lost = The server is not answering. This page continues as soon as it does.

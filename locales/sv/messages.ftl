@@ -1,4 +1,5 @@
-### Det som skickas till människor: sms, och mejl i ren text. Orden i ett argument har någon annan valt.
+### Det som skickas till människor: sms, och mejl som text och html. Orden i ett argument har någon annan valt. Ett stycke som bara är en länk blir
+### en knapp i html.
 
 ## Sms. Raden som binder koden till vår adress sätts under texten.
 sign-in-code = { $code } är din kod för att logga in på { $site }. Lämna inte ut den till någon.
@@ -10,9 +11,32 @@ trial-sms = Det här är ett testmeddelande från { $host }. Det kom fram. De h�
 trial-subject = Ett testmeddelande
 trial-text = Den som driver tjänsten kontrollerar att mejl kommer fram. Det här kom fram, och du behöver inte göra något.
 
-## Mejl om en adress eller ett lösenord
+## Formen för varje mejl
+subject = { $service }: { $title }
 greeting = Hej!
+why-owner = Det här meddelandet gäller ditt konto hos { $service }.
+why-entered = Du fick det här meddelandet eftersom någon skrev in din e-postadress hos { $service }.
+why-trial = Du fick det här meddelandet eftersom den som driver { $service } skickade det hit som ett test.
+support-email = Behöver du hjälp? Skriv till { $email }.
+support-url = Behöver du hjälp? Läs mer på { $url }.
+support-both = Behöver du hjälp? Skriv till { $email } eller läs mer på { $url }.
+operated = { $service } drivs av { $operator }.
 signature = Det här meddelandet skickades av { $issuer }. Det går inte att svara på det.
+privacy = Så behandlar vi dina uppgifter: { $url }
+accessibility = Tillgänglighet: { $url }
+
+## En tidpunkt, och månaderna: tolv ord i sin ordning
+moment = { $day } { $month } { $year } kl. { $hour }.{ $minute } ({ $zone })
+months = januari februari mars april maj juni juli augusti september oktober november december
+
+## Länkarnas knappar
+confirm-address-button = Bekräfta adressen
+reset-password-button = Välj ett nytt lösenord
+let-on-button = Låt inloggningen fortsätta
+undo-button = Behåll allt
+not-me-button = Det var inte jag
+
+## Mejl om en adress eller ett lösenord
 confirm-address-subject = Bekräfta din e-postadress
 confirm-address-text =
     Någon, troligen du, håller på att skapa ett konto med den här adressen. Bekräfta att den är din genom att öppna länken:
@@ -74,8 +98,8 @@ notice-request-denied-text = Någon angav ditt lösenord och stoppades i det and
 notice-factor-reset-subject = Alla dina enheter och telefonnummer har raderats
 notice-factor-reset-text = Alla enheter, telefonnummer, reservkoder och inloggningar för ditt konto har raderats. Logga in med ditt lösenord och registrera en enhet på nytt.
 notice-factor-reset-planned-subject = Alla dina enheter och telefonnummer kommer att raderas
-notice-factor-reset-planned-sms = Alla dina enheter och telefonnummer raderas { $at }. Var det inte du? Ångra: { $undo }
-notice-factor-reset-planned-text = Alla enheter, telefonnummer, reservkoder och inloggningar för ditt konto raderas { $at }. Fram till dess går det att ångra på dina kontosidor eller med den här länken:
+notice-factor-reset-planned-sms = Alla dina enheter och telefonnummer raderas den { $at }. Var det inte du? Ångra: { $undo }
+notice-factor-reset-planned-text = Alla enheter, telefonnummer, reservkoder och inloggningar för ditt konto raderas den { $at }. Fram till dess går det att ångra på dina kontosidor eller med den här länken:
 
     { $undo }
 notice-locked-subject = Ditt konto är spärrat
@@ -91,7 +115,7 @@ notice-account-deleted-subject = Ditt konto har raderats
 notice-account-deleted-text = Ditt konto och allt som fanns i det har raderats.
 notice-copy-put-back-subject = Vi har återställt en äldre kopia av våra uppgifter
 notice-copy-put-back-text =
-    Efter ett fel har vi återställt en äldre kopia av våra uppgifter. Det som hände efter { $copied } har gått förlorat, och det som var öppet då gäller inte längre: du är utloggad överallt, och koder och länkar som vi har skickat till dig är ogiltiga. Det är dina reservkoder också.
+    Efter ett fel har vi återställt en äldre kopia av våra uppgifter. Det som hände efter den { $copied } har gått förlorat, och det som var öppet då gäller inte längre: du är utloggad överallt, och koder och länkar som vi har skickat till dig är ogiltiga. Det är dina reservkoder också.
 
     Logga in igen och kontrollera dina kontosidor. Om du bytte lösenord efter den tidpunkten gäller det tidigare igen: byt det. Om du tog bort en enhet eller ett telefonnummer kan det finnas kvar: ta bort det. Om du lade till något får du lägga till det igen. Skapa sedan nya reservkoder.
 notice-when = När: { $when }

@@ -10,5 +10,6 @@ sms-from = Sluss
 mail-title = Mejl
 mail-none = Inga mejl än. Ändra något i ditt konto, så visas ett meddelande här.
 mail-to = Till { $address }
+mail-html = Visa det som html, som de flesta mejlprogram gör
 live-new = Det har kommit ett nytt meddelande.
 live-lost = Servern svarar inte. Sidan fortsätter så snart den gör det.

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::forms;
 use super::page::{AccountMismatch, PageContext, PublicPage};
 use crate::i18n::{Messages, Texts, resolved};
-use crate::surface::{Head, PageAssets, Shell, language_links};
+use crate::surface::{Head, PageAssets, PageService, Shell, language_links};
 use crate::ui::{Notice, Tone, verbatim};
 
 /// The document of a page.
@@ -15,7 +15,7 @@ use crate::ui::{Notice, Tone, verbatim};
 pub fn public_page_document(page: &PublicPage, around: PageContext, assets: &PageAssets) -> String {
     let language = around.language;
     let texts = resolved(language, Texts::PublicPages);
-    let title = format!("{} · Sluss", texts.text(&format!("{}-title", page.name())));
+    let title = format!("{} · {}", texts.text(&format!("{}-title", page.name())), assets.service.name);
     let mut head = Head::new(language, &title, assets);
     if page.asks_for_a_password() {
         head.module(&assets.public_pages);
@@ -24,7 +24,8 @@ pub fn public_page_document(page: &PublicPage, around: PageContext, assets: &Pag
         head.meta("sluss-other-origin", other);
         head.module(if matches!(page, PublicPage::Moved { .. }) { &assets.moved } else { &assets.arrive });
     }
-    let props = PublicPageProps { page: page.clone(), around, texts };
+    let service = assets.service.clone();
+    let props = PublicPageProps { page: page.clone(), around, texts, service };
     head.finish(&block_on(LocalServerRenderer::<PublicPageView>::with_props(props).hydratable(false).render()))
 }
 
@@ -33,16 +34,17 @@ struct PublicPageProps {
     page: PublicPage,
     around: PageContext,
     texts: Messages,
+    service: PageService,
 }
 
 #[component]
 fn PublicPageView(props: &PublicPageProps) -> Html {
-    let (texts, name) = (&props.texts, props.page.name());
+    let (texts, name, service) = (&props.texts, props.page.name(), &props.service);
     let by_mail = props.around.by_mail;
     let text = text(&props.page, by_mail, texts);
     let actions = language_links(props.around.language, texts.text("language"));
     html! {
-        <Shell {actions}>
+        <Shell name={service.name.clone()} mark={service.mark()} foot={service.foot(props.around.language)} {actions}>
             <div class="screen" data-screen={name}>
                 <h1>{ texts.text(&format!("{name}-title")) }</h1>
                 if props.page.is_good() {

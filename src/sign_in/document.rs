@@ -3,13 +3,14 @@
 
 use futures_executor::block_on;
 use sluss_protocol::frame::FrameMessage;
+use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::{Forward, MEDIA_TYPE, Mode, SignInPage, Step};
 use yew::LocalServerRenderer;
 
 use super::ids::{DATA_ID, ROOT_ID};
 use super::state::ViewModel;
 use super::view::{App, AppProps};
-use crate::surface::{Head, PageAssets, escape};
+use crate::surface::{Foot, FootProps, Head, PageAssets, escape};
 
 /// The page around the frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +27,14 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
     let model = ViewModel::new(page.clone(), 0);
     let mut head = Head::new(page.language, &model.title(), assets);
     script(&mut head, assets);
+    let mut foot = String::new();
     match (&page.mode, host) {
+        // The site's own page is around it.
         (Mode::Frame, Some(host)) => frame(&mut head, host, assets),
-        _ => forward(&mut head, &page.step),
+        _ => {
+            forward(&mut head, &page.step);
+            foot = service_foot(page.language, assets);
+        }
     }
     if matches!(page.step, Step::Approval { over: false, .. } | Step::Extra { mailed: true, .. }) {
         look_again(&mut head, &page.action);
@@ -37,9 +43,19 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
     // The script draws the page from scratch, and needs no hydration marks in this one.
     let body = block_on(app.hydratable(false).render());
     head.finish(&format!(
-        "<div id=\"{ROOT_ID}\">{body}</div><script type=\"{MEDIA_TYPE}\" id=\"{DATA_ID}\">{}</script>",
+        "<div id=\"{ROOT_ID}\">{body}</div>{foot}<script type=\"{MEDIA_TYPE}\" id=\"{DATA_ID}\">{}</script>",
         page.packed()
     ))
+}
+
+/// Whom to turn to, below what the script draws.
+fn service_foot(language: Language, assets: &PageAssets) -> String {
+    let service = assets.service.clone();
+    if service.foot(language).is_none() {
+        return String::new();
+    }
+    let foot = LocalServerRenderer::<Foot>::with_props(FootProps { service, language });
+    format!("<footer class=\"shell-below\">{}</footer>", block_on(foot.hydratable(false).render()))
 }
 
 /// How often a page without script checks whether the sign-in has moved on.

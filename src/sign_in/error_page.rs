@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::document::{FrameHost, frame};
 use crate::i18n::{Messages, Texts, resolved};
-use crate::surface::{Head, PageAssets, Shell};
+use crate::surface::{Head, PageAssets, PageService, Shell};
 use crate::ui::{Gates, GatesState};
 
 /// Why there is no sign-in to show.
@@ -120,13 +120,15 @@ pub struct ErrorExtras<'a> {
 #[must_use]
 pub fn error_document(kind: ErrorKind, extras: ErrorExtras<'_>, language: Language, assets: &PageAssets) -> String {
     let texts = resolved(language, Texts::ErrorPage);
-    let title = format!("{} · Sluss", texts.text(&format!("error-{}-title", kind.name())));
+    let title = format!("{} · {}", texts.text(&format!("error-{}-title", kind.name())), assets.service.name);
     let mut head = Head::new(language, &title, assets);
     if let Some(host) = extras.host {
         frame(&mut head, host, assets);
     }
     let owned = |text: &str| text.to_owned().into();
-    let props = ErrorPageProps { kind, detail: extras.detail.map(owned), anew: extras.anew.map(owned), texts };
+    let service = assets.service.clone();
+    let (detail, anew) = (extras.detail.map(owned), extras.anew.map(owned));
+    let props = ErrorPageProps { kind, detail, anew, texts, language, service };
     head.finish(&block_on(LocalServerRenderer::<ErrorPage>::with_props(props).hydratable(false).render()))
 }
 
@@ -136,14 +138,17 @@ struct ErrorPageProps {
     detail: Option<AttrValue>,
     anew: Option<AttrValue>,
     texts: Messages,
+    language: Language,
+    service: PageService,
 }
 
 #[component]
 fn ErrorPage(props: &ErrorPageProps) -> Html {
     let text = |part: &str| props.texts.text(&format!("error-{}-{part}", props.kind.name()));
+    let service = &props.service;
     let banner = html! { <Gates state={GatesState::Closed} label={props.texts.text("gates-closed")} /> };
     html! {
-        <Shell {banner}>
+        <Shell name={service.name.clone()} mark={service.mark()} foot={service.foot(props.language)} {banner}>
             <h1>{ text("title") }</h1>
             <p>{ text("text") }</p>
             if let Some((url, id)) = props.kind.onward() {

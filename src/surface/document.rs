@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 
 use sluss_protocol::language::Language;
 
+use super::foot::PageService;
+
 /// The mark, small enough to travel in the document instead of in a request of its own.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' \
                     height='32' rx='7' fill='%230b4a52'/%3E%3Cpath d='M15 6.5L7 16l8 9.5M25 6.5L17 16l8 9.5' fill='none' \
                     stroke='%23f7f5ee' stroke-width='3.4' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E";
 
-/// The addresses of the page's files on our own origin.
+/// The addresses of the page's files on our own origin, and whose page it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageAssets {
     /// The style sheet, `styles/sign-in.css`.
@@ -27,6 +29,8 @@ pub struct PageAssets {
     pub moved: String,
     /// The script that receives them there, `arrive.js`.
     pub arrive: String,
+    /// What the page says about the service.
+    pub service: PageService,
 }
 
 /// The beginning of a document, to which lines are added, and the class of its body.
@@ -74,7 +78,8 @@ impl Head {
 }
 
 /// Text that can stand between tags and in double quotes.
-pub(crate) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for character in text.chars() {
         match character {

@@ -9,6 +9,8 @@ mod copy;
 mod document;
 #[cfg(target_arch = "wasm32")]
 mod focus;
+#[cfg(feature = "ssr")]
+mod foot;
 pub mod i18n;
 mod languages;
 mod mark;
@@ -23,15 +25,19 @@ pub use ask_first::{AskFirst, Question};
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub use copy::CopyButton;
 #[cfg(feature = "ssr")]
-pub use document::PageAssets;
+pub(crate) use document::Head;
 #[cfg(feature = "ssr")]
-pub(crate) use document::{Head, escape};
+pub use document::{PageAssets, escape};
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub use focus::Focus;
 #[cfg(all(target_arch = "wasm32", feature = "sign-in"))]
 pub use focus::focus_after_answer;
 #[cfg(target_arch = "wasm32")]
 pub use focus::focus_error;
+#[cfg(feature = "ssr")]
+pub use foot::PageService;
+#[cfg(feature = "ssr")]
+pub(crate) use foot::{Foot, FootProps};
 #[cfg(feature = "fluent")]
 pub use languages::Languages;
 #[cfg(any(feature = "sign-in", feature = "ssr"))]

@@ -9,6 +9,9 @@ pub struct ShellProps {
     /// The name beside the mark.
     #[prop_or(AttrValue::Static("Sluss"))]
     pub name: AttrValue,
+    /// The mark beside the name; ours by default.
+    #[prop_or_default]
+    pub mark: Option<Html>,
     /// The end of the top line.
     #[prop_or_default]
     pub actions: Html,
@@ -30,7 +33,7 @@ pub fn shell(props: &ShellProps) -> Html {
     html! {
         <div class={props.class}>
             <header class="shell-head" aria-label={props.name.clone()}>
-                <span class="brand">{ mark() }<span class="brand-name" translate="no">{ props.name.clone() }</span></span>
+                <span class="brand">{ props.mark.clone().unwrap_or_else(mark) }<span class="brand-name" translate="no">{ props.name.clone() }</span></span>
                 { props.actions.clone() }
             </header>
             { props.banner.clone() }

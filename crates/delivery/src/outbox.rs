@@ -142,7 +142,13 @@ mod tests {
 
     fn mail(subject: &str) -> Mail {
         let id = MessageId::parse("msg_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap();
-        Mail { id, to: "anna@example.eu".to_owned(), subject: subject.to_owned(), text: String::new() }
+        Mail {
+            id,
+            to: "anna@example.eu".to_owned(),
+            subject: subject.to_owned(),
+            text: String::new(),
+            html: String::new(),
+        }
     }
 
     #[tokio::test]

@@ -10,7 +10,7 @@ use sluss_domain::ports::store::prelude::*;
 use sluss_domain::{Clock, Entropy, Policy, Sluss, Timestamp};
 use sluss_storage::Database;
 
-use crate::config::Config;
+use crate::config::{Config, Logo, Service};
 use crate::platform::{self, Keyring, MasterKey, SteadyClock, SystemClock, SystemEntropy};
 use crate::wording::FluentWording;
 
@@ -53,6 +53,10 @@ pub struct Instance {
     pub keys: Arc<Keyring>,
     /// The database, for the caller to close at the end.
     pub database: Database,
+    /// What people read about the service.
+    pub service: Arc<Service>,
+    /// The operator's logo; `None` for our mark.
+    pub logo: Option<Logo>,
 }
 
 impl Instance {
@@ -64,7 +68,8 @@ impl Instance {
         let database = Database::open(&config.database_url()).await.map_err(|error| error.to_string())?;
         let sealed = database.signing_keys().await.map_err(|error| error.to_string())?;
         let master = MasterKey::open(&config.key_file(), &*ports.entropy, &sealed)?;
-        let instance = Self::on(config, ports, database, master).await?;
+        let logo = config.service.logo.as_deref().map(Logo::read).transpose()?;
+        let instance = Self { logo, ..Self::on(config, ports, database, master).await? };
         instance.keys.load(&instance.sluss).await?;
         Ok(instance)
     }
@@ -110,10 +115,10 @@ impl Instance {
             signer: keys.clone(),
             limits: Arc::default(),
             epoch: epoch.map_or(Timestamp(0), |epoch| epoch.began_at),
-            wording: Arc::new(FluentWording { issuer: config.issuer.clone() }),
+            wording: Arc::new(FluentWording::of(config)),
             couriers: ports.couriers,
         };
-        Ok(Self { sluss, keys, database })
+        Ok(Self { sluss, keys, database, service: config.service.clone(), logo: None })
     }
 
     /// Makes a new signing key for every purpose except push. The old ones stay published for a day; a running server goes on with them

@@ -9,7 +9,7 @@ use sluss_protocol::problem::ProblemCode;
 use crate::http::answer::Failure;
 use crate::http::{App, around, by_host, host_of_authenticator};
 use crate::routes::{
-    account, api, app, assets, demo, embed, forgotten, health, let_on, lost, moving, not_me, oidc, reset,
+    account, api, app, assets, demo, embed, forgotten, health, let_on, logo, lost, moving, not_me, oidc, reset,
     service_worker, sign_in, sign_up, undo, well_known,
 };
 
@@ -29,10 +29,11 @@ pub fn router(app: App) -> Router {
 /// Sign-in, account pages, and what sites ask.
 fn issuer() -> Router<App> {
     use oidc::cors::{open_preflight, preflight};
-    use well_known::openid_configuration;
+    use well_known::{change_password, openid_configuration};
     Router::new()
         .route("/", get(|| async { Redirect::to("/account/") }))
         .route("/.well-known/openid-configuration", get(openid_configuration::get).options(open_preflight))
+        .route("/.well-known/change-password", get(change_password::get))
         .route("/oidc/jwks", get(oidc::jwks::get).options(open_preflight))
         .route("/oidc/authorize", get(oidc::authorize::get).post(oidc::authorize::post))
         .route("/oidc/token", post(oidc::token::post).options(preflight))
@@ -113,6 +114,7 @@ fn demonstration() -> Router<App> {
     use demo::outbox;
     Router::new()
         .route("/demo/outbox", get(outbox::get))
+        .route("/demo/outbox/mails/{id}", get(outbox::mails::get))
         .route("/demo/outbox/version", get(outbox::version::get))
         .route("/demo/outbox.css", get(outbox::styles::get))
         .route("/demo/outbox.js", get(outbox::script::get))
@@ -123,6 +125,8 @@ fn complete(routes: Router<App>) -> Router<App> {
     routes
         .route("/health", get(health::get))
         .route("/health/live", get(health::live::get))
+        .route("/.well-known/security.txt", get(well_known::security_txt::get))
+        .route("/logo", get(logo::get))
         .route("/assets/{*path}", get(assets::get))
         .fallback(not_found)
         .method_not_allowed_fallback(|| async {

@@ -17,11 +17,13 @@ impl Server {
         links.map(|link| link[ISSUER.len()..].to_owned()).next()
     }
 
-    /// Delivers what waits, and tells the subjects of all mails to an address, the oldest first, those that waited together by name.
+    /// Delivers what waits, and tells the subjects of all mails to an address without the service's name, the oldest first, those that waited
+    /// together by name.
     pub async fn subjects_to(&self, address: &str) -> Vec<String> {
         let before = self.mails_to(address).len();
         self.deliver().await;
-        let mut subjects: Vec<String> = self.mails_to(address).into_iter().map(|mail| mail.subject).collect();
+        let plain = |subject: String| subject.strip_prefix("Sluss: ").map(str::to_owned).unwrap_or(subject);
+        let mut subjects: Vec<String> = self.mails_to(address).into_iter().map(|mail| plain(mail.subject)).collect();
         subjects[before..].sort();
         subjects
     }

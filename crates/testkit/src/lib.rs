@@ -11,6 +11,7 @@ mod numbers;
 mod person;
 mod phone;
 mod ports;
+pub mod samples;
 mod server;
 mod site;
 

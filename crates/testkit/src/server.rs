@@ -98,7 +98,8 @@ impl Server {
         let settings = Settings { issuer, data, ..settings };
         let (clock, entropy) = (Arc::<SetClock>::default(), Arc::default());
         let outbox = Outbox::new(clock.clone());
-        let running = open(&settings, &clock, &hashes, &entropy, &outbox).await;
+        // Boxed, as every test that starts a server would carry the whole start in its own future.
+        let running = Box::pin(open(&settings, &clock, &hashes, &entropy, &outbox)).await;
         let (folder, running) = (Arc::new(folder), Arc::new(Mutex::new(running)));
         Self { clock, hasher, hashes, entropy, outbox, settings, folder, running }
     }

@@ -24,6 +24,7 @@ fn assets() -> PageAssets {
         public_pages: url("w.js"),
         moved: url("moved.js"),
         arrive: url("arrive.js"),
+        ..PageAssets::default()
     }
 }
 

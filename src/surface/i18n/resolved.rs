@@ -18,6 +18,8 @@ pub enum Texts {
     Messages,
     /// Those of the pages for people who are not signed in.
     PublicPages,
+    /// Those of the foot of pages.
+    Foot,
     /// Those of a demonstration's outbox.
     Outbox,
 }
@@ -36,6 +38,8 @@ static PUBLIC_PAGES_EN: Resolved =
     LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/public-pages.ftl")));
 static PUBLIC_PAGES_SV: Resolved =
     LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/public-pages.ftl")));
+static FOOT_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/foot.ftl")));
+static FOOT_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/foot.ftl")));
 static OUTBOX_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/outbox.ftl")));
 static OUTBOX_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/outbox.ftl")));
 
@@ -51,6 +55,8 @@ pub fn resolved(language: Language, texts: Texts) -> Messages {
         (Texts::Messages, Language::Sv) => &MESSAGES_SV,
         (Texts::PublicPages, Language::En) => &PUBLIC_PAGES_EN,
         (Texts::PublicPages, Language::Sv) => &PUBLIC_PAGES_SV,
+        (Texts::Foot, Language::En) => &FOOT_EN,
+        (Texts::Foot, Language::Sv) => &FOOT_SV,
         (Texts::Outbox, Language::En) => &OUTBOX_EN,
         (Texts::Outbox, Language::Sv) => &OUTBOX_SV,
     };
@@ -71,7 +77,8 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_texts() {
-        for texts in [Texts::SignIn, Texts::ErrorPage, Texts::Messages, Texts::PublicPages, Texts::Outbox] {
+        for texts in [Texts::SignIn, Texts::ErrorPage, Texts::Messages, Texts::PublicPages, Texts::Foot, Texts::Outbox]
+        {
             let english = resolved(Language::En, texts);
             for language in Language::ALL {
                 let other = resolved(language, texts);

@@ -3,7 +3,7 @@
 
 use lettre::address::Envelope;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
-use lettre::message::{Body, Mailbox, SinglePart};
+use lettre::message::{Body, Mailbox, MultiPart, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
 use sluss_domain::model::email::{Email, ascii_domain};
 use sluss_domain::ports::courier::Mail;
@@ -49,11 +49,20 @@ pub(super) fn write(mail: &Mail, from: &Mailbox) -> Option<Letter> {
         .message_id(Some(format!("<{}@{}>", mail.id, from.email.domain())))
         // Keeps vacation notices from answering (RFC 3834).
         .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()));
-    // Readable without decoding, which spam filters like too.
-    let text = Body::new_with_encoding(mail.text.clone(), ContentTransferEncoding::QuotedPrintable).ok()?;
-    let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text);
-    let message = message.singlepart(text).ok()?;
+    // No encoded part can contain the boundary, since both encode an equals sign; and a mail that is sent again is the same mail.
+    let parts = MultiPart::builder().kind(MultiPartKind::Alternative).boundary(format!("=_{}", mail.id));
+    // The last that a mail program can show is the one that it shows (RFC 2046, section 5.1.4).
+    let parts = parts
+        .singlepart(part(ContentType::TEXT_PLAIN, &mail.text)?)
+        .singlepart(part(ContentType::TEXT_HTML, &mail.html)?);
+    let message = message.multipart(parts).ok()?;
     Some(Letter { envelope: message.envelope().clone(), text: message.formatted() })
+}
+
+/// A form of the mail, readable without decoding, which spam filters like too.
+fn part(kind: ContentType, body: &str) -> Option<SinglePart> {
+    let body = Body::new_with_encoding(body.to_owned(), ContentTransferEncoding::QuotedPrintable).ok()?;
+    Some(SinglePart::builder().header(kind).body(body))
 }
 
 #[cfg(test)]
@@ -66,7 +75,7 @@ mod tests {
     fn mail(to: &str) -> Mail {
         let id = MessageId::parse("msg_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap();
         let subject = "Ny enhet\r\nBcc: eve@example.eu".to_owned();
-        Mail { id, to: to.to_owned(), subject, text: "Hej!\n".to_owned() }
+        Mail { id, to: to.to_owned(), subject, text: "Hej!\n".to_owned(), html: "<p>Hej!</p>\n".to_owned() }
     }
 
     #[test]
@@ -77,6 +86,20 @@ mod tests {
         assert!(written.contains("Auto-Submitted: auto-generated\r\n"), "{written}");
         assert!(!written.lines().any(|line| line.starts_with("Bcc")), "{written}");
         assert!(write(&mail("anna@example.eu, eve@example.eu"), &from).is_none(), "one mail is for one address");
+    }
+
+    #[test]
+    fn a_mail_is_text_and_the_same_in_html_and_the_same_mail_when_it_is_sent_again() {
+        let from = sender("Sluss <no-reply@example.eu>").unwrap();
+        let text = || write(&mail("anna@example.eu"), &from).unwrap().text;
+        let written = String::from_utf8(text()).unwrap();
+        let at = |part: &str| written.find(part).unwrap_or_else(|| panic!("{part} in {written}"));
+        let boundary = "boundary=\"=_msg_aaaaaaaaaaaaaaaaaaaaaaaaaa\"";
+        let order = ["multipart/alternative", boundary, "text/plain", "\r\nHej!\r\n", "text/html", "<p>Hej!</p>"];
+        assert!(order.map(at).is_sorted(), "{written}");
+        let undated =
+            |text: String| text.lines().filter(|line| !line.starts_with("Date:")).collect::<Vec<_>>().join("\n");
+        assert_eq!(undated(written.clone()), undated(String::from_utf8(text()).unwrap()));
     }
 
     #[test]

@@ -41,5 +41,6 @@ pub(crate) fn sms(text: &str) -> Sms {
 
 pub(crate) fn mail(to: &str) -> Mail {
     let (subject, text) = ("Ett lösenord har ändrats".to_owned(), "Hej!\n\nAllt är väl.\n.\n".to_owned());
-    Mail { id: new_id::<MessageId>(&Counting), to: to.to_owned(), subject, text }
+    let html = "<!DOCTYPE html>\n<p>Hej!</p>\n".to_owned();
+    Mail { id: new_id::<MessageId>(&Counting), to: to.to_owned(), subject, text, html }
 }

@@ -133,12 +133,12 @@ impl Messages<'_> {
     }
 
     async fn send(&self, envelope: &Envelope, message: &Message) -> Result<(), SendError> {
-        let Words { subject, text } = self.sluss.wording.words(message, self.host());
+        let Words { subject, text, html } = self.sluss.wording.words(message, self.host());
         let id = envelope.id.clone();
         match &message.to {
             Recipient::Phone(number) => self.sluss.couriers.sms.send(&Sms { id, to: number.clone(), text }).await,
             Recipient::Mail(address) => {
-                self.sluss.couriers.mail.send(&Mail { id, to: address.clone(), subject, text }).await
+                self.sluss.couriers.mail.send(&Mail { id, to: address.clone(), subject, text, html }).await
             }
             Recipient::Device(subscription) => self.sluss.couriers.push.send(&self.push(subscription, &text)).await,
         }

@@ -90,7 +90,7 @@ pub enum Content {
     Notice {
         /// The change that happened.
         notice: Notice,
-        /// When it happened; people are told the time in UTC.
+        /// When it happened; people are told the time in the operator's time zone.
         at: Timestamp,
         /// The network and browser that it was done from.
         visitor: Visitor,

@@ -34,6 +34,8 @@ pub struct Mail {
     pub subject: String,
     /// Plain text with lines ending in `\n`.
     pub text: String,
+    /// The same as an HTML document that fetches nothing.
+    pub html: String,
 }
 
 /// A push message for a device (RFC 8030), according to its browser's subscription.
@@ -138,6 +140,8 @@ pub struct Words {
     pub subject: String,
     /// The whole text, with lines ending in `\n`.
     pub text: String,
+    /// The same as an HTML document; empty for everything but mails.
+    pub html: String,
 }
 
 hidden!(Words);

@@ -1,17 +1,23 @@
 //! What an operator sets, by flags, environment or file, in that order of precedence; and the defaults.
 
+mod colour;
 mod connections;
 mod environment;
+mod logo;
 mod origins;
+mod security_txt;
+mod service;
 mod settings;
 mod sms_policy;
 mod strangers;
 mod typed;
 #[cfg(test)]
 mod walk;
+mod web_address;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sluss_delivery::settings::Settings as DeliverySettings;
@@ -20,8 +26,13 @@ use sluss_domain::model::sms_policy::SmsPolicy;
 
 use crate::http::listen::limits::Limits;
 use crate::http::proxies::Proxies;
+pub use colour::Colour;
 use environment::Lookup;
+pub use logo::Logo;
 use origins::{Origins, is_public};
+pub use security_txt::SecurityTxt;
+use security_txt::SecurityTxtRules;
+pub use service::Service;
 pub use settings::Settings;
 pub(crate) use typed::number;
 
@@ -53,6 +64,8 @@ pub struct Config {
     pub approval_digits: u32,
     /// For how many days the audit log is kept.
     pub audit_days: u32,
+    /// What people read about the service and who runs it.
+    pub service: Arc<Service>,
     /// Limits for connections.
     pub connections: Limits,
     /// The rules for codes by SMS.
@@ -102,10 +115,13 @@ impl Config {
             ));
         }
         let in_front = is_public(&issuer);
+        let security_txt = set.security_txt.map(SecurityTxtRules::file).transpose()?;
+        let service = Service { security_txt, ..set.service.unwrap_or_default().service()? };
         Ok(Self {
             issuer,
             app_origin: app,
             listen: set.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            service: Arc::new(service),
             sms_policy: set.sms_policy.unwrap_or_default().policy()?,
             strangers: set.strangers.unwrap_or_default().policy(),
             data: set.data.unwrap_or_else(|| PathBuf::from("sluss-data")),

@@ -47,7 +47,7 @@ pub(super) fn is_public(origin: &str) -> bool {
     origin.starts_with("https://") && !Url::parse(origin).is_ok_and(|url| url.host_str().is_some_and(is_this_machine))
 }
 
-fn is_this_machine(host: &str) -> bool {
+pub(super) fn is_this_machine(host: &str) -> bool {
     matches!(host, "localhost" | "127.0.0.1") || host.ends_with(".localhost")
 }
 

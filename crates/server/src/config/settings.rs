@@ -13,6 +13,8 @@ use toml::Table;
 
 use super::connections::ConnectionRules;
 use super::environment::{self, Lookup};
+use super::security_txt::SecurityTxtRules;
+use super::service::ServiceRules;
 use super::sms_policy::SmsRules;
 use super::strangers::StrangerRules;
 use super::typed;
@@ -75,6 +77,12 @@ pub struct Settings {
     #[arg(long, global = true, env = "SLUSS_DEMO", value_parser = FalseyValueParser::new())]
     #[serde(skip)]
     pub demo: bool,
+    /// What people read about the service and who runs it.
+    #[arg(skip)]
+    pub service: Option<ServiceRules>,
+    /// Whom to tell about a hole in the security.
+    #[arg(skip)]
+    pub security_txt: Option<SecurityTxtRules>,
     /// Limits for connections.
     #[arg(skip)]
     pub connections: Option<ConnectionRules>,
@@ -129,6 +137,8 @@ impl Settings {
             panic_hours: self.panic_hours.or(other.panic_hours),
             approval_digits: self.approval_digits.or(other.approval_digits),
             audit_days: self.audit_days.or(other.audit_days),
+            service: self.service.or(other.service),
+            security_txt: self.security_txt.or(other.security_txt),
             connections: self.connections.or(other.connections),
             sms_policy: self.sms_policy.or(other.sms_policy),
             strangers: self.strangers.or(other.strangers),

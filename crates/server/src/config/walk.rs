@@ -12,6 +12,8 @@ use toml::{Table, Value};
 
 use super::connections::ConnectionRules;
 use super::environment::{examples, variables};
+use super::security_txt::SecurityTxtRules;
+use super::service::ServiceRules;
 use super::sms_policy::SmsRules;
 use super::strangers::StrangerRules;
 use super::{Config, Settings};
@@ -64,6 +66,8 @@ fn the_example_names_every_setting_and_no_other() {
     let all = |_: &Table| true;
     let by = |transport: &'static str| move |table: &Table| table["transport"].as_str() == Some(transport);
     assert_eq!(named(&[], |table| table.contains_key("issuer")), fields::<Settings>());
+    assert_eq!(named(&["service"], all), fields::<ServiceRules>());
+    assert_eq!(named(&["security_txt"], all), fields::<SecurityTxtRules>());
     assert_eq!(named(&["connections"], all), fields::<ConnectionRules>());
     assert_eq!(named(&["sms_policy"], all), fields::<SmsRules>());
     assert_eq!(named(&["strangers"], all), fields::<StrangerRules>());
@@ -129,6 +133,9 @@ fn resolved(set: &BTreeMap<String, String>) -> Result<Config, String> {
 /// Another value that can be as well.
 fn other(name: &str, text: &str) -> String {
     let known = [
+        ("SLUSS_SECURITY_TXT_EXPIRES", "2031-12-31"),
+        ("SLUSS_SERVICE_ACCENT", "#7a1f5c"),
+        ("SLUSS_SERVICE_TIME_ZONE", "Europe/Helsinki"),
         ("SLUSS_SMS_PRESET", "twilio"),
         ("SLUSS_SMS_PROXY", "http://other.example.eu:3128"),
         ("SLUSS_PUSH_PROXY", "http://other.example.eu:3128"),

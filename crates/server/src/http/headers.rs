@@ -20,6 +20,8 @@ pub(crate) enum Surface {
     Moving,
     /// The authenticator: camera, service worker, manifest.
     Authenticator,
+    /// A mail in a demonstration: styles on its elements as mail programs want them, and nothing that runs.
+    Mail,
     /// Files that relying sites load into their own pages.
     Embed,
 }
@@ -55,6 +57,11 @@ fn content_security_policy(surface: &Surface) -> String {
         Surface::Framed(origins) if !origins.is_empty() => origins.join(" "),
         _ => "'none'".to_owned(),
     };
+    if *surface == Surface::Mail {
+        return "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+                sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation"
+            .to_owned();
+    }
     // Trusted Types want the address of a service worker to be made by a named policy.
     let (more, types) = match surface {
         Surface::Authenticator => ("; worker-src 'self'; manifest-src 'self'", "sluss-service-worker"),

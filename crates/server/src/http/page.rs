@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_app::public_pages::{PageContext, PublicPage, public_page_document};
 use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost, PageAssets, document, error_document};
+use sluss_app::surface::PageService;
 use sluss_domain::Error;
 use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::SignInPage;
@@ -15,6 +16,19 @@ use super::app::App;
 use super::headers::Surface;
 
 impl App {
+    fn page_service(&self) -> PageService {
+        let service = &*self.instance.service;
+        PageService {
+            name: service.name.clone(),
+            logo: self.instance.logo.as_ref().map(|_| "/logo".to_owned()),
+            operator_name: service.operator_name.clone(),
+            support_email: service.support_email.clone(),
+            support_url: service.support_url.clone(),
+            privacy_url: service.privacy_url.clone(),
+            accessibility_url: service.accessibility_url.clone(),
+        }
+    }
+
     fn page_assets(&self) -> PageAssets {
         let url = |name: &str| self.assets.url(name);
         PageAssets {
@@ -25,6 +39,7 @@ impl App {
             moved: url("moved.js"),
             arrive: url("arrive.js"),
             styles: url("styles/sign-in.css"),
+            service: self.page_service(),
         }
     }
 

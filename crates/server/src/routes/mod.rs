@@ -10,6 +10,7 @@ pub(crate) mod embed;
 pub(crate) mod forgotten;
 pub(crate) mod health;
 pub(crate) mod let_on;
+pub(crate) mod logo;
 pub(crate) mod lost;
 pub(crate) mod moving;
 pub(crate) mod not_me;

@@ -140,7 +140,7 @@ async fn drill(url: Option<String>) {
     drill.open().await;
     server.deliver().await;
     let told: Vec<_> = server.mails_to(&open.account.email).into_iter().skip(sent).map(|mail| mail.subject).collect();
-    assert_eq!(told, ["We restored an older copy of our data"], "nothing that waited goes out once more");
+    assert_eq!(told, ["Sluss: We restored an older copy of our data"], "nothing that waited goes out once more");
     Box::pin(open.opens_nothing(server)).await;
     server.instance().sluss.audit_log().link().await.unwrap();
     drill.close().await;

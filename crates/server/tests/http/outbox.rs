@@ -33,9 +33,27 @@ async fn with_messages() -> Server {
 #[tokio::test]
 async fn without_a_demonstration_there_is_no_outbox() {
     let server = Server::start().await;
-    for path in ["/demo/outbox", "/demo/outbox/version", "/demo/outbox.css", "/demo/outbox.js"] {
+    for path in ["/demo/outbox", "/demo/outbox/mails/x", "/demo/outbox/version", "/demo/outbox.css", "/demo/outbox.js"]
+    {
         assert_eq!(get(&server, path).await.status, 404, "{path}");
     }
+}
+
+#[tokio::test]
+async fn l05_a_mail_is_shown_as_html_under_a_policy_under_which_nothing_runs() {
+    let server = with_messages().await;
+    let mail = server.mails_to("anna@example.eu").remove(0);
+    let path = format!("/demo/outbox/mails/{}", mail.id);
+    assert!(get(&server, "/demo/outbox").await.body.contains(&format!("href=\"{path}\"")));
+    let shown = get(&server, &path).await;
+    assert_eq!((shown.status.as_u16(), &shown.body), (200, &mail.html));
+    let policy = shown.header("content-security-policy");
+    assert!(
+        policy.starts_with("default-src 'none'; style-src 'unsafe-inline';") && policy.contains("; sandbox"),
+        "{policy}"
+    );
+    assert!(!policy.contains("allow-scripts") && !policy.contains("script-src"), "{policy}");
+    assert_eq!(get(&server, "/demo/outbox/mails/msg_nothing").await.status, 404);
 }
 
 #[tokio::test]
@@ -68,8 +86,9 @@ async fn l05_what_others_wrote_stands_in_the_outbox_as_text() {
     assert!(page.body.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     assert!(!page.body.contains("<script>alert") && !page.body.contains("<b>RASFF"));
     let links: Vec<&str> = page.body.split("<a href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
-    assert_eq!(links.len(), 3, "{links:?}");
+    assert_eq!(links.len(), 4, "{links:?}");
     assert!(links[2].starts_with("http://localhost:8080/not-me/"), "{links:?}");
+    assert!(links[3].starts_with("/demo/outbox/mails/msg_"), "{links:?}");
     let policy = page.headers["content-security-policy"].to_str().unwrap();
     assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe-inline"), "{policy}");
     assert!(!page.body.contains("style="), "the policy would not let it through");

@@ -45,3 +45,10 @@ export async function hand({ language, camera, init }) {
   const lookAway = () => pointAway(film);
   return { page: Object.assign(page, { lookAt, lookAway }), record, close };
 }
+
+/** A window that shows one document after the other, without a network. */
+export async function reader({ width, look }) {
+  const browser = await chromium.launch({ executablePath: PROGRAM, args: QUIET });
+  const context = await browser.newContext({ viewport: { width, height: 640 }, colorScheme: look, offline: true });
+  return { page: await context.newPage(), close: () => browser.close() };
+}

@@ -4,6 +4,7 @@ mod authenticator;
 mod marks;
 mod running;
 mod sending;
+mod service;
 mod visitors;
 
 use std::time::Duration;
@@ -110,7 +111,8 @@ async fn checks(config: &Config, there: &Result<Option<Instance>, String>, sendi
         well: found.is_ok(),
         says: found.unwrap_or_else(|why| why),
     };
-    all.into_iter().map(check).collect()
+    let all = all.into_iter().chain(service::look(&config.service, Ports::system().clock.now()));
+    all.map(check).collect()
 }
 
 /// How long a PANIC waits.

@@ -10,7 +10,7 @@ use sluss_domain::model::email::Email;
 use sluss_domain::model::id::MessageId;
 use sluss_domain::model::message::{Content, Message, Recipient, Way};
 use sluss_domain::model::phone::{Home, ParsedNumber, read};
-use sluss_domain::ports::courier::{Couriers, Mail, SendError, Sms, Wording};
+use sluss_domain::ports::courier::{Couriers, Mail, SendError, Sms, Wording, Words};
 use sluss_domain::ports::entropy::new_id;
 use sluss_domain::ports::sealer::Sealer;
 use sluss_protocol::language::Language;
@@ -99,13 +99,16 @@ impl<'a> Sending<'a> {
     }
 
     async fn hand_over(&self, couriers: &Couriers, message: Message) -> Result<(), SendError> {
-        let issuer = self.config.issuer.clone();
-        let host = Url::parse(&issuer).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-        let words = FluentWording { issuer }.words(&message, &host);
+        let host =
+            Url::parse(&self.config.issuer).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+        let words = FluentWording::of(self.config).words(&message, &host);
         let id = new_id::<MessageId>(&SystemEntropy);
         match message.to {
             Recipient::Phone(to) => couriers.sms.send(&Sms { id, to, text: words.text }).await,
-            Recipient::Mail(to) => couriers.mail.send(&Mail { id, to, subject: words.subject, text: words.text }).await,
+            Recipient::Mail(to) => {
+                let Words { subject, text, html } = words;
+                couriers.mail.send(&Mail { id, to, subject, text, html }).await
+            }
             Recipient::Device(_) => Err(SendError::Refused("a test message never goes to a device".to_owned())),
         }
     }

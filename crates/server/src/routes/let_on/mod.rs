@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use sluss_app::public_pages::{PublicPage, WaitingSignIn};
 
-use crate::dates::minute;
+use crate::dates::moment;
 use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
 
@@ -16,7 +16,7 @@ pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
         Ok(waiting) => guest.show(&PublicPage::LetOn(WaitingSignIn {
             email: waiting.email,
             site: waiting.site,
-            at: minute(waiting.asked_at),
+            at: moment(waiting.asked_at, &guest.app.instance.service.time_zone, guest.language),
             place: waiting.visitor.place().to_owned(),
             browser: waiting.visitor.browser,
         })),

@@ -1,5 +1,6 @@
 //! `/demo/outbox`: all messages, as their recipients would see them.
 
+pub(crate) mod mails;
 mod page;
 pub(crate) mod script;
 pub(crate) mod styles;

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use sluss_app::i18n::{Messages, Texts, resolved};
+use sluss_app::surface::escape;
 use sluss_delivery::Outbox;
 use sluss_delivery::outbox::Sent;
 use sluss_domain::ports::courier::{Mail, Sms};
@@ -120,11 +121,13 @@ impl Page<'_> {
         let to = to.replace('\u{e000}', &format!("<span translate=\"no\">{address}</span>"));
         let subject = escape(&sent.what.subject);
         let text: String = sent.what.text.split_inclusive('\n').map(|line| self.line(line)).collect();
+        let as_html = self.text("mail-html");
         let open = if open { " open" } else { "" };
         self.add(&format!(
             "<details class=\"mail\" id=\"{id}\" data-address=\"{address}\"{open}><summary>\
              <span class=\"subject\">{subject}</span><span class=\"to\">{to}</span>{when}</summary>\
-             <div class=\"letter\">{text}</div></details>"
+             <div class=\"letter\">{text}</div>\
+             <p class=\"as-html\"><a href=\"/demo/outbox/mails/{id}\" target=\"_blank\" rel=\"noopener\">{as_html}</a></p></details>"
         ));
     }
 
@@ -144,17 +147,4 @@ impl Page<'_> {
 
 fn when<T>(sent: &Sent<T>) -> String {
     format!("<time datetime=\"{}\">{}</time>", rfc3339(sent.at), minute(sent.at))
-}
-
-fn escape(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len() + 16), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-        out
-    })
 }
