@@ -71,7 +71,7 @@ impl FactorResets<'_> {
         Ok(FactorResetOutcome::Planned(at))
     }
 
-    /// How long a factor reset of this account waits. After a password reset by mail it waits whatever the operator has
+    /// How long a factor reset of this account waits. After a password reset by a link it waits whatever the operator has
     /// configured: otherwise whoever reads the mailbox could take over the whole account within a second (S04).
     #[must_use]
     pub fn wait(&self, account: &Account) -> Duration {

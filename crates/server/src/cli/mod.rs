@@ -55,6 +55,7 @@ enum Command {
     #[command(subcommand)]
     Keys(keys::Command),
     /// Copy the database into a new file, while servers use it
+    #[command(after_help = "Example:\n  sluss backup /backup/sluss-2026-11-27.db")]
     Backup {
         /// The file, which must not exist yet
         file: PathBuf,
@@ -64,6 +65,9 @@ enum Command {
     /// Bring the database's tables up to date
     Migrate,
     /// Check the configuration, the key file, the database, the web app, the SMS gateway and the mail server
+    #[command(
+        after_help = "Examples:\n  sluss doctor\n  sluss doctor --send-to anna@example.eu\n  sluss doctor --json"
+    )]
     Doctor {
         /// Also send a test message to this phone number (+46…) or email address, and say what came of it
         #[arg(long, value_name = "WHERE")]

@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde::Serialize;
 use sluss_domain::Timestamp;
 use sluss_domain::model::audit::Event;
 use sluss_domain::model::epoch::{Epoch, WentBack};
 use sluss_storage::copy::{self, Aside, CopyError, Location};
 
+use super::output::{Output, Row};
 use super::words::failed;
 use crate::config::Config;
 use crate::dates::minute;
@@ -129,6 +131,21 @@ async fn write_down(instance: &Instance, mut mark: MarkFile) -> Result<(), Strin
     Ok(())
 }
 
+/// Something that ended an account's access after the copy was made.
+#[derive(Serialize)]
+struct Ended {
+    account: String,
+    event: String,
+}
+
+impl Row for Ended {
+    const HEADINGS: &'static [&'static str] = &["ACCOUNT", "EVENT"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![self.account.clone(), self.event.clone()]
+    }
+}
+
 /// What only the operator can put right, because the copy does not know about it.
 async fn tell_what_ended(config: &Config, aside: &Aside, since: Timestamp) {
     let names = ENDS.map(Event::name);
@@ -138,14 +155,15 @@ async fn tell_what_ended(config: &Config, aside: &Aside, since: Timestamp) {
         );
         return;
     };
-    if !ended.is_empty() {
-        println!(
-            "in the copy, these have not happened: look at each account, and close those that must be closed (sluss user disable)"
-        );
+    if ended.is_empty() {
+        return;
     }
-    for (account, event) in ended {
-        println!("  {account}\t{event}");
-    }
+    println!(
+        "in the copy, these have not happened: look at each account, and close those that must be closed (sluss user disable)"
+    );
+    let rows: Vec<_> = ended.into_iter().map(|(account, event)| Ended { account, event }).collect();
+    // Whoever closed standard output wants to know nothing.
+    _ = Output::default().list(&rows);
 }
 
 fn advice(mark: Option<&Mark>) -> String {

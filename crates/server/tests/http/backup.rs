@@ -134,7 +134,7 @@ async fn drill(url: Option<String>) {
     assert!(drill.refused(&["restore", &copy_name]).contains("--replace"));
     let said = drill.done(&["restore", &copy_name, "--replace"]);
     assert!(
-        said.contains("the previous database is kept") && said.contains("anna@example.eu\tdevice-removed"),
+        said.contains("the previous database is kept") && said.contains("anna@example.eu  device-removed"),
         "{said}"
     );
     drill.open().await;

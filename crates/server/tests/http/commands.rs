@@ -148,3 +148,20 @@ fn s19_an_update_refuses_what_registering_refuses() {
     done(data, &["client", "update", "two", "--factor-age-hours", "1"]);
     done(data, &["client", "update", "three", "--name", "RASFF window", "--alike"]);
 }
+
+#[test]
+fn the_help_has_groups_and_keeps_settings_apart_from_a_commands_own_options() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = done(folder.path(), &["--help"]);
+    for group in
+        ["Serve and check:\n  serve ", "People:\n  user ", "Relying sites:\n  client ", "Keys and copies:\n  keys "]
+    {
+        assert!(help.contains(group), "{group}: {help}");
+    }
+    assert_eq!(help.matches("  serve ").count(), 1, "{help}");
+    assert!(help.contains("\nSettings:\n") && help.contains("Exit code: 0 done"), "{help}");
+    let brief = done(folder.path(), &["client", "update", "-h"]);
+    assert!(brief.contains("--redirect-uri") && !brief.contains("--audit-days"), "{brief}");
+    let whole = done(folder.path(), &["client", "update", "--help"]);
+    assert!(whole.split("\nSettings:\n").nth(1).is_some_and(|settings| settings.contains("--audit-days")), "{whole}");
+}

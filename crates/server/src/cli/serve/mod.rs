@@ -101,7 +101,8 @@ fn promise_no_more(instance: &mut Instance) -> Result<(), String> {
             .to_owned());
     }
     tracing::warn!(
-        "no mail server is set up: nobody can sign up or reset a password, and nobody is told about changes"
+        "no mail server is set up: nobody can sign up or ask for a new password, and nobody is told about changes. Operators can add accounts \
+         (sluss user add) and hand over links (sluss user reset-link)"
     );
     Ok(())
 }
