@@ -3,14 +3,13 @@
 
 use futures_executor::block_on;
 use sluss_protocol::frame::FrameMessage;
-use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::{Forward, MEDIA_TYPE, Mode, SignInPage, Step};
 use yew::LocalServerRenderer;
 
 use super::ids::{DATA_ID, ROOT_ID};
 use super::state::ViewModel;
 use super::view::{App, AppProps};
-use crate::surface::{Foot, FootProps, Head, PageAssets, escape};
+use crate::surface::{Head, PageAssets, escape};
 
 /// The page around the frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
         (Mode::Frame, Some(host)) => frame(&mut head, host, assets),
         _ => {
             forward(&mut head, &page.step);
-            foot = service_foot(page.language, assets);
+            foot = assets.service.below(page.language);
         }
     }
     if matches!(page.step, Step::Approval { over: false, .. } | Step::Extra { mailed: true, .. }) {
@@ -46,16 +45,6 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
         "<div id=\"{ROOT_ID}\">{body}</div>{foot}<script type=\"{MEDIA_TYPE}\" id=\"{DATA_ID}\">{}</script>",
         page.packed()
     ))
-}
-
-/// Whom to turn to, below what the script draws.
-fn service_foot(language: Language, assets: &PageAssets) -> String {
-    let service = assets.service.clone();
-    if service.foot(language).is_none() {
-        return String::new();
-    }
-    let foot = LocalServerRenderer::<Foot>::with_props(FootProps { service, language });
-    format!("<footer class=\"shell-below\">{}</footer>", block_on(foot.hydratable(false).render()))
 }
 
 /// How often a page without script checks whether the sign-in has moved on.

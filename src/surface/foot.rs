@@ -1,6 +1,8 @@
 //! The foot of a page that the server renders: who runs the service, and whom to turn to.
 
+use futures_executor::block_on;
 use sluss_protocol::language::Language;
+use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use crate::i18n::{Texts, resolved};
@@ -51,17 +53,28 @@ impl PageService {
             [&self.operator_name, &self.support_email, &self.support_url, &self.privacy_url, &self.accessibility_url];
         said.into_iter().any(Option::is_some).then(|| html! { <Foot service={self.clone()} {language} /> })
     }
+
+    /// The foot as HTML, for the end of a page that a script draws; empty if there is nothing to say.
+    #[must_use]
+    pub fn below(&self, language: Language) -> String {
+        if self.foot(language).is_none() {
+            return String::new();
+        }
+        let foot = LocalServerRenderer::<Foot>::with_props(FootProps { service: self.clone(), language });
+        let tag = language.tag();
+        format!("<footer class=\"shell-below\" lang=\"{tag}\">{}</footer>", block_on(foot.hydratable(false).render()))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(crate) struct FootProps {
-    pub(crate) service: PageService,
-    pub(crate) language: Language,
+struct FootProps {
+    service: PageService,
+    language: Language,
 }
 
 /// The lines of the foot. Links open beside the page, which may hold what somebody has typed.
 #[component]
-pub(crate) fn Foot(FootProps { service, language }: &FootProps) -> Html {
+fn Foot(FootProps { service, language }: &FootProps) -> Html {
     let texts = resolved(*language, Texts::Foot);
     let link = |to: String, text: String| html! { <li><a href={to} target="_blank" rel="noopener">{ text }</a></li> };
     let web = |id: &str, url: &Option<String>| url.clone().map(|url| link(url, texts.text(id)));

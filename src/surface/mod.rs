@@ -36,8 +36,6 @@ pub use focus::focus_after_answer;
 pub use focus::focus_error;
 #[cfg(feature = "ssr")]
 pub use foot::PageService;
-#[cfg(feature = "ssr")]
-pub(crate) use foot::{Foot, FootProps};
 #[cfg(feature = "fluent")]
 pub use languages::Languages;
 #[cfg(any(feature = "sign-in", feature = "ssr"))]

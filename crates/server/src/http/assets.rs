@@ -92,24 +92,38 @@ impl Assets {
         let Some((coding, file)) = found else {
             return Failure::new(ProblemCode::NotFound, "Check the address.").into_response();
         };
-        let mut response = if has(request, &file.tag) {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else {
-            let kind = HeaderValue::from_static(content_type(path));
-            let mut response = (StatusCode::OK, [(header::CONTENT_TYPE, kind)], file.bytes).into_response();
-            if let Some(name) = coding.name() {
-                response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
-            }
-            response
-        };
-        let headers = response.headers_mut();
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(path)));
-        if let Ok(tag) = HeaderValue::from_str(&file.tag) {
-            headers.insert(header::ETAG, tag);
+        answer(path, request, coding.name(), file)
+    }
+
+    /// Answers with a document that ends with this; with the file as it is if this is empty. It is not compressed, as it is made for the request.
+    pub(crate) fn serve_with(&self, path: &str, end: &str, request: &HeaderMap) -> Response {
+        let file = self.read(path).filter(|_| !end.is_empty());
+        let Some(file) = file else { return self.serve(path, request) };
+        let text = String::from_utf8_lossy(&file.bytes).replacen("</body>", &format!("{end}</body>"), 1);
+        let tag = tag(&Sha256::digest(&text));
+        answer(path, request, None, File { bytes: text.into(), tag })
+    }
+}
+
+/// A file on its way, unless the browser has it.
+fn answer(path: &str, request: &HeaderMap, coding: Option<&'static str>, file: File) -> Response {
+    let mut response = if has(request, &file.tag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let kind = HeaderValue::from_static(content_type(path));
+        let mut response = (StatusCode::OK, [(header::CONTENT_TYPE, kind)], file.bytes).into_response();
+        if let Some(name) = coding {
+            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
         }
         response
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(path)));
+    if let Ok(tag) = HeaderValue::from_str(&file.tag) {
+        headers.insert(header::ETAG, tag);
     }
+    response
 }
 
 /// Whether the browser has the file with this tag (RFC 9110, section 13.1.2). Proxies may have made the tag weak.
@@ -203,6 +217,22 @@ mod tests {
         assert_eq!(served(&assets, "app.html", &asked).status(), StatusCode::OK, "in another coding it is another one");
         std::fs::write(folder.path().join("app.html"), "changed").unwrap();
         assert_eq!(served(&assets, "app.html", &asked[..1]).status(), StatusCode::OK);
+    }
+
+    #[tokio::test]
+    async fn a_document_ends_with_what_belongs_to_this_server() {
+        let (folder, assets) = assets();
+        std::fs::write(folder.path().join("app.html"), "<body>plain page</body>").unwrap();
+        let br: HeaderMap = [(header::ACCEPT_ENCODING, "br".parse().unwrap())].into_iter().collect();
+        let ended = assets.serve_with("app.html", "<footer></footer>", &br);
+        assert!(!ended.headers().contains_key(header::CONTENT_ENCODING));
+        let tag = ended.headers()[header::ETAG].clone();
+        assert_eq!(to_bytes(ended.into_body(), 100).await.unwrap(), "<body>plain page<footer></footer></body>");
+        let held: HeaderMap = [(header::IF_NONE_MATCH, tag)].into_iter().collect();
+        assert_eq!(assets.serve_with("app.html", "<footer></footer>", &held).status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(assets.serve_with("app.html", "<footer>x</footer>", &held).status(), StatusCode::OK);
+        let plain = assets.serve_with("app.html", "", &br);
+        assert_eq!(to_bytes(plain.into_body(), 100).await.unwrap(), "small page", "nothing to add, nothing to lose");
     }
 
     #[test]

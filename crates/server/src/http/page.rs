@@ -16,7 +16,8 @@ use super::app::App;
 use super::headers::Surface;
 
 impl App {
-    fn page_service(&self) -> PageService {
+    /// What an operator says about the service, for pages.
+    pub(crate) fn page_service(&self) -> PageService {
         let service = &*self.instance.service;
         PageService {
             name: service.name.clone(),

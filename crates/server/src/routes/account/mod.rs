@@ -9,5 +9,6 @@ use axum::response::Response;
 use crate::http::App;
 
 pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response {
-    app.assets.serve("account.html", &headers)
+    let foot = app.page_service().below(app.cookies().language(&headers));
+    app.assets.serve_with("account.html", &foot, &headers)
 }
