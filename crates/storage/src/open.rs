@@ -141,6 +141,7 @@ async fn connect(url: &str, engine: Engine, used: Use) -> Result<AnyPool, OpenEr
     let (options, sqlite) = (options(url, engine, used)?, engine == Engine::Sqlite);
     let connections = if sqlite { SQLITE_CONNECTIONS } else { CONNECTIONS };
     let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(CONNECT);
+    let pool = never_by_the_clock(pool);
     // Unlike a server, a file does not disappear between two queries.
     let pool = pool.test_before_acquire(!sqlite);
     let pool = pool.after_connect(move |connection, _| {
@@ -162,6 +163,13 @@ async fn connect(url: &str, engine: Engine, used: Use) -> Result<AnyPool, OpenEr
         keeps_statements(&pool).await?;
     }
     Ok(pool)
+}
+
+/// Keeps connections whatever their age. sqlx 0.9 looks for old ones as often as its count of idle ones says, and that count falls below zero
+/// for an instant while a connection comes back: the look then takes a processor for hours, and the program cannot end. A file's connections
+/// need no renewal, and a server's are tested before they are used.
+fn never_by_the_clock(pool: AnyPoolOptions) -> AnyPoolOptions {
+    pool.idle_timeout(None).max_lifetime(None)
 }
 
 /// Finds out what goes wrong with a single connection.
@@ -197,4 +205,18 @@ async fn keeps_statements(pool: &AnyPool) -> Result<(), OpenError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::open;
+
+    /// With either of them a pool looks for old connections by itself, and may never stop looking.
+    #[tokio::test]
+    async fn a_pool_has_no_reason_to_look_for_old_connections() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("sluss.db").display());
+        let pool = open(&url).await.unwrap().pool;
+        assert_eq!((pool.options().get_idle_timeout(), pool.options().get_max_lifetime()), (None, None));
+    }
 }
