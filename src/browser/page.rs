@@ -96,8 +96,7 @@ pub fn reload() {
     _ = window().location().reload();
 }
 
-/// Shows the name of the radio button that was chosen on the closed `<details>` around it, for style sheets that cannot, and closes it after a
-/// click.
+/// Shows the name of the radio button that was chosen on the `<details>` around it, where the style sheet cannot, and closes it after a click.
 /// Keyboard events have a click count of zero and close nothing: moving through the choices is not choosing.
 pub fn close_details(event: &yew::MouseEvent) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };

@@ -29,9 +29,9 @@ pub(super) fn planned(props: &SettingsProps) -> Html {
 /// What protects the account, at a glance, and what to do next.
 pub(super) fn standing(texts: &Catalogue, safety: &SafetyView) -> Html {
     let (class, id) = match safety.losses {
-        None => ("standing standing-weak", "safety-none"),
-        Some(1) => ("standing standing-thin", "safety-one"),
-        Some(_) => ("standing standing-strong", "safety-more"),
+        None => ("standing notice-error", "safety-none"),
+        Some(1) => ("standing notice-warning", "safety-one"),
+        Some(_) => ("standing notice-good", "safety-more"),
     };
     html! {
         <section {class} aria-labelledby="standing">
@@ -202,11 +202,6 @@ fn leaving(props: &SettingsProps) -> Html {
 }
 
 fn dangerous(props: &SettingsProps, id: &'static str, text: &str, go: Html) -> Html {
-    html! {
-        <section class="part part-danger" aria-labelledby={id}>
-            <h2 {id} class="part-title">{ icon(IconName::Alert) }{ props.texts.text(id) }</h2>
-            <p class="lead">{ props.texts.text(text) }</p>
-            <div class="actions">{ go }</div>
-        </section>
-    }
+    let body = html! { <><p class="lead">{ props.texts.text(text) }</p><div class="actions">{ go }</div></> };
+    props.part_of("part part-danger", id, IconName::Alert, body)
 }

@@ -46,8 +46,13 @@ impl SettingsProps {
 
     /// A part of *My account* under a heading and a picture of its own.
     pub(super) fn part(&self, id: &'static str, picture: IconName, body: Html) -> Html {
+        self.part_of("part", id, picture, body)
+    }
+
+    /// The same with a look of its own.
+    pub(super) fn part_of(&self, class: &'static str, id: &'static str, picture: IconName, body: Html) -> Html {
         html! {
-            <section class="part" aria-labelledby={id}>
+            <section {class} aria-labelledby={id}>
                 <h2 {id} class="part-title">{ icon(picture) }{ self.texts.text(id) }</h2>
                 { body }
             </section>

@@ -1,6 +1,6 @@
 //! What a screen is called: in its heading, and in the title of the document.
 
-use sluss_protocol::sign_in::{EndReason, Notice, Step};
+use sluss_protocol::sign_in::{EndReason, Notice, Site, Step};
 
 use super::ViewModel;
 
@@ -40,8 +40,12 @@ impl ViewModel {
             Step::Password { .. } => self.text("password"),
             _ => self.heading(),
         };
-        let title = self.site_text("page-title").replace("{$screen}", &screen);
-        if self.is_wrong() { self.text("page-title-wrong").replace("{$title}", &title) } else { title }
+        let texts = &self.page.messages;
+        let title = match &self.page.site {
+            Site::RelyingParty { name } => texts.with("page-title", &[("screen", &screen), ("site", name)]),
+            Site::Account => texts.with("page-title-account", &[("screen", &screen)]),
+        };
+        if self.is_wrong() { texts.with("page-title-wrong", &[("title", &title)]) } else { title }
     }
 
     /// Whether the page says that something was refused.

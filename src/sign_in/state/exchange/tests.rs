@@ -132,3 +132,15 @@ fn a_wrong_code_says_how_many_tries_are_left_and_one_of_another_form_does_not() 
     assert_eq!(error(Notice::SmsForm, 2).as_deref(), Some("Enter the six-digit code."));
     assert_eq!(error(Notice::CodeForm, 2), None, "that is another field's");
 }
+
+#[test]
+fn the_title_after_an_answer_names_the_screen_and_the_site_and_says_when_something_is_wrong() {
+    let title = |page: SignInPage| ViewModel::new(page, 1).title();
+    assert_eq!(title(identify()), "Sign in · RASFF Window");
+    assert_eq!(title(SignInPage { site: Site::Account, ..page(recovery()) }), "Enter a recovery code · My account");
+    assert_eq!(title(page(approval(true))), "This request is no longer valid · RASFF Window");
+    let wrong = SignInPage { notice: Some(Notice::EmailForm), ..identify() };
+    assert_eq!(title(wrong), "Error: Sign in · RASFF Window");
+    let news = SignInPage { notice: Some(Notice::NewCode), ..identify() };
+    assert_eq!(title(news), "Sign in · RASFF Window", "news is no error");
+}
