@@ -5,6 +5,7 @@ use std::process::Stdio;
 
 use crate::process::{Running, port_is_free};
 use crate::runner::Runner;
+use crate::setup::{self, For};
 use crate::web::{self, Mode, SURFACES};
 use crate::{paths, run};
 
@@ -22,6 +23,7 @@ pub(crate) fn front(name: &str) -> Result<(), String> {
     let surface = surface.ok_or_else(|| {
         format!("{name}: Trunk serves account and authenticator; the other pages are the server's: cargo xtask run")
     })?;
+    setup::setup(For::Front)?;
     // The server's own pages have scripts too.
     let folder = web::web(Mode::Release)?;
     let sluss = run::build_server()?;

@@ -11,7 +11,9 @@ use crate::stopwatch::{Stopwatch, in_words};
 pub(crate) enum For {
     /// Building the web app.
     Building,
-    /// Also tests and measurements in browsers.
+    /// Also changing the web app and seeing it at once.
+    Front,
+    /// Building it, and tests and measurements in browsers.
     Everything,
 }
 
@@ -24,6 +26,9 @@ pub(crate) fn setup(what: For) -> Result<(), String> {
     let mut installed = programs::wasm_target()?;
     installed |= node::modules()?;
     installed |= programs::wasm_programs()?;
+    if what == For::Front {
+        installed |= programs::front_programs()?;
+    }
     if what == For::Everything {
         installed |= programs::test_programs()?;
         installed |= system::packages()?;

@@ -22,7 +22,7 @@ const TRUNK: Program = Program {
     binary: "trunk",
     version: "0.21.14",
     locked: true,
-    why: "Trunk builds the app's three surfaces for browsers",
+    why: "Trunk serves a surface of the app while you change it",
 };
 const WASM_BINDGEN: Program = Program {
     name: "wasm-bindgen-cli",
@@ -59,9 +59,14 @@ pub(super) fn wasm_target() -> Result<bool, String> {
     added.map(|()| true).map_err(by_hand)
 }
 
-/// Trunk, and the wasm-bindgen that it calls.
+/// What makes wasm ready for browsers.
 pub(super) fn wasm_programs() -> Result<bool, String> {
-    Ok(install(&TRUNK)? | install(&WASM_BINDGEN)?)
+    install(&WASM_BINDGEN)
+}
+
+/// What serves a surface while it is being changed.
+pub(super) fn front_programs() -> Result<bool, String> {
+    install(&TRUNK)
 }
 
 /// What looks at what we use, and what runs the tests.

@@ -1,11 +1,13 @@
-//! The web app: three surfaces compiled by Trunk, put together with styles, texts and pages in `target/web/dist`.
+//! The web app: three surfaces, compiled and put together with styles, texts and pages in `target/web/dist`.
 //!
 //! Files that browsers cache for ever carry a digest in their names; `assets.json` maps the original names for the server.
 
 mod bundle;
 mod collect;
+mod compile;
 mod compress;
 mod html;
+mod link;
 mod surfaces;
 mod worker;
 
@@ -42,7 +44,7 @@ pub(crate) fn web(mode: Mode) -> Result<PathBuf, String> {
     }
     let compiled_stamp = paths::web().join("compiled.stamp");
     if !digest::is_fresh(&compiled_stamp, &compiled) {
-        SURFACES.iter().try_for_each(|surface| surface.build(mode))?;
+        SURFACES.iter().try_for_each(|surface| compile::compile(surface, mode))?;
         files::write(&compiled_stamp, &compiled)?;
     }
     collect::collect()?;
@@ -51,17 +53,11 @@ pub(crate) fn web(mode: Mode) -> Result<PathBuf, String> {
     Ok(paths::dist())
 }
 
-/// Set where Trunk's hook has nothing to do, because all surfaces are joined at the end.
-const JOINED_LATER: &str = "SLUSS_JOINED_LATER";
-
 /// Trunk's hook: joins what Trunk has compiled, in the folder that it names. Trunk.toml calls it.
 ///
 /// # Errors
 /// That Trunk did not call it, or what could not be joined.
 pub(crate) fn join() -> Result<(), String> {
-    if std::env::var_os(JOINED_LATER).is_some() {
-        return Ok(());
-    }
     let told =
         |name: &str| std::env::var_os(name).map(PathBuf::from).ok_or(format!("Trunk calls this: {name} is not set"));
     let (page, folder) = (told("TRUNK_HTML_FILE")?, told("TRUNK_STAGING_DIR")?);
@@ -77,10 +73,10 @@ const COMPILED: [&str; 10] = [
     "crates/qr",
     "Cargo.toml",
     "Cargo.lock",
-    "Trunk.toml",
     "index.html",
     "sign-in.html",
     "account.html",
+    "xtask/src/web/compile.rs",
 ];
 /// What else stands in the folder, and what puts it there.
 const COLLECTED: [&str; 3] = ["static", "locales", "xtask/src/web"];
