@@ -104,7 +104,7 @@ again-in-hours = Try again in { $count } hours, or choose another method.
 recovery-title = Enter a recovery code
 recovery-how = Take your recovery codes and enter one that you have not used. Each code works once.
 recovery-code = Recovery code
-recovery-hint = 24 letters and digits. Capitals, spaces and dashes do not matter.
+recovery-hint = 12 letters and digits. Capitals, spaces and dashes do not matter.
 
 ## While strangers guess
 extra-title = Show that it is you
@@ -171,7 +171,7 @@ notice-sms-form = Enter the six-digit code.
 notice-sms-over = This code no longer works. Send a new one.
 notice-sms-again = If the number is registered, a new code is on its way. Earlier ones no longer work.
 notice-sms-wait = No more codes can be sent just now.
-notice-recovery-form = Enter the 24 letters and digits of a recovery code.
+notice-recovery-form = Enter all letters and digits of a recovery code, as they stand on your sheet.
 notice-wrong-recovery = This is not one of your recovery codes, or it has already been used. Enter another.
 notice-busy = We are busy right now. Wait a moment and try again.
 notice-moved-on = This sign-in has moved on since the page was loaded. This is where it is now.

@@ -104,7 +104,7 @@ again-in-hours = Försök igen om { $count } timmar eller välj en annan metod.
 recovery-title = Skriv in en reservkod
 recovery-how = Ta fram dina reservkoder och skriv in en som du inte har använt. Varje kod gäller en gång.
 recovery-code = Reservkod
-recovery-hint = 24 bokstäver och siffror. Det spelar ingen roll om du skriver stora eller små bokstäver, mellanslag eller bindestreck.
+recovery-hint = 12 bokstäver och siffror. Det spelar ingen roll om du skriver stora eller små bokstäver, mellanslag eller bindestreck.
 
 ## Medan någon gissar
 extra-title = Visa att det är du
@@ -171,7 +171,7 @@ notice-sms-form = Ange koden med sex siffror.
 notice-sms-over = Koden gäller inte längre. Skicka en ny.
 notice-sms-again = Om numret är registrerat är en ny kod på väg. Tidigare koder gäller inte längre.
 notice-sms-wait = Just nu kan inga fler koder skickas.
-notice-recovery-form = Ange de 24 bokstäverna och siffrorna i en reservkod.
+notice-recovery-form = Ange alla bokstäver och siffror i en reservkod, så som de står på ditt papper.
 notice-wrong-recovery = Det är inte någon av dina reservkoder, eller så har den redan använts. Ange en annan.
 notice-busy = Vi har mycket att göra just nu. Vänta en stund och försök igen.
 notice-moved-on = Inloggningen har hunnit vidare sedan sidan visades. Så här långt har den kommit.

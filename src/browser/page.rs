@@ -228,6 +228,12 @@ pub fn checked(input: &NodeRef) -> bool {
     input.cast::<web_sys::HtmlInputElement>().is_some_and(|input| input.checked())
 }
 
+/// The address of a file with this text, for a link with `download`: the text is in the address, so no server sees it.
+#[must_use]
+pub fn text_file(text: &str) -> String {
+    format!("data:text/plain;charset=utf-8,{}", String::from(js_sys::encode_uri_component(text)))
+}
+
 /// Opens the browser's dialogue for printing.
 pub fn print() {
     // If there is none, people can still write the codes down.

@@ -230,7 +230,7 @@ macro_rules! hidden {
     )+};
 }
 
-hidden!(NewPassword, OnceMore, RecoveryCodes, KeptCodes);
+hidden!(NewPassword, OnceMore, CodeSheet, KeptCodes);
 
 /// `PUT /api/account/two-steps`: whether two steps are required even at sites that accept a password alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -246,10 +246,10 @@ pub struct FactorResetView {
     pub at: Option<i64>,
 }
 
-/// The answer to `POST /api/account/recovery-codes`, shown once. The codes become valid once the person has said that they are saved.
+/// The answer to `POST /api/account/codes/{method}`, shown once: a sheet of one-time codes. The codes become valid once the person has said that they are saved.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecoveryCodes {
-    /// Six groups of four letters and digits each.
+pub struct CodeSheet {
+    /// Three groups of four letters and digits each.
     pub codes: Vec<String>,
     /// `rcp_…`, the name of these codes until then.
     pub proposal: String,
@@ -257,10 +257,10 @@ pub struct RecoveryCodes {
     pub expires_at: i64,
 }
 
-/// `POST /api/account/recovery-codes/confirm`: the person has saved the codes.
+/// `POST /api/account/codes/{method}/kept`: the person has saved the codes.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptCodes {
-    /// The name of the codes, `rcp_…`, as [`RecoveryCodes`] gave it.
+    /// The name of the codes, `rcp_…`, as [`CodeSheet`] gave it.
     pub proposal: String,
 }
 

@@ -13,9 +13,9 @@ use crate::pipeline;
 use crate::row::refused;
 use crate::statement::Statement;
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, credentials, device_counts, devices, enrolments,
-    epochs, events, failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs,
-    recovery_proposals, relying_parties, sessions, sign_ins, signing_keys, trials, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, code_proposals, credentials, device_counts, devices,
+    enrolments, epochs, events, failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs,
+    relying_parties, sessions, sign_ins, signing_keys, trials, tries, windows,
 };
 
 /// The statements for a list of changes.
@@ -187,6 +187,7 @@ fn add_own(plan: &mut Plan, change: &OwnChange) {
             plan.one(accounts::hold(session));
             plan.one(sessions::stands(session));
         }
+        OwnChange::WhileSignedIn(session) => plan.one(accounts::hold(session)),
         OwnChange::NoteNewFactor(account, at) => plan.one(accounts::note_new_factor(account, *at)),
         OwnChange::ShowFactor(account) => plan.any(accounts::note_factor_shown(account)),
         OwnChange::NoteReset(account, at) => plan.one(accounts::note_reset(account, *at)),
@@ -197,8 +198,8 @@ fn add_own(plan: &mut Plan, change: &OwnChange) {
         OwnChange::VoidBegun(account) => plan.all(owned::void_begun(account)),
         OwnChange::DeleteFactors(account) => plan.all(owned::delete_factors(account)),
         OwnChange::SignOutEverywhere { account, keep } => plan.all(owned::sign_out_everywhere(account, keep.as_ref())),
-        OwnChange::ProposeRecoveryCodes(account, proposal) => plan.one(recovery_proposals::put(account, proposal)),
-        OwnChange::KeepRecoveryCodes(account, token) => plan.one(recovery_proposals::keep(account, token)),
+        OwnChange::ProposeCodes(account, proposal) => plan.one(code_proposals::put(account, proposal)),
+        OwnChange::KeepCodes(account, token) => plan.one(code_proposals::keep(account, token)),
         OwnChange::SetEmailVerified(account, known) => plan.one(accounts::set_email_verified(account, *known)),
         OwnChange::ReplaceCredentials(account, method, secrets) => {
             plan.all(credentials::replace(account, *method, secrets))

@@ -1,9 +1,9 @@
 //! Reading the database, port by port. The SQL is with its table.
 
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, credentials, device_counts, devices, enrolments,
-    epochs, events, factors, failures, grants, mail_links, messages, number_claims, numbers, proofs,
-    recovery_proposals, relying_parties, sessions, sign_ins, signing_keys, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, code_proposals, credentials, device_counts, devices,
+    enrolments, epochs, events, factors, failures, grants, mail_links, messages, number_claims, numbers, proofs,
+    relying_parties, sessions, sign_ins, signing_keys, tries, windows,
 };
 use async_trait::async_trait;
 use sluss_domain::model::account::Account;
@@ -24,8 +24,8 @@ use sluss_domain::model::key::SigningKey;
 use sluss_domain::model::mail_link::MailLink;
 use sluss_domain::model::message::{Envelope, Way};
 use sluss_domain::model::number::{NumberClaim, RegisteredNumber};
+use sluss_domain::model::one_time_code::Proposal;
 use sluss_domain::model::proof_count::ProofCount;
-use sluss_domain::model::recovery::Proposal;
 use sluss_domain::model::relying_party::RelyingParty;
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::model::session::Session;
@@ -149,8 +149,8 @@ impl CredentialStore for Database {
         credentials::left(&self.pool, account, method).await
     }
 
-    async fn recovery_proposal(&self, account: &AccountId) -> Result<Option<Proposal>, Error> {
-        recovery_proposals::of(&self.pool, account).await
+    async fn code_proposal(&self, account: &AccountId) -> Result<Option<Proposal>, Error> {
+        code_proposals::of(&self.pool, account).await
     }
 
     async fn has_credential(&self, account: &AccountId, method: Method, secret: &BearerHash) -> Result<bool, Error> {

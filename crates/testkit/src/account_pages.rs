@@ -1,7 +1,7 @@
 //! What happens around an account: links in mails, recovery codes, the password once more.
 
 use serde_json::{Value, json};
-use sluss_protocol::api::{AccountView, RecoveryCodes};
+use sluss_protocol::api::{AccountView, CodeSheet};
 
 use crate::{Account, Answer, ISSUER, Person, Server};
 
@@ -38,7 +38,7 @@ impl Person {
 
     /// Makes recovery codes and keeps them.
     pub async fn make_recovery_codes(&mut self, view: &AccountView) -> Vec<String> {
-        let RecoveryCodes { codes, proposal, .. } = self.look_at_recovery_codes(view).await;
+        let CodeSheet { codes, proposal, .. } = self.look_at_recovery_codes(view).await;
         let kept = self.keep_recovery_codes(view, &proposal).await;
         assert_eq!(kept.status, 204, "{kept:?}");
         codes
@@ -47,12 +47,12 @@ impl Person {
     /// Says that the codes that were shown are kept.
     pub async fn keep_recovery_codes(&mut self, view: &AccountView, proposal: &str) -> Answer {
         let body = json!({ "proposal": proposal });
-        self.api("POST", "/api/account/recovery-codes/confirm", &view.csrf, Some(&body)).await
+        self.api("POST", "/api/account/codes/recovery/kept", &view.csrf, Some(&body)).await
     }
 
     /// Has recovery codes shown, and no more.
-    pub async fn look_at_recovery_codes(&mut self, view: &AccountView) -> RecoveryCodes {
-        let answer = self.api("POST", "/api/account/recovery-codes", &view.csrf, None).await;
+    pub async fn look_at_recovery_codes(&mut self, view: &AccountView) -> CodeSheet {
+        let answer = self.api("POST", "/api/account/codes/recovery", &view.csrf, None).await;
         assert_eq!(answer.status, 200, "{answer:?}");
         serde_json::from_value(answer.json()).expect("the account pages read it so")
     }

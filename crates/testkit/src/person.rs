@@ -134,6 +134,14 @@ impl Person {
         self.open(&page).await.page()
     }
 
+    /// Follows a link on the account pages to the sign-in, which browsers say, and is shown the first page.
+    pub async fn follow_to_sign_in(&mut self, url: &str) -> SignInPage {
+        let begun = self.send(Request::get(url).header("sec-fetch-site", "same-origin"), Body::empty()).await;
+        assert_eq!(begun.status, 303, "{begun:?}");
+        let page = begun.header("location").to_owned();
+        self.open(&page).await.page()
+    }
+
     /// Takes one step on a sign-in page and is shown where that leads.
     pub async fn act(&mut self, page: &SignInPage, action: FormAction, fields: &[(&str, &str)]) -> SignInPage {
         let answer = self.act_raw(page, action, fields).await;

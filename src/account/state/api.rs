@@ -125,10 +125,10 @@ impl Command {
             Self::ChangePassword(wanted) => Request::with("PUT", "/api/account/password", wanted),
             Self::RequireTwoSteps(on) => Request::with("PUT", "/api/account/two-steps", &TwoSteps { on: *on }),
             Self::RemoveDevice { id, .. } => Request::new("DELETE", format!("/api/account/devices/{id}")),
-            Self::MakeCodes => Request::new("POST", "/api/account/recovery-codes"),
+            Self::MakeCodes => Request::new("POST", "/api/account/codes/recovery"),
             Self::KeepCodes(proposal) => {
                 let kept = KeptCodes { proposal: proposal.clone() };
-                Request::with("POST", "/api/account/recovery-codes/confirm", &kept)
+                Request::with("POST", "/api/account/codes/recovery/kept", &kept)
             }
             Self::ResetFactors(password) => Request::with("POST", "/api/account/factor-reset", &once_more(password)),
             Self::UndoFactorReset => Request::new("DELETE", "/api/account/factor-reset"),
@@ -210,7 +210,7 @@ mod tests {
             (Command::ChangePassword(change), "PUT /api/account/password", CommandResult::PasswordChanged),
             (Command::RequireTwoSteps(true), "PUT /api/account/two-steps", CommandResult::TwoStepsRequired(true)),
             (remove, "DELETE /api/account/devices/dev_1", removed),
-            (Command::KeepCodes("p".to_owned()), "POST /api/account/recovery-codes/confirm", CommandResult::CodesKept),
+            (Command::KeepCodes("p".to_owned()), "POST /api/account/codes/recovery/kept", CommandResult::CodesKept),
             (Command::UndoFactorReset, "DELETE /api/account/factor-reset", CommandResult::FactorResetUndone),
             (Command::Erase("a".to_owned()), "POST /api/account/erase", CommandResult::Erased),
             (Command::SignOut, "POST /api/account/sign-out", CommandResult::SignedOut),

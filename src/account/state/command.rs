@@ -1,6 +1,6 @@
 //! What a person can have the server do to the account, and the results.
 
-use sluss_protocol::api::{FactorResetView, NewPassword, RecoveryCodes};
+use sluss_protocol::api::{CodeSheet, FactorResetView, NewPassword};
 use sluss_protocol::password::Strength;
 
 /// Something for the server to do.
@@ -64,7 +64,7 @@ pub enum CommandResult {
     /// The device with this name was removed.
     DeviceRemoved(String),
     /// New recovery codes, which are not valid yet.
-    CodesMade(RecoveryCodes),
+    CodesMade(CodeSheet),
     /// The recovery codes that were shown are valid from now on.
     CodesKept,
     /// Every second factor was deleted, or will be.

@@ -1,7 +1,7 @@
 //! Which screen of the account pages is shown, for whom, and what leads from one to the next.
 
 use sluss_protocol::account_page::AccountPage;
-use sluss_protocol::api::{AccountView, DeviceView, EnrolmentView, RecoveryCodes};
+use sluss_protocol::api::{AccountView, CodeSheet, DeviceView, EnrolmentView};
 use sluss_protocol::password::Strength;
 
 use super::error::AccountError;
@@ -34,7 +34,7 @@ pub struct Pages {
     /// Counts the changes of the new password, so that late answers about earlier ones are recognised.
     pub turn: u32,
     /// New recovery codes, which become valid once the person has confirmed that they are saved.
-    pub proposed: Option<RecoveryCodes>,
+    pub proposed: Option<CodeSheet>,
 }
 
 impl Pages {

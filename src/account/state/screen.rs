@@ -2,7 +2,7 @@
 //! another works the same by a button as by the browser's Back.
 
 use sluss_protocol::account_page::AccountPage;
-use sluss_protocol::api::{DeviceView, EnrolmentView, RecoveryCodes};
+use sluss_protocol::api::{CodeSheet, DeviceView, EnrolmentView};
 
 use super::error::AccountError;
 use crate::i18n::Catalogue;
@@ -68,7 +68,7 @@ pub enum SettingsScreen {
     /// The question whether to make recovery codes.
     Recovery(RequestState),
     /// The sheet of new recovery codes. They become valid once the person has confirmed that they are saved.
-    Codes(RecoveryCodes, RequestState),
+    Codes(CodeSheet, RequestState),
     /// The form that deletes the account, with its password.
     Erase(RequestState),
     /// The account is deleted, and nobody is signed in any more.

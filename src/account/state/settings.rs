@@ -1,6 +1,6 @@
 //! How commands and the server's answers to them change the account pages.
 
-use sluss_protocol::api::{FactorResetView, RecoveryCodes};
+use sluss_protocol::api::{CodeSheet, FactorResetView};
 use sluss_protocol::password::Strength;
 
 use super::command::{Command, CommandResult};
@@ -69,7 +69,7 @@ impl Pages {
     }
 
     /// Shows the sheet with codes that were just made. A person who did not wait finds them where new ones would be made.
-    fn show(&mut self, codes: RecoveryCodes) {
+    fn show(&mut self, codes: CodeSheet) {
         self.proposed = Some(codes.clone());
         if matches!(self.screen, Screen::Settings(SettingsScreen::Recovery(_))) {
             let sheet = SettingsScreen::Codes(codes, RequestState::default());

@@ -1,8 +1,8 @@
-//! Recovery codes: made on one screen, shown on the next, where they can be printed. They become valid once the person says that they are
+//! Recovery codes: made on one screen, shown on the next, where they can be printed or kept as a file. They become valid once the person says that they are
 //! saved, and until then the old ones are (docs/decisions/0035).
 
 use sluss_protocol::account_page::AccountPage;
-use sluss_protocol::api::RecoveryCodes;
+use sluss_protocol::api::CodeSheet;
 use yew::prelude::*;
 
 use super::links::followed;
@@ -68,7 +68,7 @@ fn make(props: &SettingsProps) -> Html {
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct CodesProps {
-    pub(super) codes: RecoveryCodes,
+    pub(super) codes: CodeSheet,
     pub(super) settings: SettingsProps,
 }
 
@@ -77,6 +77,8 @@ pub(super) struct CodesProps {
 pub(super) fn Codes(given: &CodesProps) -> Html {
     let (props, texts) = (&given.settings, &given.settings.texts);
     let all = given.codes.codes.join("\n");
+    let whose = texts.with("codes-whose", &[("email", &props.account.email), ("address", &page::origin())]);
+    let sheet = format!("{whose}\r\n\r\n{}\r\n", given.codes.codes.join("\r\n"));
     let old = if props.account.safety.recovery_codes > 0 { "codes-once-old" } else { "codes-once" };
     let keep = props.send(Command::KeepCodes(given.codes.proposal.clone()));
     html! {
@@ -84,12 +86,15 @@ pub(super) fn Codes(given: &CodesProps) -> Html {
             <h1 tabindex="-1">{ texts.text("codes-title") }</h1>
             { password_form_error(texts, props.request.error.as_ref()) }
             <p>{ texts.text("codes-text") }</p>
-            <p class="print-only" translate="no">{ texts.with("codes-whose", &[("email", &props.account.email), ("address", &page::origin())]) }</p>
+            <p class="print-only" translate="no">{ whose.clone() }</p>
             <ol class="codes" translate="no">
                 { for given.codes.codes.iter().map(|code| html! { <li><code>{ code.clone() }</code></li> }) }
             </ol>
             <div class="actions">
                 <Button submit=false kind={ButtonKind::Secondary} onclick={|_: MouseEvent| page::print()}>{ texts.text("codes-print") }</Button>
+                <a class="button button-secondary" id="codes-download" download={texts.text("codes-file")} href={page::text_file(&sheet)}>
+                    { texts.text("codes-download") }
+                </a>
                 <CopyButton text={all} label={texts.text("codes-copy")} done={texts.text("copied")}
                     failed={texts.text("copy-failed")} />
             </div>

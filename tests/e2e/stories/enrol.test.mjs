@@ -64,8 +64,11 @@ for (const language of languages("sv")) {
 
     // f03: this session was opened with the password alone, and now there is a device.
     await desk.watch.screen("step-up");
+    // The password was right a moment ago, so only the second step is asked for.
     const signIn = await account.stepUp();
-    await signIn.enterPassword(demo.person);
+    await signIn.secondStep();
+    await signIn.press("other-method");
+    await signIn.changeTo("qr");
     await signIn.typeCodeOf(app);
     await account.screen("overview").waitFor();
     await desk.watch.screen("overview");

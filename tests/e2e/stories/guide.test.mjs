@@ -8,7 +8,6 @@ import { AccountPages } from "../pages/account.mjs";
 import { Authenticator } from "../pages/authenticator.mjs";
 import { Outbox } from "../pages/outbox.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
-import { SignInPage } from "../pages/sign-in.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { Demo } from "../support/server.mjs";
 import { words } from "../support/words.mjs";
@@ -51,10 +50,8 @@ for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["fire
     await account.press("next");
     await account.screen("overview").waitFor();
 
-    // J2: with a device in place, the phone number needs it.
-    await account.follow("step-up-go");
-    const signIn = new SignInPage(desk, language);
-    await approve(signIn, app, demo);
+    // J2: with a device in place, the phone number needs it. The password is not asked for again.
+    await approve(await account.stepUp(), app);
     await account.screen("overview").waitFor();
     await account.addPhone();
     await account.typeNumber(NUMBER);
@@ -67,7 +64,8 @@ for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["fire
     // J3: by each method, at the site.
     const site = new RasffWindow(desk, demo, language);
     await site.open();
-    await approve(site.widget, app, demo);
+    await site.widget.enterPassword(demo.person, "pin");
+    await approve(site.widget, app);
     await signedIn(site, "pwd, pin, swk, mca, mfa");
 
     await site.open();
@@ -104,9 +102,8 @@ for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["fire
   });
 }
 
-/** Password, the number on the phone, the PIN: the page goes on by itself. */
-async function approve(signIn, app, demo) {
-  await signIn.enterPassword(demo.person, "pin");
+/** The number on the phone, the PIN: the page goes on by itself. */
+async function approve(signIn, app) {
   const number = await signIn.numberToType();
   await app.screen("approve").waitFor();
   await app.answer(number, PIN);

@@ -65,6 +65,9 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     assert.equal(codes.length, 10);
     await account.says("codes-once");
     await desk.watch.screen("codes");
+    const file = await account.downloadedCodes();
+    assert.deepEqual(file.split("\r\n").filter((line) => codes.includes(line)), codes);
+    assert.ok(file.startsWith(account.words("codes-whose", { email: demo.person.email, address: demo.issuer })), file);
 
     await desk.goBack();
     await account.screen("recovery").waitFor();
@@ -87,7 +90,7 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     // An answer that does not come leaves them there, and the next press works.
     await account.press("recovery-go");
     await account.screen("codes").waitFor();
-    await desk.route("**/confirm", (route) => route.abort(), { times: 1 });
+    await desk.route("**/kept", (route) => route.abort(), { times: 1 });
     await account.press("codes-kept");
     await account.fails("unreachable");
     await account.press("codes-kept");
@@ -357,10 +360,10 @@ test("codes, numbers and addresses are left alone by translators", async (t) => 
   assert.deepEqual(await outbox.translated(), []);
 });
 
-/** Signs in once more, by SMS, since there is a number now. */
+/** Shows the second step, an SMS, since there is a number now; the password was right a moment ago. */
 async function stepUp(account, outbox) {
   const signIn = await account.toSignIn();
-  await signIn.askForSms(account.demo.person);
+  await signIn.number.waitFor();
   await signIn.typeNumberUntilSent(NUMBER);
   await outbox.sms(NUMBER, "Sluss");
   await signIn.typeSms(await outbox.code(NUMBER));

@@ -82,7 +82,7 @@ for (const language of languages("sv")) {
     // This session was opened with the password alone, and now there is a second step: the number itself.
     await account.says("phones-step-up");
     const signIn = await account.toSignIn();
-    await signIn.askForSms(demo.person);
+    await signIn.number.waitFor();
     await signIn.typeNumberUntilSent(NUMBER);
     await outbox.sms(NUMBER, "Sluss");
     await signIn.typeSms(await outbox.code(NUMBER));

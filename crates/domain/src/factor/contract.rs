@@ -7,8 +7,10 @@ use sluss_protocol::sign_in::Notice;
 
 use crate::error::Error;
 use crate::model::account::Account;
+use crate::model::audit::Event;
 use crate::model::factor::Factor;
 use crate::model::factors::Factors;
+use crate::model::message::Notice as News;
 use crate::model::opener::Opener;
 use crate::model::remedy::Remedy;
 use crate::model::sign_in::{SignIn, SignInState};
@@ -35,6 +37,12 @@ pub(crate) enum Verdict {
     Over,
 }
 
+/// How a new sheet of one-time codes is noted in the audit log, and told to the owner.
+pub(crate) struct Sheet {
+    pub(crate) event: Event,
+    pub(crate) notice: News,
+}
+
 /// A kind of second factor. Implementations keep no state: what they need comes in with each call.
 #[async_trait]
 pub(crate) trait SecondFactor: Send + Sync {
@@ -46,6 +54,11 @@ pub(crate) trait SecondFactor: Send + Sync {
 
     /// What an account's owner does to register it.
     fn registration(&self) -> Remedy;
+
+    /// What follows when an owner has kept a sheet of its one-time codes; `None` if it is not registered by one.
+    fn sheet(&self) -> Option<Sheet> {
+        None
+    }
 
     /// Everything that wrong answers are counted for separately (C06). The factor is locked once all of these are.
     fn counted(&self, factors: &Factors) -> Vec<Factor>;

@@ -25,6 +25,10 @@ pub trait PasswordHasher: Send + Sync {
     /// Makes the hash to store, with a fresh salt.
     async fn hash(&self, password: Password) -> Result<PasswordHash, Busy>;
 
+    /// Makes the same hash each time, by which a short secret is found. What it was made with never changes, or nothing
+    /// that is stored would be found any more.
+    async fn hash_with_salt(&self, password: Password, salt: [u8; 16]) -> Result<PasswordHash, Busy>;
+
     /// Compares a password with a hash. Without a hash (an unknown address) it does the same work and returns `Wrong`
     /// (H02).
     async fn verify(&self, password: Password, hash: Option<PasswordHash>) -> Result<Verdict, Busy>;

@@ -16,8 +16,8 @@ use crate::model::factor::Factor;
 use crate::model::id::AccountId;
 use crate::model::mail_link::MailLink;
 use crate::model::message::Content;
+use crate::model::one_time_code;
 use crate::model::opener::Opener;
-use crate::model::recovery;
 use crate::model::secret::Kind;
 use crate::model::sign_in::{LetOn, SignIn, SignInState};
 use crate::model::timestamp::Timestamp;
@@ -76,19 +76,20 @@ impl SignIns<'_> {
         self.advance(SignIn { expires_at, ..sign_in }, state, None).await
     }
 
-    /// Takes a recovery code before the password. A wrong one is not counted: nobody guesses 120 bits, and a count
-    /// would let strangers lock the codes.
+    /// Takes a recovery code before the password. A wrong one is not counted: nobody guesses 60 bits at the pace of slow
+    /// hashes, and a count would let strangers lock the codes.
     ///
     /// # Errors
     /// [`Error::Conflict`] if the sign-in is at another step, or the code was used meanwhile.
     pub async fn prove_recovery_first(&self, sign_in: SignIn, typed: &str) -> Result<SignIn, Error> {
         let SignInState::Extra { email, method, .. } = sign_in.state.clone() else { return Err(Error::Conflict) };
         let stay = sign_in.state.clone();
-        let Some(code) = recovery::typed(typed) else {
+        let Some(code) = one_time_code::typed(typed) else {
             return self.advance(sign_in, stay, Some(Notice::RecoveryForm)).await;
         };
         let owner = self.owner_of(&email).await?.filter(|account| !account.disabled);
         let id = owner.as_ref().map_or_else(|| new_id::<AccountId>(&*self.sluss.entropy), |account| account.id.clone());
+        let code = self.sluss.one_time_codes().hash(&id, Method::Recovery, code).await?;
         let right = self.sluss.store.has_credential(&id, Method::Recovery, &code).await?;
         let locked =
             self.sluss.store.failures(&id, &Factor::Of(Method::Recovery)).await? >= self.sluss.policy.factor_tries;
@@ -99,7 +100,7 @@ impl SignIns<'_> {
             (self.sluss.store.credentials(&id, Method::Recovery).await?, self.sluss.policy.factor_tries);
         let mut changes =
             vec![Change::ClearFailures { account: id.clone(), factor: Factor::Of(Method::Recovery), limit }];
-        changes.extend(self.sluss.recovery_codes().use_up(&owner, there, code, &sign_in.visitor));
+        changes.extend(self.sluss.one_time_codes().use_up(&owner, there, code, &sign_in.visitor));
         let let_on = LetOn::Recovery { account: id, opener: Opener::Of(Method::Recovery) };
         let state = SignInState::Password { email, method, let_on: Some(let_on) };
         self.advance_with(sign_in, state, Some(Notice::LetOn), changes).await

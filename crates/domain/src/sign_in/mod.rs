@@ -5,6 +5,7 @@ mod browser;
 pub mod let_on;
 mod password;
 mod reach;
+mod step_up;
 mod steps;
 pub mod trusted_browser;
 

@@ -68,7 +68,10 @@ impl Argon2Hasher {
 #[async_trait]
 impl PasswordHasher for Argon2Hasher {
     async fn hash(&self, password: Password) -> Result<PasswordHash, Busy> {
-        let salt = random::<16>(&*self.entropy);
+        self.hash_with_salt(password, random::<16>(&*self.entropy)).await
+    }
+
+    async fn hash_with_salt(&self, password: Password, salt: [u8; 16]) -> Result<PasswordHash, Busy> {
         self.in_turn(move |memory| {
             let mut hash = [0; HASH_BYTES];
             let hashed = argon2().hash_password_into_with_memory(password.expose(), &salt, &mut hash, memory);
@@ -151,6 +154,18 @@ mod tests {
             argon2::password_hash::PasswordHasher::hash_password_with_salt(&old, b"ordet 1234", &[7; 16]).unwrap();
         let hash = PasswordHash::stored(hash.to_string());
         assert_eq!(hasher.verify(password("ordet 1234"), Some(hash)).await, Ok(Verdict::Right { outdated: true }));
+    }
+
+    #[tokio::test]
+    async fn f05_a_hash_with_a_given_salt_is_the_same_in_every_version() {
+        let hasher = Argon2Hasher::new(Arc::new(SystemEntropy));
+        let hash = hasher.hash_with_salt(password("AAAABBBBCCCC"), [7; 16]).await.unwrap();
+        // Made by the reference implementation. With other parameters, nobody's codes would be found any more.
+        assert_eq!(
+            hash.as_str(),
+            "$argon2id$v=19$m=19456,t=2,p=1$BwcHBwcHBwcHBwcHBwcHBw$kqjINafQ/V3wHzBPOo5Cahx2A8N4Yuqn/J84uIdx+JQ"
+        );
+        assert_ne!(hasher.hash_with_salt(password("AAAABBBBCCCC"), [8; 16]).await.unwrap(), hash);
     }
 
     #[tokio::test]

@@ -259,7 +259,7 @@ async fn s03_f03_a_session_of_long_ago_changes_nothing_that_signs_in() {
     for (method, path, body) in [
         ("POST", "/api/account/enrolments", Some(&enrol)),
         ("DELETE", device.as_str(), None),
-        ("POST", "/api/account/recovery-codes", None),
+        ("POST", "/api/account/codes/recovery", None),
         ("PUT", "/api/account/two-steps", Some(&json!({ "on": true }))),
         ("POST", "/api/account/numbers", Some(&json!({ "number": NUMBER }))),
     ] {

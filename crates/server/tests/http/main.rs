@@ -69,6 +69,7 @@ mod sign_up;
 mod sms;
 mod stage;
 mod steady;
+mod step_up;
 mod strength;
 mod takeover;
 mod texts;

@@ -1,5 +1,7 @@
 //! Recovery codes: a sheet of paper instead of the phone.
 
+use sluss_domain::model::secret::{Bearer, Kind};
+use sluss_domain::ports::store::{Change, OwnChange};
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{FormAction, Notice, SignInPage, Step, UnavailableReason};
 use sluss_testkit::{Account, Person, Server, Site};
@@ -177,16 +179,54 @@ async fn f05_codes_are_kept_in_time_by_whoever_they_were_shown_to() {
 }
 
 #[tokio::test]
+async fn f05_a_code_that_an_earlier_version_made_still_works() {
+    let sheet = Sheet::printed().await;
+    let bytes = [0x5a; 15];
+    let (id, long) = (sheet.server.id_of(&sheet.account).await, Bearer::from_bytes(Kind::Recovery, &bytes).hash());
+    let older = OwnChange::ReplaceCredentials(id, Method::Recovery, vec![long]);
+    sheet.server.instance().sluss.store.commit(vec![Change::Own(older)]).await.unwrap();
+    let mut person = Person::new(&sheet.server);
+    let page = sheet.at_the_code(&mut person).await;
+    let page = person.act(&page, FormAction::Answer, &[("code", &data_encoding::BASE32_NOPAD.encode(&bytes))]).await;
+    assert!(matches!(page.step, Step::Passed { .. }), "{page:?}");
+}
+
+#[tokio::test]
+async fn f05_a_wrong_code_takes_a_slow_hash_and_so_does_one_for_an_address_that_nobody_has() {
+    let sheet = Sheet::printed().await;
+    let hashes = || sheet.server.hasher.compared.load(std::sync::atomic::Ordering::SeqCst);
+    let mut person = Person::new(&sheet.server);
+    let page = sheet.at_the_code(&mut person).await;
+    let before = hashes();
+    let page = person.act(&page, FormAction::Answer, &[("code", "AAAA-AAAA-AAAA")]).await;
+    assert_eq!((page.notice, hashes() - before), (Some(Notice::WrongRecovery), 1));
+}
+
+#[tokio::test]
+async fn a_method_that_is_registered_otherwise_has_no_sheet_of_codes() {
+    let sheet = Sheet::printed().await;
+    let mut person = Person::new(&sheet.server);
+    let page = person.begin("/account/sign-in").await;
+    let page = person.enter_password(&page, &sheet.account, Method::Recovery).await;
+    person.act(&page, FormAction::Answer, &[("code", &sheet.codes[0])]).await;
+    let view = person.account().await;
+    for method in ["sms", "password", "nothing"] {
+        let refused = person.api("POST", &format!("/api/account/codes/{method}"), &view.csrf, None).await;
+        assert_eq!(refused.problem(), "not-found", "{method}");
+    }
+}
+
+#[tokio::test]
 async fn f03_f05_codes_are_made_behind_a_second_factor_only() {
     let server = Server::start().await;
     let account = server.account("anna@example.eu").await;
     let mut person = Person::new(&server);
     let view = person.sign_in_to_account(&account, None).await;
-    let refused = person.api("POST", "/api/account/recovery-codes", &view.csrf, None).await;
+    let refused = person.api("POST", "/api/account/codes/recovery", &view.csrf, None).await;
     assert_eq!(refused.problem(), "no-factor");
     person.add_device(&account).await;
     let view = person.account().await;
-    let refused = person.api("POST", "/api/account/recovery-codes", &view.csrf, None).await;
+    let refused = person.api("POST", "/api/account/codes/recovery", &view.csrf, None).await;
     assert_eq!(refused.problem(), "step-up-required");
     let page = person.begin("/account/sign-in").await;
     let page = person.enter_password(&page, &account, Method::Recovery).await;

@@ -20,7 +20,7 @@ const VOID: [&str; 13] = [
     "DELETE FROM enrolments",
     "DELETE FROM number_claims",
     "DELETE FROM mail_links",
-    "DELETE FROM recovery_proposals",
+    "DELETE FROM code_proposals",
     "DELETE FROM approvals",
     "DELETE FROM proofs",
     "DELETE FROM events",

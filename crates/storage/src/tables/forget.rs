@@ -14,7 +14,7 @@ pub(crate) fn before(moment: Timestamp) -> Vec<Statement> {
         "DELETE FROM windows WHERE began_at < $1 - per_ms",
         "DELETE FROM access_tokens WHERE expires_at < $1",
         "DELETE FROM mail_links WHERE expires_at < $1",
-        "DELETE FROM recovery_proposals WHERE expires_at < $1",
+        "DELETE FROM code_proposals WHERE expires_at < $1",
         "DELETE FROM mail_counts WHERE hour < $1 - 3600000",
         "DELETE FROM proofs WHERE expires_at < $1",
         "DELETE FROM approvals WHERE begun_at < $1 - 86400000",

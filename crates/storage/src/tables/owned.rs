@@ -17,7 +17,7 @@ const FACTORS: [&str; 9] = [
     "DELETE FROM approvals WHERE account = $1",
     "DELETE FROM enrolments WHERE account = $1",
     "DELETE FROM credentials WHERE account = $1",
-    "DELETE FROM recovery_proposals WHERE account = $1",
+    "DELETE FROM code_proposals WHERE account = $1",
     "DELETE FROM failures WHERE account = $1",
 ];
 
@@ -27,7 +27,7 @@ const BEGUN: [&str; 6] = [
     "UPDATE approvals SET state = 'void' WHERE account = $1 AND state = 'pending'",
     "DELETE FROM enrolments WHERE account = $1 AND state = 'waiting'",
     "DELETE FROM number_claims WHERE account = $1",
-    "DELETE FROM recovery_proposals WHERE account = $1",
+    "DELETE FROM code_proposals WHERE account = $1",
     "DELETE FROM mail_links WHERE account = $1",
 ];
 

@@ -7,8 +7,8 @@ use sluss_domain::model::enrolment::{Enrolment, TicketState};
 use sluss_domain::model::factor::Factor;
 use sluss_domain::model::id::{DeviceId, EnrolmentId};
 use sluss_domain::model::mail_link::MailLink;
+use sluss_domain::model::one_time_code::Proposal;
 use sluss_domain::model::password::PasswordHash;
-use sluss_domain::model::recovery::Proposal;
 use sluss_domain::model::secret::{BearerHash, Kind};
 use sluss_domain::model::sign_in::{SignIn, SignInState};
 use sluss_domain::ports::entropy::{new_id, new_secret};
@@ -83,23 +83,21 @@ pub(crate) async fn f05_codes_that_were_shown_last_are_kept_once(store: &Databas
     let account = with_account(store).await.id;
     let shown = || {
         let token = new_secret(Kind::Proposal, &ENTROPY).hash();
-        Proposal { token, codes: vec![code(), code()], expires_at: NOW, kept: false }
+        Proposal { method: Method::Recovery, token, codes: vec![code(), code()], expires_at: NOW, kept: false }
     };
-    let propose =
-        |proposal: &Proposal| vec![Change::Own(OwnChange::ProposeRecoveryCodes(account.clone(), proposal.clone()))];
-    let keep =
-        |proposal: &Proposal| vec![Change::Own(OwnChange::KeepRecoveryCodes(account.clone(), proposal.token.clone()))];
-    assert_eq!(store.recovery_proposal(&account).await.unwrap(), None);
+    let propose = |proposal: &Proposal| vec![Change::Own(OwnChange::ProposeCodes(account.clone(), proposal.clone()))];
+    let keep = |proposal: &Proposal| vec![Change::Own(OwnChange::KeepCodes(account.clone(), proposal.token.clone()))];
+    assert_eq!(store.code_proposal(&account).await.unwrap(), None);
     let (first, second) = (shown(), shown());
     store.commit(propose(&first)).await.unwrap();
     store.commit(propose(&second)).await.unwrap();
-    assert_eq!(store.recovery_proposal(&account).await.unwrap(), Some(second.clone()));
+    assert_eq!(store.code_proposal(&account).await.unwrap(), Some(second.clone()));
     assert_eq!(store.commit(keep(&first)).await, Err(CommitError::Conflict));
     assert_eq!(winners_of_fifty(store, || keep(&second)).await, 1);
-    assert!(store.recovery_proposal(&account).await.unwrap().unwrap().kept);
+    assert!(store.code_proposal(&account).await.unwrap().unwrap().kept);
     assert_eq!(store.credentials(&account, Method::Recovery).await.unwrap(), 0, "they count by another change");
     store.commit(vec![Change::Forget(Timestamp(NOW.0 + 1))]).await.unwrap();
-    assert_eq!(store.recovery_proposal(&account).await.unwrap(), None);
+    assert_eq!(store.code_proposal(&account).await.unwrap(), None);
 }
 
 pub(crate) async fn whether_an_address_is_known_to_be_the_owners_is_kept(store: &Database, _: &str) {

@@ -1,7 +1,7 @@
 //! What becomes of a command.
 
 use sluss_protocol::account_page::AccountPage;
-use sluss_protocol::api::{FactorResetView, RecoveryCodes};
+use sluss_protocol::api::{CodeSheet, FactorResetView};
 use sluss_protocol::language::Language;
 
 use super::super::sample::anna;
@@ -17,8 +17,8 @@ fn at(page: AccountPage) -> Pages {
     state
 }
 
-fn codes() -> RecoveryCodes {
-    RecoveryCodes { codes: vec!["AAAA".to_owned()], proposal: "rcp_1".to_owned(), expires_at: 0 }
+fn codes() -> CodeSheet {
+    CodeSheet { codes: vec!["AAAA".to_owned()], proposal: "rcp_1".to_owned(), expires_at: 0 }
 }
 
 /// Somebody in front of new codes.

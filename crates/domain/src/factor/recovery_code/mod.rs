@@ -1,21 +1,19 @@
 //! Recovery codes as a second factor (F05): each works once.
 
-pub mod making;
-
 use async_trait::async_trait;
 use sluss_protocol::method::Method;
 use sluss_protocol::sign_in::Notice;
 
 use crate::error::Error;
-use crate::factor::contract::{Begin, SecondFactor, Verdict};
-use crate::factor::recovery_code::making::RecoveryCodes;
+use crate::factor::contract::{Begin, SecondFactor, Sheet, Verdict};
+use crate::factor::one_time_codes::OneTimeCodes;
 use crate::model::account::Account;
 use crate::model::audit::Event;
 use crate::model::factor::Factor;
 use crate::model::factors::Factors;
 use crate::model::message::Notice as News;
+use crate::model::one_time_code;
 use crate::model::opener::Opener;
-use crate::model::recovery;
 use crate::model::remedy::Remedy;
 use crate::model::secret::BearerHash;
 use crate::model::sign_in::{SignIn, SignInState};
@@ -40,6 +38,10 @@ impl SecondFactor for RecoveryCode {
         Remedy::MakeRecoveryCodes
     }
 
+    fn sheet(&self) -> Option<Sheet> {
+        Some(Sheet { event: Event::RecoveryCodesMade, notice: News::RecoveryCodesMade })
+    }
+
     fn counted(&self, _factors: &Factors) -> Vec<Factor> {
         vec![Factor::Of(Method::Recovery)]
     }
@@ -53,17 +55,18 @@ impl SecondFactor for RecoveryCode {
         let SignInState::Code { account, method: Method::Recovery, .. } = &sign_in.state else {
             return Err(Error::Conflict);
         };
-        let Some(code) = recovery::typed(typed) else { return Ok(Verdict::Refused(Notice::RecoveryForm)) };
+        let Some(code) = one_time_code::typed(typed) else { return Ok(Verdict::Refused(Notice::RecoveryForm)) };
+        let code = sluss.one_time_codes().hash(account, self.method(), code).await?;
         if !sluss.store.has_credential(account, self.method(), &code).await? {
             return Ok(Verdict::Wrong { state: sign_in.state.clone(), notice: Notice::WrongRecovery });
         }
         let owner = sluss.second_steps().still_open(account).await?;
-        let changes = sluss.recovery_codes().use_up(&owner, factors.left(Method::Recovery), code, &sign_in.visitor);
+        let changes = sluss.one_time_codes().use_up(&owner, factors.left(Method::Recovery), code, &sign_in.visitor);
         Ok(Verdict::Right { opener: Opener::Of(Method::Recovery), changes: changes.into() })
     }
 }
 
-impl RecoveryCodes<'_> {
+impl OneTimeCodes<'_> {
     /// The changes for a right code: it is used up, and the owner is told how many of `there` are left.
     pub(crate) fn use_up(&self, owner: &Account, there: u32, code: BearerHash, visitor: &Visitor) -> [Change; 3] {
         let left = there.saturating_sub(1);

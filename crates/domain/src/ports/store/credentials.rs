@@ -5,7 +5,7 @@ use sluss_protocol::method::Method;
 
 use crate::error::Error;
 use crate::model::id::AccountId;
-use crate::model::recovery::Proposal;
+use crate::model::one_time_code::Proposal;
 use crate::model::secret::BearerHash;
 
 /// Looks up one-time secrets, such as recovery codes, by their method and their hash.
@@ -15,6 +15,6 @@ pub trait CredentialStore: Send + Sync {
     async fn credentials(&self, account: &AccountId, method: Method) -> Result<u32, Error>;
     /// Whether this is one of them, and not used.
     async fn has_credential(&self, account: &AccountId, method: Method, secret: &BearerHash) -> Result<bool, Error>;
-    /// The recovery codes that were shown last, confirmed or not.
-    async fn recovery_proposal(&self, account: &AccountId) -> Result<Option<Proposal>, Error>;
+    /// The sheet of codes that was shown last, confirmed or not.
+    async fn code_proposal(&self, account: &AccountId) -> Result<Option<Proposal>, Error>;
 }

@@ -5,9 +5,9 @@ use sluss_protocol::method::Method;
 
 use crate::model::id::AccountId;
 use crate::model::mail_link::MailLink;
+use crate::model::one_time_code::Proposal;
 use crate::model::opener::Opener;
 use crate::model::password::PasswordHash;
-use crate::model::recovery::Proposal;
 use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
 
@@ -47,6 +47,8 @@ pub enum OwnChange {
     /// by the password alone and the account has a second factor by now. It locks the account's row, so the second of
     /// two concurrent commits sees what the first did; put it first.
     ByLeaveOf(BearerHash),
+    /// Requires that this session has not ended, and its account is not disabled. It locks the account's row.
+    WhileSignedIn(BearerHash),
     /// Notes when a second factor was added.
     NoteNewFactor(AccountId, Timestamp),
     /// Notes that a second factor was shown: a password replaced by mail has turned out to be its owner's.
@@ -83,10 +85,10 @@ pub enum OwnChange {
     },
     /// Deletes an account with everything that belongs to it; conflicts if it is gone.
     EraseAccount(AccountId),
-    /// Stores recovery codes that are shown and not valid yet, in place of those shown before.
-    ProposeRecoveryCodes(AccountId, Proposal),
+    /// Stores a sheet of codes that is shown and not valid yet, in place of the one shown before.
+    ProposeCodes(AccountId, Proposal),
     /// Confirms the codes that were shown last; conflicts if they were confirmed, or others were shown since.
-    KeepRecoveryCodes(AccountId, BearerHash),
+    KeepCodes(AccountId, BearerHash),
     /// Sets whether the account's address is known to be its owner's.
     SetEmailVerified(AccountId, bool),
     /// Replaces all one-time secrets of this method by these.

@@ -1,6 +1,7 @@
 //! `/api/account`: who is signed in, and what protects the account.
 
 mod activity;
+mod codes;
 mod data;
 mod devices;
 mod enrolments;
@@ -9,7 +10,6 @@ mod factor_reset;
 mod language;
 mod numbers;
 mod password;
-mod recovery_codes;
 mod sessions;
 mod sign_out;
 mod signed_in;
@@ -51,8 +51,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/account/password", put(password::put))
         .route("/api/account/password/strength", post(password::strength::post))
         .route("/api/account/two-steps", put(two_steps::put))
-        .route("/api/account/recovery-codes", post(recovery_codes::post))
-        .route("/api/account/recovery-codes/confirm", post(recovery_codes::confirm::post))
+        .route("/api/account/codes/{method}", post(codes::post))
+        .route("/api/account/codes/{method}/kept", post(codes::kept::post))
         .route("/api/account/factor-reset", post(factor_reset::post).delete(factor_reset::delete))
         .route("/api/account/data", get(data::get))
         .route("/api/account/erase", post(erase::post))
