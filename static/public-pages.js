@@ -1,11 +1,14 @@
-// What a script adds to the pages around the account that ask for a password: the password can be shown, and if it is refused it stays in its
-// field, with the reason beside it. The forms work without script too; a refusal then comes with an empty field, since no page carries a password.
+// What a script adds to the pages around the account that ask for a password: the password can be shown, a bar says how strong a new one is, and
+// if it is refused it stays in its field, with the reason beside it. The forms work without script too; a refusal then comes with an empty field, since no page carries a password.
 
 /** How long to wait for an answer. */
 const PATIENCE_MS = 20_000;
+/** How long nobody must have typed before the password is judged. */
+const PAUSE_MS = 400;
 
 for (const toggle of document.querySelectorAll(".password-toggle")) showing(toggle);
 for (const form of document.querySelectorAll("form[data-hide]")) keeping(form);
+for (const bar of document.querySelectorAll(".strength")) judging(bar);
 
 /** Makes the button work that shows what was typed. */
 function showing(toggle) {
@@ -42,6 +45,31 @@ function keeping(form) {
   });
 }
 
+/** Says how strong the password beside the bar is, once nobody types. Only the newest answer counts; one that does not come says nothing. */
+function judging(bar) {
+  const form = bar.closest("form");
+  const [meter, sentence, advice] = [bar.querySelector("meter"), bar.querySelector("strong"), bar.querySelector("span")];
+  const show = ({ filled, sentence: words, advice: more }) => {
+    meter.value = filled;
+    meter.setAttribute("aria-valuetext", words);
+    [sentence.textContent, advice.textContent] = [words, saidAtField(form, more) ? "" : more];
+  };
+  let pause, turn = 0;
+  bar.hidden = false;
+  form.elements.namedItem("password").addEventListener("input", ({ target }) => {
+    clearTimeout(pause);
+    const mine = ++turn;
+    if (!target.value) return show({ filled: 0, sentence: "", advice: "" });
+    pause = setTimeout(async () => {
+      const body = new URLSearchParams(new FormData(form));
+      body.set("judge", "yes");
+      const answer = await fetch(form.action, { method: "POST", headers: { accept: "application/json" }, body }).catch(() => undefined);
+      const judged = answer?.ok ? await answer.json() : undefined;
+      if (judged && mine === turn) show(judged);
+    }, PAUSE_MS);
+  });
+}
+
 async function send(form) {
   const patience = new AbortController();
   const end = setTimeout(() => patience.abort(), PATIENCE_MS);
@@ -69,7 +97,14 @@ function refuse(input, text) {
   input.setAttribute("aria-invalid", "true");
   input.setAttribute("aria-describedby", [line.id, input.dataset.described].filter(Boolean).join(" "));
   input.closest(".field").append(line);
+  // It is said once.
+  for (const advice of input.form.querySelectorAll(".strength span")) if (advice.textContent === text) advice.textContent = "";
   input.focus();
+}
+
+/** Whether a reason stands under its field already. */
+function saidAtField(form, text) {
+  return [...form.querySelectorAll(".field-error")].some((line) => line.textContent === text);
 }
 
 /** A reason that is about no field, before all of them. */

@@ -6,7 +6,8 @@ use yew::props;
 use super::page::{AccountMismatch, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
 use crate::i18n::Messages;
 use crate::ui::{
-    Button, ButtonKind, IconName, Notice, PasswordField, TextFieldProps, Tone, icon, text_field, verbatim, with_default,
+    Button, ButtonKind, IconName, Notice, PasswordField, StrengthBarProps, TextFieldProps, Tone, icon, strength_bar,
+    text_field, verbatim, with_default,
 };
 
 pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) -> Html {
@@ -233,8 +234,11 @@ fn new_password(typed: &FormInput, texts: &Messages) -> Html {
     let autofocus = error.is_some();
     let hint = texts.with("password-hint", &[("min", &typed.least.to_string())]);
     html! {
-        <PasswordField id="password" name="password" label={texts.text("new-password-label")} show={texts.text("show")}
-            hide={texts.text("hide")} {hint} autocomplete="new-password" least={typed.least} {error} {autofocus} />
+        <div>
+            <PasswordField id="password" name="password" label={texts.text("new-password-label")} show={texts.text("show")}
+                hide={texts.text("hide")} {hint} autocomplete="new-password" least={typed.least} {error} {autofocus} />
+            { strength_bar(&props!(StrengthBarProps { label: texts.text("strength"), filled: 0, hidden: true })) }
+        </div>
     }
 }
 

@@ -6,7 +6,9 @@ mod document;
 mod forms;
 mod input;
 mod page;
+mod strength;
 
 pub use document::public_page_document;
 pub use input::InputError;
 pub use page::{AccountMismatch, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
+pub use strength::StrengthWords;

@@ -14,6 +14,7 @@ mod icon;
 mod notice;
 mod password;
 mod qr_view;
+mod strength;
 mod verbatim;
 
 pub use address::breakable;
@@ -27,4 +28,5 @@ pub use icon::{Icon, IconName, icon};
 pub use notice::{Notice, NoticeProps, Tone, notice};
 pub use password::PasswordField;
 pub use qr_view::{QrView, QrViewProps, qr_view};
+pub use strength::{StrengthBarProps, strength_bar, strength_parts, strength_text};
 pub use verbatim::verbatim;

@@ -1,9 +1,10 @@
 //! How strong a new password is, as the server judged it, and how the person is told.
 
-use sluss_protocol::password::{ACCEPTED, STRONGEST, Strength};
+use sluss_protocol::password::Strength;
 
 use super::error::AccountError;
 use crate::i18n::Catalogue;
+use crate::ui::{strength_parts, strength_text};
 
 /// What is shown under the field for a new password.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,20 +24,10 @@ impl StrengthMeter {
         let Some(strength) = strength else { return Self::default() };
         let reason = strength.reason.clone().map(AccountError::WeakPassword).filter(|reason| Some(reason) != refused);
         Self {
-            filled: strength.score.min(STRONGEST) + 1,
-            sentence: texts.text(sentence(strength.score)),
+            filled: strength_parts(strength.score),
+            sentence: texts.text(strength_text(strength.score)),
             advice: reason.map(|reason| reason.message(texts)).unwrap_or_default(),
         }
-    }
-}
-
-/// The id of the sentence for a score.
-const fn sentence(score: u32) -> &'static str {
-    match score {
-        0..ACCEPTED => "strength-low",
-        ACCEPTED => "strength-2",
-        3 => "strength-3",
-        STRONGEST.. => "strength-4",
     }
 }
 
@@ -54,7 +45,7 @@ mod tests {
     use sluss_protocol::language::Language;
     use sluss_protocol::password::{STRONGEST, Strength};
 
-    use super::{AccountError, StrengthMeter, sentence, standing_error};
+    use super::{AccountError, StrengthMeter, standing_error, strength_text};
     use crate::i18n::Catalogue;
 
     #[test]
@@ -63,7 +54,7 @@ mod tests {
             [include_str!("../../../locales/en/account.ftl"), include_str!("../../../locales/sv/account.ftl")];
         for texts in sources.map(|source| Catalogue::parse(Language::En, source)) {
             for score in 0..=STRONGEST {
-                assert_ne!(texts.text(sentence(score)), sentence(score));
+                assert_ne!(texts.text(strength_text(score)), strength_text(score));
             }
         }
     }

@@ -2,13 +2,14 @@
 
 use sluss_protocol::api::NewPassword;
 use yew::prelude::*;
+use yew::props;
 
 use super::password_fields::{new_password, own_password, password_form_error, whose};
 use super::settings_props::SettingsProps;
 use crate::account::state::{Command, StrengthMeter, standing_error};
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind};
+use crate::ui::{Button, ButtonKind, StrengthBarProps, strength_bar};
 
 /// The form to change the password.
 #[component]
@@ -43,7 +44,7 @@ pub(super) fn ChangePassword(props: &SettingsProps) -> Html {
                 { own_password(texts, error, &current) }
                 <div {oninput}>
                     { new_password(texts, props.account.safety.password_min, refused, &new) }
-                    { meter(texts, &StrengthMeter::new(texts, props.strength.as_ref(), refused)) }
+                    { bar(texts, StrengthMeter::new(texts, props.strength.as_ref(), refused)) }
                 </div>
                 <label class="check"><input ref={everywhere} type="checkbox" name="end-others" checked=true /><span>{ texts.text("end-others") }</span></label>
                 <div class="actions">
@@ -55,13 +56,7 @@ pub(super) fn ChangePassword(props: &SettingsProps) -> Html {
     }
 }
 
-/// The bar and the words about how strong the new password is.
-fn meter(texts: &Catalogue, meter: &StrengthMeter) -> Html {
-    html! {
-        <div class="strength">
-            <meter class="strength-bar" min="0" max="5" low="3" high="4" optimum="5" value={meter.filled.to_string()}
-                aria-label={texts.text("strength")} aria-valuetext={meter.sentence.clone()} />
-            <p class="hint" role="status"><strong>{ meter.sentence.clone() }</strong>{ " " }{ meter.advice.clone() }</p>
-        </div>
-    }
+fn bar(texts: &Catalogue, meter: StrengthMeter) -> Html {
+    let StrengthMeter { filled, sentence, advice } = meter;
+    strength_bar(&props!(StrengthBarProps { label: texts.text("strength"), filled, sentence, advice }))
 }

@@ -44,6 +44,11 @@ export class PublicPages extends Surface {
     await this.press("send");
   }
 
+  /** Until the bar under the new password says how strong it is. */
+  async judged(id) {
+    await this.page.locator(".strength strong").filter({ hasText: this.words(id) }).waitFor();
+  }
+
   /** Until the browser itself has refused the new password before it was sent. */
   async browserRefusesPassword() {
     await this.page.locator("#password:invalid").waitFor();

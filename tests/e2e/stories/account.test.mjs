@@ -35,7 +35,10 @@ for (const language of languages("en")) {
     await guest.press("confirm-go");
     await guest.says("too-short", { min: "15" });
     await guest.newPassword.fill("abcdefghijklmnopq");
+    await guest.judged("strength-low");
+    await guest.says("easy-run");
     await guest.press("confirm-go");
+    await guest.hasFocus(guest.newPassword);
     await guest.says("easy-run");
     // What is wrong is said beside what was typed, which stays.
     assert.equal(await guest.name.inputValue(), "Bo Bengtsson");
@@ -46,6 +49,8 @@ for (const language of languages("en")) {
     await desk.watch.screen("confirm");
     await guest.press("hide");
     await guest.newPassword.fill(BO.password);
+    await guest.judged("strength-4");
+    await desk.watch.screen("confirm-strong");
     await guest.press("confirm-go");
     await guest.screen("signed-up").waitFor();
     await desk.watch.screen("signed-up");
@@ -62,6 +67,7 @@ for (const language of languages("en")) {
     await desk.watch.screen("reset");
     // A line that dies is told, and the next press works with what stands there.
     await guest.newPassword.fill("hejhejhejhejhejhej");
+    await guest.judged("strength-low");
     await desk.route("**/reset/**", (route) => route.abort(), { times: 1 });
     await guest.press("reset-go");
     await guest.says("unheard");

@@ -12,6 +12,7 @@ use crate::model::message::{Content, Notice};
 use crate::model::secret::{BearerHash, Kind};
 use crate::model::timestamp::Timestamp;
 use crate::model::visitor::Visitor;
+use crate::ports::password::Guess;
 use crate::ports::store::{Change, OwnChange};
 
 impl Accounts<'_> {
@@ -72,6 +73,19 @@ impl Accounts<'_> {
     pub async fn reset_password_min(&self, token: &str) -> Result<usize, Error> {
         let (_, account) = self.behind_reset_link(token).await?;
         Ok(self.sluss.account_settings().password_min(&self.sluss.second_factors().of(&account.id).await?))
+    }
+
+    /// Rates a new password for whoever holds the link. It is not stored.
+    ///
+    /// # Errors
+    /// The same as for [`Self::resetting`], [`Error::Password`] if it is refused without a guess,
+    /// [`Error::TooManyTries`] for somebody who asks more often than people type, [`Error::Busy`].
+    pub async fn judge_to_reset(&self, token: &str, typed: &str) -> Result<Guess, Error> {
+        let (_, account) = self.behind_reset_link(token).await?;
+        let factors = self.sluss.second_factors().of(&account.id).await?;
+        let settings = self.sluss.account_settings();
+        settings.count_judged(account.id.as_str())?;
+        settings.judge(typed, account.owner(), &factors).await
     }
 
     /// Replaces the password, once, and ends whatever was opened with the old one. An account that its owner had locked

@@ -4,12 +4,14 @@ use sluss_protocol::language::Language;
 
 use crate::account::Accounts;
 use crate::error::Error;
-use crate::model::account::Account;
+use crate::model::account::{Account, Owner};
 use crate::model::audit::Event;
 use crate::model::email::Email;
+use crate::model::factors::Factors;
 use crate::model::message::Content;
 use crate::model::secret::Kind;
 use crate::model::visitor::Visitor;
+use crate::ports::password::Guess;
 use crate::ports::store::{Change, OwnChange};
 
 impl Accounts<'_> {
@@ -70,6 +72,19 @@ impl Accounts<'_> {
             Err(Error::Conflict) => Err(Error::AlreadyUsed),
             other => other.map(|()| account),
         }
+    }
+
+    /// Rates a password for whoever holds the link, by the name that was typed so far. It is not stored.
+    ///
+    /// # Errors
+    /// The same as for [`Self::signing_up`], [`Error::Password`] if it is refused without a guess,
+    /// [`Error::TooManyTries`] for somebody who asks more often than people type, [`Error::Busy`].
+    pub async fn judge_to_sign_up(&self, token: &str, name: &str, typed: &str) -> Result<Guess, Error> {
+        let email = self.signing_up(token).await?;
+        let email = Email::parse(&email).ok_or(Error::InvalidField("email"))?;
+        let settings = self.sluss.account_settings();
+        settings.count_judged(email.key())?;
+        settings.judge(typed, Owner { email: &email, name }, &Factors::default()).await
     }
 
     fn require_sign_up(&self) -> Result<(), Error> {

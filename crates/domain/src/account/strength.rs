@@ -33,15 +33,29 @@ impl AccountSettings<'_> {
     /// # Errors
     /// [`Error::TooManyTries`] for somebody who asks more often than people type, [`Error::Busy`].
     pub async fn judge_password(&self, session: &Session, typed: &str) -> Result<Strength, Error> {
-        let wait = self.sluss.limits.judge(&session.account, self.sluss.now(), self.sluss.policy.judged_in_a_minute);
-        if !wait.is_zero() {
-            return Err(Error::TooManyTries(wait));
-        }
+        self.count_judged(session.account.as_str())?;
         let (account, factors) = self.own_account(session).await?;
-        match Password::choose(typed, &account.email, self.password_min(&factors)) {
-            Ok(password) => Ok(told(self.guess(&password, account.owner()).await?)),
-            Err(why) => Ok(refused(&why)),
+        match self.judge(typed, account.owner(), &factors).await {
+            Ok(guess) => Ok(told(guess)),
+            Err(Error::Password(why)) => Ok(refused(&why)),
+            Err(error) => Err(error),
         }
+    }
+
+    /// Counts a password that is rated for the owner of an account or of a link.
+    pub(crate) fn count_judged(&self, whose: &str) -> Result<(), Error> {
+        let wait = self.sluss.limits.judge(whose, self.sluss.now(), self.sluss.policy.judged_in_a_minute);
+        if wait.is_zero() { Ok(()) } else { Err(Error::TooManyTries(wait)) }
+    }
+
+    /// How hard a password is to guess that somebody is about to choose.
+    ///
+    /// # Errors
+    /// [`Error::Password`] if no guess is needed to refuse it, [`Error::Busy`].
+    pub(crate) async fn judge(&self, typed: &str, owner: Owner<'_>, factors: &Factors) -> Result<Guess, Error> {
+        let password = Password::choose(typed, owner.email, self.password_min(factors))?;
+        let guess = self.guess(&password, owner).await?;
+        Ok(Guess { weakness: too_easy(guess).or(guess.weakness), ..guess })
     }
 
     /// Checks a new password for an account with these second factors (A01: without one it must be longer).

@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::model::attempts::{Paces, TryKey};
-use crate::model::id::AccountId;
 use crate::model::policy::Strangers;
 use crate::model::timestamp::{Timestamp, millis};
 
@@ -40,7 +39,8 @@ struct Counts {
     failures_in_minute: u32,
     alarm_until: i64,
     judging_since: i64,
-    judged: HashMap<AccountId, u32>,
+    /// By account, or by the link that a password is chosen behind.
+    judged: HashMap<String, u32>,
     /// Counts that are full: when to look again, and when there will be room at the latest.
     full: HashMap<String, (i64, Timestamp)>,
     nobody_since: i64,
@@ -121,21 +121,21 @@ impl AttemptsInFlight {
         quiet
     }
 
-    /// Counts a password that an account has had rated, and returns how long to wait if that was one too many within a
+    /// Counts a password that somebody has had rated, and returns how long to wait if that was one too many within a
     /// minute.
-    pub(crate) fn judge(&self, account: &AccountId, now: Timestamp, most: u32) -> Duration {
+    pub(crate) fn judge(&self, whose: &str, now: Timestamp, most: u32) -> Duration {
         let mut counts = self.lock();
         if now.0 - counts.judging_since >= MINUTE_MS {
             counts.judging_since = now.0;
             counts.judged.clear();
         }
         let next = counts.judging_since + MINUTE_MS;
-        let full = counts.judged.len() >= JUDGED && !counts.judged.contains_key(account);
-        let count = counts.judged.get(account).copied().unwrap_or_default();
+        let full = counts.judged.len() >= JUDGED && !counts.judged.contains_key(whose);
+        let count = counts.judged.get(whose).copied().unwrap_or_default();
         if full || count >= most {
             return Duration::from_millis(u64::try_from(next - now.0).unwrap_or(0));
         }
-        counts.judged.insert(account.clone(), count + 1);
+        counts.judged.insert(whose.to_owned(), count + 1);
         Duration::ZERO
     }
 }

@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use sluss_app::public_pages::{FormInput, InputError, PageContext, PublicPage};
+use sluss_app::public_pages::{FormInput, InputError, PageContext, PublicPage, StrengthWords};
 use sluss_app::sign_in::ErrorKind;
 use sluss_domain::Error;
 use sluss_domain::model::account::Account;
@@ -16,6 +16,7 @@ use sluss_domain::model::attempts::Caller;
 use sluss_domain::model::password::PasswordError;
 use sluss_domain::model::secret::Bearer;
 use sluss_domain::model::visitor::Visitor;
+use sluss_domain::ports::password::Guess;
 use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
 
@@ -130,6 +131,20 @@ impl Guest {
         (csrf::secret(&self.app, &self.path, browser), made)
     }
 
+    /// How strong a new password is, in words for our own script.
+    pub(crate) fn judged(&self, judged: Result<Guess, Error>) -> Response {
+        let (score, against) = match &judged {
+            Ok(guess) => (guess.score, guess.weakness.map(InputError::Guessable)),
+            Err(error @ Error::Password(_)) => (0, wrong(error)),
+            Err(Error::TooManyTries(wait)) => return later(StatusCode::TOO_MANY_REQUESTS, seconds(*wait)),
+            Err(error @ (Error::Busy | Error::Unavailable(_))) => {
+                return later(StatusCode::SERVICE_UNAVAILABLE, patience(error));
+            }
+            Err(_) => return StatusCode::GONE.into_response(),
+        };
+        Json(StrengthWords::new(self.language, score, against.as_ref())).into_response()
+    }
+
     /// The page again, with what is wrong; or only the reason for our own script, which keeps what was typed; or the page for what no input can
     /// correct.
     pub(crate) fn again(&self, error: &Error, typed: FormInput, page: impl Fn(FormInput) -> PublicPage) -> Response {
@@ -185,6 +200,14 @@ fn patience(error: &Error) -> u64 {
     }
 }
 
+/// The field by which a script asks only how strong the new password is.
+const JUDGE: &str = "judge";
+
+/// Whether the form asks only for that. It changes nothing then.
+pub(crate) fn judges(form: &Form) -> bool {
+    form.get(JUDGE).is_some()
+}
+
 /// What is wrong, for our own script.
 #[derive(Serialize)]
 struct Refusal {
@@ -192,6 +215,10 @@ struct Refusal {
     field: Option<&'static str>,
     /// The words for it.
     text: String,
+}
+
+fn later(status: StatusCode, seconds: u64) -> Response {
+    (status, [(header::RETRY_AFTER, HeaderValue::from(seconds))]).into_response()
 }
 
 fn wrong(error: &Error) -> Option<InputError> {

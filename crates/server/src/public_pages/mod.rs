@@ -4,5 +4,5 @@ mod account_mismatch;
 mod guest;
 mod half_signed_in;
 
-pub(crate) use guest::Guest;
+pub(crate) use guest::{Guest, judges};
 pub(crate) use half_signed_in::owner;

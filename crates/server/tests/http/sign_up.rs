@@ -49,6 +49,44 @@ async fn a01_a02_a03_j5_what_cannot_be_taken_is_said_and_the_link_goes_on_workin
 }
 
 #[tokio::test]
+async fn a03_j5_the_script_of_the_page_hears_how_strong_a_password_would_be_and_nothing_is_done() {
+    let server = Server::start().await;
+    let mut person = Person::new(&server);
+    person.post("/sign-up", &[("email", "anna.lindgren@example.eu")]).await;
+    let link = server.link_to("anna.lindgren@example.eu", "sign-up").await.unwrap();
+    for (password, filled, sentence, advice) in [
+        ("kort", 1, "too weak", "too short"),
+        ("lindgren 12345678", 1, "too weak", "lindgren"),
+        ("aaaaaaaaaaaaaaaz", 2, "too weak", "Repetitions"),
+        (PASSWORD, 5, "strong", ""),
+    ] {
+        let fields = [("judge", "yes"), ("name", ""), ("password", password)];
+        let words = person.post_by_script(&link, &fields).await.json();
+        assert_eq!(words["filled"], filled, "{password}: {words}");
+        assert!(words["sentence"].as_str().unwrap().contains(sentence), "{password}: {words}");
+        assert!(words["advice"].as_str().unwrap().contains(advice), "{password}: {words}");
+    }
+    let done = person.post(&link, &[("name", "Anna"), ("password", PASSWORD)]).await;
+    assert_eq!(done.status, 303, "the link was not used up: {done:?}");
+    let over = person.post_by_script(&link, &[("judge", "yes"), ("password", PASSWORD)]).await;
+    assert_eq!(over.status, 410, "a link that is used judges nothing");
+}
+
+#[tokio::test]
+async fn a03_whoever_asks_faster_than_people_type_is_told_to_wait() {
+    let server = Server::start().await;
+    let mut person = Person::new(&server);
+    person.post("/sign-up", &[("email", EMAIL)]).await;
+    let link = server.link_to(EMAIL, "sign-up").await.unwrap();
+    let fields = [("judge", "yes"), ("password", PASSWORD)];
+    for _ in 0..server.instance().sluss.policy.judged_in_a_minute {
+        assert_eq!(person.post_by_script(&link, &fields).await.status, 200);
+    }
+    let busy = person.post_by_script(&link, &fields).await;
+    assert!(busy.status == 429 && !busy.header("retry-after").is_empty(), "{busy:?}");
+}
+
+#[tokio::test]
 async fn a01_j5_the_rule_for_a_password_is_told_before_it_is_broken_and_a_script_hears_the_reason_only() {
     let server = Server::start().await;
     let mut person = Person::new(&server);

@@ -24,7 +24,11 @@ async fn s03_after_the_first_device_its_owner_is_asked_for_the_second_step_only(
     assert_eq!(view.level, Level::Medium);
     assert!(view.may_change_factors);
     let sessions = owner.open("/api/account/sessions").await.json();
-    assert_eq!(sessions["sessions"].as_array().map(Vec::len), Some(1), "the session of the password has ended: {sessions}");
+    assert_eq!(
+        sessions["sessions"].as_array().map(Vec::len),
+        Some(1),
+        "the session of the password has ended: {sessions}"
+    );
 }
 
 #[tokio::test]

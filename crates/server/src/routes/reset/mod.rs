@@ -9,7 +9,7 @@ use sluss_domain::Error;
 
 use crate::http::form::FormBody;
 use crate::http::redirect::see_other;
-use crate::public_pages::Guest;
+use crate::public_pages::{Guest, judges};
 
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
     match typed(&guest, &token).await {
@@ -20,6 +20,9 @@ pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
 
 pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
     let sluss = &guest.app.instance.sluss;
+    if judges(&form) {
+        return guest.judged(sluss.accounts().judge_to_reset(&token, form.get("password").unwrap_or_default()).await);
+    }
     if let Ok(owner) = sluss.accounts().resetting(&token).await
         && let Some(left) = guest.left(&form, &owner).await
     {

@@ -7,7 +7,7 @@ use sluss_domain::model::factors::Factors;
 
 use crate::http::form::FormBody;
 use crate::http::redirect::see_other;
-use crate::public_pages::Guest;
+use crate::public_pages::{Guest, judges};
 
 pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
     match guest.app.instance.sluss.accounts().signing_up(&token).await {
@@ -21,6 +21,10 @@ pub(crate) async fn get(Path(token): Path<String>, guest: Guest) -> Response {
 }
 
 pub(crate) async fn post(Path(token): Path<String>, guest: Guest, FormBody(form): FormBody) -> Response {
+    if judges(&form) {
+        let (name, password) = (form.get("name").unwrap_or_default(), form.get("password").unwrap_or_default());
+        return guest.judged(guest.app.instance.sluss.accounts().judge_to_sign_up(&token, name, password).await);
+    }
     if let Ok(owner) = guest.app.instance.sluss.accounts().signing_up(&token).await
         && let Some(left) = guest.left(&form, &owner).await
     {
