@@ -51,6 +51,14 @@ pub(crate) fn web(mode: Mode) -> Result<PathBuf, String> {
     Ok(paths::dist())
 }
 
+/// A style sheet below `static/`, as browsers get it.
+///
+/// # Errors
+/// What is wrong with it.
+pub(crate) fn sheet(name: &str) -> Result<Vec<u8>, String> {
+    bundle::styles(&paths::root().join("static").join(name))
+}
+
 /// Set where Trunk's hook has nothing to do, because all surfaces are joined at the end.
 const JOINED_LATER: &str = "SLUSS_JOINED_LATER";
 
