@@ -9,6 +9,8 @@ pub mod account;
 pub mod authenticator;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(feature = "gallery")]
+pub mod gallery;
 #[cfg(feature = "ssr")]
 pub mod public_pages;
 #[cfg(any(feature = "sign-in", feature = "ssr"))]

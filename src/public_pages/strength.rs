@@ -4,8 +4,7 @@ use serde::Serialize;
 use sluss_protocol::language::Language;
 
 use super::InputError;
-use crate::i18n::{Texts, resolved};
-use crate::ui::{strength_parts, strength_text};
+use crate::i18n::{Texts, resolved, strength_parts, strength_text};
 
 /// What the script puts into the bar under the field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -28,5 +28,5 @@ pub use icon::{Icon, IconName, icon};
 pub use notice::{Notice, NoticeProps, Tone, notice};
 pub use password::PasswordField;
 pub use qr_view::{QrView, QrViewProps, qr_view};
-pub use strength::{StrengthBarProps, strength_bar, strength_parts, strength_text};
+pub use strength::{StrengthBarProps, strength_bar};
 pub use verbatim::verbatim;

@@ -1,6 +1,5 @@
 //! The bar under the field for a new password, and the words about how strong it is.
 
-use sluss_protocol::password::{ACCEPTED, STRONGEST};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -28,22 +27,5 @@ pub fn strength_bar(props: &StrengthBarProps) -> Html {
                 aria-label={props.label.clone()} aria-valuetext={props.sentence.clone()} />
             <p class="hint" role="status"><strong>{ props.sentence.clone() }</strong>{ " " }<span>{ props.advice.clone() }</span></p>
         </div>
-    }
-}
-
-/// How many of the bar's parts a score fills: at least one, since something was typed.
-#[must_use]
-pub fn strength_parts(score: u32) -> u32 {
-    score.min(STRONGEST) + 1
-}
-
-/// The id of the sentence for a score.
-#[must_use]
-pub const fn strength_text(score: u32) -> &'static str {
-    match score {
-        0..ACCEPTED => "strength-low",
-        ACCEPTED => "strength-2",
-        3 => "strength-3",
-        STRONGEST.. => "strength-4",
     }
 }

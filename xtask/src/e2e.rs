@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::runner::{Runner, Said};
 use crate::setup::{self, For};
 use crate::web::{self, Mode};
-use crate::{files, paths, run};
+use crate::{files, gallery, paths, run};
 
 const STORIES: &str = "tests/e2e/stories";
 /// Puts the pictures that stories keep together.
@@ -14,6 +14,9 @@ const SHEETS: &str = "tests/e2e/sheets.mjs";
 /// Stories that wait for a clock, and the longest ones, begin first. Waiting costs nothing while others run, but they would prolong the run if
 /// they began last.
 const FIRST: [&str; 2] = ["guide", "sms"];
+
+/// The story that looks at the gallery, which must have been written.
+const GALLERY: &str = "gallery";
 
 /// How much of each story is told.
 #[derive(Clone, Copy)]
@@ -36,10 +39,24 @@ pub(crate) fn e2e(story: Option<&str>) -> Result<(), String> {
     if said.succeeded { Ok(()) } else { Err("not every story ended well".to_owned()) }
 }
 
+/// Writes the gallery, and what its story compares with from now on.
+///
+/// # Errors
+/// That the pages could not be written, or what else is wrong with them.
+pub(crate) fn renew_gallery() -> Result<(), String> {
+    setup::setup(For::Everything)?;
+    gallery::gallery()?;
+    let tell = Runner::new("node").arg("tests/e2e/run.mjs").args(chosen(Some(GALLERY))?);
+    tell.env("SLUSS_GALLERY_RENEW", "yes").run("what the gallery is compared with")
+}
+
 /// Builds what the stories need, and runs them.
 pub(crate) fn tell(stories: &[PathBuf], form: Form) -> Result<Said, String> {
     let folder = web::web(Mode::Release)?;
     let sluss = run::build_server()?;
+    if stories.iter().any(|story| name_of(story) == Some(GALLERY)) {
+        gallery::gallery()?;
+    }
     let runner =
         Runner::new("node").arg("tests/e2e/run.mjs").args(stories).env("SLUSS_BIN", sluss).env("SLUSS_WEB", folder);
     let runner = match form {

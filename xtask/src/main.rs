@@ -8,6 +8,7 @@ mod e2e;
 mod fault;
 mod files;
 mod front;
+mod gallery;
 mod paths;
 mod process;
 mod run;
@@ -27,6 +28,7 @@ cargo xtask COMMAND
   front [SURFACE]   the same server with `trunk serve` in front: change a component of account or authenticator, and the browser shows it
   test [STEP]       everything that must hold, with the number of tests of each kind; or the steps of that name
   e2e [STORY]       the stories in real browsers, or the one in tests/e2e/stories/STORY.test.mjs
+  gallery           every piece of the screens in every state, into target/gallery; --renew: the story `gallery` compares with that from now on
   bench [NAME]      measure, and write docs/benchmarks.md; or only sizes, first-screen, codes, qr, sign-ins, start
   fault [NAME]      kill, fill, lock and restore real servers, for hours if need be: --kills N (500)
   tidy              the house rules that no compiler checks
@@ -58,6 +60,8 @@ fn command(arguments: &[&str]) -> Result<(), String> {
         ["test", step] => test::test(Some(step)),
         ["e2e"] => e2e::e2e(None),
         ["e2e", story] => e2e::e2e(Some(story)),
+        ["gallery"] => gallery::show(),
+        ["gallery", "--renew"] => e2e::renew_gallery(),
         ["bench"] => bench::all(),
         ["bench", name] => bench::one(name),
         ["fault", rest @ ..] => fault::fault(rest),

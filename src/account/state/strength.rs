@@ -3,8 +3,7 @@
 use sluss_protocol::password::Strength;
 
 use super::error::AccountError;
-use crate::i18n::Catalogue;
-use crate::ui::{strength_parts, strength_text};
+use crate::i18n::{Catalogue, strength_parts, strength_text};
 
 /// What is shown under the field for a new password.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod catalogue;
 mod loaded;
 #[cfg(feature = "ssr")]
 mod resolved;
+mod strength;
 mod waiting_time;
 
 #[cfg(feature = "fluent")]
@@ -17,4 +18,5 @@ pub use loaded::LoadedTexts;
 #[cfg(feature = "ssr")]
 pub use resolved::{Texts, resolved};
 pub use sluss_protocol::messages::Messages;
+pub use strength::{strength_parts, strength_text};
 pub use waiting_time::waiting_time;

@@ -7,6 +7,7 @@ use super::imports::Imports;
 
 const BROWSER: [&str; 3] = ["web_sys", "js_sys", "gloo"];
 const SURFACES: [&str; 4] = ["src/authenticator", "src/account", "src/sign_in", "src/public_pages"];
+const GALLERY: &str = "src/gallery";
 const USE_CASES: [&str; 7] = [
     "crates/domain/src/account",
     "crates/domain/src/factor",
@@ -42,10 +43,20 @@ fn why_not(from: &str, to: &str) -> Option<&'static str> {
             SURFACES.iter().any(|one| is_in(from, one) && any(&SURFACES, to) && !is_in(to, one)),
             "what two surfaces share stands in a room of its own",
         ),
+        (
+            is_in(from, GALLERY) && any(&SURFACES, to)
+                || is_in(to, GALLERY) && from.starts_with("src/") && !may_show(from),
+            "the gallery shows what surfaces share, and is no part of any",
+        ),
         (is_in(from, "src/ui") && is_in(to, "src/browser"), "ui is props in and callbacks out, without the browser"),
         (has(from, "state") && has(to, "view"), "a state knows nothing of what draws it"),
     ];
     rules.into_iter().find(|(broken, _)| *broken).map(|(_, why)| why)
+}
+
+/// Whether a file is of the gallery or hands it on.
+fn may_show(file: &str) -> bool {
+    is_in(file, GALLERY) || file == "src/lib.rs" || is_in(file, "src/bin")
 }
 
 /// Whether a path goes into a use case past its mod.rs, from outside.
@@ -127,6 +138,21 @@ mod tests {
         assert_eq!(told("src/public_pages/mod.rs", "src/account/page.rs"), 1);
         assert_eq!(told("src/account/page.rs", "src/account/state/mod.rs"), 0);
         assert_eq!(told("src/lib.rs", "src/account/page.rs"), 0);
+    }
+
+    #[test]
+    fn the_gallery_stands_apart() {
+        assert_eq!(told("src/gallery/pieces.rs", "src/sign_in/mod.rs"), 1);
+        assert_eq!(told("src/account/view/app.rs", "src/gallery/mod.rs"), 1);
+        assert_eq!(told("src/ui/button.rs", "src/gallery/mod.rs"), 1);
+        for (from, to) in [
+            ("src/gallery/pieces.rs", "src/ui/mod.rs"),
+            ("src/gallery/mod.rs", "src/gallery/page.rs"),
+            ("src/lib.rs", "src/gallery/mod.rs"),
+            ("src/bin/gallery.rs", "src/gallery/mod.rs"),
+        ] {
+            assert_eq!(told(from, to), 0, "{from} → {to}");
+        }
     }
 
     #[test]

@@ -38,6 +38,8 @@ fn esbuild(file: &Path) -> Runner {
         "--minify",
         "--legal-comments=none",
         "--log-level=warning",
+        // It would go on with what it takes a broken sheet for.
+        "--log-override:css-syntax-error=error",
         TARGET,
     ])
 }
@@ -67,5 +69,12 @@ mod tests {
         files::write(&folder.join("b.css"), "b { color: #445566; }").unwrap();
         let made = String::from_utf8(styles(&folder.join("a.css")).unwrap()).unwrap();
         assert_eq!(made.trim(), "b{color:#456}a{color:#123}");
+    }
+
+    #[test]
+    fn a_broken_sheet_is_refused() {
+        let sheet = paths::target().join("xtask-tests/bundle/broken.css");
+        files::write(&sheet, "a { color: #112233; }\n\n.part >\n").unwrap();
+        assert!(styles(&sheet).unwrap_err().contains("Unexpected end of file"));
     }
 }

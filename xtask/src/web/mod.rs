@@ -53,6 +53,14 @@ pub(crate) fn web(mode: Mode) -> Result<PathBuf, String> {
     Ok(paths::dist())
 }
 
+/// A style sheet below `static/`, as browsers get it.
+///
+/// # Errors
+/// What is wrong with it.
+pub(crate) fn sheet(name: &str) -> Result<Vec<u8>, String> {
+    bundle::styles(&paths::root().join("static").join(name))
+}
+
 /// Trunk's hook: joins what Trunk has compiled, in the folder that it names. Trunk.toml calls it.
 ///
 /// # Errors

@@ -52,3 +52,15 @@ export async function reader({ width, look }) {
   const context = await browser.newContext({ viewport: { width, height: 640 }, colorScheme: look, offline: true });
   return { page: await context.newPage(), close: () => browser.close() };
 }
+
+/** A browser whose windows look at pages in one look after the other, with a pointer or by touch. */
+export async function viewer() {
+  const browser = await chromium.launch({ executablePath: PROGRAM, args: QUIET });
+  /** A window of that width, in a look. */
+  const look = async ({ width, touch = false, ...colours }) => {
+    const hand = { isMobile: touch, hasTouch: touch };
+    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: "en", reducedMotion: "reduce", ...hand, ...colours });
+    return { page: await context.newPage(), close: () => context.close() };
+  };
+  return { look, close: () => browser.close() };
+}
