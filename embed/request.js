@@ -6,8 +6,46 @@ const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replace(/[+/=]/
 const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
 async function s256(verifier) {
-  if (!crypto.subtle) throw new Error("the page around the element must come by https");
   return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
+}
+
+const within = (value, ...known) => value === null || known.includes(value);
+
+function parsed(address) {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+}
+
+const isLocal = (host) => /^(localhost|127\.0\.0\.1|\[::1\])$|\.localhost$/.test(host);
+
+/**
+ * What is wrong with an element on a page before anything is asked: a code of `mistakes.js` and the attribute;
+ * `undefined` if nothing is. `page` is the window, or what is like it.
+ */
+export function fault(element, page) {
+  const given = (name) => element.getAttribute(name);
+  const missing = ["issuer", "client-id", "redirect-uri"].filter((name) => !given(name));
+  if (missing.length > 0) return ["missing-attribute", missing.join(", ")];
+  const [issuer, back] = [parsed(given("issuer")), parsed(given("redirect-uri"))];
+  const isGood = issuer && !issuer.search && !issuer.hash && (issuer.protocol === "https:" || (issuer.protocol === "http:" && isLocal(issuer.hostname)));
+  if (!isGood) return ["bad-attribute", "issuer"];
+  if (!back || !/^https?:$/.test(back.protocol)) return ["bad-attribute", "redirect-uri"];
+  const redirects = given("mode") === "redirect";
+  // A back end that keeps the verifier needs nothing of the page but a link.
+  if (redirects && given("code-challenge")) return undefined;
+  if (!page.isSecureContext) return ["insecure-page"];
+  if (page.origin === "null") return ["no-origin"];
+  return redirects || back.origin === page.origin ? undefined : ["other-origin"];
+}
+
+/** An attribute whose value nobody knows, and without which the sign-in is shown all the same; `undefined` if there is none. */
+export function slip(element) {
+  const given = (name) => element.getAttribute(name);
+  if (!within(given("mode"), "frame", "redirect")) return "mode";
+  return within(given("theme"), "light", "dark", "auto") ? undefined : "theme";
 }
 
 /** The fresh values of each request: the site's own if its back end keeps the verifier, ours if there is no back end. */
@@ -39,6 +77,8 @@ export function addressOf(element, issuer, { state, nonce, code_challenge }, res
     acr_values: element.getAttribute("acr-values"),
     ui_locales: element.getAttribute("lang"),
     login_hint: element.getAttribute("login-hint"),
+    // On a page of its own the colours are the person's.
+    theme: response_mode === "web_message" && element.getAttribute("theme"),
   };
   for (const [name, value] of Object.entries(asked)) if (value) url.searchParams.set(name, value);
   return url.href;

@@ -11,6 +11,25 @@ export interface SlussSuccess {
   code_verifier?: string;
 }
 
+/** What is wrong; the README says what mends each. */
+export type SlussMistake =
+  | "missing-attribute"
+  | "bad-attribute"
+  | "unknown-client"
+  | "unknown-redirect-uri"
+  | "other-origin"
+  | "frame-not-permitted"
+  | "frame-blocked"
+  | "outer-page"
+  | "insecure-page"
+  | "no-origin"
+  | "unreachable"
+  | "check-blocked"
+  | "silent"
+  | "refused"
+  | "busy"
+  | "not-signed-in";
+
 /** Nobody was signed in. */
 export interface SlussError {
   /** An OAuth error code. */
@@ -19,18 +38,42 @@ export interface SlussError {
   state: string;
 }
 
+/** The same, as the element tells it. */
+export interface SlussErrorDetail extends SlussError {
+  code: SlussMistake;
+  /** For developers, in English. */
+  message: string;
+  /** Whether nobody can sign in because of it. */
+  fatal: boolean;
+}
+
 export interface SlussSignInEventMap {
   ready: CustomEvent<Record<string, never>>;
   resize: CustomEvent<{ height: number }>;
   success: CustomEvent<SlussSuccess>;
-  error: CustomEvent<SlussError>;
+  error: CustomEvent<SlussErrorDetail>;
   cancel: CustomEvent<{ state: string }>;
 }
 
-/**
- * Attributes: `issuer`, `client-id`, `redirect-uri` (all three required), `mode` (`frame` or `redirect`), `scope`,
- * `acr-values`, `lang`, `login-hint`, `label`; and `state`, `oidc-nonce`, `code-challenge` where a back end keeps the verifier.
- */
+/** The attributes, for templates that check them. */
+export interface SlussSignInAttributes {
+  issuer: string;
+  "client-id": string;
+  "redirect-uri": string;
+  mode?: "frame" | "redirect";
+  theme?: "light" | "dark" | "auto";
+  scope?: string;
+  "acr-values"?: string;
+  lang?: string;
+  "login-hint"?: string;
+  /** The words on the button in redirect mode. */
+  label?: string;
+  /** These three where a back end keeps the verifier. */
+  state?: string;
+  "oidc-nonce"?: string;
+  "code-challenge"?: string;
+}
+
 export declare class SlussSignIn extends HTMLElement {
   /** Begins anew. */
   restart(): Promise<void>;

@@ -21,7 +21,7 @@ export function start({ issuer, clientId, redirectUri, scope, state, nonce, chal
     scripts,
     `<main class="start"><section class="about"><h1>Food notices, for those who act on them</h1>
 <p>Search what was reported about food on its way to the market. Sign in with your password and your phone to see it.</p>
-<p><a href="/sign-in?lang=${text(lang)}">Sign in on a page of its own</a></p><p id="said" role="status"></p></section>
+<p><a href="/sign-in?lang=${text(lang)}">Sign in on a page of its own</a></p></section>
 <sluss-sign-in class="sign-in" ${written}></sluss-sign-in></main>`,
   );
 }

@@ -4,6 +4,7 @@
 use futures_executor::block_on;
 use sluss_protocol::frame::FrameMessage;
 use sluss_protocol::sign_in::{Forward, MEDIA_TYPE, Mode, SignInPage, Step};
+use sluss_protocol::theme::Theme;
 use yew::LocalServerRenderer;
 
 use super::ids::{DATA_ID, ROOT_ID};
@@ -16,6 +17,8 @@ use crate::surface::{Head, PageAssets, escape};
 pub struct FrameHost {
     /// The one origin that may hear messages.
     pub origin: String,
+    /// The colours that it wants.
+    pub theme: Theme,
     /// The result, when the sign-in is over.
     pub message: Option<FrameMessage>,
 }
@@ -71,6 +74,7 @@ fn script(head: &mut Head, assets: &PageAssets) {
 /// The page around the frame, and what it is told.
 pub(super) fn frame(head: &mut Head, host: &FrameHost, assets: &PageAssets) {
     head.class("sign-in framed");
+    head.theme(host.theme);
     head.meta("sluss-frame-origin", &host.origin);
     if let Some(message) = &host.message {
         let json = serde_json::to_string(message).expect("a message has only text keys and numbers");

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use sluss_protocol::language::Language;
+use sluss_protocol::theme::Theme;
 
 use super::foot::PageService;
 
@@ -33,30 +34,37 @@ pub struct PageAssets {
     pub service: PageService,
 }
 
-/// The beginning of a document, to which lines are added, and the class of its body.
-pub(crate) struct Head(String, &'static str);
+/// The beginning of a document, to which lines are added, with the class of its body and its colours.
+pub(crate) struct Head {
+    language: Language,
+    theme: Theme,
+    class: &'static str,
+    lines: String,
+}
 
 impl Head {
     pub(crate) fn new(language: Language, title: &str, assets: &PageAssets) -> Self {
-        Self(
-            format!(
-                "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
-             <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
+        let lines = format!(
+            "<title>{title}</title>\
+             <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
              <meta name=\"theme-color\" content=\"#f3f1ea\" media=\"(prefers-color-scheme:light)\">\
              <meta name=\"theme-color\" content=\"#0a1719\" media=\"(prefers-color-scheme:dark)\">\
              <meta name=\"robots\" content=\"noindex\"><meta name=\"referrer\" content=\"no-referrer\">\
              <link rel=\"icon\" href=\"{ICON}\"><link rel=\"stylesheet\" href=\"{styles}\">",
-                lang = language.tag(),
-                title = escape(title),
-                styles = escape(&assets.styles),
-            ),
-            "sign-in",
-        )
+            title = escape(title),
+            styles = escape(&assets.styles),
+        );
+        Self { language, theme: Theme::Auto, class: "sign-in", lines }
     }
 
     /// The class of the body, for style sheets.
     pub(crate) fn class(&mut self, class: &'static str) {
-        self.1 = class;
+        self.class = class;
+    }
+
+    /// The colours, if not those that the person's browser prefers.
+    pub(crate) fn theme(&mut self, theme: Theme) {
+        self.theme = theme;
     }
 
     pub(crate) fn meta(&mut self, name: &str, content: &str) {
@@ -68,12 +76,20 @@ impl Head {
     }
 
     pub(crate) fn add(&mut self, line: std::fmt::Arguments<'_>) {
-        self.0.write_fmt(line).expect("writing to a string never fails");
+        self.lines.write_fmt(line).expect("writing to a string never fails");
     }
 
     /// The document with this body.
     pub(crate) fn finish(self, body: &str) -> String {
-        format!("{}</head><body class=\"{}\">{body}</body></html>\n", self.0, self.1)
+        let Self { language, theme, class, lines } = self;
+        let forced = theme.forced();
+        let mark = forced.map(|name| format!(" data-theme=\"{name}\"")).unwrap_or_default();
+        let scheme = forced.unwrap_or("light dark");
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"{lang}\"{mark}><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"{scheme}\">{lines}</head>\
+             <body class=\"{class}\">{body}</body></html>\n",
+            lang = language.tag(),
+        )
     }
 }
 

@@ -9,6 +9,7 @@ use sluss_protocol::form::Form;
 use sluss_protocol::frame::{FrameEvent, FrameMessage};
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
+use sluss_protocol::theme::Theme;
 use url::Url;
 
 use crate::bounds;
@@ -34,6 +35,8 @@ pub struct ReplyTo {
     #[serde(with = "crate::kept")]
     state: Option<String>,
     mode: ResponseMode,
+    #[serde(default)]
+    theme: Theme,
 }
 
 /// A request that was read and can be granted.
@@ -80,6 +83,7 @@ impl ReplyTo {
             redirect_uri: known.ok_or(UntrustedRequest::UnknownRedirectUri)?.to_owned(),
             state: state.map(str::to_owned),
             mode,
+            theme: form.get("theme").map(Theme::from_name).unwrap_or_default(),
         })
     }
 
@@ -93,6 +97,12 @@ impl ReplyTo {
     #[must_use]
     pub const fn mode(&self) -> ResponseMode {
         self.mode
+    }
+
+    /// The colours that the page around a frame wants in it. They are known before the rest of the request is read, so that a refusal has them too.
+    #[must_use]
+    pub const fn theme(&self) -> Theme {
+        self.theme
     }
 
     /// The redirect URI as the client gave it.

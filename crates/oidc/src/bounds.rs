@@ -27,8 +27,8 @@ const LONGEST: [(&str, usize); 8] = [
 const ALL_MAX: usize = 2 * STATE_MAX;
 
 /// The parameters that are known and have no bound of their own.
-const OTHERS: [&str; 6] =
-    ["client_id", "redirect_uri", "response_type", "response_mode", "code_challenge", "code_challenge_method"];
+const OTHERS: [&str; 7] =
+    ["client_id", "redirect_uri", "response_type", "response_mode", "code_challenge", "code_challenge_method", "theme"];
 
 /// Refuses a request with a parameter that is too long.
 ///

@@ -22,5 +22,6 @@ pub mod pin;
 pub mod problem;
 pub mod secret;
 pub mod sign_in;
+pub mod theme;
 pub mod typed;
 pub mod watch;

@@ -7,6 +7,7 @@ use sluss_protocol::sign_in::{
     EndReason, FormAction, Forward, MEDIA_TYPE, Memory, MethodOption, Mode, Notice, QrPicture, RemedyLink, SignInPage,
     Site, Step, UnavailableReason,
 };
+use sluss_protocol::theme::Theme;
 
 use super::{FrameHost, PageAssets, document};
 use crate::i18n::{Texts, resolved};
@@ -237,7 +238,7 @@ fn a_passed_sign_in_goes_on_by_itself_and_by_hand() {
 }
 
 fn host(message: Option<FrameMessage>) -> FrameHost {
-    FrameHost { origin: "https://rasff.test".to_owned(), message }
+    FrameHost { origin: "https://rasff.test".to_owned(), theme: Theme::Auto, message }
 }
 
 #[test]
@@ -248,6 +249,39 @@ fn l04_a_frame_is_told_whom_to_tell() {
     let html = document(&page(step, "RASFF Window", Mode::Frame), &assets(), Some(&host(Some(message))));
     assert!(html.contains("name=\"sluss-frame-origin\" content=\"https://rasff.test\""), "{html}");
     assert!(html.contains("&quot;type&quot;:&quot;cancel&quot;") && !html.contains("http-equiv=\"refresh\""));
+}
+
+#[test]
+fn a_frame_has_the_colours_that_the_site_wants_and_a_page_of_its_own_the_persons() {
+    for (theme, html, scheme) in [
+        (Theme::Auto, "<html lang=\"sv\">", "light dark"),
+        (Theme::Light, "<html lang=\"sv\" data-theme=\"light\">", "light"),
+        (Theme::Dark, "<html lang=\"sv\" data-theme=\"dark\">", "dark"),
+    ] {
+        let around = FrameHost { theme, ..host(None) };
+        let scheme = format!("name=\"color-scheme\" content=\"{scheme}\"");
+        for step in steps("1") {
+            let framed = document(&page(step.clone(), "RASFF Window", Mode::Frame), &assets(), Some(&around));
+            assert!(framed.contains(html) && framed.contains(&scheme), "{framed}");
+            let alone = document(&page(step, "RASFF Window", Mode::Redirect), &assets(), Some(&around));
+            assert!(alone.contains("<html lang=\"sv\">"), "{alone}");
+        }
+        let extras = ErrorExtras { host: Some(&around), ..ErrorExtras::default() };
+        let refused = error_document(ErrorKind::BadRequest, extras, Language::Sv, &assets());
+        assert!(refused.contains(html) && refused.contains(&scheme), "{refused}");
+    }
+}
+
+#[test]
+fn dark_is_the_same_dark_whoever_wants_it() {
+    let styles = include_str!("../../../static/styles/tokens.css");
+    let block = |selector: &str| {
+        let (_, rest) = styles.split_once(selector).expect("the selector is there");
+        rest.split_once('}').expect("and ends").0.lines().map(str::trim).collect::<Vec<_>>()
+    };
+    let preferred = block(":root:not([data-theme=\"light\"]) {");
+    assert!(preferred.len() > 20, "{preferred:?}");
+    assert_eq!(preferred, block("@media screen {\n  :root[data-theme=\"dark\"] {"));
 }
 
 #[test]

@@ -5,15 +5,23 @@ import { SignInPage } from "./sign-in.mjs";
 const WORDS = {
   en: {
     over: "You were not signed in.",
-    wrong: "The sign-in cannot be shown here.",
+    page: "The sign-in cannot be shown inside this page.",
+    wrong: "The sign-in does not work on this page.",
+    alone: "The sign-in cannot be shown inside another page.",
     silent: "The sign-in is not answering.",
     again: "Try again",
+    link: "Sign in",
+    open: "Open this page by itself",
   },
   sv: {
     over: "Du loggades inte in.",
-    wrong: "Inloggningen kan inte visas här.",
+    page: "Inloggningen kan inte visas inne på den här sidan.",
+    wrong: "Inloggningen fungerar inte på den här sidan.",
+    alone: "Inloggningen kan inte visas inuti en annan sida.",
     silent: "Inloggningen svarar inte.",
     again: "Försök igen",
+    link: "Logga in",
+    open: "Öppna den här sidan för sig",
   },
 };
 
@@ -64,7 +72,7 @@ export class SignInElement {
     return frame.evaluate((feature) => document.featurePolicy?.allowsFeature(feature) ?? true, feature);
   }
 
-  /** Until the element has this to say in the place of its frame: `over`, `wrong` or `silent`. */
+  /** Until the element has this to say in the place of its frame: `over`, `page`, `alone`, `wrong` or `silent`. */
   async says(what) {
     await this.host.getByText(this.words[what]).waitFor();
   }
@@ -76,6 +84,72 @@ export class SignInElement {
 
   async tryAgain() {
     await this.#again.click();
+  }
+
+  /** Whether the button that begins anew has the focus. */
+  async againHasFocus() {
+    return this.#again.evaluate((button) => button.getRootNode().activeElement === button);
+  }
+
+  /** Which ways on it offers in the place of its frame. */
+  async ways() {
+    return { again: await this.#again.count(), page: await this.#link.count() };
+  }
+
+  /** Goes to the sign-in on a page of its own. */
+  async goToPage(language) {
+    // The element may stand in a frame; the link leaves it.
+    const page = this.page.page?.() ?? this.page;
+    await this.#link.click();
+    return new SignInPage(page, language);
+  }
+
+  /** Whether there is a frame that can be seen. */
+  async showsFrame() {
+    return this.frame.isVisible();
+  }
+
+  /** Opens the site's page without the one around it, and gives the element there. */
+  async openAlone() {
+    await this.host.getByRole("link", { name: this.words.open }).click();
+    return new SignInElement(this.page.page(), this.where);
+  }
+
+  /** Until the frame has the height that the page in it wants. */
+  async sized() {
+    const frame = await this.frame.elementHandle();
+    await this.page.waitForFunction((frame) => frame.style.blockSize !== "", frame);
+  }
+
+  /** Whether the keyboard is in it. */
+  async hasFocus() {
+    return this.host.evaluate((element) => document.activeElement === element);
+  }
+
+  /** The ground of the page in the frame, as the browser computes it. */
+  async groundWithin() {
+    const frame = await (await this.frame.elementHandle()).contentFrame();
+    return frame.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  }
+
+  /** Leads the frame somewhere, as a form in it does. */
+  async navigateWithin(address) {
+    const frame = await (await this.frame.elementHandle()).contentFrame();
+    await frame.evaluate((address) => location.assign(address), address);
+  }
+
+  async reloadWithin() {
+    const frame = await (await this.frame.elementHandle()).contentFrame();
+    await frame.goto(frame.url());
+  }
+
+  /** Sets an attribute, as a script of the site's does. */
+  async set(name, value) {
+    await this.host.evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value]);
+  }
+
+  get #link() {
+    return this.host.getByRole("link", { name: this.words.link });
   }
 
   get #again() {

@@ -76,7 +76,7 @@ test("an element whose frame never comes says so, and tries again", async (t) =>
   const desk = await pc(t, demo);
   await desk.clock.install();
   const spit = await swallow(desk, "**/oidc/authorize*");
-  desk.watch.expect(/<sluss-sign-in>: temporarily_unavailable/);
+  desk.watch.expect(/<sluss-sign-in>: silent/);
   const site = new RasffWindow(desk, demo);
   await site.open({ waitUntil: "commit" });
   const { element } = site;

@@ -37,7 +37,7 @@ test("loaded twice, two on a page: each speaks for itself", async (t) => {
 test("giving up is told, and so is what the site did wrong", async (t) => {
   const demo = await Demo.start(t);
   const { desk, site } = await open(t, demo, (given) => `<sluss-sign-in id="one" ${given}></sluss-sign-in><sluss-sign-in id="bare"></sluss-sign-in><sluss-sign-in id="scope" ${given} scope="email"></sluss-sign-in>`);
-  desk.watch.expect(/^<sluss-sign-in>: invalid_(request|scope): /);
+  desk.watch.expect(/^<sluss-sign-in>: (missing-attribute|refused): /);
   const one = site.called("one").signIn;
   await one.press("cancel");
   assert.equal((await site.heard("cancel")).id, "one");

@@ -59,6 +59,27 @@ async fn s28_a_page_hears_that_its_site_is_not_registered_for_frames() {
     assert!(told["detail"].as_str().unwrap().contains("--web-message"), "{told}");
 }
 
+#[tokio::test]
+async fn a_frame_keeps_the_colours_that_its_site_wants() {
+    let server = Server::start().await;
+    let site = server.site("rasff", Level::Basic).await;
+    let account = server.account("anna@example.eu").await;
+    for (theme, mark) in
+        [("dark", Some("data-theme=\"dark\"")), ("light", Some("data-theme=\"light\"")), ("blue\"", None)]
+    {
+        let wears = |body: &str| mark.map_or(!body.contains("data-theme"), |mark| body.contains(mark));
+        let mut person = Person::new(&server);
+        let page = person.begin(&site.authorize_url_with(&[MESSAGE, ("theme", theme)])).await;
+        assert!(wears(&person.open(&page.action).await.body), "{theme}");
+        let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
+        assert!(wears(&person.open(&page.action).await.body), "{theme}, a later page");
+        let refused = person.open(&site.authorize_url_with(&[MESSAGE, ("theme", theme), ("max_age", "soon")])).await;
+        assert!(refused.body.contains("sluss-frame-message") && wears(&refused.body), "{theme}, refused: {refused:?}");
+        let own = person.begin(&site.authorize_url_with(&[("theme", theme)])).await;
+        assert!(!person.open(&own.action).await.body.contains("data-theme"), "{theme}, on a page of its own");
+    }
+}
+
 /// A sign-in in a frame that has passed, whose last page nobody has loaded yet: its address, and what the script was answered with.
 async fn passed_in_a_frame(server: &Server, site: &Site) -> String {
     let account = server.account("anna@example.eu").await;

@@ -147,6 +147,7 @@ async fn l07_the_element_is_open_to_every_site_and_unchanging_under_its_version(
     for (path, caching) in [
         ("/embed/sluss-sign-in.js", "public, max-age=300"),
         ("/embed/frame-message.js", "public, max-age=300"),
+        ("/embed/mistakes.js", "public, max-age=300"),
         (concat!("/embed/", env!("CARGO_PKG_VERSION"), "/sluss-sign-in.js"), "public, max-age=31536000, immutable"),
     ] {
         let answer = person.open(path).await;

@@ -36,16 +36,17 @@ async fn check(app: &App, form: &Form, origin: Option<&str>) -> Result<(), Failu
     })?;
     let Some(client) = party.oidc() else { return Err(Failure::from(Error::NotFound).because("unknown-client")) };
     if !redirect_uri::is_registered(once("redirect_uri"), &client.redirect_uris) {
-        let what_to_do = "Exactly this redirect-uri is not registered for the client: add it with `sluss client add --replace --redirect-uri`.";
+        let what_to_do = "Exactly this redirect-uri is not registered for the client: add it with `sluss client update --redirect-uri`.";
         return Err(Failure::new(ProblemCode::BadRequest, what_to_do).because("redirect-uri"));
     }
     if !client.web_message {
-        let what_to_do = "The client may not show the sign-in in a frame: permit it with `sluss client add --replace --web-message`.";
+        let what_to_do =
+            "The client may not show the sign-in in a frame: permit it with `sluss client update --web-message yes`.";
         return Err(Failure::new(ProblemCode::BadRequest, what_to_do).because("web-message"));
     }
     match origin {
         Some(origin) if !framing(&party).iter().any(|known| known == origin) => {
-            let what_to_do = "This page's origin may not frame the client's sign-in: add it with `sluss client add --replace --origin`.";
+            let what_to_do = "This page's origin may not frame the client's sign-in: add a redirect-uri of this origin with `sluss client update`, and give it.";
             Err(Failure::new(ProblemCode::CrossSite, what_to_do).because("origin"))
         }
         _ => Ok(()),

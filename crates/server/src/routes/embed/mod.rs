@@ -14,11 +14,12 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/");
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Each file with its type.
-const FILES: [(&str, &str, &str); 5] = [
+const FILES: [(&str, &str, &str); 6] = [
     ("sluss-sign-in.js", SCRIPT, include_str!("../../../../../embed/sluss-sign-in.js")),
     ("frame-message.js", SCRIPT, include_str!("../../../../../embed/frame-message.js")),
     ("request.js", SCRIPT, include_str!("../../../../../embed/request.js")),
     ("fallback.js", SCRIPT, include_str!("../../../../../embed/fallback.js")),
+    ("mistakes.js", SCRIPT, include_str!("../../../../../embed/mistakes.js")),
     ("sluss-sign-in.d.ts", "text/plain; charset=utf-8", include_str!("../../../../../embed/sluss-sign-in.d.ts")),
 ];
 

@@ -13,6 +13,7 @@ use sluss_domain::model::stored_request::StoredRequest;
 use sluss_oidc::authorize::{AuthorizationRequest, ReplyTo, ResponseMode};
 use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::form::Form;
+use sluss_protocol::frame::FrameMessage;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 use sluss_protocol::problem::ProblemCode;
@@ -166,7 +167,7 @@ async fn ask(
         Ok(begun) => begun.go(first),
         Err(error @ (Error::Crowded { .. } | Error::Unavailable(_))) if framed => {
             let told = request.reply_to.message_with_error(&AuthorizeError::TemporarilyUnavailable);
-            let host = FrameHost { origin: request.reply_to.origin(), message: Some(told) };
+            let host = around(&request.reply_to, told);
             let surface = Surface::Framed(framing(client));
             match error {
                 Error::Crowded { here, wait } => app.crowded_page(here, wait, language, Some(&host), surface),
@@ -175,6 +176,11 @@ async fn ask(
         }
         Err(error) => app.failed_page(&error, language),
     }
+}
+
+/// The page around a frame, and what it is told.
+fn around(reply_to: &ReplyTo, message: FrameMessage) -> FrameHost {
+    FrameHost { origin: reply_to.origin(), theme: reply_to.theme(), message: Some(message) }
 }
 
 /// The host of an origin.
@@ -219,7 +225,7 @@ fn refuse(
         }
         ResponseMode::WebMessage => {
             let detail = format!("{}: {error}", error.code());
-            let host = FrameHost { origin: reply_to.origin(), message: Some(reply_to.message_with_error(error)) };
+            let host = around(reply_to, reply_to.message_with_error(error));
             app.framed_error(
                 &detail,
                 app.cookies().language(&requester.headers),

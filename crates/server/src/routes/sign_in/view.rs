@@ -65,7 +65,7 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
         }
         _ => None,
     };
-    Ok(Some(FrameHost { origin: reply_to.origin(), message }))
+    Ok(Some(FrameHost { origin: reply_to.origin(), theme: reply_to.theme(), message }))
 }
 
 fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Result<Step, Error> {
