@@ -16,6 +16,15 @@ pub struct Form {
 
 impl Form {
     /// Reads `application/x-www-form-urlencoded` text: a query or a body.
+    ///
+    /// ```
+    /// use sluss_protocol::form::Form;
+    ///
+    /// let form = Form::parse("scope=openid+email&state=&prompt=login&prompt=none");
+    /// assert_eq!(form.get("scope"), Some("openid email"));
+    /// assert_eq!(form.get("state"), None, "empty is missing");
+    /// assert_eq!(form.duplicated(), Some("prompt"));
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut form = Self::default();

@@ -43,6 +43,13 @@ impl Language {
     }
 
     /// The best match for an `Accept-Language` header (RFC 9110, section 12.5.4); English if nothing fits.
+    ///
+    /// ```
+    /// use sluss_protocol::language::Language;
+    ///
+    /// assert_eq!(Language::negotiate("fi, sv-FI;q=0.8, en;q=0.5"), Language::Sv);
+    /// assert_eq!(Language::negotiate("fi"), Language::En);
+    /// ```
     #[must_use]
     pub fn negotiate(accept: &str) -> Self {
         let mut best = (0.0_f32, Self::default());
