@@ -12,6 +12,7 @@ mod logs;
 mod modules;
 mod newer;
 mod rooms;
+mod signposts;
 mod stories;
 mod texts;
 mod words;
@@ -79,6 +80,7 @@ fn of_all(sources: &[Source]) -> Vec<String> {
     findings.extend(texts::findings(sources));
     findings.extend(guide::findings(sources));
     findings.extend(logs::findings(sources));
+    findings.extend(signposts::findings(sources));
     let pages = decisions::pages(sources);
     findings.extend(sources.iter().flat_map(|source| decisions::findings(source, &pages)));
     findings
