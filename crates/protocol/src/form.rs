@@ -87,4 +87,13 @@ mod tests {
         assert!(several.is_duplicated("x") && several.is_duplicated("state") && !several.is_duplicated("a"));
         assert_eq!(Form::parse("a=1").duplicated(), None);
     }
+
+    #[test]
+    fn a_form_knows_how_long_it_is_decoded_and_which_field_is_the_longest() {
+        let form = Form::parse("a=1234567&state=%C3%A5&a=678");
+        assert_eq!(form.bytes(), (1 + 7) + (5 + 2) + (1 + 3), "what was given twice counts twice");
+        assert_eq!(form.longest(), Some("a"));
+        assert_eq!(Form::parse("scope=x&a=12").longest(), Some("scope"), "the name counts too");
+        assert_eq!((Form::parse("").bytes(), Form::parse("").longest()), (0, None));
+    }
 }
