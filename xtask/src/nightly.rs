@@ -67,7 +67,11 @@ fn coverage() -> Result<(), String> {
     let (merged, programs) = (raw.join("merged.profdata"), test_programs(&built)?);
     let profiles = files::below(&raw)?;
     llvm("llvm-profdata")?.args(["merge", "-sparse", "-o"]).arg(&merged).args(profiles).run("the counts, together")?;
-    let report = llvm("llvm-cov")?.args(["report", "--ignore-filename-regex=/(registry|rustc)/", "--instr-profile"]);
+    let report = llvm("llvm-cov")?.args([
+        "report",
+        "--ignore-filename-regex=/(registry|rustc|rustlib|build|crates/domain)/",
+        "--instr-profile",
+    ]);
     let programs = programs.iter().flat_map(|program| ["--object".into(), program.clone().into_os_string()]);
     let said = report.arg(&merged).args(programs.skip(1)).read("what they reach")?;
     files::write(&folder().join("coverage.txt"), said.text)?;
@@ -96,14 +100,18 @@ fn is_program(file: &std::path::Path) -> bool {
     file.metadata().is_ok_and(|about| about.is_file() && about.permissions().mode() & 0o111 != 0)
 }
 
-/// A program of LLVM: the one that came with Rust (`rustup component add llvm-tools`), or the machine's.
+/// A program of LLVM, of the version that Rust has: another's cannot read the counts.
 fn llvm(name: &str) -> Result<Runner, String> {
     let sysroot = Runner::new("rustc").args(["--print", "sysroot"]).ask()?;
-    let all = files::below(&PathBuf::from(sysroot.trim()).join("lib/rustlib"))?;
-    let rusts = all.into_iter().find(|file| file.file_name().is_some_and(|file| file == name));
-    let found = rusts.or_else(|| crate::runner::find(name));
-    let path = found.ok_or_else(|| format!("{name} is missing: `rustup component add llvm-tools`, then try again"))?;
-    Ok(Runner::new(path))
+    let below = PathBuf::from(sysroot.trim()).join("lib/rustlib");
+    let find = || -> Result<Option<PathBuf>, String> {
+        Ok(files::below(&below)?.into_iter().find(|file| file.file_name().is_some_and(|file| file == name)))
+    };
+    if let Some(found) = find()? {
+        return Ok(Runner::new(found));
+    }
+    Runner::new("rustup").args(["component", "add", "llvm-tools"]).run("Rust's own programs of LLVM")?;
+    find()?.map(Runner::new).ok_or_else(|| format!("{name} is missing: rustup component add llvm-tools"))
 }
 
 fn folder() -> PathBuf {
