@@ -8,7 +8,9 @@ mod e2e;
 mod fault;
 mod files;
 mod front;
+mod fuzz;
 mod gallery;
+mod nightly;
 mod paths;
 mod process;
 mod run;
@@ -31,6 +33,8 @@ cargo xtask COMMAND
   gallery           every piece of the screens in every state, into target/gallery; --renew: the story `gallery` compares with that from now on
   bench [NAME]      measure, and write docs/benchmarks.md; or only sizes, first-screen, codes, qr, sign-ins, start
   fault [NAME]      kill, fill, lock and restore real servers, for hours if need be: --kills N (500)
+  fuzz [TARGET] [S] input that nobody would think of, for what reads strangers' input: S seconds for each target (60)
+  nightly [STEP]    what takes long or asks the network: advisories, unused, typos, coverage, mutants
   tidy              the house rules that no compiler checks
   web [--dev]       the web app, into target/web/dist
   setup             what the others need: done by each of them, and quick when nothing is missing";
@@ -65,6 +69,9 @@ fn command(arguments: &[&str]) -> Result<(), String> {
         ["bench"] => bench::all(),
         ["bench", name] => bench::one(name),
         ["fault", rest @ ..] => fault::fault(rest),
+        ["fuzz", rest @ ..] => fuzz::fuzz(rest),
+        ["nightly"] => nightly::nightly(None),
+        ["nightly", step] => nightly::nightly(Some(step)),
         ["tidy"] => tidy::tidy(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -31,6 +31,14 @@ impl Code {
     /// Reads a code as a person types or pastes it: spaces, hyphens and invisible characters are fine, and so are the digits of any
     /// keyboard.
     ///
+    /// ```
+    /// use sluss_otp::{Code, CodeError};
+    ///
+    /// assert_eq!(Code::typed(" 0123-4567 ", 8)?.as_str(), "01234567");
+    /// assert_eq!(Code::typed("0123456", 8), Err(CodeError::Length { typed: 7, wanted: 8 }));
+    /// # Ok::<(), CodeError>(())
+    /// ```
+    ///
     /// # Errors
     /// If it contains anything else, or does not have `digits` digits.
     pub fn typed(text: &str, digits: usize) -> Result<Self, CodeError> {

@@ -40,6 +40,16 @@ impl Totp {
 
     /// Looks for the typed code in the step now and `skew` steps around it. Steps up to `last_used` are not looked at
     /// (RFC 6238, section 5.2: a code is accepted once). Every open step is computed, whichever matches.
+    ///
+    /// ```
+    /// use sluss_otp::totp::Totp;
+    ///
+    /// let (totp, key) = (Totp::default(), b"12345678901234567890");
+    /// let typed = totp.code_at(key, 59);
+    /// let used = totp.verify(key, &typed, 65, 1, None);
+    /// assert!(used.is_some(), "one step later it still counts");
+    /// assert_eq!(totp.verify(key, &typed, 65, 1, used), None, "and only once");
+    /// ```
     #[must_use]
     pub fn verify(
         self,

@@ -16,6 +16,15 @@ pub struct Form {
 
 impl Form {
     /// Reads `application/x-www-form-urlencoded` text: a query or a body.
+    ///
+    /// ```
+    /// use sluss_protocol::form::Form;
+    ///
+    /// let form = Form::parse("scope=openid+email&state=&prompt=login&prompt=none");
+    /// assert_eq!(form.get("scope"), Some("openid email"));
+    /// assert_eq!(form.get("state"), None, "empty is missing");
+    /// assert_eq!(form.duplicated(), Some("prompt"));
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut form = Self::default();
@@ -77,5 +86,14 @@ mod tests {
         let several = Form::parse("x=1&x=2&state=a&state=b");
         assert!(several.is_duplicated("x") && several.is_duplicated("state") && !several.is_duplicated("a"));
         assert_eq!(Form::parse("a=1").duplicated(), None);
+    }
+
+    #[test]
+    fn a_form_knows_how_long_it_is_decoded_and_which_field_is_the_longest() {
+        let form = Form::parse("a=1234567&state=%C3%A5&a=678");
+        assert_eq!(form.bytes(), (1 + 7) + (5 + 2) + (1 + 3), "what was given twice counts twice");
+        assert_eq!(form.longest(), Some("a"));
+        assert_eq!(Form::parse("scope=x&a=12").longest(), Some("scope"), "the name counts too");
+        assert_eq!((Form::parse("").bytes(), Form::parse("").longest()), (0, None));
     }
 }

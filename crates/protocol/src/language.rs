@@ -43,6 +43,13 @@ impl Language {
     }
 
     /// The best match for an `Accept-Language` header (RFC 9110, section 12.5.4); English if nothing fits.
+    ///
+    /// ```
+    /// use sluss_protocol::language::Language;
+    ///
+    /// assert_eq!(Language::negotiate("fi, sv-FI;q=0.8, en;q=0.5"), Language::Sv);
+    /// assert_eq!(Language::negotiate("fi"), Language::En);
+    /// ```
     #[must_use]
     pub fn negotiate(accept: &str) -> Self {
         let mut best = (0.0_f32, Self::default());
@@ -51,7 +58,8 @@ impl Language {
             let Some(language) = parts.next().and_then(Self::from_tag) else {
                 continue;
             };
-            let weight = parts.find_map(|part| part.trim().strip_prefix("q=")?.parse::<f32>().ok()).unwrap_or(1.0);
+            let weight = parts.find_map(|part| part.trim().strip_prefix(['q', 'Q'])?.strip_prefix('=')?.parse().ok());
+            let weight = weight.map_or(1.0, |weight: f32| weight.min(1.0));
             if weight > best.0 {
                 best = (weight, language);
             }
@@ -69,6 +77,14 @@ mod tests {
         assert_eq!(Language::negotiate("sv-SE,sv;q=0.9,en;q=0.8"), Language::Sv);
         assert_eq!(Language::negotiate("de,en;q=0.5,sv;q=0.4"), Language::En);
         assert_eq!(Language::negotiate("en;q=0.1, sv;q=0.7"), Language::Sv);
+    }
+
+    #[test]
+    fn a_weight_may_be_written_in_capitals_and_weighs_one_at_most() {
+        assert_eq!(Language::negotiate("en;Q=0.2, sv;Q=0.9"), Language::Sv);
+        assert_eq!(Language::negotiate("sv, en;q=9"), Language::Sv);
+        assert_eq!(Language::negotiate("sv, en;q=inf"), Language::Sv);
+        assert_eq!(Language::negotiate("sv;q=0, en;q=0"), Language::En);
     }
 
     #[test]

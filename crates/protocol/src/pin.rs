@@ -66,6 +66,13 @@ pub struct Pin(String);
 impl Pin {
     /// Reads a PIN as typed, on any keyboard.
     ///
+    /// ```
+    /// use sluss_protocol::pin::{Pin, WeakPin};
+    ///
+    /// assert_eq!(Pin::choose("٨٣٠٦").map(|pin| pin.digits().to_owned()), Ok("8306".to_owned()));
+    /// assert_eq!(Pin::choose("1987"), Err(WeakPin::Year));
+    /// ```
+    ///
     /// # Errors
     /// The first rule that it breaks.
     pub fn choose(typed: &str) -> Result<Self, WeakPin> {

@@ -41,6 +41,13 @@ pub fn digit(c: char) -> Option<char> {
 
 /// A code or PIN as it was meant: without invisible characters, spaces and dashes, and with ASCII digits. Everything else stays, for the
 /// reader to refuse.
+///
+/// ```
+/// use sluss_protocol::typed;
+///
+/// assert_eq!(typed::code("\u{202d}١٢٣ 456\u{2011}78\u{202c}"), "12345678");
+/// assert_eq!(typed::code("12x4"), "12x4");
+/// ```
 #[must_use]
 pub fn code(text: &str) -> String {
     let seen = text.chars().filter(|c| !is_invisible(*c) && !c.is_whitespace() && !is_dash(*c));

@@ -31,6 +31,15 @@ pub struct DrawError;
 
 /// Draws a text at error correction level M.
 ///
+/// ```
+/// let picture = sluss_qr::draw("HTTPS://SLUSS.EXAMPLE.EU/APP/")?;
+/// let size = picture.size;
+/// let svg = format!(r#"<svg viewBox="0 0 {size} {size}"><path d="{}" stroke="black" stroke-width="1"/></svg>"#, picture.path);
+/// assert_eq!(size, 25 + 2 * 4, "version 2, and four light modules on each side");
+/// # assert!(svg.len() > 1_000);
+/// # Ok::<(), sluss_qr::DrawError>(())
+/// ```
+///
 /// # Errors
 /// [`DrawError`] for a text longer than the largest code holds (2,331 bytes, or 3,391 capitals and digits).
 pub fn draw(text: &str) -> Result<Picture, DrawError> {

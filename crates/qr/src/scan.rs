@@ -32,6 +32,22 @@ impl Scanner {
 }
 
 /// The text of a code in a picture that somebody chose: every stage, since there is no next frame.
+///
+/// ```
+/// use sluss_qr::scan::{Frame, read_picture};
+///
+/// # #[cfg(feature = "draw")] {
+/// let (dark, side) = sluss_qr::modules("https://sluss.example.eu/app/").expect("it fits");
+/// let luma: Vec<u8> = (0..16 * side * side)
+///     .map(|at| (at / (4 * side) / 4, at % (4 * side) / 4))
+///     .map(|(row, column)| if dark[row * side + column] { 0 } else { 255 })
+///     .collect();
+/// let frame = Frame::luma(&luma, 4 * side, 4 * side, 4 * side).expect("four pixels a module, both ways");
+/// assert_eq!(read_picture(&frame).as_deref(), Some("https://sluss.example.eu/app/"));
+/// # }
+/// let paper = Frame::luma(&[255; 100 * 100], 100, 100, 100).expect("a picture");
+/// assert_eq!(read_picture(&paper), None);
+/// ```
 #[must_use]
 pub fn read_picture(frame: &Frame<'_>) -> Option<String> {
     Stage::ALL.iter().find_map(|stage| stage.read(frame))

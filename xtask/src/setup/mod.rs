@@ -1,8 +1,11 @@
 //! What must be on the machine before anything can be built or tested. Every command begins here; nothing is downloaded twice.
 
+mod nightly;
 mod node;
 mod programs;
 mod system;
+
+pub(crate) use nightly::{Night, night};
 
 use crate::stopwatch::{Stopwatch, in_words};
 

@@ -7,14 +7,14 @@ use crate::paths;
 use crate::runner::Runner;
 
 /// One program from crates.io.
-struct Program {
-    name: &'static str,
+pub(super) struct Program {
+    pub(super) name: &'static str,
     /// The program that the crate installs.
-    binary: &'static str,
-    version: &'static str,
+    pub(super) binary: &'static str,
+    pub(super) version: &'static str,
     /// The lock file that came with `wasm-bindgen-cli` names versions that are no longer available.
-    locked: bool,
-    why: &'static str,
+    pub(super) locked: bool,
+    pub(super) why: &'static str,
 }
 
 const TRUNK: Program = Program {
@@ -31,7 +31,7 @@ const WASM_BINDGEN: Program = Program {
     locked: false,
     why: "wasm-bindgen writes the JavaScript beside the wasm, and runs wasm tests in a browser",
 };
-const CARGO_DENY: Program = Program {
+pub(super) const CARGO_DENY: Program = Program {
     name: "cargo-deny",
     binary: "cargo-deny",
     version: "0.20.2",
@@ -74,7 +74,7 @@ pub(super) fn test_programs() -> Result<bool, String> {
     Ok(install(&CARGO_DENY)? | install(&CARGO_NEXTEST)?)
 }
 
-fn install(program: &Program) -> Result<bool, String> {
+pub(super) fn install(program: &Program) -> Result<bool, String> {
     let found = Runner::new(program.binary).arg("--version").ask().unwrap_or_default();
     if is_version(&found, program.version) {
         return Ok(false);

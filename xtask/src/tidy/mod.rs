@@ -8,9 +8,11 @@ mod decisions;
 mod engines;
 mod guide;
 mod imports;
+mod logs;
 mod modules;
 mod newer;
 mod rooms;
+mod signposts;
 mod stories;
 mod texts;
 mod words;
@@ -77,6 +79,8 @@ fn of_all(sources: &[Source]) -> Vec<String> {
     findings.extend(rooms::findings(&imports));
     findings.extend(texts::findings(sources));
     findings.extend(guide::findings(sources));
+    findings.extend(logs::findings(sources));
+    findings.extend(signposts::findings(sources));
     let pages = decisions::pages(sources);
     findings.extend(sources.iter().flat_map(|source| decisions::findings(source, &pages)));
     findings

@@ -19,6 +19,16 @@ pub enum QuestionFormat {
 }
 
 /// A suite that was parsed, or one of ours.
+///
+/// ```
+/// use sluss_otp::ocra::{Suite, SuiteError};
+///
+/// let suite: Suite = "OCRA-1:HOTP-SHA512-8:C-QN08-T1M".parse()?;
+/// assert!(suite.counter() && suite.pin().is_none());
+/// assert_eq!(suite.time_step(), Some(60));
+/// assert_eq!("OCRA-1:HOTP-MD5-8:QN08".parse::<Suite>(), Err(SuiteError::Function));
+/// # Ok::<(), SuiteError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Suite {
     algorithm: Algorithm,

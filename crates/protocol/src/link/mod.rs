@@ -49,6 +49,23 @@ pub enum Link {
 impl Link {
     /// Reads a scanned, pasted or opened text at the authenticator of `origin` (no slash at the end).
     ///
+    /// ```
+    /// use sluss_protocol::link::{AccountRef, KeyId, Link, LinkError, SignInRequest, SiteName, Unsigned};
+    ///
+    /// let origin = "https://sluss.example.eu";
+    /// let site = SiteName::new("RASFF Window");
+    /// let asked = SignInRequest { account: AccountRef([1; 8]), transaction: [2; 8], question: [3; 32], expires_at: 900, site };
+    /// let text = Unsigned::new(&asked, origin, KeyId([4; 4])).sign(&[5; 64]);
+    ///
+    /// let Link::SignIn(read) = Link::parse(&text, origin)? else { panic!("no device is registered by it") };
+    /// // Whoever has the key with this id checks `read.signature()` over `read.signed_bytes()`; until then nothing else can be had of it.
+    /// assert_eq!(read.key(), KeyId([4; 4]));
+    /// assert_eq!(read.clone().accept(true, 899)?, asked);
+    /// assert_eq!(read.clone().accept(true, 900), Err(LinkError::Expired));
+    /// assert_eq!(read.accept(false, 899), Err(LinkError::Altered));
+    /// # Ok::<(), LinkError>(())
+    /// ```
+    ///
     /// # Errors
     /// What is wrong with the text, see [`LinkError`].
     pub fn parse(text: &str, origin: &str) -> Result<Self, LinkError> {

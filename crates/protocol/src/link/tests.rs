@@ -173,3 +173,39 @@ fn the_app_is_told_for_whom_it_is_needed() {
     assert_eq!(super::needed_for(&text, "https://other.test"), None);
     assert_eq!(super::app_for("https://sluss.test", ""), "https://sluss.test/app/");
 }
+
+#[test]
+fn what_an_enrolment_proves_is_about_its_token_and_its_whole_link() {
+    let (one, other) = (ticket(), EnrolmentTicket { token: [4; 20], ..ticket() });
+    assert_ne!(one.question(), other.question());
+    assert_eq!(one.question(), EnrolmentTicket { expires_at: 1, ..ticket() }.question(), "about the token alone");
+    let session = one.session(ISSUER, KEY);
+    assert_eq!(session[..32], [0; 32]);
+    assert_eq!(session[32..], super::fingerprint(&Unsigned::new(&one, ISSUER, KEY).signed_bytes()));
+    assert_ne!(session, other.session(ISSUER, KEY));
+    assert_ne!(session, one.session("https://other.example.eu", KEY));
+    assert!(!format!("{one:?}").contains("token"), "a ticket does not show what opens the enrolment");
+}
+
+#[test]
+fn a_fingerprint_is_a_sha_256() {
+    let abc = data_encoding::HEXLOWER.encode(&super::fingerprint(b"abc"));
+    assert_eq!(abc, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+#[test]
+fn every_error_has_a_text_of_its_own() {
+    let other = LinkError::OtherServer { origin: "https://other.example.eu".to_owned() };
+    let all = [LinkError::NotOurs, other, LinkError::Altered, LinkError::Expired, LinkError::UnknownVersion(2)];
+    let names = ["not-ours", "other-server", "altered", "expired", "unknown-version"];
+    assert_eq!(all.map(|error| error.name()), names);
+}
+
+#[test]
+fn what_a_link_says_before_it_opens_is_what_was_signed() {
+    let Ok(Link::SignIn(read)) = Link::parse(&link(), ISSUER) else { panic!("no request") };
+    assert_eq!((read.key(), read.signature()), (KEY, &SIGNATURE));
+    assert_eq!(read.signed_bytes(), Unsigned::new(&request(), ISSUER, KEY).signed_bytes());
+    assert_eq!(read.clone().open(false), Err(LinkError::Altered));
+    assert_eq!(read.open(true), Ok(request()), "expired or not");
+}

@@ -104,9 +104,8 @@ async fn refused(app: &App, handle: &str, kept: SignIn, error: Error, caller: &C
     match error {
         Error::Busy => stay(kept, Notice::Busy, Status::BUSY),
         Error::TooManyTries(wait) => {
-            let event = "try-refused";
             tracing::info!(
-                event,
+                event = "try-refused",
                 seconds = seconds(wait),
                 network = caller.visitor.network,
                 "a password was not tried"

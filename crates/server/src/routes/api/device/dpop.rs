@@ -1,10 +1,9 @@
 //! A device's proof that it holds its key (RFC 9449, section 4.3): signed, for this address, now, and never seen before.
 
+mod proof;
+
 use axum::http::HeaderMap;
-use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, ThumbprintHash};
-use jsonwebtoken::{Algorithm, DecodingKey, Validation};
-use serde::Deserialize;
-use serde_json::Value;
+use jsonwebtoken::jwk::ThumbprintHash;
 use sha2::{Digest, Sha256};
 use sluss_domain::Error;
 use sluss_domain::model::device::Device;
@@ -20,20 +19,6 @@ use crate::http::answer::Failure;
 
 /// How far a device's clock may be off, both ways, before it is told the time and asked for another proof.
 const SKEW_SECONDS: u64 = 300;
-
-#[derive(Deserialize)]
-struct Claims {
-    jti: String,
-    htm: String,
-    htu: String,
-    iat: u64,
-    /// SHA-256 of the body, base64url: our own addition to the RFC. A body that decides something is signed too (B09).
-    #[serde(default)]
-    sluss_body: String,
-    /// How many proofs the device has made, this one included: also our own addition. A second copy of the key counts by itself (S16).
-    #[serde(default)]
-    sluss_count: Option<u64>,
-}
 
 /// What a proof must be for.
 #[derive(Clone, Copy)]
@@ -95,7 +80,7 @@ pub(in crate::routes::api::device) fn signed(
 
 fn verify(app: &App, proof: &str, target: ProofTarget<'_>) -> Result<Signed, Failure> {
     let sluss = &app.instance.sluss;
-    let (key, claims) = read(proof).ok_or(Error::InvalidProof)?;
+    let (key, claims) = proof::read(proof).ok_or(Error::InvalidProof)?;
     let address = claims.htm == target.method && claims.htu == format!("{}{}", sluss.app_origin, target.path);
     let body = target.body.is_none_or(|body| claims.sluss_body == BASE64.encode(&Sha256::digest(body)));
     if !address || !body || claims.jti.len() < 16 || claims.jti.len() > 128 {
@@ -114,33 +99,4 @@ fn verify(app: &App, proof: &str, target: ProofTarget<'_>) -> Result<Signed, Fai
 /// Valid except for its time: the device learns our time and can make another. It gains nothing by that, since the new proof must be fresh too.
 fn untimely(now: u64) -> Failure {
     Failure::new(ProblemCode::ProofTime, "Make another proof with the time in the reason.").because(&now.to_string())
-}
-
-/// The key in the proof's header and what the proof says, if that key signed it.
-fn read(proof: &str) -> Option<(Jwk, Claims)> {
-    let header = jsonwebtoken::decode_header(proof).ok()?;
-    let key = header.jwk.filter(|_| header.typ.as_deref() == Some("dpop+jwt") && header.alg == Algorithm::ES256)?;
-    let AlgorithmParameters::EllipticCurve(curve) = &key.algorithm else { return None };
-    if curve.curve != EllipticCurve::P256 {
-        return None;
-    }
-    is_whole(proof)?;
-    let mut validation = Validation::new(Algorithm::ES256);
-    validation.required_spec_claims.clear();
-    validation.validate_exp = false;
-    validation.validate_aud = false;
-    let decoded = jsonwebtoken::decode::<Claims>(proof, &DecodingKey::from_jwk(&key).ok()?, &validation).ok()?;
-    Some((key, decoded.claims))
-}
-
-/// The private members of a key (RFC 7518, section 6).
-const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
-
-/// Whether the header is free of two things that parsing ignores: extensions that have to be understood (`crit`, RFC 7515, section
-/// 4.1.11), of which we know none, and a key's private part, which RFC 9449 forbids and which would give the key to anybody.
-fn is_whole(proof: &str) -> Option<()> {
-    let header = BASE64.decode(proof.split('.').next()?.as_bytes()).ok()?;
-    let header: Value = serde_json::from_slice(&header).ok()?;
-    let gives_away = PRIVATE.iter().any(|member| header["jwk"].get(member).is_some());
-    (header.get("crit").is_none() && !gives_away).then_some(())
 }
