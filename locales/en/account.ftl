@@ -146,7 +146,8 @@ erased-text = Everything in it is gone. If this service can send email, we will 
 
 ## Adding a device
 add-title = Add a mobile device
-add-how = On the device, open { $address } in the browser and choose Initialise. Then continue here.
+add-how = On the device, open { $address } in the browser, or scan the address with the camera, and choose Initialise. Then continue here.
+add-address = QR code of the app’s address, for the device’s camera
 device-name = Your device name
 device-name-hint = For example: Anna’s phone
 pin = PIN
@@ -266,6 +267,7 @@ sessions-ended = You have been signed out everywhere else.
 sessions-only = You are not signed in anywhere else.
 
 ## Recent activity
+not-me-password = It was not me: change my password
 activity-title = Recent activity
 activity-text = What has happened to your account, newest first. If something was not you, change your password.
 activity-none = Nothing has happened yet.

@@ -146,7 +146,8 @@ erased-text = Allt som fanns i det är borta. Om tjänsten kan skicka e-post få
 
 ## Att lägga till en enhet
 add-title = Lägg till en mobil enhet
-add-how = Öppna { $address } i enhetens webbläsare och välj Initiera. Fortsätt sedan här.
+add-how = Öppna { $address } i enhetens webbläsare, eller skanna adressen med kameran, och välj Initiera. Fortsätt sedan här.
+add-address = QR-kod med appens adress, för enhetens kamera
 device-name = Enhetens namn
 device-name-hint = Till exempel: Annas telefon
 pin = PIN-kod
@@ -266,6 +267,7 @@ sessions-ended = Du har loggats ut på alla andra ställen.
 sessions-only = Du är inte inloggad någon annanstans.
 
 ## Senaste händelser
+not-me-password = Det var inte jag: byt lösenord
 activity-title = Senaste händelser
 activity-text = Det som har hänt med ditt konto, det senaste först. Byt lösenord om något inte var du.
 activity-none = Ingenting har hänt än.

@@ -1,5 +1,6 @@
 //! The document around the app: its data, its focus, its address.
 
+use sluss_protocol::language::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 use yew::NodeRef;
@@ -192,15 +193,25 @@ pub fn chosen(select: &NodeRef) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-/// A day in the person's own way of writing it.
+/// A day as the language writes it.
 #[must_use]
-pub fn day(epoch_ms: i64, language: &str) -> String {
+pub fn day(epoch_ms: i64, language: Language) -> String {
+    written(epoch_ms, language, &[("dateStyle", "long"), ("timeZone", "UTC")])
+}
+
+/// A moment, by this machine's clock and zone, as the language writes it.
+#[must_use]
+pub fn moment(epoch_ms: i64, language: Language) -> String {
+    written(epoch_ms, language, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+fn written(epoch_ms: i64, language: Language, wanted: &[(&str, &str)]) -> String {
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(epoch_ms as f64));
     let options = js_sys::Object::new();
-    for (name, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
-        _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    for (name, value) in wanted {
+        _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
     }
-    date.to_locale_date_string(language, &options).into()
+    date.to_locale_string(language.locale(), &options).into()
 }
 
 /// Puts a text into the input with this id, unless it already contains something.
@@ -209,17 +220,6 @@ pub fn fill(id: &str, text: &str) {
     if let Some(input) = input.filter(|input| input.value().is_empty()) {
         input.set_value(text);
     }
-}
-
-/// A moment in the person's own way of writing day and time.
-#[must_use]
-pub fn moment(epoch_ms: i64, language: &str) -> String {
-    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(epoch_ms as f64));
-    let options = js_sys::Object::new();
-    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
-        _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
-    }
-    date.to_locale_string(language, &options).into()
 }
 
 /// Whether a box is ticked.

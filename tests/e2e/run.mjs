@@ -1,4 +1,4 @@
-// Runs the stories in the files that are named, two files at a time, in the order in which they are named: `node --test` would sort
+// Runs the stories in the files that are named, three files at a time, in the order in which they are named: `node --test` would sort
 // them by name. Some wait half a minute for the next SMS while others need the processor.
 //
 // A story that fails is told once more, alone. If it holds then, it is counted among those that held and said by its name and number: it is
@@ -26,7 +26,7 @@ async function tell(files, concurrency, names) {
 }
 
 await rm(new URL(`../../${TRACES}`, import.meta.url), { recursive: true, force: true });
-const first = await tell(process.argv.slice(2), 2);
+const first = await tell(process.argv.slice(2), 3);
 let again = { held: new Map(), failed: first.failed };
 if (first.failed.size > 0) {
   process.env.SLUSS_TOLD = "again";

@@ -26,6 +26,15 @@ impl Language {
         }
     }
 
+    /// The locale in which browsers write dates and times: English as in Europe, the day before the month and 24 hours.
+    #[must_use]
+    pub const fn locale(self) -> &'static str {
+        match self {
+            Self::En => "en-GB",
+            Self::Sv => "sv-SE",
+        }
+    }
+
     /// The language's own name for itself, as a switch shows it.
     #[must_use]
     pub const fn own_name(self) -> &'static str {

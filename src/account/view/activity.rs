@@ -1,8 +1,10 @@
 //! What has happened to the account, newest first, a page at a time.
 
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::ActivityView;
 use yew::prelude::*;
 
+use super::links::not_me;
 use super::messages::loading;
 use super::server;
 use crate::account::state::{
@@ -15,6 +17,7 @@ use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ActivityProps {
     pub(super) texts: Catalogue,
+    pub(super) go: Callback<AccountPage>,
     /// Called when nobody is signed in here any more.
     pub(super) signed_out: Callback<()>,
     pub(super) leave: Callback<MouseEvent>,
@@ -44,7 +47,7 @@ impl Component for Activity {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let ActivityProps { texts, leave, .. } = ctx.props();
+        let ActivityProps { texts, go, leave, .. } = ctx.props();
         let ActivityState { entries, busy, error, .. } = &self.0;
         let more = ctx.link().callback(|_: MouseEvent| ActivityMessage::More);
         html! {
@@ -64,6 +67,7 @@ impl Component for Activity {
                         </Button>
                     </div>
                 }
+                { not_me(texts, go) }
                 <div class="actions">
                     <Button submit=false kind={ButtonKind::Secondary} onclick={leave.clone()}>{ texts.text("back") }</Button>
                 </div>
@@ -73,7 +77,7 @@ impl Component for Activity {
 }
 
 fn item(texts: &Catalogue, entry: &ActivityView) -> Html {
-    let when = page::moment(entry.at, texts.language().tag());
+    let when = page::moment(entry.at, texts.language());
     let name = if is_warning(entry) { IconName::Alert } else { IconName::Info };
     html! {
         <li class="list-item" key={entry.id.clone()}>

@@ -2,13 +2,14 @@
 
 use sluss_protocol::api::NewEnrolment;
 use yew::prelude::*;
+use yew::props;
 
 use super::messages::form_error;
 use crate::account::state::{DeviceForm, DeviceFormErrors, Draft};
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::focus_error;
-use crate::ui::{Button, ButtonKind, CodeInput, TextField, verbatim};
+use crate::ui::{Button, ButtonKind, CodeInput, QrViewProps, TextField, qr_view, verbatim};
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct AddDeviceProps {
@@ -61,7 +62,10 @@ pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
             <h1 tabindex="-1">{ texts.text("add-title") }</h1>
             { form_error(texts, props.draft.error.as_ref()) }
             <p class="hint" translate="no">{ props.email.clone() }</p>
-            <p>{ verbatim(|given| texts.with("add-how", given), &[("address", &props.authenticator)]) }</p>
+            <div class="address-to-scan">
+                <p>{ verbatim(|given| texts.with("add-how", given), &[("address", &props.authenticator)]) }</p>
+                { address_to_scan(texts, &props.authenticator) }
+            </div>
             <form class="form" novalidate=true {onsubmit}>
                 <TextField id="device-name" name="device-name" label={texts.text("device-name")} longest={64} first={props.draft.device_name.clone()}
                     hint={texts.text("device-name-hint")} error={text(&wrong.name, &server.name)} node_ref={name} />
@@ -75,5 +79,16 @@ pub(super) fn AddDevice(props: &AddDeviceProps) -> Html {
                 </div>
             </form>
         </>
+    }
+}
+
+/// The app's address for the device's own camera, which saves typing it. Whoever is on the device already does not see it.
+fn address_to_scan(texts: &Catalogue, address: &str) -> Html {
+    // An address that is too long for a QR code can still be typed.
+    match sluss_qr::draw(address) {
+        Ok(picture) => {
+            qr_view(&props!(QrViewProps { size: picture.size, path: picture.path, label: texts.text("add-address") }))
+        }
+        Err(_) => Html::default(),
     }
 }

@@ -157,8 +157,10 @@ impl AccountPages {
                 expired(texts, link.callback(|_| AccountMessage::Go(AccountPage::AddDevice)), leave)
             }
             Screen::Registered(device) => registered(texts, device, leave),
-            Screen::Sessions => html! { <Sessions texts={texts.clone()} csrf={pages.csrf()} {signed_out} {leave} /> },
-            Screen::Activity => html! { <Activity texts={texts.clone()} {signed_out} {leave} /> },
+            Screen::Sessions => {
+                html! { <Sessions texts={texts.clone()} csrf={pages.csrf()} go={callbacks().go} {signed_out} {leave} /> }
+            }
+            Screen::Activity => html! { <Activity texts={texts.clone()} go={callbacks().go} {signed_out} {leave} /> },
         }
     }
 

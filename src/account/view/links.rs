@@ -29,6 +29,12 @@ pub(super) fn end_the_rest(texts: &Catalogue) -> Html {
     html! { <>{ " " }<a href={AccountPage::Sessions.path()}>{ texts.text("end-the-rest") }</a></> }
 }
 
+/// Under a list of what happened: the way for somebody who does not recognise it. A new password signs out everywhere else.
+pub(super) fn not_me(texts: &Catalogue, go: &Callback<AccountPage>) -> Html {
+    let page = AccountPage::Password;
+    html! { <p><a href={page.path()} onclick={followed(page, go)}>{ texts.text("not-me-password") }</a></p> }
+}
+
 /// The cog wheel at the top of every screen while somebody is signed in: the link to *My account*.
 pub(super) fn cog(texts: &Catalogue, here: bool, go: &Callback<AccountPage>) -> Html {
     html! {

@@ -15,7 +15,7 @@ use crate::ui::{Button, ButtonKind, IconName, Notice, Tone, icon};
 pub(super) fn planned(props: &SettingsProps) -> Html {
     let Some(at) = props.account.safety.factor_reset_at else { return Html::default() };
     let texts = &props.texts;
-    let when = page::moment(at, texts.language().tag());
+    let when = page::moment(at, texts.language());
     html! {
         <>
             <Notice tone={Tone::Warning}>{ texts.with("factor-reset-planned", &[("when", &when)]) }</Notice>

@@ -60,7 +60,7 @@ pub(super) fn PhoneList(props: &PhoneListProps) -> Html {
 fn outlook(texts: &Catalogue, view: &NumbersView) -> Html {
     let text = match view.ends_at {
         _ if !view.open => texts.text("phones-off"),
-        Some(end) => texts.with("phones-ends", &[("date", &page::day(end, texts.language().tag()))]),
+        Some(end) => texts.with("phones-ends", &[("date", &page::day(end, texts.language()))]),
         None => return Html::default(),
     };
     html! { <Notice tone={Tone::Warning}>{ text }</Notice> }

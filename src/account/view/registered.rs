@@ -32,7 +32,7 @@ pub(super) fn Registered(props: &RegisteredProps) -> Html {
         <li class="list-item">
             <div class="list-text">
                 <p class="list-title">{ props.name.clone() }</p>
-                <p class="hint">{ texts.with("device-added", &[("when", &page::moment(props.added_at, texts.language().tag()))]) }</p>
+                <p class="hint">{ texts.with("device-added", &[("when", &page::moment(props.added_at, texts.language()))]) }</p>
                 <p class="hint">{ last_use(texts, props.last_used_at) }</p>
                 { for props.warning.iter().map(|warning| html! { <Notice tone={Tone::Warning}>{ warning.clone() }</Notice> }) }
             </div>
@@ -47,7 +47,7 @@ pub(super) fn Registered(props: &RegisteredProps) -> Html {
 /// When something was last used to sign in.
 pub(super) fn last_use(texts: &Catalogue, at: Option<i64>) -> String {
     match at {
-        Some(at) => texts.with("device-used", &[("when", &page::moment(at, texts.language().tag()))]),
+        Some(at) => texts.with("device-used", &[("when", &page::moment(at, texts.language()))]),
         None => texts.text("device-unused"),
     }
 }

@@ -1,8 +1,10 @@
 //! Where the person is signed in, and ending sessions.
 
+use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::api::{SessionList, SessionView};
 use yew::prelude::*;
 
+use super::links::not_me;
 use super::messages::{error_notice, loading};
 use super::server;
 use crate::account::state::{
@@ -17,6 +19,7 @@ use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 pub(super) struct SessionsProps {
     pub(super) texts: Catalogue,
     pub(super) csrf: String,
+    pub(super) go: Callback<AccountPage>,
     /// Called when nobody is signed in here any more.
     pub(super) signed_out: Callback<()>,
     pub(super) leave: Callback<MouseEvent>,
@@ -54,7 +57,7 @@ impl Component for Sessions {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let SessionsProps { texts, leave, .. } = ctx.props();
+        let SessionsProps { texts, go, leave, .. } = ctx.props();
         let (state, link) = (&self.0, ctx.link());
         html! {
             <>
@@ -73,6 +76,7 @@ impl Component for Sessions {
                 } else if state.list.is_some() {
                     <p class="hint">{ texts.text("sessions-only") }</p>
                 }
+                { not_me(texts, go) }
                 <div class="actions">
                     <Button submit=false kind={ButtonKind::Secondary} onclick={leave.clone()}>{ texts.text("back") }</Button>
                 </div>
@@ -99,7 +103,7 @@ fn notice(texts: &Catalogue, notice: Option<&SessionsNotice>) -> Html {
 }
 
 fn item(texts: &Catalogue, session: &SessionView, end: &Callback<String>) -> Html {
-    let when = |at: i64| page::moment(at, texts.language().tag());
+    let when = |at: i64| page::moment(at, texts.language());
     let onclick = end.reform({
         let id = session.id.clone();
         move |_: MouseEvent| id.clone()

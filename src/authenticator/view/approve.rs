@@ -52,7 +52,7 @@ pub(super) fn Approve(props: &ApproveProps) -> Html {
 /// Where the request comes from, with day and time written the way the person is used to.
 fn details(texts: &Catalogue, request: &ApprovalRequest) -> Html {
     let pending = &request.pending;
-    let when = page::moment(pending.begun_at, texts.language().tag());
+    let when = page::moment(pending.begun_at, texts.language());
     let unknown = || texts.text("approve-unknown");
     let known = |text: &String| if text.is_empty() { unknown() } else { text.clone() };
     let lines = [

@@ -1,5 +1,7 @@
 // The account pages.
 
+import { readFile } from "node:fs/promises";
+
 import { Surface } from "./surface.mjs";
 import { SignInPage } from "./sign-in.mjs";
 import { until } from "../support/until.mjs";
@@ -207,6 +209,12 @@ export class AccountPages extends Surface {
   /** The recovery codes on the screen. */
   async codes() {
     return this.page.locator(".codes code").allInnerTexts();
+  }
+
+  /** What is in the file of recovery codes. */
+  async downloadedCodes() {
+    const [file] = await Promise.all([this.page.waitForEvent("download"), this.follow("codes-download")]);
+    return readFile(await file.path(), "utf8");
   }
 
   /** To the phone numbers, and on to the form for a new one. */

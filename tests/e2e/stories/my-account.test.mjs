@@ -50,6 +50,12 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
       if (path) await account.cog.click();
       await account.screen("overview").waitFor();
     }
+    // Dates are European in every language: the day before the month, and 24 hours.
+    await account.goTo("activity");
+    await account.happened("signed-in");
+    for (const line of await account.items.allTextContents()) {
+      assert.match(line, /(?<!\d)\d{1,2} \p{L}+\.? \d{4},? (kl\. )?\d{2}:\d{2}/u);
+    }
     // What was a page of its own is on this one now.
     await account.goTo("settings");
     await account.screen("overview").waitFor();

@@ -56,6 +56,10 @@ for (const language of languages("sv")) {
     assert.ok(told[0].includes(account.event("signed-out")), told.join("\n"));
     assert.ok(told.some((line) => line.includes(account.event("signed-in", "Öppna data"))), told.join("\n"));
     await desk.watch.screen("activity");
+    await account.follow("not-me-password");
+    await account.screen("password").waitFor();
+    await desk.goBack();
+    await account.screen("activity").waitFor();
     await desk.goBack();
     await account.screen("overview").waitFor();
     await desk.goForward();
