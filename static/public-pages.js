@@ -65,7 +65,10 @@ function judging(bar) {
       body.set("judge", "yes");
       const answer = await fetch(form.action, { method: "POST", headers: { accept: "application/json" }, body }).catch(() => undefined);
       const judged = answer?.ok ? await answer.json() : undefined;
-      if (judged && mine === turn) show(judged);
+      if (!judged || mine !== turn) return;
+      // A refusal leaves with the password that it was about.
+      if (!saidAtField(form, judged.advice)) forgive(target);
+      show(judged);
     }, PAUSE_MS);
   });
 }
@@ -126,11 +129,15 @@ function said(className, text) {
 
 /** Removes the reasons of the last try, whoever wrote them. */
 function forget(form) {
-  for (const line of form.querySelectorAll(".field-error, [data-said]")) line.remove();
-  for (const input of form.querySelectorAll("input.input")) {
-    input.dataset.described ??= (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id.endsWith("-hint")).join(" ");
-    input.removeAttribute("aria-invalid");
-    if (input.dataset.described) input.setAttribute("aria-describedby", input.dataset.described);
-    else input.removeAttribute("aria-describedby");
-  }
+  for (const line of form.querySelectorAll("[data-said]")) line.remove();
+  for (const input of form.querySelectorAll("input.input")) forgive(input);
+}
+
+/** Removes the reason under a field. */
+function forgive(input) {
+  input.closest(".field").querySelector(".field-error")?.remove();
+  input.dataset.described ??= (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id.endsWith("-hint")).join(" ");
+  input.removeAttribute("aria-invalid");
+  if (input.dataset.described) input.setAttribute("aria-describedby", input.dataset.described);
+  else input.removeAttribute("aria-describedby");
 }

@@ -50,6 +50,7 @@ for (const language of languages("en")) {
     await guest.press("hide");
     await guest.newPassword.fill(BO.password);
     await guest.judged("strength-4");
+    await guest.saysNoMore("easy-run");
     await desk.watch.screen("confirm-strong");
     await guest.press("confirm-go");
     await guest.screen("signed-up").waitFor();
