@@ -8,6 +8,8 @@ use crate::web::{self, Mode};
 use crate::{files, gallery, paths, run};
 
 const STORIES: &str = "tests/e2e/stories";
+/// Takes the pictures of the README.
+const PICTURES: &str = "tests/e2e/pictures.mjs";
 /// Puts the pictures that stories keep together.
 const SHEETS: &str = "tests/e2e/sheets.mjs";
 
@@ -50,15 +52,29 @@ pub(crate) fn renew_gallery() -> Result<(), String> {
     tell.env("SLUSS_GALLERY_RENEW", "yes").run("what the gallery is compared with")
 }
 
-/// Builds what the stories need, and runs them.
-pub(crate) fn tell(stories: &[PathBuf], form: Form) -> Result<Said, String> {
+/// Makes the pictures of the README anew, in docs/pictures.
+///
+/// # Errors
+/// That a screen is no longer where they were taken.
+pub(crate) fn pictures() -> Result<(), String> {
+    setup::setup(For::Everything)?;
+    let told = teller()?.arg(PICTURES).listen("the pictures of the README")?;
+    if told.succeeded { Ok(()) } else { Err("not every picture could be taken".to_owned()) }
+}
+
+/// What tells stories, with what they need.
+fn teller() -> Result<Runner, String> {
     let folder = web::web(Mode::Release)?;
     let sluss = run::build_server()?;
+    Ok(Runner::new("node").arg("tests/e2e/run.mjs").env("SLUSS_BIN", sluss).env("SLUSS_WEB", folder))
+}
+
+/// Builds what the stories need, and runs them.
+pub(crate) fn tell(stories: &[PathBuf], form: Form) -> Result<Said, String> {
     if stories.iter().any(|story| name_of(story) == Some(GALLERY)) {
         gallery::gallery()?;
     }
-    let runner =
-        Runner::new("node").arg("tests/e2e/run.mjs").args(stories).env("SLUSS_BIN", sluss).env("SLUSS_WEB", folder);
+    let runner = teller()?.args(stories);
     let runner = match form {
         Form::Short => runner,
         Form::Whole => runner.env("SLUSS_STORIES", "whole").env("SLUSS_PICTURES", "yes"),

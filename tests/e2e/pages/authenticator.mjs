@@ -110,10 +110,15 @@ export class Authenticator extends Surface {
     await this.press("switch-stay", given);
   }
 
-  /** Answers the request on the screen with a number and a PIN. */
-  async answer(number, pin) {
+  /** Types the number and the PIN that the request on the screen asks for. */
+  async typeAnswer(number, pin) {
     await this.page.locator("#number").fill(number);
     await this.page.locator("#pin").fill(pin);
+  }
+
+  /** Answers the request on the screen with a number and a PIN. */
+  async answer(number, pin) {
+    await this.typeAnswer(number, pin);
     await this.press("authenticate");
   }
 
