@@ -1,9 +1,11 @@
 //! Sentences that several subcommands share, and what refusals of the domain mean at the command line.
 
+use sluss_app::i18n::{Texts, resolved};
 use sluss_domain::model::email::Email;
 use sluss_domain::model::factor::Factor;
 use sluss_domain::ports::store::CommitError;
 use sluss_domain::{Error, Timestamp};
+use sluss_protocol::language::Language;
 use sluss_protocol::method::Method;
 
 use crate::dates::minute;
@@ -49,14 +51,8 @@ fn not_an_address(typed: &str) -> String {
 }
 
 /// A method in the words of the sign-in page.
-pub(super) const fn method(method: Method) -> &'static str {
-    match method {
-        Method::Pin => "Mobile app + PIN",
-        Method::Qr => "Mobile app + QR",
-        Method::Sms => "Mobile phone + SMS",
-        Method::Recovery => "recovery code",
-        Method::Password => "password",
-    }
+pub(super) fn method(method: Method) -> String {
+    resolved(Language::En, Texts::SignIn).text(method.facts().text)
 }
 
 /// The method whose wrong answers are counted here.

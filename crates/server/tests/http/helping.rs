@@ -142,7 +142,7 @@ async fn d05_an_operator_sees_an_account_at_a_glance_and_no_whole_number() {
     let mut owner = Person::new(&drill.server);
     owner.add_number(&drill.server, &account, "+46701740605").await;
     let told = drill.done(&["user", "show", &account.email]);
-    for expected in ["email", "anna@example.eu", "Anna Test", "active", "•• 05", "0 left", "account pages, by password"]
+    for expected in ["email", "anna@example.eu", "Anna Test", "active", "•• 05", "0 left", "account pages, by Password"]
     {
         assert!(told.contains(expected), "{expected}: {told}");
     }
