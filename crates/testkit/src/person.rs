@@ -134,9 +134,14 @@ impl Person {
         self.open(&page).await.page()
     }
 
-    /// Follows a link on the account pages to the sign-in, which browsers say, and is shown the first page.
+    /// Follows a link on a page of ours, which browsers say, and no redirect.
+    pub async fn follow(&mut self, url: &str) -> Answer {
+        self.send(Request::get(url).header("sec-fetch-site", "same-origin"), Body::empty()).await
+    }
+
+    /// Follows such a link to the sign-in and is shown the first page.
     pub async fn follow_to_sign_in(&mut self, url: &str) -> SignInPage {
-        let begun = self.send(Request::get(url).header("sec-fetch-site", "same-origin"), Body::empty()).await;
+        let begun = self.follow(url).await;
         assert_eq!(begun.status, 303, "{begun:?}");
         let page = begun.header("location").to_owned();
         self.open(&page).await.page()

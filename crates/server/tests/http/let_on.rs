@@ -122,8 +122,7 @@ async fn s07_a_recovery_code_comes_first_and_is_the_second_factor_with_the_passw
     hasten(&server);
     besiege(&server, &account.email).await;
     let (mut person, page) = challenged(&server, &account.email, "/account/sign-in").await;
-    for (typed, notice) in [("no code", Notice::RecoveryForm), ("aaaa-aaaa-aaaa-aaaa-aaaa-aaaa", Notice::WrongRecovery)]
-    {
+    for (typed, notice) in [("no code", Notice::RecoveryForm), ("aaaa-aaaa-aaaa", Notice::WrongRecovery)] {
         let again = person.act(&page, FormAction::LetOnRecovery, &[("code", typed)]).await;
         assert!(matches!(again.step, Step::Extra { .. }) && again.notice == Some(notice), "{again:?}");
     }
@@ -136,6 +135,20 @@ async fn s07_a_recovery_code_comes_first_and_is_the_second_factor_with_the_passw
     let (mut other, page) = challenged(&server, &account.email, "/account/sign-in").await;
     let page = other.act(&page, FormAction::LetOnRecovery, &[("code", &codes[0])]).await;
     assert_eq!(page.notice, Some(Notice::WrongRecovery), "it works once");
+}
+
+#[tokio::test]
+async fn s07_h02_a_wrong_code_takes_a_slow_hash_whoever_has_the_address() {
+    let stage = stage().await;
+    hasten(&stage.server);
+    for email in [stage.account.email.as_str(), "nobody@example.eu"] {
+        besiege(&stage.server, email).await;
+        let (mut person, page) = challenged(&stage.server, email, "/account/sign-in").await;
+        let hashes = || stage.server.hasher.compared.load(Ordering::SeqCst);
+        let before = hashes();
+        let page = person.act(&page, FormAction::LetOnRecovery, &[("code", "aaaa-aaaa-aaaa")]).await;
+        assert_eq!((page.notice, hashes() - before), (Some(Notice::WrongRecovery), 1), "{email}");
+    }
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use sluss_domain::model::secret::{Bearer, Kind};
 use sluss_domain::ports::store::{Change, OwnChange};
+use sluss_protocol::api::AccountView;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{FormAction, Notice, SignInPage, Step, UnavailableReason};
 use sluss_testkit::{Account, Person, Server, Site};
@@ -29,6 +30,16 @@ impl Sheet {
     async fn told_of_new_codes(&self) -> usize {
         let told = self.server.subjects_to(&self.account.email).await;
         told.iter().filter(|subject| *subject == "Recovery codes were made").count()
+    }
+
+    /// The owner on the account pages, who has used up the first code.
+    async fn opened_by_first_code(&self) -> (Person, AccountView) {
+        let mut person = Person::new(&self.server);
+        let page = person.begin("/account/sign-in").await;
+        let page = person.enter_password(&page, &self.account, Method::Recovery).await;
+        person.act(&page, FormAction::Answer, &[("code", &self.codes[0])]).await;
+        let view = person.account().await;
+        (person, view)
     }
 
     async fn at_the_code(&self, person: &mut Person) -> SignInPage {
@@ -96,11 +107,7 @@ async fn f05_c06_ten_wrong_ones_lock_the_codes_and_new_ones_open_them_again() {
 #[tokio::test]
 async fn f05_new_codes_replace_the_old_and_the_store_has_hashes_only() {
     let sheet = Sheet::printed().await;
-    let mut person = Person::new(&sheet.server);
-    let page = person.begin("/account/sign-in").await;
-    let page = person.enter_password(&page, &sheet.account, Method::Recovery).await;
-    person.act(&page, FormAction::Answer, &[("code", &sheet.codes[0])]).await;
-    let view = person.account().await;
+    let (mut person, view) = sheet.opened_by_first_code().await;
     assert_eq!((view.level, view.safety.recovery_codes, view.safety.losses), (Level::Medium, 9, Some(2)));
     let fresh = person.make_recovery_codes(&view).await;
     assert_eq!(person.account().await.safety.recovery_codes, 10);
@@ -121,11 +128,7 @@ async fn f05_new_codes_replace_the_old_and_the_store_has_hashes_only() {
 #[tokio::test]
 async fn f05_codes_that_were_only_shown_count_for_nothing_and_those_before_go_on_to() {
     let sheet = Sheet::printed().await;
-    let mut person = Person::new(&sheet.server);
-    let page = person.begin("/account/sign-in").await;
-    let page = person.enter_password(&page, &sheet.account, Method::Recovery).await;
-    person.act(&page, FormAction::Answer, &[("code", &sheet.codes[0])]).await;
-    let view = person.account().await;
+    let (mut person, view) = sheet.opened_by_first_code().await;
     assert_eq!(sheet.told_of_new_codes().await, 1);
     let first = person.look_at_recovery_codes(&view).await;
     let second = person.look_at_recovery_codes(&view).await;
@@ -161,11 +164,7 @@ async fn f05_codes_that_were_only_shown_count_for_nothing_and_those_before_go_on
 #[tokio::test]
 async fn f05_codes_are_kept_in_time_by_whoever_they_were_shown_to() {
     let sheet = Sheet::printed().await;
-    let mut person = Person::new(&sheet.server);
-    let page = person.begin("/account/sign-in").await;
-    let page = person.enter_password(&page, &sheet.account, Method::Recovery).await;
-    person.act(&page, FormAction::Answer, &[("code", &sheet.codes[0])]).await;
-    let view = person.account().await;
+    let (mut person, view) = sheet.opened_by_first_code().await;
     let shown = person.look_at_recovery_codes(&view).await;
     let other = sheet.server.account("bo@example.eu").await;
     let phone = Person::new(&sheet.server).add_device(&other).await;
@@ -192,7 +191,7 @@ async fn f05_a_code_that_an_earlier_version_made_still_works() {
 }
 
 #[tokio::test]
-async fn f05_a_wrong_code_takes_a_slow_hash_and_so_does_one_for_an_address_that_nobody_has() {
+async fn f05_a_code_that_is_wrong_takes_a_slow_hash() {
     let sheet = Sheet::printed().await;
     let hashes = || sheet.server.hasher.compared.load(std::sync::atomic::Ordering::SeqCst);
     let mut person = Person::new(&sheet.server);
@@ -205,11 +204,7 @@ async fn f05_a_wrong_code_takes_a_slow_hash_and_so_does_one_for_an_address_that_
 #[tokio::test]
 async fn a_method_that_is_registered_otherwise_has_no_sheet_of_codes() {
     let sheet = Sheet::printed().await;
-    let mut person = Person::new(&sheet.server);
-    let page = person.begin("/account/sign-in").await;
-    let page = person.enter_password(&page, &sheet.account, Method::Recovery).await;
-    person.act(&page, FormAction::Answer, &[("code", &sheet.codes[0])]).await;
-    let view = person.account().await;
+    let (mut person, view) = sheet.opened_by_first_code().await;
     for method in ["sms", "password", "nothing"] {
         let refused = person.api("POST", &format!("/api/account/codes/{method}"), &view.csrf, None).await;
         assert_eq!(refused.problem(), "not-found", "{method}");

@@ -40,6 +40,8 @@ async fn s03_the_password_is_asked_for_again_when_it_was_given_long_ago_or_nothi
     assert!(nothing.may_change_factors);
     let page = owner.follow_to_sign_in("/account/sign-in").await;
     assert!(matches!(page.step, Step::Identify { .. }), "there is no second step yet: {page:?}");
+    let begun = owner.follow("/account/sign-in").await;
+    assert!(begun.header("location").ends_with("?step=0"), "its first step keeps its address: {begun:?}");
     let phone = owner.add_device(&account).await;
     server.clock.advance(server.instance().sluss.policy.fresh_session + Duration::from_secs(1));
     let page = owner.follow_to_sign_in("/account/sign-in").await;

@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use sluss_domain::Error;
 use sluss_domain::model::session::{Audience, Session};
-use sluss_domain::model::sign_in::Target;
+use sluss_domain::model::sign_in::{SignIn, SignInState, Target};
 use sluss_protocol::language::Language;
 
 use crate::http::cookies::Name;
@@ -36,9 +36,11 @@ async fn started(
     let sign_in = sign_ins.find(begun.handle.expose()).await?;
     let remembered = remembered_method::remembered(app, &requester.headers);
     match sign_ins.step_up(sign_in, &session, remembered).await {
+        // Nothing is missing, or the session has just ended: the sign-in begins where it always does.
+        Ok(SignIn { state: SignInState::Identify { .. }, .. }) | Err(Error::Conflict) => {
+            Ok((begun, StartedSignIn::FIRST))
+        }
         Ok(_) => Ok((begun, StartedSignIn::NOW)),
-        // The session has just ended: the sign-in begins where it always does.
-        Err(Error::Conflict) => Ok((begun, StartedSignIn::FIRST)),
         Err(error) => Err(error),
     }
 }
