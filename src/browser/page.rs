@@ -228,10 +228,19 @@ pub fn checked(input: &NodeRef) -> bool {
     input.cast::<web_sys::HtmlInputElement>().is_some_and(|input| input.checked())
 }
 
-/// The address of a file with this text, for a link with `download`: the text is in the address, so no server sees it.
-#[must_use]
-pub fn text_file(text: &str) -> String {
-    format!("data:text/plain;charset=utf-8,{}", String::from(js_sys::encode_uri_component(text)))
+/// Saves a text as a file of this name. No server sees it, and no address has it in it, which the browser's list of downloads would keep.
+pub fn save_text(name: &str, text: &str) {
+    let parts = js_sys::Array::of1(&text.into());
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence(&parts) else { return };
+    let Some(urls) = door::find(&["URL"]) else { return };
+    let Ok(address) = door::call(&urls, "createObjectURL", &[blob.into()]) else { return };
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let (Some(link), Some(href)) = (link, address.as_string()) {
+        _ = link.set_attribute("href", &href);
+        _ = link.set_attribute("download", name);
+        // The address is not revoked: a browser may still be reading from it, and it ends with the page.
+        link.click();
+    }
 }
 
 /// Opens the browser's dialogue for printing.

@@ -79,6 +79,8 @@ pub(super) fn Codes(given: &CodesProps) -> Html {
     let all = given.codes.codes.join("\n");
     let whose = texts.with("codes-whose", &[("email", &props.account.email), ("address", &page::origin())]);
     let sheet = format!("{whose}\r\n\r\n{}\r\n", given.codes.codes.join("\r\n"));
+    let file = texts.text("codes-file");
+    let save = move |_: MouseEvent| page::save_text(&file, &sheet);
     let old = if props.account.safety.recovery_codes > 0 { "codes-once-old" } else { "codes-once" };
     let keep = props.send(Command::KeepCodes(given.codes.proposal.clone()));
     html! {
@@ -92,9 +94,7 @@ pub(super) fn Codes(given: &CodesProps) -> Html {
             </ol>
             <div class="actions">
                 <Button submit=false kind={ButtonKind::Secondary} onclick={|_: MouseEvent| page::print()}>{ texts.text("codes-print") }</Button>
-                <a class="button button-secondary" id="codes-download" download={texts.text("codes-file")} href={page::text_file(&sheet)}>
-                    { texts.text("codes-download") }
-                </a>
+                <Button submit=false kind={ButtonKind::Secondary} onclick={save}>{ texts.text("codes-download") }</Button>
                 <CopyButton text={all} label={texts.text("codes-copy")} done={texts.text("copied")}
                     failed={texts.text("copy-failed")} />
             </div>

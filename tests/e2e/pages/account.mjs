@@ -213,7 +213,7 @@ export class AccountPages extends Surface {
 
   /** What is in the file of recovery codes. */
   async downloadedCodes() {
-    const [file] = await Promise.all([this.page.waitForEvent("download"), this.follow("codes-download")]);
+    const [file] = await Promise.all([this.page.waitForEvent("download"), this.press("codes-download")]);
     return readFile(await file.path(), "utf8");
   }
 
