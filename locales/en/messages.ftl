@@ -33,6 +33,8 @@ months = January February March April May June July August September October Nov
 confirm-address-button = Confirm your address
 reset-password-button = Choose a new password
 let-on-button = Let the sign-in continue
+leave-address-button = Allow or refuse the change
+take-address-button = Use this address
 undo-button = Keep everything
 not-me-button = It was not me
 
@@ -58,6 +60,28 @@ reset-password-text =
     { $link }
 
     If it was not you, do nothing: your password has not changed, and the link stops working by itself.
+
+leave-address-subject = Allow a new email address for your account
+leave-address-text =
+    Someone, probably you, wants your account to have the address { $to } instead of this one. If it was you, open this link and allow it. Then we send a link to the new address too:
+
+    { $link }
+
+    Until both links have been opened, nothing changes.
+take-address-subject = Confirm your new email address
+take-address-text =
+    Someone, probably you, wants to use this address for an account. To confirm that it is yours, open this link and enter the password of that account:
+
+    { $link }
+
+    If it was not you, do nothing: without the password nothing happens.
+address-taken-subject = Your address stays with your account
+address-taken-text =
+    Someone, probably you, wanted to use this address for another account. It already has an account, so nothing has changed.
+
+    If you want to use it for the other account, first delete the account that has it, on its account pages.
+
+    If it was not you, do nothing.
 
 let-on-subject = Let your sign-in continue
 let-on-text =
@@ -89,6 +113,8 @@ notice-number-removed-subject = A phone number was removed
 notice-number-removed-text = The phone number { $number } was removed from your account. It can no longer be used to sign in.
 notice-password-changed-subject = Your password was changed
 notice-password-changed-text = The password of your account was changed. Anyone who was signed in with the old one may have to sign in again.
+notice-address-changed-subject = Your email address was changed
+notice-address-changed-text = Your account has the address { $to } now, instead of { $from }. From now on you sign in with the new one.
 notice-recovery-codes-made-subject = Recovery codes were made
 notice-recovery-codes-made-text = New recovery codes were made for your account. The old ones no longer work.
 notice-recovery-code-used-subject = A recovery code was used

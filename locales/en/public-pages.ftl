@@ -66,6 +66,19 @@ reset-go = Save the password
 reset-done-title = Your password has been changed
 reset-done-text = All sessions that were opened with the old password have ended. Sign in with the new one.
 
+## Another address
+new-address = New address: { $to }
+leave-address-title = Allow the new address?
+leave-address-text = If you allow it, we send a link to the new address. Once that has been opened too, you sign in with the new address. If it was not you who asked for this, close this page: nothing changes.
+leave-address-go = Allow the new address
+leave-address-done-title = Now check your other mailbox
+leave-address-done-text = An email is on its way to the new address. Open the link in it within 30 minutes. If it does not come, check your spam folder. If the address had a mistake in it, start again on your account pages.
+take-address-title = Your password, and you are done
+take-address-text = Enter the password of your account. Then you sign in with the new address, and we email both addresses that it has changed.
+take-address-go = Use the new address
+take-address-done-title = Your address has changed
+take-address-done-text = From now on you sign in with the new address. Your password, devices and phone numbers stay as they were.
+
 ## It was not me
 not-me-title = Was it someone else?
 not-me-text = If so, lock your account now. Everyone who is signed in is signed out, and nobody can sign in until you have chosen a new password with a link in an email.

@@ -33,6 +33,8 @@ months = januari februari mars april maj juni juli augusti september oktober nov
 confirm-address-button = Bekräfta adressen
 reset-password-button = Välj ett nytt lösenord
 let-on-button = Låt inloggningen fortsätta
+leave-address-button = Ta ställning till ändringen
+take-address-button = Använd den här adressen
 undo-button = Behåll allt
 not-me-button = Det var inte jag
 
@@ -58,6 +60,28 @@ reset-password-text =
     { $link }
 
     Om det inte var du behöver du inte göra något: lösenordet har inte ändrats, och länken slutar gälla av sig själv.
+
+leave-address-subject = Tillåt en ny e-postadress för ditt konto
+leave-address-text =
+    Någon, troligen du, vill att ditt konto ska ha adressen { $to } i stället för den här. Om det var du öppnar du länken och tillåter det. Sedan skickar vi en länk till den nya adressen också:
+
+    { $link }
+
+    Ingenting ändras förrän båda länkarna har öppnats.
+take-address-subject = Bekräfta din nya e-postadress
+take-address-text =
+    Någon, troligen du, vill använda den här adressen till ett konto. Bekräfta att den är din genom att öppna länken och skriva lösenordet till kontot:
+
+    { $link }
+
+    Om det inte var du behöver du inte göra något: utan lösenordet händer ingenting.
+address-taken-subject = Din adress hör fortfarande till ditt konto
+address-taken-text =
+    Någon, troligen du, ville använda den här adressen till ett annat konto. Den har redan ett konto, så ingenting har ändrats.
+
+    Om du vill använda den till det andra kontot raderar du först kontot som har den, på dess kontosidor.
+
+    Om det inte var du behöver du inte göra något.
 
 let-on-subject = Låt din inloggning fortsätta
 let-on-text =
@@ -89,6 +113,8 @@ notice-number-removed-subject = Ett telefonnummer har tagits bort
 notice-number-removed-text = Telefonnumret { $number } har tagits bort från ditt konto. Det går inte längre att logga in med det.
 notice-password-changed-subject = Ditt lösenord har ändrats
 notice-password-changed-text = Lösenordet till ditt konto har ändrats. Den som var inloggad med det gamla kan behöva logga in igen.
+notice-address-changed-subject = Din e-postadress har ändrats
+notice-address-changed-text = Ditt konto har nu adressen { $to } i stället för { $from }. Från och med nu loggar du in med den nya.
 notice-recovery-codes-made-subject = Reservkoder har skapats
 notice-recovery-codes-made-text = Nya reservkoder har skapats för ditt konto. De tidigare gäller inte längre.
 notice-recovery-code-used-subject = En reservkod har använts

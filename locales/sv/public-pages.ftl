@@ -66,6 +66,19 @@ reset-go = Spara lösenordet
 reset-done-title = Ditt lösenord är ändrat
 reset-done-text = Alla inloggningar med det gamla lösenordet har avslutats. Logga in med det nya.
 
+## En annan adress
+new-address = Ny adress: { $to }
+leave-address-title = Vill du tillåta den nya adressen?
+leave-address-text = Om du tillåter den skickar vi en länk till den nya adressen. När den också har öppnats loggar du in med den nya adressen. Om det inte var du som bad om det stänger du sidan: ingenting ändras.
+leave-address-go = Tillåt den nya adressen
+leave-address-done-title = Titta nu i din andra e-post
+leave-address-done-text = Ett mejl är på väg till den nya adressen. Öppna länken i det inom 30 minuter. Om det inte kommer kan du titta i skräpposten. Om adressen blev fel börjar du om på dina kontosidor.
+take-address-title = Ditt lösenord, så är det klart
+take-address-text = Skriv lösenordet till ditt konto. Sedan loggar du in med den nya adressen, och båda adresserna får ett mejl om ändringen.
+take-address-go = Använd den nya adressen
+take-address-done-title = Din adress är ändrad
+take-address-done-text = Från och med nu loggar du in med den nya adressen. Lösenordet, enheterna och telefonnumren är som de var.
+
 ## Det var inte jag
 not-me-title = Var det någon annan?
 not-me-text = Spärra i så fall ditt konto nu. Alla som är inloggade loggas ut, och ingen kan logga in förrän du har valt ett nytt lösenord med en länk i ett mejl.

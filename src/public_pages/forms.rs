@@ -30,6 +30,15 @@ pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) ->
             let fields = html! { <>{ whose(&request.email, texts) }{ asked(request, texts) }</> };
             form(&FormInput::default(), fields, "let-on-go", Kind::Plain)
         }
+        PublicPage::LeaveAddress { email, to } => {
+            let fields = html! { <>{ whose(email, texts) }{ changing(to, texts) }</> };
+            form(&FormInput::default(), fields, "leave-address-go", Kind::Plain)
+        }
+        PublicPage::TakeAddress(typed, to) => {
+            let fields =
+                html! { <>{ whose(&typed.email, texts) }{ changing(to, texts) }{ own_password(typed, texts) }</> };
+            form(typed, fields, "take-address-go", Kind::Confirms)
+        }
         PublicPage::Undo { email } => form(&FormInput::default(), whose(email, texts), "undo-go", Kind::Plain),
         PublicPage::Lost(typed, inventory) => {
             let fields = html! {
@@ -134,6 +143,8 @@ enum Kind {
     Plain,
     /// Choosing a password.
     Chooses,
+    /// Completing something, with the password.
+    Confirms,
     /// Ending something, by a single press.
     Destroys,
     /// Ending something, with the password.
@@ -143,14 +154,14 @@ enum Kind {
 impl Kind {
     const fn button(self) -> ButtonKind {
         match self {
-            Self::Plain | Self::Chooses => ButtonKind::Primary,
+            Self::Plain | Self::Chooses | Self::Confirms => ButtonKind::Primary,
             Self::Destroys | Self::DestroysByPassword => ButtonKind::Danger,
         }
     }
 
     /// Whether the form has a password. No page carries one back, so a script keeps it in its field (docs/decisions/0036).
     const fn keeps(self) -> bool {
-        matches!(self, Self::Chooses | Self::DestroysByPassword)
+        matches!(self, Self::Chooses | Self::Confirms | Self::DestroysByPassword)
     }
 }
 
@@ -194,6 +205,11 @@ fn whose(email: &str, texts: &Messages) -> Html {
             { with_default(hidden, "value", email.to_owned()) }
         </p>
     }
+}
+
+/// The address that takes the place of the present one.
+fn changing(to: &str, texts: &Messages) -> Html {
+    html! { <p>{ verbatim(|given| texts.with("new-address", given), &[("to", to)]) }</p> }
 }
 
 fn email(typed: &FormInput, texts: &Messages) -> Html {

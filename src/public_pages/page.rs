@@ -25,6 +25,19 @@ pub enum PublicPage {
     Reset(FormInput),
     /// Says that the password has been changed.
     ResetDone,
+    /// Asks the mailbox of an account's address whether another may take its place.
+    LeaveAddress {
+        /// The address that the account has.
+        email: String,
+        /// The address that is to take its place.
+        to: String,
+    },
+    /// Says that a mail is on its way to the other address.
+    LeaveAddressDone,
+    /// Asks for the password behind the link to the other address, which it names beside the input. Field `password`.
+    TakeAddress(FormInput, String),
+    /// Says that the account has the other address.
+    TakeAddressDone,
     /// Asks whether it was somebody else; its form locks the account.
     NotMe {
         /// The address of the account.
@@ -147,6 +160,10 @@ impl PublicPage {
             Self::ForgottenSent => "forgotten-sent",
             Self::Reset(_) => "reset",
             Self::ResetDone => "reset-done",
+            Self::LeaveAddress { .. } => "leave-address",
+            Self::LeaveAddressDone => "leave-address-done",
+            Self::TakeAddress(..) => "take-address",
+            Self::TakeAddressDone => "take-address-done",
             Self::NotMe { .. } => "not-me",
             Self::LetOn(_) => "let-on",
             Self::LetOnDone => "let-on-done",
@@ -176,31 +193,40 @@ impl PublicPage {
     /// The address of the account that it is about, if its link names one.
     pub(super) fn owner(&self) -> Option<&str> {
         match self {
-            Self::NotMe { email } | Self::Undo { email } => Some(email),
-            Self::Reset(typed) | Self::Confirm(typed) => Some(&typed.email),
+            Self::NotMe { email } | Self::Undo { email } | Self::LeaveAddress { email, .. } => Some(email),
+            Self::Reset(typed) | Self::Confirm(typed) | Self::TakeAddress(typed, _) => Some(&typed.email),
             _ => None,
         }
     }
 
     /// Whether the page asks for a password, which a script keeps in its field if it is refused.
     pub(super) const fn asks_for_a_password(&self) -> bool {
-        matches!(self, Self::Confirm(_) | Self::Reset(_) | Self::Lost(..))
+        matches!(self, Self::Confirm(_) | Self::Reset(_) | Self::Lost(..) | Self::TakeAddress(..))
     }
 
     /// Whether something went well here.
     pub(super) const fn is_good(&self) -> bool {
         matches!(
             self,
-            Self::SignedUp | Self::ResetDone | Self::LetOnDone | Self::NotMeDone | Self::LostDone | Self::UndoDone
+            Self::SignedUp
+                | Self::ResetDone
+                | Self::LetOnDone
+                | Self::TakeAddressDone
+                | Self::NotMeDone
+                | Self::LostDone
+                | Self::UndoDone
         )
     }
 
     /// Where to go from here: an address and the id of its text.
     pub(super) const fn onward(&self, by_mail: bool) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::SignedUp | Self::ResetDone | Self::LostDone | Self::LostPlanned | Self::UndoDone => {
-                Some(("/account/sign-in", "sign-in"))
-            }
+            Self::SignedUp
+            | Self::ResetDone
+            | Self::TakeAddressDone
+            | Self::LostDone
+            | Self::LostPlanned
+            | Self::UndoDone => Some(("/account/sign-in", "sign-in")),
             Self::NotMeDone if by_mail => Some(("/forgotten", "new-password")),
             Self::LinkOver => Some(("/account/", "my-account")),
             _ => None,

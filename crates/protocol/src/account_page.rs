@@ -23,6 +23,10 @@ pub enum AccountPage {
     AddPhone,
     /// The field for the code that was sent to a new phone number, which only its form leads to.
     PhoneCode,
+    /// The form to change the name.
+    Name,
+    /// The form that asks for another email address.
+    Address,
     /// The form to change the password.
     Password,
     /// The question whether to make new recovery codes.
@@ -42,7 +46,7 @@ pub enum AccountPage {
 
 impl AccountPage {
     /// Every page, for looking up paths and for tests that walk them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Overview,
         Self::AddDevice,
         Self::DeviceCode,
@@ -50,6 +54,8 @@ impl AccountPage {
         Self::Phones,
         Self::AddPhone,
         Self::PhoneCode,
+        Self::Name,
+        Self::Address,
         Self::Password,
         Self::Recovery,
         Self::RecoveryCodes,
@@ -70,6 +76,8 @@ impl AccountPage {
             Self::Phones => "/account/phones",
             Self::AddPhone => "/account/phones/add",
             Self::PhoneCode => "/account/phones/add/code",
+            Self::Name => "/account/name",
+            Self::Address => "/account/address",
             Self::Password => "/account/password",
             Self::Recovery => "/account/recovery",
             Self::RecoveryCodes => "/account/recovery/codes",

@@ -122,6 +122,20 @@ pub struct ActivityView {
     pub place: String,
 }
 
+/// `PUT /api/account/name`: another name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewName {
+    /// 1 to 100 characters that pass [`crate::names::is_name`].
+    pub name: String,
+}
+
+/// `POST /api/account/address`: ask for another address, which both mailboxes have to agree to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WantedAddress {
+    /// The address to sign in with from then on.
+    pub email: String,
+}
+
 /// `POST /api/account/enrolments`: begin to add a device.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct NewEnrolment {

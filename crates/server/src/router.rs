@@ -9,8 +9,8 @@ use sluss_protocol::problem::ProblemCode;
 use crate::http::answer::Failure;
 use crate::http::{App, around, by_host, host_of_authenticator};
 use crate::routes::{
-    account, api, app, assets, demo, embed, forgotten, health, let_on, logo, lost, moving, not_me, oidc, reset,
-    service_worker, sign_in, sign_up, undo, well_known,
+    account, api, app, assets, demo, embed, forgotten, health, let_on, logo, lost, moving, new_address, not_me, oidc,
+    reset, service_worker, sign_in, sign_up, undo, well_known,
 };
 
 /// The whole server as one service.
@@ -71,6 +71,9 @@ fn public_pages() -> Router<App> {
         .route("/reset/{token}", get(reset::get).post(reset::post))
         .route("/let-on/done", get(let_on::done::get))
         .route("/let-on/{token}", get(let_on::get).post(let_on::post))
+        .route("/new-address/sent", get(new_address::sent::get))
+        .route("/new-address/done", get(new_address::done::get))
+        .route("/new-address/{token}", get(new_address::get).post(new_address::post))
         .route("/not-me/done", get(not_me::done::get))
         .route("/not-me/{account}/{tag}", get(not_me::get).post(not_me::post))
         .route("/undo/done", get(undo::done::get))

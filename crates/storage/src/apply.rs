@@ -174,6 +174,10 @@ fn add_bound(plan: &mut Plan, bound: &Bound) {
 fn add_own(plan: &mut Plan, change: &OwnChange) {
     match change {
         OwnChange::ReplacePassword { account, from, to } => plan.one(accounts::replace_password(account, from, to)),
+        OwnChange::SetName(account, name) => plan.one(accounts::set_name(account, name)),
+        OwnChange::MoveAddress { account, from, to, verified } => {
+            plan.one(accounts::move_address(account, from, to, *verified));
+        }
         OwnChange::SetTwoSteps(account, on) => plan.one(accounts::set_two_steps(account, *on)),
         OwnChange::LockAccount(account) => plan.one(accounts::lock(account)),
         OwnChange::EnableAccount(account) => plan.one(accounts::enable(account)),

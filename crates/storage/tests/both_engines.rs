@@ -92,6 +92,7 @@ on_both_engines! {
     d04_of_fifty_sms_at_the_same_instant_as_many_go_as_are_allowed,
     d04_a_window_that_is_over_begins_anew,
     n02_numbers_and_windows_are_forgotten,
+    an_address_moves_once_and_never_to_one_that_another_account_has,
     f05_a_recovery_code_is_used_once_and_new_ones_replace_all,
     f05_codes_that_were_shown_last_are_kept_once,
     whether_an_address_is_known_to_be_the_owners_is_kept,

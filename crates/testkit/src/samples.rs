@@ -20,6 +20,9 @@ pub fn every_mail() -> Vec<(String, Content)> {
     let others = [
         ("confirm-address", Content::ConfirmAddress { link: link("sign-up") }),
         ("already-registered", Content::AlreadyRegistered),
+        ("leave-address", leave_address(&link("new-address"))),
+        ("take-address", Content::TakeAddress { link: link("new-address") }),
+        ("address-taken", Content::AddressTaken),
         ("reset-password", Content::ResetPassword { link: link("reset") }),
         ("let-on", let_on(Some("RASFF Window"))),
         ("let-on-account", let_on(None)),
@@ -33,6 +36,12 @@ pub fn every_mail() -> Vec<(String, Content)> {
 pub fn let_on(site: Option<&str>) -> Content {
     let visitor = Visitor { network: "192.0.2.0/24".to_owned(), ..Visitor::default() };
     Content::LetOn { link: format!("{ISSUER}/let-on/x"), site: site.map(str::to_owned), at: AT, visitor }
+}
+
+fn leave_address(link: &str) -> Content {
+    let visitor = Visitor { network: "192.0.2.0/24".to_owned(), ..Visitor::default() };
+    let (to, not_me) = ("anna@example.org".to_owned(), format!("{ISSUER}/not-me/x"));
+    Content::LeaveAddress { link: link.to_owned(), to, at: AT, visitor, not_me }
 }
 
 /// A notice, from a network that is known and a browser that is not.
@@ -54,6 +63,10 @@ fn every_notice() -> Vec<(&'static str, Notice)> {
         ("number-added", Notice::NumberAdded { number: number() }),
         ("number-removed", Notice::NumberRemoved { number: number() }),
         ("password-changed", Notice::PasswordChanged),
+        (
+            "address-changed",
+            Notice::AddressChanged { from: "anna@example.eu".to_owned(), to: "anna@example.org".to_owned() },
+        ),
         ("recovery-codes-made", Notice::RecoveryCodesMade),
         ("recovery-code-used", Notice::RecoveryCodeUsed { left: 3 }),
         ("request-denied", Notice::RequestDenied),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sluss_protocol::api::{KeptCodes, NewEnrolment, NewLanguage, OnceMore, TwoSteps};
+use sluss_protocol::api::{KeptCodes, NewEnrolment, NewLanguage, NewName, OnceMore, TwoSteps, WantedAddress};
 use sluss_protocol::language::Language;
 use sluss_protocol::numbers::{NewNumber, NumberCode};
 use sluss_protocol::password::Candidate;
@@ -122,6 +122,10 @@ impl Command {
                 let candidate = Candidate { password: password.clone().into() };
                 Request::with("POST", "/api/account/password/strength", &candidate)
             }
+            Self::Rename(name) => Request::with("PUT", "/api/account/name", &NewName { name: name.clone() }),
+            Self::AskForAddress(email) => {
+                Request::with("POST", "/api/account/address", &WantedAddress { email: email.clone() })
+            }
             Self::ChangePassword(wanted) => Request::with("PUT", "/api/account/password", wanted),
             Self::RequireTwoSteps(on) => Request::with("PUT", "/api/account/two-steps", &TwoSteps { on: *on }),
             Self::RemoveDevice { id, .. } => Request::new("DELETE", format!("/api/account/devices/{id}")),
@@ -145,6 +149,8 @@ impl Command {
         match self {
             // No answer is no failure here: the form works without one.
             Self::JudgePassword(turn, _) => Ok(CommandResult::Judged(turn, read(answer).ok())),
+            Self::Rename(_) => done(answer).map(|()| CommandResult::Renamed),
+            Self::AskForAddress(_) => done(answer).map(|()| CommandResult::AddressAsked),
             Self::ChangePassword(_) => done(answer).map(|()| CommandResult::PasswordChanged),
             Self::RequireTwoSteps(on) => done(answer).map(|()| CommandResult::TwoStepsRequired(on)),
             Self::RemoveDevice { name, .. } => done(answer).map(|()| CommandResult::DeviceRemoved(name)),
@@ -207,6 +213,8 @@ mod tests {
         let remove = Command::RemoveDevice { id: "dev_1".to_owned(), name: "Phone".to_owned() };
         let removed = CommandResult::DeviceRemoved("Phone".to_owned());
         for (command, sent, result) in [
+            (Command::Rename("Anna".to_owned()), "PUT /api/account/name", CommandResult::Renamed),
+            (Command::AskForAddress("a@b.eu".to_owned()), "POST /api/account/address", CommandResult::AddressAsked),
             (Command::ChangePassword(change), "PUT /api/account/password", CommandResult::PasswordChanged),
             (Command::RequireTwoSteps(true), "PUT /api/account/two-steps", CommandResult::TwoStepsRequired(true)),
             (remove, "DELETE /api/account/devices/dev_1", removed),

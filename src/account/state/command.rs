@@ -8,6 +8,10 @@ use sluss_protocol::password::Strength;
 pub enum Command {
     /// Judge how strong a password is. The number says after which change of the field it was there.
     JudgePassword(u32, String),
+    /// Change the name.
+    Rename(String),
+    /// Ask for another email address.
+    AskForAddress(String),
     /// Change the password, given the current one.
     ChangePassword(NewPassword),
     /// Require two steps at every site, or no longer.
@@ -39,6 +43,8 @@ impl Command {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::JudgePassword(..) => "judge",
+            Self::Rename(_) => "name",
+            Self::AskForAddress(_) => "address",
             Self::ChangePassword(_) => "password",
             Self::RequireTwoSteps(_) => "two-steps",
             Self::RemoveDevice { .. } => "remove",
@@ -57,6 +63,10 @@ impl Command {
 pub enum CommandResult {
     /// How strong the password after that change is, if the server could say.
     Judged(u32, Option<Strength>),
+    /// The name was changed.
+    Renamed,
+    /// A mail is on its way to the present address.
+    AddressAsked,
     /// The password was changed.
     PasswordChanged,
     /// Two steps are required at every site from now on, or no longer.

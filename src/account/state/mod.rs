@@ -8,6 +8,7 @@ mod enrolment;
 mod error;
 mod new_device;
 mod pages;
+mod person;
 mod phones;
 mod phones_update;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use enrolment::{EnrolmentEffect, EnrolmentWait};
 pub use error::{AccountError, pin_text, wait_text};
 pub use new_device::{DeviceForm, DeviceFormErrors};
 pub use pages::{AccountNotice, Pages};
+pub use person::{PersonError, PersonField};
 pub use phones::{NewPhone, NumberForm, PhonesNotice, PhonesState, SMS_DIGITS, SentCode};
 pub use phones_update::{PhonesEffect, PhonesMessage};
 pub use screen::{Draft, PhoneStage, RequestState, Screen, SettingsScreen};

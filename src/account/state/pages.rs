@@ -52,7 +52,7 @@ impl Pages {
 
     /// The server said who is signed in. A person in the middle of something stays there, unless it is now a different person.
     pub fn signed_in(&mut self, account: AccountView) {
-        let mismatch = self.account.as_ref().is_some_and(|before| before.email != account.email);
+        let mismatch = self.account.as_ref().is_some_and(|before| before.account_ref != account.account_ref);
         if mismatch {
             *self = Self::default();
         }

@@ -59,6 +59,10 @@ pub struct Draft {
 /// A screen that changes the account's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsScreen {
+    /// The form to change the name.
+    Name(RequestState),
+    /// The form that asks for another email address.
+    Address(RequestState),
     /// The form to change the password.
     Password(RequestState),
     /// PANIC, which deletes every second factor.
@@ -179,6 +183,8 @@ impl SettingsScreen {
     pub fn at(page: AccountPage) -> Option<Self> {
         let request = RequestState::default();
         Some(match page {
+            AccountPage::Name => Self::Name(request),
+            AccountPage::Address => Self::Address(request),
             AccountPage::Password => Self::Password(request),
             AccountPage::FactorReset => Self::FactorReset(request),
             AccountPage::Recovery => Self::Recovery(request),
@@ -191,6 +197,8 @@ impl SettingsScreen {
     #[must_use]
     pub const fn page(&self) -> Option<AccountPage> {
         match self {
+            Self::Name(_) => Some(AccountPage::Name),
+            Self::Address(_) => Some(AccountPage::Address),
             Self::Password(_) => Some(AccountPage::Password),
             Self::FactorReset(_) => Some(AccountPage::FactorReset),
             Self::Recovery(_) => Some(AccountPage::Recovery),
@@ -204,6 +212,8 @@ impl SettingsScreen {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
+            Self::Name(_) => "name",
+            Self::Address(_) => "address",
             Self::Password(_) => "password",
             Self::FactorReset(_) => "factor-reset",
             Self::FactorResetDone => "factor-reset-done",
@@ -222,7 +232,9 @@ impl SettingsScreen {
 
     const fn request(&mut self) -> Option<&mut RequestState> {
         match self {
-            Self::Password(request)
+            Self::Name(request)
+            | Self::Address(request)
+            | Self::Password(request)
             | Self::FactorReset(request)
             | Self::Recovery(request)
             | Self::Codes(_, request)

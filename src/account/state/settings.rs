@@ -93,6 +93,8 @@ fn notice(done: CommandResult, by_mail: bool) -> AccountNotice {
         CommandResult::FactorReset(_) if by_mail => "factor-reset-now-planned",
         CommandResult::FactorReset(_) => "factor-reset-now-planned-no-mail",
         CommandResult::FactorResetUndone => "factor-reset-undone",
+        CommandResult::Renamed => "name-changed",
+        CommandResult::AddressAsked => "address-asked",
         _ => "password-changed",
     })
 }

@@ -2,17 +2,33 @@
 //! link to a sign-in that leads back to the browser's current page.
 
 use sluss_protocol::account_page::AccountPage;
+use sluss_protocol::api::AccountView;
 use yew::prelude::*;
 
 use crate::account::state::AccountError;
 use crate::browser::history;
 use crate::i18n::Catalogue;
-use crate::ui::{IconName, icon};
+use crate::ui::{IconName, Notice, icon};
 
 /// Signs in and comes back to the current page.
 pub(super) fn sign_in_link(text: String, class: &'static str) -> Html {
     let href = AccountPage::entrance(&history::path()).unwrap_or_default().sign_in_url();
     html! { <a {class} {href}>{ text }</a> }
+}
+
+/// What a session needs before it may change anything, and the link to that; `None` if it may.
+pub(super) fn first_sign_in(texts: &Catalogue, account: &AccountView) -> Option<Html> {
+    let (text, go) = match (account.shown_enough, account.may_change_factors) {
+        (false, _) => ("step-up-text", "step-up-go"),
+        (true, false) => ("stale-text", "stale-go"),
+        (true, true) => return None,
+    };
+    Some(html! {
+        <>
+            <Notice>{ texts.text(text) }</Notice>
+            <p class="actions">{ sign_in_link(texts.text(go), "button button-primary") }</p>
+        </>
+    })
 }
 
 /// After an error, a link to sign in if only that helps.

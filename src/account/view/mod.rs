@@ -12,6 +12,7 @@ mod overview;
 mod overview_parts;
 mod password;
 mod password_fields;
+mod person;
 mod phone_code;
 mod phone_form;
 mod phone_list;

@@ -1,19 +1,18 @@
 //! *My account*, all on one page: who is signed in, devices, phone numbers, recovery codes, sessions, activity, settings, and PANIC.
 
 use sluss_protocol::account_page::AccountPage;
-use sluss_protocol::api::AccountView;
 use sluss_protocol::method::Level;
 use sluss_protocol::numbers::NumberView;
 use yew::prelude::*;
 
 use super::devices::Devices;
-use super::links::{links, sign_in_link};
-use super::overview_parts::{NextStep, danger, data, password, planned, recovery, standing, two_steps};
+use super::links::{first_sign_in, links};
+use super::overview_parts::{NextStep, danger, data, password, person, planned, recovery, standing, two_steps};
 use super::password_fields::password_form_error;
 use super::registered::last_use;
 use super::settings_props::SettingsProps;
 use crate::account::state::Command;
-use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, verbatim};
+use crate::ui::{Button, ButtonKind, Icon, IconName, verbatim};
 
 /// *My account*, the first page.
 #[component]
@@ -26,16 +25,14 @@ pub(super) fn Overview(props: &SettingsProps) -> Html {
             { planned(props) }
             { who(props) }
             { standing(texts, &account.safety) }
-            if let Some((text, go)) = first(account) {
-                <Notice>{ texts.text(text) }</Notice>
-                <p class="actions">{ sign_in_link(texts.text(go), "button button-primary") }</p>
-            }
+            { first_sign_in(texts, account).unwrap_or_default() }
             <div class="parts">
                 { devices(props) }
                 { numbers(props) }
                 { recovery(props) }
                 { links(texts, &props.go) }
                 if account.shown_enough {
+                    { person(props) }
                     { password(props) }
                     { two_steps(props) }
                     { data(props) }
@@ -43,15 +40,6 @@ pub(super) fn Overview(props: &SettingsProps) -> Html {
             </div>
             { danger(props) }
         </>
-    }
-}
-
-/// What a session needs before it may change anything, and the link to that.
-fn first(account: &AccountView) -> Option<(&'static str, &'static str)> {
-    match (account.shown_enough, account.may_change_factors) {
-        (false, _) => Some(("step-up-text", "step-up-go")),
-        (true, false) => Some(("stale-text", "stale-go")),
-        (true, true) => None,
     }
 }
 

@@ -68,6 +68,22 @@ impl NextStep {
     }
 }
 
+/// The name and the address, which sites are told.
+pub(super) fn person(props: &SettingsProps) -> Html {
+    let button = |id: &'static str, title: &str, page| {
+        html! {
+            <Button submit=false kind={ButtonKind::Secondary} {id} onclick={props.to(page)}>{ props.texts.text(title) }</Button>
+        }
+    };
+    let body = html! {
+        <div class="actions">
+            { button("change-name", "name-title", AccountPage::Name) }
+            { button("change-address", "address-title", AccountPage::Address) }
+        </div>
+    };
+    props.part("person-part", IconName::Person, body)
+}
+
 pub(super) fn password(props: &SettingsProps) -> Html {
     let change = props.to(AccountPage::Password);
     props.part(

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::factor_reset::{Erase, FactorReset, over};
 use super::overview::Overview;
 use super::password::ChangePassword;
+use super::person::{ChangeAddress, ChangeName};
 use super::recovery::{Codes, Recovery};
 use super::settings_props::SettingsProps;
 use crate::account::state::{Command, Pages, RequestState, SettingsScreen};
@@ -27,6 +28,8 @@ pub(super) fn overview(request: &RequestState, pages: &Pages, texts: &Catalogue,
 pub(super) fn draw(screen: &SettingsScreen, pages: &Pages, texts: &Catalogue, callbacks: SettingsCallbacks) -> Html {
     let props = |request: &RequestState| props(request, pages, texts, &callbacks);
     let drawn = match screen {
+        SettingsScreen::Name(request) => props(request).map(|props| html! { <ChangeName ..props /> }),
+        SettingsScreen::Address(request) => props(request).map(|props| html! { <ChangeAddress ..props /> }),
         SettingsScreen::Password(request) => props(request).map(|props| html! { <ChangePassword ..props /> }),
         SettingsScreen::FactorReset(request) => props(request).map(|props| html! { <FactorReset ..props /> }),
         SettingsScreen::Recovery(request) => props(request).map(|props| html! { <Recovery ..props /> }),

@@ -45,6 +45,10 @@ fn pages() -> Vec<PublicPage> {
         PublicPage::Forgotten(typed(None)),
         PublicPage::ForgottenSent,
         PublicPage::ResetDone,
+        PublicPage::LeaveAddress { email: email(), to: email() },
+        PublicPage::LeaveAddressDone,
+        PublicPage::TakeAddress(typed(Some(InputError::Password)), email()),
+        PublicPage::TakeAddressDone,
         PublicPage::NotMe { email: email() },
         PublicPage::NotMeDone,
         PublicPage::LetOn(WaitingSignIn {

@@ -187,6 +187,31 @@ export class AccountPages extends Surface {
     await this.saysAlone("password-changed");
   }
 
+  get name() {
+    return this.#input("name");
+  }
+
+  get address() {
+    return this.#input("address");
+  }
+
+  /** From the overview to the form for another name. */
+  async toName() {
+    await this.press("name-title");
+    await this.screen("name").waitFor();
+  }
+
+  /** From the overview to the form that asks for another address. */
+  async toAddress() {
+    await this.press("address-title");
+    await this.screen("address").waitFor();
+  }
+
+  async askForAddress(email) {
+    await this.address.fill(email);
+    await this.press("address-go");
+  }
+
   /** What is said of a new password: how strong it is, and what would help. */
   strength(sentence, advice, given) {
     const told = [sentence, advice].filter(Boolean).map((id) => this.words(id, given));

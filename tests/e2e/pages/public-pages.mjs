@@ -64,6 +64,18 @@ export class PublicPages extends Surface {
     return (await this.page.locator("#password").getAttribute("type")) === "text";
   }
 
+  /** Lets another address take the place of the one whose mailbox this is. */
+  async leaveAddress() {
+    await this.press("leave-address-go");
+    await this.screen("leave-address-done").waitFor();
+  }
+
+  /** Takes that place, with the password. */
+  async takeAddress(password) {
+    await this.field("password-again").fill(password);
+    await this.press("take-address-go");
+  }
+
   /** Takes everything from an account but the password, since the phone is lost. */
   async startOver(password) {
     await this.field("password-again").fill(password);

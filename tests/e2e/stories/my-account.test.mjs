@@ -33,7 +33,7 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     const account = new AccountPages(desk, demo, language);
     await account.signIn(demo.person);
     assert.deepEqual(await account.titles(1), [account.words("my-account")]);
-    const wanted = ["safety-none-title", "devices-title", "phones-title", "recovery-part", "watch-title", "password-part", "two-steps-part", "data-part", "factor-reset-part", "leaving-part"];
+    const wanted = ["safety-none-title", "devices-title", "phones-title", "recovery-part", "watch-title", "person-part", "password-part", "two-steps-part", "data-part", "factor-reset-part", "leaving-part"];
     assert.deepEqual(await account.titles(2), wanted.map((id) => account.words(id)));
 
     // As the guide has it: my account, manage my mobile phone numbers, add a mobile phone number.
@@ -43,7 +43,7 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     await account.addPhone();
 
     // Each screen is called what its heading says, and no name stands there twice.
-    for (const path of ["", "add-device", "phones", "phones/add", "password", "factor-reset", "recovery", "erase", "sessions", "activity"]) {
+    for (const path of ["", "add-device", "phones", "phones/add", "name", "address", "password", "factor-reset", "recovery", "erase", "sessions", "activity"]) {
       await account.goTo(path);
       await account.called();
       await desk.watch.screen(path.replaceAll("/", "-") || "my-account");

@@ -1,8 +1,10 @@
 //! Accounts: who can sign in. Operators add, disable and enable them here; people sign up in `sign_up`.
 
+mod address;
 mod allowance;
 pub(crate) mod attempts;
 pub mod erase;
+mod name;
 mod not_me;
 mod overview;
 mod own;
@@ -10,15 +12,15 @@ mod reset;
 mod sign_up;
 mod strength;
 
+pub use address::NewAddress;
 pub(crate) use attempts::Among;
 pub use overview::Overview;
 
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
-use sluss_protocol::names::is_name;
 
 use crate::error::Error;
-use crate::model::account::{Account, NAME_MAX, Owner};
+use crate::model::account::{Account, Owner};
 use crate::model::audit::Event;
 use crate::model::email::Email;
 use crate::model::factors::Factors;
@@ -84,10 +86,7 @@ impl Accounts<'_> {
         language: Language,
         password: &str,
     ) -> Result<Account, Error> {
-        let name = name.trim();
-        if !is_name(name, NAME_MAX) {
-            return Err(Error::InvalidField("name"));
-        }
+        let name = name::chosen(name)?;
         let owner = Owner { email: &email, name };
         // A new account has no second factor yet.
         let password = self.sluss.account_settings().choose_password(password, owner, &Factors::default()).await?;

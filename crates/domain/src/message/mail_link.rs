@@ -1,6 +1,8 @@
 //! Links that work once, in mails or handed over by an operator: how many may be requested, and what each permits. The host in them is always the
 //! issuer's, whatever the request said (F06).
 
+use std::time::Duration;
+
 use sluss_protocol::language::Language;
 
 use crate::error::Error;
@@ -95,24 +97,55 @@ impl Messages<'_> {
         kind: &str,
         email: &Email,
         visitor: &Visitor,
-        mut changes: Vec<Change>,
+        changes: Vec<Change>,
     ) -> Result<(), Error> {
+        let (counted, all) = self.counted(kind, email, visitor);
+        match self.sluss.store.commit([changes, counted].concat()).await {
+            Err(CommitError::Conflict) => self.unless_used_up(&all).await,
+            other => Ok(other?),
+        }
+    }
+
+    /// The same for somebody who is signed in, from whom it is no secret that there have been too many.
+    ///
+    /// # Errors
+    /// [`Error::TooManyTries`] until the hour is over, [`Error::Crowded`] if all visitors together have requested too
+    /// many.
+    pub(crate) async fn commit_within_the_hour(
+        &self,
+        kind: &str,
+        email: &Email,
+        visitor: &Visitor,
+        changes: Vec<Change>,
+    ) -> Result<(), Error> {
+        let (counted, all) = self.counted(kind, email, visitor);
+        match self.sluss.store.commit([changes, counted].concat()).await {
+            Err(CommitError::Conflict) => {
+                self.unless_used_up(&all).await?;
+                let left = HOUR_MS - self.sluss.now().0 % HOUR_MS;
+                Err(Error::TooManyTries(Duration::from_millis(left.unsigned_abs())))
+            }
+            other => Ok(other?),
+        }
+    }
+
+    /// The changes that count a mail, and conflict if it would be one too many; and the budget that all visitors share.
+    fn counted(&self, kind: &str, email: &Email, visitor: &Visitor) -> (Vec<Change>, Allowance) {
         let hour = Timestamp(self.sluss.now().0 / HOUR_MS * HOUR_MS);
         let count = |what: &str, limit: u32| {
             let key = BASE64.encode(&self.sluss.sealer.tag("mails in an hour", &format!("{kind} {what}")));
             Change::Own(OwnChange::CountMail { key, hour, limit })
         };
         let strangers = &self.sluss.policy.strangers;
-        changes.push(count(&format!("address {}", email.key()), strangers.mails_to_address));
-        changes.push(count(&format!("network {}", visitor.network), strangers.mails_from_network));
+        let mut changes = vec![
+            count(&format!("address {}", email.key()), strangers.mails_to_address),
+            count(&format!("network {}", visitor.network), strangers.mails_from_network),
+        ];
         let most = strangers.mails_from_network.saturating_mul(WIDER);
         changes.extend(visitor.wider().map(|wider| count(&format!("network {wider}"), most)));
         let all = Allowance { key: IN_ALL.to_owned(), limit: strangers.mails_in_all, at: self.sluss.now() };
         changes.push(Change::Bound(Bound::Spend(all.clone())));
-        match self.sluss.store.commit(changes).await {
-            Err(CommitError::Conflict) => self.unless_used_up(&all).await,
-            other => Ok(other?),
-        }
+        (changes, all)
     }
 
     /// A common budget that is used up is admitted to everybody, whatever the address.

@@ -86,6 +86,14 @@ events! {
     SignedUp = "signed-up";
     /// The password was changed, on the account pages or by a link.
     PasswordChanged = "password-changed";
+    /// The name was changed, by the owner or an operator.
+    NameChanged = "name-changed";
+    /// Another address was requested for the account; its mailboxes have not agreed yet.
+    AddressAsked = "address-asked";
+    /// The mailbox of the present address let the other one take its place.
+    AddressLeft = "address-left";
+    /// The address was changed, by the owner or an operator.
+    AddressChanged = "address-changed";
     /// A link to replace the password was requested.
     ResetAsked = "reset-asked";
     /// A link in a mail let a sign-in go on while strangers were guessing.

@@ -68,6 +68,26 @@ pub enum Content {
     },
     /// Somebody tried to sign up with an address that already has an account.
     AlreadyRegistered,
+    /// The link by which the mailbox of an account's address lets another take its place.
+    LeaveAddress {
+        /// The complete address of the page; works once.
+        link: String,
+        /// The address that is to take its place.
+        to: String,
+        /// When it was requested.
+        at: Timestamp,
+        /// The network and browser that it was requested from.
+        visitor: Visitor,
+        /// The link *It was not me*, which locks the account.
+        not_me: String,
+    },
+    /// The link by which the mailbox of another address takes that place.
+    TakeAddress {
+        /// The complete address of the page; works once.
+        link: String,
+    },
+    /// Somebody wanted an address for an account that another account has.
+    AddressTaken,
     /// The link to replace a forgotten password.
     ResetPassword {
         /// The complete address of the page; works once.
@@ -143,6 +163,13 @@ pub enum Notice {
     },
     /// The password was changed, on the account pages or by a link in a mail.
     PasswordChanged,
+    /// The address was changed; both the old and the new one are told.
+    AddressChanged {
+        /// The address that the account had.
+        from: String,
+        /// The address that it has now.
+        to: String,
+    },
     /// New recovery codes were made; the previous ones are void.
     RecoveryCodesMade,
     /// A recovery code was used to sign in.

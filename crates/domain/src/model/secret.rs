@@ -28,6 +28,10 @@ pub enum Kind {
     ResetPassword,
     /// A link that an operator handed over to replace a password; unlike one in a mail it says nothing about the address.
     HandedReset,
+    /// A link by which the mailbox of an account's address lets another take its place.
+    LeaveAddress,
+    /// A link by which the mailbox of another address takes that place.
+    TakeAddress,
     /// A link that lets a sign-in go on.
     LetOn,
     /// A recovery code, on paper.
@@ -50,6 +54,8 @@ impl Kind {
             Self::ConfirmAddress => "cnf_",
             Self::ResetPassword => "rst_",
             Self::HandedReset => "rsh_",
+            Self::LeaveAddress => "lea_",
+            Self::TakeAddress => "tak_",
             Self::LetOn => "let_",
             Self::Recovery => "rec_",
             Self::Proposal => "rcp_",

@@ -13,6 +13,7 @@ pub(crate) mod let_on;
 pub(crate) mod logo;
 pub(crate) mod lost;
 pub(crate) mod moving;
+pub(crate) mod new_address;
 pub(crate) mod not_me;
 pub(crate) mod oidc;
 pub(crate) mod reset;

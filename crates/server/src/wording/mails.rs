@@ -40,6 +40,14 @@ impl Mails<'_> {
         match content {
             Content::ConfirmAddress { link } => self.linked("confirm-address", link, "confirm-address-button"),
             Content::ResetPassword { link } => self.linked("reset-password", link, "reset-password-button"),
+            Content::TakeAddress { link } => self.linked("take-address", link, "take-address-button"),
+            Content::AddressTaken => self.mail("why-entered", &plain("address-taken"), vec![]),
+            Content::LeaveAddress { link, to, at, visitor, not_me } => {
+                let action = Some(Action { url: link, button: "leave-address-button", quiet: false });
+                let arguments = &[("link", &**link), ("to", &*one_line(to))];
+                let more = [vec![self.facts(*at, visitor)], self.not_me(not_me)].concat();
+                self.mail("why-owner", &Text { id: "leave-address", arguments, action }, more)
+            }
             Content::AlreadyRegistered => self.mail("why-entered", &plain("already-registered"), vec![]),
             Content::LetOn { link, site, at, visitor } => self.let_on(link, site.as_deref(), *at, visitor),
             Content::Notice { notice, at, visitor, not_me } => self.notice(notice, *at, visitor, not_me),
@@ -85,12 +93,15 @@ impl Mails<'_> {
             Notice::Locked { .. } => vec![facts],
             // There is no account left to lock.
             Notice::AccountDeleted => vec![facts, Piece::Words(self.texts.text("notice-too-late"))],
-            _ => {
-                let action = Some(Action { url: not_me, button: "not-me-button", quiet: true });
-                let text = Text { id: "notice-not-me", arguments: &[("link", not_me)], action };
-                [vec![facts], self.paragraphs(text.id, &text)].concat()
-            }
+            _ => [vec![facts], self.not_me(not_me)].concat(),
         }
+    }
+
+    /// What to do if it was someone else.
+    fn not_me(&self, link: &str) -> Vec<Piece> {
+        let action = Some(Action { url: link, button: "not-me-button", quiet: true });
+        let text = Text { id: "notice-not-me", arguments: &[("link", link)], action };
+        self.paragraphs(text.id, &text)
     }
 
     fn facts(&self, at: Timestamp, visitor: &Visitor) -> Piece {

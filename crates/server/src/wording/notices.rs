@@ -26,6 +26,9 @@ pub(super) fn name_and_arguments(
         Notice::NumberAdded { number } => ("number-added", vec![("number", one_line(number))]),
         Notice::NumberRemoved { number } => ("number-removed", vec![("number", one_line(number))]),
         Notice::PasswordChanged => ("password-changed", vec![]),
+        Notice::AddressChanged { from, to } => {
+            ("address-changed", vec![("from", one_line(from)), ("to", one_line(to))])
+        }
         Notice::RecoveryCodesMade => ("recovery-codes-made", vec![]),
         Notice::RecoveryCodeUsed { left } => ("recovery-code-used", vec![("left", left.to_string())]),
         Notice::RequestDenied => ("request-denied", vec![]),

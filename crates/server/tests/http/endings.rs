@@ -262,6 +262,8 @@ async fn s03_f03_a_session_of_long_ago_changes_nothing_that_signs_in() {
         ("POST", "/api/account/codes/recovery", None),
         ("PUT", "/api/account/two-steps", Some(&json!({ "on": true }))),
         ("POST", "/api/account/numbers", Some(&json!({ "number": NUMBER }))),
+        ("PUT", "/api/account/name", Some(&json!({ "name": "Anna Ek" }))),
+        ("POST", "/api/account/address", Some(&json!({ "email": "anna@example.org" }))),
     ] {
         let answer: Answer = person.api(method, path, &view.csrf, body).await;
         assert_eq!(answer.problem(), "not-fresh", "{method} {path}: {answer:?}");

@@ -154,3 +154,25 @@ async fn d05_an_operator_sees_an_account_at_a_glance_and_no_whole_number() {
     drill.done(&["user", "disable", &account.email]);
     assert!(drill.done(&["user", "show", &account.email]).contains("disabled by an operator"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operator_gives_another_name_and_another_address_and_both_mailboxes_are_told() {
+    let (drill, account) = drill().await;
+    let (to, bo) = ("anna@example.org", drill.server.account("bo@example.eu").await);
+    assert!(
+        drill.refused(&["user", "update", &account.email, "--address", &bo.email]).contains("already has an account")
+    );
+    assert!(
+        drill.refused(&["user", "update", &account.email, "--name", " "]).contains("a name has up to 100 characters")
+    );
+    assert!(drill.refused(&["user", "update", &account.email]).contains("--name"), "nothing to change");
+    drill.done(&["user", "update", &account.email, "--name", "Anna Ek", "--address", to, "--email-unverified"]);
+    let shown = json(&drill, &["user", "show", to]);
+    assert_eq!((&shown["name"], &shown["email_verified"]), (&Value::from("Anna Ek"), &Value::from(false)));
+    let moved = Account { email: to.to_owned(), ..account.clone() };
+    for account in [&account, &moved] {
+        let told = told_of(&drill, account).await;
+        assert!(told.contains(&"Your email address was changed".to_owned()), "{told:?}");
+    }
+    Person::new(&drill.server).sign_in_to_account(&moved, None).await;
+}

@@ -39,6 +39,7 @@ mod limits;
 mod log_capture;
 mod looks;
 mod messages;
+mod new_address;
 mod not_me;
 mod numbers;
 mod oidc;

@@ -321,7 +321,9 @@ fn m01_what_an_operator_does_stands_in_the_audit_log() {
     for act in ["sign-out", "unlock", "reset-link", "disable", "enable"] {
         done(&["user", act, "anna@example.eu"], "");
     }
-    done(&["user", "remove", "anna@example.eu", "--yes"], "");
+    let update = ["user", "update", "anna@example.eu", "--name", "Anna Ek", "--address", "anna@example.org"];
+    done(&update, "");
+    done(&["user", "remove", "anna@example.org", "--yes"], "");
     let uri = "https://rasff.example.eu/callback";
     done(&["client", "add", "rasff", "--name", "RASFF", "--redirect-uri", uri], "");
     done(&["client", "remove", "rasff"], "");
@@ -334,6 +336,8 @@ fn m01_what_an_operator_does_stands_in_the_audit_log() {
         "account-disabled",
         "account-enabled",
         "reset-link-made",
+        "name-changed",
+        "address-changed",
         "account-deleted",
         "relying-party-registered",
         "relying-party-removed",

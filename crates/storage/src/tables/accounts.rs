@@ -134,6 +134,21 @@ pub(crate) fn replace_password(account: &AccountId, from: &PasswordHash, to: &Pa
     statement(sql).bind(to.as_str()).bind(account.as_str()).bind(from.as_str())
 }
 
+pub(crate) fn set_name(account: &AccountId, name: &str) -> Statement {
+    statement("UPDATE accounts SET name = $1 WHERE id = $2").bind(name.to_owned()).bind(account.as_str())
+}
+
+/// No two accounts share a key, so a new one that is taken meanwhile conflicts.
+pub(crate) fn move_address(account: &AccountId, from: &Email, to: &Email, verified: bool) -> Statement {
+    let sql = "UPDATE accounts SET email = $1, email_key = $2, email_verified = $3 WHERE id = $4 AND email_key = $5";
+    statement(sql)
+        .bind(to.as_str())
+        .bind(to.key().to_owned())
+        .bind(i64::from(verified))
+        .bind(account.as_str())
+        .bind(from.key().to_owned())
+}
+
 pub(crate) fn set_two_steps(account: &AccountId, on: bool) -> Statement {
     let sql = "UPDATE accounts SET two_steps = $1 WHERE id = $2";
     statement(sql).bind(i64::from(on)).bind(account.as_str())

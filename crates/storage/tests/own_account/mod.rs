@@ -58,6 +58,25 @@ pub(crate) async fn an_account_from_before_domains_were_kept_in_ascii_is_found_b
     );
 }
 
+pub(crate) async fn an_address_moves_once_and_never_to_one_that_another_account_has(store: &Database, _: &str) {
+    let anna = with_account(store).await;
+    let bo = account("bo@example.eu");
+    store.commit(vec![Change::AddAccount(bo.clone())]).await.unwrap();
+    let to = Email::parse("Anna@example.org").unwrap();
+    let moved = |from: &Email, to: &Email| {
+        let (account, from, to) = (anna.id.clone(), from.clone(), to.clone());
+        vec![Change::Own(OwnChange::MoveAddress { account, from, to, verified: true })]
+    };
+    assert_eq!(store.commit(moved(&anna.email, &bo.email)).await, Err(CommitError::Conflict), "it is taken");
+    assert_eq!(winners_of_fifty(store, || moved(&anna.email, &to)).await, 1);
+    assert_eq!(store.account_by_email(&anna.email).await.unwrap(), None);
+    let found = store.account_by_email(&Email::parse("anna@EXAMPLE.org").unwrap()).await.unwrap().unwrap();
+    assert_eq!((found.id, found.email.as_str(), found.email_verified), (anna.id.clone(), "Anna@example.org", true));
+    store.commit(vec![Change::Own(OwnChange::SetName(anna.id.clone(), "Anna Ek".to_owned()))]).await.unwrap();
+    assert_eq!(store.account(&anna.id).await.unwrap().unwrap().name, "Anna Ek");
+    assert_eq!(store.account(&bo.id).await.unwrap().unwrap(), bo, "nobody else's");
+}
+
 pub(crate) async fn f05_a_recovery_code_is_used_once_and_new_ones_replace_all(store: &Database, _: &str) {
     let (account, other) = (with_account(store).await.id, account("bo@example.eu"));
     store.commit(vec![Change::AddAccount(other.clone())]).await.unwrap();

@@ -70,8 +70,16 @@ fn a_late_answer_about_the_account_does_not_take_the_form_away() {
 fn somebody_else_s_session_does_not_go_on_with_the_form() {
     let mut state = overview();
     assert_eq!(state.go(AccountPage::AddDevice), None);
-    state.signed_in(AccountView { email: "bo@example.eu".to_owned(), ..anna() });
+    state.signed_in(AccountView { account_ref: "CAkKCwwNDg8".to_owned(), ..anna() });
     assert_eq!(state.screen, Screen::Overview(RequestState::default()));
+}
+
+#[test]
+fn whoever_has_another_address_by_now_is_the_same_person() {
+    let mut state = overview();
+    assert_eq!(state.go(AccountPage::AddDevice), None);
+    state.signed_in(AccountView { email: "anna@example.org".to_owned(), ..anna() });
+    assert_eq!(state.screen.name(), "add-device");
 }
 
 #[test]

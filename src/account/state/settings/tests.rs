@@ -34,7 +34,14 @@ fn every_screen_is_found_again_by_its_address_and_has_a_title_in_both_languages(
     let texts =
         [include_str!("../../../../locales/en/account.ftl"), include_str!("../../../../locales/sv/account.ftl")];
     let texts = texts.map(|source| Catalogue::parse(Language::En, source));
-    for page in [AccountPage::Password, AccountPage::FactorReset, AccountPage::Recovery, AccountPage::Erase] {
+    for page in [
+        AccountPage::Name,
+        AccountPage::Address,
+        AccountPage::Password,
+        AccountPage::FactorReset,
+        AccountPage::Recovery,
+        AccountPage::Erase,
+    ] {
         let screen = SettingsScreen::at(page).unwrap();
         assert_eq!(screen.page(), Some(page));
         for texts in &texts {

@@ -1,8 +1,9 @@
-//! Changes that people make to their own accounts: password, locks, recovery codes, links in mails, factor reset,
+//! Changes that people make to their own accounts: name, address, password, locks, recovery codes, links in mails, factor reset,
 //! deletion.
 
 use sluss_protocol::method::Method;
 
+use crate::model::email::Email;
 use crate::model::id::AccountId;
 use crate::model::mail_link::MailLink;
 use crate::model::one_time_code::Proposal;
@@ -23,6 +24,19 @@ pub enum OwnChange {
         from: PasswordHash,
         /// The hash that replaces it.
         to: PasswordHash,
+    },
+    /// Sets the name.
+    SetName(AccountId, String),
+    /// Replaces the address; conflicts if it has changed meanwhile, or if another account has the new one.
+    MoveAddress {
+        /// The account whose address changes.
+        account: AccountId,
+        /// The address that was read.
+        from: Email,
+        /// The address that replaces it.
+        to: Email,
+        /// Whether the new one is known to be the owner's.
+        verified: bool,
     },
     /// Sets whether every site requires two steps.
     SetTwoSteps(AccountId, bool),

@@ -51,6 +51,22 @@ pub(super) enum Command {
         #[arg(long)]
         password_stdin: bool,
     },
+    /// Give an account another name or another address, at once; both addresses are told
+    #[command(group = clap::ArgGroup::new("what").required(true).multiple(true).args(["name", "address"]))]
+    Update {
+        /// The email address of the account
+        #[arg(value_parser = address)]
+        email: String,
+        /// The name that relying sites are told
+        #[arg(long)]
+        name: Option<String>,
+        /// The address to sign in with from now on
+        #[arg(long, value_parser = address)]
+        address: Option<String>,
+        /// That address has not been verified; sites are told so until a link that is sent there is opened
+        #[arg(long, requires = "address")]
+        email_unverified: bool,
+    },
     /// Print a link, good once and for a day, with which the person chooses a new password
     ResetLink {
         /// The email address of the account
@@ -107,6 +123,7 @@ const EXAMPLES: &str = "Examples:
   sluss user add anna@example.eu --name \"Anna Andersson\" --language sv
   sluss user show anna@example.eu
   sluss user reset-link anna@example.eu    (a forgotten password, and no mail reaches her)
+  sluss user update anna@example.eu --address anna@example.org    (her old mailbox is gone)
   sluss user devices anna@example.eu       (the list has the id that --remove takes)";
 
 impl Command {
@@ -138,6 +155,9 @@ pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), Str
         Command::Add { email, name, language, email_unverified, password_stdin } => {
             let password = if password_stdin { read_line()? } else { ask_twice()? };
             add(instance, &email, &name, language, &password, !email_unverified).await
+        }
+        Command::Update { email, name, address, email_unverified } => {
+            update(instance, &email, name.as_deref(), address.as_deref(), !email_unverified).await
         }
         Command::ResetLink { email } => reset_link(instance, &email).await,
         Command::Unlock { email } => {
@@ -184,6 +204,31 @@ async fn add(
         other => about(email)(other),
     })?;
     println!("{} was added as {}", account.email, account.id);
+    Ok(())
+}
+
+async fn update(
+    instance: &Instance,
+    email: &str,
+    name: Option<&str>,
+    to: Option<&str>,
+    verified: bool,
+) -> Result<(), String> {
+    let accounts = instance.sluss.accounts();
+    if let Some(name) = name {
+        accounts.rename(email, name).await.map_err(|error| match error {
+            Error::InvalidField(_) => "a name has up to 100 characters on one line".to_owned(),
+            other => about(email)(other),
+        })?;
+        println!("{email} has the name {name}; sites are told at the next sign-in");
+    }
+    if let Some(to) = to {
+        accounts.set_address(email, to, verified).await.map_err(|error| match error {
+            Error::Conflict => format!("{to} already has an account"),
+            other => about(email)(other),
+        })?;
+        println!("{email} signs in as {to} from now on; both addresses are told");
+    }
     Ok(())
 }
 

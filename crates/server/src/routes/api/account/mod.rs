@@ -1,6 +1,7 @@
 //! `/api/account`: who is signed in, and what protects the account.
 
 mod activity;
+mod address;
 mod codes;
 mod data;
 mod devices;
@@ -8,6 +9,7 @@ mod enrolments;
 mod erase;
 mod factor_reset;
 mod language;
+mod name;
 mod numbers;
 mod password;
 mod sessions;
@@ -37,6 +39,8 @@ pub(crate) fn routes() -> Router<App> {
     use axum::routing::{delete, get, post, put};
     Router::new()
         .route("/api/account", get(self::get))
+        .route("/api/account/name", put(name::put))
+        .route("/api/account/address", post(address::post))
         .route("/api/account/language", put(language::put))
         .route("/api/account/sign-out", post(sign_out::post))
         .route("/api/account/sessions", get(sessions::get).delete(sessions::delete))
