@@ -95,7 +95,7 @@ async function send(form) {
 
 /** The reason under its field, which gets the focus. */
 function refuse(input, text) {
-  const line = said("field-error", text);
+  const line = said(input.form, "field-error", text);
   line.id = `${input.id}-error`;
   input.setAttribute("aria-invalid", "true");
   input.setAttribute("aria-describedby", [line.id, input.dataset.described].filter(Boolean).join(" "));
@@ -112,18 +112,19 @@ function saidAtField(form, text) {
 
 /** A reason that is about no field, before all of them. */
 function tell(form, text) {
-  const line = said("notice notice-warning", text);
+  const line = said(form, "notice notice-warning", text);
   line.dataset.said = "";
   form.prepend(line);
 }
 
-function said(className, text) {
+/** A line with the pictogram that the server's own lines have, which the form brings along. */
+function said(form, className, text) {
   const words = document.createElement("span");
   words.textContent = text;
   const line = document.createElement("div");
   line.className = className;
   line.setAttribute("role", "alert");
-  line.append(words);
+  line.append(form.querySelector("template").content.cloneNode(true), words);
   return line;
 }
 

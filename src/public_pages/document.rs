@@ -57,6 +57,9 @@ fn PublicPageView(props: &PublicPageProps) -> Html {
                 if let Some((url, id)) = props.page.onward(by_mail) {
                     <p class="actions"><a class="button button-primary" href={url}>{ texts.text(id) }</a></p>
                 }
+                if let Some((url, id)) = props.page.back() {
+                    <p class="actions"><a class="button button-secondary" href={url}>{ texts.text(id) }</a></p>
+                }
             </div>
         </Shell>
     }

@@ -36,13 +36,13 @@ pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) ->
         }
         PublicPage::TakeAddress(typed, to) => {
             let fields =
-                html! { <>{ whose(&typed.email, texts) }{ changing(to, texts) }{ own_password(typed, texts) }</> };
+                html! { <>{ whose(&typed.email, texts) }{ changing(to, texts) }{ own_password(typed, "password", texts) }</> };
             form(typed, fields, "take-address-go", Kind::Confirms)
         }
         PublicPage::Undo { email } => form(&FormInput::default(), whose(email, texts), "undo-go", Kind::Plain),
         PublicPage::Lost(typed, inventory) => {
             let fields = html! {
-                <>{ whose(&typed.email, texts) }{ what_goes(inventory, around.by_mail, texts) }{ own_password(typed, texts) }</>
+                <>{ whose(&typed.email, texts) }{ what_goes(inventory, around.by_mail, texts) }{ own_password(typed, "password-again", texts) }</>
             };
             form(typed, fields, "lost-go", Kind::DestroysByPassword)
         }
@@ -182,6 +182,9 @@ impl Form<'_> {
         html! {
             <form class="form" method="post" action={around.action.clone()} {novalidate} data-hide={keeps("hide")} data-unheard={keeps("unheard")}>
                 { secret(around) }
+                if kind.keeps() {
+                    <template>{ icon(IconName::Alert) }</template>
+                }
                 if let Some(wrong) = typed.wrong.as_ref().filter(|wrong| wrong.field().is_none()) {
                     <Notice tone={Tone::Warning}>{ wrong.message_in(texts) }</Notice>
                 }
@@ -258,11 +261,11 @@ fn new_password(typed: &FormInput, texts: &Messages) -> Html {
     }
 }
 
-fn own_password(typed: &FormInput, texts: &Messages) -> Html {
+fn own_password(typed: &FormInput, label: &str, texts: &Messages) -> Html {
     let error = error(typed, "password", texts);
     let autofocus = error.is_some();
     html! {
-        <PasswordField id="password" name="password" label={texts.text("password-again")} show={texts.text("show")}
+        <PasswordField id="password" name="password" label={texts.text(label)} show={texts.text("show")}
             hide={texts.text("hide")} {error} {autofocus} />
     }
 }

@@ -232,4 +232,15 @@ impl PublicPage {
             _ => None,
         }
     }
+
+    /// Where somebody goes from here who has made a mistake, or has nothing to wait for: an address and the id of its text.
+    pub(super) const fn back(&self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::SignUpSent => Some(("/sign-up", "other-address")),
+            Self::ForgottenSent => Some(("/forgotten", "other-address")),
+            Self::LeaveAddressDone => Some(("/account/", "my-account")),
+            Self::NoMail => Some(("/account/sign-in", "sign-in")),
+            _ => None,
+        }
+    }
 }

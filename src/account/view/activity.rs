@@ -49,6 +49,10 @@ impl Component for Activity {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let ActivityProps { texts, go, leave, .. } = ctx.props();
         let ActivityState { entries, busy, error, .. } = &self.0;
+        let (kind, go_on) = match error {
+            Some(_) => (ButtonKind::Primary, "again"),
+            None => (ButtonKind::Secondary, "activity-more"),
+        };
         let more = ctx.link().callback(|_: MouseEvent| ActivityMessage::More);
         html! {
             <>
@@ -62,8 +66,8 @@ impl Component for Activity {
                 } }
                 if self.0.has_more() {
                     <div class="actions">
-                        <Button submit=false kind={ButtonKind::Secondary} busy={*busy} disabled={*busy} onclick={more}>
-                            { texts.text(if error.is_some() { "again" } else { "activity-more" }) }
+                        <Button submit=false {kind} busy={*busy} disabled={*busy} onclick={more}>
+                            { texts.text(go_on) }
                         </Button>
                     </div>
                 }

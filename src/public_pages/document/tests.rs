@@ -208,3 +208,13 @@ fn no_page_of_a_server_without_mail_promises_one() {
         }
     }
 }
+
+#[test]
+fn no_page_is_a_dead_end_but_those_that_say_that_they_may_be_closed() {
+    for page in pages() {
+        let html = document(&page, Language::En);
+        let main = html.split("<main").nth(1).unwrap_or_default();
+        let leads_on = main.contains("class=\"button") || main.contains("<form class=\"form\"");
+        assert!(leads_on || main.contains("You can close this page"), "{}: {main}", page.name());
+    }
+}

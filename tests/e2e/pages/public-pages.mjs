@@ -49,6 +49,11 @@ export class PublicPages extends Surface {
     await this.page.locator(".strength strong").filter({ hasText: this.words(id) }).waitFor();
   }
 
+  /** Whether whatever is wrong has a pictogram, whoever wrote it. */
+  async picturesItsErrors() {
+    return this.page.locator(".field-error, form > .notice").evaluateAll((all) => all.length > 0 && all.every((one) => one.querySelector("svg.icon")));
+  }
+
   /** Until the browser itself has refused the new password before it was sent. */
   async browserRefusesPassword() {
     await this.page.locator("#password:invalid").waitFor();
@@ -72,7 +77,7 @@ export class PublicPages extends Surface {
 
   /** Takes that place, with the password. */
   async takeAddress(password) {
-    await this.field("password-again").fill(password);
+    await this.field("password").fill(password);
     await this.press("take-address-go");
   }
 

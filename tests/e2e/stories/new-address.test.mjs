@@ -52,6 +52,7 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     await guest.followMail(TO, "take-address-subject");
     await guest.takeAddress("not the one");
     await guest.says("wrong-password");
+    assert.ok(await guest.picturesItsErrors());
     await guest.page.watch.screen("take-address");
     await guest.takeAddress(demo.person.password);
     await guest.screen("take-address-done").waitFor();

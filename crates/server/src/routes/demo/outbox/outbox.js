@@ -4,9 +4,9 @@ const EVERY_MS = 1000;
 const LIMIT_MS = 20_000;
 const live = document.getElementById("live");
 
-/** Times in this browser's time zone and language. */
+/** Times in this browser's time zone, and with European dates in the page's language. */
 function localise(root) {
-  const form = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  const form = new Intl.DateTimeFormat(live.dataset.locale, { dateStyle: "medium", timeStyle: "short" });
   for (const time of root.querySelectorAll("time")) time.textContent = form.format(new Date(time.dateTime));
 }
 

@@ -42,7 +42,7 @@ impl Page<'_> {
     fn head(&mut self, language: Language) {
         let [title, heading, note, choose] = ["page-title", "title", "note", "language"].map(|id| self.text(id));
         let [new, lost] = ["live-new", "live-lost"].map(|id| self.text(id));
-        let tag = language.tag();
+        let (tag, locale) = (language.tag(), language.locale());
         let languages: String = Language::ALL.into_iter().fold(String::new(), |mut all, other| {
             let current = if other == language { " aria-current=\"true\"" } else { "" };
             let (tag, name) = (other.tag(), other.own_name());
@@ -59,7 +59,7 @@ impl Page<'_> {
              <noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript></head><body>\
              <header class=\"top\"><div><h1>{heading}</h1><p>{note}</p></div>\
              <nav aria-label=\"{choose}\">{languages}</nav></header>\
-             <p id=\"live\" role=\"status\" data-new=\"{new}\" data-lost=\"{lost}\"></p>"
+             <p id=\"live\" role=\"status\" data-new=\"{new}\" data-lost=\"{lost}\" data-locale=\"{locale}\"></p>"
         ));
     }
 
