@@ -35,8 +35,7 @@ pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) ->
             form(&FormInput::default(), fields, "leave-address-go", Kind::Plain)
         }
         PublicPage::TakeAddress(typed, to) => {
-            let fields =
-                html! { <>{ whose(&typed.email, texts) }{ changing(to, texts) }{ own_password(typed, "password", texts) }</> };
+            let fields = html! { <>{ whose(&typed.email, texts) }{ changing(to, texts) }{ own_password(typed, "password", texts) }</> };
             form(typed, fields, "take-address-go", Kind::Confirms)
         }
         PublicPage::Undo { email } => form(&FormInput::default(), whose(email, texts), "undo-go", Kind::Plain),

@@ -113,7 +113,7 @@ impl Server {
     /// Takes connections on a port of this machine, as the program does, with the limits that an operator set.
     pub async fn listen(&self) -> Listening {
         let limits = settled(&self.settings).connections;
-        let app = App { body_time: limits.body, ..self.running().app.clone() };
+        let app = self.running().app.with_body_time(limits.body);
         Listening::start(app, limits).await
     }
 

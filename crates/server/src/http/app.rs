@@ -1,5 +1,6 @@
 //! What routes work with: the domain, and what a running server has besides.
 
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,9 +12,21 @@ use super::proxies::{LoggedDoubts, Proxies};
 use crate::instance::Instance;
 use crate::platform::{Health, WakeUps};
 
-/// The state of every route. Cheap to clone, which each request does.
+/// The state of every route. All of it is behind one pointer, since each request clones it some ten times on its way through the middleware.
 #[derive(Clone, Debug)]
-pub struct App {
+pub struct App(Arc<AppState>);
+
+impl Deref for App {
+    type Target = AppState;
+
+    fn deref(&self) -> &AppState {
+        &self.0
+    }
+}
+
+/// What the routes share.
+#[derive(Clone, Debug)]
+pub struct AppState {
     /// The domain, its keys and its database.
     pub instance: Arc<Instance>,
     /// The web app's files.
@@ -39,7 +52,7 @@ impl App {
         let wake_ups = WakeUps::start(&instance.sluss, &instance.database);
         let (instance, assets, proxies) = (Arc::new(instance), Arc::new(assets), Arc::new(proxies));
         let body_time = Limits::default().body;
-        Self {
+        Self(Arc::new(AppState {
             instance,
             assets,
             proxies,
@@ -48,6 +61,12 @@ impl App {
             health: Arc::default(),
             wake_ups,
             body_time,
-        }
+        }))
+    }
+
+    /// The same state with another limit for how long the body of a request may take.
+    #[must_use]
+    pub fn with_body_time(&self, body_time: Duration) -> Self {
+        Self(Arc::new(AppState { body_time, ..AppState::clone(&self.0) }))
     }
 }

@@ -4,27 +4,15 @@ use sluss_domain::Error;
 use sluss_domain::model::id::AccountId;
 use sluss_domain::model::secret::BearerHash;
 use sluss_protocol::method::Method;
-use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::pipeline;
-use crate::row::{self, failed, get};
+use crate::row::{self, failed};
 use crate::statement::{Statement, statement};
 
 pub(crate) async fn left(pool: &AnyPool, account: &AccountId, method: Method) -> Result<u32, Error> {
-    let [rows] = pipeline::rows(pool, [all(account)]).await.map_err(failed)?;
-    let all = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    Ok(all.into_iter().find(|(key, _)| key == method.facts().key).map_or(0, |(_, left)| left))
-}
-
-pub(crate) fn all(account: &AccountId) -> Statement {
-    let sql = "SELECT method, COUNT(*) AS left_over FROM credentials WHERE account = $1 GROUP BY method";
-    statement(sql).bind(account.as_str())
-}
-
-/// The method's short name and how many.
-pub(crate) fn read(row: &AnyRow) -> Result<(String, u32), Error> {
-    Ok((get(row, "method")?, row::count(row, "left_over")?))
+    let sql = "SELECT COUNT(*) AS left_over FROM credentials WHERE account = $1 AND method = $2";
+    let row = query(sql).bind(account.as_str()).bind(method.facts().key).fetch_one(pool).await.map_err(failed)?;
+    row::count(&row, "left_over")
 }
 
 pub(crate) async fn has(

@@ -5,17 +5,33 @@ use sluss_domain::model::factors::Factors;
 use sluss_domain::model::id::AccountId;
 use sqlx::AnyPool;
 
-use super::{credentials, devices, failures, numbers};
+use super::{devices, numbers};
 use crate::pipeline;
-use crate::row::failed;
+use crate::row::{self, failed, get};
+use crate::statement::{Statement, statement};
+
+/// What `what` says in a row that counts one-time secrets.
+const CREDENTIALS: &str = "credentials";
 
 pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Factors, Error> {
-    let asked = [devices::all(account), numbers::all(account), credentials::all(account), failures::all(account)];
-    let [devices, numbers, credentials, failures] = pipeline::rows(pool, asked).await.map_err(failed)?;
-    Ok(Factors {
+    let asked = [devices::all(account), numbers::all(account), counts(account)];
+    let [devices, numbers, counts] = pipeline::rows(pool, asked).await.map_err(failed)?;
+    let mut factors = Factors {
         devices: devices.iter().map(devices::read).collect::<Result<_, _>>()?,
         numbers: numbers.iter().map(numbers::read).collect::<Result<_, _>>()?,
-        credentials: credentials.iter().map(credentials::read).collect::<Result<_, _>>()?,
-        failures: failures.iter().map(failures::read).collect::<Result<_, _>>()?,
-    })
+        ..Factors::default()
+    };
+    for row in &counts {
+        let (what, name): (String, String) = (get(row, "what")?, get(row, "name")?);
+        let counted = if what == CREDENTIALS { &mut factors.credentials } else { &mut factors.failures };
+        counted.insert(name, row::count(row, "many")?);
+    }
+    Ok(factors)
+}
+
+/// Unused one-time secrets by method, and wrong answers in a row by factor: one statement, since this is read at every second step.
+fn counts(account: &AccountId) -> Statement {
+    let sql = "SELECT 'credentials' AS what, method AS name, COUNT(*) AS many FROM credentials WHERE account = $1 GROUP BY method \
+         UNION ALL SELECT 'failures', factor, in_a_row FROM failures WHERE account = $2";
+    statement(sql).bind(account.as_str()).bind(account.as_str())
 }

@@ -51,7 +51,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let delivering = tokio::spawn(delivering::deliver(instance.clone(), stopping));
     let limits = &config.connections;
     let app = App::new(instance.clone(), assets, config.proxies.clone(), config.demo.then_some(outbox));
-    let app = App { body_time: limits.body, ..app };
+    let app = app.with_body_time(limits.body);
     let told_to_stop = told_to_stop()?;
     tracing::info!(listening = %address, issuer = config.issuer, "ready");
     let until = async {
