@@ -208,9 +208,9 @@ export class AccountPages extends Surface {
   }
 
   async askForAddress(email) {
-    // By its keys: Firefox appends what the driver fills in to what stands in a field for an address.
+    // By its keys: in Firefox, what the driver fills into a field for an address is added to what stands there.
     await this.address.press("ControlOrMeta+a");
-    await this.address.fill(email);
+    await this.address.pressSequentially(email);
     await this.press("address-go");
   }
 

@@ -107,10 +107,10 @@ export class PublicPages extends Surface {
     return this.link("mismatch-stay", given);
   }
 
-  /** Opens the link in the newest mail of this kind in a demonstration's outbox. */
-  async followMail(address, subject) {
+  /** Opens the link in the newest mail of this kind in a demonstration's outbox. Mails are in the account's language, which may be another. */
+  async followMail(address, subject, language = this.language) {
     const outbox = new Outbox(this.page, this.demo, this.language);
     await outbox.open();
-    await this.page.goto(await outbox.link(address, words(this.language, "messages")(subject)));
+    await this.page.goto(await outbox.link(address, words(language, "messages")(subject)));
   }
 }

@@ -42,14 +42,14 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     await desk.watch.screen("address-asked");
 
     const guest = new PublicPages(await pc(t, demo, { engine, language }), demo, language);
-    await guest.followMail(demo.person.email, "leave-address-subject");
+    await guest.followMail(demo.person.email, "leave-address-subject", "en");
     await guest.screen("leave-address").waitFor();
     await guest.says("new-address", { to: TO });
     await guest.page.watch.screen("leave-address");
     await guest.leaveAddress();
     await guest.page.watch.screen("leave-address-done");
 
-    await guest.followMail(TO, "take-address-subject");
+    await guest.followMail(TO, "take-address-subject", "en");
     await guest.takeAddress("not the one");
     await guest.says("wrong-password");
     assert.ok(await guest.picturesItsErrors());
