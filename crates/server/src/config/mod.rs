@@ -1,5 +1,6 @@
 //! What an operator sets, by flags, environment or file, in that order of precedence; and the defaults.
 
+mod accent;
 mod colour;
 mod connections;
 mod environment;
@@ -26,6 +27,7 @@ use sluss_domain::model::sms_policy::SmsPolicy;
 
 use crate::http::listen::limits::Limits;
 use crate::http::proxies::Proxies;
+pub(crate) use accent::Accent;
 pub use colour::Colour;
 use environment::Lookup;
 pub use logo::Logo;

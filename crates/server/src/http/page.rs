@@ -13,20 +13,17 @@ use sluss_protocol::sign_in::SignInPage;
 
 use super::answer::{TROUBLE, seconds};
 use super::app::App;
-use super::headers::Surface;
+use super::headers::{OwnStyles, Surface};
+use crate::config::Accent;
 
 impl App {
     /// What an operator says about the service, for pages.
     pub(crate) fn page_service(&self) -> PageService {
         let service = &*self.instance.service;
         PageService {
-            name: service.name.clone(),
+            info: service.info(),
             logo: self.instance.logo.as_ref().map(|_| "/logo".to_owned()),
-            operator_name: service.operator_name.clone(),
-            support_email: service.support_email.clone(),
-            support_url: service.support_url.clone(),
-            privacy_url: service.privacy_url.clone(),
-            accessibility_url: service.accessibility_url.clone(),
+            styles: service.accent.map(|accent| Accent::of(accent).styles()),
         }
     }
 
@@ -52,7 +49,8 @@ impl App {
         host: Option<&FrameHost>,
         surface: Surface,
     ) -> Response {
-        html(status, document(page, &self.page_assets(), host), surface)
+        let assets = self.page_assets();
+        html(status, document(page, &assets, host), surface, &assets.service)
     }
 
     /// A page that says what went wrong and what to do.
@@ -68,7 +66,9 @@ impl App {
         extras: ErrorExtras<'_>,
         surface: Surface,
     ) -> Response {
-        let mut page = html(status(kind), error_document(kind, extras, language, &self.page_assets()), surface);
+        let assets = self.page_assets();
+        let document = error_document(kind, extras, language, &assets);
+        let mut page = html(status(kind), document, surface, &assets.service);
         if kind == ErrorKind::Unavailable {
             page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(TROUBLE));
         }
@@ -77,7 +77,8 @@ impl App {
 
     /// A page for people who are not signed in.
     pub(crate) fn public_page(&self, status: StatusCode, page: &PublicPage, around: PageContext) -> Response {
-        html(status, public_page_document(page, around, &self.page_assets()), Surface::Own)
+        let assets = self.page_assets();
+        html(status, public_page_document(page, around, &assets), Surface::Own, &assets.service)
     }
 
     /// The page for an error of the site's: it tells the site's developers, and the page around a frame.
@@ -90,8 +91,8 @@ impl App {
     ) -> Response {
         let kind = ErrorKind::BadRequest;
         let extras = ErrorExtras { detail: Some(detail), host: Some(host), ..ErrorExtras::default() };
-        let document = error_document(kind, extras, language, &self.page_assets());
-        html(StatusCode::OK, document, surface)
+        let assets = self.page_assets();
+        html(StatusCode::OK, error_document(kind, extras, language, &assets), surface, &assets.service)
     }
 
     /// The page for a use case that failed while a person waits for a page.
@@ -157,11 +158,19 @@ const fn status(kind: ErrorKind) -> StatusCode {
     }
 }
 
-fn html(status: StatusCode, document: String, surface: Surface) -> Response {
+fn html(status: StatusCode, document: String, surface: Surface, service: &PageService) -> Response {
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], document).into_response();
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
     }
     response.extensions_mut().insert(surface);
+    permit_styles(&mut response, service);
     response
+}
+
+/// Has the policy permit the styles that a document of this service has in its head.
+pub(crate) fn permit_styles(response: &mut Response, service: &PageService) {
+    if let Some(styles) = &service.styles {
+        response.extensions_mut().insert(OwnStyles::of(styles));
+    }
 }
