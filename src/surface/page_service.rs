@@ -6,7 +6,7 @@ use sluss_protocol::service::ServiceInfo;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
-use super::brand::{Brand, LOGO_META, NAME_META};
+use super::brand::{Brand, LOGO_META, NAME_META, SITE_LOGO_META};
 use super::escape::escape;
 use super::foot::foot;
 use crate::i18n::{Texts, resolved};
@@ -18,6 +18,8 @@ pub struct PageService {
     pub info: ServiceInfo,
     /// The address of the picture beside the name, if it is not our mark.
     pub logo: Option<String>,
+    /// The address of the logo of the site that somebody signs in to.
+    pub site_logo: Option<String>,
     /// The styles with the operator's colour, which the page's policy must permit; `None` for our colours.
     pub styles: Option<String>,
 }
@@ -25,7 +27,8 @@ pub struct PageService {
 impl PageService {
     /// What stands at the top.
     pub(crate) fn brand(&self) -> Brand {
-        Brand { name: self.info.name.clone().into(), logo: self.logo.clone().map(AttrValue::from) }
+        let [logo, site_logo] = [&self.logo, &self.site_logo].map(|logo| logo.clone().map(AttrValue::from));
+        Brand { name: self.info.name.clone().into(), logo, site_logo }
     }
 
     /// The foot in a language; `None` if there is nothing to say.
@@ -53,8 +56,9 @@ impl PageService {
         let meta = |name: &str, content: &str| format!("<meta name=\"{name}\" content=\"{}\">", escape(content));
         let named = (self.info.name != ServiceInfo::default().name).then(|| meta(NAME_META, &self.info.name));
         let logo = self.logo.as_ref().map(|logo| meta(LOGO_META, logo));
+        let site_logo = self.site_logo.as_ref().map(|logo| meta(SITE_LOGO_META, logo));
         let styles = self.styles.as_ref().map(|styles| format!("<style>{styles}</style>"));
-        [named, logo, styles].into_iter().flatten().collect()
+        [named, logo, site_logo, styles].into_iter().flatten().collect()
     }
 }
 

@@ -33,6 +33,7 @@ pub fn shell(props: &ShellProps) -> Html {
         <div class={props.class}>
             <header class="shell-head" aria-label={name.clone()}>
                 <span class="brand">{ props.brand.mark().unwrap_or_else(mark) }<span class="brand-name" translate="no">{ name.clone() }</span></span>
+                { for props.brand.site() }
                 { props.actions.clone() }
             </header>
             { props.banner.clone() }

@@ -44,6 +44,7 @@ fn issuer() -> Router<App> {
         .route("/embed/check", get(embed::check::get))
         .route("/embed/{*file}", get(embed::get))
         .merge(sign_ins())
+        .route("/logo/{client}", get(logo::client::get))
         .merge(public_pages())
         .merge(api::account::routes())
 }

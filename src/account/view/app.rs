@@ -90,7 +90,7 @@ impl Component for AccountPages {
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         let Some(texts) = self.state.texts.catalogue() else { return };
         let screen = &self.state.pages.screen;
-        self.focus.follow(screen.name(), &screen.title(texts), texts.language());
+        self.focus.follow(screen.name(), &screen.title(texts, &self.brand.name), texts.language());
         if std::mem::take(&mut self.focus_error) {
             focus_error();
         }

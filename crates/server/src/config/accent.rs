@@ -2,7 +2,7 @@
 //!
 //! It knows the grounds of `static/styles/tokens.css`, which a test compares.
 
-use super::colour::Colour;
+use super::colour::{Colour, ratio};
 
 /// The least contrast of words with what is around them (WCAG 2.2, 1.4.3).
 const WORDS: f64 = 4.5;
@@ -74,7 +74,11 @@ impl Accent {
 
 /// The colour with as much of another in it as it takes to be told from all grounds.
 fn until(colour: Colour, other: Colour, grounds: &[(Colour, f64)]) -> Colour {
-    let is_read = |colour: &Colour| grounds.iter().all(|(ground, least)| colour.contrast(*ground) >= *least);
+    let grounds: Vec<_> = grounds.iter().map(|(ground, least)| (ground.light(), *least)).collect();
+    let is_read = |colour: &Colour| {
+        let light = colour.light();
+        grounds.iter().all(|(ground, least)| ratio(light, *ground) >= *least)
+    };
     (0..100).map(|hundredths| colour.mixed(other, hundredths)).find(is_read).unwrap_or(other)
 }
 

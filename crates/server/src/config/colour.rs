@@ -51,8 +51,12 @@ impl Colour {
 
     /// How well the two can be told apart: from 1, not at all, to 21.
     pub(super) fn contrast(self, other: Self) -> f64 {
-        let (one, other) = (self.luminance() + 0.05, other.luminance() + 0.05);
-        one.max(other) / one.min(other)
+        ratio(self.light(), other.light())
+    }
+
+    /// How light it is, as [`ratio`] wants it.
+    pub(super) fn light(self) -> f64 {
+        self.luminance() + 0.05
     }
 
     /// This colour with so many hundredths of another in it.
@@ -70,6 +74,11 @@ impl Colour {
         let [red, green, blue] = self.0.map(linear);
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
+}
+
+/// The contrast of two colours, by how light they are.
+pub(super) fn ratio(one: f64, other: f64) -> f64 {
+    one.max(other) / one.min(other)
 }
 
 #[cfg(test)]

@@ -35,8 +35,10 @@ use origins::{Origins, is_public};
 pub use security_txt::SecurityTxt;
 use security_txt::SecurityTxtRules;
 pub use service::Service;
+pub(crate) use service::email as email_address;
 pub use settings::Settings;
 pub(crate) use typed::number;
+pub(crate) use web_address::web_address;
 
 /// Every setting, with its default if nobody set it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -125,7 +125,11 @@ fn name(text: &str, most: usize) -> Result<String, String> {
     is_name(text, most).then(|| text.trim().to_owned()).ok_or_else(wrong)
 }
 
-fn email(text: &str) -> Result<String, String> {
+/// An email address as people can write to it.
+///
+/// # Errors
+/// The rest of a sentence that begins with the setting and the text.
+pub(crate) fn email(text: &str) -> Result<String, String> {
     Email::parse(text).map(|_| text.to_owned()).ok_or_else(|| "must be an email address".to_owned())
 }
 

@@ -8,26 +8,21 @@ use sluss_app::public_pages::{PageContext, PublicPage, public_page_document};
 use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost, PageAssets, document, error_document};
 use sluss_app::surface::PageService;
 use sluss_domain::Error;
+use sluss_domain::model::relying_party::RelyingParty;
 use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::SignInPage;
 
 use super::answer::{TROUBLE, seconds};
 use super::app::App;
-use super::headers::{OwnStyles, Surface};
-use crate::config::Accent;
+use super::branding::permit_styles;
+use super::headers::Surface;
 
 impl App {
-    /// What an operator says about the service, for pages.
-    pub(crate) fn page_service(&self) -> PageService {
-        let service = &*self.instance.service;
-        PageService {
-            info: service.info(),
-            logo: self.instance.logo.as_ref().map(|_| "/logo".to_owned()),
-            styles: service.accent.map(|accent| Accent::of(accent).styles()),
-        }
+    fn page_assets(&self) -> PageAssets {
+        self.page_assets_of(None)
     }
 
-    fn page_assets(&self) -> PageAssets {
+    fn page_assets_of(&self, site: Option<&RelyingParty>) -> PageAssets {
         let url = |name: &str| self.assets.url(name);
         PageAssets {
             script: url("sign_in.js"),
@@ -37,19 +32,20 @@ impl App {
             moved: url("moved.js"),
             arrive: url("arrive.js"),
             styles: url("styles/sign-in.css"),
-            service: self.page_service(),
+            service: self.page_service_of(site),
         }
     }
 
-    /// The sign-in page; `host` is the page around it in frame mode.
+    /// The sign-in page, with what its site has in place of ours; `host` is the page around it in frame mode.
     pub(crate) fn sign_in_page(
         &self,
         status: StatusCode,
         page: &SignInPage,
+        site: Option<&RelyingParty>,
         host: Option<&FrameHost>,
         surface: Surface,
     ) -> Response {
-        let assets = self.page_assets();
+        let assets = self.page_assets_of(site);
         html(status, document(page, &assets, host), surface, &assets.service)
     }
 
@@ -166,11 +162,4 @@ fn html(status: StatusCode, document: String, surface: Surface, service: &PageSe
     response.extensions_mut().insert(surface);
     permit_styles(&mut response, service);
     response
-}
-
-/// Has the policy permit the styles that a document of this service has in its head.
-pub(crate) fn permit_styles(response: &mut Response, service: &PageService) {
-    if let Some(styles) = &service.styles {
-        response.extensions_mut().insert(OwnStyles::of(styles));
-    }
 }

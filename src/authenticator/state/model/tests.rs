@@ -2,7 +2,6 @@
 
 use sluss_protocol::api::{EnrolledDevice, PendingRequest, ServerKeys};
 use sluss_protocol::link::LinkError;
-use sluss_protocol::service::ServiceInfo;
 
 use super::*;
 use crate::authenticator::state::account_mismatch::AccountMismatch;

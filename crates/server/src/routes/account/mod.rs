@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use crate::http::App;
-use crate::http::page::permit_styles;
+use crate::http::branding::permit_styles;
 
 pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response {
     let service = app.page_service();
