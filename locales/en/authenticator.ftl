@@ -189,3 +189,10 @@ error-removed-title = This device has been removed from the account
 error-removed-text = It can no longer approve sign-ins or make codes that work. To use it again, add it on your account pages.
 error-newer-vault-title = A newer version of the app is needed
 error-newer-vault-text = A newer version of the app has been used in this browser, and this one cannot read what it stored. Nothing was changed. Load the new version when you have a network.
+
+## The foot: who runs the service, and whom to turn to. The same words are on the other pages (foot.ftl).
+foot-operated = { $service } is run by { $operator }
+foot-email = Write to { $email }
+foot-help = Help
+foot-privacy = How your data is handled
+foot-accessibility = Accessibility

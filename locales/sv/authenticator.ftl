@@ -189,3 +189,10 @@ error-removed-title = Enheten har tagits bort från kontot
 error-removed-text = Den kan inte längre godkänna inloggningar eller skapa koder som gäller. Lägg till den på dina kontosidor om du vill använda den igen.
 error-newer-vault-title = En nyare version av appen behövs
 error-newer-vault-text = En nyare version av appen har använts i den här webbläsaren, och den här versionen kan inte läsa det som har sparats. Ingenting har ändrats. Hämta den nya versionen när du har nät.
+
+## The foot: who runs the service, and whom to turn to. The same words are on the other pages (foot.ftl).
+foot-operated = { $service } drivs av { $operator }
+foot-email = Skriv till { $email }
+foot-help = Hjälp
+foot-privacy = Så behandlar vi dina uppgifter
+foot-accessibility = Tillgänglighet

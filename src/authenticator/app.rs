@@ -17,7 +17,7 @@ use crate::browser::moments::{Moments, on_return};
 use crate::browser::worker::{self, Hearing};
 use crate::browser::{history, language, notifications, page, storage, texts};
 use crate::i18n::Catalogue;
-use crate::surface::{Focus, Languages, Shell, no_texts};
+use crate::surface::{Brand, Focus, Languages, Shell, foot, no_texts};
 
 /// An event on this surface: about its language, or about its state.
 enum Msg {
@@ -59,6 +59,10 @@ impl Component for Authenticator {
             async move { Message::Opened(commands::open(&device).await) }
         });
         send(&tell, async { Message::StorageIsKept(storage::is_kept().await) });
+        send(&tell, {
+            let device = device.clone();
+            async move { Message::ServiceHeard(commands::ask_about_service(&device).await) }
+        });
         let changed = tell.reform(|()| Message::LinkOpened(link_in_address()));
         page::on_fragment(move || changed.emit(()));
         let moved = tell.reform(|()| Message::HistoryMoved { by_link: page::has_fragment() });
@@ -73,7 +77,7 @@ impl Component for Authenticator {
             texts: None,
             no_texts: false,
             focus: Focus::default(),
-            model: Model::new(link_in_address()),
+            model: Model::new(link_in_address(), commands::known_service(&device)),
             device,
             watching: None,
             judge,
@@ -100,7 +104,7 @@ impl Component for Authenticator {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Some(texts) = &self.texts else {
             return if self.no_texts {
-                no_texts()
+                no_texts(&Brand::default())
             } else {
                 html! { <Shell><div data-screen="loading" /></Shell> }
             };
@@ -109,7 +113,8 @@ impl Component for Authenticator {
         let actions = html! { <Languages spoken={texts.language()} label={texts.text("language")} {choose} /> };
         let clock_error = self.device.clock_error();
         let drawing = Drawing { texts, model: &self.model, clock_error, judge: &self.judge, tell: &self.tell };
-        html! { <Shell {actions}>{ view::page(&drawing) }</Shell> }
+        let foot = self.model.service.as_ref().and_then(|service| foot(service, |id, given| texts.with(id, given)));
+        html! { <Shell {actions} {foot}>{ view::page(&drawing) }</Shell> }
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
@@ -170,6 +175,7 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
             return None;
         }
         Command::LookForNewVersion => Message::NewVersionWaits(worker::look_for_new_version().await),
+        Command::AskAboutService => Message::ServiceHeard(commands::ask_about_service(device).await),
         Command::HandleLink { text, sure } => Message::LinkHandled(commands::handle_link(device, &text, sure).await),
         Command::CheckRequests(pending) => Message::RequestsChecked(commands::check_requests(device, pending).await),
         Command::NoteRemovals { asked, removed } => {

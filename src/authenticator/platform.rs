@@ -16,7 +16,10 @@ use super::vault::{KeyError, Keys, Pair, StoreError};
 use crate::browser::keys::{self, CryptoKey};
 use crate::browser::line::{self, Abort};
 use crate::browser::vault::BrowserStore;
-use crate::browser::{clock, home_screen, http, notifications, page, push};
+use crate::browser::{clock, home_screen, http, note, notifications, page, push};
+
+/// The name of the note with what the server has said about itself.
+const HEARD: &str = "sluss-service";
 
 /// What the browser says about itself now.
 pub(super) fn environment() -> Environment {
@@ -95,6 +98,17 @@ impl Platform for Browser {
 
     fn forget_keys(&self) {
         home_screen::forget_keys();
+    }
+
+    fn heard(&self) -> Option<String> {
+        note::read(HEARD)
+    }
+
+    fn keep_heard(&self, text: Option<&str>) {
+        match text {
+            Some(text) => note::write(HEARD, text),
+            None => note::remove(HEARD),
+        }
     }
 }
 

@@ -22,6 +22,8 @@ pub mod line;
 #[cfg(feature = "authenticator")]
 pub mod moments;
 #[cfg(feature = "authenticator")]
+pub mod note;
+#[cfg(feature = "authenticator")]
 pub mod notifications;
 #[cfg(feature = "sign-in")]
 pub mod one_time_code;

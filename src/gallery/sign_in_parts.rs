@@ -1,6 +1,7 @@
 //! What the sign-in page puts together from pieces: the page itself, who signs in, the methods, the QR code with its field, the number.
 
 use sluss_protocol::language::Language;
+use sluss_protocol::service::ServiceInfo;
 use yew::prelude::*;
 use yew::props;
 
@@ -74,11 +75,12 @@ pub(super) fn sections() -> Vec<Section> {
 
 /// A page within the page, as browsers have only one main part in each.
 fn page() -> Html {
-    let service = PageService {
+    let info = ServiceInfo {
         operator_name: Some("Myndigheten".to_owned()),
         support_email: Some("help@example.eu".to_owned()),
-        ..PageService::default()
+        ..ServiceInfo::default()
     };
+    let service = PageService { info, ..PageService::default() };
     let children = html! {
         <div class="step">
             <h1>{ "Sign in" }</h1>

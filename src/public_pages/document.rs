@@ -15,7 +15,7 @@ use crate::ui::{Notice, Tone, verbatim};
 pub fn public_page_document(page: &PublicPage, around: PageContext, assets: &PageAssets) -> String {
     let language = around.language;
     let texts = resolved(language, Texts::PublicPages);
-    let title = format!("{} · {}", texts.text(&format!("{}-title", page.name())), assets.service.name);
+    let title = format!("{} · {}", texts.text(&format!("{}-title", page.name())), assets.service.info.name);
     let mut head = Head::new(language, &title, assets);
     if page.asks_for_a_password() {
         head.module(&assets.public_pages);
@@ -44,7 +44,7 @@ fn PublicPageView(props: &PublicPageProps) -> Html {
     let text = text(&props.page, by_mail, texts);
     let actions = language_links(props.around.language, texts.text("language"));
     html! {
-        <Shell name={service.name.clone()} mark={service.mark()} foot={service.foot(props.around.language)} {actions}>
+        <Shell brand={service.brand()} foot={service.foot(props.around.language)} {actions}>
             <div class="screen" data-screen={name}>
                 <h1>{ texts.text(&format!("{name}-title")) }</h1>
                 if props.page.is_good() {

@@ -1,5 +1,4 @@
-//! The page as a whole HTML document. It contains no script and no style of its own, so that the strictest policy (L01)
-//! permits it; what its script needs to know is in a data block and in `meta` elements.
+//! The page as a whole HTML document. It contains no script of its own, so that the strictest policy (L01) permits it; what its script needs to know is in a data block and in `meta` elements.
 
 use futures_executor::block_on;
 use sluss_protocol::frame::FrameMessage;
@@ -41,7 +40,7 @@ pub fn document(page: &SignInPage, assets: &PageAssets, host: Option<&FrameHost>
     if matches!(page.step, Step::Approval { over: false, .. } | Step::Extra { mailed: true, .. }) {
         look_again(&mut head, &page.action);
     }
-    let app = LocalServerRenderer::<App>::with_props(AppProps { page: page.clone() });
+    let app = LocalServerRenderer::<App>::with_props(AppProps { page: page.clone(), brand: assets.service.brand() });
     // The script draws the page from scratch, and needs no hydration marks in this one.
     let body = block_on(app.hydratable(false).render());
     head.finish(&format!(

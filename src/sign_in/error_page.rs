@@ -120,7 +120,7 @@ pub struct ErrorExtras<'a> {
 #[must_use]
 pub fn error_document(kind: ErrorKind, extras: ErrorExtras<'_>, language: Language, assets: &PageAssets) -> String {
     let texts = resolved(language, Texts::ErrorPage);
-    let title = format!("{} · {}", texts.text(&format!("error-{}-title", kind.name())), assets.service.name);
+    let title = format!("{} · {}", texts.text(&format!("error-{}-title", kind.name())), assets.service.info.name);
     let mut head = Head::new(language, &title, assets);
     if let Some(host) = extras.host {
         frame(&mut head, host, assets);
@@ -148,7 +148,7 @@ fn ErrorPage(props: &ErrorPageProps) -> Html {
     let service = &props.service;
     let banner = html! { <Gates state={GatesState::Closed} label={props.texts.text("gates-closed")} /> };
     html! {
-        <Shell name={service.name.clone()} mark={service.mark()} foot={service.foot(props.language)} {banner}>
+        <Shell brand={service.brand()} foot={service.foot(props.language)} {banner}>
             <h1>{ text("title") }</h1>
             <p>{ text("text") }</p>
             if let Some((url, id)) = props.kind.onward() {

@@ -5,12 +5,13 @@ use super::ids::{DATA_ID, LIVE_ROOT_ID};
 use super::runtime::unpacked;
 use super::view::{App, AppProps};
 use crate::browser::{history, page};
+use crate::surface::Brand;
 
 /// Mounts the sign-in page. Without its data, the server's page stays as it is: plain forms that work.
 pub fn mount() {
     let page = page::data_block(DATA_ID).and_then(|packed| unpacked(&packed));
     if let (Some(page), Some(root)) = (page, page::element(LIVE_ROOT_ID)) {
         history::replace(&page.address_of(page.step.height()));
-        yew::Renderer::<App>::with_root_and_props(root, AppProps { page }).render();
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { page, brand: Brand::of_document() }).render();
     }
 }

@@ -1,12 +1,13 @@
-//! The beginning and the end of a document that the server renders. It contains no script and no style of its own, so that the
-//! strictest policy (L01) permits it.
+//! The beginning and the end of a document that the server renders. It contains no script, and no style of its own but the operator's colour, which
+//! the page's policy permits by its hash: so the policy can be the strictest (L01).
 
 use std::fmt::Write as _;
 
 use sluss_protocol::language::Language;
 use sluss_protocol::theme::Theme;
 
-use super::foot::PageService;
+use super::escape::escape;
+use super::page_service::PageService;
 
 /// The mark, small enough to travel in the document instead of in a request of its own.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' \
@@ -50,9 +51,10 @@ impl Head {
              <meta name=\"theme-color\" content=\"#f3f1ea\" media=\"(prefers-color-scheme:light)\">\
              <meta name=\"theme-color\" content=\"#0a1719\" media=\"(prefers-color-scheme:dark)\">\
              <meta name=\"robots\" content=\"noindex\"><meta name=\"referrer\" content=\"no-referrer\">\
-             <link rel=\"icon\" href=\"{ICON}\"><link rel=\"stylesheet\" href=\"{styles}\">",
+             <link rel=\"icon\" href=\"{ICON}\"><link rel=\"stylesheet\" href=\"{styles}\">{service}",
             title = escape(title),
             styles = escape(&assets.styles),
+            service = assets.service.head(),
         );
         Self { language, theme: Theme::Auto, class: "sign-in", lines }
     }
@@ -91,21 +93,4 @@ impl Head {
             lang = language.tag(),
         )
     }
-}
-
-/// Text that can stand between tags and in double quotes.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
 }

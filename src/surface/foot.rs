@@ -1,95 +1,27 @@
-//! The foot of a page that the server renders: who runs the service, and whom to turn to.
+//! The foot of a page: who runs the service, and whom to turn to.
 
-use futures_executor::block_on;
-use sluss_protocol::language::Language;
-use yew::LocalServerRenderer;
+use sluss_protocol::service::ServiceInfo;
 use yew::prelude::*;
 
-use crate::i18n::{Texts, resolved};
-
-/// What an operator says about the service on pages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageService {
-    /// What people call it.
-    pub name: String,
-    /// The address of the picture beside the name, if it is not our mark.
-    pub logo: Option<String>,
-    /// Who runs it.
-    pub operator_name: Option<String>,
-    /// Where people can write for help.
-    pub support_email: Option<String>,
-    /// Where people can read about help.
-    pub support_url: Option<String>,
-    /// Where it says what happens to people's data.
-    pub privacy_url: Option<String>,
-    /// Where it says how accessible the service is.
-    pub accessibility_url: Option<String>,
-}
-
-impl Default for PageService {
-    fn default() -> Self {
-        Self {
-            name: "Sluss".to_owned(),
-            logo: None,
-            operator_name: None,
-            support_email: None,
-            support_url: None,
-            privacy_url: None,
-            accessibility_url: None,
-        }
-    }
-}
-
-impl PageService {
-    /// The mark beside the name: the operator's, or `None` for ours. The name says what it shows.
-    pub(crate) fn mark(&self) -> Option<Html> {
-        let logo = self.logo.clone()?;
-        Some(html! { <img class="mark" src={logo} alt="" /> })
-    }
-
-    /// The foot in a language; `None` if there is nothing to say.
-    pub(crate) fn foot(&self, language: Language) -> Option<Html> {
-        let said =
-            [&self.operator_name, &self.support_email, &self.support_url, &self.privacy_url, &self.accessibility_url];
-        said.into_iter().any(Option::is_some).then(|| html! { <Foot service={self.clone()} {language} /> })
-    }
-
-    /// The foot as HTML, for the end of a page that a script draws; empty if there is nothing to say.
-    #[must_use]
-    pub fn below(&self, language: Language) -> String {
-        if self.foot(language).is_none() {
-            return String::new();
-        }
-        let foot = LocalServerRenderer::<Foot>::with_props(FootProps { service: self.clone(), language });
-        let tag = language.tag();
-        format!("<footer class=\"shell-below\" lang=\"{tag}\">{}</footer>", block_on(foot.hydratable(false).render()))
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct FootProps {
-    service: PageService,
-    language: Language,
-}
-
-/// The lines of the foot. Links open beside the page, which may hold what somebody has typed.
-#[component]
-fn Foot(FootProps { service, language }: &FootProps) -> Html {
-    let texts = resolved(*language, Texts::Foot);
+/// The lines of the foot, in the words that `text` finds by their ids; `None` if there is nothing to say. Links open beside the page, which may
+/// hold what somebody has typed.
+pub(crate) fn foot(info: &ServiceInfo, text: impl Fn(&str, &[(&'static str, &str)]) -> String) -> Option<Html> {
     let link = |to: String, text: String| html! { <li><a href={to} target="_blank" rel="noopener">{ text }</a></li> };
-    let web = |id: &str, url: &Option<String>| url.clone().map(|url| link(url, texts.text(id)));
-    let email = service.support_email.as_deref();
-    let email = email.map(|email| link(format!("mailto:{email}"), texts.with("foot-email", &[("email", email)])));
-    let operator = service.operator_name.as_deref().map(|operator| {
-        html! { <li>{ texts.with("foot-operated", &[("service", &service.name), ("operator", operator)]) }</li> }
+    let web = |id: &str, url: &Option<String>| url.clone().map(|url| link(url, text(id, &[])));
+    let email = info.support_email.as_deref();
+    let email = email.map(|email| link(format!("mailto:{email}"), text("foot-email", &[("email", email)])));
+    let operator = info.operator_name.as_deref().map(|operator| {
+        html! { <li>{ text("foot-operated", &[("service", &info.name), ("operator", operator)]) }</li> }
     });
-    html! {
-        <ul class="service-foot">
-            { for operator }
-            { for email }
-            { for web("foot-help", &service.support_url) }
-            { for web("foot-privacy", &service.privacy_url) }
-            { for web("foot-accessibility", &service.accessibility_url) }
-        </ul>
-    }
+    info.says_something().then(|| {
+        html! {
+            <ul class="service-foot">
+                { for operator }
+                { for email }
+                { for web("foot-help", &info.support_url) }
+                { for web("foot-privacy", &info.privacy_url) }
+                { for web("foot-accessibility", &info.accessibility_url) }
+            </ul>
+        }
+    })
 }

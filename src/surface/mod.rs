@@ -3,39 +3,47 @@
 
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 mod ask_first;
+mod brand;
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 mod copy;
 #[cfg(feature = "ssr")]
 mod document;
+#[cfg(feature = "ssr")]
+mod escape;
 #[cfg(target_arch = "wasm32")]
 mod focus;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", all(target_arch = "wasm32", feature = "authenticator")))]
 mod foot;
 pub mod i18n;
 mod languages;
 mod mark;
 #[cfg(feature = "fluent")]
 mod names;
+#[cfg(feature = "ssr")]
+mod page_service;
 mod shell;
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 mod waiting;
 
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub use ask_first::{AskFirst, Question};
+pub use brand::Brand;
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub use copy::CopyButton;
 #[cfg(feature = "ssr")]
 pub(crate) use document::Head;
 #[cfg(feature = "ssr")]
-pub use document::{PageAssets, escape};
+pub use document::PageAssets;
+#[cfg(feature = "ssr")]
+pub use escape::escape;
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub use focus::Focus;
 #[cfg(all(target_arch = "wasm32", feature = "sign-in"))]
 pub use focus::focus_after_answer;
 #[cfg(target_arch = "wasm32")]
 pub use focus::focus_error;
-#[cfg(feature = "ssr")]
-pub use foot::PageService;
+#[cfg(all(target_arch = "wasm32", feature = "authenticator"))]
+pub(crate) use foot::foot;
 #[cfg(feature = "fluent")]
 pub use languages::Languages;
 #[cfg(any(feature = "sign-in", feature = "ssr"))]
@@ -44,6 +52,8 @@ pub use languages::language_form;
 pub use languages::language_links;
 #[cfg(feature = "fluent")]
 pub use names::with_names;
+#[cfg(feature = "ssr")]
+pub use page_service::PageService;
 pub use shell::{Shell, ShellProps, shell};
 #[cfg(all(target_arch = "wasm32", feature = "fluent"))]
 pub use waiting::{no_texts, without_texts};

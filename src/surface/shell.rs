@@ -1,17 +1,15 @@
-//! The shell of a page: our name at the top, one main part, and a foot with the ways out.
+//! The shell of a page: the service's name at the top, one main part, and a foot with the ways out.
 
 use yew::prelude::*;
 
+use super::brand::Brand;
 use super::mark::mark;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ShellProps {
-    /// The name beside the mark.
-    #[prop_or(AttrValue::Static("Sluss"))]
-    pub name: AttrValue,
-    /// The mark beside the name; ours by default.
+    /// Whose service it is; ours by default.
     #[prop_or_default]
-    pub mark: Option<Html>,
+    pub brand: Brand,
     /// The end of the top line.
     #[prop_or_default]
     pub actions: Html,
@@ -30,14 +28,16 @@ pub struct ShellProps {
 
 /// The shell of a page.
 pub fn shell(props: &ShellProps) -> Html {
+    let Brand { name, .. } = &props.brand;
     html! {
         <div class={props.class}>
-            <header class="shell-head" aria-label={props.name.clone()}>
-                <span class="brand">{ props.mark.clone().unwrap_or_else(mark) }<span class="brand-name" translate="no">{ props.name.clone() }</span></span>
+            <header class="shell-head" aria-label={name.clone()}>
+                <span class="brand">{ props.brand.mark().unwrap_or_else(mark) }<span class="brand-name" translate="no">{ name.clone() }</span></span>
+                { for props.brand.site() }
                 { props.actions.clone() }
             </header>
             { props.banner.clone() }
-            <main class="shell-main" aria-label={props.name.clone()}>{ props.children.clone() }</main>
+            <main class="shell-main" aria-label={name.clone()}>{ props.children.clone() }</main>
             if let Some(foot) = &props.foot {
                 <footer class="shell-foot">{ foot.clone() }</footer>
             }

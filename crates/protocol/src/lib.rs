@@ -21,6 +21,7 @@ pub mod password;
 pub mod pin;
 pub mod problem;
 pub mod secret;
+pub mod service;
 pub mod sign_in;
 pub mod theme;
 pub mod typed;

@@ -44,6 +44,7 @@ fn issuer() -> Router<App> {
         .route("/embed/check", get(embed::check::get))
         .route("/embed/{*file}", get(embed::get))
         .merge(sign_ins())
+        .route("/logo/{client}", get(logo::client::get))
         .merge(public_pages())
         .merge(api::account::routes())
 }
@@ -84,7 +85,7 @@ fn public_pages() -> Router<App> {
 
 /// The authenticator, and what devices ask.
 fn authenticator() -> Router<App> {
-    use api::device::{enrolments, keys, push_key, requests, subscription};
+    use api::device::{enrolments, keys, push_key, requests, service, subscription};
     Router::new()
         .route("/app/", get(app::get))
         .route("/app/manifest.webmanifest", get(app::manifest::get))
@@ -95,6 +96,7 @@ fn authenticator() -> Router<App> {
         .route("/api/device/subscription", post(subscription::post))
         .route("/api/device/push-key", get(push_key::get))
         .route("/api/device/keys", get(keys::get))
+        .route("/api/device/service", get(service::get))
 }
 
 /// The issuer's way to the authenticator's own origin.

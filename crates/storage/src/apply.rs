@@ -13,9 +13,9 @@ use crate::pipeline;
 use crate::row::refused;
 use crate::statement::Statement;
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, code_proposals, credentials, device_counts, devices,
-    enrolments, epochs, events, failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs,
-    relying_parties, sessions, sign_ins, signing_keys, trials, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, client_logos, code_proposals, credentials,
+    device_counts, devices, enrolments, epochs, events, failures, forget, grants, mail_links, messages, number_claims,
+    numbers, owned, proofs, relying_parties, sessions, sign_ins, signing_keys, trials, tries, windows,
 };
 
 /// The statements for a list of changes.
@@ -110,6 +110,8 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddProof(proof, expires_at) => plan.one(proofs::add(proof, *expires_at)),
         Change::CountProof { before, after } => plan.one(device_counts::count(before.as_ref(), after)),
         Change::PutRelyingParty(party) => plan.one(relying_parties::put(party)),
+        Change::SetLogo(client, Some(bytes)) => plan.one(client_logos::put(client, bytes)),
+        Change::SetLogo(client, None) => plan.any(client_logos::remove(client)),
         Change::RemoveRelyingParty(id) => plan.one(relying_parties::remove(id)),
         Change::AddApproval(approval) => plan.one(approvals::add(approval)),
         Change::AdvanceApproval { id, seen, to, wrong } => plan.one(approvals::advance(id, *seen, *to, *wrong)),

@@ -1,9 +1,9 @@
 //! Reading the database, port by port. The SQL is with its table.
 
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, code_proposals, credentials, device_counts, devices,
-    enrolments, epochs, events, factors, failures, grants, mail_links, messages, number_claims, numbers, proofs,
-    relying_parties, sessions, sign_ins, signing_keys, tries, windows,
+    access_tokens, accounts, approvals, audit_base, audit_entries, client_logos, code_proposals, credentials,
+    device_counts, devices, enrolments, epochs, events, factors, failures, grants, mail_links, messages, number_claims,
+    numbers, proofs, relying_parties, sessions, sign_ins, signing_keys, tries, windows,
 };
 use async_trait::async_trait;
 use sluss_domain::model::account::Account;
@@ -184,6 +184,10 @@ impl RelyingPartyStore for Database {
 
     async fn relying_parties(&self) -> Result<Vec<RelyingParty>, Error> {
         relying_parties::all(&self.pool).await
+    }
+
+    async fn logo(&self, client: &str) -> Result<Option<Vec<u8>>, Error> {
+        client_logos::of(&self.pool, client).await
     }
 
     async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error> {

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, header};
+use sluss_domain::model::branding::Branding;
 use sluss_domain::model::key::Algorithm;
 use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
 use sluss_domain::ports::store::Change;
@@ -47,6 +48,7 @@ impl Server {
             name: format!("Site {id}"),
             level,
             factor_age_hours: 0,
+            branding: Branding::default(),
             created_at: self.instance().sluss.now(),
             protocol: Registration::Oidc(client),
         };

@@ -145,10 +145,10 @@ impl Screen {
         }
     }
 
-    /// The document's title: the heading, followed by our name.
+    /// The document's title: the heading, followed by the service's name.
     #[must_use]
-    pub fn title(&self, texts: &Catalogue) -> String {
-        format!("{} · Sluss", self.heading(texts))
+    pub fn title(&self, texts: &Catalogue, service: &str) -> String {
+        format!("{} · {service}", self.heading(texts))
     }
 
     /// The page whose path belongs to it; `None` if the address stays as it is.

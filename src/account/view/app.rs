@@ -20,10 +20,11 @@ use crate::account::state::{
 use crate::browser::clock::After;
 use crate::browser::{history, language, page, texts};
 use crate::i18n::Catalogue;
-use crate::surface::{Focus, Languages, Shell, focus_error, without_texts};
+use crate::surface::{Brand, Focus, Languages, Shell, focus_error, without_texts};
 
 struct AccountPages {
     state: AccountState,
+    brand: Brand,
     focus: Focus,
     /// Moves the focus to what is wrong, once that is drawn.
     focus_error: bool,
@@ -49,7 +50,8 @@ impl Component for AccountPages {
         let restored = ctx.link().callback(|()| AccountMessage::Restored);
         history::on_move(move || moved.emit(()));
         history::on_return(move || restored.emit(()));
-        Self { state: AccountState::default(), focus: Focus::default(), focus_error: false, reading: None }
+        let (state, brand) = (AccountState::default(), Brand::of_document());
+        Self { state, brand, focus: Focus::default(), focus_error: false, reading: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: AccountMessage) -> bool {
@@ -60,7 +62,7 @@ impl Component for AccountPages {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Some(texts) = self.state.texts.catalogue() else { return without_texts(&self.state.texts) };
+        let Some(texts) = self.state.texts.catalogue() else { return without_texts(&self.state.texts, &self.brand) };
         let (pages, veiled) = (&self.state.pages, self.state.veiled);
         let choose = ctx.link().callback(AccountMessage::LanguageChosen);
         let here = matches!(pages.screen, Screen::Overview(_));
@@ -73,7 +75,7 @@ impl Component for AccountPages {
             </div>
         };
         html! {
-            <Shell class="shell shell-wide" {actions}>
+            <Shell brand={self.brand.clone()} class="shell shell-wide" {actions}>
                 if veiled {
                     <p role="status">{ texts.text("loading") }</p>
                 }
@@ -88,7 +90,7 @@ impl Component for AccountPages {
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         let Some(texts) = self.state.texts.catalogue() else { return };
         let screen = &self.state.pages.screen;
-        self.focus.follow(screen.name(), &screen.title(texts), texts.language());
+        self.focus.follow(screen.name(), &screen.title(texts, &self.brand.name), texts.language());
         if std::mem::take(&mut self.focus_error) {
             focus_error();
         }

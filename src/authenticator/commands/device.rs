@@ -80,6 +80,12 @@ pub trait Platform: Keys {
     /// Removes the mark that tells a vault emptied by the browser from a new one: the last account was removed because the person
     /// wanted it.
     fn forget_keys(&self);
+
+    /// The text that [`Platform::keep_heard`] was given last.
+    fn heard(&self) -> Option<String>;
+
+    /// Keeps what the server has said about itself; `None` keeps nothing. Nothing in it is secret, and nothing is lost if it cannot be kept.
+    fn keep_heard(&self, text: Option<&str>);
 }
 
 /// The device, with what it has learned of the server's time since the app was opened.

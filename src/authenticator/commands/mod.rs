@@ -11,6 +11,7 @@ mod one_time_code;
 mod proof;
 mod push_subscription;
 mod server;
+mod service;
 mod sign_in_request;
 mod signed_call;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub use device::{Device, NoReply, Platform, PushAddress, ServerReply, ServerRequ
 pub use event_stream::Events;
 pub use link::handle_link;
 pub use push_subscription::offer_push_subscription;
+pub use service::{ask_about_service, known_service};
 pub use watch::{ReplyStream, Streams, watch};
 pub use watch_plan::{WatchAttempt, WatchMode, WatchPlan};
 

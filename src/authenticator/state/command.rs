@@ -21,6 +21,8 @@ pub enum Command {
     StopWatching,
     /// Look whether there is a new version of the app.
     LookForNewVersion,
+    /// Ask the server who runs the service and whom to turn to.
+    AskAboutService,
     /// Let the new version take over.
     LoadNewVersion,
     /// Do what a text asks for.

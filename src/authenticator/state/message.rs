@@ -1,5 +1,7 @@
 //! What happens: what the person does, what a command results in, and what comes by itself.
 
+use sluss_protocol::service::ServiceInfo;
+
 use super::accounts::{ListedAccount, Opening};
 use super::answer::{AnswerResult, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
@@ -66,6 +68,8 @@ pub enum Message {
     Forgotten(Result<Vec<ListedAccount>, AuthenticatorError>),
     /// Whether a new version of the app waits.
     NewVersionWaits(bool),
+    /// What the server says of whoever runs the service; `None`: it says nothing now.
+    ServiceHeard(Option<ServiceInfo>),
     /// The person wants the new version.
     LoadNewVersion,
 }

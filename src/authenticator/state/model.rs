@@ -1,5 +1,7 @@
 //! The state of the authenticator, and how it changes.
 
+use sluss_protocol::service::ServiceInfo;
+
 use super::accounts::{ListedAccount, Opening};
 use super::answer::{AnswerResult, FieldErrors, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
@@ -38,6 +40,8 @@ pub struct Model {
     pub storage_is_kept: Option<bool>,
     /// Whether a new version of the app waits.
     pub new_version: bool,
+    /// Who runs the service and whom to turn to, as far as the server has ever said.
+    pub service: Option<ServiceInfo>,
     /// A link that came before the app was ready for it.
     pub waiting_link: Option<String>,
     /// What the person was working on when a link came.
@@ -46,10 +50,10 @@ pub struct Model {
 }
 
 impl Model {
-    /// The state before anything has happened, with the link that the app was opened with.
+    /// The state before anything has happened, with the link that the app was opened with and what it knows of the service.
     #[must_use]
-    pub fn new(link: Option<String>) -> Self {
-        Self { waiting_link: link, ..Self::default() }
+    pub fn new(link: Option<String>, service: Option<ServiceInfo>) -> Self {
+        Self { waiting_link: link, service, ..Self::default() }
     }
 
     /// Takes a message, with what the browser says about itself now. The answer is what is to be done.
@@ -111,13 +115,14 @@ impl Model {
             Message::HistoryMoved { by_link } => self.history_moved(by_link),
             Message::HistoryRefused => self.history = HistoryPosition::First,
             // A line that was open before may be dead without anyone having noticed, and this version of the app may be out of date.
-            Message::Returned => return vec![self.watch(), Command::LookForNewVersion],
+            Message::Returned => return vec![self.watch(), Command::LookForNewVersion, Command::AskAboutService],
             Message::WatchUpdate(WatchUpdate { pending, asked, removed }) => {
                 return vec![Command::NoteRemovals { asked, removed }, Command::CheckRequests(pending)];
             }
             Message::RemovalsNoted(Ok(Some(accounts))) => self.accounts = accounts,
             Message::RequestsChecked(requests) => self.requests_checked(requests),
             Message::NewVersionWaits(waits) => self.new_version = waits,
+            Message::ServiceHeard(Some(service)) => self.service = Some(service),
             // Nothing has changed, or the change could not be stored: the server will say it again.
             _ => {}
         }

@@ -13,13 +13,15 @@ use super::qr_code::QrScreen;
 use super::{approval, choose, ended, extra, identify, passed, password, qr_code, sms, typed_code};
 use crate::sign_in::runtime::{Runtime, use_runtime};
 use crate::sign_in::state::ViewModel;
-use crate::surface::{ShellProps, language_form, shell};
+use crate::surface::{Brand, ShellProps, language_form, shell};
 use crate::ui::{ButtonKind, GatesProps, GatesState, gates};
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AppProps {
     /// The page as the server sent it first.
     pub page: SignInPage,
+    /// Whose service it is.
+    pub brand: Brand,
 }
 
 /// The sign-in page at whatever step it is.
@@ -40,7 +42,8 @@ pub fn App(props: &AppProps) -> Html {
         </div>
     };
     let class = if shows_a_picture(&model.page.step) { "shell shell-qr" } else { "shell" };
-    let page = shell(&props!(ShellProps { actions: languages(&model), banner: banner(&model), foot, class, children }));
+    let (brand, actions, banner) = (props.brand.clone(), languages(&model), banner(&model));
+    let page = shell(&props!(ShellProps { brand, actions, banner, foot, class, children }));
     html! { <div {onsubmit}>{ page }</div> }
 }
 

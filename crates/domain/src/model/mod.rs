@@ -7,6 +7,7 @@ pub mod attempts;
 pub mod audit;
 pub mod audit_chain;
 pub mod authorization;
+pub mod branding;
 pub mod country;
 pub mod device;
 pub mod device_proof;

@@ -4,6 +4,7 @@ use sluss_protocol::link::SiteName;
 use sluss_protocol::method::Level;
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::model::branding::Branding;
 use crate::model::key::Algorithm;
 use crate::model::timestamp::Timestamp;
 
@@ -19,6 +20,8 @@ pub struct RelyingParty {
     /// How many hours old the account's newest second factor has to be before this site accepts a two-step sign-in; 0
     /// accepts it at once.
     pub factor_age_hours: u32,
+    /// What its sign-in pages have in place of what the server has there.
+    pub branding: Branding,
     /// When it was registered.
     pub created_at: Timestamp,
     /// What its protocol needs to know.

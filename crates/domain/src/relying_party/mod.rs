@@ -6,6 +6,7 @@ mod one_time_result;
 
 use crate::error::Error;
 use crate::model::audit::{Entry, Event};
+use crate::model::branding::{Branding, SiteLogo};
 use crate::model::relying_party::RelyingParty;
 use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
@@ -44,6 +45,28 @@ impl RelyingParties<'_> {
     pub async fn put(&self, party: RelyingParty) -> Result<(), Error> {
         let noted = self.note(Event::RelyingPartyRegistered, &party.id);
         Ok(self.sluss.store.commit(vec![Change::PutRelyingParty(party), noted]).await?)
+    }
+
+    /// The same, together with a new logo or without the one that it had.
+    ///
+    /// # Errors
+    /// Only store errors.
+    pub async fn put_with_logo(&self, party: RelyingParty, logo: Option<SiteLogo>) -> Result<(), Error> {
+        let noted = self.note(Event::RelyingPartyRegistered, &party.id);
+        let (kind, bytes) = logo.map(|logo| (logo.kind, logo.bytes)).unzip();
+        let set = Change::SetLogo(party.id.clone(), bytes);
+        let party = RelyingParty { branding: Branding { logo: kind, ..party.branding }, ..party };
+        Ok(self.sluss.store.commit(vec![Change::PutRelyingParty(party), set, noted]).await?)
+    }
+
+    /// The logo of the relying party with this id.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if it has none.
+    pub async fn logo(&self, id: &str) -> Result<SiteLogo, Error> {
+        let kind = self.find(id).await?.branding.logo.ok_or(Error::NotFound)?;
+        let bytes = self.sluss.store.logo(id).await?.ok_or(Error::NotFound)?;
+        Ok(SiteLogo { kind, bytes })
     }
 
     /// Removes a relying party. Only operators call this.

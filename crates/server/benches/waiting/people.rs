@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 use sluss_domain::model::account::Account;
+use sluss_domain::model::branding::Branding;
 use sluss_domain::model::device::PIN_PURPOSE;
 use sluss_domain::model::device::{Device, KEY_PURPOSE};
 use sluss_domain::model::email::Email;
@@ -96,6 +97,7 @@ fn site(sluss: &Sluss) -> RelyingParty {
         name: "Site window".to_owned(),
         level: Level::Medium,
         factor_age_hours: 0,
+        branding: Branding::default(),
         created_at: sluss.now(),
         protocol: Registration::Oidc(client),
     }

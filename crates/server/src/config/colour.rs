@@ -1,4 +1,4 @@
-//! A colour that an operator chose for buttons, and how well white text can be read on it (WCAG 2.2, *contrast ratio*).
+//! A colour that an operator chose for buttons, and how well it and other colours can be told apart (WCAG 2.2, *contrast ratio*).
 
 use std::fmt;
 
@@ -17,8 +17,16 @@ impl fmt::Display for Colour {
 }
 
 impl Colour {
+    pub(super) const BLACK: Self = Self([0; 3]);
+    pub(super) const WHITE: Self = Self([0xff; 3]);
+
+    /// A colour by its three bytes.
+    pub(super) const fn rgb(red: u8, green: u8, blue: u8) -> Self {
+        Self([red, green, blue])
+    }
+
     /// A colour written as `#rrggbb`.
-    fn parse(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
         let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(digits.as_bytes()).ok()?;
         bytes.try_into().ok().map(Self)
@@ -28,9 +36,9 @@ impl Colour {
     ///
     /// # Errors
     /// The rest of a sentence that begins with the setting and the text.
-    pub(super) fn under_white(text: &str) -> Result<Self, String> {
+    pub(crate) fn under_white(text: &str) -> Result<Self, String> {
         let colour = Self::parse(text).ok_or("must be a colour, such as #0b4a52")?;
-        let contrast = colour.contrast_with_white();
+        let contrast = colour.contrast(Self::WHITE);
         if contrast < LEAST {
             // Rounded down, or 4.49 would be refused as 4.5.
             let contrast = (contrast * 10.0).floor() / 10.0;
@@ -41,8 +49,21 @@ impl Colour {
         Ok(colour)
     }
 
-    fn contrast_with_white(self) -> f64 {
-        1.05 / (self.luminance() + 0.05)
+    /// How well the two can be told apart: from 1, not at all, to 21.
+    pub(super) fn contrast(self, other: Self) -> f64 {
+        ratio(self.light(), other.light())
+    }
+
+    /// How light it is, as [`ratio`] wants it.
+    pub(super) fn light(self) -> f64 {
+        self.luminance() + 0.05
+    }
+
+    /// This colour with so many hundredths of another in it.
+    pub(super) fn mixed(self, other: Self, hundredths: u16) -> Self {
+        let share = u32::from(hundredths.min(100));
+        let channel = |at: usize| (u32::from(self.0[at]) * (100 - share) + u32::from(other.0[at]) * share + 50) / 100;
+        Self([0, 1, 2].map(|at| u8::try_from(channel(at)).unwrap_or(u8::MAX)))
     }
 
     fn luminance(self) -> f64 {
@@ -53,6 +74,11 @@ impl Colour {
         let [red, green, blue] = self.0.map(linear);
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
+}
+
+/// The contrast of two colours, by how light they are.
+pub(super) fn ratio(one: f64, other: f64) -> f64 {
+    one.max(other) / one.min(other)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The operator's logo: a picture that browsers draw without running anything or asking anybody.
+//! The logo of an operator or of a site: a picture that browsers draw without running anything or asking anybody.
 
 use std::path::Path;
 
@@ -32,12 +32,20 @@ pub struct Logo {
 }
 
 impl Logo {
-    /// Reads a logo.
+    /// Reads the operator's own.
     ///
     /// # Errors
     /// A sentence that names the setting and says what was found.
     pub fn read(path: &Path) -> Result<Self, String> {
-        let blame = |why: String| format!("service: logo = {}: {why}", path.display());
+        Self::from_file(path).map_err(|why| format!("service: logo = {why}"))
+    }
+
+    /// Reads a logo.
+    ///
+    /// # Errors
+    /// A sentence that names the file and says what was found.
+    pub(crate) fn from_file(path: &Path) -> Result<Self, String> {
+        let blame = |why: String| format!("{}: {why}", path.display());
         let bytes = std::fs::read(path).map_err(|error| blame(in_words(&error)))?;
         Self::of(bytes).map_err(blame)
     }

@@ -1,5 +1,6 @@
 //! What an operator sets, by flags, environment or file, in that order of precedence; and the defaults.
 
+mod accent;
 mod colour;
 mod connections;
 mod environment;
@@ -26,6 +27,7 @@ use sluss_domain::model::sms_policy::SmsPolicy;
 
 use crate::http::listen::limits::Limits;
 use crate::http::proxies::Proxies;
+pub(crate) use accent::Accent;
 pub use colour::Colour;
 use environment::Lookup;
 pub use logo::Logo;
@@ -33,8 +35,10 @@ use origins::{Origins, is_public};
 pub use security_txt::SecurityTxt;
 use security_txt::SecurityTxtRules;
 pub use service::Service;
+pub(crate) use service::email as email_address;
 pub use settings::Settings;
 pub(crate) use typed::number;
+pub(crate) use web_address::web_address;
 
 /// Every setting, with its default if nobody set it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 use sluss_domain::model::email::Email;
 use sluss_protocol::names::is_name;
+use sluss_protocol::service::ServiceInfo;
 
 use super::colour::Colour;
 use super::security_txt::SecurityTxt;
@@ -48,7 +49,7 @@ pub struct Service {
     pub accessibility_url: Option<String>,
     /// The file with the picture beside the name on pages; it is read when a server opens.
     pub logo: Option<PathBuf>,
-    /// The ground of buttons in mails; ours if the operator has none.
+    /// The colour of pages, and of buttons in mails; ours if the operator has none.
     pub accent: Option<Colour>,
     /// The time that mails tell.
     pub time_zone: TimeZone,
@@ -69,6 +70,20 @@ impl Default for Service {
             accent: None,
             time_zone: TimeZone::UTC,
             security_txt: None,
+        }
+    }
+}
+
+impl Service {
+    /// Names and addresses, as pages have them and as the authenticator is told them.
+    pub(crate) fn info(&self) -> ServiceInfo {
+        ServiceInfo {
+            name: self.name.clone(),
+            operator_name: self.operator_name.clone(),
+            support_email: self.support_email.clone(),
+            support_url: self.support_url.clone(),
+            privacy_url: self.privacy_url.clone(),
+            accessibility_url: self.accessibility_url.clone(),
         }
     }
 }
@@ -110,7 +125,11 @@ fn name(text: &str, most: usize) -> Result<String, String> {
     is_name(text, most).then(|| text.trim().to_owned()).ok_or_else(wrong)
 }
 
-fn email(text: &str) -> Result<String, String> {
+/// An email address as people can write to it.
+///
+/// # Errors
+/// The rest of a sentence that begins with the setting and the text.
+pub(crate) fn email(text: &str) -> Result<String, String> {
     Email::parse(text).map(|_| text.to_owned()).ok_or_else(|| "must be an email address".to_owned())
 }
 

@@ -8,7 +8,7 @@ use super::origins::is_this_machine;
 ///
 /// # Errors
 /// The rest of a sentence that begins with the setting and the text.
-pub(super) fn web_address(text: &str) -> Result<String, String> {
+pub(crate) fn web_address(text: &str) -> Result<String, String> {
     let wrong = || "must be a web address that begins with https://, such as https://example.eu/help".to_owned();
     let url = Url::parse(text).map_err(|_| wrong())?;
     let safe = url.scheme() == "https" || (url.scheme() == "http" && url.host_str().is_some_and(is_this_machine));

@@ -95,11 +95,13 @@ impl Assets {
         answer(path, request, coding.name(), file)
     }
 
-    /// Answers with a document that ends with this; with the file as it is if this is empty. It is not compressed, as it is made for the request.
-    pub(crate) fn serve_with(&self, path: &str, end: &str, request: &HeaderMap) -> Response {
-        let file = self.read(path).filter(|_| !end.is_empty());
+    /// Answers with a document whose head and body end with these; with the file as it is if there is neither. It is not compressed, as it is made
+    /// for the request.
+    pub(crate) fn serve_with(&self, path: &str, head: &str, end: &str, request: &HeaderMap) -> Response {
+        let file = self.read(path).filter(|_| !(head.is_empty() && end.is_empty()));
         let Some(file) = file else { return self.serve(path, request) };
-        let text = String::from_utf8_lossy(&file.bytes).replacen("</body>", &format!("{end}</body>"), 1);
+        let text = String::from_utf8_lossy(&file.bytes).replacen("</head>", &format!("{head}</head>"), 1);
+        let text = text.replacen("</body>", &format!("{end}</body>"), 1);
         let tag = tag(&Sha256::digest(&text));
         answer(path, request, None, File { bytes: text.into(), tag })
     }
@@ -222,16 +224,22 @@ mod tests {
     #[tokio::test]
     async fn a_document_ends_with_what_belongs_to_this_server() {
         let (folder, assets) = assets();
-        std::fs::write(folder.path().join("app.html"), "<body>plain page</body>").unwrap();
+        std::fs::write(folder.path().join("app.html"), "<head></head><body>plain page</body>").unwrap();
         let br: HeaderMap = [(header::ACCEPT_ENCODING, "br".parse().unwrap())].into_iter().collect();
-        let ended = assets.serve_with("app.html", "<footer></footer>", &br);
+        let ended = assets.serve_with("app.html", "<style></style>", "<footer></footer>", &br);
         assert!(!ended.headers().contains_key(header::CONTENT_ENCODING));
         let tag = ended.headers()[header::ETAG].clone();
-        assert_eq!(to_bytes(ended.into_body(), 100).await.unwrap(), "<body>plain page<footer></footer></body>");
+        assert_eq!(
+            to_bytes(ended.into_body(), 100).await.unwrap(),
+            "<head><style></style></head><body>plain page<footer></footer></body>"
+        );
         let held: HeaderMap = [(header::IF_NONE_MATCH, tag)].into_iter().collect();
-        assert_eq!(assets.serve_with("app.html", "<footer></footer>", &held).status(), StatusCode::NOT_MODIFIED);
-        assert_eq!(assets.serve_with("app.html", "<footer>x</footer>", &held).status(), StatusCode::OK);
-        let plain = assets.serve_with("app.html", "", &br);
+        assert_eq!(
+            assets.serve_with("app.html", "<style></style>", "<footer></footer>", &held).status(),
+            StatusCode::NOT_MODIFIED
+        );
+        assert_eq!(assets.serve_with("app.html", "", "<footer></footer>", &held).status(), StatusCode::OK);
+        let plain = assets.serve_with("app.html", "", "", &br);
         assert_eq!(to_bytes(plain.into_body(), 100).await.unwrap(), "small page", "nothing to add, nothing to lose");
     }
 

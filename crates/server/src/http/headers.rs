@@ -5,6 +5,7 @@ use axum::extract::Request;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+use sha2::{Digest, Sha256};
 
 /// What kind of page or body an answer is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,9 +27,21 @@ pub(crate) enum Surface {
     Embed,
 }
 
+/// The one style that a page has in its own document, by its hash: the policy permits it and no other (CSP 3, *hash-source*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OwnStyles(String);
+
+impl OwnStyles {
+    /// The styles with this text, which stands between the tags exactly so.
+    pub(crate) fn of(text: &str) -> Self {
+        Self(format!(" 'sha256-{}'", data_encoding::BASE64.encode(&Sha256::digest(text))))
+    }
+}
+
 pub(crate) async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let surface = response.extensions_mut().remove::<Surface>().unwrap_or_default();
+    let styles = response.extensions_mut().remove::<OwnStyles>();
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: String| {
         if let Ok(value) = HeaderValue::from_str(&value) {
@@ -36,7 +49,7 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
         }
     };
     let fixed = |name: &'static str| HeaderName::from_static(name);
-    set(header::CONTENT_SECURITY_POLICY, content_security_policy(&surface));
+    set(header::CONTENT_SECURITY_POLICY, content_security_policy(&surface, styles.as_ref()));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned());
     set(header::REFERRER_POLICY, "no-referrer".to_owned());
     set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains".to_owned());
@@ -52,7 +65,7 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
     response
 }
 
-fn content_security_policy(surface: &Surface) -> String {
+fn content_security_policy(surface: &Surface, styles: Option<&OwnStyles>) -> String {
     let ancestors = match surface {
         Surface::Framed(origins) if !origins.is_empty() => origins.join(" "),
         _ => "'none'".to_owned(),
@@ -67,8 +80,9 @@ fn content_security_policy(surface: &Surface) -> String {
         Surface::Authenticator => ("; worker-src 'self'; manifest-src 'self'", "sluss-service-worker"),
         _ => ("", "'none'"),
     };
+    let styles = styles.map_or("", |styles| &styles.0);
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'{styles}; connect-src 'self'; img-src 'self' data:; \
          base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors {ancestors}; \
          require-trusted-types-for 'script'; trusted-types {types}{more}"
     )

@@ -4,6 +4,7 @@ pub(crate) mod answer;
 mod apart;
 mod app;
 mod assets;
+pub(crate) mod branding;
 mod coding;
 pub(crate) mod cookies;
 pub(crate) mod csrf;

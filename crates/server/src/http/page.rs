@@ -8,29 +8,21 @@ use sluss_app::public_pages::{PageContext, PublicPage, public_page_document};
 use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost, PageAssets, document, error_document};
 use sluss_app::surface::PageService;
 use sluss_domain::Error;
+use sluss_domain::model::relying_party::RelyingParty;
 use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::SignInPage;
 
 use super::answer::{TROUBLE, seconds};
 use super::app::App;
+use super::branding::permit_styles;
 use super::headers::Surface;
 
 impl App {
-    /// What an operator says about the service, for pages.
-    pub(crate) fn page_service(&self) -> PageService {
-        let service = &*self.instance.service;
-        PageService {
-            name: service.name.clone(),
-            logo: self.instance.logo.as_ref().map(|_| "/logo".to_owned()),
-            operator_name: service.operator_name.clone(),
-            support_email: service.support_email.clone(),
-            support_url: service.support_url.clone(),
-            privacy_url: service.privacy_url.clone(),
-            accessibility_url: service.accessibility_url.clone(),
-        }
+    fn page_assets(&self) -> PageAssets {
+        self.page_assets_of(None)
     }
 
-    fn page_assets(&self) -> PageAssets {
+    fn page_assets_of(&self, site: Option<&RelyingParty>) -> PageAssets {
         let url = |name: &str| self.assets.url(name);
         PageAssets {
             script: url("sign_in.js"),
@@ -40,19 +32,21 @@ impl App {
             moved: url("moved.js"),
             arrive: url("arrive.js"),
             styles: url("styles/sign-in.css"),
-            service: self.page_service(),
+            service: self.page_service_of(site),
         }
     }
 
-    /// The sign-in page; `host` is the page around it in frame mode.
+    /// The sign-in page, with what its site has in place of ours; `host` is the page around it in frame mode.
     pub(crate) fn sign_in_page(
         &self,
         status: StatusCode,
         page: &SignInPage,
+        site: Option<&RelyingParty>,
         host: Option<&FrameHost>,
         surface: Surface,
     ) -> Response {
-        html(status, document(page, &self.page_assets(), host), surface)
+        let assets = self.page_assets_of(site);
+        html(status, document(page, &assets, host), surface, &assets.service)
     }
 
     /// A page that says what went wrong and what to do.
@@ -68,7 +62,9 @@ impl App {
         extras: ErrorExtras<'_>,
         surface: Surface,
     ) -> Response {
-        let mut page = html(status(kind), error_document(kind, extras, language, &self.page_assets()), surface);
+        let assets = self.page_assets();
+        let document = error_document(kind, extras, language, &assets);
+        let mut page = html(status(kind), document, surface, &assets.service);
         if kind == ErrorKind::Unavailable {
             page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(TROUBLE));
         }
@@ -77,7 +73,8 @@ impl App {
 
     /// A page for people who are not signed in.
     pub(crate) fn public_page(&self, status: StatusCode, page: &PublicPage, around: PageContext) -> Response {
-        html(status, public_page_document(page, around, &self.page_assets()), Surface::Own)
+        let assets = self.page_assets();
+        html(status, public_page_document(page, around, &assets), Surface::Own, &assets.service)
     }
 
     /// The page for an error of the site's: it tells the site's developers, and the page around a frame.
@@ -90,8 +87,8 @@ impl App {
     ) -> Response {
         let kind = ErrorKind::BadRequest;
         let extras = ErrorExtras { detail: Some(detail), host: Some(host), ..ErrorExtras::default() };
-        let document = error_document(kind, extras, language, &self.page_assets());
-        html(StatusCode::OK, document, surface)
+        let assets = self.page_assets();
+        html(StatusCode::OK, error_document(kind, extras, language, &assets), surface, &assets.service)
     }
 
     /// The page for a use case that failed while a person waits for a page.
@@ -157,11 +154,12 @@ const fn status(kind: ErrorKind) -> StatusCode {
     }
 }
 
-fn html(status: StatusCode, document: String, surface: Surface) -> Response {
+fn html(status: StatusCode, document: String, surface: Surface, service: &PageService) -> Response {
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], document).into_response();
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
     }
     response.extensions_mut().insert(surface);
+    permit_styles(&mut response, service);
     response
 }

@@ -10,7 +10,7 @@ use sluss_protocol::problem::ProblemCode;
 
 use super::answer::Failure;
 use super::app::App;
-use super::headers::Surface;
+use super::headers::{OwnStyles, Surface};
 
 /// Puts the refusal into the form that the client expects. The status and every other header stay.
 pub(crate) async fn in_words(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -56,7 +56,10 @@ fn is(response: &Response, kind: &str) -> bool {
 /// The same refusal in another body.
 fn with_body_of(response: Response, other: Response) -> Response {
     let (mut parts, _) = response.into_parts();
-    let (said, body): (_, Body) = other.into_parts();
+    let (mut said, body): (_, Body) = other.into_parts();
+    if let Some(styles) = said.extensions.remove::<OwnStyles>() {
+        parts.extensions.insert(styles);
+    }
     for name in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::CONTENT_DISPOSITION] {
         parts.headers.remove(name);
     }

@@ -25,13 +25,15 @@ pub(crate) fn origins(party: &RelyingParty) -> Vec<String> {
     origins
 }
 
-/// Who may frame the page (L02).
-pub(crate) async fn surface(app: &App, sign_in: &SignIn) -> Surface {
-    match &sign_in.target {
-        Target::Site { client, mode: Mode::Frame, .. } => {
-            let client = app.instance.sluss.relying_parties().find(client).await;
-            client.map_or(Surface::Own, |client| Surface::Framed(framing(&client)))
-        }
+/// The site that a sign-in is for, as it is registered now; `None` for our account pages, and for one that was removed or cannot be looked up.
+pub(crate) async fn site_of(app: &App, sign_in: &SignIn) -> Option<RelyingParty> {
+    app.instance.sluss.relying_parties().find(sign_in.target.client()?).await.ok()
+}
+
+/// Who may frame the page of a sign-in to this site (L02).
+pub(crate) fn surface(target: &Target, site: Option<&RelyingParty>) -> Surface {
+    match target {
+        Target::Site { mode: Mode::Frame, .. } => site.map_or(Surface::Own, |site| Surface::Framed(framing(site))),
         target => window(target),
     }
 }

@@ -12,7 +12,7 @@ mod to;
 
 pub(crate) use begin::{StartedSignIn, begin};
 pub(crate) use csrf::{form_secret, is_genuine};
-pub(crate) use framing::{framing, origins, surface, window};
+pub(crate) use framing::{framing, origins, site_of, surface, window};
 pub(crate) use owner::{Hidden, Tried, because, hide, own, renewed, visible};
 pub(crate) use script::{asked, wants_packed};
 pub(crate) use to::To;

@@ -113,6 +113,13 @@ fn an_update_changes_what_is_named_of_a_site_and_nothing_else() {
         (&["--signing", "es256"], "signing", "ES256".into()),
         (&["--id-token-claims", "yes"], "id_token_claims", true.into()),
         (&["--factor-age-hours", "48"], "factor_age_hours", 48.into()),
+        (&["--accent", "#7A1F5C"], "accent", "#7a1f5c".into()),
+        (&["--support-email", "help@example.eu"], "support_email", "help@example.eu".into()),
+        (&["--support-url", "https://example.eu/help"], "support_url", "https://example.eu/help".into()),
+        (&["--privacy-url", "https://example.eu/p"], "privacy_url", "https://example.eu/p".into()),
+        (&["--accessibility-url", "https://example.eu/a"], "accessibility_url", "https://example.eu/a".into()),
+        (&["--accent", ""], "accent", Value::Null),
+        (&["--support-email", ""], "support_email", Value::Null),
         (&["--public"], "public", true.into()),
         (&["--new-secret"], "public", false.into()),
     ] {
@@ -122,10 +129,34 @@ fn an_update_changes_what_is_named_of_a_site_and_nothing_else() {
     }
     assert_eq!(
         done(data, &["audit", "list"]).matches("relying-party-registered").count(),
-        12,
+        19,
         "each stands in the log"
     );
     assert!(done(data, &["client", "update", "rasff", "--new-secret"]).contains("shown only this once: "));
+}
+
+#[test]
+fn l05_a_sites_logo_is_a_picture_and_stays_until_another_or_none_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let file = |name: &str, text: &str| {
+        let file = data.join(name);
+        std::fs::write(&file, text).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let picture = file("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    add_site(data, "rasff", "RASFF", &["--logo", &picture]);
+    let shown = || json(data, &["client", "show", "rasff"])["logo"].clone();
+    assert_eq!(shown(), "image/svg+xml");
+    let bad = file("bad.svg", "<svg><script/></svg>");
+    let refused = sluss(data, &["client", "update", "rasff", "--logo", &bad], "");
+    assert_eq!((refused.status.code(), said(&refused).contains("bad.svg: the SVG has a script")), (Some(1), true));
+    done(data, &["client", "update", "rasff", "--accent", "#003399"]);
+    assert_eq!(shown(), "image/svg+xml", "it was not named");
+    done(data, &["client", "update", "rasff", "--logo", ""]);
+    assert_eq!(shown(), Value::Null);
+    done(data, &["client", "update", "rasff", "--logo", &picture]);
+    done(data, &["client", "remove", "rasff"]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod audit;
 mod authorize;
 mod back;
 mod backup;
+mod branding;
 mod browsers;
 mod choice;
 mod clocks;

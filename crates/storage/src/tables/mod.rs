@@ -5,6 +5,7 @@ pub(crate) mod accounts;
 pub(crate) mod approvals;
 pub(crate) mod audit_base;
 pub(crate) mod audit_entries;
+pub(crate) mod client_logos;
 pub(crate) mod code_proposals;
 pub(crate) mod credentials;
 pub(crate) mod device_counts;

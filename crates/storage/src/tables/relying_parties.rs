@@ -34,6 +34,7 @@ fn read(row: &AnyRow) -> Result<RelyingParty, Error> {
         name: get(row, "name")?,
         level: parsed(row, "level", Level::from_name)?,
         factor_age_hours: count(row, "factor_age_hours")?,
+        branding: json(row, "branding")?,
         created_at: moment(row, "created_at")?,
         protocol: Registration::Oidc(client),
     })
@@ -42,11 +43,12 @@ fn read(row: &AnyRow) -> Result<RelyingParty, Error> {
 pub(crate) fn put(party: &RelyingParty) -> Statement {
     let Registration::Oidc(client) = &party.protocol;
     let sql = "INSERT INTO clients (id, name, redirect_uris, origins, level, secret_hash, created_at, signing, \
-         id_token_claims, factor_age_hours, web_message) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+         id_token_claims, factor_age_hours, web_message, branding) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, web_message = excluded.web_message, \
          redirect_uris = excluded.redirect_uris, origins = excluded.origins, level = excluded.level, \
          secret_hash = excluded.secret_hash, signing = excluded.signing, \
-         id_token_claims = excluded.id_token_claims, factor_age_hours = excluded.factor_age_hours";
+         id_token_claims = excluded.id_token_claims, factor_age_hours = excluded.factor_age_hours, \
+         branding = excluded.branding";
     statement(sql)
         .bind(party.id.clone())
         .bind(party.name.clone())
@@ -59,6 +61,7 @@ pub(crate) fn put(party: &RelyingParty) -> Statement {
         .bind(i64::from(client.id_token_claims))
         .bind(i64::from(party.factor_age_hours))
         .bind(i64::from(client.web_message))
+        .bind(to_json(&party.branding))
 }
 
 pub(crate) fn remove(id: &str) -> Statement {

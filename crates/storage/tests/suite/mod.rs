@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sluss_domain::model::account::Account;
 use sluss_domain::model::authorization::{AccessToken, Grant};
+use sluss_domain::model::branding::Branding;
 use sluss_domain::model::device::Device;
 use sluss_domain::model::email::Email;
 use sluss_domain::model::factor::Factor;
@@ -257,11 +258,13 @@ fn registered_and_changed() -> [RelyingParty; 2] {
         name: "iRASFF".to_owned(),
         level: Level::Medium,
         factor_age_hours: 24,
+        branding: Branding { accent: Some("#7a1f5c".to_owned()), ..Branding::default() },
         created_at: NOW,
         protocol: Registration::Oidc(oidc.clone()),
     };
     let protocol = Registration::Oidc(OidcClient { id_token_claims: true, ..oidc });
-    let changed = RelyingParty { name: "iRASFF 2".to_owned(), protocol, ..party.clone() };
+    let branding = Branding { support_email: Some("help@irasff.test".to_owned()), ..Branding::default() };
+    let changed = RelyingParty { name: "iRASFF 2".to_owned(), branding, protocol, ..party.clone() };
     [party, changed]
 }
 
@@ -289,6 +292,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         Change::CountFailure { account: account.id.clone(), factor: Factor::Of(Method::Qr), limit: 10 },
         Change::Own(OwnChange::ReplaceCredentials(account.id.clone(), Method::Recovery, vec![code])),
         Change::PutRelyingParty(party.clone()),
+        Change::SetLogo("irasff".to_owned(), Some(vec![0, 255])),
         Change::PutRelyingParty(changed.clone()),
         Change::AddSigningKey(key),
         Change::RetireSigningKeys(Purpose::Link, NOW),
@@ -301,6 +305,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     let all = Factors { devices: kept, numbers: vec![], credentials: [("recovery".to_owned(), 1)].into(), failures };
     assert_eq!(store.factors(&account.id).await.unwrap(), all);
     assert_eq!(store.relying_party("irasff").await.unwrap(), Some(changed));
+    assert_eq!(store.logo("irasff").await.unwrap(), Some(vec![0, 255]), "it is not part of what was replaced");
     assert_eq!(store.signing_keys().await.unwrap()[0].retires_at, Some(NOW));
     assert!(store.has_proof(&proof).await.unwrap());
     assert_eq!(store.commit(vec![Change::AddProof(proof, NOW)]).await, Err(CommitError::Conflict));
@@ -311,6 +316,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     assert_eq!(store.commit(remove()).await, Err(CommitError::Conflict));
     store.commit(vec![Change::RemoveRelyingParty("irasff".to_owned())]).await.unwrap();
     assert_eq!(store.relying_parties().await.unwrap(), vec![]);
+    assert_eq!(store.logo("irasff").await.unwrap(), None, "it goes with the site");
 }
 
 /// S16: the whole range of counts is stored, and each step holds only on the previous one.

@@ -140,15 +140,15 @@ fn a_title_is_the_screen_s_and_our_name_and_no_word_stands_twice() {
         for path in entrances() {
             let mut state = overview();
             _ = state.go(path);
-            titles.push(state.screen.title(&texts));
+            titles.push(state.screen.title(&texts, "Sluss"));
         }
         titles.extend(
             [enrolling().screen, Screen::Registered(phone()), Screen::Settings(SettingsScreen::FactorResetDone)]
-                .map(|it| it.title(&texts)),
+                .map(|it| it.title(&texts, "Sluss")),
         );
-        titles.push(Screen::Expired { device_name: String::new() }.title(&texts));
-        titles.push(Screen::Phones(PhoneStage::Code).title(&texts));
-        assert_eq!((titles[0].as_str(), Screen::Landing.title(&texts).as_str()), (mine, mine));
+        titles.push(Screen::Expired { device_name: String::new() }.title(&texts, "Sluss"));
+        titles.push(Screen::Phones(PhoneStage::Code).title(&texts, "Sluss"));
+        assert_eq!((titles[0].as_str(), Screen::Landing.title(&texts, "Sluss").as_str()), (mine, mine));
         for (at, title) in titles.iter().enumerate() {
             let parts: Vec<_> = title.split(" · ").collect();
             assert!(parts.len() == 2 && parts[1] == "Sluss" && parts[0] != "Sluss", "{title}");

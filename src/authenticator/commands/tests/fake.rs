@@ -51,6 +51,8 @@ pub(super) struct Machine {
     pub(super) is_offline: Cell<bool>,
     pub(super) holds_keys: Cell<bool>,
     pub(super) keys_forgotten: Cell<bool>,
+    /// What the server has said about itself.
+    pub(super) heard: RefCell<Option<String>>,
     pub(super) push: RefCell<Option<PushAddress>>,
     pub(super) sent: RefCell<Vec<Sent>>,
     /// The server's keys; the last one signs.
@@ -162,6 +164,14 @@ impl Platform for FakePlatform {
     fn forget_keys(&self) {
         self.0.keys_forgotten.set(true);
     }
+
+    fn heard(&self) -> Option<String> {
+        self.0.heard.borrow().clone()
+    }
+
+    fn keep_heard(&self, text: Option<&str>) {
+        self.0.heard.replace(text.map(str::to_owned));
+    }
 }
 
 pub(super) fn reply(status: u16, body: &str) -> ServerReply {
@@ -187,6 +197,7 @@ impl Phone {
             is_offline: Cell::new(false),
             holds_keys: Cell::new(true),
             keys_forgotten: Cell::new(false),
+            heard: RefCell::default(),
             push: RefCell::default(),
             sent: RefCell::default(),
             server_keys: RefCell::default(),

@@ -4,6 +4,7 @@ mod approval;
 mod codes;
 mod enrolment;
 mod fake;
+mod service;
 mod watching;
 
 use super::*;

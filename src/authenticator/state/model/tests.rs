@@ -16,7 +16,7 @@ struct App {
 impl App {
     /// An app that a link has opened, or nothing.
     fn opened_by(link: Option<&str>) -> Self {
-        Self { model: Model::new(link.map(str::to_owned)), environment: Environment::default() }
+        Self { model: Model::new(link.map(str::to_owned), None), environment: Environment::default() }
     }
 
     /// An app at its list of accounts.
@@ -109,6 +109,17 @@ fn a_link_waits_until_the_person_has_initialised_and_answered() {
 }
 
 #[test]
+fn what_is_known_of_the_service_holds_until_the_server_says_something_else() {
+    let service = |name: &str| Some(ServiceInfo { name: name.to_owned(), ..ServiceInfo::default() });
+    let mut app = App { model: Model::new(None, service("Inloggning")), environment: Environment::default() };
+    app.tell(Message::Opened(Err(AuthenticatorError::NoKeys)));
+    assert_eq!(app.model.service, service("Inloggning"), "help is needed all the more");
+    app.tell(Message::ServiceHeard(service("Legitimering")));
+    app.tell(Message::ServiceHeard(None));
+    assert_eq!(app.model.service, service("Legitimering"));
+}
+
+#[test]
 fn whoever_has_allowed_notifications_before_is_not_asked() {
     let mut app = App::opened_by(None);
     app.environment.notifications = NotificationPermission::Granted;
@@ -139,7 +150,7 @@ fn an_app_that_opens_watches_offers_pushes_and_looks_for_a_new_version() {
     let commands = app.tell(opened(&["anna@example.eu"], true));
     assert_eq!(commands, [Command::Watch, Command::LookForNewVersion, Command::OfferPushSubscription]);
     assert_eq!(app.screen(), "home");
-    assert_eq!(app.tell(Message::Returned), [Command::Watch, Command::LookForNewVersion]);
+    assert_eq!(app.tell(Message::Returned), [Command::Watch, Command::LookForNewVersion, Command::AskAboutService]);
 }
 
 #[test]

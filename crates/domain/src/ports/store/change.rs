@@ -193,6 +193,8 @@ pub enum Change {
     AddProof(BearerHash, Timestamp),
     /// Registers a relying party, or replaces the one with the same id.
     PutRelyingParty(RelyingParty),
+    /// Sets the logo of a relying party, or removes it.
+    SetLogo(String, Option<Vec<u8>>),
     /// Removes a relying party; conflicts if it has been removed.
     RemoveRelyingParty(String),
     /// Adds a request to an account's devices; conflicts while another one waits.

@@ -14,6 +14,8 @@ pub trait RelyingPartyStore: Send + Sync {
     async fn relying_party(&self, id: &str) -> Result<Option<RelyingParty>, Error>;
     /// All relying parties, in the order of their ids.
     async fn relying_parties(&self) -> Result<Vec<RelyingParty>, Error>;
+    /// The logo of a relying party, as a file.
+    async fn logo(&self, client: &str) -> Result<Option<Vec<u8>>, Error>;
     /// Finds a code, redeemed or not.
     async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error>;
     /// Finds an access token, expired or not.

@@ -1,8 +1,10 @@
 //! `sluss client add`: registers a relying site.
 
-use clap::Args;
+use clap::{ArgGroup, Args};
+use sluss_domain::model::branding::Branding;
 use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
 
+use super::branding::{BrandingOptions, LogoChange};
 use super::secret::Secret;
 use super::{AskedLevel, Signing, hours, put};
 use crate::Instance;
@@ -10,6 +12,7 @@ use crate::registration::admit;
 
 /// A relying site, as an operator registers it.
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("changes").multiple(true))]
 pub(in crate::cli) struct Add {
     /// The client_id of the site
     id: String,
@@ -50,6 +53,8 @@ pub(in crate::cli) struct Add {
     /// Replace the site that has this id; `client update` changes only what you name
     #[arg(long)]
     replace: bool,
+    #[command(flatten)]
+    branding: BrandingOptions,
 }
 
 pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
@@ -66,16 +71,24 @@ pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
         signing: asked.signing.into(),
         id_token_claims: asked.id_token_claims,
     });
+    // One that takes another's place takes its logo away too.
+    let logo = match asked.branding.logo()? {
+        LogoChange::Stays => LogoChange::Becomes(None),
+        change => change,
+    };
+    let mut branding = Branding::default();
+    asked.branding.change(&mut branding);
     let client = RelyingParty {
         id: asked.id,
         name: asked.name,
         level: asked.level.into(),
         factor_age_hours: asked.factor_age_hours,
+        branding,
         created_at: instance.sluss.now(),
         protocol,
     };
     admit(instance, &client, asked.replace, asked.alike).await?;
-    put(instance, client, "is registered").await?;
+    put(instance, client, logo, "is registered").await?;
     if let Some(secret) = secret {
         secret.show();
     }

@@ -1,6 +1,7 @@
 //! `sluss client`: relying sites, as operators register, look at, change and remove them.
 
 mod add;
+mod branding;
 mod secret;
 mod update;
 mod view;
@@ -16,6 +17,7 @@ use super::words::failed;
 use crate::Instance;
 use crate::config::number;
 use crate::wording::name_in_sms;
+use branding::LogoChange;
 use view::ClientView;
 
 #[derive(Debug, Subcommand)]
@@ -34,9 +36,9 @@ pub(super) enum Command {
         output: Output,
     },
     /// Register a relying site; its secret is shown once
-    Add(add::Add),
+    Add(Box<add::Add>),
     /// Change a relying site: what you name, and nothing else
-    Update(update::Update),
+    Update(Box<update::Update>),
     /// Remove a relying site
     Remove {
         /// The client_id of the site
@@ -48,6 +50,7 @@ const EXAMPLES: &str = "Examples:
   sluss client add rasff-window --name \"RASFF Window\" --redirect-uri https://rasff.example.eu/callback --web-message
   sluss client show rasff-window
   sluss client update rasff-window --factor-age-hours 48
+  sluss client update rasff-window --accent \"#7a1f5c\" --support-email help@rasff.example.eu
   sluss client update rasff-window --new-secret";
 
 impl Command {
@@ -115,8 +118,8 @@ pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), Str
             let view = ClientView::of(&found(instance, &id).await?);
             output.one(&view, &view.said())
         }
-        Command::Add(asked) => add::add(instance, asked).await,
-        Command::Update(asked) => update::update(instance, asked).await,
+        Command::Add(asked) => add::add(instance, *asked).await,
+        Command::Update(asked) => update::update(instance, *asked).await,
         Command::Remove { id } => {
             instance.sluss.relying_parties().remove(&id).await.map_err(about(&id))?;
             println!("{id} has been removed");
@@ -138,10 +141,15 @@ fn about(id: &str) -> impl Fn(Error) -> String + '_ {
 }
 
 /// Stores a site that was admitted, and says what the operator should know about its name.
-async fn put(instance: &Instance, client: RelyingParty, done: &str) -> Result<(), String> {
+async fn put(instance: &Instance, client: RelyingParty, logo: LogoChange, done: &str) -> Result<(), String> {
     let id = client.id.clone();
     let note = note_on_name(&client.name, instance.sluss.messages().host());
-    instance.sluss.relying_parties().put(client).await.map_err(failed)?;
+    let parties = instance.sluss.relying_parties();
+    let put = match logo {
+        LogoChange::Stays => parties.put(client).await,
+        LogoChange::Becomes(logo) => parties.put_with_logo(client, logo).await,
+    };
+    put.map_err(failed)?;
     println!("{id} {done}");
     if let Some(note) = note {
         eprintln!("{note}");

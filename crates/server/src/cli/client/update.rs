@@ -4,6 +4,7 @@ use clap::builder::BoolishValueParser;
 use clap::{ArgGroup, Args};
 use sluss_domain::model::relying_party::Registration;
 
+use super::branding::BrandingOptions;
 use super::secret::Secret;
 use super::{AskedLevel, Signing, found, hours, put};
 use crate::Instance;
@@ -56,6 +57,8 @@ pub(in crate::cli) struct Update {
     /// Take the new name even if people could take it for another site's
     #[arg(long, requires = "name")]
     alike: bool,
+    #[command(flatten)]
+    branding: BrandingOptions,
 }
 
 pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), String> {
@@ -65,6 +68,8 @@ pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), Str
     party.name = asked.name.unwrap_or(party.name);
     party.level = asked.level.map_or(party.level, Into::into);
     party.factor_age_hours = asked.factor_age_hours.unwrap_or(party.factor_age_hours);
+    let logo = asked.branding.logo()?;
+    asked.branding.change(&mut party.branding);
     let Registration::Oidc(client) = &mut party.protocol;
     if !asked.redirect_uri.is_empty() {
         client.redirect_uris = asked.redirect_uri;
@@ -87,7 +92,7 @@ pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), Str
         client.secret_hash = Some(secret.hash());
     }
     admit(instance, &party, true, alike).await?;
-    put(instance, party, "is changed").await?;
+    put(instance, party, logo, "is changed").await?;
     if let Some(secret) = secret {
         secret.show();
     }

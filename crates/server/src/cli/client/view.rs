@@ -1,6 +1,7 @@
 //! A relying site as `sluss client list` and `sluss client show` print it, without its secret.
 
 use serde::Serialize;
+use sluss_domain::model::branding::Branding;
 use sluss_domain::model::key::Algorithm;
 use sluss_domain::model::relying_party::{Registration, RelyingParty};
 
@@ -21,6 +22,8 @@ pub(super) struct ClientView {
     public: bool,
     signing: &'static str,
     id_token_claims: bool,
+    #[serde(flatten)]
+    branding: Branding,
     created_at: String,
     #[serde(skip)]
     created: String,
@@ -44,6 +47,7 @@ impl ClientView {
                 Algorithm::Es256 => "ES256",
             },
             id_token_claims: client.id_token_claims,
+            branding: party.branding.clone(),
             created_at: rfc3339(party.created_at),
             created: minute(party.created_at),
         }
@@ -73,9 +77,25 @@ impl ClientView {
             ("secret", if self.public { "none: a public client" } else { "kept as a hash" }.to_owned()),
             ("ID tokens", self.signing.to_owned()),
             ("claims in", claims.to_owned()),
+            ("logo", self.branding.logo.clone().unwrap_or_else(|| "none".to_owned())),
+            ("colour", said(&self.branding.accent)),
+            ("help", help(&self.branding)),
+            ("privacy", said(&self.branding.privacy_url)),
+            ("accessibility", said(&self.branding.accessibility_url)),
             ("registered", self.created.clone()),
         ]
     }
+}
+
+/// What a site has on its sign-in pages, or that the server's stands there.
+fn said(given: &Option<String>) -> String {
+    given.clone().unwrap_or_else(|| "as the server".to_owned())
+}
+
+fn help(branding: &Branding) -> String {
+    let given: Vec<&str> =
+        [&branding.support_email, &branding.support_url].into_iter().flatten().map(String::as_str).collect();
+    if given.is_empty() { said(&None) } else { given.join(" ") }
 }
 
 impl Row for ClientView {

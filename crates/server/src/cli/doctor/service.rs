@@ -1,15 +1,33 @@
-//! Whether people who are stuck, and people who have found a hole, are told whom to turn to; and whether the logo can be shown.
+//! Whether people who are stuck, and people who have found a hole, are told whom to turn to; whether the logo can be shown, and what becomes of
+//! the colour.
 
 use sluss_domain::Timestamp;
 
-use crate::config::{Logo, Service};
+use crate::config::{Accent, Colour, Logo, Service};
 use crate::dates::day;
 
 /// Every finding, under the name that it is printed with.
-pub(super) fn look(service: &Service, now: Timestamp) -> [(&'static str, Result<String, String>); 3] {
+pub(super) fn look(service: &Service, now: Timestamp) -> [(&'static str, Result<String, String>); 4] {
     let logo = service.logo.as_deref().map(Logo::read).transpose();
     let logo = logo.map(|logo| logo.map_or_else(|| "none".to_owned(), |logo| format!("well: {}", logo.kind)));
-    [("support", Ok(support(service))), ("security.txt", security_txt(service, now)), ("logo", logo)]
+    let accent = Ok(service.accent.map_or_else(|| "none".to_owned(), accent));
+    [
+        ("support", Ok(support(service))),
+        ("security.txt", security_txt(service, now)),
+        ("logo", logo),
+        ("accent", accent),
+    ]
+}
+
+/// What the operator's colour is on pages, where it has to be read on more than white. Mails have it as it is.
+fn accent(chosen: Colour) -> String {
+    let Accent { light, dark, .. } = Accent::of(chosen);
+    if light == chosen {
+        return format!("well: {chosen}, and {dark} on dark pages");
+    }
+    format!(
+        "well: {chosen}, made darker for light pages ({light}) and lighter for dark ones ({dark}), to be read on them"
+    )
 }
 
 /// The contacts of people who are stuck, or what to set. Nothing is broken without one, so a warning is all there is.
@@ -36,7 +54,7 @@ fn security_txt(service: &Service, now: Timestamp) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{security_txt, support};
+    use super::{accent, security_txt, support};
     use crate::config::{Config, Service, Settings};
     use sluss_domain::Timestamp;
 
@@ -45,6 +63,17 @@ mod tests {
         assert!(support(&Service::default()).starts_with("warning: "));
         let email = Some("support@example.eu".to_owned());
         assert_eq!(support(&Service { support_email: email, ..Service::default() }), "well: support@example.eu");
+    }
+
+    #[test]
+    fn an_operator_is_told_what_becomes_of_the_colour() {
+        let service = |accent: &str| {
+            let settings: Settings = toml::from_str(&format!("[service]\naccent = {accent:?}")).unwrap();
+            Config::resolve(settings).unwrap().service
+        };
+        let said = |text: &str| accent(service(text).accent.unwrap());
+        assert!(said("#7a1f5c").starts_with("well: #7a1f5c, and #"), "{}", said("#7a1f5c"));
+        assert!(said("#767676").contains("made darker for light pages (#"), "{}", said("#767676"));
     }
 
     #[test]

@@ -35,7 +35,8 @@ use crate::http::redirect::{see_other_on, with_cookies};
 use crate::http::{App, Requester};
 use crate::platform::Closed;
 use crate::sign_in::{
-    Hidden, Tried, because, hide, is_genuine, remembered_method, renewed, surface, visible, wants_packed, window,
+    Hidden, Tried, because, hide, is_genuine, remembered_method, renewed, site_of, surface, visible, wants_packed,
+    window,
 };
 use action::{Action, Answered};
 use address::{Address, From, Wanted};
@@ -127,7 +128,9 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, status: Status, head
     let shown = view::page(app, at, sign_in, status, headers).and_then(|page| Ok((view::host(app, sign_in)?, page)));
     match shown {
         Ok((host, page)) => {
-            let page = app.sign_in_page(status.code, &page, host.as_ref(), surface(app, sign_in).await);
+            let site = site_of(app, sign_in).await;
+            let surface = surface(&sign_in.target, site.as_ref());
+            let page = app.sign_in_page(status.code, &page, site.as_ref(), host.as_ref(), surface);
             with_session(app, sign_in, headers, page).await
         }
         Err(error) => app.failed_page(&error, app.cookies().language(headers)),

@@ -5,6 +5,7 @@ pub(crate) mod enrolments;
 pub(crate) mod keys;
 pub(crate) mod push_key;
 pub(crate) mod requests;
+pub(crate) mod service;
 pub(crate) mod subscription;
 
 use axum::http::header;

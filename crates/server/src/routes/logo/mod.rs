@@ -1,5 +1,8 @@
 //! `/logo`: the operator's logo, if there is one.
 
+pub(crate) mod client;
+
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -12,7 +15,11 @@ pub(crate) async fn get(State(app): State<App>) -> Response {
     let Some(logo) = &app.instance.logo else {
         return Failure::new(ProblemCode::NotFound, "Check the address.").into_response();
     };
-    // Long enough for a sign-in, and short enough for a new logo.
-    let headers = [(header::CONTENT_TYPE, logo.kind), (header::CACHE_CONTROL, "public, max-age=300")];
-    (headers, logo.bytes.clone()).into_response()
+    picture(logo.kind, logo.bytes.clone())
+}
+
+/// A logo on its way. It is kept long enough for a sign-in, and short enough for a new logo.
+fn picture(kind: &str, bytes: Bytes) -> Response {
+    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=300")];
+    (headers, bytes).into_response()
 }
