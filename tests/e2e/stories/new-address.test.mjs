@@ -26,7 +26,7 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     await account.name.fill("Anna Ek");
     await account.press("name-go");
     await account.saysAlone("name-changed");
-    await desk.getByText("Anna Ek").waitFor();
+    await account.shows("Anna Ek");
 
     await account.toAddress();
     await account.says("address-text", { email: demo.person.email });
@@ -61,7 +61,7 @@ for (const [engine, language] of [["chromium", "en"], ["firefox", "sv"]]) {
     // The pages that were open go on, with the new address.
     await account.goTo("");
     await account.screen("overview").waitFor();
-    await desk.getByText(TO).waitFor();
+    await account.shows(TO);
     await account.toActivity();
     for (const event of ["name-changed", "address-asked", "address-left", "address-changed"]) await account.happened(event);
     const fresh = new AccountPages(await pc(t, demo, { engine, language }), demo, language);
