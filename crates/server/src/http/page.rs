@@ -1,10 +1,13 @@
 //! Pages: the sign-in page as its components render it, and plain pages that say what went wrong.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sluss_app::public_pages::{PageContext, PublicPage, public_page_document};
+use sluss_app::public_pages::{
+    Guide, HelpContext, HelpPage, PageContext, PublicPage, help_document, public_page_document,
+};
 use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost, PageAssets, document, error_document};
 use sluss_app::surface::PageService;
 use sluss_domain::Error;
@@ -40,6 +43,7 @@ impl App {
             moved: url("moved.js"),
             arrive: url("arrive.js"),
             styles: url("styles/sign-in.css"),
+            help_styles: url("styles/help.css"),
             service: self.page_service(),
         }
     }
@@ -78,6 +82,11 @@ impl App {
     /// A page for people who are not signed in.
     pub(crate) fn public_page(&self, status: StatusCode, page: &PublicPage, around: PageContext) -> Response {
         html(status, public_page_document(page, around, &self.page_assets()), Surface::Own)
+    }
+
+    /// A page of the guide.
+    pub(crate) fn help_page(&self, guide: &Arc<Guide>, page: HelpPage, around: &HelpContext) -> Response {
+        html(StatusCode::OK, help_document(guide, page, around, &self.page_assets()), Surface::Own)
     }
 
     /// The page for an error of the site's: it tells the site's developers, and the page around a frame.
