@@ -153,3 +153,13 @@ arrive-wait = Keep the page that you came from open. If nothing happens, close t
 arrive-held = These accounts will be added to this authenticator:
 arrive-go = Keep them here
 arrive-failed = They could not be stored. Check that the browser may store data for this page, and try again from the previous page.
+
+## The guide
+help-contents = Contents
+help-chapters = Chapters
+help-previous = Previous: { $chapter }
+help-next = Next: { $chapter }
+help-print = The whole guide on one page, for printing
+help-app = The app
+help-computer-shows = On the computer: { $screen }
+help-phone-shows = On the phone: { $screen }

@@ -153,3 +153,13 @@ arrive-wait = Låt sidan som du kom från vara öppen. Om inget händer stänger
 arrive-held = De här kontona läggs till i autentiseringsappen:
 arrive-go = Behåll dem här
 arrive-failed = De kunde inte sparas. Kontrollera att webbläsaren får lagra data för den här sidan och försök igen från föregående sida.
+
+## Handledningen
+help-contents = Innehåll
+help-chapters = Kapitel
+help-previous = Föregående: { $chapter }
+help-next = Nästa: { $chapter }
+help-print = Hela handledningen på en sida, för utskrift
+help-app = Appen
+help-computer-shows = På datorn: { $screen }
+help-phone-shows = På telefonen: { $screen }

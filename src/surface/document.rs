@@ -19,6 +19,8 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
 pub struct PageAssets {
     /// The style sheet, `styles/sign-in.css`.
     pub styles: String,
+    /// The style sheet of the guide, `styles/help.css`.
+    pub help_styles: String,
     /// The script that starts the wasm, `sign_in.js`.
     pub script: String,
     /// The page's program, `sign_in.wasm`.
@@ -33,6 +35,13 @@ pub struct PageAssets {
     pub arrive: String,
     /// What the page says about the service.
     pub service: PageService,
+}
+
+impl PageAssets {
+    /// The same with the style sheet of the guide.
+    pub(crate) fn help(&self) -> Self {
+        Self { styles: self.help_styles.clone(), ..self.clone() }
+    }
 }
 
 /// The beginning of a document, to which lines are added, with the class of its body and its colours.

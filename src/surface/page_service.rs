@@ -11,6 +11,9 @@ use super::escape::escape;
 use super::foot::foot;
 use crate::i18n::{Texts, resolved};
 
+/// Where the guide is, on the issuer's origin.
+const GUIDE: &str = "/help";
+
 /// Whose page it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageService {
@@ -31,18 +34,15 @@ impl PageService {
         Brand { name: self.info.name.clone().into(), logo, site_logo }
     }
 
-    /// The foot in a language; `None` if there is nothing to say.
-    pub(crate) fn foot(&self, language: Language) -> Option<Html> {
-        self.info.says_something().then(|| html! { <Foot info={self.info.clone()} {language} /> })
+    /// The foot in a language: at least the way to the guide.
+    pub(crate) fn foot(&self, language: Language) -> Html {
+        html! { <Foot info={self.info.clone()} {language} /> }
     }
 
-    /// The foot as HTML, for the end of a page that a script draws; empty if there is nothing to say. The page may have a foot of its own, with the
+    /// The foot as HTML, for the end of a page that a script draws. The page may have a foot of its own, with the
     /// way out, so this one is a part of the page by the service's name: there is one foot to a page.
     #[must_use]
     pub fn below(&self, language: Language) -> String {
-        if !self.info.says_something() {
-            return String::new();
-        }
         let foot = LocalServerRenderer::<Foot>::with_props(FootProps { info: self.info.clone(), language });
         let (tag, name) = (language.tag(), escape(&self.info.name));
         let foot = block_on(foot.hydratable(false).render());
@@ -71,5 +71,5 @@ struct FootProps {
 #[component]
 fn Foot(FootProps { info, language }: &FootProps) -> Html {
     let texts = resolved(*language, Texts::Foot);
-    html! { <>{ for foot(info, |id, given| texts.with(id, given)) }</> }
+    html! { <>{ for foot(info, Some(GUIDE), |id, given| texts.with(id, given)) }</> }
 }

@@ -8,8 +8,8 @@ use crate::web::{self, Mode};
 use crate::{files, gallery, paths, run};
 
 const STORIES: &str = "tests/e2e/stories";
-/// Takes the pictures of the README.
-const PICTURES: &str = "tests/e2e/pictures.mjs";
+/// Take the pictures of the README and of the guide.
+const PICTURES: [&str; 2] = ["tests/e2e/pictures.mjs", "tests/e2e/guide-pictures.mjs"];
 /// Puts the pictures that stories keep together.
 const SHEETS: &str = "tests/e2e/sheets.mjs";
 
@@ -52,13 +52,13 @@ pub(crate) fn renew_gallery() -> Result<(), String> {
     tell.env("SLUSS_GALLERY_RENEW", "yes").run("what the gallery is compared with")
 }
 
-/// Makes the pictures of the README anew, in docs/pictures.
+/// Makes the pictures of the README and of the guide anew, in docs/pictures and docs/guide/pictures.
 ///
 /// # Errors
 /// That a screen is no longer where they were taken.
 pub(crate) fn pictures() -> Result<(), String> {
     setup::setup(For::Everything)?;
-    let told = teller()?.arg(PICTURES).listen("the pictures of the README")?;
+    let told = teller()?.args(PICTURES).listen("the pictures of the README and of the guide")?;
     if told.succeeded { Ok(()) } else { Err("not every picture could be taken".to_owned()) }
 }
 

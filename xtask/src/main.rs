@@ -31,7 +31,7 @@ cargo xtask COMMAND
   test [STEP]       everything that must hold, with the number of tests of each kind; or the steps of that name
   e2e [STORY]       the stories in real browsers, or the one in tests/e2e/stories/STORY.test.mjs
   gallery           every piece of the screens in every state, into target/gallery; --renew: the story `gallery` compares with that from now on
-  pictures          the pictures of the README, into docs/pictures
+  pictures          the pictures of the README and of the guide, into docs
   bench [NAME]      measure, and write docs/benchmarks.md; or only sizes, first-screen, codes, qr, sign-ins, start
   fault [NAME]      kill, fill, lock and restore real servers, for hours if need be: --kills N (500)
   fuzz [TARGET] [S] input that nobody would think of, for what reads strangers' input: S seconds for each target (60)

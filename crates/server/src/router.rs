@@ -9,8 +9,8 @@ use sluss_protocol::problem::ProblemCode;
 use crate::http::answer::Failure;
 use crate::http::{App, around, by_host, host_of_authenticator};
 use crate::routes::{
-    account, api, app, assets, demo, embed, forgotten, health, let_on, logo, lost, moving, new_address, not_me, oidc,
-    reset, service_worker, sign_in, sign_up, undo, well_known,
+    account, api, app, assets, demo, embed, forgotten, health, help, let_on, logo, lost, moving, new_address, not_me,
+    oidc, reset, service_worker, sign_in, sign_up, undo, well_known,
 };
 
 /// The whole server as one service.
@@ -132,6 +132,10 @@ fn complete(routes: Router<App>) -> Router<App> {
         .route("/health/live", get(health::live::get))
         .route("/.well-known/security.txt", get(well_known::security_txt::get))
         .route("/logo", get(logo::get))
+        .route("/help", get(help::get))
+        .route("/help/print", get(help::print::get))
+        .route("/help/{chapter}", get(help::chapter::get))
+        .route("/help/pictures/{tag}/{*file}", get(help::pictures::get))
         .route("/assets/{*path}", get(assets::get))
         .fallback(not_found)
         .method_not_allowed_fallback(|| async {

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 
 import { Surface } from "./surface.mjs";
 import { SignInPage } from "./sign-in.mjs";
+import { readCode } from "../support/code.mjs";
 import { until } from "../support/until.mjs";
 
 export class AccountPages extends Surface {
@@ -20,6 +21,11 @@ export class AccountPages extends Surface {
 
   get qr() {
     return this.page.getByRole("img", { name: this.words("enrol-qr") });
+  }
+
+  /** What a phone's own camera reads from the code with the app's address. */
+  async addressToScan() {
+    return readCode(() => this.page.getByRole("img", { name: this.words("add-address") }).screenshot());
   }
 
   get currentPassword() {

@@ -46,8 +46,14 @@ export class Authenticator extends Surface {
   async scan(code) {
     await code.waitFor();
     if (!this.page.lookAt || code.isSmall) return this.paste(await readCode(() => code.screenshot()));
-    await this.page.lookAt(code);
+    await this.lookAt(code);
     await this.press("scan");
+  }
+
+  /** Holds the phone in front of a QR code. */
+  async lookAt(code) {
+    await code.waitFor();
+    await this.page.lookAt(code);
   }
 
   /** Opens the scanner in front of nothing, with the ways that need no camera. */
@@ -76,6 +82,11 @@ export class Authenticator extends Surface {
 
   async paste(link) {
     await this.otherWays();
+    await this.pasteHere(link);
+  }
+
+  /** The same in the scanner that is open. */
+  async pasteHere(link) {
     await this.page.getByLabel(this.words("paste")).fill(link);
     await this.press("paste-go");
   }

@@ -89,10 +89,14 @@ export class SignInPage extends Surface {
   async typeNumberUntilSent(number) {
     for (let tries = 0; tries < 20; tries += 1) {
       await this.typeNumber(number);
-      const sent = await this.smsCode.waitFor({ timeout: 2_000 }).then(() => true, () => false);
-      if (sent) return;
+      if (await this.hasSentSms()) return;
     }
     throw new Error("no code was sent");
+  }
+
+  /** Whether a code was sent just now. */
+  async hasSentSms() {
+    return this.smsCode.waitFor({ timeout: 2_000 }).then(() => true, () => false);
   }
 
   async typeSms(code) {
@@ -227,6 +231,13 @@ export class SignInPage extends Surface {
     await this.choose(method);
     await this.prove(password);
     if (method === "qr") await this.qr.waitFor();
+  }
+
+  /** From the password on to the second step by a QR code. */
+  async proveWithQr({ password }) {
+    await this.choose("qr");
+    await this.prove(password);
+    await this.qr.waitFor();
   }
 
   /** Until the page has drawn a second step, whichever it is. */

@@ -1,119 +1,59 @@
-// The whole guide as one story, J1 to J4: a person gets the authenticator, registers a device and a phone number, signs in at a
-// site by each method, loses everything, and starts over.
+// The guide from its first step to its last, as docs/guide has it: the story reads the file and does what it says, and nothing else. Then the phone is lost,
+// and the guide says to begin again.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { AccountPages } from "../pages/account.mjs";
-import { Authenticator } from "../pages/authenticator.mjs";
-import { Outbox } from "../pages/outbox.mjs";
-import { RasffWindow } from "../pages/rasff-window.mjs";
-import { pc, phone } from "../support/browser.mjs";
+import { ACTIONS, BEGINS, ENDS } from "./guide.steps.mjs";
+import { atComputer, newcomer, withPhone } from "../support/guide-reader.mjs";
+import { parsed, readGuide } from "../support/guide.mjs";
+import { bound, walk } from "../support/reader.mjs";
 import { Demo } from "../support/server.mjs";
 import { words } from "../support/words.mjs";
 
-const NUMBER = "+46701740605";
-const PIN = "7391";
+const SCRIPT = { actions: ACTIONS, begins: BEGINS, ends: ENDS };
 
 for (const [engine, language] of [["chromium", "sv"], ["chromium", "en"], ["firefox", "sv"], ["webkit", "en"]]) {
-  test(`the guide from the first page to the last, ${engine}, ${language}`, async (t) => {
+  test(`the guide from the first step to the last, ${engine}, ${language}`, async (t) => {
+    const { chapters } = readGuide(language);
+    bound(chapters, ACTIONS);
     const demo = await Demo.start(t);
-    const desk = await pc(t, demo, { engine, language });
-    const app = new Authenticator(await phone(t, demo, { engine, language }), demo, language);
-    const account = new AccountPages(desk, demo, language);
-    const outbox = new Outbox(await pc(t, demo, { language }), demo, language);
-    await outbox.open();
-
-    // J1: the authenticator.
-    await app.open();
-    await app.page.watch.screen("initialise");
-    await app.press("initialise");
-    await app.screen("notifications").waitFor();
-    await app.page.watch.screen("notifications");
-    await app.skipNotifications();
-    await app.screen("home").waitFor();
-
-    // J1: the device.
-    await account.signIn(demo.person);
-    await account.addDevice("Annas telefon", "1234");
-    await account.says("pin-run");
-    await desk.watch.screen("weak-pin");
-    await account.describeDevice("Annas telefon", PIN);
-    await account.qr.waitFor();
-    await desk.watch.screen("device-qr");
-    await app.scan(account.qr);
-    await app.screen("enrolled").waitFor();
-    await app.page.watch.screen("enrolled");
-    await app.press("done");
-    await account.screen("registered").waitFor();
-    await desk.watch.screen("registered");
-    await account.press("next");
-    await account.screen("overview").waitFor();
-
-    // J2: with a device in place, the phone number needs it. The password is not asked for again.
-    await approve(await account.stepUp(), app);
-    await account.screen("overview").waitFor();
-    await account.addPhone();
-    await account.typeNumber(NUMBER);
-    await account.titled("phone-code-title");
-    await account.finalise(await outbox.code(NUMBER));
-    await account.says("phone-added", { number: "•• 05" });
-    await desk.watch.screen("phone-number");
-    await outbox.page.watch.screen("outbox");
-
-    // J3: by each method, at the site.
-    const site = new RasffWindow(desk, demo, language);
-    await site.open();
-    await site.widget.enterPassword(demo.person, "pin");
-    await approve(site.widget, app);
-    await signedIn(site, "pwd, pin, swk, mca, mfa");
-
-    await site.open();
-    await site.widget.enterPassword(demo.person);
-    await site.widget.typeCodeOf(app);
-    await app.press("done");
-    await signedIn(site, "pwd, otp, swk, mfa");
-
-    await site.open();
-    await site.widget.askForSms(demo.person);
-    await site.widget.typeNumberUntilSent(NUMBER);
-    await outbox.sms(NUMBER, "RASFF Window");
-    await site.widget.typeSms(await outbox.code(NUMBER));
-    await signedIn(site, "pwd, otp, sms, mfa");
-
-    // J4: everything is lost but the password.
-    await account.open();
-    await account.toFactorReset();
-    await account.showsAmong("Annas telefon");
-    await account.showsAmong("•• 05");
-    await desk.watch.screen("factor-reset");
-    await account.resetFactors(demo.person.password);
-    await account.factorsReset();
-    await outbox.mail(demo.person.email, words("en", "messages")("notice-factor-reset-subject")).waitFor();
-
-    // And over again.
-    await account.signIn(demo.person);
-    await account.says("devices-none");
-    await account.addDevice("Annas nya telefon", PIN);
-    await account.qr.waitFor();
-    await app.scan(account.qr);
-    await account.screen("registered").waitFor();
-    await desk.watch.screen("started-over");
+    const her = await newcomer(t, demo, { engine, language });
+    const lost = chapters.at(-1);
+    await walk(SCRIPT, her, chapters.filter((chapter) => chapter !== lost));
+    await her.desk.watch.screen("signed-out-at-the-site");
+    // The phone is gone, and this is another computer.
+    const later = await atComputer(her);
+    await walk(SCRIPT, later, [lost]);
+    await later.desk.watch.screen("started-over");
+    await her.outbox.mail(her.person.email, words(language, "messages")("notice-factor-reset-subject")).waitFor();
+    // Start again from chapter 2, it says there; that is true of the guide, whatever the engine.
+    if (engine === "chromium") await walk(SCRIPT, await withPhone(later), chapters.slice(1, 4));
   });
 }
 
-/** The number on the phone, the PIN: the page goes on by itself. */
-async function approve(signIn, app) {
-  const number = await signIn.numberToType();
-  await app.screen("approve").waitFor();
-  await app.answer(number, PIN);
-  await app.screen("answered").waitFor();
-  await app.press("done");
+test("the guide is the same in all languages, step by step", () => {
+  const steps = ({ chapters }) => chapters.map(({ steps }) => steps.map(({ id, words }) => `${id}: ${words.length} words`));
+  assert.deepEqual(steps(readGuide("en")), steps(readGuide("sv")));
+});
+
+const HERS = { account: { words: words("en", "account"), root: { getByText: () => there }, button: () => there } };
+const there = { first: () => there, waitFor: async () => {}, click: async () => {} };
+
+/** What is wrong with a guide of one chapter and one step, for a reader who does this at it. */
+async function wrong(step, action) {
+  const { chapters } = parsed(`# Guide\n\n## 1. Begin\n\n1. ${step}\n\nOr choose *Submit*.\n`);
+  return walk({ actions: { "1.1": action }, begins: {}, ends: {} }, HERS, chapters).then(() => "nothing", ({ message }) => message);
 }
 
-/** Signed in at the site as it should be, and out again. */
-async function signedIn(site, methods) {
-  assert.deepEqual(await site.signedIn(), { person: site.demo.person.email, level: "MEDIUM", methods });
-  await site.signOut();
-  await site.element.isThere();
-}
+test("a guide that leaves something out, or says too much, is noticed", async () => {
+  const press = (by, { account }) => by.press(account, "next");
+  assert.equal(await wrong("Choose *Next*.", press), "nothing");
+  assert.match(await wrong("Go on.", press), /does not say “Next”/);
+  assert.match(await wrong("Choose *Next* and *Submit*.", press), /names what nobody saw or used there/);
+  assert.match(await wrong("Go on.", (by, { account }) => by.pressAsNoted(account, "next")), /does not say “Next”/);
+  const { chapters } = parsed("# Guide\n\n## 1. Begin\n\n1. One.\n2. Two.\n");
+  assert.throws(() => bound(chapters, { "1.1": press }), /steps of the guide that the story does not do/);
+  assert.throws(() => bound(chapters.slice(0, 0), { "1.1": press }), /the guide does not say/);
+  assert.throws(() => parsed("# Guide\n\n## 1. Begin\n\n1. One.\n3. Three.\n"), /not counted up/);
+});

@@ -83,11 +83,11 @@ impl Put<'_> {
         for file in files::below(&paths::root().join("static/icons"))? {
             self.put(paths::relative(&file).trim_start_matches("static/"), &files::read(&file)?)?;
         }
-        // The other sheets are parts of these two.
+        // The other sheets are parts of these two, and of the guide's.
         self.put(surface.styles, &bundle::styles(&paths::root().join("static").join(surface.styles))?)
     }
 
-    /// The scripts of pages that only the server makes.
+    /// The scripts of pages that only the server makes, and the style sheet of the guide, which no sign-in should wait for.
     fn pages_of_the_server(&mut self) -> Result<(), String> {
         for name in ["frame.js", "public-pages.js"] {
             self.put(name, &files::read(&paths::root().join("static").join(name))?)?;
@@ -95,7 +95,7 @@ impl Put<'_> {
         for name in ["moved.js", "arrive.js"] {
             self.put(name, &bundle::module(&paths::root().join("static/moving").join(name))?)?;
         }
-        Ok(())
+        self.put("styles/help.css", &bundle::styles(&paths::root().join("static/styles/help.css"))?)
     }
 }
 

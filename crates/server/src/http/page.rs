@@ -1,10 +1,13 @@
 //! Pages: the sign-in page as its components render it, and plain pages that say what went wrong.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sluss_app::public_pages::{PageContext, PublicPage, public_page_document};
+use sluss_app::public_pages::{
+    Guide, HelpContext, HelpPage, PageContext, PublicPage, help_document, public_page_document,
+};
 use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost, PageAssets, document, error_document};
 use sluss_app::surface::PageService;
 use sluss_domain::Error;
@@ -32,6 +35,7 @@ impl App {
             moved: url("moved.js"),
             arrive: url("arrive.js"),
             styles: url("styles/sign-in.css"),
+            help_styles: url("styles/help.css"),
             service: self.page_service_of(site),
         }
     }
@@ -75,6 +79,12 @@ impl App {
     pub(crate) fn public_page(&self, status: StatusCode, page: &PublicPage, around: PageContext) -> Response {
         let assets = self.page_assets();
         html(status, public_page_document(page, around, &assets), Surface::Own, &assets.service)
+    }
+
+    /// A page of the guide.
+    pub(crate) fn help_page(&self, guide: &Arc<Guide>, page: HelpPage, around: &HelpContext) -> Response {
+        let assets = self.page_assets();
+        html(StatusCode::OK, help_document(guide, page, around, &assets), Surface::Own, &assets.service)
     }
 
     /// The page for an error of the site's: it tells the site's developers, and the page around a frame.

@@ -31,7 +31,7 @@ pub(crate) struct Guest {
     pub(crate) visitor: Visitor,
     pub(crate) language: Language,
     /// The language was chosen just now.
-    chosen: bool,
+    pub(super) chosen: bool,
     /// The address of the page, where its form goes.
     pub(super) path: String,
     pub(crate) headers: HeaderMap,

@@ -9,6 +9,7 @@ pub(crate) mod demo;
 pub(crate) mod embed;
 pub(crate) mod forgotten;
 pub(crate) mod health;
+pub(crate) mod help;
 pub(crate) mod let_on;
 pub(crate) mod logo;
 pub(crate) mod lost;

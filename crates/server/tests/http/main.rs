@@ -33,6 +33,7 @@ mod erase;
 mod factor_reset;
 mod framed;
 mod headers;
+mod help;
 mod helping;
 mod left_behind;
 mod let_on;

@@ -97,12 +97,24 @@ export class Locator extends Root {
     await this.#script("if (!one.checked) one.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 }))");
   }
 
+  /** Chooses an entry of a list by its value. */
+  async selectOption(value) {
+    await this.waitFor();
+    const put = "one.value = arguments[1]; one.dispatchEvent(new Event('change', { bubbles: true }))";
+    await this.page.run(this.frame, `const [one] = slussFinder.find(arguments[0]); ${put}`, this.steps, value);
+  }
+
   textContent() {
     return this.#ask("return one.textContent");
   }
 
   innerText() {
     return this.#ask("return one.innerText");
+  }
+
+  /** The texts of all that it may be, as they are seen. */
+  async allInnerTexts() {
+    return (await this.page.run(this.frame, "return slussFinder.find(arguments[0]).map((one) => one.innerText)", this.steps)) ?? [];
   }
 
   inputValue() {
@@ -122,6 +134,7 @@ export class Locator extends Root {
   async screenshot() {
     await this.waitFor();
     await this.#script("one.scrollIntoView({ block: 'center' })");
+    await this.page.painted();
     return this.page.screenshot();
   }
 

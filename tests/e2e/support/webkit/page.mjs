@@ -79,6 +79,11 @@ export class Page extends Root {
 
   async emulateMedia() {}
 
+  /** Until what is in the document is on the screen too: a picture may else show what was there before. */
+  async painted() {
+    await this.#session.driver.executeAsyncScript("const told = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => told()))");
+  }
+
   /** A picture of the window, as PNG. */
   async screenshot() {
     return Buffer.from(await this.#session.driver.takeScreenshot(), "base64");
