@@ -3,5 +3,6 @@
 foot-operated = { $service } is run by { $operator }
 foot-email = Write to { $email }
 foot-help = Help
+foot-support = Support
 foot-privacy = How your data is handled
 foot-accessibility = Accessibility

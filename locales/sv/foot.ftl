@@ -3,5 +3,6 @@
 foot-operated = { $service } drivs av { $operator }
 foot-email = Skriv till { $email }
 foot-help = Hjälp
+foot-support = Support
 foot-privacy = Så behandlar vi dina uppgifter
 foot-accessibility = Tillgänglighet

@@ -47,22 +47,17 @@ impl PageService {
         Some(html! { <img class="mark" src={logo} alt="" /> })
     }
 
-    /// The foot in a language; `None` if there is nothing to say.
-    pub(crate) fn foot(&self, language: Language) -> Option<Html> {
-        let said =
-            [&self.operator_name, &self.support_email, &self.support_url, &self.privacy_url, &self.accessibility_url];
-        said.into_iter().any(Option::is_some).then(|| html! { <Foot service={self.clone()} {language} /> })
+    /// The foot in a language: at least the way to the guide.
+    pub(crate) fn foot(&self, language: Language) -> Html {
+        html! { <Foot service={self.clone()} {language} /> }
     }
 
-    /// The foot as HTML, for the end of a page that a script draws; empty if there is nothing to say.
+    /// The foot as HTML, for the end of a page that a script draws. It is no `footer`: the page may have one with the way out of a sign-in, and
+    /// screen readers expect one in a page.
     #[must_use]
     pub fn below(&self, language: Language) -> String {
-        if self.foot(language).is_none() {
-            return String::new();
-        }
-        let foot = LocalServerRenderer::<Foot>::with_props(FootProps { service: self.clone(), language });
-        let tag = language.tag();
-        format!("<footer class=\"shell-below\" lang=\"{tag}\">{}</footer>", block_on(foot.hydratable(false).render()))
+        let below = LocalServerRenderer::<Below>::with_props(FootProps { service: self.clone(), language });
+        block_on(below.hydratable(false).render())
     }
 }
 
@@ -70,6 +65,13 @@ impl PageService {
 struct FootProps {
     service: PageService,
     language: Language,
+}
+
+/// The foot below a page.
+#[component]
+fn Below(props: &FootProps) -> Html {
+    let label = resolved(props.language, Texts::Foot).text("foot-help");
+    html! { <nav class="shell-below" lang={props.language.tag()} aria-label={label}><Foot ..props.clone() /></nav> }
 }
 
 /// The lines of the foot. Links open beside the page, which may hold what somebody has typed.
@@ -87,7 +89,8 @@ fn Foot(FootProps { service, language }: &FootProps) -> Html {
         <ul class="service-foot">
             { for operator }
             { for email }
-            { for web("foot-help", &service.support_url) }
+            { link("/help".to_owned(), texts.text("foot-help")) }
+            { for web("foot-support", &service.support_url) }
             { for web("foot-privacy", &service.privacy_url) }
             { for web("foot-accessibility", &service.accessibility_url) }
         </ul>

@@ -37,6 +37,7 @@ async fn the_foot_of_every_page_says_who_runs_the_service_and_who_can_help() {
         for part in [
             "Länsstyrelsen &lt;b&gt;",
             "href=\"mailto:help@example.eu\"",
+            "href=\"/help\"",
             "href=\"https://example.eu/help\"",
             "href=\"https://example.eu/privacy\"",
             "href=\"https://example.eu/accessibility\"",
@@ -52,11 +53,15 @@ async fn the_foot_of_every_page_says_who_runs_the_service_and_who_can_help() {
 }
 
 #[tokio::test]
-async fn where_an_operator_says_nothing_no_page_has_a_foot() {
+async fn where_an_operator_says_nothing_the_foot_leads_to_the_guide_and_nowhere_else() {
     let server = Server::start().await;
-    for page in pages(&server).await {
-        assert!(!page.body.contains("service-foot"), "{}", page.body);
+    let [public, over, own, framed] = pages(&server).await;
+    for page in [&public, &over, &own] {
+        let (_, foot) = page.body.split_once("class=\"service-foot\"").expect("a foot");
+        let foot = foot.split("</ul>").next().unwrap_or_default();
+        assert!(foot.contains("href=\"/help\"") && foot.matches("<li>").count() == 1, "{foot}");
     }
+    assert!(!framed.body.contains("service-foot"), "a site's page is around a frame");
 }
 
 #[tokio::test]
