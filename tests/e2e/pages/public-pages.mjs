@@ -16,6 +16,11 @@ export class PublicPages extends Surface {
     await this.page.goto(`${this.demo.issuer}/sign-up`);
   }
 
+  /** One of these pages, by its address. */
+  async goTo(path) {
+    await this.page.goto(`${this.demo.issuer}/${path}`);
+  }
+
   get email() {
     return this.field("email");
   }

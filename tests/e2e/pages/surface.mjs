@@ -89,9 +89,9 @@ export class Surface {
     return this.root.getByRole("dialog");
   }
 
-  /** What one of a list says. */
+  /** What one of a list says. The foot of the page is a list too, and none of these. */
   get items() {
-    return this.root.getByRole("listitem");
+    return this.root.locator("main").getByRole("listitem");
   }
 
   /** Until this has the focus. */

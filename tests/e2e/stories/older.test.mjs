@@ -7,37 +7,8 @@ import { AccountPages } from "../pages/account.mjs";
 import { Authenticator } from "../pages/authenticator.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { PublicPages } from "../pages/public-pages.mjs";
-import { pc } from "../support/browser.mjs";
-import { contrast } from "../support/looks.mjs";
+import { older, standsOut } from "../support/older.mjs";
 import { Demo } from "../support/server.mjs";
-
-/** WCAG 2.2, 1.4.11: what can be pressed or filled stands out from what is around it. */
-const STANDS_OUT = 3;
-
-/** A sheet as an older browser takes it: blocks that ask for what it lacks, rules with selectors and lines with values that it does not know are dropped. */
-function asOlder(sheet) {
-  const known = sheet.replaceAll(/@supports selector\(:has[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
-  const rules = known.replaceAll(/[^{}]*:has\([^{}]*\{[^{}]*\}/g, "");
-  return rules.replaceAll(/[\w-]+:[^;{}]*(?:light-dark|color-mix|oklch|dvh|svh)[^;{}]*(?=[;}])/g, "");
-}
-
-/** What makes Firefox prefer dark colours. */
-const DARK = { "layout.css.prefers-color-scheme.content-override": 0 };
-
-async function older(t, demo, engine, colorScheme) {
-  const page = await pc(t, demo, { engine, preferences: colorScheme === "dark" ? DARK : {} });
-  if (engine === "chromium") await page.emulateMedia({ colorScheme });
-  await page.route(/\.css$/, async (route) => {
-    const sheet = await route.fetch();
-    await route.fulfill({ response: sheet, body: asOlder(await sheet.text()) });
-  });
-  return page;
-}
-
-async function standsOut(element, name) {
-  const ratio = await contrast(element);
-  assert.ok(ratio >= STANDS_OUT, `${name}: ${ratio.toFixed(2)}`);
-}
 
 for (const [engine, scheme] of [["chromium", "light"], ["chromium", "dark"], ["firefox", "dark"]]) {
   test(`the sign-in page in an older browser, ${scheme}, ${engine}`, async (t) => {

@@ -6,7 +6,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { faults } from "./axe.mjs";
-import { SIZES, nameOf } from "./pictures.mjs";
+import { cutOff } from "./looks.mjs";
+import { NARROWEST, SIZES, nameOf } from "./pictures.mjs";
 import { folderOf } from "./trace.mjs";
 import { within } from "./within.mjs";
 
@@ -77,6 +78,11 @@ export class Watch {
         await this.#fits(name, size.width);
         if (process.env.SLUSS_PICTURES) await this.#keep(nameOf(this.#shown, name, size, colorScheme));
       }
+    }
+    // The driver of another engine cannot make its window as narrow.
+    if (page.engine === "chromium") {
+      await page.setViewportSize(NARROWEST);
+      assert.deepEqual(await cutOff(page), [], `${name}, at ${NARROWEST.width} px`);
     }
     await page.setViewportSize(before);
     if (schemes.length > 1) await page.emulateMedia({ colorScheme: "light" });

@@ -7,6 +7,26 @@ export function widthOf(page) {
   return page.evaluate(() => document.documentElement.scrollWidth);
 }
 
+/** What of a page, and of the frames in it, sticks out of the window at its sides or is cut off there, a line each. */
+export async function cutOff(page) {
+  const found = [];
+  for (const frame of page.frames()) found.push(...(await frame.evaluate(sticking)));
+  return found;
+}
+
+/** Runs in the page. */
+function sticking() {
+  const wide = document.documentElement.clientWidth;
+  const isSeen = (one) => one.checkVisibility() && !one.closest(".visually-hidden, svg, [aria-hidden=true]");
+  const told = (one, left, right) => `${one.outerHTML.slice(0, 120)}: from ${Math.round(left)} to ${Math.round(right)} of ${wide}`;
+  const boxes = [...document.body.querySelectorAll("*")].filter(isSeen).flatMap((one) => {
+    const { left, right, width } = one.getBoundingClientRect();
+    return width > 0 && (left < -1 || right > wide + 1) ? [told(one, left, right)] : [];
+  });
+  const scrolled = document.documentElement.scrollWidth;
+  return scrolled > wide ? [`the page is ${scrolled} px wide`, ...boxes] : boxes;
+}
+
 /** How far the surface or the border of an element stands out from what is behind it, once there is a style sheet: it may come after the element. */
 export async function contrast(element) {
   await element.waitFor();

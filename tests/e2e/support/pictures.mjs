@@ -7,6 +7,9 @@ export const SIZES = [
   { width: 1280, height: 800 },
 ];
 
+/** The narrowest window in which nothing may be cut off (WCAG 2.2, 1.4.10). */
+export const NARROWEST = { width: 320, height: 640 };
+
 export const LOOKS = SIZES.flatMap((size) => ["light", "dark"].map((scheme) => ({ ...size, scheme })));
 
 /** The file's name of a picture: the number and name of the screen, the window's size, the colours. */
