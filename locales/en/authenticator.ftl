@@ -193,6 +193,7 @@ error-newer-vault-text = A newer version of the app has been used in this browse
 ## The foot: who runs the service, and whom to turn to. The same words are on the other pages (foot.ftl).
 foot-operated = { $service } is run by { $operator }
 foot-email = Write to { $email }
+foot-help = Help
 foot-support = Support
 foot-privacy = How your data is handled
 foot-accessibility = Accessibility

@@ -193,6 +193,7 @@ error-newer-vault-text = En nyare version av appen har använts i den här webbl
 ## The foot: who runs the service, and whom to turn to. The same words are on the other pages (foot.ftl).
 foot-operated = { $service } drivs av { $operator }
 foot-email = Skriv till { $email }
+foot-help = Hjälp
 foot-support = Support
 foot-privacy = Så behandlar vi dina uppgifter
 foot-accessibility = Tillgänglighet

@@ -113,8 +113,8 @@ impl Component for Authenticator {
         let actions = html! { <Languages spoken={texts.language()} label={texts.text("language")} {choose} /> };
         let clock_error = self.device.clock_error();
         let drawing = Drawing { texts, model: &self.model, clock_error, judge: &self.judge, tell: &self.tell };
-        let foot =
-            self.model.service.as_ref().and_then(|service| foot(service, None, |id, given| texts.with(id, given)));
+        let service = self.model.service.clone().unwrap_or_default();
+        let foot = foot(&service, |id, given| texts.with(id, given));
         html! { <Shell {actions} {foot}>{ view::page(&drawing) }</Shell> }
     }
 

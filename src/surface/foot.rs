@@ -3,13 +3,12 @@
 use sluss_protocol::service::ServiceInfo;
 use yew::prelude::*;
 
-/// The lines of the foot, in the words that `text` finds by their ids, with a link to the guide where there is one at the page's own origin; `None`
-/// if there is nothing to say. Links open beside the page, which may hold what somebody has typed.
-pub(crate) fn foot(
-    info: &ServiceInfo,
-    guide: Option<&'static str>,
-    text: impl Fn(&str, &[(&'static str, &str)]) -> String,
-) -> Option<Html> {
+/// Where the guide is, on the issuer's origin and on the authenticator's.
+const GUIDE: &str = "/help";
+
+/// The lines of the foot, in the words that `text` finds by their ids: at least the way to the guide. Links open beside the page, which may hold what
+/// somebody has typed.
+pub(crate) fn foot(info: &ServiceInfo, text: impl Fn(&str, &[(&'static str, &str)]) -> String) -> Html {
     let link = |to: String, text: String| html! { <li><a href={to} target="_blank" rel="noopener">{ text }</a></li> };
     let web = |id: &str, url: &Option<String>| url.clone().map(|url| link(url, text(id, &[])));
     let email = info.support_email.as_deref();
@@ -17,16 +16,14 @@ pub(crate) fn foot(
     let operator = info.operator_name.as_deref().map(|operator| {
         html! { <li>{ text("foot-operated", &[("service", &info.name), ("operator", operator)]) }</li> }
     });
-    (guide.is_some() || info.says_something()).then(|| {
-        html! {
-            <ul class="service-foot">
-                { for operator }
-                { for email }
-                { for guide.map(|guide| link(guide.to_owned(), text("foot-help", &[]))) }
-                { for web("foot-support", &info.support_url) }
-                { for web("foot-privacy", &info.privacy_url) }
-                { for web("foot-accessibility", &info.accessibility_url) }
-            </ul>
-        }
-    })
+    html! {
+        <ul class="service-foot">
+            { for operator }
+            { for email }
+            { link(GUIDE.to_owned(), text("foot-help", &[])) }
+            { for web("foot-support", &info.support_url) }
+            { for web("foot-privacy", &info.privacy_url) }
+            { for web("foot-accessibility", &info.accessibility_url) }
+        </ul>
+    }
 }

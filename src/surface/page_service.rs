@@ -11,9 +11,6 @@ use super::escape::escape;
 use super::foot::foot;
 use crate::i18n::{Texts, resolved};
 
-/// Where the guide is, on the issuer's origin.
-const GUIDE: &str = "/help";
-
 /// Whose page it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageService {
@@ -71,5 +68,5 @@ struct FootProps {
 #[component]
 fn Foot(FootProps { info, language }: &FootProps) -> Html {
     let texts = resolved(*language, Texts::Foot);
-    html! { <>{ for foot(info, Some(GUIDE), |id, given| texts.with(id, given)) }</> }
+    foot(info, |id, given| texts.with(id, given))
 }

@@ -49,6 +49,11 @@ export class Brand {
     await this.#foot.getByRole("link", { name: this.words(id, given), exact: true }).and(this.root.locator(`[href="${address}"]`)).waitFor();
   }
 
+  /** How many lines the foot has. */
+  async lines() {
+    return this.#foot.getByRole("listitem").count();
+  }
+
   /** How many feet there are. */
   async feet() {
     return this.#foot.count();

@@ -22,7 +22,8 @@ async function branded(page, language) {
   assert.equal(await brand.colour(), COLOUR);
   await brand.saysOperator(SERVICE, OPERATOR);
   await brand.leads("foot-email", `mailto:${HELP}`, { email: HELP });
-  await brand.leads("foot-help", "https://example.eu/help");
+  await brand.leads("foot-help", "/help");
+  await brand.leads("foot-support", "https://example.eu/help");
   await brand.leads("foot-privacy", "https://example.eu/privacy");
   await brand.leads("foot-accessibility", "https://example.eu/accessibility");
   assert.equal(await brand.feet(), 1);
@@ -103,7 +104,8 @@ test("the authenticator says who runs the service and who helps, also without a 
   const brand = new Brand(hand);
   const said = async (brand) => {
     await brand.saysOperator(SERVICE, OPERATOR);
-    await brand.leads("foot-help", "https://example.eu/help");
+    await brand.leads("foot-support", "https://example.eu/help");
+    await brand.leads("foot-help", "/help");
   };
   await said(brand);
   await hand.watch.screen("app");
@@ -121,15 +123,17 @@ test("the authenticator says who runs the service and who helps, also without a 
   await new Brand(hand, "sv").saysOperator(SERVICE, "Verket för exempel");
 });
 
-test("a server of which nothing was said has our mark and no foot", async (t) => {
+test("a server of which nothing was said has our mark, and nothing but the guide at the foot", async (t) => {
   const demo = await Demo.start(t);
   const desk = await pc(t, demo);
   await (await new RasffWindow(desk, demo).redirect()).live();
   const brand = new Brand(desk);
   assert.equal(await brand.name(), "Sluss");
   assert.ok(await brand.showsOurMark());
-  assert.equal(await brand.feet(), 0);
+  await brand.leads("foot-help", "/help");
+  assert.equal(await brand.lines(), 1);
   const hand = await phone(t, demo);
   await new Authenticator(hand, demo).initialise();
-  assert.equal(await new Brand(hand).feet(), 0);
+  await new Brand(hand).leads("foot-help", "/help");
+  assert.equal(await new Brand(hand).lines(), 1);
 });

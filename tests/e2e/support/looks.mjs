@@ -17,7 +17,9 @@ export async function cutOff(page) {
 /** Runs in the page. */
 function sticking() {
   const wide = document.documentElement.clientWidth;
-  const isSeen = (one) => one.checkVisibility() && !one.closest(".visually-hidden, svg, [aria-hidden=true]");
+  // What scrolls by itself, within reach of the keyboard, may be wider inside: a table has two dimensions (WCAG 1.4.10).
+  const scrolls = (one) => one.parentElement?.closest("[role=region][tabindex='0']");
+  const isSeen = (one) => one.checkVisibility() && !one.closest(".visually-hidden, svg, [aria-hidden=true]") && !scrolls(one);
   const told = (one, left, right) => `${one.outerHTML.slice(0, 120)}: from ${Math.round(left)} to ${Math.round(right)} of ${wide}`;
   const boxes = [...document.body.querySelectorAll("*")].filter(isSeen).flatMap((one) => {
     const { left, right, width } = one.getBoundingClientRect();
