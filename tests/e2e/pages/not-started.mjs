@@ -16,6 +16,12 @@ export class NotStarted {
     if (wrong.length > 0) throw new Error(`the page says ${wrong.join(" and ")} too`);
   }
 
+  /** Whether the page's foot, if it has one, lies below the words. */
+  async endsWithItsFoot() {
+    const [words, ...feet] = await Promise.all([this.#words, ...(await this.page.locator(".service-foot").all())].map((one) => one.boundingBox()));
+    return feet.every((foot) => foot.y >= words.y + words.height);
+  }
+
   /** Whether any of it is said. */
   async isSeen() {
     return this.#words.isVisible();

@@ -20,7 +20,9 @@ for (const engine of ["chromium", "firefox"]) {
     page.watch.expect(/preload/);
     for (const address of pages(demo)) {
       await page.goto(address);
-      await new NotStarted(page).says("no-wasm");
+      const words = new NotStarted(page);
+      await words.says("no-wasm");
+      assert.ok(await words.endsWithItsFoot(), address);
       await page.watch.screen(`no-wasm${new URL(address).pathname.replaceAll("/", "-")}`);
     }
   });
