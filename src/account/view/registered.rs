@@ -34,8 +34,8 @@ pub(super) fn Registered(props: &RegisteredProps) -> Html {
                 <p class="list-title">{ props.name.clone() }</p>
                 <p class="hint">{ texts.with("device-added", &[("when", &page::moment(props.added_at, texts.language()))]) }</p>
                 <p class="hint">{ last_use(texts, props.last_used_at) }</p>
-                { for props.warning.iter().map(|warning| html! { <Notice tone={Tone::Warning}>{ warning.clone() }</Notice> }) }
             </div>
+            { for props.warning.iter().map(|warning| html! { <Notice tone={Tone::Warning}>{ warning.clone() }</Notice> }) }
             if props.open {
                 <AskFirst back=true id={format!("remove-{}", props.id)} button={texts.text("remove")} question={props.question.clone()}
                     onyes={props.remove.clone()} />
