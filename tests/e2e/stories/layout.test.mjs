@@ -239,7 +239,10 @@ test("nothing is cut off at 320 px: pages beside the guide's way, and the guide 
   const app = await enrolledPhone(t, demo, "sv");
   const desk = await pc(t, demo, { language: "sv" });
   for (const page of [desk, app.page]) await page.setViewportSize(NARROWEST);
-  const fits = async (screen, page = desk) => assert.deepEqual(await cutOff(page), [], screen);
+  const fits = async (screen, page = desk) => {
+    assert.deepEqual(await cutOff(page), [], screen);
+    await page.watch.screen(screen.replaceAll(/[ /]+/g, "-"));
+  };
 
   const guest = new PublicPages(desk, demo, "sv");
   await guest.goTo("forgotten");
@@ -253,6 +256,11 @@ test("nothing is cut off at 320 px: pages beside the guide's way, and the guide 
   await guest.goTo("not-me/nobody/nothing");
   await guest.screen("link-over").waitFor();
   await fits("a link that is over");
+  // The pages on which something ends, which can be loaded again.
+  for (const end of ["reset/done", "let-on/done", "not-me/done", "undo/done", "lost/done", "lost/planned", "new-address/sent", "new-address/done"]) {
+    await guest.goTo(end);
+    await fits(end);
+  }
   await guest.goTo("sign-in/nothing");
   await new ErrorPage(desk, "sv").fails("not-found");
   await fits("an error");
