@@ -1,8 +1,12 @@
 //! The claims of the ID token and of userinfo (OpenID Connect Core, sections 2, 3.1.3.6 and 5.1; RFC 8176).
 
+use std::collections::BTreeSet;
+
 use data_encoding::BASE64URL_NOPAD;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+use crate::scope;
 
 /// How long an ID token is valid, in seconds.
 pub const ID_TOKEN_LIFETIME: u64 = 300;
@@ -92,37 +96,106 @@ pub struct Person {
     pub locale: Option<String>,
 }
 
+/// A claim about a person that can be asked for by its name (section 5.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is a field of `Person`, under the same name")]
+pub enum Claim {
+    Email,
+    EmailVerified,
+    PreferredUsername,
+    Name,
+    Locale,
+}
+
+impl Claim {
+    const ALL: [Self; 5] = [Self::Email, Self::EmailVerified, Self::PreferredUsername, Self::Name, Self::Locale];
+
+    /// The claim's name on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::EmailVerified => "email_verified",
+            Self::PreferredUsername => "preferred_username",
+            Self::Name => "name",
+            Self::Locale => "locale",
+        }
+    }
+
+    /// The claim with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|claim| claim.name() == name)
+    }
+
+    /// Whether these scopes ask for it.
+    fn is_in(self, scope: &str) -> bool {
+        let (email, profile) = (scope::has(scope, "email"), scope::has(scope, "profile"));
+        match self {
+            Self::Email | Self::EmailVerified => email,
+            Self::PreferredUsername => email && profile,
+            Self::Name | Self::Locale => profile,
+        }
+    }
+}
+
 impl Person {
     /// The claims of this person that these scopes permit.
     #[must_use]
     pub fn behind(scope: &str, known: Known<'_>) -> Self {
-        let has = |wanted: &str| scope.split(' ').any(|part| part == wanted);
-        let (email, profile) = (has("email"), has("profile"));
+        Self::with(|claim| claim.is_in(scope), known)
+    }
+
+    /// The claims of this person that these scopes permit, and those that were asked for by name.
+    #[must_use]
+    pub fn asked(scope: &str, named: &BTreeSet<Claim>, known: Known<'_>) -> Self {
+        Self::with(|claim| claim.is_in(scope) || named.contains(&claim), known)
+    }
+
+    /// Only the claims that were asked for by name.
+    #[must_use]
+    pub fn named(named: &BTreeSet<Claim>, known: Known<'_>) -> Self {
+        Self::with(|claim| named.contains(&claim), known)
+    }
+
+    fn with(asked: impl Fn(Claim) -> bool, known: Known<'_>) -> Self {
         Self {
-            email: email.then(|| known.email.to_owned()),
-            email_verified: email.then_some(known.email_verified),
-            preferred_username: (email && profile).then(|| known.email.to_owned()),
-            name: profile.then(|| known.name.to_owned()),
-            locale: profile.then(|| known.locale.to_owned()),
+            email: asked(Claim::Email).then(|| known.email.to_owned()),
+            email_verified: asked(Claim::EmailVerified).then_some(known.email_verified),
+            preferred_username: asked(Claim::PreferredUsername).then(|| known.email.to_owned()),
+            name: asked(Claim::Name).then(|| known.name.to_owned()),
+            locale: asked(Claim::Locale).then(|| known.locale.to_owned()),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Known, Person};
+    use super::{Claim, Known, Person};
+
+    const KNOWN: Known<'_> = Known { email: "anna@example.eu", email_verified: true, name: "Anna Test", locale: "sv" };
+
+    fn names(person: &Person) -> String {
+        let json = serde_json::to_value(person).unwrap();
+        json.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ")
+    }
 
     #[test]
     fn each_scope_opens_its_own_and_no_more() {
-        let known = Known { email: "anna@example.eu", email_verified: true, name: "Anna Test", locale: "sv" };
-        let opened = |scope: &str| {
-            let json = serde_json::to_value(Person::behind(scope, known)).unwrap();
-            json.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ")
-        };
+        let opened = |scope: &str| names(&Person::behind(scope, KNOWN));
         assert_eq!(opened("openid"), "");
         assert_eq!(opened("openid email"), "email email_verified");
         assert_eq!(opened("openid profile"), "locale name");
         assert_eq!(opened("openid email profile"), "email email_verified locale name preferred_username");
         assert_eq!(opened("openid emails"), "");
+    }
+
+    #[test]
+    fn a_claim_that_was_asked_for_by_name_comes_beside_those_of_the_scopes() {
+        let named = [Claim::Name].into();
+        assert_eq!(names(&Person::asked("openid email", &named, KNOWN)), "email email_verified name");
+        assert_eq!(names(&Person::named(&named, KNOWN)), "name");
+        assert!(Claim::ALL.into_iter().all(|claim| Claim::from_name(claim.name()) == Some(claim)));
     }
 }

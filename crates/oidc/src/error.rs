@@ -9,9 +9,9 @@ pub enum AuthorizeError {
     /// A parameter is missing, malformed or repeated.
     #[error("{0}")]
     InvalidRequest(String),
-    /// The client requests a way of answering that it is not registered for (RFC 6749, section 4.1.2.1).
-    #[error("response_mode=web_message is not registered for this client")]
-    UnauthorizedClient,
+    /// The client requests what it is not registered for (RFC 6749, section 4.1.2.1).
+    #[error("{0}")]
+    UnauthorizedClient(&'static str),
     /// The person cancelled, or the time ran out.
     #[error("the person was not signed in")]
     AccessDenied,
@@ -27,6 +27,15 @@ pub enum AuthorizeError {
     /// The request has `prompt=none`, but the person has to act.
     #[error("the person has to sign in")]
     LoginRequired,
+    /// The request has `prompt=none`, and somebody is signed in, but has to do something more.
+    #[error("the person is signed in and has to do something more")]
+    InteractionRequired,
+    /// The level that is essential to the request cannot be reached here (Unmet Authentication Requirements 1.0).
+    #[error("no sign-in here reaches the level that is asked for")]
+    UnmetAuthenticationRequirements,
+    /// The token is to be for an API that the client is not registered for (RFC 8707, section 2).
+    #[error("the client is not registered for this resource")]
+    InvalidTarget,
     /// The `request` parameter (OpenID Connect Core, section 6) is not supported.
     #[error("request objects are not supported")]
     RequestNotSupported,
@@ -44,12 +53,15 @@ impl AuthorizeError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::InvalidRequest(_) => "invalid_request",
-            Self::UnauthorizedClient => "unauthorized_client",
+            Self::UnauthorizedClient(_) => "unauthorized_client",
             Self::AccessDenied => "access_denied",
             Self::UnsupportedResponseType => "unsupported_response_type",
             Self::InvalidScope => "invalid_scope",
             Self::TemporarilyUnavailable => "temporarily_unavailable",
             Self::LoginRequired => "login_required",
+            Self::InteractionRequired => "interaction_required",
+            Self::UnmetAuthenticationRequirements => "unmet_authentication_requirements",
+            Self::InvalidTarget => "invalid_target",
             Self::RequestNotSupported => "request_not_supported",
             Self::RegistrationNotSupported => "registration_not_supported",
             Self::RequestUriNotSupported => "request_uri_not_supported",

@@ -1,6 +1,6 @@
 //! The rules of OpenID Connect and OAuth: a request comes in, a decision goes out.
 //!
-//! Knows no HTTP types, no storage, no clock and no keys. Only the code flow with PKCE (S256) exists here.
+//! Knows no HTTP types, no storage, no clock and no keys. Only the code flow exists here, with PKCE (S256) or for confidential clients.
 
 #![warn(missing_docs)]
 
@@ -12,4 +12,8 @@ pub mod error;
 mod kept;
 pub mod pkce;
 pub mod redirect_uri;
+pub mod resource;
+#[cfg(test)]
+mod sample;
+pub mod scope;
 pub mod token;

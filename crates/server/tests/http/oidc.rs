@@ -248,7 +248,7 @@ async fn j12_keys_are_rotated_and_the_old_one_stays_published() {
     stage.server.instance().rotate_keys().await.unwrap();
     stage.server.crash().await;
     let keys = person.open("/oidc/jwks").await.json();
-    assert_eq!(keys["keys"].as_array().unwrap().len(), before + 2, "one of each algorithm");
+    assert_eq!(keys["keys"].as_array().unwrap().len(), 2 * before, "one of each algorithm");
     let head: Value =
         serde_json::from_slice(&BASE64URL_NOPAD.decode(old.split('.').next().unwrap().as_bytes()).unwrap()).unwrap();
     assert!(keys["keys"].as_array().unwrap().iter().any(|key| key["kid"] == head["kid"]), "{keys}");

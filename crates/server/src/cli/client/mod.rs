@@ -80,6 +80,10 @@ enum Signing {
     Rs256,
     /// Smaller and faster, for libraries that are told to expect it
     Es256,
+    /// RSA with a random salt, for profiles that forbid the older padding
+    Ps256,
+    /// Ed25519, for libraries that know it
+    Eddsa,
 }
 
 impl From<AskedLevel> for Level {
@@ -96,6 +100,8 @@ impl From<Signing> for Algorithm {
         match signing {
             Signing::Rs256 => Self::Rs256,
             Signing::Es256 => Self::Es256,
+            Signing::Ps256 => Self::Ps256,
+            Signing::Eddsa => Self::EdDsa,
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use sluss_domain::model::branding::Branding;
-use sluss_domain::model::key::Algorithm;
 use sluss_domain::model::relying_party::{Registration, RelyingParty};
 
 use crate::cli::output::Row;
@@ -42,10 +41,7 @@ impl ClientView {
             origins: client.origins.clone(),
             web_message: client.web_message,
             public: client.secret_hash.is_none(),
-            signing: match client.signing {
-                Algorithm::Rs256 => "RS256",
-                Algorithm::Es256 => "ES256",
-            },
+            signing: client.signing.name(),
             id_token_claims: client.id_token_claims,
             branding: party.branding.clone(),
             created_at: rfc3339(party.created_at),
