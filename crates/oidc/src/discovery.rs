@@ -6,7 +6,6 @@ use sluss_domain::model::key::Algorithm;
 
 use crate::authorize::PROMPT_VALUES;
 use crate::scope::SCOPES;
-use crate::token::DEVICE_CODE;
 
 /// The claims of ID tokens, then those of userinfo, which ID tokens contain if a client wants that.
 const CLAIMS: [&str; 16] = [

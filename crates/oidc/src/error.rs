@@ -88,17 +88,41 @@ pub enum TokenError {
     #[error("{0}")]
     InvalidRequest(&'static str),
     /// The client did not prove its identity.
-    #[error("the client is unknown or its secret is wrong")]
+    #[error("the client is unknown or did not prove that it is itself")]
     InvalidClient,
     /// The code is unknown, expired, used or another client's, or was requested with other values.
     #[error("the code cannot be redeemed")]
     InvalidGrant,
-    /// Something other than `authorization_code` was sent.
-    #[error("only grant_type=authorization_code is supported")]
+    /// A grant that does not exist here.
+    #[error("this grant_type is not supported")]
     UnsupportedGrantType,
+    /// The client is not registered for this grant (RFC 6749, section 5.2).
+    #[error("the client is not registered for this grant")]
+    UnauthorizedClient,
+    /// More is asked for than was granted.
+    #[error("the scope is wider than what was granted")]
+    InvalidScope,
+    /// The token is to be for an API that was not granted, or that the client is not registered for (RFC 8707).
+    #[error("the client may have no token for this resource")]
+    InvalidTarget,
+    /// The proof of the client's key is missing, malformed, too old or was used before (RFC 9449, section 5).
+    #[error("the DPoP proof is missing or not valid")]
+    InvalidDpopProof,
+    /// The person has not decided yet (RFC 8628, section 3.5).
+    #[error("the person has not decided yet")]
+    AuthorizationPending,
+    /// The device asks too often.
+    #[error("ask less often")]
+    SlowDown,
+    /// The person said no.
+    #[error("the person said no")]
+    AccessDenied,
+    /// The device code is too old.
+    #[error("the device code has expired")]
+    ExpiredToken,
     /// The database is in trouble. Section 5.2 has no code for that, so this is the one that programs know from section
     /// 4.1.2.1.
-    #[error("temporarily unavailable: try again, the code is still valid")]
+    #[error("temporarily unavailable: try again, nothing was used up")]
     TemporarilyUnavailable,
 }
 
@@ -111,6 +135,14 @@ impl TokenError {
             Self::InvalidClient => "invalid_client",
             Self::InvalidGrant => "invalid_grant",
             Self::UnsupportedGrantType => "unsupported_grant_type",
+            Self::UnauthorizedClient => "unauthorized_client",
+            Self::InvalidScope => "invalid_scope",
+            Self::InvalidTarget => "invalid_target",
+            Self::InvalidDpopProof => "invalid_dpop_proof",
+            Self::AuthorizationPending => "authorization_pending",
+            Self::SlowDown => "slow_down",
+            Self::AccessDenied => "access_denied",
+            Self::ExpiredToken => "expired_token",
             Self::TemporarilyUnavailable => "temporarily_unavailable",
         }
     }

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod authorize;
+pub mod bearer;
 mod bounds;
 pub mod claims;
 pub mod discovery;

@@ -12,8 +12,7 @@ pub(crate) const GOOD: &str = "response_type=code&client_id=rasff&redirect_uri=h
     &nonce=n1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
 
 /// The same without a challenge, as confidential clients send it.
-pub(crate) const PLAIN: &str =
-    "response_type=code&client_id=rasff&redirect_uri=https%3A%2F%2Frasff.test%2Fcallback&scope=openid&state=s1&nonce=n1";
+pub(crate) const PLAIN: &str = "response_type=code&client_id=rasff&redirect_uri=https%3A%2F%2Frasff.test%2Fcallback&scope=openid&state=s1&nonce=n1";
 
 /// A public client that may frame the sign-in.
 pub(crate) fn client() -> OidcClient {

@@ -69,12 +69,8 @@ impl Purpose {
 
     /// The purposes whose keys can be rotated. Browsers are subscribed to the push key and could not be woken with
     /// another one; under another PIN key no PIN would be right, and under another key for pseudonyms nobody would be known.
-    pub const ROTATED: [Self; 4] = [
-        Self::IdToken(Algorithm::Rs256),
-        Self::IdToken(Algorithm::Es256),
-        Self::IdToken(Algorithm::EdDsa),
-        Self::Link,
-    ];
+    pub const ROTATED: [Self; 4] =
+        [Self::IdToken(Algorithm::Rs256), Self::IdToken(Algorithm::Es256), Self::IdToken(Algorithm::EdDsa), Self::Link];
 
     /// The purpose's name in the store; the private key is also sealed for it.
     #[must_use]

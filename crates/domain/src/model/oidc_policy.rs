@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// What clients' secrets are sealed for; each is bound to the id of its client.
+pub(crate) const CLIENT_SECRET_PURPOSE: &str = "client secret";
+
 /// What a confidential client has to put into its authorization requests against stolen and injected codes (RFC 9700,
 /// section 2.1.1). Public clients always need a challenge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

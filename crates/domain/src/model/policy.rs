@@ -79,6 +79,12 @@ pub struct Policy {
     pub code_lifetime: Duration,
     /// The lifetime of an access token, which cannot be renewed.
     pub access_token_lifetime: Duration,
+    /// How long refresh tokens of one sign-in work at most, however often they are renewed (J05).
+    pub refresh_lifetime: Duration,
+    /// How long a pushed authorization request waits to be used.
+    pub pushed_request_lifetime: Duration,
+    /// How long a device without a browser waits for the person to agree.
+    pub device_grant_lifetime: Duration,
     /// How long a session lasts that nobody uses (I04).
     pub session_idle: Duration,
     /// How long a session lasts at most, however much it is used (I04).
@@ -138,6 +144,9 @@ impl Default for Policy {
             enrolment_lifetime: minutes(5),
             code_lifetime: minutes(1),
             access_token_lifetime: minutes(10),
+            refresh_lifetime: minutes(30 * 24 * 60),
+            pushed_request_lifetime: minutes(1),
+            device_grant_lifetime: minutes(10),
             session_idle: minutes(60),
             session_lifetime: minutes(24 * 60),
             paces: Paces::default(),

@@ -47,7 +47,8 @@ impl ClaimsParameter {
             return Err(malformed());
         }
         let named = |claims: &Map<String, Value>| claims.keys().filter_map(|name| Claim::from_name(name)).collect();
-        let subject = [&id_token, &userinfo].into_iter().find_map(|claims| values(claims.get("sub")?).into_iter().next());
+        let subject =
+            [&id_token, &userinfo].into_iter().find_map(|claims| values(claims.get("sub")?).into_iter().next());
         Ok(Self {
             named: NamedClaims { userinfo: named(&userinfo), id_token: named(&id_token) },
             level: level(id_token.get("acr"))?,

@@ -58,6 +58,9 @@ pub struct AuthorizationRequest {
     /// The `sub` of the only person that the answer may be about.
     #[serde(default)]
     pub subject: Option<String>,
+    /// The sector whose clients know people by pseudonyms of their own, as it was registered when they asked.
+    #[serde(default)]
+    pub sector: Option<String>,
     /// The claims that were asked for by name.
     #[serde(default)]
     pub claims: NamedClaims,
@@ -98,6 +101,7 @@ impl AuthorizationRequest {
             login_hint: form.get("login_hint").map(str::to_owned),
             id_token_hint: form.get("id_token_hint").map(str::to_owned),
             subject: claims.subject,
+            sector: client.settings.pairwise_sector.clone(),
             claims: claims.named,
             resources: resource::read(form, client)?,
             dpop_jkt: form.get("dpop_jkt").map(thumbprint).transpose()?,
@@ -172,9 +176,9 @@ fn check_mode(form: &Form, client: &OidcClient) -> Result<(), AuthorizeError> {
     let Some(name) = form.get("response_mode") else { return Ok(()) };
     match ResponseMode::from_name(name) {
         None => Err(invalid("response_mode must be query, fragment, form_post or web_message")),
-        Some(ResponseMode::WebMessage) if !client.web_message => Err(AuthorizeError::UnauthorizedClient(
-            "response_mode=web_message is not registered for this client",
-        )),
+        Some(ResponseMode::WebMessage) if !client.web_message => {
+            Err(AuthorizeError::UnauthorizedClient("response_mode=web_message is not registered for this client"))
+        }
         Some(_) => Ok(()),
     }
 }

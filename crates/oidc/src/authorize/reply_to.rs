@@ -130,16 +130,21 @@ impl ReplyTo {
     /// The redirect URI with a code.
     #[must_use]
     pub fn url_with_code(&self, code: &str, issuer: &str) -> String {
-        self.url(&self.fields_with_code(code, issuer))
+        self.url_with(&self.fields_with_code(code, issuer))
     }
 
     /// The redirect URI with an error.
     #[must_use]
     pub fn url_with_error(&self, error: &AuthorizeError, issuer: &str) -> String {
-        self.url(&self.fields_with_error(error, issuer))
+        self.url_with(&self.fields_with_error(error, issuer))
     }
 
-    fn url(&self, fields: &[(&'static str, String)]) -> String {
+    /// The redirect URI with these fields, in its query or behind its `#`.
+    ///
+    /// # Panics
+    /// Never: only valid addresses can be registered.
+    #[must_use]
+    pub fn url_with(&self, fields: &[(&'static str, String)]) -> String {
         let mut url = Url::parse(&self.redirect_uri).expect("only valid addresses can be registered");
         if self.mode == ResponseMode::Fragment {
             let fragment = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

@@ -226,7 +226,8 @@ fn a_refresh_token_is_for_clients_that_may_have_one() {
 
 #[test]
 fn j09_two_persons_at_once_cannot_be_meant() {
-    let named = read(&format!("{GOOD}&claims=%7B%22id_token%22:%7B%22sub%22:%7B%22value%22:%22acc_1%22%7D%7D%7D")).unwrap();
+    let named =
+        read(&format!("{GOOD}&claims=%7B%22id_token%22:%7B%22sub%22:%7B%22value%22:%22acc_1%22%7D%7D%7D")).unwrap();
     assert!(named.may_be_about("acc_1") && !named.may_be_about("acc_2"));
     assert!(named.clone().about("acc_1".to_owned()).is_ok());
     assert_eq!(named.about("acc_2".to_owned()).unwrap_err().code(), "invalid_request");

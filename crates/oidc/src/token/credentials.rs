@@ -107,7 +107,8 @@ impl Credentials {
         if form.get("client_assertion_type") != Some(JWT_BEARER) {
             return Err(TokenError::InvalidRequest("client_assertion_type must be that of RFC 7523"));
         }
-        let client = subject(assertion).filter(|_| assertion.len() <= ASSERTION_MAX).ok_or(TokenError::InvalidClient)?;
+        let client =
+            subject(assertion).filter(|_| assertion.len() <= ASSERTION_MAX).ok_or(TokenError::InvalidClient)?;
         Ok(Self { client, proof: Proof::Assertion(assertion.to_owned()) })
     }
 }

@@ -19,8 +19,8 @@ use sluss_protocol::link::{KeyId, Signature, fingerprint};
 
 use zeroize::Zeroizing;
 
-use super::others_jwt;
 use super::id_token_key::{IdTokenKey, make_p256, read_p256, sign_p256};
+use super::others_jwt;
 
 /// The keys, once they are loaded.
 #[derive(Default)]

@@ -21,7 +21,11 @@ pub(crate) fn signed_by<T: DeserializeOwned>(jwt: &str, keys: &JwkSet, permitted
         _ => true,
     };
     let fits = |key: &&Jwk| is_for(key, header.alg);
-    keys.keys.iter().filter(named).filter(fits).find_map(|key| verify(jwt, &DecodingKey::from_jwk(key).ok()?, header.alg))
+    keys.keys
+        .iter()
+        .filter(named)
+        .filter(fits)
+        .find_map(|key| verify(jwt, &DecodingKey::from_jwk(key).ok()?, header.alg))
 }
 
 /// The claims, if this secret authenticated them with HMAC-SHA-256.
@@ -31,6 +35,19 @@ pub(crate) fn authenticated_by<T: DeserializeOwned>(jwt: &str, secret: &[u8]) ->
         return None;
     }
     verify(jwt, &DecodingKey::from_secret(secret), Algorithm::HS256)
+}
+
+/// The public key in the header of a proof (RFC 9449, section 4.2) and the claims, if that key signed them. The type keeps proofs apart from
+/// every other kind of token (RFC 8725, section 3.11).
+pub(crate) fn signed_by_its_own_key<T: DeserializeOwned>(jwt: &str, typ: &str) -> Option<(Jwk, T)> {
+    let header = jsonwebtoken::decode_header(jwt).ok()?;
+    let whole = header.typ.as_deref() == Some(typ) && SIGNATURES.contains(&header.alg);
+    let key = header.jwk.filter(|key| whole && is_for(key, header.alg))?;
+    if has_extensions(jwt)? || gives_itself_away(jwt)? {
+        return None;
+    }
+    let claims = verify(jwt, &DecodingKey::from_jwk(&key).ok()?, header.alg)?;
+    Some((key, claims))
 }
 
 fn verify<T: DeserializeOwned>(jwt: &str, key: &DecodingKey, algorithm: Algorithm) -> Option<T> {
@@ -55,9 +72,20 @@ fn is_for(key: &Jwk, algorithm: Algorithm) -> bool {
     kind && registered
 }
 
+/// The private members of a key (RFC 7518, section 6).
+const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+/// Whether the key in the header has its private part, which would give it to anybody.
+fn gives_itself_away(jwt: &str) -> Option<bool> {
+    let header = head(jwt)?;
+    Some(PRIVATE.iter().any(|member| header["jwk"].get(member).is_some()))
+}
+
 /// Whether the header has extensions that have to be understood (RFC 7515, section 4.1.11), of which we know none.
 fn has_extensions(jwt: &str) -> Option<bool> {
-    let header = BASE64.decode(jwt.split('.').next()?.as_bytes()).ok()?;
-    let header: Value = serde_json::from_slice(&header).ok()?;
-    Some(header.get("crit").is_some())
+    Some(head(jwt)?.get("crit").is_some())
+}
+
+fn head(jwt: &str) -> Option<Value> {
+    serde_json::from_slice(&BASE64.decode(jwt.split('.').next()?.as_bytes()).ok()?).ok()
 }

@@ -1,0 +1,49 @@
+//! A code is redeemed (RFC 6749, section 4.1.3; J04).
+
+use axum::response::Response;
+use sluss_domain::Error;
+use sluss_oidc::authorize::AuthorizationRequest;
+use sluss_oidc::error::TokenError;
+use sluss_oidc::resource;
+use sluss_oidc::scope;
+use sluss_oidc::token::CodeRequest;
+use sluss_protocol::form::Form;
+
+use super::issue::Issue;
+use crate::http::App;
+use crate::routes::oidc::client_auth::Client;
+use crate::routes::oidc::dpop::{self, Proof};
+use crate::routes::oidc::refusal::Refusal;
+use crate::routes::oidc::subject::may_be_about;
+use crate::routes::oidc::userinfo::account;
+
+pub(super) async fn redeem(
+    app: &App,
+    client: &Client,
+    request: &CodeRequest,
+    form: &Form,
+    proof: Option<Proof>,
+) -> Result<Response, Refusal> {
+    let parties = app.instance.sluss.relying_parties();
+    let grant = parties.find_grant(&request.code, &client.party.id).await?;
+    let asked = AuthorizationRequest::kept(&grant.request);
+    let asked = asked.ok_or_else(|| Error::Store("a code's request cannot be read".to_owned()))?;
+    request.check(&asked, &client.oidc)?;
+    let jkt = proof.as_ref().map(|proof| proof.jkt.clone());
+    let bound = asked.dpop_jkt.is_none() || asked.dpop_jkt == jkt;
+    if !bound || !may_be_about(app, &asked, &grant.account) {
+        return Err(TokenError::InvalidGrant.into());
+    }
+    let wanted = resource::read(form, &client.oidc).map_err(|_| TokenError::InvalidTarget)?;
+    let resources = resource::narrowed(&asked.resources, wanted).ok_or(TokenError::InvalidTarget)?;
+    let account = account(app, &grant.account).await?;
+    dpop::spend(app, proof.as_ref()).await?;
+    let (client, scope) = (client, asked.scope.clone());
+    let issue = Issue { client, grant: &grant, asked: &asked, account: &account, scope, resources, jkt };
+    let (access, added) = issue.access_token(app);
+    let refresh = scope::has(&asked.scope, "offline_access")
+        .then(|| parties.new_refresh_token(&grant, issue.jkt.clone().filter(|_| client.oidc.is_public())));
+    let (refresh, kept) = refresh.unzip();
+    parties.use_up(&grant, [added].into_iter().chain(kept).collect()).await?;
+    Ok(issue.answer(app, &access, refresh.as_ref(), asked.nonce.as_deref()))
+}
