@@ -11,6 +11,7 @@ pub mod outbox;
 pub mod push;
 pub mod secret;
 pub mod settings;
+pub mod sites;
 pub mod smpp;
 pub mod smtp;
 pub mod text;

@@ -8,7 +8,7 @@ use crate::authorize::PROMPT_VALUES;
 use crate::scope::SCOPES;
 
 /// The claims of ID tokens, then those of userinfo, which ID tokens contain if a client wants that.
-const CLAIMS: [&str; 16] = [
+const CLAIMS: [&str; 17] = [
     "iss",
     "sub",
     "aud",
@@ -18,6 +18,7 @@ const CLAIMS: [&str; 16] = [
     "nonce",
     "acr",
     "amr",
+    "sid",
     "at_hash",
     "factor_added_at",
     "email",
@@ -69,6 +70,10 @@ pub struct Metadata {
     pub display_values_supported: &'static [&'static str],
     pub ui_locales_supported: &'static [&'static str],
     pub authorization_response_iss_parameter_supported: bool,
+    pub backchannel_logout_supported: bool,
+    pub backchannel_logout_session_supported: bool,
+    pub frontchannel_logout_supported: bool,
+    pub frontchannel_logout_session_supported: bool,
     pub claims_parameter_supported: bool,
     pub request_parameter_supported: bool,
     pub request_uri_parameter_supported: bool,
@@ -109,6 +114,10 @@ impl Metadata {
             display_values_supported: &["page"],
             ui_locales_supported: &["en", "sv"],
             authorization_response_iss_parameter_supported: true,
+            backchannel_logout_supported: true,
+            backchannel_logout_session_supported: true,
+            frontchannel_logout_supported: true,
+            frontchannel_logout_session_supported: true,
             claims_parameter_supported: true,
             request_parameter_supported: false,
             request_uri_parameter_supported: false,

@@ -21,6 +21,14 @@ pub struct NamedClaims {
     pub id_token: BTreeSet<Claim>,
 }
 
+impl NamedClaims {
+    /// Whether no claim was asked for by name.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.userinfo.is_empty() && self.id_token.is_empty()
+    }
+}
+
 /// Everything that the parameter says to us.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ClaimsParameter {

@@ -38,15 +38,18 @@ pub struct AuthorizationRequest {
     #[serde(with = "crate::kept")]
     pub nonce: Option<String>,
     /// The hash of the code verifier (PKCE); `None` for a confidential client that may do without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub challenge: Option<Challenge>,
     /// What `prompt` asks for (section 3.1.2.1): that a session is not enough, or that only a session will do.
     pub prompt: Interaction,
     /// `prompt=create`: the person has no account yet.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub create: bool,
     /// How many seconds ago the person may have signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_age: Option<u64>,
     /// The level requested in `acr_values` or `claims`, if it is one of ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
     /// What to put into the e-mail field. The sign-in stores it from then on, so it is not stored here too.
     #[serde(skip)]
@@ -56,21 +59,22 @@ pub struct AuthorizationRequest {
     #[serde(skip)]
     pub id_token_hint: Option<String>,
     /// The `sub` of the only person that the answer may be about.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::kept")]
     pub subject: Option<String>,
     /// The sector whose clients know people by pseudonyms of their own, as it was registered when they asked.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sector: Option<String>,
     /// The claims that were asked for by name.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "NamedClaims::is_empty")]
     pub claims: NamedClaims,
     /// The APIs that the access token is for (RFC 8707).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub resources: Vec<String>,
     /// The thumbprint of the key that the code is bound to (RFC 9449, section 10).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dpop_jkt: Option<String>,
     /// The language that the relying party uses with this person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
 }
 

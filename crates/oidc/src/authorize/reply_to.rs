@@ -50,7 +50,7 @@ pub struct ReplyTo {
     mode: ResponseMode,
     #[serde(default)]
     theme: Theme,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     no_iss: bool,
 }
 

@@ -87,7 +87,7 @@ impl Keyring {
 
     /// A signed JWT of the type `typ`, such as an ID token (`JWT`).
     #[must_use]
-    pub fn token(&self, algorithm: Algorithm, typ: &'static str, claims: &impl Serialize) -> String {
+    pub fn signed(&self, algorithm: Algorithm, typ: &'static str, claims: &impl Serialize) -> String {
         let mut keys = self.keys().id_token.iter();
         let newest = keys.find(|key| key.algorithms().contains(&algorithm));
         newest.expect("`load` makes a key for each algorithm").token(algorithm, typ, claims)

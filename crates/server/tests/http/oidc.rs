@@ -185,7 +185,8 @@ async fn j02_j11_what_is_not_supported_is_refused_by_its_name() {
         ([("scope", "email")], "invalid_scope"),
         ([("request", "eyJ")], "request_not_supported"),
         ([("request_uri", "https://evil.test/")], "request_uri_not_supported"),
-        ([("response_mode", "fragment")], "invalid_request"),
+        ([("response_mode", "jwt")], "invalid_request"),
+        ([("registration", "{}")], "registration_not_supported"),
     ] {
         let answer = person.open(&site.authorize_url_with(&changes)).await;
         let location = answer.header("location");
@@ -195,10 +196,7 @@ async fn j02_j11_what_is_not_supported_is_refused_by_its_name() {
     for grant in ["password", "client_credentials", "refresh_token", ""] {
         answers.push(site.redeem_with("x", &[("grant_type", grant)]).await.json()["error"].clone());
     }
-    assert_eq!(
-        answers,
-        ["unsupported_grant_type", "unsupported_grant_type", "unsupported_grant_type", "invalid_request"]
-    );
+    assert_eq!(answers, ["unsupported_grant_type", "unauthorized_client", "invalid_request", "invalid_request"]);
 }
 
 #[tokio::test]

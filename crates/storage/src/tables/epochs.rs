@@ -83,8 +83,9 @@ mod tests {
 
     /// Who people are and how they sign in; relying parties; the audit log; and counts of attempts and allowances,
     /// which protect as they are.
-    const KEPT: [&str; 15] = [
+    const KEPT: [&str; 17] = [
         "accounts",
+        "account_attributes",
         "device_counts",
         "devices",
         "numbers",
@@ -99,6 +100,8 @@ mod tests {
         "windows",
         "mail_counts",
         "epochs",
+        // Their sessions are void, so the sites are told.
+        "visits",
     ];
 
     #[test]

@@ -57,8 +57,10 @@ pub(crate) fn add(token: &RefreshToken) -> Statement {
         .bind(grant.expires_at.0)
 }
 
+/// What a used token was issued for is with its successor; that it was used is all that is still asked of it.
 pub(crate) fn mark_used(token: &BearerHash) -> Statement {
-    statement("UPDATE refresh_tokens SET used = 1 WHERE token_hash = $1 AND used = 0").bind(token.as_str())
+    statement("UPDATE refresh_tokens SET used = 1, request = '{}' WHERE token_hash = $1 AND used = 0")
+        .bind(token.as_str())
 }
 
 /// Ends a whole family, of which every token has the code that began it.

@@ -113,7 +113,7 @@ fn told(app: &App, party: &RelyingParty, info: &UserInfo) -> Response {
         None => Json(info).into_response(),
         Some(client) => {
             let claims = Signed { iss: &app.instance.sluss.issuer, aud: &party.id, info };
-            let jwt = app.instance.keys.token(client.signing, "JWT", &claims);
+            let jwt = app.instance.keys.signed(client.signing, "JWT", &claims);
             ([(header::CONTENT_TYPE, HeaderValue::from_static("application/jwt"))], jwt).into_response()
         }
     }

@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use sluss_domain::Error;
+use sluss_domain::model::visit::VisitMark;
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::TokenError;
 use sluss_oidc::resource;
@@ -44,6 +45,9 @@ pub(super) async fn redeem(
     let refresh = scope::has(&asked.scope, "offline_access")
         .then(|| parties.new_refresh_token(&grant, issue.jkt.clone().filter(|_| client.oidc.is_public())));
     let (refresh, kept) = refresh.unzip();
-    parties.use_up(&grant, [added].into_iter().chain(kept).collect()).await?;
+    let sessions = app.instance.sluss.sessions();
+    let sid = grant.session.as_ref().map(|session| sessions.sid(session));
+    let visited = sid.and_then(|sid| sessions.visited(&grant, VisitMark::Oidc { sid }));
+    parties.use_up(&grant, [added].into_iter().chain(kept).chain(visited).collect()).await?;
     Ok(issue.answer(app, &access, refresh.as_ref(), asked.nonce.as_deref()))
 }

@@ -48,7 +48,7 @@ impl Issue<'_> {
             "access_token": access.expose(),
             "token_type": if self.jkt.is_some() { "DPoP" } else { "Bearer" },
             "expires_in": app.instance.sluss.policy.access_token_lifetime.as_secs(),
-            "id_token": app.instance.keys.token(self.client.oidc.signing, "JWT", &claims),
+            "id_token": app.instance.keys.signed(self.client.oidc.signing, "JWT", &claims),
             "scope": self.scope,
         });
         if let Some(refresh) = refresh {
@@ -76,6 +76,7 @@ impl Issue<'_> {
             nonce: nonce.map(str::to_owned),
             acr: grant.level.name(),
             amr: grant.method.facts().amr,
+            sid: grant.session.as_ref().map(|session| app.instance.sluss.sessions().sid(session)),
             at_hash: claims::at_hash(access_token),
             factor_added_at: self.account.factor_added_at.map(Timestamp::seconds),
             person,
