@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+use sluss_domain::model::attributes::{Attributes, GROUPS, Released, is_attribute_name};
 
 use crate::scope;
 
@@ -46,6 +48,9 @@ pub struct IdToken {
     /// The claims of userinfo, if the client wants them here.
     #[serde(flatten)]
     pub person: Person,
+    /// The attributes that the client is registered for, if it wants them here.
+    #[serde(flatten)]
+    pub attributes: Map<String, Value>,
 }
 
 /// The left half of the access token's SHA-256, base64url (section 3.1.3.6).
@@ -65,6 +70,25 @@ pub struct UserInfo {
     /// The claims that the scopes permit.
     #[serde(flatten)]
     pub person: Person,
+    /// The attributes that the client is registered for.
+    #[serde(flatten)]
+    pub attributes: Map<String, Value>,
+}
+
+/// Attributes as claims, by the names that the client knows them by: groups always as a list, anything else as a text if
+/// it has one value. None takes the name of a claim that is ours to make.
+#[must_use]
+pub fn attributes(told: &Attributes, released: &Released) -> Map<String, Value> {
+    let groups = released.names.get(GROUPS).map(String::as_str);
+    let ours = |name: &str| Claim::from_name(name).is_some() || !is_attribute_name(name);
+    let claim = |(name, values): (&str, &[String])| {
+        let value = match values {
+            [one] if Some(name) != groups => Value::from(one.clone()),
+            values => Value::from(values),
+        };
+        (name.to_owned(), value)
+    };
+    told.iter().filter(|(name, _)| !ours(name)).map(claim).collect()
 }
 
 /// What is known of a person, before scopes are applied.
@@ -176,13 +200,27 @@ impl Person {
 
 #[cfg(test)]
 mod tests {
-    use super::{Claim, Known, Person};
+    use sluss_domain::model::attributes::{Attributes, GROUPS, Released};
+
+    use super::{Claim, Known, Person, attributes};
 
     const KNOWN: Known<'_> = Known { email: "anna@example.eu", email_verified: true, name: "Anna Test", locale: "sv" };
 
     fn names(person: &Person) -> String {
         let json = serde_json::to_value(person).unwrap();
         json.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn attributes_are_claims_and_none_takes_the_place_of_another() {
+        let mut told = Attributes::default();
+        for (name, values) in [("roles", &["a"][..]), ("phone_number", &["+4670123456"]), ("unit", &["E2", "E3"])] {
+            told.set(name, values.iter().map(|value| (*value).to_owned())).unwrap();
+        }
+        told.set("email", ["mallory@example.eu".to_owned()]).unwrap();
+        let released = Released { names: [(GROUPS.to_owned(), "roles".to_owned())].into(), ..Released::default() };
+        let expected = serde_json::json!({ "roles": ["a"], "phone_number": "+4670123456", "unit": ["E2", "E3"] });
+        assert_eq!(serde_json::Value::from(attributes(&told, &released)), expected);
     }
 
     #[test]

@@ -141,6 +141,14 @@ impl AuthorizationRequest {
         }
     }
 
+    /// What later tokens of the same sign-in need to know of the request: neither the state nor the nonce, which may be
+    /// long, nor the challenge.
+    #[must_use]
+    pub fn answered(&self) -> Self {
+        let (reply_to, nonce, challenge) = (self.reply_to.clone().without_state(), None, None);
+        Self { reply_to, nonce, challenge, ..self.clone() }
+    }
+
     /// The request in the form in which it is stored until it is answered.
     ///
     /// # Panics

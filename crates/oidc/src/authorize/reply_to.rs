@@ -76,6 +76,11 @@ impl ReplyTo {
         })
     }
 
+    /// The same without the client's state.
+    pub(super) fn without_state(self) -> Self {
+        Self { state: None, ..self }
+    }
+
     /// Whether the redirect URI is still among these.
     #[must_use]
     pub fn is_registered(&self, registered: &[String]) -> bool {

@@ -72,6 +72,18 @@ fn is_for(key: &Jwk, algorithm: Algorithm) -> bool {
     kind && registered
 }
 
+/// Whether a key is for an algorithm of signatures that is read.
+pub(crate) fn is_known(key: &Jwk) -> bool {
+    SIGNATURES.iter().any(|algorithm| is_for(key, *algorithm)) && DecodingKey::from_jwk(key).is_ok()
+}
+
+/// Whether a set of keys, as text, has a private part or a secret.
+pub(crate) fn has_private(set: &str) -> bool {
+    let set: Value = serde_json::from_str(set).unwrap_or_default();
+    let keys = set["keys"].as_array().into_iter().flatten();
+    keys.into_iter().any(|key| PRIVATE.iter().any(|member| key.get(member).is_some()))
+}
+
 /// The private members of a key (RFC 7518, section 6).
 const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 

@@ -66,22 +66,24 @@ pub struct OidcSettings {
     pub fapi: bool,
 }
 
-impl OidcClient {
-    /// Whether it has nothing to prove itself by, and so relies on PKCE alone.
-    #[must_use]
-    pub fn is_public(&self) -> bool {
-        self.secret_hash.is_none() && self.settings.client_auth == ClientAuth::Secret
-    }
-
+impl OidcSettings {
     /// Whether its authorization requests have to be pushed, by itself or by its profile.
     #[must_use]
     pub const fn has_to_push(&self) -> bool {
-        self.settings.require_par || self.settings.fapi
+        self.require_par || self.fapi
     }
 
     /// Whether its tokens have to be bound to a key, by itself or by its profile.
     #[must_use]
     pub const fn has_to_bind(&self) -> bool {
-        self.settings.require_dpop || self.settings.fapi
+        self.require_dpop || self.fapi
+    }
+}
+
+impl OidcClient {
+    /// Whether it has nothing to prove itself by, and so relies on PKCE alone.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        self.secret_hash.is_none() && self.settings.client_auth == ClientAuth::Secret
     }
 }

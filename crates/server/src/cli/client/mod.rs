@@ -2,6 +2,7 @@
 
 mod add;
 mod branding;
+mod oidc_options;
 mod secret;
 mod update;
 mod view;
@@ -51,7 +52,8 @@ const EXAMPLES: &str = "Examples:
   sluss client show rasff-window
   sluss client update rasff-window --factor-age-hours 48
   sluss client update rasff-window --accent \"#7a1f5c\" --support-email help@rasff.example.eu
-  sluss client update rasff-window --new-secret";
+  sluss client update rasff-window --new-secret
+  sluss client add reports --name Reports --redirect-uri https://reports.example.eu/oidc --pkce required --offline-access";
 
 impl Command {
     /// Whether it only shows what is there.

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use sluss_domain::model::account::Account;
 use sluss_domain::model::authorization::AccessToken;
 use sluss_domain::model::id::AccountId;
@@ -87,15 +88,17 @@ async fn user_info(app: &App, headers: &HeaderMap, method: &Method, form: &Form)
     }
     dpop::spend(app, proof.as_ref()).await?;
     let account = account(app, &token.account).await?;
-    Ok(told(app, &party, &claims(app, &token, &account)))
+    let attributes = attributes(app, &party, &token.account).await?;
+    Ok(told(app, &party, &claims(app, &token, &account, attributes)))
 }
 
-fn claims(app: &App, token: &AccessToken, account: &Account) -> UserInfo {
+fn claims(app: &App, token: &AccessToken, account: &Account, attributes: Map<String, Value>) -> UserInfo {
     let named = token.facts.claims.iter().filter_map(|name| Claim::from_name(name)).collect();
     UserInfo {
         sub: subject(app, token.facts.sector.as_deref(), &token.account),
         factor_added_at: account.factor_added_at.map(Timestamp::seconds),
         person: Person::asked(&token.scope, &named, known(account, &account.email.envelope())),
+        attributes,
     }
 }
 
@@ -122,6 +125,11 @@ fn told(app: &App, party: &RelyingParty, info: &UserInfo) -> Response {
 /// The account that a token is about.
 pub(super) async fn account(app: &App, id: &AccountId) -> Result<Account, Error> {
     app.instance.sluss.store.account(id).await?.ok_or(Error::NotSignedIn)
+}
+
+/// The attributes of an account that a client is registered for.
+pub(super) async fn attributes(app: &App, party: &RelyingParty, id: &AccountId) -> Result<Map<String, Value>, Error> {
+    Ok(sluss_oidc::claims::attributes(&app.instance.sluss.accounts().told(id, party).await?, &party.released))
 }
 
 /// What is known of an account. `address` is its address as an addr-spec (RFC 5322), as OpenID Connect Core has it in section 5.1: in ASCII as

@@ -2,7 +2,10 @@
 
 use axum::response::Response;
 use sluss_domain::Error;
+use sluss_domain::model::authorization::Grant;
+use sluss_domain::model::secret::Bearer;
 use sluss_domain::model::visit::VisitMark;
+use sluss_domain::ports::store::Change;
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::TokenError;
 use sluss_oidc::resource;
@@ -16,7 +19,7 @@ use crate::routes::oidc::client_auth::Client;
 use crate::routes::oidc::dpop::{self, Proof};
 use crate::routes::oidc::refusal::Refusal;
 use crate::routes::oidc::subject::may_be_about;
-use crate::routes::oidc::userinfo::account;
+use crate::routes::oidc::userinfo::{account, attributes};
 
 pub(super) async fn redeem(
     app: &App,
@@ -38,16 +41,23 @@ pub(super) async fn redeem(
     let wanted = resource::read(form, &client.oidc).map_err(|_| TokenError::InvalidTarget)?;
     let resources = resource::narrowed(&asked.resources, wanted).ok_or(TokenError::InvalidTarget)?;
     let account = account(app, &grant.account).await?;
+    let attributes = attributes(app, &client.party, &grant.account).await?;
     dpop::spend(app, proof.as_ref()).await?;
     let (client, scope) = (client, asked.scope.clone());
-    let issue = Issue { client, grant: &grant, asked: &asked, account: &account, scope, resources, jkt };
+    let issue = Issue { client, grant: &grant, asked: &asked, account: &account, scope, resources, attributes, jkt };
     let (access, added) = issue.access_token(app);
-    let refresh = scope::has(&asked.scope, "offline_access")
-        .then(|| parties.new_refresh_token(&grant, issue.jkt.clone().filter(|_| client.oidc.is_public())));
-    let (refresh, kept) = refresh.unzip();
+    let (refresh, kept) = refresh_token(app, &issue).unzip();
     let sessions = app.instance.sluss.sessions();
     let sid = grant.session.as_ref().map(|session| sessions.sid(session));
     let visited = sid.and_then(|sid| sessions.visited(&grant, VisitMark::Oidc { sid }));
     parties.use_up(&grant, [added].into_iter().chain(kept).chain(visited).collect()).await?;
     Ok(issue.answer(app, &access, refresh.as_ref(), asked.nonce.as_deref()))
+}
+
+/// The first refresh token, for a client that asked for one. That of a public client is bound to its key (RFC 9449, section 5).
+fn refresh_token(app: &App, issue: &Issue<'_>) -> Option<(Bearer, Change)> {
+    let jkt = issue.jkt.clone().filter(|_| issue.client.oidc.is_public());
+    let grant = Grant { request: issue.asked.answered().stored(), ..issue.grant.clone() };
+    let wanted = scope::has(&issue.asked.scope, "offline_access");
+    wanted.then(|| app.instance.sluss.relying_parties().new_refresh_token(&grant, jkt))
 }

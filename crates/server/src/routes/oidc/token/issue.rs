@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use sluss_domain::Timestamp;
 use sluss_domain::model::account::Account;
 use sluss_domain::model::authorization::{Grant, TokenFacts};
@@ -24,6 +24,8 @@ pub(super) struct Issue<'a> {
     pub(super) account: &'a Account,
     pub(super) scope: String,
     pub(super) resources: Vec<String>,
+    /// The attributes that the client is told.
+    pub(super) attributes: Map<String, Value>,
     /// The key that the access token is bound to.
     pub(super) jkt: Option<String>,
 }
@@ -80,6 +82,7 @@ impl Issue<'_> {
             at_hash: claims::at_hash(access_token),
             factor_added_at: self.account.factor_added_at.map(Timestamp::seconds),
             person,
+            attributes: if self.client.oidc.id_token_claims { self.attributes.clone() } else { Map::new() },
         }
     }
 }

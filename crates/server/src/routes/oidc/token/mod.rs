@@ -30,7 +30,7 @@ async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response,
     let client = authenticate(app, headers, form, PATH).await?;
     let request = TokenRequest::read(form)?;
     let proof = dpop::read(app, headers, "POST", PATH, None)?;
-    if proof.is_none() && client.oidc.has_to_bind() {
+    if proof.is_none() && client.oidc.settings.has_to_bind() {
         return Err(TokenError::InvalidDpopProof.into());
     }
     match request {

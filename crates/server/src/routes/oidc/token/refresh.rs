@@ -14,7 +14,7 @@ use crate::http::App;
 use crate::routes::oidc::client_auth::Client;
 use crate::routes::oidc::dpop::{self, Proof};
 use crate::routes::oidc::refusal::Refusal;
-use crate::routes::oidc::userinfo::account;
+use crate::routes::oidc::userinfo::{account, attributes};
 
 pub(super) async fn redeem(
     app: &App,
@@ -29,15 +29,19 @@ pub(super) async fn redeem(
     let asked = AuthorizationRequest::kept(&grant.request);
     let asked = asked.ok_or_else(|| Error::Store("a token's request cannot be read".to_owned()))?;
     let jkt = proof.as_ref().map(|proof| proof.jkt.clone());
-    if !client.oidc.settings.offline_access || token.jkt.is_some() && token.jkt != jkt {
+    if grant.level < client.party.level
+        || !client.oidc.settings.offline_access
+        || token.jkt.is_some() && token.jkt != jkt
+    {
         return Err(TokenError::InvalidGrant.into());
     }
     let scope = scope::narrowed(&asked.scope, request.scope.as_deref()).ok_or(TokenError::InvalidScope)?;
     let wanted = resource::read(form, &client.oidc).map_err(|_| TokenError::InvalidTarget)?;
     let resources = resource::narrowed(&asked.resources, wanted).ok_or(TokenError::InvalidTarget)?;
     let account = account(app, &grant.account).await?;
+    let attributes = attributes(app, &client.party, &grant.account).await?;
     dpop::spend(app, proof.as_ref()).await?;
-    let issue = Issue { client, grant: &grant, asked: &asked, account: &account, scope, resources, jkt };
+    let issue = Issue { client, grant: &grant, asked: &asked, account: &account, scope, resources, attributes, jkt };
     let (access, added) = issue.access_token(app);
     let successor = parties.rotate(token, vec![added]).await?;
     Ok(issue.answer(app, &access, Some(&successor), None))

@@ -1,43 +1,23 @@
 //! OpenID Connect at its edges. What an honest client sees is tested with one that others wrote, in `openid_client`.
 
+mod bearer;
+mod claims;
+mod clients;
+mod commands;
+mod refresh;
+mod requests;
+mod responses;
+mod stage;
+
 use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::Value;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{FormAction, Forward, Step};
-use sluss_testkit::{Account, Person, Phone, Server, Site};
+use sluss_testkit::Person;
 
-struct Stage {
-    server: Server,
-    site: Site,
-    account: Account,
-    phone: Phone,
-}
-
-async fn stage() -> Stage {
-    let server = Server::start().await;
-    let site = server.site("rasff", Level::Medium).await;
-    let account = server.account("anna@example.eu").await;
-    let phone = Person::new(&server).add_device(&account).await;
-    Stage { server, site, account, phone }
-}
-
-impl Stage {
-    /// A code for a sign-in that was begun at this address.
-    async fn code(&self, url: &str) -> String {
-        let mut person = Person::new(&self.server);
-        let page = person.begin(url).await;
-        let page = person.enter_password(&page, &self.account, Method::Qr).await;
-        let page = person.answer_second_factor(&page, &self.phone).await;
-        self.site.code(&page)
-    }
-}
-
-fn claims(token: &Value) -> Value {
-    let part = token.as_str().unwrap().split('.').nth(1).unwrap();
-    serde_json::from_slice(&BASE64URL_NOPAD.decode(part.as_bytes()).unwrap()).unwrap()
-}
+use self::stage::{Stage, claims, stage};
 
 #[tokio::test]
 async fn j08_the_id_token_says_who_when_and_how() {
