@@ -39,6 +39,9 @@ pub enum AuthorizeError {
     /// The `request` parameter (OpenID Connect Core, section 6) is not supported.
     #[error("request objects are not supported")]
     RequestNotSupported,
+    /// The `request_uri` is not one that this client was given, or it was used, or is too old (RFC 9101, section 6.2).
+    #[error("the pushed request is unknown, used or too old")]
+    InvalidRequestUri,
     /// The `registration` parameter, for clients that nobody registered (section 7.2.1), is not supported.
     #[error("registration in a request is not supported")]
     RegistrationNotSupported,
@@ -63,6 +66,7 @@ impl AuthorizeError {
             Self::UnmetAuthenticationRequirements => "unmet_authentication_requirements",
             Self::InvalidTarget => "invalid_target",
             Self::RequestNotSupported => "request_not_supported",
+            Self::InvalidRequestUri => "invalid_request_uri",
             Self::RegistrationNotSupported => "registration_not_supported",
             Self::RequestUriNotSupported => "request_uri_not_supported",
         }

@@ -7,7 +7,7 @@ use sluss_domain::ports::store::EpochChange;
 use sluss_domain::ports::store::Handling;
 use sluss_domain::ports::store::IssuedChange;
 use sluss_domain::ports::store::OwnChange;
-use sluss_domain::ports::store::{Change, CommitError, VisitChange};
+use sluss_domain::ports::store::{Change, CommitError, NumberChange, VisitChange};
 use sqlx::AnyConnection;
 
 use crate::pipeline;
@@ -87,12 +87,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::SetPush(device, sealed) => plan.one(devices::set_push(device, sealed.as_ref())),
         Change::RenewPin { device, from, to } => plan.all(devices::renew_pin(device, from, to)),
         Change::RemoveDevice(account, device) => remove_device(plan, account, device),
-        Change::AddNumberClaim(claim) => plan.one(number_claims::add(claim)),
-        Change::CountNumberTry(id, wrong) => plan.one(number_claims::count(id, *wrong)),
-        Change::EndNumberClaim(id, wrong) => plan.one(number_claims::end(id, *wrong)),
-        Change::AddNumber(number) => plan.one(numbers::add(number)),
-        Change::UseNumber(number, at) => plan.one(numbers::mark_used(number, *at)),
-        Change::RemoveNumber(account, number) => plan.one(numbers::remove(account, number)),
+        Change::Number(change) => plan.one(number(change)),
         Change::Bound(bound) => add_bound(plan, bound),
         Change::AddEnrolment(enrolment) => plan.one(enrolments::add(enrolment)),
         Change::AdvanceEnrolment { id, from, to } => plan.one(enrolments::advance(id, *from, *to)),
@@ -119,12 +114,8 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddProof(proof, expires_at) => plan.one(proofs::add(proof, *expires_at)),
         Change::CountProof { before, after } => plan.one(device_counts::count(before.as_ref(), after)),
         Change::PutRelyingParty(party) => plan.one(relying_parties::put(party)),
-        Change::SetLogo(client, Some(bytes)) => plan.one(client_logos::put(client, bytes)),
-        Change::SetLogo(client, None) => plan.any(client_logos::remove(client)),
-        Change::RemoveRelyingParty(id) => {
-            plan.one(relying_parties::remove(id));
-            plan.all([refresh_tokens::revoke_all(id), client_tokens::revoke_all(id), client_secrets::remove(id)]);
-        }
+        Change::SetLogo(client, bytes) => set_logo(plan, client, bytes.as_deref()),
+        Change::RemoveRelyingParty(id) => remove_party(plan, id),
         Change::AddApproval(approval) => plan.one(approvals::add(approval)),
         Change::AdvanceApproval { id, seen, to, wrong } => plan.one(approvals::advance(id, *seen, *to, *wrong)),
         Change::VoidApprovalsOf(account) => plan.any(approvals::void_all(account)),
@@ -146,10 +137,23 @@ fn add(plan: &mut Plan, change: &Change) {
     }
 }
 
+fn set_logo(plan: &mut Plan, client: &str, bytes: Option<&[u8]>) {
+    match bytes {
+        Some(bytes) => plan.one(client_logos::put(client, bytes)),
+        None => plan.any(client_logos::remove(client)),
+    }
+}
+
+fn remove_party(plan: &mut Plan, id: &str) {
+    plan.one(relying_parties::remove(id));
+    plan.all([refresh_tokens::revoke_all(id), client_tokens::revoke_all(id), client_secrets::remove(id)]);
+}
+
 fn add_issued(plan: &mut Plan, change: &IssuedChange) {
     match change {
         IssuedChange::AddRefreshToken(token) => plan.one(refresh_tokens::add(token)),
         IssuedChange::UseRefreshToken(token) => plan.one(refresh_tokens::mark_used(token)),
+        IssuedChange::HoldRefreshToken(token) => plan.one(refresh_tokens::hold(token)),
         IssuedChange::RevokeAccessToken(token) => {
             plan.all([access_tokens::revoke_one(token), client_tokens::revoke(token)]);
         }
@@ -161,6 +165,17 @@ fn add_issued(plan: &mut Plan, change: &IssuedChange) {
         IssuedChange::AddDeviceGrant(grant) => plan.one(device_grants::add(grant)),
         IssuedChange::PollDevice { device, before, now } => plan.one(device_grants::poll(device, *before, *now)),
         IssuedChange::DecideDevice { user, denied } => plan.one(device_grants::decide(user, *denied)),
+    }
+}
+
+fn number(change: &NumberChange) -> Statement {
+    match change {
+        NumberChange::AddClaim(claim) => number_claims::add(claim),
+        NumberChange::CountWrong(id, wrong) => number_claims::count(id, *wrong),
+        NumberChange::EndClaim(id, wrong) => number_claims::end(id, *wrong),
+        NumberChange::Add(number) => numbers::add(number),
+        NumberChange::Use(number, at) => numbers::mark_used(number, *at),
+        NumberChange::Remove(account, number) => numbers::remove(account, number),
     }
 }
 

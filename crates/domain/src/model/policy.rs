@@ -21,6 +21,10 @@ pub struct Strangers {
     pub noted_per_network: u32,
     /// The same for all networks together.
     pub noted_in_all: u32,
+    /// How many requests of clients without a secret one network can leave with us in an hour.
+    pub pushed_per_network: u32,
+    /// The same for all networks together.
+    pub pushed_in_all: u32,
     /// How many mails with links one address gets in an hour, of each kind.
     pub mails_to_address: u32,
     /// How many mails with links one network can request in an hour, of each kind.
@@ -38,6 +42,8 @@ impl Default for Strangers {
             few_tries_memory: Duration::from_secs(60 * 60),
             noted_per_network: 10,
             noted_in_all: 100,
+            pushed_per_network: 600,
+            pushed_in_all: 30_000,
             mails_to_address: 3,
             mails_from_network: 20,
             mails_in_all: Limit::hourly(1_000),

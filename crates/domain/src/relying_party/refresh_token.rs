@@ -52,6 +52,19 @@ impl RelyingParties<'_> {
         Ok(self.sluss.store.refresh_token(&hash).await?.filter(|token| token.grant.client == client))
     }
 
+    /// Leaves a refresh token as it is, in the commit that adds what is issued for it: for clients whose profile forbids
+    /// rotation, since their tokens are bound to a key (FAPI 2.0 Security Profile, section 5.3.2.1).
+    ///
+    /// # Errors
+    /// [`Error::AlreadyUsed`] if it has ended meanwhile.
+    pub async fn hold(&self, token: RefreshToken, given: Vec<Change>) -> Result<(), Error> {
+        let held = Change::Issued(IssuedChange::HoldRefreshToken(token.token));
+        match self.sluss.store.commit([held].into_iter().chain(given).collect()).await.map_err(Error::from) {
+            Err(Error::Conflict) => Err(Error::AlreadyUsed),
+            other => other,
+        }
+    }
+
     /// Uses a refresh token up, together with what is issued for it and with its successor; of several concurrent
     /// attempts only one succeeds.
     ///

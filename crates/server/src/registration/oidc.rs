@@ -31,6 +31,9 @@ pub(super) fn check(client: &OidcClient) -> Result<(), String> {
     if fapi && client.signing == Algorithm::Rs256 {
         return Err("FAPI 2.0 needs --signing ps256, es256 or eddsa".to_owned());
     }
+    if fapi && client.settings.no_iss {
+        return Err("FAPI 2.0 needs iss in answers: leave out --no-iss".to_owned());
+    }
     if fapi && client.web_message {
         return Err("FAPI 2.0 knows no sign-in in a frame: leave out --web-message".to_owned());
     }

@@ -63,6 +63,11 @@ pub(crate) fn mark_used(token: &BearerHash) -> Statement {
         .bind(token.as_str())
 }
 
+/// Changes nothing, and affects one row if the token is still good.
+pub(crate) fn hold(token: &BearerHash) -> Statement {
+    statement("UPDATE refresh_tokens SET used = 0 WHERE token_hash = $1 AND used = 0").bind(token.as_str())
+}
+
 /// Ends a whole family, of which every token has the code that began it.
 pub(crate) fn revoke(code: &BearerHash) -> Statement {
     statement("DELETE FROM refresh_tokens WHERE code_hash = $1").bind(code.as_str())

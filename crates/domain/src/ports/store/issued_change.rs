@@ -12,6 +12,8 @@ pub enum IssuedChange {
     AddRefreshToken(RefreshToken),
     /// Uses a refresh token up; conflicts if it was used before.
     UseRefreshToken(BearerHash),
+    /// Leaves a refresh token as it is; conflicts if it was used or ended meanwhile.
+    HoldRefreshToken(BearerHash),
     /// Revokes one access token, of a person or of a client.
     RevokeAccessToken(BearerHash),
     /// Adds a token of a client itself.

@@ -1,5 +1,7 @@
 //! `/oidc/authorize`: a relying site asks for somebody to be signed in (OpenID Connect Core, section 3.1.2).
 
+use std::borrow::Cow;
+
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
@@ -20,8 +22,8 @@ use sluss_protocol::problem::ProblemCode;
 use sluss_protocol::sign_in::Mode;
 use url::form_urlencoded;
 
-use super::answer;
 use super::subject::{may_be_about, with_hint};
+use super::{answer, par};
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 use crate::http::redirect::see_other_on;
@@ -70,10 +72,19 @@ async fn authorize(app: &App, form: &Form, requester: &Requester) -> Response {
         Err(error) => return app.failed_page(&error, language),
     };
     let Some(oidc) = client.oidc() else { return app.error_page(ErrorKind::ReturnAddress, language) };
-    let Ok(reply_to) = ReplyTo::read(form, oidc) else {
+    let (form, pushed) = match par::taken(app, &client.id, form).await {
+        None => (Cow::Borrowed(form), false),
+        Some(Ok(form)) => (Cow::Owned(form), true),
+        Some(Err(error)) => return not_pushed(app, &client, form, &error, requester),
+    };
+    let Ok(reply_to) = ReplyTo::read(&form, oidc) else {
         return app.error_page(ErrorKind::ReturnAddress, language);
     };
-    let read = AuthorizationRequest::read(form, reply_to.clone(), oidc);
+    let read = if pushed || !oidc.settings.has_to_push() {
+        AuthorizationRequest::read(&form, reply_to.clone(), oidc)
+    } else {
+        Err(AuthorizeError::InvalidRequest("this client has to push its requests (RFC 9126)".to_owned()))
+    };
     let answered = match read.and_then(|request| with_hint(app, &client.id, request)) {
         Ok(request) => grant_or_ask(app, &client, request, requester).await,
         Err(error) => Err(error),
@@ -81,6 +92,21 @@ async fn authorize(app: &App, form: &Form, requester: &Requester) -> Response {
     match answered {
         Ok(response) => response,
         Err(error) => refuse(app, &client, &reply_to, &error, requester),
+    }
+}
+
+/// What became of a pushed request is told to the site if the address by which it wants to hear is there too, otherwise to the person.
+fn not_pushed(app: &App, client: &RelyingParty, form: &Form, error: &Error, requester: &Requester) -> Response {
+    let language = app.cookies().language(&requester.headers);
+    let reply_to = client.oidc().and_then(|oidc| ReplyTo::read(form, oidc).ok());
+    match (error, reply_to) {
+        (Error::NotFound | Error::Expired | Error::AlreadyUsed, Some(reply_to)) => {
+            refuse(app, client, &reply_to, &AuthorizeError::InvalidRequestUri, requester)
+        }
+        (Error::NotFound | Error::Expired | Error::AlreadyUsed, None) => {
+            app.error_page(ErrorKind::BadRequest, language)
+        }
+        (error, _) => app.failed_page(error, language),
     }
 }
 

@@ -7,6 +7,8 @@ pub(crate) mod cors;
 mod dpop;
 pub(crate) mod introspect;
 pub(crate) mod jwks;
+pub(crate) mod logout;
+pub(crate) mod par;
 mod refusal;
 pub(crate) mod revoke;
 pub(crate) mod subject;

@@ -31,10 +31,21 @@ struct Hint {
     auth_time: u64,
 }
 
-/// Whom an ID token is about that we issued to this client, expired or not; `None` for any other text.
-pub(crate) fn of_hint(app: &App, client: &str, hint: &str) -> Option<String> {
+/// Whom an ID token of ours is about, and for which client it is.
+pub(crate) struct Hinted {
+    pub(crate) subject: String,
+    pub(crate) client: String,
+}
+
+/// What an ID token of ours says, expired or not; `None` for any other text.
+pub(crate) fn hinted(app: &App, hint: &str) -> Option<Hinted> {
     let claims: Hint = app.instance.keys.own(hint)?;
-    (*claims.iss == *app.instance.sluss.issuer && claims.aud == client).then_some(claims.sub)
+    (*claims.iss == *app.instance.sluss.issuer).then_some(Hinted { subject: claims.sub, client: claims.aud })
+}
+
+/// Whom an ID token is about that we issued to this client.
+fn of_hint(app: &App, client: &str, hint: &str) -> Option<String> {
+    hinted(app, hint).filter(|hint| hint.client == client).map(|hint| hint.subject)
 }
 
 /// The request about the person whom its `id_token_hint` names. If that is no ID token of ours for this client, or the key that signed it

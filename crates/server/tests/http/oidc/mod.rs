@@ -4,6 +4,8 @@ mod bearer;
 mod claims;
 mod clients;
 mod commands;
+mod logout;
+mod par;
 mod refresh;
 mod requests;
 mod responses;

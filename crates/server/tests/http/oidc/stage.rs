@@ -28,8 +28,8 @@ pub(crate) async fn stage() -> Stage {
 
 /// The same, with a change to what the site is registered with.
 pub(crate) async fn stage_with(change: impl FnOnce(&mut OidcClient)) -> Stage {
-    let stage = stage().await;
-    stage.server.change_site("rasff", |_, client| change(client)).await;
+    let stage = Box::pin(stage()).await;
+    Box::pin(stage.server.change_site("rasff", |_, client| change(client))).await;
     stage
 }
 
@@ -59,7 +59,7 @@ impl Stage {
 
     /// What the site gets for a request that is answered at once.
     pub(crate) async fn tokens(&self, asked: &[(&str, &str)], redeemed: &[(&str, &str)]) -> Value {
-        let mut person = self.signed_in().await;
+        let mut person = Box::pin(self.signed_in()).await;
         let answer = person.open(&self.site.authorize_url_with(asked)).await;
         let answer = self.site.redeem_with(&code(&answer), redeemed).await;
         assert_eq!(answer.status, 200, "{answer:?}");

@@ -43,6 +43,10 @@ pub(super) async fn redeem(
     dpop::spend(app, proof.as_ref()).await?;
     let issue = Issue { client, grant: &grant, asked: &asked, account: &account, scope, resources, attributes, jkt };
     let (access, added) = issue.access_token(app);
+    if client.oidc.settings.fapi {
+        parties.hold(token, vec![added]).await?;
+        return Ok(issue.answer(app, &access, None, None));
+    }
     let successor = parties.rotate(token, vec![added]).await?;
     Ok(issue.answer(app, &access, Some(&successor), None))
 }
