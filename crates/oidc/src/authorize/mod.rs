@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sluss_domain::model::oidc_policy::Pkce;
 use sluss_domain::model::relying_party::OidcClient;
 use sluss_domain::model::requirement::{Interaction, Requirement};
+use sluss_domain::model::secret::BearerHash;
 use sluss_domain::model::stored_request::{Protocol, StoredRequest};
 use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
@@ -58,6 +59,10 @@ pub struct AuthorizationRequest {
     /// `subject`.
     #[serde(skip)]
     pub id_token_hint: Option<String>,
+    /// Where it lies, if the client left it with us beforehand (RFC 9126). It is over with its answer, so that is not
+    /// stored with it.
+    #[serde(skip)]
+    pub pushed: Option<BearerHash>,
     /// The `sub` of the only person that the answer may be about.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::kept")]
     pub subject: Option<String>,
@@ -104,6 +109,7 @@ impl AuthorizationRequest {
             level: claims.level.max(listed),
             login_hint: form.get("login_hint").map(str::to_owned),
             id_token_hint: form.get("id_token_hint").map(str::to_owned),
+            pushed: None,
             subject: claims.subject,
             sector: client.settings.pairwise_sector.clone(),
             claims: claims.named,

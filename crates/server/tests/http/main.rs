@@ -12,6 +12,7 @@ mod back;
 mod backup;
 mod branding;
 mod browsers;
+mod certification;
 mod choice;
 mod clocks;
 mod closed;

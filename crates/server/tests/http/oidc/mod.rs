@@ -9,7 +9,7 @@ mod par;
 mod refresh;
 mod requests;
 mod responses;
-mod stage;
+pub(crate) mod stage;
 
 use std::time::Duration;
 
