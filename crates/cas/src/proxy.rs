@@ -1,0 +1,84 @@
+//! Proxying (CAS 3.0.3, section 2.7): a service asks for a ticket to another service for the same person, and hears where its
+//! proxy-granting ticket is.
+
+use sluss_protocol::form::Form;
+
+use crate::error::Failure;
+use crate::service::{ADDRESS_MAX, ServiceAddress};
+use crate::validate::check;
+
+/// The longest values of parameters, in bytes.
+const LONGEST: [(&str, usize); 2] = [("pgt", 256), ("targetService", ADDRESS_MAX)];
+
+/// A request for a proxy ticket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProxyRequest {
+    /// The proxy-granting ticket as shown.
+    pub pgt: String,
+    /// The service that the ticket is wanted for.
+    pub target: ServiceAddress,
+}
+
+impl ProxyRequest {
+    /// Reads a request.
+    ///
+    /// # Errors
+    /// [`Failure::InvalidRequest`] if one of the two parameters is missing, repeated or too long;
+    /// [`Failure::UnauthorizedServiceProxy`] if the target is no address of a service.
+    pub fn read(form: &Form) -> Result<Self, Failure> {
+        check(form, &LONGEST)?;
+        let (Some(pgt), Some(target)) = (form.get("pgt"), form.get("targetService")) else {
+            return Err(Failure::InvalidRequest("pgt and targetService are both needed".to_owned()));
+        };
+        let target = ServiceAddress::parse(target).ok_or(Failure::UnauthorizedServiceProxy)?;
+        Ok(Self { pgt: pgt.to_owned(), target })
+    }
+}
+
+/// The address at which a service is told its proxy-granting ticket by GET (section 2.5.4).
+#[must_use]
+pub fn callback(pgt_url: &ServiceAddress, iou: &str, pgt: &str) -> String {
+    let with_iou = pgt_url.with("pgtIou", iou);
+    ServiceAddress::parse(&with_iou).map_or(with_iou, |with_iou| with_iou.with("pgtId", pgt))
+}
+
+/// What is posted there for services of the dialect.
+#[must_use]
+pub fn callback_form(iou: &str, pgt: &str) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).append_pair("pgtIou", iou).append_pair("pgtId", pgt).finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use sluss_protocol::form::Form;
+
+    use super::{ProxyRequest, callback, callback_form};
+    use crate::error::{Failure, Words};
+    use crate::service::ServiceAddress;
+
+    #[test]
+    fn k09_a_proxy_request_has_both_parameters_once() {
+        let read = |query: &str| ProxyRequest::read(&Form::parse(query)).map_err(|error| error.code(Words::Cas));
+        let request = read("targetService=https%3A%2F%2Firasff.test%2F&pgt=PGT-1").unwrap();
+        assert_eq!((&*request.pgt, request.target.shown()), ("PGT-1", "https://irasff.test/"));
+        let long = format!("pgt={}&targetService=https://irasff.test/", "a".repeat(300));
+        for (query, code) in [
+            ("", "INVALID_REQUEST"),
+            ("pgt=PGT-1", "INVALID_REQUEST"),
+            ("targetService=https://irasff.test/", "INVALID_REQUEST"),
+            ("pgt=PGT-1&pgt=PGT-2&targetService=https://irasff.test/", "INVALID_REQUEST"),
+            (&*long, "INVALID_REQUEST"),
+            ("pgt=PGT-1&targetService=irasff", "UNAUTHORIZED_SERVICE_PROXY"),
+        ] {
+            assert_eq!(read(query), Err(code), "{query}");
+        }
+        assert_eq!(Failure::UnauthorizedServiceProxy.code(Words::Dialect), "ACCESSED_DENIED");
+    }
+
+    #[test]
+    fn k09_a_callback_keeps_its_own_query() {
+        let url = ServiceAddress::parse("https://rasff.test/proxy?a=1#x").unwrap();
+        assert_eq!(callback(&url, "PGTIOU-1", "PGT-1"), "https://rasff.test/proxy?a=1&pgtIou=PGTIOU-1&pgtId=PGT-1#x");
+        assert_eq!(callback_form("PGTIOU-1", "PGT-1"), "pgtIou=PGTIOU-1&pgtId=PGT-1");
+    }
+}
