@@ -1,6 +1,6 @@
 //! Whether a relying party can be registered: its id, name and addresses are valid, and nobody would take it for another.
 
-use sluss_domain::model::relying_party::{Registration, RelyingParty};
+use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
 use sluss_oidc::redirect_uri;
 use sluss_protocol::link::SiteName;
 use sluss_protocol::names::is_name;
@@ -39,7 +39,13 @@ fn check(party: &RelyingParty) -> Result<(), String> {
     if !is_name(&party.name, 60) {
         return Err("a site's name has 1 to 60 characters, on one line, and no invisible ones".to_owned());
     }
-    let Registration::Oidc(client) = &party.protocol;
+    match &party.protocol {
+        Registration::Oidc(client) => check_client(client),
+        Registration::Cas(_) => Ok(()),
+    }
+}
+
+fn check_client(client: &OidcClient) -> Result<(), String> {
     if let Some(bad) = client.redirect_uris.iter().find(|uri| !redirect_uri::can_be_registered(uri)) {
         return Err(format!(
             "{bad}: a redirect address begins with https:// (or http:// on this machine) and has no #"

@@ -2,9 +2,10 @@
 
 use axum::body::Body;
 use axum::http::{Request, header};
+use sluss_domain::model::attributes::Released;
 use sluss_domain::model::branding::Branding;
 use sluss_domain::model::key::Algorithm;
-use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
+use sluss_domain::model::relying_party::{OidcClient, OidcSettings, Registration, RelyingParty};
 use sluss_domain::ports::store::Change;
 use sluss_protocol::method::Level;
 use sluss_protocol::sign_in::{Forward, SignInPage, Step};
@@ -42,6 +43,7 @@ impl Server {
             secret_hash: None,
             signing,
             id_token_claims: false,
+            settings: OidcSettings::default(),
         };
         let party = RelyingParty {
             id: id.to_owned(),
@@ -49,6 +51,7 @@ impl Server {
             level,
             factor_age_hours: 0,
             branding: Branding::default(),
+            released: Released::default(),
             created_at: self.instance().sluss.now(),
             protocol: Registration::Oidc(client),
         };
@@ -60,7 +63,7 @@ impl Server {
     /// Changes what a site is registered with, as an operator does who registers it again.
     pub async fn change_site(&self, id: &str, change: impl FnOnce(&mut RelyingParty, &mut OidcClient)) {
         let mut party = self.instance().sluss.relying_parties().find(id).await.expect("the site is registered");
-        let Registration::Oidc(mut client) = party.protocol.clone();
+        let mut client = party.oidc().cloned().expect("the site speaks OpenID Connect");
         change(&mut party, &mut client);
         party.protocol = Registration::Oidc(client);
         self.instance().sluss.relying_parties().put(party).await.expect("the site is registered");

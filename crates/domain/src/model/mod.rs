@@ -4,6 +4,7 @@ pub mod account;
 pub mod allowance;
 pub mod approval;
 pub mod attempts;
+pub mod attributes;
 pub mod audit;
 pub mod audit_chain;
 pub mod authorization;

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use crate::model::id::BASE64;
@@ -18,6 +19,8 @@ pub enum Kind {
     Session,
     /// An authorization code, which the relying party redeems.
     Code,
+    /// A service ticket of CAS, which the service validates.
+    ServiceTicket,
     /// An access token, which the relying party shows.
     AccessToken,
     /// An enrolment, by its QR code.
@@ -49,6 +52,7 @@ impl Kind {
             Self::Browser => "bro_",
             Self::Session => "ses_",
             Self::Code => "cod_",
+            Self::ServiceTicket => "ST-",
             Self::AccessToken => "tok_",
             Self::Enrolment => "ent_",
             Self::ConfirmAddress => "cnf_",
@@ -72,7 +76,12 @@ impl Bearer {
     /// The secret with these bytes, as text with the prefix of its kind.
     #[must_use]
     pub fn from_bytes(kind: Kind, bytes: &[u8]) -> Self {
-        Self(format!("{}{}", kind.prefix(), BASE64.encode(bytes)))
+        let text = match kind {
+            // Clients of CAS take a ticket with an underscore for none at all (CAS 3.0.3, section 3.7).
+            Kind::ServiceTicket => HEXLOWER.encode(bytes),
+            _ => BASE64.encode(bytes),
+        };
+        Self(format!("{}{text}", kind.prefix()))
     }
 
     /// The text to hand over.
@@ -129,6 +138,14 @@ mod tests {
         assert_eq!(BearerHash::of(Kind::Session, session.expose()), Some(session.hash()));
         assert_eq!(BearerHash::of(Kind::Code, session.expose()), None);
         assert_ne!(Bearer::from_bytes(Kind::Code, &[1; 32]).hash(), session.hash());
+    }
+
+    #[test]
+    fn k02_a_ticket_has_only_letters_digits_and_hyphens() {
+        let ticket = Bearer::from_bytes(Kind::ServiceTicket, &[0xff; 32]);
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        assert!(ticket.expose().starts_with("ST-") && ticket.expose().bytes().all(plain), "{}", ticket.expose());
+        assert_eq!(BearerHash::of(Kind::ServiceTicket, ticket.expose()), Some(ticket.hash()));
     }
 
     #[test]

@@ -3,21 +3,35 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::secret::Kind;
+
 /// A protocol that relying parties speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
     /// OpenID Connect Core 1.0, in the crate `sluss-oidc`.
     Oidc,
+    /// CAS 3.0.3, with the dialect of EU Login, in the crate `sluss-cas`.
+    Cas,
 }
 
 impl Protocol {
-    const ALL: [Self; 1] = [Self::Oidc];
+    const ALL: [Self; 2] = [Self::Oidc, Self::Cas];
 
     /// The protocol's name in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Oidc => "oidc",
+            Self::Cas => "cas",
+        }
+    }
+
+    /// What a relying party gets at the end of a sign-in, to redeem it once: a code, or a ticket.
+    #[must_use]
+    pub const fn one_time_result(self) -> Kind {
+        match self {
+            Self::Oidc => Kind::Code,
+            Self::Cas => Kind::ServiceTicket,
         }
     }
 
@@ -67,9 +81,11 @@ mod tests {
 
     #[test]
     fn a_request_reads_back_with_its_protocol_and_one_from_before_as_openid_connects() {
-        let request = StoredRequest { protocol: Protocol::Oidc, text: "{\"a\": \"oidc b\"}".to_owned() };
-        let kept = String::from(request.clone());
-        assert_eq!(StoredRequest::from(kept), request);
+        let written = |protocol| StoredRequest { protocol, text: "{\"a\": \"oidc b\"}".to_owned() };
+        for request in Protocol::ALL.map(written) {
+            assert_eq!(StoredRequest::from(String::from(request.clone())), request);
+        }
+        let request = written(Protocol::Oidc);
         assert_eq!(StoredRequest::from(request.text.clone()), request);
     }
 }

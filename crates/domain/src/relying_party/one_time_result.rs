@@ -39,7 +39,7 @@ impl RelyingParties<'_> {
         })
     }
 
-    /// Issues a code for a person who is already signed in, without asking anything; the session remembers the relying
+    /// Issues a code or a ticket for a person who is already signed in, without asking anything; the session remembers the relying
     /// party.
     ///
     /// # Errors
@@ -51,7 +51,7 @@ impl RelyingParties<'_> {
         session: &Session,
         visitor: &Visitor,
     ) -> Result<Bearer, Error> {
-        let code = new_secret(Kind::Code, &*self.sluss.entropy);
+        let code = new_secret(request.protocol.one_time_result(), &*self.sluss.entropy);
         let evidence = session.evidence();
         let grant = self.grant(code.hash(), client, request, &evidence, Some(session.token.clone()));
         let used = session.used_for(client);

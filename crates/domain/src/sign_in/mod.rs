@@ -15,7 +15,7 @@ use crate::model::audit::{Entry, Event};
 use crate::model::id::AccountId;
 use crate::model::secret::{Bearer, Kind};
 use crate::model::session::Audience;
-use crate::model::sign_in::{SignIn, SignInState};
+use crate::model::sign_in::{SignIn, SignInState, Target};
 use crate::model::visitor::Visitor;
 use crate::ports::store::Change;
 use crate::sluss::Sluss;
@@ -48,11 +48,15 @@ impl SignIns<'_> {
         Change::Record(Entry { client, method: Some(method), ..self.sluss.audit_log().entry(event, account, visitor) })
     }
 
-    /// The authorization code that this sign-in issues when complete. It is computed, so that the last page shows the
+    /// The code or ticket that this sign-in issues when complete. It is computed, so that the last page shows the
     /// same one however often it is loaded, and whichever device completed the second step (docs/decisions/0004).
     #[must_use]
     pub fn code_of(&self, sign_in: &SignIn) -> Bearer {
-        Bearer::from_bytes(Kind::Code, &self.sluss.sealer.tag("authorization code", sign_in.handle.as_str()))
+        let kind = match &sign_in.target {
+            Target::Site { request, .. } => request.protocol.one_time_result(),
+            Target::Account { .. } => Kind::Code,
+        };
+        Bearer::from_bytes(kind, &self.sluss.sealer.tag("authorization code", sign_in.handle.as_str()))
     }
 
     /// The session that a completed sign-in has opened, and its token; computed for the same reason as

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 use sluss_domain::model::account::Account;
+use sluss_domain::model::attributes::Released;
 use sluss_domain::model::branding::Branding;
 use sluss_domain::model::device::PIN_PURPOSE;
 use sluss_domain::model::device::{Device, KEY_PURPOSE};
@@ -12,7 +13,7 @@ use sluss_domain::model::email::Email;
 use sluss_domain::model::id::{AccountId, BASE64, DeviceId};
 use sluss_domain::model::key::Algorithm;
 use sluss_domain::model::password::{Password, PasswordHash};
-use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
+use sluss_domain::model::relying_party::{OidcClient, OidcSettings, Registration, RelyingParty};
 use sluss_domain::ports::entropy::new_id;
 use sluss_domain::ports::entropy::random;
 use sluss_domain::ports::store::Change;
@@ -91,6 +92,7 @@ fn site(sluss: &Sluss) -> RelyingParty {
         secret_hash: None,
         signing: Algorithm::default(),
         id_token_claims: false,
+        settings: OidcSettings::default(),
     };
     RelyingParty {
         id: SITE.to_owned(),
@@ -98,6 +100,7 @@ fn site(sluss: &Sluss) -> RelyingParty {
         level: Level::Medium,
         factor_age_hours: 0,
         branding: Branding::default(),
+        released: Released::default(),
         created_at: sluss.now(),
         protocol: Registration::Oidc(client),
     }

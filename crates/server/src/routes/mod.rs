@@ -1,5 +1,5 @@
 //! The handlers, in files that mirror their addresses: `/sign-up/done` is `sign_up/done.rs`, `/api/account` is `api/account/mod.rs`. A path
-//! parameter has a file of its name (`{id}` is `id`), or shares the folder's own file if nothing else uses that. The router joins them.
+//! parameter has a file of its name (`{id}` is `id`), or shares the folder's own file if nothing else uses that. The router joins them, and `site_request.rs` stands between the protocols of sites and the pages of a sign-in.
 
 pub(crate) mod account;
 pub(crate) mod api;
@@ -21,5 +21,6 @@ pub(crate) mod reset;
 pub(crate) mod service_worker;
 pub(crate) mod sign_in;
 pub(crate) mod sign_up;
+pub(crate) mod site_request;
 pub(crate) mod undo;
 pub(crate) mod well_known;

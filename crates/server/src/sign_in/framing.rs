@@ -11,13 +11,13 @@ use crate::http::{App, Surface};
 pub(crate) fn framing(party: &RelyingParty) -> Vec<String> {
     match &party.protocol {
         Registration::Oidc(client) if client.web_message => origins(party),
-        Registration::Oidc(_) => Vec::new(),
+        Registration::Oidc(_) | Registration::Cas(_) => Vec::new(),
     }
 }
 
 /// The origins of a relying party's pages: those of its redirect addresses, and those registered besides.
 pub(crate) fn origins(party: &RelyingParty) -> Vec<String> {
-    let Registration::Oidc(client) = &party.protocol;
+    let Some(client) = party.oidc() else { return Vec::new() };
     let mut origins: Vec<_> = client.redirect_uris.iter().filter_map(|uri| redirect_uri::origin(uri)).collect();
     origins.extend(client.origins.iter().cloned());
     origins.sort();

@@ -10,6 +10,7 @@ pub(crate) use watch::*;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sluss_domain::model::account::Account;
+use sluss_domain::model::attributes::Released;
 use sluss_domain::model::authorization::{AccessToken, Grant};
 use sluss_domain::model::branding::Branding;
 use sluss_domain::model::device::Device;
@@ -21,7 +22,7 @@ use sluss_domain::model::key::{Algorithm, Purpose, SigningKey};
 use sluss_domain::model::opener::Opener;
 use sluss_domain::model::password::PasswordHash;
 use sluss_domain::model::proof_count::ProofCount;
-use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
+use sluss_domain::model::relying_party::{CasService, OidcClient, OidcSettings, Registration, RelyingParty};
 use sluss_domain::model::secret::Kind;
 use sluss_domain::model::session::{Audience, Session};
 use sluss_domain::model::sign_in::{Reached, SignIn, SignInState, Target};
@@ -252,6 +253,10 @@ fn registered_and_changed() -> [RelyingParty; 2] {
         secret_hash: None,
         signing: Algorithm::Es256,
         id_token_claims: false,
+        settings: OidcSettings {
+            post_logout_redirect_uris: vec!["https://irasff.test/".to_owned()],
+            ..OidcSettings::default()
+        },
     };
     let party = RelyingParty {
         id: "irasff".to_owned(),
@@ -259,6 +264,7 @@ fn registered_and_changed() -> [RelyingParty; 2] {
         level: Level::Medium,
         factor_age_hours: 24,
         branding: Branding { accent: Some("#7a1f5c".to_owned()), ..Branding::default() },
+        released: Released { names: [("groups".to_owned(), "roles".to_owned())].into(), ..Released::default() },
         created_at: NOW,
         protocol: Registration::Oidc(oidc.clone()),
     };
@@ -304,7 +310,11 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     let failures = [("qr".to_owned(), 1)].into();
     let all = Factors { devices: kept, numbers: vec![], credentials: [("recovery".to_owned(), 1)].into(), failures };
     assert_eq!(store.factors(&account.id).await.unwrap(), all);
-    assert_eq!(store.relying_party("irasff").await.unwrap(), Some(changed));
+    assert_eq!(store.relying_party("irasff").await.unwrap(), Some(changed.clone()));
+    let service = CasService { addresses: vec!["https://irasff.test/app/*".to_owned()] };
+    let moved = RelyingParty { protocol: Registration::Cas(service), ..changed };
+    store.commit(vec![Change::PutRelyingParty(moved.clone())]).await.unwrap();
+    assert_eq!(store.relying_party("irasff").await.unwrap(), Some(moved));
     assert_eq!(store.logo("irasff").await.unwrap(), Some(vec![0, 255]), "it is not part of what was replaced");
     assert_eq!(store.signing_keys().await.unwrap()[0].retires_at, Some(NOW));
     assert!(store.has_proof(&proof).await.unwrap());

@@ -1,8 +1,9 @@
 //! `sluss client add`: registers a relying site.
 
 use clap::{ArgGroup, Args};
+use sluss_domain::model::attributes::Released;
 use sluss_domain::model::branding::Branding;
-use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
+use sluss_domain::model::relying_party::{OidcClient, OidcSettings, Registration, RelyingParty};
 
 use super::branding::{BrandingOptions, LogoChange};
 use super::secret::Secret;
@@ -70,6 +71,7 @@ pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
         secret_hash: secret.as_ref().map(Secret::hash),
         signing: asked.signing.into(),
         id_token_claims: asked.id_token_claims,
+        settings: OidcSettings::default(),
     });
     // One that takes another's place takes its logo away too.
     let logo = match asked.branding.logo()? {
@@ -84,6 +86,7 @@ pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
         level: asked.level.into(),
         factor_age_hours: asked.factor_age_hours,
         branding,
+        released: Released::default(),
         created_at: instance.sluss.now(),
         protocol,
     };

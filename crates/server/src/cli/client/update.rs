@@ -70,7 +70,9 @@ pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), Str
     party.factor_age_hours = asked.factor_age_hours.unwrap_or(party.factor_age_hours);
     let logo = asked.branding.logo()?;
     asked.branding.change(&mut party.branding);
-    let Registration::Oidc(client) = &mut party.protocol;
+    let Registration::Oidc(client) = &mut party.protocol else {
+        return Err(format!("{} does not speak OpenID Connect", asked.id));
+    };
     if !asked.redirect_uri.is_empty() {
         client.redirect_uris = asked.redirect_uri;
     }

@@ -8,7 +8,7 @@ use sluss_domain::Error;
 use sluss_domain::model::sign_in::Target;
 
 use crate::http::{App, Requester};
-use crate::routes::oidc::authorize;
+use crate::routes::site_request;
 use crate::sign_in::{Hidden, StartedSignIn, begin, hide};
 
 pub(crate) async fn get(State(app): State<App>, Path(handle): Path<String>, requester: Requester) -> Response {
@@ -20,7 +20,7 @@ pub(crate) async fn get(State(app): State<App>, Path(handle): Path<String>, requ
         Err(error) => return app.failed_page(&error, app.cookies().language(&requester.headers)),
     };
     match sign_in.target {
-        Target::Site { client, request, .. } => authorize::again(&app, &client, &request, &requester).await,
+        Target::Site { client, request, .. } => site_request::again(&app, &client, &request, &requester).await,
         target @ Target::Account { .. } => {
             let language = app.cookies().language(&requester.headers);
             match begin(&app, target, false, language, "", &requester).await {

@@ -10,11 +10,11 @@ use sluss_domain::model::account::Account;
 use sluss_domain::model::email::Email;
 use sluss_domain::model::session::Session;
 use sluss_domain::model::sign_in::{SignIn, SignInState, Target};
-use sluss_oidc::authorize::AuthorizationRequest;
 
 use crate::http::form::FormBody;
 use crate::http::redirect::{see_other, see_other_on, with_cookies};
 use crate::public_pages::Guest;
+use crate::routes::site_request::SiteRequest;
 use crate::sign_in::remembered_method::remembered;
 use crate::sign_in::{hide, is_genuine, visible, window};
 
@@ -96,9 +96,9 @@ pub(super) async fn request<'a>(
     guest: &Guest,
     sign_in: &'a SignIn,
     session: &Session,
-) -> Result<Option<(&'a str, AuthorizationRequest)>, Error> {
+) -> Result<Option<(&'a str, SiteRequest)>, Error> {
     let Target::Site { client, level, factor_age_hours, request, .. } = &sign_in.target else { return Ok(None) };
-    let Some(request) = AuthorizationRequest::kept(request) else { return Ok(None) };
+    let Ok(request) = SiteRequest::read(request) else { return Ok(None) };
     let requirement = request.requirement(*level);
     let enough = guest.app.instance.sluss.sessions().serves(session, &requirement, *factor_age_hours).await?;
     Ok(enough.then_some((client, request)))

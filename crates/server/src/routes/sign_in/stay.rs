@@ -7,7 +7,6 @@ use axum::response::Response;
 use super::mismatch::{Mismatch, find, request};
 use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
-use crate::routes::oidc::authorize::grant;
 
 pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
     let Mismatch { sign_in, session, .. } = match find(&guest, &handle).await {
@@ -15,7 +14,7 @@ pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
         Err(response) => return *response,
     };
     match request(&guest, &sign_in, &session).await {
-        Ok(Some((client, request))) => grant(&guest.app, client, &request, &session, &guest.requester()).await,
+        Ok(Some((client, request))) => request.grant(&guest.app, client, &session, &guest.requester()).await,
         Ok(None) => see_other(&format!("/sign-in/{handle}")),
         Err(error) => guest.over(&error),
     }

@@ -3,10 +3,7 @@
 use axum::http::HeaderMap;
 use sluss_app::sign_in::FrameHost;
 use sluss_domain::model::sign_in::{QrChallenge, SignIn, SignInState, SmsChallenge, Target};
-use sluss_domain::model::stored_request::StoredRequest;
 use sluss_domain::{Error, Timestamp};
-use sluss_oidc::authorize::AuthorizationRequest;
-use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::account_page::AccountPage;
 use sluss_protocol::link::app_for;
 use sluss_protocol::method::Method;
@@ -18,6 +15,7 @@ use super::address::Address;
 use super::status::Status;
 use super::{remedy_links, texts};
 use crate::http::App;
+use crate::routes::site_request::{Said, SiteRequest};
 use crate::sign_in::{form_secret, remembered_method};
 
 pub(super) fn page(
@@ -52,20 +50,13 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
     let Target::Site { mode: Mode::Frame, request, .. } = &sign_in.target else {
         return Ok(None);
     };
-    let reply_to = read(request)?.reply_to;
-    let issuer = &app.instance.sluss.issuer;
-    let message = match &sign_in.state {
-        SignInState::Passed { .. } => {
-            Some(reply_to.message_with_code(app.instance.sluss.sign_ins().code_of(sign_in).expose(), issuer))
-        }
-        SignInState::Ended { reason: EndReason::Finished } => None,
-        SignInState::Ended { reason: EndReason::Cancelled } => Some(reply_to.message_of_cancel()),
-        SignInState::Ended { reason: EndReason::Expired } => {
-            Some(reply_to.message_with_error(&AuthorizeError::AccessDenied))
-        }
-        _ => None,
+    let result = app.instance.sluss.sign_ins().code_of(sign_in);
+    let said = match &sign_in.state {
+        SignInState::Passed { .. } => Said::Passed(&result),
+        SignInState::Ended { reason } => Said::Ended(*reason),
+        _ => Said::Nothing,
     };
-    Ok(Some(FrameHost { origin: reply_to.origin(), theme: reply_to.theme(), message }))
+    Ok(SiteRequest::read(request)?.host(said, &app.instance.sluss.issuer))
 }
 
 fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Result<Step, Error> {
@@ -159,9 +150,8 @@ fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
         Target::Account { place } => Forward::Redirect { url: place.path().to_owned() },
         Target::Site { mode: Mode::Frame, .. } => Forward::Message,
         Target::Site { mode: Mode::Redirect, request, .. } => {
-            let code = app.instance.sluss.sign_ins().code_of(sign_in);
-            let url = read(request)?.reply_to.url_with_code(code.expose(), &app.instance.sluss.issuer);
-            Forward::Redirect { url }
+            let result = app.instance.sluss.sign_ins().code_of(sign_in);
+            SiteRequest::read(request)?.onward(&result, &app.instance.sluss.issuer)
         }
     })
 }
@@ -174,15 +164,10 @@ fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forw
         Target::Site { mode: Mode::Frame, .. } => Some(Forward::Message),
         // The site already has its result, so the link leads to its front page.
         Target::Site { request, .. } if reason == EndReason::Finished => {
-            Some(Forward::Redirect { url: format!("{}/", read(request)?.reply_to.origin()) })
+            Some(Forward::Redirect { url: SiteRequest::read(request)?.front_page() })
         }
         Target::Site { mode: Mode::Redirect, request, .. } => {
-            let denied = AuthorizeError::AccessDenied;
-            Some(Forward::Redirect { url: read(request)?.reply_to.url_with_error(&denied, &app.instance.sluss.issuer) })
+            Some(SiteRequest::read(request)?.refused(&app.instance.sluss.issuer))
         }
     })
-}
-
-fn read(request: &StoredRequest) -> Result<AuthorizationRequest, Error> {
-    AuthorizationRequest::kept(request).ok_or_else(|| Error::Store("a site's request cannot be read".to_owned()))
 }

@@ -1,11 +1,18 @@
-//! Relying parties, as registered.
+//! Relying parties, as registered: what is common to all, and a part for each protocol.
+
+mod cas;
+mod oidc;
+
+pub use cas::CasService;
+pub use oidc::{OidcClient, OidcSettings};
 
 use sluss_protocol::link::SiteName;
 use sluss_protocol::method::Level;
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::model::attributes::Released;
 use crate::model::branding::Branding;
-use crate::model::key::Algorithm;
+use crate::model::stored_request::Protocol;
 use crate::model::timestamp::Timestamp;
 
 /// A site that people sign in to, whatever protocol it speaks.
@@ -24,6 +31,8 @@ pub struct RelyingParty {
     pub branding: Branding,
     /// When it was registered.
     pub created_at: Timestamp,
+    /// Which attributes of an account it is told of, besides those that its protocol always has.
+    pub released: Released,
     /// What its protocol needs to know.
     pub protocol: Registration,
 }
@@ -33,23 +42,19 @@ pub struct RelyingParty {
 pub enum Registration {
     /// A client of OpenID Connect.
     Oidc(OidcClient),
+    /// A service of CAS.
+    Cas(CasService),
 }
 
-/// A relying party that speaks OpenID Connect.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OidcClient {
-    /// Where results may be sent; a request has to repeat one of them exactly.
-    pub redirect_uris: Vec<String>,
-    /// Which origins may frame the sign-in page, besides those of the redirect URIs.
-    pub origins: Vec<String>,
-    /// Whether it may show the sign-in in a frame and receive the result as a message (`response_mode=web_message`).
-    pub web_message: bool,
-    /// The hash of its secret; `None` for a public client, which relies on PKCE alone.
-    pub secret_hash: Option<String>,
-    /// How its ID tokens are signed.
-    pub signing: Algorithm,
-    /// Whether its ID tokens contain the claims of userinfo, for sites that read them only there.
-    pub id_token_claims: bool,
+impl Registration {
+    /// The protocol that the relying party speaks.
+    #[must_use]
+    pub const fn protocol(&self) -> Protocol {
+        match self {
+            Self::Oidc(_) => Protocol::Oidc,
+            Self::Cas(_) => Protocol::Cas,
+        }
+    }
 }
 
 impl RelyingParty {
@@ -58,6 +63,16 @@ impl RelyingParty {
     pub const fn oidc(&self) -> Option<&OidcClient> {
         match &self.protocol {
             Registration::Oidc(client) => Some(client),
+            Registration::Cas(_) => None,
+        }
+    }
+
+    /// Its registration as a service of CAS; `None` if it speaks another protocol.
+    #[must_use]
+    pub const fn cas(&self) -> Option<&CasService> {
+        match &self.protocol {
+            Registration::Cas(service) => Some(service),
+            Registration::Oidc(_) => None,
         }
     }
 

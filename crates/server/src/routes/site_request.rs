@@ -1,0 +1,102 @@
+//! A relying site's stored request, by whichever protocol it came: what the pages of a sign-in need of it, and how the answer gets back.
+
+use axum::response::Response;
+use sluss_app::sign_in::FrameHost;
+use sluss_domain::Error;
+use sluss_domain::model::requirement::Requirement;
+use sluss_domain::model::secret::Bearer;
+use sluss_domain::model::session::Session;
+use sluss_domain::model::stored_request::{Protocol, StoredRequest};
+use sluss_oidc::authorize::AuthorizationRequest;
+use sluss_oidc::error::AuthorizeError;
+use sluss_protocol::frame::FrameMessage;
+use sluss_protocol::method::Level;
+use sluss_protocol::sign_in::{EndReason, Forward};
+
+use super::oidc;
+use crate::http::{App, Requester};
+
+/// A request in the words of its protocol.
+pub(crate) enum SiteRequest {
+    Oidc(Box<AuthorizationRequest>),
+}
+
+impl SiteRequest {
+    /// Reads a request that a sign-in stored.
+    pub(crate) fn read(stored: &StoredRequest) -> Result<Self, Error> {
+        let read = match stored.protocol {
+            Protocol::Oidc => AuthorizationRequest::kept(stored).map(|request| Self::Oidc(Box::new(request))),
+            Protocol::Cas => None,
+        };
+        read.ok_or_else(|| Error::Store("a site's request cannot be read".to_owned()))
+    }
+
+    /// What it requires of a session, for a site whose minimum level is `least`.
+    pub(crate) fn requirement(&self, least: Level) -> Requirement {
+        match self {
+            Self::Oidc(request) => request.requirement(least),
+        }
+    }
+
+    /// The site's front page.
+    pub(crate) fn front_page(&self) -> String {
+        match self {
+            Self::Oidc(request) => format!("{}/", request.reply_to.origin()),
+        }
+    }
+
+    /// The way back with what the site redeems.
+    pub(crate) fn onward(&self, result: &Bearer, issuer: &str) -> Forward {
+        match self {
+            Self::Oidc(request) => Forward::Redirect { url: request.reply_to.url_with_code(result.expose(), issuer) },
+        }
+    }
+
+    /// The way back of somebody who did not sign in.
+    pub(crate) fn refused(&self, issuer: &str) -> Forward {
+        match self {
+            Self::Oidc(request) => {
+                Forward::Redirect { url: request.reply_to.url_with_error(&AuthorizeError::AccessDenied, issuer) }
+            }
+        }
+    }
+
+    /// The page around a frame, and what it is told: of the result, of how else the sign-in ended, or nothing yet. `None` if the protocol
+    /// knows no frames.
+    pub(crate) fn host(&self, said: Said<'_>, issuer: &str) -> Option<FrameHost> {
+        let Self::Oidc(request) = self;
+        let reply_to = &request.reply_to;
+        let message: Option<FrameMessage> = match said {
+            Said::Nothing | Said::Ended(EndReason::Finished) => None,
+            Said::Passed(result) => Some(reply_to.message_with_code(result.expose(), issuer)),
+            Said::Ended(EndReason::Cancelled) => Some(reply_to.message_of_cancel()),
+            Said::Ended(EndReason::Expired) => Some(reply_to.message_with_error(&AuthorizeError::AccessDenied)),
+        };
+        Some(FrameHost { origin: reply_to.origin(), theme: reply_to.theme(), message })
+    }
+
+    /// What the site redeems, for the person who is already signed in.
+    pub(crate) async fn grant(&self, app: &App, client: &str, session: &Session, requester: &Requester) -> Response {
+        match self {
+            Self::Oidc(request) => oidc::authorize::grant(app, client, request, session, requester).await,
+        }
+    }
+}
+
+/// What the page around a frame is told.
+pub(crate) enum Said<'a> {
+    Nothing,
+    Passed(&'a Bearer),
+    Ended(EndReason),
+}
+
+/// The same request again, for whoever uses this browser.
+pub(crate) async fn again(app: &App, client: &str, request: &StoredRequest, requester: &Requester) -> Response {
+    match request.protocol {
+        Protocol::Oidc => oidc::authorize::again(app, client, request, requester).await,
+        Protocol::Cas => {
+            let unknown = sluss_app::sign_in::ErrorKind::ReturnAddress;
+            app.error_page(unknown, app.cookies().language(&requester.headers))
+        }
+    }
+}
