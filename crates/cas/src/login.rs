@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use sluss_domain::model::requirement::{Interaction, Requirement};
+use sluss_domain::model::stored_request::{Protocol, StoredRequest};
 use sluss_protocol::form::Form;
 use sluss_protocol::method::{Level, Method};
 
@@ -41,6 +42,8 @@ pub struct LoginRequest {
     pub delivery: Delivery,
     /// Whether the person wants to be asked before a session is used for a service.
     pub warn: bool,
+    /// Whether a session answers it, so that nobody is asked anything (K04).
+    pub from_session: bool,
     name: TicketName,
     level: Option<Level>,
     strengths: Option<AcceptedStrengths>,
@@ -53,6 +56,8 @@ struct Kept {
     interaction: Interaction,
     delivery: Delivery,
     warn: bool,
+    #[serde(default)]
+    from_session: bool,
     name: TicketName,
     level: Option<Level>,
     strengths: Option<AcceptedStrengths>,
@@ -104,6 +109,7 @@ impl LoginRequest {
             interaction,
             delivery: delivery(form.get("method"))?,
             warn: form.get("warn").is_some(),
+            from_session: false,
             name,
             level: form.get("authenticationLevel").map(level).transpose()?,
             strengths: form.get("acceptedStrengths").map(strengths).transpose()?,
@@ -151,6 +157,24 @@ impl LoginRequest {
         }
     }
 
+    /// The same request, answered from a session.
+    #[must_use]
+    pub fn from_session(&self) -> Self {
+        Self { from_session: true, ..self.clone() }
+    }
+
+    /// The request in the form in which it is stored until it is answered.
+    #[must_use]
+    pub fn stored(&self) -> StoredRequest {
+        StoredRequest { protocol: Protocol::Cas, text: self.text() }
+    }
+
+    /// Reads a stored request; `None` if it belongs to another protocol or was not written by us.
+    #[must_use]
+    pub fn of(request: &StoredRequest) -> Option<Self> {
+        Self::kept(request.of(Protocol::Cas)?)
+    }
+
     /// The request as a text that [`LoginRequest::kept`] reads.
     ///
     /// # Panics
@@ -162,6 +186,7 @@ impl LoginRequest {
             interaction: self.interaction,
             delivery: self.delivery,
             warn: self.warn,
+            from_session: self.from_session,
             name: self.name,
             level: self.level,
             strengths: self.strengths.clone(),
@@ -178,6 +203,7 @@ impl LoginRequest {
             interaction: kept.interaction,
             delivery: kept.delivery,
             warn: kept.warn,
+            from_session: kept.from_session,
             name: kept.name,
             level: kept.level,
             strengths: kept.strengths,

@@ -87,6 +87,8 @@ impl TicketKind {
 pub struct Release {
     /// Whether it gets anything but who it is and how they signed in.
     pub details: bool,
+    /// Whether it gets what the person showed, such as a phone number.
+    pub factors: bool,
     /// Which groups; `None` for all of them.
     pub groups: Option<Vec<String>>,
 }
@@ -134,7 +136,7 @@ impl Success {
         if release.groups.as_ref().is_none_or(|wanted| !wanted.is_empty()) {
             all.push(Attribute { name: "groups", value: Value::Many("group", groups) });
         }
-        self.evidence(&mut all);
+        self.evidence(&mut all, release.factors);
         all
     }
 
@@ -164,16 +166,18 @@ impl Success {
         }
     }
 
-    fn evidence<'a>(&'a self, all: &mut Vec<Attribute<'a>>) {
+    fn evidence<'a>(&'a self, all: &mut Vec<Attribute<'a>>, factors: bool) {
         let done = &self.authentication;
         let truth = |yes: bool| if yes { "true" } else { "false" };
-        let factors = done.factors.iter().map(|(factor, text)| (factor.name(), &**text)).collect();
+        if factors {
+            let shown = done.factors.iter().map(|(factor, text)| (factor.name(), &**text)).collect();
+            all.push(Attribute { name: "authenticationFactors", value: Value::Named(shown) });
+        }
         all.extend(
             [
                 ("assuranceLevel", Value::One(self.person.assurance.number())),
                 ("authenticationLevel", Value::One(done.level.name())),
                 ("strengths", Value::Many("strength", vec![done.method.name()])),
-                ("authenticationFactors", Value::Named(factors)),
                 ("loginDate", Value::One(&done.at)),
                 ("sso", Value::One(truth(done.from_session))),
                 ("ticketType", Value::One(self.kind.name())),

@@ -1,6 +1,8 @@
 //! Proxying (CAS 3.0.3, section 2.7): a service asks for a ticket to another service for the same person, and hears where its
 //! proxy-granting ticket is.
 
+use serde::{Deserialize, Serialize};
+use sluss_domain::model::stored_request::{Protocol, StoredRequest};
 use sluss_protocol::form::Form;
 
 use crate::error::Failure;
@@ -35,6 +37,43 @@ impl ProxyRequest {
     }
 }
 
+/// What a proxy ticket or a proxy-granting ticket is for, as stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProxyChain {
+    /// The service that a proxy ticket is for, or the callback of a proxy-granting one.
+    pub address: String,
+    /// The callbacks of those who act for the person, nearest first.
+    pub proxies: Vec<String>,
+}
+
+impl ProxyChain {
+    /// What the next proxy-granting ticket is for: its callback comes before those that are there.
+    #[must_use]
+    pub fn behind(callback: &ServiceAddress, before: &[String]) -> Self {
+        let address = callback.shown().to_owned();
+        Self { proxies: [address.clone()].into_iter().chain(before.iter().cloned()).collect(), address }
+    }
+
+    /// The form in which it is stored.
+    ///
+    /// # Panics
+    /// Never: it consists of plain text.
+    #[must_use]
+    pub fn stored(&self) -> StoredRequest {
+        let text = serde_json::to_string(self).expect("a chain consists of plain text");
+        StoredRequest { protocol: Protocol::Cas, text }
+    }
+
+    /// Reads what is stored; `None` if it is something else.
+    #[must_use]
+    pub fn of(request: &StoredRequest) -> Option<Self> {
+        serde_json::from_str(request.of(Protocol::Cas)?).ok()
+    }
+
+    /// How many services may act one through another.
+    pub const LONGEST: usize = 8;
+}
+
 /// The address at which a service is told its proxy-granting ticket by GET (section 2.5.4).
 #[must_use]
 pub fn callback(pgt_url: &ServiceAddress, iou: &str, pgt: &str) -> String {
@@ -52,7 +91,7 @@ pub fn callback_form(iou: &str, pgt: &str) -> String {
 mod tests {
     use sluss_protocol::form::Form;
 
-    use super::{ProxyRequest, callback, callback_form};
+    use super::{ProxyChain, ProxyRequest, callback, callback_form};
     use crate::error::{Failure, Words};
     use crate::service::ServiceAddress;
 
@@ -73,6 +112,14 @@ mod tests {
             assert_eq!(read(query), Err(code), "{query}");
         }
         assert_eq!(Failure::UnauthorizedServiceProxy.code(Words::Dialect), "ACCESSED_DENIED");
+    }
+
+    #[test]
+    fn k09_a_chain_begins_with_the_nearest_and_reads_back() {
+        let near = ServiceAddress::parse("https://near.test/p").unwrap();
+        let chain = ProxyChain::behind(&near, &["https://far.test/p".to_owned()]);
+        assert_eq!(chain.proxies, ["https://near.test/p", "https://far.test/p"]);
+        assert_eq!(ProxyChain::of(&chain.stored()), Some(chain));
     }
 
     #[test]

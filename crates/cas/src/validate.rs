@@ -165,7 +165,7 @@ fn unknown(name: &str) -> Failure {
 /// At the dialect's own address a service says what it wants; elsewhere it gets what it is registered for.
 fn release(endpoint: Endpoint, form: &Form) -> Result<Release, Failure> {
     if endpoint.words() == Words::Cas {
-        return Ok(Release { details: true, groups: None });
+        return Ok(Release { details: true, factors: false, groups: None });
     }
     let details = match form.get("userDetails") {
         None => false,
@@ -178,7 +178,7 @@ fn release(endpoint: Endpoint, form: &Form) -> Result<Release, Failure> {
         Some(groups) if listed(groups).any(|group| group == "*") => None,
         Some(groups) => Some(listed(groups).map(str::to_owned).collect()),
     };
-    Ok(Release { details, groups })
+    Ok(Release { details, factors: details, groups })
 }
 
 /// Which kinds of tickets are accepted.

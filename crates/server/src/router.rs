@@ -9,8 +9,8 @@ use sluss_protocol::problem::ProblemCode;
 use crate::http::answer::Failure;
 use crate::http::{App, around, by_host, host_of_authenticator};
 use crate::routes::{
-    account, api, app, assets, demo, embed, forgotten, health, help, let_on, logo, lost, moving, new_address, not_me,
-    oidc, reset, service_worker, sign_in, sign_up, undo, well_known,
+    account, api, app, assets, cas, demo, embed, forgotten, health, help, let_on, logo, lost, moving, new_address,
+    not_me, oidc, reset, service_worker, sign_in, sign_up, undo, well_known,
 };
 
 /// The whole server as one service.
@@ -47,6 +47,7 @@ fn issuer() -> Router<App> {
         .route("/logo/{client}", get(logo::client::get))
         .merge(public_pages())
         .merge(api::account::routes())
+        .merge(cas::routes())
 }
 
 /// A sign-in, and what leads away from it.

@@ -8,7 +8,7 @@ use crate::dialect::Assurance;
 use crate::error::{Failure, Words};
 use crate::person::{Authentication, Factor, Person, Release, Success, TicketKind};
 
-const ALL: Release = Release { details: true, groups: None };
+const ALL: Release = Release { details: true, factors: true, groups: None };
 const ENVELOPE: Envelope<'_> = Envelope {
     id: "1",
     issuer: "https://sluss.test",
@@ -64,13 +64,13 @@ fn golden_1_one_document_for_all_clients() {
         <cas:authenticationDate>2026-11-27T14:04:00Z</cas:authenticationDate><cas:isFromNewLogin>true</cas:isFromNewLogin>\
         <cas:longTermAuthenticationRequestTokenUsed>false</cas:longTermAuthenticationRequestTokenUsed>";
     let direct = format!(
-        "{details}<cas:groups number=\"2\"><cas:group>a</cas:group><cas:group>b</cas:group></cas:groups>{levels}\
-         <cas:strengths number=\"1\"><cas:strength>PASSWORD_MOBILE_APP</cas:strength></cas:strengths>\
-         <cas:authenticationFactors number=\"1\"><cas:moniker>anna@example.eu</cas:moniker></cas:authenticationFactors>{rest}"
+        "{details}<cas:groups number=\"2\"><cas:group>a</cas:group><cas:group>b</cas:group></cas:groups>\
+         <cas:authenticationFactors number=\"1\"><cas:moniker>anna@example.eu</cas:moniker></cas:authenticationFactors>{levels}\
+         <cas:strengths number=\"1\"><cas:strength>PASSWORD_MOBILE_APP</cas:strength></cas:strengths>{rest}"
     );
     let flat = format!(
-        "{details}<cas:groups>a</cas:groups><cas:groups>b</cas:groups>{levels}<cas:strengths>PASSWORD_MOBILE_APP</cas:strengths>\
-         <cas:moniker>anna@example.eu</cas:moniker>{rest}"
+        "{details}<cas:groups>a</cas:groups><cas:groups>b</cas:groups><cas:moniker>anna@example.eu</cas:moniker>{levels}\
+         <cas:strengths>PASSWORD_MOBILE_APP</cas:strengths>{rest}"
     );
     assert_eq!(
         answer.body,
@@ -111,9 +111,9 @@ fn golden_12_one_three_and_no_groups_in_both_styles() {
 fn a_service_of_the_dialect_gets_what_it_asked_for() {
     let given = anna(&["A", "B"]);
     let only = |release: &Release| success(&given, release, Format::Xml, &ENVELOPE).body;
-    let bare = only(&Release { details: false, groups: Some(Vec::new()) });
+    let bare = only(&Release { details: false, factors: false, groups: Some(Vec::new()) });
     assert!(!bare.contains("email") && !bare.contains("groups") && bare.contains("<cas:authenticationLevel>MEDIUM<"));
-    let one = only(&Release { details: false, groups: Some(vec!["B".to_owned(), "X".to_owned()]) });
+    let one = only(&Release { details: false, factors: false, groups: Some(vec!["B".to_owned(), "X".to_owned()]) });
     assert!(one.contains("<cas:groups number=\"1\"><cas:group>B</cas:group></cas:groups>") && !one.contains(">A<"));
 }
 

@@ -97,6 +97,7 @@ fn a_request_reads_back_as_it_was_stored() {
         let kept = LoginRequest::kept(&request.text()).unwrap();
         assert_eq!(kept, request);
         assert_eq!(kept.service.shown(), request.service.shown());
+        assert_eq!(LoginRequest::of(&request.stored()), Some(kept));
     }
     assert_eq!(LoginRequest::kept("{}"), None);
     assert_eq!(LoginRequest::kept("oidc"), None);

@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use sluss_app::sign_in::FrameHost;
+use sluss_cas::login::LoginRequest;
 use sluss_domain::Error;
 use sluss_domain::model::requirement::Requirement;
 use sluss_domain::model::secret::Bearer;
@@ -13,12 +14,13 @@ use sluss_protocol::frame::FrameMessage;
 use sluss_protocol::method::Level;
 use sluss_protocol::sign_in::{EndReason, Forward};
 
-use super::oidc;
+use super::{cas, oidc};
 use crate::http::{App, Requester};
 
 /// A request in the words of its protocol.
 pub(crate) enum SiteRequest {
     Oidc(Box<AuthorizationRequest>),
+    Cas(Box<LoginRequest>),
 }
 
 impl SiteRequest {
@@ -26,7 +28,7 @@ impl SiteRequest {
     pub(crate) fn read(stored: &StoredRequest) -> Result<Self, Error> {
         let read = match stored.protocol {
             Protocol::Oidc => AuthorizationRequest::kept(stored).map(|request| Self::Oidc(Box::new(request))),
-            Protocol::Cas => None,
+            Protocol::Cas => LoginRequest::of(stored).map(|request| Self::Cas(Box::new(request))),
         };
         read.ok_or_else(|| Error::Store("a site's request cannot be read".to_owned()))
     }
@@ -35,6 +37,7 @@ impl SiteRequest {
     pub(crate) fn requirement(&self, least: Level) -> Requirement {
         match self {
             Self::Oidc(request) => request.requirement(least),
+            Self::Cas(request) => request.requirement(least),
         }
     }
 
@@ -42,6 +45,7 @@ impl SiteRequest {
     pub(crate) fn front_page(&self) -> String {
         match self {
             Self::Oidc(request) => format!("{}/", request.reply_to.origin()),
+            Self::Cas(request) => format!("{}/", request.service.origin()),
         }
     }
 
@@ -49,6 +53,7 @@ impl SiteRequest {
     pub(crate) fn onward(&self, result: &Bearer, issuer: &str) -> Forward {
         match self {
             Self::Oidc(request) => Forward::Redirect { url: request.reply_to.url_with_code(result.expose(), issuer) },
+            Self::Cas(request) => Forward::Redirect { url: request.url_with_ticket(result.expose()) },
         }
     }
 
@@ -58,13 +63,15 @@ impl SiteRequest {
             Self::Oidc(request) => {
                 Forward::Redirect { url: request.reply_to.url_with_error(&AuthorizeError::AccessDenied, issuer) }
             }
+            // CAS has no way to say so, and the service's own address would lead back here.
+            Self::Cas(_) => Forward::Redirect { url: self.front_page() },
         }
     }
 
     /// The page around a frame, and what it is told: of the result, of how else the sign-in ended, or nothing yet. `None` if the protocol
     /// knows no frames.
     pub(crate) fn host(&self, said: Said<'_>, issuer: &str) -> Option<FrameHost> {
-        let Self::Oidc(request) = self;
+        let Self::Oidc(request) = self else { return None };
         let reply_to = &request.reply_to;
         let message: Option<FrameMessage> = match said {
             Said::Nothing | Said::Ended(EndReason::Finished) => None,
@@ -79,6 +86,7 @@ impl SiteRequest {
     pub(crate) async fn grant(&self, app: &App, client: &str, session: &Session, requester: &Requester) -> Response {
         match self {
             Self::Oidc(request) => oidc::authorize::grant(app, client, request, session, requester).await,
+            Self::Cas(request) => cas::login::grant(app, client, request, session, requester).await,
         }
     }
 }
@@ -94,9 +102,6 @@ pub(crate) enum Said<'a> {
 pub(crate) async fn again(app: &App, client: &str, request: &StoredRequest, requester: &Requester) -> Response {
     match request.protocol {
         Protocol::Oidc => oidc::authorize::again(app, client, request, requester).await,
-        Protocol::Cas => {
-            let unknown = sluss_app::sign_in::ErrorKind::ReturnAddress;
-            app.error_page(unknown, app.cookies().language(&requester.headers))
-        }
+        Protocol::Cas => cas::login::again(app, request, requester).await,
     }
 }
