@@ -308,6 +308,7 @@ event-password-changed = The password was changed
 event-name-changed = The name was changed
 event-address-asked = Another email address was asked for
 event-address-left = The old email address allowed a new one
+event-attributes-changed = What sites are told about you was changed by the operator
 event-address-changed = The email address was changed
 event-reset-asked = A new password was requested
 event-let-on = A sign-in was allowed to continue by a link in an email

@@ -308,6 +308,7 @@ event-password-changed = Lösenordet byttes
 event-name-changed = Namnet ändrades
 event-address-asked = En annan e-postadress begärdes
 event-address-left = Den gamla e-postadressen tillät en ny
+event-attributes-changed = Det som webbplatser får veta om dig ändrades av driften
 event-address-changed = E-postadressen ändrades
 event-reset-asked = Ett nytt lösenord begärdes
 event-let-on = En inloggning fick fortsätta genom en länk i ett mejl

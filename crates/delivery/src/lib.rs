@@ -12,6 +12,7 @@ pub mod outbox;
 pub mod push;
 pub mod secret;
 pub mod settings;
+pub mod sites;
 pub mod smpp;
 pub mod smtp;
 pub mod text;

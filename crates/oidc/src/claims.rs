@@ -29,6 +29,10 @@ pub struct IdToken {
     pub acr: &'static str,
     /// The authentication methods that it was reached by (RFC 8176).
     pub amr: &'static [&'static str],
+    /// The session that the person signed in by, as the provider tells of its end (OpenID Connect Back-Channel Logout
+    /// 1.0, section 2.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sid: Option<String>,
     /// Binds the access token to this ID token.
     pub at_hash: String,
     /// When the account's newest second factor was registered. This is a claim of our own: whoever has just taken over

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// The claims of ID tokens, then those of userinfo, which ID tokens contain if a client wants that.
-const CLAIMS: [&str; 16] = [
+const CLAIMS: [&str; 17] = [
     "iss",
     "sub",
     "aud",
@@ -13,6 +13,7 @@ const CLAIMS: [&str; 16] = [
     "nonce",
     "acr",
     "amr",
+    "sid",
     "at_hash",
     "factor_added_at",
     "email",
@@ -44,6 +45,10 @@ pub struct Metadata {
     pub prompt_values_supported: [&'static str; 2],
     pub ui_locales_supported: [&'static str; 2],
     pub authorization_response_iss_parameter_supported: bool,
+    pub backchannel_logout_supported: bool,
+    pub backchannel_logout_session_supported: bool,
+    pub frontchannel_logout_supported: bool,
+    pub frontchannel_logout_session_supported: bool,
     pub claims_parameter_supported: bool,
     pub request_parameter_supported: bool,
     pub request_uri_parameter_supported: bool,
@@ -72,6 +77,10 @@ impl Metadata {
             prompt_values_supported: ["none", "login"],
             ui_locales_supported: ["en", "sv"],
             authorization_response_iss_parameter_supported: true,
+            backchannel_logout_supported: true,
+            backchannel_logout_session_supported: true,
+            frontchannel_logout_supported: true,
+            frontchannel_logout_session_supported: true,
             claims_parameter_supported: false,
             request_parameter_supported: false,
             request_uri_parameter_supported: false,

@@ -10,6 +10,7 @@ pub mod claims;
 pub mod discovery;
 pub mod error;
 mod kept;
+pub mod logout;
 pub mod pkce;
 pub mod redirect_uri;
 pub mod token;

@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 mod dates;
 pub mod delivering;
+pub mod farewells;
 pub mod http;
 mod instance;
 pub mod platform;

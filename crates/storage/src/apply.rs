@@ -6,16 +6,17 @@ use sluss_domain::ports::store::Bound;
 use sluss_domain::ports::store::EpochChange;
 use sluss_domain::ports::store::Handling;
 use sluss_domain::ports::store::OwnChange;
-use sluss_domain::ports::store::{Change, CommitError};
+use sluss_domain::ports::store::{Change, CommitError, VisitChange};
 use sqlx::AnyConnection;
 
 use crate::pipeline;
 use crate::row::refused;
 use crate::statement::Statement;
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, client_logos, code_proposals, credentials,
-    device_counts, devices, enrolments, epochs, events, failures, forget, grants, mail_links, messages, number_claims,
-    numbers, owned, proofs, relying_parties, sessions, sign_ins, signing_keys, trials, tries, windows,
+    access_tokens, account_attributes, accounts, approvals, audit_base, audit_entries, client_logos, code_proposals,
+    credentials, device_counts, devices, enrolments, epochs, events, failures, forget, grants, mail_links, messages,
+    number_claims, numbers, owned, proofs, relying_parties, sessions, sign_ins, signing_keys, trials, tries, visits,
+    windows,
 };
 
 /// The statements for a list of changes.
@@ -77,6 +78,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddAccount(account) => plan.one(accounts::add(account)),
         Change::SetPassword(account, hash) => plan.one(accounts::set_password(account, hash)),
         Change::SetLanguage(account, language) => plan.one(accounts::set_language(account, *language)),
+        Change::SetAttributes(account, attributes) => plan.one(account_attributes::put(account, attributes)),
         Change::DisableAccount(account) => plan.one(accounts::disable(account)),
         Change::Own(change) => add_own(plan, change),
         Change::AddDevice(device) => plan.one(devices::add(device)),
@@ -100,7 +102,12 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddSession(session) => plan.one(sessions::add(session)),
         Change::SeeSession(token, at) => plan.any(sessions::mark_seen(token, *at)),
         Change::EndSession(token) => plan.all(sessions::end(token)),
-        Change::PassOnGrants { before, after } => plan.any(grants::pass_on(before, after)),
+        Change::Visit(change @ VisitChange::Add { .. }) => plan.any(visits::change(change)),
+        Change::Visit(change) => plan.one(visits::change(change)),
+        Change::PassOnGrants { before, after } => {
+            plan.any(grants::pass_on(before, after));
+            plan.all(visits::pass_on(before, after));
+        }
         Change::EndSessionOf(account, id) => end_session(plan, account, id),
         Change::UseSession(token, sites) => plan.any(sessions::set_sites(token, sites)),
         Change::AddGrant(grant) => plan.one(grants::add(grant)),

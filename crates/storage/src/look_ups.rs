@@ -1,15 +1,16 @@
 //! Reading the database, port by port. The SQL is with its table.
 
 use crate::tables::{
-    access_tokens, accounts, approvals, audit_base, audit_entries, client_logos, code_proposals, credentials,
-    device_counts, devices, enrolments, epochs, events, factors, failures, grants, mail_links, messages, number_claims,
-    numbers, proofs, relying_parties, sessions, sign_ins, signing_keys, tries, windows,
+    access_tokens, account_attributes, accounts, approvals, audit_base, audit_entries, client_logos, code_proposals,
+    credentials, device_counts, devices, enrolments, epochs, events, factors, failures, grants, mail_links, messages,
+    number_claims, numbers, proofs, relying_parties, sessions, sign_ins, signing_keys, tries, visits, windows,
 };
 use async_trait::async_trait;
 use sluss_domain::model::account::Account;
 use sluss_domain::model::allowance::Window;
 use sluss_domain::model::approval::Approval;
 use sluss_domain::model::attempts::{Failed, TryKey};
+use sluss_domain::model::attributes::Attributes;
 use sluss_domain::model::audit::{Entry, Event, Filter};
 use sluss_domain::model::audit_chain::{Line, Link, Linked};
 use sluss_domain::model::authorization::{AccessToken, Grant};
@@ -19,7 +20,7 @@ use sluss_domain::model::enrolment::Enrolment;
 use sluss_domain::model::epoch::Epoch;
 use sluss_domain::model::factor::Factor;
 use sluss_domain::model::factors::Factors;
-use sluss_domain::model::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, NumberId};
+use sluss_domain::model::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, NumberId, SessionId};
 use sluss_domain::model::key::SigningKey;
 use sluss_domain::model::mail_link::MailLink;
 use sluss_domain::model::message::{Envelope, Way};
@@ -30,10 +31,11 @@ use sluss_domain::model::relying_party::RelyingParty;
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::model::session::Session;
 use sluss_domain::model::sign_in::SignIn;
+use sluss_domain::model::visit::Visit;
 use sluss_domain::model::wake_up::WakeUp;
 use sluss_domain::ports::store::{
     AccountStore, ApprovalStore, AttemptStore, AuditStore, CredentialStore, DeviceStore, MessageStore, NumberStore,
-    RelyingPartyStore, SessionStore, SignInStore, UpkeepStore,
+    RelyingPartyStore, SessionStore, SignInStore, UpkeepStore, VisitStore,
 };
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::method::Method;
@@ -60,6 +62,10 @@ impl AccountStore for Database {
 
     async fn factor_resets_due(&self, now: Timestamp) -> Result<Vec<Account>, Error> {
         accounts::factor_resets_due(&self.pool, now).await
+    }
+
+    async fn attributes(&self, account: &AccountId) -> Result<Attributes, Error> {
+        account_attributes::of(&self.pool, account).await
     }
 
     async fn factors(&self, account: &AccountId) -> Result<Factors, Error> {
@@ -242,6 +248,17 @@ impl AuditStore for Database {
 
     async fn audit_last_before(&self, moment: Timestamp) -> Result<Option<Link>, Error> {
         audit_entries::last_before(&self.pool, moment).await
+    }
+}
+
+#[async_trait]
+impl VisitStore for Database {
+    async fn visits(&self, session: &SessionId) -> Result<Vec<Visit>, Error> {
+        visits::of(&self.pool, session).await
+    }
+
+    async fn visits_to_end(&self, now: Timestamp, limit: u32) -> Result<Vec<Visit>, Error> {
+        visits::to_end(&self.pool, now, limit).await
     }
 }
 

@@ -13,6 +13,7 @@ mod strangers;
 mod suite;
 mod tls;
 mod unavailable;
+mod visits;
 
 use sluss_storage::Database;
 
@@ -26,6 +27,7 @@ mod suites {
     pub(crate) use crate::strangers::*;
     pub(crate) use crate::suite::*;
     pub(crate) use crate::unavailable::*;
+    pub(crate) use crate::visits::*;
 }
 
 /// Makes each test of the suite a test for each engine, under its name.
@@ -111,6 +113,10 @@ on_both_engines! {
     s05_sign_ins_are_forgotten_by_how_far_they_have_got,
     s05_few_wrong_passwords_and_old_proofs_are_forgotten_early,
     s29_pins_of_one_length_are_found_page_by_page_and_renewed_in_all_rows,
+    sites_are_told_once_their_session_is_gone_however_it_ended,
+    of_fifty_that_tell_a_site_one_does,
+    i03_visits_go_on_with_the_session_in_the_place_of_theirs,
+    attributes_are_replaced_and_go_with_the_account,
     s09_a_trial_leaves_nothing_behind,
     s09_a_database_that_was_closed_is_an_error_that_passes,
 }

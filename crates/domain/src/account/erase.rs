@@ -8,6 +8,7 @@ use crate::account::Accounts;
 use crate::error::Error;
 use crate::model::account::Account;
 use crate::model::attempts::Caller;
+use crate::model::attributes::Attributes;
 use crate::model::audit::{Entry, Event, Filter};
 use crate::model::device::Device;
 use crate::model::message::Notice;
@@ -36,6 +37,8 @@ pub struct Everything {
     pub created_at: i64,
     /// Whether the person requires two-step sign-in at every site.
     pub two_steps: bool,
+    /// What operators have said of the person for relying parties to know.
+    pub attributes: Attributes,
     /// Every registered device, the oldest first.
     pub devices: Vec<ExportedDevice>,
     /// The phone numbers, in international form.
@@ -72,6 +75,8 @@ pub struct KnownSession {
     pub seen_at: i64,
     /// The network and browser that it was opened from.
     pub visitor: Visitor,
+    /// The ids of the relying parties that it was used for.
+    pub sites: Vec<String>,
 }
 
 /// An entry of the audit log.
@@ -115,6 +120,7 @@ impl Fresh<'_> {
             since: session.authenticated_at.0,
             seen_at: session.seen_at.0,
             visitor: session.visitor,
+            sites: session.sites,
         };
         let event = |entry: Entry| KnownEvent {
             at: entry.at.0,
@@ -134,6 +140,7 @@ impl Fresh<'_> {
             id: account.id.to_string(),
             created_at: account.created_at.0,
             two_steps: account.two_steps,
+            attributes: self.sluss.store.attributes(&account.id).await?,
             recovery_codes: factors.left(Method::Recovery),
             devices: factors.devices.iter().map(device).collect(),
             sessions: sessions.into_iter().map(session).collect(),

@@ -3,6 +3,7 @@
 mod address;
 mod allowance;
 pub(crate) mod attempts;
+mod attributes;
 pub mod erase;
 mod name;
 mod not_me;

@@ -88,6 +88,8 @@ events! {
     PasswordChanged = "password-changed";
     /// The name was changed, by the owner or an operator.
     NameChanged = "name-changed";
+    /// An operator, or a program for one, changed what sites are told of the person.
+    AttributesChanged = "attributes-changed";
     /// Another address was requested for the account; its mailboxes have not agreed yet.
     AddressAsked = "address-asked";
     /// The mailbox of the present address let the other one take its place.

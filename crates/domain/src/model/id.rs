@@ -74,6 +74,8 @@ ids! {
     MessageId = "msg_";
     /// Identifies a session in lists; it gives no access to it.
     SessionId = "sid_";
+    /// Identifies a session's visit to a relying party.
+    VisitId = "vis_";
     /// Identifies a phone number that is registered, or will be once its owner has typed the code.
     NumberId = "num_";
     /// Identifies a stored key.

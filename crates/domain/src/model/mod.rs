@@ -39,5 +39,6 @@ pub mod sms_policy;
 pub mod stored_request;
 pub mod subscription;
 pub mod timestamp;
+pub mod visit;
 pub mod visitor;
 pub mod wake_up;

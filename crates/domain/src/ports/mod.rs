@@ -4,6 +4,7 @@ pub mod busy;
 pub mod clock;
 pub mod courier;
 pub mod entropy;
+pub mod farewell;
 pub mod password;
 pub mod pin;
 pub mod sealer;

@@ -68,9 +68,9 @@ impl IdTokenKey {
         key
     }
 
-    /// A JWT of these claims, in the compact form (RFC 7519).
-    pub(super) fn token(&self, claims: &impl Serialize) -> String {
-        let header = jws::Header { alg: self.algorithm().name(), typ: "JWT", kid: &self.kid };
+    /// A JWT of this type with these claims, in the compact form (RFC 7519).
+    pub(super) fn token(&self, typ: &'static str, claims: &impl Serialize) -> String {
+        let header = jws::Header { alg: self.algorithm().name(), typ, kid: &self.kid };
         jws::compact(&header, claims, |message| match &self.pair {
             Pair::Rsa(pair) => {
                 let mut signature = vec![0; pair.public_modulus_len()];

@@ -85,9 +85,15 @@ impl Keyring {
     /// A signed ID token.
     #[must_use]
     pub fn id_token(&self, algorithm: Algorithm, claims: &impl Serialize) -> String {
+        self.signed(algorithm, "JWT", claims)
+    }
+
+    /// A token of this type, signed as ID tokens are.
+    #[must_use]
+    pub fn signed(&self, algorithm: Algorithm, typ: &'static str, claims: &impl Serialize) -> String {
         let mut keys = self.keys().id_token.iter();
         let newest = keys.find(|key| key.algorithm() == algorithm);
-        newest.expect("`load` makes a key for each algorithm").token(claims)
+        newest.expect("`load` makes a key for each algorithm").token(typ, claims)
     }
 }
 

@@ -2,6 +2,7 @@
 //! lets the process do; and whether the database can be used.
 
 mod bounded_pool;
+mod farewell;
 mod guesser;
 mod hasher;
 mod health;
@@ -17,6 +18,7 @@ mod steady;
 mod system;
 mod wake_ups;
 
+pub use farewell::SiteFarewell;
 pub use guesser::Zxcvbn;
 pub use hasher::Argon2Hasher;
 pub use health::Health;

@@ -79,8 +79,9 @@ mod tests {
 
     /// Who people are and how they sign in; relying parties; the audit log; and counts of attempts and allowances,
     /// which protect as they are.
-    const KEPT: [&str; 14] = [
+    const KEPT: [&str; 16] = [
         "accounts",
+        "account_attributes",
         "device_counts",
         "devices",
         "numbers",
@@ -94,6 +95,8 @@ mod tests {
         "windows",
         "mail_counts",
         "epochs",
+        // Their sessions are void, so the sites are told.
+        "visits",
     ];
 
     #[test]

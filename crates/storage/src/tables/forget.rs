@@ -20,6 +20,7 @@ pub(crate) fn before(moment: Timestamp) -> Vec<Statement> {
         "DELETE FROM approvals WHERE begun_at < $1 - 86400000",
         "DELETE FROM events WHERE at < $1",
         "DELETE FROM sessions WHERE authenticated_at < $1 - 86400000",
+        "DELETE FROM visits WHERE outcome <> '' AND due_at < $1",
         "DELETE FROM tries WHERE last_at < $1 - 86400000",
         "DELETE FROM signing_keys WHERE retires_at < $1",
     ]

@@ -1,6 +1,7 @@
 //! One file for each table: its SQL, and how its rows become the domain's types. Rows go no further than this.
 
 pub(crate) mod access_tokens;
+pub(crate) mod account_attributes;
 pub(crate) mod accounts;
 pub(crate) mod approvals;
 pub(crate) mod audit_base;
@@ -29,6 +30,7 @@ pub(crate) mod sign_ins;
 pub(crate) mod signing_keys;
 pub(crate) mod trials;
 pub(crate) mod tries;
+pub(crate) mod visits;
 pub(crate) mod windows;
 
 /// The migrations as one text, in which every table is made under the name that it has today.

@@ -49,7 +49,7 @@ const OPENED_BY: [&str; 4] = [
 ];
 
 /// What remains of an account after all of these.
-const REST: [&str; 1] = ["DELETE FROM grants WHERE account = $1"];
+const REST: [&str; 2] = ["DELETE FROM grants WHERE account = $1", "DELETE FROM account_attributes WHERE account = $1"];
 
 pub(crate) fn delete_factors(account: &AccountId) -> Vec<Statement> {
     FACTORS.iter().map(|sql| statement(sql).bind(account.as_str())).collect()

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use crate::error::Error;
 use crate::model::account::Account;
+use crate::model::attributes::Attributes;
 use crate::model::email::Email;
 use crate::model::factors::Factors;
 use crate::model::id::AccountId;
@@ -22,6 +23,8 @@ pub trait AccountStore: Send + Sync {
     async fn accounts_behind(&self, id: &str, limit: usize) -> Result<Vec<Account>, Error>;
     /// The accounts whose planned factor reset is due.
     async fn factor_resets_due(&self, now: Timestamp) -> Result<Vec<Account>, Error>;
+    /// What operators have said of an account's person; nothing if they have not.
+    async fn attributes(&self, account: &AccountId) -> Result<Attributes, Error>;
     /// Everything that an account can complete a second step with, and its counts of wrong answers.
     async fn factors(&self, account: &AccountId) -> Result<Factors, Error>;
 }

@@ -7,6 +7,7 @@ use crate::model::account::Account;
 use crate::model::allowance::Allowance;
 use crate::model::approval::Approval;
 use crate::model::attempts::TryKey;
+use crate::model::attributes::Attributes;
 use crate::model::audit::Entry;
 use crate::model::audit_chain::Link;
 use crate::model::authorization::{AccessToken, Grant};
@@ -28,6 +29,7 @@ use crate::model::timestamp::Timestamp;
 use crate::model::wake_up::WakeUp;
 use crate::model::{approval, enrolment};
 use crate::ports::store::own_change::OwnChange;
+use crate::ports::store::visit_change::VisitChange;
 
 /// What a sending server does with a message that waits.
 #[derive(Clone, Debug)]
@@ -95,6 +97,8 @@ pub enum Change {
     SetPassword(AccountId, PasswordHash),
     /// Sets the language of messages.
     SetLanguage(AccountId, Language),
+    /// Sets the attributes of an account, whatever it had; conflicts if the account is gone.
+    SetAttributes(AccountId, Attributes),
     /// A change that a person makes to the own account, or that a stranger requests.
     Own(OwnChange),
     /// Disables an account; what it has opened is ended by another change of the commit.
@@ -170,7 +174,9 @@ pub enum Change {
     SeeSession(BearerHash, Timestamp),
     /// Ends a session, with the codes and tokens that were issued in it.
     EndSession(BearerHash),
-    /// Moves what was issued in one session to another of the same account.
+    /// A change of a session's visit to a relying party.
+    Visit(VisitChange),
+    /// Moves what was issued in one session to another of the same account, with its visits to relying parties.
     PassOnGrants {
         /// The session that is about to end.
         before: BearerHash,

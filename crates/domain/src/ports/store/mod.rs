@@ -15,6 +15,8 @@ mod relying_parties;
 mod sessions;
 mod sign_ins;
 mod upkeep;
+mod visit_change;
+mod visits;
 
 pub use accounts::AccountStore;
 pub use approvals::ApprovalStore;
@@ -31,6 +33,8 @@ pub use relying_parties::RelyingPartyStore;
 pub use sessions::SessionStore;
 pub use sign_ins::SignInStore;
 pub use upkeep::UpkeepStore;
+pub use visit_change::VisitChange;
+pub use visits::VisitStore;
 
 /// Makes the trait `Store`, its blanket implementation and the prelude from one list.
 macro_rules! store_of {
@@ -57,6 +61,7 @@ store_of!(
     CredentialStore,
     SignInStore,
     SessionStore,
+    VisitStore,
     RelyingPartyStore,
     MessageStore,
     AuditStore,

@@ -18,7 +18,7 @@ use tracing::Level;
 use crate::config::Config;
 use crate::http::{self, App, Assets};
 use crate::platform::try_out;
-use crate::{Instance, Ports, delivering, router};
+use crate::{Instance, Ports, delivering, farewells, router};
 use chores::Chores;
 use remembering::Remembering;
 
@@ -48,6 +48,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let chores = Chores::begin(&instance, config.audit_days);
     let mut going_on = tokio::spawn(remembering.clone().go_on());
     let (stop, stopping) = watch::channel(false);
+    let telling = tokio::spawn(farewells::run(instance.clone(), stopping.clone()));
     let delivering = tokio::spawn(delivering::deliver(instance.clone(), stopping));
     let limits = &config.connections;
     let app = App::new(instance.clone(), assets, config.proxies.clone(), config.demo.then_some(outbox));
@@ -67,6 +68,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     stop.send_replace(true);
     // It ends by itself; if it has panicked, there is nothing to wait for.
     let _ = delivering.await;
+    let _ = telling.await;
     // A database that does not answer must not hold up the stop.
     let remembered = timeout(LAST_WORD, remembering.end()).await.unwrap_or(Ok(()));
     // Nothing waits for connections that an abandoned request still holds.

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use sluss_domain::model::authorization::Grant;
 use sluss_domain::model::relying_party::{OidcClient, RelyingParty};
+use sluss_domain::model::visit::VisitMark;
 use sluss_domain::{Error, Timestamp};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::claims::{self, ID_TOKEN_LIFETIME, IdToken, Person};
@@ -65,10 +66,12 @@ async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response,
     request.check(&asked)?;
     let account = account(app, &grant.account).await?;
     let (token, given) = sluss.relying_parties().new_access_token(&grant, &asked.scope);
-    sluss.relying_parties().use_up(&grant, vec![given]).await?;
+    let sid = grant.session.as_ref().map(|session| sluss.sessions().sid(session));
+    let visited = sid.clone().and_then(|sid| sluss.sessions().visited(&grant, VisitMark::Oidc { sid }));
+    sluss.relying_parties().use_up(&grant, [given].into_iter().chain(visited).collect()).await?;
     let person = if client.id_token_claims { person(&account, &asked.scope) } else { Person::default() };
     let factor_added_at = account.factor_added_at.map(Timestamp::seconds);
-    let claims = IdToken { person, factor_added_at, ..claims_of(app, &party.id, &grant, &asked, token.expose()) };
+    let claims = IdToken { person, factor_added_at, sid, ..claims_of(app, &party.id, &grant, &asked, token.expose()) };
     let id_token = app.instance.keys.id_token(client.signing, &claims);
     let answer = json!({
         "access_token": token.expose(),
@@ -103,6 +106,7 @@ fn claims_of(app: &App, client: &str, grant: &Grant, asked: &AuthorizationReques
         nonce: asked.nonce.clone(),
         acr: grant.level.name(),
         amr: grant.method.facts().amr,
+        sid: None,
         at_hash: claims::at_hash(access_token),
         factor_added_at: None,
         person: Person::default(),

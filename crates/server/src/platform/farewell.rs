@@ -1,0 +1,66 @@
+//! Tells relying sites that a session has ended, each in the words of its protocol.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use sluss_delivery::sites::SiteClient;
+use sluss_domain::Sluss;
+use sluss_domain::model::id::BASE64;
+use sluss_domain::model::relying_party::{OidcClient, RelyingParty};
+use sluss_domain::model::visit::{Visit, VisitMark, VisitOutcome};
+use sluss_domain::ports::entropy::random;
+use sluss_domain::ports::farewell::Farewell;
+use sluss_oidc::logout::{EndedSession, LOGOUT_TOKEN_TYPE};
+
+use super::Keyring;
+
+/// How long a site has to answer. Nothing waits for it but the page that says which sites have heard.
+const WAIT: Duration = Duration::from_secs(5);
+
+/// Tells relying sites over HTTP.
+#[derive(Debug)]
+pub struct SiteFarewell {
+    sluss: Sluss,
+    keys: Arc<Keyring>,
+    sites: SiteClient,
+}
+
+impl SiteFarewell {
+    /// Signs what it says with these keys.
+    #[must_use]
+    pub const fn new(sluss: Sluss, keys: Arc<Keyring>) -> Self {
+        Self { sluss, keys, sites: SiteClient::new(WAIT) }
+    }
+
+    async fn tell_client(
+        &self,
+        id: &str,
+        client: &OidcClient,
+        visit: &Visit,
+        sid: &str,
+    ) -> Result<VisitOutcome, String> {
+        let Some(address) = &client.settings.backchannel_logout_uri else { return Ok(VisitOutcome::Deaf) };
+        let ended = EndedSession { issuer: &self.sluss.issuer, client: id, sub: visit.account.as_str(), sid };
+        let jti = BASE64.encode(&random::<16>(&*self.sluss.entropy));
+        let claims = ended.token(self.sluss.now().seconds(), &jti);
+        let token = self.keys.signed(client.signing, LOGOUT_TOKEN_TYPE, &claims);
+        heard(self.sites.post(address, &[("logout_token", &token)]).await?)
+    }
+}
+
+#[async_trait]
+impl Farewell for SiteFarewell {
+    async fn tell(&self, party: &RelyingParty, visit: &Visit) -> Result<VisitOutcome, String> {
+        match (&visit.mark, party.oidc()) {
+            (VisitMark::Oidc { sid }, Some(client)) => self.tell_client(&party.id, client, visit, sid).await,
+            // The site has been registered anew, with another protocol.
+            _ => Ok(VisitOutcome::Deaf),
+        }
+    }
+}
+
+/// What a status means: a site that answers with an error has not ended its session (section 2.8 of the specification).
+fn heard(status: u16) -> Result<VisitOutcome, String> {
+    if (200..400).contains(&status) { Ok(VisitOutcome::Told) } else { Err(format!("status {status}")) }
+}
