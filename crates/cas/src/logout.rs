@@ -13,7 +13,8 @@ pub fn destination(form: &Form) -> Option<ServiceAddress> {
     given("service").or_else(|| given("url")).and_then(ServiceAddress::parse)
 }
 
-/// The message that tells a service that the session has ended in which it got `ticket`. `id` is different each time; `now` is in RFC 3339.
+/// The message that tells a service that the session has ended in which it got `ticket`: it is posted to the service's
+/// address as the only field, `logoutRequest`. `id` is different each time; `now` is in RFC 3339.
 ///
 /// It has no XML declaration and the prefix `samlp`, and the ticket stands directly below the root: each of these is what one client needs.
 #[must_use]
@@ -33,17 +34,11 @@ pub fn request(id: &str, now: &str, ticket: &str) -> String {
     xml.finish()
 }
 
-/// The body that is posted to the service's address: exactly one parameter, which a client finds by the body's first letters.
-#[must_use]
-pub fn body(request: &str) -> String {
-    url::form_urlencoded::Serializer::new(String::new()).append_pair("logoutRequest", request).finish()
-}
-
 #[cfg(test)]
 mod tests {
     use sluss_protocol::form::Form;
 
-    use super::{body, destination, request};
+    use super::{destination, request};
 
     #[test]
     fn golden_17_every_client_finds_the_ticket_in_the_message() {
@@ -54,9 +49,6 @@ mod tests {
              xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"LR-1\" Version=\"2.0\" IssueInstant=\"2026-11-27T14:05:00Z\">\
              <saml:NameID>@NOT_USED@</saml:NameID><samlp:SessionIndex>ST-1</samlp:SessionIndex></samlp:LogoutRequest>"
         );
-        let posted = body(&message);
-        assert!(posted.starts_with("logoutRequest=%3Csamlp%3ALogoutRequest") && !posted.contains('&'));
-        assert_eq!(Form::parse(&posted).get("logoutRequest"), Some(&*message));
     }
 
     #[test]

@@ -81,17 +81,17 @@ pub fn callback(pgt_url: &ServiceAddress, iou: &str, pgt: &str) -> String {
     ServiceAddress::parse(&with_iou).map_or(with_iou, |with_iou| with_iou.with("pgtId", pgt))
 }
 
-/// What is posted there for services of the dialect.
+/// The fields that are posted there to services of the dialect.
 #[must_use]
-pub fn callback_form(iou: &str, pgt: &str) -> String {
-    url::form_urlencoded::Serializer::new(String::new()).append_pair("pgtIou", iou).append_pair("pgtId", pgt).finish()
+pub const fn callback_fields<'a>(iou: &'a str, pgt: &'a str) -> [(&'static str, &'a str); 2] {
+    [("pgtIou", iou), ("pgtId", pgt)]
 }
 
 #[cfg(test)]
 mod tests {
     use sluss_protocol::form::Form;
 
-    use super::{ProxyChain, ProxyRequest, callback, callback_form};
+    use super::{ProxyChain, ProxyRequest, callback, callback_fields};
     use crate::error::{Failure, Words};
     use crate::service::ServiceAddress;
 
@@ -126,6 +126,6 @@ mod tests {
     fn k09_a_callback_keeps_its_own_query() {
         let url = ServiceAddress::parse("https://rasff.test/proxy?a=1#x").unwrap();
         assert_eq!(callback(&url, "PGTIOU-1", "PGT-1"), "https://rasff.test/proxy?a=1&pgtIou=PGTIOU-1&pgtId=PGT-1#x");
-        assert_eq!(callback_form("PGTIOU-1", "PGT-1"), "pgtIou=PGTIOU-1&pgtId=PGT-1");
+        assert_eq!(callback_fields("PGTIOU-1", "PGT-1"), [("pgtIou", "PGTIOU-1"), ("pgtId", "PGT-1")]);
     }
 }

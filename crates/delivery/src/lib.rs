@@ -3,7 +3,6 @@
 //! Knows the domain's ports and nothing of what messages are for. What it carries, and its credentials at gateways,
 //! appear in no error and no log (M02).
 
-pub mod callback;
 mod dial;
 mod disabled;
 pub mod http;

@@ -8,6 +8,7 @@ use sluss_domain::model::session::Audience;
 use sluss_protocol::form::Form;
 
 use super::service_at;
+use crate::farewells::tell_due;
 use crate::http::cookies::Name;
 use crate::http::redirect::{see_other, see_other_on, with_cookies};
 use crate::http::{App, Requester, Surface};
@@ -17,6 +18,9 @@ pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, reque
     if let Err(error) = sign_out(&app, &requester).await {
         return app.failed_page(&error, language);
     }
+    // Nobody waits for what the sites answer.
+    let instance = app.instance.clone();
+    tokio::spawn(async move { tell_due(&instance).await });
     let onward = match destination(&Form::parse(&query.unwrap_or_default())) {
         Some(address) => service_at(&app, &address).await.map(|_| Some(address)),
         None => Ok(None),

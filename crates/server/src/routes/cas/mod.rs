@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Router, http::StatusCode};
 use sluss_cas::answer::Answer;
+use sluss_cas::error::Failure;
 use sluss_cas::pattern::Pattern;
 use sluss_cas::service::ServiceAddress;
 use sluss_cas::validate::Endpoint;
@@ -50,4 +51,10 @@ async fn service_at(app: &App, address: &ServiceAddress) -> Result<RelyingParty,
 /// An answer of the protocol: always 200, since some clients take another status for a broken server.
 fn said(answer: Answer) -> Response {
     (StatusCode::OK, [(header::CONTENT_TYPE, answer.content_type)], answer.body).into_response()
+}
+
+/// What a service hears when the fault is ours.
+fn trouble(error: &Error) -> Failure {
+    tracing::error!(event = "store-error", %error, "a ticket could not be validated");
+    Failure::InternalError
 }

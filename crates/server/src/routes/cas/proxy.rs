@@ -12,8 +12,7 @@ use sluss_domain::Error;
 use sluss_domain::model::authorization::Grant;
 use sluss_protocol::form::Form;
 
-use super::validate::trouble;
-use super::{said, service_at};
+use super::{said, service_at, trouble};
 use crate::http::App;
 
 pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery) -> Response {

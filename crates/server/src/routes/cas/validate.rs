@@ -19,10 +19,11 @@ use sluss_domain::Error;
 use sluss_domain::model::authorization::Grant;
 use sluss_domain::model::relying_party::RelyingParty;
 use sluss_domain::model::secret::Kind;
+use sluss_domain::model::visit::VisitMark;
 use sluss_domain::ports::entropy::random;
 use sluss_protocol::form::Form;
 
-use super::{proxy_granting, said, who};
+use super::{proxy_granting, said, trouble, who};
 use crate::dates::rfc3339;
 use crate::http::App;
 
@@ -60,7 +61,7 @@ async fn validate(app: &App, endpoint: Endpoint, form: &Form, body: &str) -> Res
     let party = registered(app, &ticket).await?;
     let account = app.instance.sluss.store.account(&ticket.grant.account).await.map_err(|error| trouble(&error))?;
     let account = account.ok_or(Failure::InvalidTicket)?;
-    let person = who::person(app, &party, &account)?;
+    let person = who::person(app, &party, &account).await?;
     request.check(&Issued {
         kind: ticket.kind,
         service: &ticket.service,
@@ -76,6 +77,7 @@ async fn validate(app: &App, endpoint: Endpoint, form: &Form, body: &str) -> Res
         }
         None => None,
     };
+    visited(app, &ticket, &request.ticket).await?;
     let authentication = who::authentication(app, &account, &ticket.grant, ticket.from_session).await?;
     let (kind, proxies) = (ticket.kind, ticket.proxies);
     Ok((Success { person, authentication, kind, proxies, proxy_granting_ticket_iou }, request.release))
@@ -116,6 +118,15 @@ impl Ticket {
     }
 }
 
+/// Remembers that the service has a session of its own now, so that it is told of the end of ours.
+async fn visited(app: &App, ticket: &Ticket, shown: &str) -> Result<(), Failure> {
+    let mark = VisitMark::Cas { ticket: shown.to_owned(), service: ticket.service.shown().to_owned() };
+    match app.instance.sluss.sessions().visited(&ticket.grant, mark) {
+        Some(change) => app.instance.sluss.store.commit(vec![change]).await.map_err(|error| trouble(&error.into())),
+        None => Ok(()),
+    }
+}
+
 /// The relying party that a ticket was issued for, if its address is registered still.
 async fn registered(app: &App, ticket: &Ticket) -> Result<RelyingParty, Failure> {
     let party = app.instance.sluss.relying_parties().find(&ticket.grant.client).await.map_err(|error| match error {
@@ -124,10 +135,4 @@ async fn registered(app: &App, ticket: &Ticket) -> Result<RelyingParty, Failure>
     })?;
     let is_registered = party.cas().is_some_and(|service| admitted(&ticket.service, &service.addresses));
     if is_registered { Ok(party) } else { Err(Failure::InvalidService) }
-}
-
-/// What a service hears when the fault is ours.
-pub(super) fn trouble(error: &Error) -> Failure {
-    tracing::error!(event = "store-error", %error, "a ticket could not be validated");
-    Failure::InternalError
 }

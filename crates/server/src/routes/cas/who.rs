@@ -10,14 +10,14 @@ use sluss_domain::model::authorization::Grant;
 use sluss_domain::model::opener::Opener;
 use sluss_domain::model::relying_party::{CasUser, RelyingParty};
 
-use super::validate::trouble;
+use super::trouble;
 use crate::dates::rfc3339;
 use crate::http::App;
 
 /// What a relying party gets of an account.
-pub(super) fn person(app: &App, party: &RelyingParty, account: &Account) -> Result<Person, Failure> {
+pub(super) async fn person(app: &App, party: &RelyingParty, account: &Account) -> Result<Person, Failure> {
     let service = party.cas().ok_or(Failure::InvalidService)?;
-    let told = told(party, &Attributes::default());
+    let told = app.instance.sluss.accounts().told(&account.id, party).await.map_err(|error| trouble(&error))?;
     let issuer = url::Url::parse(&app.instance.sluss.issuer).ok();
     Ok(Person {
         user: match service.user {
@@ -32,11 +32,6 @@ pub(super) fn person(app: &App, party: &RelyingParty, account: &Account) -> Resu
         groups: told.get(GROUPS).to_vec(),
         attributes: others(&told),
     })
-}
-
-/// The attributes that it is registered to be told, by its own names for them.
-fn told(party: &RelyingParty, all: &Attributes) -> Attributes {
-    party.released.of(all)
 }
 
 /// Those that have no element of their own in the protocol. A name that a client would misread cannot be registered, and is left out.
