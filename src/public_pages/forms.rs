@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew::props;
 
-use super::page::{AccountMismatch, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
+use super::page::{AccountMismatch, ContinueAs, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
 use crate::i18n::Messages;
 use crate::ui::{
     Button, ButtonKind, IconName, Notice, PasswordField, StrengthBarProps, TextFieldProps, Tone, icon, strength_bar,
@@ -46,6 +46,7 @@ pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) ->
             form(typed, fields, "lost-go", Kind::DestroysByPassword)
         }
         PublicPage::AccountMismatch(mismatch) => self::mismatch(around, mismatch, texts),
+        PublicPage::ContinueAs(asked) => continue_as(asked, texts),
         PublicPage::Moved { to } => moved(to, texts),
         PublicPage::Arrive { .. } => arrive(texts),
         _ => Html::default(),
@@ -83,6 +84,17 @@ fn mismatch(around: &PageContext, mismatch: &AccountMismatch, texts: &Messages) 
                 }
             </div>
         </form>
+    }
+}
+
+/// Asks before a session is used. Both ways are links, since a form of ours may not end at a site.
+fn continue_as(asked: &ContinueAs, texts: &Messages) -> Html {
+    let keep = verbatim(|given| texts.with("mismatch-stay", given), &[("signed", &asked.signed_in)]);
+    html! {
+        <div class="actions">
+            <a class="button button-primary" href={asked.stay.clone()}>{ keep }</a>
+            <a class="button button-secondary" href={asked.other.clone()}>{ texts.text("continue-as-other") }</a>
+        </div>
     }
 }
 

@@ -44,9 +44,12 @@ pub enum Failure {
     /// The proxy-granting ticket is unknown or its session has ended.
     #[error("the proxy-granting ticket is not valid")]
     InvalidProxyGrantingTicket,
-    /// The service may not ask for tickets to this target.
-    #[error("this service may not act for people there")]
+    /// The service is registered for no proxy-granting tickets at all.
+    #[error("this service may not act for people at others")]
     UnauthorizedServiceProxy,
+    /// The service may not, or may not any more, ask for tickets to this target (section 2.7.3).
+    #[error("this service may not act for people there")]
+    UnauthorizedService,
     /// The database is in trouble, or something else is wrong on our side.
     #[error("temporarily unavailable: try again later")]
     InternalError,
@@ -69,8 +72,9 @@ impl Failure {
             Self::ProxyCallbackUnreachable if dialect => "ECAS_PROXY_COMMUNICATION_ERROR",
             Self::InvalidProxyCallback | Self::ProxyCallbackUnreachable => "INVALID_PROXY_CALLBACK",
             Self::InvalidProxyGrantingTicket => "BAD_PGT",
-            Self::UnauthorizedServiceProxy if dialect => "ACCESSED_DENIED",
+            Self::UnauthorizedServiceProxy | Self::UnauthorizedService if dialect => "ACCESSED_DENIED",
             Self::UnauthorizedServiceProxy => "UNAUTHORIZED_SERVICE_PROXY",
+            Self::UnauthorizedService => "UNAUTHORIZED_SERVICE",
             Self::InternalError => "INTERNAL_ERROR",
         }
     }
@@ -107,7 +111,7 @@ impl LoginError {
 mod tests {
     use super::{Failure, Words};
 
-    const ALL: [Failure; 12] = [
+    const ALL: [Failure; 13] = [
         Failure::InvalidRequest(String::new()),
         Failure::InvalidTicketSpec,
         Failure::InvalidTicket,
@@ -119,6 +123,7 @@ mod tests {
         Failure::ProxyCallbackUnreachable,
         Failure::InvalidProxyGrantingTicket,
         Failure::UnauthorizedServiceProxy,
+        Failure::UnauthorizedService,
         Failure::InternalError,
     ];
 
@@ -132,7 +137,8 @@ mod tests {
             "INVALID_TICKET",
             "INVALID_SERVICE",
             "INTERNAL_ERROR",
-            // Of `/proxy` (section 2.7.2).
+            // Of `/proxy` (section 2.7.3, and CAS 2).
+            "UNAUTHORIZED_SERVICE",
             "BAD_PGT",
         ];
         let dialect = [

@@ -19,6 +19,8 @@ pub enum Delivery {
     Redirect,
     /// In a form that posts it to the service (`method=POST`).
     Form,
+    /// In header lines of the answer (`method=HEADER`), for programs that no redirect can lead anywhere.
+    Header,
 }
 
 /// What the ticket is called on its way.
@@ -231,7 +233,8 @@ fn delivery(method: Option<&str>) -> Result<Delivery, LoginError> {
         None => Ok(Delivery::Redirect),
         Some(method) if method.eq_ignore_ascii_case("GET") => Ok(Delivery::Redirect),
         Some(method) if method.eq_ignore_ascii_case("POST") => Ok(Delivery::Form),
-        Some(_) => Err(LoginError::Malformed("method must be GET or POST".to_owned())),
+        Some(method) if method.eq_ignore_ascii_case("HEADER") => Ok(Delivery::Header),
+        Some(_) => Err(LoginError::Malformed("method must be GET, POST or HEADER".to_owned())),
     }
 }
 

@@ -26,13 +26,13 @@ impl ProxyRequest {
     ///
     /// # Errors
     /// [`Failure::InvalidRequest`] if one of the two parameters is missing, repeated or too long;
-    /// [`Failure::UnauthorizedServiceProxy`] if the target is no address of a service.
+    /// [`Failure::UnauthorizedService`] if the target is no address of a service.
     pub fn read(form: &Form) -> Result<Self, Failure> {
         check(form, &LONGEST)?;
         let (Some(pgt), Some(target)) = (form.get("pgt"), form.get("targetService")) else {
             return Err(Failure::InvalidRequest("pgt and targetService are both needed".to_owned()));
         };
-        let target = ServiceAddress::parse(target).ok_or(Failure::UnauthorizedServiceProxy)?;
+        let target = ServiceAddress::parse(target).ok_or(Failure::UnauthorizedService)?;
         Ok(Self { pgt: pgt.to_owned(), target })
     }
 }
@@ -107,11 +107,11 @@ mod tests {
             ("targetService=https://irasff.test/", "INVALID_REQUEST"),
             ("pgt=PGT-1&pgt=PGT-2&targetService=https://irasff.test/", "INVALID_REQUEST"),
             (&*long, "INVALID_REQUEST"),
-            ("pgt=PGT-1&targetService=irasff", "UNAUTHORIZED_SERVICE_PROXY"),
+            ("pgt=PGT-1&targetService=irasff", "UNAUTHORIZED_SERVICE"),
         ] {
             assert_eq!(read(query), Err(code), "{query}");
         }
-        assert_eq!(Failure::UnauthorizedServiceProxy.code(Words::Dialect), "ACCESSED_DENIED");
+        assert_eq!(Failure::UnauthorizedService.code(Words::Dialect), "ACCESSED_DENIED");
     }
 
     #[test]

@@ -52,14 +52,16 @@ fn issuer() -> Router<App> {
 
 /// A sign-in, and what leads away from it.
 fn sign_ins() -> Router<App> {
-    use sign_in::{anew, lost, mismatch, remedy, stay};
+    use sign_in::{anew, lost, mismatch, remedy, site, stay, warn};
     Router::new()
         .route("/sign-in/{handle}", get(sign_in::get).post(sign_in::post))
         .route("/sign-in/{handle}/anew", get(anew::get))
         .route("/sign-in/{handle}/lost", get(lost::get).post(lost::post))
         .route("/sign-in/{handle}/remedy", get(remedy::get))
         .route("/sign-in/{handle}/mismatch", get(mismatch::get).post(mismatch::post))
+        .route("/sign-in/{handle}/site", get(site::get))
         .route("/sign-in/{handle}/stay", get(stay::get))
+        .route("/sign-in/{handle}/warn", get(warn::get))
 }
 
 /// The pages for people who are not signed in.

@@ -56,7 +56,7 @@ impl Kind {
         match self {
             Self::SignIn => "sin_",
             Self::Browser => "bro_",
-            Self::Session => "ses_",
+            Self::Session => "ses-",
             Self::Code => "cod_",
             Self::ServiceTicket => "ST-",
             Self::ProxyTicket => "PT-",
@@ -88,9 +88,10 @@ impl Bearer {
         let text = match kind {
             // Clients of CAS take a ticket with an underscore for none at all (CAS 3.0.3, section 3.7). Every client has
             // to have room for 32 characters of these two (sections 3.1.1 and 3.2.1), which leaves 144 bits, and for 64
-            // of the other two (sections 3.3.1 and 3.4.1).
+            // of the next two (sections 3.3.1 and 3.4.1).
             Kind::ServiceTicket | Kind::ProxyTicket => BASE32_NOPAD.encode(bytes.get(..18).unwrap_or(bytes)),
-            Kind::ProxyGrantingTicket | Kind::ProxyGrantingTicketIou => BASE32_NOPAD.encode(bytes),
+            // A session is CAS's ticket-granting cookie too, which has the same letters (section 3.7).
+            Kind::ProxyGrantingTicket | Kind::ProxyGrantingTicketIou | Kind::Session => BASE32_NOPAD.encode(bytes),
             _ => BASE64.encode(bytes),
         };
         Self(format!("{}{text}", kind.prefix()))

@@ -1,5 +1,6 @@
 //! A relying site's stored request, by whichever protocol it came: what the pages of a sign-in need of it, and how the answer gets back.
 
+use axum::http::HeaderMap;
 use axum::response::Response;
 use sluss_app::sign_in::FrameHost;
 use sluss_cas::login::LoginRequest;
@@ -11,7 +12,7 @@ use sluss_domain::model::stored_request::{Protocol, StoredRequest};
 use sluss_oidc::authorize::AuthorizationRequest;
 use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::frame::FrameMessage;
-use sluss_protocol::method::Level;
+use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{EndReason, Forward};
 
 use super::{cas, oidc};
@@ -41,6 +42,19 @@ impl SiteRequest {
         }
     }
 
+    /// Whether it takes somebody who signed in by this method, if they reach the level.
+    pub(crate) fn accepts(&self, method: Method) -> bool {
+        match self {
+            Self::Oidc(_) => true,
+            Self::Cas(request) => request.accepts(method),
+        }
+    }
+
+    /// Whether people can want to be asked before a session is used for it, by its protocol.
+    pub(crate) const fn may_warn(&self) -> bool {
+        matches!(self, Self::Cas(_))
+    }
+
     /// The site's front page.
     pub(crate) fn front_page(&self) -> String {
         match self {
@@ -49,30 +63,40 @@ impl SiteRequest {
         }
     }
 
-    /// The way back with what the site redeems.
-    pub(crate) fn onward(&self, result: &Bearer, issuer: &str) -> Forward {
-        match self {
-            Self::Oidc(request) => Forward::Redirect { url: request.reply_to.url_with_code(result.expose(), issuer) },
-            Self::Cas(request) => Forward::Redirect { url: request.url_with_ticket(result.expose()) },
-        }
+    /// The way back with what the site redeems. `handle` is that of the sign-in, for an answer that has to be a form on a page of its own.
+    pub(crate) fn onward(&self, app: &App, handle: &str, result: &Bearer) -> Forward {
+        let url = match self {
+            Self::Oidc(request) => request.reply_to.url_with_code(result.expose(), &app.instance.sluss.issuer),
+            Self::Cas(request) => cas::login::forward(request, handle, result),
+        };
+        Forward::Redirect { url }
     }
 
     /// The way back of somebody who did not sign in.
-    pub(crate) fn refused(&self, issuer: &str) -> Forward {
-        match self {
+    pub(crate) fn refused(&self, app: &App) -> Forward {
+        let url = match self {
             Self::Oidc(request) => {
-                Forward::Redirect { url: request.reply_to.url_with_error(&AuthorizeError::AccessDenied, issuer) }
+                request.reply_to.url_with_error(&AuthorizeError::AccessDenied, &app.instance.sluss.issuer)
             }
             // CAS has no way to say so, and the service's own address would lead back here.
-            Self::Cas(_) => Forward::Redirect { url: self.front_page() },
+            Self::Cas(_) => self.front_page(),
+        };
+        Forward::Redirect { url }
+    }
+
+    /// The page whose form takes what the site redeems to a site that wants it so; `None` for all other sites.
+    pub(crate) fn form(&self, app: &App, result: &Bearer, headers: &HeaderMap) -> Option<Response> {
+        match self {
+            Self::Oidc(_) => None,
+            Self::Cas(request) => cas::login::apart(app, request, result, headers),
         }
     }
 
     /// The page around a frame, and what it is told: of the result, of how else the sign-in ended, or nothing yet. `None` if the protocol
     /// knows no frames.
-    pub(crate) fn host(&self, said: Said<'_>, issuer: &str) -> Option<FrameHost> {
+    pub(crate) fn host(&self, app: &App, said: Said<'_>) -> Option<FrameHost> {
         let Self::Oidc(request) = self else { return None };
-        let reply_to = &request.reply_to;
+        let (reply_to, issuer) = (&request.reply_to, &app.instance.sluss.issuer);
         let message: Option<FrameMessage> = match said {
             Said::Nothing | Said::Ended(EndReason::Finished) => None,
             Said::Passed(result) => Some(reply_to.message_with_code(result.expose(), issuer)),

@@ -88,7 +88,7 @@ async fn k10_a_parameter_that_is_repeated_long_or_malformed_is_answered_with_a_p
     for (more, code) in [
         (format!("{url}&service=x"), "INVALID_REQUEST: service was given more than once"),
         (format!("{url}&renew=true&renew=true"), "INVALID_REQUEST: renew was given more than once"),
-        (format!("{url}&method=HEADER"), "INVALID_REQUEST: method must be GET or POST"),
+        (format!("{url}&method=PUT"), "INVALID_REQUEST: method must be GET, POST or HEADER"),
         (format!("{url}&authenticationLevel=HIGH"), "INVALID_STRENGTH: "),
         (format!("{url}&acceptedStrengths=CLIENT_CERT"), "INVALID_STRENGTH: "),
         (format!("{url}&loginRequestId=abc"), "INVALID_REQUEST: loginRequestId is not known, or too old"),
@@ -186,9 +186,13 @@ async fn k05_who_gives_up_is_led_to_the_front_page_and_not_back_to_be_asked_agai
 #[tokio::test]
 async fn the_addresses_of_the_guide_lead_where_it_says() {
     let server = Server::start().await;
-    for (address, leads_to) in
-        [("/cas/", "/account/"), ("/cas", "/account/"), ("/cas/login", "/account/"), ("/cas/mobile", "/app/")]
-    {
+    for (address, leads_to) in [
+        ("/cas/", "/account/"),
+        ("/cas", "/account/"),
+        ("/cas/login", "/account/"),
+        ("/cas/mobile", "/app/"),
+        ("/cas/eim/external/register.cgi?service=https://irasff.test/", "/sign-up"),
+    ] {
         let answer = Person::new(&server).open(address).await;
         assert_eq!((answer.status.as_u16(), answer.header("location")), (303, leads_to), "{address}");
     }

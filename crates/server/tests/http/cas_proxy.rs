@@ -129,6 +129,14 @@ async fn k09_a_callback_that_is_not_registered_is_never_called() {
     let callback = Callback::default();
     let address = callback.start(StatusCode::OK).await;
     for (path, code) in
+        [("/serviceValidate", "UNAUTHORIZED_SERVICE_PROXY"), ("/TicketValidationService", "ACCESSED_DENIED")]
+    {
+        let one = ticket(&site, &mut person).await;
+        let told = site.validate(path, &one, &[("pgtUrl", &address)]).await;
+        assert!(told.body.contains(&format!("code=\"{code}\"")), "{}", told.body);
+    }
+    register(&server, "https://irasff.test/proxy", false).await;
+    for (path, code) in
         [("/serviceValidate", "INVALID_PROXY_CALLBACK"), ("/TicketValidationService", "INVALID_PROXY_CALLBACK_URL")]
     {
         for other in [&*address, "http://evil.test/", "https://evil.test/", "x"] {
@@ -189,15 +197,15 @@ async fn k12_a_proxy_is_no_way_around_a_level_or_a_registration() {
     site.validate("/serviceValidate", &one, &[("pgtUrl", &address)]).await;
     let pgt = callback.last().1.get("pgtId").unwrap().to_owned();
     for (target, code) in [
-        ("https://strict.test/", "UNAUTHORIZED_SERVICE_PROXY"),
-        ("https://evil.test/", "UNAUTHORIZED_SERVICE_PROXY"),
+        ("https://strict.test/", "UNAUTHORIZED_SERVICE"),
+        ("https://evil.test/", "UNAUTHORIZED_SERVICE"),
         ("", "INVALID_REQUEST"),
     ] {
         assert!(proxy(&site, &pgt, target).await.contains(&format!("code=\"{code}\"")), "{target}");
     }
     let service = CasService { addresses: vec![SERVICE.to_owned()], ..CasService::default() };
     server.register_service("irasff", Level::Basic, service).await;
-    assert!(proxy(&site, &pgt, TARGET).await.contains("code=\"UNAUTHORIZED_SERVICE_PROXY\""), "it may not any more");
+    assert!(proxy(&site, &pgt, TARGET).await.contains("code=\"UNAUTHORIZED_SERVICE\""), "it may not any more");
     for wrong in ["PGT-AAAA", &one, ""] {
         let answer = proxy(&site, wrong, TARGET).await;
         assert!(answer.contains(if wrong.is_empty() { "INVALID_REQUEST" } else { "BAD_PGT" }), "{wrong}: {answer}");

@@ -30,7 +30,7 @@ pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, reque
         Ok(None) | Err(Error::NotFound) => see_other("/account/"),
         Err(error) => return app.failed_page(&error, language),
     };
-    with_cookies(response, [Name::Account, Name::SingleSignOn].map(|name| app.cookies().clear(name)))
+    with_cookies(response, [Name::Account, Name::SingleSignOn, Name::Warn].map(|name| app.cookies().clear(name)))
 }
 
 /// Ends the session for sites, and that of the account pages if the browser sent it along.

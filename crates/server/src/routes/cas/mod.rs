@@ -28,6 +28,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/cas", get(|| async { Redirect::to("/account/") }))
         .route("/cas/", get(|| async { Redirect::to("/account/") }))
         .route("/cas/mobile", get(|| async { Redirect::to("/app/") }))
+        // Where modules for EU Login send people who have no account.
+        .route("/cas/eim/external/register.cgi", get(|| async { Redirect::to("/sign-up") }))
         .route("/cas/login", get(login::get).post(login::post))
         .route("/cas/login/init", get(login::init::get).post(login::init::post))
         .route("/cas/logout", get(logout::get))

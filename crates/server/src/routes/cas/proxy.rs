@@ -31,12 +31,12 @@ async fn issue(app: &App, form: &Form) -> Result<String, Failure> {
     })?;
     let proxies = still_registered(app, &granting).await?;
     let target = service_at(app, &request.target).await.map_err(|error| match error {
-        Error::NotFound => Failure::UnauthorizedServiceProxy,
+        Error::NotFound => Failure::UnauthorizedService,
         error => trouble(&error),
     })?;
     // K12: another service is no way around the level that this one asks for.
     if granting.level < target.level {
-        return Err(Failure::UnauthorizedServiceProxy);
+        return Err(Failure::UnauthorizedService);
     }
     let chain = ProxyChain { address: request.target.shown().to_owned(), proxies };
     let ticket = parties.issue_proxy_ticket(&granting, &target.id, chain.stored()).await;
@@ -52,5 +52,5 @@ async fn still_registered(app: &App, granting: &Grant) -> Result<Vec<String>, Fa
         error => trouble(&error),
     })?;
     let may = party.cas().is_some_and(|service| admitted(&callback, &service.proxy_callbacks));
-    if may { Ok(chain.proxies) } else { Err(Failure::UnauthorizedServiceProxy) }
+    if may { Ok(chain.proxies) } else { Err(Failure::UnauthorizedService) }
 }

@@ -22,7 +22,7 @@ static SITES: SiteClient = SiteClient::new(Duration::from_secs(5));
 /// Issues a proxy-granting ticket and tells it. `None` if the service did not take it: a plain client of CAS still hears who the person is.
 ///
 /// # Errors
-/// [`Failure::InvalidProxyCallback`] if the address is not registered; in the dialect also if it did not answer.
+/// [`Failure::UnauthorizedServiceProxy`] if no address is registered, [`Failure::InvalidProxyCallback`] if this one is not; in the dialect also if it did not answer.
 pub(super) async fn issue(
     app: &App,
     words: Words,
@@ -31,8 +31,11 @@ pub(super) async fn issue(
     before: &[String],
     address: &ServiceAddress,
 ) -> Result<Option<String>, Failure> {
-    let service = party.cas().filter(|service| admitted(address, &service.proxy_callbacks));
-    let service = service.filter(|_| before.len() < ProxyChain::LONGEST).ok_or(Failure::InvalidProxyCallback)?;
+    let service = party.cas().filter(|service| !service.proxy_callbacks.is_empty());
+    let service = service.ok_or(Failure::UnauthorizedServiceProxy)?;
+    if !admitted(address, &service.proxy_callbacks) || before.len() >= ProxyChain::LONGEST {
+        return Err(Failure::InvalidProxyCallback);
+    }
     let sluss = &app.instance.sluss;
     let chain = ProxyChain::behind(address, before);
     let issued = sluss.relying_parties().issue_proxy_granting_ticket(grant, chain.stored()).await;

@@ -4,6 +4,7 @@ use sluss_cas::attribute::AttributeName;
 use sluss_cas::dialect::Assurance;
 use sluss_cas::error::Failure;
 use sluss_cas::person::{Authentication, Factor, Person};
+use sluss_domain::Error;
 use sluss_domain::model::account::Account;
 use sluss_domain::model::attributes::{Attributes, GROUPS};
 use sluss_domain::model::authorization::Grant;
@@ -48,12 +49,24 @@ pub(super) async fn authentication(
     from_session: bool,
 ) -> Result<Authentication, Failure> {
     let mut factors = vec![(Factor::Moniker, account.email.envelope().to_string())];
-    if let Opener::Device(opener) = &grant.opener {
-        let devices = app.instance.sluss.store.devices(&account.id).await.map_err(|error| trouble(&error))?;
-        factors.extend(
-            devices.into_iter().find(|device| device.id == *opener).map(|device| (Factor::MobileDevice, device.name)),
-        );
-    }
+    factors.extend(opener(app, account, &grant.opener).await.map_err(|error| trouble(&error))?);
     let (method, level, at) = (grant.method, grant.level, rfc3339(grant.authenticated_at));
     Ok(Authentication { method, level, at, from_session, factors })
+}
+
+/// What the person showed besides the password, as their own pages name it: of a phone number, no more than its last digits.
+async fn opener(app: &App, account: &Account, opener: &Opener) -> Result<Option<(Factor, String)>, Error> {
+    let sluss = &app.instance.sluss;
+    match opener {
+        Opener::Device(id) => {
+            let device = sluss.store.devices(&account.id).await?.into_iter().find(|device| device.id == *id);
+            Ok(device.map(|device| (Factor::MobileDevice, device.name)))
+        }
+        Opener::Number(id) => {
+            let number = sluss.store.numbers(&account.id).await?.into_iter().find(|number| number.id == *id);
+            let hint = number.map(|number| sluss.phone_numbers().open(&number)).transpose()?;
+            Ok(hint.map(|number| (Factor::MobilePhoneNumber, number.hint())))
+        }
+        Opener::Password | Opener::Of(_) => Ok(None),
+    }
 }

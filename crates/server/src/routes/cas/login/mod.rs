@@ -1,6 +1,10 @@
 //! `/cas/login`: a service asks for somebody to be signed in (CAS 3.0.3, section 2.1).
 
 pub(crate) mod init;
+mod warn;
+mod way_back;
+
+pub(crate) use way_back::{apart, forward};
 
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, header};
@@ -98,12 +102,18 @@ async fn ask(app: &App, request: LoginRequest, requester: &Requester) -> Respons
         // Not even for `gateway`: to come back without a ticket would say that nobody is signed in.
         Err(error) => return app.failed_page(&error, language),
     };
-    match enough.filter(|session| request.accepts(session.method)) {
-        Some(session) => grant(app, &party.id, &request, &session, requester).await,
+    let (enough, quiet) =
+        (enough.filter(|session| request.accepts(session.method)), !warn::wanted(app, &request, requester));
+    let answer = match enough {
+        Some(session) if quiet => grant(app, &party.id, &request, &session, requester).await,
         // K05: back to where the person came from, without a ticket.
-        None if request.interaction == Interaction::Never => see_other_on(Surface::SignIn, request.service.shown()),
-        None => sign_in(app, &party, &request, &requirement, requester).await,
-    }
+        _ if request.interaction == Interaction::Never => see_other_on(Surface::SignIn, request.service.shown()),
+        enough => {
+            let first = if enough.is_some() { StartedSignIn::WARN } else { StartedSignIn::FIRST };
+            sign_in(app, &party, &request, &requirement, requester, first).await
+        }
+    };
+    warn::remember(app, &request, answer)
 }
 
 /// A ticket for the person who is already signed in.
@@ -116,18 +126,19 @@ pub(crate) async fn grant(
 ) -> Response {
     let parties = app.instance.sluss.relying_parties();
     match parties.grant_silently(client, &request.from_session().stored(), session, &requester.visitor).await {
-        Ok(ticket) => see_other_on(Surface::SignIn, &request.url_with_ticket(ticket.expose())),
+        Ok(ticket) => way_back::now(app, request, &ticket, &requester.headers),
         Err(error) => app.failed_page(&error, app.cookies().language(&requester.headers)),
     }
 }
 
-/// Begins a sign-in and goes to its page.
+/// Begins a sign-in and goes to this page of it.
 async fn sign_in(
     app: &App,
     party: &RelyingParty,
     request: &LoginRequest,
     requirement: &Requirement,
     requester: &Requester,
+    first: &str,
 ) -> Response {
     let target = Target::Site {
         client: party.id.clone(),
@@ -141,7 +152,7 @@ async fn sign_in(
     let chosen = app.cookies().get(&requester.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
     let language = chosen.unwrap_or_else(|| app.cookies().language(&requester.headers));
     match begin(app, target, false, language, "", requester).await {
-        Ok(begun) => begun.go(StartedSignIn::FIRST),
+        Ok(begun) => begun.go(first),
         Err(error) => app.failed_page(&error, language),
     }
 }
