@@ -157,6 +157,21 @@ arrive-held = These accounts will be added to this authenticator:
 arrive-go = Keep them here
 arrive-failed = They could not be stored. Check that the browser may store data for this page, and try again from the previous page.
 
+## Signing out, here and at sites
+sign-out-title = Sign out?
+sign-out-text = This signs you out in this browser, and at every site that you opened from here.
+sign-out-next = Afterwards you go back to { $site }.
+sign-out-go = Sign out
+signed-out-title = You are signed out
+signed-out-text = Nobody is signed in to this service in this browser now.
+signed-out-sites = The sites that you were signed in to:
+signed-out-told = signed you out
+signed-out-waiting = is being told
+signed-out-asked = was asked to sign you out
+signed-out-failed = did not answer; it will be told again. If other people use this computer, sign out there too
+signed-out-deaf = cannot be told; sign out there too, or close its windows
+signed-out-next = Continue to { $site }
+
 ## The guide
 help-contents = Contents
 help-chapters = Chapters

@@ -157,6 +157,21 @@ arrive-held = De här kontona läggs till i autentiseringsappen:
 arrive-go = Behåll dem här
 arrive-failed = De kunde inte sparas. Kontrollera att webbläsaren får lagra data för den här sidan och försök igen från föregående sida.
 
+## Att logga ut, här och på webbplatser
+sign-out-title = Logga ut?
+sign-out-text = Du loggas ut i den här webbläsaren och på alla webbplatser som du har öppnat härifrån.
+sign-out-next = Efteråt kommer du tillbaka till { $site }.
+sign-out-go = Logga ut
+signed-out-title = Du är utloggad
+signed-out-text = Ingen är inloggad i tjänsten i den här webbläsaren nu.
+signed-out-sites = Webbplatserna som du var inloggad på:
+signed-out-told = har loggat ut dig
+signed-out-waiting = får besked nu
+signed-out-asked = har ombetts att logga ut dig
+signed-out-failed = svarade inte; den får besked igen. Om andra använder datorn, logga ut även där
+signed-out-deaf = kan inte få besked; logga ut även där, eller stäng dess fönster
+signed-out-next = Fortsätt till { $site }
+
 ## Handledningen
 help-contents = Innehåll
 help-chapters = Kapitel

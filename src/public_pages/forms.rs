@@ -4,6 +4,7 @@ use yew::prelude::*;
 use yew::props;
 
 use super::page::{AccountMismatch, ContinueAs, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
+use super::sign_out::{self, NextSite};
 use crate::i18n::Messages;
 use crate::ui::{
     Button, ButtonKind, IconName, Notice, PasswordField, StrengthBarProps, TextFieldProps, Tone, icon, strength_bar,
@@ -47,10 +48,20 @@ pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) ->
         }
         PublicPage::AccountMismatch(mismatch) => self::mismatch(around, mismatch, texts),
         PublicPage::ContinueAs(asked) => continue_as(asked, texts),
+        PublicPage::SignOut { email, next } => {
+            let fields = html! { <>{ whose(email, texts) }{ for next.iter().map(|next| going_to(next, texts)) }</> };
+            form(&FormInput::default(), fields, "sign-out-go", Kind::Plain)
+        }
+        PublicPage::SignedOut(page) => sign_out::view(page, texts),
         PublicPage::Moved { to } => moved(to, texts),
         PublicPage::Arrive { .. } => arrive(texts),
         _ => Html::default(),
     }
+}
+
+/// Where somebody goes on who signs out.
+fn going_to(next: &NextSite, texts: &Messages) -> Html {
+    html! { <p>{ verbatim(|given| texts.with("sign-out-next", given), &[("site", &next.host)]) }</p> }
 }
 
 /// Says who is signed in if a page is for somebody else, and offers to sign them out; then the page is shown again.

@@ -7,10 +7,12 @@ mod forms;
 mod help;
 mod input;
 mod page;
+mod sign_out;
 mod strength;
 
 pub use document::public_page_document;
 pub use help::{Guide, GuideChapter, GuidePicture, GuideStep, HelpContext, HelpPage, Prose, Span, help_document};
 pub use input::InputError;
 pub use page::{AccountMismatch, ContinueAs, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
+pub use sign_out::{Heard, NextSite, SignedOut, SiteSignOut};
 pub use strength::StrengthWords;

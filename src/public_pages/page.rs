@@ -3,6 +3,7 @@
 use sluss_protocol::language::Language;
 
 use super::input::InputError;
+use super::sign_out::{NextSite, SignedOut};
 
 /// A page, with what is true on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +77,15 @@ pub enum PublicPage {
         /// The origin that hands them over.
         from: String,
     },
+    /// Asks whether to sign out in this browser.
+    SignOut {
+        /// The address of the account that is signed in.
+        email: String,
+        /// The site that asks for it, and gets the person back.
+        next: Option<NextSite>,
+    },
+    /// Says that nobody is signed in any more, and which sites have heard.
+    SignedOut(SignedOut),
     /// Says that a link was used, has expired, or never was one.
     LinkOver,
 }
@@ -192,6 +202,8 @@ impl PublicPage {
             Self::ContinueAs(_) => "continue-as",
             Self::Moved { .. } => "moved",
             Self::Arrive { .. } => "arrive",
+            Self::SignOut { .. } => "sign-out",
+            Self::SignedOut(_) => "signed-out",
             Self::LinkOver => "link-over",
         }
     }

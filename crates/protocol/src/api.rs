@@ -253,6 +253,13 @@ pub struct TwoSteps {
     pub on: bool,
 }
 
+/// The answer to `POST /api/account/sign-out` if there are sites that have to hear of it; otherwise it has no body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedOutView {
+    /// The path of the page that says which sites have heard.
+    pub page: String,
+}
+
 /// The answer to `POST /api/account/factor-reset`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactorResetView {

@@ -16,6 +16,7 @@ mod registration;
 mod router;
 mod routes;
 mod sign_in;
+mod sign_out;
 pub mod wording;
 
 use tikv_jemallocator::Jemalloc;

@@ -10,7 +10,7 @@ use crate::http::answer::Failure;
 use crate::http::{App, around, by_host, host_of_authenticator};
 use crate::routes::{
     account, api, app, assets, cas, demo, embed, forgotten, health, help, let_on, logo, lost, moving, new_address,
-    not_me, oidc, reset, service_worker, sign_in, sign_up, undo, well_known,
+    not_me, oidc, reset, service_worker, sign_in, sign_out, sign_up, signed_out, undo, well_known,
 };
 
 /// The whole server as one service.
@@ -82,6 +82,11 @@ fn public_pages() -> Router<App> {
         .route("/not-me/{account}/{tag}", get(not_me::get).post(not_me::post))
         .route("/undo/done", get(undo::done::get))
         .route("/undo/{account}/{tag}", get(undo::get).post(undo::post))
+        .route("/sign-out", get(sign_out::get).post(sign_out::post))
+        .route("/sign-out/to/{next}", get(sign_out::to::get).post(sign_out::to::post))
+        .route("/signed-out", get(signed_out::get))
+        .route("/signed-out/{session}", get(signed_out::session::get))
+        .route("/signed-out/{session}/{next}", get(signed_out::session::get_with_next))
         .route("/lost/done", get(lost::done::get))
         .route("/lost/planned", get(lost::planned::get))
 }

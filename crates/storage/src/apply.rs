@@ -6,7 +6,7 @@ use sluss_domain::ports::store::Bound;
 use sluss_domain::ports::store::EpochChange;
 use sluss_domain::ports::store::Handling;
 use sluss_domain::ports::store::OwnChange;
-use sluss_domain::ports::store::{Change, CommitError, VisitChange};
+use sluss_domain::ports::store::{Change, CommitError, NumberChange, VisitChange};
 use sqlx::AnyConnection;
 
 use crate::pipeline;
@@ -86,12 +86,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::SetPush(device, sealed) => plan.one(devices::set_push(device, sealed.as_ref())),
         Change::RenewPin { device, from, to } => plan.all(devices::renew_pin(device, from, to)),
         Change::RemoveDevice(account, device) => remove_device(plan, account, device),
-        Change::AddNumberClaim(claim) => plan.one(number_claims::add(claim)),
-        Change::CountNumberTry(id, wrong) => plan.one(number_claims::count(id, *wrong)),
-        Change::EndNumberClaim(id, wrong) => plan.one(number_claims::end(id, *wrong)),
-        Change::AddNumber(number) => plan.one(numbers::add(number)),
-        Change::UseNumber(number, at) => plan.one(numbers::mark_used(number, *at)),
-        Change::RemoveNumber(account, number) => plan.one(numbers::remove(account, number)),
+        Change::Number(change) => plan.one(number(change)),
         Change::Bound(bound) => add_bound(plan, bound),
         Change::AddEnrolment(enrolment) => plan.one(enrolments::add(enrolment)),
         Change::AdvanceEnrolment { id, from, to } => plan.one(enrolments::advance(id, *from, *to)),
@@ -138,6 +133,17 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::Epoch(change) => add_epoch(plan, change),
         Change::AddTrial => plan.one(trials::add()),
         Change::RemoveTrials => plan.any(trials::remove()),
+    }
+}
+
+fn number(change: &NumberChange) -> Statement {
+    match change {
+        NumberChange::AddClaim(claim) => number_claims::add(claim),
+        NumberChange::CountWrong(id, wrong) => number_claims::count(id, *wrong),
+        NumberChange::EndClaim(id, wrong) => number_claims::end(id, *wrong),
+        NumberChange::Add(number) => numbers::add(number),
+        NumberChange::Use(number, at) => numbers::mark_used(number, *at),
+        NumberChange::Remove(account, number) => numbers::remove(account, number),
     }
 }
 

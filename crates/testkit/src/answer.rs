@@ -24,6 +24,17 @@ impl Answer {
         Self { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
+    /// The secret that proves that a form is ours, from the hidden field of a page.
+    ///
+    /// # Panics
+    /// When the page has no form.
+    #[must_use]
+    pub fn form_secret(&self) -> String {
+        let (before, _) =
+            self.body.split_once("\" type=\"hidden\" name=\"csrf\"").unwrap_or_else(|| panic!("{}", self.body));
+        before.rsplit('"').next().unwrap_or_default().to_owned()
+    }
+
     /// A header's value; empty when there is none.
     #[must_use]
     pub fn header(&self, name: &str) -> &str {

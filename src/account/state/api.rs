@@ -159,9 +159,11 @@ impl Command {
             Self::ResetFactors(_) => read(answer).map(CommandResult::FactorReset),
             Self::UndoFactorReset => done(answer).map(|()| CommandResult::FactorResetUndone),
             Self::Erase(_) => done(answer).map(|()| CommandResult::Erased),
-            Self::SignOut => match done(answer) {
+            Self::SignOut => match body(answer) {
+                // An answer without a body names no page.
+                Ok(body) => Ok(CommandResult::SignedOut(serde_json::from_str(body).ok())),
                 // The session had already ended.
-                Ok(()) | Err(AccountError::SignedOut) => Ok(CommandResult::SignedOut),
+                Err(AccountError::SignedOut) => Ok(CommandResult::SignedOut(None)),
                 Err(error) => Err(error),
             },
         }
@@ -221,7 +223,7 @@ mod tests {
             (Command::KeepCodes("p".to_owned()), "POST /api/account/codes/recovery/kept", CommandResult::CodesKept),
             (Command::UndoFactorReset, "DELETE /api/account/factor-reset", CommandResult::FactorResetUndone),
             (Command::Erase("a".to_owned()), "POST /api/account/erase", CommandResult::Erased),
-            (Command::SignOut, "POST /api/account/sign-out", CommandResult::SignedOut),
+            (Command::SignOut, "POST /api/account/sign-out", CommandResult::SignedOut(None)),
         ] {
             let Request { method, url, .. } = command.request();
             assert_eq!(format!("{method} {url}"), sent);
@@ -246,7 +248,7 @@ mod tests {
     #[test]
     fn whoever_signs_out_of_a_session_that_is_over_is_signed_out() {
         let over = problem(ProblemCode::NotSignedIn);
-        assert_eq!(Command::SignOut.result(Ok((401, &over))), Ok(CommandResult::SignedOut));
+        assert_eq!(Command::SignOut.result(Ok((401, &over))), Ok(CommandResult::SignedOut(None)));
         assert_eq!(Command::UndoFactorReset.result(Ok((401, &over))), Err(AccountError::SignedOut));
     }
 

@@ -1,6 +1,6 @@
 //! What a person can have the server do to the account, and the results.
 
-use sluss_protocol::api::{CodeSheet, FactorResetView, NewPassword};
+use sluss_protocol::api::{CodeSheet, FactorResetView, NewPassword, SignedOutView};
 use sluss_protocol::password::Strength;
 
 /// Something for the server to do.
@@ -83,6 +83,6 @@ pub enum CommandResult {
     FactorResetUndone,
     /// The account was deleted.
     Erased,
-    /// This session has ended.
-    SignedOut,
+    /// This session has ended. The page says which sites have heard, if there are any.
+    SignedOut(Option<SignedOutView>),
 }

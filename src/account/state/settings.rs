@@ -42,7 +42,7 @@ impl Pages {
                 *self = Self::over(SettingsScreen::FactorResetDone)
             }
             Ok(CommandResult::Erased) => *self = Self::over(SettingsScreen::Erased),
-            Ok(CommandResult::SignedOut) => self.signed_out(),
+            Ok(CommandResult::SignedOut(_)) => self.signed_out(),
             Ok(CommandResult::CodesMade(codes)) => self.show(codes),
             Ok(done) => {
                 if done == CommandResult::CodesKept {

@@ -85,6 +85,8 @@ pub enum AccountEffect {
     Push(AccountPage),
     /// Put the page's path into the address in place of the one before.
     Replace(AccountPage),
+    /// Leave for this page of the server, for good.
+    Leave(String),
     /// Give the focus to the field that is wrong, once the screen is drawn.
     FocusError,
 }
@@ -194,6 +196,10 @@ impl AccountState {
 
     fn finish(&mut self, result: Result<CommandResult, AccountError>) -> Vec<AccountEffect> {
         let failed = result.is_err();
+        let leave = match &result {
+            Ok(CommandResult::SignedOut(Some(told))) => Some(AccountEffect::Leave(told.page.clone())),
+            _ => None,
+        };
         // What was refused because it had changed is shown in its new state.
         let changed = !matches!(&result, Err(error) if *error != AccountError::Changed);
         self.pages.finish(result);
@@ -202,6 +208,7 @@ impl AccountState {
             effects.extend(self.reload());
         }
         effects.extend(failed.then_some(AccountEffect::FocusError));
+        effects.extend(leave);
         effects
     }
 }

@@ -126,6 +126,7 @@ impl AccountPages {
             }
             AccountEffect::Push(page) => _ = history::push(page.path()),
             AccountEffect::Replace(page) => history::replace(page.path()),
+            AccountEffect::Leave(page) => page::go_to(&page),
             AccountEffect::FocusError => self.focus_error = true,
         }
     }

@@ -4,7 +4,9 @@ use sluss_protocol::language::Language;
 use sluss_protocol::password::Weakness;
 
 use super::{PageContext, PublicPage, public_page_document};
-use crate::public_pages::{AccountMismatch, FormInput, InputError, Inventory, WaitingSignIn};
+use crate::public_pages::{
+    AccountMismatch, FormInput, Heard, InputError, Inventory, NextSite, SignedOut, SiteSignOut, WaitingSignIn,
+};
 use crate::surface::PageAssets;
 
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&";
@@ -12,6 +14,17 @@ const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&";
 fn mismatch(site: Option<String>, stay: Option<String>) -> AccountMismatch {
     let email = || HOSTILE.to_owned();
     AccountMismatch { signed_in: email(), wanted: email(), site, stay }
+}
+
+fn next() -> NextSite {
+    NextSite { url: format!("https://rasff.test/?{HOSTILE}"), host: HOSTILE.to_owned() }
+}
+
+/// A session that was used for one site, which heard this, and for another that was told.
+fn told(heard: Heard, next: Option<NextSite>) -> SignedOut {
+    let site = |heard| SiteSignOut { name: HOSTILE.to_owned(), heard };
+    let frames = vec![format!("https://rasff.test/?{HOSTILE}")];
+    SignedOut { sites: vec![site(Heard::Told), site(heard), site(Heard::Asked)], frames, next, refresh: Some(3) }
 }
 
 fn document(page: &PublicPage, language: Language) -> String {
@@ -67,6 +80,12 @@ fn pages() -> Vec<PublicPage> {
         PublicPage::Undo { email: email() },
         PublicPage::UndoDone,
         PublicPage::LinkOver,
+        PublicPage::SignOut { email: email(), next: Some(next()) },
+        PublicPage::SignOut { email: email(), next: None },
+        PublicPage::SignedOut(SignedOut::default()),
+        PublicPage::SignedOut(told(Heard::Waiting, None)),
+        PublicPage::SignedOut(told(Heard::Failed, Some(next()))),
+        PublicPage::SignedOut(told(Heard::Deaf, Some(next()))),
         PublicPage::Moved { to: email() },
         PublicPage::Arrive { from: email() },
         PublicPage::AccountMismatch(mismatch(Some(email()), Some("/sign-in/x/stay".to_owned()))),
@@ -216,5 +235,23 @@ fn no_page_is_a_dead_end_but_those_that_say_that_they_may_be_closed() {
         let main = html.split("<main").nth(1).unwrap_or_default();
         let leads_on = main.contains("class=\"button") || main.contains("<form class=\"form\"");
         assert!(leads_on || main.contains("You can close this page"), "{}: {main}", page.name());
+    }
+}
+
+#[test]
+fn a_browser_goes_on_by_itself_only_once_every_other_site_has_heard() {
+    let refreshes = |heard, next| {
+        let page = PublicPage::SignedOut(told(heard, next));
+        let document = document(&page, Language::En);
+        document
+            .split_once("http-equiv=\"refresh\" content=\"")
+            .map(|(_, rest)| rest.split('"').next().unwrap().to_owned())
+    };
+    assert_eq!(refreshes(Heard::Waiting, Some(next())).as_deref(), Some("3"), "it looks again");
+    let on = refreshes(Heard::Told, Some(next())).unwrap();
+    assert!(on.starts_with("3;url=https://rasff.test/?"), "{on}");
+    assert_eq!(refreshes(Heard::Told, None), None);
+    for heard in [Heard::Failed, Heard::Deaf] {
+        assert_eq!(refreshes(heard, Some(next())), None, "{heard:?}: the person has something to read");
     }
 }

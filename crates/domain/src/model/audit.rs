@@ -62,6 +62,10 @@ events! {
     Continued = "continued";
     /// A person signed out, or was signed out.
     SignedOut = "signed-out";
+    /// A relying party took word that a session had ended, and ended its own.
+    SiteTold = "site-told";
+    /// A relying party could not be told that a session had ended, however often it was tried.
+    SiteNotTold = "site-not-told";
     /// A wrong password was typed, at sign-in or on the account pages.
     WrongPassword = "wrong-password";
     /// A wrong one-time code or PIN was given.

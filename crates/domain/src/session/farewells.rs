@@ -4,10 +4,12 @@
 use std::time::Duration;
 
 use crate::error::Error;
+use crate::model::audit::{Entry, Event};
 use crate::model::authorization::Grant;
 use crate::model::id::{BASE64, SessionId, VisitId};
 use crate::model::secret::BearerHash;
 use crate::model::visit::{Visit, VisitMark, VisitOutcome};
+use crate::model::visitor::Visitor;
 use crate::ports::entropy::new_id;
 use crate::ports::farewell::Farewell;
 use crate::ports::store::{Change, VisitChange};
@@ -67,7 +69,7 @@ impl Sessions<'_> {
     /// Only store errors.
     pub async fn say_farewell(&self, farewell: &dyn Farewell, visit: &Visit) -> Result<Option<Answered>, Error> {
         let (id, tries) = (visit.id.clone(), visit.tries);
-        if !self.settle(VisitChange::Claim { id, tries, until: self.sluss.now().after(CLAIM) }).await? {
+        if !self.settle(visit, VisitChange::Claim { id, tries, until: self.sluss.now().after(CLAIM) }).await? {
             return Ok(None);
         }
         let answered = match Error::or_none(self.sluss.relying_parties().find(&visit.client).await)? {
@@ -76,17 +78,27 @@ impl Sessions<'_> {
         };
         let (id, tries, at) = (visit.id.clone(), tries + 1, self.sluss.now());
         let again = AGAIN.get(usize::try_from(visit.tries).unwrap_or(usize::MAX));
-        let settled = self.settle(match (&answered, again) {
-            (Ok(outcome), _) => VisitChange::Settle { id, tries, outcome: *outcome, at },
-            (Err(_), Some(wait)) => VisitChange::Postpone { id, tries, due_at: at.after(*wait) },
-            (Err(_), None) => VisitChange::Settle { id, tries, outcome: VisitOutcome::Failed, at },
-        });
+        let settled = match (&answered, again) {
+            (Ok(outcome), _) => self.settle(visit, VisitChange::Settle { id, tries, outcome: *outcome, at }),
+            (Err(_), Some(wait)) => self.settle(visit, VisitChange::Postpone { id, tries, due_at: at.after(*wait) }),
+            (Err(_), None) => self.settle(visit, VisitChange::Settle { id, tries, outcome: VisitOutcome::Failed, at }),
+        };
         Ok(settled.await?.then_some(answered))
     }
 
-    /// Whether the change was made, and not another node's.
-    async fn settle(&self, change: VisitChange) -> Result<bool, Error> {
-        match self.sluss.store.commit(vec![Change::Visit(change)]).await.map_err(Error::from) {
+    /// Whether the change was made, and not another node's. What a person should know of it is logged.
+    async fn settle(&self, visit: &Visit, change: VisitChange) -> Result<bool, Error> {
+        let event = match &change {
+            VisitChange::Settle { outcome: VisitOutcome::Told, .. } => Some(Event::SiteTold),
+            VisitChange::Settle { outcome: VisitOutcome::Failed, .. } => Some(Event::SiteNotTold),
+            _ => None,
+        };
+        let noted = event.map(|event| {
+            let entry = self.sluss.audit_log().entry(event, Some(visit.account.clone()), &Visitor::default());
+            Change::Record(Entry { client: Some(visit.client.clone()), ..entry })
+        });
+        let changes = [Change::Visit(change)].into_iter().chain(noted).collect();
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
             Ok(()) => Ok(true),
             Err(Error::Conflict) => Ok(false),
             Err(error) => Err(error),

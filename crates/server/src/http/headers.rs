@@ -41,10 +41,30 @@ impl OwnStyles {
     }
 }
 
+/// The origins that a page may frame besides none, because they belong to sites that an operator registered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FrameSources(String);
+
+impl FrameSources {
+    /// Those of these addresses.
+    pub(crate) fn of(addresses: &[String]) -> Self {
+        let mut origins: Vec<_> = addresses
+            .iter()
+            .filter_map(|address| url::Url::parse(address).ok())
+            .filter(|url| url.origin().is_tuple())
+            .map(|url| format!(" {}", url.origin().ascii_serialization()))
+            .collect();
+        origins.sort();
+        origins.dedup();
+        Self(origins.concat())
+    }
+}
+
 pub(crate) async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let surface = response.extensions_mut().remove::<Surface>().unwrap_or_default();
     let styles = response.extensions_mut().remove::<OwnStyles>();
+    let frames = response.extensions_mut().remove::<FrameSources>();
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: String| {
         if let Ok(value) = HeaderValue::from_str(&value) {
@@ -52,7 +72,7 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
         }
     };
     let fixed = |name: &'static str| HeaderName::from_static(name);
-    set(header::CONTENT_SECURITY_POLICY, content_security_policy(&surface, styles.as_ref()));
+    set(header::CONTENT_SECURITY_POLICY, content_security_policy(&surface, styles.as_ref(), frames.as_ref()));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned());
     set(header::REFERRER_POLICY, "no-referrer".to_owned());
     set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains".to_owned());
@@ -72,7 +92,7 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
     response
 }
 
-fn content_security_policy(surface: &Surface, styles: Option<&OwnStyles>) -> String {
+fn content_security_policy(surface: &Surface, styles: Option<&OwnStyles>, frames: Option<&FrameSources>) -> String {
     let ancestors = match surface {
         Surface::Framed(origins) if !origins.is_empty() => origins.join(" "),
         _ => "'none'".to_owned(),
@@ -93,10 +113,12 @@ fn content_security_policy(surface: &Surface, styles: Option<&OwnStyles>) -> Str
         Surface::FormPost(action) => format!("{} https:", redirect_uri::origin(action).unwrap_or_default()),
         _ => "'self'".to_owned(),
     };
+    let frames = frames.filter(|frames| !frames.0.is_empty());
+    let frames = frames.map(|frames| format!("; frame-src{}", frames.0)).unwrap_or_default();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'{styles}; connect-src 'self'; img-src 'self' data:; \
          base-uri 'none'; object-src 'none'; form-action {forms}; frame-ancestors {ancestors}; \
-         require-trusted-types-for 'script'; trusted-types {types}{more}"
+         require-trusted-types-for 'script'; trusted-types {types}{more}{frames}"
     )
 }
 

@@ -26,7 +26,7 @@ pub(crate) use apart::{AtAuthenticator, by_host, host_of_authenticator};
 pub use app::App;
 pub use assets::Assets;
 pub(crate) use forwarded::{Doubt, doubt_of};
-pub(crate) use headers::Surface;
+pub(crate) use headers::{FrameSources, Surface};
 pub(crate) use layers::around;
 pub use listen::limits::Limits;
 pub(crate) use listen::limits::Room;

@@ -55,6 +55,11 @@ impl Guest {
         Requester { headers: self.headers.clone(), visitor: self.visitor.clone(), doubt: None }
     }
 
+    /// The address of the page, without its query.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
     /// The visitor who tries a password here, or replaces one.
     pub(crate) fn caller(&self) -> Caller {
         let marks = self.app.cookies().get(&self.headers, Name::Known).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! A service of CAS asks for somebody to be signed in: who is sent where, and with what.
 
+use axum::body::Body;
+use axum::http::Request;
 use sluss_domain::model::relying_party::CasService;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{EndReason, FormAction, Forward, Step};
@@ -208,4 +210,8 @@ async fn k10_a_request_by_post_is_the_same_request_by_get_with_the_browsers_cook
     let sent_on = site.post(path, kind, query).await;
     assert_eq!((sent_on.status.as_u16(), sent_on.header("location")), (303, &*url));
     assert_eq!(site.post(path, "text/plain", query).await.status, 415);
+    let from_a_page =
+        Request::post(path).header("origin", "https://irasff.test").header("sec-fetch-site", "cross-site");
+    let from_a_page = from_a_page.header("content-type", kind).body(Body::from(query.to_owned())).unwrap();
+    assert_eq!(server.send(from_a_page).await.header("location"), url, "a form on the service's own page");
 }

@@ -74,6 +74,7 @@ mod secrets;
 mod service;
 mod sessions;
 mod sign_in;
+mod sign_out;
 mod sign_up;
 mod sms;
 mod stage;

@@ -21,13 +21,6 @@ fn assert_page(answer: &Answer, status: u16, says: &str) {
     assert_eq!(answer.header("cache-control"), "no-store");
 }
 
-/// The secret in the form of a page.
-fn secret(page: &Answer) -> String {
-    let (before, _) =
-        page.body.split_once("\" type=\"hidden\" name=\"csrf\"").unwrap_or_else(|| panic!("{}", page.body));
-    before.rsplit('"').next().unwrap().to_owned()
-}
-
 fn cookies(person: &Person) -> String {
     format!("__Host-sluss-browser={}", person.cookie("__Host-sluss-browser").unwrap_or_default())
 }
@@ -113,7 +106,7 @@ async fn i08_a_form_of_ours_is_taken_from_a_browser_that_says_null() {
     for (path, says) in [("/sign-up", "Check your email"), ("/forgotten", "Check your email")] {
         let mut person = Person::new(&server);
         let page = person.open(path).await;
-        let body = format!("email=bo%40example.eu&csrf={}", secret(&page));
+        let body = format!("email=bo%40example.eu&csrf={}", page.form_secret());
         let form = |cookie: &str| {
             Request::post(path).header("origin", "null").header("accept", HTML).header("cookie", cookie.to_owned())
         };
@@ -137,7 +130,7 @@ async fn i08_a_form_of_ours_is_taken_from_a_browser_that_says_null() {
     let null = || Request::post(&link).header("origin", "null").header("accept", HTML);
     let forged = send(&server, null(), "password=nya+lugna+ord+h%C3%A4r".to_owned()).await;
     assert_page(&forged, 403, "The form was not accepted");
-    let body = format!("password=nya+lugna+ord+h%C3%A4r&csrf={}", secret(&page));
+    let body = format!("password=nya+lugna+ord+h%C3%A4r&csrf={}", page.form_secret());
     let taken = send(&server, null(), body).await;
     assert_eq!((taken.status.as_u16(), taken.header("location")), (303, "/reset/done"), "{}", taken.body);
     let link = server.link_to(&account.email, "not-me").await.unwrap();
@@ -147,7 +140,7 @@ async fn i08_a_form_of_ours_is_taken_from_a_browser_that_says_null() {
         send(&server, request, format!("csrf={secret}"))
     };
     assert_page(&press("guessed".to_owned()).await, 403, "The form was not accepted");
-    assert_eq!(press(secret(&page)).await.header("location"), "/not-me/done");
+    assert_eq!(press(page.form_secret()).await.header("location"), "/not-me/done");
 }
 
 async fn person_asks_for_a_link(server: &Server, email: &str) {

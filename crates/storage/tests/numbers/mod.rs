@@ -10,7 +10,7 @@ use sluss_domain::model::secret::{Bearer, Kind};
 use sluss_domain::ports::store::Bound;
 use sluss_domain::ports::store::OwnChange;
 use sluss_domain::ports::store::prelude::*;
-use sluss_domain::ports::store::{Change, CommitError};
+use sluss_domain::ports::store::{Change, CommitError, NumberChange};
 use sluss_storage::Database;
 
 use crate::suite::{NOW, winners_of_fifty, with_account};
@@ -51,32 +51,37 @@ fn allowance(most: u32, at: i64) -> Change {
 pub(crate) async fn a_number_is_added_once_used_and_removed(store: &Database, _: &str) {
     let account = with_account(store).await.id;
     let claimed = claim(&account);
-    store.commit(vec![Change::AddNumberClaim(claimed.clone())]).await.unwrap();
+    store.commit(vec![Change::Number(NumberChange::AddClaim(claimed.clone()))]).await.unwrap();
     assert_eq!(store.number_claim(&claimed.id).await.unwrap(), Some(claimed.clone()));
     let number = number('a', &account);
-    let finish = || vec![Change::EndNumberClaim(claimed.id.clone(), 0), Change::AddNumber(number.clone())];
+    let finish = || {
+        vec![
+            Change::Number(NumberChange::EndClaim(claimed.id.clone(), 0)),
+            Change::Number(NumberChange::Add(number.clone())),
+        ]
+    };
     assert_eq!(winners_of_fifty(store, finish).await, 1);
     assert_eq!(store.number_claim(&claimed.id).await.unwrap(), None);
-    let again = Change::AddNumber(self::number('b', &account));
+    let again = Change::Number(NumberChange::Add(self::number('b', &account)));
     assert_eq!(store.commit(vec![again]).await, Err(CommitError::Conflict), "the account has it already");
-    store.commit(vec![Change::UseNumber(number.id.clone(), NOW)]).await.unwrap();
+    store.commit(vec![Change::Number(NumberChange::Use(number.id.clone(), NOW))]).await.unwrap();
     let used = RegisteredNumber { last_used_at: Some(NOW), ..number.clone() };
     assert_eq!(store.numbers(&account).await.unwrap(), vec![used]);
-    let remove = || vec![Change::RemoveNumber(account.clone(), number.id.clone())];
+    let remove = || vec![Change::Number(NumberChange::Remove(account.clone(), number.id.clone()))];
     store.commit(remove()).await.unwrap();
     assert_eq!(store.commit(remove()).await, Err(CommitError::Conflict));
-    let used = Change::UseNumber(number.id, NOW);
+    let used = Change::Number(NumberChange::Use(number.id, NOW));
     assert_eq!(store.commit(vec![used]).await, Err(CommitError::Conflict), "a number that is gone opens nothing");
 }
 
 pub(crate) async fn d02_of_fifty_wrong_codes_at_the_same_instant_each_counts_once(store: &Database, _: &str) {
     let account = with_account(store).await.id;
     let claimed = claim(&account);
-    store.commit(vec![Change::AddNumberClaim(claimed.clone())]).await.unwrap();
-    let wrong = || vec![Change::CountNumberTry(claimed.id.clone(), 0)];
+    store.commit(vec![Change::Number(NumberChange::AddClaim(claimed.clone()))]).await.unwrap();
+    let wrong = || vec![Change::Number(NumberChange::CountWrong(claimed.id.clone(), 0))];
     assert_eq!(winners_of_fifty(store, wrong).await, 1);
     assert_eq!(store.number_claim(&claimed.id).await.unwrap(), Some(NumberClaim { wrong: 1, ..claimed.clone() }));
-    let end = Change::EndNumberClaim(claimed.id, 0);
+    let end = Change::Number(NumberChange::EndClaim(claimed.id, 0));
     assert_eq!(store.commit(vec![end]).await, Err(CommitError::Conflict), "a wrong code came in between");
 }
 
@@ -99,12 +104,15 @@ pub(crate) async fn d04_a_window_that_is_over_begins_anew(store: &Database, _: &
 pub(crate) async fn n02_numbers_and_windows_are_forgotten(store: &Database, _: &str) {
     let account = with_account(store).await.id;
     let (claimed, kept) = (claim(&account), NumberClaim { id: id('b'), ..claim(&account) });
-    let changes = vec![Change::AddNumberClaim(claimed.clone()), allowance(1, NOW.0)];
+    let changes = vec![Change::Number(NumberChange::AddClaim(claimed.clone())), allowance(1, NOW.0)];
     store.commit(changes).await.unwrap();
     store.commit(vec![Change::Forget(Timestamp(NOW.0 + 300_001))]).await.unwrap();
     assert_eq!(store.number_claim(&claimed.id).await.unwrap(), None);
     assert_eq!(store.windows("number x").await.unwrap(), vec![]);
-    let all = vec![Change::AddNumberClaim(kept.clone()), Change::AddNumber(number('c', &account))];
+    let all = vec![
+        Change::Number(NumberChange::AddClaim(kept.clone())),
+        Change::Number(NumberChange::Add(number('c', &account))),
+    ];
     store.commit(all).await.unwrap();
     store.commit(vec![Change::Own(OwnChange::DeleteFactors(account.clone()))]).await.unwrap();
     assert_eq!(store.number_claim(&kept.id).await.unwrap(), None);

@@ -1,7 +1,7 @@
 //! The account pages from the first answer on: what is asked of the server and of the browser, and when.
 
 use sluss_protocol::account_page::AccountPage;
-use sluss_protocol::api::{EnrolmentState, EnrolmentView, NewEnrolment};
+use sluss_protocol::api::{EnrolmentState, EnrolmentView, NewEnrolment, SignedOutView};
 use sluss_protocol::language::Language;
 use sluss_protocol::password::Strength;
 
@@ -98,9 +98,13 @@ fn a_command_is_sent_once_and_the_account_is_asked_for_after_it() {
     // What was refused because it had changed is shown in its new state.
     let refused = AccountMessage::CommandDone(Err(AccountError::Changed));
     assert_eq!(names(&state.update(refused, HOME)), ["LoadAccount", "FocusError"]);
-    let over = AccountMessage::CommandDone(Ok(CommandResult::SignedOut));
+    let over = AccountMessage::CommandDone(Ok(CommandResult::SignedOut(None)));
     assert!(state.update(over, HOME).is_empty(), "there is nobody to ask for");
     assert!(matches!(state.pages.screen, Screen::Landing));
+    let page = SignedOutView { page: "/signed-out/x".to_owned() };
+    let over = AccountMessage::CommandDone(Ok(CommandResult::SignedOut(Some(page))));
+    let effects = at(HOME).update(over, HOME);
+    assert!(matches!(&effects[..], [AccountEffect::Leave(page)] if page == "/signed-out/x"), "{effects:?}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::model::number::CODE_DIGITS;
 use crate::model::opener::Opener;
 use crate::model::remedy::Remedy;
 use crate::model::sign_in::{SignIn, SignInState, SmsChallenge};
-use crate::ports::store::Change;
+use crate::ports::store::{Change, NumberChange};
 use crate::sluss::Sluss;
 
 /// A phone that receives a one-time code in a text message.
@@ -66,7 +66,7 @@ impl SecondFactor for Sms {
         let right = sluss.phone_numbers().is_sms_code(&purpose(sign_in, &number), &typed, &challenge.tag);
         let registered = sluss.sms_steps().registered(&factors.numbers, &number);
         if let Some(number) = registered.filter(|_| right) {
-            let changes = vec![Change::UseNumber(number.id.clone(), sluss.now())];
+            let changes = vec![Change::Number(NumberChange::Use(number.id.clone(), sluss.now()))];
             return Ok(Verdict::Right { opener: Opener::Number(number.id.clone()), changes });
         }
         let challenge = SmsChallenge { wrong: challenge.wrong + 1, ..challenge };

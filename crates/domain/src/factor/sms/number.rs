@@ -15,7 +15,7 @@ use crate::model::phone::{Home, ParsedNumber, PhoneNumber};
 use crate::model::session::Session;
 use crate::model::visitor::Visitor;
 use crate::ports::entropy::new_id;
-use crate::ports::store::Change;
+use crate::ports::store::{Change, NumberChange};
 use crate::session::Fresh;
 use crate::sluss::Sluss;
 
@@ -90,7 +90,7 @@ impl Fresh<'_> {
         }
         let (claim, message) = self.new_claim(&number, tag);
         let post = self.sluss.messages().post(&message, self.sluss.policy.sms.code_lifetime);
-        let changes = vec![self.guard(), Change::AddNumberClaim(claim.clone()), post];
+        let changes = vec![self.guard(), Change::Number(NumberChange::AddClaim(claim.clone())), post];
         self.sluss.phone_numbers().spend(&number, &account.id, visitor, changes).await?;
         Ok(ClaimBegun::Sent(claim, number))
     }
@@ -127,7 +127,7 @@ impl Fresh<'_> {
         }
         let typed = Code::typed(typed, CODE_DIGITS).map_err(|_| Error::InvalidField("code"))?;
         if !self.sluss.phone_numbers().is_sms_code(id.as_str(), &typed, &claim.code) {
-            self.sluss.store.commit(vec![Change::CountNumberTry(claim.id, claim.wrong)]).await?;
+            self.sluss.store.commit(vec![Change::Number(NumberChange::CountWrong(claim.id, claim.wrong))]).await?;
             return Ok(ClaimFinished::Wrong(tries - claim.wrong - 1));
         }
         let number = RegisteredNumber {
@@ -140,8 +140,8 @@ impl Fresh<'_> {
         };
         let mut changes = vec![
             self.guard(),
-            Change::EndNumberClaim(claim.id, claim.wrong),
-            Change::AddNumber(number.clone()),
+            Change::Number(NumberChange::EndClaim(claim.id, claim.wrong)),
+            Change::Number(NumberChange::Add(number.clone())),
             self.sluss.messages().notify(
                 account,
                 Notice::NumberAdded { number: self.sluss.phone_numbers().open(&number)?.hint() },
@@ -164,7 +164,7 @@ impl Fresh<'_> {
         let hint = self.sluss.phone_numbers().open(number)?.hint();
         let changes = vec![
             self.guard(),
-            Change::RemoveNumber(account.id.clone(), number.id.clone()),
+            Change::Number(NumberChange::Remove(account.id.clone(), number.id.clone())),
             self.end_opened_by(Opener::Number(number.id.clone())),
             self.sluss.messages().notify(account, Notice::NumberRemoved { number: hint }, visitor),
             self.sluss.audit_log().record(Event::NumberRemoved, &account.id, visitor),
@@ -180,7 +180,7 @@ impl PhoneNumbers<'_> {
     /// [`Error::NotFound`] if this session has no such claim.
     pub async fn cancel(&self, session: &Session, id: &NumberId) -> Result<(), Error> {
         let claim = self.claim(session, id).await?;
-        Ok(self.sluss.store.commit(vec![Change::EndNumberClaim(claim.id, claim.wrong)]).await?)
+        Ok(self.sluss.store.commit(vec![Change::Number(NumberChange::EndClaim(claim.id, claim.wrong))]).await?)
     }
 
     /// Opens the sealed number.

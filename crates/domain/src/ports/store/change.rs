@@ -15,10 +15,9 @@ use crate::model::device::Device;
 use crate::model::enrolment::Enrolment;
 use crate::model::epoch::{Epoch, WentBack};
 use crate::model::factor::Factor;
-use crate::model::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, NumberId, SessionId};
+use crate::model::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, MessageId, SessionId};
 use crate::model::key::{Purpose, SigningKey};
 use crate::model::message::Envelope;
-use crate::model::number::{NumberClaim, RegisteredNumber};
 use crate::model::password::PasswordHash;
 use crate::model::proof_count::ProofCount;
 use crate::model::relying_party::RelyingParty;
@@ -28,6 +27,7 @@ use crate::model::sign_in::{Reached, SignIn};
 use crate::model::timestamp::Timestamp;
 use crate::model::wake_up::WakeUp;
 use crate::model::{approval, enrolment};
+use crate::ports::store::number_change::NumberChange;
 use crate::ports::store::own_change::OwnChange;
 use crate::ports::store::visit_change::VisitChange;
 
@@ -120,18 +120,8 @@ pub enum Change {
     },
     /// Removes a device; conflicts if it has been removed.
     RemoveDevice(AccountId, DeviceId),
-    /// Adds a phone number that waits for its code.
-    AddNumberClaim(NumberClaim),
-    /// Counts a wrong code for such a number; conflicts if the count of wrong codes has changed, or the number is gone.
-    CountNumberTry(NumberId, u32),
-    /// Ends such a number, by the right code or because it was cancelled; conflicts like [`Self::CountNumberTry`].
-    EndNumberClaim(NumberId, u32),
-    /// Adds a phone number; conflicts if the account already has it.
-    AddNumber(RegisteredNumber),
-    /// Notes that a code to this number completed a second step; conflicts if the number has been removed.
-    UseNumber(NumberId, Timestamp),
-    /// Removes a phone number; conflicts if it has been removed.
-    RemoveNumber(AccountId, NumberId),
+    /// A change of phone numbers.
+    Number(NumberChange),
     /// A change that keeps strangers within bounds.
     Bound(Bound),
     /// Adds an enrolment, which waits to be claimed.
