@@ -93,6 +93,9 @@ pub enum LoginError {
     /// No method here is among `acceptedStrengths`, or reaches `authenticationLevel`.
     #[error("no method of signing in here is as strong as what was asked for")]
     InvalidStrength,
+    /// The database is in trouble.
+    #[error("temporarily unavailable: try again later")]
+    InternalError,
 }
 
 impl LoginError {
@@ -103,6 +106,7 @@ impl LoginError {
             Self::Malformed(_) => "INVALID_REQUEST",
             Self::UnknownService => "INVALID_SERVICE",
             Self::InvalidStrength => "INVALID_STRENGTH",
+            Self::InternalError => "INTERNAL_ERROR",
         }
     }
 }

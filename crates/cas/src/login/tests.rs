@@ -73,7 +73,7 @@ fn every_parameter_repeated_too_long_or_malformed_is_refused_by_name() {
         assert!(LoginRequest::read(&form).is_err_and(|error| error.to_string().starts_with(name)), "{name}");
     }
     for (malformed, code) in [
-        ("&method=HEADER", "INVALID_REQUEST"),
+        ("&method=PUT", "INVALID_REQUEST"),
         ("&method=PUT", "INVALID_REQUEST"),
         ("&authenticationLevel=TOP", "INVALID_REQUEST"),
         ("&authenticationLevel=HIGH", "INVALID_STRENGTH"),

@@ -3,7 +3,7 @@
 use sluss_domain::model::attributes::{Attributes, GROUPS};
 use sluss_domain::model::relying_party::{Assurance, CasService};
 use sluss_protocol::method::{Level, Method};
-use sluss_protocol::sign_in::Step;
+use sluss_protocol::sign_in::{FormAction, Step};
 use sluss_testkit::{CasSite, Person, Server};
 
 const SERVICE: &str = "https://irasff.test/cb";
@@ -83,6 +83,27 @@ async fn golden_14_a_ticket_below_the_asked_level_fails_since_the_module_would_l
     let one = ticket(&site, &mut person).await;
     let asked = [("acceptedStrengths", "PASSWORD,PASSWORD_SMS"), ("authenticationLevel", "BASIC")];
     assert!(site.validate("/TicketValidationService", &one, &asked).await.body.contains("authenticationSuccess"));
+}
+
+#[tokio::test]
+async fn what_the_person_showed_is_named_as_their_own_pages_name_it() {
+    const NUMBER: &str = "+46701740605";
+    let server = Server::start().await;
+    let site = server.cas_site("irasff", Level::Basic, &[SERVICE], SERVICE).await;
+    let account = server.account("anna@example.eu").await;
+    let mut person = Person::new(&server);
+    Person::new(&server).add_number(&server, &account, NUMBER).await;
+    server.clock.advance(std::time::Duration::from_secs(60));
+    let page = person.begin(&site.login_url(&[("acceptedStrengths", "PASSWORD_SMS")])).await;
+    let page = person.enter_password(&page, &account, Method::Sms).await;
+    let page = person.type_number(&page, NUMBER).await;
+    let code = server.code_sent_to(NUMBER).await;
+    let one = site.ticket(&person.act(&page, FormAction::Answer, &[("code", &code)]).await);
+    let asked = [("userDetails", "true"), ("acceptedStrengths", "PASSWORD_SMS")];
+    let told = site.validate("/TicketValidationService", &one, &asked).await;
+    let factors = "<cas:authenticationFactors number=\"2\"><cas:moniker>anna@example.eu</cas:moniker>\
+                   <cas:mobilePhoneNumber>&#8226;&#8226; 05</cas:mobilePhoneNumber></cas:authenticationFactors>";
+    assert!(told.body.contains(factors) && !told.body.contains("4670174"), "{}", told.body);
 }
 
 #[tokio::test]

@@ -110,6 +110,17 @@ async fn golden_7_what_is_missing_repeated_or_malformed_is_an_invalid_request_wi
     for more in [&[("ticket", "x")][..], &[("service", "x")], &[("format", "YAML")], &[("assuranceLevel", "5")]] {
         assert_eq!(code(&site.validate("/serviceValidate", &one, more).await.body), "INVALID_REQUEST", "{more:?}");
     }
+    let long = "a".repeat(5_000);
+    for name in ["renew", "pgtUrl", "groups", "format", "acceptedStrengths", "userDetails"] {
+        let answer = site.validate("/TicketValidationService", &one, &[(name, &long)]).await;
+        assert_eq!((answer.status.as_u16(), code(&answer.body)), (200, "INVALID_REQUEST"), "{name}");
+    }
+    assert_eq!(code(&site.validate("/TicketValidationService", &long, &[]).await.body), "INVALID_REQUEST");
+    assert_eq!(code(&site.at(&long).validate("/TicketValidationService", &one, &[]).await.body), "INVALID_REQUEST");
+    for body in ["\u{0}%ff%00=%", "ticket[]=x&service[a]=y", "{\"ticket\":\"x\"}"] {
+        let answer = site.post("/cas/TicketValidationService", "application/x-www-form-urlencoded", body).await;
+        assert_eq!((answer.status.as_u16(), code(&answer.body)), (200, "INVALID_REQUEST"), "{body}");
+    }
     let told = site.validate("/serviceValidate", &one, &[("unknown", "x"), ("unknown", "y")]).await;
     assert!(told.body.contains("authenticationSuccess"), "what could not be read used nothing up: {}", told.body);
 }

@@ -50,6 +50,7 @@ mod messages;
 mod new_address;
 mod not_me;
 mod numbers;
+mod oe_authentication;
 mod oidc;
 mod openid_client;
 mod operator;

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use axum::routing::{self, MethodRouter};
@@ -35,8 +36,8 @@ pub(super) fn at(endpoint: Endpoint) -> MethodRouter<App> {
     routing::get(move |State(app): State<App>, RawQuery(query): RawQuery| async move {
         answer(&app, endpoint, &query.unwrap_or_default(), "").await
     })
-    .post(move |State(app): State<App>, RawQuery(query): RawQuery, body: String| async move {
-        answer(&app, endpoint, &query.unwrap_or_default(), &body).await
+    .post(move |State(app): State<App>, RawQuery(query): RawQuery, body: Bytes| async move {
+        answer(&app, endpoint, &query.unwrap_or_default(), &String::from_utf8_lossy(&body)).await
     })
 }
 

@@ -1,6 +1,7 @@
 //! `/cas/login/init`: a service of the EU Login dialect registers its request beforehand, and sends the person on with an id. The id is the
 //! request itself with a MAC of ours, so that nothing is kept for strangers (docs/decisions/0042).
 
+use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sluss_cas::dialect;
@@ -24,8 +25,8 @@ pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery) -> Re
     answer(&app, &query.unwrap_or_default()).await
 }
 
-pub(crate) async fn post(State(app): State<App>, RawQuery(query): RawQuery, body: String) -> Response {
-    answer(&app, &[query.unwrap_or_default(), body].join("&")).await
+pub(crate) async fn post(State(app): State<App>, RawQuery(query): RawQuery, body: Bytes) -> Response {
+    answer(&app, &[query.unwrap_or_default(), String::from_utf8_lossy(&body).into_owned()].join("&")).await
 }
 
 async fn answer(app: &App, text: &str) -> Response {
@@ -44,7 +45,7 @@ async fn register(app: &App, form: &Form) -> Result<String, LoginError> {
         Err(Error::NotFound) => return Err(LoginError::UnknownService),
         Err(error) => {
             tracing::error!(event = "store-error", %error, "a site's request could not be answered");
-            return Err(LoginError::Malformed("temporarily unavailable: try again later".to_owned()));
+            return Err(LoginError::InternalError);
         }
     }
     let until = app.instance.sluss.now().seconds() + LIFETIME;

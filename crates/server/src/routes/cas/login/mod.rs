@@ -6,6 +6,7 @@ mod way_back;
 
 pub(crate) use way_back::{apart, forward};
 
+use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
@@ -39,13 +40,13 @@ pub(crate) async fn get(State(app): State<App>, RawQuery(query): RawQuery, reque
 const ADDRESS_MAX: usize = 48 * 1024;
 
 /// A service's request by POST comes without the browser's cookies, so it is redirected to the same request by GET (303).
-pub(crate) async fn post(RawQuery(query): RawQuery, headers: HeaderMap, body: String) -> Response {
+pub(crate) async fn post(RawQuery(query): RawQuery, headers: HeaderMap, body: Bytes) -> Response {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !kind.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
         let what_to_do = "Send application/x-www-form-urlencoded.";
         return Failure::new(ProblemCode::UnsupportedMediaType, what_to_do).into_response();
     }
-    let both = [query.unwrap_or_default(), body];
+    let both = [query.unwrap_or_default(), String::from_utf8_lossy(&body).into_owned()];
     let pairs = both.iter().flat_map(|text| url::form_urlencoded::parse(text.as_bytes()));
     let same = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
     if same.len() > ADDRESS_MAX {
@@ -81,6 +82,7 @@ fn refused(app: &App, error: &LoginError, requester: &Requester) -> Response {
     let kind = match error {
         LoginError::UnknownService => ErrorKind::UnknownSite,
         LoginError::Malformed(_) | LoginError::InvalidStrength => ErrorKind::BadRequest,
+        LoginError::InternalError => ErrorKind::Internal,
     };
     let detail = format!("{}: {error}", error.code());
     let extras = ErrorExtras { detail: Some(&detail), ..ErrorExtras::default() };
