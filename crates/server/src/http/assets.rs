@@ -2,22 +2,26 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use flate2::read::GzDecoder;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 use sluss_domain::model::id::BASE64;
 use sluss_protocol::problem::ProblemCode;
 
 use super::answer::Failure;
-use super::coding::codings;
+use super::coding::{Coding, codings};
 
 /// The web app as built by `cargo xtask web`. A debug build embeds nothing, and reads the files where they were built.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../target/web/dist"]
+// Every browser that can run these takes them compressed.
+#[exclude = "*.wasm"]
 #[allow_missing = true]
 struct Embedded;
 
@@ -65,7 +69,18 @@ impl Assets {
         self.hashed.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
     }
 
+    /// A file as it is. One of which there is only a compressed copy is unpacked, for the rare client that takes no other.
     fn read(&self, path: &str) -> Option<File> {
+        self.stored(path).or_else(|| {
+            let packed = self.stored(&Coding::Gzip.of(path))?;
+            let mut bytes = Vec::new();
+            GzDecoder::new(&*packed.bytes).read_to_end(&mut bytes).ok()?;
+            Some(File { tag: tag(&Sha256::digest(&bytes)), bytes: bytes.into() })
+        })
+    }
+
+    /// A file of this very name.
+    fn stored(&self, path: &str) -> Option<File> {
         let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         match &self.folder {
             _ if !plain => None,
@@ -155,6 +170,8 @@ fn content_type(path: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use axum::body::to_bytes;
     use axum::http::{HeaderMap, HeaderName, StatusCode, header};
     use axum::response::Response;
@@ -175,9 +192,14 @@ mod tests {
             ("app.html.br", "small page"),
             ("assets/a.1.js", "plain"),
             ("assets/a.1.js.gz", "zipped"),
+            ("assets/b.2.wasm.br", "small program"),
         ] {
             std::fs::write(folder.path().join(name), bytes).unwrap();
         }
+        let packed = std::fs::File::create(folder.path().join("assets/b.2.wasm.gz")).unwrap();
+        let mut packed = flate2::write::GzEncoder::new(packed, flate2::Compression::default());
+        packed.write_all(b"program").unwrap();
+        packed.finish().unwrap();
         let assets = Assets::open(Some(folder.path().to_owned())).unwrap();
         (folder, assets)
     }
@@ -190,6 +212,8 @@ mod tests {
             ("app.html", "gzip", None, "plain page"),
             ("app.html", "br;q=0, gzip", None, "plain page"),
             ("assets/a.1.js", "gzip, br", Some("gzip"), "zipped"),
+            ("assets/b.2.wasm", "br", Some("br"), "small program"),
+            ("assets/b.2.wasm", "identity", None, "program"),
         ] {
             let answer = served(&assets, path, &[(header::ACCEPT_ENCODING, accepted)]);
             let found = answer.headers().get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap().to_owned());

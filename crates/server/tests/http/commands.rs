@@ -48,11 +48,13 @@ async fn every_list_and_show_is_json_for_programs_as_it_is_documented() {
     Person::new(&drill.server).sign_in_to_account(&account, Some(&phone)).await;
     let data = drill.server.folder();
     add_site(data, "rasff-window", "RASFF Window", &["--web-message"]);
+    done(data, &["user", "attributes", "anna@example.eu", "--set", "groups=RASFF_SE", "--set", "groups=TRACES"]);
     let client = example("client list --json` and `sluss client show ID");
     for (arguments, documented) in [
         (&["user", "list"][..], example("user list")),
         (&["user", "show", "anna@example.eu"], example("user show EMAIL")),
         (&["user", "devices", "anna@example.eu"], example("user devices EMAIL")),
+        (&["user", "attributes", "anna@example.eu"], example("user attributes EMAIL")),
         (&["client", "list"], client.clone()),
         (&["client", "show", "rasff-window"], client.clone()),
         (&["keys", "list"], example("keys list")),
@@ -68,6 +70,37 @@ async fn every_list_and_show_is_json_for_programs_as_it_is_documented() {
         assert!(OPERATING.contains(&format!("`{name}`")), "{name}");
     }
     assert_eq!(names(&json(data, &["doctor"])["checks"]), names(&example("doctor")["checks"]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn attributes_come_from_a_file_for_everybody_in_it_or_for_nobody() {
+    let drill = Drill::on(None).await;
+    for email in ["anna@example.eu", "bo@example.eu"] {
+        drill.server.account(email).await;
+    }
+    let data = drill.server.folder();
+    let load = |text: &str| sluss(data, &["user", "load-attributes", "-"], text);
+    let of = |email: &str| json(data, &["user", "attributes", email]);
+    done(data, &["user", "attributes", "bo@example.eu", "--set", "unit=E3"]);
+    let refused = load("email,groups\nanna@example.eu,a\nnobody@example.eu,a\nbo@example.eu,\u{7}\n");
+    assert!(!refused.status.success());
+    for said_so in
+        ["nothing was changed", "line 3: no account has the address nobody@example.eu", "line 4: groups: a value has"]
+    {
+        assert!(said(&refused).contains(said_so), "{}", said(&refused));
+    }
+    assert_eq!(of("anna@example.eu"), serde_json::json!([]));
+    let loaded = load("email,groups\nanna@example.eu,RASFF_SE;TRACES\nbo@example.eu,RASFF_SE\n");
+    assert!(said(&loaded).contains("attributes changed: 2 of 2 accounts"), "{}", said(&loaded));
+    assert_eq!(of("anna@example.eu")[0]["values"], serde_json::json!(["RASFF_SE", "TRACES"]));
+    assert_eq!(of("bo@example.eu")[1]["values"], serde_json::json!(["E3"]), "what the file does not name stays");
+    let line = "{\"email\":\"bo@example.eu\",\"attributes\":{\"groups\":null}}\n";
+    assert!(said(&load(line)).contains("changed: 1 of 1"));
+    assert!(said(&load(line)).contains("changed: 0 of 1"));
+    done(data, &["user", "attributes", "bo@example.eu", "--remove", "unit"]);
+    assert_eq!(of("bo@example.eu"), serde_json::json!([]));
+    let entries = json(data, &["audit", "list"]).to_string();
+    assert_eq!(entries.matches("attributes-changed").count(), 5, "{entries}");
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! `sluss user`: accounts, as operators add, list, look at, help and remove them.
 
+mod attribute_file;
+mod attributes;
 mod devices;
 mod view;
+
+use std::path::PathBuf;
 
 use clap::Subcommand;
 use sluss_domain::Error;
@@ -90,6 +94,25 @@ pub(super) enum Command {
         #[command(flatten)]
         output: Output,
     },
+    /// List what sites may be told of a person besides name, address and language, such as groups; or change it
+    Attributes {
+        /// The email address of the account
+        #[arg(value_parser = address)]
+        email: String,
+        /// Give an attribute this value; again for several values, and other attributes stay
+        #[arg(long, value_name = "NAME=VALUE", value_parser = attributes::pair, conflicts_with = "json")]
+        set: Vec<(String, String)>,
+        /// Remove an attribute
+        #[arg(long, value_name = "NAME", conflicts_with = "json")]
+        remove: Vec<String>,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Set attributes of many people from a file, of all of them or none: CSV with a column for each, or JSON lines
+    LoadAttributes {
+        /// The file; - for standard input
+        file: PathBuf,
+    },
     /// End an account's sessions, and the codes and tokens that sites hold for it
     SignOut {
         /// The email address of the account
@@ -124,12 +147,15 @@ const EXAMPLES: &str = "Examples:
   sluss user show anna@example.eu
   sluss user reset-link anna@example.eu    (a forgotten password, and no mail reaches her)
   sluss user update anna@example.eu --address anna@example.org    (her old mailbox is gone)
-  sluss user devices anna@example.eu       (the list has the id that --remove takes)";
+  sluss user devices anna@example.eu       (the list has the id that --remove takes)
+  sluss user attributes anna@example.eu --set groups=RASFF_SE --set groups=TRACES
+  sluss user load-attributes people.csv    (email,groups and a line: anna@example.eu,RASFF_SE;TRACES)";
 
 impl Command {
     /// Whether it only shows what is there.
     pub(super) const fn only_looks(&self) -> bool {
         matches!(self, Self::List { .. } | Self::Show { .. } | Self::Devices { remove: None, .. })
+            || matches!(self, Self::Attributes { set, remove, .. } if set.is_empty() && remove.is_empty())
     }
 
     /// How to print an empty list, if the command lists everything of a kind.
@@ -167,6 +193,11 @@ pub(super) async fn run(instance: &Instance, command: Command) -> Result<(), Str
         }
         Command::Devices { email, remove: None, output } => devices::list(instance, &email, output).await,
         Command::Devices { email, remove: Some(device), .. } => devices::remove(instance, &email, &device).await,
+        Command::Attributes { email, set, remove, output } if set.is_empty() && remove.is_empty() => {
+            attributes::list(instance, &email, output).await
+        }
+        Command::Attributes { email, set, remove, .. } => attributes::change(instance, &email, &set, remove).await,
+        Command::LoadAttributes { file } => attributes::load(instance, &file).await,
         Command::SignOut { email } => {
             sluss.sessions().sign_out_everywhere(&email).await.map_err(about(&email))?;
             println!("{email} is signed out everywhere");
