@@ -13,6 +13,7 @@ mod backup;
 mod branding;
 mod browsers;
 mod cas;
+mod cas_commands;
 mod cas_delivery;
 mod cas_dialect;
 mod cas_logout;

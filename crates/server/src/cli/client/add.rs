@@ -7,6 +7,7 @@ use sluss_domain::model::relying_party::{CasService, OidcClient, OidcSettings, R
 
 use super::branding::{BrandingOptions, LogoChange};
 use super::cas::CasOptions;
+use super::released::ReleaseOptions;
 use super::secret::Secret;
 use super::{AskedLevel, Signing, hours, put};
 use crate::Instance;
@@ -58,6 +59,8 @@ pub(in crate::cli) struct Add {
     #[command(flatten)]
     cas: CasOptions,
     #[command(flatten)]
+    released: ReleaseOptions,
+    #[command(flatten)]
     branding: BrandingOptions,
 }
 
@@ -96,13 +99,15 @@ pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
     };
     let mut branding = Branding::default();
     asked.branding.change(&mut branding);
+    let mut released = Released::default();
+    asked.released.change(&mut released);
     let client = RelyingParty {
         id: asked.id,
         name: asked.name,
         level: asked.level.into(),
         factor_age_hours: asked.factor_age_hours,
         branding,
-        released: Released::default(),
+        released,
         created_at: instance.sluss.now(),
         protocol,
     };

@@ -58,7 +58,7 @@ impl CasOptions {
             service.addresses = self.cas_service;
         }
         if !self.cas_proxy_callback.is_empty() {
-            service.proxy_callbacks = self.cas_proxy_callback;
+            service.proxy_callbacks = self.cas_proxy_callback.into_iter().filter(|one| !one.is_empty()).collect();
         }
         service.callback_by_post = self.cas_callback_post.unwrap_or(service.callback_by_post);
         service.user = self.cas_user.map_or(service.user, |user| match user {

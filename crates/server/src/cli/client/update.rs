@@ -6,6 +6,7 @@ use sluss_domain::model::relying_party::{OidcClient, Registration};
 
 use super::branding::BrandingOptions;
 use super::cas::CasOptions;
+use super::released::ReleaseOptions;
 use super::secret::Secret;
 use super::{AskedLevel, Signing, found, hours, put};
 use crate::Instance;
@@ -61,6 +62,8 @@ pub(in crate::cli) struct Update {
     #[command(flatten)]
     cas: CasOptions,
     #[command(flatten)]
+    released: ReleaseOptions,
+    #[command(flatten)]
     branding: BrandingOptions,
 }
 
@@ -98,6 +101,7 @@ pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), Str
             None
         }
     };
+    asked.released.change(&mut party.released);
     asked.branding.change(&mut party.branding);
     admit(instance, &party, true, alike).await?;
     put(instance, party, logo, "is changed").await?;
