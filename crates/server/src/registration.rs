@@ -1,6 +1,9 @@
 //! Whether a relying party can be registered: its id, name and addresses are valid, and nobody would take it for another.
 
-use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
+use sluss_cas::attribute::AttributeName;
+use sluss_cas::pattern::Pattern;
+use sluss_domain::model::attributes::{GROUPS, Released};
+use sluss_domain::model::relying_party::{CasService, OidcClient, Registration, RelyingParty};
 use sluss_oidc::redirect_uri;
 use sluss_protocol::link::SiteName;
 use sluss_protocol::names::is_name;
@@ -41,7 +44,25 @@ fn check(party: &RelyingParty) -> Result<(), String> {
     }
     match &party.protocol {
         Registration::Oidc(client) => check_client(client),
-        Registration::Cas(_) => Ok(()),
+        Registration::Cas(service) => check_service(service, &party.released),
+    }
+}
+
+fn check_service(service: &CasService, released: &Released) -> Result<(), String> {
+    if service.addresses.is_empty() {
+        return Err("a service of CAS has at least one address".to_owned());
+    }
+    let mut written = service.addresses.iter().chain(&service.proxy_callbacks);
+    if let Some(bad) = written.find(|written| Pattern::parse(written).is_none()) {
+        return Err(format!(
+            "{bad}: the address of a service is https://x/login, https://x/login?* for any query, or https://x/app/* for what is below; \
+             with https (or http on this machine), no #, and no other asterisk"
+        ));
+    }
+    let is_free = |name: &&String| *name == GROUPS || AttributeName::parse(name).is_some();
+    match released.names.values().find(|name| !is_free(name)) {
+        Some(bad) => Err(format!("{bad}: clients of CAS take an attribute of this name for something else")),
+        None => Ok(()),
     }
 }
 

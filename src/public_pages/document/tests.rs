@@ -5,7 +5,8 @@ use sluss_protocol::password::Weakness;
 
 use super::{PageContext, PublicPage, public_page_document};
 use crate::public_pages::{
-    AccountMismatch, FormInput, Heard, InputError, Inventory, NextSite, SignedOut, SiteSignOut, WaitingSignIn,
+    AccountMismatch, ContinueAs, FormInput, Heard, InputError, Inventory, NextSite, SignedOut, SiteSignOut,
+    WaitingSignIn,
 };
 use crate::surface::PageAssets;
 
@@ -89,6 +90,12 @@ fn pages() -> Vec<PublicPage> {
         PublicPage::Moved { to: email() },
         PublicPage::Arrive { from: email() },
         PublicPage::AccountMismatch(mismatch(Some(email()), Some("/sign-in/x/stay".to_owned()))),
+        PublicPage::ContinueAs(ContinueAs {
+            signed_in: email(),
+            site: email(),
+            stay: "/sign-in/x/stay".to_owned(),
+            other: "/sign-in/x".to_owned(),
+        }),
         PublicPage::AccountMismatch(mismatch(None, None)),
     ];
     let reasons = [

@@ -3,6 +3,7 @@
 
 mod access_token;
 mod one_time_result;
+mod ticket;
 
 use crate::error::Error;
 use crate::model::audit::{Entry, Event};

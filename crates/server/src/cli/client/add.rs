@@ -3,9 +3,11 @@
 use clap::{ArgGroup, Args};
 use sluss_domain::model::attributes::Released;
 use sluss_domain::model::branding::Branding;
-use sluss_domain::model::relying_party::{OidcClient, OidcSettings, Registration, RelyingParty};
+use sluss_domain::model::relying_party::{CasService, OidcClient, OidcSettings, Registration, RelyingParty};
 
 use super::branding::{BrandingOptions, LogoChange};
+use super::cas::CasOptions;
+use super::released::ReleaseOptions;
 use super::secret::Secret;
 use super::{AskedLevel, Signing, hours, put};
 use crate::Instance;
@@ -21,7 +23,7 @@ pub(in crate::cli) struct Add {
     #[arg(long)]
     name: String,
     /// An address that results may be sent to, compared letter by letter; repeat for more
-    #[arg(long, required = true)]
+    #[arg(long, required_unless_present = "cas_service", conflicts_with = "cas_service")]
     redirect_uri: Vec<String>,
     /// An origin that may frame the sign-in page, besides those of the redirect addresses
     #[arg(long)]
@@ -55,24 +57,41 @@ pub(in crate::cli) struct Add {
     #[arg(long)]
     replace: bool,
     #[command(flatten)]
+    cas: CasOptions,
+    #[command(flatten)]
+    released: ReleaseOptions,
+    #[command(flatten)]
     branding: BrandingOptions,
 }
 
+impl Add {
+    /// Whether the site speaks CAS.
+    const fn is_cas(&self) -> bool {
+        !self.cas.cas_service.is_empty()
+    }
+}
+
 pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
-    let secret = match (asked.public, asked.secret_stdin) {
+    let secret = match (asked.public || asked.is_cas(), asked.secret_stdin) {
         (true, _) => None,
         (false, true) => Some(Secret::read()?),
         (false, false) => Some(Secret::make(instance)),
     };
-    let protocol = Registration::Oidc(OidcClient {
-        redirect_uris: asked.redirect_uri,
-        origins: asked.origin,
-        web_message: asked.web_message,
-        secret_hash: secret.as_ref().map(Secret::hash),
-        signing: asked.signing.into(),
-        id_token_claims: asked.id_token_claims,
-        settings: OidcSettings::default(),
-    });
+    let protocol = if asked.is_cas() {
+        let mut service = CasService::default();
+        asked.cas.change(&mut service);
+        Registration::Cas(service)
+    } else {
+        Registration::Oidc(OidcClient {
+            redirect_uris: asked.redirect_uri,
+            origins: asked.origin,
+            web_message: asked.web_message,
+            secret_hash: secret.as_ref().map(Secret::hash),
+            signing: asked.signing.into(),
+            id_token_claims: asked.id_token_claims,
+            settings: OidcSettings::default(),
+        })
+    };
     // One that takes another's place takes its logo away too.
     let logo = match asked.branding.logo()? {
         LogoChange::Stays => LogoChange::Becomes(None),
@@ -80,13 +99,15 @@ pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
     };
     let mut branding = Branding::default();
     asked.branding.change(&mut branding);
+    let mut released = Released::default();
+    asked.released.change(&mut released);
     let client = RelyingParty {
         id: asked.id,
         name: asked.name,
         level: asked.level.into(),
         factor_age_hours: asked.factor_age_hours,
         branding,
-        released: Released::default(),
+        released,
         created_at: instance.sluss.now(),
         protocol,
     };

@@ -2,6 +2,8 @@
 
 mod add;
 mod branding;
+mod cas;
+mod released;
 mod secret;
 mod update;
 mod view;
@@ -48,6 +50,7 @@ pub(super) enum Command {
 
 const EXAMPLES: &str = "Examples:
   sluss client add rasff-window --name \"RASFF Window\" --redirect-uri https://rasff.example.eu/callback --web-message
+  sluss client add irasff --name iRASFF --cas-service \"https://irasff.example.eu/*\" --attribute groups
   sluss client show rasff-window
   sluss client update rasff-window --factor-age-hours 48
   sluss client update rasff-window --accent \"#7a1f5c\" --support-email help@rasff.example.eu

@@ -56,7 +56,7 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
         SignInState::Ended { reason } => Said::Ended(*reason),
         _ => Said::Nothing,
     };
-    Ok(SiteRequest::read(request)?.host(said, &app.instance.sluss.issuer))
+    Ok(SiteRequest::read(request)?.host(app, said))
 }
 
 fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Result<Step, Error> {
@@ -93,7 +93,7 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
                 lost_url,
             }
         }
-        SignInState::Passed { email, .. } => Step::Passed { email, forward: onward(app, sign_in)? },
+        SignInState::Passed { email, .. } => Step::Passed { email, forward: onward(app, handle, sign_in)? },
         SignInState::Ended { reason } => Step::Ended { reason, forward: way_back(app, &sign_in.target, reason)? },
     })
 }
@@ -145,13 +145,13 @@ fn qr_code(app: &App, email: String, challenge: QrChallenge) -> Result<Step, Err
 }
 
 /// How a passed sign-in goes on.
-fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
+fn onward(app: &App, handle: &str, sign_in: &SignIn) -> Result<Forward, Error> {
     Ok(match &sign_in.target {
         Target::Account { place } => Forward::Redirect { url: place.path().to_owned() },
         Target::Site { mode: Mode::Frame, .. } => Forward::Message,
         Target::Site { mode: Mode::Redirect, request, .. } => {
             let result = app.instance.sluss.sign_ins().code_of(sign_in);
-            SiteRequest::read(request)?.onward(&result, &app.instance.sluss.issuer)
+            SiteRequest::read(request)?.onward(app, handle, &result)
         }
     })
 }
@@ -166,8 +166,6 @@ fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forw
         Target::Site { request, .. } if reason == EndReason::Finished => {
             Some(Forward::Redirect { url: SiteRequest::read(request)?.front_page() })
         }
-        Target::Site { mode: Mode::Redirect, request, .. } => {
-            Some(SiteRequest::read(request)?.refused(&app.instance.sluss.issuer))
-        }
+        Target::Site { mode: Mode::Redirect, request, .. } => Some(SiteRequest::read(request)?.refused(app)),
     })
 }
