@@ -98,7 +98,8 @@ pub(super) async fn request<'a>(
     session: &Session,
 ) -> Result<Option<(&'a str, SiteRequest)>, Error> {
     let Target::Site { client, level, factor_age_hours, request, .. } = &sign_in.target else { return Ok(None) };
-    let Ok(request) = SiteRequest::read(request) else { return Ok(None) };
+    let request = SiteRequest::read(request).ok().filter(|request| request.accepts(session.method));
+    let Some(request) = request else { return Ok(None) };
     let requirement = request.requirement(*level);
     let enough = guest.app.instance.sluss.sessions().serves(session, &requirement, *factor_age_hours).await?;
     Ok(enough.then_some((client, request)))
@@ -112,8 +113,8 @@ pub(super) async fn find(guest: &Guest, handle: &str) -> Result<Mismatch, Box<Re
     let (SignInState::Identify { email } | SignInState::Password { email, .. }) = &sign_in.state else {
         return Err(own_page());
     };
-    let (wanted, audience) = Email::parse(email).zip(sign_in.opens()).ok_or_else(own_page)?;
-    let here = guest.session(audience).await.map_err(|error| Box::new(guest.over(&error)))?;
+    let wanted = Email::parse(email).ok_or_else(own_page)?;
+    let here = guest.session(sign_in.opens()).await.map_err(|error| Box::new(guest.over(&error)))?;
     let (session, here) = here.ok_or_else(own_page)?;
     if here.email.key() == wanted.key() {
         return Err(own_page());
