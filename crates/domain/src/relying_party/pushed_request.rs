@@ -20,28 +20,39 @@ impl RelyingParties<'_> {
         let uri = new_secret(Kind::PushedRequest, &*self.sluss.entropy);
         let expires_at = self.sluss.now().after(self.sluss.policy.pushed_request_lifetime);
         let kept = PushedRequest { uri: uri.hash(), client: client.to_owned(), form, sign_in: None, expires_at };
-        let places = stranger.map(|visitor| self.places(visitor)).unwrap_or_default();
+        self.commit_of_stranger(Change::Issued(IssuedChange::PushRequest(kept)), "pushed from", stranger).await?;
+        Ok(uri)
+    }
+
+    /// Commits a change that somebody asks for who has perhaps proved nothing, a `stranger`; then it takes a place in the
+    /// counts of its network and of all.
+    pub(super) async fn commit_of_stranger(
+        &self,
+        change: Change,
+        what: &str,
+        stranger: Option<&Visitor>,
+    ) -> Result<(), Error> {
+        let places = stranger.map(|visitor| self.places(what, visitor)).unwrap_or_default();
         let taken = places.iter().cloned().map(|place| Change::Bound(Bound::Spend(place)));
-        let changes = [Change::Issued(IssuedChange::PushRequest(kept))].into_iter().chain(taken).collect();
-        match self.sluss.store.commit(changes).await.map_err(Error::from) {
+        match self.sluss.store.commit([change].into_iter().chain(taken).collect()).await.map_err(Error::from) {
             Err(Error::Conflict) => self.full(&places).await,
-            other => other.map(|()| uri),
+            other => other,
         }
     }
 
     /// The places in the counts of the network, of the wider network, and of everybody.
-    fn places(&self, visitor: &Visitor) -> Vec<Allowance> {
+    fn places(&self, what: &str, visitor: &Visitor) -> Vec<Allowance> {
         let (at, strangers) = (self.sluss.now(), &self.sluss.policy.strangers);
         let one = |key: String, most: u32| Allowance { key, limit: Limit::hourly(most), at };
         let most = strangers.pushed_per_network;
-        let around = visitor.wider().map(|wider| one(format!("pushed from {wider}"), most.saturating_mul(WIDER)));
-        let own = one(format!("pushed from {}", visitor.network), most);
-        let all = one("pushed from anywhere".to_owned(), strangers.pushed_in_all);
+        let around = visitor.wider().map(|wider| one(format!("{what} {wider}"), most.saturating_mul(WIDER)));
+        let own = one(format!("{what} {}", visitor.network), most);
+        let all = one(format!("{what} anywhere"), strangers.pushed_in_all);
         [own].into_iter().chain(around).chain([all]).collect()
     }
 
     /// Which of the counts is full.
-    async fn full<T>(&self, places: &[Allowance]) -> Result<T, Error> {
+    pub(super) async fn full<T>(&self, places: &[Allowance]) -> Result<T, Error> {
         for place in places {
             if place.full_until(&self.sluss.store.windows(&place.key).await?).is_some() {
                 return Err(self.sluss.attempts().refused(place).await?);

@@ -257,7 +257,7 @@ async fn ask_again(app: &App, client: &str, request: &StoredRequest, requester: 
         Err(error) => return app.failed_page(&error, language),
     };
     let registered = client.oidc().map(|oidc| &*oidc.redirect_uris).unwrap_or_default();
-    let request = AuthorizationRequest::kept(request).filter(|request| request.reply_to.is_registered(registered));
+    let request = AuthorizationRequest::kept(request).filter(|request| request.may_be_answered(registered));
     let Some(request) = request else { return app.error_page(ErrorKind::ReturnAddress, language) };
     let reply_to = request.reply_to.clone();
     let request = AuthorizationRequest { login_hint: None, ..request };

@@ -4,6 +4,7 @@ mod bearer;
 mod claims;
 mod clients;
 mod commands;
+mod device;
 mod logout;
 mod par;
 mod refresh;
