@@ -62,7 +62,7 @@ export class OidcSignIn {
   /** The address that finds out whether the person is signed in already, once for each session. */
   async silently(session, language) {
     if (session.tried) return undefined;
-    session.tried = true;
+    session.tried = language;
     // If the provider is away, the element in the page says so.
     return this.#redirectUrl(session, language, { prompt: "none" }).catch(() => undefined);
   }
@@ -72,7 +72,7 @@ export class OidcSignIn {
       return site.signedIn(response, session, await this.#finish(session, url));
     } catch (error) {
       // Nobody is signed in, so the page asks.
-      if (error.error === "login_required") return site.redirect(response, "/");
+      if (error.error === "login_required") return site.redirect(response, `/?lang=${session.tried}`);
       return site.notSignedIn(response, error, error.error === "access_denied");
     }
   }
