@@ -13,7 +13,7 @@ export const authenCasClient = {
   speaks: "1, 2, proxyValidate",
   signOut: "yes",
   singleLogout: "has none of its own",
-  told: "name; it reads no attributes",
+  told: "id; it reads no attributes",
   async check({ provider, here }) {
     const ask = (method, ...tickets) => told("perl", [join(here, "client.pl"), provider.cas, SERVICE, method, ...tickets]);
     provider.register("authen-cas-client", "Perl", ["http://localhost:2/cb?*"]);

@@ -6,9 +6,10 @@ import { Browser } from "../browser.mjs";
 import { GROUPS, PERSON } from "../provider.mjs";
 
 /** What a client said of the person: name, address, groups and level. */
-export function isTold({ user, email, groups, level }, provider, { attributes = true } = {}) {
+export function isTold({ user, name, email, groups, level }, provider, { attributes = true } = {}) {
   assert.equal(user, provider.id, "it knows the person");
   if (!attributes) return;
+  assert.equal(name, PERSON.name);
   assert.equal(email, PERSON.email);
   assert.deepEqual(groups, GROUPS);
   assert.equal(level, "MEDIUM");

@@ -12,7 +12,7 @@ const GROUPS_THERE = "memberOf";
 
 const said = ({ body }) => {
   const { user, email, attributes } = JSON.parse(body);
-  return { user, email, groups: attributes[GROUPS_THERE], level: attributes.authenticationLevel };
+  return { user, name: attributes.name, email, groups: attributes[GROUPS_THERE], level: attributes.authenticationLevel };
 };
 
 async function signsIn({ folder, here, python, provider, port, site }, version) {
@@ -28,8 +28,11 @@ async function signsIn({ folder, here, python, provider, port, site }, version) 
     const wrong = await new Browser().open(`${site}/accounts/login?ticket=ST-AAAA`);
     assert.equal(wrong.status, 403, "a ticket that is none");
     await signsOutAtTheServer(browser, provider);
-    asks(await browser.open(wanted), provider);
-    await provider.signIn(browser, wanted);
+    // Only its client for version 3 reads what the server posts.
+    if (version === "3") {
+      asks(await browser.open(wanted), provider);
+      await provider.signIn(browser, wanted);
+    }
     const out = await agrees(browser, await browser.open(`${site}/accounts/logout`), `${site}/`);
     assert.equal(out.body, "front page", `back at the site: ${out.url}`);
     asks(await browser.open(wanted), provider);
@@ -42,6 +45,7 @@ export const djangoCasNg = {
   name: "django-cas-ng",
   version: ({ python }) => told(python, ["-c", "import importlib.metadata as m, json; print(json.dumps(m.version('django-cas-ng')))"]),
   speaks: "2, 3",
+  singleLogout: "yes, with `CAS_VERSION` 3",
   signOut: "yes",
   async check({ folder, here, python, provider }) {
     const port = await freePort();

@@ -15,6 +15,7 @@ const JOINED = ",";
 function configuration({ folder, port, cas, validate, version }) {
   const said = `CASAuthNHeader CAS-User
     Header always set X-User "expr=%{REMOTE_USER}"
+    Header always set X-Name "expr=%{req:CAS-name}"
     Header always set X-Email "expr=%{req:CAS-email}"
     Header always set X-Groups "expr=%{req:CAS-groups}"
     Header always set X-Level "expr=%{req:CAS-authenticationLevel}"`;
@@ -66,6 +67,7 @@ async function apache({ folder, port, provider, validate, version }) {
 
 const said = ({ headers }) => ({
   user: headers["x-user"],
+  name: headers["x-name"],
   email: headers["x-email"],
   groups: headers["x-groups"]?.split(JOINED),
   level: headers["x-level"],

@@ -9,7 +9,7 @@ import { listening, packaged } from "./programs.mjs";
 
 const said = ({ body }) => {
   const { user, attributes = {} } = JSON.parse(body);
-  return { user, email: attributes.email, groups: attributes.groups, level: attributes.authenticationLevel };
+  return { user, name: attributes.name, email: attributes.email, groups: attributes.groups, level: attributes.authenticationLevel };
 };
 
 async function signsIn({ folder, provider, port, site }, protocol, { attributes }) {

@@ -6,10 +6,10 @@ import { connect } from "node:net";
 /** How long a program may need to listen, in milliseconds. */
 const PATIENCE = 20_000;
 
-/** Starts a program that listens on a port of this machine; `stop()` ends it. */
+/** Starts a program that listens on a port of this machine; `stop()` ends it, and whatever it has started itself. */
 export async function listening(command, args, { port, env, cwd }) {
   const said = [];
-  const child = spawn(command, args, { env: { ...process.env, ...env }, cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { env: { ...process.env, ...env }, cwd, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (part) => said.push(part));
   const ended = new Promise((resolve) => child.once("exit", resolve));
   let over = false;
@@ -19,7 +19,7 @@ export async function listening(command, args, { port, env, cwd }) {
     if (over || Date.now() > until) throw new Error(`${command} does not listen on ${port}\n${said.join("")}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { said, stop: () => (child.kill("SIGTERM"), ended) };
+  return { said, stop: () => (process.kill(-child.pid, "SIGTERM"), ended) };
 }
 
 function answers(port) {

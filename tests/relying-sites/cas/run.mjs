@@ -38,7 +38,7 @@ for (const client of CLIENTS.filter(({ name }) => only.length === 0 || only.incl
   mkdirSync(own);
   try {
     await client.check({ folder: own, provider, here: HERE, python });
-    const said = client.told ?? "name, e-mail, groups, level";
+    const said = client.told ?? "id, name, e-mail, groups, level";
     rows.push([client.name, client.version({ python }), client.speaks, "yes", said, "yes", client.singleLogout ?? "yes", client.signOut]);
     console.log(`✔ ${client.name}`);
   } catch (error) {
