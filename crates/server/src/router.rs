@@ -33,11 +33,16 @@ fn issuer() -> Router<App> {
     Router::new()
         .route("/", get(|| async { Redirect::to("/account/") }))
         .route("/.well-known/openid-configuration", get(openid_configuration::get).options(open_preflight))
+        .route("/.well-known/oauth-authorization-server", get(openid_configuration::get).options(open_preflight))
         .route("/.well-known/change-password", get(change_password::get))
         .route("/oidc/jwks", get(oidc::jwks::get).options(open_preflight))
         .route("/oidc/authorize", get(oidc::authorize::get).post(oidc::authorize::post))
         .route("/oidc/token", post(oidc::token::post).options(preflight))
-        .route("/oidc/userinfo", get(oidc::userinfo::get).post(oidc::userinfo::get).options(preflight))
+        .route("/oidc/par", post(oidc::par::post).options(preflight))
+        .route("/oidc/logout", get(oidc::logout::get).post(oidc::logout::post))
+        .route("/oidc/revoke", post(oidc::revoke::post).options(preflight))
+        .route("/oidc/introspect", post(oidc::introspect::post))
+        .route("/oidc/userinfo", get(oidc::userinfo::get).post(oidc::userinfo::post).options(preflight))
         .route("/account/sign-in", get(account::sign_in::get))
         .route("/account/", get(account::get))
         .route("/account/{*rest}", get(account::get))
@@ -47,6 +52,7 @@ fn issuer() -> Router<App> {
         .route("/logo/{client}", get(logo::client::get))
         .merge(public_pages())
         .merge(api::account::routes())
+        .merge(programs())
         .merge(cas::routes())
 }
 
@@ -89,6 +95,12 @@ fn public_pages() -> Router<App> {
         .route("/signed-out/{session}/{next}", get(signed_out::session::get_with_next))
         .route("/lost/done", get(lost::done::get))
         .route("/lost/planned", get(lost::planned::get))
+}
+
+/// What programs ask that an operator lets.
+fn programs() -> Router<App> {
+    use api::accounts::attributes;
+    Router::new().route("/api/accounts/{email}/attributes", get(attributes::get).patch(attributes::patch))
 }
 
 /// The authenticator, and what devices ask.

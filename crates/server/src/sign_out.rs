@@ -64,7 +64,8 @@ pub(crate) async fn end(app: &App, headers: &HeaderMap, visitor: &Visitor) -> Re
 
 /// The session of this kind that the browser holds, if it is alive.
 async fn held(app: &App, headers: &HeaderMap, audience: Audience) -> Result<Option<Session>, Error> {
-    let Some(token) = app.cookies().get(headers, audience.into()) else { return Ok(None) };
+    let token = Name::of(audience).and_then(|name| app.cookies().get(headers, name));
+    let Some(token) = token else { return Ok(None) };
     Error::or_none(app.instance.sluss.sessions().find(&token, audience).await)
 }
 

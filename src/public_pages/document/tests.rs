@@ -25,7 +25,7 @@ fn next() -> NextSite {
 fn told(heard: Heard, next: Option<NextSite>) -> SignedOut {
     let site = |heard| SiteSignOut { name: HOSTILE.to_owned(), heard };
     let frames = vec![format!("https://rasff.test/?{HOSTILE}")];
-    SignedOut { sites: vec![site(Heard::Told), site(heard), site(Heard::Asked)], frames, next, refresh: Some(3) }
+    SignedOut { sites: vec![site(Heard::Told), site(heard), site(Heard::Asked)], frames, next }
 }
 
 fn document(page: &PublicPage, language: Language) -> String {
@@ -43,6 +43,18 @@ fn document_by(page: &PublicPage, language: Language, by_mail: bool) -> String {
         ..PageAssets::default()
     };
     public_page_document(page, around, &assets)
+}
+
+fn signing_out() -> [PublicPage; 6] {
+    let ask = |next| PublicPage::SignOut { email: HOSTILE.to_owned(), next };
+    let done = [
+        SignedOut::default(),
+        told(Heard::Waiting, None),
+        told(Heard::Failed, Some(next())),
+        told(Heard::Deaf, Some(next())),
+    ];
+    let [none, waiting, failed, deaf] = done.map(PublicPage::SignedOut);
+    [ask(Some(next())), ask(None), none, waiting, failed, deaf]
 }
 
 fn pages() -> Vec<PublicPage> {
@@ -81,12 +93,6 @@ fn pages() -> Vec<PublicPage> {
         PublicPage::Undo { email: email() },
         PublicPage::UndoDone,
         PublicPage::LinkOver,
-        PublicPage::SignOut { email: email(), next: Some(next()) },
-        PublicPage::SignOut { email: email(), next: None },
-        PublicPage::SignedOut(SignedOut::default()),
-        PublicPage::SignedOut(told(Heard::Waiting, None)),
-        PublicPage::SignedOut(told(Heard::Failed, Some(next()))),
-        PublicPage::SignedOut(told(Heard::Deaf, Some(next()))),
         PublicPage::Moved { to: email() },
         PublicPage::Arrive { from: email() },
         PublicPage::AccountMismatch(mismatch(Some(email()), Some("/sign-in/x/stay".to_owned()))),
@@ -105,6 +111,7 @@ fn pages() -> Vec<PublicPage> {
         InputError::Context { word: email() },
     ];
     let easy = Weakness::ALL.map(InputError::Guessable);
+    pages.extend(signing_out());
     pages.extend(reasons.into_iter().chain(easy).map(|wrong| PublicPage::Reset(typed(Some(wrong)))));
     pages
 }
@@ -246,19 +253,10 @@ fn no_page_is_a_dead_end_but_those_that_say_that_they_may_be_closed() {
 }
 
 #[test]
-fn a_browser_goes_on_by_itself_only_once_every_other_site_has_heard() {
-    let refreshes = |heard, next| {
-        let page = PublicPage::SignedOut(told(heard, next));
-        let document = document(&page, Language::En);
-        document
-            .split_once("http-equiv=\"refresh\" content=\"")
-            .map(|(_, rest)| rest.split('"').next().unwrap().to_owned())
-    };
-    assert_eq!(refreshes(Heard::Waiting, Some(next())).as_deref(), Some("3"), "it looks again");
-    let on = refreshes(Heard::Told, Some(next())).unwrap();
-    assert!(on.starts_with("3;url=https://rasff.test/?"), "{on}");
-    assert_eq!(refreshes(Heard::Told, None), None);
-    for heard in [Heard::Failed, Heard::Deaf] {
-        assert_eq!(refreshes(heard, Some(next())), None, "{heard:?}: the person has something to read");
+fn nobody_is_taken_away_from_what_a_site_has_answered() {
+    for heard in [Heard::Waiting, Heard::Told, Heard::Failed, Heard::Deaf] {
+        let document = document(&PublicPage::SignedOut(told(heard, Some(next()))), Language::En);
+        assert!(!document.contains("http-equiv=\"refresh\""), "{heard:?}");
+        assert_eq!(document.contains("<a href=\"\">"), heard == Heard::Waiting, "{document}");
     }
 }

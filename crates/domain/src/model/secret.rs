@@ -29,6 +29,16 @@ pub enum Kind {
     ProxyGrantingTicketIou,
     /// An access token, which the relying party shows.
     AccessToken,
+    /// A refresh token, which gets the relying party further access tokens.
+    RefreshToken,
+    /// An access token of a client itself, without a person.
+    ClientToken,
+    /// A pushed authorization request, by its address.
+    PushedRequest,
+    /// The code that a device without a browser polls with.
+    DeviceCode,
+    /// The code that the person types for such a device.
+    UserCode,
     /// An enrolment, by its QR code.
     Enrolment,
     /// A link that proves that a mail address is the person's own.
@@ -63,6 +73,11 @@ impl Kind {
             Self::ProxyGrantingTicket => "PGT-",
             Self::ProxyGrantingTicketIou => "PGTIOU-",
             Self::AccessToken => "tok_",
+            Self::RefreshToken => "rft_",
+            Self::ClientToken => "ctk_",
+            Self::PushedRequest => "urn:ietf:params:oauth:request_uri:",
+            Self::DeviceCode => "dvc_",
+            Self::UserCode => "usr_",
             Self::Enrolment => "ent_",
             Self::ConfirmAddress => "cnf_",
             Self::ResetPassword => "rst_",

@@ -15,6 +15,9 @@ pub enum Audience {
     Account,
     /// Signing in to further relying parties.
     SingleSignOn,
+    /// Having signed in to one relying party in a frame, which keeps nothing of ours: no browser holds its token. The
+    /// session is there to be seen and ended.
+    Frame,
 }
 
 impl Audience {
@@ -24,6 +27,7 @@ impl Audience {
         match self {
             Self::Account => "account",
             Self::SingleSignOn => "sso",
+            Self::Frame => "frame",
         }
     }
 }

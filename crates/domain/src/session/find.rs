@@ -61,12 +61,12 @@ impl Sessions<'_> {
     /// The change that makes a token valid as a session, on the evidence of a completed sign-in (I03: always a new
     /// one).
     #[must_use]
-    pub(crate) fn open(&self, token: &Bearer, evidence: &Evidence, sign_in: &SignIn) -> Option<Change> {
-        Some(Change::AddSession(Session {
+    pub(crate) fn open(&self, token: &Bearer, evidence: &Evidence, sign_in: &SignIn) -> Change {
+        Change::AddSession(Session {
             token: token.hash(),
             id: new_id::<SessionId>(&*self.sluss.entropy),
             account: evidence.account.clone(),
-            audience: sign_in.opens()?,
+            audience: sign_in.opens(),
             visitor: sign_in.visitor.clone(),
             sites: sign_in.target.client().map(str::to_owned).into_iter().collect(),
             method: evidence.method,
@@ -74,7 +74,7 @@ impl Sessions<'_> {
             level: evidence.level(),
             authenticated_at: evidence.at,
             seen_at: self.sluss.now(),
-        }))
+        })
     }
 
     /// Whether a session was opened so recently that it is surely still the person who opened it. Only then may it

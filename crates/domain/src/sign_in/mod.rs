@@ -59,12 +59,13 @@ impl SignIns<'_> {
         Bearer::from_bytes(kind, &self.sluss.sealer.tag("authorization code", sign_in.handle.as_str()))
     }
 
-    /// The session that a completed sign-in has opened, and its token; computed for the same reason as
+    /// The session that a completed sign-in has opened for the browser, and its token; computed for the same reason as
     /// [`Self::code_of`].
     #[must_use]
     pub fn session_of(&self, sign_in: &SignIn) -> Option<(Audience, Bearer)> {
         let SignInState::Passed { .. } = sign_in.state else { return None };
-        Some((sign_in.opens()?, self.session_token(sign_in)))
+        let audience = sign_in.opens();
+        (audience != Audience::Frame).then(|| (audience, self.session_token(sign_in)))
     }
 
     fn session_token(&self, sign_in: &SignIn) -> Bearer {

@@ -113,21 +113,20 @@ impl SignIns<'_> {
         let (id, email) = (&evidence.account, sign_in.state.email().to_owned());
         if evidence.level() >= Level::Medium {
             changes.push(Change::Own(OwnChange::ShowFactor(id.clone())));
-            if sign_in.opens() == Some(Audience::Account) {
+            if sign_in.opens() == Audience::Account {
                 // Ends what the password alone had opened before (S03).
                 changes.push(Change::Own(OwnChange::EndBasicSessions { account: id.clone(), keep: None }));
             }
         }
         let token = self.session_token(&sign_in);
-        changes.extend(self.sluss.sessions().open(&token, &evidence, &sign_in));
+        changes.push(self.sluss.sessions().open(&token, &evidence, &sign_in));
         if let Target::Site { client, request, .. } = &sign_in.target {
-            let session = sign_in.opens().map(|_| token.hash());
             changes.push(self.sluss.relying_parties().grant(
                 self.code_of(&sign_in).hash(),
                 client,
                 request,
                 &evidence,
-                session,
+                Some(token.hash()),
             ));
         }
         changes.push(self.note(&sign_in, Event::SignedIn, Some(id.clone()), evidence.method, &sign_in.visitor));

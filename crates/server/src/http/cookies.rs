@@ -51,11 +51,13 @@ impl Name {
     }
 }
 
-impl From<Audience> for Name {
-    fn from(audience: Audience) -> Self {
+impl Name {
+    /// The cookie that holds a session for this purpose, if one does.
+    pub(crate) const fn of(audience: Audience) -> Option<Self> {
         match audience {
-            Audience::Account => Self::Account,
-            Audience::SingleSignOn => Self::SingleSignOn,
+            Audience::Account => Some(Self::Account),
+            Audience::SingleSignOn => Some(Self::SingleSignOn),
+            Audience::Frame => None,
         }
     }
 }

@@ -21,7 +21,8 @@ impl Guest {
     /// The session that this browser holds, and its owner.
     pub(crate) async fn session(&self, audience: Audience) -> Result<Option<(Session, Account)>, Error> {
         let sluss = &self.app.instance.sluss;
-        let Some(token) = self.app.cookies().get(&self.headers, audience.into()) else { return Ok(None) };
+        let token = Name::of(audience).and_then(|name| self.app.cookies().get(&self.headers, name));
+        let Some(token) = token else { return Ok(None) };
         let Some(session) = Error::or_none(sluss.sessions().find(&token, audience).await)? else { return Ok(None) };
         let account = sluss.store.account(&session.account).await?;
         Ok(account.map(|account| (session, account)))
@@ -47,7 +48,7 @@ impl Guest {
         for audience in AUDIENCES {
             if let Some((session, _)) = self.session(audience).await?.filter(|(_, account)| !is_owner(account)) {
                 self.app.instance.sluss.sessions().sign_out(session, None, &self.visitor).await?;
-                cleared.push(self.app.cookies().clear(Name::from(audience)));
+                cleared.extend(Name::of(audience).map(|name| self.app.cookies().clear(name)));
             }
         }
         Ok(cleared)

@@ -5,11 +5,12 @@ use axum::response::Response;
 use sluss_app::sign_in::FrameHost;
 use sluss_cas::login::LoginRequest;
 use sluss_domain::Error;
+use sluss_domain::model::id::AccountId;
 use sluss_domain::model::requirement::Requirement;
 use sluss_domain::model::secret::Bearer;
 use sluss_domain::model::session::Session;
 use sluss_domain::model::stored_request::{Protocol, StoredRequest};
-use sluss_oidc::authorize::AuthorizationRequest;
+use sluss_oidc::authorize::{AuthorizationRequest, ResponseMode};
 use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::frame::FrameMessage;
 use sluss_protocol::method::{Level, Method};
@@ -63,32 +64,49 @@ impl SiteRequest {
         }
     }
 
-    /// The way back with what the site redeems. `handle` is that of the sign-in, for an answer that has to be a form on a page of its own.
-    pub(crate) fn onward(&self, app: &App, handle: &str, result: &Bearer) -> Forward {
-        let url = match self {
-            Self::Oidc(request) => request.reply_to.url_with_code(result.expose(), &app.instance.sluss.issuer),
-            Self::Cas(request) => cas::login::forward(request, handle, result),
-        };
-        Forward::Redirect { url }
+    /// The way back with what the site redeems, for the account that signed in. `handle` is that of the sign-in, for an answer that has to be
+    /// a form on a page of its own.
+    pub(crate) fn onward(&self, app: &App, handle: &str, result: &Bearer, account: &AccountId) -> Forward {
+        match self {
+            Self::Oidc(request) => {
+                oidc::answer::forward(&request.reply_to, handle, &oidc::answer::passed(app, request, result, account))
+            }
+            Self::Cas(request) => Forward::Redirect { url: cas::login::forward(request, handle, result) },
+        }
     }
 
     /// The way back of somebody who did not sign in.
-    pub(crate) fn refused(&self, app: &App) -> Forward {
-        let url = match self {
-            Self::Oidc(request) => {
-                request.reply_to.url_with_error(&AuthorizeError::AccessDenied, &app.instance.sluss.issuer)
-            }
+    pub(crate) fn refused(&self, app: &App, handle: &str) -> Forward {
+        match self {
+            Self::Oidc(request) => oidc::answer::forward(
+                &request.reply_to,
+                handle,
+                &request.reply_to.fields_with_error(&AuthorizeError::AccessDenied, &app.instance.sluss.issuer),
+            ),
             // CAS has no way to say so, and the service's own address would lead back here.
-            Self::Cas(_) => self.front_page(),
-        };
-        Forward::Redirect { url }
+            Self::Cas(_) => Forward::Redirect { url: self.front_page() },
+        }
     }
 
-    /// The page whose form takes what the site redeems to a site that wants it so; `None` for all other sites.
-    pub(crate) fn form(&self, app: &App, result: &Bearer, headers: &HeaderMap) -> Option<Response> {
+    /// The page whose form takes the answer to a site that wants it so: a result with the account that signed in, or that nobody did. `None` for
+    /// all other sites.
+    pub(crate) fn form(
+        &self,
+        app: &App,
+        result: Option<(&Bearer, &AccountId)>,
+        headers: &HeaderMap,
+    ) -> Option<Response> {
         match self {
+            Self::Oidc(request) if request.reply_to.mode() == ResponseMode::FormPost => {
+                let (reply_to, denied) = (&request.reply_to, AuthorizeError::AccessDenied);
+                let fields = match result {
+                    Some((code, account)) => oidc::answer::passed(app, request, code, account),
+                    None => reply_to.fields_with_error(&denied, &app.instance.sluss.issuer),
+                };
+                Some(oidc::answer::now(app, reply_to, &fields, headers))
+            }
             Self::Oidc(_) => None,
-            Self::Cas(request) => cas::login::apart(app, request, result, headers),
+            Self::Cas(request) => cas::login::apart(app, request, result?.0, headers),
         }
     }
 
@@ -99,7 +117,10 @@ impl SiteRequest {
         let (reply_to, issuer) = (&request.reply_to, &app.instance.sluss.issuer);
         let message: Option<FrameMessage> = match said {
             Said::Nothing | Said::Ended(EndReason::Finished) => None,
-            Said::Passed(result) => Some(reply_to.message_with_code(result.expose(), issuer)),
+            Said::Passed(_, account) if !oidc::subject::may_be_about(app, request, account) => {
+                Some(reply_to.message_with_error(&AuthorizeError::LoginRequired))
+            }
+            Said::Passed(result, _) => Some(reply_to.message_with_code(result.expose(), issuer)),
             Said::Ended(EndReason::Cancelled) => Some(reply_to.message_of_cancel()),
             Said::Ended(EndReason::Expired) => Some(reply_to.message_with_error(&AuthorizeError::AccessDenied)),
         };
@@ -118,7 +139,7 @@ impl SiteRequest {
 /// What the page around a frame is told.
 pub(crate) enum Said<'a> {
     Nothing,
-    Passed(&'a Bearer),
+    Passed(&'a Bearer, &'a AccountId),
     Ended(EndReason),
 }
 

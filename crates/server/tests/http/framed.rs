@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::Request;
 use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{FormAction, Step};
-use sluss_testkit::{Person, Server, Site};
+use sluss_testkit::{Account, Person, Server, Site};
 
 const MESSAGE: (&str, &str) = ("response_mode", "web_message");
 
@@ -81,8 +81,7 @@ async fn a_frame_keeps_the_colours_that_its_site_wants() {
 }
 
 /// A sign-in in a frame that has passed, whose last page nobody has loaded yet: its address, and what the script was answered with.
-async fn passed_in_a_frame(server: &Server, site: &Site) -> String {
-    let account = server.account("anna@example.eu").await;
+pub(crate) async fn passed_in_a_frame(server: &Server, site: &Site, account: &Account) -> String {
     let mut person = Person::new(server).with_script();
     let page = person.begin(&site.authorize_url_with(&[MESSAGE])).await;
     let page = person.act(&page, FormAction::Identify, &[("email", &account.email)]).await;
@@ -92,27 +91,32 @@ async fn passed_in_a_frame(server: &Server, site: &Site) -> String {
     page.action
 }
 
+/// The code in that page.
+pub(crate) fn code_in(page: &str) -> String {
+    let (_, rest) = page.split_once("cod_").unwrap();
+    let code: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+    format!("cod_{code}")
+}
+
 #[tokio::test]
 async fn s32_the_last_page_in_a_frame_has_its_code_once() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Basic).await;
-    let address = passed_in_a_frame(&server, &site).await;
+    let address = passed_in_a_frame(&server, &site, &server.account("anna@example.eu").await).await;
     let first = Person::new(&server).open(&address).await;
     assert!(first.body.contains("sluss-frame-message") && first.body.contains("cod_"), "{}", first.body);
     for again in [address.clone(), format!("{address}?step=9"), format!("{address}?back=0")] {
         let second = Person::new(&server).open(&again).await;
         assert!(!second.body.contains("cod_") && !second.body.contains("sluss-frame-message"), "{again}");
     }
-    let (_, rest) = first.body.split_once("cod_").unwrap();
-    let code: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
-    assert_eq!(site.redeem(&format!("cod_{code}")).await.status, 200, "the first one is as good as before");
+    assert_eq!(site.redeem(&code_in(&first.body)).await.status, 200, "the first one is as good as before");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn s32_of_twenty_that_load_it_at_the_same_instant_one_gets_the_code() {
     let server = Server::start().await;
     let site = server.site("rasff", Level::Basic).await;
-    let address = passed_in_a_frame(&server, &site).await;
+    let address = passed_in_a_frame(&server, &site, &server.account("anna@example.eu").await).await;
     let loads: Vec<_> = (0..20)
         .map(|_| {
             let (server, address) = (server.clone(), address.clone());

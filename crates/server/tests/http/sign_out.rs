@@ -12,6 +12,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use url::form_urlencoded;
 
+use crate::framed::{code_in, passed_in_a_frame};
+
 /// The server of a site, which hears who has signed out.
 struct Hearing {
     address: String,
@@ -234,6 +236,26 @@ async fn end(server: &Server, person: &mut Person, site: &Site, account: &Accoun
             sluss.store.commit(vec![sluss_domain::ports::store::Change::Forget(old)]).await.unwrap();
         }
     }
+}
+
+#[tokio::test]
+async fn i05_what_a_frame_opened_is_listed_and_ends_like_everything_else() {
+    let server = Server::start().await;
+    let account = server.account("anna@example.eu").await;
+    let hearing = Hearing::start().await;
+    let site = site_that_hears(&server, "rasff", &hearing.address).await;
+    let last = passed_in_a_frame(&server, &site, &account).await;
+    let answer = site.redeem(&code_in(&Person::new(&server).open(&last).await.body)).await.json();
+    assert!(part(answer["id_token"].as_str().unwrap(), 1)["sid"].is_string(), "{answer}");
+    let mut owner = Person::new(&server);
+    let view = owner.sign_in_to_account(&account, None).await;
+    let sessions = owner.open("/api/account/sessions").await.json();
+    let framed = sessions["sessions"].as_array().unwrap().iter().find(|session| session["sites"][0] == "Site rasff");
+    let end = format!("/api/account/sessions/{}", framed.unwrap()["id"].as_str().unwrap());
+    assert_eq!(owner.api("DELETE", &end, &view.csrf, None).await.status, 204);
+    assert_eq!(site.user_info(answer["access_token"].as_str().unwrap()).await.status, 401);
+    tell_due(&server.instance()).await;
+    assert_eq!(hearing.heard().len(), 1);
 }
 
 #[tokio::test]

@@ -36,7 +36,7 @@ fn read(row: &AnyRow) -> Result<Session, Error> {
 }
 
 fn audience(name: &str) -> Option<Audience> {
-    [Audience::Account, Audience::SingleSignOn].into_iter().find(|audience| audience.name() == name)
+    [Audience::Account, Audience::SingleSignOn, Audience::Frame].into_iter().find(|audience| audience.name() == name)
 }
 
 /// Adds nothing for an account that has been disabled meanwhile (F09).

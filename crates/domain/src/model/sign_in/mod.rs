@@ -139,13 +139,13 @@ impl Target {
 }
 
 impl SignIn {
-    /// The session that it opens; none in a frame, which cannot store anything of ours.
+    /// What the session that it opens is for.
     #[must_use]
-    pub const fn opens(&self) -> Option<Audience> {
+    pub const fn opens(&self) -> Audience {
         match &self.target {
-            Target::Account { .. } => Some(Audience::Account),
-            Target::Site { mode: Mode::Redirect, .. } => Some(Audience::SingleSignOn),
-            Target::Site { mode: Mode::Frame, .. } => None,
+            Target::Account { .. } => Audience::Account,
+            Target::Site { mode: Mode::Redirect, .. } => Audience::SingleSignOn,
+            Target::Site { mode: Mode::Frame, .. } => Audience::Frame,
         }
     }
 }

@@ -3,10 +3,12 @@
 use clap::{ArgGroup, Args};
 use sluss_domain::model::attributes::Released;
 use sluss_domain::model::branding::Branding;
+use sluss_domain::model::oidc_policy::ClientAuth;
 use sluss_domain::model::relying_party::{CasService, OidcClient, OidcSettings, Registration, RelyingParty};
 
 use super::branding::{BrandingOptions, LogoChange};
 use super::cas::CasOptions;
+use super::oidc_options::OidcOptions;
 use super::released::ReleaseOptions;
 use super::secret::Secret;
 use super::{AskedLevel, Signing, hours, put};
@@ -59,6 +61,8 @@ pub(in crate::cli) struct Add {
     #[command(flatten)]
     cas: CasOptions,
     #[command(flatten)]
+    oidc: OidcOptions,
+    #[command(flatten)]
     released: ReleaseOptions,
     #[command(flatten)]
     branding: BrandingOptions,
@@ -72,12 +76,23 @@ impl Add {
 }
 
 pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
-    let secret = match (asked.public || asked.is_cas(), asked.secret_stdin) {
+    let is_cas = asked.is_cas();
+    if if is_cas { asked.oidc.are_given() } else { asked.cas.are_given() } {
+        return Err(
+            "a site speaks CAS (--cas-service) or OpenID Connect (--redirect-uri), and takes the options of that alone"
+                .to_owned(),
+        );
+    }
+    let mut settings = OidcSettings::default();
+    asked.oidc.change(&mut settings)?;
+    let auth = settings.client_auth;
+    let secret = match (asked.public || is_cas, asked.secret_stdin) {
         (true, _) => None,
         (false, true) => Some(Secret::read()?),
+        (false, false) if auth == ClientAuth::PrivateKeyJwt => None,
         (false, false) => Some(Secret::make(instance)),
     };
-    let protocol = if asked.is_cas() {
+    let protocol = if is_cas {
         let mut service = CasService::default();
         asked.cas.change(&mut service);
         Registration::Cas(service)
@@ -89,7 +104,7 @@ pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
             secret_hash: secret.as_ref().map(Secret::hash),
             signing: asked.signing.into(),
             id_token_claims: asked.id_token_claims,
-            settings: OidcSettings::default(),
+            settings,
         })
     };
     // One that takes another's place takes its logo away too.
@@ -112,7 +127,10 @@ pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
         protocol,
     };
     admit(instance, &client, asked.replace, asked.alike).await?;
+    let sealed = Secret::to_seal(secret.as_ref(), auth, None)?;
+    let id = client.id.clone();
     put(instance, client, logo, "is registered").await?;
+    sealed.seal(instance, &id).await?;
     if let Some(secret) = secret {
         secret.show();
     }

@@ -2,12 +2,14 @@
 
 use clap::builder::BoolishValueParser;
 use clap::{ArgGroup, Args};
+use sluss_domain::model::oidc_policy::ClientAuth;
 use sluss_domain::model::relying_party::{OidcClient, Registration};
 
 use super::branding::BrandingOptions;
 use super::cas::CasOptions;
+use super::oidc_options::OidcOptions;
 use super::released::ReleaseOptions;
-use super::secret::Secret;
+use super::secret::{Sealed, Secret};
 use super::{AskedLevel, Signing, found, hours, put};
 use crate::Instance;
 use crate::registration::admit;
@@ -62,6 +64,8 @@ pub(in crate::cli) struct Update {
     #[command(flatten)]
     cas: CasOptions,
     #[command(flatten)]
+    oidc: OidcOptions,
+    #[command(flatten)]
     released: ReleaseOptions,
     #[command(flatten)]
     branding: BrandingOptions,
@@ -69,8 +73,9 @@ pub(in crate::cli) struct Update {
 
 impl Update {
     /// Whether something was named that only OpenID Connect has.
-    const fn names_oidc(&self) -> bool {
-        !self.redirect_uri.is_empty()
+    fn names_oidc(&self) -> bool {
+        self.oidc.are_given()
+            || !self.redirect_uri.is_empty()
             || !self.origin.is_empty()
             || self.no_origin
             || self.web_message.is_some()
@@ -90,7 +95,7 @@ pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), Str
     party.level = asked.level.map_or(party.level, Into::into);
     party.factor_age_hours = asked.factor_age_hours.unwrap_or(party.factor_age_hours);
     let logo = asked.branding.logo()?;
-    let secret = match &mut party.protocol {
+    let (secret, sealed) = match &mut party.protocol {
         Registration::Oidc(_) if asked.cas.are_given() => return Err(format!("{} does not speak CAS", asked.id)),
         Registration::Oidc(client) => change_client(instance, client, &asked)?,
         Registration::Cas(_) if asked.names_oidc() => {
@@ -98,13 +103,14 @@ pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), Str
         }
         Registration::Cas(service) => {
             asked.cas.change(service);
-            None
+            (None, Sealed::Stays)
         }
     };
     asked.released.change(&mut party.released);
     asked.branding.change(&mut party.branding);
     admit(instance, &party, true, alike).await?;
     put(instance, party, logo, "is changed").await?;
+    sealed.seal(instance, &asked.id).await?;
     if let Some(secret) = secret {
         secret.show();
     }
@@ -112,7 +118,11 @@ pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), Str
 }
 
 /// Changes what was named of a client of OpenID Connect; a new secret is to be shown.
-fn change_client(instance: &Instance, client: &mut OidcClient, asked: &Update) -> Result<Option<Secret>, String> {
+fn change_client(
+    instance: &Instance,
+    client: &mut OidcClient,
+    asked: &Update,
+) -> Result<(Option<Secret>, Sealed), String> {
     if !asked.redirect_uri.is_empty() {
         client.redirect_uris.clone_from(&asked.redirect_uri);
     }
@@ -122,6 +132,8 @@ fn change_client(instance: &Instance, client: &mut OidcClient, asked: &Update) -
     client.web_message = asked.web_message.unwrap_or(client.web_message);
     client.signing = asked.signing.map_or(client.signing, Into::into);
     client.id_token_claims = asked.id_token_claims.unwrap_or(client.id_token_claims);
+    let before = client.settings.client_auth;
+    asked.oidc.clone().change(&mut client.settings)?;
     let secret = match (asked.new_secret, asked.secret_stdin) {
         (true, _) => Some(Secret::make(instance)),
         (false, true) => Some(Secret::read()?),
@@ -133,5 +145,12 @@ fn change_client(instance: &Instance, client: &mut OidcClient, asked: &Update) -
     if let Some(secret) = &secret {
         client.secret_hash = Some(secret.hash());
     }
-    Ok(secret)
+    let auth = client.settings.client_auth;
+    if auth == ClientAuth::Secret && before != auth && secret.is_none() && !asked.public {
+        return Err(
+            "the site has no secret that could be compared: add --new-secret, --secret-stdin or --public".to_owned()
+        );
+    }
+    let sealed = Secret::to_seal(secret.as_ref(), auth, Some(before))?;
+    Ok((secret, sealed))
 }

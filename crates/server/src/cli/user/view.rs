@@ -198,6 +198,7 @@ fn open(session: &Session) -> String {
     let purpose = match session.audience {
         Audience::Account => "account pages".to_owned(),
         Audience::SingleSignOn => format!("sites ({})", session.sites.join(", ")),
+        Audience::Frame => format!("in a frame ({})", session.sites.join(", ")),
     };
     let known = [session.visitor.place(), &session.visitor.browser].into_iter().filter(|part| !part.is_empty());
     let from: Vec<_> = known.collect();

@@ -113,8 +113,8 @@ pub(super) async fn find(guest: &Guest, handle: &str) -> Result<Mismatch, Box<Re
     let (SignInState::Identify { email } | SignInState::Password { email, .. }) = &sign_in.state else {
         return Err(own_page());
     };
-    let (wanted, audience) = Email::parse(email).zip(sign_in.opens()).ok_or_else(own_page)?;
-    let here = guest.session(audience).await.map_err(|error| Box::new(guest.over(&error)))?;
+    let wanted = Email::parse(email).ok_or_else(own_page)?;
+    let here = guest.session(sign_in.opens()).await.map_err(|error| Box::new(guest.over(&error)))?;
     let (session, here) = here.ok_or_else(own_page)?;
     if here.email.key() == wanted.key() {
         return Err(own_page());

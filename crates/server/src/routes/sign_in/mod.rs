@@ -143,9 +143,10 @@ async fn show(app: &App, at: Address<'_>, sign_in: &SignIn, status: Status, head
 /// sign-in that comes for the session, and every time it comes it gets the same one. From then on it is a trusted browser.
 async fn with_session(app: &App, sign_in: &SignIn, sent: &HeaderMap, mut response: Response) -> Response {
     let (sluss, headers) = (&app.instance.sluss, response.headers_mut());
-    if let Some((audience, token)) = sluss.sign_ins().session_of(sign_in) {
-        headers.append(header::SET_COOKIE, app.cookies().set(audience.into(), token.expose()));
-        let before = app.cookies().get(sent, audience.into()).filter(|before| before != token.expose());
+    let session = sluss.sign_ins().session_of(sign_in);
+    if let Some((name, token)) = session.and_then(|(audience, token)| Some((Name::of(audience)?, token))) {
+        headers.append(header::SET_COOKIE, app.cookies().set(name, token.expose()));
+        let before = app.cookies().get(sent, name).filter(|before| before != token.expose());
         if let Some(before) = before
             && let Err(error) = sluss.sessions().replace(&before, &token).await
         {
