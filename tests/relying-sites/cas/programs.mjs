@@ -19,7 +19,17 @@ export async function listening(command, args, { port, env, cwd }) {
     if (over || Date.now() > until) throw new Error(`${command} does not listen on ${port}\n${said.join("")}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { said, stop: () => (process.kill(-child.pid, "SIGTERM"), ended) };
+  const stop = async () => {
+    process.kill(-child.pid, "SIGTERM");
+    await ended;
+    // PHP's workers outlive the one that started them.
+    try {
+      process.kill(-child.pid, "SIGKILL");
+    } catch {
+      // None was left.
+    }
+  };
+  return { said, stop };
 }
 
 function answers(port) {
